@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { Diagnostic, Role, Span } from './document.ts';
+import { OrganizationEntry } from './organization.ts';
+import { Edition, Source, SourceId } from './source.ts';
+
+/** How an answer names the document it quotes. */
+export const SourceReference = z.object({ id: SourceId, title: z.string(), edition: Edition });
+export type SourceReference = z.infer<typeof SourceReference>;
+
+/** A part of a score, for explanation: its name and what it adds. */
+export const ScorePart = z.object({ name: z.string(), value: z.number() });
+export type ScorePart = z.infer<typeof ScorePart>;
+
+/**
+ * A quote with its attribution. `quote` is one contiguous slice of the passage's text; `cut` says at which ends
+ * words are left out, or lacking in this copy, where a renderer puts `[…]`; `highlights` are ranges of `quote`.
+ */
+export const Excerpt = z.object({
+  kind: z.literal('excerpt'),
+  quote: z.string().min(1),
+  highlights: z.array(Span),
+  handle: z.string(),
+  source: SourceReference,
+  citation: z.string(),
+  section: z.array(z.string()),
+  paragraph: z.number().int().positive().nullable(),
+  page: z.string().optional(),
+  footnotes: z.array(z.number().int().positive()),
+  role: Role,
+  score: z.number(),
+  cut: z.object({ before: z.boolean(), after: z.boolean() }),
+  explanation: z.array(ScorePart).optional(),
+});
+export type Excerpt = z.infer<typeof Excerpt>;
+
+/** A numbered note with what it resolves to and the quotes that cite it. */
+export const FootnoteItem = z.object({
+  kind: z.literal('footnote'),
+  number: z.number().int().positive(),
+  raw: z.string(),
+  dates: z.array(z.string()),
+  urls: z.array(z.string()),
+  ibid: z.number().int().positive().nullable(),
+  chain: z.array(z.number().int().positive()),
+  status: z.enum(['ok', 'missing', 'ambiguous']),
+  citedBy: z.array(Excerpt),
+  handle: z.string(),
+  source: SourceReference,
+  citation: z.string(),
+});
+export type FootnoteItem = z.infer<typeof FootnoteItem>;
+
+/** A named body with its list entries and the quotes that name it. */
+export const OrganizationItem = z.object({
+  kind: z.literal('organization'),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  country: z.string().length(2).nullable(),
+  entries: z.array(OrganizationEntry),
+  mentions: z.array(Excerpt),
+  handle: z.string(),
+});
+export type OrganizationItem = z.infer<typeof OrganizationItem>;
+
+/** A source with the counts of the document held for it. */
+export const SourceItem = z.object({
+  kind: z.literal('source'),
+  id: SourceId,
+  title: z.string(),
+  edition: Edition,
+  metadata: Source,
+  citation: z.string(),
+  file: z.string(),
+  sha256: z.string(),
+  passages: z.number().int().min(0),
+  notes: z.number().int().min(0),
+  missingNotes: z.array(z.number().int().positive()),
+  entries: z.number().int().min(0),
+  outline: z.array(z.object({ section: z.array(z.string()), paragraph: z.number().int().positive() })),
+  diagnostics: z.number().int().min(0),
+});
+export type SourceItem = z.infer<typeof SourceItem>;
+
+/** A finding about a document, as an item of an answer. */
+export const DiagnosticItem = Diagnostic.extend({ kind: z.literal('diagnostic') });
+export type DiagnosticItem = z.infer<typeof DiagnosticItem>;
+
+/** One item of an answer, told apart by `kind`. */
+export const Item = z.discriminatedUnion('kind', [
+  Excerpt,
+  FootnoteItem,
+  OrganizationItem,
+  SourceItem,
+  DiagnosticItem,
+]);
+export type Item = z.infer<typeof Item>;
+
+export const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
+export type Status = z.infer<typeof Status>;
+
+/** What every command returns: platform-neutral data. `closest`: nothing answers, and the nearest is shown as nearest. */
+export const Answer = z.object({
+  command: z.string(),
+  request: z.record(z.string(), z.unknown()),
+  status: Status,
+  closest: z.boolean().optional(),
+  message: z.string().optional(),
+  items: z.array(Item),
+  page: z.object({
+    number: z.number().int().min(1),
+    of: z.number().int().min(1),
+    total: z.number().int().min(0),
+  }),
+  library: z.object({
+    version: z.string(),
+    documents: z.number().int().min(0),
+    passages: z.number().int().min(0),
+  }),
+  suggestions: z.array(z.string()),
+});
+export type Answer = z.infer<typeof Answer>;

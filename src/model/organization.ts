@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Span } from './document.ts';
+import { SourceId } from './source.ts';
+
+/** Where an organization stands in a list: the entry's number, its text as printed and its place as printed. */
+export const OrganizationEntry = z.object({
+  source: SourceId,
+  number: z.number().int().positive(),
+  raw: z.string(),
+  place: z.string().nullable(),
+});
+export type OrganizationEntry = z.infer<typeof OrganizationEntry>;
+
+/** A place in a passage's text that names an organization. */
+export const Mention = z.object({ source: SourceId, ordinal: z.number().int().positive(), span: Span });
+export type Mention = z.infer<typeof Mention>;
+
+/** A named body across all documents: one canonical name, its aliases, its list entries, its mentions. */
+export const Organization = z.object({
+  name: z.string(),
+  aliases: z.array(z.string()),
+  country: z.string().length(2).nullable(),
+  entries: z.array(OrganizationEntry),
+  mentions: z.array(Mention),
+});
+export type Organization = z.infer<typeof Organization>;

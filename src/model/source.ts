@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** `original`: the publisher's wording. `digest`: a summary in this project's own words. */
+export const Edition = z.enum(['original', 'digest']);
+export type Edition = z.infer<typeof Edition>;
+
+/** The short name of a source, as people type it: `ijd-2020`. */
+export const SourceId = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'must be 1 to 40 lower-case letters, digits and inner hyphens');
+
+/** A CSL-JSON name: family and given, or one `literal` for a body. */
+const Name = z.union([
+  z.strictObject({ family: z.string(), given: z.string().optional() }),
+  z.strictObject({ literal: z.string() }),
+]);
+export type Name = z.infer<typeof Name>;
+
+/** A CSL-JSON date: year, month and day as far as known. */
+const CslDate = z.strictObject({
+  'date-parts': z.array(z.array(z.number().int()).min(1).max(3)).length(1),
+});
+
+/** A bibliographic work. The fields are those of CSL-JSON, beside `id`. */
+export const Source = z.strictObject({
+  id: SourceId,
+  type: z.string().default('document'),
+  title: z.string().min(1),
+  author: z.array(Name).optional(),
+  editor: z.array(Name).optional(),
+  issued: CslDate.optional(),
+  accessed: CslDate.optional(),
+  publisher: z.string().optional(),
+  'publisher-place': z.string().optional(),
+  'container-title': z.string().optional(),
+  'collection-title': z.string().optional(),
+  number: z.string().optional(),
+  URL: z.url().optional(),
+  DOI: z.string().optional(),
+  ISBN: z.string().optional(),
+  language: z.string().optional(),
+  note: z.string().optional(),
+});
+export type Source = z.infer<typeof Source>;
