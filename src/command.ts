@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
-
-/** What an argument can be completed with: the library knows the values. */
-export const CompletionKind = z.enum(['organization', 'source', 'reference']);
-export type CompletionKind = z.infer<typeof CompletionKind>;
+import { CompletionKind } from './model/completion.ts';
 
 /** What a command computes: an answer less the parts that are the same for all commands. */
 export type Reply = Pick<Answer, 'status' | 'items'> &
@@ -86,7 +83,10 @@ const Property = z.looseObject({
  */
 export function argumentsOf(command: Command): Argument[] {
   const schema = z
-    .object({ properties: z.record(z.string(), Property).default({}), required: z.array(z.string()).default([]) })
+    .object({
+      properties: z.record(z.string(), Property).default({}),
+      required: z.array(z.string()).default([]),
+    })
     .parse(z.toJSONSchema(command.arguments, { io: 'input' }));
   const positional = Object.entries(schema.properties).find(
     ([name, property]) => property.type === 'string' && schema.required.includes(name),

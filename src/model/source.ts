@@ -7,7 +7,10 @@ export type Edition = z.infer<typeof Edition>;
 /** The short name of a source, as people type it: `ijd-2020`. */
 export const SourceId = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'must be 1 to 40 lower-case letters, digits and inner hyphens');
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+    'must be 1 to 40 lower-case letters, digits and inner hyphens',
+  );
 
 /** A CSL-JSON name: family and given, or one `literal` for a body. */
 const Name = z.union([

@@ -1,5 +1,5 @@
-import type { Role, Span } from '../model/document.ts';
 import type { ScorePart } from '../model/answer.ts';
+import type { Role, Span } from '../model/document.ts';
 
 /**
  * What search finds: a passage or a note. `title` is its source's title, `headings` its section path, outermost
