@@ -45,3 +45,9 @@ export const Source = z.strictObject({
   note: z.string().optional(),
 });
 export type Source = z.infer<typeof Source>;
+
+/** A known source: its metadata, and the SHA-256 of the files known to be its originals. */
+export const CatalogueEntry = Source.extend({
+  originals: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex')).default([]),
+});
+export type CatalogueEntry = z.infer<typeof CatalogueEntry>;

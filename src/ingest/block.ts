@@ -1,0 +1,127 @@
+import type { Mark, Span } from '../model/document.ts';
+
+/** One line of a block as it stands in the file: its clean text, its note marks, its range of UTF-16 offsets. */
+export interface TextLine {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly span: Span;
+}
+
+/**
+ * A piece of a file as a format parser sees it, before repair: what kind it is, its text and where it stands.
+ * `blankBefore` counts empty lines above it. `number` is a list item's number as printed, `note` the number of
+ * the note that the block defines, `strong` says that all of its text is bold.
+ */
+export interface Block {
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'quotation' | 'picture' | 'note';
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly spans: readonly Span[];
+  readonly line: number;
+  readonly blankBefore: number;
+  readonly depth?: number;
+  readonly strong?: boolean;
+  readonly number?: number;
+  readonly note?: number;
+  readonly urls?: readonly string[];
+}
+
+/** Collects the text of a line: white space becomes single spaces, note marks leave the text and keep their place. */
+export class TextBuilder {
+  #text = '';
+  #marks: Mark[] = [];
+
+  /** Adds text as it stands. */
+  add(chunk: string): void {
+    const clean = chunk.replace(/\s+/gu, ' ');
+    this.#text += this.#text === '' || this.#text.endsWith(' ') ? clean.replace(/^ /, '') : clean;
+  }
+
+  /** Adds text in which raised digits are note marks, unless they follow a unit of measure ("12 km²"). */
+  addWithRaisedMarks(chunk: string): void {
+    for (const part of chunk.split(/([⁰¹²³⁴-⁹]+)/u)) {
+      if (/^[⁰¹²³⁴-⁹]/u.test(part) && !followsUnit(this.#text)) this.mark([fromRaised(part)]);
+      else this.add(part);
+    }
+  }
+
+  /** Puts note marks at the end of what there is. */
+  mark(numbers: readonly number[]): void {
+    for (const number of numbers) this.#marks.push({ number, at: this.#text.trimEnd().length });
+  }
+
+  /** The text so far. */
+  get text(): string {
+    return this.#text;
+  }
+
+  build(span: Span): TextLine {
+    const text = this.#text.trimEnd();
+    return { text, marks: this.#marks.map((mark) => ({ ...mark, at: Math.min(mark.at, text.length) })), span };
+  }
+}
+
+/** Whether raised digits after this text are an exponent ("40 km"), not a note mark. */
+export function followsUnit(text: string): boolean {
+  return /(?:^|[\s\d])(?:mm|cm|dm|m|km|ft|in|mi|yd)$/u.test(text);
+}
+
+/** Several lines as one text, with one space for each line break; a hyphen at a line's end keeps its word together. */
+export function joinLines(lines: readonly TextLine[]): Pick<Block, 'text' | 'marks' | 'spans'> {
+  let text = '';
+  const marks: Mark[] = [];
+  for (const line of lines) {
+    if (text !== '' && line.text !== '' && !keepsTogether(text, line.text)) text += ' ';
+    for (const mark of line.marks) marks.push({ number: mark.number, at: text.length + mark.at });
+    text += line.text;
+  }
+  const first = lines[0];
+  const last = lines.at(-1);
+  return { text, marks, spans: first && last ? [[first.span[0], last.span[1]]] : [] };
+}
+
+/** "counter-" and "terrorism" are one word; "pre-" and "and post-war" are not. */
+function keepsTogether(before: string, after: string): boolean {
+  return /\p{L}-$/u.test(before) && /^\p{L}/u.test(after) && !/^(?:and|or|to)\b/u.test(after);
+}
+
+/** Line numbers, from 1, and empty lines above, for offsets of a text. */
+export class LineIndex {
+  #starts: number[] = [0];
+  #source: string;
+
+  constructor(source: string) {
+    this.#source = source;
+    for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+  }
+
+  /** The line that holds the offset. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  }
+
+  /** The empty lines directly above the line that holds the offset. */
+  blankAbove(offset: number): number {
+    let line = this.lineAt(offset) - 1;
+    let count = 0;
+    while (line > 0) {
+      const text = this.#source.slice(this.#starts[line - 1], (this.#starts[line] ?? 0) - 1);
+      if (text.trim() !== '') break;
+      count++;
+      line--;
+    }
+    return count;
+  }
+}
+
+/** The number that raised digits write. */
+export function fromRaised(digits: string): number {
+  return Number([...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join(''));
+}

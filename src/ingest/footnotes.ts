@@ -1,0 +1,149 @@
+import type { Footnote, Passage } from '../model/document.ts';
+import type { Block } from './block.ts';
+import { datesIn } from './dates.ts';
+import { runs } from './pages.ts';
+import type { Finding } from './piece.ts';
+
+const IBID = /^[\s"“(]*(?:ibid(?:em)?|ebd|ebenda)\b\.?/iu;
+
+/** A note as it stands, before it is tied to passages and other notes. */
+type Note = Pick<Footnote, 'number' | 'raw' | 'dates' | 'urls' | 'span' | 'line'>;
+
+/**
+ * Ties notes to the passages that cite them and resolves each *Ibid.* to the note before it. `missing` are the
+ * numbers that the sequence skips. `latestYear` bounds the years that two digits can mean.
+ */
+export function resolveFootnotes(
+  blocks: readonly Block[],
+  passages: readonly Passage[],
+  latestYear: number,
+): { footnotes: Footnote[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const notes = new Map<number, Note>();
+  for (const block of blocks) {
+    const note = toNote(block, latestYear);
+    if (notes.has(note.number)) findings.push(repeated(note, notes.get(note.number)));
+    else notes.set(note.number, note);
+  }
+  const footnotes = [...notes.values()]
+    .sort((a, b) => a.number - b.number)
+    .map((note) => resolve(note, notes, passages));
+  return { footnotes, findings: [...findings, ...footnotes.flatMap(check), ...unmatched(passages, notes)] };
+}
+
+/** The numbers between 1 and the highest that neither a note nor, so far, a mark accounts for. */
+export function missingNotes(blocks: readonly Block[], marks: readonly number[]): number[] {
+  const present = new Set(blocks.map((block) => block.note ?? 0));
+  const highest = Math.max(0, ...present, ...(present.size > 0 ? marks : []));
+  return Array.from({ length: highest }, (_, index) => index + 1).filter((number) => !present.has(number));
+}
+
+function toNote(block: Block, latestYear: number): Note {
+  return {
+    number: block.note ?? 0,
+    raw: block.text,
+    dates: datesIn(block.text, latestYear),
+    urls: [...(block.urls ?? [])],
+    span: block.spans[0] ?? [0, 0],
+    line: block.line,
+  };
+}
+
+/** Follows *Ibid.* from note to note. It is ambiguous when the note it ends at names more than one work. */
+function resolve(note: Note, notes: ReadonlyMap<number, Note>, passages: readonly Passage[]): Footnote {
+  const citedBy = passages
+    .filter((passage) => passage.marks.some((mark) => mark.number === note.number))
+    .map((passage) => passage.ordinal);
+  const chain = [note.number];
+  let target: Note | undefined = note;
+  while (target && isIbid(target)) {
+    chain.push(target.number - 1);
+    target = notes.get(target.number - 1);
+  }
+  const ibid = chain[1] ?? null;
+  const resolved = target && target !== note ? target : undefined;
+  const ambiguous = resolved !== undefined && resolved.urls.length > 1;
+  return {
+    ...note,
+    dates: [...new Set([...note.dates, ...(resolved?.dates ?? [])])],
+    urls: [...new Set([...note.urls, ...(resolved?.urls ?? [])])],
+    ibid,
+    chain,
+    status: target === undefined ? 'missing' : ambiguous ? 'ambiguous' : 'ok',
+    citedBy,
+  };
+}
+
+/** "Ibid." with no address of its own; note 1 has nothing before it. */
+function isIbid(note: Note): boolean {
+  return note.number > 1 && note.urls.length === 0 && IBID.test(note.raw);
+}
+
+function check(note: Footnote): Finding[] {
+  const place = { line: note.line };
+  const findings: Finding[] = [];
+  if (note.status === 'missing') {
+    findings.push({
+      ...place,
+      rule: 'ibid-broken',
+      severity: 'warning',
+      found: `note ${note.number} refers back to note ${note.chain.at(-1)}, which is not in this copy`,
+      expected: 'the note before it',
+    });
+  }
+  if (note.status === 'ambiguous') {
+    findings.push({
+      ...place,
+      rule: 'ibid-ambiguous',
+      severity: 'warning',
+      found: `note ${note.number} refers back to note ${note.chain.at(-1)}, which names several works`,
+      expected: 'one work to refer to',
+    });
+  }
+  if (note.citedBy.length === 0) {
+    findings.push({
+      ...place,
+      rule: 'note-uncited',
+      severity: 'warning',
+      found: `note ${note.number} with no mark in the text`,
+      expected: 'a passage that cites it',
+    });
+  }
+  return findings;
+}
+
+function repeated(note: Note, first: Note | undefined): Finding {
+  return {
+    line: note.line,
+    rule: 'note-repeated',
+    severity: 'warning',
+    found: `note ${note.number} again`,
+    expected: `one note of each number; the one in line ${first?.line ?? '?'} is kept`,
+  };
+}
+
+/** Marks whose note is not there. */
+function unmatched(passages: readonly Passage[], notes: ReadonlyMap<number, Note>): Finding[] {
+  return passages.flatMap((passage) =>
+    passage.marks
+      .filter((mark) => !notes.has(mark.number))
+      .map((mark) => ({
+        line: passage.line,
+        rule: 'note-missing',
+        severity: 'warning',
+        found: `a mark for note ${mark.number}`,
+        expected: `note ${mark.number}`,
+      })),
+  );
+}
+
+/** One finding for each run of numbers that the notes skip. */
+export function missingFindings(missing: readonly number[], line: number): Finding[] {
+  return runs(missing).map(({ first, last }) => ({
+    line,
+    rule: 'notes-missing',
+    severity: 'warning',
+    found: first === last ? `no note ${first}` : `no notes ${first} to ${last}`,
+    expected: 'notes numbered without a gap; the page that held them may be missing',
+  }));
+}

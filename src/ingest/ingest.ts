@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic, Document } from '../model/document.ts';
+import type { Lexicon } from '../model/lexicon.ts';
+import type { CatalogueEntry, Source } from '../model/source.ts';
+import type { Block } from './block.ts';
+import { decodeText } from './decode.ts';
+import { assignRoles } from './figures.ts';
+import { missingFindings, missingNotes, resolveFootnotes } from './footnotes.ts';
+import { parseMarkdown } from './formats/markdown.ts';
+import { parsePlain } from './formats/plain.ts';
+import { numberLists } from './lists.ts';
+import { completeSource, readMetadata } from './metadata.ts';
+import { findOrganizations } from './organizations.ts';
+import { joinPages, markMissingPages } from './pages.ts';
+import { toPassages } from './passages.ts';
+import type { Finding } from './piece.ts';
+import { readFront } from './titles.ts';
+
+/** A file to ingest: its name for people, its bytes, the text of its side file if it has one. */
+export interface IngestFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly side?: string | undefined;
+}
+
+/** What ingest knows beside the file. */
+export interface IngestContext {
+  readonly catalogue: readonly CatalogueEntry[];
+  readonly lexicon: Lexicon;
+}
+
+/** The document, or null when the file cannot be served; the diagnostics say why, and what else was found. */
+export interface Ingested {
+  readonly document: Document | null;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Makes a document of the bytes of a file. Never throws for what a file holds. */
+export function ingest(file: IngestFile, context: IngestContext): Ingested {
+  const refuse = (rule: string, found: string, expected: string): Ingested => ({
+    document: null,
+    diagnostics: [{ file: file.name, line: 0, column: 0, rule, severity: 'error', found, expected }],
+  });
+  const decoded = decodeText(file.bytes);
+  if (!('text' in decoded)) return refuse('unreadable', decoded.found, decoded.expected);
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const metadata = readMetadata(decoded.text, sha256, file.side, context.catalogue);
+  if ('problem' in metadata) return refuse('metadata', metadata.problem, 'fields of a source, as the README lists them');
+
+  const read = isMarkdown(decoded.text) ? parseMarkdown : parsePlain;
+  const blocks = read(decoded.text, metadata.from);
+  const heading = blocks.find((block) => block.kind === 'heading')?.text;
+  const source = completeSource(metadata.given, heading, file.name);
+  const repaired = repair(blocks, source);
+  const organizations = findOrganizations(repaired.passages, context.lexicon);
+  const lineOf = (ordinal: number) => repaired.passages[ordinal - 1]?.line ?? 0;
+  const findings: Finding[] = [
+    ...(metadata.origin === null ? [unknownFinding(source)] : []),
+    ...repaired.findings,
+    ...organizations.diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest })),
+  ];
+  if (repaired.passages.length === 0) return refuse('unreadable', 'no passage', 'a document with text');
+  return {
+    document: {
+      source,
+      edition: metadata.given.edition ?? 'original',
+      file: file.name,
+      sha256,
+      passages: repaired.passages,
+      footnotes: repaired.footnotes,
+      missingNotes: repaired.missing,
+      entries: organizations.entries,
+      bodies: organizations.bodies,
+    },
+    diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
+  };
+}
+
+/** Whether a text uses Markdown: headings, bold, links, raised marks or footnotes of its kind. */
+function isMarkdown(text: string): boolean {
+  return /^#{1,6}\s|\*\*[^*\n]+\*\*|<sup>|\]\(https?:|^\[\^[^\]]+\]:|^---\r?\n/mu.test(text);
+}
+
+/** From blocks to passages and notes: the front, pictures, page breaks, lists, quotations, notes, in this order. */
+function repair(blocks: readonly Block[], source: Source) {
+  const notes = blocks.filter((block) => block.kind === 'note');
+  const { front, rest, findings } = readFront(blocks.filter((block) => block.kind !== 'note'));
+  const roles = assignRoles(rest);
+  const joined = joinPages(roles.pieces);
+  const marks = joined.pieces.flatMap((piece) => piece.marks.map((mark) => mark.number));
+  const missing = missingNotes(notes, marks);
+  const marked = markMissingPages(joined.pieces, notes, missing);
+  const lists = numberLists(marked.pieces);
+  const passages = toPassages(front, lists.pieces);
+  const footnotes = resolveFootnotes(notes, passages, latestYear(source, blocks));
+  return {
+    passages,
+    footnotes: footnotes.footnotes,
+    missing,
+    findings: [
+      ...findings,
+      ...roles.findings,
+      ...joined.findings,
+      ...missingFindings(missing, notes.find((note) => (note.note ?? 0) > (missing[0] ?? 0))?.line ?? 0),
+      ...marked.findings,
+      ...lists.findings,
+      ...footnotes.findings,
+    ],
+  };
+}
+
+/** The latest year a note can name: that of publication, else the latest that the text writes out. */
+function latestYear(source: Source, blocks: readonly Block[]): number {
+  const issued = source.issued?.['date-parts'][0]?.[0];
+  if (issued !== undefined) return issued;
+  const years = blocks.flatMap((block) => block.text.match(/\b(?:19|20)\d{2}\b/gu) ?? []).map(Number);
+  return years.length > 0 ? Math.max(...years) : 2069;
+}
+
+function unknownFinding(source: Source): Finding {
+  return {
+    line: 1,
+    rule: 'metadata-missing',
+    severity: 'warning',
+    found: `no metadata; taken as "${source.title}" with the id ${source.id}`,
+    expected: 'front matter, a side file NAME.yaml, or an entry in the catalogue',
+  };
+}

@@ -1,0 +1,77 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type CatalogueEntry, Edition, Source } from '../model/source.ts';
+
+/** What front matter or a side file may say of a document: any field of a source, and the edition. */
+const Given = Source.partial().extend({ edition: Edition.optional() });
+type Given = z.infer<typeof Given>;
+
+/** A document's metadata, as far as known before its text is read. `from`: where the body begins in the file. */
+export interface Metadata {
+  readonly given: Given;
+  readonly from: number;
+  /** Who gave the metadata, for a person; nothing when nobody did. */
+  readonly origin: 'front matter' | 'side file' | 'catalogue' | null;
+}
+
+const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u;
+
+/**
+ * Reads the metadata of a file: from the catalogue, over it the front matter, over that the side file. YAML that
+ * does not parse or does not fit is a problem, and the document must not be served: its edition is not known.
+ */
+export function readMetadata(
+  text: string,
+  sha256: string,
+  side: string | undefined,
+  catalogue: readonly CatalogueEntry[],
+): Metadata | { problem: string } {
+  const front = FRONT_MATTER.exec(text);
+  const fromFront = front ? readYaml(front[1] ?? '', 'front matter') : undefined;
+  const fromSide = side === undefined ? undefined : readYaml(side, 'side file');
+  if (fromFront && 'problem' in fromFront) return fromFront;
+  if (fromSide && 'problem' in fromSide) return fromSide;
+  const known = catalogue.find((entry) => entry.originals.includes(sha256));
+  const { originals: _, ...fromCatalogue } = known ?? { originals: [] };
+  return {
+    given: { ...fromCatalogue, ...fromFront?.given, ...fromSide?.given },
+    from: front?.[0].length ?? 0,
+    origin: fromSide ? 'side file' : fromFront ? 'front matter' : known ? 'catalogue' : null,
+  };
+}
+
+function readYaml(yaml: string, name: string): { given: Given } | { problem: string } {
+  let value: unknown;
+  try {
+    value = parse(yaml) ?? {};
+  } catch (error) {
+    const line = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return { problem: `${name} that is not YAML: ${line.replace(/:$/u, '')}` };
+  }
+  const parsed = Given.safeParse(value);
+  if (parsed.success) return { given: parsed.data };
+  const issues = parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': '));
+  return { problem: `${name}: ${issues.join('; ')}` };
+}
+
+/** Completes what is given to a source: the title from the document, the id from the title, else the file's name. */
+export function completeSource(given: Given, title: string | undefined, file: string): Source {
+  const { edition: _, ...fields } = given;
+  const name = fields.title ?? title ?? baseName(file);
+  return Source.parse({ ...fields, title: name, id: fields.id ?? slug(name) ?? slug(baseName(file)) ?? 'document' });
+}
+
+function baseName(file: string): string {
+  return file.replace(/^.*[/\\]/u, '').replace(/\.[^.]+$/u, '');
+}
+
+/** A source id made of a text: its Latin letters and digits, at most 40, cut at a word. */
+function slug(text: string): string | undefined {
+  const words = text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').match(/[a-z0-9]+/gu) ?? [];
+  let id = '';
+  for (const word of words) {
+    if (id.length + word.length + 1 > 40) break;
+    id = id === '' ? word : `${id}-${word}`;
+  }
+  return id === '' ? words[0]?.slice(0, 40) : id;
+}
