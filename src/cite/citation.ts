@@ -1,0 +1,53 @@
+import type { Name, Source } from '../model/source.ts';
+
+/** The place of a quote in its source, as far as known. `section` is the heading it stands under. */
+export interface Locator {
+  readonly section?: string | undefined;
+  readonly page?: string | undefined;
+  readonly paragraph?: number | undefined;
+  readonly note?: number | undefined;
+  readonly entry?: number | undefined;
+}
+
+/**
+ * A ready-to-paste citation: short form, title, place, as in `Barak & Azani (2020), The Title, ¶14, n. 15`.
+ * Without author and editor it begins with the title: `The Title (2020), ¶14`; without a date the year is `n.d.`.
+ */
+export function formatCitation(source: Source, locator: Locator = {}): string {
+  const year = source.issued?.['date-parts'][0]?.[0];
+  const dated = (text: string) => `${text} (${year === undefined ? 'n.d.' : formatYear(year)})`;
+  const names = shortNames(source);
+  const work = names === null ? [dated(oneLine(source.title))] : [dated(names), oneLine(source.title)];
+  return [...work, ...places(locator)].join(', ');
+}
+
+function shortNames(source: Source): string | null {
+  const names = source.author?.length ? source.author : source.editor;
+  const [first, second, third] = (names ?? []).map(shortName).filter((name) => name !== '');
+  if (first === undefined) return null;
+  if (second === undefined) return first;
+  return third === undefined ? `${first} & ${second}` : `${first} et al.`;
+}
+
+function shortName(name: Name): string {
+  return oneLine('literal' in name ? name.literal : name.family);
+}
+
+function places({ section, page, paragraph, note, entry }: Locator): string[] {
+  return [
+    section === undefined ? '' : `“${oneLine(section)}”`,
+    page === undefined ? '' : `${/\d\s*[-–—,]\s*\d/.test(page) ? 'pp.' : 'p.'} ${page}`,
+    paragraph === undefined ? '' : `¶${paragraph}`,
+    note === undefined ? '' : `n. ${note}`,
+    entry === undefined ? '' : `no. ${entry}`,
+  ].filter((place) => place !== '');
+}
+
+/** CSL counts years before the common era as negative numbers. */
+function formatYear(year: number): string {
+  return year < 0 ? `${-year} BCE` : String(year);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

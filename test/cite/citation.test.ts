@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { formatCitation } from '../../src/cite/citation.ts';
+import { Source } from '../../src/model/source.ts';
+
+const report = {
+  id: 'canal-1998',
+  type: 'report',
+  title: 'Who Paid for the Canal',
+  author: [
+    { family: 'Oduya', given: 'Miriam' },
+    { family: 'Lindqvist', given: 'Per' },
+  ],
+  issued: { 'date-parts': [[1998, 4]] },
+};
+
+it.each([
+  [{ paragraph: 14, note: 15 }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, ¶14, n. 15'],
+  [
+    { section: 'Tolls', page: '9', paragraph: 3 },
+    'Oduya & Lindqvist (1998), Who Paid for the Canal, “Tolls”, p. 9, ¶3',
+  ],
+  [{ page: '9–10', entry: 27 }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, pp. 9–10, no. 27'],
+  [{}, 'Oduya & Lindqvist (1998), Who Paid for the Canal'],
+])('the place %j follows the short form and the title', (locator, citation) => {
+  expect(formatCitation(Source.parse(report), locator)).toBe(citation);
+});
+
+it.each([
+  [{ author: [{ literal: 'Harbour Board' }] }, 'Harbour Board (1998), Who Paid for the Canal, ¶2'],
+  [{ author: [...report.author, { family: 'Sow' }] }, 'Oduya et al. (1998), Who Paid for the Canal, ¶2'],
+  [{ author: undefined, editor: [{ family: 'Sow' }] }, 'Sow (1998), Who Paid for the Canal, ¶2'],
+  [{ author: undefined }, 'Who Paid for the Canal (1998), ¶2'],
+  [{ author: [], issued: undefined }, 'Who Paid for the Canal (n.d.), ¶2'],
+  [{ issued: { 'date-parts': [[-44]] } }, 'Oduya & Lindqvist (44 BCE), Who Paid for the Canal, ¶2'],
+  [{ title: 'Who\n  Paid' }, 'Oduya & Lindqvist (1998), Who Paid, ¶2'],
+])('with %j it is what the metadata allow', (change, citation) => {
+  expect(formatCitation(Source.parse({ ...report, ...change }), { paragraph: 2 })).toBe(citation);
+});
+
+it('a citation does not load the bibliography engine, and importing the bibliography does not either', () => {
+  const script = `
+    import { createRequire } from 'node:module';
+    import { formatCitation } from './src/cite/citation.ts';
+    import { formatBibliography } from './src/cite/bibliography.ts';
+    const loaded = () => Object.keys(createRequire(import.meta.url).cache).some((file) => file.includes('citeproc'));
+    const source = { id: 'a', type: 'book', title: 'A Book' };
+    formatCitation(source, { paragraph: 1 });
+    const before = loaded();
+    formatBibliography(source);
+    console.log(before, loaded());`;
+  const output = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
+  expect(output.trim()).toBe('false true');
+});
