@@ -1,0 +1,158 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Command } from '../command.ts';
+import type { Library } from '../library/library.ts';
+import { type BotFailure, closedFor, describe, failureOf } from './failure.ts';
+import { interactionHandler } from './interactions.ts';
+import { register } from './registration.ts';
+
+/** What a bot needs. `guildId`: register commands in this server only; `apiUrl`: another base of Discord's REST API. */
+export interface BotOptions {
+  readonly token: string;
+  readonly guildId?: string | undefined;
+  readonly apiUrl?: string | undefined;
+  readonly commands: readonly Command[];
+  /** Gives the library that serves now. */
+  readonly library: () => Library;
+  readonly logger: Logger;
+}
+
+/** A bot that answers. */
+export interface Bot {
+  /** Resolves when the connection is closed for good: with the reason, or with nothing after `stop`. Never rejects. */
+  readonly closed: Promise<BotFailure | undefined>;
+  /** Takes no more interactions, finishes those under way and disconnects: at most 4 s. */
+  stop(): Promise<void>;
+}
+
+/** Interactions wait for the servers to be known at the start; the bot needs none of what is told of them. */
+const GUILDS_MS = 2_000;
+/** How long the connecting may take, and how often the gateway may be missed meanwhile. Afterwards it is tried for ever. */
+const START_MS = 30_000;
+const START_ATTEMPTS = 5;
+/** How long `stop` waits for replies under way, and then for the gateway to say goodbye. */
+const FINISH_MS = 3_500;
+const GOODBYE_MS = 500;
+/**
+ * discord.js counts edits and follow-ups against 50 requests a second, although Discord exempts interactions from
+ * that limit. The bot's other requests are the two of the registration.
+ */
+const REQUESTS_PER_SECOND = 1_000;
+
+/**
+ * Connects to Discord, registers the commands where they differ and answers interactions.
+ * Rejects with a `BotFailure` when the token, the access, the intents or the network do not allow it.
+ * discord.js may go on trying to reconnect after a failure or a stop: the program has to exit.
+ */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const client = createClient(options);
+  const lost = watch(client, options.logger);
+  const desk = serve(client, options);
+  try {
+    await Promise.race([
+      connect(client, options),
+      lost.then((failure) => Promise.reject(failure)),
+      missed(client),
+    ]);
+  } catch (error) {
+    await disconnect(client);
+    throw failureOf(error, { apiUrl: options.apiUrl, guildId: options.guildId });
+  }
+  let stopped: Promise<void> | undefined;
+  let settle: (nothing: undefined) => void;
+  const quit = new Promise<undefined>((resolve) => {
+    settle = resolve;
+  });
+  return {
+    closed: Promise.race([lost, quit]),
+    stop() {
+      stopped ??= desk
+        .finish()
+        .then(() => disconnect(client))
+        .then(() => settle(undefined));
+      return stopped;
+    },
+  };
+}
+
+function createClient({ apiUrl }: BotOptions): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
+    allowedMentions: { parse: [] },
+    waitGuildTimeout: GUILDS_MS,
+    rest: {
+      version: '10',
+      globalRequestsPerSecond: REQUESTS_PER_SECOND,
+      ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }),
+    },
+  });
+}
+
+/** Logs what the connection goes through, and resolves when it is closed with a code that ends it for good. */
+function watch(client: Client, logger: Logger): Promise<BotFailure> {
+  client.on(Events.Error, (error) => logger.error({ error: describe(error) }, 'Discord client failed'));
+  client.on(Events.ShardError, (error, shard) =>
+    logger.warn({ shard, error: describe(error) }, 'connection failed'),
+  );
+  client.on(Events.ShardReconnecting, (shard) => logger.info({ shard }, 'reconnecting'));
+  client.on(Events.ShardResume, (shard, replayed) => logger.info({ shard, replayed }, 'resumed'));
+  return new Promise((resolve) => {
+    client.on(Events.ShardDisconnect, ({ code }) => resolve(closedFor(code)));
+  });
+}
+
+/** Answers interactions until `finish`, which resolves when those under way are answered or the time is over. */
+function serve(client: Client, options: BotOptions): { finish(): Promise<void> } {
+  const handle = interactionHandler(options);
+  const underWay = new Set<Promise<void>>();
+  const take = (interaction: Interaction) => {
+    const work = handle(interaction).finally(() => underWay.delete(work));
+    underWay.add(work);
+  };
+  client.on(Events.InteractionCreate, take);
+  return {
+    async finish() {
+      client.off(Events.InteractionCreate, take);
+      await within(FINISH_MS, Promise.all(underWay));
+    },
+  };
+}
+
+async function connect(client: Client, { token, guildId, commands, logger }: BotOptions): Promise<void> {
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(token);
+  const { application, user, guilds } = await ready;
+  const written = await register(client.rest, { applicationId: application.id, guildId }, commands);
+  logger.info({ bot: user.tag, servers: guilds.cache.size, commands: commands.length, written }, 'connected');
+}
+
+/** Rejects when the gateway was missed too often, or there is no connection in time, before the client is ready. */
+function missed(client: Client): Promise<never> {
+  return new Promise((_, reject) => {
+    let attempts = 0;
+    const timer = setTimeout(() => reject(new Error(`no answer in ${START_MS / 1000} s`)), START_MS).unref();
+    const count = () => {
+      attempts += 1;
+      if (attempts >= START_ATTEMPTS) reject(new Error(`${attempts} attempts to reach the gateway failed`));
+    };
+    client.on(Events.ShardReconnecting, count);
+    client.once(Events.ClientReady, () => {
+      clearTimeout(timer);
+      client.off(Events.ShardReconnecting, count);
+    });
+  });
+}
+
+async function disconnect(client: Client): Promise<void> {
+  await within(GOODBYE_MS, client.destroy());
+}
+
+/** Waits for the work, at most `ms`. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const timer = new AbortController();
+  const timeout = delay(ms, undefined, { signal: timer.signal }).catch(() => undefined);
+  await Promise.race([work, timeout]);
+  timer.abort();
+}

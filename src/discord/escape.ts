@@ -1,0 +1,77 @@
+/** Characters that mean something to Discord's Markdown wherever they stand, and the bracket of a made-visible character. */
+const ANYWHERE = new Set('\\*_~`|<[]@⟦');
+/** Characters that make a heading, a quote, a list or subtext at the start of a line. */
+const AT_LINE_START = new Set('#>-+');
+const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/u;
+/** What is not seen, or turns the order of what is seen: controls, format characters, halves of pairs, fillers. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
+/** Format characters that are printed: Arabic and Kaithi number signs and the like; and the breaks people type. */
+const PRINTED = /[\n\t\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]/u;
+/** Joiners and the soft hyphen belong to the spelling of Farsi, of Indic scripts and of emoji: between these they stay. */
+const JOINER = /[\u00AD\u200C\u200D]/u;
+const JOINED = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
+/** Marks of direction order punctuation beside a letter written from right to left: there they stay. */
+const DIRECTION_MARK = /[\u200E\u200F\u061C]/u;
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/**
+ * Text as it must be written for Discord to show it literally: nothing in it formats, links, mentions or hides.
+ * Reversible: `\x` stands for x, and `⟦U+202E⟧` for the character that could not be seen.
+ */
+export function escapeText(text: string): string {
+  return escapedUnits(text).join('');
+}
+
+/** Text on one line, escaped; text written from right to left is isolated, so that it does not reorder its neighbours. */
+export function escapeInline(text: string): string {
+  const line = escapeText(text.replace(/\s+/gu, ' ').trim());
+  return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
+}
+
+/** The web address as a link without preview, or as plain text when it is none that Discord would link. */
+export function escapeLink(url: string): string {
+  if (!/^https?:\/\//iu.test(url) || !URL.canParse(url)) return escapeInline(url);
+  const address = /^[!-~]+$/u.test(url) ? url : new URL(url).href;
+  return `<${address.replace(/[<>\\]/gu, encodeURIComponent)}>`;
+}
+
+/** Escaped text by UTF-16 unit of the text, so that a slice of it is the escaped slice; second halves of pairs are empty. */
+export function escapedUnits(text: string): string[] {
+  const units = new Array<string>(text.length).fill('');
+  let line: 'start' | 'number' | 'inside' = 'start';
+  let before = '';
+  let at = 0;
+  for (const char of text) {
+    const after = String.fromCodePoint(text.codePointAt(at + char.length) ?? 32);
+    if (isHidden(char, before, after)) units[at] = visible(char);
+    else if (isMarkup(char, line, after)) units[at] = `\\${char}`;
+    else units[at] = char;
+    if (LINE_BREAK.test(char)) line = 'start';
+    else if (/\d/.test(char) && line !== 'inside') line = 'number';
+    else if (!/\s/u.test(char) && !HIDDEN.test(char)) line = 'inside';
+    before = char;
+    at += char.length;
+  }
+  return units;
+}
+
+function isMarkup(char: string, line: 'start' | 'number' | 'inside', after: string): boolean {
+  if (ANYWHERE.has(char)) return true;
+  if (AT_LINE_START.has(char)) return line === 'start';
+  if (char === '.') return line === 'number';
+  // An address's scheme (`https:`) or the name of an emoji (`:name:`).
+  return char === ':' && !/\s/u.test(after);
+}
+
+function isHidden(char: string, before: string, after: string): boolean {
+  if (!HIDDEN.test(char) || PRINTED.test(char)) return false;
+  if (JOINER.test(char)) return !(JOINED.test(before) && JOINED.test(after));
+  if (DIRECTION_MARK.test(char)) return !(RIGHT_TO_LEFT.test(before) || RIGHT_TO_LEFT.test(after));
+  return true;
+}
+
+function visible(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  return `⟦U+${code.toString(16).toUpperCase().padStart(4, '0')}⟧`;
+}

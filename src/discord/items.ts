@@ -1,0 +1,192 @@
+import type {
+  DiagnosticItem,
+  Excerpt,
+  FootnoteItem,
+  Item,
+  OrganizationItem,
+  SourceItem,
+} from '../model/answer.ts';
+import type { Role } from '../model/document.ts';
+import type { Edition } from '../model/source.ts';
+import { escapeInline, escapeLink } from './escape.ts';
+import { blockQuote } from './quote.ts';
+
+/** What a passage is, where it is not a statement of the source. */
+const ROLE: Record<Role, string> = {
+  statement: '',
+  quotation: 'quotation in the source',
+  footnote: 'note',
+  caption: 'caption',
+  'list-entry': 'list entry',
+  'figure-description': 'figure text',
+  heading: 'heading',
+};
+const EDITION: Record<Edition, string> = { original: '', digest: "digest, not the source's wording" };
+const NOTE_STATUS: Record<FootnoteItem['status'], string> = {
+  ok: '',
+  missing: 'this note is missing from the copy held',
+  ambiguous: 'what this note refers to is ambiguous',
+};
+
+/** The longest a place line, a citation and a quote beside another item may be. */
+const PLACE = 200;
+const CITATION = 400;
+const SIDE_QUOTE = 320;
+
+/** An item as Discord Markdown, at most `limit` characters. What is left out is counted in a line of its own. */
+export function renderItem(item: Item, limit: number): string {
+  switch (item.kind) {
+    case 'excerpt':
+      return renderExcerpt(item, limit);
+    case 'footnote':
+      return renderFootnote(item, limit);
+    case 'organization':
+      return renderOrganization(item, limit);
+    case 'source':
+      return renderSource(item, limit);
+    case 'diagnostic':
+      return renderDiagnostic(item, limit);
+  }
+}
+
+/** The name under which a person can look the item up again. */
+export function nameOf(item: Item): string {
+  if (item.kind === 'source') return item.id;
+  if (item.kind === 'diagnostic') return `${item.file}:${item.line}`;
+  return item.kind === 'organization' ? item.name : item.handle;
+}
+
+/** The text on one line, escaped, at most `limit` characters, cut at a word with an ellipsis. */
+export function clip(text: string, limit: number): string {
+  const whole = escapeInline(text);
+  if (whole.length <= limit) return whole;
+  for (let length = Math.min(text.length, limit); length > 0; length = Math.floor(length * 0.9)) {
+    const slice = text.slice(0, length).replace(/\s+\S*$|[\ud800-\udbff]$/u, '');
+    const cut = `${escapeInline(slice)}…`;
+    if (cut.length <= limit) return cut;
+  }
+  return '…';
+}
+
+function renderExcerpt(item: Excerpt, limit: number): string {
+  const place = `**${clip(placeOf(item), PLACE)}**`;
+  const citation = `-# ${joined(EDITION[item.source.edition], clip(item.citation, CITATION), clip(item.handle, PLACE))}`;
+  const quote = blockQuote(item, limit - place.length - citation.length - 2);
+  return [place, quote, citation].filter((line) => line !== '').join('\n');
+}
+
+/** `¶14 · Section › Part · p. 3 · caption · notes 2, 3` */
+function placeOf(item: Excerpt): string {
+  return joined(
+    item.paragraph === null ? locator(item.handle) : `¶${item.paragraph}`,
+    item.section.join(' › '),
+    item.page === undefined ? '' : `p. ${item.page}`,
+    ROLE[item.role],
+    item.footnotes.length === 0
+      ? ''
+      : `${item.footnotes.length === 1 ? 'note' : 'notes'} ${item.footnotes.join(', ')}`,
+  );
+}
+
+function renderFootnote(item: FootnoteItem, limit: number): string {
+  const note = blockQuote(whole(item.raw), Math.max(SIDE_QUOTE, Math.floor(limit / 3)));
+  return fill(
+    [
+      `**Note ${item.number}** · ${clip(item.source.title, PLACE)}`,
+      note,
+      NOTE_STATUS[item.status],
+      item.ibid === null ? '' : `Ibid.: refers to note ${item.ibid} (${item.chain.join(' → ')})`,
+      item.dates.length === 0 ? '' : `Dates: ${item.dates.map(escapeInline).join(', ')}`,
+      ...item.urls.map(escapeLink),
+      `-# ${joined(EDITION[item.source.edition], clip(item.citation, CITATION), clip(item.handle, PLACE))}`,
+      item.citedBy.length === 0 ? '' : 'Cited by:',
+      ...item.citedBy.map(renderSide),
+    ],
+    limit,
+  );
+}
+
+function renderOrganization(item: OrganizationItem, limit: number): string {
+  return fill(
+    [
+      `**${clip(item.name, CITATION)}**${item.country === null ? '' : ` · ${escapeInline(item.country)}`}`,
+      item.aliases.length === 0 ? '' : `Also: ${clip(item.aliases.join('; '), CITATION)}`,
+      ...item.entries.map(
+        (entry) => `${clip(`${entry.source} #${entry.number}`, PLACE)}: “${clip(entry.raw, CITATION)}”`,
+      ),
+      item.mentions.length === 0 ? '' : 'Named in:',
+      ...item.mentions.map(renderSide),
+    ],
+    limit,
+  );
+}
+
+function renderSource(item: SourceItem, limit: number): string {
+  return fill(
+    [
+      `**${clip(item.title, CITATION)}**`,
+      joined(
+        escapeInline(item.id),
+        EDITION[item.edition] || 'original wording',
+        count(item.passages, 'passage'),
+        count(item.notes, 'note'),
+        count(item.entries, 'list entry', 'list entries'),
+        item.diagnostics === 0 ? '' : count(item.diagnostics, 'finding'),
+      ),
+      item.missingNotes.length === 0
+        ? ''
+        : `Notes missing from the copy held: ${clip(item.missingNotes.join(', '), PLACE)}`,
+      item.metadata.URL === undefined ? '' : escapeLink(item.metadata.URL),
+      `-# ${clip(item.citation, CITATION)}`,
+      `-# ${clip(item.file, PLACE)} · SHA-256 ${escapeInline(item.sha256)}`,
+      ...item.outline.map((part) => clip(`¶${part.paragraph} ${part.section.join(' › ')}`, PLACE)),
+    ],
+    limit,
+  );
+}
+
+function renderDiagnostic(item: DiagnosticItem, limit: number): string {
+  return fill(
+    [
+      `**${item.severity}** · ${clip(`${item.file}:${item.line}:${item.column}`, PLACE)} · ${clip(item.rule, PLACE)}`,
+      `Found: ${clip(item.found, CITATION)}`,
+      `Expected: ${clip(item.expected, CITATION)}`,
+    ],
+    limit,
+  );
+}
+
+/** A quote beside another item: short, with its place and handle; the citation is a look-up of the handle away. */
+function renderSide(item: Excerpt): string {
+  const place = joined(clip(item.handle, PLACE), EDITION[item.source.edition], ROLE[item.role]);
+  return `${blockQuote(item, SIDE_QUOTE)}\n-# ${place}`;
+}
+
+/** The lines that fit into `limit`, in order, and a line that counts the rest. Empty lines are left out. */
+function fill(lines: readonly string[], limit: number): string {
+  const kept = lines.filter((line) => line !== '');
+  const text = kept.join('\n');
+  if (text.length <= limit) return text;
+  for (let fitting = kept.length - 1; fitting > 0; fitting--) {
+    const cut = `${kept.slice(0, fitting).join('\n')}\n-# ${kept.length - fitting} more not shown`;
+    if (cut.length <= limit) return cut;
+  }
+  return '';
+}
+
+function whole(quote: string): Parameters<typeof blockQuote>[0] {
+  return { quote, highlights: [], cut: { before: false, after: false } };
+}
+
+/** The part of a handle after its source: `n15` of `ijd-2020 n15`. */
+function locator(handle: string): string {
+  return handle.slice(handle.indexOf(' ') + 1);
+}
+
+function joined(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
