@@ -1,0 +1,164 @@
+import type { Lexicon } from '../model/lexicon.ts';
+import { type Analyser, createAnalyser } from './analysis.ts';
+import { buildPostings, loadPostings, type Postings } from './candidates.ts';
+import { type CountryFinder, createCountryFinder } from './countries.ts';
+import { judge } from './evidence.ts';
+import { extractSpan, type Match } from './extract.ts';
+import { buildForward, type ForwardIndex, termsOfUnits } from './forward.ts';
+import { fnv1a } from './grams.ts';
+import { phraseFilter } from './phrases.ts';
+import { createDictionary, type Dictionary, parseQuery, type Query } from './query.ts';
+import { Ranker } from './rank.ts';
+import { inverseFrequency } from './ranking.ts';
+import type { Extract, SearchIndex, SearchOptions, SearchResult, SearchUnit } from './search.ts';
+import { readForward, SectionReader, type Sections, SectionWriter, writeForward } from './sections.ts';
+import { similarTerms, skeletonHashes } from './similar.ts';
+
+/** The version of the sections; it changes whenever an older index would be read wrongly. */
+const FORMAT = 1;
+const POSTINGS = 'flexsearch/';
+
+/** Builds an index over units. */
+export function buildIndex(units: readonly SearchUnit[], lexicon: Lexicon): SearchIndex {
+  const analyser = createAnalyser(lexicon);
+  const countriesOf = createCountryFinder(lexicon.countries, analyser);
+  const forward = buildForward(units, analyser, countriesOf);
+  const terms = forward.vocabulary.terms;
+  const postings = buildPostings(names(termsOfUnits(forward), terms), units.length);
+  const hashes = skeletonHashes(forward.vocabulary.words);
+  return new Engine({ units, lexicon, analyser, countriesOf, forward, postings, hashes });
+}
+
+/**
+ * Reads an index that `save` wrote, over the same units and lexicon. Throws an error of one line where a section
+ * is missing, damaged, or belongs to other units, another lexicon or another version.
+ */
+export function loadIndex(units: readonly SearchUnit[], lexicon: Lexicon, sections: Sections): SearchIndex {
+  const reader = new SectionReader(sections);
+  if (reader.text('about') !== fingerprint(units, lexicon)) {
+    throw new Error('The index belongs to other documents or another version; build the index again.');
+  }
+  const analyser = createAnalyser(lexicon);
+  const forward = readForward(reader, units.length);
+  const saved = [...sections.keys()]
+    .filter((name) => name.startsWith(POSTINGS))
+    .map((name) => [name.slice(POSTINGS.length), reader.text(name)] as const);
+  return new Engine({
+    units,
+    lexicon,
+    analyser,
+    countriesOf: createCountryFinder(lexicon.countries, analyser),
+    forward,
+    postings: loadPostings(new Map(saved), units.length),
+    hashes: reader.uint32('skeletons', forward.vocabulary.words.length),
+  });
+}
+
+interface Parts {
+  readonly units: readonly SearchUnit[];
+  readonly lexicon: Lexicon;
+  readonly analyser: Analyser;
+  readonly countriesOf: CountryFinder;
+  readonly forward: ForwardIndex;
+  readonly postings: Postings;
+  readonly hashes: Uint32Array;
+}
+
+class Engine implements SearchIndex {
+  readonly #parts: Parts;
+  readonly #dictionary: Dictionary;
+  readonly #ranker: Ranker;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#dictionary = createDictionary(parts.forward.vocabulary);
+    this.#ranker = new Ranker(parts.units, parts.forward, parts.postings);
+  }
+
+  search(text: string, { limit, accept = () => true }: SearchOptions): SearchResult {
+    const query = this.#parse(text);
+    const holds = phraseFilter(query.phrases, this.#parts.forward, this.#dictionary);
+    let ranking = this.#ranker.rank(query, limit, (unit) => accept(unit) && holds(unit));
+    // A question that quotes a title is answered by its words where no unit holds the title as quoted.
+    if (ranking.total === 0 && !query.phrasesOnly) ranking = this.#ranker.rank(query, limit, accept);
+    const { hits, total } = ranking;
+    return {
+      hits,
+      total,
+      known: query.words.filter((word) => word.known).map((word) => word.typed),
+      unknown: query.words.filter((word) => !word.known).map((word) => word.typed),
+      evidence: hits[0] === undefined ? 'none' : judge(this.#signals(query, hits[0].unit)),
+    };
+  }
+
+  extract(unit: number, text: string, length: number): Extract {
+    const query = this.#parse(text);
+    const { analyser, units } = this.#parts;
+    const passage = units[unit]?.text ?? '';
+    const slots = new Map(query.terms.map(({ term, asked }, slot) => [term, { slot, asked }]));
+    const matches: Match[] = [];
+    for (const { word, start, end } of analyser.tokens(passage)) {
+      const term = this.#dictionary.termNumbers.get(analyser.termOf(word));
+      const found = term === undefined ? undefined : slots.get(term);
+      if (term === undefined || found === undefined) continue;
+      matches.push({ start, end, slot: found.asked, mass: this.#mass(term) });
+    }
+    return extractSpan(passage, matches, length);
+  }
+
+  save(): Sections {
+    const { units, lexicon, forward, postings, hashes } = this.#parts;
+    const writer = new SectionWriter();
+    writer.text('about', fingerprint(units, lexicon));
+    writeForward(writer, forward);
+    writer.numbers('skeletons', hashes);
+    for (const [key, text] of postings.save()) writer.text(POSTINGS + key, text);
+    return writer.sections;
+  }
+
+  #parse(text: string): Query {
+    const { analyser, countriesOf, hashes, forward } = this.#parts;
+    return parseQuery(text, analyser, countriesOf, this.#dictionary, (word) =>
+      similarTerms(word, this.#dictionary, hashes, forward.unitsOfTerm),
+    );
+  }
+
+  #mass(term: number): number {
+    return inverseFrequency(this.#parts.forward.unitsOfTerm[term] ?? 0, this.#parts.units.length);
+  }
+
+  #signals(query: Query, unit: number) {
+    const { forward, units } = this.#parts;
+    const held = new Set<number>();
+    for (let at = forward.texts.starts[unit] ?? 0; at < (forward.texts.starts[unit + 1] ?? 0); at++) {
+      held.add(forward.vocabulary.termOfWord[forward.texts.values[at] ?? 0] ?? 0);
+    }
+    const unknownMass = inverseFrequency(0, units.length);
+    let all = 0;
+    let covered = 0;
+    let best = 0;
+    for (const asked of query.words.keys()) {
+      const terms = query.terms.filter((term) => term.asked === asked);
+      const mass = Math.max(
+        ...terms.map(({ term }) => this.#mass(term)),
+        terms.length === 0 ? unknownMass : 0,
+      );
+      all += mass;
+      if (terms.length > 0) covered += mass;
+      if (terms.some(({ term }) => held.has(term))) best += mass;
+    }
+    return { covered: all > 0 ? covered / all : 0, best: all > 0 ? best / all : 0 };
+  }
+}
+
+/** Which format, lexicon and units an index is of: the units by their number and a hash of their texts. */
+function fingerprint(units: readonly SearchUnit[], lexicon: Lexicon): string {
+  let texts = 0;
+  for (const unit of units)
+    texts = (Math.imul(texts, 31) + fnv1a(`${unit.role}${unit.title}${unit.text}`)) >>> 0;
+  return `${FORMAT} ${units.length} ${texts} ${fnv1a(JSON.stringify(lexicon))}`;
+}
+
+function* names(units: Iterable<Set<number>>, terms: readonly string[]): Generator<string[]> {
+  for (const unit of units) yield [...unit].map((term) => terms[term] ?? '');
+}

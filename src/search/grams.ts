@@ -1,0 +1,32 @@
+const SIZE = 4;
+
+/** The hashes of a word's character 4-grams, the word padded with `_`; a shorter word is one gram. */
+export function gramHashes(word: string): number[] {
+  const padded = `_${word}_`;
+  const hashes: number[] = [];
+  for (let start = 0; start === 0 || start + SIZE <= padded.length; start++) {
+    hashes.push(fnv1a(padded, start, Math.min(start + SIZE, padded.length)));
+  }
+  return hashes;
+}
+
+/** The 32-bit FNV-1a hash of a string's UTF-16 units from `start` to `end`. */
+export function fnv1a(text: string, start = 0, end = text.length): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+/** The position of a value in an ascending array, or -1. */
+export function positionOf(values: Uint32Array, value: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = values[middle] ?? 0;
+    if (found === value) return middle;
+    if (found < value) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

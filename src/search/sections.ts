@@ -1,0 +1,137 @@
+import type { ForwardIndex } from './forward.ts';
+import type { Lists } from './numbers.ts';
+
+/** Named byte sections of an index. */
+export type Sections = ReadonlyMap<string, Uint8Array>;
+
+/** Writes values into sections. */
+export class SectionWriter {
+  readonly sections = new Map<string, Uint8Array>();
+
+  text(name: string, text: string): void {
+    this.sections.set(name, new TextEncoder().encode(text));
+  }
+
+  numbers(name: string, numbers: Uint32Array | Uint8Array | Float32Array | Float64Array): void {
+    this.sections.set(name, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+  }
+
+  lists(name: string, lists: Lists): void {
+    this.numbers(`${name}.starts`, lists.starts);
+    this.numbers(`${name}.values`, lists.values);
+  }
+}
+
+/** Reads values from sections. Throws an error that names the section which is missing or has a wrong length. */
+export class SectionReader {
+  readonly #sections: Sections;
+
+  constructor(sections: Sections) {
+    this.#sections = sections;
+  }
+
+  text(name: string): string {
+    return new TextDecoder().decode(this.#bytes(name));
+  }
+
+  bytes(name: string, length: number): Uint8Array {
+    return this.#checked(name, this.#bytes(name), length);
+  }
+
+  uint32(name: string, length?: number): Uint32Array {
+    return this.#checked(name, new Uint32Array(this.#aligned(name, 4)), length);
+  }
+
+  float32(name: string, length: number): Float32Array {
+    return this.#checked(name, new Float32Array(this.#aligned(name, 4)), length);
+  }
+
+  float64(name: string, length: number): Float64Array {
+    return this.#checked(name, new Float64Array(this.#aligned(name, 8)), length);
+  }
+
+  lists(name: string, count: number): Lists {
+    const starts = this.uint32(`${name}.starts`, count + 1);
+    return { starts, values: this.uint32(`${name}.values`, starts[count] ?? 0) };
+  }
+
+  #bytes(name: string): Uint8Array {
+    const bytes = this.#sections.get(name);
+    if (bytes === undefined) throw new Error(`Index section "${name}" is missing; build the index again.`);
+    return bytes;
+  }
+
+  /** A copy: a section may start anywhere in a file, and typed arrays must start at multiples of their size. */
+  #aligned(name: string, size: number): ArrayBuffer {
+    const bytes = this.#bytes(name);
+    if (bytes.byteLength % size !== 0) throw wrongLength(name, bytes.byteLength, `a multiple of ${size}`);
+    return Uint8Array.from(bytes).buffer;
+  }
+
+  #checked<Numbers extends { length: number }>(name: string, numbers: Numbers, length?: number): Numbers {
+    if (length !== undefined && numbers.length !== length)
+      throw wrongLength(name, numbers.length, String(length));
+    return numbers;
+  }
+}
+
+function wrongLength(name: string, found: number, expected: string): Error {
+  return new Error(
+    `Index section "${name}" has length ${found}, expected ${expected}; build the index again.`,
+  );
+}
+
+/** Writes a forward index. */
+export function writeForward(writer: SectionWriter, forward: ForwardIndex): void {
+  const { vocabulary } = forward;
+  writer.text('words', vocabulary.words.join('\n'));
+  writer.text('terms', vocabulary.terms.join('\n'));
+  writer.numbers('termOfWord', vocabulary.termOfWord);
+  writer.numbers('stop', vocabulary.stop);
+  writer.numbers('grams', vocabulary.grams);
+  writer.lists('gramsOfWord', vocabulary.gramsOfWord);
+  writer.lists('texts', forward.texts);
+  writer.lists('labels', forward.labels);
+  writer.numbers('labelUnits', forward.labelUnits);
+  writer.lists('labelsOfUnit', forward.labelsOfUnit);
+  writer.numbers('unitsOfTerm', forward.unitsOfTerm);
+  writer.numbers('countOfTerm', forward.countOfTerm);
+  writer.numbers('unitsOfGram', forward.unitsOfGram);
+  writer.numbers('lengths', forward.lengths);
+  writer.numbers('gramLengths', forward.gramLengths);
+  writer.numbers('means', Float64Array.of(forward.meanLength, forward.meanGramLength));
+}
+
+/** Reads a forward index of `count` units. */
+export function readForward(reader: SectionReader, count: number): ForwardIndex {
+  const words = lines(reader.text('words'));
+  const terms = lines(reader.text('terms'));
+  const grams = reader.uint32('grams');
+  const labelUnits = reader.uint32('labelUnits');
+  const [meanLength = 1, meanGramLength = 1] = reader.float64('means', 2);
+  return {
+    vocabulary: {
+      words,
+      terms,
+      termOfWord: reader.uint32('termOfWord', words.length),
+      stop: reader.bytes('stop', words.length),
+      grams,
+      gramsOfWord: reader.lists('gramsOfWord', words.length),
+    },
+    texts: reader.lists('texts', count),
+    labels: reader.lists('labels', labelUnits.length),
+    labelUnits,
+    labelsOfUnit: reader.lists('labelsOfUnit', count),
+    unitsOfTerm: reader.uint32('unitsOfTerm', terms.length),
+    countOfTerm: reader.float64('countOfTerm', terms.length),
+    unitsOfGram: reader.uint32('unitsOfGram', grams.length),
+    lengths: reader.float32('lengths', count),
+    gramLengths: reader.float32('gramLengths', count),
+    meanLength,
+    meanGramLength,
+  };
+}
+
+function lines(text: string): string[] {
+  return text === '' ? [] : text.split('\n');
+}
