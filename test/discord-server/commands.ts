@@ -1,0 +1,66 @@
+import { ApplicationCommandUpdateRequestSchema } from 'discord-api-spec/zod';
+import { z } from 'zod';
+import { invalid, type Outcome } from './outcome.ts';
+import { APPLICATION_ID } from './payloads.ts';
+import { CommandBody, commandProblems, schemaProblems } from './rules.ts';
+
+type Registered = CommandBody & { readonly id: string };
+
+/** The commands that are registered, everywhere and in each server, as Discord holds them. */
+export class Commands {
+  readonly #scopes = new Map<string, Registered[]>();
+  readonly #newId: () => string;
+
+  constructor(newId: () => string) {
+    this.#newId = newId;
+  }
+
+  /** The command of this name, in the server or everywhere. */
+  find(name: string): Registered | undefined {
+    return [...this.#scopes.values()].flat().find((command) => command.name === name);
+  }
+
+  /** GET /applications/{application}/commands and …/guilds/{guild}/commands */
+  list(guildId: string | undefined): Outcome {
+    return { status: 200, body: this.#scopes.get(guildId ?? '') ?? [] };
+  }
+
+  /** PUT /applications/{application}/commands and …/guilds/{guild}/commands: replaces the whole list. */
+  replace(guildId: string | undefined, body: unknown): Outcome {
+    const parsed = z.array(CommandBody).safeParse(body);
+    if (!parsed.success) return invalid(parsed.error.issues.map(({ message }) => message));
+    const problems = [
+      ...parsed.data.flatMap((command) => schemaProblems(ApplicationCommandUpdateRequestSchema, command)),
+      ...commandProblems(parsed.data, guildId === undefined),
+    ];
+    if (problems.length > 0) return invalid(problems);
+    this.#scopes.set(
+      guildId ?? '',
+      parsed.data.map((command) => this.#hold(command, guildId)),
+    );
+    return this.list(guildId);
+  }
+
+  /** As Discord gives a command back: with ids, versions and defaults, and without what is false or empty. */
+  #hold(command: CommandBody, guildId: string | undefined): Registered {
+    const options = (command.options ?? []).map((option) => ({
+      ...Object.fromEntries(Object.entries(option).filter(([, value]) => value !== false)),
+      name: option.name,
+      description: option.description,
+      type: option.type,
+    }));
+    const { options: _, ...rest } = command;
+    return {
+      contexts: null,
+      integration_types: [0],
+      default_member_permissions: null,
+      nsfw: false,
+      ...rest,
+      ...(options.length > 0 && { options }),
+      ...(guildId !== undefined && { guild_id: guildId }),
+      id: this.#newId(),
+      version: this.#newId(),
+      application_id: APPLICATION_ID,
+    };
+  }
+}

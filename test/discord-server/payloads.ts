@@ -1,0 +1,105 @@
+import type { Clock } from './clock.ts';
+
+const DISCORD_EPOCH = 1420070400000;
+const ADMINISTRATOR = '8';
+
+export const APPLICATION_ID = '1100000000000000001';
+export const GUILD_ID = '1200000000000000001';
+const CHANNEL_ID = '1300000000000000001';
+const OWNER_ID = '1400000000000000001';
+
+/** Makes ids that carry the clock's time, as Discord's do, each only once. */
+export function snowflakes(clock: Clock): () => string {
+  let increment = 0n;
+  return () => {
+    increment += 1n;
+    return String((BigInt(clock.now() - DISCORD_EPOCH) << 22n) | (increment & 0x3fffffn));
+  };
+}
+
+/** What READY says of the bot. */
+export function ready(sessionId: string, resumeUrl: string) {
+  return {
+    v: 10,
+    user: user(APPLICATION_ID, 'ibid', true),
+    guilds: [{ id: GUILD_ID, unavailable: true }],
+    session_id: sessionId,
+    resume_gateway_url: resumeUrl,
+    shard: [0, 1],
+    application: { id: APPLICATION_ID, flags: 0 },
+  };
+}
+
+/** The one server the bot is in. */
+export function guild() {
+  return {
+    id: GUILD_ID,
+    name: 'Reading room',
+    owner_id: OWNER_ID,
+    joined_at: '2026-01-01T00:00:00.000Z',
+    member_count: 2,
+    preferred_locale: 'en-US',
+    roles: [{ id: GUILD_ID, name: '@everyone', permissions: '0', position: 0, color: 0, hoist: false }],
+    channels: [channel()],
+    members: [],
+    emojis: [],
+    stickers: [],
+    threads: [],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+    features: [],
+  };
+}
+
+/** What every interaction carries: who asks, where, and with which rights. */
+export function asker(where: 'server' | 'direct message') {
+  const person = user(OWNER_ID, 'reader', false);
+  const common = {
+    application_id: APPLICATION_ID,
+    version: 1,
+    locale: 'en-US',
+    app_permissions: '0',
+    entitlements: [],
+    attachment_size_limit: 10485760,
+  };
+  if (where === 'direct message') {
+    return {
+      ...common,
+      user: person,
+      channel_id: CHANNEL_ID,
+      channel: { id: CHANNEL_ID, type: 1, flags: 0 },
+      authorizing_integration_owners: { 1: OWNER_ID },
+      context: 1,
+    };
+  }
+  return {
+    ...common,
+    guild_id: GUILD_ID,
+    guild_locale: 'en-US',
+    guild: { id: GUILD_ID, locale: 'en-US', features: [] },
+    channel_id: CHANNEL_ID,
+    channel: channel(),
+    member: {
+      user: person,
+      roles: [],
+      joined_at: '2026-01-01T00:00:00.000Z',
+      permissions: ADMINISTRATOR,
+      deaf: false,
+      mute: false,
+      flags: 0,
+    },
+    authorizing_integration_owners: { 0: GUILD_ID },
+    context: 0,
+  };
+}
+
+function channel() {
+  return { id: CHANNEL_ID, type: 0, name: 'questions', guild_id: GUILD_ID, position: 0, flags: 0 };
+}
+
+function user(id: string, username: string, bot: boolean) {
+  return { id, username, discriminator: '0', global_name: null, avatar: null, bot, flags: 0 };
+}

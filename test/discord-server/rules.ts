@@ -1,0 +1,256 @@
+import { z } from 'zod';
+import type { ZodMiniType } from 'zod/mini';
+
+/** Flags that a callback may set: suppress embeds, ephemeral, suppress notifications, Components V2. */
+const EPHEMERAL = 1 << 6;
+const COMPONENTS_V2 = 1 << 15;
+const CALLBACK_FLAGS = (1 << 2) | EPHEMERAL | (1 << 12) | COMPONENTS_V2;
+
+/** discord.js sends these with every message, and Discord ignores them in replies to interactions. */
+const IGNORED = new Set(['enforce_nonce']);
+
+const Component: z.ZodType<Component> = z.looseObject({
+  type: z.number(),
+  content: z.string().optional(),
+  custom_id: z.string().optional(),
+  get components() {
+    return z.array(Component).optional();
+  },
+  get accessory() {
+    return Component.optional();
+  },
+  get component() {
+    return Component.optional();
+  },
+});
+interface Component {
+  type: number;
+  content?: string | undefined;
+  custom_id?: string | undefined;
+  components?: Component[] | undefined;
+  accessory?: Component | undefined;
+  component?: Component | undefined;
+}
+
+/** What the rules read of a message; the rest is the schema's business. */
+export const MessageBody = z.looseObject({
+  content: z.string().nullish(),
+  embeds: z.array(z.unknown()).nullish(),
+  components: z.array(Component).nullish(),
+  flags: z.number().nullish(),
+  allowed_mentions: z
+    .looseObject({
+      parse: z.array(z.string()).nullish(),
+      users: z.array(z.string()).nullish(),
+      roles: z.array(z.string()).nullish(),
+    })
+    .nullish(),
+});
+export type MessageBody = z.infer<typeof MessageBody>;
+
+/** What of the body does not fit Discord's OpenAPI document: every issue, and every key that it does not know. */
+export function schemaProblems(schema: ZodMiniType, body: unknown): string[] {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) return parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  return unknownKeys(body, parsed.data, []);
+}
+
+/** The limits of a message that the OpenAPI document lacks. `held`: whether the message edited is a V2 message. */
+export function messageProblems(body: MessageBody, held = false): string[] {
+  const components = flatten(body.components ?? []);
+  const isV2 = held || ((body.flags ?? 0) & COMPONENTS_V2) !== 0;
+  const ids = components.flatMap(({ custom_id }) => custom_id ?? []);
+  const characters = textsOf(body).reduce((sum, text) => sum + text.length, 0);
+  const has = (value: unknown[] | string | null | undefined) => (value?.length ?? 0) > 0;
+  const rules: [boolean, string][] = [
+    [isV2 && (has(body.content) || has(body.embeds)), 'a V2 message has no content and no embeds'],
+    [isV2 && components.length > 40, `${components.length} components; 40 are allowed, nested ones counted`],
+    [isV2 && characters > 4000, `${characters} characters in Text Displays; 4,000 are allowed`],
+    [!isV2 && components.some(({ type }) => type > 8), 'these components need the flag IsComponentsV2'],
+    [!has(body.content) && !has(body.embeds) && components.length === 0, 'an empty message (50006)'],
+    [new Set(ids).size !== ids.length, 'custom ids are unique in a message'],
+    [ids.some((id) => id.length < 1 || id.length > 100), 'a custom id has 1 to 100 characters'],
+    [components.some(({ type, content }) => type === 10 && content?.trim() === ''), 'an empty Text Display'],
+    [((body.flags ?? 0) & ~CALLBACK_FLAGS) !== 0, `flags ${body.flags} may not be set`],
+  ];
+  return broken(rules);
+}
+
+/** A deferral may be ephemeral, and nothing else. */
+export function deferralProblems(body: MessageBody | null | undefined): string[] {
+  const { flags, ...rest } = body ?? {};
+  return broken([
+    [((flags ?? 0) & ~EPHEMERAL) !== 0, 'a deferral takes the Ephemeral flag alone'],
+    [Object.keys(rest).length > 0, 'a deferral carries no message'],
+  ]);
+}
+
+export const CommandBody = z.looseObject({
+  name: z.string(),
+  description: z.string().nullish(),
+  options: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        description: z.string(),
+        type: z.number(),
+        required: z.boolean().nullish(),
+        autocomplete: z.boolean().nullish(),
+        min_value: z.number().nullish(),
+        max_value: z.number().nullish(),
+        min_length: z.number().nullish(),
+        max_length: z.number().nullish(),
+        choices: z
+          .array(z.looseObject({ name: z.string(), value: z.union([z.string(), z.number()]) }))
+          .nullish(),
+      }),
+    )
+    .nullish(),
+});
+export type CommandBody = z.infer<typeof CommandBody>;
+
+/** The limits of a list of commands that the OpenAPI document lacks. `global`: contexts are for these alone. */
+export function commandProblems(commands: readonly CommandBody[], global: boolean): string[] {
+  return [
+    ...broken([
+      [commands.length > 100, `${commands.length} commands; 100 are allowed`],
+      [hasTwice(commands.map(({ name }) => name)), 'two commands of one name'],
+    ]),
+    ...commands.flatMap((command) =>
+      oneCommandProblems(command, global).map((problem) => `/${command.name}: ${problem}`),
+    ),
+  ];
+}
+
+function oneCommandProblems(command: CommandBody, global: boolean): string[] {
+  const options = command.options ?? [];
+  const firstOptional = options.findIndex(({ required }) => required !== true);
+  const written = [command, ...options, ...options.flatMap(({ choices }) => choices ?? [])];
+  const size = written.flatMap((part) => [part.name, part.description, part.value]).join('').length;
+  return broken([
+    [![command, ...options].every(({ name }) => isName(name)), 'a name has 1 to 32 lower-case letters'],
+    [(command.description ?? '').length === 0, 'a description is needed'],
+    [hasTwice(options.map(({ name }) => name)), 'two options of one name'],
+    [
+      firstOptional !== -1 && options.slice(firstOptional).some(({ required }) => required === true),
+      'required options come first',
+    ],
+    [options.some((option) => option.autocomplete === true && option.choices), 'choices with autocomplete'],
+    [
+      options.some(({ choices }) => hasTwice((choices ?? []).map(({ name }) => name))),
+      'two choices of one name',
+    ],
+    [
+      options.some(
+        (option) =>
+          (option.min_value ?? option.min_length ?? -Infinity) >
+          (option.max_value ?? option.max_length ?? Infinity),
+      ),
+      'a minimum above the maximum',
+    ],
+    [size > 8000, `${size} characters; a command has 8,000`],
+    [
+      !global && ('contexts' in command || 'integration_types' in command),
+      'contexts are for global commands',
+    ],
+  ]);
+}
+
+/** What Discord's own client would not let a person send: the input against the registered command. */
+export function inputProblems(command: CommandBody, input: Readonly<Record<string, unknown>>): string[] {
+  const options = command.options ?? [];
+  const names = new Set(options.map(({ name }) => name));
+  const unknown = Object.keys(input).filter((name) => !names.has(name));
+  return [
+    ...unknown.map((name) => `${name}: no such option`),
+    ...options.flatMap((option) => {
+      const value = input[option.name];
+      if (value === undefined) return option.required ? [`${option.name}: required`] : [];
+      const size = typeof value === 'string' ? value.length : Number(value);
+      const type = { 3: 'string', 4: 'number', 5: 'boolean' }[option.type];
+      const offered = option.choices?.some((choice) => choice.value === value) ?? true;
+      return broken([
+        [typeof value !== type, `${option.name}: a ${type} is needed`],
+        [size < (option.min_value ?? option.min_length ?? -Infinity), `${option.name}: too small`],
+        [size > (option.max_value ?? option.max_length ?? 6000), `${option.name}: too large`],
+        [!offered, `${option.name}: not among the choices`],
+      ]);
+    }),
+  ];
+}
+
+/** All texts of a message that Discord shows as Markdown. */
+export function textsOf(body: MessageBody): string[] {
+  const shown = flatten(body.components ?? []).flatMap(({ type, content }) =>
+    type === 10 ? (content ?? []) : [],
+  );
+  return body.content ? [body.content, ...shown] : shown;
+}
+
+/** Whom the message would notify: what its texts name, less what `allowed_mentions` forbids. */
+export function pingsOf(body: MessageBody): string[] {
+  const allowed = body.allowed_mentions;
+  const parses = (kind: string) => allowed == null || (allowed.parse?.includes(kind) ?? false);
+  const text = textsOf(body).join('\n');
+  return [...text.matchAll(/@everyone|@here|<@(&?)!?(\d+)>/g)].flatMap(([mention, role, id]) => {
+    if (id === undefined) return parses('everyone') ? [mention] : [];
+    const named = role === '&' ? allowed?.roles : allowed?.users;
+    return parses(role === '&' ? 'roles' : 'users') || named?.includes(id) ? [mention] : [];
+  });
+}
+
+export function isV2(body: MessageBody): boolean {
+  return ((body.flags ?? 0) & COMPONENTS_V2) !== 0;
+}
+
+export function isEphemeral(body: MessageBody): boolean {
+  return ((body.flags ?? 0) & EPHEMERAL) !== 0;
+}
+
+/** The problems of a modal that the OpenAPI document lacks. */
+export function modalProblems(body: { components?: Component[] | undefined }): string[] {
+  const ids = flatten(body.components ?? []).flatMap(({ custom_id }) => custom_id ?? []);
+  return broken([[hasTwice(ids), 'custom ids are unique in a modal']]);
+}
+
+export const ModalBody = z.looseObject({ custom_id: z.string(), components: z.array(Component) });
+
+function flatten(components: readonly Component[]): Component[] {
+  return components.flatMap((component) => {
+    const inside = [
+      ...(component.components ?? []),
+      component.accessory ?? [],
+      component.component ?? [],
+    ].flat();
+    return [component, ...flatten(inside)];
+  });
+}
+
+function unknownKeys(given: unknown, known: unknown, path: (string | number)[]): string[] {
+  if (Array.isArray(given)) {
+    const list = Array.isArray(known) ? known : [];
+    return given.flatMap((value, index) => unknownKeys(value, list[index], [...path, index]));
+  }
+  if (typeof given !== 'object' || given === null) return [];
+  const held = new Map<string, unknown>(
+    typeof known === 'object' && known !== null ? Object.entries(known) : [],
+  );
+  const entries = Object.entries(given).filter(([key]) => !IGNORED.has(key));
+  return entries.flatMap(([key, value]) =>
+    held.has(key)
+      ? unknownKeys(value, held.get(key), [...path, key])
+      : [`${[...path, key].join('.')}: unknown key`],
+  );
+}
+
+function isName(name: string): boolean {
+  return /^[-_\p{L}\p{N}]{1,32}$/u.test(name) && name === name.toLowerCase();
+}
+
+function hasTwice(values: readonly unknown[]): boolean {
+  return new Set(values).size !== values.length;
+}
+
+function broken(rules: readonly [boolean, string][]): string[] {
+  return rules.flatMap(([isBroken, problem]) => (isBroken ? [problem] : []));
+}

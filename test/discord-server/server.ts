@@ -1,0 +1,222 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Clock } from './clock.ts';
+import { Commands } from './commands.ts';
+import { Gateway } from './gateway.ts';
+import { Interactions, type Reply } from './interactions.ts';
+import { type Outcome, refusal } from './outcome.ts';
+import { asker, GUILD_ID, snowflakes } from './payloads.ts';
+import { inputProblems } from './rules.ts';
+
+type Value = string | number | boolean;
+
+/** What a test may set: the servers in which the bot has access, and the gateway intents it has leave for. */
+export interface DiscordOptions {
+  readonly access?: readonly string[];
+  readonly leave?: number;
+}
+
+/**
+ * What befalls a request: an answer of Discord's own, the connection cut before Discord took the request (`cut`),
+ * or after it did (`lose`).
+ */
+export type Fault =
+  | (Pick<Outcome, 'status' | 'body'> & { readonly headers?: Record<string, string> })
+  | 'cut'
+  | 'lose';
+
+interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly token: string | undefined;
+  readonly body: unknown;
+}
+
+const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.Gh0000.a-token-of-the-test-server-alone';
+const COMMANDS = /^\/applications\/\d+(?:\/guilds\/(\d+))?\/commands$/;
+const CALLBACK = /^\/interactions\/(\d+)\/([^/]+)\/callback$/;
+const WEBHOOK = /^\/webhooks\/(\d+)\/([^/]+)(?:\/messages\/([^/]+))?$/;
+
+/**
+ * A small Discord on loopback: REST and gateway for one application in one server. It refuses what Discord
+ * refuses, and some more; what was refused stands in `violations`.
+ */
+export class Discord {
+  readonly token = TOKEN;
+  readonly guildId = GUILD_ID;
+  readonly clock = new Clock();
+  /** The rules that the bot broke, a line each. */
+  readonly violations: string[] = [];
+  /** The requests taken, as `METHOD /path` without the API's base. */
+  readonly requests: string[] = [];
+  readonly gateway: Gateway;
+  readonly #newId = snowflakes(this.clock);
+  readonly #commands = new Commands(this.#newId);
+  readonly #interactions = new Interactions(this.clock, this.#newId);
+  readonly #access: ReadonlySet<string>;
+  readonly #faults: { route: RegExp; fault: Fault }[] = [];
+  readonly #http = createServer((request, response) => void this.#serve(request, response));
+
+  private constructor({ access = [GUILD_ID], leave = 1 }: DiscordOptions) {
+    this.#access = new Set(access);
+    const violation = (line: string) => this.violations.push(line);
+    this.gateway = new Gateway({ token: TOKEN, leave, url: () => this.#address('ws'), violation });
+    this.#http.on('upgrade', (request, socket, head) => this.gateway.accept(request, socket, head));
+  }
+
+  /** Starts a server on a free port of the loopback interface. */
+  static async start(options: DiscordOptions = {}): Promise<Discord> {
+    const discord = new Discord(options);
+    await new Promise<void>((resolve) => discord.#http.listen(0, '127.0.0.1', resolve));
+    return discord;
+  }
+
+  /** The base of the REST API, for `DISCORD_API_URL`. */
+  get apiUrl(): string {
+    return `${this.#address('http')}/api`;
+  }
+
+  /** Cuts all connections and frees the port. */
+  async stop(): Promise<void> {
+    this.gateway.stop();
+    this.#http.closeAllConnections();
+    await new Promise<void>((resolve) => this.#http.close(() => resolve()));
+  }
+
+  /**
+   * A person types a command: resolves to the reply, and rejects when 3 s of the clock pass without one.
+   * Throws for input that Discord's own client would not send, unless it is `unchecked`.
+   */
+  command(
+    name: string,
+    input: Readonly<Record<string, Value>> = {},
+    {
+      unchecked = false,
+      where = 'server',
+    }: { unchecked?: boolean; where?: 'server' | 'direct message' } = {},
+  ): Promise<Reply> {
+    const command = this.#registered(name, unchecked);
+    const problems = unchecked ? [] : inputProblems(command, input);
+    if (problems.length > 0) throw new Error(`/${name}: ${problems.join('; ')}`);
+    const options = Object.entries(input).map(([option, value]) => ({
+      name: option,
+      type: typeOf(value),
+      value,
+    }));
+    return this.#interact(2, where, { id: command.id, name, type: 1, options });
+  }
+
+  /** A person types into an option that completes: resolves to the suggestions. */
+  async autocomplete(name: string, option: string, typed: string): Promise<Reply['choices']> {
+    const command = this.#registered(name, false);
+    const isCompleted = command.options?.some((one) => one.name === option && one.autocomplete === true);
+    if (isCompleted !== true) throw new Error(`/${name} ${option} does not complete`);
+    const options = [{ name: option, type: 3, value: typed, focused: true }];
+    return (await this.#interact(4, 'server', { id: command.id, name, type: 1, options })).choices;
+  }
+
+  /** The next requests whose `METHOD /path` matches meet these faults, one each. */
+  fail(route: RegExp, ...faults: Fault[]): void {
+    this.#faults.push(...faults.map((fault) => ({ route, fault })));
+  }
+
+  #interact(type: number, where: 'server' | 'direct message', data: unknown): Promise<Reply> {
+    const { id, token, reply } = this.#interactions.open(type);
+    this.gateway.dispatch('INTERACTION_CREATE', { ...asker(where), id, token, type, data });
+    return reply;
+  }
+
+  #registered(name: string, unchecked: boolean) {
+    const command = this.#commands.find(name);
+    if (command !== undefined) return command;
+    if (unchecked) return { id: this.#newId(), name };
+    throw new Error(`/${name} is not registered`);
+  }
+
+  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await read(incoming);
+    const line = `${request.method} ${request.path}`;
+    this.requests.push(line);
+    const index = this.#faults.findIndex(({ route }) => route.test(line));
+    const fault = index === -1 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
+    if (fault === 'cut') return void incoming.socket.destroy();
+    const outcome = typeof fault === 'object' ? fault : this.#take(line, request);
+    if (fault === 'lose') return void incoming.socket.destroy();
+    const headers = typeof fault === 'object' ? fault.headers : undefined;
+    // Discord answers 204 without a content type; with one, the client would try to parse nothing.
+    if (outcome.body === undefined) response.writeHead(outcome.status, headers).end();
+    else {
+      response.writeHead(outcome.status, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify(outcome.body));
+    }
+  }
+
+  #take(line: string, request: Request): Outcome {
+    const outcome = this.#answer(request);
+    for (const problem of outcome.problems ?? []) this.violations.push(`${line}: ${problem}`);
+    return outcome;
+  }
+
+  #answer(request: Request): Outcome {
+    const { method, path, query, body } = request;
+    const callback = CALLBACK.exec(path);
+    if (method === 'POST' && callback !== null) {
+      const [, id = '', token = ''] = callback;
+      return this.#interactions.callback(id, token, body, query.get('with_response') === 'true');
+    }
+    const webhook = WEBHOOK.exec(path);
+    if (webhook !== null) {
+      const [, application = '', token = '', message] = webhook;
+      return message === undefined
+        ? this.#interactions.followUp(application, token, body)
+        : this.#interactions.message(method, application, token, message, body);
+    }
+    // A wrong token is the operator's error and no rule broken: these refusals are no violations.
+    if (request.token !== `Bot ${TOKEN}`) return unlisted(refusal(401, 0, '401: Unauthorized'));
+    if (method === 'GET' && path === '/gateway/bot') return { status: 200, body: this.#gatewayInformation() };
+    const commands = COMMANDS.exec(path);
+    if (commands === null) return refusal(404, 0, '404: Not Found');
+    const guildId = commands[1];
+    if (guildId !== undefined && !this.#access.has(guildId))
+      return unlisted(refusal(403, 50001, 'Missing Access'));
+    return method === 'GET' ? this.#commands.list(guildId) : this.#commands.replace(guildId, body);
+  }
+
+  #gatewayInformation() {
+    const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+    return { url: this.#address('ws'), shards: 1, session_start_limit: limit };
+  }
+
+  #address(protocol: 'http' | 'ws'): string {
+    const address = this.#http.address();
+    return `${protocol}://127.0.0.1:${isPort(address) ? address.port : 0}`;
+  }
+}
+
+async function read(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  const text = Buffer.concat(chunks).toString('utf8');
+  const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://localhost');
+  return {
+    method: incoming.method ?? '',
+    path: decodeURIComponent(pathname).replace(/^\/api\/v10/, ''),
+    query: searchParams,
+    token: incoming.headers.authorization,
+    body: text === '' ? undefined : JSON.parse(text),
+  };
+}
+
+function unlisted({ status, body }: Outcome): Outcome {
+  return { status, body };
+}
+
+function typeOf(value: Value): number {
+  if (typeof value === 'boolean') return 5;
+  return typeof value === 'string' ? 3 : 4;
+}
+
+function isPort(address: string | AddressInfo | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}

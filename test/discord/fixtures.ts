@@ -1,0 +1,67 @@
+import pino from 'pino';
+import type { Command } from '../../src/command.ts';
+import { type Bot, startBot } from '../../src/discord/bot.ts';
+import type { Library } from '../../src/library/library.ts';
+import type { Answer, Excerpt } from '../../src/model/answer.ts';
+import type { Discord } from '../discord-server/server.ts';
+
+/** A library that holds nothing but names to complete with. */
+export function libraryOf(names: readonly string[] = []): Library {
+  return {
+    summary: { version: 'v-0f1e2d3c', documents: 2, passages: 40 },
+    documents: [],
+    diagnostics: [],
+    complete: (_kind, typed, limit) => names.filter((name) => name.startsWith(typed)).slice(0, limit),
+  };
+}
+
+/** An excerpt of a report about lighthouses; what is given replaces what it has. */
+export function excerpt(given: Partial<Excerpt> = {}): Excerpt {
+  return {
+    kind: 'excerpt',
+    quote: 'The lamp was lit on the eve of the equinox.',
+    highlights: [[4, 8]],
+    handle: 'lamps-1911 ¶3',
+    source: { id: 'lamps-1911', title: 'Lamps of the Northern Coast', edition: 'original' },
+    citation: 'Harbour Board, Lamps of the Northern Coast (1911), ¶3.',
+    section: ['Lamps', 'Oil lamps'],
+    paragraph: 3,
+    footnotes: [4, 5],
+    role: 'statement',
+    score: 1,
+    cut: { before: false, after: false },
+    ...given,
+  };
+}
+
+/** An answer that found its items; what is given replaces what it has. */
+export function answerOf(given: Partial<Answer> = {}): Answer {
+  const items = given.items ?? [excerpt()];
+  return {
+    command: 'search',
+    request: {},
+    status: 'found',
+    items,
+    page: { number: 1, of: 1, total: items.length },
+    library: libraryOf().summary,
+    suggestions: [],
+    ...given,
+  };
+}
+
+/** A logger that keeps its lines. */
+export function keptLog(): { logger: pino.Logger; lines: string[] } {
+  const lines: string[] = [];
+  const logger = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
+  return { logger, lines };
+}
+
+/** Starts a bot in the test server. */
+export async function botIn(
+  discord: Discord,
+  commands: readonly Command[],
+  { library = libraryOf(), logger = keptLog().logger }: { library?: Library; logger?: pino.Logger } = {},
+): Promise<Bot> {
+  const { token, apiUrl, guildId } = discord;
+  return await startBot({ token, apiUrl, guildId, commands, library: () => library, logger });
+}
