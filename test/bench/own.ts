@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { readDataFiles } from '../../src/library/data.ts';
+import { unitsOf } from '../../src/library/units.ts';
+import type { Document } from '../../src/model/document.ts';
+import type { Lexicon } from '../../src/model/lexicon.ts';
+import { buildIndex } from '../../src/search/engine.ts';
+import type { SearchUnit } from '../../src/search/search.ts';
+import type { Search, Text } from './peers.ts';
+
+/** The word lists that the product is shipped with. */
+export function shippedLexicon(): Lexicon {
+  return readDataFiles(join(import.meta.dirname, '../../index-data')).lexicon;
+}
+
+/** The units that the product's library makes of texts: each text is a document of one passage. */
+export function unitsOfTexts(texts: readonly Text[]): SearchUnit[] {
+  return unitsOf(texts.map(documentOf));
+}
+
+/** The product's own search over texts. */
+export function ownSearch(texts: readonly Text[], lexicon: Lexicon): Search {
+  const index = buildIndex(unitsOfTexts(texts), lexicon);
+  return (question, limit) => index.search(question, { limit }).hits.map(({ unit }) => unit);
+}
+
+function documentOf({ title, text }: Text, position: number): Document {
+  return {
+    source: { id: `text-${position}`, type: 'document', title: title.trim() || '-' },
+    edition: 'original',
+    file: '',
+    sha256: '',
+    passages: [
+      {
+        ordinal: 1,
+        role: 'statement',
+        text: text || '-',
+        section: [],
+        marks: [],
+        spans: [[0, text.length]],
+        line: 1,
+      },
+    ],
+    footnotes: [],
+    missingNotes: [],
+    entries: [],
+    bodies: [],
+  };
+}
