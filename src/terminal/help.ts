@@ -1,0 +1,75 @@
+import type { Argument, Command } from '../command.ts';
+import { expectation, optionsOf } from './arguments.ts';
+import { argumentsOfLine, exampleLines } from './line.ts';
+import { Sheet, type Style } from './sheet.ts';
+
+/** Where help is shown: how a line of the console is written there, and what else can be typed. */
+export interface Place {
+  line(line: string, commands: readonly Command[]): string;
+  readonly more: readonly string[];
+}
+
+/** In a shell: examples are quoted so that the shell hands on just what the console would read. */
+export const SHELL: Place = {
+  line: (line, commands) => {
+    const words = argumentsOfLine(line, commands);
+    const end = words.indexOf('--');
+    const loose = end === -1 ? [] : words.slice(words[end + 1]?.startsWith('-') ? end : end + 1);
+    const [name = '', ...options] = end === -1 ? words : words.slice(0, end);
+    return ['npm run ibid --', ...[name, ...options, ...loose].map(shellQuoted)].join(' ');
+  },
+  more: ['--json prints the answer as data; help COMMAND or COMMAND --help explains a command.'],
+};
+
+/** In the console. */
+export const CONSOLE: Place = {
+  line: (line) => line,
+  more: [
+    'A line without a command is a search. Words in double quotes are searched as a phrase.',
+    '/help COMMAND explains a command; /quit leaves.',
+  ],
+};
+
+/** The list of commands, with an example of each. */
+export function listCommands(commands: readonly Command[], place: Place, style: Style): string {
+  const sheet = new Sheet(style);
+  sheet.write(`Usage: ${place.line('COMMAND', [])} [WORDS] [--option value]`, 0, 'bold');
+  sheet.space();
+  for (const command of commands) {
+    sheet.write(command.name, 2, 'cyan');
+    sheet.write(command.description, 6);
+    for (const example of exampleLines(command).slice(0, 1))
+      sheet.write(place.line(example, commands), 6, 'dim');
+  }
+  sheet.space();
+  for (const line of place.more) sheet.write(line);
+  return sheet.toString();
+}
+
+/** The arguments and the examples of a command. */
+export function explainCommand(command: Command, place: Place, style: Style): string {
+  const options = optionsOf(command);
+  const positional = options.find((option) => option.positional);
+  const sheet = new Sheet(style);
+  const usage = [place.line(command.name, [command]), positional?.name.toUpperCase(), '[--option value]'];
+  sheet.write(`Usage: ${usage.filter((part) => part !== undefined).join(' ')}`, 0, 'bold');
+  sheet.write(command.description);
+  sheet.space();
+  for (const option of options) {
+    sheet.write(option.positional ? option.name.toUpperCase() : `--${option.name}`, 2, 'cyan');
+    sheet.write(`${option.description} (${requirement(option)})`, 6);
+  }
+  if (command.examples.length > 0) sheet.space();
+  for (const example of exampleLines(command)) sheet.write(place.line(example, [command]), 2, 'dim');
+  return sheet.toString();
+}
+
+function requirement(option: Argument): string {
+  if (option.type === 'boolean') return 'a switch';
+  return option.required ? `required: ${expectation(option)}` : expectation(option);
+}
+
+/** A word that a POSIX shell leaves as it is. */
+function shellQuoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

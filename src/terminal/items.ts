@@ -1,0 +1,133 @@
+import type {
+  DiagnosticItem,
+  Excerpt,
+  FootnoteItem,
+  Item,
+  OrganizationItem,
+  SourceItem,
+  SourceReference,
+} from '../model/answer.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Draws one item of an answer. */
+export function drawItem(item: Item, sheet: Sheet): void {
+  if (item.kind === 'excerpt') drawExcerpt(item, sheet);
+  else if (item.kind === 'footnote') drawFootnote(item, sheet);
+  else if (item.kind === 'organization') drawOrganization(item, sheet);
+  else if (item.kind === 'source') drawSource(item, sheet);
+  else drawDiagnostic(item, sheet);
+}
+
+function drawExcerpt(excerpt: Excerpt, sheet: Sheet, indent = 0): void {
+  const { paragraph, page, section, handle } = excerpt;
+  const place = [
+    paragraph === null || handle.endsWith(`¶${paragraph}`) ? '' : `¶${paragraph}`,
+    page === undefined ? '' : `p. ${page}`,
+    section.join(' › '),
+  ];
+  sheet.write([handle, ...place].filter((part) => part !== '').join(' · '), indent, 'cyan');
+  const role = ROLE[excerpt.role];
+  if (role !== undefined) sheet.write(role, indent + 2);
+  drawEdition(excerpt.source, sheet, indent + 2);
+
+  const before = excerpt.cut.before ? '[…] ' : '';
+  const highlights = excerpt.highlights.map(([start, end]): [number, number] => [
+    start + before.length,
+    end + before.length,
+  ]);
+  sheet.quote(before + excerpt.quote + (excerpt.cut.after ? ' […]' : ''), highlights, indent + 2);
+
+  sheet.write(excerpt.citation, indent + 2);
+  const notes = excerpt.footnotes.map((number) => `${excerpt.source.id} n${number}`);
+  if (notes.length > 0) sheet.write(`Footnotes: ${notes.join(', ')}`, indent + 2);
+  if (excerpt.explanation) {
+    const parts = excerpt.explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
+    sheet.write(`Score ${excerpt.score.toFixed(2)}: ${parts.join(' + ')}`, indent + 2, 'dim');
+  }
+}
+
+/** What a reader must know of a passage that is not the authors' own statement. */
+const ROLE: Readonly<Record<Excerpt['role'], string | undefined>> = {
+  statement: undefined,
+  quotation: 'Words that the source quotes from another.',
+  footnote: 'A footnote.',
+  caption: 'The caption of a picture.',
+  'list-entry': 'An entry of a list.',
+  'figure-description': 'A description of a picture.',
+  heading: 'A heading.',
+};
+
+function drawEdition(source: SourceReference, sheet: Sheet, indent: number): void {
+  if (source.edition === 'original') sheet.write('From the original.', indent, 'dim');
+  else sheet.write(`From a digest: a summary of “${source.title}”, not its wording.`, indent, 'yellow');
+}
+
+function drawFootnote(note: FootnoteItem, sheet: Sheet): void {
+  sheet.write(`${note.handle} · footnote ${note.number}`, 0, 'cyan');
+  drawEdition(note.source, sheet, 2);
+  if (note.raw !== '') sheet.quote(note.raw, [], 2);
+  if (note.status === 'missing') sheet.write('This copy of the source lacks the note.', 2, 'yellow');
+  if (note.status === 'ambiguous') sheet.write('What the note refers to cannot be decided.', 2, 'yellow');
+  if (note.chain.length > 1) {
+    sheet.write(`Ibid.: ${note.chain.map((number) => `note ${number}`).join(' → ')}`, 2);
+  } else if (note.ibid !== null) sheet.write(`Ibid.: note ${note.ibid}`, 2);
+  if (note.dates.length > 0) sheet.write(`Dates: ${note.dates.join(', ')}`, 2);
+  for (const url of note.urls) sheet.write(`Link: ${url}`, 2);
+  sheet.write(note.citation, 2);
+  drawExcerpts('Cited by:', note.citedBy, sheet);
+}
+
+function drawOrganization(organization: OrganizationItem, sheet: Sheet): void {
+  const { name, aliases, country, handle } = organization;
+  sheet.write(country === null ? name : `${name} · ${countryName(country)}`, 0, 'cyan');
+  if (handle !== name) sheet.write(handle, 2, 'dim');
+  if (aliases.length > 0) sheet.write(`Also: ${aliases.join('; ')}`, 2);
+  if (organization.entries.length > 0) sheet.write('List entries:', 2);
+  for (const entry of organization.entries) {
+    sheet.write(`${entry.source} #${entry.number}`, 4, 'cyan');
+    sheet.quote(entry.raw, [], 6);
+  }
+  drawExcerpts('Named in:', organization.mentions, sheet);
+}
+
+function drawExcerpts(title: string, excerpts: readonly Excerpt[], sheet: Sheet): void {
+  if (excerpts.length > 0) sheet.write(title, 2);
+  for (const excerpt of excerpts) drawExcerpt(excerpt, sheet, 4);
+}
+
+function drawSource(source: SourceItem, sheet: Sheet): void {
+  sheet.write(`${source.id} · ${source.title}`, 0, 'cyan');
+  drawEdition(source, sheet, 2);
+  sheet.write(source.citation, 2);
+  const counts = [
+    count(source.passages, 'passage'),
+    count(source.notes, 'footnote') +
+      (source.missingNotes.length > 0 ? ` (lacking ${source.missingNotes.join(', ')})` : ''),
+    count(source.entries, 'list entry', 'list entries'),
+    count(source.diagnostics, 'finding'),
+  ];
+  sheet.write(counts.join(' · '), 2);
+  sheet.write(`File ${source.file} · SHA-256 ${source.sha256}`, 2, 'dim');
+  for (const { section, paragraph } of source.outline) {
+    sheet.write(`¶${paragraph} ${section.at(-1) ?? ''}`, 2 + 2 * section.length);
+  }
+}
+
+function drawDiagnostic(finding: DiagnosticItem, sheet: Sheet): void {
+  const { file, line, column, severity, rule, found, expected } = finding;
+  const paint = ({ info: 'dim', warning: 'yellow', error: 'red' } as const)[severity];
+  sheet.line(`${file}:${line}:${column}: ${severity} ${rule}: found ${found}; expected ${expected}`, paint);
+}
+
+/** `1 passage`, `2 passages`, `12,345 passages`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
+
+/** A country's English name with its ISO 3166-1 code; the code alone where it has none. */
+function countryName(code: string): string {
+  const name = /^[A-Z]{2}$/.test(code) ? COUNTRIES.of(code) : undefined;
+  return name === undefined || name === code ? code : `${name} (${code})`;
+}
+
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });

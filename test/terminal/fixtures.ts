@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { type Command, defineCommand } from '../../src/command.ts';
+import type { Library } from '../../src/library/library.ts';
+import type { Answer, Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../../src/model/answer.ts';
+
+/** A quote about lighthouses, cut at both ends, with two words highlighted. */
+export const lamp: Excerpt = {
+  kind: 'excerpt',
+  quote:
+    'the keeper trimmed the lamp every four hours and wrote the hour into the log that the harbour office read',
+  highlights: [
+    [4, 10],
+    [23, 27],
+  ],
+  handle: 'pharos-1911 ¶7',
+  source: { id: 'pharos-1911', title: 'Lights of the Northern Coast', edition: 'original' },
+  citation: 'Pharos Society, Lights of the Northern Coast (1911), ¶7.',
+  section: ['Duties', 'The Night Watch'],
+  paragraph: 7,
+  page: '31',
+  footnotes: [4, 5],
+  role: 'statement',
+  score: 3.5,
+  cut: { before: true, after: true },
+};
+
+/** The same source as a digest, quoting a caption. */
+export const caption: Excerpt = {
+  ...lamp,
+  quote: 'A lens of the first order.',
+  highlights: [],
+  handle: 'pharos-1911 ¶9',
+  paragraph: 9,
+  source: { ...lamp.source, edition: 'digest' },
+  footnotes: [],
+  role: 'caption',
+  cut: { before: false, after: false },
+};
+
+/** An *Ibid.* that is cited once. */
+export const note: FootnoteItem = {
+  kind: 'footnote',
+  number: 5,
+  raw: 'Ibid., p. 12.',
+  dates: ['1909-03-02'],
+  urls: ['https://lights.example/log/1909?page=12'],
+  ibid: 4,
+  chain: [5, 4],
+  status: 'ok',
+  citedBy: [lamp],
+  handle: 'pharos-1911 n5',
+  source: lamp.source,
+  citation: 'Pharos Society, Lights of the Northern Coast (1911), note 5.',
+};
+
+/** A body with an alias, an entry and a mention. */
+export const office: OrganizationItem = {
+  kind: 'organization',
+  name: 'Harbour Office of Sund',
+  aliases: ['HOS'],
+  country: 'NO',
+  entries: [{ source: 'pharos-1911', number: 2, raw: 'Harbour Office (Sund), Norway', place: 'Norway' }],
+  mentions: [lamp],
+  handle: 'pharos-1911 #2',
+};
+
+/** A source that lacks a note. */
+export const source: SourceItem = {
+  kind: 'source',
+  id: 'pharos-1911',
+  title: 'Lights of the Northern Coast',
+  edition: 'original',
+  metadata: { id: 'pharos-1911', type: 'report', title: 'Lights of the Northern Coast' },
+  citation: 'Pharos Society, Lights of the Northern Coast (1911).',
+  file: 'lights.md',
+  sha256: '0'.repeat(64),
+  passages: 1234,
+  notes: 1,
+  missingNotes: [3],
+  entries: 2,
+  outline: [
+    { section: ['Duties'], paragraph: 5 },
+    { section: ['Duties', 'The Night Watch'], paragraph: 6 },
+  ],
+  diagnostics: 1,
+};
+
+/** A library of names alone: the fixture commands need no more. */
+export const library: Library = {
+  summary: { version: 'a1b2c3', documents: 2, passages: 1240 },
+  documents: [],
+  organizations: [],
+  diagnostics: [],
+  search: unasked,
+  document: unasked,
+  sourceItem: unasked,
+  passageItem: unasked,
+  footnoteItem: unasked,
+  organizationItem: unasked,
+  findOrganizations: unasked,
+  refer: unasked,
+  complete: (kind, typed, limit) =>
+    NAMES[kind].filter((name) => name.toLowerCase().includes(typed.toLowerCase())).slice(0, limit),
+};
+
+function unasked(): never {
+  throw new Error('the fixture commands ask for no documents');
+}
+
+const NAMES = {
+  organization: ['Harbour Office of Sund', 'Harbour Pilots', 'Guild of Lamplighters'],
+  source: ['pharos-1911', 'pharos-1924', 'signals-1930'],
+  reference: ['pharos-1911 ¶7'],
+};
+
+/** An answer as a command's `answer` gives it, to be varied. */
+export const answer: Answer = {
+  command: 'search',
+  request: { query: 'lamp' },
+  status: 'found',
+  message: 'One passage for “lamp”.',
+  items: [lamp],
+  page: { number: 1, of: 1, total: 1 },
+  library: library.summary,
+  suggestions: [],
+};
+
+/** Says what reached it, in its message, as all of these commands do. */
+const search = defineCommand({
+  name: 'search',
+  description: 'Finds passages.',
+  arguments: z.object({
+    query: z.string().min(1).max(80).meta({ description: 'what to look for', complete: 'reference' }),
+    limit: z.number().int().min(1).max(10).default(3).meta({ description: 'passages a page' }),
+    page: z.number().int().optional().meta({ description: 'which page' }),
+    source: z.string().optional().meta({ description: 'in this source only', complete: 'source' }),
+    edition: z.enum(['original', 'digest']).optional().meta({ description: 'in this edition only' }),
+    explain: z.boolean().optional().meta({ description: 'show the score' }),
+  }),
+  examples: ['fly-wheel "lamp oil" --limit 2', "keeper's log"],
+  answer: (request) => {
+    const message = `search ${JSON.stringify(request)}`;
+    if (request.query.includes('nothing')) return { status: 'not-found', message, items: [] };
+    if (request.query.includes('nearest')) return { status: 'found', closest: true, message, items: [lamp] };
+    if (request.query.includes('reef\u001b[31m')) return { status: 'invalid', message, items: [] };
+    if (request.query.includes('many'))
+      return { status: 'found', items: Array.from({ length: 4000 }, () => lamp) };
+    return { status: 'found', message, items: [lamp] };
+  },
+});
+
+const org = defineCommand({
+  name: 'org',
+  description: 'Shows an organization.',
+  arguments: z.object({
+    name: z.string().min(1).meta({ description: 'its name', complete: 'organization' }),
+  }),
+  examples: ['Harbour Office #2?'],
+  answer: ({ name }) => ({ status: 'ambiguous', message: `org ${name}`, items: [office] }),
+});
+
+const sources = defineCommand({
+  name: 'sources',
+  description: 'Lists the sources.',
+  arguments: z.object({}),
+  examples: [''],
+  answer: () => ({ status: 'found', message: 'sources', items: [source] }),
+});
+
+const fail = defineCommand({
+  name: 'fail',
+  description: 'Fails.',
+  arguments: z.object({}),
+  examples: [],
+  answer: () => {
+    throw new Error('the lens\nis cracked');
+  },
+});
+
+/** Commands with arguments of every sort; `fail` throws. */
+export const commands: readonly Command[] = [search, org, sources, fail];

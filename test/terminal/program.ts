@@ -1,0 +1,19 @@
+import { runConsole } from '../../src/terminal/console.ts';
+import { runOnce } from '../../src/terminal/once.ts';
+import { wantsColour } from '../../src/terminal/sheet.ts';
+import { commands, library } from './fixtures.ts';
+
+/** A program as src/main.ts is one, on the fixture commands: `console`, or `once` and its arguments. */
+const [mode, ...argv] = process.argv.slice(2);
+const { stdin, stdout, stderr } = process;
+const colour = wantsColour(stdout, process.env);
+
+process.exitCode =
+  mode === 'console'
+    ? await runConsole({ commands, library, input: stdin, output: stdout, colour, notice: 'The console.' })
+    : await runOnce(argv, { commands, open, stdout, stderr, colour, version: '9.8.7' });
+
+async function open() {
+  if (process.env.BROKEN) throw new Error(process.env.BROKEN);
+  return library;
+}
