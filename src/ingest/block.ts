@@ -57,7 +57,11 @@ export class TextBuilder {
 
   build(span: Span): TextLine {
     const text = this.#text.trimEnd();
-    return { text, marks: this.#marks.map((mark) => ({ ...mark, at: Math.min(mark.at, text.length) })), span };
+    return {
+      text,
+      marks: this.#marks.map((mark) => ({ ...mark, at: Math.min(mark.at, text.length) })),
+      span,
+    };
   }
 }
 

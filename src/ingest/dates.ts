@@ -37,7 +37,10 @@ const FORMS: readonly { pattern: RegExp; parts: (match: RegExpExecArray) => Part
 export function datesIn(text: string, latestYear: number): string[] {
   const withoutLinks = text.replace(/https?:\/\/\S+/giu, (link) => ' '.repeat(link.length));
   const found = FORMS.flatMap(({ pattern, parts }) =>
-    [...withoutLinks.matchAll(pattern)].map((match) => ({ at: match.index, day: toIso(parts(match), latestYear) })),
+    [...withoutLinks.matchAll(pattern)].map((match) => ({
+      at: match.index,
+      day: toIso(parts(match), latestYear),
+    })),
   );
   const days = found.sort((a, b) => a.at - b.at).map(({ day }) => day);
   return [...new Set(days.filter((day) => day !== null))];

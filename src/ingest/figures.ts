@@ -4,7 +4,8 @@ import { beginning, beginsSentence, type Finding, isFinished, type Piece, wordCo
 const CAPTION_WORDS = 40;
 const FIGURE_TEXT_WORDS = 60;
 const FIGURE_TEXT_BLOCKS = 4;
-const CAPTION_LABEL = /^(?:fig(?:ure|\.)?|photo(?:graph)?|picture|image|chart|map|table|illustration)\s*\.?\s*\d*\s*[:.–—-]/iu;
+const CAPTION_LABEL =
+  /^(?:fig(?:ure|\.)?|photo(?:graph)?|picture|image|chart|map|table|illustration)\s*\.?\s*\d*\s*[:.–—-]/iu;
 const POST_TIME = /\b\d{1,2}[:.]\d{2}\b.*·/u;
 const POST_AUTHOR_WORDS = 12;
 const POST_AUTHOR = /(?:^|\s)@\w{2,30}$/u;
@@ -96,7 +97,8 @@ function roleOf(
   if (block.kind === 'picture') return { role: 'figure-description', kind: 'picture' };
   const caption = isCaptionText(block) && (gap || afterPicture || CAPTION_LABEL.test(block.text));
   if (caption) return { role: 'caption', kind: 'paragraph' };
-  const heads = block.strong === true && isCaptionText(block) && next !== undefined && next.kind !== 'heading';
+  const heads =
+    block.strong === true && isCaptionText(block) && next !== undefined && next.kind !== 'heading';
   return heads ? { role: 'heading', kind: 'heading', depth: 6 } : { role: 'statement', kind: 'paragraph' };
 }
 

@@ -45,7 +45,8 @@ export function ingest(file: IngestFile, context: IngestContext): Ingested {
   if (!('text' in decoded)) return refuse('unreadable', decoded.found, decoded.expected);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const metadata = readMetadata(decoded.text, sha256, file.side, context.catalogue);
-  if ('problem' in metadata) return refuse('metadata', metadata.problem, 'fields of a source, as the README lists them');
+  if ('problem' in metadata)
+    return refuse('metadata', metadata.problem, 'fields of a source, as the README lists them');
 
   const read = isMarkdown(decoded.text) ? parseMarkdown : parsePlain;
   const blocks = read(decoded.text, metadata.from);

@@ -6,10 +6,12 @@ const PAGE_NOTE =
 
 /**
  * Numbers the entries of lists: as printed, or by their place in a bulleted list. The note of a quoted web page
- * about its own update is no entry. A number out of sequence is a finding.
+ * about its own update is no entry. A number out of sequence is a finding. A number belongs to one entry of the
+ * document, the first that has it: entries of later lists with the same numbers go by their paragraphs.
  */
 export function numberLists(pieces: readonly Piece[]): { pieces: Piece[]; findings: Finding[] } {
   const findings: Finding[] = [];
+  const taken = new Set<number>();
   let previous = 0;
   const numbered = pieces.map((piece): Piece => {
     if (piece.role !== 'list-entry') {
@@ -21,9 +23,12 @@ export function numberLists(pieces: readonly Piece[]): { pieces: Piece[]; findin
       return { ...piece, role: 'quotation' };
     }
     const entry = piece.number ?? previous + 1;
-    if (previous > 0 && entry !== 1 && entry !== previous + 1) findings.push(outOfSequence(piece, previous + 1, entry));
+    if (previous > 0 && entry !== 1 && entry !== previous + 1)
+      findings.push(outOfSequence(piece, previous + 1, entry));
     previous = entry;
-    return entry > 0 ? { ...piece, entry } : piece;
+    if (entry < 1 || taken.has(entry)) return piece;
+    taken.add(entry);
+    return { ...piece, entry };
   });
   return { pieces: numbered, findings };
 }

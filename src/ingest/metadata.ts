@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type CatalogueEntry, Edition, Source } from '../model/source.ts';
 
 /** What front matter or a side file may say of a document: any field of a source, and the edition. */
@@ -50,7 +50,9 @@ function readYaml(yaml: string, name: string): { given: Given } | { problem: str
   }
   const parsed = Given.safeParse(value);
   if (parsed.success) return { given: parsed.data };
-  const issues = parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': '));
+  const issues = parsed.error.issues.map((issue) =>
+    [issue.path.join('.'), issue.message].filter(Boolean).join(': '),
+  );
   return { problem: `${name}: ${issues.join('; ')}` };
 }
 
@@ -58,7 +60,11 @@ function readYaml(yaml: string, name: string): { given: Given } | { problem: str
 export function completeSource(given: Given, title: string | undefined, file: string): Source {
   const { edition: _, ...fields } = given;
   const name = fields.title ?? title ?? baseName(file);
-  return Source.parse({ ...fields, title: name, id: fields.id ?? slug(name) ?? slug(baseName(file)) ?? 'document' });
+  return Source.parse({
+    ...fields,
+    title: name,
+    id: fields.id ?? slug(name) ?? slug(baseName(file)) ?? 'document',
+  });
 }
 
 function baseName(file: string): string {
@@ -67,7 +73,12 @@ function baseName(file: string): string {
 
 /** A source id made of a text: its Latin letters and digits, at most 40, cut at a word. */
 function slug(text: string): string | undefined {
-  const words = text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').match(/[a-z0-9]+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/\p{M}/gu, '')
+      .match(/[a-z0-9]+/gu) ?? [];
   let id = '';
   for (const word of words) {
     if (id.length + word.length + 1 > 40) break;

@@ -24,7 +24,9 @@ export function isFinished(text: string): boolean {
 /** Whether a text begins as a sentence does: with a capital, a number or a quote, or with an article of an Arabic name. */
 export function beginsSentence(text: string): boolean {
   const start = text.replace(/^[\s"'“”‘’«([*#@–—-]+/u, '');
-  return !/^\p{Ll}/u.test(start) || /^(?:al|el|as|ash|an|at|ar|ad|bin|ibn|van|von|de)[-\s]\p{Lu}/u.test(start);
+  return (
+    !/^\p{Ll}/u.test(start) || /^(?:al|el|as|ash|an|at|ar|ad|bin|ibn|van|von|de)[-\s]\p{Lu}/u.test(start)
+  );
 }
 
 /** The first words of a text, for a finding. */

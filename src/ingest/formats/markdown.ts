@@ -2,8 +2,8 @@ import type { Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
-import { type Block, followsUnit, joinLines, LineIndex, TextBuilder, type TextLine } from '../block.ts';
 import type { Span } from '../../model/document.ts';
+import { type Block, followsUnit, joinLines, LineIndex, TextBuilder, type TextLine } from '../block.ts';
 import { BULLET, linksIn } from './text.ts';
 
 /** Converters escape twice what Markdown would have escaped once: a backslash is left in the text. */
@@ -49,7 +49,9 @@ class MarkdownReader {
           block.kind === 'paragraph' ? { ...block, kind: 'quotation' } : block,
         );
       case 'list':
-        return node.children.flatMap((item) => this.#item(item.children, this.#span(item), node.ordered === true));
+        return node.children.flatMap((item) =>
+          this.#item(item.children, this.#span(item), node.ordered === true),
+        );
       case 'footnoteDefinition':
         return this.#definition(node.identifier, node.children, this.#span(node));
       case 'definition':
@@ -79,7 +81,11 @@ class MarkdownReader {
   }
 
   /** Lines that begin with a raised number each start a note; the others go on with the note above them. */
-  #notes(lines: readonly TextLine[], numbers: readonly (number | undefined)[], children: readonly Nodes[]): Block[] {
+  #notes(
+    lines: readonly TextLine[],
+    numbers: readonly (number | undefined)[],
+    children: readonly Nodes[],
+  ): Block[] {
     const groups: { note: number; lines: TextLine[] }[] = [];
     lines.forEach((line, index) => {
       const note = numbers[index];
@@ -89,7 +95,9 @@ class MarkdownReader {
     const linked = children.flatMap(linkTargets);
     return groups.flatMap((group) => {
       const text = joinLines(group.lines).text;
-      const urls = [...new Set([...linked.filter((url) => groups.length === 1 || text.includes(url)), ...linksIn(text)])];
+      const urls = [
+        ...new Set([...linked.filter((url) => groups.length === 1 || text.includes(url)), ...linksIn(text)]),
+      ];
       return this.#make('note', group.lines, { note: group.note, urls }, true);
     });
   }
@@ -117,7 +125,9 @@ class MarkdownReader {
 
   #definition(identifier: string, children: readonly RootContent[], span: Span): Block[] {
     const text = this.read(children).flatMap((block) => ({ ...block, span: block.spans[0] ?? span }));
-    const urls = [...new Set([...children.flatMap(linkTargets), ...text.flatMap((line) => linksIn(line.text))])];
+    const urls = [
+      ...new Set([...children.flatMap(linkTargets), ...text.flatMap((line) => linksIn(line.text))]),
+    ];
     return this.#make('note', text, { note: this.#number(identifier), urls }, true).map((block) => ({
       ...block,
       spans: [span],
@@ -135,7 +145,12 @@ class MarkdownReader {
     return this.#make('paragraph', [builder.build(span)], {});
   }
 
-  #whole(node: Nodes, kind: Block['kind'], children: readonly PhrasingContent[], extra: Partial<Block>): Block[] {
+  #whole(
+    node: Nodes,
+    kind: Block['kind'],
+    children: readonly PhrasingContent[],
+    extra: Partial<Block>,
+  ): Block[] {
     return this.#make(kind, this.#inline(children, this.#span(node)).lines, extra);
   }
 
@@ -144,17 +159,28 @@ class MarkdownReader {
     const start = joined.spans[0]?.[0];
     if (start === undefined || (joined.text === '' && !keepEmpty)) return [];
     return [
-      { kind, ...joined, line: this.#lines.lineAt(start), blankBefore: this.#lines.blankAbove(start), ...extra },
+      {
+        kind,
+        ...joined,
+        line: this.#lines.lineAt(start),
+        blankBefore: this.#lines.blankAbove(start),
+        ...extra,
+      },
     ];
   }
 
   /** The lines of inline content, and for each the number of the note that it begins, if it begins one. */
-  #inline(children: readonly PhrasingContent[], span: Span): { lines: TextLine[]; notes: (number | undefined)[] } {
+  #inline(
+    children: readonly PhrasingContent[],
+    span: Span,
+  ): { lines: TextLine[]; notes: (number | undefined)[] } {
     const reader = new InlineReader((label) => this.#number(label));
     for (const child of children) reader.read(child);
     const spans = this.#lineSpans(span);
     const exact = spans.length === reader.lines.length;
-    const lines = reader.lines.map((line, index) => line.text.build((exact ? spans[index] : undefined) ?? span));
+    const lines = reader.lines.map((line, index) =>
+      line.text.build((exact ? spans[index] : undefined) ?? span),
+    );
     return { lines, notes: reader.lines.map((line) => line.note) };
   }
 

@@ -68,7 +68,12 @@ function chunks(source: string, from: number): Chunk[] {
 
 function beginning(line: string, mayList: boolean): Pick<Chunk, 'kind' | 'number' | 'skip'> | undefined {
   const note = NOTE.exec(line);
-  if (note) return { kind: 'note', number: note[1] ? Number(note[1]) : fromRaised(note[2] ?? ''), skip: note[0].length };
+  if (note)
+    return {
+      kind: 'note',
+      number: note[1] ? Number(note[1]) : fromRaised(note[2] ?? ''),
+      skip: note[0].length,
+    };
   const bullet = BULLET.exec(line) ?? (mayList ? DASHED.exec(line) : null);
   if (bullet) return { kind: 'item', skip: bullet[0].length };
   const numbered = mayList ? NUMBERED.exec(line) : null;

@@ -1,0 +1,8 @@
+import type { Command } from '../src/command.ts';
+import { cite } from './cite.ts';
+import { org } from './org.ts';
+import { search } from './search.ts';
+import { sources } from './sources.ts';
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly Command[] = [search, cite, org, sources];

@@ -1,0 +1,190 @@
+import { formatBibliography } from '../cite/bibliography.ts';
+import { formatCitation } from '../cite/citation.ts';
+import { formatHandle } from '../cite/references.ts';
+import type { Answer, Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../model/answer.ts';
+import type { CompletionKind } from '../model/completion.ts';
+import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../model/document.ts';
+import type { Mention, Organization } from '../model/organization.ts';
+import type { SearchIndex } from '../search/search.ts';
+import { completeReferences, completeSources } from './complete.ts';
+import { quote, referTo, sentenceAround } from './excerpts.ts';
+import type { Found, Library, Part, Referred, SearchRequest } from './library.ts';
+import { completeOrganizations, findOrganizationsByName } from './organizations.ts';
+import { refer } from './refer.ts';
+import { type Unit, unitsOf } from './units.ts';
+
+/** What a library is made of. */
+export interface LibraryParts {
+  readonly version: string;
+  readonly documents: readonly Document[];
+  readonly organizations: readonly Organization[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const ROLES: Readonly<Record<Part, readonly Role[]>> = {
+  text: ['statement', 'quotation', 'heading'],
+  notes: ['footnote'],
+  lists: ['list-entry'],
+  captions: ['caption', 'figure-description'],
+};
+
+/** Makes a library of its parts; `makeIndex` is given the units in reading order. */
+export function createLibrary(
+  parts: LibraryParts,
+  makeIndex: (units: readonly Unit[]) => SearchIndex,
+): Library {
+  return new OpenLibrary(parts, makeIndex);
+}
+
+class OpenLibrary implements Library {
+  readonly summary: Answer['library'];
+  readonly documents: readonly Document[];
+  readonly organizations: readonly Organization[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly #units: readonly Unit[];
+  readonly #unitOf: ReadonlyMap<Passage | Footnote, Unit>;
+  readonly #index: SearchIndex;
+
+  constructor(parts: LibraryParts, makeIndex: (units: readonly Unit[]) => SearchIndex) {
+    this.documents = parts.documents;
+    this.organizations = parts.organizations;
+    this.diagnostics = parts.diagnostics;
+    this.#units = unitsOf(parts.documents);
+    this.#unitOf = new Map(this.#units.flatMap((unit) => keysOf(unit).map((key) => [key, unit])));
+    this.#index = makeIndex(this.#units);
+    const passages = parts.documents.reduce((sum, document) => sum + document.passages.length, 0);
+    this.summary = { version: parts.version, documents: parts.documents.length, passages };
+  }
+
+  search(request: SearchRequest): Found {
+    const { hits, ...result } = this.#index.search(request.query, {
+      limit: request.offset + request.limit,
+      accept: (index) => this.#accepts(request, this.#units[index]),
+    });
+    const excerpts = hits.slice(request.offset).flatMap(({ unit: index, score, parts }) => {
+      const unit = this.#units[index];
+      if (!unit) return [];
+      const extract = this.#index.extract(index, request.query, request.length);
+      const excerpt = quote(unit, { ...extract, score });
+      return [request.explain ? { ...excerpt, explanation: [...parts] } : excerpt];
+    });
+    return { ...result, excerpts };
+  }
+
+  document(id: string): Document | undefined {
+    const wanted = id.trim().toLowerCase();
+    return this.documents.find((document) => document.source.id === wanted);
+  }
+
+  sourceItem(document: Document): SourceItem {
+    const { source } = document;
+    return {
+      kind: 'source',
+      id: source.id,
+      title: source.title,
+      edition: document.edition,
+      metadata: source,
+      citation: formatBibliography(source),
+      file: document.file,
+      sha256: document.sha256,
+      passages: document.passages.length,
+      notes: document.footnotes.length,
+      missingNotes: document.missingNotes,
+      entries: document.entries.length,
+      outline: document.passages
+        .filter((passage) => passage.role === 'heading')
+        .map((passage) => ({ section: [...passage.section, passage.text], paragraph: passage.ordinal })),
+      diagnostics: this.diagnostics.filter((diagnostic) => diagnostic.file === document.file).length,
+    };
+  }
+
+  passageItem(document: Document, passage: Passage): Excerpt {
+    return this.#quote(document, passage.ordinal);
+  }
+
+  footnoteItem(document: Document, footnote: Footnote): FootnoteItem {
+    const { number, raw, dates, urls, ibid, chain, status } = footnote;
+    const source = document.source.id;
+    return {
+      kind: 'footnote',
+      ...{ number, raw, dates, urls, ibid, chain, status },
+      citedBy: footnote.citedBy.map((ordinal) => {
+        const at = document.passages[ordinal - 1]?.marks.find((mark) => mark.number === number)?.at ?? 0;
+        return this.#quote(document, ordinal, [Math.max(0, at - 1), at]);
+      }),
+      handle: formatHandle({ kind: 'note', source, number }),
+      source: referTo(document),
+      citation: formatCitation(document.source, { note: number }),
+    };
+  }
+
+  organizationItem(organization: Organization): OrganizationItem {
+    const { name, aliases, country, entries, mentions } = organization;
+    const first = entries[0];
+    return {
+      kind: 'organization',
+      ...{ name, aliases, country, entries },
+      mentions: byPassage(mentions).flatMap((group) => this.#mention(group)),
+      handle: first ? formatHandle({ kind: 'entry', source: first.source, number: first.number }) : name,
+    };
+  }
+
+  refer(text: string): Referred | null {
+    return refer(this, text);
+  }
+
+  findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
+    return findOrganizationsByName(this.organizations, name);
+  }
+
+  complete(kind: CompletionKind, typed: string, limit: number): string[] {
+    if (kind === 'organization') return completeOrganizations(this.organizations, typed, limit);
+    if (kind === 'source') return completeSources(this.documents, typed, limit);
+    return completeReferences(this.documents, typed, limit);
+  }
+
+  #accepts(request: SearchRequest, unit: Unit | undefined): boolean {
+    if (!unit) return false;
+    if (request.source !== undefined && unit.document.source.id !== request.source) return false;
+    return request.part === undefined || ROLES[request.part].includes(unit.role);
+  }
+
+  /** A passage as an excerpt: all of it, or the sentence around a range of its text. */
+  #quote(document: Document, ordinal: number, around?: Span, highlights: readonly Span[] = []): Excerpt {
+    const passage = document.passages[ordinal - 1];
+    const unit = passage && this.#unitOf.get(passage);
+    if (!unit) throw new Error(`${document.source.id} has no paragraph ${ordinal}`);
+    if (!around) return quote(unit);
+    return quote(unit, { span: sentenceAround(unit.text, around), highlights });
+  }
+
+  /** All mentions in one passage as one excerpt: the sentence of the first. An entry of a list is quoted whole. */
+  #mention(group: readonly Mention[]): Excerpt[] {
+    const [first] = group;
+    const document = first && this.document(first.source);
+    if (!first || !document) return [];
+    return [
+      this.#quote(
+        document,
+        first.ordinal,
+        first.span,
+        group.map((mention) => mention.span),
+      ),
+    ];
+  }
+}
+
+function keysOf(unit: Unit): (Passage | Footnote)[] {
+  return [unit.passage, unit.footnote].filter((key) => key !== undefined);
+}
+
+function byPassage(mentions: readonly Mention[]): Mention[][] {
+  const groups = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    const key = `${mention.source} ${mention.ordinal}`;
+    const group = groups.get(key);
+    if (group) group.push(mention);
+    else groups.set(key, [mention]);
+  }
+  return [...groups.values()];
+}

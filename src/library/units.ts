@@ -1,0 +1,51 @@
+import { formatHandle } from '../cite/references.ts';
+import type { Document, Footnote, Passage } from '../model/document.ts';
+import type { SearchUnit } from '../search/search.ts';
+
+/** A unit of search with what it was made of: a passage or a note of a document, and its handle. */
+export interface Unit extends SearchUnit {
+  readonly handle: string;
+  readonly document: Document;
+  readonly passage?: Passage;
+  readonly footnote?: Footnote;
+}
+
+/** All passages, then all notes, of each document in turn: reading order. */
+export function unitsOf(documents: readonly Document[]): Unit[] {
+  return documents.flatMap((document) => [
+    ...document.passages.map((passage) => passageUnit(document, passage)),
+    ...document.footnotes.filter(({ raw }) => raw !== '').map((footnote) => noteUnit(document, footnote)),
+  ]);
+}
+
+function passageUnit(document: Document, passage: Passage): Unit {
+  return {
+    role: passage.role,
+    text: passage.text,
+    headings: passage.section,
+    title: document.source.title,
+    handle: handleOf(document, passage),
+    document,
+    passage,
+  };
+}
+
+/** The permanent name of a passage: its number in the list if it is an entry, else its paragraph. */
+function handleOf(document: Document, passage: Passage): string {
+  const source = document.source.id;
+  return passage.entry === undefined
+    ? formatHandle({ kind: 'paragraph', source, number: passage.ordinal })
+    : formatHandle({ kind: 'entry', source, number: passage.entry });
+}
+
+function noteUnit(document: Document, footnote: Footnote): Unit {
+  return {
+    role: 'footnote',
+    text: footnote.raw,
+    headings: [],
+    title: document.source.title,
+    handle: formatHandle({ kind: 'note', source: document.source.id, number: footnote.number }),
+    document,
+    footnote,
+  };
+}

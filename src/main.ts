@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import pc from 'picocolors';
+import { commands } from '../commands/index.ts';
+import { type Config, readConfig } from './config.ts';
+
+/** The word that starts the bot, or the console where there is no token. */
+const START = 'start';
+const OK = 0;
+const FAILED = 1;
+const WRONG_USE = 2;
+const BROKEN_LIBRARY = 3;
+
+const NO_TOKEN = `Ibid answers questions about its library by quoting it. This is the console; type /help for the commands.
+To connect Ibid to Discord instead, set DISCORD_TOKEN (see README.md, "Connecting it to Discord").`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  const read = readConfig();
+  if ('problems' in read) {
+    for (const problem of read.problems) process.stderr.write(`${problem}\n`);
+    return WRONG_USE;
+  }
+  if (argv[0] !== START || argv.length > 1) return answerOnce(argv, read.config);
+  const { token } = read.config.discord;
+  return token === undefined ? openConsole(read.config) : runBot(read.config, token);
+}
+
+async function answerOnce(argv: readonly string[], config: Config): Promise<number> {
+  const { runOnce } = await import('./terminal/once.ts');
+  return runOnce(argv, {
+    commands,
+    open: () => open(config),
+    stdout: process.stdout,
+    stderr: process.stderr,
+    colour: mayColour(),
+    version: ownVersion(),
+  });
+}
+
+async function openConsole(config: Config): Promise<number> {
+  const { runConsole } = await import('./terminal/console.ts');
+  try {
+    const library = await open(config);
+    const { stdin: input, stdout: output } = process;
+    return await runConsole({ commands, library, input, output, colour: mayColour(), notice: NO_TOKEN });
+  } catch (error) {
+    process.stderr.write(`${lineOf(error)}\n`);
+    return BROKEN_LIBRARY;
+  }
+}
+
+/** Serves Discord until a signal, which finishes what is under way, or until the connection is lost for good. */
+async function runBot(config: Config, token: string): Promise<number> {
+  const { pino } = await import('pino');
+  const logger = pino({ level: config.logLevel, base: null });
+  try {
+    const library = await open(config, (line) => logger.warn(line));
+    logger.info(library.summary, 'library open');
+    const { startBot } = await import('./discord/bot.ts');
+    const { guildId, apiUrl } = config.discord;
+    let stop = (): void => process.exit(OK);
+    for (const signal of ['SIGTERM', 'SIGINT']) {
+      process.once(signal, () => {
+        logger.info({ signal }, 'finishing');
+        stop();
+      });
+    }
+    const bot = await startBot({ token, guildId, apiUrl, commands, library: () => library, logger });
+    stop = () => void bot.stop();
+    const failure = await bot.closed;
+    if (failure) process.stderr.write(`${lineOf(failure)}\n`);
+    // The client may hold timers of a reconnect that nobody waits for.
+    process.exit(failure ? FAILED : OK);
+  } catch (error) {
+    process.stderr.write(`${lineOf(error)}\n`);
+    process.exit(error instanceof Error && error.name === 'LibraryError' ? BROKEN_LIBRARY : FAILED);
+  }
+}
+
+async function open(config: Config, warn: (line: string) => void = warnOnce) {
+  const { openLibrary } = await import('./library/open.ts');
+  return openLibrary(config, warn);
+}
+
+function warnOnce(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Colours go to a terminal alone, and nowhere when NO_COLOR is set. */
+function mayColour(): boolean {
+  return pc.isColorSupported && process.stdout.isTTY === true;
+}
+
+function ownVersion(): string {
+  const path = new URL('../package.json', import.meta.url);
+  const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const version = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : '';
+  return String(version);
+}
+
+function lineOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+}

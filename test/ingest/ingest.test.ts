@@ -1,0 +1,280 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { readDataFiles } from '../../src/library/data.ts';
+import type { Document } from '../../src/model/document.ts';
+
+const { lexicon, catalogue } = readDataFiles('index-data');
+const folder = join(import.meta.dirname, '../fixtures/raw');
+
+function read(name: string, text = readFileSync(join(folder, name), 'utf8'), side?: string) {
+  return ingest({ name, bytes: Buffer.from(text), side }, { catalogue, lexicon });
+}
+
+function documentOf(name: string, text?: string): Document {
+  const { document, diagnostics } = read(name, text);
+  if (!document) throw new Error(JSON.stringify(diagnostics));
+  return document;
+}
+
+const report = documentOf('river-week.txt');
+const article = documentOf('lake-article.txt');
+const passage = (document: Document, words: string) => {
+  const found = document.passages.find((one) => one.text.includes(words));
+  if (!found) throw new Error(`no passage with "${words}"`);
+  return found;
+};
+const note = (number: number) => report.footnotes.find((one) => one.number === number);
+
+describe('the front of a report', () => {
+  test('text above the title describes the cover picture', () => {
+    expect(report.passages[0]).toMatchObject({ role: 'figure-description', ordinal: 1 });
+    expect(report.passages[0]?.text).toMatch(/^Two people/);
+  });
+
+  test('the title block is kept once and heads no section', () => {
+    const titles = report.passages.filter(({ text }) => text.includes('Open Rivers Week 2018'));
+    expect(titles).toHaveLength(1);
+    expect(passage(report, 'On June 3rd').section).toEqual([]);
+  });
+
+  test('a file that nobody describes takes its title from the first heading, and says so', () => {
+    expect(report.source).toMatchObject({ title: '“Open Rivers Week 2018”', id: 'open-rivers-week-2018' });
+    expect(read('river-week.txt').diagnostics.map(({ rule }) => rule)).toContain('metadata-missing');
+  });
+});
+
+describe('marks and ordinals', () => {
+  test('a raised number is a mark, a raised ending belongs to its number, a raised exponent to its unit', () => {
+    const { text, marks } = passage(report, 'On June 3rd');
+    expect(text).toContain('June 3rd, 2018');
+    expect(text).toContain('its 5th report');
+    expect(text).toContain('12 km2 of');
+    expect(marks.map(({ number }) => number)).toEqual([1]);
+    expect(text.slice(0, marks[0]?.at)).toMatch(/people came$/);
+  });
+
+  test('note 5 is not cited by "5th"', () => {
+    expect(note(5)?.citedBy).toEqual([passage(report, 'The upper valley saw').ordinal]);
+  });
+});
+
+describe('page breaks', () => {
+  test('halves of a paragraph are one passage', () => {
+    expect(passage(report, 'fish ladders and gravel beds').spans).toHaveLength(2);
+  });
+
+  test('a caption may stand between the halves', () => {
+    const joined = passage(report, 'the children of the village school named it');
+    expect(joined.marks.map(({ number }) => number)).toEqual([4, 5, 6, 7]);
+    expect(joined.section).toEqual(['The Work in the Upper Valley']);
+  });
+
+  test('after missing notes on a missing page the next paragraph is cut at its start', () => {
+    expect(report.missingNotes).toEqual([8, 9]);
+    expect(report.passages.filter(({ cut }) => cut).map(({ text }) => text.slice(0, 10))).toEqual([
+      'E.U. money',
+    ]);
+    const rules = read('river-week.txt').diagnostics.map(({ rule }) => rule);
+    expect(rules).toEqual(expect.arrayContaining(['notes-missing', 'mid-sentence', 'page-join']));
+  });
+
+  test('a paragraph that begins with a small letter and has no beginning is cut at its start', () => {
+    const document = documentOf('a.md', '# T\n\nOne is done.\n\nand nobody saw it happen again.\n');
+    expect(document.passages.at(-1)).toMatchObject({ cut: 'start' });
+  });
+
+  test('a heading is never joined over', () => {
+    const document = documentOf(
+      'a.md',
+      '# T\n\nThe first part ends with the\n\n## Next\n\nsmall words here.\n',
+    );
+    expect(document.passages.map(({ text }) => text)).toContain('small words here.');
+  });
+
+  test('a word divided at a line break keeps its hyphen and no space', () => {
+    const document = documentOf(
+      'a.md',
+      '# T\n\nThey spoke of counter-\nmeasures, pre-\nand post-war, at length.\n',
+    );
+    expect(document.passages.at(-1)?.text).toBe(
+      'They spoke of counter-measures, pre- and post-war, at length.',
+    );
+  });
+});
+
+describe('pictures', () => {
+  test('short lines below empty space are captions, bold or not', () => {
+    const captions = report.passages
+      .filter(({ role }) => role === 'caption')
+      .map(({ text }) => text.slice(0, 14));
+    expect(captions).toEqual([
+      'Left: the oak ',
+      'The eel counte',
+      'ESS members wi',
+      'A poster on th',
+      'Members of the',
+    ]);
+  });
+
+  test('a heading inside a picture heads nothing', () => {
+    expect(passage(report, 'Our Mission').role).toBe('figure-description');
+    expect(passage(report, 'run by volunteers').role).toBe('figure-description');
+    expect(passage(report, 'In short, the partners').section).toEqual(['Summary']);
+  });
+
+  test('a post is text of a picture, from its author to its time', () => {
+    for (const words of ['@otter_net', 'Counting otters', 'Saturday 9th', '9:41 PM'])
+      expect(passage(report, words).role).toBe('figure-description');
+  });
+});
+
+describe('notes', () => {
+  test('they are lifted out of the text, all of them', () => {
+    expect(report.footnotes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 10, 11, 12]);
+    expect(report.passages.some(({ text }) => text.includes('rivers.example'))).toBe(false);
+  });
+
+  test('dates of two-digit years are days of this century, links lose their escapes', () => {
+    expect(note(1)).toMatchObject({ dates: ['2018-06-04'], urls: ['https://rivers.example/open_week'] });
+    expect(note(1)?.raw).toBe('4.6.18. https://rivers.example/open_week');
+  });
+
+  test('a note may hold two dated links and words, or words alone', () => {
+    expect(note(5)).toMatchObject({
+      dates: ['2018-09-11', '2018-09-30'],
+      urls: ['https://rivers.example/letter', 'https://rivers.example/letter-two'],
+    });
+    expect(note(3)).toMatchObject({ dates: [], urls: [] });
+  });
+
+  test('Ibid. is the note before, with its link and date', () => {
+    expect(note(2)).toMatchObject({ ibid: 1, chain: [2, 1], status: 'ok', dates: ['2018-06-04'] });
+    expect(note(12)).toMatchObject({ ibid: 11, chain: [12, 11], urls: ['https://ess.example/night'] });
+  });
+
+  test('Ibid. to a note with two links is ambiguous', () => {
+    expect(note(6)).toMatchObject({ ibid: 5, chain: [6, 5], status: 'ambiguous' });
+  });
+
+  test('a chain of Ibid. is followed, and says where it breaks', () => {
+    const text =
+      '# T\n\nOne<sup>1</sup> two<sup>2</sup> three<sup>3</sup> six<sup>6</sup>.\n\n<sup>1</sup> <http://a.example/>\n\n<sup>2</sup> Ibid.\n\n<sup>3</sup> ibid., p. 4\n\n<sup>6</sup> Ibid.\n';
+    const { document, diagnostics } = read('a.md', text);
+    const byNumber = (number: number) => document?.footnotes.find((one) => one.number === number);
+    expect(byNumber(3)).toMatchObject({
+      ibid: 2,
+      chain: [3, 2, 1],
+      status: 'ok',
+      urls: ['http://a.example/'],
+    });
+    expect(byNumber(6)).toMatchObject({ ibid: 5, chain: [6, 5], status: 'missing', urls: [] });
+    expect(diagnostics.find(({ rule }) => rule === 'ibid-broken')?.found).toContain('note 5');
+  });
+
+  test('Markdown footnotes and bracketed notes of plain text are the same notes', () => {
+    const markdown = documentOf(
+      'a.md',
+      '# T\n\nIt rained[^1], they say.\n\n[^1]: 2.3.17. <http://a.example/rain>\n',
+    );
+    const plain = documentOf(
+      'b.txt',
+      'A title\n\nIt rained[1], they say.\n\n[1] 2.3.17. http://a.example/rain\n',
+    );
+    for (const document of [markdown, plain]) {
+      expect(document.passages.at(-1)).toMatchObject({
+        text: 'It rained, they say.',
+        marks: [{ number: 1, at: 9 }],
+      });
+      expect(document.footnotes[0]).toMatchObject({
+        number: 1,
+        citedBy: [2],
+        urls: ['http://a.example/rain'],
+      });
+    }
+  });
+});
+
+describe('lists', () => {
+  test("numbering goes on over page breaks and a stray dash; the page's own note is no entry", () => {
+    const entries = report.passages.flatMap(({ entry }) => entry ?? []);
+    expect(entries).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(passage(report, 'Page updated').role).toBe('quotation');
+  });
+
+  test('bulleted entries are numbered by their place', () => {
+    expect(article.passages.flatMap(({ entry }) => entry ?? [])).toEqual([1, 2, 3]);
+  });
+
+  test('a number out of sequence is told', () => {
+    const { diagnostics } = read(
+      'a.md',
+      '# T\n\nGroups:\n\n1. One Club, UK\n2. Two Club, UK\n4. Four Club, UK\n',
+    );
+    expect(diagnostics.find(({ rule }) => rule === 'list-numbering')).toMatchObject({
+      found: 'entry 4',
+      expected: 'entry 3',
+    });
+  });
+});
+
+describe('an article of plain text', () => {
+  test('the first line is its title', () => {
+    expect(article.source.title).toBe('Coastal and Inland Clubs Behind “Clean Lake Day”');
+  });
+
+  test("what a sentence announces as another's words is a quotation", () => {
+    expect(passage(article, 'July 1, 2019').role).toBe('quotation');
+    expect(passage(article, 'The day was begun').role).toBe('statement');
+  });
+});
+
+describe('metadata', () => {
+  const body = '# A heading\n\nSome words stand here.\n';
+
+  test('front matter gives a document its source and edition', () => {
+    const { document } = read('a.md', `---\nid: heath-2019\nedition: digest\ntitle: Heath\n---\n${body}`);
+    expect(document).toMatchObject({ edition: 'digest', source: { id: 'heath-2019', title: 'Heath' } });
+    expect(document?.passages[0]?.line).toBe(6);
+  });
+
+  test('a side file wins over front matter', () => {
+    const { document } = read('a.md', `---\nid: heath-2019\ntitle: Heath\n---\n${body}`, 'title: Moor\n');
+    expect(document?.source).toMatchObject({ id: 'heath-2019', title: 'Moor' });
+  });
+
+  test('the catalogue knows a file by its hash', async () => {
+    const { createHash } = await import('node:crypto');
+    const originals = [createHash('sha256').update(body).digest('hex')];
+    const known = [{ id: 'known-1', type: 'report', title: 'Known', originals }];
+    const { document } = ingest({ name: 'x.txt', bytes: Buffer.from(body) }, { catalogue: known, lexicon });
+    expect(document).toMatchObject({ edition: 'original', source: { id: 'known-1', title: 'Known' } });
+  });
+
+  test.each([
+    ['YAML that does not parse', '---\nid: [\n---\nText.\n'],
+    ['an unknown field', '---\nid: a\ntitel: A\n---\nText.\n'],
+    ['an id with a space', '---\nid: a b\n---\nText.\n'],
+  ])('broken front matter is one clear line and no document: %s', (_, text) => {
+    const { document, diagnostics } = read('a.md', text);
+    expect(document).toBeNull();
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]).toMatchObject({ rule: 'metadata', severity: 'error' });
+    expect(diagnostics[0]?.found).not.toContain('\n');
+  });
+});
+
+describe('bytes that are no document', () => {
+  test.each([
+    ['nothing', Buffer.alloc(0)],
+    ['blanks', Buffer.from(' \n\n')],
+    ['Latin-1', Buffer.from([0x48, 0xe9, 0x20, 0xff])],
+    ['a NUL', Buffer.from('a\0b')],
+    ['20 MB', Buffer.alloc(20 * 1024 * 1024, 0x61)],
+  ])('%s', (_, bytes) => {
+    const { document, diagnostics } = ingest({ name: 'x.txt', bytes }, { catalogue, lexicon });
+    expect(document).toBeNull();
+    expect(diagnostics).toHaveLength(1);
+  });
+});
