@@ -78,10 +78,7 @@ class Engine implements SearchIndex {
   search(text: string, { limit, accept = () => true }: SearchOptions): SearchResult {
     const query = this.#parse(text);
     const holds = phraseFilter(query.phrases, this.#parts.forward, this.#dictionary);
-    let ranking = this.#ranker.rank(query, limit, (unit) => accept(unit) && holds(unit));
-    // A question that quotes a title is answered by its words where no unit holds the title as quoted.
-    if (ranking.total === 0 && !query.phrasesOnly) ranking = this.#ranker.rank(query, limit, accept);
-    const { hits, total } = ranking;
+    const { hits, total } = this.#ranker.rank(query, limit, (unit) => accept(unit) && holds(unit));
     return {
       hits,
       total,

@@ -18,15 +18,11 @@ export interface QueryWord {
   readonly known: boolean;
 }
 
-/**
- * A query, analysed: its words, the terms they ask for, and the phrases in double quotes. `phrasesOnly`: nothing
- * with a word stands outside of the quotes.
- */
+/** A query, analysed: its words, the terms they ask for, and the phrases that a unit must hold. */
 export interface Query {
   readonly words: readonly QueryWord[];
   readonly terms: readonly QueryTerm[];
   readonly phrases: readonly (readonly string[])[];
-  readonly phrasesOnly: boolean;
 }
 
 /** The library's words by their text. */
@@ -39,6 +35,10 @@ export interface Dictionary {
 /** A country that the question names is asked for beside the word itself, so it weighs less than a word. */
 const COUNTRY_WEIGHT = 0.5;
 const PHRASE = /["“”„«»]([^"“”„«»]*)["“”„«»]/gu;
+
+const SENTENCE_END = /[?؟？]|[.。]\s*$/u;
+/** Keywords hold few stop words; a query with so many is a sentence. */
+const SENTENCE_STOP_WORDS = 3;
 
 /** Indexes the words and terms of a vocabulary. */
 export function createDictionary(vocabulary: Vocabulary): Dictionary {
@@ -74,11 +74,20 @@ export function parseQuery(
     const term = dictionary.termNumbers.get(COUNTRY_SIGN + code.toLowerCase());
     if (term !== undefined) terms.push({ term, weight: COUNTRY_WEIGHT, asked: -1 });
   }
-  const phrases = [...text.matchAll(PHRASE)]
-    .map((match) => analyser.tokens(match[1] ?? '').map((token) => token.word))
+  return { words, terms, phrases: requiredPhrases(text, analyser) };
+}
+
+/**
+ * The phrases in double quotes, as folded words. A sentence that quotes ("Who directed "All Is Lost"?") requires none:
+ * there the quotes mark a title, which the answer seldom repeats.
+ */
+function requiredPhrases(text: string, analyser: Analyser): string[][] {
+  const unquoted = analyser.tokens(text.replace(PHRASE, ' '));
+  const stopWords = unquoted.filter(({ word }) => analyser.isStopWord(word)).length;
+  if (SENTENCE_END.test(text) || stopWords >= SENTENCE_STOP_WORDS) return [];
+  return [...text.matchAll(PHRASE)]
+    .map((match) => analyser.tokens(match[1] ?? '').map(({ word }) => word))
     .filter((phrase) => phrase.length > 0);
-  const phrasesOnly = phrases.length > 0 && analyser.tokens(text.replace(PHRASE, ' ')).length === 0;
-  return { words, terms, phrases, phrasesOnly };
 }
 
 /** The query's words that carry a subject, each term once; all its words where none does. */
