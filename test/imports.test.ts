@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, sep } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Not for the parts that only compute: packages and modules that do I/O, or belong to one surface. */
+const COMPUTES =
+  /^(?!discord\.js|pino|dotenv|write-file-atomic|node:(?:fs|http|net|child_process|worker_threads))/;
+
+/** What each part may import of the project, beside itself. `types` are parts of which only types may be imported. */
+const RULES: Readonly<
+  Record<string, { parts: readonly string[]; types?: readonly string[]; packages?: RegExp }>
+> = {
+  'src/model': { parts: [], packages: /^zod$/ },
+  'src/ingest': { parts: ['src/model'], packages: COMPUTES },
+  'src/search': { parts: ['src/model'], packages: COMPUTES },
+  'src/cite': { parts: ['src/model'], packages: COMPUTES },
+  'src/library': { parts: ['src/model', 'src/ingest', 'src/search', 'src/cite'] },
+  'src/command.ts': { parts: ['src/model'], types: ['src/library'], packages: /^zod$/ },
+  commands: { parts: ['src/command.ts', 'src/model'], types: ['src/library'], packages: /^zod$/ },
+  'src/discord': { parts: ['src/command.ts', 'src/model', 'src/library', 'src/config.ts'] },
+  'src/terminal': { parts: ['src/command.ts', 'src/model', 'src/library', 'src/config.ts'] },
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly type: boolean;
+}
+
+const imports: Import[] = ['src', 'commands'].flatMap((top) =>
+  readdirSync(top, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => importsOf(join(top, name))),
+);
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/gu;
+  return [...text.matchAll(pattern)].map((match) => {
+    const target = match[2] ?? match[3] ?? '';
+    const to = target.startsWith('.')
+      ? normalize(join(dirname(file), target))
+          .split(sep)
+          .join('/')
+      : target;
+    return { from: file, to, type: match[1] !== undefined };
+  });
+}
+
+const partOf = (file: string) =>
+  Object.keys(RULES).find((part) => file === part || file.startsWith(`${part}/`)) ?? file;
+
+test('each part imports what the design allows, and nothing else', () => {
+  const broken = imports.flatMap(({ from, to, type }) => {
+    const rule = RULES[partOf(from)];
+    if (!rule || partOf(to) === partOf(from)) return [];
+    const own = to.startsWith('src/') || to.startsWith('commands/');
+    const allowed = own
+      ? rule.parts.includes(partOf(to)) || (type && (rule.types ?? []).includes(partOf(to)))
+      : (rule.packages?.test(to) ?? true);
+    return allowed ? [] : [`${from} imports ${to}`];
+  });
+  expect(broken).toEqual([]);
+});
+
+test('one file imports flexsearch, one folder discord.js, one file reads the environment', () => {
+  const users = (name: string) => [
+    ...new Set(imports.filter(({ to }) => to === name).map(({ from }) => from)),
+  ];
+  expect(users('flexsearch')).toEqual(['src/search/candidates.ts']);
+  expect(users('discord.js').filter((file) => !file.startsWith('src/discord/'))).toEqual([]);
+  const readers = [...new Set(imports.map(({ from }) => from))].filter((file) =>
+    readFileSync(file, 'utf8').includes('process.env'),
+  );
+  expect(readers).toEqual(['src/config.ts']);
+});
+
+test('there are no circles', () => {
+  const next = new Map<string, string[]>();
+  for (const { from, to, type } of imports) if (!type) next.set(from, [...(next.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    expect(path, `${[...path, file].join(' → ')}`).not.toContain(file);
+    if (done.has(file)) return;
+    for (const to of next.get(file) ?? []) visit(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of next.keys()) visit(file, []);
+});
