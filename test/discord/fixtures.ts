@@ -5,12 +5,25 @@ import type { Library } from '../../src/library/library.ts';
 import type { Answer, Excerpt } from '../../src/model/answer.ts';
 import type { Discord } from '../discord-server/server.ts';
 
+const unused = () => {
+  throw new Error('the commands of these tests look nothing up');
+};
+
 /** A library that holds nothing but names to complete with. */
 export function libraryOf(names: readonly string[] = []): Library {
   return {
     summary: { version: 'v-0f1e2d3c', documents: 2, passages: 40 },
     documents: [],
+    organizations: [],
     diagnostics: [],
+    search: unused,
+    document: unused,
+    sourceItem: unused,
+    passageItem: unused,
+    footnoteItem: unused,
+    organizationItem: unused,
+    refer: unused,
+    findOrganizations: unused,
     complete: (_kind, typed, limit) => names.filter((name) => name.startsWith(typed)).slice(0, limit),
   };
 }

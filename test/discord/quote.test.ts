@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { blockQuote } from '../../src/discord/quote.ts';
+import { constructsIn, quotesIn, unescaped } from '../discord-server/markdown.ts';
+import { anyExcerpt } from './arbitraries.ts';
+import { excerpt } from './fixtures.ts';
+
+const LONG = 'The keeper trimmed the wick at dusk and wrote the hour into the book. '.repeat(300).trim();
+
+test('a quote is a block quote with its highlights in bold', () => {
+  expect(blockQuote(excerpt(), 500)).toBe('> The **lamp** was lit on the eve of the equinox.');
+});
+
+test('each line of a quote is quoted, and a highlight over two lines is bold on both', () => {
+  const two = excerpt({ quote: 'Oil was dear.\n- Gas came late.', highlights: [[8, 19]] });
+  expect(blockQuote(two, 500)).toBe('> Oil was **dear.**\n> **\\- Gas** came late.');
+});
+
+test('words that the passage had before or after stand as […]', () => {
+  const cut = excerpt({ quote: 'a lamp', highlights: [], cut: { before: true, after: true } });
+  expect(blockQuote(cut, 500)).toBe('> \\[…\\] a lamp \\[…\\]');
+});
+
+test('a quote that is too long ends at a word with […], and shows what is highlighted', () => {
+  const start = quoted(blockQuote(excerpt({ quote: LONG, highlights: [[4, 10]] }), 300));
+  expect(start.cut).toEqual({ before: false, after: true });
+  expect(start.quote.length).toBeGreaterThan(200);
+  expect(LONG.startsWith(start.quote)).toBe(true);
+  expect(LONG.charAt(start.quote.length)).toMatch(/[ .]/);
+
+  const late = LONG.lastIndexOf('wick');
+  const middle = quoted(blockQuote(excerpt({ quote: LONG, highlights: [[late, late + 4]] }), 300));
+  expect(middle.cut.before).toBe(true);
+  expect(middle.bold).toEqual(['wick']);
+  expect(LONG).toContain(middle.quote);
+});
+
+test('text without spaces is cut between characters, never inside one', () => {
+  const astronauts = '👩‍🚀'.repeat(4000);
+  const shown = quoted(blockQuote(excerpt({ quote: astronauts, highlights: [] }), 1000)).quote;
+  expect(shown.length % '👩‍🚀'.length).toBe(0);
+  expect(shown.length).toBeGreaterThan(900);
+});
+
+test('touching and overlapping highlights are one', () => {
+  const spans: [number, number][] = [
+    [4, 8],
+    [8, 12],
+    [10, 16],
+  ];
+  expect(blockQuote(excerpt({ highlights: spans }), 500)).toBe(
+    '> The **lamp was lit** on the eve of the equinox.',
+  );
+});
+
+test('whatever is quoted: within the limit, one slice of the quote, marked where it is cut, bold where highlighted', () => {
+  fc.assert(
+    fc.property(anyExcerpt, fc.integer({ min: 60, max: 4000 }), (item, limit) => {
+      const text = blockQuote(item, limit);
+      expect(text.length).toBeLessThanOrEqual(limit);
+      if (text === '') return;
+      const others = constructsIn(text.replace(/^> /gmu, ''));
+      expect(others.filter((name) => name !== 'emphasis')).toEqual([]);
+      const shown = quoted(text);
+      const at = item.quote.indexOf(shown.quote);
+      expect(at).not.toBe(-1);
+      if (!shown.cut.before) expect(item.quote.startsWith(shown.quote)).toBe(true);
+      if (!shown.cut.after) expect(item.quote.endsWith(shown.quote)).toBe(true);
+      if (item.cut.before) expect(shown.cut.before).toBe(true);
+      if (item.cut.after) expect(shown.cut.after).toBe(true);
+      for (const bold of shown.bold) expect(item.quote).toContain(bold);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a quote shown whole is the quote itself', () => {
+  fc.assert(
+    fc.property(anyExcerpt, (item) => {
+      const bare = excerpt({ ...item, highlights: [], cut: { before: false, after: false } });
+      const text = blockQuote(bare, Number.MAX_SAFE_INTEGER);
+      expect(unescaped(text.replace(/^> /gmu, ''))).toBe(item.quote);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+function quoted(text: string) {
+  const [first, ...more] = quotesIn(text);
+  expect(more).toEqual([]);
+  if (first === undefined) throw new Error(`no block quote in ${text}`);
+  return first;
+}
