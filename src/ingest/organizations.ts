@@ -1,0 +1,329 @@
+import type { Diagnostic, ListEntry, NamedBody, Passage } from '../model/document.ts';
+import type { Lexicon } from '../model/lexicon.ts';
+import { abbreviates, type CapitalRun, capitalRuns, isCapitalised, nameKey, type RunWord } from './names.ts';
+import { type ParsedEntry, type Places, parseEntry, readPlaces } from './places.ts';
+
+/** A finding about a list of organizations; the caller knows the file and the line of the passage. */
+export type OrganizationFinding = Pick<Diagnostic, 'rule' | 'severity' | 'found' | 'expected'> & {
+  readonly ordinal: number;
+};
+
+/** The organizations of a document: its lists' entries, the bodies its text names, what is odd about the lists. */
+export interface FoundOrganizations {
+  readonly entries: ListEntry[];
+  readonly bodies: NamedBody[];
+  readonly diagnostics: OrganizationFinding[];
+}
+
+/**
+ * Finds the organizations that a document lists and names. A list is one of organizations when its heading or the
+ * sentence before it speaks of bodies and its entries look like names. In running text only what is plainly the
+ * name of a body counts: precision before recall.
+ */
+export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon): FoundOrganizations {
+  const places = readPlaces(lexicon);
+  const words = readBodyWords(lexicon);
+  const listed = listsOf(passages)
+    .filter((list) => isListOfBodies(list, words))
+    .map((list) => parseList(list.entries, places, words));
+  const parsed = listed.flatMap((list) => list.parsed);
+  const entries = parsed.flatMap(({ passage, entry }): ListEntry[] =>
+    passage.entry === undefined
+      ? []
+      : [{ number: passage.entry, ordinal: passage.ordinal, raw: passage.text, ...entry }],
+  );
+  // The number of such an entry belongs to an entry of an earlier list: it is named, but has no handle.
+  const unnumbered = parsed.flatMap(({ passage, entry }): NamedBody[] =>
+    passage.entry === undefined
+      ? [{ name: entry.name, aliases: entry.aliases, ordinal: passage.ordinal, span: [0, entry.name.length] }]
+      : [],
+  );
+  const inLists = new Set(listed.flatMap((list) => list.ordinals));
+  const prose = passages.filter((passage) => !inLists.has(passage.ordinal));
+  const named = namedBodies(prose, words, places, new Set(parsed.map(({ entry }) => nameKey(entry.name))));
+  return {
+    entries,
+    bodies: [...unnumbered, ...named].sort((a, b) => a.ordinal - b.ordinal || a.span[0] - b.span[0]),
+    diagnostics: [...listed.flatMap((list) => list.diagnostics), ...repeated(entries)],
+  };
+}
+
+/** The lexicon's nouns for bodies, ready to be asked for. */
+interface BodyWords {
+  /** Whether a word in the singular makes a name that of a body. */
+  isBody(word: string): boolean;
+  /** Finds a plural of such a noun, in any case of letters. */
+  readonly plural: RegExp;
+}
+
+/** Bodies in a name, but as often something else in the plural: "Our services:" announces no organizations. */
+const OTHER_IN_PLURAL = new Set([
+  'Campaign',
+  'Court',
+  'Force',
+  'Front',
+  'Fund',
+  'Mission',
+  'Service',
+  'Trust',
+  'Watch',
+]);
+
+function readBodyWords(lexicon: Lexicon): BodyWords {
+  const keys = new Set(lexicon.bodyWords.map(nameKey));
+  const plurals = lexicon.bodyWords
+    .filter((word) => !OTHER_IN_PLURAL.has(word))
+    .map((word) =>
+      word
+        .toLowerCase()
+        .replace(/[^\p{L}\s-]/gu, '')
+        .replace(/(?:(?<=[^aeiou])y|(?<=s|x|ch|sh))$/, (y) => (y === 'y' ? 'ie' : 'e')),
+    );
+  return {
+    isBody: (word) => keys.has(nameKey(word)),
+    plural: new RegExp(`(?<!\\p{L})(?:${plurals.join('|')}|signatorie|NGO)s(?!\\p{L})`, 'giu'),
+  };
+}
+
+/** The entries of one list, the heading it stands under and the passage before it. */
+interface List {
+  readonly entries: Passage[];
+  readonly heading: string;
+  readonly introduction: string;
+}
+
+/** A picture between two entries does not end a list; another passage does, and a number that does not go on. */
+function listsOf(passages: readonly Passage[]): List[] {
+  const lists: List[] = [];
+  let current: Passage[] = [];
+  let before: Passage | undefined;
+  for (const passage of passages) {
+    if (passage.role === 'caption' || passage.role === 'figure-description') continue;
+    if (passage.role !== 'list-entry') {
+      current = [];
+      before = passage;
+      continue;
+    }
+    const last = current.at(-1)?.entry;
+    const goesOn = last === undefined || passage.entry === undefined || passage.entry > last;
+    if (current.length === 0 || !goesOn) {
+      current = [];
+      lists.push({
+        entries: current,
+        heading: passage.section.at(-1) ?? '',
+        introduction: before?.role === 'heading' ? '' : (before?.text ?? ''),
+      });
+    }
+    current.push(passage);
+  }
+  return lists;
+}
+
+/** Of the entries of a list, so many must look like names: a list has its misprints. */
+const SHARE_OF_NAMES = 0.6;
+
+function isListOfBodies({ entries, heading, introduction }: List, words: BodyWords): boolean {
+  const sentence = introduction.split(/(?<=[.!?]["”’]?)\s+(?=\p{Lu})/u).at(-1) ?? '';
+  if (!speaksOfBodies(heading, words) && !speaksOfBodies(sentence, words)) return false;
+  // A sentence that announces the persons or the words of organizations does not announce organizations.
+  if (speaksOfOthers(sentence, words)) return false;
+  const names = entries.filter((entry) => looksLikeName(entry.text.split(/\s[–—―-]+\s|[,(]/)[0] ?? ''));
+  return names.length >= entries.length * SHARE_OF_NAMES;
+}
+
+/** Plural nouns that lead up to bodies without being something else: "the names of the groups". */
+const LEADING_UP = /^(?:names|lists|dozens|hundreds|thousands|scores|kinds|types|sorts|websites|sites)$/;
+
+const OF_BODIES = /(\p{L}+)\s+(?:of|by|from|for|between|in|at)\s+(?:[\p{L}-]+\s+){0,4}$/iu;
+
+/** For each mention of bodies in the plural: whether they belong to another plural noun, as in "leaders of the groups". */
+function mentionsOfBodies(text: string, { plural }: BodyWords): { others: boolean }[] {
+  return [...text.matchAll(plural)].map((match) => {
+    const noun = OF_BODIES.exec(text.slice(0, match.index))?.[1]?.toLowerCase() ?? '';
+    const isPlural = /[^s]s$|people/.test(noun) && noun.length > 3 && noun.search(plural) < 0;
+    return { others: isPlural && !LEADING_UP.test(noun) };
+  });
+}
+
+function speaksOfBodies(text: string, words: BodyWords): boolean {
+  return mentionsOfBodies(text, words).some(({ others }) => !others);
+}
+
+function speaksOfOthers(text: string, words: BodyWords): boolean {
+  const mentions = mentionsOfBodies(text, words);
+  return mentions.length > 0 && mentions.every(({ others }) => others);
+}
+
+/** A name is short, no sentence, and has most of its longer words in capitals or in a script that has none. */
+function looksLikeName(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  const long = words.filter((word) => word.length > 3 || isCapitalised(word));
+  const capitals = long.filter((word) => isCapitalised(word)).length;
+  return (
+    words.length <= 15 &&
+    isCapitalisedOrNumber(text) &&
+    capitals * 2 >= long.length &&
+    !/\w{4}[.?!]$/.test(text)
+  );
+}
+
+function isCapitalisedOrNumber(text: string): boolean {
+  return isCapitalised(text) || /^(?:\d|(?:al|el|an|as|ash)-)/.test(text.trim());
+}
+
+interface ParsedList {
+  readonly parsed: { passage: Passage; entry: ParsedEntry }[];
+  readonly ordinals: number[];
+  readonly diagnostics: OrganizationFinding[];
+}
+
+function parseList(passages: readonly Passage[], places: Places, { isBody }: BodyWords): ParsedList {
+  const first = passages.map((passage) => parseEntry(passage.text, places, isBody));
+  // Where most entries end with a country after a comma, a last part that could be a town is one.
+  const placed = first.filter(({ place, name }) => place !== null && !name.endsWith(place)).length;
+  const towns = placed * 2 > passages.length;
+  const parsed: { passage: Passage; entry: ParsedEntry }[] = [];
+  const diagnostics: OrganizationFinding[] = [];
+  for (const passage of passages) {
+    const entry = parseEntry(passage.text, places, isBody, towns);
+    const finding = { ordinal: passage.ordinal, severity: 'info' as const, found: `"${passage.text}"` };
+    if (places.country(entry.name) !== null || (entry.country === null && !looksLikeName(entry.name))) {
+      diagnostics.push({ ...finding, rule: 'list-entry-no-name', expected: 'the name of an organization' });
+      continue;
+    }
+    parsed.push({ passage, entry });
+    if (entry.country === null) {
+      diagnostics.push({ ...finding, rule: 'list-entry-no-country', expected: 'a country after the name' });
+    }
+  }
+  return { parsed, ordinals: passages.map((passage) => passage.ordinal), diagnostics };
+}
+
+function repeated(entries: readonly ListEntry[]): OrganizationFinding[] {
+  const seen = new Map<string, ListEntry>();
+  return entries.flatMap((entry) => {
+    const key = `${nameKey(entry.name)}|${entry.country ?? nameKey(entry.place ?? '')}`;
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, entry);
+      return [];
+    }
+    return {
+      ordinal: entry.ordinal,
+      rule: 'list-entry-repeated',
+      severity: 'warning' as const,
+      found: `entry ${entry.number} "${entry.raw}", which is entry ${first.number} too`,
+      expected: 'each organization once',
+    };
+  });
+}
+
+/** A run of capitalised words that may name a body. `doubtful`: its first word may owe its capital to a sentence. */
+interface Candidate {
+  readonly body: NamedBody;
+  readonly doubtful: boolean;
+}
+
+function namedBodies(
+  passages: readonly Passage[],
+  words: BodyWords,
+  places: Places,
+  listed: ReadonlySet<string>,
+): NamedBody[] {
+  const candidates = passages.flatMap((passage) => candidatesOf(passage, words, places));
+  const certain = candidates.filter(({ doubtful }) => !doubtful).map(({ body }) => nameKey(body.name));
+  const known = new Set([...listed, ...certain]);
+  return candidates
+    .filter(({ body, doubtful }) => !doubtful || known.has(nameKey(body.name)))
+    .map(({ body }) => body);
+}
+
+function candidatesOf(passage: Passage, words: BodyWords, places: Places): Candidate[] {
+  const found: Candidate[] = [];
+  for (const run of capitalRuns(passage.text)) {
+    const long = run.acronym === null ? null : longForm(run.words, run.acronym, places);
+    // Headings have capitals throughout: there only an acronym shows where a name begins.
+    const parts =
+      long === null && passage.role !== 'heading' && run.acronym === null ? bodiesIn(run, words, places) : [];
+    const named = long?.some(({ text }) => words.isBody(text)) ? [{ words: long, doubtful: false }] : parts;
+    for (const part of named) {
+      const span: [number, number] = [part.words[0]?.start ?? 0, part.words.at(-1)?.end ?? 0];
+      const aliases = run.acronym === null ? [] : [run.acronym];
+      const name = passage.text.slice(...span);
+      found.push({ body: { name, aliases, ordinal: passage.ordinal, span }, doubtful: part.doubtful });
+    }
+  }
+  return found;
+}
+
+/**
+ * The words that an acronym after them is short for. The longest fit, since "(ICT)" leaves words out; but a word
+ * for a people in front ("Kenyan Harbour Board (HB)") belongs to the name only where its initial is needed.
+ */
+function longForm(words: readonly RunWord[], acronym: string, places: Places): RunWord[] | null {
+  const starts = words.flatMap((word, index) =>
+    word.small || words.length - index < 2 ? [] : [words.slice(index)],
+  );
+  const fits = (start: readonly RunWord[], loosely: boolean) =>
+    abbreviates(
+      acronym,
+      start.map(({ text }) => text),
+      loosely,
+    );
+  const exact = starts.find((start) => fits(start, false));
+  const loose = starts.find((start) => fits(start, true));
+  const people = places.isPeople(loose?.[0]?.text ?? '');
+  return (people ? exact : undefined) ?? loose ?? null;
+}
+
+/** These in a name's chief place make it that of an event or a writing, or of a person. */
+const NO_BODY =
+  /^(?:day|week|month|year|conference|summit|festival|rally|march|parade|meeting|journal|report|act|war)$/i;
+const OFFICE =
+  /^(?:chair(?:man|woman|person)?|president|director|head|leader|secretary|member|minister|dean|professor|spokes\w+|deputy|founder|general|editor)$/i;
+
+/** The bodies that a run names without an acronym to show its bounds; none where the bounds are not certain. */
+function bodiesIn(
+  run: CapitalRun,
+  words: BodyWords,
+  places: Places,
+): { words: RunWord[]; doubtful: boolean }[] {
+  const cut = withoutOffice(run.words);
+  const joint = cut.findIndex(
+    ({ text }, index) =>
+      /^(?:and|&|und|et)$/.test(text) && words.isBody(cut[index - 1]?.text ?? '') && index > 1,
+  );
+  const [left, right] = joint < 0 ? [cut, []] : [cut.slice(0, joint), cut.slice(joint + 1)];
+  const both = right.length > 1 && words.isBody(right.at(-1)?.text ?? '');
+  const parts = both ? [left, right] : [cut];
+  return parts
+    .filter((part) => isBodyName(part, words, places))
+    .map((part) => ({ words: part, doubtful: run.initial && part[0] === run.words[0] }));
+}
+
+function withoutOffice(words: readonly RunWord[]): RunWord[] {
+  const of = words.findIndex(({ small }) => small);
+  if (of < 1 || !words.slice(0, of).some(({ text }) => OFFICE.test(text))) return [...words];
+  const next = words.findIndex(({ small }, index) => index > of && !small);
+  return next < 0 ? [] : withoutOffice(words.slice(next));
+}
+
+function isBodyName(words: readonly RunWord[], { isBody }: BodyWords, places: Places): boolean {
+  const [first, second] = words;
+  if (first === undefined || second === undefined) return false;
+  const joints = words.flatMap(({ text, small }, index) =>
+    small && !/^(?:and|&|und|et)$/.test(text) ? [index] : [],
+  );
+  const chief = words[(joints[0] ?? words.length) - 1]?.text ?? '';
+  return (
+    isBody(chief) &&
+    !NO_BODY.test(chief) &&
+    // "Health and Relief Council" may be two; so may "Ministry of Justice and Party".
+    !words.some(({ text }) => /^(?:and|&|und|et)$/.test(text)) &&
+    // Whose the body is stands before it, or where it meets stands after it: neither is part of a name for sure.
+    !words.some(({ text }) => /['’]s?$/.test(text) || text === 'in') &&
+    // "UK Harbour Council members" are members in the UK, the "Kenyan Harbour Council" may be Kenya's Harbour Council.
+    !(places.country(first.text) !== null && first.text === first.text.toUpperCase()) &&
+    !places.isPeople(first.text)
+  );
+}

@@ -1,0 +1,172 @@
+import { isAcronym, NameFinder, nameKey } from '../ingest/names.ts';
+import { type Places, readPlaces } from '../ingest/places.ts';
+import type { Document } from '../model/document.ts';
+import type { Lexicon } from '../model/lexicon.ts';
+import type { Mention, Organization, OrganizationEntry } from '../model/organization.ts';
+
+/**
+ * The organizations of all documents, one record a body, in the order of their first appearance. Names that are
+ * equal but for case, accents, punctuation and spelling are one body unless their countries differ; an acronym
+ * alone is the one body it is short for. What is only similar is not merged.
+ */
+export function mergeOrganizations(documents: readonly Document[], lexicon: Lexicon): Organization[] {
+  const namings = namingsOf(documents, readPlaces(lexicon));
+  const bodies = joinAcronyms(groupByName(namings)).sort((a, b) => a.first.order - b.first.order);
+  const mentions = findMentions(documents, bodies);
+  return bodies.map((body) => ({
+    name: body.name,
+    aliases: body.aliases,
+    country: body.country,
+    entries: body.namings.flatMap(({ entry }) => (entry === null ? [] : [entry])),
+    mentions: mentions.get(body) ?? [],
+  }));
+}
+
+/** One place where a document names a body. `order` counts through all documents in reading order. */
+interface Naming {
+  readonly key: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly country: string | null;
+  readonly document: number;
+  readonly ordinal: number;
+  readonly order: number;
+  readonly entry: OrganizationEntry | null;
+}
+
+/** A body while it is put together. */
+interface Body {
+  readonly key: string;
+  readonly name: string;
+  readonly aliases: string[];
+  readonly country: string | null;
+  readonly namings: readonly Naming[];
+  readonly first: Naming;
+}
+
+function namingsOf(documents: readonly Document[], places: Places): Naming[] {
+  let order = 0;
+  return documents.flatMap(({ source, entries, bodies }, document) => {
+    const listed = entries.map(({ number, raw, place, ...entry }) => ({
+      ...entry,
+      at: 0,
+      entry: { source: source.id, number, raw, place },
+    }));
+    const named = bodies.map(({ name, aliases, ordinal, span }) => {
+      const country = places.countryIn(name)?.code ?? null;
+      return { name, aliases, ordinal, country, at: span[0], entry: null };
+    });
+    return [...listed, ...named]
+      .sort((a, b) => a.ordinal - b.ordinal || a.at - b.at)
+      .map(({ name, aliases, country, ordinal, entry }) => {
+        const key = nameKey(places.withoutCountry(name));
+        return { key, name, aliases, country, ordinal, entry, document, order: order++ };
+      });
+  });
+}
+
+/** One body for each name and country; a naming without a country joins the one country there is, if it is one. */
+function groupByName(namings: readonly Naming[]): Body[] {
+  return [...groupBy(namings, (naming) => naming.key).values()].flatMap((group) => {
+    const countries = new Set(group.flatMap(({ country }) => country ?? []));
+    if (countries.size < 2) return [makeBody(group)];
+    return [...groupBy(group, (naming) => naming.country ?? '').values()].map(makeBody);
+  });
+}
+
+function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+/** The name is that of the first list entry, unless it is an acronym that is written out elsewhere; else the fullest. */
+function makeBody(namings: readonly Naming[]): Body {
+  const [first] = namings;
+  if (first === undefined) throw new Error('a body that nothing names');
+  const listed = namings.find(({ name, entry }) => entry !== null && !isAcronym(name));
+  const fullest = namings.reduce(
+    (best, naming) => (naming.name.length > best.name.length ? naming : best),
+    first,
+  );
+  const { name } = listed ?? fullest;
+  const spellings = new Map([[name.toLowerCase(), name]]);
+  for (const other of namings.flatMap((naming) => [naming.name, ...naming.aliases])) {
+    if (!spellings.has(other.toLowerCase())) spellings.set(other.toLowerCase(), other);
+  }
+  const country = namings.find((naming) => naming.country !== null)?.country ?? null;
+  return { key: first.key, name, aliases: [...spellings.values()].slice(1), country, namings, first };
+}
+
+/** Joins a body known by its acronym alone to the one that is written out with it, if that is one alone. */
+function joinAcronyms(bodies: readonly Body[]): Body[] {
+  const byAlias = new Map<string, Body[]>();
+  for (const body of bodies) {
+    for (const alias of body.aliases.filter(isAcronym))
+      byAlias.set(alias, [...(byAlias.get(alias) ?? []), body]);
+  }
+  const joined = new Map<Body, Naming[]>();
+  const gone = new Set<Body>();
+  for (const body of bodies) {
+    const [whole, another] = byAlias.get(body.name) ?? [];
+    if (!isAcronym(body.name) || whole === undefined || another !== undefined || whole === body) continue;
+    if (body.country !== null && whole.country !== null && body.country !== whole.country) continue;
+    joined.set(whole, [...(joined.get(whole) ?? whole.namings), ...body.namings]);
+    gone.add(body);
+  }
+  return bodies
+    .filter((body) => !gone.has(body))
+    .map((body) => {
+      const namings = joined.get(body);
+      return namings === undefined ? body : makeBody([...namings].sort((a, b) => a.order - b.order));
+    });
+}
+
+/** Where each body is named, in reading order. A name that several bodies have is counted for none it may not mean. */
+function findMentions(documents: readonly Document[], bodies: readonly Body[]): Map<Body, Mention[]> {
+  const finder = new NameFinder<Body>();
+  for (const body of bodies) for (const form of [body.name, ...body.aliases]) finder.add(form, body);
+  const found = documents.flatMap(({ source, passages }, document) =>
+    passages.flatMap(({ ordinal, text }) =>
+      finder.find(text).map((match) => ({ match, text, source: source.id, document, ordinal })),
+    ),
+  );
+  const mentions = new Map<Body, Mention[]>(bodies.map((body) => [body, []]));
+  for (const { match, text, source, document, ordinal } of found) {
+    const form = text.slice(match.start, match.end);
+    // "RISE" in a line of capitals is a name only in a library that has no word "rise".
+    if (match.doubtful && finder.ordinary.has(nameKey(form))) continue;
+    const body = meant(match.values, document, ordinal, nameKey(form));
+    if (body !== null) mentions.get(body)?.push({ source, ordinal, span: [match.start, match.end] });
+  }
+  return mentions;
+}
+
+/**
+ * Which of the bodies of one name a passage means: the one that this passage introduces, else the only one that
+ * this document introduces by that name, else the one that is known by the name alone, without a country.
+ */
+function meant(bodies: readonly Body[], document: number, ordinal: number, key: string): Body | null {
+  const [only, another] = bodies;
+  if (only === undefined || another === undefined) return only ?? null;
+  const introducedBy = (accept: (naming: Naming) => boolean) =>
+    sole(bodies.filter((body) => body.namings.some(accept)));
+  const sameName = bodies.every((body) => body.key === only.key);
+  return (
+    introducedBy((naming) => naming.document === document && naming.ordinal === ordinal) ??
+    introducedBy(
+      (naming) =>
+        naming.document === document &&
+        [naming.name, ...naming.aliases].some((form) => nameKey(form) === key),
+    ) ??
+    (sameName ? sole(bodies.filter((body) => body.country === null)) : null)
+  );
+}
+
+function sole<Value>(values: readonly Value[]): Value | null {
+  return values.length === 1 ? (values[0] ?? null) : null;
+}
