@@ -43,13 +43,18 @@ export async function runConsole(console: Console): Promise<number> {
   if (atTerminal) clearOnInterrupt(lines);
 
   let asked = 0;
-  if (atTerminal) lines.prompt();
-  for await (const line of lines) {
-    const text = line.trim();
-    if (text !== '') asked += 1;
-    if (QUIT.test(text)) return 0;
-    if (text !== '' && !text.startsWith('#') && !(await answerLine(text, console))) return 0;
+  try {
     if (atTerminal) lines.prompt();
+    for await (const line of lines) {
+      const text = line.trim();
+      if (text !== '') asked += 1;
+      if (QUIT.test(text)) return 0;
+      if (text !== '' && !text.startsWith('#') && !(await answerLine(text, console))) return 0;
+      if (atTerminal) lines.prompt();
+    }
+  } finally {
+    // Leaving the loop does not close the input, which would keep the process.
+    lines.close();
   }
   if (atTerminal) await write(output, '\n');
   else if (asked === 0) await answerExamples(console);

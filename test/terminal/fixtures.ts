@@ -142,7 +142,8 @@ const search = defineCommand({
     const message = `search ${JSON.stringify(request)}`;
     if (request.query.includes('nothing')) return { status: 'not-found', message, items: [] };
     if (request.query.includes('nearest')) return { status: 'found', closest: true, message, items: [lamp] };
-    if (request.query.includes('reef\u001b[31m')) return { status: 'invalid', message, items: [] };
+    if (request.query.includes('reef\u001b[31m'))
+      return { status: 'invalid', message, items: [], suggestions: ['reef'] };
     if (request.query.includes('many'))
       return { status: 'found', items: Array.from({ length: 4000 }, () => lamp) };
     return { status: 'found', message, items: [lamp] };

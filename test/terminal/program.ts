@@ -11,9 +11,4 @@ const colour = wantsColour(stdout, process.env);
 process.exitCode =
   mode === 'console'
     ? await runConsole({ commands, library, input: stdin, output: stdout, colour, notice: 'The console.' })
-    : await runOnce(argv, { commands, open, stdout, stderr, colour, version: '9.8.7' });
-
-async function open() {
-  if (process.env.BROKEN) throw new Error(process.env.BROKEN);
-  return library;
-}
+    : await runOnce(argv, { commands, open: async () => library, stdout, stderr, colour, version: '9.8.7' });

@@ -1,0 +1,227 @@
+import { PassThrough } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Answer, type Item } from '../../src/model/answer.ts';
+import { renderAnswer } from '../../src/terminal/render.ts';
+import { wantsColour } from '../../src/terminal/sheet.ts';
+import { plain } from '../../src/terminal/text.ts';
+import { answer, caption, lamp, note, office, source } from './fixtures.ts';
+
+const draw = (changes: Partial<Answer>, style = { colour: false, width: 100 }) =>
+  renderAnswer(Answer.parse({ ...answer, ...changes }), style);
+
+const show = (...items: Item[]) => draw({ items });
+
+/** The quotes of a drawing without its layout: what stands behind the bars of each block, put together. */
+function quotesOf(text: string): string {
+  const bare = text.replaceAll(SGR, '');
+  return bare
+    .split('\n')
+    .flatMap((line) => /^ *│ (.*)$/su.exec(line)?.[1] ?? [])
+    .join('');
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences that set colours begin with one.
+const SGR = /\u001b\[\d+m/g;
+
+test('an excerpt has its quote, its place, its citation and its footnotes', () => {
+  expect(show(lamp)).toBe(`One passage for “lamp”.
+
+pharos-1911 ¶7 · p. 31 · Duties › The Night Watch
+  From the original.
+  │ […] the keeper trimmed the lamp every four hours and wrote the hour into the log that the${' '}
+  │ harbour office read […]
+  Pharos Society, Lights of the Northern Coast (1911), ¶7.
+  Footnotes: pharos-1911 n4, pharos-1911 n5
+
+Library a1b2c3: 2 documents, 1,240 passages searched
+`);
+});
+
+test('a digest and a role that is no statement are told in words', () => {
+  expect(show(caption)).toContain(
+    'From a digest: a summary of “Lights of the Northern Coast”, not its wording.',
+  );
+  expect(show(caption)).toContain('The caption of a picture.');
+  expect(show(lamp)).not.toContain('digest');
+});
+
+test('a quote that is whole has no cut marked', () => {
+  expect(quotesOf(show(caption))).toBe(caption.quote);
+  expect(quotesOf(show({ ...caption, cut: { before: false, after: true } }))).toBe(`${caption.quote} […]`);
+});
+
+test('the paragraph is named beside a handle that does not name it', () => {
+  expect(show({ ...lamp, handle: 'pharos-1911 #2' })).toContain('pharos-1911 #2 · ¶7 · p. 31');
+  expect(show({ ...lamp, handle: 'pharos-1911 n5', paragraph: null })).not.toContain('¶7 ·');
+});
+
+test('a score is explained by its parts when they are there', () => {
+  const explanation = [
+    { name: 'text', value: 3 },
+    { name: 'heading', value: 0.5 },
+  ];
+  expect(show({ ...lamp, explanation })).toContain('Score 3.50: text 3.00 + heading 0.50');
+});
+
+test('a footnote has its dates, its links, the way its Ibid. goes, and what cites it', () => {
+  const text = show(note);
+  expect(text).toContain('pharos-1911 n5 · footnote 5\n');
+  expect(text).toContain('│ Ibid., p. 12.\n');
+  expect(text).toContain('Ibid.: note 5 → note 4\n');
+  expect(text).toContain('Dates: 1909-03-02\n');
+  expect(text).toContain('Link: https://lights.example/log/1909?page=12\n');
+  expect(text).toMatch(/Cited by:\n {4}pharos-1911 ¶7 .*\n {6}From the original\.\n {6}│ \[…\] the keeper/);
+  expect(show({ ...note, status: 'missing', raw: '' })).toContain('This copy of the source lacks the note.');
+  expect(show({ ...note, status: 'ambiguous' })).toContain('What the note refers to cannot be decided.');
+});
+
+test('an organization has its names, its country, its entries and what names it', () => {
+  const text = show(office);
+  expect(text).toContain('Harbour Office of Sund · Norway (NO)\n');
+  expect(text).toContain('Also: HOS\n');
+  expect(text).toMatch(/List entries:\n {4}pharos-1911 #2\n {6}│ Harbour Office \(Sund\), Norway\n/);
+  expect(text).toMatch(/Named in:\n {4}pharos-1911 ¶7/);
+  expect(show({ ...office, country: null })).toContain('Harbour Office of Sund\n');
+  expect(show({ ...office, country: '??' })).toContain('Harbour Office of Sund · ??\n');
+});
+
+test('a source has its counts and its outline', () => {
+  const text = show(source);
+  expect(text).toContain('1,234 passages · 1 footnote (lacking 3) · 2 list entries · 1 finding\n');
+  expect(text).toContain('    ¶5 Duties\n      ¶6 The Night Watch\n');
+  expect(text).toContain(`File lights.md · SHA-256 ${source.sha256}\n`);
+});
+
+test('findings stand one a line, as compilers print them', () => {
+  const finding = {
+    kind: 'diagnostic',
+    file: 'lights.md',
+    line: 12,
+    column: 3,
+    rule: 'missing-note',
+    severity: 'warning',
+    found: 'note 4,\nthen note 6',
+    expected: `note 5, ${'which is far away, '.repeat(8)}`,
+  } as const;
+  const lines = show(finding, { ...finding, line: 13 }).split('\n');
+  expect(lines[2]).toMatch(
+    /^lights\.md:12:3: warning missing-note: found note 4, then note 6; expected note 5, which/,
+  );
+  expect(lines[3]).toMatch(/^lights\.md:13:3: /);
+});
+
+describe('around the items', () => {
+  test('the message comes first, and one is there when the command gives none', () => {
+    expect(draw({ message: 'What happened.' })).toMatch(/^What happened\.\n/);
+    expect(draw({ message: undefined, status: 'not-found', items: [] })).toMatch(/^Nothing was found\.\n/);
+    expect(draw({ message: undefined })).toMatch(/^pharos-1911 ¶7/);
+  });
+
+  test('the nearest is shown as nearest', () => {
+    expect(draw({ status: 'not-found', closest: true })).toContain(
+      'The nearest in the library, which is no answer:',
+    );
+    expect(draw({ status: 'not-found', closest: true, items: [] })).not.toContain('nearest');
+    expect(draw({})).not.toContain('nearest');
+  });
+
+  test('the pages are counted, with the way to the next but on the last', () => {
+    expect(draw({ page: { number: 2, of: 3, total: 1402 } })).toContain(
+      'Page 2 of 3 (1,402 in all); --page 3 shows the next\n',
+    );
+    expect(draw({ page: { number: 3, of: 3, total: 27 } })).toContain('Page 3 of 3 (27 in all)\n');
+    expect(draw({})).not.toContain('Page');
+  });
+
+  test('suggestions and what was searched come last', () => {
+    expect(draw({ suggestions: ['lamp oil', 'lamp room'] })).toMatch(
+      /\nTry:\n {2}lamp oil\n {2}lamp room\nLibrary a1b2c3: 2 documents, 1,240 passages searched\n$/,
+    );
+  });
+});
+
+describe('whatever is in a document', () => {
+  const quote = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom(' ', '\n', 'a', '│', '燈'),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    ),
+    minLength: 1,
+    maxLength: 300,
+  });
+  const spans = fc.array(fc.tuple(fc.nat(320), fc.nat(320)), { maxLength: 5 });
+
+  test('a drawn quote without its layout is the quote', () => {
+    fc.assert(
+      fc.property(
+        quote,
+        spans,
+        fc.boolean(),
+        fc.integer({ min: 1, max: 120 }),
+        (text, highlights, colour, width) => {
+          const drawn = draw({ items: [{ ...caption, quote: text, highlights }] }, { colour, width });
+          expect(quotesOf(drawn)).toBe(plain(text).replaceAll('\n', ''));
+        },
+      ),
+    );
+  });
+
+  test('no control character of it is drawn', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
+        const excerpt = { ...lamp, quote: text, handle: text, citation: text, section: [text], page: text };
+        const items: Item[] = [
+          { ...excerpt, source: { ...lamp.source, title: text, edition: 'digest' } },
+          { ...note, raw: text, dates: [text], urls: [text], citation: text, handle: text },
+          {
+            ...office,
+            name: text,
+            aliases: [text],
+            handle: text,
+            entries: [{ source: 'a', number: 1, raw: text, place: text }],
+          },
+          {
+            ...source,
+            title: text,
+            citation: text,
+            file: text,
+            outline: [{ section: [text], paragraph: 1 }],
+          },
+          {
+            kind: 'diagnostic',
+            file: text,
+            line: 1,
+            column: 1,
+            rule: text,
+            severity: 'info',
+            found: text,
+            expected: text,
+          },
+        ];
+        const drawn = draw({ message: text, items, suggestions: [text] });
+        expect(drawn.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+      }),
+    );
+  });
+});
+
+describe('colours', () => {
+  test('put highlights in bold, over a line break too', () => {
+    const drawn = draw(
+      { items: [{ ...caption, quote: 'one two three', highlights: [[4, 13]] }] },
+      { colour: true, width: 15 },
+    );
+    expect(drawn).toContain('one \u001b[1mtwo \u001b[22m\n');
+    expect(drawn).toContain('\u001b[22m\u001b[1mthree\u001b[22m\n');
+  });
+
+  test('are wanted on a terminal alone, where neither NO_COLOR nor a dumb terminal speaks against them', () => {
+    const on = Object.assign(new PassThrough(), { isTTY: true });
+    expect(wantsColour(on, {})).toBe(true);
+    expect(wantsColour(on, { TERM: 'xterm-256color' })).toBe(true);
+    expect(wantsColour(on, { NO_COLOR: '1' })).toBe(false);
+    expect(wantsColour(on, { TERM: 'dumb' })).toBe(false);
+    expect(wantsColour(new PassThrough(), {})).toBe(false);
+  });
+});
