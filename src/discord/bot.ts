@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Command } from '../command.ts';
@@ -151,8 +150,10 @@ async function disconnect(client: Client): Promise<void> {
 
 /** Waits for the work, at most `ms`. */
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  const timer = new AbortController();
-  const timeout = delay(ms, undefined, { signal: timer.signal }).catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
   await Promise.race([work, timeout]);
-  timer.abort();
+  clearTimeout(timer);
 }

@@ -5,12 +5,10 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
   type REST,
-  type RESTPutAPIApplicationCommandsJSONBody,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
 import { type Argument, argumentsOf, type Command } from '../command.ts';
-
-type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number];
 
 /** Discord's limits of commands and their options. */
 const DESCRIPTION = 100;
@@ -56,7 +54,10 @@ export async function register(rest: REST, scope: Scope, commands: readonly Comm
  * A command as Discord registers it. Contexts and installation types exist for global commands alone.
  * Throws for a definition that Discord cannot show: a programming error.
  */
-export function commandBody(command: Command, global: boolean): CommandBody {
+export function commandBody(
+  command: Command,
+  global: boolean,
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
   const options = argumentsOf(command).map((argument) => optionBody(command, argument));
   return {
     type: ApplicationCommandType.ChatInput,
@@ -117,7 +118,7 @@ function describe(description: string): string {
   return `${description.slice(0, DESCRIPTION - 1).replace(/\s+\S*$/u, '')}…`;
 }
 
-function sameCommands(registered: unknown, wanted: readonly CommandBody[]): boolean {
+function sameCommands(registered: unknown, wanted: readonly unknown[]): boolean {
   if (!Array.isArray(registered) || registered.length !== wanted.length) return false;
   return wanted.every((command) => registered.some((other) => includes(other, command)));
 }

@@ -55,6 +55,7 @@ export class Commands {
       integration_types: [0],
       default_member_permissions: null,
       nsfw: false,
+      type: 1,
       ...rest,
       ...(options.length > 0 && { options }),
       ...(guildId !== undefined && { guild_id: guildId }),

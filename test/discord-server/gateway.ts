@@ -44,6 +44,11 @@ export class Gateway {
     this.#options = options;
   }
 
+  /** How many connections are open. */
+  get connections(): number {
+    return this.#server.clients.size;
+  }
+
   /** Takes the HTTP connection over. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, socket, head, (connection) => {

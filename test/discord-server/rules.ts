@@ -7,7 +7,7 @@ const COMPONENTS_V2 = 1 << 15;
 const CALLBACK_FLAGS = (1 << 2) | EPHEMERAL | (1 << 12) | COMPONENTS_V2;
 
 /** discord.js sends these with every message, and Discord ignores them in replies to interactions. */
-const IGNORED = new Set(['enforce_nonce']);
+const IGNORED = new Set(['enforce_nonce', 'tts']);
 
 const Component: z.ZodType<Component> = z.looseObject({
   type: z.number(),

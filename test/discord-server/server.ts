@@ -17,11 +17,12 @@ export interface DiscordOptions {
 }
 
 /**
- * What befalls a request: an answer of Discord's own, the connection cut before Discord took the request (`cut`),
- * or after it did (`lose`).
+ * What befalls a request: an answer of Discord's own, a wait for a promise, the connection cut before Discord
+ * took the request (`cut`), or after it did (`lose`).
  */
 export type Fault =
   | (Pick<Outcome, 'status' | 'body'> & { readonly headers?: Record<string, string> })
+  | Promise<void>
   | 'cut'
   | 'lose';
 
@@ -141,9 +142,11 @@ export class Discord {
     const index = this.#faults.findIndex(({ route }) => route.test(line));
     const fault = index === -1 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
     if (fault === 'cut') return void incoming.socket.destroy();
-    const outcome = typeof fault === 'object' ? fault : this.#take(line, request);
+    if (fault instanceof Promise) await fault;
+    const given = typeof fault === 'object' && 'status' in fault ? fault : undefined;
+    const outcome = given ?? this.#take(line, request);
     if (fault === 'lose') return void incoming.socket.destroy();
-    const headers = typeof fault === 'object' ? fault.headers : undefined;
+    const { headers } = given ?? {};
     // Discord answers 204 without a content type; with one, the client would try to parse nothing.
     if (outcome.body === undefined) response.writeHead(outcome.status, headers).end();
     else {

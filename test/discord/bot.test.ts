@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { defineCommand } from '../../src/command.ts';
+import { type BotOptions, startBot } from '../../src/discord/bot.ts';
+import { Discord } from '../discord-server/server.ts';
+import { excerpt, keptLog, libraryOf } from './fixtures.ts';
+
+const lamps = defineCommand({
+  name: 'lamps',
+  description: 'About lamps',
+  arguments: z.object({}),
+  examples: [],
+  answer: () => ({ status: 'found', items: [excerpt()] }),
+});
+
+let discord: Discord;
+let log: ReturnType<typeof keptLog>;
+
+function start(given: Partial<BotOptions> = {}) {
+  const { token, apiUrl, guildId } = discord;
+  const library = () => libraryOf();
+  return startBot({ token, apiUrl, guildId, commands: [lamps], library, logger: log.logger, ...given });
+}
+
+beforeEach(async () => {
+  log = keptLog();
+  discord = await Discord.start();
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await discord.stop();
+  expect(discord.violations).toEqual([]);
+});
+
+describe('the start', () => {
+  test('asks for the Guilds intent alone, and tells nobody the token', async () => {
+    const bot = await start();
+    expect(discord.gateway.intents).toEqual([1]);
+    expect(log.lines.join('')).toContain('connected');
+    expect(log.lines.join('')).not.toContain(discord.token);
+    await bot.stop();
+  });
+
+  test('with a wrong token ends in a line that says so', async () => {
+    await expect(start({ token: 'wrong' })).rejects.toThrow(
+      /^Discord refused the token\. Set DISCORD_TOKEN .*Reset Token\)\.$/,
+    );
+  });
+
+  test('in a server without access ends in a line that says so', async () => {
+    await expect(start({ guildId: '1299999999999999999' })).rejects.toThrow(
+      /^The bot has no access to the server 1299999999999999999\. Invite the bot there .* DISCORD_GUILD_ID\.$/,
+    );
+  });
+
+  test('with nobody at the address ends in a line that says so', async () => {
+    const apiUrl = 'http://127.0.0.1:1/api';
+    await expect(start({ apiUrl })).rejects.toThrow(
+      /^Discord cannot be reached at http:\/\/127\.0\.0\.1:1\/api \(ECONNREFUSED\)\. Check .* start again\.$/,
+    );
+  });
+
+  test('when Discord is down ends in a line that says so', async () => {
+    discord.fail(/gateway/, ...Array.from({ length: 4 }, () => ({ status: 503 })));
+    await expect(start()).rejects.toThrow(/^Discord cannot be reached at .* \(status 503\)/);
+  });
+
+  test('with nobody at the gateway ends in a line that says so', async () => {
+    const limit = { total: 1, remaining: 1, reset_after: 0, max_concurrency: 1 };
+    const body = { url: 'ws://127.0.0.1:1', shards: 1, session_start_limit: limit };
+    discord.fail(/gateway/, { status: 200, body });
+    await expect(start()).rejects.toThrow(
+      /^Discord cannot be reached at .* \(5 attempts to reach the gateway/,
+    );
+  });
+
+  test('without leave for the intents ends in a line that says so', async () => {
+    await discord.stop();
+    discord = await Discord.start({ leave: 0 });
+    await expect(start()).rejects.toThrow(
+      /^Discord refused the intents\. Ibid needs the Guilds intent alone/,
+    );
+  });
+
+  test('that nobody answers ends after a time', async () => {
+    discord.fail(/gateway/, new Promise(() => undefined));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const started = start();
+    const failed = expect(started).rejects.toThrow(/^Discord cannot be reached at .* \(no answer in 30 s\)/);
+    await vi.advanceTimersByTimeAsync(30_000);
+    await failed;
+  });
+});
+
+describe('the connection', () => {
+  test('when cut is taken up again, and what was asked meanwhile is answered', async () => {
+    const bot = await start();
+    discord.gateway.close(4000);
+    const reply = await discord.command('lamps');
+    expect(reply.texts[0]).toContain('lamp');
+    expect(discord.gateway.resumed).toBe(1);
+    await bot.stop();
+  });
+
+  test('when closed for good is told with its reason', async () => {
+    const bot = await start();
+    discord.gateway.close(4004);
+    expect((await bot.closed)?.message).toMatch(/^Discord refused the token/);
+    await bot.stop();
+  });
+});
+
+describe('the stop', () => {
+  test('finishes the replies under way and takes no more', async () => {
+    const bot = await start();
+    let release = () => {};
+    discord.fail(
+      /callback$/,
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+    );
+    const reply = discord.command('lamps');
+    await expect.poll(() => discord.requests.filter((line) => line.endsWith('callback'))).toHaveLength(1);
+    const stopped = bot.stop();
+    release();
+    expect((await reply).texts[0]).toContain('lamp');
+    await stopped;
+    expect(await bot.closed).toBeUndefined();
+    expect(discord.gateway.connections).toBe(0);
+  });
+
+  test('does not wait for ever', async () => {
+    const bot = await start();
+    discord.fail(/callback$/, new Promise(() => undefined));
+    void discord.command('lamps');
+    await expect.poll(() => discord.requests.filter((line) => line.endsWith('callback'))).toHaveLength(1);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const stopped = bot.stop();
+    await vi.advanceTimersByTimeAsync(4_000);
+    await stopped;
+    expect(await bot.closed).toBeUndefined();
+  });
+
+  test('twice is once', async () => {
+    const bot = await start();
+    expect(bot.stop()).toBe(bot.stop());
+    await bot.stop();
+  });
+});
