@@ -1,11 +1,13 @@
 import type { Lexicon } from '../model/lexicon.ts';
+import { type Acronym, collectAcronyms } from './acronyms.ts';
 import { type Analyser, createAnalyser } from './analysis.ts';
 import { buildPostings, loadPostings, type Postings } from './candidates.ts';
-import { type CountryFinder, createCountryFinder } from './countries.ts';
 import { judge } from './evidence.ts';
-import { extractSpan, type Match } from './extract.ts';
+import { extractSpan } from './extract.ts';
 import { buildForward, type ForwardIndex, termsOfUnits } from './forward.ts';
 import { fnv1a } from './grams.ts';
+import { findMatches } from './matches.ts';
+import { createNameFinder, type NameFinder } from './names.ts';
 import { phraseFilter } from './phrases.ts';
 import { createDictionary, type Dictionary, parseQuery, type Query } from './query.ts';
 import { Ranker } from './rank.ts';
@@ -21,12 +23,13 @@ const POSTINGS = 'flexsearch/';
 /** Builds an index over units. */
 export function buildIndex(units: readonly SearchUnit[], lexicon: Lexicon): SearchIndex {
   const analyser = createAnalyser(lexicon);
-  const countriesOf = createCountryFinder(lexicon.countries, analyser);
-  const forward = buildForward(units, analyser, countriesOf);
+  const acronyms = collectAcronyms(textsOf(units), lexicon.acronyms);
+  const namesIn = createNameFinder(lexicon.countries, acronyms, analyser);
+  const forward = buildForward(units, analyser, namesIn);
   const terms = forward.vocabulary.terms;
   const postings = buildPostings(names(termsOfUnits(forward), terms), units.length);
   const hashes = skeletonHashes(forward.vocabulary.words);
-  return new Engine({ units, lexicon, analyser, countriesOf, forward, postings, hashes });
+  return new Engine({ units, lexicon, analyser, acronyms, namesIn, forward, postings, hashes });
 }
 
 /**
@@ -39,6 +42,7 @@ export function loadIndex(units: readonly SearchUnit[], lexicon: Lexicon, sectio
     throw new Error('The index belongs to other documents or another version; build the index again.');
   }
   const analyser = createAnalyser(lexicon);
+  const acronyms = readAcronyms(reader.text('acronyms'));
   const forward = readForward(reader, units.length);
   const saved = [...sections.keys()]
     .filter((name) => name.startsWith(POSTINGS))
@@ -47,7 +51,8 @@ export function loadIndex(units: readonly SearchUnit[], lexicon: Lexicon, sectio
     units,
     lexicon,
     analyser,
-    countriesOf: createCountryFinder(lexicon.countries, analyser),
+    acronyms,
+    namesIn: createNameFinder(lexicon.countries, acronyms, analyser),
     forward,
     postings: loadPostings(new Map(saved), units.length),
     hashes: reader.uint32('skeletons', forward.vocabulary.words.length),
@@ -58,7 +63,8 @@ interface Parts {
   readonly units: readonly SearchUnit[];
   readonly lexicon: Lexicon;
   readonly analyser: Analyser;
-  readonly countriesOf: CountryFinder;
+  readonly acronyms: readonly Acronym[];
+  readonly namesIn: NameFinder;
   readonly forward: ForwardIndex;
   readonly postings: Postings;
   readonly hashes: Uint32Array;
@@ -68,6 +74,7 @@ class Engine implements SearchIndex {
   readonly #parts: Parts;
   readonly #dictionary: Dictionary;
   readonly #ranker: Ranker;
+  #last: { text: string; query: Query } | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -89,35 +96,34 @@ class Engine implements SearchIndex {
   }
 
   extract(unit: number, text: string, length: number): Extract {
+    const passage = this.#parts.units[unit]?.text ?? '';
     const query = this.#parse(text);
-    const { analyser, units } = this.#parts;
-    const passage = units[unit]?.text ?? '';
-    const slots = new Map(query.terms.map(({ term, asked }, slot) => [term, { slot, asked }]));
-    const matches: Match[] = [];
-    for (const { word, start, end } of analyser.tokens(passage)) {
-      const term = this.#dictionary.termNumbers.get(analyser.termOf(word));
-      const found = term === undefined ? undefined : slots.get(term);
-      if (term === undefined || found === undefined) continue;
-      matches.push({ start, end, slot: found.asked, mass: this.#mass(term) });
-    }
-    return extractSpan(passage, matches, length);
+    return extractSpan(
+      passage,
+      findMatches(passage, query, this.#parts.analyser, this.#dictionary, (term) => this.#mass(term)),
+      length,
+    );
   }
 
   save(): Sections {
-    const { units, lexicon, forward, postings, hashes } = this.#parts;
+    const { units, lexicon, acronyms, forward, postings, hashes } = this.#parts;
     const writer = new SectionWriter();
     writer.text('about', fingerprint(units, lexicon));
+    writer.text('acronyms', acronyms.map(({ short, long }) => `${short}\t${long}`).join('\n'));
     writeForward(writer, forward);
     writer.numbers('skeletons', hashes);
     for (const [key, text] of postings.save()) writer.text(POSTINGS + key, text);
     return writer.sections;
   }
 
+  /** A search is followed by the extracts of its hits, so that the last query is worth keeping. */
   #parse(text: string): Query {
-    const { analyser, countriesOf, hashes, forward } = this.#parts;
-    return parseQuery(text, analyser, countriesOf, this.#dictionary, (word) =>
-      similarTerms(word, this.#dictionary, hashes, forward.unitsOfTerm),
-    );
+    if (this.#last?.text !== text) {
+      const { analyser, namesIn, hashes, forward } = this.#parts;
+      const similar = (word: string) => similarTerms(word, this.#dictionary, hashes, forward.unitsOfTerm);
+      this.#last = { text, query: parseQuery(text, analyser, namesIn, this.#dictionary, similar) };
+    }
+    return this.#last.query;
   }
 
   #mass(term: number): number {
@@ -154,6 +160,17 @@ function fingerprint(units: readonly SearchUnit[], lexicon: Lexicon): string {
   for (const unit of units)
     texts = (Math.imul(texts, 31) + fnv1a(`${unit.role}${unit.title}${unit.text}`)) >>> 0;
   return `${FORMAT} ${units.length} ${texts} ${fnv1a(JSON.stringify(lexicon))}`;
+}
+
+function* textsOf(units: readonly SearchUnit[]): Generator<string> {
+  for (const unit of units) yield unit.text;
+}
+
+function readAcronyms(text: string): Acronym[] {
+  return text.split('\n').flatMap((line) => {
+    const [short, long] = line.split('\t');
+    return short && long ? [{ short, long }] : [];
+  });
 }
 
 function* names(units: Iterable<Set<number>>, terms: readonly string[]): Generator<string[]> {

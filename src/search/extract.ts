@@ -11,7 +11,7 @@ export interface Match {
 }
 
 /** What a sentence more costs, as a share of the question's mass: it must bring something that was asked for. */
-const SENTENCE_COST = 0.08;
+const SENTENCE_COST = 0.01;
 /** A word that stands a second time says little more. */
 const REPEATED = 0.05;
 

@@ -1,13 +1,13 @@
 import type { Role } from '../model/document.ts';
 import type { Analyser } from './analysis.ts';
-import type { CountryFinder } from './countries.ts';
+import type { NameFinder } from './names.ts';
 import { type Lists, ListsBuilder, listAt } from './numbers.ts';
 import type { SearchUnit } from './search.ts';
-import { COUNTRY_SIGN, type Vocabulary, VocabularyBuilder } from './vocabulary.ts';
+import { type Vocabulary, VocabularyBuilder } from './vocabulary.ts';
 
 /**
- * What each unit says, as numbers. `texts`: the words of each unit's text in their order, after them a word for
- * each country named. `labels`: the words of each title and heading; `labelsOfUnit`: which of them stand over a
+ * What each unit says, as numbers. `texts`: the words of each unit's text in their order, after them a code for
+ * each country or acronym named. `labels`: the words of each title and heading; `labelsOfUnit`: which of them stand over a
  * unit; `labelUnits`: over how many units each stands. Lengths count words that are no stop words.
  */
 export interface ForwardIndex {
@@ -39,13 +39,13 @@ const PARAGRAPHS: ReadonlySet<Role> = new Set<Role>(['statement', 'quotation']);
 export function buildForward(
   units: readonly SearchUnit[],
   analyser: Analyser,
-  countriesOf: CountryFinder,
+  namesIn: NameFinder,
 ): ForwardIndex {
   const vocabulary = new VocabularyBuilder(analyser);
   const numbersOf = (text: string) => {
     const words = analyser.tokens(text).map((token) => token.word);
-    const countries = countriesOf(words).map((code) => COUNTRY_SIGN + code.toLowerCase());
-    return [...words, ...countries].map((word) => vocabulary.number(word));
+    const names = namesIn(words).map(({ code }) => code);
+    return [...words, ...names].map((word) => vocabulary.number(word));
   };
 
   const texts = new ListsBuilder();

@@ -1,7 +1,7 @@
 import type { Analyser, Token } from './analysis.ts';
-import type { CountryFinder } from './countries.ts';
+import type { NameFinder } from './names.ts';
 import { queryWeight } from './ranking.ts';
-import { COUNTRY_SIGN, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A term of the library that a query asks for, with its weight. `asked` is the query word's position in `words`. */
 export interface QueryTerm {
@@ -32,8 +32,8 @@ export interface Dictionary {
   readonly termNumbers: ReadonlyMap<string, number>;
 }
 
-/** A country that the question names is asked for beside the word itself, so it weighs less than a word. */
-const COUNTRY_WEIGHT = 0.5;
+/** A country or acronym is asked for beside the words that name it, and weighs less; for a word the library lacks it stands in. */
+const NAME_WEIGHT = 0.5;
 const PHRASE = /["“”„«»]([^"“”„«»]*)["“”„«»]/gu;
 
 const SENTENCE_END = /[?؟？]|[.。]\s*$/u;
@@ -53,26 +53,30 @@ export function createDictionary(vocabulary: Vocabulary): Dictionary {
 export function parseQuery(
   text: string,
   analyser: Analyser,
-  countriesOf: CountryFinder,
+  namesIn: NameFinder,
   dictionary: Dictionary,
   similar: (word: string) => { term: number; weight: number }[],
 ): Query {
   const tokens = analyser.tokens(text);
   const words = subjectWords(text, tokens, analyser, dictionary);
+  const asked = new Map(words.map(({ word }, position) => [analyser.termOf(word), position]));
   const terms: QueryTerm[] = [];
-  const byTerm = new Map<number, number>();
-  for (const [asked, { word, count, known }] of words.entries()) {
-    const own = dictionary.termNumbers.get(analyser.termOf(word));
-    const found = known && own !== undefined ? [{ term: own, weight: 1 }] : similar(word);
-    for (const { term, weight } of found) {
-      if (byTerm.has(term)) continue;
-      byTerm.set(term, asked);
-      terms.push({ term, weight: weight * queryWeight(count), asked });
-    }
+  const add = (term: number | undefined, weight: number, position: number) => {
+    if (term === undefined || terms.some((other) => other.term === term)) return;
+    terms.push({ term, weight: weight * queryWeight(words[position]?.count ?? 1), asked: position });
+  };
+  const tokenWords = tokens.map(({ word }) => word);
+  for (const { code, at } of namesIn(tokenWords)) {
+    const position = asked.get(analyser.termOf(tokenWords[at] ?? '')) ?? -1;
+    const thing = dictionary.termNumbers.get(code);
+    add(thing, words[position]?.known === false ? 1 : NAME_WEIGHT, position);
   }
-  for (const code of countriesOf(tokens.map((token) => token.word))) {
-    const term = dictionary.termNumbers.get(COUNTRY_SIGN + code.toLowerCase());
-    if (term !== undefined) terms.push({ term, weight: COUNTRY_WEIGHT, asked: -1 });
+  const represented = new Set(terms.map((term) => term.asked));
+  for (const [position, { word, known }] of words.entries()) {
+    if (known) add(dictionary.termNumbers.get(analyser.termOf(word)), 1, position);
+    else if (!represented.has(position)) {
+      for (const { term, weight } of similar(word)) add(term, weight, position);
+    }
   }
   return { words, terms, phrases: requiredPhrases(text, analyser) };
 }

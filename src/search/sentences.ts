@@ -10,6 +10,8 @@ const MAYBE_LAST = /(?:^|[\s("'“‘[])(?:(?:\p{L}{1,2}\.){2,}|(?:Inc|Ltd|Co|Co
 const OPENER =
   /^["'“‘([]*(?:The|This|That|These|Those|It|Its|He|She|They|We|I|In|On|At|By|For|From|After|Before|Since|While|When|As|But|And|However|Moreover|Further|Furthermore|Additionally|There|Their|His|Her|An?|If|Although|Upon|During|Yet|Hence|Thus|One|Some|Many|Most|All|Both|Each|Other|Another|According)\b/u;
 
+const UNSPACED_END = /(?<=\p{Ll}{2})(?:[.!?]["”’)]?|…)(?=\p{Lu}\p{Ll}*\s)/gu;
+
 /**
  * The sentences of a text as ranges, in order, without the space around them; every other character is in one of
  * them. Unicode's rules, mended where an abbreviation's full stop is no end.
@@ -17,9 +19,8 @@ const OPENER =
 export function sentences(text: string): Span[] {
   const found: Span[] = [];
   let open: number | undefined;
-  for (const { index, segment } of segmenter.segment(text)) {
-    const start = open ?? index;
-    const end = index + segment.length;
+  for (const [from, end] of segments(text)) {
+    const start = open ?? from;
     if (goesOn(text.slice(start, end), text.slice(end))) {
       open = start;
       continue;
@@ -35,6 +36,19 @@ export function sentences(text: string): Span[] {
 export function sentenceAround(text: string, [from, to]: Span): Span {
   const touched = sentences(text).filter(([start, end]) => start < Math.max(to, from + 1) && end > from);
   return [Math.min(from, ...touched.map(([start]) => start)), Math.max(to, ...touched.map(([, end]) => end))];
+}
+
+/** Unicode's sentences, divided also where the space after an end is lacking: "rallies.The", "country…This". */
+function* segments(text: string): Generator<Span> {
+  for (const { index, segment } of segmenter.segment(text)) {
+    let start = index;
+    for (const match of segment.matchAll(UNSPACED_END)) {
+      const end = index + match.index + match[0].length;
+      yield [start, end];
+      start = end;
+    }
+    yield [start, index + segment.length];
+  }
 }
 
 function goesOn(sentence: string, rest: string): boolean {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { fnv1a } from './grams.ts';
+import { NAME_SIGN } from './names.ts';
 import type { Dictionary } from './query.ts';
-import { COUNTRY_SIGN } from './vocabulary.ts';
 
 const LATIN = /^[a-z]+$/;
 /** At most this many spellings stand in for one word. */
@@ -58,7 +58,7 @@ export function similarTerms(
           ? weightOf(distance(word, candidate), edits)
           : 0;
     const term = vocabulary.termOfWord[number] ?? 0;
-    if (weight > 0 && !candidate.startsWith(COUNTRY_SIGN)) {
+    if (weight > 0 && !candidate.startsWith(NAME_SIGN)) {
       found.push({ term, weight, units: unitsOfTerm[term] ?? 0 });
     }
   }

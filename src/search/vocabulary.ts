@@ -1,5 +1,6 @@
 import type { Analyser } from './analysis.ts';
 import { gramHashes } from './grams.ts';
+import { NAME_SIGN } from './names.ts';
 import { type Lists, ListsBuilder, NumberList } from './numbers.ts';
 
 /**
@@ -14,9 +15,6 @@ export interface Vocabulary {
   readonly grams: Uint32Array;
   readonly gramsOfWord: Lists;
 }
-
-/** Words that stand for a country start with this sign, which no text's word holds. */
-export const COUNTRY_SIGN = '@';
 
 /** Numbers words in the order in which they come. */
 export class VocabularyBuilder {
@@ -48,7 +46,7 @@ export class VocabularyBuilder {
     const words = [...this.#words.keys()];
     const stop = Uint8Array.from(this.#stop);
     const hashes = words.map((word, number) =>
-      stop[number] === 1 || word.startsWith(COUNTRY_SIGN) ? [] : gramHashes(this.#analyser.canonical(word)),
+      stop[number] === 1 || word.startsWith(NAME_SIGN) ? [] : gramHashes(this.#analyser.canonical(word)),
     );
     const grams = Uint32Array.from(new Set(hashes.flat())).sort();
     const numbers = new Map([...grams].map((hash, number) => [hash, number]));
