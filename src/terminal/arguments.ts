@@ -162,8 +162,7 @@ function convert(argument: Argument, text: string): Value {
 
 const CONVERT = {
   string: (text: string) => text,
-  integer: (text: string) =>
-    /^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined,
+  integer: (text: string) => (/^[+-]?\d+$/.test(text) ? Number(text) : undefined),
   boolean: (text: string) => ({ true: true, false: false })[text],
 };
 
