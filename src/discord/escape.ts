@@ -39,24 +39,40 @@ export function escapeLink(url: string): string {
 /** Escaped text by UTF-16 unit of the text, so that a slice of it is the escaped slice; second halves of pairs are empty. */
 export function escapedUnits(text: string): string[] {
   const units = new Array<string>(text.length).fill('');
-  let line: 'start' | 'number' | 'inside' = 'start';
+  let line: Line = 'start';
   let before = '';
   let at = 0;
   for (const char of text) {
-    const after = String.fromCodePoint(text.codePointAt(at + char.length) ?? 32);
-    if (isHidden(char, before, after)) units[at] = visible(char);
-    else if (isMarkup(char, line, after)) units[at] = `\\${char}`;
-    else units[at] = char;
-    if (LINE_BREAK.test(char)) line = 'start';
-    else if (/\d/.test(char) && line !== 'inside') line = 'number';
-    else if (!/\s/u.test(char) && !HIDDEN.test(char)) line = 'inside';
+    const after = charAt(text, at + char.length);
+    units[at] = escapeChar(char, line, before, after);
+    line = follow(line, char);
     before = char;
     at += char.length;
   }
   return units;
 }
 
-function isMarkup(char: string, line: 'start' | 'number' | 'inside', after: string): boolean {
+/** What stands before a character in its line: nothing that is seen, a number alone, or text. */
+type Line = 'start' | 'number' | 'inside';
+
+function follow(line: Line, char: string): Line {
+  if (LINE_BREAK.test(char)) return 'start';
+  if (line === 'inside' || /\s/u.test(char) || HIDDEN.test(char)) return line;
+  return /\d/.test(char) ? 'number' : 'inside';
+}
+
+function escapeChar(char: string, line: Line, before: string, after: string): string {
+  // Most of a text: these are escaped nowhere.
+  if (/[\w ,;"'()]/.test(char) && char !== '_') return char;
+  if (isHidden(char, before, after)) return visible(char);
+  return isMarkup(char, line, after) ? `\\${char}` : char;
+}
+
+function charAt(text: string, at: number): string {
+  return at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : ' ';
+}
+
+function isMarkup(char: string, line: Line, after: string): boolean {
   if (ANYWHERE.has(char)) return true;
   if (AT_LINE_START.has(char)) return line === 'start';
   if (char === '.') return line === 'number';

@@ -71,8 +71,16 @@ export function clip(text: string, limit: number): string {
 function renderExcerpt(item: Excerpt, limit: number): string {
   const place = `**${clip(placeOf(item), PLACE)}**`;
   const citation = `-# ${joined(EDITION[item.source.edition], clip(item.citation, CITATION), clip(item.handle, PLACE))}`;
-  const quote = blockQuote(item, limit - place.length - citation.length - 2);
-  return [place, quote, citation].filter((line) => line !== '').join('\n');
+  const score = scoreOf(item);
+  const quote = blockQuote(item, limit - [place, citation, score].join('\n').length - 1);
+  return [place, quote, citation, score].filter((line) => line !== '').join('\n');
+}
+
+/** `-# score 4.2 = text 3.1 + heading 1.1`, where the score is explained. */
+function scoreOf({ score, explanation }: Excerpt): string {
+  if (explanation === undefined) return '';
+  const parts = explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
+  return `-# ${clip(`score ${score.toFixed(2)} = ${parts.join(' + ')}`, PLACE)}`;
 }
 
 /** `¶14 · Section › Part · p. 3 · caption · notes 2, 3` */

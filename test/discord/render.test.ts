@@ -90,6 +90,15 @@ test('a passage that is no statement of the source says what it is, and a digest
   expect(text).toContain("digest, not the source's wording");
 });
 
+test('a score that is explained stands with its parts', () => {
+  const explanation = [
+    { name: 'text', value: 3.1 },
+    { name: 'heading', value: 1.15 },
+  ];
+  const [text] = textsIn(answerOf({ items: [excerpt({ score: 4.25, explanation })] }));
+  expect(text).toMatch(/\n-# score 4\.25 = text 3\.10 \+ heading 1\.15$/);
+});
+
 test('a footnote stands with its text, what it refers to, its dates, its bare links and who cites it', () => {
   const [text] = textsIn(answerOf({ items: [footnote] }));
   for (const part of [
