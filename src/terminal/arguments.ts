@@ -114,8 +114,7 @@ function readOptions(command: Command, words: readonly string[]): Request {
   }
   const positional = options.find((option) => option.positional);
   if (positional && loose.length > 0) take(positional, positional.name, convert(positional, loose.join(' ')));
-  else if (loose.length > 0)
-    problems.push(`${command.name} takes options only: found ${quoted(loose.join(' '))}`);
+  else if (loose.length > 0) problems.push(optionsOnly(command, loose.join(' '), options));
 
   if (given.get('help') === true) return { kind: 'help', command };
   const json = given.get('json') === true;
@@ -182,6 +181,11 @@ function unknownOption(command: Command, word: string, options: readonly Argumen
     options.map(({ name }) => `--${name}`),
   );
   return `${command.name} has no option ${quoted(option)}${near || '; words that begin with a dash go behind --'}`;
+}
+
+function optionsOnly(command: Command, loose: string, [first]: readonly Argument[]): string {
+  const example = first ? `, such as --${first.name}` : '';
+  return `${command.name} takes options only${example}: found ${quoted(loose)}`;
 }
 
 function missingArgument(command: Command, argument: Argument): string {

@@ -16,14 +16,6 @@ export function widthOf(output: Output, width: number | undefined): number {
   return width ?? (output.columns || 100);
 }
 
-/**
- * Whether colours are wanted: on a terminal, unless `NO_COLOR` is set to anything (no-color.org) or `TERM`
- * is `dumb`.
- */
-export function wantsColour(output: Output, environment: { NO_COLOR?: string; TERM?: string }): boolean {
-  return output.isTTY === true && !environment.NO_COLOR && environment.TERM !== 'dumb';
-}
-
 type Paint = 'bold' | 'dim' | 'cyan' | 'yellow' | 'red';
 
 /** Lines of text in the making. Whatever is written to it is made `plain` first. */

@@ -78,7 +78,7 @@ describe('what is wrong is one line that says what was found and what is expecte
       '--edition found "orignal", expected one of original, digest; did you mean original?',
     ],
     [['search'], 'search needs query: what to look for'],
-    [['sources', 'a', 'b'], 'sources takes options only: found "a b"'],
+    [['sources', 'a', 'b'], 'sources takes options only, such as --json: found "a b"'],
     [['search', 'a', '--limt=3'], 'search has no option "--limt"; did you mean --limit?'],
     [['search', 'a', '-x'], 'search has no option "-x"; words that begin with a dash go behind --'],
     [['serch', 'a'], 'no command "serch"; did you mean search?'],

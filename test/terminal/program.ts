@@ -1,12 +1,12 @@
+import pc from 'picocolors';
 import { runConsole } from '../../src/terminal/console.ts';
 import { runOnce } from '../../src/terminal/once.ts';
-import { wantsColour } from '../../src/terminal/sheet.ts';
 import { commands, library } from './fixtures.ts';
 
 /** A program as src/main.ts is one, on the fixture commands: `console`, or `once` and its arguments. */
 const [mode, ...argv] = process.argv.slice(2);
 const { stdin, stdout, stderr } = process;
-const colour = wantsColour(stdout, process.env);
+const colour = pc.isColorSupported && stdout.isTTY === true;
 
 process.exitCode =
   mode === 'console'

@@ -1,9 +1,7 @@
-import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Answer, type Item } from '../../src/model/answer.ts';
 import { renderAnswer } from '../../src/terminal/render.ts';
-import { wantsColour } from '../../src/terminal/sheet.ts';
 import { plain } from '../../src/terminal/text.ts';
 import { answer, caption, lamp, note, office, source } from './fixtures.ts';
 
@@ -214,14 +212,5 @@ describe('colours', () => {
     );
     expect(drawn).toContain('one \u001b[1mtwo \u001b[22m\n');
     expect(drawn).toContain('\u001b[22m\u001b[1mthree\u001b[22m\n');
-  });
-
-  test('are wanted on a terminal alone, where neither NO_COLOR nor a dumb terminal speaks against them', () => {
-    const on = Object.assign(new PassThrough(), { isTTY: true });
-    expect(wantsColour(on, {})).toBe(true);
-    expect(wantsColour(on, { TERM: 'xterm-256color' })).toBe(true);
-    expect(wantsColour(on, { NO_COLOR: '1' })).toBe(false);
-    expect(wantsColour(on, { TERM: 'dumb' })).toBe(false);
-    expect(wantsColour(new PassThrough(), {})).toBe(false);
   });
 });
