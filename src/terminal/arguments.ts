@@ -162,7 +162,7 @@ function convert(argument: Argument, text: string): Value {
 const CONVERT = {
   string: (text: string) => text,
   integer: (text: string) => (/^[+-]?\d+$/.test(text) ? Number(text) : undefined),
-  boolean: (text: string) => ({ true: true, false: false })[text],
+  boolean: (text: string) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
 };
 
 /** The limits of a number or of a text's length, in words; zod's own limits of a safe integer are none. */

@@ -73,6 +73,7 @@ describe('what is wrong is one line that says what was found and what is expecte
     [['search', '--query=a', 'b'], 'query is given twice'],
     [['search', ''], 'query found nothing, expected text from 1 to 80 characters'],
     [['search', 'a', '--explain=maybe'], '--explain found "maybe", expected true or false'],
+    [['search', 'a', '--explain=toString'], '--explain found "toString", expected true or false'],
     [
       ['search', 'a', '--edition', 'orignal'],
       '--edition found "orignal", expected one of original, digest; did you mean original?',
