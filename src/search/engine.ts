@@ -2,23 +2,26 @@ import type { Lexicon } from '../model/lexicon.ts';
 import { type Acronym, collectAcronyms } from './acronyms.ts';
 import { type Analyser, createAnalyser } from './analysis.ts';
 import { buildPostings, loadPostings, type Postings } from './candidates.ts';
-import { judge } from './evidence.ts';
+import { judge, signalsOf } from './evidence.ts';
 import { extractSpan } from './extract.ts';
 import { buildForward, type ForwardIndex, termsOfUnits } from './forward.ts';
 import { fnv1a } from './grams.ts';
-import { findMatches } from './matches.ts';
+import { findMatches, type Match } from './matches.ts';
 import { createNameFinder, type NameFinder } from './names.ts';
 import { phraseFilter } from './phrases.ts';
 import { createDictionary, type Dictionary, parseQuery, type Query } from './query.ts';
 import { Ranker } from './rank.ts';
 import { inverseFrequency } from './ranking.ts';
-import type { Extract, SearchIndex, SearchOptions, SearchResult, SearchUnit } from './search.ts';
+import type { Extract, Hit, SearchIndex, SearchOptions, SearchResult, SearchUnit } from './search.ts';
 import { readForward, SectionReader, type Sections, SectionWriter, writeForward } from './sections.ts';
 import { similarTerms, skeletonHashes } from './similar.ts';
 
 /** The version of the sections; it changes whenever an older index would be read wrongly. */
 const FORMAT = 1;
 const POSTINGS = 'flexsearch/';
+/** How many of the best units, and how long an extract of each, are asked for evidence. */
+const WITNESSES = 3;
+const WITNESS_LENGTH = 400;
 
 /** Builds an index over units. */
 export function buildIndex(units: readonly SearchUnit[], lexicon: Lexicon): SearchIndex {
@@ -91,18 +94,13 @@ class Engine implements SearchIndex {
       total,
       known: query.words.filter((word) => word.known).map((word) => word.typed),
       unknown: query.words.filter((word) => !word.known).map((word) => word.typed),
-      evidence: hits[0] === undefined ? 'none' : judge(this.#signals(query, hits[0].unit)),
+      evidence: this.#evidence(query, hits),
     };
   }
 
   extract(unit: number, text: string, length: number): Extract {
     const passage = this.#parts.units[unit]?.text ?? '';
-    const query = this.#parse(text);
-    return extractSpan(
-      passage,
-      findMatches(passage, query, this.#parts.analyser, this.#dictionary, (term) => this.#mass(term)),
-      length,
-    );
+    return extractSpan(passage, this.#matches(passage, this.#parse(text)), length);
   }
 
   save(): Sections {
@@ -126,32 +124,32 @@ class Engine implements SearchIndex {
     return this.#last.query;
   }
 
-  #mass(term: number): number {
-    return inverseFrequency(this.#parts.forward.unitsOfTerm[term] ?? 0, this.#parts.units.length);
+  #evidence(query: Query, hits: readonly Hit[]): SearchResult['evidence'] {
+    const witnesses = hits.slice(0, WITNESSES).flatMap(({ unit: number }) => {
+      const unit = this.#parts.units[number];
+      if (unit === undefined) return [];
+      const text = this.#matches(unit.text, query);
+      const { span } = extractSpan(unit.text, text, WITNESS_LENGTH);
+      const extract = text.filter(({ start, end }) => start >= span[0] && end <= span[1]);
+      return [{ text, extract, labels: this.#matches([unit.title, ...unit.headings].join(' / '), query) }];
+    });
+    if (witnesses.length === 0) return 'none';
+    const unknownMass = inverseFrequency(0, this.#parts.units.length);
+    return judge(signalsOf(query, witnesses, this.#massOf, unknownMass));
   }
 
-  #signals(query: Query, unit: number) {
-    const { forward, units } = this.#parts;
-    const held = new Set<number>();
-    for (let at = forward.texts.starts[unit] ?? 0; at < (forward.texts.starts[unit + 1] ?? 0); at++) {
-      held.add(forward.vocabulary.termOfWord[forward.texts.values[at] ?? 0] ?? 0);
-    }
-    const unknownMass = inverseFrequency(0, units.length);
-    let all = 0;
-    let covered = 0;
-    let best = 0;
-    for (const asked of query.words.keys()) {
-      const terms = query.terms.filter((term) => term.asked === asked);
-      const mass = Math.max(
-        ...terms.map(({ term }) => this.#mass(term)),
-        terms.length === 0 ? unknownMass : 0,
-      );
-      all += mass;
-      if (terms.length > 0) covered += mass;
-      if (terms.some(({ term }) => held.has(term))) best += mass;
-    }
-    return { covered: all > 0 ? covered / all : 0, best: all > 0 ? best / all : 0 };
+  #matches(text: string, query: Query): Match[] {
+    const { analyser, namesIn } = this.#parts;
+    return findMatches(text, query, {
+      analyser,
+      namesIn,
+      dictionary: this.#dictionary,
+      massOf: this.#massOf,
+    });
   }
+
+  readonly #massOf = (term: number): number =>
+    inverseFrequency(this.#parts.forward.unitsOfTerm[term] ?? 0, this.#parts.units.length);
 }
 
 /** Which format, lexicon and units an index is of: the units by their number and a hash of their texts. */

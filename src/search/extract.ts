@@ -1,14 +1,7 @@
 import type { Span } from '../model/document.ts';
+import type { Match } from './matches.ts';
 import type { Extract } from './search.ts';
 import { sentences } from './sentences.ts';
-
-/** A word of the text that the question asks for: where it stands, which of the question's terms it is, and its mass. */
-export interface Match {
-  readonly start: number;
-  readonly end: number;
-  readonly slot: number;
-  readonly mass: number;
-}
 
 /** What a sentence more costs, as a share of the question's mass: it must bring something that was asked for. */
 const SENTENCE_COST = 0.01;
@@ -21,7 +14,7 @@ const REPEATED = 0.05;
  */
 export function extractSpan(text: string, matches: readonly Match[], length: number): Extract {
   const parts = sentences(text);
-  const total = sum(bestOfSlots(matches));
+  const total = sum(bestOfAsked(matches));
   let best: { span: Span; value: number } | undefined;
   for (const [first, [start]] of parts.entries()) {
     for (let last = first; last < parts.length; last++) {
@@ -38,14 +31,14 @@ export function extractSpan(text: string, matches: readonly Match[], length: num
 
 function worth(matches: readonly Match[], start: number, end: number): number {
   const inside = matches.filter((match) => match.start >= start && match.end <= end);
-  const once = sum(bestOfSlots(inside));
+  const once = sum(bestOfAsked(inside));
   return once + REPEATED * (sum(inside.map((match) => match.mass)) - once);
 }
 
-function bestOfSlots(matches: readonly Match[]): number[] {
-  const bySlot = new Map<number, number>();
-  for (const { slot, mass } of matches) bySlot.set(slot, Math.max(bySlot.get(slot) ?? 0, mass));
-  return [...bySlot.values()];
+function bestOfAsked(matches: readonly Match[]): number[] {
+  const byWord = new Map<number, number>();
+  for (const { asked, mass } of matches) byWord.set(asked, Math.max(byWord.get(asked) ?? 0, mass));
+  return [...byWord.values()];
 }
 
 /** The stretch of at most `length` characters, from a word's start to a word's end, of the largest worth. */

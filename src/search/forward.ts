@@ -31,7 +31,7 @@ export interface ForwardIndex {
 
 /** Labels over more units than this lead to none of them: they would make every passage of a report a hit. */
 const LEADING_LABEL_UNITS = 16;
-/** Paragraphs shorter than this are scored as if they had this length. */
+/** Paragraphs of fewer words than this are short; other units are where they are shorter than the mean paragraph. */
 const LEAST_PARAGRAPH = 20;
 const PARAGRAPHS: ReadonlySet<Role> = new Set<Role>(['statement', 'quotation']);
 
@@ -155,10 +155,18 @@ function count(
   const gramsPerWord = meanLength === 0 ? 0 : meanGramLength / meanLength;
   for (let unit = 0; unit < units.length; unit++) {
     const least = PARAGRAPHS.has(units[unit]?.role ?? 'statement') ? LEAST_PARAGRAPH : meanLength;
-    lengths[unit] = Math.max(lengths[unit] ?? 0, least);
-    gramLengths[unit] = Math.max(gramLengths[unit] ?? 0, least * gramsPerWord);
+    lengths[unit] = reckoned(lengths[unit] ?? 0, least);
+    gramLengths[unit] = reckoned(gramLengths[unit] ?? 0, least * gramsPerWord);
   }
   return { unitsOfTerm, countOfTerm, unitsOfGram, lengths, gramLengths, meanLength, meanGramLength };
+}
+
+/**
+ * The length that scoring reckons with. Short units would win by length normalisation alone, and a unit of three words
+ * says nothing beyond the question's own: what is shorter than `least` counts as just as much longer.
+ */
+function reckoned(length: number, least: number): number {
+  return length < least ? 2 * least - length : length;
 }
 
 function meanOverParagraphs(units: readonly SearchUnit[], lengths: Float32Array): number {

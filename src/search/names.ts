@@ -3,10 +3,11 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Acronym } from './acronyms.ts';
 import type { Analyser } from './analysis.ts';
 
-/** A thing known by several names, found in a text: its code, and the position of the word with which the name begins. */
+/** A thing known by several names, found in a text: its code, the position of the name's first word, and its count of words. */
 export interface NamedThing {
   readonly code: string;
   readonly at: number;
+  readonly words: number;
 }
 
 /** Finds the countries and acronyms that a sequence of folded words names, each once, at its first place. */
@@ -54,7 +55,7 @@ export function createNameFinder(
       const matches = names.get(words[at] ?? '')?.filter((name) => standsAt(words, at, name.words)) ?? [];
       const length = matches[0]?.words.length ?? 1;
       for (const { code, words: name } of matches) {
-        if (name.length === length && !found.has(code)) found.set(code, { code, at });
+        if (name.length === length && !found.has(code)) found.set(code, { code, at, words: length });
       }
       at += length;
     }
