@@ -57,9 +57,9 @@ const ROLE: Readonly<Record<Excerpt['role'], string | undefined>> = {
   heading: 'A heading.',
 };
 
-function drawEdition(source: SourceReference, sheet: Sheet, indent: number): void {
-  if (source.edition === 'original') sheet.write('From the original.', indent, 'dim');
-  else sheet.write(`From a digest: a summary of “${source.title}”, not its wording.`, indent, 'yellow');
+function drawEdition({ edition }: SourceReference, sheet: Sheet, indent: number): void {
+  if (edition === 'original') sheet.write('From the original.', indent, 'dim');
+  else sheet.write('From a digest: a summary of the source, not its wording.', indent, 'yellow');
 }
 
 function drawFootnote(note: FootnoteItem, sheet: Sheet): void {

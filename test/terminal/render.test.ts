@@ -37,9 +37,7 @@ Library a1b2c3: 2 documents, 1,240 passages searched
 });
 
 test('a digest and a role that is no statement are told in words', () => {
-  expect(show(caption)).toContain(
-    'From a digest: a summary of “Lights of the Northern Coast”, not its wording.',
-  );
+  expect(show(caption)).toContain('From a digest: a summary of the source, not its wording.');
   expect(show(caption)).toContain('The caption of a picture.');
   expect(show(lamp)).not.toContain('digest');
 });
