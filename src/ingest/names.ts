@@ -12,9 +12,12 @@ export interface NameToken {
  */
 export function nameTokens(text: string): NameToken[] {
   const tokens: NameToken[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const word = match[0];
-    tokens.push({ text: word, norm: normalWord(word), start: match.index, end: match.index + word.length });
+  for (const { 0: word, index } of text.matchAll(TOKEN)) {
+    const parts = UNSPACED.test(word) ? word.matchAll(SIGNS) : [{ 0: word, index: 0 }];
+    for (const part of parts) {
+      const start = index + part.index;
+      tokens.push({ text: part[0], norm: normalWord(part[0]), start, end: start + part[0].length });
+    }
   }
   return tokens;
 }
@@ -99,7 +102,7 @@ export function capitalRuns(text: string): CapitalRun[] {
     const [first] = words;
     const acronym = ACRONYM_AFTER.exec(text.slice(words.at(-1)?.end ?? 0))?.[1] ?? '';
     if (first !== undefined && words.length > 1) {
-      const initial = SENTENCE_START.test(text.slice(0, first.start));
+      const initial = SENTENCE_START.test(text.slice(Math.max(0, first.start - NEAR), first.start));
       runs.push({ words, initial, acronym: isAcronym(acronym) ? acronym : null });
     }
     words = [];
@@ -107,10 +110,15 @@ export function capitalRuns(text: string): CapitalRun[] {
   for (const match of text.matchAll(RUN_WORD)) {
     const [word] = match;
     const last = words.at(-1);
+    if (PLAIN.test(word) && !SMALL.has(word)) {
+      if (last !== undefined) close();
+      continue;
+    }
     if (last !== undefined && !/^[ \t\n\u00A0]{1,3}$/.test(text.slice(last.end, match.index))) close();
     const small = SMALL.has(word);
     const capital = !small && isCapitalised(word.replace(ARTICLE, '')) && !/-\p{Ll}{3,}$/u.test(word);
-    if (!small && !capital) close();
+    // In a name "the" follows a small word: "of the"; after another word it begins something else.
+    if ((!small && !capital) || (word === 'the' && last?.small === false)) close();
     else if (words.length > 0 || (capital && !OPENING.test(word))) {
       words.push({ text: word, start: match.index, end: match.index + word.length, small });
     }
@@ -123,7 +131,11 @@ const RUN_WORD =
   /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ\-‐‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*['’]?(?=\s|$|\P{L})|&/gu;
 /** An article that a capital follows: "al-Wadi", "d’Orly". */
 const ARTICLE = /^(?:al|el|an|as|ash|d['’])[-‑]?(?=\p{Lu})/u;
+/** Most words of a text: no capital, and no article that a capital follows. */
+const PLAIN = /^[a-z]+$/;
 const ACRONYM_AFTER = /^["”’]?\s?\(["“]?([^\s()"“”,;]{2,12}?)s?["”]?[),;]/;
+/** What stands before the first word of a sentence, in the last few characters before it. */
+const NEAR = 8;
 const SENTENCE_START = /(?:^|[.!?:…]["”’')\]]*\s+|["“‘(\n]\s*)$/;
 const SMALL = new Set(
   'of the for and & in on against to de des du la le les der die das für und et al el y e bin ibn'.split(' '),
@@ -153,7 +165,9 @@ export class NameFinder<Value> {
   /** Adds a name. A name of one word and an acronym are found only as they are written here. */
   add(name: string, value: Value): void {
     const all = nameTokens(name);
-    const tokens = all[0]?.norm === 'the' ? all.slice(1) : all;
+    const isWord = ({ norm }: NameToken) => norm !== '' && norm !== ',';
+    const first = all.findIndex((token, index) => isWord(token) && !(index === 0 && token.norm === 'the'));
+    const tokens = first < 0 ? [] : all.slice(first, all.findLastIndex(isWord) + 1);
     let node = this.#root;
     for (const { norm } of tokens) {
       const next = node.next.get(norm) ?? { next: new Map(), forms: [] };
@@ -166,37 +180,56 @@ export class NameFinder<Value> {
 
   /** The names in a text, none inside another: the longest wins. Word for word, with or without a possessive. */
   find(text: string): FoundName<Value>[] {
-    const tokens = nameTokens(text);
-    const found = tokens.flatMap((_token, from) => this.#from(text, tokens, from));
-    if (found.length < 2) return found;
+    const scan: Scan<Value> = { text, tokens: nameTokens(text), found: [] };
+    for (const [from, token] of scan.tokens.entries()) {
+      // Most words begin no name: they cost one look.
+      if (this.#root.next.has(token.norm) || possessor(token) !== null) this.#from(scan, from);
+    }
+    if (scan.found.length < 2) return scan.found;
     const kept: FoundName<Value>[] = [];
-    for (const match of found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
+    for (const match of scan.found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
       if (kept.every((other) => match.end <= other.start || match.start >= other.end)) kept.push(match);
     }
     return kept.sort((a, b) => a.start - b.start);
   }
 
-  #from(text: string, tokens: readonly NameToken[], from: number): FoundName<Value>[] {
-    const found: FoundName<Value>[] = [];
+  /** Adds the names that begin with the word `from`. */
+  #from(scan: Scan<Value>, from: number): void {
     let node: Node<Value> | undefined = this.#root;
     for (let at = from; node !== undefined; at++) {
-      const token = tokens[at];
-      if (token === undefined || (at > from && !joined(text, tokens[at - 1], token))) break;
+      const token = scan.tokens[at];
+      if (token === undefined || (at > from && !joined(scan.text, scan.tokens[at - 1], token))) return;
       const bare = possessor(token);
-      for (const last of bare === null ? [token] : [token, bare]) {
-        const forms = node.next.get(last.norm)?.forms ?? [];
-        if (forms.length === 0) continue;
-        const words = [...tokens.slice(from, at), last];
-        if (at === from && isLower(last.text)) this.ordinary.add(last.norm);
-        const values = forms.filter((form) => agree(form, words)).map((form) => form.value);
-        const start = words[0]?.start ?? 0;
-        const doubtful = at === from && isDoubtful(text, last);
-        if (values.length > 0) found.push({ values: [...new Set(values)], start, end: last.end, doubtful });
-      }
+      this.#end(scan, node, from, at, token);
+      if (bare !== null) this.#end(scan, node, from, at, bare);
       node = node.next.get(token.norm);
     }
-    return found;
   }
+
+  /** Adds the names that are the words `from` to `at`, of which `last` is the last, a step from `node`. */
+  #end(
+    { text, tokens, found }: Scan<Value>,
+    node: Node<Value>,
+    from: number,
+    at: number,
+    last: NameToken,
+  ): void {
+    const forms = node.next.get(last.norm)?.forms;
+    if (forms === undefined || forms.length === 0) return;
+    const words = [...tokens.slice(from, at), last];
+    if (at === from && isLower(last.text)) this.ordinary.add(last.norm);
+    const values = new Set(forms.filter((form) => agree(form, words)).map((form) => form.value));
+    const doubtful = at === from && isDoubtful(text, last);
+    const start = words[0]?.start ?? 0;
+    if (values.size > 0) found.push({ values: [...values], start, end: last.end, doubtful });
+  }
+}
+
+/** A text that is searched, and what has been found in it. */
+interface Scan<Value> {
+  readonly text: string;
+  readonly tokens: readonly NameToken[];
+  readonly found: FoundName<Value>[];
 }
 
 /** Whether nothing but space, hyphens, quotation marks or the stop of an initial stands between two words. */
@@ -208,7 +241,7 @@ function joined(text: string, before: NameToken | undefined, token: NameToken): 
 }
 
 function possessor(token: NameToken): NameToken | null {
-  if (!/['’]s$/.test(token.text)) return null;
+  if (token.text.length === token.norm.length || !/['’]s$/.test(token.text)) return null;
   const text = token.text.slice(0, -2);
   return { text, norm: normalWord(text), start: token.start, end: token.end - 2 };
 }
@@ -229,19 +262,25 @@ function agree(form: { words: readonly string[]; exact: boolean }, words: readon
 }
 
 function isDoubtful(text: string, { text: word, start }: NameToken): boolean {
-  return !/\p{Ll}/u.test(text) || (!isAcronym(word) && SENTENCE_START.test(text.slice(0, start)));
+  return (
+    !/\p{Ll}/u.test(text) ||
+    (!isAcronym(word) && SENTENCE_START.test(text.slice(Math.max(0, start - NEAR), start)))
+  );
 }
 
-/** Words with the apostrophes inside them; a sign of a script that writes no spaces is a word of its own. */
-const TOKEN =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}\p{M}])+(?:['’‘ʼʻʿʾ`´](?:(?!\p{Script=Han})[\p{L}\p{M}])+)*|[&,]/gu;
+/** Words with the apostrophes inside them. */
+const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’‘ʼʻʿʾ`´][\p{L}\p{M}]+)*|[&,]/gu;
+
+/** A sign of a script that writes no spaces between words is a word of its own. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const SIGNS = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source}).)+`, 'gu');
 
 function normalWord(word: string): string {
   if (word === '&') return 'and';
   const lower = word.toLowerCase();
-  const bare = /^[a-z0-9]*$/.test(lower) ? lower : lower.normalize('NFKD').replace(/[\p{M}'’‘ʼʻʿʾ`´]/gu, '');
-  for (const [british, american] of AMERICAN) if (british.test(bare)) return bare.replace(british, american);
-  return bare;
+  const bare = /[^a-z0-9]/.test(lower) ? lower.normalize('NFKD').replace(/[\p{M}'’‘ʼʻʿʾ`´]/gu, '') : lower;
+  if (!BRITISH.test(bare)) return bare;
+  return AMERICAN.reduce((spelled, [british, american]) => spelled.replace(british, american), bare);
 }
 
 /** Spellings of one English word, as endings of it. */
@@ -252,3 +291,4 @@ const AMERICAN: readonly (readonly [RegExp, string])[] = [
   [/^labour$/, 'labor'],
   [/programme(s?)$/, 'program$1'],
 ];
+const BRITISH = new RegExp(AMERICAN.map(([british]) => british.source).join('|'));

@@ -293,7 +293,10 @@ function bodiesIn(
     ({ text }, index) =>
       /^(?:and|&|und|et)$/.test(text) && words.isBody(cut[index - 1]?.text ?? '') && index > 1,
   );
-  const [left, right] = joint < 0 ? [cut, []] : [cut.slice(0, joint), cut.slice(joint + 1)];
+  const [left, right] =
+    joint < 0
+      ? [cut, []]
+      : [cut.slice(0, joint), cut.slice(cut.findIndex(({ small }, index) => index > joint && !small))];
   const both = right.length > 1 && words.isBody(right.at(-1)?.text ?? '');
   const parts = both ? [left, right] : [cut];
   return parts

@@ -163,12 +163,15 @@ export function parseEntry(
   const segments = splitAtCommas(head);
   const last = segments.length;
   let country: string | null = null;
+  // \"America\" is the country only where nothing else in the entry is.
+  let vague: string | null = null;
   let taken = last;
   for (; taken > 1; taken--) {
     const part = segments[taken - 1]?.text.replace(/[()]/g, '').trim() ?? '';
     const code = places.country(part);
     if (code === null && !places.isRegion(part)) break;
-    country = country ?? code;
+    if (places.isRegion(part)) vague = vague ?? code;
+    else country = country ?? code;
   }
   const mayBeTown = taken < last || towns;
   while (mayBeTown && taken > 1 && looksLikeTown(segments[taken - 1]?.text ?? '', isBody)) taken--;
@@ -190,6 +193,7 @@ export function parseEntry(
     name = before;
   }
   const place = head.slice(start, end).trim();
+  country = country ?? vague;
   const inside = place === '' && country === null ? places.countryIn(name) : null;
   return {
     name,
