@@ -1,8 +1,9 @@
 import type { Command } from '../src/command.ts';
+import { ask } from './ask.ts';
 import { cite } from './cite.ts';
 import { org } from './org.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly Command[] = [search, cite, org, sources];
+export const commands: readonly Command[] = [ask, search, cite, org, sources];

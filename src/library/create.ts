@@ -4,12 +4,13 @@ import { formatHandle } from '../cite/references.ts';
 import type { Answer, Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../model/answer.ts';
 import type { CompletionKind } from '../model/completion.ts';
 import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../model/document.ts';
+import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization } from '../model/organization.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { completeReferences, completeSources } from './complete.ts';
 import { quote, referTo, sentenceAround } from './excerpts.ts';
 import type { Found, Library, Part, Referred, SearchRequest } from './library.ts';
-import { completeOrganizations, findOrganizationsByName } from './organizations.ts';
+import { createDirectory, type OrganizationDirectory } from './organizations.ts';
 import { refer } from './refer.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -19,6 +20,7 @@ export interface LibraryParts {
   readonly documents: readonly Document[];
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly lexicon: Lexicon;
 }
 
 const ROLES: Readonly<Record<Part, readonly Role[]>> = {
@@ -44,6 +46,7 @@ class OpenLibrary implements Library {
   readonly #units: readonly Unit[];
   readonly #unitOf: ReadonlyMap<Passage | Footnote, Unit>;
   readonly #index: SearchIndex;
+  readonly #directory: OrganizationDirectory;
 
   constructor(parts: LibraryParts, makeIndex: (units: readonly Unit[]) => SearchIndex) {
     this.documents = parts.documents;
@@ -52,6 +55,7 @@ class OpenLibrary implements Library {
     this.#units = unitsOf(parts.documents);
     this.#unitOf = new Map(this.#units.flatMap((unit) => keysOf(unit).map((key) => [key, unit])));
     this.#index = makeIndex(this.#units);
+    this.#directory = createDirectory(parts.organizations, parts.lexicon);
     const passages = parts.documents.reduce((sum, document) => sum + document.passages.length, 0);
     this.summary = { version: parts.version, documents: parts.documents.length, passages };
   }
@@ -134,11 +138,11 @@ class OpenLibrary implements Library {
   }
 
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
-    return findOrganizationsByName(this.organizations, name);
+    return this.#directory.find(name);
   }
 
   complete(kind: CompletionKind, typed: string, limit: number): string[] {
-    if (kind === 'organization') return completeOrganizations(this.organizations, typed, limit);
+    if (kind === 'organization') return this.#directory.complete(typed, limit);
     if (kind === 'source') return completeSources(this.documents, typed, limit);
     return completeReferences(this.documents, typed, limit);
   }

@@ -3,23 +3,27 @@ import type { Diagnostic, Document } from '../model/document.ts';
 
 /**
  * Chooses one document for each source: an original takes the place of a digest, and of several of one edition the
- * first stays. What is left out is a diagnostic, except a digest whose original is there: that is what it is for.
+ * first stays. Gives the findings about all files too, less those about digests whose originals are there.
  */
 export function chooseEditions(ingested: readonly Ingested[]): {
   documents: Document[];
   diagnostics: Diagnostic[];
 } {
   const chosen = new Map<string, Document>();
-  const diagnostics: Diagnostic[] = [];
+  const clashes: Diagnostic[] = [];
   for (const { document } of ingested) {
     if (!document) continue;
     const id = document.source.id;
     const held = chosen.get(id);
     if (!held || (held.edition === 'digest' && document.edition === 'original')) chosen.set(id, document);
-    else if (held.edition === document.edition) diagnostics.push(clash(document, held));
+    else if (held.edition === document.edition) clashes.push(clash(document, held));
   }
-  const documents = [...chosen.values()].sort((a, b) => (a.source.id < b.source.id ? -1 : 1));
-  return { documents, diagnostics };
+  const served = new Set(chosen.values());
+  const findings = ingested
+    .filter(({ document }) => !document || served.has(document))
+    .flatMap(({ diagnostics }) => diagnostics);
+  const documents = [...served].sort((a, b) => (a.source.id < b.source.id ? -1 : 1));
+  return { documents, diagnostics: [...findings, ...clashes] };
 }
 
 function clash(document: Document, held: Document): Diagnostic {

@@ -1,11 +1,47 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_BYTES } from '../ingest/decode.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
 import type { Diagnostic } from '../model/document.ts';
+import { LibraryError } from './error.ts';
 
 const DOCUMENT = /\.(?:md|markdown|txt|text)$/iu;
 const SIDE_FILE = /\.ya?ml$/iu;
+
+/** The files of the data folder beside documents, as they stand. */
+const DATA_FILES = {
+  catalogue: 'catalogue.yaml',
+  stopWords: 'lexicon/stop-words.yaml',
+  spellings: 'lexicon/spellings.yaml',
+  acronyms: 'lexicon/acronyms.yaml',
+  countries: 'lexicon/countries.yaml',
+  bodyWords: 'lexicon/body-words.yaml',
+} as const;
+
+/** The catalogue and the parts of the lexicon, each with its path and its text. */
+export type DataTexts = Record<keyof typeof DATA_FILES, { path: string; text: string }>;
+
+/** Reads the catalogue and the lexicon of a data folder. A file that cannot be read is a LibraryError that names it. */
+export function readDataTexts(folder: string): DataTexts {
+  if (!existsSync(folder))
+    throw new LibraryError(folder, 'no data folder', 'set IBID_DATA to the folder index-data');
+  const read = (name: keyof typeof DATA_FILES) => {
+    const path = join(folder, DATA_FILES[name]);
+    try {
+      return { path, text: readFileSync(path, 'utf8') };
+    } catch (error) {
+      throw new LibraryError(path, reason(error), 'restore the file that ships with Ibid');
+    }
+  };
+  return {
+    catalogue: read('catalogue'),
+    stopWords: read('stopWords'),
+    spellings: read('spellings'),
+    acronyms: read('acronyms'),
+    countries: read('countries'),
+    bodyWords: read('bodyWords'),
+  };
+}
 
 /**
  * Reads the documents of folders (or single files), in the order of their names, each with its side file

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { readDataFiles } from '../../src/library/data.ts';
+import { parseData } from '../../src/library/data.ts';
+import { readDataTexts } from '../../src/library/files.ts';
 import { unitsOf } from '../../src/library/units.ts';
 import type { Document } from '../../src/model/document.ts';
 import type { Lexicon } from '../../src/model/lexicon.ts';
@@ -9,7 +10,7 @@ import type { Search, Text } from './peers.ts';
 
 /** The word lists that the product is shipped with. */
 export function shippedLexicon(): Lexicon {
-  return readDataFiles(join(import.meta.dirname, '../../index-data')).lexicon;
+  return parseData(readDataTexts(join(import.meta.dirname, '../../index-data'))).lexicon;
 }
 
 /** The units that the product's library makes of texts: each text is a document of one passage. */

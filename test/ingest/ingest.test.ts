@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { readDataFiles } from '../../src/library/data.ts';
+import { parseData } from '../../src/library/data.ts';
+import { readDataTexts } from '../../src/library/files.ts';
 import type { Document } from '../../src/model/document.ts';
 
-const { lexicon, catalogue } = readDataFiles('index-data');
+const { lexicon, catalogue } = parseData(readDataTexts('index-data'));
 const folder = join(import.meta.dirname, '../fixtures/raw');
 
 function read(name: string, text = readFileSync(join(folder, name), 'utf8'), side?: string) {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { readDataFiles } from '../../src/library/data.ts';
+import { parseData } from '../../src/library/data.ts';
+import { readDataTexts } from '../../src/library/files.ts';
 import type { Span } from '../../src/model/document.ts';
 
-const { lexicon, catalogue } = readDataFiles('index-data');
+const { lexicon, catalogue } = parseData(readDataTexts('index-data'));
 const originals = '../shared/corpus';
 const filesOf = (folder: string) =>
   existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
