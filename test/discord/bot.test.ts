@@ -123,10 +123,18 @@ describe('the stop', () => {
     );
     const reply = discord.command('lamps');
     await expect.poll(() => discord.requests.filter((line) => line.endsWith('callback'))).toHaveLength(1);
-    const stopped = bot.stop();
+    let hasStopped = false;
+    const stopped = bot.stop().then(() => {
+      hasStopped = true;
+    });
+    const unanswered = discord.command('lamps');
+    for (let trips = 0; trips < 20; trips++) await fetch(discord.apiUrl);
+    expect(hasStopped).toBe(false);
     release();
     expect((await reply).texts[0]).toContain('lamp');
     await stopped;
+    discord.clock.advance(3_001);
+    await expect(unanswered).rejects.toThrow('did not respond');
     expect(await bot.closed).toBeUndefined();
     expect(discord.gateway.connections).toBe(0);
   });

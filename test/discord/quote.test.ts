@@ -40,6 +40,13 @@ test('text without spaces is cut between characters, never inside one', () => {
   const shown = quoted(blockQuote(excerpt({ quote: astronauts, highlights: [] }), 1000)).quote;
   expect(shown.length % '👩‍🚀'.length).toBe(0);
   expect(shown.length).toBeGreaterThan(900);
+  const word = quoted(blockQuote(excerpt({ quote: 'o'.repeat(4000), highlights: [] }), 1000)).quote;
+  expect(word.length).toBeGreaterThan(900);
+});
+
+test('a highlight that ends inside a character takes all of it', () => {
+  expect(blockQuote(excerpt({ quote: 'a 😀 b', highlights: [[3, 5]] }), 500)).toBe('> a **😀** b');
+  expect(blockQuote(excerpt({ quote: 'a 😀 b', highlights: [[0, 3]] }), 500)).toBe('> **a 😀** b');
 });
 
 test('touching and overlapping highlights are one', () => {
