@@ -52,13 +52,15 @@ export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>
   const terms = new Map<string, string>();
 
   const canonical = (word: string) => spellings.get(word) ?? word;
-  const termOf = (word: string) =>
-    memo(terms, word, () => {
-      const stemmed = stem(american(canonical(word)));
-      return stems.get(stemmed) ?? stemmed;
-    });
+  // Half of the time of an index goes into stems and folding where each word is not remembered.
+  const termOf = (word: string) => {
+    const known = terms.get(word);
+    if (known !== undefined) return known;
+    const stemmed = stem(american(canonical(word)));
+    return remember(terms, word, stems.get(stemmed) ?? stemmed);
+  };
   const foldRaw = (raw: string, shouting: boolean) => {
-    const word = memo(folded, raw, () => fold(raw));
+    const word = folded.get(raw) ?? remember(folded, raw, fold(raw));
     // "US" and "WHO" would vanish among the stop words "us" and "who".
     return !shouting && stopWords.has(word) && CAPITALS.test(raw) ? word.toUpperCase() : word;
   };
@@ -131,12 +133,9 @@ function american(word: string): string {
     .replace(/(?<=[a-z]{3})our(?=(?:s|ed|ing|ers?|ing|ful|ites?|able|hoods?)?$)/, 'or');
 }
 
-/** Half of the time of an index goes into stems without a memo; it starts again when it has grown too large. */
-function memo(known: Map<string, string>, key: string, compute: () => string): string {
-  const found = known.get(key);
-  if (found !== undefined) return found;
+/** Keeps a value, and starts again when too many are kept. */
+function remember(known: Map<string, string>, key: string, value: string): string {
   if (known.size >= MEMO_LIMIT) known.clear();
-  const value = compute();
   known.set(key, value);
   return value;
 }

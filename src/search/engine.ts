@@ -6,7 +6,7 @@ import { judge, signalsOf } from './evidence.ts';
 import { extractSpan } from './extract.ts';
 import { buildForward, type ForwardIndex, termsOfUnits } from './forward.ts';
 import { fnv1a } from './grams.ts';
-import { findMatches, type Match } from './matches.ts';
+import { createMatcher, findMatches, type Matcher } from './matches.ts';
 import { createNameFinder, type NameFinder } from './names.ts';
 import { phraseFilter } from './phrases.ts';
 import { createDictionary, type Dictionary, parseQuery, type Query } from './query.ts';
@@ -19,9 +19,8 @@ import { similarTerms, skeletonHashes } from './similar.ts';
 /** The version of the sections; it changes whenever an older index would be read wrongly. */
 const FORMAT = 1;
 const POSTINGS = 'flexsearch/';
-/** How many of the best units, and how long an extract of each, are asked for evidence. */
+/** How many of the best units are looked at for evidence. */
 const WITNESSES = 3;
-const WITNESS_LENGTH = 400;
 
 /** Builds an index over units. */
 export function buildIndex(units: readonly SearchUnit[], lexicon: Lexicon): SearchIndex {
@@ -73,11 +72,18 @@ interface Parts {
   readonly hashes: Uint32Array;
 }
 
+/** A query as typed, as analysed, and what words are to it. */
+interface Understood {
+  readonly text: string;
+  readonly query: Query;
+  readonly matcher: Matcher;
+}
+
 class Engine implements SearchIndex {
   readonly #parts: Parts;
   readonly #dictionary: Dictionary;
   readonly #ranker: Ranker;
-  #last: { text: string; query: Query } | undefined;
+  #last: Understood | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -86,7 +92,8 @@ class Engine implements SearchIndex {
   }
 
   search(text: string, { limit, accept = () => true }: SearchOptions): SearchResult {
-    const query = this.#parse(text);
+    const understood = this.#understand(text);
+    const { query } = understood;
     const holds = phraseFilter(query.phrases, this.#parts.forward, this.#dictionary);
     const { hits, total } = this.#ranker.rank(query, limit, (unit) => accept(unit) && holds(unit));
     return {
@@ -94,13 +101,15 @@ class Engine implements SearchIndex {
       total,
       known: query.words.filter((word) => word.known).map((word) => word.typed),
       unknown: query.words.filter((word) => !word.known).map((word) => word.typed),
-      evidence: this.#evidence(query, hits),
+      evidence: this.#evidence(understood, hits),
     };
   }
 
   extract(unit: number, text: string, length: number): Extract {
     const passage = this.#parts.units[unit]?.text ?? '';
-    return extractSpan(passage, this.#matches(passage, this.#parse(text)), length);
+    const { analyser, namesIn } = this.#parts;
+    const { matcher } = this.#understand(text);
+    return extractSpan(passage, findMatches(passage, matcher, analyser, namesIn, this.#dictionary), length);
   }
 
   save(): Sections {
@@ -115,37 +124,21 @@ class Engine implements SearchIndex {
   }
 
   /** A search is followed by the extracts of its hits, so that the last query is worth keeping. */
-  #parse(text: string): Query {
+  #understand(text: string): Understood {
     if (this.#last?.text !== text) {
       const { analyser, namesIn, hashes, forward } = this.#parts;
       const similar = (word: string) => similarTerms(word, this.#dictionary, hashes, forward.unitsOfTerm);
-      this.#last = { text, query: parseQuery(text, analyser, namesIn, this.#dictionary, similar) };
+      const query = parseQuery(text, analyser, namesIn, this.#dictionary, similar);
+      this.#last = { text, query, matcher: createMatcher(query, analyser, this.#dictionary, this.#massOf) };
     }
-    return this.#last.query;
+    return this.#last;
   }
 
-  #evidence(query: Query, hits: readonly Hit[]): SearchResult['evidence'] {
-    const witnesses = hits.slice(0, WITNESSES).flatMap(({ unit: number }) => {
-      const unit = this.#parts.units[number];
-      if (unit === undefined) return [];
-      const text = this.#matches(unit.text, query);
-      const { span } = extractSpan(unit.text, text, WITNESS_LENGTH);
-      const extract = text.filter(({ start, end }) => start >= span[0] && end <= span[1]);
-      return [{ text, extract, labels: this.#matches([unit.title, ...unit.headings].join(' / '), query) }];
-    });
-    if (witnesses.length === 0) return 'none';
+  #evidence({ query, matcher }: Understood, hits: readonly Hit[]): SearchResult['evidence'] {
+    if (hits.length === 0) return 'none';
+    const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
     const unknownMass = inverseFrequency(0, this.#parts.units.length);
-    return judge(signalsOf(query, witnesses, this.#massOf, unknownMass));
-  }
-
-  #matches(text: string, query: Query): Match[] {
-    const { analyser, namesIn } = this.#parts;
-    return findMatches(text, query, {
-      analyser,
-      namesIn,
-      dictionary: this.#dictionary,
-      massOf: this.#massOf,
-    });
+    return judge(signalsOf(query, best, matcher, this.#parts.forward, this.#massOf, unknownMass));
   }
 
   readonly #massOf = (term: number): number =>

@@ -10,12 +10,6 @@ export function gramHashes(word: string): number[] {
   return hashes;
 }
 
-/** How akin two words are by their 4-grams: Dice's coefficient, 0 to 1. "leads" and "leader" are at .4, "shoe" and "ship" at 0. */
-export function kinship(a: readonly number[], b: readonly number[]): number {
-  const common = a.filter((gram) => b.includes(gram)).length;
-  return (2 * common) / (a.length + b.length);
-}
-
 /** The 32-bit FNV-1a hash of a string's UTF-16 units from `start` to `end`. */
 export function fnv1a(text: string, start = 0, end = text.length): number {
   let hash = 0x811c9dc5;

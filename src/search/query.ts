@@ -36,7 +36,7 @@ export interface Dictionary {
 const NAME_WEIGHT = 0.5;
 const PHRASE = /["“”„«»]([^"“”„«»]*)["“”„«»]/gu;
 
-const SENTENCE_END = /[?؟？]|[.。]\s*$/u;
+const SENTENCE_END = /[?؟？]|[.。]["”»]?\s*$/u;
 /** Keywords hold few stop words; a query with so many is a sentence. */
 const SENTENCE_STOP_WORDS = 3;
 

@@ -12,7 +12,7 @@ import {
   termPresence,
   WEIGHTS,
 } from './ranking.ts';
-import { bestWindow, Counter, countGrams, countTerms, labelShare } from './scan.ts';
+import { Counter, countGrams, countTerms, labelMass, windowMass } from './scan.ts';
 import type { Hit, SearchUnit } from './search.ts';
 
 /** The ranked units, and how many units hold a term of the query. */
@@ -104,8 +104,8 @@ export class Ranker {
       values: {
         words,
         letters: letters(unit) * this.#roleFactor(unit),
-        headings: labelShare(this.#forward, this.#terms, unit, masses) * this.#roleFactor(unit),
-        nearness: bestWindow(this.#forward, this.#terms, unit, masses) * this.#roleFactor(unit),
+        headings: labelMass(this.#forward, this.#terms, unit, masses) * this.#roleFactor(unit),
+        nearness: windowMass(this.#forward, this.#terms, unit, masses) * this.#roleFactor(unit),
       },
     }));
     const names = ['words', 'letters', 'headings', 'nearness'] as const;
