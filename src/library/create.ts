@@ -1,5 +1,4 @@
 import { formatBibliography } from '../cite/bibliography.ts';
-import { formatCitation } from '../cite/citation.ts';
 import { formatHandle } from '../cite/references.ts';
 import type { Answer, Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../model/answer.ts';
 import type { CompletionKind } from '../model/completion.ts';
@@ -8,7 +7,7 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization } from '../model/organization.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { completeReferences, completeSources } from './complete.ts';
-import { quote, referTo, sentenceAround } from './excerpts.ts';
+import { cite, quote, referTo, sentenceAround } from './excerpts.ts';
 import type { Found, Library, Part, Referred, SearchRequest } from './library.ts';
 import { createDirectory, type OrganizationDirectory } from './organizations.ts';
 import { refer } from './refer.ts';
@@ -118,7 +117,7 @@ class OpenLibrary implements Library {
       }),
       handle: formatHandle({ kind: 'note', source, number }),
       source: referTo(document),
-      citation: formatCitation(document.source, { note: number }),
+      citation: cite(document, { note: number }),
     };
   }
 

@@ -1,4 +1,4 @@
-import { formatCitation } from '../cite/citation.ts';
+import { formatCitation, type Locator } from '../cite/citation.ts';
 import type { Excerpt, SourceReference } from '../model/answer.ts';
 import type { Document, Passage, Span } from '../model/document.ts';
 import { sentences } from '../search/sentences.ts';
@@ -7,6 +7,12 @@ import type { Unit } from './units.ts';
 /** How an answer names a document. */
 export function referTo(document: Document): SourceReference {
   return { id: document.source.id, title: document.source.title, edition: document.edition };
+}
+
+/** A citation ready to paste. A digest's words are not those of the source, and are never cited as if they were. */
+export function cite(document: Document, locator: Locator): string {
+  const citation = formatCitation(document.source, locator);
+  return document.edition === 'digest' ? `Digest of ${citation}` : citation;
 }
 
 /** Quotes a slice of a unit's text, all of it by default. `highlights` are ranges of the unit's text. */
@@ -19,14 +25,14 @@ export function quote(
   const inside = (options.highlights ?? [])
     .filter(([from, to]) => from >= start && to <= end)
     .map(([from, to]): Span => [from - start, to - start]);
-  const section = passage?.section.at(-1);
+  const section = passage?.section.at(-1)?.replace(/[\s:]+$/u, '');
   return {
     kind: 'excerpt',
     quote: unit.text.slice(start, end),
     highlights: inside,
     handle: unit.handle,
     source: referTo(document),
-    citation: formatCitation(document.source, {
+    citation: cite(document, {
       section,
       page: passage?.page,
       paragraph: passage?.ordinal,

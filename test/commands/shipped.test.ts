@@ -187,7 +187,8 @@ for (const { edition, sources, skip } of editions) {
           ...of.organizations(answer).flatMap(({ mentions }) => mentions),
         ]);
         expect(excerpts.length).toBeGreaterThan(100);
-        for (const { quote, source, paragraph, handle, highlights, cut } of excerpts) {
+        for (const { quote, source, paragraph, handle, highlights, cut, citation } of excerpts) {
+          expect(citation.startsWith('Digest of ')).toBe(edition === 'digest');
           const text = texts.get(paragraph === null ? handle : `${source.id} ¶${paragraph}`) ?? '';
           expect(text).toContain(quote);
           expect(cut.before || text.startsWith(quote)).toBe(true);
