@@ -46,7 +46,7 @@ export class Ranker {
 
   /** The best `limit` units that `accept` lets pass, best first, ties in reading order. */
   rank(query: Query, limit: number, accept: (unit: number) => boolean): Ranking {
-    const candidates = this.#candidates(query, accept);
+    const candidates = this.#candidates(query, Math.max(limit, CANDIDATES), accept);
     this.#terms.mark(query.terms.map(({ term }) => term));
     const scored = this.#scoreWords(query, candidates.units);
     const reordered = this.#reorder(query, scored.slice(0, REORDERED));
@@ -58,7 +58,11 @@ export class Ranker {
    * The union of the terms' postings; where it is large, the units that hold most of the query's information. Walking
    * whole lists costs a fraction of a millisecond, and no unit is lost for standing late in the library.
    */
-  #candidates(query: Query, accept: (unit: number) => boolean): { units: readonly number[]; total: number } {
+  #candidates(
+    query: Query,
+    most: number,
+    accept: (unit: number) => boolean,
+  ): { units: readonly number[]; total: number } {
     const { vocabulary, unitsOfTerm } = this.#forward;
     const touched: number[] = [];
     for (const { term, weight } of query.terms) {
@@ -70,7 +74,7 @@ export class Ranker {
       }
     }
     const accepted = touched.filter(accept);
-    const units = heaviest(accepted, this.#mass, this.#forward.lengths);
+    const units = heaviest(accepted, most, this.#mass, this.#forward.lengths);
     for (const unit of touched) this.#mass[unit] = 0;
     return { units, total: accepted.length };
   }
@@ -168,15 +172,20 @@ function followers(rest: readonly Scored[], all: readonly Scored[], reordered: r
 }
 
 /**
- * The `CANDIDATES` units of the largest mass. Of equal ones the shortest, in which a word weighs most: a query of one
+ * The `most` units of the largest mass. Of equal ones the shortest, in which a word weighs most: a query of one
  * frequent word is equal on thousands.
  */
-function heaviest(units: readonly number[], mass: Float64Array, lengths: Float32Array): readonly number[] {
-  if (units.length <= CANDIDATES) return units;
+function heaviest(
+  units: readonly number[],
+  most: number,
+  mass: Float64Array,
+  lengths: Float32Array,
+): readonly number[] {
+  if (units.length <= most) return units;
   const sorted = Float64Array.from(units, (unit) => mass[unit] ?? 0).sort();
-  const least = sorted[sorted.length - CANDIDATES] ?? 0;
+  const least = sorted[sorted.length - most] ?? 0;
   const above = units.filter((unit) => (mass[unit] ?? 0) > least);
   const equal = units.filter((unit) => mass[unit] === least);
   equal.sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0) || a - b);
-  return [...above, ...equal.slice(0, CANDIDATES - above.length)];
+  return [...above, ...equal.slice(0, most - above.length)];
 }

@@ -32,12 +32,6 @@ export function sentences(text: string): Span[] {
   return found;
 }
 
-/** The whole sentences that a range of the text touches, as one range. */
-export function sentenceAround(text: string, [from, to]: Span): Span {
-  const touched = sentences(text).filter(([start, end]) => start < Math.max(to, from + 1) && end > from);
-  return [Math.min(from, ...touched.map(([start]) => start)), Math.max(to, ...touched.map(([, end]) => end))];
-}
-
 /** Unicode's sentences, divided also where the space after an end is lacking: "rallies.The", "country…This". */
 function* segments(text: string): Generator<Span> {
   for (const { index, segment } of segmenter.segment(text)) {
