@@ -33,7 +33,7 @@ export function escapeInline(text: string): string {
 export function escapeLink(url: string): string {
   if (!/^https?:\/\//iu.test(url) || !URL.canParse(url)) return escapeInline(url);
   const address = /^[!-~]+$/u.test(url) ? url : new URL(url).href;
-  return `<${address.replace(/[<>\\]/gu, encodeURIComponent)}>`;
+  return `<${address.replace(/[<>\\]|@(?=everyone|here)/gu, encodeURIComponent)}>`;
 }
 
 /** Escaped text by UTF-16 unit of the text, so that a slice of it is the escaped slice; second halves of pairs are empty. */

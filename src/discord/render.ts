@@ -12,8 +12,6 @@ export interface Message {
 const CHARACTERS = 4000;
 /** Beyond so many items they share one Text Display: with separators they would pass Discord's 40 components. */
 const SEPARATE = 12;
-/** The least an item that is cut is given; below it fewer items are shown. Holds a place, a citation and a quote. */
-const LEAST = 900;
 const MESSAGE = 1000;
 const SUGGESTIONS = 400;
 const REST = 400;
@@ -98,12 +96,24 @@ function restOf(items: readonly Item[]): string {
 
 /** As many items as fit into `room`, the long ones shortened alike; items that need less keep their length. */
 function renderItems(items: readonly Item[], room: number): string[] {
-  const needs = items.map((item) => renderItem(item, room).length);
+  const needs = items.map((item) => renderItem(item, room).length || Number.POSITIVE_INFINITY);
   for (let shown = items.length; shown > 0; shown--) {
     const share = fairShare(needs.slice(0, shown), room - shown);
-    if (share >= LEAST || shown === 1) return items.slice(0, shown).map((item) => renderItem(item, share));
+    const texts = renderAll(items.slice(0, shown), share);
+    if (texts !== undefined) return texts;
   }
   return [];
+}
+
+/** The items in at most `share` characters each, or nothing when one cannot be shown in so few. */
+function renderAll(items: readonly Item[], share: number): string[] | undefined {
+  const texts: string[] = [];
+  for (const item of items) {
+    const text = renderItem(item, share);
+    if (text === '') return undefined;
+    texts.push(text);
+  }
+  return texts;
 }
 
 /** The largest length to which all can be shortened so that together they take no more than `room`. */

@@ -48,6 +48,11 @@ describe('the start', () => {
     );
   });
 
+  test('with a token that is taken back meanwhile ends in the same line', async () => {
+    discord.fail(/commands$/, { status: 401, body: { code: 0, message: '401: Unauthorized' } });
+    await expect(start()).rejects.toThrow(/^Discord refused the token/);
+  });
+
   test('in a server without access ends in a line that says so', async () => {
     await expect(start({ guildId: '1299999999999999999' })).rejects.toThrow(
       /^The bot has no access to the server 1299999999999999999\. Invite the bot there .* DISCORD_GUILD_ID\.$/,

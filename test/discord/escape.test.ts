@@ -62,7 +62,7 @@ test('a text in a line does not break it, and is isolated when it is written fro
 test('a web address is a bare link, and nothing but a web address is one', () => {
   expect(escapeLink('https://example.org/a_b_(c)?d=*')).toBe('<https://example.org/a_b_(c)?d=*>');
   expect(escapeLink('https://example.org/ы')).toBe('<https://example.org/%D1%8B>');
-  expect(escapeLink('https://example.org/>@everyone')).toBe('<https://example.org/%3E@everyone>');
+  expect(escapeLink('https://example.org/>@everyone')).toBe('<https://example.org/%3E%40everyone>');
   expect(constructsIn(escapeLink('javascript:alert(1)'))).toEqual([]);
   expect(constructsIn(escapeLink('https://'))).toEqual([]);
 });

@@ -126,7 +126,31 @@ test('an organization stands with its names, its list entries as printed and its
   const [text] = textsIn(answerOf({ items: [organization] }));
   expect(text).toContain('**Guild of Lamp Keepers (GLK)** · NO\nAlso: GLK');
   expect(text).toContain('lamps-1911 #27: “Guild of Lamp Keepers (GLK), Bergen”');
-  expect(text).toContain('Named in:\n> The **lamp**');
+  expect(text).toContain(
+    'Named in:\n> The **lamp** was lit on the eve of the equinox.\n-# Harbour Board, Lamps of the Northern Coast (1911), ¶3. · lamps-1911 ¶3 · notes 4, 5',
+  );
+});
+
+test('a list entry of an organization that is quoted as a mention stands once', () => {
+  const raw = 'Guild of Lamp Keepers (GLK), Bergen';
+  const entry = excerpt({ quote: raw, highlights: [], handle: 'lamps-1911 #27', role: 'list-entry' });
+  const [text = ''] = textsIn(answerOf({ items: [{ ...organization, mentions: [entry] }] }));
+  expect(text.split(raw)).toHaveLength(2);
+  expect(text).toContain('lamps-1911 #27 · list entry');
+});
+
+test('a file is named without the folders of the machine', () => {
+  const file = '/home/operator/reports/lamps.md';
+  const text = textsIn(
+    answerOf({
+      items: [
+        { ...source, file },
+        { ...diagnostic, file },
+      ],
+    }),
+  ).join('\n');
+  expect(text.match(/lamps\.md/g)).toHaveLength(2);
+  expect(text).not.toContain('operator');
 });
 
 test('a source stands with its edition, its counts and what is missing', () => {
@@ -173,9 +197,11 @@ test.each([0, 1, 12, 13, 25, 26, 112])('%i long items: those that do not fit are
     excerpt({ quote: LONG, handle: `lamps-1911 ¶${index + 1}` }),
   );
   const text = textsIn(answerOf({ items })).join('\n');
-  const shown = quotesIn(text).length;
-  expect(shown).toBe(Math.min(count, 3));
-  if (count > shown) expect(text).toContain(`${count - shown} more do not fit here: lamps-1911 ¶4`);
+  const quotes = quotesIn(text);
+  expect(quotes.length).toBeGreaterThanOrEqual(Math.min(count, 8));
+  for (const { quote } of quotes) expect(quote.length).toBeGreaterThan(200);
+  const left = count - quotes.length;
+  if (left > 0) expect(text).toContain(`${left} more do not fit here: lamps-1911 ¶${quotes.length + 1}`);
 });
 
 test('112 list entries of an organization are shown as far as they fit, and the rest is counted', () => {
@@ -190,6 +216,20 @@ test('112 list entries of an organization are shown as far as they fit, and the 
   expect(shown).toBeGreaterThan(40);
   // Left out beside the entries: the heading of the mentions, and one mention.
   expect(text).toContain(`-# ${112 - shown + 2} more not shown`);
+});
+
+test('112 organizations of one line each are shown as far as they fit, and the rest is counted', () => {
+  const items = Array.from({ length: 112 }, (_, index) => ({
+    ...organization,
+    name: `Lamp society of harbour ${index + 1}`,
+    aliases: [],
+    entries: [],
+    mentions: [],
+  }));
+  const text = textsIn(answerOf({ items })).join('\n');
+  const shown = text.match(/^\*\*Lamp society/gm)?.length ?? 0;
+  expect(shown).toBeGreaterThan(80);
+  expect(text).toContain(`${112 - shown} more do not fit here: Lamp society of harbour ${shown + 1};`);
 });
 
 test('names of 300 characters, and 25 of them, are shown', () => {
