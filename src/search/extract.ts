@@ -7,6 +7,9 @@ import { sentences } from './sentences.ts';
 const SENTENCE_COST = 0.01;
 /** A word that stands a second time says little more. */
 const REPEATED = 0.05;
+/** Words that stand near each other say more together; near is within so many characters. */
+const TOGETHER = 0.1;
+const NEAR = 100;
 
 /**
  * The run of whole sentences, at most `length` characters, that holds most of what is asked for in the fewest
@@ -29,10 +32,15 @@ export function extractSpan(text: string, matches: readonly Match[], length: num
   return { span, highlights: highlightsIn(matches, span) };
 }
 
+/** What a stretch holds of the question: each word once, a little for repetitions and for words near each other. */
 function worth(matches: readonly Match[], start: number, end: number): number {
   const inside = matches.filter((match) => match.start >= start && match.end <= end);
   const once = sum(bestOfAsked(inside));
-  return once + REPEATED * (sum(inside.map((match) => match.mass)) - once);
+  const near = inside.map((first) =>
+    sum(bestOfAsked(inside.filter((match) => match.start >= first.start && match.end <= first.start + NEAR))),
+  );
+  const all = sum(inside.map((match) => match.mass));
+  return once + REPEATED * (all - once) + TOGETHER * Math.max(0, ...near);
 }
 
 function bestOfAsked(matches: readonly Match[]): number[] {
