@@ -6,6 +6,8 @@ import { z } from 'zod';
 
 const MAGIC = 'ibid-snapshot 1\n';
 const KEPT = 5;
+/** Nobody takes so long to write a snapshot. */
+const ABANDONED_MS = 3_600_000;
 
 const Header = z.object({
   key: z.string(),
@@ -67,13 +69,17 @@ function fileName(key: string): string {
   return `library-${key.slice(0, 16)}.snapshot`;
 }
 
+/** Removes the oldest snapshots, and what a process that was killed while writing left behind. */
 function removeOldest(folder: string): void {
+  const now = Date.now();
   const files = readdirSync(folder)
-    .filter((name) => /^library-.*\.snapshot$/u.test(name))
+    .filter((name) => name.startsWith('library-'))
     .map((name) => join(folder, name))
-    .map((path) => ({ path, time: statSync(path).mtimeMs }))
+    .map((path) => ({ path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now }))
     .sort((a, b) => b.time - a.time);
-  for (const { path } of files.slice(KEPT)) rmSync(path, { force: true });
+  const whole = files.filter(({ path }) => path.endsWith('.snapshot'));
+  const parts = files.filter(({ path, time }) => !path.endsWith('.snapshot') && now - time > ABANDONED_MS);
+  for (const { path } of [...whole.slice(KEPT), ...parts]) rmSync(path, { force: true });
 }
 
 function parseHeader(text: string): z.infer<typeof Header> | null {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,6 +10,7 @@ import {
   rmSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -97,6 +99,16 @@ describe('the snapshot', () => {
       await open();
     }
     expect(snapshots()).toHaveLength(5);
+  });
+
+  test('what a killed writer left behind is removed', async () => {
+    mkdirSync(join(data, 'build'));
+    const part = join(data, 'build', 'library-0123.snapshot.987654');
+    writeFileSync(part, 'half');
+    utimesSync(part, 0, 0);
+    await open();
+    expect(existsSync(part)).toBe(false);
+    expect(snapshots()).toHaveLength(1);
   });
 
   test('two processes give the same answers byte for byte', async () => {

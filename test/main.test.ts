@@ -1,0 +1,138 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Discord } from './discord-server/server.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'ibid-main-'));
+beforeAll(() =>
+  cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals/.test(path) }),
+);
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+interface Program {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly ended: Promise<number | NodeJS.Signals | null>;
+  /** Resolves when the standard output holds the text. */
+  says(text: string): Promise<void>;
+}
+
+function run(words: readonly string[], environment: Record<string, string> = {}): Program {
+  const { DISCORD_TOKEN: _, IBID_SOURCES: __, ...inherited } = process.env;
+  const env = { ...inherited, IBID_DATA: data, ...environment };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...words], { env });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    err += String(chunk);
+  });
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
+    child.on('close', (code, signal) => resolve(code ?? signal)),
+  );
+  const says = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => out.includes(text) && resolve();
+      child.stdout.on('data', look);
+      look();
+      void ended.then(() => reject(new Error(`it ended without "${text}": ${err}`)));
+    });
+  return { child, out: () => out, err: () => err, ended, says };
+}
+
+describe('without a token', () => {
+  test('start opens the console, says so, and shows three examples when nobody types', async () => {
+    const program = run(['start']);
+    program.child.stdin.end();
+    expect(await program.ended).toBe(0);
+    expect(program.out()).toMatch(/^Ibid answers questions .* set DISCORD_TOKEN/s);
+    expect(program.out().match(/^ibid> /gmu)).toHaveLength(3);
+    expect(program.out()).toContain('From a digest');
+    expect(program.err()).toBe('');
+  });
+
+  test('start answers the lines of its input and exits 0', async () => {
+    const program = run(['start']);
+    program.child.stdin.end('/cite n15\nzebra unicorn\n');
+    expect(await program.ended).toBe(0);
+    expect(program.out()).toContain('note 15 → note 14');
+    expect(program.out()).toContain('Nothing found in 2 documents');
+  });
+
+  test.each([
+    [['search', 'fly the flag'], 0, /Fly the Flag/, /^$/],
+    [['search', 'zebra unicorn'], 1, /Nothing found/, /^$/],
+    [['search', 'flag', '--source', 'nowhere'], 2, /^$/, /^source: there is no "nowhere"/],
+    [['search', 'flag', '--page', 'Infinity'], 2, /^$/, /page/],
+    [['find', 'flag'], 2, /^$/, /find/],
+    [['--version'], 0, /^\d+\.\d+\.\d+$/m, /^$/],
+  ])('%j exits %i', async (words, code, out, err) => {
+    const program = run(words);
+    expect(await program.ended).toBe(code);
+    expect(program.out()).toMatch(out);
+    expect(program.err()).toMatch(err);
+    expect(program.err().trim()).not.toContain('\n');
+  });
+
+  test.each([
+    [{ IBID_DATA: '/nowhere' }, 3, /^\/nowhere: no data folder; set IBID_DATA/],
+    [{ LOG_LEVEL: 'loud' }, 2, /^LOG_LEVEL: /],
+    [{ DISCORD_GUILD_ID: 'my server' }, 2, /^DISCORD_GUILD_ID: must be a Discord id/],
+    [{ DISCORD_API_URL: 'ftp://host' }, 2, /^DISCORD_API_URL: must be an http/],
+  ])('a setting that is wrong is one clear line: %j', async (environment, code, line) => {
+    const program = run(['search', 'flag'], environment);
+    expect(await program.ended).toBe(code);
+    expect(program.err()).toMatch(line);
+    expect(program.err().trim()).not.toContain('\n');
+  });
+});
+
+describe('with a token', () => {
+  let discord: Discord;
+  const bot = (environment: Record<string, string> = {}) =>
+    run(['start'], {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      DISCORD_GUILD_ID: discord.guildId,
+      ...environment,
+    });
+
+  beforeEach(async () => {
+    discord = await Discord.start();
+  });
+
+  afterEach(async () => {
+    await discord.stop();
+    expect(discord.violations).toEqual([]);
+  });
+
+  test('the bot registers its commands, answers from the library, and leaves on SIGTERM with 0', async () => {
+    const program = bot();
+    await program.says('"msg":"connected"');
+    const reply = await discord.command('ask', { question: 'Who wrote the report?' });
+    expect(JSON.stringify(reply)).toContain('Barak');
+    const choices = await discord.autocomplete('org', 'name', 'neturei');
+    expect(choices?.map(({ name }) => name)).toEqual(expect.arrayContaining(['Neturei Karta, UK']));
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+    expect(program.out()).not.toContain(discord.token);
+    expect(program.out()).not.toContain('Who wrote');
+  });
+
+  test('a wrong token is one clear line and exit 1', async () => {
+    const program = bot({ DISCORD_TOKEN: 'wrong' });
+    expect(await program.ended).toBe(1);
+    expect(program.err()).toMatch(/^Discord refused the token.*\n$/);
+  });
+
+  test('a library that cannot be opened is exit 3, before Discord is asked for anything', async () => {
+    const program = bot({ IBID_DATA: '/nowhere' });
+    expect(await program.ended).toBe(3);
+    expect(discord.requests).toEqual([]);
+  });
+});
