@@ -145,6 +145,8 @@ function missed(client: Client): Promise<never> {
 }
 
 async function disconnect(client: Client): Promise<void> {
+  // discord.js announces a reconnect at every close, this one too.
+  client.removeAllListeners(Events.ShardReconnecting);
   await within(GOODBYE_MS, client.destroy());
 }
 

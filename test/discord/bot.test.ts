@@ -142,6 +142,7 @@ describe('the stop', () => {
     await expect(unanswered).rejects.toThrow('did not respond');
     expect(await bot.closed).toBeUndefined();
     expect(discord.gateway.connections).toBe(0);
+    expect(log.lines.join('')).not.toContain('reconnecting');
   });
 
   test('does not wait for ever', async () => {
