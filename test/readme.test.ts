@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,11 @@ afterAll(() => rmSync(data, { recursive: true, force: true }));
 function run(command: string): string {
   const words = [...command.matchAll(/"([^"]*)"|(\S+)/gu)].map((match) => match[1] ?? match[2] ?? '');
   const { IBID_SOURCES: _, DISCORD_TOKEN: __, ...env } = process.env;
-  const options = { env: { ...env, IBID_DATA: data }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
+  const options: ExecFileSyncOptionsWithStringEncoding = {
+    env: { ...env, IBID_DATA: data },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  };
   try {
     return execFileSync(process.execPath, ['--import', 'tsx', 'src/main.ts', ...words], options);
   } catch (error) {
