@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Diagnostic, Role, Span } from './document.ts';
-import { OrganizationEntry } from './organization.ts';
+import { Diagnostic, Footnote, Role, Span } from './document.ts';
+import { Organization } from './organization.ts';
 import { Edition, Source, SourceId } from './source.ts';
 
 /** How an answer names the document it quotes. */
@@ -34,15 +34,8 @@ export const Excerpt = z.object({
 export type Excerpt = z.infer<typeof Excerpt>;
 
 /** A numbered note with what it resolves to and the quotes that cite it. */
-export const FootnoteItem = z.object({
+export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
   kind: z.literal('footnote'),
-  number: z.number().int().positive(),
-  raw: z.string(),
-  dates: z.array(z.string()),
-  urls: z.array(z.string()),
-  ibid: z.number().int().positive().nullable(),
-  chain: z.array(z.number().int().positive()),
-  status: z.enum(['ok', 'missing', 'ambiguous']),
   citedBy: z.array(Excerpt),
   handle: z.string(),
   source: SourceReference,
@@ -51,12 +44,8 @@ export const FootnoteItem = z.object({
 export type FootnoteItem = z.infer<typeof FootnoteItem>;
 
 /** A named body with its list entries and the quotes that name it. */
-export const OrganizationItem = z.object({
+export const OrganizationItem = Organization.extend({
   kind: z.literal('organization'),
-  name: z.string(),
-  aliases: z.array(z.string()),
-  country: z.string().length(2).nullable(),
-  entries: z.array(OrganizationEntry),
   mentions: z.array(Excerpt),
   handle: z.string(),
 });
@@ -95,8 +84,7 @@ export const Item = z.discriminatedUnion('kind', [
 ]);
 export type Item = z.infer<typeof Item>;
 
-export const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
-export type Status = z.infer<typeof Status>;
+const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /** What every command returns: platform-neutral data. `closest`: nothing answers, and the nearest is shown as nearest. */
 export const Answer = z.object({
