@@ -22,10 +22,11 @@ export function nameTokens(text: string): NameToken[] {
   return tokens;
 }
 
-/** The words of a name in their normal form, without commas and a leading "the". */
+/** The words of a name in their normal form, without commas and any leading "the". */
 export function nameWords(name: string): string[] {
   const words = nameTokens(name).flatMap(({ norm }) => (norm === ',' || norm === '' ? [] : [norm]));
-  return words.length > 1 && words[0] === 'the' ? words.slice(1) : words;
+  const first = words.findIndex((word) => word !== 'the');
+  return first < 0 ? words.slice(-1) : words.slice(first);
 }
 
 /** One string for all ways to write a name that differ in nothing that matters: equal keys, equal names. */
@@ -166,8 +167,9 @@ export class NameFinder<Value> {
   add(name: string, value: Value): void {
     const all = nameTokens(name);
     const isWord = ({ norm }: NameToken) => norm !== '' && norm !== ',';
-    const first = all.findIndex((token, index) => isWord(token) && !(index === 0 && token.norm === 'the'));
-    const tokens = first < 0 ? [] : all.slice(first, all.findLastIndex(isWord) + 1);
+    const last = all.findLastIndex(isWord);
+    const first = all.findIndex((token) => isWord(token) && token.norm !== 'the');
+    const tokens = last < 0 ? [] : all.slice(first < 0 ? last : first, last + 1);
     let node = this.#root;
     for (const { norm } of tokens) {
       const next = node.next.get(norm) ?? { next: new Map(), forms: [] };

@@ -187,7 +187,8 @@ function parseList(passages: readonly Passage[], places: Places, { isBody }: Bod
   for (const passage of passages) {
     const entry = parseEntry(passage.text, places, isBody, towns);
     const finding = { ordinal: passage.ordinal, severity: 'info' as const, found: `"${passage.text}"` };
-    if (places.country(entry.name) !== null || (entry.country === null && !looksLikeName(entry.name))) {
+    const noName = nameKey(entry.name) === '' || places.country(entry.name) !== null;
+    if (noName || (entry.country === null && !looksLikeName(entry.name))) {
       diagnostics.push({ ...finding, rule: 'list-entry-no-name', expected: 'the name of an organization' });
       continue;
     }

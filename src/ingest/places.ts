@@ -182,6 +182,7 @@ export function parseEntry(
   for (let match = BRACKETS.exec(name); match !== null; match = BRACKETS.exec(name)) {
     const inside = (match[1] ?? '').trim();
     const before = name.slice(0, match.index).trimEnd();
+    if (before === '') break;
     const code = places.country(inside);
     if (code === null && isAcronymOf(inside, before)) aliases.unshift(inside);
     else if (code === null && !places.isRegion(inside) && !looksLikeTown(inside, isBody)) break;

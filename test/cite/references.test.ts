@@ -50,6 +50,10 @@ describe('a reference as people type it', () => {
     expect(parseReference(text, SOURCES)).toEqual({ kind, number, source });
   });
 
+  it('a source id in front goes before a longer one at the end, for so handles are written', () => {
+    expect(parseReference('n7 n55', ['n7', 'n55'])).toEqual({ kind: 'note', source: 'n7', number: 55 });
+  });
+
   it('a source id alone is that source, even one that looks like a number or a note', () => {
     for (const source of SOURCES) {
       expect(parseReference(` ${source.toUpperCase()} `, SOURCES)).toEqual({ kind: 'source', source });

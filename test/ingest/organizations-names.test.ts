@@ -3,9 +3,10 @@ import { expect, it } from 'vitest';
 import { abbreviates, isAcronym, NameFinder, nameKey } from '../../src/ingest/names.ts';
 import { findOrganizations } from '../../src/ingest/organizations.ts';
 import { readPlaces } from '../../src/ingest/places.ts';
-import { readDataFiles } from '../../src/library/data.ts';
+import { parseData } from '../../src/library/data.ts';
+import { readDataTexts } from '../../src/library/files.ts';
 
-const { lexicon } = readDataFiles('index-data');
+const { lexicon } = parseData(readDataTexts('index-data'));
 const places = readPlaces(lexicon);
 
 it.each([
@@ -32,6 +33,17 @@ it.each([
 });
 
 it.each([
+  ['Tidewater UK', 'Tidewater'],
+  ['Tidewater, United Kingdom', 'Tidewater'],
+  ['Tide Centre England', 'Tide Centre England'],
+  ['Pilots Party of Ghana', 'Pilots Party of Ghana'],
+  ['Anglers in the Netherlands', 'Anglers in the Netherlands'],
+  ['Ghana', 'Ghana'],
+])('%s without its whole country at the end is %s', (name, rest) => {
+  expect(places.withoutCountry(name)).toBe(rest);
+});
+
+it.each([
   ['IWRC', 'Inland Water Rights Commission', true],
   ['MofT', 'Ministry of Tides', false],
   ['B4CW', 'Boaters for Clean Water', true],
@@ -52,6 +64,15 @@ it.each([
   ['2019', false],
 ])('%s is an acronym: %s', (text, expected) => {
   expect(isAcronym(text)).toBe(expected);
+});
+
+it.each([
+  ['The The', 'the'],
+  ['The The Rowers', 'rowers'],
+  ['Théâtre, Quai & Co.', 'theatrequaiandco'],
+  [',', ''],
+])('the key of %j is %j, and is its own key', (name, key) => {
+  expect([nameKey(name), nameKey(key)]).toEqual([key, key]);
 });
 
 const WORDS = [

@@ -79,6 +79,12 @@ describe('an entry of a list of organizations', () => {
       aliases: ['RA-PSG'],
       place: '(Oslo), Norway',
     });
+    // A place is one slice: the town before the acronym is not part of it.
+    expect(entryOf('Rowers Association (Oslo) (RA), Norway')).toMatchObject({
+      name: 'Rowers Association',
+      aliases: ['RA'],
+      place: 'Norway',
+    });
     expect(entryOf('Gulf Divers Club (UAE)')).toMatchObject({ aliases: [], place: '(UAE)', country: 'AE' });
   });
 
@@ -121,6 +127,8 @@ describe('which lists are lists of organizations', () => {
   it('not those of the people, the words or the services of bodies', () => {
     expect(counted(list(names, 'Speakers from the associations'))).toEqual([]);
     expect(counted(list(names, 'Leaders of the three organizations'))).toEqual([]);
+    const leaders = { text: 'The leaders of the associations were these:' };
+    expect(counted([leaders, ...list(names)])).toEqual([]);
     expect(counted(list(['Web Design', 'Dry Docks'], 'Our services'))).toEqual([]);
     expect(counted(list(names, 'Names of the organizations'))).toEqual([1, 2]);
   });
@@ -146,6 +154,10 @@ describe('which lists are lists of organizations', () => {
     expect(found.entries).toEqual([]);
     expect(found.bodies).toEqual([{ name: 'Tidewater', aliases: [], ordinal: 1, span: [0, 9] }]);
   });
+});
+
+it('an acronym in brackets with nothing before it is the name', () => {
+  expect(entryOf('(LKU), Kenya')).toMatchObject({ name: '(LKU)', aliases: [], country: 'KE' });
 });
 
 it('an organization listed twice, an entry without a country and one without a name are findings', () => {
@@ -175,6 +187,12 @@ describe('a body named in running text', () => {
       'International Institute for Countercurrents',
       'ICC',
     ],
+    [
+      'a unit of the International Institute for Counter Currents (ICC).',
+      'International Institute for Counter Currents',
+      'ICC',
+    ],
+    ['The Indian Inland Water Board (IWB) met', 'Inland Water Board', 'IWB'],
     ['with the Tidal and Social Council (TISOC) of', 'Tidal and Social Council', 'TISOC'],
     ['joined Boaters for Clean Water Society (B4CWS).', 'Boaters for Clean Water Society', 'B4CWS'],
   ])('with its acronym: %s', (text, name, acronym) => {
@@ -204,6 +222,7 @@ describe('a body named in running text', () => {
     'Iran’s Council and Norway’s Harbour Council met',
     'when UK Harbour Sisterhood groups met',
     'a UK-based Society of',
+    'then the Kenyan Harbour Council met',
     'the Salt and Harbour Council met',
     'THE NEW QUAY COUNCIL',
   ])('is nobody where the text names no body for certain: %s', (text) => {

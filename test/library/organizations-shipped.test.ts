@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { readDataFiles } from '../../src/library/data.ts';
+import { parseData } from '../../src/library/data.ts';
+import { readDataTexts } from '../../src/library/files.ts';
 import { createDirectory, mergeOrganizations } from '../../src/library/organizations.ts';
 
-const data = readDataFiles('index-data');
+const data = parseData(readDataTexts('index-data'));
 const FOLDERS = ['index-data/sources', '../shared/corpus'];
 
 describe.each(FOLDERS)('the organizations of the documents in %s', (folder) => {
