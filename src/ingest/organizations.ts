@@ -4,7 +4,7 @@ import { abbreviates, type CapitalRun, capitalRuns, isCapitalised, nameKey, type
 import { type ParsedEntry, type Places, parseEntry, readPlaces } from './places.ts';
 
 /** A finding about a list of organizations; the caller knows the file and the line of the passage. */
-export type OrganizationFinding = Pick<Diagnostic, 'rule' | 'severity' | 'found' | 'expected'> & {
+type OrganizationFinding = Pick<Diagnostic, 'rule' | 'severity' | 'found' | 'expected'> & {
   readonly ordinal: number;
 };
 

@@ -6,7 +6,7 @@ import type { Lexicon } from '../model/lexicon.ts';
 import { abbreviates, isAcronym, isCapitalised, nameTokens, nameWords } from './names.ts';
 
 /** A country named in a text: its ISO 3166-1 alpha-2 code, and where its name stands. */
-export interface CountryName {
+interface CountryName {
   readonly code: string;
   readonly start: number;
   readonly end: number;

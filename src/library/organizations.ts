@@ -188,7 +188,7 @@ function sole<Value>(values: readonly Value[]): Value | null {
 }
 
 /** What a name that a person types may mean. */
-export interface OrganizationsFound {
+interface OrganizationsFound {
   /** The organizations of exactly that name or alias, in any of its spellings: several where they share it. */
   readonly exact: Organization[];
   /** Others whose name begins with it, has its words, or is a slip of the keyboard away; best first, ten at most. */
