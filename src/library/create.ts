@@ -7,9 +7,9 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization } from '../model/organization.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { completeReferences, completeSources } from './complete.ts';
+import { createDirectory, type OrganizationDirectory } from './directory.ts';
 import { cite, quote, referTo, sentenceAround } from './excerpts.ts';
 import type { Found, Library, Part, Referred, SearchRequest } from './library.ts';
-import { createDirectory, type OrganizationDirectory } from './organizations.ts';
 import { refer } from './refer.ts';
 import { type Unit, unitsOf } from './units.ts';
 

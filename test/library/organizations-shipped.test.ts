@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/data.ts';
+import { createDirectory } from '../../src/library/directory.ts';
 import { readDataTexts } from '../../src/library/files.ts';
-import { createDirectory, mergeOrganizations } from '../../src/library/organizations.ts';
+import { mergeOrganizations } from '../../src/library/organizations.ts';
 
 const data = parseData(readDataTexts('index-data'));
 const FOLDERS = ['index-data/sources', '../shared/corpus'];

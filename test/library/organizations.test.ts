@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findOrganizations } from '../../src/ingest/organizations.ts';
 import { parseData } from '../../src/library/data.ts';
+import { createDirectory } from '../../src/library/directory.ts';
 import { readDataTexts } from '../../src/library/files.ts';
-import { createDirectory, mergeOrganizations } from '../../src/library/organizations.ts';
+import { mergeOrganizations } from '../../src/library/organizations.ts';
 import type { Document, Passage } from '../../src/model/document.ts';
 import { Organization } from '../../src/model/organization.ts';
 

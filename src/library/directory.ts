@@ -1,0 +1,159 @@
+import { distance } from 'fastest-levenshtein';
+import { nameKey, nameWords } from '../ingest/names.ts';
+import { parseEntry, readPlaces } from '../ingest/places.ts';
+import type { Lexicon } from '../model/lexicon.ts';
+import type { Organization } from '../model/organization.ts';
+
+/** What a name that a person types may mean. */
+interface OrganizationsFound {
+  /** The organizations of exactly that name or alias, in any of its spellings: several where they share it. */
+  readonly exact: Organization[];
+  /** Others whose name begins with it, has its words, or is a slip of the keyboard away; best first, ten at most. */
+  readonly similar: Organization[];
+}
+
+/** Looks organizations up by the names that people type. */
+export interface OrganizationDirectory {
+  find(query: string): OrganizationsFound;
+  /** Names to offer for what is typed, best first; the most mentioned for nothing. With the place where names are shared. */
+  complete(typed: string, limit: number): string[];
+}
+
+const MOST_SIMILAR = 10;
+
+/** In characters. What is typed beyond it is not read: each word typed is compared with each word of each name. */
+const LONGEST_NAME = 200;
+
+/** Makes a directory of merged organizations; the lexicon's spellings of a word count as one word in it. */
+export function createDirectory(
+  organizations: readonly Organization[],
+  lexicon: Lexicon,
+): OrganizationDirectory {
+  const places = readPlaces(lexicon);
+  const spelling = new Map(
+    lexicon.spellings.flatMap(([first = '', ...rest]) => rest.map((word) => [nameKey(word), nameKey(first)])),
+  );
+  const wordsOf = (name: string) => nameWords(name).map((word) => spelling.get(word) ?? word);
+  const keyOf = (name: string) => wordsOf(name).join('');
+  const listing = organizations.map((organization, order): Listing => {
+    const names = [organization.name, ...organization.aliases];
+    const forms = names.map((name) => ({ key: keyOf(name), words: wordsOf(name) }));
+    const keys = new Set([
+      ...forms.map(({ key }) => key),
+      ...names.map((name) => keyOf(places.withoutCountry(name))),
+    ]);
+    return { organization, order, forms, keys };
+  });
+  const byKey = new Map<string, Listing[]>();
+  for (const one of listing) for (const key of one.keys) byKey.set(key, [...(byKey.get(key) ?? []), one]);
+  const named = (name: string) => (byKey.get(keyOf(name)) ?? []).map(({ organization }) => organization);
+  const generic = new Set(lexicon.bodyWords.map(keyOf));
+
+  const read = (query: string) =>
+    parseEntry(withCapitals(query.trim()), places, (word) => generic.has(keyOf(word)), true);
+
+  const exact = (query: string): Organization[] => {
+    if (keyOf(query) === '') return [];
+    const whole = named(query);
+    if (whole.length > 0) return whole;
+    const { name, country } = read(query);
+    const placed = [...new Set([...named(name), ...named(places.withoutCountry(name))])];
+    const there =
+      country === null ? placed : placed.filter((organization) => organization.country === country);
+    return there.length > 0 ? there : named(lexicon.acronyms[query.trim().toUpperCase()] ?? '');
+  };
+  const ranked = (query: string): Organization[] => {
+    const words = wordsOf(places.withoutCountry(read(query).name));
+    const rank = ranker(words, generic);
+    return listing
+      .flatMap((one) => {
+        const score = Math.min(...one.forms.map(rank));
+        return score < NOT_SIMILAR ? { one, score } : [];
+      })
+      .sort((a, b) => a.score - b.score || weight(b.one) - weight(a.one) || a.one.order - b.one.order)
+      .map(({ one }) => one.organization);
+  };
+  const label = ({ name, country, entries }: Organization) => {
+    const place = entries.find((entry) => entry.place !== null)?.place ?? country;
+    if (place === null || named(name).length < 2 || name.endsWith(place)) return name;
+    return place.startsWith('(') ? `${name} ${place}` : `${name}, ${place}`;
+  };
+  const byWeight = () =>
+    [...listing].sort((a, b) => weight(b) - weight(a)).map(({ organization }) => organization);
+
+  return {
+    find(typed) {
+      const query = typed.slice(0, LONGEST_NAME);
+      const meant = exact(query);
+      const similar = ranked(query).filter((organization) => !meant.includes(organization));
+      return { exact: meant, similar: similar.slice(0, MOST_SIMILAR) };
+    },
+    complete(typed, limit) {
+      const query = typed.slice(0, LONGEST_NAME);
+      const offered = nameKey(query) === '' ? byWeight() : [...exact(query), ...ranked(query)];
+      return [...new Set(offered.map(label))].slice(0, limit);
+    },
+  };
+}
+
+/** A query in small letters as a source would print it, so that its place is known: "tide union, uk". */
+function withCapitals(query: string): string {
+  if (query !== query.toLowerCase()) return query;
+  return query.replace(/\p{L}+/gu, (word) =>
+    word.length > 3 ? word.charAt(0).toUpperCase() + word.slice(1) : word.toUpperCase(),
+  );
+}
+
+/** A name in the form in which it is compared. */
+interface Form {
+  readonly key: string;
+  readonly words: readonly string[];
+}
+
+interface Listing {
+  readonly organization: Organization;
+  readonly order: number;
+  readonly forms: readonly Form[];
+  readonly keys: ReadonlySet<string>;
+}
+
+function weight({ organization }: Listing): number {
+  return organization.mentions.length + organization.entries.length;
+}
+
+const NOT_SIMILAR = Number.POSITIVE_INFINITY;
+const SMALL = new Set(['of', 'the', 'for', 'and', 'in', 'a', 'an', 'on', 'to', 'de', 'la', 'al', 'el']);
+
+/**
+ * How far a name is from the words typed, lower is nearer: 0 it begins with them, from 1 it has them all, from 2 it
+ * has them but for slips, 3 they hold it, from 4 it has them but for a noun for bodies ("… organisation").
+ */
+function ranker(typed: readonly string[], generic: ReadonlySet<string>): (form: Form) => number {
+  const key = typed.join('');
+  const words = typed.filter((word) => !SMALL.has(word));
+  const distinctive = words.filter((word) => !generic.has(word));
+  return (form) => {
+    if (key.length < 2 || words.length === 0) return key !== '' && form.key.startsWith(key) ? 0 : NOT_SIMILAR;
+    if (form.key.startsWith(key)) return 0;
+    if (words.every((word) => form.words.some((other) => other.startsWith(word))))
+      return 1 + form.words.length / 100;
+    const slips = words.reduce(
+      (sum, word) => sum + Math.min(...form.words.map((other) => slip(word, other))),
+      0,
+    );
+    const whole = slip(key, form.key);
+    if (Math.min(slips, whole) < NOT_SIMILAR) return 2 + Math.min(slips, whole) / 100;
+    const own = form.words.filter((word) => !SMALL.has(word));
+    if (own.length > 1 && own.every((word) => words.includes(word))) return 3;
+    const missing = distinctive.filter((word) => !form.words.includes(word)).length;
+    return distinctive.length > 1 && missing === 0 ? 4 + form.words.length / 100 : NOT_SIMILAR;
+  };
+}
+
+/** The letters to change to make one word of the other; more than one in four is no slip, nor is any in three letters. */
+function slip(typed: string, word: string): number {
+  const most = typed.length < 4 ? 0 : Math.max(1, Math.floor(typed.length / 4));
+  if (Math.abs(typed.length - word.length) > most) return NOT_SIMILAR;
+  const letters = distance(typed, word);
+  return letters <= most ? letters : NOT_SIMILAR;
+}
