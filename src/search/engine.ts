@@ -145,12 +145,17 @@ class Engine implements SearchIndex {
     inverseFrequency(this.#parts.forward.unitsOfTerm[term] ?? 0, this.#parts.units.length);
 }
 
-/** Which format, lexicon and units an index is of: the units by their number and a hash of their texts. */
+/**
+ * Which format, lexicon and units an index is of. Of each unit the role, the length and a few letters count: a hash of
+ * a hundred megabytes of text would take as long as all else that loading does.
+ */
 function fingerprint(units: readonly SearchUnit[], lexicon: Lexicon): string {
-  let texts = 0;
-  for (const unit of units)
-    texts = (Math.imul(texts, 31) + fnv1a(`${unit.role}${unit.title}${unit.text}`)) >>> 0;
-  return `${FORMAT} ${units.length} ${texts} ${fnv1a(JSON.stringify(lexicon))}`;
+  let hash = 0;
+  for (const { role, title, text, headings } of units) {
+    const sample = `${role} ${headings.length} ${title.length} ${text.length} ${text.slice(0, 8)} ${text.slice(-8)}`;
+    hash = (Math.imul(hash, 31) + fnv1a(sample)) >>> 0;
+  }
+  return `${FORMAT} ${units.length} ${hash} ${fnv1a(JSON.stringify(lexicon))}`;
 }
 
 function* textsOf(units: readonly SearchUnit[]): Generator<string> {
