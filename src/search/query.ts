@@ -23,6 +23,7 @@ export interface Query {
   readonly words: readonly QueryWord[];
   readonly terms: readonly QueryTerm[];
   readonly phrases: readonly (readonly string[])[];
+  readonly stopWordsOnly: boolean;
 }
 
 /** The library's words by their text. */
@@ -78,7 +79,8 @@ export function parseQuery(
       for (const { term, weight } of similar(word)) add(term, weight, position);
     }
   }
-  return { words, terms, phrases: requiredPhrases(text, analyser) };
+  const stopWordsOnly = words.every(({ word }) => analyser.isStopWord(word));
+  return { words, terms, phrases: requiredPhrases(text, analyser), stopWordsOnly };
 }
 
 /**

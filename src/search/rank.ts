@@ -13,7 +13,7 @@ import {
   termPresence,
   WEIGHTS,
 } from './ranking.ts';
-import { Counter, countGrams, countTerms, labelMass, windowMass } from './scan.ts';
+import { Counter, countGrams, countTerms, labelMass, unitsWith, windowMass } from './scan.ts';
 import type { Hit, SearchUnit } from './search.ts';
 
 /** The ranked units, and how many units hold a term of the query. */
@@ -47,26 +47,34 @@ export class Ranker {
 
   /** The best `limit` units that `accept` lets pass, best first, ties in reading order. */
   rank(query: Query, limit: number, accept: (unit: number) => boolean): Ranking {
-    const masses = query.terms.map(({ term, weight }) => weight * this.#massOf(term));
-    const postings = query.terms.map(({ term }, position) => ({
-      units: this.#postings.units(this.#forward.vocabulary.terms[term] ?? ''),
-      mass: masses[position] ?? 0,
-    }));
+    const lists = this.#listsOf(query);
+    const masses = query.terms.map(
+      ({ weight }, slot) => weight * inverseFrequency(lists[slot]?.length ?? 0, this.#units.length),
+    );
+    const postings = lists.map((units, slot) => ({ units, mass: masses[slot] ?? 0 }));
     const candidates = this.#gatherer.gather(postings, Math.max(limit, CANDIDATES), accept);
     this.#terms.mark(query.terms.map(({ term }) => term));
-    const scored = this.#scoreWords(query, candidates.units);
+    const scored = this.#scoreWords(query, lists, candidates.units);
     const reordered = this.#reorder(query, masses, scored.slice(0, REORDERED));
     const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
     return { hits: hits.slice(0, limit), total: candidates.total };
   }
 
-  #scoreWords(query: Query, units: readonly number[]): Scored[] {
-    const { unitsOfTerm, countOfTerm, lengths, meanLength } = this.#forward;
-    const information = query.terms.map(
-      ({ term, weight }) =>
-        weight *
-        termInformation({ units: unitsOfTerm[term] ?? 1, count: countOfTerm[term] ?? 0 }, this.#units.length),
-    );
+  /** The units of each term. Stop words have no postings: a query of nothing else is looked for in all texts. */
+  #listsOf({ terms, stopWordsOnly }: Query): (readonly number[])[] {
+    const names = this.#forward.vocabulary.terms;
+    return stopWordsOnly
+      ? terms.map(({ term }) => unitsWith(this.#forward, term))
+      : terms.map(({ term }) => this.#postings.units(names[term] ?? ''));
+  }
+
+  #scoreWords(query: Query, lists: readonly (readonly number[])[], units: readonly number[]): Scored[] {
+    const { countOfTerm, lengths, meanLength } = this.#forward;
+    const information = query.terms.map(({ term, weight }, slot) => {
+      const holding = lists[slot]?.length ?? 0;
+      const statistics = { units: Math.max(holding, 1), count: countOfTerm[term] || holding };
+      return weight * termInformation(statistics, this.#units.length);
+    });
     const { counts } = this.#terms;
     const scored = units.map((unit) => {
       countTerms(this.#forward, this.#terms, unit);
@@ -103,10 +111,6 @@ export class Ranker {
         return { unit, score: parts.reduce((sum, part) => sum + part.value, 0), parts };
       })
       .sort((a, b) => b.score - a.score || a.unit - b.unit);
-  }
-
-  #massOf(term: number): number {
-    return inverseFrequency(this.#forward.unitsOfTerm[term] ?? 0, this.#units.length);
   }
 
   /** BM25 over the 4-grams of the query's words. */

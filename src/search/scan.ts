@@ -24,6 +24,20 @@ export class Counter {
   }
 }
 
+/** The units whose text holds a term, ascending: a walk over all texts. */
+export function unitsWith({ texts, vocabulary }: ForwardIndex, term: number): number[] {
+  const units: number[] = [];
+  for (let unit = 0; unit + 1 < texts.starts.length; unit++) {
+    const end = texts.starts[unit + 1] ?? 0;
+    for (let at = texts.starts[unit] ?? 0; at < end; at++) {
+      if (vocabulary.termOfWord[texts.values[at] ?? 0] !== term) continue;
+      units.push(unit);
+      break;
+    }
+  }
+  return units;
+}
+
 /** Counts the query's terms in a unit's text and labels, labels by their weight. */
 export function countTerms(forward: ForwardIndex, counter: Counter, unit: number): void {
   const { texts, labels, labelUnits, labelsOfUnit } = forward;
