@@ -94,8 +94,7 @@ class Engine implements SearchIndex {
   search(text: string, { limit, accept = () => true }: SearchOptions): SearchResult {
     const understood = this.#understand(text);
     const { query } = understood;
-    const holds = phraseFilter(query.phrases, this.#parts.forward, this.#dictionary);
-    const { hits, total } = this.#ranker.rank(query, limit, (unit) => accept(unit) && holds(unit));
+    const { hits, total } = this.#ranker.rank(query, limit, this.#filter(query, accept));
     return {
       hits,
       total,
@@ -132,6 +131,12 @@ class Engine implements SearchIndex {
       this.#last = { text, query, matcher: createMatcher(query, analyser, this.#dictionary, this.#massOf) };
     }
     return this.#last;
+  }
+
+  #filter({ phrases }: Query, accept: (unit: number) => boolean): (unit: number) => boolean {
+    if (phrases.length === 0) return accept;
+    const holds = phraseFilter(phrases, this.#parts.forward, this.#dictionary);
+    return (unit) => accept(unit) && holds(unit);
   }
 
   #evidence({ query, matcher }: Understood, hits: readonly Hit[]): SearchResult['evidence'] {

@@ -17,7 +17,7 @@ const LENGTH_STEP = 4;
 
 /** Gathers the units of postings. It keeps scratch arrays between queries: one query at a time. */
 export class Gatherer {
-  readonly #lengths: Float32Array;
+  readonly #lengthClass: Uint8Array;
   readonly #mass: Float64Array;
   readonly #touched: Uint32Array;
   readonly #classOf: Uint32Array;
@@ -25,7 +25,10 @@ export class Gatherer {
 
   /** `lengths` are those of all units, in words. */
   constructor(lengths: Float32Array) {
-    this.#lengths = lengths;
+    this.#lengthClass = Uint8Array.from(
+      lengths,
+      (length) => LENGTH_CLASSES - 1 - Math.min(LENGTH_CLASSES - 1, Math.floor(length / LENGTH_STEP)),
+    );
     this.#mass = new Float64Array(lengths.length);
     this.#touched = new Uint32Array(lengths.length);
     this.#classOf = new Uint32Array(lengths.length);
@@ -39,13 +42,14 @@ export class Gatherer {
   gather(postings: readonly Posting[], most: number, accept: (unit: number) => boolean): Gathered {
     const touched = this.#walk(postings);
     const whole = postings.reduce((sum, { mass }) => sum + mass, 0);
+    // A unit that holds all terms has to come into the last class and not beyond, whatever sums round to.
+    const scale = (MASS_CLASSES - 0.5) / whole;
     let total = 0;
     for (let at = 0; at < touched; at++) {
       const unit = this.#touched[at] ?? 0;
       if (!accept(unit)) continue;
-      const mass = Math.min(MASS_CLASSES - 1, Math.floor(((this.#mass[unit] ?? 0) / whole) * MASS_CLASSES));
-      const length = Math.min(LENGTH_CLASSES - 1, Math.floor((this.#lengths[unit] ?? 0) / LENGTH_STEP));
-      const number = mass * LENGTH_CLASSES + (LENGTH_CLASSES - 1 - length);
+      const mass = ((this.#mass[unit] ?? 0) * scale) | 0;
+      const number = mass * LENGTH_CLASSES + (this.#lengthClass[unit] ?? 0);
       this.#sizes[number] = (this.#sizes[number] ?? 0) + 1;
       this.#classOf[total] = number;
       this.#touched[total] = unit;

@@ -47,3 +47,19 @@ export class ListsBuilder {
 export function listAt(lists: Lists, at: number): Uint32Array {
   return lists.values.subarray(lists.starts[at], lists.starts[at + 1]);
 }
+
+/** The positions at which each of the numbers 0 to `count - 1` stands in an array. */
+export function invert(numbers: Uint32Array, count: number): Lists {
+  const starts = new Uint32Array(count + 1);
+  for (const number of numbers) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
+  for (let number = 0; number < count; number++)
+    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+  const next = starts.slice();
+  const values = new Uint32Array(numbers.length);
+  for (const [position, number] of numbers.entries()) {
+    const at = next[number] ?? 0;
+    values[at] = position;
+    next[number] = at + 1;
+  }
+  return { starts, values };
+}

@@ -2,6 +2,7 @@ import type { Postings } from './candidates.ts';
 import type { ForwardIndex } from './forward.ts';
 import { Gatherer } from './gather.ts';
 import { gramHashes, positionOf } from './grams.ts';
+import { invert, type Lists, listAt } from './numbers.ts';
 import type { Query } from './query.ts';
 import {
   CANDIDATES,
@@ -33,6 +34,7 @@ export class Ranker {
   readonly #forward: ForwardIndex;
   readonly #postings: Postings;
   readonly #terms: Counter;
+  readonly #wordsOfTerm: Lists;
   readonly #grams: Counter;
   readonly #gatherer: Gatherer;
 
@@ -40,7 +42,8 @@ export class Ranker {
     this.#units = units;
     this.#forward = forward;
     this.#postings = postings;
-    this.#terms = new Counter(forward.vocabulary.terms.length);
+    this.#terms = new Counter(forward.vocabulary.words.length);
+    this.#wordsOfTerm = invert(forward.vocabulary.termOfWord, forward.vocabulary.terms.length);
     this.#grams = new Counter(forward.vocabulary.grams.length);
     this.#gatherer = new Gatherer(forward.lengths);
   }
@@ -53,7 +56,7 @@ export class Ranker {
     );
     const postings = lists.map((units, slot) => ({ units, mass: masses[slot] ?? 0 }));
     const candidates = this.#gatherer.gather(postings, Math.max(limit, CANDIDATES), accept);
-    this.#terms.mark(query.terms.map(({ term }) => term));
+    this.#terms.mark(query.terms.map(({ term }) => [...listAt(this.#wordsOfTerm, term)]));
     const scored = this.#scoreWords(query, lists, candidates.units);
     const reordered = this.#reorder(query, masses, scored.slice(0, REORDERED));
     const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
@@ -123,7 +126,7 @@ export class Ranker {
         .filter((gram) => gram !== -1),
     );
     const numbers = [...grams];
-    this.#grams.mark(numbers);
+    this.#grams.mark(numbers.map((gram) => [gram]));
     const idf = numbers.map((gram) => inverseFrequency(unitsOfGram[gram] ?? 0, this.#units.length));
     return (unit) => {
       countGrams(this.#forward, this.#grams, unit);

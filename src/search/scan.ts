@@ -2,25 +2,28 @@ import type { ForwardIndex } from './forward.ts';
 import { labelWeight } from './forward.ts';
 import { WINDOW } from './ranking.ts';
 
-// These loops run over a thousand units a query: plain indexes, no closures, no lists.
+// These loops run over hundreds of units a query: plain indexes, no closures, no lists.
 
-/** Which terms or grams a query asks for, and how often each is counted in the unit at hand: `counts[slot - 1]`. */
+/**
+ * Which words or grams a query asks for, and how often each thing asked for is counted in the unit at hand:
+ * `counts[slot - 1]`. Several words may share a slot: the forms of one term.
+ */
 export class Counter {
   /** By number, the position in `counts` plus one; 0 for what the query does not ask for. */
   readonly slots: Uint16Array;
   counts = new Float64Array(0);
-  #marked: readonly number[] = [];
+  #marked: readonly (readonly number[])[] = [];
 
   constructor(size: number) {
     this.slots = new Uint16Array(size);
   }
 
-  /** Sets what is counted, in place of what was counted before. */
-  mark(numbers: readonly number[]): void {
-    for (const number of this.#marked) this.slots[number] = 0;
-    for (const [slot, number] of numbers.entries()) this.slots[number] = slot + 1;
-    this.#marked = numbers;
-    this.counts = new Float64Array(numbers.length);
+  /** Sets what is counted, in place of what was counted before: `counts[i]` is for the numbers `groups[i]`. */
+  mark(groups: readonly (readonly number[])[]): void {
+    for (const group of this.#marked) for (const number of group) this.slots[number] = 0;
+    for (const [slot, group] of groups.entries()) for (const number of group) this.slots[number] = slot + 1;
+    this.#marked = groups;
+    this.counts = new Float64Array(groups.length);
   }
 }
 
@@ -38,24 +41,16 @@ export function unitsWith({ texts, vocabulary }: ForwardIndex, term: number): nu
   return units;
 }
 
-/** Counts the query's terms in a unit's text and labels, labels by their weight. */
+/** Counts the query's terms in a unit's text and labels, labels by their weight. The counter is marked with words. */
 export function countTerms(forward: ForwardIndex, counter: Counter, unit: number): void {
   const { texts, labels, labelUnits, labelsOfUnit } = forward;
-  const { termOfWord } = forward.vocabulary;
   counter.counts.fill(0);
-  addTerms(texts.values, texts.starts[unit] ?? 0, texts.starts[unit + 1] ?? 0, 1, termOfWord, counter);
+  addTerms(texts.values, texts.starts[unit] ?? 0, texts.starts[unit + 1] ?? 0, 1, counter);
   const last = labelsOfUnit.starts[unit + 1] ?? 0;
   for (let at = labelsOfUnit.starts[unit] ?? 0; at < last; at++) {
     const label = labelsOfUnit.values[at] ?? 0;
     const weight = labelWeight(labelUnits[label] ?? 1);
-    addTerms(
-      labels.values,
-      labels.starts[label] ?? 0,
-      labels.starts[label + 1] ?? 0,
-      weight,
-      termOfWord,
-      counter,
-    );
+    addTerms(labels.values, labels.starts[label] ?? 0, labels.starts[label + 1] ?? 0, weight, counter);
   }
 }
 
@@ -64,11 +59,10 @@ function addTerms(
   from: number,
   to: number,
   weight: number,
-  termOfWord: Uint32Array,
   { slots, counts }: Counter,
 ): void {
   for (let at = from; at < to; at++) {
-    const slot = slots[termOfWord[words[at] ?? 0] ?? 0] ?? 0;
+    const slot = slots[words[at] ?? 0] ?? 0;
     if (slot > 0) counts[slot - 1] = (counts[slot - 1] ?? 0) + weight;
   }
 }
@@ -119,7 +113,7 @@ export function labelMass(
   unit: number,
   masses: readonly number[],
 ): number {
-  const { labels, labelUnits, labelsOfUnit, vocabulary } = forward;
+  const { labels, labelUnits, labelsOfUnit } = forward;
   counts.fill(0);
   const last = labelsOfUnit.starts[unit + 1] ?? 0;
   for (let at = labelsOfUnit.starts[unit] ?? 0; at < last; at++) {
@@ -127,7 +121,7 @@ export function labelMass(
     const share = labelWeight(labelUnits[label] ?? 1) / labelWeight(1);
     const end = labels.starts[label + 1] ?? 0;
     for (let word = labels.starts[label] ?? 0; word < end; word++) {
-      const slot = slots[vocabulary.termOfWord[labels.values[word] ?? 0] ?? 0] ?? 0;
+      const slot = slots[labels.values[word] ?? 0] ?? 0;
       if (slot > 0) counts[slot - 1] = Math.max(counts[slot - 1] ?? 0, share);
     }
   }
@@ -143,7 +137,6 @@ export function windowMass(
   unit: number,
   masses: readonly number[],
 ): number {
-  const { termOfWord } = forward.vocabulary;
   const { starts, values } = forward.texts;
   counts.fill(0);
   const first = starts[unit] ?? 0;
@@ -151,13 +144,13 @@ export function windowMass(
   let mass = 0;
   let most = 0;
   for (let at = first; at < end; at++) {
-    const entering = slots[termOfWord[values[at] ?? 0] ?? 0] ?? 0;
+    const entering = slots[values[at] ?? 0] ?? 0;
     if (entering > 0) {
       const before = counts[entering - 1] ?? 0;
       counts[entering - 1] = before + 1;
       if (before === 0) mass += masses[entering - 1] ?? 0;
     }
-    const leaving = at - first < WINDOW ? 0 : (slots[termOfWord[values[at - WINDOW] ?? 0] ?? 0] ?? 0);
+    const leaving = at - first < WINDOW ? 0 : (slots[values[at - WINDOW] ?? 0] ?? 0);
     if (leaving > 0) {
       const after = (counts[leaving - 1] ?? 0) - 1;
       counts[leaving - 1] = after;
