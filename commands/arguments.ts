@@ -30,6 +30,18 @@ export const source = z
 
 export const page = z.int().min(1).max(10_000).default(1).meta({ description: 'Which page of the results' });
 
+/** The reply to a page beyond the last, or nothing when there is such a page. */
+export function unknownPage(number: number, of: number, what: string): Reply | undefined {
+  if (number <= of) return undefined;
+  const there = of === 1 ? `is 1 page` : `are ${of} pages`;
+  return { status: 'invalid', message: `page: there ${there} of ${what}`, items: [] };
+}
+
+/** How many pages of `size` a list has: at least one. */
+export function pagesOf(total: number, size: number): number {
+  return Math.max(1, Math.ceil(total / size));
+}
+
 /** The reply to a source id that is not in the library, or nothing when it is. */
 export function unknownSource(id: string | undefined, library: Library): Reply | undefined {
   if (id === undefined || library.document(id)) return undefined;

@@ -1,30 +1,38 @@
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
 import type { OrganizationItem } from '../src/model/answer.ts';
-import { typed } from './arguments.ts';
+import { page, pagesOf, typed, unknownPage } from './arguments.ts';
 
 const OFFERED = 5;
+/** Passages that name it, a page. */
+const PAGE_SIZE = 5;
 
-/** Shows an organization: its names, its list entries, the quotes that name it. */
+/** Shows an organization: its names, its list entries, how often each source names it, the quotes that do. */
 export const org = defineCommand({
   name: 'org',
   description: 'Show an organization: its names, its list entries and the passages that name it',
   arguments: z.object({
     name: typed('Its name, an acronym, or its number in a list: CD4HR, #27', 'organization'),
+    page,
   }),
   examples: ['CD4HR', 'Neturei Karta', '#27'],
-  answer({ name }, library) {
+  answer({ name, page: number }, library) {
+    const mentions = { offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE };
     const entry = /#|\bentry\b/iu.test(name) ? library.refer(name) : null;
     const referred = entry?.items.filter((item) => item.kind === 'organization') ?? [];
-    if (referred.length > 0) return reply(name, referred);
+    if (referred.length > 0) {
+      const pages = referred.map((item) => {
+        return { ...item, mentions: item.mentions.slice(mentions.offset, mentions.offset + PAGE_SIZE) };
+      });
+      return paged(name, pages, number);
+    }
     if (entry?.message) return { status: 'not-found', message: entry.message, items: [] };
 
     const { exact, similar } = library.findOrganizations(name);
-    if (exact.length > 0)
-      return reply(
-        name,
-        exact.map((one) => library.organizationItem(one)),
-      );
+    if (exact.length > 0) {
+      const items = exact.map((one) => library.organizationItem(one, mentions));
+      return paged(name, items, number);
+    }
     const offered = similar.slice(0, OFFERED);
     const none = `No organization named "${name}" is in the library.`;
     if (offered.length === 0) return { status: 'not-found', message: none, items: [] };
@@ -32,11 +40,24 @@ export const org = defineCommand({
       status: 'not-found',
       closest: true,
       message: `${none} Did you mean one of these?`,
-      items: offered.map((one) => library.organizationItem(one)),
+      items: offered.map((one) => library.organizationItem(one, { offset: 0, limit: PAGE_SIZE })),
       suggestions: offered.map((one) => one.name),
     };
   },
 });
+
+/** The reply with the page of passages that was asked for; the longest list says how many pages there are. */
+function paged(typedName: string, items: readonly OrganizationItem[], number: number): Reply {
+  const totals = items.map(({ counts }) => counts.reduce((sum, { mentions }) => sum + mentions, 0));
+  const of = pagesOf(Math.max(...totals), PAGE_SIZE);
+  const total = totals.reduce((sum, count) => sum + count, 0);
+  return (
+    unknownPage(number, of, 'passages that name it') ?? {
+      ...reply(typedName, items),
+      page: { number, of, total },
+    }
+  );
+}
 
 /** Several records of one name are all shown, and told apart; an acronym of several bodies is ambiguous. */
 function reply(typedName: string, items: readonly OrganizationItem[]): Reply {

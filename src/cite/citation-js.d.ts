@@ -1,4 +1,4 @@
-// Citation.js ships no types: these are the parts of it that bibliography.ts calls.
+// Citation.js ships no types: these are the parts of it that are called here.
 declare module '@citation-js/core' {
   export const plugins: {
     readonly output: {
@@ -7,8 +7,16 @@ declare module '@citation-js/core' {
         items: readonly object[],
         options: { readonly format: 'text'; readonly template: string; readonly lang: string },
       ): string;
+      format(name: 'bibtex' | 'ris', items: readonly object[], options: { readonly format: 'text' }): string;
+    };
+    readonly config: {
+      get(plugin: '@bibtex'): {
+        readonly format: { useIdAsLabel: boolean; checkLabel: boolean; asciiOnly: boolean };
+      };
     };
   };
 }
 
 declare module '@citation-js/plugin-csl' {}
+declare module '@citation-js/plugin-bibtex' {}
+declare module '@citation-js/plugin-ris' {}

@@ -21,6 +21,11 @@ export function formatCitation(source: Source, locator: Locator = {}): string {
   return [...work, ...places(locator)].join(', ');
 }
 
+/** The place in a source, without the heading: `¶14, n. 15`; empty where none is known. */
+export function formatPlace(locator: Omit<Locator, 'section'>): string {
+  return places(locator).join(', ');
+}
+
 function shortNames(source: Source): string | null {
   const names = source.author?.length ? source.author : source.editor;
   const [first, second, third] = (names ?? []).map(shortName).filter((name) => name !== '');

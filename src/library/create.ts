@@ -1,6 +1,15 @@
-import { formatBibliography } from '../cite/bibliography.ts';
+import { type CitationStyle, formatBibliography } from '../cite/bibliography.ts';
+import type { ExportFormat } from '../cite/export.ts';
 import { formatHandle } from '../cite/references.ts';
-import type { Answer, Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../model/answer.ts';
+import type {
+  Answer,
+  Excerpt,
+  FileItem,
+  FootnoteItem,
+  OrganizationItem,
+  SourceItem,
+  VerificationItem,
+} from '../model/answer.ts';
 import type { CompletionKind } from '../model/completion.ts';
 import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
@@ -9,9 +18,23 @@ import type { SearchIndex } from '../search/search.ts';
 import { completeReferences, completeSources } from './complete.ts';
 import { createDirectory, type OrganizationDirectory } from './directory.ts';
 import { cite, quote, referTo, sentenceAround } from './excerpts.ts';
-import type { Found, Library, Part, Referred, SearchRequest } from './library.ts';
+import type {
+  Found,
+  Library,
+  OrganizationFilter,
+  Part,
+  Referred,
+  SearchRequest,
+  Slice,
+  Verified,
+  VerifyRequest,
+} from './library.ts';
 import { refer } from './refer.ts';
+import { type Cited, citedBy, exportReference, formatReference } from './references.ts';
+import { browse, byPassage, countryFinder, countsOf, organizationsBySource } from './roster.ts';
+import { organizationTable } from './table.ts';
 import { type Unit, unitsOf } from './units.ts';
+import { LEAST_WORDS, type Placed, verify } from './verify.ts';
 
 /** What a library is made of. */
 export interface LibraryParts {
@@ -46,6 +69,9 @@ class OpenLibrary implements Library {
   readonly #unitOf: ReadonlyMap<Passage | Footnote, Unit>;
   readonly #index: SearchIndex;
   readonly #directory: OrganizationDirectory;
+  readonly #stopWords: ReadonlySet<string>;
+  readonly #organizationsBySource: ReadonlyMap<string, number>;
+  readonly findCountry: Library['findCountry'];
 
   constructor(parts: LibraryParts, makeIndex: (units: readonly Unit[]) => SearchIndex) {
     this.documents = parts.documents;
@@ -55,6 +81,9 @@ class OpenLibrary implements Library {
     this.#unitOf = new Map(this.#units.flatMap((unit) => keysOf(unit).map((key) => [key, unit])));
     this.#index = makeIndex(this.#units);
     this.#directory = createDirectory(parts.organizations, parts.lexicon);
+    this.#stopWords = new Set(parts.lexicon.stopWords);
+    this.#organizationsBySource = organizationsBySource(parts.organizations);
+    this.findCountry = countryFinder(parts.lexicon);
     const passages = parts.documents.reduce((sum, document) => sum + document.passages.length, 0);
     this.summary = { version: parts.version, documents: parts.documents.length, passages };
   }
@@ -94,6 +123,7 @@ class OpenLibrary implements Library {
       notes: document.footnotes.length,
       missingNotes: document.missingNotes,
       entries: document.entries.length,
+      organizations: this.#organizationsBySource.get(source.id) ?? 0,
       outline: document.passages
         .filter((passage) => passage.role === 'heading')
         .map((passage) => ({ section: [...passage.section, passage.text], paragraph: passage.ordinal })),
@@ -121,13 +151,16 @@ class OpenLibrary implements Library {
     };
   }
 
-  organizationItem(organization: Organization): OrganizationItem {
-    const { name, aliases, country, entries, mentions } = organization;
+  organizationItem(organization: Organization, slice?: Slice): OrganizationItem {
+    const { name, aliases, country, entries } = organization;
     const first = entries[0];
+    const groups = this.#describedFirst(organization);
+    const shown = slice ? groups.slice(slice.offset, slice.offset + slice.limit) : groups;
     return {
       kind: 'organization',
       ...{ name, aliases, country, entries },
-      mentions: byPassage(mentions).flatMap((group) => this.#mention(group)),
+      mentions: shown.flatMap((group) => this.#mention(group)),
+      counts: countsOf(organization),
       handle: first ? formatHandle({ kind: 'entry', source: first.source, number: first.number }) : name,
     };
   }
@@ -140,10 +173,46 @@ class OpenLibrary implements Library {
     return this.#directory.find(name);
   }
 
+  browseOrganizations(filter: OrganizationFilter): Organization[] {
+    return browse(this.organizations, filter, (query) => {
+      const { exact, similar } = this.#directory.find(query);
+      return [...exact, ...similar];
+    });
+  }
+
+  organizationTable(organizations: readonly Organization[], source?: string): FileItem {
+    return organizationTable(organizations, this.documents, source);
+  }
+
+  verify({ quote: given, source, offset, limit }: VerifyRequest): Verified {
+    const { places, words } = verify(given, {
+      units: this.#units,
+      index: this.#index,
+      stopWords: this.#stopWords,
+      accept: (index) => source === undefined || this.#units[index]?.document.source.id === source,
+    });
+    const items = places.slice(offset, offset + limit).map((place) => verification(given, place));
+    return { items, total: places.length, words, leastWords: LEAST_WORDS };
+  }
+
+  reference(handle: string, style: CitationStyle): string {
+    return formatReference(this.#cited(handle), style);
+  }
+
+  exportReference(handle: string, format: ExportFormat): FileItem {
+    return exportReference(this.#cited(handle), format);
+  }
+
   complete(kind: CompletionKind, typed: string, limit: number): string[] {
     if (kind === 'organization') return this.#directory.complete(typed, limit);
     if (kind === 'source') return completeSources(this.documents, typed, limit);
     return completeReferences(this.documents, typed, limit);
+  }
+
+  #cited(handle: string): Cited {
+    const cited = citedBy(handle, this.documents);
+    if (!cited) throw new Error(`the library has no ${handle}`);
+    return cited;
   }
 
   #accepts(request: SearchRequest, unit: Unit | undefined): boolean {
@@ -159,6 +228,21 @@ class OpenLibrary implements Library {
     if (!unit) throw new Error(`${document.source.id} has no paragraph ${ordinal}`);
     if (!around) return quote(unit);
     return quote(unit, { span: sentenceAround(unit.text, around), highlights });
+  }
+
+  /** The mentions by passage: those in list entries that describe the body, then the others in reading order. */
+  #describedFirst({ entries, mentions }: Organization): Mention[][] {
+    const described = new Set(
+      entries.flatMap(({ source, number, raw }) => {
+        const listed = this.document(source)?.entries.find(
+          (entry) => entry.number === number && entry.raw === raw,
+        );
+        return listed === undefined || listed.description === null ? [] : [`${source} ${listed.ordinal}`];
+      }),
+    );
+    const rank = ([first]: readonly Mention[]) =>
+      described.has(`${first?.source} ${first?.ordinal}`) ? 0 : 1;
+    return byPassage(mentions).toSorted((a, b) => rank(a) - rank(b));
   }
 
   /** All mentions in one passage as one excerpt: the sentence of the first. An entry of a list is quoted whole. */
@@ -181,13 +265,20 @@ function keysOf(unit: Unit): (Passage | Footnote)[] {
   return [unit.passage, unit.footnote].filter((key) => key !== undefined);
 }
 
-function byPassage(mentions: readonly Mention[]): Mention[][] {
-  const groups = new Map<string, Mention[]>();
-  for (const mention of mentions) {
-    const key = `${mention.source} ${mention.ordinal}`;
-    const group = groups.get(key);
-    if (group) group.push(mention);
-    else groups.set(key, [mention]);
-  }
-  return [...groups.values()];
+/** A quote's place as an item: ranges of the passage's text become ranges of the slice that is quoted. */
+function verification(given: string, { unit, occurrence }: Placed): VerificationItem {
+  const { verdict, span, similarity } = occurrence;
+  const shifted = ([start, end]: Span): Span => [start - span[0], end - span[0]];
+  const found = occurrence.differences.flatMap((difference) => (difference.found ? [difference.found] : []));
+  return {
+    kind: 'verification',
+    verdict,
+    given,
+    differences: occurrence.differences.map((difference) => ({
+      ...difference,
+      found: difference.found && shifted(difference.found),
+    })),
+    similarity,
+    excerpt: quote(unit, { span, highlights: found, score: similarity }),
+  };
 }

@@ -1,4 +1,15 @@
-import type { Answer, Excerpt, FootnoteItem, Item, OrganizationItem, SourceItem } from '../model/answer.ts';
+import type { CitationStyle } from '../cite/bibliography.ts';
+import type { ExportFormat } from '../cite/export.ts';
+import type {
+  Answer,
+  Excerpt,
+  FileItem,
+  FootnoteItem,
+  Item,
+  OrganizationItem,
+  SourceItem,
+  VerificationItem,
+} from '../model/answer.ts';
 import type { CompletionKind } from '../model/completion.ts';
 import type { Diagnostic, Document, Footnote, Passage } from '../model/document.ts';
 import type { Organization } from '../model/organization.ts';
@@ -24,6 +35,38 @@ export interface Found extends Omit<SearchResult, 'hits'> {
   readonly excerpts: Excerpt[];
 }
 
+/** Part of a list: `limit` of it from `offset` on. */
+export interface Slice {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Which organizations, and in what order. `country` is an ISO 3166-1 alpha-2 code; `listed`: only entries of lists. */
+export interface OrganizationFilter {
+  readonly country?: string | undefined;
+  readonly source?: string | undefined;
+  readonly listed?: boolean;
+  readonly query?: string | undefined;
+  readonly sort: 'appearance' | 'name' | 'mentions';
+}
+
+/** A quote to be compared with the library, or with one source of it; the verdicts from `offset` on are given. */
+export interface VerifyRequest extends Slice {
+  readonly quote: string;
+  readonly source?: string | undefined;
+}
+
+/**
+ * The places that have the quote, in reading order: those of its wording, else those it shortens, else those that are
+ * near. `total` counts all of them, `words` the words of the quote; with fewer than `leastWords` only its wording is looked for.
+ */
+export interface Verified {
+  readonly items: VerificationItem[];
+  readonly total: number;
+  readonly words: number;
+  readonly leastWords: number;
+}
+
 /** All documents with their index: an immutable value. */
 export interface Library {
   /** The version, and how much there is: what every answer names. */
@@ -38,17 +81,33 @@ export interface Library {
   /** A whole passage as an excerpt. */
   passageItem(document: Document, passage: Passage): Excerpt;
   footnoteItem(document: Document, footnote: Footnote): FootnoteItem;
-  organizationItem(organization: Organization): OrganizationItem;
+  /** `mentions` chooses which of the passages that name it are quoted: all of them where it is not given. */
+  organizationItem(organization: Organization, mentions?: Slice): OrganizationItem;
   /** What a typed reference stands for (`n15`, `¶14`, `#27`, a source), or null when the text is no reference. */
   refer(text: string): Referred | null;
   /** The organizations of exactly that name or alias, and those that are similar, best first. */
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] };
+  browseOrganizations(filter: OrganizationFilter): Organization[];
+  /** The organizations as a CSV file; with `source` only what that source says. */
+  organizationTable(organizations: readonly Organization[], source?: string): FileItem;
+  /** The ISO 3166-1 alpha-2 code of a country as people type it: a code, a name, a word for its people. */
+  findCountry(text: string): string | null;
+  /** Compares a quote with the wording of every passage and note. */
+  verify(request: VerifyRequest): Verified;
+  /** The full reference to the work that a handle belongs to, with the place. Throws for no handle of this library. */
+  reference(handle: string, style: CitationStyle): string;
+  /** The same as a file for a reference manager. */
+  exportReference(handle: string, format: ExportFormat): FileItem;
   /** What can be typed for an argument of this kind, best first: exact, then prefix, then word, then fuzzy matches. */
   complete(kind: CompletionKind, typed: string, limit: number): string[];
 }
 
-/** What a reference stands for. More than one item: it is ambiguous. None: `message` says what there is instead. */
+/**
+ * What a reference stands for. More than one item: it is ambiguous. None: `message` says what there is instead.
+ * `handles`: of each item, the place that was meant, which for an organization is one of several.
+ */
 export interface Referred {
   readonly items: Item[];
+  readonly handles: string[];
   readonly message?: string;
 }

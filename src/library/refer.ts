@@ -1,4 +1,4 @@
-import { type ParsedReference, parseReference } from '../cite/references.ts';
+import { formatHandle, type ParsedReference, parseReference } from '../cite/references.ts';
 import type { Item } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import type { Library, Referred } from './library.ts';
@@ -14,14 +14,28 @@ export function refer(library: Library, text: string): Referred | null {
   if (!parsed) return null;
   if (parsed.kind === 'source') {
     const document = library.document(parsed.source);
-    return { items: document ? [library.sourceItem(document)] : [] };
+    return {
+      items: document ? [library.sourceItem(document)] : [],
+      handles: document ? [document.source.id] : [],
+    };
   }
   const documents = parsed.source === null ? library.documents : [library.document(parsed.source)];
   const kinds: readonly Kind[] = parsed.kind === 'number' ? ['paragraph', 'note', 'entry'] : [parsed.kind];
-  const items = documents.flatMap((document) =>
-    document ? kinds.flatMap((kind) => itemAt(library, document, kind, parsed.number)) : [],
+  const { number } = parsed;
+  const found = documents.flatMap((document) =>
+    document
+      ? kinds.flatMap((kind) =>
+          itemAt(library, document, kind, number).map((item) => {
+            return { item, handle: formatHandle({ kind, source: document.source.id, number }) };
+          }),
+        )
+      : [],
   );
-  return items.length > 0 ? { items } : { items, message: absence(documents, kinds, parsed) };
+  const items = found.map(({ item }) => item);
+  const handles = found.map(({ handle }) => handle);
+  return items.length > 0
+    ? { items, handles }
+    : { items, handles, message: absence(documents, kinds, parsed) };
 }
 
 function itemAt(library: Library, document: Document, kind: Kind, number: number): Item[] {

@@ -11,6 +11,9 @@ export type SourceReference = z.infer<typeof SourceReference>;
 export const ScorePart = z.object({ name: z.string(), value: z.number() });
 export type ScorePart = z.infer<typeof ScorePart>;
 
+/** The full reference to the work with the place, in a bibliographic style, where one was asked for. */
+const Reference = z.string().optional();
+
 /**
  * A quote with its attribution. `quote` is one contiguous slice of the passage's text; `cut` says at which ends
  * words are left out, or lacking in this copy, where a renderer puts `[…]`; `highlights` are ranges of `quote`.
@@ -30,6 +33,7 @@ export const Excerpt = z.object({
   score: z.number(),
   cut: z.object({ before: z.boolean(), after: z.boolean() }),
   explanation: z.array(ScorePart).optional(),
+  reference: Reference,
 });
 export type Excerpt = z.infer<typeof Excerpt>;
 
@@ -40,14 +44,22 @@ export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
+  reference: Reference,
 });
 export type FootnoteItem = z.infer<typeof FootnoteItem>;
 
-/** A named body with its list entries and the quotes that name it. */
+/**
+ * A named body with its list entries and the quotes that name it, all or a page of them. `counts`: for each source
+ * that names it, how many of its passages do, and how many of its list entries are of it.
+ */
 export const OrganizationItem = Organization.extend({
   kind: z.literal('organization'),
   mentions: z.array(Excerpt),
+  counts: z.array(
+    z.object({ source: SourceId, mentions: z.number().int().min(0), entries: z.number().int().min(0) }),
+  ),
   handle: z.string(),
+  reference: Reference,
 });
 export type OrganizationItem = z.infer<typeof OrganizationItem>;
 
@@ -65,10 +77,46 @@ export const SourceItem = z.object({
   notes: z.number().int().min(0),
   missingNotes: z.array(z.number().int().positive()),
   entries: z.number().int().min(0),
+  organizations: z.number().int().min(0),
   outline: z.array(z.object({ section: z.array(z.string()), paragraph: z.number().int().positive() })),
   diagnostics: z.number().int().min(0),
 });
 export type SourceItem = z.infer<typeof SourceItem>;
+
+/**
+ * Where a quote differs from the source: words that it lacks, that it adds, or that stand for others. `given` is a
+ * range of the quote as given, `found` one of the excerpt's quote; null where that side has no words.
+ */
+export const Difference = z.object({
+  kind: z.enum(['missing', 'added', 'changed']),
+  given: Span.nullable(),
+  found: Span.nullable(),
+});
+export type Difference = z.infer<typeof Difference>;
+
+/**
+ * A quote as given, compared with a place of the library. `exact`: character for character; `typography`: but for
+ * the form of quotation marks, dashes, spaces, letters and their case; `shortened`: but for what its own `[…]` leaves
+ * out; `near`: but for `differences`. `similarity`: from 0 to 1, the share of words that agree.
+ */
+export const VerificationItem = z.object({
+  kind: z.literal('verification'),
+  verdict: z.enum(['exact', 'typography', 'shortened', 'near']),
+  given: z.string(),
+  differences: z.array(Difference),
+  similarity: z.number().min(0).max(1),
+  excerpt: Excerpt,
+});
+export type VerificationItem = z.infer<typeof VerificationItem>;
+
+/** A file to be saved: its name without a folder, its media type, its whole text. */
+export const FileItem = z.object({
+  kind: z.literal('file'),
+  name: z.string(),
+  mediaType: z.string(),
+  text: z.string(),
+});
+export type FileItem = z.infer<typeof FileItem>;
 
 /** A finding about a document, as an item of an answer. */
 export const DiagnosticItem = Diagnostic.extend({ kind: z.literal('diagnostic') });
@@ -81,6 +129,8 @@ export const Item = z.discriminatedUnion('kind', [
   OrganizationItem,
   SourceItem,
   DiagnosticItem,
+  VerificationItem,
+  FileItem,
 ]);
 export type Item = z.infer<typeof Item>;
 

@@ -22,14 +22,14 @@ export function align(given: readonly Piece[], found: readonly Piece[]): Step[] 
   for (const [row, piece] of given.entries()) {
     for (let column = 0; column < width; column++) {
       const at = (row + 1) * width + column;
-      const up = (costs[at - width] ?? 0) + gapCost(piece);
+      const up = (costs[at - width] ?? 0) + addedCost(piece);
       const beside = found[column - 1];
       if (beside === undefined) {
         costs[at] = up;
         continue;
       }
       const diagonal = (costs[at - width - 1] ?? 0) + pairCost(piece, beside);
-      const left = (costs[at - 1] ?? 0) + (piece.kind === 'gap' ? 0 : gapCost(beside));
+      const left = (costs[at - 1] ?? 0) + missingCost(beside, piece);
       costs[at] = Math.min(diagonal, up, left);
     }
   }
@@ -37,11 +37,17 @@ export function align(given: readonly Piece[], found: readonly Piece[]): Step[] 
 }
 
 /** Marks weigh less than words: a comma more or less is a smaller difference. */
-const WEIGHT = { word: 10, mark: 2, gap: 0 } as const;
-const INDEL = 1.1;
+export const WEIGHT = { word: 10, mark: 2, gap: 2 } as const;
+/** How much dearer than a change a piece is that has no counterpart. */
+const ALONE = 1.1;
 
-function gapCost({ kind }: Piece): number {
-  return WEIGHT[kind] * INDEL;
+function addedCost({ kind }: Piece): number {
+  return kind === 'gap' ? 0 : WEIGHT[kind] * ALONE;
+}
+
+/** Whatever the ellipsis before it stands for is missing at no cost. */
+function missingCost({ kind }: Piece, before: Piece): number {
+  return before.kind === 'gap' ? 0 : WEIGHT[kind] * ALONE;
 }
 
 function pairCost(given: Piece, found: Piece): number {
@@ -64,7 +70,7 @@ function trace(given: readonly Piece[], found: readonly Piece[], costs: Float64A
     if (beside !== undefined && near(cost, (costs[at - width - 1] ?? 0) + pairCost(piece, beside))) {
       const kind = piece.form === beside.form ? 'same' : 'changed';
       steps.push({ kind, given: --row, found: --column });
-    } else if (near(cost, (costs[at - width] ?? 0) + gapCost(piece))) {
+    } else if (near(cost, (costs[at - width] ?? 0) + addedCost(piece))) {
       row -= 1;
       if (piece.kind !== 'gap') steps.push({ kind: 'added', given: row });
     } else {

@@ -1,12 +1,16 @@
 import type {
   DiagnosticItem,
+  Difference,
   Excerpt,
+  FileItem,
   FootnoteItem,
   Item,
   OrganizationItem,
   SourceItem,
   SourceReference,
+  VerificationItem,
 } from '../model/answer.ts';
+import type { Span } from '../model/document.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Draws one item of an answer. */
@@ -15,7 +19,9 @@ export function drawItem(item: Item, sheet: Sheet): void {
   else if (item.kind === 'footnote') drawFootnote(item, sheet);
   else if (item.kind === 'organization') drawOrganization(item, sheet);
   else if (item.kind === 'source') drawSource(item, sheet);
-  else drawDiagnostic(item, sheet);
+  else if (item.kind === 'diagnostic') drawDiagnostic(item, sheet);
+  else if (item.kind === 'verification') drawVerification(item, sheet);
+  else drawFile(item, sheet);
 }
 
 function drawExcerpt(excerpt: Excerpt, sheet: Sheet, indent = 0): void {
@@ -38,12 +44,17 @@ function drawExcerpt(excerpt: Excerpt, sheet: Sheet, indent = 0): void {
   sheet.quote(before + excerpt.quote + (excerpt.cut.after ? ' […]' : ''), highlights, indent + 2);
 
   sheet.write(excerpt.citation, indent + 2);
+  drawReference(excerpt.reference, sheet, indent + 2);
   const notes = excerpt.footnotes.map((number) => `${excerpt.source.id} n${number}`);
   if (notes.length > 0) sheet.write(`Footnotes: ${notes.join(', ')}`, indent + 2);
   if (excerpt.explanation) {
     const parts = excerpt.explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
     sheet.write(`Score ${excerpt.score.toFixed(2)}: ${parts.join(' + ')}`, indent + 2, 'dim');
   }
+}
+
+function drawReference(reference: string | undefined, sheet: Sheet, indent = 2): void {
+  if (reference !== undefined) sheet.write(`Reference: ${reference}`, indent);
 }
 
 /** What a reader must know of a passage that is not the authors' own statement. */
@@ -74,6 +85,7 @@ function drawFootnote(note: FootnoteItem, sheet: Sheet): void {
   if (note.dates.length > 0) sheet.write(`Dates: ${note.dates.join(', ')}`, 2);
   for (const url of note.urls) sheet.write(`Link: ${url}`, 2);
   sheet.write(note.citation, 2);
+  drawReference(note.reference, sheet);
   drawExcerpts('Cited by:', note.citedBy, sheet);
 }
 
@@ -87,6 +99,12 @@ function drawOrganization(organization: OrganizationItem, sheet: Sheet): void {
     sheet.write(`${entry.source} #${entry.number}`, 4, 'cyan');
     sheet.quote(entry.raw, [], 6);
   }
+  drawReference(organization.reference, sheet);
+  const counts = organization.counts.map(
+    ({ source, mentions, entries }) =>
+      `${source} in ${count(mentions, 'passage')}${entries > 0 ? ` and ${count(entries, 'list entry', 'list entries')}` : ''}`,
+  );
+  if (counts.length > 0) sheet.write(`Counts: ${counts.join('; ')}`, 2);
   drawExcerpts('Named in:', organization.mentions, sheet);
 }
 
@@ -104,6 +122,7 @@ function drawSource(source: SourceItem, sheet: Sheet): void {
     count(source.notes, 'footnote') +
       (source.missingNotes.length > 0 ? ` (lacking ${source.missingNotes.join(', ')})` : ''),
     count(source.entries, 'list entry', 'list entries'),
+    count(source.organizations, 'organization'),
     count(source.diagnostics, 'finding'),
   ];
   sheet.write(counts.join(' · '), 2);
@@ -117,6 +136,42 @@ function drawDiagnostic(finding: DiagnosticItem, sheet: Sheet): void {
   const { file, line, column, severity, rule, found, expected } = finding;
   const paint = ({ info: 'dim', warning: 'yellow', error: 'red' } as const)[severity];
   sheet.line(`${file}:${line}:${column}: ${severity} ${rule}: found ${found}; expected ${expected}`, paint);
+}
+
+function drawVerification(item: VerificationItem, sheet: Sheet): void {
+  const { verdict, given, differences, excerpt } = item;
+  sheet.write(VERDICT[verdict], 0, verdict === 'near' ? 'yellow' : 'bold');
+  if (differences.length > 0) {
+    sheet.write('As given:', 2);
+    sheet.quote(given, rangesGiven(differences), 2);
+    sheet.write('The source has [-…-], the quote {+…+}:', 2);
+    for (const difference of differences) sheet.write(marked(difference, given, excerpt.quote), 4, 'yellow');
+  }
+  drawExcerpt(excerpt, sheet);
+}
+
+const VERDICT: Readonly<Record<VerificationItem['verdict'], string>> = {
+  exact: 'Word for word.',
+  typography:
+    'The same words and marks; quotation marks, dashes, spaces or the form or case of letters differ.',
+  shortened: 'The same but for what the quote leaves out.',
+  near: 'Not word for word.',
+};
+
+/** Where the words stand that differ, in the quote as given. */
+function rangesGiven(differences: readonly Difference[]): Span[] {
+  return differences.flatMap(({ given }) => (given === null ? [] : [given]));
+}
+
+/** A difference without colours, as wdiff marks it: the source's words, then those given. */
+function marked({ given: there, found: here }: Difference, given: string, quote: string): string {
+  const source = here === null ? '' : `[-${quote.slice(...here)}-]`;
+  return there === null ? source : `${source}{+${given.slice(...there)}+}`;
+}
+
+function drawFile({ name, mediaType, text }: FileItem, sheet: Sheet): void {
+  sheet.write(`${name} · ${mediaType}`, 0, 'cyan');
+  for (const line of text.replace(/\n$/, '').split('\n')) sheet.line(line);
 }
 
 /** `1 passage`, `2 passages`, `12,345 passages`. */

@@ -1,21 +1,24 @@
 import type { Answer } from '../model/answer.ts';
 import { count, drawItem } from './items.ts';
 import { Sheet, type Style } from './sheet.ts';
+import { plain } from './text.ts';
 
 /**
  * An answer as text for people: what happened, the items, where more is, and what was searched. No control character of a
- * document or a question is in it, and no quote is altered but by line breaks.
+ * document or a question is in it, and no quote is altered but by line breaks. A file that is all there is comes bare,
+ * so that it can be redirected into one.
  */
 export function renderAnswer(answer: Answer, style: Style): string {
+  const [only, ...others] = answer.items;
+  if (only?.kind === 'file' && others.length === 0) return plain(only.text);
   const sheet = new Sheet(style);
   const message = messageOf(answer);
   if (message !== '') sheet.write(message, 0, 'bold');
   if (answer.closest === true && answer.items.length > 0) {
     sheet.write('The nearest in the library, which is no answer:', 0, 'yellow');
   }
-  const [first] = answer.items;
   for (const item of answer.items) {
-    if (item.kind !== 'diagnostic' || item === first) sheet.space();
+    if (item.kind !== 'diagnostic' || item === only) sheet.space();
     drawItem(item, sheet);
   }
   sheet.space();

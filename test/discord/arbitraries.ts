@@ -156,6 +156,7 @@ const anyOrganization: fc.Arbitrary<OrganizationItem> = fc.record({
     { maxLength: 112 },
   ),
   mentions: fc.array(anyExcerpt, { maxLength: 3 }),
+  counts: fc.constant([{ source: 'lamps-1911', mentions: 3, entries: 112 }]),
   handle: hostileText,
 });
 
@@ -174,6 +175,7 @@ const anySource: fc.Arbitrary<SourceItem> = fc
     notes: 1,
     missingNotes: [2, 3],
     entries: 0,
+    organizations: 0,
     outline: [{ section, paragraph: 1 }],
     diagnostics: 2,
   }));

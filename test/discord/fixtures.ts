@@ -24,6 +24,12 @@ export function libraryOf(names: readonly string[] = []): Library {
     organizationItem: unused,
     refer: unused,
     findOrganizations: unused,
+    browseOrganizations: unused,
+    organizationTable: unused,
+    findCountry: unused,
+    verify: unused,
+    reference: unused,
+    exportReference: unused,
     complete: (_kind, typed, limit) => names.filter((name) => name.startsWith(typed)).slice(0, limit),
   };
 }

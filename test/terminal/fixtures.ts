@@ -61,6 +61,7 @@ export const office: OrganizationItem = {
   country: 'NO',
   entries: [{ source: 'pharos-1911', number: 2, raw: 'Harbour Office (Sund), Norway', place: 'Norway' }],
   mentions: [lamp],
+  counts: [{ source: 'pharos-1911', mentions: 1, entries: 1 }],
   handle: 'pharos-1911 #2',
 };
 
@@ -78,6 +79,7 @@ export const source: SourceItem = {
   notes: 1,
   missingNotes: [3],
   entries: 2,
+  organizations: 3,
   outline: [
     { section: ['Duties'], paragraph: 5 },
     { section: ['Duties', 'The Night Watch'], paragraph: 6 },
@@ -99,6 +101,12 @@ export const library: Library = {
   organizationItem: unasked,
   findOrganizations: unasked,
   refer: unasked,
+  browseOrganizations: unasked,
+  organizationTable: unasked,
+  findCountry: unasked,
+  verify: unasked,
+  reference: unasked,
+  exportReference: unasked,
   complete: (kind, typed, limit) =>
     NAMES[kind].filter((name) => name.toLowerCase().includes(typed.toLowerCase())).slice(0, limit),
 };
