@@ -61,12 +61,10 @@ describe('ranking', () => {
   });
 
   it('puts a heading after the paragraph that says as much', () => {
-    const index = indexOf([
-      ...filler,
-      unit('Glass harps', { role: 'heading' }),
-      unit('Glass harps are tuned with water.'),
-    ]);
-    expect(found(index, 'glass harps')[0]).toBe(31);
+    const text =
+      'Glass harps, their makers, the wells whose water tunes them, players who toured Saxony, Bohemia and Silesia, concerts in spas, critics, scores, museums, dealers, forgers, thieves, auctions, repairs, schools and the revival by amateurs';
+    const index = indexOf([...filler, unit(text, { role: 'heading' }), unit(text)]);
+    expect(found(index, 'Which water tunes the glass harps of the makers?')).toEqual([31, 30]);
   });
 
   it('finds an entry by the heading of its list, whose words weigh little', () => {
@@ -95,6 +93,16 @@ describe('ranking', () => {
     expect(found(index, 'the Ghanaian member')[0]).toBe(8);
     expect(found(index, 'the Norwegian member')[0]).toBe(6);
     expect(found(indexOf([...filler, 'A mill in Scotland.']), 'British mills')[0]).toBe(30);
+  });
+
+  it('counts the country beside the word for its people', () => {
+    const index = indexOf([
+      ...filler,
+      'The lighthouse keeper in Sweden is ill.',
+      'The lighthouse keeper in Denmark is ill.',
+      'Danish butter.',
+    ]);
+    expect(found(index, 'Danish lighthouse keeper')[0]).toBe(31);
   });
 
   it('knows a name by the acronym that a text or the lexicon explains', () => {
