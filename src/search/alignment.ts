@@ -12,8 +12,7 @@ export interface Step {
 
 /**
  * The cheapest way to make the given pieces of a stretch of the found ones; what stands before and after the stretch
- * costs nothing (Sellers, J. Algorithms 1(4), 1980). A change is a little cheaper than a piece added or
- * missing, so that a word put in another's place is told as that, also at either end.
+ * costs nothing (Sellers, J. Algorithms 1(4), 1980).
  * Time and memory are the product of the two lengths.
  */
 export function align(given: readonly Piece[], found: readonly Piece[]): Step[] {
@@ -38,16 +37,18 @@ export function align(given: readonly Piece[], found: readonly Piece[]): Step[] 
 
 /** Marks weigh less than words: a comma more or less is a smaller difference. */
 export const WEIGHT = { word: 10, mark: 2, gap: 2 } as const;
-/** How much dearer than a change a piece is that has no counterpart. */
-const ALONE = 1.1;
+/** In changes. More than one, so that a first or last word that is another is told as changed. */
+const ADDED = 1.1;
+/** In changes. Less than one, so that a word is found again behind one that is left out. */
+const MISSING = 0.8;
 
 function addedCost({ kind }: Piece): number {
-  return kind === 'gap' ? 0 : WEIGHT[kind] * ALONE;
+  return kind === 'gap' ? 0 : WEIGHT[kind] * ADDED;
 }
 
 /** Whatever the ellipsis before it stands for is missing at no cost. */
 function missingCost({ kind }: Piece, before: Piece): number {
-  return before.kind === 'gap' ? 0 : WEIGHT[kind] * ALONE;
+  return before.kind === 'gap' ? 0 : WEIGHT[kind] * MISSING;
 }
 
 function pairCost(given: Piece, found: Piece): number {
