@@ -10,10 +10,11 @@ export interface TextLine {
 /**
  * A piece of a file as a format parser sees it, before repair: what kind it is, its text and where it stands.
  * `blankBefore` counts empty lines above it. `number` is a list item's number as printed, `note` the number of
- * the note that the block defines, `strong` says that all of its text is bold.
+ * the note that the block defines, `strong` says that all of its text is bold. `page` is the printed page, a range
+ * where the block runs over a page break ("12–13"), `filePage` the place of its first page in the file, from 1.
  */
 export interface Block {
-  readonly kind: 'heading' | 'paragraph' | 'item' | 'quotation' | 'picture' | 'note';
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'quotation' | 'caption' | 'picture' | 'note';
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly spans: readonly Span[];
@@ -24,6 +25,8 @@ export interface Block {
   readonly number?: number;
   readonly note?: number;
   readonly urls?: readonly string[];
+  readonly page?: string;
+  readonly filePage?: number;
 }
 
 /** Collects the text of a line: white space becomes single spaces, note marks leave the text and keep their place. */
@@ -48,6 +51,20 @@ export class TextBuilder {
   /** Puts note marks at the end of what there is. */
   mark(numbers: readonly number[]): void {
     for (const number of numbers) this.#marks.push({ number, at: this.#text.trimEnd().length });
+  }
+
+  /**
+   * Adds raised text. Raised numbers are note marks ("1", "3, 4") and are returned; raised letters are an ordinal's
+   * ending, a number after a unit its exponent, and both belong to the text.
+   */
+  raise(raised: string): number[] {
+    const numbers = /^\d{1,4}(?:\s*,\s*\d{1,4})*$/u.test(raised) ? raised.split(',').map(Number) : [];
+    if (numbers.length === 0 || numbers.includes(0) || followsUnit(this.#text)) {
+      this.add(raised);
+      return [];
+    }
+    this.mark(numbers);
+    return numbers;
   }
 
   /** The text so far. */

@@ -1,11 +1,19 @@
-/** Files larger than this are refused: the longest reports are a tenth of it. */
-export const MAX_BYTES = 16 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+
+/** Text files and web pages larger than this are refused: the longest reports are a tenth of it. */
+export const MAX_BYTES = 16 * MEGABYTE;
+
+/** PDFs and Word documents hold pictures too, and may be larger. */
+export const MAX_BINARY_BYTES = 50 * MEGABYTE;
+
+/** What is wrong with a size, if it is larger than the limit. */
+export function tooLarge(size: number, limit: number): { found: string; expected: string } | undefined {
+  if (size <= limit) return undefined;
+  return { found: `${Math.ceil(size / MEGABYTE)} MB`, expected: `at most ${limit / MEGABYTE} MB` };
+}
 
 /** The text of a file, less a byte order mark, or what is wrong with it. */
 export function decodeText(bytes: Uint8Array): { text: string } | { found: string; expected: string } {
-  if (bytes.length > MAX_BYTES) {
-    return { found: `${megabytes(bytes.length)} MB`, expected: `at most ${megabytes(MAX_BYTES)} MB` };
-  }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -15,8 +23,4 @@ export function decodeText(bytes: Uint8Array): { text: string } | { found: strin
   if (text.includes('\0')) return { found: 'a NUL byte: this is no text', expected: 'UTF-8 text' };
   if (text.trim() === '') return { found: 'no text', expected: 'a document' };
   return { text };
-}
-
-function megabytes(bytes: number): number {
-  return Math.ceil(bytes / 1024 / 1024);
 }

@@ -80,6 +80,7 @@ function isPost(block: Block): boolean {
 
 /** A short line that does not end as a sentence ends, or that says that it is a caption. */
 function isCaptionText(block: Block): boolean {
+  if (block.kind === 'caption') return true;
   if (block.kind !== 'paragraph' || wordCount(block.text) > CAPTION_WORDS) return false;
   if (CAPTION_LABEL.test(block.text)) return true;
   return !isFinished(unquoted(block.text)) && !/[,–—-]$/u.test(block.text) && beginsSentence(block.text);
@@ -94,6 +95,7 @@ function roleOf(
   if (block.kind === 'heading') return { role: 'heading', kind: 'heading', depth: block.depth ?? 6 };
   if (block.kind === 'item') return { role: 'list-entry', kind: 'item' };
   if (block.kind === 'quotation') return { role: 'quotation', kind: 'quotation' };
+  if (block.kind === 'caption') return { role: 'caption', kind: 'caption' };
   if (block.kind === 'picture') return { role: 'figure-description', kind: 'picture' };
   const caption = isCaptionText(block) && (gap || afterPicture || CAPTION_LABEL.test(block.text));
   if (caption) return { role: 'caption', kind: 'paragraph' };

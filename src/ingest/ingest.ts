@@ -3,17 +3,16 @@ import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { CatalogueEntry, Source } from '../model/source.ts';
 import type { Block } from './block.ts';
-import { decodeText } from './decode.ts';
 import { assignRoles } from './figures.ts';
 import { missingFindings, missingNotes, resolveFootnotes } from './footnotes.ts';
-import { parseMarkdown } from './formats/markdown.ts';
-import { parsePlain } from './formats/plain.ts';
+import type { Extracted, Refused } from './formats/extraction.ts';
 import { numberLists } from './lists.ts';
 import { completeSource, readMetadata } from './metadata.ts';
 import { findOrganizations } from './organizations.ts';
 import { joinPages, markMissingPages } from './pages.ts';
 import { toPassages } from './passages.ts';
 import type { Finding } from './piece.ts';
+import { open, type Readable } from './read.ts';
 import { readFront } from './titles.ts';
 
 /** A file to ingest: its name for people, its bytes, the text of its side file if it has one. */
@@ -35,27 +34,29 @@ export interface Ingested {
   readonly diagnostics: Diagnostic[];
 }
 
-/** Makes a document of the bytes of a file. Never throws for what a file holds. */
-export function ingest(file: IngestFile, context: IngestContext): Ingested {
+/** Makes a document of the bytes of a file, whatever its format. Never rejects for what a file holds. */
+export async function ingest(file: IngestFile, context: IngestContext): Promise<Ingested> {
   const refuse = (rule: string, found: string, expected: string): Ingested => ({
     document: null,
     diagnostics: [{ file: file.name, line: 0, column: 0, rule, severity: 'error', found, expected }],
   });
-  const decoded = decodeText(file.bytes);
-  if (!('text' in decoded)) return refuse('unreadable', decoded.found, decoded.expected);
+  const opened = open(file.bytes);
+  if (!('text' in opened)) return refuse('unreadable', opened.found, opened.expected);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  const metadata = readMetadata(decoded.text, sha256, file.side, context.catalogue);
+  const metadata = readMetadata(opened.text, sha256, file.side, context.catalogue);
   if ('problem' in metadata)
     return refuse('metadata', metadata.problem, 'fields of a source, as the README lists them');
+  const extracted = await read(opened, metadata.from);
+  if (!('blocks' in extracted)) return refuse('unreadable', extracted.found, extracted.expected);
 
-  const read = isMarkdown(decoded.text) ? parseMarkdown : parsePlain;
-  const blocks = read(decoded.text, metadata.from);
+  const { blocks } = extracted;
   const heading = blocks.find((block) => block.kind === 'heading')?.text;
   const source = completeSource(metadata.given, heading, file.name);
   const repaired = repair(blocks, source);
   const organizations = findOrganizations(repaired.passages, context.lexicon);
   const lineOf = (ordinal: number) => repaired.passages[ordinal - 1]?.line ?? 0;
   const findings: Finding[] = [
+    ...extracted.findings,
     ...(metadata.origin === null ? [unknownFinding(source)] : []),
     ...repaired.findings,
     ...organizations.diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest })),
@@ -73,13 +74,24 @@ export function ingest(file: IngestFile, context: IngestContext): Ingested {
       entries: organizations.entries,
       bodies: organizations.bodies,
     },
-    diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
+    diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...withPage(finding, blocks) })),
   };
 }
 
-/** Whether a text uses Markdown: headings, bold, links, raised marks or footnotes of its kind. */
-function isMarkdown(text: string): boolean {
-  return /^#{1,6}\s|\*\*[^*\n]+\*\*|<sup>|\]\(https?:|^\[\^[^\]]+\]:|^---\r?\n/mu.test(text);
+/** Reads the blocks. What a parser throws at a broken file is told, and does no more harm. */
+async function read(opened: Readable, from: number): Promise<Extracted | Refused> {
+  try {
+    return await opened.read(from);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return { found: `a file that cannot be read (${reason})`, expected: 'a whole file' };
+  }
+}
+
+/** In a paged file people look for a page, not for a line of the text that was extracted from it. */
+function withPage(finding: Finding, blocks: readonly Block[]): Finding {
+  const page = blocks.find((block) => block.line === finding.line)?.filePage;
+  return page === undefined ? finding : { ...finding, found: `page ${page}: ${finding.found}` };
 }
 
 /** From blocks to passages and notes: the front, pictures, page breaks, lists, quotations, notes, in this order. */

@@ -54,7 +54,15 @@ function join(open: Piece, next: Piece): Piece {
     text: open.text + (hyphenated ? '' : ' ') + next.text,
     marks: [...open.marks, ...next.marks.map((mark) => ({ number: mark.number, at: mark.at + shift }))],
     spans: [...open.spans, ...next.spans],
+    ...(open.page === undefined ? {} : { page: pageRange(open.page, next.page) }),
   };
+}
+
+/** The pages of a text that begins on one and ends on another: "12–13". */
+export function pageRange(first: string, last: string | undefined): string {
+  const from = first.split('–')[0] ?? first;
+  const to = last?.split('–').at(-1) ?? from;
+  return from === to ? from : `${from}–${to}`;
 }
 
 /**

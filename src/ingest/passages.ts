@@ -29,6 +29,8 @@ export function toPassages(front: readonly Piece[], body: readonly Piece[]): Pas
       marks: [...piece.marks],
       spans: [...piece.spans],
       line: piece.line,
+      ...(piece.page === undefined ? {} : { page: piece.page }),
+      ...(piece.filePage === undefined ? {} : { filePage: piece.filePage }),
       ...(piece.entry === undefined ? {} : { entry: piece.entry }),
       ...(piece.cut === undefined ? {} : { cut: piece.cut }),
     };

@@ -19,14 +19,16 @@ export interface Built {
   readonly index: SearchIndex;
 }
 
-/** Makes a library of files. `problems` are findings about files that could not be read. Throws a LibraryError when no document is left. */
-export function buildLibrary(
+/** Makes a library of files. `problems` are findings about files that could not be read. Rejects with a LibraryError when no document is left. */
+export async function buildLibrary(
   files: readonly IngestFile[],
   problems: readonly Diagnostic[],
   texts: DataTexts,
-): Built {
+): Promise<Built> {
   const data = parseData(texts);
-  const ingested: Ingested[] = files.map((file) => ingest(file, data));
+  const ingested: Ingested[] = [];
+  // One after another: a large PDF takes much memory while it is read.
+  for (const file of files) ingested.push(await ingest(file, data));
   const { documents, diagnostics } = chooseEditions(ingested);
   const all = [...problems, ...diagnostics];
   if (documents.length === 0) {
@@ -35,7 +37,7 @@ export function buildLibrary(
     throw new LibraryError(
       'the library',
       found,
-      'put .md or .txt files into index-data/originals or IBID_SOURCES',
+      'put documents (.md, .txt, .pdf, .html, .docx) into index-data/originals or IBID_SOURCES',
     );
   }
   return assemble(documents, all, data.lexicon);

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAX_BYTES } from '../ingest/decode.ts';
+import { MAX_BINARY_BYTES, tooLarge } from '../ingest/decode.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
 import type { Diagnostic } from '../model/document.ts';
 import { LibraryError } from './error.ts';
 
-const DOCUMENT = /\.(?:md|markdown|txt|text)$/iu;
+const DOCUMENT = /\.(?:md|markdown|txt|text|pdf|html?|docx)$/iu;
 const SIDE_FILE = /\.ya?ml$/iu;
 
 /** The files of the data folder beside documents, as they stand. */
@@ -79,8 +79,9 @@ function readOne(path: string): IngestFile | null {
   const stat = statSync(path);
   if (stat.isDirectory()) throw new Error('a folder; name it in IBID_SOURCES to read what is in it');
   if (!stat.isFile()) throw new Error('no regular file');
-  if (!DOCUMENT.test(path)) throw new Error('a file that is no .md or .txt');
-  if (stat.size > MAX_BYTES) throw new Error(`larger than ${MAX_BYTES / 1024 / 1024} MB`);
+  if (!DOCUMENT.test(path)) throw new Error('a file that is no .md, .txt, .pdf, .html or .docx');
+  const large = tooLarge(stat.size, MAX_BINARY_BYTES);
+  if (large) throw new Error(`${large.found}; ${large.expected} are read`);
   return { name: path, bytes: readFileSync(path), side: readSide(path) };
 }
 

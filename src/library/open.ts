@@ -39,7 +39,7 @@ export async function openLibrary(
 
   // What parses documents is not loaded where a snapshot serves: it takes longer than the rest of the start.
   const { buildLibrary } = await import('./build.ts');
-  const built = buildLibrary(files, diagnostics, texts);
+  const built = await buildLibrary(files, diagnostics, texts);
   try {
     writeSnapshot(folder, key, save(built));
   } catch (error) {

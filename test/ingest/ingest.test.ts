@@ -13,14 +13,14 @@ function read(name: string, text = readFileSync(join(folder, name), 'utf8'), sid
   return ingest({ name, bytes: Buffer.from(text), side }, { catalogue, lexicon });
 }
 
-function documentOf(name: string, text?: string): Document {
-  const { document, diagnostics } = read(name, text);
+async function documentOf(name: string, text?: string): Promise<Document> {
+  const { document, diagnostics } = await read(name, text);
   if (!document) throw new Error(JSON.stringify(diagnostics));
   return document;
 }
 
-const report = documentOf('river-week.txt');
-const article = documentOf('lake-article.txt');
+const report = await documentOf('river-week.txt');
+const article = await documentOf('lake-article.txt');
 const passage = (document: Document, words: string) => {
   const found = document.passages.find((one) => one.text.includes(words));
   if (!found) throw new Error(`no passage with "${words}"`);
@@ -40,9 +40,9 @@ describe('the front of a report', () => {
     expect(passage(report, 'On June 3rd').section).toEqual([]);
   });
 
-  test('a file that nobody describes takes its title from the first heading, and says so', () => {
+  test('a file that nobody describes takes its title from the first heading, and says so', async () => {
     expect(report.source).toMatchObject({ title: '“Open Rivers Week 2018”', id: 'open-rivers-week-2018' });
-    expect(read('river-week.txt').diagnostics.map(({ rule }) => rule)).toContain('metadata-missing');
+    expect((await read('river-week.txt')).diagnostics.map(({ rule }) => rule)).toContain('metadata-missing');
   });
 });
 
@@ -72,30 +72,30 @@ describe('page breaks', () => {
     expect(joined.section).toEqual(['The Work in the Upper Valley']);
   });
 
-  test('after missing notes on a missing page the next paragraph is cut at its start', () => {
+  test('after missing notes on a missing page the next paragraph is cut at its start', async () => {
     expect(report.missingNotes).toEqual([8, 9]);
     expect(report.passages.filter(({ cut }) => cut).map(({ text }) => text.slice(0, 10))).toEqual([
       'E.U. money',
     ]);
-    const rules = read('river-week.txt').diagnostics.map(({ rule }) => rule);
+    const rules = (await read('river-week.txt')).diagnostics.map(({ rule }) => rule);
     expect(rules).toEqual(expect.arrayContaining(['notes-missing', 'mid-sentence', 'page-join']));
   });
 
-  test('a paragraph that begins with a small letter and has no beginning is cut at its start', () => {
-    const document = documentOf('a.md', '# T\n\nOne is done.\n\nand nobody saw it happen again.\n');
+  test('a paragraph that begins with a small letter and has no beginning is cut at its start', async () => {
+    const document = await documentOf('a.md', '# T\n\nOne is done.\n\nand nobody saw it happen again.\n');
     expect(document.passages.at(-1)).toMatchObject({ cut: 'start' });
   });
 
-  test('a heading is never joined over', () => {
-    const document = documentOf(
+  test('a heading is never joined over', async () => {
+    const document = await documentOf(
       'a.md',
       '# T\n\nThe first part ends with the\n\n## Next\n\nsmall words here.\n',
     );
     expect(document.passages.map(({ text }) => text)).toContain('small words here.');
   });
 
-  test('a word divided at a line break keeps its hyphen and no space', () => {
-    const document = documentOf(
+  test('a word divided at a line break keeps its hyphen and no space', async () => {
+    const document = await documentOf(
       'a.md',
       '# T\n\nThey spoke of counter-\nmeasures, pre-\nand post-war, at length.\n',
     );
@@ -159,10 +159,10 @@ describe('notes', () => {
     expect(note(6)).toMatchObject({ ibid: 5, chain: [6, 5], status: 'ambiguous' });
   });
 
-  test('a chain of Ibid. is followed, and says where it breaks', () => {
+  test('a chain of Ibid. is followed, and says where it breaks', async () => {
     const text =
       '# T\n\nOne<sup>1</sup> two<sup>2</sup> three<sup>3</sup> six<sup>6</sup>.\n\n<sup>1</sup> <http://a.example/>\n\n<sup>2</sup> Ibid.\n\n<sup>3</sup> ibid., p. 4\n\n<sup>6</sup> Ibid.\n';
-    const { document, diagnostics } = read('a.md', text);
+    const { document, diagnostics } = await read('a.md', text);
     const byNumber = (number: number) => document?.footnotes.find((one) => one.number === number);
     expect(byNumber(3)).toMatchObject({
       ibid: 2,
@@ -174,12 +174,12 @@ describe('notes', () => {
     expect(diagnostics.find(({ rule }) => rule === 'ibid-broken')?.found).toContain('note 5');
   });
 
-  test('Markdown footnotes and bracketed notes of plain text are the same notes', () => {
-    const markdown = documentOf(
+  test('Markdown footnotes and bracketed notes of plain text are the same notes', async () => {
+    const markdown = await documentOf(
       'a.md',
       '# T\n\nIt rained[^1], they say.\n\n[^1]: 2.3.17. <http://a.example/rain>\n',
     );
-    const plain = documentOf(
+    const plain = await documentOf(
       'b.txt',
       'A title\n\nIt rained[1], they say.\n\n[1] 2.3.17. http://a.example/rain\n',
     );
@@ -208,8 +208,8 @@ describe('lists', () => {
     expect(article.passages.flatMap(({ entry }) => entry ?? [])).toEqual([1, 2, 3]);
   });
 
-  test('a number out of sequence is told', () => {
-    const { diagnostics } = read(
+  test('a number out of sequence is told', async () => {
+    const { diagnostics } = await read(
       'a.md',
       '# T\n\nGroups:\n\n1. One Club, UK\n2. Two Club, UK\n4. Four Club, UK\n',
     );
@@ -234,14 +234,21 @@ describe('an article of plain text', () => {
 describe('metadata', () => {
   const body = '# A heading\n\nSome words stand here.\n';
 
-  test('front matter gives a document its source and edition', () => {
-    const { document } = read('a.md', `---\nid: heath-2019\nedition: digest\ntitle: Heath\n---\n${body}`);
+  test('front matter gives a document its source and edition', async () => {
+    const { document } = await read(
+      'a.md',
+      `---\nid: heath-2019\nedition: digest\ntitle: Heath\n---\n${body}`,
+    );
     expect(document).toMatchObject({ edition: 'digest', source: { id: 'heath-2019', title: 'Heath' } });
     expect(document?.passages[0]?.line).toBe(6);
   });
 
-  test('a side file wins over front matter', () => {
-    const { document } = read('a.md', `---\nid: heath-2019\ntitle: Heath\n---\n${body}`, 'title: Moor\n');
+  test('a side file wins over front matter', async () => {
+    const { document } = await read(
+      'a.md',
+      `---\nid: heath-2019\ntitle: Heath\n---\n${body}`,
+      'title: Moor\n',
+    );
     expect(document?.source).toMatchObject({ id: 'heath-2019', title: 'Moor' });
   });
 
@@ -249,7 +256,10 @@ describe('metadata', () => {
     const { createHash } = await import('node:crypto');
     const originals = [createHash('sha256').update(body).digest('hex')];
     const known = [{ id: 'known-1', type: 'report', title: 'Known', originals }];
-    const { document } = ingest({ name: 'x.txt', bytes: Buffer.from(body) }, { catalogue: known, lexicon });
+    const { document } = await ingest(
+      { name: 'x.txt', bytes: Buffer.from(body) },
+      { catalogue: known, lexicon },
+    );
     expect(document).toMatchObject({ edition: 'original', source: { id: 'known-1', title: 'Known' } });
   });
 
@@ -257,8 +267,8 @@ describe('metadata', () => {
     ['YAML that does not parse', '---\nid: [\n---\nText.\n'],
     ['an unknown field', '---\nid: a\ntitel: A\n---\nText.\n'],
     ['an id with a space', '---\nid: a b\n---\nText.\n'],
-  ])('broken front matter is one clear line and no document: %s', (_, text) => {
-    const { document, diagnostics } = read('a.md', text);
+  ])('broken front matter is one clear line and no document: %s', async (_, text) => {
+    const { document, diagnostics } = await read('a.md', text);
     expect(document).toBeNull();
     expect(diagnostics).toHaveLength(1);
     expect(diagnostics[0]).toMatchObject({ rule: 'metadata', severity: 'error' });
@@ -273,8 +283,8 @@ describe('bytes that are no document', () => {
     ['Latin-1', Buffer.from([0x48, 0xe9, 0x20, 0xff])],
     ['a NUL', Buffer.from('a\0b')],
     ['20 MB', Buffer.alloc(20 * 1024 * 1024, 0x61)],
-  ])('%s', (_, bytes) => {
-    const { document, diagnostics } = ingest({ name: 'x.txt', bytes }, { catalogue, lexicon });
+  ])('%s', async (_, bytes) => {
+    const { document, diagnostics } = await ingest({ name: 'x.txt', bytes }, { catalogue, lexicon });
     expect(document).toBeNull();
     expect(diagnostics).toHaveLength(1);
   });

@@ -28,9 +28,9 @@ function stripped(raw: string, spans: readonly Span[]): string {
 
 const squeezed = (text: string) => text.replace(/\s+/gu, '');
 
-function expectVerbatim(path: string): void {
+async function expectVerbatim(path: string): Promise<void> {
   const raw = readFileSync(path, 'utf8');
-  const { document } = ingest({ name: path, bytes: Buffer.from(raw) }, { lexicon, catalogue });
+  const { document } = await ingest({ name: path, bytes: Buffer.from(raw) }, { lexicon, catalogue });
   expect(document?.passages.length).toBeGreaterThan(5);
   for (const { text, spans } of document?.passages ?? []) expect(squeezed(text)).toBe(stripped(raw, spans));
   for (const { raw: text, span } of document?.footnotes ?? [])
@@ -40,8 +40,8 @@ function expectVerbatim(path: string): void {
 describe("every passage and note is the file's own words", () => {
   test.each(own)('%s', expectVerbatim);
 
-  test.skipIf(!existsSync(originals))('the originals; skipped where ../shared/corpus is absent', () => {
-    for (const path of filesOf(originals)) expectVerbatim(path);
+  test.skipIf(!existsSync(originals))('the originals; skipped where ../shared/corpus is absent', async () => {
+    for (const path of filesOf(originals)) await expectVerbatim(path);
   });
 });
 
@@ -84,10 +84,10 @@ const file = fc
   .map((blocks) => blocks.flat().join(''));
 
 describe('whatever a file holds', () => {
-  test('passages are numbered in reading order, and every mark and reference stands where it says', () => {
-    fc.assert(
-      fc.property(file, (text) => {
-        const { document } = ingest({ name: 'a.md', bytes: Buffer.from(text) }, { lexicon, catalogue });
+  test('passages are numbered in reading order, and every mark and reference stands where it says', async () => {
+    await fc.assert(
+      fc.asyncProperty(file, async (text) => {
+        const { document } = await ingest({ name: 'a.md', bytes: Buffer.from(text) }, { lexicon, catalogue });
         for (const [index, passage] of (document?.passages ?? []).entries()) {
           expect(passage.ordinal).toBe(index + 1);
           expect(passage.text).toBe(passage.text.trim());
@@ -104,7 +104,7 @@ describe('whatever a file holds', () => {
     );
   });
 
-  test('ingest never throws', () => {
+  test('ingest never throws', async () => {
     const bytes = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }).map((text) => Buffer.from(text)),
       fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array)),
@@ -134,9 +134,9 @@ describe('whatever a file holds', () => {
         )
         .map((parts) => Buffer.from(parts.join(''))),
     );
-    fc.assert(
-      fc.property(bytes, fc.constantFrom('a.md', 'b.txt'), (content, name) => {
-        const { document, diagnostics } = ingest({ name, bytes: content }, { lexicon, catalogue });
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.constantFrom('a.md', 'b.txt'), async (content, name) => {
+        const { document, diagnostics } = await ingest({ name, bytes: content }, { lexicon, catalogue });
         expect(document !== null || diagnostics.length > 0).toBe(true);
       }),
       { numRuns: 2000 },

@@ -137,7 +137,8 @@ describe('files that are no documents', () => {
     ['a folder', () => mkdirSync(join(sources, 'bad.md'))],
     ['a link to itself', () => symlinkSync('bad.md', join(sources, 'bad.md'))],
     ['a link to nothing', () => symlinkSync('nothing', join(sources, 'bad.md'))],
-    ['of another format', () => writeFileSync(join(sources, 'bad.docx'), 'PK')],
+    ['an archive that is cut', () => writeFileSync(join(sources, 'bad.docx'), 'PK\u0003\u0004')],
+    ['of another format', () => writeFileSync(join(sources, 'bad.odt'), 'Text.')],
     ['broken front matter', () => writeFileSync(join(sources, 'bad.md'), '---\nid: [\n---\nText.\n')],
     [
       'a side file that is broken',

@@ -10,13 +10,19 @@ import { mergeOrganizations } from '../../src/library/organizations.ts';
 const data = parseData(readDataTexts('index-data'));
 const FOLDERS = ['index-data/sources', '../shared/corpus'];
 
-describe.each(FOLDERS)('the organizations of the documents in %s', (folder) => {
+const read = async (folder: string) => {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const ingested = names.map((name) => ingest({ name, bytes: readFileSync(join(folder, name)) }, data));
+  return { folder, all: (await Promise.all(ingested)).map(({ document }) => document) };
+};
+const folders = await Promise.all(FOLDERS.map(read));
+
+describe.each(folders)('the organizations of the documents in $folder', ({ folder, all }) => {
   if (!existsSync(folder)) {
     it.skip('are checked where the folder is there', () => {});
     return;
   }
-  const documents = readdirSync(folder)
-    .map((name) => ingest({ name, bytes: readFileSync(join(folder, name)) }, data).document)
+  const documents = all
     .filter((document) => document !== null)
     .filter(({ source }) => ['ijd-2020', 'quds-2021'].includes(source.id));
   const organizations = mergeOrganizations(documents, data.lexicon);

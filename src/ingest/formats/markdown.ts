@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import type { Span } from '../../model/document.ts';
-import { type Block, followsUnit, joinLines, LineIndex, TextBuilder, type TextLine } from '../block.ts';
+import { type Block, joinLines, LineIndex, TextBuilder, type TextLine } from '../block.ts';
 import { BULLET, linksIn } from './text.ts';
 
 /** Converters escape twice what Markdown would have escaped once: a backslash is left in the text. */
@@ -258,15 +258,11 @@ class InlineReader {
     } else if (/^<br\b/iu.test(tag)) this.#line.text.add(' ');
   }
 
-  /** Raised numbers are note marks ("1", "3, 4"); raised letters are an ordinal's ending and belong to the text. */
   #raise(raised: string): void {
     const line = this.#line;
-    const numbers = /^\d{1,4}(?:\s*,\s*\d{1,4})*$/u.test(raised) ? raised.split(',').map(Number) : [];
-    if (numbers.length === 0 || numbers.includes(0) || followsUnit(line.text.text)) line.text.add(raised);
-    else {
-      if (line.text.text === '' && numbers[0] !== undefined) line.note ??= numbers[0];
-      line.text.mark(numbers);
-    }
+    const atStart = line.text.text === '';
+    const [first] = line.text.raise(raised);
+    if (atStart && first !== undefined) line.note ??= first;
   }
 }
 

@@ -1,0 +1,71 @@
+import type { parseDocument } from 'htmlparser2';
+
+/** A parsed web page, or a part of one. */
+export type Tree = ReturnType<typeof parseDocument>;
+export type HtmlNode = Tree['children'][number];
+export type Element = Extract<HtmlNode, { attribs: object }>;
+
+/** Elements whose content is no text of the page. */
+const SILENT = new Set(
+  'script style noscript template form button input select textarea iframe object embed svg math canvas video audio nav head dialog map'.split(
+    ' ',
+  ),
+);
+
+/** Whether a node is an element. */
+export function isElement(node: HtmlNode | Tree | null): node is Element {
+  return node !== null && 'attribs' in node;
+}
+
+/** Whether an element shows no text: by its kind, or because it is hidden. */
+export function isSilent(element: Element): boolean {
+  return (
+    SILENT.has(element.name) ||
+    'hidden' in element.attribs ||
+    /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(element.attribs.style ?? '')
+  );
+}
+
+/** The elements of a tree in document order. */
+export function elementsOf(tree: Tree | Element): Element[] {
+  const found: Element[] = [];
+  const open: HtmlNode[] = [...tree.children].reverse();
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (!isElement(node)) continue;
+    found.push(node);
+    for (let index = node.children.length - 1; index >= 0; index--) {
+      const child = node.children[index];
+      if (child) open.push(child);
+    }
+  }
+  return found;
+}
+
+/** The text in a node, white space as single spaces. */
+export function plainText(node: HtmlNode | Tree): string {
+  return rawText(node).replace(/\s+/gu, ' ').trim();
+}
+
+function rawText(node: HtmlNode | Tree): string {
+  if ('data' in node) return node.type === 'text' ? node.data : '';
+  if (isElement(node) && isSilent(node) && node.name !== 'head') return '';
+  return 'children' in node ? node.children.map(rawText).join('') : '';
+}
+
+/** The texts of all elements of a name. */
+export function textOf(tree: Tree, name: string): string[] {
+  return elementsOf(tree)
+    .filter((element) => element.name === name)
+    .map(plainText);
+}
+
+const BLOCKS = new Set(
+  'address article aside blockquote body caption center dd details dir div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+
+/** Whether an element stands on lines of its own. */
+export function isBlockElement(element: Element): boolean {
+  return BLOCKS.has(element.name);
+}
