@@ -62,7 +62,7 @@ describe('ranking', () => {
 
   it('puts a heading after the paragraph that says as much', () => {
     const text =
-      'Glass harps, their makers, the wells whose water tunes them, players who toured Saxony, Bohemia and Silesia, concerts in spas, critics, scores, museums, dealers, forgers, thieves, auctions, repairs, schools and the revival by amateurs';
+      'Glass harps, their makers, the wells whose water tunes them, players who toured Saxony, Bohemia and Silesia, concerts in spas, critics, scores, museums, dealers, forgers, thieves, auctions, repairs, schools, books, letters, stamps, films, festivals, prizes and the revival by amateurs';
     const index = indexOf([...filler, unit(text, { role: 'heading' }), unit(text)]);
     expect(found(index, 'Which water tunes the glass harps of the makers?')).toEqual([31, 30]);
   });
@@ -98,7 +98,7 @@ describe('ranking', () => {
   it('counts the country beside the word for its people', () => {
     const index = indexOf([
       ...filler,
-      'The lighthouse keeper in Sweden is ill.',
+      'The lighthouse keeper in Switzerland is ill.',
       'The lighthouse keeper in Denmark is ill.',
       'Danish butter.',
     ]);
