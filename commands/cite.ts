@@ -2,42 +2,45 @@ import { z } from 'zod';
 import { defineCommand } from '../src/command.ts';
 import type { Library, Referred } from '../src/library/library.ts';
 import type { Item } from '../src/model/answer.ts';
+import { english } from '../src/words/english.ts';
 import { typed } from './arguments.ts';
+
+const { name, description, options } = english.commands.cite;
 
 /** Shows what a reference stands for: a note with what it resolves to, a paragraph, a list entry, a source. */
 export const cite = defineCommand({
-  name: 'cite',
-  description: 'Show a note, a paragraph or a list entry by its number, ready to cite',
+  name,
+  description,
   arguments: z.object({
-    reference: typed('n15, ¶14, #27, each with or without a source: ijd-2020 n15', 'reference'),
+    reference: typed(options.reference, 'reference'),
     style: z
       .enum(['apa', 'harvard', 'vancouver'])
       .default('apa')
-      .meta({ description: 'The style of the full reference' }),
+      .meta({ description: options.style.description }),
     format: z
       .enum(['bibtex', 'ris', 'csl-json'])
       .optional()
-      .meta({ description: 'The work as a file for a reference manager instead' }),
+      .meta({ description: options.format.description }),
   }),
   examples: ['ijd-2020 n15', 'n13 --style harvard', '¶14', '#27', 'quds-2021 --format bibtex'],
-  answer({ reference, style, format }, library) {
+  answer({ reference, style, format }, library, words) {
     const referred = library.refer(reference);
     if (!referred) {
       return {
         status: 'invalid',
-        message: `reference: "${reference}" is none; type n15, ¶14 or #27, or a source's id before it`,
+        message: words.cite.noReference(reference),
         items: [],
         suggestions: library.complete('reference', reference, 5),
       };
     }
-    const { handles, message } = referred;
+    const { handles, absence } = referred;
     const items = withReferences(referred, style, library);
     if (items.length === 0)
-      return { status: 'not-found', message: message ?? 'There is nothing of that name.', items };
+      return { status: 'not-found', ...(absence ? { message: words.cite.absent(absence) } : {}), items };
     if (items.length > 1) {
       return {
         status: 'ambiguous',
-        message: `"${reference}" could be ${items.length} things; type the one you mean`,
+        message: words.cite.ambiguous(reference, items.length),
         items,
         suggestions: handles,
       };

@@ -1,50 +1,49 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/command.ts';
-import { page, source, unknownSource } from './arguments.ts';
+import { english } from '../src/words/english.ts';
+import { page, pagesOf, source, unknownPage, unknownSource } from './arguments.ts';
 
 const PAGE_SIZE = 10;
 const DIAGNOSTICS = 25;
+const { name, description, options } = english.commands.sources;
 
 /** Lists the sources of the library with their counts, or what was found wrong in their files. */
 export const sources = defineCommand({
-  name: 'sources',
-  description: 'List the sources, or with check what was found in their files',
+  name,
+  description,
   arguments: z.object({
     source,
-    check: z.boolean().default(false).meta({ description: 'Show the findings about the files instead' }),
+    check: z.boolean().default(false).meta({ description: options.check.description }),
     page,
   }),
   examples: ['', '--check', '--source ijd-2020'],
-  answer(request, library) {
-    const unknown = unknownSource(request.source, library);
+  answer(request, library, words) {
+    const unknown = unknownSource(request.source, library, words);
     if (unknown) return unknown;
-    const documents = library.documents.filter(
-      (document) => request.source === undefined || document.source.id === request.source,
-    );
+    const documents = library.documents.filter(({ source: { id } }) => (request.source ?? id) === id);
     if (!request.check) {
-      const shown = paged(documents, request.page, PAGE_SIZE);
-      return { ...shown, items: shown.items.map((document) => library.sourceItem(document)) };
+      const { items, page: shown } = paged(documents, request.page, PAGE_SIZE);
+      const listed = items.map((document) => library.sourceItem(document));
+      return unknownPage(request.page, shown.of, words) ?? { status: 'found', items: listed, page: shown };
     }
-    const files = documents.map((document) => document.file);
+    const files = documents.map(({ file }) => file);
     const findings = library.diagnostics.filter(
-      (diagnostic) => request.source === undefined || files.includes(diagnostic.file),
+      ({ file }) => request.source === undefined || files.includes(file),
     );
-    const shown = paged(findings, request.page, DIAGNOSTICS);
+    const { items, page: shown } = paged(findings, request.page, DIAGNOSTICS);
     const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
-    return {
-      ...shown,
-      message: `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes on ${documents.length} documents.`,
-      items: shown.items.map((diagnostic) => ({ kind: 'diagnostic', ...diagnostic })),
-    };
+    return (
+      unknownPage(request.page, shown.of, words) ?? {
+        status: 'found',
+        message: words.sources.findings(count('error'), count('warning'), count('info'), documents.length),
+        items: items.map((diagnostic) => ({ kind: 'diagnostic', ...diagnostic })),
+        page: shown,
+      }
+    );
   },
 });
 
-function paged<T>(all: readonly T[], number: number, size: number) {
-  const of = Math.max(1, Math.ceil(all.length / size));
-  const status = number > of ? 'not-found' : 'found';
-  return {
-    status,
-    items: all.slice((number - 1) * size, number * size),
-    page: { number, of, total: all.length },
-  } as const;
+function paged<Value>(all: readonly Value[], number: number, size: number) {
+  const items = all.slice((number - 1) * size, number * size);
+  return { items, page: { number, of: pagesOf(all.length, size), total: all.length } };
 }

@@ -2,27 +2,29 @@ import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
 import type { Library, Verified } from '../src/library/library.ts';
 import type { VerificationItem } from '../src/model/answer.ts';
-import { page, pagesOf, source, unknownPage, unknownSource } from './arguments.ts';
+import { english, type Words } from '../src/words/english.ts';
+import { page, pagesOf, searchedIn, source, unknownPage, unknownSource } from './arguments.ts';
 
 const PAGE_SIZE = 5;
 const LONGEST_QUOTE = 3000;
 const NEAREST = 3;
 const EXCERPT_LENGTH = 400;
+const { name, description, options } = english.commands.verify;
 
 /** Control characters never carry meaning in what people paste, but for line breaks, which end the bars of a block quote. */
 const CONTROL = /[^\P{Cc}\n]|\p{Cs}/gu;
 
 /** Compares a pasted quote with the library's wording, and says what differs. */
 export const verify = defineCommand({
-  name: 'verify',
-  description: 'Check a quote against the library: exact, shortened, near with what differs, or not found',
+  name,
+  description,
   arguments: z.object({
     quote: z
       .string()
-      .min(1, 'is empty')
-      .max(LONGEST_QUOTE, { error: `is too long; at most ${LONGEST_QUOTE} characters are compared` })
+      .min(1)
+      .max(LONGEST_QUOTE)
       .overwrite((text) => text.replace(CONTROL, ' ').trim())
-      .meta({ description: 'The quote as you have it; […] stands for words left out' }),
+      .meta({ description: options.quote.description }),
     source,
     page,
   }),
@@ -31,8 +33,8 @@ export const verify = defineCommand({
     'Den Internationale Quds Dag (Denmark) […] Europe',
     'Canadian Defenders of Human Rights (CD4HR)',
   ],
-  answer(request, library) {
-    const unknown = unknownSource(request.source, library);
+  answer(request, library, words) {
+    const unknown = unknownSource(request.source, library, words);
     if (unknown) return unknown;
     const offset = (request.page - 1) * PAGE_SIZE;
     const verified = library.verify({
@@ -42,14 +44,14 @@ export const verify = defineCommand({
       limit: PAGE_SIZE,
     });
     if (verified.words === 0) {
-      return { status: 'invalid', message: 'quote: has no word to compare', items: [] };
+      return { status: 'invalid', message: words.verify.noWord, items: [] };
     }
-    if (verified.total === 0) return notFound(request.quote, request.source, verified, library);
+    if (verified.total === 0) return notFound(request.quote, request.source, verified, library, words);
     const of = pagesOf(verified.total, PAGE_SIZE);
     return (
-      unknownPage(request.page, of, 'places') ?? {
+      unknownPage(request.page, of, words) ?? {
         status: 'found',
-        message: verdict(verified.items, verified.total),
+        message: verdict(verified.items, verified.total, words),
         items: verified.items,
         page: { number: request.page, of, total: verified.total },
       }
@@ -58,37 +60,25 @@ export const verify = defineCommand({
 });
 
 /** What the places come to as a whole, in one line; the best of them decides. */
-function verdict(items: readonly VerificationItem[], total: number): string {
-  const where = total === 1 ? 'one place' : `${total} places`;
-  const exact = items.filter((item) => item.verdict === 'exact');
-  const best = exact.length > 0 ? exact : items;
-  const line = VERDICTS[best[0]?.verdict ?? 'near'](where);
-  const digest = items.every(({ excerpt }) => excerpt.source.edition === 'digest');
-  const digests = items.some(({ excerpt }) => excerpt.source.edition === 'digest');
-  if (digest) return `Only in the digest, which is not the source's wording: ${line}`;
-  const whole = line.charAt(0).toUpperCase() + line.slice(1);
-  return digests ? `${whole} Where it is in a digest, that is not the source's wording.` : whole;
+function verdict(items: readonly VerificationItem[], total: number, words: Words): string {
+  const best = items.find((item) => item.verdict === 'exact') ?? items[0];
+  const digests = items.filter(({ excerpt }) => excerpt.source.edition === 'digest').length;
+  const digest = digests === items.length ? 'all' : digests > 0 ? 'some' : 'none';
+  return words.verify.verdict(best?.verdict ?? 'near', total, digest);
 }
 
-const VERDICTS: Readonly<Record<VerificationItem['verdict'], (where: string) => string>> = {
-  exact: (where) => `exact, word for word, in ${where}.`,
-  typography: (where) =>
-    `the same wording in ${where}; quotation marks, dashes, spaces or the form or case of letters differ.`,
-  shortened: (where) => `shortened in ${where}; what the quote leaves out is shown.`,
-  near: (where) => `not exact, but near in ${where}; what differs is shown.`,
-};
-
 /** Says that the quote is not there, with the passages that are nearest in their words. */
-function notFound(given: string, within: string | undefined, verified: Verified, library: Library): Reply {
-  const { words, leastWords } = verified;
-  const { documents, passages, version } = library.summary;
-  const searched = within ?? `${documents} documents, ${passages} passages, library ${version}`;
-  const short =
-    words < leastWords
-      ? ` With ${words === 1 ? 'one word' : `${words} words`} it is too short to look for what is near.`
-      : '';
-  const message = `This wording is not in the library (searched: ${searched}).${short}`;
+function notFound(
+  given: string,
+  within: string | undefined,
+  verified: Verified,
+  library: Library,
+  words: Words,
+): Reply {
+  const short = verified.words < verified.leastWords;
   const query = { query: given, source: within, offset: 0, limit: NEAREST, length: EXCERPT_LENGTH };
-  const items = words < leastWords ? [] : library.search(query).excerpts;
+  const items = short ? [] : library.search(query).excerpts;
+  const none = words.verify.none(searchedIn(library, within));
+  const message = short ? `${none} ${words.verify.tooShort(verified.words)}` : none;
   return { status: 'not-found', ...(items.length > 0 ? { closest: true } : {}), message, items };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
 import { CompletionKind } from './model/completion.ts';
+import { english, type Words } from './words/english.ts';
 
 /** What a command computes: an answer less the parts that are the same for all commands. */
 export type Reply = Pick<Answer, 'status' | 'items'> &
@@ -17,8 +18,8 @@ export interface Command {
   readonly description: string;
   readonly arguments: z.ZodObject;
   readonly examples: readonly string[];
-  /** Answers unvalidated input; input that does not fit the schema gives an answer with status `invalid`. */
-  answer(input: unknown, library: Library): Answer;
+  /** Answers unvalidated input, in English or in `words`; what does not fit the schema has the status `invalid`. */
+  answer(input: unknown, library: Library, words?: Words): Answer;
 }
 
 /** Makes a command of its definition: `answer` receives arguments that fit the schema and returns a reply. */
@@ -27,7 +28,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(definition: {
   description: string;
   arguments: z.ZodObject<Shape>;
   examples: readonly string[];
-  answer(request: z.infer<z.ZodObject<Shape>>, library: Library): Reply;
+  answer(request: z.infer<z.ZodObject<Shape>>, library: Library, words: Words): Reply;
 }): Command {
   const schema = definition.arguments.strict();
   return {
@@ -35,10 +36,10 @@ export function defineCommand<Shape extends z.ZodRawShape>(definition: {
     description: definition.description,
     arguments: schema,
     examples: definition.examples,
-    answer(input, library) {
-      const parsed = schema.safeParse(input);
+    answer(input, library, words = english) {
+      const parsed = schema.safeParse(input, { error: words.issue });
       const reply: Reply = parsed.success
-        ? definition.answer(parsed.data, library)
+        ? definition.answer(parsed.data, library, words)
         : { status: 'invalid', message: explain(parsed.error), items: [] };
       return {
         command: definition.name,

@@ -11,14 +11,19 @@ const RULES: Readonly<
   Record<string, { parts: readonly string[]; types?: readonly string[]; packages?: RegExp }>
 > = {
   'src/model': { parts: [], packages: /^zod$/ },
+  'src/words': { parts: ['src/model'], packages: /^zod$/ },
   'src/ingest': { parts: ['src/model'], packages: COMPUTES },
   'src/search': { parts: ['src/model'], packages: COMPUTES },
   'src/cite': { parts: ['src/model'], packages: COMPUTES },
   'src/library': { parts: ['src/model', 'src/ingest', 'src/search', 'src/cite'] },
-  'src/command.ts': { parts: ['src/model'], types: ['src/library'], packages: /^zod$/ },
-  commands: { parts: ['src/command.ts', 'src/model'], types: ['src/library'], packages: /^zod$/ },
-  'src/discord': { parts: ['src/command.ts', 'src/model', 'src/library', 'src/config.ts'] },
-  'src/terminal': { parts: ['src/command.ts', 'src/model', 'src/library', 'src/config.ts'] },
+  'src/command.ts': { parts: ['src/model', 'src/words'], types: ['src/library'], packages: /^zod$/ },
+  commands: {
+    parts: ['src/command.ts', 'src/model', 'src/words'],
+    types: ['src/library'],
+    packages: /^zod$/,
+  },
+  'src/discord': { parts: ['src/command.ts', 'src/model', 'src/words', 'src/library', 'src/config.ts'] },
+  'src/terminal': { parts: ['src/command.ts', 'src/model', 'src/words', 'src/library', 'src/config.ts'] },
 };
 
 interface Import {

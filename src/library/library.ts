@@ -1,5 +1,6 @@
 import type { CitationStyle } from '../cite/bibliography.ts';
 import type { ExportFormat } from '../cite/export.ts';
+import type { Absence } from '../model/absence.ts';
 import type {
   Answer,
   Excerpt,
@@ -103,11 +104,11 @@ export interface Library {
 }
 
 /**
- * What a reference stands for. More than one item: it is ambiguous. None: `message` says what there is instead.
+ * What a reference stands for. More than one item: it is ambiguous. None: `absence` says what there is instead.
  * `handles`: of each item, the place that was meant, which for an organization is one of several.
  */
 export interface Referred {
   readonly items: Item[];
   readonly handles: string[];
-  readonly message?: string;
+  readonly absence?: Absence;
 }

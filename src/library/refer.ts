@@ -1,9 +1,10 @@
-import { formatHandle, type ParsedReference, parseReference } from '../cite/references.ts';
+import { formatHandle, parseReference } from '../cite/references.ts';
+import type { Range, Run } from '../model/absence.ts';
 import type { Item } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import type { Library, Referred } from './library.ts';
 
-type Kind = 'note' | 'paragraph' | 'entry';
+type Kind = Range['kind'];
 
 /** Resolves a reference as typed: `n15`, `¶14`, `#27`, a bare number, each with or without a source, or a source. */
 export function refer(library: Library, text: string): Referred | null {
@@ -35,7 +36,7 @@ export function refer(library: Library, text: string): Referred | null {
   const handles = found.map(({ handle }) => handle);
   return items.length > 0
     ? { items, handles }
-    : { items, handles, message: absence(documents, kinds, parsed) };
+    : { items, handles, absence: { kind: parsed.kind, number, ranges: rangesOf(documents, kinds, number) } };
 }
 
 function itemAt(library: Library, document: Document, kind: Kind, number: number): Item[] {
@@ -55,38 +56,25 @@ function itemAt(library: Library, document: Document, kind: Kind, number: number
   return passage ? [library.passageItem(document, passage)] : [];
 }
 
-/** Says that there is no such thing, and what there is, for each document that was meant. */
-function absence(
+/** What there is instead, for each document that was meant. */
+function rangesOf(
   documents: readonly (Document | undefined)[],
   kinds: readonly Kind[],
-  parsed: Exclude<ParsedReference, { kind: 'source' }>,
-): string {
-  const held = documents.flatMap((document) =>
-    document ? kinds.map((kind) => describeRange(document, kind, parsed.number)) : [],
+  wanted: number,
+): Range[] {
+  return documents.flatMap((document) =>
+    document ? kinds.flatMap((kind) => rangeOf(document, kind, wanted)) : [],
   );
-  const what = parsed.kind === 'number' ? `${parsed.number}` : `${NAMES[parsed.kind].one} ${parsed.number}`;
-  const known = held.filter((line) => line !== null);
-  const range =
-    known.length > 0 ? known.join('; ') : `no document here has ${NAMES[kinds[0] ?? 'note'].many}`;
-  return `There is no ${what}: ${range}.`;
 }
 
-const NAMES: Readonly<Record<Kind, { one: string; many: string }>> = {
-  note: { one: 'note', many: 'notes' },
-  paragraph: { one: 'paragraph', many: 'paragraphs' },
-  entry: { one: 'list entry', many: 'list entries' },
-};
-
-function describeRange(document: Document, kind: Kind, wanted: number): string | null {
-  const numbers = numbersOf(document, kind);
-  if (numbers.length === 0) return null;
-  const ranges = inRanges(numbers).join(' and ');
-  const name =
-    document.source.type === 'report' ? `the report's ${NAMES[kind].many}` : `the ${NAMES[kind].many}`;
-  const line = `${name} in ${document.source.id} run ${ranges}`;
-  if (kind !== 'note' || !document.missingNotes.includes(wanted)) return line;
-  const missing = document.missingNotes;
-  return `${line}; the page with ${missing.join(' and ')} is not in this copy`;
+function rangeOf(document: Document, kind: Kind, wanted: number): Range[] {
+  const runs = runsOf(numbersOf(document, kind));
+  if (runs.length === 0) return [];
+  const lacks = kind === 'note' && document.missingNotes.includes(wanted);
+  const { id, type } = document.source;
+  return [
+    { kind, source: id, isReport: type === 'report', runs, missing: lacks ? document.missingNotes : [] },
+  ];
 }
 
 function numbersOf(document: Document, kind: Kind): number[] {
@@ -95,15 +83,12 @@ function numbersOf(document: Document, kind: Kind): number[] {
   return document.passages.flatMap((passage) => passage.entry ?? []);
 }
 
-/** "from 1 to 18", "21": numbers in order as runs. */
-function inRanges(numbers: readonly number[]): string[] {
+function runsOf(numbers: readonly number[]): Run[] {
   const runs: { first: number; last: number }[] = [];
   for (const number of [...numbers].sort((a, b) => a - b)) {
     const last = runs.at(-1);
     if (last && number === last.last + 1) last.last = number;
     else runs.push({ first: number, last: number });
   }
-  return runs.map(({ first, last }, index) =>
-    first === last ? `${first}` : `${index === 0 ? 'from ' : ''}${first} to ${last}`,
-  );
+  return runs;
 }

@@ -1,0 +1,24 @@
+/** Numbers in a row, both ends among them. */
+export interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a document can be pointed into by number. */
+export type NumberedKind = 'note' | 'paragraph' | 'entry';
+
+/** The numbers of one kind that a document has; `missing`: the notes that its copy lacks, where one of them was asked for. */
+export interface Range {
+  readonly kind: NumberedKind;
+  readonly source: string;
+  readonly isReport: boolean;
+  readonly runs: readonly Run[];
+  readonly missing: readonly number[];
+}
+
+/** Why a reference stands for nothing: what was asked for, and what there is, in each document that was meant. */
+export interface Absence {
+  readonly kind: NumberedKind | 'number';
+  readonly number: number;
+  readonly ranges: readonly Range[];
+}
