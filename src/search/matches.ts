@@ -5,7 +5,7 @@ import { listAt } from './numbers.ts';
 import type { Dictionary, Query } from './query.ts';
 
 /** What a word of a text is to a query: which of the query's words it stands for, and what it weighs. */
-export interface Asked {
+interface Asked {
   readonly asked: number;
   readonly mass: number;
 }

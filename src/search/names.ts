@@ -4,7 +4,7 @@ import type { Acronym } from './acronyms.ts';
 import type { Analyser } from './analysis.ts';
 
 /** A thing known by several names, found in a text: its code, the position of the name's first word, and its count of words. */
-export interface NamedThing {
+interface NamedThing {
   readonly code: string;
   readonly at: number;
   readonly words: number;

@@ -4,14 +4,14 @@ import { queryWeight } from './ranking.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A term of the library that a query asks for, with its weight. `asked` is the query word's position in `words`. */
-export interface QueryTerm {
+interface QueryTerm {
   readonly term: number;
   readonly weight: number;
   readonly asked: number;
 }
 
 /** A word of the query that carries a subject: as folded, as typed, how often, and whether the library has it. */
-export interface QueryWord {
+interface QueryWord {
   readonly word: string;
   readonly typed: string;
   readonly count: number;

@@ -15,7 +15,7 @@ const WEIGHTS = { sound: 0.9, oneEdit: 0.8, twoEdits: 0.6 } as const;
  * What stays the same when a foreign name is written in Latin letters in different ways: one letter for each group
  * of like sounds, no doubled letters, no final h.
  */
-export function skeleton(word: string): string {
+function skeleton(word: string): string {
   return word
     .replace(/ph/g, 'f')
     .replace(/(?:kh|gh|ch|q|c|ck)(?=.)/g, 'k')

@@ -88,6 +88,17 @@ describe('ranking', () => {
     expect(found(index, 'dwarf quince')).toEqual([30]);
   });
 
+  it('prefers a word in the title to one repeated in the text', () => {
+    const rest =
+      'which cooks of the valley strain through linen, sweeten with honey and keep in cool cellars until spring';
+    const index = indexOf([
+      ...filler,
+      unit(`Quince jelly, quince jelly and again quince jelly, ${rest}.`, { title: 'Cellars' }),
+      unit(`Quince jelly, ${rest}.`, { title: 'Quince jelly' }),
+    ]);
+    expect(found(index, 'quince jelly')).toEqual([31, 30]);
+  });
+
   it('knows a country by its people', () => {
     const index = indexOf(REPORT);
     expect(found(index, 'the Ghanaian member')[0]).toBe(8);
