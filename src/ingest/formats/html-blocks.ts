@@ -7,6 +7,7 @@ import {
   type HtmlNode,
   isBlockElement,
   isElement,
+  isFurniture,
   isSilent,
   plainText,
   type Tree,
@@ -25,8 +26,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const PICTURE_GAP = 4;
 const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|article|pre)$/u;
 
-/** The blocks of a web page, or a part of one, in reading order; `notes` are the page's. */
-export function htmlBlocks(tree: Tree, notes: NoteAnchors): Unplaced[] {
+/** The blocks of a web page, or a part of one, in reading order, less the page's furniture; `notes` are the page's. */
+export function htmlBlocks(tree: Tree | Element, notes: NoteAnchors): Unplaced[] {
   return new HtmlReader(notes, noteDefinitions(tree, notes)).read(tree);
 }
 
@@ -46,7 +47,7 @@ class HtmlReader {
     this.#definitions = definitions;
   }
 
-  read(tree: Tree): Unplaced[] {
+  read(tree: Tree | Element): Unplaced[] {
     this.#children(tree, 'paragraph');
     this.#flush('paragraph');
     return this.#blocks;
@@ -55,7 +56,7 @@ class HtmlReader {
   #children(parent: Tree | Element, kind: Kind): void {
     for (const node of parent.children) {
       if (!isElement(node)) this.#inline(node, false);
-      else if (isSilent(node)) continue;
+      else if (isSilent(node) || this.#isFurniture(node)) continue;
       else if (isBlockElement(node) || holdsBlock(node)) this.#block(node, kind);
       else this.#inline(node, false);
     }
@@ -75,6 +76,14 @@ class HtmlReader {
       this.#children(element, kind);
       this.#flush(kind);
     }
+  }
+
+  /** Furniture that holds the title or notes is none. */
+  #isFurniture(element: Element): boolean {
+    if (!isFurniture(element)) return false;
+    return ![element, ...elementsOf(element)].some(
+      (inner) => inner.name === 'h1' || this.#definitions.has(inner),
+    );
   }
 
   #heading(element: Element): void {

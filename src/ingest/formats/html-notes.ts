@@ -37,7 +37,7 @@ export function findNotes(page: Tree): NoteAnchors {
 }
 
 /** The elements that define notes, each with its note's number. */
-export function noteDefinitions(tree: Tree, notes: NoteAnchors): ReadonlyMap<Element, number> {
+export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): ReadonlyMap<Element, number> {
   const found = new Map<Element, number>();
   const known = new Set<number>();
   for (const element of elementsOf(tree)) {
@@ -67,7 +67,7 @@ function containerOf(element: Element): Element | undefined {
   let block: Element = element;
   while (!isBlockElement(block)) {
     const above = block.parent;
-    if (!isElement(above ?? null) || !above || !isElement(above)) return undefined;
+    if (above === null || !isElement(above)) return undefined;
     block = above;
   }
   if (!CONTAINERS.has(block.name)) return undefined;

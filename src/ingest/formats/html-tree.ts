@@ -13,8 +13,8 @@ const SILENT = new Set(
 );
 
 /** Whether a node is an element. */
-export function isElement(node: HtmlNode | Tree | null): node is Element {
-  return node !== null && 'attribs' in node;
+export function isElement(node: object): node is Element {
+  return 'attribs' in node;
 }
 
 /** Whether an element shows no text: by its kind, or because it is hidden. */
@@ -68,4 +68,28 @@ const BLOCKS = new Set(
 /** Whether an element stands on lines of its own. */
 export function isBlockElement(element: Element): boolean {
   return BLOCKS.has(element.name);
+}
+
+const FURNITURE = new Set(['header', 'footer', 'aside']);
+const FURNITURE_ROLES = new Set(['banner', 'navigation', 'contentinfo', 'complementary', 'search']);
+
+/** Whether an element is furniture of the page: its head, foot or side, but not that of an article or a quotation. */
+export function isFurniture(element: Element): boolean {
+  if (FURNITURE_ROLES.has(element.attribs.role ?? '')) return true;
+  if (!FURNITURE.has(element.name)) return false;
+  for (let above = element.parent; above !== null && isElement(above); above = above.parent)
+    if (['article', 'main', 'section', 'blockquote', 'figure'].includes(above.name)) return false;
+  return true;
+}
+
+/** The element that a page marks as its content, if it marks one. */
+export function mainOf(tree: Tree): Element | undefined {
+  for (const isMain of [
+    (element: Element) => element.name === 'main' || element.attribs.role === 'main',
+    (element: Element) => element.name === 'article',
+  ]) {
+    const found = elementsOf(tree).filter(isMain);
+    if (found.length === 1) return found[0];
+  }
+  return undefined;
 }

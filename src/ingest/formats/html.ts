@@ -5,7 +5,7 @@ import { wordCount } from '../piece.ts';
 import { type Extracted, place, type Refused, type Unplaced } from './extraction.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { findNotes } from './html-notes.ts';
-import { type Tree, textOf } from './html-tree.ts';
+import { mainOf, type Tree, textOf } from './html-tree.ts';
 
 /** Browsers stop at 512 levels too; what is deeper costs time that grows with the square of the depth. */
 const MAX_DEPTH = 512;
@@ -15,24 +15,25 @@ const NEARLY_ALL = 0.85;
 const TITLE_END = /\s+[|–—·-]\s+[^|–—·]*$/u;
 
 /**
- * A web page as blocks: its article as Readability finds it, with all its notes. Nothing is fetched and no script
- * runs. Pages of more than 200,000 nodes or 512 levels are refused.
+ * A web page as blocks: what it marks as its content, else its article as Readability finds it, and all its notes.
+ * Nothing is fetched and no script runs. Pages of more than 200,000 nodes or 512 levels are refused.
  */
 export function readHtml(html: string): Extracted | Refused {
   const size = measure(html);
   if (size.depth > MAX_DEPTH || size.nodes > MAX_NODES) {
     return {
-      found: `a web page of ${size.nodes >= MAX_NODES ? 'too many' : 'too deeply nested'} tags`,
+      found: `a web page of ${size.nodes > MAX_NODES ? 'too many' : 'too deeply nested'} tags`,
       expected: `at most ${MAX_NODES} tags, ${MAX_DEPTH} deep`,
     };
   }
   const page = parseDocument(html);
   const notes = findNotes(page);
   const whole = htmlBlocks(page, notes);
-  const article = readArticle(html);
-  const content = article === null ? [] : htmlBlocks(article.tree, notes);
+  const main = mainOf(page);
+  const article = main ? null : readArticle(html);
+  const content = htmlBlocks(main ?? article?.tree ?? page, notes);
   const share = words(content) / Math.max(1, words(whole));
-  const chosen = share > 0 && share < NEARLY_ALL ? content : whole;
+  const chosen = words(content) > 0 && (main || share < NEARLY_ALL) ? content : whole;
   const known = new Set(chosen.flatMap((block) => block.note ?? []));
   const others = whole.filter((block) => block.note !== undefined && !known.has(block.note));
   const left = words(whole) - words(chosen) - words(others);

@@ -80,10 +80,10 @@ export function writeZip(files: readonly { name: string; crc: number; content: U
     common.writeUInt32LE(content.length, 14);
     common.writeUInt32LE(content.length, 18);
     common.writeUInt16LE(encoded.length, 22);
-    const central = Buffer.alloc(16);
-    central.writeUInt32LE(at, 12);
+    const central = Buffer.alloc(14);
+    central.writeUInt32LE(at, 10);
     parts.push(signature(LOCAL), common, encoded, Buffer.from(content));
-    directory.push(signature(CENTRAL), Buffer.from([20, 0]), common, central.subarray(0, 16), encoded);
+    directory.push(signature(CENTRAL), Buffer.from([20, 0]), common, central, encoded);
     at += 30 + encoded.length + content.length;
   }
   const listed = Buffer.concat(directory);
