@@ -29,12 +29,14 @@ import type {
   Verified,
   VerifyRequest,
 } from './library.ts';
+import { mergeOrganizations } from './organizations.ts';
 import { refer } from './refer.ts';
 import { type Cited, citedBy, exportReference, formatReference } from './references.ts';
 import { browse, byPassage, countryFinder, countsOf, organizationsBySource } from './roster.ts';
 import { organizationTable } from './table.ts';
 import { type Unit, unitsOf } from './units.ts';
 import { LEAST_WORDS, type Placed, verify } from './verify.ts';
+import { isVisible, restrictIndex } from './visible.ts';
 
 /** What a library is made of. */
 export interface LibraryParts {
@@ -71,9 +73,12 @@ class OpenLibrary implements Library {
   readonly #directory: OrganizationDirectory;
   readonly #stopWords: ReadonlySet<string>;
   readonly #organizationsBySource: ReadonlyMap<string, number>;
+  readonly #parts: LibraryParts;
+  readonly #views = new Map<string, Library>();
   readonly findCountry: Library['findCountry'];
 
   constructor(parts: LibraryParts, makeIndex: (units: readonly Unit[]) => SearchIndex) {
+    this.#parts = parts;
     this.documents = parts.documents;
     this.organizations = parts.organizations;
     this.diagnostics = parts.diagnostics;
@@ -101,6 +106,15 @@ class OpenLibrary implements Library {
       return [request.explain ? { ...excerpt, explanation: [...parts] } : excerpt];
     });
     return { ...result, excerpts };
+  }
+
+  visibleIn(channel: string | null): Library {
+    const documents = this.documents.filter((document) => isVisible(document, channel));
+    if (documents.length === this.documents.length) return this;
+    const key = documents.map(({ source }) => source.id).join(' ');
+    const view = this.#views.get(key) ?? this.#view(documents);
+    this.#views.set(key, view);
+    return view;
   }
 
   document(id: string): Document | undefined {
@@ -207,6 +221,21 @@ class OpenLibrary implements Library {
     if (kind === 'organization') return this.#directory.complete(typed, limit);
     if (kind === 'source') return completeSources(this.documents, typed, limit);
     return completeReferences(this.documents, typed, limit);
+  }
+
+  /** A library of some of the documents, over the same index. */
+  #view(documents: readonly Document[]): Library {
+    const { lexicon, version } = this.#parts;
+    const kept = this.#units.flatMap((unit, index) => (documents.includes(unit.document) ? [index] : []));
+    const files = new Set(documents.map(({ file }) => file));
+    const parts = {
+      version,
+      documents,
+      organizations: mergeOrganizations(documents, lexicon),
+      diagnostics: this.diagnostics.filter(({ file }) => files.has(file)),
+      lexicon,
+    };
+    return new OpenLibrary(parts, () => restrictIndex(this.#index, kept));
   }
 
   #cited(handle: string): Cited {

@@ -76,6 +76,8 @@ export interface Library {
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
   search(request: SearchRequest): Found;
+  /** The library without the sources that may not be quoted in this channel; `null`: outside the channels of servers. */
+  visibleIn(channel: string | null): Library;
   /** The document of a source id, in any case of letters. */
   document(id: string): Document | undefined;
   sourceItem(document: Document): SourceItem;

@@ -24,7 +24,10 @@ const CslDate = z.strictObject({
   'date-parts': z.array(z.array(z.number().int()).min(1).max(3)).length(1),
 });
 
-/** A bibliographic work. The fields are those of CSL-JSON, beside `id`. */
+/**
+ * A bibliographic work. The fields are those of CSL-JSON, beside `id` and `restricted`: the ids of the only Discord
+ * channels that the source may be quoted in.
+ */
 export const Source = z.strictObject({
   id: SourceId,
   type: z.string().default('document'),
@@ -43,6 +46,7 @@ export const Source = z.strictObject({
   ISBN: z.string().optional(),
   language: z.string().optional(),
   note: z.string().optional(),
+  restricted: z.array(z.string().regex(/^\d{17,20}$/, 'must be the id of a channel, in quotes')).optional(),
 });
 export type Source = z.infer<typeof Source>;
 

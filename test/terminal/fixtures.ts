@@ -93,6 +93,7 @@ export const library: Library = {
   documents: [],
   organizations: [],
   diagnostics: [],
+  visibleIn: () => library,
   search: unasked,
   document: unasked,
   sourceItem: unasked,

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { libraryOf } from '../../src/library/build.ts';
+import { parseData } from '../../src/library/data.ts';
+import { readDataTexts } from '../../src/library/files.ts';
+
+const data = parseData(readDataTexts('index-data'));
+const CHANNEL = '123456789012345678';
+
+async function documentOf(name: string, side: string) {
+  const bytes = readFileSync(join(import.meta.dirname, '../fixtures/raw', name));
+  const { document } = await ingest({ name, bytes, side }, data);
+  if (!document) throw new Error(name);
+  return document;
+}
+
+const library = libraryOf(
+  [
+    await documentOf('lake-article.txt', 'id: lake\n'),
+    await documentOf('river-week.txt', `id: river\nrestricted: ["${CHANNEL}"]\n`),
+  ],
+  data.lexicon,
+);
+const ask = (name: string, input: unknown, channel: string | null) =>
+  commands.find((command) => command.name === name)?.answer(input, library.visibleIn(channel));
+
+test('a restricted source is quoted in its channel', () => {
+  expect(library.visibleIn(CHANNEL)).toBe(library);
+  expect(JSON.stringify(ask('search', { query: 'oak ladder' }, CHANNEL))).toContain('river ¶');
+});
+
+test.each([null, '999999999999999999'])('and by no command anywhere else (%s)', (channel) => {
+  const asked: [string, unknown][] = [
+    ['ask', { question: 'Who opened the week of river walks?' }],
+    ['search', { query: 'oak ladder' }],
+    ['search', { query: 'otter' }],
+    ['search', { query: 'ladder', source: 'river' }],
+    ['cite', { reference: 'river n1' }],
+    ['cite', { reference: 'n5' }],
+    ['org', { name: 'Otter Network' }],
+    ['org', { name: 'VRT' }],
+    ['orgs', {}],
+    ['orgs', { format: 'csv' }],
+    ['sources', {}],
+    ['sources', { check: true }],
+    ['verify', { quote: 'The upper valley saw most of the digging.' }],
+  ];
+  for (const [name, input] of asked) {
+    const answer = ask(name, input, channel);
+    expect(JSON.stringify(answer?.items), name).not.toMatch(/"river|weir|Valley Rivers/i);
+    expect(answer?.suggestions.join(), name).not.toMatch(/river/);
+  }
+  const seen = library.visibleIn(channel);
+  expect(seen.summary.documents).toBe(1);
+  expect(seen.complete('source', '', 25)).toEqual(['lake']);
+  expect(seen.complete('reference', '', 25).join()).not.toContain('river');
+  expect(JSON.stringify(ask('search', { query: 'otter' }, channel))).toContain('lake #2');
+});
+
+test('the view of a channel is made once', () => {
+  expect(library.visibleIn(null)).toBe(library.visibleIn(null));
+});
