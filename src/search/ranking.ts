@@ -52,7 +52,7 @@ export const WEIGHTS = {
 /** A heading leads to an answer, and is none. */
 export const HEADING_FACTOR = 0.5;
 /** How many candidates are scored, and how many of the best are ordered by all parts. */
-export const CANDIDATES = 500;
+export const CANDIDATES = 300;
 export const REORDERED = 50;
 /** The length of the stretch in which a question's words stand near each other. */
 export const WINDOW = 10;
