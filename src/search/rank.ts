@@ -5,6 +5,7 @@ import { gramHashes, positionOf } from './grams.ts';
 import { invert, type Lists, listAt } from './numbers.ts';
 import type { Query } from './query.ts';
 import {
+  BARE_LINK_FACTOR,
   CANDIDATES,
   HEADING_FACTOR,
   inverseFrequency,
@@ -140,9 +141,18 @@ export class Ranker {
     };
   }
 
+  /** What a unit's words count for, by what it is. */
   #roleFactor(unit: number): number {
-    return this.#units[unit]?.role === 'heading' ? HEADING_FACTOR : 1;
+    const { role, text } = this.#units[unit] ?? { role: 'statement', text: '' };
+    if (role === 'heading') return HEADING_FACTOR;
+    return role === 'footnote' && isBareLink(text) ? BARE_LINK_FACTOR : 1;
   }
+}
+
+/** Whether a note has hardly a word beside its link. */
+function isBareLink(text: string): boolean {
+  const beside = text.replace(/https?:\/\/\S+/gu, '');
+  return beside.length < text.length && (beside.match(/\p{L}{2,}/gu)?.length ?? 0) < 3;
 }
 
 /** The hits after the reordered ones: by words alone, scaled so that no score is above the last reordered one. */

@@ -51,6 +51,8 @@ export const WEIGHTS = {
 
 /** A heading leads to an answer, and is none. */
 export const HEADING_FACTOR = 0.5;
+/** The words of an address say where an answer may be, and are none. */
+export const BARE_LINK_FACTOR = 0.5;
 /** How many candidates are scored, and how many of the best are ordered by all parts. */
 export const CANDIDATES = 300;
 export const REORDERED = 50;
