@@ -8,7 +8,6 @@ import type {
   FootnoteItem,
   OrganizationItem,
   SourceItem,
-  VerificationItem,
 } from '../model/answer.ts';
 import type { CompletionKind } from '../model/completion.ts';
 import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../model/document.ts';
@@ -32,10 +31,10 @@ import type {
 import { mergeOrganizations } from './organizations.ts';
 import { refer } from './refer.ts';
 import { type Cited, citedBy, exportReference, formatReference } from './references.ts';
-import { browse, byPassage, countryFinder, countsOf, organizationsBySource } from './roster.ts';
+import { browse, countryFinder, countsOf, organizationsBySource, tellingFirst } from './roster.ts';
 import { organizationTable } from './table.ts';
 import { type Unit, unitsOf } from './units.ts';
-import { LEAST_WORDS, type Placed, verify } from './verify.ts';
+import { LEAST_WORDS, verificationItem, verify } from './verify.ts';
 import { isVisible, restrictIndex } from './visible.ts';
 
 /** What a library is made of. */
@@ -168,7 +167,7 @@ class OpenLibrary implements Library {
   organizationItem(organization: Organization, slice?: Slice): OrganizationItem {
     const { name, aliases, country, entries } = organization;
     const first = entries[0];
-    const groups = this.#describedFirst(organization);
+    const groups = tellingFirst(organization, (id) => this.document(id));
     const shown = slice ? groups.slice(slice.offset, slice.offset + slice.limit) : groups;
     return {
       kind: 'organization',
@@ -205,7 +204,7 @@ class OpenLibrary implements Library {
       stopWords: this.#stopWords,
       accept: (index) => source === undefined || this.#units[index]?.document.source.id === source,
     });
-    const items = places.slice(offset, offset + limit).map((place) => verification(given, place));
+    const items = places.slice(offset, offset + limit).map((place) => verificationItem(given, place));
     return { items, total: places.length, words, leastWords: LEAST_WORDS };
   }
 
@@ -259,21 +258,6 @@ class OpenLibrary implements Library {
     return quote(unit, { span: sentenceAround(unit.text, around), highlights });
   }
 
-  /** The mentions by passage: those in list entries that describe the body, then the others in reading order. */
-  #describedFirst({ entries, mentions }: Organization): Mention[][] {
-    const described = new Set(
-      entries.flatMap(({ source, number, raw }) => {
-        const listed = this.document(source)?.entries.find(
-          (entry) => entry.number === number && entry.raw === raw,
-        );
-        return listed === undefined || listed.description === null ? [] : [`${source} ${listed.ordinal}`];
-      }),
-    );
-    const rank = ([first]: readonly Mention[]) =>
-      described.has(`${first?.source} ${first?.ordinal}`) ? 0 : 1;
-    return byPassage(mentions).toSorted((a, b) => rank(a) - rank(b));
-  }
-
   /** All mentions in one passage as one excerpt: the sentence of the first. An entry of a list is quoted whole. */
   #mention(group: readonly Mention[]): Excerpt[] {
     const [first] = group;
@@ -292,22 +276,4 @@ class OpenLibrary implements Library {
 
 function keysOf(unit: Unit): (Passage | Footnote)[] {
   return [unit.passage, unit.footnote].filter((key) => key !== undefined);
-}
-
-/** A quote's place as an item: ranges of the passage's text become ranges of the slice that is quoted. */
-function verification(given: string, { unit, occurrence }: Placed): VerificationItem {
-  const { verdict, span, similarity } = occurrence;
-  const shifted = ([start, end]: Span): Span => [start - span[0], end - span[0]];
-  const found = occurrence.differences.flatMap((difference) => (difference.found ? [difference.found] : []));
-  return {
-    kind: 'verification',
-    verdict,
-    given,
-    differences: occurrence.differences.map((difference) => ({
-      ...difference,
-      found: difference.found && shifted(difference.found),
-    })),
-    similarity,
-    excerpt: quote(unit, { span, highlights: found, score: similarity }),
-  };
 }

@@ -2,12 +2,13 @@ import countries from 'i18n-iso-countries';
 import { nameWords } from '../ingest/names.ts';
 import { readPlaces } from '../ingest/places.ts';
 import type { OrganizationItem } from '../model/answer.ts';
+import type { Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization } from '../model/organization.ts';
 import type { OrganizationFilter } from './library.ts';
 
 /** The mentions of an organization by the passage that they stand in: what is counted, and quoted, as one. */
-export function byPassage(mentions: readonly Mention[]): Mention[][] {
+function byPassage(mentions: readonly Mention[]): Mention[][] {
   const groups = new Map<string, Mention[]>();
   for (const mention of mentions) {
     const key = `${mention.source} ${mention.ordinal}`;
@@ -16,6 +17,32 @@ export function byPassage(mentions: readonly Mention[]): Mention[][] {
     else groups.set(key, [mention]);
   }
   return [...groups.values()];
+}
+
+/**
+ * The mentions by passage: those in list entries that describe the body, then the first of each source, then the
+ * others in reading order, so that the first page shows what the body is and who speaks of it.
+ */
+export function tellingFirst(
+  { entries, mentions }: Organization,
+  documentOf: (source: string) => Document | undefined,
+): Mention[][] {
+  const described = new Set(
+    entries.flatMap(({ source, number, raw }) => {
+      const listed = documentOf(source)?.entries.find(
+        (entry) => entry.number === number && entry.raw === raw,
+      );
+      return listed === undefined || listed.description === null ? [] : [`${source} ${listed.ordinal}`];
+    }),
+  );
+  const groups = byPassage(mentions);
+  const firsts = new Map(groups.toReversed().map((group) => [group[0]?.source, group]));
+  const rank = (group: readonly Mention[]) => {
+    const [first] = group;
+    if (described.has(`${first?.source} ${first?.ordinal}`)) return 0;
+    return firsts.get(first?.source) === group ? 1 : 2;
+  };
+  return groups.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** For each source that names the organization, in the order of its first appearance: its passages and entries. */

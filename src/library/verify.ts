@@ -1,5 +1,8 @@
+import type { VerificationItem } from '../model/answer.ts';
+import type { Span } from '../model/document.ts';
 import { nearestIn, type Occurrence, occurrencesIn, type Reading, readingsOf } from '../search/quotation.ts';
 import type { SearchIndex } from '../search/search.ts';
+import { quote } from './excerpts.ts';
 import type { Unit } from './units.ts';
 
 /** A quote's place in a unit. */
@@ -23,7 +26,7 @@ const CANDIDATES = 100;
 const NEAREST = 3;
 
 /**
- * All places with the wording of a quote, in reading order; where there is none, those that its ellipses shorten, or
+ * All places with the wording of a quote, exact ones first, in reading order; where there is none, those that its ellipses shorten, or
  * else up to three that are near, nearest first. `words`: how many words it has.
  */
 export function verify(given: string, wordings: Wordings): { places: Placed[]; words: number } {
@@ -37,7 +40,7 @@ export function verify(given: string, wordings: Wordings): { places: Placed[]; w
   const same = searched.flatMap((index) =>
     place(wordings.units[index], (text) => occurrencesIn(text, readings)),
   );
-  if (same.length > 0 || words < LEAST_WORDS) return { places: same, words };
+  if (same.length > 0 || words < LEAST_WORDS) return { places: exactFirst(same), words };
 
   const isSubject = (word: string) => !wordings.stopWords.has(word.replaceAll("'", ''));
   const near = searched
@@ -45,6 +48,29 @@ export function verify(given: string, wordings: Wordings): { places: Placed[]; w
     .sort((a, b) => b.occurrence.similarity - a.occurrence.similarity);
   const shortened = near.filter(({ occurrence }) => occurrence.verdict === 'shortened');
   return { places: shortened.length > 0 ? shortened : near.slice(0, NEAREST), words };
+}
+
+/** A quote's place as an item: ranges of the passage's text become ranges of the slice that is quoted. */
+export function verificationItem(given: string, { unit, occurrence }: Placed): VerificationItem {
+  const { verdict, span, similarity } = occurrence;
+  const shifted = ([start, end]: Span): Span => [start - span[0], end - span[0]];
+  const found = occurrence.differences.flatMap((difference) => (difference.found ? [difference.found] : []));
+  return {
+    kind: 'verification',
+    verdict,
+    given,
+    differences: occurrence.differences.map((difference) => ({
+      ...difference,
+      found: difference.found && shifted(difference.found),
+    })),
+    similarity,
+    excerpt: quote(unit, { span, highlights: found, score: similarity }),
+  };
+}
+
+function exactFirst(places: readonly Placed[]): Placed[] {
+  const isExact = ({ occurrence }: Placed) => occurrence.verdict === 'exact';
+  return [...places.filter(isExact), ...places.filter((one) => !isExact(one))];
 }
 
 function place(unit: Unit | undefined, find: (text: string) => Occurrence | Occurrence[]): Placed[] {

@@ -35,3 +35,25 @@ it.each([
 ])('%s comes out as one line of APA', (_name, metadata, line) => {
   expect(formatBibliography(Source.parse({ id: 'canal', ...metadata }))).toBe(line);
 });
+
+it.each([
+  [
+    'harvard',
+    'Oduya, M. (1998) Who Paid for the <Canal>. Harbour Institute. Available at: https://example.org/c.',
+  ],
+  [
+    'vancouver',
+    'Oduya M. Who Paid for the <Canal> [Internet]. Harbour Institute; 1998. Available from: https://example.org/c',
+  ],
+] as const)('the style %s has its own form, without a number of a list', (style, line) => {
+  const source = Source.parse({
+    id: 'canal',
+    type: 'report',
+    title: 'Who Paid for the <Canal>',
+    author: [{ family: 'Oduya', given: 'Miriam' }],
+    issued: { 'date-parts': [[1998]] },
+    publisher: 'Harbour Institute',
+    URL: 'https://example.org/c',
+  });
+  expect(formatBibliography(source, style)).toBe(line);
+});
