@@ -7,7 +7,12 @@ declare module '@citation-js/core' {
         items: readonly object[],
         options: { readonly format: 'text'; readonly template: string; readonly lang: string },
       ): string;
-      format(name: 'bibtex' | 'ris', items: readonly object[], options: { readonly format: 'text' }): string;
+      format(name: 'bibtex', items: readonly object[], options: { readonly format: 'text' }): string;
+      format(
+        name: 'ris',
+        items: readonly object[],
+        options: { readonly format: 'object' },
+      ): Record<string, string | number | readonly (string | number)[]>[];
     };
     readonly config: {
       get(plugin: '@bibtex'): {

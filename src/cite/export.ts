@@ -24,7 +24,7 @@ export function exportSource(source: Source, format: ExportFormat, notes: readon
     ...(source.URL === undefined ? {} : { URL: encoded(source.URL) }),
     ...(source.DOI === undefined ? {} : { DOI: encoded(source.DOI) }),
   };
-  return `${WRITE[format](record).trim()}\n`;
+  return `${WRITE[format](record).trimStart().replace(/\n*$/, '')}\n`;
 }
 
 const WRITE: Readonly<Record<ExportFormat, (record: Source) => string>> = {
@@ -39,8 +39,16 @@ const WRITE: Readonly<Record<ExportFormat, (record: Source) => string>> = {
     const escaped = mapTexts(record, (text, key) => (VERBATIM.has(key) ? text : forTex(oneLine(text))));
     return plugins.output.format('bibtex', [escaped], { format: 'text' });
   },
-  ris: (record) =>
-    unmarked(citationJs().plugins.output.format('ris', [plainSource(record)], { format: 'text' })),
+  ris: (record) => {
+    const [{ TY, ...fields } = {}] = citationJs().plugins.output.format('ris', [plainSource(record)], {
+      format: 'object',
+    });
+    // Its own text breaks a field after every 70 characters, in the middle of words, which programs read back apart.
+    const lines = Object.entries(fields).flatMap(([tag, values]) =>
+      [values].flat().map((value) => `${tag}  - ${unmarked(String(value))}`),
+    );
+    return [`TY  - ${TY}`, ...lines, 'ER  - '].join('\n');
+  },
   'csl-json': (record) => JSON.stringify([mapTexts(record, oneLine)], null, 2),
 };
 
