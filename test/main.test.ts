@@ -69,6 +69,7 @@ describe('without a token', () => {
     [['search', 'zebra unicorn'], 1, /Nothing found/, /^$/],
     [['search', 'flag', '--source', 'nowhere'], 2, /^$/, /^source: there is no "nowhere"/],
     [['search', 'flag', '--page', 'Infinity'], 2, /^$/, /page/],
+    [['orgs', '--country', 'Denmark', '--format', 'csv'], 0, /^name,aliases,(?:.*\n){3}$/, /^$/],
     [['find', 'flag'], 2, /^$/, /find/],
     [['--version'], 0, /^\d+\.\d+\.\d+$/m, /^$/],
   ])('%j exits %i', async (words, code, out, err) => {

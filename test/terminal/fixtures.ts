@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../src/command.ts';
 import type { Library } from '../../src/library/library.ts';
-import type { Answer, Excerpt, FootnoteItem, OrganizationItem, SourceItem } from '../../src/model/answer.ts';
+import type {
+  Answer,
+  Excerpt,
+  FileItem,
+  FootnoteItem,
+  OrganizationItem,
+  SourceItem,
+  VerificationItem,
+} from '../../src/model/answer.ts';
 
 /** A quote about lighthouses, cut at both ends, with two words highlighted. */
 export const lamp: Excerpt = {
@@ -85,6 +93,35 @@ export const source: SourceItem = {
     { section: ['Duties', 'The Night Watch'], paragraph: 6 },
   ],
   diagnostics: 1,
+};
+
+/** A quote of the lamp that lacks a word, has one of its own, and one in another's place. */
+export const misquote: VerificationItem = {
+  kind: 'verification',
+  verdict: 'near',
+  given: 'the keeper trimmed his lamp every hours too',
+  differences: [
+    { kind: 'changed', given: [19, 22], found: [19, 22] },
+    { kind: 'missing', given: null, found: [34, 38] },
+    { kind: 'added', given: [40, 43], found: null },
+  ],
+  similarity: 0.7,
+  excerpt: {
+    ...lamp,
+    quote: 'the keeper trimmed the lamp every four hours',
+    highlights: [
+      [19, 22],
+      [34, 38],
+    ],
+  },
+};
+
+/** A table of two lines. */
+export const table: FileItem = {
+  kind: 'file',
+  name: 'lamps.csv',
+  mediaType: 'text/csv',
+  text: 'name,number\n"Sund, north",2\n',
 };
 
 /** A library of names alone: the fixture commands need no more. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Answer, type Item } from '../../src/model/answer.ts';
 import { renderAnswer } from '../../src/terminal/render.ts';
 import { plain } from '../../src/terminal/text.ts';
-import { answer, caption, lamp, note, office, source } from './fixtures.ts';
+import { answer, caption, lamp, misquote, note, office, source, table } from './fixtures.ts';
 
 const draw = (changes: Partial<Answer>, style = { colour: false, width: 100 }) =>
   renderAnswer(Answer.parse({ ...answer, ...changes }), style);
@@ -52,6 +52,40 @@ test('the paragraph is named beside a handle that does not name it', () => {
   expect(show({ ...lamp, handle: 'pharos-1911 n5', paragraph: null })).not.toContain('¶7 ·');
 });
 
+test('a quote that is near is told as not exact, with what differs marked without colours', () => {
+  const text = show(misquote);
+  expect(text).toContain('Not word for word.');
+  expect(text.split('\n').map((line) => line.trim())).toEqual(
+    expect.arrayContaining([
+      '│ the keeper trimmed his lamp every hours too',
+      '[-the-]{+his+}',
+      '[-four-]',
+      '{+too+}',
+    ]),
+  );
+  expect(text).toContain('│ […] the keeper trimmed the lamp every four hours […]');
+  expect(text).toContain(lamp.citation);
+});
+
+test('a quote that is exact has no differences to show', () => {
+  const text = show({ ...misquote, verdict: 'exact', differences: [], given: misquote.excerpt.quote });
+  expect(text).toContain('Word for word.');
+  expect(text).not.toMatch(/As given|\[-|\{\+/);
+});
+
+test('a file alone is printed bare, whatever the answer says beside it', () => {
+  expect(draw({ items: [table], message: 'Two lines.', suggestions: ['more'] })).toBe(table.text);
+  expect(draw({ items: [{ ...table, text: 'a\u001b[31m,b\u009b\n' }] })).toBe('a␛[31m,b\ufffd\n');
+  expect(show(table, lamp)).toContain('lamps.csv · text/csv\nname,number\n"Sund, north",2\n\npharos-1911 ¶7');
+});
+
+test('a full reference, the counts of sources and of organizations are shown', () => {
+  const reference = 'Pharos Society. (1911). Lights of the Northern Coast. (¶7)';
+  for (const item of [lamp, note, office]) expect(show({ ...item, reference })).toContain(reference);
+  expect(show(office)).toContain('Counts: pharos-1911 in 1 passage and 1 list entry');
+  expect(show(source)).toContain('3 organizations');
+});
+
 test('a score is explained by its parts when they are there', () => {
   const explanation = [
     { name: 'text', value: 3 },
@@ -84,7 +118,9 @@ test('an organization has its names, its country, its entries and what names it'
 
 test('a source has its counts and its outline', () => {
   const text = show(source);
-  expect(text).toContain('1,234 passages · 1 footnote (lacking 3) · 2 list entries · 1 finding\n');
+  expect(text).toContain(
+    '1,234 passages · 1 footnote (lacking 3) · 2 list entries · 3 organizations · 1 finding\n',
+  );
   expect(text).toContain('    ¶5 Duties\n      ¶6 The Night Watch\n');
   expect(text).toContain(`File lights.md · SHA-256 ${source.sha256}\n`);
 });
@@ -194,6 +230,14 @@ describe('whatever is in a document', () => {
             found: text,
             expected: text,
           },
+          {
+            ...misquote,
+            given: text,
+            excerpt,
+            differences: [{ kind: 'changed', given: [0, text.length], found: [0, text.length] }],
+          },
+          { ...table, name: text, mediaType: text, text },
+          { ...excerpt, reference: text },
         ];
         const drawn = draw({ message: text, items, suggestions: [text] });
         expect(drawn.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
