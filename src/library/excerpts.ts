@@ -43,7 +43,7 @@ export function quote(
     paragraph: passage?.ordinal ?? null,
     ...(passage?.page === undefined ? {} : { page: passage.page }),
     footnotes: passage ? marksIn(passage, start, end) : [],
-    role: unit.role,
+    role: passage?.role ?? unit.role,
     score: options.score ?? 0,
     cut: {
       before: start > 0 || passage?.cut === 'start' || passage?.cut === 'both',

@@ -19,15 +19,30 @@ export function unitsOf(documents: readonly Document[]): Unit[] {
 }
 
 function passageUnit(document: Document, passage: Passage): Unit {
+  const byline = isByline(document, passage);
   return {
-    role: passage.role,
+    role: byline ? 'statement' : passage.role,
     text: passage.text,
-    headings: passage.section,
+    headings: byline ? [BYLINE] : passage.section,
     title: document.source.title,
     handle: handleOf(document, passage),
     document,
     passage,
   };
+}
+
+/** What a byline states, in the words of those who ask: it has only names itself. */
+const BYLINE = 'author authors writer writers wrote written';
+
+/** Whether a line of the title block names all authors of the source. */
+function isByline({ source }: Document, { role, section, text }: Passage): boolean {
+  const names = (source.author ?? []).map((name) => ('literal' in name ? name.literal : name.family));
+  return (
+    role === 'heading' &&
+    section.length === 0 &&
+    names.length > 0 &&
+    names.every((name) => text.includes(name))
+  );
 }
 
 /** The permanent name of a passage: its number in the list if it is an entry, else its paragraph. */
