@@ -82,9 +82,9 @@ export class TextBuilder {
   }
 }
 
-/** Whether raised digits after this text are an exponent ("40 km"), not a note mark. */
+/** Whether raised digits after this text are an exponent ("40 km"), not a note mark; "in" is mostly a word. */
 export function followsUnit(text: string): boolean {
-  return /(?:^|[\s\d])(?:mm|cm|dm|m|km|ft|in|mi|yd)$/u.test(text);
+  return /(?:^|[\s\d])(?:mm|cm|dm|m|km|ft|mi|yd)$|\d\s?in$/u.test(text);
 }
 
 /** Several lines as one text, with one space for each line break; a hyphen at a line's end keeps its word together. */

@@ -58,8 +58,10 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   const findings: Finding[] = [
     ...extracted.findings,
     ...(metadata.origin === null ? [unknownFinding(source)] : []),
-    ...repaired.findings,
-    ...organizations.diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest })),
+    ...[
+      ...repaired.findings,
+      ...organizations.diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest })),
+    ].map((finding) => withPage(finding, blocks)),
   ];
   if (repaired.passages.length === 0) return refuse('unreadable', 'no passage', 'a document with text');
   return {
@@ -74,7 +76,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
       entries: organizations.entries,
       bodies: organizations.bodies,
     },
-    diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...withPage(finding, blocks) })),
+    diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
   };
 }
 

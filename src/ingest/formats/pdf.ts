@@ -1,5 +1,120 @@
-import type { Extracted, Refused } from './extraction.ts';
+import { getDocumentProxy } from 'unpdf';
+import type { Finding } from '../piece.ts';
+import { type Extracted, place, type Refused } from './extraction.ts';
+import { toBlocks } from './pdf/blocks.ts';
+import { pageNames, removeFurniture } from './pdf/furniture.ts';
+import { toFlows, toLines } from './pdf/lines.ts';
+import { type Fonts, type PageText, type Pdf, readPage } from './pdf/page.ts';
+import { countWords } from './pdf/words.ts';
 
-export async function readPdf(_bytes: Uint8Array): Promise<Extracted | Refused> {
-  return { found: 'a PDF', expected: 'text' };
+/** The longest reports have a tenth of it. */
+const MAX_PAGES = 3000;
+const MAX_CHARACTERS = 16 * 1024 * 1024;
+
+/**
+ * A PDF as blocks with their pages: lines by their place on the page, notes by their size and place, running heads
+ * left out. Nothing of a picture is read. A PDF without text, with a password, or of more than 3,000 pages is refused.
+ */
+export async function readPdf(bytes: Uint8Array): Promise<Extracted | Refused> {
+  const pdf = await openPdf(bytes);
+  if ('found' in pdf) return pdf;
+  try {
+    if (pdf.numPages > MAX_PAGES)
+      return {
+        found: `a PDF of ${pdf.numPages} pages`,
+        expected: `at most ${MAX_PAGES} pages; divide the file`,
+      };
+    const { pages, findings } = await readPages(pdf);
+    const lines = pages.map((page) => toLines(page.runs));
+    if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
+      return withoutText(pdf.numPages, findings);
+    const clean = removeFurniture(lines);
+    const names = pageNames(clean.map(({ printed }, index) => ({ printed, label: pages[index]?.label })));
+    const laidOut = clean.map((page, index) => ({
+      flows: page.lines.length > 0 ? toFlows(page.lines) : [],
+      links: pages[index]?.links ?? [],
+      name: names[index],
+      number: index + 1,
+    }));
+    const all = laidOut.flatMap(({ flows }) => flows.flatMap((flow) => flow.lines));
+    const addresses = [...new Set(pages.flatMap(({ links }) => links.map(({ url }) => url)))];
+    return place(toBlocks(laidOut, { vocabulary: countWords(all), addresses }), [
+      ...findings,
+      ...emptyPages(lines.map((page) => page.length)),
+    ]);
+  } finally {
+    await pdf.destroy();
+  }
+}
+
+/** Opens a PDF without fetching or running anything; pictures are not decoded. */
+async function openPdf(bytes: Uint8Array): Promise<Pdf | Refused> {
+  try {
+    // The reader takes the buffer for itself.
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      isEvalSupported: false,
+      useSystemFonts: false,
+      disableFontFace: true,
+      maxImageSize: 1,
+      enableXfa: false,
+      verbosity: 0,
+    });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException')
+      return { found: 'a PDF with a password', expected: 'a PDF that opens without one' };
+    return { found: 'a PDF that is cut or broken', expected: 'a whole file' };
+  }
+}
+
+async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Finding[] }> {
+  const labels = await pdf.getPageLabels().catch(() => null);
+  const fonts: Fonts = new Map();
+  const pages: PageText[] = [];
+  const findings: Finding[] = [];
+  let characters = 0;
+  for (let number = 1; number <= pdf.numPages; number++) {
+    try {
+      const page = await readPage(pdf, number, fonts, labels?.[number - 1] || undefined);
+      characters += page.runs.reduce((sum, run) => sum + run.text.length, 0);
+      pages.push(page);
+    } catch (error) {
+      const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+      findings.push(pageFinding(`page ${number} cannot be read (${reason})`, 'a whole page; it is left out'));
+      pages.push({ runs: [], links: [], height: 0, label: undefined });
+    }
+    if (characters > MAX_CHARACTERS) {
+      findings.push(
+        pageFinding(`more than ${MAX_CHARACTERS} characters`, `less text; it ends after page ${number}`),
+      );
+      break;
+    }
+  }
+  return { pages, findings };
+}
+
+function withoutText(pages: number, findings: readonly Finding[]): Refused {
+  const [broken] = findings;
+  if (broken) return { found: `a PDF without text: ${broken.found}`, expected: 'a whole file' };
+  return {
+    found: `no text: ${pages} page${pages === 1 ? '' : 's'} of pictures, or none at all`,
+    expected: 'a PDF with text; put a scan through text recognition first',
+  };
+}
+
+/** Pages without text between others: a scanned appendix, say. */
+function emptyPages(counts: readonly number[]): Finding[] {
+  const empty = counts.flatMap((count, index) => (count === 0 ? index + 1 : []));
+  if (empty.length === 0) return [];
+  const shown =
+    empty.length > 10 ? `${empty.slice(0, 10).join(', ')} and ${empty.length - 10} more` : empty.join(', ');
+  return [
+    pageFinding(
+      `no text on page${empty.length === 1 ? '' : 's'} ${shown} of the file`,
+      'pages with text, or blank ones',
+    ),
+  ];
+}
+
+function pageFinding(found: string, expected: string): Finding {
+  return { line: 1, rule: 'page-text', severity: 'warning', found, expected };
 }

@@ -1,0 +1,328 @@
+import type { Block } from '../../block.ts';
+import { pageRange } from '../../pages.ts';
+import { isFinished, wordCount } from '../../piece.ts';
+import type { Unplaced } from '../extraction.ts';
+import { BULLET, linksIn } from '../text.ts';
+import type { Flow, Line } from './lines.ts';
+import type { LinkArea } from './page.ts';
+import { joinWords, partsOf, type Setting } from './words.ts';
+
+/** A page in reading order, with the page it is cited by. */
+export interface LaidOutPage {
+  readonly flows: readonly Flow[];
+  readonly links: readonly LinkArea[];
+  readonly name: string | undefined;
+  readonly number: number;
+}
+
+const HEADING_SIZE = 1.12;
+const HEADING_WORDS = 30;
+const NOTE_SIZE = 0.93;
+/** Of the usual distance between lines: from this on a paragraph begins, and from this on a picture stood between. */
+const PARAGRAPH_GAP = 1.3;
+const PICTURE_GAP = 3.5;
+const PICTURE_LINES = 4;
+const NUMBERED = /^(\d{1,3})[.)]\s+(?=\S)/u;
+const DASHED = /^[-–]\s+(?=\S)/u;
+const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
+const NOTES_HEADING = /^(?:end|foot)?notes(?: and references)?:?$/iu;
+
+interface Group {
+  kind: Block['kind'];
+  lines: Line[];
+  urls: string[];
+  blankBefore: number;
+  number?: number;
+  note?: number;
+  page: string | undefined;
+  lastPage: string | undefined;
+  filePage: number;
+  flow: Flow;
+}
+
+/** Puts the lines of a document's pages together to blocks. */
+export function toBlocks(pages: readonly LaidOutPage[], setting: Setting): Unplaced[] {
+  const grouper = new Grouper(pages, setting);
+  for (const page of pages) grouper.read(page);
+  return grouper.finish();
+}
+
+class Grouper {
+  readonly #body: number;
+  readonly #leading: number;
+  readonly #top: number;
+  readonly #bottom: number;
+  readonly #setting: Setting;
+  readonly #groups: Group[] = [];
+  #lastItem = 0;
+  #lastNote = 0;
+  #inNotes = false;
+  /** The empty lines at the end of the column before. */
+  #left = 0;
+
+  constructor(pages: readonly LaidOutPage[], setting: Setting) {
+    const lines = pages.flatMap(({ flows }) => flows.flatMap((flow) => flow.lines));
+    this.#body = bodySize(lines);
+    this.#leading = leading(pages);
+    this.#top = median(pages.flatMap(({ flows }) => flows[0]?.lines[0]?.y ?? []));
+    this.#bottom = median(pages.flatMap(({ flows }) => flows.at(-1)?.lines.at(-1)?.y ?? []));
+    this.#setting = setting;
+  }
+
+  read(page: LaidOutPage): void {
+    for (const flow of page.flows) {
+      const notesFrom = this.#notesFrom(flow.lines);
+      const fresh = { first: true };
+      flow.lines.forEach((line, index) => {
+        if (index >= notesFrom) this.#note(page, flow, line);
+        else this.#line(page, flow, index, fresh);
+      });
+      this.#left = this.#room(flow.lines, notesFrom);
+    }
+  }
+
+  finish(): Unplaced[] {
+    const sizes = [...new Set(this.#groups.filter(({ kind }) => kind === 'heading').map(sizeOf))].sort(
+      (a, b) => b - a,
+    );
+    return this.#groups.flatMap((group): Unplaced[] => {
+      const { text, marks } = joinWords(group.lines, this.#setting).build([0, 0]);
+      const skip = group.kind === 'item' || group.kind === 'note' ? labelLength(text, group) : 0;
+      const rest = text.slice(skip);
+      if (rest === '' && group.kind !== 'note') return [];
+      const own = group.note === undefined ? marks : marks.slice(marks[0]?.at === 0 ? 1 : 0);
+      const strong = group.lines.every(({ bold }) => bold);
+      return [
+        {
+          kind: group.kind,
+          text: rest,
+          marks: own.map((mark) => ({ ...mark, at: Math.max(0, mark.at - skip) })),
+          blankBefore: group.blankBefore,
+          filePage: group.filePage,
+          ...(group.page === undefined ? {} : { page: pageRange(group.page, group.lastPage) }),
+          ...(group.kind === 'heading' ? { depth: 1 + sizes.indexOf(sizeOf(group)) } : { strong }),
+          ...(group.number === undefined ? {} : { number: group.number }),
+          ...(group.note === undefined ? {} : { note: group.note, urls: addresses(rest, group.urls) }),
+        },
+      ];
+    });
+  }
+
+  /** Where the notes at the foot begin: small type at the end of the flow, from the first line that begins a note. */
+  #notesFrom(lines: readonly Line[]): number {
+    let small = lines.length;
+    while (small > 0 && (lines[small - 1]?.size ?? 0) <= NOTE_SIZE * this.#body) small--;
+    const open = this.#groups.findLast(({ kind }) => kind === 'note');
+    const goesOn =
+      open !== undefined &&
+      !isFinished(open.lines.at(-1)?.text ?? '') &&
+      linksIn(open.lines.at(-1)?.text ?? '').length === 0;
+    if (goesOn && small < lines.length && small > 0) {
+      const numbered = lines.slice(small).findIndex((line) => noteNumber(line, this.#lastNote) !== undefined);
+      const before = numbered < 0 ? lines.length - small : numbered;
+      if (before <= 3) return small;
+    }
+    let last = this.#lastNote;
+    for (let index = small; index < lines.length; index++) {
+      const line = lines[index];
+      const number = line && noteNumber(line, last);
+      if (number !== undefined) return index;
+      last = number ?? last;
+    }
+    return lines.length;
+  }
+
+  /** The empty lines between the text of a column and its notes, or the usual end of a page. */
+  #room(lines: readonly Line[], notesFrom: number): number {
+    const [last, note] = [lines[notesFrom - 1], lines[notesFrom]];
+    if (!last) return 0;
+    const end = note ? note.y - note.size : this.#bottom;
+    return (end - last.y) / (this.#leading * this.#body);
+  }
+
+  #note(page: LaidOutPage, flow: Flow, line: Line): void {
+    const number = noteNumber(line, this.#lastNote);
+    const open = this.#groups.findLast(({ kind }) => kind === 'note');
+    const urls = page.links.filter((link) => isOn(link, line)).map(({ url }) => url);
+    if (number === undefined && open) {
+      open.lines.push(line);
+      open.urls.push(...urls);
+      return;
+    }
+    this.#lastNote = number ?? this.#lastNote;
+    this.#groups.push({ ...this.#group(page, flow, line, 'note', 1), urls, note: this.#lastNote });
+  }
+
+  #line(page: LaidOutPage, flow: Flow, index: number, fresh: { first: boolean }): void {
+    const line = flow.lines[index];
+    if (!line) return;
+    const previous = fresh.first ? undefined : flow.lines[index - 1];
+    const open = this.#groups.findLast(({ kind }) => kind !== 'note' || !fresh.first);
+    const begins = this.#beginning(line, flow, index, open);
+    const first = fresh.first;
+    fresh.first = false;
+    if (open && !begins && this.#goesOn(open, previous, line, flow, first)) {
+      open.lines.push(line);
+      open.urls.push(...page.links.filter((link) => isOn(link, line)).map(({ url }) => url));
+      open.lastPage = page.name;
+      return;
+    }
+    const gap = previous
+      ? (line.y - previous.y) / (this.#leading * Math.min(line.size, previous.size))
+      : Math.max(1 + (line.y - this.#top) / (this.#leading * this.#body), this.#left);
+    const blankBefore = gap >= PICTURE_GAP ? PICTURE_LINES : 1;
+    const group = this.#group(page, flow, line, begins?.kind ?? this.#kindOf(line), blankBefore);
+    const urls = page.links.filter((link) => isOn(link, line)).map(({ url }) => url);
+    this.#groups.push({ ...group, ...begins, urls });
+    if (begins?.number !== undefined) this.#lastItem = begins.number;
+    if (begins?.note !== undefined) this.#lastNote = begins.note;
+    if (NOTES_HEADING.test(line.text)) this.#inNotes = true;
+    else if (group.kind === 'heading') this.#inNotes = false;
+  }
+
+  #group(page: LaidOutPage, flow: Flow, line: Line, kind: Block['kind'], blankBefore: number): Group {
+    return {
+      kind,
+      lines: [line],
+      urls: [],
+      blankBefore,
+      page: page.name,
+      lastPage: page.name,
+      filePage: page.number,
+      flow,
+    };
+  }
+
+  #kindOf(line: Line): Block['kind'] {
+    const letters = /\p{L}/u.test(line.text);
+    return letters && line.size >= HEADING_SIZE * this.#body && wordCount(line.text) <= HEADING_WORDS
+      ? 'heading'
+      : 'paragraph';
+  }
+
+  /** What a line begins by its first characters: an item of a list, or a note. */
+  #beginning(
+    line: Line,
+    flow: Flow,
+    index: number,
+    open: Group | undefined,
+  ): { kind: 'item' | 'note'; number?: number; note?: number } | undefined {
+    const raised = partsOf(line)[0];
+    const note = raised?.raised && /^\s*\d{1,4}\s*$/u.test(raised.text) ? Number(raised.text) : undefined;
+    if (note !== undefined && note > 0 && raised?.text.length !== line.text.length)
+      return { kind: 'note', note };
+    if (this.#kindOf(line) === 'heading' || line.bold) return undefined;
+    if (BULLET.test(line.text)) return { kind: 'item' };
+    const inset =
+      line.x - flow.left > 0.3 * line.size || open?.kind === 'item' || flow.lines[index - 1] === undefined;
+    if (DASHED.test(line.text) && inset) return { kind: 'item' };
+    const number = Number(NUMBERED.exec(line.text)?.[1] ?? 0);
+    if (number === 0) return undefined;
+    if (this.#inNotes) return { kind: 'note', note: number };
+    return number === 1 || number === this.#lastItem + 1 ? { kind: 'item', number } : undefined;
+  }
+
+  /** Whether a line goes on with the open group. */
+  #goesOn(open: Group, previous: Line | undefined, line: Line, flow: Flow, first: boolean): boolean {
+    const last = open.lines.at(-1);
+    if (!last || Math.abs(last.size - line.size) > 0.08 * line.size || last.bold !== line.bold) return false;
+    if (first || previous === undefined) return this.#goesOnOverBreak(open, last, line, flow);
+    if (previous !== last) return false;
+    if (line.y - last.y > PARAGRAPH_GAP * this.#leading * line.size) return false;
+    if (open.kind === 'heading') return true;
+    if (isCentred(last, line)) return !fits(line, flow.right - flow.left - (last.right - last.x));
+    const inset = line.x - last.x;
+    const hanging = open.lines.length === 1 && (open.kind === 'item' || open.kind === 'note' || inset < 0);
+    if (Math.abs(inset) > 0.7 * line.size && !hanging) return false;
+    return !fits(line, rightEdge(flow, last) - last.right);
+  }
+
+  /** Over the end of a page or column: a divided word, or a sentence whose line was full. */
+  #goesOnOverBreak(open: Group, last: Line, line: Line, flow: Flow): boolean {
+    if (open.kind === 'heading' || open.kind === 'note' || this.#kindOf(line) === 'heading') return false;
+    if (/\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text)) return true;
+    if (open.kind === 'item' || isFinished(last.text)) return false;
+    const inset = Math.abs(line.x - flow.left - (last.x - open.flow.left)) > 0.4 * line.size;
+    return !inset && open.lines.length > 1 && !fits(line, rightEdge(open.flow, last) - last.right);
+  }
+}
+
+/** Whether the first word of a line would have found room: then the line was begun on purpose. */
+function fits(line: Line, room: number): boolean {
+  const word = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ');
+  const width = ((line.right - line.x) * word) / Math.max(1, line.text.length);
+  return room > 1.4 * width + 0.7 * line.size;
+}
+
+/** The right edge that lines like this one keep: that of the longest near it with the same left edge. */
+function rightEdge(flow: Flow, line: Line): number {
+  const at = flow.lines.indexOf(line);
+  const near = flow.lines
+    .slice(Math.max(0, at - 12), at + 13)
+    .filter((other) => Math.abs(other.x - line.x) < 3 && Math.abs(other.size - line.size) < 0.5);
+  const edge = Math.max(...near.map(({ right }) => right));
+  return near.length < 3 && line.x - flow.left < 3 ? Math.max(edge, flow.right) : edge;
+}
+
+function isCentred(a: Line, b: Line): boolean {
+  return Math.abs(a.x + a.right - b.x - b.right) < 4 && Math.abs(a.x - b.x) > 2;
+}
+
+/** The number of the note that a line of small type begins: raised, or next in sequence. */
+function noteNumber(line: Line, last: number): number | undefined {
+  const raised = partsOf(line)[0];
+  if (raised?.raised && /^\s*\d{1,4}\s*$/u.test(raised.text)) return Number(raised.text) || undefined;
+  const number = Number(NOTE_START.exec(line.text)?.[1] ?? 0);
+  return number > last && number <= last + 10 ? number : undefined;
+}
+
+function labelLength(text: string, group: Group): number {
+  if (group.kind === 'note') {
+    const label = NOTE_START.exec(text);
+    return label && Number(label[1]) === group.note ? label[0].length : 0;
+  }
+  return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text))?.[0].length ?? 0;
+}
+
+/** The addresses of a note: those its links lead to, and those in its text that are no part of them. */
+function addresses(text: string, linked: readonly string[]): string[] {
+  const written = linksIn(text).filter((url) => !linked.some((link) => link.startsWith(url)));
+  return [...new Set([...linked, ...written])];
+}
+
+function isOn(link: LinkArea, line: Line): boolean {
+  const middle = line.y - 0.3 * line.size;
+  return link.top < middle && middle < link.bottom && link.left < line.right && link.right > line.x;
+}
+
+function sizeOf(group: Group): number {
+  return Math.round((group.lines[0]?.size ?? 0) * 2) / 2;
+}
+
+/** The size of most of the type. */
+function bodySize(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  for (const { size, text } of lines) {
+    const rounded = Math.round(size * 2) / 2;
+    counts.set(rounded, (counts.get(rounded) ?? 0) + text.length);
+  }
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [10, 0])[0];
+}
+
+/** The usual distance between lines, in type sizes: the median. */
+function leading(pages: readonly LaidOutPage[]): number {
+  const distances = pages.flatMap(({ flows }) =>
+    flows.flatMap(({ lines }) =>
+      lines.flatMap((line, index) => {
+        const above = lines[index - 1];
+        const ratio = above ? (line.y - above.y) / line.size : 0;
+        return above && above.size === line.size && ratio > 0.8 && ratio < 2.5 ? ratio : [];
+      }),
+    ),
+  );
+  return median(distances) || 1.2;
+}
+
+function median(numbers: number[]): number {
+  return numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+}

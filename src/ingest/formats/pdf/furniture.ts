@@ -1,0 +1,143 @@
+import type { Line } from './lines.ts';
+import { partsOf } from './words.ts';
+
+/** A page's own lines, and the number or name printed on it. */
+export interface CleanPage {
+  readonly lines: readonly Line[];
+  readonly printed: string | undefined;
+}
+
+/** How many lines at the top and at the foot of a page may be running heads and feet. */
+const EDGE_LINES = 2;
+const SAME_PLACE = 4;
+const NUMBER = /\d{1,4}|(?<![\p{L}\p{N}])[ivxlc]{1,7}(?![\p{L}\p{N}])/giu;
+const BARE =
+  /^[^\p{L}\p{N}]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|\/)\s*\d{1,4})?[^\p{L}\p{N}]*$/iu;
+
+interface Candidate {
+  readonly page: number;
+  readonly line: Line;
+}
+
+/**
+ * Takes running heads, feet and page numbers away: lines at the edge of pages that say the same, but for a number,
+ * at the same height on several pages. The number among them that goes up with the pages is the printed page.
+ */
+export function removeFurniture(pages: readonly (readonly Line[])[]): CleanPage[] {
+  const groups = new Map<string, Candidate[]>();
+  pages.forEach((lines, page) => {
+    for (const line of edgeLines(lines)) {
+      // A raised number begins a note: "2 Ibid." on one page and "9 Ibid." on another are no running foot.
+      if (partsOf(line)[0]?.raised) continue;
+      const key = `${Math.round(line.y / SAME_PLACE)} ${line.text.toLowerCase().replace(NUMBER, '#')}`;
+      groups.set(key, [...(groups.get(key) ?? []), { page, line }]);
+    }
+  });
+  const removed = new Set<Line>();
+  const printed = new Map<number, string>();
+  for (const group of groups.values()) {
+    const places = new Set(group.map(({ page }) => page));
+    const bare = group.every(({ line }) => BARE.test(line.text));
+    const numbers = counting(group);
+    const repeated = places.size >= Math.max(pages.length < 8 ? 2 : 3, 0.08 * pages.length);
+    if (!repeated && !(bare && (numbers.size > 1 || standsAlone(group, pages)))) continue;
+    if (pages.length > 1 && numbers.size === 0 && (bare || !isConstant(group))) continue;
+    for (const { line } of group) removed.add(line);
+    for (const [page, number] of numbers) if (!printed.has(page)) printed.set(page, number);
+  }
+  return pages.map((lines, page) => ({
+    lines: lines.filter((line) => !removed.has(line)),
+    printed: printed.get(page),
+  }));
+}
+
+function edgeLines(lines: readonly Line[]): Line[] {
+  const heights = [...new Set(lines.map(({ y }) => Math.round(y)))].sort((a, b) => a - b);
+  const edges = new Set([...heights.slice(0, EDGE_LINES), ...heights.slice(-EDGE_LINES)]);
+  return lines.filter(({ y }) => edges.has(Math.round(y)));
+}
+
+/** The number of each page in a group of like lines: that which runs on with the pages on most of them. */
+function counting(group: readonly Candidate[]): Map<number, string> {
+  const votes = new Map<string, Candidate[]>();
+  for (const candidate of group) {
+    numbersIn(candidate.line).forEach(({ value, roman }, place) => {
+      const key = `${place} ${roman} ${value - candidate.page}`;
+      votes.set(key, [...(votes.get(key) ?? []), candidate]);
+    });
+  }
+  const best = [...votes].reduce<[string, Candidate[]] | undefined>(
+    (top, entry) => (top && top[1].length >= entry[1].length ? top : entry),
+    undefined,
+  );
+  if (!best || (best[1].length < 2 && group.length > 1)) return new Map();
+  const place = Number(best[0].split(' ')[0]);
+  return new Map(best[1].map(({ page, line }) => [page, numbersIn(line)[place]?.text ?? '']));
+}
+
+/** Whether the numbers in a group of like lines are the same on all pages, as that of a series. */
+function isConstant(group: readonly Candidate[]): boolean {
+  const numbers = group.map(({ line }) =>
+    numbersIn(line)
+      .map(({ value }) => value)
+      .join(' '),
+  );
+  return new Set(numbers).size === 1;
+}
+
+function numbersIn(line: Line): { text: string; value: number; roman: boolean }[] {
+  return (line.text.match(NUMBER) ?? []).map((text) => {
+    const roman = !/\d/u.test(text);
+    return { text, value: roman ? fromRoman(text) : Number(text), roman };
+  });
+}
+
+/** The value of a Roman numeral of letters up to C. */
+function fromRoman(text: string): number {
+  const values = [...text.toLowerCase()].map((letter) => ({ i: 1, v: 5, x: 10, l: 50, c: 100 })[letter] ?? 0);
+  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
+}
+
+/** Whether a number on a page of its own kind is the last line, well below the others, as a page number is. */
+function standsAlone(group: readonly Candidate[], pages: readonly (readonly Line[])[]): boolean {
+  return group.every(({ page, line }) => {
+    const others = (pages[page] ?? []).filter((other) => other !== line).map(({ y }) => y);
+    return others.length > 0 && line.y - Math.max(...others) > 2 * line.size;
+  });
+}
+
+/**
+ * The page that each page of the file is cited by: the number printed on it; counted on from its neighbours where
+ * none is printed; the file's name for it; in a file that prints no numbers, its place in the file.
+ */
+export function pageNames(
+  pages: readonly { readonly printed: string | undefined; readonly label: string | undefined }[],
+): (string | undefined)[] {
+  const printed = pages.map((page) => page.printed);
+  if (printed.every((name) => name === undefined))
+    return pages.map(({ label }, index) => label ?? String(index + 1));
+  return printed.map((name, index) => {
+    if (name !== undefined) return name;
+    const counted = neighbours(printed, index)
+      .map(([at, neighbour]) => Number(neighbour) + index - at)
+      .filter((value) => value > 0);
+    const [first] = counted;
+    return first !== undefined && counted.every((value) => value === first)
+      ? String(first)
+      : pages[index]?.label;
+  });
+}
+
+/** The nearest numbered pages before and after. */
+function neighbours(printed: readonly (string | undefined)[], index: number): [number, string][] {
+  const found: [number, string][] = [];
+  for (const step of [-1, 1]) {
+    for (let at = index + step; at >= 0 && at < printed.length; at += step) {
+      const name = printed[at];
+      if (name === undefined) continue;
+      found.push([at, name]);
+      break;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,112 @@
+import { TextBuilder } from '../../block.ts';
+import { type Line, spaceBefore } from './lines.ts';
+
+/** How often each word of a document stands in it whole, in lower case; compounds with their hyphens. */
+export type Vocabulary = ReadonlyMap<string, number>;
+
+const WORD = /\p{L}+(?:[-‐]\p{L}+)*/gu;
+const DIVIDED = /(\p{L}+)([-‐\u00ad])$/u;
+const RAISED_SIZE = 0.8;
+const RAISED_BY = 0.12;
+
+/** Counts the words of lines, but for those that a line's end divides. */
+export function countWords(lines: readonly Line[]): Vocabulary {
+  const counts = new Map<string, number>();
+  let divided = false;
+  for (const { text } of lines) {
+    const words = text.match(WORD) ?? [];
+    const next = DIVIDED.test(text);
+    for (const word of words.slice(divided ? 1 : 0, next ? -1 : undefined)) {
+      const key = word.toLowerCase().replaceAll('‐', '-');
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    divided = next;
+  }
+  return counts;
+}
+
+/** Text and raised text of a line, in order. */
+type Part = { readonly text: string; readonly raised: boolean };
+
+/** What the lines of a document have in common. */
+export interface Setting {
+  readonly vocabulary: Vocabulary;
+  /** Addresses that the document links to. */
+  readonly addresses: readonly string[];
+}
+
+/**
+ * The text of lines as one, with its note marks. A hyphen at a line's end goes where the document has the word
+ * without it elsewhere, more often than with it; else it stays, and no space follows it. An address that a line's end divides is put together.
+ */
+export function joinWords(lines: readonly Line[], setting: Setting): TextBuilder {
+  const builder = new TextBuilder();
+  lines.forEach((line, index) => {
+    const parts = partsOf(line);
+    const next = lines[index + 1];
+    const last = parts.at(-1);
+    for (const part of parts.slice(0, -1)) put(builder, part);
+    if (!last) return;
+    if (!next || last.raised) {
+      put(builder, last);
+      builder.add(' ');
+      return;
+    }
+    const end = lineEnd(last.text.trimEnd(), next.text, setting);
+    builder.addWithRaisedMarks(end.text);
+    if (end.space) builder.add(' ');
+  });
+  return builder;
+}
+
+function put(builder: TextBuilder, part: Part): void {
+  if (part.raised) builder.raise(part.text.trim());
+  else builder.addWithRaisedMarks(part.text);
+}
+
+/** Divides a line at its raised parts: smaller type above the baseline. */
+export function partsOf(line: Line): Part[] {
+  const parts: Part[] = [];
+  line.runs.forEach((run, index) => {
+    const raised =
+      run.text.trim() !== '' &&
+      run.size <= RAISED_SIZE * line.size &&
+      run.y <= line.y - RAISED_BY * line.size;
+    const text = (spaceBefore(line.runs[index - 1], run) ? ' ' : '') + run.text;
+    const last = parts.at(-1);
+    if (last && (last.raised === raised || (last.raised && run.text.trim() === '')))
+      parts[parts.length - 1] = { text: last.text + text, raised: last.raised };
+    else if (last?.raised && !/\s$/u.test(last.text)) parts.push({ text, raised });
+    else parts.push({ text: last?.raised ? ` ${text}` : text, raised });
+  });
+  return parts;
+}
+
+function lineEnd(
+  text: string,
+  next: string,
+  { vocabulary, addresses }: Setting,
+): { text: string; space: boolean } {
+  const [, before = '', hyphen] = DIVIDED.exec(text) ?? [];
+  const [after] = /^\p{Ll}+/u.exec(next) ?? [];
+  if (hyphen !== undefined && after !== undefined) {
+    const whole = vocabulary.get(`${before}${after}`.toLowerCase()) ?? 0;
+    const compound = vocabulary.get(`${before}-${after}`.toLowerCase()) ?? 0;
+    const goes = hyphen === '\u00ad' || whole > compound;
+    const space = /^(?:and|or|to)$/u.test(after) && whole === 0 && compound === 0;
+    return { text: goes ? text.slice(0, -1) : text, space };
+  }
+  return { text, space: !goesOnAsAddress(text, next, addresses) };
+}
+
+/** Whether an address at a line's end goes on in the next line: as a link of the document does, or by its characters. */
+function goesOnAsAddress(text: string, next: string, addresses: readonly string[]): boolean {
+  const [start] = /\S*(?:https?:\/\/|www\.)\S*$/u.exec(text) ?? [];
+  const [end] = /^\S+/u.exec(next) ?? [];
+  if (start === undefined || end === undefined) return false;
+  const from = start.slice(start.search(/https?:\/\/|www\./u));
+  const bare = end.replace(/[.,;:)\]]+$/u, '');
+  if (addresses.some((address) => address.includes(from + bare))) return true;
+  if (addresses.includes(from)) return false;
+  return /[-/_=?&%#~]$/u.test(from) && /^[\w%./?=&#~+-]+$/u.test(bare) && !/^(?:and|or|see)$/u.test(bare);
+}
