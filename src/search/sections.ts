@@ -65,7 +65,7 @@ export class SectionReader {
   #aligned(name: string, size: number): ArrayBuffer {
     const bytes = this.#bytes(name);
     if (bytes.byteLength % size !== 0) throw wrongLength(name, bytes.byteLength, `a multiple of ${size}`);
-    return Uint8Array.from(bytes).buffer;
+    return new Uint8Array(bytes).buffer;
   }
 
   #checked<Numbers extends { length: number }>(name: string, numbers: Numbers, length?: number): Numbers {
