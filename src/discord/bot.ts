@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type Interaction, Options } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
@@ -38,6 +38,8 @@ const GOODBYE_MS = 500;
  * that limit. The bot's other requests are the two of the registration.
  */
 const REQUESTS_PER_SECOND = 1_000;
+/** What a click needs comes with it: messages and people are not kept, or memory grew with every person who asks. */
+const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, ThreadManager: 100 };
 
 /**
  * Connects to Discord, registers the commands where they differ and answers interactions.
@@ -80,6 +82,7 @@ function createClient({ apiUrl }: BotOptions): Client {
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits(CACHES),
     waitGuildTimeout: GUILDS_MS,
     rest: {
       version: '10',

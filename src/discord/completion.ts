@@ -35,7 +35,8 @@ export function expand(library: Library, kind: CompletionKind, value: string): s
   return value;
 }
 
-function shorten(value: string): string {
+/** The value as Discord takes it: see `complete`. */
+export function shorten(value: string): string {
   if (value.length <= LENGTH) return value;
   const hash = createHash('sha256').update(value).digest('hex').slice(0, 8);
   return `${cut(value, LENGTH - hash.length - 1)}#${hash}`;

@@ -29,6 +29,18 @@ export function escapeInline(text: string): string {
   return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }
 
+/** The text on one line, escaped, at most `limit` characters, cut at a word with an ellipsis. */
+export function clip(text: string, limit: number): string {
+  const whole = escapeInline(text);
+  if (whole.length <= limit) return whole;
+  for (let length = Math.min(text.length, limit); length > 0; length = Math.floor(length * 0.9)) {
+    const slice = text.slice(0, length).replace(/\s+\S*$|[\ud800-\udbff]$/u, '');
+    const cut = `${escapeInline(slice)}…`;
+    if (cut.length <= limit) return cut;
+  }
+  return '…';
+}
+
 /** The web address as a link without preview, or as plain text when it is none that Discord would link. */
 export function escapeLink(url: string): string {
   if (!/^https?:\/\//iu.test(url) || !URL.canParse(url)) return escapeInline(url);

@@ -1,108 +1,142 @@
-import { randomBytes } from 'node:crypto';
 import {
   type AutocompleteInteraction,
-  type ChatInputCommandInteraction,
-  DiscordAPIError,
   type Interaction,
-  RESTJSONErrorCodes,
+  type Message,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
 } from 'discord.js';
-import type { Logger } from 'pino';
 import { type Argument, argumentsOf, type Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
-import { complete, expand } from './completion.ts';
+import type { Reading } from './answers.ts';
+import { askCommand, tell } from './asking.ts';
+import { complete } from './completion.ts';
+import { type Answerable, defer, deliver } from './delivery.ts';
+import type { Desk } from './desk.ts';
 import { describe } from './failure.ts';
-import { type Message, renderAnswer, renderLine } from './render.ts';
-
-/** What the handler answers from: `library` gives the one that serves now. */
-export interface Desk {
-  readonly commands: readonly Command[];
-  readonly library: () => Library;
-  readonly logger: Logger;
-}
-
-/** Nothing more can be said to an interaction that Discord has closed, or that holds a reply already. */
-const CLOSED = new Set<unknown>([
-  RESTJSONErrorCodes.UnknownInteraction,
-  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
-]);
+import { help } from './help.ts';
+import type { Person, Plan } from './plans.ts';
+import { NUMBER, press } from './pressing.ts';
+import { askOfMessage } from './targeting.ts';
+import { Turns } from './turns.ts';
+import { words } from './words.ts';
 
 /**
- * The handler of interactions. It resolves when the interaction is answered, and never rejects: what goes wrong
- * is logged under an id that the person is told. Neither what was asked nor what was quoted is logged.
+ * The handler of interactions. It resolves when the interaction is answered, and never rejects. Interactions are
+ * answered in their order, one at a time; those that would wait long are deferred first.
  */
 export function interactionHandler(desk: Desk): (interaction: Interaction) => Promise<void> {
   const commands = new Map(desk.commands.map((command) => [command.name, command]));
+  const turns = new Turns();
   return async (interaction) => {
-    if (!interaction.isChatInputCommand() && !interaction.isAutocomplete()) return;
-    const command = commands.get(interaction.commandName);
-    if (interaction.isAutocomplete()) await suggest(desk, interaction, command);
-    else await reply(desk, interaction, command);
+    if (interaction.isAutocomplete()) {
+      await suggest(desk, interaction, commands.get(interaction.commandName));
+      return;
+    }
+    const planned = planner(interaction);
+    if (planned === undefined) return;
+    const { answerable, plan } = planned;
+    const reading = { commands, library: servedIn(desk, interaction) };
+    await turns.take({
+      defer: () => defer(desk, answerable, plan(reading)),
+      run: () => deliver(desk, answerable, () => plan(reading)),
+    });
   };
 }
 
-async function reply(
-  desk: Desk,
-  interaction: ChatInputCommandInteraction,
-  command: Command | undefined,
-): Promise<void> {
-  const started = performance.now();
-  let message: Message;
-  try {
-    message = answer(desk, interaction, command);
-  } catch (error) {
-    message = apologize(desk, interaction, error);
-  }
-  try {
-    await send(interaction, message);
-    const ms = Math.round(performance.now() - started);
-    desk.logger.info({ interaction: interaction.id, command: interaction.commandName, ms }, 'answered');
-  } catch (error) {
-    await despair(desk, interaction, error);
-  }
+/** What may be quoted where this was asked; a thread is like the channel it belongs to. */
+function servedIn({ library }: Desk, interaction: Interaction): Library {
+  if (!interaction.inGuild()) return library().visibleIn(null);
+  const { channel, channelId } = interaction;
+  return library().visibleIn((channel?.isThread() ? channel.parentId : channelId) ?? null);
 }
 
-function answer({ library }: Desk, interaction: ChatInputCommandInteraction, command?: Command): Message {
-  if (command === undefined) {
-    return renderLine(
-      `/${interaction.commandName} is not a command of this version of Ibid. Try again in a minute.`,
-    );
+interface Planned {
+  readonly answerable: Answerable;
+  readonly plan: (reading: Reading) => Plan;
+}
+
+function planner(interaction: Interaction): Planned | undefined {
+  if (interaction.isChatInputCommand()) {
+    const typed = Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
+    return { answerable: interaction, plan: (reading) => command(reading, interaction, typed) };
   }
-  const serving = library();
-  const completed = new Map(argumentsOf(command).map((argument) => [argument.name, argument.complete]));
-  const input = interaction.options.data.map(({ name, value }) => {
-    const kind = completed.get(name);
-    return [name, typeof value === 'string' && kind !== undefined ? expand(serving, kind, value) : value];
+  if (interaction.isMessageContextMenuCommand()) {
+    const { commandName, targetMessage } = interaction;
+    return {
+      answerable: interaction,
+      plan: (reading) => askOfMessage(reading, commandName, targetMessage.content),
+    };
+  }
+  if (interaction.isMessageComponent()) {
+    const values = interaction.isStringSelectMenu() ? interaction.values : [];
+    return { answerable: interaction, plan: (reading) => pressed(reading, interaction, values, undefined) };
+  }
+  if (interaction.isModalSubmit()) {
+    return {
+      answerable: interaction,
+      plan: (reading) => pressed(reading, interaction, [], typedInto(interaction)),
+    };
+  }
+  return undefined;
+}
+
+function command(reading: Reading, interaction: Answerable & { commandName: string }, typed: object): Plan {
+  const { commandName } = interaction;
+  if (commandName === words.help && !reading.commands.has(words.help)) return help(reading);
+  return askCommand(reading, commandName, { ...typed }, personOf(interaction));
+}
+
+function pressed(
+  reading: Reading,
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+  values: readonly string[],
+  typed: string | undefined,
+): Plan {
+  const { message, customId } = interaction;
+  if (message === null) return tell(words.stale);
+  return press(reading, {
+    ...{ customId, values, typed, customIds: customIdsIn(message) },
+    isPrivate: message.flags.has('Ephemeral'),
+    person: personOf(interaction),
   });
-  return renderAnswer(command.answer(Object.fromEntries(input), serving));
 }
 
-/** Sends the reply; once more where the connection broke, when nobody knows whether it arrived: Discord takes one. */
-async function send(interaction: ChatInputCommandInteraction, message: Message): Promise<void> {
-  try {
-    await interaction.reply(message);
-  } catch (error) {
-    if (error instanceof DiscordAPIError) throw error;
-    await interaction.reply(message);
-  }
+/** What was typed into the modal; empty where it does not have the field. */
+function typedInto({ fields }: ModalSubmitInteraction): string {
+  return fields.fields.has(NUMBER) ? fields.getTextInputValue(NUMBER) : '';
 }
 
-/** The reply was refused: say so in its place, where Discord still listens. */
-async function despair(desk: Desk, interaction: ChatInputCommandInteraction, error: unknown): Promise<void> {
-  if (error instanceof DiscordAPIError && CLOSED.has(error.code)) {
-    desk.logger.warn(context(interaction, error), 'Discord took no reply');
-    return;
-  }
-  const apology = apologize(desk, interaction, error);
-  await interaction.reply(apology).catch((second: unknown) => {
-    desk.logger.error(context(interaction, second), 'the failure could not be told');
-  });
+/** Every `custom_id` of a message, however deep. */
+function customIdsIn(message: Message): string[] {
+  const found: string[] = [];
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'custom_id' && typeof inner === 'string') found.push(inner);
+      else look(inner);
+    }
+  };
+  look(message.components.map((component) => component.toJSON()));
+  return found;
 }
 
-/** Logs the error under a new id, and gives the line that tells the person the id. */
-function apologize({ logger }: Desk, interaction: ChatInputCommandInteraction, error: unknown): Message {
-  const id = randomBytes(4).toString('hex');
-  logger.error({ id, ...context(interaction, error) }, 'command failed');
-  return renderLine(`Something went wrong, and nothing was answered. Error id: ${id}`);
+function personOf(interaction: Answerable): Person {
+  const { user, memberPermissions: rights } = interaction;
+  const moderates = rights?.has(PermissionFlagsBits.ManageMessages) ?? false;
+  return { id: user.id, moderates, silenced: silenced(interaction) };
+}
+
+/** In a server, a person for whom the bot posts must be allowed to write; and to use apps that are not the server's own. */
+function silenced(interaction: Answerable): string | undefined {
+  const { memberPermissions: rights, authorizingIntegrationOwners: owners, channel } = interaction;
+  if (!interaction.inGuild() || rights === null) return undefined;
+  const write = channel?.isThread()
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
+  if (!rights.has(write)) return words.youMayNotShare;
+  const isInvited = owners.guildId !== null && owners.guildId !== '0';
+  return isInvited || rights.has(PermissionFlagsBits.UseExternalApps) ? undefined : words.mayNotShare;
 }
 
 async function suggest(desk: Desk, interaction: AutocompleteInteraction, command?: Command): Promise<void> {
@@ -113,19 +147,19 @@ async function suggest(desk: Desk, interaction: AutocompleteInteraction, command
   }
 }
 
-function choices({ library, logger }: Desk, interaction: AutocompleteInteraction, command?: Command) {
+function choices(desk: Desk, interaction: AutocompleteInteraction, command?: Command) {
   const focused = interaction.options.getFocused(true);
   const isFocused = (argument: Argument) => argument.name === focused.name;
   const kind = command && argumentsOf(command).find(isFocused)?.complete;
   if (kind === undefined) return [];
   try {
-    return complete(library(), kind, focused.value);
+    return complete(servedIn(desk, interaction), kind, focused.value);
   } catch (error) {
-    logger.error(context(interaction, error), 'completion failed');
+    desk.logger.error(context(interaction, error), 'completion failed');
     return [];
   }
 }
 
-function context(interaction: ChatInputCommandInteraction | AutocompleteInteraction, error: unknown) {
-  return { interaction: interaction.id, command: interaction.commandName, error: describe(error) };
+function context({ id, commandName }: AutocompleteInteraction, error: unknown) {
+  return { interaction: id, command: commandName, error: describe(error) };
 }

@@ -1,96 +1,83 @@
 import type {
   DiagnosticItem,
   Excerpt,
+  FileItem,
   FootnoteItem,
   Item,
   OrganizationItem,
   SourceItem,
+  VerificationItem,
 } from '../model/answer.ts';
-import type { Role } from '../model/document.ts';
-import type { Edition } from '../model/source.ts';
-import { escapeInline, escapeLink } from './escape.ts';
-import { blockQuote } from './quote.ts';
+import { archivedLinks } from './archive.ts';
+import { clip, escapeInline, escapeLink } from './escape.ts';
+import { blockQuotes } from './quote.ts';
+import { words } from './words.ts';
 
-/** What a passage is, where it is not a statement of the source. */
-const ROLE: Record<Role, string> = {
-  statement: '',
-  quotation: 'quotation in the source',
-  footnote: 'note',
-  caption: 'caption',
-  'list-entry': 'list entry',
-  'figure-description': 'figure text',
-  heading: 'heading',
-};
-const EDITION: Record<Edition, string> = { original: '', digest: "digest, not the source's wording" };
-const NOTE_STATUS: Record<FootnoteItem['status'], string> = {
-  ok: '',
-  missing: 'this note is missing from the copy held',
-  ambiguous: 'what this note refers to is ambiguous',
-};
+/**
+ * What stays together on a page: Markdown of at most 1,600 characters. Pages break between pieces alone, so that a
+ * thing of any length goes on where the page before ended.
+ */
+export interface Piece {
+  readonly text: string;
+  /** What the piece quotes: it gets a button beside it. */
+  readonly excerpt?: Excerpt;
+  /** The thing of which this is not the first piece: named where a page begins with it. */
+  readonly continues?: string;
+  /** A file that goes with it. */
+  readonly file?: FileItem;
+}
 
-/** The longest that a handle, a section, a list of notes, a citation or any other text, and a quote beside an item may be. */
+/** The longest piece, and the longest that a line of one may be. */
+const PIECE = 1600;
+const LINE = 400;
+/** The longest that a handle, a section or a list of notes may be. */
 const HANDLE = 60;
 const SECTION = 160;
 const NOTES = 120;
-const CITATION = 400;
-const SIDE_QUOTE = 320;
-/** A quote is not cut to less, nor an item that has parts. */
-const LEAST_QUOTE = 240;
-const LEAST_ITEM = 400;
 
-/** An item as Discord Markdown, at most `limit` characters: shortened where it must be, empty where that is too short. */
-export function renderItem(item: Item, limit: number): string {
+/** An item in pieces: all of it, in order. */
+export function piecesOf(item: Item): Piece[] {
   switch (item.kind) {
     case 'excerpt':
-      return renderExcerpt(item, limit);
+      return excerptPieces(item);
     case 'footnote':
-      return renderFootnote(item, limit);
+      return footnotePieces(item);
     case 'organization':
-      return renderOrganization(item, limit);
+      return organizationPieces(item);
     case 'source':
-      return renderSource(item, limit);
+      return sourcePieces(item);
     case 'diagnostic':
-      return renderDiagnostic(item, limit);
+      return diagnosticPieces(item);
+    case 'verification':
+      return verificationPieces(item);
+    case 'file':
+      return [{ text: words.file(clip(item.name, SECTION)), file: item }];
   }
 }
 
-/** The name under which a person can look the item up again. */
-export function nameOf(item: Item): string {
-  if (item.kind === 'source') return item.id;
-  if (item.kind === 'diagnostic') return `${baseName(item.file)}:${item.line}`;
-  return item.kind === 'organization' ? item.name : item.handle;
-}
-
-/** The text on one line, escaped, at most `limit` characters, cut at a word with an ellipsis. */
-export function clip(text: string, limit: number): string {
-  const whole = escapeInline(text);
-  if (whole.length <= limit) return whole;
-  for (let length = Math.min(text.length, limit); length > 0; length = Math.floor(length * 0.9)) {
-    const slice = text.slice(0, length).replace(/\s+\S*$|[\ud800-\udbff]$/u, '');
-    const cut = `${escapeInline(slice)}…`;
-    if (cut.length <= limit) return cut;
-  }
-  return '…';
-}
-
-function renderExcerpt(item: Excerpt, limit: number): string {
+function excerptPieces(item: Excerpt): Piece[] {
   const place = `**${placeOf(item)}**`;
-  const under = [creditOf(item), scoreOf(item)].filter((line) => line !== '').join('\n');
-  const room = limit - place.length - under.length - 2;
-  if (room < LEAST_QUOTE && !fits(item, room)) return '';
-  return `${place}\n${blockQuote(item, room)}\n${under}`;
+  const under = kept(creditOf(item), referenceOf(item), scoreOf(item)).join('\n');
+  const quotes = blockQuotes(item, PIECE - place.length - under.length - 2);
+  return quotes.map((quote) => ({ text: `${place}\n${quote}\n${under}`, excerpt: item }));
 }
 
-/** Whether the quote can be shown whole. Escaping only ever lengthens it: most answers need none of it. */
-function fits(item: Excerpt, room: number): boolean {
-  return item.quote.length < room && blockQuote(item, Number.POSITIVE_INFINITY).length <= room;
+/** A passage among its neighbours: without the citation, which stands once for all; at most `limit` characters a piece. */
+export function passagePieces(item: Excerpt, limit: number): Piece[] {
+  const place = `**${placeOf(item)}**`;
+  return blockQuotes(item, limit - place.length - 1).map((quote) => ({ text: `${place}\n${quote}` }));
+}
+
+/** The full reference, where one was asked for. */
+function referenceOf({ reference }: { readonly reference?: string | undefined }): string {
+  return reference === undefined ? '' : `-# ${clip(reference, LINE)}`;
 }
 
 /** `-# score 4.2 = text 3.1 + heading 1.1`, where the score is explained. */
 function scoreOf({ score, explanation }: Excerpt): string {
   if (explanation === undefined) return '';
   const parts = explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
-  return `-# ${clip(`score ${score.toFixed(2)} = ${parts.join(' + ')}`, CITATION)}`;
+  return `-# ${clip(words.score(score.toFixed(2), parts.join(' + ')), LINE)}`;
 }
 
 /** `¶14 · Section › Part · p. 3 · caption · notes 2, 3` */
@@ -98,95 +85,118 @@ function placeOf(item: Excerpt): string {
   return joined(
     clip(item.paragraph === null ? locator(item.handle) : `¶${item.paragraph}`, HANDLE),
     clip(item.section.join(' › '), SECTION),
-    item.page === undefined ? '' : `p. ${clip(item.page, HANDLE)}`,
-    ROLE[item.role],
+    item.page === undefined ? '' : words.printedPage(clip(item.page, HANDLE)),
+    words.role[item.role],
     notesOf(item),
   );
 }
 
-function renderFootnote(item: FootnoteItem, limit: number): string {
-  const header = `**Note ${item.number}** · ${clip(item.source.title, SECTION)}`;
-  const note = blockQuote(whole(item.raw), Math.max(SIDE_QUOTE, Math.floor(limit / 3)));
-  return fill(
-    [
-      `${header}\n${note}\n${creditOf(item)}`,
-      NOTE_STATUS[item.status],
-      item.ibid === null ? '' : `Ibid.: refers to note ${item.ibid} (${item.chain.join(' → ')})`,
-      item.dates.length === 0 ? '' : `Dates: ${item.dates.map(escapeInline).join(', ')}`,
-      ...item.urls.map(escapeLink),
-      item.citedBy.length === 0 ? '' : 'Cited by:',
-      ...item.citedBy.map(renderSide),
-    ],
-    limit,
-  );
+function footnotePieces(item: FootnoteItem): Piece[] {
+  const name = `**${words.note(item.number)}**`;
+  const cited = item.citedBy.flatMap(excerptPieces).map((piece) => ({ continues: name, ...piece }));
+  return [...notePieces(item), ...following(name, cited.length === 0 ? '' : words.citedBy), ...cited];
 }
 
-function renderOrganization(item: OrganizationItem, limit: number): string {
+/** A note without the passages that cite it. */
+export function notePieces(item: FootnoteItem): Piece[] {
+  const name = `**${words.note(item.number)}** · ${clip(item.source.title, SECTION)}`;
+  const quotes = blockQuotes(whole(item.raw), PIECE - name.length - LINE * 2);
+  const { ibid, chain, dates, status } = item;
+  return [
+    ...quotes.map((quote) => ({ text: `${name}\n${quote}\n${creditOf(item)}` })),
+    ...following(
+      name,
+      referenceOf(item),
+      words.noteStatus[status],
+      ibid === null ? '' : words.ibid(ibid, clip(chain.join(' → '), NOTES)),
+      dates.length === 0 ? '' : words.dates(clip(dates.join(', '), LINE)),
+      ...archivedLinks(item).flatMap(({ link, archived }) => [link, archived]),
+    ),
+  ];
+}
+
+function organizationPieces(item: OrganizationItem): Piece[] {
   const quoted = new Set(item.mentions.map(({ handle }) => handle));
   const entries = item.entries.filter(({ source, number }) => !quoted.has(`${source} #${number}`));
-  return fill(
-    [
-      `**${clip(item.name, CITATION)}**${item.country === null ? '' : ` · ${escapeInline(item.country)}`}`,
-      item.aliases.length === 0 ? '' : `Also: ${clip(item.aliases.join('; '), CITATION)}`,
+  const name = `**${clip(item.name, SECTION)}**`;
+  return [
+    {
+      text: `**${clip(item.name, LINE)}**${item.country === null ? '' : ` · ${escapeInline(item.country)}`}`,
+    },
+    ...following(
+      name,
+      ...inLines(item.aliases, words.alsoNamed),
       ...entries.map(
-        ({ source, number, raw }) => `${clip(`${source} #${number}`, HANDLE)}: “${clip(raw, CITATION)}”`,
+        ({ source, number, raw }) => `${clip(`${source} #${number}`, HANDLE)}: “${clip(raw, LINE)}”`,
       ),
-      item.mentions.length === 0 ? '' : 'Named in:',
-      ...item.mentions.map(renderSide),
-    ],
-    limit,
-  );
+      item.mentions.length === 0 ? '' : words.namedIn,
+    ),
+    ...item.mentions.flatMap(excerptPieces).map((piece) => ({ continues: name, ...piece })),
+  ];
 }
 
-function renderSource(item: SourceItem, limit: number): string {
-  return fill(
-    [
-      `**${clip(item.title, CITATION)}**`,
+function sourcePieces(item: SourceItem): Piece[] {
+  const name = `**${clip(item.title, SECTION)}**`;
+  return [
+    { text: `**${clip(item.title, LINE)}**` },
+    ...following(
+      name,
       joined(
         escapeInline(item.id),
-        EDITION[item.edition] || 'original wording',
-        count(item.passages, 'passage'),
-        count(item.notes, 'note'),
-        count(item.entries, 'list entry', 'list entries'),
-        item.diagnostics === 0 ? '' : count(item.diagnostics, 'finding'),
+        words.edition[item.edition] || words.original,
+        words.passages(item.passages),
+        words.footnotes(item.notes),
+        words.entries(item.entries),
+        item.diagnostics === 0 ? '' : words.findings(item.diagnostics),
       ),
-      item.missingNotes.length === 0
-        ? ''
-        : `Notes missing from the copy held: ${clip(item.missingNotes.join(', '), NOTES)}`,
+      item.missingNotes.length === 0 ? '' : words.missingNotes(clip(item.missingNotes.join(', '), NOTES)),
       item.metadata.URL === undefined ? '' : escapeLink(item.metadata.URL),
-      `-# ${clip(item.citation, CITATION)}`,
-      `-# ${clip(baseName(item.file), SECTION)} · SHA-256 ${escapeInline(item.sha256)}`,
+      `-# ${clip(item.citation, LINE)}`,
+      `-# ${clip(baseName(item.file), SECTION)} · SHA-256 ${clip(item.sha256, LINE)}`,
       ...item.outline.map((part) => clip(`¶${part.paragraph} ${part.section.join(' › ')}`, SECTION)),
-    ],
-    limit,
-  );
+    ),
+  ];
 }
 
-function renderDiagnostic(item: DiagnosticItem, limit: number): string {
-  return fill(
-    [
-      `**${item.severity}** · ${clip(`${baseName(item.file)}:${item.line}:${item.column}`, SECTION)} · ${clip(item.rule, SECTION)}`,
-      `Found: ${clip(item.found, CITATION)}`,
-      `Expected: ${clip(item.expected, CITATION)}`,
-    ],
-    limit,
-  );
+function diagnosticPieces(item: DiagnosticItem): Piece[] {
+  const place = clip(`${baseName(item.file)}:${item.line}:${item.column}`, SECTION);
+  const lines = [
+    joined(`**${item.severity}**`, place, clip(item.rule, SECTION)),
+    words.found(clip(item.found, LINE)),
+    words.expected(clip(item.expected, LINE)),
+  ];
+  return [{ text: lines.join('\n') }];
 }
 
-/** A quote beside another item: short, and attributed like any other. */
-function renderSide(item: Excerpt): string {
-  return `${blockQuote(item, SIDE_QUOTE)}\n${creditOf(item, ROLE[item.role], notesOf(item))}`;
+/** The verdict first, then what differs, as given and as found, then the source's words. */
+function verificationPieces(item: VerificationItem): Piece[] {
+  const { verdict, differences, given, excerpt, similarity } = item;
+  const name = `**${words.verdict[verdict]}**`;
+  const percent = `${Math.floor(similarity * 100)} %`;
+  return [
+    { text: verdict === 'near' ? `${name} · ${words.similarity(percent)}` : name },
+    ...following(
+      name,
+      ...differences.map(({ kind, given: span, found }) =>
+        words.difference[kind](partOf(given, span), partOf(excerpt.quote, found)),
+      ),
+    ),
+    ...excerptPieces(excerpt),
+  ];
+}
+
+function partOf(text: string, span: readonly [number, number] | null): string {
+  return span === null ? '' : clip(text.slice(...span), SECTION);
 }
 
 /** The line under a quote: whether it is the source's wording, whence it is and how to look it up again. */
-function creditOf(item: Excerpt | FootnoteItem, ...more: string[]): string {
-  const citation = clip(item.citation, CITATION);
-  return `-# ${joined(EDITION[item.source.edition], citation, clip(item.handle, HANDLE), ...more)}`;
+function creditOf(item: Excerpt | FootnoteItem): string {
+  const { edition } = item.source;
+  return `-# ${joined(words.edition[edition], clip(item.citation, LINE), clip(item.handle, HANDLE))}`;
 }
 
 function notesOf({ footnotes }: Excerpt): string {
-  if (footnotes.length === 0) return '';
-  return clip(`${footnotes.length === 1 ? 'note' : 'notes'} ${footnotes.join(', ')}`, NOTES);
+  return footnotes.length === 0 ? '' : clip(words.notes(footnotes.join(', '), footnotes.length === 1), NOTES);
 }
 
 /** The name of a file without its folders, which are the operator's own business. */
@@ -194,20 +204,23 @@ function baseName(file: string): string {
   return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
-/** The lines that fit into `limit`, in order, and a line that counts the rest. Empty lines are left out. Empty when the first does not fit. */
-function fill(lines: readonly string[], limit: number): string {
-  const kept = lines.filter((line) => line !== '');
-  const text = kept.join('\n');
-  if (text.length <= limit) return text;
-  if (limit < LEAST_ITEM) return '';
-  for (let fitting = kept.length - 1; fitting > 0; fitting--) {
-    const cut = `${kept.slice(0, fitting).join('\n')}\n-# ${kept.length - fitting} more not shown`;
-    if (cut.length <= limit) return cut;
-  }
-  return '';
+/** Lines that follow the first piece of the thing so named, a piece each; empty ones are left out. */
+function following(name: string, ...lines: string[]): Piece[] {
+  return kept(...lines).map((text) => ({ text, continues: name }));
 }
 
-function whole(quote: string): Parameters<typeof blockQuote>[0] {
+/** The values in as many lines as they need, each introduced. */
+function inLines(values: readonly string[], introduce: (list: string) => string): string[] {
+  const lines: string[][] = [];
+  for (const value of values.map((one) => clip(one, LINE))) {
+    const last = lines.at(-1);
+    if (last !== undefined && [...last, value].join('; ').length <= LINE) last.push(value);
+    else lines.push([value]);
+  }
+  return lines.map((line) => introduce(line.join('; ')));
+}
+
+function whole(quote: string): Parameters<typeof blockQuotes>[0] {
   return { quote, highlights: [], cut: { before: false, after: false } };
 }
 
@@ -217,9 +230,9 @@ function locator(handle: string): string {
 }
 
 function joined(...parts: string[]): string {
-  return parts.filter((part) => part !== '').join(' · ');
+  return kept(...parts).join(' · ');
 }
 
-function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
+function kept(...parts: string[]): string[] {
+  return parts.filter((part) => part !== '');
 }

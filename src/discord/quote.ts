@@ -14,21 +14,34 @@ const words = new Intl.Segmenter('und', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
- * The quote as a Discord block quote of at most `limit` characters, its highlights in bold. One contiguous slice of
- * it is shown; where words are left out, at either end, stands `[…]`. Empty when not a word fits.
+ * The whole quote as Discord block quotes of at most `limit` characters each, in order, its highlights in bold. Each is
+ * one contiguous slice, and between two nothing but white space is left out; where words stand before or after a
+ * slice, `[…]` says so. `limit` is at least 60.
  */
-export function blockQuote(excerpt: Quotable, limit: number): string {
-  const units = escapedUnits(excerpt.quote);
-  const highlights = merge(excerpt.highlights, excerpt.quote);
-  let room = limit;
-  while (room > 0) {
-    const slice = sliceOf(excerpt.quote, units, highlights, room);
-    if (slice[0] >= slice[1]) return '';
-    const text = draw(excerpt, units, highlights, slice);
-    if (text.length <= limit) return text;
-    room -= text.length - limit;
+export function blockQuotes(excerpt: Quotable, limit: number): string[] {
+  const { quote } = excerpt;
+  const units = escapedUnits(quote);
+  const highlights = merge(excerpt.highlights, quote);
+  const parts: string[] = [];
+  for (let at = 0; at < quote.length; ) {
+    let end = endOf(quote, units, at, limit);
+    let text = draw(excerpt, units, highlights, bare(quote, [at, end]));
+    for (let room = limit; text.length > limit && room > 0; ) {
+      room -= text.length - limit;
+      end = endOf(quote, units, at, room);
+      text = draw(excerpt, units, highlights, bare(quote, [at, end]));
+    }
+    parts.push(text);
+    at = quote.slice(end).trim() === '' ? quote.length : end;
   }
-  return '';
+  return parts;
+}
+
+/** The slice without the white space at a cut; a quote that begins or ends with white space keeps it. */
+function bare(quote: string, slice: Span): Span {
+  const [start, end] = trim(quote, slice);
+  const rest = quote.slice(end).trim() === '' ? quote.length : end;
+  return [slice[0] === 0 ? 0 : start, rest];
 }
 
 function draw(
@@ -66,14 +79,12 @@ function drawLine(
   return line + units.slice(at, to).join('');
 }
 
-/** The slice to show in `room` escaped characters: from the start, unless what is highlighted stands further on. */
-function sliceOf(quote: string, units: readonly string[], highlights: readonly Span[], room: number): Span {
-  const whole = reach(units, 0, room);
-  if (whole === quote.length) return [0, whole];
-  const first = highlights[0] ?? [0, 0];
-  if (first[1] <= whole) return trim(quote, [0, boundary(quote, 0, whole)]);
-  const start = wordAfter(quote, Math.max(0, first[0] - Math.floor(room / 4)));
-  return trim(quote, [start, boundary(quote, start, reach(units, start, room))]);
+/** Where a slice that begins at `start` ends, in `room` escaped characters: at a word, always after `start`. */
+function endOf(quote: string, units: readonly string[], start: number, room: number): number {
+  const reached = reach(units, start, room);
+  const end = boundary(quote, start, reached);
+  // A cluster of marks longer than a message: it is divided, since nothing may be lost.
+  return end > start ? end : Math.max(reached, start + (splitsPair(quote, start + 1) ? 2 : 1));
 }
 
 /** How far `room` escaped characters reach from `start`; a line break costs the quote mark of the next line too. */
@@ -95,11 +106,6 @@ function boundary(quote: string, start: number, end: number): number {
     if (at > start) return at;
   }
   return start;
-}
-
-function wordAfter(quote: string, at: number): number {
-  const word = words.segment(quote).containing(at);
-  return word === undefined || word.index === at ? at : word.index + word.segment.length;
 }
 
 function trim(quote: string, [start, end]: Span): Span {

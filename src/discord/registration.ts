@@ -5,10 +5,14 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
   type REST,
+  type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
 import { type Argument, argumentsOf, type Command } from '../command.ts';
+import { SHARE } from './asking.ts';
+import { messageCommandsFor } from './targeting.ts';
+import { words } from './words.ts';
 
 /** Discord's limits of commands and their options. */
 const DESCRIPTION = 100;
@@ -34,7 +38,7 @@ export interface Scope {
 }
 
 /**
- * Makes Discord's list of commands that of `commands`, and writes only when they differ. Gives whether it wrote.
+ * Makes Discord's list of commands that of `commands`, with the bot's own help and commands on messages, and writes only when they differ. Gives whether it wrote.
  * Throws what discord.js throws: a `DiscordAPIError` with code 50001 where the bot has no access to the server.
  */
 export async function register(rest: REST, scope: Scope, commands: readonly Command[]): Promise<boolean> {
@@ -43,15 +47,38 @@ export async function register(rest: REST, scope: Scope, commands: readonly Comm
     guildId === undefined
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId);
-  const wanted = commands.map((command) => commandBody(command, guildId === undefined));
+  const wanted = commandBodies(commands, guildId === undefined);
   const registered = await rest.get(route);
   if (sameCommands(registered, wanted)) return false;
   await rest.put(route, { body: wanted });
   return true;
 }
 
+function commandBodies(
+  commands: readonly Command[],
+  global: boolean,
+): RESTPostAPIApplicationCommandsJSONBody[] {
+  const byName = new Map(commands.map((command) => [command.name, command]));
+  const help = {
+    type: ApplicationCommandType.ChatInput as const,
+    name: words.help,
+    description: words.helpDescription,
+    options: [],
+    ...where(global),
+  };
+  return [
+    ...commands.map((command) => commandBody(command, global)),
+    ...(byName.has(words.help) ? [] : [help]),
+    ...messageCommandsFor({ commands: byName }).map((name) => ({
+      type: ApplicationCommandType.Message as const,
+      name,
+      ...where(global),
+    })),
+  ];
+}
+
 /**
- * A command as Discord registers it. Contexts and installation types exist for global commands alone.
+ * A command as Discord registers it, with an option to share the answer. Contexts and installation types exist for global commands alone.
  * Throws for a definition that Discord cannot show: a programming error.
  */
 export function commandBody(
@@ -59,6 +86,7 @@ export function commandBody(
   global: boolean,
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
   const options = argumentsOf(command).map((argument) => optionBody(command, argument));
+  const isTaken = options.some(({ name }) => name === SHARE);
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
@@ -67,15 +95,28 @@ export function commandBody(
     options: [
       ...options.filter((option) => option.required),
       ...options.filter((option) => !option.required),
+      ...(isTaken ? [] : [SHARE_OPTION]),
     ],
-    ...(global && {
-      contexts: [
-        InteractionContextType.Guild,
-        InteractionContextType.BotDM,
-        InteractionContextType.PrivateChannel,
-      ],
-      integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-    }),
+    ...where(global),
+  };
+}
+
+const SHARE_OPTION = {
+  type: ApplicationCommandOptionType.Boolean as const,
+  name: SHARE,
+  description: words.shareOption,
+  required: false,
+};
+
+function where(global: boolean) {
+  if (!global) return {};
+  return {
+    contexts: [
+      InteractionContextType.Guild,
+      InteractionContextType.BotDM,
+      InteractionContextType.PrivateChannel,
+    ],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   };
 }
 

@@ -13,6 +13,9 @@ const Component: z.ZodType<Component> = z.looseObject({
   type: z.number(),
   content: z.string().optional(),
   custom_id: z.string().optional(),
+  label: z.string().optional(),
+  disabled: z.boolean().optional(),
+  options: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
   get components() {
     return z.array(Component).optional();
   },
@@ -27,6 +30,9 @@ interface Component {
   type: number;
   content?: string | undefined;
   custom_id?: string | undefined;
+  label?: string | undefined;
+  disabled?: boolean | undefined;
+  options?: { label: string; value: string }[] | undefined;
   components?: Component[] | undefined;
   accessory?: Component | undefined;
   component?: Component | undefined;
@@ -214,6 +220,11 @@ export function modalProblems(body: { components?: Component[] | undefined }): s
 }
 
 export const ModalBody = z.looseObject({ custom_id: z.string(), components: z.array(Component) });
+
+/** Every component of a message, however deep. */
+export function componentsOf(body: MessageBody): Component[] {
+  return flatten(body.components ?? []);
+}
 
 function flatten(components: readonly Component[]): Component[] {
   return components.flatMap((component) => {

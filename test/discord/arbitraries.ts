@@ -7,6 +7,7 @@ import type {
   Item,
   OrganizationItem,
   SourceItem,
+  VerificationItem,
 } from '../../src/model/answer.ts';
 import { answerOf, excerpt } from './fixtures.ts';
 
@@ -191,12 +192,22 @@ const anyDiagnostic: fc.Arbitrary<DiagnosticItem> = fc.record({
   expected: hostileText,
 });
 
+const anyVerification: fc.Arbitrary<VerificationItem> = fc
+  .record({ given: quote, excerpt: anyExcerpt, similarity: fc.double({ min: 0, max: 1, noNaN: true }) })
+  .map((parts) => ({
+    kind: 'verification' as const,
+    verdict: 'near' as const,
+    differences: [{ kind: 'changed' as const, given: [0, 4], found: [0, 4] }],
+    ...parts,
+  }));
+
 const anyItem: fc.Arbitrary<Item> = fc.oneof(
   { weight: 4, arbitrary: anyExcerpt },
   anyFootnote,
   anyOrganization,
   anySource,
   anyDiagnostic,
+  anyVerification,
 );
 
 /** Any answer a command could give, and more items than one should. */

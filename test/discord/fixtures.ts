@@ -28,6 +28,9 @@ export function libraryOf(names: readonly string[] = []): Library {
     organizationTable: unused,
     findCountry: unused,
     verify: unused,
+    visibleIn() {
+      return this;
+    },
     reference: unused,
     exportReference: unused,
     complete: (_kind, typed, limit) => names.filter((name) => name.startsWith(typed)).slice(0, limit),

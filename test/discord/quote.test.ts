@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blockQuote } from '../../src/discord/quote.ts';
+import { blockQuotes } from '../../src/discord/quote.ts';
 import { constructsIn, quotesIn, unescaped } from '../discord-server/markdown.ts';
 import { anyExcerpt } from './arbitraries.ts';
 import { excerpt } from './fixtures.ts';
 
 const LONG = 'The keeper trimmed the wick at dusk and wrote the hour into the book. '.repeat(300).trim();
+
+const blockQuote = (item: Parameters<typeof blockQuotes>[0], limit: number) =>
+  blockQuotes(item, limit)[0] ?? '';
 
 test('a quote is a block quote with its highlights in bold', () => {
   expect(blockQuote(excerpt(), 500)).toBe('> The **lamp** was lit on the eve of the equinox.');
@@ -21,18 +24,14 @@ test('words that the passage had before or after stand as […]', () => {
   expect(blockQuote(cut, 500)).toBe('> \\[…\\] a lamp \\[…\\]');
 });
 
-test('a quote that is too long ends at a word with […], and shows what is highlighted', () => {
-  const start = quoted(blockQuote(excerpt({ quote: LONG, highlights: [[4, 10]] }), 300));
-  expect(start.cut).toEqual({ before: false, after: true });
-  expect(start.quote.length).toBeGreaterThan(200);
-  expect(LONG.startsWith(start.quote)).toBe(true);
-  expect(LONG.charAt(start.quote.length)).toMatch(/[ .]/);
-
+test('a quote that is too long ends at a word with […], and goes on there in the next', () => {
   const late = LONG.lastIndexOf('wick');
-  const middle = quoted(blockQuote(excerpt({ quote: LONG, highlights: [[late, late + 4]] }), 300));
-  expect(middle.cut.before).toBe(true);
-  expect(middle.bold).toEqual(['wick']);
-  expect(LONG).toContain(middle.quote);
+  const parts = blockQuotes(excerpt({ quote: LONG, highlights: [[late, late + 4]] }), 300).map(quoted);
+  expect(parts[0]?.cut).toEqual({ before: false, after: true });
+  expect(parts[1]?.cut).toEqual({ before: true, after: true });
+  expect(parts.at(-1)?.cut).toEqual({ before: true, after: false });
+  expect(parts.map(({ quote }) => quote).join(' ')).toBe(LONG);
+  expect(parts.flatMap(({ bold }) => bold)).toEqual(['wick']);
 });
 
 test('text without spaces is cut between characters, never inside one', () => {
@@ -60,22 +59,26 @@ test('touching and overlapping highlights are one', () => {
   );
 });
 
-test('whatever is quoted: within the limit, one slice of the quote, marked where it is cut, bold where highlighted', () => {
+test('whatever is quoted: within the limit, slices of the quote that leave out nothing, marked where they are cut', () => {
   fc.assert(
     fc.property(anyExcerpt, fc.integer({ min: 60, max: 4000 }), (item, limit) => {
-      const text = blockQuote(item, limit);
-      expect(text.length).toBeLessThanOrEqual(limit);
-      if (text === '') return;
-      const others = constructsIn(text.replace(/^> /gmu, ''));
-      expect(others.filter((name) => name !== 'emphasis')).toEqual([]);
-      const shown = quoted(text);
-      const at = item.quote.indexOf(shown.quote);
-      expect(at).not.toBe(-1);
-      if (!shown.cut.before) expect(item.quote.startsWith(shown.quote)).toBe(true);
-      if (!shown.cut.after) expect(item.quote.endsWith(shown.quote)).toBe(true);
-      if (item.cut.before) expect(shown.cut.before).toBe(true);
-      if (item.cut.after) expect(shown.cut.after).toBe(true);
-      for (const bold of shown.bold) expect(item.quote).toContain(bold);
+      const parts = blockQuotes(item, limit);
+      let at = 0;
+      for (const [index, text] of parts.entries()) {
+        expect(text.length).toBeLessThanOrEqual(limit);
+        const others = constructsIn(text.replace(/^> /gmu, ''));
+        expect(others.filter((name) => name !== 'emphasis')).toEqual([]);
+        const shown = quoted(text);
+        const start = item.quote.indexOf(shown.quote, at);
+        expect(item.quote.slice(at, start).trim()).toBe('');
+        at = start + shown.quote.length;
+        expect(shown.cut).toEqual({
+          before: item.cut.before || index > 0,
+          after: item.cut.after || index < parts.length - 1,
+        });
+        for (const bold of shown.bold) expect(item.quote).toContain(bold);
+      }
+      expect(item.quote.slice(at).trim()).toBe('');
     }),
     { numRuns: 300 },
   );

@@ -100,6 +100,12 @@ test('a command has its options with required ones first, limits, choices and co
         ],
       },
       { type: 3, name: 'body', description: 'A body', required: false, autocomplete: true },
+      {
+        type: 5,
+        name: 'share',
+        description: 'Post the answer for everybody here, with your name',
+        required: false,
+      },
     ],
   });
 });

@@ -1,0 +1,93 @@
+import type { Command } from '../command.ts';
+import type { Library } from '../library/library.ts';
+import type { Answer, Excerpt, Item } from '../model/answer.ts';
+import type { Edition } from '../model/source.ts';
+import { clip } from './escape.ts';
+import { type Piece, piecesOf } from './items.ts';
+import type { Input, Request } from './state.ts';
+import { words } from './words.ts';
+
+/** What is answered from: the commands by name, and the library that serves now. */
+export interface Reading {
+  readonly commands: ReadonlyMap<string, Command>;
+  readonly library: Library;
+}
+
+/** A page of a command's answer, or of its answers to several inputs, in pieces. */
+export interface Answered {
+  readonly answers: readonly Answer[];
+  readonly pieces: readonly Piece[];
+  /** The quotes, in order. */
+  readonly matches: readonly Excerpt[];
+  readonly page: Answer['page'];
+  readonly editions: ReadonlySet<Edition>;
+}
+
+const MESSAGE = 600;
+const QUOTATION = 300;
+const REQUEST = 160;
+
+/** Asks the command once for each input. Gives nothing when there is no such command. */
+export function answerRequest(
+  { commands, library }: Reading,
+  { command: name, inputs }: Request,
+  page: number,
+): Answered | undefined {
+  const command = commands.get(name);
+  if (command === undefined) return undefined;
+  const answers = inputs.map((input) => command.answer(page > 1 ? { ...input, page } : input, library));
+  const [only] = answers;
+  const isOne = answers.length === 1 && only !== undefined;
+  const pieces = isOne
+    ? only.items.flatMap(piecesOf)
+    : answers.flatMap((one, at) => piecesOfOne(one, at, inputs));
+  return {
+    answers,
+    pieces,
+    matches: [...new Set(pieces.flatMap(({ excerpt }) => excerpt ?? []))],
+    page: isOne ? only.page : { number: 1, of: 1, total: answers.length },
+    editions: new Set(answers.flatMap(({ items }) => items.flatMap(editionsOf))),
+  };
+}
+
+/** `/search fly the flag · source: ijd-2020`: what was asked, escaped and on one line. */
+export function nameRequest({ command, inputs }: Request): string {
+  const [only = {}] = inputs;
+  const told =
+    inputs.length > 1
+      ? words.quotations(inputs.length)
+      : Object.entries(only)
+          .map(([name, value], at) => (at === 0 ? String(value) : `${name}: ${value}`))
+          .join(' · ');
+  return clip(`/${command} ${told}`, REQUEST);
+}
+
+/** One of several answers: what it answers, then what is said, then its items. */
+function piecesOfOne(answer: Answer, index: number, inputs: readonly Input[]): Piece[] {
+  const [given = ''] = Object.values(inputs[index] ?? {});
+  const name = words.quotation(index + 1, clip(String(given), QUOTATION));
+  const said = answer.message ?? (answer.items.length === 0 ? words.silent[answer.status] : '');
+  return [
+    { text: name },
+    ...(said === '' ? [] : [{ text: clip(said, MESSAGE), continues: name }]),
+    ...(answer.closest === true ? [{ text: words.nearest, continues: name }] : []),
+    ...answer.items.flatMap(piecesOf).map((piece) => ({ continues: name, ...piece })),
+  ];
+}
+
+function editionsOf(item: Item): Edition[] {
+  switch (item.kind) {
+    case 'excerpt':
+      return [item.source.edition];
+    case 'footnote':
+      return [item.source.edition, ...item.citedBy.flatMap(editionsOf)];
+    case 'organization':
+      return item.mentions.flatMap(editionsOf);
+    case 'verification':
+      return editionsOf(item.excerpt);
+    case 'source':
+    case 'diagnostic':
+    case 'file':
+      return [];
+  }
+}

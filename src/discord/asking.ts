@@ -1,0 +1,107 @@
+import { type Argument, argumentsOf, type Command } from '../command.ts';
+import { answerRequest, type Reading } from './answers.ts';
+import { expand } from './completion.ts';
+import type { Person, Plan } from './plans.ts';
+import { drawLine, type Message } from './sheet.ts';
+import type { Input, Request } from './state.ts';
+import type { View } from './targets.ts';
+import { drawView, isShareable } from './views.ts';
+import { words } from './words.ts';
+
+/** The option of every command that posts the answer for all to read. */
+export const SHARE = 'share';
+const PAGE = 'page';
+
+/** The plan for a command with what was typed, which is validated by the command alone. */
+export function askCommand(
+  reading: Reading,
+  name: string,
+  typed: Readonly<Record<string, unknown>>,
+  person: Person,
+): Plan {
+  const command = reading.commands.get(name);
+  if (command === undefined) return tell(words.unknownCommand(escapeName(name)));
+  const hasShare = argumentsOf(command).some((argument) => argument.name === SHARE);
+  const { [SHARE]: share, ...rest } = hasShare ? { ...typed, [SHARE]: undefined } : typed;
+  const { request, view } = requestOf(reading, command, hasShare ? typed : rest);
+  if (share !== true) return show(reading, request, view);
+  return { by: 'share', draw: () => drawShared(reading, request, view, person) };
+}
+
+/** The plan that shows a view to the person alone. */
+export function show(reading: Reading, request: Request, view: View): Plan {
+  return { by: 'reply', draw: () => [drawView(reading, request, view) ?? drawLine(words.gone)] };
+}
+
+/** The plan that tells a line in private. */
+export function tell(line: string): Plan {
+  return { by: 'reply', draw: () => [drawLine(line)] };
+}
+
+/** A view to be posted, and what the person is shown where that may not be; a view of nothing is told in private. */
+export function drawShared(
+  reading: Reading,
+  request: Request,
+  view: View,
+  person: Person,
+): { message: Message | string; otherwise: Message } {
+  const { owner: _, ...own } = request;
+  const alone = (note = '') => drawView(reading, own, view, note) ?? drawLine(words.gone);
+  const answered = answerRequest(reading, own, view.page);
+  const shareable = answered !== undefined && isShareable(answered.answers);
+  const otherwise = alone(shareable ? (person.silenced ?? words.mayNotShare) : '');
+  if (!shareable || person.silenced !== undefined) return { message: otherwise, otherwise };
+  return { message: drawView(reading, { ...own, owner: person.id }, view) ?? otherwise, otherwise };
+}
+
+/** What was typed as a request, with values that were shortened expanded, and the page asked for as its view. */
+export function requestOf(
+  { library }: Reading,
+  command: Command,
+  typed: Readonly<Record<string, unknown>>,
+): { request: Request; view: View } {
+  const known = new Map(argumentsOf(command).map((argument) => [argument.name, argument]));
+  const entries = Object.entries(typed).flatMap(([name, value]): [string, Input[string]][] => {
+    if (typeof value === 'number' || typeof value === 'boolean') return [[name, value]];
+    if (typeof value !== 'string') return [];
+    const kind = known.get(name)?.complete;
+    return [[name, kind === undefined ? value : expand(library, kind, value)]];
+  });
+  const { [PAGE]: page, ...rest }: Input = Object.fromEntries(entries);
+  const isPage = known.has(PAGE) && typeof page === 'number' && Number.isInteger(page) && page >= 1;
+  const input = isPage || page === undefined ? rest : { ...rest, [PAGE]: page };
+  const { version } = library.summary;
+  return {
+    request: { command: command.name, inputs: [input], version },
+    view: { to: 'answer', page: isPage ? page : 1, piece: 0 },
+  };
+}
+
+/** The input of an example as it stands in a command's definition: `fly the flag --source ijd-2020`. */
+export function inputOfExample(command: Command, example: string): Input {
+  const known = argumentsOf(command);
+  const [text = '', ...options] = ` ${example}`.split(/\s--(?=\w)/u);
+  const positional = known.find((argument) => argument.positional);
+  const named = options.map((option) => {
+    const [, name = '', value = ''] = /^(\S+)\s*(.*)$/su.exec(option) ?? [];
+    return [
+      name,
+      readValue(
+        known.find((argument) => argument.name === name),
+        value.trim(),
+      ),
+    ] as const;
+  });
+  const said =
+    text.trim() === '' || positional === undefined ? [] : [[positional.name, text.trim()] as const];
+  return Object.fromEntries([...said, ...named]);
+}
+
+function readValue(argument: Argument | undefined, text: string): string | number | boolean {
+  if (argument?.type === 'boolean') return text !== 'false';
+  return argument?.type === 'integer' ? Number(text) : text;
+}
+
+function escapeName(name: string): string {
+  return name.replace(/[^-_\p{L}\p{N} ]/gu, '').slice(0, 32);
+}

@@ -1,0 +1,184 @@
+import type { Document } from '../model/document.ts';
+import { answerRequest, type Reading } from './answers.ts';
+import { besideOf, leaving, sharing } from './controls.ts';
+import { clip } from './escape.ts';
+import { type Piece, passagePieces } from './items.ts';
+import type { Control, Sheet } from './sheet.ts';
+import type { Request } from './state.ts';
+import type { Place, Reach, View } from './targets.ts';
+import { words } from './words.ts';
+
+type ContextView = Extract<View, { to: 'context' }>;
+
+/** The longest piece of a passage, and what all pieces shown may come to: two always fit. */
+const PIECE = 900;
+const ROOM = 2600;
+const TITLE = 200;
+const CITATION = 400;
+const BLUE = 0x2f6f9f;
+const VIOLET = 0x7b5ea7;
+
+/**
+ * A passage with those before and after it, in reading order. It grows by a piece at either end; where all no longer
+ * fit, the other end gives way, so that every piece can be read and none is skipped. Nothing when it does not exist.
+ */
+export function contextSheet(reading: Reading, request: Request, view: ContextView): Sheet | undefined {
+  const document = reading.library.document(view.source);
+  const focused = document?.passages[view.focus - 1];
+  if (document === undefined || focused === undefined) return undefined;
+  const text = new Reader(reading, document, view.focus);
+  const reach = view.reach === undefined ? text.around(view.focus) : text.fitting(view.reach);
+  if (reach === undefined) return undefined;
+  const { title, edition } = reading.library.sourceItem(document);
+  const { citation } = reading.library.passageItem(document, focused);
+  const shown: ContextView = { ...view, reach };
+  return {
+    colour: edition === 'digest' ? VIOLET : BLUE,
+    head: `${words.origin[edition]}\n${words.contextOf(view.focus, clip(title, TITLE))}`,
+    pieces: text.pieces(reach),
+    piece: 0,
+    beside: (excerpt) => besideOf(excerpt, view),
+    controls: () => [
+      ...growing(text, shown, reach),
+      notesButton(view, focused.marks.length > 0),
+      ...leaving(view, hasNext(reading, request, view)),
+      sharing(request, shown),
+    ],
+    foot: () => `-# ${clip(citation, CITATION)}\n-# ${libraryOf(reading)}`,
+  };
+}
+
+/** Whether a further quote follows this one in the answer. */
+export function hasNext(
+  reading: Reading,
+  request: Request,
+  { page, match }: { page: number; match: number },
+): boolean {
+  const answered = answerRequest(reading, request, page);
+  if (answered === undefined) return false;
+  return match + 1 < answered.matches.length || page < answered.page.of;
+}
+
+/** The line that names the library. */
+export function libraryOf({ library }: Reading): string {
+  const { version, documents, passages } = library.summary;
+  return words.library(clip(version, 24), documents, passages);
+}
+
+function growing(text: Reader, view: ContextView, { from, to }: Reach): Control[] {
+  const [before, after] = [text.before(from), text.after(to)];
+  return [
+    {
+      label: words.before,
+      target: before && { ...view, reach: { from: before, to, show: 'from' as const } },
+    },
+    { label: words.after, target: after && { ...view, reach: { from, to: after, show: 'to' as const } } },
+  ];
+}
+
+function notesButton({ page, match, source, focus }: ContextView, has: boolean): Control {
+  const notes = {
+    to: 'notes' as const,
+    page,
+    match,
+    source,
+    of: 'passage' as const,
+    number: focus,
+    piece: 0,
+  };
+  return { label: words.notesButton, target: has ? notes : undefined };
+}
+
+/** A document's text as pieces that follow each other, made as they are read. */
+class Reader {
+  readonly #reading: Reading;
+  readonly #document: Document;
+  readonly #focus: number;
+  readonly #made = new Map<number, Piece[]>();
+
+  constructor(reading: Reading, document: Document, focus: number) {
+    this.#reading = reading;
+    this.#document = document;
+    this.#focus = focus;
+  }
+
+  /** The passage, as far as it fits, then what follows and what precedes it. */
+  around(focus: number): Reach | undefined {
+    if (this.#at([focus, 0]) === undefined) return undefined;
+    const last = (this.#passage(focus).length || 1) - 1;
+    const own = this.#fill({ from: [focus, 0], to: [focus, last], show: 'from' });
+    const after = this.after(own.to);
+    const longer = after && this.fitting({ from: own.from, to: after, show: 'from' });
+    const first = this.before(own.from);
+    const further = longer ?? own;
+    const wider = first && this.fitting({ from: first, to: further.to, show: 'to' });
+    return wider !== undefined && isAt(wider.from, first) ? wider : further;
+  }
+
+  /** The reach, less what does not fit at the end that need not show; nothing when it is no reach of this document. */
+  fitting(reach: Reach): Reach | undefined {
+    const { from, to } = reach;
+    const isOrdered = from[0] < to[0] || (from[0] === to[0] && from[1] <= to[1]);
+    if (!isOrdered || this.#at(from) === undefined || this.#at(to) === undefined) return undefined;
+    return this.#fill(reach);
+  }
+
+  pieces({ from, to }: Reach): Piece[] {
+    const shown: Piece[] = [];
+    for (let at: Place | undefined = from; at !== undefined; at = isAt(at, to) ? undefined : this.after(at)) {
+      const piece = this.#at(at);
+      if (piece !== undefined) shown.push(piece);
+    }
+    return shown;
+  }
+
+  before([ordinal, piece]: Place): Place | undefined {
+    if (piece > 0) return [ordinal, piece - 1];
+    const last = this.#passage(ordinal - 1).length - 1;
+    return last < 0 ? undefined : [ordinal - 1, last];
+  }
+
+  after([ordinal, piece]: Place): Place | undefined {
+    if (this.#at([ordinal, piece + 1]) !== undefined) return [ordinal, piece + 1];
+    return this.#at([ordinal + 1, 0]) === undefined ? undefined : [ordinal + 1, 0];
+  }
+
+  #fill({ from, to, show }: Reach): Reach {
+    const [start, end] = show === 'from' ? [from, to] : [to, from];
+    let reached = start;
+    let room = ROOM - this.#length(start);
+    while (!isAt(reached, end)) {
+      const next = show === 'from' ? this.after(reached) : this.before(reached);
+      if (next === undefined) break;
+      room -= this.#length(next);
+      if (room < 0) break;
+      reached = next;
+    }
+    return show === 'from' ? { from, to: reached, show } : { from: reached, to, show };
+  }
+
+  #length(place: Place): number {
+    return (this.#at(place)?.text.length ?? 0) + 1;
+  }
+
+  #at([ordinal, piece]: Place): Piece | undefined {
+    return this.#passage(ordinal)[piece];
+  }
+
+  #passage(ordinal: number): Piece[] {
+    const made = this.#made.get(ordinal) ?? this.#make(ordinal);
+    this.#made.set(ordinal, made);
+    return made;
+  }
+
+  #make(ordinal: number): Piece[] {
+    const passage = this.#document.passages[ordinal - 1];
+    if (passage === undefined) return [];
+    const pieces = passagePieces(this.#reading.library.passageItem(this.#document, passage), PIECE);
+    return ordinal === this.#focus ? pieces.map(({ text }) => ({ text: words.focus(text) })) : pieces;
+  }
+}
+
+function isAt(place: Place, other: Place | undefined): boolean {
+  return place[0] === other?.[0] && place[1] === other[1];
+}

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  RESTJSONErrorCodes,
+} from 'discord.js';
+import type { Desk } from './desk.ts';
+import { describe } from './failure.ts';
+import type { Plan } from './plans.ts';
+import { drawLine, type Message } from './sheet.ts';
+import { words } from './words.ts';
+
+/** An interaction that takes a message for an answer. */
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
+
+/** Nothing more can be said to an interaction that Discord has closed, or that holds a reply already. */
+const CLOSED = new Set<unknown>([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+]);
+/** The message that was to be changed is deleted. */
+const VANISHED = new Set<unknown>([RESTJSONErrorCodes.UnknownMessage]);
+/** The bot may not post there. */
+const NOT_ALLOWED = new Set<unknown>([
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+]);
+
+/**
+ * Answers as planned, and never rejects: what goes wrong is logged under an id that the person is told. Neither what
+ * was asked nor what was quoted is logged.
+ */
+export async function deliver(desk: Desk, interaction: Answerable, plan: () => Plan): Promise<void> {
+  const started = performance.now();
+  try {
+    await carryOut(interaction, plan());
+    const ms = Math.round(performance.now() - started);
+    desk.logger.info({ ...named(interaction), ms }, 'answered');
+  } catch (error) {
+    await despair(desk, interaction, error);
+  }
+}
+
+/** Tells Discord to wait: the message comes later. Plans that cannot wait are left alone. */
+export async function defer(desk: Desk, interaction: Answerable, plan: Plan): Promise<void> {
+  try {
+    if (plan.by === 'reply') await insist(() => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+    if (plan.by === 'update' && 'deferUpdate' in interaction) await insist(() => interaction.deferUpdate());
+  } catch (error) {
+    desk.logger.warn({ ...named(interaction), error: describe(error) }, 'Discord took no deferral');
+  }
+}
+
+async function carryOut(interaction: Answerable, plan: Plan): Promise<void> {
+  switch (plan.by) {
+    case 'reply': {
+      const [first, ...more] = plan.draw();
+      if (first !== undefined) await respond(interaction, first);
+      for (const message of more) await insist(() => interaction.followUp(message));
+      return;
+    }
+    case 'update':
+      return update(interaction, plan.draw());
+    case 'share':
+      return share(interaction, plan.draw());
+    case 'modal':
+      if ('showModal' in interaction) await interaction.showModal(plan.modal);
+      return;
+    case 'retract':
+      if (!('deferUpdate' in interaction)) return;
+      await insist(() => interaction.deferUpdate());
+      await insist(() => interaction.deleteReply());
+  }
+}
+
+/** The reply, in place of the deferral where there was one. */
+async function respond(interaction: Answerable, message: Message): Promise<void> {
+  const { flags, ...body } = message;
+  if (!interaction.deferred) await insist(() => interaction.reply(message));
+  else await insist(() => interaction.editReply({ ...body, flags: MessageFlags.IsComponentsV2 }));
+}
+
+async function update(interaction: Answerable, drawn: Message | string): Promise<void> {
+  if (typeof drawn === 'string') {
+    const line = drawLine(drawn);
+    if (interaction.deferred) await insist(() => interaction.followUp(line));
+    else await insist(() => interaction.reply(line));
+    return;
+  }
+  const { flags: _, ...body } = drawn;
+  const changed = { ...body, flags: MessageFlags.IsComponentsV2 as const, attachments: [] };
+  if (interaction.deferred) await insist(() => interaction.editReply(changed));
+  else if (interaction.isMessageComponent()) await insist(() => interaction.update(changed));
+  else if (interaction.isModalSubmit() && interaction.isFromMessage())
+    await insist(() => interaction.update(changed));
+  else await respond(interaction, drawn);
+}
+
+/** Posts for all to read; where the bot may not, the person is told in private. */
+async function share(
+  interaction: Answerable,
+  { message, otherwise }: Extract<ReturnType<Extract<Plan, { by: 'share' }>['draw']>, object>,
+): Promise<void> {
+  try {
+    await respond(interaction, typeof message === 'string' ? drawLine(message) : message);
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError) || !NOT_ALLOWED.has(error.code)) throw error;
+    await respond(interaction, otherwise);
+  }
+}
+
+/** Sends once more where the connection broke, when nobody knows whether it arrived: Discord takes one. */
+async function insist(send: () => Promise<unknown>): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    if (error instanceof DiscordAPIError) throw error;
+    await send();
+  }
+}
+
+/** The reply was refused, or could not be made: say so in its place, where Discord still listens. */
+async function despair(desk: Desk, interaction: Answerable, error: unknown): Promise<void> {
+  if (error instanceof DiscordAPIError && (CLOSED.has(error.code) || VANISHED.has(error.code))) {
+    desk.logger.warn({ ...named(interaction), error: describe(error) }, 'Discord took no reply');
+    return;
+  }
+  const id = randomBytes(4).toString('hex');
+  desk.logger.error({ id, ...named(interaction), error: describe(error) }, 'command failed');
+  const line = drawLine(words.failed(id));
+  const told =
+    interaction.isMessageComponent() && interaction.deferred
+      ? interaction.followUp(line)
+      : respond(interaction, line);
+  await told.catch((second: unknown) => {
+    desk.logger.error({ ...named(interaction), error: describe(second) }, 'the failure could not be told');
+  });
+}
+
+/** What the log says of an interaction: its id, and the command's name or what was pressed, without what was asked. */
+export function named(interaction: Answerable): { interaction: string; command: string } {
+  const command = 'commandName' in interaction ? interaction.commandName : 'press';
+  return { interaction: interaction.id, command };
+}

@@ -1,0 +1,81 @@
+import type { Document, Footnote } from '../model/document.ts';
+import type { Reading } from './answers.ts';
+import { hasNext, libraryOf } from './context.ts';
+import { besideOf, leaving, sharing, turning } from './controls.ts';
+import { clip } from './escape.ts';
+import { notePieces, type Piece, piecesOf } from './items.ts';
+import type { Control, Sheet } from './sheet.ts';
+import type { Request } from './state.ts';
+import type { View } from './targets.ts';
+import { words } from './words.ts';
+
+type NotesView = Extract<View, { to: 'notes' }>;
+
+const TITLE = 200;
+const BLUE = 0x2f6f9f;
+const VIOLET = 0x7b5ea7;
+
+/** The notes of a passage, or one note with the passages that cite it. Nothing when it does not exist. */
+export function notesSheet(reading: Reading, request: Request, view: NotesView): Sheet | undefined {
+  const document = reading.library.document(view.source);
+  const pieces = document && piecesIn(reading, document, view);
+  if (document === undefined || pieces === undefined) return undefined;
+  const { title, edition } = reading.library.sourceItem(document);
+  const name = view.of === 'note' ? words.noteOf : words.notesOf;
+  return {
+    colour: edition === 'digest' ? VIOLET : BLUE,
+    head: `${words.origin[edition]}\n${name(view.number, clip(title, TITLE))}`,
+    pieces,
+    piece: view.piece,
+    beside: (excerpt) => besideOf(excerpt, view),
+    controls: (paging) => [
+      ...turning(paging, (piece) => ({ ...view, piece })),
+      ...contextButton(view),
+      ...leaving(view, hasNext(reading, request, view)),
+      sharing(request, view),
+    ],
+    foot: () => `-# ${libraryOf(reading)}`,
+  };
+}
+
+function contextButton({ of, page, match, source, number }: NotesView): Control[] {
+  if (of === 'note') return [];
+  return [{ label: words.context, target: { to: 'context', page, match, source, focus: number } }];
+}
+
+function piecesIn(reading: Reading, document: Document, view: NotesView): Piece[] | undefined {
+  if (view.of === 'note') {
+    const note = noteOf(document, view.number);
+    return note && [...pieceOfNote(reading, document, note), ...citing(reading, document, note)];
+  }
+  const passage = document.passages[view.number - 1];
+  if (passage === undefined) return undefined;
+  const numbers = [...new Set(passage.marks.map(({ number }) => number))];
+  if (numbers.length === 0) return [{ text: words.noNotes }];
+  return numbers.flatMap((number) => {
+    const note = noteOf(document, number);
+    return note === undefined ? [{ text: words.noteAbsent(number) }] : pieceOfNote(reading, document, note);
+  });
+}
+
+/** The note, and for an *Ibid.* the words of the note that it resolves to. */
+function pieceOfNote({ library }: Reading, document: Document, note: Footnote): Piece[] {
+  const own = notePieces(library.footnoteItem(document, note));
+  const resolved = note.chain.at(-1);
+  const other = resolved === undefined || resolved === note.number ? undefined : noteOf(document, resolved);
+  if (other === undefined) return own;
+  return [
+    ...own,
+    { text: words.resolved(other.number) },
+    ...notePieces(library.footnoteItem(document, other)),
+  ];
+}
+
+function citing({ library }: Reading, document: Document, note: Footnote): Piece[] {
+  const { citedBy } = library.footnoteItem(document, note);
+  return citedBy.length === 0 ? [] : [{ text: words.citedBy }, ...citedBy.flatMap(piecesOf)];
+}
+
+function noteOf(document: Document, number: number): Footnote | undefined {
+  return document.footnotes.find((note) => note.number === number);
+}

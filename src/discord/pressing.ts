@@ -1,0 +1,151 @@
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
+import { argumentsOf } from '../command.ts';
+import { answerRequest, type Reading } from './answers.ts';
+import { drawShared, inputOfExample, requestOf, show, tell } from './asking.ts';
+import { openingOf } from './controls.ts';
+import { CustomIds, packedIn, targetOf } from './custom-ids.ts';
+import { clip } from './escape.ts';
+import type { Person, Plan } from './plans.ts';
+import { type Request, unpack } from './state.ts';
+import type { Target, View } from './targets.ts';
+import { drawView, numberedPage, viewOfMatch } from './views.ts';
+import { words } from './words.ts';
+
+/** A click on a control, a choice in a menu or a modal sent off: as it arrives, not yet believed. */
+export interface Press {
+  readonly customId: string;
+  /** All `custom_id`s of the message that the control belongs to. */
+  readonly customIds: readonly string[];
+  /** What was chosen in a menu. */
+  readonly values: readonly string[];
+  /** What was typed into a modal; nothing for a click. */
+  readonly typed: string | undefined;
+  /** Whether the message is private to the person. */
+  readonly isPrivate: boolean;
+  readonly person: Person;
+}
+
+/** The field of the modal. */
+export const NUMBER = 'number';
+const TYPED = 60;
+
+/** The plan for a press. What does not fit is answered with a plain line. */
+export function press(reading: Reading, pressed: Press): Plan {
+  const target = targetOf(pressed.customId);
+  if (target === undefined || target.to === 'nowhere') return tell(words.stale);
+  if (target.to === 'example') return runExample(reading, pressed);
+  const request = unpack(packedIn(pressed.customIds));
+  return request === undefined ? tell(words.stale) : follow(reading, pressed, request, target);
+}
+
+function follow(reading: Reading, pressed: Press, request: Request, target: Target): Plan {
+  const { person, typed } = pressed;
+  const leadTo = (find: () => View | string, asked = request) => go(reading, pressed, asked, find);
+  switch (target.to) {
+    case 'answer':
+    case 'context':
+    case 'notes':
+      return leadTo(() => target);
+    case 'back':
+      return leadTo(() => viewOfMatch(reading, request, target.page, target.match));
+    case 'match':
+      return leadTo(() => matchAt(reading, request, target.page, target.match));
+    case 'jump':
+      return typed === undefined
+        ? { by: 'modal', modal: modalOf(target) }
+        : leadTo(() => pageTyped(reading, request, typed));
+    case 'pick':
+      return pick(reading, pressed, request, target.argument);
+    case 'share':
+      return { by: 'share', draw: () => drawShared(reading, request, target.view, person) };
+    case 'retract':
+      return request.owner === person.id || person.moderates ? { by: 'retract' } : tell(words.mayNotRetract);
+    case 'example':
+    case 'nowhere':
+      return tell(words.stale);
+  }
+}
+
+/** Edits the person's own message; anybody else gets a private copy. */
+function go(
+  reading: Reading,
+  { isPrivate, person }: Press,
+  request: Request,
+  find: () => View | string,
+): Plan {
+  const draw = (asked: Request) => {
+    const view = find();
+    return typeof view === 'string' ? view : (drawView(reading, asked, view) ?? words.gone);
+  };
+  if (isPrivate || request.owner === person.id) return { by: 'update', draw: () => draw(request) };
+  const { owner: _, ...own } = request;
+  return {
+    by: 'reply',
+    draw: () => {
+      const drawn = draw(own);
+      return typeof drawn === 'string' ? drawTold(drawn) : [drawn];
+    },
+  };
+}
+
+function drawTold(line: string) {
+  const plan = tell(line);
+  return plan.by === 'reply' ? plan.draw() : [];
+}
+
+/** The quote of this number, which after the last of a page is the first of the next page. */
+function matchAt(reading: Reading, request: Request, page: number, match: number): View | string {
+  const answered = answerRequest(reading, request, page);
+  if (answered === undefined) return words.gone;
+  const isOver = match > 0 && match >= answered.matches.length;
+  if (isOver && page < answered.page.of) return matchAt(reading, request, page + 1, 0);
+  const excerpt = answered.matches[match];
+  return excerpt === undefined ? words.lastMatch : (openingOf(excerpt, { page, match }) ?? words.gone);
+}
+
+function pageTyped(reading: Reading, request: Request, typed: string): View | string {
+  const number = /^\s*\d{1,7}\s*$/u.test(typed) ? Number(typed) : 0;
+  const { view, of } = numberedPage(reading, request, number);
+  return view ?? words.notAPage(clip(typed, TYPED), of);
+}
+
+/** The near hit that was chosen takes the argument's place; the other arguments stay. */
+function pick(reading: Reading, pressed: Press, request: Request, argument: string): Plan {
+  const command = reading.commands.get(request.command);
+  const [value] = pressed.values;
+  const [input] = request.inputs;
+  const isKnown = command !== undefined && argumentsOf(command).some(({ name }) => name === argument);
+  if (!isKnown || value === undefined) return tell(words.stale);
+  const asked = requestOf(reading, command, { ...input, [argument]: value });
+  return go(reading, pressed, { ...asked.request, owner: request.owner }, () => asked.view);
+}
+
+/** An example of the help, by the command's name and the example's number. */
+function runExample(reading: Reading, { values: [value = ''] }: Press): Plan {
+  const [, name = '', number] = /^(.+)\.(\d{1,3})$/u.exec(value) ?? [];
+  const command = reading.commands.get(name);
+  const example = command?.examples[Number(number)];
+  if (command === undefined || example === undefined) return tell(words.stale);
+  const { request, view } = requestOf(reading, command, inputOfExample(command, example));
+  return show(reading, request, view);
+}
+
+function modalOf(target: Target): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: new CustomIds('').next(target),
+    title: words.jump,
+    components: [
+      {
+        type: ComponentType.Label,
+        label: words.jumpLabel,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: NUMBER,
+          style: TextInputStyle.Short,
+          min_length: 1,
+          max_length: 7,
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,201 @@
+import {
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import type { Excerpt } from '../model/answer.ts';
+import { CARRIED, CustomIds, reserveFor } from './custom-ids.ts';
+import { clip } from './escape.ts';
+import type { Piece } from './items.ts';
+import { type Block, blocksOf, pageStarts } from './pages.ts';
+import { pack, type Request } from './state.ts';
+import type { Target } from './targets.ts';
+import { words } from './words.ts';
+
+/** A message as discord.js sends it. Without the flag Ephemeral all can read it. */
+export interface Message {
+  readonly flags: (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral)[];
+  readonly components: APIMessageTopLevelComponent[];
+  readonly files: { readonly name: string; readonly attachment: Buffer }[];
+}
+
+/** A button: without a target it is greyed. */
+export interface Control {
+  readonly label: string;
+  readonly target: Target | undefined;
+  readonly style?: ButtonStyle.Primary | ButtonStyle.Danger;
+}
+
+/** A menu of which one is chosen. Labels and values have at most 100 characters; at most 25 options. */
+export interface Menu {
+  readonly placeholder: string;
+  readonly target: Target;
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Which page of a sheet is shown: the pieces at which its pages start, and the index of the one shown. */
+export interface Paging {
+  readonly starts: readonly number[];
+  readonly index: number;
+}
+
+/** What a message shows before it is divided into pages. */
+export interface Sheet {
+  readonly colour: number;
+  /** At most 1,300 characters. */
+  readonly head: string;
+  readonly pieces: readonly Piece[];
+  /** Any piece of the page to be shown. */
+  readonly piece: number;
+  /** The button beside a quote. */
+  readonly beside: (excerpt: Excerpt) => Control;
+  readonly controls: (paging: Paging) => readonly Control[];
+  readonly menu?: Menu | undefined;
+  /** At most 600 characters. */
+  readonly foot: (paging: Paging) => string;
+}
+
+/** Discord: the characters of all Text Displays of a message, counted here in UTF-16 units, the stricter way. */
+const CHARACTERS = 4000;
+const COMPONENTS = 40;
+const LINE = 1000;
+/** The container, its head and its foot with separators. */
+const FRAME = 5;
+const ROW = 5;
+const FOOT = 600;
+const RED = 0xb83232;
+
+/**
+ * The page of a sheet that holds its piece, as a message within Discord's limits, with the request, where there is
+ * one, in its controls.
+ */
+export function drawSheet(sheet: Sheet, request: Request | undefined): Message {
+  const packed = request === undefined ? '' : pack(request, CARRIED);
+  const paging = pagingOf(sheet, packed ?? '');
+  const { starts, index } = paging;
+  const blocks = blocksOf(sheet.pieces, starts[index] ?? 0, starts[index + 1] ?? sheet.pieces.length);
+  const ids = new CustomIds(packed ?? '');
+  const carried = packed !== undefined;
+  const beside = (block: Block) =>
+    block.piece?.excerpt === undefined || !carried
+      ? undefined
+      : button(sheet.beside(block.piece.excerpt), ids);
+  const head = kept(sheet.head, !carried && starts.length > 1 ? words.tooLong : '').join('\n');
+  const foot = sheet.foot(paging);
+  const shown = [
+    ...(head === '' ? [] : [[text(head)]]),
+    ...blocks.map((block) => drawBlock(block, beside(block))),
+    ...(foot === '' ? [] : [[text(foot)]]),
+  ];
+  const container = shown.flatMap((parts, at) => [
+    ...(at === 0 ? [] : [{ type: ComponentType.Separator as const }]),
+    ...parts,
+  ]);
+  const rows = carried ? drawRows(sheet, paging, ids) : [];
+  return {
+    flags: [
+      MessageFlags.IsComponentsV2,
+      ...(request?.owner === undefined ? [MessageFlags.Ephemeral as const] : []),
+    ],
+    components: [
+      { type: ComponentType.Container, accent_color: sheet.colour, components: container },
+      ...rows,
+    ],
+    files: blocks.flatMap(({ piece }) =>
+      piece?.file === undefined
+        ? []
+        : [{ name: fileName(piece.file.name), attachment: Buffer.from(piece.file.text) }],
+    ),
+  };
+}
+
+/** How a sheet divides into pages, when this is carried in its controls. */
+export function pagingOf(sheet: Sheet, packed: string): Paging {
+  const rows = (sheet.menu === undefined ? 0 : 2) + 12;
+  const starts = pageStarts(sheet.pieces, {
+    characters: CHARACTERS - sheet.head.length - words.tooLong.length - FOOT,
+    components: COMPONENTS - FRAME - rows - reserveFor(packed),
+  });
+  return {
+    starts,
+    index: Math.max(
+      0,
+      starts.findLastIndex((start) => start <= sheet.piece),
+    ),
+  };
+}
+
+/** One plain line, private to the person. */
+export function drawLine(line: string): Message {
+  return {
+    flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
+    components: [{ type: ComponentType.Container, accent_color: RED, components: [text(clip(line, LINE))] }],
+    files: [],
+  };
+}
+
+function drawBlock(
+  block: Block,
+  beside: APIButtonComponentWithCustomId | undefined,
+): APIComponentInContainer[] {
+  const { piece } = block;
+  const shown = text(block.text);
+  if (piece?.file !== undefined) {
+    const url = `attachment://${fileName(piece.file.name)}`;
+    return [shown, { type: ComponentType.File, file: { url } }];
+  }
+  if (beside === undefined) return [shown];
+  return [{ type: ComponentType.Section, components: [shown], accessory: beside }];
+}
+
+/** The buttons and the menu, and as many greyed buttons as a long request needs to be carried. */
+function drawRows(sheet: Sheet, paging: Paging, ids: CustomIds): APIMessageTopLevelComponent[] {
+  const buttons = sheet.controls(paging).map((control) => button(control, ids));
+  const menu = sheet.menu && {
+    type: ComponentType.StringSelect as const,
+    custom_id: ids.next(sheet.menu.target),
+    placeholder: sheet.menu.placeholder,
+    options: sheet.menu.options.map((option) => ({ ...option })),
+  };
+  const spare: APIButtonComponentWithCustomId[] = [];
+  if (buttons.length > 0 || menu !== undefined)
+    while (ids.hasMore) spare.push(button({ label: words.spare, target: undefined }, ids));
+  return [
+    ...(menu === undefined ? [] : [{ type: ComponentType.ActionRow as const, components: [menu] }]),
+    ...inRows(buttons),
+    ...inRows(spare),
+  ];
+}
+
+function inRows(buttons: readonly APIButtonComponentWithCustomId[]): APIMessageTopLevelComponent[] {
+  return Array.from({ length: Math.ceil(buttons.length / ROW) }, (_, row) => ({
+    type: ComponentType.ActionRow,
+    components: buttons.slice(row * ROW, (row + 1) * ROW),
+  }));
+}
+
+function button({ label, target, style }: Control, ids: CustomIds): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    style: style ?? ButtonStyle.Secondary,
+    label,
+    custom_id: ids.next(target ?? { to: 'nowhere' }),
+    ...(target === undefined && { disabled: true }),
+  };
+}
+
+function text(content: string) {
+  return { type: ComponentType.TextDisplay as const, content };
+}
+
+/** Discord keeps letters, digits, `_`, `-` and `.` of a file's name. */
+function fileName(name: string): string {
+  return name.replace(/[^\w.-]+/gu, '_').slice(-100) || 'file';
+}
+
+function kept(...parts: string[]): string[] {
+  return parts.filter((part) => part !== '');
+}

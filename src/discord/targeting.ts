@@ -1,0 +1,99 @@
+import { type Argument, argumentsOf, type Command } from '../command.ts';
+import type { Reading } from './answers.ts';
+import { tell } from './asking.ts';
+import { CARRIED } from './custom-ids.ts';
+import type { Plan } from './plans.ts';
+import { plain, quotationsIn } from './quotations.ts';
+import { drawLine } from './sheet.ts';
+import { type Input, pack, type Request } from './state.ts';
+import { drawView } from './views.ts';
+import { words } from './words.ts';
+
+/** The commands that look up what a message says, in the order in which they are wanted, and the one that checks a quotation. */
+const FINDING = ['ask', 'search'];
+const CHECKING = 'verify';
+/** How many quotations a reply checks, and how many replies Discord takes where the bot was not invited. */
+const TOGETHER = 10;
+const REPLIES = 6;
+
+/** The names of the commands on messages that the bot's commands make possible. */
+export function messageCommandsFor({ commands }: Pick<Reading, 'commands'>): string[] {
+  return [
+    ...(finder(commands) === undefined ? [] : [words.findSources]),
+    ...(checker(commands) === undefined ? [] : [words.checkQuotes]),
+  ];
+}
+
+/** The plan for a command on a message, of which `text` is the content as its author wrote it. */
+export function askOfMessage(reading: Reading, name: string, text: string): Plan {
+  if (plain(text) === '') return tell(words.noText);
+  const find = finder(reading.commands);
+  const check = checker(reading.commands);
+  if (name === words.findSources && find !== undefined) return findSources(reading, find, plain(text));
+  if (name === words.checkQuotes && check !== undefined)
+    return checkQuotes(reading, check, quotationsIn(text));
+  return tell(words.stale);
+}
+
+interface Asked {
+  readonly command: Command;
+  readonly argument: Argument;
+}
+
+function finder(commands: Reading['commands']): Asked | undefined {
+  return FINDING.map((name) => taking(commands.get(name))).find((found) => found !== undefined);
+}
+
+function checker(commands: Reading['commands']): Asked | undefined {
+  return taking(commands.get(CHECKING));
+}
+
+/** The command with the argument that takes a text. */
+function taking(command: Command | undefined): Asked | undefined {
+  const argument = command && argumentsOf(command).find(({ positional }) => positional);
+  return command === undefined || argument === undefined ? undefined : { command, argument };
+}
+
+function findSources(reading: Reading, { command, argument }: Asked, text: string): Plan {
+  const longest = argument.maximum ?? text.length;
+  const asked =
+    text.length <= longest ? text : text.slice(0, longest).replace(/\s+\S*$|[\ud800-\udbff]$/u, '');
+  const request = requestOf(reading, command, [{ [argument.name]: asked }]);
+  const note = asked === text ? '' : words.shortened(asked.length);
+  return { by: 'reply', draw: () => [drawView(reading, request, FIRST, note) ?? drawLine(words.gone)] };
+}
+
+/** Checks each quotation; where they are more than a message's controls can keep, in several replies. */
+function checkQuotes(reading: Reading, { command, argument }: Asked, quotations: readonly string[]): Plan {
+  if (quotations.length === 0) return tell(words.noQuotations);
+  const inputs = quotations.map((text) => ({ [argument.name]: text }));
+  const groups = inGroups(inputs, (group) => requestOf(reading, command, group));
+  const shown = groups.slice(0, REPLIES);
+  const left = groups.slice(REPLIES).flatMap(({ inputs: more }) => more).length;
+  return {
+    by: 'reply',
+    draw: () =>
+      shown.map((request, index) => {
+        const note = index === 0 && left > 0 ? words.moreQuotations(left) : '';
+        return drawView(reading, request, FIRST, note) ?? drawLine(words.gone);
+      }),
+  };
+}
+
+function inGroups(inputs: readonly Input[], asking: (group: readonly Input[]) => Request): Request[] {
+  const groups: Input[][] = [];
+  for (const input of inputs) {
+    const last = groups.at(-1);
+    const longer = last && [...last, input];
+    if (longer !== undefined && longer.length <= TOGETHER && pack(asking(longer), CARRIED) !== undefined)
+      last?.push(input);
+    else groups.push([input]);
+  }
+  return groups.map(asking);
+}
+
+const FIRST = { to: 'answer', page: 1, piece: 0 } as const;
+
+function requestOf({ library }: Reading, { name }: Command, inputs: readonly Input[]): Request {
+  return { command: name, inputs, version: library.summary.version };
+}

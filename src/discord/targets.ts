@@ -1,0 +1,131 @@
+/** A note, or the notes that stand in a passage: by number, of a source. */
+export interface NotesOf {
+  readonly source: string;
+  readonly of: 'passage' | 'note';
+  readonly number: number;
+}
+
+/** A place in a document's text: the passage's ordinal, and which piece of the passage. */
+export type Place = readonly [ordinal: number, piece: number];
+
+/** From where to where a context reaches, and which end must show where it does not fit. */
+export interface Reach {
+  readonly from: Place;
+  readonly to: Place;
+  readonly show: 'from' | 'to';
+}
+
+/** What a message can show. `page` is the command's own page, `match` counts its excerpts from 0, `piece` its pieces. */
+export type View =
+  | { readonly to: 'answer'; readonly page: number; readonly piece: number }
+  | {
+      readonly to: 'context';
+      readonly page: number;
+      readonly match: number;
+      readonly source: string;
+      readonly focus: number;
+      readonly reach?: Reach | undefined;
+    }
+  | ({
+      readonly to: 'notes';
+      readonly page: number;
+      readonly match: number;
+      readonly piece: number;
+    } & NotesOf);
+
+/** What a control leads to. `match` opens an excerpt by its number; `back` is the page on which that stands. */
+export type Target =
+  | View
+  | { readonly to: 'match' | 'back'; readonly page: number; readonly match: number }
+  | { readonly to: 'jump'; readonly page: number }
+  | { readonly to: 'share'; readonly view: View }
+  | { readonly to: 'pick'; readonly argument: string }
+  | { readonly to: 'retract' | 'example' | 'nowhere' };
+
+const N = '(\\d{1,7})';
+const SOURCE = '([a-z0-9-]{1,40})';
+const CONTEXT = new RegExp(`^c${N}\\.${N}\\.${SOURCE}\\.${N}(?:\\.${N}-${N}\\.${N}-${N}([<>]))?$`);
+const NOTES = new RegExp(`^n${N}\\.${N}\\.${SOURCE}\\.([pn])${N}\\.${N}$`);
+const PAGED = new RegExp(`^([amb])${N}\\.${N}$`);
+const JUMP = new RegExp(`^j${N}$`);
+const PICK = /^k([-_\p{L}\p{N}]{1,32})$/u;
+const PLAIN = { r: 'retract', h: 'example', x: 'nowhere' } as const;
+
+/** The target as a text for a `custom_id`: a letter and numbers, at most 90 characters. */
+export function writeTarget(target: Target): string {
+  switch (target.to) {
+    case 'answer':
+      return `a${target.page}.${target.piece}`;
+    case 'match':
+      return `m${target.page}.${target.match}`;
+    case 'back':
+      return `b${target.page}.${target.match}`;
+    case 'context': {
+      const { page, match, source, focus, reach } = target;
+      const start = `c${page}.${match}.${source}.${focus}`;
+      if (reach === undefined) return start;
+      return `${start}.${reach.from.join('-')}.${reach.to.join('-')}${reach.show === 'from' ? '<' : '>'}`;
+    }
+    case 'notes': {
+      const { page, match, source, of, number, piece } = target;
+      return `n${page}.${match}.${source}.${of === 'passage' ? 'p' : 'n'}${number}.${piece}`;
+    }
+    case 'jump':
+      return `j${target.page}`;
+    case 'share':
+      return `s${writeTarget(target.view)}`;
+    case 'pick':
+      return `k${target.argument}`;
+    case 'retract':
+      return 'r';
+    case 'example':
+      return 'h';
+    case 'nowhere':
+      return 'x';
+  }
+}
+
+/** The target that a text stands for; nothing for a text that is none. */
+export function readTarget(text: string): Target | undefined {
+  if (text === 'r' || text === 'h' || text === 'x') return { to: PLAIN[text] };
+  if (text.startsWith('s')) {
+    const view = readView(text.slice(1));
+    return view && { to: 'share', view };
+  }
+  const view = readView(text);
+  if (view !== undefined) return view;
+  const [, kind, page, match] = PAGED.exec(text) ?? [];
+  if (kind !== undefined)
+    return { to: kind === 'm' ? 'match' : 'back', page: Number(page), match: Number(match) };
+  const jump = JUMP.exec(text)?.[1];
+  if (jump !== undefined) return { to: 'jump', page: Number(jump) };
+  const argument = PICK.exec(text)?.[1];
+  return argument === undefined ? undefined : { to: 'pick', argument };
+}
+
+function readView(text: string): View | undefined {
+  const [, kind, page, piece] = PAGED.exec(text) ?? [];
+  if (kind === 'a') return { to: 'answer', page: Number(page), piece: Number(piece) };
+  return readContext(text) ?? readNotes(text);
+}
+
+function readContext(text: string): View | undefined {
+  const found = CONTEXT.exec(text);
+  if (found === null) return undefined;
+  const [, page, match, source = '', focus, fromOrdinal, fromPiece, toOrdinal, toPiece, show] = found;
+  const reach: Reach = {
+    from: [Number(fromOrdinal), Number(fromPiece)],
+    to: [Number(toOrdinal), Number(toPiece)],
+    show: show === '<' ? 'from' : 'to',
+  };
+  const common = { to: 'context' as const, page: Number(page), match: Number(match), source };
+  return { ...common, focus: Number(focus), ...(show !== undefined && { reach }) };
+}
+
+function readNotes(text: string): View | undefined {
+  const found = NOTES.exec(text);
+  if (found === null) return undefined;
+  const [, page, match, source = '', of, number, piece] = found;
+  const common = { to: 'notes' as const, page: Number(page), match: Number(match), source };
+  return { ...common, of: of === 'p' ? 'passage' : 'note', number: Number(number), piece: Number(piece) };
+}

@@ -1,0 +1,153 @@
+import type { Answer, Difference, FootnoteItem, VerificationItem } from '../model/answer.ts';
+import type { Role } from '../model/document.ts';
+import type { Edition } from '../model/source.ts';
+
+/** What a passage is, where it is not a statement of the source. */
+const role: Record<Role, string> = {
+  statement: '',
+  quotation: 'quotation in the source',
+  footnote: 'note',
+  caption: 'caption',
+  'list-entry': 'list entry',
+  'figure-description': 'figure text',
+  heading: 'heading',
+};
+const edition: Record<Edition, string> = { original: '', digest: "digest, not the source's wording" };
+const noteStatus: Record<FootnoteItem['status'], string> = {
+  ok: '',
+  missing: 'this note is missing from the copy held',
+  ambiguous: 'what this note refers to is ambiguous',
+};
+/** Said when an answer has neither a message nor an item. */
+const silent: Record<Answer['status'], string> = {
+  found: 'Done.',
+  ambiguous: 'More than one thing is meant.',
+  'not-found': 'The library does not say.',
+  invalid: 'This cannot be answered as asked.',
+  forbidden: 'This is not allowed here.',
+};
+/** What a quotation is, compared with the source. */
+const verdict: Record<VerificationItem['verdict'], string> = {
+  exact: '✅ Exact: character for character',
+  typography: '✅ The same words; quotation marks, dashes, spaces or capitals differ',
+  shortened: '✅ The same words, shortened where it says so',
+  near: '⚠️ Not the words of the source; the nearest place:',
+};
+const difference: Record<Difference['kind'], (given: string, found: string) => string> = {
+  missing: (_, found) => `Left out: “${found}”`,
+  added: (given) => `Added: “${given}”`,
+  changed: (given, found) => `Changed: “${given}” for “${found}”`,
+};
+
+/**
+ * Everything the bot says in Discord, by name. What is put in has been escaped for Markdown, except in labels, titles
+ * and descriptions, which Discord shows as they are.
+ */
+export const words = {
+  role,
+  edition,
+  noteStatus,
+  silent,
+  verdict,
+  difference,
+  similarity: (percent: string) => `${percent} of the words agree`,
+  file: (name: string) => `Attached: ${name}`,
+
+  /** The first line of an answer: whose words it quotes. */
+  origin: {
+    original: '📄 **Original**: the words of the source.',
+    digest: '📝 **Digest**: a summary in the words of this project, not those of the source.',
+    both: '📄📝 **Originals and digests**: a digest is a summary, not the words of the source; each says which it is.',
+  },
+  nearest: '**Nearest passages, not an answer:**',
+  suggestions: (list: string) => `-# Try: ${list}`,
+  continues: (name: string) => `-# ${name}, continued`,
+
+  note: (number: number) => `Note ${number}`,
+  notes: (numbers: string, one: boolean) => `${one ? 'note' : 'notes'} ${numbers}`,
+  printedPage: (page: string) => `p. ${page}`,
+  score: (score: string, parts: string) => `score ${score} = ${parts}`,
+  ibid: (number: number, chain: string) => `Ibid.: refers to note ${number} (${chain})`,
+  resolved: (number: number) => `Note ${number} says:`,
+  dates: (dates: string) => `Dates: ${dates}`,
+  archived: (link: string, date: string) => `Archived nearest ${date}: ${link}`,
+  citedBy: 'Cited by:',
+  namedIn: 'Named in:',
+  alsoNamed: (names: string) => `Also: ${names}`,
+  original: 'original wording',
+  passages: (n: number) => `${n} ${n === 1 ? 'passage' : 'passages'}`,
+  footnotes: (n: number) => `${n} ${n === 1 ? 'note' : 'notes'}`,
+  entries: (n: number) => `${n} ${n === 1 ? 'list entry' : 'list entries'}`,
+  findings: (n: number) => `${n} ${n === 1 ? 'finding' : 'findings'}`,
+  missingNotes: (numbers: string) => `Notes missing from the copy held: ${numbers}`,
+  found: (text: string) => `Found: ${text}`,
+  expected: (text: string) => `Expected: ${text}`,
+
+  library: (version: string, documents: number, passages: number) =>
+    `Library ${version} (${documents} documents, ${passages} passages)`,
+  page: (number: number, of: number) => `page ${number} of ${of}`,
+  part: (number: number, of: number) => `part ${number} of ${of}`,
+  inAll: (total: number) => `${total} in all`,
+  changed: (then: string, now: string) =>
+    `The library has changed since this was asked (${then}, now ${now}): what stands here is of now.`,
+  asked: (request: string) => `Asked: ${request}`,
+  quotations: (n: number) => `${n} quotations`,
+  quotation: (number: number, text: string) => `**${number}.** “${text}”`,
+  tooLong: '-# The request is too long to be kept in buttons: ask for less to see the other pages.',
+
+  context: 'Context',
+  contextOf: (paragraph: number, title: string) => `**Context of ¶${paragraph}** · ${title}`,
+  focus: (text: string) => `▸ ${text}`,
+  before: '▲ Before',
+  after: '▼ After',
+  notesButton: 'Notes',
+  noteButton: 'Note',
+  notesOf: (paragraph: number, title: string) => `**Notes of ¶${paragraph}** · ${title}`,
+  noteOf: (number: number, title: string) => `**Note ${number}** · ${title}`,
+  noNotes: 'No note stands in this passage.',
+  noteAbsent: (number: number) => `Note ${number} is missing from the copy held.`,
+  nextMatch: 'Next match',
+  back: 'Back',
+  earlier: '◀',
+  later: '▶',
+  pageButton: (number: string, of: number) => `${number} / ${of}`,
+  share: 'Share',
+  retract: 'Retract',
+  shared: (person: string, request: string) => `-# ${person} asked ${request}`,
+  spare: '·',
+
+  jump: 'Go to a page',
+  jumpLabel: 'Page',
+  notAPage: (typed: string, of: number) => `“${typed}” is no page: there are ${of}, type a number from 1 on.`,
+  near: 'Did you mean one of these?',
+
+  /** Plain lines. */
+  unknownCommand: (name: string) =>
+    `/${name} is not a command of this version of Ibid. Try again in a minute.`,
+  failed: (id: string) => `Something went wrong, and nothing was answered. Error id: ${id}`,
+  stale: 'This button is of another version of Ibid, or its message is not whole. Ask again.',
+  gone: 'What this button leads to is not in the library any more. Ask again.',
+  lastMatch: 'There is no further match.',
+  mayNotShare: 'Ibid may not post here. The answer stays private.',
+  youMayNotShare: 'You may not write here, so Ibid does not post for you. The answer stays private.',
+  mayNotRetract: 'The person who shared this and moderators (Manage Messages) can retract it.',
+
+  /** Names and descriptions of commands, at most 32 and 100 characters. */
+  shareOption: 'Post the answer for everybody here, with your name',
+  help: 'help',
+  helpDescription: 'What can be asked, and examples that run by a click',
+  findSources: 'Find sources',
+  checkQuotes: 'Check quotes',
+
+  helpHead:
+    'Ibid answers from a library of sources by quoting them word for word. Answers are private until you share them.',
+  helpCommand: (name: string, description: string) => `**/${name}** ${description}`,
+  helpMessages: (names: string) => `On a message, under Apps: ${names}.`,
+  helpDigest:
+    '-# A digest is a summary of a source in the words of this project; an original has the words of the source.',
+  examples: 'Run an example',
+  noText: 'This message has no text.',
+  noQuotations: 'No quotation is in this message: none in “ ”, „ “, « », " " or after >.',
+  shortened: (length: number) => `Only the first ${length} characters of the message were looked up.`,
+  moreQuotations: (n: number) => `${n} more quotations are in this message; check them with /verify.`,
+};
