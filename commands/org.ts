@@ -8,7 +8,7 @@ const { description, options } = english.commands.org;
 
 const OFFERED = 5;
 /** Passages that name it, a page. */
-const PAGE_SIZE = 5;
+const PAGE_SIZE = 25;
 
 /** Shows an organization: its names, its list entries, how often each source names it, the quotes that do. */
 export const org = defineCommand({

@@ -29,7 +29,7 @@ edition: original
 
 The Weavers Guild of Orne met in May. ${'It met again.'}
 
-${Array.from({ length: 11 }, (_, week) => `In week ${week + 1} the Weavers Guild of Orne met at the quay.`).join('\n\n')}
+${Array.from({ length: 51 }, (_, week) => `In week ${week + 1} the Weavers Guild of Orne met at the quay.`).join('\n\n')}
 
 # Member organizations
 
@@ -101,7 +101,7 @@ test('orgs: a table of all of them, with a row for each entry, and no cell that 
   expect(lines[0]).toBe('name,aliases,country,source,number,as printed,place,mentions,edition');
   expect(lines).toHaveLength(5);
   expect(lines[1]).toBe(
-    'Weavers Guild of Orne,,DK,guilds-1931,1,"Weavers Guild of Orne, Denmark",Denmark,13,original',
+    'Weavers Guild of Orne,,DK,guilds-1931,1,"Weavers Guild of Orne, Denmark",Denmark,53,original',
   );
   expect(lines[3]).toMatch(/^'@Rope Society,/);
   expect(lines.flatMap((line) => line.split(',')).filter((cell) => /^"?[=+@\t-]/.test(cell))).toEqual([]);
@@ -114,15 +114,15 @@ test('orgs: the table of the whole library says of each row whether it is from a
   expect(rows.every((row) => row.endsWith(',digest'))).toBe(true);
 });
 
-test('org: five passages a page, the described entry first, and the counts of each source', () => {
+test('org: 25 passages a page, the described entry first, and the counts of each source', () => {
   const first = ask('org', { name: 'Weavers Guild of Orne' });
-  expect(first).toMatchObject({ status: 'found', page: { number: 1, of: 3, total: 13 } });
+  expect(first).toMatchObject({ status: 'found', page: { number: 1, of: 3, total: 53 } });
   const pages = [1, 2, 3].map(
     (page) => organizations(ask('org', { name: 'Weavers Guild of Orne', page }))[0],
   );
-  expect(pages.map((item) => item?.mentions.length)).toEqual([5, 5, 3]);
-  expect(new Set(pages.flatMap((item) => item?.mentions.map(({ handle }) => handle))).size).toBe(13);
-  expect(pages[0]?.counts).toEqual([{ source: 'guilds-1931', mentions: 13, entries: 1 }]);
+  expect(pages.map((item) => item?.mentions.length)).toEqual([25, 25, 3]);
+  expect(new Set(pages.flatMap((item) => item?.mentions.map(({ handle }) => handle))).size).toBe(53);
+  expect(pages[0]?.counts).toEqual([{ source: 'guilds-1931', mentions: 53, entries: 1 }]);
   expect(ask('org', { name: 'Weavers Guild of Orne', page: 4 }).status).toBe('invalid');
   expect(organizations(ask('org', { name: 'NMU' }))[0]?.mentions[0]?.quote).toContain('mend nets');
 });
