@@ -7,9 +7,9 @@ import { extractSpan } from './extract.ts';
 import { buildForward, type ForwardIndex, termsOfUnits } from './forward.ts';
 import { fnv1a } from './grams.ts';
 import { createMatcher, findMatches, type Matcher } from './matches.ts';
-import { createNameFinder, type NameFinder } from './names.ts';
+import { createNameFinder, NAME_SIGN, type NameFinder } from './names.ts';
 import { phraseFilter } from './phrases.ts';
-import { createDictionary, type Dictionary, parseQuery, type Query } from './query.ts';
+import { createDictionary, type Dictionary, parseQuery, type Query, type QueryWord } from './query.ts';
 import { Ranker } from './rank.ts';
 import { inverseFrequency } from './ranking.ts';
 import type { Extract, Hit, SearchIndex, SearchOptions, SearchResult, SearchUnit } from './search.ts';
@@ -99,7 +99,7 @@ class Engine implements SearchIndex {
       hits,
       total,
       known: query.words.filter((word) => word.known).map((word) => word.typed),
-      unknown: query.words.filter((word) => !word.known).map((word) => word.typed),
+      unknown: this.#unknown(query).map((word) => word.typed),
       evidence: this.#evidence(understood, hits),
     };
   }
@@ -131,6 +131,15 @@ class Engine implements SearchIndex {
       this.#last = { text, query, matcher: createMatcher(query, analyser, this.#dictionary, this.#massOf) };
     }
     return this.#last;
+  }
+
+  /** The words that the library lacks and knows by no other name: "Danish" is known where a text names Denmark. */
+  #unknown({ words, terms }: Query): QueryWord[] {
+    const names = this.#parts.forward.vocabulary.terms;
+    const named = new Set(
+      terms.filter(({ term }) => names[term]?.startsWith(NAME_SIGN)).map(({ asked }) => asked),
+    );
+    return words.filter((word, position) => !word.known && !named.has(position));
   }
 
   #filter({ phrases }: Query, accept: (unit: number) => boolean): (unit: number) => boolean {

@@ -11,7 +11,7 @@ interface QueryTerm {
 }
 
 /** A word of the query that carries a subject: as folded, as typed, how often, and whether the library has it. */
-interface QueryWord {
+export interface QueryWord {
   readonly word: string;
   readonly typed: string;
   readonly count: number;

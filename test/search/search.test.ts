@@ -15,6 +15,11 @@ describe('a query', () => {
     expect(result.unknown).toEqual(['Patagonia']);
   });
 
+  it('does not call a word for a people lacking where a text names the country', () => {
+    const ships = indexOf(['A ship came from Denmark.', 'Nobody came.']);
+    expect(ships.search('Danish xylophones', { limit: 10 }).unknown).toEqual(['xylophones']);
+  });
+
   it('of words that the library lacks finds nothing', () => {
     expect(index.search('xylophone quartet', { limit: 10 })).toMatchObject({
       hits: [],
