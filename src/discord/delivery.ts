@@ -147,7 +147,7 @@ async function despair(desk: Desk, interaction: Answerable, error: unknown): Pro
 }
 
 /** What the log says of an interaction: its id, and the command's name or what was pressed, without what was asked. */
-export function named(interaction: Answerable): { interaction: string; command: string } {
+function named(interaction: Answerable): { interaction: string; command: string } {
   const command = 'commandName' in interaction ? interaction.commandName : 'press';
   return { interaction: interaction.id, command };
 }

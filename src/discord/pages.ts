@@ -43,7 +43,7 @@ export function blocksOf(pieces: readonly Piece[], start: number, end: number): 
 }
 
 /** Whether the blocks fit. */
-export function fits(blocks: readonly Block[], room: Room): boolean {
+function fits(blocks: readonly Block[], room: Room): boolean {
   const characters = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const components = blocks.reduce((sum, { piece }) => sum + (piece === undefined ? TEXT : SECTION), 0);
   return characters <= room.characters && components <= room.components;

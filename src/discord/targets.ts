@@ -1,5 +1,5 @@
 /** A note, or the notes that stand in a passage: by number, of a source. */
-export interface NotesOf {
+interface NotesOf {
   readonly source: string;
   readonly of: 'passage' | 'note';
   readonly number: number;

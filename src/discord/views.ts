@@ -22,7 +22,7 @@ import type { View } from './targets.ts';
 import { words } from './words.ts';
 
 /** No piece of a page has this index: the last page is meant. */
-export const LAST = 9_999_999;
+const LAST = 9_999_999;
 
 const MESSAGE = 700;
 const SUGGESTIONS = 200;

@@ -70,6 +70,12 @@ export class Gateway {
     }
   }
 
+  /** Closes the connections, and forgets the sessions: they cannot be resumed. */
+  forget(code: number): void {
+    this.close(code);
+    this.#sessions.length = 0;
+  }
+
   /** Cuts what is connected. */
   stop(): void {
     for (const connection of this.#server.clients) connection.terminate();

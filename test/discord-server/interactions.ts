@@ -34,19 +34,39 @@ export interface Reply {
   readonly pings: readonly string[];
   readonly choices: readonly { readonly name: string; readonly value: string | number }[];
   readonly body: unknown;
+  /** The message that was made or edited; of a modal, the one whose control opened it. */
+  readonly message: Posted;
+  /** What was said after the reply. */
+  readonly more: readonly Posted[];
 }
 
-interface Open {
+/** A message as it stands now. `owner`: whose interaction made it. */
+export interface Posted {
+  readonly id: string;
+  readonly owner: string;
+  body: MessageBody | undefined;
+}
+
+/** An interaction as it is opened: its type, who acts, and the message to which it belongs. */
+export interface Opening {
+  readonly type: number;
+  readonly person: string;
+  readonly source?: Posted | undefined;
+}
+
+interface Open extends Opening {
   readonly token: string;
-  readonly message: string;
+  /** The message of the reply. */
+  readonly made: Posted;
+  /** What `@original` stands for: the reply, or the message that a control of it edits. */
+  original: Posted;
   state: 'waiting' | 'deferred' | 'replied' | 'missed' | 'over';
-  held: MessageBody | undefined;
-  readonly followUps: Map<string, MessageBody>;
+  readonly more: Posted[];
   settle(reply: Reply): void;
   fail(error: Error): void;
 }
 
-const Callback = z.looseObject({ type: z.number(), data: z.unknown() });
+const Callback = z.looseObject({ type: z.number(), data: z.unknown().optional() });
 const Choices = z.object({
   choices: z.array(z.object({ name: z.string(), value: z.union([z.string(), z.number()]) })),
 });
@@ -76,7 +96,8 @@ const EXPIRED_TOKEN = refusal(401, 50027, 'Invalid Webhook Token');
 
 /** The interactions of a server: each is answered once in 3 s, and its token lives 15 minutes. */
 export class Interactions {
-  readonly #open = new Map<string, Open & { readonly type: number }>();
+  readonly #open = new Map<string, Open>();
+  readonly #byToken = new Map<string, Open>();
   readonly #clock: Clock;
   readonly #newId: () => string;
 
@@ -86,12 +107,15 @@ export class Interactions {
   }
 
   /** Opens an interaction of `type`. The reply rejects when 3 s pass without one. */
-  open(type: number): { id: string; token: string; reply: Promise<Reply> } {
+  open(opening: Opening): { id: string; token: string; reply: Promise<Reply> } {
     const id = this.#newId();
     const token = `token-of-${id}`;
     const reply = new Promise<Reply>((settle, fail) => {
-      const common = { type, token, message: this.#newId(), state: 'waiting' as const, held: undefined };
-      this.#open.set(id, { ...common, followUps: new Map(), settle, fail });
+      const made: Posted = { id: this.#newId(), owner: opening.person, body: undefined };
+      const common = { ...opening, token, made, original: made, state: 'waiting' as const };
+      const open: Open = { ...common, more: [], settle, fail };
+      this.#open.set(id, open);
+      this.#byToken.set(token, open);
     });
     this.#clock.after(FIRST_RESPONSE_MS, () => this.#miss(id));
     this.#clock.after(TOKEN_MS, () => this.#end(id));
@@ -109,14 +133,20 @@ export class Interactions {
     if (schema === undefined || !TAKES[open.type]?.includes(type)) {
       return invalid([`type: an interaction of type ${open.type} takes no callback of type ${type}`]);
     }
-    const problems = [...schemaProblems(schema, body), ...callbackProblems(type, data)];
+    const edits = type === 6 || type === 7;
+    if (edits && open.source === undefined) return invalid(['type: there is no message to edit']);
+    if (edits && open.source?.body === undefined) return UNKNOWN_MESSAGE;
+    const heldV2 = type === 7 && isV2(open.source?.body ?? {});
+    const problems = [...schemaProblems(schema, body), ...callbackProblems(type, data, heldV2)];
     if (problems.length > 0) return invalid(problems);
     const deferred = type === 5 || type === 6;
     open.state = deferred ? 'deferred' : 'replied';
-    if (type === 4 || type === 5 || type === 7) open.held = MessageBody.parse(data ?? {});
-    if (!deferred) open.settle(replyOf(type, data));
+    if (edits && open.source !== undefined) open.original = open.source;
+    if (type === 4 || type === 5) open.made.body = MessageBody.parse(data ?? {});
+    if (type === 7) edit(open.original, MessageBody.parse(data ?? {}));
+    if (!deferred) open.settle(replyOf(type, data, open));
     if (!withResponse) return { status: 204 };
-    const resource = open.held && { type: 4, message: messageOf(open.message, open.held) };
+    const resource = open.original.body && { type: 4, message: messageOf(open.original) };
     return { status: 200, body: { interaction: { id, type: open.type }, resource } };
   }
 
@@ -124,32 +154,25 @@ export class Interactions {
   message(method: string, application: string, token: string, message: string, body: unknown): Outcome {
     const open = this.#answered(application, token);
     if ('status' in open) return open;
-    const original = message === '@original' || message === open.message;
-    const held = original ? open.held : open.followUps.get(message);
-    if (held === undefined) return UNKNOWN_MESSAGE;
-    const id = original ? open.message : message;
-    if (method === 'GET') return { status: 200, body: messageOf(id, held) };
-    const keep = (edited: MessageBody | undefined) => {
-      if (original) open.held = edited;
-      else if (edited === undefined) open.followUps.delete(id);
-      else open.followUps.set(id, edited);
-    };
+    const isOriginal = message === '@original' || message === open.original.id;
+    const posted = isOriginal ? open.original : open.more.find(({ id }) => id === message);
+    if (posted?.body === undefined) return UNKNOWN_MESSAGE;
+    if (method === 'GET') return { status: 200, body: messageOf(posted) };
+    const settles = open.state === 'deferred' && isOriginal;
+    if (settles) open.state = 'replied';
     if (method === 'DELETE') {
-      keep(undefined);
+      posted.body = undefined;
+      if (settles) open.settle(replyOf(6, {}, open));
       return { status: 204 };
     }
     const problems = schemaProblems(IncomingWebhookUpdateRequestPartialSchema, body);
-    if (problems.length > 0) return invalid(problems);
-    const change = MessageBody.parse(body);
-    const edited = { ...held, ...change, flags: (held.flags ?? 0) | (change.flags ?? 0) };
-    const wrong = messageProblems(edited, isV2(held));
+    const change = MessageBody.safeParse(body);
+    if (problems.length > 0 || !change.success) return invalid(problems);
+    const wrong = messageProblems({ ...posted.body, ...change.data }, isV2(posted.body));
     if (wrong.length > 0) return invalid(wrong);
-    keep(edited);
-    if (open.state === 'deferred' && original) {
-      open.state = 'replied';
-      open.settle(replyOf(4, edited));
-    }
-    return { status: 200, body: messageOf(id, edited) };
+    edit(posted, change.data);
+    if (settles) open.settle(replyOf(posted === open.source ? 7 : 4, posted.body, open));
+    return { status: 200, body: messageOf(posted) };
   }
 
   /** POST /webhooks/{application}/{token} */
@@ -161,13 +184,17 @@ export class Interactions {
     const message = MessageBody.parse(body);
     const wrong = messageProblems(message);
     if (wrong.length > 0) return invalid(wrong);
-    const id = this.#newId();
-    open.followUps.set(id, message);
-    return { status: 200, body: messageOf(id, message) };
+    const posted = { id: this.#newId(), owner: open.person, body: message };
+    open.more.push(posted);
+    if (open.state === 'deferred') {
+      open.state = 'replied';
+      open.settle(replyOf(4, message, { ...open, original: posted }));
+    }
+    return { status: 200, body: messageOf(posted) };
   }
 
   #answered(application: string, token: string): Open | Outcome {
-    const open = [...this.#open.values()].find((one) => one.token === token);
+    const open = this.#byToken.get(token);
     if (application !== APPLICATION_ID || open === undefined) return UNKNOWN_WEBHOOK;
     if (open.state === 'over') return EXPIRED_TOKEN;
     return open.state === 'waiting' || open.state === 'missed' ? UNKNOWN_WEBHOOK : open;
@@ -184,17 +211,23 @@ export class Interactions {
     const open = this.#open.get(id);
     if (open === undefined) return;
     open.state = 'over';
+    this.#open.delete(id);
     open.fail(new Error('the application did not respond within 15 minutes'));
   }
 }
 
-function callbackProblems(type: number, data: unknown): string[] {
+function edit(posted: Posted, change: MessageBody): void {
+  const { flags: before } = posted.body ?? {};
+  posted.body = { ...posted.body, ...change, flags: (before ?? 0) | (change.flags ?? 0) };
+}
+
+function callbackProblems(type: number, data: unknown, heldV2: boolean): string[] {
   if (type === 5) return deferralProblems(MessageBody.nullish().parse(data));
-  if (type === 4 || type === 7) return messageProblems(MessageBody.parse(data ?? {}));
+  if (type === 4 || type === 7) return messageProblems(MessageBody.parse(data ?? {}), heldV2);
   return type === 9 ? modalProblems(ModalBody.parse(data)) : [];
 }
 
-function replyOf(type: number, data: unknown): Reply {
+function replyOf(type: number, data: unknown, { original, source, more }: Open): Reply {
   const message = MessageBody.catch({}).parse(data ?? {});
   return {
     type,
@@ -203,10 +236,14 @@ function replyOf(type: number, data: unknown): Reply {
     pings: pingsOf(message),
     choices: Choices.catch({ choices: [] }).parse(data).choices,
     body: data,
+    message: type === 9 && source !== undefined ? source : original,
+    more,
   };
 }
 
-function messageOf(id: string, { allowed_mentions: _, ...body }: MessageBody) {
+/** The message as Discord gives it. */
+export function messageOf({ id, body: held }: Posted) {
+  const { allowed_mentions: _, attachments: __, ...body } = held ?? {};
   return {
     id,
     channel_id: '1300000000000000001',

@@ -1,12 +1,12 @@
 import type { Clock } from './clock.ts';
 
 const DISCORD_EPOCH = 1420070400000;
-const ADMINISTRATOR = '8';
+const ADMINISTRATOR = 8n;
 
 export const APPLICATION_ID = '1100000000000000001';
 export const GUILD_ID = '1200000000000000001';
 const CHANNEL_ID = '1300000000000000001';
-const OWNER_ID = '1400000000000000001';
+export const OWNER_ID = '1400000000000000001';
 
 /** Makes ids that carry the clock's time, as Discord's do, each only once. */
 export function snowflakes(clock: Clock): () => string {
@@ -54,9 +54,22 @@ export function guild() {
   };
 }
 
+/** Who acts, where and with which rights: permissions as Discord's bit set, whether the bot was invited to the server. */
+export interface Acting {
+  readonly person?: string;
+  readonly permissions?: bigint;
+  readonly invited?: boolean;
+  readonly where?: 'server' | 'direct message';
+}
+
 /** What every interaction carries: who asks, where, and with which rights. */
-export function asker(where: 'server' | 'direct message') {
-  const person = user(OWNER_ID, 'reader', false);
+export function asker({
+  person = OWNER_ID,
+  permissions = ADMINISTRATOR,
+  invited = true,
+  where = 'server',
+}: Acting) {
+  const asking = user(person, `reader-${person.slice(-3)}`, false);
   const common = {
     application_id: APPLICATION_ID,
     version: 1,
@@ -64,16 +77,11 @@ export function asker(where: 'server' | 'direct message') {
     app_permissions: '0',
     entitlements: [],
     attachment_size_limit: 10485760,
+    authorizing_integration_owners: invited && where === 'server' ? { 0: GUILD_ID } : { 1: person },
   };
   if (where === 'direct message') {
-    return {
-      ...common,
-      user: person,
-      channel_id: CHANNEL_ID,
-      channel: { id: CHANNEL_ID, type: 1, flags: 0 },
-      authorizing_integration_owners: { 1: OWNER_ID },
-      context: 1,
-    };
+    const place = { channel_id: CHANNEL_ID, channel: { id: CHANNEL_ID, type: 1, flags: 0 }, context: 1 };
+    return { ...common, ...place, user: asking };
   }
   return {
     ...common,
@@ -83,17 +91,25 @@ export function asker(where: 'server' | 'direct message') {
     channel_id: CHANNEL_ID,
     channel: channel(),
     member: {
-      user: person,
+      user: asking,
       roles: [],
       joined_at: '2026-01-01T00:00:00.000Z',
-      permissions: ADMINISTRATOR,
+      permissions: String(permissions),
       deaf: false,
       mute: false,
       flags: 0,
     },
-    authorizing_integration_owners: { 0: GUILD_ID },
     context: 0,
   };
+}
+
+/** A message that a person wrote, as a command on it receives it. */
+export function written(id: string, content: string) {
+  const author = user('1400000000000000009', 'writer', false);
+  const common = { id, channel_id: CHANNEL_ID, author, content, timestamp: '2026-08-01T00:00:00.000Z' };
+  const none = { mentions: [], mention_roles: [], attachments: [], embeds: [], components: [] };
+  const plain = { edited_timestamp: null, type: 0, tts: false, pinned: false, mention_everyone: false };
+  return { ...common, ...none, ...plain, flags: 0 };
 }
 
 function channel() {

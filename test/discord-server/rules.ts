@@ -76,6 +76,11 @@ export function messageProblems(body: MessageBody, held = false): string[] {
     [!has(body.content) && !has(body.embeds) && components.length === 0, 'an empty message (50006)'],
     [new Set(ids).size !== ids.length, 'custom ids are unique in a message'],
     [ids.some((id) => id.length < 1 || id.length > 100), 'a custom id has 1 to 100 characters'],
+    [components.some(({ label }) => (label?.length ?? 0) > 80), 'a label has at most 80 characters'],
+    [
+      components.some(({ options }) => options !== undefined && !isMenu(options)),
+      'a menu has 1 to 25 options of 1 to 100 characters, each value once',
+    ],
     [components.some(({ type, content }) => type === 10 && content?.trim() === ''), 'an empty Text Display'],
     [((body.flags ?? 0) & ~CALLBACK_FLAGS) !== 0, `flags ${body.flags} may not be set`],
   ];
@@ -94,6 +99,7 @@ export function deferralProblems(body: MessageBody | null | undefined): string[]
 export const CommandBody = z.looseObject({
   name: z.string(),
   description: z.string().nullish(),
+  type: z.number().optional(),
   options: z
     .array(
       z.looseObject({
@@ -134,8 +140,13 @@ function oneCommandProblems(command: CommandBody, global: boolean): string[] {
   const written = [command, ...options, ...options.flatMap(({ choices }) => choices ?? [])];
   const size = written.flatMap((part) => [part.name, part.description, part.value]).join('').length;
   return broken([
-    [![command, ...options].every(({ name }) => isName(name)), 'a name has 1 to 32 lower-case letters'],
-    [(command.description ?? '').length === 0, 'a description is needed'],
+    [
+      command.type === 1 || command.type === undefined
+        ? ![command, ...options].every(({ name }) => isName(name))
+        : !/^.{1,32}$/u.test(command.name),
+      'a name has 1 to 32 lower-case letters',
+    ],
+    [(command.description ?? '').length === 0 && (command.type ?? 1) === 1, 'a description is needed'],
     [hasTwice(options.map(({ name }) => name)), 'two options of one name'],
     [
       firstOptional !== -1 && options.slice(firstOptional).some(({ required }) => required === true),
@@ -251,6 +262,17 @@ function unknownKeys(given: unknown, known: unknown, path: (string | number)[]):
     held.has(key)
       ? unknownKeys(value, held.get(key), [...path, key])
       : [`${[...path, key].join('.')}: unknown key`],
+  );
+}
+
+function isMenu(options: readonly { label: string; value: string }[]): boolean {
+  const fits = ({ label, value }: { label: string; value: string }) =>
+    [label, value].every((text) => text.length >= 1 && text.length <= 100);
+  return (
+    options.length >= 1 &&
+    options.length <= 25 &&
+    options.every(fits) &&
+    !hasTwice(options.map(({ value }) => value))
   );
 }
 

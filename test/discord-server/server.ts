@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { Clock } from './clock.ts';
 import { Commands } from './commands.ts';
 import { Gateway } from './gateway.ts';
-import { Interactions, type Reply } from './interactions.ts';
+import { Interactions, messageOf, type Opening, type Posted, type Reply } from './interactions.ts';
 import { type Outcome, refusal } from './outcome.ts';
-import { asker, GUILD_ID, snowflakes } from './payloads.ts';
-import { inputProblems } from './rules.ts';
+import { type Acting, asker, GUILD_ID, OWNER_ID, snowflakes, written } from './payloads.ts';
+import { componentsOf, inputProblems, isEphemeral, ModalBody } from './rules.ts';
 
 type Value = string | number | boolean;
 
@@ -92,10 +92,7 @@ export class Discord {
   command(
     name: string,
     input: Readonly<Record<string, Value>> = {},
-    {
-      unchecked = false,
-      where = 'server',
-    }: { unchecked?: boolean; where?: 'server' | 'direct message' } = {},
+    { unchecked = false, ...acting }: { unchecked?: boolean } & Acting = {},
   ): Promise<Reply> {
     const command = this.#registered(name, unchecked);
     const problems = unchecked ? [] : inputProblems(command, input);
@@ -105,7 +102,7 @@ export class Discord {
       type: typeOf(value),
       value,
     }));
-    return this.#interact(2, where, { id: command.id, name, type: 1, options });
+    return this.#interact({ type: 2 }, acting, { id: command.id, name, type: 1, options });
   }
 
   /** A person types into an option that completes: resolves to the suggestions. */
@@ -114,7 +111,7 @@ export class Discord {
     const isCompleted = command.options?.some((one) => one.name === option && one.autocomplete === true);
     if (isCompleted !== true) throw new Error(`/${name} ${option} does not complete`);
     const options = [{ name: option, type: 3, value: typed, focused: true }];
-    return (await this.#interact(4, 'server', { id: command.id, name, type: 1, options })).choices;
+    return (await this.#interact({ type: 4 }, {}, { id: command.id, name, type: 1, options })).choices;
   }
 
   /** The next requests whose `METHOD /path` matches meet these faults, one each. */
@@ -122,9 +119,74 @@ export class Discord {
     this.#faults.push(...faults.map((fault) => ({ route, fault })));
   }
 
-  #interact(type: number, where: 'server' | 'direct message', data: unknown): Promise<Reply> {
-    const { id, token, reply } = this.#interactions.open(type);
-    this.gateway.dispatch('INTERACTION_CREATE', { ...asker(where), id, token, type, data });
+  /** A person uses a command on a message with this content. */
+  onMessage(name: string, content: string, acting: Acting = {}): Promise<Reply> {
+    const command = this.#registered(name, false);
+    const id = this.#newId();
+    const resolved = { messages: { [id]: written(id, content) } };
+    return this.#interact({ type: 2 }, acting, { id: command.id, name, type: 3, target_id: id, resolved });
+  }
+
+  /** A person clicks on the control with this label, the first or a later one; greyed ones cannot be clicked. */
+  press(
+    message: Posted,
+    label: string,
+    { nth = 0, ...acting }: { nth?: number } & Acting = {},
+  ): Promise<Reply> {
+    const control = componentsOf(message.body ?? {}).filter((one) => one.label === label)[nth];
+    if (control?.custom_id === undefined) throw new Error(`there is no "${label}"`);
+    if (control.disabled === true) throw new Error(`"${label}" is greyed`);
+    return this.component(message, control.custom_id, acting);
+  }
+
+  /** A person chooses an option of the message's menu by its label. */
+  choose(message: Posted, label: string, acting: Acting = {}): Promise<Reply> {
+    const menu = componentsOf(message.body ?? {}).find(({ type }) => type === 3);
+    const value = menu?.options?.find((option) => option.label === label)?.value;
+    if (menu?.custom_id === undefined || value === undefined)
+      throw new Error(`there is no option "${label}"`);
+    return this.component(message, menu.custom_id, acting, [value]);
+  }
+
+  /** A click on a control of any `custom_id`, also one that the message does not have. */
+  component(
+    message: Posted,
+    customId: string,
+    acting: Acting = {},
+    values?: readonly string[],
+  ): Promise<Reply> {
+    this.#mustSee(message, acting);
+    const data = {
+      custom_id: customId,
+      component_type: values === undefined ? 2 : 3,
+      ...(values && { values }),
+    };
+    return this.#interact({ type: 3, source: message }, acting, data);
+  }
+
+  /** A person fills a modal's only field in and sends it off. */
+  submit(modal: Reply, value: string, acting: Acting = {}): Promise<Reply> {
+    const { custom_id, components } = ModalBody.parse(modal.body);
+    const fields = components.map(({ type, component }) => ({
+      type,
+      id: 1,
+      component: { type: component?.type, id: 2, custom_id: component?.custom_id, value },
+    }));
+    return this.#interact({ type: 5, source: modal.message }, acting, { custom_id, components: fields });
+  }
+
+  /** A private message is seen by its owner alone, and a deleted one by nobody. */
+  #mustSee({ body, owner }: Posted, { person = OWNER_ID }: Acting): void {
+    if (body === undefined) throw new Error('the message is deleted');
+    if (isEphemeral(body) && owner !== person) throw new Error('the message is private to somebody else');
+  }
+
+  #interact(opening: Omit<Opening, 'person'>, acting: Acting, data: unknown): Promise<Reply> {
+    const { person = OWNER_ID } = acting;
+    const { id, token, reply } = this.#interactions.open({ ...opening, person });
+    const { type, source } = opening;
+    const message = source && { message: messageOf(source) };
+    this.gateway.dispatch('INTERACTION_CREATE', { ...asker(acting), ...message, id, token, type, data });
     return reply;
   }
 
@@ -200,15 +262,22 @@ export class Discord {
 async function read(incoming: IncomingMessage): Promise<Request> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString('utf8');
   const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://localhost');
   return {
     method: incoming.method ?? '',
     path: decodeURIComponent(pathname).replace(/^\/api\/v10/, ''),
     query: searchParams,
     token: incoming.headers.authorization,
-    body: text === '' ? undefined : JSON.parse(text),
+    body: await bodyOf(Buffer.concat(chunks), incoming.headers['content-type'] ?? ''),
   };
+}
+
+/** The JSON of a body; of a form with files, that of its field `payload_json`. */
+async function bodyOf(bytes: Buffer, type: string): Promise<unknown> {
+  if (bytes.length === 0) return undefined;
+  if (!type.startsWith('multipart/')) return JSON.parse(bytes.toString('utf8'));
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  return JSON.parse(String(form.get('payload_json')));
 }
 
 function unlisted({ status, body }: Outcome): Outcome {

@@ -82,8 +82,11 @@ export function keptLog(): { logger: pino.Logger; lines: string[] } {
 export async function botIn(
   discord: Discord,
   commands: readonly Command[],
-  { library = libraryOf(), logger = keptLog().logger }: { library?: Library; logger?: pino.Logger } = {},
+  {
+    library = () => libraryOf(),
+    logger = keptLog().logger,
+  }: { library?: () => Library; logger?: pino.Logger } = {},
 ): Promise<Bot> {
   const { token, apiUrl, guildId } = discord;
-  return await startBot({ token, apiUrl, guildId, commands, library: () => library, logger });
+  return await startBot({ token, apiUrl, guildId, commands, library, logger });
 }

@@ -43,7 +43,7 @@ beforeEach(async () => {
   reply = () => ({ status: 'found', items: [excerpt()] });
   log = keptLog();
   discord = await Discord.start();
-  bot = await botIn(discord, [echo], { library: libraryOf(names), logger: log.logger });
+  bot = await botIn(discord, [echo], { library: () => libraryOf(names), logger: log.logger });
 });
 
 afterEach(async () => {
