@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { commands } from '../../commands/index.ts';
+import { type Reply as Answered, defineCommand } from '../../src/command.ts';
+import type { Bot } from '../../src/discord/bot.ts';
+import type { FileItem, Item } from '../../src/model/answer.ts';
+import type { Posted, Reply } from '../discord-server/interactions.ts';
+import { constructsIn, quotesIn } from '../discord-server/markdown.ts';
+import { componentsOf, textsOf } from '../discord-server/rules.ts';
+import { Discord } from '../discord-server/server.ts';
+import { botIn, excerpt } from './fixtures.ts';
+import { coast, documentOf, lamps, room } from './room.ts';
+
+const HOSTILE = [
+  '@everyone @here <@1400000000000000001> <@&1> <#1> </search:1>',
+  '[a bank](https://example.org) https://bank.example <https://example.org>',
+  '```\n@everyone\n``` **bold** ||hidden|| # big\n> quoted\n-# small',
+  'zero\u200Bwidth \u202Eturned\u202C \u2066isolated \uFEFF marks',
+  '😀'.repeat(2000),
+];
+const LONG_NAME = `Society of ${'Lamps and '.repeat(40)}Beacons`;
+const FILE: FileItem = { kind: 'file', name: '../a list.csv', mediaType: 'text/csv', text: 'name\nlamp\n' };
+
+let items: Item[] = [];
+let total = 0;
+const many = defineCommand({
+  name: 'many',
+  description: 'Answers with what the test wants',
+  arguments: z.object({
+    query: z.string().meta({ description: 'Any text' }),
+    page: z.int().min(1).max(10_000).default(1).meta({ description: 'A page' }),
+  }),
+  examples: ['lamps', ''],
+  answer: ({ page }): Answered => ({
+    status: 'found',
+    items,
+    page: { number: page, of: Math.max(1, Math.ceil(total / 5)), total },
+  }),
+});
+
+let discord: Discord;
+let bot: Bot;
+
+beforeEach(async () => {
+  discord = await Discord.start();
+});
+
+afterEach(async () => {
+  await bot.stop();
+  await discord.stop();
+  expect(discord.violations).toEqual([]);
+});
+
+const textIn = ({ body }: Posted) => textsOf(body ?? {}).join('\n');
+
+/** Presses every control that is not greyed, each on a message of its own, and fills in every modal. */
+async function pressAll(ask: () => Promise<Reply>): Promise<Reply[]> {
+  const replies: Reply[] = [await ask()];
+  const count = enabled(replies[0]?.message).length;
+  for (let at = 0; at < count; at++) {
+    const { message } = await ask();
+    const id = enabled(message)[at]?.custom_id;
+    if (id === undefined) continue;
+    const reply = await discord.component(message, id);
+    replies.push(reply);
+    if (reply.type === 9) replies.push(await discord.submit(reply, '2'));
+  }
+  return replies;
+}
+
+function enabled(message: Posted | undefined) {
+  return componentsOf(message?.body ?? {}).filter(({ type, disabled }) => type === 2 && disabled !== true);
+}
+
+describe('every command, button and modal', () => {
+  const paragraph = (text: string) =>
+    documentOf({ id: 'a-very-long-name-of-a-source-of-forty-ch', paragraphs: [text] });
+  const libraries = {
+    'an ordinary library': room(lamps, coast),
+    'passages of 30,000 characters': room(
+      paragraph('The lamp was lit at dusk and put out at dawn. '.repeat(650).trim()),
+    ),
+    'passages of hostile text': room(
+      documentOf({
+        id: 'hostile',
+        paragraphs: HOSTILE.map((text) => `lamp ${text}`),
+        entries: HOSTILE.slice(0, 3),
+      }),
+    ),
+    'names of 400 characters': room(
+      documentOf({
+        id: 'names',
+        paragraphs: ['The list of lamps follows.'],
+        entries: Array.from({ length: 30 }, (_, index) => `${LONG_NAME} ${index}`),
+      }),
+    ),
+  };
+  const inputs: Record<string, Record<string, string>[]> = {
+    ask: [{ question: 'Who lit the lamp?' }, { question: HOSTILE[0] ?? '' }],
+    search: [{ query: 'lamp' }, { query: 'lamps '.repeat(83) }, { query: 'no such thing as zebras' }],
+    cite: [{ reference: '¶1' }, { reference: 'n1' }, { reference: HOSTILE[1] ?? '' }],
+    org: [{ name: 'Society of Lamps' }, { name: LONG_NAME }, { name: '#1' }],
+    verify: [{ quote: 'The lamp was lit at dusk' }, { quote: 'lamp '.repeat(590) }],
+  };
+
+  test.each(Object.entries(libraries))(
+    'break no rule of Discord on %s',
+    async (_, library) => {
+      bot = await botIn(discord, commands, { library: () => library });
+      for (const { name } of commands) {
+        for (const input of inputs[name] ?? [{}]) {
+          const replies = await pressAll(() => discord.command(name, input, { unchecked: true }));
+          for (const { texts, pings } of replies) {
+            expect(pings).toEqual([]);
+            expect(texts.join('\n')).not.toContain('Something went wrong');
+          }
+        }
+      }
+    },
+    30_000,
+  );
+
+  test.each([0, 1, 25, 26, 10_000])(
+    'break no rule of Discord with %i results',
+    async (count) => {
+      total = count;
+      const texts = ['The lamp.', 'The lamp was lit. '.repeat(400).trim(), ...HOSTILE];
+      items = Array.from({ length: Math.min(count, 30) }, (_, index) =>
+        excerpt({ quote: texts[index % texts.length] ?? '', highlights: [] }),
+      );
+      bot = await botIn(discord, [many], { library: () => room(lamps) });
+      const replies = await pressAll(() => discord.command('many', { query: 'x', page: 2 }));
+      expect(replies.length).toBeGreaterThan(0);
+      for (const { pings } of replies) expect(pings).toEqual([]);
+    },
+    30_000,
+  );
+
+  test('that answer with a file attach it, on the page that names it, and take it away when turned', async () => {
+    items = [...Array.from({ length: 9 }, () => excerpt({ quote: 'lamp '.repeat(200).trim() })), FILE];
+    total = 5;
+    bot = await botIn(discord, [many], { library: () => room(lamps) });
+    const { message } = await discord.command('many', { query: 'x' });
+    const files = () => componentsOf(message.body ?? {}).filter(({ type }) => type === 13);
+    while (componentsOf(message.body ?? {}).some((one) => one.label === '▶' && !one.disabled)) {
+      expect(files()).toHaveLength(0);
+      await discord.press(message, '▶');
+    }
+    expect(files()).toMatchObject([{ file: { url: 'attachment://.._a_list.csv' } }]);
+    await discord.press(message, '◀');
+    expect(files()).toHaveLength(0);
+  });
+});
+
+describe('hostile text', () => {
+  test.each(HOSTILE)(
+    'in a message that is looked up or checked pings nobody and formats nothing: %j',
+    async (text) => {
+      bot = await botIn(discord, commands, { library: () => room(lamps) });
+      const content = `“${text}” and > ${text}`;
+      for (const name of ['Find sources', 'Check quotes']) {
+        const { texts, pings, more } = await discord.onMessage(name, content.slice(0, 4000));
+        expect(pings).toEqual([]);
+        const all = [...texts, ...more.map(textIn)].join('\n').replace(/<https?:[^\s<>]+>/gu, '');
+        expect(constructsIn(all, ['masked link', 'mention', 'heading', 'address'])).toEqual([]);
+      }
+    },
+  );
+
+  test('in a document that is shared pings nobody, and is quoted exactly', async () => {
+    const library = room(
+      documentOf({ id: 'hostile', paragraphs: HOSTILE.slice(0, 4).map((text) => `lamp ${text}`) }),
+    );
+    bot = await botIn(discord, commands, { library: () => library });
+    for (const [index, text] of HOSTILE.slice(0, 4).entries()) {
+      const { message, pings } = await discord.command('cite', { reference: `¶${index + 1}`, share: true });
+      expect(pings).toEqual([]);
+      expect(quotesIn(textIn(message)).map(({ quote }) => quote)).toEqual([`lamp ${text}`]);
+    }
+  });
+});
