@@ -70,6 +70,14 @@ export class Gateway {
     }
   }
 
+  /** Asks the bot to leave and to resume, as Discord does when it moves a session (op 7); what comes then waits for it. */
+  askToReconnect(): void {
+    for (const session of this.#sessions) {
+      if (session.socket !== undefined) send(session.socket, { op: 7 });
+      session.socket = undefined;
+    }
+  }
+
   /** Closes the connections, and forgets the sessions: they cannot be resumed. */
   forget(code: number): void {
     this.close(code);

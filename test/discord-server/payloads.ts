@@ -5,7 +5,12 @@ const ADMINISTRATOR = 8n;
 
 export const APPLICATION_ID = '1100000000000000001';
 export const GUILD_ID = '1200000000000000001';
-const CHANNEL_ID = '1300000000000000001';
+export const CHANNEL_ID = '1300000000000000001';
+/** A thread of the channel, and another channel. */
+export const THREAD_ID = '1300000000000000002';
+export const OTHER_CHANNEL_ID = '1300000000000000003';
+/** A role of the server beside the one that all have. */
+export const ROLE_ID = '1500000000000000001';
 export const OWNER_ID = '1400000000000000001';
 
 /** Makes ids that carry the clock's time, as Discord's do, each only once. */
@@ -39,12 +44,12 @@ export function guild() {
     joined_at: '2026-01-01T00:00:00.000Z',
     member_count: 2,
     preferred_locale: 'en-US',
-    roles: [{ id: GUILD_ID, name: '@everyone', permissions: '0', position: 0, color: 0, hoist: false }],
-    channels: [channel()],
+    roles: [role(GUILD_ID, '@everyone'), role(ROLE_ID, 'readers')],
+    channels: [channel(CHANNEL_ID), channel(OTHER_CHANNEL_ID)],
     members: [],
     emojis: [],
     stickers: [],
-    threads: [],
+    threads: [thread()],
     presences: [],
     voice_states: [],
     stage_instances: [],
@@ -54,10 +59,12 @@ export function guild() {
   };
 }
 
-/** Who acts, where and with which rights: permissions as Discord's bit set, whether the bot was invited to the server. */
+/** Who acts, where and with which rights: permissions as Discord's bit set, the ids of the roles and of the channel or thread, whether the bot was invited to the server. */
 export interface Acting {
   readonly person?: string;
   readonly permissions?: bigint;
+  readonly roles?: readonly string[];
+  readonly channel?: string;
   readonly invited?: boolean;
   readonly where?: 'server' | 'direct message';
 }
@@ -66,6 +73,8 @@ export interface Acting {
 export function asker({
   person = OWNER_ID,
   permissions = ADMINISTRATOR,
+  roles = [],
+  channel: place = CHANNEL_ID,
   invited = true,
   where = 'server',
 }: Acting) {
@@ -80,19 +89,19 @@ export function asker({
     authorizing_integration_owners: invited && where === 'server' ? { 0: GUILD_ID } : { 1: person },
   };
   if (where === 'direct message') {
-    const place = { channel_id: CHANNEL_ID, channel: { id: CHANNEL_ID, type: 1, flags: 0 }, context: 1 };
-    return { ...common, ...place, user: asking };
+    const direct = { channel_id: CHANNEL_ID, channel: { id: CHANNEL_ID, type: 1, flags: 0 }, context: 1 };
+    return { ...common, ...direct, user: asking };
   }
   return {
     ...common,
     guild_id: GUILD_ID,
     guild_locale: 'en-US',
     guild: { id: GUILD_ID, locale: 'en-US', features: [] },
-    channel_id: CHANNEL_ID,
-    channel: channel(),
+    channel_id: place,
+    channel: place === THREAD_ID ? thread() : channel(place),
     member: {
       user: asking,
-      roles: [],
+      roles,
       joined_at: '2026-01-01T00:00:00.000Z',
       permissions: String(permissions),
       deaf: false,
@@ -112,8 +121,22 @@ export function written(id: string, content: string) {
   return { ...common, ...none, ...plain, flags: 0 };
 }
 
-function channel() {
-  return { id: CHANNEL_ID, type: 0, name: 'questions', guild_id: GUILD_ID, position: 0, flags: 0 };
+function channel(id: string) {
+  return { id, type: 0, name: `questions-${id.slice(-1)}`, guild_id: GUILD_ID, position: 0, flags: 0 };
+}
+
+function thread() {
+  const metadata = { archived: false, auto_archive_duration: 60, locked: false };
+  const stood = {
+    archive_timestamp: '2026-08-01T00:00:00.000Z',
+    create_timestamp: '2026-08-01T00:00:00.000Z',
+  };
+  const own = { owner_id: OWNER_ID, parent_id: CHANNEL_ID, thread_metadata: { ...metadata, ...stood } };
+  return { ...channel(THREAD_ID), type: 11, ...own };
+}
+
+function role(id: string, name: string) {
+  return { id, name, permissions: '0', position: 0, color: 0, hoist: false };
 }
 
 function user(id: string, username: string, bot: boolean) {

@@ -106,12 +106,17 @@ export class Discord {
   }
 
   /** A person types into an option that completes: resolves to the suggestions. */
-  async autocomplete(name: string, option: string, typed: string): Promise<Reply['choices']> {
+  async autocomplete(
+    name: string,
+    option: string,
+    typed: string,
+    acting: Acting = {},
+  ): Promise<Reply['choices']> {
     const command = this.#registered(name, false);
     const isCompleted = command.options?.some((one) => one.name === option && one.autocomplete === true);
     if (isCompleted !== true) throw new Error(`/${name} ${option} does not complete`);
     const options = [{ name: option, type: 3, value: typed, focused: true }];
-    return (await this.#interact({ type: 4 }, {}, { id: command.id, name, type: 1, options })).choices;
+    return (await this.#interact({ type: 4 }, acting, { id: command.id, name, type: 1, options })).choices;
   }
 
   /** The next requests whose `METHOD /path` matches meet these faults, one each. */

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import type { Command } from '../../src/command.ts';
-import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Answer, Excerpt } from '../../src/model/answer.ts';
 import type { Discord } from '../discord-server/server.ts';
@@ -78,6 +78,15 @@ export function keptLog(): { logger: pino.Logger; lines: string[] } {
   return { logger, lines };
 }
 
+/** A clock on which a minute passes at every look, so that nobody asks too fast. */
+function unhurried(): () => number {
+  let now = 0;
+  return () => {
+    now += 60_000;
+    return now;
+  };
+}
+
 /** Starts a bot in the test server. */
 export async function botIn(
   discord: Discord,
@@ -85,8 +94,10 @@ export async function botIn(
   {
     library = () => libraryOf(),
     logger = keptLog().logger,
-  }: { library?: () => Library; logger?: pino.Logger } = {},
+    now = unhurried(),
+    allowed,
+  }: Partial<Pick<BotOptions, 'library' | 'logger' | 'now' | 'allowed'>> = {},
 ): Promise<Bot> {
   const { token, apiUrl, guildId } = discord;
-  return await startBot({ token, apiUrl, guildId, commands, library, logger });
+  return await startBot({ token, apiUrl, guildId, commands, library, logger, now, allowed });
 }
