@@ -61,7 +61,13 @@ async function main(file: string | undefined): Promise<number> {
 
 function readQuestions(file: string): Question[] | string {
   const questions: Question[] = [];
-  for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return `${file}:1: cannot be read`;
+  }
+  for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
     try {
       questions.push(Question.parse(JSON.parse(line)));
