@@ -10,13 +10,17 @@ const list = (separator: string) => (text: string) =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+const snowflakes = z.string().default('').transform(list(',')).pipe(z.array(snowflake));
+
 const Environment = z.object({
   DISCORD_TOKEN: z.string().trim().min(1).optional(),
   DISCORD_GUILD_ID: snowflake.optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   IBID_SOURCES: z.string().default('').transform(list(delimiter)),
   IBID_DATA: z.string().default('index-data'),
-  IBID_ADMIN_ROLES: z.string().default('').transform(list(',')).pipe(z.array(snowflake)),
+  IBID_ADMIN_ROLES: snowflakes,
+  IBID_CHANNELS: snowflakes,
+  IBID_ROLES: snowflakes,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -27,6 +31,8 @@ export interface Config {
     readonly guildId: string | undefined;
     readonly apiUrl: string | undefined;
     readonly adminRoles: readonly string[];
+    /** Where and whom Ibid answers; an empty list sets no limit. */
+    readonly allowed: { readonly channels: readonly string[]; readonly roles: readonly string[] };
   };
   /** Folders of documents beside those of the data folder. */
   readonly sources: readonly string[];
@@ -54,6 +60,7 @@ export function readConfig(): { config: Config } | { problems: string[] } {
         guildId: env.DISCORD_GUILD_ID,
         apiUrl: env.DISCORD_API_URL,
         adminRoles: env.IBID_ADMIN_ROLES,
+        allowed: { channels: env.IBID_CHANNELS, roles: env.IBID_ROLES },
       },
       sources: env.IBID_SOURCES,
       data: env.IBID_DATA,

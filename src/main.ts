@@ -58,7 +58,7 @@ async function runBot(config: Config, token: string): Promise<number> {
     const library = await open(config, (line) => logger.warn(line));
     logger.info(library.summary, 'library open');
     const { startBot } = await import('./discord/bot.ts');
-    const { guildId, apiUrl } = config.discord;
+    const { guildId, apiUrl, allowed } = config.discord;
     let stop = (): void => process.exit(OK);
     for (const signal of ['SIGTERM', 'SIGINT']) {
       process.once(signal, () => {
@@ -66,7 +66,7 @@ async function runBot(config: Config, token: string): Promise<number> {
         stop();
       });
     }
-    const bot = await startBot({ token, guildId, apiUrl, commands, library: () => library, logger });
+    const bot = await startBot({ token, guildId, apiUrl, allowed, commands, library: () => library, logger });
     stop = () => void bot.stop();
     const failure = await bot.closed;
     if (failure) process.stderr.write(`${lineOf(failure)}\n`);

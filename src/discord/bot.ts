@@ -5,6 +5,7 @@ import type { Library } from '../library/library.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './failure.ts';
 import { interactionHandler } from './interactions.ts';
 import { register } from './registration.ts';
+import { type Allowed, EVERYBODY } from './rights.ts';
 
 /** What a bot needs. `guildId`: register commands in this server only; `apiUrl`: another base of Discord's REST API. */
 export interface BotOptions {
@@ -15,6 +16,10 @@ export interface BotOptions {
   /** Gives the library that serves now. */
   readonly library: () => Library;
   readonly logger: Logger;
+  /** Where and whom it answers; everywhere and everybody where not given. */
+  readonly allowed?: Allowed | undefined;
+  /** Milliseconds that never go back; the process's own where not given. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** A bot that answers. */
@@ -107,7 +112,8 @@ function watch(client: Client, logger: Logger): Promise<BotFailure> {
 
 /** Answers interactions until `finish`, which resolves when those under way are answered or the time is over. */
 function serve(client: Client, options: BotOptions): { finish(): Promise<void> } {
-  const handle = interactionHandler(options);
+  const { allowed = EVERYBODY, now = () => performance.now() } = options;
+  const handle = interactionHandler({ ...options, allowed, now });
   const underWay = new Set<Promise<void>>();
   const take = (interaction: Interaction) => {
     const work = handle(interaction).finally(() => underWay.delete(work));

@@ -11,12 +11,15 @@ import type { Library } from '../library/library.ts';
 import type { Reading } from './answers.ts';
 import { askCommand, tell } from './asking.ts';
 import { complete } from './completion.ts';
+import { Cooldown } from './cooldown.ts';
+import { targetOf } from './custom-ids.ts';
 import { type Answerable, defer, deliver } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import { describe } from './failure.ts';
 import { help } from './help.ts';
 import type { Person, Plan } from './plans.ts';
 import { NUMBER, press } from './pressing.ts';
+import { type Member, refusalOf } from './rights.ts';
 import { askOfMessage } from './targeting.ts';
 import { Turns } from './turns.ts';
 import { words } from './words.ts';
@@ -28,27 +31,65 @@ import { words } from './words.ts';
 export function interactionHandler(desk: Desk): (interaction: Interaction) => Promise<void> {
   const commands = new Map(desk.commands.map((command) => [command.name, command]));
   const turns = new Turns();
+  const cooldown = new Cooldown();
   return async (interaction) => {
+    const refusal = refusalOf(desk.allowed, memberOf(interaction));
     if (interaction.isAutocomplete()) {
-      await suggest(desk, interaction, commands.get(interaction.commandName));
+      await suggest(
+        desk,
+        interaction,
+        refusal === undefined ? commands.get(interaction.commandName) : undefined,
+      );
       return;
     }
     const planned = planner(interaction);
     if (planned === undefined) return;
-    const { answerable, plan } = planned;
+    const { answerable } = planned;
+    const wait =
+      refusal === undefined && computes(interaction) ? cooldown.take(interaction.user.id, desk.now()) : 0;
     const reading = { commands, library: servedIn(desk, interaction) };
+    const plan = () => {
+      if (refusal !== undefined) return tell(words.refused[refusal]);
+      return wait > 0 ? tell(words.tooFast(Math.ceil(wait / 1000))) : planned.plan(reading);
+    };
     await turns.take({
-      defer: () => defer(desk, answerable, plan(reading)),
-      run: () => deliver(desk, answerable, () => plan(reading)),
+      defer: () => defer(desk, answerable, plan()),
+      run: () => deliver(desk, answerable, plan),
     });
   };
 }
 
-/** What may be quoted where this was asked; a thread is like the channel it belongs to. */
+/** Who asks, where it is in a server. */
+function memberOf(interaction: Interaction): Member | undefined {
+  const { guildId, member, memberPermissions: rights } = interaction;
+  if (guildId === null) return undefined;
+  const manages = rights?.has(PermissionFlagsBits.ManageGuild) ?? false;
+  return { channel: channelOf(interaction), roles: rolesOf(member), manages };
+}
+
+/** Of a server that discord.js knows by its id alone, it has no roles, and looking them up there throws. */
+function rolesOf(member: Interaction['member']): readonly string[] {
+  if (member === null) return [];
+  const { roles } = member;
+  if (!('cache' in roles)) return roles;
+  return roles.guild.available ? [...roles.cache.keys()] : [];
+}
+
+/** Whether answering takes work. What opens a modal or takes a message back does not, and is never put off. */
+function computes(interaction: Interaction): boolean {
+  if (!interaction.isMessageComponent()) return true;
+  const { to } = targetOf(interaction.customId) ?? {};
+  return to !== 'jump' && to !== 'retract';
+}
+
+/** What may be quoted where this was asked. */
 function servedIn({ library }: Desk, interaction: Interaction): Library {
-  if (!interaction.inGuild()) return library().visibleIn(null);
-  const { channel, channelId } = interaction;
-  return library().visibleIn((channel?.isThread() ? channel.parentId : channelId) ?? null);
+  return library().visibleIn(interaction.inGuild() ? channelOf(interaction) : null);
+}
+
+/** A thread is like the channel it belongs to. */
+function channelOf({ channel, channelId }: Interaction): string | null {
+  return channel?.isThread() ? channel.parentId : channelId;
 }
 
 interface Planned {

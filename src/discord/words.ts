@@ -1,6 +1,7 @@
 import type { Answer, Difference, FootnoteItem, VerificationItem } from '../model/answer.ts';
 import type { Role } from '../model/document.ts';
 import type { Edition } from '../model/source.ts';
+import type { Refusal } from './rights.ts';
 
 /** What a passage is, where it is not a statement of the source. */
 const role: Record<Role, string> = {
@@ -26,6 +27,12 @@ const silent: Record<Answer['status'], string> = {
   invalid: 'This cannot be answered as asked.',
   forbidden: 'This is not allowed here.',
 };
+/** Who is not answered, and where. */
+const refused: Record<Refusal, string> = {
+  channel: 'Ibid does not answer in this channel.',
+  roles: 'Ibid answers members with certain roles here, and you have none of them.',
+  'direct-message': 'Ibid answers members with certain roles, and so in servers alone.',
+};
 /** What a quotation is, compared with the source. */
 const verdict: Record<VerificationItem['verdict'], string> = {
   exact: '✅ Exact: character for character',
@@ -48,6 +55,7 @@ export const words = {
   edition,
   noteStatus,
   silent,
+  refused,
   verdict,
   difference,
   similarity: (percent: string) => `${percent} of the words agree`,
@@ -125,6 +133,7 @@ export const words = {
   unknownCommand: (name: string) =>
     `/${name} is not a command of this version of Ibid. Try again in a minute.`,
   failed: (id: string) => `Something went wrong, and nothing was answered. Error id: ${id}`,
+  tooFast: (seconds: number) => `That was a lot in a short time. Ask again in ${seconds} s.`,
   stale: 'This button is of another version of Ibid, or its message is not whole. Ask again.',
   gone: 'What this button leads to is not in the library any more. Ask again.',
   lastMatch: 'There is no further match.',
