@@ -1,0 +1,99 @@
+/**
+ * Draws the pictures of README.md from answers of the shipped library: `npx tsx docs/pictures.ts`. Needs Chromium, and a
+ * font with colour emoji (on Debian the packages `chromium` and `fonts-noto-color-emoji`).
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import Anser from 'anser';
+import { chromium, type Page } from 'playwright-core';
+import { commands } from '../commands/index.ts';
+import type { Command } from '../src/command.ts';
+import { askCommand, inputOfExample } from '../src/discord/asking.ts';
+import type { Message } from '../src/discord/sheet.ts';
+import type { Library } from '../src/library/library.ts';
+import { openLibrary } from '../src/library/open.ts';
+import { renderAnswer } from '../src/terminal/render.ts';
+import { drawMessage, toHtml } from './message.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-lcd-text',
+];
+/** The width of README's column on GitHub, in CSS pixels; the pictures have twice as many. */
+const WIDTH = 900;
+const COLUMNS = 100;
+
+const ASK = 'Who leads the IHRC?';
+const CITE = 'ijd-2020 n15';
+const VERIFY = 'Canadian Defenders of Human Rights (CD4HR)';
+
+if (existsSync(CHROMIUM)) {
+  await drawAll();
+} else {
+  process.stderr.write(`The pictures are drawn by Chromium, and there is none at ${CHROMIUM}.\n`);
+  process.exitCode = 1;
+}
+
+async function drawAll(): Promise<void> {
+  // Documents of other folders are not for pictures: the shipped digests alone.
+  const library = await openLibrary({ data: pathOf('../index-data'), sources: [] });
+  if (library.documents.some(({ edition }) => edition === 'original'))
+    throw new Error('index-data/originals holds documents, and originals are not to be shown');
+  const pictures = {
+    'terminal.png': [terminal(library, 'ask', ASK), terminal(library, 'verify', VERIFY)].join('\n\n'),
+    'discord-ask.png': drawMessage(message(library, 'ask', ASK), `ask ${ASK}`),
+    'discord-cite.png': drawMessage(message(library, 'cite', CITE), `cite ${CITE}`),
+  };
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  try {
+    const page = await browser.newPage({
+      viewport: { width: WIDTH, height: WIDTH },
+      deviceScaleFactor: 2,
+      offline: true,
+    });
+    for (const [name, body] of Object.entries(pictures)) await shoot(page, name, body);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function shoot(page: Page, name: string, body: string): Promise<void> {
+  const content = name.startsWith('terminal') ? `<main class="terminal">${body}</main>` : body;
+  const style = readFileSync(pathOf('pictures.css'), 'utf8');
+  await page.setContent(`<!doctype html><meta charset="utf-8"><style>${style}</style>${content}`);
+  await page.locator('main').screenshot({ path: pathOf(name) });
+}
+
+/** A command and its answer, as a terminal shows them. */
+function terminal(library: Library, name: string, argument: string): string {
+  const command = commandOf(name);
+  const answer = command.answer(inputOfExample(command, argument), library);
+  const text = renderAnswer(answer, { colour: true, width: COLUMNS }).trimEnd();
+  const typed = `<b>$ npm run -s ibid -- ${name} "${toHtml(argument)}"</b>`;
+  return `${typed}\n${Anser.ansiToHtml(toHtml(text), { use_classes: true })}`;
+}
+
+/** The message with which the bot replies to a command. */
+function message(library: Library, name: string, argument: string): Message {
+  const command = commandOf(name);
+  const reading = { commands: new Map(commands.map((one) => [one.name, one])), library };
+  const person = { id: '1', moderates: false, silenced: undefined };
+  const plan = askCommand(reading, name, inputOfExample(command, argument), person);
+  const [first] = plan.by === 'reply' ? plan.draw() : [];
+  if (first === undefined) throw new Error(`/${name} is not answered by a message`);
+  return first;
+}
+
+function commandOf(name: string): Command {
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) throw new Error(`there is no command ${name}`);
+  return command;
+}
+
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
