@@ -67,12 +67,13 @@ function memberOf(interaction: Interaction): Member | undefined {
   return { channel: channelOf(interaction), roles: rolesOf(member), manages };
 }
 
-/** Of a server that discord.js knows by its id alone, it has no roles, and looking them up there throws. */
+/** Where discord.js does not know the server's roles yet, not even the one that all have, reading them throws. */
 function rolesOf(member: Interaction['member']): readonly string[] {
   if (member === null) return [];
   const { roles } = member;
   if (!('cache' in roles)) return roles;
-  return roles.guild.available ? [...roles.cache.keys()] : [];
+  const { guild } = roles;
+  return guild.roles.cache.has(guild.id) ? [...roles.cache.keys()] : [];
 }
 
 /** Whether answering takes work. What opens a modal or takes a message back does not, and is never put off. */

@@ -3,6 +3,8 @@ import type { Command } from '../../src/command.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Answer, Excerpt } from '../../src/model/answer.ts';
+import type { Posted } from '../discord-server/interactions.ts';
+import { componentsOf } from '../discord-server/rules.ts';
 import type { Discord } from '../discord-server/server.ts';
 
 const unused = () => {
@@ -100,4 +102,10 @@ export async function botIn(
 ): Promise<Bot> {
   const { token, apiUrl, guildId } = discord;
   return await startBot({ token, apiUrl, guildId, commands, library, logger, now, allowed });
+}
+
+/** The label of the button that tells the page, and opens the modal in which another is typed. */
+export function pageLabel({ body }: Posted): string {
+  const labels = componentsOf(body ?? {}).flatMap(({ label }) => label ?? []);
+  return labels.find((label) => label.includes(' / ')) ?? '';
 }
