@@ -27,8 +27,19 @@ const MESSAGE = 600;
 const QUOTATION = 300;
 const REQUEST = 160;
 
-/** Asks the command once for each input. Gives nothing when there is no such command. */
-export function answerRequest(
+/** What was answered already for the same reading, which is made anew for each interaction. */
+const known = new WeakMap<Reading, Map<string, Answered | undefined>>();
+
+/** Asks the command once for each input, and once for a reading. Gives nothing when there is no such command. */
+export function answerRequest(reading: Reading, request: Request, page: number): Answered | undefined {
+  const key = JSON.stringify([request.command, request.inputs, page]);
+  const held = known.get(reading) ?? new Map<string, Answered | undefined>();
+  known.set(reading, held);
+  if (!held.has(key)) held.set(key, answer(reading, request, page));
+  return held.get(key);
+}
+
+function answer(
   { commands, library }: Reading,
   { command: name, inputs }: Request,
   page: number,

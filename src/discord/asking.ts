@@ -1,8 +1,9 @@
-import { type Argument, argumentsOf, type Command } from '../command.ts';
+import type { Argument, Command } from '../command.ts';
 import { answerRequest, type Reading } from './answers.ts';
+import { argumentsOf } from './arguments.ts';
 import { expand } from './completion.ts';
 import type { Person, Plan } from './plans.ts';
-import { drawLine, type Message } from './sheet.ts';
+import { drawLine } from './sheet.ts';
 import type { Input, Request } from './state.ts';
 import type { View } from './targets.ts';
 import { drawView, isShareable } from './views.ts';
@@ -24,8 +25,7 @@ export function askCommand(
   const hasShare = argumentsOf(command).some((argument) => argument.name === SHARE);
   const { [SHARE]: share, ...rest } = hasShare ? { ...typed, [SHARE]: undefined } : typed;
   const { request, view } = requestOf(reading, command, hasShare ? typed : rest);
-  if (share !== true) return show(reading, request, view);
-  return { by: 'share', draw: () => drawShared(reading, request, view, person) };
+  return share === true ? post(reading, request, view, person) : show(reading, request, view);
 }
 
 /** The plan that shows a view to the person alone. */
@@ -38,20 +38,21 @@ export function tell(line: string): Plan {
   return { by: 'reply', draw: () => [drawLine(line)] };
 }
 
-/** A view to be posted, and what the person is shown where that may not be; a view of nothing is told in private. */
-export function drawShared(
-  reading: Reading,
-  request: Request,
-  view: View,
-  person: Person,
-): { message: Message | string; otherwise: Message } {
+/** The plan that posts a view; where the person or the bot may not, and for a request that was wrong, it is private. */
+export function post(reading: Reading, request: Request, view: View, person: Person): Plan {
   const { owner: _, ...own } = request;
-  const alone = (note = '') => drawView(reading, own, view, note) ?? drawLine(words.gone);
-  const answered = answerRequest(reading, own, view.page);
-  const shareable = answered !== undefined && isShareable(answered.answers);
-  const otherwise = alone(shareable ? (person.silenced ?? words.mayNotShare) : '');
-  if (!shareable || person.silenced !== undefined) return { message: otherwise, otherwise };
-  return { message: drawView(reading, { ...own, owner: person.id }, view) ?? otherwise, otherwise };
+  const alone = (note: string) => drawView(reading, own, view, note) ?? drawLine(words.gone);
+  const { silenced } = person;
+  if (silenced !== undefined) return { by: 'reply', draw: () => [alone(silenced)] };
+  return {
+    by: 'share',
+    draw: () => {
+      const answered = answerRequest(reading, own, view.page);
+      if (answered === undefined || !isShareable(answered.answers)) return alone('');
+      return drawView(reading, { ...own, owner: person.id }, view) ?? alone('');
+    },
+    otherwise: () => alone(words.mayNotShare),
+  };
 }
 
 /** What was typed as a request, with values that were shortened expanded, and the page asked for as its view. */

@@ -54,6 +54,7 @@ export async function deliver(desk: Desk, interaction: Answerable, plan: () => P
 export async function defer(desk: Desk, interaction: Answerable, plan: Plan): Promise<void> {
   try {
     if (plan.by === 'reply') await insist(() => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+    if (plan.by === 'share') await insist(() => interaction.deferReply());
     if (plan.by === 'update' && 'deferUpdate' in interaction) await insist(() => interaction.deferUpdate());
   } catch (error) {
     desk.logger.warn({ ...named(interaction), error: describe(error) }, 'Discord took no deferral');
@@ -71,7 +72,7 @@ async function carryOut(interaction: Answerable, plan: Plan): Promise<void> {
     case 'update':
       return update(interaction, plan.draw());
     case 'share':
-      return share(interaction, plan.draw());
+      return share(interaction, plan);
     case 'modal':
       if ('showModal' in interaction) await interaction.showModal(plan.modal);
       return;
@@ -105,16 +106,20 @@ async function update(interaction: Answerable, drawn: Message | string): Promise
   else await respond(interaction, drawn);
 }
 
-/** Posts for all to read; where the bot may not, the person is told in private. */
-async function share(
-  interaction: Answerable,
-  { message, otherwise }: Extract<ReturnType<Extract<Plan, { by: 'share' }>['draw']>, object>,
-): Promise<void> {
+/** Posts for all to read; where the bot may not, or the answer is none to be read by all, the person is told in private. */
+async function share(interaction: Answerable, plan: Extract<Plan, { by: 'share' }>): Promise<void> {
+  const message = plan.draw();
+  if (interaction.deferred && message.flags.includes(MessageFlags.Ephemeral)) {
+    // Discord was told to wait for all to see: that is taken back.
+    await insist(() => interaction.deleteReply());
+    await insist(() => interaction.followUp(message));
+    return;
+  }
   try {
-    await respond(interaction, typeof message === 'string' ? drawLine(message) : message);
+    await respond(interaction, message);
   } catch (error) {
     if (!(error instanceof DiscordAPIError) || !NOT_ALLOWED.has(error.code)) throw error;
-    await respond(interaction, otherwise);
+    await respond(interaction, plan.otherwise());
   }
 }
 

@@ -6,9 +6,10 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import { type Argument, argumentsOf, type Command } from '../command.ts';
+import type { Argument, Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Reading } from './answers.ts';
+import { argumentsOf } from './arguments.ts';
 import { askCommand, tell } from './asking.ts';
 import { complete } from './completion.ts';
 import { Cooldown } from './cooldown.ts';
@@ -21,7 +22,7 @@ import type { Person, Plan } from './plans.ts';
 import { NUMBER, press } from './pressing.ts';
 import { type Member, refusalOf } from './rights.ts';
 import { askOfMessage } from './targeting.ts';
-import { Turns } from './turns.ts';
+import { nextTurn, Turns } from './turns.ts';
 import { words } from './words.ts';
 
 /**
@@ -35,6 +36,8 @@ export function interactionHandler(desk: Desk): (interaction: Interaction) => Pr
   return async (interaction) => {
     const refusal = refusalOf(desk.allowed, memberOf(interaction));
     if (interaction.isAutocomplete()) {
+      await nextTurn();
+      await turns.sent();
       await suggest(
         desk,
         interaction,

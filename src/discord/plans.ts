@@ -4,12 +4,12 @@ import type { Message } from './sheet.ts';
 /**
  * How an interaction is to be answered. Drawing is what takes time, and is left until it is its turn: `reply` is
  * private, and may be several messages; `update` edits the message that was clicked, or tells a line in private;
- * `share` posts for all to read, or `otherwise` where Discord does not let the bot post; `retract` deletes the message.
+ * `share` posts what is drawn, unless that is private, or `otherwise` where Discord does not let the bot post; `retract` deletes the message.
  */
 export type Plan =
   | { readonly by: 'reply'; readonly draw: () => readonly Message[] }
   | { readonly by: 'update'; readonly draw: () => Message | string }
-  | { readonly by: 'share'; readonly draw: () => { message: Message | string; otherwise: Message } }
+  | { readonly by: 'share'; readonly draw: () => Message; readonly otherwise: () => Message }
   | { readonly by: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
   | { readonly by: 'retract' };
 

@@ -1,7 +1,7 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
-import { argumentsOf } from '../command.ts';
 import { answerRequest, type Reading } from './answers.ts';
-import { drawShared, inputOfExample, requestOf, show, tell } from './asking.ts';
+import { argumentsOf } from './arguments.ts';
+import { inputOfExample, post, requestOf, show, tell } from './asking.ts';
 import { openingOf } from './controls.ts';
 import { CustomIds, packedIn, targetOf } from './custom-ids.ts';
 import { clip } from './escape.ts';
@@ -57,7 +57,7 @@ function follow(reading: Reading, pressed: Press, request: Request, target: Targ
     case 'pick':
       return pick(reading, pressed, request, target.argument);
     case 'share':
-      return { by: 'share', draw: () => drawShared(reading, request, target.view, person) };
+      return post(reading, request, target.view, person);
     case 'retract':
       return request.owner === person.id || person.moderates ? { by: 'retract' } : tell(words.mayNotRetract);
     case 'example':

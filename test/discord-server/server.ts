@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
 import { Clock } from './clock.ts';
 import { Commands } from './commands.ts';
 import { Gateway } from './gateway.ts';
 import { Interactions, messageOf, type Opening, type Posted, type Reply } from './interactions.ts';
 import { type Outcome, refusal } from './outcome.ts';
 import { type Acting, asker, GUILD_ID, OWNER_ID, snowflakes, written } from './payloads.ts';
-import { componentsOf, inputProblems, isEphemeral, ModalBody } from './rules.ts';
+import { componentsOf, inputProblems, isEphemeral, MessageBody, ModalBody } from './rules.ts';
 
 type Value = string | number | boolean;
 
@@ -14,6 +15,8 @@ type Value = string | number | boolean;
 export interface DiscordOptions {
   readonly access?: readonly string[];
   readonly leave?: number;
+  /** Told of each request as it arrives, as `METHOD /path`. */
+  readonly arrived?: (line: string) => void;
 }
 
 /**
@@ -51,16 +54,20 @@ export class Discord {
   readonly violations: string[] = [];
   /** The requests taken, as `METHOD /path` without the API's base. */
   readonly requests: string[] = [];
+  /** Whether the bot may post for all to read: a test may forbid it. */
+  mayPost = true;
   readonly gateway: Gateway;
   readonly #newId = snowflakes(this.clock);
   readonly #commands = new Commands(this.#newId);
   readonly #interactions = new Interactions(this.clock, this.#newId);
   readonly #access: ReadonlySet<string>;
+  readonly #arrived: (line: string) => void;
   readonly #faults: { route: RegExp; fault: Fault }[] = [];
   readonly #http = createServer((request, response) => void this.#serve(request, response));
 
-  private constructor({ access = [GUILD_ID], leave = 1 }: DiscordOptions) {
+  private constructor({ access = [GUILD_ID], leave = 1, arrived = () => undefined }: DiscordOptions) {
     this.#access = new Set(access);
+    this.#arrived = arrived;
     const violation = (line: string) => this.violations.push(line);
     this.gateway = new Gateway({ token: TOKEN, leave, url: () => this.#address('ws'), violation });
     this.#http.on('upgrade', (request, socket, head) => this.gateway.accept(request, socket, head));
@@ -206,6 +213,7 @@ export class Discord {
     const request = await read(incoming);
     const line = `${request.method} ${request.path}`;
     this.requests.push(line);
+    this.#arrived(line);
     const index = this.#faults.findIndex(({ route }) => route.test(line));
     const fault = index === -1 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
     if (fault === 'cut') return void incoming.socket.destroy();
@@ -233,6 +241,7 @@ export class Discord {
     const callback = CALLBACK.exec(path);
     if (method === 'POST' && callback !== null) {
       const [, id = '', token = ''] = callback;
+      if (!this.mayPost && isPost(body)) return unlisted(refusal(403, 50013, 'Missing Permissions'));
       return this.#interactions.callback(id, token, body, query.get('with_response') === 'true');
     }
     const webhook = WEBHOOK.exec(path);
@@ -283,6 +292,14 @@ async function bodyOf(bytes: Buffer, type: string): Promise<unknown> {
   if (!type.startsWith('multipart/')) return JSON.parse(bytes.toString('utf8'));
   const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
   return JSON.parse(String(form.get('payload_json')));
+}
+
+/** Whether the body of a callback is a message, or the promise of one, that all can read. */
+function isPost(body: unknown): boolean {
+  const parsed = z.object({ type: z.number(), data: MessageBody.optional() }).safeParse(body);
+  if (!parsed.success) return false;
+  const { type, data } = parsed.data;
+  return (type === 4 || type === 5) && !isEphemeral(data ?? {});
 }
 
 function unlisted({ status, body }: Outcome): Outcome {

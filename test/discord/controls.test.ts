@@ -270,6 +270,37 @@ describe('sharing', () => {
   });
 });
 
+describe('sharing while many wait', () => {
+  const asAnybody = (index: number) => ({ person: `15000000000000000${10 + index}` });
+  const everybody = Array.from({ length: 20 }, (_, index) => index);
+
+  test('posts the answers, and tells a wrong request in private, with nothing left for all to see', async () => {
+    const input = (index: number) => (index % 2 === 0 ? '¶4' : 'nothing at all');
+    const replies = await Promise.all(
+      everybody.map((index) =>
+        discord.command('cite', { reference: input(index), share: true }, asAnybody(index)),
+      ),
+    );
+    expect(discord.requests.some((line) => line.startsWith('PATCH'))).toBe(true);
+    for (const [index, { message, more, ephemeral }] of replies.entries()) {
+      if (index % 2 === 0) expect(ephemeral).toBe(false);
+      else if (message.body !== undefined) expect(ephemeral).toBe(true);
+      else await expect.poll(() => more.map(({ body }) => (body?.flags ?? 0) & 64)).toEqual([64]);
+    }
+  });
+
+  test('where Discord does not let the bot post is told in private', async () => {
+    discord.mayPost = false;
+    const replies = await Promise.all(
+      everybody.map((index) => discord.command('cite', { reference: '¶4', share: true }, asAnybody(index))),
+    );
+    for (const { ephemeral, message } of replies) {
+      expect(ephemeral).toBe(true);
+      expect(textIn(message)).toContain('lamps-1911 ¶4');
+    }
+  });
+});
+
 describe('what did not come from this bot as it is', () => {
   test('a custom id that is forged, stale, cut or of another version is answered with a plain line', async () => {
     const { message } = await search();
