@@ -29,28 +29,38 @@ export interface Block {
   readonly filePage?: number;
 }
 
-/** Collects the text of a line: white space becomes single spaces, note marks leave the text and keep their place. */
+const RAISED_DIGITS = 4;
+
+/**
+ * Collects the text of a line: white space becomes single spaces, note marks leave the text and keep their place. A
+ * line may be a megabyte of a hundred thousand pieces: only its end is ever looked at.
+ */
 export class TextBuilder {
   #text = '';
+  #end = '';
   #marks: Mark[] = [];
 
   /** Adds text as it stands. */
   add(chunk: string): void {
     const clean = chunk.replace(/\s+/gu, ' ');
-    this.#text += this.#text === '' || this.#text.endsWith(' ') ? clean.replace(/^ /, '') : clean;
+    const added = this.#end === '' || this.#end.endsWith(' ') ? clean.replace(/^ /, '') : clean;
+    this.#text += added;
+    this.#end = (this.#end + added).slice(-8);
   }
 
   /** Adds text in which raised digits are note marks, unless they follow a unit of measure ("12 km²"). */
   addWithRaisedMarks(chunk: string): void {
     for (const part of chunk.split(/([⁰¹²³⁴-⁹]+)/u)) {
-      if (/^[⁰¹²³⁴-⁹]/u.test(part) && !followsUnit(this.#text)) this.mark([fromRaised(part)]);
+      const isMark = /^[⁰¹²³⁴-⁹]/u.test(part) && part.length <= RAISED_DIGITS && !followsUnit(this.#end);
+      if (isMark) this.mark([fromRaised(part)]);
       else this.add(part);
     }
   }
 
   /** Puts note marks at the end of what there is. */
   mark(numbers: readonly number[]): void {
-    for (const number of numbers) this.#marks.push({ number, at: this.#text.trimEnd().length });
+    const at = this.#text.length - (this.#end.endsWith(' ') ? 1 : 0);
+    for (const number of numbers) this.#marks.push({ number, at });
   }
 
   /**
@@ -59,7 +69,7 @@ export class TextBuilder {
    */
   raise(raised: string): number[] {
     const numbers = /^\d{1,4}(?:\s*,\s*\d{1,4})*$/u.test(raised) ? raised.split(',').map(Number) : [];
-    if (numbers.length === 0 || numbers.includes(0) || followsUnit(this.#text)) {
+    if (numbers.length === 0 || numbers.includes(0) || followsUnit(this.#end)) {
       this.add(raised);
       return [];
     }

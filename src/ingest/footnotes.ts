@@ -25,16 +25,22 @@ export function resolveFootnotes(
     if (notes.has(note.number)) findings.push(repeated(note, notes.get(note.number)));
     else notes.set(note.number, note);
   }
+  const citing = new Map<number, number[]>();
+  for (const { ordinal, marks } of passages)
+    for (const number of new Set(marks.map((mark) => mark.number)))
+      citing.set(number, [...(citing.get(number) ?? []), ordinal]);
   const footnotes = [...notes.values()]
     .sort((a, b) => a.number - b.number)
-    .map((note) => resolve(note, notes, passages));
+    .map((note) => resolve(note, notes, citing.get(note.number) ?? []));
   return { footnotes, findings: [...findings, ...footnotes.flatMap(check), ...unmatched(passages, notes)] };
 }
 
 /** The numbers between 1 and the highest that neither a note nor, so far, a mark accounts for. */
 export function missingNotes(blocks: readonly Block[], marks: readonly number[]): number[] {
   const present = new Set(blocks.map((block) => block.note ?? 0));
-  const highest = Math.max(0, ...present, ...(present.size > 0 ? marks : []));
+  const numbers = present.size > 0 ? [...present, ...marks] : [];
+  // Not Math.max(...numbers): a hundred thousand arguments are more than the stack holds.
+  const highest = numbers.reduce((most, number) => Math.max(most, number), 0);
   return Array.from({ length: highest }, (_, index) => index + 1).filter((number) => !present.has(number));
 }
 
@@ -50,10 +56,7 @@ function toNote(block: Block, latestYear: number): Note {
 }
 
 /** Follows *Ibid.* from note to note. It is ambiguous when the note it ends at names more than one work. */
-function resolve(note: Note, notes: ReadonlyMap<number, Note>, passages: readonly Passage[]): Footnote {
-  const citedBy = passages
-    .filter((passage) => passage.marks.some((mark) => mark.number === note.number))
-    .map((passage) => passage.ordinal);
+function resolve(note: Note, notes: ReadonlyMap<number, Note>, citedBy: number[]): Footnote {
   const chain = [note.number];
   let target: Note | undefined = note;
   while (target && isIbid(target)) {

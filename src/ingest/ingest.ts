@@ -55,13 +55,14 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   const repaired = repair(blocks, source);
   const organizations = findOrganizations(repaired.passages, context.lexicon);
   const lineOf = (ordinal: number) => repaired.passages[ordinal - 1]?.line ?? 0;
+  const pages = new Map(blocks.map((block) => [block.line, block.filePage]));
   const findings: Finding[] = [
     ...extracted.findings,
     ...(metadata.origin === null ? [unknownFinding(source)] : []),
     ...[
       ...repaired.findings,
       ...organizations.diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest })),
-    ].map((finding) => withPage(finding, blocks)),
+    ].map((finding) => withPage(finding, pages)),
   ];
   if (repaired.passages.length === 0) return refuse('unreadable', 'no passage', 'a document with text');
   return {
@@ -91,8 +92,8 @@ async function read(opened: Readable, from: number): Promise<Extracted | Refused
 }
 
 /** In a paged file people look for a page, not for a line of the text that was extracted from it. */
-function withPage(finding: Finding, blocks: readonly Block[]): Finding {
-  const page = blocks.find((block) => block.line === finding.line)?.filePage;
+function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefined>): Finding {
+  const page = pages.get(finding.line);
   return page === undefined ? finding : { ...finding, found: `page ${page}: ${finding.found}` };
 }
 
@@ -129,7 +130,7 @@ function latestYear(source: Source, blocks: readonly Block[]): number {
   const issued = source.issued?.['date-parts'][0]?.[0];
   if (issued !== undefined) return issued;
   const years = blocks.flatMap((block) => block.text.match(/\b(?:19|20)\d{2}\b/gu) ?? []).map(Number);
-  return years.length > 0 ? Math.max(...years) : 2069;
+  return years.reduce((latest, year) => Math.max(latest, year), 0) || 2069;
 }
 
 function unknownFinding(source: Source): Finding {

@@ -6,6 +6,8 @@ const GOES_ON =
   /(?:\b(?:a|an|and|as|at|be|between|but|by|for|from|had|has|have|her|his|in|into|is|its|nor|of|on|or|our|than|that|the|their|to|was|were|which|who|whose|with)|[,(–—])$/iu;
 const ABBREVIATION_END = /(?:\p{Lu}\.|\b(?:etc|vs|cf|Dr|Mr|Mrs|Prof|St|No|e\.g|i\.e)\.)$/u;
 const PROSE_WORDS = 8;
+/** Notes with more gaps than this tell of no missing pages. */
+const MAX_GAPS = 200;
 
 /**
  * Joins the halves of paragraphs that run over a page break: notes (lifted out before), captions and picture text
@@ -76,7 +78,8 @@ export function markMissingPages(
 ): { pieces: Piece[]; findings: Finding[] } {
   const cut = new Set<Piece>();
   const findings: Finding[] = [];
-  for (const run of runs(missing)) {
+  const gaps = runs(missing);
+  for (const run of gaps.length > MAX_GAPS ? [] : gaps) {
     const before = notes.filter((note) => (note.note ?? 0) < run.first).at(-1);
     const after = notes.find((note) => (note.note ?? 0) > run.last);
     if (!before || !after) continue;

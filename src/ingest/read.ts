@@ -11,6 +11,15 @@ const LIMITS: Readonly<Record<Format, number>> = {
   docx: MAX_BINARY_BYTES,
 };
 
+/** The Markdown parser takes six hundred times the memory of a text, and a millisecond for each note. */
+const MAX_MARKDOWN = 4 * 1024 * 1024;
+const MAX_NOTES = 10_000;
+/** It takes the square of the marks in a paragraph; a paragraph of prose has some dozens. */
+const MAX_MARKS = 3000;
+
+/** Lists or quotations in one another, by their marks or by the space before them, to a depth that no text has. */
+const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){40}|^[ \t]{200}/u;
+
 /** A file as far as it can be read before its metadata are known: the text of a text file, and how to get its blocks. */
 export interface Readable {
   readonly text: string;
@@ -31,7 +40,12 @@ export function open(bytes: Uint8Array): Readable | Refused {
   const decoded = decodeText(bytes);
   if (!('text' in decoded)) return decoded;
   const { text } = decoded;
-  const parse = isMarkdown(text) ? parseMarkdown : parsePlain;
+  const notes = text.match(/^\[\^/gmu)?.length ?? 0;
+  if (notes > MAX_NOTES) return { found: `${notes} footnotes`, expected: `at most ${MAX_NOTES}` };
+  const markdown = isMarkdown(text) && !isDense(text);
+  const largeMarkdown = markdown ? tooLarge(text.length, MAX_MARKDOWN) : undefined;
+  if (largeMarkdown) return { ...largeMarkdown, found: `${largeMarkdown.found} of Markdown` };
+  const parse = markdown ? parseMarkdown : parsePlain;
   return { text, read: (from) => ({ text, blocks: parse(text, from), findings: [] }) };
 }
 
@@ -58,4 +72,15 @@ const READERS: Readonly<
 /** Whether a text uses Markdown: headings, bold, links, raised marks or footnotes of its kind. */
 function isMarkdown(text: string): boolean {
   return /^#{1,6}\s|\*\*[^*\n]+\*\*|<sup>|\]\(https?:|^\[\^[^\]]+\]:|^---\r?\n/mu.test(text);
+}
+
+/** Whether a paragraph has so many marks of Markdown that it is none: such a file is read as plain text. */
+function isDense(text: string): boolean {
+  let marks = 0;
+  for (const line of text.split('\n')) {
+    if (/^\s*(?:$|[-*+•]\s|\d{1,9}[.)]\s|#)/u.test(line)) marks = 0;
+    marks += line.match(/[*_[\]<>`!\\&~]/gu)?.length ?? 0;
+    if (marks > MAX_MARKS || NESTED.test(line)) return true;
+  }
+  return false;
 }

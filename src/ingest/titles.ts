@@ -47,7 +47,7 @@ export function readFront(blocks: readonly Block[]): { front: Piece[]; rest: Blo
 
 /** What stands above the title is a picture's description when it is short and cites nothing, and the title is the top heading. */
 function isCover(cover: readonly Block[], blocks: readonly Block[]): boolean {
-  const top = Math.min(...blocks.map((block) => block.depth ?? 7));
+  const top = blocks.reduce((least, block) => Math.min(least, block.depth ?? 7), 7);
   const title = blocks[cover.length];
   return (
     cover.length <= COVER_PARAGRAPHS &&

@@ -23,8 +23,11 @@ export type Mark = z.infer<typeof Mark>;
 
 /**
  * A paragraph, list entry, caption, heading or block quotation, in reading order.
- * `ordinal` counts from 1 in the document; `spans` say where it stands in the file, more than one
- * where a page break or a note divides it; `cut` says at which end the copy lacks words.
+ * `ordinal` counts from 1 in the document; `spans` say where it stands in the file's text, more than one
+ * where a page break or a note divides it; `cut` says at which end the copy lacks words. The text of a Markdown or
+ * plain file is the file itself; that of a PDF, web page or Word document is what ingest extracts from it.
+ * `page` is the printed page or range of pages ("12–13"), in a file without printed numbers that of the file;
+ * `filePage` counts the pages of the file from 1. Only paged formats have them.
  */
 export const Passage = z.object({
   ordinal: z.number().int().positive(),
@@ -35,6 +38,7 @@ export const Passage = z.object({
   spans: z.array(Span).min(1),
   line: z.number().int().positive(),
   page: z.string().optional(),
+  filePage: z.number().int().positive().optional(),
   entry: z.number().int().positive().optional(),
   cut: z.enum(['start', 'end', 'both']).optional(),
 });

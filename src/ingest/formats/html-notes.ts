@@ -31,7 +31,7 @@ export function findNotes(page: Tree): NoteAnchors {
     if (number > 0) found.set(target, number);
     else unnumbered.push(target);
   });
-  let next = Math.max(0, ...found.values());
+  let next = [...found.values()].reduce((highest, number) => Math.max(highest, number), 0);
   for (const target of unnumbered) if (!found.has(target)) found.set(target, ++next);
   return found;
 }

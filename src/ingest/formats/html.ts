@@ -7,30 +7,32 @@ import { htmlBlocks } from './html-blocks.ts';
 import { findNotes } from './html-notes.ts';
 import { mainOf, type Tree, textOf } from './html-tree.ts';
 
-/** Browsers stop at 512 levels too; what is deeper costs time that grows with the square of the depth. */
-const MAX_DEPTH = 512;
-const MAX_NODES = 200_000;
+/** What a page may have at most: browsers stop at 512 levels too, and what is deeper costs the square of its depth. */
+const MAX: Size = { tags: 200_000, pieces: 2_000_000, depth: 512 };
+/** Up to here Readability takes a second or two; larger pages are read whole. */
+const READABLE: Size = { tags: 20_000, pieces: 100_000, depth: 100 };
+const STEP = 1 << 14;
 /** From this share of the page's words on, the article is the page, and all of the page is read. */
 const NEARLY_ALL = 0.85;
 const TITLE_END = /\s+[|–—·-]\s+[^|–—·]*$/u;
 
 /**
  * A web page as blocks: what it marks as its content, else its article as Readability finds it, and all its notes.
- * Nothing is fetched and no script runs. Pages of more than 200,000 nodes or 512 levels are refused.
+ * Nothing is fetched and no script runs. Pages of more than 200,000 tags or 512 levels are refused.
  */
 export function readHtml(html: string): Extracted | Refused {
   const size = measure(html);
-  if (size.depth > MAX_DEPTH || size.nodes > MAX_NODES) {
+  if (!isWithin(size, MAX)) {
     return {
-      found: `a web page of ${size.nodes > MAX_NODES ? 'too many' : 'too deeply nested'} tags`,
-      expected: `at most ${MAX_NODES} tags, ${MAX_DEPTH} deep`,
+      found: size.depth > MAX.depth ? 'a web page of too deeply nested tags' : 'a web page of too many tags',
+      expected: `at most ${MAX.tags} tags, ${MAX.depth} deep`,
     };
   }
   const page = parseDocument(html);
   const notes = findNotes(page);
   const whole = htmlBlocks(page, notes);
   const main = mainOf(page);
-  const article = main ? null : readArticle(html);
+  const article = main || !isWithin(size, READABLE) ? null : readArticle(html);
   const content = htmlBlocks(main ?? article?.tree ?? page, notes);
   const share = words(content) / Math.max(1, words(whole));
   const chosen = words(content) > 0 && (main || share < NEARLY_ALL) ? content : whole;
@@ -43,23 +45,40 @@ export function readHtml(html: string): Extracted | Refused {
   );
 }
 
-/** Counts tags and levels without building anything, and no further than the limits. */
-function measure(html: string): { nodes: number; depth: number } {
-  let [nodes, level, depth] = [0, 0, 0];
+/** Tags; pieces of text and attributes; levels. */
+interface Size {
+  tags: number;
+  pieces: number;
+  depth: number;
+}
+
+function isWithin(size: Size, limit: Size): boolean {
+  return size.tags <= limit.tags && size.pieces <= limit.pieces && size.depth <= limit.depth;
+}
+
+/** Counts without building anything, and not far beyond the limits. */
+function measure(html: string): Size {
+  const size = { tags: 0, pieces: 0, depth: 0 };
+  let level = 0;
   const parser = new Parser({
     onopentag() {
-      nodes++;
+      size.tags++;
       level++;
-      depth = Math.max(depth, level);
+      size.depth = Math.max(size.depth, level);
     },
     onclosetag() {
       level--;
     },
+    ontext() {
+      size.pieces++;
+    },
+    onattribute() {
+      size.pieces++;
+    },
   });
-  const step = 1 << 14;
-  for (let at = 0; at < html.length && depth <= MAX_DEPTH && nodes <= MAX_NODES; at += step)
-    parser.write(html.slice(at, at + step));
-  return { nodes, depth };
+  for (let at = 0; at < html.length && isWithin(size, MAX); at += STEP)
+    parser.write(html.slice(at, at + STEP));
+  return size;
 }
 
 function readArticle(html: string): { tree: Tree; title: string | undefined } | null {

@@ -196,7 +196,7 @@ class MarkdownReader {
 
   /** The number of a footnote label: itself if it is a number, else the next one that is free. */
   #number(label: string): number {
-    if (/^[1-9]\d{0,8}$/u.test(label)) return Number(label);
+    if (/^[1-9]\d{0,4}$/u.test(label)) return Number(label);
     const known = this.#labels.get(label) ?? this.#labels.size + 1;
     this.#labels.set(label, known);
     return known;

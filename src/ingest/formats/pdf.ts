@@ -5,17 +5,22 @@ import { toBlocks } from './pdf/blocks.ts';
 import { pageNames, removeFurniture } from './pdf/furniture.ts';
 import { toFlows, toLines } from './pdf/lines.ts';
 import { type Fonts, type PageText, type Pdf, readPage } from './pdf/page.ts';
+import { hasBomb } from './pdf/streams.ts';
 import { countWords } from './pdf/words.ts';
 
 /** The longest reports have a tenth of it. */
 const MAX_PAGES = 3000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;
+/** A page of print takes some ten milliseconds. Time is the last resort: pages may share what is slow to draw. */
+const MAX_SECONDS = 180;
 
 /**
  * A PDF as blocks with their pages: lines by their place on the page, notes by their size and place, running heads
  * left out. Nothing of a picture is read. A PDF without text, with a password, or of more than 3,000 pages is refused.
  */
 export async function readPdf(bytes: Uint8Array): Promise<Extracted | Refused> {
+  if (hasBomb(bytes))
+    return { found: 'a PDF with a stream that unpacks to more than 16 MB', expected: 'pages of text' };
   const pdf = await openPdf(bytes);
   if ('found' in pdf) return pdf;
   try {
@@ -24,7 +29,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | Refused> {
         found: `a PDF of ${pdf.numPages} pages`,
         expected: `at most ${MAX_PAGES} pages; divide the file`,
       };
-    const { pages, findings } = await readPages(pdf);
+    const read = await readPages(pdf);
+    if (!read)
+      return { found: `a PDF that takes more than ${MAX_SECONDS} s to read`, expected: 'pages of text' };
+    const { pages, findings } = read;
     const lines = pages.map((page) => toLines(page.runs));
     if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
       return withoutText(pdf.numPages, findings);
@@ -66,13 +74,16 @@ async function openPdf(bytes: Uint8Array): Promise<Pdf | Refused> {
   }
 }
 
-async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Finding[] }> {
+/** The pages, one after another; null when they take too long. */
+async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Finding[] } | null> {
+  const deadline = performance.now() + MAX_SECONDS * 1000;
   const labels = await pdf.getPageLabels().catch(() => null);
   const fonts: Fonts = new Map();
   const pages: PageText[] = [];
   const findings: Finding[] = [];
   let characters = 0;
   for (let number = 1; number <= pdf.numPages; number++) {
+    if (performance.now() > deadline) return null;
     try {
       const page = await readPage(pdf, number, fonts, labels?.[number - 1] || undefined);
       characters += page.runs.reduce((sum, run) => sum + run.text.length, 0);

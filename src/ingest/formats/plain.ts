@@ -2,7 +2,7 @@ import { type Block, fromRaised, joinLines, LineIndex, TextBuilder, type TextLin
 import { BULLET, linksIn } from './text.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;
-const NOTE = /^(?:\[(\d{1,4})\]|([⁰¹²³⁴-⁹]+))\s+/u;
+const NOTE = /^(?:\[(\d{1,4})\]|([⁰¹²³⁴-⁹]{1,4}))\s+/u;
 const DASHED = /^[-*–]\s+/u;
 
 /** A heading of plain text is short: longer lines without a full stop are captions or fragments. */

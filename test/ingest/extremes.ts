@@ -1,0 +1,104 @@
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+
+const html = (body: string) => Buffer.from(`<!doctype html><html><body>${body}</body></html>`);
+const many = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join('');
+
+/** Files that are hard to read, each by how many of its parts there are. */
+export const EXTREMES: Readonly<Record<string, (size: number) => Uint8Array | Promise<Uint8Array>>> = {
+  'a page of nested tags': (size) => html(`${'<div>'.repeat(size)}x`),
+  'a page of nested lists': (size) => html(`${'<ul><li>'.repeat(size)}x`),
+  'a page of paragraphs': (size) => html('<p>Some words, here.</p>'.repeat(size)),
+  'a paragraph of tags': (size) => html(`<p>${'<span>a</span> '.repeat(size)}</p>`),
+  'a page of notes': (size) =>
+    html(
+      `${many(size, (at) => `<p>Word<a href="#n${at}">${at + 1}</a>.</p>`)}${many(size, (at) => `<p id="n${at}">${at + 1} Note.</p>`)}`,
+    ),
+  'a tag of attributes': (size) => html(`<p ${many(size, (at) => `a${at}="x" `)}>Words.</p>`),
+  'a page of entities': (size) =>
+    Buffer.from(
+      `<!DOCTYPE html [<!ENTITY a "${'&b;'.repeat(100)}"><!ENTITY b "${'&c;'.repeat(100)}">]><html><p>&a;${'&amp;'.repeat(size)}</p></html>`,
+    ),
+  'a page of open brackets': (size) => html('<'.repeat(size)),
+  'words on one line': (size) => Buffer.from(`# T\n\n${'word '.repeat(size)}`),
+  'marks of Markdown on one line': (size) => Buffer.from(`# T\n\n${'*_[](<`'.repeat(size)}`),
+  'notes in Markdown': (size) =>
+    Buffer.from(
+      `# T\n\n${many(size, (at) => `Word[^${at + 1}].\n\n`)}${many(size, (at) => `[^${at + 1}]: Note.\n\n`)}`,
+    ),
+  'notes in plain text': (size) =>
+    Buffer.from(
+      `Title\n\n${many(size, (at) => `Word[${at + 1}].\n\n`)}${many(size, (at) => `[${at + 1}] Note.\n\n`)}`,
+    ),
+  'lists in lists on one line': (size) => Buffer.from(`# T\n\n${'- '.repeat(size)}x`),
+  'quotations in quotations': (size) => Buffer.from(`# T\n\n${'>'.repeat(size)} x`),
+  'blanks before a word': (size) => Buffer.from(`Title\n\n${' '.repeat(size)}x\n`),
+  'a PDF of pages': async (size) => {
+    const document = await PDFDocument.create();
+    const font = await document.embedFont(StandardFonts.TimesRoman);
+    for (let page = 0; page < size; page++)
+      document
+        .addPage([300, 200])
+        .drawText(`Page ${page} has some words on it.`, { x: 40, y: 100, size: 10, font });
+    return document.save();
+  },
+  'a PDF with a stream of megabytes': (size) => pdfOf(Buffer.alloc(size * 1024 * 1024, 0x20)),
+  'a PDF of words on one spot': (size) =>
+    pdfOf(Buffer.from(`BT /F1 10 Tf 10 100 Td ${'(word) Tj '.repeat(size)} ET`)),
+  'a Word document of megabytes': (size) =>
+    zipOf({ 'word/document.xml': Buffer.alloc(size * 1024 * 1024, 0x20) }),
+  'a Word document of nested tables': (size) =>
+    zipOf({
+      'word/document.xml': Buffer.from(
+        `<w:document xmlns:w="w"><w:body>${'<w:tbl><w:tr><w:tc>'.repeat(size)}`,
+      ),
+    }),
+  'a zip archive of files': (size) =>
+    zipOf(Object.fromEntries(Array.from({ length: size }, (_, at) => [`word/${at}.xml`, Buffer.alloc(0)]))),
+};
+
+/** A PDF of one page with these drawing instructions. */
+export function pdfOf(content: Uint8Array, trailer = ''): Buffer {
+  const packed = deflateSync(content, { level: 9 });
+  return Buffer.concat([
+    Buffer.from(`%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>endobj
+4 0 obj<</Filter/FlateDecode/Length ${packed.length}>>stream
+`),
+    packed,
+    Buffer.from(`\nendstream endobj\ntrailer<</Root 1 0 R${trailer}>>\n%%EOF`),
+  ]);
+}
+
+/** A compressed zip archive. `lie` is told as the size of each file in place of the truth. */
+export function zipOf(files: Readonly<Record<string, Uint8Array>>, lie?: number): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, content] of Object.entries(files)) {
+    const packed = deflateRawSync(content);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(content), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(lie ?? content.length, 18);
+    common.writeUInt16LE(name.length, 22);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    parts.push(Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), packed);
+    directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, rest, Buffer.from(name));
+    at += 30 + name.length + packed.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(Math.min(0xffff, Object.keys(files).length), 4);
+  end.writeUInt16LE(Math.min(0xffff, Object.keys(files).length), 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...parts, listed, Buffer.from('PK\x05\x06', 'latin1'), end]);
+}
