@@ -93,7 +93,7 @@ export class TextBuilder {
 }
 
 /** Whether raised digits after this text are an exponent ("40 km"), not a note mark; "in" is mostly a word. */
-export function followsUnit(text: string): boolean {
+function followsUnit(text: string): boolean {
   return /(?:^|[\s\d])(?:mm|cm|dm|m|km|ft|mi|yd)$|\d\s?in$/u.test(text);
 }
 
