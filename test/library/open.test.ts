@@ -127,6 +127,28 @@ describe('the snapshot', () => {
   }, 30_000);
 });
 
+describe('a PDF, a web page and a Word document', () => {
+  test('are served with the others, quoted by page, and the same from the snapshot', async () => {
+    for (const format of ['pdf', 'html', 'docx']) {
+      cpSync(
+        join(fixtures, '..', format, `night-ferries.${format}`),
+        join(sources, `ferries-${format}.${format}`),
+      );
+      writeFileSync(join(sources, `ferries-${format}.yaml`), `id: ferries-${format}\ntitle: Night Ferries\n`);
+    }
+    const built = await open();
+    const read = await open();
+    expect(read.documents).toEqual(built.documents);
+    expect(read.documents.map(({ source }) => source.id)).toEqual(
+      expect.arrayContaining(['ferries-docx', 'ferries-html', 'ferries-pdf']),
+    );
+    const request = { query: 'winter table opened', source: 'ferries-pdf', offset: 0, limit: 1, length: 600 };
+    const [excerpt] = read.search(request).excerpts;
+    expect(excerpt).toMatchObject({ page: '3', footnotes: [1] });
+    expect(excerpt?.citation).toContain('p. 3');
+  });
+});
+
 describe('files that are no documents', () => {
   const found = async () => (await open()).diagnostics.filter(({ severity }) => severity === 'error');
 

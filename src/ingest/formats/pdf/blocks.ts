@@ -4,6 +4,7 @@ import { isFinished, wordCount } from '../../piece.ts';
 import type { Unplaced } from '../extraction.ts';
 import { BULLET, linksIn } from '../text.ts';
 import type { Flow, Line } from './lines.ts';
+import { bodySize, fits, isCentred, leading, median, rightEdge } from './measure.ts';
 import type { LinkArea } from './page.ts';
 import { joinWords, partsOf, type Setting } from './words.ts';
 
@@ -25,6 +26,8 @@ const PICTURE_LINES = 4;
 const NUMBERED = /^(\d{1,3})[.)]\s+(?=\S)/u;
 const DASHED = /^[-–]\s+(?=\S)/u;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
+/** The dots of a table of contents. */
+const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
 const NOTES_HEADING = /^(?:end|foot)?notes(?: and references)?:?$/iu;
 
 interface Group {
@@ -53,6 +56,8 @@ class Grouper {
   readonly #top: number;
   readonly #bottom: number;
   readonly #setting: Setting;
+  /** The numbers of all raised marks. */
+  readonly #marks: ReadonlySet<number>;
   readonly #groups: Group[] = [];
   #lastItem = 0;
   #lastNote = 0;
@@ -67,6 +72,11 @@ class Grouper {
     this.#top = median(pages.flatMap(({ flows }) => flows[0]?.lines[0]?.y ?? []));
     this.#bottom = median(pages.flatMap(({ flows }) => flows.at(-1)?.lines.at(-1)?.y ?? []));
     this.#setting = setting;
+    this.#marks = new Set(
+      lines.flatMap((line) =>
+        partsOf(line).flatMap((part) => (part.raised ? part.text.split(',').map(Number) : [])),
+      ),
+    );
   }
 
   read(page: LaidOutPage): void {
@@ -91,7 +101,7 @@ class Grouper {
       const rest = text.slice(skip);
       if (rest === '' && group.kind !== 'note') return [];
       const own = group.note === undefined ? marks : marks.slice(marks[0]?.at === 0 ? 1 : 0);
-      const strong = group.lines.every(({ bold }) => bold);
+      const strong = group.lines.every(({ bold, text: words }) => bold && !LEADERS.test(words));
       return [
         {
           kind: group.kind,
@@ -118,14 +128,16 @@ class Grouper {
       !isFinished(open.lines.at(-1)?.text ?? '') &&
       linksIn(open.lines.at(-1)?.text ?? '').length === 0;
     if (goesOn && small < lines.length && small > 0) {
-      const numbered = lines.slice(small).findIndex((line) => noteNumber(line, this.#lastNote) !== undefined);
+      const numbered = lines
+        .slice(small)
+        .findIndex((line) => noteNumber(line, this.#lastNote, this.#marks) !== undefined);
       const before = numbered < 0 ? lines.length - small : numbered;
       if (before <= 3) return small;
     }
     let last = this.#lastNote;
     for (let index = small; index < lines.length; index++) {
       const line = lines[index];
-      const number = line && noteNumber(line, last);
+      const number = line && noteNumber(line, last, this.#marks);
       if (number !== undefined) return index;
       last = number ?? last;
     }
@@ -141,7 +153,7 @@ class Grouper {
   }
 
   #note(page: LaidOutPage, flow: Flow, line: Line): void {
-    const number = noteNumber(line, this.#lastNote);
+    const number = noteNumber(line, this.#lastNote, this.#marks);
     const open = this.#groups.findLast(({ kind }) => kind === 'note');
     const urls = page.links.filter((link) => isOn(link, line)).map(({ url }) => url);
     if (number === undefined && open) {
@@ -170,8 +182,10 @@ class Grouper {
     const gap = previous
       ? (line.y - previous.y) / (this.#leading * Math.min(line.size, previous.size))
       : Math.max(1 + (line.y - this.#top) / (this.#leading * this.#body), this.#left);
-    const blankBefore = gap >= PICTURE_GAP ? PICTURE_LINES : 1;
-    const group = this.#group(page, flow, line, begins?.kind ?? this.#kindOf(line), blankBefore);
+    const kind = begins?.kind ?? this.#kindOf(line);
+    // A heading goes to the next page to stay with its text: the room that it leaves is no picture.
+    const blankBefore = gap >= PICTURE_GAP && kind !== 'heading' ? PICTURE_LINES : 1;
+    const group = this.#group(page, flow, line, kind, blankBefore);
     const urls = page.links.filter((link) => isOn(link, line)).map(({ url }) => url);
     this.#groups.push({ ...group, ...begins, urls });
     if (begins?.number !== undefined) this.#lastItem = begins.number;
@@ -194,7 +208,7 @@ class Grouper {
   }
 
   #kindOf(line: Line): Block['kind'] {
-    const letters = /\p{L}/u.test(line.text);
+    const letters = /\p{L}/u.test(line.text) && !LEADERS.test(line.text);
     return letters && line.size >= HEADING_SIZE * this.#body && wordCount(line.text) <= HEADING_WORDS
       ? 'heading'
       : 'paragraph';
@@ -247,33 +261,12 @@ class Grouper {
   }
 }
 
-/** Whether the first word of a line would have found room: then the line was begun on purpose. */
-function fits(line: Line, room: number): boolean {
-  const word = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ');
-  const width = ((line.right - line.x) * word) / Math.max(1, line.text.length);
-  return room > 1.4 * width + 0.7 * line.size;
-}
-
-/** The right edge that lines like this one keep: that of the longest near it with the same left edge. */
-function rightEdge(flow: Flow, line: Line): number {
-  const at = flow.lines.indexOf(line);
-  const near = flow.lines
-    .slice(Math.max(0, at - 12), at + 13)
-    .filter((other) => Math.abs(other.x - line.x) < 3 && Math.abs(other.size - line.size) < 0.5);
-  const edge = Math.max(...near.map(({ right }) => right));
-  return near.length < 3 && line.x - flow.left < 3 ? Math.max(edge, flow.right) : edge;
-}
-
-function isCentred(a: Line, b: Line): boolean {
-  return Math.abs(a.x + a.right - b.x - b.right) < 4 && Math.abs(a.x - b.x) > 2;
-}
-
-/** The number of the note that a line of small type begins: raised, or next in sequence. */
-function noteNumber(line: Line, last: number): number | undefined {
+/** The number of the note that a line of small type begins: raised, or next in sequence and that of a mark. */
+function noteNumber(line: Line, last: number, marks: ReadonlySet<number>): number | undefined {
   const raised = partsOf(line)[0];
   if (raised?.raised && /^\s*\d{1,4}\s*$/u.test(raised.text)) return Number(raised.text) || undefined;
   const number = Number(NOTE_START.exec(line.text)?.[1] ?? 0);
-  return number > last && number <= last + 10 ? number : undefined;
+  return number > last && number <= last + 10 && marks.has(number) ? number : undefined;
 }
 
 function labelLength(text: string, group: Group): number {
@@ -297,32 +290,4 @@ function isOn(link: LinkArea, line: Line): boolean {
 
 function sizeOf(group: Group): number {
   return Math.round((group.lines[0]?.size ?? 0) * 2) / 2;
-}
-
-/** The size of most of the type. */
-function bodySize(lines: readonly Line[]): number {
-  const counts = new Map<number, number>();
-  for (const { size, text } of lines) {
-    const rounded = Math.round(size * 2) / 2;
-    counts.set(rounded, (counts.get(rounded) ?? 0) + text.length);
-  }
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [10, 0])[0];
-}
-
-/** The usual distance between lines, in type sizes: the median. */
-function leading(pages: readonly LaidOutPage[]): number {
-  const distances = pages.flatMap(({ flows }) =>
-    flows.flatMap(({ lines }) =>
-      lines.flatMap((line, index) => {
-        const above = lines[index - 1];
-        const ratio = above ? (line.y - above.y) / line.size : 0;
-        return above && above.size === line.size && ratio > 0.8 && ratio < 2.5 ? ratio : [];
-      }),
-    ),
-  );
-  return median(distances) || 1.2;
-}
-
-function median(numbers: number[]): number {
-  return numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 }

@@ -1,0 +1,52 @@
+import type { Flow, Line } from './lines.ts';
+
+/** The size of most of the type. */
+export function bodySize(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  for (const { size, text } of lines) {
+    const rounded = Math.round(size * 2) / 2;
+    counts.set(rounded, (counts.get(rounded) ?? 0) + text.length);
+  }
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [10, 0])[0];
+}
+
+/** The usual distance between lines, in type sizes: the median. */
+export function leading(pages: readonly { readonly flows: readonly Flow[] }[]): number {
+  const distances = pages.flatMap(({ flows }) =>
+    flows.flatMap(({ lines }) =>
+      lines.flatMap((line, index) => {
+        const above = lines[index - 1];
+        const ratio = above ? (line.y - above.y) / line.size : 0;
+        return above && above.size === line.size && ratio > 0.8 && ratio < 2.5 ? ratio : [];
+      }),
+    ),
+  );
+  return median(distances) || 1.2;
+}
+
+/** The middle one of numbers, or zero. */
+export function median(numbers: number[]): number {
+  return numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+}
+
+/** Whether the first word of a line would have found room: then the line was begun on purpose. */
+export function fits(line: Line, room: number): boolean {
+  const word = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ');
+  const width = ((line.right - line.x) * word) / Math.max(1, line.text.length);
+  return room > 1.4 * width + 0.7 * line.size;
+}
+
+/** The right edge that lines like this one keep: that of the longest near it with the same left edge. */
+export function rightEdge(flow: Flow, line: Line): number {
+  const at = flow.lines.indexOf(line);
+  const near = flow.lines
+    .slice(Math.max(0, at - 12), at + 13)
+    .filter((other) => Math.abs(other.x - line.x) < 3 && Math.abs(other.size - line.size) < 0.5);
+  const edge = Math.max(...near.map(({ right }) => right));
+  return near.length < 3 && line.x - flow.left < 3 ? Math.max(edge, flow.right) : edge;
+}
+
+/** Whether two lines are set around one middle. */
+export function isCentred(a: Line, b: Line): boolean {
+  return Math.abs(a.x + a.right - b.x - b.right) < 4 && Math.abs(a.x - b.x) > 2;
+}
