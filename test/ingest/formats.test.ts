@@ -208,6 +208,13 @@ describe('a web page', () => {
     expect(document.passages.flatMap(({ entry }) => entry ?? [])).toEqual([4, 7, 8]);
   });
 
+  test('what is hidden in an article is not read, nor run', async () => {
+    const hidden =
+      '<p hidden>One</p><p style="display: none">Two</p><script>three()</script><form>Four</form>';
+    const document = await documentOf(page(`<article><h1>T</h1>${hidden}<p>Seen.</p></article>`));
+    expect(document.passages.map(({ text }) => text)).toEqual(['T', 'Seen.']);
+  });
+
   test('a table is its rows', async () => {
     const document = await documentOf(
       page(
