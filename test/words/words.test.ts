@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { argumentsOf } from '../../src/command.ts';
@@ -58,7 +60,7 @@ describe.each(Object.entries(languages))('the language %s', (code, words) => {
 test('an answer in French has the words in French and the quotes as they are', async () => {
   const { openLibrary } = await import('../../src/library/open.ts');
   const { mkdtempSync, cpSync, rmSync } = await import('node:fs');
-  const folder = mkdtempSync('/tmp/ibid-words-');
+  const folder = mkdtempSync(join(tmpdir(), 'ibid-words-'));
   cpSync('index-data', folder, { recursive: true, filter: (path) => !path.includes('build') });
   const library = await openLibrary({ data: folder, sources: [] });
   rmSync(folder, { recursive: true, force: true });
