@@ -82,7 +82,16 @@ const Property = z.looseObject({
  * The arguments of a command, in their order. `minimum` and `maximum` are lengths for strings.
  * Throws for a schema that no surface can show: a programming error.
  */
-export function argumentsOf(command: Command): Argument[] {
+export function argumentsOf(command: Command): readonly Argument[] {
+  const held = known.get(command) ?? readArguments(command);
+  known.set(command, held);
+  return held;
+}
+
+/** Reading a schema takes milliseconds, and each click and each line asks for it. */
+const known = new WeakMap<Command, Argument[]>();
+
+function readArguments(command: Command): Argument[] {
   const schema = z
     .object({
       properties: z.record(z.string(), Property).default({}),

@@ -1,6 +1,5 @@
-import type { Argument, Command } from '../command.ts';
+import { type Argument, argumentsOf, type Command } from '../command.ts';
 import { answerRequest, type Reading } from './answers.ts';
-import { argumentsOf } from './arguments.ts';
 import { expand } from './completion.ts';
 import type { Person, Plan } from './plans.ts';
 import { drawLine } from './sheet.ts';

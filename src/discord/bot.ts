@@ -6,6 +6,7 @@ import { type BotFailure, closedFor, describe, failureOf } from './failure.ts';
 import { interactionHandler } from './interactions.ts';
 import { register } from './registration.ts';
 import { type Allowed, EVERYBODY } from './rights.ts';
+import { within } from './turns.ts';
 
 /** What a bot needs. `guildId`: register commands in this server only; `apiUrl`: another base of Discord's REST API. */
 export interface BotOptions {
@@ -157,14 +158,4 @@ async function disconnect(client: Client): Promise<void> {
   // discord.js announces a reconnect at every close, this one too.
   client.removeAllListeners(Events.ShardReconnecting);
   await within(GOODBYE_MS, client.destroy());
-}
-
-/** Waits for the work, at most `ms`. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, timeout]);
-  clearTimeout(timer);
 }

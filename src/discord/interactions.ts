@@ -6,10 +6,9 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Argument, Command } from '../command.ts';
+import { type Argument, argumentsOf, type Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Reading } from './answers.ts';
-import { argumentsOf } from './arguments.ts';
 import { askCommand, tell } from './asking.ts';
 import { complete } from './completion.ts';
 import { Cooldown } from './cooldown.ts';

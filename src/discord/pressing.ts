@@ -1,6 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
+import { argumentsOf } from '../command.ts';
 import { answerRequest, type Reading } from './answers.ts';
-import { argumentsOf } from './arguments.ts';
 import { inputOfExample, post, requestOf, show, tell } from './asking.ts';
 import { openingOf } from './controls.ts';
 import { CustomIds, packedIn, targetOf } from './custom-ids.ts';

@@ -9,8 +9,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import type { Argument, Command } from '../command.ts';
-import { argumentsOf } from './arguments.ts';
+import { type Argument, argumentsOf, type Command } from '../command.ts';
 import { SHARE } from './asking.ts';
 import { messageCommandsFor } from './targeting.ts';
 import { words } from './words.ts';

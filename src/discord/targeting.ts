@@ -1,6 +1,5 @@
-import type { Argument, Command } from '../command.ts';
+import { type Argument, argumentsOf, type Command } from '../command.ts';
 import type { Reading } from './answers.ts';
-import { argumentsOf } from './arguments.ts';
 import { tell } from './asking.ts';
 import { CARRIED } from './custom-ids.ts';
 import type { Plan } from './plans.ts';

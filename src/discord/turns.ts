@@ -58,7 +58,7 @@ export function nextTurn(): Promise<void> {
 }
 
 /** Waits for the work, at most `ms`. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
+export async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms);

@@ -1,7 +1,7 @@
+import { argumentsOf } from '../command.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Edition } from '../model/source.ts';
 import { type Answered, answerRequest, nameRequest, type Reading } from './answers.ts';
-import { argumentsOf } from './arguments.ts';
 import { shorten } from './completion.ts';
 import { contextSheet } from './context.ts';
 import { besideOf, sharing } from './controls.ts';

@@ -41,16 +41,9 @@ export function findCommand(name: string, commands: readonly Command[]): Command
 
 /** The options of a command in a terminal: its arguments, and those that every command has. */
 export function optionsOf(command: Command): readonly Argument[] {
-  const known = OPTIONS.get(command);
-  if (known) return known;
   const json = flag('json', 'print the answer as JSON');
-  const options = [...argumentsOf(command), json, flag('help', 'explain the command')];
-  OPTIONS.set(command, options);
-  return options;
+  return [...argumentsOf(command), json, flag('help', 'explain the command')];
 }
-
-/** Reading a schema takes most of the time that a line takes, and a line is read several times. */
-const OPTIONS = new WeakMap<Command, readonly Argument[]>();
 
 /** What an argument must be, in words: `a whole number from 1 to 25`. */
 export function expectation(argument: Argument): string {
