@@ -99,6 +99,10 @@ function editionsOf(item: Item): Edition[] {
     case 'source':
     case 'diagnostic':
     case 'file':
+    case 'change':
+    case 'status':
+    case 'library':
+    case 'names':
       return [];
   }
 }

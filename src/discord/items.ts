@@ -10,6 +10,7 @@ import type {
 } from '../model/answer.ts';
 import { archivedLinks } from './archive.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
+import { keepingText } from './keeping.ts';
 import { blockQuotes } from './quote.ts';
 import { words } from './words.ts';
 
@@ -52,6 +53,8 @@ export function piecesOf(item: Item): Piece[] {
       return verificationPieces(item);
     case 'file':
       return [{ text: words.file(clip(item.name, SECTION)), file: item }];
+    default:
+      return [{ text: keepingText(item) }];
   }
 }
 

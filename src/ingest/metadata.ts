@@ -1,14 +1,9 @@
 import { parse } from 'yaml';
-import type { z } from 'zod';
-import { type CatalogueEntry, Edition, Source } from '../model/source.ts';
-
-/** What front matter or a side file may say of a document: any field of a source, and the edition. */
-const Given = Source.partial().extend({ edition: Edition.optional() });
-type Given = z.infer<typeof Given>;
+import { type CatalogueEntry, GivenSource, Source } from '../model/source.ts';
 
 /** A document's metadata, as far as known before its text is read. `from`: where the body begins in the file. */
 export interface Metadata {
-  readonly given: Given;
+  readonly given: GivenSource;
   readonly from: number;
   /** Who gave the metadata, for a person; nothing when nobody did. */
   readonly origin: 'front matter' | 'side file' | 'catalogue' | null;
@@ -40,7 +35,7 @@ export function readMetadata(
   };
 }
 
-function readYaml(yaml: string, name: string): { given: Given } | { problem: string } {
+function readYaml(yaml: string, name: string): { given: GivenSource } | { problem: string } {
   let value: unknown;
   try {
     value = parse(yaml) ?? {};
@@ -48,7 +43,7 @@ function readYaml(yaml: string, name: string): { given: Given } | { problem: str
     const line = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return { problem: `${name} that is not YAML: ${line.replace(/:$/u, '')}` };
   }
-  const parsed = Given.safeParse(value);
+  const parsed = GivenSource.safeParse(value);
   if (parsed.success) return { given: parsed.data };
   const issues = parsed.error.issues.map((issue) =>
     [issue.path.join('.'), issue.message].filter(Boolean).join(': '),
@@ -57,7 +52,7 @@ function readYaml(yaml: string, name: string): { given: Given } | { problem: str
 }
 
 /** Completes what is given to a source: the title from the document, the id from the title, else the file's name. */
-export function completeSource(given: Given, title: string | undefined, file: string): Source {
+export function completeSource(given: GivenSource, title: string | undefined, file: string): Source {
   const { edition: _, ...fields } = given;
   const name = fields.title ?? title ?? baseName(file);
   return Source.parse({

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { Change } from './change.ts';
 import { Diagnostic, Footnote, Role, Span } from './document.ts';
 import { Organization } from './organization.ts';
 import { Edition, Source, SourceId } from './source.ts';
+import { NamedAs, NameVerdict } from './verdict.ts';
 
 /** How an answer names the document it quotes. */
 export const SourceReference = z.object({ id: SourceId, title: z.string(), edition: Edition });
@@ -122,6 +124,55 @@ export type FileItem = z.infer<typeof FileItem>;
 export const DiagnosticItem = Diagnostic.extend({ kind: z.literal('diagnostic') });
 export type DiagnosticItem = z.infer<typeof DiagnosticItem>;
 
+/** What became of a thing from one library to another, as an item of an answer. */
+export const ChangeItem = Change.extend({ kind: z.literal('change') });
+export type ChangeItem = z.infer<typeof ChangeItem>;
+
+const Count = z.number().int().min(0);
+
+/**
+ * The state of a library that is kept. `built` and `opened` are times (ISO 8601), `memory` the bytes of the process,
+ * `disk` those of the kept libraries; `rolledBack`: an older library was chosen, and serves until the next reindex.
+ */
+export const StatusItem = z.object({
+  kind: z.literal('status'),
+  version: z.string(),
+  built: z.string(),
+  opened: z.string(),
+  documents: Count,
+  passages: Count,
+  notes: Count,
+  organizations: Count,
+  diagnostics: z.object({ error: Count, warning: Count, info: Count }),
+  memory: Count,
+  disk: Count,
+  rolledBack: z.boolean(),
+});
+export type StatusItem = z.infer<typeof StatusItem>;
+
+/** A library that is kept: when and for whom it was built (ISO 8601), why, how much it holds, whether it serves. */
+export const LibraryItem = z.object({
+  kind: z.literal('library'),
+  version: z.string(),
+  built: z.string(),
+  by: z.string(),
+  action: z.string(),
+  documents: Count,
+  passages: Count,
+  changes: Count,
+  serves: z.boolean(),
+});
+export type LibraryItem = z.infer<typeof LibraryItem>;
+
+/** Two names that may be of one body, each with a place that has it, and what was judged of them. `pair` names the two for a judge. */
+export const NamePairItem = z.object({
+  kind: z.literal('names'),
+  pair: z.string(),
+  names: z.tuple([NamedAs.extend({ handle: z.string() }), NamedAs.extend({ handle: z.string() })]),
+  verdict: NameVerdict.nullable(),
+});
+export type NamePairItem = z.infer<typeof NamePairItem>;
+
 /** One item of an answer, told apart by `kind`. */
 export const Item = z.discriminatedUnion('kind', [
   Excerpt,
@@ -131,17 +182,25 @@ export const Item = z.discriminatedUnion('kind', [
   DiagnosticItem,
   VerificationItem,
   FileItem,
+  ChangeItem,
+  StatusItem,
+  LibraryItem,
+  NamePairItem,
 ]);
 export type Item = z.infer<typeof Item>;
 
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
-/** What every command returns: platform-neutral data. `closest`: nothing answers, and the nearest is shown as nearest. */
+/**
+ * What every command returns: platform-neutral data. `closest`: nothing answers, and the nearest is shown as nearest.
+ * `confirm`: nothing was done yet; the line says what will be when the same is asked again with a yes.
+ */
 export const Answer = z.object({
   command: z.string(),
   request: z.record(z.string(), z.unknown()),
   status: Status,
   closest: z.boolean().optional(),
+  confirm: z.string().optional(),
   message: z.string().optional(),
   items: z.array(Item),
   page: z.object({

@@ -55,3 +55,7 @@ export const CatalogueEntry = Source.extend({
   originals: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex')).default([]),
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
+
+/** What front matter, a side file or a person may say of a document: any field of a source, and the edition. */
+export const GivenSource = Source.partial().extend({ edition: Edition.optional() });
+export type GivenSource = z.infer<typeof GivenSource>;

@@ -11,6 +11,7 @@ import type {
   VerificationItem,
 } from '../model/answer.ts';
 import type { Span } from '../model/document.ts';
+import { drawKeeping } from './keeping.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Draws one item of an answer. */
@@ -21,7 +22,8 @@ export function drawItem(item: Item, sheet: Sheet): void {
   else if (item.kind === 'source') drawSource(item, sheet);
   else if (item.kind === 'diagnostic') drawDiagnostic(item, sheet);
   else if (item.kind === 'verification') drawVerification(item, sheet);
-  else drawFile(item, sheet);
+  else if (item.kind === 'file') drawFile(item, sheet);
+  else drawKeeping(item, sheet);
 }
 
 function drawExcerpt(excerpt: Excerpt, sheet: Sheet, indent = 0): void {
