@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor, Keeper, Progress, Refused, Upload } from './library/keeper.ts';
 import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
 import { CompletionKind } from './model/completion.ts';
@@ -6,7 +7,7 @@ import { english, type Words } from './words/english.ts';
 
 /** What a command computes: an answer less the parts that are the same for all commands. */
 export type Reply = Pick<Answer, 'status' | 'items'> &
-  Partial<Pick<Answer, 'message' | 'closest' | 'page' | 'suggestions'>>;
+  Partial<Pick<Answer, 'message' | 'closest' | 'confirm' | 'page' | 'suggestions'>>;
 
 /**
  * A command as data. `arguments` is a zod object whose fields carry `.meta({ description, complete? })`; the first
@@ -38,19 +39,70 @@ export function defineCommand<Shape extends z.ZodRawShape>(definition: {
     examples: definition.examples,
     answer(input, library, words = english) {
       const parsed = schema.safeParse(input, { error: words.issue });
-      const reply: Reply = parsed.success
-        ? definition.answer(parsed.data, library, words)
-        : { status: 'invalid', message: explain(parsed.error), items: [] };
-      return {
-        command: definition.name,
-        request: parsed.success ? parsed.data : { ...(isRecord(input) ? input : {}) },
-        ...reply,
-        page: reply.page ?? { number: 1, of: 1, total: reply.items.length },
-        library: library.summary,
-        suggestions: reply.suggestions ?? [],
-      };
+      const reply = parsed.success ? definition.answer(parsed.data, library, words) : invalid(parsed.error);
+      return complete(definition.name, parsed.data ?? input, reply, library);
     },
   };
+}
+
+/** What a command that keeps the library works with. */
+export interface Keeping {
+  readonly keeper: Keeper;
+  /** Who asks. */
+  readonly actor: Actor;
+  /** Whether the person saw what will be done, and said yes. */
+  readonly confirmed: boolean;
+  readonly progress: (progress: Progress) => void;
+  /** The bytes of a file argument; one that cannot be had, or may not, is refused in one line. */
+  readonly upload: (reference: string) => Promise<Upload | Refused>;
+}
+
+/**
+ * A command for admins, as data like any command. A string argument with `.meta({ file: true })` stands for a file:
+ * a path in a terminal, an attachment in Discord. Surfaces check the right of the person before they run it.
+ */
+export interface KeepingCommand extends Omit<Command, 'answer'> {
+  /** Runs with unvalidated input; resolves with the answer, whose `confirm` asks for a yes. Never rejects for what people do. */
+  run(input: unknown, keeping: Keeping, words?: Words): Promise<Answer>;
+}
+
+/** Makes a command for admins of its definition: `run` receives arguments that fit the schema. */
+export function defineKeepingCommand<Shape extends z.ZodRawShape>(definition: {
+  name: string;
+  description: string;
+  arguments: z.ZodObject<Shape>;
+  examples: readonly string[];
+  run(request: z.infer<z.ZodObject<Shape>>, keeping: Keeping, words: Words): Promise<Reply>;
+}): KeepingCommand {
+  const schema = definition.arguments.strict();
+  return {
+    name: definition.name,
+    description: definition.description,
+    arguments: schema,
+    examples: definition.examples,
+    async run(input, keeping, words = english) {
+      const parsed = schema.safeParse(input, { error: words.issue });
+      const reply = parsed.success
+        ? await definition.run(parsed.data, keeping, words)
+        : invalid(parsed.error);
+      return complete(definition.name, parsed.data ?? input, reply, keeping.keeper.library());
+    },
+  };
+}
+
+function complete(name: string, request: unknown, reply: Reply, library: Library): Answer {
+  return {
+    command: name,
+    request: { ...(isRecord(request) ? request : {}) },
+    ...reply,
+    page: reply.page ?? { number: 1, of: 1, total: reply.items.length },
+    library: library.summary,
+    suggestions: reply.suggestions ?? [],
+  };
+}
+
+function invalid(error: z.ZodError): Reply {
+  return { status: 'invalid', message: explain(error), items: [] };
 }
 
 /** One argument as a surface needs it: read from the command's JSON Schema, so that no surface reads zod. */
@@ -64,7 +116,12 @@ export interface Argument {
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
   readonly complete: CompletionKind | undefined;
+  /** Whether the text stands for a file. */
+  readonly file: boolean;
 }
+
+/** What has arguments: a command, whoever may run it. */
+export type WithArguments = Pick<Command, 'arguments'>;
 
 const Property = z.looseObject({
   type: z.enum(['string', 'integer', 'boolean']),
@@ -76,22 +133,23 @@ const Property = z.looseObject({
   maxLength: z.number().optional(),
   default: z.unknown().optional(),
   complete: CompletionKind.optional(),
+  file: z.boolean().default(false),
 });
 
 /**
  * The arguments of a command, in their order. `minimum` and `maximum` are lengths for strings.
  * Throws for a schema that no surface can show: a programming error.
  */
-export function argumentsOf(command: Command): readonly Argument[] {
+export function argumentsOf(command: WithArguments): readonly Argument[] {
   const held = known.get(command) ?? readArguments(command);
   known.set(command, held);
   return held;
 }
 
 /** Reading a schema takes milliseconds, and each click and each line asks for it. */
-const known = new WeakMap<Command, Argument[]>();
+const known = new WeakMap<WithArguments, Argument[]>();
 
-function readArguments(command: Command): Argument[] {
+function readArguments(command: WithArguments): Argument[] {
   const schema = z
     .object({
       properties: z.record(z.string(), Property).default({}),
@@ -111,6 +169,7 @@ function readArguments(command: Command): Argument[] {
     minimum: property.type === 'string' ? property.minLength : property.minimum,
     maximum: property.type === 'string' ? property.maxLength : property.maximum,
     complete: property.complete,
+    file: property.file,
   }));
 }
 

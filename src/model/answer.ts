@@ -193,14 +193,14 @@ const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden'
 
 /**
  * What every command returns: platform-neutral data. `closest`: nothing answers, and the nearest is shown as nearest.
- * `confirm`: nothing was done yet; the line says what will be when the same is asked again with a yes.
+ * `confirm`: nothing was done yet; the question says what will be when `input` is asked with a yes.
  */
 export const Answer = z.object({
   command: z.string(),
   request: z.record(z.string(), z.unknown()),
   status: Status,
   closest: z.boolean().optional(),
-  confirm: z.string().optional(),
+  confirm: z.object({ question: z.string(), input: z.record(z.string(), z.unknown()) }).optional(),
   message: z.string().optional(),
   items: z.array(Item),
   page: z.object({

@@ -216,5 +216,6 @@ function flag(name: string, description: string): Argument {
     minimum: undefined,
     maximum: undefined,
     complete: undefined,
+    file: false,
   };
 }
