@@ -1,20 +1,9 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { IngestFile } from '../ingest/ingest.ts';
 import { loadIndex } from '../search/engine.ts';
 import type { Built } from './build.ts';
 import { createLibrary, type LibraryParts } from './create.ts';
-import { readDataTexts, readFiles } from './files.ts';
-import { fingerprint } from './fingerprint.ts';
+import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
 import type { Library } from './library.ts';
-import { readSnapshot, type Sections, writeSnapshot } from './snapshot.ts';
-
-/** Where a library is opened from: the data folder, and more folders of documents. */
-export interface LibraryPlace {
-  readonly data: string;
-  readonly sources: readonly string[];
-}
+import { type About, readSnapshot, type Sections, writeSnapshot } from './snapshot.ts';
 
 const PARTS = 'parts';
 
@@ -27,25 +16,26 @@ export async function openLibrary(
   place: LibraryPlace,
   warn: (line: string) => void = () => {},
 ): Promise<Library> {
-  const texts = readDataTexts(place.data);
-  const own = ['sources', 'originals']
-    .map((name) => join(place.data, name))
-    .filter((path) => existsSync(path));
-  const { files, diagnostics } = readFiles([...own, ...place.sources]);
-  const key = fingerprint([texts, diagnostics, files.map(describe)]);
-  const folder = join(place.data, 'build');
+  const { texts, files, problems, key } = readInputs(place);
+  const folder = buildFolder(place);
   const stored = load(readSnapshot(folder, key));
   if (stored) return stored;
 
   // What parses documents is not loaded where a snapshot serves: it takes longer than the rest of the start.
   const { buildLibrary } = await import('./build.ts');
-  const built = await buildLibrary(files, diagnostics, texts);
+  const built = await buildLibrary(files, problems, texts);
   try {
-    writeSnapshot(folder, key, save(built));
+    writeSnapshot(folder, { key, about: aboutOf(built), sections: save(built) });
   } catch (error) {
     warn(`no snapshot written to ${folder}: ${error instanceof Error ? error.message : String(error)}`);
   }
   return built.library;
+}
+
+function aboutOf({ library }: Built): About {
+  const { version, documents, passages } = library.summary;
+  const built = new Date().toISOString();
+  return { version, built, by: 'Ibid', action: 'open', documents, passages, changes: 0 };
 }
 
 function save({ parts, index }: Built): Sections {
@@ -63,8 +53,4 @@ function load(sections: Sections | null): Library | null {
   } catch {
     return null;
   }
-}
-
-function describe(file: IngestFile): unknown {
-  return [file.name, file.side ?? null, createHash('sha256').update(file.bytes).digest('hex')];
 }

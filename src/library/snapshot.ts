@@ -1,16 +1,45 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 
 const MAGIC = 'ibid-snapshot 1\n';
+const ENDING = '.snapshot';
 const KEPT = 5;
+/** The header of a library of many documents has a line for each of its sections, which are some dozens. */
+const HEADER_BYTES = 64 * 1024;
 /** Nobody takes so long to write a snapshot. */
 const ABANDONED_MS = 3_600_000;
 
+/**
+ * What a list of kept libraries tells of one: its version, when it was built (ISO 8601), for whom and why, how much it holds,
+ * and how many changes it made.
+ */
+const About = z.object({
+  version: z.string(),
+  built: z.string(),
+  by: z.string(),
+  action: z.string(),
+  documents: z.number().int().min(0),
+  passages: z.number().int().min(0),
+  changes: z.number().int().min(0),
+});
+export type About = z.infer<typeof About>;
+
 const Header = z.object({
   key: z.string(),
+  about: About,
   sha256: z.string(),
   sections: z.array(z.object({ name: z.string(), length: z.number().int().min(0) })),
 });
@@ -45,9 +74,17 @@ export function readSnapshot(folder: string, key: string): Sections | null {
 
 /**
  * Writes a snapshot aside and renames it into place, so that a reader sees a whole one or none, and removes the
- * oldest beyond five. Throws what the file system throws.
+ * oldest beyond five, but never that of the key `serving`. Throws what the file system throws.
  */
-export function writeSnapshot(folder: string, key: string, sections: Sections): void {
+export function writeSnapshot(
+  folder: string,
+  {
+    key,
+    about,
+    sections,
+    serving,
+  }: { key: string; about: About; sections: Sections; serving?: string | undefined },
+): void {
   mkdirSync(folder, { recursive: true });
   const parts: Uint8Array[] = [];
   for (const bytes of sections.values()) {
@@ -56,30 +93,75 @@ export function writeSnapshot(folder: string, key: string, sections: Sections): 
   const body = Buffer.concat(parts);
   const header = {
     key,
+    about,
     sha256: digest(body),
     sections: [...sections].map(([name, bytes]) => ({ name, length: bytes.length })),
   };
   const head = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
   const padding = Buffer.alloc(aligned(head.length) - head.length);
   writeFileAtomic.sync(join(folder, fileName(key)), Buffer.concat([head, padding, body]));
-  removeOldest(folder);
+  removeOldest(folder, serving);
+}
+
+/** A snapshot that is kept, as far as its first bytes tell. */
+export interface Kept {
+  readonly key: string;
+  readonly about: About;
+  readonly bytes: number;
+}
+
+/** The snapshots in a folder, newest first; what cannot be read is left out. */
+export function listSnapshots(folder: string): Kept[] {
+  return snapshotsIn(folder)
+    .filter(({ path }) => path.endsWith(ENDING))
+    .flatMap(({ path, bytes }) => {
+      const header = readHeader(path);
+      return header ? [{ key: header.key, about: header.about, bytes }] : [];
+    });
+}
+
+/** The header alone, which is read until its line ends. */
+function readHeader(path: string): z.infer<typeof Header> | null {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    const bytes = Buffer.alloc(HEADER_BYTES);
+    const text = bytes.subarray(0, readSync(file, bytes)).toString('utf8');
+    const end = text.indexOf('\n', MAGIC.length);
+    return text.startsWith(MAGIC) && end > 0 ? parseHeader(text.slice(MAGIC.length, end)) : null;
+  } catch {
+    return null;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
 }
 
 function fileName(key: string): string {
-  return `library-${key.slice(0, 16)}.snapshot`;
+  return `library-${key.slice(0, 16)}${ENDING}`;
 }
 
 /** Removes the oldest snapshots, and what a process that was killed while writing left behind. */
-function removeOldest(folder: string): void {
+function removeOldest(folder: string, serving: string | undefined): void {
   const now = Date.now();
-  const files = readdirSync(folder)
+  const files = snapshotsIn(folder);
+  const whole = files.filter(({ path }) => path.endsWith(ENDING));
+  const parts = files.filter(({ path, time }) => !path.endsWith(ENDING) && now - time > ABANDONED_MS);
+  const held = serving === undefined ? undefined : join(folder, fileName(serving));
+  const old = whole.slice(KEPT).filter(({ path }) => path !== held);
+  for (const { path } of [...old, ...parts]) rmSync(path, { force: true });
+}
+
+/** Whole snapshots and parts of such, newest first. */
+function snapshotsIn(folder: string): { path: string; time: number; bytes: number }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
     .filter((name) => name.startsWith('library-'))
     .map((name) => join(folder, name))
-    .map((path) => ({ path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now }))
+    .flatMap((path) => {
+      const stat = statSync(path, { throwIfNoEntry: false });
+      return stat ? [{ path, time: stat.mtimeMs, bytes: stat.size }] : [];
+    })
     .sort((a, b) => b.time - a.time);
-  const whole = files.filter(({ path }) => path.endsWith('.snapshot'));
-  const parts = files.filter(({ path, time }) => !path.endsWith('.snapshot') && now - time > ABANDONED_MS);
-  for (const { path } of [...whole.slice(KEPT), ...parts]) rmSync(path, { force: true });
 }
 
 function parseHeader(text: string): z.infer<typeof Header> | null {
