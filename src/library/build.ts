@@ -1,4 +1,5 @@
-import { type Ingested, type IngestFile, ingest } from '../ingest/ingest.ts';
+import { createHash } from 'node:crypto';
+import { type IngestContext, type IngestFile, ingest } from '../ingest/ingest.ts';
 import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import { buildIndex } from '../search/engine.ts';
@@ -9,38 +10,66 @@ import { chooseEditions } from './editions.ts';
 import { LibraryError } from './error.ts';
 import type { DataTexts } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { Progress } from './keeper.ts';
 import type { Library } from './library.ts';
 import { mergeOrganizations } from './organizations.ts';
+import { type Built, type KeyedFile, readEarlier } from './saved.ts';
+import type { Sections } from './snapshot.ts';
 
-/** A library with what a snapshot of it needs. */
-export interface Built {
-  readonly library: Library;
-  readonly parts: LibraryParts;
-  readonly index: SearchIndex;
+/** What a library is made of. `problems` are findings about files that could not be read. */
+export interface BuildInputs {
+  readonly files: readonly IngestFile[];
+  readonly problems: readonly Diagnostic[];
+  readonly texts: DataTexts;
 }
 
-/** Makes a library of files. `problems` are findings about files that could not be read. Rejects with a LibraryError when no document is left. */
+export interface BuildOptions {
+  /** The sections of an older snapshot: what did not change is taken over from it. */
+  readonly previous?: Sections | undefined;
+  /** Told often: `done` of `of` in a stage. */
+  readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
+}
+
+/**
+ * Makes a library of files, the same whether or not something could be taken over. Rejects with a LibraryError when no
+ * document is left.
+ */
 export async function buildLibrary(
-  files: readonly IngestFile[],
-  problems: readonly Diagnostic[],
-  texts: DataTexts,
+  { files, problems, texts }: BuildInputs,
+  { previous, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
-  const data = parseData(texts);
-  const ingested: Ingested[] = [];
+  const { catalogue, lexicon } = parseData(texts);
+  const context: IngestContext = { catalogue, lexicon };
+  const earlier = previous && readEarlier(previous);
+  const made = fingerprint(context);
+  const keyed: KeyedFile[] = [];
   // One after another: a large PDF takes much memory while it is read.
-  for (const file of files) ingested.push(await ingest(file, data));
-  const { documents, diagnostics } = chooseEditions(ingested);
-  const all = [...problems, ...diagnostics];
-  if (documents.length === 0) {
-    const worst = all.find((diagnostic) => diagnostic.severity === 'error');
-    const found = worst ? `no document to serve (${worst.file}: ${worst.found})` : 'no document to serve';
-    throw new LibraryError(
-      'the library',
-      found,
-      'put documents (.md, .txt, .pdf, .html, .docx) into index-data/originals or IBID_SOURCES',
-    );
+  for (const file of files) {
+    progress('reading', keyed.length, files.length);
+    const key = keyOf(file, made);
+    keyed.push(earlier?.take(key) ?? { key, ...(await ingest(file, context)) });
   }
-  return assemble(documents, all, data.lexicon);
+  const { documents, diagnostics } = chooseEditions(keyed);
+  const all = [...problems, ...diagnostics];
+  if (documents.length === 0) throw nothingToServe(all);
+  const reused = keyed.filter(({ pieces }) => pieces !== undefined).length;
+  return { ...assemble(documents, all, lexicon), files: keyed, reused };
+}
+
+/** All that reading a file depends on; `made` stands for what all files share, the code too. */
+function keyOf({ name, side, bytes }: IngestFile, made: string): string {
+  const head = JSON.stringify([made, name, side ?? null]);
+  return createHash('sha256').update(head).update(bytes).digest('hex');
+}
+
+function nothingToServe(diagnostics: readonly Diagnostic[]): LibraryError {
+  const worst = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
+  const found = worst ? `no document to serve (${worst.file}: ${worst.found})` : 'no document to serve';
+  return new LibraryError(
+    'the library',
+    found,
+    'put documents (.md, .txt, .pdf, .html, .docx) into index-data/originals or IBID_SOURCES',
+  );
 }
 
 /** Makes a library of documents alone, without files: what benchmarks and tests index. */
@@ -48,11 +77,7 @@ export function libraryOf(documents: readonly Document[], lexicon: Lexicon): Lib
   return assemble(documents, [], lexicon).library;
 }
 
-function assemble(
-  documents: readonly Document[],
-  diagnostics: readonly Diagnostic[],
-  lexicon: Lexicon,
-): Built {
+function assemble(documents: readonly Document[], diagnostics: readonly Diagnostic[], lexicon: Lexicon) {
   const content = documents.map(({ source, edition, sha256, passages }) => [
     source,
     edition,

@@ -1,11 +1,7 @@
-import { loadIndex } from '../search/engine.ts';
-import type { Built } from './build.ts';
-import { createLibrary, type LibraryParts } from './create.ts';
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
 import type { Library } from './library.ts';
-import { type About, readSnapshot, type Sections, writeSnapshot } from './snapshot.ts';
-
-const PARTS = 'parts';
+import { type Built, loadLibrary, saveLibrary } from './saved.ts';
+import { type About, listSnapshots, readSnapshot, type Sections, writeSnapshot } from './snapshot.ts';
 
 /**
  * Opens the library: from its snapshot when that was made of the same files by the same code, else from the files,
@@ -18,14 +14,14 @@ export async function openLibrary(
 ): Promise<Library> {
   const { texts, files, problems, key } = readInputs(place);
   const folder = buildFolder(place);
-  const stored = load(readSnapshot(folder, key));
+  const stored = await load(await readSnapshot(folder, key));
   if (stored) return stored;
 
   // What parses documents is not loaded where a snapshot serves: it takes longer than the rest of the start.
   const { buildLibrary } = await import('./build.ts');
-  const built = await buildLibrary(files, problems, texts);
+  const built = await buildLibrary({ files, problems, texts }, { previous: await newest(folder) });
   try {
-    writeSnapshot(folder, { key, about: aboutOf(built), sections: save(built) });
+    writeSnapshot(folder, { key, about: aboutOf(built), sections: saveLibrary(built) });
   } catch (error) {
     warn(`no snapshot written to ${folder}: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -38,18 +34,19 @@ function aboutOf({ library }: Built): About {
   return { version, built, by: 'Ibid', action: 'open', documents, passages, changes: 0 };
 }
 
-function save({ parts, index }: Built): Sections {
-  return new Map([[PARTS, Buffer.from(JSON.stringify(parts))], ...index.save()]);
+/** The newest snapshot that can be read: most of a library is as it was the last time. */
+async function newest(folder: string): Promise<Sections | undefined> {
+  for (const { key } of listSnapshots(folder)) {
+    const sections = await readSnapshot(folder, key);
+    if (sections) return sections;
+  }
+  return undefined;
 }
 
 /** The library of a snapshot, or null when there is none, or none that can be read: it is built again. */
-function load(sections: Sections | null): Library | null {
-  const bytes = sections?.get(PARTS);
-  if (!sections || !bytes) return null;
+async function load(sections: Sections | null): Promise<Library | null> {
   try {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
-    const parts: LibraryParts = JSON.parse(text);
-    return createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections));
+    return sections && (await loadLibrary(sections));
   } catch {
     return null;
   }

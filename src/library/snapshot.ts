@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { finish, finishBreathing, type Steps } from '../search/steps.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
 const ENDING = '.snapshot';
@@ -49,12 +41,17 @@ export type Sections = ReadonlyMap<string, Uint8Array>;
 
 /**
  * Reads the snapshot that was made for `key`. Gives null when there is none, and when it is truncated, altered or
- * of another form: a snapshot can always be built again. Sections are views of one buffer, aligned to 8 bytes.
+ * of another form: a snapshot can always be built again. Sections are views of one buffer, aligned to 8 bytes. `breathe`
+ * is awaited between steps of some tens of milliseconds at most.
  */
-export function readSnapshot(folder: string, key: string): Sections | null {
+export async function readSnapshot(
+  folder: string,
+  key: string,
+  breathe: () => Promise<void> = async () => {},
+): Promise<Sections | null> {
   let file: Buffer;
   try {
-    file = readFileSync(join(folder, fileName(key)));
+    file = await readFile(join(folder, fileName(key)));
   } catch {
     return null;
   }
@@ -62,7 +59,8 @@ export function readSnapshot(folder: string, key: string): Sections | null {
   if (file.subarray(0, MAGIC.length).toString('latin1') !== MAGIC || lineEnd < 0) return null;
   const header = parseHeader(file.subarray(MAGIC.length, lineEnd).toString('utf8'));
   const body = file.subarray(aligned(lineEnd + 1));
-  if (!header || header.key !== key || header.sha256 !== digest(body)) return null;
+  if (!header || header.key !== key || header.sha256 !== (await finishBreathing(digesting(body), breathe)))
+    return null;
   const sections = new Map<string, Uint8Array>();
   let at = 0;
   for (const { name, length } of header.sections) {
@@ -94,7 +92,7 @@ export function writeSnapshot(
   const header = {
     key,
     about,
-    sha256: digest(body),
+    sha256: finish(digesting(body)),
     sections: [...sections].map(([name, bytes]) => ({ name, length: bytes.length })),
   };
   const head = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
@@ -151,10 +149,15 @@ function removeOldest(folder: string, serving: string | undefined): void {
   for (const { path } of [...old, ...parts]) rmSync(path, { force: true });
 }
 
-/** Whole snapshots and parts of such, newest first. */
+/** Whole snapshots and parts of such, newest first; none where there is no such folder. */
 function snapshotsIn(folder: string): { path: string; time: number; bytes: number }[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names
     .filter((name) => name.startsWith('library-'))
     .map((name) => join(folder, name))
     .flatMap((path) => {
@@ -177,6 +180,14 @@ function aligned(offset: number): number {
   return Math.ceil(offset / 8) * 8;
 }
 
-function digest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** So many bytes are hashed in some ten milliseconds. */
+const HASHED_BYTES = 4 * 1024 * 1024;
+
+function* digesting(bytes: Uint8Array): Steps<string> {
+  const hash = createHash('sha256');
+  for (let at = 0; at < bytes.length; at += HASHED_BYTES) {
+    hash.update(bytes.subarray(at, at + HASHED_BYTES));
+    yield;
+  }
+  return hash.digest('hex');
 }

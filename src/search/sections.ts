@@ -20,6 +20,20 @@ export class SectionWriter {
     this.numbers(`${name}.starts`, lists.starts);
     this.numbers(`${name}.values`, lists.values);
   }
+
+  /** Groups of byte slices, end to end. */
+  slices(name: string, groups: readonly (readonly Uint8Array[])[]): void {
+    const all = groups.flat();
+    this.sections.set(name, Buffer.concat(all));
+    this.numbers(
+      `${name}.lengths`,
+      Uint32Array.from(all, ({ length }) => length),
+    );
+    this.numbers(
+      `${name}.counts`,
+      Uint32Array.from(groups, ({ length }) => length),
+    );
+  }
 }
 
 /** Reads values from sections. Throws an error that names the section which is missing or has a wrong length. */
@@ -53,6 +67,21 @@ export class SectionReader {
   lists(name: string, count: number): Lists {
     const starts = this.uint32(`${name}.starts`, count + 1);
     return { starts, values: this.uint32(`${name}.values`, starts[count] ?? 0) };
+  }
+
+  /** Groups of byte slices, as views of the section. */
+  slices(name: string): Uint8Array[][] {
+    const bytes = this.#bytes(name);
+    const lengths = this.uint32(`${name}.lengths`);
+    let at = 0;
+    let slice = 0;
+    return Array.from(this.uint32(`${name}.counts`), (count) =>
+      Array.from({ length: count }, () => {
+        const length = lengths[slice++] ?? 0;
+        at += length;
+        return bytes.subarray(at - length, at);
+      }),
+    );
   }
 
   #bytes(name: string): Uint8Array {

@@ -16,7 +16,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildLibrary } from '../../src/library/build.ts';
+import { readInputs } from '../../src/library/inputs.ts';
 import { openLibrary } from '../../src/library/open.ts';
+import { saveLibrary } from '../../src/library/saved.ts';
+import { listSnapshots, readSnapshot } from '../../src/library/snapshot.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/raw');
 let folder: string;
@@ -91,6 +95,21 @@ describe('the snapshot', () => {
     writeFileSync(join(data, 'build'), 'a file where the folder belongs');
     expect((await open()).summary.documents).toBe(1);
     expect(warnings).toHaveLength(1);
+  });
+
+  test('of most of the files: the rest alone is read, and the library is the same as built from nothing', async () => {
+    for (const name of ['one', 'two', 'three'])
+      writeFileSync(join(sources, `${name}.md`), `# ${name}\n\nThe words of ${name}.\n`);
+    await open();
+    writeFileSync(join(sources, 'two.md'), '# two\n\nOther words of two.\n');
+    const inputs = readInputs({ data, sources: [sources] });
+    const [{ key } = { key: '' }] = listSnapshots(join(data, 'build'));
+    const previous = (await readSnapshot(join(data, 'build'), key)) ?? undefined;
+    const built = await buildLibrary(inputs, { previous });
+    expect(built.reused).toBe(3);
+    const whole = await buildLibrary(inputs);
+    expect(whole.reused).toBe(0);
+    expect([...saveLibrary(built)]).toEqual([...saveLibrary(whole)]);
   });
 
   test('the last five are kept', async () => {
