@@ -44,6 +44,8 @@ const GOODBYE_MS = 500;
  * that limit. The bot's other requests are the two of the registration.
  */
 const REQUESTS_PER_SECOND = 1_000;
+/** discord.js keeps a queue for the token of every interaction that it edited, and drops the idle ones this often. */
+const QUEUES_SWEPT_MS = 30_000;
 /** What a click needs comes with it: messages and people are not kept, or memory grew with every person who asks. */
 const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, ThreadManager: 100 };
 
@@ -93,6 +95,7 @@ function createClient({ apiUrl }: BotOptions): Client {
     rest: {
       version: '10',
       globalRequestsPerSecond: REQUESTS_PER_SECOND,
+      handlerSweepInterval: QUEUES_SWEPT_MS,
       ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, '') }),
     },
   });

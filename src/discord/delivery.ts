@@ -51,11 +51,12 @@ export async function deliver(desk: Desk, interaction: Answerable, plan: () => P
 }
 
 /** Tells Discord to wait: the message comes later. Plans that cannot wait are left alone. */
-export async function defer(desk: Desk, interaction: Answerable, plan: Plan): Promise<void> {
+export async function defer(desk: Desk, interaction: Answerable, plan: () => Plan): Promise<void> {
   try {
-    if (plan.by === 'reply') await insist(() => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
-    if (plan.by === 'share') await insist(() => interaction.deferReply());
-    if (plan.by === 'update' && 'deferUpdate' in interaction) await insist(() => interaction.deferUpdate());
+    const { by } = plan();
+    if (by === 'reply') await insist(() => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+    if (by === 'share') await insist(() => interaction.deferReply());
+    if (by === 'update' && 'deferUpdate' in interaction) await insist(() => interaction.deferUpdate());
   } catch (error) {
     desk.logger.warn({ ...named(interaction), error: describe(error) }, 'Discord took no deferral');
   }

@@ -21,7 +21,7 @@ import type { Person, Plan } from './plans.ts';
 import { NUMBER, press } from './pressing.ts';
 import { type Member, refusalOf } from './rights.ts';
 import { askOfMessage } from './targeting.ts';
-import { nextTurn, Turns } from './turns.ts';
+import { Turns } from './turns.ts';
 import { words } from './words.ts';
 
 /**
@@ -35,29 +35,27 @@ export function interactionHandler(desk: Desk): (interaction: Interaction) => Pr
   return async (interaction) => {
     const refusal = refusalOf(desk.allowed, memberOf(interaction));
     if (interaction.isAutocomplete()) {
-      await nextTurn();
-      await turns.sent();
-      await suggest(
-        desk,
-        interaction,
-        refusal === undefined ? commands.get(interaction.commandName) : undefined,
-      );
+      const command = refusal === undefined ? commands.get(interaction.commandName) : undefined;
+      await turns.first(() => suggest(desk, interaction, command));
       return;
     }
     const planned = planner(interaction);
     if (planned === undefined) return;
     const { answerable } = planned;
-    const wait =
-      refusal === undefined && computes(interaction) ? cooldown.take(interaction.user.id, desk.now()) : 0;
+    const isWork = computes(interaction);
+    const wait = refusal === undefined && isWork ? cooldown.take(interaction.user.id, desk.now()) : 0;
     const reading = { commands, library: servedIn(desk, interaction) };
-    const plan = () => {
+    const make = () => {
       if (refusal !== undefined) return tell(words.refused[refusal]);
       return wait > 0 ? tell(words.tooFast(Math.ceil(wait / 1000))) : planned.plan(reading);
     };
-    await turns.take({
-      defer: () => defer(desk, answerable, plan()),
-      run: () => deliver(desk, answerable, plan),
-    });
+    let made: Plan | undefined;
+    const plan = () => {
+      made ??= make();
+      return made;
+    };
+    const run = () => deliver(desk, answerable, plan);
+    await (isWork ? turns.take({ defer: () => defer(desk, answerable, plan), run }) : turns.first(run));
   };
 }
 

@@ -4,32 +4,40 @@ export interface Turn {
   readonly run: () => Promise<void>;
 }
 
-/** How many may wait before the next ones are deferred: computing them takes less than a tenth of a second. */
+/** Work that waits, and its deferral where one was sent. */
+interface Waiting {
+  readonly defer: () => Promise<void>;
+  deferred?: Promise<void>;
+}
+
+/** How many may wait before all who do are deferred: computing them takes less than a tenth of a second. */
 const WAITING = 8;
 
-/** How long a turn waits for deferrals that are being sent: computing in between would hold them up. */
-const SENDING_MS = 100;
+/** How long a turn waits for what still arrives: computing in between would hold up its deferral. */
+const ARRIVING_MS = 100;
 
 /**
  * Does work in the order in which it came, one turn of the event loop each, so that what arrives meanwhile is seen at
- * once: where many wait, it is deferred before anything is computed for it, and Discord hears in time.
+ * once: where many wait, all are deferred before anything is computed for them, and Discord hears in time.
  */
 export class Turns {
-  #waiting = 0;
-  readonly #deferring = new Set<Promise<void>>();
+  readonly #waiting = new Set<Waiting>();
+  #arrived = 0;
+  #short = 0;
   #last: Promise<void> = Promise.resolve();
+  #lastShort: Promise<void> = Promise.resolve();
 
   /** Resolves when the work is done. */
   async take({ defer, run }: Turn): Promise<void> {
-    this.#waiting += 1;
-    const before = this.#last;
-    const deferred = this.#waiting > WAITING ? this.#defer(defer) : undefined;
+    this.#arrived += 1;
+    const waiting: Waiting = { defer };
+    this.#waiting.add(waiting);
+    if (this.#waiting.size > WAITING) for (const one of this.#waiting) one.deferred ??= one.defer();
     let done: Promise<void> | undefined;
-    const turn = before.then(async () => {
-      if (this.#waiting > 1) await nextTurn();
-      await this.sent();
-      await deferred;
-      this.#waiting -= 1;
+    const turn = this.#last.then(async () => {
+      await this.#quiet();
+      await waiting.deferred;
+      this.#waiting.delete(waiting);
       // Not waited for: while this one is sent, the next one is computed.
       done = run();
     });
@@ -38,15 +46,29 @@ export class Turns {
     await done;
   }
 
-  /** Resolves when no deferral is being sent, or soon: work that cannot be deferred and is short goes before the others. */
-  async sent(): Promise<void> {
-    if (this.#deferring.size > 0) await within(SENDING_MS, Promise.all(this.#deferring));
+  /** Does short work that cannot be deferred before all that waits, also one turn of the event loop each. */
+  async first(run: () => Promise<void>): Promise<void> {
+    this.#arrived += 1;
+    this.#short += 1;
+    let done: Promise<void> | undefined;
+    const turn = this.#lastShort.then(async () => {
+      await nextTurn();
+      this.#short -= 1;
+      done = run();
+    });
+    this.#lastShort = turn;
+    await turn;
+    await done;
   }
 
-  #defer(defer: () => Promise<void>): Promise<void> {
-    const deferring = defer().finally(() => this.#deferring.delete(deferring));
-    this.#deferring.add(deferring);
-    return deferring;
+  /** Resolves when nothing more arrives and no short work is left, or after a while. */
+  async #quiet(): Promise<void> {
+    const until = performance.now() + ARRIVING_MS;
+    let seen: number;
+    do {
+      seen = this.#arrived;
+      await nextTurn();
+    } while ((seen !== this.#arrived || this.#short > 0) && performance.now() < until);
   }
 }
 

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatHandle } from '../../src/cite/references.ts';
+import { completeReferences } from '../../src/library/complete.ts';
+import { coast, documentOf, lamps } from '../discord/room.ts';
+
+const documents = [lamps, coast, documentOf({ id: 'n-1', paragraphs: ['One.', 'Two.'] })];
+const handles = [
+  ...documents.flatMap(({ source, footnotes }) =>
+    footnotes.map(({ number }) => formatHandle({ kind: 'note', source: source.id, number })),
+  ),
+  ...documents.flatMap(({ source, entries }) =>
+    entries.map(({ number }) => formatHandle({ kind: 'entry', source: source.id, number })),
+  ),
+  ...documents.flatMap(({ source, passages }) =>
+    passages.map(({ ordinal }) => formatHandle({ kind: 'paragraph', source: source.id, number: ordinal })),
+  ),
+];
+
+test('references are completed by their beginnings, or those of their places: the same as by looking at all of them', () => {
+  const beginning = fc
+    .tuple(fc.constantFrom(...handles), fc.nat({ max: 14 }), fc.nat({ max: 14 }))
+    .map(([handle, start, length]) => handle.slice(start, start + length));
+  const typed = fc.oneof(
+    beginning,
+    fc.constantFrom('', ' ', 'N', '#', '¶1', 'n', 'n-1 ', 'Lamps-1911  ¶', 'x'),
+  );
+  fc.assert(
+    fc.property(typed, fc.integer({ min: 1, max: 60 }), (text, limit) => {
+      const wanted = text.trim().toLowerCase().replace(/\s+/gu, ' ');
+      const expected = handles.filter((handle) => {
+        const place = handle.slice(handle.indexOf(' ') + 1);
+        return handle.startsWith(wanted) || place.startsWith(wanted);
+      });
+      expect(completeReferences(documents, text, limit)).toEqual(expected.slice(0, limit));
+    }),
+  );
+});
