@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor, Keeper, Progress, Refused, Upload } from './library/keeper.ts';
 import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
-import { CompletionKind } from './model/completion.ts';
+import { CompletionKind, KeptKind } from './model/completion.ts';
 import { english, type Words } from './words/english.ts';
 
 /** What a command computes: an answer less the parts that are the same for all commands. */
@@ -59,7 +59,8 @@ export interface Keeping {
 
 /**
  * A command for admins, as data like any command. A string argument with `.meta({ file: true })` stands for a file:
- * a path in a terminal, an attachment in Discord. Surfaces check the right of the person before they run it.
+ * a path in a terminal, an attachment in Discord; one with `hidden` is set by surfaces alone, from `confirm.input`; one with
+ * `kept` is completed by the keeper. Surfaces check the right of the person before they run it.
  */
 export interface KeepingCommand extends Omit<Command, 'answer'> {
   /** Runs with unvalidated input; resolves with the answer, whose `confirm` asks for a yes. Never rejects for what people do. */
@@ -116,8 +117,12 @@ export interface Argument {
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
   readonly complete: CompletionKind | undefined;
+  /** What it can be completed with that the keeper of a library knows. */
+  readonly kept: KeptKind | undefined;
   /** Whether the text stands for a file. */
   readonly file: boolean;
+  /** Whether surfaces alone set it, to go on where a question was asked: people are not offered it. */
+  readonly hidden: boolean;
 }
 
 /** What has arguments: a command, whoever may run it. */
@@ -133,7 +138,9 @@ const Property = z.looseObject({
   maxLength: z.number().optional(),
   default: z.unknown().optional(),
   complete: CompletionKind.optional(),
+  kept: KeptKind.optional(),
   file: z.boolean().default(false),
+  hidden: z.boolean().default(false),
 });
 
 /**
@@ -169,7 +176,9 @@ function readArguments(command: WithArguments): Argument[] {
     minimum: property.type === 'string' ? property.minLength : property.minimum,
     maximum: property.type === 'string' ? property.maxLength : property.maximum,
     complete: property.complete,
+    kept: property.kept,
     file: property.file,
+    hidden: property.hidden,
   }));
 }
 

@@ -216,6 +216,8 @@ function flag(name: string, description: string): Argument {
     minimum: undefined,
     maximum: undefined,
     complete: undefined,
+    kept: undefined,
     file: false,
+    hidden: false,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Absence, NumberedKind, Range } from '../model/absence.ts';
+import { library } from './english-library.ts';
 
 const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph', entry: 'list entry' };
 const MANY: Record<NumberedKind, string> = { note: 'notes', paragraph: 'paragraphs', entry: 'list entries' };
@@ -187,6 +188,7 @@ export const english = {
     tooShort: (words: number) =>
       `With ${words === 1 ? 'one word' : `${words} words`} it is too short to look for what is near.`,
   },
+  library,
 };
 
 /** All that Ibid says in a language. */

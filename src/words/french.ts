@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Absence, NumberedKind, Range } from '../model/absence.ts';
 import type { Searched, Verdict, Words } from './english.ts';
+import { library } from './french-library.ts';
 
 const ONE: Record<NumberedKind, string> = {
   note: 'de note',
@@ -179,4 +180,5 @@ export const french: Words = {
     tooShort: (words) =>
       `Avec ${words === 1 ? 'un mot' : `${words} mots`}, c’est trop court pour chercher ce qui est proche.`,
   },
+  library,
 };

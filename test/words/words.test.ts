@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { library } from '../../commands/library/index.ts';
 import { argumentsOf } from '../../src/command.ts';
 import { english } from '../../src/words/english.ts';
 import { languages, wordsFor } from '../../src/words/words.ts';
@@ -10,6 +11,11 @@ import { languages, wordsFor } from '../../src/words/words.ts';
 function leaves(value: unknown, path = ''): [string, unknown][] {
   if (typeof value !== 'object' || value === null) return [[path, value]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
+}
+
+interface Named {
+  readonly name: string;
+  readonly description: string;
 }
 
 test('a locale gets its language, and English where Ibid does not speak it', () => {
@@ -26,13 +32,13 @@ describe.each(Object.entries(languages))('the language %s', (code, words) => {
     for (const [path, text] of leaves(words)) if (typeof text === 'string') expect(text, path).not.toBe('');
   });
 
-  test('names every command and option, within what Discord takes', () => {
-    const named: Record<
-      string,
-      { name: string; description: string; options: Record<string, { name: string; description: string }> }
-    > = words.commands;
-    expect(Object.keys(named).sort()).toEqual(commands.map(({ name }) => name).sort());
-    for (const command of commands) {
+  test.each([
+    ['command', commands, words.commands],
+    ['command that keeps the library', library, words.library.commands],
+  ])('names every %s and its options, within what Discord takes', (_, defined, table) => {
+    const named: Readonly<Record<string, Named & { options: Readonly<Record<string, Named>> }>> = table;
+    expect(Object.keys(named).sort()).toEqual(defined.map(({ name }) => name).sort());
+    for (const command of defined) {
       const entry = named[command.name];
       expect(Object.keys(entry?.options ?? {})).toEqual(argumentsOf(command).map(({ name }) => name));
       const parts = [entry, ...Object.values(entry?.options ?? {})];
@@ -43,7 +49,7 @@ describe.each(Object.entries(languages))('the language %s', (code, words) => {
       const names = Object.values(entry?.options ?? {}).map(({ name }) => name);
       expect(new Set(names).size).toBe(names.length);
     }
-    expect(new Set(Object.values(named).map(({ name }) => name)).size).toBe(commands.length);
+    expect(new Set(Object.values(named).map(({ name }) => name)).size).toBe(defined.length);
   });
 
   test('is not English, unless it is', () => {

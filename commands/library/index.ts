@@ -1,0 +1,25 @@
+import type { KeepingCommand } from '../../src/command.ts';
+import { add } from './add.ts';
+import { cancel } from './cancel.ts';
+import { check } from './check.ts';
+import { edit } from './edit.ts';
+import { history } from './history.ts';
+import { names } from './names.ts';
+import { reindex } from './reindex.ts';
+import { remove } from './remove.ts';
+import { rollback } from './rollback.ts';
+import { status } from './status.ts';
+
+/** Every command that keeps the library, in the order in which help lists them. */
+export const library: readonly KeepingCommand[] = [
+  status,
+  check,
+  reindex,
+  add,
+  edit,
+  remove,
+  history,
+  rollback,
+  names,
+  cancel,
+];

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { GivenSource, type Name } from './source.ts';
+
+/** The fields of a source that people type, by the names of their options. */
+export const FieldName = z.enum([
+  'id',
+  'title',
+  'author',
+  'issued',
+  'publisher',
+  'url',
+  'type',
+  'language',
+  'edition',
+  'restricted',
+]);
+export type FieldName = z.infer<typeof FieldName>;
+
+/** Fields as people type them. */
+export type FieldTexts = { readonly [Name in FieldName]?: string | undefined };
+
+/** Fields of a source to be set; null takes a field away. */
+export type SourceFields = { readonly [Key in keyof GivenSource]?: GivenSource[Key] | null };
+
+/** What takes a field away, where no empty text can be typed. */
+const NONE = 'none';
+
+/** A field of a source as a text, and back. What `read` cannot read, it gives as it is: that fits no schema. */
+interface Field {
+  readonly key: keyof GivenSource;
+  readonly read: (text: string) => unknown;
+  readonly show: (source: GivenSource) => string | undefined;
+}
+
+const asTyped = (text: string): unknown => text;
+
+const FIELDS: Readonly<Record<FieldName, Field>> = {
+  id: { key: 'id', read: (text) => text.toLowerCase(), show: ({ id }) => id },
+  title: { key: 'title', read: asTyped, show: ({ title }) => title },
+  author: { key: 'author', read: readNames, show: ({ author }) => author?.map(showName).join('; ') },
+  issued: { key: 'issued', read: readDate, show: ({ issued }) => issued && showDate(issued) },
+  publisher: { key: 'publisher', read: asTyped, show: ({ publisher }) => publisher },
+  url: { key: 'URL', read: asTyped, show: ({ URL: url }) => url },
+  type: { key: 'type', read: asTyped, show: ({ type }) => type },
+  language: { key: 'language', read: asTyped, show: ({ language }) => language },
+  edition: { key: 'edition', read: asTyped, show: ({ edition }) => edition },
+  restricted: {
+    key: 'restricted',
+    read: (text) => text.split(/[\s,;]+/u).filter((id) => id !== ''),
+    show: ({ restricted }) => restricted?.join(', '),
+  },
+};
+
+/** Reads fields as people type them; an empty text, or `none`, takes a field away. `wrong` names those that cannot be read. */
+export function readFields(texts: FieldTexts): { fields: SourceFields } | { wrong: FieldName[] } {
+  const typed = FieldName.options.flatMap((name) => {
+    const text = texts[name]?.trim();
+    return text === undefined ? [] : [{ name, text, key: FIELDS[name].key }];
+  });
+  const gone = typed.filter(({ text }) => text === '' || text.toLowerCase() === NONE);
+  const set = typed.filter((one) => !gone.includes(one));
+  const parsed = GivenSource.safeParse(
+    Object.fromEntries(set.map(({ name, text, key }) => [key, FIELDS[name].read(text)])),
+  );
+  if (parsed.success) {
+    return { fields: { ...parsed.data, ...Object.fromEntries(gone.map(({ key }) => [key, null])) } };
+  }
+  const keys = parsed.error.issues.map(({ path }) => path[0]);
+  return { wrong: set.filter(({ key }) => keys.includes(key)).map(({ name }) => name) };
+}
+
+/** The fields of a source as texts that `readFields` reads; what a source does not say is not there. */
+export function fieldTexts(source: GivenSource): FieldTexts {
+  const texts = FieldName.options.map((name) => [name, FIELDS[name].show(source)]);
+  return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
+}
+
+/** Names between semicolons: `Family, Given`, or a body; one with a comma or a semicolon in it stands in braces, as in BibTeX. */
+function readNames(text: string): unknown {
+  const names = text.match(/\{[^{}]*\}|[^;{}]+/gu) ?? [];
+  const read = names.map((name) => name.trim()).filter((name) => name !== '');
+  return read.length === 0 ? text : read.map(readName);
+}
+
+function readName(text: string): Name {
+  const braced = /^\{(.*)\}$/su.exec(text)?.[1];
+  if (braced !== undefined) return { literal: braced.trim() };
+  const [family = '', ...given] = text.split(',').map((part) => part.trim());
+  if (given.length === 0) return { literal: family };
+  const rest = given.filter((part) => part !== '').join(', ');
+  return rest === '' ? { family } : { family, given: rest };
+}
+
+function showName(name: Name): string {
+  if ('family' in name) return `${name.family}, ${name.given ?? ''}`.trim();
+  return /[,;]/u.test(name.literal) ? `{${name.literal}}` : name.literal;
+}
+
+const DATE = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u;
+
+/** A year, a month or a day of the calendar: `2021`, `2021-05`, `2021-05-07`. */
+function readDate(text: string): unknown {
+  const parts = DATE.exec(text)
+    ?.slice(1)
+    .filter((part) => part !== undefined)
+    .map(Number);
+  const [year = 0, month = 1, day = 1] = parts ?? [];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = parts && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? { 'date-parts': [parts] } : text;
+}
+
+function showDate({ 'date-parts': [parts = []] }: NonNullable<GivenSource['issued']>): string {
+  const [year = 0, ...rest] = parts;
+  return [String(year).padStart(4, '0'), ...rest.map((part) => String(part).padStart(2, '0'))].join('-');
+}

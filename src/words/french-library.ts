@@ -1,0 +1,239 @@
+import type { ChangeCount, library as english, Fall, HowFar, UnderWay } from './english-library.ts';
+
+const count = (number: number, one: string, many = `${one}s`) =>
+  `${number.toLocaleString('fr')} ${number < 2 ? one : many}`;
+
+const actions: Record<UnderWay['action'], string> = {
+  reindex: 'une réindexation',
+  add: 'un ajout',
+  edit: 'une correction',
+  remove: 'un retrait',
+  rollback: 'un retour en arrière',
+  names: 'un avis sur des noms',
+};
+const stages: Record<HowFar['stage'], string> = {
+  reading: 'lecture des fichiers',
+  organizations: 'réunion des organisations',
+  index: 'indexation',
+  checking: 'vérification',
+  saving: 'enregistrement',
+  opening: 'ouverture',
+};
+const subjects: Record<ChangeCount['subject'], readonly [one: string, many: string]> = {
+  document: ['document', 'documents'],
+  passage: ['passage', 'passages'],
+  footnote: ['note', 'notes'],
+  organization: ['organisation', 'organisations'],
+  quote: ['citation partagée', 'citations partagées'],
+};
+const kinds: Record<ChangeCount['change'], string> = {
+  added: 'en plus',
+  removed: 'en moins',
+  changed: 'd’un autre texte',
+  moved: 'à une autre place',
+  renamed: 'd’un autre nom',
+};
+const counted: Record<Fall['of'], string> = {
+  documents: 'documents',
+  passages: 'passages',
+  notes: 'notes',
+  organizations: 'organisations',
+};
+
+const time = (milliseconds: number) => {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+};
+
+const progress = ({ stage, done, of, left }: HowFar) =>
+  `${stages[stage]}, ${done.toLocaleString('fr')} sur ${of.toLocaleString('fr')}${left === null ? '' : `, encore ${time(left)} environ`}`;
+
+const underWay = ({ action, by, since, progress: far }: UnderWay) => {
+  const clock = `${new Date(since).toISOString().slice(11, 19)} UTC`;
+  return `${actions[action]} pour ${by.name} depuis ${clock}${far ? ` (${progress(far)})` : ''}`;
+};
+
+const falls = (list: readonly Fall[]) =>
+  list
+    .map(({ of, from, to }) => `${counted[of]} de ${from.toLocaleString('fr')} à ${to.toLocaleString('fr')}`)
+    .join(', ');
+
+const changed = (list: readonly ChangeCount[]) => {
+  const parts = [...new Set(list.map(({ subject }) => subject))].map((subject) => {
+    const [one, many] = subjects[subject];
+    const counts = list.filter((each) => each.subject === subject);
+    const total = counts.reduce((sum, each) => sum + each.count, 0);
+    const ways = counts.map((each) => `${each.count.toLocaleString('fr')} ${kinds[each.change]}`);
+    return `${total < 2 ? one : many} : ${ways.join(', ')}`;
+  });
+  return parts.length === 0 ? 'rien de visible ne change' : parts.join(' ; ');
+};
+
+const fieldOptions = {
+  id: {
+    name: 'identifiant',
+    description: 'Le nom court que l’on tape : minuscules, chiffres, traits d’union',
+  },
+  title: { name: 'titre', description: 'Le titre de l’ouvrage' },
+  author: {
+    name: 'auteur',
+    description: '« Nom, Prénom » ou un organisme ; plusieurs, séparés par des points-virgules',
+  },
+  issued: { name: 'date', description: 'Date de parution : AAAA, AAAA-MM ou AAAA-MM-JJ' },
+  publisher: { name: 'éditeur', description: 'Qui l’a publié' },
+  url: { name: 'url', description: 'Son adresse sur le web' },
+  type: { name: 'type', description: 'Le genre de l’ouvrage' },
+  language: { name: 'langue', description: 'Le code de sa langue, comme fr' },
+  edition: {
+    name: 'édition',
+    description: 'original : le texte de l’éditeur ; digest : un résumé en d’autres mots',
+  },
+  restricted: {
+    name: 'réservé',
+    description: 'Les seuls salons Discord où le citer : leurs identifiants, séparés par des virgules',
+  },
+};
+
+/** What the commands that keep the library say in French. */
+export const library: typeof english = {
+  name: 'bibliothèque',
+  description: 'Tenir la bibliothèque : son état, ses fichiers, ses noms, son passé',
+  commands: {
+    status: {
+      name: 'état',
+      description: 'Montrer la version, les nombres, les constats, l’âge et la mémoire',
+      options: {},
+    },
+    check: {
+      name: 'contrôler',
+      description: 'Donner tous les constats sur les fichiers, en fichier',
+      options: {},
+    },
+    reindex: {
+      name: 'réindexer',
+      description: 'Construire la bibliothèque des fichiers tels qu’ils sont, et la servir',
+      options: { 'dry-run': { name: 'à-blanc', description: 'Dire seulement ce qui changerait' } },
+    },
+    add: {
+      name: 'ajouter',
+      description: 'Ajouter un document ; ses métadonnées sont proposées, rien n’est ajouté avant un oui',
+      options: {
+        file: { name: 'fichier', description: 'Le document : Markdown, texte, PDF, HTML ou DOCX' },
+        staged: { name: 'déposé', description: 'Le document déjà remis' },
+        ...fieldOptions,
+      },
+    },
+    edit: {
+      name: 'corriger',
+      description: 'Changer les métadonnées d’une source ; none retire un champ',
+      options: { source: { name: 'source', description: 'Son identifiant' }, ...fieldOptions },
+    },
+    remove: {
+      name: 'retirer',
+      description: 'Retirer une source de la bibliothèque ; demande confirmation, et garde le fichier à part',
+      options: { source: { name: 'source', description: 'Son identifiant' } },
+    },
+    history: {
+      name: 'historique',
+      description: 'Lister les bibliothèques gardées, la plus récente d’abord',
+      options: {},
+    },
+    rollback: {
+      name: 'revenir',
+      description: 'Servir de nouveau une bibliothèque gardée, jusqu’à la prochaine réindexation',
+      options: { version: { name: 'version', description: 'Sa version, telle que l’historique la donne' } },
+    },
+    names: {
+      name: 'noms',
+      description: 'Lister les noms qui désignent peut-être un même organisme, ou juger une paire',
+      options: {
+        pair: { name: 'paire', description: 'La paire à juger, telle que la liste la nomme' },
+        verdict: {
+          name: 'avis',
+          description: 'same : un seul organisme ; different : deux ; unsure : incertain',
+        },
+        judged: { name: 'jugées', description: 'Lister plutôt les paires déjà jugées' },
+        page: { name: 'page', description: 'Quelle page de la liste' },
+      },
+    },
+    cancel: {
+      name: 'annuler',
+      description: 'Arrêter le travail en cours ; la bibliothèque reste comme elle est',
+      options: {},
+    },
+  },
+
+  stages,
+  progress,
+  underWay,
+
+  reindexed: (version, counts) => `La bibliothèque ${version} est servie maintenant : ${changed(counts)}.`,
+  would: (version, counts) =>
+    `Rien n’a été changé ; ce serait la bibliothèque ${version} : ${changed(counts)}.`,
+  unchanged: (version) =>
+    `Rien à faire : la bibliothèque ${version} est celle des fichiers tels qu’ils sont.`,
+  halved: (list) =>
+    `La bibliothèque tomberait à la moitié ou moins : ${falls(list)}. La servir tout de même ?`,
+  halvedNothing:
+    'La bibliothèque perdrait la moitié ou plus de ce qu’elle contient. La servir tout de même ?',
+  busy: (job) => `Pas maintenant : ${underWay(job)}, est en cours. Attendez la fin, ou annulez.`,
+  cancelled: (name) => `Annulé par ${name} ; la bibliothèque est comme avant.`,
+  failed: (line) => `Pas fait : ${line}`,
+  firstChanges: (shown, total) =>
+    `Les ${shown} premiers changements sur ${total.toLocaleString('fr')} ; tous sont dans le fichier.`,
+
+  noJob: 'Rien n’est en cours ici.',
+  cancelling: (job) => `Arrêt demandé : ${underWay(job)}.`,
+  jobNow: (job) => `En cours : ${underWay(job)}.`,
+
+  noFindings: (documents) => `Rien à redire à ${count(documents, 'document')}.`,
+  moreFindings: (shown, total) =>
+    `Les ${shown} premiers constats sur ${total.toLocaleString('fr')} ; contrôler les donne tous après l’ajout.`,
+
+  expected: {
+    id: 'doit compter 1 à 40 minuscules, chiffres et traits d’union intérieurs, comme ijd-2020',
+    title: 'doit être un texte',
+    author: 'doit être « Nom, Prénom » ou un organisme, plusieurs séparés par des points-virgules',
+    issued: 'doit être une date : AAAA, AAAA-MM ou AAAA-MM-JJ',
+    publisher: 'doit être un texte',
+    url: 'doit être une adresse comme https://example.org/report.pdf',
+    type: 'doit être un genre d’ouvrage, comme report',
+    language: 'doit être un code comme fr',
+    edition: 'doit être original ou digest',
+    restricted: 'doivent être des identifiants de salons, de 17 à 20 chiffres chacun',
+  },
+
+  addQuestion: (id, title) => `Ajouter ceci sous ${id}, « ${title} » ?`,
+  replaceQuestion: (id, title) =>
+    `La bibliothèque a déjà une source ${id}, « ${title} ». Ajouter ceci comme autre document de cette source ?`,
+  proposal: 'Rien n’est encore ajouté. Voici ce qui le serait :',
+  stagedGone: 'Ce qui a été remis n’est plus gardé ; remettez le fichier.',
+  added: (id) => `${id} est ajouté.`,
+  noField: 'Nommez un champ à changer, comme titre.',
+  edited: (id, changes) =>
+    changes.length === 0
+      ? `${id} : les métadonnées sont comme avant.`
+      : `${id} : ${changes.map(({ field, before, after }) => `${fieldOptions[field].name} : ${before ?? 'rien'} → ${after ?? 'rien'}`).join(' ; ')}.`,
+  removeQuestion: (id, title, passages, notes) =>
+    `Retirer ${id}, « ${title} », avec ${count(passages, 'passage')} et ${count(notes, 'note')} ? Ses références et les citations partagées ne vaudront plus.`,
+  removed: (id) => `${id} est retiré ; son fichier est gardé à part.`,
+
+  kept: (number) =>
+    number === 1
+      ? 'Une bibliothèque est gardée.'
+      : `${number} bibliothèques sont gardées, la plus récente d’abord ; revenir en sert une de nouveau.`,
+  noHistory: 'Aucune bibliothèque n’est encore gardée ; une réindexation en garde une.',
+  noVersion: (version) => `version : aucune bibliothèque « ${version} » n’est gardée`,
+  servesAlready: (version) => `Rien à faire : la bibliothèque ${version} est déjà servie.`,
+
+  pairs: (open, judged) =>
+    `${count(open, 'paire de noms', 'paires de noms')} à juger, ${judged.toLocaleString('fr')} déjà jugées.`,
+  noPair: (pair) => `paire : « ${pair} » n’existe pas ; la liste sans options nomme les paires`,
+  pairAndVerdict: 'Pour juger, donnez une paire et un avis : same, different ou unsure.',
+  judged: (first, second, verdict) =>
+    ({
+      same: `« ${first} » et « ${second} » passent désormais pour un seul organisme.`,
+      different: `« ${first} » et « ${second} » restent désormais distincts.`,
+      unsure: `« ${first} » et « ${second} » sont notés comme incertains ; rien n’est réuni.`,
+    })[verdict],
+};
