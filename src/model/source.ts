@@ -56,6 +56,9 @@ export const CatalogueEntry = Source.extend({
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
-/** What front matter, a side file or a person may say of a document: any field of a source, and the edition. */
-export const GivenSource = Source.partial().extend({ edition: Edition.optional() });
+/**
+ * What front matter, a side file or a person may say of a document: any field of a source, and the edition. What
+ * is not said stays so: a type by default would take the place of the one that another of them says.
+ */
+export const GivenSource = Source.extend({ type: z.string(), edition: Edition }).partial();
 export type GivenSource = z.infer<typeof GivenSource>;

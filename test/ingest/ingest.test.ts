@@ -252,6 +252,12 @@ describe('metadata', () => {
     expect(document?.source).toMatchObject({ id: 'heath-2019', title: 'Moor' });
   });
 
+  test('a side file says what it says, and no type by default', async () => {
+    const text = '---\nid: gull-atlas\ntype: report\n---\nGulls nest on the north side.\n';
+    const { document } = await read('gull-atlas.md', text, 'title: An Atlas of Gulls\n');
+    expect(document?.source).toMatchObject({ type: 'report', title: 'An Atlas of Gulls' });
+  });
+
   test('the catalogue knows a file by its hash', async () => {
     const { createHash } = await import('node:crypto');
     const originals = [createHash('sha256').update(body).digest('hex')];
