@@ -7,6 +7,7 @@ import { Gateway } from './gateway.ts';
 import { Interactions, messageOf, type Opening, type Posted, type Reply } from './interactions.ts';
 import { type Outcome, refusal } from './outcome.ts';
 import { type Acting, asker, GUILD_ID, OWNER_ID, snowflakes, written } from './payloads.ts';
+import { type Fault, lineOf, type Request, readRequest } from './requests.ts';
 import { componentsOf, inputProblems, isEphemeral, MessageBody, ModalBody } from './rules.ts';
 
 type Value = string | number | boolean;
@@ -15,26 +16,9 @@ type Value = string | number | boolean;
 export interface DiscordOptions {
   readonly access?: readonly string[];
   readonly leave?: number;
-  /** Told of each request as it arrives, as `METHOD /path`. */
+  /** Told of each interaction as it is sent to the bot, by its id, and of each request as it arrives, as `METHOD /path`. */
+  readonly sent?: (id: string) => void;
   readonly arrived?: (line: string) => void;
-}
-
-/**
- * What befalls a request: an answer of Discord's own, a wait for a promise, the connection cut before Discord
- * took the request (`cut`), or after it did (`lose`).
- */
-export type Fault =
-  | (Pick<Outcome, 'status' | 'body'> & { readonly headers?: Record<string, string> })
-  | Promise<void>
-  | 'cut'
-  | 'lose';
-
-interface Request {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly token: string | undefined;
-  readonly body: unknown;
 }
 
 const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.Gh0000.a-token-of-the-test-server-alone';
@@ -61,13 +45,15 @@ export class Discord {
   readonly #commands = new Commands(this.#newId);
   readonly #interactions = new Interactions(this.clock, this.#newId);
   readonly #access: ReadonlySet<string>;
+  readonly #sent: (id: string) => void;
   readonly #arrived: (line: string) => void;
   readonly #faults: { route: RegExp; fault: Fault }[] = [];
   readonly #http = createServer((request, response) => void this.#serve(request, response));
 
-  private constructor({ access = [GUILD_ID], leave = 1, arrived = () => undefined }: DiscordOptions) {
+  private constructor({ access = [GUILD_ID], leave = 1, sent, arrived }: DiscordOptions) {
     this.#access = new Set(access);
-    this.#arrived = arrived;
+    this.#sent = sent ?? (() => undefined);
+    this.#arrived = arrived ?? (() => undefined);
     const violation = (line: string) => this.violations.push(line);
     this.gateway = new Gateway({ token: TOKEN, leave, url: () => this.#address('ws'), violation });
     this.#http.on('upgrade', (request, socket, head) => this.gateway.accept(request, socket, head));
@@ -198,6 +184,7 @@ export class Discord {
     const { id, token, reply } = this.#interactions.open({ ...opening, person });
     const { type, source } = opening;
     const message = source && { message: messageOf(source) };
+    this.#sent(id);
     this.gateway.dispatch('INTERACTION_CREATE', { ...asker(acting), ...message, id, token, type, data });
     return reply;
   }
@@ -210,10 +197,10 @@ export class Discord {
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const request = await read(incoming);
-    const line = `${request.method} ${request.path}`;
-    this.requests.push(line);
+    const line = lineOf(incoming);
     this.#arrived(line);
+    const request = await readRequest(incoming);
+    this.requests.push(line);
     const index = this.#faults.findIndex(({ route }) => route.test(line));
     const fault = index === -1 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
     if (fault === 'cut') return void incoming.socket.destroy();
@@ -271,27 +258,6 @@ export class Discord {
     const address = this.#http.address();
     return `${protocol}://127.0.0.1:${isPort(address) ? address.port : 0}`;
   }
-}
-
-async function read(incoming: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
-  const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://localhost');
-  return {
-    method: incoming.method ?? '',
-    path: decodeURIComponent(pathname).replace(/^\/api\/v10/, ''),
-    query: searchParams,
-    token: incoming.headers.authorization,
-    body: await bodyOf(Buffer.concat(chunks), incoming.headers['content-type'] ?? ''),
-  };
-}
-
-/** The JSON of a body; of a form with files, that of its field `payload_json`. */
-async function bodyOf(bytes: Buffer, type: string): Promise<unknown> {
-  if (bytes.length === 0) return undefined;
-  if (!type.startsWith('multipart/')) return JSON.parse(bytes.toString('utf8'));
-  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
-  return JSON.parse(String(form.get('payload_json')));
 }
 
 /** Whether the body of a callback is a message, or the promise of one, that all can read. */

@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import type { Outcome } from './outcome.ts';
+
+/**
+ * What befalls a request: an answer of Discord's own, a wait for a promise, the connection cut before Discord
+ * took the request (`cut`), or after it did (`lose`).
+ */
+export type Fault =
+  | (Pick<Outcome, 'status' | 'body'> & { readonly headers?: Record<string, string> })
+  | Promise<void>
+  | 'cut'
+  | 'lose';
+
+/** A request as the server reads it: `path` is without the API's base, `body` the JSON, also where files come with it. */
+export interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly token: string | undefined;
+  readonly body: unknown;
+}
+
+/** The request as `METHOD /path`, before its body is read. */
+export function lineOf(incoming: IncomingMessage): string {
+  return `${incoming.method} ${addressOf(incoming).path}`;
+}
+
+/** The request with its body. */
+export async function readRequest(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  return {
+    ...addressOf(incoming),
+    method: incoming.method ?? '',
+    token: incoming.headers.authorization,
+    body: await bodyOf(Buffer.concat(chunks), incoming.headers['content-type'] ?? ''),
+  };
+}
+
+function addressOf({ url = '/' }: IncomingMessage): Pick<Request, 'path' | 'query'> {
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  return { path: decodeURIComponent(pathname).replace(/^\/api\/v10/, ''), query: searchParams };
+}
+
+/** The JSON of a body; of a form with files, that of its field `payload_json`. */
+async function bodyOf(bytes: Buffer, type: string): Promise<unknown> {
+  if (bytes.length === 0) return undefined;
+  if (!type.startsWith('multipart/')) return JSON.parse(bytes.toString('utf8'));
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  return JSON.parse(String(form.get('payload_json')));
+}

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { Bot } from '../../src/discord/bot.ts';
+import type { Library } from '../../src/library/library.ts';
+import type { Posted } from '../discord-server/interactions.ts';
+import { componentsOf, textsOf } from '../discord-server/rules.ts';
+import { Discord } from '../discord-server/server.ts';
+import { botIn } from './fixtures.ts';
+
+/** Somebody else than the one who acts where nobody is named. */
+export const OTHER = '1400000000000000002';
+
+/** A Discord with the bot in it, new for each test. */
+export interface Session {
+  readonly discord: Discord;
+  readonly bot: Bot;
+  /** The library that serves: a test may set another one. */
+  library: Library;
+  /** The rules that the test breaks on purpose; any other that is broken fails it. */
+  expectedViolations: RegExp[];
+  /** Stops the bot and starts another one. */
+  restart(): Promise<void>;
+}
+
+/** Gives each test of the file a session with all commands and this library. */
+export function inDiscord(library: Library): Session {
+  let discord: Discord;
+  let bot: Bot;
+  const session: Session = {
+    library,
+    expectedViolations: [],
+    get discord() {
+      return discord;
+    },
+    get bot() {
+      return bot;
+    },
+    async restart() {
+      await bot.stop();
+      bot = await start();
+    },
+  };
+  const start = () => botIn(discord, commands, { library: () => session.library });
+  beforeEach(async () => {
+    session.library = library;
+    session.expectedViolations = [];
+    discord = await Discord.start();
+    bot = await start();
+  });
+  afterEach(async () => {
+    await bot.stop();
+    await discord.stop();
+    const expected = session.expectedViolations.map((line) => expect.stringMatching(line));
+    expect(discord.violations).toEqual(expected);
+  });
+  return session;
+}
+
+/** All texts of a message. */
+export function textIn({ body }: Posted): string {
+  return textsOf(body ?? {}).join('\n');
+}
+
+/** The labels of a message's buttons that can be clicked. */
+export function clickable({ body }: Posted): string[] {
+  return componentsOf(body ?? {}).flatMap(({ label, disabled }) => (disabled === true ? [] : (label ?? [])));
+}
