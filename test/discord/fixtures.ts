@@ -2,7 +2,7 @@ import pino from 'pino';
 import type { Command } from '../../src/command.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
-import type { Answer, Excerpt } from '../../src/model/answer.ts';
+import type { Answer, Excerpt, OrganizationItem } from '../../src/model/answer.ts';
 import type { Posted } from '../discord-server/interactions.ts';
 import { componentsOf } from '../discord-server/rules.ts';
 import type { Discord } from '../discord-server/server.ts';
@@ -57,6 +57,20 @@ export function excerpt(given: Partial<Excerpt> = {}): Excerpt {
     ...given,
   };
 }
+
+/** A guild of lamp keepers. */
+export const organization: OrganizationItem = {
+  kind: 'organization',
+  name: 'Guild of Lamp Keepers (GLK)',
+  aliases: ['GLK'],
+  country: 'NO',
+  entries: [
+    { source: 'lamps-1911', number: 27, raw: 'Guild of Lamp Keepers (GLK), Bergen', place: 'Bergen' },
+  ],
+  mentions: [excerpt()],
+  counts: [{ source: 'lamps-1911', mentions: 1, entries: 1 }],
+  handle: 'lamps-1911 #27',
+};
 
 /** An answer that found its items; what is given replaces what it has. */
 export function answerOf(given: Partial<Answer> = {}): Answer {
