@@ -4,6 +4,7 @@ import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import { buildIndex } from '../search/engine.ts';
 import type { SearchIndex } from '../search/search.ts';
+import { finish } from '../search/steps.ts';
 import { createLibrary, type LibraryParts } from './create.ts';
 import { parseData } from './data.ts';
 import { chooseEditions } from './editions.ts';
@@ -92,10 +93,13 @@ function assemble(documents: readonly Document[], diagnostics: readonly Diagnost
     lexicon,
   };
   let index: SearchIndex | undefined;
-  const library = createLibrary(parts, (units) => {
-    index = buildIndex(units, lexicon);
-    return index;
-  });
+  const library = finish(
+    createLibrary(parts, function* (units) {
+      index = buildIndex(units, lexicon);
+      yield;
+      return index;
+    }),
+  );
   if (!index) throw new Error('a library has an index');
   return { library, parts, index };
 }

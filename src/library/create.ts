@@ -14,6 +14,7 @@ import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../mod
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization } from '../model/organization.ts';
 import type { SearchIndex } from '../search/search.ts';
+import { finish, type Steps } from '../search/steps.ts';
 import { completeReferences, completeSources } from './complete.ts';
 import { createDirectory, type OrganizationDirectory } from './directory.ts';
 import { cite, quote, referTo, sentenceAround } from './excerpts.ts';
@@ -53,12 +54,35 @@ const ROLES: Readonly<Record<Part, readonly Role[]>> = {
   captions: ['caption', 'figure-description'],
 };
 
+/** What a library looks things up in. */
+interface Lookups {
+  readonly units: readonly Unit[];
+  readonly unitOf: ReadonlyMap<Passage | Footnote, Unit>;
+  readonly index: SearchIndex;
+  readonly directory: OrganizationDirectory;
+  readonly organizationsBySource: ReadonlyMap<string, number>;
+}
+
 /** Makes a library of its parts; `makeIndex` is given the units in reading order. */
-export function createLibrary(
+export function* createLibrary(
   parts: LibraryParts,
-  makeIndex: (units: readonly Unit[]) => SearchIndex,
-): Library {
-  return new OpenLibrary(parts, makeIndex);
+  makeIndex: (units: readonly Unit[]) => Steps<SearchIndex>,
+): Steps<Library> {
+  const units: Unit[] = [];
+  const unitOf = new Map<Passage | Footnote, Unit>();
+  for (const document of parts.documents) {
+    for (const unit of unitsOf(document)) {
+      units.push(unit);
+      for (const key of keysOf(unit)) unitOf.set(key, unit);
+      if (units.length % 1000 === 0) yield;
+    }
+    yield;
+  }
+  const index = yield* makeIndex(units);
+  const directory = yield* createDirectory(parts.organizations, parts.lexicon);
+  const bySource = organizationsBySource(parts.organizations);
+  yield;
+  return new OpenLibrary(parts, { units, unitOf, index, directory, organizationsBySource: bySource });
 }
 
 class OpenLibrary implements Library {
@@ -67,26 +91,26 @@ class OpenLibrary implements Library {
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
   readonly #units: readonly Unit[];
-  readonly #unitOf: ReadonlyMap<Passage | Footnote, Unit>;
+  readonly #unitOf: Lookups['unitOf'];
   readonly #index: SearchIndex;
   readonly #directory: OrganizationDirectory;
   readonly #stopWords: ReadonlySet<string>;
-  readonly #organizationsBySource: ReadonlyMap<string, number>;
+  readonly #organizationsBySource: Lookups['organizationsBySource'];
   readonly #parts: LibraryParts;
   readonly #views = new Map<string, Library>();
   readonly findCountry: Library['findCountry'];
 
-  constructor(parts: LibraryParts, makeIndex: (units: readonly Unit[]) => SearchIndex) {
+  constructor(parts: LibraryParts, lookups: Lookups) {
     this.#parts = parts;
     this.documents = parts.documents;
     this.organizations = parts.organizations;
     this.diagnostics = parts.diagnostics;
-    this.#units = unitsOf(parts.documents);
-    this.#unitOf = new Map(this.#units.flatMap((unit) => keysOf(unit).map((key) => [key, unit])));
-    this.#index = makeIndex(this.#units);
-    this.#directory = createDirectory(parts.organizations, parts.lexicon);
+    this.#units = lookups.units;
+    this.#unitOf = lookups.unitOf;
+    this.#index = lookups.index;
+    this.#directory = lookups.directory;
+    this.#organizationsBySource = lookups.organizationsBySource;
     this.#stopWords = new Set(parts.lexicon.stopWords);
-    this.#organizationsBySource = organizationsBySource(parts.organizations);
     this.findCountry = countryFinder(parts.lexicon);
     const passages = parts.documents.reduce((sum, document) => sum + document.passages.length, 0);
     this.summary = { version: parts.version, documents: parts.documents.length, passages };
@@ -225,7 +249,8 @@ class OpenLibrary implements Library {
   /** A library of some of the documents, over the same index. */
   #view(documents: readonly Document[]): Library {
     const { lexicon, version } = this.#parts;
-    const kept = this.#units.flatMap((unit, index) => (documents.includes(unit.document) ? [index] : []));
+    const seen = new Set(documents);
+    const kept = this.#units.flatMap((unit, index) => (seen.has(unit.document) ? [index] : []));
     const files = new Set(documents.map(({ file }) => file));
     const parts = {
       version,
@@ -234,7 +259,13 @@ class OpenLibrary implements Library {
       diagnostics: this.diagnostics.filter(({ file }) => files.has(file)),
       lexicon,
     };
-    return new OpenLibrary(parts, () => restrictIndex(this.#index, kept));
+    const index = restrictIndex(this.#index, kept);
+    return finish(
+      createLibrary(parts, function* () {
+        yield;
+        return index;
+      }),
+    );
   }
 
   #cited(handle: string): Cited {

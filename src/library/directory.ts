@@ -3,6 +3,7 @@ import { nameKey, nameWords } from '../ingest/names.ts';
 import { parseEntry, readPlaces } from '../ingest/places.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
+import type { Steps } from '../search/steps.ts';
 
 /** What a name that a person types may mean. */
 interface OrganizationsFound {
@@ -25,27 +26,30 @@ const MOST_SIMILAR = 10;
 const LONGEST_NAME = 200;
 
 /** Makes a directory of merged organizations; the lexicon's spellings of a word count as one word in it. */
-export function createDirectory(
+export function* createDirectory(
   organizations: readonly Organization[],
   lexicon: Lexicon,
-): OrganizationDirectory {
+): Steps<OrganizationDirectory> {
   const places = readPlaces(lexicon);
   const spelling = new Map(
     lexicon.spellings.flatMap(([first = '', ...rest]) => rest.map((word) => [nameKey(word), nameKey(first)])),
   );
   const wordsOf = (name: string) => nameWords(name).map((word) => spelling.get(word) ?? word);
   const keyOf = (name: string) => wordsOf(name).join('');
-  const listing = organizations.map((organization, order): Listing => {
+  const listing: Listing[] = [];
+  const byKey = new Map<string, Listing[]>();
+  for (const [order, organization] of organizations.entries()) {
+    if (order % 100 === 0) yield;
     const names = [organization.name, ...organization.aliases];
     const forms = names.map((name) => ({ key: keyOf(name), words: wordsOf(name) }));
     const keys = new Set([
       ...forms.map(({ key }) => key),
       ...names.map((name) => keyOf(places.withoutCountry(name))),
     ]);
-    return { organization, order, forms, keys };
-  });
-  const byKey = new Map<string, Listing[]>();
-  for (const one of listing) for (const key of one.keys) byKey.set(key, [...(byKey.get(key) ?? []), one]);
+    const one = { organization, order, forms };
+    listing.push(one);
+    for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), one]);
+  }
   const named = (name: string) => (byKey.get(keyOf(name)) ?? []).map(({ organization }) => organization);
   const generic = new Set(lexicon.bodyWords.map(keyOf));
 
@@ -114,7 +118,6 @@ interface Listing {
   readonly organization: Organization;
   readonly order: number;
   readonly forms: readonly Form[];
-  readonly keys: ReadonlySet<string>;
 }
 
 function weight({ organization }: Listing): number {

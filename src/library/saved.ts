@@ -83,7 +83,7 @@ function* loading(sections: Sections): Steps<Library> {
     yield;
   }
   const parts = { ...rest, documents };
-  return createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections));
+  return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections));
 }
 
 /** The files of an older snapshot, by their keys. */

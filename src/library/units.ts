@@ -10,12 +10,10 @@ export interface Unit extends SearchUnit {
   readonly footnote?: Footnote;
 }
 
-/** All passages, then all notes, of each document in turn: reading order. */
-export function unitsOf(documents: readonly Document[]): Unit[] {
-  return documents.flatMap((document) => [
-    ...document.passages.map((passage) => passageUnit(document, passage)),
-    ...document.footnotes.filter(({ raw }) => raw !== '').map((footnote) => noteUnit(document, footnote)),
-  ]);
+/** All passages, then all notes, of a document: reading order. */
+export function* unitsOf(document: Document): Generator<Unit> {
+  for (const passage of document.passages) yield passageUnit(document, passage);
+  for (const footnote of document.footnotes) if (footnote.raw !== '') yield noteUnit(document, footnote);
 }
 
 function passageUnit(document: Document, passage: Passage): Unit {

@@ -1,31 +1,61 @@
 import { Index } from 'flexsearch';
+import { type Lists, ListsBuilder, listAt } from './numbers.ts';
+import type { Steps } from './steps.ts';
 
 /** Which units hold a term: all that ranking needs of FlexSearch. */
 export interface Postings {
   /** The units that hold the term, ascending. The list is the index's own: not to be changed. */
   units(term: string): readonly number[];
-  /** The postings as named texts, which `loadPostings` reads. */
-  save(): Map<string, string>;
 }
 
-/** Builds postings from the terms of each unit, in the units' order. */
-export function buildPostings(units: Iterable<Iterable<string>>, count: number): Postings {
+/** So many units are handed over in some milliseconds. */
+const STEP = 100_000;
+
+/**
+ * Gives FlexSearch the units of each term, in lists in the order of `terms`. They come through its import, since to append a
+ * unit it searches the list of each of its terms: a quarter of an hour for a million passages.
+ */
+export function* createPostings(terms: readonly string[], lists: Lists): Steps<Postings> {
   const index = createIndex();
-  let unit = 0;
-  for (const terms of units) index.append(unit++, [...terms].join(' '));
-  return postings(index, count);
+  const importer: Importer = index;
+  let entries: [string, [number[]]][] = [];
+  let size = 0;
+  for (const [number, term] of terms.entries()) {
+    const units = Array.from(listAt(lists, number));
+    // A list of lists: FlexSearch keeps one for each class of its own scores, of which there is one.
+    if (units.length > 0) entries.push([term, [units]]);
+    size += units.length + 1;
+    if (size < STEP && number + 1 < terms.length) continue;
+    importer.import('map', entries);
+    entries = [];
+    size = 0;
+    yield;
+  }
+  // A limit of 0 would mean 100; with one as large as the library the answer is the list itself, no copy.
+  const limit = Math.max(1, lists.values.length);
+  return {
+    units(term) {
+      const ids = index.search(term, { limit });
+      return areNumbers(ids) ? ids : [];
+    },
+  };
 }
 
-/** Reads what `save` wrote. Throws on texts that FlexSearch did not write. */
-export function loadPostings(saved: ReadonlyMap<string, string>, count: number): Postings {
-  const index = createIndex();
-  for (const [key, text] of saved) index.import(key, text);
-  return postings(index, count);
+/** The lists that `createPostings` was given. */
+export function listsOf(terms: readonly string[], postings: Postings): Lists {
+  const lists = new ListsBuilder();
+  for (const term of terms) lists.add(postings.units(term));
+  return lists.build();
+}
+
+/** FlexSearch's import takes what its export wrote either as JSON or parsed; its types know the first alone. */
+interface Importer {
+  import(key: 'map', entries: unknown): void;
 }
 
 /**
- * FlexSearch keeps the postings and nothing else: the texts come analysed, terms are joined by spaces; it neither
- * scores nor orders (`resolution` 1), and its caches, which go stale, are off.
+ * FlexSearch keeps the postings and nothing else: terms come analysed, joined by spaces; it neither scores nor orders
+ * (`resolution` 1), and its caches, which go stale, are off.
  */
 function createIndex(): Index {
   return new Index({
@@ -35,21 +65,6 @@ function createIndex(): Index {
     cache: false,
     fastupdate: false,
   });
-}
-
-function postings(index: Index, count: number): Postings {
-  return {
-    // A limit of 0 would mean 100; with one as large as the library the answer is the list itself, no copy.
-    units(term) {
-      const ids = index.search(term, { limit: Math.max(count, 1) });
-      return areNumbers(ids) ? ids : [];
-    },
-    save() {
-      const saved = new Map<string, string>();
-      index.export((key, data) => void saved.set(key, data));
-      return saved;
-    },
-  };
 }
 
 /** All ids are ours, and numbers: one of them tells. */

@@ -1,64 +1,109 @@
 import type { Lexicon } from '../model/lexicon.ts';
 import { type Acronym, collectAcronyms } from './acronyms.ts';
 import { type Analyser, createAnalyser } from './analysis.ts';
-import { buildPostings, loadPostings, type Postings } from './candidates.ts';
+import { createPostings, listsOf, type Postings } from './candidates.ts';
 import { judge, signalsOf } from './evidence.ts';
 import { extractSpan } from './extract.ts';
-import { buildForward, type ForwardIndex, termsOfUnits } from './forward.ts';
+import { buildForward, type EarlierTexts, type ForwardIndex } from './forward.ts';
 import { fnv1a } from './grams.ts';
 import { createMatcher, findMatches, type Matcher } from './matches.ts';
-import { createNameFinder, NAME_SIGN, type NameFinder } from './names.ts';
+import {
+  createNameFinder,
+  createNameTable,
+  differingWords,
+  NAME_SIGN,
+  type NameFinder,
+  type NameTable,
+} from './names.ts';
+import type { Lists } from './numbers.ts';
 import { phraseFilter } from './phrases.ts';
 import { createDictionary, type Dictionary, parseQuery, type Query, type QueryWord } from './query.ts';
 import { Ranker } from './rank.ts';
 import { inverseFrequency } from './ranking.ts';
 import type { Extract, Hit, SearchIndex, SearchOptions, SearchResult, SearchUnit } from './search.ts';
-import { readForward, SectionReader, type Sections, SectionWriter, writeForward } from './sections.ts';
-import { similarTerms, skeletonHashes } from './similar.ts';
+import {
+  readForward,
+  readVocabulary,
+  SectionReader,
+  type Sections,
+  SectionWriter,
+  writeForward,
+} from './sections.ts';
+import { similarTerms } from './similar.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** The version of the sections; it changes whenever an older index would be read wrongly. */
-const FORMAT = 1;
-const POSTINGS = 'flexsearch/';
+const FORMAT = 2;
 /** How many of the best units are looked at for evidence. */
 const WITNESSES = 3;
 
-/** Builds an index over units. */
-export function buildIndex(units: readonly SearchUnit[], lexicon: Lexicon): SearchIndex {
+/** An older index from which texts are taken over. `unitOf`: by unit the older number of the unit of the same text, or -1. */
+export interface EarlierIndex {
+  readonly sections: Sections;
+  readonly unitOf: Int32Array;
+}
+
+/** Builds an index over units, the same whether or not texts are taken over. `progress` is told how many units are done. */
+export function buildIndex(
+  units: readonly SearchUnit[],
+  lexicon: Lexicon,
+  earlier?: EarlierIndex,
+  progress?: (done: number) => void,
+): SearchIndex {
   const analyser = createAnalyser(lexicon);
   const acronyms = collectAcronyms(textsOf(units), lexicon.acronyms);
-  const namesIn = createNameFinder(lexicon.countries, acronyms, analyser);
-  const forward = buildForward(units, analyser, namesIn);
-  const terms = forward.vocabulary.terms;
-  const postings = buildPostings(names(termsOfUnits(forward), terms), units.length);
-  const hashes = skeletonHashes(forward.vocabulary.words);
-  return new Engine({ units, lexicon, analyser, acronyms, namesIn, forward, postings, hashes });
+  const names = createNameTable(lexicon.countries, acronyms, analyser);
+  const namesIn = createNameFinder(names);
+  const texts =
+    earlier && readEarlier(earlier, names, (old) => createNameTable(lexicon.countries, old, analyser));
+  const built = buildForward(units, analyser, namesIn, texts, progress);
+  return finish(openEngine({ units, lexicon, analyser, acronyms, namesIn, ...built }));
+}
+
+function readEarlier(
+  { sections, unitOf }: EarlierIndex,
+  names: NameTable,
+  tableOf: (acronyms: readonly Acronym[]) => NameTable,
+): EarlierTexts {
+  const reader = new SectionReader(sections);
+  const changedNames = differingWords(tableOf(readAcronyms(reader.text('acronyms'))), names);
+  const vocabulary = finish(readVocabulary(reader));
+  return { vocabulary, texts: reader.lists('texts'), unitOf, changedNames };
 }
 
 /**
  * Reads an index that `save` wrote, over the same units and lexicon. Throws an error of one line where a section
  * is missing, damaged, or belongs to other units, another lexicon or another version.
  */
-export function loadIndex(units: readonly SearchUnit[], lexicon: Lexicon, sections: Sections): SearchIndex {
+export function* loadIndex(
+  units: readonly SearchUnit[],
+  lexicon: Lexicon,
+  sections: Sections,
+): Steps<SearchIndex> {
   const reader = new SectionReader(sections);
-  if (reader.text('about') !== fingerprint(units, lexicon)) {
+  if (reader.text('about') !== (yield* fingerprint(units, lexicon))) {
     throw new Error('The index belongs to other documents or another version; build the index again.');
   }
   const analyser = createAnalyser(lexicon);
   const acronyms = readAcronyms(reader.text('acronyms'));
-  const forward = readForward(reader, units.length);
-  const saved = [...sections.keys()]
-    .filter((name) => name.startsWith(POSTINGS))
-    .map((name) => [name.slice(POSTINGS.length), reader.text(name)] as const);
-  return new Engine({
-    units,
-    lexicon,
-    analyser,
-    acronyms,
-    namesIn: createNameFinder(lexicon.countries, acronyms, analyser),
-    forward,
-    postings: loadPostings(new Map(saved), units.length),
-    hashes: reader.uint32('skeletons', forward.vocabulary.words.length),
-  });
+  const namesIn = createNameFinder(createNameTable(lexicon.countries, acronyms, analyser));
+  yield;
+  const built = yield* readForward(reader, units.length);
+  return yield* openEngine({ units, lexicon, analyser, acronyms, namesIn, ...built });
+}
+
+function* openEngine({ postings, ...made }: Made): Steps<SearchIndex> {
+  const { vocabulary } = made.forward;
+  const held = yield* createPostings(vocabulary.terms, postings);
+  const dictionary = yield* createDictionary(vocabulary);
+  const ranker = new Ranker(made.units, made.forward, held);
+  yield;
+  return new Engine({ ...made, postings: held }, dictionary, ranker);
+}
+
+/** An index before it can be searched: `postings` are by term the units that it is found in. */
+interface Made extends Omit<Parts, 'postings'> {
+  readonly postings: Lists;
 }
 
 interface Parts {
@@ -69,7 +114,6 @@ interface Parts {
   readonly namesIn: NameFinder;
   readonly forward: ForwardIndex;
   readonly postings: Postings;
-  readonly hashes: Uint32Array;
 }
 
 /** A query as typed, as analysed, and what words are to it. */
@@ -85,10 +129,10 @@ class Engine implements SearchIndex {
   readonly #ranker: Ranker;
   #last: Understood | undefined;
 
-  constructor(parts: Parts) {
+  constructor(parts: Parts, dictionary: Dictionary, ranker: Ranker) {
     this.#parts = parts;
-    this.#dictionary = createDictionary(parts.forward.vocabulary);
-    this.#ranker = new Ranker(parts.units, parts.forward, parts.postings);
+    this.#dictionary = dictionary;
+    this.#ranker = ranker;
   }
 
   search(text: string, { limit, accept = () => true }: SearchOptions): SearchResult {
@@ -112,21 +156,20 @@ class Engine implements SearchIndex {
   }
 
   save(): Sections {
-    const { units, lexicon, acronyms, forward, postings, hashes } = this.#parts;
+    const { units, lexicon, acronyms, forward, postings } = this.#parts;
     const writer = new SectionWriter();
-    writer.text('about', fingerprint(units, lexicon));
+    writer.text('about', finish(fingerprint(units, lexicon)));
     writer.text('acronyms', acronyms.map(({ short, long }) => `${short}\t${long}`).join('\n'));
     writeForward(writer, forward);
-    writer.numbers('skeletons', hashes);
-    for (const [key, text] of postings.save()) writer.text(POSTINGS + key, text);
+    writer.lists('postings', listsOf(forward.vocabulary.terms, postings));
     return writer.sections;
   }
 
   /** A search is followed by the extracts of its hits, so that the last query is worth keeping. */
   #understand(text: string): Understood {
     if (this.#last?.text !== text) {
-      const { analyser, namesIn, hashes, forward } = this.#parts;
-      const similar = (word: string) => similarTerms(word, this.#dictionary, hashes, forward.unitsOfTerm);
+      const { analyser, namesIn, forward } = this.#parts;
+      const similar = (word: string) => similarTerms(word, this.#dictionary, forward.unitsOfTerm);
       const query = parseQuery(text, analyser, namesIn, this.#dictionary, similar);
       this.#last = { text, query, matcher: createMatcher(query, analyser, this.#dictionary, this.#massOf) };
     }
@@ -163,9 +206,10 @@ class Engine implements SearchIndex {
  * Which format, lexicon and units an index is of. Of each unit the role, the length and a few letters count: a hash of
  * a hundred megabytes of text would take as long as all else that loading does.
  */
-function fingerprint(units: readonly SearchUnit[], lexicon: Lexicon): string {
+function* fingerprint(units: readonly SearchUnit[], lexicon: Lexicon): Steps<string> {
   let hash = 0;
-  for (const { role, title, text, headings } of units) {
+  for (const [position, { role, title, text, headings }] of units.entries()) {
+    if (position % 10_000 === 0) yield;
     const sample = `${role} ${headings.length} ${title.length} ${text.length} ${text.slice(0, 8)} ${text.slice(-8)}`;
     hash = (Math.imul(hash, 31) + fnv1a(sample)) >>> 0;
   }
@@ -181,8 +225,4 @@ function readAcronyms(text: string): Acronym[] {
     const [short, long] = line.split('\t');
     return short && long ? [{ short, long }] : [];
   });
-}
-
-function* names(units: Iterable<Set<number>>, terms: readonly string[]): Generator<string[]> {
-  for (const unit of units) yield [...unit].map((term) => terms[term] ?? '');
 }

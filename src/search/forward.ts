@@ -1,7 +1,7 @@
 import type { Role } from '../model/document.ts';
 import type { Analyser } from './analysis.ts';
-import type { NameFinder } from './names.ts';
-import { type Lists, ListsBuilder, listAt } from './numbers.ts';
+import { NAME_SIGN, type NameFinder } from './names.ts';
+import { type Lists, ListsBuilder, lengthsOf, listAt } from './numbers.ts';
 import type { SearchUnit } from './search.ts';
 import { type Vocabulary, VocabularyBuilder } from './vocabulary.ts';
 
@@ -29,32 +29,54 @@ export interface ForwardIndex {
   readonly meanGramLength: number;
 }
 
+/** What the words of units are, before they are counted. */
+type UncountedForward = Pick<ForwardIndex, 'vocabulary' | 'texts' | 'labels' | 'labelUnits' | 'labelsOfUnit'>;
+
 /** Labels over more units than this lead to none of them: they would make every passage of a report a hit. */
 const LEADING_LABEL_UNITS = 16;
 /** Paragraphs of fewer words than this are short; other units are where they are shorter than the mean paragraph. */
 const LEAST_PARAGRAPH = 20;
 const PARAGRAPHS: ReadonlySet<Role> = new Set<Role>(['statement', 'quotation']);
 
-/** Numbers the words of all units. */
+/** An older index of some of the same texts. `unitOf`: by unit the older number of the unit of the same text, or -1. */
+export interface EarlierTexts {
+  readonly vocabulary: Vocabulary;
+  readonly texts: Lists;
+  readonly unitOf: Int32Array;
+  /** The first words of names that have changed: the codes of a text with one of them are no longer right. */
+  readonly changedNames: readonly string[];
+}
+
+/** A forward index, and by term the units that are found by it. */
+export interface BuiltForward {
+  readonly forward: ForwardIndex;
+  readonly postings: Lists;
+}
+
+/** Numbers the words of all units, the same whether or not texts are taken over from an older index. */
 export function buildForward(
   units: readonly SearchUnit[],
   analyser: Analyser,
   namesIn: NameFinder,
-): ForwardIndex {
-  const vocabulary = new VocabularyBuilder(analyser);
-  const numbersOf = (text: string) => {
-    const words = analyser.tokens(text).map((token) => token.word);
+  earlier?: EarlierTexts,
+  progress: (done: number) => void = () => {},
+): BuiltForward {
+  const vocabulary = new VocabularyBuilder(analyser, earlier?.vocabulary);
+  const withNames = (words: string[]) => {
     const names = namesIn(words).map(({ code }) => code);
     return [...words, ...names].map((word) => vocabulary.number(word));
   };
+  const numbersOf = (text: string) => withNames(analyser.tokens(text).map((token) => token.word));
+  const take = earlier && taker(earlier, vocabulary, withNames);
 
   const texts = new ListsBuilder();
   const labels = new ListsBuilder();
   const labelNumbers = new Map<string, number>();
   const labelUnits: number[] = [];
   const labelsOfUnit = new ListsBuilder();
-  for (const unit of units) {
-    texts.add(numbersOf(unit.text));
+  for (const [position, unit] of units.entries()) {
+    if (position % PROGRESS === 0) progress(position);
+    texts.add(take?.(position) ?? numbersOf(unit.text));
     const numbers = labelKeys(unit).map(({ key, text }) => {
       const number = labelNumbers.get(key) ?? labelNumbers.size;
       if (number === labelNumbers.size) {
@@ -74,7 +96,30 @@ export function buildForward(
     labelUnits: Uint32Array.from(labelUnits),
     labelsOfUnit: labelsOfUnit.build(),
   };
-  return { ...lists, ...count(units, lists) };
+  const postings = unitsByTerm(units.length, lists);
+  return { forward: { ...lists, unitsOfTerm: lengthsOf(postings), ...count(units, lists) }, postings };
+}
+
+/** Told of each so many units. */
+const PROGRESS = 1000;
+
+/** Gives the words of a unit from an older index, where that has them. */
+function taker(
+  { vocabulary, texts, unitOf, changedNames }: EarlierTexts,
+  builder: VocabularyBuilder,
+  withNames: (words: string[]) => number[],
+): (unit: number) => ArrayLike<number> | undefined {
+  const changed = new Set(changedNames);
+  const stale = Uint8Array.from(vocabulary.words, (word) => (changed.has(word) ? 1 : 0));
+  return (unit) => {
+    const before = unitOf[unit] ?? -1;
+    if (before < 0) return undefined;
+    const numbers = listAt(texts, before);
+    if (changed.size === 0 || !numbers.some((number) => stale[number] === 1))
+      return numbers.map((number) => builder.take(number));
+    const words = [...numbers].map((number) => vocabulary.words[number] ?? '');
+    return withNames(words.filter((word) => !word.startsWith(NAME_SIGN)));
+  };
 }
 
 /** The weight of a label's words on each unit under it: twice over one unit (a title), little over a long list. */
@@ -82,22 +127,46 @@ export function labelWeight(units: number): number {
   return 2 / Math.sqrt(units);
 }
 
-/** The terms by which a unit is found: those of its text and of the labels that lead to it, each once. */
-export function* termsOfUnits(
-  forward: Omit<ForwardIndex, keyof ReturnType<typeof count>>,
-): Generator<Set<number>> {
-  const { vocabulary, texts, labelsOfUnit } = forward;
-  for (let unit = 0; unit < texts.starts.length - 1; unit++) {
-    const terms = new Set<number>();
-    const add = (words: Uint32Array) => {
-      for (const word of words) if (vocabulary.stop[word] === 0) terms.add(vocabulary.termOfWord[word] ?? 0);
+/**
+ * By term the units that are found by it, ascending: through the words of their texts and of the labels that lead to them.
+ * Stop words lead nowhere.
+ */
+function unitsByTerm(units: number, lists: UncountedForward): Lists {
+  const { vocabulary, texts, labels, labelUnits, labelsOfUnit } = lists;
+  const { termOfWord, stop } = vocabulary;
+  const starts = new Uint32Array(vocabulary.terms.length + 1);
+  const last = new Int32Array(vocabulary.terms.length);
+  const walk = (found: (term: number, unit: number) => void) => {
+    last.fill(-1);
+    const add = (unit: number, words: Uint32Array) => {
+      for (let at = 0; at < words.length; at++) {
+        const word = words[at] ?? 0;
+        const term = termOfWord[word] ?? 0;
+        if (stop[word] === 1 || last[term] === unit) continue;
+        last[term] = unit;
+        found(term, unit);
+      }
     };
-    add(listAt(texts, unit));
-    for (const label of listAt(labelsOfUnit, unit)) {
-      if ((forward.labelUnits[label] ?? 0) <= LEADING_LABEL_UNITS) add(listAt(forward.labels, label));
+    for (let unit = 0; unit < units; unit++) {
+      add(unit, listAt(texts, unit));
+      for (const label of listAt(labelsOfUnit, unit)) {
+        if ((labelUnits[label] ?? 0) <= LEADING_LABEL_UNITS) add(unit, listAt(labels, label));
+      }
     }
-    yield terms;
-  }
+  };
+  walk((term) => {
+    starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+  });
+  for (let term = 0; term < last.length; term++)
+    starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+  const next = starts.slice();
+  const values = new Uint32Array(starts.at(-1) ?? 0);
+  walk((term, unit) => {
+    const at = next[term] ?? 0;
+    values[at] = unit;
+    next[term] = at + 1;
+  });
+  return { starts, values };
 }
 
 /** The title, and each heading with those above it; a heading is no label of itself. */
@@ -109,33 +178,32 @@ function labelKeys(unit: SearchUnit): { key: string; text: string }[] {
 }
 
 /** Counts what the formulas need: document frequencies, collection frequencies, lengths. */
-function count(
-  units: readonly SearchUnit[],
-  lists: Pick<ForwardIndex, 'vocabulary' | 'texts' | 'labels' | 'labelUnits' | 'labelsOfUnit'>,
-) {
+function count(units: readonly SearchUnit[], lists: UncountedForward) {
   const { vocabulary, texts, labels, labelUnits, labelsOfUnit } = lists;
-  const unitsOfTerm = new Uint32Array(vocabulary.terms.length);
   const countOfTerm = new Float64Array(vocabulary.terms.length);
   const unitsOfGram = new Uint32Array(vocabulary.grams.length);
   const lengths = new Float32Array(units.length);
   const gramLengths = new Float32Array(units.length);
 
-  for (const terms of termsOfUnits(lists)) {
-    for (const term of terms) unitsOfTerm[term] = (unitsOfTerm[term] ?? 0) + 1;
-  }
   const lastUnit = new Int32Array(vocabulary.grams.length).fill(-1);
+  const { termOfWord, stop, gramsOfWord } = vocabulary;
   const addWords = (unit: number, words: Uint32Array, weight: number, leads: boolean) => {
     let length = 0;
     let gramLength = 0;
-    for (const word of words) {
-      if (vocabulary.stop[word] === 1) continue;
-      const term = vocabulary.termOfWord[word] ?? 0;
-      if (leads) countOfTerm[term] = (countOfTerm[term] ?? 0) + weight;
-      const grams = listAt(vocabulary.gramsOfWord, word);
-      if (grams.length > 0) length++;
-      gramLength += grams.length;
-      for (const gram of grams) {
-        if (!leads || lastUnit[gram] === unit) continue;
+    // Tens of millions of grams: plain indexes, no lists.
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] ?? 0;
+      if (stop[word] === 1) continue;
+      const term = termOfWord[word] ?? 0;
+      const from = gramsOfWord.starts[word] ?? 0;
+      const to = gramsOfWord.starts[word + 1] ?? 0;
+      if (to > from) length++;
+      gramLength += to - from;
+      if (!leads) continue;
+      countOfTerm[term] = (countOfTerm[term] ?? 0) + weight;
+      for (let place = from; place < to; place++) {
+        const gram = gramsOfWord.values[place] ?? 0;
+        if (lastUnit[gram] === unit) continue;
         lastUnit[gram] = unit;
         unitsOfGram[gram] = (unitsOfGram[gram] ?? 0) + 1;
       }
@@ -158,7 +226,7 @@ function count(
     lengths[unit] = reckoned(lengths[unit] ?? 0, least);
     gramLengths[unit] = reckoned(gramLengths[unit] ?? 0, least * gramsPerWord);
   }
-  return { unitsOfTerm, countOfTerm, unitsOfGram, lengths, gramLengths, meanLength, meanGramLength };
+  return { countOfTerm, unitsOfGram, lengths, gramLengths, meanLength, meanGramLength };
 }
 
 /**

@@ -16,16 +16,21 @@ export type NameFinder = (words: readonly string[]) => NamedThing[];
 /** The codes of things start with this sign, which no text's word holds. */
 export const NAME_SIGN = '@';
 
+/** Names by their first words, the longest first; `code` is what a name stands for. */
+export type NameTable = ReadonlyMap<
+  string,
+  readonly { readonly words: readonly string[]; readonly code: string }[]
+>;
+
 /**
- * Makes a finder of countries (official English names, the lexicon's names and words for peoples) and of acronyms,
- * short and long. The longest name wins, so that "Equatorial Guinea" is not Guinea; a name of several things
- * ("Congo") is each of them.
+ * The names of countries (official English names, the lexicon's names and words for peoples) and of acronyms, short
+ * and long.
  */
-export function createNameFinder(
+export function createNameTable(
   countries: Lexicon['countries'],
   acronyms: readonly Acronym[],
   analyser: Pick<Analyser, 'tokens'>,
-): NameFinder {
+): NameTable {
   const names = new Map<string, { words: string[]; code: string }[]>();
   const add = (name: string, code: string) => {
     const words = analyser.tokens(name).map((token) => token.word);
@@ -48,7 +53,17 @@ export function createNameFinder(
     for (const each of [short, long]) add(each, NAME_SIGN + word);
   }
   for (const list of names.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return names;
+}
 
+/** The first words of the names in which two tables differ. */
+export function differingWords(one: NameTable, other: NameTable): string[] {
+  const differs = (word: string) => JSON.stringify(one.get(word)) !== JSON.stringify(other.get(word));
+  return [...new Set([...one.keys(), ...other.keys()])].filter(differs);
+}
+
+/** Makes a finder. The longest name wins, so that "Equatorial Guinea" is not Guinea; a name of several things ("Congo") is each. */
+export function createNameFinder(names: NameTable): NameFinder {
   return (words) => {
     const found = new Map<string, NamedThing>();
     for (let at = 0; at < words.length; ) {

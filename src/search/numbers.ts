@@ -12,6 +12,10 @@ export class NumberList {
     this.#values[this.length++] = value;
   }
 
+  pushAll(values: ArrayLike<number>): void {
+    for (let at = 0; at < values.length; at++) this.push(values[at] ?? 0);
+  }
+
   /** The values, copied to their exact length. */
   toArray(): Uint32Array {
     return this.#values.slice(0, this.length);
@@ -33,8 +37,8 @@ export class ListsBuilder {
     this.#starts.push(0);
   }
 
-  add(list: Iterable<number>): void {
-    for (const value of list) this.values.push(value);
+  add(list: ArrayLike<number>): void {
+    this.values.pushAll(list);
     this.#starts.push(this.values.length);
   }
 
@@ -48,6 +52,11 @@ export function listAt(lists: Lists, at: number): Uint32Array {
   return lists.values.subarray(lists.starts[at], lists.starts[at + 1]);
 }
 
+/** How long each list is. */
+export function lengthsOf({ starts }: Lists): Uint32Array {
+  return starts.subarray(1).map((end, at) => end - (starts[at] ?? 0));
+}
+
 /** The positions at which each of the numbers 0 to `count - 1` stands in an array. */
 export function invert(numbers: Uint32Array, count: number): Lists {
   const starts = new Uint32Array(count + 1);
@@ -56,7 +65,8 @@ export function invert(numbers: Uint32Array, count: number): Lists {
     starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
   const next = starts.slice();
   const values = new Uint32Array(numbers.length);
-  for (const [position, number] of numbers.entries()) {
+  for (let position = 0; position < numbers.length; position++) {
+    const number = numbers[position] ?? 0;
     const at = next[number] ?? 0;
     values[at] = position;
     next[number] = at + 1;

@@ -1,6 +1,7 @@
 import type { Analyser, Token } from './analysis.ts';
 import type { NameFinder } from './names.ts';
 import { queryWeight } from './ranking.ts';
+import type { Steps } from './steps.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A term of the library that a query asks for, with its weight. `asked` is the query word's position in `words`. */
@@ -42,12 +43,19 @@ const SENTENCE_END = /[?؟？]|[.。]["”»]?\s*$/u;
 const SENTENCE_STOP_WORDS = 3;
 
 /** Indexes the words and terms of a vocabulary. */
-export function createDictionary(vocabulary: Vocabulary): Dictionary {
-  return {
-    vocabulary,
-    wordNumbers: new Map(vocabulary.words.map((word, number) => [word, number])),
-    termNumbers: new Map(vocabulary.terms.map((term, number) => [term, number])),
-  };
+export function* createDictionary(vocabulary: Vocabulary): Steps<Dictionary> {
+  const wordNumbers = yield* numbersOf(vocabulary.words);
+  const termNumbers = yield* numbersOf(vocabulary.terms);
+  return { vocabulary, wordNumbers, termNumbers };
+}
+
+function* numbersOf(texts: readonly string[]): Steps<Map<string, number>> {
+  const numbers = new Map<string, number>();
+  for (const [number, text] of texts.entries()) {
+    if (number % 10_000 === 0) yield;
+    numbers.set(text, number);
+  }
+  return numbers;
 }
 
 /** Analyses a query. `similar` gives terms for a word that the library lacks, with weights up to 1. */

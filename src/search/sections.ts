@@ -1,5 +1,7 @@
-import type { ForwardIndex } from './forward.ts';
-import type { Lists } from './numbers.ts';
+import type { BuiltForward, ForwardIndex } from './forward.ts';
+import { type Lists, lengthsOf } from './numbers.ts';
+import type { Steps } from './steps.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Named byte sections of an index. */
 export type Sections = ReadonlyMap<string, Uint8Array>;
@@ -48,8 +50,9 @@ export class SectionReader {
     return new TextDecoder().decode(this.#bytes(name));
   }
 
+  /** A copy, so that it does not hold the whole file in memory. */
   bytes(name: string, length: number): Uint8Array {
-    return this.#checked(name, this.#bytes(name), length);
+    return this.#checked(name, this.#bytes(name).slice(), length);
   }
 
   uint32(name: string, length?: number): Uint32Array {
@@ -64,9 +67,9 @@ export class SectionReader {
     return this.#checked(name, new Float64Array(this.#aligned(name, 8)), length);
   }
 
-  lists(name: string, count: number): Lists {
-    const starts = this.uint32(`${name}.starts`, count + 1);
-    return { starts, values: this.uint32(`${name}.values`, starts[count] ?? 0) };
+  lists(name: string, count?: number): Lists {
+    const starts = this.uint32(`${name}.starts`, count === undefined ? undefined : count + 1);
+    return { starts, values: this.uint32(`${name}.values`, starts.at(-1) ?? 0) };
   }
 
   /** Groups of byte slices, as views of the section. */
@@ -117,13 +120,13 @@ export function writeForward(writer: SectionWriter, forward: ForwardIndex): void
   writer.text('terms', vocabulary.terms.join('\n'));
   writer.numbers('termOfWord', vocabulary.termOfWord);
   writer.numbers('stop', vocabulary.stop);
+  writer.numbers('skeletons', vocabulary.skeletons);
   writer.numbers('grams', vocabulary.grams);
   writer.lists('gramsOfWord', vocabulary.gramsOfWord);
   writer.lists('texts', forward.texts);
   writer.lists('labels', forward.labels);
   writer.numbers('labelUnits', forward.labelUnits);
   writer.lists('labelsOfUnit', forward.labelsOfUnit);
-  writer.numbers('unitsOfTerm', forward.unitsOfTerm);
   writer.numbers('countOfTerm', forward.countOfTerm);
   writer.numbers('unitsOfGram', forward.unitsOfGram);
   writer.numbers('lengths', forward.lengths);
@@ -131,34 +134,48 @@ export function writeForward(writer: SectionWriter, forward: ForwardIndex): void
   writer.numbers('means', Float64Array.of(forward.meanLength, forward.meanGramLength));
 }
 
-/** Reads a forward index of `count` units. */
-export function readForward(reader: SectionReader, count: number): ForwardIndex {
+/** Reads a vocabulary. */
+export function* readVocabulary(reader: SectionReader): Steps<Vocabulary> {
   const words = lines(reader.text('words'));
+  yield;
   const terms = lines(reader.text('terms'));
-  const grams = reader.uint32('grams');
+  yield;
+  return {
+    words,
+    terms,
+    termOfWord: reader.uint32('termOfWord', words.length),
+    stop: reader.bytes('stop', words.length),
+    skeletons: reader.uint32('skeletons', words.length),
+    grams: reader.uint32('grams'),
+    gramsOfWord: reader.lists('gramsOfWord', words.length),
+  };
+}
+
+/** Reads a forward index of `count` units, and by term the units that it is found in. */
+export function* readForward(reader: SectionReader, count: number): Steps<BuiltForward> {
+  const vocabulary = yield* readVocabulary(reader);
+  yield;
   const labelUnits = reader.uint32('labelUnits');
   const [meanLength = 1, meanGramLength = 1] = reader.float64('means', 2);
-  return {
-    vocabulary: {
-      words,
-      terms,
-      termOfWord: reader.uint32('termOfWord', words.length),
-      stop: reader.bytes('stop', words.length),
-      grams,
-      gramsOfWord: reader.lists('gramsOfWord', words.length),
-    },
-    texts: reader.lists('texts', count),
+  const texts = reader.lists('texts', count);
+  yield;
+  const postings = reader.lists('postings', vocabulary.terms.length);
+  yield;
+  const forward = {
+    vocabulary,
+    texts,
     labels: reader.lists('labels', labelUnits.length),
     labelUnits,
     labelsOfUnit: reader.lists('labelsOfUnit', count),
-    unitsOfTerm: reader.uint32('unitsOfTerm', terms.length),
-    countOfTerm: reader.float64('countOfTerm', terms.length),
-    unitsOfGram: reader.uint32('unitsOfGram', grams.length),
+    unitsOfTerm: lengthsOf(postings),
+    countOfTerm: reader.float64('countOfTerm', vocabulary.terms.length),
+    unitsOfGram: reader.uint32('unitsOfGram', vocabulary.grams.length),
     lengths: reader.float32('lengths', count),
     gramLengths: reader.float32('gramLengths', count),
     meanLength,
     meanGramLength,
   };
+  return { forward, postings };
 }
 
 function lines(text: string): string[] {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
-import { fnv1a } from './grams.ts';
 import { NAME_SIGN } from './names.ts';
 import type { Dictionary } from './query.ts';
+import { skeletonHash } from './skeleton.ts';
 
 const LATIN = /^[a-z]+$/;
 /** At most this many spellings stand in for one word. */
@@ -12,47 +12,23 @@ const LEAST_LENGTH = 4;
 const WEIGHTS = { sound: 0.9, oneEdit: 0.8, twoEdits: 0.6 } as const;
 
 /**
- * What stays the same when a foreign name is written in Latin letters in different ways: one letter for each group
- * of like sounds, no doubled letters, no final h.
- */
-function skeleton(word: string): string {
-  return word
-    .replace(/ph/g, 'f')
-    .replace(/(?:kh|gh|ch|q|c|ck)(?=.)/g, 'k')
-    .replace(/[qc]/g, 'k')
-    .replace(/sh/g, 's')
-    .replace(/th/g, 't')
-    .replace(/dh|zh|dj/g, 'd')
-    .replace(/ou|oo|w|u|v/g, 'o')
-    .replace(/ee|ei|ey|ai|ay|y|e/g, 'i')
-    .replace(/(.)\1+/g, '$1')
-    .replace(/(?<=.)h$/, '');
-}
-
-/** By word of the library: the hash of its skeleton, 0 where it has none. */
-export function skeletonHashes(words: readonly string[]): Uint32Array {
-  return Uint32Array.from(words, (word) => (LATIN.test(word) ? fnv1a(skeleton(word)) : 0));
-}
-
-/**
  * Terms for a word that the library lacks: words of the same sound, else words one letter off, or two for long
  * words, that begin with the same letter. The nearest first, then the more frequent. One pass over the vocabulary.
  */
 export function similarTerms(
   word: string,
   { vocabulary }: Dictionary,
-  hashes: Uint32Array,
   unitsOfTerm: Uint32Array,
 ): { term: number; weight: number }[] {
   if (!LATIN.test(word) || word.length < LEAST_LENGTH) return [];
-  const hash = fnv1a(skeleton(word));
+  const hash = skeletonHash(word);
   const edits = word.length < 8 ? 1 : 2;
   const found: { term: number; weight: number; units: number }[] = [];
   const first = word.charCodeAt(0);
   for (const [number, candidate] of vocabulary.words.entries()) {
     if (vocabulary.stop[number] === 1) continue;
     const weight =
-      hashes[number] === hash
+      vocabulary.skeletons[number] === hash
         ? WEIGHTS.sound
         : candidate.charCodeAt(0) === first && Math.abs(candidate.length - word.length) <= edits
           ? weightOf(distance(word, candidate), edits)

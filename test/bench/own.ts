@@ -15,7 +15,7 @@ export function shippedLexicon(): Lexicon {
 
 /** The units that the product's library makes of texts: each text is a document of one passage. */
 export function unitsOfTexts(texts: readonly Text[]): SearchUnit[] {
-  return unitsOf(texts.map(documentOf));
+  return texts.flatMap((text, position) => [...unitsOf(documentOf(text, position))]);
 }
 
 /** The product's own search over texts. */

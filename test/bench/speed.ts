@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { buildIndex, loadIndex } from '../../src/search/engine.ts';
+import { finish } from '../../src/search/steps.ts';
 import { readCollection } from './collection.ts';
 import { percentile } from './metrics.ts';
 import { shippedLexicon, unitsOfTexts } from './own.ts';
@@ -76,7 +77,7 @@ function measure(engine: string, passages: number): string {
   const built = performance.now() - start;
   const size = [...saved.values()].reduce((sum, bytes) => sum + bytes.byteLength, 0);
   const loading = performance.now();
-  const index = loadIndex(units, lexicon, saved);
+  const index = finish(loadIndex(units, lexicon, saved));
   const loaded = performance.now() - loading;
   saved = undefined;
   const held = heap() - before;

@@ -6,6 +6,7 @@ import { parseData } from '../../src/library/data.ts';
 import { createDirectory } from '../../src/library/directory.ts';
 import { readDataTexts } from '../../src/library/files.ts';
 import { mergeOrganizations } from '../../src/library/organizations.ts';
+import { finish } from '../../src/search/steps.ts';
 
 const data = parseData(readDataTexts('index-data'));
 const FOLDERS = ['index-data/sources', '../shared/corpus'];
@@ -26,7 +27,7 @@ describe.each(folders)('the organizations of the documents in $folder', ({ folde
     .filter((document) => document !== null)
     .filter(({ source }) => ['ijd-2020', 'quds-2021'].includes(source.id));
   const organizations = mergeOrganizations(documents, data.lexicon);
-  const directory = createDirectory(organizations, data.lexicon);
+  const directory = finish(createDirectory(organizations, data.lexicon));
   const found = (query: string) =>
     directory
       .find(query)

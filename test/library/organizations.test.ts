@@ -7,6 +7,7 @@ import { readDataTexts } from '../../src/library/files.ts';
 import { mergeOrganizations } from '../../src/library/organizations.ts';
 import type { Document, Passage } from '../../src/model/document.ts';
 import { Organization } from '../../src/model/organization.ts';
+import { finish } from '../../src/search/steps.ts';
 
 const { lexicon } = parseData(readDataTexts('index-data'));
 
@@ -264,7 +265,7 @@ const HELD = document(
   ],
 );
 const ORGANIZATIONS = merge(HELD);
-const DIRECTORY = createDirectory(ORGANIZATIONS, lexicon);
+const DIRECTORY = finish(createDirectory(ORGANIZATIONS, lexicon));
 
 describe('looking a name up', () => {
   it.each([
@@ -311,7 +312,7 @@ describe('looking a name up', () => {
         Array.from({ length: 30 }, (_, index) => `Tide Union Number${index} Club, Peru`),
       ),
     );
-    const directory = createDirectory(many, lexicon);
+    const directory = finish(createDirectory(many, lexicon));
     expect(directory.find('tide union').similar).toHaveLength(10);
     expect(names(DIRECTORY.find('tide union, peru').similar)).not.toContain('Tide Union PE');
   });
