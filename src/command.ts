@@ -62,7 +62,7 @@ export interface Keeping {
  * a path in a terminal, an attachment in Discord; one with `hidden` is set by surfaces alone, from `confirm.input`; one with
  * `kept` is completed by the keeper. Surfaces check the right of the person before they run it.
  */
-export interface KeepingCommand extends Omit<Command, 'answer'> {
+export interface KeepingCommand extends Described {
   /** Runs with unvalidated input; resolves with the answer, whose `confirm` asks for a yes. Never rejects for what people do. */
   run(input: unknown, keeping: Keeping, words?: Words): Promise<Answer>;
 }
@@ -125,8 +125,8 @@ export interface Argument {
   readonly hidden: boolean;
 }
 
-/** What has arguments: a command, whoever may run it. */
-export type WithArguments = Pick<Command, 'arguments'>;
+/** A command as it is described and read, whoever may run it. */
+export type Described = Omit<Command, 'answer'>;
 
 const Property = z.looseObject({
   type: z.enum(['string', 'integer', 'boolean']),
@@ -147,16 +147,16 @@ const Property = z.looseObject({
  * The arguments of a command, in their order. `minimum` and `maximum` are lengths for strings.
  * Throws for a schema that no surface can show: a programming error.
  */
-export function argumentsOf(command: WithArguments): readonly Argument[] {
+export function argumentsOf(command: Described): readonly Argument[] {
   const held = known.get(command) ?? readArguments(command);
   known.set(command, held);
   return held;
 }
 
 /** Reading a schema takes milliseconds, and each click and each line asks for it. */
-const known = new WeakMap<WithArguments, Argument[]>();
+const known = new WeakMap<Described, Argument[]>();
 
-function readArguments(command: WithArguments): Argument[] {
+function readArguments(command: Described): Argument[] {
   const schema = z
     .object({
       properties: z.record(z.string(), Property).default({}),

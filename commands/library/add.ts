@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineKeepingCommand, type Keeping, type Reply } from '../../src/command.ts';
 import type { Refused, Staged } from '../../src/library/keeper.ts';
+import type { SourceItem } from '../../src/model/answer.ts';
+import type { Document } from '../../src/model/document.ts';
 import { readFields, type SourceFields } from '../../src/model/fields.ts';
 import { english, type Words } from '../../src/words/english.ts';
 import { fieldArguments, fieldsIn, text } from './arguments.ts';
@@ -67,9 +69,7 @@ function proposal(
   { library: say }: Words,
 ): Reply {
   const held = keeper.library().document(source.id);
-  const question = held
-    ? say.replaceQuestion(source.id, held.source.title)
-    : say.addQuestion(source.id, source.title);
+  const question = questionFor(source, held, say);
   const findings = diagnostics.slice(0, SHOWN);
   const more = diagnostics.length > SHOWN ? [say.moreFindings(SHOWN, diagnostics.length)] : [];
   return {
@@ -78,4 +78,15 @@ function proposal(
     items: [source, ...findings.map((finding) => ({ kind: 'diagnostic' as const, ...finding }))],
     confirm: { question, input },
   };
+}
+
+/** An original takes the place of a digest of the same source; another document of the same edition has no place. */
+function questionFor(
+  { id, title, edition }: SourceItem,
+  held: Document | undefined,
+  say: Words['library'],
+): string {
+  if (held === undefined) return say.addQuestion(id, title);
+  if (held.edition === edition) return say.idTaken(id, held.source.title);
+  return (edition === 'original' ? say.addOriginal : say.addDigest)(id, held.source.title);
 }

@@ -29,13 +29,13 @@ export function told(
         outcome.version,
         countChanges(outcome.changes),
       );
-      return withChanges(outcome.changes, [done, line], words);
+      return withChanges(outcome.changes, done === undefined ? line : `${done} ${line}`);
     }
     case 'confirm': {
       const fallen = falls(outcome.before, outcome.after);
       const question = fallen.length > 0 ? say.halved(fallen) : say.halvedNothing;
       const confirm = { question, input: { ...input } };
-      return { ...withChanges(outcome.changes, [], words), confirm };
+      return { ...withChanges(outcome.changes, undefined), confirm };
     }
     case 'unchanged':
       return { status: 'found', message: say.unchanged(outcome.version), items: [] };
@@ -63,20 +63,14 @@ function countChanges(changes: readonly Change[]): ChangeCount[] {
   return [...counts.values()];
 }
 
-function withChanges(
-  changes: readonly Change[],
-  lines: readonly (string | undefined)[],
-  words: Words,
-): Reply {
+/** The first changes one by one, and where there are more, all of them as a file. */
+function withChanges(changes: readonly Change[], message: string | undefined): Reply {
   const shown: Item[] = changes.slice(0, SHOWN).map((change) => ({ kind: 'change', ...change }));
-  const isMore = changes.length > shown.length;
-  const message = [...lines, isMore ? words.library.firstChanges(shown.length, changes.length) : undefined]
-    .filter((line) => line !== undefined)
-    .join(' ');
   return {
     status: 'found',
-    ...(message === '' ? {} : { message }),
-    items: isMore ? [...shown, changesFile(changes)] : shown,
+    ...(message === undefined ? {} : { message }),
+    items: changes.length > SHOWN ? [...shown, changesFile(changes)] : shown,
+    page: { number: 1, of: 1, total: changes.length },
   };
 }
 

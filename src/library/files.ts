@@ -104,7 +104,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a path through something that is no folder',
 };
 
-function reason(error: unknown): string {
+/** Why a file cannot be read, in a few words. */
+export function reason(error: unknown): string {
   const known = REASONS[codeOf(error) ?? ''];
   return known ?? (error instanceof Error ? error.message : String(error));
 }

@@ -1,19 +1,32 @@
 import { parseArgs } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
-import { type Argument, argumentsOf, type Command } from '../command.ts';
+import { type Argument, argumentsOf, type Command, type Described } from '../command.ts';
 import { oneLine } from './text.ts';
 
-/** What the words after the program's name ask for. `input` of a wrong request is what could be read of it. */
-export type Request =
-  | { readonly kind: 'run'; readonly command: Command; readonly input: Input; readonly json: boolean }
+/**
+ * What the words after the program's name ask for. `input` of a wrong request is what could be read of it; `yes`: what
+ * the command would ask is answered beforehand.
+ */
+export type Request<One extends Described = Command> =
+  | {
+      readonly kind: 'run';
+      readonly command: One;
+      readonly input: Input;
+      readonly json: boolean;
+      readonly yes: boolean;
+    }
+  | Unrun<One>;
+
+/** A request that runs no command. */
+export type Unrun<One extends Described = Described> =
   | {
       readonly kind: 'wrong';
       readonly problem: string;
-      readonly command: Command | undefined;
+      readonly command: One | undefined;
       readonly input: Input;
       readonly json: boolean;
     }
-  | { readonly kind: 'help'; readonly command: Command | undefined }
+  | { readonly kind: 'help'; readonly command: One | undefined }
   | { readonly kind: 'version' }
   | { readonly kind: 'nothing' };
 
@@ -24,7 +37,10 @@ type Input = Readonly<Record<string, string | number | boolean>>;
  * Reads a command line. Words that belong to no option are the positional argument, joined by a space; a value that
  * begins with a dash stands behind `=`, or behind `--` when it is positional. Never throws: what is wrong is one line.
  */
-export function parseArguments(argv: readonly string[], commands: readonly Command[]): Request {
+export function parseArguments<One extends Described>(
+  argv: readonly string[],
+  commands: readonly One[],
+): Request<One> {
   const at = argv.findIndex((word) => !word.startsWith('-'));
   const name = argv[at];
   if (name === undefined) return withoutCommand(argv);
@@ -35,14 +51,16 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
 }
 
 /** The command of this name, in whatever case it is typed. */
-export function findCommand(name: string, commands: readonly Command[]): Command | undefined {
+export function findCommand<One extends Described>(name: string, commands: readonly One[]): One | undefined {
   return commands.find((command) => command.name === name.toLowerCase());
 }
 
-/** The options of a command in a terminal: its arguments, and those that every command has. */
-export function optionsOf(command: Command): readonly Argument[] {
+/** The options of a command in a terminal: its arguments, and those that every command has, or each that may ask. */
+export function optionsOf(command: Described): readonly Argument[] {
+  const yes = 'run' in command ? [flag('yes', 'do it without asking')] : [];
   const json = flag('json', 'print the answer as JSON');
-  return [...argumentsOf(command), json, flag('help', 'explain the command')];
+  const offered = argumentsOf(command).filter(({ hidden }) => !hidden);
+  return [...offered, ...yes, json, flag('help', 'explain the command')];
 }
 
 /** What an argument must be, in words: `a whole number from 1 to 25`. */
@@ -62,7 +80,7 @@ export function nearest(word: string, names: readonly string[]): string | undefi
   return distance(typed, name) <= Math.max(1, Math.floor(typed.length / 3)) ? name : undefined;
 }
 
-function withoutCommand(argv: readonly string[]): Request {
+function withoutCommand(argv: readonly string[]): Unrun<never> {
   const [first] = argv;
   if (first === undefined) return { kind: 'nothing' };
   if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', command: undefined };
@@ -71,19 +89,19 @@ function withoutCommand(argv: readonly string[]): Request {
   return wrong(`no option ${quoted(first)}${didYouMean(first, ['--help', '--version'])}`);
 }
 
-function helpOn(name: string | undefined, commands: readonly Command[]): Request {
+function helpOn<One extends Described>(name: string | undefined, commands: readonly One[]): Unrun<One> {
   if (name === undefined || name.startsWith('-')) return { kind: 'help', command: undefined };
   const command = findCommand(name.replace(/^\//, ''), commands);
   return command === undefined ? unknownCommand(name, commands) : { kind: 'help', command };
 }
 
-function unknownCommand(name: string, commands: readonly Command[]): Request {
+function unknownCommand(name: string, commands: readonly Described[]): Unrun<never> {
   const names = [...commands.map((command) => command.name), 'help'];
   return wrong(`no command ${quoted(name)}${didYouMean(name, names) || '; help lists the commands'}`);
 }
 
 /** Reads the words behind a command's name; of several things wrong, the first is told. */
-function readOptions(command: Command, words: readonly string[]): Request {
+function readOptions<One extends Described>(command: One, words: readonly string[]): Request<One> {
   const options = optionsOf(command);
   const { tokens } = parseArgs({
     args: [...words],
@@ -114,13 +132,16 @@ function readOptions(command: Command, words: readonly string[]): Request {
   else if (loose.length > 0) problems.push(optionsOnly(command, loose.join(' '), options));
 
   if (given.get('help') === true) return { kind: 'help', command };
-  const json = given.get('json') === true;
-  const input = Object.fromEntries([...given].filter(([name]) => name !== 'json' && name !== 'help'));
+  const [json, yes] = [given.get('json') === true, given.get('yes') === true];
+  const input = Object.fromEntries([...given].filter(([name]) => !COMMON.has(name)));
   const missing = options.find(({ name, required }) => required && !given.has(name));
   const problem = problems[0] ?? (missing && missingArgument(command, missing));
   if (problem !== undefined) return { kind: 'wrong', problem, command, input, json };
-  return { kind: 'run', command, input, json };
+  return { kind: 'run', command, input, json, yes };
 }
+
+/** The options that are no arguments of a command. */
+const COMMON = new Set(['yes', 'json', 'help']);
 
 /** How `node:util` is to read an option: a number is text to it, and is converted here. */
 function parserOption({ name, type }: Argument): { type: 'string' | 'boolean'; short?: string } {
@@ -171,7 +192,7 @@ function bounds({ minimum, maximum }: Argument): string {
   return high === undefined ? '' : `of at most ${high}`;
 }
 
-function unknownOption(command: Command, word: string, options: readonly Argument[]): string {
+function unknownOption(command: Described, word: string, options: readonly Argument[]): string {
   const option = word.replace(/=.*/s, '');
   const near = didYouMean(
     option,
@@ -180,17 +201,17 @@ function unknownOption(command: Command, word: string, options: readonly Argumen
   return `${command.name} has no option ${quoted(option)}${near || '; words that begin with a dash go behind --'}`;
 }
 
-function optionsOnly(command: Command, loose: string, [first]: readonly Argument[]): string {
+function optionsOnly(command: Described, loose: string, [first]: readonly Argument[]): string {
   const example = first ? `, such as --${first.name}` : '';
   return `${command.name} takes options only${example}: found ${quoted(loose)}`;
 }
 
-function missingArgument(command: Command, argument: Argument): string {
+function missingArgument(command: Described, argument: Argument): string {
   const label = argument.positional ? argument.name : `--${argument.name}`;
   return `${command.name} needs ${label}: ${argument.description}`;
 }
 
-function wrong(problem: string): Request {
+function wrong(problem: string): Unrun<never> {
   return { kind: 'wrong', problem, command: undefined, input: {}, json: false };
 }
 

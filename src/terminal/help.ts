@@ -1,24 +1,30 @@
-import type { Argument, Command } from '../command.ts';
+import type { Argument, Described } from '../command.ts';
 import { expectation, optionsOf } from './arguments.ts';
 import { argumentsOfLine, exampleLines } from './line.ts';
 import { Sheet, type Style } from './sheet.ts';
 
 /** Where help is shown: how a line of the console is written there, and what else can be typed. */
 export interface Place {
-  line(line: string, commands: readonly Command[]): string;
+  line(line: string, commands: readonly Described[]): string;
   readonly more: readonly string[];
 }
 
 /** In a shell: examples are quoted so that the shell hands on just what the console would read. */
 export const SHELL: Place = {
-  line: (line, commands) => {
-    const words = argumentsOfLine(line, commands);
-    const end = words.indexOf('--');
-    const loose = end === -1 ? [] : words.slice(words[end + 1]?.startsWith('-') ? end : end + 1);
-    const [name = '', ...options] = end === -1 ? words : words.slice(0, end);
-    return ['npm run ibid --', ...[name, ...options, ...loose].map(shellQuoted)].join(' ');
-  },
-  more: ['--json prints the answer as data; help COMMAND or COMMAND --help explains a command.'],
+  line: (line, commands) => shellLine('npm run ibid --', line, commands),
+  more: [
+    '--json prints the answer as data; help COMMAND or COMMAND --help explains a command.',
+    'library COMMAND keeps the library: its state, its files, its names, its past; library help lists what it can do.',
+  ],
+};
+
+/** In a shell, for the commands that keep the library. */
+export const KEEPING: Place = {
+  line: (line, commands) => shellLine('npm run ibid -- library', line, commands),
+  more: [
+    '--yes does without asking what would be asked; --json prints the answer as data. Ctrl-C cancels what is under way.',
+    'library help COMMAND or library COMMAND --help explains a command.',
+  ],
 };
 
 /** In the console. */
@@ -31,7 +37,7 @@ export const CONSOLE: Place = {
 };
 
 /** The list of commands, with an example of each. */
-export function listCommands(commands: readonly Command[], place: Place, style: Style): string {
+export function listCommands(commands: readonly Described[], place: Place, style: Style): string {
   const sheet = new Sheet(style);
   sheet.write(`Usage: ${place.line('COMMAND', [])} [WORDS] [--option value]`, 0, 'bold');
   sheet.space();
@@ -47,7 +53,7 @@ export function listCommands(commands: readonly Command[], place: Place, style: 
 }
 
 /** The arguments and the examples of a command. */
-export function explainCommand(command: Command, place: Place, style: Style): string {
+export function explainCommand(command: Described, place: Place, style: Style): string {
   const options = optionsOf(command);
   const positional = options.find((option) => option.positional);
   const sheet = new Sheet(style);
@@ -67,6 +73,14 @@ export function explainCommand(command: Command, place: Place, style: Style): st
 function requirement(option: Argument): string {
   if (option.type === 'boolean') return 'a switch';
   return option.required ? `required: ${expectation(option)}` : expectation(option);
+}
+
+function shellLine(program: string, line: string, commands: readonly Described[]): string {
+  const words = argumentsOfLine(line, commands);
+  const end = words.indexOf('--');
+  const loose = end === -1 ? [] : words.slice(words[end + 1]?.startsWith('-') ? end : end + 1);
+  const [name = '', ...options] = end === -1 ? words : words.slice(0, end);
+  return [program, ...[name, ...options, ...loose].map(shellQuoted)].join(' ');
 }
 
 /** A word that a POSIX shell leaves as it is. */

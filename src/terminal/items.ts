@@ -13,6 +13,7 @@ import type {
 import type { Span } from '../model/document.ts';
 import { drawKeeping } from './keeping.ts';
 import type { Sheet } from './sheet.ts';
+import { count } from './text.ts';
 
 /** Draws one item of an answer. */
 export function drawItem(item: Item, sheet: Sheet): void {
@@ -174,11 +175,6 @@ function marked({ given: there, found: here }: Difference, given: string, quote:
 function drawFile({ name, mediaType, text }: FileItem, sheet: Sheet): void {
   sheet.write(`${name} · ${mediaType}`, 0, 'cyan');
   for (const line of text.replace(/\n$/, '').split('\n')) sheet.line(line);
-}
-
-/** `1 passage`, `2 passages`, `12,345 passages`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
 /** A country's English name with its ISO 3166-1 code; the code alone where it has none. */

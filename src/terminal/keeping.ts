@@ -1,10 +1,76 @@
 import type { ChangeItem, LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
 import type { Sheet } from './sheet.ts';
+import { count } from './text.ts';
 
 /** What keeping a library is about: its state, its past, its changes, its names. */
 export type KeepingItem = ChangeItem | StatusItem | LibraryItem | NamePairItem;
 
 /** Draws an item about the keeping of a library. */
 export function drawKeeping(item: KeepingItem, sheet: Sheet): void {
-  for (const [name, value] of Object.entries(item)) sheet.write(`${name}: ${JSON.stringify(value)}`, 2);
+  if (item.kind === 'status') drawStatus(item, sheet);
+  else if (item.kind === 'library') drawLibrary(item, sheet);
+  else if (item.kind === 'names') drawNames(item, sheet);
+  else for (const [name, value] of Object.entries(item)) sheet.write(`${name}: ${JSON.stringify(value)}`, 2);
+}
+
+function drawStatus(status: StatusItem, sheet: Sheet): void {
+  const { version, diagnostics, built, opened } = status;
+  sheet.write(`Library ${version}`, 0, 'cyan');
+  const counts = [
+    count(status.documents, 'document'),
+    count(status.passages, 'passage'),
+    count(status.notes, 'footnote'),
+    count(status.organizations, 'organization'),
+  ];
+  sheet.write(counts.join(' · '), 2);
+  const findings = [
+    count(diagnostics.error, 'error'),
+    count(diagnostics.warning, 'warning'),
+    count(diagnostics.info, 'note'),
+  ];
+  sheet.write(`Findings: ${findings.join(', ')}`, 2);
+  sheet.write(`Built ${time(built)}, ${age(built)} ago`, 2);
+  sheet.write(`Opened ${time(opened)}`, 2);
+  sheet.write(`Memory ${megabytes(status.memory)} · kept libraries ${megabytes(status.disk)} on disk`, 2);
+  if (status.rolledBack)
+    sheet.write('A kept library was chosen; it serves until the next reindex.', 2, 'yellow');
+}
+
+function drawLibrary(library: LibraryItem, sheet: Sheet): void {
+  const { version, built, by, action, serves } = library;
+  sheet.write(serves ? `${version} · serves` : version, 0, 'cyan');
+  sheet.write(`Built ${time(built)} for ${by}: ${action}`, 2);
+  const counts = [count(library.documents, 'document'), count(library.passages, 'passage')];
+  sheet.write([...counts, count(library.changes, 'change')].join(' · '), 2);
+}
+
+function drawNames({ pair, names, verdict }: NamePairItem, sheet: Sheet): void {
+  sheet.write(pair, 0, 'cyan');
+  for (const { name, country, handle } of names) {
+    sheet.write(`${name} · ${country === null ? handle : `${country} · ${handle}`}`, 2);
+  }
+  if (verdict === null) sheet.write('Not judged', 2, 'dim');
+  else sheet.write(`Judged ${verdict.verdict} by ${verdict.by}, ${time(verdict.at)}`, 2);
+}
+
+/** `2026-05-07 14:03:22 UTC` of an ISO 8601 time; what is none stands as it is. */
+function time(iso: string): string {
+  return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/u, '$1 $2 UTC');
+}
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** How long ago, in the largest unit that fits. */
+function age(iso: string): string {
+  const seconds = Math.max(0, Math.round((Date.now() - Date.parse(iso)) / 1000));
+  const [unit, size] = UNITS.find(([, each]) => seconds >= each) ?? ['second', 1];
+  return count(Math.floor(seconds / size), unit);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(bytes < 100 * 1024 * 1024 ? 1 : 0)} MB`;
 }

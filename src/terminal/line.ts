@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Described } from '../command.ts';
 import { findCommand, optionsOf } from './arguments.ts';
 
 /**
@@ -7,7 +7,7 @@ import { findCommand, optionsOf } from './arguments.ts';
  * `--option=value` in it; an option's value with spaces stands in double quotes, which are taken off. Nothing in double quotes is an
  * option, nor what follows a lone `--`. A line without `/` that begins with no command is a `search` for the line.
  */
-export function argumentsOfLine(line: string, commands: readonly Command[]): string[] {
+export function argumentsOfLine(line: string, commands: readonly Described[]): string[] {
   const text = line.trim();
   const [, slash, name = '', rest = ''] = /^(\/?)(\S*)(.*)$/s.exec(text) ?? [];
   const command = findCommand(name, commands);
@@ -18,7 +18,7 @@ export function argumentsOfLine(line: string, commands: readonly Command[]): str
 }
 
 /** The examples of a command as lines of the console. */
-export function exampleLines({ name, examples }: Command): string[] {
+export function exampleLines({ name, examples }: Described): string[] {
   return examples.map((example) => `${name} ${example}`.trim());
 }
 
@@ -26,12 +26,12 @@ export function exampleLines({ name, examples }: Command): string[] {
 export const FALLBACK = 'search';
 
 /** `help` alone or with a command's name: `help me find …` is a question. */
-function isHelp(name: string, rest: string, commands: readonly Command[]): boolean {
+function isHelp(name: string, rest: string, commands: readonly Described[]): boolean {
   return name === 'help' && (rest.trim() === '' || findCommand(rest.trim(), commands) !== undefined);
 }
 
 /** Options first, then what is left of the text behind a `--`, where nothing in it can be taken for an option. */
-function split(text: string, command: Command): string[] {
+function split(text: string, command: Described): string[] {
   const takesValue = new Map(optionsOf(command).map(({ name, type }) => [name, type !== 'boolean']));
   const words = text.match(WORD) ?? [];
   const options: string[] = [];

@@ -1,7 +1,7 @@
 import type { Answer } from '../model/answer.ts';
-import { count, drawItem } from './items.ts';
+import { drawItem } from './items.ts';
 import { Sheet, type Style } from './sheet.ts';
-import { plain } from './text.ts';
+import { count, plain } from './text.ts';
 
 /**
  * An answer as text for people: what happened, the items, where more is, and what was searched. No control character of a
@@ -12,6 +12,16 @@ export function renderAnswer(answer: Answer, style: Style): string {
   const [only, ...others] = answer.items;
   if (only?.kind === 'file' && others.length === 0) return plain(only.text);
   const sheet = new Sheet(style);
+  drawAnswer(answer, sheet);
+  const { version, documents, passages } = answer.library;
+  const searched = `${count(documents, 'document')}, ${count(passages, 'passage')} searched`;
+  sheet.write(`Library ${version}: ${searched}`, 0, 'dim');
+  return sheet.toString();
+}
+
+/** What happened, the items, and where more is. */
+export function drawAnswer(answer: Answer, sheet: Sheet): void {
+  const [only] = answer.items;
   const message = messageOf(answer);
   if (message !== '') sheet.write(message, 0, 'bold');
   if (answer.closest === true && answer.items.length > 0) {
@@ -25,10 +35,6 @@ export function renderAnswer(answer: Answer, style: Style): string {
   if (answer.suggestions.length > 0) sheet.write('Try:');
   for (const suggestion of answer.suggestions) sheet.write(suggestion, 2);
   if (answer.page.of > 1) sheet.write(pageLine(answer.page));
-  const { version, documents, passages } = answer.library;
-  const searched = `${count(documents, 'document')}, ${count(passages, 'passage')} searched`;
-  sheet.write(`Library ${version}: ${searched}`, 0, 'dim');
-  return sheet.toString();
 }
 
 /** What an answer says, in one line; empty when what it found speaks for itself. */

@@ -1,7 +1,7 @@
-import type { Command } from '../command.ts';
+import type { Command, Described } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Answer } from '../model/answer.ts';
-import type { Request } from './arguments.ts';
+import type { Request, Unrun } from './arguments.ts';
 import { explainCommand, listCommands, type Place } from './help.ts';
 import { messageOf, renderAnswer } from './render.ts';
 import type { Style } from './sheet.ts';
@@ -19,36 +19,39 @@ export interface Response {
 
 /** What it takes to respond. `open` may reject with an error whose message is the line to show. */
 export interface Context {
-  readonly commands: readonly Command[];
+  readonly commands: readonly Described[];
   readonly open: () => Promise<Library>;
   readonly place: Place;
   readonly style: Style;
 }
 
-/** Responds to a request; never rejects. With `--json` an invalid request to a known command is an answer too. */
+/** Responds to a request; never rejects. */
 export async function respond(request: Request, context: Context): Promise<Response> {
-  if (request.kind === 'run') {
-    const { command, input } = request;
-    return answered(request, context, (library) => attempt(command, input, library));
-  }
-  if (request.kind === 'wrong') {
-    const { command, problem } = request;
-    if (!request.json || !command) return { code: EXIT.wrongUse, problem };
-    return answered(request, context, (library) => ({
-      command: command.name,
-      request: request.input,
-      status: 'invalid',
-      message: problem,
-      items: [],
-      page: { number: 1, of: 1, total: 0 },
-      library: library.summary,
-      suggestions: [],
-    }));
-  }
-  return { code: request.kind === 'help' ? EXIT.found : EXIT.wrongUse, text: help(request, context) };
+  if (request.kind !== 'run') return respondUnrun(request, context);
+  const { command, input } = request;
+  return answered(request, context, (library) => attempt(command, input, library));
 }
 
-function help(request: Request, { commands, place, style }: Context): string {
+/** Responds to a request that runs nothing. With `--json` an invalid request to a known command is an answer too. */
+export async function respondUnrun(request: Unrun, context: Context): Promise<Response> {
+  if (request.kind !== 'wrong') {
+    return { code: request.kind === 'help' ? EXIT.found : EXIT.wrongUse, text: help(request, context) };
+  }
+  const { command, problem } = request;
+  if (!request.json || !command) return { code: EXIT.wrongUse, problem };
+  return answered(request, context, (library) => ({
+    command: command.name,
+    request: request.input,
+    status: 'invalid',
+    message: problem,
+    items: [],
+    page: { number: 1, of: 1, total: 0 },
+    library: library.summary,
+    suggestions: [],
+  }));
+}
+
+function help(request: Unrun, { commands, place, style }: Context): string {
   const command = request.kind === 'help' ? request.command : undefined;
   return command ? explainCommand(command, place, style) : listCommands(commands, place, style);
 }
@@ -63,10 +66,15 @@ async function answered(
     const code = exitCode(answer);
     if (asData) return { code, text: `${json(answer)}\n` };
     if (code !== EXIT.wrongUse) return { code, text: renderAnswer(answer, style) };
-    return { code, problem: [messageOf(answer), ...answer.suggestions.slice(0, 1)].join('; try ') };
+    return { code, problem: problemOf(answer) };
   } catch (error) {
     return { code: EXIT.broken, problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What is wrong with a request, in one line, with what to try. */
+export function problemOf(answer: Answer): string {
+  return [messageOf(answer), ...answer.suggestions.slice(0, 1)].join('; try ');
 }
 
 /** A command's own failure is told as one. */
@@ -78,8 +86,9 @@ function attempt(command: Command, input: unknown, library: Library): Answer {
   }
 }
 
-/** An answer that only shows what is nearest has not found what was asked for. */
-function exitCode({ status, closest }: Answer): number {
+/** An answer that only shows what is nearest has not found what was asked for; one that asks has done nothing yet. */
+export function exitCode({ status, closest, confirm }: Answer): number {
+  if (confirm !== undefined) return EXIT.notFound;
   return status === 'found' && closest === true ? EXIT.notFound : CODE[status];
 }
 

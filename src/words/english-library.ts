@@ -199,8 +199,6 @@ export const library = {
   busy: (job: UnderWay) => `Not now: ${underWay(job)} is under way. Wait for it, or cancel it.`,
   cancelled: (name: string) => `Cancelled by ${name}; the library is as it was.`,
   failed: (line: string) => `Not done: ${line}`,
-  firstChanges: (shown: number, total: number) =>
-    `The first ${shown} of ${total.toLocaleString('en')} changes; all of them are in the file.`,
 
   noJob: 'Nothing is under way here.',
   cancelling: (job: UnderWay) => `Stopping ${underWay(job)}.`,
@@ -224,8 +222,12 @@ export const library = {
   } satisfies Record<FieldName, string>,
 
   addQuestion: (id: string, title: string) => `Add this as ${id}, “${title}”?`,
-  replaceQuestion: (id: string, title: string) =>
-    `The library has a source ${id} already, “${title}”. Add this as another document of it?`,
+  addOriginal: (id: string, title: string) =>
+    `Add this as the original of ${id}, “${title}”, in the place of its digest?`,
+  addDigest: (id: string, title: string) =>
+    `Add this as a digest of ${id}, “${title}”? It is not shown as long as the original is there.`,
+  idTaken: (id: string, title: string) =>
+    `The id ${id} is taken by “${title}”: give this document another id before you add it. Add it now?`,
   proposal: 'Nothing was added yet. This is what would be:',
   stagedGone: 'What was handed in is no longer kept; hand the file in again.',
   added: (id: string) => `${id} was added.`,

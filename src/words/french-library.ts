@@ -179,8 +179,6 @@ export const library: typeof english = {
   busy: (job) => `Pas maintenant : ${underWay(job)}, est en cours. Attendez la fin, ou annulez.`,
   cancelled: (name) => `Annulé par ${name} ; la bibliothèque est comme avant.`,
   failed: (line) => `Pas fait : ${line}`,
-  firstChanges: (shown, total) =>
-    `Les ${shown} premiers changements sur ${total.toLocaleString('fr')} ; tous sont dans le fichier.`,
 
   noJob: 'Rien n’est en cours ici.',
   cancelling: (job) => `Arrêt demandé : ${underWay(job)}.`,
@@ -204,8 +202,12 @@ export const library: typeof english = {
   },
 
   addQuestion: (id, title) => `Ajouter ceci sous ${id}, « ${title} » ?`,
-  replaceQuestion: (id, title) =>
-    `La bibliothèque a déjà une source ${id}, « ${title} ». Ajouter ceci comme autre document de cette source ?`,
+  addOriginal: (id, title) =>
+    `Ajouter ceci comme original de ${id}, « ${title} », à la place de son résumé ?`,
+  addDigest: (id, title) =>
+    `Ajouter ceci comme résumé de ${id}, « ${title} » ? Il ne se montre pas tant que l’original est là.`,
+  idTaken: (id, title) =>
+    `L’identifiant ${id} est pris par « ${title} » : donnez-en un autre à ce document avant de l’ajouter. L’ajouter maintenant ?`,
   proposal: 'Rien n’est encore ajouté. Voici ce qui le serait :',
   stagedGone: 'Ce qui a été remis n’est plus gardé ; remettez le fichier.',
   added: (id) => `${id} est ajouté.`,

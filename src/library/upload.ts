@@ -1,0 +1,23 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { MAX_BINARY_BYTES, tooLarge } from '../ingest/decode.ts';
+import { reason } from './files.ts';
+import type { Refused, Upload } from './keeper.ts';
+
+/** Reads a file that a person names by its path. One that is too large for a document is not read. */
+export async function readUpload(path: string): Promise<Upload | Refused> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, 'r');
+    const stat = await file.stat();
+    if (stat.isDirectory()) return { refused: `${path}: a folder; name one file` };
+    if (!stat.isFile()) return { refused: `${path}: no regular file` };
+    const large = tooLarge(stat.size, MAX_BINARY_BYTES);
+    if (large) return { refused: `${path}: ${large.found}; ${large.expected} are read` };
+    return { name: basename(path), bytes: await file.readFile() };
+  } catch (error) {
+    return { refused: `${path}: ${reason(error)}` };
+  } finally {
+    await file?.close();
+  }
+}
