@@ -1,8 +1,9 @@
 import { ApplicationCommandUpdateRequestSchema } from 'discord-api-spec/zod';
 import { z } from 'zod';
+import { CommandBody, commandProblems } from './command-rules.ts';
 import { invalid, type Outcome } from './outcome.ts';
 import { APPLICATION_ID } from './payloads.ts';
-import { CommandBody, commandProblems, schemaProblems } from './rules.ts';
+import { schemaProblems } from './rules.ts';
 
 type Registered = CommandBody & { readonly id: string };
 
@@ -43,12 +44,7 @@ export class Commands {
 
   /** As Discord gives a command back: with ids, versions and defaults, and without what is false or empty. */
   #hold(command: CommandBody, guildId: string | undefined): Registered {
-    const options = (command.options ?? []).map((option) => ({
-      ...Object.fromEntries(Object.entries(option).filter(([, value]) => value !== false)),
-      name: option.name,
-      description: option.description,
-      type: option.type,
-    }));
+    const options = (command.options ?? []).map(heldOption);
     const { options: _, ...rest } = command;
     return {
       contexts: null,
@@ -64,4 +60,17 @@ export class Commands {
       application_id: APPLICATION_ID,
     };
   }
+}
+
+type Option = NonNullable<CommandBody['options']>[number];
+
+function heldOption(option: Option): Option {
+  const { options } = option;
+  return {
+    ...Object.fromEntries(Object.entries(option).filter(([, value]) => value !== false)),
+    name: option.name,
+    description: option.description,
+    type: option.type,
+    ...(options != null && { options: options.map(heldOption) }),
+  };
 }

@@ -8,6 +8,7 @@ import {
 } from 'discord-api-spec/zod';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
+import { ModalBody, modalProblems } from './modal-rules.ts';
 import { invalid, type Outcome, refusal } from './outcome.ts';
 import { APPLICATION_ID } from './payloads.ts';
 import {
@@ -15,9 +16,7 @@ import {
   isEphemeral,
   isV2,
   MessageBody,
-  ModalBody,
   messageProblems,
-  modalProblems,
   pingsOf,
   schemaProblems,
   textsOf,
@@ -36,6 +35,8 @@ export interface Reply {
   readonly body: unknown;
   /** The message that was made or edited; of a modal, the one whose control opened it. */
   readonly message: Posted;
+  /** The message that was clicked; nothing for a command. */
+  readonly from: Posted | undefined;
   /** What was said after the reply. */
   readonly more: readonly Posted[];
 }
@@ -237,6 +238,7 @@ function replyOf(type: number, data: unknown, { original, source, more }: Open):
     choices: Choices.catch({ choices: [] }).parse(data).choices,
     body: data,
     message: type === 9 && source !== undefined ? source : original,
+    from: source,
     more,
   };
 }

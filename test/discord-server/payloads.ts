@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 
 const DISCORD_EPOCH = 1420070400000;
-const ADMINISTRATOR = 8n;
+export const ADMINISTRATOR = 8n;
 
 export const APPLICATION_ID = '1100000000000000001';
 export const GUILD_ID = '1200000000000000001';

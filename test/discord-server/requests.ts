@@ -18,6 +18,13 @@ export interface Request {
   readonly query: URLSearchParams;
   readonly token: string | undefined;
   readonly body: unknown;
+  readonly files: readonly Uploaded[];
+}
+
+/** A file that the bot sent with a message. */
+export interface Uploaded {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** The request as `METHOD /path`, before its body is read. */
@@ -33,7 +40,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<Request> {
     ...addressOf(incoming),
     method: incoming.method ?? '',
     token: incoming.headers.authorization,
-    body: await bodyOf(Buffer.concat(chunks), incoming.headers['content-type'] ?? ''),
+    ...(await bodyOf(Buffer.concat(chunks), incoming.headers['content-type'] ?? '')),
   };
 }
 
@@ -42,10 +49,12 @@ function addressOf({ url = '/' }: IncomingMessage): Pick<Request, 'path' | 'quer
   return { path: decodeURIComponent(pathname).replace(/^\/api\/v10/, ''), query: searchParams };
 }
 
-/** The JSON of a body; of a form with files, that of its field `payload_json`. */
-async function bodyOf(bytes: Buffer, type: string): Promise<unknown> {
-  if (bytes.length === 0) return undefined;
-  if (!type.startsWith('multipart/')) return JSON.parse(bytes.toString('utf8'));
+/** The JSON of a body; of a form with files, that of its field `payload_json`, and the files. */
+async function bodyOf(bytes: Buffer, type: string): Promise<Pick<Request, 'body' | 'files'>> {
+  if (bytes.length === 0) return { body: undefined, files: [] };
+  if (!type.startsWith('multipart/')) return { body: JSON.parse(bytes.toString('utf8')), files: [] };
   const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
-  return JSON.parse(String(form.get('payload_json')));
+  const parts = [...form.values()].filter((part) => typeof part === 'object');
+  const files = parts.map(async (file) => ({ name: file.name, text: await file.text() }));
+  return { body: JSON.parse(String(form.get('payload_json'))), files: await Promise.all(files) };
 }

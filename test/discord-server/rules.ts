@@ -9,12 +9,18 @@ const CALLBACK_FLAGS = (1 << 2) | EPHEMERAL | (1 << 12) | COMPONENTS_V2;
 /** discord.js sends these with every message, and Discord ignores them in replies to interactions. */
 const IGNORED = new Set(['enforce_nonce', 'tts']);
 
-const Component: z.ZodType<Component> = z.looseObject({
+export const Component: z.ZodType<Component> = z.looseObject({
   type: z.number(),
   content: z.string().optional(),
   custom_id: z.string().optional(),
   label: z.string().optional(),
   disabled: z.boolean().optional(),
+  required: z.boolean().optional(),
+  value: z.string().optional(),
+  min_length: z.number().optional(),
+  max_length: z.number().optional(),
+  min_values: z.number().optional(),
+  max_values: z.number().optional(),
   options: z.array(z.looseObject({ label: z.string(), value: z.string() })).optional(),
   get components() {
     return z.array(Component).optional();
@@ -26,12 +32,18 @@ const Component: z.ZodType<Component> = z.looseObject({
     return Component.optional();
   },
 });
-interface Component {
+export interface Component {
   type: number;
   content?: string | undefined;
   custom_id?: string | undefined;
   label?: string | undefined;
   disabled?: boolean | undefined;
+  required?: boolean | undefined;
+  value?: string | undefined;
+  min_length?: number | undefined;
+  max_length?: number | undefined;
+  min_values?: number | undefined;
+  max_values?: number | undefined;
   options?: { label: string; value: string }[] | undefined;
   components?: Component[] | undefined;
   accessory?: Component | undefined;
@@ -96,106 +108,6 @@ export function deferralProblems(body: MessageBody | null | undefined): string[]
   ]);
 }
 
-export const CommandBody = z.looseObject({
-  name: z.string(),
-  description: z.string().nullish(),
-  type: z.number().optional(),
-  options: z
-    .array(
-      z.looseObject({
-        name: z.string(),
-        description: z.string(),
-        type: z.number(),
-        required: z.boolean().nullish(),
-        autocomplete: z.boolean().nullish(),
-        min_value: z.number().nullish(),
-        max_value: z.number().nullish(),
-        min_length: z.number().nullish(),
-        max_length: z.number().nullish(),
-        choices: z
-          .array(z.looseObject({ name: z.string(), value: z.union([z.string(), z.number()]) }))
-          .nullish(),
-      }),
-    )
-    .nullish(),
-});
-export type CommandBody = z.infer<typeof CommandBody>;
-
-/** The limits of a list of commands that the OpenAPI document lacks. `global`: contexts are for these alone. */
-export function commandProblems(commands: readonly CommandBody[], global: boolean): string[] {
-  return [
-    ...broken([
-      [commands.length > 100, `${commands.length} commands; 100 are allowed`],
-      [hasTwice(commands.map(({ name }) => name)), 'two commands of one name'],
-    ]),
-    ...commands.flatMap((command) =>
-      oneCommandProblems(command, global).map((problem) => `/${command.name}: ${problem}`),
-    ),
-  ];
-}
-
-function oneCommandProblems(command: CommandBody, global: boolean): string[] {
-  const options = command.options ?? [];
-  const firstOptional = options.findIndex(({ required }) => required !== true);
-  const written = [command, ...options, ...options.flatMap(({ choices }) => choices ?? [])];
-  const size = written.flatMap((part) => [part.name, part.description, part.value]).join('').length;
-  return broken([
-    [
-      command.type === 1 || command.type === undefined
-        ? ![command, ...options].every(({ name }) => isName(name))
-        : !/^.{1,32}$/u.test(command.name),
-      'a name has 1 to 32 lower-case letters',
-    ],
-    [(command.description ?? '').length === 0 && (command.type ?? 1) === 1, 'a description is needed'],
-    [hasTwice(options.map(({ name }) => name)), 'two options of one name'],
-    [
-      firstOptional !== -1 && options.slice(firstOptional).some(({ required }) => required === true),
-      'required options come first',
-    ],
-    [options.some((option) => option.autocomplete === true && option.choices), 'choices with autocomplete'],
-    [
-      options.some(({ choices }) => hasTwice((choices ?? []).map(({ name }) => name))),
-      'two choices of one name',
-    ],
-    [
-      options.some(
-        (option) =>
-          (option.min_value ?? option.min_length ?? -Infinity) >
-          (option.max_value ?? option.max_length ?? Infinity),
-      ),
-      'a minimum above the maximum',
-    ],
-    [size > 8000, `${size} characters; a command has 8,000`],
-    [
-      !global && ('contexts' in command || 'integration_types' in command),
-      'contexts are for global commands',
-    ],
-  ]);
-}
-
-/** What Discord's own client would not let a person send: the input against the registered command. */
-export function inputProblems(command: CommandBody, input: Readonly<Record<string, unknown>>): string[] {
-  const options = command.options ?? [];
-  const names = new Set(options.map(({ name }) => name));
-  const unknown = Object.keys(input).filter((name) => !names.has(name));
-  return [
-    ...unknown.map((name) => `${name}: no such option`),
-    ...options.flatMap((option) => {
-      const value = input[option.name];
-      if (value === undefined) return option.required ? [`${option.name}: required`] : [];
-      const size = typeof value === 'string' ? value.length : Number(value);
-      const type = { 3: 'string', 4: 'number', 5: 'boolean' }[option.type];
-      const offered = option.choices?.some((choice) => choice.value === value) ?? true;
-      return broken([
-        [typeof value !== type, `${option.name}: a ${type} is needed`],
-        [size < (option.min_value ?? option.min_length ?? -Infinity), `${option.name}: too small`],
-        [size > (option.max_value ?? option.max_length ?? 6000), `${option.name}: too large`],
-        [!offered, `${option.name}: not among the choices`],
-      ]);
-    }),
-  ];
-}
-
 /** All texts of a message that Discord shows as Markdown. */
 export function textsOf(body: MessageBody): string[] {
   const shown = flatten(body.components ?? []).flatMap(({ type, content }) =>
@@ -224,20 +136,13 @@ export function isEphemeral(body: MessageBody): boolean {
   return ((body.flags ?? 0) & EPHEMERAL) !== 0;
 }
 
-/** The problems of a modal that the OpenAPI document lacks. */
-export function modalProblems(body: { components?: Component[] | undefined }): string[] {
-  const ids = flatten(body.components ?? []).flatMap(({ custom_id }) => custom_id ?? []);
-  return broken([[hasTwice(ids), 'custom ids are unique in a modal']]);
-}
-
-export const ModalBody = z.looseObject({ custom_id: z.string(), components: z.array(Component) });
-
 /** Every component of a message, however deep. */
 export function componentsOf(body: MessageBody): Component[] {
   return flatten(body.components ?? []);
 }
 
-function flatten(components: readonly Component[]): Component[] {
+/** The components with all that is in them. */
+export function flatten(components: readonly Component[]): Component[] {
   return components.flatMap((component) => {
     const inside = [
       ...(component.components ?? []),
@@ -276,14 +181,12 @@ function isMenu(options: readonly { label: string; value: string }[]): boolean {
   );
 }
 
-function isName(name: string): boolean {
-  return /^[-_\p{L}\p{N}]{1,32}$/u.test(name) && name === name.toLowerCase();
-}
-
-function hasTwice(values: readonly unknown[]): boolean {
+/** Whether a value is among these twice. */
+export function hasTwice(values: readonly unknown[]): boolean {
   return new Set(values).size !== values.length;
 }
 
-function broken(rules: readonly [boolean, string][]): string[] {
+/** What is said of the rules that are broken. */
+export function broken(rules: readonly [boolean, string][]): string[] {
   return rules.flatMap(([isBroken, problem]) => (isBroken ? [problem] : []));
 }

@@ -14,6 +14,13 @@ const V2 = 1 << 15;
 const text = (content: string) => ({ type: 10, content });
 const button = (id: string) => ({ type: 1, components: [{ type: 2, style: 1, label: 'x', custom_id: id }] });
 
+const field = (id: string) => ({ type: 4, style: 1, custom_id: id });
+const modal = (...fields: object[]) => ({
+  custom_id: 'm',
+  title: 'x',
+  components: fields.map((component) => ({ type: 18, label: 'x', component })),
+});
+
 beforeEach(async () => {
   discord = await Discord.start();
   client = new Client({ intents: [1], rest: { api: discord.apiUrl, version: '10', retries: 0 } });
@@ -71,6 +78,15 @@ test.each([
   ['a deferral with more than a flag', 5, { flags: 64 | V2 }, /Ephemeral flag alone/],
   ['suggestions for a command', 8, { choices: [] }, /takes no callback of type 8/],
   ['a modal without a title', 9, { custom_id: 'm', components: [] }, /title/],
+  ['a modal of six fields', 9, modal(...Array.from('abcdef', (id) => field(id))), /6 fields/],
+  [
+    'a field that holds more than it takes',
+    9,
+    modal({ ...field('a'), max_length: 2, value: 'abc' }),
+    /limits/,
+  ],
+  ['a file upload outside a label', 9, { ...modal(), components: [{ type: 19, custom_id: 'f' }] }, /./],
+  ['a file upload for 11 files', 9, modal({ type: 19, custom_id: 'f', max_values: 11 }), /./],
 ])('%s are refused', async (_, type, data, problem) => {
   expect(await violationsOf(type, data)).toEqual(expect.arrayContaining([expect.stringMatching(problem)]));
 });
@@ -125,9 +141,12 @@ test('registered commands are given back in the form that Discord documents, and
   const route = Routes.applicationGuildCommands(APPLICATION_ID, GUILD_ID);
   const option = { type: 3, name: 'text', description: 'Any text' };
   const command = { name: 'lamps', description: 'About lamps', options: [option] };
-  const held = await rest.put(route, { body: [command] });
-  const [first] = Array.isArray(held) ? held : [];
-  expect(schemaProblems(ApplicationCommandResponseSchema, first)).toEqual([]);
+  const sub = (...options: object[]) => ({ type: 1, name: 'sub', description: 'A part', options });
+  const held = await rest.put(route, {
+    body: [command, { ...command, name: 'parts', options: [sub(option)] }],
+  });
+  for (const one of Array.isArray(held) ? held : [undefined])
+    expect(schemaProblems(ApplicationCommandResponseSchema, one)).toEqual([]);
   const bad: [unknown[], string][] = [
     [[command, command], 'two commands of one name'],
     [[{ ...command, name: 'Lamps' }], 'lower-case'],
@@ -138,6 +157,18 @@ test('registered commands are given back in the form that Discord documents, and
     ],
     [[{ ...command, options: [{ ...option, max_length: 6001 }] }], 'options'],
     [[{ ...command, description: 'x'.repeat(101) }], 'description'],
+    [[{ ...command, options: [sub(option), option] }], 'subcommands stand beside no options'],
+    [[{ ...command, options: [sub(option, option)] }], 'two options of one name'],
+    [[{ ...command, options: [{ ...sub(), name: 'Sub' }] }], 'lower-case'],
+    [
+      [
+        {
+          ...command,
+          options: [sub(...Array.from({ length: 26 }, (_, n) => ({ ...option, name: `o${n}` })))],
+        },
+      ],
+      'options',
+    ],
   ];
   for (const [body, problem] of bad) {
     await expect(rest.put(route, { body })).rejects.toThrow('Invalid Form Body');

@@ -1,16 +1,29 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { Attachments } from './attachments.ts';
 import { Clock } from './clock.ts';
+import type { CommandBody } from './command-rules.ts';
 import { Commands } from './commands.ts';
 import { Gateway } from './gateway.ts';
 import { Interactions, messageOf, type Opening, type Posted, type Reply } from './interactions.ts';
+import { fieldProblems, ModalBody } from './modal-rules.ts';
 import { type Outcome, refusal } from './outcome.ts';
 import { type Acting, asker, GUILD_ID, OWNER_ID, snowflakes, written } from './payloads.ts';
-import { type Fault, lineOf, type Request, readRequest } from './requests.ts';
-import { componentsOf, inputProblems, isEphemeral, MessageBody, ModalBody } from './rules.ts';
-
-type Value = string | number | boolean;
+import { type Fault, lineOf, type Request, readRequest, type Uploaded } from './requests.ts';
+import { componentsOf, isEphemeral, MessageBody } from './rules.ts';
+import {
+  type Filled,
+  heldIn,
+  hiddenFrom,
+  optionsOf,
+  resolvedFiles,
+  submitted,
+  type Typing,
+  typedProblems,
+  typeOf,
+  type Value,
+} from './typing.ts';
 
 /** What a test may set: the servers in which the bot has access, and the gateway intents it has leave for. */
 export interface DiscordOptions {
@@ -38,10 +51,13 @@ export class Discord {
   readonly violations: string[] = [];
   /** The requests taken, as `METHOD /path` without the API's base. */
   readonly requests: string[] = [];
+  /** The files that the bot sent, in order. */
+  readonly uploads: Uploaded[] = [];
   /** Whether the bot may post for all to read: a test may forbid it. */
   mayPost = true;
   readonly gateway: Gateway;
   readonly #newId = snowflakes(this.clock);
+  readonly attachments = new Attachments(this.#newId, () => this.#address('http'));
   readonly #commands = new Commands(this.#newId);
   readonly #interactions = new Interactions(this.clock, this.#newId);
   readonly #access: ReadonlySet<string>;
@@ -85,17 +101,20 @@ export class Discord {
   command(
     name: string,
     input: Readonly<Record<string, Value>> = {},
-    { unchecked = false, ...acting }: { unchecked?: boolean } & Acting = {},
+    { unchecked = false, sub, ...acting }: Typing = {},
   ): Promise<Reply> {
     const command = this.#registered(name, unchecked);
-    const problems = unchecked ? [] : inputProblems(command, input);
+    const problems = unchecked ? [] : [...hiddenFrom(command, acting), ...typedProblems(command, sub, input)];
     if (problems.length > 0) throw new Error(`/${name}: ${problems.join('; ')}`);
     const options = Object.entries(input).map(([option, value]) => ({
       name: option,
       type: typeOf(value),
-      value,
+      value: typeof value === 'object' ? value.id : value,
     }));
-    return this.#interact({ type: 2 }, acting, { id: command.id, name, type: 1, options });
+    const files = Object.values(input).filter((value) => typeof value === 'object');
+    const typed = sub === undefined ? options : [{ name: sub, type: 1, options }];
+    const data = { id: command.id, name, type: 1, options: typed, ...resolvedFiles(files) };
+    return this.#interact({ type: 2 }, acting, data);
   }
 
   /** A person types into an option that completes: resolves to the suggestions. */
@@ -103,12 +122,13 @@ export class Discord {
     name: string,
     option: string,
     typed: string,
-    acting: Acting = {},
+    { sub, unchecked = false, ...acting }: Typing = {},
   ): Promise<Reply['choices']> {
-    const command = this.#registered(name, false);
-    const isCompleted = command.options?.some((one) => one.name === option && one.autocomplete === true);
-    if (isCompleted !== true) throw new Error(`/${name} ${option} does not complete`);
-    const options = [{ name: option, type: 3, value: typed, focused: true }];
+    const command = this.#registered(name, unchecked);
+    const isCompleted = optionsOf(command, sub)?.some((one) => one.name === option && one.autocomplete);
+    if (isCompleted !== true && !unchecked) throw new Error(`/${name} ${option} does not complete`);
+    const focused = [{ name: option, type: 3, value: typed, focused: true }];
+    const options = sub === undefined ? focused : [{ name: sub, type: 1, options: focused }];
     return (await this.#interact({ type: 4 }, acting, { id: command.id, name, type: 1, options })).choices;
   }
 
@@ -162,15 +182,29 @@ export class Discord {
     return this.#interact({ type: 3, source: message }, acting, data);
   }
 
-  /** A person fills a modal's only field in and sends it off. */
-  submit(modal: Reply, value: string, acting: Acting = {}): Promise<Reply> {
+  /**
+   * A person fills a modal in and sends it off: its only field, or each by its `custom_id`; what is not given is left
+   * as it was. Throws for what Discord's own client would not send, unless it is `unchecked`.
+   */
+  submit(
+    modal: Reply,
+    filled: string | Readonly<Record<string, Filled>>,
+    { unchecked = false, ...acting }: { unchecked?: boolean } & Acting = {},
+  ): Promise<Reply> {
     const { custom_id, components } = ModalBody.parse(modal.body);
-    const fields = components.map(({ type, component }) => ({
+    const fields = components.flatMap(({ component }) => component ?? []);
+    const [only] = fields;
+    const given = typeof filled === 'string' ? { [only?.custom_id ?? '']: filled } : filled;
+    const problems = fields.flatMap((field) => fieldProblems(field, heldIn(field, given)));
+    if (problems.length > 0 && !unchecked) throw new Error(`modal: ${problems.join('; ')}`);
+    const sent = components.map(({ type, component = { type: 0 } }) => ({
       type,
       id: 1,
-      component: { type: component?.type, id: 2, custom_id: component?.custom_id, value },
+      component: submitted(component, heldIn(component, given)),
     }));
-    return this.#interact({ type: 5, source: modal.message }, acting, { custom_id, components: fields });
+    const files = Object.values(given).flatMap((value) => (typeof value === 'string' ? [] : value));
+    const data = { custom_id, components: sent, ...resolvedFiles(files) };
+    return this.#interact({ type: 5, source: modal.from }, acting, data);
   }
 
   /** A private message is seen by its owner alone, and a deleted one by nobody. */
@@ -189,7 +223,7 @@ export class Discord {
     return reply;
   }
 
-  #registered(name: string, unchecked: boolean) {
+  #registered(name: string, unchecked: boolean): CommandBody & { id: string } {
     const command = this.#commands.find(name);
     if (command !== undefined) return command;
     if (unchecked) return { id: this.#newId(), name };
@@ -197,10 +231,12 @@ export class Discord {
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.attachments.serve(new URL(incoming.url ?? '/', 'http://localhost').pathname, response)) return;
     const line = lineOf(incoming);
     this.#arrived(line);
     const request = await readRequest(incoming);
     this.requests.push(line);
+    this.uploads.push(...request.files);
     const index = this.#faults.findIndex(({ route }) => route.test(line));
     const fault = index === -1 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
     if (fault === 'cut') return void incoming.socket.destroy();
@@ -270,11 +306,6 @@ function isPost(body: unknown): boolean {
 
 function unlisted({ status, body }: Outcome): Outcome {
   return { status, body };
-}
-
-function typeOf(value: Value): number {
-  if (typeof value === 'boolean') return 5;
-  return typeof value === 'string' ? 3 : 4;
 }
 
 function isPort(address: string | AddressInfo | null): address is AddressInfo {

@@ -57,7 +57,7 @@ describe('paging', () => {
     await here.discord.submit(modal, '2');
     expect(textIn(message)).toContain('page 2 of');
     for (const typed of ['99', '0', '-1', 'two', '@everyone']) {
-      const refused = await here.discord.submit(modal, typed);
+      const refused = await here.discord.submit(modal, typed, { unchecked: true });
       expect(refused.ephemeral).toBe(true);
       expect(refused.texts[0]).toMatch(/is no page: there are \d/);
       expect(refused.pings).toEqual([]);

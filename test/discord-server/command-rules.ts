@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { broken, hasTwice } from './rules.ts';
+
+/** The type of an option that is a subcommand. */
+const SUBCOMMAND = 1;
+
+const OptionBody: z.ZodType<OptionBody> = z.looseObject({
+  name: z.string(),
+  description: z.string(),
+  type: z.number(),
+  required: z.boolean().nullish(),
+  autocomplete: z.boolean().nullish(),
+  min_value: z.number().nullish(),
+  max_value: z.number().nullish(),
+  min_length: z.number().nullish(),
+  max_length: z.number().nullish(),
+  choices: z.array(z.looseObject({ name: z.string(), value: z.union([z.string(), z.number()]) })).nullish(),
+  get options() {
+    return z.array(OptionBody).nullish();
+  },
+});
+interface OptionBody {
+  name: string;
+  description: string;
+  type: number;
+  required?: boolean | null | undefined;
+  autocomplete?: boolean | null | undefined;
+  min_value?: number | null | undefined;
+  max_value?: number | null | undefined;
+  min_length?: number | null | undefined;
+  max_length?: number | null | undefined;
+  choices?: { name: string; value: string | number; [key: string]: unknown }[] | null | undefined;
+  options?: OptionBody[] | null | undefined;
+}
+
+export const CommandBody = z.looseObject({
+  name: z.string(),
+  description: z.string().nullish(),
+  type: z.number().optional(),
+  default_member_permissions: z.string().nullish(),
+  contexts: z.array(z.number()).nullish(),
+  options: z.array(OptionBody).nullish(),
+});
+export type CommandBody = z.infer<typeof CommandBody>;
+
+/** The limits of a list of commands that the OpenAPI document lacks. `global`: contexts are for these alone. */
+export function commandProblems(commands: readonly CommandBody[], global: boolean): string[] {
+  return [
+    ...broken([
+      [commands.length > 100, `${commands.length} commands; 100 are allowed`],
+      [hasTwice(commands.map(({ name }) => name)), 'two commands of one name'],
+    ]),
+    ...commands.flatMap((command) =>
+      oneCommandProblems(command, global).map((problem) => `/${command.name}: ${problem}`),
+    ),
+  ];
+}
+
+function oneCommandProblems(command: CommandBody, global: boolean): string[] {
+  const options = command.options ?? [];
+  const nested = options.flatMap((option) => option.options ?? []);
+  const choices = [...options, ...nested].flatMap((option) => option.choices ?? []);
+  const written: { name: string; description?: unknown; value?: unknown }[] = [
+    command,
+    ...options,
+    ...nested,
+    ...choices,
+  ];
+  const size = written.flatMap((part) => [part.name, part.description, part.value]).join('').length;
+  const isSubcommand = ({ type }: OptionBody) => type === SUBCOMMAND;
+  return [
+    ...broken([
+      [
+        command.type === 1 || command.type === undefined
+          ? ![command, ...options, ...nested].every(({ name }) => isName(name))
+          : !/^.{1,32}$/u.test(command.name),
+        'a name has 1 to 32 lower-case letters',
+      ],
+      [(command.description ?? '').length === 0 && (command.type ?? 1) === 1, 'a description is needed'],
+      [options.some(isSubcommand) && !options.every(isSubcommand), 'subcommands stand beside no options'],
+      [nested.some(isSubcommand), 'a subcommand in a subcommand'],
+      [
+        options.some((option) => !isSubcommand(option) && option.options != null),
+        'options of an option that is no subcommand',
+      ],
+      [size > 8000, `${size} characters; a command has 8,000`],
+      [
+        !global && ('contexts' in command || 'integration_types' in command),
+        'contexts are for global commands',
+      ],
+    ]),
+    ...[options, ...options.map((option) => option.options ?? [])].flatMap(optionsProblems),
+  ];
+}
+
+/** What is wrong with the options of a command, or of a subcommand. */
+function optionsProblems(options: readonly OptionBody[]): string[] {
+  const firstOptional = options.findIndex(({ required }) => required !== true);
+  return broken([
+    [options.length > 25, `${options.length} options; 25 are allowed`],
+    [hasTwice(options.map(({ name }) => name)), 'two options of one name'],
+    [
+      firstOptional !== -1 && options.slice(firstOptional).some(({ required }) => required === true),
+      'required options come first',
+    ],
+    [options.some((option) => option.autocomplete === true && option.choices), 'choices with autocomplete'],
+    [
+      options.some(({ choices }) => hasTwice((choices ?? []).map(({ name }) => name))),
+      'two choices of one name',
+    ],
+    [
+      options.some(
+        (option) =>
+          (option.min_value ?? option.min_length ?? -Infinity) >
+          (option.max_value ?? option.max_length ?? Infinity),
+      ),
+      'a minimum above the maximum',
+    ],
+  ]);
+}
+
+/** What Discord's own client would not let a person send: the input against the registered command. */
+export function inputProblems(
+  command: Pick<CommandBody, 'options'>,
+  input: Readonly<Record<string, unknown>>,
+): string[] {
+  const options = command.options ?? [];
+  const names = new Set(options.map(({ name }) => name));
+  const unknown = Object.keys(input).filter((name) => !names.has(name));
+  return [
+    ...unknown.map((name) => `${name}: no such option`),
+    ...options.flatMap((option) => {
+      const value = input[option.name];
+      if (value === undefined) return option.required ? [`${option.name}: required`] : [];
+      const size = typeof value === 'string' ? value.length : typeof value === 'object' ? 0 : Number(value);
+      const type = { 3: 'string', 4: 'number', 5: 'boolean', 11: 'object' }[option.type];
+      const offered = option.choices?.some((choice) => choice.value === value) ?? true;
+      return broken([
+        [typeof value !== type, `${option.name}: a ${type} is needed`],
+        [size < (option.min_value ?? option.min_length ?? -Infinity), `${option.name}: too small`],
+        [size > (option.max_value ?? option.max_length ?? 6000), `${option.name}: too large`],
+        [!offered, `${option.name}: not among the choices`],
+      ]);
+    }),
+  ];
+}
+
+function isName(name: string): boolean {
+  return /^[-_\p{L}\p{N}]{1,32}$/u.test(name) && name === name.toLowerCase();
+}
