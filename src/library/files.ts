@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { MAX_BINARY_BYTES, tooLarge } from '../ingest/decode.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
 import type { Diagnostic } from '../model/document.ts';
@@ -45,20 +45,33 @@ export function readDataTexts(folder: string): DataTexts {
 
 /**
  * Reads the documents of folders (or single files), in the order of their names, each with its side file
- * `NAME.yaml`. What cannot be read is a diagnostic; the other files are read all the same.
+ * `NAME.yaml`. What cannot be read is a diagnostic; the other files are read all the same. Of the folders `own` no link
+ * is followed that leads out of its folder.
  */
-export function readFiles(folders: readonly string[]): { files: IngestFile[]; diagnostics: Diagnostic[] } {
+export function readFiles(
+  own: readonly string[],
+  folders: readonly string[],
+): { files: IngestFile[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const files: IngestFile[] = [];
-  for (const path of folders.flatMap((folder) => list(folder, diagnostics))) {
+  const paths = [...own, ...folders].flatMap((folder) =>
+    list(folder, diagnostics).map((path) => ({ path, home: own.includes(folder) ? folder : undefined })),
+  );
+  for (const { path, home } of paths) {
     try {
-      const file = readOne(path);
-      if (file) files.push(file);
+      if (home !== undefined && !isInside(home, path)) throw new Error('a link that leads out of its folder');
+      files.push(readOne(path));
     } catch (error) {
-      diagnostics.push(problem(path, reason(error), 'a readable file'));
+      const rule = error instanceof ChangingError ? CHANGING : 'file';
+      diagnostics.push(problem(path, rule, reason(error), 'a readable file'));
     }
   }
   return { files, diagnostics };
+}
+
+/** Whether a file is in a folder, links followed. */
+export function isInside(folder: string, path: string): boolean {
+  return realpathSync(path).startsWith(realpathSync(folder) + sep);
 }
 
 /** The paths in a folder, less hidden files and side files. */
@@ -70,13 +83,37 @@ function list(folder: string, diagnostics: Diagnostic[]): string[] {
       .sort()
       .map((name) => join(folder, name));
   } catch (error) {
-    diagnostics.push(problem(folder, reason(error), 'a folder of documents'));
+    diagnostics.push(problem(folder, 'file', reason(error), 'a folder of documents'));
     return [];
   }
 }
 
-function readOne(path: string): IngestFile | null {
-  const stat = statSync(path);
+/** The rule of findings about files that are written while they are read. */
+export const CHANGING = 'file-changing';
+/** How often a file that changed while it was read is read again. */
+const READINGS = 3;
+
+function readOne(path: string): IngestFile {
+  for (let reading = 0; reading < READINGS; reading += 1) {
+    const before = statSync(path);
+    const file = readOnce(path, before);
+    const after = statSync(path);
+    if (before.mtimeMs === after.mtimeMs && before.size === after.size && before.ino === after.ino)
+      return file;
+  }
+  throw new ChangingError();
+}
+
+/** A file that is written while it is read: what was read of it may be half of it. */
+class ChangingError extends Error {
+  override readonly name = 'ChangingError';
+
+  constructor() {
+    super('a file that changes while it is read');
+  }
+}
+
+function readOnce(path: string, stat: Stats): IngestFile {
   if (stat.isDirectory()) throw new Error('a folder; name it in IBID_SOURCES to read what is in it');
   if (!stat.isFile()) throw new Error('no regular file');
   if (!DOCUMENT.test(path)) throw new Error('a file that is no .md, .txt, .pdf, .html or .docx');
@@ -85,10 +122,15 @@ function readOne(path: string): IngestFile | null {
   return { name: path, bytes: readFileSync(path), side: readSide(path) };
 }
 
+/** Where the metadata of a document may stand beside it, first that which is read first. */
+export function sidePathsOf(path: string): string[] {
+  return ['.yaml', '.yml'].map((extension) => path.replace(DOCUMENT, extension));
+}
+
 function readSide(path: string): string | undefined {
-  for (const extension of ['.yaml', '.yml']) {
+  for (const side of sidePathsOf(path)) {
     try {
-      return readFileSync(path.replace(DOCUMENT, extension), 'utf8');
+      return readFileSync(side, 'utf8');
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw error;
     }
@@ -114,6 +156,6 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-function problem(path: string, found: string, expected: string): Diagnostic {
-  return { file: path, line: 0, column: 0, rule: 'file', severity: 'error', found, expected };
+function problem(path: string, rule: string, found: string, expected: string): Diagnostic {
+  return { file: path, line: 0, column: 0, rule, severity: 'error', found, expected };
 }

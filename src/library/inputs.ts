@@ -26,11 +26,15 @@ export function buildFolder({ data }: LibraryPlace): string {
   return join(data, 'build');
 }
 
+/** The folders of documents in the data folder: those that ship with Ibid, and those that were added. */
+export function ownFolders({ data }: LibraryPlace): string[] {
+  return ['sources', 'originals'].map((name) => join(data, name)).filter((path) => existsSync(path));
+}
+
 /** Reads all that a library is made of. Throws a LibraryError where the data folder is not whole. */
-export function readInputs({ data, sources }: LibraryPlace): Inputs {
-  const texts = readDataTexts(data);
-  const own = ['sources', 'originals'].map((name) => join(data, name)).filter((path) => existsSync(path));
-  const { files, diagnostics: problems } = readFiles([...own, ...sources]);
+export function readInputs(place: LibraryPlace): Inputs {
+  const texts = readDataTexts(place.data);
+  const { files, diagnostics: problems } = readFiles(ownFolders(place), place.sources);
   return { texts, files, problems, key: fingerprint([texts, problems, files.map(describe)]) };
 }
 

@@ -125,6 +125,21 @@ export interface Keeper {
   close(): Promise<void>;
 }
 
+/**
+ * What the audit log is told of an order: when (ISO 8601), who, what was done to what, what came of it, why where it failed,
+ * and the library's versions before and after.
+ */
+export interface Audited {
+  readonly at: string;
+  readonly actor: Actor;
+  readonly action: Job['action'];
+  readonly arguments: Readonly<Record<string, string | number | boolean>>;
+  readonly outcome: Outcome['kind'];
+  readonly line?: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Quotes that a person posted for others to read, each with the handle of its passage. */
 export interface Share {
   readonly by: string;

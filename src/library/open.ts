@@ -1,31 +1,49 @@
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
+import { readServing } from './keeping/serving.ts';
 import type { Library } from './library.ts';
 import { type Built, loadLibrary, saveLibrary } from './saved.ts';
 import { type About, listSnapshots, readSnapshot, type Sections, writeSnapshot } from './snapshot.ts';
 
+/** An open library, and the key of the snapshot that it has or would have. */
+export interface Opened {
+  readonly library: Library;
+  readonly key: string;
+}
+
 /**
- * Opens the library: from its snapshot when that was made of the same files by the same code, else from the files,
- * and then writes the snapshot. Rejects with a LibraryError when there is nothing to serve; `warn` is told what
- * could not be done and does no harm.
+ * Opens the library: the one that was chosen by a rollback, else that of the files. Rejects with a LibraryError when there
+ * is nothing to serve; `warn` is told what could not be done and does no harm.
  */
 export async function openLibrary(
   place: LibraryPlace,
   warn: (line: string) => void = () => {},
 ): Promise<Library> {
-  const { texts, files, problems, key } = readInputs(place);
+  const folder = buildFolder(place);
+  const serving = readServing(folder);
+  const chosen = serving?.rolledBack === true && (await load(await readSnapshot(folder, serving.key)));
+  return chosen || (await openFromFiles(place, warn)).library;
+}
+
+/**
+ * Opens the library of the files as they are, whatever served before: from its snapshot when that was made of the same
+ * files by the same code, else from the files, and then writes the snapshot.
+ */
+export async function openFromFiles(place: LibraryPlace, warn: (line: string) => void): Promise<Opened> {
+  const { key, ...inputs } = readInputs(place);
   const folder = buildFolder(place);
   const stored = await load(await readSnapshot(folder, key));
-  if (stored) return stored;
+  if (stored) return { library: stored, key };
 
   // What parses documents is not loaded where a snapshot serves: it takes longer than the rest of the start.
   const { buildLibrary } = await import('./build.ts');
-  const built = await buildLibrary({ files, problems, texts }, { previous: await newest(folder) });
+  const built = await buildLibrary(inputs, { previous: await newest(folder) });
   try {
-    writeSnapshot(folder, { key, about: aboutOf(built), sections: saveLibrary(built) });
+    const serving = readServing(folder)?.key;
+    writeSnapshot(folder, { key, about: aboutOf(built), sections: saveLibrary(built), serving });
   } catch (error) {
     warn(`no snapshot written to ${folder}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  return built.library;
+  return { library: built.library, key };
 }
 
 function aboutOf({ library }: Built): About {

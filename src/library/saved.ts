@@ -71,7 +71,17 @@ export function loadLibrary(
   return finishBreathing(loading(sections), breathe);
 }
 
+/** What a saved library is made of, without its index. Throws where a section is missing or damaged. */
+export function partsOf(sections: Sections): LibraryParts {
+  return finish(readingParts(sections));
+}
+
 function* loading(sections: Sections): Steps<Library> {
+  const parts = yield* readingParts(sections);
+  return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections));
+}
+
+function* readingParts(sections: Sections): Steps<LibraryParts> {
   const reader = new SectionReader(sections);
   const rest: Omit<LibraryParts, 'documents'> = JSON.parse(reader.text('parts'));
   yield;
@@ -82,8 +92,7 @@ function* loading(sections: Sections): Steps<Library> {
     documents.push(yield* readPieces(pieces));
     yield;
   }
-  const parts = { ...rest, documents };
-  return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections));
+  return { ...rest, documents };
 }
 
 /** The files of an older snapshot, by their keys. */

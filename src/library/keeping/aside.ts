@@ -1,0 +1,59 @@
+import { Worker } from 'node:worker_threads';
+import type { Progress } from '../keeper.ts';
+import { Estimate } from './estimate.ts';
+import type { Message, Result, Work } from './work.ts';
+
+/** Work under way in a thread of its own. */
+export interface Aside {
+  /** What it came to; null when it was stopped. Never rejects. */
+  readonly result: Promise<Result | null>;
+  stop(): void;
+}
+
+/** How a thread is watched: how many milliseconds it may be silent, and the code that it runs. */
+export interface Watching {
+  readonly patience?: number | undefined;
+  readonly entry?: URL | undefined;
+}
+
+/** A page of a PDF or the sorting of a large index takes seconds; a thread that says nothing for so long hangs. */
+const PATIENCE_MS = 240_000;
+const ENTRY = new URL('./worker.ts', import.meta.url);
+
+/** Works in a thread beside; `told` hears how far it is. A thread that dies or hangs is work that failed. */
+export function workAside(work: Work, told: (progress: Progress) => void, watching: Watching = {}): Aside {
+  const { patience = PATIENCE_MS, entry = ENTRY } = watching;
+  const worker = new Worker(bootOf(entry), { workerData: work, execArgv: [] });
+  const estimate = new Estimate(performance.now());
+  let timer: NodeJS.Timeout | undefined;
+  let settle: (result: Result | null) => void;
+  const result = new Promise<Result | null>((resolve) => {
+    settle = resolve;
+  });
+  const end = (outcome: Result | null) => {
+    clearTimeout(timer);
+    settle(outcome);
+    void worker.terminate();
+  };
+  const fail = (reason: string) => end({ kind: 'failed', line: `the work was not finished: ${reason}` });
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => fail(`nothing was heard of it for ${Math.round(patience / 1000)} s`), patience);
+  };
+  wait();
+  worker.on('message', (message: Message) => {
+    if ('result' in message) return end(message.result);
+    wait();
+    told({ ...message, left: estimate.left(message, performance.now()) });
+  });
+  worker.on('error', (error: Error) => fail(error.message.split('\n')[0] ?? 'its thread failed'));
+  worker.on('exit', (code) => fail(`its thread ended with ${code}`));
+  return { result, stop: () => end(null) };
+}
+
+/** Threads do not take over the loader of TypeScript: each registers it for itself. */
+function bootOf(entry: URL): URL {
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const code = `import { register } from ${loader}; register(); await import(${JSON.stringify(entry.href)});`;
+  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+}

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { detectFormat } from '../../ingest/formats/detect.ts';
+import { isInside, sidePathsOf } from '../files.ts';
+import { type LibraryPlace, ownFolders } from '../inputs.ts';
+import type { Refused, Upload } from '../keeper.ts';
+
+/** Where documents that people hand in are put, and where removed ones are kept. */
+const ORIGINALS = 'originals';
+const REMOVED = 'removed';
+
+const ENDING = { pdf: '.pdf', html: '.html', docx: '.docx' } as const;
+const MARKDOWN = /\.(?:md|markdown)$/iu;
+
+/** The ending that a document's file is to have, by what it holds; a file that is no document is refused. */
+export function endingOf({ name, bytes }: Upload): string | Refused {
+  const format = detectFormat(bytes);
+  if (typeof format !== 'string') return { refused: `${format.found}; ${format.expected} is read` };
+  if (format !== 'text') return ENDING[format];
+  return MARKDOWN.test(name) ? '.md' : '.txt';
+}
+
+/**
+ * Puts a document among the originals under the name `id`, its side file first: nobody sees a document without its
+ * metadata. A document that has the name stays, and the new one is refused. Throws what the file system throws.
+ */
+export function placeDocument({ data }: LibraryPlace, id: string, document: string): Refused | undefined {
+  const folder = join(data, ORIGINALS);
+  mkdirSync(folder, { recursive: true });
+  const taken = readdirSync(folder).find((name) => stemOf(name) === id && !/\.ya?ml$/iu.test(name));
+  if (taken !== undefined)
+    return { refused: `${join(folder, taken)}: stands there already; give another id, or remove it first` };
+  const target = join(folder, `${id}${extname(document)}`);
+  const [given = ''] = sidePathsOf(document);
+  const [side = ''] = sidePathsOf(target);
+  writeFileAtomic.sync(side, existsSync(given) ? readFileSync(given) : '{}\n');
+  writeFileAtomic.sync(target, readFileSync(document));
+  return undefined;
+}
+
+/** Takes a document out, with its side file; both are kept in the data folder. Throws what the file system throws. */
+export function removeDocument(place: LibraryPlace, path: string, at: string): Refused | undefined {
+  const refused = notOwn(place, path);
+  if (refused) return refused;
+  const folder = join(place.data, REMOVED, at.replaceAll(/[^\d]/gu, ''));
+  mkdirSync(folder, { recursive: true });
+  for (const file of [path, ...sidePathsOf(path)])
+    if (existsSync(file)) renameSync(file, join(folder, basename(file)));
+  return undefined;
+}
+
+/** Ibid writes into its data folder alone: what lies elsewhere is its owner's. */
+export function notOwn(place: LibraryPlace, path: string): Refused | undefined {
+  if (ownFolders(place).some((folder) => isInside(folder, path))) return undefined;
+  return { refused: `${path}: is not in the data folder, where alone Ibid writes; change it there by hand` };
+}
+
+function stemOf(name: string): string {
+  return name.slice(0, name.length - extname(name).length);
+}

@@ -1,0 +1,116 @@
+import { buildFolder, type LibraryPlace } from '../inputs.ts';
+import type { Actor, Audited, Job, Order, Outcome, Progress } from '../keeper.ts';
+import { type Aside, type Watching, workAside } from './aside.ts';
+import { takeLock } from './lock.ts';
+import type { Result, Work } from './work.ts';
+
+/** What is to be done: for whom, and what the audit log tells of it. */
+export interface Task {
+  readonly action: Job['action'];
+  readonly order: Order;
+  readonly about: Audited['arguments'];
+}
+
+/** A task that runs: it may work in a thread, which is when it can be stopped. */
+export interface Running {
+  readonly since: number;
+  /** What the thread came to, or that somebody stopped it. */
+  work(work: Work): Promise<Result | { readonly kind: 'cancelled'; readonly by: Actor }>;
+  progress(progress: Progress): void;
+}
+
+/** What jobs need: the folder that they lock, how their threads are watched, who hears of them. */
+export interface JobsOptions {
+  readonly place: LibraryPlace;
+  readonly watching: Watching;
+  readonly audit: ((entry: Audited) => void) | undefined;
+  readonly version: () => string;
+}
+
+/** Runs one job at a time, alone in the data folder, and has each audited. */
+export class Jobs {
+  readonly #options: JobsOptions;
+  #job: Job | null = null;
+  #aside: Aside | null = null;
+  #stoppedBy: Actor | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: JobsOptions) {
+    this.#options = options;
+  }
+
+  get current(): Job | null {
+    return this.#job;
+  }
+
+  /** Does the task, or tells what runs instead. Never rejects: an error is a line for a person. */
+  async run(task: Task, perform: (running: Running) => Promise<Outcome>): Promise<Outcome> {
+    if (this.#job) return { kind: 'busy', job: this.#job };
+    const { action, order } = task;
+    const job: Job = { action, by: order.by, since: Date.now(), progress: null };
+    this.#job = job;
+    this.#stoppedBy = null;
+    const before = this.#options.version();
+    const ending = this.#alone(job, () => perform(this.#running(job, order)));
+    this.#last = ending;
+    const outcome = await ending;
+    this.#job = null;
+    this.#options.audit?.({
+      ...{ at: new Date().toISOString(), actor: order.by, action, arguments: task.about },
+      ...{ outcome: outcome.kind, before, after: this.#options.version() },
+      ...(outcome.kind === 'failed' ? { line: outcome.line } : {}),
+    });
+    return outcome;
+  }
+
+  /** Stops the thread of the job, if it has one. */
+  cancel(by: Actor): boolean {
+    if (this.#aside === null) return false;
+    this.#stoppedBy = by;
+    this.#aside.stop();
+    return true;
+  }
+
+  /** Stops what runs, and resolves when it has ended. */
+  async close(): Promise<void> {
+    this.#aside?.stop();
+    await this.#last;
+  }
+
+  #running(job: Job, order: Order): Running {
+    const progress = (progress: Progress) => {
+      this.#job = { ...job, progress };
+      order.progress?.(progress);
+    };
+    return {
+      since: job.since,
+      progress,
+      work: async (work) => {
+        this.#aside = workAside(work, progress, this.#options.watching);
+        const result = await this.#aside.result;
+        this.#aside = null;
+        return result ?? { kind: 'cancelled', by: this.#stoppedBy ?? job.by };
+      },
+    };
+  }
+
+  /** Holds the folder's lock meanwhile: another process may work on the same folder. */
+  async #alone({ action, by, since }: Job, perform: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      const lock = takeLock(buildFolder(this.#options.place), { pid: process.pid, action, by, since });
+      if ('heldBy' in lock) return { kind: 'busy', job: { ...lock.heldBy, progress: null } };
+      try {
+        return await perform();
+      } finally {
+        lock.release();
+      }
+    } catch (error) {
+      return { kind: 'failed', line: lineOf(error) };
+    }
+  }
+}
+
+/** The first line of what was thrown. */
+export function lineOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}

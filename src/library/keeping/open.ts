@@ -1,0 +1,274 @@
+import type { LibraryItem, NamePairItem, StatusItem } from '../../model/answer.ts';
+import type { NameVerdict } from '../../model/verdict.ts';
+import { buildFolder, type LibraryPlace } from '../inputs.ts';
+import type {
+  Actor,
+  Audited,
+  Fields,
+  Job,
+  Keeper,
+  Order,
+  Outcome,
+  Refused,
+  Share,
+  Staged,
+  Upload,
+} from '../keeper.ts';
+import type { Library } from '../library.ts';
+import { openFromFiles } from '../open.ts';
+import { listSnapshots } from '../snapshot.ts';
+import { type Watching, workAside } from './aside.ts';
+import { setFields } from './fields.ts';
+import { notOwn, placeDocument, removeDocument } from './holdings.ts';
+import { Jobs, lineOf, type Running } from './jobs.ts';
+import { loadKept } from './kept.ts';
+import { readServing, type Serving, writeServing } from './serving.ts';
+import { dropStaged, readStaged, stagedPath, stageFile } from './staging.ts';
+import type { BuildOrder, Work } from './work.ts';
+
+/** What a keeper needs. `warn` is told what could not be done and does no harm; `audit` hears every order. */
+export interface KeeperOptions extends Watching {
+  readonly place: LibraryPlace;
+  readonly warn?: ((line: string) => void) | undefined;
+  readonly audit?: ((entry: Audited) => void) | undefined;
+}
+
+/**
+ * Opens the library that served last from the data folder, at once, whatever became of its files since; where none did, or
+ * other code made it, the one of the files as they are. Rejects with a LibraryError when there is nothing to serve.
+ */
+export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
+  const { place, warn = () => {} } = options;
+  const folder = buildFolder(place);
+  const serving = readServing(folder);
+  const last = serving && (await loadKept(folder, serving.key));
+  if (serving && last) return new OpenKeeper(options, last, serving);
+  const { library, key } = await openFromFiles(place, warn);
+  const opened = { key, rolledBack: false };
+  try {
+    writeServing(folder, opened);
+  } catch (error) {
+    warn(`${folder}: ${lineOf(error)}; the next start reads all files again`);
+  }
+  return new OpenKeeper(options, library, opened);
+}
+
+/** Files are put in place before a build; what may not be done is refused before anything was. */
+type Prepare = () => Refused | undefined;
+
+class OpenKeeper implements Keeper {
+  readonly #watching: Watching;
+  readonly #place: LibraryPlace;
+  readonly #folder: string;
+  #library: Library;
+  #serving: Serving;
+  #opened = new Date().toISOString();
+  readonly #jobs: Jobs;
+
+  constructor(options: KeeperOptions, library: Library, serving: Serving) {
+    const { place, audit, patience, entry } = options;
+    this.#watching = { patience, entry };
+    this.#place = place;
+    this.#folder = buildFolder(place);
+    this.#library = library;
+    this.#serving = serving;
+    const version = () => this.#library.summary.version;
+    this.#jobs = new Jobs({ place, watching: this.#watching, audit, version });
+  }
+
+  library(): Library {
+    return this.#library;
+  }
+
+  status(): StatusItem {
+    const { summary, documents, organizations, diagnostics } = this.#library;
+    const kept = listSnapshots(this.#folder);
+    const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
+    return {
+      kind: 'status',
+      ...summary,
+      built: kept.find(({ key }) => key === this.#serving.key)?.about.built ?? this.#opened,
+      opened: this.#opened,
+      notes: documents.reduce((sum, { footnotes }) => sum + footnotes.length, 0),
+      organizations: organizations.length,
+      diagnostics: { error: count('error'), warning: count('warning'), info: count('info') },
+      memory: process.memoryUsage().rss,
+      disk: kept.reduce((sum, { bytes }) => sum + bytes, 0),
+      rolledBack: this.#serving.rolledBack,
+    };
+  }
+
+  reindex(order: Order & { readonly dryRun: boolean }): Promise<Outcome> {
+    return this.#change('reindex', order, {});
+  }
+
+  async stage(upload: Upload, fields: Fields): Promise<Staged | Refused> {
+    const staged = attempt(() => stageFile(this.#place, upload, fields));
+    return 'refused' in staged ? staged : ((await this.#propose(staged.token)) ?? GONE);
+  }
+
+  async restage(token: string, fields: Fields): Promise<Staged | Refused | null> {
+    const path = stagedPath(this.#place, token);
+    if (path === null) return null;
+    const refused = attempt(() => setFields(path, fields));
+    return refused ?? this.#propose(token);
+  }
+
+  async discard(token: string): Promise<void> {
+    dropStaged(this.#place, token);
+  }
+
+  async add(token: string, order: Order): Promise<Outcome> {
+    const staged = await this.#propose(token);
+    if (staged === null || 'refused' in staged) return failed((staged ?? GONE).refused);
+    const { id, edition, sha256 } = staged.proposal;
+    const same = this.#library.documents.find((document) => document.sha256 === sha256);
+    if (same) return failed(`this file is in the library already, as ${same.source.id}`);
+    if (this.#library.document(id)?.edition === edition)
+      return failed(`the id ${id} is taken; give the document another id, or remove ${id} first`);
+    const place = () => {
+      const path = stagedPath(this.#place, token);
+      return path === null ? GONE : placeDocument(this.#place, id, path);
+    };
+    const outcome = await this.#change('add', order, { source: id }, place);
+    if (outcome.kind === 'done') dropStaged(this.#place, token);
+    return outcome;
+  }
+
+  async edit(source: string, fields: Fields, order: Order): Promise<Outcome> {
+    const path = this.#library.document(source)?.file;
+    if (path === undefined) return failed(`there is no source ${source}`);
+    const set = () => notOwn(this.#place, path) ?? setFields(path, fields);
+    return this.#change('edit', order, { source, fields: Object.keys(fields).join(' ') }, set);
+  }
+
+  async remove(source: string, order: Order): Promise<Outcome> {
+    const path = this.#library.document(source)?.file;
+    if (path === undefined) return failed(`there is no source ${source}`);
+    const at = new Date().toISOString();
+    return this.#change('remove', order, { source }, () => removeDocument(this.#place, path, at));
+  }
+
+  async history(): Promise<LibraryItem[]> {
+    return listSnapshots(this.#folder).map(({ key, about }) => ({
+      kind: 'library',
+      ...about,
+      serves: key === this.#serving.key,
+    }));
+  }
+
+  async rollback(version: string, order: Order): Promise<Outcome> {
+    const kept = listSnapshots(this.#folder).find(({ about }) => about.version === version);
+    if (!kept) return failed(`no library ${version} is kept; history lists those that are`);
+    if (kept.key === this.#serving.key) return { kind: 'unchanged', version };
+    const { confirmed } = order;
+    const from = this.#serving.key;
+    const work: Work = { kind: 'compare', place: this.#place, from, to: kept.key, confirmed };
+    return this.#jobs.run({ action: 'rollback', order, about: { version } }, async (running) =>
+      this.#conclude(await running.work(work), running, true),
+    );
+  }
+
+  pairs(): NamePairItem[] {
+    return [];
+  }
+
+  async judge(pair: string, verdict: NameVerdict['verdict'], order: Order): Promise<Outcome> {
+    return failed(`there is no pair ${pair} ${verdict} ${order.by.name}`);
+  }
+
+  job(): Job | null {
+    return this.#jobs.current;
+  }
+
+  cancel(by: Actor): boolean {
+    return this.#jobs.cancel(by);
+  }
+
+  shared(_share: Share): void {}
+
+  close(): Promise<void> {
+    return this.#jobs.close();
+  }
+
+  /** What a staged file would be; null when it is no more. */
+  async #propose(token: string): Promise<Staged | Refused | null> {
+    const path = stagedPath(this.#place, token);
+    if (path === null) return null;
+    const work: Work = { kind: 'read', place: this.#place, file: readStaged(path) };
+    const result = await workAside(work, () => {}, this.#watching).result;
+    if (result?.kind === 'read') {
+      const { proposal, diagnostics } = result;
+      return { token, proposal, diagnostics };
+    }
+    dropStaged(this.#place, token);
+    return { refused: result?.kind === 'failed' ? result.line : 'it was not read' };
+  }
+
+  /** Changes files, and builds the library of what they are then. */
+  #change(
+    action: Job['action'],
+    order: Order & { readonly dryRun?: boolean },
+    about: Audited['arguments'],
+    prepare: Prepare = () => undefined,
+  ): Promise<Outcome> {
+    const { dryRun = false, confirmed, by } = order;
+    return this.#jobs.run({ action, order, about }, async (running) => {
+      const refused = prepare();
+      if (refused) return failed(refused.refused);
+      const at = new Date(running.since).toISOString();
+      const { key: from } = this.#serving;
+      const build: BuildOrder = { from, dryRun, confirmed, action, by: by.name, at };
+      const result = await running.work({ kind: 'build', place: this.#place, ...build });
+      return dryRun ? this.#tell(result) : this.#conclude(result, running, false);
+    });
+  }
+
+  /** Swaps a library in that is built and kept: what is answered meanwhile is answered from the old one. */
+  async #conclude(result: Ended, running: Running, rolledBack: boolean): Promise<Outcome> {
+    if (result.kind === 'unchanged') return this.#stay();
+    if (result.kind !== 'built') return this.#tell(result);
+    const { key, version, before, after, changes, diagnostics } = result;
+    running.progress({ stage: 'opening', done: 0, of: 1, left: null });
+    const library = await loadKept(this.#folder, key);
+    if (library === null) return failed(`the new library was not read back from ${this.#folder}`);
+    const serving = { key, rolledBack };
+    writeServing(this.#folder, serving);
+    this.#serving = serving;
+    this.#library = library;
+    this.#opened = new Date().toISOString();
+    return { kind: 'done', version, served: true, changes, before, after, diagnostics };
+  }
+
+  /** What would come of it, when nothing is swapped in. */
+  #tell(result: Ended): Outcome {
+    if (result.kind === 'read') return failed('a document, where a library was to be built');
+    if (result.kind === 'unchanged') return { ...result, version: this.#library.summary.version };
+    return result.kind === 'built' ? { ...result, kind: 'done', served: false } : result;
+  }
+
+  /** The files are those of the library that serves: it serves for them, and not because it was chosen. */
+  #stay(): Outcome {
+    const serving = { ...this.#serving, rolledBack: false };
+    if (this.#serving.rolledBack) writeServing(this.#folder, serving);
+    this.#serving = serving;
+    return { kind: 'unchanged', version: this.#library.summary.version };
+  }
+}
+
+/** What became of a thread's work: its result, or that it was stopped. */
+type Ended = Awaited<ReturnType<Running['work']>>;
+
+const GONE: Refused = { refused: 'this file does not wait any more; hand it in again' };
+
+function attempt<Value>(work: () => Value): Value | Refused {
+  try {
+    return work();
+  } catch (error) {
+    return { refused: lineOf(error) };
+  }
+}
+
+function failed(line: string): Outcome {
+  return { kind: 'failed', line };
+}

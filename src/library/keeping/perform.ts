@@ -1,0 +1,109 @@
+import { ingest } from '../../ingest/ingest.ts';
+import { buildLibrary, libraryOf } from '../build.ts';
+import type { LibraryParts } from '../create.ts';
+import { parseData } from '../data.ts';
+import { CHANGING, readDataTexts } from '../files.ts';
+import { buildFolder, readInputs } from '../inputs.ts';
+import type { Counts } from '../keeper.ts';
+import { partsOf, saveLibrary } from '../saved.ts';
+import { type About, readSnapshot, writeSnapshot } from '../snapshot.ts';
+import type { BuildOrder, Difference, Result, Told, Work } from './work.ts';
+
+/** Does the work of a thread. Never rejects: what goes wrong is a line for a person. */
+export async function perform(work: Work, told: Told): Promise<Result> {
+  try {
+    switch (work.kind) {
+      case 'build':
+        return await build(work, told);
+      case 'compare':
+        return await compare(work);
+      case 'read':
+        return await read(work);
+    }
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+type Of<Kind extends Work['kind']> = Extract<Work, { kind: Kind }>;
+
+async function build({ place, ...order }: Of<'build'>, told: Told): Promise<Result> {
+  const folder = buildFolder(place);
+  told('reading', 0, 1);
+  const inputs = readInputs(place);
+  const changing = inputs.problems.find(({ rule }) => rule === CHANGING);
+  if (changing) return failed(`${changing.file}: ${changing.found}; try again when it is whole`);
+  if (inputs.key === order.from) return { kind: 'unchanged' };
+
+  const previous = (await readSnapshot(folder, order.from)) ?? undefined;
+  const built = await buildLibrary(inputs, { previous, progress: told });
+  told('checking', 0, 1);
+  const difference = differenceOf(previous ? partsOf(previous) : null, built.parts, order.at);
+  const { before, after, changes } = difference;
+  if (!order.confirmed && !order.dryRun && halved(before, after)) return { kind: 'confirm', ...difference };
+  const { key } = inputs;
+  const { version, diagnostics } = built.parts;
+  if (!order.dryRun) {
+    told('saving', 0, 1);
+    const about = aboutOf(order, version, difference);
+    writeSnapshot(folder, { key, about, sections: saveLibrary(built), serving: order.from });
+  }
+  return { kind: 'built', key, version, diagnostics, before, after, changes };
+}
+
+async function compare({ place, from, to, confirmed }: Of<'compare'>): Promise<Result> {
+  const folder = buildFolder(place);
+  const previous = await readSnapshot(folder, from);
+  const kept = await readSnapshot(folder, to);
+  if (!kept) return failed('this library is not kept any more; history lists those that are');
+  const parts = partsOf(kept);
+  const at = new Date().toISOString();
+  const difference = differenceOf(previous ? partsOf(previous) : null, parts, at);
+  if (!confirmed && halved(difference.before, difference.after)) return { kind: 'confirm', ...difference };
+  const { version, diagnostics } = parts;
+  return { kind: 'built', key: to, version, diagnostics, ...difference };
+}
+
+/** Reads a file as the library would, without its organizations: they come from all documents together. */
+async function read({ place, file }: Of<'read'>): Promise<Result> {
+  const data = parseData(readDataTexts(place.data));
+  const { document, diagnostics } = await ingest(file, data);
+  if (document === null) {
+    const [first] = diagnostics;
+    return failed(first ? `${first.found}; ${first.expected} is read` : 'no document');
+  }
+  return { kind: 'read', proposal: libraryOf([document], data.lexicon).sourceItem(document), diagnostics };
+}
+
+function differenceOf(before: LibraryParts | null, after: LibraryParts, _at: string): Difference {
+  return { before: before ? countsOf(before) : NOTHING, after: countsOf(after), changes: [] };
+}
+
+const NOTHING: Counts = { documents: 0, passages: 0, notes: 0, organizations: 0 };
+
+function countsOf({ documents, organizations }: LibraryParts): Counts {
+  return {
+    documents: documents.length,
+    passages: documents.reduce((sum, { passages }) => sum + passages.length, 0),
+    notes: documents.reduce((sum, { footnotes }) => sum + footnotes.length, 0),
+    organizations: organizations.length,
+  };
+}
+
+function halved(before: Counts, after: Counts): boolean {
+  const fell = (was: number, is: number) => was > 0 && is * 2 <= was;
+  return (
+    fell(before.documents, after.documents) ||
+    fell(before.passages, after.passages) ||
+    fell(before.notes, after.notes)
+  );
+}
+
+function aboutOf({ action, by, at }: BuildOrder, version: string, { after, changes }: Difference): About {
+  const { documents, passages } = after;
+  return { version, built: at, by, action, documents, passages, changes: changes.length };
+}
+
+function failed(line: string): Result {
+  return { kind: 'failed', line };
+}

@@ -1,0 +1,36 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import { fingerprint } from '../fingerprint.ts';
+
+const FILE = 'serving.json';
+
+/**
+ * Which of the kept libraries serves: the key of its snapshot, and whether it was chosen by a rollback. `code` is of the
+ * code that made it: other code reads documents in another way, and builds its own.
+ */
+const Serving = z.object({ key: z.string(), rolledBack: z.boolean(), code: z.string() });
+export type Serving = Omit<z.infer<typeof Serving>, 'code'>;
+
+/** Which library served last from this folder; null where none did, or other code made it. */
+export function readServing(folder: string): Serving | null {
+  try {
+    const parsed = Serving.safeParse(JSON.parse(readFileSync(join(folder, FILE), 'utf8')));
+    return parsed.data?.code === codeOf()
+      ? { key: parsed.data.key, rolledBack: parsed.data.rolledBack }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Notes which library serves. The file is whole at any moment. Throws what the file system throws. */
+export function writeServing(folder: string, serving: Serving): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileAtomic.sync(join(folder, FILE), `${JSON.stringify({ ...serving, code: codeOf() })}\n`);
+}
+
+function codeOf(): string {
+  return fingerprint('code');
+}
