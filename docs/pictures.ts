@@ -14,6 +14,7 @@ import type { Message } from '../src/discord/sheet.ts';
 import type { Library } from '../src/library/library.ts';
 import { openLibrary } from '../src/library/open.ts';
 import { renderAnswer } from '../src/terminal/render.ts';
+import { english } from '../src/words/english.ts';
 import { drawMessage, toHtml } from './message.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -83,7 +84,8 @@ function terminal(library: Library, name: string, argument: string, options = ''
 /** The message with which the bot replies to a command. */
 function message(library: Library, name: string, argument: string): Message {
   const command = commandOf(name);
-  const reading = { commands: new Map(commands.map((one) => [one.name, one])), library };
+  const known = new Map(commands.map((one) => [one.name, one]));
+  const reading = { commands: known, library, words: english, wordsForAll: english };
   const person = { id: '1', moderates: false, silenced: undefined };
   const plan = askCommand(reading, name, inputOfExample(command, argument), person);
   const [first] = plan.by === 'reply' ? plan.draw() : [];

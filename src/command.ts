@@ -4,6 +4,7 @@ import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
 import { CompletionKind, KeptKind } from './model/completion.ts';
 import { english, type Words } from './words/english.ts';
+import { commandIn, type NamedCommand } from './words/naming.ts';
 
 /** What a command computes: an answer less the parts that are the same for all commands. */
 export type Reply = Pick<Answer, 'status' | 'items'> &
@@ -39,7 +40,9 @@ export function defineCommand<Shape extends z.ZodRawShape>(definition: {
     examples: definition.examples,
     answer(input, library, words = english) {
       const parsed = schema.safeParse(input, { error: words.issue });
-      const reply = parsed.success ? definition.answer(parsed.data, library, words) : invalid(parsed.error);
+      const reply = parsed.success
+        ? definition.answer(parsed.data, library, words)
+        : invalid(parsed.error, words, commandIn(words.commands, definition.name));
       return complete(definition.name, parsed.data ?? input, reply, library);
     },
   };
@@ -85,7 +88,7 @@ export function defineKeepingCommand<Shape extends z.ZodRawShape>(definition: {
       const parsed = schema.safeParse(input, { error: words.issue });
       const reply = parsed.success
         ? await definition.run(parsed.data, keeping, words)
-        : invalid(parsed.error);
+        : invalid(parsed.error, words, commandIn(words.library.commands, definition.name));
       return complete(definition.name, parsed.data ?? input, reply, keeping.keeper.library());
     },
   };
@@ -102,8 +105,8 @@ function complete(name: string, request: unknown, reply: Reply, library: Library
   };
 }
 
-function invalid(error: z.ZodError): Reply {
-  return { status: 'invalid', message: explain(error), items: [] };
+function invalid(error: z.ZodError, words: Words, named: NamedCommand | undefined): Reply {
+  return { status: 'invalid', message: explain(error, words, named), items: [] };
 }
 
 /** One argument as a surface needs it: read from the command's JSON Schema, so that no surface reads zod. */
@@ -183,12 +186,12 @@ function readArguments(command: Described): Argument[] {
 }
 
 /** One line for a person: each argument that does not fit, and what would. */
-function explain(error: z.ZodError): string {
+function explain(error: z.ZodError, words: Words, named: NamedCommand | undefined): string {
   const lines = error.issues.map((issue) => {
     const name = issue.path.join('.');
-    return name === '' ? issue.message : `${name}: ${issue.message}`;
+    return name === '' ? issue.message : words.option(named?.options[name]?.name ?? name, issue.message);
   });
-  return lines.join('; ');
+  return lines.join(words.semicolon);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

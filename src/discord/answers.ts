@@ -2,15 +2,27 @@ import type { Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Answer, Excerpt, Item } from '../model/answer.ts';
 import type { Edition } from '../model/source.ts';
+import type { DiscordWords } from '../words/discord-english.ts';
+import type { Words } from '../words/english.ts';
+import { commandIn } from '../words/naming.ts';
 import { clip } from './escape.ts';
 import { type Piece, piecesOf } from './items.ts';
 import type { Input, Request } from './state.ts';
-import { words } from './words.ts';
 
-/** What is answered from: the commands by name, and the library that serves now. */
+/** What is answered from, and in which language: the commands by name, and the library that serves now. */
 export interface Reading {
   readonly commands: ReadonlyMap<string, Command>;
   readonly library: Library;
+  /** In the language of the person who asks. */
+  readonly words: Words;
+  /** In the language of what is posted where the person asks. */
+  readonly wordsForAll: Words;
+}
+
+/** The same, to be read by all. */
+export function aloud(reading: Reading): Reading {
+  const { words, wordsForAll } = reading;
+  return words === wordsForAll ? reading : { ...reading, words: wordsForAll };
 }
 
 /** A page of a command's answer, or of its answers to several inputs, in pieces. */
@@ -40,18 +52,20 @@ export function answerRequest(reading: Reading, request: Request, page: number):
 }
 
 function answer(
-  { commands, library }: Reading,
+  { commands, library, words }: Reading,
   { command: name, inputs }: Request,
   page: number,
 ): Answered | undefined {
   const command = commands.get(name);
   if (command === undefined) return undefined;
-  const answers = inputs.map((input) => command.answer(page > 1 ? { ...input, page } : input, library));
+  const answers = inputs.map((input) =>
+    command.answer(page > 1 ? { ...input, page } : input, library, words),
+  );
   const [only] = answers;
   const isOne = answers.length === 1 && only !== undefined;
   const pieces = isOne
-    ? only.items.flatMap(piecesOf)
-    : answers.flatMap((one, at) => piecesOfOne(one, at, inputs));
+    ? only.items.flatMap((item) => piecesOf(item, words.discord))
+    : answers.flatMap((one, at) => piecesOfOne(one, at, inputs, words.discord));
   return {
     answers,
     pieces,
@@ -61,28 +75,30 @@ function answer(
   };
 }
 
-/** `/search fly the flag · source: ijd-2020`: what was asked, escaped and on one line. */
-export function nameRequest({ command, inputs }: Request): string {
+/** `/search fly the flag · source: ijd-2020`: what was asked, as its names are in a language, escaped and on one line. */
+export function nameRequest({ command, inputs }: Request, words: Words): string {
   const [only = {}] = inputs;
-  const told =
-    inputs.length > 1
-      ? words.quotations(inputs.length)
-      : Object.entries(only)
-          .map(([name, value], at) => (at === 0 ? String(value) : `${name}: ${value}`))
-          .join(' · ');
-  return clip(`/${command} ${told}`, REQUEST);
+  const named = commandIn(words.commands, command);
+  const told = Object.entries(only).map(([name, value], at) => {
+    const option = named?.options[name];
+    const said = option?.choices?.[String(value)] ?? String(value);
+    return at === 0 ? said : words.option(option?.name ?? name, said);
+  });
+  const asked = inputs.length > 1 ? words.discord.quotations(inputs.length) : told.join(' · ');
+  return clip(`/${named?.name ?? command} ${asked}`, REQUEST);
 }
 
 /** One of several answers: what it answers, then what is said, then its items. */
-function piecesOfOne(answer: Answer, index: number, inputs: readonly Input[]): Piece[] {
+function piecesOfOne(answer: Answer, index: number, inputs: readonly Input[], words: DiscordWords): Piece[] {
   const [given = ''] = Object.values(inputs[index] ?? {});
   const name = words.quotation(index + 1, clip(String(given), QUOTATION));
   const said = answer.message ?? (answer.items.length === 0 ? words.silent[answer.status] : '');
+  const continues = words.continues(name);
   return [
     { text: name },
-    ...(said === '' ? [] : [{ text: clip(said, MESSAGE), continues: name }]),
-    ...(answer.closest === true ? [{ text: words.nearest, continues: name }] : []),
-    ...answer.items.flatMap(piecesOf).map((piece) => ({ continues: name, ...piece })),
+    ...(said === '' ? [] : [{ text: clip(said, MESSAGE), continues }]),
+    ...(answer.closest === true ? [{ text: words.nearest, continues }] : []),
+    ...answer.items.flatMap((item) => piecesOf(item, words)).map((piece) => ({ continues, ...piece })),
   ];
 }
 

@@ -1,15 +1,15 @@
 import { type Argument, argumentsOf, type Command } from '../command.ts';
-import { answerRequest, type Reading } from './answers.ts';
+import { english } from '../words/english.ts';
+import { aloud, answerRequest, type Reading } from './answers.ts';
 import { expand } from './completion.ts';
 import type { Person, Plan } from './plans.ts';
 import { drawLine } from './sheet.ts';
 import type { Input, Request } from './state.ts';
 import type { View } from './targets.ts';
 import { drawView, isShareable } from './views.ts';
-import { words } from './words.ts';
 
 /** The option of every command that posts the answer for all to read. */
-export const SHARE = 'share';
+export const SHARE = english.discord.shareOption.name;
 const PAGE = 'page';
 
 /** The plan for a command with what was typed, which is validated by the command alone. */
@@ -20,7 +20,7 @@ export function askCommand(
   person: Person,
 ): Plan {
   const command = reading.commands.get(name);
-  if (command === undefined) return tell(words.unknownCommand(escapeName(name)));
+  if (command === undefined) return tell(reading.words.discord.unknownCommand(escapeName(name)));
   const hasShare = argumentsOf(command).some((argument) => argument.name === SHARE);
   const { [SHARE]: share, ...rest } = hasShare ? { ...typed, [SHARE]: undefined } : typed;
   const { request, view } = requestOf(reading, command, hasShare ? typed : rest);
@@ -29,7 +29,10 @@ export function askCommand(
 
 /** The plan that shows a view to the person alone. */
 export function show(reading: Reading, request: Request, view: View): Plan {
-  return { by: 'reply', draw: () => [drawView(reading, request, view) ?? drawLine(words.gone)] };
+  return {
+    by: 'reply',
+    draw: () => [drawView(reading, request, view) ?? drawLine(reading.words.discord.gone)],
+  };
 }
 
 /** The plan that tells a line in private. */
@@ -40,15 +43,17 @@ export function tell(line: string): Plan {
 /** The plan that posts a view; where the person or the bot may not, and for a request that was wrong, it is private. */
 export function post(reading: Reading, request: Request, view: View, person: Person): Plan {
   const { owner: _, ...own } = request;
+  const words = reading.words.discord;
   const alone = (note: string) => drawView(reading, own, view, note) ?? drawLine(words.gone);
   const { silenced } = person;
   if (silenced !== undefined) return { by: 'reply', draw: () => [alone(silenced)] };
   return {
     by: 'share',
     draw: () => {
-      const answered = answerRequest(reading, own, view.page);
+      const forAll = aloud(reading);
+      const answered = answerRequest(forAll, own, view.page);
       if (answered === undefined || !isShareable(answered.answers)) return alone('');
-      return drawView(reading, { ...own, owner: person.id }, view) ?? alone('');
+      return drawView(forAll, { ...own, owner: person.id }, view) ?? alone('');
     },
     otherwise: () => alone(words.mayNotShare),
   };

@@ -1,4 +1,5 @@
 import type { Document } from '../model/document.ts';
+import type { DiscordWords } from '../words/discord-english.ts';
 import { answerRequest, type Reading } from './answers.ts';
 import { besideOf, leaving, sharing } from './controls.ts';
 import { clip } from './escape.ts';
@@ -6,7 +7,6 @@ import { type Piece, passagePieces } from './items.ts';
 import type { Control, Sheet } from './sheet.ts';
 import type { Request } from './state.ts';
 import type { Place, Reach, View } from './targets.ts';
-import { words } from './words.ts';
 
 type ContextView = Extract<View, { to: 'context' }>;
 
@@ -31,18 +31,20 @@ export function contextSheet(reading: Reading, request: Request, view: ContextVi
   if (reach === undefined) return undefined;
   const { title, edition } = reading.library.sourceItem(document);
   const { citation } = reading.library.passageItem(document, focused);
+  const words = reading.words.discord;
   const shown: ContextView = { ...view, reach };
   return {
+    words,
     colour: edition === 'digest' ? VIOLET : BLUE,
     head: `${words.origin[edition]}\n${words.contextOf(view.focus, clip(title, TITLE))}`,
     pieces: text.pieces(reach),
     piece: 0,
-    beside: (excerpt) => besideOf(excerpt, view),
+    beside: (excerpt) => besideOf(excerpt, view, words),
     controls: () => [
-      ...growing(text, shown, reach),
-      notesButton(view, focused.marks.length > 0),
-      ...leaving(view, hasNext(reading, request, view)),
-      sharing(request, shown),
+      ...growing(text, shown, reach, words),
+      notesButton(view, focused.marks.length > 0, words),
+      ...leaving(view, hasNext(reading, request, view), words),
+      sharing(request, shown, words),
     ],
     foot: () => `-# ${clip(citation, CITATION)}\n-# ${libraryOf(reading)}`,
   };
@@ -60,12 +62,12 @@ export function hasNext(
 }
 
 /** The line that names the library. */
-export function libraryOf({ library }: Reading): string {
+export function libraryOf({ library, words }: Reading): string {
   const { version, documents, passages } = library.summary;
-  return words.library(clip(version, 24), documents, passages);
+  return words.discord.library(clip(version, 24), documents, passages);
 }
 
-function growing(text: Reader, view: ContextView, { from, to }: Reach): Control[] {
+function growing(text: Reader, view: ContextView, { from, to }: Reach, words: DiscordWords): Control[] {
   const [before, after] = [text.before(from), text.after(to)];
   return [
     {
@@ -76,7 +78,11 @@ function growing(text: Reader, view: ContextView, { from, to }: Reach): Control[
   ];
 }
 
-function notesButton({ page, match, source, focus }: ContextView, has: boolean): Control {
+function notesButton(
+  { page, match, source, focus }: ContextView,
+  has: boolean,
+  words: DiscordWords,
+): Control {
   const notes = {
     to: 'notes' as const,
     page,
@@ -174,8 +180,10 @@ class Reader {
   #make(ordinal: number): Piece[] {
     const passage = this.#document.passages[ordinal - 1];
     if (passage === undefined) return [];
-    const pieces = passagePieces(this.#reading.library.passageItem(this.#document, passage), PIECE);
-    return ordinal === this.#focus ? pieces.map(({ text }) => ({ text: words.focus(text) })) : pieces;
+    const { library, words } = this.#reading;
+    const pieces = passagePieces(library.passageItem(this.#document, passage), PIECE, words.discord);
+    if (ordinal !== this.#focus) return pieces;
+    return pieces.map(({ text }) => ({ text: words.discord.focus(text) }));
   }
 }
 

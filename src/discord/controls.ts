@@ -1,9 +1,9 @@
 import { ButtonStyle } from 'discord.js';
 import type { Excerpt } from '../model/answer.ts';
+import type { DiscordWords } from '../words/discord-english.ts';
 import type { Control, Paging } from './sheet.ts';
 import type { Request } from './state.ts';
 import type { View } from './targets.ts';
-import { words } from './words.ts';
 
 /** Which of the answer's quotes is meant: on which page of the command, and its number there from 0. */
 export interface Match {
@@ -20,20 +20,20 @@ export function openingOf({ source, paragraph, handle }: Excerpt, { page, match 
 }
 
 /** The button beside a quote. */
-export function besideOf(excerpt: Excerpt, match: Match): Control {
+export function besideOf(excerpt: Excerpt, match: Match, words: DiscordWords): Control {
   const target = openingOf(excerpt, match);
   return { label: target?.to === 'notes' ? words.noteButton : words.context, target };
 }
 
 /** The button that posts the view to the channel, or on a message that was posted, the one that takes it back. */
-export function sharing({ owner }: Request, view: View): Control {
+export function sharing({ owner }: Request, view: View, words: DiscordWords): Control {
   return owner === undefined
     ? { label: words.share, target: { to: 'share', view } }
     : { label: words.retract, target: { to: 'retract' }, style: ButtonStyle.Danger };
 }
 
 /** The buttons that leave the view of one quote: to the next one, and back to the answer. */
-export function leaving({ page, match }: Match, hasNext: boolean): Control[] {
+export function leaving({ page, match }: Match, hasNext: boolean, words: DiscordWords): Control[] {
   return [
     { label: words.nextMatch, target: hasNext ? { to: 'match', page, match: match + 1 } : undefined },
     { label: words.back, target: { to: 'back', page, match } },
@@ -41,7 +41,11 @@ export function leaving({ page, match }: Match, hasNext: boolean): Control[] {
 }
 
 /** ◀ and ▶ among the pages of a view; none where there is one page. `at` makes the view of a piece. */
-export function turning({ starts, index }: Paging, at: (piece: number) => View): Control[] {
+export function turning(
+  { starts, index }: Paging,
+  at: (piece: number) => View,
+  words: DiscordWords,
+): Control[] {
   if (starts.length < 2) return [];
   const [before, after] = [starts[index - 1], starts[index + 1]];
   return [

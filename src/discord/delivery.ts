@@ -8,11 +8,11 @@ import {
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import { wordsFor } from '../words/words.ts';
 import type { Desk } from './desk.ts';
 import { describe } from './failure.ts';
 import type { Plan } from './plans.ts';
 import { drawLine, type Message } from './sheet.ts';
-import { words } from './words.ts';
 
 /** An interaction that takes a message for an answer. */
 export type Answerable =
@@ -142,7 +142,7 @@ async function despair(desk: Desk, interaction: Answerable, error: unknown): Pro
   }
   const id = randomBytes(4).toString('hex');
   desk.logger.error({ id, ...named(interaction), error: describe(error) }, 'command failed');
-  const line = drawLine(words.failed(id));
+  const line = drawLine(wordsFor(interaction.locale).discord.failed(id));
   const told =
     interaction.isMessageComponent() && interaction.deferred
       ? interaction.followUp(line)

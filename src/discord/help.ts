@@ -1,27 +1,36 @@
 import type { Command } from '../command.ts';
+import { english, type Words } from '../words/english.ts';
+import { commandIn } from '../words/naming.ts';
 import type { Reading } from './answers.ts';
 import { libraryOf } from './context.ts';
 import { clip } from './escape.ts';
 import type { Plan } from './plans.ts';
 import { drawSheet } from './sheet.ts';
 import { messageCommandsFor } from './targeting.ts';
-import { words } from './words.ts';
 
 const BLUE = 0x2f6f9f;
 const DESCRIPTION = 200;
 const LABEL = 100;
 const OPTIONS = 25;
 
+/** The name of the command that tells what can be asked. */
+export const HELP = english.discord.help.name;
+
 /** The plan for /help: what can be asked, and a menu of the commands' examples. */
 export function help(reading: Reading): Plan {
   const commands = [...reading.commands.values()];
-  const described = commands.map(({ name, description }) =>
-    words.helpCommand(name, clip(description, DESCRIPTION)),
-  );
-  const options = examplesOf(commands);
-  const onMessages = messageCommandsFor(reading).join(', ');
+  const words = reading.words.discord;
+  const described = commands.map((command) => {
+    const { name, description } = commandIn(reading.words.commands, command.name) ?? command;
+    return words.helpCommand(name, clip(description, DESCRIPTION));
+  });
+  const options = examplesOf(commands, reading.words);
+  const onMessages = messageCommandsFor(reading.commands)
+    .map((command) => words[command])
+    .join(', ');
   const closing = [...(onMessages === '' ? [] : [words.helpMessages(onMessages)]), words.helpDigest];
   const sheet = {
+    words,
     colour: BLUE,
     head: words.helpHead,
     pieces: [...described, ...closing].map((text) => ({ text })),
@@ -38,7 +47,7 @@ export function help(reading: Reading): Plan {
 }
 
 /** The first example of every command, then the second ones, and so on, as far as a menu goes. */
-function examplesOf(commands: readonly Command[]) {
+function examplesOf(commands: readonly Command[], words: Words) {
   const most = Math.max(0, ...commands.map(({ examples }) => examples.length));
   return Array.from({ length: most }, (_, number) => number)
     .flatMap((number) =>
@@ -46,7 +55,12 @@ function examplesOf(commands: readonly Command[]) {
         const example = examples[number];
         return example === undefined
           ? []
-          : [{ label: `/${name} ${example}`.trim().slice(0, LABEL), value: `${name}.${number}` }];
+          : [
+              {
+                label: `/${commandIn(words.commands, name)?.name ?? name} ${example}`.trim().slice(0, LABEL),
+                value: `${name}.${number}`,
+              },
+            ];
       }),
     )
     .slice(0, OPTIONS);

@@ -1,6 +1,7 @@
 import {
   type AutocompleteInteraction,
   type Interaction,
+  Locale,
   type Message,
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
@@ -8,6 +9,8 @@ import {
 } from 'discord.js';
 import { type Argument, argumentsOf, type Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
+import type { Words } from '../words/english.ts';
+import { wordsFor } from '../words/words.ts';
 import type { Reading } from './answers.ts';
 import { askCommand, tell } from './asking.ts';
 import { complete } from './completion.ts';
@@ -16,13 +19,12 @@ import { targetOf } from './custom-ids.ts';
 import { type Answerable, defer, deliver } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import { describe } from './failure.ts';
-import { help } from './help.ts';
+import { HELP, help } from './help.ts';
 import type { Person, Plan } from './plans.ts';
 import { NUMBER, press } from './pressing.ts';
 import { type Member, refusalOf } from './rights.ts';
 import { askOfMessage } from './targeting.ts';
 import { Turns } from './turns.ts';
-import { words } from './words.ts';
 
 /**
  * The handler of interactions. It resolves when the interaction is answered, and never rejects. Interactions are
@@ -44,10 +46,14 @@ export function interactionHandler(desk: Desk): (interaction: Interaction) => Pr
     const { answerable } = planned;
     const isWork = computes(interaction);
     const wait = refusal === undefined && isWork ? cooldown.take(interaction.user.id, desk.now()) : 0;
-    const reading = { commands, library: servedIn(desk, interaction) };
+    const words = wordsFor(interaction.locale);
+    const reading = {
+      ...{ commands, library: servedIn(desk, interaction) },
+      ...{ words, wordsForAll: wordsForAll(interaction) },
+    };
     const make = () => {
-      if (refusal !== undefined) return tell(words.refused[refusal]);
-      return wait > 0 ? tell(words.tooFast(Math.ceil(wait / 1000))) : planned.plan(reading);
+      if (refusal !== undefined) return tell(words.discord.refused[refusal]);
+      return wait > 0 ? tell(words.discord.tooFast(Math.ceil(wait / 1000))) : planned.plan(reading);
     };
     let made: Plan | undefined;
     const plan = () => {
@@ -88,6 +94,15 @@ function servedIn({ library }: Desk, interaction: Interaction): Library {
   return library().visibleIn(interaction.inGuild() ? channelOf(interaction) : null);
 }
 
+/**
+ * The language that a server chose; elsewhere the person's. Only Community servers can choose one: of the others
+ * Discord says American English, whatever is spoken there.
+ */
+function wordsForAll({ guild, guildLocale, locale }: Interaction): Words {
+  const isChosen = guildLocale !== Locale.EnglishUS || guild?.features.includes('COMMUNITY') === true;
+  return wordsFor((isChosen ? guildLocale : undefined) ?? locale);
+}
+
 /** A thread is like the channel it belongs to. */
 function channelOf({ channel, channelId }: Interaction): string | null {
   return channel?.isThread() ? channel.parentId : channelId;
@@ -125,8 +140,8 @@ function planner(interaction: Interaction): Planned | undefined {
 
 function command(reading: Reading, interaction: Answerable & { commandName: string }, typed: object): Plan {
   const { commandName } = interaction;
-  if (commandName === words.help && !reading.commands.has(words.help)) return help(reading);
-  return askCommand(reading, commandName, { ...typed }, personOf(interaction));
+  if (commandName === HELP && !reading.commands.has(HELP)) return help(reading);
+  return askCommand(reading, commandName, { ...typed }, personOf(interaction, reading));
 }
 
 function pressed(
@@ -136,11 +151,11 @@ function pressed(
   typed: string | undefined,
 ): Plan {
   const { message, customId } = interaction;
-  if (message === null) return tell(words.stale);
+  if (message === null) return tell(reading.words.discord.stale);
   return press(reading, {
     ...{ customId, values, typed, customIds: customIdsIn(message) },
     isPrivate: message.flags.has('Ephemeral'),
-    person: personOf(interaction),
+    person: personOf(interaction, reading),
   });
 }
 
@@ -163,22 +178,22 @@ function customIdsIn(message: Message): string[] {
   return found;
 }
 
-function personOf(interaction: Answerable): Person {
+function personOf(interaction: Answerable, { words }: Reading): Person {
   const { user, memberPermissions: rights } = interaction;
   const moderates = rights?.has(PermissionFlagsBits.ManageMessages) ?? false;
-  return { id: user.id, moderates, silenced: silenced(interaction) };
+  return { id: user.id, moderates, silenced: silenced(interaction, words) };
 }
 
 /** In a server, a person for whom the bot posts must be allowed to write; and to use apps that are not the server's own. */
-function silenced(interaction: Answerable): string | undefined {
+function silenced(interaction: Answerable, { discord }: Words): string | undefined {
   const { memberPermissions: rights, authorizingIntegrationOwners: owners, channel } = interaction;
   if (!interaction.inGuild() || rights === null) return undefined;
   const write = channel?.isThread()
     ? PermissionFlagsBits.SendMessagesInThreads
     : PermissionFlagsBits.SendMessages;
-  if (!rights.has(write)) return words.youMayNotShare;
+  if (!rights.has(write)) return discord.youMayNotShare;
   const isInvited = owners.guildId !== null && owners.guildId !== '0';
-  return isInvited || rights.has(PermissionFlagsBits.UseExternalApps) ? undefined : words.mayNotShare;
+  return isInvited || rights.has(PermissionFlagsBits.UseExternalApps) ? undefined : discord.mayNotShare;
 }
 
 async function suggest(desk: Desk, interaction: AutocompleteInteraction, command?: Command): Promise<void> {

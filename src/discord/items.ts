@@ -8,11 +8,12 @@ import type {
   SourceItem,
   VerificationItem,
 } from '../model/answer.ts';
+import type { DiscordWords } from '../words/discord-english.ts';
+import { english } from '../words/english.ts';
 import { archivedLinks } from './archive.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
 import { keepingText } from './keeping.ts';
 import { blockQuotes } from './quote.ts';
-import { words } from './words.ts';
 
 /**
  * What stays together on a page: Markdown of at most 1,600 characters. Pages break between pieces alone, so that a
@@ -22,7 +23,7 @@ export interface Piece {
   readonly text: string;
   /** What the piece quotes: it gets a button beside it. */
   readonly excerpt?: Excerpt;
-  /** The thing of which this is not the first piece: named where a page begins with it. */
+  /** The line with which a page begins that begins with this piece: names the thing of which it is not the first. */
   readonly continues?: string;
   /** A file that goes with it. */
   readonly file?: FileItem;
@@ -36,21 +37,24 @@ const HANDLE = 60;
 const SECTION = 160;
 const NOTES = 120;
 
+/** What is lengthened by words is measured in these, so that pieces are the same ones in every language. */
+const MEASURED = english.discord;
+
 /** An item in pieces: all of it, in order. */
-export function piecesOf(item: Item): Piece[] {
+export function piecesOf(item: Item, words: DiscordWords): Piece[] {
   switch (item.kind) {
     case 'excerpt':
-      return excerptPieces(item);
+      return excerptPieces(item, words);
     case 'footnote':
-      return footnotePieces(item);
+      return footnotePieces(item, words);
     case 'organization':
-      return organizationPieces(item);
+      return organizationPieces(item, words);
     case 'source':
-      return sourcePieces(item);
+      return sourcePieces(item, words);
     case 'diagnostic':
-      return diagnosticPieces(item);
+      return diagnosticPieces(item, words);
     case 'verification':
-      return verificationPieces(item);
+      return verificationPieces(item, words);
     case 'file':
       return [{ text: words.file(clip(item.name, SECTION)), file: item }];
     default:
@@ -58,17 +62,22 @@ export function piecesOf(item: Item): Piece[] {
   }
 }
 
-function excerptPieces(item: Excerpt): Piece[] {
-  const place = `**${placeOf(item)}**`;
-  const under = kept(creditOf(item), referenceOf(item), scoreOf(item)).join('\n');
-  const quotes = blockQuotes(item, PIECE - place.length - under.length - 2);
+function excerptPieces(item: Excerpt, words: DiscordWords): Piece[] {
+  const around = (within: DiscordWords) => ({
+    place: `**${placeOf(item, within)}**`,
+    under: kept(creditOf(item, within), referenceOf(item), scoreOf(item, within)).join('\n'),
+  });
+  const measured = around(MEASURED);
+  const quotes = blockQuotes(item, PIECE - measured.place.length - measured.under.length - 2);
+  const { place, under } = around(words);
   return quotes.map((quote) => ({ text: `${place}\n${quote}\n${under}`, excerpt: item }));
 }
 
 /** A passage among its neighbours: without the citation, which stands once for all; at most `limit` characters a piece. */
-export function passagePieces(item: Excerpt, limit: number): Piece[] {
-  const place = `**${placeOf(item)}**`;
-  return blockQuotes(item, limit - place.length - 1).map((quote) => ({ text: `${place}\n${quote}` }));
+export function passagePieces(item: Excerpt, limit: number, words: DiscordWords): Piece[] {
+  const place = (within: DiscordWords) => `**${placeOf(item, within)}**`;
+  const quotes = blockQuotes(item, limit - place(MEASURED).length - 1);
+  return quotes.map((quote) => ({ text: `${place(words)}\n${quote}` }));
 }
 
 /** The full reference, where one was asked for. */
@@ -77,73 +86,80 @@ function referenceOf({ reference }: { readonly reference?: string | undefined })
 }
 
 /** `-# score 4.2 = text 3.1 + heading 1.1`, where the score is explained. */
-function scoreOf({ score, explanation }: Excerpt): string {
+function scoreOf({ score, explanation }: Excerpt, words: DiscordWords): string {
   if (explanation === undefined) return '';
   const parts = explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
   return `-# ${clip(words.score(score.toFixed(2), parts.join(' + ')), LINE)}`;
 }
 
 /** `¶14 · Section › Part · p. 3 · caption · notes 2, 3` */
-function placeOf(item: Excerpt): string {
+function placeOf(item: Excerpt, words: DiscordWords): string {
   return joined(
     clip(item.paragraph === null ? locator(item.handle) : `¶${item.paragraph}`, HANDLE),
     clip(item.section.join(' › '), SECTION),
     item.page === undefined ? '' : words.printedPage(clip(item.page, HANDLE)),
     words.role[item.role],
-    notesOf(item),
+    notesOf(item, words),
   );
 }
 
-function footnotePieces(item: FootnoteItem): Piece[] {
+function footnotePieces(item: FootnoteItem, words: DiscordWords): Piece[] {
   const name = `**${words.note(item.number)}**`;
-  const cited = item.citedBy.flatMap(excerptPieces).map((piece) => ({ continues: name, ...piece }));
-  return [...notePieces(item), ...following(name, cited.length === 0 ? '' : words.citedBy), ...cited];
+  const continues = words.continues(name);
+  const cited = item.citedBy.flatMap((one) => excerptPieces(one, words));
+  return [
+    ...notePieces(item, words),
+    ...following(continues, cited.length === 0 ? '' : words.citedBy),
+    ...cited.map((piece) => ({ continues, ...piece })),
+  ];
 }
 
 /** A note without the passages that cite it. */
-export function notePieces(item: FootnoteItem): Piece[] {
+export function notePieces(item: FootnoteItem, words: DiscordWords): Piece[] {
   const name = `**${words.note(item.number)}** · ${clip(item.source.title, SECTION)}`;
   const quotes = blockQuotes(whole(item.raw), PIECE - name.length - LINE * 2);
   const { ibid, chain, dates, status } = item;
   return [
-    ...quotes.map((quote) => ({ text: `${name}\n${quote}\n${creditOf(item)}` })),
+    ...quotes.map((quote) => ({ text: `${name}\n${quote}\n${creditOf(item, words)}` })),
     ...following(
-      name,
+      words.continues(name),
       referenceOf(item),
       words.noteStatus[status],
       ibid === null ? '' : words.ibid(ibid, clip(chain.join(' → '), NOTES)),
       dates.length === 0 ? '' : words.dates(clip(dates.join(', '), LINE)),
-      ...archivedLinks(item).flatMap(({ link, archived }) => [link, archived]),
+      ...archivedLinks(item, words).flatMap(({ link, archived }) => [link, archived]),
     ),
   ];
 }
 
-function organizationPieces(item: OrganizationItem): Piece[] {
+function organizationPieces(item: OrganizationItem, words: DiscordWords): Piece[] {
   const quoted = new Set(item.mentions.map(({ handle }) => handle));
   const entries = item.entries.filter(({ source, number }) => !quoted.has(`${source} #${number}`));
-  const name = `**${clip(item.name, SECTION)}**`;
+  const continues = words.continues(`**${clip(item.name, SECTION)}**`);
   return [
     {
       text: `**${clip(item.name, LINE)}**${item.country === null ? '' : ` · ${escapeInline(item.country)}`}`,
     },
     ...following(
-      name,
+      continues,
       ...inLines(item.aliases, words.alsoNamed),
       ...entries.map(
         ({ source, number, raw }) => `${clip(`${source} #${number}`, HANDLE)}: “${clip(raw, LINE)}”`,
       ),
       item.mentions.length === 0 ? '' : words.namedIn,
     ),
-    ...item.mentions.flatMap(excerptPieces).map((piece) => ({ continues: name, ...piece })),
+    ...item.mentions
+      .flatMap((mention) => excerptPieces(mention, words))
+      .map((piece) => ({ continues, ...piece })),
   ];
 }
 
-function sourcePieces(item: SourceItem): Piece[] {
-  const name = `**${clip(item.title, SECTION)}**`;
+function sourcePieces(item: SourceItem, words: DiscordWords): Piece[] {
+  const continues = words.continues(`**${clip(item.title, SECTION)}**`);
   return [
     { text: `**${clip(item.title, LINE)}**` },
     ...following(
-      name,
+      continues,
       joined(
         escapeInline(item.id),
         words.edition[item.edition] || words.original,
@@ -161,10 +177,10 @@ function sourcePieces(item: SourceItem): Piece[] {
   ];
 }
 
-function diagnosticPieces(item: DiagnosticItem): Piece[] {
+function diagnosticPieces(item: DiagnosticItem, words: DiscordWords): Piece[] {
   const place = clip(`${baseName(item.file)}:${item.line}:${item.column}`, SECTION);
   const lines = [
-    joined(`**${item.severity}**`, place, clip(item.rule, SECTION)),
+    joined(`**${words.severity[item.severity]}**`, place, clip(item.rule, SECTION)),
     words.found(clip(item.found, LINE)),
     words.expected(clip(item.expected, LINE)),
   ];
@@ -172,19 +188,19 @@ function diagnosticPieces(item: DiagnosticItem): Piece[] {
 }
 
 /** The verdict first, then what differs, as given and as found, then the source's words. */
-function verificationPieces(item: VerificationItem): Piece[] {
+function verificationPieces(item: VerificationItem, words: DiscordWords): Piece[] {
   const { verdict, differences, given, excerpt, similarity } = item;
   const name = `**${words.verdict[verdict]}**`;
   const percent = `${Math.floor(similarity * 100)} %`;
   return [
     { text: verdict === 'near' ? `${name} · ${words.similarity(percent)}` : name },
     ...following(
-      name,
+      words.continues(name),
       ...differences.map(({ kind, given: span, found }) =>
         words.difference[kind](partOf(given, span), partOf(excerpt.quote, found)),
       ),
     ),
-    ...excerptPieces(excerpt),
+    ...excerptPieces(excerpt, words),
   ];
 }
 
@@ -193,12 +209,12 @@ function partOf(text: string, span: readonly [number, number] | null): string {
 }
 
 /** The line under a quote: whether it is the source's wording, whence it is and how to look it up again. */
-function creditOf(item: Excerpt | FootnoteItem): string {
+function creditOf(item: Excerpt | FootnoteItem, words: DiscordWords): string {
   const { edition } = item.source;
   return `-# ${joined(words.edition[edition], clip(item.citation, LINE), clip(item.handle, HANDLE))}`;
 }
 
-function notesOf({ footnotes }: Excerpt): string {
+function notesOf({ footnotes }: Excerpt, words: DiscordWords): string {
   return footnotes.length === 0 ? '' : clip(words.notes(footnotes.join(', '), footnotes.length === 1), NOTES);
 }
 
@@ -207,9 +223,9 @@ function baseName(file: string): string {
   return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
-/** Lines that follow the first piece of the thing so named, a piece each; empty ones are left out. */
-function following(name: string, ...lines: string[]): Piece[] {
-  return kept(...lines).map((text) => ({ text, continues: name }));
+/** Lines that follow the first piece of a thing, a piece each; empty ones are left out. */
+function following(continues: string, ...lines: string[]): Piece[] {
+  return kept(...lines).map((text) => ({ text, continues }));
 }
 
 /** The values in as many lines as they need, each introduced. */

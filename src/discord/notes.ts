@@ -1,4 +1,5 @@
 import type { Document, Footnote } from '../model/document.ts';
+import type { DiscordWords } from '../words/discord-english.ts';
 import type { Reading } from './answers.ts';
 import { hasNext, libraryOf } from './context.ts';
 import { besideOf, leaving, sharing, turning } from './controls.ts';
@@ -7,7 +8,6 @@ import { notePieces, type Piece, piecesOf } from './items.ts';
 import type { Control, Sheet } from './sheet.ts';
 import type { Request } from './state.ts';
 import type { View } from './targets.ts';
-import { words } from './words.ts';
 
 type NotesView = Extract<View, { to: 'notes' }>;
 
@@ -21,24 +21,26 @@ export function notesSheet(reading: Reading, request: Request, view: NotesView):
   const pieces = document && piecesIn(reading, document, view);
   if (document === undefined || pieces === undefined) return undefined;
   const { title, edition } = reading.library.sourceItem(document);
+  const words = reading.words.discord;
   const name = view.of === 'note' ? words.noteOf : words.notesOf;
   return {
+    words,
     colour: edition === 'digest' ? VIOLET : BLUE,
     head: `${words.origin[edition]}\n${name(view.number, clip(title, TITLE))}`,
     pieces,
     piece: view.piece,
-    beside: (excerpt) => besideOf(excerpt, view),
+    beside: (excerpt) => besideOf(excerpt, view, words),
     controls: (paging) => [
-      ...turning(paging, (piece) => ({ ...view, piece })),
-      ...contextButton(view),
-      ...leaving(view, hasNext(reading, request, view)),
-      sharing(request, view),
+      ...turning(paging, (piece) => ({ ...view, piece }), words),
+      ...contextButton(view, words),
+      ...leaving(view, hasNext(reading, request, view), words),
+      sharing(request, view, words),
     ],
     foot: () => `-# ${libraryOf(reading)}`,
   };
 }
 
-function contextButton({ of, page, match, source, number }: NotesView): Control[] {
+function contextButton({ of, page, match, source, number }: NotesView, words: DiscordWords): Control[] {
   if (of === 'note') return [];
   return [{ label: words.context, target: { to: 'context', page, match, source, focus: number } }];
 }
@@ -51,6 +53,7 @@ function piecesIn(reading: Reading, document: Document, view: NotesView): Piece[
   const passage = document.passages[view.number - 1];
   if (passage === undefined) return undefined;
   const numbers = [...new Set(passage.marks.map(({ number }) => number))];
+  const words = reading.words.discord;
   if (numbers.length === 0) return [{ text: words.noNotes }];
   return numbers.flatMap((number) => {
     const note = noteOf(document, number);
@@ -59,21 +62,27 @@ function piecesIn(reading: Reading, document: Document, view: NotesView): Piece[
 }
 
 /** The note, and for an *Ibid.* the words of the note that it resolves to. */
-function pieceOfNote({ library }: Reading, document: Document, note: Footnote): Piece[] {
-  const own = notePieces(library.footnoteItem(document, note));
+function pieceOfNote({ library, words }: Reading, document: Document, note: Footnote): Piece[] {
+  const own = notePieces(library.footnoteItem(document, note), words.discord);
   const resolved = note.chain.at(-1);
   const other = resolved === undefined || resolved === note.number ? undefined : noteOf(document, resolved);
   if (other === undefined) return own;
   return [
     ...own,
-    { text: words.resolved(other.number) },
-    ...notePieces(library.footnoteItem(document, other)),
+    { text: words.discord.resolved(other.number) },
+    ...notePieces(library.footnoteItem(document, other), words.discord),
   ];
 }
 
-function citing({ library }: Reading, document: Document, note: Footnote): Piece[] {
+function citing(
+  { library, words: { discord: words } }: Reading,
+  document: Document,
+  note: Footnote,
+): Piece[] {
   const { citedBy } = library.footnoteItem(document, note);
-  return citedBy.length === 0 ? [] : [{ text: words.citedBy }, ...citedBy.flatMap(piecesOf)];
+  return citedBy.length === 0
+    ? []
+    : [{ text: words.citedBy }, ...citedBy.flatMap((item) => piecesOf(item, words))];
 }
 
 function noteOf(document: Document, number: number): Footnote | undefined {

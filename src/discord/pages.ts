@@ -1,5 +1,4 @@
 import type { Piece } from './items.ts';
-import { words } from './words.ts';
 
 /** What a page may hold: characters of Markdown, and components of Discord, separators counted. */
 export interface Room {
@@ -32,8 +31,7 @@ export function blocksOf(pieces: readonly Piece[], start: number, end: number): 
   const blocks: Block[] = [];
   for (const [index, piece] of pieces.slice(start, end).entries()) {
     const { continues } = piece;
-    const text =
-      index === 0 && continues !== undefined ? `${words.continues(continues)}\n${piece.text}` : piece.text;
+    const text = index === 0 && continues !== undefined ? `${continues}\n${piece.text}` : piece.text;
     const last = blocks.at(-1);
     if (piece.excerpt !== undefined || piece.file !== undefined) blocks.push({ text, piece });
     else if (last === undefined || last.piece !== undefined) blocks.push({ text, piece: undefined });

@@ -1,6 +1,7 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { argumentsOf } from '../command.ts';
-import { answerRequest, type Reading } from './answers.ts';
+import type { DiscordWords } from '../words/discord-english.ts';
+import { aloud, answerRequest, type Reading } from './answers.ts';
 import { inputOfExample, post, requestOf, show, tell } from './asking.ts';
 import { openingOf } from './controls.ts';
 import { CustomIds, packedIn, targetOf } from './custom-ids.ts';
@@ -9,7 +10,6 @@ import type { Person, Plan } from './plans.ts';
 import { type Request, unpack } from './state.ts';
 import type { Target, View } from './targets.ts';
 import { drawView, numberedPage, viewOfMatch } from './views.ts';
-import { words } from './words.ts';
 
 /** A click on a control, a choice in a menu or a modal sent off: as it arrives, not yet believed. */
 export interface Press {
@@ -31,6 +31,7 @@ const TYPED = 60;
 
 /** The plan for a press. What does not fit is answered with a plain line. */
 export function press(reading: Reading, pressed: Press): Plan {
+  const words = reading.words.discord;
   const target = targetOf(pressed.customId);
   if (target === undefined || target.to === 'nowhere') return tell(words.stale);
   if (target.to === 'example') return runExample(reading, pressed);
@@ -40,7 +41,8 @@ export function press(reading: Reading, pressed: Press): Plan {
 
 function follow(reading: Reading, pressed: Press, request: Request, target: Target): Plan {
   const { person, typed } = pressed;
-  const leadTo = (find: () => View | string, asked = request) => go(reading, pressed, asked, find);
+  const words = reading.words.discord;
+  const leadTo = (find: (shown: Reading) => View | string) => go(reading, pressed, request, find);
   switch (target.to) {
     case 'answer':
     case 'context':
@@ -52,8 +54,8 @@ function follow(reading: Reading, pressed: Press, request: Request, target: Targ
       return leadTo(() => matchAt(reading, request, target.page, target.match));
     case 'jump':
       return typed === undefined
-        ? { by: 'modal', modal: modalOf(target) }
-        : leadTo(() => pageTyped(reading, request, typed));
+        ? { by: 'modal', modal: modalOf(target, words) }
+        : leadTo((shown) => pageTyped(reading, shown, request, typed));
     case 'pick':
       return pick(reading, pressed, request, target.argument);
     case 'share':
@@ -66,23 +68,24 @@ function follow(reading: Reading, pressed: Press, request: Request, target: Targ
   }
 }
 
-/** Edits the person's own message; anybody else gets a private copy. */
+/** Edits the person's own message, in the language it is in; anybody else gets a private copy in their own. */
 function go(
   reading: Reading,
   { isPrivate, person }: Press,
   request: Request,
-  find: () => View | string,
+  find: (shown: Reading) => View | string,
 ): Plan {
-  const draw = (asked: Request) => {
-    const view = find();
-    return typeof view === 'string' ? view : (drawView(reading, asked, view) ?? words.gone);
+  const draw = (shown: Reading, asked: Request) => {
+    const view = find(shown);
+    return typeof view === 'string' ? view : (drawView(shown, asked, view) ?? reading.words.discord.gone);
   };
-  if (isPrivate || request.owner === person.id) return { by: 'update', draw: () => draw(request) };
+  if (isPrivate) return { by: 'update', draw: () => draw(reading, request) };
+  if (request.owner === person.id) return { by: 'update', draw: () => draw(aloud(reading), request) };
   const { owner: _, ...own } = request;
   return {
     by: 'reply',
     draw: () => {
-      const drawn = draw(own);
+      const drawn = draw(reading, own);
       return typeof drawn === 'string' ? drawTold(drawn) : [drawn];
     },
   };
@@ -96,6 +99,7 @@ function drawTold(line: string) {
 /** The quote of this number, which after the last of a page is the first of the next page. */
 function matchAt(reading: Reading, request: Request, page: number, match: number): View | string {
   const answered = answerRequest(reading, request, page);
+  const words = reading.words.discord;
   if (answered === undefined) return words.gone;
   const isOver = match > 0 && match >= answered.matches.length;
   if (isOver && page < answered.page.of) return matchAt(reading, request, page + 1, 0);
@@ -103,10 +107,11 @@ function matchAt(reading: Reading, request: Request, page: number, match: number
   return excerpt === undefined ? words.lastMatch : (openingOf(excerpt, { page, match }) ?? words.gone);
 }
 
-function pageTyped(reading: Reading, request: Request, typed: string): View | string {
+/** The page typed, of those of the message shown, whose language divides it. */
+function pageTyped(reading: Reading, shown: Reading, request: Request, typed: string): View | string {
   const number = /^\s*\d{1,7}\s*$/u.test(typed) ? Number(typed) : 0;
-  const { view, of } = numberedPage(reading, request, number);
-  return view ?? words.notAPage(clip(typed, TYPED), of);
+  const { view, of } = numberedPage(shown, request, number);
+  return view ?? reading.words.discord.notAPage(clip(typed, TYPED), of);
 }
 
 /** The near hit that was chosen takes the argument's place; the other arguments stay. */
@@ -115,7 +120,7 @@ function pick(reading: Reading, pressed: Press, request: Request, argument: stri
   const [value] = pressed.values;
   const [input] = request.inputs;
   const isKnown = command !== undefined && argumentsOf(command).some(({ name }) => name === argument);
-  if (!isKnown || value === undefined) return tell(words.stale);
+  if (!isKnown || value === undefined) return tell(reading.words.discord.stale);
   const asked = requestOf(reading, command, { ...input, [argument]: value });
   return go(reading, pressed, { ...asked.request, owner: request.owner }, () => asked.view);
 }
@@ -125,12 +130,12 @@ function runExample(reading: Reading, { values: [value = ''] }: Press): Plan {
   const [, name = '', number] = /^(.+)\.(\d{1,3})$/u.exec(value) ?? [];
   const command = reading.commands.get(name);
   const example = command?.examples[Number(number)];
-  if (command === undefined || example === undefined) return tell(words.stale);
+  if (command === undefined || example === undefined) return tell(reading.words.discord.stale);
   const { request, view } = requestOf(reading, command, inputOfExample(command, example));
   return show(reading, request, view);
 }
 
-function modalOf(target: Target): APIModalInteractionResponseCallbackData {
+function modalOf(target: Target, words: DiscordWords): APIModalInteractionResponseCallbackData {
   return {
     custom_id: new CustomIds('').next(target),
     title: words.jump,

@@ -10,9 +10,10 @@ import {
   Routes,
 } from 'discord.js';
 import { type Argument, argumentsOf, type Command } from '../command.ts';
+import { english } from '../words/english.ts';
 import { SHARE } from './asking.ts';
+import { HELP } from './help.ts';
 import { messageCommandsFor } from './targeting.ts';
-import { words } from './words.ts';
 
 /** Discord's limits of commands and their options. */
 const DESCRIPTION = 100;
@@ -61,17 +62,16 @@ function commandBodies(
   const byName = new Map(commands.map((command) => [command.name, command]));
   const help = {
     type: ApplicationCommandType.ChatInput as const,
-    name: words.help,
-    description: words.helpDescription,
+    ...english.discord.help,
     options: [],
     ...where(global),
   };
   return [
     ...commands.map((command) => commandBody(command, global)),
-    ...(byName.has(words.help) ? [] : [help]),
-    ...messageCommandsFor({ commands: byName }).map((name) => ({
+    ...(byName.has(HELP) ? [] : [help]),
+    ...messageCommandsFor(byName).map((command) => ({
       type: ApplicationCommandType.Message as const,
-      name,
+      name: english.discord[command],
       ...where(global),
     })),
   ];
@@ -103,8 +103,7 @@ export function commandBody(
 
 const SHARE_OPTION = {
   type: ApplicationCommandOptionType.Boolean as const,
-  name: SHARE,
-  description: words.shareOption,
+  ...english.discord.shareOption,
   required: false,
 };
 

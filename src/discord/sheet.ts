@@ -7,13 +7,13 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Excerpt } from '../model/answer.ts';
+import type { DiscordWords } from '../words/discord-english.ts';
 import { CARRIED, CustomIds, reserveFor } from './custom-ids.ts';
 import { clip } from './escape.ts';
 import type { Piece } from './items.ts';
 import { type Block, blocksOf, pageStarts } from './pages.ts';
 import { pack, type Request } from './state.ts';
 import type { Target } from './targets.ts';
-import { words } from './words.ts';
 
 /** A message as discord.js sends it. Without the flag Ephemeral all can read it. */
 export interface Message {
@@ -44,6 +44,8 @@ export interface Paging {
 
 /** What a message shows before it is divided into pages. */
 export interface Sheet {
+  /** The language of what drawing adds. */
+  readonly words: DiscordWords;
   readonly colour: number;
   /** At most 1,300 characters. */
   readonly head: string;
@@ -83,7 +85,7 @@ export function drawSheet(sheet: Sheet, request: Request | undefined): Message {
     block.piece?.excerpt === undefined || !carried
       ? undefined
       : button(sheet.beside(block.piece.excerpt), ids);
-  const head = kept(sheet.head, !carried && starts.length > 1 ? words.tooLong : '').join('\n');
+  const head = kept(sheet.head, !carried && starts.length > 1 ? sheet.words.tooLong : '').join('\n');
   const foot = sheet.foot(paging);
   const shown = [
     ...(head === '' ? [] : [[text(head)]]),
@@ -116,7 +118,7 @@ export function drawSheet(sheet: Sheet, request: Request | undefined): Message {
 export function pagingOf(sheet: Sheet, packed: string): Paging {
   const rows = (sheet.menu === undefined ? 0 : 2) + 12;
   const starts = pageStarts(sheet.pieces, {
-    characters: CHARACTERS - sheet.head.length - words.tooLong.length - FOOT,
+    characters: CHARACTERS - sheet.head.length - sheet.words.tooLong.length - FOOT,
     components: COMPONENTS - FRAME - rows - reserveFor(packed),
   });
   return {
@@ -162,7 +164,7 @@ function drawRows(sheet: Sheet, paging: Paging, ids: CustomIds): APIMessageTopLe
   };
   const spare: APIButtonComponentWithCustomId[] = [];
   if (buttons.length > 0 || menu !== undefined)
-    while (ids.hasMore) spare.push(button({ label: words.spare, target: undefined }, ids));
+    while (ids.hasMore) spare.push(button({ label: sheet.words.spare, target: undefined }, ids));
   return [
     ...(menu === undefined ? [] : [{ type: ComponentType.ActionRow as const, components: [menu] }]),
     ...inRows(buttons),

@@ -1,4 +1,5 @@
 import { type Argument, argumentsOf, type Command } from '../command.ts';
+import { english } from '../words/english.ts';
 import type { Reading } from './answers.ts';
 import { tell } from './asking.ts';
 import { CARRIED } from './custom-ids.ts';
@@ -7,7 +8,6 @@ import { plain, quotationsIn } from './quotations.ts';
 import { drawLine } from './sheet.ts';
 import { type Input, pack, type Request } from './state.ts';
 import { drawView } from './views.ts';
-import { words } from './words.ts';
 
 /** The commands that look up what a message says, in the order in which they are wanted, and the one that checks a quotation. */
 const FINDING = ['ask', 'search'];
@@ -16,21 +16,23 @@ const CHECKING = 'verify';
 const TOGETHER = 10;
 const REPLIES = 6;
 
-/** The names of the commands on messages that the bot's commands make possible. */
-export function messageCommandsFor({ commands }: Pick<Reading, 'commands'>): string[] {
+/** The commands on messages that the bot's commands make possible, as the tables of words name them. */
+export function messageCommandsFor(commands: Reading['commands']): ('findSources' | 'checkQuotes')[] {
   return [
-    ...(finder(commands) === undefined ? [] : [words.findSources]),
-    ...(checker(commands) === undefined ? [] : [words.checkQuotes]),
+    ...(finder(commands) === undefined ? [] : ['findSources' as const]),
+    ...(checker(commands) === undefined ? [] : ['checkQuotes' as const]),
   ];
 }
 
 /** The plan for a command on a message, of which `text` is the content as its author wrote it. */
 export function askOfMessage(reading: Reading, name: string, text: string): Plan {
+  const words = reading.words.discord;
   if (plain(text) === '') return tell(words.noText);
   const find = finder(reading.commands);
   const check = checker(reading.commands);
-  if (name === words.findSources && find !== undefined) return findSources(reading, find, plain(text));
-  if (name === words.checkQuotes && check !== undefined)
+  if (name === english.discord.findSources && find !== undefined)
+    return findSources(reading, find, plain(text));
+  if (name === english.discord.checkQuotes && check !== undefined)
     return checkQuotes(reading, check, quotationsIn(text));
   return tell(words.stale);
 }
@@ -59,12 +61,14 @@ function findSources(reading: Reading, { command, argument }: Asked, text: strin
   const asked =
     text.length <= longest ? text : text.slice(0, longest).replace(/\s+\S*$|[\ud800-\udbff]$/u, '');
   const request = requestOf(reading, command, [{ [argument.name]: asked }]);
+  const words = reading.words.discord;
   const note = asked === text ? '' : words.shortened(asked.length);
   return { by: 'reply', draw: () => [drawView(reading, request, FIRST, note) ?? drawLine(words.gone)] };
 }
 
 /** Checks each quotation; where they are more than a message's controls can keep, in several replies. */
 function checkQuotes(reading: Reading, { command, argument }: Asked, quotations: readonly string[]): Plan {
+  const words = reading.words.discord;
   if (quotations.length === 0) return tell(words.noQuotations);
   const inputs = quotations.map((text) => ({ [argument.name]: text }));
   const groups = inGroups(inputs, (group) => requestOf(reading, command, group));

@@ -1,6 +1,8 @@
-import { argumentsOf } from '../command.ts';
+import { type Argument, argumentsOf } from '../command.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Edition } from '../model/source.ts';
+import type { DiscordWords } from '../words/discord-english.ts';
+import { commandIn } from '../words/naming.ts';
 import { type Answered, answerRequest, nameRequest, type Reading } from './answers.ts';
 import { shorten } from './completion.ts';
 import { contextSheet } from './context.ts';
@@ -19,7 +21,6 @@ import {
 } from './sheet.ts';
 import { pack, type Request } from './state.ts';
 import type { View } from './targets.ts';
-import { words } from './words.ts';
 
 /** No piece of a page has this index: the last page is meant. */
 const LAST = 9_999_999;
@@ -50,9 +51,12 @@ export function drawView(reading: Reading, request: Request, view: View, note = 
   const sheet = sheetOf(reading, request, view);
   if (sheet === undefined) return undefined;
   const { version } = reading.library.summary;
+  const words = reading.words.discord;
   const head = [
     note,
-    request.owner === undefined ? '' : words.shared(`<@${request.owner}>`, nameRequest(request)),
+    request.owner === undefined
+      ? ''
+      : words.shared(`<@${request.owner}>`, nameRequest(request, reading.words)),
     request.version === version ? '' : words.changed(clip(request.version, 24), clip(version, 24)),
     sheet.head,
   ];
@@ -104,13 +108,18 @@ function answerSheet(
   view: Extract<View, { to: 'answer' }>,
 ): Sheet {
   const { page } = view;
+  const words = reading.words.discord;
   return {
+    words,
     colour: colourOf(answered),
-    head: headOf(answered),
+    head: headOf(answered, words),
     pieces: answered.pieces,
     piece: view.piece,
-    beside: (excerpt) => besideOf(excerpt, { page, match: answered.matches.indexOf(excerpt) }),
-    controls: (paging) => [...pagesOf(answered, paging, page), ...sharingOf(answered, request, view, paging)],
+    beside: (excerpt) => besideOf(excerpt, { page, match: answered.matches.indexOf(excerpt) }, words),
+    controls: (paging) => [
+      ...pagesOf(answered, paging, page, words),
+      ...sharingOf(answered, request, view, paging, words),
+    ],
     menu: nearHits(reading, request, answered),
     foot: (paging) => footOf(reading, request, answered, paging),
   };
@@ -126,9 +135,9 @@ function colourOf({ answers, editions }: Answered): number {
   return edition === 'digest' ? VIOLET : BLUE;
 }
 
-function headOf({ answers, editions }: Answered): string {
+function headOf({ answers, editions }: Answered, words: DiscordWords): string {
   const [first] = answers;
-  const lines = [originOf(editions)];
+  const lines = [originOf(editions, words)];
   if (first !== undefined && answers.length === 1) {
     const silent = first.items.length === 0 ? words.silent[first.status] : '';
     lines.push(clip(first.message ?? silent, MESSAGE));
@@ -139,7 +148,7 @@ function headOf({ answers, editions }: Answered): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function originOf(editions: ReadonlySet<Edition>): string {
+function originOf(editions: ReadonlySet<Edition>, words: DiscordWords): string {
   const [edition, other] = editions;
   if (edition === undefined) return '';
   return words.origin[other === undefined ? edition : 'both'];
@@ -147,18 +156,24 @@ function originOf(editions: ReadonlySet<Edition>): string {
 
 function footOf(reading: Reading, request: Request, { page }: Answered, { starts, index }: Paging): string {
   const { version, documents, passages } = reading.library.summary;
+  const words = reading.words.discord;
   const parts = [
     words.library(clip(version, 24), documents, passages),
     words.page(page.number, page.of),
     starts.length > 1 ? words.part(index + 1, starts.length) : '',
     words.inAll(page.total),
   ];
-  const asked = request.owner === undefined ? `\n-# ${words.asked(nameRequest(request))}` : '';
+  const asked = request.owner === undefined ? `\n-# ${words.asked(nameRequest(request, reading.words))}` : '';
   return `-# ${parts.filter((part) => part !== '').join(' · ')}${asked}`;
 }
 
 /** ◀, the number of the page, ▶: through all pages of a page of the command, then on to its next one. */
-function pagesOf({ page: { of, number } }: Answered, { starts, index }: Paging, page: number): Control[] {
+function pagesOf(
+  { page: { of, number } }: Answered,
+  { starts, index }: Paging,
+  page: number,
+  words: DiscordWords,
+): Control[] {
   if (starts.length < 2 && of < 2) return [];
   const at = (piece: number, on = page): View => ({ to: 'answer', page: on, piece });
   const [before, after] = [starts[index - 1], starts[index + 1]];
@@ -178,9 +193,10 @@ function sharingOf(
   request: Request,
   view: Extract<View, { to: 'answer' }>,
   { starts, index }: Paging,
+  words: DiscordWords,
 ): Control[] {
   if (request.owner === undefined && !isShareable(answers)) return [];
-  return [sharing(request, { ...view, piece: starts[index] ?? 0 })];
+  return [sharing(request, { ...view, piece: starts[index] ?? 0 }, words)];
 }
 
 /** Whether answers may be posted to a channel: one at least is an answer, and no refusal of what was typed. */
@@ -189,16 +205,22 @@ export function isShareable(answers: readonly Answer[]): boolean {
 }
 
 /** The suggestions as a menu: the one chosen takes the place of the argument that found nothing. */
-function nearHits({ commands }: Reading, request: Request, { answers }: Answered): Menu | undefined {
+function nearHits({ commands, words }: Reading, request: Request, { answers }: Answered): Menu | undefined {
   const [answer] = answers;
   const command = commands.get(request.command);
   if (answer === undefined || command === undefined || answers.length > 1 || request.owner !== undefined)
     return undefined;
   const known = argumentsOf(command).filter(({ complete }) => complete !== undefined);
-  const named = /^(\S+): /u.exec(answer.message ?? '')?.[1];
-  const argument = known.find(({ name }) => name === named) ?? known.find(({ positional }) => positional);
+  const said = /^(\S+)\s?: /u.exec(answer.message ?? '')?.[1];
+  const options = commandIn(words.commands, command.name)?.options;
+  const isNamed = ({ name }: Argument) => said === (options?.[name]?.name ?? name);
+  const argument = known.find(isNamed) ?? known.find(({ positional }) => positional);
   const values = [...new Set(answer.suggestions.filter((value) => value.trim() !== '').map(shorten))];
   if (argument === undefined || values.length === 0) return undefined;
-  const options = values.slice(0, OPTIONS).map((value) => ({ label: value.slice(0, LABEL), value }));
-  return { placeholder: words.near, target: { to: 'pick', argument: argument.name }, options };
+  const choices = values.slice(0, OPTIONS).map((value) => ({ label: value.slice(0, LABEL), value }));
+  return {
+    placeholder: words.discord.near,
+    target: { to: 'pick', argument: argument.name },
+    options: choices,
+  };
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Absence, NumberedKind, Range } from '../model/absence.ts';
+import { discordEnglish } from './discord-english.ts';
 import { library } from './english-library.ts';
 
 const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph', entry: 'list entry' };
 const MANY: Record<NumberedKind, string> = { note: 'notes', paragraph: 'paragraphs', entry: 'list entries' };
+
+/** The part of a document in which a search looks. */
+export type Part = 'text' | 'notes' | 'lists' | 'captions';
 
 /** How well a quote agrees with the library. */
 export type Verdict = 'exact' | 'typography' | 'shortened' | 'near';
@@ -41,12 +45,17 @@ const issue: z.core.$ZodErrorMap = (found) => {
   return fallback(found);
 };
 
+const parts: Record<Part, string> = { text: 'text', notes: 'notes', lists: 'lists', captions: 'captions' };
 const sourceOption = { name: 'source', description: 'Only in this source, by its id' };
 const pageOption = { name: 'page', description: 'Which page of the results' };
 
 /** All that the commands say in English, by command, and the names and descriptions of commands and options. */
 export const english = {
   issue,
+  /** What is said of an option, such as what is wrong with it. */
+  option: (name: string, said: string) => `${name}: ${said}`,
+  /** Several things in a line. */
+  semicolon: '; ',
   commands: {
     ask: {
       name: 'ask',
@@ -63,7 +72,11 @@ export const english = {
       options: {
         query: { name: 'query', description: 'What to look for, in your own words' },
         source: sourceOption,
-        in: { name: 'in', description: 'Only in the running text, the notes, the lists or the captions' },
+        in: {
+          name: 'in',
+          description: 'Only in the running text, the notes, the lists or the captions',
+          choices: parts,
+        },
         page: pageOption,
         explain: { name: 'explain', description: 'Show the parts of each score' },
       },
@@ -100,7 +113,11 @@ export const english = {
         source: sourceOption,
         list: { name: 'list', description: 'Only those that stand in a list' },
         query: { name: 'query', description: 'Only those with these words in a name' },
-        sort: { name: 'sort', description: 'By first appearance, by name, or the most mentioned first' },
+        sort: {
+          name: 'sort',
+          description: 'By first appearance, by name, or the most mentioned first',
+          choices: { appearance: 'appearance', name: 'name', mentions: 'mentions' },
+        },
         format: { name: 'format', description: 'All of them, not only a page, as a table in a file' },
         page: pageOption,
       },
@@ -138,8 +155,8 @@ export const english = {
     nearest: 'What follows is only nearest in its words.',
   },
   search: {
-    none: (where: Searched, part: string | undefined) =>
-      `Nothing found in ${searched(where)}${part ? `, ${part} only` : ''}.`,
+    none: (where: Searched, part: Part | undefined) =>
+      `Nothing found in ${searched(where)}${part ? `, ${parts[part]} only` : ''}.`,
     tryOther: 'Try other words, or without the filters.',
   },
   cite: {
@@ -189,6 +206,8 @@ export const english = {
       `With ${words === 1 ? 'one word' : `${words} words`} it is too short to look for what is near.`,
   },
   library,
+
+  discord: discordEnglish,
 };
 
 /** All that Ibid says in a language. */

@@ -5,6 +5,7 @@ import { targetOf } from '../../src/discord/custom-ids.ts';
 import type { View } from '../../src/discord/targets.ts';
 import { drawView } from '../../src/discord/views.ts';
 import type { Answer } from '../../src/model/answer.ts';
+import { english, type Words } from '../../src/words/english.ts';
 import {
   componentsOf,
   MessageBody,
@@ -15,11 +16,11 @@ import {
 import { libraryOf } from './fixtures.ts';
 
 /** The texts of all pages of the answer, or of the first ones, in order; no page may break a rule of Discord. */
-export function textsIn(answer: Answer, most = Number.POSITIVE_INFINITY): string[] {
+export function textsIn(answer: Answer, most = Number.POSITIVE_INFINITY, words: Words = english): string[] {
   const texts: string[] = [];
   let view: View | undefined = FIRST;
   for (let pages = 0; view !== undefined && pages < most; pages++) {
-    const { data, later }: ReturnType<typeof pageOf> = pageOf(answer, view);
+    const { data, later }: ReturnType<typeof pageOf> = pageOf(answer, view, words);
     texts.push(...textsOf(data));
     view = later;
   }
@@ -29,7 +30,7 @@ export function textsIn(answer: Answer, most = Number.POSITIVE_INFINITY): string
 const FIRST: View = { to: 'answer', page: 1, piece: 0 };
 
 /** A page of the answer as a message, and the view of the next one. */
-function pageOf(answer: Answer, view: View) {
+function pageOf(answer: Answer, view: View, words: Words) {
   const command = {
     name: 'search',
     description: '',
@@ -37,7 +38,8 @@ function pageOf(answer: Answer, view: View) {
     examples: [],
     answer: () => answer,
   };
-  const reading = { commands: new Map([['search', command]]), library: libraryOf() };
+  const commands = new Map([['search', command]]);
+  const reading = { commands, library: libraryOf(), words, wordsForAll: words };
   const request = { command: 'search', inputs: [{ query: 'lamp' }], version: 'v-0f1e2d3c' };
   const message = drawView(reading, request, view);
   if (message === undefined) throw new Error('nothing was drawn');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { languages } from '../../src/words/words.ts';
 import { constructsIn, quotesIn } from '../discord-server/markdown.ts';
 import { anyAnswer } from './arbitraries.ts';
 import { textsIn } from './drawn.ts';
@@ -77,10 +78,10 @@ test('names of 300 characters, and 25 of them, are shown', () => {
   }
 });
 
-test('whatever is answered: within the limits of Discord, no misquote, nothing formatted that is not ours', () => {
+test('whatever is answered, in every language: within the limits of Discord, no misquote, nothing formatted that is not ours', () => {
   fc.assert(
-    fc.property(anyAnswer, (answer) => {
-      const texts = textsIn(answer, 3);
+    fc.property(anyAnswer, fc.constantFrom(...Object.values(languages)), (answer, words) => {
+      const texts = textsIn(answer, 3, words);
       // What stands in the angle brackets of a link is no Markdown.
       const text = texts.join('\n\n').replace(/<https?:[^\s<>]+>/gu, '<link>');
       expect(constructsIn(text, ['masked link', 'mention', 'emoji', 'heading', 'list'])).toEqual([]);

@@ -1,7 +1,6 @@
-import type { Answer, Difference, FootnoteItem, VerificationItem } from '../model/answer.ts';
+import type { Answer, DiagnosticItem, Difference, FootnoteItem, VerificationItem } from '../model/answer.ts';
 import type { Role } from '../model/document.ts';
 import type { Edition } from '../model/source.ts';
-import type { Refusal } from './rights.ts';
 
 /** What a passage is, where it is not a statement of the source. */
 const role: Record<Role, string> = {
@@ -28,7 +27,7 @@ const silent: Record<Answer['status'], string> = {
   forbidden: 'This is not allowed here.',
 };
 /** Who is not answered, and where. */
-const refused: Record<Refusal, string> = {
+const refused = {
   channel: 'Ibid does not answer in this channel.',
   roles: 'Ibid answers members with certain roles here, and you have none of them.',
   'direct-message': 'Ibid answers members with certain roles, and so in servers alone.',
@@ -46,11 +45,18 @@ const difference: Record<Difference['kind'], (given: string, found: string) => s
   changed: (given, found) => `Changed: “${given}” for “${found}”`,
 };
 
+/** How grave a finding about a file is. */
+const severity: Record<DiagnosticItem['severity'], string> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};
+
 /**
  * Everything the bot says in Discord, by name. What is put in has been escaped for Markdown, except in labels, titles
  * and descriptions, which Discord shows as they are.
  */
-export const words = {
+export const discordEnglish = {
   role,
   edition,
   noteStatus,
@@ -58,6 +64,7 @@ export const words = {
   refused,
   verdict,
   difference,
+  severity,
   similarity: (percent: string) => `${percent} of the words agree`,
   file: (name: string) => `Attached: ${name}`,
 
@@ -141,10 +148,9 @@ export const words = {
   youMayNotShare: 'You may not write here, so Ibid does not post for you. The answer stays private.',
   mayNotRetract: 'The person who shared this and moderators (Manage Messages) can retract it.',
 
-  /** Names and descriptions of commands, at most 32 and 100 characters. */
-  shareOption: 'Post the answer for everybody here, with your name',
-  help: 'help',
-  helpDescription: 'What can be asked, and examples that run by a click',
+  /** Names and descriptions of commands and options, at most 32 and 100 characters. */
+  shareOption: { name: 'share', description: 'Post the answer for everybody here, with your name' },
+  help: { name: 'help', description: 'What can be asked, and examples that run by a click' },
   findSources: 'Find sources',
   checkQuotes: 'Check quotes',
 
@@ -160,3 +166,6 @@ export const words = {
   shortened: (length: number) => `Only the first ${length} characters of the message were looked up.`,
   moreQuotations: (n: number) => `${n} more quotations are in this message; check them with /verify.`,
 };
+
+/** All that the bot says in Discord in a language. */
+export type DiscordWords = typeof discordEnglish;
