@@ -1,152 +1,121 @@
 /**
- * Measures the bot under load: `tsx test/bench/discord-load.ts [--at-once 200] [--interactions 5000]`. The bot runs in
- * a process of its own on 10,000 passages; this process is Discord. Prints how soon interactions are acknowledged and
- * answered, how the bot's heap grows, and the rules it broke.
+ * Measures the bot under load: `tsx test/bench/discord-load.ts [--at-once 200] [--bursts 5] [--interactions 5000]`. The
+ * bot runs in a process of its own on 10,000 passages; this process is Discord. Prints how soon interactions are
+ * acknowledged and answered, how the bot grows, how long suggestions take, and the rules it broke. The time runs from
+ * when Discord sends an interaction to when the first request for it arrives.
  */
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
-import { commands } from '../../commands/index.ts';
-import { startBot } from '../../src/discord/bot.ts';
-import { documentOf, room } from '../discord/room.ts';
-import type { Reply } from '../discord-server/interactions.ts';
-import { componentsOf } from '../discord-server/rules.ts';
 import { Discord } from '../discord-server/server.ts';
+import type { Told } from './load-bot.ts';
+import { People } from './load-people.ts';
 import { percentile } from './metrics.ts';
-import { inventedModel, makePassages, randomNumbers } from './passages.ts';
 
-const PASSAGES = 10_000;
-const A_DOCUMENT = 100;
-const BATCH = 50;
+/** So many act at once while the memory is measured: one after another has answered, the next ones do. */
+const TOGETHER = 50;
+const SAMPLES = 5;
+/** Longer than what is swept is kept. */
+const REST_MS = 65_000;
 
 const { values } = parseArgs({
   options: {
     'at-once': { type: 'string', default: '200' },
+    bursts: { type: 'string', default: '5' },
     interactions: { type: 'string', default: '5000' },
-    bot: { type: 'string' },
   },
 });
-const random = randomNumbers(7);
-const pick = (most: number) => Math.floor(random() * most);
-const texts = makePassages(PASSAGES, inventedModel()).map(({ text }) => text);
+const [atOnce, bursts, interactions] = [values['at-once'], values.bursts, values.interactions].map(Number);
 
-if (values.bot === undefined) await measure();
-else await serve(values.bot);
-
-/** The bot's process: serves until it is told to end, and tells its heap when it is asked. */
-async function serve(apiUrl: string): Promise<void> {
-  const documents = Array.from({ length: PASSAGES / A_DOCUMENT }, (_, index) =>
-    documentOf({
-      id: `text-${index}`,
-      paragraphs: texts.slice(index * A_DOCUMENT, (index + 1) * A_DOCUMENT),
-    }),
-  );
-  const library = room(...documents);
-  const token = process.env.LOAD_TOKEN ?? '';
-  await startBot({ token, apiUrl, commands, library: () => library, logger: pino({ level: 'error' }) });
-  process.on('message', () => {
-    global.gc?.();
-    process.send?.(process.memoryUsage().heapUsed);
-  });
-  process.send?.('ready');
+const sent = new Map<string, number>();
+const waits = new Map<string, number>();
+const discord = await Discord.start({
+  sent: (id) => sent.set(id, performance.now()),
+  arrived(line) {
+    const id = /\/interactions\/(\d+)\//.exec(line)?.[1] ?? '';
+    const at = sent.get(id);
+    if (at !== undefined && !waits.has(id)) waits.set(id, performance.now() - at);
+  },
+});
+const bot = fork(join(import.meta.dirname, 'load-bot.ts'), [discord.apiUrl], {
+  execArgv: [...process.execArgv, '--expose-gc'],
+  env: { ...process.env, LOAD_TOKEN: discord.token },
+});
+try {
+  await once(bot, 'message');
+  const people = new People(discord);
+  await together(people, TOGETHER);
+  await measureBursts(people);
+  await measureMemory(people);
+  const { completion } = await ask(bot, 'completion');
+  console.log(completion.map((line) => `suggestions from ${line}`).join('\n'));
+  console.log(`rules broken: ${discord.violations.length}`, discord.violations.slice(0, 5));
+} finally {
+  bot.kill();
+  await discord.stop();
 }
 
-async function measure(): Promise<void> {
-  const acknowledged = new Map<string, number>();
-  const arrived = (line: string) => {
-    const id = /\/interactions\/(\d+)\//.exec(line)?.[1];
-    if (id !== undefined && !acknowledged.has(id)) acknowledged.set(id, performance.now());
-  };
-  const discord = await Discord.start({ arrived });
-  const child = fork(import.meta.filename, ['--bot', discord.apiUrl], {
-    execArgv: [...process.execArgv, '--expose-gc'],
-    env: { ...process.env, LOAD_TOKEN: discord.token },
-  });
-  const heap = async (): Promise<number> => {
-    child.send('heap');
-    const [bytes] = await once(child, 'message');
-    return Number(bytes) / 2 ** 20;
-  };
-  try {
-    await once(child, 'message');
-    const people = person();
-    const warm = await Promise.all(
-      Array.from({ length: BATCH }, (_, at) => act(discord, people(), at, undefined)),
-    );
-    const messages = warm.filter((reply) => canTurn(reply));
-
-    acknowledged.clear();
-    const atOnce = Number(values['at-once']);
-    const started = performance.now();
-    const done: number[] = [];
-    const replies = Array.from({ length: atOnce }, async (_, at) => {
-      const reply = act(discord, people(), at, messages[at % Math.max(1, messages.length)]);
-      await reply;
-      done.push(performance.now() - started);
-    });
-    await Promise.all(replies);
-    const waits = [...acknowledged.values()].map((at) => at - started);
+async function measureBursts(people: People): Promise<void> {
+  const all: { acknowledged: number[]; answered: number[] }[] = [];
+  for (let burst = 0; burst < (bursts ?? 0); burst++) {
+    sent.clear();
+    waits.clear();
+    const answered = await together(people, atOnce ?? 0);
+    const acknowledged = [...waits.values()];
+    all.push({ acknowledged, answered });
     console.log(
-      `${atOnce} at once on ${PASSAGES} passages: ${tell('acknowledged', waits)}; ${tell('answered', done)}`,
+      `${atOnce} at once: acknowledged (${acknowledged.length}) ${tell(acknowledged)}; answered ${tell(answered)}; load ${loadavg()[0]?.toFixed(1)}`,
     );
-
-    const wanted = Number(values.interactions);
-    const heaps = [await heap()];
-    for (let asked = 0; asked < wanted; asked += BATCH) {
-      await Promise.all(
-        Array.from({ length: BATCH }, (_, at) => act(discord, people(), asked + at, undefined)),
-      );
-      if ((asked + BATCH) % Math.ceil(wanted / 5) < BATCH) heaps.push(await heap());
-    }
-    console.log(`heap over ${wanted} interactions: ${heaps.map((size) => size.toFixed(0)).join(', ')} MB`);
-    console.log(`rules broken: ${discord.violations.length}`, discord.violations.slice(0, 5));
-  } finally {
-    child.kill();
-    await discord.stop();
   }
+  const median = (of: (one: (typeof all)[number]) => number) => percentile(all.map(of), 0.5).toFixed(0);
+  console.log(
+    `median of the bursts: acknowledged p50 ${median((one) => percentile(one.acknowledged, 0.5))} ms, p99 ${median((one) => percentile(one.acknowledged, 0.99))} ms; answered p99 ${median((one) => percentile(one.answered, 0.99))} ms`,
+  );
 }
 
-/** Somebody else each time. */
-function person(): () => string {
-  let last = 1_500_000_000_000_000_000n;
-  return () => {
-    last += 1n;
-    return String(last);
-  };
-}
-
-/** One of the things that people do: they ask, search, look up, type, and turn pages of what was found for them. */
-function act(discord: Discord, who: string, at: number, shared: Reply | undefined): Promise<unknown> {
-  const acting = { person: who };
-  const words = (texts[pick(texts.length)] ?? '').split(' ').slice(0, 6).join(' ');
-  const source = `text-${pick(PASSAGES / A_DOCUMENT)}`;
-  if (shared !== undefined && at % 6 === 5) return discord.press(shared.message, '▶', acting);
-  switch (at % 5) {
-    case 0:
-      return discord.command('ask', { question: `What of ${words}?` }, acting);
-    case 1:
-      return discord.command('search', { query: words, share: true }, acting);
-    case 2:
-      return discord.command('cite', { reference: `${source} ¶${1 + pick(A_DOCUMENT)}` }, acting);
-    case 3:
-      return discord.autocomplete('cite', 'reference', source);
-    default:
-      return discord.command('search', { query: words, source }, acting);
+async function measureMemory(people: People): Promise<void> {
+  const told = [await ask(bot, 'size')];
+  const started = performance.now();
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    for (let done = 0; done < (interactions ?? 0) / SAMPLES; done += TOGETHER)
+      await together(people, TOGETHER);
+    told.push(await ask(bot, 'size'));
   }
+  const seconds = (performance.now() - started) / 1000;
+  await wait(interactions === 0 ? 0 : REST_MS);
+  told.push(await ask(bot, 'size'));
+  const [heaps, resident] = [
+    told.map(({ heap }) => heap.toFixed(1)),
+    told.map((one) => one.resident.toFixed(0)),
+  ];
+  console.log(
+    `memory over ${interactions} interactions in ${seconds.toFixed(0)} s, and after ${REST_MS / 1000} s of rest: heap ${heaps.join(', ')} MB; resident ${resident.join(', ')} MB`,
+  );
 }
 
-function canTurn(reply: unknown): reply is Reply {
-  if (typeof reply !== 'object' || reply === null || !('message' in reply) || !('ephemeral' in reply))
-    return false;
-  const { message, ephemeral } = reply;
-  if (ephemeral !== false || typeof message !== 'object' || message === null || !('body' in message))
-    return false;
-  return componentsOf(Object(message.body)).some(({ label, disabled }) => label === '▶' && disabled !== true);
+/** Lets so many act at once. Gives when each was answered, in milliseconds from now. */
+async function together(people: People, count: number): Promise<number[]> {
+  const started = performance.now();
+  const done: number[] = [];
+  const acts = Array.from({ length: count }, async () => {
+    await people.act();
+    done.push(performance.now() - started);
+  });
+  await Promise.all(acts);
+  return done;
 }
 
-function tell(what: string, times: readonly number[]): string {
-  const at = (share: number) => percentile([...times], share).toFixed(0);
-  return `${what} (${times.length}) p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, last ${Math.max(...times).toFixed(0)} ms`;
+async function ask(child: ChildProcess, what: 'size' | 'completion'): Promise<Told> {
+  child.send(what);
+  const [told] = await once(child, 'message');
+  return told;
+}
+
+function tell(times: readonly number[]): string {
+  const at = (share: number) => percentile(times, share).toFixed(0);
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, last ${Math.max(...times).toFixed(0)} ms`;
 }
