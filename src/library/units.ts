@@ -44,7 +44,7 @@ function isByline({ source }: Document, { role, section, text }: Passage): boole
 }
 
 /** The permanent name of a passage: its number in the list if it is an entry, else its paragraph. */
-function handleOf(document: Document, passage: Passage): string {
+export function handleOf(document: Document, passage: Passage): string {
   const source = document.source.id;
   return passage.entry === undefined
     ? formatHandle({ kind: 'paragraph', source, number: passage.ordinal })

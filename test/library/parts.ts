@@ -1,0 +1,67 @@
+import { findOrganizations } from '../../src/ingest/organizations.ts';
+import type { LibraryParts } from '../../src/library/create.ts';
+import { parseData } from '../../src/library/data.ts';
+import { readDataTexts } from '../../src/library/files.ts';
+import { mergeOrganizations } from '../../src/library/organizations.ts';
+import type { Document, Passage } from '../../src/model/document.ts';
+
+/** A document in short: its paragraphs (`# …` is an entry of a list of bodies) and its notes, which nothing cites. */
+export interface Brief {
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly notes?: readonly string[];
+  readonly other?: Partial<Document>;
+}
+
+const { lexicon } = parseData(readDataTexts('index-data'));
+
+/** A document of these words, with the organizations that they list. */
+export function documentOf(brief: Brief): Document {
+  const document = wordsOf(brief);
+  return { ...document, ...findOrganizations(document.passages, lexicon), ...brief.other };
+}
+
+/** A document of words alone. */
+function wordsOf({ id, texts, notes = [], other = {} }: Brief): Document {
+  let entry = 0;
+  const passages = texts.map((text, index): Passage => {
+    const isEntry = text.startsWith('# ');
+    const words = isEntry ? text.slice(2) : text;
+    if (isEntry) entry += 1;
+    const line = index + 1;
+    return {
+      ...{ ordinal: index + 1, text: words, marks: [], spans: [[0, words.length]], line },
+      ...(isEntry
+        ? { role: 'list-entry', entry, section: ['Groups that signed'] }
+        : { role: 'statement', section: ['Report'] }),
+    };
+  });
+  return {
+    source: { id, type: 'report', title: `The ${id}` },
+    edition: 'original',
+    file: `${id}.txt`,
+    sha256: `${texts.join('|')}||${notes.join('|')}`,
+    passages,
+    footnotes: notes.map((raw, index) => {
+      const number = index + 1;
+      const nothing = { dates: [], urls: [], ibid: null, citedBy: [] };
+      return { ...nothing, number, raw, chain: [number], status: 'ok', span: [0, raw.length], line: number };
+    }),
+    missingNotes: [],
+    entries: [],
+    bodies: [],
+    ...other,
+  };
+}
+
+/** A library of these documents. */
+export function partsOf(version: string, ...briefs: readonly Brief[]): LibraryParts {
+  const documents = briefs.map(documentOf);
+  const organizations = mergeOrganizations(documents, lexicon);
+  return { version, documents, organizations, diagnostics: [], lexicon };
+}
+
+/** The same without organizations, which take most of the time: for hundreds of libraries. */
+export function plainParts(version: string, ...briefs: readonly Brief[]): LibraryParts {
+  return { version, documents: briefs.map(wordsOf), organizations: [], diagnostics: [], lexicon };
+}
