@@ -238,7 +238,9 @@ const documents = fc
 
 describe('whatever two libraries hold', () => {
   const wordsOf = (parts: LibraryParts) => {
-    const own = unitsOf(parts.documents).map(({ handle, text: words }) => [handle, words] as const);
+    const own = parts.documents
+      .flatMap((document) => [...unitsOf(document)])
+      .map(({ handle, text: words }) => [handle, words] as const);
     const notes = parts.documents.flatMap(({ source, footnotes }) =>
       footnotes.map(({ number, raw }) => [`${source.id} n${number}`, raw] as const),
     );
