@@ -2,20 +2,23 @@ import { createHash } from 'node:crypto';
 import { type IngestContext, type IngestFile, ingest } from '../ingest/ingest.ts';
 import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
+import type { NameVerdict } from '../model/verdict.ts';
 import { buildIndex } from '../search/engine.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { finish } from '../search/steps.ts';
 import { createLibrary, type LibraryParts } from './create.ts';
-import { parseData } from './data.ts';
+import { type DataFiles, parseData } from './data.ts';
 import { chooseEditions } from './editions.ts';
 import { LibraryError } from './error.ts';
 import type { DataTexts } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
+import { findContradictions } from './judged.ts';
 import type { Progress } from './keeper.ts';
 import type { Library } from './library.ts';
 import { mergeOrganizations } from './organizations.ts';
 import { type Built, type KeyedFile, readEarlier } from './saved.ts';
 import type { Sections } from './snapshot.ts';
+import { verdictKey } from './verdicts.ts';
 
 /** What a library is made of. `problems` are findings about files that could not be read. */
 export interface BuildInputs {
@@ -39,7 +42,7 @@ export async function buildLibrary(
   { files, problems, texts }: BuildInputs,
   { previous, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
-  const { catalogue, lexicon } = parseData(texts);
+  const { catalogue, lexicon, verdicts } = parseData(texts);
   const context: IngestContext = { catalogue, lexicon };
   const earlier = previous && readEarlier(previous);
   const made = fingerprint(context);
@@ -51,10 +54,11 @@ export async function buildLibrary(
     keyed.push(earlier?.take(key) ?? { key, ...(await ingest(file, context)) });
   }
   const { documents, diagnostics } = chooseEditions(keyed);
-  const all = [...problems, ...diagnostics];
+  const contradictions = findContradictions(verdicts, texts.names, lexicon);
+  const all = [...problems, ...contradictions, ...diagnostics];
   if (documents.length === 0) throw nothingToServe(all);
   const reused = keyed.filter(({ pieces }) => pieces !== undefined).length;
-  return { ...assemble(documents, all, lexicon), files: keyed, reused };
+  return { ...assemble(documents, all, { lexicon, verdicts }), files: keyed, reused };
 }
 
 /** All that reading a file depends on; `made` stands for what all files share, the code too. */
@@ -75,10 +79,14 @@ function nothingToServe(diagnostics: readonly Diagnostic[]): LibraryError {
 
 /** Makes a library of documents alone, without files: what benchmarks and tests index. */
 export function libraryOf(documents: readonly Document[], lexicon: Lexicon): Library {
-  return assemble(documents, [], lexicon).library;
+  return assemble(documents, [], { lexicon, verdicts: [] }).library;
 }
 
-function assemble(documents: readonly Document[], diagnostics: readonly Diagnostic[], lexicon: Lexicon) {
+function assemble(
+  documents: readonly Document[],
+  diagnostics: readonly Diagnostic[],
+  { lexicon, verdicts }: Pick<DataFiles, 'lexicon' | 'verdicts'>,
+) {
   const content = documents.map(({ source, edition, sha256, passages }) => [
     source,
     edition,
@@ -86,11 +94,12 @@ function assemble(documents: readonly Document[], diagnostics: readonly Diagnost
     passages.length,
   ]);
   const parts: LibraryParts = {
-    version: fingerprint([lexicon, content]).slice(0, 12),
+    version: fingerprint([lexicon, content, canonical(verdicts)]).slice(0, 12),
     documents,
-    organizations: mergeOrganizations(documents, lexicon),
+    organizations: mergeOrganizations(documents, lexicon, verdicts),
     diagnostics,
     lexicon,
+    verdicts,
   };
   let index: SearchIndex | undefined;
   const library = finish(
@@ -102,4 +111,12 @@ function assemble(documents: readonly Document[], diagnostics: readonly Diagnost
   );
   if (!index) throw new Error('a library has an index');
   return { library, parts, index };
+}
+
+/** The verdicts that shape a library, in one order for all orders in which they may stand. */
+function canonical(verdicts: readonly NameVerdict[]): string[] {
+  return verdicts
+    .filter(({ verdict }) => verdict !== 'unsure')
+    .map(verdictKey)
+    .sort();
 }

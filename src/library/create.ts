@@ -13,6 +13,7 @@ import type { CompletionKind } from '../model/completion.ts';
 import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization } from '../model/organization.ts';
+import type { NameVerdict } from '../model/verdict.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { finish, type Steps } from '../search/steps.ts';
 import { completeReferences, completeSources } from './complete.ts';
@@ -45,6 +46,7 @@ export interface LibraryParts {
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
   readonly lexicon: Lexicon;
+  readonly verdicts: readonly NameVerdict[];
 }
 
 const ROLES: Readonly<Record<Part, readonly Role[]>> = {
@@ -189,13 +191,13 @@ class OpenLibrary implements Library {
   }
 
   organizationItem(organization: Organization, slice?: Slice): OrganizationItem {
-    const { name, aliases, country, entries } = organization;
+    const { name, aliases, country, entries, joined } = organization;
     const first = entries[0];
     const groups = tellingFirst(organization, (id) => this.document(id));
     const shown = slice ? groups.slice(slice.offset, slice.offset + slice.limit) : groups;
     return {
       kind: 'organization',
-      ...{ name, aliases, country, entries },
+      ...{ name, aliases, country, entries, ...(joined ? { joined } : {}) },
       mentions: shown.flatMap((group) => this.#mention(group)),
       counts: countsOf(organization),
       handle: first ? formatHandle({ kind: 'entry', source: first.source, number: first.number }) : name,
@@ -248,16 +250,17 @@ class OpenLibrary implements Library {
 
   /** A library of some of the documents, over the same index. */
   #view(documents: readonly Document[]): Library {
-    const { lexicon, version } = this.#parts;
+    const { lexicon, verdicts, version } = this.#parts;
     const seen = new Set(documents);
     const kept = this.#units.flatMap((unit, index) => (seen.has(unit.document) ? [index] : []));
     const files = new Set(documents.map(({ file }) => file));
     const parts = {
       version,
       documents,
-      organizations: mergeOrganizations(documents, lexicon),
+      organizations: mergeOrganizations(documents, lexicon, verdicts),
       diagnostics: this.diagnostics.filter(({ file }) => files.has(file)),
       lexicon,
+      verdicts,
     };
     const index = restrictIndex(this.#index, kept);
     return finish(

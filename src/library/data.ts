@@ -1,17 +1,19 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { Lexicon } from '../model/lexicon.ts';
 import { CatalogueEntry } from '../model/source.ts';
-import { LibraryError } from './error.ts';
+import type { NameVerdict } from '../model/verdict.ts';
 import type { DataTexts } from './files.ts';
+import { parseVerdicts } from './verdicts.ts';
+import { type FileText, parseYaml } from './yaml.ts';
 
 /** What the data folder holds beside documents. */
 export interface DataFiles {
   readonly catalogue: CatalogueEntry[];
   readonly lexicon: Lexicon;
+  readonly verdicts: NameVerdict[];
 }
 
-/** Parses the catalogue and the lexicon. A file that does not fit is a LibraryError that names it. */
+/** Parses the catalogue, the lexicon and the verdicts on names. A file that does not fit is a LibraryError that names it. */
 export function parseData(texts: DataTexts): DataFiles {
   const { shape } = Lexicon;
   return {
@@ -23,27 +25,10 @@ export function parseData(texts: DataTexts): DataFiles {
       countries: read(texts.countries, shape.countries),
       bodyWords: read(texts.bodyWords, shape.bodyWords),
     },
+    verdicts: parseVerdicts(texts.names),
   };
 }
 
-function read<Value>({ path, text }: DataTexts['catalogue'], schema: z.ZodType<Value>): Value {
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    const line = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new LibraryError(
-      path,
-      line.replace(/:$/u, ''),
-      'restore the file that ships with Ibid, or mend it',
-    );
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new LibraryError(
-    path,
-    `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`,
-    'mend the file',
-  );
+function read<Value>(file: FileText, schema: z.ZodType<Value>): Value {
+  return parseYaml(file, schema, 'restore the file that ships with Ibid, or mend it');
 }

@@ -31,10 +31,7 @@ export function* createDirectory(
   lexicon: Lexicon,
 ): Steps<OrganizationDirectory> {
   const places = readPlaces(lexicon);
-  const spelling = new Map(
-    lexicon.spellings.flatMap(([first = '', ...rest]) => rest.map((word) => [nameKey(word), nameKey(first)])),
-  );
-  const wordsOf = (name: string) => nameWords(name).map((word) => spelling.get(word) ?? word);
+  const wordsOf = wordReader(lexicon);
   const keyOf = (name: string) => wordsOf(name).join('');
   const listing: Listing[] = [];
   const byKey = new Map<string, Listing[]>();
@@ -100,6 +97,14 @@ export function* createDirectory(
   };
 }
 
+/** A function from a name to its words in their normal form, each word in the lexicon's first spelling of it. */
+export function wordReader(lexicon: Pick<Lexicon, 'spellings'>): (name: string) => string[] {
+  const spelling = new Map(
+    lexicon.spellings.flatMap(([first = '', ...rest]) => rest.map((word) => [nameKey(word), nameKey(first)])),
+  );
+  return (name) => nameWords(name).map((word) => spelling.get(word) ?? word);
+}
+
 /** A query in small letters as a source would print it, so that its place is known: "tide union, uk". */
 function withCapitals(query: string): string {
   if (query !== query.toLowerCase()) return query;
@@ -124,8 +129,24 @@ function weight({ organization }: Listing): number {
   return organization.mentions.length + organization.entries.length;
 }
 
-const NOT_SIMILAR = Number.POSITIVE_INFINITY;
-const SMALL = new Set(['of', 'the', 'for', 'and', 'in', 'a', 'an', 'on', 'to', 'de', 'la', 'al', 'el']);
+/** What is no slip of the keyboard. */
+export const NOT_SIMILAR = Number.POSITIVE_INFINITY;
+/** Words of a name that tell no body from another. */
+export const SMALL = new Set([
+  'of',
+  'the',
+  'for',
+  'and',
+  'in',
+  'a',
+  'an',
+  'on',
+  'to',
+  'de',
+  'la',
+  'al',
+  'el',
+]);
 
 /**
  * How far a name is from the words typed, lower is nearer: 0 it begins with them, from 1 it has them all, from 2 it
@@ -154,7 +175,7 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>): (form: 
 }
 
 /** The letters to change to make one word of the other; more than one in four is no slip, nor is any in three letters. */
-function slip(typed: string, word: string): number {
+export function slip(typed: string, word: string): number {
   const most = typed.length < 4 ? 0 : Math.max(1, Math.floor(typed.length / 4));
   if (Math.abs(typed.length - word.length) > most) return NOT_SIMILAR;
   const letters = distance(typed, word);

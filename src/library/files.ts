@@ -8,6 +8,9 @@ import { LibraryError } from './error.ts';
 const DOCUMENT = /\.(?:md|markdown|txt|text|pdf|html?|docx)$/iu;
 const SIDE_FILE = /\.ya?ml$/iu;
 
+/** The verdicts on names, in the data folder. */
+export const NAMES_FILE = 'names.yaml';
+
 /** The files of the data folder beside documents, as they stand. */
 const DATA_FILES = {
   catalogue: 'catalogue.yaml',
@@ -18,10 +21,10 @@ const DATA_FILES = {
   bodyWords: 'lexicon/body-words.yaml',
 } as const;
 
-/** The catalogue and the parts of the lexicon, each with its path and its text. */
-export type DataTexts = Record<keyof typeof DATA_FILES, { path: string; text: string }>;
+/** The catalogue, the parts of the lexicon and the verdicts on names, each with its path and its text. */
+export type DataTexts = Record<keyof typeof DATA_FILES | 'names', { path: string; text: string }>;
 
-/** Reads the catalogue and the lexicon of a data folder. A file that cannot be read is a LibraryError that names it. */
+/** Reads the catalogue, the lexicon and the verdicts of a data folder; the last may be absent. A file that cannot be read is a LibraryError that names it. */
 export function readDataTexts(folder: string): DataTexts {
   if (!existsSync(folder))
     throw new LibraryError(folder, 'no data folder', 'set IBID_DATA to the folder index-data');
@@ -33,6 +36,7 @@ export function readDataTexts(folder: string): DataTexts {
       throw new LibraryError(path, reason(error), 'restore the file that ships with Ibid');
     }
   };
+  const names = join(folder, NAMES_FILE);
   return {
     catalogue: read('catalogue'),
     stopWords: read('stopWords'),
@@ -40,7 +44,18 @@ export function readDataTexts(folder: string): DataTexts {
     acronyms: read('acronyms'),
     countries: read('countries'),
     bodyWords: read('bodyWords'),
+    names: { path: names, text: readIfThere(names) },
   };
+}
+
+/** The text of a file, empty where there is none. A file that cannot be read is a LibraryError that names it. */
+export function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return '';
+    throw new LibraryError(path, reason(error), 'make it a file that can be read');
+  }
 }
 
 /**

@@ -3,15 +3,25 @@ import { type Places, readPlaces } from '../ingest/places.ts';
 import type { Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization, OrganizationEntry } from '../model/organization.ts';
+import type { NameVerdict } from '../model/verdict.ts';
+import { bearing, countryOf, idOf, type Judged, keyOf, readJudged } from './judged.ts';
 
 /**
  * The organizations of all documents, one record a body, in the order of their first appearance. Names that are
  * equal but for case, accents, punctuation and spelling are one body unless their countries differ; an acronym
- * alone is the one body it is short for. What is only similar is not merged.
+ * alone is the one body it is short for. What is only similar is not merged. Verdicts on names join and divide on top
+ * of that; "different" always holds.
  */
-export function mergeOrganizations(documents: readonly Document[], lexicon: Lexicon): Organization[] {
-  const namings = namingsOf(documents, readPlaces(lexicon));
-  const bodies = joinAcronyms(groupByName(namings)).sort((a, b) => a.first.order - b.first.order);
+export function mergeOrganizations(
+  documents: readonly Document[],
+  lexicon: Lexicon,
+  verdicts: readonly NameVerdict[] = [],
+): Organization[] {
+  const judged = readJudged(verdicts, lexicon);
+  const named = groupByName(namingsOf(documents, readPlaces(lexicon), judged), judged);
+  const bodies = joinAcronyms(joinJudged(named, judged), judged).sort(
+    (a, b) => a.first.order - b.first.order,
+  );
   const mentions = findMentions(documents, bodies);
   return bodies.map((body) => ({
     name: body.name,
@@ -19,6 +29,7 @@ export function mergeOrganizations(documents: readonly Document[], lexicon: Lexi
     country: body.country,
     entries: body.namings.flatMap(({ entry }) => (entry === null ? [] : [entry])),
     mentions: mentions.get(body) ?? [],
+    ...(body.joined.length > 0 ? { joined: body.joined.map(({ by, at }) => ({ by, at })) } : {}),
   }));
 }
 
@@ -34,7 +45,7 @@ interface Naming {
   readonly entry: OrganizationEntry | null;
 }
 
-/** A body while it is put together. */
+/** A body while it is put together. `ids`: its names as verdicts know them, where there are any; `joined`: the verdicts that made it one. */
 interface Body {
   readonly key: string;
   readonly name: string;
@@ -42,15 +53,17 @@ interface Body {
   readonly country: string | null;
   readonly namings: readonly Naming[];
   readonly first: Naming;
+  readonly ids: readonly string[];
+  readonly joined: readonly NameVerdict[];
 }
 
-function namingsOf(documents: readonly Document[], places: Places): Naming[] {
+function namingsOf(documents: readonly Document[], places: Places, judged: Judged): Naming[] {
   let order = 0;
   // The same names come again and again, and to look for a country in each costs more than the rest.
   const known = new Map<string, { key: string; country: string | null }>();
   const read = (name: string) => {
     const facts = known.get(name) ?? {
-      key: nameKey(places.withoutCountry(name)),
+      key: judged.keyOf(name),
       country: places.countryIn(name)?.code ?? null,
     };
     known.set(name, facts);
@@ -75,17 +88,23 @@ function namingsOf(documents: readonly Document[], places: Places): Naming[] {
 
 /**
  * One body for each name and country. A naming without a country joins the one country of that name, in all
- * documents or at least in its own; where it fits several it is a body by itself.
+ * documents or at least in its own; where it fits several, or was judged different, it is a body by itself.
  */
-function groupByName(namings: readonly Naming[]): Body[] {
-  return [...groupBy(namings, (naming) => naming.key).values()].flatMap((group) => {
+function groupByName(namings: readonly Naming[], judged: Judged): Body[] {
+  return [...groupBy(namings, (naming) => naming.key)].flatMap(([key, group]) => {
     const countries = (document?: number) => {
       const here = group.filter((naming) => document === undefined || naming.document === document);
       return [...new Set(here.flatMap(({ country }) => country ?? []))];
     };
-    if (countries().length < 2) return [makeBody(group)];
-    const countryOf = ({ country, document }: Naming) => country ?? sole(countries(document)) ?? '';
-    return [...groupBy(group, countryOf).values()].map(makeBody);
+    const apart = (country: string | null) => judged.apart(idOf(key, null), idOf(key, country));
+    const all = countries();
+    if (all.length < 2 && !all.some(apart)) return [makeBody(group)];
+    const placeOf = ({ country, document }: Naming) => {
+      if (country !== null) return country;
+      const only = sole(countries(document));
+      return only === null || apart(only) ? '' : only;
+    };
+    return [...groupBy(group, placeOf).values()].map((namings) => makeBody(namings));
   });
 }
 
@@ -100,7 +119,11 @@ function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => strin
 }
 
 /** The name is that of the first list entry, unless it is an acronym that is written out elsewhere; else the fullest. */
-function makeBody(namings: readonly Naming[]): Body {
+function makeBody(
+  namings: readonly Naming[],
+  ids: readonly string[] = [],
+  joined: readonly NameVerdict[] = [],
+): Body {
   const [first] = namings;
   if (first === undefined) throw new Error('a body that nothing names');
   const listed = namings.find(({ name, entry }) => entry !== null && !isAcronym(name));
@@ -114,30 +137,85 @@ function makeBody(namings: readonly Naming[]): Body {
     if (!spellings.has(other.toLowerCase())) spellings.set(other.toLowerCase(), other);
   }
   const country = namings.find((naming) => naming.country !== null)?.country ?? null;
-  return { key: first.key, name, aliases: [...spellings.values()].slice(1), country, namings, first };
+  return {
+    key: first.key,
+    name,
+    aliases: [...spellings.values()].slice(1),
+    country,
+    namings,
+    first,
+    ids,
+    joined,
+  };
 }
 
-/** Joins a body known by its acronym alone to the one that is written out with it, if that is one alone. */
-function joinAcronyms(bodies: readonly Body[]): Body[] {
+/** Joins the bodies whose names were judged the same, and gives each its ids. */
+function joinJudged(bodies: readonly Body[], judged: Judged): Body[] {
+  if (!judged.any) return [...bodies];
+  const byId = new Map(bodies.map((body) => [idOf(body.key, body.country), body]));
+  const byKey = groupBy(bodies, (body) => body.key);
+  // A name without a country stands for the only body of that name, as where documents name it.
+  const resolve = (id: string) => {
+    const only = sole(byKey.get(keyOf(id)) ?? []);
+    if (byId.has(id) || only === null || countryOf(id) !== null) return id;
+    const whole = idOf(only.key, only.country);
+    return judged.apart(id, whole) ? id : whole;
+  };
+  const idsOf = (body: Body) => {
+    const [own, unplaced] = [idOf(body.key, body.country), idOf(body.key, null)];
+    return resolve(unplaced) === own ? [own, unplaced] : [own];
+  };
+  const groups = judged.groups(resolve).flatMap((group) => {
+    const members = group.ids.flatMap((id) => byId.get(id) ?? []);
+    return members.length === 0 ? [] : { group, members };
+  });
+  const grouped = new Set(groups.flatMap(({ members }) => members));
+  return [
+    ...bodies.filter((body) => !grouped.has(body)).map((body) => ({ ...body, ids: idsOf(body) })),
+    ...groups.map(({ group, members }) => {
+      const present = new Set(members.map((body) => idOf(body.key, body.country)));
+      const ids = [...group.ids, ...members.flatMap(idsOf)];
+      return makeBody(inOrder(members), ids, members.length > 1 ? bearing(group, present) : []);
+    }),
+  ];
+}
+
+/** The namings of several bodies in reading order. */
+function inOrder(bodies: readonly Body[]): Naming[] {
+  return bodies.flatMap((body) => body.namings).sort((a, b) => a.order - b.order);
+}
+
+/** Joins a body known by its acronym alone to the one that is written out with it, if that is one alone, and not judged different. */
+function joinAcronyms(bodies: readonly Body[], judged: Judged): Body[] {
   const byAlias = new Map<string, Body[]>();
   for (const body of bodies) {
     for (const alias of body.aliases.filter(isAcronym))
       byAlias.set(alias, [...(byAlias.get(alias) ?? []), body]);
   }
-  const joined = new Map<Body, Naming[]>();
+  const joined = new Map<Body, Body[]>();
   const gone = new Set<Body>();
   for (const body of bodies) {
     const [whole, another] = byAlias.get(body.name) ?? [];
     if (!isAcronym(body.name) || whole === undefined || another !== undefined || whole === body) continue;
     if (body.country !== null && whole.country !== null && body.country !== whole.country) continue;
-    joined.set(whole, [...(joined.get(whole) ?? whole.namings), ...body.namings]);
+    const parts = joined.get(whole) ?? [whole];
+    const apart = (ids: readonly string[]) =>
+      ids.some((id) => body.ids.some((other) => judged.apart(id, other)));
+    if (parts.some(({ ids }) => apart(ids))) continue;
+    joined.set(whole, [...parts, body]);
     gone.add(body);
   }
   return bodies
     .filter((body) => !gone.has(body))
     .map((body) => {
-      const namings = joined.get(body);
-      return namings === undefined ? body : makeBody([...namings].sort((a, b) => a.order - b.order));
+      const parts = joined.get(body);
+      if (parts === undefined) return body;
+      const ids = parts.flatMap((part) => part.ids);
+      return makeBody(
+        inOrder(parts),
+        ids,
+        parts.flatMap((part) => part.joined),
+      );
     });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Span } from './document.ts';
 import { SourceId } from './source.ts';
+import { NameVerdict } from './verdict.ts';
 
 /** Where an organization stands in a list: the entry's number, its text as printed and its place as printed. */
 export const OrganizationEntry = z.object({
@@ -15,12 +16,16 @@ export type OrganizationEntry = z.infer<typeof OrganizationEntry>;
 export const Mention = z.object({ source: SourceId, ordinal: z.number().int().positive(), span: Span });
 export type Mention = z.infer<typeof Mention>;
 
-/** A named body across all documents: one canonical name, its aliases, its list entries, its mentions. */
+/**
+ * A named body across all documents: one canonical name, its aliases, its list entries, its mentions. `joined`: by
+ * whose verdicts, and when, its names were judged to be of one body.
+ */
 export const Organization = z.object({
   name: z.string(),
   aliases: z.array(z.string()),
   country: z.string().length(2).nullable(),
   entries: z.array(OrganizationEntry),
   mentions: z.array(Mention),
+  joined: z.array(NameVerdict.pick({ by: true, at: true })).optional(),
 });
 export type Organization = z.infer<typeof Organization>;

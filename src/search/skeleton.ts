@@ -11,7 +11,7 @@ export function skeletonHash(word: string): number {
  * What stays the same when a foreign name is written in Latin letters in different ways: one letter for each group
  * of like sounds, no doubled letters, no final h.
  */
-function skeleton(word: string): string {
+export function skeleton(word: string): string {
   return word
     .replace(/ph/g, 'f')
     .replace(/(?:kh|gh|ch|q|c|ck)(?=.)/g, 'k')

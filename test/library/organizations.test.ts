@@ -1,43 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findOrganizations } from '../../src/ingest/organizations.ts';
-import { parseData } from '../../src/library/data.ts';
 import { createDirectory } from '../../src/library/directory.ts';
-import { readDataTexts } from '../../src/library/files.ts';
 import { mergeOrganizations } from '../../src/library/organizations.ts';
-import type { Document, Passage } from '../../src/model/document.ts';
+import type { Document } from '../../src/model/document.ts';
 import { Organization } from '../../src/model/organization.ts';
 import { finish } from '../../src/search/steps.ts';
-
-const { lexicon } = parseData(readDataTexts('index-data'));
-
-/** A document with a list of organizations and the paragraphs after it. */
-function document(id: string, listed: readonly string[], paragraphs: readonly string[] = []): Document {
-  const texts = [
-    ...listed.map((text, index) => ({
-      text,
-      role: 'list-entry' as const,
-      entry: index + 1,
-      section: ['Groups that signed'],
-    })),
-    ...paragraphs.map((text) => ({ text, role: 'statement' as const, section: ['Report'] })),
-  ];
-  const passages = texts.map((passage, index): Passage => {
-    return { ...passage, ordinal: index + 1, marks: [], spans: [[0, passage.text.length]], line: index + 1 };
-  });
-  const { entries, bodies } = findOrganizations(passages, lexicon);
-  return {
-    source: { id, type: 'report', title: id },
-    edition: 'original',
-    file: `${id}.txt`,
-    sha256: '',
-    passages,
-    footnotes: [],
-    missingNotes: [],
-    entries,
-    bodies,
-  };
-}
+import { document, lexicon } from './listing.ts';
 
 const merge = (...documents: Document[]) => mergeOrganizations(documents, lexicon);
 const brief = (organizations: Organization[]) =>

@@ -1,0 +1,105 @@
+/** What is judged of two names, each by its id: the edge of a graph of names. */
+export interface Judgement<Value> {
+  readonly ends: readonly [string, string];
+  readonly value: Value;
+}
+
+/**
+ * Two ids that are different although "same" led from one to the other. `way`: the ids on one shortest way, both ends
+ * included.
+ */
+interface Conflict<Value> {
+  readonly different: Judgement<Value>;
+  readonly way: readonly string[];
+}
+
+/** What holds of names when "different" wins. */
+interface Settled<Value> {
+  /** The "same" that join. */
+  readonly joining: readonly Judgement<Value>[];
+  readonly conflicts: readonly Conflict<Value>[];
+}
+
+/**
+ * Takes away the "same" by which names that are "different" would be joined: those on all shortest ways from one to the
+ * other, for all such pairs at once, and again until no way is left. So the result does not depend on any order, and
+ * no "same" of a way is preferred to another.
+ */
+export function settle<Value>(
+  same: readonly Judgement<Value>[],
+  different: readonly Judgement<Value>[],
+): Settled<Value> {
+  const conflicts: Conflict<Value>[] = [];
+  let joining = same.filter(({ ends: [a, b] }) => a !== b);
+  for (;;) {
+    const componentOf = components(joining);
+    const joined = different.filter(
+      ({ ends: [a, b] }) => a !== b && componentOf(a) !== null && componentOf(a) === componentOf(b),
+    );
+    if (joined.length === 0) return { joining, conflicts };
+    const neighbours = neighboursOf(joining);
+    const held = new Set<Judgement<Value>>();
+    for (const one of joined) {
+      const [a, b] = one.ends;
+      const [fromA, fromB] = [distances(neighbours, a), distances(neighbours, b)];
+      const length = fromA.get(b) ?? 0;
+      const onWay = ([from, to]: readonly [string, string]) =>
+        (fromA.get(from) ?? length) + 1 + (fromB.get(to) ?? length) === length;
+      for (const edge of joining) if (onWay(edge.ends) || onWay([edge.ends[1], edge.ends[0]])) held.add(edge);
+      if (!conflicts.some(({ different: known }) => known === one))
+        conflicts.push({ different: one, way: shortest(neighbours, a, fromB) });
+    }
+    joining = joining.filter((edge) => !held.has(edge));
+  }
+}
+
+/** A function from an id to one that stands for all that edges join it with; null for an id without an edge. */
+export function components(edges: readonly Judgement<unknown>[]): (id: string) => string | null {
+  const parent = new Map<string, string>();
+  const rootOf = (id: string): string => {
+    let root = id;
+    for (let above = parent.get(root); above !== undefined && above !== root; above = parent.get(root))
+      root = above;
+    parent.set(id, root);
+    return root;
+  };
+  for (const { ends } of edges) {
+    const [a, b] = ends.map(rootOf).sort();
+    if (a !== undefined && b !== undefined) parent.set(b, a);
+  }
+  return (id) => (parent.has(id) ? rootOf(id) : null);
+}
+
+type Neighbours = ReadonlyMap<string, readonly string[]>;
+
+function neighboursOf(edges: readonly Judgement<unknown>[]): Neighbours {
+  const neighbours = new Map<string, string[]>();
+  const add = (from: string, to: string) => {
+    const known = neighbours.get(from);
+    if (known === undefined) neighbours.set(from, [to]);
+    else known.push(to);
+  };
+  for (const { ends } of edges) {
+    add(ends[0], ends[1]);
+    add(ends[1], ends[0]);
+  }
+  return neighbours;
+}
+
+/** How many edges each id that can be reached is away. */
+function distances(neighbours: Neighbours, from: string): Map<string, number> {
+  const found = new Map([[from, 0]]);
+  for (const [id, distance] of found)
+    for (const next of neighbours.get(id) ?? []) if (!found.has(next)) found.set(next, distance + 1);
+  return found;
+}
+
+/** The shortest way to where `left` is 0, by the ids that come first. */
+function shortest(neighbours: Neighbours, from: string, left: ReadonlyMap<string, number>): string[] {
+  const way = [from];
+  for (let rest = (left.get(from) ?? 0) - 1; rest >= 0; rest--) {
+    const nearer = (neighbours.get(way.at(-1) ?? '') ?? []).filter((id) => left.get(id) === rest).sort();
+    way.push(...nearer.slice(0, 1));
+  }
+  return way;
+}
