@@ -238,6 +238,7 @@ describe('any verdicts', () => {
           expect(merge(documents, ...turned)).toEqual(merge(documents, ...verdicts));
         },
       ),
+      { numRuns: 40 },
     );
   });
 
@@ -254,7 +255,7 @@ describe('any verdicts', () => {
         }
         expect(joined(organizations).flat().sort()).toEqual(joined(merge(documents)).flat().sort());
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 
