@@ -32,12 +32,18 @@ export function formReader(lexicon: Lexicon): (organization: Organization) => Fo
       [...people, ...names].map((word) => [nameKey(word), code] as const),
     ),
   );
-  const read = (text: string): Word => ({
-    text,
-    sound: LATIN.test(text) ? skeleton(text) : text,
-    generic: generic.has(text) || generic.has(text.replace(/s$/u, '')),
-    country: people.get(text) ?? places.country(text.charAt(0).toUpperCase() + text.slice(1)),
-  });
+  // The same words come again and again, and to look for a country in each costs more than the rest.
+  const known = new Map<string, Word>();
+  const read = (text: string): Word => {
+    const word = known.get(text) ?? {
+      text,
+      sound: LATIN.test(text) ? skeleton(text) : text,
+      generic: generic.has(text) || generic.has(text.replace(/s$/u, '')),
+      country: people.get(text) ?? places.country(text.charAt(0).toUpperCase() + text.slice(1)),
+    };
+    known.set(text, word);
+    return word;
+  };
   return ({ name, aliases }) =>
     [name, ...aliases].map((form) => ({
       name: form,
@@ -52,9 +58,13 @@ const LATIN = /^[a-z]+$/;
 /** Names with more words are compared as if they ended here. */
 const MOST_WORDS = 12;
 
-/** Keys of which like names have one in common at least, so that not all names are compared with all others. */
-export function blocksOf({ name, acronym, words }: Form): string[] {
+/**
+ * Keys of which like names have one in common at least, so that not all names are compared with all others. `acronyms`:
+ * the letters of all names that are acronyms.
+ */
+export function blocksOf({ name, acronym, words }: Form, acronyms: ReadonlySet<string>): string[] {
   if (acronym) return [`short ${letters(name)}`];
+  const short = [initials(name, false), initials(name, true)].filter((one) => acronyms.has(one));
   const sounds = words
     .slice(0, MOST_WORDS)
     .map(({ sound }) => sound)
@@ -70,12 +80,12 @@ export function blocksOf({ name, acronym, words }: Form): string[] {
           (text) => `letters ${text}`,
         )
       : []),
-    `short ${initials(name, false)}`,
-    `short ${initials(name, true)}`,
+    ...short.map((one) => `short ${one}`),
   ].filter((key) => !key.endsWith(' '));
 }
 
-function letters(acronym: string): string {
+/** The letters of an acronym, without its points, in small ones. */
+export function letters(acronym: string): string {
   return acronym.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 }
 

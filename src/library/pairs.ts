@@ -6,7 +6,7 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
 import { idOf, readJudged } from './judged.ts';
-import { blocksOf, type Form, formReader, likelihood } from './likeness.ts';
+import { blocksOf, type Form, formReader, letters, likelihood } from './likeness.ts';
 import { namesKey } from './verdicts.ts';
 
 /** Pairs that are offered to be judged. */
@@ -99,23 +99,34 @@ function openness(
   };
 }
 
+type Pair = readonly [Organization, Organization];
+
+/** What was found for organizations: those of a library never change, and people page through the same pairs. */
+const found = new WeakMap<readonly Organization[], readonly Pair[]>();
+
 /** Pairs of organizations with like names, the likeliest first, then in the order of their first appearance. */
-function likePairs(
-  organizations: readonly Organization[],
-  lexicon: Lexicon,
-): (readonly [Organization, Organization])[] {
+function likePairs(organizations: readonly Organization[], lexicon: Lexicon): readonly Pair[] {
+  const pairs = found.get(organizations) ?? findLikePairs(organizations, lexicon);
+  found.set(organizations, pairs);
+  return pairs;
+}
+
+function findLikePairs(organizations: readonly Organization[], lexicon: Lexicon): Pair[] {
   const read = formReader(lexicon);
   const forms = organizations.map(read);
+  const acronyms = new Set(
+    forms.flatMap((own) => own.filter(({ acronym }) => acronym).map(({ name }) => letters(name))),
+  );
   const blocks = new Map<string, Set<number>>();
   for (const [index, own] of forms.entries()) {
-    for (const key of own.flatMap(blocksOf)) {
+    for (const key of own.flatMap((form) => blocksOf(form, acronyms))) {
       const block = blocks.get(key);
       if (block === undefined) blocks.set(key, new Set([index]));
       else if (block.size <= MOST_IN_BLOCK) block.add(index);
     }
   }
   const seen = new Set<number>();
-  const found: { a: number; b: number; score: number }[] = [];
+  const alike: { a: number; b: number; score: number }[] = [];
   for (const block of blocks.values()) {
     if (block.size < 2 || block.size > MOST_IN_BLOCK) continue;
     const members = [...block];
@@ -125,15 +136,15 @@ function likePairs(
         if (seen.has(key)) continue;
         seen.add(key);
         const score = scoreOf(organizations, forms, a, b);
-        if (score > 0) found.push({ a, b, score });
+        if (score > 0) alike.push({ a, b, score });
       }
     }
   }
-  return found
+  return alike
     .sort((one, other) => other.score - one.score || one.a - other.a || one.b - other.b)
-    .flatMap(({ a, b }) => {
+    .flatMap(({ a, b }): Pair[] => {
       const [left, right] = [organizations[a], organizations[b]];
-      return left && right ? [[left, right] as const] : [];
+      return left && right ? [[left, right]] : [];
     });
 }
 
