@@ -58,10 +58,10 @@ function wordsOf({ id, texts, notes = [], other = {} }: Brief): Document {
 export function partsOf(version: string, ...briefs: readonly Brief[]): LibraryParts {
   const documents = briefs.map(documentOf);
   const organizations = mergeOrganizations(documents, lexicon);
-  return { version, documents, organizations, diagnostics: [], lexicon };
+  return { version, documents, organizations, diagnostics: [], lexicon, verdicts: [] };
 }
 
 /** The same without organizations, which take most of the time: for hundreds of libraries. */
 export function plainParts(version: string, ...briefs: readonly Brief[]): LibraryParts {
-  return { version, documents: briefs.map(wordsOf), organizations: [], diagnostics: [], lexicon };
+  return { version, documents: briefs.map(wordsOf), organizations: [], diagnostics: [], lexicon, verdicts: [] };
 }
