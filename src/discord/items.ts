@@ -143,6 +143,9 @@ function organizationPieces(item: OrganizationItem, words: DiscordWords): Piece[
     ...following(
       continues,
       ...inLines(item.aliases, words.alsoNamed),
+      ...(item.joined ?? []).map(({ by, at }) =>
+        words.joinedBy(clip(by, HANDLE), clip(at.split('T')[0] ?? '', HANDLE)),
+      ),
       ...entries.map(
         ({ source, number, raw }) => `${clip(`${source} #${number}`, HANDLE)}: “${clip(raw, LINE)}”`,
       ),

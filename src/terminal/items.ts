@@ -97,6 +97,8 @@ function drawOrganization(organization: OrganizationItem, sheet: Sheet): void {
   sheet.write(country === null ? name : `${name} · ${countryName(country)}`, 0, 'cyan');
   if (handle !== name) sheet.write(handle, 2, 'dim');
   if (aliases.length > 0) sheet.write(`Also: ${aliases.join('; ')}`, 2);
+  for (const { by, at } of organization.joined ?? [])
+    sheet.write(`Joined by a verdict of ${by} on ${at.split('T')[0]}`, 2, 'yellow');
   if (organization.entries.length > 0) sheet.write('List entries:', 2);
   for (const entry of organization.entries) {
     sheet.write(`${entry.source} #${entry.number}`, 4, 'cyan');

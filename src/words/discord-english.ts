@@ -89,6 +89,7 @@ export const discordEnglish = {
   citedBy: 'Cited by:',
   namedIn: 'Named in:',
   alsoNamed: (names: string) => `Also: ${names}`,
+  joinedBy: (person: string, date: string) => `-# Joined by a verdict of ${person} on ${date}`,
   original: 'original wording',
   passages: (n: number) => `${n} ${n === 1 ? 'passage' : 'passages'}`,
   footnotes: (n: number) => `${n} ${n === 1 ? 'note' : 'notes'}`,

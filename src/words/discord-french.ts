@@ -66,6 +66,7 @@ export const discordFrench: DiscordWords = {
   citedBy: 'Appelée par :',
   namedIn: 'Nommée dans :',
   alsoNamed: (names) => `Aussi : ${names}`,
+  joinedBy: (person, date) => `-# Réunis par un verdict de ${person}, le ${date}`,
   original: 'texte original',
   passages: (n) => plural(n, 'passage'),
   footnotes: (n) => plural(n, 'note'),

@@ -146,6 +146,7 @@ const anyOrganization: fc.Arbitrary<OrganizationItem> = fc.record({
   kind: fc.constant('organization' as const),
   name: hostileText,
   aliases: fc.array(hostileText, { maxLength: 4 }),
+  joined: fc.array(fc.record({ by: hostileText, at: hostileText }), { maxLength: 3 }),
   country: fc.constantFrom('NO', null),
   entries: fc.array(
     fc.record({

@@ -113,6 +113,12 @@ test('an organization stands with its names, its list entries as printed and its
   expect(text).toContain('Named in:\n**¶3 · Lamps › Oil lamps · notes 4, 5**\n> The **lamp** was lit');
 });
 
+test('an organization that was put together by a verdict says whose', () => {
+  const joined = [{ by: '*Mara*', at: '2031-04-05T06:07:08.000Z' }];
+  const text = textsIn(answerOf({ items: [{ ...organization, joined }] })).join('\n');
+  expect(text).toContain('\n-# Joined by a verdict of \\*Mara\\* on 2031-04-05\n');
+});
+
 test('a list entry of an organization that is quoted as a mention stands once', () => {
   const raw = 'Guild of Lamp Keepers (GLK), Bergen';
   const entry = excerpt({ quote: raw, highlights: [], handle: 'lamps-1911 #27', role: 'list-entry' });

@@ -116,6 +116,12 @@ test('an organization has its names, its country, its entries and what names it'
   expect(show({ ...office, country: '??' })).toContain('Harbour Office of Sund · ??\n');
 });
 
+test('an organization that was put together by a verdict says whose', () => {
+  const joined = [{ by: 'Mara', at: '2031-04-05T06:07:08.000Z' }];
+  expect(show({ ...office, joined })).toContain('Joined by a verdict of Mara on 2031-04-05\n');
+  expect(show(office)).not.toContain('verdict');
+});
+
 test('a source has its counts and its outline', () => {
   const text = show(source);
   expect(text).toContain(
