@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { delimiter } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
@@ -12,6 +13,22 @@ const list = (separator: string) => (text: string) =>
 
 const snowflakes = z.string().default('').transform(list(',')).pipe(z.array(snowflake));
 
+const HOST_NAME = /^(?=.{1,253}$)[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*$/iu;
+
+const host = z
+  .string()
+  .trim()
+  .refine((text) => isIP(text) > 0 || (HOST_NAME.test(text) && !/^[\d.]+$/u.test(text)), {
+    error: 'must be an IP address or a host name of this machine',
+  });
+
+const port = z
+  .string()
+  .trim()
+  .regex(/^\d{1,5}$/u, 'must be a port: a whole number from 0 to 65535')
+  .transform(Number)
+  .refine((number) => number <= 65_535, { error: 'must be a port: a whole number from 0 to 65535' });
+
 const Environment = z.object({
   DISCORD_TOKEN: z.string().trim().min(1).optional(),
   DISCORD_GUILD_ID: snowflake.optional(),
@@ -21,6 +38,8 @@ const Environment = z.object({
   IBID_ADMIN_ROLES: snowflakes,
   IBID_CHANNELS: snowflakes,
   IBID_ROLES: snowflakes,
+  IBID_PORT: port.optional(),
+  IBID_HOST: host.default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -38,16 +57,21 @@ export interface Config {
   readonly sources: readonly string[];
   /** The data folder. */
   readonly data: string;
+  /** Where health and metrics are served; nothing where they are not. Port 0 is any free one. */
+  readonly health: { readonly host: string; readonly port: number } | undefined;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
-/**
- * Reads the environment and `.env`, which does not override it. An empty variable counts as not set.
- * Gives the config, or the lines that tell a person which variable is wrong and what it must be.
- */
-export function readConfig(): { config: Config } | { problems: string[] } {
-  readDotenv({ quiet: true });
-  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value?.trim() !== ''));
+/** The config, or the lines that tell a person which variable is wrong and what it must be. */
+export type ReadConfig = { readonly config: Config } | { readonly problems: readonly string[] };
+
+/** Reads the environment and `.env`, which does not override it, as they are now. An empty variable counts as not set. */
+export function readConfig(): ReadConfig {
+  // Read aside: what the file once put into the environment would outlive a change of the file.
+  const file: Record<string, string> = {};
+  readDotenv({ quiet: true, processEnv: file });
+  const both = Object.entries({ ...file, ...process.env });
+  const set = Object.fromEntries(both.filter(([, value]) => value?.trim() !== ''));
   const parsed = Environment.safeParse(set);
   if (!parsed.success) {
     return { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
@@ -64,6 +88,7 @@ export function readConfig(): { config: Config } | { problems: string[] } {
       },
       sources: env.IBID_SOURCES,
       data: env.IBID_DATA,
+      health: env.IBID_PORT === undefined ? undefined : { host: env.IBID_HOST, port: env.IBID_PORT },
       logLevel: env.LOG_LEVEL,
     },
   };

@@ -5,8 +5,6 @@ import { type Config, readConfig } from './config.ts';
 
 /** The word that starts the bot, or the console where there is no token. */
 const START = 'start';
-const OK = 0;
-const FAILED = 1;
 const WRONG_USE = 2;
 const BROKEN_LIBRARY = 3;
 
@@ -52,30 +50,28 @@ async function openConsole(config: Config): Promise<number> {
 
 /** Serves Discord until a signal, which finishes what is under way, or until the connection is lost for good. */
 async function runBot(config: Config, token: string): Promise<number> {
-  const { pino } = await import('pino');
-  const logger = pino({ level: config.logLevel, base: null });
-  try {
-    const library = await open(config, (line) => logger.warn(line));
-    logger.info(library.summary, 'library open');
-    const { startBot } = await import('./discord/bot.ts');
-    const { guildId, apiUrl, allowed } = config.discord;
-    let stop = (): void => process.exit(OK);
-    for (const signal of ['SIGTERM', 'SIGINT']) {
-      process.once(signal, () => {
-        logger.info({ signal }, 'finishing');
-        stop();
+  const { serve } = await import('./service/serve.ts');
+  const { measured } = await import('./service/measured.ts');
+  const code = await serve({
+    ...{ config, token, read: readConfig },
+    commands: commands.map(({ name }) => name),
+    open: async (place, logger) => {
+      const { openHolder } = await import('./service/holder.ts');
+      return openHolder(place, (line) => logger.warn(line));
+    },
+    connect: async ({ config: now, keeper, logger, observe }) => {
+      const { startBot } = await import('./discord/bot.ts');
+      const { guildId, apiUrl } = config.discord;
+      return startBot({
+        ...{ token, guildId, apiUrl, logger, observe },
+        commands: measured(commands, observe),
+        library: () => keeper.library(),
+        allowed: () => now().discord.allowed,
       });
-    }
-    const bot = await startBot({ token, guildId, apiUrl, allowed, commands, library: () => library, logger });
-    stop = () => void bot.stop();
-    const failure = await bot.closed;
-    if (failure) process.stderr.write(`${lineOf(failure)}\n`);
-    // The client may hold timers of a reconnect that nobody waits for.
-    process.exit(failure ? FAILED : OK);
-  } catch (error) {
-    process.stderr.write(`${lineOf(error)}\n`);
-    process.exit(error instanceof Error && error.name === 'LibraryError' ? BROKEN_LIBRARY : FAILED);
-  }
+    },
+  });
+  // The client may hold timers of a reconnect that nobody waits for.
+  process.exit(code);
 }
 
 async function open(config: Config, warn: (line: string) => void = warnOnce) {

@@ -6,6 +6,12 @@ import { expect, test } from 'vitest';
 const COMPUTES =
   /^(?!discord\.js|pino|dotenv|write-file-atomic|node:(?:fs|http|net|child_process|worker_threads))/;
 
+/** What the surfaces import, which never import each other. */
+const SURFACE = [
+  ...['src/command.ts', 'src/model', 'src/words', 'src/library', 'src/config.ts'],
+  'src/service',
+];
+
 /** What each part may import of the project, beside itself. `types` are parts of which only types may be imported. */
 const RULES: Readonly<
   Record<string, { parts: readonly string[]; types?: readonly string[]; packages?: RegExp }>
@@ -22,8 +28,13 @@ const RULES: Readonly<
     types: ['src/library'],
     packages: /^zod$/,
   },
-  'src/discord': { parts: ['src/command.ts', 'src/model', 'src/words', 'src/library', 'src/config.ts'] },
-  'src/terminal': { parts: ['src/command.ts', 'src/model', 'src/words', 'src/library', 'src/config.ts'] },
+  'src/service': {
+    parts: ['src/model', 'src/library', 'src/config.ts'],
+    types: ['src/command.ts'],
+    packages: /^(?:node:.*|pino|prom-client|write-file-atomic|zod)$/,
+  },
+  'src/discord': { parts: SURFACE },
+  'src/terminal': { parts: SURFACE },
 };
 
 interface Import {

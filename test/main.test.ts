@@ -1,9 +1,9 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Discord } from './discord-server/server.ts';
+import { runIbid } from './program.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'ibid-main-'));
 beforeAll(() =>
@@ -11,39 +11,8 @@ beforeAll(() =>
 );
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-interface Program {
-  readonly child: ChildProcessWithoutNullStreams;
-  readonly out: () => string;
-  readonly err: () => string;
-  readonly ended: Promise<number | NodeJS.Signals | null>;
-  /** Resolves when the standard output holds the text. */
-  says(text: string): Promise<void>;
-}
-
-function run(words: readonly string[], environment: Record<string, string> = {}): Program {
-  const { DISCORD_TOKEN: _, IBID_SOURCES: __, ...inherited } = process.env;
-  const env = { ...inherited, IBID_DATA: data, ...environment };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...words], { env });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk) => {
-    out += String(chunk);
-  });
-  child.stderr.on('data', (chunk) => {
-    err += String(chunk);
-  });
-  const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
-    child.on('close', (code, signal) => resolve(code ?? signal)),
-  );
-  const says = (text: string) =>
-    new Promise<void>((resolve, reject) => {
-      const look = () => out.includes(text) && resolve();
-      child.stdout.on('data', look);
-      look();
-      void ended.then(() => reject(new Error(`it ended without "${text}": ${err}`)));
-    });
-  return { child, out: () => out, err: () => err, ended, says };
-}
+const run = (words: readonly string[], environment: Record<string, string> = {}) =>
+  runIbid(words, { environment: { IBID_DATA: data, ...environment } });
 
 describe('without a token', () => {
   test('start opens the console, says so, and shows three examples when nobody types', async () => {

@@ -1,7 +1,8 @@
-import { Client, Events, GatewayIntentBits, type Interaction, Options } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type Interaction, Options, Status } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
+import type { Observe } from '../service/observation.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './failure.ts';
 import { interactionHandler } from './interactions.ts';
 import { register } from './registration.ts';
@@ -17,8 +18,10 @@ export interface BotOptions {
   /** Gives the library that serves now. */
   readonly library: () => Library;
   readonly logger: Logger;
-  /** Where and whom it answers; everywhere and everybody where not given. */
-  readonly allowed?: Allowed | undefined;
+  /** Where and whom it answers now; everywhere and everybody where not given. */
+  readonly allowed?: (() => Allowed) | undefined;
+  /** Is told how it goes. */
+  readonly observe?: Observe | undefined;
   /** Milliseconds that never go back; the process's own where not given. */
   readonly now?: (() => number) | undefined;
 }
@@ -27,6 +30,8 @@ export interface BotOptions {
 export interface Bot {
   /** Resolves when the connection is closed for good: with the reason, or with nothing after `stop`. Never rejects. */
   readonly closed: Promise<BotFailure | undefined>;
+  /** Whether the gateway is connected now. */
+  isConnected(): boolean;
   /** Takes no more interactions, finishes those under way and disconnects: at most 4 s. */
   stop(): Promise<void>;
 }
@@ -56,7 +61,7 @@ const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, Thre
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const client = createClient(options);
-  const lost = watch(client, options.logger);
+  const lost = watch(client, options);
   const desk = serve(client, options);
   try {
     await Promise.race([
@@ -75,6 +80,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   return {
     closed: Promise.race([lost, quit]),
+    isConnected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
     stop() {
       stopped ??= desk
         .finish()
@@ -102,11 +108,16 @@ function createClient({ apiUrl }: BotOptions): Client {
 }
 
 /** Logs what the connection goes through, and resolves when it is closed with a code that ends it for good. */
-function watch(client: Client, logger: Logger): Promise<BotFailure> {
-  client.on(Events.Error, (error) => logger.error({ error: describe(error) }, 'Discord client failed'));
-  client.on(Events.ShardError, (error, shard) =>
-    logger.warn({ shard, error: describe(error) }, 'connection failed'),
-  );
+function watch(client: Client, { logger, observe }: BotOptions): Promise<BotFailure> {
+  client.on(Events.Error, (error) => {
+    logger.error({ error: describe(error) }, 'Discord client failed');
+    observe?.({ of: 'error', kind: 'internal' });
+  });
+  client.on(Events.ShardError, (error, shard) => {
+    // Of a connection, whose errors quote nobody.
+    logger.warn({ shard, error: describe(error, error.message) }, 'connection failed');
+    observe?.({ of: 'error', kind: 'gateway' });
+  });
   client.on(Events.ShardReconnecting, (shard) => logger.info({ shard }, 'reconnecting'));
   client.on(Events.ShardResume, (shard, replayed) => logger.info({ shard, replayed }, 'resumed'));
   return new Promise((resolve) => {
@@ -116,8 +127,8 @@ function watch(client: Client, logger: Logger): Promise<BotFailure> {
 
 /** Answers interactions until `finish`, which resolves when those under way are answered or the time is over. */
 function serve(client: Client, options: BotOptions): { finish(): Promise<void> } {
-  const { allowed = EVERYBODY, now = () => performance.now() } = options;
-  const handle = interactionHandler({ ...options, allowed, now });
+  const { allowed = () => EVERYBODY, observe = () => {}, now = () => performance.now() } = options;
+  const handle = interactionHandler({ ...options, allowed, observe, now });
   const underWay = new Set<Promise<void>>();
   const take = (interaction: Interaction) => {
     const work = handle(interaction).finally(() => underWay.delete(work));

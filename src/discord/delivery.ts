@@ -8,9 +8,11 @@ import {
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import type { Ending } from '../service/observation.ts';
 import { wordsFor } from '../words/words.ts';
+import type { Course } from './course.ts';
 import type { Desk } from './desk.ts';
-import { describe } from './failure.ts';
+import { describe, kindOf } from './failure.ts';
 import type { Plan } from './plans.ts';
 import { drawLine, type Message } from './sheet.ts';
 
@@ -39,34 +41,49 @@ const NOT_ALLOWED = new Set<unknown>([
  * Answers as planned, and never rejects: what goes wrong is logged under an id that the person is told. Neither what
  * was asked nor what was quoted is logged.
  */
-export async function deliver(desk: Desk, interaction: Answerable, plan: () => Plan): Promise<void> {
+export async function deliver(
+  desk: Desk,
+  interaction: Answerable,
+  plan: () => Plan,
+  course: Course,
+): Promise<void> {
   const started = performance.now();
   try {
-    await carryOut(interaction, plan());
+    await carryOut(interaction, plan(), course);
+    course.acknowledged();
+    course.ended('answered');
     const ms = Math.round(performance.now() - started);
     desk.logger.info({ ...named(interaction), ms }, 'answered');
   } catch (error) {
-    await despair(desk, interaction, error);
+    course.ended(await despair(desk, interaction, error));
   }
 }
 
 /** Tells Discord to wait: the message comes later. Plans that cannot wait are left alone. */
-export async function defer(desk: Desk, interaction: Answerable, plan: () => Plan): Promise<void> {
+export async function defer(
+  desk: Desk,
+  interaction: Answerable,
+  plan: () => Plan,
+  course: Course,
+): Promise<void> {
   try {
     const { by } = plan();
     if (by === 'reply') await insist(() => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
     if (by === 'share') await insist(() => interaction.deferReply());
     if (by === 'update' && 'deferUpdate' in interaction) await insist(() => interaction.deferUpdate());
+    if (interaction.deferred) course.acknowledged();
   } catch (error) {
+    desk.observe({ of: 'error', kind: kindOf(error) });
     desk.logger.warn({ ...named(interaction), error: describe(error) }, 'Discord took no deferral');
   }
 }
 
-async function carryOut(interaction: Answerable, plan: Plan): Promise<void> {
+async function carryOut(interaction: Answerable, plan: Plan, course: Course): Promise<void> {
   switch (plan.by) {
     case 'reply': {
       const [first, ...more] = plan.draw();
       if (first !== undefined) await respond(interaction, first);
+      course.acknowledged();
       for (const message of more) await insist(() => interaction.followUp(message));
       return;
     }
@@ -80,6 +97,7 @@ async function carryOut(interaction: Answerable, plan: Plan): Promise<void> {
     case 'retract':
       if (!('deferUpdate' in interaction)) return;
       await insist(() => interaction.deferUpdate());
+      course.acknowledged();
       await insist(() => interaction.deleteReply());
   }
 }
@@ -135,10 +153,11 @@ async function insist(send: () => Promise<unknown>): Promise<void> {
 }
 
 /** The reply was refused, or could not be made: say so in its place, where Discord still listens. */
-async function despair(desk: Desk, interaction: Answerable, error: unknown): Promise<void> {
+async function despair(desk: Desk, interaction: Answerable, error: unknown): Promise<Ending> {
+  desk.observe({ of: 'error', kind: kindOf(error) });
   if (error instanceof DiscordAPIError && (CLOSED.has(error.code) || VANISHED.has(error.code))) {
     desk.logger.warn({ ...named(interaction), error: describe(error) }, 'Discord took no reply');
-    return;
+    return 'not-taken';
   }
   const id = randomBytes(4).toString('hex');
   desk.logger.error({ id, ...named(interaction), error: describe(error) }, 'command failed');
@@ -150,6 +169,7 @@ async function despair(desk: Desk, interaction: Answerable, error: unknown): Pro
   await told.catch((second: unknown) => {
     desk.logger.error({ ...named(interaction), error: describe(second) }, 'the failure could not be told');
   });
+  return 'failed';
 }
 
 /** What the log says of an interaction: its id, and the command's name or what was pressed, without what was asked. */

@@ -1,4 +1,6 @@
 import { DiscordAPIError, DiscordjsErrorCodes, GatewayCloseCodes, HTTPError } from 'discord.js';
+import { describeError, type LoggedError } from '../service/error.ts';
+import type { ErrorKind } from '../service/observation.ts';
 
 /** What ended the bot, in one line for a person: what happened, and what to do. */
 export class BotFailure extends Error {
@@ -36,7 +38,8 @@ export function closedFor(code: number): BotFailure {
 /** The failure that an error of discord.js means, while the bot starts. */
 export function failureOf(error: unknown, { apiUrl, guildId }: Destination): BotFailure {
   if (error instanceof BotFailure) return error;
-  const { code, status, message } = describe(error);
+  const { code, status } = describe(error);
+  const message = error instanceof Error ? error.message : String(error);
   if (code === DiscordjsErrorCodes.TokenInvalid || status === 401)
     return new BotFailure(TOKEN, { cause: error });
   if (code === MISSING_ACCESS && guildId !== undefined) {
@@ -55,24 +58,27 @@ export function failureOf(error: unknown, { apiUrl, guildId }: Destination): Bot
 
 /**
  * An error as it may be logged. Errors of discord.js carry the body of the request, which quotes, and its address,
- * which holds the interaction's token: neither is taken over.
+ * which holds the interaction's token: neither is taken over. `message` is one that the caller vouches for.
  */
-export function describe(error: unknown): {
-  name: string;
-  message: string;
-  code: string | number | undefined;
-  status: number | undefined;
-  stack: string | undefined;
-} {
-  if (!(error instanceof Error)) {
-    return { name: 'Error', message: String(error), code: undefined, status: undefined, stack: undefined };
-  }
-  const status = error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
-  return { name: error.name, message: error.message, code: codeOf(error), status, stack: error.stack };
+export function describe(
+  error: unknown,
+  message?: string,
+): LoggedError & { readonly status: number | undefined } {
+  const ofDiscord = error instanceof DiscordAPIError || error instanceof HTTPError ? error : undefined;
+  return { ...describeError(error, message ?? withoutValues(ofDiscord?.message)), status: ofDiscord?.status };
 }
 
-function codeOf(error: Error): string | number | undefined {
-  if ('code' in error && (typeof error.code === 'string' || typeof error.code === 'number'))
-    return error.code;
-  return error.cause instanceof Error ? codeOf(error.cause) : undefined;
+/** Where an error came from: no answer of Discord's, an answer that is a refusal, or neither. */
+export function kindOf(error: unknown): ErrorKind {
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) return 'discord';
+  const { name, code } = describe(error);
+  const isOfNetwork = name === 'AbortError' || (typeof code === 'string' && OF_NETWORK.test(code));
+  return isOfNetwork ? 'network' : 'internal';
+}
+
+const OF_NETWORK = /^(?:E(?:CONN|AI_|HOST|NET|NOTFOUND|PIPE|TIMEDOUT)|UND_ERR_)/;
+
+/** Discord says what does not fit, and sometimes repeats it in quotation marks. */
+function withoutValues(message: string | undefined): string | undefined {
+  return message?.replace(/".*"/su, '"…"');
 }

@@ -15,10 +15,11 @@ import type { Reading } from './answers.ts';
 import { askCommand, tell } from './asking.ts';
 import { complete } from './completion.ts';
 import { Cooldown } from './cooldown.ts';
+import { Course } from './course.ts';
 import { targetOf } from './custom-ids.ts';
 import { type Answerable, defer, deliver } from './delivery.ts';
 import type { Desk } from './desk.ts';
-import { describe } from './failure.ts';
+import { describe, kindOf } from './failure.ts';
 import { HELP, help } from './help.ts';
 import type { Person, Plan } from './plans.ts';
 import { NUMBER, press } from './pressing.ts';
@@ -35,10 +36,11 @@ export function interactionHandler(desk: Desk): (interaction: Interaction) => Pr
   const turns = new Turns();
   const cooldown = new Cooldown();
   return async (interaction) => {
-    const refusal = refusalOf(desk.allowed, memberOf(interaction));
+    const refusal = refusalOf(desk.allowed(), memberOf(interaction));
     if (interaction.isAutocomplete()) {
       const command = refusal === undefined ? commands.get(interaction.commandName) : undefined;
-      await turns.first(() => suggest(desk, interaction, command));
+      const course = new Course('suggest', desk.observe, refusal && 'refused');
+      await turns.first(() => suggest(desk, interaction, command, course));
       return;
     }
     const planned = planner(interaction);
@@ -55,14 +57,23 @@ export function interactionHandler(desk: Desk): (interaction: Interaction) => Pr
       if (refusal !== undefined) return tell(words.discord.refused[refusal]);
       return wait > 0 ? tell(words.discord.tooFast(Math.ceil(wait / 1000))) : planned.plan(reading);
     };
+    const withheld = refusal !== undefined ? 'refused' : wait > 0 ? 'too-fast' : undefined;
+    const course = new Course(sortOf(interaction), desk.observe, withheld);
     let made: Plan | undefined;
     const plan = () => {
       made ??= make();
       return made;
     };
-    const run = () => deliver(desk, answerable, plan);
-    await (isWork ? turns.take({ defer: () => defer(desk, answerable, plan), run }) : turns.first(run));
+    const run = () => deliver(desk, answerable, plan, course);
+    const first = () => defer(desk, answerable, plan, course);
+    await (isWork ? turns.take({ defer: first, run }) : turns.first(run));
   };
+}
+
+/** What an interaction is counted as: the command that was typed, or what else was done. */
+function sortOf(interaction: Interaction): string {
+  if (interaction.isChatInputCommand()) return interaction.commandName;
+  return interaction.isCommand() ? 'message' : 'press';
 }
 
 /** Who asks, where it is in a server. */
@@ -196,11 +207,20 @@ function silenced(interaction: Answerable, { discord }: Words): string | undefin
   return isInvited || rights.has(PermissionFlagsBits.UseExternalApps) ? undefined : discord.mayNotShare;
 }
 
-async function suggest(desk: Desk, interaction: AutocompleteInteraction, command?: Command): Promise<void> {
+async function suggest(
+  desk: Desk,
+  interaction: AutocompleteInteraction,
+  command: Command | undefined,
+  course: Course,
+): Promise<void> {
   try {
     await interaction.respond(choices(desk, interaction, command));
+    course.acknowledged();
+    course.ended('answered');
   } catch (error) {
+    desk.observe({ of: 'error', kind: kindOf(error) });
     desk.logger.warn(context(interaction, error), 'no suggestions given');
+    course.ended('not-taken');
   }
 }
 
@@ -212,6 +232,7 @@ function choices(desk: Desk, interaction: AutocompleteInteraction, command?: Com
   try {
     return complete(servedIn(desk, interaction), kind, focused.value);
   } catch (error) {
+    desk.observe({ of: 'error', kind: kindOf(error) });
     desk.logger.error(context(interaction, error), 'completion failed');
     return [];
   }

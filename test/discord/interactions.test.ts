@@ -92,16 +92,17 @@ describe('a command', () => {
     expect(texts).toEqual(['/gone is not a command of this version of Ibid. Try again in a minute.']);
   });
 
-  test('that fails tells the person an id, and the log the reason under the same id', async () => {
+  test('that fails tells the person an id, and the log the place in the code under the same id', async () => {
     reply = () => {
-      throw new Error('the index is broken');
+      throw new Error('the index is broken at "a private question"');
     };
     const { texts, ephemeral } = await discord.command('echo', { text: 'a private question' });
     expect(texts).toHaveLength(1);
     expect(ephemeral).toBe(true);
     const id = /Error id: ([0-9a-f]{8})$/.exec(texts[0] ?? '')?.[1];
     const failure = log.lines.map((line) => JSON.parse(line)).find((line) => line.level === 50);
-    expect(failure).toMatchObject({ id, command: 'echo', error: { message: 'the index is broken' } });
+    expect(failure).toMatchObject({ id, command: 'echo', error: { name: 'Error', message: null } });
+    expect(failure.error.frames[0]).toContain('interactions.test.ts');
     expect(log.lines.join('')).not.toContain('private');
     reply = () => ({ status: 'found', items: [excerpt()] });
     expect((await discord.command('echo', { text: 'again' })).texts[1]).toContain('lamp');

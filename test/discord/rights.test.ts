@@ -56,7 +56,7 @@ describe('with limits', () => {
   });
 
   const start = async (allowed: Allowed) => {
-    bot = await botIn(discord, commands, { library: () => library, allowed });
+    bot = await botIn(discord, commands, { library: () => library, allowed: () => allowed });
   };
   const search = (acting: Acting) => discord.command('search', { query: 'harbour lamps' }, acting);
   const complete = (acting: Acting) => discord.autocomplete('search', 'source', '', acting);

@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What the health port shows. `unready`: why nobody is answered now, in a line; undefined when everybody is. */
+export interface Vitals {
+  readonly unready: () => string | undefined;
+  readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
+}
+
+/** The health port. */
+export interface Health {
+  /** Frees the port. */
+  close(): Promise<void>;
+}
+
+interface Page {
+  readonly status: number;
+  readonly text: string;
+  readonly type?: string;
+}
+
+const PAGES: Readonly<Record<string, (vitals: Vitals) => Page | Promise<Page>>> = {
+  '/healthz': () => ({ status: 200, text: 'ok\n' }),
+  '/readyz': ({ unready }) => {
+    const reason = unready();
+    return reason === undefined ? { status: 200, text: 'ready\n' } : { status: 503, text: `${reason}\n` };
+  },
+  '/metrics': async ({ metrics }) => ({
+    status: 200,
+    text: await metrics.text(),
+    type: metrics.contentType,
+  }),
+};
+
+/** Who asks is a supervisor or a collector of metrics: few, brief, and not kept waiting for. */
+const LIMITS = { headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 5_000 };
+const CONNECTIONS = 32;
+
+/**
+ * Serves /healthz, /readyz and /metrics. A port that cannot be had is logged in one line and answers nobody:
+ * the bot goes on without, since answers are worth more than figures.
+ */
+export async function startHealth(
+  { host, port }: NonNullable<Config['health']>,
+  vitals: Vitals,
+  logger: Logger,
+): Promise<Health> {
+  const server = createServer(LIMITS, (request, response) => void serve(vitals, request, response));
+  server.maxConnections = CONNECTIONS;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+  } catch (error) {
+    logger.error(unheard(error, host, port));
+    return { close: async () => {} };
+  }
+  server.on('error', (error) => logger.error({ error }, 'the health port failed'));
+  logger.info({ host, port: portOf(server.address()) }, 'health port open');
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function serve(vitals: Vitals, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, text, type = 'text/plain; charset=utf-8' } = await pageFor(vitals, request);
+  const allow = status === 405 ? { allow: 'GET, HEAD' } : {};
+  response.writeHead(status, {
+    'content-type': type,
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    ...allow,
+  });
+  response.end(request.method === 'HEAD' ? undefined : text);
+}
+
+async function pageFor(vitals: Vitals, { method, url = '' }: IncomingMessage): Promise<Page> {
+  const [path = ''] = url.split('?', 1);
+  const page = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
+  if (page === undefined) return { status: 404, text: 'there are /healthz, /readyz and /metrics\n' };
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, text: 'only GET and HEAD\n' };
+  try {
+    return await page(vitals);
+  } catch {
+    return { status: 500, text: 'this cannot be told now\n' };
+  }
+}
+
+/** Why a port cannot be had, and what to do, by the system's code. */
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'it is in use; set IBID_PORT to a free one',
+  EACCES: 'this needs rights that the program lacks; set IBID_PORT to one above 1023',
+  EADDRNOTAVAIL: 'this machine has no such address; correct IBID_HOST',
+  ENOTFOUND: 'no such host is known; correct IBID_HOST',
+};
+
+function unheard(error: unknown, host: string, port: number): string {
+  const reason = whyNoPort(error) ?? (error instanceof Error ? error.message : String(error));
+  return `no health port at ${host} port ${port}: ${reason}. The bot goes on without`;
+}
+
+/** Why a port cannot be listened on, and what to do; nothing for an error that is none of a port. */
+export function whyNoPort(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
+}
+
+function portOf(address: string | AddressInfo | null): number | undefined {
+  return typeof address === 'object' ? address?.port : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Config } from '../config.ts';
+
+/** Settings that were read anew: the ones in force from now on, and the names of those that changed. */
+export interface Reread {
+  readonly config: Config;
+  /** In force now. */
+  readonly changed: readonly string[];
+  /** In force from the next start on. */
+  readonly later: readonly string[];
+}
+
+type Settings = Readonly<Record<string, (config: Config) => unknown>>;
+
+/** What can change while the service runs. */
+const LIVE: Settings = {
+  LOG_LEVEL: ({ logLevel }) => logLevel,
+  IBID_ADMIN_ROLES: ({ discord }) => discord.adminRoles,
+  IBID_CHANNELS: ({ discord }) => discord.allowed.channels,
+  IBID_ROLES: ({ discord }) => discord.allowed.roles,
+};
+
+/** What is used once, at the start. */
+const AT_START: Settings = {
+  DISCORD_TOKEN: ({ discord }) => discord.token,
+  DISCORD_GUILD_ID: ({ discord }) => discord.guildId,
+  DISCORD_API_URL: ({ discord }) => discord.apiUrl,
+  IBID_SOURCES: ({ sources }) => sources,
+  IBID_DATA: ({ data }) => data,
+  IBID_PORT: ({ health }) => health?.port,
+  IBID_HOST: ({ health }) => health?.host,
+};
+
+/** What of new settings a running service takes over. */
+export function reread(before: Config, after: Config): Reread {
+  const { adminRoles, allowed } = after.discord;
+  return {
+    config: { ...before, logLevel: after.logLevel, discord: { ...before.discord, adminRoles, allowed } },
+    changed: differing(LIVE, before, after),
+    later: differing(AT_START, before, after),
+  };
+}
+
+function differing(settings: Settings, before: Config, after: Config): string[] {
+  return Object.entries(settings).flatMap(([name, of]) =>
+    JSON.stringify(of(before)) === JSON.stringify(of(after)) ? [] : [name],
+  );
+}

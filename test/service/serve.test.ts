@@ -1,0 +1,246 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
+import { Discord } from '../discord-server/server.ts';
+import { type Program, runIbid } from '../program.ts';
+
+const CRASHES = pathToFileURL(join(import.meta.dirname, 'crash.ts')).href;
+
+/** A folder to run in: with its own library, and a `.env`. */
+const folder = mkdtempSync(join(tmpdir(), 'ibid-serve-'));
+const data = join(folder, 'data');
+beforeAll(() =>
+  cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals/.test(path) }),
+);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let discord: Discord;
+let arrived: (line: string) => void;
+let programs: Program[];
+
+beforeEach(async () => {
+  programs = [];
+  arrived = () => {};
+  discord = await Discord.start({ arrived: (line) => arrived(line) });
+  settings({});
+});
+
+afterEach(async () => {
+  for (const { child } of programs) child.kill('SIGKILL');
+  await discord.stop();
+  expect(discord.violations).toEqual([]);
+});
+
+/** Writes the `.env` of the folder. */
+function settings(own: Record<string, string>): void {
+  const all = { DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: discord.guildId, IBID_DATA: data, ...own };
+  const lines = Object.entries(all).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(join(folder, '.env'), lines.join(''));
+}
+
+function start(environment: Record<string, string> = {}): Program {
+  const program = runIbid(['start'], {
+    environment: { DISCORD_TOKEN: discord.token, IBID_PORT: '0', ...environment },
+    folder,
+    preload: CRASHES,
+  });
+  programs.push(program);
+  return program;
+}
+
+/** The lines of a log, less those that are none. */
+const linesOf = ({ out }: Program) =>
+  out()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+
+const lineOf = (program: Program, msg: string) => linesOf(program).findLast((line) => line.msg === msg);
+
+/** Asks the health port, once it is open. */
+async function ask(program: Program, path: string, options: RequestInit = {}) {
+  await program.says('"msg":"health port open"');
+  const { host, port } = lineOf(program, 'health port open');
+  const response = await fetch(`http://${host}:${port}${path}`, options);
+  return { status: response.status, text: await response.text(), headers: response.headers };
+}
+
+/** The value of a metric, by its name and labels as they are printed. */
+const metric = (metrics: string, name: string) =>
+  Number(
+    metrics
+      .split('\n')
+      .find((line) => line.startsWith(`${name} `))
+      ?.split(' ')[1],
+  );
+
+/** Resolves when a request to Discord has arrived. */
+const arrival = (route: RegExp) =>
+  new Promise<void>((resolve) => {
+    arrived = (line) => route.test(line) && resolve();
+  });
+
+test('the health port tells that the program lives, whether it answers, and what it did', async () => {
+  let letIn = () => {};
+  const waiting = arrival(/gateway\/bot/);
+  discord.fail(/gateway\/bot/, new Promise<void>((resolve) => (letIn = resolve)));
+  const program = start();
+  await waiting;
+  expect(await ask(program, '/healthz')).toMatchObject({ status: 200, text: 'ok\n' });
+  expect(await ask(program, '/readyz')).toMatchObject({ status: 503, text: 'connecting to Discord\n' });
+  program.child.kill('SIGHUP');
+  await program.says('"msg":"not reloaded: the start is under way"');
+  letIn();
+  await program.says('"msg":"connected"');
+  expect(await ask(program, '/readyz')).toMatchObject({ status: 200, text: 'ready\n' });
+
+  await discord.command('ask', { question: 'Who wrote the report?' });
+  await discord.command('ask', { question: 'What does a zebra cost on Mars?' });
+  await discord.command('cite', { reference: 'n19' });
+  await discord.autocomplete('org', 'name', 'neturei');
+  await discord.command('gone', {}, { unchecked: true });
+  const { text, headers } = await ask(program, '/metrics');
+  expect(headers.get('content-type')).toContain('version=0.0.4');
+  const value = (name: string) => metric(text, name);
+  expect(value('ibid_interactions_total{command="ask",outcome="answered"}')).toBe(2);
+  expect(value('ibid_interactions_total{command="suggest",outcome="answered"}')).toBe(1);
+  expect(value('ibid_interactions_total{command="other",outcome="answered"}')).toBe(1);
+  expect(value('ibid_answers_total{command="ask",status="found"}')).toBe(1);
+  expect(value('ibid_answers_total{command="cite",status="not-found"}')).toBe(1);
+  expect(value('ibid_acknowledgement_seconds_count')).toBe(5);
+  expect(value('ibid_interaction_seconds_count{command="ask"}')).toBe(2);
+  expect(value('ibid_errors_total{kind="uncaught"}')).toBe(0);
+  const { version, documents, passages } = lineOf(program, 'library open');
+  expect(value('ibid_library_documents')).toBe(documents);
+  expect(value('ibid_library_passages')).toBe(passages);
+  expect(value(`ibid_library_info{version="${version}"}`)).toBe(1);
+  expect(value('ibid_library_age_seconds')).toBeGreaterThan(0);
+  expect(value('ibid_library_building')).toBe(0);
+  expect(value('ibid_connected')).toBe(1);
+  expect(value('process_cpu_seconds_total')).toBeGreaterThan(0);
+  for (const asked of ['zebra', 'wrote', 'neturei', 'gone']) expect(text).not.toContain(asked);
+
+  expect(await ask(program, '/')).toMatchObject({ status: 404 });
+  expect(await ask(program, '/constructor')).toMatchObject({ status: 404 });
+  expect(await ask(program, '/healthz?verbose')).toMatchObject({ status: 200 });
+  expect(await ask(program, '/healthz', { method: 'HEAD' })).toMatchObject({ status: 200, text: '' });
+  const refused = await ask(program, '/metrics', { method: 'POST', body: 'x' });
+  expect(refused).toMatchObject({ status: 405, text: 'only GET and HEAD\n' });
+  expect(refused.headers.get('allow')).toBe('GET, HEAD');
+
+  await discord.stop();
+  let answer = await ask(program, '/readyz');
+  while (answer.status === 200) answer = await ask(program, '/readyz');
+  expect(answer).toMatchObject({ status: 503, text: 'the connection to Discord is being made again\n' });
+  expect(metric((await ask(program, '/metrics')).text, 'ibid_connected')).toBe(0);
+  expect(await ask(program, '/healthz')).toMatchObject({ status: 200 });
+});
+
+test('SIGHUP reads the settings and the library anew, and says in one line what changed', async () => {
+  const program = start({ IBID_PORT: '' });
+  await program.says('"msg":"connected"');
+  expect(program.out()).not.toContain('health port');
+  const search = async (acting: Acting = {}) =>
+    (await discord.command('search', { query: 'cormorants' }, acting)).texts.join();
+  expect(await search()).toContain('Nothing found');
+
+  settings({ IBID_CHANNELS: OTHER_CHANNEL_ID, LOG_LEVEL: 'debug', IBID_SOURCES: data });
+  writeFileSync(join(data, 'sources', 'birds.md'), BIRDS);
+  program.child.kill('SIGHUP');
+  await program.says('"msg":"reloaded"');
+  expect(lineOf(program, 'reloaded')).toMatchObject({
+    ...{ changed: ['LOG_LEVEL', 'IBID_CHANNELS'], later: ['IBID_SOURCES'] },
+    library: { kind: 'done' },
+  });
+  expect(await search()).not.toContain('cormorants');
+  expect(await search({ channel: OTHER_CHANNEL_ID })).toContain('Forty **cormorants** were counted');
+
+  rmSync(join(data, 'sources', 'birds.md'));
+  settings({ IBID_CHANNELS: 'everywhere' });
+  program.child.kill('SIGHUP');
+  await program.says('"msg":"reloaded"', 2);
+  expect(lineOf(program, 'reloaded')).toMatchObject({
+    wrong: [expect.stringMatching(/^IBID_CHANNELS/)],
+    library: { kind: 'done', version: lineOf(program, 'library open').version },
+  });
+  expect(await search({ channel: OTHER_CHANNEL_ID })).toContain('Nothing found');
+  expect(await search()).not.toContain('Nothing found');
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(0);
+});
+
+test('an uncaught error ends the program with 1 after the replies under way; the next one serves the same library', async () => {
+  const { server: taken, port } = await takenPort();
+  let program = start({ IBID_PORT: port, CRASH: `${discord.token}, and my question` });
+  await program.says('"msg":"connected"');
+  expect(linesOf(program).flatMap(({ level, msg }) => (level >= 40 ? [msg] : []))).toEqual([
+    `no health port at 127.0.0.1 port ${port}: it is in use; set IBID_PORT to a free one. The bot goes on without`,
+  ]);
+  taken.close();
+  await crash(program);
+  const { version } = lineOf(program, 'library open');
+
+  // A rejection that nobody handles is one as well.
+  program = start({ CRASH: `reject ${discord.token}, and my question` });
+  await program.says('"msg":"connected"');
+  expect(lineOf(program, 'library open').version).toBe(version);
+  expect(metric((await ask(program, '/metrics')).text, 'ibid_errors_total{kind="uncaught"}')).toBe(1);
+  await crash(program, async () => {
+    expect(await ask(program, '/readyz')).toMatchObject({ status: 503, text: 'leaving\n' });
+    expect(metric((await ask(program, '/metrics')).text, 'ibid_errors_total{kind="uncaught"}')).toBe(2);
+  });
+});
+
+test('an uncaught error while the program starts ends it as well', async () => {
+  const waiting = arrival(/gateway\/bot/);
+  discord.fail(/gateway\/bot/, new Promise<void>(() => {}));
+  const program = start({ CRASH: 'early' });
+  await waiting;
+  program.child.kill('SIGUSR2');
+  expect(await program.ended).toBe(1);
+  expect(program.out()).toContain('"msg":"uncaught error"');
+});
+
+/** Makes an error escape while a question waits for its answer; it is given, then the program ends. */
+async function crash(program: Program, meanwhile: () => Promise<void> = async () => {}): Promise<void> {
+  let answer = () => {};
+  const waiting = arrival(/callback$/);
+  discord.fail(/callback$/, new Promise<void>((resolve) => (answer = resolve)));
+  const reply = discord.command('ask', { question: 'Who wrote the report?' });
+  await waiting;
+  program.child.kill('SIGUSR2');
+  await program.says('"msg":"uncaught error"');
+  await meanwhile();
+  answer();
+  expect(JSON.stringify(await reply)).toContain('Barak');
+  expect(await program.ended).toBe(1);
+  expect(discord.gateway.connections).toBe(0);
+  const { level, error } = lineOf(program, 'uncaught error');
+  expect(level).toBe(60);
+  expect(error.frames[0]).toContain('crash.ts');
+  for (const secret of [discord.token, 'my question', 'Barak', 'Who wrote']) {
+    expect(program.out() + program.err()).not.toContain(secret);
+  }
+}
+
+async function takenPort(): Promise<{ server: Server; port: string }> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return { server, port: String(typeof address === 'object' ? address?.port : '') };
+}
+
+const BIRDS = `---
+id: birds-1931
+title: Birds of the Quay
+type: report
+---
+
+# Birds of the Quay
+
+Forty cormorants were counted on the quay in May.
+`;
