@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import pc from 'picocolors';
 import { commands } from '../commands/index.ts';
 import { type Config, readConfig } from './config.ts';
+import type { Audited } from './library/keeper.ts';
 
 /** The word that starts the bot, or the console where there is no token. */
 const START = 'start';
@@ -55,9 +56,18 @@ async function runBot(config: Config, token: string): Promise<number> {
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: commands.map(({ name }) => name),
-    open: async (place, logger) => {
-      const { openHolder } = await import('./service/holder.ts');
-      return openHolder(place, (line) => logger.warn(line));
+    open: async (place, { logger, observe }) => {
+      const [{ openKeeper }, { openAudit }] = await Promise.all([
+        import('./library/keeping/open.ts'),
+        import('./service/audit.ts'),
+      ]);
+      const warn = (line: string) => logger.warn(line);
+      const log = openAudit(config.data, warn);
+      const audit = (entry: Audited) => {
+        void log.record(entry);
+        observe({ of: 'job', action: entry.action, outcome: entry.outcome, ms: entry.ms });
+      };
+      return openKeeper({ place, warn, audit });
     },
     connect: async ({ config: now, keeper, logger, observe }) => {
       const { startBot } = await import('./discord/bot.ts');

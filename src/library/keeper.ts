@@ -126,11 +126,12 @@ export interface Keeper {
 }
 
 /**
- * What the audit log is told of an order: when (ISO 8601), who, what was done to what, what came of it, why where it failed,
- * and the library's versions before and after.
+ * What the audit log is told of an order: when it was over (ISO 8601) and how many milliseconds it took, who, what was done
+ * to what, what came of it, why where it failed, and the library's versions before and after.
  */
 export interface Audited {
   readonly at: string;
+  readonly ms: number;
   readonly actor: Actor;
   readonly action: Job['action'];
   readonly arguments: Readonly<Record<string, string | number | boolean>>;

@@ -2,27 +2,26 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Audited } from '../library/keeper.ts';
 
-/**
- * What an administrator did. `arguments` are those that matter: ids, versions, verdicts, never the content of a file;
- * `outcome` the kind of what came of it, `line` why it failed; `before` and `after` the versions of the library.
- */
+/** An entry as it is read back; later versions of Ibid may have other actions and outcomes. */
 const AuditEntry = z.object({
   at: z.iso.datetime(),
+  ms: z.number(),
   actor: z.object({ id: z.string(), name: z.string() }),
   action: z.string(),
-  arguments: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  arguments: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   outcome: z.string(),
   line: z.string().optional(),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
+  before: z.string(),
+  after: z.string(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** The record of what administrators did. */
 export interface Audit {
   /** Resolves when the entry is on the disk, or could not be written; it never rejects. */
-  record(entry: AuditEntry): Promise<void>;
+  record(entry: Audited): Promise<void>;
   /** The last entries, newest first. */
   last(count: number): AuditEntry[];
 }
@@ -53,7 +52,7 @@ export function openAudit(data: string, warn: (line: string) => void): Audit {
   };
 }
 
-function lineOf(entry: AuditEntry): string {
+function lineOf(entry: Audited): string {
   const line = JSON.stringify(entry, (_, value) =>
     typeof value === 'string' && value.length > TEXT ? `${value.slice(0, TEXT)}…` : value,
   );

@@ -34,7 +34,7 @@ const JOB = [0.5, 1, 5, 15, 60, 300, 900];
 export function createMetrics(names: readonly string[], uncaught: number, readings: Readings): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
-  read(register, readings);
+  const shown = gauges(register);
   const count = counters(register);
   count.errors.inc({ kind: 'uncaught' }, uncaught);
   const known = new Set([...names, ...NO_COMMANDS]);
@@ -42,7 +42,10 @@ export function createMetrics(names: readonly string[], uncaught: number, readin
   return {
     observe: (observation) => add(count, observation, nameOf),
     contentType: register.contentType,
-    text: () => register.metrics(),
+    text: () => {
+      read(shown, readings);
+      return register.metrics();
+    },
   };
 }
 
@@ -117,35 +120,33 @@ function add(count: Counters, seen: Observation, nameOf: (command: string) => st
   }
 }
 
-/** The gauges, which are read when they are asked for. */
-function read(register: Registry, { library, isBuilding, isConnected }: Readings): void {
-  const gauge = (name: string, help: string, value: () => number | undefined) =>
-    new Gauge({
-      name,
-      help,
+type Gauges = ReturnType<typeof gauges>;
+
+function gauges(register: Registry) {
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [register] });
+  return {
+    documents: gauge('ibid_library_documents', 'Documents of the library that serves'),
+    passages: gauge('ibid_library_passages', 'Passages of the library that serves'),
+    age: gauge('ibid_library_age_seconds', 'Since the library that serves was built'),
+    building: gauge('ibid_library_building', '1 while the library is changed'),
+    connected: gauge('ibid_connected', '1 while connected to Discord'),
+    info: new Gauge({
+      name: 'ibid_library_info',
+      help: '1, with the version of the library that serves',
+      labelNames: ['version'],
       registers: [register],
-      collect() {
-        const now = value();
-        if (now !== undefined) this.set(now);
-      },
-    });
-  gauge('ibid_library_documents', 'Documents of the library that serves', () => library()?.documents);
-  gauge('ibid_library_passages', 'Passages of the library that serves', () => library()?.passages);
-  gauge('ibid_library_age_seconds', 'Since the library that serves was built', () => {
-    const served = library();
-    return served && (Date.now() - Date.parse(served.built)) / 1000;
-  });
-  gauge('ibid_library_building', '1 while a library is built', () => Number(isBuilding()));
-  gauge('ibid_connected', '1 while connected to Discord', () => Number(isConnected()));
-  new Gauge({
-    name: 'ibid_library_info',
-    help: '1, with the version of the library that serves',
-    labelNames: ['version'],
-    registers: [register],
-    collect() {
-      this.reset();
-      const served = library();
-      if (served) this.set({ version: served.version }, 1);
-    },
-  });
+    }),
+  };
+}
+
+function read(shown: Gauges, { library, isBuilding, isConnected }: Readings): void {
+  shown.building.set(Number(isBuilding()));
+  shown.connected.set(Number(isConnected()));
+  shown.info.reset();
+  const served = library();
+  if (!served) return;
+  shown.documents.set(served.documents);
+  shown.passages.set(served.passages);
+  shown.age.set((Date.now() - Date.parse(served.built)) / 1000);
+  shown.info.set({ version: served.version }, 1);
 }

@@ -20,12 +20,16 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
-/** What a connection is made with. `config` gives the settings as they are now. */
-export interface Seat<Keeping extends Kept> {
-  readonly config: () => Config;
-  readonly keeper: Keeping;
+/** Where things are told: in the log, and to what counts them. */
+export interface Records {
   readonly logger: Logger;
   readonly observe: Observe;
+}
+
+/** What a connection is made with. `config` gives the settings as they are now. */
+export interface Seat<Keeping extends Kept> extends Records {
+  readonly config: () => Config;
+  readonly keeper: Keeping;
 }
 
 /** What it takes to serve. `token` is kept out of the log; `commands` are their names; `read` reads the settings anew. */
@@ -35,7 +39,7 @@ export interface Service<Keeping extends Kept> {
   readonly commands: readonly string[];
   readonly read: () => ReadConfig;
   /** Opens the library; may reject with an error whose message is a line for a person. */
-  readonly open: (config: Config, logger: Logger) => Promise<Keeping>;
+  readonly open: (config: Config, records: Records) => Promise<Keeping>;
   /** Connects to Discord; may reject as `open` may. */
   readonly connect: (seat: Seat<Keeping>) => Promise<Connection>;
 }
@@ -103,18 +107,14 @@ class Serving<Keeping extends Kept> {
   async #start(): Promise<number> {
     const { open, connect } = this.#service;
     await this.#openHealth();
-    const keeper = await open(this.#config, this.#logger);
+    const observe = (observation: Observation) => this.#metrics?.observe(observation);
+    const records = { logger: this.#logger, observe };
+    const keeper = await open(this.#config, records);
     this.#keeper = keeper;
     const { version, documents, passages } = keeper.status();
     this.#logger.info({ version, documents, passages }, 'library open');
     if (this.#code !== undefined) return this.#code;
-    const observe = (observation: Observation) => this.#metrics?.observe(observation);
-    const connection = await connect({
-      config: () => this.#config,
-      keeper,
-      logger: this.#logger,
-      observe,
-    });
+    const connection = await connect({ ...records, config: () => this.#config, keeper });
     this.#connection = connection;
     const failure = await connection.closed;
     if (failure) throw failure;

@@ -5,8 +5,8 @@ const [data = '', name = ''] = process.argv.slice(2);
 const audit = openAudit(data, (line) => process.stderr.write(`${line}\n`));
 for (let n = 0; n < 20; n += 1) {
   await audit.record({
-    ...{ at: new Date().toISOString(), actor: { id: '1', name }, action: `action ${n}` },
-    ...{ arguments: {}, outcome: 'done', before: null, after: null },
+    ...{ at: new Date().toISOString(), ms: 1, actor: { id: '1', name }, action: 'edit' },
+    ...{ arguments: { n }, outcome: 'done', before: 'v1', after: 'v1' },
   });
   process.stdout.write(`${n}\n`);
 }

@@ -56,7 +56,8 @@ export class Jobs {
     const outcome = await ending;
     this.#job = null;
     this.#options.audit?.({
-      ...{ at: new Date().toISOString(), actor: order.by, action, arguments: task.about },
+      ...{ at: new Date().toISOString(), ms: Date.now() - job.since },
+      ...{ actor: order.by, action, arguments: task.about },
       ...{ outcome: outcome.kind, before, after: this.#options.version() },
       ...(outcome.kind === 'failed' ? { line: outcome.line } : {}),
     });
