@@ -46,7 +46,7 @@ const FINISH_MS = 3_500;
 const GOODBYE_MS = 500;
 /**
  * discord.js counts edits and follow-ups against 50 requests a second, although Discord exempts interactions from
- * that limit. The bot's other requests are the two of the registration.
+ * that limit. The bot's other requests are those of the registration.
  */
 const REQUESTS_PER_SECOND = 1_000;
 /** discord.js keeps a queue for the token of every interaction that it edited, and drops the idle ones this often. */
@@ -147,8 +147,11 @@ async function connect(client: Client, { token, guildId, commands, logger }: Bot
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(token);
   const { application, user, guilds } = await ready;
-  const written = await register(client.rest, { applicationId: application.id, guildId }, commands);
-  logger.info({ bot: user.tag, servers: guilds.cache.size, commands: commands.length, written }, 'connected');
+  const servers = [...guilds.cache.keys()];
+  const scope = { applicationId: application.id, guildId, servers };
+  const registered = await register(client.rest, scope, commands);
+  const counts = { servers: servers.length, commands: commands.length };
+  logger.info({ bot: user.tag, ...counts, ...registered }, 'connected');
 }
 
 /** Rejects when the gateway was missed too often, or there is no connection in time, before the client is ready. */

@@ -4,9 +4,30 @@ import { broken, hasTwice } from './rules.ts';
 /** The type of an option that is a subcommand. */
 const SUBCOMMAND = 1;
 
+/** A text by the code of a language. */
+const Localizations = z.record(z.string(), z.string()).nullish();
+type Localizations = z.infer<typeof Localizations>;
+
+/** What has a name, and may have a description, in several languages. */
+interface Written {
+  readonly name: string;
+  readonly name_localizations?: Localizations;
+  readonly description?: string | null | undefined;
+  readonly description_localizations?: Localizations;
+  readonly value?: string | number;
+}
+
+const ChoiceBody = z.looseObject({
+  name: z.string(),
+  name_localizations: Localizations,
+  value: z.union([z.string(), z.number()]),
+});
+
 const OptionBody: z.ZodType<OptionBody> = z.looseObject({
   name: z.string(),
+  name_localizations: Localizations,
   description: z.string(),
+  description_localizations: Localizations,
   type: z.number(),
   required: z.boolean().nullish(),
   autocomplete: z.boolean().nullish(),
@@ -14,14 +35,16 @@ const OptionBody: z.ZodType<OptionBody> = z.looseObject({
   max_value: z.number().nullish(),
   min_length: z.number().nullish(),
   max_length: z.number().nullish(),
-  choices: z.array(z.looseObject({ name: z.string(), value: z.union([z.string(), z.number()]) })).nullish(),
+  choices: z.array(ChoiceBody).nullish(),
   get options() {
     return z.array(OptionBody).nullish();
   },
 });
 interface OptionBody {
   name: string;
+  name_localizations?: Localizations;
   description: string;
+  description_localizations?: Localizations;
   type: number;
   required?: boolean | null | undefined;
   autocomplete?: boolean | null | undefined;
@@ -29,13 +52,15 @@ interface OptionBody {
   max_value?: number | null | undefined;
   min_length?: number | null | undefined;
   max_length?: number | null | undefined;
-  choices?: { name: string; value: string | number; [key: string]: unknown }[] | null | undefined;
+  choices?: z.infer<typeof ChoiceBody>[] | null | undefined;
   options?: OptionBody[] | null | undefined;
 }
 
 export const CommandBody = z.looseObject({
   name: z.string(),
+  name_localizations: Localizations,
   description: z.string().nullish(),
+  description_localizations: Localizations,
   type: z.number().optional(),
   default_member_permissions: z.string().nullish(),
   contexts: z.array(z.number()).nullish(),
@@ -49,6 +74,7 @@ export function commandProblems(commands: readonly CommandBody[], global: boolea
     ...broken([
       [commands.length > 100, `${commands.length} commands; 100 are allowed`],
       [hasTwice(commands.map(({ name }) => name)), 'two commands of one name'],
+      [haveTwiceInALanguage(commands), 'two commands of one name in a language'],
     ]),
     ...commands.flatMap((command) =>
       oneCommandProblems(command, global).map((problem) => `/${command.name}: ${problem}`),
@@ -60,23 +86,28 @@ function oneCommandProblems(command: CommandBody, global: boolean): string[] {
   const options = command.options ?? [];
   const nested = options.flatMap((option) => option.options ?? []);
   const choices = [...options, ...nested].flatMap((option) => option.choices ?? []);
-  const written: { name: string; description?: unknown; value?: unknown }[] = [
-    command,
-    ...options,
-    ...nested,
-    ...choices,
-  ];
-  const size = written.flatMap((part) => [part.name, part.description, part.value]).join('').length;
+  const described = [command, ...options, ...nested];
+  const written: Written[] = [...described, ...choices];
+  const size = written.reduce((sum, part) => sum + sizeOf(part), 0);
+  const isChatInput = command.type === 1 || command.type === undefined;
   const isSubcommand = ({ type }: OptionBody) => type === SUBCOMMAND;
   return [
     ...broken([
       [
-        command.type === 1 || command.type === undefined
-          ? ![command, ...options, ...nested].every(({ name }) => isName(name))
-          : !/^.{1,32}$/u.test(command.name),
+        isChatInput
+          ? !described.flatMap(namesOf).every(isName)
+          : !namesOf(command).every((name) => /^.{1,32}$/u.test(name)),
         'a name has 1 to 32 lower-case letters',
       ],
-      [(command.description ?? '').length === 0 && (command.type ?? 1) === 1, 'a description is needed'],
+      [(command.description ?? '').length === 0 && isChatInput, 'a description is needed'],
+      [
+        !described.flatMap(translations).every((text) => text.length >= 1 && text.length <= 100),
+        'a description has 1 to 100 characters in each language',
+      ],
+      [
+        !choices.flatMap(namesOf).every((name) => name.length >= 1 && name.length <= 100),
+        'the name of a choice has 1 to 100 characters in each language',
+      ],
       [options.some(isSubcommand) && !options.every(isSubcommand), 'subcommands stand beside no options'],
       [nested.some(isSubcommand), 'a subcommand in a subcommand'],
       [
@@ -99,6 +130,7 @@ function optionsProblems(options: readonly OptionBody[]): string[] {
   return broken([
     [options.length > 25, `${options.length} options; 25 are allowed`],
     [hasTwice(options.map(({ name }) => name)), 'two options of one name'],
+    [haveTwiceInALanguage(options), 'two options of one name in a language'],
     [
       firstOptional !== -1 && options.slice(firstOptional).some(({ required }) => required === true),
       'required options come first',
@@ -107,6 +139,10 @@ function optionsProblems(options: readonly OptionBody[]): string[] {
     [
       options.some(({ choices }) => hasTwice((choices ?? []).map(({ name }) => name))),
       'two choices of one name',
+    ],
+    [
+      options.some(({ choices }) => haveTwiceInALanguage(choices ?? [])),
+      'two choices of one name in a language',
     ],
     [
       options.some(
@@ -143,6 +179,29 @@ export function inputProblems(
       ]);
     }),
   ];
+}
+
+function namesOf({ name, name_localizations: others }: Written): string[] {
+  return [name, ...Object.values(others ?? {})];
+}
+
+function translations({ description_localizations: others }: Written): string[] {
+  return Object.values(others ?? {});
+}
+
+/** Of each text the longest translation counts. */
+function sizeOf(part: Written): number {
+  const longest = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
+  const description = longest([part.description ?? '', ...translations(part)]);
+  return longest(namesOf(part)) + description + String(part.value ?? '').length;
+}
+
+/** Where a thing has no name in a language, people read the first one. */
+function haveTwiceInALanguage(parts: readonly Written[]): boolean {
+  const languages = new Set(parts.flatMap((part) => Object.keys(part.name_localizations ?? {})));
+  return [...languages].some((code) =>
+    hasTwice(parts.map((part) => part.name_localizations?.[code] ?? part.name)),
+  );
 }
 
 function isName(name: string): boolean {

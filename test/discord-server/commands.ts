@@ -21,9 +21,13 @@ export class Commands {
     return [...this.#scopes.values()].flat().find((command) => command.name === name);
   }
 
-  /** GET /applications/{application}/commands and …/guilds/{guild}/commands */
-  list(guildId: string | undefined): Outcome {
-    return { status: 200, body: this.#scopes.get(guildId ?? '') ?? [] };
+  /**
+   * GET /applications/{application}/commands and …/guilds/{guild}/commands: names and descriptions in other languages
+   * are told to those alone who ask for them with `with_localizations`.
+   */
+  list(guildId: string | undefined, withLocalizations: boolean): Outcome {
+    const held = this.#scopes.get(guildId ?? '') ?? [];
+    return { status: 200, body: withLocalizations ? held : withoutLocalizations(held) };
   }
 
   /** PUT /applications/{application}/commands and …/guilds/{guild}/commands: replaces the whole list. */
@@ -39,7 +43,7 @@ export class Commands {
       guildId ?? '',
       parsed.data.map((command) => this.#hold(command, guildId)),
     );
-    return this.list(guildId);
+    return this.list(guildId, true);
   }
 
   /** As Discord gives a command back: with ids, versions and defaults, and without what is false or empty. */
@@ -52,6 +56,8 @@ export class Commands {
       default_member_permissions: null,
       nsfw: false,
       type: 1,
+      name_localizations: null,
+      description_localizations: null,
       ...rest,
       ...(options.length > 0 && { options }),
       ...(guildId !== undefined && { guild_id: guildId }),
@@ -60,6 +66,13 @@ export class Commands {
       application_id: APPLICATION_ID,
     };
   }
+}
+
+function withoutLocalizations(held: unknown): unknown {
+  if (Array.isArray(held)) return held.map(withoutLocalizations);
+  if (typeof held !== 'object' || held === null) return held;
+  const shown = Object.entries(held).filter(([key]) => !key.endsWith('_localizations'));
+  return Object.fromEntries(shown.map(([key, value]) => [key, withoutLocalizations(value)]));
 }
 
 type Option = NonNullable<CommandBody['options']>[number];

@@ -25,6 +25,15 @@ interface Session {
   socket: WebSocket | undefined;
 }
 
+/** What the gateway goes by. `language`: the one that the server has chosen, where it could. */
+interface GatewayOptions {
+  readonly token: string;
+  readonly leave: number;
+  readonly language: string | undefined;
+  readonly url: () => string;
+  readonly violation: (line: string) => void;
+}
+
 /** The gateway: sessions that are identified, fed with events, cut and resumed. */
 export class Gateway {
   /** The intents of each Identify. */
@@ -33,14 +42,9 @@ export class Gateway {
   resumed = 0;
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sessions: Session[] = [];
-  readonly #options: { token: string; leave: number; url: () => string; violation: (line: string) => void };
+  readonly #options: GatewayOptions;
 
-  constructor(options: {
-    token: string;
-    leave: number;
-    url: () => string;
-    violation: (line: string) => void;
-  }) {
+  constructor(options: GatewayOptions) {
     this.#options = options;
   }
 
@@ -112,7 +116,7 @@ export class Gateway {
     const session: Session = { id: `session-${this.#sessions.length + 1}`, events: [], socket: connection };
     this.#sessions.push(session);
     emit(session, 'READY', ready(session.id, this.#options.url()));
-    emit(session, 'GUILD_CREATE', guild());
+    emit(session, 'GUILD_CREATE', guild(this.#options.language));
   }
 
   #resume(connection: WebSocket, asked: Extract<Payload, { op: 6 }>['d']): void {

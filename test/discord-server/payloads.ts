@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 
 const DISCORD_EPOCH = 1420070400000;
 export const ADMINISTRATOR = 8n;
+const DEFAULT_LANGUAGE = 'en-US';
 
 export const APPLICATION_ID = '1100000000000000001';
 export const GUILD_ID = '1200000000000000001';
@@ -35,15 +36,15 @@ export function ready(sessionId: string, resumeUrl: string) {
   };
 }
 
-/** The one server the bot is in. */
-export function guild() {
+/** The one server the bot is in. `language`: the one that a Community server has chosen; no other server can. */
+export function guild(language: string | undefined) {
   return {
     id: GUILD_ID,
     name: 'Reading room',
     owner_id: OWNER_ID,
     joined_at: '2026-01-01T00:00:00.000Z',
     member_count: 2,
-    preferred_locale: 'en-US',
+    preferred_locale: language ?? DEFAULT_LANGUAGE,
     roles: [role(GUILD_ID, '@everyone'), role(ROLE_ID, 'readers')],
     channels: [channel(CHANNEL_ID), channel(OTHER_CHANNEL_ID)],
     members: [],
@@ -55,11 +56,11 @@ export function guild() {
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
-    features: [],
+    features: featuresOf(language),
   };
 }
 
-/** Who acts, where and with which rights: permissions as Discord's bit set, the ids of the roles and of the channel or thread, whether the bot was invited to the server. */
+/** Who acts, where, in which language and with which rights: permissions as Discord's bit set, the ids of the roles and of the channel or thread, whether the bot was invited to the server. */
 export interface Acting {
   readonly person?: string;
   readonly permissions?: bigint;
@@ -67,22 +68,27 @@ export interface Acting {
   readonly channel?: string;
   readonly invited?: boolean;
   readonly where?: 'server' | 'direct message';
+  readonly locale?: string;
 }
 
-/** What every interaction carries: who asks, where, and with which rights. */
-export function asker({
-  person = OWNER_ID,
-  permissions = ADMINISTRATOR,
-  roles = [],
-  channel: place = CHANNEL_ID,
-  invited = true,
-  where = 'server',
-}: Acting) {
+/** What every interaction carries: who asks, where, and with which rights. `language`: see `guild`. */
+export function asker(
+  {
+    person = OWNER_ID,
+    permissions = ADMINISTRATOR,
+    roles = [],
+    channel: place = CHANNEL_ID,
+    invited = true,
+    where = 'server',
+    locale = DEFAULT_LANGUAGE,
+  }: Acting,
+  language: string | undefined,
+) {
   const asking = user(person, `reader-${person.slice(-3)}`, false);
   const common = {
     application_id: APPLICATION_ID,
     version: 1,
-    locale: 'en-US',
+    locale,
     app_permissions: '0',
     entitlements: [],
     attachment_size_limit: 10485760,
@@ -95,8 +101,8 @@ export function asker({
   return {
     ...common,
     guild_id: GUILD_ID,
-    guild_locale: 'en-US',
-    guild: { id: GUILD_ID, locale: 'en-US', features: [] },
+    guild_locale: language ?? DEFAULT_LANGUAGE,
+    guild: { id: GUILD_ID, locale: language ?? DEFAULT_LANGUAGE, features: featuresOf(language) },
     channel_id: place,
     channel: place === THREAD_ID ? thread() : channel(place),
     member: {
@@ -119,6 +125,10 @@ export function written(id: string, content: string) {
   const none = { mentions: [], mention_roles: [], attachments: [], embeds: [], components: [] };
   const plain = { edited_timestamp: null, type: 0, tts: false, pinned: false, mention_everyone: false };
   return { ...common, ...none, ...plain, flags: 0 };
+}
+
+function featuresOf(language: string | undefined): string[] {
+  return language === undefined ? [] : ['COMMUNITY'];
 }
 
 function channel(id: string) {

@@ -176,6 +176,49 @@ test('registered commands are given back in the form that Discord documents, and
   }
 });
 
+test('names in other languages are told to those who ask for them, and bad ones are refused', async () => {
+  const rest = new REST({ api: discord.apiUrl, version: '10' }).setToken(discord.token);
+  const route = Routes.applicationGuildCommands(APPLICATION_ID, GUILD_ID);
+  const french = (name: string) => ({ name_localizations: { fr: name } });
+  const choice = { name: 'oil', value: 'oil', ...french('huile') };
+  const option = { type: 3, name: 'text', description: 'Any text', ...french('texte'), choices: [choice] };
+  const command = { name: 'lamps', description: 'About lamps', ...french('lampes'), options: [option] };
+  await rest.put(route, { body: [command] });
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  expect(await rest.get(route, { query })).toMatchObject([command]);
+  expect(JSON.stringify(await rest.get(route))).not.toContain('localizations');
+  const other = { ...command, name: 'torches' };
+  const bad: [unknown[], string][] = [
+    [[{ ...command, ...french('Lampes') }], 'lower-case'],
+    [[command, other], 'two commands of one name in a language'],
+    [
+      [command, { ...other, name: 'lampes', name_localizations: null }],
+      'two commands of one name in a language',
+    ],
+    [[{ ...command, options: [option, { ...option, name: 'b' }] }], 'two options of one name in a language'],
+    [
+      [{ ...command, options: [{ ...option, choices: [choice, { ...choice, name: 'gas' }] }] }],
+      'two choices of one name in a language',
+    ],
+    [[{ ...command, description_localizations: { fr: 'x'.repeat(101) } }], 'description'],
+    [[{ ...command, options: Array.from({ length: 25 }, (_, n) => longOption(n)) }], 'a command has 8,000'],
+  ];
+  for (const [body, problem] of bad) {
+    await expect(rest.put(route, { body })).rejects.toThrow('Invalid Form Body');
+    expect(discord.violations.at(-1)).toContain(problem);
+  }
+});
+
+/** An option that is longer in French, with as many choices as it may have. */
+function longOption(number: number) {
+  const choices = Array.from({ length: 25 }, (_, n) => ({
+    name: `${n}`,
+    value: `${n}`,
+    name_localizations: { fr: `${n}`.padEnd(20, 'x') },
+  }));
+  return { type: 3, name: `o${number}`, description: 'Any text', choices };
+}
+
 test('what the client of Discord would not send is refused at once', async () => {
   expect(() => discord.command('lamps')).toThrow('/lamps is not registered');
 });

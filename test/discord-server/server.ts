@@ -25,10 +25,11 @@ import {
   type Value,
 } from './typing.ts';
 
-/** What a test may set: the servers in which the bot has access, and the gateway intents it has leave for. */
+/** What a test may set: the servers in which the bot has access, the gateway intents it has leave for, and the language that the server has chosen as a Community server. */
 export interface DiscordOptions {
   readonly access?: readonly string[];
   readonly leave?: number;
+  readonly language?: string;
   /** Told of each interaction as it is sent to the bot, by its id, and of each request as it arrives, as `METHOD /path`. */
   readonly sent?: (id: string) => void;
   readonly arrived?: (line: string) => void;
@@ -61,17 +62,20 @@ export class Discord {
   readonly #commands = new Commands(this.#newId);
   readonly #interactions = new Interactions(this.clock, this.#newId);
   readonly #access: ReadonlySet<string>;
+  readonly #language: string | undefined;
   readonly #sent: (id: string) => void;
   readonly #arrived: (line: string) => void;
   readonly #faults: { route: RegExp; fault: Fault }[] = [];
   readonly #http = createServer((request, response) => void this.#serve(request, response));
 
-  private constructor({ access = [GUILD_ID], leave = 1, sent, arrived }: DiscordOptions) {
+  private constructor({ access = [GUILD_ID], leave = 1, language, sent, arrived }: DiscordOptions) {
+    this.#language = language;
     this.#access = new Set(access);
     this.#sent = sent ?? (() => undefined);
     this.#arrived = arrived ?? (() => undefined);
     const violation = (line: string) => this.violations.push(line);
-    this.gateway = new Gateway({ token: TOKEN, leave, url: () => this.#address('ws'), violation });
+    const url = () => this.#address('ws');
+    this.gateway = new Gateway({ token: TOKEN, leave, language, url, violation });
     this.#http.on('upgrade', (request, socket, head) => this.gateway.accept(request, socket, head));
   }
 
@@ -219,7 +223,14 @@ export class Discord {
     const { type, source } = opening;
     const message = source && { message: messageOf(source) };
     this.#sent(id);
-    this.gateway.dispatch('INTERACTION_CREATE', { ...asker(acting), ...message, id, token, type, data });
+    this.gateway.dispatch('INTERACTION_CREATE', {
+      ...asker(acting, this.#language),
+      ...message,
+      id,
+      token,
+      type,
+      data,
+    });
     return reply;
   }
 
@@ -282,7 +293,8 @@ export class Discord {
     const guildId = commands[1];
     if (guildId !== undefined && !this.#access.has(guildId))
       return unlisted(refusal(403, 50001, 'Missing Access'));
-    return method === 'GET' ? this.#commands.list(guildId) : this.#commands.replace(guildId, body);
+    if (method === 'PUT') return this.#commands.replace(guildId, body);
+    return this.#commands.list(guildId, query.get('with_localizations') === 'true');
   }
 
   #gatewayInformation() {

@@ -1,9 +1,16 @@
+import { REST, Routes } from 'discord.js';
 import { ApplicationCommandUpdateRequestSchema } from 'discord-api-spec/zod';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { commands } from '../../commands/index.ts';
 import { type Command, defineCommand } from '../../src/command.ts';
 import { startBot } from '../../src/discord/bot.ts';
-import { commandBody } from '../../src/discord/registration.ts';
+import { commandBodies, commandBody } from '../../src/discord/command-bodies.ts';
+import { french } from '../../src/words/french.ts';
+import { commandIn } from '../../src/words/naming.ts';
+import { CommandBody } from '../discord-server/command-rules.ts';
+import { refusal } from '../discord-server/outcome.ts';
+import { APPLICATION_ID, GUILD_ID } from '../discord-server/payloads.ts';
 import { schemaProblems } from '../discord-server/rules.ts';
 import { Discord } from '../discord-server/server.ts';
 import { botIn, keptLog, libraryOf } from './fixtures.ts';
@@ -61,19 +68,103 @@ describe('the registration', () => {
     expect(writes()).toBe(5);
   });
 
+  const { logger } = keptLog();
+  const runEverywhere = async (...commands: Command[]) => {
+    const { token, apiUrl } = discord;
+    await (await startBot({ token, apiUrl, commands, library: () => libraryOf(), logger })).stop();
+  };
+  const rest = () => new REST({ api: discord.apiUrl, version: '10' }).setToken(discord.token);
+  /** What Discord tells of the commands everywhere, or in the server. */
+  const registered = async (guildId?: string) => {
+    const route =
+      guildId === undefined
+        ? Routes.applicationCommands(APPLICATION_ID)
+        : Routes.applicationGuildCommands(APPLICATION_ID, guildId);
+    const query = new URLSearchParams({ with_localizations: 'true' });
+    return z.array(CommandBody).parse(await rest().get(route, { query }));
+  };
+
   test('without a server is global, and does not write twice either', async () => {
-    const { logger } = keptLog();
-    for (let starts = 0; starts < 2; starts++) {
-      const library = () => libraryOf();
-      const commands = [command('About lamps')];
-      const { token, apiUrl } = discord;
-      await (await startBot({ token, apiUrl, commands, library, logger })).stop();
-    }
+    await runEverywhere(command('About lamps'));
+    await runEverywhere(command('About lamps'));
     expect(discord.requests.filter((line) => line.endsWith('commands'))).toEqual([
       'GET /applications/1100000000000000001/commands',
       'PUT /applications/1100000000000000001/commands',
+      'GET /applications/1100000000000000001/guilds/1200000000000000001/commands',
       'GET /applications/1100000000000000001/commands',
+      'GET /applications/1100000000000000001/guilds/1200000000000000001/commands',
     ]);
+  });
+
+  test('leaves the commands in one place alone, wherever they were before', async () => {
+    await runEverywhere(command('About lamps'));
+    await run(command('About lamps'));
+    expect((await registered(GUILD_ID)).map(({ name }) => name)).toEqual(['lamps', 'help']);
+    expect(await registered()).toEqual([]);
+    await runEverywhere(command('About lamps'));
+    expect((await registered()).map(({ name }) => name)).toEqual(['lamps', 'help']);
+    expect(await registered(GUILD_ID)).toEqual([]);
+    expect(writes()).toBe(5);
+    await runEverywhere(command('About lamps'));
+    expect(writes()).toBe(5);
+  });
+
+  test('starts the bot where what is left elsewhere cannot be deleted', async () => {
+    await runEverywhere(command('About lamps'));
+    discord.fail(/^PUT .*\d\/commands$/u, { status: 200, body: [] }, refusal(403, 50001, 'Missing Access'));
+    await run(command('About lamps'));
+    expect((await registered()).map(({ name }) => name)).toEqual(['lamps', 'help']);
+  });
+
+  test('names the commands, their options and choices in the other languages', async () => {
+    await run(...commands);
+    const held = await registered(GUILD_ID);
+    const named = new Map(held.map((one) => [one.name, one]));
+    expect(held.map(({ name, name_localizations: names }) => [name, names?.fr])).toEqual([
+      ...commands.map(({ name }) => [name, commandIn(french.commands, name)?.name]),
+      ['help', 'aide'],
+      ['Find sources', 'Trouver des sources'],
+      ['Check quotes', 'Vérifier les citations'],
+    ]);
+    expect(named.get('search')?.description_localizations?.fr).toBe(french.commands.search.description);
+    expect(named.get('help')?.description_localizations?.fr).toMatch(/^Ce qui peut être demandé/u);
+    for (const { name, options = [] } of held.slice(0, commands.length))
+      for (const option of options ?? []) {
+        expect(option.name_localizations?.fr, `${name} ${option.name}`).toMatch(/^[-\p{Ll}]+$/u);
+        expect(option.description_localizations?.fr, `${name} ${option.name}`).not.toBe(option.description);
+      }
+    const within = named.get('search')?.options?.find(({ name }) => name === 'in');
+    expect(within?.choices).toEqual([
+      { name: 'text', value: 'text', name_localizations: { fr: 'texte' } },
+      { name: 'notes', value: 'notes', name_localizations: { fr: 'notes' } },
+      { name: 'lists', value: 'lists', name_localizations: { fr: 'listes' } },
+      { name: 'captions', value: 'captions', name_localizations: { fr: 'légendes' } },
+    ]);
+  });
+
+  test('writes anew when a name in another language differs, and only then', async () => {
+    await run(...commands);
+    const held = await registered(GUILD_ID);
+    await run(...commands);
+    expect(writes()).toBe(1);
+    const altered: [name: string, names: Record<string, string> | null][] = [
+      ['search', { fr: 'fouiller' }],
+      ['search', { fr: 'chercher', de: 'suchen' }],
+      ['search', null],
+      ['Find sources', null],
+    ];
+    for (const [name, names] of altered) {
+      const body = commandBodies(commands, false).map((one) =>
+        one.name === name ? { ...one, name_localizations: names } : one,
+      );
+      await rest().put(Routes.applicationGuildCommands(APPLICATION_ID, GUILD_ID), { body });
+      const before = writes();
+      await run(...commands);
+      expect(writes()).toBe(before + 1);
+      expect((await registered(GUILD_ID)).map((one) => one.name_localizations)).toEqual(
+        held.map((one) => one.name_localizations),
+      );
+    }
   });
 });
 
@@ -104,6 +195,8 @@ test('a command has its options with required ones first, limits, choices and co
         type: 5,
         name: 'share',
         description: 'Post the answer for everybody here, with your name',
+        name_localizations: { fr: 'partager' },
+        description_localizations: { fr: 'Publier la réponse pour tous ici, avec votre nom' },
         required: false,
       },
     ],

@@ -1,0 +1,135 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import { type Argument, argumentsOf, type Command } from '../command.ts';
+import { english } from '../words/english.ts';
+import { commandIn } from '../words/naming.ts';
+import { SHARE } from './asking.ts';
+import { HELP } from './help.ts';
+import { localized, localizedName, shortened } from './localizing.ts';
+import { messageCommandsFor } from './targeting.ts';
+
+/** Discord's limits of options. */
+const CHOICES = 25;
+const CHOICE = 100;
+const STRING_LENGTH = 6000;
+
+/**
+ * The list of commands for Discord: those of `commands`, with the bot's own help and commands on messages, named in
+ * every language. `global`: contexts and installation types exist for these alone.
+ */
+export function commandBodies(
+  commands: readonly Command[],
+  global: boolean,
+): RESTPostAPIApplicationCommandsJSONBody[] {
+  const byName = new Map(commands.map((command) => [command.name, command]));
+  const help = {
+    type: ApplicationCommandType.ChatInput as const,
+    ...english.discord.help,
+    ...localized(({ discord }) => discord.help),
+    options: [],
+    ...where(global),
+  };
+  return [
+    ...commands.map((command) => commandBody(command, global)),
+    ...(byName.has(HELP) ? [] : [help]),
+    ...messageCommandsFor(byName).map((command) => ({
+      type: ApplicationCommandType.Message as const,
+      name: english.discord[command],
+      ...localizedName(({ discord }) => discord[command]),
+      ...where(global),
+    })),
+  ];
+}
+
+/**
+ * A command as Discord registers it, with an option to share the answer. Contexts and installation types exist for global commands alone.
+ * Throws for a definition that Discord cannot show: a programming error.
+ */
+export function commandBody(
+  command: Command,
+  global: boolean,
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const options = argumentsOf(command).map((argument) => optionBody(command, argument));
+  const isTaken = options.some(({ name }) => name === SHARE);
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name: command.name,
+    description: shortened(command.description),
+    ...localized((words) => commandIn(words.commands, command.name)),
+    // Discord refuses a required option after an optional one.
+    options: [
+      ...options.filter((option) => option.required),
+      ...options.filter((option) => !option.required),
+      ...(isTaken ? [] : [SHARE_OPTION]),
+    ],
+    ...where(global),
+  };
+}
+
+const SHARE_OPTION = {
+  type: ApplicationCommandOptionType.Boolean as const,
+  ...english.discord.shareOption,
+  ...localized(({ discord }) => discord.shareOption),
+  required: false,
+};
+
+function where(global: boolean) {
+  if (!global) return {};
+  return {
+    contexts: [
+      InteractionContextType.Guild,
+      InteractionContextType.BotDM,
+      InteractionContextType.PrivateChannel,
+    ],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  };
+}
+
+function optionBody(command: Command, argument: Argument): APIApplicationCommandBasicOption {
+  const common = {
+    name: argument.name,
+    description: shortened(argument.description),
+    ...localized((words) => commandIn(words.commands, command.name)?.options[argument.name]),
+    required: argument.required,
+  };
+  const { minimum, maximum } = argument;
+  if (argument.type === 'boolean') return { ...common, type: ApplicationCommandOptionType.Boolean };
+  if (argument.type === 'integer') {
+    return {
+      ...common,
+      type: ApplicationCommandOptionType.Integer,
+      ...(minimum !== undefined && minimum > Number.MIN_SAFE_INTEGER && { min_value: minimum }),
+      ...(maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER && { max_value: maximum }),
+    };
+  }
+  const string = { ...common, type: ApplicationCommandOptionType.String as const };
+  if (argument.complete !== undefined) return { ...string, autocomplete: true, ...lengths(argument) };
+  if (argument.choices.length === 0) return { ...string, ...lengths(argument) };
+  if (argument.choices.length > CHOICES || argument.choices.some((choice) => choice.length > CHOICE)) {
+    throw new Error(
+      `/${command.name} ${argument.name}: Discord shows ${CHOICES} choices of ${CHOICE} characters`,
+    );
+  }
+  return { ...string, choices: argument.choices.map((choice) => choiceBody(command, argument, choice)) };
+}
+
+function choiceBody({ name }: Command, argument: Argument, choice: string) {
+  const named = localizedName(
+    (words) => commandIn(words.commands, name)?.options[argument.name]?.choices?.[choice],
+  );
+  return { name: choice, value: choice, ...named };
+}
+
+function lengths({ minimum, maximum }: Argument): { min_length?: number; max_length?: number } {
+  return {
+    ...(minimum !== undefined && { min_length: Math.min(minimum, STRING_LENGTH) }),
+    ...(maximum !== undefined && { max_length: Math.min(Math.max(maximum, 1), STRING_LENGTH) }),
+  };
+}
