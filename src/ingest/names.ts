@@ -160,16 +160,10 @@ interface Node<Value> {
 /** Finds many names in many texts: one pass over a text, whatever the number of names. */
 export class NameFinder<Value> {
   readonly #root: Node<Value> = { next: new Map(), forms: [] };
-  /** Names of one word that have been met in lower case: words of the language, such as "rise". */
-  readonly ordinary = new Set<string>();
 
   /** Adds a name. A name of one word and an acronym are found only as they are written here. */
   add(name: string, value: Value): void {
-    const all = nameTokens(name);
-    const isWord = ({ norm }: NameToken) => norm !== '' && norm !== ',';
-    const last = all.findLastIndex(isWord);
-    const first = all.findIndex((token) => isWord(token) && token.norm !== 'the');
-    const tokens = last < 0 ? [] : all.slice(first < 0 ? last : first, last + 1);
+    const tokens = soughtTokens(name);
     let node = this.#root;
     for (const { norm } of tokens) {
       const next = node.next.get(norm) ?? { next: new Map(), forms: [] };
@@ -180,9 +174,12 @@ export class NameFinder<Value> {
     if (tokens.length > 0) node.forms.push({ words, exact: tokens.length === 1 || isAcronym(name), value });
   }
 
-  /** The names in a text, none inside another: the longest wins. Word for word, with or without a possessive. */
-  find(text: string): FoundName<Value>[] {
-    const scan: Scan<Value> = { text, tokens: nameTokens(text), found: [] };
+  /**
+   * The names in a text, none inside another: the longest wins. Word for word, with or without a possessive. Names of one
+   * word that the text has in lower case are added to `ordinary`: they are words of the language, such as "rise".
+   */
+  find(text: string, tokens = nameTokens(text), ordinary = new Set<string>()): FoundName<Value>[] {
+    const scan: Scan<Value> = { text, tokens, ordinary, found: [] };
     for (const [from, token] of scan.tokens.entries()) {
       // Most words begin no name: they cost one look.
       if (this.#root.next.has(token.norm) || possessor(token) !== null) this.#from(scan, from);
@@ -210,7 +207,7 @@ export class NameFinder<Value> {
 
   /** Adds the names that are the words `from` to `at`, of which `last` is the last, a step from `node`. */
   #end(
-    { text, tokens, found }: Scan<Value>,
+    { text, tokens, ordinary, found }: Scan<Value>,
     node: Node<Value>,
     from: number,
     at: number,
@@ -219,7 +216,7 @@ export class NameFinder<Value> {
     const forms = node.next.get(last.norm)?.forms;
     if (forms === undefined || forms.length === 0) return;
     const words = [...tokens.slice(from, at), last];
-    if (at === from && isLower(last.text)) this.ordinary.add(last.norm);
+    if (at === from && isLower(last.text)) ordinary.add(last.norm);
     const values = new Set(forms.filter((form) => agree(form, words)).map((form) => form.value));
     const doubtful = at === from && isDoubtful(text, last);
     const start = words[0]?.start ?? 0;
@@ -227,10 +224,31 @@ export class NameFinder<Value> {
   }
 }
 
+/** The tokens of a name that a text must have: from its first word, less any leading "the", to its last. */
+function soughtTokens(name: string): NameToken[] {
+  const all = nameTokens(name);
+  const isWord = ({ norm }: NameToken) => norm !== '' && norm !== ',';
+  const last = all.findLastIndex(isWord);
+  const first = all.findIndex((token) => isWord(token) && token.norm !== 'the');
+  return last < 0 ? [] : all.slice(first < 0 ? last : first, last + 1);
+}
+
+/** The normal forms that a text must have to hold a name; none where no text does. */
+export function soughtForms(name: string): string[] {
+  return soughtTokens(name).map(({ norm }) => norm);
+}
+
+/** The normal forms in which a name may have the word of a text: as it stands, and without a possessive. */
+export function formsOf(token: NameToken): string[] {
+  const bare = possessor(token);
+  return bare === null ? [token.norm] : [token.norm, bare.norm];
+}
+
 /** A text that is searched, and what has been found in it. */
 interface Scan<Value> {
   readonly text: string;
   readonly tokens: readonly NameToken[];
+  readonly ordinary: Set<string>;
   readonly found: FoundName<Value>[];
 }
 

@@ -15,9 +15,11 @@ import { fingerprint } from './fingerprint.ts';
 import { findContradictions } from './judged.ts';
 import type { Progress } from './keeper.ts';
 import type { Library } from './library.ts';
+import { type NameScan, type NameScans, scanDocuments } from './mentions.ts';
 import { mergeOrganizations } from './organizations.ts';
-import { type Built, type KeyedFile, readEarlier } from './saved.ts';
+import { type Built, type Earlier, type KeyedFile, readEarlier } from './saved.ts';
 import type { Sections } from './snapshot.ts';
+import { countUnits } from './units.ts';
 import { verdictKey } from './verdicts.ts';
 
 /** What a library is made of. `problems` are findings about files that could not be read. */
@@ -58,7 +60,9 @@ export async function buildLibrary(
   const all = [...problems, ...contradictions, ...diagnostics];
   if (documents.length === 0) throw nothingToServe(all);
   const reused = keyed.filter(({ pieces }) => pieces !== undefined).length;
-  return { ...assemble(documents, all, { lexicon, verdicts }), files: keyed, reused };
+  // Where nothing could be taken over, other code or another lexicon may have made all of it.
+  const older = earlier && reused > 0 ? { ...earlier, files: keyed } : undefined;
+  return { ...assemble(documents, all, { lexicon, verdicts }, older, progress), files: keyed, reused };
 }
 
 /** All that reading a file depends on; `made` stands for what all files share, the code too. */
@@ -82,10 +86,15 @@ export function libraryOf(documents: readonly Document[], lexicon: Lexicon): Lib
   return assemble(documents, [], { lexicon, verdicts: [] }).library;
 }
 
+/** What the files of an older library were there. */
+type Older = Earlier & { readonly files: readonly KeyedFile[] };
+
 function assemble(
   documents: readonly Document[],
   diagnostics: readonly Diagnostic[],
   { lexicon, verdicts }: Pick<DataFiles, 'lexicon' | 'verdicts'>,
+  older?: Older,
+  progress: NonNullable<BuildOptions['progress']> = () => {},
 ) {
   const content = documents.map(({ source, edition, sha256, passages }) => [
     source,
@@ -93,10 +102,18 @@ function assemble(
     sha256,
     passages.length,
   ]);
+  const fileOf = new Map(older?.files.map((file) => [file.document, file]));
+  const scans = new Map<Document, NameScan>();
+  for (const { document, names } of fileOf.values()) if (document && names) scans.set(document, names);
+  let names: NameScans = { names: older?.names ?? [], scans };
+  const organizations = mergeOrganizations(documents, lexicon, verdicts, (wanted) => {
+    names = scanDocuments(documents, wanted, names, (done, of) => progress('organizations', done, of));
+    return names;
+  });
   const parts: LibraryParts = {
     version: fingerprint([lexicon, content, canonical(verdicts)]).slice(0, 12),
     documents,
-    organizations: mergeOrganizations(documents, lexicon, verdicts),
+    organizations,
     diagnostics,
     lexicon,
     verdicts,
@@ -104,13 +121,32 @@ function assemble(
   let index: SearchIndex | undefined;
   const library = finish(
     createLibrary(parts, function* (units) {
-      index = buildIndex(units, lexicon);
+      const unitOf = olderUnits(documents, (document) => fileOf.get(document)?.firstUnit);
+      index = buildIndex(units, lexicon, older && { sections: older.sections, unitOf }, (done) =>
+        progress('index', done, units.length),
+      );
       yield;
       return index;
     }),
   );
   if (!index) throw new Error('a library has an index');
-  return { library, parts, index };
+  return { library, parts, index, names };
+}
+
+/** By unit its number in the older index, or -1; `firstOf` gives that of a document's first. */
+function olderUnits(
+  documents: readonly Document[],
+  firstOf: (document: Document) => number | undefined,
+): Int32Array {
+  const counts = documents.map(countUnits);
+  const numbers = new Int32Array(counts.reduce((sum, count) => sum + count, 0));
+  let unit = 0;
+  for (const [position, document] of documents.entries()) {
+    const first = firstOf(document);
+    for (let at = 0; at < (counts[position] ?? 0); at++)
+      numbers[unit++] = first === undefined ? -1 : first + at;
+  }
+  return numbers;
 }
 
 /** The verdicts that shape a library, in one order for all orders in which they may stand. */

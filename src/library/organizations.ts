@@ -1,10 +1,11 @@
-import { isAcronym, NameFinder, nameKey } from '../ingest/names.ts';
+import { isAcronym, nameKey } from '../ingest/names.ts';
 import { type Places, readPlaces } from '../ingest/places.ts';
 import type { Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization, OrganizationEntry } from '../model/organization.ts';
 import type { NameVerdict } from '../model/verdict.ts';
 import { bearing, countryOf, idOf, type Judged, keyOf, readJudged } from './judged.ts';
+import { type NameScans, scanDocuments } from './mentions.ts';
 
 /**
  * The organizations of all documents, one record a body, in the order of their first appearance. Names that are
@@ -16,13 +17,14 @@ export function mergeOrganizations(
   documents: readonly Document[],
   lexicon: Lexicon,
   verdicts: readonly NameVerdict[] = [],
+  scan: Scan = (names) => scanDocuments(documents, names),
 ): Organization[] {
   const judged = readJudged(verdicts, lexicon);
   const named = groupByName(namingsOf(documents, readPlaces(lexicon), judged), judged);
   const bodies = joinAcronyms(joinJudged(named, judged), judged).sort(
     (a, b) => a.first.order - b.first.order,
   );
-  const mentions = findMentions(documents, bodies);
+  const mentions = findMentions(documents, bodies, scan);
   return bodies.map((body) => ({
     name: body.name,
     aliases: body.aliases,
@@ -32,6 +34,9 @@ export function mergeOrganizations(
     ...(body.joined.length > 0 ? { joined: body.joined.map(({ by, at }) => ({ by, at })) } : {}),
   }));
 }
+
+/** Looks for names in all documents. */
+type Scan = (names: readonly string[]) => NameScans;
 
 /** One place where a document names a body. `order` counts through all documents in reading order. */
 interface Naming {
@@ -220,21 +225,28 @@ function joinAcronyms(bodies: readonly Body[], judged: Judged): Body[] {
 }
 
 /** Where each body is named, in reading order. A name that several bodies have is counted for none it may not mean. */
-function findMentions(documents: readonly Document[], bodies: readonly Body[]): Map<Body, Mention[]> {
-  const finder = new NameFinder<Body>();
-  for (const body of bodies) for (const form of [body.name, ...body.aliases]) finder.add(form, body);
-  const found = documents.flatMap(({ source, passages }, document) =>
-    passages.flatMap(({ ordinal, text }) =>
-      finder.find(text).map((match) => ({ match, text, source: source.id, document, ordinal })),
-    ),
-  );
+function findMentions(
+  documents: readonly Document[],
+  bodies: readonly Body[],
+  scan: Scan,
+): Map<Body, Mention[]> {
+  const bodiesOf = new Map<string, Body[]>();
+  for (const body of bodies)
+    for (const form of [body.name, ...body.aliases])
+      bodiesOf.set(form, [...(bodiesOf.get(form) ?? []), body]);
+  const { scans } = scan([...bodiesOf.keys()]);
+  const ordinary = new Set([...scans.values()].flatMap((found) => found.ordinary));
   const mentions = new Map<Body, Mention[]>(bodies.map((body) => [body, []]));
-  for (const { match, text, source, document, ordinal } of found) {
-    const form = text.slice(match.start, match.end);
-    // "RISE" in a line of capitals is a name only in a library that has no word "rise".
-    if (match.doubtful && finder.ordinary.has(nameKey(form))) continue;
-    const body = meant(match.values, document, ordinal, nameKey(form));
-    if (body !== null) mentions.get(body)?.push({ source, ordinal, span: [match.start, match.end] });
+  for (const [position, document] of documents.entries()) {
+    for (const { ordinal, start, end, doubtful, names } of scans.get(document)?.hits ?? []) {
+      const key = nameKey(document.passages[ordinal - 1]?.text.slice(start, end) ?? '');
+      // "RISE" in a line of capitals is a name only in a library that has no word "rise".
+      if (doubtful && ordinary.has(key)) continue;
+      const named = [...new Set(names.flatMap((name) => bodiesOf.get(name) ?? []))];
+      const body = meant(named, position, ordinal, key);
+      if (body !== null)
+        mentions.get(body)?.push({ source: document.source.id, ordinal, span: [start, end] });
+    }
   }
   return mentions;
 }

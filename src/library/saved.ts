@@ -1,13 +1,16 @@
 import type { Ingested } from '../ingest/ingest.ts';
 import type { Diagnostic, Document } from '../model/document.ts';
 import { loadIndex } from '../search/engine.ts';
+import { ListsBuilder, listAt, startsOf } from '../search/numbers.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { SectionReader, SectionWriter } from '../search/sections.ts';
 import { finish, finishBreathing, type Steps } from '../search/steps.ts';
 import { createLibrary, type LibraryParts } from './create.ts';
 import type { Library } from './library.ts';
+import type { NameScan, NameScans } from './mentions.ts';
 import { piecesOf, readPieces } from './pieces.ts';
 import type { Sections } from './snapshot.ts';
+import { countUnits } from './units.ts';
 
 /**
  * A file that was read: what came of it, under a key of all that this depends on. A document that was taken over from an
@@ -16,6 +19,9 @@ import type { Sections } from './snapshot.ts';
 export interface KeyedFile extends Ingested {
   readonly key: string;
   readonly pieces?: readonly Uint8Array[];
+  /** The number of its first unit in the older index, and what names it had there; none where it did not serve. */
+  readonly firstUnit?: number | undefined;
+  readonly names?: NameScan | undefined;
 }
 
 /** A library with what a snapshot of it needs. `reused`: how many documents were taken over from an older snapshot. */
@@ -23,6 +29,7 @@ export interface Built {
   readonly library: Library;
   readonly parts: LibraryParts;
   readonly index: SearchIndex;
+  readonly names: NameScans;
   readonly files: readonly KeyedFile[];
   readonly reused: number;
 }
@@ -35,7 +42,7 @@ interface SavedFile {
 }
 
 /** A built library as sections, which `loadLibrary` reads and a later build takes over what it can from. */
-export function saveLibrary({ parts, index, files }: Built): Sections {
+export function saveLibrary({ parts, index, names, files }: Built): Sections {
   const { documents, ...rest } = parts;
   const served = new Set(documents);
   const byDocument = new Map(files.map((file) => [file.document, file]));
@@ -56,9 +63,20 @@ export function saveLibrary({ parts, index, files }: Built): Sections {
     'documents',
     saved.map((document) => byDocument.get(document)?.pieces ?? piecesOf(document)),
   );
-  writer.numbers('served', Uint32Array.of(documents.length));
+  writer.numbers('units', Uint32Array.from(documents, countUnits));
+  const scans = documents.map((document) => names.scans.get(document) ?? NOTHING);
+  writer.text('names', JSON.stringify(names.names));
+  writer.slices(
+    'names.found',
+    scans.map(({ hits, ordinary }) => [Buffer.from(JSON.stringify({ hits, ordinary }))]),
+  );
+  const words = new ListsBuilder();
+  for (const scan of scans) words.add(scan.words);
+  writer.lists('names.words', words.build());
   return new Map([...writer.sections, ...index.save()]);
 }
+
+const NOTHING: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
 
 /**
  * The library of sections that `saveLibrary` gave; nothing is parsed but what serves. `breathe` is awaited between steps of
@@ -85,7 +103,7 @@ function* readingParts(sections: Sections): Steps<LibraryParts> {
   const reader = new SectionReader(sections);
   const rest: Omit<LibraryParts, 'documents'> = JSON.parse(reader.text('parts'));
   yield;
-  const [served = 0] = reader.uint32('served', 1);
+  const served = reader.uint32('units').length;
   const slices = reader.slices('documents');
   const documents: Document[] = [];
   for (const pieces of slices.slice(0, served)) {
@@ -95,8 +113,10 @@ function* readingParts(sections: Sections): Steps<LibraryParts> {
   return { ...rest, documents };
 }
 
-/** The files of an older snapshot, by their keys. */
+/** What an older snapshot has: its index, the names that were looked for, and its files by their keys. */
 export interface Earlier {
+  readonly sections: Sections;
+  readonly names: readonly string[];
   take(key: string): KeyedFile | null;
 }
 
@@ -107,17 +127,35 @@ export function readEarlier(sections: Sections): Earlier | null {
     const saved: SavedFile[] = JSON.parse(reader.text('files'));
     const byKey = new Map(saved.map((file) => [file.key, file]));
     const slices = reader.slices('documents');
+    const scanOf = readScans(reader);
+    const firstUnits = startsOf(reader.uint32('units')).subarray(0, -1);
     return {
+      sections,
+      names: JSON.parse(reader.text('names')),
       take(key) {
         const file = byKey.get(key);
         if (!file) return null;
-        const pieces = file.document === null ? undefined : slices[file.document];
+        const { document: position, diagnostics } = file;
+        const pieces = position === null ? undefined : slices[position];
+        if (position === null || !pieces) return { key, document: null, diagnostics };
         // Parsed anew each time: two files of the same bytes are two documents.
-        if (pieces === undefined) return { key, document: null, diagnostics: file.diagnostics };
-        return { key, document: finish(readPieces(pieces)), diagnostics: file.diagnostics, pieces };
+        const document = finish(readPieces(pieces));
+        const served = { firstUnit: firstUnits[position], names: scanOf(position) };
+        return { key, document, diagnostics, pieces, ...served };
       },
     };
   } catch {
     return null;
   }
+}
+
+function readScans(reader: SectionReader): (document: number) => NameScan | undefined {
+  const slices = reader.slices('names.found');
+  const words = reader.lists('names.words', slices.length);
+  return (document) => {
+    const [bytes] = slices[document] ?? [];
+    if (!bytes) return undefined;
+    const found: Pick<NameScan, 'hits' | 'ordinary'> = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return { ...found, words: listAt(words, document) };
+  };
 }

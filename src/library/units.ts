@@ -16,6 +16,11 @@ export function* unitsOf(document: Document): Generator<Unit> {
   for (const footnote of document.footnotes) if (footnote.raw !== '') yield noteUnit(document, footnote);
 }
 
+/** How many units a document has. */
+export function countUnits({ passages, footnotes }: Document): number {
+  return passages.length + footnotes.filter(({ raw }) => raw !== '').length;
+}
+
 function passageUnit(document: Document, passage: Passage): Unit {
   const byline = isByline(document, passage);
   return {

@@ -1,7 +1,7 @@
 import type { Role } from '../model/document.ts';
 import type { Analyser } from './analysis.ts';
 import { NAME_SIGN, type NameFinder } from './names.ts';
-import { type Lists, ListsBuilder, lengthsOf, listAt } from './numbers.ts';
+import { type Lists, ListsBuilder, lengthsOf, listAt, startsOf } from './numbers.ts';
 import type { SearchUnit } from './search.ts';
 import { type Vocabulary, VocabularyBuilder } from './vocabulary.ts';
 
@@ -134,7 +134,7 @@ export function labelWeight(units: number): number {
 function unitsByTerm(units: number, lists: UncountedForward): Lists {
   const { vocabulary, texts, labels, labelUnits, labelsOfUnit } = lists;
   const { termOfWord, stop } = vocabulary;
-  const starts = new Uint32Array(vocabulary.terms.length + 1);
+  const lengths = new Uint32Array(vocabulary.terms.length);
   const last = new Int32Array(vocabulary.terms.length);
   const walk = (found: (term: number, unit: number) => void) => {
     last.fill(-1);
@@ -155,10 +155,9 @@ function unitsByTerm(units: number, lists: UncountedForward): Lists {
     }
   };
   walk((term) => {
-    starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+    lengths[term] = (lengths[term] ?? 0) + 1;
   });
-  for (let term = 0; term < last.length; term++)
-    starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+  const starts = startsOf(lengths);
   const next = starts.slice();
   const values = new Uint32Array(starts.at(-1) ?? 0);
   walk((term, unit) => {

@@ -57,12 +57,18 @@ export function lengthsOf({ starts }: Lists): Uint32Array {
   return starts.subarray(1).map((end, at) => end - (starts[at] ?? 0));
 }
 
+/** Where lists of these lengths start when they stand end to end, and the end of the last. */
+export function startsOf(lengths: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  for (let at = 0; at < lengths.length; at++) starts[at + 1] = (starts[at] ?? 0) + (lengths[at] ?? 0);
+  return starts;
+}
+
 /** The positions at which each of the numbers 0 to `count - 1` stands in an array. */
 export function invert(numbers: Uint32Array, count: number): Lists {
-  const starts = new Uint32Array(count + 1);
-  for (const number of numbers) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
-  for (let number = 0; number < count; number++)
-    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+  const lengths = new Uint32Array(count);
+  for (const number of numbers) lengths[number] = (lengths[number] ?? 0) + 1;
+  const starts = startsOf(lengths);
   const next = starts.slice();
   const values = new Uint32Array(numbers.length);
   for (let position = 0; position < numbers.length; position++) {

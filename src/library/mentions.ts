@@ -1,0 +1,74 @@
+import { formsOf, NameFinder, nameTokens, soughtForms } from '../ingest/names.ts';
+import type { Document } from '../model/document.ts';
+import { fnv1a, positionOf } from '../search/grams.ts';
+
+/** A place in a passage that has names, one of which may be that of several bodies. `doubtful`: a word whose capitals may come from its place. */
+export interface NameHit {
+  readonly ordinal: number;
+  readonly start: number;
+  readonly end: number;
+  readonly doubtful: boolean;
+  readonly names: readonly string[];
+}
+
+/** What a document was found to have of the names looked for. */
+export interface NameScan {
+  readonly hits: readonly NameHit[];
+  /** Names of one word that it has in lower case. */
+  readonly ordinary: readonly string[];
+  /** The hashes of all words that it has, ascending. */
+  readonly words: Uint32Array;
+}
+
+/** The names that were looked for, and what each document has of them. */
+export interface NameScans {
+  readonly names: readonly string[];
+  readonly scans: ReadonlyMap<Document, NameScan>;
+}
+
+/**
+ * Looks for names in documents. A document that was searched before is searched again only if it has all words of a name
+ * that is new, or no longer looked for: with any other name it cannot tell a difference.
+ */
+export function scanDocuments(
+  documents: readonly Document[],
+  names: readonly string[],
+  earlier?: NameScans,
+  progress: (done: number, of: number) => void = () => {},
+): NameScans {
+  const changed = difference(names, earlier?.names ?? [])
+    .map((name) => soughtForms(name).map((form) => fnv1a(form)))
+    .filter((words) => words.length > 0);
+  const finder = new NameFinder<string>();
+  // In one order, whatever the order of the bodies: what is found must be the same as when it was found before.
+  for (const name of [...names].sort()) finder.add(name, name);
+  const scans = new Map<Document, NameScan>();
+  for (const document of documents) {
+    progress(scans.size, documents.length);
+    const before = earlier?.scans.get(document);
+    const holds =
+      before && !changed.some((words) => words.every((word) => positionOf(before.words, word) >= 0));
+    scans.set(document, holds ? before : scan(document, finder));
+  }
+  return { names, scans };
+}
+
+/** What one list has and the other has not. */
+function difference(one: readonly string[], other: readonly string[]): string[] {
+  const [inOne, inOther] = [new Set(one), new Set(other)];
+  return [...one.filter((name) => !inOther.has(name)), ...other.filter((name) => !inOne.has(name))];
+}
+
+function scan({ passages }: Document, finder: NameFinder<string>): NameScan {
+  const ordinary = new Set<string>();
+  const forms = new Set<string>();
+  const hits = passages.flatMap(({ ordinal, text }) => {
+    const tokens = nameTokens(text);
+    for (const token of tokens) for (const form of formsOf(token)) forms.add(form);
+    return finder.find(text, tokens, ordinary).map(({ start, end, doubtful, values: names }): NameHit => {
+      return { ordinal, start, end, doubtful, names };
+    });
+  });
+  const words = Uint32Array.from(forms, (form) => fnv1a(form)).sort();
+  return { hits, ordinary: [...ordinary], words };
+}
