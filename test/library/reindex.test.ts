@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { IngestFile } from '../../src/ingest/ingest.ts';
+import { buildLibrary } from '../../src/library/build.ts';
+import { readDataTexts } from '../../src/library/files.ts';
+import { loadLibrary, saveLibrary } from '../../src/library/saved.ts';
+import type { Sections } from '../../src/library/snapshot.ts';
+
+const texts = readDataTexts('index-data');
+
+/** Names that are long, short, shared, in capitals, acronyms of each other, and words of the language. */
+const PHRASES = [
+  'The Harbour Council (HC) met in Oslo.',
+  'Members of the Harbour Council, Norway wrote to the Harbour Council.',
+  'The Hill Club (HC) and the Harbour Council did not.',
+  'HC AND TIDE WERE THERE.',
+  'Tide, a group, saw the tide rise with the Tide Union (TIDE).',
+  "The Tide Union's boats came in, and so did the Tide Union of Kenya.",
+  'Ten boats[^1] of the Union for Northern Otters (UNO) left Danish waters.',
+  'UNO said nothing of otters in 1,000 years.',
+  'The Danish Union for Northern Otters stayed. Das Haus war leer, 東京 auch.',
+  'Nothing of note.',
+];
+const HEADINGS = ['Boats', 'Groups that signed', 'The Tide Union'];
+
+const paragraph = fc
+  .array(fc.constantFrom(...PHRASES), { minLength: 1, maxLength: 3 })
+  .map((all) => all.join(' '));
+const part = fc
+  .tuple(fc.constantFrom(...HEADINGS), fc.array(paragraph, { minLength: 1, maxLength: 3 }))
+  .map(([heading, paragraphs]) => [`## ${heading}`, ...paragraphs].join('\n\n'));
+const list = fc
+  .subarray(['Harbour Council, Norway', 'Tide Union (TIDE), Kenya', 'Hill Club', 'Otter Watch (OW), Kenya'])
+  .map((names) =>
+    ['## Organizations that signed', ...names.map((name, at) => `${at + 1}. ${name}`)].join('\n\n'),
+  );
+const note = '[^1]: A note on boats, https://example.org/boats';
+
+/** A file; two may be of one source, of which one is a digest, or of the same bytes. */
+const file = fc
+  .record({
+    name: fc.constantFrom('a.md', 'b.md', 'c.md', 'd.md', 'e.md', 'f.md'),
+    id: fc.constantFrom('one', 'two', 'three', 'four'),
+    edition: fc.constantFrom('original', 'digest'),
+    parts: fc.array(fc.oneof(part, list), { minLength: 1, maxLength: 3 }),
+    side: fc.constantFrom(undefined, 'title: From Aside\n', 'id: [\n'),
+  })
+  .map(({ name, id, edition, parts, side }): IngestFile => {
+    const text = `---\nid: ${id}\ntitle: Of ${id}\nedition: ${edition}\n---\n# Of ${id}\n\n${parts.join('\n\n')}\n\n${note}\n`;
+    return { name, side, bytes: Buffer.from(text) };
+  });
+const files = fc.uniqueArray(file, { selector: ({ name }) => name, minLength: 1, maxLength: 6 });
+const GOOD: IngestFile = { name: 'good.md', bytes: Buffer.from('# Good\n\nThe Tide Union (TU) sings.\n') };
+
+async function saved(chosen: readonly IngestFile[], previous?: Sections): Promise<Sections> {
+  return saveLibrary(await buildLibrary({ files: [...chosen, GOOD], problems: [], texts }, { previous }));
+}
+
+test('a library built from changed files is the same as one built from all, byte for byte', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(files, { minLength: 2, maxLength: 3 }), async (states) => {
+      let previous: Sections | undefined;
+      for (const state of states) {
+        const partly = await saved(state, previous);
+        const whole = await saved(state);
+        expect([...partly.keys()]).toEqual([...whole.keys()]);
+        for (const [name, bytes] of whole)
+          expect(Buffer.compare(bytes, partly.get(name) ?? bytes), name).toBe(0);
+        previous = partly;
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('a file that moved in the order, or came back, is taken over', async () => {
+  const at = (name: string, text: string): IngestFile => ({
+    name,
+    bytes: Buffer.from(`# ${name}\n\n${text}\n`),
+  });
+  const [one, two, three] = [at('one', 'Boats.'), at('two', 'Otters.'), at('three', 'Tides.')];
+  const build = (chosen: IngestFile[], previous?: Sections) =>
+    buildLibrary({ files: chosen, problems: [], texts }, { previous });
+  const first = saveLibrary(await build([one, two, three]));
+  expect((await build([three, one], first)).reused).toBe(2);
+  const other = saveLibrary(await build([at('one', 'Other boats.'), two, three], first));
+  expect((await build([one, two, three], other)).reused).toBe(2);
+});
+
+test('a snapshot of nothing that is known is no harm', async () => {
+  const whole = await saved([]);
+  for (const previous of [
+    new Map(),
+    new Map([...whole, ['files', Buffer.from('[{]')] as const]),
+    new Map([...whole].filter(([name]) => name !== 'names')),
+  ])
+    expect([...(await saved([], previous))]).toEqual([...whole]);
+});
+
+test('a library is loaded in steps, between which others are let in', async () => {
+  const many = Array.from({ length: 30 }, (_, at): IngestFile => {
+    const text = Array.from(
+      { length: 60 },
+      (_, line) => `${PHRASES[(at + line) % PHRASES.length]} ${at} ${line}.`,
+    );
+    return { name: `${at}.md`, bytes: Buffer.from(`# Number ${at}\n\n${text.join('\n\n')}\n`) };
+  });
+  const built = await buildLibrary({ files: many, problems: [], texts });
+  let breaths = 0;
+  const loaded = await loadLibrary(saveLibrary(built), async () => void breaths++);
+  expect(breaths).toBeGreaterThan(0);
+  expect(loaded.summary).toEqual(built.library.summary);
+  expect(loaded.organizations).toEqual(built.library.organizations);
+  const request = { query: 'otters of the union', offset: 0, limit: 20, length: 200 };
+  expect(loaded.search(request)).toEqual(built.library.search(request));
+});
