@@ -63,5 +63,12 @@ export function partsOf(version: string, ...briefs: readonly Brief[]): LibraryPa
 
 /** The same without organizations, which take most of the time: for hundreds of libraries. */
 export function plainParts(version: string, ...briefs: readonly Brief[]): LibraryParts {
-  return { version, documents: briefs.map(wordsOf), organizations: [], diagnostics: [], lexicon, verdicts: [] };
+  return {
+    version,
+    documents: briefs.map(wordsOf),
+    organizations: [],
+    diagnostics: [],
+    lexicon,
+    verdicts: [],
+  };
 }
