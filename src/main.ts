@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import pc from 'picocolors';
 import { commands } from '../commands/index.ts';
+import { library } from '../commands/library/index.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Audited } from './library/keeper.ts';
 
 /** The word that starts the bot, or the console where there is no token. */
 const START = 'start';
+/** The word before the commands that keep the library. */
+const LIBRARY = 'library';
 const WRONG_USE = 2;
 const BROKEN_LIBRARY = 3;
 
@@ -20,6 +23,7 @@ async function main(argv: readonly string[]): Promise<number> {
     for (const problem of read.problems) process.stderr.write(`${problem}\n`);
     return WRONG_USE;
   }
+  if (argv[0] === LIBRARY) return keepLibrary(argv.slice(1), read.config);
   if (argv[0] !== START || argv.length > 1) return answerOnce(argv, read.config);
   const { token } = read.config.discord;
   return token === undefined ? openConsole(read.config) : runBot(read.config, token);
@@ -34,6 +38,20 @@ async function answerOnce(argv: readonly string[], config: Config): Promise<numb
     stderr: process.stderr,
     colour: mayColour(),
     version: ownVersion(),
+  });
+}
+
+async function keepLibrary(argv: readonly string[], config: Config): Promise<number> {
+  const { runKeeping } = await import('./terminal/keep.ts');
+  return runKeeping(argv, {
+    commands: library,
+    open: () => openAudited(config, warnOnce),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    colour: mayColour(),
+    signals: process,
+    leave: (code) => process.exit(code),
   });
 }
 
@@ -56,19 +74,12 @@ async function runBot(config: Config, token: string): Promise<number> {
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: commands.map(({ name }) => name),
-    open: async (place, { logger, observe }) => {
-      const [{ openKeeper }, { openAudit }] = await Promise.all([
-        import('./library/keeping/open.ts'),
-        import('./service/audit.ts'),
-      ]);
-      const warn = (line: string) => logger.warn(line);
-      const log = openAudit(config.data, warn);
-      const audit = (entry: Audited) => {
-        void log.record(entry);
-        observe({ of: 'job', action: entry.action, outcome: entry.outcome, ms: entry.ms });
-      };
-      return openKeeper({ place, warn, audit });
-    },
+    open: (place, { logger, observe }) =>
+      openAudited(
+        place,
+        (line) => logger.warn(line),
+        ({ action, outcome, ms }) => observe({ of: 'job', action, outcome, ms }),
+      ),
     connect: async ({ config: now, keeper, logger, observe }) => {
       const { startBot } = await import('./discord/bot.ts');
       const { guildId, apiUrl } = config.discord;
@@ -82,6 +93,24 @@ async function runBot(config: Config, token: string): Promise<number> {
   });
   // The client may hold timers of a reconnect that nobody waits for.
   process.exit(code);
+}
+
+/** A keeper whose jobs are recorded in the audit log of its data folder, and told to `heard`. */
+async function openAudited(
+  config: Config,
+  warn: (line: string) => void,
+  heard: (entry: Audited) => void = () => {},
+) {
+  const [{ openKeeper }, { openAudit }] = await Promise.all([
+    import('./library/keeping/open.ts'),
+    import('./service/audit.ts'),
+  ]);
+  const log = openAudit(config.data, warn);
+  const audit = (entry: Audited) => {
+    void log.record(entry);
+    heard(entry);
+  };
+  return openKeeper({ place: config, warn, audit });
 }
 
 async function open(config: Config, warn: (line: string) => void = warnOnce) {
