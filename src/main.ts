@@ -9,6 +9,7 @@ import type { Audited } from './library/keeper.ts';
 const START = 'start';
 /** The word before the commands that keep the library. */
 const LIBRARY = 'library';
+const HELP = 'help';
 const WRONG_USE = 2;
 const BROKEN_LIBRARY = 3;
 
@@ -24,6 +25,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return WRONG_USE;
   }
   if (argv[0] === LIBRARY) return keepLibrary(argv.slice(1), read.config);
+  if (argv[0] === HELP && argv[1] === LIBRARY) return keepLibrary([HELP, ...argv.slice(2)], read.config);
   if (argv[0] !== START || argv.length > 1) return answerOnce(argv, read.config);
   const { token } = read.config.discord;
   return token === undefined ? openConsole(read.config) : runBot(read.config, token);

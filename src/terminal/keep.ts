@@ -31,6 +31,9 @@ export interface KeepingSession {
   readonly width?: number | undefined;
 }
 
+/** The command that Ctrl-C stands for. */
+const CANCEL = 'cancel';
+
 /** The exit code of a process that a Ctrl-C ended. */
 const INTERRUPTED = 130;
 
@@ -39,8 +42,12 @@ const INTERRUPTED = 130;
  * problem as one line, to `stderr`. Gives the exit code: 0 done, 1 not done, 2 wrong use, 3 broken.
  */
 export async function runKeeping(argv: readonly string[], session: KeepingSession): Promise<number> {
-  // Each process has its own job: here Ctrl-C is what cancels it.
-  const commands = session.commands.filter(({ name }) => name !== 'cancel');
+  // Each process has its own job.
+  const commands = session.commands.filter(({ name }) => name !== CANCEL);
+  if (argv[0] === CANCEL) {
+    await write(session.stderr, 'In a terminal, Ctrl-C cancels what runs in it.\n');
+    return EXIT.wrongUse;
+  }
   const request = parseArguments(argv, commands);
   const style = { colour: session.colour, width: widthOf(session.stdout, session.width) };
   let keeper: Keeper | undefined;

@@ -31,7 +31,10 @@ function drawStatus(status: StatusItem, sheet: Sheet): void {
   sheet.write(`Findings: ${findings.join(', ')}`, 2);
   sheet.write(`Built ${time(built)}, ${age(built)} ago`, 2);
   sheet.write(`Opened ${time(opened)}`, 2);
-  sheet.write(`Memory ${megabytes(status.memory)} · kept libraries ${megabytes(status.disk)} on disk`, 2);
+  sheet.write(
+    `Memory of this process ${megabytes(status.memory)} · kept libraries ${megabytes(status.disk)} on disk`,
+    2,
+  );
   if (status.rolledBack)
     sheet.write('A kept library was chosen; it serves until the next reindex.', 2, 'yellow');
 }

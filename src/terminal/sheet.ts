@@ -23,6 +23,7 @@ export class Sheet {
   readonly #style: Style;
   readonly #colours: ReturnType<typeof pico.createColors>;
   readonly #lines: string[] = [];
+  #isApart = false;
 
   constructor(style: Style) {
     this.#style = style;
@@ -35,14 +36,14 @@ export class Sheet {
     for (const [index, [start, end]] of this.#wrap(shown, indent + 2).entries()) {
       const line = shown.slice(start, end).trimEnd();
       const margin = ' '.repeat(line === '' ? 0 : indent + (index > 0 ? 2 : 0));
-      this.#lines.push(margin + (paint ? this.#colours[paint](line) : line));
+      this.#push(margin + (paint ? this.#colours[paint](line) : line));
     }
   }
 
   /** One line, however long: for what other programs read. */
   line(text: string, paint?: Paint): void {
     const shown = plain(text).replaceAll('\n', ' ');
-    this.#lines.push(paint ? this.#colours[paint](shown) : shown);
+    this.#push(paint ? this.#colours[paint](shown) : shown);
   }
 
   /**
@@ -53,18 +54,24 @@ export class Sheet {
     const shown = plain(text);
     const margin = ' '.repeat(indent) + this.#colours.dim('│ ');
     for (const [start, end] of this.#wrap(shown, indent + 2)) {
-      this.#lines.push(margin + this.#highlighted(shown, [start, end], highlights));
+      this.#push(margin + this.#highlighted(shown, [start, end], highlights));
     }
   }
 
-  /** An empty line, between lines. */
+  /** An empty line, between lines: not before the first, nor after the last. */
   space(): void {
-    if (this.#lines.length > 0) this.#lines.push('');
+    this.#isApart = this.#lines.length > 0;
   }
 
   /** All lines, each with its line feed. */
   toString(): string {
     return this.#lines.map((line) => `${line}\n`).join('');
+  }
+
+  #push(line: string): void {
+    if (this.#isApart) this.#lines.push('');
+    this.#isApart = false;
+    this.#lines.push(line);
   }
 
   /** The last column stays free: for the space that closes a line. */
