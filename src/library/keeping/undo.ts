@@ -1,0 +1,4 @@
+/** Takes back what was done to files. */
+export interface Undo {
+  undo(): void;
+}
