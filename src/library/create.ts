@@ -6,6 +6,7 @@ import type {
   Excerpt,
   FileItem,
   FootnoteItem,
+  NamePairItem,
   OrganizationItem,
   SourceItem,
 } from '../model/answer.ts';
@@ -31,6 +32,7 @@ import type {
   VerifyRequest,
 } from './library.ts';
 import { mergeOrganizations } from './organizations.ts';
+import { probablePairs } from './pairs.ts';
 import { refer } from './refer.ts';
 import { type Cited, citedBy, exportReference, formatReference } from './references.ts';
 import { browse, countryFinder, countsOf, organizationsBySource, tellingFirst } from './roster.ts';
@@ -99,6 +101,7 @@ class OpenLibrary implements Library {
   readonly #stopWords: ReadonlySet<string>;
   readonly #organizationsBySource: Lookups['organizationsBySource'];
   readonly #parts: LibraryParts;
+  #pairs: readonly NamePairItem[] | undefined;
   readonly #views = new Map<string, Library>();
   readonly findCountry: Library['findCountry'];
 
@@ -210,6 +213,12 @@ class OpenLibrary implements Library {
 
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
     return this.#directory.find(name);
+  }
+
+  namePairs(): readonly NamePairItem[] {
+    const { organizations, lexicon, verdicts } = this.#parts;
+    this.#pairs ??= probablePairs(organizations, lexicon, verdicts);
+    return this.#pairs;
   }
 
   browseOrganizations(filter: OrganizationFilter): Organization[] {

@@ -7,6 +7,7 @@ import type {
   FileItem,
   FootnoteItem,
   Item,
+  NamePairItem,
   OrganizationItem,
   SourceItem,
   VerificationItem,
@@ -90,6 +91,8 @@ export interface Library {
   refer(text: string): Referred | null;
   /** The organizations of exactly that name or alias, and those that are similar, best first. */
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] };
+  /** Names that may be of one body: first those that nobody judged yet. */
+  namePairs(): readonly NamePairItem[];
   browseOrganizations(filter: OrganizationFilter): Organization[];
   /** The organizations as a CSV file; with `source` only what that source says. */
   organizationTable(organizations: readonly Organization[], source?: string): FileItem;

@@ -26,6 +26,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     organizationItem: unused,
     refer: unused,
     findOrganizations: unused,
+    namePairs: () => [],
     browseOrganizations: unused,
     organizationTable: unused,
     findCountry: unused,

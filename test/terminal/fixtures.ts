@@ -139,6 +139,7 @@ export const library: Library = {
   organizationItem: unasked,
   findOrganizations: unasked,
   refer: unasked,
+  namePairs: () => [],
   browseOrganizations: unasked,
   organizationTable: unasked,
   findCountry: unasked,

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
 import { isMap, parseDocument } from 'yaml';
 import { GivenSource } from '../../model/source.ts';
 import { sidePathsOf } from '../files.ts';
 import type { Fields, Refused } from '../keeper.ts';
-import type { Undo } from './undo.ts';
+import { remember, type Undo } from './undo.ts';
 
 /**
  * Sets fields in the side file of a document, and makes one where there is none; its comments stay. A field that stands in the
@@ -13,8 +13,8 @@ import type { Undo } from './undo.ts';
 export function setFields(documentPath: string, fields: Fields): Refused | Undo {
   const [preferred = '', ...others] = sidePathsOf(documentPath);
   const path = [preferred, ...others].find((candidate) => existsSync(candidate)) ?? preferred;
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
-  const yaml = parseDocument(before ?? '');
+  const before = remember(path);
+  const yaml = parseDocument(existsSync(path) ? readFileSync(path, 'utf8') : '');
   if (yaml.errors.length > 0 || (yaml.contents !== null && !isMap(yaml.contents)))
     return { refused: `${path}: no YAML of fields; mend or remove the file` };
   for (const [name, value] of Object.entries(fields)) {
@@ -29,10 +29,5 @@ export function setFields(documentPath: string, fields: Fields): Refused | Undo 
     return { refused: `${issue?.path.join('.') ?? 'fields'}: ${issue?.message ?? 'does not fit'}` };
   }
   writeFileAtomic.sync(path, yaml.contents === null ? '{}\n' : yaml.toString());
-  return {
-    undo() {
-      if (before === null) rmSync(path, { force: true });
-      else writeFileAtomic.sync(path, before);
-    },
-  };
+  return before;
 }

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { LibraryItem, NamePairItem, StatusItem } from '../../model/answer.ts';
 import type { NameVerdict } from '../../model/verdict.ts';
+import { NAMES_FILE } from '../files.ts';
 import { buildFolder, type LibraryPlace } from '../inputs.ts';
 import type {
   Actor,
@@ -17,6 +19,7 @@ import type {
 import type { Library } from '../library.ts';
 import { openFromFiles } from '../open.ts';
 import { listSnapshots } from '../snapshot.ts';
+import { writeVerdict } from '../verdicts.ts';
 import { type Watching, workAside } from './aside.ts';
 import { setFields } from './fields.ts';
 import { notOwn, placeDocument, removeDocument } from './holdings.ts';
@@ -24,7 +27,7 @@ import { Jobs, lineOf, type Running } from './jobs.ts';
 import { loadKept } from './kept.ts';
 import { readServing, type Serving, writeServing } from './serving.ts';
 import { dropStaged, readStaged, stagedPath, stageFile } from './staging.ts';
-import type { Undo } from './undo.ts';
+import { remember, type Undo } from './undo.ts';
 import type { BuildOrder, Work } from './work.ts';
 
 /** What a keeper needs. `warn` is told what could not be done and does no harm; `audit` hears every order. */
@@ -170,12 +173,25 @@ class OpenKeeper implements Keeper {
     );
   }
 
-  pairs(): NamePairItem[] {
-    return [];
+  pairs(): readonly NamePairItem[] {
+    return this.#library.namePairs();
   }
 
   async judge(pair: string, verdict: NameVerdict['verdict'], order: Order): Promise<Outcome> {
-    return failed(`there is no pair ${pair} ${verdict} ${order.by.name}`);
+    const item = this.pairs().find((one) => one.pair === pair);
+    if (!item) return failed(`there is no pair ${pair}`);
+    const { name: first, country: here } = item.names[0];
+    const { name: second, country: there } = item.names[1];
+    const at = new Date().toISOString();
+    const names: NameVerdict['names'] = [
+      { name: first, country: here },
+      { name: second, country: there },
+    ];
+    return this.#change('names', order, { first, second, verdict }, () => {
+      const before = remember(join(this.#place.data, NAMES_FILE));
+      writeVerdict(this.#place.data, { names, verdict, by: order.by.name, at });
+      return before;
+    });
   }
 
   job(): Job | null {
