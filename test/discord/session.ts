@@ -4,7 +4,7 @@ import type { Bot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Posted } from '../discord-server/interactions.ts';
 import { componentsOf, textsOf } from '../discord-server/rules.ts';
-import { Discord } from '../discord-server/server.ts';
+import { Discord, type DiscordOptions } from '../discord-server/server.ts';
 import { botIn } from './fixtures.ts';
 
 /** Somebody else than the one who acts where nobody is named. */
@@ -22,8 +22,8 @@ export interface Session {
   restart(): Promise<void>;
 }
 
-/** Gives each test of the file a session with all commands and this library. */
-export function inDiscord(library: Library): Session {
+/** Gives each test of the file a session with all commands and this library, in a Discord with these options. */
+export function inDiscord(library: Library, options: DiscordOptions = {}): Session {
   let discord: Discord;
   let bot: Bot;
   const session: Session = {
@@ -44,7 +44,7 @@ export function inDiscord(library: Library): Session {
   beforeEach(async () => {
     session.library = library;
     session.expectedViolations = [];
-    discord = await Discord.start();
+    discord = await Discord.start(options);
     bot = await start();
   });
   afterEach(async () => {

@@ -1,0 +1,241 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { commands } from '../../commands/index.ts';
+import { defineCommand } from '../../src/command.ts';
+import { BURST } from '../../src/discord/cooldown.ts';
+import type { Posted, Reply } from '../discord-server/interactions.ts';
+import { quotesIn } from '../discord-server/markdown.ts';
+import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
+import { componentsOf } from '../discord-server/rules.ts';
+import { Discord } from '../discord-server/server.ts';
+import { botIn, pageLabel } from './fixtures.ts';
+import { coast, lamps, room } from './room.ts';
+import { clickable, inDiscord, OTHER, textIn } from './session.ts';
+
+const FRENCH: Acting = { locale: 'fr' };
+const CLAUDE: Acting = { person: OTHER, locale: 'fr' };
+const library = room(lamps, coast);
+/** The marks of French stand after a space that does not break, which is a plain one where a line is clipped. */
+const plain = (text: string) => text.replace(/\u00A0/gu, ' ');
+const said = ({ texts }: Reply) => plain(texts.join('\n'));
+const shown = (message: Posted) => plain(textIn(message));
+/** What the message quotes, with its citations. */
+const quoted = (message: Posted) => [
+  ...quotesIn(textIn(message)),
+  ...(textIn(message).match(/^-# Lamps of .*$/gmu) ?? []),
+];
+
+describe('a French member', () => {
+  const here = inDiscord(library);
+  const search = (acting: Acting) => here.discord.command('search', { query: 'harbour lamps' }, acting);
+
+  test('reads French around the quotes and citations of everybody, and French buttons', async () => {
+    const french = await search(FRENCH);
+    const english = await search({});
+    expect(quoted(french.message).length).toBe(10);
+    expect(quoted(french.message)).toEqual(quoted(english.message));
+    expect(said(french)).toContain('📄 **Original** : les mots de la source.');
+    expect(said(french)).toContain('Demandé : /chercher harbour lamps');
+    expect(said(french)).toMatch(/Bibliothèque \S+ \(2 documents, 17 passages\) · page 1 sur \d/u);
+    expect(clickable(french.message)).toEqual([
+      ...Array.from({ length: 5 }, () => 'Contexte'),
+      ...[pageLabel(french.message), '▶', 'Partager'],
+    ]);
+  });
+
+  test('reads French in every view that follows, whoever asks meanwhile', async () => {
+    const { message } = await here.discord.command('cite', { reference: 'lamps-1911 ¶4' }, FRENCH);
+    await here.discord.press(message, 'Contexte', FRENCH);
+    expect(shown(message)).toContain('**Contexte de ¶4**');
+    expect(clickable(message)).toEqual(['▲ Avant', '▼ Après', 'Notes', 'Retour', 'Partager']);
+    await here.discord.press(message, 'Notes', FRENCH);
+    expect(shown(message)).toContain('Ibid. : renvoie à la note 1 (2 → 1)');
+    expect(shown(message)).toContain('Archivé au plus près du 1911-03-21 : <https://web.archive.org/');
+    const [french, english] = await Promise.all([search(FRENCH), search({})]);
+    expect(said(french)).toContain('Bibliothèque');
+    expect(said(english)).toContain('Library');
+  });
+
+  test('types pages into a French modal, and is told in French that one is none', async () => {
+    const { message } = await search(FRENCH);
+    const modal = await here.discord.press(message, pageLabel(message), FRENCH);
+    expect(modal.body).toMatchObject({ title: 'Aller à une page', components: [{ label: 'Page' }] });
+    const none = await here.discord.submit(modal, '99', FRENCH);
+    expect(said(none)).toMatch(
+      /^« 99 » n’est pas une page : il y en a \d, écrivez un nombre à partir de 1\.$/u,
+    );
+    await here.discord.submit(modal, '2', FRENCH);
+    expect(shown(message)).toContain('page 2 sur');
+  });
+
+  test('is told in French what is wrong, by the names that their client shows', async () => {
+    const ask = (name: string, input: Record<string, string>) => here.discord.command(name, input, FRENCH);
+    expect(said(await ask('search', { query: ' ' }))).toContain('recherche : est blanc');
+    expect(said(await ask('cite', { reference: 'none' }))).toContain('référence : « none » n’en est pas une');
+    expect(said(await ask('search', { query: 'flags', in: 'captions' }))).toContain('légendes seulement');
+    const gone = await here.discord.command('lamps', {}, { ...FRENCH, unchecked: true });
+    expect(said(gone)).toContain('/lamps n’est pas une commande');
+  });
+
+  test('chooses what is near in place of the option that the line names in French', async () => {
+    const input = { query: 'harbour lamps', in: 'text', source: 'lamps' };
+    const { message } = await here.discord.command('search', input, FRENCH);
+    expect(shown(message)).toContain('source : « lamps » n’existe pas');
+    const menu = componentsOf(message.body ?? {}).find(({ options }) => options !== undefined);
+    expect(menu).toMatchObject({ placeholder: 'Vouliez-vous dire l’une de celles-ci\u00A0?' });
+    await here.discord.choose(message, 'lamps-1911', FRENCH);
+    expect(shown(message)).toContain('/chercher harbour lamps · dans : texte · source : lamps-1911');
+  });
+
+  test('finds the help and the commands on messages by their names in code', async () => {
+    const { message } = await here.discord.command('help', {}, FRENCH);
+    expect(shown(message)).toContain('**/chercher** Trouver des passages');
+    expect(shown(message)).toContain('sous Applications : Trouver des sources, Vérifier les citations.');
+    const example = await here.discord.choose(message, '/chercher fly the flag', FRENCH);
+    expect(said(example)).toContain('/chercher fly the flag');
+    const found = await here.discord.onMessage('Find sources', 'harbour lamps', FRENCH);
+    expect(said(found)).toContain('Demandé : /demander harbour lamps');
+    const checked = await here.discord.onMessage('Check quotes', '“kept 6 lamps that winter”', FRENCH);
+    expect(said(checked)).toContain('✅ Exacte : caractère pour caractère');
+    const empty = await here.discord.onMessage('Check quotes', 'nothing', FRENCH);
+    expect(said(empty)).toContain('Aucune citation dans ce message');
+  });
+
+  test('is told in French of stale buttons and of what is gone', async () => {
+    const { message } = await search(FRENCH);
+    expect(said(await here.discord.component(message, '2zz', FRENCH))).toContain(
+      'Ce bouton vient d’une autre version',
+    );
+    here.library = room(coast);
+    expect(said(await here.discord.press(message, 'Contexte', FRENCH))).toContain(
+      'n’est plus dans la bibliothèque',
+    );
+    const found = await here.discord.press(message, '▶', FRENCH);
+    expect(said(found)).toContain('La bibliothèque a changé depuis la demande');
+  });
+});
+
+describe('a member of another language', () => {
+  const here = inDiscord(library);
+
+  test.each(['de', 'ja', 'en-GB'])('that no table has (%s) reads English', async (locale) => {
+    const ask = (acting: Acting) => here.discord.command('search', { query: 'harbour lamps' }, acting);
+    expect((await ask({ locale })).texts).toEqual((await ask({})).texts);
+  });
+});
+
+describe('an answer for all', () => {
+  const shared = async (discord: Discord, acting: Acting) => {
+    const { message } = await discord.command('search', { query: 'harbour lamps' }, acting);
+    const label = acting.locale === 'fr' ? 'Partager' : 'Share';
+    return (await discord.press(message, label, acting)).message;
+  };
+
+  describe('in a server that could choose no language', () => {
+    const here = inDiscord(library);
+
+    test('is in that of the person who shares it, and others click to a copy in their own', async () => {
+      const english = await shared(here.discord, {});
+      const before = textIn(english);
+      expect(before).toContain('asked /search harbour lamps');
+      const copy = await here.discord.press(english, '▶', CLAUDE);
+      expect(copy.ephemeral).toBe(true);
+      expect(said(copy)).toContain('Demandé : /chercher harbour lamps');
+      expect(said(copy)).toContain('page 2 sur');
+      expect(textIn(english)).toBe(before);
+      const refused = await here.discord.press(english, 'Retract', { ...CLAUDE, permissions: 0n });
+      expect(said(refused)).toContain('La personne qui a partagé ceci');
+      const french = await shared(here.discord, CLAUDE);
+      expect(shown(french)).toContain('a demandé /chercher harbour lamps');
+      expect(said(await here.discord.press(french, 'Contexte'))).toContain('Context of ¶');
+    });
+
+    test('that may not be posted is told in the language of who wanted it', async () => {
+      here.discord.mayPost = false;
+      const { message } = await here.discord.command('search', { query: 'harbour lamps' }, FRENCH);
+      const told = await here.discord.press(message, 'Partager', FRENCH);
+      expect(said(told)).toContain('Ibid ne peut pas écrire ici.');
+      expect(said(told)).toContain('Demandé : /chercher');
+      const silenced = await here.discord.press(message, 'Partager', { ...FRENCH, permissions: 0n });
+      expect(said(silenced)).toContain('Vous ne pouvez pas écrire ici');
+    });
+  });
+
+  describe('in a Community server', () => {
+    const here = inDiscord(library, { language: 'fr' });
+
+    test('is in the language that the server chose, also when it is turned', async () => {
+      const posted = await shared(here.discord, {});
+      expect(shown(posted)).toContain('a demandé /chercher harbour lamps');
+      await here.discord.press(posted, '▶');
+      expect(shown(posted)).toContain('page 2 sur');
+      const modal = await here.discord.press(posted, pageLabel(posted));
+      expect(modal.body).toMatchObject({ title: 'Go to a page' });
+      expect(said(await here.discord.submit(modal, 'x'))).toContain('“x” is no page');
+      await here.discord.submit(modal, '3');
+      expect(shown(posted)).toContain('page 3 sur');
+      const direct = await shared(here.discord, { where: 'direct message' });
+      expect(shown(direct)).toContain('asked /search');
+    });
+  });
+
+  describe('in a Community server that chose English', () => {
+    const here = inDiscord(library, { language: 'en-US' });
+
+    test('is in English, whoever shares it', async () => {
+      const posted = await shared(here.discord, CLAUDE);
+      expect(textIn(posted)).toContain('asked /search harbour lamps');
+      expect(said(await here.discord.press(posted, '▶', FRENCH))).toContain('page 2 sur');
+    });
+  });
+});
+
+describe('what is told instead of an answer', () => {
+  let discord: Discord;
+
+  afterEach(async () => {
+    await discord.stop();
+    expect(discord.violations).toEqual([]);
+  });
+
+  test('is in the language of the person: too fast, in the wrong place, failed', async () => {
+    discord = await Discord.start();
+    const broken = defineCommand({
+      name: 'broken',
+      description: 'Breaks',
+      arguments: z.object({}),
+      examples: [],
+      answer: () => {
+        throw new Error('broken');
+      },
+    });
+    const allowed = () => ({ channels: [OTHER_CHANNEL_ID], roles: [] });
+    const bot = await botIn(discord, [...commands, broken], {
+      library: () => library,
+      now: () => 0,
+      allowed,
+    });
+    const acting = { ...FRENCH, channel: OTHER_CHANNEL_ID };
+    expect(said(await discord.command('search', { query: 'lamps' }, FRENCH))).toBe(
+      'Ibid ne répond pas dans ce salon.',
+    );
+    expect(said(await discord.command('broken', {}, acting))).toContain('Identifiant de l’erreur :');
+    for (let times = 1; times < BURST; times++) await discord.command('search', { query: 'lamps' }, acting);
+    expect(said(await discord.command('search', { query: 'lamps' }, acting))).toBe(
+      'C’est beaucoup en peu de temps. Demandez à nouveau dans 2 s.',
+    );
+    await bot.stop();
+  });
+
+  test('many at once, put off, are each answered in the language of who asked', async () => {
+    discord = await Discord.start();
+    const bot = await botIn(discord, commands, { library: () => library });
+    const asked = Array.from({ length: 30 }, (_, index) => {
+      const acting = index % 2 === 0 ? FRENCH : {};
+      return discord.command('search', { query: 'harbour lamps' }, acting);
+    });
+    for (const [index, reply] of (await Promise.all(asked)).entries())
+      expect(said(reply)).toContain(index % 2 === 0 ? 'Bibliothèque' : 'Library');
+    await bot.stop();
+  });
+});
