@@ -138,7 +138,7 @@ function organizationPieces(item: OrganizationItem, words: DiscordWords): Piece[
   const continues = words.continues(`**${clip(item.name, SECTION)}**`);
   return [
     {
-      text: `**${clip(item.name, LINE)}**${item.country === null ? '' : ` · ${escapeInline(item.country)}`}`,
+      text: `**${clip(item.name, LINE)}**${item.country === null ? '' : ` · ${escapeInline(words.country(item.country))}`}`,
     },
     ...following(
       continues,
@@ -149,6 +149,11 @@ function organizationPieces(item: OrganizationItem, words: DiscordWords): Piece[
       ...entries.map(
         ({ source, number, raw }) => `${clip(`${source} #${number}`, HANDLE)}: “${clip(raw, LINE)}”`,
       ),
+      referenceOf(item),
+      ...item.counts.map(({ source, mentions, entries: listed }) => {
+        const counts = joined(words.passages(mentions), listed === 0 ? '' : words.entries(listed));
+        return words.namedBy(clip(source, HANDLE), counts);
+      }),
       item.mentions.length === 0 ? '' : words.namedIn,
     ),
     ...item.mentions

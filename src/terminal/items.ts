@@ -11,6 +11,7 @@ import type {
   VerificationItem,
 } from '../model/answer.ts';
 import type { Span } from '../model/document.ts';
+import { countriesIn } from '../words/countries.ts';
 import { drawKeeping } from './keeping.ts';
 import type { Sheet } from './sheet.ts';
 import { count } from './text.ts';
@@ -94,7 +95,7 @@ function drawFootnote(note: FootnoteItem, sheet: Sheet): void {
 
 function drawOrganization(organization: OrganizationItem, sheet: Sheet): void {
   const { name, aliases, country, handle } = organization;
-  sheet.write(country === null ? name : `${name} · ${countryName(country)}`, 0, 'cyan');
+  sheet.write(country === null ? name : `${name} · ${countryIn(country)}`, 0, 'cyan');
   if (handle !== name) sheet.write(handle, 2, 'dim');
   if (aliases.length > 0) sheet.write(`Also: ${aliases.join('; ')}`, 2);
   for (const { by, at } of organization.joined ?? [])
@@ -179,10 +180,4 @@ function drawFile({ name, mediaType, text }: FileItem, sheet: Sheet): void {
   for (const line of text.replace(/\n$/, '').split('\n')) sheet.line(line);
 }
 
-/** A country's English name with its ISO 3166-1 code; the code alone where it has none. */
-function countryName(code: string): string {
-  const name = /^[A-Z]{2}$/.test(code) ? COUNTRIES.of(code) : undefined;
-  return name === undefined || name === code ? code : `${name} (${code})`;
-}
-
-const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
+const countryIn = countriesIn('en');

@@ -1,6 +1,7 @@
 import type { Answer, DiagnosticItem, Difference, FootnoteItem, VerificationItem } from '../model/answer.ts';
 import type { Role } from '../model/document.ts';
 import type { Edition } from '../model/source.ts';
+import { countriesIn } from './countries.ts';
 
 /** What a passage is, where it is not a statement of the source. */
 const role: Record<Role, string> = {
@@ -90,6 +91,8 @@ export const discordEnglish = {
   namedIn: 'Named in:',
   alsoNamed: (names: string) => `Also: ${names}`,
   joinedBy: (person: string, date: string) => `-# Joined by a verdict of ${person} on ${date}`,
+  country: countriesIn('en'),
+  namedBy: (source: string, counts: string) => `-# ${source}: ${counts}`,
   original: 'original wording',
   passages: (n: number) => `${n} ${n === 1 ? 'passage' : 'passages'}`,
   footnotes: (n: number) => `${n} ${n === 1 ? 'note' : 'notes'}`,

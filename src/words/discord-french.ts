@@ -1,3 +1,4 @@
+import { countriesIn } from './countries.ts';
 import type { DiscordWords } from './discord-english.ts';
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n < 2 ? one : many}`;
@@ -67,6 +68,8 @@ export const discordFrench: DiscordWords = {
   namedIn: 'Nommée dans :',
   alsoNamed: (names) => `Aussi : ${names}`,
   joinedBy: (person, date) => `-# Réunis par un verdict de ${person}, le ${date}`,
+  country: countriesIn('fr'),
+  namedBy: (source, counts) => `-# ${source} : ${counts}`,
   original: 'texte original',
   passages: (n) => plural(n, 'passage'),
   footnotes: (n) => plural(n, 'note'),

@@ -106,9 +106,10 @@ test.each([
   expect(textsIn(answerOf({ items: [{ ...footnote, status }] }))[1]).toContain(words);
 });
 
-test('an organization stands with its names, its list entries as printed and its mentions', () => {
+test('an organization stands with its names, its country, its entries as printed, how often sources name it, and its mentions', () => {
   const text = textsIn(answerOf({ items: [organization] })).join('\n');
-  expect(text).toContain('**Guild of Lamp Keepers (GLK)** · NO\nAlso: GLK');
+  expect(text).toContain('**Guild of Lamp Keepers (GLK)** · Norway (NO)\nAlso: GLK');
+  expect(text).toContain('-# lamps-1911: 1 passage · 1 list entry\n');
   expect(text).toContain('lamps-1911 #27: “Guild of Lamp Keepers (GLK), Bergen”');
   expect(text).toContain('Named in:\n**¶3 · Lamps › Oil lamps · notes 4, 5**\n> The **lamp** was lit');
 });

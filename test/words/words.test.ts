@@ -48,6 +48,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [verdict, 71, 'none'],
   ]),
   'verify.none': [[where]],
+  'discord.country': [['NO']],
 };
 /** Told by zod, in its own words; and those that keeping a library makes of its own figures. */
 const OTHER = /^(?:issue$|library\.)/u;
