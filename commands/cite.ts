@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/command.ts';
 import type { Library, Referred } from '../src/library/library.ts';
-import type { Item } from '../src/model/answer.ts';
-import { english } from '../src/words/english.ts';
+import type { ChangeItem, Item } from '../src/model/answer.ts';
+import { english, type Words } from '../src/words/english.ts';
 import { typed } from './arguments.ts';
 
 const { name, description, options } = english.commands.cite;
+
+const STYLES = ['apa', 'harvard', 'vancouver'] as const;
+const FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
+type Style = (typeof STYLES)[number];
+type Format = (typeof FORMATS)[number];
 
 /** Shows what a reference stands for: a note with what it resolves to, a paragraph, a list entry, a source. */
 export const cite = defineCommand({
@@ -13,14 +18,8 @@ export const cite = defineCommand({
   description,
   arguments: z.object({
     reference: typed(options.reference, 'reference'),
-    style: z
-      .enum(['apa', 'harvard', 'vancouver'])
-      .default('apa')
-      .meta({ description: options.style.description }),
-    format: z
-      .enum(['bibtex', 'ris', 'csl-json'])
-      .optional()
-      .meta({ description: options.format.description }),
+    style: z.enum(STYLES).default('apa').meta({ description: options.style.description }),
+    format: z.enum(FORMATS).optional().meta({ description: options.format.description }),
   }),
   examples: ['ijd-2020 n15', 'n13 --style harvard', '¶14', '#27', 'quds-2021 --format bibtex'],
   answer({ reference, style, format }, library, words) {
@@ -33,29 +32,49 @@ export const cite = defineCommand({
         suggestions: library.complete('reference', reference, 5),
       };
     }
-    const { handles, absence } = referred;
+    const { handles, absence, changes } = referred;
     const items = withReferences(referred, style, library);
-    if (items.length === 0)
-      return { status: 'not-found', ...(absence ? { message: words.cite.absent(absence) } : {}), items };
+    if (items.length === 0) {
+      const present = whereaboutsOf(changes, style, library);
+      const message = changes.length > 0 ? toldOf(changes, words) : absence && words.cite.absent(absence);
+      return {
+        status: present.length > 0 ? 'found' : 'not-found',
+        ...(message === undefined ? {} : { message }),
+        items: [...present, ...changes],
+      };
+    }
+    const told = changes.length > 0 ? [toldOf(changes, words)] : [];
     if (items.length > 1) {
       return {
         status: 'ambiguous',
-        message: words.cite.ambiguous(reference, items.length),
-        items,
+        message: [words.cite.ambiguous(reference, items.length), ...told].join(' '),
+        items: [...items, ...changes],
         suggestions: handles,
       };
     }
-    if (format === undefined) return { status: 'found', items };
-    return { status: 'found', items: handles.map((handle) => library.exportReference(handle, format)) };
+    const shown = format === undefined ? [...items, ...changes] : filesOf(handles, format, library);
+    return { status: 'found', items: shown, ...(told.length > 0 ? { message: told.join(' ') } : {}) };
   },
 });
 
+/** What became of other words under the handle, in one line. */
+function toldOf([first, ...more]: readonly ChangeItem[], words: Words): string {
+  const line = first === undefined ? [] : [words.changes.told(first)];
+  return [...line, ...(more.length > 0 ? [words.changes.more(more.length)] : [])].join(' ');
+}
+
+/** What stands now where the words went that a handle had, which is no more. */
+function whereaboutsOf([newest]: readonly ChangeItem[], style: Style, library: Library): Item[] {
+  const referred = newest === undefined || newest.now === null ? null : library.refer(newest.now);
+  return referred === null ? [] : withReferences(referred, style, library);
+}
+
+function filesOf(handles: readonly string[], format: Format, library: Library): Item[] {
+  return handles.map((handle) => library.exportReference(handle, format));
+}
+
 /** The items with the full reference to the place that was meant. */
-function withReferences(
-  { items, handles }: Referred,
-  style: 'apa' | 'harvard' | 'vancouver',
-  library: Library,
-): Item[] {
+function withReferences({ items, handles }: Referred, style: Style, library: Library): Item[] {
   return items.map((item, index) => {
     const handle = handles[index];
     if (handle === undefined) return item;

@@ -12,6 +12,7 @@ import { chooseEditions } from './editions.ts';
 import { LibraryError } from './error.ts';
 import type { DataTexts } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
+import { withHistory } from './history.ts';
 import { findContradictions } from './judged.ts';
 import type { Progress } from './keeper.ts';
 import type { Library } from './library.ts';
@@ -32,6 +33,8 @@ export interface BuildInputs {
 export interface BuildOptions {
   /** The sections of an older snapshot: what did not change is taken over from it. */
   readonly previous?: Sections | undefined;
+  /** The library that was built before, from which people have handles, and the time of the change (ISO 8601). */
+  readonly past?: { readonly before: LibraryParts; readonly at: string } | undefined;
   /** Told often: `done` of `of` in a stage. */
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
 }
@@ -42,7 +45,7 @@ export interface BuildOptions {
  */
 export async function buildLibrary(
   { files, problems, texts }: BuildInputs,
-  { previous, progress = () => {} }: BuildOptions = {},
+  { previous, past, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
   const { catalogue, lexicon, verdicts } = parseData(texts);
   const context: IngestContext = { catalogue, lexicon };
@@ -62,7 +65,7 @@ export async function buildLibrary(
   const reused = keyed.filter(({ pieces }) => pieces !== undefined).length;
   // Where nothing could be taken over, other code or another lexicon may have made all of it.
   const older = earlier && reused > 0 ? { ...earlier, files: keyed } : undefined;
-  return { ...assemble(documents, all, { lexicon, verdicts }, older, progress), files: keyed, reused };
+  return { ...assemble(documents, all, { lexicon, verdicts, past }, older, progress), files: keyed, reused };
 }
 
 /** All that reading a file depends on; `made` stands for what all files share, the code too. */
@@ -92,7 +95,7 @@ type Older = Earlier & { readonly files: readonly KeyedFile[] };
 function assemble(
   documents: readonly Document[],
   diagnostics: readonly Diagnostic[],
-  { lexicon, verdicts }: Pick<DataFiles, 'lexicon' | 'verdicts'>,
+  { lexicon, verdicts, past }: Pick<DataFiles, 'lexicon' | 'verdicts'> & Pick<BuildOptions, 'past'>,
   older?: Older,
   progress: NonNullable<BuildOptions['progress']> = () => {},
 ) {
@@ -110,14 +113,16 @@ function assemble(
     names = scanDocuments(documents, wanted, names, (done, of) => progress('organizations', done, of));
     return names;
   });
-  const parts: LibraryParts = {
+  const made: LibraryParts = {
     version: fingerprint([lexicon, content, canonical(verdicts)]).slice(0, 12),
     documents,
     organizations,
     diagnostics,
     lexicon,
     verdicts,
+    changes: [],
   };
+  const parts = past === undefined ? made : withHistory(made, past.before, past.at);
   let index: SearchIndex | undefined;
   const library = finish(
     createLibrary(parts, function* (units) {

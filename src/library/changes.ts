@@ -16,12 +16,17 @@ const TELLING = 40;
  */
 export function compareLibraries(before: LibraryParts, after: LibraryParts, at: string): Change[] {
   const since = { from: before.version, to: after.version, at };
-  const pairs = pairDocuments(before.documents, after.documents);
   return [
-    ...pairs.flatMap((pair) => changedDocument(pair, since)),
+    ...changedDocuments(before, after, at),
     ...wordChanges(before, after, at).flatMap(({ change, repeated }) => (repeated ? [] : [change])),
     ...changedOrganizations(before.organizations, after.organizations, since),
   ];
+}
+
+/** What became of the documents themselves, less their words. */
+export function changedDocuments(before: LibraryParts, after: LibraryParts, at: string): Change[] {
+  const since = { from: before.version, to: after.version, at };
+  return pairDocuments(before.documents, after.documents).flatMap((pair) => changedDocument(pair, since));
 }
 
 /** What became of the words under all names: the handles, and the paragraphs of list entries. */

@@ -6,10 +6,10 @@ import type {
   Excerpt,
   FileItem,
   FootnoteItem,
-  NamePairItem,
   OrganizationItem,
   SourceItem,
 } from '../model/answer.ts';
+import type { Change } from '../model/change.ts';
 import type { CompletionKind } from '../model/completion.ts';
 import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
@@ -32,7 +32,7 @@ import type {
   VerifyRequest,
 } from './library.ts';
 import { mergeOrganizations } from './organizations.ts';
-import { probablePairs } from './pairs.ts';
+import { byHandle, sourceOf, visibleChanges } from './past.ts';
 import { refer } from './refer.ts';
 import { type Cited, citedBy, exportReference, formatReference } from './references.ts';
 import { browse, countryFinder, countsOf, organizationsBySource, tellingFirst } from './roster.ts';
@@ -41,7 +41,7 @@ import { type Unit, unitsOf } from './units.ts';
 import { LEAST_WORDS, verificationItem, verify } from './verify.ts';
 import { isVisible, restrictIndex } from './visible.ts';
 
-/** What a library is made of. */
+/** What a library is made of. `changes`: what became of the handles of the libraries before it, the newest first. */
 export interface LibraryParts {
   readonly version: string;
   readonly documents: readonly Document[];
@@ -49,6 +49,7 @@ export interface LibraryParts {
   readonly diagnostics: readonly Diagnostic[];
   readonly lexicon: Lexicon;
   readonly verdicts: readonly NameVerdict[];
+  readonly changes: readonly Change[];
 }
 
 const ROLES: Readonly<Record<Part, readonly Role[]>> = {
@@ -94,6 +95,7 @@ class OpenLibrary implements Library {
   readonly documents: readonly Document[];
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly formerSources: readonly string[];
   readonly #units: readonly Unit[];
   readonly #unitOf: Lookups['unitOf'];
   readonly #index: SearchIndex;
@@ -101,7 +103,7 @@ class OpenLibrary implements Library {
   readonly #stopWords: ReadonlySet<string>;
   readonly #organizationsBySource: Lookups['organizationsBySource'];
   readonly #parts: LibraryParts;
-  #pairs: readonly NamePairItem[] | undefined;
+  readonly #past: ReadonlyMap<string, readonly Change[]>;
   readonly #views = new Map<string, Library>();
   readonly findCountry: Library['findCountry'];
 
@@ -117,6 +119,11 @@ class OpenLibrary implements Library {
     this.#organizationsBySource = lookups.organizationsBySource;
     this.#stopWords = new Set(parts.lexicon.stopWords);
     this.findCountry = countryFinder(parts.lexicon);
+    this.#past = byHandle(parts.changes);
+    const held = new Set(parts.documents.map(({ source }) => source.id));
+    this.formerSources = [...new Set(parts.changes.map(({ handle }) => sourceOf(handle)))].filter(
+      (id) => !held.has(id),
+    );
     const passages = parts.documents.reduce((sum, document) => sum + document.passages.length, 0);
     this.summary = { version: parts.version, documents: parts.documents.length, passages };
   }
@@ -211,14 +218,12 @@ class OpenLibrary implements Library {
     return refer(this, text);
   }
 
-  findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
-    return this.#directory.find(name);
+  changesOf(handle: string): readonly Change[] {
+    return this.#past.get(handle) ?? [];
   }
 
-  namePairs(): readonly NamePairItem[] {
-    const { organizations, lexicon, verdicts } = this.#parts;
-    this.#pairs ??= probablePairs(organizations, lexicon, verdicts);
-    return this.#pairs;
+  findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
+    return this.#directory.find(name);
   }
 
   browseOrganizations(filter: OrganizationFilter): Organization[] {
@@ -259,7 +264,7 @@ class OpenLibrary implements Library {
 
   /** A library of some of the documents, over the same index. */
   #view(documents: readonly Document[]): Library {
-    const { lexicon, verdicts, version } = this.#parts;
+    const { lexicon, verdicts, version, changes } = this.#parts;
     const seen = new Set(documents);
     const kept = this.#units.flatMap((unit, index) => (seen.has(unit.document) ? [index] : []));
     const files = new Set(documents.map(({ file }) => file));
@@ -270,6 +275,7 @@ class OpenLibrary implements Library {
       diagnostics: this.diagnostics.filter(({ file }) => files.has(file)),
       lexicon,
       verdicts,
+      changes: visibleChanges(changes, this.documents, documents),
     };
     const index = restrictIndex(this.#index, kept);
     return finish(

@@ -3,15 +3,16 @@ import type { ExportFormat } from '../cite/export.ts';
 import type { Absence } from '../model/absence.ts';
 import type {
   Answer,
+  ChangeItem,
   Excerpt,
   FileItem,
   FootnoteItem,
   Item,
-  NamePairItem,
   OrganizationItem,
   SourceItem,
   VerificationItem,
 } from '../model/answer.ts';
+import type { Change } from '../model/change.ts';
 import type { CompletionKind } from '../model/completion.ts';
 import type { Diagnostic, Document, Footnote, Passage } from '../model/document.ts';
 import type { Organization } from '../model/organization.ts';
@@ -76,6 +77,8 @@ export interface Library {
   readonly documents: readonly Document[];
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The ids of sources that earlier libraries had, and whose handles are still told about. */
+  readonly formerSources: readonly string[];
   search(request: SearchRequest): Found;
   /** The library without the sources that may not be quoted in this channel; `null`: outside the channels of servers. */
   visibleIn(channel: string | null): Library;
@@ -89,10 +92,10 @@ export interface Library {
   organizationItem(organization: Organization, mentions?: Slice): OrganizationItem;
   /** What a typed reference stands for (`n15`, `¶14`, `#27`, a source), or null when the text is no reference. */
   refer(text: string): Referred | null;
+  /** What became of the words that stood under a handle in earlier libraries and no longer do, the newest first. */
+  changesOf(handle: string): readonly Change[];
   /** The organizations of exactly that name or alias, and those that are similar, best first. */
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] };
-  /** Names that may be of one body: first those that nobody judged yet. */
-  namePairs(): readonly NamePairItem[];
   browseOrganizations(filter: OrganizationFilter): Organization[];
   /** The organizations as a CSV file; with `source` only what that source says. */
   organizationTable(organizations: readonly Organization[], source?: string): FileItem;
@@ -110,10 +113,12 @@ export interface Library {
 
 /**
  * What a reference stands for. More than one item: it is ambiguous. None: `absence` says what there is instead.
- * `handles`: of each item, the place that was meant, which for an organization is one of several.
+ * `handles`: of each item, the place that was meant, which for an organization is one of several. `changes`: what became
+ * of other words that stood there in earlier libraries.
  */
 export interface Referred {
   readonly items: Item[];
   readonly handles: string[];
+  readonly changes: ChangeItem[];
   readonly absence?: Absence;
 }

@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { Steps } from '../search/steps.ts';
 
-/** So many passages and notes are parsed in a few milliseconds. */
+/** So many passages and notes, or changes, are parsed in a few milliseconds. */
 const PIECE = 500;
 
 /** A document as JSON in pieces, of which each is parsed in a few milliseconds, however long the document is. */
@@ -27,6 +27,24 @@ export function* readPieces(pieces: readonly Uint8Array[]): Steps<Document> {
     document.footnotes.push(...footnotes);
   }
   return document;
+}
+
+/** A list as JSON in pieces. */
+export function piecesOfList(list: readonly unknown[]): Uint8Array[] {
+  return Array.from({ length: Math.ceil(list.length / PIECE) }, (_, at) =>
+    Buffer.from(JSON.stringify(list.slice(at * PIECE, (at + 1) * PIECE))),
+  );
+}
+
+/** The list of its pieces. */
+export function* readList<Value>(pieces: readonly Uint8Array[]): Steps<Value[]> {
+  const list: Value[] = [];
+  for (const piece of pieces) {
+    yield;
+    const part: Value[] = parse(piece);
+    list.push(...part);
+  }
+  return list;
 }
 
 function parse(bytes: Uint8Array) {

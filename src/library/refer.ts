@@ -1,6 +1,6 @@
 import { formatHandle, parseReference } from '../cite/references.ts';
 import type { Range, Run } from '../model/absence.ts';
-import type { Item } from '../model/answer.ts';
+import type { ChangeItem, Item } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import type { Library, Referred } from './library.ts';
 
@@ -8,52 +8,63 @@ type Kind = Range['kind'];
 
 /** Resolves a reference as typed: `n15`, `¶14`, `#27`, a bare number, each with or without a source, or a source. */
 export function refer(library: Library, text: string): Referred | null {
-  const parsed = parseReference(
-    text,
-    library.documents.map((document) => document.source.id),
-  );
+  const parsed = parseReference(text, [
+    ...library.documents.map((document) => document.source.id),
+    ...library.formerSources,
+  ]);
   if (!parsed) return null;
   if (parsed.kind === 'source') {
     const document = library.document(parsed.source);
     return {
       items: document ? [library.sourceItem(document)] : [],
       handles: document ? [document.source.id] : [],
+      changes: changesOf(library, [parsed.source]),
     };
   }
-  const documents = parsed.source === null ? library.documents : [library.document(parsed.source)];
-  const kinds: readonly Kind[] = parsed.kind === 'number' ? ['paragraph', 'note', 'entry'] : [parsed.kind];
   const { number } = parsed;
-  const found = documents.flatMap((document) =>
-    document
-      ? kinds.flatMap((kind) =>
-          itemAt(library, document, kind, number).map((item) => {
-            return { item, handle: formatHandle({ kind, source: document.source.id, number }) };
-          }),
-        )
-      : [],
+  const kinds: readonly Kind[] = parsed.kind === 'number' ? ['paragraph', 'note', 'entry'] : [parsed.kind];
+  const sources = parsed.source === null ? library.documents.map(({ source }) => source.id) : [parsed.source];
+  const meant = sources.flatMap((source) =>
+    kinds.map((kind) => {
+      const document = library.document(source);
+      const handle = formatHandle({ kind, source, number });
+      return { handle, item: document && itemAt(library, document, kind, number) };
+    }),
   );
+  const found = meant.flatMap(({ handle, item }) => (item === undefined ? [] : [{ handle, item }]));
   const items = found.map(({ item }) => item);
   const handles = found.map(({ handle }) => handle);
-  return items.length > 0
-    ? { items, handles }
-    : { items, handles, absence: { kind: parsed.kind, number, ranges: rangesOf(documents, kinds, number) } };
+  const changes = changesOf(
+    library,
+    meant.map(({ handle }) => handle),
+  );
+  if (items.length > 0) return { items, handles, changes };
+  const documents = sources.map((source) => library.document(source));
+  const absence = { kind: parsed.kind, number, ranges: rangesOf(documents, kinds, number) };
+  return { items, handles, changes, absence };
 }
 
-function itemAt(library: Library, document: Document, kind: Kind, number: number): Item[] {
+function changesOf(library: Library, handles: readonly string[]): ChangeItem[] {
+  return handles
+    .flatMap((handle) => library.changesOf(handle))
+    .map((change) => ({ kind: 'change', ...change }));
+}
+
+function itemAt(library: Library, document: Document, kind: Kind, number: number): Item | undefined {
   if (kind === 'note') {
     const footnote = document.footnotes.find((note) => note.number === number);
-    return footnote ? [library.footnoteItem(document, footnote)] : [];
+    return footnote && library.footnoteItem(document, footnote);
   }
   if (kind === 'paragraph') {
     const passage = document.passages[number - 1];
-    return passage ? [library.passageItem(document, passage)] : [];
+    return passage && library.passageItem(document, passage);
   }
   const passage = document.passages.find((one) => one.entry === number);
   const organization = library.organizations.find(({ entries }) =>
     entries.some((entry) => entry.source === document.source.id && entry.number === number),
   );
-  if (organization) return [library.organizationItem(organization)];
-  return passage ? [library.passageItem(document, passage)] : [];
+  if (organization) return library.organizationItem(organization);
+  return passage && library.passageItem(document, passage);
 }
 
 /** What there is instead, for each document that was meant. */

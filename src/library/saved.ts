@@ -1,4 +1,5 @@
 import type { Ingested } from '../ingest/ingest.ts';
+import type { Change } from '../model/change.ts';
 import type { Diagnostic, Document } from '../model/document.ts';
 import { loadIndex } from '../search/engine.ts';
 import { ListsBuilder, listAt, startsOf } from '../search/numbers.ts';
@@ -7,8 +8,10 @@ import { SectionReader, SectionWriter } from '../search/sections.ts';
 import { finish, finishBreathing, type Steps } from '../search/steps.ts';
 import { createLibrary, type LibraryParts } from './create.ts';
 import type { Library } from './library.ts';
+
 import type { NameScan, NameScans } from './mentions.ts';
-import { piecesOf, readPieces } from './pieces.ts';
+import { piecesOf, piecesOfList, readList, readPieces } from './pieces.ts';
+
 import type { Sections } from './snapshot.ts';
 import { countUnits } from './units.ts';
 
@@ -43,7 +46,7 @@ interface SavedFile {
 
 /** A built library as sections, which `loadLibrary` reads and a later build takes over what it can from. */
 export function saveLibrary({ parts, index, names, files }: Built): Sections {
-  const { documents, ...rest } = parts;
+  const { documents, changes, ...rest } = parts;
   const served = new Set(documents);
   const byDocument = new Map(files.map((file) => [file.document, file]));
   const others = files.flatMap(({ document }) => (document && !served.has(document) ? [document] : []));
@@ -73,6 +76,7 @@ export function saveLibrary({ parts, index, names, files }: Built): Sections {
   const words = new ListsBuilder();
   for (const scan of scans) words.add(scan.words);
   writer.lists('names.words', words.build());
+  writer.slices('changes', [piecesOfList(changes)]);
   return new Map([...writer.sections, ...index.save()]);
 }
 
@@ -101,7 +105,7 @@ function* loading(sections: Sections): Steps<Library> {
 
 function* readingParts(sections: Sections): Steps<LibraryParts> {
   const reader = new SectionReader(sections);
-  const rest: Omit<LibraryParts, 'documents'> = JSON.parse(reader.text('parts'));
+  const rest: Omit<LibraryParts, 'documents' | 'changes'> = JSON.parse(reader.text('parts'));
   yield;
   const served = reader.uint32('units').length;
   const slices = reader.slices('documents');
@@ -110,7 +114,8 @@ function* readingParts(sections: Sections): Steps<LibraryParts> {
     documents.push(yield* readPieces(pieces));
     yield;
   }
-  return { ...rest, documents };
+  const changes: Change[] = yield* readList(reader.slices('changes')[0] ?? []);
+  return { ...rest, documents, changes };
 }
 
 /** What an older snapshot has: its index, the names that were looked for, and its files by their keys. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Absence, NumberedKind, Range } from '../model/absence.ts';
 import { discordEnglish } from './discord-english.ts';
+import { changes } from './english-changes.ts';
 import { library } from './english-library.ts';
 
 const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph', entry: 'list entry' };
@@ -206,6 +207,7 @@ export const english = {
       `With ${words === 1 ? 'one word' : `${words} words`} it is too short to look for what is near.`,
   },
   library,
+  changes,
 
   discord: discordEnglish,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Absence, NumberedKind, Range } from '../model/absence.ts';
 import { discordFrench } from './discord-french.ts';
 import type { Part, Searched, Verdict, Words } from './english.ts';
+import { changes } from './french-changes.ts';
 import { library } from './french-library.ts';
 
 const ONE: Record<NumberedKind, string> = {
@@ -195,6 +196,7 @@ export const french: Words = {
       `Avec ${words === 1 ? 'un mot' : `${words} mots`}, c’est trop court pour chercher ce qui est proche.`,
   },
   library,
+  changes,
 
   discord: discordFrench,
 };

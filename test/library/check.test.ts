@@ -27,7 +27,7 @@ async function libraryOf(...files: readonly { name: string; bytes: Uint8Array }[
   for (const file of files) ingested.push(await ingest(file, { lexicon, catalogue }));
   const { documents, diagnostics } = chooseEditions(ingested);
   const organizations = mergeOrganizations(documents, lexicon);
-  return { version: 'one', documents, organizations, diagnostics, lexicon, verdicts: [] };
+  return { version: 'one', documents, organizations, diagnostics, lexicon, verdicts: [], changes: [] };
 }
 
 const read = (path: string) => ({ name: path, bytes: readFileSync(path) });

@@ -1,9 +1,12 @@
 import { findOrganizations } from '../../src/ingest/organizations.ts';
-import type { LibraryParts } from '../../src/library/create.ts';
+import { createLibrary, type LibraryParts } from '../../src/library/create.ts';
 import { parseData } from '../../src/library/data.ts';
 import { readDataTexts } from '../../src/library/files.ts';
+import type { Library } from '../../src/library/library.ts';
 import { mergeOrganizations } from '../../src/library/organizations.ts';
 import type { Document, Passage } from '../../src/model/document.ts';
+import { buildIndex } from '../../src/search/engine.ts';
+import { finish } from '../../src/search/steps.ts';
 
 /** A document in short: its paragraphs (`# …` is an entry of a list of bodies) and its notes, which nothing cites. */
 export interface Brief {
@@ -58,7 +61,7 @@ function wordsOf({ id, texts, notes = [], other = {} }: Brief): Document {
 export function partsOf(version: string, ...briefs: readonly Brief[]): LibraryParts {
   const documents = briefs.map(documentOf);
   const organizations = mergeOrganizations(documents, lexicon);
-  return { version, documents, organizations, diagnostics: [], lexicon, verdicts: [] };
+  return { version, documents, organizations, diagnostics: [], lexicon, verdicts: [], changes: [] };
 }
 
 /** The same without organizations, which take most of the time: for hundreds of libraries. */
@@ -70,5 +73,16 @@ export function plainParts(version: string, ...briefs: readonly Brief[]): Librar
     diagnostics: [],
     lexicon,
     verdicts: [],
+    changes: [],
   };
+}
+
+/** The library of these parts; it finds nothing. */
+export function libraryOfParts(parts: LibraryParts): Library {
+  return finish(
+    createLibrary(parts, function* () {
+      yield;
+      return buildIndex([], parts.lexicon);
+    }),
+  );
 }

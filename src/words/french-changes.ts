@@ -1,0 +1,19 @@
+import { dayOf, type changes as english } from './english-changes.ts';
+
+/** What is said in French of words that earlier libraries had under a handle. */
+export const changes: typeof english = {
+  told: ({ subject, change, handle, now, since }) => {
+    const until = `jusqu’au ${dayOf(since.at)} (bibliothèque ${since.from})`;
+    if (subject === 'document')
+      return now === null
+        ? `${handle} a été dans la bibliothèque ${until}.`
+        : `La source ${handle}, ${until}, est maintenant ${now}.`;
+    if (now === null) return `Les mots que ${handle} avait ${until} ne sont plus dans la bibliothèque.`;
+    if (now === handle) return `${handle} avait d’autres mots ${until} ; les deux textes sont montrés.`;
+    return change === 'moved'
+      ? `Ce que ${handle} était ${until} est maintenant ${now}, mot pour mot.`
+      : `Ce que ${handle} était ${until} est maintenant ${now}, en d’autres mots.`;
+  },
+  more: (count) =>
+    count === 1 ? 'Un autre texte antérieur suit.' : `${count} autres textes antérieurs suivent.`,
+};
