@@ -9,7 +9,7 @@ export const changes: typeof english = {
         ? `${handle} a été dans la bibliothèque ${until}.`
         : `La source ${handle}, ${until}, est maintenant ${now}.`;
     if (now === null) return `Les mots que ${handle} avait ${until} ne sont plus dans la bibliothèque.`;
-    if (now === handle) return `${handle} avait d’autres mots ${until} ; les deux textes sont montrés.`;
+    if (now === handle) return `${handle} avait d’autres mots ${until} ; les deux textes sont montrés.`;
     return change === 'moved'
       ? `Ce que ${handle} était ${until} est maintenant ${now}, mot pour mot.`
       : `Ce que ${handle} était ${until} est maintenant ${now}, en d’autres mots.`;

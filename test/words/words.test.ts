@@ -26,6 +26,17 @@ const runs = [
 ];
 const range = { kind: 'note', source: 'x71', isReport: true, runs, missing: [19, 20] };
 
+const since = { from: 'v82', to: 'v93', at: '2031-04-05T06:07:08Z' };
+const went = {
+  subject: 'passage',
+  change: 'changed',
+  handle: 'x71',
+  now: 'x71',
+  before: null,
+  after: null,
+  since,
+};
+
 /** What functions are given that take more than words and numbers. */
 const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   unknownSource: [
@@ -49,6 +60,14 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ]),
   'verify.none': [[where]],
   'discord.country': [['NO']],
+  'changes.told': [
+    [went],
+    [{ ...went, now: 'x94' }],
+    [{ ...went, change: 'moved', now: 'x94' }],
+    [{ ...went, change: 'removed', now: null }],
+    [{ ...went, subject: 'document', change: 'removed', now: null }],
+    [{ ...went, subject: 'document', change: 'renamed', now: 'x94' }],
+  ],
 };
 /** Told by zod, in its own words; and those that keeping a library makes of its own figures. */
 const OTHER = /^(?:issue$|library\.)/u;
