@@ -6,6 +6,7 @@ import type {
   Excerpt,
   FileItem,
   FootnoteItem,
+  NamePairItem,
   OrganizationItem,
   SourceItem,
 } from '../model/answer.ts';
@@ -32,6 +33,7 @@ import type {
   VerifyRequest,
 } from './library.ts';
 import { mergeOrganizations } from './organizations.ts';
+import { probablePairs } from './pairs.ts';
 import { byHandle, sourceOf, visibleChanges } from './past.ts';
 import { refer } from './refer.ts';
 import { type Cited, citedBy, exportReference, formatReference } from './references.ts';
@@ -104,6 +106,7 @@ class OpenLibrary implements Library {
   readonly #organizationsBySource: Lookups['organizationsBySource'];
   readonly #parts: LibraryParts;
   readonly #past: ReadonlyMap<string, readonly Change[]>;
+  #pairs: readonly NamePairItem[] | undefined;
   readonly #views = new Map<string, Library>();
   readonly findCountry: Library['findCountry'];
 
@@ -224,6 +227,12 @@ class OpenLibrary implements Library {
 
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
     return this.#directory.find(name);
+  }
+
+  namePairs(): readonly NamePairItem[] {
+    const { organizations, lexicon, verdicts } = this.#parts;
+    this.#pairs ??= probablePairs(organizations, lexicon, verdicts);
+    return this.#pairs;
   }
 
   browseOrganizations(filter: OrganizationFilter): Organization[] {

@@ -113,7 +113,7 @@ export interface Keeper {
   /** Serves a kept library again, until the next reindex. */
   rollback(version: string, order: Order): Promise<Outcome>;
   /** Names that are probably of one body, not judged first, then those judged. */
-  pairs(): NamePairItem[];
+  pairs(): readonly NamePairItem[];
   judge(pair: string, verdict: NameVerdict['verdict'], order: Order): Promise<Outcome>;
   /** The job under way in this process. */
   job(): Job | null;

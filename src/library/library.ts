@@ -8,6 +8,7 @@ import type {
   FileItem,
   FootnoteItem,
   Item,
+  NamePairItem,
   OrganizationItem,
   SourceItem,
   VerificationItem,
@@ -96,6 +97,8 @@ export interface Library {
   changesOf(handle: string): readonly Change[];
   /** The organizations of exactly that name or alias, and those that are similar, best first. */
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] };
+  /** Names that may be of one body: first those that nobody judged yet. */
+  namePairs(): readonly NamePairItem[];
   browseOrganizations(filter: OrganizationFilter): Organization[];
   /** The organizations as a CSV file; with `source` only what that source says. */
   organizationTable(organizations: readonly Organization[], source?: string): FileItem;

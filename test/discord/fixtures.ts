@@ -28,6 +28,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     refer: unused,
     changesOf: unused,
     findOrganizations: unused,
+    namePairs: () => [],
     browseOrganizations: unused,
     organizationTable: unused,
     findCountry: unused,

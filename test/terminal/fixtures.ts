@@ -141,6 +141,7 @@ export const library: Library = {
   findOrganizations: unasked,
   refer: unasked,
   changesOf: unasked,
+  namePairs: () => [],
   browseOrganizations: unasked,
   organizationTable: unasked,
   findCountry: unasked,

@@ -4,14 +4,16 @@ import { isMap, parseDocument } from 'yaml';
 import { GivenSource } from '../../model/source.ts';
 import { sidePathsOf } from '../files.ts';
 import type { Fields, Refused } from '../keeper.ts';
+import { remember, type Undo } from './undo.ts';
 
 /**
  * Sets fields in the side file of a document, and makes one where there is none; its comments stay. A field that stands in the
  * document itself can be replaced and not taken away. Throws what the file system throws.
  */
-export function setFields(documentPath: string, fields: Fields): Refused | undefined {
+export function setFields(documentPath: string, fields: Fields): Refused | Undo {
   const [preferred = '', ...others] = sidePathsOf(documentPath);
   const path = [preferred, ...others].find((candidate) => existsSync(candidate)) ?? preferred;
+  const before = remember(path);
   const yaml = parseDocument(existsSync(path) ? readFileSync(path, 'utf8') : '');
   if (yaml.errors.length > 0 || (yaml.contents !== null && !isMap(yaml.contents)))
     return { refused: `${path}: no YAML of fields; mend or remove the file` };
@@ -27,5 +29,5 @@ export function setFields(documentPath: string, fields: Fields): Refused | undef
     return { refused: `${issue?.path.join('.') ?? 'fields'}: ${issue?.message ?? 'does not fit'}` };
   }
   writeFileAtomic.sync(path, yaml.contents === null ? '{}\n' : yaml.toString());
-  return undefined;
+  return before;
 }

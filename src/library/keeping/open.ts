@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { LibraryItem, NamePairItem, StatusItem } from '../../model/answer.ts';
 import type { NameVerdict } from '../../model/verdict.ts';
+import { NAMES_FILE } from '../files.ts';
 import { buildFolder, type LibraryPlace } from '../inputs.ts';
 import type {
   Actor,
@@ -17,6 +19,7 @@ import type {
 import type { Library } from '../library.ts';
 import { openFromFiles } from '../open.ts';
 import { listSnapshots } from '../snapshot.ts';
+import { writeVerdict } from '../verdicts.ts';
 import { type Watching, workAside } from './aside.ts';
 import { setFields } from './fields.ts';
 import { notOwn, placeDocument, removeDocument } from './holdings.ts';
@@ -24,6 +27,7 @@ import { Jobs, lineOf, type Running } from './jobs.ts';
 import { loadKept } from './kept.ts';
 import { readServing, type Serving, writeServing } from './serving.ts';
 import { dropStaged, readStaged, stagedPath, stageFile } from './staging.ts';
+import { remember, type Undo } from './undo.ts';
 import type { BuildOrder, Work } from './work.ts';
 
 /** What a keeper needs. `warn` is told what could not be done and does no harm; `audit` hears every order. */
@@ -53,8 +57,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   return new OpenKeeper(options, library, opened);
 }
 
-/** Files are put in place before a build; what may not be done is refused before anything was. */
-type Prepare = () => Refused | undefined;
+/** Changes files before a build, and gives what takes that back; what may not be done is refused before anything was. */
+type Prepare = () => Refused | Undo;
 
 class OpenKeeper implements Keeper {
   readonly #watching: Watching;
@@ -110,8 +114,8 @@ class OpenKeeper implements Keeper {
   async restage(token: string, fields: Fields): Promise<Staged | Refused | null> {
     const path = stagedPath(this.#place, token);
     if (path === null) return null;
-    const refused = attempt(() => setFields(path, fields));
-    return refused ?? this.#propose(token);
+    const set = attempt(() => setFields(path, fields));
+    return 'refused' in set ? set : this.#propose(token);
   }
 
   async discard(token: string): Promise<void> {
@@ -169,12 +173,25 @@ class OpenKeeper implements Keeper {
     );
   }
 
-  pairs(): NamePairItem[] {
-    return [];
+  pairs(): readonly NamePairItem[] {
+    return this.#library.namePairs();
   }
 
   async judge(pair: string, verdict: NameVerdict['verdict'], order: Order): Promise<Outcome> {
-    return failed(`there is no pair ${pair} ${verdict} ${order.by.name}`);
+    const item = this.pairs().find((one) => one.pair === pair);
+    if (!item) return failed(`there is no pair ${pair}`);
+    const { name: first, country: here } = item.names[0];
+    const { name: second, country: there } = item.names[1];
+    const at = new Date().toISOString();
+    const names: NameVerdict['names'] = [
+      { name: first, country: here },
+      { name: second, country: there },
+    ];
+    return this.#change('names', order, { first, second, verdict }, () => {
+      const before = remember(join(this.#place.data, NAMES_FILE));
+      writeVerdict(this.#place.data, { names, verdict, by: order.by.name, at });
+      return before;
+    });
   }
 
   job(): Job | null {
@@ -210,17 +227,20 @@ class OpenKeeper implements Keeper {
     action: Job['action'],
     order: Order & { readonly dryRun?: boolean },
     about: Audited['arguments'],
-    prepare: Prepare = () => undefined,
+    prepare: Prepare = () => nothing,
   ): Promise<Outcome> {
     const { dryRun = false, confirmed, by } = order;
     return this.#jobs.run({ action, order, about }, async (running) => {
-      const refused = prepare();
-      if (refused) return failed(refused.refused);
+      const prepared = prepare();
+      if ('refused' in prepared) return failed(prepared.refused);
       const at = new Date(running.since).toISOString();
       const { key: from } = this.#serving;
       const build: BuildOrder = { from, dryRun, confirmed, action, by: by.name, at };
       const result = await running.work({ kind: 'build', place: this.#place, ...build });
-      return dryRun ? this.#tell(result) : this.#conclude(result, running, false);
+      if (dryRun) return this.#tell(result);
+      const outcome = await this.#conclude(result, running, false);
+      if (outcome.kind !== 'done') prepared.undo();
+      return outcome;
     });
   }
 
@@ -258,6 +278,8 @@ class OpenKeeper implements Keeper {
 
 /** What became of a thread's work: its result, or that it was stopped. */
 type Ended = Awaited<ReturnType<Running['work']>>;
+
+const nothing: Undo = { undo() {} };
 
 const GONE: Refused = { refused: 'this file does not wait any more; hand it in again' };
 

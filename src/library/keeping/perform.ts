@@ -1,5 +1,7 @@
 import { ingest } from '../../ingest/ingest.ts';
 import { buildLibrary, libraryOf } from '../build.ts';
+import { compareLibraries, countsOf, halved } from '../changes.ts';
+import { verifyLibrary } from '../check.ts';
 import type { LibraryParts } from '../create.ts';
 import { parseData } from '../data.ts';
 import { CHANGING, readDataTexts } from '../files.ts';
@@ -38,6 +40,11 @@ async function build({ place, ...order }: Of<'build'>, told: Told): Promise<Resu
   const previous = (await readSnapshot(folder, order.from)) ?? undefined;
   const built = await buildLibrary(inputs, { previous, progress: told });
   told('checking', 0, 1);
+  const known = new Set(
+    built.files.flatMap(({ document, pieces }) => (document && pieces ? [document] : [])),
+  );
+  const unsound = verifyLibrary(built.parts, known);
+  if (unsound.length > 0) return failed(`the new library is not sound: ${unsound.slice(0, 3).join('; ')}`);
   const difference = differenceOf(previous ? partsOf(previous) : null, built.parts, order.at);
   const { before, after, changes } = difference;
   if (!order.confirmed && !order.dryRun && halved(before, after)) return { kind: 'confirm', ...difference };
@@ -75,29 +82,12 @@ async function read({ place, file }: Of<'read'>): Promise<Result> {
   return { kind: 'read', proposal: libraryOf([document], data.lexicon).sourceItem(document), diagnostics };
 }
 
-function differenceOf(before: LibraryParts | null, after: LibraryParts, _at: string): Difference {
-  return { before: before ? countsOf(before) : NOTHING, after: countsOf(after), changes: [] };
+function differenceOf(before: LibraryParts | null, after: LibraryParts, at: string): Difference {
+  const counts = { before: before ? countsOf(before) : NOTHING, after: countsOf(after) };
+  return { ...counts, changes: before ? compareLibraries(before, after, at) : [] };
 }
 
 const NOTHING: Counts = { documents: 0, passages: 0, notes: 0, organizations: 0 };
-
-function countsOf({ documents, organizations }: LibraryParts): Counts {
-  return {
-    documents: documents.length,
-    passages: documents.reduce((sum, { passages }) => sum + passages.length, 0),
-    notes: documents.reduce((sum, { footnotes }) => sum + footnotes.length, 0),
-    organizations: organizations.length,
-  };
-}
-
-function halved(before: Counts, after: Counts): boolean {
-  const fell = (was: number, is: number) => was > 0 && is * 2 <= was;
-  return (
-    fell(before.documents, after.documents) ||
-    fell(before.passages, after.passages) ||
-    fell(before.notes, after.notes)
-  );
-}
 
 function aboutOf({ action, by, at }: BuildOrder, version: string, { after, changes }: Difference): About {
   const { documents, passages } = after;

@@ -23,9 +23,10 @@ export function stageFile(place: LibraryPlace, upload: Upload, fields: Fields): 
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${STEM}${ending}`);
   writeFileSync(path, upload.bytes);
-  const refused = setFields(path, fields);
-  if (refused) dropStaged(place, token);
-  return refused ?? { token };
+  const set = setFields(path, fields);
+  if (!('refused' in set)) return { token };
+  dropStaged(place, token);
+  return set;
 }
 
 /** The path of the file under a token; null when there is none any more, or the token is none. */
