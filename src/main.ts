@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import pc from 'picocolors';
 import { commands } from '../commands/index.ts';
 import { library } from '../commands/library/index.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, type ReadConfig, readConfig } from './config.ts';
 import type { Audited } from './library/keeper.ts';
 
 /** The word that starts the bot, or the console where there is no token. */
@@ -10,6 +10,8 @@ const START = 'start';
 /** The word before the commands that keep the library. */
 const LIBRARY = 'library';
 const HELP = 'help';
+/** The word that has all looked at that Ibid needs, the settings too. */
+const DOCTOR = 'doctor';
 const WRONG_USE = 2;
 const BROKEN_LIBRARY = 3;
 
@@ -20,6 +22,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
   const read = readConfig();
+  if (argv[0] === DOCTOR) return examineAll(argv.slice(1), read);
   if ('problems' in read) {
     for (const problem of read.problems) process.stderr.write(`${problem}\n`);
     return WRONG_USE;
@@ -54,6 +57,16 @@ async function keepLibrary(argv: readonly string[], config: Config): Promise<num
     colour: mayColour(),
     signals: process,
     leave: (code) => process.exit(code),
+  });
+}
+
+async function examineAll(argv: readonly string[], read: ReadConfig): Promise<number> {
+  const { runDoctor } = await import('./terminal/doctor.ts');
+  return runDoctor(argv, {
+    examine: async () => (await import('./service/doctor/doctor.ts')).examine(read, ownVersion()),
+    stdout: process.stdout,
+    stderr: process.stderr,
+    colour: mayColour(),
   });
 }
 

@@ -19,7 +19,7 @@ const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /**
  * Runs `ibid` with these words. `environment` is added to the one of the tests, less what they may have set for Ibid;
- * `folder` is where it runs; `preload` a module of the tests that is loaded before it.
+ * `folder` is where it runs; `preload` a module of the tests that is loaded before it; `uid` the user who runs it.
  */
 export function runIbid(
   words: readonly string[],
@@ -27,7 +27,8 @@ export function runIbid(
     environment = {},
     folder = ROOT,
     preload,
-  }: { environment?: Record<string, string>; folder?: string; preload?: string } = {},
+    uid,
+  }: { environment?: Record<string, string>; folder?: string; preload?: string; uid?: number } = {},
 ): Program {
   const own = Object.entries(process.env).filter(([name]) => !/^(?:DISCORD|IBID)_|^LOG_LEVEL$/.test(name));
   const env = { ...Object.fromEntries(own), ...environment };
@@ -35,6 +36,7 @@ export function runIbid(
   const child = spawn(process.execPath, [...loaded, join(ROOT, 'src/main.ts'), ...words], {
     env,
     cwd: folder,
+    ...(uid !== undefined && { uid, gid: uid }),
   });
   let out = '';
   let err = '';

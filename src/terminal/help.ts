@@ -15,6 +15,7 @@ export const SHELL: Place = {
   more: [
     '--json prints the answer as data; help COMMAND or COMMAND --help explains a command.',
     'library COMMAND keeps the library: its state, its files, its names, its past; library help lists what it can do.',
+    'doctor says of each thing that Ibid needs whether it is there, and what to do where it is not.',
   ],
 };
 

@@ -36,6 +36,16 @@ export function ready(sessionId: string, resumeUrl: string) {
   };
 }
 
+/** What GET /users/@me says of the bot. */
+export function self() {
+  return user(APPLICATION_ID, 'ibid', true);
+}
+
+/** What GET /applications/@me says of the application. */
+export function application() {
+  return { id: APPLICATION_ID, name: 'Ibid', flags: 0 };
+}
+
 /** The one server the bot is in. `language`: the one that a Community server has chosen; no other server can. */
 export function guild(language: string | undefined) {
   return {

@@ -9,7 +9,17 @@ import { Gateway } from './gateway.ts';
 import { Interactions, messageOf, type Opening, type Posted, type Reply } from './interactions.ts';
 import { fieldProblems, ModalBody } from './modal-rules.ts';
 import { type Outcome, refusal } from './outcome.ts';
-import { type Acting, asker, GUILD_ID, OWNER_ID, snowflakes, written } from './payloads.ts';
+import {
+  type Acting,
+  application,
+  asker,
+  GUILD_ID,
+  guild,
+  OWNER_ID,
+  self,
+  snowflakes,
+  written,
+} from './payloads.ts';
 import { type Fault, lineOf, type Request, readRequest, type Uploaded } from './requests.ts';
 import { componentsOf, isEphemeral, MessageBody } from './rules.ts';
 import {
@@ -30,6 +40,8 @@ export interface DiscordOptions {
   readonly access?: readonly string[];
   readonly leave?: number;
   readonly language?: string;
+  /** By how many milliseconds the `Date` of its answers is off this machine's clock. */
+  readonly skew?: number;
   /** Told of each interaction as it is sent to the bot, by its id, and of each request as it arrives, as `METHOD /path`. */
   readonly sent?: (id: string) => void;
   readonly arrived?: (line: string) => void;
@@ -63,14 +75,16 @@ export class Discord {
   readonly #interactions = new Interactions(this.clock, this.#newId);
   readonly #access: ReadonlySet<string>;
   readonly #language: string | undefined;
+  readonly #skew: number;
   readonly #sent: (id: string) => void;
   readonly #arrived: (line: string) => void;
   readonly #faults: { route: RegExp; fault: Fault }[] = [];
   readonly #http = createServer((request, response) => void this.#serve(request, response));
 
-  private constructor({ access = [GUILD_ID], leave = 1, language, sent, arrived }: DiscordOptions) {
+  private constructor({ access = [GUILD_ID], leave = 1, language, skew = 0, sent, arrived }: DiscordOptions) {
     this.#language = language;
     this.#access = new Set(access);
+    this.#skew = skew;
     this.#sent = sent ?? (() => undefined);
     this.#arrived = arrived ?? (() => undefined);
     const violation = (line: string) => this.violations.push(line);
@@ -256,6 +270,7 @@ export class Discord {
     const outcome = given ?? this.#take(line, request);
     if (fault === 'lose') return void incoming.socket.destroy();
     const { headers } = given ?? {};
+    response.setHeader('date', new Date(Date.now() + this.#skew).toUTCString());
     // Discord answers 204 without a content type; with one, the client would try to parse nothing.
     if (outcome.body === undefined) response.writeHead(outcome.status, headers).end();
     else {
@@ -288,6 +303,9 @@ export class Discord {
     // A wrong token is the operator's error and no rule broken: these refusals are no violations.
     if (request.token !== `Bot ${TOKEN}`) return unlisted(refusal(401, 0, '401: Unauthorized'));
     if (method === 'GET' && path === '/gateway/bot') return { status: 200, body: this.#gatewayInformation() };
+    if (method === 'GET' && path === '/users/@me') return { status: 200, body: self() };
+    if (method === 'GET' && path === '/applications/@me') return { status: 200, body: application() };
+    if (method === 'GET' && path === '/users/@me/guilds') return this.#guildsAfter(query.get('after') ?? '0');
     const commands = COMMANDS.exec(path);
     if (commands === null) return refusal(404, 0, '404: Not Found');
     const guildId = commands[1];
@@ -295,6 +313,12 @@ export class Discord {
       return unlisted(refusal(403, 50001, 'Missing Access'));
     if (method === 'PUT') return this.#commands.replace(guildId, body);
     return this.#commands.list(guildId, query.get('with_localizations') === 'true');
+  }
+
+  #guildsAfter(after: string): Outcome {
+    const { id, name } = guild(this.#language);
+    const isThere = this.#access.has(id) && BigInt(id) > BigInt(after);
+    return { status: 200, body: isThere ? [{ id, name, owner: false, permissions: '0' }] : [] };
   }
 
   #gatewayInformation() {

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import type { Check } from '../service/doctor/check.ts';
+import { EXIT } from './respond.ts';
+import { type Output, Sheet, widthOf } from './sheet.ts';
+import { write } from './stream.ts';
+import { json, oneLine } from './text.ts';
+
+/** What showing an examination needs. */
+export interface Doctor {
+  readonly examine: () => Promise<readonly Check[]>;
+  readonly stdout: Output;
+  readonly stderr: NodeJS.WritableStream;
+  readonly colour: boolean;
+  /** Columns; when not given, those of the terminal, or 100. */
+  readonly width?: number | undefined;
+}
+
+const USAGE =
+  'Usage: npm run ibid -- doctor [--json]: says of each thing that Ibid needs whether it is there.';
+
+/** Shows a line for each thing that was examined. Gives the exit code: 0 when all are well, 1 otherwise, 2 for wrong use. */
+export async function runDoctor(argv: readonly string[], doctor: Doctor): Promise<number> {
+  const asked = read(argv);
+  if (asked === undefined) {
+    await write(doctor.stderr, `doctor takes --json only: found "${oneLine(argv.join(' '))}"\n`);
+    return EXIT.wrongUse;
+  }
+  if (asked.help === true) {
+    await write(doctor.stdout, `${USAGE}\n`);
+    return EXIT.found;
+  }
+  const checks = await doctor.examine();
+  const isWell = checks.every(({ state }) => state !== 'no');
+  const text = asked.json === true ? `${json({ ok: isWell, checks })}\n` : draw(checks, doctor);
+  await write(doctor.stdout, text);
+  return isWell ? EXIT.found : EXIT.notFound;
+}
+
+function read(argv: readonly string[]): { json?: boolean; help?: boolean } | undefined {
+  const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+  try {
+    return parseArgs({ args: [...argv], options }).values;
+  } catch {
+    return undefined;
+  }
+}
+
+const MARK = { ok: 'ok', no: 'no', skipped: '--' } as const;
+
+function draw(checks: readonly Check[], { stdout, width, colour }: Doctor): string {
+  const sheet = new Sheet({ colour, width: widthOf(stdout, width) });
+  for (const check of checks) {
+    const remedy = check.state === 'no' ? `: ${check.remedy}` : '';
+    const line = `${MARK[check.state]}  ${check.name}: ${check.found}${remedy}`;
+    if (check.state === 'ok') sheet.line(line);
+    else sheet.line(line, check.state === 'no' ? 'red' : 'dim');
+  }
+  return sheet.toString();
+}

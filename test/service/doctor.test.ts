@@ -1,0 +1,280 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Config, readConfig } from '../../src/config.ts';
+import type { Check } from '../../src/service/doctor/check.ts';
+import { checkDiscord } from '../../src/service/doctor/discord.ts';
+import { checkNode, checkPort } from '../../src/service/doctor/machine.ts';
+import { Discord } from '../discord-server/server.ts';
+import { runIbid } from '../program.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'ibid-doctor-'));
+const data = join(folder, 'data');
+beforeAll(() =>
+  cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals/.test(path) }),
+);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Permissions do not bind root: there another user runs the program, one who must be able to read it. */
+const NOBODY = 65534;
+const isRoot = process.getuid?.() === 0;
+const reads = ['-e', 'require("node:fs").readFileSync(process.argv[1])', join(process.cwd(), 'src/main.ts')];
+const unbound =
+  isRoot && spawnSync(process.execPath, reads, { uid: NOBODY }).status !== 0
+    ? ' (skipped: root runs the tests, and nobody else can read the program)'
+    : '';
+
+/** Runs the doctor in a process of its own. */
+async function doctor(words: readonly string[], environment: Record<string, string> = {}, uid?: number) {
+  const { child, ended, out, err } = runIbid(['doctor', ...words], {
+    environment: { IBID_DATA: data, ...environment },
+    folder,
+    ...(uid !== undefined && { uid }),
+  });
+  child.stdin.end();
+  return { code: await ended, out: out(), err: err() };
+}
+
+const lineAbout = (name: string, out: string) =>
+  out.split('\n').find((line) => line.slice(4).startsWith(`${name}:`));
+
+describe('as a program', () => {
+  let discord: Discord;
+  beforeEach(async () => {
+    discord = await Discord.start();
+  });
+  afterEach(async () => {
+    await discord.stop();
+    expect(discord.violations).toEqual([]);
+  });
+
+  test('without a token all is well, and the bot is passed over; twice, the second time as data', async () => {
+    const { code, out, err } = await doctor([]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^(?:(?:ok|--) {2}\w[^\n]*: [^\n]+\n)+$/u);
+    expect(lineAbout('library', out)).toMatch(
+      /^ok {2}library: [0-9a-f]{12}: 2 documents, 166 passages; 0 errors/,
+    );
+    expect(lineAbout('kept', out)).toMatch(/^ok/);
+    expect(lineAbout('Discord', out)).toBe('--  Discord: DISCORD_TOKEN is not set: the console alone works');
+
+    const again = await doctor(['--json']);
+    const { ok, checks } = JSON.parse(again.out);
+    expect(ok).toBe(true);
+    const names = checks.map(({ name, found }: Check) => `${name}: ${found}`);
+    expect(names).toEqual(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.slice(4)),
+    );
+  });
+
+  test('with a token Discord is asked, and nothing is changed there', async () => {
+    const environment = {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      DISCORD_GUILD_ID: discord.guildId,
+      IBID_PORT: '0',
+    };
+    const { code, out } = await doctor([], environment);
+    expect(out).not.toMatch(/^no/m);
+    expect(code).toBe(0);
+    expect(lineAbout('token', out)).toBe('ok  token: accepted; the bot is ibid (1100000000000000001)');
+    expect(lineAbout('server', out)).toBe('ok  server: Reading room; Ibid needs no permission there');
+    expect(out).not.toContain(discord.token);
+    expect(discord.requests.every((line) => line.startsWith('GET '))).toBe(true);
+    expect(discord.gateway.intents).toEqual([]);
+  });
+
+  test('what is wrong is told with what to do, and the exit code is 1', async () => {
+    writeFileSync(join(folder, 'broken.pdf'), '%PDF-1.7 and nothing else');
+    const { code, out, err } = await doctor([], {
+      DISCORD_TOKEN: 'wrong',
+      DISCORD_API_URL: discord.apiUrl,
+      IBID_SOURCES: ['/nowhere', join(folder, 'broken.pdf')].join(':'),
+    });
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(lineAbout('token', out)).toMatch(/^no {2}token: Discord refuses it: set DISCORD_TOKEN to/);
+    expect(lineAbout('folders', out)).toMatch(/^no {2}folders: .*\/nowhere.*: correct IBID_SOURCES/);
+    expect(lineAbout('files', out)).toMatch(
+      /^no {2}files: they have changed .*: .* library reindex takes them up$/,
+    );
+    rmSync(join(data, 'build'), { recursive: true });
+    const anew = await doctor([], { IBID_SOURCES: ['/nowhere', join(folder, 'broken.pdf')].join(':') });
+    expect(lineAbout('library', anew.out)).toMatch(/^no .* 2 errors.* library check names the files$/);
+    expect(lineAbout('files', anew.out)).toMatch(/^ok/);
+  });
+
+  test('settings that do not fit, a data folder that is not there, and words that it does not know', async () => {
+    const settings = await doctor(['--json'], { IBID_PORT: '70000', IBID_ROLES: 'readers' });
+    expect(settings.code).toBe(1);
+    expect(JSON.parse(settings.out)).toMatchObject({
+      ok: false,
+      checks: [
+        { name: 'node', state: 'ok' },
+        { name: 'settings', state: 'no', found: expect.stringContaining('IBID_ROLES.0: must be') },
+        { name: 'settings', state: 'no', found: expect.stringContaining('IBID_PORT: must be a port') },
+        { name: 'the rest', state: 'skipped' },
+      ],
+    });
+    const folderless = await doctor([], { IBID_DATA: '/nowhere' });
+    expect(folderless.code).toBe(1);
+    expect(lineAbout('data folder', folderless.out)).toMatch(/^no .*set IBID_DATA/);
+    expect(lineAbout('library', folderless.out)).toMatch(/^no .*no data folder/);
+    const unknown = await doctor(['--jsno']);
+    expect(unknown).toMatchObject({ code: 2, out: '', err: 'doctor takes --json only: found "--jsno"\n' });
+  });
+
+  test.skipIf(unbound !== '')(`a data folder that may not be written is told${unbound}`, async () => {
+    chmodSync(folder, 0o755);
+    chmodSync(data, 0o555);
+    const { code, out } = await doctor([], {}, isRoot ? NOBODY : undefined);
+    chmodSync(data, 0o755);
+    expect(code).toBe(1);
+    expect(lineAbout('data folder', out)).toMatch(/^no {2}data folder: EACCES.*: let the one who runs Ibid/);
+    expect(lineAbout('kept', out)).toMatch(/^(?:ok|no)/);
+  });
+});
+
+/** The config of an environment. */
+function configOf(environment: Record<string, string>): Config {
+  const before = { ...process.env };
+  try {
+    for (const name of Object.keys(process.env))
+      if (/^(?:DISCORD|IBID)_/.test(name)) delete process.env[name];
+    Object.assign(process.env, environment);
+    const read = readConfig();
+    if ('problems' in read) throw new Error(read.problems.join());
+    return read.config;
+  } finally {
+    process.env = before;
+  }
+}
+
+describe('Discord', () => {
+  let discord: Discord | undefined;
+  const examine = async (
+    options: Parameters<typeof Discord.start>[0] = {},
+    own: Record<string, string> = {},
+  ) => {
+    discord = await Discord.start(options);
+    const { token, apiUrl, guildId } = discord;
+    return (more: (discord: Discord) => void = () => {}) => {
+      if (discord) more(discord);
+      const environment = {
+        DISCORD_TOKEN: token,
+        DISCORD_API_URL: apiUrl,
+        DISCORD_GUILD_ID: guildId,
+        ...own,
+      };
+      return checkDiscord(configOf(environment), '9.8.7');
+    };
+  };
+  afterEach(() => discord?.stop());
+  const about = (name: string, checks: readonly Check[]) => checks.find((check) => check.name === name);
+
+  test.each([
+    [0, 'ok', "as Discord's"],
+    [-4_000, 'ok', "4 s ahead of Discord's"],
+    [-60_000, 'no', "60 s ahead of Discord's"],
+    [3_600_000, 'no', "3600 s behind Discord's"],
+  ])('whose clock is off by %i ms', async (skew, state, found) => {
+    const checks = await (await examine({ skew }))();
+    const clock = about('clock', checks);
+    expect(clock?.state).toBe(state);
+    // Discord tells whole seconds.
+    const seconds = Number(/^\d+/.exec(clock?.found ?? '')?.[0] ?? 0);
+    expect(Math.abs(seconds - Number(/^\d+/.exec(found)?.[0] ?? 0))).toBeLessThanOrEqual(1);
+    if (state === 'no') expect(clock?.found.replace(/^\d+/, '')).toBe(found.replace(/^\d+/, ''));
+  });
+
+  test('that cannot be reached', async () => {
+    const ask = await examine();
+    await discord?.stop();
+    expect(await ask()).toEqual([
+      {
+        ...{ name: 'Discord', state: 'no' },
+        found: expect.stringMatching(/^127\.0\.0\.1:\d+ cannot be reached \(.*ECONNREFUSED/),
+        remedy: expect.stringContaining('DISCORD_API_URL'),
+      },
+    ]);
+  });
+
+  test('that is down, or answers with something else', async () => {
+    const ask = await examine();
+    const down = await ask((server) => server.fail(/@me$/, { status: 503 }));
+    expect(about('Discord', down)).toMatchObject({ state: 'no', found: 'Discord says 503' });
+    const other = await ask((server) => server.fail(/@me$/, { status: 200, body: ['a proxy'] }));
+    expect(about('Discord', other)).toMatchObject({ state: 'no', found: 'Discord says something else' });
+  });
+
+  test('without access to the server', async () => {
+    const checks = await (await examine({ access: [] }))();
+    const remedy = expect.stringContaining('invite the bot with the scopes bot and applications.commands');
+    expect(about('commands', checks)).toMatchObject({ state: 'no', remedy });
+    expect(about('server', checks)).toMatchObject({ state: 'no', remedy });
+  });
+
+  test('with no starts left, and a gateway that nobody reaches', async () => {
+    const limit = { total: 1000, remaining: 0, reset_after: 7_200_000, max_concurrency: 1 };
+    const gateway = { url: 'ws://127.0.0.1:1', shards: 1, session_start_limit: limit };
+    const ask = await examine();
+    const none = await ask((server) => server.fail(/gateway/, { status: 200, body: gateway }));
+    expect(about('gateway', none)).toMatchObject({
+      state: 'no',
+      remedy: expect.stringContaining('120 minutes'),
+    });
+    const left = { ...gateway, session_start_limit: { ...limit, remaining: 5 } };
+    const unreached = await ask((server) => server.fail(/gateway/, { status: 200, body: left }));
+    expect(about('gateway', unreached)).toMatchObject({
+      ...{ state: 'no', found: expect.stringMatching(/^127\.0\.0\.1:1 cannot be reached .*ECONNREFUSED/) },
+    });
+  });
+
+  test('where more is granted than is needed: that is well, and said', async () => {
+    const ask = await examine();
+    const checks = await ask((server) => {
+      server.fail(/applications\/@me/, { status: 200, body: { id: '1', name: 'Ibid', flags: 1 << 18 } });
+      const guild = { id: server.guildId, name: 'Reading room', permissions: '8' };
+      server.fail(/@me\/guilds/, { status: 200, body: [guild] });
+    });
+    expect(about('intents', checks)).toMatchObject({
+      state: 'ok',
+      found: expect.stringContaining('message content may'),
+    });
+    expect(about('server', checks)).toMatchObject({
+      state: 'ok',
+      found: expect.stringContaining('Administrator'),
+    });
+  });
+});
+
+test.each([
+  ['18.20.1', 'no'],
+  ['20.11.9', 'no'],
+  ['20.12.0', 'ok'],
+  ['24.1.0', 'ok'],
+])('Node %s: %s', (version, state) => {
+  expect(checkNode(version).state).toBe(state);
+});
+
+test('a port that somebody else has is told with what to do', async () => {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = String(typeof address === 'object' ? address?.port : '');
+  expect(await checkPort(configOf({ IBID_PORT: port }))).toMatchObject({
+    ...{ state: 'no', found: `127.0.0.1 port ${port}: it is in use`, remedy: 'set IBID_PORT to a free one' },
+  });
+  await new Promise((resolve) => server.close(resolve));
+  expect(await checkPort(configOf({ IBID_PORT: port }))).toMatchObject({ state: 'ok' });
+  expect(await checkPort(configOf({ IBID_PORT: port, IBID_HOST: '203.0.113.9' }))).toMatchObject({
+    ...{ state: 'no', remedy: 'correct IBID_HOST' },
+  });
+});
