@@ -4,7 +4,6 @@ import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { NameVerdict } from '../model/verdict.ts';
 import { buildIndex } from '../search/engine.ts';
-import type { SearchIndex } from '../search/search.ts';
 import { finish } from '../search/steps.ts';
 import { createLibrary, type LibraryParts } from './create.ts';
 import { type DataFiles, parseData } from './data.ts';
@@ -20,7 +19,7 @@ import { type NameScan, type NameScans, scanDocuments } from './mentions.ts';
 import { mergeOrganizations } from './organizations.ts';
 import { type Built, type Earlier, type KeyedFile, readEarlier } from './saved.ts';
 import type { Sections } from './snapshot.ts';
-import { countUnits } from './units.ts';
+import { countUnits, unitsOf } from './units.ts';
 import { verdictKey } from './verdicts.ts';
 
 /** What a library is made of. `problems` are findings about files that could not be read. */
@@ -33,8 +32,11 @@ export interface BuildInputs {
 export interface BuildOptions {
   /** The sections of an older snapshot: what did not change is taken over from it. */
   readonly previous?: Sections | undefined;
-  /** The library that was built before, from which people have handles, and the time of the change (ISO 8601). */
-  readonly past?: { readonly before: LibraryParts; readonly at: string } | undefined;
+  /**
+   * The time of the change (ISO 8601), with which what becomes of the handles that people have is kept, and the library that
+   * was built before, where it is not that of `previous`.
+   */
+  readonly past?: { readonly at: string; readonly before?: LibraryParts | undefined } | undefined;
   /** Told often: `done` of `of` in a stage. */
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
 }
@@ -65,7 +67,10 @@ export async function buildLibrary(
   const reused = keyed.filter(({ pieces }) => pieces !== undefined).length;
   // Where nothing could be taken over, other code or another lexicon may have made all of it.
   const older = earlier && reused > 0 ? { ...earlier, files: keyed } : undefined;
-  return { ...assemble(documents, all, { lexicon, verdicts, past }, older, progress), files: keyed, reused };
+  const before = past && (past.before ?? earlier?.parts());
+  const history = past && before && { before, at: past.at };
+  const assembled = assemble(documents, all, { lexicon, verdicts, history }, older, progress);
+  return { ...assembled, files: keyed, reused, before: earlier ? () => earlier.parts() : null };
 }
 
 /** All that reading a file depends on; `made` stands for what all files share, the code too. */
@@ -86,7 +91,13 @@ function nothingToServe(diagnostics: readonly Diagnostic[]): LibraryError {
 
 /** Makes a library of documents alone, without files: what benchmarks and tests index. */
 export function libraryOf(documents: readonly Document[], lexicon: Lexicon): Library {
-  return assemble(documents, [], { lexicon, verdicts: [] }).library;
+  return assemble(documents, [], { lexicon, verdicts: [] }).open();
+}
+
+/** The library that was built before, and when it was changed. */
+interface History {
+  readonly before: LibraryParts;
+  readonly at: string;
 }
 
 /** What the files of an older library were there. */
@@ -95,7 +106,11 @@ type Older = Earlier & { readonly files: readonly KeyedFile[] };
 function assemble(
   documents: readonly Document[],
   diagnostics: readonly Diagnostic[],
-  { lexicon, verdicts, past }: Pick<DataFiles, 'lexicon' | 'verdicts'> & Pick<BuildOptions, 'past'>,
+  {
+    lexicon,
+    verdicts,
+    history,
+  }: Pick<DataFiles, 'lexicon' | 'verdicts'> & { readonly history?: History | undefined },
   older?: Older,
   progress: NonNullable<BuildOptions['progress']> = () => {},
 ) {
@@ -122,20 +137,13 @@ function assemble(
     verdicts,
     changes: [],
   };
-  const parts = past === undefined ? made : withHistory(made, past.before, past.at);
-  let index: SearchIndex | undefined;
-  const library = finish(
-    createLibrary(parts, function* (units) {
-      const unitOf = olderUnits(documents, (document) => fileOf.get(document)?.firstUnit);
-      index = buildIndex(units, lexicon, older && { sections: older.sections, unitOf }, (done) =>
-        progress('index', done, units.length),
-      );
-      yield;
-      return index;
-    }),
+  const parts = history ? withHistory(made, history.before, history.at) : made;
+  const units = documents.flatMap((document) => [...unitsOf(document)]);
+  const unitOf = olderUnits(documents, (document) => fileOf.get(document)?.firstUnit);
+  const index = buildIndex(units, lexicon, older && { sections: older.sections, unitOf }, (done) =>
+    progress('index', done, units.length),
   );
-  if (!index) throw new Error('a library has an index');
-  return { library, parts, index, names };
+  return { parts, index, names, open: () => finish(createLibrary(parts, () => index.open())) };
 }
 
 /** By unit its number in the older index, or -1; `firstOf` gives that of a document's first. */

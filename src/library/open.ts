@@ -1,3 +1,4 @@
+import { countsOf } from './changes.ts';
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
 import { readServing } from './keeping/serving.ts';
 import type { Library } from './library.ts';
@@ -43,13 +44,13 @@ export async function openFromFiles(place: LibraryPlace, warn: (line: string) =>
   } catch (error) {
     warn(`no snapshot written to ${folder}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  return { library: built.library, key };
+  return { library: built.open(), key };
 }
 
-function aboutOf({ library }: Built): About {
-  const { version, documents, passages } = library.summary;
+function aboutOf({ parts }: Built): About {
+  const { documents, passages } = countsOf(parts);
   const built = new Date().toISOString();
-  return { version, built, by: 'Ibid', action: 'open', documents, passages, changes: 0 };
+  return { version: parts.version, built, by: 'Ibid', action: 'open', documents, passages, changes: 0 };
 }
 
 /** The newest snapshot that can be read: most of a library is as it was the last time. */

@@ -1,9 +1,8 @@
 import type { Ingested } from '../ingest/ingest.ts';
 import type { Change } from '../model/change.ts';
 import type { Diagnostic, Document } from '../model/document.ts';
-import { loadIndex } from '../search/engine.ts';
+import { type BuiltIndex, loadIndex } from '../search/engine.ts';
 import { ListsBuilder, listAt, startsOf } from '../search/numbers.ts';
-import type { SearchIndex } from '../search/search.ts';
 import { SectionReader, SectionWriter } from '../search/sections.ts';
 import { finish, finishBreathing, type Steps } from '../search/steps.ts';
 import { createLibrary, type LibraryParts } from './create.ts';
@@ -27,14 +26,18 @@ export interface KeyedFile extends Ingested {
   readonly names?: NameScan | undefined;
 }
 
-/** A library with what a snapshot of it needs. `reused`: how many documents were taken over from an older snapshot. */
+/** A library as it was built, with what a snapshot of it needs. */
 export interface Built {
-  readonly library: Library;
   readonly parts: LibraryParts;
-  readonly index: SearchIndex;
+  readonly index: BuiltIndex;
   readonly names: NameScans;
   readonly files: readonly KeyedFile[];
+  /** How many documents were taken over from an older snapshot. */
   readonly reused: number;
+  /** What that was made of: what was taken over are the same objects. Null without one. */
+  readonly before: (() => LibraryParts) | null;
+  /** Makes what the library is asked through. */
+  open(): Library;
 }
 
 /** What a snapshot holds of a file: `document` is the position of its document among those saved. */
@@ -103,15 +106,18 @@ function* loading(sections: Sections): Steps<Library> {
   return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections));
 }
 
-function* readingParts(sections: Sections): Steps<LibraryParts> {
+function* readingParts(
+  sections: Sections,
+  taken: ReadonlyMap<number, Document> = new Map(),
+): Steps<LibraryParts> {
   const reader = new SectionReader(sections);
   const rest: Omit<LibraryParts, 'documents' | 'changes'> = JSON.parse(reader.text('parts'));
   yield;
   const served = reader.uint32('units').length;
   const slices = reader.slices('documents');
   const documents: Document[] = [];
-  for (const pieces of slices.slice(0, served)) {
-    documents.push(yield* readPieces(pieces));
+  for (const [position, pieces] of slices.slice(0, served).entries()) {
+    documents.push(taken.get(position) ?? (yield* readPieces(pieces)));
     yield;
   }
   const changes: Change[] = yield* readList(reader.slices('changes')[0] ?? []);
@@ -123,6 +129,8 @@ export interface Earlier {
   readonly sections: Sections;
   readonly names: readonly string[];
   take(key: string): KeyedFile | null;
+  /** What it was made of; documents that were taken are the same objects. */
+  parts(): LibraryParts;
 }
 
 /** What can be taken over from the sections of an older snapshot; nothing where they cannot be read. */
@@ -134,7 +142,13 @@ export function readEarlier(sections: Sections): Earlier | null {
     const slices = reader.slices('documents');
     const scanOf = readScans(reader);
     const firstUnits = startsOf(reader.uint32('units')).subarray(0, -1);
+    const taken = new Map<number, Document>();
+    let held: LibraryParts | undefined;
     return {
+      parts() {
+        held ??= finish(readingParts(sections, taken));
+        return held;
+      },
       sections,
       names: JSON.parse(reader.text('names')),
       take(key) {
@@ -145,6 +159,7 @@ export function readEarlier(sections: Sections): Earlier | null {
         if (position === null || !pieces) return { key, document: null, diagnostics };
         // Parsed anew each time: two files of the same bytes are two documents.
         const document = finish(readPieces(pieces));
+        taken.set(position, document);
         const served = { firstUnit: firstUnits[position], names: scanOf(position) };
         return { key, document, diagnostics, pieces, ...served };
       },

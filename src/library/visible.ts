@@ -22,6 +22,5 @@ export function restrictIndex(index: SearchIndex, kept: readonly number[]): Sear
       return { ...result, hits: result.hits.map((hit) => ({ ...hit, unit: own.get(hit.unit) ?? -1 })) };
     },
     extract: (position, query, length) => index.extract(whole(position), query, length),
-    save: () => index.save(),
   };
 }

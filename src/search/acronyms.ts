@@ -10,18 +10,23 @@ export interface Acronym {
 const BRACKETED = /\(((?=[^)]*\p{Lu}[^)]*\p{Lu})[\p{Lu}\p{N}][\p{L}\p{N}&-]{1,9})\)/gu;
 const WORD_START = /[\p{L}\p{N}]/u;
 
-/** The acronyms that texts explain themselves, "Long Name (LN)", and those of the lexicon; each pair once. */
-export function collectAcronyms(texts: Iterable<string>, lexicon: Lexicon['acronyms']): Acronym[] {
-  const found = new Map<string, Acronym>();
-  const add = (short: string, long: string) => found.set(`${short}\n${long}`.toLowerCase(), { short, long });
-  for (const [short, long] of Object.entries(lexicon)) add(short, long);
-  for (const text of texts) {
-    for (const match of text.matchAll(BRACKETED)) {
-      const short = match[1] ?? '';
-      const long = longForm(short, text.slice(0, match.index).trimEnd());
-      if (long !== null) add(short, long);
-    }
+/** The acronyms that a text explains itself: "Long Name (LN)". */
+export function acronymsIn(text: string): Acronym[] {
+  const found: Acronym[] = [];
+  for (const match of text.matchAll(BRACKETED)) {
+    const short = match[1] ?? '';
+    const long = longForm(short, text.slice(0, match.index).trimEnd());
+    if (long !== null) found.push({ short, long });
   }
+  return found;
+}
+
+/** The acronyms of the lexicon and those that texts explain; each pair once. */
+export function collectAcronyms(explained: Iterable<Acronym>, lexicon: Lexicon['acronyms']): Acronym[] {
+  const found = new Map<string, Acronym>();
+  const add = ({ short, long }: Acronym) => found.set(`${short}\n${long}`.toLowerCase(), { short, long });
+  for (const [short, long] of Object.entries(lexicon)) add({ short, long });
+  for (const acronym of explained) add(acronym);
   return [...found.values()];
 }
 

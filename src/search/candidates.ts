@@ -1,5 +1,5 @@
 import { Index } from 'flexsearch';
-import { type Lists, ListsBuilder, listAt } from './numbers.ts';
+import { type Lists, listAt } from './numbers.ts';
 import type { Steps } from './steps.ts';
 
 /** Which units hold a term: all that ranking needs of FlexSearch. */
@@ -39,13 +39,6 @@ export function* createPostings(terms: readonly string[], lists: Lists): Steps<P
       return areNumbers(ids) ? ids : [];
     },
   };
-}
-
-/** The lists that `createPostings` was given. */
-export function listsOf(terms: readonly string[], postings: Postings): Lists {
-  const lists = new ListsBuilder();
-  for (const term of terms) lists.add(postings.units(term));
-  return lists.build();
 }
 
 /** FlexSearch's import takes what its export wrote either as JSON or parsed; its types know the first alone. */

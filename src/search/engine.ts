@@ -1,20 +1,13 @@
 import type { Lexicon } from '../model/lexicon.ts';
-import { type Acronym, collectAcronyms } from './acronyms.ts';
+import { type Acronym, acronymsIn, collectAcronyms } from './acronyms.ts';
 import { type Analyser, createAnalyser } from './analysis.ts';
-import { createPostings, listsOf, type Postings } from './candidates.ts';
+import { createPostings, type Postings } from './candidates.ts';
 import { judge, signalsOf } from './evidence.ts';
 import { extractSpan } from './extract.ts';
-import { buildForward, type EarlierTexts, type ForwardIndex } from './forward.ts';
+import { buildForward, type ForwardIndex } from './forward.ts';
 import { fnv1a } from './grams.ts';
 import { createMatcher, findMatches, type Matcher } from './matches.ts';
-import {
-  createNameFinder,
-  createNameTable,
-  differingWords,
-  NAME_SIGN,
-  type NameFinder,
-  type NameTable,
-} from './names.ts';
+import { createNameFinder, createNameTable, differingWords, NAME_SIGN, type NameFinder } from './names.ts';
 import type { Lists } from './numbers.ts';
 import { phraseFilter } from './phrases.ts';
 import { createDictionary, type Dictionary, parseQuery, type Query, type QueryWord } from './query.ts';
@@ -43,32 +36,65 @@ export interface EarlierIndex {
   readonly unitOf: Int32Array;
 }
 
+/** An index as it was built. */
+export interface BuiltIndex {
+  /** The index as named byte sections, for a snapshot; `loadIndex` reads them back without analysing a text. */
+  save(): Sections;
+  /** Makes what it is searched with. */
+  open(): Steps<SearchIndex>;
+}
+
 /** Builds an index over units, the same whether or not texts are taken over. `progress` is told how many units are done. */
 export function buildIndex(
   units: readonly SearchUnit[],
   lexicon: Lexicon,
   earlier?: EarlierIndex,
   progress?: (done: number) => void,
-): SearchIndex {
+): BuiltIndex {
   const analyser = createAnalyser(lexicon);
-  const acronyms = collectAcronyms(textsOf(units), lexicon.acronyms);
-  const names = createNameTable(lexicon.countries, acronyms, analyser);
+  const older = earlier && readEarlier(earlier);
+  const explained = units.flatMap(({ text }, unit) => {
+    const known = older?.explained.get(earlier?.unitOf[unit] ?? -1);
+    const taken = (earlier?.unitOf[unit] ?? -1) >= 0;
+    return (taken ? (known ?? []) : acronymsIn(text)).map(
+      ({ short, long }): Explained => ({ unit, short, long }),
+    );
+  });
+  const acronyms = collectAcronyms(explained, lexicon.acronyms);
+  const tableOf = (all: readonly Acronym[]) => createNameTable(lexicon.countries, all, analyser);
+  const names = tableOf(acronyms);
   const namesIn = createNameFinder(names);
-  const texts =
-    earlier && readEarlier(earlier, names, (old) => createNameTable(lexicon.countries, old, analyser));
-  const built = buildForward(units, analyser, namesIn, texts, progress);
-  return finish(openEngine({ units, lexicon, analyser, acronyms, namesIn, ...built }));
+  const texts = older && { ...older, changedNames: differingWords(tableOf(older.acronyms), names) };
+  const { forward, postings } = buildForward(units, analyser, namesIn, texts, progress);
+  return {
+    save() {
+      const writer = new SectionWriter();
+      writer.text('about', finish(fingerprint(units, lexicon)));
+      writer.text('acronyms', JSON.stringify(acronyms));
+      writer.text('acronyms.explained', JSON.stringify(explained));
+      writeForward(writer, { forward, postings });
+      return writer.sections;
+    },
+    open: () => openEngine({ units, lexicon, analyser, namesIn, forward, postings }),
+  };
 }
 
-function readEarlier(
-  { sections, unitOf }: EarlierIndex,
-  names: NameTable,
-  tableOf: (acronyms: readonly Acronym[]) => NameTable,
-): EarlierTexts {
+/** An acronym that the text of a unit explains. */
+interface Explained extends Acronym {
+  readonly unit: number;
+}
+
+function readEarlier({ sections, unitOf }: EarlierIndex) {
   const reader = new SectionReader(sections);
-  const changedNames = differingWords(tableOf(readAcronyms(reader.text('acronyms'))), names);
-  const vocabulary = finish(readVocabulary(reader));
-  return { vocabulary, texts: reader.lists('texts'), unitOf, changedNames };
+  const acronyms: Acronym[] = JSON.parse(reader.text('acronyms'));
+  const all: Explained[] = JSON.parse(reader.text('acronyms.explained'));
+  const explained = new Map<number, Explained[]>();
+  for (const one of all) explained.set(one.unit, [...(explained.get(one.unit) ?? []), one]);
+  return {
+    ...{ acronyms, explained, unitOf },
+    vocabulary: finish(readVocabulary(reader)),
+    texts: reader.lists('texts'),
+  };
 }
 
 /**
@@ -85,11 +111,11 @@ export function* loadIndex(
     throw new Error('The index belongs to other documents or another version; build the index again.');
   }
   const analyser = createAnalyser(lexicon);
-  const acronyms = readAcronyms(reader.text('acronyms'));
+  const acronyms: Acronym[] = JSON.parse(reader.text('acronyms'));
   const namesIn = createNameFinder(createNameTable(lexicon.countries, acronyms, analyser));
   yield;
   const built = yield* readForward(reader, units.length);
-  return yield* openEngine({ units, lexicon, analyser, acronyms, namesIn, ...built });
+  return yield* openEngine({ units, lexicon, analyser, namesIn, ...built });
 }
 
 function* openEngine({ postings, ...made }: Made): Steps<SearchIndex> {
@@ -110,7 +136,6 @@ interface Parts {
   readonly units: readonly SearchUnit[];
   readonly lexicon: Lexicon;
   readonly analyser: Analyser;
-  readonly acronyms: readonly Acronym[];
   readonly namesIn: NameFinder;
   readonly forward: ForwardIndex;
   readonly postings: Postings;
@@ -153,16 +178,6 @@ class Engine implements SearchIndex {
     const { analyser, namesIn } = this.#parts;
     const { matcher } = this.#understand(text);
     return extractSpan(passage, findMatches(passage, matcher, analyser, namesIn, this.#dictionary), length);
-  }
-
-  save(): Sections {
-    const { units, lexicon, acronyms, forward, postings } = this.#parts;
-    const writer = new SectionWriter();
-    writer.text('about', finish(fingerprint(units, lexicon)));
-    writer.text('acronyms', acronyms.map(({ short, long }) => `${short}\t${long}`).join('\n'));
-    writeForward(writer, forward);
-    writer.lists('postings', listsOf(forward.vocabulary.terms, postings));
-    return writer.sections;
   }
 
   /** A search is followed by the extracts of its hits, so that the last query is worth keeping. */
@@ -214,15 +229,4 @@ function* fingerprint(units: readonly SearchUnit[], lexicon: Lexicon): Steps<str
     hash = (Math.imul(hash, 31) + fnv1a(sample)) >>> 0;
   }
   return `${FORMAT} ${units.length} ${hash} ${fnv1a(JSON.stringify(lexicon))}`;
-}
-
-function* textsOf(units: readonly SearchUnit[]): Generator<string> {
-  for (const unit of units) yield unit.text;
-}
-
-function readAcronyms(text: string): Acronym[] {
-  return text.split('\n').flatMap((line) => {
-    const [short, long] = line.split('\t');
-    return short && long ? [{ short, long }] : [];
-  });
 }

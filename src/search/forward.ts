@@ -74,19 +74,24 @@ export function buildForward(
   const labelNumbers = new Map<string, number>();
   const labelUnits: number[] = [];
   const labelsOfUnit = new ListsBuilder();
+  let labelled: { readonly unit: SearchUnit; readonly numbers: number[] } | undefined;
   for (const [position, unit] of units.entries()) {
     if (position % PROGRESS === 0) progress(position);
-    texts.add(take?.(position) ?? numbersOf(unit.text));
-    const numbers = labelKeys(unit).map(({ key, text }) => {
-      const number = labelNumbers.get(key) ?? labelNumbers.size;
-      if (number === labelNumbers.size) {
-        labelNumbers.set(key, number);
-        labels.add(numbersOf(text));
-      }
-      labelUnits[number] = (labelUnits[number] ?? 0) + 1;
-      return number;
-    });
-    labelsOfUnit.add(numbers);
+    if (!take?.(position, texts)) texts.add(numbersOf(unit.text));
+    // Most units stand under the same headings as the one before.
+    if (!labelled || !sharesLabels(labelled.unit, unit)) {
+      const numbers = labelKeys(unit).map(({ key, text }) => {
+        const number = labelNumbers.get(key) ?? labelNumbers.size;
+        if (number === labelNumbers.size) {
+          labelNumbers.set(key, number);
+          labels.add(numbersOf(text));
+        }
+        return number;
+      });
+      labelled = { unit, numbers };
+    }
+    for (const number of labelled.numbers) labelUnits[number] = (labelUnits[number] ?? 0) + 1;
+    labelsOfUnit.add(labelled.numbers);
   }
 
   const lists = {
@@ -103,22 +108,26 @@ export function buildForward(
 /** Told of each so many units. */
 const PROGRESS = 1000;
 
-/** Gives the words of a unit from an older index, where that has them. */
+/** Adds the words of a unit from an older index to lists, if that has them. */
 function taker(
   { vocabulary, texts, unitOf, changedNames }: EarlierTexts,
   builder: VocabularyBuilder,
   withNames: (words: string[]) => number[],
-): (unit: number) => ArrayLike<number> | undefined {
+): (unit: number, lists: ListsBuilder) => boolean {
   const changed = new Set(changedNames);
   const stale = Uint8Array.from(vocabulary.words, (word) => (changed.has(word) ? 1 : 0));
-  return (unit) => {
+  return (unit, lists) => {
     const before = unitOf[unit] ?? -1;
-    if (before < 0) return undefined;
+    if (before < 0) return false;
     const numbers = listAt(texts, before);
-    if (changed.size === 0 || !numbers.some((number) => stale[number] === 1))
-      return numbers.map((number) => builder.take(number));
-    const words = [...numbers].map((number) => vocabulary.words[number] ?? '');
-    return withNames(words.filter((word) => !word.startsWith(NAME_SIGN)));
+    if (changed.size === 0 || !numbers.some((number) => stale[number] === 1)) {
+      for (let at = 0; at < numbers.length; at++) lists.values.push(builder.take(numbers[at] ?? 0));
+      lists.end();
+    } else {
+      const words = Array.from(numbers, (number) => vocabulary.words[number] ?? '');
+      lists.add(withNames(words.filter((word) => !word.startsWith(NAME_SIGN))));
+    }
+    return true;
   };
 }
 
@@ -176,6 +185,18 @@ function labelKeys(unit: SearchUnit): { key: string; text: string }[] {
     .filter(({ text }) => text !== '' && text !== unit.text);
 }
 
+/** Whether a unit has the labels of the one before. A text that is a label may be its own. */
+function sharesLabels(before: SearchUnit, unit: SearchUnit): boolean {
+  const path = [unit.title, ...unit.headings];
+  return (
+    before.title === unit.title &&
+    before.headings.length === unit.headings.length &&
+    unit.headings.every((heading, depth) => heading === before.headings[depth]) &&
+    !path.includes(unit.text) &&
+    !path.includes(before.text)
+  );
+}
+
 /** Counts what the formulas need: document frequencies, collection frequencies, lengths. */
 function count(units: readonly SearchUnit[], lists: UncountedForward) {
   const { vocabulary, texts, labels, labelUnits, labelsOfUnit } = lists;
@@ -185,7 +206,8 @@ function count(units: readonly SearchUnit[], lists: UncountedForward) {
   const gramLengths = new Float32Array(units.length);
 
   const lastUnit = new Int32Array(vocabulary.grams.length).fill(-1);
-  const { termOfWord, stop, gramsOfWord } = vocabulary;
+  const { termOfWord, stop } = vocabulary;
+  const { starts, values: grams } = vocabulary.gramsOfWord;
   const addWords = (unit: number, words: Uint32Array, weight: number, leads: boolean) => {
     let length = 0;
     let gramLength = 0;
@@ -194,14 +216,14 @@ function count(units: readonly SearchUnit[], lists: UncountedForward) {
       const word = words[at] ?? 0;
       if (stop[word] === 1) continue;
       const term = termOfWord[word] ?? 0;
-      const from = gramsOfWord.starts[word] ?? 0;
-      const to = gramsOfWord.starts[word + 1] ?? 0;
+      const from = starts[word] ?? 0;
+      const to = starts[word + 1] ?? 0;
       if (to > from) length++;
       gramLength += to - from;
       if (!leads) continue;
       countOfTerm[term] = (countOfTerm[term] ?? 0) + weight;
       for (let place = from; place < to; place++) {
-        const gram = gramsOfWord.values[place] ?? 0;
+        const gram = grams[place] ?? 0;
         if (lastUnit[gram] === unit) continue;
         lastUnit[gram] = unit;
         unitsOfGram[gram] = (unitsOfGram[gram] ?? 0) + 1;

@@ -12,10 +12,6 @@ export class NumberList {
     this.#values[this.length++] = value;
   }
 
-  pushAll(values: ArrayLike<number>): void {
-    for (let at = 0; at < values.length; at++) this.push(values[at] ?? 0);
-  }
-
   /** The values, copied to their exact length. */
   toArray(): Uint32Array {
     return this.#values.slice(0, this.length);
@@ -38,7 +34,12 @@ export class ListsBuilder {
   }
 
   add(list: ArrayLike<number>): void {
-    this.values.pushAll(list);
+    for (let at = 0; at < list.length; at++) this.values.push(list[at] ?? 0);
+    this.end();
+  }
+
+  /** Ends a list whose numbers were pushed to `values`. */
+  end(): void {
     this.#starts.push(this.values.length);
   }
 

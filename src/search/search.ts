@@ -49,6 +49,4 @@ export interface SearchIndex {
   search(query: string, options: SearchOptions): SearchResult;
   /** The sentence or few sentences of the unit that carry the answer, at most `length` characters where a sentence allows. */
   extract(unit: number, query: string, length: number): Extract;
-  /** The index as named byte sections, for a snapshot; `loadIndex` reads them back without analysing a text. */
-  save(): ReadonlyMap<string, Uint8Array>;
 }

@@ -1,4 +1,4 @@
-import type { BuiltForward, ForwardIndex } from './forward.ts';
+import type { BuiltForward } from './forward.ts';
 import { type Lists, lengthsOf } from './numbers.ts';
 import type { Steps } from './steps.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -113,8 +113,8 @@ function wrongLength(name: string, found: number, expected: string): Error {
   );
 }
 
-/** Writes a forward index. */
-export function writeForward(writer: SectionWriter, forward: ForwardIndex): void {
+/** Writes a forward index, and by term the units that it is found in. */
+export function writeForward(writer: SectionWriter, { forward, postings }: BuiltForward): void {
   const { vocabulary } = forward;
   writer.text('words', vocabulary.words.join('\n'));
   writer.text('terms', vocabulary.terms.join('\n'));
@@ -124,6 +124,7 @@ export function writeForward(writer: SectionWriter, forward: ForwardIndex): void
   writer.numbers('grams', vocabulary.grams);
   writer.lists('gramsOfWord', vocabulary.gramsOfWord);
   writer.lists('texts', forward.texts);
+  writer.lists('postings', postings);
   writer.lists('labels', forward.labels);
   writer.numbers('labelUnits', forward.labelUnits);
   writer.lists('labelsOfUnit', forward.labelsOfUnit);

@@ -1,5 +1,5 @@
 import type { Analyser } from './analysis.ts';
-import { gramHashes, positionOf } from './grams.ts';
+import { gramHashes } from './grams.ts';
 import { NAME_SIGN } from './names.ts';
 import { type Lists, ListsBuilder, listAt, NumberList } from './numbers.ts';
 import { skeletonHash } from './skeleton.ts';
@@ -27,14 +27,18 @@ export class VocabularyBuilder {
   readonly #termOfWord = new NumberList();
   readonly #stop: number[] = [];
   readonly #skeletons = new NumberList();
-  readonly #grams = new ListsBuilder();
-  /** By the number of an earlier word, its number here plus one. */
-  readonly #taken: Uint32Array;
+  /** By hash the gram, in the order in which they come: their order is known in the end. */
+  readonly #grams = new Map<number, number>();
+  readonly #gramsOfWord = new ListsBuilder();
+  /** By the number of an earlier word or gram, its number here plus one. */
+  readonly #takenWords: Uint32Array;
+  readonly #takenGrams: Uint32Array;
 
   constructor(analyser: Analyser, earlier?: Vocabulary) {
     this.#analyser = analyser;
     this.#earlier = earlier;
-    this.#taken = new Uint32Array(earlier?.words.length ?? 0);
+    this.#takenWords = new Uint32Array(earlier?.words.length ?? 0);
+    this.#takenGrams = new Uint32Array(earlier?.grams.length ?? 0);
   }
 
   /** The word's number. */
@@ -42,22 +46,25 @@ export class VocabularyBuilder {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
     const stop = this.#analyser.isStopWord(word);
-    const grams = stop || word.startsWith(NAME_SIGN) ? [] : gramHashes(this.#analyser.canonical(word));
+    const hashes = stop || word.startsWith(NAME_SIGN) ? [] : gramHashes(this.#analyser.canonical(word));
+    const grams = hashes.map((hash) => this.#gram(hash));
     return this.#add(word, this.#analyser.termOf(word), stop ? 1 : 0, skeletonHash(word), grams);
   }
 
   /** The number of a word of the earlier vocabulary. */
   take(earlier: number): number {
-    const taken = this.#taken[earlier] ?? 0;
+    const taken = this.#takenWords[earlier] ?? 0;
     if (taken > 0) return taken - 1;
     const number = this.#take(earlier);
-    this.#taken[earlier] = number + 1;
+    this.#takenWords[earlier] = number + 1;
     return number;
   }
 
   build(): Vocabulary {
-    const { starts, values: hashes } = this.#grams.build();
-    const grams = distinct(hashes);
+    const grams = Uint32Array.from(this.#grams.keys()).sort();
+    const places = new Map(Array.from(grams, (hash, place) => [hash, place]));
+    const placeOf = Uint32Array.from(this.#grams.keys(), (hash) => places.get(hash) ?? 0);
+    const { starts, values } = this.#gramsOfWord.build();
     return {
       words: [...this.#words.keys()],
       terms: [...this.#terms.keys()],
@@ -65,7 +72,7 @@ export class VocabularyBuilder {
       stop: Uint8Array.from(this.#stop),
       skeletons: this.#skeletons.toArray(),
       grams,
-      gramsOfWord: { starts, values: hashes.map((hash) => positionOf(grams, hash)) },
+      gramsOfWord: { starts, values: values.map((gram) => placeOf[gram] ?? 0) },
     };
   }
 
@@ -76,7 +83,13 @@ export class VocabularyBuilder {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
     const term = vocabulary.terms[vocabulary.termOfWord[earlier] ?? 0] ?? '';
-    const grams = listAt(vocabulary.gramsOfWord, earlier).map((gram) => vocabulary.grams[gram] ?? 0);
+    const grams = listAt(vocabulary.gramsOfWord, earlier).map((gram) => {
+      const taken = this.#takenGrams[gram] ?? 0;
+      if (taken > 0) return taken - 1;
+      const own = this.#gram(vocabulary.grams[gram] ?? 0);
+      this.#takenGrams[gram] = own + 1;
+      return own;
+    });
     return this.#add(word, term, vocabulary.stop[earlier] ?? 0, vocabulary.skeletons[earlier] ?? 0, grams);
   }
 
@@ -88,12 +101,13 @@ export class VocabularyBuilder {
     this.#termOfWord.push(termNumber);
     this.#stop.push(stop);
     this.#skeletons.push(skeleton);
-    this.#grams.add(grams);
+    this.#gramsOfWord.add(grams);
     return number;
   }
-}
 
-/** The numbers that occur, ascending. */
-function distinct(numbers: Uint32Array): Uint32Array {
-  return numbers.toSorted().filter((number, at, sorted) => at === 0 || number !== sorted[at - 1]);
+  #gram(hash: number): number {
+    const number = this.#grams.get(hash) ?? this.#grams.size;
+    if (number === this.#grams.size) this.#grams.set(hash, number);
+    return number;
+  }
 }

@@ -6,6 +6,7 @@ import type { Document } from '../../src/model/document.ts';
 import type { Lexicon } from '../../src/model/lexicon.ts';
 import { buildIndex } from '../../src/search/engine.ts';
 import type { SearchUnit } from '../../src/search/search.ts';
+import { finish } from '../../src/search/steps.ts';
 import type { Search, Text } from './peers.ts';
 
 /** The word lists that the product is shipped with. */
@@ -20,7 +21,7 @@ export function unitsOfTexts(texts: readonly Text[]): SearchUnit[] {
 
 /** The product's own search over texts. */
 export function ownSearch(texts: readonly Text[], lexicon: Lexicon): Search {
-  const index = buildIndex(unitsOfTexts(texts), lexicon);
+  const index = finish(buildIndex(unitsOfTexts(texts), lexicon).open());
   return (question, limit) => index.search(question, { limit }).hits.map(({ unit }) => unit);
 }
 

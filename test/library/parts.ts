@@ -79,10 +79,5 @@ export function plainParts(version: string, ...briefs: readonly Brief[]): Librar
 
 /** The library of these parts; it finds nothing. */
 export function libraryOfParts(parts: LibraryParts): Library {
-  return finish(
-    createLibrary(parts, function* () {
-      yield;
-      return buildIndex([], parts.lexicon);
-    }),
-  );
+  return finish(createLibrary(parts, () => buildIndex([], parts.lexicon).open()));
 }

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { Lexicon } from '../../src/model/lexicon.ts';
 import { buildIndex } from '../../src/search/engine.ts';
 import type { SearchIndex, SearchUnit } from '../../src/search/search.ts';
+import { finish } from '../../src/search/steps.ts';
 
 const read = (file: string): unknown =>
   parse(readFileSync(join(import.meta.dirname, '../../index-data/lexicon', file), 'utf8'));
@@ -24,10 +25,8 @@ export function unit(text: string, other: Partial<SearchUnit> = {}): SearchUnit 
 
 /** An index over texts or units with the shipped lexicon. */
 export function indexOf(units: readonly (string | SearchUnit)[]): SearchIndex {
-  return buildIndex(
-    units.map((each) => (typeof each === 'string' ? unit(each) : each)),
-    lexicon,
-  );
+  const all = units.map((each) => (typeof each === 'string' ? unit(each) : each));
+  return finish(buildIndex(all, lexicon).open());
 }
 
 /** The positions of the units found, best first. */

