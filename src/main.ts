@@ -96,13 +96,17 @@ async function runBot(config: Config, token: string): Promise<number> {
         ({ action, outcome, ms }) => observe({ of: 'job', action, outcome, ms }),
       ),
     connect: async ({ config: now, keeper, logger, observe }) => {
-      const { startBot } = await import('./discord/bot.ts');
+      const [{ startBot }, { library: keeping }] = await Promise.all([
+        import('./discord/bot.ts'),
+        import('../commands/library/index.ts'),
+      ]);
       const { guildId, apiUrl } = config.discord;
       return startBot({
         ...{ token, guildId, apiUrl, logger, observe },
         commands: measured(commands, observe),
         library: () => keeper.library(),
         allowed: () => now().discord.allowed,
+        keeping: { commands: keeping, keeper, adminRoles: () => now().discord.adminRoles },
       });
     },
   });

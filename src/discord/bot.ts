@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Observe } from '../service/observation.ts';
+import type { KeepingOptions } from './desk.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './failure.ts';
 import { interactionHandler } from './interactions.ts';
 import { register } from './registration.ts';
@@ -22,6 +23,8 @@ export interface BotOptions {
   readonly allowed?: (() => Allowed) | undefined;
   /** Is told how it goes. */
   readonly observe?: Observe | undefined;
+  /** With it admins keep the library from Discord. */
+  readonly keeping?: KeepingOptions | undefined;
   /** Milliseconds that never go back; the process's own where not given. */
   readonly now?: (() => number) | undefined;
 }
@@ -143,13 +146,16 @@ function serve(client: Client, options: BotOptions): { finish(): Promise<void> }
   };
 }
 
-async function connect(client: Client, { token, guildId, commands, logger }: BotOptions): Promise<void> {
+async function connect(
+  client: Client,
+  { token, guildId, commands, logger, keeping }: BotOptions,
+): Promise<void> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(token);
   const { application, user, guilds } = await ready;
   const servers = [...guilds.cache.keys()];
   const scope = { applicationId: application.id, guildId, servers };
-  const registered = await register(client.rest, scope, commands);
+  const registered = await register(client.rest, scope, { commands, keeping });
   const counts = { servers: servers.length, commands: commands.length };
   logger.info({ bot: user.tag, ...counts, ...registered }, 'connected');
 }

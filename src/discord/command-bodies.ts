@@ -7,9 +7,9 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { type Argument, argumentsOf, type Command } from '../command.ts';
-import { english } from '../words/english.ts';
-import { commandIn } from '../words/naming.ts';
+import { type Argument, argumentsOf, type Command, type Described } from '../command.ts';
+import { english, type Words } from '../words/english.ts';
+import { type CommandTable, commandIn } from '../words/naming.ts';
 import { SHARE } from './asking.ts';
 import { HELP } from './help.ts';
 import { localized, localizedName, shortened } from './localizing.ts';
@@ -56,21 +56,23 @@ export function commandBody(
   command: Command,
   global: boolean,
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
-  const options = argumentsOf(command).map((argument) => optionBody(command, argument));
+  const options = argumentsOf(command).map((argument) =>
+    optionBody(command, argument, (words) => words.commands),
+  );
   const isTaken = options.some(({ name }) => name === SHARE);
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
     description: shortened(command.description),
     ...localized((words) => commandIn(words.commands, command.name)),
-    // Discord refuses a required option after an optional one.
-    options: [
-      ...options.filter((option) => option.required),
-      ...options.filter((option) => !option.required),
-      ...(isTaken ? [] : [SHARE_OPTION]),
-    ],
+    options: [...inOrder(options), ...(isTaken ? [] : [SHARE_OPTION])],
     ...where(global),
   };
+}
+
+/** Options as Discord takes them: the required ones first. */
+export function inOrder<Option extends { required?: boolean }>(options: readonly Option[]): Option[] {
+  return [...options.filter(({ required }) => required), ...options.filter(({ required }) => !required)];
 }
 
 const SHARE_OPTION = {
@@ -92,13 +94,22 @@ function where(global: boolean) {
   };
 }
 
-function optionBody(command: Command, argument: Argument): APIApplicationCommandBasicOption {
+/**
+ * An argument as an option of Discord, named as in the tables. A file is asked for in a form where it is not attached.
+ * Throws for choices that Discord cannot show: a programming error.
+ */
+export function optionBody(
+  command: Described,
+  argument: Argument,
+  table: (words: Words) => CommandTable,
+): APIApplicationCommandBasicOption {
   const common = {
     name: argument.name,
     description: shortened(argument.description),
-    ...localized((words) => commandIn(words.commands, command.name)?.options[argument.name]),
+    ...localized((words) => commandIn(table(words), command.name)?.options[argument.name]),
     required: argument.required,
   };
+  if (argument.file) return { ...common, type: ApplicationCommandOptionType.Attachment, required: false };
   const { minimum, maximum } = argument;
   if (argument.type === 'boolean') return { ...common, type: ApplicationCommandOptionType.Boolean };
   if (argument.type === 'integer') {
@@ -110,19 +121,28 @@ function optionBody(command: Command, argument: Argument): APIApplicationCommand
     };
   }
   const string = { ...common, type: ApplicationCommandOptionType.String as const };
-  if (argument.complete !== undefined) return { ...string, autocomplete: true, ...lengths(argument) };
+  if (argument.complete !== undefined || argument.kept !== undefined)
+    return { ...string, autocomplete: true, ...lengths(argument) };
   if (argument.choices.length === 0) return { ...string, ...lengths(argument) };
   if (argument.choices.length > CHOICES || argument.choices.some((choice) => choice.length > CHOICE)) {
     throw new Error(
       `/${command.name} ${argument.name}: Discord shows ${CHOICES} choices of ${CHOICE} characters`,
     );
   }
-  return { ...string, choices: argument.choices.map((choice) => choiceBody(command, argument, choice)) };
+  return {
+    ...string,
+    choices: argument.choices.map((choice) => choiceBody(command, argument, choice, table)),
+  };
 }
 
-function choiceBody({ name }: Command, argument: Argument, choice: string) {
+function choiceBody(
+  { name }: Described,
+  argument: Argument,
+  choice: string,
+  table: (words: Words) => CommandTable,
+) {
   const named = localizedName(
-    (words) => commandIn(words.commands, name)?.options[argument.name]?.choices?.[choice],
+    (words) => commandIn(table(words), name)?.options[argument.name]?.choices?.[choice],
   );
   return { name: choice, value: choice, ...named };
 }

@@ -60,3 +60,17 @@ export function packedIn(customIds: readonly string[]): string {
     .map(({ part }) => part)
     .join('');
 }
+
+/** Every `custom_id` of a message, however deep. */
+export function customIdsIn(message: { readonly components: readonly { toJSON(): unknown }[] }): string[] {
+  const found: string[] = [];
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'custom_id' && typeof inner === 'string') found.push(inner);
+      else look(inner);
+    }
+  };
+  look(message.components.map((component) => component.toJSON()));
+  return found;
+}

@@ -1,8 +1,16 @@
 import type { Logger } from 'pino';
-import type { Command } from '../command.ts';
+import type { Command, KeepingCommand } from '../command.ts';
+import type { Keeper } from '../library/keeper.ts';
 import type { Library } from '../library/library.ts';
 import type { Observe } from '../service/observation.ts';
 import type { Allowed } from './rights.ts';
+
+/** What keeping the library takes: the commands, the keeper, and the roles whose members may, beside administrators. */
+export interface KeepingOptions {
+  readonly commands: readonly KeepingCommand[];
+  readonly keeper: Keeper;
+  readonly adminRoles: () => readonly string[];
+}
 
 /**
  * What the bot answers from, and whom: `library` and `allowed` give what holds now, `now` milliseconds that never go
@@ -15,4 +23,9 @@ export interface Desk {
   readonly allowed: () => Allowed;
   readonly observe: Observe;
   readonly now: () => number;
+  /** The library cannot be kept from Discord where it is not given. */
+  readonly keeping?: KeepingOptions | undefined;
+  /** The only server in which commands are registered, and the base of Discord's API, where they are set. */
+  readonly guildId?: string | undefined;
+  readonly apiUrl?: string | undefined;
 }

@@ -2,7 +2,6 @@ import {
   type AutocompleteInteraction,
   type Interaction,
   Locale,
-  type Message,
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
@@ -16,11 +15,14 @@ import { askCommand, tell } from './asking.ts';
 import { complete } from './completion.ts';
 import { Cooldown } from './cooldown.ts';
 import { Course } from './course.ts';
-import { targetOf } from './custom-ids.ts';
+import { customIdsIn, targetOf } from './custom-ids.ts';
 import { type Answerable, defer, deliver } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import { describe, kindOf } from './failure.ts';
 import { HELP, help } from './help.ts';
+import { isAboutKeeping } from './library/asked.ts';
+import { keepingHandler } from './library/handler.ts';
+import { rolesOf } from './members.ts';
 import type { Person, Plan } from './plans.ts';
 import { NUMBER, press } from './pressing.ts';
 import { type Member, refusalOf } from './rights.ts';
@@ -35,8 +37,11 @@ export function interactionHandler(desk: Desk): (interaction: Interaction) => Pr
   const commands = new Map(desk.commands.map((command) => [command.name, command]));
   const turns = new Turns();
   const cooldown = new Cooldown();
+  const keep = desk.keeping && keepingHandler(desk, desk.keeping);
   return async (interaction) => {
     const refusal = refusalOf(desk.allowed(), memberOf(interaction));
+    if (keep !== undefined && isAboutKeeping(interaction))
+      return keep(interaction, refusal && wordsFor(interaction.locale).discord.refused[refusal]);
     if (interaction.isAutocomplete()) {
       const command = refusal === undefined ? commands.get(interaction.commandName) : undefined;
       const course = new Course('suggest', desk.observe, refusal && 'refused');
@@ -82,15 +87,6 @@ function memberOf(interaction: Interaction): Member | undefined {
   if (guildId === null) return undefined;
   const manages = rights?.has(PermissionFlagsBits.ManageGuild) ?? false;
   return { channel: channelOf(interaction), roles: rolesOf(member), manages };
-}
-
-/** Where discord.js does not know the server's roles yet, not even the one that all have, reading them throws. */
-function rolesOf(member: Interaction['member']): readonly string[] {
-  if (member === null) return [];
-  const { roles } = member;
-  if (!('cache' in roles)) return roles;
-  const { guild } = roles;
-  return guild.roles.cache.has(guild.id) ? [...roles.cache.keys()] : [];
 }
 
 /** Whether answering takes work. What opens a modal or takes a message back does not, and is never put off. */
@@ -173,20 +169,6 @@ function pressed(
 /** What was typed into the modal; empty where it does not have the field. */
 function typedInto({ fields }: ModalSubmitInteraction): string {
   return fields.fields.has(NUMBER) ? fields.getTextInputValue(NUMBER) : '';
-}
-
-/** Every `custom_id` of a message, however deep. */
-function customIdsIn(message: Message): string[] {
-  const found: string[] = [];
-  const look = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === 'custom_id' && typeof inner === 'string') found.push(inner);
-      else look(inner);
-    }
-  };
-  look(message.components.map((component) => component.toJSON()));
-  return found;
 }
 
 function personOf(interaction: Answerable, { words }: Reading): Person {

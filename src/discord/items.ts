@@ -4,6 +4,8 @@ import type {
   FileItem,
   FootnoteItem,
   Item,
+  LibraryItem,
+  NamePairItem,
   OrganizationItem,
   SourceItem,
   VerificationItem,
@@ -27,6 +29,8 @@ export interface Piece {
   readonly continues?: string;
   /** A file that goes with it. */
   readonly file?: FileItem;
+  /** What of the keeping of a library it is about, where that gets buttons of its own. */
+  readonly keeps?: LibraryItem | NamePairItem;
 }
 
 /** The longest piece, and the longest that a line of one may be. */
@@ -57,8 +61,11 @@ export function piecesOf(item: Item, words: DiscordWords): Piece[] {
       return verificationPieces(item, words);
     case 'file':
       return [{ text: words.file(clip(item.name, SECTION)), file: item }];
+    case 'library':
+    case 'names':
+      return [{ text: keepingText(item, words), keeps: item }];
     default:
-      return [{ text: keepingText(item) }];
+      return [{ text: keepingText(item, words) }];
   }
 }
 

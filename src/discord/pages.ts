@@ -12,9 +12,13 @@ export interface Block {
   readonly piece: Piece | undefined;
 }
 
-/** A text is a component, a text with a button or a file at most three; each block has a separator before it. */
+/**
+ * A text is a component, a text with a button or a file at most three, one with a row of three buttons five; each
+ * block has a separator before it.
+ */
 const TEXT = 2;
 const SECTION = 4;
+const ROW = 6;
 
 /** The indexes of the pieces at which pages start: each page holds as many pieces as fit, and at least one. */
 export function pageStarts(pieces: readonly Piece[], room: Room): number[] {
@@ -33,7 +37,7 @@ export function blocksOf(pieces: readonly Piece[], start: number, end: number): 
     const { continues } = piece;
     const text = index === 0 && continues !== undefined ? `${continues}\n${piece.text}` : piece.text;
     const last = blocks.at(-1);
-    if (piece.excerpt !== undefined || piece.file !== undefined) blocks.push({ text, piece });
+    if (standsAlone(piece)) blocks.push({ text, piece });
     else if (last === undefined || last.piece !== undefined) blocks.push({ text, piece: undefined });
     else blocks[blocks.length - 1] = { text: `${last.text}\n${text}`, piece: undefined };
   }
@@ -43,6 +47,15 @@ export function blocksOf(pieces: readonly Piece[], start: number, end: number): 
 /** Whether the blocks fit. */
 function fits(blocks: readonly Block[], room: Room): boolean {
   const characters = blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const components = blocks.reduce((sum, { piece }) => sum + (piece === undefined ? TEXT : SECTION), 0);
+  const components = blocks.reduce((sum, { piece }) => sum + componentsOf(piece), 0);
   return characters <= room.characters && components <= room.components;
+}
+
+function standsAlone({ excerpt, file, keeps }: Piece): boolean {
+  return excerpt !== undefined || file !== undefined || keeps !== undefined;
+}
+
+function componentsOf(piece: Piece | undefined): number {
+  if (piece === undefined) return TEXT;
+  return piece.keeps?.kind === 'names' ? ROW : SECTION;
 }

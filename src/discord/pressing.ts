@@ -63,6 +63,7 @@ function follow(reading: Reading, pressed: Press, request: Request, target: Targ
     case 'retract':
       return request.owner === person.id || person.moderates ? { by: 'retract' } : tell(words.mayNotRetract);
     case 'example':
+    case 'keep':
     case 'nowhere':
       return tell(words.stale);
   }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type REST, Routes } from 'discord.js';
-import type { Command } from '../command.ts';
 import { commandBodies } from './command-bodies.ts';
+import type { Desk } from './desk.ts';
+import { libraryBody } from './library/body.ts';
 
 /** What a command or an option may have and need not: held but not wanted, it makes a difference. */
 const OPTIONAL = [
@@ -22,6 +23,9 @@ const WHOLE = { query: new URLSearchParams({ with_localizations: 'true' }) };
 /** In how many servers leftovers are looked for: a bot whose commands were once in one server alone is in few. */
 const SERVERS = 50;
 
+/** What is registered: the commands, and how the library is kept, where it is. */
+type Offered = Pick<Desk, 'commands' | 'keeping'>;
+
 /** Where commands are registered: one server, at once, or everywhere. `servers`: those the bot is in, by id. */
 export interface Scope {
   readonly applicationId: string;
@@ -36,18 +40,24 @@ export interface Registration {
 }
 
 /**
- * Makes Discord's list of commands that of `commands`, with the bot's own help and commands on messages, and writes
+ * Makes Discord's list of commands those that are offered, with the bot's own help and commands on messages, and writes
  * only when they differ. Then it deletes those that stand elsewhere since the scope was another, which people would
  * see twice. Throws what discord.js throws: a `DiscordAPIError` with code 50001 where the bot has no access to the server.
  */
 export async function register(
   rest: REST,
   scope: Scope,
-  commands: readonly Command[],
+  { commands, keeping }: Offered,
 ): Promise<Registration> {
   const { guildId } = scope;
   const route = routeOf(scope, guildId);
-  const wanted = commandBodies(commands, guildId === undefined);
+  const global = guildId === undefined;
+  const wanted = [
+    ...commandBodies(commands, global),
+    ...(keeping === undefined
+      ? []
+      : [libraryBody(keeping.commands, { global, forRoles: keeping.adminRoles().length > 0 })]),
+  ];
   const written = !sameCommands(await rest.get(route, WHOLE), wanted);
   if (written) await rest.put(route, { body: wanted });
   const others = [undefined, ...scope.servers.slice(0, SERVERS)].filter((other) => other !== guildId);

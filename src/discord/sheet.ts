@@ -26,7 +26,7 @@ export interface Message {
 export interface Control {
   readonly label: string;
   readonly target: Target | undefined;
-  readonly style?: ButtonStyle.Primary | ButtonStyle.Danger;
+  readonly style?: ButtonStyle.Primary | ButtonStyle.Success | ButtonStyle.Danger;
 }
 
 /** A menu of which one is chosen. Labels and values have at most 100 characters; at most 25 options. */
@@ -54,6 +54,8 @@ export interface Sheet {
   readonly piece: number;
   /** The button beside a quote. */
   readonly beside: (excerpt: Excerpt) => Control;
+  /** The buttons of what is about keeping: one stands beside it, up to three under it. */
+  readonly keeping?: (item: NonNullable<Piece['keeps']>) => readonly Control[];
   readonly controls: (paging: Paging) => readonly Control[];
   readonly menu?: Menu | undefined;
   /** At most 600 characters. */
@@ -81,15 +83,17 @@ export function drawSheet(sheet: Sheet, request: Request | undefined): Message {
   const blocks = blocksOf(sheet.pieces, starts[index] ?? 0, starts[index + 1] ?? sheet.pieces.length);
   const ids = new CustomIds(packed ?? '');
   const carried = packed !== undefined;
-  const beside = (block: Block) =>
-    block.piece?.excerpt === undefined || !carried
-      ? undefined
-      : button(sheet.beside(block.piece.excerpt), ids);
+  const buttonsOf = ({ piece }: Block) => {
+    if (piece === undefined || !carried) return [];
+    const own = piece.keeps === undefined ? [] : (sheet.keeping?.(piece.keeps) ?? []);
+    const controls = piece.excerpt === undefined ? own : [sheet.beside(piece.excerpt)];
+    return controls.map((control) => button(control, ids));
+  };
   const head = kept(sheet.head, !carried && starts.length > 1 ? sheet.words.tooLong : '').join('\n');
   const foot = sheet.foot(paging);
   const shown = [
     ...(head === '' ? [] : [[text(head)]]),
-    ...blocks.map((block) => drawBlock(block, beside(block))),
+    ...blocks.map((block) => drawBlock(block, buttonsOf(block))),
     ...(foot === '' ? [] : [[text(foot)]]),
   ];
   const container = shown.flatMap((parts, at) => [
@@ -141,7 +145,7 @@ export function drawLine(line: string): Message {
 
 function drawBlock(
   block: Block,
-  beside: APIButtonComponentWithCustomId | undefined,
+  buttons: readonly APIButtonComponentWithCustomId[],
 ): APIComponentInContainer[] {
   const { piece } = block;
   const shown = text(block.text);
@@ -149,7 +153,9 @@ function drawBlock(
     const url = `attachment://${fileName(piece.file.name)}`;
     return [shown, { type: ComponentType.File, file: { url } }];
   }
+  const [beside, ...more] = buttons;
   if (beside === undefined) return [shown];
+  if (more.length > 0) return [shown, { type: ComponentType.ActionRow, components: [...buttons] }];
   return [{ type: ComponentType.Section, components: [shown], accessory: beside }];
 }
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 
-const Input = z.record(z.string().min(1).max(32), z.union([z.string(), z.number(), z.boolean()]));
+/** What a command is asked, by the names of its arguments. */
+export const Input = z.record(z.string().min(1).max(32), z.union([z.string(), z.number(), z.boolean()]));
 export type Input = z.infer<typeof Input>;
 
 /**

@@ -33,13 +33,14 @@ export type View =
       readonly piece: number;
     } & NotesOf);
 
-/** What a control leads to. `match` opens an excerpt by its number; `back` is the page on which that stands. */
+/** What a control leads to. `match` opens an excerpt by its number; `back` is the page on which that stands; `keep` is about keeping the library. */
 export type Target =
   | View
   | { readonly to: 'match' | 'back'; readonly page: number; readonly match: number }
   | { readonly to: 'jump'; readonly page: number }
   | { readonly to: 'share'; readonly view: View }
   | { readonly to: 'pick'; readonly argument: string }
+  | { readonly to: 'keep'; readonly act: string }
   | { readonly to: 'retract' | 'example' | 'nowhere' };
 
 const N = '(\\d{1,7})';
@@ -49,6 +50,7 @@ const NOTES = new RegExp(`^n${N}\\.${N}\\.${SOURCE}\\.([pn])${N}\\.${N}$`);
 const PAGED = new RegExp(`^([amb])${N}\\.${N}$`);
 const JUMP = new RegExp(`^j${N}$`);
 const PICK = /^k([-_\p{L}\p{N}]{1,32})$/u;
+const KEEP = /^l([\w.-]{1,89})$/;
 const PLAIN = { r: 'retract', h: 'example', x: 'nowhere' } as const;
 
 /** The target as a text for a `custom_id`: a letter and numbers, at most 90 characters. */
@@ -76,6 +78,8 @@ export function writeTarget(target: Target): string {
       return `s${writeTarget(target.view)}`;
     case 'pick':
       return `k${target.argument}`;
+    case 'keep':
+      return `l${target.act}`;
     case 'retract':
       return 'r';
     case 'example':
@@ -99,6 +103,8 @@ export function readTarget(text: string): Target | undefined {
     return { to: kind === 'm' ? 'match' : 'back', page: Number(page), match: Number(match) };
   const jump = JUMP.exec(text)?.[1];
   if (jump !== undefined) return { to: 'jump', page: Number(jump) };
+  const act = KEEP.exec(text)?.[1];
+  if (act !== undefined) return { to: 'keep', act };
   const argument = PICK.exec(text)?.[1];
   return argument === undefined ? undefined : { to: 'pick', argument };
 }

@@ -2,6 +2,7 @@ import type { Answer, DiagnosticItem, Difference, FootnoteItem, VerificationItem
 import type { Role } from '../model/document.ts';
 import type { Edition } from '../model/source.ts';
 import { countriesIn } from './countries.ts';
+import { keeping } from './english-keeping.ts';
 
 /** What a passage is, where it is not a statement of the source. */
 const role: Record<Role, string> = {
@@ -58,6 +59,7 @@ const severity: Record<DiagnosticItem['severity'], string> = {
  * and descriptions, which Discord shows as they are.
  */
 export const discordEnglish = {
+  keeping,
   role,
   edition,
   noteStatus,

@@ -1,0 +1,141 @@
+import { argumentsOf, type KeepingCommand } from '../../command.ts';
+import type { Actor, Keeper, Refused, Upload } from '../../library/keeper.ts';
+import type { Answer } from '../../model/answer.ts';
+import type { Words } from '../../words/english.ts';
+import { tell } from '../asking.ts';
+import type { Course } from '../course.ts';
+import { type Answerable, defer, deliver } from '../delivery.ts';
+import type { Desk } from '../desk.ts';
+import type { Plan } from '../plans.ts';
+import { drawLine, type Message } from '../sheet.ts';
+import { Input, type Request } from '../state.ts';
+import { LIBRARY } from './asked.ts';
+import type { Attached } from './attachment.ts';
+import { drawAnswer } from './drawing.ts';
+import { detailsOf } from './modals.ts';
+import { Telling } from './telling.ts';
+
+/** What is needed to serve those who keep the library. */
+export interface Counter {
+  readonly desk: Desk;
+  readonly keeper: Keeper;
+  readonly commands: ReadonlyMap<string, KeepingCommand>;
+  /** The questions that were answered lately, by the key of their press. */
+  readonly answered: Set<string>;
+  readonly download: (file: Attached, words: Words) => Promise<Upload | Refused>;
+}
+
+/** A person who may keep the library, and the interaction that is to be answered. */
+export interface Customer {
+  readonly interaction: Answerable;
+  readonly words: Words;
+  /** Whether the message that was pressed is edited; else there is a reply. */
+  readonly edits: boolean;
+  readonly course: Course;
+}
+
+/** A command to be run. */
+export interface Run {
+  readonly command: KeepingCommand;
+  readonly input: Input;
+  readonly confirmed: boolean;
+  readonly files: readonly Attached[];
+  /** The first piece of the answer to be shown. */
+  readonly piece: number;
+}
+
+/** The commands that only read: turning pages asks them again. */
+const READING = new Set(['status', 'check', 'history', 'names']);
+
+export function isReading({ name }: KeepingCommand): boolean {
+  return READING.has(name);
+}
+
+/** Answers at once. */
+export function answer({ desk }: Counter, { interaction, course }: Customer, plan: Plan): Promise<void> {
+  return deliver(desk, interaction, () => plan, course);
+}
+
+/** Tells a line in private, beside what the message shows. */
+export function say(counter: Counter, customer: Customer, line: string): Promise<void> {
+  return answer(counter, customer, tell(line));
+}
+
+/** Shows a line in place of what was pressed. */
+export function replace(counter: Counter, customer: Customer, line: string): Promise<void> {
+  return answer(counter, customer, { by: 'update', draw: () => drawLine(line) });
+}
+
+/** Asks Discord for patience. Gives whether Discord took it: else nothing may be done, since nobody would hear of it. */
+export async function begin({ desk }: Counter, { interaction, edits, course }: Customer): Promise<boolean> {
+  const plan: Plan = edits ? { by: 'update', draw: () => '' } : { by: 'reply', draw: () => [] };
+  await defer(desk, interaction, () => plan, course);
+  return interaction.deferred;
+}
+
+/** Shows in the end what is drawn; a line is told beside what the message shows. */
+export function end({ desk }: Counter, customer: Customer, drawn: () => Message | string): Promise<void> {
+  const { interaction, edits, course } = customer;
+  const plan = (): Plan => {
+    if (edits) return { by: 'update', draw: drawn };
+    const message = drawn();
+    return { by: 'reply', draw: () => [typeof message === 'string' ? drawLine(message) : message] };
+  };
+  return deliver(desk, interaction, plan, course);
+}
+
+/** Runs the command; the function that it resolves with gives the answer, or throws what the command threw. */
+export async function attempt(
+  { keeper, desk, download }: Counter,
+  customer: Customer,
+  { command, input, confirmed, files }: Run,
+): Promise<() => Answer> {
+  const { interaction, words } = customer;
+  const telling = new Telling(interaction, desk.logger, `/${LIBRARY} ${command.name}`, words);
+  const upload = async (reference: string) => {
+    const file = files.find(({ id }) => id === reference);
+    return file === undefined ? { refused: words.discord.keeping.upload.missing } : download(file, words);
+  };
+  const progress = telling.progress.bind(telling);
+  const keeping = { keeper, actor: actorOf(customer), confirmed, progress, upload };
+  try {
+    const given = await command.run(input, keeping, words);
+    return () => given;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  } finally {
+    await telling.end();
+  }
+}
+
+/** An answer as a message. Its controls carry what turning pages, or a yes, asks again. */
+export function draw(
+  keeper: Keeper,
+  { words }: Customer,
+  { command, input, piece }: Run,
+  given: Answer,
+  note?: string,
+): Message {
+  const { confirm, items, library } = given;
+  const source = items.find((item) => item.kind === 'source');
+  const asked = Input.safeParse(confirm?.input).data ?? {};
+  const isProposal = source !== undefined && stagedIn(command, asked) !== undefined;
+  const beside = isProposal ? detailsOf(source) : {};
+  const inputs = confirm === undefined ? [input, { piece }] : [asked, beside];
+  const request: Request = { command: command.name, inputs, version: library.version };
+  const isRead = isReading(command) && confirm === undefined;
+  return drawAnswer({ answer: given, request, isRead, piece, job: keeper.job(), note, isProposal }, words);
+}
+
+/** The token of the file that an input is about, where one waits to be added. */
+export function stagedIn(command: KeepingCommand, input: Input): string | undefined {
+  const hidden = argumentsOf(command).find((argument) => argument.hidden);
+  const token = hidden && input[hidden.name];
+  return typeof token === 'string' ? token : undefined;
+}
+
+export function actorOf({ interaction: { user } }: Customer): Actor {
+  return { id: `discord:${user.id}`, name: user.globalName ?? user.username };
+}

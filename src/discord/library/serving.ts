@@ -1,0 +1,209 @@
+import { type Argument, argumentsOf, type KeepingCommand } from '../../command.ts';
+import type { Keeper } from '../../library/keeper.ts';
+import { expand, shorten } from '../completion.ts';
+import type { Input } from '../state.ts';
+import type { Asked } from './asked.ts';
+import { keyOf } from './drawing.ts';
+import { besideFile, changedDetails, detailsModal, uploadModal } from './modals.ts';
+import {
+  actorOf,
+  answer,
+  attempt,
+  begin,
+  type Counter,
+  type Customer,
+  draw,
+  end,
+  isReading,
+  type Run,
+  replace,
+  say,
+  stagedIn,
+} from './running.ts';
+
+/** How many questions are remembered as answered. */
+const REMEMBERED = 1000;
+const PAGE = 'page';
+
+/** Answers what is asked, by a person who may. */
+export async function serve(counter: Counter, customer: Customer, asked: Asked): Promise<void> {
+  const { words } = customer;
+  if (asked.by === 'press') return press(counter, customer, asked);
+  const command = counter.commands.get(asked.name);
+  if (command === undefined) return say(counter, customer, customer.words.discord.stale);
+  const file = argumentsOf(command).find((argument) => argument.file);
+  const input = expanded(counter.keeper, command, asked.input);
+  if (file !== undefined && input[file.name] === undefined)
+    return answer(counter, customer, { by: 'modal', modal: uploadModal(input, words.discord.keeping) });
+  await run(counter, customer, { ...asking(command, input), files: asked.files });
+}
+
+type Press = Extract<Asked, { by: 'press' }>;
+
+async function press(counter: Counter, customer: Customer, pressed: Press): Promise<void> {
+  const { act, request, filled } = pressed;
+  if (act.do === 'cancel') return cancel(counter, customer);
+  if (act.do === 'upload') return upload(counter, customer, filled);
+  const command = request && counter.commands.get(request.command);
+  const [input, beside = {}] = request?.inputs ?? [];
+  if (command === undefined || input === undefined)
+    return say(counter, customer, customer.words.discord.stale);
+  const same = asking(command, input);
+  switch (act.do) {
+    case 'turn': {
+      if (!isReading(command)) return say(counter, customer, customer.words.discord.stale);
+      const turned = { ...same, input: onPage(command, input, act.page), piece: act.piece };
+      return void (await run(counter, customer, turned));
+    }
+    case 'rollback':
+      return askRollback(counter, customer, act.version);
+    case 'judge':
+      return judge(counter, customer, { ...same, piece: Number(beside.piece ?? 0) }, act);
+    case 'details': {
+      const modal = () => detailsModal(beside, customer.words.discord.keeping);
+      if (filled === undefined) return answer(counter, customer, { by: 'modal', modal: modal() });
+      return change(counter, customer, { ...same, input: { ...input, ...changedDetails(beside, filled) } });
+    }
+    case 'yes':
+    case 'no':
+      return settle(counter, customer, same, act.do === 'yes', pressed.key);
+  }
+}
+
+/** Runs a command, telling how far it is, and shows its answer. Gives whether it was run. */
+async function run(counter: Counter, customer: Customer, task: Run): Promise<boolean> {
+  if (!(await begin(counter, customer))) return false;
+  const answered = await attempt(counter, customer, task);
+  await end(counter, customer, () => draw(counter.keeper, customer, task, answered()));
+  return true;
+}
+
+/** The form for a file was sent off: the file is taken in, and what it would be is proposed. */
+async function upload(counter: Counter, customer: Customer, filled: Press['filled']): Promise<void> {
+  const command = [...counter.commands.values()].find((one) => fileOf(one) !== undefined);
+  const argument = command && fileOf(command);
+  const [file] = filled?.files ?? [];
+  if (filled === undefined || command === undefined || argument === undefined)
+    return say(counter, customer, customer.words.discord.stale);
+  if (file === undefined) return say(counter, customer, customer.words.discord.keeping.upload.missing);
+  const input = { ...besideFile(filled), [argument.name]: file.id };
+  await run(counter, customer, { ...asking(command, input), files: [file] });
+}
+
+/** The form for details was sent off: where they do not fit, what is proposed stays as it stands. */
+async function change(counter: Counter, customer: Customer, task: Run): Promise<void> {
+  if (!(await begin(counter, customer))) return;
+  const answered = await attempt(counter, customer, task);
+  await end(counter, customer, () => {
+    const given = answered();
+    if (given.confirm === undefined && given.message !== undefined) return given.message;
+    return draw(counter.keeper, customer, task, given);
+  });
+}
+
+/** The question was answered, which counts once. */
+async function settle(
+  counter: Counter,
+  customer: Customer,
+  task: Run,
+  isYes: boolean,
+  key: string,
+): Promise<void> {
+  const { answered, keeper } = counter;
+  const { keeping } = customer.words.discord;
+  if (answered.has(key)) return say(counter, customer, keeping.answered);
+  const [oldest] = answered;
+  if (oldest !== undefined && answered.size >= REMEMBERED) answered.delete(oldest);
+  answered.add(key);
+  if (isYes) {
+    const isRun = await run(counter, customer, { ...task, confirmed: true });
+    if (!isRun) answered.delete(key);
+    return;
+  }
+  const token = stagedIn(task.command, task.input);
+  if (token !== undefined) await keeper.discard(token);
+  await replace(counter, customer, token === undefined ? keeping.nothingDone : keeping.discarded);
+}
+
+/** Judges a pair of names, and shows the list anew. */
+async function judge(
+  counter: Counter,
+  customer: Customer,
+  list: Run,
+  { pair: key, verdict }: { pair: string; verdict: string },
+): Promise<void> {
+  const { keeper } = counter;
+  const pair = keeper.pairs().find((one) => keyOf(one.pair) === key)?.pair;
+  if (pair === undefined) return say(counter, customer, customer.words.discord.gone);
+  if (!(await begin(counter, customer))) return;
+  const judged = await attempt(counter, customer, asking(list.command, { pair, verdict }));
+  let listed = await attempt(counter, customer, list);
+  // The last pair of the last page is gone from it.
+  const isGone = Number(list.input[PAGE] ?? 1) > 1 && listed().status === 'invalid';
+  if (isGone)
+    listed = await attempt(counter, customer, { ...list, input: onPage(list.command, list.input, 1) });
+  await end(counter, customer, () => {
+    const done = judged();
+    return done.confirm === undefined
+      ? draw(keeper, customer, list, listed(), done.message)
+      : draw(keeper, customer, list, done);
+  });
+}
+
+/** Asks whether to serve a kept library again: pressing the button may have been a slip. */
+async function askRollback(counter: Counter, customer: Customer, version: string): Promise<void> {
+  const { keeper, commands } = counter;
+  const command = commands.get('rollback');
+  if (command === undefined) return say(counter, customer, customer.words.discord.stale);
+  const input = { version };
+  const question = customer.words.discord.keeping.rollbackQuestion(version);
+  const asked = {
+    command: command.name,
+    request: input,
+    status: 'found' as const,
+    confirm: { question, input },
+    items: [],
+    page: { number: 1, of: 1, total: 0 },
+    library: keeper.library().summary,
+    suggestions: [],
+  };
+  const message = draw(keeper, customer, asking(command, input), asked);
+  await answer(counter, customer, { by: 'update', draw: () => message });
+}
+
+/** Stops the job under way, whoever began it: who did is told in its own message as well, when it has stopped. */
+async function cancel(counter: Counter, customer: Customer): Promise<void> {
+  const { library } = customer.words;
+  const job = counter.keeper.job();
+  const isStopping = job !== null && counter.keeper.cancel(actorOf(customer));
+  await replace(counter, customer, isStopping ? library.cancelling(job) : library.noJob);
+}
+
+function asking(command: KeepingCommand, input: Input): Run {
+  return { command, input, confirmed: false, files: [], piece: 0 };
+}
+
+function fileOf(command: KeepingCommand): Argument | undefined {
+  return argumentsOf(command).find((argument) => argument.file);
+}
+
+function onPage(command: KeepingCommand, input: Input, page: number): Input {
+  return argumentsOf(command).some(({ name }) => name === PAGE) ? { ...input, [PAGE]: page } : input;
+}
+
+/** What was typed, with the values that were shortened to be suggested in full. */
+function expanded(keeper: Keeper, command: KeepingCommand, typed: Input): Input {
+  const full = argumentsOf(command).flatMap(({ name, complete, kept }): [string, Input[string]][] => {
+    const value = typed[name];
+    if (value === undefined) return [];
+    if (typeof value !== 'string') return [[name, value]];
+    if (complete !== undefined) return [[name, expand(keeper.library(), complete, value)]];
+    const pair = kept === 'pair' ? keeper.pairs().find((one) => shorten(one.pair) === value) : undefined;
+    return [[name, pair?.pair ?? value]];
+  });
+  const known = new Set(full.map(([name]) => name));
+  return {
+    ...Object.fromEntries(Object.entries(typed).filter(([name]) => !known.has(name))),
+    ...Object.fromEntries(full),
+  };
+}

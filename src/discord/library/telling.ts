@@ -1,0 +1,61 @@
+import { MessageFlags } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Progress } from '../../library/keeper.ts';
+import type { Words } from '../../words/english.ts';
+import type { Answerable } from '../delivery.ts';
+import { describe } from '../failure.ts';
+import { drawProgress } from './drawing.ts';
+import { Pace } from './pace.ts';
+
+/** How often Discord is told how far the work is. */
+const PACE_MS = 1_000;
+/** An interaction can be answered for 15 minutes: some time before, that is said. */
+const LAST_MS = 14 * 60_000;
+
+/** Tells in the message of a deferred interaction how far its work is, until it ends. Never rejects. */
+export class Telling {
+  readonly #interaction: Answerable;
+  readonly #logger: Logger;
+  readonly #title: string;
+  readonly #words: Words;
+  readonly #pace = new Pace<Progress>(PACE_MS, (progress) => this.#edit(progress, ''));
+  readonly #timer: NodeJS.Timeout;
+  #progress: Progress | null = null;
+
+  constructor(interaction: Answerable, logger: Logger, title: string, words: Words) {
+    this.#interaction = interaction;
+    this.#logger = logger;
+    this.#title = title;
+    this.#words = words;
+    this.#timer = setTimeout(() => void this.#lastWord(), LAST_MS).unref();
+  }
+
+  progress(progress: Progress): void {
+    this.#progress = progress;
+    this.#pace.offer(progress);
+  }
+
+  /** Tells nothing more; resolves when what is being told has arrived. */
+  async end(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#pace.end();
+  }
+
+  async #lastWord(): Promise<void> {
+    await this.#pace.end();
+    await this.#edit(this.#progress, this.#words.discord.keeping.lastWord);
+  }
+
+  async #edit(progress: Progress | null, note: string): Promise<void> {
+    const { components } = drawProgress({ title: this.#title, progress, note }, this.#words);
+    try {
+      await this.#interaction.editReply({
+        components,
+        flags: MessageFlags.IsComponentsV2,
+        attachments: [],
+      });
+    } catch (error) {
+      this.#logger.debug({ error: describe(error) }, 'Discord took no progress');
+    }
+  }
+}
