@@ -184,14 +184,17 @@ export class Discord {
     return this.component(message, menu.custom_id, acting, [value]);
   }
 
-  /** A click on a control of any `custom_id`, also one that the message does not have. */
+  /**
+   * A click on a control of any `custom_id`, also one that the message does not have. Throws for a message that the
+   * person does not see, unless it is `unchecked`.
+   */
   component(
     message: Posted,
     customId: string,
-    acting: Acting = {},
+    { unchecked = false, ...acting }: { unchecked?: boolean } & Acting = {},
     values?: readonly string[],
   ): Promise<Reply> {
-    this.#mustSee(message, acting);
+    if (!unchecked) this.#mustSee(message, acting);
     const data = {
       custom_id: customId,
       component_type: values === undefined ? 2 : 3,

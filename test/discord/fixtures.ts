@@ -115,10 +115,11 @@ export async function botIn(
     logger = keptLog().logger,
     now = unhurried(),
     allowed,
-  }: Partial<Pick<BotOptions, 'library' | 'logger' | 'now' | 'allowed'>> = {},
+    keeping,
+  }: Partial<Pick<BotOptions, 'library' | 'logger' | 'now' | 'allowed' | 'keeping'>> = {},
 ): Promise<Bot> {
   const { token, apiUrl, guildId } = discord;
-  return await startBot({ token, apiUrl, guildId, commands, library, logger, now, allowed });
+  return await startBot({ token, apiUrl, guildId, commands, library, logger, now, allowed, keeping });
 }
 
 /** The label of the button that tells the page, and opens the modal in which another is typed. */

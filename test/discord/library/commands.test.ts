@@ -1,0 +1,118 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Posted, Reply } from '../../discord-server/interactions.ts';
+import { textIn } from '../session.ts';
+import { buttons, over, whereKept } from './session.ts';
+
+const here = whereKept();
+
+const ids = () => here.keeper.library().documents.map(({ source: { id } }) => id);
+const DOCUMENT = Buffer.from('# Locks of the canal\n\nThe upper lock fills in nine minutes.\n');
+
+/** The message when the work is over. */
+async function done(reply: Promise<Reply>): Promise<Posted> {
+  const { message } = await reply;
+  await over(message);
+  return message;
+}
+const press = (message: Posted, label: string) => done(here.discord.press(message, label));
+
+test('what the library holds and what was found in its files is shown to the administrator alone', async () => {
+  const { ephemeral, message } = await here.type('status');
+  expect(ephemeral).toBe(true);
+  expect(textIn(message)).toContain(here.keeper.status().version);
+  expect(textIn(message)).toContain('2 documents');
+  expect(textIn(message)).toMatch(/Built <t:\d+:f>, <t:\d+:R>/u);
+  await here.type('check');
+  const { diagnostics } = here.keeper.library();
+  expect(here.discord.uploads.map(({ name }) => name)).toEqual(['findings.txt']);
+  expect(here.discord.uploads[0]?.text.split('\n')).toHaveLength(diagnostics.length + 1);
+});
+
+test('a reindex says what would change, then does it, and an older library serves again after a yes', async () => {
+  const before = here.keeper.status().version;
+  here.house.write('quay.md', '# The quay', 'The quay was paved in granite.');
+  const dry = await done(here.type('reindex', { 'dry-run': true }));
+  expect(textIn(dry)).toContain('Nothing was changed');
+  expect(here.keeper.status().version).toBe(before);
+  const message = await done(here.type('reindex'));
+  expect(textIn(message)).toContain(`Library ${here.keeper.status().version} serves now`);
+  expect(buttons(message)).toEqual([]);
+  const history = await done(here.type('history'));
+  expect(buttons(history)).toEqual(['Roll back']);
+  await press(history, 'Roll back');
+  expect(textIn(history)).toContain(`Serve library ${before} again`);
+  await press(history, 'Roll back');
+  expect(here.keeper.status()).toMatchObject({ version: before, rolledBack: true });
+});
+
+test('an attached file is proposed, its details are set in a form, and it is added with them', async () => {
+  const { discord } = here;
+  const file = discord.attachments.add('Locks (final).md', DOCUMENT);
+  const message = await done(here.type('add', { file }));
+  expect(textIn(message)).toContain('Locks of the canal');
+  expect(buttons(message)).toEqual(['Add', 'Edit details', 'Discard']);
+  expect(ids()).toHaveLength(2);
+
+  const form = await discord.press(message, 'Edit details');
+  expect(form.type).toBe(9);
+  expect(JSON.stringify(form.body)).toContain('Locks of the canal');
+  await done(discord.submit(form, { id: 'locks-1888', author: 'Canal Board', issued: 'soon' }));
+  // What does not fit is told beside the proposal, which stays.
+  expect(buttons(message)).toEqual(['Add', 'Edit details', 'Discard']);
+  await done(discord.submit(form, { id: 'locks-1888', author: 'Canal Board', issued: '1888-05' }));
+  expect(textIn(message)).toContain('locks-1888');
+
+  await here.restart();
+  await press(message, 'Add');
+  expect(ids()).toContain('locks-1888');
+  const { source } = here.keeper.library().document('locks-1888') ?? {};
+  expect(source).toMatchObject({ title: 'Locks of the canal', author: [{ literal: 'Canal Board' }] });
+  expect(discord.attachments.downloads.get(file.id)).toBe(1);
+});
+
+test('without a file a form asks for one, and what is discarded is not kept', async () => {
+  const { discord } = here;
+  const form = await here.type('add', { title: 'Of locks' });
+  expect(form.type).toBe(9);
+  const file = discord.attachments.add('../../locks.md', DOCUMENT);
+  const message = await done(discord.submit(form, { file: [file], id: 'of-locks' }));
+  expect(textIn(message)).toContain('of-locks');
+  expect(textIn(message)).toContain('Of locks');
+  await press(message, 'Discard');
+  expect(textIn(message)).toContain('Nothing was added');
+  expect(ids()).toHaveLength(2);
+  expect(existsSync(join(here.house.data, '..', 'locks.md'))).toBe(false);
+  expect(readdirSync(here.house.data, { recursive: true }).map(String)).not.toContainEqual(
+    expect.stringMatching(/locks/u),
+  );
+});
+
+test('a source is edited, and removed after a question that can be declined, and is answered once', async () => {
+  const { discord } = here;
+  const edited = await done(here.type('edit', { source: 'the-mill', title: 'The Mill of the Weir' }));
+  expect(textIn(edited)).toContain('The Mill of the Weir');
+  const declined = await done(here.type('remove', { source: 'the-mill' }));
+  expect(textIn(declined)).toContain('Remove the-mill');
+  await press(declined, 'No');
+  expect(textIn(declined)).toContain('Nothing was done');
+  expect(ids()).toContain('the-mill');
+
+  const asked = await done(here.type('remove', { source: 'the-mill' }));
+  const pressed = [discord.press(asked, 'Remove'), discord.press(asked, 'Remove')];
+  const replies = await Promise.all(pressed);
+  expect(replies.map(({ texts }) => texts.join())).toContain('This was answered already.');
+  await over(asked);
+  // The library fell to half: that is asked as well.
+  if (buttons(asked).includes('Remove')) await press(asked, 'Remove');
+  expect(ids()).toEqual(['the-harbour']);
+});
+
+test('sources, kept versions and pairs of names are suggested', async () => {
+  const suggest = (sub: string, option: string, typed: string) =>
+    here.discord.autocomplete('library', option, typed, { sub });
+  expect(await suggest('remove', 'source', 'mi')).toEqual([{ name: 'the-mill', value: 'the-mill' }]);
+  expect(await suggest('rollback', 'version', '')).toEqual([]);
+  expect(await suggest('names', 'pair', '')).toEqual([]);
+});
