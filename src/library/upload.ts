@@ -4,6 +4,9 @@ import { MAX_BINARY_BYTES, tooLarge } from '../ingest/decode.ts';
 import { reason } from './files.ts';
 import type { Refused, Upload } from './keeper.ts';
 
+/** The most bytes that a file may have to be taken in. */
+export const MAX_UPLOAD = MAX_BINARY_BYTES;
+
 /** Reads a file that a person names by its path. One that is too large for a document is not read. */
 export async function readUpload(path: string): Promise<Upload | Refused> {
   let file: FileHandle | undefined;
@@ -12,7 +15,7 @@ export async function readUpload(path: string): Promise<Upload | Refused> {
     const stat = await file.stat();
     if (stat.isDirectory()) return { refused: `${path}: a folder; name one file` };
     if (!stat.isFile()) return { refused: `${path}: no regular file` };
-    const large = tooLarge(stat.size, MAX_BINARY_BYTES);
+    const large = tooLarge(stat.size, MAX_UPLOAD);
     if (large) return { refused: `${path}: ${large.found}; ${large.expected} are read` };
     return { name: basename(path), bytes: await file.readFile() };
   } catch (error) {

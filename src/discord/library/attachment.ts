@@ -1,5 +1,5 @@
-import { MAX_BINARY_BYTES } from '../../ingest/decode.ts';
 import type { Refused, Upload } from '../../library/keeper.ts';
+import { MAX_UPLOAD } from '../../library/upload.ts';
 import type { KeepingWords } from '../../words/english-keeping.ts';
 
 /** A file that a person attached, as Discord tells of it. */
@@ -31,7 +31,7 @@ export async function download(
   ms = TIME_MS,
 ): Promise<Upload | Refused> {
   if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) return { refused: words.foreign };
-  if (size > MAX_BINARY_BYTES) return { refused: words.large(String(MAX_BINARY_BYTES / MEGABYTE)) };
+  if (size > MAX_UPLOAD) return { refused: words.large(String(MAX_UPLOAD / MEGABYTE)) };
   const signal = AbortSignal.timeout(ms);
   try {
     const response = await fetch(url, {
