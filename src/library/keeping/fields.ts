@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import writeFileAtomic from 'write-file-atomic';
 import { isMap, parseDocument } from 'yaml';
 import { GivenSource } from '../../model/source.ts';
 import { sidePathsOf } from '../files.ts';
 import type { Fields, Refused } from '../keeper.ts';
 import { remember, type Undo } from './undo.ts';
+import { writeWhole } from './whole.ts';
 
 /**
  * Sets fields in the side file of a document, and makes one where there is none; its comments stay. A field that stands in the
@@ -28,6 +28,6 @@ export function setFields(documentPath: string, fields: Fields): Refused | Undo 
     const issue = parsed.error.issues[0];
     return { refused: `${issue?.path.join('.') ?? 'fields'}: ${issue?.message ?? 'does not fit'}` };
   }
-  writeFileAtomic.sync(path, yaml.contents === null ? '{}\n' : yaml.toString());
+  writeWhole(path, yaml.contents === null ? '{}\n' : yaml.toString());
   return before;
 }

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LibraryItem, NamePairItem, StatusItem } from '../../model/answer.ts';
 import type { NameVerdict } from '../../model/verdict.ts';
 import { NAMES_FILE } from '../files.ts';
-import { buildFolder, type LibraryPlace } from '../inputs.ts';
+import { buildFolder, type LibraryPlace, ownFolders } from '../inputs.ts';
 import type {
   Actor,
   Audited,
@@ -28,6 +29,7 @@ import { loadKept } from './kept.ts';
 import { readServing, type Serving, writeServing } from './serving.ts';
 import { dropStaged, readStaged, stagedPath, stageFile } from './staging.ts';
 import { remember, type Undo } from './undo.ts';
+import { sweepParts } from './whole.ts';
 import type { BuildOrder, Work } from './work.ts';
 
 /** What a keeper needs. `warn` is told what could not be done and does no harm; `audit` hears every order. */
@@ -44,6 +46,7 @@ export interface KeeperOptions extends Watching {
 export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
+  sweep(place, folder);
   const serving = readServing(folder);
   const last = serving && (await loadKept(folder, serving.key));
   if (serving && last) return new OpenKeeper(options, last, serving);
@@ -55,6 +58,14 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     warn(`${folder}: ${lineOf(error)}; the next start reads all files again`);
   }
   return new OpenKeeper(options, library, opened);
+}
+
+/** What a process that was killed left behind is cleared away; where that cannot be done it does no harm. */
+function sweep(place: LibraryPlace, folder: string): void {
+  try {
+    for (const own of ownFolders(place)) sweepParts(own);
+    if (existsSync(folder)) sweepParts(folder, /^(?:serving\.json\.|lock-)/u);
+  } catch {}
 }
 
 /** Changes files before a build, and gives what takes that back; what may not be done is refused before anything was. */
