@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Bot } from '../../src/discord/bot.ts';
@@ -16,6 +17,8 @@ export interface Session {
   readonly bot: Bot;
   /** The library that serves: a test may set another one. */
   library: Library;
+  /** What the bot logged as an error: a test that has some fails, unless it empties the list. */
+  readonly errors: string[];
   /** The rules that the test breaks on purpose; any other that is broken fails it. */
   expectedViolations: RegExp[];
   /** Stops the bot and starts another one. */
@@ -28,6 +31,7 @@ export function inDiscord(library: Library, options: DiscordOptions = {}): Sessi
   let bot: Bot;
   const session: Session = {
     library,
+    errors: [],
     expectedViolations: [],
     get discord() {
       return discord;
@@ -40,10 +44,12 @@ export function inDiscord(library: Library, options: DiscordOptions = {}): Sessi
       bot = await start();
     },
   };
-  const start = () => botIn(discord, commands, { library: () => session.library });
+  const logger = pino({ level: 'error' }, { write: (line: string) => session.errors.push(line) });
+  const start = () => botIn(discord, commands, { library: () => session.library, logger });
   beforeEach(async () => {
     session.library = library;
     session.expectedViolations = [];
+    session.errors.length = 0;
     discord = await Discord.start(options);
     bot = await start();
   });
@@ -52,6 +58,7 @@ export function inDiscord(library: Library, options: DiscordOptions = {}): Sessi
     await discord.stop();
     const expected = session.expectedViolations.map((line) => expect.stringMatching(line));
     expect(discord.violations).toEqual(expected);
+    expect(session.errors).toEqual([]);
   });
   return session;
 }
