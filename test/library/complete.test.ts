@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatHandle } from '../../src/cite/references.ts';
-import { completeReferences } from '../../src/library/complete.ts';
+import { completeReferences, completeSources } from '../../src/library/complete.ts';
 import { coast, documentOf, lamps } from '../discord/room.ts';
 
 const documents = [lamps, coast, documentOf({ id: 'n-1', paragraphs: ['One.', 'Two.'] })];
@@ -35,4 +35,21 @@ test('references are completed by their beginnings, or those of their places: th
       expect(completeReferences(documents, text, limit)).toEqual(expected.slice(0, limit));
     }),
   );
+});
+
+test('sources are completed by what is nearest: id, beginning, word, part, slip; for nothing all of them', () => {
+  const titled = ['gas-1', 'gas-10', 'a-gas', 'lamps-1911', 'coast-1920'].map((id) =>
+    documentOf({ id, paragraphs: ['.'] }),
+  );
+  const complete = (typed: string) => completeSources(titled, typed, 25);
+  expect(complete('gas-1')).toEqual(['gas-1', 'gas-10']);
+  expect(complete('GAS')).toEqual(['gas-1', 'gas-10', 'a-gas']);
+  expect(complete('lamps of coa')).toEqual(['coast-1920']);
+  expect(complete('oast')).toEqual(['coast-1920']);
+  expect(complete('coats-1920')).toEqual(['coast-1920']);
+  expect(complete('cost-1920')).toEqual(['coast-1920']);
+  expect(complete('lamp-1911')[0]).toBe('lamps-1911');
+  expect(complete('lamps-1912')).toEqual([]);
+  expect(complete(' ')).toHaveLength(5);
+  expect(complete('zebra')).toEqual([]);
 });

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { parseData } from '../../src/library/data.ts';
+import { readDataTexts } from '../../src/library/files.ts';
+import { quotesIn } from '../discord-server/markdown.ts';
+import { componentsOf } from '../discord-server/rules.ts';
+import { coast, lamps, room } from './room.ts';
+import { clickable, inDiscord, textIn } from './session.ts';
+
+const LONG_NAME = `Society for ${'Lamps and '.repeat(28)}Beacons`;
+const REPORT = `---
+id: guilds-1931
+type: report
+title: Guilds of the Coast
+author: [{ family: Holm, given: Ada }]
+issued: { date-parts: [[1931]] }
+edition: original
+---
+
+# The year
+
+The Netmakers Union met in May. It met again.
+
+The union moved to Bergen (NMU was its new sign).
+
+# Member organizations
+
+1. Weavers Guild of Orne, Denmark
+2. Netmakers Union (NMU), Norway – a union of those who mend nets
+3. Rope Society, Denmark
+4. Sailmakers Circle, Copenhagen, Denmark
+5. ${LONG_NAME}, Norway
+${Array.from({ length: 30 }, (_, index) => `${index + 6}. Tide Club Number ${index + 1}, Chile`).join('\n')}
+`;
+const { document } = await ingest(
+  { name: 'guilds.md', bytes: Buffer.from(REPORT) },
+  parseData(readDataTexts('index-data')),
+);
+const here = inDiscord(room(lamps, coast, ...(document === null ? [] : [document])));
+const all = (texts: readonly string[]) => texts.join('\n');
+const ask = async (name: string, input: Record<string, string | boolean>) =>
+  all((await here.discord.command(name, input)).texts);
+const filesIn = ({ body }: { body: object | undefined }) =>
+  componentsOf({ ...body }).filter(({ type }) => type === 13);
+
+describe('/org', () => {
+  test('shows names, country, entries, how often sources name the body, and its descriptions as quotes', async () => {
+    const { message, texts } = await here.discord.command('org', { name: 'nmu' });
+    const text = all(texts);
+    for (const part of ['**Netmakers Union**', 'Norway (NO)', 'Also: NMU', 'guilds-1931 #2', 'list entry'])
+      expect(text).toContain(part);
+    expect(text).toMatch(/guilds-1931: \d passages · 1 list entry/u);
+    const quotes = quotesIn(text).map(({ quote }) => quote);
+    expect(quotes).toContain('Netmakers Union (NMU), Norway – a union of those who mend nets');
+    expect(quotes).toContain('The Netmakers Union met in May.');
+    expect(clickable(message)).toContain('Context');
+  });
+
+  test('takes a name of any length that completion offers, and one that was typed', async () => {
+    const [offered] = await here.discord.autocomplete('org', 'name', 'Society for');
+    expect(offered?.name.length).toBe(100);
+    expect(await ask('org', { name: String(offered?.value) })).toContain(LONG_NAME);
+    expect(await ask('org', { name: LONG_NAME })).toContain(LONG_NAME);
+  });
+});
+
+describe('/orgs', () => {
+  test('filters by country, source and list, and pages through all', async () => {
+    const text = await ask('orgs', { country: 'Danish', list: true });
+    expect(text).toContain('3 in all');
+    for (const name of ['Weavers Guild of Orne', 'Rope Society', 'Sailmakers Circle'])
+      expect(text).toContain(name);
+    expect(await ask('orgs', { source: 'lamps-1911' })).toContain('3 in all');
+    expect(await ask('orgs', { country: 'Atlantis' })).toContain('Atlantis');
+    const { message } = await here.discord.command('orgs', { country: 'Chile' });
+    const seen = new Set<string>();
+    for (;;) {
+      for (const name of textIn(message).match(/(?<=\*\*)Tide Club Number \d+(?=\*\*)/gu) ?? [])
+        seen.add(name);
+      if (!clickable(message).includes('▶')) break;
+      await here.discord.press(message, '▶');
+    }
+    expect(seen.size).toBe(30);
+  });
+
+  test('comes as a CSV file', async () => {
+    const { message } = await here.discord.command('orgs', { format: 'csv' });
+    expect(filesIn(message)).toMatchObject([
+      { file: { url: expect.stringMatching(/^attachment:\/\/.+\.csv$/) } },
+    ]);
+  });
+});
+
+test('/sources shows outline and counts', async () => {
+  const text = await ask('sources', {});
+  expect(text).toMatch(/guilds-1931 · original wording · \d+ passages · 0 notes · 35 list entries/u);
+  expect(text).toMatch(/¶\d+ The year/u);
+  expect(text).toContain('3 in all');
+});
+
+describe('/cite', () => {
+  test.each([
+    ['apa', 'Holm, A. (1931). Guilds of the Coast.'],
+    ['harvard', 'Holm, A. (1931) Guilds of the Coast.'],
+    ['vancouver', 'Holm A. Guilds of the Coast.'],
+  ])('in the style %s has the reference with its place', async (style, reference) => {
+    const text = await ask('cite', { reference: 'guilds-1931 ¶2', style });
+    expect(text).toContain(`-# ${reference}`);
+    expect(text).toMatch(/\(.*¶2\)$/mu);
+  });
+
+  test.each(['bibtex', 'ris', 'csl-json'])('comes as a file for reference managers: %s', async (format) => {
+    const { message } = await here.discord.command('cite', { reference: 'guilds-1931 ¶2', format });
+    expect(filesIn(message)).toHaveLength(1);
+  });
+});
+
+describe('/verify', () => {
+  test.each([
+    ['The Netmakers Union met in May.', '✅ Exact'],
+    ['the netmakers union  met in May', '✅ The same words'],
+    ['The Netmakers Union met […] again.', '✅ The same words, shortened'],
+    ['The Netmakers Union met in June.', '⚠️ Not the words of the source'],
+    ['Nothing of the kind was ever said by anyone', 'not in the library'],
+  ])('%j: %s', async (quote, verdict) => {
+    expect(await ask('verify', { quote })).toContain(verdict);
+  });
+
+  test('marks the words that differ, as given and as found', async () => {
+    expect(await ask('verify', { quote: 'The Netmakers Union met in June.' })).toContain('“June” for “May”');
+  });
+});
+
+describe('completion', () => {
+  const offers = async (command: string, option: string, typed: string) =>
+    (await here.discord.autocomplete(command, option, typed)).map(({ value }) => value);
+
+  test('offers exact, then prefix, then word, then fuzzy matches', async () => {
+    expect((await offers('org', 'name', 'tide club number 3'))[0]).toBe('Tide Club Number 3');
+    expect((await offers('org', 'name', 'Weav'))[0]).toBe('Weavers Guild of Orne');
+    expect((await offers('org', 'name', 'circle'))[0]).toBe('Sailmakers Circle');
+    expect((await offers('org', 'name', 'Sailmaker Cirkle'))[0]).toBe('Sailmakers Circle');
+  });
+
+  test.each([
+    ['org', 'name'],
+    ['cite', 'reference'],
+    ['search', 'source'],
+  ])('of /%s %s has a useful list for nothing, and 25 at most', async (command, option) => {
+    const offered = await offers(command, option, '');
+    expect(offered.length).toBeGreaterThan(2);
+    expect(offered.length).toBeLessThanOrEqual(25);
+  });
+
+  test('of a source finds its id, its title, words of them, and a slip', async () => {
+    expect(await offers('search', 'source', 'guilds-1931')).toEqual(['guilds-1931']);
+    expect(await offers('search', 'source', 'Guilds of')).toEqual(['guilds-1931']);
+    expect(await offers('search', 'source', 'coast')).toEqual(['coast-1920', 'guilds-1931']);
+    expect(await offers('search', 'source', 'gilds')).toEqual(['guilds-1931']);
+  });
+
+  test('does not bind: a source typed in any case is taken, and one that is missed becomes a menu', async () => {
+    expect(await ask('search', { query: 'union', source: 'GUILDS-1931' })).toContain('guilds-1931 ¶');
+    const { message } = await here.discord.command('search', { query: 'union', source: 'gilds-1931' });
+    await here.discord.choose(message, 'guilds-1931');
+    expect(textIn(message)).toContain('Netmakers');
+  });
+});
