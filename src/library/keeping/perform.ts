@@ -38,14 +38,15 @@ async function build({ place, ...order }: Of<'build'>, told: Told): Promise<Resu
   if (inputs.key === order.from) return { kind: 'unchanged' };
 
   const previous = (await readSnapshot(folder, order.from)) ?? undefined;
-  const built = await buildLibrary(inputs, { previous, progress: told });
+  const past = { at: order.at };
+  const built = await buildLibrary(inputs, { previous, past, progress: told });
   told('checking', 0, 1);
   const known = new Set(
     built.files.flatMap(({ document, pieces }) => (document && pieces ? [document] : [])),
   );
   const unsound = verifyLibrary(built.parts, known);
   if (unsound.length > 0) return failed(`the new library is not sound: ${unsound.slice(0, 3).join('; ')}`);
-  const difference = differenceOf(previous ? partsOf(previous) : null, built.parts, order.at);
+  const difference = differenceOf(built.before?.() ?? null, built.parts, order.at);
   const { before, after, changes } = difference;
   if (!order.confirmed && !order.dryRun && halved(before, after)) return { kind: 'confirm', ...difference };
   const { key } = inputs;

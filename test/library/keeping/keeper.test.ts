@@ -341,3 +341,31 @@ describe('what goes wrong', () => {
     expect(existsSync(join(house.data, 'build', 'lock.json'))).toBe(false);
   });
 });
+
+describe('a handle whose words changed', () => {
+  test('says when and how, and shows both, also after the next change', async () => {
+    const keeper = await house.open();
+    const first = keeper.library().summary.version;
+    house.write(
+      'mill.md',
+      '# The mill',
+      'A new weir was built.',
+      'The mill stands at the weir.',
+      'It ground rye.',
+    );
+    await keeper.reindex({ ...house.order, dryRun: false });
+    house.write('quarry.md', '# The quarry', 'The quarry gave slate.');
+    await keeper.reindex({ ...house.order, dryRun: false });
+    expect(keeper.library().changesOf('the-mill ¶2')).toMatchObject([
+      {
+        change: 'moved',
+        before: 'The mill stands at the weir.',
+        now: 'the-mill ¶3',
+        since: { from: first },
+      },
+    ]);
+    expect(keeper.library().changesOf('the-mill ¶3')).toMatchObject([
+      { change: 'changed', before: 'It ground rye until the flood.', after: expect.stringContaining('rye') },
+    ]);
+  });
+});
