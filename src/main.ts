@@ -88,7 +88,7 @@ async function runBot(config: Config, token: string): Promise<number> {
   const { measured } = await import('./service/measured.ts');
   const code = await serve({
     ...{ config, token, read: readConfig },
-    commands: commands.map(({ name }) => name),
+    commands: [...commands.map(({ name }) => name), LIBRARY],
     open: (place, { logger, observe }) =>
       openAudited(
         place,

@@ -16,7 +16,7 @@ const AuditEntry = z.object({
   before: z.string(),
   after: z.string(),
 });
-export type AuditEntry = z.infer<typeof AuditEntry>;
+type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** The record of what administrators did. */
 export interface Audit {

@@ -1,9 +1,6 @@
-import { type Logger, type LoggerOptions, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import type { Config } from '../config.ts';
 import { describeError } from './error.ts';
-
-/** What a log goes to; standard output where not given. */
-type Destination = Parameters<typeof pino>[1];
 
 const HIDDEN = '[hidden]';
 /** What a line says that only has data. */
@@ -22,7 +19,11 @@ const KEYS: readonly RegExp[] = [
  * The log: JSON lines. What is logged holds no secrets and nothing that was asked or quoted by the care of those who
  * log; should the token or a key of an interaction get into a line all the same, it is taken out before it is written.
  */
-export function createLogger(level: Config['logLevel'], token: string, to?: Destination): Logger {
+export function createLogger(
+  level: Config['logLevel'],
+  token: string,
+  to: DestinationStream = standardOutput(),
+): Logger {
   const scrub = scrubber(token);
   const serialized = (value: unknown) => (value instanceof Error ? describeError(value) : value);
   const options: LoggerOptions = {
@@ -37,7 +38,12 @@ export function createLogger(level: Config['logLevel'], token: string, to?: Dest
       },
     },
   };
-  return to === undefined ? pino(options) : pino(options, to);
+  return pino(options, to);
+}
+
+/** Lines that cannot be written, as the disk is full or nobody reads, are lost: that must not end the program. */
+function standardOutput(): DestinationStream {
+  return pino.destination({ fd: 1, sync: true }).on('error', () => {});
 }
 
 /** Takes keys out of a line, the token however JSON or an address writes it. */

@@ -13,7 +13,7 @@ import { reread } from './reload.ts';
 export type Kept = Pick<Keeper, 'status' | 'reindex' | 'job' | 'close'>;
 
 /** A connection to Discord, as the service sees it. */
-export interface Connection {
+interface Connection {
   /** Resolves when it is closed for good: with the reason, or with nothing after `stop`. */
   readonly closed: Promise<Error | undefined>;
   isConnected(): boolean;
@@ -21,13 +21,13 @@ export interface Connection {
 }
 
 /** Where things are told: in the log, and to what counts them. */
-export interface Records {
+interface Records {
   readonly logger: Logger;
   readonly observe: Observe;
 }
 
 /** What a connection is made with. `config` gives the settings as they are now. */
-export interface Seat<Keeping extends Kept> extends Records {
+interface Seat<Keeping extends Kept> extends Records {
   readonly config: () => Config;
   readonly keeper: Keeping;
 }
@@ -163,7 +163,7 @@ class Serving<Keeping extends Kept> {
     const isFirst = this.#code === undefined;
     this.#code = Math.max(this.#code ?? OK, code);
     if (!isFirst) return;
-    setTimeout(() => process.exit(this.#code), LEAVE_MS).unref();
+    setTimeout(() => process.exit(this.#code), LEAVE_MS);
     await this.#connection?.stop();
     await this.#keeper?.close();
     await this.#health?.close();

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { type Program, runIbid } from '../program.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const CRASHES = pathToFileURL(join(import.meta.dirname, 'crash.ts')).href;
+const FULL_DISK = pathToFileURL(join(import.meta.dirname, 'full-disk.ts')).href;
 
 /** A folder to run in: with its own library, and a `.env`. */
 const folder = mkdtempSync(join(tmpdir(), 'ibid-serve-'));
@@ -45,11 +46,11 @@ function settings(own: Record<string, string>): void {
   writeFileSync(join(folder, '.env'), lines.join(''));
 }
 
-function start(environment: Record<string, string> = {}): Program {
+function start(environment: Record<string, string> = {}, preload = CRASHES): Program {
   const program = runIbid(['start'], {
     environment: { DISCORD_TOKEN: discord.token, IBID_PORT: '0', ...environment },
     folder,
-    preload: CRASHES,
+    preload,
   });
   programs.push(program);
   return program;
@@ -214,6 +215,16 @@ test('an uncaught error while the program starts ends it as well', async () => {
   program.child.kill('SIGUSR2');
   expect(await program.ended).toBe(1);
   expect(program.out()).toContain('"msg":"uncaught error"');
+});
+
+test.skipIf(!existsSync('/dev/full'))('a log that cannot be written costs no answer', async () => {
+  const program = start({ IBID_PORT: '' }, FULL_DISK);
+  await arrival(/^PUT .*commands$/);
+  await new Promise(setImmediate);
+  const { texts } = await discord.command('cite', { reference: 'n15' });
+  expect(texts.join()).toContain('note 14');
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(0);
 });
 
 /** Makes an error escape while a question waits for its answer; it is given, then the program ends. */

@@ -1,0 +1,67 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Health, startHealth } from '../../src/service/health.ts';
+import { createMetrics } from '../../src/service/metrics.ts';
+
+const container = readFileSync('Dockerfile', 'utf8').replaceAll('\\\n', ' ');
+const unit = readFileSync('docs/ibid.service', 'utf8');
+
+/** The words of a command that the container file gives as JSON. */
+const wordsOf = (instruction: RegExp) =>
+  z.array(z.string()).parse(JSON.parse(/\[.*\]/.exec(instruction.exec(container)?.[0] ?? '')?.[0] ?? '[]'));
+
+test('the container and the unit run the same program, which is there, and reload and stop it alike', () => {
+  const words = wordsOf(/^CMD .*$/mu);
+  expect(words).toEqual(['node', '--import', 'tsx', 'src/main.ts', 'start']);
+  expect(unit).toContain(`ExecStart=/usr/bin/${words.join(' ')}\n`);
+  expect(unit).toContain('ExecReload=/bin/kill -HUP $MAINPID\n');
+  expect(container).toContain('STOPSIGNAL SIGTERM\n');
+  const copied = [...container.matchAll(/^COPY (?:--\S+ )?(.+) \S+$/gmu)].flatMap((match) =>
+    match[1]?.split(' '),
+  );
+  const known = readFileSync('.dockerignore', 'utf8').split('\n');
+  for (const path of copied) {
+    expect(existsSync(path ?? '')).toBe(true);
+    expect(known).toContain(`!${path}`);
+  }
+});
+
+test("the container's health check tells a program that lives from one that does not", async () => {
+  const [node = '', ...words] = wordsOf(/HEALTHCHECK .*$/mu);
+  expect(node).toBe('node');
+  const check = (port: unknown) =>
+    new Promise((resolve) => {
+      const env = { ...process.env, IBID_PORT: String(port) };
+      spawn(process.execPath, words, { env }).on('close', resolve);
+    });
+  const lines: string[] = [];
+  const logger = pino({ base: null }, { write: (line: string) => lines.push(line) });
+  const metrics = createMetrics([], 0, {
+    ...{ library: () => undefined, isBuilding: () => false, isConnected: () => false },
+  });
+  const health: Health = await startHealth(
+    { host: '127.0.0.1', port: 0 },
+    { unready: () => 'not ready', metrics },
+    logger,
+  );
+  const { port } = JSON.parse(lines[0] ?? '{}');
+  expect(await check(port)).toBe(0);
+  await health.close();
+  expect(await check(port)).toBe(1);
+});
+
+test.skipIf(spawnSync('systemd-analyze', ['--version']).status !== 0)(
+  'systemd takes the unit (skipped where there is no systemd-analyze)',
+  () => {
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', 'docs/ibid.service'], {
+      encoding: 'utf8',
+    });
+    const lines = stderr.split('\n').filter((line) => line.includes('ibid.service'));
+    // Older versions do not know how to restart ever later, and a machine need not have node in /usr/bin.
+    expect(lines.filter((line) => !/RestartSteps|RestartMaxDelaySec|not executable/.test(line))).toEqual([]);
+    expect(status === 0 || lines.some((line) => line.includes('not executable'))).toBe(true);
+  },
+);
