@@ -25,8 +25,8 @@ export function withHistory(after: LibraryParts, before: LibraryParts, at: strin
     ...before.changes.flatMap(carry),
   ]);
   if (changes.length === 0) return after;
-  // Not by the version it is told to: that is the one which is made here.
-  const told = changes.map(({ since: { to: _, ...since }, ...change }) => ({ ...change, since }));
+  // Not by the version it is told to, which is made here, nor by the time: a dry run tells what will come.
+  const told = changes.map(({ since: { from }, ...change }) => ({ ...change, from }));
   const version = fingerprint([after.version, told]).slice(0, 12);
   const isFresh = new Set(fresh);
   return {

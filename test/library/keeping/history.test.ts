@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cite } from '../../../commands/cite.ts';
+import type { Keeper } from '../../../src/library/keeper.ts';
+import { type House, makeHouse } from './house.ts';
+
+let house: House;
+
+beforeEach(() => {
+  house = makeHouse();
+});
+afterEach(() => house.close());
+
+const told = (keeper: Keeper, reference: string) =>
+  cite
+    .answer({ reference }, keeper.library())
+    .items.flatMap((item) => (item.kind === 'change' ? [[item.change, item.before, item.after]] : []));
+
+test('earlier words of a handle are told after each reindex, and after the next start', async () => {
+  const [first, second] = ['The oldest crane was built in 1931.', 'The oldest crane was built in 1913.'];
+  const keeper = await house.open();
+  const { version } = keeper.library().summary;
+  house.write('harbour.md', '# The harbour', 'The harbour has twelve cranes.', second);
+  const outcome = await keeper.reindex({ ...house.order, dryRun: false });
+  expect(outcome).toMatchObject({ changes: [{ subject: 'document' }, { handle: 'the-harbour ¶3' }] });
+  expect(told(keeper, 'the-harbour ¶3')).toEqual([['changed', first, second]]);
+  house.write('harbour.md', '# The harbour', second);
+  await keeper.reindex({ ...house.order, dryRun: false });
+  expect(keeper.library().changesOf('the-harbour ¶3').at(-1)?.since.from).toBe(version);
+  await keeper.close();
+  const next = await house.open();
+  expect(told(next, 'the-harbour ¶3')).toEqual([
+    ['moved', second, second],
+    ['changed', first, second],
+  ]);
+});
+
+test('a dry run tells the version that the library would have', async () => {
+  const keeper = await house.open();
+  house.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats.');
+  const dry = await keeper.reindex({ ...house.order, dryRun: true });
+  const done = await keeper.reindex({ ...house.order, dryRun: false });
+  expect(done).toMatchObject({ kind: 'done', version: keeper.library().summary.version });
+  expect(dry).toMatchObject({ kind: 'done', version: keeper.library().summary.version });
+});
