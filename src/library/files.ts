@@ -158,6 +158,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'a link that leads back to itself',
   EACCES: 'no permission to read it',
   EPERM: 'no permission to read it',
+  ENOSPC: 'the disk is full; free some space and try again',
+  EDQUOT: 'the disk quota is used up; free some space and try again',
+  EROFS: 'the disk is read-only; make it writable and try again',
   ENOTDIR: 'a path through something that is no folder',
 };
 

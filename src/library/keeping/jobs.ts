@@ -1,3 +1,4 @@
+import { reason } from '../files.ts';
 import { buildFolder, type LibraryPlace } from '../inputs.ts';
 import type { Actor, Audited, Job, Order, Outcome, Progress } from '../keeper.ts';
 import { type Aside, type Watching, workAside } from './aside.ts';
@@ -111,7 +112,7 @@ export class Jobs {
   }
 }
 
-/** The first line of what was thrown. */
+/** What was thrown, in a line for a person. */
 export function lineOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  return reason(error).split('\n')[0] ?? '';
 }

@@ -4,7 +4,7 @@ import { compareLibraries, countsOf, halved } from '../changes.ts';
 import { verifyLibrary } from '../check.ts';
 import type { LibraryParts } from '../create.ts';
 import { parseData } from '../data.ts';
-import { CHANGING, readDataTexts } from '../files.ts';
+import { CHANGING, readDataTexts, reason } from '../files.ts';
 import { buildFolder, readInputs } from '../inputs.ts';
 import type { Counts } from '../keeper.ts';
 import { partsOf, saveLibrary } from '../saved.ts';
@@ -23,7 +23,7 @@ export async function perform(work: Work, told: Told): Promise<Result> {
         return await read(work);
     }
   } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error));
+    return failed(reason(error));
   }
 }
 
