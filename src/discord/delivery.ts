@@ -23,12 +23,13 @@ export type Answerable =
   | MessageComponentInteraction
   | ModalSubmitInteraction;
 
-/** Nothing more can be said to an interaction that Discord has closed, or that holds a reply already. */
+/** Nothing more can be said to an interaction that Discord has closed. */
 const CLOSED = new Set<unknown>([
   RESTJSONErrorCodes.UnknownInteraction,
-  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
   RESTJSONErrorCodes.InvalidWebhookToken,
 ]);
+/** It holds a reply or a deferral already. */
+const ACKNOWLEDGED = new Set<unknown>([RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]);
 /** The message that was to be changed is deleted. */
 const VANISHED = new Set<unknown>([RESTJSONErrorCodes.UnknownMessage]);
 /** The bot may not post there. */
@@ -68,9 +69,10 @@ export async function defer(
 ): Promise<void> {
   try {
     const { by } = plan();
-    if (by === 'reply') await insist(() => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
-    if (by === 'share') await insist(() => interaction.deferReply());
-    if (by === 'update' && 'deferUpdate' in interaction) await insist(() => interaction.deferUpdate());
+    const put = (send: () => Promise<unknown>) => acknowledge(interaction, 'deferred', send);
+    if (by === 'reply') await put(() => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+    if (by === 'share') await put(() => interaction.deferReply());
+    if (by === 'update' && 'deferUpdate' in interaction) await put(() => interaction.deferUpdate());
     if (interaction.deferred) course.acknowledged();
   } catch (error) {
     desk.observe({ of: 'error', kind: kindOf(error) });
@@ -92,20 +94,20 @@ async function carryOut(interaction: Answerable, plan: Plan, course: Course): Pr
     case 'share':
       return share(interaction, plan);
     case 'modal':
-      if ('showModal' in interaction) await interaction.showModal(plan.modal);
-      return;
+      if (!('showModal' in interaction)) return;
+      return acknowledge(interaction, 'replied', () => interaction.showModal(plan.modal));
     case 'retract':
       if (!('deferUpdate' in interaction)) return;
-      await insist(() => interaction.deferUpdate());
+      await acknowledge(interaction, 'deferred', () => interaction.deferUpdate());
       course.acknowledged();
-      await insist(() => interaction.deleteReply());
+      await takeBack(interaction);
   }
 }
 
 /** The reply, in place of the deferral where there was one. */
 async function respond(interaction: Answerable, message: Message): Promise<void> {
   const { flags, ...body } = message;
-  if (!interaction.deferred) await insist(() => interaction.reply(message));
+  if (!interaction.deferred) await acknowledge(interaction, 'replied', () => interaction.reply(message));
   else await insist(() => interaction.editReply({ ...body, flags: MessageFlags.IsComponentsV2 }));
 }
 
@@ -113,15 +115,14 @@ async function update(interaction: Answerable, drawn: Message | string): Promise
   if (typeof drawn === 'string') {
     const line = drawLine(drawn);
     if (interaction.deferred) await insist(() => interaction.followUp(line));
-    else await insist(() => interaction.reply(line));
+    else await respond(interaction, line);
     return;
   }
   const { flags: _, ...body } = drawn;
   const changed = { ...body, flags: MessageFlags.IsComponentsV2 as const, attachments: [] };
   if (interaction.deferred) await insist(() => interaction.editReply(changed));
-  else if (interaction.isMessageComponent()) await insist(() => interaction.update(changed));
-  else if (interaction.isModalSubmit() && interaction.isFromMessage())
-    await insist(() => interaction.update(changed));
+  else if (interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage()))
+    await acknowledge(interaction, 'replied', () => interaction.update(changed));
   else await respond(interaction, drawn);
 }
 
@@ -130,15 +131,41 @@ async function share(interaction: Answerable, plan: Extract<Plan, { by: 'share' 
   const message = plan.draw();
   if (interaction.deferred && message.flags.includes(MessageFlags.Ephemeral)) {
     // Discord was told to wait for all to see: that is taken back.
-    await insist(() => interaction.deleteReply());
+    await takeBack(interaction);
     await insist(() => interaction.followUp(message));
     return;
   }
   try {
     await respond(interaction, message);
   } catch (error) {
-    if (!(error instanceof DiscordAPIError) || !NOT_ALLOWED.has(error.code)) throw error;
+    if (!isOf(NOT_ALLOWED, error)) throw error;
     await respond(interaction, plan.otherwise());
+  }
+}
+
+/**
+ * The first that Discord hears. That it has been acknowledged already means that it was by this bot, and the receipt
+ * lost: discord.js may have sent it again on its own. What follows is still taken.
+ */
+async function acknowledge(
+  interaction: Answerable,
+  as: 'replied' | 'deferred',
+  send: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await insist(send);
+  } catch (error) {
+    if (!isOf(ACKNOWLEDGED, error)) throw error;
+    interaction[as] = true;
+  }
+}
+
+/** Deletes the reply; one that is gone was deleted by the request before, or by somebody else. */
+async function takeBack(interaction: Answerable): Promise<void> {
+  try {
+    await insist(() => interaction.deleteReply());
+  } catch (error) {
+    if (!isOf(VANISHED, error)) throw error;
   }
 }
 
@@ -152,10 +179,14 @@ async function insist(send: () => Promise<unknown>): Promise<void> {
   }
 }
 
+function isOf(codes: ReadonlySet<unknown>, error: unknown): boolean {
+  return error instanceof DiscordAPIError && codes.has(error.code);
+}
+
 /** The reply was refused, or could not be made: say so in its place, where Discord still listens. */
 async function despair(desk: Desk, interaction: Answerable, error: unknown): Promise<Ending> {
   desk.observe({ of: 'error', kind: kindOf(error) });
-  if (error instanceof DiscordAPIError && (CLOSED.has(error.code) || VANISHED.has(error.code))) {
+  if (isOf(CLOSED, error) || isOf(VANISHED, error)) {
     desk.logger.warn({ ...named(interaction), error: describe(error) }, 'Discord took no reply');
     return 'not-taken';
   }

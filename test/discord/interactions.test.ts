@@ -158,11 +158,7 @@ describe('a completion', () => {
   });
 });
 
-/** Asks as somebody else each time. */
-const askAs = (index: number) =>
-  discord.command('echo', { text: `${index}` }, { person: `15000000000000000${10 + index}` });
-
-describe('when Discord fails', () => {
+describe('when Discord refuses', () => {
   test('a reply that comes too late is given up, and logged', async () => {
     reply = () => {
       discord.clock.advance(3_001);
@@ -173,48 +169,23 @@ describe('when Discord fails', () => {
     expectedViolations = [/Unknown interaction \(10062\)/];
   });
 
-  test.each([
-    ['errors', [{ status: 500 }, { status: 503 }, { status: 502 }]],
-    ['a cut connection', ['cut' as const]],
-  ])('the reply arrives after %s', async (_, faults) => {
-    discord.fail(/callback$/, ...faults);
-    expect((await discord.command('echo', { text: 'lamp' })).texts[1]).toContain('lamp');
-  });
-
-  test('the reply arrives after the time that Discord asks to wait', async () => {
-    const body = { message: 'You are being rate limited.', retry_after: 0.05, global: false };
-    discord.fail(/callback$/, { status: 429, body, headers: { 'retry-after': '0.05' } });
-    expect((await discord.command('echo', { text: 'lamp' })).texts[1]).toContain('lamp');
-  });
-
-  test('many at once are all answered, those that wait after a deferral, each once', async () => {
-    const asked = Array.from({ length: 40 }, (_, index) => askAs(index));
-    for (const { texts, ephemeral } of await Promise.all(asked)) {
-      expect(texts[1]).toContain('lamp');
-      expect(ephemeral).toBe(true);
-    }
-    expect(received).toHaveLength(40);
-    expect(discord.requests.some((line) => line.startsWith('PATCH'))).toBe(true);
-  });
-
-  test('an edit after a deferral is sent again when the connection breaks', async () => {
-    discord.fail(/^PATCH/, 'cut', 'lose');
-    const asked = Array.from({ length: 20 }, (_, index) => askAs(index));
-    expect(await Promise.all(asked)).toHaveLength(20);
-  });
-
-  test('a reply whose receipt is lost is not given twice', async () => {
-    discord.fail(/callback$/, 'lose');
-    expect((await discord.command('echo', { text: 'lamp' })).texts[1]).toContain('lamp');
-    await expect.poll(() => log.lines.join('')).toContain('Discord took no reply');
-    expectedViolations = [/already been acknowledged/];
-  });
-
-  test('a reply that Discord refuses is replaced by one line with an id', async () => {
+  test('a reply is replaced by one line with an id', async () => {
     discord.fail(/callback$/, { status: 400, body: { code: 50035, message: 'Invalid Form Body' } });
     const { texts } = await discord.command('echo', { text: 'lamp' });
     const id = /Error id: ([0-9a-f]{8})$/.exec(texts[0] ?? '')?.[1];
     expect(log.lines.join('')).toContain(`"id":"${id}"`);
     expect(log.lines.join('')).not.toContain('token-of-');
   });
+});
+
+test('many at once are all answered, those that wait after a deferral, each once', async () => {
+  const askAs = (index: number) =>
+    discord.command('echo', { text: `${index}` }, { person: `15000000000000000${10 + index}` });
+  const asked = Array.from({ length: 40 }, (_, index) => askAs(index));
+  for (const { texts, ephemeral } of await Promise.all(asked)) {
+    expect(texts[1]).toContain('lamp');
+    expect(ephemeral).toBe(true);
+  }
+  expect(received).toHaveLength(40);
+  expect(discord.requests.some((line) => line.startsWith('PATCH'))).toBe(true);
 });
