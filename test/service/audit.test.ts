@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Audited } from '../../src/library/keeper.ts';
@@ -117,7 +118,13 @@ test.skipIf(!existsSync('/dev/full'))('a full disk is told as well', async () =>
 
 test('processes that write at the same time, one of them killed, lose and mix no entry', async () => {
   const write = (name: string) =>
-    spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'recorder.ts'), data, name]);
+    spawn(process.execPath, [
+      '--import',
+      'tsx',
+      fileURLToPath(new URL('./recorder.ts', import.meta.url)),
+      data,
+      name,
+    ]);
   const [one, two, killed] = [write('one'), write('two'), write('killed')];
   killed.stdout.once('data', () => killed.kill('SIGKILL'));
   await Promise.all([one, two, killed].map((child) => new Promise((resolve) => child.on('close', resolve))));

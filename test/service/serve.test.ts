@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openAudit } from '../../src/service/audit.ts';
 import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
@@ -11,8 +10,8 @@ import { type Program, runIbid } from '../program.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const CRASHES = pathToFileURL(join(import.meta.dirname, 'crash.ts')).href;
-const FULL_DISK = pathToFileURL(join(import.meta.dirname, 'full-disk.ts')).href;
+const CRASHES = new URL('./crash.ts', import.meta.url).href;
+const FULL_DISK = new URL('./full-disk.ts', import.meta.url).href;
 
 /** A folder to run in: with its own library, and a `.env`. */
 const folder = mkdtempSync(join(tmpdir(), 'ibid-serve-'));

@@ -7,6 +7,7 @@ import { type Health, startHealth } from '../../src/service/health.ts';
 import { createMetrics } from '../../src/service/metrics.ts';
 
 const container = readFileSync('Dockerfile', 'utf8').replaceAll('\\\n', ' ');
+const ANALYZER = 'systemd-analyze';
 const unit = readFileSync('docs/ibid.service', 'utf8');
 
 /** The words of a command that the container file gives as JSON. */
@@ -53,12 +54,12 @@ test("the container's health check tells a program that lives from one that does
   expect(await check(port)).toBe(1);
 });
 
-test.skipIf(spawnSync('systemd-analyze', ['--version']).status !== 0)(
+const systemd = (...words: string[]) => spawnSync(ANALYZER, words, { encoding: 'utf8' });
+
+test.skipIf(systemd('--version').status !== 0)(
   'systemd takes the unit (skipped where there is no systemd-analyze)',
   () => {
-    const { status, stderr } = spawnSync('systemd-analyze', ['verify', 'docs/ibid.service'], {
-      encoding: 'utf8',
-    });
+    const { status, stderr } = systemd('verify', 'docs/ibid.service');
     const lines = stderr.split('\n').filter((line) => line.includes('ibid.service'));
     // Older versions do not know how to restart ever later, and a machine need not have node in /usr/bin.
     expect(lines.filter((line) => !/RestartSteps|RestartMaxDelaySec|not executable/.test(line))).toEqual([]);
