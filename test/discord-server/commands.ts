@@ -35,7 +35,9 @@ export class Commands {
     const parsed = z.array(CommandBody).safeParse(body);
     if (!parsed.success) return invalid(parsed.error.issues.map(({ message }) => message));
     const problems = [
-      ...parsed.data.flatMap((command) => schemaProblems(ApplicationCommandUpdateRequestSchema, command)),
+      ...parsed.data.flatMap((command) =>
+        schemaProblems(ApplicationCommandUpdateRequestSchema, documented(command)),
+      ),
       ...commandProblems(parsed.data, guildId === undefined),
     ];
     if (problems.length > 0) return invalid(problems);
@@ -86,4 +88,12 @@ function heldOption(option: Option): Option {
     type: option.type,
     ...(options != null && { options: options.map(heldOption) }),
   };
+}
+
+/** Permissions are a string since API v8, which holds any number of them; the OpenAPI document still says a number. */
+function documented(command: CommandBody): unknown {
+  const { default_member_permissions: permissions } = command;
+  return typeof permissions === 'string'
+    ? { ...command, default_member_permissions: Number(permissions) }
+    : command;
 }
