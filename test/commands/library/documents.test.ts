@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wordsFor } from '../../../src/words/words.ts';
+import { documents, report } from './harbour.ts';
+import { type Desk, openDesk } from './keeping.ts';
+
+/** The tests go on from each other: each build starts a thread, which takes a second. */
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+  desk.files.set('rope.md', { name: 'rope.md', bytes: Buffer.from(report) });
+});
+afterAll(() => desk.leave());
+
+const sources = () => desk.keeper.library().documents.map(({ source }) => source.id);
+const wharf = () => join(desk.data, 'sources', 'wharf-2022.md');
+
+test('a file that cannot be had, fields that cannot be read, and a token that is none are one line each', async () => {
+  expect(await desk.ask('add', { file: 'sail.md' })).toMatchObject({
+    status: 'invalid',
+    message: 'sail.md: no file',
+  });
+  expect(await desk.ask('add', { file: 'rope.md', issued: 'May', url: 'rope.example' })).toMatchObject({
+    status: 'invalid',
+    message:
+      'issued: must be a date: YYYY, YYYY-MM or YYYY-MM-DD; url: must be an address such as https://example.org/report.pdf',
+  });
+  const gone = await desk.ask('add', { file: 'rope.md', staged: '0123456789abcdef' });
+  expect(gone).toMatchObject({ status: 'not-found', items: [] });
+  const outside = await desk.ask('add', { file: 'rope.md', staged: '../../sources' }, { confirmed: true });
+  expect(outside).toMatchObject({ status: 'not-found', items: [] });
+  desk.files.set('rope.zip', { name: 'rope.zip', bytes: Buffer.from('PK\u0003\u0004\0\0\0\0') });
+  const zip = await desk.ask('add', { file: 'rope.zip' });
+  expect(zip).toMatchObject({
+    status: 'not-found',
+    items: [],
+    message: expect.stringMatching(/^Not done: /),
+  });
+  expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
+});
+
+test('a document is proposed with what it says of itself and the fields given, and added after a yes', async () => {
+  const taken = await desk.ask('add', { file: 'rope.md', id: 'tide-2018', issued: '2021-11' });
+  expect(taken.items[0]).toMatchObject({
+    kind: 'source',
+    id: 'tide-2018',
+    title: 'Rope and Canvas',
+    metadata: { issued: { 'date-parts': [[2021, 11]] } },
+  });
+  expect(taken.confirm?.question).toMatch(/^The id tide-2018 is taken by “Tides of the Sound”/);
+
+  const author = 'Holm, Per; Wharf Guild';
+  const proposed = await desk.ask('add', { ...taken.confirm?.input, id: 'rope-2021', author });
+  expect(proposed.confirm).toEqual({
+    question: 'Add this as rope-2021, “Rope and Canvas”?',
+    input: taken.confirm?.input,
+  });
+  expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
+
+  const added = await desk.ask('add', proposed.confirm?.input, { confirmed: true });
+  expect(added.message).toMatch(/^Library \w+ serves now: document: 1 added/);
+  expect(desk.keeper.library().document('rope-2021')?.source).toMatchObject({
+    title: 'Rope and Canvas',
+    author: [{ family: 'Holm', given: 'Per' }, { literal: 'Wharf Guild' }],
+    issued: { 'date-parts': [[2021, 11]] },
+  });
+});
+
+test('an edit shows each field before and after, and leaves the document as it is', async () => {
+  const set = await desk.ask('edit', { source: 'wharf-2022', issued: '2023-01', publisher: 'Wharf Guild' });
+  expect(set.message).toMatch(
+    /^wharf-2022: issued: 2022 → 2023-01; publisher: none → Wharf Guild\. Library /,
+  );
+  expect(set.items[0]).toMatchObject({ kind: 'source', metadata: { publisher: 'Wharf Guild' } });
+  expect(readFileSync(wharf(), 'utf8')).toBe(documents['wharf-2022.md']);
+
+  const taken = await desk.ask('edit', { source: 'WHARF-2022', publisher: 'none' });
+  expect(taken.message).toMatch(/^wharf-2022: publisher: Wharf Guild → none\. /);
+  expect(desk.keeper.library().document('wharf-2022')?.source).not.toHaveProperty('publisher');
+});
+
+test('an edit of a source that is not there, or of no field, changes nothing', async () => {
+  expect(await desk.ask('edit', { source: 'wharf', title: 'Wharves' })).toMatchObject({
+    status: 'invalid',
+    suggestions: ['wharf-2022'],
+  });
+  expect(await desk.ask('edit', { source: 'wharf-2022' })).toMatchObject({
+    status: 'invalid',
+    message: 'Name a field to change, such as title.',
+  });
+});
+
+test('a removal asks, naming what goes; a yes takes the source out and keeps its file aside', async () => {
+  const words = wordsFor('fr');
+  const [asked, demande] = [
+    await desk.ask('remove', { source: 'wharf-2022' }),
+    await desk.ask('remove', { source: 'wharf-2022' }, { words }),
+  ];
+  expect(asked.confirm?.question).toMatch(
+    /^Remove wharf-2022, “A Ledger of Wharves”, with \d passages and 0 notes\?/,
+  );
+  expect(demande.confirm?.question).toMatch(
+    /^Retirer wharf-2022, « A Ledger of Wharves », avec \d passages et 0 note \?/,
+  );
+  expect(sources()).toContain('wharf-2022');
+
+  const answer = await desk.ask('remove', asked.confirm?.input, { confirmed: true });
+  expect(answer.message).toMatch(/^wharf-2022 was removed; its file is kept aside\. /);
+  expect(sources()).toEqual(['rope-2021', 'tide-2018']);
+  expect(existsSync(wharf())).toBe(false);
+  const kept = readdirSync(desk.data, { recursive: true, encoding: 'utf8' });
+  expect(kept.filter((path) => path.endsWith('wharf-2022.md'))).toHaveLength(1);
+});
