@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { MAX_BINARY_BYTES, tooLarge } from '../ingest/decode.ts';
@@ -11,7 +12,8 @@ export const MAX_UPLOAD = MAX_BINARY_BYTES;
 export async function readUpload(path: string): Promise<Upload | Refused> {
   let file: FileHandle | undefined;
   try {
-    file = await open(path, 'r');
+    // Not to wait for somebody who writes into a pipe.
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = await file.stat();
     if (stat.isDirectory()) return { refused: `${path}: a folder; name one file` };
     if (!stat.isFile()) return { refused: `${path}: no regular file` };

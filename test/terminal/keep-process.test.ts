@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Answer } from '../../src/model/answer.ts';
+import { documents, harbour, report } from '../commands/library/harbour.ts';
+
+/** The tests go on from each other, on one data folder, as an administrator's commands do. */
+let data: string;
+let remove: () => void;
+const elsewhere = mkdtempSync(join(tmpdir(), 'ibid-handed-in-'));
+beforeAll(() => {
+  ({ data, remove } = harbour());
+});
+afterAll(() => {
+  remove();
+  rmSync(elsewhere, { recursive: true, force: true });
+});
+
+function start(...argv: string[]) {
+  const { DISCORD_TOKEN: _, IBID_SOURCES: __, ...env } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...argv], {
+    env: { ...env, IBID_DATA: data },
+  });
+  child.stdin.end();
+  const code = new Promise((resolve) => child.on('close', resolve));
+  const ended = Promise.all([code, text(child.stdout), text(child.stderr)]).then(([exit, out, err]) => ({
+    code: exit,
+    out,
+    err,
+  }));
+  return { child, ended };
+}
+
+const ibid = (...argv: string[]) => start(...argv).ended;
+
+async function statusNow() {
+  const { code, out } = await ibid('library', 'status', '--json');
+  expect(code).toBe(0);
+  const [item] = Answer.parse(JSON.parse(out)).items;
+  if (item?.kind !== 'status') throw new Error(out);
+  return item;
+}
+
+let first: string;
+
+test('status is data of a library that opens', async () => {
+  const { version, documents: number } = await statusNow();
+  expect(number).toBe(2);
+  first = version;
+});
+
+test('a dry run says what a changed file would change, and the library stays', async () => {
+  const text = documents['tide-2018.md'] ?? '';
+  writeFileSync(join(data, 'sources', 'tide-2018.md'), text.replace('nine weeks', 'ten weeks'));
+  const { code, out, err } = await ibid('library', 'reindex', '--dry-run');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/^Nothing was changed; it would be library \w+: .*passage: 1 changed/);
+  expect(out).toContain('ten weeks');
+});
+
+test('a reindex is served by the next process', async () => {
+  const { code, out, err } = await ibid('library', 'reindex');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const version = /^Library (\w+) serves now: /.exec(out)?.[1];
+  expect(version).not.toBe(first);
+  const search = await ibid('search', 'ten weeks gauge', '--json');
+  expect(Answer.parse(JSON.parse(search.out))).toMatchObject({ status: 'found', library: { version } });
+});
+
+test('a file is proposed, and with --yes added under the fields given; the audit log names who did it', async () => {
+  const file = join(elsewhere, 'rope.md');
+  writeFileSync(file, report);
+  const asked = await ibid('library', 'add', file);
+  expect(asked).toMatchObject({
+    code: 1,
+    err: 'Add this as rope-and-canvas, “Rope and Canvas”? --yes does it.\n',
+  });
+  const added = await ibid('library', 'add', file, '--id', 'rope-2021', '--author', 'Holm, Per', '--yes');
+  expect(added).toMatchObject({ code: 0, err: '' });
+  expect(added.out).toMatch(/^rope-2021 was added\. Library \w+ serves now: document: 1 added/);
+  expect(existsSync(join(data, 'originals', 'rope-2021.md'))).toBe(true);
+  const lines = readFileSync(join(data, 'audit.jsonl'), 'utf8').trim().split('\n');
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+    action: 'add',
+    outcome: 'done',
+    actor: { id: expect.stringMatching(/^user:./) },
+  });
+});
+
+test('the library from before serves again after a rollback', async () => {
+  const { code, out } = await ibid('library', 'rollback', first, '--yes');
+  expect(code).toBe(0);
+  expect(out).toContain(`Library ${first} serves now`);
+  expect(await statusNow()).toMatchObject({ version: first, rolledBack: true, documents: 2 });
+});
+
+test('Ctrl-C stops a reindex, and the library from before serves', async () => {
+  const { child, ended } = start('library', 'reindex');
+  const watcher = watch(join(data, 'build'), (_, name) => {
+    if (name !== 'lock.json') return;
+    watcher.close();
+    child.kill('SIGINT');
+  });
+  const { code, out, err } = await ended;
+  watcher.close();
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(
+    /^Stopping\. Ctrl-C again leaves at once\.\nCancelled by \S+; the library is as it was\.\n$/,
+  );
+  expect(await statusNow()).toMatchObject({ version: first });
+});
