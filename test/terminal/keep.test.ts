@@ -22,12 +22,9 @@ interface Run {
 
 let data: string;
 let remove: () => void;
-let report2021: string;
 const elsewhere = mkdtempSync(join(tmpdir(), 'ibid-handed-in-'));
 beforeAll(() => {
   ({ data, remove } = harbour());
-  report2021 = join(elsewhere, 'rope 2021.md');
-  writeFileSync(report2021, report);
 });
 afterAll(() => {
   remove();
@@ -104,39 +101,51 @@ describe('a file to add', () => {
   });
 
   test('is proposed; without a terminal the question says what does it, and nothing waits', async () => {
-    const { code, out, err } = await keep(['add', report2021, '--id', 'rope-2021']);
+    const file = join(elsewhere, 'rope 2021.md');
+    writeFileSync(file, report);
+    const { code, out, err } = await keep(['add', file, '--id', 'rope-2021']);
     expect(code).toBe(1);
     expect(out).toMatch(/^Nothing was added yet\. This is what would be:\n\nrope-2021 · Rope and Canvas\n/);
     expect(err).toBe('Add this as rope-2021, “Rope and Canvas”? --yes does it.\n');
     expect(staged()).toEqual([]);
   });
+});
 
-  test('is asked about in a terminal; anything but a yes leaves the library as it is', async () => {
-    const { code, out, err } = await keep(['add', report2021, '--id', 'rope-2021'], { typed: 'no\n' });
-    expect(out).toMatch(/Add this as rope-2021, “Rope and Canvas”\? \[y\/N\] /);
-    expect({ code, err }).toEqual({ code: 1, err: 'Nothing was done.\n' });
-    expect(staged()).toEqual([]);
+describe('a question', () => {
+  const question = /Remove wharf-2022, “A Ledger of Wharves”, with \d passages and 0 notes\?.* \[y\/N\] /;
+
+  test('is asked in a terminal; anything but a yes leaves the library as it is', async () => {
+    for (const typed of ['no\n', '\n', '']) {
+      const { code, out, err } = await keep(['remove', 'wharf-2022'], { typed });
+      expect(out).toMatch(question);
+      expect({ code, err }).toEqual({ code: 1, err: 'Nothing was done.\n' });
+    }
+    expect(existsSync(join(data, 'sources', 'wharf-2022.md'))).toBe(true);
   });
 
-  test('is added after a yes', async () => {
-    const { code, out } = await keep(['add', report2021, '--id', 'rope-2021'], { typed: 'y\n' });
+  test('answered with yes is done: the file is kept aside', async () => {
+    const { code, out } = await keep(['remove', 'wharf-2022'], { typed: 'y\n' });
+    expect(out).toMatch(question);
+    expect(out).toContain('wharf-2022 was removed; its file is kept aside. Library');
     expect(code).toBe(0);
-    expect(out).toMatch(/Library \w+ serves now: document: 1 added/);
-    expect(existsSync(join(data, 'originals', 'rope-2021.md'))).toBe(true);
+    const files = readdirSync(data, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((path) => path.endsWith('wharf-2022.md'))).toEqual([
+      expect.stringMatching(/^removed/),
+    ]);
   });
 });
 
 test('with --json the answer is data, and a question is part of it', async () => {
-  const { code, out, err } = await keep(['remove', 'rope-2021', '--json'], { typed: 'y\n' });
+  const { code, out, err } = await keep(['remove', 'tide-2018', '--json'], { typed: 'y\n' });
   expect({ code, err }).toEqual({ code: 1, err: '' });
   expect(Answer.parse(JSON.parse(out))).toMatchObject({
     command: 'remove',
-    confirm: { input: { source: 'rope-2021' } },
+    confirm: { input: { source: 'tide-2018' } },
   });
 });
 
 test('Ctrl-C cancels the job under way, and a second leaves at once', async () => {
-  writeFileSync(join(data, 'sources', 'wharf-2022.md'), `${documents['wharf-2022.md']}\nOne more wharf.\n`);
+  writeFileSync(join(data, 'sources', 'wharf-2022.md'), documents['wharf-2022.md'] ?? '');
   const signals = new EventEmitter();
   let keeper: Keeper | undefined;
   const opened = async () => {
