@@ -119,6 +119,7 @@ const fieldOptions = {
   edition: {
     name: 'edition',
     description: "original: the publisher's wording; digest: a summary in other words",
+    choices: { original: 'original', digest: 'digest' },
   },
   restricted: {
     name: 'restricted',
@@ -172,7 +173,11 @@ export const library = {
       description: 'List pairs of names that may be of one body, or judge one pair',
       options: {
         pair: { name: 'pair', description: 'The pair to judge, as the list names it' },
-        verdict: { name: 'verdict', description: 'same body, different bodies, or unsure' },
+        verdict: {
+          name: 'verdict',
+          description: 'Whether they are of one body: same, different, or unsure',
+          choices: { same: 'same', different: 'different', unsure: 'unsure' },
+        },
         judged: { name: 'judged', description: 'List the pairs that were judged instead' },
         page: { name: 'page', description: 'Which page of the list' },
       },

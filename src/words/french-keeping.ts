@@ -26,12 +26,12 @@ export const keeping: KeepingWords = {
 
   working: 'Au travail.',
   lastWord:
-    'Discord ne laisse changer ce message que 15 minutes. Le travail continue : `/library status` dit où il en est, `/library history` ce qu’il a donné.',
+    'Discord ne laisse changer ce message que 15 minutes. Le travail continue : `/library status` dit où il en est, `/library history` ce qu’il a donné.',
   nothingDone: 'Rien n’a été fait.',
   discarded: 'Abandonné. Rien n’a été ajouté.',
   answered: 'Il y a déjà été répondu.',
   rollbackQuestion: (version) =>
-    `Servir de nouveau la bibliothèque ${version}, jusqu’à la prochaine indexation ?`,
+    `Servir de nouveau la bibliothèque ${version}, jusqu’à la prochaine indexation ?`,
   tooLong:
     'C’est trop long pour tenir dans des boutons, et ne peut donc pas être confirmé ici. Écrivez moins, ou passez par un terminal.',
   goesOn: 'Tout est dans le fichier.',
@@ -50,15 +50,15 @@ export const keeping: KeepingWords = {
 
   addTitle: 'Ajouter un document',
   detailsTitle: 'Notice de la source',
-  fileLabel: 'Document : Markdown, texte, PDF, HTML, DOCX',
+  fileLabel: 'Document : Markdown, texte, PDF, HTML, DOCX',
   fields: {
     id: 'Identifiant court, comme ijd-2020',
     title: 'Titre',
-    author: 'Auteurs : « Nom, Prénom », points-virgules',
-    issued: 'Paru : AAAA, AAAA-MM ou AAAA-MM-JJ',
+    author: 'Auteurs : « Nom, Prénom », points-virgules',
+    issued: 'Paru : AAAA, AAAA-MM ou AAAA-MM-JJ',
     url: 'Adresse sur le web',
   },
-  fromDocument: 'Vide : comme le dit le document',
+  fromDocument: 'Vide : comme le dit le document',
 
   counts: (documents, passages, notes, organizations) =>
     [
@@ -68,12 +68,12 @@ export const keeping: KeepingWords = {
       count(organizations, 'organisation'),
     ].join(' · '),
   findings: (error, warning, info) =>
-    `Constats : ${[count(error, 'erreur'), count(warning, 'avertissement'), count(info, 'remarque')].join(', ')}`,
+    `Constats : ${[count(error, 'erreur'), count(warning, 'avertissement'), count(info, 'remarque')].join(', ')}`,
   built: (when, ago) => `Construite le ${when}, ${ago}`,
-  builtFor: (when, by, action) => `Construite le ${when} pour ${by} : ${action}`,
+  builtFor: (when, by, action) => `Construite le ${when} pour ${by} : ${action}`,
   opened: (when) => `Ouverte ${when}`,
   sizes: (memory, disk) => `Mémoire ${memory} Mo · bibliothèques gardées ${disk} Mo`,
-  rolledBack: 'Une bibliothèque gardée a été choisie ; elle sert jusqu’à la prochaine indexation.',
+  rolledBack: 'Une bibliothèque gardée a été choisie ; elle sert jusqu’à la prochaine indexation.',
   serves: 'sert maintenant',
   held: (documents, passages, changes) =>
     [count(documents, 'document'), count(passages, 'passage'), count(changes, 'changement')].join(' · '),

@@ -37,6 +37,14 @@ const went = {
   since,
 };
 
+const progress = { stage: 'reading', done: 71, of: 82, left: 18_000 };
+const job = { action: 'reindex', by: { name: 'x93' }, since: 0, progress };
+const counts = [
+  { subject: 'passage', change: 'added', count: 82 },
+  { subject: 'passage', change: 'removed', count: 93 },
+  { subject: 'organization', change: 'renamed', count: 1 },
+];
+
 /** What functions are given that take more than words and numbers. */
 const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   unknownSource: [
@@ -68,15 +76,39 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ ...went, subject: 'document', change: 'removed', now: null }],
     [{ ...went, subject: 'document', change: 'renamed', now: 'x94' }],
   ],
+  'discord.keeping.judged': [['unsure', 'x71', 'x82']],
+  'library.progress': [[progress], [{ ...progress, left: null }]],
+  'library.underWay': [[job], [{ ...job, progress: null }]],
+  'library.busy': [[job]],
+  'library.cancelling': [[job]],
+  'library.jobNow': [[job]],
+  'library.reindexed': [
+    ['x71', counts],
+    ['x71', []],
+  ],
+  'library.would': [['x71', counts]],
+  'library.halved': [
+    [
+      [
+        { of: 'passages', from: 93, to: 18 },
+        { of: 'notes', from: 82, to: 19 },
+      ],
+    ],
+  ],
+  'library.edited': [
+    ['x71', [{ field: 'title', before: null, after: 'x82' }]],
+    ['x71', [{ field: 'url', before: 'x93', after: null }]],
+    ['x71', []],
+  ],
+  'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };
-/** Told by zod, in its own words; and those that keeping a library makes of its own figures. */
-const OTHER = /^(?:issue$|library\.)/u;
 
 /** What a table says, by path: every text, and what every function makes of samples. */
 function said(words: Words): [string, string][] {
   return leaves(words).flatMap(([path, value]): [string, string][] => {
     if (typeof value === 'string') return [[path, value]];
-    if (typeof value !== 'function' || OTHER.test(path)) return [];
+    // What does not fit is told by zod, in its own words.
+    if (typeof value !== 'function' || path === 'issue') return [];
     const samples = SAMPLES[path] ?? [
       [71, 82, 93, 94],
       [1, 1, 1, 1],
@@ -99,9 +131,10 @@ const SAME = new Set(
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
     ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.spare', 'discord.jumpLabel'],
     ['discord.helpCommand'],
+    ['add', 'edit'].map((command) => `library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );
-const SAME_NAMES = /^(?:commands\.\w+\.options\.(?:source|page|format)\.name$|library\.)/u;
+const SAME_NAMES = /^(?:library\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
 const EMPTY = new Set(['discord.role.statement', 'discord.edition.original', 'discord.noteStatus.ok']);
 
@@ -159,7 +192,7 @@ test('no French text is the English one, but for a few', () => {
 });
 
 test('French marks are not parted from their words, and apostrophes are printed ones', () => {
-  for (const [path, text] of said(french).filter(([path]) => !path.startsWith('library.'))) {
+  for (const [path, text] of said(french)) {
     expect(text, path).not.toMatch(/ [:;?!»]|« (?!»)/u);
     expect(text, path).not.toContain("'");
   }
