@@ -3,9 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Answer } from '../../src/model/answer.ts';
 import { documents, harbour, report } from '../commands/library/harbour.ts';
+
+/** Each build starts a thread: a second on a quiet machine, ten on a busy one. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** The tests go on from each other, on one data folder, as an administrator's commands do. */
 let data: string;

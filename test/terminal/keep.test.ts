@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { library as commands } from '../../commands/library/index.ts';
 import type { Keeper } from '../../src/library/keeper.ts';
 import { openKeeper } from '../../src/library/keeping/open.ts';
 import { Answer } from '../../src/model/answer.ts';
 import { runKeeping } from '../../src/terminal/keep.ts';
 import { documents, harbour, report } from '../commands/library/harbour.ts';
+
+/** Each build starts a thread: a second on a quiet machine, ten on a busy one. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface Run {
   /** What is typed where both ends are a terminal; without it, neither is. */

@@ -1,10 +1,13 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { documents } from './harbour.ts';
 import { type Desk, openDesk } from './keeping.ts';
 
-/** The tests go on from each other: each build starts a thread, which takes a second. */
+/** Each build starts a thread: a second on a quiet machine, ten on a busy one. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+/** The tests go on from each other. */
 let desk: Desk;
 let first: string;
 beforeAll(async () => {
