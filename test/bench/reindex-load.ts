@@ -1,0 +1,111 @@
+/**
+ * Measures the answers during a reindex: `tsx test/bench/reindex-load.ts [--documents 1000] [--a-second 10]`. The bot runs
+ * in a process of its own on documents of a hundred passages; this process is Discord. First all documents are read anew,
+ * then one of them has changed. Prints how soon interactions are acknowledged and answered meanwhile.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Discord } from '../discord-server/server.ts';
+import { SOURCES } from './load-library.ts';
+import { People } from './load-people.ts';
+import { percentile } from './metrics.ts';
+import { inventedModel, makePassages } from './passages.ts';
+import type { Reindexed } from './reindex-bot.ts';
+
+const A_DOCUMENT = 100;
+const { values } = parseArgs({
+  options: {
+    documents: { type: 'string', default: '1000' },
+    'a-second': { type: 'string', default: '10' },
+  },
+});
+const [documents = 0, aSecond = 0] = [values.documents, values['a-second']].map(Number);
+
+const data = mkdtempSync(join(tmpdir(), 'ibid-reindex-'));
+furnish();
+const sent = new Map<string, number>();
+const waits: number[] = [];
+const discord = await Discord.start({
+  sent: (id) => sent.set(id, performance.now()),
+  arrived(line) {
+    const id = /\/interactions\/(\d+)\//.exec(line)?.[1] ?? '';
+    const at = sent.get(id);
+    if (at !== undefined) waits.push(performance.now() - at);
+    sent.delete(id);
+  },
+});
+const bot = fork(join(import.meta.dirname, 'reindex-bot.ts'), [discord.apiUrl, data], {
+  execArgv: [...process.execArgv, '--max-old-space-size=8192'],
+  env: { ...process.env, LOAD_TOKEN: discord.token },
+});
+try {
+  await once(bot, 'message');
+  const people = new People(discord);
+  for (let warm = 0; warm < 50; warm++) await people.act();
+  appendFileSync(join(data, 'lexicon', 'stop-words.yaml'), '- zzyzx\n');
+  await during('all documents read anew', people);
+  appendFileSync(join(data, 'originals', 'text-7.md'), '\nOne more line about a crane.\n');
+  await during('one document changed', people);
+  console.log(`rules broken: ${discord.violations.length}`, discord.violations.slice(0, 5));
+} finally {
+  bot.kill();
+  await discord.stop();
+  rmSync(data, { recursive: true });
+}
+
+/** Lets people ask at a steady pace until the bot has reindexed. */
+async function during(what: string, people: People): Promise<void> {
+  waits.length = 0;
+  const answered: number[] = [];
+  let failed = 0;
+  const acts: Promise<void>[] = [];
+  const act = async () => {
+    const started = performance.now();
+    try {
+      await people.act();
+      answered.push(performance.now() - started);
+    } catch {
+      failed += 1;
+    }
+  };
+  const done = once(bot, 'message');
+  bot.send('reindex');
+  let isDone = false;
+  void done.then(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    acts.push(act());
+    await wait(1000 / aSecond);
+  }
+  await Promise.all(acts);
+  const [told]: Reindexed[] = await done;
+  console.log(
+    `${what}: ${told?.kind} in ${told?.seconds.toFixed(1)} s; ${acts.length} interactions, ${failed} failed; ` +
+      `acknowledged ${tell(waits)}; answered ${tell(answered)}; load ${loadavg()[0]?.toFixed(1)}`,
+  );
+}
+
+function furnish(): void {
+  for (const part of ['lexicon', 'catalogue.yaml'])
+    cpSync(join('index-data', part), join(data, part), { recursive: true });
+  mkdirSync(join(data, 'originals'));
+  const texts = makePassages(documents * A_DOCUMENT, inventedModel()).map(({ text }) => text);
+  for (let index = 0; index < documents; index++) {
+    const own = SOURCES[index]?.paragraphs ?? texts.slice(index * A_DOCUMENT, (index + 1) * A_DOCUMENT);
+    const lines = own.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
+    const head = `---\nid: text-${index}\ntitle: Text ${index}\n---\n# Text ${index}`;
+    writeFileSync(join(data, 'originals', `text-${index}.md`), `${[head, ...lines].join('\n\n')}\n`);
+  }
+}
+
+function tell(times: readonly number[]): string {
+  const at = (share: number) => percentile(times, share).toFixed(0);
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${Math.max(...times).toFixed(0)} ms`;
+}
