@@ -1,4 +1,5 @@
-import type { Document } from '../model/document.ts';
+import type { Excerpt } from '../model/answer.ts';
+import type { Document, Passage, Span } from '../model/document.ts';
 import type { DiscordWords } from '../words/discord-english.ts';
 import { answerRequest, type Reading } from './answers.ts';
 import { besideOf, leaving, sharing } from './controls.ts';
@@ -26,8 +27,9 @@ export function contextSheet(reading: Reading, request: Request, view: ContextVi
   const document = reading.library.document(view.source);
   const focused = document?.passages[view.focus - 1];
   if (document === undefined || focused === undefined) return undefined;
-  const text = new Reader(reading, document, view.focus);
-  const reach = view.reach === undefined ? text.around(view.focus) : text.fitting(view.reach);
+  const text = new Reader(reading, document, matched(reading, request, view, document, focused));
+  // What a button reached may be divided otherwise now: then the passage itself is shown.
+  const reach = (view.reach && text.fitting(view.reach)) ?? text.around(view.focus);
   if (reach === undefined) return undefined;
   const { title, edition } = reading.library.sourceItem(document);
   const { citation } = reading.library.passageItem(document, focused);
@@ -46,8 +48,26 @@ export function contextSheet(reading: Reading, request: Request, view: ContextVi
       ...leaving(view, hasNext(reading, request, view), words),
       sharing(request, shown, words),
     ],
+    menus: () => [],
     foot: () => `-# ${clip(citation, CITATION)}\n-# ${libraryOf(reading)}`,
   };
+}
+
+/** The passage as the answer quotes it: what matched is highlighted, where that quote is of this passage still. */
+function matched(
+  reading: Reading,
+  request: Request,
+  { page, match, source, focus }: ContextView,
+  document: Document,
+  passage: Passage,
+): Focused {
+  const item = reading.library.passageItem(document, passage);
+  const excerpt = answerRequest(reading, request, page)?.matches[match];
+  const isQuoted = excerpt?.source.id === source && excerpt.paragraph === focus;
+  const start = isQuoted ? item.quote.indexOf(excerpt.quote) : -1;
+  if (start === -1 || excerpt === undefined) return { ordinal: focus, item };
+  const highlights = excerpt.highlights.map(([from, to]): Span => [start + from, start + to]);
+  return { ordinal: focus, item: { ...item, highlights } };
 }
 
 /** Whether a further quote follows this one in the answer. */
@@ -95,17 +115,23 @@ function notesButton(
   return { label: words.notesButton, target: has ? notes : undefined };
 }
 
+/** The passage in the middle of a context. */
+interface Focused {
+  readonly ordinal: number;
+  readonly item: Excerpt;
+}
+
 /** A document's text as pieces that follow each other, made as they are read. */
 class Reader {
   readonly #reading: Reading;
   readonly #document: Document;
-  readonly #focus: number;
+  readonly #focused: Focused;
   readonly #made = new Map<number, Piece[]>();
 
-  constructor(reading: Reading, document: Document, focus: number) {
+  constructor(reading: Reading, document: Document, focused: Focused) {
     this.#reading = reading;
     this.#document = document;
-    this.#focus = focus;
+    this.#focused = focused;
   }
 
   /** The passage, as far as it fits, then what follows and what precedes it. */
@@ -181,8 +207,9 @@ class Reader {
     const passage = this.#document.passages[ordinal - 1];
     if (passage === undefined) return [];
     const { library, words } = this.#reading;
-    const pieces = passagePieces(library.passageItem(this.#document, passage), PIECE, words.discord);
-    if (ordinal !== this.#focus) return pieces;
+    if (ordinal !== this.#focused.ordinal)
+      return passagePieces(library.passageItem(this.#document, passage), PIECE, words.discord);
+    const pieces = passagePieces(this.#focused.item, PIECE, words.discord);
     return pieces.map(({ text }) => ({ text: words.discord.focus(text) }));
   }
 }

@@ -37,10 +37,10 @@ export function help(reading: Reading): Plan {
     piece: 0,
     beside: () => ({ label: words.context, target: undefined }),
     controls: () => [],
-    menu:
+    menus: () =>
       options.length === 0
-        ? undefined
-        : { placeholder: words.examples, target: { to: 'example' as const }, options },
+        ? []
+        : [{ placeholder: words.examples, target: { to: 'example' as const }, options }],
     foot: () => `-# ${libraryOf(reading)}`,
   };
   return { by: 'reply', draw: () => [drawSheet(sheet, undefined)] };

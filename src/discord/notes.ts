@@ -36,6 +36,7 @@ export function notesSheet(reading: Reading, request: Request, view: NotesView):
       ...leaving(view, hasNext(reading, request, view), words),
       sharing(request, view, words),
     ],
+    menus: () => [],
     foot: () => `-# ${libraryOf(reading)}`,
   };
 }

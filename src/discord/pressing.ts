@@ -8,7 +8,7 @@ import { CustomIds, packedIn, targetOf } from './custom-ids.ts';
 import { clip } from './escape.ts';
 import type { Person, Plan } from './plans.ts';
 import { type Request, unpack } from './state.ts';
-import type { Target, View } from './targets.ts';
+import { readView, type Target, type View } from './targets.ts';
 import { drawView, numberedPage, viewOfMatch } from './views.ts';
 
 /** A click on a control, a choice in a menu or a modal sent off: as it arrives, not yet believed. */
@@ -56,6 +56,10 @@ function follow(reading: Reading, pressed: Press, request: Request, target: Targ
       return typed === undefined
         ? { by: 'modal', modal: modalOf(target, words) }
         : leadTo((shown) => pageTyped(reading, shown, request, typed));
+    case 'chosen': {
+      const view = readView(pressed.values[0] ?? '');
+      return view === undefined ? tell(words.stale) : leadTo(() => view);
+    }
     case 'pick':
       return pick(reading, pressed, request, target.argument);
     case 'share':

@@ -57,7 +57,8 @@ export interface Sheet {
   /** The buttons of what is about keeping: one stands beside it, up to three under it. */
   readonly keeping?: (item: NonNullable<Piece['keeps']>) => readonly Control[];
   readonly controls: (paging: Paging) => readonly Control[];
-  readonly menu?: Menu | undefined;
+  /** At most two, and then no more than five controls. */
+  readonly menus: (paging: Paging) => readonly Menu[];
   /** At most 600 characters. */
   readonly foot: (paging: Paging) => string;
 }
@@ -69,6 +70,8 @@ const LINE = 1000;
 /** The container, its head and its foot with separators. */
 const FRAME = 5;
 const ROW = 5;
+/** Two rows of buttons, or one and two menus. */
+const ROWS = 12;
 const FOOT = 600;
 const RED = 0xb83232;
 
@@ -120,10 +123,9 @@ export function drawSheet(sheet: Sheet, request: Request | undefined): Message {
 
 /** How a sheet divides into pages, when this is carried in its controls. */
 export function pagingOf(sheet: Sheet, packed: string): Paging {
-  const rows = (sheet.menu === undefined ? 0 : 2) + 12;
   const starts = pageStarts(sheet.pieces, {
     characters: CHARACTERS - sheet.head.length - sheet.words.tooLong.length - FOOT,
-    components: COMPONENTS - FRAME - rows - reserveFor(packed),
+    components: COMPONENTS - FRAME - ROWS - reserveFor(packed),
   });
   return {
     starts,
@@ -159,20 +161,20 @@ function drawBlock(
   return [{ type: ComponentType.Section, components: [shown], accessory: beside }];
 }
 
-/** The buttons and the menu, and as many greyed buttons as a long request needs to be carried. */
+/** The menus and the buttons, and as many greyed buttons as a long request needs to be carried. */
 function drawRows(sheet: Sheet, paging: Paging, ids: CustomIds): APIMessageTopLevelComponent[] {
   const buttons = sheet.controls(paging).map((control) => button(control, ids));
-  const menu = sheet.menu && {
+  const menus = sheet.menus(paging).map(({ target, placeholder, options }) => ({
     type: ComponentType.StringSelect as const,
-    custom_id: ids.next(sheet.menu.target),
-    placeholder: sheet.menu.placeholder,
-    options: sheet.menu.options.map((option) => ({ ...option })),
-  };
+    custom_id: ids.next(target),
+    placeholder,
+    options: options.map((option) => ({ ...option })),
+  }));
   const spare: APIButtonComponentWithCustomId[] = [];
-  if (buttons.length > 0 || menu !== undefined)
+  if (buttons.length > 0 || menus.length > 0)
     while (ids.hasMore) spare.push(button({ label: sheet.words.spare, target: undefined }, ids));
   return [
-    ...(menu === undefined ? [] : [{ type: ComponentType.ActionRow as const, components: [menu] }]),
+    ...menus.map((menu) => ({ type: ComponentType.ActionRow as const, components: [menu] })),
     ...inRows(buttons),
     ...inRows(spare),
   ];

@@ -33,7 +33,10 @@ export type View =
       readonly piece: number;
     } & NotesOf);
 
-/** What a control leads to. `match` opens an excerpt by its number; `back` is the page on which that stands; `keep` is about keeping the library. */
+/**
+ * What a control leads to. `match` opens an excerpt by its number; `back` is the page on which that stands; `chosen` is
+ * the view that the chosen option of a menu has for a value; `keep` is about keeping the library.
+ */
 export type Target =
   | View
   | { readonly to: 'match' | 'back'; readonly page: number; readonly match: number }
@@ -41,7 +44,7 @@ export type Target =
   | { readonly to: 'share'; readonly view: View }
   | { readonly to: 'pick'; readonly argument: string }
   | { readonly to: 'keep'; readonly act: string }
-  | { readonly to: 'retract' | 'example' | 'nowhere' };
+  | { readonly to: 'chosen' | 'retract' | 'example' | 'nowhere' };
 
 const N = '(\\d{1,7})';
 const SOURCE = '([a-z0-9-]{1,40})';
@@ -51,7 +54,7 @@ const PAGED = new RegExp(`^([amb])${N}\\.${N}$`);
 const JUMP = new RegExp(`^j${N}$`);
 const PICK = /^k([-_\p{L}\p{N}]{1,32})$/u;
 const KEEP = /^l([\w.-]{1,89})$/;
-const PLAIN = { r: 'retract', h: 'example', x: 'nowhere' } as const;
+const PLAIN = { o: 'chosen', r: 'retract', h: 'example', x: 'nowhere' } as const;
 
 /** The target as a text for a `custom_id`: a letter and numbers, at most 90 characters. */
 export function writeTarget(target: Target): string {
@@ -80,6 +83,8 @@ export function writeTarget(target: Target): string {
       return `k${target.argument}`;
     case 'keep':
       return `l${target.act}`;
+    case 'chosen':
+      return 'o';
     case 'retract':
       return 'r';
     case 'example':
@@ -91,7 +96,7 @@ export function writeTarget(target: Target): string {
 
 /** The target that a text stands for; nothing for a text that is none. */
 export function readTarget(text: string): Target | undefined {
-  if (text === 'r' || text === 'h' || text === 'x') return { to: PLAIN[text] };
+  if (text === 'o' || text === 'r' || text === 'h' || text === 'x') return { to: PLAIN[text] };
   if (text.startsWith('s')) {
     const view = readView(text.slice(1));
     return view && { to: 'share', view };
@@ -109,7 +114,8 @@ export function readTarget(text: string): Target | undefined {
   return argument === undefined ? undefined : { to: 'pick', argument };
 }
 
-function readView(text: string): View | undefined {
+/** The view that a text stands for; nothing for a text that is none. */
+export function readView(text: string): View | undefined {
   const [, kind, page, piece] = PAGED.exec(text) ?? [];
   if (kind === 'a') return { to: 'answer', page: Number(page), piece: Number(piece) };
   return readContext(text) ?? readNotes(text);

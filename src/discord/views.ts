@@ -10,6 +10,7 @@ import { besideOf, sharing } from './controls.ts';
 import { CARRIED } from './custom-ids.ts';
 import { clip } from './escape.ts';
 import { notesSheet } from './notes.ts';
+import { notesButton, notesMenu } from './notes-offered.ts';
 import {
   type Control,
   drawSheet,
@@ -118,9 +119,10 @@ function answerSheet(
     beside: (excerpt) => besideOf(excerpt, { page, match: answered.matches.indexOf(excerpt) }, words),
     controls: (paging) => [
       ...pagesOf(answered, paging, page, words),
+      ...notesButton(answered, paging, page, words),
       ...sharingOf(answered, request, view, paging, words),
     ],
-    menu: nearHits(reading, request, answered),
+    menus: (paging) => [...nearHits(reading, request, answered), ...notesMenu(answered, paging, page, words)],
     foot: (paging) => footOf(reading, request, answered, paging),
   };
 }
@@ -205,22 +207,19 @@ export function isShareable(answers: readonly Answer[]): boolean {
 }
 
 /** The suggestions as a menu: the one chosen takes the place of the argument that found nothing. */
-function nearHits({ commands, words }: Reading, request: Request, { answers }: Answered): Menu | undefined {
+function nearHits({ commands, words }: Reading, request: Request, { answers }: Answered): Menu[] {
   const [answer] = answers;
   const command = commands.get(request.command);
   if (answer === undefined || command === undefined || answers.length > 1 || request.owner !== undefined)
-    return undefined;
+    return [];
   const known = argumentsOf(command).filter(({ complete }) => complete !== undefined);
   const said = /^(\S+)\s?: /u.exec(answer.message ?? '')?.[1];
   const options = commandIn(words.commands, command.name)?.options;
   const isNamed = ({ name }: Argument) => said === (options?.[name]?.name ?? name);
   const argument = known.find(isNamed) ?? known.find(({ positional }) => positional);
   const values = [...new Set(answer.suggestions.filter((value) => value.trim() !== '').map(shorten))];
-  if (argument === undefined || values.length === 0) return undefined;
+  if (argument === undefined || values.length === 0) return [];
   const choices = values.slice(0, OPTIONS).map((value) => ({ label: value.slice(0, LABEL), value }));
-  return {
-    placeholder: words.discord.near,
-    target: { to: 'pick', argument: argument.name },
-    options: choices,
-  };
+  const target = { to: 'pick' as const, argument: argument.name };
+  return [{ placeholder: words.discord.near, target, options: choices }];
 }

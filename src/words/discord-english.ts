@@ -122,6 +122,7 @@ export const discordEnglish = {
   before: '▲ Before',
   after: '▼ After',
   notesButton: 'Notes',
+  notesMenu: 'Notes of a quote',
   noteButton: 'Note',
   notesOf: (paragraph: number, title: string) => `**Notes of ¶${paragraph}** · ${title}`,
   noteOf: (number: number, title: string) => `**Note ${number}** · ${title}`,

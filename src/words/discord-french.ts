@@ -100,6 +100,7 @@ export const discordFrench: DiscordWords = {
   before: '▲ Avant',
   after: '▼ Après',
   notesButton: 'Notes',
+  notesMenu: 'Notes d’une citation',
   noteButton: 'Note',
   notesOf: (paragraph, title) => `**Notes de ¶${paragraph}** · ${title}`,
   noteOf: (number, title) => `**Note ${number}** · ${title}`,

@@ -32,6 +32,26 @@ describe('the context of a quote', () => {
     expect(textIn(message)).toBe(answer);
   });
 
+  test('shows what matched in bold, in the quote that led to it alone, however far it grows', async () => {
+    const { message } = await here.discord.command('search', { query: 'harbour lamps', in: 'text' });
+    const [first] = quotesIn(textIn(message));
+    expect(first?.bold).toEqual(['harbour', 'lamps']);
+    const bold = () => {
+      const quotes = quotesIn(textIn(message));
+      const led = quotes.filter(({ quote }) => quote.startsWith(first?.quote ?? ''));
+      return { led: led.map((one) => one.bold), all: quotes.filter((one) => one.bold.length > 0).length };
+    };
+    await here.discord.press(message, 'Context');
+    expect(bold()).toEqual({ led: [['harbour', 'lamps']], all: 1 });
+    await here.discord.press(message, '▼ After');
+    expect(bold()).toEqual({ led: [['harbour', 'lamps']], all: 1 });
+    // What that button names is divided otherwise in another edition of the library: the passage is shown.
+    here.library = room({ ...lamps, passages: lamps.passages.slice(0, 6) });
+    const after = await here.discord.press(message, '▲ Before');
+    expect(after.type).toBe(7);
+    expect(textIn(message)).toContain('▸ **¶');
+  });
+
   test('of a passage longer than a message shows all of it, piece by piece', async () => {
     const long = Array.from({ length: 900 }, (_, index) => `word${index}`).join(' ');
     here.library = room(
