@@ -48,7 +48,6 @@ export function contextSheet(reading: Reading, request: Request, view: ContextVi
       ...leaving(view, hasNext(reading, request, view), words),
       sharing(request, shown, words),
     ],
-    menus: () => [],
     foot: () => `-# ${clip(citation, CITATION)}\n-# ${libraryOf(reading)}`,
   };
 }

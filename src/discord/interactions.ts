@@ -1,7 +1,6 @@
 import {
   type AutocompleteInteraction,
   type Interaction,
-  Locale,
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
@@ -106,8 +105,8 @@ function servedIn({ library }: Desk, interaction: Interaction): Library {
  * Discord says American English, whatever is spoken there.
  */
 function wordsForAll({ guild, guildLocale, locale }: Interaction): Words {
-  const isChosen = guildLocale !== Locale.EnglishUS || guild?.features.includes('COMMUNITY') === true;
-  return wordsFor((isChosen ? guildLocale : undefined) ?? locale);
+  const chosen = guild?.features.includes('COMMUNITY') === true ? guildLocale : null;
+  return wordsFor(chosen ?? locale);
 }
 
 /** A thread is like the channel it belongs to. */

@@ -39,11 +39,13 @@ function offered({ pieces, matches }: Answered, { starts, index }: Paging, page:
   const byPassage = new Map<string, Offered>();
   for (const excerpt of shown) {
     const { source, paragraph, footnotes } = excerpt;
-    const key = `${source.id} ${paragraph}`;
-    if (paragraph === null || footnotes.length === 0 || byPassage.has(key)) continue;
+    if (paragraph === null || footnotes.length === 0) continue;
     const match = matches.indexOf(excerpt);
     const place = { to: 'notes' as const, page, match, source: source.id };
-    byPassage.set(key, { excerpt, view: { ...place, of: 'passage', number: paragraph, piece: 0 } });
+    byPassage.set(`${source.id} ${paragraph}`, {
+      excerpt,
+      view: { ...place, of: 'passage', number: paragraph, piece: 0 },
+    });
   }
   return [...byPassage.values()];
 }

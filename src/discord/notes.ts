@@ -36,7 +36,6 @@ export function notesSheet(reading: Reading, request: Request, view: NotesView):
       ...leaving(view, hasNext(reading, request, view), words),
       sharing(request, view, words),
     ],
-    menus: () => [],
     foot: () => `-# ${libraryOf(reading)}`,
   };
 }

@@ -58,7 +58,7 @@ export interface Sheet {
   readonly keeping?: (item: NonNullable<Piece['keeps']>) => readonly Control[];
   readonly controls: (paging: Paging) => readonly Control[];
   /** At most two, and then no more than five controls. */
-  readonly menus: (paging: Paging) => readonly Menu[];
+  readonly menus?: (paging: Paging) => readonly Menu[];
   /** At most 600 characters. */
   readonly foot: (paging: Paging) => string;
 }
@@ -164,7 +164,7 @@ function drawBlock(
 /** The menus and the buttons, and as many greyed buttons as a long request needs to be carried. */
 function drawRows(sheet: Sheet, paging: Paging, ids: CustomIds): APIMessageTopLevelComponent[] {
   const buttons = sheet.controls(paging).map((control) => button(control, ids));
-  const menus = sheet.menus(paging).map(({ target, placeholder, options }) => ({
+  const menus = (sheet.menus?.(paging) ?? []).map(({ target, placeholder, options }) => ({
     type: ComponentType.StringSelect as const,
     custom_id: ids.next(target),
     placeholder,
