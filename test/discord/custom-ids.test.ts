@@ -28,7 +28,7 @@ const target: fc.Arbitrary<Target> = fc
     fc.record({ to: fc.constantFrom('match' as const, 'back' as const), page: number, match: number }),
     fc.record({ to: fc.constant('jump' as const), page: number }),
     view.map((shared): Target => ({ to: 'share', view: shared })),
-    fc.constantFrom<Target>({ to: 'retract' }, { to: 'example' }, { to: 'nowhere' }),
+    fc.constantFrom<Target>({ to: 'chosen' }, { to: 'retract' }, { to: 'example' }, { to: 'nowhere' }),
     fc.stringMatching(/^[-_\p{L}\p{N}]{1,32}$/u).map((argument): Target => ({ to: 'pick', argument })),
   )
   .filter(small);

@@ -6,6 +6,7 @@ import type { Bot } from '../../src/discord/bot.ts';
 import type { FileItem, Item } from '../../src/model/answer.ts';
 import type { Posted, Reply } from '../discord-server/interactions.ts';
 import { constructsIn, quotesIn } from '../discord-server/markdown.ts';
+import type { Acting } from '../discord-server/payloads.ts';
 import { componentsOf, textsOf } from '../discord-server/rules.ts';
 import { Discord } from '../discord-server/server.ts';
 import { botIn, excerpt } from './fixtures.ts';
@@ -53,23 +54,32 @@ afterEach(async () => {
 
 const textIn = ({ body }: Posted) => textsOf(body ?? {}).join('\n');
 
-/** Presses every control that is not greyed, each on a message of its own, and fills in every modal. */
-async function pressAll(ask: () => Promise<Reply>): Promise<Reply[]> {
-  const replies: Reply[] = [await ask()];
+/** French is the longest language. */
+const FRENCH: Acting = { locale: 'fr' };
+
+/**
+ * Presses every control that is not greyed, each on a message of its own, chooses from every menu and fills in every
+ * modal, as the same person.
+ */
+async function pressAll(ask: (acting: Acting) => Promise<Reply>, acting: Acting): Promise<Reply[]> {
+  const replies: Reply[] = [await ask(acting)];
   const count = enabled(replies[0]?.message).length;
   for (let at = 0; at < count; at++) {
-    const { message } = await ask();
-    const id = enabled(message)[at]?.custom_id;
+    const { message } = await ask(acting);
+    const { custom_id: id, options } = enabled(message)[at] ?? {};
     if (id === undefined) continue;
-    const reply = await discord.component(message, id);
+    const values = options?.slice(-1).map(({ value }) => value);
+    const reply = await discord.component(message, id, acting, values);
     replies.push(reply);
-    if (reply.type === 9) replies.push(await discord.submit(reply, '2'));
+    if (reply.type === 9) replies.push(await discord.submit(reply, '2', acting));
   }
   return replies;
 }
 
 function enabled(message: Posted | undefined) {
-  return componentsOf(message?.body ?? {}).filter(({ type, disabled }) => type === 2 && disabled !== true);
+  return componentsOf(message?.body ?? {}).filter(
+    ({ type, disabled }) => (type === 2 || type === 3) && disabled !== true,
+  );
 }
 
 describe('every command, button and modal', () => {
@@ -108,11 +118,12 @@ describe('every command, button and modal', () => {
     async (_, library) => {
       bot = await botIn(discord, commands, { library: () => library });
       for (const { name } of commands) {
-        for (const input of inputs[name] ?? [{}]) {
-          const replies = await pressAll(() => discord.command(name, input, { unchecked: true }));
+        for (const [index, input] of (inputs[name] ?? [{}]).entries()) {
+          const ask = (acting: Acting) => discord.command(name, input, { ...acting, unchecked: true });
+          const replies = await pressAll(ask, index % 2 === 0 ? FRENCH : {});
           for (const { texts, pings } of replies) {
             expect(pings).toEqual([]);
-            expect(texts.join('\n')).not.toContain('Something went wrong');
+            expect(texts.join('\n')).not.toMatch(/Something went wrong|Une erreur s’est produite/u);
           }
         }
       }
@@ -129,7 +140,8 @@ describe('every command, button and modal', () => {
         excerpt({ quote: texts[index % texts.length] ?? '', highlights: [] }),
       );
       bot = await botIn(discord, [many], { library: () => room(lamps) });
-      const replies = await pressAll(() => discord.command('many', { query: 'x', page: 2 }));
+      const ask = (acting: Acting) => discord.command('many', { query: 'x', page: 2 }, acting);
+      const replies = await pressAll(ask, FRENCH);
       expect(replies.length).toBeGreaterThan(0);
       for (const { pings } of replies) expect(pings).toEqual([]);
     },
