@@ -67,7 +67,6 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [verdict, 71, 'none'],
   ]),
   'verify.none': [[where]],
-  'discord.keeping.judged': ['same', 'different', 'unsure'].map((verdict) => [verdict, 'x71', 'x82']),
   'discord.country': [['NO']],
   'changes.told': [
     [went],
