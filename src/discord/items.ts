@@ -13,6 +13,7 @@ import type {
 import type { DiscordWords } from '../words/discord-english.ts';
 import { english } from '../words/english.ts';
 import { archivedLinks } from './archive.ts';
+import { changeParts } from './change.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
 import { keepingText } from './keeping.ts';
 import { blockQuotes } from './quote.ts';
@@ -61,6 +62,8 @@ export function piecesOf(item: Item, words: DiscordWords): Piece[] {
       return verificationPieces(item, words);
     case 'file':
       return [{ text: words.file(clip(item.name, SECTION)), file: item }];
+    case 'change':
+      return changeParts(item, words.change, MEASURED.change, PIECE);
     case 'library':
     case 'names':
       return [{ text: keepingText(item, words), keeps: item }];

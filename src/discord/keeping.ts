@@ -1,10 +1,10 @@
-import type { ChangeItem, LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
+import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
 import type { DiscordWords } from '../words/discord-english.ts';
 import type { KeepingWords } from '../words/english-keeping.ts';
 import { clip } from './escape.ts';
 
-/** What keeping a library is about: its state, its past, its changes, its names. */
-export type KeepingItem = ChangeItem | StatusItem | LibraryItem | NamePairItem;
+/** What keeping a library is about: its state, its past, its names. */
+export type KeepingItem = StatusItem | LibraryItem | NamePairItem;
 
 const VERSION = 64;
 const NAME = 300;
@@ -15,10 +15,7 @@ const BY = 100;
 export function keepingText(item: KeepingItem, { keeping: words }: DiscordWords): string {
   if (item.kind === 'status') return statusText(item, words);
   if (item.kind === 'library') return libraryText(item, words);
-  if (item.kind === 'names') return namesText(item, words);
-  return Object.entries(item)
-    .map(([name, value]) => clip(`${name}: ${JSON.stringify(value)}`, 200))
-    .join('\n');
+  return namesText(item, words);
 }
 
 function statusText(item: StatusItem, words: KeepingWords): string {

@@ -1,6 +1,7 @@
 import type { ChangeItem, LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
+import { drawChange } from './change.ts';
 import type { Sheet } from './sheet.ts';
-import { count } from './text.ts';
+import { count, timeOf } from './text.ts';
 
 /** What keeping a library is about: its state, its past, its changes, its names. */
 export type KeepingItem = ChangeItem | StatusItem | LibraryItem | NamePairItem;
@@ -10,7 +11,7 @@ export function drawKeeping(item: KeepingItem, sheet: Sheet): void {
   if (item.kind === 'status') drawStatus(item, sheet);
   else if (item.kind === 'library') drawLibrary(item, sheet);
   else if (item.kind === 'names') drawNames(item, sheet);
-  else for (const [name, value] of Object.entries(item)) sheet.write(`${name}: ${JSON.stringify(value)}`, 2);
+  else drawChange(item, sheet);
 }
 
 function drawStatus(status: StatusItem, sheet: Sheet): void {
@@ -29,8 +30,8 @@ function drawStatus(status: StatusItem, sheet: Sheet): void {
     count(diagnostics.info, 'note'),
   ];
   sheet.write(`Findings: ${findings.join(', ')}`, 2);
-  sheet.write(`Built ${time(built)}, ${age(built)} ago`, 2);
-  sheet.write(`Opened ${time(opened)}`, 2);
+  sheet.write(`Built ${timeOf(built)}, ${age(built)} ago`, 2);
+  sheet.write(`Opened ${timeOf(opened)}`, 2);
   sheet.write(
     `Memory of this process ${megabytes(status.memory)} · kept libraries ${megabytes(status.disk)} on disk`,
     2,
@@ -42,7 +43,7 @@ function drawStatus(status: StatusItem, sheet: Sheet): void {
 function drawLibrary(library: LibraryItem, sheet: Sheet): void {
   const { version, built, by, action, serves } = library;
   sheet.write(serves ? `${version} · serves` : version, 0, 'cyan');
-  sheet.write(`Built ${time(built)} for ${by}: ${action}`, 2);
+  sheet.write(`Built ${timeOf(built)} for ${by}: ${action}`, 2);
   const counts = [count(library.documents, 'document'), count(library.passages, 'passage')];
   sheet.write([...counts, count(library.changes, 'change')].join(' · '), 2);
 }
@@ -53,12 +54,7 @@ function drawNames({ pair, names, verdict }: NamePairItem, sheet: Sheet): void {
     sheet.write(`${name} · ${country === null ? handle : `${country} · ${handle}`}`, 2);
   }
   if (verdict === null) sheet.write('Not judged', 2, 'dim');
-  else sheet.write(`Judged ${verdict.verdict} by ${verdict.by}, ${time(verdict.at)}`, 2);
-}
-
-/** `2026-05-07 14:03:22 UTC` of an ISO 8601 time; what is none stands as it is. */
-function time(iso: string): string {
-  return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/u, '$1 $2 UTC');
+  else sheet.write(`Judged ${verdict.verdict} by ${verdict.by}, ${timeOf(verdict.at)}`, 2);
 }
 
 const UNITS = [

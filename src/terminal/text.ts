@@ -91,3 +91,8 @@ const WIDE =
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
+
+/** `2026-05-07 14:03:22 UTC` of an ISO 8601 time; what is none stands as it is. */
+export function timeOf(iso: string): string {
+  return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/u, '$1 $2 UTC');
+}

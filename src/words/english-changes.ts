@@ -19,3 +19,30 @@ export const changes = {
   },
   more: (count: number) => `${count} more earlier ${count === 1 ? 'wording follows' : 'wordings follow'}.`,
 };
+
+/** What stands around a change where it is shown: what is put in is escaped for where it stands. */
+export const change = {
+  subjects: {
+    document: 'document',
+    passage: 'passage',
+    footnote: 'note',
+    organization: 'organization',
+    quote: 'shared quote',
+  } satisfies Record<Change['subject'], string>,
+  kinds: {
+    added: 'added',
+    removed: 'removed',
+    changed: 'changed',
+    moved: 'moved',
+    renamed: 'renamed',
+  } satisfies Record<Change['change'], string>,
+  when: (at: string, from: string, to: string) => `Since ${at}, from library ${from} to library ${to}.`,
+  /** Above words. */
+  then: (handle: string) => `${handle} in the earlier library:`,
+  now: (handle: string) => `${handle} now:`,
+  both: (handle: string, now: string) => `${handle} in the earlier library, and ${now} now:`,
+  /** Under the words of an earlier library. */
+  earlier: (library: string) => `Words of the earlier library ${library}, no longer under this name.`,
+  gone: (library: string) => `Words of the earlier library ${library}, no longer in the library.`,
+  digest: 'From a digest: a summary of the source, not its wording.',
+};

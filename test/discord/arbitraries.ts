@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type {
   Answer,
+  ChangeItem,
   DiagnosticItem,
   Excerpt,
   FootnoteItem,
@@ -202,6 +203,30 @@ const anyVerification: fc.Arbitrary<VerificationItem> = fc
     ...parts,
   }));
 
+const anyWording = fc.option(fc.oneof(quote, hostileText), { nil: null });
+
+/** A change of any kind, of words of any length; half of them of the same words. */
+export const anyChange: fc.Arbitrary<ChangeItem> = fc
+  .record({
+    subject: fc.constantFrom(...(['document', 'passage', 'footnote', 'organization', 'quote'] as const)),
+    change: fc.constantFrom(...(['added', 'removed', 'changed', 'moved', 'renamed'] as const)),
+    handle: hostileText,
+    now: fc.option(hostileText, { nil: null }),
+    wordings: fc.tuple(anyWording, anyWording, fc.boolean()),
+    since: fc.record({
+      from: hostileText,
+      to: hostileText,
+      at: fc.constantFrom('2031-04-05T06:07:08Z', 'never'),
+    }),
+    edition: fc.constantFrom('original' as const, 'digest' as const),
+  })
+  .map(({ wordings: [before, other, isSame], ...parts }) => ({
+    kind: 'change' as const,
+    ...parts,
+    before,
+    after: isSame ? before : other,
+  }));
+
 const anyItem: fc.Arbitrary<Item> = fc.oneof(
   { weight: 4, arbitrary: anyExcerpt },
   anyFootnote,
@@ -209,6 +234,7 @@ const anyItem: fc.Arbitrary<Item> = fc.oneof(
   anySource,
   anyDiagnostic,
   anyVerification,
+  anyChange,
 );
 
 /** Any answer a command could give, and more items than one should. */
