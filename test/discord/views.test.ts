@@ -90,6 +90,7 @@ test('whatever is answered, in every language: within the limits of Discord, no 
         if (item.kind === 'excerpt') return [item.quote];
         if (item.kind === 'footnote') return [item.raw, ...item.citedBy.map(({ quote }) => quote)];
         if (item.kind === 'verification') return [item.excerpt.quote];
+        if (item.kind === 'change') return [item.before, item.after].filter((words) => words !== null);
         return item.kind === 'organization' ? item.mentions.map(({ quote }) => quote) : [];
       });
       for (const { quote } of quotesIn(text)) {
