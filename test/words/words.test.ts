@@ -124,6 +124,11 @@ function said(words: Words): [string, string][] {
 /** What may be the same in both languages: marks, numbers, and words that are French too. */
 const SAME = new Set(
   [
+    [
+      'discord.change.subjects.document',
+      'discord.change.subjects.passage',
+      'discord.change.subjects.footnote',
+    ],
     ['commands.ask.options.question.name', 'commands.sources.name', 'commands.cite.options.style.name'],
     ['commands.search.options.in.choices.notes', 'commands.orgs.options.sort.choices.mentions'],
     ['discord.role.statement', 'discord.role.footnote', 'discord.edition.original', 'discord.noteStatus.ok'],
