@@ -4,7 +4,8 @@ import { type Analyser, createAnalyser } from './analysis.ts';
 import { createPostings, type Postings } from './candidates.ts';
 import { judge, signalsOf } from './evidence.ts';
 import { extractSpan } from './extract.ts';
-import { buildForward, type ForwardIndex } from './forward.ts';
+import type { ForwardIndex } from './forward.ts';
+import { buildForward } from './forward-build.ts';
 import { fnv1a } from './grams.ts';
 import { createMatcher, findMatches, type Matcher } from './matches.ts';
 import { createNameFinder, createNameTable, differingWords, NAME_SIGN, type NameFinder } from './names.ts';
@@ -14,14 +15,7 @@ import { createDictionary, type Dictionary, parseQuery, type Query, type QueryWo
 import { Ranker } from './rank.ts';
 import { inverseFrequency } from './ranking.ts';
 import type { Extract, Hit, SearchIndex, SearchOptions, SearchResult, SearchUnit } from './search.ts';
-import {
-  readForward,
-  readVocabulary,
-  SectionReader,
-  type Sections,
-  SectionWriter,
-  writeForward,
-} from './sections.ts';
+import { readForward, SectionReader, type Sections, SectionWriter, writeForward } from './sections.ts';
 import { similarTerms } from './similar.ts';
 import { finish, type Steps } from './steps.ts';
 
@@ -92,8 +86,7 @@ function readEarlier({ sections, unitOf }: EarlierIndex) {
   for (const one of all) explained.set(one.unit, [...(explained.get(one.unit) ?? []), one]);
   return {
     ...{ acronyms, explained, unitOf },
-    vocabulary: finish(readVocabulary(reader)),
-    texts: reader.lists('texts'),
+    ...finish(readForward(reader)),
   };
 }
 

@@ -59,7 +59,7 @@ export class SectionReader {
     return this.#checked(name, new Uint32Array(this.#aligned(name, 4)), length);
   }
 
-  float32(name: string, length: number): Float32Array {
+  float32(name: string, length?: number): Float32Array {
     return this.#checked(name, new Float32Array(this.#aligned(name, 4)), length);
   }
 
@@ -135,25 +135,8 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
   writer.numbers('means', Float64Array.of(forward.meanLength, forward.meanGramLength));
 }
 
-/** Reads a vocabulary. */
-export function* readVocabulary(reader: SectionReader): Steps<Vocabulary> {
-  const words = lines(reader.text('words'));
-  yield;
-  const terms = lines(reader.text('terms'));
-  yield;
-  return {
-    words,
-    terms,
-    termOfWord: reader.uint32('termOfWord', words.length),
-    stop: reader.bytes('stop', words.length),
-    skeletons: reader.uint32('skeletons', words.length),
-    grams: reader.uint32('grams'),
-    gramsOfWord: reader.lists('gramsOfWord', words.length),
-  };
-}
-
-/** Reads a forward index of `count` units, and by term the units that it is found in. */
-export function* readForward(reader: SectionReader, count: number): Steps<BuiltForward> {
+/** Reads a forward index of `count` units, or of as many as it has, and by term the units that it is found in. */
+export function* readForward(reader: SectionReader, count?: number): Steps<BuiltForward> {
   const vocabulary = yield* readVocabulary(reader);
   yield;
   const labelUnits = reader.uint32('labelUnits');
@@ -177,6 +160,22 @@ export function* readForward(reader: SectionReader, count: number): Steps<BuiltF
     meanGramLength,
   };
   return { forward, postings };
+}
+
+function* readVocabulary(reader: SectionReader): Steps<Vocabulary> {
+  const words = lines(reader.text('words'));
+  yield;
+  const terms = lines(reader.text('terms'));
+  yield;
+  return {
+    words,
+    terms,
+    termOfWord: reader.uint32('termOfWord', words.length),
+    stop: reader.bytes('stop', words.length),
+    skeletons: reader.uint32('skeletons', words.length),
+    grams: reader.uint32('grams'),
+    gramsOfWord: reader.lists('gramsOfWord', words.length),
+  };
 }
 
 function lines(text: string): string[] {

@@ -21,13 +21,20 @@ const PHRASES = [
   'The Danish Union for Northern Otters stayed. Das Haus war leer, 東京 auch.',
   'Nothing of note.',
 ];
-const HEADINGS = ['Boats', 'Groups that signed', 'The Tide Union'];
+const HEADINGS = ['Boats', 'Groups that signed', 'The Tide Union', 'Lanterns'];
 
 const paragraph = fc
   .array(fc.constantFrom(...PHRASES), { minLength: 1, maxLength: 3 })
   .map((all) => all.join(' '));
+/** Some have so many paragraphs that their heading leads to none of them. */
 const part = fc
-  .tuple(fc.constantFrom(...HEADINGS), fc.array(paragraph, { minLength: 1, maxLength: 3 }))
+  .tuple(
+    fc.constantFrom(...HEADINGS),
+    fc.oneof(
+      fc.array(paragraph, { minLength: 1, maxLength: 3 }),
+      fc.array(paragraph, { minLength: 7, maxLength: 9 }),
+    ),
+  )
   .map(([heading, paragraphs]) => [`## ${heading}`, ...paragraphs].join('\n\n'));
 const list = fc
   .subarray(['Harbour Council, Norway', 'Tide Union (TIDE), Kenya', 'Hill Club', 'Otter Watch (OW), Kenya'])
@@ -41,12 +48,13 @@ const file = fc
   .record({
     name: fc.constantFrom('a.md', 'b.md', 'c.md', 'd.md', 'e.md', 'f.md'),
     id: fc.constantFrom('one', 'two', 'three', 'four'),
+    title: fc.constantFrom('Kites', 'Of ropes', 'The Hill Club'),
     edition: fc.constantFrom('original', 'digest'),
     parts: fc.array(fc.oneof(part, list), { minLength: 1, maxLength: 3 }),
     side: fc.constantFrom(undefined, 'title: From Aside\n', 'id: [\n'),
   })
-  .map(({ name, id, edition, parts, side }): IngestFile => {
-    const text = `---\nid: ${id}\ntitle: Of ${id}\nedition: ${edition}\n---\n# Of ${id}\n\n${parts.join('\n\n')}\n\n${note}\n`;
+  .map(({ name, id, title, edition, parts, side }): IngestFile => {
+    const text = `---\nid: ${id}\ntitle: ${title}\nedition: ${edition}\n---\n# Of ${id}\n\n${parts.join('\n\n')}\n\n${note}\n`;
     return { name, side, bytes: Buffer.from(text) };
   });
 const files = fc.uniqueArray(file, { selector: ({ name }) => name, minLength: 1, maxLength: 6 });
