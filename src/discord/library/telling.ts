@@ -2,19 +2,24 @@ import { MessageFlags } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Progress } from '../../library/keeper.ts';
 import type { Words } from '../../words/english.ts';
-import type { Answerable } from '../delivery.ts';
 import { describe } from '../failure.ts';
+import type { Message } from '../sheet.ts';
 import { drawProgress } from './drawing.ts';
 import { Pace } from './pace.ts';
+
+/** An interaction that was deferred, and whose message can be edited. */
+interface Editable {
+  editReply(message: Pick<Message, 'components'> & { flags: number; attachments: [] }): Promise<unknown>;
+}
 
 /** How often Discord is told how far the work is. */
 const PACE_MS = 1_000;
 /** An interaction can be answered for 15 minutes: some time before, that is said. */
 const LAST_MS = 14 * 60_000;
 
-/** Tells in the message of a deferred interaction how far its work is, until it ends. Never rejects. */
+/** Tells in the message of an interaction how far its work is, until it ends. Never rejects. */
 export class Telling {
-  readonly #interaction: Answerable;
+  readonly #interaction: Editable;
   readonly #logger: Logger;
   readonly #title: string;
   readonly #words: Words;
@@ -22,7 +27,7 @@ export class Telling {
   readonly #timer: NodeJS.Timeout;
   #progress: Progress | null = null;
 
-  constructor(interaction: Answerable, logger: Logger, title: string, words: Words) {
+  constructor(interaction: Editable, logger: Logger, title: string, words: Words) {
     this.#interaction = interaction;
     this.#logger = logger;
     this.#title = title;

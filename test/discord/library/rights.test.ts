@@ -88,3 +88,15 @@ test('an administrator may in every channel, and sees in French what is said in 
   const { texts } = await here.type('status', {}, { channel: OTHER_CHANNEL_ID, locale: 'fr' });
   expect(texts.join()).toContain('Constats');
 });
+
+describe('where Ibid answers in one channel alone', () => {
+  const elsewhere = whereKept({ allowed: { channels: [OTHER_CHANNEL_ID], roles: [] } });
+
+  test('the library is kept from there alone', async () => {
+    const { texts } = await elsewhere.type('status');
+    expect(texts).toEqual(['Ibid does not answer in this channel.']);
+    expect(await elsewhere.discord.autocomplete('library', 'source', '', { sub: 'edit' })).toEqual([]);
+    const there = await elsewhere.type('status', {}, { channel: OTHER_CHANNEL_ID });
+    expect(there.texts.join()).toContain('2 documents');
+  });
+});

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import { library as keepingCommands } from '../../../commands/library/index.ts';
 import type { KeepingCommand } from '../../../src/command.ts';
 import type { Bot } from '../../../src/discord/bot.ts';
+import type { Allowed } from '../../../src/discord/rights.ts';
 import type { Keeper } from '../../../src/library/keeper.ts';
+import type { KeeperOptions } from '../../../src/library/keeping/open.ts';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import { type Acting, ROLE_ID } from '../../discord-server/payloads.ts';
 import { componentsOf } from '../../discord-server/rules.ts';
@@ -27,8 +29,22 @@ export interface KeepingSession {
   restart(): Promise<void>;
 }
 
-/** Gives each test of the file a session with these commands: all that there are where none are given. */
-export function whereKept(commands: readonly KeepingCommand[] = keepingCommands): KeepingSession {
+/** What a test may set: other commands than those that there are, and how the keeper works. */
+interface Options {
+  readonly commands?: readonly KeepingCommand[];
+  readonly keeper?: Partial<KeeperOptions>;
+  readonly allowed?: Allowed;
+  /** Called before the keeper opens the folder. */
+  readonly prepare?: (house: House) => void;
+}
+
+/** Gives each test of the file a session. */
+export function whereKept({
+  commands = keepingCommands,
+  keeper: options,
+  allowed,
+  prepare,
+}: Options = {}): KeepingSession {
   let discord: Discord;
   let house: House;
   let keeper: Keeper;
@@ -37,12 +53,18 @@ export function whereKept(commands: readonly KeepingCommand[] = keepingCommands)
   const start = async () => {
     const log = keptLog();
     lines = log.lines;
-    keeper = await house.open();
+    keeper = await house.open(options);
     const keeping = { commands, keeper, adminRoles: () => [ROLE_ID] };
-    bot = await botIn(discord, [], { library: () => keeper.library(), keeping, logger: log.logger });
+    bot = await botIn(discord, [], {
+      library: () => keeper.library(),
+      keeping,
+      logger: log.logger,
+      allowed: allowed && (() => allowed),
+    });
   };
   beforeEach(async () => {
     house = makeHouse();
+    prepare?.(house);
     discord = await Discord.start();
     await start();
   });

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { defineKeepingCommand, type Reply } from '../../../src/command.ts';
+import type { DiagnosticItem, Item } from '../../../src/model/answer.ts';
+import type { Posted } from '../../discord-server/interactions.ts';
+import { componentsOf } from '../../discord-server/rules.ts';
+import { textIn } from '../session.ts';
+import { buttons, over, whereKept } from './session.ts';
+
+const LONG = `Society of ${'Lamps and '.repeat(60)}<@1> **Beacons** 👩‍🚀`;
+const AT = '2026-05-07T14:03:22.000Z';
+let given: Reply = { status: 'found', items: [] };
+
+/** Commands of the names that there are, which answer as the test wants. */
+const told = (name: string) =>
+  defineKeepingCommand({
+    name,
+    description: LONG,
+    arguments: z.object({
+      text: z.string().optional().meta({ description: 'Any text' }),
+      page: z.int().min(1).max(10_000).default(1).meta({ description: 'A page' }),
+    }),
+    examples: [],
+    run: async ({ page }) => ({ ...given, page: { ...(given.page ?? { of: 1, total: 1 }), number: page } }),
+  });
+const here = whereKept({ commands: ['status', 'check', 'names', 'history', 'reindex', 'remove'].map(told) });
+
+const diagnostic: DiagnosticItem = {
+  ...{ kind: 'diagnostic', file: 'a/very/long/../name.md', line: 1, column: 1, rule: 'rule' },
+  ...{ severity: 'warning', found: LONG, expected: LONG },
+};
+const ITEMS: Readonly<Record<string, (index: number) => Item>> = {
+  diagnostics: () => diagnostic,
+  changes: (index) => ({
+    ...{ kind: 'change', subject: 'passage', change: 'changed', handle: `lamps-1911 ¶${index}` },
+    ...{ now: `lamps-1911 ¶${index + 1}`, before: LONG, after: LONG.repeat(5) },
+    since: { from: '0c1d2e3f4a5b', to: '1d2e3f4a5b6c', at: AT },
+  }),
+  libraries: (index) => ({
+    ...{ kind: 'library', version: `${index}`.padStart(64, 'a'), built: AT, by: LONG, action: 'reindex' },
+    ...{ documents: 1e9, passages: 1e9, changes: 1e9, serves: index === 0 },
+  }),
+  names: (index) => ({
+    kind: 'names',
+    pair: `${LONG} ${index}`,
+    names: [
+      { name: LONG, country: 'GB', handle: `a-very-long-name-of-a-source-of-forty-ch #${index}` },
+      { name: `${LONG} ${index}`, country: null, handle: 'b #1' },
+    ],
+    verdict: index % 2 ? null : { names: [named, named], verdict: 'unsure', by: LONG, at: AT },
+  }),
+};
+const named = { name: 'A', country: null };
+
+/** Goes through all pages, forth and back; gives how often each word stands on them. */
+async function turn(message: Posted): Promise<string[]> {
+  const texts = [textIn(message)];
+  while (buttons(message).includes('▶')) {
+    await here.discord.press(message, '▶');
+    texts.push(textIn(message));
+  }
+  while (buttons(message).includes('◀')) await here.discord.press(message, '◀');
+  expect(textIn(message)).toBe(texts[0]);
+  return texts;
+}
+
+test.each(Object.keys(ITEMS))(
+  '%s of any number and length are shown within Discord’s limits',
+  async (kind) => {
+    for (const count of [0, 1, 25, 26]) {
+      const items = Array.from({ length: count }, (_, index) => ITEMS[kind]?.(index) ?? diagnostic);
+      given = { status: 'found', message: LONG, items, page: { number: 1, of: 2, total: count * 2 } };
+      const { message } = await here.type('names');
+      await turn(message);
+    }
+  },
+);
+
+test('what was done is not asked again to turn its pages: all of it is in a file', async () => {
+  const items = Array.from({ length: 500 }, (_, index) => ITEMS.changes?.(index) ?? diagnostic);
+  given = { status: 'found', items };
+  const { message } = await here.type('reindex');
+  expect(buttons(message)).toEqual([]);
+  const [file] = here.discord.uploads;
+  expect(here.discord.uploads).toHaveLength(1);
+  for (const place of ['lamps-1911 ¶0', 'lamps-1911 ¶250', 'lamps-1911 ¶499'])
+    expect(file?.text).toContain(place);
+});
+
+test('10,000 findings are a file, and a file of more than Discord takes is said to be one', async () => {
+  const lines = (count: number) => `${'finding '.repeat(16)}\n`.repeat(count);
+  const file = (text: string): Item => ({
+    kind: 'file',
+    name: 'findings.txt',
+    mediaType: 'text/plain',
+    text,
+  });
+  given = { status: 'found', items: [file(lines(10_000))] };
+  await here.type('check');
+  expect(here.discord.uploads[0]?.text).toHaveLength(lines(10_000).length);
+  given = { status: 'found', items: [file(lines(100_000))] };
+  const { texts } = await here.type('check');
+  expect(texts.join()).toContain('more than Discord takes');
+  expect(here.discord.uploads).toHaveLength(1);
+});
+
+test('a question that is too long for buttons says so, and has none', async () => {
+  const text = Array.from({ length: 2_900 }, (_, at) =>
+    String.fromCodePoint(0x4e00 + ((at * 7919) % 20_000)),
+  ).join('');
+  given = { status: 'found', items: [], confirm: { question: LONG, input: { text } } };
+  const { message } = await here.type('remove');
+  expect(textIn(message)).toContain('too long to be kept in buttons');
+  expect(buttons(message)).toEqual([]);
+  given = { status: 'found', items: [], confirm: { question: LONG, input: { text: text.slice(0, 500) } } };
+  const other = await here.type('remove');
+  expect(buttons(other.message)).toEqual(['Remove', 'No']);
+  given = { status: 'found', items: [], message: 'Gone.' };
+  await here.discord.press(other.message, 'Remove');
+  await over(other.message);
+  expect(textIn(other.message)).toContain('Gone.');
+});
+
+test('a button of another version, or of a message that is not whole, does nothing', async () => {
+  given = { status: 'found', items: [], confirm: { question: 'Sure?', input: {} } };
+  const { message } = await here.type('remove');
+  const [id = ''] = componentsOf(message.body ?? {}).flatMap(({ custom_id }) => custom_id ?? []);
+  const forged = [id.replace('ly', 'lq'), id.replace('ly', 'lt1.0'), id.replace('ly', 'lr../..')];
+  for (const customId of [...forged, '100ly~', `100lj${'s'.repeat(40)}~`]) {
+    const bare = { ...message, body: { ...message.body, components: [] } };
+    const { texts, type } = await here.discord.component(customId === '100ly~' ? bare : message, customId);
+    expect({ texts, type }).toEqual({ type: 4, texts: [expect.stringContaining('another version of Ibid')] });
+  }
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { textIn } from '../session.ts';
+import { buttons, over, whereKept } from './session.ts';
+
+const here = whereKept({
+  prepare: (house) =>
+    house.write(
+      'unions.md',
+      '# Unions of rowers',
+      '## Organizations that signed',
+      '1. Quds Rowing Union, Peru\n2. Qods Rowing Union, Peru\n3. Mole Patrol, Peru',
+    ),
+});
+
+test('a pair of names is judged by a button, and the list is shown anew', async () => {
+  const { message } = await here.type('names');
+  expect(textIn(message)).toContain('Quds Rowing Union');
+  expect(textIn(message)).toContain('Not judged');
+  expect(buttons(message)).toEqual(['Same', 'Different', 'Unsure']);
+  const [{ pair } = { pair: '' }] = here.keeper.pairs();
+  expect(await here.discord.autocomplete('library', 'pair', 'qods', { sub: 'names' })).toMatchObject([
+    { name: 'Quds Rowing Union / Qods Rowing Union', value: pair },
+  ]);
+
+  await here.discord.press(message, 'Different');
+  await over(message);
+  expect(textIn(message)).toContain('are kept apart from now on');
+  expect(buttons(message)).toEqual([]);
+  const judged = await here.type('names', { judged: true });
+  expect(textIn(judged.message)).toMatch(/Different, says reader-001, <t:\d+:R>/u);
+
+  // The pair is judged already, and gone from the list that the first message showed.
+  expect(here.keeper.pairs().map(({ verdict }) => verdict?.verdict)).toEqual(['different']);
+});
