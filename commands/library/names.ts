@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineKeepingCommand, type Keeping, type Reply } from '../../src/command.ts';
-import { NameVerdict } from '../../src/model/verdict.ts';
+import { type NamedAs, NameVerdict } from '../../src/model/verdict.ts';
 import { english, type Words } from '../../src/words/english.ts';
 import { page, pagesOf, unknownPage } from '../arguments.ts';
 import { text } from './arguments.ts';
@@ -50,7 +50,12 @@ async function judge(
   if (!item) return { status: 'invalid', message: words.library.noPair(pair), items: [] };
   const outcome = await keeping.keeper.judge(pair, verdict, orderOf(keeping));
   const [first, second] = item.names;
-  const done = words.library.judged(first.name, second.name, verdict);
+  const done = words.library.judged(labelOf(first), labelOf(second), verdict);
   if (outcome.kind === 'unchanged') return { status: 'found', message: done, items: [] };
   return told(outcome, words, { input: { pair, verdict }, done });
+}
+
+/** Two bodies of one name are told apart by their countries. */
+function labelOf({ name: body, country }: NamedAs): string {
+  return country === null ? body : `${body} (${country})`;
 }

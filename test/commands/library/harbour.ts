@@ -21,10 +21,11 @@ The Sound Pilots Union (SPU) asked for a second gauge on the north pier in the s
 
 A storm took the old gauge away, and for nine weeks no height was written down.
 
-## The Bodies
+## Organizations
 
 1. Sound Pilots Union (SPU), Denmark
 2. North Pier Committee, Denmark
+3. Quay Workers Club, Norway
 
 [^1]: Harbour office, log of the gauge, 3 March 2018.
 `,
@@ -41,6 +42,12 @@ issued: { date-parts: [[2022]] }
 Forty wharves stood on the east bank when the ledger was begun, and twelve of them still take ships.
 
 The committee of the north pier rents the longest of them to a dealer in rope and canvas.
+
+## Organizations
+
+1. Sound Pilot Union, Denmark
+2. East Bank Dealers, Denmark
+3. Rope Makers Guild, Norway
 `,
 };
 

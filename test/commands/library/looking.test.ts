@@ -30,6 +30,31 @@ test('check gives every finding with its place, or says that there is none', asy
   expect(file?.text).toMatch(/torn\.md:\d+:\d+: error \S+: found .*; expected .*\n/);
 });
 
+test('names are listed until they are judged, and a verdict is served at once', async () => {
+  const listed = await desk.ask('names');
+  expect(listed.message).toBe('1 pair of names to judge, 0 judged.');
+  const [item] = listed.items;
+  if (item?.kind !== 'names') throw new Error(JSON.stringify(listed));
+  expect(item.names.map(({ name }) => name).sort()).toEqual(['Sound Pilot Union', 'Sound Pilots Union']);
+
+  const judged = await desk.ask('names', { pair: item.pair, verdict: 'same' });
+  expect(judged.message).toMatch(
+    /^“Sound Pilots? Union \(DK\)” and “Sound Pilots? Union \(DK\)” are taken for one body from now on\. Library /,
+  );
+  const found = desk.keeper.library().findOrganizations('Sound Pilot Union').exact;
+  expect(found.map(({ entries }) => entries.map(({ source }) => source).sort())).toEqual([
+    ['tide-2018', 'wharf-2022'],
+  ]);
+  expect(await desk.ask('names')).toMatchObject({
+    status: 'not-found',
+    message: '0 pairs of names to judge, 1 judged.',
+    items: [],
+  });
+  expect((await desk.ask('names', { judged: true })).items).toMatchObject([
+    { pair: item.pair, verdict: { verdict: 'same', by: 'ada' } },
+  ]);
+});
+
 test('names say that both a pair and a verdict are needed, and which pair is none', async () => {
   expect(await desk.ask('names', { pair: 'x' })).toMatchObject({ status: 'invalid' });
   expect(await desk.ask('names', { verdict: 'same' })).toMatchObject({ status: 'invalid' });
