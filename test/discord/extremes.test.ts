@@ -12,29 +12,32 @@ import { Discord } from '../discord-server/server.ts';
 import { botIn, excerpt } from './fixtures.ts';
 import { coast, documentOf, lamps, room } from './room.ts';
 
-const HOSTILE = [
-  '@everyone @here <@1400000000000000001> <@&1> <#1> </search:1>',
-  '[a bank](https://example.org) https://bank.example <https://example.org>',
-  '```\n@everyone\n``` **bold** ||hidden|| # big\n> quoted\n-# small',
-  'zero\u200Bwidth \u202Eturned\u202C \u2066isolated \uFEFF marks',
-  '😀'.repeat(2000),
-];
+const HOSTILE_TEXTS = {
+  mentions: '@everyone @here <@1400000000000000001> <@&1> <#1> </search:1>',
+  links: '[a bank](https://example.org) https://bank.example <https://example.org>',
+  'Markdown of many lines': '```\n@everyone\n``` **bold** ||hidden|| # big\n> quoted\n-# small',
+  'hidden characters': 'zero\u200Bwidth \u202Eturned\u202C \u2066isolated \uFEFF marks',
+  emoji: '😀'.repeat(2000),
+};
+const HOSTILE = Object.values(HOSTILE_TEXTS);
 const LONG_NAME = `Society of ${'Lamps and '.repeat(40)}Beacons`;
 const FILE: FileItem = { kind: 'file', name: '../a list.csv', mediaType: 'text/csv', text: 'name\nlamp\n' };
 
 let items: Item[] = [];
 let total = 0;
+let suggestions: string[] = [];
 const many = defineCommand({
   name: 'many',
   description: 'Answers with what the test wants',
   arguments: z.object({
-    query: z.string().meta({ description: 'Any text' }),
+    query: z.string().meta({ description: 'Any text', complete: 'organization' }),
     page: z.int().min(1).max(10_000).default(1).meta({ description: 'A page' }),
   }),
   examples: ['lamps', ''],
   answer: ({ page }): Answered => ({
     status: 'found',
     items,
+    suggestions,
     page: { number: page, of: Math.max(1, Math.ceil(total / 5)), total },
   }),
 });
@@ -63,28 +66,36 @@ const FRENCH: Acting = { locale: 'fr' };
  */
 async function pressAll(ask: (acting: Acting) => Promise<Reply>, acting: Acting): Promise<Reply[]> {
   const replies: Reply[] = [await ask(acting)];
-  const count = enabled(replies[0]?.message).length;
+  const count = controlsIn(replies[0]?.message).length;
   for (let at = 0; at < count; at++) {
     const { message } = await ask(acting);
-    const { custom_id: id, options } = enabled(message)[at] ?? {};
-    if (id === undefined) continue;
-    const values = options?.slice(-1).map(({ value }) => value);
-    const reply = await discord.component(message, id, acting, values);
+    const control = controlsIn(message)[at];
+    if (control === undefined) continue;
+    const reply = await discord.component(message, control.id, acting, control.values);
     replies.push(reply);
     if (reply.type === 9) replies.push(await discord.submit(reply, '2', acting));
+  }
+  for (const { texts, pings } of replies) {
+    expect(pings).toEqual([]);
+    expect(texts.join('\n')).not.toMatch(/Something went wrong|Une erreur s’est produite/u);
   }
   return replies;
 }
 
-function enabled(message: Posted | undefined) {
-  return componentsOf(message?.body ?? {}).filter(
-    ({ type, disabled }) => (type === 2 || type === 3) && disabled !== true,
-  );
+/** Every button that can be clicked, and the first and the last option of every menu. */
+function controlsIn(message: Posted | undefined): { id: string; values?: string[] }[] {
+  return componentsOf(message?.body ?? {}).flatMap(({ type, disabled, custom_id: id, options }) => {
+    if (id === undefined || disabled === true) return [];
+    if (type === 2) return [{ id }];
+    const values = [options?.at(0), options?.at(-1)].flatMap((option) => option?.value ?? []);
+    return type === 3 ? values.map((value) => ({ id, values: [value] })) : [];
+  });
 }
 
 describe('every command, button and modal', () => {
   const paragraph = (text: string) =>
     documentOf({ id: 'a-very-long-name-of-a-source-of-forty-ch', paragraphs: [text] });
+  const text = (length: number) => 'lamp'.repeat(Math.ceil(length / 4)).slice(0, length);
   const libraries = {
     'an ordinary library': room(lamps, coast),
     'passages of 30,000 characters': room(
@@ -95,6 +106,14 @@ describe('every command, button and modal', () => {
         id: 'hostile',
         paragraphs: HOSTILE.map((text) => `lamp ${text}`),
         entries: HOSTILE.slice(0, 3),
+        notes: HOSTILE.slice(0, 3).map((raw, index) => ({
+          ...{ number: index + 1, raw, citedBy: [1], dates: ['1911-03-21'] },
+          urls: [
+            'https://lamps.example/a_(b)?c=@everyone',
+            'javascript:alert(1)',
+            `https://${text(1200)}.example/`,
+          ],
+        })),
       }),
     ),
     'names of 400 characters': room(
@@ -120,21 +139,35 @@ describe('every command, button and modal', () => {
       for (const { name } of commands) {
         for (const [index, input] of (inputs[name] ?? [{}]).entries()) {
           const ask = (acting: Acting) => discord.command(name, input, { ...acting, unchecked: true });
-          const replies = await pressAll(ask, index % 2 === 0 ? FRENCH : {});
-          for (const { texts, pings } of replies) {
-            expect(pings).toEqual([]);
-            expect(texts.join('\n')).not.toMatch(/Something went wrong|Une erreur s’est produite/u);
-          }
+          await pressAll(ask, index % 2 === 0 ? FRENCH : {});
         }
       }
     },
     30_000,
   );
 
+  test.each(Object.entries(libraries))(
+    'of a context and of notes break none either on %s',
+    async (_, library) => {
+      bot = await botIn(discord, commands, { library: () => library });
+      const inside = (...labels: string[]) =>
+        pressAll(async () => {
+          let reply = await discord.command('cite', { reference: `${library.documents[0]?.source.id} ¶1` });
+          for (const label of labels) reply = await discord.press(reply.message, label);
+          return reply;
+        });
+      await inside('Context');
+      await inside('Context', 'Share');
+      const hasNotes = (library.documents[0]?.passages[0]?.marks.length ?? 0) > 0;
+      if (hasNotes) await inside('Context', 'Notes');
+    },
+  );
+
   test.each([0, 1, 25, 26, 10_000])(
     'break no rule of Discord with %i results',
     async (count) => {
       total = count;
+      suggestions = Array.from({ length: Math.min(count, 30) }, (_, index) => `${LONG_NAME} ${index % 28}`);
       const texts = ['The lamp.', 'The lamp was lit. '.repeat(400).trim(), ...HOSTILE];
       items = Array.from({ length: Math.min(count, 30) }, (_, index) =>
         excerpt({ quote: texts[index % texts.length] ?? '', highlights: [] }),
@@ -142,13 +175,13 @@ describe('every command, button and modal', () => {
       bot = await botIn(discord, [many], { library: () => room(lamps) });
       const ask = (acting: Acting) => discord.command('many', { query: 'x', page: 2 }, acting);
       const replies = await pressAll(ask, FRENCH);
-      expect(replies.length).toBeGreaterThan(0);
-      for (const { pings } of replies) expect(pings).toEqual([]);
+      expect(replies.length).toBeGreaterThan(count === 0 ? 0 : 2);
     },
     30_000,
   );
 
   test('that answer with a file attach it, on the page that names it, and take it away when turned', async () => {
+    suggestions = [];
     items = [...Array.from({ length: 9 }, () => excerpt({ quote: 'lamp '.repeat(200).trim() })), FILE];
     total = 5;
     bot = await botIn(discord, [many], { library: () => room(lamps) });
@@ -165,9 +198,9 @@ describe('every command, button and modal', () => {
 });
 
 describe('hostile text', () => {
-  test.each(HOSTILE)(
-    'in a message that is looked up or checked pings nobody and formats nothing: %j',
-    async (text) => {
+  test.each(Object.entries(HOSTILE_TEXTS))(
+    'of %s in a message that is looked up or checked pings nobody and formats nothing',
+    async (_, text) => {
       bot = await botIn(discord, commands, { library: () => room(lamps) });
       const content = `“${text}” and > ${text}`;
       for (const name of ['Find sources', 'Check quotes']) {
@@ -175,6 +208,30 @@ describe('hostile text', () => {
         expect(pings).toEqual([]);
         const all = [...texts, ...more.map(textIn)].join('\n').replace(/<https?:[^\s<>]+>/gu, '');
         expect(constructsIn(all, ['masked link', 'mention', 'heading', 'address'])).toEqual([]);
+      }
+    },
+  );
+
+  test.each(Object.entries(HOSTILE_TEXTS))(
+    'of %s that is asked, and shared, pings nobody and formats nothing',
+    async (_, text) => {
+      bot = await botIn(discord, commands, { library: () => room(lamps, coast) });
+      const typed = {
+        ask: 'question',
+        search: 'query',
+        cite: 'reference',
+        org: 'name',
+        orgs: 'query',
+        verify: 'quote',
+      };
+      for (const [name, argument] of Object.entries(typed)) {
+        for (const share of [true, false]) {
+          const input = { [argument]: `lamps ${text}`.slice(0, 200), share };
+          const { texts, pings } = await discord.command(name, input, { unchecked: true });
+          expect(pings).toEqual([]);
+          const own = texts.join('\n').replace(/<https?:[^\s<>]+>|^-# <@1400000000000000001> asked/gmu, '');
+          expect(constructsIn(own, ['masked link', 'mention', 'heading', 'address', 'emoji'])).toEqual([]);
+        }
       }
     },
   );

@@ -110,15 +110,18 @@ describe('a command', () => {
 });
 
 describe('hostile text', () => {
-  const texts = [
-    '@everyone @here <@1400000000000000001> <@&1> <#1>',
-    '[a bank](https://example.org) <https://example.org> https://example.org/@everyone',
-    '```\n@everyone\n``` **bold** ||hidden|| # big\n> quoted\n-# small\n- list\n1. list',
-    'zero\u200Bwidth \u202Eturned\u202C \u2066isolated \uFEFF \u0000 \ud83d',
-    '😀'.repeat(4000),
+  const texts: [string, string][] = [
+    ['mentions', '@everyone @here <@1400000000000000001> <@&1> <#1>'],
+    ['links', '[a bank](https://example.org) <https://example.org> https://example.org/@everyone'],
+    [
+      'Markdown of many lines',
+      '```\n@everyone\n``` **bold** ||hidden|| # big\n> quoted\n-# small\n- list\n1. list',
+    ],
+    ['hidden characters', 'zero\u200Bwidth \u202Eturned\u202C \u2066isolated \uFEFF \u0000 \ud83d'],
+    ['emoji', '😀'.repeat(4000)],
   ];
 
-  test.each(texts)('in a message and in a quote pings nobody and quotes exactly: %j', async (text) => {
+  test.each(texts)('of %s in a message and in a quote pings nobody and quotes exactly', async (_, text) => {
     const quoted = excerpt({ quote: text, highlights: [], citation: text, section: [text], handle: text });
     reply = () => ({ status: 'found', message: text, items: [quoted, quoted] });
     const answer = await discord.command('echo', { text: 'x' });

@@ -43,6 +43,40 @@ const ask = async (name: string, input: Record<string, string | boolean>) =>
 const filesIn = ({ body }: { body: object | undefined }) =>
   componentsOf({ ...body }).filter(({ type }) => type === 13);
 
+describe('an answer', () => {
+  const containerOf = async (source: string) => {
+    const { message } = await here.discord.command('search', { query: 'harbour coast guild lamps', source });
+    const [container, ...more] = message.body?.components ?? [];
+    // Below it stand the rows of its buttons.
+    expect(more.every(({ type }) => type === 1)).toBe(true);
+    return { container, parts: container?.components ?? [] };
+  };
+
+  test('is one container, with one button beside each quote', async () => {
+    const { container, parts } = await containerOf('lamps-1911');
+    expect(container?.type).toBe(17);
+    const sections = parts.filter(({ type }) => type === 9);
+    expect(sections.length).toBeGreaterThan(2);
+    for (const { accessory, components } of sections) {
+      expect(accessory).toMatchObject({ type: 2, label: 'Context' });
+      expect(quotesIn(components?.[0]?.content ?? '')).toHaveLength(1);
+    }
+  });
+
+  test('of a digest has another colour, another sign and another first line than that of an original', async () => {
+    const told = async (source: string) => {
+      const { container, parts } = await containerOf(source);
+      return { colour: Object(container).accent_color, line: parts[0]?.content ?? '' };
+    };
+    const [original, digest] = [await told('lamps-1911'), await told('coast-1920')];
+    expect(original.colour).not.toBe(digest.colour);
+    expect(original.line).toContain('📄 **Original**: the words of the source.');
+    expect(digest.line).toContain(
+      '📝 **Digest**: a summary in the words of this project, not those of the source.',
+    );
+  });
+});
+
 describe('/org', () => {
   test('shows names, country, entries, how often sources name the body, and its descriptions as quotes', async () => {
     const { message, texts } = await here.discord.command('org', { name: 'nmu' });
