@@ -151,11 +151,12 @@ describe('every command, button and modal', () => {
     async (_, library) => {
       bot = await botIn(discord, commands, { library: () => library });
       const inside = (...labels: string[]) =>
-        pressAll(async () => {
-          let reply = await discord.command('cite', { reference: `${library.documents[0]?.source.id} ¶1` });
-          for (const label of labels) reply = await discord.press(reply.message, label);
+        pressAll(async (acting) => {
+          const reference = `${library.documents[0]?.source.id} ¶1`;
+          let reply = await discord.command('cite', { reference }, acting);
+          for (const label of labels) reply = await discord.press(reply.message, label, acting);
           return reply;
-        });
+        }, {});
       await inside('Context');
       await inside('Context', 'Share');
       const hasNotes = (library.documents[0]?.passages[0]?.marks.length ?? 0) > 0;
