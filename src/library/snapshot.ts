@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { finish, finishBreathing, type Steps } from '../search/steps.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
 const ENDING = '.snapshot';
@@ -41,34 +40,46 @@ export type Sections = ReadonlyMap<string, Uint8Array>;
 
 /**
  * Reads the snapshot that was made for `key`. Gives null when there is none, and when it is truncated, altered or
- * of another form: a snapshot can always be built again. Sections are views of one buffer, aligned to 8 bytes. `breathe`
- * is awaited between steps of some tens of milliseconds at most.
+ * of another form: a snapshot can always be built again. Each section has memory of its own, aligned to 8 bytes, so that
+ * one that is no longer needed holds none. `breathe` is awaited between steps of some ten milliseconds.
  */
 export async function readSnapshot(
   folder: string,
   key: string,
   breathe: () => Promise<void> = async () => {},
 ): Promise<Sections | null> {
-  let file: Buffer;
+  const path = join(folder, fileName(key));
+  const head = readHead(path);
+  if (head?.header.key !== key) return null;
+  let file: FileHandle | undefined;
   try {
-    file = await readFile(join(folder, fileName(key)));
+    file = await open(path);
+    const hash = createHash('sha256');
+    const sections = new Map<string, Uint8Array>();
+    let at = head.length;
+    for (const { name, length } of head.header.sections) {
+      const bytes = Buffer.allocUnsafeSlow(aligned(length));
+      for (let done = 0; done < bytes.length; ) {
+        const { bytesRead } = await file.read(bytes, done, Math.min(STEP_BYTES, bytes.length - done), at);
+        if (bytesRead === 0) return null;
+        hash.update(bytes.subarray(done, done + bytesRead));
+        done += bytesRead;
+        at += bytesRead;
+        await breathe();
+      }
+      sections.set(name, bytes.subarray(0, length));
+    }
+    const whole = (await file.stat()).size === at && head.header.sha256 === hash.digest('hex');
+    return whole ? sections : null;
   } catch {
     return null;
+  } finally {
+    await file?.close();
   }
-  const lineEnd = file.indexOf('\n', MAGIC.length);
-  if (file.subarray(0, MAGIC.length).toString('latin1') !== MAGIC || lineEnd < 0) return null;
-  const header = parseHeader(file.subarray(MAGIC.length, lineEnd).toString('utf8'));
-  const body = file.subarray(aligned(lineEnd + 1));
-  if (!header || header.key !== key || header.sha256 !== (await finishBreathing(digesting(body), breathe)))
-    return null;
-  const sections = new Map<string, Uint8Array>();
-  let at = 0;
-  for (const { name, length } of header.sections) {
-    sections.set(name, body.subarray(at, at + length));
-    at = aligned(at + length);
-  }
-  return at === body.length ? sections : null;
 }
+
+/** So many bytes are hashed in some ten milliseconds. */
+const STEP_BYTES = 4 * 1024 * 1024;
 
 /**
  * Writes a snapshot aside and renames it into place, so that a reader sees a whole one or none, and removes the
@@ -88,16 +99,17 @@ export function writeSnapshot(
   for (const bytes of sections.values()) {
     parts.push(bytes, new Uint8Array(aligned(bytes.length) - bytes.length));
   }
-  const body = Buffer.concat(parts);
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
   const header = {
     key,
     about,
-    sha256: finish(digesting(body)),
+    sha256: hash.digest('hex'),
     sections: [...sections].map(([name, bytes]) => ({ name, length: bytes.length })),
   };
   const head = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
   const padding = Buffer.alloc(aligned(head.length) - head.length);
-  writeFileAtomic.sync(join(folder, fileName(key)), Buffer.concat([head, padding, body]));
+  writeFileAtomic.sync(join(folder, fileName(key)), Buffer.concat([head, padding, ...parts]));
   removeOldest(folder, serving);
 }
 
@@ -113,20 +125,22 @@ export function listSnapshots(folder: string): Kept[] {
   return snapshotsIn(folder)
     .filter(({ path }) => path.endsWith(ENDING))
     .flatMap(({ path, bytes }) => {
-      const header = readHeader(path);
+      const { header } = readHead(path) ?? {};
       return header ? [{ key: header.key, about: header.about, bytes }] : [];
     });
 }
 
-/** The header alone, which is read until its line ends. */
-function readHeader(path: string): z.infer<typeof Header> | null {
+/** The header alone, and where the sections begin. */
+function readHead(path: string): { header: z.infer<typeof Header>; length: number } | null {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
     const bytes = Buffer.alloc(HEADER_BYTES);
-    const text = bytes.subarray(0, readSync(file, bytes)).toString('utf8');
-    const end = text.indexOf('\n', MAGIC.length);
-    return text.startsWith(MAGIC) && end > 0 ? parseHeader(text.slice(MAGIC.length, end)) : null;
+    const head = bytes.subarray(0, readSync(file, bytes));
+    const end = head.indexOf('\n', MAGIC.length);
+    if (head.subarray(0, MAGIC.length).toString('latin1') !== MAGIC || end < 0) return null;
+    const header = parseHeader(head.subarray(MAGIC.length, end).toString('utf8'));
+    return header && { header, length: aligned(end + 1) };
   } catch {
     return null;
   } finally {
@@ -178,16 +192,4 @@ function parseHeader(text: string): z.infer<typeof Header> | null {
 /** Typed arrays need their bytes at a multiple of eight. */
 function aligned(offset: number): number {
   return Math.ceil(offset / 8) * 8;
-}
-
-/** So many bytes are hashed in some ten milliseconds. */
-const HASHED_BYTES = 4 * 1024 * 1024;
-
-function* digesting(bytes: Uint8Array): Steps<string> {
-  const hash = createHash('sha256');
-  for (let at = 0; at < bytes.length; at += HASHED_BYTES) {
-    hash.update(bytes.subarray(at, at + HASHED_BYTES));
-    yield;
-  }
-  return hash.digest('hex');
 }

@@ -115,8 +115,7 @@ function* openEngine({ postings, ...made }: Made): Steps<SearchIndex> {
   const { vocabulary } = made.forward;
   const held = yield* createPostings(vocabulary.terms, postings);
   const dictionary = yield* createDictionary(vocabulary);
-  const ranker = new Ranker(made.units, made.forward, held);
-  yield;
+  const ranker = yield* Ranker.create(made.units, made.forward, held);
   return new Engine({ ...made, postings: held }, dictionary, ranker);
 }
 

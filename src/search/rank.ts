@@ -17,6 +17,7 @@ import {
 } from './ranking.ts';
 import { Counter, countGrams, countTerms, labelMass, unitsWith, windowMass } from './scan.ts';
 import type { Hit, SearchUnit } from './search.ts';
+import type { Steps } from './steps.ts';
 
 /** The ranked units, and how many units hold a term of the query. */
 export interface Ranking {
@@ -29,6 +30,14 @@ interface Scored {
   readonly words: number;
 }
 
+interface RankerParts {
+  readonly units: readonly SearchUnit[];
+  readonly forward: ForwardIndex;
+  readonly postings: Postings;
+  readonly wordsOfTerm: Lists;
+  readonly gatherer: Gatherer;
+}
+
 /** Ranks units for queries. It keeps scratch arrays between queries: one query at a time. */
 export class Ranker {
   readonly #units: readonly SearchUnit[];
@@ -39,14 +48,22 @@ export class Ranker {
   readonly #grams: Counter;
   readonly #gatherer: Gatherer;
 
-  constructor(units: readonly SearchUnit[], forward: ForwardIndex, postings: Postings) {
-    this.#units = units;
-    this.#forward = forward;
-    this.#postings = postings;
-    this.#terms = new Counter(forward.vocabulary.words.length);
-    this.#wordsOfTerm = invert(forward.vocabulary.termOfWord, forward.vocabulary.terms.length);
-    this.#grams = new Counter(forward.vocabulary.grams.length);
-    this.#gatherer = new Gatherer(forward.lengths);
+  private constructor(parts: RankerParts) {
+    this.#units = parts.units;
+    this.#forward = parts.forward;
+    this.#postings = parts.postings;
+    this.#terms = new Counter(parts.forward.vocabulary.words.length);
+    this.#wordsOfTerm = parts.wordsOfTerm;
+    this.#grams = new Counter(parts.forward.vocabulary.grams.length);
+    this.#gatherer = parts.gatherer;
+  }
+
+  static *create(units: readonly SearchUnit[], forward: ForwardIndex, postings: Postings): Steps<Ranker> {
+    const wordsOfTerm = invert(forward.vocabulary.termOfWord, forward.vocabulary.terms.length);
+    yield;
+    const gatherer = new Gatherer(forward.lengths);
+    yield;
+    return new Ranker({ units, forward, postings, wordsOfTerm, gatherer });
   }
 
   /** The best `limit` units that `accept` lets pass, best first, ties in reading order. */

@@ -50,21 +50,20 @@ export class SectionReader {
     return new TextDecoder().decode(this.#bytes(name));
   }
 
-  /** A copy, so that it does not hold the whole file in memory. */
   bytes(name: string, length: number): Uint8Array {
-    return this.#checked(name, this.#bytes(name).slice(), length);
+    return this.#checked(name, this.#bytes(name), length);
   }
 
   uint32(name: string, length?: number): Uint32Array {
-    return this.#checked(name, new Uint32Array(this.#aligned(name, 4)), length);
+    return this.#checked(name, new Uint32Array(...this.#aligned(name, 4)), length);
   }
 
   float32(name: string, length?: number): Float32Array {
-    return this.#checked(name, new Float32Array(this.#aligned(name, 4)), length);
+    return this.#checked(name, new Float32Array(...this.#aligned(name, 4)), length);
   }
 
   float64(name: string, length: number): Float64Array {
-    return this.#checked(name, new Float64Array(this.#aligned(name, 8)), length);
+    return this.#checked(name, new Float64Array(...this.#aligned(name, 8)), length);
   }
 
   lists(name: string, count?: number): Lists {
@@ -93,11 +92,13 @@ export class SectionReader {
     return bytes;
   }
 
-  /** A copy: a section may start anywhere in a file, and typed arrays must start at multiples of their size. */
-  #aligned(name: string, size: number): ArrayBuffer {
+  /** Numbers must start at multiples of their size; a section that starts elsewhere is copied. */
+  #aligned(name: string, size: number): [buffer: ArrayBufferLike, offset: number, count: number] {
     const bytes = this.#bytes(name);
-    if (bytes.byteLength % size !== 0) throw wrongLength(name, bytes.byteLength, `a multiple of ${size}`);
-    return new Uint8Array(bytes).buffer;
+    const count = bytes.byteLength / size;
+    if (!Number.isInteger(count)) throw wrongLength(name, bytes.byteLength, `a multiple of ${size}`);
+    if (bytes.byteOffset % size === 0) return [bytes.buffer, bytes.byteOffset, count];
+    return [new Uint8Array(bytes).buffer, 0, count];
   }
 
   #checked<Numbers extends { length: number }>(name: string, numbers: Numbers, length?: number): Numbers {
