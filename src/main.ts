@@ -84,8 +84,15 @@ async function openConsole(config: Config): Promise<number> {
 
 /** Serves Discord until a signal, which finishes what is under way, or until the connection is lost for good. */
 async function runBot(config: Config, token: string): Promise<number> {
-  const { serve } = await import('./service/serve.ts');
-  const { measured } = await import('./service/measured.ts');
+  // All at once: what is loaded one after the other is loaded in twice the time.
+  const [{ serve }, { measured }, { startBot }] = await Promise.all([
+    import('./service/serve.ts'),
+    import('./service/measured.ts'),
+    import('./discord/bot.ts'),
+    import('./library/keeping/open.ts'),
+    import('./service/audit.ts'),
+    ...(config.health ? [import('./service/health.ts'), import('./service/metrics.ts')] : []),
+  ]);
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...commands.map(({ name }) => name), LIBRARY],
@@ -95,18 +102,14 @@ async function runBot(config: Config, token: string): Promise<number> {
         (line) => logger.warn(line),
         ({ action, outcome, ms }) => observe({ of: 'job', action, outcome, ms }),
       ),
-    connect: async ({ config: now, keeper, logger, observe }) => {
-      const [{ startBot }, { library: keeping }] = await Promise.all([
-        import('./discord/bot.ts'),
-        import('../commands/library/index.ts'),
-      ]);
+    connect: ({ config: now, keeper, logger, observe }) => {
       const { guildId, apiUrl } = config.discord;
       return startBot({
         ...{ token, guildId, apiUrl, logger, observe },
         commands: measured(commands, observe),
         library: () => keeper.library(),
         allowed: () => now().discord.allowed,
-        keeping: { commands: keeping, keeper, adminRoles: () => now().discord.adminRoles },
+        keeping: { commands: library, keeper, adminRoles: () => now().discord.adminRoles },
       });
     },
   });
