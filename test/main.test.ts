@@ -55,6 +55,8 @@ describe('without a token', () => {
     [{ DISCORD_GUILD_ID: 'my server' }, 2, /^DISCORD_GUILD_ID: must be a Discord id/],
     [{ IBID_CHANNELS: '1300000000000000001, here' }, 2, /^IBID_CHANNELS\.1: must be a Discord id/],
     [{ IBID_ROLES: 'readers' }, 2, /^IBID_ROLES\.0: must be a Discord id/],
+    [{ IBID_PORT: '70000' }, 2, /^IBID_PORT: must be a port/],
+    [{ IBID_HOST: 'not a host' }, 2, /^IBID_HOST: must be an IP address or a host name/],
     [{ DISCORD_API_URL: 'ftp://host' }, 2, /^DISCORD_API_URL: must be an http/],
   ])('a setting that is wrong is one clear line: %j', async (environment, code, line) => {
     const program = run(['search', 'flag'], environment);
