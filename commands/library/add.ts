@@ -56,10 +56,20 @@ async function stage(
   if (staged === undefined) {
     const uploaded = await upload(file);
     if ('refused' in uploaded) return { status: 'invalid', message: uploaded.refused, items: [] };
-    taken = await keeper.stage(uploaded, fields);
+    taken = named(await keeper.stage(uploaded, fields), uploaded.name);
   } else taken = await keeper.restage(staged, fields);
   if (taken === null) return notDone(words.library.stagedGone);
   return 'refused' in taken ? notDone(words.library.failed(taken.refused)) : taken;
+}
+
+/** Where a file waits says nothing to the person who knows it by its name. */
+function named(taken: Staged | Refused, file: string): Staged | Refused {
+  if ('refused' in taken) return taken;
+  return {
+    ...taken,
+    proposal: { ...taken.proposal, file },
+    diagnostics: taken.diagnostics.map((finding) => ({ ...finding, file })),
+  };
 }
 
 function proposal(
@@ -75,7 +85,10 @@ function proposal(
   return {
     status: 'found',
     message: [say.proposal, ...more].join(' '),
-    items: [source, ...findings.map((finding) => ({ kind: 'diagnostic' as const, ...finding }))],
+    items: [
+      { ...source, diagnostics: diagnostics.length },
+      ...findings.map((finding) => ({ kind: 'diagnostic' as const, ...finding })),
+    ],
     confirm: { question, input },
   };
 }

@@ -76,12 +76,17 @@ function withChanges(changes: readonly Change[], message: string | undefined): R
 
 /** All changes as a text: a line for each, then its wording before and after. */
 function changesFile(changes: readonly Change[]): FileItem {
-  const lines = changes.flatMap(({ subject, change, handle, now, before, after }) => [
+  const lines = changes.flatMap(({ subject, change, handle, now, before, after, edition }) => [
     `${subject} ${change}: ${handle}${now === null || now === handle ? '' : ` → ${now}`}`,
-    ...(before === null ? [] : [`- ${before}`]),
-    ...(after === null || after === before ? [] : [`+ ${after}`]),
+    ...marked(edition === 'digest' ? '- (digest)' : '-', before),
+    ...marked('+', after === before ? null : after),
   ]);
   return { kind: 'file', name: 'changes.txt', mediaType: 'text/plain', text: `${lines.join('\n')}\n` };
+}
+
+/** The lines of a wording, each behind a mark. */
+function marked(mark: string, wording: string | null): string[] {
+  return wording === null ? [] : wording.split('\n').map((line) => `${mark} ${line}`);
 }
 
 const COUNTED = ['documents', 'passages', 'notes', 'organizations'] as const;

@@ -61,6 +61,10 @@ export async function runConsole(console: Console): Promise<number> {
   return 0;
 }
 
+/** What changes the library asks questions and is cancelled by Ctrl-C: it has a command line of its own. */
+const KEEPING = /^\/library\b/iu;
+const KEEP_ELSEWHERE = 'The library is kept from a shell: npm run ibid -- library help';
+
 const QUIT = /^\/?(?:quit|exit)$/i;
 
 /** Ctrl-C clears what is typed; on an empty line it leaves. */
@@ -75,6 +79,7 @@ function clearOnInterrupt(lines: Interface): void {
 /** Answers one line; false when nobody reads on. */
 async function answerLine(line: string, console: Console): Promise<boolean> {
   const { commands, library, output } = console;
+  if (KEEPING.test(line)) return write(output, `${KEEP_ELSEWHERE}\n\n`);
   const argv = argumentsOfLine(line, commands);
   const style = { colour: console.colour, width: widthOf(output, console.width) };
   const open = async () => library;

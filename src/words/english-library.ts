@@ -1,10 +1,10 @@
+import type { Change } from '../model/change.ts';
 import type { FieldName } from '../model/fields.ts';
+import { change } from './english-changes.ts';
 
 /** The kinds of job that change a library. */
 type Action = 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names';
 type Stage = 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
-type Subject = 'document' | 'passage' | 'footnote' | 'organization' | 'quote';
-type Kind = 'added' | 'removed' | 'changed' | 'moved' | 'renamed';
 type Counted = 'documents' | 'passages' | 'notes' | 'organizations';
 
 /** How far a job is: `left` in milliseconds, null where nobody knows yet. */
@@ -25,8 +25,8 @@ export interface UnderWay {
 
 /** How many things of a subject changed in one way. */
 export interface ChangeCount {
-  readonly subject: Subject;
-  readonly change: Kind;
+  readonly subject: Change['subject'];
+  readonly change: Change['change'];
   readonly count: number;
 }
 
@@ -63,19 +63,12 @@ const stages: Record<Stage, string> = {
   saving: 'saving',
   opening: 'opening',
 };
-const subjects: Record<Subject, readonly [one: string, many: string]> = {
+const subjects: Record<Change['subject'], readonly [one: string, many: string]> = {
   document: ['document', 'documents'],
   passage: ['passage', 'passages'],
   footnote: ['note', 'notes'],
   organization: ['organization', 'organizations'],
   quote: ['shared quote', 'shared quotes'],
-};
-const kinds: Record<Kind, string> = {
-  added: 'added',
-  removed: 'removed',
-  changed: 'changed',
-  moved: 'moved',
-  renamed: 'renamed',
 };
 
 const time = (milliseconds: number) => {
@@ -101,7 +94,7 @@ const changed = (list: readonly ChangeCount[]) => {
     const [one, many] = subjects[subject];
     const counts = list.filter((each) => each.subject === subject);
     const total = counts.reduce((sum, each) => sum + each.count, 0);
-    const ways = counts.map((each) => `${each.count.toLocaleString('en')} ${kinds[each.change]}`);
+    const ways = counts.map((each) => `${each.count.toLocaleString('en')} ${change.kinds[each.change]}`);
     return `${total === 1 ? one : many}: ${ways.join(', ')}`;
   });
   return parts.length === 0 ? 'nothing that people see changes' : parts.join('; ');

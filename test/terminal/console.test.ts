@@ -34,6 +34,12 @@ describe('a console without a terminal', { timeout: 20_000 }, () => {
     expect(stdout).not.toContain('ibid> ');
   });
 
+  test('says where the library is kept, and takes the bare word for a search', async () => {
+    const { stdout } = await talk('/library reindex\nlibrary of congress\n');
+    expect(stdout).toContain('\nThe library is kept from a shell: npm run ibid -- library help\n');
+    expect(messagesIn(stdout)).toEqual(['search {"query":"library of congress","limit":3}']);
+  });
+
   test('prints help, leaves at /quit, and reads a last line without a line feed', async () => {
     const [left, last] = await Promise.all([talk('/help\nhelp org\n/quit\nsources\n'), talk('sources')]);
     expect(left.stdout).toContain('Usage: COMMAND [WORDS]');

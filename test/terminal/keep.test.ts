@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { library as commands } from '../../commands/library/index.ts';
 import type { Keeper } from '../../src/library/keeper.ts';
@@ -88,6 +89,31 @@ describe('what is wrong is one line, and opens no library', () => {
     expect(add?.out).not.toContain('staged');
   });
 
+  test('no line makes it throw, or leaves it without a word', async () => {
+    const word = fc.oneof(
+      fc.constantFrom(
+        ...commands.map(({ name }) => name),
+        'help',
+        '--',
+        '--yes=',
+        '--json',
+        '--dry-run',
+        '--id=',
+        '-',
+      ),
+      fc.string({ unit: 'binary', maxLength: 12 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (argv) => {
+        const { code, out, err } = await keep(argv, { open: broken });
+        expect([0, 2, 3]).toContain(code);
+        expect(out + err).not.toBe('');
+        expect(err.split('\n').length).toBeLessThanOrEqual(2);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('a library that cannot be opened is exit 3', async () => {
     expect(await keep(['status'], { open: broken })).toMatchObject({
       code: 3,
@@ -109,6 +135,7 @@ describe('a file to add', () => {
     const { code, out, err } = await keep(['add', file, '--id', 'rope-2021']);
     expect(code).toBe(1);
     expect(out).toMatch(/^Nothing was added yet\. This is what would be:\n\nrope-2021 · Rope and Canvas\n/);
+    expect(out).toContain('  File rope 2021.md · SHA-256 ');
     expect(err).toBe('Add this as rope-2021, “Rope and Canvas”? --yes does it.\n');
     expect(staged()).toEqual([]);
   });
