@@ -84,14 +84,9 @@ async function openConsole(config: Config): Promise<number> {
 
 /** Serves Discord until a signal, which finishes what is under way, or until the connection is lost for good. */
 async function runBot(config: Config, token: string): Promise<number> {
-  // All at once: what is loaded one after the other is loaded in twice the time.
-  const [{ serve }, { measured }, { startBot }] = await Promise.all([
+  const [{ serve }, { measured }] = await Promise.all([
     import('./service/serve.ts'),
     import('./service/measured.ts'),
-    import('./discord/bot.ts'),
-    import('./library/keeping/open.ts'),
-    import('./service/audit.ts'),
-    ...(config.health ? [import('./service/health.ts'), import('./service/metrics.ts')] : []),
   ]);
   const code = await serve({
     ...{ config, token, read: readConfig },
@@ -102,7 +97,8 @@ async function runBot(config: Config, token: string): Promise<number> {
         (line) => logger.warn(line),
         ({ action, outcome, ms }) => observe({ of: 'job', action, outcome, ms }),
       ),
-    connect: ({ config: now, keeper, logger, observe }) => {
+    connect: async ({ config: now, keeper, logger, observe }) => {
+      const { startBot } = await import('./discord/bot.ts');
       const { guildId, apiUrl } = config.discord;
       return startBot({
         ...{ token, guildId, apiUrl, logger, observe },
