@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { piecesOf } from '../../src/discord/items.ts';
 import { languages } from '../../src/words/words.ts';
 import { constructsIn, quotesIn } from '../discord-server/markdown.ts';
 import { anyAnswer } from './arbitraries.ts';
@@ -98,5 +99,17 @@ test('whatever is answered, in every language: within the limits of Discord, no 
       }
     }),
     { numRuns: 100 },
+  );
+});
+
+test('whatever is answered is divided into the same pieces in every language', () => {
+  fc.assert(
+    fc.property(anyAnswer, ({ items }) => {
+      const [english, ...others] = Object.values(languages).map(({ discord }) =>
+        items.flatMap((item) => piecesOf(item, discord)).map(({ text }) => quotesIn(text)),
+      );
+      for (const other of others) expect(other).toEqual(english);
+    }),
+    { numRuns: 50 },
   );
 });
