@@ -7,7 +7,7 @@ import { runIbid } from './program.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'ibid-main-'));
 beforeAll(() =>
-  cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals/.test(path) }),
+  cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals|\.jsonl?$/.test(path) }),
 );
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Discord } from '../discord-server/server.ts';
 import { type Program, runIbid } from '../program.ts';
@@ -14,6 +17,9 @@ const { values } = parseArgs({
     sources: { type: 'string', default: '' },
   },
 });
+const folder = mkdtempSync(join(tmpdir(), 'ibid-restart-'));
+const data = join(folder, 'data');
+cpSync(values.data, data, { recursive: true });
 const CRASHES = new URL('../service/crash.ts', import.meta.url).href;
 
 const discord = await Discord.start();
@@ -21,7 +27,7 @@ const environment = {
   DISCORD_TOKEN: discord.token,
   DISCORD_API_URL: discord.apiUrl,
   DISCORD_GUILD_ID: discord.guildId,
-  IBID_DATA: values.data,
+  IBID_DATA: data,
   IBID_SOURCES: values.sources,
   IBID_PORT: '0',
 };
@@ -52,6 +58,7 @@ for (let run = 0; run < Number(values.runs); run += 1) {
 program.child.kill('SIGTERM');
 await program.ended;
 await discord.stop();
+rmSync(folder, { recursive: true });
 
 const seconds = (of: (row: (typeof rows)[number]) => number) => {
   const sorted = rows.map(of).sort((a, b) => a - b);

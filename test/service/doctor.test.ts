@@ -16,7 +16,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const folder = mkdtempSync(join(tmpdir(), 'ibid-doctor-'));
 const data = join(folder, 'data');
 beforeAll(() =>
-  cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals/.test(path) }),
+  cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals|\.jsonl?$/.test(path) }),
 );
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

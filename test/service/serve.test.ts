@@ -17,7 +17,7 @@ const FULL_DISK = new URL('./full-disk.ts', import.meta.url).href;
 const folder = mkdtempSync(join(tmpdir(), 'ibid-serve-'));
 const data = join(folder, 'data');
 beforeAll(() =>
-  cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals/.test(path) }),
+  cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals|\.jsonl?$/.test(path) }),
 );
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -175,7 +175,7 @@ test('SIGHUP reads the settings and the library anew, and says in one line what 
   await program.says('"msg":"reloaded"', 2);
   expect(lineOf(program, 'reloaded')).toMatchObject({
     wrong: [expect.stringMatching(/^IBID_CHANNELS/)],
-    library: { kind: 'done', version: lineOf(program, 'library open').version },
+    library: { kind: 'done' },
   });
   expect(await search({ channel: OTHER_CHANNEL_ID })).toContain('Nothing found');
   expect(await search()).not.toContain('Nothing found');
@@ -185,7 +185,8 @@ test('SIGHUP reads the settings and the library anew, and says in one line what 
   expect(await program.ended).toBe(0);
   const [last, first] = openAudit(data, expect.fail).last(9);
   expect(first).toMatchObject({ action: 'reindex', actor: { name: 'SIGHUP' }, outcome: 'done' });
-  expect([first?.after, first?.before]).toEqual([last?.before, last?.after]);
+  expect(first?.after).toBe(last?.before);
+  expect(last?.after).toBe(lineOf(program, 'reloaded').library.version);
 });
 
 test('an uncaught error ends the program with 1 after the replies under way; the next one serves the same library', async () => {
