@@ -105,6 +105,8 @@ async function runBot(config: Config, token: string): Promise<number> {
         commands: measured(commands, observe),
         library: () => keeper.library(),
         allowed: () => now().discord.allowed,
+        shared: (share) => keeper.shared(share),
+        retracted: (share) => keeper.retracted(share),
         keeping: { commands: library, keeper, adminRoles: () => now().discord.adminRoles },
       });
     },

@@ -3,6 +3,7 @@ import { english } from '../words/english.ts';
 import { aloud, answerRequest, type Reading } from './answers.ts';
 import { expand } from './completion.ts';
 import type { Person, Plan } from './plans.ts';
+import { postedOf } from './posted.ts';
 import { drawLine } from './sheet.ts';
 import type { Input, Request } from './state.ts';
 import type { View } from './targets.ts';
@@ -56,6 +57,7 @@ export function post(reading: Reading, request: Request, view: View, person: Per
       return drawView(forAll, { ...own, owner: person.id }, view) ?? alone('');
     },
     otherwise: () => alone(words.mayNotShare),
+    posted: () => postedOf(aloud(reading), own, view, person.id),
   };
 }
 

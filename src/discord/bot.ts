@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Observe } from '../service/observation.ts';
-import type { KeepingOptions } from './desk.ts';
+import type { Desk, KeepingOptions } from './desk.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './failure.ts';
 import { interactionHandler } from './interactions.ts';
 import { register } from './registration.ts';
@@ -25,6 +25,9 @@ export interface BotOptions {
   readonly observe?: Observe | undefined;
   /** With it admins keep the library from Discord. */
   readonly keeping?: KeepingOptions | undefined;
+  /** Told of quotes that a person posted, and of posts that are taken back. Neither may throw. */
+  readonly shared?: Desk['shared'];
+  readonly retracted?: Desk['retracted'];
   /** Milliseconds that never go back; the process's own where not given. */
   readonly now?: (() => number) | undefined;
 }

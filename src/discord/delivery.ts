@@ -50,7 +50,7 @@ export async function deliver(
 ): Promise<void> {
   const started = performance.now();
   try {
-    await carryOut(interaction, plan(), course);
+    await carryOut(desk, interaction, plan(), course);
     course.acknowledged();
     course.ended('answered');
     const ms = Math.round(performance.now() - started);
@@ -80,7 +80,8 @@ export async function defer(
   }
 }
 
-async function carryOut(interaction: Answerable, plan: Plan, course: Course): Promise<void> {
+async function carryOut(desk: Desk, interaction: Answerable, plan: Plan, course: Course): Promise<void> {
+  const { channelId: channel } = interaction;
   switch (plan.by) {
     case 'reply': {
       const [first, ...more] = plan.draw();
@@ -89,10 +90,15 @@ async function carryOut(interaction: Answerable, plan: Plan, course: Course): Pr
       for (const message of more) await insist(() => interaction.followUp(message));
       return;
     }
-    case 'update':
-      return update(interaction, plan.draw());
+    case 'update': {
+      const drawn = plan.draw();
+      await update(interaction, drawn);
+      if (typeof drawn !== 'string' && plan.posted) desk.shared?.({ ...plan.posted(), channel });
+      return;
+    }
     case 'share':
-      return share(interaction, plan);
+      if (await share(interaction, plan)) desk.shared?.({ ...plan.posted(), channel });
+      return;
     case 'modal':
       if (!('showModal' in interaction)) return;
       return acknowledge(interaction, 'replied', () => interaction.showModal(plan.modal));
@@ -101,6 +107,7 @@ async function carryOut(interaction: Answerable, plan: Plan, course: Course): Pr
       await acknowledge(interaction, 'deferred', () => interaction.deferUpdate());
       course.acknowledged();
       await takeBack(interaction);
+      desk.retracted?.({ ...plan.posted, channel });
   }
 }
 
@@ -126,20 +133,26 @@ async function update(interaction: Answerable, drawn: Message | string): Promise
   else await respond(interaction, drawn);
 }
 
-/** Posts for all to read; where the bot may not, or the answer is none to be read by all, the person is told in private. */
-async function share(interaction: Answerable, plan: Extract<Plan, { by: 'share' }>): Promise<void> {
+/**
+ * Posts for all to read; where the bot may not, or the answer is none to be read by all, the person is told in private.
+ * Gives whether it was posted.
+ */
+async function share(interaction: Answerable, plan: Extract<Plan, { by: 'share' }>): Promise<boolean> {
   const message = plan.draw();
-  if (interaction.deferred && message.flags.includes(MessageFlags.Ephemeral)) {
+  const isPrivate = message.flags.includes(MessageFlags.Ephemeral);
+  if (interaction.deferred && isPrivate) {
     // Discord was told to wait for all to see: that is taken back.
     await takeBack(interaction);
     await insist(() => interaction.followUp(message));
-    return;
+    return false;
   }
   try {
     await respond(interaction, message);
+    return !isPrivate;
   } catch (error) {
     if (!isOf(NOT_ALLOWED, error)) throw error;
     await respond(interaction, plan.otherwise());
+    return false;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Command, KeepingCommand } from '../command.ts';
-import type { Keeper } from '../library/keeper.ts';
+import type { Keeper, Share } from '../library/keeper.ts';
 import type { Library } from '../library/library.ts';
 import type { Observe } from '../service/observation.ts';
 import type { Allowed } from './rights.ts';
@@ -25,6 +25,9 @@ export interface Desk {
   readonly now: () => number;
   /** The library cannot be kept from Discord where it is not given. */
   readonly keeping?: KeepingOptions | undefined;
+  /** Told of quotes that a person posted, and of posts that are taken back. Neither may throw. */
+  readonly shared?: ((share: Share) => void) | undefined;
+  readonly retracted?: ((share: Omit<Share, 'quotes'>) => void) | undefined;
   /** The only server in which commands are registered, and the base of Discord's API, where they are set. */
   readonly guildId?: string | undefined;
   readonly apiUrl?: string | undefined;

@@ -7,6 +7,7 @@ import { openingOf } from './controls.ts';
 import { CustomIds, packedIn, targetOf } from './custom-ids.ts';
 import { clip } from './escape.ts';
 import type { Person, Plan } from './plans.ts';
+import { postedFor, postedOf } from './posted.ts';
 import { type Request, unpack } from './state.ts';
 import { readView, type Target, type View } from './targets.ts';
 import { drawView, numberedPage, viewOfMatch } from './views.ts';
@@ -65,7 +66,8 @@ function follow(reading: Reading, pressed: Press, request: Request, target: Targ
     case 'share':
       return post(reading, request, target.view, person);
     case 'retract':
-      return request.owner === person.id || person.moderates ? { by: 'retract' } : tell(words.mayNotRetract);
+      if (request.owner !== person.id && !person.moderates) return tell(words.mayNotRetract);
+      return { by: 'retract', posted: postedFor(request, request.owner ?? person.id) };
     case 'example':
     case 'keep':
     case 'nowhere':
@@ -85,7 +87,15 @@ function go(
     return typeof view === 'string' ? view : (drawView(shown, asked, view) ?? reading.words.discord.gone);
   };
   if (isPrivate) return { by: 'update', draw: () => draw(reading, request) };
-  if (request.owner === person.id) return { by: 'update', draw: () => draw(aloud(reading), request) };
+  if (request.owner === person.id) {
+    const shown = aloud(reading);
+    const posted = () => {
+      const view = find(shown);
+      const none = { ...postedFor(request, person.id), quotes: [] };
+      return typeof view === 'string' ? none : postedOf(shown, request, view, person.id);
+    };
+    return { by: 'update', draw: () => draw(shown, request), posted };
+  }
   const { owner: _, ...own } = request;
   return {
     by: 'reply',

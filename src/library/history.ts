@@ -4,7 +4,7 @@ import { changedDocuments, wordChanges } from './changes.ts';
 import type { LibraryParts } from './create.ts';
 import { fingerprint } from './fingerprint.ts';
 import { sourceOf } from './past.ts';
-import { holdersOf, notesOf, passagesOf, type Wording } from './wordings.ts';
+import { notesOf, passagesOf, Wordings } from './wordings.ts';
 
 /** So many earlier wordings of a handle are kept, and so many of all; the oldest go first. */
 const OF_A_HANDLE = 5;
@@ -62,11 +62,12 @@ function carrier(
     changes.flatMap((change) => (change.change === 'added' ? [] : [[change.handle, change] as const])),
   );
   const come = comeBack(before, after, changes);
-  const present = new Present(after.documents);
+  const present = new Wordings(after.documents);
+  const ids = new Set(after.documents.map(({ source }) => source.id));
   return (told) => {
     const { subject, handle, now: last, before: words } = told;
     const isDocument = subject === 'document';
-    if (isDocument ? present.has(handle) : present.text(handle) === words) return [];
+    if (isDocument ? ids.has(handle) : present.text(handle) === words) return [];
     const step = last === null ? undefined : next.get(last);
     const reached = step === undefined ? last : step.now;
     const now = reached ?? (isDocument ? null : (come.get(placeKey(sourceOf(handle), words)) ?? null));
@@ -102,30 +103,6 @@ function comeBack(
 
 function placeKey(source: string, words: string | null): string {
   return `${source}\n${words}`;
-}
-
-/** What stands in a library, looked up in one document at a time. */
-class Present {
-  readonly #documents: ReadonlyMap<string, Document>;
-  readonly #held = new Map<string, ReadonlyMap<string, Wording>>();
-
-  constructor(documents: readonly Document[]) {
-    this.#documents = new Map(documents.map((document) => [document.source.id, document]));
-  }
-
-  has(source: string): boolean {
-    return this.#documents.has(source);
-  }
-
-  /** The words under a handle; a source's title. */
-  text(handle: string): string | undefined {
-    const id = sourceOf(handle);
-    const document = this.#documents.get(id);
-    if (document === undefined || id === handle) return document?.source.title;
-    const held = this.#held.get(id) ?? holdersOf([...passagesOf(document), ...notesOf(document)]);
-    this.#held.set(id, held);
-    return held.get(handle)?.text;
-  }
 }
 
 /** Each wording of a handle once, the newest of it; no more of them than are kept. */

@@ -121,6 +121,8 @@ export interface Keeper {
   cancel(by: Actor): boolean;
   /** Notes that quotes were shared, so that a later reindex can tell which of them no longer hold. */
   shared(share: Share): void;
+  /** Forgets what was shared, as it was taken back. */
+  retracted(share: Omit<Share, 'quotes'>): void;
   /** Ends what runs. */
   close(): Promise<void>;
 }
@@ -141,9 +143,13 @@ export interface Audited {
   readonly after: string;
 }
 
-/** Quotes that a person posted for others to read, each with the handle of its passage. */
+/**
+ * Quotes that a person posted for others to read, each with the handle of its passage. `request` stands for what was
+ * asked, the same for the same.
+ */
 export interface Share {
   readonly by: string;
   readonly channel: string | null;
+  readonly request: string;
   readonly quotes: readonly { readonly handle: string; readonly quote: string }[];
 }

@@ -1,5 +1,6 @@
 import { formatHandle } from '../cite/references.ts';
 import type { Document } from '../model/document.ts';
+import { sourceOf } from './past.ts';
 import { handleOf } from './units.ts';
 
 /** Words with their names: the handle first, then for a list entry that of its paragraph. */
@@ -51,4 +52,33 @@ export function haveSameWords(one: Document, other: Document): boolean {
         return same?.raw === raw && same.number === number;
       }))
   );
+}
+
+/** The words of a library, read one document at a time. */
+export class Wordings {
+  readonly #documents: ReadonlyMap<string, Document>;
+  readonly #read = new Map<string, Wording[]>();
+  readonly #held = new Map<string, ReadonlyMap<string, Wording>>();
+
+  constructor(documents: readonly Document[]) {
+    this.#documents = new Map(documents.map((document) => [document.source.id, document]));
+  }
+
+  /** The passages and notes of a source, in reading order; none where there is no such source. */
+  of(source: string): readonly Wording[] {
+    const document = this.#documents.get(source);
+    if (document === undefined) return [];
+    const read = this.#read.get(source) ?? [...passagesOf(document), ...notesOf(document)];
+    this.#read.set(source, read);
+    return read;
+  }
+
+  /** The words under a handle; a source's title. */
+  text(handle: string): string | undefined {
+    const id = sourceOf(handle);
+    if (id === handle) return this.#documents.get(id)?.source.title;
+    const held = this.#held.get(id) ?? holdersOf(this.of(id));
+    this.#held.set(id, held);
+    return held.get(handle)?.text;
+  }
 }

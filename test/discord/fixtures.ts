@@ -114,12 +114,11 @@ export async function botIn(
     library = () => libraryOf(),
     logger = keptLog().logger,
     now = unhurried(),
-    allowed,
-    keeping,
-  }: Partial<Pick<BotOptions, 'library' | 'logger' | 'now' | 'allowed' | 'keeping'>> = {},
+    ...others
+  }: Partial<Omit<BotOptions, 'token' | 'apiUrl' | 'guildId' | 'commands'>> = {},
 ): Promise<Bot> {
   const { token, apiUrl, guildId } = discord;
-  return await startBot({ token, apiUrl, guildId, commands, library, logger, now, allowed, keeping });
+  return await startBot({ token, apiUrl, guildId, commands, library, logger, now, ...others });
 }
 
 /** The label of the button that tells the page, and opens the modal in which another is typed. */

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Bot } from '../../src/discord/bot.ts';
+import type { Bot, BotOptions } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Posted } from '../discord-server/interactions.ts';
 import { componentsOf, textsOf } from '../discord-server/rules.ts';
@@ -25,8 +25,12 @@ export interface Session {
   restart(): Promise<void>;
 }
 
-/** Gives each test of the file a session with all commands and this library, in a Discord with these options. */
-export function inDiscord(library: Library, options: DiscordOptions = {}): Session {
+/** Gives each test of the file a session with all commands and this library, in a Discord with these options; `told` hears of what is shared. */
+export function inDiscord(
+  library: Library,
+  options: DiscordOptions = {},
+  told: Pick<BotOptions, 'shared' | 'retracted'> = {},
+): Session {
   let discord: Discord;
   let bot: Bot;
   const session: Session = {
@@ -45,7 +49,7 @@ export function inDiscord(library: Library, options: DiscordOptions = {}): Sessi
     },
   };
   const logger = pino({ level: 'error' }, { write: (line: string) => session.errors.push(line) });
-  const start = () => botIn(discord, commands, { library: () => session.library, logger });
+  const start = () => botIn(discord, commands, { library: () => session.library, logger, ...told });
   beforeEach(async () => {
     session.library = library;
     session.expectedViolations = [];

@@ -19,6 +19,7 @@ import type {
 } from '../keeper.ts';
 import type { Library } from '../library.ts';
 import { openFromFiles } from '../open.ts';
+import { SharedQuotes } from '../shares.ts';
 import { listSnapshots } from '../snapshot.ts';
 import { writeVerdict } from '../verdicts.ts';
 import { type Watching, workAside } from './aside.ts';
@@ -79,9 +80,13 @@ class OpenKeeper implements Keeper {
   #serving: Serving;
   #opened = new Date().toISOString();
   readonly #jobs: Jobs;
+  readonly #shares: SharedQuotes;
+  readonly #warn: (line: string) => void;
 
   constructor(options: KeeperOptions, library: Library, serving: Serving) {
-    const { place, audit, patience, entry } = options;
+    const { place, audit, patience, entry, warn = () => {} } = options;
+    this.#warn = warn;
+    this.#shares = new SharedQuotes(place.data);
     this.#watching = { patience, entry };
     this.#place = place;
     this.#folder = buildFolder(place);
@@ -213,10 +218,25 @@ class OpenKeeper implements Keeper {
     return this.#jobs.cancel(by);
   }
 
-  shared(_share: Share): void {}
+  shared(share: Share): void {
+    this.#note(() => this.#shares.add(share, this.#library.summary.version, new Date().toISOString()));
+  }
+
+  retracted(share: Omit<Share, 'quotes'>): void {
+    this.#note(() => this.#shares.remove(share));
+  }
 
   close(): Promise<void> {
     return this.#jobs.close();
+  }
+
+  /** Writes what is shared; an answer that was given does not fail for it. */
+  #note(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#warn(`shared quotes are not noted: ${lineOf(error)}`);
+    }
   }
 
   /** What a staged file would be; null when it is no more. */

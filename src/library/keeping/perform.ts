@@ -1,13 +1,15 @@
 import { ingest } from '../../ingest/ingest.ts';
+import { brokenShares } from '../broken-shares.ts';
 import { buildLibrary, libraryOf } from '../build.ts';
 import { compareLibraries, countsOf, halved } from '../changes.ts';
 import { verifyLibrary } from '../check.ts';
 import type { LibraryParts } from '../create.ts';
 import { parseData } from '../data.ts';
 import { CHANGING, readDataTexts, reason } from '../files.ts';
-import { buildFolder, readInputs } from '../inputs.ts';
+import { buildFolder, type LibraryPlace, readInputs } from '../inputs.ts';
 import type { Counts } from '../keeper.ts';
 import { partsOf, saveLibrary } from '../saved.ts';
+import { SharedQuotes } from '../shares.ts';
 import { type About, readSnapshot, writeSnapshot } from '../snapshot.ts';
 import type { BuildOrder, Difference, Result, Told, Work } from './work.ts';
 
@@ -46,7 +48,7 @@ async function build({ place, ...order }: Of<'build'>, told: Told): Promise<Resu
   );
   const unsound = verifyLibrary(built.parts, known);
   if (unsound.length > 0) return failed(`the new library is not sound: ${unsound.slice(0, 3).join('; ')}`);
-  const difference = differenceOf(built.before?.() ?? null, built.parts, order.at);
+  const difference = differenceOf(place, built.before?.() ?? null, built.parts, order.at);
   const { before, after, changes } = difference;
   if (!order.confirmed && !order.dryRun && halved(before, after)) return { kind: 'confirm', ...difference };
   const { key } = inputs;
@@ -66,7 +68,7 @@ async function compare({ place, from, to, confirmed }: Of<'compare'>): Promise<R
   if (!kept) return failed('this library is not kept any more; history lists those that are');
   const parts = partsOf(kept);
   const at = new Date().toISOString();
-  const difference = differenceOf(previous ? partsOf(previous) : null, parts, at);
+  const difference = differenceOf(place, previous ? partsOf(previous) : null, parts, at);
   if (!confirmed && halved(difference.before, difference.after)) return { kind: 'confirm', ...difference };
   const { version, diagnostics } = parts;
   return { kind: 'built', key: to, version, diagnostics, ...difference };
@@ -83,9 +85,17 @@ async function read({ place, file }: Of<'read'>): Promise<Result> {
   return { kind: 'read', proposal: libraryOf([document], data.lexicon).sourceItem(document), diagnostics };
 }
 
-function differenceOf(before: LibraryParts | null, after: LibraryParts, at: string): Difference {
+/** What changes, the shared quotes that no longer hold last. */
+function differenceOf(
+  { data }: LibraryPlace,
+  before: LibraryParts | null,
+  after: LibraryParts,
+  at: string,
+): Difference {
   const counts = { before: before ? countsOf(before) : NOTHING, after: countsOf(after) };
-  return { ...counts, changes: before ? compareLibraries(before, after, at) : [] };
+  if (before === null) return { ...counts, changes: [] };
+  const broken = brokenShares(new SharedQuotes(data).read(), before, after, at);
+  return { ...counts, changes: [...compareLibraries(before, after, at), ...broken] };
 }
 
 const NOTHING: Counts = { documents: 0, passages: 0, notes: 0, organizations: 0 };

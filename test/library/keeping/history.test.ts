@@ -42,3 +42,19 @@ test('a dry run tells the version that the library would have', async () => {
   expect(done).toMatchObject({ kind: 'done', version: keeper.library().summary.version });
   expect(dry).toMatchObject({ kind: 'done', version: keeper.library().summary.version });
 });
+
+test('a shared quote that no longer holds is told with the reindex that broke it', async () => {
+  const keeper = await house.open();
+  const quote = 'twelve cranes';
+  const share = { by: '1', channel: 'c', request: 'r', quotes: [{ handle: 'the-harbour ¶2', quote }] };
+  keeper.shared(share);
+  keeper.shared({ ...share, request: 's', quotes: [{ handle: 'the-mill ¶2', quote: 'at the weir' }] });
+  keeper.retracted({ by: '1', channel: 'c', request: 's' });
+  house.write('harbour.md', '# The harbour', 'The harbour has ten cranes.');
+  house.write('mill.md', '# The mill', 'The mill burnt down.');
+  const outcome = await keeper.reindex({ ...house.order, dryRun: false });
+  const changes = outcome.kind === 'done' ? outcome.changes : [];
+  expect(changes.filter(({ subject }) => subject === 'quote')).toMatchObject([
+    { change: 'changed', handle: 'the-harbour ¶2', before: quote, after: 'The harbour has ten cranes.' },
+  ]);
+});
