@@ -7,6 +7,8 @@ import type { Audited } from './library/keeper.ts';
 
 /** The word that starts the bot, or the console where there is no token. */
 const START = 'start';
+/** Reindexes whenever files of the library change. */
+const WATCH = '--watch';
 /** The word before the commands that keep the library. */
 const LIBRARY = 'library';
 const HELP = 'help';
@@ -29,9 +31,14 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   if (argv[0] === LIBRARY) return keepLibrary(argv.slice(1), read.config);
   if (argv[0] === HELP && argv[1] === LIBRARY) return keepLibrary([HELP, ...argv.slice(2)], read.config);
-  if (argv[0] !== START || argv.length > 1) return answerOnce(argv, read.config);
+  if (argv[0] !== START) return answerOnce(argv, read.config);
+  const [, flag, ...more] = argv;
+  if ((flag !== undefined && flag !== WATCH) || more.length > 0) {
+    process.stderr.write(`start takes ${WATCH} alone; found "${argv.slice(1).join(' ')}"\n`);
+    return WRONG_USE;
+  }
   const { token } = read.config.discord;
-  return token === undefined ? openConsole(read.config) : runBot(read.config, token);
+  return token === undefined ? openConsole(read.config) : runBot(read.config, token, flag === WATCH);
 }
 
 async function answerOnce(argv: readonly string[], config: Config): Promise<number> {
@@ -83,7 +90,7 @@ async function openConsole(config: Config): Promise<number> {
 }
 
 /** Serves Discord until a signal, which finishes what is under way, or until the connection is lost for good. */
-async function runBot(config: Config, token: string): Promise<number> {
+async function runBot(config: Config, token: string, watched: boolean): Promise<number> {
   const [{ serve }, { measured }] = await Promise.all([
     import('./service/serve.ts'),
     import('./service/measured.ts'),
@@ -97,6 +104,12 @@ async function runBot(config: Config, token: string): Promise<number> {
         (line) => logger.warn(line),
         ({ action, outcome, ms }) => observe({ of: 'job', action, outcome, ms }),
       ),
+    watch: watched
+      ? async (place, keeper, told) => {
+          const { keepUpToDate } = await import('./library/keeping/watch.ts');
+          return keepUpToDate(keeper, place, told);
+        }
+      : undefined,
     connect: async ({ config: now, keeper, logger, observe }) => {
       const { startBot } = await import('./discord/bot.ts');
       const { guildId, apiUrl } = config.discord;

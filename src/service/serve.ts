@@ -42,6 +42,15 @@ export interface Service<Keeping extends Kept> {
   readonly open: (config: Config, records: Records) => Promise<Keeping>;
   /** Connects to Discord; may reject as `open` may. */
   readonly connect: (seat: Seat<Keeping>) => Promise<Connection>;
+  /** Has the library reindexed when its files change, and tells what came of it; not given where nobody wants that. */
+  readonly watch?:
+    | ((config: Config, keeper: Keeping, told: (outcome: Outcome) => void) => Promise<Watch>)
+    | undefined;
+}
+
+/** A watch on the files of the library. */
+export interface Watch {
+  close(): Promise<void>;
 }
 
 /**
@@ -59,8 +68,9 @@ const BROKEN_LIBRARY = 3;
 const LEAVE_MS = 6_000;
 /** An error that comes again and again while the program leaves must not fill the log. */
 const CRASHES_LOGGED = 10;
-/** For whom the library is reindexed at SIGHUP. */
+/** For whom the library is reindexed at SIGHUP, and at the start. */
 const OPERATOR: Actor = { id: 'SIGHUP', name: 'SIGHUP' };
+const START: Actor = { id: 'start', name: 'the start' };
 
 class Serving<Keeping extends Kept> {
   readonly #service: Service<Keeping>;
@@ -70,6 +80,8 @@ class Serving<Keeping extends Kept> {
   #metrics: Metrics | undefined;
   #keeper: Keeping | undefined;
   #connection: Connection | undefined;
+  #watch: Watch | undefined;
+  #refreshed: Promise<void> = Promise.resolve();
   /** The exit code, from when it leaves. */
   #code: number | undefined;
   #crashes = 0;
@@ -116,9 +128,20 @@ class Serving<Keeping extends Kept> {
     if (this.#code !== undefined) return this.#code;
     const connection = await connect({ ...records, config: () => this.#config, keeper });
     this.#connection = connection;
+    this.#refreshed = this.#refresh(keeper);
     const failure = await connection.closed;
     if (failure) throw failure;
     return OK;
+  }
+
+  /**
+   * Watches the files where that is wanted, and reads what became of them while nothing served; the library that served last
+   * answers meanwhile. One that was chosen by a rollback stays.
+   */
+  async #refresh(keeper: Keeping): Promise<void> {
+    const log = (outcome: Outcome) => this.#logger.info({ library: told(outcome) }, 'files read');
+    this.#watch = await this.#service.watch?.(this.#config, keeper, log);
+    if (!keeper.status().rolledBack) log(await this.#reindex(keeper, START));
   }
 
   /** The parts are loaded where they are wanted. */
@@ -165,6 +188,7 @@ class Serving<Keeping extends Kept> {
     if (!isFirst) return;
     setTimeout(() => process.exit(this.#code), LEAVE_MS);
     await this.#connection?.stop();
+    await this.#watch?.close();
     await this.#keeper?.close();
     await this.#health?.close();
     resolve(this.#code);
@@ -175,7 +199,8 @@ class Serving<Keeping extends Kept> {
     if (!this.#connection) return this.#logger.warn('not reloaded: the start is under way');
     this.#isReloading = true;
     const settings = this.#readSettings();
-    const library = this.#keeper && told(await this.#reindex(this.#keeper));
+    await this.#refreshed;
+    const library = this.#keeper && told(await this.#reindex(this.#keeper, OPERATOR));
     this.#logger.info({ ...settings, library }, 'reloaded');
     this.#isReloading = false;
   }
@@ -190,8 +215,8 @@ class Serving<Keeping extends Kept> {
     return { changed, later };
   }
 
-  #reindex(keeper: Keeping): Promise<Outcome> {
-    return keeper.reindex({ by: OPERATOR, confirmed: false, dryRun: false });
+  #reindex(keeper: Keeping, by: Actor): Promise<Outcome> {
+    return keeper.reindex({ by, confirmed: false, dryRun: false });
   }
 }
 

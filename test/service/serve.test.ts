@@ -1,9 +1,12 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { openKeeper } from '../../src/library/keeping/open.ts';
+import { openLibrary } from '../../src/library/open.ts';
 import { openAudit } from '../../src/service/audit.ts';
+import { textIn } from '../discord/session.ts';
 import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
 import { Discord } from '../discord-server/server.ts';
 import { type Program, runIbid } from '../program.ts';
@@ -45,8 +48,8 @@ function settings(own: Record<string, string>): void {
   writeFileSync(join(folder, '.env'), lines.join(''));
 }
 
-function start(environment: Record<string, string> = {}, preload = CRASHES): Program {
-  const program = runIbid(['start'], {
+function start(environment: Record<string, string> = {}, preload = CRASHES, ...flags: string[]): Program {
+  const program = runIbid(['start', ...flags], {
     environment: { DISCORD_TOKEN: discord.token, IBID_PORT: '0', ...environment },
     folder,
     preload,
@@ -100,6 +103,7 @@ test('the health port tells that the program lives, whether it answers, and what
   letIn();
   await program.says('"msg":"connected"');
   expect(await ask(program, '/readyz')).toMatchObject({ status: 200, text: 'ready\n' });
+  await program.says('"msg":"files read"');
 
   await discord.command('ask', { question: 'Who wrote the report?' });
   await discord.command('ask', { question: 'What does a zebra cost on Mars?' });
@@ -149,7 +153,7 @@ test('the health port tells that the program lives, whether it answers, and what
 
 test('SIGHUP reads the settings and the library anew, and says in one line what changed', async () => {
   const program = start();
-  await program.says('"msg":"connected"');
+  await program.says('"msg":"files read"');
   const search = async (acting: Acting = {}) =>
     (await discord.command('search', { query: 'cormorants' }, acting)).texts.join();
   expect(await search()).toContain('Nothing found');
@@ -270,3 +274,23 @@ type: report
 
 Forty cormorants were counted on the quay in May.
 `;
+
+test('with --watch, what was written while nothing served and what is written later is read, and answers go on', async () => {
+  const place = { data, sources: [] };
+  const before = (await openLibrary(place)).summary.documents;
+  await (await openKeeper({ place })).close();
+  mkdirSync(join(data, 'originals'), { recursive: true });
+  const write = (name: string, text: string) => writeFileSync(join(data, 'originals', name), text);
+  write('quarry.md', '# The quarry\n\nThe quarry gave slate for the roofs.\n');
+  const program = start({}, CRASHES, '--watch');
+  await program.says('"msg":"connected"');
+  expect(lineOf(program, 'library open').documents).toBe(before);
+  await program.says('"msg":"files read"');
+  expect(textIn((await discord.command('search', { query: 'slate roofs' })).message)).toContain(
+    'quarry gave',
+  );
+  write('mill.md', '# The mill\n\nThe mill ground rye until the flood.\n');
+  await vi.waitUntil(() => linesOf(program).filter(({ msg }) => msg === 'files read').length > 1, 50_000);
+  expect(textIn((await discord.command('search', { query: 'rye flood' })).message)).toContain('mill ground');
+  rmSync(join(data, 'originals'), { recursive: true });
+});
