@@ -34,7 +34,7 @@ test('what is no file, or too large, is refused in one line, and not read', asyn
 });
 
 test.skipIf(process.platform === 'win32')('a device and a pipe are no files', async () => {
-  execFileSync('mkfifo', [path('pipe.md')]);
+  execFileSync('bash', ['-c', 'mkfifo "$0"', path('pipe.md')]);
   expect(await readUpload(path('pipe.md'))).toEqual({ refused: `${path('pipe.md')}: no regular file` });
   expect(await readUpload('/dev/null')).toEqual({ refused: '/dev/null: no regular file' });
 });
