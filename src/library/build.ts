@@ -143,7 +143,19 @@ function assemble(
   const index = buildIndex(units, lexicon, older && { sections: older.sections, unitOf }, (done) =>
     progress('index', done, units.length),
   );
-  return { parts, index, names, open: () => finish(createLibrary(parts, () => index.open())) };
+  return {
+    parts,
+    index,
+    names,
+    open: () =>
+      finish(
+        createLibrary(
+          parts,
+          () => index.open(),
+          () => names,
+        ),
+      ),
+  };
 }
 
 /** By unit its number in the older index, or -1; `firstOf` gives that of a document's first. */

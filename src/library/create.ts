@@ -17,9 +17,9 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization } from '../model/organization.ts';
 import type { NameVerdict } from '../model/verdict.ts';
 import type { SearchIndex } from '../search/search.ts';
-import { finish, type Steps } from '../search/steps.ts';
+import type { Steps } from '../search/steps.ts';
 import { completeReferences, completeSources } from './complete.ts';
-import { createDirectory, type OrganizationDirectory } from './directory.ts';
+import type { OrganizationDirectory } from './directory.ts';
 import { cite, quote, referTo, sentenceAround } from './excerpts.ts';
 import type {
   Found,
@@ -32,16 +32,18 @@ import type {
   Verified,
   VerifyRequest,
 } from './library.ts';
+import { createLookups, type Lookups, restrictLookups } from './lookups.ts';
+import { type NameScans, scanDocuments } from './mentions.ts';
 import { mergeOrganizations } from './organizations.ts';
 import { probablePairs } from './pairs.ts';
 import { byHandle, sourceOf, visibleChanges } from './past.ts';
 import { refer } from './refer.ts';
 import { type Cited, citedBy, exportReference, formatReference } from './references.ts';
-import { browse, countryFinder, countsOf, organizationsBySource, tellingFirst } from './roster.ts';
+import { browse, countryFinder, countsOf, tellingFirst } from './roster.ts';
 import { organizationTable } from './table.ts';
-import { type Unit, unitsOf } from './units.ts';
+import type { Unit } from './units.ts';
 import { LEAST_WORDS, verificationItem, verify } from './verify.ts';
-import { isVisible, restrictIndex } from './visible.ts';
+import { isVisible } from './visible.ts';
 
 /** What a library is made of. `changes`: what became of the handles of the libraries before it, the newest first. */
 export interface LibraryParts {
@@ -61,35 +63,16 @@ const ROLES: Readonly<Record<Part, readonly Role[]>> = {
   captions: ['caption', 'figure-description'],
 };
 
-/** What a library looks things up in. */
-interface Lookups {
-  readonly units: readonly Unit[];
-  readonly unitOf: ReadonlyMap<Passage | Footnote, Unit>;
-  readonly index: SearchIndex;
-  readonly directory: OrganizationDirectory;
-  readonly organizationsBySource: ReadonlyMap<string, number>;
-}
-
-/** Makes a library of its parts; `makeIndex` is given the units in reading order. */
+/**
+ * Makes a library of its parts; `makeIndex` is given the units in reading order, `scans` tells what names documents are known
+ * to have, which is asked for where only some of them are visible.
+ */
 export function* createLibrary(
   parts: LibraryParts,
   makeIndex: (units: readonly Unit[]) => Steps<SearchIndex>,
+  scans?: () => NameScans,
 ): Steps<Library> {
-  const units: Unit[] = [];
-  const unitOf = new Map<Passage | Footnote, Unit>();
-  for (const document of parts.documents) {
-    for (const unit of unitsOf(document)) {
-      units.push(unit);
-      for (const key of keysOf(unit)) unitOf.set(key, unit);
-      if (units.length % 1000 === 0) yield;
-    }
-    yield;
-  }
-  const index = yield* makeIndex(units);
-  const directory = yield* createDirectory(parts.organizations, parts.lexicon);
-  const bySource = organizationsBySource(parts.organizations);
-  yield;
-  return new OpenLibrary(parts, { units, unitOf, index, directory, organizationsBySource: bySource });
+  return new OpenLibrary(parts, yield* createLookups(parts, makeIndex), scans);
 }
 
 class OpenLibrary implements Library {
@@ -98,28 +81,28 @@ class OpenLibrary implements Library {
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
   readonly formerSources: readonly string[];
+  readonly #lookups: Lookups;
   readonly #units: readonly Unit[];
-  readonly #unitOf: Lookups['unitOf'];
   readonly #index: SearchIndex;
   readonly #directory: OrganizationDirectory;
   readonly #stopWords: ReadonlySet<string>;
-  readonly #organizationsBySource: Lookups['organizationsBySource'];
   readonly #parts: LibraryParts;
+  readonly #scans: (() => NameScans) | undefined;
   readonly #past: ReadonlyMap<string, readonly Change[]>;
   #pairs: readonly NamePairItem[] | undefined;
   readonly #views = new Map<string, Library>();
   readonly findCountry: Library['findCountry'];
 
-  constructor(parts: LibraryParts, lookups: Lookups) {
+  constructor(parts: LibraryParts, lookups: Lookups, scans?: () => NameScans) {
     this.#parts = parts;
+    this.#scans = scans;
+    this.#lookups = lookups;
     this.documents = parts.documents;
     this.organizations = parts.organizations;
     this.diagnostics = parts.diagnostics;
     this.#units = lookups.units;
-    this.#unitOf = lookups.unitOf;
     this.#index = lookups.index;
     this.#directory = lookups.directory;
-    this.#organizationsBySource = lookups.organizationsBySource;
     this.#stopWords = new Set(parts.lexicon.stopWords);
     this.findCountry = countryFinder(parts.lexicon);
     this.#past = byHandle(parts.changes);
@@ -175,7 +158,7 @@ class OpenLibrary implements Library {
       notes: document.footnotes.length,
       missingNotes: document.missingNotes,
       entries: document.entries.length,
-      organizations: this.#organizationsBySource.get(source.id) ?? 0,
+      organizations: this.#lookups.organizationsBySource.get(source.id) ?? 0,
       outline: document.passages
         .filter((passage) => passage.role === 'heading')
         .map((passage) => ({ section: [...passage.section, passage.text], paragraph: passage.ordinal })),
@@ -274,25 +257,19 @@ class OpenLibrary implements Library {
   /** A library of some of the documents, over the same index. */
   #view(documents: readonly Document[]): Library {
     const { lexicon, verdicts, version, changes } = this.#parts;
-    const seen = new Set(documents);
-    const kept = this.#units.flatMap((unit, index) => (seen.has(unit.document) ? [index] : []));
     const files = new Set(documents.map(({ file }) => file));
     const parts = {
       version,
       documents,
-      organizations: mergeOrganizations(documents, lexicon, verdicts),
+      organizations: mergeOrganizations(documents, lexicon, verdicts, (names) =>
+        scanDocuments(documents, names, this.#scans?.()),
+      ),
       diagnostics: this.diagnostics.filter(({ file }) => files.has(file)),
       lexicon,
       verdicts,
       changes: visibleChanges(changes, this.documents, documents),
     };
-    const index = restrictIndex(this.#index, kept);
-    return finish(
-      createLibrary(parts, function* () {
-        yield;
-        return index;
-      }),
-    );
+    return new OpenLibrary(parts, restrictLookups(this.#lookups, parts));
   }
 
   #cited(handle: string): Cited {
@@ -310,7 +287,7 @@ class OpenLibrary implements Library {
   /** A passage as an excerpt: all of it, or the sentence around a range of its text. */
   #quote(document: Document, ordinal: number, around?: Span, highlights: readonly Span[] = []): Excerpt {
     const passage = document.passages[ordinal - 1];
-    const unit = passage && this.#unitOf.get(passage);
+    const unit = passage && this.#lookups.unitOf.get(passage);
     if (!unit) throw new Error(`${document.source.id} has no paragraph ${ordinal}`);
     if (!around) return quote(unit);
     return quote(unit, { span: sentenceAround(unit.text, around), highlights });
@@ -330,8 +307,4 @@ class OpenLibrary implements Library {
       ),
     ];
   }
-}
-
-function keysOf(unit: Unit): (Passage | Footnote)[] {
-  return [unit.passage, unit.footnote].filter((key) => key !== undefined);
 }

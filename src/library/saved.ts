@@ -103,7 +103,8 @@ export function partsOf(sections: Sections): LibraryParts {
 
 function* loading(sections: Sections): Steps<Library> {
   const parts = yield* readingParts(sections);
-  return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections));
+  const scans = scansIn(new SectionReader(sections), parts.documents);
+  return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), scans);
 }
 
 function* readingParts(
@@ -167,6 +168,19 @@ export function readEarlier(sections: Sections): Earlier | null {
   } catch {
     return null;
   }
+}
+
+/** What names the documents have, read when it is asked for. */
+function scansIn(reader: SectionReader, documents: readonly Document[]): () => NameScans {
+  const names = reader.text('names');
+  const scanOf = readScans(reader);
+  return () => {
+    const found = documents.flatMap((document, position) => {
+      const scan = scanOf(position);
+      return scan ? [[document, scan] as const] : [];
+    });
+    return { names: JSON.parse(names), scans: new Map(found) };
+  };
 }
 
 function readScans(reader: SectionReader): (document: number) => NameScan | undefined {

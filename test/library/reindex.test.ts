@@ -77,7 +77,7 @@ test('a library built from changed files is the same as one built from all, byte
         previous = partly;
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 
@@ -122,4 +122,28 @@ test('a library is loaded in steps, between which others are let in', async () =
   expect(loaded.organizations).toEqual(opened.organizations);
   const request = { query: 'otters of the union', offset: 0, limit: 20, length: 200 };
   expect(loaded.search(request)).toEqual(opened.search(request));
+});
+
+test('what a channel sees is the same of a library that was built, loaded, or has none of what it may not see', async () => {
+  const named = (name: string, side: string, text: string): IngestFile => {
+    return { name, side, bytes: Buffer.from(`# ${name}\n\n${text}\n`) };
+  };
+  const open = [
+    named('a.md', 'id: a\n', PHRASES.slice(0, 5).join('\n\n')),
+    named('b.md', 'id: b\n', PHRASES.slice(3).join('\n\n')),
+  ];
+  const secret = named(
+    'c.md',
+    'id: c\nrestricted: ["123456789012345678"]\n',
+    'Members of the Kite Society (KS) met UNO and Tide. Tide!',
+  );
+  const built = await buildLibrary({ files: [...open, secret], problems: [], texts });
+  const alone = (await buildLibrary({ files: open, problems: [], texts })).open();
+  const loaded = await loadLibrary(saveLibrary(built));
+  for (const library of [built.open(), loaded]) {
+    expect(library.findOrganizations('Kite Society').exact).toHaveLength(1);
+    const seen = library.visibleIn(null);
+    expect(seen.organizations).toEqual(alone.organizations);
+    expect(seen.findOrganizations('Tide Union')).toEqual(alone.findOrganizations('Tide Union'));
+  }
 });
