@@ -25,6 +25,7 @@ export const remove = defineKeepingCommand({
         source.title,
         passages.length,
         footnotes.length,
+        keeper.sharedOf(source.id),
       );
       return {
         status: 'found',

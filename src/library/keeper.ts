@@ -123,6 +123,8 @@ export interface Keeper {
   shared(share: Share): void;
   /** Forgets what was shared, as it was taken back. */
   retracted(share: Omit<Share, 'quotes'>): void;
+  /** How many quotes of a source were shared and not taken back. */
+  sharedOf(source: string): number;
   /** Ends what runs. */
   close(): Promise<void>;
 }

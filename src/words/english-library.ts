@@ -234,8 +234,8 @@ export const library = {
     changes.length === 0
       ? `${id}: the metadata are as before.`
       : `${id}: ${changes.map(({ field, before, after }) => `${field}: ${before ?? 'none'} → ${after ?? 'none'}`).join('; ')}.`,
-  removeQuestion: (id: string, title: string, passages: number, notes: number) =>
-    `Remove ${id}, “${title}”, with ${count(passages, 'passage')} and ${count(notes, 'note')}? Its handles and quotes shared from it will no longer hold.`,
+  removeQuestion: (id: string, title: string, passages: number, notes: number, shared: number) =>
+    `Remove ${id}, “${title}”, with ${count(passages, 'passage')} and ${count(notes, 'note')}? ${shared === 0 ? 'Its handles will no longer hold.' : `Its handles and ${count(shared, 'quote')} that ${shared === 1 ? 'was' : 'were'} shared from it will no longer hold.`}`,
   removed: (id: string) => `${id} was removed; its file is kept aside.`,
 
   kept: (number: number) =>

@@ -218,8 +218,8 @@ export const library: typeof english = {
     changes.length === 0
       ? `${id} : les métadonnées sont comme avant.`
       : `${id} : ${changes.map(({ field, before, after }) => `${fieldOptions[field].name} : ${before ?? 'rien'} → ${after ?? 'rien'}`).join(' ; ')}.`,
-  removeQuestion: (id, title, passages, notes) =>
-    `Retirer ${id}, « ${title} », avec ${count(passages, 'passage')} et ${count(notes, 'note')} ? Ses références et les citations partagées ne vaudront plus.`,
+  removeQuestion: (id, title, passages, notes, shared) =>
+    `Retirer ${id}, « ${title} », avec ${count(passages, 'passage')} et ${count(notes, 'note')} ? Ses références ${shared === 0 ? '' : `et ${count(shared, 'citation partagée', 'citations partagées')} `}ne vaudront plus.`,
   removed: (id) => `${id} est retiré ; son fichier est gardé à part.`,
 
   kept: (number) =>

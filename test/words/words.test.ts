@@ -100,6 +100,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['x71', [{ field: 'url', before: 'x93', after: null }]],
     ['x71', []],
   ],
+  'library.removeQuestion': [
+    ['x71', 'x82', 93, 94, 0],
+    ['x71', 'x82', 93, 94, 18],
+  ],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };
 

@@ -226,6 +226,10 @@ class OpenKeeper implements Keeper {
     this.#note(() => this.#shares.remove(share));
   }
 
+  sharedOf(source: string): number {
+    return this.#shares.read().filter(({ handle }) => handle.startsWith(`${source} `)).length;
+  }
+
   close(): Promise<void> {
     return this.#jobs.close();
   }

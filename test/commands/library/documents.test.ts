@@ -95,18 +95,19 @@ test('an edit of a source that is not there, or of no field, changes nothing', a
 });
 
 test('a removal asks in the language of who asks, and names what goes', async () => {
-  const [asked, demande] = [
-    await desk.ask('remove', { source: 'wharf-2022' }),
-    await desk.ask('remove', { source: 'wharf-2022' }, { words: wordsFor('fr') }),
-  ];
-  expect(asked.confirm).toEqual({
-    question: expect.stringMatching(
-      /^Remove wharf-2022, “A Ledger of Wharves”, with \d passages and 0 notes\?/,
-    ),
+  const quote = 'Forty wharves stood on the east bank';
+  const share = { by: '1', channel: null, request: 'search wharves' };
+  desk.keeper.shared({ ...share, quotes: [{ handle: 'wharf-2022 ¶2', quote }] });
+  const ask = (code?: string) => desk.ask('remove', { source: 'wharf-2022' }, { words: wordsFor(code) });
+  expect((await ask()).confirm).toEqual({
+    question:
+      'Remove wharf-2022, “A Ledger of Wharves”, with 7 passages and 0 notes? Its handles and 1 quote that was shared from it will no longer hold.',
     input: { source: 'wharf-2022' },
   });
-  expect(demande.confirm?.question).toMatch(
-    /^Retirer wharf-2022, «\sA Ledger of Wharves\s», avec \d passages et 0 note\s\?/,
+  desk.keeper.retracted(share);
+  expect((await ask()).confirm?.question).toMatch(/0 notes\? Its handles will no longer hold\.$/);
+  expect((await ask('fr')).confirm?.question).toMatch(
+    /^Retirer wharf-2022, «\sA Ledger of Wharves\s», avec 7 passages et 0 note\s\? Ses références ne vaudront plus\.$/,
   );
   expect(sources()).toContain('wharf-2022');
 });
