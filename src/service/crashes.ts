@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 
-/** How many uncaught errors have ended the program, and when the last one did (ISO 8601). */
+/** How many errors nobody caught, and when the last one came (ISO 8601). */
 const Crashes = z.object({ count: z.number().int().min(0), last: z.iso.datetime().nullable() });
 export type Crashes = z.infer<typeof Crashes>;
 

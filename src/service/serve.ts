@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import type { Logger } from 'pino';
 import type { Config, ReadConfig } from '../config.ts';
 import type { Actor, Keeper, Outcome } from '../library/keeper.ts';
@@ -102,7 +103,9 @@ class Serving<Keeping extends Kept> {
           leave(OK);
         });
       }
-      process.on('SIGHUP', () => void this.#reload());
+      // In a terminal it says that the terminal is gone, and nobody is there to end the program later.
+      const atTerminal = isatty(0);
+      process.on('SIGHUP', () => (atTerminal ? leave(OK) : void this.#reload()));
       // An unhandled rejection arrives here too.
       process.on('uncaughtException', (error) => {
         this.#crashed(error);
@@ -195,6 +198,7 @@ class Serving<Keeping extends Kept> {
   }
 
   async #reload(): Promise<void> {
+    if (this.#code !== undefined) return;
     if (this.#isReloading) return this.#logger.warn('not reloaded again: a reload is under way');
     if (!this.#connection) return this.#logger.warn('not reloaded: the start is under way');
     this.#isReloading = true;

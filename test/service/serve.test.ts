@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { type Program, runIbid } from '../program.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
+const PYTHON = 'python3';
 const CRASHES = new URL('./crash.ts', import.meta.url).href;
 const FULL_DISK = new URL('./full-disk.ts', import.meta.url).href;
 
@@ -234,6 +236,20 @@ test.skipIf(!existsSync('/dev/full'))('a log that cannot be written costs no ans
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(0);
 });
+
+test.skipIf(spawnSync(PYTHON, ['--version']).status !== 0)(
+  'a terminal that is closed ends the bot (skipped without Python, which makes a terminal)',
+  async () => {
+    const words = [process.execPath, '--import', 'tsx', 'src/main.ts', 'start'];
+    const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, IBID_DATA: data };
+    const terminal = spawn(PYTHON, ['-c', 'import pty, sys; pty.spawn(sys.argv[1:])', ...words], {
+      env: { ...process.env, ...environment },
+    });
+    await arrival(/^PUT .*commands$/);
+    terminal.kill('SIGKILL');
+    while (discord.gateway.connections > 0) await new Promise(setImmediate);
+  },
+);
 
 /** Makes an error escape while a question waits for its answer; it is given, then the program ends. */
 async function crash(program: Program, meanwhile: () => Promise<void> = async () => {}): Promise<void> {
