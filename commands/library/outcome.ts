@@ -1,12 +1,9 @@
 import type { Keeping, Reply } from '../../src/command.ts';
 import type { Counts, Order, Outcome } from '../../src/library/keeper.ts';
-import type { FileItem, Item } from '../../src/model/answer.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { Words } from '../../src/words/english.ts';
-import type { ChangeCount, Fall } from '../../src/words/english-library.ts';
-
-/** How many changes are shown one by one; all of them are in a file where there are more. */
-const SHOWN = 20;
+import type { Fall } from '../../src/words/english-library.ts';
+import { changeItems, countChanges } from './changes.ts';
 
 /** The order of the person who asks. */
 export function orderOf({ actor, confirmed, progress }: Keeping): Order {
@@ -29,13 +26,13 @@ export function told(
         outcome.version,
         countChanges(outcome.changes),
       );
-      return withChanges(outcome.changes, done === undefined ? line : `${done} ${line}`);
+      return withChanges(outcome.changes, done === undefined ? line : `${done} ${line}`, words);
     }
     case 'confirm': {
       const fallen = falls(outcome.before, outcome.after);
       const question = fallen.length > 0 ? say.halved(fallen) : say.halvedNothing;
       const confirm = { question, input: { ...input } };
-      return { ...withChanges(outcome.changes, undefined), confirm };
+      return { ...withChanges(outcome.changes, undefined, words), confirm };
     }
     case 'unchanged':
       return { status: 'found', message: say.unchanged(outcome.version), items: [] };
@@ -53,40 +50,14 @@ export function notDone(message: string): Reply {
   return { status: 'not-found', message, items: [] };
 }
 
-/** How many things changed in which way, by subject, in the order of the changes. */
-function countChanges(changes: readonly Change[]): ChangeCount[] {
-  const counts = new Map<string, ChangeCount>();
-  for (const { subject, change } of changes) {
-    const key = `${subject} ${change}`;
-    counts.set(key, { subject, change, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return [...counts.values()];
-}
-
-/** The first changes one by one, and where there are more, all of them as a file. */
-function withChanges(changes: readonly Change[], message: string | undefined): Reply {
-  const shown: Item[] = changes.slice(0, SHOWN).map((change) => ({ kind: 'change', ...change }));
+/** The changes, the most telling first. */
+function withChanges(changes: readonly Change[], message: string | undefined, words: Words): Reply {
   return {
     status: 'found',
     ...(message === undefined ? {} : { message }),
-    items: changes.length > SHOWN ? [...shown, changesFile(changes)] : shown,
+    items: changeItems(changes, words),
     page: { number: 1, of: 1, total: changes.length },
   };
-}
-
-/** All changes as a text: a line for each, then its wording before and after. */
-function changesFile(changes: readonly Change[]): FileItem {
-  const lines = changes.flatMap(({ subject, change, handle, now, before, after, edition }) => [
-    `${subject} ${change}: ${handle}${now === null || now === handle ? '' : ` → ${now}`}`,
-    ...marked(edition === 'digest' ? '- (digest)' : '-', before),
-    ...marked('+', after === before ? null : after),
-  ]);
-  return { kind: 'file', name: 'changes.txt', mediaType: 'text/plain', text: `${lines.join('\n')}\n` };
-}
-
-/** The lines of a wording, each behind a mark. */
-function marked(mark: string, wording: string | null): string[] {
-  return wording === null ? [] : wording.split('\n').map((line) => `${mark} ${line}`);
 }
 
 const COUNTED = ['documents', 'passages', 'notes', 'organizations'] as const;

@@ -1,9 +1,9 @@
 import type { ChangeItem } from '../model/answer.ts';
-import { type change, dayOf } from '../words/english-changes.ts';
+import { type changes, dayOf } from '../words/english-changes.ts';
 import { clip } from './escape.ts';
 import { blockQuotes } from './quote.ts';
 
-type Words = typeof change;
+type Words = (typeof changes)['labels'];
 
 /** A part of a message that stays together; `continues` names the change where it is not its first. */
 interface Part {
@@ -31,8 +31,8 @@ export function changeParts(item: ChangeItem, words: Words, measured: Words, lim
     : [
         ...(before === null
           ? []
-          : texts({ before: true, title: words.then(then), under: originOf(item, words), text: before })),
-        ...(after === null ? [] : texts({ before: false, title: words.now(there), under: [], text: after })),
+          : texts({ before: true, title: words.was(then), under: originOf(item, words), text: before })),
+        ...(after === null ? [] : texts({ before: false, title: words.is(there), under: [], text: after })),
       ];
   return [{ text: headOf(item, words) }, ...shown.map((text) => ({ text, continues: name }))];
 }
@@ -70,10 +70,7 @@ function originOf({ now, since, edition }: ChangeItem, words: Words): string[] {
 /** Makes block quotes, each under its title. */
 function wordTexts(limit: number, item: ChangeItem, measured: Words): (titled: Titled) => string[] {
   const { handle, now } = item;
-  const titles = [
-    measured.then(clip(handle, NAME)),
-    measured.both(clip(handle, NAME), clip(now ?? '', NAME)),
-  ];
+  const titles = [measured.was(clip(handle, NAME)), measured.both(clip(handle, NAME), clip(now ?? '', NAME))];
   const around = Math.max(...titles.map(({ length }) => length)) + originOf(item, measured).join('\n').length;
   return ({ title, under, text }) => {
     const quotable = { quote: text, highlights: [], cut: { before: false, after: false } };

@@ -1,7 +1,9 @@
 import type { ChangeItem } from '../model/answer.ts';
-import { change as words } from '../words/english-changes.ts';
+import { changes } from '../words/english-changes.ts';
 import type { Sheet } from './sheet.ts';
 import { timeOf } from './text.ts';
+
+const words = changes.labels;
 
 /** Draws what became of a thing: its words then and now, each under its name; those of an earlier library are called so. */
 export function drawChange(item: ChangeItem, sheet: Sheet): void {
@@ -12,9 +14,9 @@ export function drawChange(item: ChangeItem, sheet: Sheet): void {
   const draw = subject === 'document' || subject === 'organization' ? drawRecord : drawWords;
   if (before !== null && before === after && now !== null) draw(words.both(handle, now), before, sheet);
   else {
-    if (before !== null) draw(words.then(handle), before, sheet);
+    if (before !== null) draw(words.was(handle), before, sheet);
     if (before !== null && draw === drawWords) drawOrigin(item, sheet);
-    if (after !== null) draw(words.now(now ?? handle), after, sheet);
+    if (after !== null) draw(words.is(now ?? handle), after, sheet);
   }
 }
 

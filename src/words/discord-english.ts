@@ -2,7 +2,7 @@ import type { Answer, DiagnosticItem, Difference, FootnoteItem, VerificationItem
 import type { Role } from '../model/document.ts';
 import type { Edition } from '../model/source.ts';
 import { countriesIn } from './countries.ts';
-import { change } from './english-changes.ts';
+import { changes } from './english-changes.ts';
 import { keeping } from './english-keeping.ts';
 
 /** What a passage is, where it is not a statement of the source. */
@@ -60,7 +60,7 @@ const severity: Record<DiagnosticItem['severity'], string> = {
  * and descriptions, which Discord shows as they are.
  */
 export const discordEnglish = {
-  change,
+  change: changes.labels,
   keeping,
   role,
   edition,

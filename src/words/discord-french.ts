@@ -1,13 +1,13 @@
 import { countriesIn } from './countries.ts';
 import type { DiscordWords } from './discord-english.ts';
-import { change } from './french-changes.ts';
+import { changes } from './french-changes.ts';
 import { keeping } from './french-keeping.ts';
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n < 2 ? one : many}`;
 
 /** All that the bot says in Discord in French. */
 export const discordFrench: DiscordWords = {
-  change,
+  change: changes.labels,
   keeping,
   role: {
     statement: '',

@@ -1,6 +1,6 @@
 import type { Change } from '../model/change.ts';
 import type { FieldName } from '../model/fields.ts';
-import { change } from './english-changes.ts';
+import { changes } from './english-changes.ts';
 
 /** The kinds of job that change a library. */
 type Action = 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names';
@@ -94,7 +94,9 @@ const changed = (list: readonly ChangeCount[]) => {
     const [one, many] = subjects[subject];
     const counts = list.filter((each) => each.subject === subject);
     const total = counts.reduce((sum, each) => sum + each.count, 0);
-    const ways = counts.map((each) => `${each.count.toLocaleString('en')} ${change.kinds[each.change]}`);
+    const ways = counts.map(
+      (each) => `${each.count.toLocaleString('en')} ${changes.labels.kinds[each.change]}`,
+    );
     return `${total === 1 ? one : many}: ${ways.join(', ')}`;
   });
   return parts.length === 0 ? 'nothing that people see changes' : parts.join('; ');
@@ -182,6 +184,7 @@ export const library = {
     },
   },
 
+  changed,
   stages,
   progress,
   underWay,

@@ -1,4 +1,29 @@
-import { dayOf, type change as drawn, type changes as english } from './english-changes.ts';
+import { dayOf, type changes as english } from './english-changes.ts';
+
+/** What stands around a change in French. */
+const labels: (typeof english)['labels'] = {
+  subjects: {
+    document: 'document',
+    passage: 'passage',
+    footnote: 'note',
+    organization: 'organisation',
+    quote: 'citation partagée',
+  },
+  kinds: {
+    added: 'en plus',
+    removed: 'en moins',
+    changed: 'd’un autre texte',
+    moved: 'à une autre place',
+    renamed: 'd’un autre nom',
+  },
+  when: (at, from, to) => `Depuis ${at}, de la bibliothèque ${from} à la bibliothèque ${to}.`,
+  was: (handle) => `${handle} dans la bibliothèque antérieure :`,
+  is: (handle) => `${handle} maintenant :`,
+  both: (handle, now) => `${handle} dans la bibliothèque antérieure, et ${now} maintenant :`,
+  earlier: (library) => `Texte de la bibliothèque antérieure ${library}, qui n’est plus sous ce nom.`,
+  gone: (library) => `Texte de la bibliothèque antérieure ${library}, qui n’est plus dans la bibliothèque.`,
+  digest: 'Tiré d’un résumé, pas du texte de la source.',
+};
 
 /** What is said in French of words that earlier libraries had under a handle. */
 export const changes: typeof english = {
@@ -16,29 +41,6 @@ export const changes: typeof english = {
   },
   more: (count) =>
     count === 1 ? 'Un autre texte antérieur suit.' : `${count} autres textes antérieurs suivent.`,
-};
-
-/** What stands around a change in French. */
-export const change: typeof drawn = {
-  subjects: {
-    document: 'document',
-    passage: 'passage',
-    footnote: 'note',
-    organization: 'organisation',
-    quote: 'citation partagée',
-  },
-  kinds: {
-    added: 'en plus',
-    removed: 'en moins',
-    changed: 'd’un autre texte',
-    moved: 'à une autre place',
-    renamed: 'd’un autre nom',
-  },
-  when: (at, from, to) => `Depuis ${at}, de la bibliothèque ${from} à la bibliothèque ${to}.`,
-  then: (handle) => `${handle} dans la bibliothèque antérieure :`,
-  now: (handle) => `${handle} maintenant :`,
-  both: (handle, now) => `${handle} dans la bibliothèque antérieure, et ${now} maintenant :`,
-  earlier: (library) => `Texte de la bibliothèque antérieure ${library}, qui n’est plus sous ce nom.`,
-  gone: (library) => `Texte de la bibliothèque antérieure ${library}, qui n’est plus dans la bibliothèque.`,
-  digest: 'Tiré d’un résumé, pas du texte de la source.',
+  title: ({ from, to, at }) => `Changements de la bibliothèque ${from} à la bibliothèque ${to}, ${dayOf(at)}`,
+  labels,
 };

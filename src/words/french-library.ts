@@ -1,4 +1,5 @@
 import type { ChangeCount, library as english, Fall, HowFar, UnderWay } from './english-library.ts';
+import { changes } from './french-changes.ts';
 
 const count = (number: number, one: string, many = `${one}s`) =>
   `${number.toLocaleString('fr')} ${number < 2 ? one : many}`;
@@ -25,13 +26,6 @@ const subjects: Record<ChangeCount['subject'], readonly [one: string, many: stri
   footnote: ['note', 'notes'],
   organization: ['organisation', 'organisations'],
   quote: ['citation partagée', 'citations partagées'],
-};
-const kinds: Record<ChangeCount['change'], string> = {
-  added: 'en plus',
-  removed: 'en moins',
-  changed: 'd’un autre texte',
-  moved: 'à une autre place',
-  renamed: 'd’un autre nom',
 };
 const counted: Record<Fall['of'], string> = {
   documents: 'documents',
@@ -63,7 +57,9 @@ const changed = (list: readonly ChangeCount[]) => {
     const [one, many] = subjects[subject];
     const counts = list.filter((each) => each.subject === subject);
     const total = counts.reduce((sum, each) => sum + each.count, 0);
-    const ways = counts.map((each) => `${each.count.toLocaleString('fr')} ${kinds[each.change]}`);
+    const ways = counts.map(
+      (each) => `${each.count.toLocaleString('fr')} ${changes.labels.kinds[each.change]}`,
+    );
     return `${total < 2 ? one : many} : ${ways.join(', ')}`;
   });
   return parts.length === 0 ? 'rien de visible ne change' : parts.join(' ; ');
@@ -165,6 +161,7 @@ export const library: typeof english = {
     },
   },
 
+  changed,
   stages,
   progress,
   underWay,

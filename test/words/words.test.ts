@@ -68,6 +68,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ]),
   'verify.none': [[where]],
   'discord.country': [['NO']],
+  'changes.title': [[since]],
   'changes.told': [
     [went],
     [{ ...went, now: 'x94' }],
@@ -86,6 +87,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['x71', counts],
     ['x71', []],
   ],
+  'library.changed': [[counts]],
   'library.would': [['x71', counts]],
   'library.halved': [
     [
@@ -132,6 +134,11 @@ const SAME = new Set(
       'discord.change.subjects.document',
       'discord.change.subjects.passage',
       'discord.change.subjects.footnote',
+    ],
+    [
+      'changes.labels.subjects.document',
+      'changes.labels.subjects.passage',
+      'changes.labels.subjects.footnote',
     ],
     ['commands.ask.options.question.name', 'commands.sources.name', 'commands.cite.options.style.name'],
     ['commands.search.options.in.choices.notes', 'commands.orgs.options.sort.choices.mentions'],
