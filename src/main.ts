@@ -45,6 +45,7 @@ async function answerOnce(argv: readonly string[], config: Config): Promise<numb
   const { runOnce } = await import('./terminal/once.ts');
   return runOnce(argv, {
     commands,
+    others: [START, LIBRARY, DOCTOR],
     open: () => open(config),
     stdout: process.stdout,
     stderr: process.stderr,

@@ -40,6 +40,7 @@ describe('without a token', () => {
     [['search', 'flag', '--page', 'Infinity'], 2, /^$/, /page/],
     [['orgs', '--country', 'Denmark', '--format', 'csv'], 0, /^name,aliases,(?:.*\n){3}$/, /^$/],
     [['find', 'flag'], 2, /^$/, /find/],
+    [['libary', 'status'], 2, /^$/, /^no command "libary"; did you mean library\?$/m],
     [['--version'], 0, /^\d+\.\d+\.\d+$/m, /^$/],
   ])('%j exits %i', async (words, code, out, err) => {
     const program = run(words);

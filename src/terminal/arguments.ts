@@ -36,10 +36,12 @@ type Input = Readonly<Record<string, string | number | boolean>>;
 /**
  * Reads a command line. Words that belong to no option are the positional argument, joined by a space; a value that
  * begins with a dash stands behind `=`, or behind `--` when it is positional. Never throws: what is wrong is one line.
+ * `others` are words that are read elsewhere, and may be meant by a slip.
  */
 export function parseArguments<One extends Described>(
   argv: readonly string[],
   commands: readonly One[],
+  others: readonly string[] = [],
 ): Request<One> {
   const at = argv.findIndex((word) => !word.startsWith('-'));
   const name = argv[at];
@@ -47,7 +49,7 @@ export function parseArguments<One extends Described>(
   const words = argv.toSpliced(at, 1);
   if (name === 'help') return helpOn(words[0], commands);
   const command = findCommand(name, commands);
-  return command === undefined ? unknownCommand(name, commands) : readOptions(command, words);
+  return command === undefined ? unknownCommand(name, commands, others) : readOptions(command, words);
 }
 
 /** The command of this name, in whatever case it is typed. */
@@ -95,8 +97,12 @@ function helpOn<One extends Described>(name: string | undefined, commands: reado
   return command === undefined ? unknownCommand(name, commands) : { kind: 'help', command };
 }
 
-function unknownCommand(name: string, commands: readonly Described[]): Unrun<never> {
-  const names = [...commands.map((command) => command.name), 'help'];
+function unknownCommand(
+  name: string,
+  commands: readonly Described[],
+  others: readonly string[] = [],
+): Unrun<never> {
+  const names = [...commands.map((command) => command.name), ...others, 'help'];
   return wrong(`no command ${quoted(name)}${didYouMean(name, names) || '; help lists the commands'}`);
 }
 

@@ -10,6 +10,8 @@ import { oneLine } from './text.ts';
 /** What answering one command line needs. */
 export interface Once {
   readonly commands: readonly Command[];
+  /** Words that are read elsewhere, such as `library`: what is nearly one of them is told so. */
+  readonly others?: readonly string[];
   /** Opens the library; may reject with an error whose message is the line to show. Not called for help. */
   readonly open: () => Promise<Library>;
   readonly stdout: Output;
@@ -28,7 +30,7 @@ export interface Once {
  */
 export async function runOnce(argv: readonly string[], once: Once): Promise<number> {
   const { commands, open, stdout, stderr } = once;
-  const request = parseArguments(argv, commands);
+  const request = parseArguments(argv, commands, once.others);
   const style = { colour: once.colour, width: widthOf(stdout, once.width) };
   const response =
     request.kind === 'version'
