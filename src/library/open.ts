@@ -1,8 +1,9 @@
+import type { BuildOptions } from './build.ts';
 import { countsOf } from './changes.ts';
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
 import { readServing } from './keeping/serving.ts';
 import type { Library } from './library.ts';
-import { type Built, loadLibrary, saveLibrary } from './saved.ts';
+import { type Built, loadLibrary, partsOf, saveLibrary } from './saved.ts';
 import { type About, listSnapshots, readSnapshot, type Sections, writeSnapshot } from './snapshot.ts';
 
 /** An open library, and the key of the snapshot that it has or would have. */
@@ -27,17 +28,26 @@ export async function openLibrary(
 
 /**
  * Opens the library of the files as they are, whatever served before: from its snapshot when that was made of the same
- * files by the same code, else from the files, and then writes the snapshot.
+ * files by the same code, else from the files, and then writes the snapshot. With `earlier`, the key of a library whose
+ * handles people have, it is built in any case, and what became of those handles is kept.
  */
-export async function openFromFiles(place: LibraryPlace, warn: (line: string) => void): Promise<Opened> {
+export async function openFromFiles(
+  place: LibraryPlace,
+  warn: (line: string) => void,
+  earlier?: string,
+): Promise<Opened> {
   const { key, ...inputs } = readInputs(place);
   const folder = buildFolder(place);
-  const stored = await load(await readSnapshot(folder, key));
+  const past = earlier === undefined ? undefined : await pastOf(folder, earlier);
+  const stored = past ? null : await load(await readSnapshot(folder, key));
   if (stored) return { library: stored, key };
 
   // What parses documents is not loaded where a snapshot serves: it takes longer than the rest of the start.
   const { buildLibrary } = await import('./build.ts');
-  const built = await buildLibrary(inputs, { previous: await newest(folder) });
+  const previous = await newest(folder);
+  const anew = () => buildLibrary(inputs, { previous });
+  // Other code may have kept another form of what it said: its past is lost then, and nothing else.
+  const built = past ? await buildLibrary(inputs, { previous, past }).catch(anew) : await anew();
   try {
     const serving = readServing(folder)?.key;
     writeSnapshot(folder, { key, about: aboutOf(built), sections: saveLibrary(built), serving });
@@ -45,6 +55,16 @@ export async function openFromFiles(place: LibraryPlace, warn: (line: string) =>
     warn(`no snapshot written to ${folder}: ${error instanceof Error ? error.message : String(error)}`);
   }
   return { library: built.open(), key };
+}
+
+/** What a kept library of other code says, as far as it can be read. */
+async function pastOf(folder: string, key: string): Promise<BuildOptions['past']> {
+  const sections = await readSnapshot(folder, key);
+  try {
+    return sections ? { at: new Date().toISOString(), before: partsOf(sections) } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function aboutOf({ parts }: Built): About {

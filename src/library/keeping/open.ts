@@ -27,7 +27,7 @@ import { setFields } from './fields.ts';
 import { notOwn, placeDocument, removeDocument } from './holdings.ts';
 import { Jobs, lineOf, type Running } from './jobs.ts';
 import { loadKept } from './kept.ts';
-import { readServing, type Serving, writeServing } from './serving.ts';
+import { keyOfOtherCode, readServing, type Serving, writeServing } from './serving.ts';
 import { dropStaged, readStaged, stagedPath, stageFile } from './staging.ts';
 import { remember, type Undo } from './undo.ts';
 import { sweepParts } from './whole.ts';
@@ -42,7 +42,7 @@ export interface KeeperOptions extends Watching {
 
 /**
  * Opens the library that served last from the data folder, at once, whatever became of its files since; where none did, or
- * other code made it, the one of the files as they are. Rejects with a LibraryError when there is nothing to serve.
+ * other code made it, the one of the files as they are. What became of the handles of the last one is kept in either case. Rejects with a LibraryError when there is nothing to serve.
  */
 export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   const { place, warn = () => {} } = options;
@@ -51,7 +51,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   const serving = readServing(folder);
   const last = serving && (await loadKept(folder, serving.key));
   if (serving && last) return new OpenKeeper(options, last, serving);
-  const { library, key } = await openFromFiles(place, warn);
+  const { library, key } = await openFromFiles(place, warn, keyOfOtherCode(folder) ?? undefined);
   const opened = { key, rolledBack: false };
   try {
     writeServing(folder, opened);

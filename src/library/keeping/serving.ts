@@ -15,11 +15,19 @@ export type Serving = Omit<z.infer<typeof Serving>, 'code'>;
 
 /** Which library served last from this folder; null where none did, or other code made it. */
 export function readServing(folder: string): Serving | null {
+  const last = readLast(folder);
+  return last?.code === codeOf() ? { key: last.key, rolledBack: last.rolledBack } : null;
+}
+
+/** The key of the library that served last, if other code made it: not to be served, but its handles are those people have. */
+export function keyOfOtherCode(folder: string): string | null {
+  const last = readLast(folder);
+  return last === null || last.code === codeOf() ? null : last.key;
+}
+
+function readLast(folder: string): z.infer<typeof Serving> | null {
   try {
-    const parsed = Serving.safeParse(JSON.parse(readFileSync(join(folder, FILE), 'utf8')));
-    return parsed.data?.code === codeOf()
-      ? { key: parsed.data.key, rolledBack: parsed.data.rolledBack }
-      : null;
+    return Serving.safeParse(JSON.parse(readFileSync(join(folder, FILE), 'utf8'))).data ?? null;
   } catch {
     return null;
   }

@@ -368,4 +368,21 @@ describe('a handle whose words changed', () => {
       { change: 'changed', before: 'It ground rye until the flood.', after: expect.stringContaining('rye') },
     ]);
   });
+
+  test('is told too where other code reads the files in another way', async () => {
+    await house.open();
+    const path = join(house.data, 'build', 'serving.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"code":"[^"]*"/u, '"code":"older"'));
+    house.write(
+      'mill.md',
+      '# The mill',
+      'A new weir was built.',
+      'The mill stands at the weir.',
+      'It ground rye.',
+    );
+    const keeper = await house.open();
+    expect(keeper.library().changesOf('the-mill ¶2')).toMatchObject([
+      { before: 'The mill stands at the weir.', now: 'the-mill ¶3' },
+    ]);
+  });
 });
