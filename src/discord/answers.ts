@@ -17,6 +17,8 @@ export interface Reading {
   readonly words: Words;
   /** In the language of what is posted where the person asks. */
   readonly wordsForAll: Words;
+  /** Whether the person may keep the library. */
+  readonly keeps?: boolean;
 }
 
 /** The same, to be read by all. */

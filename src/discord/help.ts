@@ -24,6 +24,8 @@ export function help(reading: Reading): Plan {
     const { name, description } = commandIn(reading.words.commands, command.name) ?? command;
     return words.helpCommand(name, clip(description, DESCRIPTION));
   });
+  const { library } = reading.words;
+  if (reading.keeps) described.push(words.helpCommand(library.name, clip(library.description, DESCRIPTION)));
   const options = examplesOf(commands, reading.words);
   const onMessages = messageCommandsFor(reading.commands)
     .map((command) => words[command])

@@ -21,6 +21,7 @@ import { describe, kindOf } from './failure.ts';
 import { HELP, help } from './help.ts';
 import { isAboutKeeping } from './library/asked.ts';
 import { keepingHandler } from './library/handler.ts';
+import { adminsOf, mayKeep } from './library/rights.ts';
 import { rolesOf } from './members.ts';
 import type { Person, Plan } from './plans.ts';
 import { NUMBER, press } from './pressing.ts';
@@ -56,6 +57,7 @@ export function interactionHandler(desk: Desk): (interaction: Interaction) => Pr
     const reading = {
       ...{ commands, library: servedIn(desk, interaction) },
       ...{ words, wordsForAll: wordsForAll(interaction) },
+      keeps: desk.keeping !== undefined && mayKeep(interaction, adminsOf(desk, desk.keeping)),
     };
     const make = () => {
       if (refusal !== undefined) return tell(words.discord.refused[refusal]);

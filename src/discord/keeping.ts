@@ -7,11 +7,11 @@ import { clip } from './escape.ts';
 export type KeepingItem = StatusItem | LibraryItem | NamePairItem;
 
 const VERSION = 64;
-const NAME = 300;
+const NAME = 600;
 const HANDLE = 60;
 const BY = 100;
 
-/** An item about the keeping of a library as text: at most 1,000 characters. */
+/** An item about the keeping of a library as text: at most 1,600 characters. */
 export function keepingText(item: KeepingItem, { keeping: words }: DiscordWords): string {
   if (item.kind === 'status') return statusText(item, words);
   if (item.kind === 'library') return libraryText(item, words);

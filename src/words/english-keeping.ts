@@ -1,4 +1,7 @@
 import type { NameVerdict } from '../model/verdict.ts';
+import { library } from './english-library.ts';
+
+const { status, history } = library.commands;
 
 const count = (number: number, one: string, many = `${one}s`) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
@@ -27,11 +30,11 @@ export const keeping = {
   verdicts,
 
   working: 'At work.',
-  lastWord:
-    'Discord lets this message change for 15 minutes. The work goes on: `/library status` shows how far it is, `/library history` what came of it.',
+  lastWord: `Discord lets this message change for 15 minutes. The work goes on: \`/${library.name} ${status.name}\` shows how far it is, \`/${library.name} ${history.name}\` what came of it.`,
   nothingDone: 'Nothing was done.',
   discarded: 'Discarded. Nothing was added.',
   answered: 'This was answered already.',
+  editedMeanwhile: 'Its details were changed since this form was opened. Open it again.',
   rollbackQuestion: (version: string) => `Serve library ${version} again, until the next reindex?`,
   tooLong:
     'This is too long to be kept in buttons, so it cannot be confirmed here. Type less, or use a terminal.',

@@ -1,5 +1,8 @@
 import type { NameVerdict } from '../model/verdict.ts';
 import type { KeepingWords } from './english-keeping.ts';
+import { library } from './french-library.ts';
+
+const { status, history } = library.commands;
 
 const count = (number: number, one: string, many = `${one}s`) =>
   `${number.toLocaleString('fr')} ${number < 2 ? one : many}`;
@@ -25,11 +28,11 @@ export const keeping: KeepingWords = {
   verdicts,
 
   working: 'Au travail.',
-  lastWord:
-    'Discord ne laisse changer ce message que 15 minutes. Le travail continue : `/library status` dit où il en est, `/library history` ce qu’il a donné.',
+  lastWord: `Discord ne laisse changer ce message que 15 minutes. Le travail continue : \`/${library.name} ${status.name}\` dit où il en est, \`/${library.name} ${history.name}\` ce qu’il a donné.`,
   nothingDone: 'Rien n’a été fait.',
   discarded: 'Abandonné. Rien n’a été ajouté.',
   answered: 'Il y a déjà été répondu.',
+  editedMeanwhile: 'La notice a changé depuis que ce formulaire est ouvert. Ouvrez-le de nouveau.',
   rollbackQuestion: (version) =>
     `Servir de nouveau la bibliothèque ${version}, jusqu’à la prochaine indexation ?`,
   tooLong:

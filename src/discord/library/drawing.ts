@@ -97,9 +97,9 @@ export function drawProgress(
   );
 }
 
-/** The pair of names as a `custom_id` names it: a hash, since names have any length. */
-export function keyOf(pair: string): string {
-  return createHash('sha256').update(pair).digest('hex').slice(0, 16);
+/** What is of any length, as a `custom_id` names it. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 function headOf({ answer, note }: Shown, canCarry: boolean, { discord: say }: Words): string {
@@ -170,7 +170,7 @@ const VERDICTS = ['same', 'different', 'unsure'] as const;
 function judging(pair: string, judged: NameVerdict | null, { discord: { keeping: say } }: Words): Control[] {
   return VERDICTS.map((verdict) => ({
     label: say.verdicts[verdict],
-    target: to({ do: 'judge', verdict, pair: keyOf(pair) }),
+    target: to({ do: 'judge', verdict, pair: hashOf(pair) }),
     ...(judged?.verdict === verdict && { style: ButtonStyle.Primary as const }),
   }));
 }

@@ -7,7 +7,7 @@ import type { Desk, KeepingOptions } from '../desk.ts';
 import { describe, kindOf } from '../failure.ts';
 import { askedBy, askedIn, LIBRARY } from './asked.ts';
 import { attachmentOrigins, download } from './attachment.ts';
-import { mayKeep } from './rights.ts';
+import { adminsOf, mayKeep } from './rights.ts';
 import { type Counter, say } from './running.ts';
 import { serve } from './serving.ts';
 
@@ -19,8 +19,9 @@ const SUGGESTIONS = 25;
  */
 export function keepingHandler(
   desk: Desk,
-  { commands, keeper, adminRoles }: KeepingOptions,
+  keeping: KeepingOptions,
 ): (interaction: Interaction, refusal: string | undefined) => Promise<void> {
+  const { commands, keeper } = keeping;
   const origins = attachmentOrigins(desk.apiUrl);
   const inTurn = oneAtATime();
   const counter: Counter = {
@@ -32,7 +33,7 @@ export function keepingHandler(
     download: (file, { discord }) => inTurn(() => download(file, origins, discord.keeping.upload)),
   };
   return async (interaction, refusal) => {
-    const may = mayKeep(interaction, { roles: adminRoles(), guildId: desk.guildId });
+    const may = mayKeep(interaction, adminsOf(desk, keeping));
     const withheld = may && refusal === undefined ? undefined : 'refused';
     if (interaction.isAutocomplete()) {
       const course = new Course('suggest', desk.observe, withheld);

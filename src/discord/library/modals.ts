@@ -43,16 +43,20 @@ export function uploadModal(typed: Input, words: KeepingWords): APIModalInteract
   };
 }
 
-/** The form for the details of a source, filled in with those that are proposed. */
-export function detailsModal(proposed: Input, words: KeepingWords): APIModalInteractionResponseCallbackData {
+/** The form for the details of a source, filled in with those that are proposed, or that it has; `act` is what sending it off does. */
+export function detailsModal(
+  act: Act,
+  proposed: Input,
+  words: KeepingWords,
+): APIModalInteractionResponseCallbackData {
   return {
-    custom_id: customId({ do: 'details' }),
+    custom_id: customId(act),
     title: words.detailsTitle,
     components: DETAILS.map((name) => field(name, String(proposed[name] ?? ''), words)),
   };
 }
 
-/** The details that are proposed for a source, as they are typed. */
+/** The details of a source, or those proposed for it, as they are typed. */
 export function detailsOf({ metadata }: SourceItem): Input {
   const texts = fieldTexts(metadata);
   const held = DETAILS.map((name) => [name, texts[name] ?? ''] as const);

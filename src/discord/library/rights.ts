@@ -1,12 +1,18 @@
 import { type Interaction, PermissionFlagsBits } from 'discord.js';
+import type { Desk, KeepingOptions } from '../desk.ts';
 import { rolesOf } from '../members.ts';
 
 /** Who may keep the library. */
-export interface Admins {
+interface Admins {
   /** The roles whose members may, beside the administrators of the server. */
   readonly roles: readonly string[];
   /** The only server in which anybody may; any that the bot was invited to where it is not given. */
   readonly guildId: string | undefined;
+}
+
+/** Who may now. */
+export function adminsOf({ guildId }: Desk, { adminRoles }: KeepingOptions): Admins {
+  return { roles: adminRoles(), guildId };
 }
 
 /**

@@ -2,6 +2,7 @@ import { argumentsOf, type KeepingCommand } from '../../command.ts';
 import type { Actor, Keeper, Refused, Upload } from '../../library/keeper.ts';
 import type { Answer } from '../../model/answer.ts';
 import type { Words } from '../../words/english.ts';
+import { commandIn } from '../../words/naming.ts';
 import { tell } from '../asking.ts';
 import type { Course } from '../course.ts';
 import { type Answerable, defer, deliver } from '../delivery.ts';
@@ -9,7 +10,6 @@ import type { Desk } from '../desk.ts';
 import type { Plan } from '../plans.ts';
 import { drawLine, type Message } from '../sheet.ts';
 import { Input, type Request } from '../state.ts';
-import { LIBRARY } from './asked.ts';
 import type { Attached } from './attachment.ts';
 import { drawAnswer } from './drawing.ts';
 import { detailsOf } from './modals.ts';
@@ -91,7 +91,8 @@ export async function attempt(
   { command, input, confirmed, files }: Run,
 ): Promise<() => Answer> {
   const { interaction, words } = customer;
-  const telling = new Telling(interaction, desk.logger, `/${LIBRARY} ${command.name}`, words);
+  const { name } = commandIn(words.library.commands, command.name) ?? command;
+  const telling = new Telling(interaction, desk.logger, `/${words.library.name} ${name}`, words);
   const upload = async (reference: string) => {
     const file = files.find(({ id }) => id === reference);
     return file === undefined ? { refused: words.discord.keeping.upload.missing } : download(file, words);
@@ -127,6 +128,19 @@ export function draw(
   const request: Request = { command: command.name, inputs, version: library.version };
   const isRead = isReading(command) && confirm === undefined;
   return drawAnswer({ answer: given, request, isRead, piece, job: keeper.job(), note, isProposal }, words);
+}
+
+/** A command to be run as a person who presses a button asks for it. */
+export function asking(command: KeepingCommand, input: Input): Run {
+  return { command, input, confirmed: false, files: [], piece: 0 };
+}
+
+/** Runs a command, telling how far it is, and shows its answer. Gives whether it was run. */
+export async function run(counter: Counter, customer: Customer, task: Run): Promise<boolean> {
+  if (!(await begin(counter, customer))) return false;
+  const answered = await attempt(counter, customer, task);
+  await end(counter, customer, () => draw(counter.keeper, customer, task, answered()));
+  return true;
 }
 
 /** The token of the file that an input is about, where one waits to be added. */

@@ -1,13 +1,16 @@
-import { type Argument, argumentsOf, type KeepingCommand } from '../../command.ts';
+import { argumentsOf, type KeepingCommand } from '../../command.ts';
 import type { Keeper } from '../../library/keeper.ts';
+import type { Answer } from '../../model/answer.ts';
 import { expand, shorten } from '../completion.ts';
 import type { Input } from '../state.ts';
 import type { Asked } from './asked.ts';
-import { keyOf } from './drawing.ts';
-import { besideFile, changedDetails, detailsModal, uploadModal } from './modals.ts';
+import { hashOf } from './drawing.ts';
+import { change, edit, formFor, upload } from './forms.ts';
+import { changedDetails, detailsModal } from './modals.ts';
 import {
   actorOf,
   answer,
+  asking,
   attempt,
   begin,
   type Counter,
@@ -17,6 +20,7 @@ import {
   isReading,
   type Run,
   replace,
+  run,
   say,
   stagedIn,
 } from './running.ts';
@@ -27,14 +31,12 @@ const PAGE = 'page';
 
 /** Answers what is asked, by a person who may. */
 export async function serve(counter: Counter, customer: Customer, asked: Asked): Promise<void> {
-  const { words } = customer;
   if (asked.by === 'press') return press(counter, customer, asked);
   const command = counter.commands.get(asked.name);
   if (command === undefined) return say(counter, customer, customer.words.discord.stale);
-  const file = argumentsOf(command).find((argument) => argument.file);
   const input = expanded(counter.keeper, command, asked.input);
-  if (file !== undefined && input[file.name] === undefined)
-    return answer(counter, customer, { by: 'modal', modal: uploadModal(input, words.discord.keeping) });
+  const form = formFor(counter.keeper, command, input, customer.words.discord.keeping);
+  if (form !== undefined) return answer(counter, customer, { by: 'modal', modal: form });
   await run(counter, customer, { ...asking(command, input), files: asked.files });
 }
 
@@ -44,6 +46,7 @@ async function press(counter: Counter, customer: Customer, pressed: Press): Prom
   const { act, request, filled } = pressed;
   if (act.do === 'cancel') return cancel(counter, customer);
   if (act.do === 'upload') return upload(counter, customer, filled);
+  if (act.do === 'edit') return edit(counter, customer, act, filled);
   const command = request && counter.commands.get(request.command);
   const [input, beside = {}] = request?.inputs ?? [];
   if (command === undefined || input === undefined)
@@ -60,7 +63,7 @@ async function press(counter: Counter, customer: Customer, pressed: Press): Prom
     case 'judge':
       return judge(counter, customer, { ...same, piece: Number(beside.piece ?? 0) }, act);
     case 'details': {
-      const modal = () => detailsModal(beside, customer.words.discord.keeping);
+      const modal = () => detailsModal({ do: 'details' }, beside, customer.words.discord.keeping);
       if (filled === undefined) return answer(counter, customer, { by: 'modal', modal: modal() });
       return change(counter, customer, { ...same, input: { ...input, ...changedDetails(beside, filled) } });
     }
@@ -68,37 +71,6 @@ async function press(counter: Counter, customer: Customer, pressed: Press): Prom
     case 'no':
       return settle(counter, customer, same, act.do === 'yes', pressed.key);
   }
-}
-
-/** Runs a command, telling how far it is, and shows its answer. Gives whether it was run. */
-async function run(counter: Counter, customer: Customer, task: Run): Promise<boolean> {
-  if (!(await begin(counter, customer))) return false;
-  const answered = await attempt(counter, customer, task);
-  await end(counter, customer, () => draw(counter.keeper, customer, task, answered()));
-  return true;
-}
-
-/** The form for a file was sent off: the file is taken in, and what it would be is proposed. */
-async function upload(counter: Counter, customer: Customer, filled: Press['filled']): Promise<void> {
-  const command = [...counter.commands.values()].find((one) => fileOf(one) !== undefined);
-  const argument = command && fileOf(command);
-  const [file] = filled?.files ?? [];
-  if (filled === undefined || command === undefined || argument === undefined)
-    return say(counter, customer, customer.words.discord.stale);
-  if (file === undefined) return say(counter, customer, customer.words.discord.keeping.upload.missing);
-  const input = { ...besideFile(filled), [argument.name]: file.id };
-  await run(counter, customer, { ...asking(command, input), files: [file] });
-}
-
-/** The form for details was sent off: where they do not fit, what is proposed stays as it stands. */
-async function change(counter: Counter, customer: Customer, task: Run): Promise<void> {
-  if (!(await begin(counter, customer))) return;
-  const answered = await attempt(counter, customer, task);
-  await end(counter, customer, () => {
-    const given = answered();
-    if (given.confirm === undefined && given.message !== undefined) return given.message;
-    return draw(counter.keeper, customer, task, given);
-  });
 }
 
 /** The question was answered, which counts once. */
@@ -116,13 +88,41 @@ async function settle(
   if (oldest !== undefined && answered.size >= REMEMBERED) answered.delete(oldest);
   answered.add(key);
   if (isYes) {
-    const isRun = await run(counter, customer, { ...task, confirmed: true });
-    if (!isRun) answered.delete(key);
+    if (!(await accept(counter, customer, task))) answered.delete(key);
     return;
   }
   const token = stagedIn(task.command, task.input);
   if (token !== undefined) await keeper.discard(token);
   await replace(counter, customer, token === undefined ? keeping.nothingDone : keeping.discarded);
+}
+
+/** Does what was asked about. Gives whether the question is over: what waits to be added is not lost where it was not. */
+async function accept(counter: Counter, customer: Customer, task: Run): Promise<boolean> {
+  if (!(await begin(counter, customer))) return false;
+  const { keeper } = counter;
+  let answered = await attempt(counter, customer, { ...task, confirmed: true });
+  let note: string | undefined;
+  if (
+    stagedIn(task.command, task.input) !== undefined &&
+    has(answered, ({ status }) => status === 'not-found')
+  ) {
+    const again = await attempt(counter, customer, task);
+    if (has(again, ({ confirm }) => confirm !== undefined)) {
+      note = answered().message;
+      answered = again;
+    }
+  }
+  await end(counter, customer, () => draw(keeper, customer, task, answered(), note));
+  return note === undefined;
+}
+
+/** Whether there is an answer, and it is so. */
+function has(answered: () => Answer, isSo: (given: Answer) => boolean): boolean {
+  try {
+    return isSo(answered());
+  } catch {
+    return false;
+  }
 }
 
 /** Judges a pair of names, and shows the list anew. */
@@ -133,7 +133,7 @@ async function judge(
   { pair: key, verdict }: { pair: string; verdict: string },
 ): Promise<void> {
   const { keeper } = counter;
-  const pair = keeper.pairs().find((one) => keyOf(one.pair) === key)?.pair;
+  const pair = keeper.pairs().find((one) => hashOf(one.pair) === key)?.pair;
   if (pair === undefined) return say(counter, customer, customer.words.discord.gone);
   if (!(await begin(counter, customer))) return;
   const judged = await attempt(counter, customer, asking(list.command, { pair, verdict }));
@@ -177,14 +177,6 @@ async function cancel(counter: Counter, customer: Customer): Promise<void> {
   const job = counter.keeper.job();
   const isStopping = job !== null && counter.keeper.cancel(actorOf(customer));
   await replace(counter, customer, isStopping ? library.cancelling(job) : library.noJob);
-}
-
-function asking(command: KeepingCommand, input: Input): Run {
-  return { command, input, confirmed: false, files: [], piece: 0 };
-}
-
-function fileOf(command: KeepingCommand): Argument | undefined {
-  return argumentsOf(command).find((argument) => argument.file);
 }
 
 function onPage(command: KeepingCommand, input: Input, page: number): Input {

@@ -10,6 +10,10 @@ import { buttons, over, whereKept } from './session.ts';
 const LONG = `Society of ${'Lamps and '.repeat(60)}<@1> **Beacons** 👩‍🚀`;
 const AT = '2026-05-07T14:03:22.000Z';
 let given: Reply = { status: 'found', items: [] };
+/** Why nothing is done after a yes. */
+let refusing: string | undefined;
+const refused = (confirmed: boolean): Reply | undefined =>
+  confirmed && refusing !== undefined ? { status: 'not-found', message: refusing, items: [] } : undefined;
 
 /** Commands of the names that there are, which answer as the test wants. */
 const told = (name: string) =>
@@ -18,16 +22,32 @@ const told = (name: string) =>
     description: LONG,
     arguments: z.object({
       text: z.string().optional().meta({ description: 'Any text' }),
+      file: z.string().optional().meta({ description: 'A file' }),
+      staged: z.string().optional().meta({ description: 'A token', hidden: true }),
       page: z.int().min(1).max(10_000).default(1).meta({ description: 'A page' }),
     }),
     examples: [],
-    run: async ({ page }) => ({ ...given, page: { ...(given.page ?? { of: 1, total: 1 }), number: page } }),
+    run: async ({ page }, { confirmed }) =>
+      refused(confirmed) ?? { ...given, page: { ...(given.page ?? { of: 1, total: 1 }), number: page } },
   });
 const here = whereKept({ commands: ['status', 'check', 'names', 'history', 'reindex', 'remove'].map(told) });
 
 const diagnostic: DiagnosticItem = {
   ...{ kind: 'diagnostic', file: 'a/very/long/../name.md', line: 1, column: 1, rule: 'rule' },
   ...{ severity: 'warning', found: LONG, expected: LONG },
+};
+const SOURCE: Item = {
+  ...{
+    kind: 'source',
+    id: 'lamps-1911',
+    title: 'Lamps',
+    edition: 'original',
+    citation: 'Lamps.',
+    file: 'x.md',
+  },
+  metadata: { id: 'lamps-1911', type: 'report', title: 'Lamps' },
+  ...{ sha256: '0', passages: 1, notes: 0, missingNotes: [], entries: 0, organizations: 0, outline: [] },
+  diagnostics: 0,
 };
 const ITEMS: Readonly<Record<string, (index: number) => Item>> = {
   diagnostics: () => diagnostic,
@@ -119,6 +139,24 @@ test('a question that is too long for buttons says so, and has none', async () =
   await here.discord.press(other.message, 'Remove');
   await over(other.message);
   expect(textIn(other.message)).toContain('Gone.');
+});
+
+test('what waits to be added is asked about again where it could not be added', async () => {
+  const staged = { file: '1', staged: 'token-1' };
+  const question = { question: 'Add this?', input: staged };
+  given = { status: 'found', items: [SOURCE], confirm: question };
+  const { message } = await here.type('reindex');
+  expect(buttons(message)).toEqual(['Yes', 'Edit details', 'Discard']);
+  refusing = 'Not now: an addition is under way.';
+  for (let time = 0; time < 2; time++) {
+    await here.discord.press(message, 'Yes');
+    expect(textIn(message)).toContain(refusing);
+    expect(buttons(message)).toEqual(['Yes', 'Edit details', 'Discard']);
+  }
+  refusing = undefined;
+  given = { status: 'found', items: [], message: 'Added.' };
+  await here.discord.press(message, 'Yes');
+  expect(textIn(message)).toContain('Added.');
 });
 
 test('a button of another version, or of a message that is not whole, does nothing', async () => {

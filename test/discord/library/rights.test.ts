@@ -100,3 +100,10 @@ describe('where Ibid answers in one channel alone', () => {
     expect(there.texts.join()).toContain('2 documents');
   });
 });
+
+test('/help tells of it those who may', async () => {
+  const { texts } = await here.discord.command('help', {});
+  expect(texts.join('\n')).toContain('**/library**');
+  const others = await here.discord.command('help', {}, MEMBER);
+  expect(others.texts.join('\n')).not.toContain('/library');
+});
