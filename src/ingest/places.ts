@@ -26,8 +26,17 @@ export interface Places {
   withoutCountry(name: string): string;
 }
 
+/** Made once for a lexicon: it takes longer than to read a short document. */
+const known = new WeakMap<Lexicon['countries'], Places>();
+
 /** The names of countries in English, French and German, and those of the lexicon. */
 export function readPlaces(lexicon: Pick<Lexicon, 'countries'>): Places {
+  const places = known.get(lexicon.countries) ?? makePlaces(lexicon);
+  known.set(lexicon.countries, places);
+  return places;
+}
+
+function makePlaces(lexicon: Pick<Lexicon, 'countries'>): Places {
   const extra = new Map(
     Object.entries(lexicon.countries).flatMap(([code, { names }]) =>
       names.map((name) => [placeKey(name), code] as const),
