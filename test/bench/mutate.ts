@@ -25,7 +25,9 @@ const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fix
 
 /** The mutators by format, each over the real files of the format; `share` is how many of a hundred runs it has. */
 export async function mutators(): Promise<{ format: string; share: number; make: Mutator }[]> {
-  const pdfs = await Promise.all(['night-ferries', 'columns', 'scanned'].map((name) => readParts(fixture(`pdf/${name}.pdf`))));
+  const pdfs = await Promise.all(
+    ['night-ferries', 'columns', 'scanned'].map((name) => readParts(fixture(`pdf/${name}.pdf`))),
+  );
   const raw = ['river-week', 'lake-article'].map((name) => fixture(`raw/${name}.txt`).toString('utf8'));
   const digests = ['ijd-2020', 'quds-2021'].map((name) =>
     readFileSync(join(import.meta.dirname, '../../index-data/sources', `${name}.md`), 'utf8'),
@@ -40,7 +42,11 @@ export async function mutators(): Promise<{ format: string; share: number; make:
     { format: 'DOCX, parts', share: 17, make: (random) => changeZip(wordParts, random) },
     { format: 'HTML, bytes', share: 3, make: (random) => changeBytes(Buffer.from(web), random) },
     { format: 'HTML, tags', share: 23, make: (random) => encode(changeMarkup(web, HTML, random), random) },
-    { format: 'Markdown', share: 14, make: (random) => encode(changeText(windowOf(pick(digests, random), random), random), random) },
+    {
+      format: 'Markdown',
+      share: 14,
+      make: (random) => encode(changeText(windowOf(pick(digests, random), random), random), random),
+    },
     { format: 'text', share: 14, make: (random) => encode(changeText(pick(raw, random), random), random) },
   ];
 }
@@ -68,38 +74,187 @@ function changeBytes(original: Uint8Array, random: Random): Uint8Array {
       () => Buffer.concat([before, after.subarray(length)]),
       () => Buffer.concat([before, after.subarray(0, length), after]),
     ];
-    bytes = pick(kinds, random)();
+    // Most places in a file tell other places: a change that moves nothing leads deeper.
+    bytes = random(2) === 0 ? (kinds[0]?.() ?? bytes) : pick(kinds, random)();
   }
   return random(6) === 0 ? bytes.subarray(0, random(bytes.length)) : bytes;
 }
 
 /** Pieces of HTML that parsers stumble over. */
 const HTML = [
-  ...['<p>', '</p>', '<div>', '</div>', '<table><tr><td>', '</table>', '<ol start="-3"><li value="9e9">', '<sup>', '<a href="#n1" id="n1">'],
-  ...['<script>', '</script>', '<style>', '<!--', '-->', '<![CDATA[', ']]>', '<svg><foreignObject>', '<math>', '<template>', '<plaintext>'],
-  ...['<main>', '<article>', '<h1>', '<blockquote>', '<figure><figcaption>', '<pre>', '<br>', '<base href="x">', '<frameset>', '<select><option>'],
-  ...['&#x110000;', '&#0;', '&amp', '&unknown;', '\u0000', '\ufeff', '\u202e', '\ud800', '="', "'", '<', '>', '</', '<a b=c d>'],
+  ...[
+    '<p>',
+    '</p>',
+    '<div>',
+    '</div>',
+    '<table><tr><td>',
+    '</table>',
+    '<ol start="-3"><li value="9e9">',
+    '<sup>',
+    '<a href="#n1" id="n1">',
+  ],
+  ...[
+    '<script>',
+    '</script>',
+    '<style>',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '<svg><foreignObject>',
+    '<math>',
+    '<template>',
+    '<plaintext>',
+  ],
+  ...[
+    '<main>',
+    '<article>',
+    '<h1>',
+    '<blockquote>',
+    '<figure><figcaption>',
+    '<pre>',
+    '<br>',
+    '<base href="x">',
+    '<frameset>',
+    '<select><option>',
+  ],
+  ...[
+    '&#x110000;',
+    '&#0;',
+    '&amp',
+    '&unknown;',
+    '\u0000',
+    '\ufeff',
+    '\u202e',
+    '\ud800',
+    '="',
+    "'",
+    '<',
+    '>',
+    '</',
+    '<a b=c d>',
+  ],
 ];
 
 /** Pieces of WordprocessingML. */
 const WORD = [
-  ...['<w:p>', '</w:p>', '<w:r><w:t>', '</w:t></w:r>', '<w:footnoteReference w:id="99"/>', '<w:footnoteReference w:id="-1"/>', '<w:tbl><w:tr><w:tc>'],
-  ...['</w:tc></w:tr></w:tbl>', '<w:numPr><w:ilvl w:val="99999"/><w:numId w:val="-5"/></w:numPr>', '<w:hyperlink r:id="rId999">', '<w:fldChar w:fldCharType="begin"/>'],
-  ...['<w:instrText>HYPERLINK "x" \\l</w:instrText>', '<w:sym w:font="Wingdings" w:char="ZZZZ"/>', '<w:vMerge/>', '<w:gridSpan w:val="1000000"/>', '<w:del>', '<w:ins>'],
-  ...['&lol;', '<!DOCTYPE x [<!ENTITY lol "lol">]>', '<![CDATA[', ']]>', '<?xml?>', '\u0000', '\ufffe', '<', '>', '"', '&#xD800;', '<mc:AlternateContent>', '<w:pict><v:textbox>'],
+  ...[
+    '<w:p>',
+    '</w:p>',
+    '<w:r><w:t>',
+    '</w:t></w:r>',
+    '<w:footnoteReference w:id="99"/>',
+    '<w:footnoteReference w:id="-1"/>',
+    '<w:tbl><w:tr><w:tc>',
+  ],
+  ...[
+    '</w:tc></w:tr></w:tbl>',
+    '<w:numPr><w:ilvl w:val="99999"/><w:numId w:val="-5"/></w:numPr>',
+    '<w:hyperlink r:id="rId999">',
+    '<w:fldChar w:fldCharType="begin"/>',
+  ],
+  ...[
+    '<w:instrText>HYPERLINK "x" \\l</w:instrText>',
+    '<w:sym w:font="Wingdings" w:char="ZZZZ"/>',
+    '<w:vMerge/>',
+    '<w:gridSpan w:val="1000000"/>',
+    '<w:del>',
+    '<w:ins>',
+  ],
+  ...[
+    '&lol;',
+    '<!DOCTYPE x [<!ENTITY lol "lol">]>',
+    '<![CDATA[',
+    ']]>',
+    '<?xml?>',
+    '\u0000',
+    '\ufffe',
+    '<',
+    '>',
+    '"',
+    '&#xD800;',
+    '<mc:AlternateContent>',
+    '<w:pict><v:textbox>',
+  ],
 ];
 
 /** Pieces of text and Markdown, of long and of odd scripts. */
 const TEXT = [
-  ...['\n\n', '\n', '\r', '\f', '\t', '# ', '**', '*', '_', '`', '```\n', '> ', '- ', '1. ', '999999999. ', '---\n', '[^1]', '[^1]: ', '[^99999]', '[1]', '[0]', '[-1]'],
-  ...['<sup>12</sup>', '<sup>', '</sup>', 'Ibid.', 'Ibid', '12. ', '(ABC)', 'Name, Country\n', '19.5.20.', '31.31.9999', 'https://a.example/(b)_c', '[x](', '](y)', '<a', '&amp;', '\\'],
-  ...['\u0000', '\ufeff', '\u200b', '\u202e', '\ud800', '\udfff', '\u0300'.repeat(30), 'اللغة', '漢字', '\u{1f9d1}\u200d\u{1f680}', '$&', '__proto__', 'constructor', '\u2028', '• '],
-  ...['id: x\n', 'edition: original\n', 'restricted: [', 'Also: ', 'Appendix', 'Page 12 of 40', 'Figure 1', 'Abstract', 'Ref.'],
+  ...[
+    '\n\n',
+    '\n',
+    '\r',
+    '\f',
+    '\t',
+    '# ',
+    '**',
+    '*',
+    '_',
+    '`',
+    '```\n',
+    '> ',
+    '- ',
+    '1. ',
+    '999999999. ',
+    '---\n',
+    '[^1]',
+    '[^1]: ',
+    '[^99999]',
+    '[1]',
+    '[0]',
+    '[-1]',
+  ],
+  ...[
+    '<sup>12</sup>',
+    '<sup>',
+    '</sup>',
+    'Ibid.',
+    'Ibid',
+    '12. ',
+    '(ABC)',
+    'Name, Country\n',
+    '19.5.20.',
+    '31.31.9999',
+    'https://a.example/(b)_c',
+    '[x](',
+    '](y)',
+    '<a',
+    '&amp;',
+    '\\',
+  ],
+  ...[
+    '\u0000',
+    '\ufeff',
+    '\u200b',
+    '\u202e',
+    '\ud800',
+    '\udfff',
+    '\u0300'.repeat(30),
+    'اللغة',
+    '漢字',
+    '\u{1f9d1}\u200d\u{1f680}',
+    '$&',
+    '__proto__',
+    'constructor',
+    '\u2028',
+    '• ',
+  ],
+  ...[
+    'id: x\n',
+    'edition: original\n',
+    'restricted: [',
+    'Also: ',
+    'Appendix',
+    'Page 12 of 40',
+    'Figure 1',
+    'Abstract',
+    'Ref.',
+  ],
 ];
 
 /** Tags and the texts between them left out, repeated, exchanged, nested and put in, and attributes changed. */
 function changeMarkup(text: string, pieces: readonly string[], random: Random): string {
-  let tokens = text.match(/<[^<>]*>|[^<]+|</gu) ?? [];
+  let tokens: string[] = text.match(/<[^<>]*>|[^<]+|</gu) ?? [];
   for (let change = random(12); change >= 0; change--) {
     const at = random(tokens.length + 1);
     const some = tokens.slice(at, at + 1 + random(6));
@@ -121,19 +276,114 @@ function changeMarkup(text: string, pieces: readonly string[], random: Random): 
   return tokens.join('');
 }
 
-const VALUES = ['', '0', '-1', '1', '4294967296', '9e999', 'NaN', 'x'.repeat(5000), '#', '../../x', 'javascript:x', '\u0000'];
+/** Elements that are whole. */
+const WORD_ELEMENTS = [
+  ...[
+    '<w:p><w:r><w:t>Words</w:t></w:r></w:p>',
+    '<w:r><w:footnoteReference w:id="99"/></w:r>',
+    '<w:r><w:endnoteReference w:id="1"/></w:r>',
+    '<w:r><w:t/><w:tab/><w:br w:type="page"/></w:r>',
+  ],
+  ...[
+    '<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc/></w:tr></w:tbl>',
+    '<w:pPr><w:numPr><w:ilvl w:val="99999"/><w:numId w:val="-5"/></w:numPr></w:pPr>',
+    '<w:hyperlink r:id="rId999"><w:r><w:t>x</w:t></w:r></w:hyperlink>',
+  ],
+  ...[
+    '<w:pPr><w:pStyle w:val="Heading99"/></w:pPr>',
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+    '<w:r><w:instrText>HYPERLINK "x" \\l "y"</w:instrText></w:r>',
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+  ],
+  ...[
+    '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+    '<w:tcPr><w:vMerge/><w:gridSpan w:val="1000000"/></w:tcPr>',
+    '<w:del><w:r><w:delText>x</w:delText></w:r></w:del>',
+    '<w:comment w:id="1"/>',
+    '<w:sdt><w:sdtContent/></w:sdt>',
+  ],
+  ...[
+    '<w:footnote w:id="1"><w:p/></w:footnote>',
+    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
+    '<Relationship Id="rId1" Type="x" Target="../../x"/>',
+    '<w:style w:type="paragraph" w:styleId="x"><w:basedOn w:val="x"/></w:style>',
+  ],
+];
+
+/** Whole elements left out, repeated, moved, nested and put in, so that what comes out is still XML. */
+function changeXml(xml: string, random: Random): string {
+  let tokens: string[] = xml.match(/<[^<>]*>|[^<]+/gu) ?? [];
+  for (let change = random(10); change >= 0; change--) {
+    const at = 2 + random(Math.max(1, tokens.length - 3));
+    const element = tokens.slice(at, endOf(tokens, at));
+    if (element.length === 0) continue;
+    const piece = pick(WORD_ELEMENTS, random);
+    const to = 2 + random(Math.max(1, tokens.length - 3));
+    const copies = Array.from({ length: 1 + random(40) }, () => element).flat();
+    const kinds: (() => string[])[] = [
+      () => tokens.toSpliced(at, element.length),
+      () => tokens.toSpliced(at, 0, ...element),
+      () => tokens.toSpliced(to, 0, ...element),
+      () => tokens.toSpliced(at, 0, piece),
+      () => tokens.toSpliced(at, 0, ...(copies.length < 20_000 ? copies : [])),
+      () => tokens.toSpliced(at, element.length, piece, ...element, piece),
+      () => tokens.with(at, changeValue(tokens[at] ?? '', random)),
+      () =>
+        tokens.with(
+          at,
+          tokens[at]?.startsWith('<') ? (tokens[at] ?? '') : escaped(changeText(tokens[at] ?? '', random)),
+        ),
+    ];
+    tokens = pick(kinds, random)();
+  }
+  return tokens.join('');
+}
+
+/** The place after an element that begins at a token; the same place where none begins. */
+function endOf(tokens: readonly string[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < tokens.length; at++) {
+    const token = tokens[at] ?? '';
+    if (token.startsWith('</')) depth--;
+    else if (token.startsWith('<') && !token.endsWith('/>') && !token.startsWith('<?')) depth++;
+    if (depth < 0) return from;
+    if (depth === 0) return at + 1;
+  }
+  return from;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+const VALUES = [
+  '',
+  '0',
+  '-1',
+  '1',
+  '4294967296',
+  '9e999',
+  'NaN',
+  'x'.repeat(5000),
+  '#',
+  '../../x',
+  'javascript:x',
+  '\u0000',
+];
 
 /** One value between quotation marks in place of another. */
 function changeValue(token: string, random: Random): string {
   const value = pick(VALUES, random);
   const places = [...token.matchAll(/"[^"]*"/gu)];
   const place = places[random(Math.max(1, places.length))];
-  return place ? token.slice(0, place.index) + JSON.stringify(value) + token.slice(place.index + place[0].length) : token;
+  return place
+    ? token.slice(0, place.index) + JSON.stringify(value) + token.slice(place.index + place[0].length)
+    : token;
 }
 
 /** Lines and words left out, repeated, exchanged, joined and put in. */
 function changeText(text: string, random: Random): string {
-  let parts = text.match(/[^\s]+|\s+/gu) ?? [''];
+  let parts: string[] = text.match(/[^\s]+|\s+/gu) ?? [''];
   const lines = random(2) === 0;
   if (lines) parts = text.match(/[^\n]*\n|[^\n]+/gu) ?? [''];
   for (let change = random(10); change >= 0; change--) {
@@ -147,7 +397,12 @@ function changeText(text: string, random: Random): string {
       () => parts.toSpliced(at, 0, ...Array.from({ length: random(80) }, () => piece)),
       () => parts.toSpliced(at, 0, ...Array.from({ length: random(40) }, (_, count) => `${piece}${count}`)),
       () => parts.toSpliced(random(parts.length + 1), 0, ...some),
-      () => parts.toSpliced(at, some.length, some.join('').replace(/\d+/gu, () => String(random(200)))),
+      () =>
+        parts.toSpliced(
+          at,
+          some.length,
+          some.join('').replace(/\d+/gu, () => String(random(200))),
+        ),
       () => parts.toSpliced(at, some.length, some.join('').replaceAll('\n', '')),
     ];
     parts = pick(kinds, random)();
@@ -194,8 +449,12 @@ function changeZip(parts: readonly Part[], random: Random): Uint8Array {
   const changed = parts.flatMap((part) => {
     if (!chosen.has(part)) return [part];
     if (random(20) === 0) return [];
-    const text = changeMarkup(Buffer.from(part.content).toString('utf8'), WORD, random);
-    const name = random(30) === 0 ? pick(['word/document2.xml', '../x.xml', '__proto__', part.name.toUpperCase()], random) : part.name;
+    const xml = Buffer.from(part.content).toString('utf8');
+    const text = random(4) === 0 ? changeMarkup(xml, WORD, random) : changeXml(xml, random);
+    const name =
+      random(30) === 0
+        ? pick(['word/document2.xml', '../x.xml', '__proto__', part.name.toUpperCase()], random)
+        : part.name;
     return [{ name, content: Buffer.from(text) }];
   });
   const zip = writeZip(changed.map(({ name, content }) => ({ name, content, crc: crc32(content) })));
@@ -228,10 +487,65 @@ function unpack(data: string): string {
 
 /** Pieces of PDF: operators, objects, references that lead back. */
 const PDF = [
-  ...['BT', 'ET', 'q', 'Q', '/F1 12 Tf', '/F9 0 Tf', '1 0 0 1 0 0 Tm', '0 0 0 0 0 0 Tm', '1e38 -1e38 Td', 'T*', '(words) Tj', '<FEFF0041> Tj', '[(a) -9999999 (b)] TJ', 'BI ID EI'],
-  ...['/Fm1 Do', '1 0 0 -1 0 800 cm', '9999999 Tc', '-50 Tz', '3 Tr', '/Span<</ActualText(x)>>BDC', 'EMC', '(', ')', '<<', '>>', '[', ']', '<', '%', 'obj', 'endobj', 'stream'],
-  ...['1 0 R', '2 0 R', '3 0 R', '999 0 R', '/Kids[1 0 R 2 0 R]', '/Parent 3 0 R', '/Count -1', '/Count 999999999', '/Rotate 7', '/UserUnit 1e9', '/MediaBox[0 0 0 0]'],
-  ...['/MediaBox[1e9 1e9 -1e9 -1e9]', '/Length 0', '/Filter[/FlateDecode/FlateDecode]', '/Filter/LZWDecode', '/Encoding<</Differences[0/a/b 300/c]>>', '/W[1 2 1]', '/ToUnicode 4 0 R', '/Type/ObjStm'],
+  ...[
+    'BT',
+    'ET',
+    'q',
+    'Q',
+    '/F1 12 Tf',
+    '/F9 0 Tf',
+    '1 0 0 1 0 0 Tm',
+    '0 0 0 0 0 0 Tm',
+    '1e38 -1e38 Td',
+    'T*',
+    '(words) Tj',
+    '<FEFF0041> Tj',
+    '[(a) -9999999 (b)] TJ',
+    'BI ID EI',
+  ],
+  ...[
+    '/Fm1 Do',
+    '1 0 0 -1 0 800 cm',
+    '9999999 Tc',
+    '-50 Tz',
+    '3 Tr',
+    '/Span<</ActualText(x)>>BDC',
+    'EMC',
+    '(',
+    ')',
+    '<<',
+    '>>',
+    '[',
+    ']',
+    '<',
+    '%',
+    'obj',
+    'endobj',
+    'stream',
+  ],
+  ...[
+    '1 0 R',
+    '2 0 R',
+    '3 0 R',
+    '999 0 R',
+    '/Kids[1 0 R 2 0 R]',
+    '/Parent 3 0 R',
+    '/Count -1',
+    '/Count 999999999',
+    '/Rotate 7',
+    '/UserUnit 1e9',
+    '/MediaBox[0 0 0 0]',
+  ],
+  ...[
+    '/MediaBox[1e9 1e9 -1e9 -1e9]',
+    '/Length 0',
+    '/Filter[/FlateDecode/FlateDecode]',
+    '/Filter/LZWDecode',
+    '/Encoding<</Differences[0/a/b 300/c]>>',
+    '/W[1 2 1]',
+    '/ToUnicode 4 0 R',
+    '/Type/ObjStm',
+  ],
   ...['null', 'true', '-0.0.1', '1e', '/#00', '(\\777\\)', '\u0000'],
 ];
 
@@ -249,7 +563,11 @@ function changePdf(objects: readonly PdfObject[], random: Random): Uint8Array {
       () => changed.with(at, { ...object, stream: object.stream && changeTokens(object.stream, random) }),
       () => changed.with(at, { ...other, number: object.number }),
       () => changed.with(at, { ...object, packed: !object.packed }),
-      () => changed.with(at, { ...object, head: object.head.replace(/\d+ 0 R/u, `${random(objects.length + 2)} 0 R`) }),
+      () =>
+        changed.with(at, {
+          ...object,
+          head: object.head.replace(/\d+ 0 R/u, `${random(objects.length + 2)} 0 R`),
+        }),
       () => changed.toSpliced(at, random(6) === 0 ? 1 : 0),
     ];
     changed = pick(kinds, random)();
@@ -258,7 +576,7 @@ function changePdf(objects: readonly PdfObject[], random: Random): Uint8Array {
 }
 
 function changeTokens(text: string, random: Random): string {
-  let tokens = text.match(/\s+|[/()<>[\]]|[^\s/()<>[\]]+/gu) ?? [''];
+  let tokens: string[] = text.match(/\s+|[/()<>[\]]|[^\s/()<>[\]]+/gu) ?? [''];
   for (let change = random(6); change >= 0; change--) {
     const at = random(tokens.length + 1);
     const some = tokens.slice(at, at + 1 + random(12));
@@ -269,7 +587,12 @@ function changeTokens(text: string, random: Random): string {
       () => tokens.toSpliced(at, 0, piece),
       () => tokens.toSpliced(at, 0, ...Array.from({ length: random(50) }, () => piece)),
       () => tokens.toSpliced(random(tokens.length + 1), 0, ...some),
-      () => tokens.toSpliced(at, some.length, some.join('').replace(/-?\d+(?:\.\d+)?/gu, () => pick(NUMBERS, random))),
+      () =>
+        tokens.toSpliced(
+          at,
+          some.length,
+          some.join('').replace(/-?\d+(?:\.\d+)?/gu, () => pick(NUMBERS, random)),
+        ),
     ];
     tokens = pick(kinds, random)();
     if (tokens.length === 0) return piece;
@@ -290,7 +613,11 @@ function writePdf(objects: readonly PdfObject[], random: Random): Buffer {
     const body =
       data === null
         ? Buffer.from(`${number} 0 obj\n${told}\nendobj\n`, 'latin1')
-        : Buffer.concat([Buffer.from(`${number} 0 obj\n${told}\nstream\n`, 'latin1'), data, Buffer.from('\nendstream\nendobj\n')]);
+        : Buffer.concat([
+            Buffer.from(`${number} 0 obj\n${told}\nstream\n`, 'latin1'),
+            data,
+            Buffer.from('\nendstream\nendobj\n'),
+          ]);
     places.set(number, at);
     parts.push(body);
     at += body.length;
@@ -299,10 +626,16 @@ function writePdf(objects: readonly PdfObject[], random: Random): Buffer {
   const skew = random(8) === 0 ? random(50) : 0;
   const table = Array.from({ length: size }, (_, number) => {
     const place = places.get(number);
-    return place === undefined ? '0000000000 65535 f \n' : `${String(place + skew).padStart(10, '0')} 00000 n \n`;
+    return place === undefined
+      ? '0000000000 65535 f \n'
+      : `${String(place + skew).padStart(10, '0')} 00000 n \n`;
   });
   const root = objects.find(({ head }) => head.includes('/Catalog'))?.number ?? 1;
-  parts.push(Buffer.from(`xref\n0 ${size}\n${table.join('')}trailer\n<</Size ${size}/Root ${root} 0 R>>\nstartxref\n${at}\n%%EOF`));
+  parts.push(
+    Buffer.from(
+      `xref\n0 ${size}\n${table.join('')}trailer\n<</Size ${size}/Root ${root} 0 R>>\nstartxref\n${at}\n%%EOF`,
+    ),
+  );
   const file = Buffer.concat(parts);
   return random(25) === 0 ? Buffer.from(changeBytes(file, random)) : file;
 }

@@ -5,6 +5,7 @@ import { toBlocks } from './pdf/blocks.ts';
 import { pageNames, removeFurniture } from './pdf/furniture.ts';
 import { toFlows, toLines } from './pdf/lines.ts';
 import { type Fonts, type PageText, type Pdf, readPage } from './pdf/page.ts';
+import { containStrays } from './pdf/strays.ts';
 import { hasBomb } from './pdf/streams.ts';
 import { countWords } from './pdf/words.ts';
 
@@ -21,6 +22,7 @@ const MAX_SECONDS = 180;
 export async function readPdf(bytes: Uint8Array): Promise<Extracted | Refused> {
   if (hasBomb(bytes))
     return { found: 'a PDF with a stream that unpacks to more than 16 MB', expected: 'pages of text' };
+  containStrays();
   const pdf = await openPdf(bytes);
   if ('found' in pdf) return pdf;
   try {
