@@ -314,11 +314,14 @@ const WORD_ELEMENTS = [
 function changeXml(xml: string, random: Random): string {
   let tokens: string[] = xml.match(/<[^<>]*>|[^<]+/gu) ?? [];
   for (let change = random(10); change >= 0; change--) {
-    const at = 2 + random(Math.max(1, tokens.length - 3));
+    // Within the outermost element: a second one would be no XML.
+    const first = tokens.findIndex((token) => /^<[^?!/]/u.test(token)) + 1;
+    const inside = Math.max(1, tokens.findLastIndex((token) => token.startsWith('</')) - first);
+    const at = first + random(inside);
     const element = tokens.slice(at, endOf(tokens, at));
     if (element.length === 0) continue;
     const piece = pick(WORD_ELEMENTS, random);
-    const to = 2 + random(Math.max(1, tokens.length - 3));
+    const to = first + random(inside);
     const copies = Array.from({ length: 1 + random(40) }, () => element).flat();
     const kinds: (() => string[])[] = [
       () => tokens.toSpliced(at, element.length),
