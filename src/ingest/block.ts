@@ -51,7 +51,8 @@ export class TextBuilder {
   /** Adds text in which raised digits are note marks, unless they follow a unit of measure ("12 km²"). */
   addWithRaisedMarks(chunk: string): void {
     for (const part of chunk.split(/([⁰¹²³⁴-⁹]+)/u)) {
-      const isMark = /^[⁰¹²³⁴-⁹]/u.test(part) && part.length <= RAISED_DIGITS && !followsUnit(this.#end);
+      const isMark =
+        /^(?!⁰+$)[⁰¹²³⁴-⁹]/u.test(part) && part.length <= RAISED_DIGITS && !followsUnit(this.#end);
       if (isMark) this.mark([fromRaised(part)]);
       else this.add(part);
     }

@@ -1,10 +1,7 @@
 const MEGABYTE = 1024 * 1024;
 
-/** Text files and web pages larger than this are refused: the longest reports are a tenth of it. */
-export const MAX_BYTES = 16 * MEGABYTE;
-
-/** PDFs and Word documents hold pictures too, and may be larger. */
-export const MAX_BINARY_BYTES = 50 * MEGABYTE;
+/** Larger files are refused: the longest reports are a tenth of it. */
+export const MAX_BYTES = 50 * MEGABYTE;
 
 /** What is wrong with a size, if it is larger than the limit. */
 export function tooLarge(size: number, limit: number): { found: string; expected: string } | undefined {

@@ -38,7 +38,9 @@ export interface Ingested {
 export async function ingest(file: IngestFile, context: IngestContext): Promise<Ingested> {
   const refuse = (rule: string, found: string, expected: string): Ingested => ({
     document: null,
-    diagnostics: [{ file: file.name, line: 0, column: 0, rule, severity: 'error', found, expected }],
+    diagnostics: [
+      { file: file.name, line: 0, column: 0, rule, severity: 'error', found: asLine(found), expected },
+    ],
   });
   const opened = open(file.bytes);
   if (!('text' in opened)) return refuse('unreadable', opened.found, opened.expected);
@@ -79,6 +81,14 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
     },
     diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
   };
+}
+
+const LONGEST_LINE = 300;
+
+/** What was found as one line: a message can quote much of the file. */
+function asLine(found: string): string {
+  const line = found.replace(/\s+/gu, ' ');
+  return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)}…`;
 }
 
 /** Reads the blocks. What a parser throws at a broken file is told, and does no more harm. */

@@ -1,16 +1,11 @@
-import { decodeText, MAX_BINARY_BYTES, MAX_BYTES, tooLarge } from './decode.ts';
+import { decodeText, MAX_BYTES, tooLarge } from './decode.ts';
 import { detectFormat, type Format } from './formats/detect.ts';
 import type { Extracted, Refused } from './formats/extraction.ts';
 import { parseMarkdown } from './formats/markdown.ts';
 import { parsePlain } from './formats/plain.ts';
 
-const LIMITS: Readonly<Record<Format, number>> = {
-  text: MAX_BYTES,
-  html: MAX_BYTES,
-  pdf: MAX_BINARY_BYTES,
-  docx: MAX_BINARY_BYTES,
-};
-
+/** A web page has no pictures in it, and takes the most memory. */
+const MAX_HTML = 16 * 1024 * 1024;
 /** The Markdown parser takes six hundred times the memory of a text, and a millisecond for each note. */
 const MAX_MARKDOWN = 4 * 1024 * 1024;
 const MAX_NOTES = 10_000;
@@ -34,7 +29,7 @@ export interface Readable {
 export function open(bytes: Uint8Array): Readable | Refused {
   const format = detectFormat(bytes);
   if (typeof format !== 'string') return format;
-  const large = tooLarge(bytes.length, LIMITS[format]);
+  const large = tooLarge(bytes.length, format === 'html' ? MAX_HTML : MAX_BYTES);
   if (large) return large;
   if (format !== 'text') return { text: '', read: () => READERS[format](bytes) };
   const decoded = decodeText(bytes);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { MAX_BINARY_BYTES, tooLarge } from '../ingest/decode.ts';
+import { MAX_BYTES, tooLarge } from '../ingest/decode.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
 import type { Diagnostic } from '../model/document.ts';
 import { LibraryError } from './error.ts';
@@ -132,7 +132,7 @@ function readOnce(path: string, stat: Stats): IngestFile {
   if (stat.isDirectory()) throw new Error('a folder; name it in IBID_SOURCES to read what is in it');
   if (!stat.isFile()) throw new Error('no regular file');
   if (!DOCUMENT.test(path)) throw new Error('a file that is no .md, .txt, .pdf, .html or .docx');
-  const large = tooLarge(stat.size, MAX_BINARY_BYTES);
+  const large = tooLarge(stat.size, MAX_BYTES);
   if (large) throw new Error(`${large.found}; ${large.expected} are read`);
   return { name: path, bytes: readFileSync(path), side: readSide(path) };
 }

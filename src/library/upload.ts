@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { MAX_BINARY_BYTES, tooLarge } from '../ingest/decode.ts';
+import { MAX_BYTES, tooLarge } from '../ingest/decode.ts';
 import { reason } from './files.ts';
 import type { Refused, Upload } from './keeper.ts';
 
 /** The most bytes that a file may have to be taken in. */
-export const MAX_UPLOAD = MAX_BINARY_BYTES;
+export const MAX_UPLOAD = MAX_BYTES;
 
 /** Reads a file that a person names by its path. One that is too large for a document is not read. */
 export async function readUpload(path: string): Promise<Upload | Refused> {

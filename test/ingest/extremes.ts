@@ -31,6 +31,15 @@ export const EXTREMES: Readonly<Record<string, (size: number) => Uint8Array | Pr
     Buffer.from(
       `Title\n\n${many(size, (at) => `Word[${at + 1}].\n\n`)}${many(size, (at) => `[${at + 1}] Note.\n\n`)}`,
     ),
+  'a text of megabytes': (size) =>
+    prose(size, (at) => `The keeper of pier ${at} wrote that the ferry was late.`),
+  'a text of megabytes in Markdown': (size) =>
+    prose(
+      size,
+      (at) => `The **keeper** of [pier ${at}](https://pier.example/${at}) wrote that the ferry was late.`,
+    ),
+  'a page of megabytes': (size) =>
+    html(prose(size, (at) => `<p>The keeper of pier ${at} wrote that the ferry was late.</p>`).toString()),
   'lists in lists on one line': (size) => Buffer.from(`# T\n\n${'- '.repeat(size)}x`),
   'quotations in quotations': (size) => Buffer.from(`# T\n\n${'>'.repeat(size)} x`),
   'blanks before a word': (size) => Buffer.from(`Title\n\n${' '.repeat(size)}x\n`),
@@ -42,6 +51,35 @@ export const EXTREMES: Readonly<Record<string, (size: number) => Uint8Array | Pr
         .addPage([300, 200])
         .drawText(`Page ${page} has some words on it.`, { x: 40, y: 100, size: 10, font });
     return document.save();
+  },
+  'a PDF of pages of print': async (size) => {
+    const document = await PDFDocument.create();
+    const font = await document.embedFont(StandardFonts.TimesRoman);
+    for (let at = 1; at <= size; at++) {
+      const page = document.addPage([420, 595]);
+      const line = (text: string, y: number, height = 10) =>
+        page.drawText(text, { x: 40, y, size: height, font });
+      line('A report of many pages', 560, 8);
+      for (let row = 0; row < 30; row++)
+        line(
+          `Line ${row} of page ${at} says that the ferry of pier ${(at * 31 + row) % 997} left late.`,
+          530 - row * 14,
+        );
+      line(`${at} Harbour paper, 3 May 2031.`, 70, 7);
+      line(String(at), 30, 8);
+    }
+    return document.save();
+  },
+  'a PDF of megabytes of pictures': (size) => {
+    const picture = Buffer.alloc(size * 1024 * 1024, 0xa7);
+    return Buffer.concat([
+      pdfOf(Buffer.from('BT /F1 10 Tf 20 100 Td (Some words) Tj ET')).subarray(0, -30),
+      Buffer.from(
+        `\n6 0 obj<</Type/XObject/Subtype/Image/Width 9999/Height 9999/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode/Length ${picture.length}>>stream\n`,
+      ),
+      picture,
+      Buffer.from('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
+    ]);
   },
   'a PDF with a stream of megabytes': (size) => pdfOf(Buffer.alloc(size * 1024 * 1024, 0x20)),
   'a PDF of words on one spot': (size) =>
@@ -57,6 +95,19 @@ export const EXTREMES: Readonly<Record<string, (size: number) => Uint8Array | Pr
   'a zip archive of files': (size) =>
     zipOf(Object.fromEntries(Array.from({ length: size }, (_, at) => [`word/${at}.xml`, Buffer.alloc(0)]))),
 };
+
+/** So many megabytes of paragraphs of ten sentences. */
+function prose(megabytes: number, sentence: (at: number) => string): Buffer {
+  const parts: Buffer[] = [Buffer.from('Title\n\n')];
+  for (let [at, length] = [0, 0]; length < megabytes * 2 ** 20; at += 10) {
+    const paragraph = Buffer.from(
+      `${Array.from({ length: 10 }, (_, index) => sentence(at + index)).join(' ')}\n\n`,
+    );
+    parts.push(paragraph);
+    length += paragraph.length;
+  }
+  return Buffer.concat(parts);
+}
 
 /** A PDF of one page with these drawing instructions. */
 export function pdfOf(content: Uint8Array, trailer = ''): Buffer {

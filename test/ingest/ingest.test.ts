@@ -195,6 +195,16 @@ describe('notes', () => {
       });
     }
   });
+
+  test.each([
+    ['a.txt', 'A title\n\nIt rained[0] at 10⁰, they say[1].\n\n[0] None.\n\n⁰ None.\n\n[1] One.\n'],
+    ['a.md', '# T\n\nIt **rained**[0] at 10⁰, they say[^1].\n\n[0]: http://a.example/\n\n[^1]: One.\n'],
+  ])('a number 0 is no note: %s', async (name, text) => {
+    const document = await documentOf(name, text);
+    expect(document.footnotes.map(({ number }) => number)).toEqual([1]);
+    expect(document.passages.flatMap(({ marks }) => marks.map(({ number }) => number))).toEqual([1]);
+    expect(document.passages.some((one) => one.text.includes('10⁰, they say.'))).toBe(true);
+  });
 });
 
 describe('lists', () => {
@@ -288,7 +298,7 @@ describe('bytes that are no document', () => {
     ['blanks', Buffer.from(' \n\n')],
     ['Latin-1', Buffer.from([0x48, 0xe9, 0x20, 0xff])],
     ['a NUL', Buffer.from('a\0b')],
-    ['20 MB', Buffer.alloc(20 * 1024 * 1024, 0x61)],
+    ['60 MB', Buffer.alloc(60 * 1024 * 1024, 0x61)],
   ])('%s', async (_, bytes) => {
     const { document, diagnostics } = await ingest({ name: 'x.txt', bytes }, { catalogue, lexicon });
     expect(document).toBeNull();

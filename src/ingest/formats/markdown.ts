@@ -9,6 +9,9 @@ import { BULLET, linksIn } from './text.ts';
 /** Converters escape twice what Markdown would have escaped once: a backslash is left in the text. */
 const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
 
+/** The label of a link that is a note's number; notes count from 1. */
+const NOTE_NUMBER = /^(?!0+$)\d{1,4}$/u;
+
 /**
  * Markdown, and the Markdown-like text that comes out of PDF converters, as blocks in reading order.
  * `source` is the whole file, `from` the offset at which its body begins (after front matter).
@@ -135,7 +138,7 @@ class MarkdownReader {
   }
 
   #linkDefinition(identifier: string, url: string, span: Span): Block[] {
-    if (!/^\d{1,4}$/u.test(identifier)) return [];
+    if (!NOTE_NUMBER.test(identifier)) return [];
     return this.#make('note', [{ text: url, marks: [], span }], { note: Number(identifier), urls: [url] });
   }
 
@@ -229,7 +232,7 @@ class InlineReader {
     else if (node.type === 'break') this.#newLine();
     else if (node.type === 'html') this.#tag(node.value);
     else if (node.type === 'footnoteReference') this.#line.text.mark([this.#number(node.identifier)]);
-    else if (node.type === 'linkReference' && /^\d{1,4}$/u.test(node.identifier))
+    else if (node.type === 'linkReference' && NOTE_NUMBER.test(node.identifier))
       this.#line.text.mark([Number(node.identifier)]);
     else if ('children' in node) for (const child of node.children) this.read(child);
   }

@@ -2,7 +2,8 @@ import { type Block, fromRaised, joinLines, LineIndex, TextBuilder, type TextLin
 import { BULLET, linksIn } from './text.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;
-const NOTE = /^(?:\[(\d{1,4})\]|([⁰¹²³⁴-⁹]{1,4}))\s+/u;
+/** Notes count from 1. */
+const NOTE = /^(?:\[(?!0+\])(\d{1,4})\]|(?!⁰+\s)([⁰¹²³⁴-⁹]{1,4}))\s+/u;
 const DASHED = /^[-*–]\s+/u;
 
 /** A heading of plain text is short: longer lines without a full stop are captions or fragments. */
@@ -23,7 +24,7 @@ interface Chunk {
  */
 export function parsePlain(source: string, from: number): Block[] {
   const lines = new LineIndex(source);
-  const bracketed = /^\[\d{1,4}\]\s+\S/mu.test(source);
+  const bracketed = /^\[(?!0+\])\d{1,4}\]\s+\S/mu.test(source);
   const blocks = chunks(source, from).flatMap((chunk): Block[] => {
     const joined = joinLines(textLines(source, chunk, bracketed));
     if (joined.text === '') return [];
@@ -88,8 +89,8 @@ function textLines(source: string, chunk: Chunk, bracketed: boolean): TextLine[]
     .split('\n')
     .map((line) => {
       const builder = new TextBuilder();
-      for (const part of bracketed ? line.split(/(\[\d{1,4}\])/u) : [line]) {
-        const mark = bracketed ? /^\[(\d{1,4})\]$/u.exec(part) : null;
+      for (const part of bracketed ? line.split(/(\[(?!0+\])\d{1,4}\])/u) : [line]) {
+        const mark = bracketed ? /^\[(?!0+\])(\d{1,4})\]$/u.exec(part) : null;
         if (mark) builder.mark([Number(mark[1])]);
         else builder.addWithRaisedMarks(part);
       }
