@@ -19,6 +19,8 @@ const SIZES: Readonly<Record<string, number>> = {
   'a PDF of megabytes of pictures': 49,
   'a Word document of megabytes': 1024,
   'a zip archive of files': 20_000,
+  'a Word document of paragraphs': 50_000,
+  'a Word document of notes': 50_000,
   'a text of megabytes': 49,
   'a text of megabytes in Markdown': 3.9,
   'a page of megabytes': 49,

@@ -92,9 +92,61 @@ export const EXTREMES: Readonly<Record<string, (size: number) => Uint8Array | Pr
         `<w:document xmlns:w="w"><w:body>${'<w:tbl><w:tr><w:tc>'.repeat(size)}`,
       ),
     }),
+  'a Word document of tables in tables': (size) =>
+    wordOf(`${'<w:tbl><w:tr><w:tc>'.repeat(size)}<w:p/>${'</w:tc></w:tr></w:tbl>'.repeat(size)}`),
+  'a Word document of paragraphs': (size) =>
+    wordOf('<w:p><w:r><w:t>Some words, here.</w:t></w:r></w:p>'.repeat(size)),
+  'a Word document of notes': (size) =>
+    wordOf(
+      many(size, (at) => `<w:p><w:r><w:t>Word</w:t><w:footnoteReference w:id="${at + 1}"/></w:r></w:p>`),
+      many(size, (at) => `<w:footnote w:id="${at + 1}"><w:p><w:r><w:t>Note.</w:t></w:r></w:p></w:footnote>`),
+    ),
+  'a Word document of styles on one another': (size) =>
+    wordOf(
+      '<w:p><w:pPr><w:pStyle w:val="s1"/></w:pPr><w:r><w:t>Words.</w:t></w:r></w:p>',
+      '',
+      many(
+        size,
+        (at) =>
+          `<w:style w:type="paragraph" w:styleId="s${at}"><w:basedOn w:val="s${at + 1}"/><w:name w:val="s${at}"/></w:style>`,
+      ),
+    ),
+  'a Word document of entities': (size) =>
+    zipOf({
+      ...WORD_PARTS,
+      'word/document.xml': Buffer.from(
+        `<!DOCTYPE x [<!ENTITY a "${'&b;'.repeat(100)}"><!ENTITY b "${'&c;'.repeat(100)}"><!ENTITY c "${'word '.repeat(100)}">]><w:document xmlns:w="${W}"><w:body><w:p><w:r><w:t>${'&a;'.repeat(size / 100)}</w:t></w:r></w:p></w:body></w:document>`,
+      ),
+    }),
   'a zip archive of files': (size) =>
     zipOf(Object.fromEntries(Array.from({ length: size }, (_, at) => [`word/${at}.xml`, Buffer.alloc(0)]))),
 };
+
+const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const WORD_PARTS = {
+  '[Content_Types].xml': Buffer.from(
+    `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${TYPES}.document.main+xml"/></Types>`,
+  ),
+  '_rels/.rels': Buffer.from(
+    `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>`,
+  ),
+  'word/_rels/document.xml.rels': Buffer.from(
+    `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${RELATIONS}/footnotes" Target="footnotes.xml"/><Relationship Id="r2" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
+  ),
+};
+
+/** A Word document with this body, these notes and these styles, as XML. */
+function wordOf(body: string, notes = '', styles = ''): Buffer {
+  return zipOf({
+    ...WORD_PARTS,
+    'word/document.xml': Buffer.from(`<w:document xmlns:w="${W}"><w:body>${body}</w:body></w:document>`),
+    'word/footnotes.xml': Buffer.from(`<w:footnotes xmlns:w="${W}">${notes}</w:footnotes>`),
+    'word/styles.xml': Buffer.from(`<w:styles xmlns:w="${W}">${styles}</w:styles>`),
+  });
+}
 
 /** So many megabytes of paragraphs of ten sentences. */
 function prose(megabytes: number, sentence: (at: number) => string): Buffer {

@@ -72,7 +72,7 @@ const SMALL: Readonly<Record<string, number>> = {
   'a page of nested tags': 100_000,
   'a page of open brackets': 3_000_000,
   'a PDF of pages': 60,
-  'a Word document of nested tables': 300,
+  'a Word document of notes': 200,
   'a PDF of pages of print': 20,
   'a PDF of megabytes of pictures': 2,
   'a text of megabytes': 1,

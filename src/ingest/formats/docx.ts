@@ -11,6 +11,8 @@ const MEGABYTE = 1024 * 1024;
 /** A report of 300 pages has some 5 MB of XML; a tree of it takes fifty times that. */
 const MAX_XML = 16 * MEGABYTE;
 const MAX_RATIO = 250;
+/** The reader takes the square of the depth: four thousand levels are eight seconds. Tables in tables have some tens. */
+const MAX_DEPTH = 400;
 const STYLES = [
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
@@ -33,6 +35,8 @@ export async function readDocx(bytes: Uint8Array): Promise<Extracted | Refused> 
   for (const { name, crc, ...entry } of parts) {
     const content = readEntry(bytes, { name, crc, ...entry });
     if (!(content instanceof Uint8Array)) return content;
+    if (isDeep(content))
+      return { found: `${name} of too deeply nested elements`, expected: `at most ${MAX_DEPTH} levels` };
     files.push({ name, crc, content });
   }
   try {
@@ -46,6 +50,30 @@ export async function readDocx(bytes: Uint8Array): Promise<Extracted | Refused> 
     return { found: 'a Word document whose parts do not fit together', expected: 'a whole .docx' };
   }
 }
+
+/** Whether elements of XML stand in one another to a depth that no text has, closed or not. */
+function isDeep(xml: Uint8Array): boolean {
+  let depth = 0;
+  let close = -1;
+  for (let at = xml.indexOf(OPEN); at >= 0; at = xml.indexOf(OPEN, at + 1)) {
+    const next = xml[at + 1];
+    if (next === SLASH) depth--;
+    else if (next !== QUESTION && next !== EXCLAMATION) {
+      // Looked for once: where there is none, it is nowhere further on.
+      if (close < at) close = xml.indexOf(CLOSE, at);
+      if (close < 0) return false;
+      if (xml[close - 1] !== SLASH) depth++;
+    }
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+const OPEN = 0x3c;
+const CLOSE = 0x3e;
+const SLASH = 0x2f;
+const QUESTION = 0x3f;
+const EXCLAMATION = 0x21;
 
 function tooLarge(parts: readonly ZipEntry[]): Refused | undefined {
   const total = parts.reduce((sum, part) => sum + part.size, 0);
