@@ -99,7 +99,7 @@ function initials(name: string, all: boolean): string {
 }
 
 /** How likely it is that two names are of one body, from 0 to 1, by what they differ in. */
-export const LIKELIHOOD = {
+const LIKELIHOOD = {
   same: 1,
   transliteration: 0.95,
   order: 0.9,

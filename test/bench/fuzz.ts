@@ -112,6 +112,7 @@ function problemOf(
     diagnostics,
     lexicon,
     verdicts: [],
+    changes: [],
   });
   return problem ?? null;
 }
