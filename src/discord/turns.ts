@@ -13,8 +13,11 @@ interface Waiting {
 /** How many may wait before all who do are deferred: computing them takes less than a tenth of a second. */
 const WAITING = 8;
 
-/** How long a turn waits for what still arrives: computing in between would hold up its deferral. */
-const ARRIVING_MS = 100;
+/**
+ * How long turns wait for what still arrives, since computing in between would hold up its deferral. Working gains that
+ * time back, so that however much arrives, half of the time at least goes into answers.
+ */
+const PATIENCE_MS = 250;
 
 /**
  * Does work in the order in which it came, one turn of the event loop each, so that what arrives meanwhile is seen at
@@ -24,6 +27,8 @@ export class Turns {
   readonly #waiting = new Set<Waiting>();
   #arrived = 0;
   #short = 0;
+  #patience = PATIENCE_MS;
+  #working = performance.now();
   #last: Promise<void> = Promise.resolve();
   #lastShort: Promise<void> = Promise.resolve();
 
@@ -61,14 +66,19 @@ export class Turns {
     await done;
   }
 
-  /** Resolves when nothing more arrives and no short work is left, or after a while. */
+  /** Resolves when nothing more arrives and no short work is left, or patience is at its end. */
   async #quiet(): Promise<void> {
-    const until = performance.now() + ARRIVING_MS;
+    const started = performance.now();
+    this.#patience = Math.min(PATIENCE_MS, this.#patience + started - this.#working);
+    let waited = 0;
     let seen: number;
     do {
       seen = this.#arrived;
       await nextTurn();
-    } while ((seen !== this.#arrived || this.#short > 0) && performance.now() < until);
+      waited = performance.now() - started;
+    } while ((seen !== this.#arrived || this.#short > 0) && waited < this.#patience);
+    this.#patience = Math.max(0, this.#patience - waited);
+    this.#working = started + waited;
   }
 }
 

@@ -19,6 +19,10 @@ import { percentile } from './metrics.ts';
 /** So many act at once while the memory is measured: one after another has answered, the next ones do. */
 const TOGETHER = 50;
 const SAMPLES = 5;
+/** So many act before anything is measured: code that has run a few times only is slow. */
+const WARM_UP = 200;
+/** After so long connections that are not used are closed: each burst meets a bot at rest. */
+const IDLE_MS = 6_000;
 /** Longer than what is swept is kept. */
 const REST_MS = 65_000;
 
@@ -48,20 +52,21 @@ const bot = fork(join(import.meta.dirname, 'load-bot.ts'), [discord.apiUrl], {
 try {
   await once(bot, 'message');
   const people = new People(discord);
-  await together(people, TOGETHER);
+  await together(people, WARM_UP);
   await measureBursts(people);
   await measureMemory(people);
   const { completion } = await ask(bot, 'completion');
   console.log(completion.map((line) => `suggestions from ${line}`).join('\n'));
   console.log(`rules broken: ${discord.violations.length}`, discord.violations.slice(0, 5));
 } finally {
-  bot.kill();
+  bot.disconnect();
   await discord.stop();
 }
 
 async function measureBursts(people: People): Promise<void> {
   const all: { acknowledged: number[]; answered: number[] }[] = [];
   for (let burst = 0; burst < (bursts ?? 0); burst++) {
+    await wait(IDLE_MS);
     sent.clear();
     waits.clear();
     const answered = await together(people, atOnce ?? 0);
