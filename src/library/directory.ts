@@ -63,14 +63,18 @@ export function* createDirectory(
       country === null ? placed : placed.filter((organization) => organization.country === country);
     return there.length > 0 ? there : named(lexicon.acronyms[query.trim().toUpperCase()] ?? '');
   };
-  const ranked = (query: string): Organization[] => {
+  /** Best first. Slips are looked for only where names that have the words are less than `enough`: that takes longest. */
+  const ranked = (query: string, enough: number): Organization[] => {
     const words = wordsOf(places.withoutCountry(read(query).name));
-    const rank = ranker(words, generic);
-    return listing
-      .flatMap((one) => {
+    const { near, far } = ranker(words, generic);
+    const scored = (rank: (form: Form) => number) =>
+      listing.flatMap((one) => {
         const score = Math.min(...one.forms.map(rank));
         return score < NOT_SIMILAR ? { one, score } : [];
-      })
+      });
+    const nearest = scored(near);
+    const found = nearest.length >= enough ? nearest : scored((form) => Math.min(near(form), far(form)));
+    return found
       .sort((a, b) => a.score - b.score || weight(b.one) - weight(a.one) || a.one.order - b.one.order)
       .map(({ one }) => one.organization);
   };
@@ -86,13 +90,22 @@ export function* createDirectory(
     find(typed) {
       const query = typed.slice(0, LONGEST_NAME);
       const meant = exact(query);
-      const similar = ranked(query).filter((organization) => !meant.includes(organization));
+      const enough = MOST_SIMILAR + meant.length;
+      const similar = ranked(query, enough).filter((organization) => !meant.includes(organization));
       return { exact: meant, similar: similar.slice(0, MOST_SIMILAR) };
     },
     complete(typed, limit) {
       const query = typed.slice(0, LONGEST_NAME);
-      const offered = nameKey(query) === '' ? byWeight() : [...exact(query), ...ranked(query)];
-      return [...new Set(offered.map(label))].slice(0, limit);
+      const meant = exact(query);
+      // Bodies of one name and one place are offered once, so that more of them are needed.
+      const enough = 2 * limit + meant.length;
+      const offered = nameKey(query) === '' ? byWeight() : [...meant, ...ranked(query, enough)];
+      const names = new Set<string>();
+      for (const organization of offered) {
+        if (names.size >= limit) break;
+        names.add(label(organization));
+      }
+      return [...names];
     },
   };
 }
@@ -149,28 +162,31 @@ export const SMALL = new Set([
 ]);
 
 /**
- * How far a name is from the words typed, lower is nearer: 0 it begins with them, from 1 it has them all, from 2 it
- * has them but for slips, 3 they hold it, from 4 it has them but for a noun for bodies ("… organisation").
+ * How far a name is from the words typed, lower is nearer: `near` is 0 where it begins with them, from 1 where it has
+ * them all; `far` from 2 where it has them but for slips, 3 where they hold it, from 4 where it has them but for a noun
+ * for bodies ("… organisation").
  */
-function ranker(typed: readonly string[], generic: ReadonlySet<string>): (form: Form) => number {
+function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
   const key = typed.join('');
   const words = typed.filter((word) => !SMALL.has(word));
   const distinctive = words.filter((word) => !generic.has(word));
-  return (form) => {
-    if (key.length < 2 || words.length === 0) return key !== '' && form.key.startsWith(key) ? 0 : NOT_SIMILAR;
-    if (form.key.startsWith(key)) return 0;
-    if (words.every((word) => form.words.some((other) => other.startsWith(word))))
-      return 1 + form.words.length / 100;
-    const slips = words.reduce(
-      (sum, word) => sum + Math.min(...form.words.map((other) => slip(word, other))),
-      0,
-    );
-    const whole = slip(key, form.key);
-    if (Math.min(slips, whole) < NOT_SIMILAR) return 2 + Math.min(slips, whole) / 100;
-    const own = form.words.filter((word) => !SMALL.has(word));
-    if (own.length > 1 && own.every((word) => words.includes(word))) return 3;
-    const missing = distinctive.filter((word) => !form.words.includes(word)).length;
-    return distinctive.length > 1 && missing === 0 ? 4 + form.words.length / 100 : NOT_SIMILAR;
+  const isShort = key.length < 2 || words.length === 0;
+  return {
+    near({ key: name, words: own }: Form): number {
+      if (key !== '' && name.startsWith(key)) return 0;
+      const hasAll = !isShort && words.every((word) => own.some((other) => other.startsWith(word)));
+      return hasAll ? 1 + own.length / 100 : NOT_SIMILAR;
+    },
+    far({ key: name, words: all }: Form): number {
+      if (isShort) return NOT_SIMILAR;
+      const slips = words.reduce((sum, word) => sum + Math.min(...all.map((other) => slip(word, other))), 0);
+      const whole = slip(key, name);
+      if (Math.min(slips, whole) < NOT_SIMILAR) return 2 + Math.min(slips, whole) / 100;
+      const own = all.filter((word) => !SMALL.has(word));
+      if (own.length > 1 && own.every((word) => words.includes(word))) return 3;
+      const missing = distinctive.filter((word) => !all.includes(word)).length;
+      return distinctive.length > 1 && missing === 0 ? 4 + all.length / 100 : NOT_SIMILAR;
+    },
   };
 }
 

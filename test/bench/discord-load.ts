@@ -13,7 +13,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Discord } from '../discord-server/server.ts';
 import type { Told } from './load-bot.ts';
-import { People } from './load-people.ts';
+import { Crowd } from './load-crowd.ts';
 import { percentile } from './metrics.ts';
 
 /** So many act at once while the memory is measured: one after another has answered, the next ones do. */
@@ -51,10 +51,10 @@ const bot = fork(join(import.meta.dirname, 'load-bot.ts'), [discord.apiUrl], {
 });
 try {
   await once(bot, 'message');
-  const people = new People(discord);
-  await together(people, WARM_UP);
-  await measureBursts(people);
-  await measureMemory(people);
+  const crowd = new Crowd(discord);
+  await together(crowd, WARM_UP);
+  await measureBursts(crowd);
+  await measureMemory(crowd);
   const { completion } = await ask(bot, 'completion');
   console.log(completion.map((line) => `suggestions from ${line}`).join('\n'));
   console.log(`rules broken: ${discord.violations.length}`, discord.violations.slice(0, 5));
@@ -63,13 +63,13 @@ try {
   await discord.stop();
 }
 
-async function measureBursts(people: People): Promise<void> {
+async function measureBursts(crowd: Crowd): Promise<void> {
   const all: { acknowledged: number[]; answered: number[] }[] = [];
   for (let burst = 0; burst < (bursts ?? 0); burst++) {
     await wait(IDLE_MS);
     sent.clear();
     waits.clear();
-    const answered = await together(people, atOnce ?? 0);
+    const answered = await together(crowd, atOnce ?? 0);
     const acknowledged = [...waits.values()];
     all.push({ acknowledged, answered });
     console.log(
@@ -82,12 +82,12 @@ async function measureBursts(people: People): Promise<void> {
   );
 }
 
-async function measureMemory(people: People): Promise<void> {
+async function measureMemory(crowd: Crowd): Promise<void> {
   const told = [await ask(bot, 'size')];
   const started = performance.now();
   for (let sample = 0; sample < SAMPLES; sample++) {
     for (let done = 0; done < (interactions ?? 0) / SAMPLES; done += TOGETHER)
-      await together(people, TOGETHER);
+      await together(crowd, TOGETHER);
     told.push(await ask(bot, 'size'));
   }
   const seconds = (performance.now() - started) / 1000;
@@ -103,11 +103,11 @@ async function measureMemory(people: People): Promise<void> {
 }
 
 /** Lets so many act at once. Gives when each was answered, in milliseconds from now. */
-async function together(people: People, count: number): Promise<number[]> {
+async function together(crowd: Crowd, count: number): Promise<number[]> {
   const started = performance.now();
   const done: number[] = [];
   const acts = Array.from({ length: count }, async () => {
-    await people.act();
+    await crowd.act();
     done.push(performance.now() - started);
   });
   await Promise.all(acts);

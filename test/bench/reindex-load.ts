@@ -12,8 +12,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Discord } from '../discord-server/server.ts';
+import { Crowd } from './load-crowd.ts';
 import { SOURCES } from './load-library.ts';
-import { People } from './load-people.ts';
 import { percentile } from './metrics.ts';
 import { inventedModel, makePassages } from './passages.ts';
 import type { Reindexed } from './reindex-bot.ts';
@@ -46,7 +46,7 @@ const bot = fork(join(import.meta.dirname, 'reindex-bot.ts'), [discord.apiUrl, d
 });
 try {
   await once(bot, 'message');
-  const people = new People(discord);
+  const people = new Crowd(discord);
   for (let warm = 0; warm < 50; warm++) await people.act();
   appendFileSync(join(data, 'lexicon', 'stop-words.yaml'), '- zzyzx\n');
   await during('all documents read anew', people);
@@ -60,7 +60,7 @@ try {
 }
 
 /** Lets people ask at a steady pace until the bot has reindexed. */
-async function during(what: string, people: People): Promise<void> {
+async function during(what: string, people: Crowd): Promise<void> {
   waits.length = 0;
   const answered: number[] = [];
   let failed = 0;

@@ -6,7 +6,7 @@ import { SOURCES } from './load-library.ts';
 import { randomNumbers } from './passages.ts';
 
 /** What people do at once. `act` does the next thing, as somebody else each time, and resolves when all of it is answered. */
-export class People {
+export class Crowd {
   readonly #discord: Discord;
   readonly #random = randomNumbers(7);
   /** Messages that all can read and turn. */
