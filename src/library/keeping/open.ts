@@ -156,9 +156,12 @@ class OpenKeeper implements Keeper {
   }
 
   async edit(source: string, fields: Fields, order: Order): Promise<Outcome> {
-    const path = this.#library.document(source)?.file;
-    if (path === undefined) return failed(`there is no source ${source}`);
-    const set = () => notOwn(this.#place, path) ?? setFields(path, fields);
+    const held = this.#library.document(source);
+    if (held === undefined) return failed(`there is no source ${source}`);
+    const path = held.file;
+    // An id that nobody gave is made of the title: with another title it would be another, and every handle with it.
+    const kept = { id: held.source.id, ...fields };
+    const set = () => notOwn(this.#place, path) ?? setFields(path, kept);
     return this.#change('edit', order, { source, fields: Object.keys(fields).join(' ') }, set);
   }
 

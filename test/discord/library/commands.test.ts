@@ -102,9 +102,9 @@ test('a source is edited in a form that holds what it is', async () => {
   const { discord } = here;
   const form = await here.type('edit', { source: 'the-mill' });
   expect(JSON.stringify(form.body)).toContain('The mill');
-  await done(discord.submit(form, { author: 'Weir Board' }));
+  await done(discord.submit(form, { title: 'The Mill of the Weir', author: 'Weir Board' }));
   const { source } = here.keeper.library().document('the-mill') ?? {};
-  expect(source).toMatchObject({ id: 'the-mill', title: 'The mill', author: [{ literal: 'Weir Board' }] });
+  expect(source).toMatchObject({ title: 'The Mill of the Weir', author: [{ literal: 'Weir Board' }] });
   const late = await discord.submit(form, { author: 'Somebody else' });
   expect(late.texts.join()).toContain('changed since this form was opened');
 });
