@@ -10,7 +10,8 @@ import { buildFolder, type LibraryPlace, readInputs } from '../inputs.ts';
 import type { Counts } from '../keeper.ts';
 import { partsOf, saveLibrary } from '../saved.ts';
 import { SharedQuotes } from '../shares.ts';
-import { type About, readSnapshot, writeSnapshot } from '../snapshot.ts';
+import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../snapshot.ts';
+import { readServing } from './serving.ts';
 import type { BuildOrder, Difference, Result, Told, Work } from './work.ts';
 
 /** Does the work of a thread. Never rejects: what goes wrong is a line for a person. */
@@ -40,7 +41,7 @@ async function build({ place, ...order }: Of<'build'>, told: Told): Promise<Resu
   if (inputs.key === order.from) return { kind: 'unchanged' };
 
   const previous = (await readSnapshot(folder, order.from)) ?? undefined;
-  const past = { at: order.at };
+  const past = { at: order.at, before: await lastBuilt(folder) };
   const built = await buildLibrary(inputs, { previous, past, progress: told });
   told('checking', 0, 1);
   const known = new Set(
@@ -59,6 +60,17 @@ async function build({ place, ...order }: Of<'build'>, told: Told): Promise<Resu
     writeSnapshot(folder, { key, about, sections: saveLibrary(built), serving: order.from });
   }
   return { kind: 'built', key, version, diagnostics, before, after, changes };
+}
+
+/**
+ * What the newest library was made of, where a rollback chose an older one to serve: people have handles from both, and
+ * the newest tells what became of those of the others.
+ */
+async function lastBuilt(folder: string): Promise<LibraryParts | undefined> {
+  if (readServing(folder)?.rolledBack !== true) return undefined;
+  const newest = listSnapshots(folder).find(({ about }) => about.action !== 'open');
+  const sections = newest ? await readSnapshot(folder, newest.key) : null;
+  return sections === null ? undefined : partsOf(sections);
 }
 
 async function compare({ place, from, to, confirmed }: Of<'compare'>): Promise<Result> {

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cite } from '../../../commands/cite.ts';
 import type { Keeper } from '../../../src/library/keeper.ts';
@@ -56,5 +58,32 @@ test('a shared quote that no longer holds is told with the reindex that broke it
   const changes = outcome.kind === 'done' ? outcome.changes : [];
   expect(changes.filter(({ subject }) => subject === 'quote')).toMatchObject([
     { change: 'changed', handle: 'the-harbour ¶2', before: quote, after: 'The harbour has ten cranes.' },
+  ]);
+});
+
+test('after a rollback the next reindex tells what became of the library that was left', async () => {
+  const keeper = await house.open();
+  const { version } = keeper.library().summary;
+  house.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats until the flood.');
+  await keeper.reindex({ ...house.order, dryRun: false });
+  await keeper.rollback(version, house.order);
+  const now = 'It ground spelt until the flood.';
+  house.write('mill.md', '# The mill', 'The mill stands at the weir.', now);
+  await keeper.reindex({ ...house.order, dryRun: false });
+  expect(told(keeper, 'the-mill ¶3')).toEqual([
+    ['changed', 'It ground oats until the flood.', now],
+    ['changed', 'It ground rye until the flood.', now],
+  ]);
+});
+
+test('a library that other code made is told of by the one that takes its place', async () => {
+  await (await house.open()).close();
+  const path = join(house.data, 'build', 'serving.json');
+  const serving: object = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...serving, code: 'of another day' }));
+  house.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats until the flood.');
+  const keeper = await house.open();
+  expect(told(keeper, 'the-mill ¶3')).toEqual([
+    ['changed', 'It ground rye until the flood.', 'It ground oats until the flood.'],
   ]);
 });
