@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
-import type { OrganizationItem } from '../src/model/answer.ts';
+import type { ChangeItem, OrganizationItem } from '../src/model/answer.ts';
 import { english, type Words } from '../src/words/english.ts';
 import { page, pagesOf, typed, unknownPage } from './arguments.ts';
 
@@ -27,9 +27,12 @@ export const org = defineCommand({
       const pages = referred.map((item) => {
         return { ...item, mentions: item.mentions.slice(mentions.offset, mentions.offset + PAGE_SIZE) };
       });
-      return paged(name, pages, number, words);
+      return withChanges(paged(name, pages, number, words), entry?.changes ?? [], words);
     }
-    if (entry?.absence) return { status: 'not-found', message: words.cite.absent(entry.absence), items: [] };
+    if (entry?.absence) {
+      const absent: Reply = { status: 'not-found', message: words.cite.absent(entry.absence), items: [] };
+      return withChanges(absent, entry.changes, words);
+    }
 
     const { exact, similar } = library.findOrganizations(name);
     if (exact.length > 0) {
@@ -48,6 +51,14 @@ export const org = defineCommand({
     };
   },
 });
+
+/** The reply, and behind it what became of other entries of that number in earlier libraries. */
+function withChanges(reply: Reply, changes: readonly ChangeItem[], words: Words): Reply {
+  const [newest] = changes;
+  if (newest === undefined || reply.status === 'invalid') return reply;
+  const message = [...(reply.message === undefined ? [] : [reply.message]), words.changes.told(newest)];
+  return { ...reply, message: message.join(' '), items: [...reply.items, ...changes] };
+}
 
 /** The reply with the page of passages that was asked for; the longest list says how many pages there are. */
 function paged(typedName: string, items: readonly OrganizationItem[], number: number, words: Words): Reply {

@@ -16,6 +16,7 @@ const PIECE = 900;
 const ROOM = 2600;
 const TITLE = 200;
 const CITATION = 400;
+const TOLD = 300;
 const BLUE = 0x2f6f9f;
 const VIOLET = 0x7b5ea7;
 
@@ -38,7 +39,11 @@ export function contextSheet(reading: Reading, request: Request, view: ContextVi
   return {
     words,
     colour: edition === 'digest' ? VIOLET : BLUE,
-    head: `${words.origin[edition]}\n${words.contextOf(view.focus, clip(title, TITLE))}`,
+    head: [
+      ...toldOf(reading, request, handlesOf(document, focused)),
+      words.origin[edition],
+      words.contextOf(view.focus, clip(title, TITLE)),
+    ].join('\n'),
     pieces: text.pieces(reach),
     piece: 0,
     beside: (excerpt) => besideOf(excerpt, view, words),
@@ -50,6 +55,21 @@ export function contextSheet(reading: Reading, request: Request, view: ContextVi
     ],
     foot: () => `-# ${clip(citation, CITATION)}\n-# ${libraryOf(reading)}`,
   };
+}
+
+/**
+ * What became of the words that a message of an earlier library may have shown under these handles: those shown now are
+ * others.
+ */
+export function toldOf({ library, words }: Reading, request: Request, handles: readonly string[]): string[] {
+  if (request.version === library.summary.version) return [];
+  const [newest] = handles.flatMap((handle) => library.changesOf(handle));
+  return newest === undefined ? [] : [clip(words.changes.told(newest), TOLD)];
+}
+
+/** The handle of a passage, and its paragraph. */
+function handlesOf({ source: { id } }: Document, { ordinal, entry }: Passage): string[] {
+  return [...(entry === undefined ? [] : [`${id} #${entry}`]), `${id} ¶${ordinal}`];
 }
 
 /** The passage as the answer quotes it: what matched is highlighted, where that quote is of this passage still. */

@@ -1,7 +1,7 @@
 import type { Document, Footnote } from '../model/document.ts';
 import type { DiscordWords } from '../words/discord-english.ts';
 import type { Reading } from './answers.ts';
-import { hasNext, libraryOf } from './context.ts';
+import { hasNext, libraryOf, toldOf } from './context.ts';
 import { besideOf, leaving, sharing, turning } from './controls.ts';
 import { clip } from './escape.ts';
 import { notePieces, type Piece, piecesOf } from './items.ts';
@@ -26,7 +26,11 @@ export function notesSheet(reading: Reading, request: Request, view: NotesView):
   return {
     words,
     colour: edition === 'digest' ? VIOLET : BLUE,
-    head: `${words.origin[edition]}\n${name(view.number, clip(title, TITLE))}`,
+    head: [
+      ...(view.of === 'note' ? toldOf(reading, request, [`${view.source} n${view.number}`]) : []),
+      words.origin[edition],
+      name(view.number, clip(title, TITLE)),
+    ].join('\n'),
     pieces,
     piece: view.piece,
     beside: (excerpt) => besideOf(excerpt, view, words),

@@ -206,7 +206,7 @@ const anyVerification: fc.Arbitrary<VerificationItem> = fc
 const anyWording = fc.option(fc.oneof(quote, hostileText), { nil: null });
 
 /** A change of any kind, of words of any length; half of them of the same words. */
-export const anyChange: fc.Arbitrary<ChangeItem> = fc
+const anyChange: fc.Arbitrary<ChangeItem> = fc
   .record({
     subject: fc.constantFrom(...(['document', 'passage', 'footnote', 'organization', 'quote'] as const)),
     change: fc.constantFrom(...(['added', 'removed', 'changed', 'moved', 'renamed'] as const)),

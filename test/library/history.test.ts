@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cite } from '../../commands/cite.ts';
+import { org } from '../../commands/org.ts';
 import type { LibraryParts } from '../../src/library/create.ts';
 import { withHistory } from '../../src/library/history.ts';
 import type { Answer, Item } from '../../src/model/answer.ts';
@@ -105,6 +106,18 @@ describe('a handle means the same words, or says what became of them', () => {
     const text = 'Tide Union, Norway';
     expect(told(entry)).toEqual([['moved', 'tides #1', 'tides #2', text, text]]);
     expect(told(ask(parts, '¶1'))).toEqual([['moved', 'tides ¶1', 'tides #2', text, text]]);
+  });
+
+  test('an entry of another number is told by /org as well', () => {
+    const entry = (...texts: string[]) => [{ id: 'tides', texts: texts.map((name) => `# ${name}`) }];
+    const [, parts] = succession(
+      [entry('Tide Union, Norway'), entry('Oar Club, Sweden', 'Tide Union, Norway')],
+      partsOf,
+    );
+    if (parts === undefined) throw new Error('no library');
+    const answer = org.answer({ name: '#1' }, libraryOfParts(parts));
+    expect(answer.items.map(({ kind }) => kind)).toEqual(['organization', 'change']);
+    expect(answer.message).toContain('What tides #1 was until 2026-03-01 (library v0) is tides #2 now');
   });
 
   test('over several reindexes each wording is told as it became, the newest first', () => {

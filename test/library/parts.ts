@@ -19,7 +19,7 @@ export interface Brief {
 const { lexicon } = parseData(readDataTexts('index-data'));
 
 /** A document of these words, with the organizations that they list. */
-export function documentOf(brief: Brief): Document {
+function documentOf(brief: Brief): Document {
   const document = wordsOf(brief);
   return { ...document, ...findOrganizations(document.passages, lexicon), ...brief.other };
 }
