@@ -27,7 +27,8 @@ export function buildForward(
     return [...words, ...names].map((word) => vocabulary.number(word));
   };
   const numbersOf = (text: string) => withNames(analyser.tokens(text).map((token) => token.word));
-  const takes = earlier && taker(earlier, vocabulary, withNames);
+  const stale = earlier && staleWords(earlier);
+  const takes = earlier && stale && taker(earlier, stale, vocabulary, withNames);
 
   const texts = new ListsBuilder();
   const labels = new ListsBuilder();
@@ -58,7 +59,7 @@ export function buildForward(
   }
 
   const labelling = { labelUnits: Uint32Array.from(labelUnits), labelsOfUnit: labelsOfUnit.build() };
-  if (earlier) keepLedAlike(kept, earlier.forward, labelling, vocabulary);
+  if (earlier && stale) keepLedAlike(kept, earlier.forward, stale, labelling, vocabulary);
   const lists = {
     vocabulary: vocabulary.build(),
     texts: texts.build(),
@@ -71,19 +72,25 @@ export function buildForward(
 /** Told of each so many units. */
 const PROGRESS = 1000;
 
+/** By older word, whether a name begins with it that has changed: what has the word may have other codes now. */
+function staleWords({ forward, changedNames }: EarlierForward): (words: Uint32Array) => boolean {
+  const changed = new Set(changedNames);
+  const stale = Uint8Array.from(forward.vocabulary.words, (word) => (changed.has(word) ? 1 : 0));
+  return (words) => changed.size > 0 && words.some((word) => stale[word] === 1);
+}
+
 /** Adds the words of a unit from an older index to lists: as they are, or with other codes of names, or not at all. */
 function taker(
-  { forward: { vocabulary, texts }, unitOf, changedNames }: EarlierForward,
+  { forward: { vocabulary, texts }, unitOf }: EarlierForward,
+  isStale: (words: Uint32Array) => boolean,
   builder: VocabularyBuilder,
   withNames: (words: string[]) => number[],
 ): (unit: number, lists: ListsBuilder) => 'whole' | 'renamed' | 'no' {
-  const changed = new Set(changedNames);
-  const stale = Uint8Array.from(vocabulary.words, (word) => (changed.has(word) ? 1 : 0));
   return (unit, lists) => {
     const before = unitOf[unit] ?? -1;
     if (before < 0) return 'no';
     const numbers = listAt(texts, before);
-    if (changed.size > 0 && numbers.some((number) => stale[number] === 1)) {
+    if (isStale(numbers)) {
       const words = Array.from(numbers, (number) => vocabulary.words[number] ?? '');
       lists.add(withNames(words.filter((word) => !word.startsWith(NAME_SIGN))));
       return 'renamed';
@@ -98,23 +105,27 @@ type Labelling = Pick<UncountedForward, 'labelUnits' | 'labelsOfUnit'>;
 
 /**
  * Keeps only the units to which the same labels lead as before: each has the same ones, which may stand over more units now,
- * or fewer. Their words are taken too: by them the units are found.
+ * or fewer, or have other codes of names. Their words are taken too: by them the units are found.
  */
 function keepLedAlike(
   kept: Int32Array,
   older: UncountedForward,
+  isStale: (words: Uint32Array) => boolean,
   now: Labelling,
   vocabulary: VocabularyBuilder,
 ): void {
   const leads = (units: number | undefined) => (units ?? 0) <= LEADING_LABEL_UNITS;
+  const stale = Array.from(older.labelUnits, (_, label) => isStale(listAt(older.labels, label)));
   const taken = new Set<number>();
   for (let unit = 0; unit < kept.length; unit++) {
     const before = kept[unit] ?? -1;
     if (before < 0) continue;
     const [was, is] = [listAt(older.labelsOfUnit, before), listAt(now.labelsOfUnit, unit)];
-    if (was.every((label, at) => leads(older.labelUnits[label]) === leads(now.labelUnits[is[at] ?? 0]))) {
-      for (const label of was) taken.add(label);
-    } else kept[unit] = -1;
+    const alike = was.every(
+      (label, at) => !stale[label] && leads(older.labelUnits[label]) === leads(now.labelUnits[is[at] ?? 0]),
+    );
+    if (alike) for (const label of was) taken.add(label);
+    else kept[unit] = -1;
   }
   for (const label of taken) for (const word of listAt(older.labels, label)) vocabulary.take(word);
 }
