@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Posted } from '../discord-server/interactions.ts';
+import { componentsOf } from '../discord-server/rules.ts';
 import { pageLabel } from './fixtures.ts';
 import { coast, documentOf, lamps, room } from './room.ts';
 import { clickable, inDiscord, textIn } from './session.ts';
@@ -29,6 +30,30 @@ describe('paging', () => {
     await here.restart();
     await here.discord.press(message, '▶');
     expect(textIn(message)).toContain('page 2 of');
+  });
+
+  test('works after a restart as every other control does, and a modal that was open before it too', async () => {
+    const { message } = await search();
+    const modal = await here.discord.press(message, pageLabel(message));
+    const shared = (await here.discord.press(message, 'Share')).message;
+    const { message: miss } = await here.discord.command('org', { name: 'Gild of Lamp Kepers' });
+    const { message: help } = await here.discord.command('help');
+    const context = (await here.discord.command('cite', { reference: 'lamps-1911 ¶4' })).message;
+    await here.discord.press(context, 'Context');
+    here.discord.clock.advance(16 * 60_000);
+    await here.restart();
+    await here.discord.submit(modal, '3');
+    expect(textIn(message)).toContain('page 3 of');
+    await here.discord.press(context, '▼ After');
+    expect(textIn(context)).toContain('▸ **¶4');
+    await here.discord.press(context, 'Notes');
+    expect(textIn(context)).toContain('Ibid.: refers to note 1');
+    await here.discord.choose(miss, 'Guild of Lamp Keepers');
+    expect(textIn(miss)).toContain('**Guild of Lamp Keepers**');
+    const [example] = componentsOf(help.body ?? {}).flatMap(({ options }) => options ?? []);
+    expect((await here.discord.choose(help, example?.label ?? '')).texts.length).toBeGreaterThan(1);
+    await here.discord.press(shared, 'Retract');
+    expect(shared.body).toBeUndefined();
   });
 
   test('keeps a question of 500 characters of any script, whatever it is', async () => {
