@@ -76,6 +76,7 @@ async function measureBursts(crowd: Crowd): Promise<void> {
       `${atOnce} at once: acknowledged (${acknowledged.length}) ${tell(acknowledged)}; answered ${tell(answered)}; load ${loadavg()[0]?.toFixed(1)}`,
     );
   }
+  if (all.length === 0) return;
   const median = (of: (one: (typeof all)[number]) => number) => percentile(all.map(of), 0.5).toFixed(0);
   console.log(
     `median of the bursts: acknowledged p50 ${median((one) => percentile(one.acknowledged, 0.5))} ms, p99 ${median((one) => percentile(one.acknowledged, 0.99))} ms; answered p99 ${median((one) => percentile(one.answered, 0.99))} ms`,
