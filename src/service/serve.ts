@@ -50,7 +50,7 @@ export interface Service<Keeping extends Kept> {
 }
 
 /** A watch on the files of the library. */
-export interface Watch {
+interface Watch {
   close(): Promise<void>;
 }
 
