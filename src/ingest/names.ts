@@ -174,6 +174,11 @@ export class NameFinder<Value> {
     if (tokens.length > 0) node.forms.push({ words, exact: tokens.length === 1 || isAcronym(name), value });
   }
 
+  /** Whether a word, in its normal form, is a name by itself. */
+  isName(word: string): boolean {
+    return (this.#root.next.get(word)?.forms.length ?? 0) > 0;
+  }
+
   /**
    * The names in a text, none inside another: the longest wins. Word for word, with or without a possessive. Names of one
    * word that the text has in lower case are added to `ordinary`: they are words of the language, such as "rise".

@@ -28,7 +28,7 @@ export interface NameScans {
 
 /**
  * Looks for names in documents. A document that was searched before is searched again only if it has all words of a name
- * that is new, or no longer looked for: with any other name it cannot tell a difference.
+ * that is new, or was found to have one that is no longer looked for: with any other name it cannot tell a difference.
  */
 export function scanDocuments(
   documents: readonly Document[],
@@ -36,9 +36,10 @@ export function scanDocuments(
   earlier?: NameScans,
   progress: (done: number, of: number) => void = () => {},
 ): NameScans {
-  const changed = difference(names, earlier?.names ?? [])
-    .map((name) => soughtForms(name).map((form) => fnv1a(form)))
-    .filter((words) => words.length > 0);
+  const added = without(names, earlier?.names ?? []).map((name) =>
+    soughtForms(name).map((form) => fnv1a(form)),
+  );
+  const removed = new Set(without(earlier?.names ?? [], names));
   const finder = new NameFinder<string>();
   // In one order, whatever the order of the bodies: what is found must be the same as when it was found before.
   for (const name of [...names].sort()) finder.add(name, name);
@@ -46,17 +47,27 @@ export function scanDocuments(
   for (const document of documents) {
     progress(scans.size, documents.length);
     const before = earlier?.scans.get(document);
-    const holds =
-      before && !changed.some((words) => words.every((word) => positionOf(before.words, word) >= 0));
-    scans.set(document, holds ? before : scan(document, finder));
+    scans.set(document, before && holds(before) ? renewed(before) : scan(document, finder));
   }
   return { names, scans };
+
+  function holds({ hits, words }: NameScan): boolean {
+    return (
+      !added.some((name) => name.length > 0 && name.every((word) => positionOf(words, word) >= 0)) &&
+      !hits.some((hit) => hit.names.some((name) => removed.has(name)))
+    );
+  }
+
+  function renewed(before: NameScan): NameScan {
+    if (removed.size === 0) return before;
+    return { ...before, ordinary: before.ordinary.filter((word) => finder.isName(word)) };
+  }
 }
 
 /** What one list has and the other has not. */
-function difference(one: readonly string[], other: readonly string[]): string[] {
-  const [inOne, inOther] = [new Set(one), new Set(other)];
-  return [...one.filter((name) => !inOther.has(name)), ...other.filter((name) => !inOne.has(name))];
+function without(all: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return all.filter((one) => !known.has(one));
 }
 
 function scan({ passages }: Document, finder: NameFinder<string>): NameScan {
