@@ -1,14 +1,13 @@
 import { decodeText, MAX_BYTES, tooLarge } from './decode.ts';
 import { detectFormat, type Format } from './formats/detect.ts';
-import type { Extracted, Refused } from './formats/extraction.ts';
+import { type Extracted, MAX_NOTES, type Refused } from './formats/extraction.ts';
 import { parseMarkdown } from './formats/markdown.ts';
 import { parsePlain } from './formats/plain.ts';
 
 /** A web page has no pictures in it, and takes the most memory. */
 const MAX_HTML = 16 * 1024 * 1024;
-/** The Markdown parser takes six hundred times the memory of a text, and a millisecond for each note. */
+/** The Markdown parser takes three hundred times the memory of a text. */
 const MAX_MARKDOWN = 4 * 1024 * 1024;
-const MAX_NOTES = 10_000;
 /** It takes the square of the marks in a paragraph; a paragraph of prose has some dozens. */
 const MAX_MARKS = 3000;
 

@@ -1,5 +1,4 @@
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
-import { PDFDocument, StandardFonts } from 'pdf-lib';
 
 const html = (body: string) => Buffer.from(`<!doctype html><html><body>${body}</body></html>`);
 const many = (count: number, text: (index: number) => string) =>
@@ -43,33 +42,15 @@ export const EXTREMES: Readonly<Record<string, (size: number) => Uint8Array | Pr
   'lists in lists on one line': (size) => Buffer.from(`# T\n\n${'- '.repeat(size)}x`),
   'quotations in quotations': (size) => Buffer.from(`# T\n\n${'>'.repeat(size)} x`),
   'blanks before a word': (size) => Buffer.from(`Title\n\n${' '.repeat(size)}x\n`),
-  'a PDF of pages': async (size) => {
-    const document = await PDFDocument.create();
-    const font = await document.embedFont(StandardFonts.TimesRoman);
-    for (let page = 0; page < size; page++)
-      document
-        .addPage([300, 200])
-        .drawText(`Page ${page} has some words on it.`, { x: 40, y: 100, size: 10, font });
-    return document.save();
-  },
-  'a PDF of pages of print': async (size) => {
-    const document = await PDFDocument.create();
-    const font = await document.embedFont(StandardFonts.TimesRoman);
-    for (let at = 1; at <= size; at++) {
-      const page = document.addPage([420, 595]);
-      const line = (text: string, y: number, height = 10) =>
-        page.drawText(text, { x: 40, y, size: height, font });
-      line('A report of many pages', 560, 8);
-      for (let row = 0; row < 30; row++)
-        line(
-          `Line ${row} of page ${at} says that the ferry of pier ${(at * 31 + row) % 997} left late.`,
-          530 - row * 14,
-        );
-      line(`${at} Harbour paper, 3 May 2031.`, 70, 7);
-      line(String(at), 30, 8);
-    }
-    return document.save();
-  },
+  'a PDF of pages': (size) => printed(size, (page) => [`Page ${page} has some words on it.`]),
+  'a PDF of pages of print': (size) =>
+    printed(size, (page) =>
+      Array.from(
+        { length: 30 },
+        (_, row) =>
+          `Line ${row} of page ${page} says that the ferry of pier ${(page * 31 + row) % 997} left late.`,
+      ),
+    ),
   'a PDF of megabytes of pictures': (size) => {
     const picture = Buffer.alloc(size * 1024 * 1024, 0xa7);
     return Buffer.concat([
@@ -159,6 +140,45 @@ function prose(megabytes: number, sentence: (at: number) => string): Buffer {
     length += paragraph.length;
   }
   return Buffer.concat(parts);
+}
+
+/** A PDF of so many pages with these lines, a running head, a note and a number, and a table of its objects' places. */
+function printed(pages: number, linesOf: (page: number) => string[]): Buffer {
+  const kids = Array.from({ length: pages }, (_, index) => `${4 + 2 * index} 0 R`);
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids.join(' ')}]/Count ${pages}>>`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>',
+  ];
+  for (let page = 1; page <= pages; page++) {
+    const at = (text: string, y: number, size = 10) => `BT /F1 ${size} Tf 40 ${y} Td (${text}) Tj ET\n`;
+    const lines = linesOf(page).map((text, row) => at(text, 530 - row * 14));
+    const content = [
+      at('A paper of many pages', 560, 8),
+      ...lines,
+      at(`${page} Harbour paper, 3 May 2031.`, 70, 7),
+      at(String(page), 30, 8),
+    ].join('');
+    objects.push(
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]/Contents ${2 * page + 3} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
+      `<</Length ${content.length}>>stream\n${content}endstream`,
+    );
+  }
+  const parts = ['%PDF-1.4\n'];
+  const places: number[] = [];
+  let length = 9;
+  for (const [index, object] of objects.entries()) {
+    const text = `${index + 1} 0 obj${object} endobj\n`;
+    places.push(length);
+    parts.push(text);
+    length += text.length;
+  }
+  const rows = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
+  const size = objects.length + 1;
+  parts.push(
+    `xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${length}\n%%EOF`,
+  );
+  return Buffer.from(parts.join(''));
 }
 
 /** A PDF of one page with these drawing instructions. */

@@ -1,12 +1,13 @@
 import { parseDocument } from 'htmlparser2';
 import mammoth from 'mammoth';
-import { type Extracted, place, type Refused } from './extraction.ts';
+import { type Extracted, MAX_NOTES, place, type Refused } from './extraction.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { findNotes } from './html-notes.ts';
 import { readDirectory, readEntry, writeZip, type ZipEntry } from './zip.ts';
 
 /** The parts that hold text, styles, numbering and notes. Macros, pictures and embedded files are never inflated. */
 const PART = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels)$/u;
+const NOTES = /^word\/(?:foot|end)notes\d*\.xml$/u;
 const MEGABYTE = 1024 * 1024;
 /** A report of 300 pages has some 5 MB of XML; a tree of it takes fifty times that. */
 const MAX_XML = 16 * MEGABYTE;
@@ -37,6 +38,8 @@ export async function readDocx(bytes: Uint8Array): Promise<Extracted | Refused> 
     if (!(content instanceof Uint8Array)) return content;
     if (isDeep(content))
       return { found: `${name} of too deeply nested elements`, expected: `at most ${MAX_DEPTH} levels` };
+    const notes = NOTES.test(name) ? countNotes(content) : 0;
+    if (notes > MAX_NOTES) return { found: `${notes} footnotes`, expected: `at most ${MAX_NOTES}` };
     files.push({ name, crc, content });
   }
   try {
@@ -49,6 +52,14 @@ export async function readDocx(bytes: Uint8Array): Promise<Extracted | Refused> 
   } catch {
     return { found: 'a Word document whose parts do not fit together', expected: 'a whole .docx' };
   }
+}
+
+function countNotes(xml: Uint8Array): number {
+  return (
+    Buffer.from(xml.buffer, xml.byteOffset, xml.length)
+      .toString('latin1')
+      .match(/<\w+:(?:foot|end)note\s/gu)?.length ?? 0
+  );
 }
 
 /** Whether elements of XML stand in one another to a depth that no text has, closed or not. */

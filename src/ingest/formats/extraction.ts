@@ -14,6 +14,9 @@ export interface Refused {
   readonly expected: string;
 }
 
+/** More notes than any document has: readers take a millisecond for each. */
+export const MAX_NOTES = 10_000;
+
 /** A block before it has a place in the extracted text. */
 export type Unplaced = Omit<Block, 'spans' | 'line'>;
 

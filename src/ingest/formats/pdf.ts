@@ -9,15 +9,16 @@ import { containStrays } from './pdf/strays.ts';
 import { hasBomb } from './pdf/streams.ts';
 import { countWords } from './pdf/words.ts';
 
-/** The longest reports have a tenth of it. */
-const MAX_PAGES = 3000;
-const MAX_CHARACTERS = 16 * 1024 * 1024;
+/** More than any report has; ten thousand pages of print take a minute of the processor and 700 MB. */
+const MAX_PAGES = 10_000;
+const MAX_CHARACTERS = 24 * 1024 * 1024;
 /** A page of print takes some ten milliseconds. Time is the last resort: pages may share what is slow to draw. */
-const MAX_SECONDS = 180;
+const SECONDS_A_PAGE = 0.06;
+const LEAST_SECONDS = 180;
 
 /**
  * A PDF as blocks with their pages: lines by their place on the page, notes by their size and place, running heads
- * left out. Nothing of a picture is read. A PDF without text, with a password, or of more than 3,000 pages is refused.
+ * left out. Nothing of a picture is read. A PDF without text, with a password, or of more than 10,000 pages is refused.
  */
 export async function readPdf(bytes: Uint8Array): Promise<Extracted | Refused> {
   if (hasBomb(bytes))
@@ -33,7 +34,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | Refused> {
       };
     const read = await readPages(pdf);
     if (!read)
-      return { found: `a PDF that takes more than ${MAX_SECONDS} s to read`, expected: 'pages of text' };
+      return {
+        found: `a PDF that takes more than ${secondsFor(pdf)} s to read`,
+        expected: 'pages of text',
+      };
     const { pages, findings } = read;
     const lines = pages.map((page) => toLines(page.runs));
     if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
@@ -76,9 +80,13 @@ async function openPdf(bytes: Uint8Array): Promise<Pdf | Refused> {
   }
 }
 
+function secondsFor(pdf: Pdf): number {
+  return Math.max(LEAST_SECONDS, Math.round(pdf.numPages * SECONDS_A_PAGE));
+}
+
 /** The pages, one after another; null when they take too long. */
 async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Finding[] } | null> {
-  const deadline = performance.now() + MAX_SECONDS * 1000;
+  const deadline = performance.now() + secondsFor(pdf) * 1000;
   const labels = await pdf.getPageLabels().catch(() => null);
   const fonts: Fonts = new Map();
   const pages: PageText[] = [];
