@@ -18,6 +18,9 @@ const web = fixture('html/night-ferries.html');
 const LOCKED = `/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>>>`;
 const words = Buffer.from('BT /F1 10 Tf 20 100 Td (Some words) Tj ET');
 const extreme = async (name: string, size: number) => (await EXTREMES[name]?.(size)) ?? Buffer.of();
+const pages = await extreme('a PDF of pages', 10_001);
+const notes = await extreme('a Word document of notes', 10_001);
+const tables = await extreme('a Word document of tables in tables', 2000);
 const DOCUMENT = { 'word/document.xml': Buffer.alloc(2_000_000, 0x20) };
 
 describe('a file that cannot be read is one clear line', () => {
@@ -28,9 +31,9 @@ describe('a file that cannot be read is one clear line', () => {
     ['a scan', fixture('pdf/scanned.pdf'), /no text: 3 pages/u],
     ['a PDF with a blank page', pdfOf(Buffer.from('')), /no text: 1 page /u],
     ['a PDF with a bomb', pdfOf(Buffer.alloc(20 * 1024 * 1024, 0x20)), /more than 16 MB/u],
-    ['a PDF of too many pages', await extreme('a PDF of pages', 10_001), /10001 pages/u],
-    ['a Word document of too many notes', await extreme('a Word document of notes', 10_001), /10001 footnotes/u],
-    ['a Word document of tables in tables', await extreme('a Word document of tables in tables', 2000), /too deeply nested/u],
+    ['a PDF of too many pages', pages, /10001 pages/u],
+    ['a Word document of too many notes', notes, /10001 footnotes/u],
+    ['a Word document of tables in tables', tables, /too deeply nested/u],
     ['a zip archive cut in the middle', docx.subarray(0, docx.length / 2), /cut or broken/u],
     ['a zip archive of another kind', zipOf({ 'content.xml': words }), /no Word document/u],
     ['a zip archive of its first bytes', Buffer.from('PK\x03\x04'), /cut or broken/u],
