@@ -153,6 +153,11 @@ function pairNear({ before, after, pairs }: Table, own: readonly number[], other
     const share = one === undefined || two === undefined ? 0 : similarity(one, two);
     return share >= NEAR ? share : 0;
   };
+  // Mostly a gap is one text, or as many as before in new wordings.
+  if (own.length === other.length && own.every((_, index) => near(index, index) > 0)) {
+    for (const [index, a] of own.entries()) pairs[a] = other[index] ?? -1;
+    return;
+  }
   if (own.length * other.length <= CELLS) {
     for (const [i, j] of heaviest(own.length, other.length, near)) pairs[own[i] ?? 0] = other[j] ?? -1;
     return;
