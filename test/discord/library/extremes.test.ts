@@ -72,24 +72,31 @@ const ITEMS: Readonly<Record<string, (index: number) => Item>> = {
 };
 const named = { name: 'A', country: null };
 
-/** Goes through all pages, forth and back; gives how often each word stands on them. */
+/** Goes through all pages, and back by one; gives their texts. */
 async function turn(message: Posted): Promise<string[]> {
   const texts = [textIn(message)];
   while (buttons(message).includes('▶')) {
     await here.discord.press(message, '▶');
     texts.push(textIn(message));
   }
-  while (buttons(message).includes('◀')) await here.discord.press(message, '◀');
-  expect(textIn(message)).toBe(texts[0]);
+  if (texts.length > 1) {
+    await here.discord.press(message, '◀');
+    expect(textIn(message)).toBe(texts.at(-2));
+  }
   return texts;
 }
 
 test.each(Object.keys(ITEMS))(
   '%s of any number and length are shown within Discord’s limits',
   async (kind) => {
-    for (const count of [0, 1, 25, 26]) {
+    for (const count of [0, 1, 26]) {
       const items = Array.from({ length: count }, (_, index) => ITEMS[kind]?.(index) ?? diagnostic);
-      given = { status: 'found', message: LONG, items, page: { number: 1, of: 2, total: count * 2 } };
+      given = {
+        status: 'found',
+        message: LONG,
+        items,
+        page: { number: 1, of: count === 1 ? 2 : 1, total: count },
+      };
       const { message } = await here.type('names');
       await turn(message);
     }
