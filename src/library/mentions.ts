@@ -3,7 +3,7 @@ import type { Document } from '../model/document.ts';
 import { fnv1a, positionOf } from '../search/grams.ts';
 
 /** A place in a passage that has names, one of which may be that of several bodies. `doubtful`: a word whose capitals may come from its place. */
-export interface NameHit {
+interface NameHit {
   readonly ordinal: number;
   readonly start: number;
   readonly end: number;
