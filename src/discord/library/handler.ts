@@ -8,7 +8,7 @@ import { describe, kindOf } from '../failure.ts';
 import { askedBy, askedIn, LIBRARY } from './asked.ts';
 import { attachmentOrigins, download } from './attachment.ts';
 import { adminsOf, mayKeep } from './rights.ts';
-import { type Counter, say } from './running.ts';
+import { type Counter, fail, say } from './running.ts';
 import { serve } from './serving.ts';
 
 const SUGGESTIONS = 25;
@@ -48,9 +48,13 @@ export function keepingHandler(
     if (!may) desk.logger.warn({ interaction: interaction.id, status: 'forbidden' }, 'keeping refused');
     const line = may ? refusal : words.discord.keeping.forbidden;
     if (line !== undefined) return say(counter, customer, line);
-    const asked = interaction.isChatInputCommand() ? askedBy(interaction) : askedIn(interaction);
-    if (asked === undefined) return say(counter, customer, words.discord.stale);
-    await serve(counter, customer, asked);
+    try {
+      const asked = interaction.isChatInputCommand() ? askedBy(interaction) : askedIn(interaction);
+      if (asked === undefined) return await say(counter, customer, words.discord.stale);
+      await serve(counter, customer, asked);
+    } catch (error) {
+      await fail(counter, customer, error);
+    }
   };
 }
 

@@ -61,6 +61,14 @@ export function say(counter: Counter, customer: Customer, line: string): Promise
   return answer(counter, customer, tell(line));
 }
 
+/** Tells that something went wrong, under an id with which the log has it. */
+export function fail({ desk }: Counter, { interaction, course }: Customer, error: unknown): Promise<void> {
+  const plan = (): Plan => {
+    throw error;
+  };
+  return deliver(desk, interaction, plan, course);
+}
+
 /** Shows a line in place of what was pressed. */
 export function replace(counter: Counter, customer: Customer, line: string): Promise<void> {
   return answer(counter, customer, { by: 'update', draw: () => drawLine(line) });

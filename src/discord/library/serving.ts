@@ -96,7 +96,7 @@ async function settle(
   await replace(counter, customer, token === undefined ? keeping.nothingDone : keeping.discarded);
 }
 
-/** Does what was asked about. Gives whether the question is over: what waits to be added is not lost where it was not. */
+/** Does what was asked about. Gives whether the question is over, which it is not where something went wrong, or what waits could not be added. */
 async function accept(counter: Counter, customer: Customer, task: Run): Promise<boolean> {
   if (!(await begin(counter, customer))) return false;
   const { keeper } = counter;
@@ -113,7 +113,7 @@ async function accept(counter: Counter, customer: Customer, task: Run): Promise<
     }
   }
   await end(counter, customer, () => draw(keeper, customer, task, answered(), note));
-  return note === undefined;
+  return note === undefined && has(answered, () => true);
 }
 
 /** Whether there is an answer, and it is so. */

@@ -10,9 +10,15 @@ import { buttons, over, whereKept } from './session.ts';
 const LONG = `Society of ${'Lamps and '.repeat(60)}<@1> **Beacons** 👩‍🚀`;
 const AT = '2026-05-07T14:03:22.000Z';
 let given: Reply = { status: 'found', items: [] };
+/** What goes wrong in a command. */
+let broken: Error | undefined;
 /** Why nothing is done after a yes. */
 let refusing: string | undefined;
-const refused = (confirmed: boolean): Reply | undefined =>
+const refused = (confirmed: boolean): Reply | undefined => {
+  if (broken !== undefined) throw broken;
+  return whyNot(confirmed);
+};
+const whyNot = (confirmed: boolean): Reply | undefined =>
   confirmed && refusing !== undefined ? { status: 'not-found', message: refusing, items: [] } : undefined;
 
 /** Commands of the names that there are, which answer as the test wants. */
@@ -164,6 +170,21 @@ test('what waits to be added is asked about again where it could not be added', 
   given = { status: 'found', items: [], message: 'Added.' };
   await here.discord.press(message, 'Yes');
   expect(textIn(message)).toContain('Added.');
+});
+
+test('an error in a command is told under an id, and what is shown stays', async () => {
+  given = { status: 'found', items: [], confirm: { question: 'Sure?', input: {} } };
+  const { message } = await here.type('remove');
+  broken = new Error('a secret of the document');
+  const typed = await here.type('status');
+  expect(typed.texts.join()).toMatch(/Something went wrong.*Error id: [0-9a-f]{8}/u);
+  const pressed = await here.discord.press(message, 'Remove');
+  expect(pressed.texts.join()).toMatch(/Something went wrong/u);
+  expect(textIn(message)).toContain('Sure?');
+  broken = undefined;
+  given = { status: 'found', items: [], message: 'Gone.' };
+  await here.discord.press(message, 'Remove');
+  expect(textIn(message)).toContain('Gone.');
 });
 
 test('a button of another version, or of a message that is not whole, does nothing', async () => {
