@@ -2,6 +2,7 @@ import type { Excerpt } from '../model/answer.ts';
 import type { Document, Passage, Span } from '../model/document.ts';
 import type { DiscordWords } from '../words/discord-english.ts';
 import { answerRequest, type Reading } from './answers.ts';
+import { BLUE, VIOLET } from './colours.ts';
 import { besideOf, leaving, sharing } from './controls.ts';
 import { clip } from './escape.ts';
 import { type Piece, passagePieces } from './items.ts';
@@ -17,8 +18,6 @@ const ROOM = 2600;
 const TITLE = 200;
 const CITATION = 400;
 const TOLD = 300;
-const BLUE = 0x2f6f9f;
-const VIOLET = 0x7b5ea7;
 
 /**
  * A passage with those before and after it, in reading order. It grows by a piece at either end; where all no longer

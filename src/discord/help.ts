@@ -2,13 +2,13 @@ import type { Command } from '../command.ts';
 import { english, type Words } from '../words/english.ts';
 import { commandIn } from '../words/naming.ts';
 import type { Reading } from './answers.ts';
+import { BLUE } from './colours.ts';
 import { libraryOf } from './context.ts';
 import { clip } from './escape.ts';
 import type { Plan } from './plans.ts';
 import { drawSheet } from './sheet.ts';
 import { messageCommandsFor } from './targeting.ts';
 
-const BLUE = 0x2f6f9f;
 const DESCRIPTION = 200;
 const LABEL = 100;
 const OPTIONS = 25;

@@ -1,6 +1,7 @@
 import type { Document, Footnote } from '../model/document.ts';
 import type { DiscordWords } from '../words/discord-english.ts';
 import type { Reading } from './answers.ts';
+import { BLUE, VIOLET } from './colours.ts';
 import { hasNext, libraryOf, toldOf } from './context.ts';
 import { besideOf, leaving, sharing, turning } from './controls.ts';
 import { clip } from './escape.ts';
@@ -12,8 +13,6 @@ import type { View } from './targets.ts';
 type NotesView = Extract<View, { to: 'notes' }>;
 
 const TITLE = 200;
-const BLUE = 0x2f6f9f;
-const VIOLET = 0x7b5ea7;
 
 /** The notes of a passage, or one note with the passages that cite it. Nothing when it does not exist. */
 export function notesSheet(reading: Reading, request: Request, view: NotesView): Sheet | undefined {

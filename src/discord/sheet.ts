@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { Excerpt } from '../model/answer.ts';
 import type { DiscordWords } from '../words/discord-english.ts';
+import { RED } from './colours.ts';
 import { CARRIED, CustomIds, reserveFor } from './custom-ids.ts';
 import { clip } from './escape.ts';
 import type { Piece } from './items.ts';
@@ -73,7 +74,6 @@ const ROW = 5;
 /** Two rows of buttons, or one and two menus. */
 const ROWS = 12;
 const FOOT = 600;
-const RED = 0xb83232;
 
 /**
  * The page of a sheet that holds its piece, as a message within Discord's limits, with the request, where there is

@@ -4,6 +4,7 @@ import type { Edition } from '../model/source.ts';
 import type { DiscordWords } from '../words/discord-english.ts';
 import { commandIn } from '../words/naming.ts';
 import { type Answered, answerRequest, nameRequest, type Reading } from './answers.ts';
+import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { shorten } from './completion.ts';
 import { contextSheet } from './context.ts';
 import { besideOf, sharing } from './controls.ts';
@@ -30,19 +31,6 @@ const MESSAGE = 700;
 const SUGGESTIONS = 200;
 const LABEL = 100;
 const OPTIONS = 25;
-const BLUE = 0x2f6f9f;
-const VIOLET = 0x7b5ea7;
-const TEAL = 0x2c7a7b;
-const AMBER = 0xb7791f;
-const GREY = 0x718096;
-const RED = 0xb83232;
-const COLOUR: Record<Answer['status'], number> = {
-  found: BLUE,
-  ambiguous: AMBER,
-  'not-found': GREY,
-  invalid: RED,
-  forbidden: RED,
-};
 
 /**
  * The view of a request as a message, drawn from the library that serves now; the message says so where that is not

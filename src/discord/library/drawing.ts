@@ -4,6 +4,7 @@ import type { Job, Progress } from '../../library/keeper.ts';
 import type { Answer, FileItem } from '../../model/answer.ts';
 import type { NameVerdict } from '../../model/verdict.ts';
 import type { Words } from '../../words/english.ts';
+import { AMBER, BLUE, COLOUR } from '../colours.ts';
 import { CARRIED } from '../custom-ids.ts';
 import { clip } from '../escape.ts';
 import { type Piece, piecesOf } from '../items.ts';
@@ -36,17 +37,6 @@ const LAST = 9_999_999;
 const FILE = 10 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
 const CELLS = 20;
-const BLUE = 0x2f6f9f;
-const AMBER = 0xb7791f;
-const GREY = 0x718096;
-const RED = 0xb83232;
-const COLOUR: Record<Answer['status'], number> = {
-  found: BLUE,
-  ambiguous: AMBER,
-  'not-found': GREY,
-  invalid: RED,
-  forbidden: RED,
-};
 
 /**
  * An answer as a message. What is more than a page of one that did something, and so is not asked again to turn
