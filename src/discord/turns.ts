@@ -4,6 +4,9 @@ export interface Turn {
   readonly run: () => Promise<void>;
 }
 
+/** So long short work may hold up what arrives. */
+const SLICE_MS = 5;
+
 /** Work that waits, and its deferral where one was sent. */
 interface Waiting {
   readonly defer: () => Promise<void>;
@@ -25,12 +28,12 @@ const PATIENCE_MS = 250;
  */
 export class Turns {
   readonly #waiting = new Set<Waiting>();
+  readonly #short: (() => void)[] = [];
+  #isClearing = false;
   #arrived = 0;
-  #short = 0;
   #patience = PATIENCE_MS;
   #working = performance.now();
   #last: Promise<void> = Promise.resolve();
-  #lastShort: Promise<void> = Promise.resolve();
 
   /** Resolves when the work is done. */
   async take({ defer, run }: Turn): Promise<void> {
@@ -51,19 +54,26 @@ export class Turns {
     await done;
   }
 
-  /** Does short work that cannot be deferred before all that waits, also one turn of the event loop each. */
+  /** Does short work that cannot be deferred before all that waits, in its order. Resolves when it is done. */
   async first(run: () => Promise<void>): Promise<void> {
     this.#arrived += 1;
-    this.#short += 1;
-    let done: Promise<void> | undefined;
-    const turn = this.#lastShort.then(async () => {
-      await nextTurn();
-      this.#short -= 1;
-      done = run();
+    const done = new Promise<void>((resolve) => {
+      this.#short.push(() => resolve(run()));
     });
-    this.#lastShort = turn;
-    await turn;
+    void this.#clear();
     await done;
+  }
+
+  async #clear(): Promise<void> {
+    if (this.#isClearing) return;
+    this.#isClearing = true;
+    while (this.#short.length > 0) {
+      await nextTurn();
+      const until = performance.now() + SLICE_MS;
+      do this.#short.shift()?.();
+      while (this.#short.length > 0 && performance.now() < until);
+    }
+    this.#isClearing = false;
   }
 
   /** Resolves when nothing more arrives and no short work is left, or patience is at its end. */
@@ -76,7 +86,7 @@ export class Turns {
       seen = this.#arrived;
       await nextTurn();
       waited = performance.now() - started;
-    } while ((seen !== this.#arrived || this.#short > 0) && waited < this.#patience);
+    } while ((seen !== this.#arrived || this.#short.length > 0) && waited < this.#patience);
     this.#patience = Math.max(0, this.#patience - waited);
     this.#working = started + waited;
   }

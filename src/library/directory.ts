@@ -72,8 +72,11 @@ export function* createDirectory(
         const score = Math.min(...one.forms.map(rank));
         return score < NOT_SIMILAR ? { one, score } : [];
       });
-    const nearest = scored(near);
-    const found = nearest.length >= enough ? nearest : scored((form) => Math.min(near(form), far(form)));
+    const found = scored(near);
+    if (found.length < enough) {
+      const known = new Set(found.map(({ one }) => one));
+      found.push(...scored(far).filter(({ one }) => !known.has(one)));
+    }
     return found
       .sort((a, b) => a.score - b.score || weight(b.one) - weight(a.one) || a.one.order - b.one.order)
       .map(({ one }) => one.organization);
@@ -182,10 +185,10 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
       const slips = words.reduce((sum, word) => sum + Math.min(...all.map((other) => slip(word, other))), 0);
       const whole = slip(key, name);
       if (Math.min(slips, whole) < NOT_SIMILAR) return 2 + Math.min(slips, whole) / 100;
-      const own = all.filter((word) => !SMALL.has(word));
-      if (own.length > 1 && own.every((word) => words.includes(word))) return 3;
-      const missing = distinctive.filter((word) => !all.includes(word)).length;
-      return distinctive.length > 1 && missing === 0 ? 4 + all.length / 100 : NOT_SIMILAR;
+      const isHeld = all.every((word) => SMALL.has(word) || words.includes(word));
+      if (isHeld && all.filter((word) => !SMALL.has(word)).length > 1) return 3;
+      const hasOwn = distinctive.length > 1 && distinctive.every((word) => all.includes(word));
+      return hasOwn ? 4 + all.length / 100 : NOT_SIMILAR;
     },
   };
 }
