@@ -21,7 +21,7 @@ export function* createPostings(terms: readonly string[], lists: Lists): Steps<P
   let entries: [string, [number[]]][] = [];
   let size = 0;
   for (const [number, term] of terms.entries()) {
-    const units = Array.from(listAt(lists, number));
+    const units = toArray(listAt(lists, number));
     // A list of lists: FlexSearch keeps one for each class of its own scores, of which there is one.
     if (units.length > 0) entries.push([term, [units]]);
     size += units.length + 1;
@@ -39,6 +39,13 @@ export function* createPostings(terms: readonly string[], lists: Lists): Steps<P
       return areNumbers(ids) ? ids : [];
     },
   };
+}
+
+/** An array of just this length: one that grows, as that of `Array.from` does, takes half as much again. */
+function toArray(numbers: Uint32Array): number[] {
+  const array = new Array<number>(numbers.length);
+  for (let at = 0; at < numbers.length; at++) array[at] = numbers[at] ?? 0;
+  return array;
 }
 
 /** FlexSearch's import takes what its export wrote either as JSON or parsed; its types know the first alone. */
