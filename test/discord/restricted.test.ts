@@ -34,7 +34,7 @@ test.each([CHANNEL_ID, THREAD_ID])(
   async (channel) => {
     const answer = await search({ channel });
     expect(said(answer)).toMatch(OF_SOURCE);
-    expect(await discord.autocomplete('search', 'source', 'lamps-1', { channel })).toHaveLength(1);
+    expect(await discord.autocomplete('search', 'source', 'lamps-191', { channel })).toHaveLength(1);
     expect(said(await discord.press(answer.message, 'Context', { channel }))).toMatch(OF_SOURCE);
   },
 );
@@ -47,7 +47,7 @@ test.each(ELSEWHERE)('and is found nowhere else, by nothing: %j', async (acting)
   expect(said(await discord.command('sources', {}, acting))).toMatch(/coast-1920/);
   expect(said(await discord.command('sources', {}, acting))).not.toMatch(OF_SOURCE);
   expect(await discord.autocomplete('search', 'source', '', acting)).toHaveLength(1);
-  expect(await discord.autocomplete('search', 'source', 'lamps-1', acting)).toEqual([]);
+  expect(await discord.autocomplete('search', 'source', 'lamps-191', acting)).toEqual([]);
   expect(said(await discord.onMessage('Find sources', 'hour of lighting', acting))).not.toMatch(OF_SOURCE);
 });
 
