@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { IngestFile } from '../../src/ingest/ingest.ts';
 import { buildLibrary } from '../../src/library/build.ts';
 import type { DataTexts } from '../../src/library/files.ts';
-import { loadLibrary, saveLibrary } from '../../src/library/saved.ts';
+import { loadLibrary, partsOf, saveLibrary } from '../../src/library/saved.ts';
 import type { Sections } from '../../src/library/snapshot.ts';
 
 const yaml = (value: unknown) => ({ path: 'data', text: JSON.stringify(value) });
@@ -159,4 +159,18 @@ test('what a channel sees is the same of a library that was built, loaded, or ha
     expect(seen.organizations).toEqual(alone.organizations);
     expect(seen.findOrganizations('Tide Union')).toEqual(alone.findOrganizations('Tide Union'));
   }
+});
+
+test('what became of handles is loaded as it was saved, beyond ASCII too', async () => {
+  const of = (text: string): IngestFile => ({ name: 'a.md', bytes: Buffer.from(`# Pier\n\n${text}\n`) });
+  const build = (text: string, previous?: Sections) =>
+    buildLibrary(
+      { files: [of(text)], problems: [], texts },
+      { previous, past: { at: '2020-01-01T00:00:00Z', before: previous && partsOf(previous) } },
+    );
+  const first = saveLibrary(await build('The oldest crane, 東京, was built in 1931.'));
+  const second = await build('The oldest crane, 東京, was built in 1913.', first);
+  expect(second.parts.changes).not.toHaveLength(0);
+  expect(partsOf(saveLibrary(second))).toEqual(second.parts);
+  expect((await loadLibrary(saveLibrary(second))).changesOf('pier ¶2')).toEqual(second.parts.changes);
 });
