@@ -16,8 +16,8 @@ export interface Watching {
   readonly entry?: URL | undefined;
 }
 
-/** A page of a PDF or the sorting of a large index takes seconds; a thread that says nothing for so long hangs. */
-const PATIENCE_MS = 240_000;
+/** A thread that says nothing for so long hangs: the largest PDF may take ten minutes. */
+const PATIENCE_MS = 660_000;
 const ENTRY = new URL('./worker.ts', import.meta.url);
 
 /** Works in a thread beside; `told` hears how far it is. A thread that dies or hangs is work that failed. */
