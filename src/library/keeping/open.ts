@@ -28,7 +28,15 @@ import { notOwn, placeDocument, removeDocument } from './holdings.ts';
 import { Jobs, lineOf, type Running } from './jobs.ts';
 import { loadKept } from './kept.ts';
 import { keyOfOtherCode, readServing, type Serving, writeServing } from './serving.ts';
-import { dropStaged, readStaged, stagedPath, stageFile } from './staging.ts';
+import {
+  dropStaged,
+  forgetFacts,
+  noteFacts,
+  readFacts,
+  readStaged,
+  stagedPath,
+  stageFile,
+} from './staging.ts';
 import { remember, type Undo } from './undo.ts';
 import { sweepParts } from './whole.ts';
 import type { BuildOrder, Work } from './work.ts';
@@ -139,9 +147,10 @@ class OpenKeeper implements Keeper {
   }
 
   async add(token: string, order: Order): Promise<Outcome> {
-    const staged = await this.#propose(token);
-    if (staged === null || 'refused' in staged) return failed((staged ?? GONE).refused);
-    const { id, edition, sha256 } = staged.proposal;
+    const staged = stagedPath(this.#place, token);
+    const facts = staged && readFacts(staged);
+    if (!facts) return failed(GONE.refused);
+    const { id, edition, sha256 } = facts;
     const same = this.#library.documents.find((document) => document.sha256 === sha256);
     if (same) return failed(`this file is in the library already, as ${same.source.id}`);
     if (this.#library.document(id)?.edition === edition)
@@ -250,10 +259,12 @@ class OpenKeeper implements Keeper {
   async #propose(token: string): Promise<Staged | Refused | null> {
     const path = stagedPath(this.#place, token);
     if (path === null) return null;
+    forgetFacts(path);
     const work: Work = { kind: 'read', place: this.#place, file: readStaged(path) };
     const result = await workAside(work, () => {}, this.#watching).result;
     if (result?.kind === 'read') {
       const { proposal, diagnostics } = result;
+      noteFacts(path, proposal);
       return { token, proposal, diagnostics };
     }
     dropStaged(this.#place, token);

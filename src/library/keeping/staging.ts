@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import type { IngestFile } from '../../ingest/ingest.ts';
+import { Edition } from '../../model/source.ts';
 import { sidePathsOf } from '../files.ts';
 import { buildFolder, type LibraryPlace } from '../inputs.ts';
 import type { Fields, Refused, Upload } from '../keeper.ts';
 import { setFields } from './fields.ts';
 import { endingOf } from './holdings.ts';
+import { writeWhole } from './whole.ts';
 
 const TOKEN = /^[0-9a-f]{16}$/u;
 const STEM = 'document';
+const FACTS = 'facts.json';
 /** How long a file waits to be added. */
 const WAITING_MS = 24 * 3_600_000;
 
@@ -46,6 +50,29 @@ export function readStaged(path: string): IngestFile {
     bytes: readFileSync(path),
     side: side === undefined ? undefined : readFileSync(side, 'utf8'),
   };
+}
+
+/** What adding a staged file takes to know: it is not read a second time for that. */
+const Facts = z.object({ id: z.string(), edition: Edition, sha256: z.string() });
+type Facts = z.infer<typeof Facts>;
+
+/** Notes what a staged file would be. Throws what the file system throws. */
+export function noteFacts(path: string, { id, edition, sha256 }: Facts): void {
+  writeWhole(join(dirname(path), FACTS), JSON.stringify({ id, edition, sha256 }));
+}
+
+/** Forgets what was noted, before it is read anew. */
+export function forgetFacts(path: string): void {
+  rmSync(join(dirname(path), FACTS), { force: true });
+}
+
+/** What a staged file would be; null where that is not noted. */
+export function readFacts(path: string): Facts | null {
+  try {
+    return Facts.safeParse(JSON.parse(readFileSync(join(dirname(path), FACTS), 'utf8'))).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Forgets a staged file. */
