@@ -20,38 +20,50 @@ const write = (title: string) => {
   const body = `# ${title}\n\n${lines.join('\n\n')}`;
   return `${body}\n\nEnd ${createHash('sha256').update(body).digest('hex')}\n`;
 };
-/** What is done for good: a line of it is written at once, and survives the end of the process. */
+/** A line is written at once, and survives the end of the process. */
 const journal = (line: string) => appendFileSync(join(data, '..', 'journal.txt'), `${line}\n`);
+
+const acts: { readonly name: string; readonly act: () => Promise<unknown> }[] = [
+  {
+    name: 'reindex',
+    act: () => {
+      writeWhole(join(data, 'originals', 'changing.md'), write('Changing'));
+      return keeper.reindex({ ...order, dryRun: false });
+    },
+  },
+  { name: 'add', act: add },
+  { name: 'add', act: add },
+  { name: 'edit', act: () => keeper.edit(oneAdded(), { publisher: `House ${below(1e6)}` }, order) },
+  { name: 'remove', act: () => keeper.remove(oneAdded(), order) },
+  {
+    name: 'rollback',
+    act: async () => {
+      const kept = await keeper.history();
+      return keeper.rollback(kept[below(kept.length)]?.version ?? '', order);
+    },
+  },
+];
 
 process.stdout.write('working\n');
 for (;;) {
-  const others = keeper.library().documents.filter(({ source }) => source.id.startsWith('added-'));
-  const some = others[below(others.length)]?.source.id;
-  switch (below(6)) {
-    case 0:
-      writeWhole(join(data, 'originals', 'changing.md'), write('Changing'));
-      await keeper.reindex({ ...order, dryRun: false });
-      break;
-    case 1:
-    case 2: {
-      const bytes = Buffer.from(write(`Added ${below(1e9)}`));
-      const staged = await keeper.stage({ name: 'added.md', bytes }, { id: `added-${below(1e6)}` });
-      if (!('token' in staged)) break;
-      const added = await keeper.add(staged.token, order);
-      if (added.kind === 'done') journal(`added ${staged.proposal.sha256}`);
-      break;
-    }
-    case 3:
-      if (some !== undefined) await keeper.edit(some, { publisher: `House ${below(1e6)}` }, order);
-      break;
-    case 4:
-      if (some !== undefined) await keeper.remove(some, order);
-      break;
-    default: {
-      const kept = await keeper.history();
-      const version = kept[below(kept.length)]?.version;
-      if (version !== undefined) await keeper.rollback(version, order);
-    }
-  }
+  const { name, act } = acts[below(acts.length)] ?? {};
+  if (!act || (oneAdded() === '' && (name === 'edit' || name === 'remove'))) continue;
+  journal(`begins ${name}`);
+  await act();
   journal(`serving ${keeper.library().summary.version}`);
+}
+
+/** The identifier of a document that was added, or nothing where there is none. */
+function oneAdded(): string {
+  const others = keeper.library().documents.filter(({ source }) => source.id.startsWith('added-'));
+  return others[below(others.length)]?.source.id ?? '';
+}
+
+/** A document is added for good when the keeper says so: it must not be lost from then on. */
+async function add(): Promise<void> {
+  const bytes = Buffer.from(write(`Added ${below(1e9)}`));
+  const staged = await keeper.stage({ name: 'added.md', bytes }, { id: `added-${below(1e6)}` });
+  if (!('token' in staged)) throw new Error(`not staged: ${JSON.stringify(staged)}`);
+  const added = await keeper.add(staged.token, order);
+  if (added.kind === 'done') journal(`added ${staged.proposal.sha256}`);
 }

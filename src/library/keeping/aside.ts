@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { Progress } from '../keeper.ts';
 import { Estimate } from './estimate.ts';
+import { dismiss, rest, takeThread } from './threads.ts';
 import type { Message, Result, Work } from './work.ts';
 
 /** Work under way in a thread of its own. */
@@ -23,37 +23,34 @@ const ENTRY = new URL('./worker.ts', import.meta.url);
 /** Works in a thread beside; `told` hears how far it is. A thread that dies or hangs is work that failed. */
 export function workAside(work: Work, told: (progress: Progress) => void, watching: Watching = {}): Aside {
   const { patience = PATIENCE_MS, entry = ENTRY } = watching;
-  const worker = new Worker(bootOf(entry), { workerData: work, execArgv: [] });
+  const thread = takeThread(entry);
   const estimate = new Estimate(performance.now());
   let timer: NodeJS.Timeout | undefined;
   let settle: (result: Result | null) => void;
   const result = new Promise<Result | null>((resolve) => {
     settle = resolve;
   });
-  const end = (outcome: Result | null) => {
+  const end = (outcome: Result | null, leave: (thread: Thread) => void) => {
     clearTimeout(timer);
+    leave(thread);
     settle(outcome);
-    void worker.terminate();
   };
-  const fail = (reason: string) => end({ kind: 'failed', line: `the work was not finished: ${reason}` });
+  const fail = (reason: string) =>
+    end({ kind: 'failed', line: `the work was not finished: ${reason}` }, dismiss);
   const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(() => fail(`nothing was heard of it for ${Math.round(patience / 1000)} s`), patience);
   };
   wait();
-  worker.on('message', (message: Message) => {
-    if ('result' in message) return end(message.result);
+  thread.on('message', (message: Message) => {
+    if ('result' in message) return end(message.result, (done) => rest(done, entry));
     wait();
     told({ ...message, left: estimate.left(message, performance.now()) });
   });
-  worker.on('error', (error: Error) => fail(error.message.split('\n')[0] ?? 'its thread failed'));
-  worker.on('exit', (code) => fail(`its thread ended with ${code}`));
-  return { result, stop: () => end(null) };
+  thread.on('error', (error: Error) => fail(error.message.split('\n')[0] ?? 'its thread failed'));
+  thread.on('exit', (code) => fail(`its thread ended with ${code}`));
+  thread.postMessage(work);
+  return { result, stop: () => end(null, dismiss) };
 }
 
-/** Threads do not take over the loader of TypeScript: each registers it for itself. */
-function bootOf(entry: URL): URL {
-  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const code = `import { register } from ${loader}; register(); await import(${JSON.stringify(entry.href)});`;
-  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-}
+type Thread = ReturnType<typeof takeThread>;
