@@ -24,22 +24,25 @@ export interface Command {
   answer(input: unknown, library: Library, words?: Words): Answer;
 }
 
+/** What a command is made of, beside what it does. */
+interface Definition<Shape extends z.ZodRawShape> {
+  readonly name: string;
+  readonly description: string;
+  readonly arguments: z.ZodObject<Shape>;
+  readonly examples: readonly string[];
+}
+
 /** Makes a command of its definition: `answer` receives arguments that fit the schema and returns a reply. */
-export function defineCommand<Shape extends z.ZodRawShape>(definition: {
-  name: string;
-  description: string;
-  arguments: z.ZodObject<Shape>;
-  examples: readonly string[];
-  answer(request: z.infer<z.ZodObject<Shape>>, library: Library, words: Words): Reply;
-}): Command {
-  const schema = definition.arguments.strict();
+export function defineCommand<Shape extends z.ZodRawShape>(
+  definition: Definition<Shape> & {
+    answer(request: z.infer<z.ZodObject<Shape>>, library: Library, words: Words): Reply;
+  },
+): Command {
+  const described = describe(definition);
   return {
-    name: definition.name,
-    description: definition.description,
-    arguments: schema,
-    examples: definition.examples,
+    ...described,
     answer(input, library, words = english) {
-      const parsed = schema.safeParse(input, { error: words.issue });
+      const parsed = described.arguments.safeParse(input, { error: words.issue });
       const reply = parsed.success
         ? definition.answer(parsed.data, library, words)
         : invalid(parsed.error, words, commandIn(words.commands, definition.name));
@@ -71,27 +74,28 @@ export interface KeepingCommand extends Described {
 }
 
 /** Makes a command for admins of its definition: `run` receives arguments that fit the schema. */
-export function defineKeepingCommand<Shape extends z.ZodRawShape>(definition: {
-  name: string;
-  description: string;
-  arguments: z.ZodObject<Shape>;
-  examples: readonly string[];
-  run(request: z.infer<z.ZodObject<Shape>>, keeping: Keeping, words: Words): Promise<Reply>;
-}): KeepingCommand {
-  const schema = definition.arguments.strict();
+export function defineKeepingCommand<Shape extends z.ZodRawShape>(
+  definition: Definition<Shape> & {
+    run(request: z.infer<z.ZodObject<Shape>>, keeping: Keeping, words: Words): Promise<Reply>;
+  },
+): KeepingCommand {
+  const described = describe(definition);
   return {
-    name: definition.name,
-    description: definition.description,
-    arguments: schema,
-    examples: definition.examples,
+    ...described,
     async run(input, keeping, words = english) {
-      const parsed = schema.safeParse(input, { error: words.issue });
+      const parsed = described.arguments.safeParse(input, { error: words.issue });
       const reply = parsed.success
         ? await definition.run(parsed.data, keeping, words)
         : invalid(parsed.error, words, commandIn(words.library.commands, definition.name));
       return complete(definition.name, parsed.data ?? input, reply, keeping.keeper.library());
     },
   };
+}
+
+/** An argument that the command does not have is refused. */
+function describe<Shape extends z.ZodRawShape>(definition: Definition<Shape>) {
+  const { name, description, examples } = definition;
+  return { name, description, arguments: definition.arguments.strict(), examples };
 }
 
 function complete(name: string, request: unknown, reply: Reply, library: Library): Answer {

@@ -1,7 +1,7 @@
 import type { ChangeItem, FileItem, Item } from '../../src/model/answer.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { Words } from '../../src/words/english.ts';
-import type { ChangeCount } from '../../src/words/english-library.ts';
+import type { ChangeCount } from '../../src/words/jobs.ts';
 
 /** How many changes are shown one by one; all of them are in a file where there are more. */
 const SHOWN = 20;

@@ -2,7 +2,7 @@ import type { Keeping, Reply } from '../../src/command.ts';
 import type { Counts, Order, Outcome } from '../../src/library/keeper.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { Words } from '../../src/words/english.ts';
-import type { Fall } from '../../src/words/english-library.ts';
+import type { Fall } from '../../src/words/jobs.ts';
 import { changeItems, countChanges } from './changes.ts';
 
 /** The order of the person who asks. */

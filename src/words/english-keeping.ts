@@ -1,10 +1,7 @@
 import type { NameVerdict } from '../model/verdict.ts';
-import { library } from './english-library.ts';
+import { count, library } from './english-library.ts';
 
 const { status, history } = library.commands;
-
-const count = (number: number, one: string, many = `${one}s`) =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 
 const verdicts: Record<NameVerdict['verdict'], string> = {
   same: 'Same',

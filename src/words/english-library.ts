@@ -1,41 +1,6 @@
-import type { Change } from '../model/change.ts';
 import type { FieldName } from '../model/fields.ts';
 import { changes } from './english-changes.ts';
-
-/** The kinds of job that change a library. */
-type Action = 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names';
-type Stage = 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
-type Counted = 'documents' | 'passages' | 'notes' | 'organizations';
-
-/** How far a job is: `left` in milliseconds, null where nobody knows yet. */
-export interface HowFar {
-  readonly stage: Stage;
-  readonly done: number;
-  readonly of: number;
-  readonly left: number | null;
-}
-
-/** A job under way: what, for whom, since when (milliseconds of the epoch), how far. */
-export interface UnderWay {
-  readonly action: Action;
-  readonly by: { readonly name: string };
-  readonly since: number;
-  readonly progress: HowFar | null;
-}
-
-/** How many things of a subject changed in one way. */
-export interface ChangeCount {
-  readonly subject: Change['subject'];
-  readonly change: Change['change'];
-  readonly count: number;
-}
-
-/** What a library holds less of than before. */
-export interface Fall {
-  readonly of: Counted;
-  readonly from: number;
-  readonly to: number;
-}
+import { type ChangeCount, type Fall, type JobWords, tellJobs, type UnderWay } from './jobs.ts';
 
 /** A field of a source before and after; null where it has none. */
 export interface FieldChange {
@@ -44,63 +9,51 @@ export interface FieldChange {
   readonly after: string | null;
 }
 
-const count = (number: number, one: string, many = `${one}s`) =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
-
-const actions: Record<Action, string> = {
-  reindex: 'a reindex',
-  add: 'an addition',
-  edit: 'an edit',
-  remove: 'a removal',
-  rollback: 'a rollback',
-  names: 'a verdict on names',
+const words: JobWords = {
+  locale: 'en',
+  isOne: (count) => count === 1,
+  actions: {
+    reindex: 'a reindex',
+    add: 'an addition',
+    edit: 'an edit',
+    remove: 'a removal',
+    rollback: 'a rollback',
+    names: 'a verdict on names',
+  },
+  stages: {
+    reading: 'reading files',
+    organizations: 'merging organizations',
+    index: 'indexing',
+    checking: 'checking',
+    saving: 'saving',
+    opening: 'opening',
+  },
+  subjects: {
+    document: ['document', 'documents'],
+    passage: ['passage', 'passages'],
+    footnote: ['note', 'notes'],
+    organization: ['organization', 'organizations'],
+    quote: ['shared quote', 'shared quotes'],
+  },
+  kinds: changes.labels.kinds,
+  counted: {
+    documents: 'documents',
+    passages: 'passages',
+    notes: 'notes',
+    organizations: 'organizations',
+  },
+  progress: (stage, done, of) => `${stage}, ${done} of ${of}`,
+  left: (time) => `, about ${time} left`,
+  underWay: (action, name, clock) => `${action} for ${name} since ${clock}`,
+  fall: (counted, from, to) => `${counted} from ${from} to ${to}`,
+  changed: (subject, ways) => `${subject}: ${ways}`,
+  between: '; ',
+  nothing: 'nothing that people see changes',
 };
-const stages: Record<Stage, string> = {
-  reading: 'reading files',
-  organizations: 'merging organizations',
-  index: 'indexing',
-  checking: 'checking',
-  saving: 'saving',
-  opening: 'opening',
-};
-const subjects: Record<Change['subject'], readonly [one: string, many: string]> = {
-  document: ['document', 'documents'],
-  passage: ['passage', 'passages'],
-  footnote: ['note', 'notes'],
-  organization: ['organization', 'organizations'],
-  quote: ['shared quote', 'shared quotes'],
-};
 
-const time = (milliseconds: number) => {
-  const seconds = Math.ceil(milliseconds / 1000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-};
+const { progress, underWay, falls, changed, count } = tellJobs(words);
 
-const progress = ({ stage, done, of, left }: HowFar) =>
-  `${stages[stage]}, ${done.toLocaleString('en')} of ${of.toLocaleString('en')}${left === null ? '' : `, about ${time(left)} left`}`;
-
-const underWay = ({ action, by, since, progress: far }: UnderWay) => {
-  const clock = `${new Date(since).toISOString().slice(11, 19)} UTC`;
-  return `${actions[action]} for ${by.name} since ${clock}${far ? ` (${progress(far)})` : ''}`;
-};
-
-const falls = (list: readonly Fall[]) =>
-  list
-    .map(({ of, from, to }) => `${of} from ${from.toLocaleString('en')} to ${to.toLocaleString('en')}`)
-    .join(', ');
-
-const changed = (list: readonly ChangeCount[]) => {
-  const parts = [...new Set(list.map(({ subject }) => subject))].map((subject) => {
-    const [one, many] = subjects[subject];
-    const counts = list.filter((each) => each.subject === subject);
-    const total = counts.reduce((sum, each) => sum + each.count, 0);
-    const ways = counts.map(
-      (each) => `${each.count.toLocaleString('en')} ${changes.labels.kinds[each.change]}`,
-    );
-    return `${total === 1 ? one : many}: ${ways.join(', ')}`;
-  });
-  return parts.length === 0 ? 'nothing that people see changes' : parts.join('; ');
-};
+export { count };
 
 const fieldOptions = {
   id: { name: 'id', description: 'The short id that people type: lower-case letters, digits, hyphens' },
@@ -185,7 +138,7 @@ export const library = {
   },
 
   changed,
-  stages,
+  stages: words.stages,
   progress,
   underWay,
 

@@ -1,11 +1,8 @@
 import type { NameVerdict } from '../model/verdict.ts';
 import type { KeepingWords } from './english-keeping.ts';
-import { library } from './french-library.ts';
+import { count, library } from './french-library.ts';
 
 const { status, history } = library.commands;
-
-const count = (number: number, one: string, many = `${one}s`) =>
-  `${number.toLocaleString('fr')} ${number < 2 ? one : many}`;
 
 const verdicts: Record<NameVerdict['verdict'], string> = {
   same: 'Le même',

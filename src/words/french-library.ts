@@ -1,69 +1,52 @@
-import type { ChangeCount, library as english, Fall, HowFar, UnderWay } from './english-library.ts';
+import type { library as english } from './english-library.ts';
 import { changes } from './french-changes.ts';
+import { type JobWords, tellJobs } from './jobs.ts';
 
-const count = (number: number, one: string, many = `${one}s`) =>
-  `${number.toLocaleString('fr')} ${number < 2 ? one : many}`;
-
-const actions: Record<UnderWay['action'], string> = {
-  reindex: 'une réindexation',
-  add: 'un ajout',
-  edit: 'une correction',
-  remove: 'un retrait',
-  rollback: 'un retour en arrière',
-  names: 'un avis sur des noms',
-};
-const stages: Record<HowFar['stage'], string> = {
-  reading: 'lecture des fichiers',
-  organizations: 'réunion des organisations',
-  index: 'indexation',
-  checking: 'vérification',
-  saving: 'enregistrement',
-  opening: 'ouverture',
-};
-const subjects: Record<ChangeCount['subject'], readonly [one: string, many: string]> = {
-  document: ['document', 'documents'],
-  passage: ['passage', 'passages'],
-  footnote: ['note', 'notes'],
-  organization: ['organisation', 'organisations'],
-  quote: ['citation partagée', 'citations partagées'],
-};
-const counted: Record<Fall['of'], string> = {
-  documents: 'documents',
-  passages: 'passages',
-  notes: 'notes',
-  organizations: 'organisations',
-};
-
-const time = (milliseconds: number) => {
-  const seconds = Math.ceil(milliseconds / 1000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-};
-
-const progress = ({ stage, done, of, left }: HowFar) =>
-  `${stages[stage]}, ${done.toLocaleString('fr')} sur ${of.toLocaleString('fr')}${left === null ? '' : `, encore ${time(left)} environ`}`;
-
-const underWay = ({ action, by, since, progress: far }: UnderWay) => {
-  const clock = `${new Date(since).toISOString().slice(11, 19)} UTC`;
-  return `${actions[action]} pour ${by.name} depuis ${clock}${far ? ` (${progress(far)})` : ''}`;
+const words: JobWords = {
+  locale: 'fr',
+  isOne: (count) => count < 2,
+  actions: {
+    reindex: 'une réindexation',
+    add: 'un ajout',
+    edit: 'une correction',
+    remove: 'un retrait',
+    rollback: 'un retour en arrière',
+    names: 'un avis sur des noms',
+  },
+  stages: {
+    reading: 'lecture des fichiers',
+    organizations: 'réunion des organisations',
+    index: 'indexation',
+    checking: 'vérification',
+    saving: 'enregistrement',
+    opening: 'ouverture',
+  },
+  subjects: {
+    document: ['document', 'documents'],
+    passage: ['passage', 'passages'],
+    footnote: ['note', 'notes'],
+    organization: ['organisation', 'organisations'],
+    quote: ['citation partagée', 'citations partagées'],
+  },
+  kinds: changes.labels.kinds,
+  counted: {
+    documents: 'documents',
+    passages: 'passages',
+    notes: 'notes',
+    organizations: 'organisations',
+  },
+  progress: (stage, done, of) => `${stage}, ${done} sur ${of}`,
+  left: (time) => `, encore ${time} environ`,
+  underWay: (action, name, clock) => `${action} pour ${name} depuis ${clock}`,
+  fall: (counted, from, to) => `${counted} de ${from} à ${to}`,
+  changed: (subject, ways) => `${subject} : ${ways}`,
+  between: ' ; ',
+  nothing: 'rien de visible ne change',
 };
 
-const falls = (list: readonly Fall[]) =>
-  list
-    .map(({ of, from, to }) => `${counted[of]} de ${from.toLocaleString('fr')} à ${to.toLocaleString('fr')}`)
-    .join(', ');
+const { progress, underWay, falls, changed, count } = tellJobs(words);
 
-const changed = (list: readonly ChangeCount[]) => {
-  const parts = [...new Set(list.map(({ subject }) => subject))].map((subject) => {
-    const [one, many] = subjects[subject];
-    const counts = list.filter((each) => each.subject === subject);
-    const total = counts.reduce((sum, each) => sum + each.count, 0);
-    const ways = counts.map(
-      (each) => `${each.count.toLocaleString('fr')} ${changes.labels.kinds[each.change]}`,
-    );
-    return `${total < 2 ? one : many} : ${ways.join(', ')}`;
-  });
-  return parts.length === 0 ? 'rien de visible ne change' : parts.join(' ; ');
-};
+export { count };
 
 const fieldOptions = {
   id: {
@@ -162,7 +145,7 @@ export const library: typeof english = {
   },
 
   changed,
-  stages,
+  stages: words.stages,
   progress,
   underWay,
 

@@ -15,7 +15,8 @@ import { parseData } from '../../src/library/data.ts';
 import { readDataTexts } from '../../src/library/files.ts';
 import { mergeOrganizations } from '../../src/library/organizations.ts';
 import { Document } from '../../src/model/document.ts';
-import { mutators, randomOf } from './mutate.ts';
+import { mutators } from './mutate/mutators.ts';
+import { randomOf } from './mutate/random.ts';
 
 /** What a child tells of a run. Times in milliseconds, memory in megabytes. */
 interface Run {

@@ -1,26 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Answer } from '../../src/model/answer.ts';
-import { documents, harbour, report } from '../commands/library/harbour.ts';
+import { documents, harbourForAll, report } from '../commands/library/harbour.ts';
 
 /** Each build starts a thread: a second on a quiet machine, ten on a busy one. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-/** The tests go on from each other, on one data folder, as an administrator's commands do. */
-let data: string;
-let remove: () => void;
-const elsewhere = mkdtempSync(join(tmpdir(), 'ibid-handed-in-'));
-beforeAll(() => {
-  ({ data, remove } = harbour());
-});
-afterAll(() => {
-  remove();
-  rmSync(elsewhere, { recursive: true, force: true });
-});
+const { data, elsewhere } = harbourForAll();
 
 function start(...argv: string[]) {
   const { DISCORD_TOKEN: _, IBID_SOURCES: __, ...env } = process.env;

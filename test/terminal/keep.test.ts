@@ -1,18 +1,17 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { library as commands } from '../../commands/library/index.ts';
 import type { Keeper } from '../../src/library/keeper.ts';
 import { openKeeper } from '../../src/library/keeping/open.ts';
 import { Answer } from '../../src/model/answer.ts';
 import { runKeeping } from '../../src/terminal/keep.ts';
-import { documents, harbour, report } from '../commands/library/harbour.ts';
+import { documents, harbourForAll, report } from '../commands/library/harbour.ts';
 
 /** Each build starts a thread: a second on a quiet machine, ten on a busy one. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -24,16 +23,7 @@ interface Run {
   readonly signals?: EventEmitter;
 }
 
-let data: string;
-let remove: () => void;
-const elsewhere = mkdtempSync(join(tmpdir(), 'ibid-handed-in-'));
-beforeAll(() => {
-  ({ data, remove } = harbour());
-});
-afterAll(() => {
-  remove();
-  rmSync(elsewhere, { recursive: true, force: true });
-});
+const { data, elsewhere } = harbourForAll();
 
 const open = () => openKeeper({ place: { data, sources: [] } });
 

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 
 /** The documents of a small library about a harbour, by their file names. */
 export const documents: Readonly<Record<string, string>> = {
@@ -59,6 +60,17 @@ export function harbour(): { readonly data: string; readonly remove: () => void 
   mkdirSync(join(data, 'sources'));
   for (const [name, text] of Object.entries(documents)) writeFileSync(join(data, 'sources', name), text);
   return { data, remove: () => rmSync(data, { recursive: true, force: true }) };
+}
+
+/** A data folder for all tests of a file, which go on from each other, and one for what is handed in: both go after them. */
+export function harbourForAll(): { readonly data: string; readonly elsewhere: string } {
+  const { data, remove } = harbour();
+  const elsewhere = mkdtempSync(join(tmpdir(), 'ibid-handed-in-'));
+  afterAll(() => {
+    remove();
+    rmSync(elsewhere, { recursive: true, force: true });
+  });
+  return { data, elsewhere };
 }
 
 /** A report of our own making, handed in by somebody: no metadata but its heading. */
