@@ -13,7 +13,7 @@ COPY --chown=node:node index-data index-data
 # The program reads its own folder, and writes the data folder alone.
 USER node
 # Compiles the program and builds the library that ships: the first start is as quick as the others.
-RUN node --import tsx src/main.ts library status && node --import tsx src/main.ts doctor
+RUN node --import tsx/esm src/main.ts library status && node --import tsx/esm src/main.ts doctor
 
 # Documents that are added, the libraries that are kept, the audit log.
 VOLUME /app/index-data
@@ -25,4 +25,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
 
 # Ibid finishes what is under way, for 6 s at most.
 STOPSIGNAL SIGTERM
-CMD ["node", "--import", "tsx", "src/main.ts", "start"]
+CMD ["node", "--import", "tsx/esm", "src/main.ts", "start"]

@@ -15,7 +15,7 @@ export interface Program {
 }
 
 const ROOT = join(import.meta.dirname, '..');
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm')).href;
 
 /**
  * Runs `ibid` with these words. `environment` is added to the one of the tests, less what they may have set for Ibid;

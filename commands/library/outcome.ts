@@ -1,5 +1,6 @@
 import type { Keeping, Reply } from '../../src/command.ts';
-import type { Counts, Order, Outcome } from '../../src/library/keeper.ts';
+import type { Counts } from '../../src/library/counts.ts';
+import type { Order, Outcome } from '../../src/library/keeper.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { Words } from '../../src/words/english.ts';
 import type { Fall } from '../../src/words/jobs.ts';

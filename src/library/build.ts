@@ -5,6 +5,7 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { NameVerdict } from '../model/verdict.ts';
 import { buildIndex } from '../search/engine.ts';
 import { finish } from '../search/steps.ts';
+import { countsOf } from './counts.ts';
 import { createLibrary, type LibraryParts } from './create.ts';
 import { type DataFiles, parseData } from './data.ts';
 import { chooseEditions } from './editions.ts';
@@ -130,6 +131,7 @@ function assemble(
   });
   const made: LibraryParts = {
     version: fingerprint([lexicon, content, canonical(verdicts)]).slice(0, 12),
+    counts: countsOf(documents, organizations),
     documents,
     organizations,
     diagnostics,
@@ -147,14 +149,7 @@ function assemble(
     parts,
     index,
     names,
-    open: () =>
-      finish(
-        createLibrary(
-          parts,
-          () => index.open(),
-          () => names,
-        ),
-      ),
+    open: () => finish(createLibrary(parts, () => index.open(), { scans: () => names })),
   };
 }
 

@@ -3,8 +3,8 @@ import type { Document } from '../model/document.ts';
 import { changedDocument, pairDocuments } from './changed-documents.ts';
 import { changedOrganizations } from './changed-organizations.ts';
 import { type ChangedWords, changedWords } from './changed-words.ts';
+import type { Counts } from './counts.ts';
 import type { LibraryParts } from './create.ts';
-import type { Counts } from './keeper.ts';
 import { notesOf, passagesOf } from './wordings.ts';
 
 /** Shorter words ("Notes") are no sign that a passage went from one document to another. */
@@ -36,16 +36,6 @@ export function wordChanges(before: LibraryParts, after: LibraryParts, at: strin
   const changes = pairs.flatMap(({ was, is }) => (was === undefined ? [] : changedWords(was, is, since)));
   const added = pairs.flatMap(({ was, is }) => (was === undefined && is !== undefined ? [is] : []));
   return acrossDocuments(changes, added);
-}
-
-/** How much a library holds. */
-export function countsOf({ documents, organizations }: LibraryParts): Counts {
-  return {
-    documents: documents.length,
-    passages: documents.reduce((sum, { passages }) => sum + passages.length, 0),
-    notes: documents.reduce((sum, { footnotes }) => sum + footnotes.length, 0),
-    organizations: organizations.length,
-  };
 }
 
 /** Whether half or more of anything is lost. */

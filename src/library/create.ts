@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type CitationStyle, formatBibliography } from '../cite/bibliography.ts';
 import type { ExportFormat } from '../cite/export.ts';
 import { formatHandle } from '../cite/references.ts';
@@ -17,8 +18,9 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization } from '../model/organization.ts';
 import type { NameVerdict } from '../model/verdict.ts';
 import type { SearchIndex } from '../search/search.ts';
-import type { Steps } from '../search/steps.ts';
+import { finishBreathing, type Steps } from '../search/steps.ts';
 import { completeReferences, completeSources } from './complete.ts';
+import { type Counts, countsOf } from './counts.ts';
 import type { OrganizationDirectory } from './directory.ts';
 import { cite, quote, referTo, sentenceAround } from './excerpts.ts';
 import type {
@@ -37,17 +39,19 @@ import { type NameScans, scanDocuments } from './mentions.ts';
 import { mergeOrganizations } from './organizations.ts';
 import { probablePairs } from './pairs.ts';
 import { byHandle, sourceOf, visibleChanges } from './past.ts';
+import { readContents } from './pieces.ts';
 import { refer } from './refer.ts';
 import { type Cited, citedBy, exportReference, formatReference } from './references.ts';
-import { browse, countryFinder, countsOf, tellingFirst } from './roster.ts';
+import { browse, countryFinder, mentionCounts, tellingFirst } from './roster.ts';
 import { organizationTable } from './table.ts';
-import type { Unit } from './units.ts';
+import { passageUnit, type Units } from './units.ts';
 import { LEAST_WORDS, verificationItem, verify } from './verify.ts';
 import { isVisible } from './visible.ts';
 
 /** What a library is made of. `changes`: what became of the handles of the libraries before it, the newest first. */
 export interface LibraryParts {
   readonly version: string;
+  readonly counts: Counts;
   readonly documents: readonly Document[];
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
@@ -63,26 +67,30 @@ const ROLES: Readonly<Record<Part, readonly Role[]>> = {
   captions: ['caption', 'figure-description'],
 };
 
-/**
- * Makes a library of its parts; `makeIndex` is given the units in reading order, `scans` tells what names documents are known
- * to have, which is asked for where only some of them are visible.
- */
+/** What a library need not find out: what names documents are known to have, and how many units each has. */
+export interface Known {
+  readonly scans?: () => NameScans;
+  readonly unitCounts?: Uint32Array | undefined;
+}
+
+/** Makes a library of its parts; `makeIndex` is given the units in reading order. */
 export function* createLibrary(
   parts: LibraryParts,
-  makeIndex: (units: readonly Unit[]) => Steps<SearchIndex>,
-  scans?: () => NameScans,
+  makeIndex: (units: Units) => Steps<SearchIndex>,
+  { scans, unitCounts }: Known = {},
 ): Steps<Library> {
-  return new OpenLibrary(parts, yield* createLookups(parts, makeIndex), scans);
+  return new OpenLibrary(parts, yield* createLookups(parts, makeIndex, unitCounts), scans);
 }
 
 class OpenLibrary implements Library {
   readonly summary: Answer['library'];
+  readonly counts: Counts;
   readonly documents: readonly Document[];
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
   readonly formerSources: readonly string[];
   readonly #lookups: Lookups;
-  readonly #units: readonly Unit[];
+  readonly #units: Units;
   readonly #index: SearchIndex;
   readonly #directory: OrganizationDirectory;
   readonly #stopWords: ReadonlySet<string>;
@@ -110,17 +118,22 @@ class OpenLibrary implements Library {
     this.formerSources = [...new Set(parts.changes.map(({ handle }) => sourceOf(handle)))].filter(
       (id) => !held.has(id),
     );
-    const passages = parts.documents.reduce((sum, document) => sum + document.passages.length, 0);
-    this.summary = { version: parts.version, documents: parts.documents.length, passages };
+    const { documents, passages } = parts.counts;
+    this.summary = { version: parts.version, documents, passages };
+    this.counts = parts.counts;
+  }
+
+  readAll(): Promise<void> {
+    return finishBreathing(readContents(this.documents), () => setImmediate());
   }
 
   search(request: SearchRequest): Found {
     const { hits, ...result } = this.#index.search(request.query, {
       limit: request.offset + request.limit,
-      accept: (index) => this.#accepts(request, this.#units[index]),
+      accept: (index) => this.#accepts(request, index),
     });
     const excerpts = hits.slice(request.offset).flatMap(({ unit: index, score, parts }) => {
-      const unit = this.#units[index];
+      const unit = this.#units.at(index);
       if (!unit) return [];
       const extract = this.#index.extract(index, request.query, request.length);
       const excerpt = quote(unit, { ...extract, score });
@@ -195,7 +208,7 @@ class OpenLibrary implements Library {
       kind: 'organization',
       ...{ name, aliases, country, entries, ...(joined ? { joined } : {}) },
       mentions: shown.flatMap((group) => this.#mention(group)),
-      counts: countsOf(organization),
+      counts: mentionCounts(organization),
       handle: first ? formatHandle({ kind: 'entry', source: first.source, number: first.number }) : name,
     };
   }
@@ -234,7 +247,7 @@ class OpenLibrary implements Library {
       units: this.#units,
       index: this.#index,
       stopWords: this.#stopWords,
-      accept: (index) => source === undefined || this.#units[index]?.document.source.id === source,
+      accept: (index) => source === undefined || this.#units.documentAt(index)?.source.id === source,
     });
     const items = places.slice(offset, offset + limit).map((place) => verificationItem(given, place));
     return { items, total: places.length, words, leastWords: LEAST_WORDS };
@@ -258,12 +271,14 @@ class OpenLibrary implements Library {
   #view(documents: readonly Document[]): Library {
     const { lexicon, verdicts, version, changes } = this.#parts;
     const files = new Set(documents.map(({ file }) => file));
+    const organizations = mergeOrganizations(documents, lexicon, verdicts, (names) =>
+      scanDocuments(documents, names, this.#scans?.()),
+    );
     const parts = {
       version,
+      counts: countsOf(documents, organizations),
       documents,
-      organizations: mergeOrganizations(documents, lexicon, verdicts, (names) =>
-        scanDocuments(documents, names, this.#scans?.()),
-      ),
+      organizations,
       diagnostics: this.diagnostics.filter(({ file }) => files.has(file)),
       lexicon,
       verdicts,
@@ -278,16 +293,17 @@ class OpenLibrary implements Library {
     return cited;
   }
 
-  #accepts(request: SearchRequest, unit: Unit | undefined): boolean {
-    if (!unit) return false;
-    if (request.source !== undefined && unit.document.source.id !== request.source) return false;
-    return request.part === undefined || ROLES[request.part].includes(unit.role);
+  #accepts({ source, part }: SearchRequest, index: number): boolean {
+    if (source !== undefined && this.#units.documentAt(index)?.source.id !== source) return false;
+    if (part === undefined) return true;
+    const role = this.#units.at(index)?.role;
+    return role !== undefined && ROLES[part].includes(role);
   }
 
   /** A passage as an excerpt: all of it, or the sentence around a range of its text. */
   #quote(document: Document, ordinal: number, around?: Span, highlights: readonly Span[] = []): Excerpt {
     const passage = document.passages[ordinal - 1];
-    const unit = passage && this.#lookups.unitOf.get(passage);
+    const unit = passage && passageUnit(document, passage);
     if (!unit) throw new Error(`${document.source.id} has no paragraph ${ordinal}`);
     if (!around) return quote(unit);
     return quote(unit, { span: sentenceAround(unit.text, around), highlights });

@@ -3,6 +3,7 @@ import type { Change } from '../model/change.ts';
 import type { Diagnostic } from '../model/document.ts';
 import type { GivenSource } from '../model/source.ts';
 import type { NameVerdict } from '../model/verdict.ts';
+import type { Counts } from './counts.ts';
 import type { Library } from './library.ts';
 
 /** Who asks for a change: an id for the audit log, a name for the others who are told. */
@@ -24,14 +25,6 @@ export interface Order {
   readonly by: Actor;
   readonly confirmed: boolean;
   readonly progress?: ((progress: Progress) => void) | undefined;
-}
-
-/** How much a library holds. */
-export interface Counts {
-  readonly documents: number;
-  readonly passages: number;
-  readonly notes: number;
-  readonly organizations: number;
 }
 
 /** A job under way: what is done, for whom, since when (milliseconds of the epoch), how far it is. */

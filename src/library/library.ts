@@ -18,6 +18,7 @@ import type { CompletionKind } from '../model/completion.ts';
 import type { Diagnostic, Document, Footnote, Passage } from '../model/document.ts';
 import type { Organization } from '../model/organization.ts';
 import type { SearchResult } from '../search/search.ts';
+import type { Counts } from './counts.ts';
 
 /** Which passages a search is confined to. */
 export type Part = 'text' | 'notes' | 'lists' | 'captions';
@@ -75,11 +76,14 @@ export interface Verified {
 export interface Library {
   /** The version, and how much there is: what every answer names. */
   readonly summary: Answer['library'];
+  readonly counts: Counts;
   readonly documents: readonly Document[];
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
   /** The ids of sources that earlier libraries had, and whose handles are still told about. */
   readonly formerSources: readonly string[];
+  /** Parses all content that no answer has asked for yet; others are answered meanwhile. Answers are the same before and after. */
+  readAll(): Promise<void>;
   search(request: SearchRequest): Found;
   /** The library without the sources that may not be quoted in this channel; `null`: outside the channels of servers. */
   visibleIn(channel: string | null): Library;

@@ -1,5 +1,4 @@
 import type { BuildOptions } from './build.ts';
-import { countsOf } from './changes.ts';
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
 import { readServing } from './keeping/serving.ts';
 import type { Library } from './library.ts';
@@ -68,7 +67,7 @@ async function pastOf(folder: string, key: string): Promise<BuildOptions['past']
 }
 
 function aboutOf({ parts }: Built): About {
-  const { documents, passages } = countsOf(parts);
+  const { documents, passages } = parts.counts;
   const built = new Date().toISOString();
   return { version: parts.version, built, by: 'Ibid', action: 'open', documents, passages, changes: 0 };
 }

@@ -1,32 +1,63 @@
 import type { Document } from '../model/document.ts';
-import type { Steps } from '../search/steps.ts';
+import { finish, type Steps } from '../search/steps.ts';
 
 /** So many passages and notes, or changes, are parsed in a few milliseconds. */
 const PIECE = 500;
 
-/** A document as JSON in pieces, of which each is parsed in a few milliseconds, however long the document is. */
+/** The parts of a document that are as long as it is; the others tell what it is. */
+const LONG = ['passages', 'footnotes', 'entries', 'bodies'] as const;
+type Content = Pick<Document, (typeof LONG)[number]>;
+
+/** A document as JSON: what it is, then its content in pieces, of which each is parsed in a few milliseconds. */
 export function piecesOf(document: Document): Uint8Array[] {
-  const { passages, footnotes } = document;
-  const count = Math.max(1, Math.ceil(Math.max(passages.length, footnotes.length) / PIECE));
-  return Array.from({ length: count }, (_, at) => {
+  const { passages, footnotes, entries, bodies, ...about } = document;
+  const longest = Math.max(...LONG.map((part) => document[part].length));
+  const pieces = Array.from({ length: Math.ceil(longest / PIECE) }, (_, at): Content => {
     const range = [at * PIECE, (at + 1) * PIECE] as const;
-    const piece = { passages: passages.slice(...range), footnotes: footnotes.slice(...range) };
-    return encode(at === 0 ? { ...document, ...piece } : piece);
+    return {
+      passages: passages.slice(...range),
+      footnotes: footnotes.slice(...range),
+      entries: entries.slice(...range),
+      bodies: bodies.slice(...range),
+    };
   });
+  return [encode(about), ...pieces.map(encode)];
 }
 
-/** The document of its pieces. */
-export function* readPieces(pieces: readonly Uint8Array[]): Steps<Document> {
-  const [first, ...rest] = pieces;
-  if (!first) throw new Error('a document of no pieces');
-  const document: Document = parse(first);
-  for (const piece of rest) {
-    yield;
-    const { passages, footnotes }: Pick<Document, 'passages' | 'footnotes'> = parse(piece);
-    document.passages.push(...passages);
-    document.footnotes.push(...footnotes);
+/** What is still to be parsed of documents. */
+const unread = new WeakMap<Document, Steps<void>>();
+
+/** The document of its pieces. Its content is parsed when it is first asked for, or by `readContents`. */
+export function readDocument([about, ...pieces]: readonly Uint8Array[]): Document {
+  if (!about) throw new Error('a document of no pieces');
+  const content: Content = { passages: [], footnotes: [], entries: [], bodies: [] };
+  const document: Document = { ...parse(about), ...content };
+  const reading = readInto(content, pieces);
+  for (const part of LONG) {
+    const get = () => {
+      finish(reading);
+      return content[part];
+    };
+    Object.defineProperty(document, part, { get, enumerable: true, configurable: true });
   }
+  unread.set(document, reading);
   return document;
+}
+
+/** Parses the content of the documents that nobody has asked for yet. */
+export function* readContents(documents: readonly Document[]): Steps<void> {
+  for (const document of documents) yield* unread.get(document) ?? [];
+}
+
+function* readInto(content: Content, pieces: readonly Uint8Array[]): Steps<void> {
+  for (const piece of pieces) {
+    const { passages, footnotes, entries, bodies }: Content = parse(piece);
+    content.passages.push(...passages);
+    content.footnotes.push(...footnotes);
+    content.entries.push(...entries);
+    content.bodies.push(...bodies);
+    yield;
+  }
 }
 
 /** A list as JSON in pieces. */

@@ -46,7 +46,7 @@ export function tellingFirst(
 }
 
 /** For each source that names the organization, in the order of its first appearance: its passages and entries. */
-export function countsOf({ entries, mentions }: Organization): OrganizationItem['counts'] {
+export function mentionCounts({ entries, mentions }: Organization): OrganizationItem['counts'] {
   const groups = byPassage(mentions).flatMap((group) => group[0] ?? []);
   const sources = [...new Set([...groups, ...entries].map(({ source }) => source))];
   return sources.map((source) => ({

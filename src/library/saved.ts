@@ -9,7 +9,7 @@ import { createLibrary, type LibraryParts } from './create.ts';
 import type { Library } from './library.ts';
 
 import type { NameScan, NameScans } from './mentions.ts';
-import { piecesOf, piecesOfList, readList, readPieces } from './pieces.ts';
+import { piecesOf, piecesOfList, readDocument, readList } from './pieces.ts';
 
 import type { Sections } from './snapshot.ts';
 import { countUnits } from './units.ts';
@@ -103,8 +103,11 @@ export function partsOf(sections: Sections): LibraryParts {
 
 function* loading(sections: Sections): Steps<Library> {
   const parts = yield* readingParts(sections);
-  const scans = scansIn(new SectionReader(sections), parts.documents);
-  return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), scans);
+  const reader = new SectionReader(sections);
+  return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), {
+    scans: scansIn(reader, parts.documents),
+    unitCounts: reader.uint32('units'),
+  });
 }
 
 function* readingParts(
@@ -118,7 +121,7 @@ function* readingParts(
   const slices = reader.slices('documents');
   const documents: Document[] = [];
   for (const [position, pieces] of slices.slice(0, served).entries()) {
-    documents.push(taken.get(position) ?? (yield* readPieces(pieces)));
+    documents.push(taken.get(position) ?? readDocument(pieces));
     yield;
   }
   const changes: Change[] = yield* readList(reader.slices('changes')[0] ?? []);
@@ -159,7 +162,7 @@ export function readEarlier(sections: Sections): Earlier | null {
         const pieces = position === null ? undefined : slices[position];
         if (position === null || !pieces) return { key, document: null, diagnostics };
         // Parsed anew each time: two files of the same bytes are two documents.
-        const document = finish(readPieces(pieces));
+        const document = readDocument(pieces);
         taken.set(position, document);
         const served = { firstUnit: firstUnits[position], names: scanOf(position) };
         return { key, document, diagnostics, pieces, ...served };

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { FileItem } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import type { Organization } from '../model/organization.ts';
-import { countsOf } from './roster.ts';
+import { mentionCounts } from './roster.ts';
 
 const COLUMNS = [
   'name',
@@ -28,7 +28,7 @@ export function organizationTable(
 ): FileItem {
   const editions = new Map(documents.map((document) => [document.source.id, document.edition]));
   const rows = organizations.flatMap((organization) =>
-    countsOf(organization)
+    mentionCounts(organization)
       .filter((count) => source === undefined || count.source === source)
       .flatMap(({ source: id, mentions }) => {
         const { name, aliases, country } = organization;

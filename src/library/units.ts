@@ -1,5 +1,6 @@
 import { formatHandle } from '../cite/references.ts';
 import type { Document, Footnote, Passage } from '../model/document.ts';
+import { startsOf } from '../search/numbers.ts';
 import type { SearchUnit } from '../search/search.ts';
 
 /** A unit of search with what it was made of: a passage or a note of a document, and its handle. */
@@ -16,12 +17,79 @@ export function* unitsOf(document: Document): Generator<Unit> {
   for (const footnote of document.footnotes) if (footnote.raw !== '') yield noteUnit(document, footnote);
 }
 
+/** The units of documents, numbered in reading order. Those of a document are made when one of them is first asked for. */
+export class Units {
+  readonly #documents: readonly Document[];
+  readonly #starts: Uint32Array;
+  readonly #made = new Map<number, readonly Unit[]>();
+
+  /** `counts`: how many units each document has. */
+  constructor(documents: readonly Document[], counts: Uint32Array) {
+    this.#documents = documents;
+    this.#starts = startsOf(counts);
+  }
+
+  get length(): number {
+    return this.#starts.at(-1) ?? 0;
+  }
+
+  at(number: number): Unit | undefined {
+    const position = this.#positionOf(number);
+    const document = this.#documents[position];
+    if (!document) return undefined;
+    const made = this.#made.get(position) ?? [...unitsOf(document)];
+    this.#made.set(position, made);
+    return made[number - this.#startOf(position)];
+  }
+
+  /** The document that a unit is of: nothing of it is made or parsed for that. */
+  documentAt(number: number): Document | undefined {
+    return this.#documents[this.#positionOf(number)];
+  }
+
+  /** The units of some of the documents, in their order, and by their numbers there the numbers here. */
+  of(documents: ReadonlySet<Document>): { readonly units: Units; readonly numbers: Uint32Array } {
+    const kept = this.#documents.flatMap((document, position) =>
+      documents.has(document)
+        ? [{ document, from: this.#startOf(position), to: this.#startOf(position + 1) }]
+        : [],
+    );
+    const counts = Uint32Array.from(kept, ({ from, to }) => to - from);
+    const numbers = kept.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
+    return {
+      units: new Units(
+        kept.map(({ document }) => document),
+        counts,
+      ),
+      numbers: Uint32Array.from(numbers),
+    };
+  }
+
+  #startOf(position: number): number {
+    return this.#starts[position] ?? 0;
+  }
+
+  /** The position of the document of a unit, or -1. */
+  #positionOf(number: number): number {
+    if (number < 0 || number >= this.length) return -1;
+    let low = 0;
+    let high = this.#documents.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#startOf(middle) <= number) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
 /** How many units a document has. */
 export function countUnits({ passages, footnotes }: Document): number {
   return passages.length + footnotes.filter(({ raw }) => raw !== '').length;
 }
 
-function passageUnit(document: Document, passage: Passage): Unit {
+/** A passage as a unit. */
+export function passageUnit(document: Document, passage: Passage): Unit {
   const byline = isByline(document, passage);
   return {
     role: byline ? 'statement' : passage.role,

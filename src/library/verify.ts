@@ -3,7 +3,7 @@ import type { Span } from '../model/document.ts';
 import { nearestIn, type Occurrence, occurrencesIn, type Reading, readingsOf } from '../search/quotation.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { quote } from './excerpts.ts';
-import type { Unit } from './units.ts';
+import type { Unit, Units } from './units.ts';
 
 /** A quote's place in a unit. */
 export interface Placed {
@@ -13,7 +13,7 @@ export interface Placed {
 
 /** Where a quote is compared: `accept` confines it to some units. */
 export interface Wordings {
-  readonly units: readonly Unit[];
+  readonly units: Units;
   readonly index: SearchIndex;
   readonly stopWords: ReadonlySet<string>;
   readonly accept: (unit: number) => boolean;
@@ -40,13 +40,13 @@ export function verify(given: string, wordings: Wordings): { places: Placed[]; w
   const likely = candidates(bare, wordings);
   const searched = [...new Set([...phrased, ...likely])].sort((a, b) => a - b);
   const same = searched.flatMap((index) =>
-    place(wordings.units[index], (text) => occurrencesIn(text, readings)),
+    place(wordings.units.at(index), (text) => occurrencesIn(text, readings)),
   );
   if (same.length > 0 || words < LEAST_WORDS) return { places: exactFirst(same), words };
 
   const isSubject = (word: string) => !wordings.stopWords.has(word.replaceAll("'", ''));
   const near = searched
-    .flatMap((index) => place(wordings.units[index], (text) => nearestIn(text, bare, isSubject) ?? []))
+    .flatMap((index) => place(wordings.units.at(index), (text) => nearestIn(text, bare, isSubject) ?? []))
     .sort((a, b) => b.occurrence.similarity - a.occurrence.similarity);
   const shortened = near.filter(({ occurrence }) => occurrence.verdict === 'shortened');
   return { places: shortened.length > 0 ? shortened : near.slice(0, NEAREST), words };

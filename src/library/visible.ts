@@ -7,8 +7,8 @@ export function isVisible({ source }: Document, channel: string | null): boolean
 }
 
 /** The index as one over some of its units, given by their numbers in order: what is left out is never found. */
-export function restrictIndex(index: SearchIndex, kept: readonly number[]): SearchIndex {
-  const own = new Map(kept.map((unit, position) => [unit, position]));
+export function restrictIndex(index: SearchIndex, kept: Uint32Array): SearchIndex {
+  const own = new Map(Array.from(kept, (unit, position) => [unit, position]));
   const whole = (position: number) => kept[position] ?? -1;
   return {
     search(query, { limit, accept }) {

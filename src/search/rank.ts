@@ -16,7 +16,7 @@ import {
   WEIGHTS,
 } from './ranking.ts';
 import { Counter, countGrams, countTerms, labelMass, unitsWith, windowMass } from './scan.ts';
-import type { Hit, SearchUnit } from './search.ts';
+import type { Hit, SearchUnits } from './search.ts';
 import type { Steps } from './steps.ts';
 
 /** The ranked units, and how many units hold a term of the query. */
@@ -31,7 +31,7 @@ interface Scored {
 }
 
 interface RankerParts {
-  readonly units: readonly SearchUnit[];
+  readonly units: SearchUnits;
   readonly forward: ForwardIndex;
   readonly postings: Postings;
   readonly wordsOfTerm: Lists;
@@ -40,7 +40,7 @@ interface RankerParts {
 
 /** Ranks units for queries. It keeps scratch arrays between queries: one query at a time. */
 export class Ranker {
-  readonly #units: readonly SearchUnit[];
+  readonly #units: SearchUnits;
   readonly #forward: ForwardIndex;
   readonly #postings: Postings;
   readonly #terms: Counter;
@@ -58,7 +58,7 @@ export class Ranker {
     this.#gatherer = parts.gatherer;
   }
 
-  static *create(units: readonly SearchUnit[], forward: ForwardIndex, postings: Postings): Steps<Ranker> {
+  static *create(units: SearchUnits, forward: ForwardIndex, postings: Postings): Steps<Ranker> {
     const wordsOfTerm = invert(forward.vocabulary.termOfWord, forward.vocabulary.terms.length);
     yield;
     const gatherer = new Gatherer(forward.lengths);
@@ -160,7 +160,7 @@ export class Ranker {
 
   /** What a unit's words count for, by what it is. */
   #roleFactor(unit: number): number {
-    const { role, text } = this.#units[unit] ?? { role: 'statement', text: '' };
+    const { role, text } = this.#units.at(unit) ?? { role: 'statement', text: '' };
     if (role === 'heading') return HEADING_FACTOR;
     return role === 'footnote' && isBareLink(text) ? BARE_LINK_FACTOR : 1;
   }

@@ -12,6 +12,12 @@ export interface SearchUnit {
   readonly title: string;
 }
 
+/** Units by their position: an array of them, or what makes each when it is asked for. */
+export interface SearchUnits {
+  readonly length: number;
+  at(position: number): SearchUnit | undefined;
+}
+
 /** `accept` filters units before ranking's cut, so that a filtered search loses nothing. */
 export interface SearchOptions {
   readonly limit: number;

@@ -11,7 +11,7 @@ import type { Observation, Observe } from './observation.ts';
 import { reread } from './reload.ts';
 
 /** What of a keeper the service itself needs. */
-export type Kept = Pick<Keeper, 'status' | 'reindex' | 'job' | 'close'>;
+export type Kept = Pick<Keeper, 'library' | 'status' | 'reindex' | 'job' | 'close'>;
 
 /** A connection to Discord, as the service sees it. */
 interface Connection {
@@ -138,12 +138,13 @@ class Serving<Keeping extends Kept> {
   }
 
   /**
-   * Watches the files where that is wanted, and reads what became of them while nothing served; the library that served last
-   * answers meanwhile. One that was chosen by a rollback stays.
+   * Reads what the start left for later, watches the files where that is wanted, and reads what became of them while nothing
+   * served; the library that served last answers meanwhile. One that was chosen by a rollback stays.
    */
   async #refresh(keeper: Keeping): Promise<void> {
     const log = (outcome: Outcome) => this.#logger.info({ library: told(outcome) }, 'files read');
     this.#watch = await this.#service.watch?.(this.#config, keeper, log);
+    await keeper.library().readAll();
     if (!keeper.status().rolledBack) log(await this.#reindex(keeper, START));
   }
 

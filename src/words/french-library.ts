@@ -39,8 +39,8 @@ const words: JobWords = {
   left: (time) => `, encore ${time} environ`,
   underWay: (action, name, clock) => `${action} pour ${name} depuis ${clock}`,
   fall: (counted, from, to) => `${counted} de ${from} à ${to}`,
-  changed: (subject, ways) => `${subject} : ${ways}`,
-  between: ' ; ',
+  changed: (subject, ways) => `${subject} : ${ways}`,
+  between: ' ; ',
   nothing: 'rien de visible ne change',
 };
 

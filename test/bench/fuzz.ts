@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { verifyLibrary } from '../../src/library/check.ts';
+import { countsOf } from '../../src/library/counts.ts';
 import { parseData } from '../../src/library/data.ts';
 import { readDataTexts } from '../../src/library/files.ts';
 import { mergeOrganizations } from '../../src/library/organizations.ts';
@@ -108,6 +109,7 @@ function problemOf(
   const organizations = mergeOrganizations([document], lexicon);
   const [problem] = verifyLibrary({
     version: '',
+    counts: countsOf([document], organizations),
     documents: [document],
     organizations,
     diagnostics,

@@ -49,8 +49,12 @@ it('a citation does not load the bibliography engine, and importing the bibliogr
     const before = loaded();
     formatBibliography(source);
     console.log(before, loaded());`;
-  const output = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
-    encoding: 'utf8',
-  });
+  const output = execFileSync(
+    process.execPath,
+    ['--import', 'tsx/esm', '--input-type=module', '-e', script],
+    {
+      encoding: 'utf8',
+    },
+  );
   expect(output.trim()).toBe('false true');
 });

@@ -15,10 +15,12 @@ const unused = () => {
 export function libraryOf(names: readonly string[] = []): Library {
   return {
     summary: { version: 'v-0f1e2d3c', documents: 2, passages: 40 },
+    counts: { documents: 2, passages: 40, notes: 0, organizations: 0 },
     documents: [],
     organizations: [],
     diagnostics: [],
     formerSources: [],
+    readAll: async () => {},
     search: unused,
     document: unused,
     sourceItem: unused,

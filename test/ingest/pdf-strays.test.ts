@@ -51,7 +51,7 @@ function run(more: string): string {
     ${more}
     setTimeout(() => console.log('alive', diagnostics.length), 100);
   `;
-  const args = ['--import', 'tsx', '--input-type=module', '-e', program, join(folder, 'broken.pdf')];
+  const args = ['--import', 'tsx/esm', '--input-type=module', '-e', program, join(folder, 'broken.pdf')];
   return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe' });
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { verifyLibrary } from '../../src/library/check.ts';
+import { countsOf } from '../../src/library/counts.ts';
 import type { LibraryParts } from '../../src/library/create.ts';
 import { parseData } from '../../src/library/data.ts';
 import { chooseEditions } from '../../src/library/editions.ts';
@@ -27,7 +28,17 @@ async function libraryOf(...files: readonly { name: string; bytes: Uint8Array }[
   for (const file of files) ingested.push(await ingest(file, { lexicon, catalogue }));
   const { documents, diagnostics } = chooseEditions(ingested);
   const organizations = mergeOrganizations(documents, lexicon);
-  return { version: 'one', documents, organizations, diagnostics, lexicon, verdicts: [], changes: [] };
+  const counts = countsOf(documents, organizations);
+  return {
+    version: 'one',
+    counts,
+    documents,
+    organizations,
+    diagnostics,
+    lexicon,
+    verdicts: [],
+    changes: [],
+  };
 }
 
 const read = (path: string) => ({ name: path, bytes: readFileSync(path) });

@@ -1,10 +1,12 @@
 import { findOrganizations } from '../../src/ingest/organizations.ts';
+import { countsOf } from '../../src/library/counts.ts';
 import { createLibrary, type LibraryParts } from '../../src/library/create.ts';
 import { parseData } from '../../src/library/data.ts';
 import { readDataTexts } from '../../src/library/files.ts';
 import type { Library } from '../../src/library/library.ts';
 import { mergeOrganizations } from '../../src/library/organizations.ts';
 import type { Document, Passage } from '../../src/model/document.ts';
+import type { Organization } from '../../src/model/organization.ts';
 import { buildIndex } from '../../src/search/engine.ts';
 import { finish } from '../../src/search/steps.ts';
 
@@ -61,20 +63,17 @@ function wordsOf({ id, texts, notes = [], other = {} }: Brief): Document {
 export function partsOf(version: string, ...briefs: readonly Brief[]): LibraryParts {
   const documents = briefs.map(documentOf);
   const organizations = mergeOrganizations(documents, lexicon);
-  return { version, documents, organizations, diagnostics: [], lexicon, verdicts: [], changes: [] };
+  return whole(version, documents, organizations);
 }
 
 /** The same without organizations, which take most of the time: for hundreds of libraries. */
 export function plainParts(version: string, ...briefs: readonly Brief[]): LibraryParts {
-  return {
-    version,
-    documents: briefs.map(wordsOf),
-    organizations: [],
-    diagnostics: [],
-    lexicon,
-    verdicts: [],
-    changes: [],
-  };
+  return whole(version, briefs.map(wordsOf), []);
+}
+
+function whole(version: string, documents: Document[], organizations: Organization[]): LibraryParts {
+  const counts = countsOf(documents, organizations);
+  return { version, counts, documents, organizations, diagnostics: [], lexicon, verdicts: [], changes: [] };
 }
 
 /** The library of these parts; it finds nothing. */

@@ -186,7 +186,7 @@ describe('a saved index', () => {
       hash.update(JSON.stringify(indexOf(REPORT).search('honey of the league', { limit: 10 })));
       console.log(hash.digest('hex'));`;
     const runs = [1, 2].map(() =>
-      spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+      spawnSync(process.execPath, ['--import', 'tsx/esm', '--input-type=module', '-e', script], {
         encoding: 'utf8',
       }),
     );

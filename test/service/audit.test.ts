@@ -120,7 +120,7 @@ test('processes that write at the same time, one of them killed, lose and mix no
   const write = (name: string) =>
     spawn(process.execPath, [
       '--import',
-      'tsx',
+      'tsx/esm',
       fileURLToPath(new URL('./recorder.ts', import.meta.url)),
       data,
       name,

@@ -238,7 +238,7 @@ test.skipIf(!existsSync('/dev/full'))('a log that cannot be written costs no ans
 test.skipIf(spawnSync(PYTHON, ['--version']).status !== 0)(
   'a terminal that is closed ends the bot (skipped without Python, which makes a terminal)',
   async () => {
-    const words = [process.execPath, '--import', 'tsx', 'src/main.ts', 'start'];
+    const words = [process.execPath, '--import', 'tsx/esm', 'src/main.ts', 'start'];
     const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, IBID_DATA: data };
     const terminal = spawn(PYTHON, ['-c', 'import pty, sys; pty.spawn(sys.argv[1:])', ...words], {
       env: { ...process.env, ...environment },

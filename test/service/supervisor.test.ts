@@ -16,7 +16,7 @@ const wordsOf = (instruction: RegExp) =>
 
 test('the container and the unit run the same program, which is there, and reload and stop it alike', () => {
   const words = wordsOf(/^CMD .*$/mu);
-  expect(words).toEqual(['node', '--import', 'tsx', 'src/main.ts', 'start']);
+  expect(words).toEqual(['node', '--import', 'tsx/esm', 'src/main.ts', 'start']);
   expect(unit).toContain(`ExecStart=/usr/bin/${words.join(' ')}\n`);
   expect(unit).toContain('ExecReload=/bin/kill -HUP $MAINPID\n');
   expect(container).toContain('STOPSIGNAL SIGTERM\n');

@@ -127,10 +127,12 @@ export const table: FileItem = {
 /** A library of names alone: the fixture commands need no more. */
 export const library: Library = {
   summary: { version: 'a1b2c3', documents: 2, passages: 1240 },
+  counts: { documents: 2, passages: 1240, notes: 0, organizations: 0 },
   documents: [],
   organizations: [],
   diagnostics: [],
   formerSources: [],
+  readAll: async () => {},
   visibleIn: () => library,
   search: unasked,
   document: unasked,

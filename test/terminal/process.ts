@@ -17,7 +17,7 @@ export interface Ended {
 export const PROGRAM = [
   process.execPath,
   '--import',
-  'tsx',
+  'tsx/esm',
   fileURLToPath(new URL('./program.ts', import.meta.url)),
 ].join(' ');
 

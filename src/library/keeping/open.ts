@@ -109,7 +109,7 @@ class OpenKeeper implements Keeper {
   }
 
   status(): StatusItem {
-    const { summary, documents, organizations, diagnostics } = this.#library;
+    const { summary, counts, diagnostics } = this.#library;
     const kept = listSnapshots(this.#folder);
     const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
     return {
@@ -117,8 +117,8 @@ class OpenKeeper implements Keeper {
       ...summary,
       built: kept.find(({ key }) => key === this.#serving.key)?.about.built ?? this.#opened,
       opened: this.#opened,
-      notes: documents.reduce((sum, { footnotes }) => sum + footnotes.length, 0),
-      organizations: organizations.length,
+      notes: counts.notes,
+      organizations: counts.organizations,
       diagnostics: { error: count('error'), warning: count('warning'), info: count('info') },
       memory: process.memoryUsage().rss,
       disk: kept.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -301,6 +301,7 @@ class OpenKeeper implements Keeper {
     running.progress({ stage: 'opening', done: 0, of: 1, left: null });
     const library = await loadKept(this.#folder, key);
     if (library === null) return failed(`the new library was not read back from ${this.#folder}`);
+    await library.readAll();
     const serving = { key, rolledBack };
     writeServing(this.#folder, serving);
     this.#serving = serving;

@@ -1,13 +1,13 @@
 import { ingest } from '../../ingest/ingest.ts';
 import { brokenShares } from '../broken-shares.ts';
 import { buildLibrary, libraryOf } from '../build.ts';
-import { compareLibraries, countsOf, halved } from '../changes.ts';
+import { compareLibraries, halved } from '../changes.ts';
 import { verifyLibrary } from '../check.ts';
+import type { Counts } from '../counts.ts';
 import type { LibraryParts } from '../create.ts';
 import { parseData } from '../data.ts';
 import { CHANGING, readDataTexts, reason } from '../files.ts';
 import { buildFolder, type LibraryPlace, readInputs } from '../inputs.ts';
-import type { Counts } from '../keeper.ts';
 import { partsOf, saveLibrary } from '../saved.ts';
 import { SharedQuotes } from '../shares.ts';
 import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../snapshot.ts';
@@ -104,7 +104,7 @@ function differenceOf(
   after: LibraryParts,
   at: string,
 ): Difference {
-  const counts = { before: before ? countsOf(before) : NOTHING, after: countsOf(after) };
+  const counts = { before: before?.counts ?? NOTHING, after: after.counts };
   if (before === null) return { ...counts, changes: [] };
   const broken = brokenShares(new SharedQuotes(data).read(), before, after, at);
   return { ...counts, changes: [...compareLibraries(before, after, at), ...broken] };

@@ -2,8 +2,9 @@ import type { IngestFile } from '../../ingest/ingest.ts';
 import type { SourceItem } from '../../model/answer.ts';
 import type { Change } from '../../model/change.ts';
 import type { Diagnostic } from '../../model/document.ts';
+import type { Counts } from '../counts.ts';
 import type { LibraryPlace } from '../inputs.ts';
-import type { Counts, Progress } from '../keeper.ts';
+import type { Progress } from '../keeper.ts';
 
 /**
  * What a thread is to do. `build`: the library of the files as they are, from what did not change in that of the key `from`;
