@@ -56,18 +56,22 @@ export async function readSnapshot(
     file = await open(path);
     const hash = createHash('sha256');
     const sections = new Map<string, Uint8Array>();
-    let at = head.length;
+    const steps: Uint8Array[] = [];
     for (const { name, length } of head.header.sections) {
       const bytes = Buffer.allocUnsafeSlow(aligned(length));
-      for (let done = 0; done < bytes.length; ) {
-        const { bytesRead } = await file.read(bytes, done, Math.min(STEP_BYTES, bytes.length - done), at);
-        if (bytesRead === 0) return null;
-        hash.update(bytes.subarray(done, done + bytesRead));
-        done += bytesRead;
-        at += bytesRead;
-        await breathe();
-      }
       sections.set(name, bytes.subarray(0, length));
+      for (let from = 0; from < bytes.length; from += STEP_BYTES)
+        steps.push(bytes.subarray(from, from + STEP_BYTES));
+    }
+    let at = head.length;
+    // The next step is read while one is hashed.
+    let reading = fill(file, steps[0], at);
+    for (const [number, step] of steps.entries()) {
+      if (!(await reading)) return null;
+      at += step.length;
+      reading = fill(file, steps[number + 1], at);
+      hash.update(step);
+      await breathe();
     }
     const whole = (await file.stat()).size === at && head.header.sha256 === hash.digest('hex');
     return whole ? sections : null;
@@ -75,6 +79,20 @@ export async function readSnapshot(
     return null;
   } finally {
     await file?.close();
+  }
+}
+
+/** Fills the bytes with those at a place of the file. False where it has not so many, or cannot be read; never rejects. */
+async function fill(file: FileHandle, bytes: Uint8Array | undefined, at: number): Promise<boolean> {
+  try {
+    for (let done = 0; bytes && done < bytes.length; ) {
+      const { bytesRead } = await file.read(bytes, done, bytes.length - done, at + done);
+      if (bytesRead === 0) return false;
+      done += bytesRead;
+    }
+    return true;
+  } catch {
+    return false;
   }
 }
 

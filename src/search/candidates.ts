@@ -1,41 +1,32 @@
 import { Index } from 'flexsearch';
 import { type Lists, listAt } from './numbers.ts';
-import type { Steps } from './steps.ts';
 
 /** Which units hold a term: all that ranking needs of FlexSearch. */
 export interface Postings {
-  /** The units that hold the term, ascending. The list is the index's own: not to be changed. */
-  units(term: string): readonly number[];
+  /** The units that hold the term of this number, ascending. The list is the index's own: not to be changed. */
+  units(term: number): readonly number[];
 }
 
-/** So many units are handed over in some milliseconds. */
-const STEP = 30_000;
-
 /**
- * Gives FlexSearch the units of each term, in lists in the order of `terms`. They come through its import, since to append a
- * unit it searches the list of each of its terms: a quarter of an hour for a million passages.
+ * Gives FlexSearch the units of each term, in `lists` in the order of `terms`, when it is first asked for: most are never.
+ * They come through its import, since to append a unit it searches the list of each of its terms: a quarter of an hour for
+ * a million passages.
  */
-export function* createPostings(terms: readonly string[], lists: Lists): Steps<Postings> {
+export function createPostings(terms: readonly string[], lists: Lists): Postings {
   const index = createIndex();
   const importer: Importer = index;
-  let entries: [string, [number[]]][] = [];
-  let size = 0;
-  for (const [number, term] of terms.entries()) {
-    const units = toArray(listAt(lists, number));
-    // A list of lists: FlexSearch keeps one for each class of its own scores, of which there is one.
-    if (units.length > 0) entries.push([term, [units]]);
-    size += units.length + 1;
-    if (size < STEP && number + 1 < terms.length) continue;
-    importer.import('map', entries);
-    entries = [];
-    size = 0;
-    yield;
-  }
+  const held = new Uint8Array(terms.length);
   // A limit of 0 would mean 100; with one as large as the library the answer is the list itself, no copy.
   const limit = Math.max(1, lists.values.length);
   return {
     units(term) {
-      const ids = index.search(term, { limit });
+      const name = terms[term];
+      const list = listAt(lists, term);
+      if (name === undefined || list.length === 0) return [];
+      // A list of lists: FlexSearch keeps one for each class of its own scores, of which there is one.
+      if (held[term] === 0) importer.import('map', [[name, [toArray(list)]]]);
+      held[term] = 1;
+      const ids = index.search(name, { limit });
       return areNumbers(ids) ? ids : [];
     },
   };

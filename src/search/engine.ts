@@ -28,7 +28,7 @@ import { similarTerms } from './similar.ts';
 import { finish, type Steps } from './steps.ts';
 
 /** The version of the sections; it changes whenever an older index would be read wrongly. */
-const FORMAT = 3;
+const FORMAT = 4;
 /** How many of the best units are looked at for evidence. */
 const WITNESSES = 3;
 
@@ -117,8 +117,8 @@ export function* loadIndex(units: SearchUnits, lexicon: Lexicon, sections: Secti
 
 function* openEngine({ postings, ...made }: Made): Steps<SearchIndex> {
   const { vocabulary } = made.forward;
-  const held = yield* createPostings(vocabulary.terms, postings);
-  const dictionary = yield* createDictionary(vocabulary);
+  const held = createPostings(vocabulary.terms, postings);
+  const dictionary = createDictionary(vocabulary);
   const ranker = yield* Ranker.create(made.units, made.forward, held);
   return new Engine({ ...made, postings: held }, dictionary, ranker);
 }

@@ -1,7 +1,7 @@
 import type { Analyser, Token } from './analysis.ts';
 import type { NameFinder } from './names.ts';
 import { queryWeight } from './ranking.ts';
-import type { Steps } from './steps.ts';
+import { TextTable } from './texts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A term of the library that a query asks for, with its weight. `asked` is the query word's position in `words`. */
@@ -30,8 +30,8 @@ export interface Query {
 /** The library's words by their text. */
 export interface Dictionary {
   readonly vocabulary: Vocabulary;
-  readonly wordNumbers: ReadonlyMap<string, number>;
-  readonly termNumbers: ReadonlyMap<string, number>;
+  readonly wordNumbers: TextTable;
+  readonly termNumbers: TextTable;
 }
 
 /** A country or acronym is asked for beside the words that name it, and weighs less; for a word the library lacks it stands in. */
@@ -42,20 +42,14 @@ const SENTENCE_END = /[?؟？]|[.。]["”»]?\s*$/u;
 /** Keywords hold few stop words; a query with so many is a sentence. */
 const SENTENCE_STOP_WORDS = 3;
 
-/** Indexes the words and terms of a vocabulary. */
-export function* createDictionary(vocabulary: Vocabulary): Steps<Dictionary> {
-  const wordNumbers = yield* numbersOf(vocabulary.words);
-  const termNumbers = yield* numbersOf(vocabulary.terms);
-  return { vocabulary, wordNumbers, termNumbers };
-}
-
-function* numbersOf(texts: readonly string[]): Steps<Map<string, number>> {
-  const numbers = new Map<string, number>();
-  for (const [number, text] of texts.entries()) {
-    if (number % 10_000 === 0) yield;
-    numbers.set(text, number);
-  }
-  return numbers;
+/** The words and terms of a vocabulary by their text. */
+export function createDictionary(vocabulary: Vocabulary): Dictionary {
+  const { words, wordSlots, terms, termSlots } = vocabulary;
+  return {
+    vocabulary,
+    wordNumbers: new TextTable(words, wordSlots),
+    termNumbers: new TextTable(terms, termSlots),
+  };
 }
 
 /** Analyses a query. `similar` gives terms for a word that the library lacks, with weights up to 1. */
@@ -120,7 +114,7 @@ function subjectWords(
       word: before?.word ?? token.word,
       typed: before?.typed ?? text.slice(token.start, token.end),
       count: (before?.count ?? 0) + 1,
-      known: dictionary.termNumbers.has(term),
+      known: dictionary.termNumbers.get(term) !== undefined,
     });
   }
   return [...words.values()];

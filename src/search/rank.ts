@@ -83,10 +83,9 @@ export class Ranker {
 
   /** The units of each term. Stop words have no postings: a query of nothing else is looked for in all texts. */
   #listsOf({ terms, stopWordsOnly }: Query): (readonly number[])[] {
-    const names = this.#forward.vocabulary.terms;
     return stopWordsOnly
       ? terms.map(({ term }) => unitsWith(this.#forward, term))
-      : terms.map(({ term }) => this.#postings.units(names[term] ?? ''));
+      : terms.map(({ term }) => this.#postings.units(term));
   }
 
   #scoreWords(query: Query, lists: readonly (readonly number[])[], units: readonly number[]): Scored[] {

@@ -1,6 +1,7 @@
 import type { BuiltForward } from './forward.ts';
 import { type Lists, lengthsOf } from './numbers.ts';
 import type { Steps } from './steps.ts';
+import { slotCount } from './texts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Named byte sections of an index. */
@@ -119,6 +120,8 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
   const { vocabulary } = forward;
   writer.text('words', vocabulary.words.join('\n'));
   writer.text('terms', vocabulary.terms.join('\n'));
+  writer.numbers('wordSlots', vocabulary.wordSlots);
+  writer.numbers('termSlots', vocabulary.termSlots);
   writer.numbers('termOfWord', vocabulary.termOfWord);
   writer.numbers('stop', vocabulary.stop);
   writer.numbers('skeletons', vocabulary.skeletons);
@@ -170,7 +173,9 @@ function* readVocabulary(reader: SectionReader): Steps<Vocabulary> {
   yield;
   return {
     words,
+    wordSlots: reader.uint32('wordSlots', slotCount(words.length)),
     terms,
+    termSlots: reader.uint32('termSlots', slotCount(terms.length)),
     termOfWord: reader.uint32('termOfWord', words.length),
     stop: reader.bytes('stop', words.length),
     skeletons: reader.uint32('skeletons', words.length),

@@ -3,14 +3,17 @@ import { gramHashes } from './grams.ts';
 import { NAME_SIGN } from './names.ts';
 import { type Lists, ListsBuilder, NumberList } from './numbers.ts';
 import { skeletonHash } from './skeleton.ts';
+import { slotsOf } from './texts.ts';
 
 /**
  * The words of the library, by number: what each is counted as (`terms`), whether it is a stop word, the hash of its sound,
- * and the numbers of its character 4-grams. `grams` are their hashes, ascending.
+ * and the numbers of its character 4-grams. `grams` are their hashes, ascending; slots are those of tables of the texts.
  */
 export interface Vocabulary {
   readonly words: readonly string[];
+  readonly wordSlots: Uint32Array;
   readonly terms: readonly string[];
+  readonly termSlots: Uint32Array;
   readonly termOfWord: Uint32Array;
   readonly stop: Uint8Array;
   readonly skeletons: Uint32Array;
@@ -69,9 +72,13 @@ export class VocabularyBuilder {
     const places = new Map(Array.from(grams, (hash, place) => [hash, place]));
     this.#placeOfGram = Uint32Array.from(this.#grams.keys(), (hash) => places.get(hash) ?? 0);
     const { starts, values } = this.#gramsOfWord.build();
+    const words = [...this.#words.keys()];
+    const terms = [...this.#terms.keys()];
     return {
-      words: [...this.#words.keys()],
-      terms: [...this.#terms.keys()],
+      words,
+      wordSlots: slotsOf(words),
+      terms,
+      termSlots: slotsOf(terms),
       termOfWord: this.#termOfWord.toArray(),
       stop: Uint8Array.from(this.#stop.toArray()),
       skeletons: this.#skeletons.toArray(),
