@@ -1,56 +1,17 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { LibraryItem, NamePairItem, StatusItem } from '../../model/answer.ts';
-import type { NameVerdict } from '../../model/verdict.ts';
-import { NAMES_FILE } from '../files.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../inputs.ts';
-import type {
-  Actor,
-  Audited,
-  Fields,
-  Job,
-  Keeper,
-  Order,
-  Outcome,
-  Refused,
-  Share,
-  Staged,
-  Upload,
-} from '../keeper.ts';
-import type { Library } from '../library.ts';
+import type { Keeper } from '../keeper.ts';
 import { openFromFiles } from '../open.ts';
-import { SharedQuotes } from '../shares.ts';
-import { listSnapshots } from '../snapshot.ts';
-import { writeVerdict } from '../verdicts.ts';
-import { type Watching, workAside } from './aside.ts';
-import { setFields } from './fields.ts';
-import { notOwn, placeDocument, removeDocument } from './holdings.ts';
-import { Jobs, lineOf, type Running } from './jobs.ts';
+import { FolderKeeper, type KeeperOptions } from './folder-keeper.ts';
+import { lineOf } from './jobs.ts';
 import { loadKept } from './kept.ts';
-import { keyOfOtherCode, readServing, type Serving, writeServing } from './serving.ts';
-import {
-  dropStaged,
-  forgetFacts,
-  noteFacts,
-  readFacts,
-  readStaged,
-  stagedPath,
-  stageFile,
-} from './staging.ts';
-import { remember, type Undo } from './undo.ts';
+import { keyOfOtherCode, readServing, writeServing } from './serving.ts';
 import { sweepParts } from './whole.ts';
-import type { BuildOrder, Work } from './work.ts';
-
-/** What a keeper needs. `warn` is told what could not be done and does no harm; `audit` hears every order. */
-export interface KeeperOptions extends Watching {
-  readonly place: LibraryPlace;
-  readonly warn?: ((line: string) => void) | undefined;
-  readonly audit?: ((entry: Audited) => void) | undefined;
-}
 
 /**
  * Opens the library that served last from the data folder, at once, whatever became of its files since; where none did, or
- * other code made it, the one of the files as they are. What became of the handles of the last one is kept in either case. Rejects with a LibraryError when there is nothing to serve.
+ * other code made it, the one of the files as they are. What became of the handles of the last one is kept in either case.
+ * Rejects with a LibraryError when there is nothing to serve.
  */
 export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   const { place, warn = () => {} } = options;
@@ -58,7 +19,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   sweep(place, folder);
   const serving = readServing(folder);
   const last = serving && (await loadKept(folder, serving.key));
-  if (serving && last) return new OpenKeeper(options, last, serving);
+  if (serving && last) return new FolderKeeper(options, last, serving);
   const { library, key } = await openFromFiles(place, warn, keyOfOtherCode(folder) ?? undefined);
   const opened = { key, rolledBack: false };
   try {
@@ -66,7 +27,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   } catch (error) {
     warn(`${folder}: ${lineOf(error)}; the next start reads all files again`);
   }
-  return new OpenKeeper(options, library, opened);
+  return new FolderKeeper(options, library, opened);
 }
 
 /** What a process that was killed left behind is cleared away; where that cannot be done it does no harm. */
@@ -75,272 +36,4 @@ function sweep(place: LibraryPlace, folder: string): void {
     for (const own of ownFolders(place)) sweepParts(own);
     if (existsSync(folder)) sweepParts(folder, /^(?:serving\.json\.|lock-)/u);
   } catch {}
-}
-
-/** Changes files before a build, and gives what takes that back; what may not be done is refused before anything was. */
-type Prepare = () => Refused | Undo;
-
-class OpenKeeper implements Keeper {
-  readonly #watching: Watching;
-  readonly #place: LibraryPlace;
-  readonly #folder: string;
-  #library: Library;
-  #serving: Serving;
-  #opened = new Date().toISOString();
-  readonly #jobs: Jobs;
-  readonly #shares: SharedQuotes;
-  readonly #warn: (line: string) => void;
-
-  constructor(options: KeeperOptions, library: Library, serving: Serving) {
-    const { place, audit, patience, entry, warn = () => {} } = options;
-    this.#warn = warn;
-    this.#shares = new SharedQuotes(place.data);
-    this.#watching = { patience, entry };
-    this.#place = place;
-    this.#folder = buildFolder(place);
-    this.#library = library;
-    this.#serving = serving;
-    const version = () => this.#library.summary.version;
-    this.#jobs = new Jobs({ place, watching: this.#watching, audit, version });
-  }
-
-  library(): Library {
-    return this.#library;
-  }
-
-  status(): StatusItem {
-    const { summary, counts, diagnostics } = this.#library;
-    const kept = listSnapshots(this.#folder);
-    const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
-    return {
-      kind: 'status',
-      ...summary,
-      built: kept.find(({ key }) => key === this.#serving.key)?.about.built ?? this.#opened,
-      opened: this.#opened,
-      notes: counts.notes,
-      organizations: counts.organizations,
-      diagnostics: { error: count('error'), warning: count('warning'), info: count('info') },
-      memory: process.memoryUsage().rss,
-      disk: kept.reduce((sum, { bytes }) => sum + bytes, 0),
-      rolledBack: this.#serving.rolledBack,
-    };
-  }
-
-  reindex(order: Order & { readonly dryRun: boolean }): Promise<Outcome> {
-    return this.#change('reindex', order, {});
-  }
-
-  async stage(upload: Upload, fields: Fields): Promise<Staged | Refused> {
-    const staged = attempt(() => stageFile(this.#place, upload, fields));
-    return 'refused' in staged ? staged : ((await this.#propose(staged.token)) ?? GONE);
-  }
-
-  async restage(token: string, fields: Fields): Promise<Staged | Refused | null> {
-    const path = stagedPath(this.#place, token);
-    if (path === null) return null;
-    const set = attempt(() => setFields(path, fields));
-    return 'refused' in set ? set : this.#propose(token);
-  }
-
-  async discard(token: string): Promise<void> {
-    dropStaged(this.#place, token);
-  }
-
-  async add(token: string, order: Order): Promise<Outcome> {
-    const staged = stagedPath(this.#place, token);
-    const facts = staged && readFacts(staged);
-    if (!facts) return failed(GONE.refused);
-    const { id, edition, sha256 } = facts;
-    const same = this.#library.documents.find((document) => document.sha256 === sha256);
-    if (same) return failed(`this file is in the library already, as ${same.source.id}`);
-    if (this.#library.document(id)?.edition === edition)
-      return failed(`the id ${id} is taken; give the document another id, or remove ${id} first`);
-    const place = () => {
-      const path = stagedPath(this.#place, token);
-      return path === null ? GONE : placeDocument(this.#place, id, path);
-    };
-    const outcome = await this.#change('add', order, { source: id }, place);
-    if (outcome.kind === 'done') dropStaged(this.#place, token);
-    return outcome;
-  }
-
-  async edit(source: string, fields: Fields, order: Order): Promise<Outcome> {
-    const held = this.#library.document(source);
-    if (held === undefined) return failed(`there is no source ${source}`);
-    const path = held.file;
-    // An id that nobody gave is made of the title: with another title it would be another, and every handle with it.
-    const kept = { id: held.source.id, ...fields };
-    const set = () => notOwn(this.#place, path) ?? setFields(path, kept);
-    return this.#change('edit', order, { source, fields: Object.keys(fields).join(' ') }, set);
-  }
-
-  async remove(source: string, order: Order): Promise<Outcome> {
-    const path = this.#library.document(source)?.file;
-    if (path === undefined) return failed(`there is no source ${source}`);
-    const at = new Date().toISOString();
-    return this.#change('remove', order, { source }, () => removeDocument(this.#place, path, at));
-  }
-
-  async history(): Promise<LibraryItem[]> {
-    return listSnapshots(this.#folder).map(({ key, about }) => ({
-      kind: 'library',
-      ...about,
-      serves: key === this.#serving.key,
-    }));
-  }
-
-  async rollback(version: string, order: Order): Promise<Outcome> {
-    const kept = listSnapshots(this.#folder).find(({ about }) => about.version === version);
-    if (!kept) return failed(`no library ${version} is kept; history lists those that are`);
-    if (kept.key === this.#serving.key) return { kind: 'unchanged', version };
-    const { confirmed } = order;
-    const from = this.#serving.key;
-    const work: Work = { kind: 'compare', place: this.#place, from, to: kept.key, confirmed };
-    return this.#jobs.run({ action: 'rollback', order, about: { version } }, async (running) =>
-      this.#conclude(await running.work(work), running, true),
-    );
-  }
-
-  pairs(): readonly NamePairItem[] {
-    return this.#library.namePairs();
-  }
-
-  async judge(pair: string, verdict: NameVerdict['verdict'], order: Order): Promise<Outcome> {
-    const item = this.pairs().find((one) => one.pair === pair);
-    if (!item) return failed(`there is no pair ${pair}`);
-    const { name: first, country: here } = item.names[0];
-    const { name: second, country: there } = item.names[1];
-    const at = new Date().toISOString();
-    const names: NameVerdict['names'] = [
-      { name: first, country: here },
-      { name: second, country: there },
-    ];
-    return this.#change('names', order, { first, second, verdict }, () => {
-      const before = remember(join(this.#place.data, NAMES_FILE));
-      writeVerdict(this.#place.data, { names, verdict, by: order.by.name, at });
-      return before;
-    });
-  }
-
-  job(): Job | null {
-    return this.#jobs.current;
-  }
-
-  cancel(by: Actor): boolean {
-    return this.#jobs.cancel(by);
-  }
-
-  shared(share: Share): void {
-    this.#note(() => this.#shares.add(share, this.#library.summary.version, new Date().toISOString()));
-  }
-
-  retracted(share: Omit<Share, 'quotes'>): void {
-    this.#note(() => this.#shares.remove(share));
-  }
-
-  sharedOf(source: string): number {
-    return this.#shares.read().filter(({ handle }) => handle.startsWith(`${source} `)).length;
-  }
-
-  close(): Promise<void> {
-    return this.#jobs.close();
-  }
-
-  /** Writes what is shared; an answer that was given does not fail for it. */
-  #note(write: () => void): void {
-    try {
-      write();
-    } catch (error) {
-      this.#warn(`shared quotes are not noted: ${lineOf(error)}`);
-    }
-  }
-
-  /** What a staged file would be; null when it is no more. */
-  async #propose(token: string): Promise<Staged | Refused | null> {
-    const path = stagedPath(this.#place, token);
-    if (path === null) return null;
-    forgetFacts(path);
-    const work: Work = { kind: 'read', place: this.#place, file: readStaged(path) };
-    const result = await workAside(work, () => {}, this.#watching).result;
-    if (result?.kind === 'read') {
-      const { proposal, diagnostics } = result;
-      noteFacts(path, proposal);
-      return { token, proposal, diagnostics };
-    }
-    dropStaged(this.#place, token);
-    return { refused: result?.kind === 'failed' ? result.line : 'it was not read' };
-  }
-
-  /** Changes files, and builds the library of what they are then. */
-  #change(
-    action: Job['action'],
-    order: Order & { readonly dryRun?: boolean },
-    about: Audited['arguments'],
-    prepare: Prepare = () => nothing,
-  ): Promise<Outcome> {
-    const { dryRun = false, confirmed, by } = order;
-    return this.#jobs.run({ action, order, about }, async (running) => {
-      const prepared = prepare();
-      if ('refused' in prepared) return failed(prepared.refused);
-      const at = new Date(running.since).toISOString();
-      const { key: from } = this.#serving;
-      const build: BuildOrder = { from, dryRun, confirmed, action, by: by.name, at };
-      const result = await running.work({ kind: 'build', place: this.#place, ...build });
-      if (dryRun) return this.#tell(result);
-      const outcome = await this.#conclude(result, running, false);
-      if (outcome.kind !== 'done') prepared.undo();
-      return outcome;
-    });
-  }
-
-  /** Swaps a library in that is built and kept: what is answered meanwhile is answered from the old one. */
-  async #conclude(result: Ended, running: Running, rolledBack: boolean): Promise<Outcome> {
-    if (result.kind === 'unchanged') return this.#stay();
-    if (result.kind !== 'built') return this.#tell(result);
-    const { key, version, before, after, changes, diagnostics } = result;
-    running.progress({ stage: 'opening', done: 0, of: 1, left: null });
-    const library = await loadKept(this.#folder, key);
-    if (library === null) return failed(`the new library was not read back from ${this.#folder}`);
-    await library.readAll();
-    const serving = { key, rolledBack };
-    writeServing(this.#folder, serving);
-    this.#serving = serving;
-    this.#library = library;
-    this.#opened = new Date().toISOString();
-    return { kind: 'done', version, served: true, changes, before, after, diagnostics };
-  }
-
-  /** What would come of it, when nothing is swapped in. */
-  #tell(result: Ended): Outcome {
-    if (result.kind === 'read') return failed('a document, where a library was to be built');
-    if (result.kind === 'unchanged') return { ...result, version: this.#library.summary.version };
-    return result.kind === 'built' ? { ...result, kind: 'done', served: false } : result;
-  }
-
-  /** The files are those of the library that serves: it serves for them, and not because it was chosen. */
-  #stay(): Outcome {
-    const serving = { ...this.#serving, rolledBack: false };
-    if (this.#serving.rolledBack) writeServing(this.#folder, serving);
-    this.#serving = serving;
-    return { kind: 'unchanged', version: this.#library.summary.version };
-  }
-}
-
-/** What became of a thread's work: its result, or that it was stopped. */
-type Ended = Awaited<ReturnType<Running['work']>>;
-
-const nothing: Undo = { undo() {} };
-
-const GONE: Refused = { refused: 'this file does not wait any more; hand it in again' };
-
-function attempt<Value>(work: () => Value): Value | Refused {
-  try {
-    return work();
-  } catch (error) {
-    return { refused: lineOf(error) };
-  }
-}
-
-function failed(line: string): Outcome {
-  return { kind: 'failed', line };
 }

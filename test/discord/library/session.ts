@@ -4,7 +4,7 @@ import type { KeepingCommand } from '../../../src/command.ts';
 import type { Bot } from '../../../src/discord/bot.ts';
 import type { Allowed } from '../../../src/discord/rights.ts';
 import type { Keeper } from '../../../src/library/keeper.ts';
-import type { KeeperOptions } from '../../../src/library/keeping/open.ts';
+import type { KeeperOptions } from '../../../src/library/keeping/folder-keeper.ts';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import { type Acting, ROLE_ID } from '../../discord-server/payloads.ts';
 import { componentsOf } from '../../discord-server/rules.ts';

@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Audited, Keeper, Order, Progress } from '../../../src/library/keeper.ts';
-import { type KeeperOptions, openKeeper } from '../../../src/library/keeping/open.ts';
+import type { KeeperOptions } from '../../../src/library/keeping/folder-keeper.ts';
+import { openKeeper } from '../../../src/library/keeping/open.ts';
 
 /** A data folder of a test, with two documents among its originals, and keepers of it. */
 export interface House {
