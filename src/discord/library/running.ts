@@ -44,11 +44,14 @@ export interface Run {
   readonly piece: number;
 }
 
-/** The commands that only read: turning pages asks them again. */
+/** The commands that only read. */
 const READING = new Set(['status', 'check', 'history', 'names']);
+/** With it, the command that lists the names judges a pair. */
+const VERDICT = 'verdict';
 
-export function isReading({ name }: KeepingCommand): boolean {
-  return READING.has(name);
+/** Whether a command with this input only reads, so that turning pages may ask it again. */
+export function isReading({ name }: KeepingCommand, input: Input): boolean {
+  return READING.has(name) && input[VERDICT] === undefined;
 }
 
 /** Answers at once. */
@@ -134,7 +137,7 @@ export function draw(
   const beside = isProposal ? detailsOf(source) : {};
   const inputs = confirm === undefined ? [input, { piece }] : [asked, beside];
   const request: Request = { command: command.name, inputs, version: library.version };
-  const isRead = isReading(command) && confirm === undefined;
+  const isRead = isReading(command, input) && confirm === undefined;
   return drawAnswer({ answer: given, request, isRead, piece, job: keeper.job(), note, isProposal }, words);
 }
 

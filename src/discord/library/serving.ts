@@ -54,7 +54,7 @@ async function press(counter: Counter, customer: Customer, pressed: Press): Prom
   const same = asking(command, input);
   switch (act.do) {
     case 'turn': {
-      if (!isReading(command)) return say(counter, customer, customer.words.discord.stale);
+      if (!isReading(command, input)) return say(counter, customer, customer.words.discord.stale);
       const turned = { ...same, input: onPage(command, input, act.page), piece: act.piece };
       return void (await run(counter, customer, turned));
     }

@@ -9,6 +9,8 @@ import { buttons, over, whereKept } from './session.ts';
 
 const LONG = `Society of ${'Lamps and '.repeat(60)}<@1> **Beacons** 👩‍🚀`;
 const AT = '2026-05-07T14:03:22.000Z';
+/** How often a command ran. */
+let runs = 0;
 let given: Reply = { status: 'found', items: [] };
 /** What goes wrong in a command. */
 let broken: Error | undefined;
@@ -30,11 +32,14 @@ const told = (name: string) =>
       text: z.string().optional().meta({ description: 'Any text' }),
       file: z.string().optional().meta({ description: 'A file' }),
       staged: z.string().optional().meta({ description: 'A token', hidden: true }),
+      verdict: z.string().optional().meta({ description: 'A verdict' }),
       page: z.int().min(1).max(10_000).default(1).meta({ description: 'A page' }),
     }),
     examples: [],
-    run: async ({ page }, { confirmed }) =>
-      refused(confirmed) ?? { ...given, page: { ...(given.page ?? { of: 1, total: 1 }), number: page } },
+    async run({ page }, { confirmed }) {
+      runs += 1;
+      return refused(confirmed) ?? { ...given, page: { ...(given.page ?? { of: 1, total: 1 }), number: page } };
+    },
   });
 const here = whereKept({ commands: ['status', 'check', 'names', 'history', 'reindex', 'remove'].map(told) });
 
@@ -118,6 +123,18 @@ test('what was done is not asked again to turn its pages: all of it is in a file
   expect(here.discord.uploads).toHaveLength(1);
   for (const place of ['lamps-1911 ¶0', 'lamps-1911 ¶250', 'lamps-1911 ¶499'])
     expect(file?.text).toContain(place);
+});
+
+test('a verdict on names is not given again to turn the pages of its answer', async () => {
+  const items = Array.from({ length: 100 }, (_, index) => ITEMS.changes?.(index) ?? diagnostic);
+  given = { status: 'found', items, page: { number: 1, of: 2, total: 200 } };
+  const { message } = await here.type('names', { verdict: 'same' });
+  expect(buttons(message)).toEqual([]);
+  expect(here.discord.uploads[0]?.text).toContain('lamps-1911 ¶99');
+  const before = runs;
+  const { texts } = await here.discord.component(message, '100lt2.0~');
+  expect(texts.join()).toContain('another version of Ibid');
+  expect(runs).toBe(before);
 });
 
 test('10,000 findings are a file, and a file of more than Discord takes is said to be one', async () => {
