@@ -77,10 +77,14 @@ export function replace(counter: Counter, customer: Customer, line: string): Pro
   return answer(counter, customer, { by: 'update', draw: () => drawLine(line) });
 }
 
-/** Asks Discord for patience. Gives whether Discord took it: else nothing may be done, since nobody would hear of it. */
+/**
+ * Asks Discord for patience. Gives whether Discord took it: else the interaction has ended, and nothing may be done,
+ * since nobody would hear of it.
+ */
 export async function begin({ desk }: Counter, { interaction, edits, course }: Customer): Promise<boolean> {
   const plan: Plan = edits ? { by: 'update', draw: () => '' } : { by: 'reply', draw: () => [] };
   await defer(desk, interaction, () => plan, course);
+  if (!interaction.deferred) course.ended('not-taken');
   return interaction.deferred;
 }
 

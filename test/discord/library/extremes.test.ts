@@ -38,7 +38,9 @@ const told = (name: string) =>
     examples: [],
     async run({ page }, { confirmed }) {
       runs += 1;
-      return refused(confirmed) ?? { ...given, page: { ...(given.page ?? { of: 1, total: 1 }), number: page } };
+      return (
+        refused(confirmed) ?? { ...given, page: { ...(given.page ?? { of: 1, total: 1 }), number: page } }
+      );
     },
   });
 const here = whereKept({ commands: ['status', 'check', 'names', 'history', 'reindex', 'remove'].map(told) });

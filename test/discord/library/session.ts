@@ -5,6 +5,7 @@ import type { Bot } from '../../../src/discord/bot.ts';
 import type { Allowed } from '../../../src/discord/rights.ts';
 import type { Keeper } from '../../../src/library/keeper.ts';
 import type { KeeperOptions } from '../../../src/library/keeping/folder-keeper.ts';
+import type { Observation } from '../../../src/service/observation.ts';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import { type Acting, ROLE_ID } from '../../discord-server/payloads.ts';
 import { componentsOf } from '../../discord-server/rules.ts';
@@ -23,6 +24,8 @@ export interface KeepingSession {
   readonly keeper: Keeper;
   /** The lines of the log. */
   readonly lines: readonly string[];
+  /** What the service was told, to be counted. */
+  readonly seen: readonly Observation[];
   /** Types `/library` with a subcommand. */
   type(sub: string, input?: Readonly<Record<string, Value>>, acting?: Acting): Promise<Reply>;
   /** Stops the bot and its keeper, and starts others on the same folder. */
@@ -50,6 +53,7 @@ export function whereKept({
   let keeper: Keeper;
   let bot: Bot;
   let lines: string[];
+  let seen: Observation[];
   const start = async () => {
     const log = keptLog();
     lines = log.lines;
@@ -60,10 +64,12 @@ export function whereKept({
       keeping,
       logger: log.logger,
       allowed: allowed && (() => allowed),
+      observe: (observation) => seen.push(observation),
     });
   };
   beforeEach(async () => {
     house = makeHouse();
+    seen = [];
     prepare?.(house);
     discord = await Discord.start();
     await start();
@@ -86,6 +92,9 @@ export function whereKept({
     },
     get lines() {
       return lines;
+    },
+    get seen() {
+      return seen;
     },
     type: (sub, input = {}, acting = {}) => discord.command('library', input, { sub, ...acting }),
     async restart() {
