@@ -123,6 +123,9 @@ function drawSource(source: SourceItem, sheet: Sheet): void {
   sheet.write(`${source.id} · ${source.title}`, 0, 'cyan');
   drawEdition(source, sheet, 2);
   sheet.write(source.citation, 2);
+  const { restricted } = source.metadata;
+  if (restricted !== undefined)
+    sheet.write(`Quoted in these Discord channels alone: ${restricted.join(', ') || 'none'}`, 2, 'yellow');
   const counts = [
     count(source.passages, 'passage'),
     count(source.notes, 'footnote') +

@@ -40,6 +40,8 @@ export const keeping: KeepingWords = {
 
   upload: {
     missing: 'Aucun fichier n’est joint.',
+    attach:
+      'Ce que vous avez écrit est trop long pour un formulaire : joignez le fichier à la commande même.',
     foreign: 'L’adresse du fichier n’est pas de Discord. Joignez le fichier lui-même.',
     large: (limit) => `Le fichier dépasse ${limit} Mo, le plus qui soit lu.`,
     refused: (status) => `Discord n’a pas donné le fichier (statut ${status}). Joignez-le de nouveau.`,

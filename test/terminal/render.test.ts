@@ -131,6 +131,17 @@ test('a source has its counts and its outline', () => {
   expect(text).toContain(`File lights.md · SHA-256 ${source.sha256}\n`);
 });
 
+test('a source that is not for all tells the channels that alone may quote it', () => {
+  const restricted = ['1300000000000000001', '1300000000000000003'];
+  const within = (channels: string[]) =>
+    show({ ...source, metadata: { ...source.metadata, restricted: channels } });
+  expect(within(restricted)).toContain(
+    '  Quoted in these Discord channels alone: 1300000000000000001, 1300000000000000003\n',
+  );
+  expect(within([])).toContain('  Quoted in these Discord channels alone: none\n');
+  expect(show(source)).not.toContain('Discord channels');
+});
+
 test('findings stand one a line, as compilers print them', () => {
   const finding = {
     kind: 'diagnostic',

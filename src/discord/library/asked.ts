@@ -14,7 +14,7 @@ import { type Filled, filledIn } from './modals.ts';
 /** The command of Discord under which all commands about keeping stand. */
 export const LIBRARY = english.library.name;
 
-/** What is asked about keeping: a command, or a control that was pressed or a form sent off, with what its message carries. */
+/** What is asked about keeping: a command, or a control that was pressed or a form sent off, with what its message, or the form, carries. */
 export type Asked =
   | {
       readonly by: 'command';
@@ -61,8 +61,9 @@ export function askedIn(
   const target = targetOf(interaction.customId);
   const act = target?.to === 'keep' ? readAct(target.act) : undefined;
   if (act === undefined) return undefined;
-  const { message } = interaction;
-  const packed = message === null ? '' : packedIn(customIdsIn(message));
+  const { message, customId } = interaction;
+  // A form that no message opened carries what was typed itself.
+  const packed = packedIn(message === null ? [customId] : customIdsIn(message));
   return {
     by: 'press',
     act,

@@ -11,6 +11,7 @@ import { type Piece, piecesOf } from '../items.ts';
 import { type Control, drawSheet, type Message, type Paging, pagingOf, type Sheet } from '../sheet.ts';
 import { pack, type Request } from '../state.ts';
 import { type Act, writeAct } from './acts.ts';
+import { keptSource } from './sources.ts';
 
 /** An answer about keeping, as a message shows it. */
 export interface Shown {
@@ -110,11 +111,12 @@ function headOf({ answer, note }: Shown, canCarry: boolean, { discord: say }: Wo
 function piecesFor({ items }: Answer, words: Words): Piece[] {
   const isFile = ({ kind }: { kind: string }) => kind === 'file';
   const sorted = [...items.filter(isFile), ...items.filter((item) => !isFile(item))];
-  return sorted.flatMap((item) =>
-    item.kind === 'file' && Buffer.byteLength(item.text) > FILE
+  return sorted.flatMap((item) => {
+    if (item.kind === 'source') return keptSource(item, words);
+    return item.kind === 'file' && Buffer.byteLength(item.text) > FILE
       ? [{ text: tooLarge(item, words) }]
-      : piecesOf(item, words.discord),
-  );
+      : piecesOf(item, words.discord);
+  });
 }
 
 function tooLarge({ name, text }: FileItem, { discord: { keeping: say } }: Words): string {

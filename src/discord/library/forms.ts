@@ -2,7 +2,7 @@ import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import { type Argument, argumentsOf, type KeepingCommand } from '../../command.ts';
 import type { Keeper } from '../../library/keeper.ts';
 import type { KeepingWords } from '../../words/english-keeping.ts';
-import type { Input } from '../state.ts';
+import type { Input, Request } from '../state.ts';
 import { hashOf } from './drawing.ts';
 import { besideFile, changedDetails, detailsModal, detailsOf, type Filled, uploadModal } from './modals.ts';
 import {
@@ -21,33 +21,39 @@ import {
 const EDIT = 'edit';
 const SOURCE = 'source';
 
-/** The form that stands for what was not typed: the file to be added, the details of a source to be edited. */
+/**
+ * The form that stands for what was not typed: the file to be added, the details of a source to be edited; or a line that
+ * says why there can be none.
+ */
 export function formFor(
   keeper: Keeper,
   command: KeepingCommand,
   input: Input,
   words: KeepingWords,
-): APIModalInteractionResponseCallbackData | undefined {
+): APIModalInteractionResponseCallbackData | string | undefined {
   const file = fileOf(command);
-  if (file !== undefined && input[file.name] === undefined) return uploadModal(input, words);
+  if (file !== undefined && input[file.name] === undefined) {
+    return uploadModal(command.name, input, words) ?? words.upload.attach;
+  }
   if (command.name !== EDIT || Object.keys(input).join() !== SOURCE) return undefined;
   const held = heldDetails(keeper, String(input[SOURCE]));
   return held && detailsModal({ do: 'edit', source: held.source, seen: held.seen }, held.details, words);
 }
 
-/** The form for a file was sent off: the file is taken in, and what it would be is proposed. */
+/** The form for a file was sent off: the file is taken in, and what it would be is proposed with what was typed in `request`. */
 export async function upload(
   counter: Counter,
   customer: Customer,
+  request: Request | undefined,
   filled: Filled | undefined,
 ): Promise<void> {
-  const command = [...counter.commands.values()].find((one) => fileOf(one) !== undefined);
+  const command = request && counter.commands.get(request.command);
   const argument = command && fileOf(command);
   const [file] = filled?.files ?? [];
   if (filled === undefined || command === undefined || argument === undefined)
     return say(counter, customer, customer.words.discord.stale);
   if (file === undefined) return say(counter, customer, customer.words.discord.keeping.upload.missing);
-  const input = { ...besideFile(filled), [argument.name]: file.id };
+  const input = { ...request?.inputs[0], ...besideFile(filled), [argument.name]: file.id };
   await run(counter, customer, { ...asking(command, input), files: [file] });
 }
 

@@ -7,8 +7,8 @@ import {
 import type { SourceItem } from '../../model/answer.ts';
 import { fieldTexts } from '../../model/fields.ts';
 import type { KeepingWords } from '../../words/english-keeping.ts';
-import { CustomIds } from '../custom-ids.ts';
-import type { Input } from '../state.ts';
+import { CARRIED, CustomIds } from '../custom-ids.ts';
+import { type Input, pack } from '../state.ts';
 import { type Act, writeAct } from './acts.ts';
 import type { Attached } from './attachment.ts';
 
@@ -27,10 +27,22 @@ export interface Filled {
   readonly files: readonly Attached[];
 }
 
-/** The form for a file, with what was typed already. */
-export function uploadModal(typed: Input, words: KeepingWords): APIModalInteractionResponseCallbackData {
+/**
+ * The form for a file, with what was typed already: what has no field in it, its `custom_id` carries. Nothing where that
+ * is too long to be carried.
+ */
+export function uploadModal(
+  command: string,
+  typed: Input,
+  words: KeepingWords,
+): APIModalInteractionResponseCallbackData | undefined {
+  const others = Object.entries(typed).filter(([name]) => !isBesideFile(name));
+  const packed = pack({ command, inputs: [Object.fromEntries(others)], version: '' }, CARRIED);
+  const ids = new CustomIds(packed ?? '');
+  const custom_id = idOf({ do: 'upload' }, ids);
+  if (packed === undefined || ids.hasMore) return undefined;
   return {
-    custom_id: customId({ do: 'upload' }),
+    custom_id,
     title: words.addTitle,
     components: [
       {
@@ -50,7 +62,7 @@ export function detailsModal(
   words: KeepingWords,
 ): APIModalInteractionResponseCallbackData {
   return {
-    custom_id: customId(act),
+    custom_id: idOf(act, new CustomIds('')),
     title: words.detailsTitle,
     components: DETAILS.map((name) => field(name, String(proposed[name] ?? ''), words)),
   };
@@ -105,6 +117,10 @@ function field(name: Field, value: string, words: KeepingWords, placeholder?: st
   };
 }
 
-function customId(act: Act): string {
-  return new CustomIds('').next({ to: 'keep', act: writeAct(act) });
+function isBesideFile(name: string): boolean {
+  return BESIDE_FILE.some((field) => field === name);
+}
+
+function idOf(act: Act, ids: CustomIds): string {
+  return ids.next({ to: 'keep', act: writeAct(act) });
 }

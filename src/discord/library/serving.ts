@@ -36,6 +36,7 @@ export async function serve(counter: Counter, customer: Customer, asked: Asked):
   if (command === undefined) return say(counter, customer, customer.words.discord.stale);
   const input = expanded(counter.keeper, command, asked.input);
   const form = formFor(counter.keeper, command, input, customer.words.discord.keeping);
+  if (typeof form === 'string') return say(counter, customer, form);
   if (form !== undefined) return answer(counter, customer, { by: 'modal', modal: form });
   await run(counter, customer, { ...asking(command, input), files: asked.files });
 }
@@ -45,7 +46,7 @@ type Press = Extract<Asked, { by: 'press' }>;
 async function press(counter: Counter, customer: Customer, pressed: Press): Promise<void> {
   const { act, request, filled } = pressed;
   if (act.do === 'cancel') return cancel(counter, customer);
-  if (act.do === 'upload') return upload(counter, customer, filled);
+  if (act.do === 'upload') return upload(counter, customer, request, filled);
   if (act.do === 'edit') return edit(counter, customer, act, filled);
   const command = request && counter.commands.get(request.command);
   const [input, beside = {}] = request?.inputs ?? [];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import { constructsIn } from '../../discord-server/markdown.ts';
+import { CHANNEL_ID } from '../../discord-server/payloads.ts';
 import { textIn } from '../session.ts';
 import { buttons, over, whereKept } from './session.ts';
 
@@ -96,6 +97,34 @@ test('without a file a form asks for one; no name leads anywhere, and what is di
     expect.stringMatching(/n{9}|lock/u),
   );
   expect(ids()).toHaveLength(2);
+});
+
+test('what is typed without a file goes through the form, and the yes sees the channels that alone may quote it', async () => {
+  const { discord } = here;
+  const typed = { restricted: CHANNEL_ID, edition: 'digest', author: 'Canal Board', type: 'map' };
+  const form = await here.type('add', { ...typed, title: 'Of locks', id: 'locks-1888' });
+  await here.restart();
+  const file = discord.attachments.add('locks.md', DOCUMENT);
+  const { message } = await discord.submit(form, { file: [file], title: 'Of the locks' });
+  await over(message);
+  for (const text of [`restricted: <#${CHANNEL_ID}>`, 'type: map', 'digest', 'Canal Board', 'Of the locks'])
+    expect(textIn(message)).toContain(text);
+  await press(message, 'Add');
+  const { source, edition } = here.keeper.library().document('locks-1888') ?? {};
+  expect(edition).toBe('digest');
+  expect(source).toMatchObject({
+    title: 'Of the locks',
+    type: 'map',
+    author: [{ literal: 'Canal Board' }],
+    restricted: [CHANNEL_ID],
+  });
+});
+
+test('what is too long for the form is answered in a line, and opens none', async () => {
+  const author = Array.from({ length: 30 }, (_, index) => `Board ${index * 7919}`).join('; ');
+  const { type, texts } = await here.type('add', { restricted: CHANNEL_ID, author });
+  expect(type).toBe(4);
+  expect(texts.join()).toContain('attach the file to the command itself');
 });
 
 test('a source is edited in a form that holds what it is', async () => {

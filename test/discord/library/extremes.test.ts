@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineKeepingCommand, type Reply } from '../../../src/command.ts';
-import type { DiagnosticItem, Item } from '../../../src/model/answer.ts';
+import type { DiagnosticItem, Item, SourceItem } from '../../../src/model/answer.ts';
 import type { Posted } from '../../discord-server/interactions.ts';
 import { componentsOf } from '../../discord-server/rules.ts';
 import { textIn } from '../session.ts';
@@ -49,7 +49,7 @@ const diagnostic: DiagnosticItem = {
   ...{ kind: 'diagnostic', file: 'a/very/long/../name.md', line: 1, column: 1, rule: 'rule' },
   ...{ severity: 'warning', found: LONG, expected: LONG },
 };
-const SOURCE: Item = {
+const SOURCE: SourceItem = {
   ...{
     kind: 'source',
     id: 'lamps-1911',
@@ -189,6 +189,20 @@ test('what waits to be added is asked about again where it could not be added', 
   given = { status: 'found', items: [], message: 'Added.' };
   await here.discord.press(message, 'Yes');
   expect(textIn(message)).toContain('Added.');
+});
+
+test('the channels that alone may quote a source are all named, and it is said where there are none', async () => {
+  for (const count of [0, 1, 300]) {
+    const restricted = Array.from({ length: count }, (_, index) =>
+      String(1300000000000000001n + BigInt(index)),
+    );
+    given = { status: 'found', items: [{ ...SOURCE, metadata: { ...SOURCE.metadata, restricted } }] };
+    const { message } = await here.type('status');
+    const shown = (await turn(message)).join('\n');
+    for (const id of restricted) expect(shown).toContain(`<#${id}>`);
+    expect(shown).toContain(count === 0 ? 'restricted: –' : 'restricted: <#1300000000000000001>');
+    expect(shown).toContain('type: report');
+  }
 });
 
 test('an error in a command is told under an id, and what is shown stays', async () => {
