@@ -141,8 +141,8 @@ async function openAudited(
   ]);
   const log = openAudit(config.data, warn);
   const audit = (entry: Audited) => {
-    void log.record(entry);
     heard(entry);
+    return log.record(entry);
   };
   return openKeeper({ place: config, warn, audit });
 }

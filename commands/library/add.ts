@@ -5,7 +5,7 @@ import type { SourceItem } from '../../src/model/answer.ts';
 import type { Document } from '../../src/model/document.ts';
 import { readFields, type SourceFields } from '../../src/model/fields.ts';
 import { english, type Words } from '../../src/words/english.ts';
-import { fieldArguments, fieldsIn, text } from './arguments.ts';
+import { fieldArguments, fieldsIn, smallerArgument, text } from './arguments.ts';
 import { wrongFields } from './fields.ts';
 import { notDone, orderOf, told } from './outcome.ts';
 
@@ -24,6 +24,7 @@ export const add = defineKeepingCommand({
   arguments: z.object({
     file: text(2000).min(1).meta({ description: options.file.description, file: true }),
     staged: text(200).optional().meta({ description: options.staged.description, hidden: true }),
+    smaller: smallerArgument,
     ...fieldArguments,
   }),
   examples: ['report.pdf', 'report.pdf --title "The Title" --author "Family, Given" --issued 2021-05'],
@@ -35,14 +36,16 @@ export const add = defineKeepingCommand({
     const isAsProposed = confirmed && Object.keys(typed).length === 0;
     if (request.staged !== undefined && isAsProposed) {
       const input = { file: request.file, staged: request.staged };
-      return told(await keeper.add(request.staged, orderOf(keeping)), words, { input });
+      const outcome = await keeper.add(request.staged, orderOf(keeping, request.smaller));
+      return told(outcome, words, { input: { ...input, smaller: true } });
     }
     const staged = await stage({ ...request, fields: read.fields }, keeping, words);
     if ('status' in staged) return staged;
     const input = { file: request.file, staged: staged.token };
     if (!confirmed) return proposal(staged, input, keeping, words);
     const done = words.library.added(staged.proposal.id);
-    return told(await keeper.add(staged.token, orderOf(keeping)), words, { input, done });
+    const outcome = await keeper.add(staged.token, orderOf(keeping, request.smaller));
+    return told(outcome, words, { input: { ...input, smaller: true }, done });
   },
 });
 

@@ -44,6 +44,12 @@ const TYPES = [
 
 const { options } = english.library.commands.add;
 
+/** Set where it was asked whether the library may fall to half or less. */
+export const smallerArgument = z
+  .boolean()
+  .default(false)
+  .meta({ description: options.smaller.description, hidden: true });
+
 /** The fields of a source as arguments: texts as people type them. An empty text, or `none`, takes a field away. */
 export const fieldArguments = {
   id: field(options.id),

@@ -6,9 +6,12 @@ import type { Words } from '../../src/words/english.ts';
 import type { Fall } from '../../src/words/jobs.ts';
 import { changeItems, countChanges } from './changes.ts';
 
-/** The order of the person who asks. */
-export function orderOf({ actor, confirmed, progress }: Keeping): Order {
-  return { by: actor, confirmed, progress };
+/**
+ * The order of the person who asks. Where a command asks another question first, a yes to that is none to a library that
+ * falls to half or less: `smaller` tells that this was asked.
+ */
+export function orderOf({ actor, confirmed, progress }: Keeping, smaller = true): Order {
+  return { by: actor, confirmed: confirmed && smaller, progress };
 }
 
 /**
@@ -63,8 +66,8 @@ function withChanges(changes: readonly Change[], message: string | undefined, wo
 
 const COUNTED = ['documents', 'passages', 'notes', 'organizations'] as const;
 
-/** What fell to half or less. */
-function falls(before: Counts, after: Counts): Fall[] {
+/** What fell, or would fall, to half or less. */
+export function falls(before: Counts, after: Counts): Fall[] {
   return COUNTED.filter((of) => before[of] > 0 && after[of] * 2 <= before[of]).map((of) => ({
     of,
     from: before[of],

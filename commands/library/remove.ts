@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineKeepingCommand } from '../../src/command.ts';
 import { english } from '../../src/words/english.ts';
 import { unknownSource } from '../arguments.ts';
-import { sourceId } from './arguments.ts';
-import { orderOf, told } from './outcome.ts';
+import { smallerArgument, sourceId } from './arguments.ts';
+import { falls, orderOf, told } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.remove;
 
@@ -11,7 +11,7 @@ const { name, description, options } = english.library.commands.remove;
 export const remove = defineKeepingCommand({
   name,
   description,
-  arguments: z.object({ source: sourceId(options.source) }),
+  arguments: z.object({ source: sourceId(options.source), smaller: smallerArgument }),
   examples: ['ijd-2020'],
   async run(request, keeping, words) {
     const { keeper, confirmed } = keeping;
@@ -27,13 +27,27 @@ export const remove = defineKeepingCommand({
         footnotes.length,
         keeper.sharedOf(source.id),
       );
+      const { counts } = keeper.library();
+      const left = {
+        ...counts,
+        documents: counts.documents - 1,
+        passages: counts.passages - passages.length,
+        notes: counts.notes - footnotes.length,
+      };
+      // One yes is enough to what this takes away by itself.
+      const fallen = falls(counts, left);
+      const smaller = fallen.length > 0;
       return {
         status: 'found',
         items: [keeper.library().sourceItem(document)],
-        confirm: { question, input: request },
+        confirm: {
+          question: smaller ? `${question} ${words.library.halved(fallen)}` : question,
+          input: { source: request.source, smaller },
+        },
       };
     }
     const done = words.library.removed(request.source);
-    return told(await keeper.remove(request.source, orderOf(keeping)), words, { input: request, done });
+    const outcome = await keeper.remove(request.source, orderOf(keeping, request.smaller));
+    return told(outcome, words, { input: { ...request, smaller: true }, done });
   },
 });

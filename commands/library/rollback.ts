@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineKeepingCommand } from '../../src/command.ts';
 import { english } from '../../src/words/english.ts';
-import { text } from './arguments.ts';
+import { smallerArgument, text } from './arguments.ts';
 import { orderOf, told } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.rollback;
@@ -12,6 +12,7 @@ export const rollback = defineKeepingCommand({
   description,
   arguments: z.object({
     version: text(100).min(1).meta({ description: options.version.description, kept: 'version' }),
+    smaller: smallerArgument,
   }),
   examples: ['0c1d2e3f4a5b'],
   async run(request, keeping, words) {
@@ -28,7 +29,7 @@ export const rollback = defineKeepingCommand({
     if (wanted.serves) {
       return { status: 'found', message: words.library.servesAlready(wanted.version), items: [] };
     }
-    const outcome = await keeping.keeper.rollback(wanted.version, orderOf(keeping));
-    return told(outcome, words, { input: request });
+    const outcome = await keeping.keeper.rollback(wanted.version, orderOf(keeping, request.smaller));
+    return told(outcome, words, { input: { ...request, smaller: true } });
   },
 });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { MAX_BYTES, tooLarge } from '../ingest/decode.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
 import type { Diagnostic } from '../model/document.ts';
@@ -74,8 +74,7 @@ export function readFiles(
   );
   for (const { path, home } of paths) {
     try {
-      if (home !== undefined && !isInside(home, path)) throw new Error('a link that leads out of its folder');
-      files.push(readOne(path));
+      files.push(readOne(path, home));
     } catch (error) {
       const rule = error instanceof ChangingError ? CHANGING : 'file';
       diagnostics.push(problem(path, rule, reason(error), 'a readable file'));
@@ -108,10 +107,11 @@ export const CHANGING = 'file-changing';
 /** How often a file that changed while it was read is read again. */
 const READINGS = 3;
 
-function readOne(path: string): IngestFile {
+function readOne(path: string, home: string | undefined): IngestFile {
+  if (home !== undefined) refuseOutside(home, path);
   for (let reading = 0; reading < READINGS; reading += 1) {
     const before = statSync(path);
-    const file = readOnce(path, before);
+    const file = readOnce(path, before, home);
     const after = statSync(path);
     if (before.mtimeMs === after.mtimeMs && before.size === after.size && before.ino === after.ino)
       return file;
@@ -128,13 +128,17 @@ class ChangingError extends Error {
   }
 }
 
-function readOnce(path: string, stat: Stats): IngestFile {
+function refuseOutside(home: string, path: string): void {
+  if (!isInside(home, path)) throw new Error('a link that leads out of its folder');
+}
+
+function readOnce(path: string, stat: Stats, home: string | undefined): IngestFile {
   if (stat.isDirectory()) throw new Error('a folder; name it in IBID_SOURCES to read what is in it');
   if (!stat.isFile()) throw new Error('no regular file');
   if (!DOCUMENT.test(path)) throw new Error('a file that is no .md, .txt, .pdf, .html or .docx');
   const large = tooLarge(stat.size, MAX_BYTES);
   if (large) throw new Error(`${large.found}; ${large.expected} are read`);
-  return { name: path, bytes: readFileSync(path), side: readSide(path) };
+  return { name: path, bytes: readFileSync(path), side: readSide(path, home) };
 }
 
 /** Where the metadata of a document may stand beside it, first that which is read first. */
@@ -142,9 +146,10 @@ export function sidePathsOf(path: string): string[] {
   return ['.yaml', '.yml'].map((extension) => path.replace(DOCUMENT, extension));
 }
 
-function readSide(path: string): string | undefined {
+function readSide(path: string, home: string | undefined): string | undefined {
   for (const side of sidePathsOf(path)) {
     try {
+      if (home !== undefined) refuseOutside(home, side);
       return readFileSync(side, 'utf8');
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw error;
@@ -163,6 +168,15 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only; make it writable and try again',
   ENOTDIR: 'a path through something that is no folder',
 };
+
+/** What was thrown, in a line for a person: where the disk refused something, which folder it was. */
+export function lineOf(error: unknown): string {
+  const code = codeOf(error) ?? '';
+  const isDenied = code === 'EACCES' || code === 'EPERM';
+  const found = isDenied ? 'no permission; let the user that runs Ibid read and write there' : reason(error);
+  const path = error instanceof Error && 'path' in error && code in REASONS ? error.path : undefined;
+  return (typeof path === 'string' ? `${dirname(path)}: ${found}` : found).split('\n')[0] ?? '';
+}
 
 /** Why a file cannot be read, in a few words. */
 export function reason(error: unknown): string {

@@ -20,7 +20,7 @@ export interface Progress {
   readonly left: number | null;
 }
 
-/** A change that is asked for. `confirmed`: the person was shown what will be done, and said yes. */
+/** A change that is asked for. `confirmed`: the person was told that the library falls to half or less, and said yes. */
 export interface Order {
   readonly by: Actor;
   readonly confirmed: boolean;
@@ -108,6 +108,8 @@ export interface Keeper {
   /** Names that are probably of one body, not judged first, then those judged. */
   pairs(): readonly NamePairItem[];
   judge(pair: string, verdict: NameVerdict['verdict'], order: Order): Promise<Outcome>;
+  /** Serves what another process chose to serve from the same folder, if one did; never while a job runs. */
+  follow(): Promise<void>;
   /** The job under way in this process. */
   job(): Job | null;
   /** Stops the job under way, if there is one. */
@@ -130,6 +132,8 @@ export interface Audited {
   readonly at: string;
   readonly ms: number;
   readonly actor: Actor;
+  /** Who stopped it, where it was. */
+  readonly cancelledBy?: Actor;
   readonly action: Job['action'];
   readonly arguments: Readonly<Record<string, string | number | boolean>>;
   readonly outcome: Outcome['kind'];

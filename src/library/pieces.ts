@@ -49,8 +49,9 @@ export function* readContents(documents: readonly Document[]): Steps<void> {
   for (const document of documents) yield* unread.get(document) ?? [];
 }
 
-function* readInto(content: Content, pieces: readonly Uint8Array[]): Steps<void> {
-  for (const piece of pieces) {
+/** Takes the pieces away as they are read: bytes that nobody needs any more are to hold no memory. */
+function* readInto(content: Content, pieces: Uint8Array[]): Steps<void> {
+  for (let piece = pieces.shift(); piece; piece = pieces.shift()) {
     const { passages, footnotes, entries, bodies }: Content = parse(piece);
     content.passages.push(...passages);
     content.footnotes.push(...footnotes);

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Share } from './keeper.ts';
+import { writeWhole } from './whole.ts';
 
 /** A quote that was shared: when (ISO 8601), by whom, where, in answer to what, and from which library. */
 export const SharedQuote = z.object({
@@ -71,7 +71,7 @@ export class SharedQuotes {
   }
 
   #write(records: readonly SharedQuote[]): void {
-    writeFileAtomic.sync(this.#path, linesOf(records), { mode: MODE });
+    writeWhole(this.#path, linesOf(records), MODE);
     this.#lines = records.length;
   }
 }

@@ -2,16 +2,14 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { sweepParts, writeWhole } from './whole.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
 const ENDING = '.snapshot';
 const KEPT = 5;
 /** The header of a library of many documents has a line for each of its sections, which are some dozens. */
 const HEADER_BYTES = 64 * 1024;
-/** Nobody takes so long to write a snapshot. */
-const ABANDONED_MS = 3_600_000;
 
 /**
  * What a list of kept libraries tells of one: its version, when it was built (ISO 8601), for whom and why, how much it holds,
@@ -127,7 +125,7 @@ export function writeSnapshot(
   };
   const head = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
   const padding = Buffer.alloc(aligned(head.length) - head.length);
-  writeFileAtomic.sync(join(folder, fileName(key)), Buffer.concat([head, padding, ...parts]));
+  writeWhole(join(folder, fileName(key)), [head, padding, ...parts]);
   removeOldest(folder, serving);
 }
 
@@ -140,12 +138,10 @@ export interface Kept {
 
 /** The snapshots in a folder, newest first; what cannot be read is left out. */
 export function listSnapshots(folder: string): Kept[] {
-  return snapshotsIn(folder)
-    .filter(({ path }) => path.endsWith(ENDING))
-    .flatMap(({ path, bytes }) => {
-      const { header } = readHead(path) ?? {};
-      return header ? [{ key: header.key, about: header.about, bytes }] : [];
-    });
+  return snapshotsIn(folder).flatMap(({ path, bytes }) => {
+    const { header } = readHead(path) ?? {};
+    return header ? [{ key: header.key, about: header.about, bytes }] : [];
+  });
 }
 
 /** The header alone, and where the sections begin. */
@@ -172,16 +168,13 @@ function fileName(key: string): string {
 
 /** Removes the oldest snapshots, and what a process that was killed while writing left behind. */
 function removeOldest(folder: string, serving: string | undefined): void {
-  const now = Date.now();
-  const files = snapshotsIn(folder);
-  const whole = files.filter(({ path }) => path.endsWith(ENDING));
-  const parts = files.filter(({ path, time }) => !path.endsWith(ENDING) && now - time > ABANDONED_MS);
   const held = serving === undefined ? undefined : join(folder, fileName(serving));
-  const old = whole.slice(KEPT).filter(({ path }) => path !== held);
-  for (const { path } of [...old, ...parts]) rmSync(path, { force: true });
+  sweepParts(folder);
+  const old = snapshotsIn(folder).slice(KEPT);
+  for (const { path } of old) if (path !== held) rmSync(path, { force: true });
 }
 
-/** Whole snapshots and parts of such, newest first; none where there is no such folder. */
+/** The snapshots, newest first; none where there is no such folder. */
 function snapshotsIn(folder: string): { path: string; time: number; bytes: number }[] {
   let names: string[];
   try {
@@ -190,7 +183,7 @@ function snapshotsIn(folder: string): { path: string; time: number; bytes: numbe
     return [];
   }
   return names
-    .filter((name) => name.startsWith('library-'))
+    .filter((name) => name.startsWith('library-') && name.endsWith(ENDING))
     .map((name) => join(folder, name))
     .flatMap((path) => {
       const stat = statSync(path, { throwIfNoEntry: false });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { isMap, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { NamedAs, NameVerdict } from '../model/verdict.ts';
 import { NAMES_FILE, readIfThere } from './files.ts';
+import { writeWhole } from './whole.ts';
 import { type FileText, parseYaml } from './yaml.ts';
 
 const HEADER = `# Names that may be of one body, and what people judged of them. It may be edited by hand.
@@ -43,7 +43,7 @@ export function writeVerdict(folder: string, verdict: NameVerdict): void {
   const earlier = parseVerdicts({ path, text }).flatMap((one, index) =>
     namesKey(one) === namesKey(verdict) ? [index] : [],
   );
-  writeFileAtomic.sync(path, withVerdict(text, verdict, earlier));
+  writeWhole(path, withVerdict(text, verdict, earlier));
 }
 
 /** The text of a names file with a verdict, which replaces those at the indices `earlier`. */

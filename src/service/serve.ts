@@ -11,7 +11,7 @@ import type { Observation, Observe } from './observation.ts';
 import { reread } from './reload.ts';
 
 /** What of a keeper the service itself needs. */
-export type Kept = Pick<Keeper, 'library' | 'status' | 'reindex' | 'job' | 'close'>;
+export type Kept = Pick<Keeper, 'library' | 'status' | 'reindex' | 'follow' | 'job' | 'close'>;
 
 /** A connection to Discord, as the service sees it. */
 interface Connection {
@@ -69,6 +69,8 @@ const BROKEN_LIBRARY = 3;
 const LEAVE_MS = 6_000;
 /** An error that comes again and again while the program leaves must not fill the log. */
 const CRASHES_LOGGED = 10;
+/** How often it is seen what another process, as a command in a shell, chose to serve. */
+const FOLLOW_MS = 5_000;
 /** For whom the library is reindexed at SIGHUP, and at the start. */
 const OPERATOR: Actor = { id: 'SIGHUP', name: 'SIGHUP' };
 const START: Actor = { id: 'start', name: 'the start' };
@@ -145,6 +147,7 @@ class Serving<Keeping extends Kept> {
     const log = (outcome: Outcome) => this.#logger.info({ library: told(outcome) }, 'files read');
     this.#watch = await this.#service.watch?.(this.#config, keeper, log);
     await keeper.library().readAll();
+    setInterval(() => void keeper.follow(), FOLLOW_MS).unref();
     if (!keeper.status().rolledBack) log(await this.#reindex(keeper, START));
   }
 
@@ -191,9 +194,9 @@ class Serving<Keeping extends Kept> {
     this.#code = Math.max(this.#code ?? OK, code);
     if (!isFirst) return;
     setTimeout(() => process.exit(this.#code), LEAVE_MS);
-    await this.#connection?.stop();
+    // A job that is stopped is one reply more that the connection waits for.
+    await Promise.all([this.#connection?.stop(), this.#keeper?.close()]);
     await this.#watch?.close();
-    await this.#keeper?.close();
     await this.#health?.close();
     resolve(this.#code);
   }

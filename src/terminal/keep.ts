@@ -96,10 +96,10 @@ async function run(
     }
   };
   let answer = await attempt(request.input, request.yes);
-  while (answer.confirm !== undefined && mayAsk(request, session)) {
-    await write(session.stdout, renderKeeping(answer, style));
+  while (answer.confirm !== undefined && (request.yes || mayAsk(request, session))) {
     const { question, input } = answer.confirm;
-    if (!(await askYesNo(question, session.stdin, session.stdout))) {
+    if (!request.yes) await write(session.stdout, renderKeeping(answer, style));
+    if (!request.yes && !(await askYesNo(question, session.stdin, session.stdout))) {
       await discard(answer, keeper);
       return { code: EXIT.notFound, problem: 'Nothing was done.' };
     }

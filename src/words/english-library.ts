@@ -55,6 +55,11 @@ const { progress, underWay, falls, changed, count } = tellJobs(words);
 
 export { count };
 
+const smaller = {
+  name: 'smaller',
+  description: 'That the library may fall to half or less',
+};
+
 const fieldOptions = {
   id: { name: 'id', description: 'The short id that people type: lower-case letters, digits, hyphens' },
   title: { name: 'title', description: 'The title of the work' },
@@ -97,6 +102,7 @@ export const library = {
       options: {
         file: { name: 'file', description: 'The document: Markdown, text, PDF, HTML or DOCX' },
         staged: { name: 'staged', description: 'The document that was handed in before' },
+        smaller,
         ...fieldOptions,
       },
     },
@@ -108,13 +114,13 @@ export const library = {
     remove: {
       name: 'remove',
       description: 'Take a source out of the library; asks again, and keeps the file aside',
-      options: { source: { name: 'source', description: 'Its id' } },
+      options: { source: { name: 'source', description: 'Its id' }, smaller },
     },
     history: { name: 'history', description: 'List the libraries that are kept, newest first', options: {} },
     rollback: {
       name: 'rollback',
       description: 'Serve a kept library again, until the next reindex',
-      options: { version: { name: 'version', description: 'Its version, as history lists it' } },
+      options: { version: { name: 'version', description: 'Its version, as history lists it' }, smaller },
     },
     names: {
       name: 'names',

@@ -48,6 +48,11 @@ const { progress, underWay, falls, changed, count } = tellJobs(words);
 
 export { count };
 
+const smaller = {
+  name: 'réduire',
+  description: 'Que la bibliothèque peut tomber à la moitié ou moins',
+};
+
 const fieldOptions = {
   id: {
     name: 'identifiant',
@@ -100,6 +105,7 @@ export const library: typeof english = {
       options: {
         file: { name: 'fichier', description: 'Le document : Markdown, texte, PDF, HTML ou DOCX' },
         staged: { name: 'déposé', description: 'Le document déjà remis' },
+        smaller,
         ...fieldOptions,
       },
     },
@@ -111,7 +117,7 @@ export const library: typeof english = {
     remove: {
       name: 'retirer',
       description: 'Retirer une source de la bibliothèque ; demande confirmation, et garde le fichier à part',
-      options: { source: { name: 'source', description: 'Son identifiant' } },
+      options: { source: { name: 'source', description: 'Son identifiant' }, smaller },
     },
     history: {
       name: 'historique',
@@ -121,7 +127,10 @@ export const library: typeof english = {
     rollback: {
       name: 'revenir',
       description: 'Servir de nouveau une bibliothèque gardée, jusqu’à la prochaine réindexation',
-      options: { version: { name: 'version', description: 'Sa version, telle que l’historique la donne' } },
+      options: {
+        version: { name: 'version', description: 'Sa version, telle que l’historique la donne' },
+        smaller,
+      },
     },
     names: {
       name: 'noms',

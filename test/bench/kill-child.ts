@@ -7,7 +7,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Order } from '../../src/library/keeper.ts';
 import { openKeeper } from '../../src/library/keeping/open.ts';
-import { writeWhole } from '../../src/library/keeping/whole.ts';
+import { writeWhole } from '../../src/library/whole.ts';
 import { randomFrom } from './random.ts';
 
 const [data = '', seed = '1'] = process.argv.slice(2);

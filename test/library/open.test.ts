@@ -122,7 +122,7 @@ describe('the snapshot', () => {
 
   test('what a killed writer left behind is removed', async () => {
     mkdirSync(join(data, 'build'));
-    const part = join(data, 'build', 'library-0123.snapshot.987654');
+    const part = join(data, 'build', '.library-0123.snapshot.987654.part');
     writeFileSync(part, 'half');
     utimesSync(part, 0, 0);
     await open();

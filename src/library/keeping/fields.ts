@@ -3,8 +3,8 @@ import { isMap, parseDocument } from 'yaml';
 import { GivenSource } from '../../model/source.ts';
 import { sidePathsOf } from '../files.ts';
 import type { Fields, Refused } from '../keeper.ts';
+import { writeWhole } from '../whole.ts';
 import { remember, type Undo } from './undo.ts';
-import { writeWhole } from './whole.ts';
 
 /**
  * Sets fields in the side file of a document, and makes one where there is none; its comments stay. A field that stands in the

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { LibraryItem, NamePairItem, StatusItem } from '../../model/answer.ts';
 import type { NameVerdict } from '../../model/verdict.ts';
-import { NAMES_FILE } from '../files.ts';
+import { lineOf, NAMES_FILE } from '../files.ts';
 import { buildFolder, type LibraryPlace } from '../inputs.ts';
 import type {
   Actor,
@@ -23,9 +23,9 @@ import { writeVerdict } from '../verdicts.ts';
 import { type Watching, workAside } from './aside.ts';
 import { setFields } from './fields.ts';
 import { notOwn, placeDocument, removeDocument } from './holdings.ts';
-import { Jobs, lineOf, type Running } from './jobs.ts';
-import { loadKept } from './kept.ts';
-import { type Serving, writeServing } from './serving.ts';
+import { Jobs, type Running } from './jobs.ts';
+import { loadWhole } from './kept.ts';
+import { readServing, type Serving, writeServing } from './serving.ts';
 import {
   dropStaged,
   forgetFacts,
@@ -42,7 +42,7 @@ import type { BuildOrder, Work } from './work.ts';
 export interface KeeperOptions extends Watching {
   readonly place: LibraryPlace;
   readonly warn?: ((line: string) => void) | undefined;
-  readonly audit?: ((entry: Audited) => void) | undefined;
+  readonly audit?: ((entry: Audited) => Promise<void> | void) | undefined;
 }
 
 /** Changes files before a build, and gives what takes that back; what may not be done is refused before anything was. */
@@ -55,10 +55,14 @@ export class FolderKeeper implements Keeper {
   readonly #folder: string;
   #library: Library;
   #serving: Serving;
+  /** The key that was last seen in the folder as the one that serves: that of this process, where it could note it. */
+  #noted: string | undefined;
   #opened = new Date().toISOString();
   readonly #jobs: Jobs;
   readonly #shares: SharedQuotes;
   readonly #warn: (line: string) => void;
+  /** The last file that is read to be proposed. */
+  #proposed: Promise<unknown> = Promise.resolve();
 
   constructor(options: KeeperOptions, library: Library, serving: Serving) {
     const { place, audit, patience, entry, warn = () => {} } = options;
@@ -69,6 +73,7 @@ export class FolderKeeper implements Keeper {
     this.#folder = buildFolder(place);
     this.#library = library;
     this.#serving = serving;
+    this.#noted = readServing(this.#folder)?.key;
     const version = () => this.#library.summary.version;
     this.#jobs = new Jobs({ place, watching: this.#watching, audit, version });
   }
@@ -96,7 +101,7 @@ export class FolderKeeper implements Keeper {
   }
 
   reindex(order: Order & { readonly dryRun: boolean }): Promise<Outcome> {
-    return this.#change('reindex', order, {});
+    return this.#change('reindex', order, order.dryRun ? { 'dry-run': true } : {});
   }
 
   async stage(upload: Upload, fields: Fields): Promise<Staged | Refused> {
@@ -112,42 +117,46 @@ export class FolderKeeper implements Keeper {
   }
 
   async discard(token: string): Promise<void> {
-    dropStaged(this.#place, token);
+    this.#drop(token);
   }
 
   async add(token: string, order: Order): Promise<Outcome> {
     const staged = stagedPath(this.#place, token);
     const facts = staged && readFacts(staged);
-    if (!facts) return failed(GONE.refused);
-    const { id, edition, sha256 } = facts;
-    const same = this.#library.documents.find((document) => document.sha256 === sha256);
-    if (same) return failed(`this file is in the library already, as ${same.source.id}`);
-    if (this.#library.document(id)?.edition === edition)
-      return failed(`the id ${id} is taken; give the document another id, or remove ${id} first`);
     const place = () => {
       const path = stagedPath(this.#place, token);
-      return path === null ? GONE : placeDocument(this.#place, id, path);
+      if (!facts || path === null) return GONE;
+      const { id, edition, sha256 } = facts;
+      const same = this.#library.documents.find((document) => document.sha256 === sha256);
+      if (same) return { refused: `this file is in the library already, as ${same.source.id}` };
+      if (this.#library.document(id)?.edition === edition) return taken(id);
+      return placeDocument(this.#place, id, path);
     };
-    const outcome = await this.#change('add', order, { source: id }, place);
-    if (outcome.kind === 'done') dropStaged(this.#place, token);
+    const outcome = await this.#change('add', order, facts ? { source: facts.id } : {}, place);
+    if (outcome.kind === 'done') this.#drop(token);
     return outcome;
   }
 
   async edit(source: string, fields: Fields, order: Order): Promise<Outcome> {
-    const held = this.#library.document(source);
-    if (held === undefined) return failed(`there is no source ${source}`);
-    const path = held.file;
-    // An id that nobody gave is made of the title: with another title it would be another, and every handle with it.
-    const kept = { id: held.source.id, ...fields };
-    const set = () => notOwn(this.#place, path) ?? setFields(path, kept);
-    return this.#change('edit', order, { source, fields: Object.keys(fields).join(' ') }, set);
+    return this.#change('edit', order, { source, fields: Object.keys(fields).join(' ') }, () => {
+      const held = this.#library.document(source);
+      if (held === undefined) return noSource(source);
+      const { id = source, edition = held.edition } = fields;
+      if (id === null) return { refused: 'a source has an id; give another one, or leave it' };
+      const other = this.#library.document(id);
+      if (other && other !== held && other.edition === edition) return taken(id);
+      // An id that nobody gave is made of the title: with another title it would be another, and every handle with it.
+      const kept = { id: held.source.id, ...fields };
+      return notOwn(this.#place, held.file) ?? setFields(held.file, kept);
+    });
   }
 
   async remove(source: string, order: Order): Promise<Outcome> {
-    const path = this.#library.document(source)?.file;
-    if (path === undefined) return failed(`there is no source ${source}`);
     const at = new Date().toISOString();
-    return this.#change('remove', order, { source }, () => removeDocument(this.#place, path, at));
+    return this.#change('remove', order, { source }, () => {
+      const path = this.#library.document(source)?.file;
+      return path === undefined ? noSource(source) : removeDocument(this.#place, path, at);
+    });
   }
 
   async history(): Promise<LibraryItem[]> {
@@ -159,15 +168,16 @@ export class FolderKeeper implements Keeper {
   }
 
   async rollback(version: string, order: Order): Promise<Outcome> {
-    const kept = listSnapshots(this.#folder).find(({ about }) => about.version === version);
-    if (!kept) return failed(`no library ${version} is kept; history lists those that are`);
-    if (kept.key === this.#serving.key) return { kind: 'unchanged', version };
-    const { confirmed } = order;
-    const from = this.#serving.key;
-    const work: Work = { kind: 'compare', place: this.#place, from, to: kept.key, confirmed };
-    return this.#jobs.run({ action: 'rollback', order, about: { version } }, async (running) =>
-      this.#conclude(await running.work(work), running, true),
-    );
+    return this.#jobs.run({ action: 'rollback', order, about: { version } }, async (running) => {
+      await this.#follow();
+      const kept = listSnapshots(this.#folder).find(({ about }) => about.version === version);
+      if (!kept) return failed(`no library ${version} is kept; history lists those that are`);
+      if (kept.key === this.#serving.key) return { kind: 'unchanged', version };
+      const { confirmed } = order;
+      const from = this.#serving.key;
+      const work: Work = { kind: 'compare', place: this.#place, from, to: kept.key, confirmed };
+      return this.#conclude(await running.work(work), running, true);
+    });
   }
 
   pairs(): readonly NamePairItem[] {
@@ -176,7 +186,10 @@ export class FolderKeeper implements Keeper {
 
   async judge(pair: string, verdict: NameVerdict['verdict'], order: Order): Promise<Outcome> {
     const item = this.pairs().find((one) => one.pair === pair);
-    if (!item) return failed(`there is no pair ${pair}`);
+    if (!item) {
+      const missing = () => ({ refused: `there is no pair ${pair}` });
+      return this.#change('names', order, { pair, verdict }, missing);
+    }
     const { name: first, country: here } = item.names[0];
     const { name: second, country: there } = item.names[1];
     const at = new Date().toISOString();
@@ -193,6 +206,10 @@ export class FolderKeeper implements Keeper {
 
   job(): Job | null {
     return this.#jobs.current;
+  }
+
+  async follow(): Promise<void> {
+    if (this.#jobs.current === null) await this.#follow();
   }
 
   cancel(by: Actor): boolean {
@@ -215,6 +232,28 @@ export class FolderKeeper implements Keeper {
     return this.#jobs.close();
   }
 
+  /** Forgets a staged file; one that cannot be removed is removed later. */
+  #drop(token: string): void {
+    attempt(() => dropStaged(this.#place, token));
+  }
+
+  /** Gives whether another process chose a library since this one last did, and that serves now. */
+  async #follow(): Promise<boolean> {
+    const serving = readServing(this.#folder);
+    if (serving === null || serving.key === this.#noted) return false;
+    this.#noted = serving.key;
+    const library = serving.key === this.#serving.key ? null : await loadWhole(this.#folder, serving.key);
+    if (library === null) return false;
+    this.#serve(library, serving);
+    return true;
+  }
+
+  /** Notes which library serves, for the next start and for other processes. */
+  #choose(serving: Serving): void {
+    writeServing(this.#folder, serving);
+    this.#noted = serving.key;
+  }
+
   /** Writes what is shared; an answer that was given does not fail for it. */
   #note(write: () => void): void {
     try {
@@ -224,20 +263,30 @@ export class FolderKeeper implements Keeper {
     }
   }
 
-  /** What a staged file would be; null when it is no more. */
-  async #propose(token: string): Promise<Staged | Refused | null> {
-    const path = stagedPath(this.#place, token);
-    if (path === null) return null;
-    forgetFacts(path);
-    const work: Work = { kind: 'read', place: this.#place, file: readStaged(path) };
-    const result = await workAside(work, () => {}, this.#watching).result;
-    if (result?.kind === 'read') {
+  /** What a staged file would be; null when it is no more. One is read at a time: a large one takes much memory. */
+  #propose(token: string): Promise<Staged | Refused | null> {
+    const proposed = this.#proposed.then(() => this.#read(token));
+    this.#proposed = proposed;
+    return proposed;
+  }
+
+  async #read(token: string): Promise<Staged | Refused | null> {
+    try {
+      const path = stagedPath(this.#place, token);
+      if (path === null) return null;
+      forgetFacts(path);
+      const work: Work = { kind: 'read', place: this.#place, file: readStaged(path) };
+      const result = await workAside(work, () => {}, this.#watching).result;
+      if (result?.kind !== 'read')
+        throw new Error(result?.kind === 'failed' ? result.line : 'it was not read');
       const { proposal, diagnostics } = result;
       noteFacts(path, proposal);
       return { token, proposal, diagnostics };
+    } catch (error) {
+      if (stagedPath(this.#place, token) === null) return null;
+      this.#drop(token);
+      return { refused: lineOf(error) };
     }
-    dropStaged(this.#place, token);
-    return { refused: result?.kind === 'failed' ? result.line : 'it was not read' };
   }
 
   /** Changes files, and builds the library of what they are then. */
@@ -249,16 +298,22 @@ export class FolderKeeper implements Keeper {
   ): Promise<Outcome> {
     const { dryRun = false, confirmed, by } = order;
     return this.#jobs.run({ action, order, about }, async (running) => {
+      const chosen = await this.#follow();
+      // Another process served an older library again: files that are read anew would take it away.
+      if (chosen && action === 'reindex' && this.#serving.rolledBack) return this.#kept();
       const prepared = prepare();
       if ('refused' in prepared) return failed(prepared.refused);
       const at = new Date(running.since).toISOString();
       const { key: from } = this.#serving;
       const build: BuildOrder = { from, dryRun, confirmed, action, by: by.name, at };
-      const result = await running.work({ kind: 'build', place: this.#place, ...build });
-      if (dryRun) return this.#tell(result);
-      const outcome = await this.#conclude(result, running, false);
-      if (outcome.kind !== 'done') prepared.undo();
-      return outcome;
+      let outcome: Outcome | undefined;
+      try {
+        const result = await running.work({ kind: 'build', place: this.#place, ...build });
+        outcome = dryRun ? this.#tell(result) : await this.#conclude(result, running, false);
+        return outcome;
+      } finally {
+        if (outcome?.kind !== 'done') prepared.undo();
+      }
     });
   }
 
@@ -268,30 +323,39 @@ export class FolderKeeper implements Keeper {
     if (result.kind !== 'built') return this.#tell(result);
     const { key, version, before, after, changes, diagnostics } = result;
     running.progress({ stage: 'opening', done: 0, of: 1, left: null });
-    const library = await loadKept(this.#folder, key);
+    const library = await loadWhole(this.#folder, key);
     if (library === null) return failed(`the new library was not read back from ${this.#folder}`);
-    await library.readAll();
+    const stopped = running.stopped();
+    if (stopped) return stopped;
     const serving = { key, rolledBack };
-    writeServing(this.#folder, serving);
-    this.#serving = serving;
-    this.#library = library;
-    this.#opened = new Date().toISOString();
+    this.#choose(serving);
+    this.#serve(library, serving);
     return { kind: 'done', version, served: true, changes, before, after, diagnostics };
   }
 
   /** What would come of it, when nothing is swapped in. */
   #tell(result: Ended): Outcome {
     if (result.kind === 'read') return failed('a document, where a library was to be built');
-    if (result.kind === 'unchanged') return { ...result, version: this.#library.summary.version };
+    if (result.kind === 'unchanged') return this.#kept();
     return result.kind === 'built' ? { ...result, kind: 'done', served: false } : result;
   }
 
   /** The files are those of the library that serves: it serves for them, and not because it was chosen. */
   #stay(): Outcome {
     const serving = { ...this.#serving, rolledBack: false };
-    if (this.#serving.rolledBack) writeServing(this.#folder, serving);
+    if (this.#serving.rolledBack) this.#choose(serving);
     this.#serving = serving;
+    return this.#kept();
+  }
+
+  #kept(): Outcome {
     return { kind: 'unchanged', version: this.#library.summary.version };
+  }
+
+  #serve(library: Library, serving: Serving): void {
+    this.#serving = serving;
+    this.#library = library;
+    this.#opened = new Date().toISOString();
   }
 }
 
@@ -299,6 +363,14 @@ export class FolderKeeper implements Keeper {
 type Ended = Awaited<ReturnType<Running['work']>>;
 
 const nothing: Undo = { undo() {} };
+
+function taken(id: string): Refused {
+  return { refused: `the id ${id} is taken; give the document another id, or remove ${id} first` };
+}
+
+function noSource(source: string): Refused {
+  return { refused: `there is no source ${source}` };
+}
 
 const GONE: Refused = { refused: 'this file does not wait any more; hand it in again' };
 

@@ -4,8 +4,8 @@ import { detectFormat } from '../../ingest/formats/detect.ts';
 import { isInside, sidePathsOf } from '../files.ts';
 import { type LibraryPlace, ownFolders } from '../inputs.ts';
 import type { Refused, Upload } from '../keeper.ts';
+import { writeWhole } from '../whole.ts';
 import type { Undo } from './undo.ts';
-import { writeWhole } from './whole.ts';
 
 /** Where documents that people hand in are put, and where removed ones are kept. */
 const ORIGINALS = 'originals';
@@ -35,8 +35,8 @@ export function placeDocument({ data }: LibraryPlace, id: string, document: stri
   const target = join(folder, `${id}${extname(document)}`);
   const [given = ''] = sidePathsOf(document);
   const [side = ''] = sidePathsOf(target);
-  writeWhole(side, existsSync(given) ? readFileSync(given) : '{}\n');
-  writeWhole(target, readFileSync(document));
+  writeWhole(side, existsSync(given) ? [readFileSync(given)] : '{}\n');
+  writeWhole(target, [readFileSync(document)]);
   return {
     undo() {
       for (const file of [target, side]) rmSync(file, { force: true });

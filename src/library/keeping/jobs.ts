@@ -1,4 +1,4 @@
-import { reason } from '../files.ts';
+import { lineOf } from '../files.ts';
 import { buildFolder, type LibraryPlace } from '../inputs.ts';
 import type { Actor, Audited, Job, Order, Outcome, Progress } from '../keeper.ts';
 import { type Aside, type Watching, workAside } from './aside.ts';
@@ -12,11 +12,16 @@ export interface Task {
   readonly about: Audited['arguments'];
 }
 
-/** A task that runs: it may work in a thread, which is when it can be stopped. */
+/** A task that was stopped. */
+type Cancelled = Extract<Outcome, { kind: 'cancelled' }>;
+
+/** A task that runs, for the most part in a thread. */
 export interface Running {
   readonly since: number;
   /** What the thread came to, or that somebody stopped it. */
-  work(work: Work): Promise<Result | { readonly kind: 'cancelled'; readonly by: Actor }>;
+  work(work: Work): Promise<Result | Cancelled>;
+  /** Whether somebody stopped it meanwhile: what was worked out is not to be served then. */
+  stopped(): Cancelled | null;
   progress(progress: Progress): void;
 }
 
@@ -24,9 +29,12 @@ export interface Running {
 export interface JobsOptions {
   readonly place: LibraryPlace;
   readonly watching: Watching;
-  readonly audit: ((entry: Audited) => void) | undefined;
+  readonly audit: ((entry: Audited) => Promise<void> | void) | undefined;
   readonly version: () => string;
 }
+
+/** Who stops a job when the program ends. */
+const CLOSING: Actor = { id: 'stop', name: 'the stop' };
 
 /** Runs one job at a time, alone in the data folder, and has each audited. */
 export class Jobs {
@@ -51,32 +59,43 @@ export class Jobs {
     const job: Job = { action, by: order.by, since: Date.now(), progress: null };
     this.#job = job;
     this.#stoppedBy = null;
-    const before = this.#options.version();
-    const ending = this.#alone(job, () => perform(this.#running(job, order)));
+    const ending = this.#recorded(task, job, () => perform(this.#running(job, order)));
     this.#last = ending;
     const outcome = await ending;
     this.#job = null;
-    this.#options.audit?.({
-      ...{ at: new Date().toISOString(), ms: Date.now() - job.since },
-      ...{ actor: order.by, action, arguments: task.about },
-      ...{ outcome: outcome.kind, before, after: this.#options.version() },
-      ...(outcome.kind === 'failed' ? { line: outcome.line } : {}),
-    });
     return outcome;
   }
 
-  /** Stops the thread of the job, if it has one. */
+  /** Stops the job under way, if there is one. */
   cancel(by: Actor): boolean {
-    if (this.#aside === null) return false;
+    if (this.#job === null) return false;
     this.#stoppedBy = by;
-    this.#aside.stop();
+    this.#aside?.stop();
     return true;
   }
 
-  /** Stops what runs, and resolves when it has ended. */
+  /** Stops what runs, and resolves when it has ended and is recorded. */
   async close(): Promise<void> {
-    this.#aside?.stop();
+    this.cancel(CLOSING);
     await this.#last;
+  }
+
+  /** Does the task, and has it audited, whatever comes of it. */
+  async #recorded(
+    { action, order, about }: Task,
+    job: Job,
+    perform: () => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const before = this.#options.version();
+    const outcome = await this.#alone(job, perform);
+    await this.#options.audit?.({
+      ...{ at: new Date().toISOString(), ms: Date.now() - job.since },
+      ...{ actor: order.by, action, arguments: about },
+      ...{ outcome: outcome.kind, before, after: this.#options.version() },
+      ...(outcome.kind === 'failed' ? { line: outcome.line } : {}),
+      ...(outcome.kind === 'cancelled' ? { cancelledBy: outcome.by } : {}),
+    });
+    return outcome;
   }
 
   #running(job: Job, order: Order): Running {
@@ -88,12 +107,19 @@ export class Jobs {
       since: job.since,
       progress,
       work: async (work) => {
+        const early = this.#stopped();
+        if (early) return early;
         this.#aside = workAside(work, progress, this.#options.watching);
         const result = await this.#aside.result;
         this.#aside = null;
-        return result ?? { kind: 'cancelled', by: this.#stoppedBy ?? job.by };
+        return result ?? this.#stopped() ?? { kind: 'cancelled', by: job.by };
       },
+      stopped: () => this.#stopped(),
     };
+  }
+
+  #stopped(): Cancelled | null {
+    return this.#stoppedBy && { kind: 'cancelled', by: this.#stoppedBy };
   }
 
   /** Holds the folder's lock meanwhile: another process may work on the same folder. */
@@ -110,9 +136,4 @@ export class Jobs {
       return { kind: 'failed', line: lineOf(error) };
     }
   }
-}
-
-/** What was thrown, in a line for a person. */
-export function lineOf(error: unknown): string {
-  return reason(error).split('\n')[0] ?? '';
 }

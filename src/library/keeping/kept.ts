@@ -16,3 +16,14 @@ export async function loadKept(folder: string, key: string): Promise<Library | n
     return null;
   }
 }
+
+/** As `loadKept`, with all content of its documents parsed: it will be asked at once. */
+export async function loadWhole(folder: string, key: string): Promise<Library | null> {
+  const library = await loadKept(folder, key);
+  try {
+    await library?.readAll();
+    return library;
+  } catch {
+    return null;
+  }
+}

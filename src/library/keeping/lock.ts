@@ -1,4 +1,5 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -32,7 +33,7 @@ export function takeLock(folder: string, holder: Holder): Lock | { heldBy: Holde
       // A link is made whole or not at all, and never over another.
       if (link(own, path)) return { release: () => rmSync(path, { force: true }) };
       const held = readHolder(path);
-      if (held && isAlive(held.pid) && held.pid !== holder.pid) return { heldBy: held };
+      if (held && isHeld(held) && held.pid !== holder.pid) return { heldBy: held };
       retire(path, `${own}-old`, held);
     }
     return { heldBy: readHolder(path) ?? holder };
@@ -73,6 +74,11 @@ function readHolder(path: string): Holder | null {
   } catch {
     return null;
   }
+}
+
+/** One of before the machine started is held by nobody: its process's number may be another's now. */
+function isHeld({ pid, since }: Holder): boolean {
+  return since > Date.now() - uptime() * 1000 && isAlive(pid);
 }
 
 /** In a container each process that starts may have the number of the one before: its own number is no other process. */

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
+import { lineOf } from '../files.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../inputs.ts';
 import type { Keeper } from '../keeper.ts';
 import { openFromFiles } from '../open.ts';
+import { sweepParts } from '../whole.ts';
 import { FolderKeeper, type KeeperOptions } from './folder-keeper.ts';
-import { lineOf } from './jobs.ts';
 import { loadKept } from './kept.ts';
 import { keyOfOtherCode, readServing, writeServing } from './serving.ts';
-import { sweepParts } from './whole.ts';
 
 /**
  * Opens the library that served last from the data folder, at once, whatever became of its files since; where none did, or
@@ -34,6 +34,6 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
 function sweep(place: LibraryPlace, folder: string): void {
   try {
     for (const own of ownFolders(place)) sweepParts(own);
-    if (existsSync(folder)) sweepParts(folder, /^(?:serving\.json\.|lock-)/u);
+    if (existsSync(folder)) sweepParts(folder, /^(?:\..+\.part|lock-.*)$/u);
   } catch {}
 }

@@ -6,7 +6,7 @@ import { verifyLibrary } from '../check.ts';
 import type { Counts } from '../counts.ts';
 import type { LibraryParts } from '../create.ts';
 import { parseData } from '../data.ts';
-import { CHANGING, readDataTexts, reason } from '../files.ts';
+import { CHANGING, lineOf, readDataTexts } from '../files.ts';
 import { buildFolder, type LibraryPlace, readInputs } from '../inputs.ts';
 import { partsOf, saveLibrary } from '../saved.ts';
 import { SharedQuotes } from '../shares.ts';
@@ -26,7 +26,7 @@ export async function perform(work: Work, told: Told): Promise<Result> {
         return await read(work);
     }
   } catch (error) {
-    return failed(reason(error));
+    return failed(lineOf(error));
   }
 }
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { fingerprint } from '../fingerprint.ts';
+import { writeWhole } from '../whole.ts';
 
 const FILE = 'serving.json';
 
@@ -36,7 +36,7 @@ function readLast(folder: string): z.infer<typeof Serving> | null {
 /** Notes which library serves. The file is whole at any moment. Throws what the file system throws. */
 export function writeServing(folder: string, serving: Serving): void {
   mkdirSync(folder, { recursive: true });
-  writeFileAtomic.sync(join(folder, FILE), `${JSON.stringify({ ...serving, code: codeOf() })}\n`);
+  writeWhole(join(folder, FILE), `${JSON.stringify({ ...serving, code: codeOf() })}\n`);
 }
 
 function codeOf(): string {

@@ -7,9 +7,9 @@ import { Edition } from '../../model/source.ts';
 import { sidePathsOf } from '../files.ts';
 import { buildFolder, type LibraryPlace } from '../inputs.ts';
 import type { Fields, Refused, Upload } from '../keeper.ts';
+import { writeWhole } from '../whole.ts';
 import { setFields } from './fields.ts';
 import { endingOf } from './holdings.ts';
-import { writeWhole } from './whole.ts';
 
 const TOKEN = /^[0-9a-f]{16}$/u;
 const STEM = 'document';
@@ -24,22 +24,31 @@ export function stageFile(place: LibraryPlace, upload: Upload, fields: Fields): 
   if (typeof ending !== 'string') return ending;
   const token = randomBytes(8).toString('hex');
   const folder = folderOf(place, token);
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${STEM}${ending}`);
-  writeFileSync(path, upload.bytes);
-  const set = setFields(path, fields);
-  if (!('refused' in set)) return { token };
-  dropStaged(place, token);
-  return set;
+  try {
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `${STEM}${ending}`);
+    writeFileSync(path, upload.bytes);
+    const set = setFields(path, fields);
+    if (!('refused' in set)) return { token };
+    dropStaged(place, token);
+    return set;
+  } catch (error) {
+    // On a full disk a part of it takes room that somebody needs.
+    dropStaged(place, token);
+    throw error;
+  }
 }
 
 /** The path of the file under a token; null when there is none any more, or the token is none. */
 export function stagedPath(place: LibraryPlace, token: string): string | null {
   if (!TOKEN.test(token)) return null;
   const folder = folderOf(place, token);
-  if (!existsSync(folder)) return null;
-  const name = readdirSync(folder).find((file) => file.startsWith(STEM) && !/\.ya?ml$/u.test(file));
-  return name === undefined ? null : join(folder, name);
+  try {
+    const name = readdirSync(folder).find((file) => file.startsWith(STEM) && !/\.ya?ml$/u.test(file));
+    return name === undefined ? null : join(folder, name);
+  } catch {
+    return null;
+  }
 }
 
 /** A staged file, to be read. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { writeWhole } from './whole.ts';
+import { writeWhole } from '../whole.ts';
 
 /** Takes back what was done to files. */
 export interface Undo {
@@ -12,7 +12,7 @@ export function remember(path: string): Undo {
   return {
     undo() {
       if (before === null) rmSync(path, { force: true });
-      else writeWhole(path, before);
+      else writeWhole(path, [before]);
     },
   };
 }

@@ -102,7 +102,7 @@ test('a removal asks in the language of who asks, and names what goes', async ()
   expect((await ask()).confirm).toEqual({
     question:
       'Remove wharf-2022, “A Ledger of Wharves”, with 7 passages and 0 notes? Its handles and 1 quote that was shared from it will no longer hold.',
-    input: { source: 'wharf-2022' },
+    input: { source: 'wharf-2022', smaller: false },
   });
   desk.keeper.retracted(share);
   expect((await ask()).confirm?.question).toMatch(/0 notes\? Its handles will no longer hold\.$/);

@@ -1,11 +1,22 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Keeper } from '../../../src/library/keeper.ts';
 import { openKeeper } from '../../../src/library/keeping/open.ts';
+import { writeWhole } from '../../../src/library/whole.ts';
 import { handles } from './house.ts';
 
 const order = { by: { id: '1', name: 'Ada' }, confirmed: false, dryRun: false };
@@ -89,7 +100,19 @@ describe.skipIf(!mayMount)('on a small disk (skipped where none can be mounted)'
       refused: expect.stringContaining('the disk is full'),
     });
     expect(readdirSync(join(data, 'originals'))).toEqual(['harbour.md']);
+    expect(readdirSync(join(data, 'build', 'staged'))).toEqual([]);
     expect(handles(keeper, 'twelve cranes')).toContain('the-harbour ¶2');
+  });
+
+  test('that has room for a part of a file, the file stays whole as it was', () => {
+    const data = smallDisk();
+    const path = join(data, 'names.yaml');
+    writeWhole(path, '[]\n');
+    fill(data);
+    truncateSync(join(data, 'filler'), statSync(join(data, 'filler')).size - 64 * 1024);
+    expect(() => writeWhole(path, [Buffer.alloc(1024 * 1024)])).toThrow('ENOSPC');
+    expect(readFileSync(path, 'utf8')).toBe('[]\n');
+    expect(readdirSync(data).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test('that is read-only the library opens and answers, and a reindex is a failure in a line', async () => {

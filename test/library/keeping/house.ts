@@ -38,7 +38,11 @@ export function makeHouse(): House {
     },
     async open(options = {}) {
       const place = { data, sources: [sources] };
-      const keeper = await openKeeper({ place, audit: (entry) => house.audited.push(entry), ...options });
+      const keeper = await openKeeper({
+        place,
+        audit: (entry) => void house.audited.push(entry),
+        ...options,
+      });
       keepers.push(keeper);
       return keeper;
     },
