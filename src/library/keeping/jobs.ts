@@ -61,9 +61,11 @@ export class Jobs {
     this.#stoppedBy = null;
     const ending = this.#recorded(task, job, () => perform(this.#running(job, order)));
     this.#last = ending;
-    const outcome = await ending;
-    this.#job = null;
-    return outcome;
+    try {
+      return await ending;
+    } finally {
+      this.#job = null;
+    }
   }
 
   /** Stops the job under way, if there is one. */
