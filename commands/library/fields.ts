@@ -3,7 +3,10 @@ import type { FieldName } from '../../src/model/fields.ts';
 import type { Words } from '../../src/words/english.ts';
 
 /** The reply to fields that cannot be read: each, and what it must be. */
-export function wrongFields(wrong: readonly FieldName[], { library }: Words): Reply {
-  const message = wrong.map((field) => `${field}: ${library.expected[field]}`).join('; ');
+export function wrongFields(wrong: readonly FieldName[], words: Words): Reply {
+  const { commands, expected } = words.library;
+  const { options } = commands.add;
+  const lines = wrong.map((field) => words.option(options[field].name, expected[field]));
+  const message = lines.join(words.semicolon);
   return { status: 'invalid', message, items: [] };
 }

@@ -29,6 +29,11 @@ test('a file that cannot be had, fields that cannot be read, and a token that is
     message:
       'issued: must be a date: YYYY, YYYY-MM or YYYY-MM-DD; url: must be an address such as https://example.org/report.pdf',
   });
+  const wrong = { file: 'rope.md', issued: 'mai', url: 'corde' };
+  const { message } = await desk.ask('add', wrong, { words: wordsFor('fr') });
+  expect(message?.replaceAll(/\s/gu, ' ')).toBe(
+    'date : doit être une date : AAAA, AAAA-MM ou AAAA-MM-JJ ; url : doit être une adresse comme https://example.org/report.pdf',
+  );
   const gone = await desk.ask('add', { file: 'rope.md', staged: '0123456789abcdef' });
   expect(gone).toMatchObject({ status: 'not-found', items: [] });
   const outside = await desk.ask('add', { file: 'rope.md', staged: '../../sources' }, { confirmed: true });
