@@ -1,6 +1,7 @@
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
 import type { DiscordWords } from '../words/discord-english.ts';
 import type { KeepingWords } from '../words/english-keeping.ts';
+import { actionIn } from '../words/jobs.ts';
 import { clip } from './escape.ts';
 
 /** What keeping a library is about: its state, its past, its names. */
@@ -34,7 +35,11 @@ function statusText(item: StatusItem, words: KeepingWords): string {
 function libraryText(item: LibraryItem, words: KeepingWords): string {
   return [
     `**${clip(item.version, VERSION)}**${item.serves ? ` · ${words.serves}` : ''}`,
-    words.builtFor(timeOf(item.built, 'f'), clip(item.by, BY), clip(item.action, BY)),
+    words.builtFor(
+      timeOf(item.built, 'f'),
+      clip(item.by, BY),
+      clip(actionIn(words.actions, item.action), BY),
+    ),
     `-# ${words.held(item.documents, item.passages, item.changes)}`,
   ].join('\n');
 }

@@ -1,4 +1,6 @@
 import type { ChangeItem, LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
+import { english } from '../words/english.ts';
+import { actionIn } from '../words/jobs.ts';
 import { drawChange } from './change.ts';
 import type { Sheet } from './sheet.ts';
 import { count, timeOf } from './text.ts';
@@ -43,7 +45,7 @@ function drawStatus(status: StatusItem, sheet: Sheet): void {
 function drawLibrary(library: LibraryItem, sheet: Sheet): void {
   const { version, built, by, action, serves } = library;
   sheet.write(serves ? `${version} · serves` : version, 0, 'cyan');
-  sheet.write(`Built ${timeOf(built)} for ${by}: ${action}`, 2);
+  sheet.write(`Built ${timeOf(built)} for ${by}: ${actionIn(english.library.actions, action)}`, 2);
   const counts = [count(library.documents, 'document'), count(library.passages, 'passage')];
   sheet.write([...counts, count(library.changes, 'change')].join(' · '), 2);
 }

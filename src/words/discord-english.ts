@@ -4,6 +4,7 @@ import type { Edition } from '../model/source.ts';
 import { countriesIn } from './countries.ts';
 import { changes } from './english-changes.ts';
 import { keeping } from './english-keeping.ts';
+import { count } from './english-library.ts';
 
 /** What a passage is, where it is not a statement of the source. */
 const role: Record<Role, string> = {
@@ -98,23 +99,23 @@ export const discordEnglish = {
   country: countriesIn('en'),
   namedBy: (source: string, counts: string) => `-# ${source}: ${counts}`,
   original: 'original wording',
-  passages: (n: number) => `${n} ${n === 1 ? 'passage' : 'passages'}`,
-  footnotes: (n: number) => `${n} ${n === 1 ? 'note' : 'notes'}`,
-  entries: (n: number) => `${n} ${n === 1 ? 'list entry' : 'list entries'}`,
-  findings: (n: number) => `${n} ${n === 1 ? 'finding' : 'findings'}`,
+  passages: (n: number) => count(n, 'passage'),
+  footnotes: (n: number) => count(n, 'note'),
+  entries: (n: number) => count(n, 'list entry', 'list entries'),
+  findings: (n: number) => count(n, 'finding'),
   missingNotes: (numbers: string) => `Notes missing from the copy held: ${numbers}`,
   found: (text: string) => `Found: ${text}`,
   expected: (text: string) => `Expected: ${text}`,
 
   library: (version: string, documents: number, passages: number) =>
-    `Library ${version} (${documents} documents, ${passages} passages)`,
+    `Library ${version} (${count(documents, 'document')}, ${count(passages, 'passage')})`,
   page: (number: number, of: number) => `page ${number} of ${of}`,
   part: (number: number, of: number) => `part ${number} of ${of}`,
   inAll: (total: number) => `${total} in all`,
   changed: (then: string, now: string) =>
     `The library has changed since this was asked (${then}, now ${now}): what stands here is of now.`,
   asked: (request: string) => `Asked: ${request}`,
-  quotations: (n: number) => `${n} quotations`,
+  quotations: (n: number) => count(n, 'quotation'),
   quotation: (number: number, text: string) => `**${number}.** “${text}”`,
   tooLong: '-# The request is too long to be kept in buttons: ask for less to see the other pages.',
 
@@ -173,7 +174,8 @@ export const discordEnglish = {
   noText: 'This message has no text.',
   noQuotations: 'No quotation is in this message: none in “ ”, „ “, « », " " or after >.',
   shortened: (length: number) => `Only the first ${length} characters of the message were looked up.`,
-  moreQuotations: (n: number) => `${n} more quotations are in this message; check them with /verify.`,
+  moreQuotations: (n: number) =>
+    `${count(n, 'more quotation is', 'more quotations are')} in this message; check ${n === 1 ? 'it' : 'them'} with /verify.`,
 };
 
 /** All that the bot says in Discord in a language. */

@@ -2,8 +2,7 @@ import { countriesIn } from './countries.ts';
 import type { DiscordWords } from './discord-english.ts';
 import { changes } from './french-changes.ts';
 import { keeping } from './french-keeping.ts';
-
-const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n < 2 ? one : many}`;
+import { count } from './french-library.ts';
 
 /** All that the bot says in Discord in French. */
 export const discordFrench: DiscordWords = {
@@ -75,23 +74,23 @@ export const discordFrench: DiscordWords = {
   country: countriesIn('fr'),
   namedBy: (source, counts) => `-# ${source} : ${counts}`,
   original: 'texte original',
-  passages: (n) => plural(n, 'passage'),
-  footnotes: (n) => plural(n, 'note'),
-  entries: (n) => plural(n, 'entrée de liste', 'entrées de liste'),
-  findings: (n) => plural(n, 'constat'),
+  passages: (n) => count(n, 'passage'),
+  footnotes: (n) => count(n, 'note'),
+  entries: (n) => count(n, 'entrée de liste', 'entrées de liste'),
+  findings: (n) => count(n, 'constat'),
   missingNotes: (numbers) => `Notes qui manquent à cet exemplaire : ${numbers}`,
   found: (text) => `Trouvé : ${text}`,
   expected: (text) => `Attendu : ${text}`,
 
   library: (version, documents, passages) =>
-    `Bibliothèque ${version} (${plural(documents, 'document')}, ${plural(passages, 'passage')})`,
+    `Bibliothèque ${version} (${count(documents, 'document')}, ${count(passages, 'passage')})`,
   page: (number, of) => `page ${number} sur ${of}`,
   part: (number, of) => `partie ${number} sur ${of}`,
   inAll: (total) => `${total} en tout`,
   changed: (then, now) =>
     `La bibliothèque a changé depuis la demande (${then}, maintenant ${now}) : ce qui est montré est de maintenant.`,
   asked: (request) => `Demandé : ${request}`,
-  quotations: (n) => plural(n, 'citation'),
+  quotations: (n) => count(n, 'citation'),
   quotation: (number, text) => `**${number}.** « ${text} »`,
   tooLong:
     '-# La demande est trop longue pour tenir dans des boutons : demandez moins pour voir les autres pages.',

@@ -75,6 +75,7 @@ export const keeping = {
     `Findings: ${[count(error, 'error'), count(warning, 'warning'), count(info, 'note')].join(', ')}`,
   built: (when: string, ago: string) => `Built ${when}, ${ago}`,
   builtFor: (when: string, by: string, action: string) => `Built ${when} for ${by}: ${action}`,
+  actions: library.actions,
   opened: (when: string) => `Opened ${when}`,
   sizes: (memory: string, disk: string) => `Memory ${memory} MB · kept libraries ${disk} MB`,
   rolledBack: 'A kept library was chosen; it serves until the next reindex.',

@@ -19,6 +19,7 @@ const words: JobWords = {
     remove: 'a removal',
     rollback: 'a rollback',
     names: 'a verdict on names',
+    open: 'an opening',
   },
   stages: {
     reading: 'reading files',
@@ -144,6 +145,7 @@ export const library = {
   },
 
   changed,
+  actions: words.actions,
   stages: words.stages,
   progress,
   underWay,

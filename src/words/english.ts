@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Absence, NumberedKind, Range } from '../model/absence.ts';
 import { discordEnglish } from './discord-english.ts';
 import { changes } from './english-changes.ts';
-import { library } from './english-library.ts';
+import { count, library } from './english-library.ts';
 
 const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph', entry: 'list entry' };
 const MANY: Record<NumberedKind, string> = { note: 'notes', paragraph: 'paragraphs', entry: 'list entries' };
@@ -22,7 +22,7 @@ export interface Searched {
 }
 
 const searched = ({ source, documents, passages, version }: Searched) =>
-  source ?? `${documents} documents, ${passages} passages, library ${version}`;
+  source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}, library ${version}`;
 
 const runs = (list: Range['runs']) =>
   list
@@ -183,11 +183,11 @@ export const english = {
   orgs: {
     noCountry: (text: string) =>
       `country: "${text}" is none; type a name or an ISO code, such as Denmark or DK`,
-    none: (held: number) => `None of the ${held} organizations fits; try fewer filters`,
+    none: (held: number) => `Of ${count(held, 'organization')}, none fits; try fewer filters`,
   },
   sources: {
     findings: (errors: number, warnings: number, notes: number, documents: number) =>
-      `${errors} errors, ${warnings} warnings, ${notes} notes on ${documents} documents.`,
+      `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} on ${count(documents, 'document')}.`,
   },
   verify: {
     noWord: 'quote: has no word to compare',

@@ -73,6 +73,7 @@ export const keeping: KeepingWords = {
     `Constats : ${[count(error, 'erreur'), count(warning, 'avertissement'), count(info, 'remarque')].join(', ')}`,
   built: (when, ago) => `Construite le ${when}, ${ago}`,
   builtFor: (when, by, action) => `Construite le ${when} pour ${by} : ${action}`,
+  actions: library.actions,
   opened: (when) => `Ouverte ${when}`,
   sizes: (memory, disk) => `Mémoire ${memory} Mo · bibliothèques gardées ${disk} Mo`,
   rolledBack: 'Une bibliothèque gardée a été choisie ; elle sert jusqu’à la prochaine indexation.',

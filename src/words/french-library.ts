@@ -12,6 +12,7 @@ const words: JobWords = {
     remove: 'un retrait',
     rollback: 'un retour en arrière',
     names: 'un avis sur des noms',
+    open: 'une ouverture',
   },
   stages: {
     reading: 'lecture des fichiers',
@@ -154,6 +155,7 @@ export const library: typeof english = {
   },
 
   changed,
+  actions: words.actions,
   stages: words.stages,
   progress,
   underWay,
@@ -167,7 +169,7 @@ export const library: typeof english = {
     `La bibliothèque tomberait à la moitié ou moins : ${falls(list)}. La servir tout de même ?`,
   halvedNothing:
     'La bibliothèque perdrait la moitié ou plus de ce qu’elle contient. La servir tout de même ?',
-  busy: (job) => `Pas maintenant : ${underWay(job)}, est en cours. Attendez la fin, ou annulez.`,
+  busy: (job) => `Pas maintenant : ${underWay(job)} est en cours. Attendez la fin, ou annulez.`,
   cancelled: (name) => `Annulé par ${name} ; la bibliothèque est comme avant.`,
   failed: (line) => `Pas fait : ${line}`,
 
@@ -220,7 +222,7 @@ export const library: typeof english = {
   servesAlready: (version) => `Rien à faire : la bibliothèque ${version} est déjà servie.`,
 
   pairs: (open, judged) =>
-    `${count(open, 'paire de noms', 'paires de noms')} à juger, ${judged.toLocaleString('fr')} déjà jugées.`,
+    `${count(open, 'paire de noms', 'paires de noms')} à juger, ${count(judged, 'déjà jugée', 'déjà jugées')}.`,
   noPair: (pair) => `paire : « ${pair} » n’existe pas ; la liste sans options nomme les paires`,
   pairAndVerdict: 'Pour juger, donnez une paire et un avis : même, différents ou incertain.',
   judged: (first, second, verdict) =>

@@ -3,7 +3,7 @@ import type { Absence, NumberedKind, Range } from '../model/absence.ts';
 import { discordFrench } from './discord-french.ts';
 import type { Part, Searched, Verdict, Words } from './english.ts';
 import { changes } from './french-changes.ts';
-import { library } from './french-library.ts';
+import { count, library } from './french-library.ts';
 
 const ONE: Record<NumberedKind, string> = {
   note: 'de note',
@@ -16,10 +16,8 @@ const MANY: Record<NumberedKind, string> = {
   entry: 'entrées de liste',
 };
 
-const plural = (n: number, one: string) => `${n} ${n < 2 ? one : `${one}s`}`;
-
 const searched = ({ source, documents, passages, version }: Searched) =>
-  source ?? `${plural(documents, 'document')}, ${plural(passages, 'passage')}, bibliothèque ${version}`;
+  source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}, bibliothèque ${version}`;
 
 const runs = (list: Range['runs']) =>
   list.map(({ first, last }) => (first === last ? `${first}` : `de ${first} à ${last}`)).join(' et ');
@@ -134,7 +132,7 @@ export const french: Words = {
   },
 
   unknownSource: (id, known, more) =>
-    `source : « ${id} » n’existe pas ; la bibliothèque a ${known.join(', ')}${more > 0 ? ` et ${more} autres` : ''}`,
+    `source : « ${id} » n’existe pas ; la bibliothèque a ${known.join(', ')}${more > 0 ? ` et ${count(more, 'autre')}` : ''}`,
   unknownPage: (of) => `page : il y en a ${of}`,
   notInLibrary: (words) => `Absent de la bibliothèque : ${words.join(', ')}.`,
 
@@ -172,11 +170,11 @@ export const french: Words = {
   orgs: {
     noCountry: (text) =>
       `pays : « ${text} » n’en est pas un ; écrivez un nom ou un code ISO, comme Danemark ou DK`,
-    none: (held) => `Aucune des ${held} organisations ne convient ; essayez avec moins de filtres`,
+    none: (held) => `Sur ${count(held, 'organisation')}, aucune ne convient ; essayez avec moins de filtres`,
   },
   sources: {
     findings: (errors, warnings, notes, documents) =>
-      `${errors} erreurs, ${warnings} avertissements, ${notes} remarques sur ${documents} documents.`,
+      `${count(errors, 'erreur')}, ${count(warnings, 'avertissement')}, ${count(notes, 'remarque')} sur ${count(documents, 'document')}.`,
   },
   verify: {
     noWord: 'citation : n’a aucun mot à comparer',

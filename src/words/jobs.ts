@@ -1,6 +1,7 @@
 import type { Change } from '../model/change.ts';
 
-type Action = 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names';
+/** `open`: a library was built as its folder was opened. */
+type Action = 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names' | 'open';
 type Stage = 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
 type Counted = 'documents' | 'passages' | 'notes' | 'organizations';
 
@@ -84,6 +85,11 @@ export function tellJobs(words: JobWords) {
     `${written(number)} ${words.isOne(number) ? one : many}`;
 
   return { progress, underWay, falls, changed, count };
+}
+
+/** What an action is called in a language; one that it has no word for, as it is. */
+export function actionIn(actions: Readonly<Record<string, string>>, action: string): string {
+  return (Object.hasOwn(actions, action) ? actions[action] : undefined) ?? action;
 }
 
 function duration(milliseconds: number): string {

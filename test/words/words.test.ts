@@ -6,6 +6,7 @@ import { library } from '../../commands/library/index.ts';
 import { argumentsOf } from '../../src/command.ts';
 import { english, type Words } from '../../src/words/english.ts';
 import { french } from '../../src/words/french.ts';
+import { actionIn } from '../../src/words/jobs.ts';
 import { languages, wordsFor } from '../../src/words/words.ts';
 
 /** All of a table, by its path: texts, and functions that make texts. */
@@ -20,6 +21,7 @@ interface Named {
 }
 
 const where = { source: undefined, documents: 71, passages: 82, version: 'v93' };
+const small = { ...where, documents: 1, passages: 1 };
 const runs = [
   { first: 1, last: 18 },
   { first: 21, last: 21 },
@@ -50,11 +52,12 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   unknownSource: [
     ['x71', ['x82', 'x93'], 0],
     ['x71', ['x82'], 93],
+    ['x71', ['x82'], 1],
   ],
   notInLibrary: [[['x71', 'x82']]],
-  'ask.closest': [[where]],
-  'ask.none': [[where], [{ ...where, source: 'x71' }]],
-  'search.none': [[where], [where, 'text'], [where, 'captions']],
+  'ask.closest': [[where], [small]],
+  'ask.none': [[where], [small], [{ ...where, source: 'x71' }]],
+  'search.none': [[where], [small], [where, 'text'], [where, 'captions']],
   'cite.absent': [
     [{ kind: 'note', number: 71, ranges: [range] }],
     [{ kind: 'number', number: 71, ranges: [{ ...range, missing: [] }, range] }],
@@ -66,7 +69,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [verdict, 1, 'some'],
     [verdict, 71, 'none'],
   ]),
-  'verify.none': [[where]],
+  'verify.none': [[where], [small]],
   'discord.country': [['NO']],
   'changes.title': [[since]],
   'changes.told': [
@@ -197,6 +200,35 @@ describe.each(Object.entries(languages))('the language %s', (_, words) => {
     }
     expect(new Set(Object.values(named).map(({ name }) => name)).size).toBe(defined.length);
   });
+});
+
+test.each([
+  [english.sources.findings(1, 1, 1, 1), '1 error, 1 warning, 1 note on 1 document.'],
+  [french.sources.findings(1, 1, 0, 1), '1 erreur, 1 avertissement, 0 remarque sur 1 document.'],
+  [english.ask.none(small), 'The sources do not say (searched: 1 document, 1 passage, library v93).'],
+  [
+    french.ask.none(small),
+    'Les sources ne le disent pas (cherché dans : 1 document, 1 passage, bibliothèque v93).',
+  ],
+  [english.orgs.none(1), 'Of 1 organization, none fits; try fewer filters'],
+  [french.orgs.none(1), 'Sur 1 organisation, aucune ne convient ; essayez avec moins de filtres'],
+  [english.discord.library('v93', 1, 1), 'Library v93 (1 document, 1 passage)'],
+  [english.discord.quotations(1), '1 quotation'],
+  [english.discord.moreQuotations(1), '1 more quotation is in this message; check it with /verify.'],
+  [french.unknownSource('x', ['y'], 1), 'source : « x » n’existe pas ; la bibliothèque a y et 1 autre'],
+  [french.library.pairs(1, 1), '1 paire de noms à juger, 1 déjà jugée.'],
+  [
+    french.library.busy({ action: 'reindex', by: { name: 'Ada' }, since: 0, progress: null }),
+    'Pas maintenant : une réindexation pour Ada depuis 00:00:00 UTC est en cours. Attendez la fin, ou annulez.',
+  ],
+])('of one thing it is told as of one: %s', (text, told) => {
+  expect(text.replaceAll(/\s/gu, ' ')).toBe(told);
+});
+
+test('an action is told in words, and one without any as it is', () => {
+  expect(actionIn(english.library.actions, 'reindex')).toBe('a reindex');
+  expect(actionIn(french.library.actions, 'open')).toBe('une ouverture');
+  expect(actionIn(french.library.actions, 'constructor')).toBe('constructor');
 });
 
 test('no French text is the English one, but for a few', () => {

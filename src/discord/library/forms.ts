@@ -69,8 +69,10 @@ export async function edit(
   const { discord } = customer.words;
   if (command === undefined || filled === undefined) return say(counter, customer, discord.stale);
   if (held?.seen !== seen) return say(counter, customer, discord.keeping.editedMeanwhile);
-  const input = { [SOURCE]: source, ...changedDetails(held.details, filled) };
-  await run(counter, customer, asking(command, input));
+  const changed = changedDetails(held.details, filled);
+  if (Object.keys(changed).length === 0)
+    return say(counter, customer, customer.words.library.edited(source, []));
+  await run(counter, customer, asking(command, { [SOURCE]: source, ...changed }));
 }
 
 /** The details of a source as they are now; `seen` tells whether they are as they were. */

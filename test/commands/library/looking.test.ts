@@ -23,7 +23,7 @@ test('check gives every finding with its place, or says that there is none', asy
   await desk.ask('reindex');
   const { diagnostics } = desk.keeper.library();
   const { message, items } = await desk.ask('check');
-  expect(message).toMatch(/^1 errors, /);
+  expect(message).toMatch(/^1 error, /);
   const file = items.find((item) => item.kind === 'file');
   expect(file?.name).toBe('findings.txt');
   expect(file?.text.match(/\n/g)).toHaveLength(diagnostics.length);

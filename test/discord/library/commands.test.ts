@@ -46,6 +46,8 @@ test('a reindex says what would change, then does it, and an older library serve
   expect(buttons(message)).toEqual([]);
   const history = await done(here.type('history'));
   expect(buttons(history)).toEqual(['Roll back']);
+  expect(textIn(history)).toContain('for reader-001: a reindex');
+  expect(textIn(history)).toContain('for Ibid: an opening');
   await press(history, 'Roll back');
   expect(textIn(history)).toContain(`Serve library ${before} again`);
   await press(history, 'Roll back');
@@ -131,6 +133,8 @@ test('a source is edited in a form that holds what it is', async () => {
   const { discord } = here;
   const form = await here.type('edit', { source: 'the-mill' });
   expect(JSON.stringify(form.body)).toContain('The mill');
+  const same = await discord.submit(form, {});
+  expect(same.texts.join()).toContain('the-mill: the metadata are as before.');
   await done(discord.submit(form, { title: 'The Mill of the Weir', author: 'Weir Board' }));
   const { source } = here.keeper.library().document('the-mill') ?? {};
   expect(source).toMatchObject({ title: 'The Mill of the Weir', author: [{ literal: 'Weir Board' }] });
