@@ -96,10 +96,12 @@ export function hashOf(text: string): string {
 function headOf({ answer, note }: Shown, canCarry: boolean, { discord: say }: Words): string {
   const { confirm, message, items, status, suggestions } = answer;
   const silent = items.length === 0 && confirm === undefined ? say.silent[status] : '';
+  const said = [clip(note ?? '', MESSAGE), clip(message ?? silent, MESSAGE)];
+  // A question has what they leave: what a yes does may stand at its end.
+  const left = 3 * MESSAGE - said.join('').length;
   return [
-    clip(note ?? '', MESSAGE),
-    clip(message ?? silent, MESSAGE),
-    confirm === undefined ? '' : `**${clip(confirm.question, MESSAGE)}**`,
+    ...said,
+    confirm === undefined ? '' : `**${clip(confirm.question, left)}**`,
     suggestions.length === 0 ? '' : say.suggestions(clip(suggestions.join(' · '), MESSAGE / 3)),
     confirm === undefined || canCarry ? '' : say.keeping.tooLong,
   ]

@@ -173,6 +173,21 @@ test('a question that is too long for buttons says so, and has none', async () =
   expect(textIn(other.message)).toContain('Gone.');
 });
 
+test('a question is shown to its end, however long the title in it, and whatever is said beside it', async () => {
+  for (const message of [undefined, LONG]) {
+    const question = `Remove “${'w'.repeat(message === undefined ? 900 : 300)}”? Serve it all the same?`;
+    const long = { ...SOURCE, citation: LONG, metadata: { ...SOURCE.metadata, type: LONG } };
+    given = {
+      status: 'found',
+      message,
+      items: [long, ...Array(9).fill(diagnostic)],
+      confirm: { question, input: {} },
+    };
+    const shown = await here.type('remove');
+    expect(textIn(shown.message)).toContain('Serve it all the same?**');
+  }
+});
+
 test('what waits to be added is asked about again where it could not be added', async () => {
   const staged = { file: '1', staged: 'token-1' };
   const question = { question: 'Add this?', input: staged };
