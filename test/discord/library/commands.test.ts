@@ -54,6 +54,31 @@ test('a reindex says what would change, then does it, and an older library serve
   expect(here.keeper.status()).toMatchObject({ version: before, rolledBack: true });
 });
 
+test('a yes to serve a kept library again is none to one of half as much: that is asked as well', async () => {
+  const small = here.keeper.status().version;
+  const paragraphs = Array.from({ length: 20 }, (_, index) => `Berth ${index + 1} takes one ship.`);
+  here.house.write('berths.md', '# The berths', ...paragraphs);
+  await done(here.type('reindex'));
+  const large = here.keeper.status().version;
+  const history = await done(here.type('history'));
+  await press(history, 'Roll back');
+  expect(textIn(history)).toContain(`Serve library ${small} again`);
+  await press(history, 'Roll back');
+  expect(textIn(history)).toMatch(
+    /fall to half or less: passages from \d+ to \d+.* Serve it all the same\?/u,
+  );
+  expect(here.keeper.status().version).toBe(large);
+  await press(history, 'No');
+  expect(here.keeper.status().version).toBe(large);
+
+  const again = await done(here.type('history'));
+  for (let yes = 0; yes < 3; yes++) {
+    expect(here.keeper.status().version).toBe(large);
+    await press(again, 'Roll back');
+  }
+  expect(here.keeper.status()).toMatchObject({ version: small, rolledBack: true });
+});
+
 test('an attached file is proposed, its details are set in a form, and it is added with them', async () => {
   const { discord } = here;
   const file = discord.attachments.add('Locks (final).md', DOCUMENT);
