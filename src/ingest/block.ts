@@ -98,15 +98,24 @@ function followsUnit(text: string): boolean {
   return /(?:^|[\s\d])(?:mm|cm|dm|m|km|ft|mi|yd)$|\d\s?in$/u.test(text);
 }
 
+/** A hyphen and the letter before it, in UTF-16. */
+const HYPHENATED = 3;
+
 /** Several lines as one text, with one space for each line break; a hyphen at a line's end keeps its word together. */
 export function joinLines(lines: readonly TextLine[]): Pick<Block, 'text' | 'marks' | 'spans'> {
-  let text = '';
+  const parts: string[] = [];
+  // Only the end of what is joined is looked at: the whole of it for each line would be the square of a long text.
+  let [length, end] = [0, ''];
   const marks: Mark[] = [];
   for (const line of lines) {
-    if (text !== '' && line.text !== '' && !keepsTogether(text, line.text)) text += ' ';
-    for (const mark of line.marks) marks.push({ number: mark.number, at: text.length + mark.at });
-    text += line.text;
+    const space = length > 0 && line.text !== '' && !keepsTogether(end, line.text) ? ' ' : '';
+    length += space.length;
+    for (const mark of line.marks) marks.push({ number: mark.number, at: length + mark.at });
+    parts.push(space, line.text);
+    length += line.text.length;
+    end = (end + space + line.text.slice(-HYPHENATED)).slice(-HYPHENATED);
   }
+  const text = parts.join('');
   const first = lines[0];
   const last = lines.at(-1);
   return { text, marks, spans: first && last ? [[first.span[0], last.span[1]]] : [] };

@@ -6,8 +6,9 @@ export type Format = 'text' | 'html' | 'pdf' | 'docx';
 
 const HEAD_BYTES = 4096;
 const WORD_PART = /^word\/document\d*\.xml$/u;
+const XML_START = /^<\?xml[^>]*\?>\s*/u;
 const HTML_START =
-  /^(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|(?:html|head|title|meta|body|article|main|section|div|header|h[1-6]|p|table|ul|ol)[\s>])/iu;
+  /^<(?:!doctype\s+html|(?:html|head|title|meta|body|article|main|section|div|header|h[1-6]|p|table|ul|ol)[\s>])/iu;
 const MARKDOWN_LINE = /^(?:#{1,6}\s|\*\*|\[\^[^\]]+\]:)/mu;
 
 /** Formats that people take for documents, by their first bytes, and what to do about them. */
@@ -47,6 +48,18 @@ function isHtml(head: string): boolean {
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/u, '')
     .replaceAll('\0', '')
     .trimStart();
-  if (!HTML_START.test(start)) return false;
-  return /^(?:<\?xml[^>]*\?>\s*)?<(?:!doctype|html)/iu.test(start) || !MARKDOWN_LINE.test(start);
+  const declared = start.replace(XML_START, '');
+  if (!HTML_START.test(afterComments(declared))) return false;
+  return /^<(?:!doctype|html)/iu.test(declared) || !MARKDOWN_LINE.test(start);
+}
+
+/** What follows the comments that a text begins with. Not one pattern: it would try all ways to divide them. */
+function afterComments(text: string): string {
+  let rest = text;
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 4);
+    if (end < 0) return rest;
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest;
 }
