@@ -182,15 +182,20 @@ function printed(pages: number, linesOf: (page: number) => string[]): Buffer {
 }
 
 /** A PDF of one page with these drawing instructions. */
-export function pdfOf(content: Uint8Array, trailer = ''): Buffer {
-  const packed = deflateSync(content, { level: 9 });
+export function pdfOf(content: Uint8Array, trailer = '', dictionary = '/Filter/FlateDecode'): Buffer {
+  return pdfOfPacked(deflateSync(content, { level: 9 }), dictionary, trailer);
+}
+
+/** A PDF of one page with drawing instructions that are compressed as their dictionary says, and a name to refer to. */
+export function pdfOfPacked(packed: Uint8Array, dictionary: string, trailer = ''): Buffer {
   return Buffer.concat([
     Buffer.from(`%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>endobj
-4 0 obj<</Filter/FlateDecode/Length ${packed.length}>>stream
+6 0 obj/FlateDecode endobj
+4 0 obj<<${dictionary}/Length ${packed.length}>>stream
 `),
     packed,
     Buffer.from(`\nendstream endobj\ntrailer<</Root 1 0 R${trailer}>>\n%%EOF`),

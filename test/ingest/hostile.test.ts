@@ -1,7 +1,9 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/data.ts';
 import { readDataTexts } from '../../src/library/files.ts';
+import { pdfOf, pdfOfPacked } from './extremes.ts';
 
 const data = parseData(readDataTexts('index-data'));
 const read = (bytes: Uint8Array | string) => ingest({ name: 'a.bin', bytes: Buffer.from(bytes) }, data);
@@ -25,4 +27,80 @@ describe('a file that is made to keep its reader busy', () => {
     const texts = await textsOf(`Title\n\n${`${line}\n`.repeat(50_000)}`);
     expect(texts).toEqual(['Title', Array(50_000).fill(line.replace('\n', '')).join(' ')]);
   });
+});
+
+describe('a PDF of which a stream unpacks to too much', () => {
+  const drawing = 'BT /F1 10 Tf 20 100 Td (Some words) Tj ET\n';
+  const swollen = (megabytes: number) => Buffer.from(drawing + ' '.repeat(megabytes * 2 ** 20));
+
+  test.each([
+    ['says that it is a font', '/Filter/FlateDecode/Length1 5', 33],
+    ['is compressed as another object says', '/Filter 6 0 R', 17],
+    ['has a long dictionary', `/Filter/FlateDecode/Note(${'x'.repeat(2000)})`, 17],
+    ['has a name with escaped letters', '/Filter/#46lateDecode', 17],
+  ])('is refused where it %s', async (_, dictionary, megabytes) => {
+    const { document, diagnostics } = await read(pdfOf(swollen(megabytes), '', dictionary));
+    expect(document).toBeNull();
+    expect(diagnostics[0]?.found).toMatch(/unpacks to more than 16 MB/u);
+  });
+
+  test('is refused where it is compressed twice, and what is small is read', async () => {
+    const twice = (content: Uint8Array) =>
+      pdfOfPacked(deflateSync(deflateSync(content)), '/Filter[/FlateDecode/FlateDecode]');
+    expect((await read(twice(swollen(17)))).document).toBeNull();
+    expect(await textsOf(twice(swollen(1)))).toEqual(['Some words']);
+  });
+
+  test('is refused where zlib would not inflate it and the reader of PDFs does', async () => {
+    const packed = deflateSync(swollen(17), { level: 9 });
+    packed.set([0x88, 0x1c]);
+    expect((await read(pdfOfPacked(packed, '/Filter/FlateDecode'))).document).toBeNull();
+  });
+
+  test('is refused where its data begin after blanks', async () => {
+    const file = pdfOf(swollen(17)).toString('latin1').replace('>>stream\n', '>>stream \t\n');
+    expect((await read(Buffer.from(file, 'latin1'))).document).toBeNull();
+  });
+
+  test('has no text where it says that it is a picture', async () => {
+    const { document, diagnostics } = await read(
+      pdfOf(swollen(17), '', '/Filter/FlateDecode/Subtype /Image'),
+    );
+    expect(document).toBeNull();
+    expect(diagnostics[0]?.found).toMatch(/no text/u);
+  });
+
+  test('is refused where all its streams together are too much for its pages', async () => {
+    const file = pdfOf(swollen(15)).toString('latin1');
+    const stream = file.slice(file.indexOf('4 0 obj'), file.indexOf('trailer'));
+    const streams = [7, 8].map((number) => stream.replace('4 0 obj', `${number} 0 obj`)).join('');
+    const { document, diagnostics } = await read(
+      Buffer.from(
+        file
+          .replace('trailer', `${streams}trailer`)
+          .replace('/Contents 4 0 R', '/Contents[4 0 R 7 0 R 8 0 R]'),
+        'latin1',
+      ),
+    );
+    expect(document).toBeNull();
+    expect(diagnostics[0]?.found).toMatch(/1 page that unpacks to 46 MB/u);
+  });
+});
+
+test('a PDF that draws a picture of more than 16 MB between its words is read', async () => {
+  const packed = deflateSync(Buffer.alloc(20 * 2 ** 20, 0xa7), { level: 9 });
+  const picture = Buffer.concat([
+    Buffer.from(
+      `7 0 obj<</Type/XObject/Subtype/Image/Width 5120/Height 4096/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode/Length ${packed.length}>>stream\n`,
+    ),
+    packed,
+    Buffer.from('\nendstream endobj\n'),
+  ]).toString('latin1');
+  const file = pdfOf(
+    Buffer.from('BT /F1 10 Tf 20 100 Td (Some words) Tj ET q /P Do Q BT /F1 10 Tf 20 88 Td (and more) Tj ET'),
+  )
+    .toString('latin1')
+    .replace('/Resources<<', '/Resources<</XObject<</P 7 0 R>>')
+    .replace('trailer', `${picture}trailer`);
+  expect(await textsOf(Buffer.from(file, 'latin1'))).toEqual(['Some words and more']);
 });

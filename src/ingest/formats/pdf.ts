@@ -6,12 +6,15 @@ import { pageNames, removeFurniture } from './pdf/furniture.ts';
 import { toFlows, toLines } from './pdf/lines.ts';
 import { type Fonts, type PageText, type Pdf, readPage } from './pdf/page.ts';
 import { containStrays } from './pdf/strays.ts';
-import { hasBomb } from './pdf/streams.ts';
+import { unpackStreams } from './pdf/streams.ts';
 import { countWords } from './pdf/words.ts';
 
 /** More than any report has; ten thousand pages of print take a minute of the processor and 700 MB. */
 const MAX_PAGES = 10_000;
 const MAX_CHARACTERS = 24 * 1024 * 1024;
+/** What pages may unpack to: a page of print has some ten thousand bytes, a map some megabytes. */
+const BYTES_A_PAGE = 2 * 1024 * 1024;
+const LEAST_BYTES = 32 * 1024 * 1024;
 /** A page of print takes some ten milliseconds. Time is the last resort: pages may share what is slow to draw. */
 const SECONDS_A_PAGE = 0.06;
 const LEAST_SECONDS = 180;
@@ -21,16 +24,22 @@ const LEAST_SECONDS = 180;
  * left out. Nothing of a picture is read. A PDF without text, with a password, or of more than 10,000 pages is refused.
  */
 export async function readPdf(bytes: Uint8Array): Promise<Extracted | Refused> {
-  if (hasBomb(bytes))
+  const unpacked = unpackStreams(bytes);
+  if (!unpacked)
     return { found: 'a PDF with a stream that unpacks to more than 16 MB', expected: 'pages of text' };
   containStrays();
-  const pdf = await openPdf(bytes);
+  const pdf = await openPdf(unpacked.bytes);
   if ('found' in pdf) return pdf;
   try {
     if (pdf.numPages > MAX_PAGES)
       return {
         found: `a PDF of ${pdf.numPages} pages`,
         expected: `at most ${MAX_PAGES} pages; divide the file`,
+      };
+    if (unpacked.size > LEAST_BYTES + pdf.numPages * BYTES_A_PAGE)
+      return {
+        found: `a PDF of ${pdf.numPages} page${pdf.numPages === 1 ? '' : 's'} that unpacks to ${Math.ceil(unpacked.size / 2 ** 20)} MB`,
+        expected: 'pages of text',
       };
     const read = await readPages(pdf);
     if (!read)
@@ -61,11 +70,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | Refused> {
   }
 }
 
-/** Opens a PDF without fetching or running anything; pictures are not decoded. */
+/** Opens a PDF without fetching or running anything. The bytes are the reader's own from then on. */
 async function openPdf(bytes: Uint8Array): Promise<Pdf | Refused> {
   try {
-    // The reader takes the buffer for itself.
-    return await getDocumentProxy(new Uint8Array(bytes), {
+    return await getDocumentProxy(bytes, {
       isEvalSupported: false,
       useSystemFonts: false,
       disableFontFace: true,
