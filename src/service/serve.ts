@@ -144,7 +144,8 @@ class Serving<Keeping extends Kept> {
    * served; the library that served last answers meanwhile. One that was chosen by a rollback stays.
    */
   async #refresh(keeper: Keeping): Promise<void> {
-    const log = (outcome: Outcome) => this.#logger.info({ library: told(outcome) }, 'files read');
+    const log = (outcome: Outcome) =>
+      this.#logger[levelOf(outcome)]({ library: told(outcome) }, 'files read');
     this.#watch = await this.#service.watch?.(this.#config, keeper, log);
     await keeper.library().readAll();
     setInterval(() => void keeper.follow(), FOLLOW_MS).unref();
@@ -208,8 +209,9 @@ class Serving<Keeping extends Kept> {
     this.#isReloading = true;
     const settings = this.#readSettings();
     await this.#refreshed;
-    const library = this.#keeper && told(await this.#reindex(this.#keeper, OPERATOR));
-    this.#logger.info({ ...settings, library }, 'reloaded');
+    const outcome = this.#keeper && (await this.#reindex(this.#keeper, OPERATOR));
+    const library = outcome && told(outcome);
+    this.#logger[outcome ? levelOf(outcome) : 'info']({ ...settings, library }, 'reloaded');
     this.#isReloading = false;
   }
 
@@ -245,6 +247,11 @@ function told(outcome: Outcome): Record<string, unknown> {
     case 'failed':
       return { kind, line: outcome.line };
   }
+}
+
+/** The files were not taken up where it failed, or where it waits for a yes that nobody here can give. */
+function levelOf({ kind }: Outcome): 'info' | 'warn' {
+  return kind === 'failed' || kind === 'confirm' ? 'warn' : 'info';
 }
 
 function lineOf(error: unknown): string {

@@ -1,12 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openKeeper } from '../../src/library/keeping/open.ts';
 import { openLibrary } from '../../src/library/open.ts';
-import { openAudit } from '../../src/service/audit.ts';
 import { textIn } from '../discord/session.ts';
 import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
 import { Discord } from '../discord-server/server.ts';
@@ -189,7 +197,8 @@ test('SIGHUP reads the settings and the library anew, and says in one line what 
   expect(metric(text, 'ibid_library_job_seconds_count{action="reindex",outcome="done"}')).toBe(2);
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(0);
-  const [last, first] = openAudit(data, expect.fail).last(9);
+  const audited = readFileSync(join(data, 'audit.jsonl'), 'utf8').trimEnd().split('\n');
+  const [first, last] = audited.slice(-2).map((line) => JSON.parse(line));
   expect(first).toMatchObject({ action: 'reindex', actor: { name: 'SIGHUP' }, outcome: 'done' });
   expect(first?.after).toBe(last?.before);
   expect(last?.after).toBe(lineOf(program, 'reloaded').library.version);
@@ -300,6 +309,26 @@ type: report
 
 Forty cormorants were counted on the quay in May.
 `;
+
+test('files that are not taken up are a warning in the log, at the start and after SIGHUP', async () => {
+  await (await openKeeper({ place: { data, sources: [] } })).close();
+  const aside = (name: string) => renameSync(join(data, name), join(folder, 'aside'));
+  const back = (name: string) => renameSync(join(folder, 'aside'), join(data, name));
+  aside('sources/ijd-2020.md');
+  const program = start();
+  await program.says('"msg":"files read"');
+  expect(lineOf(program, 'files read')).toMatchObject({ level: 40, library: { kind: 'confirm' } });
+  back('sources/ijd-2020.md');
+  aside('catalogue.yaml');
+  program.child.kill('SIGHUP');
+  await program.says('"msg":"reloaded"');
+  const library = { kind: 'failed', line: expect.stringContaining('catalogue.yaml') };
+  expect(lineOf(program, 'reloaded')).toMatchObject({ level: 40, changed: [], library });
+  back('catalogue.yaml');
+  program.child.kill('SIGHUP');
+  await program.says('"msg":"reloaded"', 2);
+  expect(lineOf(program, 'reloaded')).toMatchObject({ level: 30, library: { kind: 'unchanged' } });
+});
 
 test('with --watch, what was written while nothing served and what is written later is read, and answers go on', async () => {
   const place = { data, sources: [] };
