@@ -11,7 +11,7 @@ import { type Meter, meterOn } from './progress.ts';
 import { drawAnswer } from './render.ts';
 import { EXIT, exitCode, problemOf, type Response, respondUnrun } from './respond.ts';
 import { type Output, Sheet, type Style, widthOf } from './sheet.ts';
-import { write } from './stream.ts';
+import { mention, write } from './stream.ts';
 import { json, oneLine } from './text.ts';
 
 /** What keeping a library from a terminal needs. */
@@ -152,7 +152,7 @@ function cancelOnInterrupt(
     meter.clear();
     if (isCancelled || !keeper.cancel(actor)) return leave(INTERRUPTED);
     isCancelled = true;
-    stderr.write('Stopping. Ctrl-C again leaves at once.\n');
+    mention(stderr, 'Stopping. Ctrl-C again leaves at once.\n');
   };
   signals.on('SIGINT', interrupt);
   return () => signals.off('SIGINT', interrupt);

@@ -2,6 +2,7 @@ import { SingleBar } from 'cli-progress';
 import type { Progress } from '../library/keeper.ts';
 import { english } from '../words/english.ts';
 import type { Output } from './sheet.ts';
+import { mention } from './stream.ts';
 
 /** Shows how far a job is, beside its answer. */
 export interface Meter {
@@ -68,7 +69,7 @@ class Lines implements Meter {
     const now = this.#now();
     if (now - this.#last < EVERY) return;
     this.#last = now;
-    this.#stream.write(`${english.library.progress(progress)}\n`);
+    mention(this.#stream, `${english.library.progress(progress)}\n`);
   }
 
   clear(): void {}

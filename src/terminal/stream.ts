@@ -14,6 +14,11 @@ export function write(stream: NodeJS.WritableStream, text: string): Promise<bool
   });
 }
 
+/** Writes a word by the way, such as how far something is: where it cannot be written, nothing is lost and nothing told. */
+export function mention(stream: NodeJS.WritableStream, text: string): void {
+  write(stream, text).catch(() => {});
+}
+
 /** Streams with a listener for errors: without one they would throw the error that a write's callback is given too. */
 const heard = new WeakSet<NodeJS.WritableStream>();
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -18,11 +18,13 @@ function start(...argv: string[]) {
   });
   child.stdin.end();
   const code = new Promise((resolve) => child.on('close', resolve));
-  const ended = Promise.all([code, text(child.stdout), text(child.stderr)]).then(([exit, out, err]) => ({
+  // One of the tests goes away from it.
+  const err = text(child.stderr).catch(() => '');
+  const ended = Promise.all([code, text(child.stdout), err]).then(([exit, out, said]) => ({
     code: exit,
     out,
     // A slow machine says how far it is.
-    err: err.replace(/^.*, \d+ of \d+.*\n/gmu, ''),
+    err: said.replace(/^.*, \d+ of \d+.*\n/gmu, ''),
   }));
   return { child, ended };
 }
@@ -77,16 +79,33 @@ test('the library from before serves again after a rollback', async () => {
 
 test('Ctrl-C stops a reindex, and the library from before serves', async () => {
   const { child, ended } = start('library', 'reindex');
-  const watcher = watch(join(data, 'build'), (_, name) => {
-    if (name !== 'lock.json') return;
-    watcher.close();
-    child.kill('SIGINT');
-  });
-  const { code, out, err } = await ended;
-  watcher.close();
+  const { code, out, err } = await interrupted(child, ended);
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toMatch(
     /^Stopping\. Ctrl-C again leaves at once\.\nCancelled by \S+; the library is as it was\.\n$/,
   );
   expect(await statusNow()).toMatchObject({ version: first, rolledBack: true, documents: 2 });
 });
+
+test('Ctrl-C cancels where nobody reads what is said of it, too', async () => {
+  const audited = () => readFileSync(join(data, 'audit.jsonl'), 'utf8').trim().split('\n');
+  const before = audited();
+  const { child, ended } = start('library', 'reindex');
+  child.stderr.destroy();
+  expect(await interrupted(child, ended)).toMatchObject({ code: 1, out: '' });
+  const [entry, ...more] = audited().slice(before.length);
+  expect(more).toEqual([]);
+  expect(JSON.parse(entry ?? '{}')).toMatchObject({ action: 'reindex', outcome: 'cancelled' });
+});
+
+/** Presses Ctrl-C as soon as a job has the lock. */
+async function interrupted<Ended>(child: ChildProcess, ended: Promise<Ended>): Promise<Ended> {
+  const watcher = watch(join(data, 'build'), (_, name) => {
+    if (name !== 'lock.json') return;
+    watcher.close();
+    child.kill('SIGINT');
+  });
+  const end = await ended;
+  watcher.close();
+  return end;
+}

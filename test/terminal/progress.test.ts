@@ -1,5 +1,6 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Progress } from '../../src/library/keeper.ts';
 import { meterOn } from '../../src/terminal/progress.ts';
@@ -21,6 +22,25 @@ test('without a terminal a line is written when seconds have passed, and none fo
   meter.clear();
   stream.end();
   expect(await text(stream)).toBe('indexing, 1,200 of 5,000, about 1 s left\n');
+});
+
+test('whoever reads the lines may go away: nothing is thrown', async () => {
+  const gone = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+  const full = Object.assign(new Error('write ENOSPC'), { code: 'ENOSPC' });
+  for (const error of [gone, full]) {
+    const stream = new Writable({ write: (_, __, done) => done(error) });
+    const uncaught: unknown[] = [];
+    const hear = (one: unknown) => uncaught.push(one);
+    process.prependListener('uncaughtException', hear);
+    let clock = 0;
+    const meter = meterOn(stream, () => clock);
+    clock = 4000;
+    for (const step of steps.slice(0, 1)) meter.show(step);
+    while (!stream.closed) await setImmediate();
+    await setImmediate();
+    process.off('uncaughtException', hear);
+    expect(uncaught).toEqual([]);
+  }
 });
 
 test('in a terminal a bar says the stage, how far it is and the time left, and goes when it is cleared', async () => {
