@@ -12,25 +12,41 @@ const WATCH = '--watch';
 /** The word before the commands that keep the library. */
 const LIBRARY = 'library';
 const HELP = 'help';
+const ASKS_HELP = '--help';
 /** The word that has all looked at that Ibid needs, the settings too. */
 const DOCTOR = 'doctor';
+/** The words that are no command of the library that is asked. */
+const OTHERS: readonly string[] = [START, LIBRARY, DOCTOR];
 const WRONG_USE = 2;
 const BROKEN_LIBRARY = 3;
 
 const NO_TOKEN = `Ibid answers questions about its library by quoting it. This is the console; type /help for the commands.
 To connect Ibid to Discord instead, set DISCORD_TOKEN (see README.md, "Connecting it to Discord").`;
 
-process.exitCode = await main(process.argv.slice(2));
+const START_USAGE = `Usage: npm start [-- ${WATCH}]: starts the bot, or the console where DISCORD_TOKEN is not set.
+${WATCH} has the bot read the files of the library whenever they change.`;
+
+process.exitCode = await main(helpLast(process.argv.slice(2)));
+
+/** `help doctor` asks for what `doctor --help` does. */
+function helpLast(argv: readonly string[]): readonly string[] {
+  const [first, second = '', ...more] = argv;
+  if (first !== HELP || !OTHERS.includes(second)) return argv;
+  return second === LIBRARY ? [LIBRARY, HELP, ...more] : [second, ASKS_HELP];
+}
 
 async function main(argv: readonly string[]): Promise<number> {
   const read = readConfig();
   if (argv[0] === DOCTOR) return examineAll(argv.slice(1), read);
+  if (argv[0] === START && argv[1] === ASKS_HELP) {
+    process.stdout.write(`${START_USAGE}\n`);
+    return 0;
+  }
   if ('problems' in read) {
     for (const problem of read.problems) process.stderr.write(`${problem}\n`);
     return WRONG_USE;
   }
   if (argv[0] === LIBRARY) return keepLibrary(argv.slice(1), read.config);
-  if (argv[0] === HELP && argv[1] === LIBRARY) return keepLibrary([HELP, ...argv.slice(2)], read.config);
   if (argv[0] !== START) return answerOnce(argv, read.config);
   const [, flag, ...more] = argv;
   if ((flag !== undefined && flag !== WATCH) || more.length > 0) {
@@ -45,7 +61,7 @@ async function answerOnce(argv: readonly string[], config: Config): Promise<numb
   const { runOnce } = await import('./terminal/once.ts');
   return runOnce(argv, {
     commands,
-    others: [START, LIBRARY, DOCTOR],
+    others: OTHERS,
     open: () => open(config),
     stdout: process.stdout,
     stderr: process.stderr,

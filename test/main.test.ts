@@ -41,6 +41,11 @@ describe('without a token', () => {
     [['orgs', '--country', 'Denmark', '--format', 'csv'], 0, /^name,aliases,(?:.*\n){3}$/, /^$/],
     [['find', 'flag'], 2, /^$/, /find/],
     [['libary', 'status'], 2, /^$/, /^no command "libary"; did you mean library\?$/m],
+    [['help', 'doctor'], 0, /^Usage: npm run ibid -- doctor /, /^$/],
+    [['help', 'start'], 0, /^Usage: npm start .*--watch/, /^$/],
+    [['start', '--help'], 0, /^Usage: npm start .*--watch/, /^$/],
+    [['help', 'library', 'reindex'], 0, /^Usage: npm run ibid -- library reindex /, /^$/],
+    [['help', 'docter'], 2, /^$/, /^no command "docter"; did you mean doctor\?$/m],
     [['--version'], 0, /^\d+\.\d+\.\d+$/m, /^$/],
   ])('%j exits %i', async (words, code, out, err) => {
     const program = run(words);

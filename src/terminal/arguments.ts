@@ -47,7 +47,7 @@ export function parseArguments<One extends Described>(
   const name = argv[at];
   if (name === undefined) return withoutCommand(argv);
   const words = argv.toSpliced(at, 1);
-  if (name === 'help') return helpOn(words[0], commands);
+  if (name === 'help') return helpOn(words[0], commands, others);
   const command = findCommand(name, commands);
   return command === undefined ? unknownCommand(name, commands, others) : readOptions(command, words);
 }
@@ -91,16 +91,20 @@ function withoutCommand(argv: readonly string[]): Unrun<never> {
   return wrong(`no option ${quoted(first)}${didYouMean(first, ['--help', '--version'])}`);
 }
 
-function helpOn<One extends Described>(name: string | undefined, commands: readonly One[]): Unrun<One> {
+function helpOn<One extends Described>(
+  name: string | undefined,
+  commands: readonly One[],
+  others: readonly string[],
+): Unrun<One> {
   if (name === undefined || name.startsWith('-')) return { kind: 'help', command: undefined };
   const command = findCommand(name.replace(/^\//, ''), commands);
-  return command === undefined ? unknownCommand(name, commands) : { kind: 'help', command };
+  return command === undefined ? unknownCommand(name, commands, others) : { kind: 'help', command };
 }
 
 function unknownCommand(
   name: string,
   commands: readonly Described[],
-  others: readonly string[] = [],
+  others: readonly string[],
 ): Unrun<never> {
   const names = [...commands.map((command) => command.name), ...others, 'help'];
   return wrong(`no command ${quoted(name)}${didYouMean(name, names) || '; help lists the commands'}`);

@@ -14,6 +14,7 @@ export const SHELL: Place = {
   line: (line, commands) => shellLine('npm run ibid --', line, commands),
   more: [
     '--json prints the answer as data; help COMMAND or COMMAND --help explains a command.',
+    'start starts the bot, or the console where no token is set: npm start does the same.',
     'library COMMAND keeps the library: its state, its files, its names, its past; library help lists what it can do.',
     'doctor says of each thing that Ibid needs whether it is there, and what to do where it is not.',
   ],
