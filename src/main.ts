@@ -122,9 +122,9 @@ async function runBot(config: Config, token: string, watched: boolean): Promise<
         ({ action, outcome, ms }) => observe({ of: 'job', action, outcome, ms }),
       ),
     watch: watched
-      ? async (place, keeper, told) => {
+      ? async (place, keeper, listener) => {
           const { keepUpToDate } = await import('./library/keeping/watch.ts');
-          return keepUpToDate(keeper, place, told);
+          return keepUpToDate(keeper, place, listener);
         }
       : undefined,
     connect: async ({ config: now, keeper, logger, observe }) => {

@@ -43,10 +43,14 @@ export interface Service<Keeping extends Kept> {
   readonly open: (config: Config, records: Records) => Promise<Keeping>;
   /** Connects to Discord; may reject as `open` may. */
   readonly connect: (seat: Seat<Keeping>) => Promise<Connection>;
-  /** Has the library reindexed when its files change, and tells what came of it; not given where nobody wants that. */
-  readonly watch?:
-    | ((config: Config, keeper: Keeping, told: (outcome: Outcome) => void) => Promise<Watch>)
-    | undefined;
+  /** Has the library reindexed when its files change; not given where nobody wants that. */
+  readonly watch?: ((config: Config, keeper: Keeping, listener: Listener) => Promise<Watch>) | undefined;
+}
+
+/** Hears what came of each reindexing, and in a line what cannot be watched. */
+interface Listener {
+  readonly told: (outcome: Outcome) => void;
+  readonly warn: (line: string) => void;
 }
 
 /** A watch on the files of the library. */
@@ -146,7 +150,8 @@ class Serving<Keeping extends Kept> {
   async #refresh(keeper: Keeping): Promise<void> {
     const log = (outcome: Outcome) =>
       this.#logger[levelOf(outcome)]({ library: told(outcome) }, 'files read');
-    this.#watch = await this.#service.watch?.(this.#config, keeper, log);
+    const warn = (line: string) => this.#logger.warn(line);
+    this.#watch = await this.#service.watch?.(this.#config, keeper, { told: log, warn });
     await keeper.library().readAll();
     setInterval(() => void keeper.follow(), FOLLOW_MS).unref();
     if (!keeper.status().rolledBack) log(await this.#reindex(keeper, START));
