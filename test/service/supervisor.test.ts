@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -20,13 +20,65 @@ test('the container and the unit run the same program, which is there, and reloa
   expect(unit).toContain(`ExecStart=/usr/bin/${words.join(' ')}\n`);
   expect(unit).toContain('ExecReload=/bin/kill -HUP $MAINPID\n');
   expect(container).toContain('STOPSIGNAL SIGTERM\n');
+  for (const [file, line] of [
+    [container, 'ENV NODE_ENV=production\n'],
+    [unit, 'Environment=NODE_ENV=production '],
+  ]) {
+    expect(file).toContain(line);
+  }
+});
+
+/** The rules of `.dockerignore`, of which those without a `*` are paths. */
+const rules = readFileSync('.dockerignore', 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'));
+
+/** Whether a file goes into the image: the last rule that fits it, or a folder above it, decides. */
+function isInImage(path: string): boolean {
+  const parts = path.split('/');
+  const all = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+  const rule = rules.findLast((one) => all.some((part) => patternOf(one).test(part)));
+  return rule === undefined || rule.startsWith('!');
+}
+
+/** A rule as a pattern: `*` is anything within one folder. Other signs have no place in the file. */
+function patternOf(rule: string): RegExp {
+  const path = rule.replace(/^!/, '');
+  if (/[?[\]\\]|\*\*/.test(path)) throw new Error(`"${rule}" is a rule that this test does not know`);
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
+}
+
+/** The files that git tracks, or those that stand beside them. */
+const files = (...words: string[]) =>
+  spawnSync('git', ['ls-files', ...words], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .filter(Boolean);
+
+test.skipIf(files().length === 0)('what the program needs goes into the image (skipped without git)', () => {
   const copied = [...container.matchAll(/^COPY (?:--\S+ )?(.+) \S+$/gmu)].flatMap((match) =>
     match[1]?.split(' '),
   );
-  const known = readFileSync('.dockerignore', 'utf8').split('\n');
   for (const path of copied) {
-    expect(existsSync(path ?? '')).toBe(true);
-    expect(known).toContain(`!${path}`);
+    const tracked = files('--', path ?? '');
+    expect(tracked).not.toEqual([]);
+    expect(tracked.filter((file) => !isInImage(file))).toEqual([]);
+  }
+});
+
+test('what people put into the data folder, or Ibid writes there, and all settings and keys stay out of the image', () => {
+  const written = [
+    'shares.jsonl',
+    'names.yaml',
+    'audit.jsonl',
+    'crashes.json',
+    'crashes/1',
+    'build/current.json',
+  ];
+  const own = ['originals/report.pdf', 'removed/report.pdf', 'sources/own.md', 'lexicon/own.yaml', 'a/b/c'];
+  const there = files('--others', '--', 'index-data');
+  const inData = [...written, ...own].map((name) => `index-data/${name}`);
+  for (const path of [...inData, ...there, '.env', '.git/config', 'node_modules/zod/package.json']) {
+    expect(isInImage(path), path).toBe(false);
   }
 });
 
