@@ -255,6 +255,54 @@ describe('Discord', () => {
   });
 });
 
+describe('the servers, where the commands are registered everywhere', () => {
+  let discord: Discord;
+  beforeEach(async () => {
+    discord = await Discord.start();
+  });
+  afterEach(() => discord.stop());
+  const servers = async () => {
+    const { token, apiUrl } = discord;
+    const checks = await checkDiscord(configOf({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl }), '9.8.7');
+    return checks.filter(({ name }) => name === 'server');
+  };
+  const guilds = (number: number, permissions = '0') =>
+    Array.from({ length: number }, (_, n) => ({ id: `${2000 + n}`, name: `Archive ${n}`, permissions }));
+
+  test('are looked at as Discord tells them', async () => {
+    expect(await servers()).toEqual([
+      { name: 'server', state: 'ok', found: 'Reading room; Ibid needs no permission there' },
+    ]);
+    discord.fail(/@me\/guilds/, { status: 200, body: guilds(2, '8') });
+    expect(await servers()).toEqual(
+      [0, 1].map((n) => ({
+        ...{ name: 'server', state: 'ok' },
+        found: expect.stringMatching(new RegExp(`^Archive ${n}; .*has Administrator`)),
+      })),
+    );
+  });
+
+  test.each([
+    [10, undefined],
+    [11, '1 more server that the bot is in'],
+    [13, '3 more servers that the bot is in'],
+    [200, 'at least 190 more servers that the bot is in'],
+  ])('are told up to ten: of %i', async (number, more) => {
+    discord.fail(/@me\/guilds/, { status: 200, body: guilds(number) });
+    const checks = await servers();
+    expect(checks.slice(0, 10).map(({ state }) => state)).toEqual(Array(10).fill('ok'));
+    expect(checks.slice(10)).toEqual(more ? [{ name: 'server', state: 'skipped', found: more }] : []);
+  });
+
+  test('are none, or are not told: that is said', async () => {
+    discord.fail(/@me\/guilds/, { status: 200, body: [] });
+    const none = expect.stringContaining('none was looked at: the bot is in none; invite the bot');
+    expect(await servers()).toEqual([{ name: 'server', state: 'skipped', found: none }]);
+    discord.fail(/@me\/guilds/, { status: 503 });
+    expect(await servers()).toMatchObject([{ state: 'no', found: 'Discord says 503' }]);
+  });
+});
+
 test.each([
   ['18.20.1', 'no'],
   ['20.11.9', 'no'],

@@ -10,6 +10,10 @@ const TIMEOUT_MS = 10_000;
 /** A difference of the clocks that is told. */
 const SKEW_MS = 5_000;
 const ADMINISTRATOR = 8n;
+/** Servers that Discord tells at once, at most, and those that are told here. */
+const PAGE = 200;
+const SHOWN = 10;
+const SERVER = 'server';
 
 const User = z.object({ id: z.string(), username: z.string() });
 const Application = z.object({ id: z.string(), name: z.string(), flags: z.number().default(0) });
@@ -55,7 +59,7 @@ export async function checkDiscord({ discord }: Config, version: string): Promis
     ...applicationOf(application),
     await gatewayOf(await ask('/gateway/bot', GatewayBot)),
     await commandsOf(ask, id, guildId),
-    ...(guildId === undefined ? [] : [await serverOf(ask, guildId)]),
+    ...(guildId === undefined ? await serversOf(ask) : [await serverOf(ask, guildId)]),
   ];
 }
 
@@ -162,19 +166,35 @@ async function commandsOf(ask: Ask, application: string, guildId: string | undef
   return no(name, `they may not be registered ${where} (${said.found})`, remedy);
 }
 
-/** Whether the bot is in the server. It answers interactions alone, for which it needs no permission there. */
+/** The servers that the bot is in, where its commands are registered everywhere. */
+async function serversOf(ask: Ask): Promise<Check[]> {
+  const said = await ask(`/users/@me/guilds?limit=${PAGE}`, Guilds);
+  if (!('value' in said)) return [no(SERVER, said.found, 'look again in a minute')];
+  const guilds = said.value;
+  if (guilds.length === 0) return [skipped(SERVER, `none was looked at: the bot is in none; ${INVITE}`)];
+  const more = guilds.length - SHOWN;
+  const isAll = guilds.length < PAGE;
+  const rest = `${isAll ? '' : 'at least '}${count(more, 'more server')} that the bot is in`;
+  return [...guilds.slice(0, SHOWN).map(standingIn), ...(more > 0 ? [skipped(SERVER, rest)] : [])];
+}
+
+/** Whether the bot is in the server that is set. */
 async function serverOf(ask: Ask, guildId: string): Promise<Check> {
-  const name = 'server';
   const said = await ask(`/users/@me/guilds?limit=1&after=${BigInt(guildId) - 1n}`, Guilds);
-  if (!('value' in said)) return no(name, said.found, 'look again in a minute');
+  if (!('value' in said)) return no(SERVER, said.found, 'look again in a minute');
   const guild = said.value.find(({ id }) => id === guildId);
   if (guild === undefined) {
-    return no(name, `the bot is not in the server ${guildId}`, `${INVITE}, or correct DISCORD_GUILD_ID`);
+    return no(SERVER, `the bot is not in the server ${guildId}`, `${INVITE}, or correct DISCORD_GUILD_ID`);
   }
+  return standingIn(guild);
+}
+
+/** Ibid answers interactions alone, for which it needs no permission in a server. */
+function standingIn(guild: z.infer<typeof Guilds>[number]): Check {
   const isMore = (BigInt(guild.permissions) & ADMINISTRATOR) !== 0n;
   const needs = 'Ibid needs no permission there';
   return ok(
-    name,
+    SERVER,
     `${guild.name}; ${isMore ? `${needs}, and has Administrator: it may be taken away` : needs}`,
   );
 }
