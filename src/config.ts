@@ -40,6 +40,7 @@ const Environment = z.object({
   IBID_ROLES: snowflakes,
   IBID_PORT: port.optional(),
   IBID_HOST: host.default('127.0.0.1'),
+  NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -59,17 +60,27 @@ export interface Config {
   readonly data: string;
   /** Where health and metrics are served; nothing where they are not. Port 0 is any free one. */
   readonly health: { readonly host: string; readonly port: number } | undefined;
+  /** Whether it runs for others, under what starts it again (`NODE_ENV` is `production`). */
+  readonly isProduction: boolean;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
 /** The config, or the lines that tell a person which variable is wrong and what it must be. */
 export type ReadConfig = { readonly config: Config } | { readonly problems: readonly string[] };
 
-/** Reads the environment and `.env`, which does not override it, as they are now. An empty variable counts as not set. */
+/**
+ * Reads the environment and `.env`, which does not override it and need not be there, as they are now. An empty variable
+ * counts as not set. A `.env` that cannot be read is a problem: the limits that stand in it must not fall away.
+ */
 export function readConfig(): ReadConfig {
   // Read aside: what the file once put into the environment would outlive a change of the file.
   const file: Record<string, string> = {};
-  readDotenv({ quiet: true, processEnv: file });
+  const { error } = readDotenv({ quiet: true, processEnv: file });
+  if (error !== undefined && error.code !== 'ENOENT') {
+    return {
+      problems: [`.env: cannot be read (${error.message}); make it a file that Ibid may read, or remove it`],
+    };
+  }
   const both = Object.entries({ ...file, ...process.env });
   const set = Object.fromEntries(both.filter(([, value]) => value?.trim() !== ''));
   const parsed = Environment.safeParse(set);
@@ -89,6 +100,7 @@ export function readConfig(): ReadConfig {
       sources: env.IBID_SOURCES,
       data: env.IBID_DATA,
       health: env.IBID_PORT === undefined ? undefined : { host: env.IBID_HOST, port: env.IBID_PORT },
+      isProduction: env.NODE_ENV === 'production',
       logLevel: env.LOG_LEVEL,
     },
   };

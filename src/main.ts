@@ -26,6 +26,10 @@ To connect Ibid to Discord instead, set DISCORD_TOKEN (see README.md, "Connectin
 const START_USAGE = `Usage: npm start [-- ${WATCH}]: starts the bot, or the console where DISCORD_TOKEN is not set.
 ${WATCH} has the bot read the files of the library whenever they change.`;
 
+/** A console that nobody types into would end at once, and be started again for ever. */
+const NO_TOKEN_IN_SERVICE =
+  "DISCORD_TOKEN is not set: set it to the bot's token in the environment or in .env; with NODE_ENV=production the console opens in a terminal alone";
+
 process.exitCode = await main(helpLast(process.argv.slice(2)));
 
 /** `help doctor` asks for what `doctor --help` does. */
@@ -54,7 +58,12 @@ async function main(argv: readonly string[]): Promise<number> {
     return WRONG_USE;
   }
   const { token } = read.config.discord;
-  return token === undefined ? openConsole(read.config) : runBot(read.config, token, flag === WATCH);
+  if (token !== undefined) return runBot(read.config, token, flag === WATCH);
+  if (read.config.isProduction && !process.stdin.isTTY) {
+    process.stderr.write(`${NO_TOKEN_IN_SERVICE}\n`);
+    return WRONG_USE;
+  }
+  return openConsole(read.config);
 }
 
 async function answerOnce(argv: readonly string[], config: Config): Promise<number> {

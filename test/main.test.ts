@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -70,6 +70,30 @@ describe('without a token', () => {
     expect(program.err()).toMatch(line);
     expect(program.err().trim()).not.toContain('\n');
   });
+});
+
+describe('where nobody types, under what starts it again', () => {
+  test('start without a token says what to set and exits 2, which the unit knows for what stays wrong', async () => {
+    const program = run(['start'], { NODE_ENV: 'production' });
+    program.child.stdin.end('/cite n15\n');
+    expect(await program.ended).toBe(2);
+    expect(program.out()).toBe('');
+    expect(program.err()).toMatch(/^DISCORD_TOKEN is not set: set it [^\n]+\n$/);
+  });
+
+  test('one command is answered as anywhere', async () => {
+    const program = run(['cite', 'n15'], { NODE_ENV: 'production' });
+    expect(await program.ended).toBe(0);
+  });
+});
+
+test('a .env that cannot be read is one clear line and exit 2: the limits in it do not fall away', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ibid-main-env-'));
+  mkdirSync(join(folder, '.env'));
+  const program = runIbid(['cite', 'n15'], { environment: { IBID_DATA: data }, folder });
+  expect(await program.ended).toBe(2);
+  expect(program.err()).toMatch(/^\.env: cannot be read \(EISDIR[^\n]+\n$/);
+  rmSync(folder, { recursive: true });
 });
 
 describe('with a token', () => {

@@ -55,6 +55,7 @@ afterEach(async () => {
 function settings(own: Record<string, string>): void {
   const all = { DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: discord.guildId, IBID_DATA: data, ...own };
   const lines = Object.entries(all).map(([name, value]) => `${name}=${value}\n`);
+  rmSync(join(folder, '.env'), { recursive: true, force: true });
   writeFileSync(join(folder, '.env'), lines.join(''));
 }
 
@@ -310,7 +311,8 @@ type: report
 Forty cormorants were counted on the quay in May.
 `;
 
-test('files that are not taken up are a warning in the log, at the start and after SIGHUP', async () => {
+test('files that are not taken up are a warning in the log, at the start and after SIGHUP, settings that cannot be read are told', async () => {
+  settings({ IBID_CHANNELS: OTHER_CHANNEL_ID });
   await (await openKeeper({ place: { data, sources: [] } })).close();
   const aside = (name: string) => renameSync(join(data, name), join(folder, 'aside'));
   const back = (name: string) => renameSync(join(folder, 'aside'), join(data, name));
@@ -325,9 +327,16 @@ test('files that are not taken up are a warning in the log, at the start and aft
   const library = { kind: 'failed', line: expect.stringContaining('catalogue.yaml') };
   expect(lineOf(program, 'reloaded')).toMatchObject({ level: 40, changed: [], library });
   back('catalogue.yaml');
+  rmSync(join(folder, '.env'));
+  mkdirSync(join(folder, '.env'));
   program.child.kill('SIGHUP');
   await program.says('"msg":"reloaded"', 2);
-  expect(lineOf(program, 'reloaded')).toMatchObject({ level: 30, library: { kind: 'unchanged' } });
+  expect(lineOf(program, 'reloaded')).toMatchObject({
+    ...{ level: 30, library: { kind: 'unchanged' } },
+    wrong: [expect.stringMatching(/^\.env: cannot be read \(EISDIR/)],
+  });
+  const { texts } = await discord.command('cite', { reference: 'n15' });
+  expect(texts.join()).not.toContain('note 14');
 });
 
 test('with --watch, what was written while nothing served and what is written later is read, and answers go on', async () => {
