@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 /** Not for the parts that only compute: packages and modules that do I/O, or belong to one surface. */
 const COMPUTES =
-  /^(?!discord\.js|pino|dotenv|write-file-atomic|node:(?:fs|http|net|child_process|worker_threads))/;
+  /^(?!discord\.js|pino|dotenv|node:(?:fs|http|net|child_process|worker_threads))/;
 
 /** What the surfaces import, which never import each other. */
 const SURFACE = [
@@ -31,7 +31,7 @@ const RULES: Readonly<
   'src/service': {
     parts: ['src/model', 'src/library', 'src/config.ts'],
     types: ['src/command.ts'],
-    packages: /^(?:node:.*|pino|prom-client|write-file-atomic|zod)$/,
+    packages: /^(?:node:.*|pino|prom-client|zod)$/,
   },
   'src/discord': { parts: SURFACE },
   'src/terminal': { parts: SURFACE },
