@@ -153,8 +153,16 @@ class Serving<Keeping extends Kept> {
     const warn = (line: string) => this.#logger.warn(line);
     this.#watch = await this.#service.watch?.(this.#config, keeper, { told: log, warn });
     await keeper.library().readAll();
-    setInterval(() => void keeper.follow(), FOLLOW_MS).unref();
+    setInterval(() => void this.#follow(keeper), FOLLOW_MS).unref();
     if (!keeper.status().rolledBack) log(await this.#reindex(keeper, START));
+  }
+
+  /** Takes over what another process chose to serve, as a command in a shell does. */
+  async #follow(keeper: Keeping): Promise<void> {
+    const { version: before } = keeper.library().summary;
+    await keeper.follow();
+    const { version } = keeper.library().summary;
+    if (version !== before) this.#logger.info({ version, before }, 'another process changed the library');
   }
 
   /** The parts are loaded where they are wanted. */
