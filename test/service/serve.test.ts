@@ -205,6 +205,19 @@ test('SIGHUP reads the settings and the library anew, and says in one line what 
   expect(last?.after).toBe(lineOf(program, 'reloaded').library.version);
 });
 
+test('what a command in a shell changed is served by the bot on the same folder, which says so', async () => {
+  const program = start();
+  await program.says('"msg":"files read"');
+  const words = ['library', 'edit', 'quds-2021', '--publisher', 'The Bird Club'];
+  const shell = runIbid(words, { environment: { IBID_DATA: data }, folder });
+  expect(await shell.ended).toBe(0);
+  await program.says('"msg":"another process changed the library"');
+  const { texts } = await discord.command('cite', { reference: 'quds-2021' });
+  expect(texts.join()).toContain('The Bird Club');
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(0);
+});
+
 test('an uncaught error ends the program with 1 after the replies under way; the next one serves the same library', async () => {
   const { server: taken, port } = await takenPort();
   let program = start({ IBID_PORT: port, CRASH: `${discord.token}, and my question` });
