@@ -20,21 +20,15 @@ import type { Library } from '../library.ts';
 import { SharedQuotes } from '../shares.ts';
 import { listSnapshots } from '../snapshot.ts';
 import { writeVerdict } from '../verdicts.ts';
-import { type Watching, workAside } from './aside.ts';
+import type { Watching } from './aside.ts';
 import { setFields } from './fields.ts';
 import { notOwn, placeDocument, removeDocument } from './holdings.ts';
 import { Jobs, type Running } from './jobs.ts';
 import { loadWhole } from './kept.ts';
-import { readServing, type Serving, writeServing } from './serving.ts';
-import {
-  dropStaged,
-  forgetFacts,
-  noteFacts,
-  readFacts,
-  readStaged,
-  stagedPath,
-  stageFile,
-} from './staging.ts';
+import { GONE, Proposals } from './proposals.ts';
+import { Served } from './served.ts';
+import type { Serving } from './serving.ts';
+import { readFacts, stagedPath } from './staging.ts';
 import { remember, type Undo } from './undo.ts';
 import type { BuildOrder, Work } from './work.ts';
 
@@ -50,53 +44,46 @@ type Prepare = () => Refused | Undo;
 
 /** A keeper of the data folder of a place: each change is made of its files, built aside and swapped in. */
 export class FolderKeeper implements Keeper {
-  readonly #watching: Watching;
   readonly #place: LibraryPlace;
   readonly #folder: string;
-  #library: Library;
-  #serving: Serving;
-  /** The key that was last seen in the folder as the one that serves: that of this process, where it could note it. */
-  #noted: string | undefined;
-  #opened = new Date().toISOString();
+  readonly #served: Served;
   readonly #jobs: Jobs;
   readonly #shares: SharedQuotes;
   readonly #warn: (line: string) => void;
-  /** The last file that is read to be proposed. */
-  #proposed: Promise<unknown> = Promise.resolve();
+  readonly #proposals: Proposals;
 
   constructor(options: KeeperOptions, library: Library, serving: Serving) {
     const { place, audit, patience, entry, warn = () => {} } = options;
     this.#warn = warn;
     this.#shares = new SharedQuotes(place.data);
-    this.#watching = { patience, entry };
+    const watching = { patience, entry };
+    this.#proposals = new Proposals(place, watching);
     this.#place = place;
     this.#folder = buildFolder(place);
-    this.#library = library;
-    this.#serving = serving;
-    this.#noted = readServing(this.#folder)?.key;
-    const version = () => this.#library.summary.version;
-    this.#jobs = new Jobs({ place, watching: this.#watching, audit, version });
+    this.#served = new Served(this.#folder, library, serving);
+    const version = () => this.#served.library.summary.version;
+    this.#jobs = new Jobs({ place, watching, audit, version });
   }
 
   library(): Library {
-    return this.#library;
+    return this.#served.library;
   }
 
   status(): StatusItem {
-    const { summary, counts, diagnostics } = this.#library;
+    const { summary, counts, diagnostics } = this.#served.library;
     const kept = listSnapshots(this.#folder);
     const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
     return {
       kind: 'status',
       ...summary,
-      built: kept.find(({ key }) => key === this.#serving.key)?.about.built ?? this.#opened,
-      opened: this.#opened,
+      built: kept.find(({ key }) => key === this.#served.serving.key)?.about.built ?? this.#served.since,
+      opened: this.#served.since,
       notes: counts.notes,
       organizations: counts.organizations,
       diagnostics: { error: count('error'), warning: count('warning'), info: count('info') },
       memory: process.memoryUsage().rss,
       disk: kept.reduce((sum, { bytes }) => sum + bytes, 0),
-      rolledBack: this.#serving.rolledBack,
+      rolledBack: this.#served.serving.rolledBack,
     };
   }
 
@@ -104,20 +91,16 @@ export class FolderKeeper implements Keeper {
     return this.#change('reindex', order, order.dryRun ? { 'dry-run': true } : {});
   }
 
-  async stage(upload: Upload, fields: Fields): Promise<Staged | Refused> {
-    const staged = attempt(() => stageFile(this.#place, upload, fields));
-    return 'refused' in staged ? staged : ((await this.#propose(staged.token)) ?? GONE);
+  stage(upload: Upload, fields: Fields): Promise<Staged | Refused> {
+    return this.#proposals.stage(upload, fields);
   }
 
-  async restage(token: string, fields: Fields): Promise<Staged | Refused | null> {
-    const path = stagedPath(this.#place, token);
-    if (path === null) return null;
-    const set = attempt(() => setFields(path, fields));
-    return 'refused' in set ? set : this.#propose(token);
+  restage(token: string, fields: Fields): Promise<Staged | Refused | null> {
+    return this.#proposals.restage(token, fields);
   }
 
   async discard(token: string): Promise<void> {
-    this.#drop(token);
+    this.#proposals.drop(token);
   }
 
   async add(token: string, order: Order): Promise<Outcome> {
@@ -127,23 +110,23 @@ export class FolderKeeper implements Keeper {
       const path = stagedPath(this.#place, token);
       if (!facts || path === null) return GONE;
       const { id, edition, sha256 } = facts;
-      const same = this.#library.documents.find((document) => document.sha256 === sha256);
+      const same = this.#served.library.documents.find((document) => document.sha256 === sha256);
       if (same) return { refused: `this file is in the library already, as ${same.source.id}` };
-      if (this.#library.document(id)?.edition === edition) return taken(id);
+      if (this.#served.library.document(id)?.edition === edition) return taken(id);
       return placeDocument(this.#place, id, path);
     };
     const outcome = await this.#change('add', order, facts ? { source: facts.id } : {}, place);
-    if (outcome.kind === 'done') this.#drop(token);
+    if (outcome.kind === 'done') this.#proposals.drop(token);
     return outcome;
   }
 
   async edit(source: string, fields: Fields, order: Order): Promise<Outcome> {
     return this.#change('edit', order, { source, fields: Object.keys(fields).join(' ') }, () => {
-      const held = this.#library.document(source);
+      const held = this.#served.library.document(source);
       if (held === undefined) return noSource(source);
       const { id = source, edition = held.edition } = fields;
       if (id === null) return { refused: 'a source has an id; give another one, or leave it' };
-      const other = this.#library.document(id);
+      const other = this.#served.library.document(id);
       if (other && other !== held && other.edition === edition) return taken(id);
       // An id that nobody gave is made of the title: with another title it would be another, and every handle with it.
       const kept = { id: held.source.id, ...fields };
@@ -154,7 +137,7 @@ export class FolderKeeper implements Keeper {
   async remove(source: string, order: Order): Promise<Outcome> {
     const at = new Date().toISOString();
     return this.#change('remove', order, { source }, () => {
-      const path = this.#library.document(source)?.file;
+      const path = this.#served.library.document(source)?.file;
       return path === undefined ? noSource(source) : removeDocument(this.#place, path, at);
     });
   }
@@ -163,25 +146,25 @@ export class FolderKeeper implements Keeper {
     return listSnapshots(this.#folder).map(({ key, about }) => ({
       kind: 'library',
       ...about,
-      serves: key === this.#serving.key,
+      serves: key === this.#served.serving.key,
     }));
   }
 
   async rollback(version: string, order: Order): Promise<Outcome> {
     return this.#jobs.run({ action: 'rollback', order, about: { version } }, async (running) => {
-      await this.#follow();
+      await this.#served.follow();
       const kept = listSnapshots(this.#folder).find(({ about }) => about.version === version);
       if (!kept) return failed(`no library ${version} is kept; history lists those that are`);
-      if (kept.key === this.#serving.key) return { kind: 'unchanged', version };
+      if (kept.key === this.#served.serving.key) return { kind: 'unchanged', version };
       const { confirmed } = order;
-      const from = this.#serving.key;
+      const from = this.#served.serving.key;
       const work: Work = { kind: 'compare', place: this.#place, from, to: kept.key, confirmed };
       return this.#conclude(await running.work(work), running, true);
     });
   }
 
   pairs(): readonly NamePairItem[] {
-    return this.#library.namePairs();
+    return this.#served.library.namePairs();
   }
 
   async judge(pair: string, verdict: NameVerdict['verdict'], order: Order): Promise<Outcome> {
@@ -209,7 +192,7 @@ export class FolderKeeper implements Keeper {
   }
 
   async follow(): Promise<void> {
-    if (this.#jobs.current === null) await this.#follow();
+    if (this.#jobs.current === null) await this.#served.follow();
   }
 
   cancel(by: Actor): boolean {
@@ -217,7 +200,7 @@ export class FolderKeeper implements Keeper {
   }
 
   shared(share: Share): void {
-    this.#note(() => this.#shares.add(share, this.#library.summary.version, new Date().toISOString()));
+    this.#note(() => this.#shares.add(share, this.#served.library.summary.version, new Date().toISOString()));
   }
 
   retracted(share: Omit<Share, 'quotes'>): void {
@@ -232,60 +215,12 @@ export class FolderKeeper implements Keeper {
     return this.#jobs.close();
   }
 
-  /** Forgets a staged file; one that cannot be removed is removed later. */
-  #drop(token: string): void {
-    attempt(() => dropStaged(this.#place, token));
-  }
-
-  /** Gives whether another process chose a library since this one last did, and that serves now. */
-  async #follow(): Promise<boolean> {
-    const serving = readServing(this.#folder);
-    if (serving === null || serving.key === this.#noted) return false;
-    this.#noted = serving.key;
-    const library = serving.key === this.#serving.key ? null : await loadWhole(this.#folder, serving.key);
-    if (library === null) return false;
-    this.#serve(library, serving);
-    return true;
-  }
-
-  /** Notes which library serves, for the next start and for other processes. */
-  #choose(serving: Serving): void {
-    writeServing(this.#folder, serving);
-    this.#noted = serving.key;
-  }
-
   /** Writes what is shared; an answer that was given does not fail for it. */
   #note(write: () => void): void {
     try {
       write();
     } catch (error) {
       this.#warn(`shared quotes are not noted: ${lineOf(error)}`);
-    }
-  }
-
-  /** What a staged file would be; null when it is no more. One is read at a time: a large one takes much memory. */
-  #propose(token: string): Promise<Staged | Refused | null> {
-    const proposed = this.#proposed.then(() => this.#read(token));
-    this.#proposed = proposed;
-    return proposed;
-  }
-
-  async #read(token: string): Promise<Staged | Refused | null> {
-    try {
-      const path = stagedPath(this.#place, token);
-      if (path === null) return null;
-      forgetFacts(path);
-      const work: Work = { kind: 'read', place: this.#place, file: readStaged(path) };
-      const result = await workAside(work, () => {}, this.#watching).result;
-      if (result?.kind !== 'read')
-        throw new Error(result?.kind === 'failed' ? result.line : 'it was not read');
-      const { proposal, diagnostics } = result;
-      noteFacts(path, proposal);
-      return { token, proposal, diagnostics };
-    } catch (error) {
-      if (stagedPath(this.#place, token) === null) return null;
-      this.#drop(token);
-      return { refused: lineOf(error) };
     }
   }
 
@@ -298,13 +233,13 @@ export class FolderKeeper implements Keeper {
   ): Promise<Outcome> {
     const { dryRun = false, confirmed, by } = order;
     return this.#jobs.run({ action, order, about }, async (running) => {
-      const chosen = await this.#follow();
+      const chosen = await this.#served.follow();
       // Another process served an older library again: files that are read anew would take it away.
-      if (chosen && action === 'reindex' && this.#serving.rolledBack) return this.#kept();
+      if (chosen && action === 'reindex' && this.#served.serving.rolledBack) return this.#kept();
       const prepared = prepare();
       if ('refused' in prepared) return failed(prepared.refused);
       const at = new Date(running.since).toISOString();
-      const { key: from } = this.#serving;
+      const { key: from } = this.#served.serving;
       const build: BuildOrder = { from, dryRun, confirmed, action, by: by.name, at };
       let outcome: Outcome | undefined;
       try {
@@ -328,8 +263,8 @@ export class FolderKeeper implements Keeper {
     const stopped = running.stopped();
     if (stopped) return stopped;
     const serving = { key, rolledBack };
-    this.#choose(serving);
-    this.#serve(library, serving);
+    this.#served.choose(serving);
+    this.#served.take(library, serving);
     return { kind: 'done', version, served: true, changes, before, after, diagnostics };
   }
 
@@ -342,20 +277,14 @@ export class FolderKeeper implements Keeper {
 
   /** The files are those of the library that serves: it serves for them, and not because it was chosen. */
   #stay(): Outcome {
-    const serving = { ...this.#serving, rolledBack: false };
-    if (this.#serving.rolledBack) this.#choose(serving);
-    this.#serving = serving;
+    const serving = { ...this.#served.serving, rolledBack: false };
+    if (this.#served.serving.rolledBack) this.#served.choose(serving);
+    this.#served.serving = serving;
     return this.#kept();
   }
 
   #kept(): Outcome {
-    return { kind: 'unchanged', version: this.#library.summary.version };
-  }
-
-  #serve(library: Library, serving: Serving): void {
-    this.#serving = serving;
-    this.#library = library;
-    this.#opened = new Date().toISOString();
+    return { kind: 'unchanged', version: this.#served.library.summary.version };
   }
 }
 
@@ -370,16 +299,6 @@ function taken(id: string): Refused {
 
 function noSource(source: string): Refused {
   return { refused: `there is no source ${source}` };
-}
-
-const GONE: Refused = { refused: 'this file does not wait any more; hand it in again' };
-
-function attempt<Value>(work: () => Value): Value | Refused {
-  try {
-    return work();
-  } catch (error) {
-    return { refused: lineOf(error) };
-  }
 }
 
 function failed(line: string): Outcome {

@@ -1,0 +1,44 @@
+import type { Library } from '../library.ts';
+import { loadWhole } from './kept.ts';
+import { readServing, type Serving, writeServing } from './serving.ts';
+
+/** The library that a process serves, and which one its folder says is to be served. */
+export class Served {
+  library: Library;
+  serving: Serving;
+  /** Since when it serves (ISO 8601). */
+  since = new Date().toISOString();
+  readonly #folder: string;
+  /** The key that the folder was last seen to name: not that of the library, where it could not be noted. */
+  #noted: string | undefined;
+
+  constructor(folder: string, library: Library, serving: Serving) {
+    this.#folder = folder;
+    this.library = library;
+    this.serving = serving;
+    this.#noted = readServing(folder)?.key;
+  }
+
+  /** Serves what another process chose since; gives whether it did. */
+  async follow(): Promise<boolean> {
+    const serving = readServing(this.#folder);
+    if (serving === null || serving.key === this.#noted) return false;
+    this.#noted = serving.key;
+    const library = serving.key === this.serving.key ? null : await loadWhole(this.#folder, serving.key);
+    if (library === null) return false;
+    this.take(library, serving);
+    return true;
+  }
+
+  /** Notes which library serves, for the next start and for other processes. Throws what the file system throws. */
+  choose(serving: Serving): void {
+    writeServing(this.#folder, serving);
+    this.#noted = serving.key;
+  }
+
+  take(library: Library, serving: Serving): void {
+    this.library = library;
+    this.serving = serving;
+    this.since = new Date().toISOString();
+  }
+}
