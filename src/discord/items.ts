@@ -10,6 +10,7 @@ import type {
   SourceItem,
   VerificationItem,
 } from '../model/answer.ts';
+import { writeChain } from '../model/document.ts';
 import type { DiscordWords } from '../words/discord-english.ts';
 import { english } from '../words/english.ts';
 import { archivedLinks } from './archive.ts';
@@ -135,7 +136,7 @@ export function notePieces(item: FootnoteItem, words: DiscordWords): Piece[] {
       words.continues(name),
       referenceOf(item),
       words.noteStatus[status],
-      ibid === null ? '' : words.ibid(ibid, clip(chain.join(' → '), NOTES)),
+      ibid === null ? '' : words.ibid(ibid, clip(writeChain(chain, String), NOTES)),
       dates.length === 0 ? '' : words.dates(clip(dates.join(', '), LINE)),
       ...archivedLinks(item, words).flatMap(({ link, archived }) => [link, archived]),
     ),

@@ -27,11 +27,15 @@ export function resolveFootnotes(
   }
   const citing = new Map<number, number[]>();
   for (const { ordinal, marks } of passages)
-    for (const number of new Set(marks.map((mark) => mark.number)))
-      citing.set(number, [...(citing.get(number) ?? []), ordinal]);
+    for (const number of new Set(marks.map((mark) => mark.number))) {
+      const ordinals = citing.get(number) ?? [];
+      ordinals.push(ordinal);
+      citing.set(number, ordinals);
+    }
+  const ends = new Map<number, number>();
   const footnotes = [...notes.values()]
     .sort((a, b) => a.number - b.number)
-    .map((note) => resolve(note, notes, citing.get(note.number) ?? []));
+    .map((note) => resolve(note, notes, ends, citing.get(note.number) ?? []));
   return { footnotes, findings: [...findings, ...footnotes.flatMap(check), ...unmatched(passages, notes)] };
 }
 
@@ -55,26 +59,41 @@ function toNote(block: Block, latestYear: number): Note {
   };
 }
 
-/** Follows *Ibid.* from note to note. It is ambiguous when the note it ends at names more than one work. */
-function resolve(note: Note, notes: ReadonlyMap<number, Note>, citedBy: number[]): Footnote {
-  const chain = [note.number];
-  let target: Note | undefined = note;
-  while (target && isIbid(target)) {
-    chain.push(target.number - 1);
-    target = notes.get(target.number - 1);
-  }
-  const ibid = chain[1] ?? null;
-  const resolved = target && target !== note ? target : undefined;
+/** The longest way from an *Ibid.* that is kept whole, and the most that it takes over; notes of people have some ten. */
+const MOST = 50;
+
+/**
+ * Follows *Ibid.*, which always points one note back, to where it ends. `ends` has the ends of the notes before, and
+ * gets this one's. It is ambiguous when the note it ends at names more than one work.
+ */
+function resolve(
+  note: Note,
+  notes: ReadonlyMap<number, Note>,
+  ends: Map<number, number>,
+  citedBy: number[],
+): Footnote {
+  const { number } = note;
+  const end = isIbid(note) ? (ends.get(number - 1) ?? number - 1) : number;
+  ends.set(number, end);
+  const target = notes.get(end);
+  const resolved = target === note ? undefined : target;
   const ambiguous = resolved !== undefined && resolved.urls.length > 1;
   return {
     ...note,
-    dates: [...new Set([...note.dates, ...(resolved?.dates ?? [])])],
-    urls: [...new Set([...note.urls, ...(resolved?.urls ?? [])])],
-    ibid,
-    chain,
+    dates: [...new Set([...note.dates, ...(resolved?.dates.slice(0, MOST) ?? [])])],
+    urls: [...new Set([...note.urls, ...(resolved?.urls.slice(0, MOST) ?? [])])],
+    ibid: end < number ? number - 1 : null,
+    chain: chainOf(number, end),
     status: target === undefined ? 'missing' : ambiguous ? 'ambiguous' : 'ok',
     citedBy,
   };
+}
+
+/** The numbers from a note back to its end; of a longer way the first steps and the end. */
+function chainOf(number: number, end: number): number[] {
+  const steps = number - end + 1;
+  const first = Array.from({ length: Math.min(steps, MOST - 1) }, (_, index) => number - index);
+  return steps < MOST ? first : [...first, end];
 }
 
 /** "Ibid." with no address of its own; note 1 has nothing before it. */

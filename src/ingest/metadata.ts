@@ -9,6 +9,8 @@ export interface Metadata {
   readonly origin: 'front matter' | 'side file' | 'catalogue' | null;
 }
 
+/** The parser compares each key with all others: ten thousand keys are seconds. The fields of a source are some lines. */
+const MAX_YAML = 64 * 1024;
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u;
 
 /**
@@ -36,6 +38,10 @@ export function readMetadata(
 }
 
 function readYaml(yaml: string, name: string): { given: GivenSource } | { problem: string } {
+  if (yaml.length > MAX_YAML) {
+    const size = Math.ceil(yaml.length / 1024);
+    return { problem: `${name} of ${size} KB, where at most ${MAX_YAML / 1024} KB are read` };
+  }
   let value: unknown;
   try {
     value = parse(yaml) ?? {};

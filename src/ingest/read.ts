@@ -1,6 +1,6 @@
 import { decodeText, MAX_BYTES, tooLarge } from './decode.ts';
 import { detectFormat, type Format } from './formats/detect.ts';
-import { type Extracted, MAX_NOTES, type Refused } from './formats/extraction.ts';
+import { type Extracted, type Refused, tooManyNotes } from './formats/extraction.ts';
 import { parseMarkdown } from './formats/markdown.ts';
 import { parsePlain } from './formats/plain.ts';
 
@@ -34,8 +34,8 @@ export function open(bytes: Uint8Array): Readable | Refused {
   const decoded = decodeText(bytes);
   if (!('text' in decoded)) return decoded;
   const { text } = decoded;
-  const notes = text.match(/^\[\^/gmu)?.length ?? 0;
-  if (notes > MAX_NOTES) return { found: `${notes} footnotes`, expected: `at most ${MAX_NOTES}` };
+  const many = tooManyNotes(text.match(/^\[\^/gmu)?.length ?? 0);
+  if (many) return many;
   const markdown = isMarkdown(text) && !isDense(text);
   const largeMarkdown = markdown ? tooLarge(text.length, MAX_MARKDOWN) : undefined;
   if (largeMarkdown) return { ...largeMarkdown, found: `${largeMarkdown.found} of Markdown` };

@@ -46,7 +46,8 @@ export type Passage = z.infer<typeof Passage>;
 
 /**
  * A numbered note. `dates` (ISO 8601) and `urls` are its own and, for an *Ibid.*, those of the note it
- * resolves to; `ibid` is the note it points to, `chain` the way there beginning with itself; `citedBy` are ordinals.
+ * resolves to, of each the first 50; `ibid` is the note it points to, `chain` the way there beginning with itself; of a
+ * way of more than 50 notes it has the first 49 and the last, and none between them; `citedBy` are ordinals.
  */
 export const Footnote = z.object({
   number: z.number().int().positive(),
@@ -61,6 +62,16 @@ export const Footnote = z.object({
   line: z.number().int().positive(),
 });
 export type Footnote = z.infer<typeof Footnote>;
+
+/** The way of an *Ibid.* for people, as "15 → 14"; a mark of omission stands where notes are left out. */
+export function writeChain(chain: readonly number[], write: (number: number) => string): string {
+  return chain
+    .map((number, index) => {
+      const before = chain[index - 1];
+      return before !== undefined && before - number > 1 ? `… → ${write(number)}` : write(number);
+    })
+    .join(' → ');
+}
 
 /**
  * An entry of a list of organizations. `raw` is the entry's text as printed, `place` the part of it that names

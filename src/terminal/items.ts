@@ -10,7 +10,7 @@ import type {
   SourceReference,
   VerificationItem,
 } from '../model/answer.ts';
-import type { Span } from '../model/document.ts';
+import { type Span, writeChain } from '../model/document.ts';
 import { countriesIn } from '../words/countries.ts';
 import { drawKeeping } from './keeping.ts';
 import type { Sheet } from './sheet.ts';
@@ -84,7 +84,7 @@ function drawFootnote(note: FootnoteItem, sheet: Sheet): void {
   if (note.status === 'missing') sheet.write('This copy of the source lacks the note.', 2, 'yellow');
   if (note.status === 'ambiguous') sheet.write('What the note refers to cannot be decided.', 2, 'yellow');
   if (note.chain.length > 1) {
-    sheet.write(`Ibid.: ${note.chain.map((number) => `note ${number}`).join(' → ')}`, 2);
+    sheet.write(`Ibid.: ${writeChain(note.chain, (number) => `note ${number}`)}`, 2);
   } else if (note.ibid !== null) sheet.write(`Ibid.: note ${note.ibid}`, 2);
   if (note.dates.length > 0) sheet.write(`Dates: ${note.dates.join(', ')}`, 2);
   for (const url of note.urls) sheet.write(`Link: ${url}`, 2);

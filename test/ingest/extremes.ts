@@ -42,6 +42,31 @@ export const EXTREMES: Readonly<Record<string, (size: number) => Uint8Array | Pr
   'lists in lists on one line': (size) => Buffer.from(`# T\n\n${'- '.repeat(size)}x`),
   'quotations in quotations': (size) => Buffer.from(`# T\n\n${'>'.repeat(size)} x`),
   'blanks before a word': (size) => Buffer.from(`Title\n\n${' '.repeat(size)}x\n`),
+  'comments before what is no page': (size) => Buffer.from(`${'<!---->'.repeat(size)}x`),
+  'lines without an empty one between them': (size) =>
+    Buffer.from(`Title\n\n${'The keeper of the pier wrote that the ferry was late.\n'.repeat(size)}`),
+  'a page of anchors in one block': (size) =>
+    html(
+      `<p>${many(size, (at) => `<a href="#n${at}">1</a>`)}${many(size, (at) => `<i id="n${at}"></i>`)} Words.</p>`,
+    ),
+  'a page of headings in headings': (size) =>
+    html(`${'<h1>'.repeat(50)}${'word '.repeat(size)}${'</h1>'.repeat(50)}`),
+  'front matter of keys': (size) => Buffer.from(`---\n${many(size, (at) => `k${at}: 1\n`)}---\n\nText.\n`),
+  'comments of Markdown that do not end': (size) => Buffer.from(`# T\n\n<div>\n${'<!--\n'.repeat(size)}`),
+  'an address of brackets': (size) => Buffer.from(`Title\n\nhttps://pier.example/${')'.repeat(size)}\n`),
+  'an address of stops': (size) => Buffer.from(`Title\n\nhttps://pier.example/${'.'.repeat(size)}x\n`),
+  'notes of Ibid.': (size) =>
+    Buffer.from(
+      `Title\n\n${many(size, (at) => `Word[${at + 1}].\n\n`)}[1] Harbour paper.\n\n${many(size - 1, (at) => `[${at + 2}] Ibid.\n\n`)}`,
+    ),
+  'a PDF of lines without a space': (size) =>
+    pdfOf(Buffer.from(many(9, (at) => `BT /F1 1 Tf 10 ${190 - at * 5} Td (${'a'.repeat(size)}) Tj ET\n`))),
+  'a PDF of lines of dots': (size) =>
+    pdfOf(
+      Buffer.from(
+        many(9, (at) => `BT /F1 1 Tf 10 ${190 - at * 5} Td (a${'. '.repeat(size)}bcdefghi) Tj ET\n`),
+      ),
+    ),
   'a PDF of pages': (size) => printed(size, (page) => [`Page ${page} has some words on it.`]),
   'a PDF of pages of print': (size) =>
     printed(size, (page) =>
@@ -81,6 +106,19 @@ export const EXTREMES: Readonly<Record<string, (size: number) => Uint8Array | Pr
     wordOf(
       many(size, (at) => `<w:p><w:r><w:t>Word</w:t><w:footnoteReference w:id="${at + 1}"/></w:r></w:p>`),
       many(size, (at) => `<w:footnote w:id="${at + 1}"><w:p><w:r><w:t>Note.</w:t></w:r></w:p></w:footnote>`),
+    ),
+  'a Word document of notes without a prefix': (size) =>
+    wordOf(
+      many(size, (at) => `<w:p><w:r><w:t>Word</w:t><w:footnoteReference w:id="${at + 1}"/></w:r></w:p>`),
+      many(size, (at) => `<footnote w:id="${at + 1}"><w:p><w:r><w:t>Note.</w:t></w:r></w:p></footnote>`),
+    ),
+  'a Word document of bookmarks': (size) =>
+    wordOf(
+      `<w:p>${many(size, (at) => `<w:hyperlink w:anchor="b${at}"><w:r><w:t>${1 + (at % 9999)}</w:t></w:r></w:hyperlink>`)}${many(size, (at) => `<w:bookmarkStart w:id="${at}" w:name="b${at}"/>`)}</w:p>`,
+    ),
+  'a Word document of tables under comments': (size) =>
+    wordOf(
+      `${'<!--</w:p>-->'.repeat(size)}${'<w:tbl><w:tr><w:tc>'.repeat(size)}<w:p/>${'</w:tc></w:tr></w:tbl>'.repeat(size)}`,
     ),
   'a Word document of styles on one another': (size) =>
     wordOf(
@@ -124,7 +162,7 @@ function wordOf(body: string, notes = '', styles = ''): Buffer {
   return zipOf({
     ...WORD_PARTS,
     'word/document.xml': Buffer.from(`<w:document xmlns:w="${W}"><w:body>${body}</w:body></w:document>`),
-    'word/footnotes.xml': Buffer.from(`<w:footnotes xmlns:w="${W}">${notes}</w:footnotes>`),
+    'word/footnotes.xml': Buffer.from(`<w:footnotes xmlns="${W}" xmlns:w="${W}">${notes}</w:footnotes>`),
     'word/styles.xml': Buffer.from(`<w:styles xmlns:w="${W}">${styles}</w:styles>`),
   });
 }

@@ -21,6 +21,11 @@ const extreme = async (name: string, size: number) => (await EXTREMES[name]?.(si
 const pages = await extreme('a PDF of pages', 10_001);
 const notes = await extreme('a Word document of notes', 10_001);
 const tables = await extreme('a Word document of tables in tables', 2000);
+const bare = await extreme('a Word document of notes without a prefix', 10_001);
+const bookmarks = await extreme('a Word document of bookmarks', 10_001);
+const anchors = await extreme('a page of anchors in one block', 10_001);
+const hidden = await extreme('a Word document of tables under comments', 2000);
+const keys = await extreme('front matter of keys', 11_000);
 const DOCUMENT = { 'word/document.xml': Buffer.alloc(2_000_000, 0x20) };
 
 describe('a file that cannot be read is one clear line', () => {
@@ -33,7 +38,22 @@ describe('a file that cannot be read is one clear line', () => {
     ['a PDF with a bomb', pdfOf(Buffer.alloc(20 * 1024 * 1024, 0x20)), /more than 16 MB/u],
     ['a PDF of too many pages', pages, /10001 pages/u],
     ['a Word document of too many notes', notes, /10001 footnotes/u],
+    ['a Word document of notes without a prefix', bare, /10001 footnotes/u],
+    ['a Word document of bookmarks', bookmarks, /10001 footnotes/u],
+    ['a page of anchors in one block', anchors, /10001 footnotes/u],
     ['a Word document of tables in tables', tables, /too deeply nested/u],
+    ['a Word document of tables under comments', hidden, /too deeply nested/u],
+    [
+      'a Word document of tables with brackets in their attributes',
+      zipOf({ 'word/document.xml': Buffer.from('<a b="/>">'.repeat(500)) }),
+      /too deeply nested/u,
+    ],
+    [
+      'a Word document with a document type',
+      zipOf({ 'word/document.xml': Buffer.from('<!DOCTYPE a><a/>') }),
+      /do not fit/u,
+    ],
+    ['front matter of too many keys', keys, /^front matter of 97 KB, where at most 64 KB are read$/u],
     ['a zip archive cut in the middle', docx.subarray(0, docx.length / 2), /cut or broken/u],
     ['a zip archive of another kind', zipOf({ 'content.xml': words }), /no Word document/u],
     ['a zip archive of its first bytes', Buffer.from('PK\x03\x04'), /cut or broken/u],
@@ -88,6 +108,14 @@ const SMALL: Readonly<Record<string, number>> = {
   'a PDF with a stream of megabytes': 17,
   'a Word document of megabytes': 17,
   'lists in lists on one line': 20_000,
+  'lines without an empty one between them': 80_000,
+  'a page of headings in headings': 120_000,
+  'comments of Markdown that do not end': 200_000,
+  'an address of brackets': 400_000,
+  'an address of stops': 400_000,
+  'notes of Ibid.': 9999,
+  'a PDF of lines without a space': 100_000,
+  'a PDF of lines of dots': 50_000,
   'notes in Markdown': 11_000,
 };
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/data.ts';
 import { readDataTexts } from '../../src/library/files.ts';
-import { pdfOf, pdfOfPacked } from './extremes.ts';
+import { writeChain } from '../../src/model/document.ts';
+import { EXTREMES, pdfOf, pdfOfPacked } from './extremes.ts';
 
 const data = parseData(readDataTexts('index-data'));
 const read = (bytes: Uint8Array | string) => ingest({ name: 'a.bin', bytes: Buffer.from(bytes) }, data);
@@ -26,6 +27,31 @@ describe('a file that is made to keep its reader busy', () => {
     const line = 'the keeper of the pier wrote that counter-\nterrorism did not make the ferry late';
     const texts = await textsOf(`Title\n\n${`${line}\n`.repeat(50_000)}`);
     expect(texts).toEqual(['Title', Array(50_000).fill(line.replace('\n', '')).join(' ')]);
+  });
+});
+
+describe('a note that refers to the note before it', () => {
+  test('has its whole way up to 50 notes, then the first 49 and the last', async () => {
+    const { document } = await read((await EXTREMES['notes of Ibid.']?.(3000)) ?? '');
+    const chains = document?.footnotes.map(({ chain }) => chain) ?? [];
+    const down = (from: number, length: number) => Array.from({ length }, (_, index) => from - index);
+    expect(chains).toHaveLength(3000);
+    for (const [index, chain] of chains.entries()) {
+      const number = index + 1;
+      expect(chain).toEqual(number <= 50 ? down(number, number) : [...down(number, 49), 1]);
+    }
+    expect(document?.footnotes.every(({ status }) => status === 'ok')).toBe(true);
+  });
+
+  test('takes over the first 50 addresses of the note that it resolves to', async () => {
+    const urls = Array.from({ length: 300 }, (_, at) => `https://pier.example/${at}`);
+    const { document } = await read(`Title\n\nWord[1][2].\n\n[1] ${urls.join(' ')}\n\n[2] Ibid.\n`);
+    expect(document?.footnotes.map((note) => note.urls)).toEqual([urls, urls.slice(0, 50)]);
+  });
+
+  test('shows where notes are left out of its way', () => {
+    expect(writeChain([5, 4], String)).toBe('5 → 4');
+    expect(writeChain([90, 89, 1], (number) => `note ${number}`)).toBe('note 90 → note 89 → … → note 1');
   });
 });
 

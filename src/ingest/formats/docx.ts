@@ -1,19 +1,25 @@
 import { parseDocument } from 'htmlparser2';
 import mammoth from 'mammoth';
-import { type Extracted, MAX_NOTES, place, type Refused } from './extraction.ts';
+import { type Extracted, place, type Refused, tooManyNotes } from './extraction.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { findNotes } from './html-notes.ts';
+import { depthOf } from './xml.ts';
 import { readDirectory, readEntry, writeZip, type ZipEntry } from './zip.ts';
 
 /** The parts that hold text, styles, numbering and notes. Macros, pictures and embedded files are never inflated. */
 const PART = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels)$/u;
-const NOTES = /^word\/(?:foot|end)notes\d*\.xml$/u;
+/** Notes stand in the part that the document names, whatever its name. */
+const NOTE = /<(?:[^\s<>:/]+:)?(?:foot|end)note[\s>]/gu;
 const MEGABYTE = 1024 * 1024;
 /** A report of 300 pages has some 5 MB of XML; a tree of it takes fifty times that. */
 const MAX_XML = 16 * MEGABYTE;
 const MAX_RATIO = 250;
 /** The reader takes the square of the depth: four thousand levels are eight seconds. Tables in tables have some tens. */
 const MAX_DEPTH = 400;
+const BROKEN: Refused = {
+  found: 'a Word document whose parts do not fit together',
+  expected: 'a whole .docx',
+};
 const STYLES = [
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
@@ -36,10 +42,13 @@ export async function readDocx(bytes: Uint8Array): Promise<Extracted | Refused> 
   for (const { name, crc, ...entry } of parts) {
     const content = readEntry(bytes, { name, crc, ...entry });
     if (!(content instanceof Uint8Array)) return content;
-    if (isDeep(content))
+    const xml = Buffer.from(content.buffer, content.byteOffset, content.length).toString('latin1');
+    const depth = depthOf(xml, MAX_DEPTH);
+    if (depth === null) return BROKEN;
+    if (depth > MAX_DEPTH)
       return { found: `${name} of too deeply nested elements`, expected: `at most ${MAX_DEPTH} levels` };
-    const notes = NOTES.test(name) ? countNotes(content) : 0;
-    if (notes > MAX_NOTES) return { found: `${notes} footnotes`, expected: `at most ${MAX_NOTES}` };
+    const many = tooManyNotes(xml.match(NOTE)?.length ?? 0);
+    if (many) return many;
     files.push({ name, crc, content });
   }
   try {
@@ -48,43 +57,12 @@ export async function readDocx(bytes: Uint8Array): Promise<Extracted | Refused> 
       { styleMap: STYLES, convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
     );
     const tree = parseDocument(value);
-    return place(htmlBlocks(tree, findNotes(tree)));
+    const notes = findNotes(tree);
+    return tooManyNotes(notes.size) ?? place(htmlBlocks(tree, notes));
   } catch {
-    return { found: 'a Word document whose parts do not fit together', expected: 'a whole .docx' };
+    return BROKEN;
   }
 }
-
-function countNotes(xml: Uint8Array): number {
-  return (
-    Buffer.from(xml.buffer, xml.byteOffset, xml.length)
-      .toString('latin1')
-      .match(/<\w+:(?:foot|end)note\s/gu)?.length ?? 0
-  );
-}
-
-/** Whether elements of XML stand in one another to a depth that no text has, closed or not. */
-function isDeep(xml: Uint8Array): boolean {
-  let depth = 0;
-  let close = -1;
-  for (let at = xml.indexOf(OPEN); at >= 0; at = xml.indexOf(OPEN, at + 1)) {
-    const next = xml[at + 1];
-    if (next === SLASH) depth--;
-    else if (next !== QUESTION && next !== EXCLAMATION) {
-      // Looked for once: where there is none, it is nowhere further on.
-      if (close < at) close = xml.indexOf(CLOSE, at);
-      if (close < 0) return false;
-      if (xml[close - 1] !== SLASH) depth++;
-    }
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
-}
-
-const OPEN = 0x3c;
-const CLOSE = 0x3e;
-const SLASH = 0x2f;
-const QUESTION = 0x3f;
-const EXCLAMATION = 0x21;
 
 function tooLarge(parts: readonly ZipEntry[]): Refused | undefined {
   const total = parts.reduce((sum, part) => sum + part.size, 0);

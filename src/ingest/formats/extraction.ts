@@ -15,7 +15,12 @@ export interface Refused {
 }
 
 /** More notes than any document has: readers take a millisecond for each. */
-export const MAX_NOTES = 10_000;
+const MAX_NOTES = 10_000;
+
+/** What is wrong with a number of notes, if it is more than the limit. */
+export function tooManyNotes(count: number): Refused | undefined {
+  return count > MAX_NOTES ? { found: `${count} footnotes`, expected: `at most ${MAX_NOTES}` } : undefined;
+}
 
 /** A block before it has a place in the extracted text. */
 export type Unplaced = Omit<Block, 'spans' | 'line'>;

@@ -70,7 +70,16 @@ function containerOf(element: Element): Element | undefined {
     if (above === null || !isElement(above)) return undefined;
     block = above;
   }
-  if (!CONTAINERS.has(block.name)) return undefined;
+  const fit = known.get(block) ?? isNote(block);
+  known.set(block, fit);
+  return fit ? block : undefined;
+}
+
+/** Whether blocks can be notes. Thousands of anchors can stand in one, and all of it is looked at. */
+const known = new WeakMap<Element, boolean>();
+
+function isNote(block: Element): boolean {
+  if (!CONTAINERS.has(block.name)) return false;
   const holdsHeading = elementsOf(block).some((inner) => /^h[1-6]$/u.test(inner.name));
-  return holdsHeading || wordCount(plainText(block)) > NOTE_WORDS ? undefined : block;
+  return !holdsHeading && wordCount(plainText(block)) <= NOTE_WORDS;
 }

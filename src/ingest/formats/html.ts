@@ -2,15 +2,16 @@ import { Readability } from '@mozilla/readability';
 import { Parser, parseDocument } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
 import { wordCount } from '../piece.ts';
-import { type Extracted, place, type Refused, type Unplaced } from './extraction.ts';
+import { type Extracted, place, type Refused, tooManyNotes, type Unplaced } from './extraction.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { findNotes } from './html-notes.ts';
 import { mainOf, type Tree, textOf } from './html-tree.ts';
 
 /** What a page may have at most: browsers stop at 512 levels too, and what is deeper costs the square of its depth. */
-const MAX: Size = { tags: 200_000, pieces: 2_000_000, depth: 512 };
+const MAX: Size = { tags: 200_000, pieces: 2_000_000, depth: 512, headed: Number.POSITIVE_INFINITY };
 /** Up to here Readability takes a second or two; larger pages are read whole. */
-const READABLE: Size = { tags: 20_000, pieces: 100_000, depth: 100 };
+const READABLE: Size = { tags: 20_000, pieces: 100_000, depth: 100, headed: 5_000_000 };
+const HEADING = /^h[1-6]$/u;
 const STEP = 1 << 14;
 /** From this share of the page's words on, the article is the page, and all of the page is read. */
 const NEARLY_ALL = 0.85;
@@ -30,6 +31,8 @@ export function readHtml(html: string): Extracted | Refused {
   }
   const page = parseDocument(html);
   const notes = findNotes(page);
+  const many = tooManyNotes(notes.size);
+  if (many) return many;
   const whole = htmlBlocks(page, notes);
   const main = mainOf(page);
   const article = main || !isWithin(size, READABLE) ? null : readArticle(html);
@@ -45,32 +48,41 @@ export function readHtml(html: string): Extracted | Refused {
   );
 }
 
-/** Tags; pieces of text and attributes; levels. */
+/** Tags; pieces of text and attributes; levels; characters in headings, once for each heading around them. */
 interface Size {
   tags: number;
   pieces: number;
   depth: number;
+  headed: number;
 }
 
 function isWithin(size: Size, limit: Size): boolean {
-  return size.tags <= limit.tags && size.pieces <= limit.pieces && size.depth <= limit.depth;
+  return (
+    size.tags <= limit.tags &&
+    size.pieces <= limit.pieces &&
+    size.depth <= limit.depth &&
+    size.headed <= limit.headed
+  );
 }
 
 /** Counts without building anything, and not far beyond the limits. */
 function measure(html: string): Size {
-  const size = { tags: 0, pieces: 0, depth: 0 };
-  let level = 0;
+  const size = { tags: 0, pieces: 0, depth: 0, headed: 0 };
+  let [level, headings] = [0, 0];
   const parser = new Parser({
-    onopentag() {
+    onopentag(name) {
       size.tags++;
       level++;
+      if (HEADING.test(name)) headings++;
       size.depth = Math.max(size.depth, level);
     },
-    onclosetag() {
+    onclosetag(name) {
       level--;
+      if (HEADING.test(name)) headings--;
     },
-    ontext() {
+    ontext(text) {
       size.pieces++;
+      size.headed += headings * text.length;
     },
     onattribute() {
       size.pieces++;

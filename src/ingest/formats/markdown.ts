@@ -62,7 +62,7 @@ class MarkdownReader {
       case 'code':
         return this.#plain(node.value, this.#span(node));
       case 'html':
-        return this.#plain(node.value.replace(/<!--[\s\S]*?-->|<[^>]*>/gu, ' '), this.#span(node));
+        return this.#plain(withoutTags(node.value), this.#span(node));
       default:
         return [];
     }
@@ -276,6 +276,28 @@ function withoutBullet(line: TextLine): TextLine {
     marks: line.marks.map((mark) => ({ ...mark, at: Math.max(0, mark.at - skip) })),
     span: line.span,
   };
+}
+
+/** HTML with a space for each comment and tag. Each end is looked for once: where there is none, it is nowhere further on. */
+function withoutTags(html: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  let [tagEnd, commentEnd] = [-1, -1];
+  for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', at)) {
+    if (tagEnd < open) tagEnd = nextOf(html, '>', open);
+    const comment = html.startsWith('<!--', open);
+    if (comment && commentEnd < open + 4) commentEnd = nextOf(html, '-->', open + 4);
+    const end = comment && commentEnd < html.length ? commentEnd + 3 : tagEnd + 1;
+    if (end > html.length) break;
+    parts.push(html.slice(at, open));
+    at = end;
+  }
+  return [...parts, html.slice(at)].join(' ');
+}
+
+function nextOf(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? text.length : at;
 }
 
 function linkTargets(node: Nodes): string[] {

@@ -7,9 +7,16 @@ export function linksIn(text: string): string[] {
   return [...new Set(found.map(trimLink))];
 }
 
-/** Takes away what ends the sentence, and a closing bracket that was never opened in the address. */
+/** Takes away what ends the sentence, and closing brackets that were never opened in the address. */
 function trimLink(link: string): string {
-  const bare = link.replace(/[.,;:!?'’]+$/u, '');
-  const unbalanced = bare.endsWith(')') && bare.split(')').length > bare.split('(').length;
-  return unbalanced ? trimLink(bare.slice(0, -1)) : bare;
+  let open = link.split('(').length - link.split(')').length;
+  let end = link.length;
+  for (; end > 0; end--) {
+    const last = link.charAt(end - 1);
+    if (last === ')' && open < 0) open++;
+    else if (!SENTENCE_END.has(last)) break;
+  }
+  return link.slice(0, end);
 }
+
+const SENTENCE_END = new Set(".,;:!?'’");

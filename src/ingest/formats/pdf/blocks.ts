@@ -28,6 +28,8 @@ const DASHED = /^[-–]\s+(?=\S)/u;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
 /** The dots of a table of contents. */
 const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
+/** Of the end of a line: more than four dots and a page's number. */
+const LEADERS_END = 40;
 const NOTES_HEADING = /^(?:end|foot)?notes(?: and references)?:?$/iu;
 
 interface Group {
@@ -101,7 +103,7 @@ class Grouper {
       const rest = text.slice(skip);
       if (rest === '' && group.kind !== 'note') return [];
       const own = group.note === undefined ? marks : marks.slice(marks[0]?.at === 0 ? 1 : 0);
-      const strong = group.lines.every(({ bold, text: words }) => bold && !LEADERS.test(words));
+      const strong = group.lines.every((line) => line.bold && !hasLeaders(line));
       return [
         {
           kind: group.kind,
@@ -208,7 +210,7 @@ class Grouper {
   }
 
   #kindOf(line: Line): Block['kind'] {
-    const letters = /\p{L}/u.test(line.text) && !LEADERS.test(line.text);
+    const letters = /\p{L}/u.test(line.text) && !hasLeaders(line);
     return letters && line.size >= HEADING_SIZE * this.#body && wordCount(line.text) <= HEADING_WORDS
       ? 'heading'
       : 'paragraph';
@@ -259,6 +261,10 @@ class Grouper {
     const inset = Math.abs(line.x - flow.left - (last.x - open.flow.left)) > 0.4 * line.size;
     return !inset && open.lines.length > 1 && !fits(line, rightEdge(open.flow, last) - last.right);
   }
+}
+
+function hasLeaders({ text }: Line): boolean {
+  return LEADERS.test(text.slice(-LEADERS_END));
 }
 
 /** The number of the note that a line of small type begins: raised, or next in sequence and that of a mark. */

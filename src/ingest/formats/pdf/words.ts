@@ -6,6 +6,9 @@ export type Vocabulary = ReadonlyMap<string, number>;
 
 const WORD = /\p{L}+(?:[-‐]\p{L}+)*/gu;
 const DIVIDED = /(\p{L}+)([-‐\u00ad])$/u;
+/** A line can be as long as a page: only so much of its end, or of its first word, is looked at. */
+const LONGEST_WORD = 100;
+const LONGEST_ADDRESS = 2000;
 const RAISED_SIZE = 0.8;
 const RAISED_BY = 0.12;
 
@@ -15,7 +18,7 @@ export function countWords(lines: readonly Line[]): Vocabulary {
   let divided = false;
   for (const { text } of lines) {
     const words = text.match(WORD) ?? [];
-    const next = DIVIDED.test(text);
+    const next = DIVIDED.test(text.slice(-LONGEST_WORD));
     for (const word of words.slice(divided ? 1 : 0, next ? -1 : undefined)) {
       const key = word.toLowerCase().replaceAll('‐', '-');
       counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -87,7 +90,7 @@ function lineEnd(
   next: string,
   { vocabulary, addresses }: Setting,
 ): { text: string; space: boolean } {
-  const [, before = '', hyphen] = DIVIDED.exec(text) ?? [];
+  const [, before = '', hyphen] = DIVIDED.exec(text.slice(-LONGEST_WORD)) ?? [];
   const [after] = /^\p{Ll}+/u.exec(next) ?? [];
   if (hyphen !== undefined && after !== undefined) {
     const whole = vocabulary.get(`${before}${after}`.toLowerCase()) ?? 0;
@@ -101,12 +104,15 @@ function lineEnd(
 
 /** Whether an address at a line's end goes on in the next line: as a link of the document does, or by its characters. */
 function goesOnAsAddress(text: string, next: string, addresses: readonly string[]): boolean {
-  const [start] = /\S*(?:https?:\/\/|www\.)\S*$/u.exec(text) ?? [];
-  const [end] = /^\S+/u.exec(next) ?? [];
-  if (start === undefined || end === undefined) return false;
-  const from = start.slice(start.search(/https?:\/\/|www\./u));
+  const last = text.split(/\s/u).at(-1) ?? '';
+  const start = last.search(/https?:\/\/|www\./u);
+  const end = next.slice(0, LONGEST_ADDRESS).split(/\s/u)[0] ?? '';
+  if (start < 0 || end === '') return false;
+  const from = last.slice(start);
   const bare = end.replace(/[.,;:)\]]+$/u, '');
   if (addresses.some((address) => address.includes(from + bare))) return true;
   if (addresses.includes(from)) return false;
-  return /[-/_=?&%#~]$/u.test(from) && /^[\w%./?=&#~+-]+$/u.test(bare) && !/^(?:and|or|see)$/u.test(bare);
+  return (
+    /[-/_=?&%#~]/u.test(from.slice(-1)) && /^[\w%./?=&#~+-]+$/u.test(bare) && !/^(?:and|or|see)$/u.test(bare)
+  );
 }
