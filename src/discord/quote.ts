@@ -11,6 +11,8 @@ interface Quotable {
 /** The mark of a cut. Its brackets are escaped, or a quote that begins with an address in brackets made it a link. */
 const CUT = '\\[…\\]';
 const words = new Intl.Segmenter('und', { granularity: 'word' });
+/** So much after a place tells whether a word ends there. */
+const AFTER = 100;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
@@ -22,26 +24,26 @@ export function blockQuotes(excerpt: Quotable, limit: number): string[] {
   const { quote } = excerpt;
   const units = escapedUnits(quote);
   const highlights = merge(excerpt.highlights, quote);
+  const last = quote.trimEnd().length;
   const parts: string[] = [];
   for (let at = 0; at < quote.length; ) {
     let end = endOf(quote, units, at, limit);
-    let text = draw(excerpt, units, highlights, bare(quote, [at, end]));
+    let text = draw(excerpt, units, highlights, bare(quote, [at, end], last));
     for (let room = limit; text.length > limit && room > 0; ) {
       room -= text.length - limit;
       end = endOf(quote, units, at, room);
-      text = draw(excerpt, units, highlights, bare(quote, [at, end]));
+      text = draw(excerpt, units, highlights, bare(quote, [at, end], last));
     }
     parts.push(text);
-    at = quote.slice(end).trim() === '' ? quote.length : end;
+    at = end >= last ? quote.length : end;
   }
   return parts;
 }
 
-/** The slice without the white space at a cut; a quote that begins or ends with white space keeps it. */
-function bare(quote: string, slice: Span): Span {
+/** The slice without the white space at a cut; a quote that begins or ends with white space keeps it. `last` is where its words end. */
+function bare(quote: string, slice: Span, last: number): Span {
   const [start, end] = trim(quote, slice);
-  const rest = quote.slice(end).trim() === '' ? quote.length : end;
-  return [slice[0] === 0 ? 0 : start, rest];
+  return [slice[0] === 0 ? 0 : start, end >= last ? quote.length : end];
 }
 
 function draw(
@@ -101,9 +103,11 @@ function reach(units: readonly string[], start: number, room: number): number {
 /** The last end of a word at or before `end`; where there is none after `start`, the last end of a character. */
 function boundary(quote: string, start: number, end: number): number {
   if (end >= quote.length) return quote.length;
+  // The segmenter copies what it is given: of a quote of a megabyte a little is enough.
+  const around = quote.slice(start, end + AFTER);
   for (const segmenter of [words, graphemes]) {
-    const at = segmenter.segment(quote).containing(end)?.index ?? start;
-    if (at > start) return at;
+    const at = segmenter.segment(around).containing(end - start)?.index ?? 0;
+    if (at > 0) return start + at;
   }
   return start;
 }

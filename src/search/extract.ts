@@ -10,13 +10,17 @@ const REPEATED = 0.05;
 /** Words that stand near each other say more together; near is within so many characters. */
 const TOGETHER = 0.1;
 const NEAR = 100;
+/** Of a longer text a part of this length is looked at: a paragraph has some hundred characters, a broken file any number. */
+const LONG = 20_000;
 
 /**
  * The run of whole sentences, at most `length` characters, that holds most of what is asked for in the fewest
  * sentences; the first of equal ones. A single sentence that is longer is cut between words around its best stretch.
  */
-export function extractSpan(text: string, matches: readonly Match[], length: number): Extract {
-  const parts = sentences(text);
+export function extractSpan(text: string, all: readonly Match[], length: number): Extract {
+  const [from, to] = focus(text, all, length);
+  const parts = sentences(text).filter(([start, end]) => start < to && end > from);
+  const matches = within(all, from, to);
   const total = sum(bestOfAsked(matches));
   let best: { span: Span; value: number } | undefined;
   for (const [first, [start]] of parts.entries()) {
@@ -34,13 +38,49 @@ export function extractSpan(text: string, matches: readonly Match[], length: num
 
 /** What a stretch holds of the question: each word once, a little for repetitions and for words near each other. */
 function worth(matches: readonly Match[], start: number, end: number): number {
-  const inside = matches.filter((match) => match.start >= start && match.end <= end);
+  const inside = within(matches, start, end);
   const once = sum(bestOfAsked(inside));
-  const near = inside.map((first) =>
-    sum(bestOfAsked(inside.filter((match) => match.start >= first.start && match.end <= first.start + NEAR))),
-  );
+  let near = 0;
+  for (const first of inside)
+    near = Math.max(near, sum(bestOfAsked(within(inside, first.start, first.start + NEAR))));
   const all = sum(inside.map((match) => match.mass));
-  return once + REPEATED * (all - once) + TOGETHER * Math.max(0, ...near);
+  return once + REPEATED * (all - once) + TOGETHER * near;
+}
+
+/** The part of a text that is looked at: all of it, or of a long one the surroundings of most that is asked for. */
+function focus(text: string, matches: readonly Match[], length: number): Span {
+  if (text.length <= LONG) return [0, text.length];
+  let best: Match | undefined;
+  let most = 0;
+  for (const first of matches) {
+    // Where much is asked for in one place, one of the first matches there does for the others.
+    if (best !== undefined && first.start < best.start + length) continue;
+    const mass = sum(bestOfAsked(within(matches, first.start, first.start + length)));
+    if (mass > most + 1e-9) {
+      best = first;
+      most = mass;
+    }
+  }
+  const at = best?.start ?? 0;
+  return [Math.max(0, at - LONG / 2), Math.min(text.length, at + LONG / 2)];
+}
+
+/** The matches of a range, in their order, which is that of their starts. */
+function within(matches: readonly Match[], from: number, to: number): Match[] {
+  let low = 0;
+  let high = matches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((matches[middle]?.start ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  const inside: Match[] = [];
+  for (let at = low; at < matches.length; at += 1) {
+    const match = matches[at];
+    if (match === undefined || match.start > to) break;
+    if (match.end <= to) inside.push(match);
+  }
+  return inside;
 }
 
 function bestOfAsked(matches: readonly Match[]): number[] {

@@ -10,6 +10,9 @@ const MAYBE_LAST = /(?:^|[\s("'“‘[])(?:(?:\p{L}{1,2}\.){2,}|(?:Inc|Ltd|Co|Co
 const OPENER =
   /^["'“‘([]*(?:The|This|That|These|Those|It|Its|He|She|They|We|I|In|On|At|By|For|From|After|Before|Since|While|When|As|But|And|However|Moreover|Further|Furthermore|Additionally|There|Their|His|Her|An?|If|Although|Upon|During|Yet|Hence|Thus|One|Some|Many|Most|All|Both|Each|Other|Another|According)\b/u;
 
+/** So much of what stands before and after an end tells whether it is one. */
+const LOOK = 100;
+
 const UNSPACED_END = /(?<=\p{Ll}{2})(?:[.!?]["”’)]?|…)(?=\p{Lu}\p{Ll}*\s)/gu;
 
 /**
@@ -18,10 +21,11 @@ const UNSPACED_END = /(?<=\p{Ll}{2})(?:[.!?]["”’)]?|…)(?=\p{Lu}\p{Ll}*\s)/
  */
 export function sentences(text: string): Span[] {
   const found: Span[] = [];
+  const last = text.trimEnd().length;
   let open: number | undefined;
   for (const [from, end] of segments(text)) {
     const start = open ?? from;
-    if (goesOn(text.slice(start, end), text.slice(end))) {
+    if (end < last && goesOn(text.slice(Math.max(start, end - LOOK), end), text.slice(end, end + LOOK))) {
       open = start;
       continue;
     }
@@ -34,7 +38,7 @@ export function sentences(text: string): Span[] {
 
 /** Unicode's sentences, divided also where the space after an end is lacking: "rallies.The", "country…This". */
 function* segments(text: string): Generator<Span> {
-  for (const { index, segment } of segmenter.segment(text)) {
+  for (const [index, segment] of unicodeSentences(text)) {
     let start = index;
     for (const match of segment.matchAll(UNSPACED_END)) {
       const end = index + match.index + match[0].length;
@@ -45,9 +49,30 @@ function* segments(text: string): Generator<Span> {
   }
 }
 
-function goesOn(sentence: string, rest: string): boolean {
-  if (rest.trim() === '' || /\n\s*\n\s*$/.test(sentence)) return false;
-  return NEVER_LAST.test(sentence) || (MAYBE_LAST.test(sentence) && !OPENER.test(rest));
+/** Unicode's sentences with where they begin. The segmenter takes the square of a text's length: a long one is given by parts. */
+function* unicodeSentences(text: string): Generator<[index: number, sentence: string]> {
+  let part = PART;
+  for (let at = 0; at < text.length; ) {
+    const isLast = at + part >= text.length;
+    let done = 0;
+    for (const { index, segment } of segmenter.segment(text.slice(at, at + part))) {
+      // What follows a part may tell that its last words are no sentence.
+      if (!isLast && index + segment.length > part - MARGIN) break;
+      yield [at + index, segment];
+      done = index + segment.length;
+    }
+    part = done === 0 ? part * 2 : PART;
+    at += done;
+  }
+}
+
+const PART = 4_000;
+const MARGIN = 400;
+
+/** Whether a sentence of this end goes on with what follows. */
+function goesOn(end: string, rest: string): boolean {
+  if (/\n\s*\n\s*$/.test(end)) return false;
+  return NEVER_LAST.test(end) || (MAYBE_LAST.test(end) && !OPENER.test(rest));
 }
 
 function addTrimmed(found: Span[], text: string, start: number, end: number): void {
