@@ -53,15 +53,21 @@ export function isCapitalised(text: string): boolean {
 export function abbreviates(acronym: string, words: readonly string[], loosely: boolean): boolean {
   const letters = acronym.toLowerCase().replace(/[^\p{L}\d]/gu, '');
   const parts = words.flatMap((word) => word.split(/[-‐‑&/]/).filter((part) => part !== ''));
-  const initials = (text: string[], from: number): boolean => {
-    const [part, ...rest] = text;
-    if (part === undefined) return from === letters.length;
+  // How many letters the words so far can account for: all ways at once, of which there can be millions.
+  let reached = new Set([0]);
+  for (const part of parts) {
     const first = normalWord(part).charAt(0);
     const digit = { for: '4', four: '4', to: '2', two: '2' }[part.toLowerCase()];
-    const taken = letters[from] !== undefined && (letters[from] === first || letters[from] === digit);
-    return (taken && initials(rest, from + 1)) || (!isCapitalised(part) && initials(rest, from));
-  };
-  if (initials(parts, 0)) return true;
+    const small = !isCapitalised(part);
+    const next = new Set<number>();
+    for (const from of reached) {
+      const letter = letters[from];
+      if (letter !== undefined && (letter === first || letter === digit)) next.add(from + 1);
+      if (small) next.add(from);
+    }
+    reached = next;
+  }
+  if (reached.has(letters.length)) return true;
   const all = parts.map(normalWord).join('');
   return loosely && letters[0] === all[0] && isSubsequence(letters.replace(/\d/g, ''), all);
 }
@@ -100,6 +106,7 @@ export function capitalRuns(text: string): CapitalRun[] {
   let words: RunWord[] = [];
   const close = () => {
     while (words.at(-1)?.small) words.pop();
+    words = words.slice(-LONGEST_RUN);
     const [first] = words;
     const acronym = ACRONYM_AFTER.exec(text.slice(words.at(-1)?.end ?? 0))?.[1] ?? '';
     if (first !== undefined && words.length > 1) {
@@ -128,6 +135,8 @@ export function capitalRuns(text: string): CapitalRun[] {
   return runs;
 }
 
+/** No name has more words: of a longer run only its end is looked at. */
+const LONGEST_RUN = 60;
 const RUN_WORD =
   /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ\-‐‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*['’]?(?=\s|$|\P{L})|&/gu;
 /** An article that a capital follows: "al-Wadi", "d’Orly". */

@@ -3,7 +3,7 @@ import type { Piece } from './piece.ts';
 
 /** Words by which a sentence announces another's words. */
 const ANNOUNCES =
-  /\b(?:according to|sa(?:id|ys)|stat(?:ed|es|ement)|wr(?:ote|ites)|read(?:s)?|release|announce(?:d|s|ment)|declar(?:ed|es|ation)|tweet(?:ed|s)?|post(?:ed|s)?|quot(?:e|ed|es)|letter|as follows)\b[^.!?]*:$/iu;
+  /\b(?:according to|sa(?:id|ys)|stat(?:ed|es|ement)|wr(?:ote|ites)|read(?:s)?|release|announce(?:d|s|ment)|declar(?:ed|es|ation)|tweet(?:ed|s)?|post(?:ed|s)?|quot(?:e|ed|es)|letter|as follows)\b/iu;
 const QUOTED_WHOLE = /^[“„«][^”»]+[”»][.,]?$/u;
 const QUOTED_LENGTH = 40;
 
@@ -40,8 +40,13 @@ export function toPassages(front: readonly Piece[], body: readonly Piece[]): Pas
 function markQuotations(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece, index) => {
     if (piece.role !== 'statement') return piece;
-    const announced = ANNOUNCES.test(pieces[index - 1]?.text ?? '');
+    const announced = announces(pieces[index - 1]?.text ?? '');
     const whole = QUOTED_WHOLE.test(piece.text) && piece.text.length > QUOTED_LENGTH;
     return announced || whole ? { ...piece, role: 'quotation' } : piece;
   });
+}
+
+/** Whether the last sentence of a text ends with a colon and has such words. */
+function announces(text: string): boolean {
+  return text.endsWith(':') && ANNOUNCES.test(text.split(/[.!?]/u).at(-1) ?? '');
 }

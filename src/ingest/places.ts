@@ -168,6 +168,8 @@ export function parseEntry(
   isBody: (word: string) => boolean,
   towns = false,
 ): ParsedEntry {
+  if (raw.length > LONGEST_ENTRY)
+    return { name: raw, aliases: [], place: null, country: null, description: null };
   const { head, description } = splitDescription(raw, places);
   const segments = splitAtCommas(head);
   const last = segments.length;
@@ -214,6 +216,8 @@ export function parseEntry(
   };
 }
 
+/** What is longer is a page of text with a number, and takes the square of its length. */
+const LONGEST_ENTRY = 2000;
 const BRACKETS = /\(([^()]+)\)$/;
 
 function splitDescription(raw: string, places: Places): { head: string; description: string | null } {

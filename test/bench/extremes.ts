@@ -27,6 +27,11 @@ const SIZES: Readonly<Record<string, number>> = {
   'words on one line': 200_000,
   'a page of open brackets': 5_000_000,
   'blanks before a word': 5_000_000,
+  'lines without an empty one between them': 900_000,
+  'a page of headings in headings': 1_000_000,
+  'a Word document of bookmarks': 40_000,
+  'a Word document of notes without a prefix': 50_000,
+  'small words before an acronym': 50,
 };
 const FULL = 100_000;
 const MAX_SECONDS = 60;

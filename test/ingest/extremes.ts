@@ -59,6 +59,18 @@ export const EXTREMES: Readonly<Record<string, (size: number) => Uint8Array | Pr
     Buffer.from(
       `Title\n\n${many(size, (at) => `Word[${at + 1}].\n\n`)}[1] Harbour paper.\n\n${many(size - 1, (at) => `[${at + 2}] Ibid.\n\n`)}`,
     ),
+  'words that announce nothing': (size) =>
+    Buffer.from(`Title\n\n${'said wrote '.repeat(size)}\n\nSome words are here.\n`),
+  'words with capitals': (size) =>
+    Buffer.from(`Title\n\nIt is so. ${'Council of '.repeat(size)}Council (COCC).\n`),
+  'small words before an acronym': (size) =>
+    Buffer.from(`Title\n\nThe Council ${'of '.repeat(size)}Council (COOOOOOOOOOX) met.\n`),
+  'an entry of brackets': (size) =>
+    Buffer.from(
+      `Title\n\nThese organizations signed:\n\n1. Name Council ${'(London) '.repeat(size)}, UK\n2. Name${'-,'.repeat(size)}x\n`,
+    ),
+  'a page of inline tags around a block': (size) =>
+    html(`${'<b>'.repeat(500)}${'<i>x</i>'.repeat(size)}<div>x</div>`),
   'a PDF of lines without a space': (size) =>
     pdfOf(Buffer.from(many(9, (at) => `BT /F1 1 Tf 10 ${190 - at * 5} Td (${'a'.repeat(size)}) Tj ET\n`))),
   'a PDF of lines of dots': (size) =>

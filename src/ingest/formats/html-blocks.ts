@@ -234,10 +234,15 @@ class HtmlReader {
   }
 }
 
-/** An inline element around blocks, as `<a><div>`: it is divided like a block. */
+/** An inline element around blocks, as `<a><div>`: it is divided like a block. Asked again at each level of it. */
 function holdsBlock(element: Element): boolean {
-  return (
+  const known = holding.get(element);
+  if (known !== undefined) return known;
+  const holds =
     element.name !== 'sup' &&
-    element.children.some((child) => isElement(child) && (isBlockElement(child) || holdsBlock(child)))
-  );
+    element.children.some((child) => isElement(child) && (isBlockElement(child) || holdsBlock(child)));
+  holding.set(element, holds);
+  return holds;
 }
+
+const holding = new WeakMap<Element, boolean>();

@@ -30,7 +30,9 @@ export function removeFurniture(pages: readonly (readonly Line[])[]): CleanPage[
       // A raised number begins a note: "2 Ibid." on one page and "9 Ibid." on another are no running foot.
       if (partsOf(line)[0]?.raised) continue;
       const key = `${Math.round(line.y / SAME_PLACE)} ${line.text.toLowerCase().replace(NUMBER, '#')}`;
-      groups.set(key, [...(groups.get(key) ?? []), { page, line }]);
+      const group = groups.get(key) ?? [];
+      group.push({ page, line });
+      groups.set(key, group);
     }
   });
   const removed = new Set<Line>();
@@ -63,7 +65,9 @@ function counting(group: readonly Candidate[]): Map<number, string> {
   for (const candidate of group) {
     numbersIn(candidate.line).forEach(({ value, roman }, place) => {
       const key = `${place} ${roman} ${value - candidate.page}`;
-      votes.set(key, [...(votes.get(key) ?? []), candidate]);
+      const vote = votes.get(key) ?? [];
+      vote.push(candidate);
+      votes.set(key, vote);
     });
   }
   const best = [...votes].reduce<[string, Candidate[]] | undefined>(

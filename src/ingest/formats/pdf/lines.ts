@@ -145,12 +145,19 @@ function flowOf(lines: readonly Line[]): Flow {
   };
 }
 
+/** Each piece more puts a row in order again. */
+const LONGEST_ROW = 1000;
+
 /** Pieces of one baseline, as the cells of a table, are one line. */
 function mergeRows(lines: readonly Line[]): Line[] {
   const rows: Line[] = [];
   for (const line of lines) {
     const row = rows.at(-1);
-    if (row && Math.abs(row.y - line.y) < 0.3 * Math.max(row.size, line.size)) {
+    if (
+      row &&
+      row.runs.length < LONGEST_ROW &&
+      Math.abs(row.y - line.y) < 0.3 * Math.max(row.size, line.size)
+    ) {
       const runs = [...row.runs, ...line.runs];
       rows[rows.length - 1] = finish({ runs, x: row.x, right: line.right, y: row.y, size: row.size });
     } else rows.push(line);
