@@ -69,6 +69,10 @@ export const EXTREMES: Readonly<Record<string, (size: number) => Uint8Array | Pr
     Buffer.from(
       `Title\n\nThese organizations signed:\n\n1. Name Council ${'(London) '.repeat(size)}, UK\n2. Name${'-,'.repeat(size)}x\n`,
     ),
+  'a page of links in links': (size) =>
+    html(
+      `<p>${'<a href="#n">'.repeat(450)}${'word '.repeat(size)}${'</a>'.repeat(450)}</p><p id="n">1 Note.</p>`,
+    ),
   'a page of inline tags around a block': (size) =>
     html(`${'<b>'.repeat(500)}${'<i>x</i>'.repeat(size)}<div>x</div>`),
   'a PDF of lines without a space': (size) =>

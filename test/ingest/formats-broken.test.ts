@@ -118,6 +118,7 @@ const SMALL: Readonly<Record<string, number>> = {
   'small words before an acronym': 50,
   'an entry of brackets': 100_000,
   'a page of inline tags around a block': 20_000,
+  'a page of links in links': 100_000,
   'notes of Ibid.': 9999,
   'a PDF of lines without a space': 100_000,
   'a PDF of lines of dots': 50_000,

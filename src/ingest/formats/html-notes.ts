@@ -1,10 +1,21 @@
 import { wordCount } from '../piece.ts';
-import { type Element, elementsOf, isBlockElement, isElement, plainText, type Tree } from './html-tree.ts';
+import {
+  type Element,
+  elementsOf,
+  type HtmlNode,
+  isBlockElement,
+  isElement,
+  isSilent,
+  plainText,
+  type Tree,
+} from './html-tree.ts';
 
 /** The notes of a page: for each anchor that a note mark points to, the note's number. */
 export type NoteAnchors = ReadonlyMap<string, number>;
 
 const NOTE_WORDS = 600;
+/** A label with the blanks of its markup. */
+const LABEL_LENGTH = 2000;
 const CONTAINERS = new Set(['li', 'p', 'div', 'dd', 'td', 'aside', 'section']);
 const LABEL = /^[[(]?\s*(?:(\d{1,4})|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?\.?$/iu;
 
@@ -24,7 +35,7 @@ export function findNotes(page: Tree): NoteAnchors {
     const target = targetOf(element);
     const at = target === undefined ? undefined : order.get(target);
     if (target === undefined || at === undefined || at < index || found.has(target)) return;
-    const label = LABEL.exec(plainText(element));
+    const label = isShort(element) ? LABEL.exec(plainText(element)) : null;
     const note = elements[at];
     if (!label || !note || !containerOf(note)) return;
     const number = Number(label[1]);
@@ -34,6 +45,17 @@ export function findNotes(page: Tree): NoteAnchors {
   let next = [...found.values()].reduce((highest, number) => Math.max(highest, number), 0);
   for (const target of unnumbered) if (!found.has(target)) found.set(target, ++next);
   return found;
+}
+
+/** Whether an element has no more text than a label can have. Links in links would each be read whole. */
+function isShort(element: Element): boolean {
+  let length = 0;
+  const open: HtmlNode[] = [element];
+  for (let node = open.pop(); node !== undefined && length <= LABEL_LENGTH; node = open.pop()) {
+    if ('data' in node && node.type === 'text') length += node.data.length;
+    if (isElement(node) && !isSilent(node)) for (const child of node.children) open.push(child);
+  }
+  return length <= LABEL_LENGTH;
 }
 
 /** The elements that define notes, each with its note's number. */
