@@ -3,8 +3,7 @@ import { dirname, join, normalize, sep } from 'node:path';
 import { expect, test } from 'vitest';
 
 /** Not for the parts that only compute: packages and modules that do I/O, or belong to one surface. */
-const COMPUTES =
-  /^(?!discord\.js|pino|dotenv|node:(?:fs|http|net|child_process|worker_threads))/;
+const COMPUTES = /^(?!discord\.js|pino|dotenv|node:(?:fs|http|net|child_process|worker_threads))/;
 
 /** What the surfaces import, which never import each other. */
 const SURFACE = [
