@@ -8,6 +8,8 @@ import { parsePlain } from './formats/plain.ts';
 const MAX_HTML = 16 * 1024 * 1024;
 /** The Markdown parser takes three hundred times the memory of a text. */
 const MAX_MARKDOWN = 4 * 1024 * 1024;
+/** A book has a megabyte in all. A paragraph takes sixty times its memory. */
+const MAX_PARAGRAPH = 4 * 1024 * 1024;
 /** It takes the square of the marks in a paragraph; a paragraph of prose has some dozens. */
 const MAX_MARKS = 3000;
 
@@ -39,6 +41,8 @@ export function open(bytes: Uint8Array): Readable | Refused {
   const markdown = isMarkdown(text) && !isDense(text);
   const largeMarkdown = markdown ? tooLarge(text.length, MAX_MARKDOWN) : undefined;
   if (largeMarkdown) return { ...largeMarkdown, found: `${largeMarkdown.found} of Markdown` };
+  const largeParagraph = tooLarge(longestParagraph(text), MAX_PARAGRAPH);
+  if (largeParagraph) return { ...largeParagraph, found: `${largeParagraph.found} in one paragraph` };
   const parse = markdown ? parseMarkdown : parsePlain;
   return { text, read: (from) => ({ text, blocks: parse(text, from), findings: [] }) };
 }
@@ -62,6 +66,17 @@ const READERS: Readonly<
     return readDocx(bytes);
   },
 };
+
+/** How many characters stand in a row without an empty line among them, at most. */
+function longestParagraph(text: string): number {
+  let longest = 0;
+  let from = 0;
+  for (const { index } of text.matchAll(/\n[ \t\r]*\n/gu)) {
+    longest = Math.max(longest, index - from);
+    from = index;
+  }
+  return Math.max(longest, text.length - from);
+}
 
 /** Whether a text uses Markdown: headings, bold, links, raised marks or footnotes of its kind. */
 function isMarkdown(text: string): boolean {

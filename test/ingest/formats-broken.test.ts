@@ -78,6 +78,11 @@ describe('a file that cannot be read is one clear line', () => {
       /^front matter: .{1,300}…$/u,
     ],
     ['a page without text', Buffer.from('<html><body><script>word()</script></body></html>'), /no passage/u],
+    [
+      'a paragraph as long as a library',
+      Buffer.from(`Title\n\n${'The pier was empty.\n'.repeat(250_000)}`),
+      /5 MB in one paragraph/u,
+    ],
     ['50 MB and one byte', Buffer.concat([pdf, Buffer.alloc(50 * 1024 * 1024)]), /51 MB/u],
   ])('%s', async (_, bytes, found) => {
     const { document, diagnostics } = await read(bytes);
@@ -108,7 +113,7 @@ const SMALL: Readonly<Record<string, number>> = {
   'a PDF with a stream of megabytes': 17,
   'a Word document of megabytes': 17,
   'lists in lists on one line': 20_000,
-  'lines without an empty one between them': 80_000,
+  'lines without an empty one between them': 70_000,
   'a page of headings in headings': 120_000,
   'comments of Markdown that do not end': 200_000,
   'an address of brackets': 400_000,

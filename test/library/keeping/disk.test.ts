@@ -140,7 +140,8 @@ test('a file that changes while it is read is a line, and the last library serve
   furnish(data);
   const path = join(data, 'originals', 'log.txt');
   const keeper = await open(data);
-  writeFileSync(path, 'The log goes on and on.\n'.repeat(300_000));
+  // So large that the writer is on again while it is read, however busy the machine is.
+  writeFileSync(path, 'The log goes on and on.\n\n'.repeat(1_600_000));
   const code = `const { appendFileSync } = require('node:fs'); for (;;) appendFileSync(${JSON.stringify(path)}, 'x');`;
   const writer = spawn(process.execPath, ['-e', code], { stdio: 'ignore' });
   try {
