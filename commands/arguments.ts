@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reply } from '../src/command.ts';
+import { english, type Searched, type Words } from '../src/i18n/en/index.ts';
 import type { Library } from '../src/library/library.ts';
-import { english, type Searched, type Words } from '../src/words/english.ts';
 
 const QUERY_LENGTH = 500;
 

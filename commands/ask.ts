@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
+import { english, type Words } from '../src/i18n/en/index.ts';
 import type { Found, Library } from '../src/library/library.ts';
 import type { Excerpt } from '../src/model/answer.ts';
-import { english, type Words } from '../src/words/english.ts';
 import { searchedIn, source, typed, unknownSource } from './arguments.ts';
 
 const QUOTES = 3;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/command.ts';
+import { english, type Words } from '../src/i18n/en/index.ts';
 import type { Library, Referred } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
-import { english, type Words } from '../src/words/english.ts';
 import { typed } from './arguments.ts';
 
 const { name, description, options } = english.commands.cite;

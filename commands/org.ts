@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
+import { english, type Words } from '../src/i18n/en/index.ts';
 import type { ChangeItem, OrganizationItem } from '../src/model/answer.ts';
-import { english, type Words } from '../src/words/english.ts';
 import { page, pagesOf, typed, unknownPage } from './arguments.ts';
 
 const { description, options } = english.commands.org;

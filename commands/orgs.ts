@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
+import { english, type Words } from '../src/i18n/en/index.ts';
 import type { Library } from '../src/library/library.ts';
-import { english, type Words } from '../src/words/english.ts';
 import { page, pagesOf, source, typed, unknownPage, unknownSource } from './arguments.ts';
 
 const { name, description, options } = english.commands.orgs;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/command.ts';
-import { english } from '../src/words/english.ts';
+import { english } from '../src/i18n/en/index.ts';
 import { page, pagesOf, searchedIn, source, typed, unknownPage, unknownSource } from './arguments.ts';
 
 const PAGE_SIZE = 5;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
+import { english, type Words } from '../src/i18n/en/index.ts';
 import type { Library, Verified } from '../src/library/library.ts';
 import type { VerificationItem } from '../src/model/answer.ts';
-import { english, type Words } from '../src/words/english.ts';
 import { page, pagesOf, searchedIn, source, unknownPage, unknownSource } from './arguments.ts';
 
 const PAGE_SIZE = 5;

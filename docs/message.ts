@@ -1,6 +1,6 @@
 import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import { parse } from 'discord-markdown-parser';
-import type { Message } from '../src/discord/sheet.ts';
+import type { Message } from '../src/discord/render/view.ts';
 
 type Component = APIMessageTopLevelComponent;
 type Inside = Extract<Component, { type: ComponentType.Container }>['components'][number];

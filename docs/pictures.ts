@@ -9,12 +9,12 @@ import { chromium, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { commands } from '../commands/index.ts';
 import type { Command } from '../src/command.ts';
-import { askCommand, inputOfExample } from '../src/discord/asking.ts';
-import type { Message } from '../src/discord/sheet.ts';
+import { askCommand, inputOfExample } from '../src/discord/interactions/commands.ts';
+import type { Message } from '../src/discord/render/view.ts';
+import { english } from '../src/i18n/en/index.ts';
 import type { Library } from '../src/library/library.ts';
-import { openLibrary } from '../src/library/open.ts';
-import { renderAnswer } from '../src/terminal/render.ts';
-import { english } from '../src/words/english.ts';
+import { openLibrary } from '../src/library/store/open.ts';
+import { renderAnswer } from '../src/terminal/render/answer.ts';
 import { drawMessage, toHtml } from './message.ts';
 
 const CHROMIUM = '/usr/bin/chromium';

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import type { Actor, Keeper, Progress, Refused, Upload } from './library/keeper.ts';
+import type { Keeper } from './admin/library-admin.ts';
+import { english, type Words } from './i18n/en/index.ts';
+import { commandIn, type NamedCommand } from './i18n/jobs.ts';
 import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
 import { CompletionKind, KeptKind } from './model/completion.ts';
-import { english, type Words } from './words/english.ts';
-import { commandIn, type NamedCommand } from './words/naming.ts';
+import type { Actor, Progress } from './model/job.ts';
+import type { Refused, Upload } from './model/upload.ts';
 
 /** What a command computes: an answer less the parts that are the same for all commands. */
 export type Reply = Pick<Answer, 'status' | 'items'> &

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import pc from 'picocolors';
+import { library } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
-import { library } from '../commands/library/index.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
-import type { Audited } from './library/keeper.ts';
+import type { Audited } from './model/job.ts';
 
 /** The word that starts the bot, or the console where there is no token. */
 const START = 'start';
@@ -67,7 +67,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function answerOnce(argv: readonly string[], config: Config): Promise<number> {
-  const { runOnce } = await import('./terminal/once.ts');
+  const { runOnce } = await import('./terminal/cli.ts');
   return runOnce(argv, {
     commands,
     others: OTHERS,
@@ -80,7 +80,7 @@ async function answerOnce(argv: readonly string[], config: Config): Promise<numb
 }
 
 async function keepLibrary(argv: readonly string[], config: Config): Promise<number> {
-  const { runKeeping } = await import('./terminal/keep.ts');
+  const { runKeeping } = await import('./terminal/admin.ts');
   return runKeeping(argv, {
     commands: library,
     open: () => openAudited(config, warnOnce),
@@ -119,7 +119,7 @@ async function openConsole(config: Config): Promise<number> {
 async function runBot(config: Config, token: string, watched: boolean): Promise<number> {
   const [{ serve }, { measured }] = await Promise.all([
     import('./service/serve.ts'),
-    import('./service/measured.ts'),
+    import('./service/observation.ts'),
   ]);
   const code = await serve({
     ...{ config, token, read: readConfig },
@@ -132,7 +132,7 @@ async function runBot(config: Config, token: string, watched: boolean): Promise<
       ),
     watch: watched
       ? async (place, keeper, listener) => {
-          const { keepUpToDate } = await import('./library/keeping/watch.ts');
+          const { keepUpToDate } = await import('./admin/watch.ts');
           return keepUpToDate(keeper, place, listener);
         }
       : undefined,
@@ -161,7 +161,7 @@ async function openAudited(
   heard: (entry: Audited) => void = () => {},
 ) {
   const [{ openKeeper }, { openAudit }] = await Promise.all([
-    import('./library/keeping/open.ts'),
+    import('./admin/open.ts'),
     import('./service/audit.ts'),
   ]);
   const log = openAudit(config.data, warn);
@@ -173,7 +173,7 @@ async function openAudited(
 }
 
 async function open(config: Config, warn: (line: string) => void = warnOnce) {
-  const { openLibrary } = await import('./library/open.ts');
+  const { openLibrary } = await import('./library/store/open.ts');
   return openLibrary(config, warn);
 }
 

@@ -2,36 +2,49 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** Not for the parts that only compute: packages and modules that do I/O, or belong to one surface. */
-const COMPUTES = /^(?!discord\.js|pino|dotenv|node:(?:fs|http|net|child_process|worker_threads))/;
+/** Parts that only compute import no package that does I/O or belongs to a surface. */
+const PURE = /^(?!discord\.js|pino|dotenv|node:(?:fs|http|net|child_process|worker_threads))/;
 
-/** What the surfaces import, which never import each other. */
-const SURFACE = [
-  ...['src/command.ts', 'src/model', 'src/words', 'src/library', 'src/config.ts'],
-  'src/service',
+const VALUE = [
+  'src/model',
+  'src/text',
+  'src/organizations',
+  'src/search',
+  'src/ingest',
+  'src/cite',
+  'src/history',
 ];
+const LIBRARY = [...VALUE, 'src/library', 'src/library/store'];
+const ADMIN = [...LIBRARY, 'src/admin'];
+const SERVICE = [...ADMIN, 'src/command.ts', 'src/config.ts', 'src/i18n', 'commands'];
+const SURFACE = [...SERVICE, 'src/service'];
 
-/** What each part may import of the project, beside itself. `types` are parts of which only types may be imported. */
+/** What each part may import of the project beside itself; of `types`, types alone. */
 const RULES: Readonly<
   Record<string, { parts: readonly string[]; types?: readonly string[]; packages?: RegExp }>
 > = {
   'src/model': { parts: [], packages: /^zod$/ },
-  'src/words': { parts: ['src/model'], packages: /^zod$/ },
-  'src/ingest': { parts: ['src/model'], packages: COMPUTES },
-  'src/search': { parts: ['src/model'], packages: COMPUTES },
-  'src/cite': { parts: ['src/model'], packages: COMPUTES },
-  'src/library': { parts: ['src/model', 'src/ingest', 'src/search', 'src/cite'] },
-  'src/command.ts': { parts: ['src/model', 'src/words'], types: ['src/library'], packages: /^zod$/ },
-  commands: {
-    parts: ['src/command.ts', 'src/model', 'src/words'],
-    types: ['src/library'],
+  'src/text': { parts: [], packages: /^$/ },
+  'src/organizations': { parts: ['src/model', 'src/text'], packages: PURE },
+  'src/search': { parts: ['src/model', 'src/text'], packages: PURE },
+  'src/ingest': { parts: ['src/model', 'src/text', 'src/organizations'], packages: PURE },
+  'src/cite': { parts: ['src/model', 'src/text'], packages: PURE },
+  'src/history': { parts: ['src/model', 'src/text'], packages: PURE },
+  'src/library/store': { parts: LIBRARY },
+  'src/library': { parts: [...VALUE, 'src/library/store'], packages: PURE },
+  'src/admin': { parts: LIBRARY },
+  'src/i18n': { parts: ['src/model', 'src/text'], packages: /^zod$/ },
+  'src/command.ts': {
+    parts: ['src/model', 'src/i18n'],
+    types: ['src/library', 'src/admin'],
     packages: /^zod$/,
   },
-  'src/service': {
-    parts: ['src/model', 'src/library', 'src/config.ts'],
-    types: ['src/command.ts'],
-    packages: /^(?:node:.*|pino|prom-client|zod)$/,
+  commands: {
+    parts: ['src/command.ts', 'src/model', 'src/i18n'],
+    types: ['src/library', 'src/admin'],
+    packages: /^zod$/,
   },
+  'src/service': { parts: SERVICE },
   'src/discord': { parts: SURFACE },
   'src/terminal': { parts: SURFACE },
 };
@@ -83,7 +96,7 @@ test('one file imports flexsearch, one folder discord.js, one file reads the env
   const users = (name: string) => [
     ...new Set(imports.filter(({ to }) => to === name).map(({ from }) => from)),
   ];
-  expect(users('flexsearch')).toEqual(['src/search/candidates.ts']);
+  expect(users('flexsearch')).toEqual(['src/search/index/postings.ts']);
   expect(users('discord.js').filter((file) => !file.startsWith('src/discord/'))).toEqual([]);
   const readers = [...new Set(imports.map(({ from }) => from))].filter((file) =>
     readFileSync(file, 'utf8').includes('process.env'),

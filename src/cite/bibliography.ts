@@ -1,6 +1,5 @@
 import type { Source } from '../model/source.ts';
-import { citationJs } from './citation-processor.ts';
-import { plainSource, unmarked } from './plain-source.ts';
+import { citationJs, plainSource, unmarked } from './citation-js.ts';
 
 /** The bibliographic styles that there are: APA, Harvard (Cite Them Right) and Vancouver. */
 export type CitationStyle = 'apa' | 'harvard' | 'vancouver';

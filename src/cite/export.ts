@@ -1,6 +1,5 @@
 import type { Source } from '../model/source.ts';
-import { citationJs } from './citation-processor.ts';
-import { mapTexts, oneLine, plainSource, unmarked } from './plain-source.ts';
+import { citationJs, mapTexts, oneLine, plainSource, unmarked } from './citation-js.ts';
 
 /** The formats that reference managers read. */
 export type ExportFormat = 'bibtex' | 'ris' | 'csl-json';

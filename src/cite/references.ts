@@ -10,13 +10,6 @@ export type ParsedReference =
       readonly number: number;
     };
 
-/** A thing with a permanent name: a note, a paragraph or a list entry of a source. */
-export interface Handle {
-  readonly kind: 'note' | 'paragraph' | 'entry';
-  readonly source: string;
-  readonly number: number;
-}
-
 /**
  * Reads a reference as people type it: `n15`, `footnote 15`, `¶14`, `para. 14`, `#27`, `entry 27`, a bare number,
  * each with or without one of `sourceIds` before or after it, or a source id alone. Gives null for anything else,
@@ -39,13 +32,6 @@ export function parseReference(text: string, sourceIds: readonly string[]): Pars
   }
   return null;
 }
-
-/** The permanent name of a thing: `ijd-2020 ¶14`, `ijd-2020 n15`, `ijd-2020 #27`. */
-export function formatHandle(handle: Handle): string {
-  return `${handle.source} ${SIGNS[handle.kind]}${handle.number}`;
-}
-
-const SIGNS = { note: 'n', paragraph: '¶', entry: '#' } as const;
 
 /** Longer than any handle with its words: what is longer is no reference, and is not read. */
 const MAXIMUM_LENGTH = 200;

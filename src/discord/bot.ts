@@ -3,12 +3,12 @@ import type { Logger } from 'pino';
 import type { Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Observe } from '../service/observation.ts';
-import type { Desk, KeepingOptions } from './desk.ts';
-import { type BotFailure, closedFor, describe, failureOf } from './failure.ts';
-import { interactionHandler } from './interactions.ts';
-import { register } from './registration.ts';
-import { type Allowed, EVERYBODY } from './rights.ts';
-import { within } from './turns.ts';
+import type { Allowed, Desk, KeepingOptions } from './bot-context.ts';
+import { interactionHandler } from './dispatch.ts';
+import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
+import { EVERYBODY } from './interactions/access.ts';
+import { within } from './interactions/queue.ts';
+import { register } from './registration/register.ts';
 
 /** What a bot needs. `guildId`: register commands in this server only; `apiUrl`: another base of Discord's REST API. */
 export interface BotOptions {

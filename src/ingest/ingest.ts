@@ -2,18 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { CatalogueEntry, Source } from '../model/source.ts';
-import type { Block } from './block.ts';
-import { assignRoles } from './figures.ts';
-import { missingFindings, missingNotes, resolveFootnotes } from './footnotes.ts';
+import { findOrganizations } from '../organizations/find.ts';
 import type { Extracted, Refused } from './formats/extraction.ts';
-import { numberLists } from './lists.ts';
+import { open, type Readable } from './formats/registry.ts';
 import { completeSource, readMetadata } from './metadata.ts';
-import { findOrganizations } from './organizations.ts';
-import { joinPages, markMissingPages } from './pages.ts';
-import { toPassages } from './passages.ts';
-import type { Finding } from './piece.ts';
-import { open, type Readable } from './read.ts';
-import { readFront } from './titles.ts';
+import type { Block, Finding } from './structure/block.ts';
+import { assignRoles } from './structure/figures.ts';
+import { missingFindings, missingNotes, resolveFootnotes } from './structure/footnotes.ts';
+import { numberLists } from './structure/lists.ts';
+import { joinPages, markMissingPages } from './structure/page-breaks.ts';
+import { toPassages } from './structure/passages.ts';
+import { readFront } from './structure/title-block.ts';
 
 /** A file to ingest: its name for people, its bytes, the text of its side file if it has one. */
 export interface IngestFile {

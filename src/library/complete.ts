@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { formatHandle } from '../cite/references.ts';
 import type { Document } from '../model/document.ts';
+import { formatHandle } from '../model/handle.ts';
 import type { Source } from '../model/source.ts';
 
 /** The ids of sources by how near they are to what is typed: the id, its beginning, a word of id or title, any part, a slip. */

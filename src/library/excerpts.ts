@@ -1,7 +1,7 @@
 import { formatCitation, type Locator } from '../cite/citation.ts';
 import type { Excerpt, SourceReference } from '../model/answer.ts';
 import type { Document, Passage, Span } from '../model/document.ts';
-import { sentences } from '../search/sentences.ts';
+import { sentences } from '../text/sentences.ts';
 import type { Unit } from './units.ts';
 
 /** How an answer names a document. */

@@ -15,10 +15,11 @@ import type {
 } from '../model/answer.ts';
 import type { Change } from '../model/change.ts';
 import type { CompletionKind } from '../model/completion.ts';
+import type { Counts } from '../model/counts.ts';
 import type { Diagnostic, Document, Footnote, Passage } from '../model/document.ts';
 import type { Organization } from '../model/organization.ts';
+import type { OrganizationFilter } from '../model/organization-filter.ts';
 import type { SearchResult } from '../search/search.ts';
-import type { Counts } from './counts.ts';
 
 /** Which passages a search is confined to. */
 export type Part = 'text' | 'notes' | 'lists' | 'captions';
@@ -44,15 +45,6 @@ export interface Found extends Omit<SearchResult, 'hits'> {
 export interface Slice {
   readonly offset: number;
   readonly limit: number;
-}
-
-/** Which organizations, and in what order. `country` is an ISO 3166-1 alpha-2 code; `listed`: only entries of lists. */
-export interface OrganizationFilter {
-  readonly country?: string | undefined;
-  readonly source?: string | undefined;
-  readonly listed?: boolean;
-  readonly query?: string | undefined;
-  readonly sort: 'appearance' | 'name' | 'mentions';
 }
 
 /** A quote to be compared with the library, or with one source of it; the verdicts from `offset` on are given. */

@@ -1,6 +1,6 @@
-import { formatHandle } from '../cite/references.ts';
 import type { Document, Footnote, Passage } from '../model/document.ts';
-import { startsOf } from '../search/numbers.ts';
+import { formatHandle, handleOf } from '../model/handle.ts';
+import { startsOf } from '../search/index/int-lists.ts';
 import type { SearchUnit } from '../search/search.ts';
 
 /** A unit of search with what it was made of: a passage or a note of a document, and its handle. */
@@ -114,14 +114,6 @@ function isByline({ source }: Document, { role, section, text }: Passage): boole
     names.length > 0 &&
     names.every((name) => text.includes(name))
   );
-}
-
-/** The permanent name of a passage: its number in the list if it is an entry, else its paragraph. */
-export function handleOf(document: Document, passage: Passage): string {
-  const source = document.source.id;
-  return passage.entry === undefined
-    ? formatHandle({ kind: 'paragraph', source, number: passage.ordinal })
-    : formatHandle({ kind: 'entry', source, number: passage.entry });
 }
 
 function noteUnit(document: Document, footnote: Footnote): Unit {

@@ -1,6 +1,12 @@
 import type { VerificationItem } from '../model/answer.ts';
 import type { Span } from '../model/document.ts';
-import { nearestIn, type Occurrence, occurrencesIn, type Reading, readingsOf } from '../search/quotation.ts';
+import {
+  nearestIn,
+  type Occurrence,
+  occurrencesIn,
+  type Reading,
+  readingsOf,
+} from '../search/quotation/quotation.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { quote } from './excerpts.ts';
 import type { Unit, Units } from './units.ts';

@@ -1,19 +1,28 @@
 import type { Lexicon } from '../model/lexicon.ts';
-import { type Acronym, acronymsIn, collectAcronyms } from './acronyms.ts';
-import { type Analyser, createAnalyser } from './analysis.ts';
-import { createPostings, type Postings } from './candidates.ts';
-import { judge, signalsOf } from './evidence.ts';
-import { extractSpan } from './extract.ts';
-import type { ForwardIndex } from './forward.ts';
-import { buildForward } from './forward-build.ts';
-import { fnv1a } from './grams.ts';
-import { createMatcher, findMatches, type Matcher } from './matches.ts';
-import { createNameFinder, createNameTable, differingWords, NAME_SIGN, type NameFinder } from './names.ts';
-import type { Lists } from './numbers.ts';
-import { phraseFilter } from './phrases.ts';
-import { createDictionary, type Dictionary, parseQuery, type Query, type QueryWord } from './query.ts';
-import { Ranker } from './rank.ts';
-import { inverseFrequency } from './ranking.ts';
+import { fnv1a } from '../text/hashes.ts';
+import { finish, type Steps } from '../text/steps.ts';
+import { type Acronym, acronymsIn, collectAcronyms } from './analysis/acronyms.ts';
+import { type Analyser, createAnalyser } from './analysis/analyser.ts';
+import {
+  createNameFinder,
+  createNameTable,
+  differingWords,
+  NAME_SIGN,
+  type NameFinder,
+} from './analysis/known-names.ts';
+import { buildForward } from './index/build.ts';
+import type { ForwardIndex } from './index/forward.ts';
+import type { Lists } from './index/int-lists.ts';
+import { createPostings, type Postings } from './index/postings.ts';
+import { readForward, SectionReader, type Sections, SectionWriter, writeForward } from './index/sections.ts';
+import { judge, signalsOf } from './query/evidence.ts';
+import { extractSpan } from './query/extract.ts';
+import { similarTerms } from './query/fuzzy-terms.ts';
+import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
+import { createDictionary, type Dictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
+import { phraseFilter } from './query/phrases.ts';
+import { Ranker } from './query/ranker.ts';
+import { inverseFrequency } from './query/scoring.ts';
 import type {
   Extract,
   Hit,
@@ -23,9 +32,6 @@ import type {
   SearchUnit,
   SearchUnits,
 } from './search.ts';
-import { readForward, SectionReader, type Sections, SectionWriter, writeForward } from './sections.ts';
-import { similarTerms } from './similar.ts';
-import { finish, type Steps } from './steps.ts';
 
 /** The version of the sections; it changes whenever an older index would be read wrongly. */
 const FORMAT = 4;

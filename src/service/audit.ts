@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Audited } from '../library/keeper.ts';
+import type { Audited } from '../model/job.ts';
 
 /** The record of what administrators did. */
 export interface Audit {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from '../library/whole.ts';
+import { writeWhole } from '../library/store/atomic-write.ts';
 
 /** How many errors nobody caught, and when the last one came (ISO 8601). */
 const Crashes = z.object({ count: z.number().int().min(0), last: z.iso.datetime().nullable() });

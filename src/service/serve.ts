@@ -1,7 +1,8 @@
 import { isatty } from 'node:tty';
 import type { Logger } from 'pino';
+import type { Keeper } from '../admin/library-admin.ts';
 import type { Config, ReadConfig } from '../config.ts';
-import type { Actor, Keeper, Outcome } from '../library/keeper.ts';
+import type { Actor, Outcome } from '../model/job.ts';
 import { countCrash, readCrashes } from './crashes.ts';
 import { describeError } from './error.ts';
 import type { Health } from './health.ts';

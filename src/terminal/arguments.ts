@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
 import { type Argument, argumentsOf, type Command, type Described } from '../command.ts';
-import { oneLine } from './text.ts';
+import { oneLine } from './render/text.ts';
 
 /**
  * What the words after the program's name ask for. `input` of a wrong request is what could be read of it; `yes`: what

@@ -2,7 +2,7 @@ import type { Argument, Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import { findCommand, optionsOf } from './arguments.ts';
 import { FALLBACK } from './line.ts';
-import { plain } from './text.ts';
+import { plain } from './render/text.ts';
 
 /** What `node:readline` asks of a completer: what could stand there, and the end of the line that it would replace. */
 export type Completion = [candidates: string[], typed: string];

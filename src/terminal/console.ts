@@ -5,10 +5,10 @@ import { findCommand, nearest, parseArguments } from './arguments.ts';
 import { completeLine } from './complete.ts';
 import { CONSOLE } from './help.ts';
 import { argumentsOfLine, exampleLines, FALLBACK } from './line.ts';
+import { type Output, widthOf } from './render/lines.ts';
+import { oneLine, plain } from './render/text.ts';
 import { respond } from './respond.ts';
-import { type Output, widthOf } from './sheet.ts';
 import { write } from './stream.ts';
-import { oneLine, plain } from './text.ts';
 
 /** What the console needs. */
 export interface Console {

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Check } from '../service/doctor/check.ts';
+import { type Output, Sheet, widthOf } from './render/lines.ts';
+import { json, oneLine } from './render/text.ts';
 import { EXIT } from './respond.ts';
-import { type Output, Sheet, widthOf } from './sheet.ts';
 import { write } from './stream.ts';
-import { json, oneLine } from './text.ts';
 
 /** What showing an examination needs. */
 export interface Doctor {

@@ -1,7 +1,7 @@
 import type { Argument, Described } from '../command.ts';
 import { expectation, optionsOf } from './arguments.ts';
 import { argumentsOfLine, exampleLines } from './line.ts';
-import { Sheet, type Style } from './sheet.ts';
+import { Sheet, type Style } from './render/lines.ts';
 
 /** Where help is shown: how a line of the console is written there, and what else can be typed. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
-import type { Progress } from '../library/keeper.ts';
-import { english } from '../words/english.ts';
-import type { Output } from './sheet.ts';
+import { english } from '../i18n/en/index.ts';
+import type { Progress } from '../model/job.ts';
+import type { Output } from './render/lines.ts';
 import { mention } from './stream.ts';
 
 /** Shows how far a job is, beside its answer. */

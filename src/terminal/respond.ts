@@ -3,9 +3,9 @@ import type { Library } from '../library/library.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Request, Unrun } from './arguments.ts';
 import { explainCommand, listCommands, type Place } from './help.ts';
-import { messageOf, renderAnswer } from './render.ts';
-import type { Style } from './sheet.ts';
-import { json } from './text.ts';
+import { messageOf, renderAnswer } from './render/answer.ts';
+import type { Style } from './render/lines.ts';
+import { json } from './render/text.ts';
 
 /** The exit codes: found, nothing or too much found, wrong use, a library or a command that is broken. */
 export const EXIT = { found: 0, notFound: 1, wrongUse: 2, broken: 3 } as const;

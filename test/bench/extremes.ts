@@ -7,8 +7,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { parseData } from '../../src/library/data.ts';
-import { readDataTexts } from '../../src/library/files.ts';
+import { parseData } from '../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../src/library/store/files.ts';
 import { EXTREMES } from '../ingest/extremes.ts';
 
 /** How large each is; the others have 100,000 parts. */

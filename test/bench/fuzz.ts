@@ -10,12 +10,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { verifyLibrary } from '../../src/library/check.ts';
-import { countsOf } from '../../src/library/counts.ts';
-import { parseData } from '../../src/library/data.ts';
-import { readDataTexts } from '../../src/library/files.ts';
-import { mergeOrganizations } from '../../src/library/organizations.ts';
+import { parseData } from '../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../src/library/store/files.ts';
+import { verifyLibrary } from '../../src/library/store/integrity.ts';
+import { countsOf } from '../../src/model/counts.ts';
 import { Document } from '../../src/model/document.ts';
+import { mergeOrganizations } from '../../src/organizations/merge.ts';
 import { mutators } from './mutate/mutators.ts';
 import { randomOf } from './mutate/random.ts';
 

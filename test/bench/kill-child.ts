@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Order } from '../../src/library/keeper.ts';
-import { openKeeper } from '../../src/library/keeping/open.ts';
-import { writeWhole } from '../../src/library/whole.ts';
+import { openKeeper } from '../../src/admin/open.ts';
+import { writeWhole } from '../../src/library/store/atomic-write.ts';
+import type { Order } from '../../src/model/job.ts';
 import { randomFrom } from './random.ts';
 
 const [data = '', seed = '1'] = process.argv.slice(2);

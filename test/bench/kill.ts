@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parse } from 'yaml';
-import { openKeeper } from '../../src/library/keeping/open.ts';
+import { openKeeper } from '../../src/admin/open.ts';
 import { randomFrom } from './random.ts';
 
 const [rounds = 200, seed = 1] = process.argv.slice(2).map(Number);

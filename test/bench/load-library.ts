@@ -1,5 +1,5 @@
 import type { Library } from '../../src/library/library.ts';
-import { documentOf, room } from '../discord/room.ts';
+import { documentOf, room } from '../discord/limits-check.ts';
 import { inventedModel, makePassages } from './passages.ts';
 
 const PASSAGES = 10_000;

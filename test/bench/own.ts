@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { parseData } from '../../src/library/data.ts';
-import { readDataTexts } from '../../src/library/files.ts';
+import { parseData } from '../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../src/library/store/files.ts';
 import { unitsOf } from '../../src/library/units.ts';
 import type { Document } from '../../src/model/document.ts';
 import type { Lexicon } from '../../src/model/lexicon.ts';
 import { buildIndex } from '../../src/search/engine.ts';
 import type { SearchUnit } from '../../src/search/search.ts';
-import { finish } from '../../src/search/steps.ts';
+import { finish } from '../../src/text/steps.ts';
 import type { Search, Text } from './peers.ts';
 
 /** The word lists that the product is shipped with. */

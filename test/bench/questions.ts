@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ask } from '../../commands/ask.ts';
 import { readConfig } from '../../src/config.ts';
-import { openLibrary } from '../../src/library/open.ts';
+import { openLibrary } from '../../src/library/store/open.ts';
 import type { Answer } from '../../src/model/answer.ts';
 
 const Question = z.object({

@@ -2,8 +2,8 @@
 import { performance } from 'node:perf_hooks';
 import { pino } from 'pino';
 import { commands } from '../../commands/index.ts';
+import { openKeeper } from '../../src/admin/open.ts';
 import { startBot } from '../../src/discord/bot.ts';
-import { openKeeper } from '../../src/library/keeping/open.ts';
 
 /** What came of a reindexing, and how long it took. */
 export interface Reindexed {

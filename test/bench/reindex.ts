@@ -19,10 +19,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { buildLibrary } from '../../src/library/build.ts';
-import { buildFolder, readInputs } from '../../src/library/inputs.ts';
-import { loadLibrary, saveLibrary } from '../../src/library/saved.ts';
-import { listSnapshots, readSnapshot, writeSnapshot } from '../../src/library/snapshot.ts';
+import { buildLibrary } from '../../src/library/store/build.ts';
+import { buildFolder, readInputs } from '../../src/library/store/inputs.ts';
+import { loadLibrary, saveLibrary } from '../../src/library/store/serialize.ts';
+import { listSnapshots, readSnapshot, writeSnapshot } from '../../src/library/store/snapshot.ts';
 import { readCollection } from './collection.ts';
 import { inventedModel, type Model, makePassages, modelOf } from './passages.ts';
 

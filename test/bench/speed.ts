@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { buildIndex, loadIndex } from '../../src/search/engine.ts';
-import { finish } from '../../src/search/steps.ts';
+import { finish } from '../../src/text/steps.ts';
 import { readCollection } from './collection.ts';
 import { percentile } from './metrics.ts';
 import { shippedLexicon, unitsOfTexts } from './own.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatHandle, parseReference } from '../../src/cite/references.ts';
+import { parseReference } from '../../src/cite/references.ts';
+import { formatHandle } from '../../src/model/handle.ts';
 import { SourceId } from '../../src/model/source.ts';
 
 const SOURCES = ['canal-1998', 'canal-1998-annex', 'n7', '1912'];

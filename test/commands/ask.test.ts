@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ask } from '../../commands/ask.ts';
-import { documentOf, room } from '../discord/room.ts';
+import { documentOf, room } from '../discord/limits-check.ts';
 
 const library = room(
   documentOf({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { openLibrary } from '../../src/library/open.ts';
+import { openLibrary } from '../../src/library/store/open.ts';
 import {
   Answer,
   type FileItem,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withHistory } from '../../src/library/history.ts';
+import { withHistory } from '../../src/history/handle-history.ts';
 import { libraryOfParts, plainParts } from '../library/parts.ts';
 import { inDiscord, textIn } from './session.ts';
 

@@ -10,7 +10,7 @@ import type { Acting } from '../discord-server/payloads.ts';
 import { componentsOf, textsOf } from '../discord-server/rules.ts';
 import { Discord } from '../discord-server/server.ts';
 import { botIn, excerpt } from './fixtures.ts';
-import { coast, documentOf, lamps, room } from './room.ts';
+import { coast, documentOf, lamps, room } from './limits-check.ts';
 
 const HOSTILE_TEXTS = {
   mentions: '@everyone @here <@1400000000000000001> <@&1> <#1> </search:1>',

@@ -2,14 +2,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { commands } from '../../commands/index.ts';
 import { defineCommand } from '../../src/command.ts';
-import { BURST } from '../../src/discord/cooldown.ts';
+import { BURST } from '../../src/discord/interactions/cooldown.ts';
 import type { Posted, Reply } from '../discord-server/interactions.ts';
 import { quotesIn } from '../discord-server/markdown.ts';
 import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
 import { componentsOf } from '../discord-server/rules.ts';
 import { Discord } from '../discord-server/server.ts';
 import { botIn, pageLabel } from './fixtures.ts';
-import { coast, lamps, room } from './room.ts';
+import { coast, lamps, room } from './limits-check.ts';
 import { clickable, inDiscord, OTHER, textIn } from './session.ts';
 
 const FRENCH: Acting = { locale: 'fr' };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { parseData } from '../../src/library/data.ts';
-import { readDataTexts } from '../../src/library/files.ts';
+import { parseData } from '../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../src/library/store/files.ts';
 import { quotesIn } from '../discord-server/markdown.ts';
 import { componentsOf } from '../discord-server/rules.ts';
-import { coast, lamps, room } from './room.ts';
+import { coast, lamps, room } from './limits-check.ts';
 import { clickable, inDiscord, textIn } from './session.ts';
 
 const LONG_NAME = `Society for ${'Lamps and '.repeat(28)}Beacons`;

@@ -4,7 +4,7 @@ import type { Bot } from '../../src/discord/bot.ts';
 import { type Acting, CHANNEL_ID, OTHER_CHANNEL_ID, THREAD_ID } from '../discord-server/payloads.ts';
 import { Discord } from '../discord-server/server.ts';
 import { botIn, pageLabel } from './fixtures.ts';
-import { coast, lamps, room } from './room.ts';
+import { coast, lamps, room } from './limits-check.ts';
 
 const restricted = { ...lamps, source: { ...lamps.source, restricted: [CHANNEL_ID] } };
 const library = room(restricted, coast);

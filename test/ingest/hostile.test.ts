@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { parseData } from '../../src/library/data.ts';
-import { readDataTexts } from '../../src/library/files.ts';
+import { parseData } from '../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../src/library/store/files.ts';
 import { writeChain } from '../../src/model/document.ts';
 import { EXTREMES, pdfOf, pdfOfPacked } from './extremes.ts';
 

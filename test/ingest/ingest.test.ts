@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { parseData } from '../../src/library/data.ts';
-import { readDataTexts } from '../../src/library/files.ts';
+import { parseData } from '../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../src/library/store/files.ts';
 import type { Document } from '../../src/model/document.ts';
 
 const { lexicon, catalogue } = parseData(readDataTexts('index-data'));

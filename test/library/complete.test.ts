@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatHandle } from '../../src/cite/references.ts';
 import { completeReferences, completeSources } from '../../src/library/complete.ts';
-import { coast, documentOf, lamps } from '../discord/room.ts';
+import { formatHandle } from '../../src/model/handle.ts';
+import { coast, documentOf, lamps } from '../discord/limits-check.ts';
 
 const documents = [lamps, coast, documentOf({ id: 'n-1', paragraphs: ['One.', 'Two.'] })];
 const handles = [

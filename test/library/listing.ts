@@ -1,7 +1,7 @@
-import { findOrganizations } from '../../src/ingest/organizations.ts';
-import { parseData } from '../../src/library/data.ts';
-import { readDataTexts } from '../../src/library/files.ts';
+import { parseData } from '../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../src/library/store/files.ts';
 import type { Document, Passage } from '../../src/model/document.ts';
+import { findOrganizations } from '../../src/organizations/find.ts';
 
 /** The lexicon that ships. */
 export const { lexicon } = parseData(readDataTexts('index-data'));

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findContradictions } from '../../src/library/judged.ts';
-import { mergeOrganizations } from '../../src/library/organizations.ts';
 import type { Document } from '../../src/model/document.ts';
 import type { Organization } from '../../src/model/organization.ts';
 import type { NameVerdict } from '../../src/model/verdict.ts';
+import { mergeOrganizations } from '../../src/organizations/merge.ts';
+import { findContradictions } from '../../src/organizations/verdicts.ts';
 import { document, lexicon } from './listing.ts';
 
 type Named = readonly [name: string, country: string | null];

@@ -1,14 +1,15 @@
-import { findOrganizations } from '../../src/ingest/organizations.ts';
-import { countsOf } from '../../src/library/counts.ts';
-import { createLibrary, type LibraryParts } from '../../src/library/create.ts';
-import { parseData } from '../../src/library/data.ts';
-import { readDataTexts } from '../../src/library/files.ts';
 import type { Library } from '../../src/library/library.ts';
-import { mergeOrganizations } from '../../src/library/organizations.ts';
+import { createLibrary } from '../../src/library/open-library.ts';
+import { parseData } from '../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../src/library/store/files.ts';
+import { countsOf } from '../../src/model/counts.ts';
 import type { Document, Passage } from '../../src/model/document.ts';
+import type { LibraryParts } from '../../src/model/library-parts.ts';
 import type { Organization } from '../../src/model/organization.ts';
+import { findOrganizations } from '../../src/organizations/find.ts';
+import { mergeOrganizations } from '../../src/organizations/merge.ts';
 import { buildIndex } from '../../src/search/engine.ts';
-import { finish } from '../../src/search/steps.ts';
+import { finish } from '../../src/text/steps.ts';
 
 /** A document in short: its paragraphs (`# …` is an entry of a list of bodies) and its notes, which nothing cites. */
 export interface Brief {

@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { IngestFile } from '../../src/ingest/ingest.ts';
-import { buildLibrary } from '../../src/library/build.ts';
-import type { DataTexts } from '../../src/library/files.ts';
-import { loadLibrary, partsOf, saveLibrary } from '../../src/library/saved.ts';
-import type { Sections } from '../../src/library/snapshot.ts';
+import { buildLibrary } from '../../src/library/store/build.ts';
+import type { DataTexts } from '../../src/library/store/files.ts';
+import { loadLibrary, partsOf, saveLibrary } from '../../src/library/store/serialize.ts';
+import type { Sections } from '../../src/library/store/snapshot.ts';
 
 const yaml = (value: unknown) => ({ path: 'data', text: JSON.stringify(value) });
 /** Few words of each kind: the lists that ship with Ibid take longer to read than these libraries to build. */

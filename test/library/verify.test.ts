@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openLibrary } from '../../src/library/open.ts';
+import { openLibrary } from '../../src/library/store/open.ts';
 import type { VerificationItem } from '../../src/model/answer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ibid-verify-'));

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { libraryOf } from '../../src/library/build.ts';
-import { parseData } from '../../src/library/data.ts';
-import { readDataTexts } from '../../src/library/files.ts';
+import { libraryOf } from '../../src/library/store/build.ts';
+import { parseData } from '../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../src/library/store/files.ts';
 
 const data = parseData(readDataTexts('index-data'));
 const CHANNEL = '123456789012345678';

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { Lexicon } from '../../src/model/lexicon.ts';
 import { buildIndex } from '../../src/search/engine.ts';
 import type { SearchIndex, SearchUnit } from '../../src/search/search.ts';
-import { finish } from '../../src/search/steps.ts';
+import { finish } from '../../src/text/steps.ts';
 
 const read = (file: string): unknown =>
   parse(readFileSync(join(import.meta.dirname, '../../index-data/lexicon', file), 'utf8'));

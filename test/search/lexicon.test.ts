@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../src/search/fold.ts';
+import { fold } from '../../src/text/fold.ts';
 import { lexicon } from './fixtures.ts';
 
 describe('the shipped lexicon', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildIndex, loadIndex } from '../../src/search/engine.ts';
-import { finish } from '../../src/search/steps.ts';
+import { finish } from '../../src/text/steps.ts';
 import { found, indexOf, lexicon, REPORT, unit } from './fixtures.ts';
 
 const index = indexOf(REPORT);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Audited } from '../../src/library/keeper.ts';
+import type { Audited } from '../../src/model/job.ts';
 import { openAudit } from '../../src/service/audit.ts';
 
 let data: string;

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { runOnce } from '../../src/terminal/cli.ts';
 import { runConsole } from '../../src/terminal/console.ts';
-import { runOnce } from '../../src/terminal/once.ts';
 import { commands, library } from './fixtures.ts';
 
 /** What was written and how it ended. */

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
+import { runOnce } from '../../src/terminal/cli.ts';
 import { runConsole } from '../../src/terminal/console.ts';
-import { runOnce } from '../../src/terminal/once.ts';
 import { commands, library } from './fixtures.ts';
 
 /** A program as src/main.ts is one, on the fixture commands: `console`, or `once` and its arguments. */

@@ -2,7 +2,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Progress } from '../../src/library/keeper.ts';
+import type { Progress } from '../../src/model/job.ts';
 import { meterOn } from '../../src/terminal/progress.ts';
 
 const steps: readonly Progress[] = [

@@ -1,5 +1,4 @@
-import type { Block } from '../block.ts';
-import type { Finding } from '../piece.ts';
+import type { Block, Finding } from '../structure/block.ts';
 
 /** What is read from a file: the text that its passages are slices of, its blocks in reading order, and findings. */
 export interface Extracted {

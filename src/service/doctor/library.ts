@@ -1,14 +1,14 @@
+import type { Keeper } from '../../admin/library-admin.ts';
 import type { Config } from '../../config.ts';
-import { buildFolder, readInputs } from '../../library/inputs.ts';
-import type { Keeper } from '../../library/keeper.ts';
-import { readServing } from '../../library/keeping/serving.ts';
+import { readServing } from '../../library/store/active.ts';
+import { buildFolder, readInputs } from '../../library/store/inputs.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
 import { lineOf } from './machine.ts';
 
 /** Whether there is a library to serve, and one kept to serve at once after a restart. Opening it keeps it where none is kept. */
 export async function checkLibrary(config: Config): Promise<Check[]> {
   try {
-    const { openKeeper } = await import('../../library/keeping/open.ts');
+    const { openKeeper } = await import('../../admin/open.ts');
     const keeper = await openKeeper({ place: config });
     const checks = [contentOf(keeper), await keptOf(keeper), filesOf(keeper, config)];
     await keeper.close();

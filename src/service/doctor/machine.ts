@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync, mkdtempSync, readdirSync, rmdirSync,
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
-import { buildFolder, ownFolders } from '../../library/inputs.ts';
-import { listSnapshots } from '../../library/snapshot.ts';
+import { buildFolder, ownFolders } from '../../library/store/inputs.ts';
+import { listSnapshots } from '../../library/store/snapshot.ts';
 import { whyNoPort } from '../health.ts';
 import { type Check, count, no, ok, size, skipped } from './check.ts';
 

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { readDirectory, readEntry, writeZip } from '../../../src/ingest/formats/zip.ts';
+import { readDirectory, readEntry, writeZip } from '../../../src/ingest/formats/docx/zip.ts';
 import { changeBytes } from './bytes.ts';
 import { changeMarkup, changeValue } from './markup.ts';
 import { pick, type Random } from './random.ts';

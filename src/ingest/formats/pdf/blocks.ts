@@ -1,10 +1,9 @@
-import type { Block } from '../../block.ts';
-import { pageRange } from '../../pages.ts';
-import { isFinished, wordCount } from '../../piece.ts';
+import { type Block, isFinished, wordCount } from '../../structure/block.ts';
+import { pageRange } from '../../structure/page-breaks.ts';
 import type { Unplaced } from '../extraction.ts';
-import { BULLET, linksIn } from '../text.ts';
+import { BULLET, linksIn } from '../text/links.ts';
+import { bodySize, fits, isCentred, leading, median, rightEdge } from './geometry.ts';
 import type { Flow, Line } from './lines.ts';
-import { bodySize, fits, isCentred, leading, median, rightEdge } from './measure.ts';
 import type { LinkArea } from './page.ts';
 import { joinWords, partsOf, type Setting } from './words.ts';
 

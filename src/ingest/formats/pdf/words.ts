@@ -1,4 +1,4 @@
-import { TextBuilder } from '../../block.ts';
+import { TextBuilder } from '../../structure/block.ts';
 import { type Line, spaceBefore } from './lines.ts';
 
 /** How often each word of a document stands in it whole, in lower case; compounds with their hyphens. */

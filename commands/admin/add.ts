@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { defineKeepingCommand, type Keeping, type Reply } from '../../src/command.ts';
+import { english, type Words } from '../../src/i18n/en/index.ts';
+import type { SourceItem } from '../../src/model/answer.ts';
+import type { Document } from '../../src/model/document.ts';
+import { readFields, type SourceFields } from '../../src/model/fields.ts';
+import type { Refused, Staged } from '../../src/model/upload.ts';
+import { fieldArguments, fieldsIn, smallerArgument, text, wrongFields } from './arguments.ts';
+import { notDone, orderOf, told } from './outcome.ts';
+
+const { name, description, options } = english.library.commands.add;
+
+/** Findings that are shown with a proposal. */
+const SHOWN = 10;
+
+/**
+ * Adds a document. Without a yes it is kept aside and read, and what it would be is proposed; fields that are
+ * given stand over those of the document. A yes adds what was proposed.
+ */
+export const add = defineKeepingCommand({
+  name,
+  description,
+  arguments: z.object({
+    file: text(2000).min(1).meta({ description: options.file.description, file: true }),
+    staged: text(200).optional().meta({ description: options.staged.description, hidden: true }),
+    smaller: smallerArgument,
+    ...fieldArguments,
+  }),
+  examples: ['report.pdf', 'report.pdf --title "The Title" --author "Family, Given" --issued 2021-05'],
+  async run(request, keeping, words) {
+    const { keeper, confirmed } = keeping;
+    const typed = fieldsIn(request);
+    const read = readFields(typed);
+    if ('wrong' in read) return wrongFields(read.wrong, words);
+    const isAsProposed = confirmed && Object.keys(typed).length === 0;
+    if (request.staged !== undefined && isAsProposed) {
+      const input = { file: request.file, staged: request.staged };
+      const outcome = await keeper.add(request.staged, orderOf(keeping, request.smaller));
+      return told(outcome, words, { input: { ...input, smaller: true } });
+    }
+    const staged = await stage({ ...request, fields: read.fields }, keeping, words);
+    if ('status' in staged) return staged;
+    const input = { file: request.file, staged: staged.token };
+    if (!confirmed) return proposal(staged, input, keeping, words);
+    const done = words.library.added(staged.proposal.id);
+    const outcome = await keeper.add(staged.token, orderOf(keeping, request.smaller));
+    return told(outcome, words, { input: { ...input, smaller: true }, done });
+  },
+});
+
+/** Takes the file in, or sets fields of one that was taken in before; else the reply that says why not. */
+async function stage(
+  { file, staged, fields }: { file: string; staged?: string | undefined; fields: SourceFields },
+  { keeper, upload }: Keeping,
+  words: Words,
+): Promise<Staged | Reply> {
+  let taken: Staged | Refused | null;
+  if (staged === undefined) {
+    const uploaded = await upload(file);
+    if ('refused' in uploaded) return { status: 'invalid', message: uploaded.refused, items: [] };
+    taken = named(await keeper.stage(uploaded, fields), uploaded.name);
+  } else taken = await keeper.restage(staged, fields);
+  if (taken === null) return notDone(words.library.stagedGone);
+  return 'refused' in taken ? notDone(words.library.failed(taken.refused)) : taken;
+}
+
+/** Where a file waits says nothing to the person who knows it by its name. */
+function named(taken: Staged | Refused, file: string): Staged | Refused {
+  if ('refused' in taken) return taken;
+  return {
+    ...taken,
+    proposal: { ...taken.proposal, file },
+    diagnostics: taken.diagnostics.map((finding) => ({ ...finding, file })),
+  };
+}
+
+function proposal(
+  { proposal: source, diagnostics }: Staged,
+  input: Readonly<Record<string, string>>,
+  { keeper }: Keeping,
+  { library: say }: Words,
+): Reply {
+  const held = keeper.library().document(source.id);
+  const question = questionFor(source, held, say);
+  const findings = diagnostics.slice(0, SHOWN);
+  const more = diagnostics.length > SHOWN ? [say.moreFindings(SHOWN, diagnostics.length)] : [];
+  return {
+    status: 'found',
+    message: [say.proposal, ...more].join(' '),
+    items: [
+      { ...source, diagnostics: diagnostics.length },
+      ...findings.map((finding) => ({ kind: 'diagnostic' as const, ...finding })),
+    ],
+    confirm: { question, input },
+  };
+}
+
+/** An original takes the place of a digest of the same source; another document of the same edition has no place. */
+function questionFor(
+  { id, title, edition }: SourceItem,
+  held: Document | undefined,
+  say: Words['library'],
+): string {
+  if (held === undefined) return say.addQuestion(id, title);
+  if (held.edition === edition) return say.idTaken(id, held.source.title);
+  return (edition === 'original' ? say.addOriginal : say.addDigest)(id, held.source.title);
+}

@@ -1,0 +1,78 @@
+import type { Words } from '../../src/i18n/en/index.ts';
+import type { ChangeCount } from '../../src/i18n/jobs.ts';
+import type { ChangeItem, FileItem, Item } from '../../src/model/answer.ts';
+import type { Change } from '../../src/model/change.ts';
+
+/** How many changes are shown one by one; all of them are in a file where there are more. */
+const SHOWN = 20;
+
+/** How many things changed in which way, by subject, in the order of the changes. A list entry counts once. */
+export function countChanges(changes: readonly Change[]): ChangeCount[] {
+  const counts = new Map<string, ChangeCount>();
+  for (const [index, change] of changes.entries()) {
+    if (isSecondName(change, changes[index - 1])) continue;
+    const key = `${change.subject} ${change.change}`;
+    const { subject, change: way } = change;
+    counts.set(key, { subject, change: way, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}
+
+/** The most telling changes one by one, and where there are more, all of them as a file. */
+export function changeItems(changes: readonly Change[], words: Words): Item[] {
+  const shown = changes
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
+    .slice(0, SHOWN)
+    .map((change): ChangeItem => ({ kind: 'change', ...change }));
+  return changes.length > SHOWN ? [...shown, changesFile(changes, words)] : shown;
+}
+
+/** Whether a change is of the paragraph that the list entry is whose change stands before it. */
+function isSecondName({ handle, change, now, before }: Change, last: Change | undefined): boolean {
+  if (last === undefined || !handle.includes(' ¶') || !last.handle.includes(' #')) return false;
+  return last.change === change && last.now === now && last.before === before;
+}
+
+/** What a person must see first: what came and went, quotes that no longer hold, words that are others. */
+function rankOf({ subject, change }: Change): number {
+  if (subject === 'document') return 0;
+  if (subject === 'quote') return 1;
+  return change === 'changed' || change === 'removed' ? 2 : change === 'renamed' ? 3 : 4;
+}
+
+/**
+ * All changes as Markdown, by subject: a line for each, and under it its wording before and after, as it stands. Words that
+ * only stand elsewhere are not repeated.
+ */
+function changesFile(changes: readonly Change[], words: Words): FileItem {
+  const { changes: say, library } = words;
+  const [first] = changes;
+  const subjects = [...new Set(changes.map(({ subject }) => subject))];
+  const parts = subjects.flatMap((subject) => {
+    const own = changes.filter((change) => change.subject === subject);
+    return [`## ${library.changed(countChanges(own))}`, ...own.map((change) => entryOf(change, words))];
+  });
+  const title = first === undefined ? [] : [`# ${say.title(first.since)}`];
+  return {
+    kind: 'file',
+    name: `changes-${first?.since.to ?? ''}.md`,
+    mediaType: 'text/markdown; charset=utf-8',
+    text: `${[...title, ...parts].join('\n\n')}\n`,
+  };
+}
+
+function entryOf({ handle, now, change, before, after }: Change, { changes: say }: Words): string {
+  const to = now === null || now === handle ? '' : ` → ${now}`;
+  const line = `- **${handle}${to}** · ${say.labels.kinds[change]}`;
+  if (before === after) return line;
+  const wordings = [
+    ...(before === null || before === '' ? [] : [say.labels.was(handle), indented(before)]),
+    ...(after === null || after === '' ? [] : [say.labels.is(now ?? handle), indented(after)]),
+  ];
+  return [line, ...wordings.map((text) => text.replace(/^/gmu, '  '))].join('\n\n');
+}
+
+/** Words as they stand: Markdown takes nothing in an indented block for its own. */
+function indented(text: string): string {
+  return text.replace(/^/gmu, '    ');
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { defineKeepingCommand } from '../../src/command.ts';
+import { english } from '../../src/i18n/en/index.ts';
+import type { FileItem } from '../../src/model/answer.ts';
+import type { Diagnostic } from '../../src/model/document.ts';
+
+const { name, description } = english.library.commands.check;
+
+/** Gives all findings about the files as a text, one a line, as compilers write them. */
+export const check = defineKeepingCommand({
+  name,
+  description,
+  arguments: z.object({}),
+  examples: [''],
+  async run(_, { keeper }, words) {
+    const { diagnostics, documents } = keeper.library();
+    const count = (severity: Diagnostic['severity']) =>
+      diagnostics.filter((finding) => finding.severity === severity).length;
+    const message =
+      diagnostics.length === 0
+        ? words.library.noFindings(documents.length)
+        : words.sources.findings(count('error'), count('warning'), count('info'), documents.length);
+    return {
+      status: 'found',
+      message,
+      items: [keeper.status(), ...(diagnostics.length === 0 ? [] : [findingsFile(diagnostics)])],
+    };
+  },
+});
+
+function findingsFile(diagnostics: readonly Diagnostic[]): FileItem {
+  const lines = diagnostics.map(
+    ({ file, line, column, severity, rule, found, expected }) =>
+      `${file}:${line}:${column}: ${severity} ${rule}: found ${found}; expected ${expected}`,
+  );
+  const text = `${lines.map((line) => line.replaceAll(/\s+/gu, ' ')).join('\n')}\n`;
+  return { kind: 'file', name: 'findings.txt', mediaType: 'text/plain', text };
+}

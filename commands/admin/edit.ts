@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { defineKeepingCommand } from '../../src/command.ts';
+import type { FieldChange } from '../../src/i18n/en/admin.ts';
+import { english } from '../../src/i18n/en/index.ts';
+import type { Library } from '../../src/library/library.ts';
+import { FieldName, fieldTexts, readFields } from '../../src/model/fields.ts';
+import { unknownSource } from '../arguments.ts';
+import { fieldArguments, fieldsIn, sourceId, wrongFields } from './arguments.ts';
+import { orderOf, told } from './outcome.ts';
+
+const { name, description, options } = english.library.commands.edit;
+
+/** Sets fields of a source's metadata, and shows what they were and are. */
+export const edit = defineKeepingCommand({
+  name,
+  description,
+  arguments: z.object({ source: sourceId(options.source), ...fieldArguments }),
+  examples: ['ijd-2020 --publisher "The Publisher"', 'ijd-2020 --issued 2020-05 --url none'],
+  async run(request, keeping, words) {
+    const { keeper } = keeping;
+    const unknown = unknownSource(request.source, keeper.library(), words);
+    if (unknown) return unknown;
+    const read = readFields(fieldsIn(request));
+    if ('wrong' in read) return wrongFields(read.wrong, words);
+    if (Object.keys(read.fields).length === 0)
+      return { status: 'invalid', message: words.library.noField, items: [] };
+
+    const before = keeper.library();
+    const outcome = await keeper.edit(request.source, read.fields, orderOf(keeping));
+    const after = keeper.library();
+    const id = read.fields.id ?? request.source;
+    const done = words.library.edited(
+      request.source,
+      fieldChanges(textsOf(before, request.source), textsOf(after, id)),
+    );
+    const reply = told(outcome, words, { input: request, done });
+    const document = after.document(id);
+    if (outcome.kind !== 'done' || !document) return reply;
+    return { ...reply, items: [after.sourceItem(document), ...reply.items] };
+  },
+});
+
+function textsOf(library: Library, id: string) {
+  const document = library.document(id);
+  return document ? fieldTexts({ ...document.source, edition: document.edition }) : {};
+}
+
+function fieldChanges(before: ReturnType<typeof textsOf>, after: ReturnType<typeof textsOf>): FieldChange[] {
+  return FieldName.options
+    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
+    .filter((change) => change.before !== change.after);
+}

@@ -1,0 +1,71 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Library } from '../library/library.ts';
+import { readServing, type Serving, writeServing } from '../library/store/active.ts';
+import { loadLibrary } from '../library/store/serialize.ts';
+import { readSnapshot } from '../library/store/snapshot.ts';
+
+/** The library that a process serves, and which one its folder says is to be served. */
+export class Served {
+  library: Library;
+  serving: Serving;
+  /** Since when it serves (ISO 8601). */
+  since = new Date().toISOString();
+  readonly #folder: string;
+  /** The key that the folder was last seen to name: not that of the library, where it could not be noted. */
+  #noted: string | undefined;
+
+  constructor(folder: string, library: Library, serving: Serving) {
+    this.#folder = folder;
+    this.library = library;
+    this.serving = serving;
+    this.#noted = readServing(folder)?.key;
+  }
+
+  /** Serves what another process chose since; gives whether it did. */
+  async follow(): Promise<boolean> {
+    const serving = readServing(this.#folder);
+    if (serving === null || serving.key === this.#noted) return false;
+    this.#noted = serving.key;
+    const library = serving.key === this.serving.key ? null : await loadWhole(this.#folder, serving.key);
+    if (library === null) return false;
+    this.take(library, serving);
+    return true;
+  }
+
+  /** Notes which library serves, for the next start and for other processes. Throws what the file system throws. */
+  choose(serving: Serving): void {
+    writeServing(this.#folder, serving);
+    this.#noted = serving.key;
+  }
+
+  take(library: Library, serving: Serving): void {
+    this.library = library;
+    this.serving = serving;
+    this.since = new Date().toISOString();
+  }
+}
+
+/**
+ * Opens a kept library while others are answered: no step of it holds them up. Null where it is not kept any more, or
+ * cannot be read.
+ */
+export async function loadKept(folder: string, key: string): Promise<Library | null> {
+  const breathe = () => setImmediate();
+  try {
+    const sections = await readSnapshot(folder, key, breathe);
+    return sections && (await loadLibrary(sections, breathe));
+  } catch {
+    return null;
+  }
+}
+
+/** As `loadKept`, with all content of its documents parsed: it will be asked at once. */
+export async function loadWhole(folder: string, key: string): Promise<Library | null> {
+  const library = await loadKept(folder, key);
+  try {
+    await library?.readAll();
+    return library;
+  } catch {
+    return null;
+  }
+}

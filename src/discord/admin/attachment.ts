@@ -1,0 +1,66 @@
+import type { KeepingWords } from '../../i18n/en/discord-admin.ts';
+import { MAX_FILE_BYTES, type Refused, type Upload } from '../../model/upload.ts';
+
+/** A file that a person attached, as Discord tells of it. */
+export interface Attached {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly url: string;
+}
+
+/** Where Discord keeps attachments. */
+const DISCORD = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
+const MEGABYTE = 1024 * 1024;
+const TIME_MS = 60_000;
+
+/** The only origins that files are fetched from: Discord's, and the one that stands in for Discord's API where one is set. */
+export function attachmentOrigins(apiUrl: string | undefined): readonly string[] {
+  return apiUrl === undefined ? DISCORD : [...DISCORD, new URL(apiUrl).origin];
+}
+
+/**
+ * Fetches a file. No redirect is followed, no more is read than Discord told of and ingest takes, and what does not
+ * arrive whole in `ms` is refused.
+ */
+export async function download(
+  { name, size, url }: Attached,
+  origins: readonly string[],
+  words: KeepingWords['upload'],
+  ms = TIME_MS,
+): Promise<Upload | Refused> {
+  if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) return { refused: words.foreign };
+  if (size > MAX_FILE_BYTES) return { refused: words.large(String(MAX_FILE_BYTES / MEGABYTE)) };
+  const signal = AbortSignal.timeout(ms);
+  try {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      credentials: 'omit',
+      headers: { 'accept-encoding': 'identity' },
+      signal,
+    });
+    if (response.status >= 300 && response.status < 400) return await leave(response, words.moved);
+    if (response.status !== 200) return await leave(response, words.refused(response.status));
+    const bytes = await read(response, size);
+    return bytes === undefined ? { refused: words.cut } : { name, bytes };
+  } catch {
+    return { refused: signal.aborted ? words.slow(Math.ceil(ms / 1000)) : words.cut };
+  }
+}
+
+async function leave(response: Response, refused: string): Promise<Refused> {
+  await response.body?.cancel();
+  return { refused };
+}
+
+/** The body, when it has just this size; reading stops with the first byte too many. */
+async function read(response: Response, size: number): Promise<Uint8Array | undefined> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for await (const chunk of response.body ?? []) {
+    if (at + chunk.length > size) return undefined;
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return at === size ? bytes : undefined;
+}

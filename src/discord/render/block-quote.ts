@@ -1,0 +1,138 @@
+import type { Span } from '../../model/document.ts';
+import { escapedUnits } from './escape.ts';
+
+/** What of an excerpt its block quote is made of. */
+interface Quotable {
+  readonly quote: string;
+  readonly highlights: readonly Span[];
+  readonly cut: { readonly before: boolean; readonly after: boolean };
+}
+
+/** The mark of a cut. Its brackets are escaped, or a quote that begins with an address in brackets made it a link. */
+const CUT = '\\[…\\]';
+const words = new Intl.Segmenter('und', { granularity: 'word' });
+/** So much after a place tells whether a word ends there. */
+const AFTER = 100;
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * The whole quote as Discord block quotes of at most `limit` characters each, in order, its highlights in bold. Each is
+ * one contiguous slice, and between two nothing but white space is left out; where words stand before or after a
+ * slice, `[…]` says so. `limit` is at least 60.
+ */
+export function blockQuotes(excerpt: Quotable, limit: number): string[] {
+  const { quote } = excerpt;
+  const units = escapedUnits(quote);
+  const highlights = merge(excerpt.highlights, quote);
+  const last = quote.trimEnd().length;
+  const parts: string[] = [];
+  for (let at = 0; at < quote.length; ) {
+    let end = endOf(quote, units, at, limit);
+    let text = draw(excerpt, units, highlights, bare(quote, [at, end], last));
+    for (let room = limit; text.length > limit && room > 0; ) {
+      room -= text.length - limit;
+      end = endOf(quote, units, at, room);
+      text = draw(excerpt, units, highlights, bare(quote, [at, end], last));
+    }
+    parts.push(text);
+    at = end >= last ? quote.length : end;
+  }
+  return parts;
+}
+
+/** The slice without the white space at a cut; a quote that begins or ends with white space keeps it. `last` is where its words end. */
+function bare(quote: string, slice: Span, last: number): Span {
+  const [start, end] = trim(quote, slice);
+  return [slice[0] === 0 ? 0 : start, end >= last ? quote.length : end];
+}
+
+function draw(
+  { quote, cut }: Quotable,
+  units: readonly string[],
+  highlights: readonly Span[],
+  [start, end]: Span,
+): string {
+  const lines: string[] = [];
+  for (let from = start; from <= end; ) {
+    const newline = quote.indexOf('\n', from);
+    const to = newline === -1 || newline > end ? end : newline;
+    lines.push(drawLine(quote, units, highlights, [from, to]));
+    from = to + 1;
+  }
+  const before = cut.before || start > 0 ? `${CUT} ` : '';
+  const after = cut.after || end < quote.length ? ` ${CUT}` : '';
+  return `${before}${lines.join('\n')}${after}`.replace(/^/gm, '> ');
+}
+
+function drawLine(
+  quote: string,
+  units: readonly string[],
+  highlights: readonly Span[],
+  [from, to]: Span,
+): string {
+  let line = '';
+  let at = from;
+  for (const highlight of highlights) {
+    const [start, end] = trim(quote, [Math.max(from, highlight[0]), Math.min(to, highlight[1])]);
+    if (start >= end) continue;
+    line += `${units.slice(at, start).join('')}**${units.slice(start, end).join('')}**`;
+    at = end;
+  }
+  return line + units.slice(at, to).join('');
+}
+
+/** Where a slice that begins at `start` ends, in `room` escaped characters: at a word, always after `start`. */
+function endOf(quote: string, units: readonly string[], start: number, room: number): number {
+  const reached = reach(units, start, room);
+  const end = boundary(quote, start, reached);
+  // A cluster of marks longer than a message: it is divided, since nothing may be lost.
+  return end > start ? end : Math.max(reached, start + (splitsPair(quote, start + 1) ? 2 : 1));
+}
+
+/** How far `room` escaped characters reach from `start`; a line break costs the quote mark of the next line too. */
+function reach(units: readonly string[], start: number, room: number): number {
+  let cost = 0;
+  for (let at = start; at < units.length; at++) {
+    const unit = units[at] ?? '';
+    cost += unit === '\n' ? 3 : unit.length;
+    if (cost > room) return at;
+  }
+  return units.length;
+}
+
+/** The last end of a word at or before `end`; where there is none after `start`, the last end of a character. */
+function boundary(quote: string, start: number, end: number): number {
+  if (end >= quote.length) return quote.length;
+  // The segmenter copies what it is given: of a quote of a megabyte a little is enough.
+  const around = quote.slice(start, end + AFTER);
+  for (const segmenter of [words, graphemes]) {
+    const at = segmenter.segment(around).containing(end - start)?.index ?? 0;
+    if (at > 0) return start + at;
+  }
+  return start;
+}
+
+function trim(quote: string, [start, end]: Span): Span {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/u.test(quote.charAt(from))) from++;
+  while (to > from && /\s/u.test(quote.charAt(to - 1))) to--;
+  return [from, to];
+}
+
+/** Highlights in order, touching ones as one (`**a****b**` is not bold), none that ends inside a pair. */
+function merge(highlights: readonly Span[], quote: string): Span[] {
+  const merged: Span[] = [];
+  for (const [start, end] of [...highlights].sort((a, b) => a[0] - b[0])) {
+    const from = splitsPair(quote, start) ? start - 1 : start;
+    const to = splitsPair(quote, end) ? end + 1 : end;
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}
+
+function splitsPair(text: string, at: number): boolean {
+  return at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff;
+}

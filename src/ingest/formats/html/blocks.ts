@@ -1,0 +1,248 @@
+import { type Block, TextBuilder } from '../../structure/block.ts';
+import type { Unplaced } from '../extraction.ts';
+import { linksIn } from '../text/links.ts';
+import { type NoteAnchors, noteDefinitions, targetOf } from './notes.ts';
+import {
+  type Element,
+  elementsOf,
+  type HtmlNode,
+  isBlockElement,
+  isElement,
+  isFurniture,
+  isSilent,
+  plainText,
+  type Tree,
+} from './tree.ts';
+
+type Kind = Block['kind'];
+
+/** What an element makes of the text in it. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  blockquote: 'quotation',
+  figcaption: 'caption',
+  caption: 'caption',
+};
+/** The empty lines that stand for a picture without words. */
+const PICTURE_GAP = 4;
+const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|article|pre)$/u;
+
+/** The blocks of a web page, or a part of one, in reading order, less the page's furniture; `notes` are the page's. */
+export function htmlBlocks(tree: Tree | Element, notes: NoteAnchors): Unplaced[] {
+  return new HtmlReader(notes, noteDefinitions(tree, notes)).read(tree);
+}
+
+/** Collects the inline content of a block until the next one begins. */
+class HtmlReader {
+  readonly #notes: NoteAnchors;
+  readonly #definitions: ReadonlyMap<Element, number>;
+  readonly #blocks: Unplaced[] = [];
+  #text = new TextBuilder();
+  #strong = true;
+  #note: number | undefined;
+  #gap = 1;
+  #links: string[] = [];
+
+  constructor(notes: NoteAnchors, definitions: ReadonlyMap<Element, number>) {
+    this.#notes = notes;
+    this.#definitions = definitions;
+  }
+
+  read(tree: Tree | Element): Unplaced[] {
+    this.#children(tree, 'paragraph');
+    this.#flush('paragraph');
+    return this.#blocks;
+  }
+
+  #children(parent: Tree | Element, kind: Kind): void {
+    for (const node of parent.children) {
+      if (!isElement(node)) this.#inline(node, false);
+      else if (isSilent(node) || this.#isFurniture(node)) continue;
+      else if (isBlockElement(node) || holdsBlock(node)) this.#block(node, kind);
+      else this.#inline(node, false);
+    }
+  }
+
+  #block(element: Element, around: Kind): void {
+    this.#flush(around);
+    const note = this.#definitions.get(element);
+    const kind = KINDS[element.name] ?? around;
+    if (note !== undefined) this.#definition(element, note);
+    else if (element.name === 'ol' || element.name === 'ul' || element.name === 'menu')
+      this.#list(element, kind);
+    else if (element.name === 'tr' && !elementsOf(element).some(({ name }) => INNER_BLOCK.test(name)))
+      this.#row(element, kind);
+    else if (/^h[1-6]$/u.test(element.name)) this.#heading(element);
+    else {
+      this.#children(element, kind);
+      this.#flush(kind);
+    }
+  }
+
+  /** Furniture that holds the title or notes is none. */
+  #isFurniture(element: Element): boolean {
+    if (!isFurniture(element)) return false;
+    return ![element, ...elementsOf(element)].some(
+      (inner) => inner.name === 'h1' || this.#definitions.has(inner),
+    );
+  }
+
+  #heading(element: Element): void {
+    this.#children(element, 'heading');
+    this.#flush('heading', { depth: Number(element.name.slice(1)) });
+  }
+
+  /** The cells of a row one after another: the text of a table is its rows. */
+  #row(element: Element, kind: Kind): void {
+    for (const cell of element.children) {
+      this.#inline(cell, false);
+      this.#text.add(' ');
+    }
+    this.#flush(kind);
+  }
+
+  /** Items bear the numbers that a reader sees. */
+  #list(element: Element, kind: Kind): void {
+    const ordered = element.name === 'ol';
+    let number = Number.parseInt(element.attribs.start ?? '1', 10) || 1;
+    for (const node of element.children) {
+      if (!isElement(node) || isSilent(node)) continue;
+      if (node.name !== 'li' || this.#definitions.has(node)) {
+        this.#block(node, kind);
+        continue;
+      }
+      number = Number.parseInt(node.attribs.value ?? '', 10) || number;
+      this.#item(node, ordered && number > 0 ? { number } : {});
+      number++;
+    }
+  }
+
+  /** The first text in an item is the entry, what follows stands below it. */
+  #item(element: Element, extra: Partial<Block>): void {
+    const before = this.#blocks.length;
+    this.#children(element, 'paragraph');
+    this.#flush('paragraph');
+    const first = this.#blocks[before];
+    if (first?.kind === 'paragraph')
+      this.#blocks[before] = { ...first, ...extra, kind: 'item', strong: false };
+  }
+
+  /** A note is one text, less the number before it and the links back to its marks. */
+  #definition(element: Element, number: number): void {
+    this.#note = number;
+    for (const node of element.children) this.#inline(node, false);
+    this.#note = undefined;
+    const built = this.#text.build([0, 0]);
+    const links = this.#links;
+    this.#reset();
+    const text = built.text
+      .replace(/^(?:\^|↑|↩)?\s*/u, '')
+      .replace(new RegExp(`^[[(]?${number}[\\]).:]*(?:\\s+|$)`, 'u'), '');
+    const shift = built.text.length - text.length;
+    const marks = built.marks
+      .filter((mark) => mark.at > shift)
+      .map((mark) => ({ ...mark, at: mark.at - shift }));
+    this.#blocks.push({
+      kind: 'note',
+      text,
+      marks,
+      blankBefore: 1,
+      note: number,
+      urls: [...new Set([...links, ...linksIn(text)])],
+    });
+  }
+
+  /** Adds inline content. What is no link to a mark and no raised number is text. */
+  #inline(node: HtmlNode, strong: boolean): void {
+    if (!isElement(node)) {
+      if (!('data' in node) || node.type !== 'text') return;
+      if (node.data.trim() !== '' && !strong) this.#strong = false;
+      this.#text.addWithRaisedMarks(node.data);
+      return;
+    }
+    if (isSilent(node)) return;
+    if (node.name === 'br') this.#text.add(' ');
+    else if (node.name === 'img') this.#picture(node);
+    else if (node.name === 'sup') this.#raised(node);
+    else if (this.#isMark(node)) this.#mark(node);
+    else if (!this.#isWayBack(node)) {
+      if (/^https?:/iu.test(node.attribs.href ?? '')) this.#links.push(node.attribs.href ?? '');
+      const bold = strong || node.name === 'b' || node.name === 'strong';
+      if (isBlockElement(node)) this.#text.add(' ');
+      for (const child of node.children) this.#inline(child, bold);
+      if (isBlockElement(node)) this.#text.add(' ');
+    }
+  }
+
+  #raised(element: Element): void {
+    const links = elementsOf(element).filter((inner) => targetOf(inner) !== undefined);
+    const marks = links.filter((link) => this.#isMark(link));
+    if (marks.length > 0) for (const mark of marks) this.#mark(mark);
+    else if (!links.some((link) => this.#isWayBack(link))) {
+      const atStart = this.#text.text === '' && this.#note === undefined;
+      const [first] = this.#text.raise(plainText(element).replace(/^[[(](.*)[\])]$/u, '$1'));
+      if (atStart && first !== undefined) this.#note = first;
+    }
+  }
+
+  #isMark(element: Element): boolean {
+    return this.#notes.has(targetOf(element) ?? '');
+  }
+
+  #mark(element: Element): void {
+    const number = this.#notes.get(targetOf(element) ?? '');
+    if (number !== undefined) this.#text.mark([number]);
+  }
+
+  /** A short link within the page, in a note: the way back to its mark. */
+  #isWayBack(element: Element): boolean {
+    return this.#note !== undefined && targetOf(element) !== undefined && plainText(element).length <= 4;
+  }
+
+  /** A picture's words stand for it; one without words leaves a gap, which tells its caption. */
+  #picture(element: Element): void {
+    const alt = (element.attribs.alt ?? '').replace(/\s+/gu, ' ').trim();
+    if (this.#text.text !== '') return;
+    if (alt !== '') this.#blocks.push({ kind: 'picture', text: alt, marks: [], blankBefore: this.#gap });
+    this.#gap = PICTURE_GAP;
+  }
+
+  /** Ends a block. One that began with a raised number is a note. */
+  #flush(kind: Kind, extra: Partial<Block> = {}): void {
+    const { text, marks } = this.#text.build([0, 0]);
+    const note = this.#note;
+    const [strong, blankBefore] = [this.#strong, this.#gap];
+    const urls = [...new Set([...this.#links, ...linksIn(text)])];
+    if (text !== '' && note !== undefined && kind !== 'heading')
+      this.#blocks.push({
+        kind: 'note',
+        text,
+        marks: marks.slice(1),
+        blankBefore,
+        note,
+        urls,
+      });
+    else if (text !== '') this.#blocks.push({ kind, text, marks, blankBefore, strong, ...extra });
+    if (text !== '') this.#gap = 1;
+    this.#reset();
+  }
+
+  #reset(): void {
+    this.#text = new TextBuilder();
+    this.#strong = true;
+    this.#note = undefined;
+    this.#links = [];
+  }
+}
+
+/** An inline element around blocks, as `<a><div>`: it is divided like a block. Asked again at each level of it. */
+function holdsBlock(element: Element): boolean {
+  const known = holding.get(element);
+  if (known !== undefined) return known;
+  const holds =
+    element.name !== 'sup' &&
+    element.children.some((child) => isElement(child) && (isBlockElement(child) || holdsBlock(child)));
+  holding.set(element, holds);
+  return holds;
+}
+
+const holding = new WeakMap<Element, boolean>();

@@ -1,0 +1,107 @@
+import { wordCount } from '../../structure/block.ts';
+import {
+  type Element,
+  elementsOf,
+  type HtmlNode,
+  isBlockElement,
+  isElement,
+  isSilent,
+  plainText,
+  type Tree,
+} from './tree.ts';
+
+/** The notes of a page: for each anchor that a note mark points to, the note's number. */
+export type NoteAnchors = ReadonlyMap<string, number>;
+
+const NOTE_WORDS = 600;
+/** A label with the blanks of its markup. */
+const LABEL_LENGTH = 2000;
+const CONTAINERS = new Set(['li', 'p', 'div', 'dd', 'td', 'aside', 'section']);
+const LABEL = /^[[(]?\s*(?:(\d{1,4})|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?\.?$/iu;
+
+/**
+ * Finds the marks that point forward to their notes (`<a href="#fn1">1</a>`). A link that points back is the way
+ * from a note to its mark, and a link to a heading or a long part is one of a table of contents.
+ */
+export function findNotes(page: Tree): NoteAnchors {
+  const elements = elementsOf(page);
+  const order = new Map<string, number>();
+  elements.forEach((element, index) => {
+    for (const id of anchorsOf(element)) if (!order.has(id)) order.set(id, index);
+  });
+  const found = new Map<string, number>();
+  const unnumbered: string[] = [];
+  elements.forEach((element, index) => {
+    const target = targetOf(element);
+    const at = target === undefined ? undefined : order.get(target);
+    if (target === undefined || at === undefined || at < index || found.has(target)) return;
+    const label = isShort(element) ? LABEL.exec(plainText(element)) : null;
+    const note = elements[at];
+    if (!label || !note || !containerOf(note)) return;
+    const number = Number(label[1]);
+    if (number > 0) found.set(target, number);
+    else unnumbered.push(target);
+  });
+  let next = [...found.values()].reduce((highest, number) => Math.max(highest, number), 0);
+  for (const target of unnumbered) if (!found.has(target)) found.set(target, ++next);
+  return found;
+}
+
+/** Whether an element has no more text than a label can have. Links in links would each be read whole. */
+function isShort(element: Element): boolean {
+  let length = 0;
+  const open: HtmlNode[] = [element];
+  for (let node = open.pop(); node !== undefined && length <= LABEL_LENGTH; node = open.pop()) {
+    if ('data' in node && node.type === 'text') length += node.data.length;
+    if (isElement(node) && !isSilent(node)) for (const child of node.children) open.push(child);
+  }
+  return length <= LABEL_LENGTH;
+}
+
+/** The elements that define notes, each with its note's number. */
+export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): ReadonlyMap<Element, number> {
+  const found = new Map<Element, number>();
+  const known = new Set<number>();
+  for (const element of elementsOf(tree)) {
+    const number = anchorsOf(element).flatMap((id) => notes.get(id) ?? [])[0];
+    const container = number === undefined ? undefined : containerOf(element);
+    if (number === undefined || !container || found.has(container) || known.has(number)) continue;
+    found.set(container, number);
+    known.add(number);
+  }
+  return found;
+}
+
+/** The anchor of this page that a link points to. */
+export function targetOf(element: Element): string | undefined {
+  const href = element.name === 'a' ? element.attribs.href : undefined;
+  if (href === undefined || !href.includes('#') || /^https?:/iu.test(href)) return undefined;
+  return href.slice(href.indexOf('#') + 1) || undefined;
+}
+
+function anchorsOf(element: Element): string[] {
+  const { id, name } = element.attribs;
+  return [id, element.name === 'a' ? name : undefined].flatMap((anchor) => anchor || []);
+}
+
+/** The block that an anchor stands in, or is: a note, unless it is long or holds a heading. */
+function containerOf(element: Element): Element | undefined {
+  let block: Element = element;
+  while (!isBlockElement(block)) {
+    const above = block.parent;
+    if (above === null || !isElement(above)) return undefined;
+    block = above;
+  }
+  const fit = known.get(block) ?? isNote(block);
+  known.set(block, fit);
+  return fit ? block : undefined;
+}
+
+/** Whether blocks can be notes. Thousands of anchors can stand in one, and all of it is looked at. */
+const known = new WeakMap<Element, boolean>();
+
+function isNote(block: Element): boolean {
+  if (!CONTAINERS.has(block.name)) return false;
+  const holdsHeading = elementsOf(block).some((inner) => /^h[1-6]$/u.test(inner.name));
+  return !holdsHeading && wordCount(plainText(block)) <= NOTE_WORDS;
+}

@@ -1,0 +1,57 @@
+import { type CitationStyle, formatBibliography } from '../cite/bibliography.ts';
+import { formatPlace, type Locator } from '../cite/citation.ts';
+import { type ExportFormat, exportSource, FILE_TYPES } from '../cite/export.ts';
+import { parseReference } from '../cite/references.ts';
+import type { FileItem } from '../model/answer.ts';
+import type { Document } from '../model/document.ts';
+import type { Handle } from '../model/handle.ts';
+
+/** A document, and a place in it; null for the document as a whole. */
+export interface Cited {
+  readonly document: Document;
+  readonly locator: Locator;
+}
+
+/** What a handle stands for: a place, or with a source's id alone the whole document. Null where there is none. */
+export function citedBy(handle: string, documents: readonly Document[]): Cited | null {
+  const parsed = parseReference(
+    handle,
+    documents.map(({ source }) => source.id),
+  );
+  const document = documents.find(({ source }) => source.id === parsed?.source);
+  if (!parsed || !document || parsed.kind === 'number') return null;
+  if (parsed.kind === 'source') return { document, locator: {} };
+  return { document, locator: locate(document, parsed.kind, parsed.number) };
+}
+
+function locate(document: Document, kind: Handle['kind'], number: number): Locator {
+  if (kind === 'note') return { note: number };
+  const passage =
+    kind === 'paragraph'
+      ? document.passages[number - 1]
+      : document.passages.find(({ entry }) => entry === number);
+  return { page: passage?.page, paragraph: passage?.ordinal, entry: passage?.entry };
+}
+
+/** The full reference in a style, and the place behind it in brackets. A digest is called one: its words are not the source's. */
+export function formatReference({ document, locator }: Cited, style: CitationStyle): string {
+  const work = formatBibliography(document.source, style);
+  const place = formatPlace(locator);
+  const reference = place === '' ? work : `${work} (${place})`;
+  return document.edition === 'digest' ? `Digest of ${reference}` : reference;
+}
+
+/** The work as a file for a reference manager. Its note names the place, and says so where only a digest is held. */
+export function exportReference({ document, locator }: Cited, format: ExportFormat): FileItem {
+  const { extension, mediaType } = FILE_TYPES[format];
+  const place = formatPlace(locator);
+  const notes = [place === '' ? '' : `Cited: ${place}`, document.edition === 'digest' ? DIGEST : ''];
+  const text = exportSource(
+    document.source,
+    format,
+    notes.filter((note) => note !== ''),
+  );
+  return { kind: 'file', name: `${document.source.id}.${extension}`, mediaType, text };
+}
+
+const DIGEST = 'Quoted from a digest, which is a summary and not the wording of this work';

@@ -1,0 +1,18 @@
+import type { Change } from './change.ts';
+import type { Counts } from './counts.ts';
+import type { Diagnostic, Document } from './document.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Organization } from './organization.ts';
+import type { NameVerdict } from './verdict.ts';
+
+/** What a library is made of. `changes`: what became of the handles of the libraries before it, the newest first. */
+export interface LibraryParts {
+  readonly version: string;
+  readonly counts: Counts;
+  readonly documents: readonly Document[];
+  readonly organizations: readonly Organization[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly lexicon: Lexicon;
+  readonly verdicts: readonly NameVerdict[];
+  readonly changes: readonly Change[];
+}

@@ -1,0 +1,185 @@
+import type { Diagnostic, ListEntry, NamedBody, Passage } from '../model/document.ts';
+import type { Lexicon } from '../model/lexicon.ts';
+import { type BodyWords, namedBodies, readBodyWords } from './in-text.ts';
+import { type ParsedEntry, parseEntry } from './list-entries.ts';
+import { isCapitalised, nameKey } from './names.ts';
+import { type Places, readPlaces } from './places.ts';
+
+/** A finding about a list of organizations; the caller knows the file and the line of the passage. */
+type OrganizationFinding = Pick<Diagnostic, 'rule' | 'severity' | 'found' | 'expected'> & {
+  readonly ordinal: number;
+};
+
+/** The organizations of a document: its lists' entries, the bodies its text names, what is odd about the lists. */
+export interface FoundOrganizations {
+  readonly entries: ListEntry[];
+  readonly bodies: NamedBody[];
+  readonly diagnostics: OrganizationFinding[];
+}
+
+/**
+ * Finds the organizations that a document lists and names. A list is one of organizations when its heading or the
+ * sentence before it speaks of bodies and its entries look like names. In running text only what is plainly the
+ * name of a body counts: precision before recall.
+ */
+export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon): FoundOrganizations {
+  const places = readPlaces(lexicon);
+  const words = readBodyWords(lexicon);
+  const listed = listsOf(passages)
+    .filter((list) => isListOfBodies(list, words))
+    .map((list) => parseList(list.entries, places, words));
+  const parsed = listed.flatMap((list) => list.parsed);
+  const entries = parsed.flatMap(({ passage, entry }): ListEntry[] =>
+    passage.entry === undefined
+      ? []
+      : [{ number: passage.entry, ordinal: passage.ordinal, raw: passage.text, ...entry }],
+  );
+  // The number of such an entry belongs to an entry of an earlier list: it is named, but has no handle.
+  const unnumbered = parsed.flatMap(({ passage, entry }): NamedBody[] =>
+    passage.entry === undefined
+      ? [{ name: entry.name, aliases: entry.aliases, ordinal: passage.ordinal, span: [0, entry.name.length] }]
+      : [],
+  );
+  const inLists = new Set(listed.flatMap((list) => list.ordinals));
+  const prose = passages.filter((passage) => !inLists.has(passage.ordinal));
+  const named = namedBodies(prose, words, places, new Set(parsed.map(({ entry }) => nameKey(entry.name))));
+  return {
+    entries,
+    bodies: [...unnumbered, ...named].sort((a, b) => a.ordinal - b.ordinal || a.span[0] - b.span[0]),
+    diagnostics: [...listed.flatMap((list) => list.diagnostics), ...repeated(entries)],
+  };
+}
+
+/** The entries of one list, the heading it stands under and the passage before it. */
+interface List {
+  readonly entries: Passage[];
+  readonly heading: string;
+  readonly introduction: string;
+}
+
+/** A picture between two entries does not end a list; another passage does, and a number that does not go on. */
+function listsOf(passages: readonly Passage[]): List[] {
+  const lists: List[] = [];
+  let current: Passage[] = [];
+  let before: Passage | undefined;
+  for (const passage of passages) {
+    if (passage.role === 'caption' || passage.role === 'figure-description') continue;
+    if (passage.role !== 'list-entry') {
+      current = [];
+      before = passage;
+      continue;
+    }
+    const last = current.at(-1)?.entry;
+    const goesOn = last === undefined || passage.entry === undefined || passage.entry > last;
+    if (current.length === 0 || !goesOn) {
+      current = [];
+      lists.push({
+        entries: current,
+        heading: passage.section.at(-1) ?? '',
+        introduction: before?.role === 'heading' ? '' : (before?.text ?? ''),
+      });
+    }
+    current.push(passage);
+  }
+  return lists;
+}
+
+/** Of the entries of a list, so many must look like names: a list has its misprints. */
+const SHARE_OF_NAMES = 0.6;
+
+function isListOfBodies({ entries, heading, introduction }: List, words: BodyWords): boolean {
+  const sentence = introduction.split(/(?<=[.!?]["”’]?)\s+(?=\p{Lu})/u).at(-1) ?? '';
+  if (!speaksOfBodies(heading, words) && !speaksOfBodies(sentence, words)) return false;
+  // A sentence that announces the persons or the words of organizations does not announce organizations.
+  if (speaksOfOthers(sentence, words)) return false;
+  const names = entries.filter((entry) => looksLikeName(entry.text.split(/\s[–—―-]+\s|[,(]/)[0] ?? ''));
+  return names.length >= entries.length * SHARE_OF_NAMES;
+}
+
+/** Plural nouns that lead up to bodies without being something else: "the names of the groups". */
+const LEADING_UP = /^(?:names|lists|dozens|hundreds|thousands|scores|kinds|types|sorts|websites|sites)$/;
+
+const OF_BODIES = /(\p{L}+)\s+(?:of|by|from|for|between|in|at)\s+(?:[\p{L}-]+\s+){0,4}$/iu;
+
+/** For each mention of bodies in the plural: whether they belong to another plural noun, as in "leaders of the groups". */
+function mentionsOfBodies(text: string, { plural }: BodyWords): { others: boolean }[] {
+  return [...text.matchAll(plural)].map((match) => {
+    const noun = OF_BODIES.exec(text.slice(0, match.index))?.[1]?.toLowerCase() ?? '';
+    const isPlural = /[^s]s$|people/.test(noun) && noun.length > 3 && noun.search(plural) < 0;
+    return { others: isPlural && !LEADING_UP.test(noun) };
+  });
+}
+
+function speaksOfBodies(text: string, words: BodyWords): boolean {
+  return mentionsOfBodies(text, words).some(({ others }) => !others);
+}
+
+function speaksOfOthers(text: string, words: BodyWords): boolean {
+  const mentions = mentionsOfBodies(text, words);
+  return mentions.length > 0 && mentions.every(({ others }) => others);
+}
+
+/** A name is short, no sentence, and has most of its longer words in capitals or in a script that has none. */
+function looksLikeName(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  const long = words.filter((word) => word.length > 3 || isCapitalised(word));
+  const capitals = long.filter((word) => isCapitalised(word)).length;
+  return (
+    words.length <= 15 &&
+    isCapitalisedOrNumber(text) &&
+    capitals * 2 >= long.length &&
+    !/\w{4}[.?!]$/.test(text)
+  );
+}
+
+function isCapitalisedOrNumber(text: string): boolean {
+  return isCapitalised(text) || /^(?:\d|(?:al|el|an|as|ash)-)/.test(text.trim());
+}
+
+interface ParsedList {
+  readonly parsed: { passage: Passage; entry: ParsedEntry }[];
+  readonly ordinals: number[];
+  readonly diagnostics: OrganizationFinding[];
+}
+
+function parseList(passages: readonly Passage[], places: Places, { isBody }: BodyWords): ParsedList {
+  const first = passages.map((passage) => parseEntry(passage.text, places, isBody));
+  // Where most entries end with a country after a comma, a last part that could be a town is one.
+  const placed = first.filter(({ place, name }) => place !== null && !name.endsWith(place)).length;
+  const towns = placed * 2 > passages.length;
+  const parsed: { passage: Passage; entry: ParsedEntry }[] = [];
+  const diagnostics: OrganizationFinding[] = [];
+  for (const passage of passages) {
+    const entry = parseEntry(passage.text, places, isBody, towns);
+    const finding = { ordinal: passage.ordinal, severity: 'info' as const, found: `"${passage.text}"` };
+    const noName = nameKey(entry.name) === '' || places.country(entry.name) !== null;
+    if (noName || (entry.country === null && !looksLikeName(entry.name))) {
+      diagnostics.push({ ...finding, rule: 'list-entry-no-name', expected: 'the name of an organization' });
+      continue;
+    }
+    parsed.push({ passage, entry });
+    if (entry.country === null) {
+      diagnostics.push({ ...finding, rule: 'list-entry-no-country', expected: 'a country after the name' });
+    }
+  }
+  return { parsed, ordinals: passages.map((passage) => passage.ordinal), diagnostics };
+}
+
+function repeated(entries: readonly ListEntry[]): OrganizationFinding[] {
+  const seen = new Map<string, ListEntry>();
+  return entries.flatMap((entry) => {
+    const key = `${nameKey(entry.name)}|${entry.country ?? nameKey(entry.place ?? '')}`;
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, entry);
+      return [];
+    }
+    return {
+      ordinal: entry.ordinal,
+      rule: 'list-entry-repeated',
+      severity: 'warning' as const,
+      found: `entry ${entry.number} "${entry.raw}", which is entry ${first.number} too`,
+      expected: 'each organization once',
+    };
+  });
+}

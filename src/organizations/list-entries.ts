@@ -1,0 +1,114 @@
+import type { ListEntry } from '../model/document.ts';
+import { abbreviates, isAcronym } from './names.ts';
+import type { Places } from './places.ts';
+
+/** What an entry of a list says: who, where, and more. `place` is a slice of the entry. */
+export type ParsedEntry = Pick<ListEntry, 'name' | 'aliases' | 'place' | 'country' | 'description'>;
+
+/**
+ * Parses an entry of a list of bodies: `Name, Country`, `Name (Country), Continent`, `Name (Town), Country`,
+ * `Name, Town, Country`, `Name (ACRONYM), …`, `Name – description`. `isBody` says of a word whether it makes a
+ * name that of a body; with `towns` a last part that could be a town is a place even without a country after it.
+ */
+export function parseEntry(
+  raw: string,
+  places: Places,
+  isBody: (word: string) => boolean,
+  towns = false,
+): ParsedEntry {
+  if (raw.length > LONGEST_ENTRY)
+    return { name: raw, aliases: [], place: null, country: null, description: null };
+  const { head, description } = splitDescription(raw, places);
+  const segments = splitAtCommas(head);
+  const last = segments.length;
+  let country: string | null = null;
+  // \"America\" is the country only where nothing else in the entry is.
+  let vague: string | null = null;
+  let taken = last;
+  for (; taken > 1; taken--) {
+    const part = segments[taken - 1]?.text.replace(/[()]/g, '').trim() ?? '';
+    const code = places.country(part);
+    if (code === null && !places.isRegion(part)) break;
+    if (places.isRegion(part)) vague = vague ?? code;
+    else country = country ?? code;
+  }
+  const mayBeTown = taken < last || towns;
+  while (mayBeTown && taken > 1 && looksLikeTown(segments[taken - 1]?.text ?? '', isBody)) taken--;
+  let start = segments[taken]?.start ?? head.length;
+  const end = head.length;
+  let name = head.slice(0, start).replace(/[\s,–—―-]+$/, '');
+  const aliases: string[] = [];
+  for (let match = BRACKETS.exec(name); match !== null; match = BRACKETS.exec(name)) {
+    const inside = (match[1] ?? '').trim();
+    const before = name.slice(0, match.index).trimEnd();
+    if (before === '') break;
+    const code = places.country(inside);
+    if (code === null && isAcronymOf(inside, before)) aliases.unshift(inside);
+    else if (code === null && !places.isRegion(inside) && !looksLikeTown(inside, isBody)) break;
+    else {
+      country = country ?? code;
+      // The place is one slice of the entry: brackets before an acronym only tell the country.
+      if (aliases.length === 0) start = match.index;
+    }
+    name = before;
+  }
+  const place = head.slice(start, end).trim();
+  country = country ?? vague;
+  const inside = place === '' && country === null ? places.countryIn(name) : null;
+  return {
+    name,
+    aliases,
+    place: inside === null ? place || null : name.slice(inside.start, inside.end),
+    country: inside === null ? country : inside.code,
+    description,
+  };
+}
+
+/** What is longer is a page of text with a number, and takes the square of its length. */
+const LONGEST_ENTRY = 2000;
+const BRACKETS = /\(([^()]+)\)$/;
+function splitDescription(raw: string, places: Places): { head: string; description: string | null } {
+  const dash = /\s+[–—―-]+\s+|:\s+(?=\p{Ll})/u.exec(raw);
+  const clause = /,\s+(?=(?:whose|which|who|where|an?|the|based|led|founded)\s)/.exec(raw);
+  const [cut] = [dash, clause].filter((match) => match !== null).sort((a, b) => a.index - b.index);
+  const rest = cut === undefined ? '' : raw.slice(cut.index + cut[0].length).trim();
+  const trimmed = (text: string) => text.replace(/[\s,;]+$/, '').replace(/(?<=\p{Ll}{3}|\))\.$/u, '');
+  if (cut === undefined || rest === '' || places.country(rest) !== null) {
+    return { head: trimmed(raw), description: null };
+  }
+  return { head: trimmed(raw.slice(0, cut.index)), description: rest };
+}
+
+/** The parts between the commas and spaced dashes that stand outside brackets, each from its first character. */
+function splitAtCommas(text: string): { text: string; start: number }[] {
+  const parts: { text: string; start: number }[] = [];
+  for (const match of text.matchAll(/(?:\([^()]*\)|(?!\s[–—―-]+\s)[^,])+/g)) {
+    const part = match[0].replace(/^[\s–—―-]+/, '');
+    if (part.trim() !== '')
+      parts.push({ text: part.trim(), start: match.index + match[0].length - part.length });
+  }
+  return parts;
+}
+/** What ends the name of a company or a society and stands after a comma. */
+const LEGAL_FORM = /^(?:inc|ltd|llc|plc|e\.?\s?v|gmbh|co|corp|s\.?a|a\.?s)\.?$/i;
+const SMALL_WORD = /^(?:de|del|do|da|la|le|les|el|al|upon|on|sur|am|an|der|in|the|of)$/i;
+function looksLikeTown(text: string, isBody: (word: string) => boolean): boolean {
+  const words = text
+    .replace(/[()]/g, '')
+    .trim()
+    .split(/[\s-]+/);
+  return (
+    words.length <= 4 &&
+    !LEGAL_FORM.test(text) &&
+    !words.some((word) => isBody(word)) &&
+    words.every((word) => SMALL_WORD.test(word) || /^\p{Lu}[\p{L}\p{M}.'’]*$|^\p{Lo}+$/u.test(word))
+  );
+}
+
+/** Capitals in brackets are an acronym when they are the name's, or too few to be a town in capitals. */
+function isAcronymOf(text: string, name: string): boolean {
+  return (
+    isAcronym(text) &&
+    (text.length <= 5 || /[\d&-]|\p{Ll}/u.test(text) || abbreviates(text, name.split(/\s+/), true))
+  );
+}

@@ -1,0 +1,86 @@
+import type { Document } from '../model/document.ts';
+import { fnv1a, positionOf } from '../text/hashes.ts';
+import { formsOf, NameFinder, soughtForms } from './name-finder.ts';
+import { nameTokens } from './names.ts';
+
+/** A place in a passage that has names, one of which may be that of several bodies. `doubtful`: a word whose capitals may come from its place. */
+interface NameHit {
+  readonly ordinal: number;
+  readonly start: number;
+  readonly end: number;
+  readonly doubtful: boolean;
+  readonly names: readonly string[];
+}
+
+/** What a document was found to have of the names looked for. */
+export interface NameScan {
+  readonly hits: readonly NameHit[];
+  /** Names of one word that it has in lower case. */
+  readonly ordinary: readonly string[];
+  /** The hashes of all words that it has, ascending. */
+  readonly words: Uint32Array;
+}
+
+/** The names that were looked for, and what each document has of them. */
+export interface NameScans {
+  readonly names: readonly string[];
+  readonly scans: ReadonlyMap<Document, NameScan>;
+}
+
+/**
+ * Looks for names in documents. A document that was searched before is searched again only if it has all words of a name
+ * that is new, or was found to have one that is no longer looked for: with any other name it cannot tell a difference.
+ */
+export function scanDocuments(
+  documents: readonly Document[],
+  names: readonly string[],
+  earlier?: NameScans,
+  progress: (done: number, of: number) => void = () => {},
+): NameScans {
+  const added = without(names, earlier?.names ?? []).map((name) =>
+    soughtForms(name).map((form) => fnv1a(form)),
+  );
+  const removed = new Set(without(earlier?.names ?? [], names));
+  const finder = new NameFinder<string>();
+  // In one order, whatever the order of the bodies: what is found must be the same as when it was found before.
+  for (const name of [...names].sort()) finder.add(name, name);
+  const scans = new Map<Document, NameScan>();
+  for (const document of documents) {
+    progress(scans.size, documents.length);
+    const before = earlier?.scans.get(document);
+    scans.set(document, before && holds(before) ? renewed(before) : scan(document, finder));
+  }
+  return { names, scans };
+
+  function holds({ hits, words }: NameScan): boolean {
+    return (
+      !added.some((name) => name.length > 0 && name.every((word) => positionOf(words, word) >= 0)) &&
+      !hits.some((hit) => hit.names.some((name) => removed.has(name)))
+    );
+  }
+
+  function renewed(before: NameScan): NameScan {
+    if (removed.size === 0) return before;
+    return { ...before, ordinary: before.ordinary.filter((word) => finder.isName(word)) };
+  }
+}
+
+/** What one list has and the other has not. */
+function without(all: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return all.filter((one) => !known.has(one));
+}
+
+function scan({ passages }: Document, finder: NameFinder<string>): NameScan {
+  const ordinary = new Set<string>();
+  const forms = new Set<string>();
+  const hits = passages.flatMap(({ ordinal, text }) => {
+    const tokens = nameTokens(text);
+    for (const token of tokens) for (const form of formsOf(token)) forms.add(form);
+    return finder.find(text, tokens, ordinary).map(({ start, end, doubtful, values: names }): NameHit => {
+      return { ordinal, start, end, doubtful, names };
+    });
+  });
+  const words = Uint32Array.from(forms, (form) => fnv1a(form)).sort();
+  return { hits, ordinary: [...ordinary], words };
+}

@@ -1,0 +1,277 @@
+import type { Document } from '../model/document.ts';
+import type { Lexicon } from '../model/lexicon.ts';
+import type { Mention, Organization, OrganizationEntry } from '../model/organization.ts';
+import type { NameVerdict } from '../model/verdict.ts';
+import { type NameScans, scanDocuments } from './mentions.ts';
+import { isAcronym, nameKey } from './names.ts';
+import { type Places, readPlaces } from './places.ts';
+import { bearing, countryOf, idOf, type Judged, keyOf, readJudged } from './verdicts.ts';
+
+/**
+ * The organizations of all documents, one record a body, in the order of their first appearance. Names that are
+ * equal but for case, accents, punctuation and spelling are one body unless their countries differ; an acronym
+ * alone is the one body it is short for. What is only similar is not merged. Verdicts on names join and divide on top
+ * of that; "different" always holds.
+ */
+export function mergeOrganizations(
+  documents: readonly Document[],
+  lexicon: Lexicon,
+  verdicts: readonly NameVerdict[] = [],
+  scan: Scan = (names) => scanDocuments(documents, names),
+): Organization[] {
+  const judged = readJudged(verdicts, lexicon);
+  const named = groupByName(namingsOf(documents, readPlaces(lexicon), judged), judged);
+  const bodies = joinAcronyms(joinJudged(named, judged), judged).sort(
+    (a, b) => a.first.order - b.first.order,
+  );
+  const mentions = findMentions(documents, bodies, scan);
+  return bodies.map((body) => ({
+    name: body.name,
+    aliases: body.aliases,
+    country: body.country,
+    entries: body.namings.flatMap(({ entry }) => (entry === null ? [] : [entry])),
+    mentions: mentions.get(body) ?? [],
+    ...(body.joined.length > 0 ? { joined: body.joined.map(({ by, at }) => ({ by, at })) } : {}),
+  }));
+}
+
+/** Looks for names in all documents. */
+type Scan = (names: readonly string[]) => NameScans;
+
+/** One place where a document names a body. `order` counts through all documents in reading order. */
+interface Naming {
+  readonly key: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly country: string | null;
+  readonly document: number;
+  readonly ordinal: number;
+  readonly order: number;
+  readonly entry: OrganizationEntry | null;
+}
+
+/** A body while it is put together. `ids`: its names as verdicts know them, where there are any; `joined`: the verdicts that made it one. */
+interface Body {
+  readonly key: string;
+  readonly name: string;
+  readonly aliases: string[];
+  readonly country: string | null;
+  readonly namings: readonly Naming[];
+  readonly first: Naming;
+  readonly ids: readonly string[];
+  readonly joined: readonly NameVerdict[];
+}
+
+function namingsOf(documents: readonly Document[], places: Places, judged: Judged): Naming[] {
+  let order = 0;
+  // The same names come again and again, and to look for a country in each costs more than the rest.
+  const known = new Map<string, { key: string; country: string | null }>();
+  const read = (name: string) => {
+    const facts = known.get(name) ?? {
+      key: judged.keyOf(name),
+      country: places.countryIn(name)?.code ?? null,
+    };
+    known.set(name, facts);
+    return facts;
+  };
+  return documents.flatMap(({ source, entries, bodies }, document) => {
+    const listed = entries.map(({ number, raw, place, ...entry }) => ({
+      ...entry,
+      at: 0,
+      entry: { source: source.id, number, raw, place },
+    }));
+    const named = bodies.map(({ name, aliases, ordinal, span }) => {
+      return { name, aliases, ordinal, country: read(name).country, at: span[0], entry: null };
+    });
+    return [...listed, ...named]
+      .sort((a, b) => a.ordinal - b.ordinal || a.at - b.at)
+      .map(({ name, aliases, country, ordinal, entry }) => {
+        return { key: read(name).key, name, aliases, country, ordinal, entry, document, order: order++ };
+      });
+  });
+}
+
+/**
+ * One body for each name and country. A naming without a country joins the one country of that name, in all
+ * documents or at least in its own; where it fits several, or was judged different, it is a body by itself.
+ */
+function groupByName(namings: readonly Naming[], judged: Judged): Body[] {
+  return [...groupBy(namings, (naming) => naming.key)].flatMap(([key, group]) => {
+    const countries = (document?: number) => {
+      const here = group.filter((naming) => document === undefined || naming.document === document);
+      return [...new Set(here.flatMap(({ country }) => country ?? []))];
+    };
+    const apart = (country: string | null) => judged.apart(idOf(key, null), idOf(key, country));
+    const all = countries();
+    if (all.length < 2 && !all.some(apart)) return [makeBody(group)];
+    const placeOf = ({ country, document }: Naming) => {
+      if (country !== null) return country;
+      const only = sole(countries(document));
+      return only === null || apart(only) ? '' : only;
+    };
+    return [...groupBy(group, placeOf).values()].map((namings) => makeBody(namings));
+  });
+}
+
+function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+/** The name is that of the first list entry, unless it is an acronym that is written out elsewhere; else the fullest. */
+function makeBody(
+  namings: readonly Naming[],
+  ids: readonly string[] = [],
+  joined: readonly NameVerdict[] = [],
+): Body {
+  const [first] = namings;
+  if (first === undefined) throw new Error('a body that nothing names');
+  const listed = namings.find(({ name, entry }) => entry !== null && !isAcronym(name));
+  const fullest = namings.reduce(
+    (best, naming) => (naming.name.length > best.name.length ? naming : best),
+    first,
+  );
+  const { name } = listed ?? fullest;
+  const spellings = new Map([[name.toLowerCase(), name]]);
+  for (const other of namings.flatMap((naming) => [naming.name, ...naming.aliases])) {
+    if (!spellings.has(other.toLowerCase())) spellings.set(other.toLowerCase(), other);
+  }
+  const country = namings.find((naming) => naming.country !== null)?.country ?? null;
+  return {
+    key: first.key,
+    name,
+    aliases: [...spellings.values()].slice(1),
+    country,
+    namings,
+    first,
+    ids,
+    joined,
+  };
+}
+
+/** Joins the bodies whose names were judged the same, and gives each its ids. */
+function joinJudged(bodies: readonly Body[], judged: Judged): Body[] {
+  if (!judged.any) return [...bodies];
+  const byId = new Map(bodies.map((body) => [idOf(body.key, body.country), body]));
+  const byKey = groupBy(bodies, (body) => body.key);
+  // A name without a country stands for the only body of that name, as where documents name it.
+  const resolve = (id: string) => {
+    const only = sole(byKey.get(keyOf(id)) ?? []);
+    if (byId.has(id) || only === null || countryOf(id) !== null) return id;
+    const whole = idOf(only.key, only.country);
+    return judged.apart(id, whole) ? id : whole;
+  };
+  const idsOf = (body: Body) => {
+    const [own, unplaced] = [idOf(body.key, body.country), idOf(body.key, null)];
+    return resolve(unplaced) === own ? [own, unplaced] : [own];
+  };
+  const groups = judged.groups(resolve).flatMap((group) => {
+    const members = group.ids.flatMap((id) => byId.get(id) ?? []);
+    return members.length === 0 ? [] : { group, members };
+  });
+  const grouped = new Set(groups.flatMap(({ members }) => members));
+  return [
+    ...bodies.filter((body) => !grouped.has(body)).map((body) => ({ ...body, ids: idsOf(body) })),
+    ...groups.map(({ group, members }) => {
+      const present = new Set(members.map((body) => idOf(body.key, body.country)));
+      const ids = [...group.ids, ...members.flatMap(idsOf)];
+      return makeBody(inOrder(members), ids, members.length > 1 ? bearing(group, present) : []);
+    }),
+  ];
+}
+
+/** The namings of several bodies in reading order. */
+function inOrder(bodies: readonly Body[]): Naming[] {
+  return bodies.flatMap((body) => body.namings).sort((a, b) => a.order - b.order);
+}
+
+/** Joins a body known by its acronym alone to the one that is written out with it, if that is one alone, and not judged different. */
+function joinAcronyms(bodies: readonly Body[], judged: Judged): Body[] {
+  const byAlias = new Map<string, Body[]>();
+  for (const body of bodies) {
+    for (const alias of body.aliases.filter(isAcronym))
+      byAlias.set(alias, [...(byAlias.get(alias) ?? []), body]);
+  }
+  const joined = new Map<Body, Body[]>();
+  const gone = new Set<Body>();
+  for (const body of bodies) {
+    const [whole, another] = byAlias.get(body.name) ?? [];
+    if (!isAcronym(body.name) || whole === undefined || another !== undefined || whole === body) continue;
+    if (body.country !== null && whole.country !== null && body.country !== whole.country) continue;
+    const parts = joined.get(whole) ?? [whole];
+    const apart = (ids: readonly string[]) =>
+      ids.some((id) => body.ids.some((other) => judged.apart(id, other)));
+    if (parts.some(({ ids }) => apart(ids))) continue;
+    joined.set(whole, [...parts, body]);
+    gone.add(body);
+  }
+  return bodies
+    .filter((body) => !gone.has(body))
+    .map((body) => {
+      const parts = joined.get(body);
+      if (parts === undefined) return body;
+      const ids = parts.flatMap((part) => part.ids);
+      return makeBody(
+        inOrder(parts),
+        ids,
+        parts.flatMap((part) => part.joined),
+      );
+    });
+}
+
+/** Where each body is named, in reading order. A name that several bodies have is counted for none it may not mean. */
+function findMentions(
+  documents: readonly Document[],
+  bodies: readonly Body[],
+  scan: Scan,
+): Map<Body, Mention[]> {
+  const bodiesOf = new Map<string, Body[]>();
+  for (const body of bodies)
+    for (const form of [body.name, ...body.aliases])
+      bodiesOf.set(form, [...(bodiesOf.get(form) ?? []), body]);
+  const { scans } = scan([...bodiesOf.keys()]);
+  const ordinary = new Set([...scans.values()].flatMap((found) => found.ordinary));
+  const mentions = new Map<Body, Mention[]>(bodies.map((body) => [body, []]));
+  for (const [position, document] of documents.entries()) {
+    for (const { ordinal, start, end, doubtful, names } of scans.get(document)?.hits ?? []) {
+      const key = nameKey(document.passages[ordinal - 1]?.text.slice(start, end) ?? '');
+      // "RISE" in a line of capitals is a name only in a library that has no word "rise".
+      if (doubtful && ordinary.has(key)) continue;
+      const named = [...new Set(names.flatMap((name) => bodiesOf.get(name) ?? []))];
+      const body = meant(named, position, ordinal, key);
+      if (body !== null)
+        mentions.get(body)?.push({ source: document.source.id, ordinal, span: [start, end] });
+    }
+  }
+  return mentions;
+}
+
+/**
+ * Which of the bodies of one name a passage means: the one that this passage introduces, else the only one that
+ * this document introduces by that name, else the one that is known by the name alone, without a country.
+ */
+function meant(bodies: readonly Body[], document: number, ordinal: number, key: string): Body | null {
+  const [only, another] = bodies;
+  if (only === undefined || another === undefined) return only ?? null;
+  const introducedBy = (accept: (naming: Naming) => boolean) =>
+    sole(bodies.filter((body) => body.namings.some(accept)));
+  const sameName = bodies.every((body) => body.key === only.key);
+  return (
+    introducedBy((naming) => naming.document === document && naming.ordinal === ordinal) ??
+    introducedBy(
+      (naming) =>
+        naming.document === document &&
+        [naming.name, ...naming.aliases].some((form) => nameKey(form) === key),
+    ) ??
+    (sameName ? sole(bodies.filter((body) => body.country === null)) : null)
+  );
+}
+
+function sole<Value>(values: readonly Value[]): Value | null {
+  return values.length === 1 ? (values[0] ?? null) : null;
+}

@@ -1,0 +1,180 @@
+import type { Diagnostic } from '../model/document.ts';
+import type { Lexicon } from '../model/lexicon.ts';
+import type { FileText } from '../model/upload.ts';
+import type { NamedAs, NameVerdict } from '../model/verdict.ts';
+import { components, type Judgement, settle } from './conflicts.ts';
+import { nameKey } from './names.ts';
+import { readPlaces } from './places.ts';
+import { linesOfVerdicts, verdictKey } from './verdict-keys.ts';
+
+/** The verdicts on names in the form in which bodies are merged. An id is a key with a country. */
+export interface Judged {
+  /** Whether there are any. */
+  readonly any: boolean;
+  /** The key of a name, the same for all its spellings but for those that were judged different. */
+  keyOf(name: string): string;
+  /** Whether two ids are different: judged so, or judged the same as two that are. */
+  apart(a: string, b: string): boolean;
+  /**
+   * Joins ids of a library. `resolve` gives the id that stands for an id in this library, itself where there is none.
+   * The groups hold no two ids that are different; ids that the library lacks stand in groups too.
+   */
+  groups(resolve: (id: string) => string): Group[];
+}
+
+/** Ids that are of one body by verdicts. */
+export interface Group {
+  readonly ids: readonly string[];
+  readonly same: readonly Judgement<NameVerdict>[];
+}
+
+/** The id of a key in a country, or without one. */
+export function idOf(key: string, country: string | null): string {
+  return `${key}|${country ?? ''}`;
+}
+
+/** The key of an id. */
+export function keyOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('|'));
+}
+
+/** The country of an id, null for none. */
+export function countryOf(id: string): string | null {
+  return id.slice(id.lastIndexOf('|') + 1) || null;
+}
+
+/** Reads verdicts, in whichever order they stand. */
+export function readJudged(verdicts: readonly NameVerdict[], lexicon: Pick<Lexicon, 'countries'>): Judged {
+  const places = readPlaces(lexicon);
+  const plainKey = (name: string) => nameKey(places.withoutCountry(name));
+  const divided = dividedSpellings(verdicts, plainKey);
+  const keyOfName = (name: string) =>
+    divided.has(spelling(name)) ? `${plainKey(name)} ${spelling(name)}` : plainKey(name);
+  const judgements = verdicts
+    .map((value): Judgement<NameVerdict> => {
+      const [a, b] = value.names;
+      return { ends: [idOf(keyOfName(a.name), a.country), idOf(keyOfName(b.name), b.country)], value };
+    })
+    .sort((a, b) => (verdictKey(a.value) < verdictKey(b.value) ? -1 : 1));
+  const same = judgements.filter(({ value }) => value.verdict === 'same');
+  const different = judgements.filter(({ value }) => value.verdict === 'different');
+  return {
+    any: verdicts.length > 0,
+    keyOf: keyOfName,
+    apart: apartness(same, different),
+    groups(resolve) {
+      const here = ({ ends: [a, b], value }: Judgement<NameVerdict>): Judgement<NameVerdict> => {
+        return { ends: [resolve(a), resolve(b)], value };
+      };
+      return groupsOf(settle(same.map(here), different.map(here)).joining);
+    },
+  };
+}
+
+/** A spelling by which names that have one key can still be told apart. */
+function spelling(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/** The spellings that were judged different from another spelling of the same name, in the same country or without one. */
+function dividedSpellings(
+  verdicts: readonly NameVerdict[],
+  keyOf: (name: string) => string,
+): ReadonlySet<string> {
+  const divided = verdicts.filter(({ names: [a, b], verdict }) => {
+    const placed = a.country !== null && b.country !== null && a.country !== b.country;
+    return (
+      verdict === 'different' &&
+      !placed &&
+      keyOf(a.name) === keyOf(b.name) &&
+      spelling(a.name) !== spelling(b.name)
+    );
+  });
+  return new Set(divided.flatMap(({ names }) => names.map(({ name }) => spelling(name))));
+}
+
+function apartness(
+  same: readonly Judgement<unknown>[],
+  different: readonly Judgement<unknown>[],
+): Judged['apart'] {
+  const componentOf = components(same);
+  const standsFor = (id: string) => componentOf(id) ?? id;
+  const pair = (a: string, b: string) => [a, b].sort().join('\n');
+  const direct = new Set(different.map(({ ends: [a, b] }) => pair(a, b)));
+  const implied = new Set(different.map(({ ends: [a, b] }) => pair(standsFor(a), standsFor(b))));
+  return (a, b) => {
+    if (direct.size === 0 || a === b) return false;
+    const [left, right] = [standsFor(a), standsFor(b)];
+    return direct.has(pair(a, b)) || (left !== right && implied.has(pair(left, right)));
+  };
+}
+
+function groupsOf(joining: readonly Judgement<NameVerdict>[]): Group[] {
+  const componentOf = components(joining);
+  const groups = new Map<string, { ids: Set<string>; same: Judgement<NameVerdict>[] }>();
+  for (const edge of joining) {
+    const component = componentOf(edge.ends[0]) ?? '';
+    const group = groups.get(component) ?? { ids: new Set(), same: [] };
+    groups.set(component, group);
+    for (const id of edge.ends) group.ids.add(id);
+    group.same.push(edge);
+  }
+  return [...groups.values()].map(({ ids, same }) => ({ ids: [...ids].sort(), same }));
+}
+
+/** The verdicts of a group by which those of its ids that are `present` hang together. */
+export function bearing({ same }: Group, present: ReadonlySet<string>): NameVerdict[] {
+  let edges = same;
+  for (;;) {
+    const ends = edges.flatMap((edge) => edge.ends);
+    const bears = (id: string) => present.has(id) || ends.indexOf(id) !== ends.lastIndexOf(id);
+    const kept = edges.filter((edge) => edge.ends.every(bears));
+    if (kept.length === edges.length) return kept.map(({ value }) => value);
+    edges = kept;
+  }
+}
+
+/** Findings about a names file: verdicts that contradict one another, and those that judge one name only. */
+export function findContradictions(
+  verdicts: readonly NameVerdict[],
+  file: FileText,
+  lexicon: Pick<Lexicon, 'countries'>,
+): Diagnostic[] {
+  if (verdicts.length === 0) return [];
+  const judged = readJudged(verdicts, lexicon);
+  const lines = linesOfVerdicts(file.text);
+  const label = new Map<string, string>();
+  const judgements = verdicts.map((value, index) => {
+    const [a, b] = value.names.map((named) => {
+      const id = idOf(judged.keyOf(named.name), named.country);
+      label.set(id, label.get(id) ?? labelOf(named));
+      return id;
+    });
+    return { ends: [a ?? '', b ?? ''] as const, value: { verdict: value.verdict, line: lines[index] ?? 0 } };
+  });
+  const those = (verdict: NameVerdict['verdict']) =>
+    judgements.filter(({ value }) => value.verdict === verdict);
+  const finding = (line: number, found: string, expected: string): Diagnostic => {
+    return { file: file.path, line, column: 0, rule: 'names', severity: 'warning', found, expected };
+  };
+  const different = those('different');
+  return [
+    ...different
+      .filter(({ ends: [a, b] }) => a === b)
+      .map(({ ends, value }) =>
+        finding(value.line, `${label.get(ends[0])} is judged different from itself`, 'two names'),
+      ),
+    ...settle(those('same'), different).conflicts.map(({ different: { value }, way }) =>
+      finding(
+        value.line,
+        `judged different, and the same by way of each other: ${way.map((id) => label.get(id)).join(' – ')}`,
+        'verdicts that agree; until one is judged anew, none of these joins',
+      ),
+    ),
+  ];
+}
+
+/** `“Tide Union” (PE)` */
+function labelOf({ name, country }: NamedAs): string {
+  return `“${name}”${country === null ? '' : ` (${country})`}`;
+}

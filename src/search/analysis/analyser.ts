@@ -1,0 +1,141 @@
+import { stemmer } from 'stemmer';
+import type { Lexicon } from '../../model/lexicon.ts';
+import { fold, INNER_APOSTROPHE } from '../../text/fold.ts';
+
+/** A word of a text: its folded form, and where it stands as UTF-16 offsets. */
+export interface Token {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The one analysis for index and query. */
+export interface Analyser {
+  /** The words of a text in their order, stop words among them. */
+  tokens(text: string): Token[];
+  /** Whether a folded word carries no subject. */
+  isStopWord(word: string): boolean;
+  /** What a folded word is counted as: its spelling group's first word, stemmed. */
+  termOf(word: string): string;
+  /** The spelling that stands for all spellings of a folded word; itself where it has no others. */
+  canonical(word: string): string;
+}
+
+/** Dotted acronyms ("U.N.", "i.e.") or runs of letters, digits and marks with apostrophes inside. */
+const PART = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u0640\\u00AD]*';
+const WORD = new RegExp(
+  `(?:\\p{L}\\.)+\\p{L}(?![\\p{L}\\p{N}])\\.?|(?:\\p{L}\\.){2,}|\\d{1,3}(?:,\\d{3})+(?!\\d)|${PART}(?:${INNER_APOSTROPHE}${PART})*`,
+  'gu',
+);
+/** Scripts written without spaces: Thai, Lao, Burmese, Khmer, Kana, Han. */
+const UNSPACED =
+  /[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]\p{M}*/gu;
+const HAS_UNSPACED = new RegExp(UNSPACED, 'u');
+const CAPITALS = /^(?:\p{Lu}\.?){2,4}$/u;
+const LOWER_CASE = /\p{Ll}/u;
+const LATIN = /^[a-z]+$/;
+const MEMO_LIMIT = 500_000;
+
+/** Makes the analyser of a lexicon's stop words and spellings. */
+export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>): Analyser {
+  const stopWords = new Set(lexicon.stopWords.map(fold));
+  const spellings = new Map<string, string>();
+  const stems = new Map<string, string>();
+  for (const group of lexicon.spellings) {
+    const [first = '', ...others] = group.map(fold);
+    for (const other of others) {
+      spellings.set(other, first);
+      stems.set(stem(other), stem(first));
+    }
+  }
+  const folded = new Map<string, string>();
+  const terms = new Map<string, string>();
+
+  const canonical = (word: string) => spellings.get(word) ?? word;
+  // Half of the time of an index goes into stems and folding where each word is not remembered.
+  const termOf = (word: string) => {
+    const known = terms.get(word);
+    if (known !== undefined) return known;
+    const stemmed = stem(american(canonical(word)));
+    return remember(terms, word, stems.get(stemmed) ?? stemmed);
+  };
+  const foldRaw = (raw: string, shouting: boolean) => {
+    const word = folded.get(raw) ?? remember(folded, raw, fold(raw));
+    // "US" and "WHO" would vanish among the stop words "us" and "who".
+    return !shouting && stopWords.has(word) && CAPITALS.test(raw) ? word.toUpperCase() : word;
+  };
+
+  return {
+    tokens(text) {
+      const tokens: Token[] = [];
+      const shouting = !LOWER_CASE.test(text) && text.trim().includes(' ');
+      const unspaced = HAS_UNSPACED.test(text);
+      for (const match of text.matchAll(WORD)) {
+        const raw = match[0];
+        const start = match.index;
+        if (unspaced && HAS_UNSPACED.test(raw)) {
+          addUnspaced(tokens, raw, start);
+          continue;
+        }
+        const word = foldRaw(raw, shouting);
+        if (word !== '') tokens.push({ word, start, end: start + raw.length });
+      }
+      return tokens;
+    },
+    isStopWord: (word) => stopWords.has(word),
+    termOf,
+    canonical,
+  };
+}
+
+/**
+ * Adds a run of a script without spaces as overlapping pairs of letters, the usual stand-in for words;
+ * a letter alone, and what else stands in the run, as they are.
+ */
+function addUnspaced(tokens: Token[], raw: string, offset: number): void {
+  let before: { text: string; start: number; end: number; paired: boolean } | undefined;
+  const flush = () => {
+    if (before !== undefined && !before.paired)
+      push(tokens, before.text, offset + before.start, offset + before.end);
+    before = undefined;
+  };
+  let last = 0;
+  for (const match of raw.matchAll(UNSPACED)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (start > last) {
+      flush();
+      push(tokens, raw.slice(last, start), offset + last, offset + start);
+    }
+    if (before !== undefined) push(tokens, before.text + match[0], offset + before.start, offset + end);
+    before = { text: match[0], start, end, paired: before !== undefined };
+    last = end;
+  }
+  flush();
+  if (last < raw.length) push(tokens, raw.slice(last), offset + last, offset + raw.length);
+}
+
+function push(tokens: Token[], raw: string, start: number, end: number): void {
+  const word = fold(raw);
+  if (word !== '') tokens.push({ word, start, end });
+}
+
+/** Porter's stemmer is made for English; other words stay whole. */
+function stem(word: string): string {
+  return LATIN.test(word) ? stemmer(word) : word;
+}
+
+/** The regular British endings in their American spelling: -ise, -isation, -yse, -our. */
+function american(word: string): string {
+  return word
+    .replace(/(?<=[a-z]{3})is(?=(?:e[drs]?|ers|ing|ations?)$)/, 'iz')
+    .replace(/(?<=[a-z]{3})ys(?=(?:e[drs]?|ing)$)/, 'yz')
+    .replace(/(?<=[a-z]{3})our(?=(?:s|ed|ing|ers?|ing|ful|ites?|able|hoods?)?$)/, 'or');
+}
+
+/** Keeps a value, and starts again when too many are kept. */
+function remember(known: Map<string, string>, key: string, value: string): string {
+  if (known.size >= MEMO_LIMIT) known.clear();
+  known.set(key, value);
+  return value;
+}

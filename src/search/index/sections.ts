@@ -1,0 +1,189 @@
+import type { Steps } from '../../text/steps.ts';
+import type { BuiltForward } from './forward.ts';
+import { type Lists, lengthsOf } from './int-lists.ts';
+import { slotCount } from './string-table.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Named byte sections of an index. */
+export type Sections = ReadonlyMap<string, Uint8Array>;
+
+/** Writes values into sections. */
+export class SectionWriter {
+  readonly sections = new Map<string, Uint8Array>();
+
+  text(name: string, text: string): void {
+    this.sections.set(name, new TextEncoder().encode(text));
+  }
+
+  numbers(name: string, numbers: Uint32Array | Uint8Array | Float32Array | Float64Array): void {
+    this.sections.set(name, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+  }
+
+  lists(name: string, lists: Lists): void {
+    this.numbers(`${name}.starts`, lists.starts);
+    this.numbers(`${name}.values`, lists.values);
+  }
+
+  /** Groups of byte slices, end to end. */
+  slices(name: string, groups: readonly (readonly Uint8Array[])[]): void {
+    const all = groups.flat();
+    this.sections.set(name, Buffer.concat(all));
+    this.numbers(
+      `${name}.lengths`,
+      Uint32Array.from(all, ({ length }) => length),
+    );
+    this.numbers(
+      `${name}.counts`,
+      Uint32Array.from(groups, ({ length }) => length),
+    );
+  }
+}
+
+/** Reads values from sections. Throws an error that names the section which is missing or has a wrong length. */
+export class SectionReader {
+  readonly #sections: Sections;
+
+  constructor(sections: Sections) {
+    this.#sections = sections;
+  }
+
+  text(name: string): string {
+    return new TextDecoder().decode(this.#bytes(name));
+  }
+
+  bytes(name: string, length: number): Uint8Array {
+    return this.#checked(name, this.#bytes(name), length);
+  }
+
+  uint32(name: string, length?: number): Uint32Array {
+    return this.#checked(name, new Uint32Array(...this.#aligned(name, 4)), length);
+  }
+
+  float32(name: string, length?: number): Float32Array {
+    return this.#checked(name, new Float32Array(...this.#aligned(name, 4)), length);
+  }
+
+  float64(name: string, length: number): Float64Array {
+    return this.#checked(name, new Float64Array(...this.#aligned(name, 8)), length);
+  }
+
+  lists(name: string, count?: number): Lists {
+    const starts = this.uint32(`${name}.starts`, count === undefined ? undefined : count + 1);
+    return { starts, values: this.uint32(`${name}.values`, starts.at(-1) ?? 0) };
+  }
+
+  /** Groups of byte slices, as views of the section. */
+  slices(name: string): Uint8Array[][] {
+    const bytes = this.#bytes(name);
+    const lengths = this.uint32(`${name}.lengths`);
+    let at = 0;
+    let slice = 0;
+    return Array.from(this.uint32(`${name}.counts`), (count) =>
+      Array.from({ length: count }, () => {
+        const length = lengths[slice++] ?? 0;
+        at += length;
+        return bytes.subarray(at - length, at);
+      }),
+    );
+  }
+
+  #bytes(name: string): Uint8Array {
+    const bytes = this.#sections.get(name);
+    if (bytes === undefined) throw new Error(`Index section "${name}" is missing; build the index again.`);
+    return bytes;
+  }
+
+  /** Numbers must start at multiples of their size; a section that starts elsewhere is copied. */
+  #aligned(name: string, size: number): [buffer: ArrayBufferLike, offset: number, count: number] {
+    const bytes = this.#bytes(name);
+    const count = bytes.byteLength / size;
+    if (!Number.isInteger(count)) throw wrongLength(name, bytes.byteLength, `a multiple of ${size}`);
+    if (bytes.byteOffset % size === 0) return [bytes.buffer, bytes.byteOffset, count];
+    return [new Uint8Array(bytes).buffer, 0, count];
+  }
+
+  #checked<Numbers extends { length: number }>(name: string, numbers: Numbers, length?: number): Numbers {
+    if (length !== undefined && numbers.length !== length)
+      throw wrongLength(name, numbers.length, String(length));
+    return numbers;
+  }
+}
+
+function wrongLength(name: string, found: number, expected: string): Error {
+  return new Error(
+    `Index section "${name}" has length ${found}, expected ${expected}; build the index again.`,
+  );
+}
+
+/** Writes a forward index, and by term the units that it is found in. */
+export function writeForward(writer: SectionWriter, { forward, postings }: BuiltForward): void {
+  const { vocabulary } = forward;
+  writer.text('words', vocabulary.words.join('\n'));
+  writer.text('terms', vocabulary.terms.join('\n'));
+  writer.numbers('wordSlots', vocabulary.wordSlots);
+  writer.numbers('termSlots', vocabulary.termSlots);
+  writer.numbers('termOfWord', vocabulary.termOfWord);
+  writer.numbers('stop', vocabulary.stop);
+  writer.numbers('skeletons', vocabulary.skeletons);
+  writer.numbers('grams', vocabulary.grams);
+  writer.lists('gramsOfWord', vocabulary.gramsOfWord);
+  writer.lists('texts', forward.texts);
+  writer.lists('postings', postings);
+  writer.lists('labels', forward.labels);
+  writer.numbers('labelUnits', forward.labelUnits);
+  writer.lists('labelsOfUnit', forward.labelsOfUnit);
+  writer.numbers('countOfTerm', forward.countOfTerm);
+  writer.numbers('unitsOfGram', forward.unitsOfGram);
+  writer.numbers('lengths', forward.lengths);
+  writer.numbers('gramLengths', forward.gramLengths);
+  writer.numbers('means', Float64Array.of(forward.meanLength, forward.meanGramLength));
+}
+
+/** Reads a forward index of `count` units, or of as many as it has, and by term the units that it is found in. */
+export function* readForward(reader: SectionReader, count?: number): Steps<BuiltForward> {
+  const vocabulary = yield* readVocabulary(reader);
+  yield;
+  const labelUnits = reader.uint32('labelUnits');
+  const [meanLength = 1, meanGramLength = 1] = reader.float64('means', 2);
+  const texts = reader.lists('texts', count);
+  yield;
+  const postings = reader.lists('postings', vocabulary.terms.length);
+  yield;
+  const forward = {
+    vocabulary,
+    texts,
+    labels: reader.lists('labels', labelUnits.length),
+    labelUnits,
+    labelsOfUnit: reader.lists('labelsOfUnit', count),
+    unitsOfTerm: lengthsOf(postings),
+    countOfTerm: reader.float64('countOfTerm', vocabulary.terms.length),
+    unitsOfGram: reader.uint32('unitsOfGram', vocabulary.grams.length),
+    lengths: reader.float32('lengths', count),
+    gramLengths: reader.float32('gramLengths', count),
+    meanLength,
+    meanGramLength,
+  };
+  return { forward, postings };
+}
+
+function* readVocabulary(reader: SectionReader): Steps<Vocabulary> {
+  const words = lines(reader.text('words'));
+  yield;
+  const terms = lines(reader.text('terms'));
+  yield;
+  return {
+    words,
+    wordSlots: reader.uint32('wordSlots', slotCount(words.length)),
+    terms,
+    termSlots: reader.uint32('termSlots', slotCount(terms.length)),
+    termOfWord: reader.uint32('termOfWord', words.length),
+    stop: reader.bytes('stop', words.length),
+    skeletons: reader.uint32('skeletons', words.length),
+    grams: reader.uint32('grams'),
+    gramsOfWord: reader.lists('gramsOfWord', words.length),
+  };
+}
+
+function lines(text: string): string[] {
+  return text === '' ? [] : text.split('\n');
+}

@@ -1,0 +1,150 @@
+import { gramHashes } from '../../text/hashes.ts';
+import { skeletonHash } from '../../text/phonetic-key.ts';
+import type { Analyser } from '../analysis/analyser.ts';
+import { NAME_SIGN } from '../analysis/known-names.ts';
+import { type Lists, ListsBuilder, NumberList } from './int-lists.ts';
+import { slotsOf } from './string-table.ts';
+
+/**
+ * The words of the library, by number: what each is counted as (`terms`), whether it is a stop word, the hash of its sound,
+ * and the numbers of its character 4-grams. `grams` are their hashes, ascending; slots are those of tables of the texts.
+ */
+export interface Vocabulary {
+  readonly words: readonly string[];
+  readonly wordSlots: Uint32Array;
+  readonly terms: readonly string[];
+  readonly termSlots: Uint32Array;
+  readonly termOfWord: Uint32Array;
+  readonly stop: Uint8Array;
+  readonly skeletons: Uint32Array;
+  readonly grams: Uint32Array;
+  readonly gramsOfWord: Lists;
+}
+
+/** Numbers words in the order in which they come. What an earlier vocabulary knows of a word is not computed again. */
+export class VocabularyBuilder {
+  readonly #analyser: Analyser;
+  readonly #earlier: Vocabulary | undefined;
+  readonly #words = new Map<string, number>();
+  readonly #terms = new Map<string, number>();
+  readonly #termOfWord = new NumberList();
+  readonly #stop = new NumberList();
+  readonly #skeletons = new NumberList();
+  /** By hash the gram, in the order in which they come: their order is known in the end. */
+  readonly #grams = new Map<number, number>();
+  readonly #gramsOfWord = new ListsBuilder();
+  /** By the number of an earlier word, term or gram its number here plus one, or 0. */
+  readonly #takenWords: Uint32Array;
+  readonly #takenTerms: Uint32Array;
+  readonly #takenGrams: Uint32Array;
+  #placeOfGram = new Uint32Array();
+
+  constructor(analyser: Analyser, earlier?: Vocabulary) {
+    this.#analyser = analyser;
+    this.#earlier = earlier;
+    this.#takenWords = new Uint32Array(earlier?.words.length ?? 0);
+    this.#takenTerms = new Uint32Array(earlier?.terms.length ?? 0);
+    this.#takenGrams = new Uint32Array(earlier?.grams.length ?? 0);
+  }
+
+  /** The word's number. */
+  number(word: string): number {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    const stop = this.#analyser.isStopWord(word);
+    const number = this.#add(word, this.#term(this.#analyser.termOf(word)), stop ? 1 : 0, skeletonHash(word));
+    const hashes = stop || word.startsWith(NAME_SIGN) ? [] : gramHashes(this.#analyser.canonical(word));
+    this.#gramsOfWord.add(hashes.map((hash) => this.#gram(hash)));
+    return number;
+  }
+
+  /** The number of a word of the earlier vocabulary. */
+  take(earlier: number): number {
+    const taken = this.#takenWords[earlier] ?? 0;
+    if (taken > 0) return taken - 1;
+    const number = this.#take(earlier);
+    this.#takenWords[earlier] = number + 1;
+    return number;
+  }
+
+  build(): Vocabulary {
+    const grams = Uint32Array.from(this.#grams.keys()).sort();
+    const places = new Map(Array.from(grams, (hash, place) => [hash, place]));
+    this.#placeOfGram = Uint32Array.from(this.#grams.keys(), (hash) => places.get(hash) ?? 0);
+    const { starts, values } = this.#gramsOfWord.build();
+    const words = [...this.#words.keys()];
+    const terms = [...this.#terms.keys()];
+    return {
+      words,
+      wordSlots: slotsOf(words),
+      terms,
+      termSlots: slotsOf(terms),
+      termOfWord: this.#termOfWord.toArray(),
+      stop: Uint8Array.from(this.#stop.toArray()),
+      skeletons: this.#skeletons.toArray(),
+      grams,
+      gramsOfWord: { starts, values: values.map((gram) => this.#placeOfGram[gram] ?? 0) },
+    };
+  }
+
+  /** After `build`: by the number of an earlier term or gram its number now plus one, or 0 where it is no more. */
+  taken(): { readonly terms: Uint32Array; readonly grams: Uint32Array } {
+    const grams = this.#takenGrams.map((gram) => (gram === 0 ? 0 : (this.#placeOfGram[gram - 1] ?? 0) + 1));
+    return { terms: this.#takenTerms, grams };
+  }
+
+  #take(earlier: number): number {
+    const vocabulary = this.#earlier;
+    const word = vocabulary?.words[earlier];
+    if (vocabulary === undefined || word === undefined) throw new Error(`no earlier word ${earlier}`);
+    const term = this.#takeTerm(vocabulary, vocabulary.termOfWord[earlier] ?? 0);
+    const { starts, values } = vocabulary.gramsOfWord;
+    const end = starts[earlier + 1] ?? 0;
+    // Also of a word that is known already: what is taken has to be told for each term and gram.
+    const known = this.#words.get(word);
+    for (let at = starts[earlier] ?? 0; at < end; at++) {
+      const gram = this.#takeGram(vocabulary, values[at] ?? 0);
+      if (known === undefined) this.#gramsOfWord.values.push(gram);
+    }
+    if (known !== undefined) return known;
+    this.#gramsOfWord.end();
+    return this.#add(word, term, vocabulary.stop[earlier] ?? 0, vocabulary.skeletons[earlier] ?? 0);
+  }
+
+  #takeTerm({ terms }: Vocabulary, earlier: number): number {
+    const taken = this.#takenTerms[earlier] ?? 0;
+    if (taken > 0) return taken - 1;
+    const number = this.#term(terms[earlier] ?? '');
+    this.#takenTerms[earlier] = number + 1;
+    return number;
+  }
+
+  #takeGram({ grams }: Vocabulary, earlier: number): number {
+    const taken = this.#takenGrams[earlier] ?? 0;
+    if (taken > 0) return taken - 1;
+    const number = this.#gram(grams[earlier] ?? 0);
+    this.#takenGrams[earlier] = number + 1;
+    return number;
+  }
+
+  #add(word: string, term: number, stop: number, skeleton: number): number {
+    const number = this.#words.size;
+    this.#words.set(word, number);
+    this.#termOfWord.push(term);
+    this.#stop.push(stop);
+    this.#skeletons.push(skeleton);
+    return number;
+  }
+
+  #term(term: string): number {
+    const number = this.#terms.get(term) ?? this.#terms.size;
+    if (number === this.#terms.size) this.#terms.set(term, number);
+    return number;
+  }
+
+  #gram(hash: number): number {
+    const number = this.#grams.get(hash) ?? this.#grams.size;
+    if (number === this.#grams.size) this.#grams.set(hash, number);
+    return number;
+  }
+}

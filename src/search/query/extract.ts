@@ -1,0 +1,140 @@
+import type { Span } from '../../model/document.ts';
+import { sentences } from '../../text/sentences.ts';
+import type { Extract } from '../search.ts';
+import type { Match } from './matches.ts';
+
+/** What a sentence more costs, as a share of the question's mass: it must bring something that was asked for. */
+const SENTENCE_COST = 0.01;
+/** A word that stands a second time says little more. */
+const REPEATED = 0.05;
+/** Words that stand near each other say more together; near is within so many characters. */
+const TOGETHER = 0.1;
+const NEAR = 100;
+/** Of a longer text a part of this length is looked at: a paragraph has some hundred characters, a broken file any number. */
+const LONG = 20_000;
+
+/**
+ * The run of whole sentences, at most `length` characters, that holds most of what is asked for in the fewest
+ * sentences; the first of equal ones. A single sentence that is longer is cut between words around its best stretch.
+ */
+export function extractSpan(text: string, all: readonly Match[], length: number): Extract {
+  const [from, to] = focus(text, all, length);
+  const parts = sentences(text).filter(([start, end]) => start < to && end > from);
+  const matches = within(all, from, to);
+  const total = sum(bestOfAsked(matches));
+  let best: { span: Span; value: number } | undefined;
+  for (const [first, [start]] of parts.entries()) {
+    for (let last = first; last < parts.length; last++) {
+      const end = parts[last]?.[1] ?? start;
+      if (last > first && end - start > length) break;
+      const value = worth(matches, start, end) - SENTENCE_COST * total * (last - first);
+      if (best === undefined || value > best.value + 1e-9) best = { span: [start, end], value };
+    }
+  }
+  const chosen = best?.span ?? [0, text.length];
+  const span = chosen[1] - chosen[0] > length ? cutBetweenWords(text, chosen, matches, length) : chosen;
+  return { span, highlights: highlightsIn(matches, span) };
+}
+
+/** What a stretch holds of the question: each word once, a little for repetitions and for words near each other. */
+function worth(matches: readonly Match[], start: number, end: number): number {
+  const inside = within(matches, start, end);
+  const once = sum(bestOfAsked(inside));
+  let near = 0;
+  for (const first of inside)
+    near = Math.max(near, sum(bestOfAsked(within(inside, first.start, first.start + NEAR))));
+  const all = sum(inside.map((match) => match.mass));
+  return once + REPEATED * (all - once) + TOGETHER * near;
+}
+
+/** The part of a text that is looked at: all of it, or of a long one the surroundings of most that is asked for. */
+function focus(text: string, matches: readonly Match[], length: number): Span {
+  if (text.length <= LONG) return [0, text.length];
+  let best: Match | undefined;
+  let most = 0;
+  for (const first of matches) {
+    // Where much is asked for in one place, one of the first matches there does for the others.
+    if (best !== undefined && first.start < best.start + length) continue;
+    const mass = sum(bestOfAsked(within(matches, first.start, first.start + length)));
+    if (mass > most + 1e-9) {
+      best = first;
+      most = mass;
+    }
+  }
+  const at = best?.start ?? 0;
+  return [Math.max(0, at - LONG / 2), Math.min(text.length, at + LONG / 2)];
+}
+
+/** The matches of a range, in their order, which is that of their starts. */
+function within(matches: readonly Match[], from: number, to: number): Match[] {
+  let low = 0;
+  let high = matches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((matches[middle]?.start ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  const inside: Match[] = [];
+  for (let at = low; at < matches.length; at += 1) {
+    const match = matches[at];
+    if (match === undefined || match.start > to) break;
+    if (match.end <= to) inside.push(match);
+  }
+  return inside;
+}
+
+function bestOfAsked(matches: readonly Match[]): number[] {
+  const byWord = new Map<number, number>();
+  for (const { asked, mass } of matches) byWord.set(asked, Math.max(byWord.get(asked) ?? 0, mass));
+  return [...byWord.values()];
+}
+
+/** The stretch of at most `length` characters, from a word's start to a word's end, of the largest worth. */
+function cutBetweenWords(text: string, [from, to]: Span, matches: readonly Match[], length: number): Span {
+  const words = [...text.slice(from, to).matchAll(/\S+/gu)].map((match): Span => {
+    const start = from + match.index;
+    return [start, start + match[0].length];
+  });
+  const inside = matches.filter((match) => match.start >= from && match.end <= to);
+  const starts = [from, ...inside.map((match) => match.start)];
+  let best: { span: Span; value: number } | undefined;
+  for (const anchor of starts) {
+    const start = words.findLast(([wordStart]) => wordStart <= anchor)?.[0] ?? from;
+    const end = words.findLast(([, wordEnd]) => wordEnd <= start + length)?.[1] ?? start;
+    const span: Span =
+      end > start
+        ? widen([start, end], words, length)
+        : [start, wholeCharacters(text, start, start + length)];
+    const value = worth(inside, span[0], span[1]);
+    if (best === undefined || value > best.value + 1e-9) best = { span, value };
+  }
+  return best?.span ?? [from, to];
+}
+
+/** Room that is left at the sentence's end is given to the words before. */
+function widen([start, end]: Span, words: readonly Span[], length: number): Span {
+  const first = words.find(([wordStart]) => end - wordStart <= length)?.[0] ?? start;
+  return [Math.min(first, start), end];
+}
+
+/** An offset at or before `at` that divides no character of two code units. */
+function wholeCharacters(text: string, start: number, at: number): number {
+  const end = Math.min(at, text.length);
+  const divides = /[\uD800-\uDBFF]/.test(text[end - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[end] ?? '');
+  return divides ? (end - 1 > start ? end - 1 : end + 1) : end;
+}
+
+/** Matches inside the span, those that overlap as one. */
+function highlightsIn(matches: readonly Match[], [from, to]: Span): Span[] {
+  const spans: Span[] = [];
+  for (const { start, end } of matches.filter((match) => match.start >= from && match.end <= to)) {
+    const before = spans.at(-1);
+    if (before !== undefined && start < before[1]) before[1] = Math.max(before[1], end);
+    else spans.push([start, end]);
+  }
+  return spans;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,53 @@
+import { distance } from 'fastest-levenshtein';
+import { skeletonHash } from '../../text/phonetic-key.ts';
+import { NAME_SIGN } from '../analysis/known-names.ts';
+import type { Dictionary } from './parse.ts';
+
+const LATIN = /^[a-z]+$/;
+/** At most this many spellings stand in for one word. */
+const MOST = 3;
+/** Words shorter than this have too many neighbours. */
+const LEAST_LENGTH = 4;
+/** A word of another sound, but one letter off, says less than the word itself. */
+const WEIGHTS = { sound: 0.9, oneEdit: 0.8, twoEdits: 0.6 } as const;
+
+/**
+ * Terms for a word that the library lacks: words of the same sound, else words one letter off, or two for long
+ * words, that begin with the same letter. The nearest first, then the more frequent. One pass over the vocabulary.
+ */
+export function similarTerms(
+  word: string,
+  { vocabulary }: Dictionary,
+  unitsOfTerm: Uint32Array,
+): { term: number; weight: number }[] {
+  if (!LATIN.test(word) || word.length < LEAST_LENGTH) return [];
+  const hash = skeletonHash(word);
+  const edits = word.length < 8 ? 1 : 2;
+  const found: { term: number; weight: number; units: number }[] = [];
+  const first = word.charCodeAt(0);
+  for (const [number, candidate] of vocabulary.words.entries()) {
+    if (vocabulary.stop[number] === 1) continue;
+    const weight =
+      vocabulary.skeletons[number] === hash
+        ? WEIGHTS.sound
+        : candidate.charCodeAt(0) === first && Math.abs(candidate.length - word.length) <= edits
+          ? weightOf(distance(word, candidate), edits)
+          : 0;
+    const term = vocabulary.termOfWord[number] ?? 0;
+    if (weight > 0 && !candidate.startsWith(NAME_SIGN)) {
+      found.push({ term, weight, units: unitsOfTerm[term] ?? 0 });
+    }
+  }
+  found.sort((a, b) => b.weight - a.weight || b.units - a.units || a.term - b.term);
+  const best = found[0]?.weight ?? 0;
+  const terms = new Map<number, number>();
+  for (const { term, weight } of found) {
+    if (weight === best && terms.size < MOST && !terms.has(term)) terms.set(term, weight);
+  }
+  return [...terms].map(([term, weight]) => ({ term, weight }));
+}
+
+function weightOf(edits: number, most: number): number {
+  if (edits > most) return 0;
+  return edits === 1 ? WEIGHTS.oneEdit : WEIGHTS.twoEdits;
+}

@@ -1,0 +1,102 @@
+import { gramHashes, positionOf } from '../../text/hashes.ts';
+import type { Analyser } from '../analysis/analyser.ts';
+import type { NameFinder } from '../analysis/known-names.ts';
+import { listAt } from '../index/int-lists.ts';
+import type { Dictionary, Query } from './parse.ts';
+
+/** What a word of a text is to a query: which of the query's words it stands for, and what it weighs. */
+interface Asked {
+  readonly asked: number;
+  readonly mass: number;
+}
+
+/** A word of a text that a query asks for, and where it stands. */
+export interface Match extends Asked {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Tells of a word of the library, by its number, what it is to one query. */
+export type Matcher = (word: number) => Asked | undefined;
+
+/** Words at least so akin to a word of the query count for it, by half: "leader" where "leads" is asked for. */
+const LEAST_KINSHIP = 0.4;
+const KIN_WEIGHT = 0.5;
+
+/** Makes the matcher of a query: the terms themselves, then akin words. `massOf` gives what a term weighs. */
+export function createMatcher(
+  query: Query,
+  analyser: Analyser,
+  { vocabulary }: Dictionary,
+  massOf: (term: number) => number,
+): Matcher {
+  const askedOfTerm = new Map(query.terms.map(({ term, asked }) => [term, asked]));
+  const grams = query.words.map(({ word }) => gramHashes(analyser.canonical(word)));
+  const askedOfGram = new Map<number, number[]>();
+  for (const [asked, hashes] of grams.entries()) {
+    for (const hash of hashes) {
+      const gram = positionOf(vocabulary.grams, hash);
+      if (gram !== -1) askedOfGram.set(gram, [...(askedOfGram.get(gram) ?? []), asked]);
+    }
+  }
+  const lengths = grams.map((hashes) => hashes.length);
+  const known = new Map<number, Asked | undefined>();
+  return (word) => {
+    if (known.has(word)) return known.get(word);
+    const term = vocabulary.termOfWord[word] ?? 0;
+    const asked = askedOfTerm.get(term);
+    const kin =
+      asked === undefined ? mostAkin(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths) : undefined;
+    const mass = massOf(term);
+    const found =
+      asked !== undefined
+        ? { asked, mass }
+        : kin !== undefined
+          ? { asked: kin, mass: KIN_WEIGHT * mass }
+          : undefined;
+    known.set(word, found);
+    return found;
+  };
+}
+
+/** The words of a text that a query asks for, and the names of things that it names otherwise, in their order. */
+export function findMatches(
+  text: string,
+  matcher: Matcher,
+  analyser: Analyser,
+  namesIn: NameFinder,
+  { wordNumbers }: Dictionary,
+): Match[] {
+  const tokens = analyser.tokens(text);
+  const matches: Match[] = [];
+  for (const { word, start, end } of tokens) {
+    const number = wordNumbers.get(word);
+    const asked = number === undefined ? undefined : matcher(number);
+    if (asked !== undefined) matches.push({ start, end, ...asked });
+  }
+  for (const { code, at, words } of namesIn(tokens.map(({ word }) => word))) {
+    const number = wordNumbers.get(code);
+    const asked = number === undefined ? undefined : matcher(number);
+    if (asked === undefined) continue;
+    for (const { start, end } of tokens.slice(at, at + words)) matches.push({ start, end, ...asked });
+  }
+  return matches.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** The query's word that shares most 4-grams, by Dice's coefficient; undefined where none shares enough. */
+function mostAkin(
+  grams: Uint32Array,
+  askedOfGram: ReadonlyMap<number, readonly number[]>,
+  lengths: readonly number[],
+): number | undefined {
+  const common = new Map<number, number>();
+  for (const gram of grams) {
+    for (const asked of askedOfGram.get(gram) ?? []) common.set(asked, (common.get(asked) ?? 0) + 1);
+  }
+  let best: { asked: number; kinship: number } | undefined;
+  for (const [asked, count] of common) {
+    const kinship = (2 * count) / (grams.length + (lengths[asked] ?? 0));
+    if (kinship >= LEAST_KINSHIP && kinship > (best?.kinship ?? 0)) best = { asked, kinship };
+  }
+  return best?.asked;
+}

@@ -1,0 +1,121 @@
+import type { Analyser, Token } from '../analysis/analyser.ts';
+import type { NameFinder } from '../analysis/known-names.ts';
+import { TextTable } from '../index/string-table.ts';
+import type { Vocabulary } from '../index/vocabulary.ts';
+import { queryWeight } from './scoring.ts';
+
+/** A term of the library that a query asks for, with its weight. `asked` is the query word's position in `words`. */
+interface QueryTerm {
+  readonly term: number;
+  readonly weight: number;
+  readonly asked: number;
+}
+
+/** A word of the query that carries a subject: as folded, as typed, how often, and whether the library has it. */
+export interface QueryWord {
+  readonly word: string;
+  readonly typed: string;
+  readonly count: number;
+  readonly known: boolean;
+}
+
+/** A query, analysed: its words, the terms they ask for, and the phrases that a unit must hold. */
+export interface Query {
+  readonly words: readonly QueryWord[];
+  readonly terms: readonly QueryTerm[];
+  readonly phrases: readonly (readonly string[])[];
+  readonly stopWordsOnly: boolean;
+}
+
+/** The library's words by their text. */
+export interface Dictionary {
+  readonly vocabulary: Vocabulary;
+  readonly wordNumbers: TextTable;
+  readonly termNumbers: TextTable;
+}
+
+/** A country or acronym is asked for beside the words that name it, and weighs less; for a word the library lacks it stands in. */
+const NAME_WEIGHT = 0.5;
+const PHRASE = /["“”„«»]([^"“”„«»]*)["“”„«»]/gu;
+
+const SENTENCE_END = /[?؟？]|[.。]["”»]?\s*$/u;
+/** Keywords hold few stop words; a query with so many is a sentence. */
+const SENTENCE_STOP_WORDS = 3;
+
+/** The words and terms of a vocabulary by their text. */
+export function createDictionary(vocabulary: Vocabulary): Dictionary {
+  const { words, wordSlots, terms, termSlots } = vocabulary;
+  return {
+    vocabulary,
+    wordNumbers: new TextTable(words, wordSlots),
+    termNumbers: new TextTable(terms, termSlots),
+  };
+}
+
+/** Analyses a query. `similar` gives terms for a word that the library lacks, with weights up to 1. */
+export function parseQuery(
+  text: string,
+  analyser: Analyser,
+  namesIn: NameFinder,
+  dictionary: Dictionary,
+  similar: (word: string) => { term: number; weight: number }[],
+): Query {
+  const tokens = analyser.tokens(text);
+  const words = subjectWords(text, tokens, analyser, dictionary);
+  const asked = new Map(words.map(({ word }, position) => [analyser.termOf(word), position]));
+  const terms: QueryTerm[] = [];
+  const add = (term: number | undefined, weight: number, position: number) => {
+    if (term === undefined || terms.some((other) => other.term === term)) return;
+    terms.push({ term, weight: weight * queryWeight(words[position]?.count ?? 1), asked: position });
+  };
+  const tokenWords = tokens.map(({ word }) => word);
+  for (const { code, at } of namesIn(tokenWords)) {
+    const position = asked.get(analyser.termOf(tokenWords[at] ?? '')) ?? -1;
+    const thing = dictionary.termNumbers.get(code);
+    add(thing, words[position]?.known === false ? 1 : NAME_WEIGHT, position);
+  }
+  const represented = new Set(terms.map((term) => term.asked));
+  for (const [position, { word, known }] of words.entries()) {
+    if (known) add(dictionary.termNumbers.get(analyser.termOf(word)), 1, position);
+    else if (!represented.has(position)) {
+      for (const { term, weight } of similar(word)) add(term, weight, position);
+    }
+  }
+  const stopWordsOnly = words.every(({ word }) => analyser.isStopWord(word));
+  return { words, terms, phrases: requiredPhrases(text, analyser), stopWordsOnly };
+}
+
+/**
+ * The phrases in double quotes, as folded words. A sentence that quotes ("Who directed "All Is Lost"?") requires none:
+ * there the quotes mark a title, which the answer seldom repeats.
+ */
+function requiredPhrases(text: string, analyser: Analyser): string[][] {
+  const unquoted = analyser.tokens(text.replace(PHRASE, ' '));
+  const stopWords = unquoted.filter(({ word }) => analyser.isStopWord(word)).length;
+  if (SENTENCE_END.test(text) || stopWords >= SENTENCE_STOP_WORDS) return [];
+  return [...text.matchAll(PHRASE)]
+    .map((match) => analyser.tokens(match[1] ?? '').map(({ word }) => word))
+    .filter((phrase) => phrase.length > 0);
+}
+
+/** The query's words that carry a subject, each term once; all its words where none does. */
+function subjectWords(
+  text: string,
+  tokens: readonly Token[],
+  analyser: Analyser,
+  dictionary: Dictionary,
+): QueryWord[] {
+  const subject = tokens.filter((token) => !analyser.isStopWord(token.word));
+  const words = new Map<string, QueryWord>();
+  for (const token of subject.length > 0 ? subject : tokens) {
+    const term = analyser.termOf(token.word);
+    const before = words.get(term);
+    words.set(term, {
+      word: before?.word ?? token.word,
+      typed: before?.typed ?? text.slice(token.start, token.end),
+      count: (before?.count ?? 0) + 1,
+      known: dictionary.termNumbers.get(term) !== undefined,
+    });
+  }
+  return [...words.values()];
+}

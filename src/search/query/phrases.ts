@@ -1,0 +1,28 @@
+import type { ForwardIndex } from '../index/forward.ts';
+import type { Dictionary } from './parse.ts';
+
+/**
+ * Whether a unit's text holds each phrase: its words in a row, as folded, whatever stands between them that is no
+ * word. A phrase with a word that the library lacks stands nowhere.
+ */
+export function phraseFilter(
+  phrases: readonly (readonly string[])[],
+  { texts }: ForwardIndex,
+  { wordNumbers }: Dictionary,
+): (unit: number) => boolean {
+  const wanted = phrases.map((phrase) => phrase.map((word) => wordNumbers.get(word) ?? -1));
+  return (unit) => {
+    const start = texts.starts[unit] ?? 0;
+    const end = texts.starts[unit + 1] ?? 0;
+    return wanted.every((phrase) => standsIn(texts.values, start, end, phrase));
+  };
+}
+
+function standsIn(values: Uint32Array, start: number, end: number, phrase: readonly number[]): boolean {
+  for (let at = start; at + phrase.length <= end; at++) {
+    let matched = 0;
+    while (matched < phrase.length && values[at + matched] === phrase[matched]) matched++;
+    if (matched === phrase.length) return true;
+  }
+  return false;
+}

@@ -1,0 +1,97 @@
+import type { Piece } from './tokens.ts';
+
+/**
+ * One step of an alignment: positions in the pieces given and found. `same`, or `changed` with both; `added` has no
+ * `found`, `missing` no `given`; `omitted` pieces are those that an ellipsis of the given stands for.
+ */
+export interface Step {
+  readonly kind: 'same' | 'changed' | 'added' | 'missing' | 'omitted';
+  readonly given?: number;
+  readonly found?: number;
+}
+
+/**
+ * The cheapest way to make the given pieces of a stretch of the found ones; what stands before and after the stretch
+ * costs nothing (Sellers, J. Algorithms 1(4), 1980).
+ * Time and memory are the product of the two lengths.
+ */
+export function align(given: readonly Piece[], found: readonly Piece[]): Step[] {
+  const width = found.length + 1;
+  const costs = new Float64Array((given.length + 1) * width);
+  for (const [row, piece] of given.entries()) {
+    for (let column = 0; column < width; column++) {
+      const at = (row + 1) * width + column;
+      const up = (costs[at - width] ?? 0) + addedCost(piece);
+      const beside = found[column - 1];
+      if (beside === undefined) {
+        costs[at] = up;
+        continue;
+      }
+      const diagonal = (costs[at - width - 1] ?? 0) + pairCost(piece, beside);
+      const left = (costs[at - 1] ?? 0) + missingCost(beside, piece);
+      costs[at] = Math.min(diagonal, up, left);
+    }
+  }
+  return trace(given, found, costs);
+}
+
+/** Marks weigh less than words: a comma more or less is a smaller difference. */
+export const WEIGHT = { word: 10, mark: 2, gap: 2 } as const;
+/** In changes. More than one, so that a first or last word that is another is told as changed. */
+const ADDED = 1.1;
+/** In changes. Less than one, so that a word is found again behind one that is left out. */
+const MISSING = 0.8;
+
+function addedCost({ kind }: Piece): number {
+  return kind === 'gap' ? 0 : WEIGHT[kind] * ADDED;
+}
+
+/** Whatever the ellipsis before it stands for is missing at no cost. */
+function missingCost({ kind }: Piece, before: Piece): number {
+  return before.kind === 'gap' ? 0 : WEIGHT[kind] * MISSING;
+}
+
+function pairCost(given: Piece, found: Piece): number {
+  if (given.form === found.form) return 0;
+  return given.kind === found.kind && given.kind !== 'gap' ? WEIGHT[given.kind] : Number.POSITIVE_INFINITY;
+}
+
+/** Walks back from the cheapest end: the first of equal ones. */
+function trace(given: readonly Piece[], found: readonly Piece[], costs: Float64Array): Step[] {
+  const width = found.length + 1;
+  let row = given.length;
+  let column = cheapest(costs, row * width, width);
+  const steps: Step[] = [];
+  while (row > 0) {
+    const piece = given[row - 1];
+    const beside = found[column - 1];
+    if (piece === undefined) break;
+    const at = row * width + column;
+    const cost = costs[at] ?? 0;
+    if (beside !== undefined && near(cost, (costs[at - width - 1] ?? 0) + pairCost(piece, beside))) {
+      const kind = piece.form === beside.form ? 'same' : 'changed';
+      steps.push({ kind, given: --row, found: --column });
+    } else if (near(cost, (costs[at - width] ?? 0) + addedCost(piece))) {
+      row -= 1;
+      if (piece.kind !== 'gap') steps.push({ kind: 'added', given: row });
+    } else {
+      column -= 1;
+      if (piece.kind === 'gap') steps.push({ kind: 'omitted', given: row - 1, found: column });
+      else steps.push({ kind: 'missing', found: column });
+    }
+  }
+  return steps.reverse();
+}
+
+function cheapest(costs: Float64Array, start: number, count: number): number {
+  let best = 0;
+  for (let at = 1; at < count; at++)
+    if ((costs[start + at] ?? 0) < (costs[start + best] ?? 0) - EPSILON) best = at;
+  return best;
+}
+
+const EPSILON = 1e-6;
+
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) < EPSILON;
+}

@@ -1,0 +1,185 @@
+import type { Span } from '../../model/document.ts';
+import { align, type Step, WEIGHT } from './alignment.ts';
+import { isQuotationMark, type Piece, wordingOf } from './tokens.ts';
+
+/**
+ * A quote as given, read for comparison: its pieces, its characters from the first to the last of them, and the
+ * stretches of those between its ellipses.
+ */
+export interface Reading {
+  readonly pieces: readonly Piece[];
+  readonly text: string;
+  readonly stretches: readonly string[];
+}
+
+/** A place of a text that holds a quote. `given` are ranges of the quote, `span` and `found` ranges of the text. */
+export interface Occurrence {
+  readonly verdict: 'exact' | 'typography' | 'shortened' | 'near';
+  readonly span: Span;
+  readonly differences: readonly {
+    readonly kind: 'missing' | 'added' | 'changed';
+    readonly given: Span | null;
+    readonly found: Span | null;
+  }[];
+  readonly similarity: number;
+}
+
+/**
+ * How a quote may be meant, barest last: as it stands, and without what a person's paste puts around and into it: quotation
+ * marks and ellipses at its ends, the bars of a block quote, marks of notes. Empty when it has no word.
+ */
+export function readingsOf(given: string): Reading[] {
+  const whole = readingOf(given, []);
+  const skipped = [...given.matchAll(DRESSING)].map((match): Span => {
+    const [start, end] = [match.index, match.index + match[0].length];
+    return match.groups?.bar === undefined ? [start, end] : [end - match.groups.bar.length, end];
+  });
+  const bare = readingOf(given, skipped, isOuter);
+  const readings = whole.text === bare.text ? [bare] : [whole, bare];
+  return readings.filter(({ pieces }) => pieces.some(({ kind }) => kind === 'word'));
+}
+
+/** The bars of a block quote at the start of a line, `[12]`, `<sup>12</sup>` and `¹²`, with the space before them. */
+const DRESSING =
+  /(?:^|\n)[ \t]*(?<bar>[>│|]+(?:[ \t]*>+)*[ \t]?)|\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]|\s*<sup>\s*\d{1,3}\s*<\/sup>|(?<=\S)[⁰¹²³⁴-⁹]+/gu;
+
+function isOuter(piece: Piece): boolean {
+  return piece.kind === 'gap' || isQuotationMark(piece);
+}
+
+function readingOf(given: string, skipped: readonly Span[], outer?: (piece: Piece) => boolean): Reading {
+  const all = wordingOf(given, skipped);
+  const keeps = (piece: Piece) => !outer?.(piece);
+  const pieces = all.slice(Math.max(0, all.findIndex(keeps)), all.findLastIndex(keeps) + 1);
+  const start = pieces[0]?.span[0] ?? 0;
+  const end = pieces.at(-1)?.span[1] ?? 0;
+  const gaps = pieces.filter(({ kind }) => kind === 'gap').map(({ span }) => span);
+  const starts = [start, ...gaps.map(([, to]) => to)];
+  const ends = [...gaps.map(([from]) => from), end];
+  return {
+    pieces,
+    text: without(given, skipped, [start, end]),
+    stretches: starts
+      .map((from, index) => without(given, skipped, [from, ends[index] ?? end]))
+      .filter((stretch) => stretch.trim() !== ''),
+  };
+}
+
+/** A slice of the text less the skipped ranges in it. */
+function without(text: string, skipped: readonly Span[], [start, end]: Span): string {
+  const inside = skipped.filter(([from, to]) => to > start && from < end);
+  const starts = [start, ...inside.map(([, to]) => to)];
+  const ends = [...inside.map(([from]) => from), end];
+  return starts.map((from, index) => text.slice(from, ends[index])).join('');
+}
+
+/** Every place of the text that has the words and marks of a reading, in order, none over another; exact ones win. */
+export function occurrencesIn(text: string, readings: readonly Reading[]): Occurrence[] {
+  const pieces = wordingOf(text);
+  const found = readings.flatMap((reading) =>
+    runsOf(reading.pieces, pieces).map((span): Occurrence => {
+      const verdict = text.slice(...span) === reading.text ? 'exact' : 'typography';
+      return { verdict, span, differences: [], similarity: 1 };
+    }),
+  );
+  const kept: Occurrence[] = [];
+  for (const verdict of ['exact', 'typography'] as const)
+    for (const one of found)
+      if (one.verdict === verdict && !kept.some((other) => overlap(one.span, other.span))) kept.push(one);
+  return kept.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+function runsOf(wanted: readonly Piece[], pieces: readonly Piece[]): Span[] {
+  const runs: Span[] = [];
+  for (let at = 0; at + wanted.length <= pieces.length; at++) {
+    let same = 0;
+    while (same < wanted.length && pieces[at + same]?.form === wanted[same]?.form) same++;
+    const [first, last] = [pieces[at], pieces[at + wanted.length - 1]];
+    if (same === wanted.length && first && last) runs.push([first.span[0], last.span[1]]);
+  }
+  return runs;
+}
+
+function overlap(one: Span, other: Span): boolean {
+  return one[0] < other[1] && other[0] < one[1];
+}
+
+/** Less in common, and a quote is another text. With a word in three another it is the least that is still told as near. */
+const NEAR = 0.65;
+
+/**
+ * The place of the text that is nearest to a reading: `shortened` when all that it lacks is what its ellipses leave out,
+ * else `near`. Null when they have too little in common, or no word for which `isSubject` holds.
+ */
+export function nearestIn(
+  text: string,
+  reading: Reading,
+  isSubject: (word: string) => boolean,
+): Occurrence | null {
+  const found = wordingOf(text);
+  const steps = align(reading.pieces, found);
+  const same = steps.filter(({ kind }) => kind === 'same');
+  const similarity = similarityOf(steps, reading.pieces, found);
+  const [first, last] = [found[same[0]?.found ?? -1], found[same.at(-1)?.found ?? -1]];
+  if (!first || !last || similarity < NEAR) return null;
+  if (!same.some(({ given = -1 }) => isSubjectWord(reading.pieces[given], isSubject))) return null;
+  const differences = differencesOf(steps, reading.pieces, found);
+  const ends = differences.flatMap(({ found: span }) => (span === null ? [] : [span]));
+  return {
+    verdict: similarity === 1 ? 'shortened' : 'near',
+    span: [
+      Math.min(first.span[0], ...ends.map(([start]) => start)),
+      Math.max(last.span[1], ...ends.map(([, end]) => end)),
+    ],
+    differences,
+    similarity,
+  };
+}
+
+function isSubjectWord(piece: Piece | undefined, isSubject: (word: string) => boolean): boolean {
+  return piece?.kind === 'word' && isSubject(piece.form);
+}
+
+/** The share of the weight of all pieces, given or missing, that agrees. What an ellipsis leaves out does not count. */
+function similarityOf(steps: readonly Step[], given: readonly Piece[], found: readonly Piece[]): number {
+  let same = 0;
+  let all = 0;
+  for (const step of steps) {
+    if (step.kind === 'omitted') continue;
+    const piece = step.given === undefined ? found[step.found ?? -1] : given[step.given];
+    const weight = piece === undefined ? 0 : WEIGHT[piece.kind];
+    all += weight;
+    if (step.kind === 'same') same += weight;
+  }
+  return all === 0 ? 0 : same / all;
+}
+
+/** The steps that are not the same as differences, those in a row as one. */
+function differencesOf(
+  steps: readonly Step[],
+  given: readonly Piece[],
+  found: readonly Piece[],
+): Occurrence['differences'] {
+  const runs: Step[][] = [];
+  for (const [index, step] of steps.entries()) {
+    if (step.kind === 'same') continue;
+    const before = steps[index - 1];
+    const run = runs.at(-1);
+    const goesOn = before !== undefined && before.kind !== 'same';
+    if (run && goesOn && (before.kind === 'omitted') === (step.kind === 'omitted')) run.push(step);
+    else runs.push([step]);
+  }
+  return runs.map((run) => {
+    const there = rangeOf(run.map((step) => given[step.given ?? -1]));
+    const here = rangeOf(run.map((step) => found[step.found ?? -1]));
+    const omitted = run[0]?.kind === 'omitted';
+    const kind = omitted || there === null ? 'missing' : here === null ? 'added' : 'changed';
+    return { kind, given: there, found: here };
+  });
+}
+
+function rangeOf(pieces: readonly (Piece | undefined)[]): Span | null {
+  const spans = pieces.flatMap((piece) => (piece === undefined ? [] : [piece.span]));
+  const [first, last] = [spans[0], spans.at(-1)];
+  return first && last ? [first[0], last[1]] : null;
+}

@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { library } from '../../../commands/admin/index.ts';
+import { argumentsOf } from '../../../src/command.ts';
+import { writeAct } from '../../../src/discord/state/controls.ts';
+import { CustomIds } from '../../../src/discord/state/custom-ids.ts';
+import type { Posted, Reply } from '../../discord-server/interactions.ts';
+import type { Acting } from '../../discord-server/payloads.ts';
+import { OTHER_CHANNEL_ID, ROLE_ID } from '../../discord-server/payloads.ts';
+import { MEMBER, over, whereKept } from './session.ts';
+
+const MANAGE_SERVER = 1n << 5n;
+const FORBIDDEN = /^Only administrators of a server that Ibid was invited to/u;
+const here = whereKept();
+
+/** Those who may not keep the library. */
+const OTHERS: Readonly<Record<string, Acting>> = {
+  'a member without rights': MEMBER,
+  'a member who manages the server': { ...MEMBER, permissions: MANAGE_SERVER },
+  'a member with another role': { ...MEMBER, roles: ['1500000000000000009'] },
+  'an administrator of a server that did not invite the bot': { invited: false },
+  'a person in a direct message': { where: 'direct message' },
+};
+
+const ACTS = [
+  { do: 'turn', page: 1, piece: 0 },
+  { do: 'yes' },
+  { do: 'no' },
+  { do: 'details' },
+  { do: 'upload' },
+  { do: 'cancel' },
+  { do: 'rollback', version: '0c1d2e3f4a5b' },
+  { do: 'judge', verdict: 'same', pair: '0123456789abcdef' },
+] as const;
+
+describe('whoever may not keep the library', () => {
+  let asked: Posted;
+  let form: Reply;
+
+  beforeEach(async () => {
+    ({ message: asked } = await here.type('remove', { source: 'the-mill' }));
+    await over(asked);
+    form = await here.type('add');
+  });
+
+  test.each(Object.entries(OTHERS))(
+    '%s is forbidden every command, button, menu and form',
+    async (_, acting) => {
+      const forged = { ...acting, unchecked: true };
+      const version = here.keeper.status().version;
+      const press = (act: (typeof ACTS)[number]) =>
+        new CustomIds('').next({ to: 'keep', act: writeAct(act) });
+      const replies = [
+        ...library.map(({ name }) => here.discord.command('library', {}, { ...forged, sub: name })),
+        ...ACTS.map((act) => here.discord.component(asked, press(act), forged)),
+        ...ACTS.map((act) => here.discord.component(asked, press(act), forged, ['value'])),
+        here.discord.press({ ...asked, owner: acting.person ?? asked.owner }, 'Remove', acting),
+        here.discord.submit(form, {}, forged),
+        ...ACTS.map((act) =>
+          here.discord.submit({ ...form, body: { custom_id: press(act), components: [] } }, {}, forged),
+        ),
+      ];
+      for (const { type, texts, ephemeral } of await Promise.all(replies))
+        expect({ type, texts, ephemeral }).toEqual({
+          type: 4,
+          texts: [expect.stringMatching(FORBIDDEN)],
+          ephemeral: true,
+        });
+      for (const command of library)
+        for (const { name } of argumentsOf(command)) {
+          const suggested = here.discord.autocomplete('library', name, '', { ...forged, sub: command.name });
+          expect(await suggested).toEqual([]);
+        }
+      expect(here.keeper.status().version).toBe(version);
+      expect(here.keeper.job()).toBeNull();
+      expect(here.lines.filter((line) => line.includes('"status":"forbidden"'))).toHaveLength(replies.length);
+    },
+  );
+});
+
+test('a member with an admin role may, whatever other rights', async () => {
+  const acting = { ...MEMBER, roles: [ROLE_ID] };
+  expect((await here.type('status', {}, acting)).texts.join()).toContain('2 documents');
+  const suggested = await here.discord.autocomplete('library', 'source', '', { sub: 'edit', ...acting });
+  expect(suggested).toHaveLength(2);
+});
+
+test('an administrator may in every channel, and sees in French what is said in French', async () => {
+  const { texts } = await here.type('status', {}, { channel: OTHER_CHANNEL_ID, locale: 'fr' });
+  expect(texts.join()).toContain('Constats');
+});
+
+describe('where Ibid answers in one channel alone', () => {
+  const elsewhere = whereKept({ allowed: { channels: [OTHER_CHANNEL_ID], roles: [] } });
+
+  test('the library is kept from there alone', async () => {
+    const { texts } = await elsewhere.type('status');
+    expect(texts).toEqual(['Ibid does not answer in this channel.']);
+    expect(await elsewhere.discord.autocomplete('library', 'source', '', { sub: 'edit' })).toEqual([]);
+    const there = await elsewhere.type('status', {}, { channel: OTHER_CHANNEL_ID });
+    expect(there.texts.join()).toContain('2 documents');
+  });
+});
+
+test('/help tells of it those who may', async () => {
+  const { texts } = await here.discord.command('help', {});
+  expect(texts.join('\n')).toContain('**/library**');
+  const others = await here.discord.command('help', {}, MEMBER);
+  expect(others.texts.join('\n')).not.toContain('/library');
+});

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect } from 'vitest';
+import { library as keepingCommands } from '../../../commands/admin/index.ts';
+import type { KeeperOptions } from '../../../src/admin/folder-admin.ts';
+import type { Keeper } from '../../../src/admin/library-admin.ts';
+import type { KeepingCommand } from '../../../src/command.ts';
+import type { Bot } from '../../../src/discord/bot.ts';
+import type { Allowed } from '../../../src/discord/bot-context.ts';
+import type { Observation } from '../../../src/service/observation.ts';
+import { type House, makeHouse } from '../../admin/data-folder.ts';
+import type { Posted, Reply } from '../../discord-server/interactions.ts';
+import { type Acting, ROLE_ID } from '../../discord-server/payloads.ts';
+import { componentsOf } from '../../discord-server/rules.ts';
+import { Discord } from '../../discord-server/server.ts';
+import type { Value } from '../../discord-server/typing.ts';
+import { botIn, keptLog } from '../fixtures.ts';
+
+/** A member of the server without any right. */
+export const MEMBER: Acting = { person: '1400000000000000002', permissions: 0n };
+
+/** A Discord with the bot in it, which keeps the library of a data folder of two documents; new for each test. */
+export interface KeepingSession {
+  readonly discord: Discord;
+  readonly house: House;
+  readonly keeper: Keeper;
+  /** The lines of the log. */
+  readonly lines: readonly string[];
+  /** What the service was told, to be counted. */
+  readonly seen: readonly Observation[];
+  /** Types `/library` with a subcommand. */
+  type(sub: string, input?: Readonly<Record<string, Value>>, acting?: Acting): Promise<Reply>;
+  /** Stops the bot and its keeper, and starts others on the same folder. */
+  restart(): Promise<void>;
+}
+
+/** What a test may set: other commands than those that there are, and how the keeper works. */
+interface Options {
+  readonly commands?: readonly KeepingCommand[];
+  readonly keeper?: Partial<KeeperOptions>;
+  readonly allowed?: Allowed;
+  /** Called before the keeper opens the folder. */
+  readonly prepare?: (house: House) => void;
+}
+
+/** Gives each test of the file a session. */
+export function whereKept({
+  commands = keepingCommands,
+  keeper: options,
+  allowed,
+  prepare,
+}: Options = {}): KeepingSession {
+  let discord: Discord;
+  let house: House;
+  let keeper: Keeper;
+  let bot: Bot;
+  let lines: string[];
+  let seen: Observation[];
+  const start = async () => {
+    const log = keptLog();
+    lines = log.lines;
+    keeper = await house.open(options);
+    const keeping = { commands, keeper, adminRoles: () => [ROLE_ID] };
+    bot = await botIn(discord, [], {
+      library: () => keeper.library(),
+      keeping,
+      logger: log.logger,
+      allowed: allowed && (() => allowed),
+      observe: (observation) => seen.push(observation),
+    });
+  };
+  beforeEach(async () => {
+    house = makeHouse();
+    seen = [];
+    prepare?.(house);
+    discord = await Discord.start();
+    await start();
+  });
+  afterEach(async () => {
+    await bot.stop();
+    await house.close();
+    await discord.stop();
+    expect(discord.violations).toEqual([]);
+  });
+  return {
+    get discord() {
+      return discord;
+    },
+    get house() {
+      return house;
+    },
+    get keeper() {
+      return keeper;
+    },
+    get lines() {
+      return lines;
+    },
+    get seen() {
+      return seen;
+    },
+    type: (sub, input = {}, acting = {}) => discord.command('library', input, { sub, ...acting }),
+    async restart() {
+      await bot.stop();
+      await keeper.close();
+      await start();
+    },
+  };
+}
+
+/** The labels of the buttons that can be pressed. */
+export function buttons({ body }: Posted): string[] {
+  const pressable = componentsOf(body ?? {}).filter(({ type, disabled }) => type === 2 && disabled !== true);
+  return pressable.map(({ label }) => label ?? '');
+}
+
+/** Resolves when the message tells no more how far the work is. */
+export async function over(message: Posted): Promise<void> {
+  await expect.poll(() => buttons(message), { timeout: 60_000 }).not.toContain('Cancel');
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import type { Posted } from '../../discord-server/interactions.ts';
+import { componentsOf } from '../../discord-server/rules.ts';
+import { documentOf, lamps, room } from '../limits-check.ts';
+import { clickable, inDiscord, OTHER, textIn } from '../session.ts';
+
+/** A report with a note in each of its paragraphs but the third. */
+const piers = documentOf({
+  id: 'piers-1911',
+  paragraphs: [1, 2, 3, 4].map((number) => `Pier ${number} had a lantern of brass.`),
+  notes: [
+    { number: 1, raw: 'The log of pier one.', citedBy: [1] },
+    { number: 2, raw: 'The log of pier two.', citedBy: [2] },
+    { number: 3, raw: 'The log of pier four.', citedBy: [4] },
+    { number: 4, raw: 'The log of all piers.', citedBy: [2] },
+  ],
+});
+const here = inDiscord(room(lamps, piers));
+const menuOf = ({ body }: Posted) => componentsOf(body ?? {}).find(({ type }) => type === 3);
+const search = (query: string, acting = {}) => here.discord.command('search', { query, in: 'text' }, acting);
+
+describe('the notes of a page', () => {
+  test('of one quote with notes are a button, and lead back to the page', async () => {
+    const { message } = await here.discord.command('cite', { reference: 'lamps-1911 ¶4' });
+    const answer = textIn(message);
+    expect(clickable(message)).toEqual(['Context', 'Notes', 'Share']);
+    expect(menuOf(message)).toBeUndefined();
+    await here.discord.press(message, 'Notes');
+    expect(textIn(message)).toContain('**Notes of ¶4**');
+    expect(textIn(message)).toContain('Ibid.: refers to note 1 (2 → 1)');
+    await here.discord.press(message, 'Back');
+    expect(textIn(message)).toBe(answer);
+  });
+
+  test('of several quotes are a menu that names them, and none where none stand', async () => {
+    const { message } = await search('lantern of brass');
+    const options = menuOf(message)?.options ?? [];
+    expect(options.map(({ label }) => label).sort()).toEqual([
+      'piers-1911 ¶1 · note 1',
+      'piers-1911 ¶2 · notes 2, 4',
+      'piers-1911 ¶4 · note 3',
+    ]);
+    expect(clickable(message)).not.toContain('Notes');
+    await here.discord.choose(message, 'piers-1911 ¶2 · notes 2, 4');
+    expect(textIn(message)).toContain('> The log of pier two.');
+    expect(textIn(message)).toContain('> The log of all piers.');
+    expect(textIn(message)).not.toContain('pier four');
+    await here.discord.press(message, 'Back');
+    expect(menuOf(message)?.options).toEqual(options);
+    const without = await search('Pier 3 had a lantern', {});
+    await here.discord.press(without.message, 'Context');
+    expect(menuOf(without.message)).toBeUndefined();
+    const none = await here.discord.command('cite', { reference: 'piers-1911 ¶3' });
+    expect(clickable(none.message)).toEqual(['Context', 'Share']);
+  });
+
+  test('of a quote that somebody shared are read in a copy, in the language of who reads', async () => {
+    const posted = (await here.discord.press((await search('lantern of brass')).message, 'Share')).message;
+    const before = textIn(posted);
+    const acting = { person: OTHER, locale: 'fr' };
+    const copy = await here.discord.choose(posted, 'piers-1911 ¶1 · note 1', acting);
+    expect(copy.ephemeral).toBe(true);
+    expect(textIn(copy.message)).toContain('**Notes de ¶1**');
+    expect(textIn(posted)).toBe(before);
+  });
+
+  test('of a value that the menu does not have are answered with a plain line', async () => {
+    const { message } = await search('lantern of brass');
+    const id = menuOf(message)?.custom_id ?? '';
+    for (const value of ['x', 'a1', 'm1.0', 'r', 'sa1.0', 'n1.0.nowhere.p1.0', 'n1.0.piers-1911.p99.0']) {
+      const { texts, ephemeral } = await here.discord.component(message, id, {}, [value]);
+      expect(texts, value).toEqual([expect.stringMatching(/another version of Ibid|not in the library/u)]);
+      expect(ephemeral).toBe(true);
+    }
+  });
+});

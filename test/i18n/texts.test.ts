@@ -1,0 +1,267 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { library } from '../../commands/admin/index.ts';
+import { commands } from '../../commands/index.ts';
+import { argumentsOf } from '../../src/command.ts';
+import { english, type Words } from '../../src/i18n/en/index.ts';
+import { french } from '../../src/i18n/fr/index.ts';
+import { languages, wordsFor } from '../../src/i18n/index.ts';
+import { actionIn } from '../../src/i18n/jobs.ts';
+
+/** All of a table, by its path: texts, and functions that make texts. */
+function leaves(value: unknown, path = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
+}
+
+interface Named {
+  readonly name: string;
+  readonly description: string;
+}
+
+const where = { source: undefined, documents: 71, passages: 82, version: 'v93' };
+const small = { ...where, documents: 1, passages: 1 };
+const runs = [
+  { first: 1, last: 18 },
+  { first: 21, last: 21 },
+];
+const range = { kind: 'note', source: 'x71', isReport: true, runs, missing: [19, 20] };
+
+const since = { from: 'v82', to: 'v93', at: '2031-04-05T06:07:08Z' };
+const went = {
+  subject: 'passage',
+  change: 'changed',
+  handle: 'x71',
+  now: 'x71',
+  before: null,
+  after: null,
+  since,
+};
+
+const progress = { stage: 'reading', done: 71, of: 82, left: 18_000 };
+const job = { action: 'reindex', by: { name: 'x93' }, since: 0, progress };
+const counts = [
+  { subject: 'passage', change: 'added', count: 82 },
+  { subject: 'passage', change: 'removed', count: 93 },
+  { subject: 'organization', change: 'renamed', count: 1 },
+];
+
+/** What functions are given that take more than words and numbers. */
+const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
+  unknownSource: [
+    ['x71', ['x82', 'x93'], 0],
+    ['x71', ['x82'], 93],
+    ['x71', ['x82'], 1],
+  ],
+  notInLibrary: [[['x71', 'x82']]],
+  'ask.closest': [[where], [small]],
+  'ask.none': [[where], [small], [{ ...where, source: 'x71' }]],
+  'search.none': [[where], [small], [where, 'text'], [where, 'captions']],
+  'cite.absent': [
+    [{ kind: 'note', number: 71, ranges: [range] }],
+    [{ kind: 'number', number: 71, ranges: [{ ...range, missing: [] }, range] }],
+    [{ kind: 'entry', number: 71, ranges: [] }],
+  ],
+  'org.listedOften': [['x71', 'x82', ['x93', 'x94']]],
+  'verify.verdict': ['exact', 'typography', 'shortened', 'near'].flatMap((verdict) => [
+    [verdict, 71, 'all'],
+    [verdict, 1, 'some'],
+    [verdict, 71, 'none'],
+  ]),
+  'verify.none': [[where], [small]],
+  'discord.country': [['NO']],
+  'changes.title': [[since]],
+  'changes.told': [
+    [went],
+    [{ ...went, now: 'x94' }],
+    [{ ...went, change: 'moved', now: 'x94' }],
+    [{ ...went, change: 'removed', now: null }],
+    [{ ...went, subject: 'document', change: 'removed', now: null }],
+    [{ ...went, subject: 'document', change: 'renamed', now: 'x94' }],
+  ],
+  'discord.keeping.judged': [['unsure', 'x71', 'x82']],
+  'library.progress': [[progress], [{ ...progress, left: null }]],
+  'library.underWay': [[job], [{ ...job, progress: null }]],
+  'library.busy': [[job]],
+  'library.cancelling': [[job]],
+  'library.jobNow': [[job]],
+  'library.reindexed': [
+    ['x71', counts],
+    ['x71', []],
+  ],
+  'library.changed': [[counts]],
+  'library.would': [['x71', counts]],
+  'library.halved': [
+    [
+      [
+        { of: 'passages', from: 93, to: 18 },
+        { of: 'notes', from: 82, to: 19 },
+      ],
+    ],
+  ],
+  'library.edited': [
+    ['x71', [{ field: 'title', before: null, after: 'x82' }]],
+    ['x71', [{ field: 'url', before: 'x93', after: null }]],
+    ['x71', []],
+  ],
+  'library.removeQuestion': [
+    ['x71', 'x82', 93, 94, 0],
+    ['x71', 'x82', 93, 94, 18],
+  ],
+  'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
+};
+
+/** What a table says, by path: every text, and what every function makes of samples. */
+function said(words: Words): [string, string][] {
+  return leaves(words).flatMap(([path, value]): [string, string][] => {
+    if (typeof value === 'string') return [[path, value]];
+    // What does not fit is told by zod, in its own words.
+    if (typeof value !== 'function' || path === 'issue') return [];
+    const samples = SAMPLES[path] ?? [
+      [71, 82, 93, 94],
+      [1, 1, 1, 1],
+    ];
+    return samples.map((sample) => {
+      const text: unknown = value(...sample);
+      if (typeof text !== 'string') throw new Error(`${path} makes no text`);
+      return [`${path}(${JSON.stringify(sample)})`, text];
+    });
+  });
+}
+
+/** What may be the same in both languages: marks, numbers, and words that are French too. */
+const SAME = new Set(
+  [
+    [
+      'discord.change.subjects.document',
+      'discord.change.subjects.passage',
+      'discord.change.subjects.footnote',
+    ],
+    [
+      'changes.labels.subjects.document',
+      'changes.labels.subjects.passage',
+      'changes.labels.subjects.footnote',
+    ],
+    ['commands.ask.options.question.name', 'commands.sources.name', 'commands.cite.options.style.name'],
+    ['commands.search.options.in.choices.notes', 'commands.orgs.options.sort.choices.mentions'],
+    ['discord.role.statement', 'discord.role.footnote', 'discord.edition.original', 'discord.noteStatus.ok'],
+    ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
+    ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
+    ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.spare', 'discord.jumpLabel'],
+    ['discord.helpCommand'],
+    ['add', 'edit'].map((command) => `library.commands.${command}.options.edition.choices.original`),
+  ].flat(),
+);
+const SAME_NAMES = /^(?:library\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
+/** Empty in every language: what is usual is not told. */
+const EMPTY = new Set(['discord.role.statement', 'discord.edition.original', 'discord.noteStatus.ok']);
+
+test('a locale gets its language, and English where Ibid does not speak it', () => {
+  expect(wordsFor('fr')).toBe(languages.fr);
+  expect(wordsFor('fr-CA')).toBe(languages.fr);
+  expect(wordsFor('en-GB')).toBe(english);
+  expect(wordsFor('de')).toBe(english);
+  expect(wordsFor(undefined)).toBe(english);
+});
+
+describe.each(Object.entries(languages))('the language %s', (_, words) => {
+  test('says everything that English says', () => {
+    expect(leaves(words).map(([path]) => path)).toEqual(leaves(english).map(([path]) => path));
+    for (const [path, text] of said(words)) {
+      expect(text === '', path).toBe(EMPTY.has(path));
+      expect(text, path).not.toMatch(/undefined|null|NaN|\[object/u);
+    }
+  });
+
+  test('tells the numbers and names that English tells', () => {
+    const told = (text: string) =>
+      [...new Set(text.match(/(?:x|v|\b)(?:71|82|93|94|18|19|20|21)\b/gu))].sort();
+    const inEnglish = new Map(said(english));
+    for (const [path, text] of said(words)) expect(told(text), path).toEqual(told(inEnglish.get(path) ?? ''));
+  });
+
+  test.each([
+    ['command', commands, words.commands],
+    ['command that keeps the library', library, words.library.commands],
+  ])('names every %s and its options, within what Discord takes', (_, defined, table) => {
+    const named: Readonly<Record<string, Named & { options: Readonly<Record<string, Named>> }>> = table;
+    expect(Object.keys(named).sort()).toEqual(defined.map(({ name }) => name).sort());
+    for (const command of defined) {
+      const entry = named[command.name];
+      expect(Object.keys(entry?.options ?? {})).toEqual(argumentsOf(command).map(({ name }) => name));
+      const parts = [entry, ...Object.values(entry?.options ?? {})];
+      for (const part of parts) {
+        expect(part?.name).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
+        expect(part?.description.length).toBeLessThanOrEqual(100);
+      }
+      const names = Object.values(entry?.options ?? {}).map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+    }
+    expect(new Set(Object.values(named).map(({ name }) => name)).size).toBe(defined.length);
+  });
+});
+
+test.each([
+  [english.sources.findings(1, 1, 1, 1), '1 error, 1 warning, 1 note on 1 document.'],
+  [french.sources.findings(1, 1, 0, 1), '1 erreur, 1 avertissement, 0 remarque sur 1 document.'],
+  [english.ask.none(small), 'The sources do not say (searched: 1 document, 1 passage, library v93).'],
+  [
+    french.ask.none(small),
+    'Les sources ne le disent pas (cherché dans : 1 document, 1 passage, bibliothèque v93).',
+  ],
+  [english.orgs.none(1), 'Of 1 organization, none fits; try fewer filters'],
+  [french.orgs.none(1), 'Sur 1 organisation, aucune ne convient ; essayez avec moins de filtres'],
+  [english.discord.library('v93', 1, 1), 'Library v93 (1 document, 1 passage)'],
+  [english.discord.quotations(1), '1 quotation'],
+  [english.discord.moreQuotations(1), '1 more quotation is in this message; check it with /verify.'],
+  [french.unknownSource('x', ['y'], 1), 'source : « x » n’existe pas ; la bibliothèque a y et 1 autre'],
+  [french.library.pairs(1, 1), '1 paire de noms à juger, 1 déjà jugée.'],
+  [
+    french.library.busy({ action: 'reindex', by: { name: 'Ada' }, since: 0, progress: null }),
+    'Pas maintenant : une réindexation pour Ada depuis 00:00:00 UTC est en cours. Attendez la fin, ou annulez.',
+  ],
+])('of one thing it is told as of one: %s', (text, told) => {
+  expect(text.replaceAll(/\s/gu, ' ')).toBe(told);
+});
+
+test('an action is told in words, and one without any as it is', () => {
+  expect(actionIn(english.library.actions, 'reindex')).toBe('a reindex');
+  expect(actionIn(french.library.actions, 'open')).toBe('une ouverture');
+  expect(actionIn(french.library.actions, 'constructor')).toBe('constructor');
+});
+
+test('no French text is the English one, but for a few', () => {
+  const inEnglish = new Map(said(english));
+  const same = said(french).flatMap(([path, text]) =>
+    text === inEnglish.get(path) && !SAME_NAMES.test(path) ? [path.replace(/\(.*$/u, '')] : [],
+  );
+  expect([...new Set(same)].sort()).toEqual([...SAME].sort());
+});
+
+test('French marks are not parted from their words, and apostrophes are printed ones', () => {
+  for (const [path, text] of said(french)) {
+    expect(text, path).not.toMatch(/ [:;?!»]|« (?!»)/u);
+    expect(text, path).not.toContain("'");
+  }
+});
+
+test('an answer in French has the words in French and the quotes as they are', async () => {
+  const { openLibrary } = await import('../../src/library/store/open.ts');
+  const { mkdtempSync, cpSync, rmSync } = await import('node:fs');
+  const folder = mkdtempSync(join(tmpdir(), 'ibid-words-'));
+  cpSync('index-data', folder, { recursive: true, filter: (path) => !path.includes('build') });
+  const library = await openLibrary({ data: folder, sources: [] });
+  rmSync(folder, { recursive: true, force: true });
+  const ask = (name: string, input: unknown) =>
+    commands.find((command) => command.name === name)?.answer(input, library, wordsFor('fr'));
+  expect(ask('cite', { reference: 'n19' })?.message).toBe(
+    'Il n’y a pas de note 19\u00A0: les notes du rapport dans ijd-2020 vont de 1 à 18 et de 21 à 24\u00A0; la page qui porte 19 et 20 manque à cet exemplaire.',
+  );
+  expect(ask('search', { query: '' })?.message).toBe('recherche\u00A0: est vide');
+  expect(ask('search', { query: 'flag', page: 0 })?.message).toMatch(/^page\u00A0: Trop petit/);
+  const [english, french] = [undefined, wordsFor('fr')].map((words) =>
+    commands.find(({ name }) => name === 'search')?.answer({ query: 'flag' }, library, words),
+  );
+  expect(french?.items).toEqual(english?.items);
+});

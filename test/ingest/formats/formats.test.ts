@@ -1,0 +1,267 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { open } from '../../../src/ingest/formats/registry.ts';
+import { ingest } from '../../../src/ingest/ingest.ts';
+import { parseData } from '../../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../../src/library/store/files.ts';
+import type { Document } from '../../../src/model/document.ts';
+import { LINES, NOTES, PARTS, RUNNING_HEAD, TITLE } from '../../fixtures/report.ts';
+
+const { lexicon, catalogue } = parseData(readDataTexts('index-data'));
+const fixtures = join(import.meta.dirname, '../../fixtures');
+const bytesOf = (name: string) => readFileSync(join(fixtures, name));
+
+async function read(bytes: Uint8Array, name = 'any.name') {
+  return ingest({ name, bytes }, { catalogue, lexicon });
+}
+
+async function documentOf(bytes: Uint8Array): Promise<Document> {
+  const { document, diagnostics } = await read(bytes);
+  if (!document) throw new Error(JSON.stringify(diagnostics));
+  return document;
+}
+
+const page = (body: string) => Buffer.from(`<!doctype html><html><body>${body}</body></html>`);
+const plain = (text: string) => text.replace(/\[\^\d+\]|~/gu, '').replace(/[{}]/gu, '');
+
+/** The texts of the report as a reader sees them; the halves around the picture are one. */
+const EXPECTED = (() => {
+  const texts = [
+    TITLE,
+    ...LINES,
+    ...PARTS.filter(({ kind }) => kind !== 'picture').map(({ text }) => plain(text)),
+  ];
+  const half = texts.findIndex((text) => text.endsWith('the children of the'));
+  const [first = '', caption = '', second = ''] = texts.slice(half, half + 3);
+  return texts.toSpliced(half, 3, `${first} ${second}`, caption);
+})();
+
+const FORMATS = ['pdf', 'html', 'docx'];
+const documents = new Map(
+  await Promise.all(
+    FORMATS.map(
+      async (format) => [format, await documentOf(bytesOf(`${format}/night-ferries.${format}`))] as const,
+    ),
+  ),
+);
+
+describe.each(FORMATS)('a report as %s', (format) => {
+  const report = documents.get(format);
+  if (!report) throw new Error(`no ${format}`);
+  const passage = (words: string) => {
+    const found = report.passages.find(({ text }) => text.includes(words));
+    if (!found) throw new Error(`no passage with "${words}"`);
+    return found;
+  };
+
+  test('has the passages of the report, all of them and no others', () => {
+    expect(report.passages.map(({ text }) => text)).toEqual(EXPECTED);
+  });
+
+  test('is titled by its first heading', () => {
+    expect(report.source).toMatchObject({ title: TITLE, id: 'night-ferries-of-the-outer-isles' });
+  });
+
+  test('knows what each passage is, and in which section', () => {
+    expect(passage('The green lamp above').role).toBe('caption');
+    expect(passage('A harbour without a lamp').role).toBe('quotation');
+    expect(passage('The county held back')).toMatchObject({
+      role: 'statement',
+      section: ['The Oil and the Lamps'],
+    });
+    expect(passage('The Oil and the Lamps').role).toBe('heading');
+  });
+
+  test('has its entries with the numbers that a reader sees', () => {
+    const entries = report.passages.flatMap(({ entry, text }) => (entry ? [[entry, text]] : []));
+    expect(entries).toEqual(
+      PARTS.filter(({ kind }) => kind === 'item').map(({ text }, at) => [at + 1, text]),
+    );
+    expect(report.entries.find(({ number }) => number === 6)).toMatchObject({ country: 'GB' });
+  });
+
+  test('has its notes where they are cited, and each Ibid. resolved', () => {
+    // A word processor numbers notes itself: there the two that are missing elsewhere leave no gap.
+    const gap = format === 'docx' ? 0 : 2;
+    const raw = Object.values(NOTES);
+    expect(report.footnotes.map((note) => note.raw)).toEqual(raw);
+    expect(report.missingNotes).toEqual(gap === 0 ? [] : [7, 8]);
+    const note = (number: number) => report.footnotes.find((one) => one.number === number);
+    expect(note(2)).toMatchObject({
+      ibid: 1,
+      dates: ['2015-10-03'],
+      citedBy: [passage('In the same winter').ordinal],
+    });
+    expect(note(4)?.urls).toEqual(['https://harbour.example/lamp-oil', 'https://harbour.example/reply']);
+    expect(note(5)).toMatchObject({ ibid: 4, status: 'ambiguous' });
+    expect(note(9 + gap)).toMatchObject({ ibid: 8 + gap, citedBy: [passage('The letter was read').ordinal] });
+  });
+
+  test('has each mark at its word, and no mark in an ordinal', () => {
+    const { text, marks } = passage('On October 3rd');
+    expect(text).toContain('The 2nd boat');
+    expect(marks.map(({ number, at }) => [number, text.slice(at - 5, at)])).toEqual([[1, 'night']]);
+  });
+
+  test('is a verbatim slice of the text that was extracted', async () => {
+    const opened = open(bytesOf(`${format}/night-ferries.${format}`));
+    if (!('read' in opened)) throw new Error('no format');
+    const extracted = await opened.read(0);
+    if (!('text' in extracted)) throw new Error(extracted.found);
+    for (const { text, spans } of report.passages)
+      expect(spans.map(([start, end]) => extracted.text.slice(start, end)).join(' ')).toBe(text);
+    for (const { raw, span } of report.footnotes) expect(extracted.text.slice(...span)).toBe(raw);
+  });
+});
+
+describe('a PDF', () => {
+  const report = documents.get('pdf');
+  const passage = (words: string) => report?.passages.find(({ text }) => text.includes(words));
+
+  test('has for each passage its printed page, a range over a page break, and its page in the file', () => {
+    expect(passage('On October 3rd')).toMatchObject({ page: '3', filePage: 1 });
+    expect(passage('In the same winter')).toMatchObject({ page: '3–4', filePage: 1 });
+    expect(passage('Herring Network')).toMatchObject({ page: '6', filePage: 4 });
+  });
+
+  test('loses its running heads and page numbers, and nothing else', () => {
+    expect(passage(RUNNING_HEAD)).toBeUndefined();
+    expect(report?.passages.some(({ text }) => /^\d+$/u.test(text))).toBe(false);
+  });
+
+  test('drops the hyphen of a divided word that stands whole elsewhere, and keeps that of a compound', () => {
+    expect(passage('made every landing slow')).toBeDefined();
+    expect(passage('The counter-current at')).toBeDefined();
+    expect(passage('a well-known pilot')).toBeDefined();
+  });
+
+  test('is read column by column, whatever the order in the file', async () => {
+    const [title, first, second] = (await documentOf(bytesOf('pdf/columns.pdf'))).passages;
+    expect(title?.role).toBe('heading');
+    expect(first?.text).toMatch(/^First line 1 .*First line 8 of words on the tide\.$/u);
+    expect(second?.text).toMatch(/^Second line 1 .*Second line 8 of words on the tide\.$/u);
+  });
+
+  test('tells a finding with its page', async () => {
+    const { diagnostics } = await read(bytesOf('pdf/night-ferries.pdf'));
+    expect(diagnostics.find(({ rule }) => rule === 'ibid-ambiguous')?.found).toMatch(/^page 2: note 5/u);
+  });
+
+  test('without printed numbers is cited by the pages of the file', async () => {
+    const [title] = (await documentOf(bytesOf('pdf/columns.pdf'))).passages;
+    expect(title).toMatchObject({ page: '1', filePage: 1 });
+  });
+});
+
+describe('a web page', () => {
+  test('is its article: what is around it and what is hidden is left out, and told', async () => {
+    const { document, diagnostics } = await read(bytesOf('html/night-ferries.html'));
+    const all = document?.passages.map(({ text }) => text).join('\n');
+    for (const word of [
+      'Shop',
+      'Search the papers',
+      'Anchors',
+      'First comment',
+      'hidden line',
+      'All rights',
+      'script',
+    ])
+      expect(all).not.toContain(word);
+    expect(diagnostics.map(({ rule }) => rule)).toContain('page-furniture');
+  });
+
+  test('is decoded by its declaration, its byte order mark or as UTF-8', async () => {
+    const html = '<html><head><meta charset="iso-8859-2"></head><body><p>Łódź is a town.</p></body></html>';
+    const latin2 = Buffer.from(html.replace('Ł', '\xa3').replace('ó', '\xf3').replace('ź', '\xbc'), 'latin1');
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(html, 'utf16le')]);
+    for (const bytes of [latin2, utf16, Buffer.from(html)])
+      expect((await documentOf(bytes)).passages.at(-1)?.text).toBe('Łódź is a town.');
+  });
+
+  test('marks without links are marks, and notes that begin with a raised number are notes', async () => {
+    const document = await documentOf(
+      page(
+        '<h1>Tides</h1><p>It rose<sup>1</sup> by 3 m<sup>2</sup>.</p><p><sup>1</sup> <a href="https://a.example/x">A table</a></p>',
+      ),
+    );
+    expect(document.passages.at(-1)).toMatchObject({
+      text: 'It rose by 3 m2.',
+      marks: [{ number: 1, at: 7 }],
+    });
+    expect(document.footnotes).toMatchObject([{ number: 1, raw: 'A table', urls: ['https://a.example/x'] }]);
+  });
+
+  test('symbols are notes too, and links of a table of contents are none', async () => {
+    const document = await documentOf(
+      page(
+        '<ul><li><a href="#a">1</a></li></ul><h1>Tides</h1><h2 id="a">High</h2><p>It rose<a href="#n">*</a> at noon, they say.</p><div id="n"><p>* By the clock.</p></div>',
+      ),
+    );
+    expect(document.footnotes.map(({ number, raw }) => [number, raw])).toEqual([[1, '* By the clock.']]);
+  });
+
+  test('items are numbered as a browser numbers them', async () => {
+    const document = await documentOf(
+      page('<h1>T</h1><ol start="4"><li>Four<li value="7">Seven<li>Eight</ol>'),
+    );
+    expect(document.passages.flatMap(({ entry }) => entry ?? [])).toEqual([4, 7, 8]);
+  });
+
+  test('what is hidden in an article is not read, nor run', async () => {
+    const hidden =
+      '<p hidden>One</p><p style="display: none">Two</p><script>three()</script><form>Four</form>';
+    const document = await documentOf(page(`<article><h1>T</h1>${hidden}<p>Seen.</p></article>`));
+    expect(document.passages.map(({ text }) => text)).toEqual(['T', 'Seen.']);
+  });
+
+  test('a table is its rows', async () => {
+    const document = await documentOf(
+      page(
+        '<h1>T</h1><table><tr><th>Quay</th><th>Oil</th></tr><tr><td>North</td><td>40 casks</td></tr></table>',
+      ),
+    );
+    expect(document.passages.map(({ text }) => text)).toEqual(['T', 'Quay Oil', 'North 40 casks']);
+  });
+
+  test('only an article is read where a page does not mark its content', async () => {
+    const words = 'The tide came in at noon, and the boats, all of them, went out with it again. '.repeat(4);
+    const links = '<p><a href="/x">Another article of the day</a></p>'.repeat(60);
+    const document = await documentOf(
+      page(`<div class="menu">${links}</div><div><h2>A tide</h2>${`<p>${words}</p>`.repeat(5)}</div>`),
+    );
+    expect(document.passages.some(({ text }) => text.startsWith('Another'))).toBe(false);
+    expect(document.passages.filter(({ text }) => text.startsWith('The tide'))).toHaveLength(5);
+  });
+});
+
+describe('a Word document', () => {
+  test('has no text that was deleted, and none of other files', () => {
+    const texts = documents
+      .get('docx')
+      ?.passages.map(({ text }) => text)
+      .join(' ');
+    expect(texts).not.toMatch(/Struck out|macro|advert/u);
+  });
+});
+
+describe('what a file is, its content tells', () => {
+  test.each([
+    ['a PDF', bytesOf('pdf/columns.pdf'), 'A Page of Two Columns'],
+    ['a web page', page('<h1>Tides</h1><p>They rise.</p>'), 'Tides'],
+    ['a web page without a head', Buffer.from('<h1>Tides</h1>\n<p>They rise.</p>'), 'Tides'],
+    [
+      'Markdown that begins with a tag',
+      Buffer.from('<p align="center"></p>\n\n# Tides\n\nThey rise.\n'),
+      'Tides',
+    ],
+    [
+      'text about tags',
+      Buffer.from('Tides\n\nThe <html> tag of a page is no tide, and a tide is no tag of a page.\n'),
+      'Tides',
+    ],
+  ])('%s', async (_, bytes, title) => {
+    for (const name of ['a.txt', 'b.pdf', 'c.docx', 'd.html'])
+      expect((await read(bytes, name)).document?.source.title).toBe(title);
+  });
+});

@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { piecesOf, readContents, readDocument } from '../../../src/library/store/lazy-documents.ts';
+import type { Document } from '../../../src/model/document.ts';
+import { finish } from '../../../src/text/steps.ts';
+import { plainParts } from '../parts.ts';
+
+function documentOf(passages: number, notes: number): Document {
+  const texts = Array.from({ length: passages }, (_, at) => `Crane ${at} of Åre, 東京.`);
+  const written = Array.from({ length: notes }, (_, at) => `Log ${at}.`);
+  const [document] = plainParts('one', { id: 'tides', texts, notes: written }).documents;
+  if (!document) throw new Error('no document');
+  return document;
+}
+
+test('a document is read from its pieces as it was, asked for at once or read before', () => {
+  fc.assert(
+    fc.property(fc.nat(1200), fc.nat(1200), fc.nat(4), (passages, notes, before) => {
+      const document = documentOf(passages, notes);
+      const read = readDocument(piecesOf(document));
+      const reading = readContents([read]);
+      for (let step = 0; step < before; step += 1) reading.next();
+      expect(read.footnotes).toEqual(document.footnotes);
+      finish(reading);
+      expect(read).toEqual(document);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('the bytes of a document that was read hold no memory', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const { document, bytes } = read(documentOf(600, 10));
+  // What a reference was made to lives until this turn is over.
+  await setImmediate();
+  collect();
+  expect(document.passages).toHaveLength(600);
+  expect(bytes.deref()).toBeUndefined();
+});
+
+/** A document that was read, and the memory of its pieces. */
+function read(original: Document): { document: Document; bytes: WeakRef<ArrayBufferLike> } {
+  const pieces = piecesOf(original).map((piece) => Uint8Array.from(piece));
+  const last = pieces.at(-1);
+  if (!last) throw new Error('no pieces');
+  const bytes = new WeakRef(last.buffer);
+  const document = readDocument(pieces);
+  finish(readContents([document]));
+  return { document, bytes };
+}

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, test, vi } from 'vitest';
+import { Answer } from '../../src/model/answer.ts';
+import { documents, harbourForAll, report } from '../commands/admin/sample-library.ts';
+
+/** Each build starts a thread: a second on a quiet machine, ten on a busy one. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const { data, elsewhere } = harbourForAll();
+
+function start(...argv: string[]) {
+  const { DISCORD_TOKEN: _, IBID_SOURCES: __, ...env } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx/esm', 'src/main.ts', ...argv], {
+    env: { ...env, IBID_DATA: data },
+  });
+  child.stdin.end();
+  const code = new Promise((resolve) => child.on('close', resolve));
+  // One of the tests goes away from it.
+  const err = text(child.stderr).catch(() => '');
+  const ended = Promise.all([code, text(child.stdout), err]).then(([exit, out, said]) => ({
+    code: exit,
+    out,
+    // A slow machine says how far it is.
+    err: said.replace(/^.*, \d+ of \d+.*\n/gmu, ''),
+  }));
+  return { child, ended };
+}
+
+const ibid = (...argv: string[]) => start(...argv).ended;
+
+async function statusNow() {
+  const { code, out } = await ibid('library', 'status', '--json');
+  expect(code).toBe(0);
+  const [item] = Answer.parse(JSON.parse(out)).items;
+  if (item?.kind !== 'status') throw new Error(out);
+  return item;
+}
+
+let first: string;
+
+test('status is data of a library that opens', async () => {
+  const { version, documents: number } = await statusNow();
+  expect(number).toBe(2);
+  first = version;
+});
+
+test('a reindex says what a changed file changed', async () => {
+  const changed = documents['tide-2018.md']?.replace('nine weeks', 'ten weeks') ?? '';
+  writeFileSync(join(data, 'sources', 'tide-2018.md'), changed);
+  const { code, out, err } = await ibid('library', 'reindex');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/^Library \w+ serves now: .*passage: 1 changed/);
+  expect(out).toContain('ten weeks');
+});
+
+test('with --yes a file is added at once; the audit log names who did it', async () => {
+  const file = join(elsewhere, 'rope.md');
+  writeFileSync(file, report);
+  const { code, out, err } = await ibid('library', 'add', file, '--id=rope-2021', '--yes');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/^rope-2021 was added\. Library \w+ serves now: document: 1 added/);
+  expect(existsSync(join(data, 'originals', 'rope-2021.md'))).toBe(true);
+  const lines = readFileSync(join(data, 'audit.jsonl'), 'utf8').trim().split('\n');
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+    action: 'add',
+    outcome: 'done',
+    actor: { id: expect.stringMatching(/^user:./) },
+  });
+});
+
+test('the library from before serves again after a rollback', async () => {
+  const { code, out } = await ibid('library', 'rollback', first, '--yes');
+  expect(code).toBe(0);
+  expect(out).toContain(`Library ${first} serves now`);
+});
+
+test('Ctrl-C stops a reindex, and the library from before serves', async () => {
+  const { child, ended } = start('library', 'reindex');
+  const { code, out, err } = await interrupted(child, ended);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(
+    /^Stopping\. Ctrl-C again leaves at once\.\nCancelled by \S+; the library is as it was\.\n$/,
+  );
+  expect(await statusNow()).toMatchObject({ version: first, rolledBack: true, documents: 2 });
+});
+
+test('Ctrl-C cancels where nobody reads what is said of it, too', async () => {
+  const audited = () => readFileSync(join(data, 'audit.jsonl'), 'utf8').trim().split('\n');
+  const before = audited();
+  const { child, ended } = start('library', 'reindex');
+  child.stderr.destroy();
+  expect(await interrupted(child, ended)).toMatchObject({ code: 1, out: '' });
+  const [entry, ...more] = audited().slice(before.length);
+  expect(more).toEqual([]);
+  expect(JSON.parse(entry ?? '{}')).toMatchObject({ action: 'reindex', outcome: 'cancelled' });
+});
+
+/** Presses Ctrl-C as soon as a job has the lock. */
+async function interrupted<Ended>(child: ChildProcess, ended: Promise<Ended>): Promise<Ended> {
+  const watcher = watch(join(data, 'build'), (_, name) => {
+    if (name !== 'lock.json') return;
+    watcher.close();
+    child.kill('SIGINT');
+  });
+  const end = await ended;
+  watcher.close();
+  return end;
+}
