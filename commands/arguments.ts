@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../src/command.ts';
-import { english, type Searched, type Words } from '../src/i18n/en/index.ts';
+import { english, type Searched, type Texts } from '../src/i18n/en/index.ts';
 import type { Library } from '../src/library/library.ts';
 
 const QUERY_LENGTH = 500;
@@ -38,7 +38,7 @@ export const page = z
   .meta({ description: english.commands.search.options.page.description });
 
 /** The reply to a page beyond the last, or nothing when there is such a page. */
-export function unknownPage(number: number, of: number, words: Words): Reply | undefined {
+export function unknownPage(number: number, of: number, words: Texts): Reply | undefined {
   return number <= of ? undefined : { status: 'invalid', message: words.unknownPage(of), items: [] };
 }
 
@@ -48,7 +48,7 @@ export function pagesOf(total: number, size: number): number {
 }
 
 /** The reply to a source id that is not in the library, or nothing when it is. */
-export function unknownSource(id: string | undefined, library: Library, words: Words): Reply | undefined {
+export function unknownSource(id: string | undefined, library: Library, words: Texts): Reply | undefined {
   if (id === undefined || library.document(id)) return undefined;
   const known = library.documents.map((document) => document.source.id);
   const near = library.complete('source', id, 3);

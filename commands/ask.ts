@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
-import { english, type Words } from '../src/i18n/en/index.ts';
+import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Found, Library } from '../src/library/library.ts';
 import type { Excerpt } from '../src/model/answer.ts';
 import { searchedIn, source, typed, unknownSource } from './arguments.ts';
@@ -45,7 +45,7 @@ function verdict(
   { evidence, excerpts, unknown }: Found,
   library: Library,
   within: string | undefined,
-  words: Words,
+  words: Texts,
 ): Omit<Reply, 'items'> {
   if (evidence === 'answer' && excerpts.length > 0) return { status: 'found' };
   const searched = searchedIn(library, within);

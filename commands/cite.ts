@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/command.ts';
-import { english, type Words } from '../src/i18n/en/index.ts';
+import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Library, Referred } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
 import { typed } from './arguments.ts';
@@ -9,8 +9,8 @@ const { name, description, options } = english.commands.cite;
 
 const STYLES = ['apa', 'harvard', 'vancouver'] as const;
 const FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
-type Style = (typeof STYLES)[number];
-type Format = (typeof FORMATS)[number];
+type StyleName = (typeof STYLES)[number];
+type FormatName = (typeof FORMATS)[number];
 
 /** Shows what a reference stands for: a note with what it resolves to, a paragraph, a list entry, a source. */
 export const cite = defineCommand({
@@ -58,23 +58,23 @@ export const cite = defineCommand({
 });
 
 /** What became of other words under the handle, in one line. */
-function toldOf([first, ...more]: readonly ChangeItem[], words: Words): string {
+function toldOf([first, ...more]: readonly ChangeItem[], words: Texts): string {
   const line = first === undefined ? [] : [words.changes.told(first)];
   return [...line, ...(more.length > 0 ? [words.changes.more(more.length)] : [])].join(' ');
 }
 
 /** What stands now where the words went that a handle had, which is no more. */
-function whereaboutsOf([newest]: readonly ChangeItem[], style: Style, library: Library): Item[] {
+function whereaboutsOf([newest]: readonly ChangeItem[], style: StyleName, library: Library): Item[] {
   const referred = newest === undefined || newest.now === null ? null : library.refer(newest.now);
   return referred === null ? [] : withReferences(referred, style, library);
 }
 
-function filesOf(handles: readonly string[], format: Format, library: Library): Item[] {
+function filesOf(handles: readonly string[], format: FormatName, library: Library): Item[] {
   return handles.map((handle) => library.exportReference(handle, format));
 }
 
 /** The items with the full reference to the place that was meant. */
-function withReferences({ items, handles }: Referred, style: Style, library: Library): Item[] {
+function withReferences({ items, handles }: Referred, style: StyleName, library: Library): Item[] {
   return items.map((item, index) => {
     const handle = handles[index];
     if (handle === undefined) return item;

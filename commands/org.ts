@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
-import { english, type Words } from '../src/i18n/en/index.ts';
+import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { ChangeItem, OrganizationItem } from '../src/model/answer.ts';
 import { page, pagesOf, typed, unknownPage } from './arguments.ts';
 
@@ -53,7 +53,7 @@ export const org = defineCommand({
 });
 
 /** The reply, and behind it what became of other entries of that number in earlier libraries. */
-function withChanges(reply: Reply, changes: readonly ChangeItem[], words: Words): Reply {
+function withChanges(reply: Reply, changes: readonly ChangeItem[], words: Texts): Reply {
   const [newest] = changes;
   if (newest === undefined || reply.status === 'invalid') return reply;
   const message = [...(reply.message === undefined ? [] : [reply.message]), words.changes.told(newest)];
@@ -61,7 +61,7 @@ function withChanges(reply: Reply, changes: readonly ChangeItem[], words: Words)
 }
 
 /** The reply with the page of passages that was asked for; the longest list says how many pages there are. */
-function paged(typedName: string, items: readonly OrganizationItem[], number: number, words: Words): Reply {
+function paged(typedName: string, items: readonly OrganizationItem[], number: number, words: Texts): Reply {
   const totals = items.map(({ counts }) => counts.reduce((sum, { mentions }) => sum + mentions, 0));
   const of = pagesOf(Math.max(...totals), PAGE_SIZE);
   const total = totals.reduce((sum, count) => sum + count, 0);
@@ -74,7 +74,7 @@ function paged(typedName: string, items: readonly OrganizationItem[], number: nu
 }
 
 /** Several records of one name are all shown, and told apart; an acronym of several bodies is ambiguous. */
-function reply(typedName: string, items: readonly OrganizationItem[], words: Words): Reply {
+function reply(typedName: string, items: readonly OrganizationItem[], words: Texts): Reply {
   const names = new Set(items.map((item) => item.name.toLowerCase()));
   const notes = items.flatMap((item) => listedTwice(item, words));
   if (names.size > 1) {
@@ -90,7 +90,7 @@ function reply(typedName: string, items: readonly OrganizationItem[], words: Wor
 }
 
 /** Entries of one list that name the same body, told as what they are. */
-function listedTwice(item: OrganizationItem, words: Words): string[] {
+function listedTwice(item: OrganizationItem, words: Texts): string[] {
   const sources = [...new Set(item.entries.map((entry) => entry.source))];
   return sources.flatMap((source) => {
     const numbers = item.entries

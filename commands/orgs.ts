@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
-import { english, type Words } from '../src/i18n/en/index.ts';
+import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Library } from '../src/library/library.ts';
 import { page, pagesOf, source, typed, unknownPage, unknownSource } from './arguments.ts';
 
@@ -62,6 +62,6 @@ export const orgs = defineCommand({
   },
 });
 
-function notFound({ organizations }: Library, words: Words): Reply {
+function notFound({ organizations }: Library, words: Texts): Reply {
   return { status: 'not-found', message: words.orgs.none(organizations.length), items: [] };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../src/command.ts';
-import { english, type Words } from '../src/i18n/en/index.ts';
+import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Library, Verified } from '../src/library/library.ts';
 import type { VerificationItem } from '../src/model/answer.ts';
 import { page, pagesOf, searchedIn, source, unknownPage, unknownSource } from './arguments.ts';
@@ -60,7 +60,7 @@ export const verify = defineCommand({
 });
 
 /** What the places come to as a whole, in one line; the best of them decides. */
-function verdict(items: readonly VerificationItem[], total: number, words: Words): string {
+function verdict(items: readonly VerificationItem[], total: number, words: Texts): string {
   const best = items.find((item) => item.verdict === 'exact') ?? items[0];
   const digests = items.filter(({ excerpt }) => excerpt.source.edition === 'digest').length;
   const digest = digests === items.length ? 'all' : digests > 0 ? 'some' : 'none';
@@ -73,7 +73,7 @@ function notFound(
   within: string | undefined,
   verified: Verified,
   library: Library,
-  words: Words,
+  words: Texts,
 ): Reply {
   const short = verified.words < verified.leastWords;
   const query = { query: given, source: within, offset: 0, limit: NEAREST, length: EXCERPT_LENGTH };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Keeper } from './admin/library-admin.ts';
-import { english, type Words } from './i18n/en/index.ts';
+import type { LibraryAdmin } from './admin/library-admin.ts';
+import { english, type Texts } from './i18n/en/index.ts';
 import { commandIn, type NamedCommand } from './i18n/jobs.ts';
 import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
@@ -23,7 +23,7 @@ export interface Command {
   readonly arguments: z.ZodObject;
   readonly examples: readonly string[];
   /** Answers unvalidated input, in English or in `words`; what does not fit the schema has the status `invalid`. */
-  answer(input: unknown, library: Library, words?: Words): Answer;
+  answer(input: unknown, library: Library, words?: Texts): Answer;
 }
 
 /** What a command is made of, beside what it does. */
@@ -37,7 +37,7 @@ interface Definition<Shape extends z.ZodRawShape> {
 /** Makes a command of its definition: `answer` receives arguments that fit the schema and returns a reply. */
 export function defineCommand<Shape extends z.ZodRawShape>(
   definition: Definition<Shape> & {
-    answer(request: z.infer<z.ZodObject<Shape>>, library: Library, words: Words): Reply;
+    answer(request: z.infer<z.ZodObject<Shape>>, library: Library, words: Texts): Reply;
   },
 ): Command {
   const described = describe(definition);
@@ -55,7 +55,7 @@ export function defineCommand<Shape extends z.ZodRawShape>(
 
 /** What a command that keeps the library works with. */
 export interface Keeping {
-  readonly keeper: Keeper;
+  readonly keeper: LibraryAdmin;
   /** Who asks. */
   readonly actor: Actor;
   /** Whether the person saw what will be done, and said yes. */
@@ -72,13 +72,13 @@ export interface Keeping {
  */
 export interface KeepingCommand extends Described {
   /** Runs with unvalidated input; resolves with the answer, whose `confirm` asks for a yes. Never rejects for what people do. */
-  run(input: unknown, keeping: Keeping, words?: Words): Promise<Answer>;
+  run(input: unknown, keeping: Keeping, words?: Texts): Promise<Answer>;
 }
 
 /** Makes a command for admins of its definition: `run` receives arguments that fit the schema. */
 export function defineKeepingCommand<Shape extends z.ZodRawShape>(
   definition: Definition<Shape> & {
-    run(request: z.infer<z.ZodObject<Shape>>, keeping: Keeping, words: Words): Promise<Reply>;
+    run(request: z.infer<z.ZodObject<Shape>>, keeping: Keeping, words: Texts): Promise<Reply>;
   },
 ): KeepingCommand {
   const described = describe(definition);
@@ -111,7 +111,7 @@ function complete(name: string, request: unknown, reply: Reply, library: Library
   };
 }
 
-function invalid(error: z.ZodError, words: Words, named: NamedCommand | undefined): Reply {
+function invalid(error: z.ZodError, words: Texts, named: NamedCommand | undefined): Reply {
   return { status: 'invalid', message: explain(error, words, named), items: [] };
 }
 
@@ -192,7 +192,7 @@ function readArguments(command: Described): Argument[] {
 }
 
 /** One line for a person: each argument that does not fit, and what would. */
-function explain(error: z.ZodError, words: Words, named: NamedCommand | undefined): string {
+function explain(error: z.ZodError, words: Texts, named: NamedCommand | undefined): string {
   const lines = error.issues.map((issue) => {
     const name = issue.path.join('.');
     return name === '' ? issue.message : words.option(named?.options[name]?.name ?? name, issue.message);

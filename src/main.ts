@@ -67,8 +67,8 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function answerOnce(argv: readonly string[], config: Config): Promise<number> {
-  const { runOnce } = await import('./terminal/cli.ts');
-  return runOnce(argv, {
+  const { runCommandLine } = await import('./terminal/cli.ts');
+  return runCommandLine(argv, {
     commands,
     others: OTHERS,
     open: () => open(config),
@@ -80,8 +80,8 @@ async function answerOnce(argv: readonly string[], config: Config): Promise<numb
 }
 
 async function keepLibrary(argv: readonly string[], config: Config): Promise<number> {
-  const { runKeeping } = await import('./terminal/admin.ts');
-  return runKeeping(argv, {
+  const { runAdmin } = await import('./terminal/admin.ts');
+  return runAdmin(argv, {
     commands: library,
     open: () => openAudited(config, warnOnce),
     stdin: process.stdin,
@@ -160,7 +160,7 @@ async function openAudited(
   warn: (line: string) => void,
   heard: (entry: Audited) => void = () => {},
 ) {
-  const [{ openKeeper }, { openAudit }] = await Promise.all([
+  const [{ openAdmin }, { openAudit }] = await Promise.all([
     import('./admin/open.ts'),
     import('./service/audit.ts'),
   ]);
@@ -169,7 +169,7 @@ async function openAudited(
     heard(entry);
     return log.record(entry);
   };
-  return openKeeper({ place: config, warn, audit });
+  return openAdmin({ place: config, warn, audit });
 }
 
 async function open(config: Config, warn: (line: string) => void = warnOnce) {

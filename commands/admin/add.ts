@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineKeepingCommand, type Keeping, type Reply } from '../../src/command.ts';
-import { english, type Words } from '../../src/i18n/en/index.ts';
+import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { SourceItem } from '../../src/model/answer.ts';
 import type { Document } from '../../src/model/document.ts';
 import { readFields, type SourceFields } from '../../src/model/fields.ts';
@@ -52,7 +52,7 @@ export const add = defineKeepingCommand({
 async function stage(
   { file, staged, fields }: { file: string; staged?: string | undefined; fields: SourceFields },
   { keeper, upload }: Keeping,
-  words: Words,
+  words: Texts,
 ): Promise<Staged | Reply> {
   let taken: Staged | Refused | null;
   if (staged === undefined) {
@@ -78,7 +78,7 @@ function proposal(
   { proposal: source, diagnostics }: Staged,
   input: Readonly<Record<string, string>>,
   { keeper }: Keeping,
-  { library: say }: Words,
+  { library: say }: Texts,
 ): Reply {
   const held = keeper.library().document(source.id);
   const question = questionFor(source, held, say);
@@ -99,7 +99,7 @@ function proposal(
 function questionFor(
   { id, title, edition }: SourceItem,
   held: Document | undefined,
-  say: Words['library'],
+  say: Texts['library'],
 ): string {
   if (held === undefined) return say.addQuestion(id, title);
   if (held.edition === edition) return say.idTaken(id, held.source.title);

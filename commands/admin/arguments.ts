@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../../src/command.ts';
-import { english, type Words } from '../../src/i18n/en/index.ts';
+import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { FieldName, FieldTexts } from '../../src/model/fields.ts';
 import { Edition } from '../../src/model/source.ts';
 
@@ -91,7 +91,7 @@ export function fieldsIn(request: FieldTexts): FieldTexts {
 }
 
 /** The reply to fields that cannot be read: each, and what it must be. */
-export function wrongFields(wrong: readonly FieldName[], words: Words): Reply {
+export function wrongFields(wrong: readonly FieldName[], words: Texts): Reply {
   const { commands, expected } = words.library;
   const { options } = commands.add;
   const lines = wrong.map((field) => words.option(options[field].name, expected[field]));

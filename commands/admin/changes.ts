@@ -1,4 +1,4 @@
-import type { Words } from '../../src/i18n/en/index.ts';
+import type { Texts } from '../../src/i18n/en/index.ts';
 import type { ChangeCount } from '../../src/i18n/jobs.ts';
 import type { ChangeItem, FileItem, Item } from '../../src/model/answer.ts';
 import type { Change } from '../../src/model/change.ts';
@@ -19,7 +19,7 @@ export function countChanges(changes: readonly Change[]): ChangeCount[] {
 }
 
 /** The most telling changes one by one, and where there are more, all of them as a file. */
-export function changeItems(changes: readonly Change[], words: Words): Item[] {
+export function changeItems(changes: readonly Change[], words: Texts): Item[] {
   const shown = changes
     .toSorted((a, b) => rankOf(a) - rankOf(b))
     .slice(0, SHOWN)
@@ -44,7 +44,7 @@ function rankOf({ subject, change }: Change): number {
  * All changes as Markdown, by subject: a line for each, and under it its wording before and after, as it stands. Words that
  * only stand elsewhere are not repeated.
  */
-function changesFile(changes: readonly Change[], words: Words): FileItem {
+function changesFile(changes: readonly Change[], words: Texts): FileItem {
   const { changes: say, library } = words;
   const [first] = changes;
   const subjects = [...new Set(changes.map(({ subject }) => subject))];
@@ -61,7 +61,7 @@ function changesFile(changes: readonly Change[], words: Words): FileItem {
   };
 }
 
-function entryOf({ handle, now, change, before, after }: Change, { changes: say }: Words): string {
+function entryOf({ handle, now, change, before, after }: Change, { changes: say }: Texts): string {
   const to = now === null || now === handle ? '' : ` → ${now}`;
   const line = `- **${handle}${to}** · ${say.labels.kinds[change]}`;
   if (before === after) return line;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineKeepingCommand, type Keeping, type Reply } from '../../src/command.ts';
-import { english, type Words } from '../../src/i18n/en/index.ts';
+import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { type NamedAs, NameVerdict } from '../../src/model/verdict.ts';
 import { page, pagesOf, unknownPage } from '../arguments.ts';
 import { text } from './arguments.ts';
@@ -44,7 +44,7 @@ async function judge(
   pair: string,
   verdict: NameVerdict['verdict'],
   keeping: Keeping,
-  words: Words,
+  words: Texts,
 ): Promise<Reply> {
   const item = keeping.keeper.pairs().find((one) => one.pair === pair);
   if (!item) return { status: 'invalid', message: words.library.noPair(pair), items: [] };

@@ -1,16 +1,16 @@
 import type { Keeping, Reply } from '../../src/command.ts';
-import type { Words } from '../../src/i18n/en/index.ts';
+import type { Texts } from '../../src/i18n/en/index.ts';
 import type { Fall } from '../../src/i18n/jobs.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { Counts } from '../../src/model/counts.ts';
-import type { Order, Outcome } from '../../src/model/job.ts';
+import type { JobRequest, Outcome } from '../../src/model/job.ts';
 import { changeItems, countChanges } from './changes.ts';
 
 /**
  * The order of the person who asks. Where a command asks another question first, a yes to that is none to a library that
  * falls to half or less: `smaller` tells that this was asked.
  */
-export function orderOf({ actor, confirmed, progress }: Keeping, smaller = true): Order {
+export function orderOf({ actor, confirmed, progress }: Keeping, smaller = true): JobRequest {
   return { by: actor, confirmed: confirmed && smaller, progress };
 }
 
@@ -20,7 +20,7 @@ export function orderOf({ actor, confirmed, progress }: Keeping, smaller = true)
  */
 export function told(
   outcome: Outcome,
-  words: Words,
+  words: Texts,
   { input, done }: { input: Readonly<Record<string, unknown>>; done?: string },
 ): Reply {
   const { library: say } = words;
@@ -55,7 +55,7 @@ export function notDone(message: string): Reply {
 }
 
 /** The changes, the most telling first. */
-function withChanges(changes: readonly Change[], message: string | undefined, words: Words): Reply {
+function withChanges(changes: readonly Change[], message: string | undefined, words: Texts): Reply {
   return {
     status: 'found',
     ...(message === undefined ? {} : { message }),

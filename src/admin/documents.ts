@@ -6,7 +6,7 @@ import { writeWhole } from '../library/store/atomic-write.ts';
 import { isInside, sidePathsOf } from '../library/store/files.ts';
 import { type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { GivenSource } from '../model/source.ts';
-import type { Fields, Refused, Upload } from '../model/upload.ts';
+import type { FieldChanges, Refused, Upload } from '../model/upload.ts';
 
 /** Where documents that people hand in are put, and where removed ones are kept. */
 const ORIGINALS = 'originals';
@@ -79,7 +79,7 @@ function stemOf(name: string): string {
  * Sets fields in the side file of a document, and makes one where there is none; its comments stay. A field that stands in the
  * document itself can be replaced and not taken away. Throws what the file system throws.
  */
-export function setFields(documentPath: string, fields: Fields): Refused | Undo {
+export function setFields(documentPath: string, fields: FieldChanges): Refused | Undo {
   const [preferred = '', ...others] = sidePathsOf(documentPath);
   const path = [preferred, ...others].find((candidate) => existsSync(candidate)) ?? preferred;
   const before = remember(path);

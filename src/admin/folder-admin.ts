@@ -1,52 +1,52 @@
 import { join } from 'node:path';
 import type { Library } from '../library/library.ts';
-import type { Serving } from '../library/store/active.ts';
+import type { ActiveLibrary } from '../library/store/active.ts';
 import { lineOf, NAMES_FILE } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
 import { writeVerdict } from '../library/store/names-file.ts';
 import { listSnapshots } from '../library/store/snapshot.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
-import type { Actor, Audited, Job, Order, Outcome } from '../model/job.ts';
-import type { Fields, Refused, Share, Staged, Upload } from '../model/upload.ts';
+import type { Actor, Audited, Job, JobRequest, Outcome } from '../model/job.ts';
+import type { FieldChanges, Refused, Share, Staged, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
 import { notOwn, placeDocument, remember, removeDocument, setFields, type Undo } from './documents.ts';
 import { Jobs, type Running } from './jobs.ts';
-import type { Keeper } from './library-admin.ts';
-import { loadWhole, Served } from './served-library.ts';
+import type { LibraryAdmin } from './library-admin.ts';
+import { loadWhole, ServedLibrary } from './served-library.ts';
 import { SharedQuotes } from './shared-quotes.ts';
-import { GONE, Proposals, readFacts, stagedPath } from './uploads.ts';
-import type { BuildOrder, Work } from './worker/protocol.ts';
-import type { Watching } from './worker/run.ts';
+import { GONE, readFacts, stagedPath, Uploads } from './uploads.ts';
+import type { BuildOrder, WorkerTask } from './worker/protocol.ts';
+import type { WorkerOptions } from './worker/run.ts';
 
 /** What a keeper needs. `warn` is told what could not be done and does no harm; `audit` hears every order. */
-export interface KeeperOptions extends Watching {
+export interface FolderAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
   readonly warn?: ((line: string) => void) | undefined;
   readonly audit?: ((entry: Audited) => Promise<void> | void) | undefined;
 }
 
 /** Changes files before a build, and gives what takes that back; what may not be done is refused before anything was. */
-type Prepare = () => Refused | Undo;
+type PrepareChange = () => Refused | Undo;
 
 /** A keeper of the data folder of a place: each change is made of its files, built aside and swapped in. */
-export class FolderKeeper implements Keeper {
+export class FolderAdmin implements LibraryAdmin {
   readonly #place: LibraryPlace;
   readonly #folder: string;
-  readonly #served: Served;
+  readonly #served: ServedLibrary;
   readonly #jobs: Jobs;
   readonly #shares: SharedQuotes;
   readonly #warn: (line: string) => void;
-  readonly #proposals: Proposals;
+  readonly #proposals: Uploads;
 
-  constructor(options: KeeperOptions, library: Library, serving: Serving) {
+  constructor(options: FolderAdminOptions, library: Library, serving: ActiveLibrary) {
     const { place, audit, patience, entry, warn = () => {} } = options;
     this.#warn = warn;
     this.#shares = new SharedQuotes(place.data);
     const watching = { patience, entry };
-    this.#proposals = new Proposals(place, watching);
+    this.#proposals = new Uploads(place, watching);
     this.#place = place;
     this.#folder = buildFolder(place);
-    this.#served = new Served(this.#folder, library, serving);
+    this.#served = new ServedLibrary(this.#folder, library, serving);
     const version = () => this.#served.library.summary.version;
     this.#jobs = new Jobs({ place, watching, audit, version });
   }
@@ -73,15 +73,15 @@ export class FolderKeeper implements Keeper {
     };
   }
 
-  reindex(order: Order & { readonly dryRun: boolean }): Promise<Outcome> {
+  reindex(order: JobRequest & { readonly dryRun: boolean }): Promise<Outcome> {
     return this.#change('reindex', order, order.dryRun ? { 'dry-run': true } : {});
   }
 
-  stage(upload: Upload, fields: Fields): Promise<Staged | Refused> {
+  stage(upload: Upload, fields: FieldChanges): Promise<Staged | Refused> {
     return this.#proposals.stage(upload, fields);
   }
 
-  restage(token: string, fields: Fields): Promise<Staged | Refused | null> {
+  restage(token: string, fields: FieldChanges): Promise<Staged | Refused | null> {
     return this.#proposals.restage(token, fields);
   }
 
@@ -89,7 +89,7 @@ export class FolderKeeper implements Keeper {
     this.#proposals.drop(token);
   }
 
-  async add(token: string, order: Order): Promise<Outcome> {
+  async add(token: string, order: JobRequest): Promise<Outcome> {
     const staged = stagedPath(this.#place, token);
     const facts = staged && readFacts(staged);
     const place = () => {
@@ -106,7 +106,7 @@ export class FolderKeeper implements Keeper {
     return outcome;
   }
 
-  async edit(source: string, fields: Fields, order: Order): Promise<Outcome> {
+  async edit(source: string, fields: FieldChanges, order: JobRequest): Promise<Outcome> {
     return this.#change('edit', order, { source, fields: Object.keys(fields).join(' ') }, () => {
       const held = this.#served.library.document(source);
       if (held === undefined) return noSource(source);
@@ -120,7 +120,7 @@ export class FolderKeeper implements Keeper {
     });
   }
 
-  async remove(source: string, order: Order): Promise<Outcome> {
+  async remove(source: string, order: JobRequest): Promise<Outcome> {
     const at = new Date().toISOString();
     return this.#change('remove', order, { source }, () => {
       const path = this.#served.library.document(source)?.file;
@@ -136,7 +136,7 @@ export class FolderKeeper implements Keeper {
     }));
   }
 
-  async rollback(version: string, order: Order): Promise<Outcome> {
+  async rollback(version: string, order: JobRequest): Promise<Outcome> {
     return this.#jobs.run({ action: 'rollback', order, about: { version } }, async (running) => {
       await this.#served.follow();
       const kept = listSnapshots(this.#folder).find(({ about }) => about.version === version);
@@ -144,7 +144,7 @@ export class FolderKeeper implements Keeper {
       if (kept.key === this.#served.serving.key) return { kind: 'unchanged', version };
       const { confirmed } = order;
       const from = this.#served.serving.key;
-      const work: Work = { kind: 'compare', place: this.#place, from, to: kept.key, confirmed };
+      const work: WorkerTask = { kind: 'compare', place: this.#place, from, to: kept.key, confirmed };
       return this.#conclude(await running.work(work), running, true);
     });
   }
@@ -153,7 +153,7 @@ export class FolderKeeper implements Keeper {
     return this.#served.library.namePairs();
   }
 
-  async judge(pair: string, verdict: NameVerdict['verdict'], order: Order): Promise<Outcome> {
+  async judge(pair: string, verdict: NameVerdict['verdict'], order: JobRequest): Promise<Outcome> {
     const item = this.pairs().find((one) => one.pair === pair);
     if (!item) {
       const missing = () => ({ refused: `there is no pair ${pair}` });
@@ -213,9 +213,9 @@ export class FolderKeeper implements Keeper {
   /** Changes files, and builds the library of what they are then. */
   #change(
     action: Job['action'],
-    order: Order & { readonly dryRun?: boolean },
+    order: JobRequest & { readonly dryRun?: boolean },
     about: Audited['arguments'],
-    prepare: Prepare = () => nothing,
+    prepare: PrepareChange = () => nothing,
   ): Promise<Outcome> {
     const { dryRun = false, confirmed, by } = order;
     return this.#jobs.run({ action, order, about }, async (running) => {
@@ -239,7 +239,7 @@ export class FolderKeeper implements Keeper {
   }
 
   /** Swaps a library in that is built and kept: what is answered meanwhile is answered from the old one. */
-  async #conclude(result: Ended, running: Running, rolledBack: boolean): Promise<Outcome> {
+  async #conclude(result: EndedJob, running: Running, rolledBack: boolean): Promise<Outcome> {
     if (result.kind === 'unchanged') return this.#stay();
     if (result.kind !== 'built') return this.#tell(result);
     const { key, version, before, after, changes, diagnostics } = result;
@@ -255,7 +255,7 @@ export class FolderKeeper implements Keeper {
   }
 
   /** What would come of it, when nothing is swapped in. */
-  #tell(result: Ended): Outcome {
+  #tell(result: EndedJob): Outcome {
     if (result.kind === 'read') return failed('a document, where a library was to be built');
     if (result.kind === 'unchanged') return this.#kept();
     return result.kind === 'built' ? { ...result, kind: 'done', served: false } : result;
@@ -275,7 +275,7 @@ export class FolderKeeper implements Keeper {
 }
 
 /** What became of a thread's work: its result, or that it was stopped. */
-type Ended = Awaited<ReturnType<Running['work']>>;
+type EndedJob = Awaited<ReturnType<Running['work']>>;
 
 const nothing: Undo = { undo() {} };
 

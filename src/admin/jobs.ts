@@ -1,14 +1,14 @@
 import { lineOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
-import type { Actor, Audited, Job, Order, Outcome, Progress } from '../model/job.ts';
+import type { Actor, Audited, Job, JobRequest, Outcome, Progress } from '../model/job.ts';
 import { takeLock } from './lock.ts';
-import type { Result, Work } from './worker/protocol.ts';
-import { type Aside, type Watching, workAside } from './worker/run.ts';
+import type { TaskResult, WorkerTask } from './worker/protocol.ts';
+import { type RunningTask, runTask, type WorkerOptions } from './worker/run.ts';
 
 /** What is to be done: for whom, and what the audit log tells of it. */
 export interface Task {
   readonly action: Job['action'];
-  readonly order: Order;
+  readonly order: JobRequest;
   readonly about: Audited['arguments'];
 }
 
@@ -19,7 +19,7 @@ type Cancelled = Extract<Outcome, { kind: 'cancelled' }>;
 export interface Running {
   readonly since: number;
   /** What the thread came to, or that somebody stopped it. */
-  work(work: Work): Promise<Result | Cancelled>;
+  work(work: WorkerTask): Promise<TaskResult | Cancelled>;
   /** Whether somebody stopped it meanwhile: what was worked out is not to be served then. */
   stopped(): Cancelled | null;
   progress(progress: Progress): void;
@@ -28,7 +28,7 @@ export interface Running {
 /** What jobs need: the folder that they lock, how their threads are watched, who hears of them. */
 export interface JobsOptions {
   readonly place: LibraryPlace;
-  readonly watching: Watching;
+  readonly watching: WorkerOptions;
   readonly audit: ((entry: Audited) => Promise<void> | void) | undefined;
   readonly version: () => string;
 }
@@ -40,7 +40,7 @@ const CLOSING: Actor = { id: 'stop', name: 'the stop' };
 export class Jobs {
   readonly #options: JobsOptions;
   #job: Job | null = null;
-  #aside: Aside | null = null;
+  #aside: RunningTask | null = null;
   #stoppedBy: Actor | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -100,7 +100,7 @@ export class Jobs {
     return outcome;
   }
 
-  #running(job: Job, order: Order): Running {
+  #running(job: Job, order: JobRequest): Running {
     const progress = (progress: Progress) => {
       this.#job = { ...job, progress };
       order.progress?.(progress);
@@ -111,7 +111,7 @@ export class Jobs {
       work: async (work) => {
         const early = this.#stopped();
         if (early) return early;
-        this.#aside = workAside(work, progress, this.#options.watching);
+        this.#aside = runTask(work, progress, this.#options.watching);
         const result = await this.#aside.result;
         this.#aside = null;
         return result ?? this.#stopped() ?? { kind: 'cancelled', by: job.by };

@@ -1,20 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Library } from '../library/library.ts';
-import { readServing, type Serving, writeServing } from '../library/store/active.ts';
+import { type ActiveLibrary, readServing, writeServing } from '../library/store/active.ts';
 import { loadLibrary } from '../library/store/serialize.ts';
 import { readSnapshot } from '../library/store/snapshot.ts';
 
 /** The library that a process serves, and which one its folder says is to be served. */
-export class Served {
+export class ServedLibrary {
   library: Library;
-  serving: Serving;
+  serving: ActiveLibrary;
   /** Since when it serves (ISO 8601). */
   since = new Date().toISOString();
   readonly #folder: string;
   /** The key that the folder was last seen to name: not that of the library, where it could not be noted. */
   #noted: string | undefined;
 
-  constructor(folder: string, library: Library, serving: Serving) {
+  constructor(folder: string, library: Library, serving: ActiveLibrary) {
     this.#folder = folder;
     this.library = library;
     this.serving = serving;
@@ -33,12 +33,12 @@ export class Served {
   }
 
   /** Notes which library serves, for the next start and for other processes. Throws what the file system throws. */
-  choose(serving: Serving): void {
+  choose(serving: ActiveLibrary): void {
     writeServing(this.#folder, serving);
     this.#noted = serving.key;
   }
 
-  take(library: Library, serving: Serving): void {
+  take(library: Library, serving: ActiveLibrary): void {
     this.library = library;
     this.serving = serving;
     this.since = new Date().toISOString();
@@ -49,7 +49,7 @@ export class Served {
  * Opens a kept library while others are answered: no step of it holds them up. Null where it is not kept any more, or
  * cannot be read.
  */
-export async function loadKept(folder: string, key: string): Promise<Library | null> {
+export async function loadSnapshot(folder: string, key: string): Promise<Library | null> {
   const breathe = () => setImmediate();
   try {
     const sections = await readSnapshot(folder, key, breathe);
@@ -61,7 +61,7 @@ export async function loadKept(folder: string, key: string): Promise<Library | n
 
 /** As `loadKept`, with all content of its documents parsed: it will be asked at once. */
 export async function loadWhole(folder: string, key: string): Promise<Library | null> {
-  const library = await loadKept(folder, key);
+  const library = await loadSnapshot(folder, key);
   try {
     await library?.readAll();
     return library;

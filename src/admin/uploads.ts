@@ -18,10 +18,16 @@ import { writeWhole } from '../library/store/atomic-write.ts';
 import { lineOf, reason, sidePathsOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
 import { Edition } from '../model/source.ts';
-import { type Fields, MAX_FILE_BYTES, type Refused, type Staged, type Upload } from '../model/upload.ts';
+import {
+  type FieldChanges,
+  MAX_FILE_BYTES,
+  type Refused,
+  type Staged,
+  type Upload,
+} from '../model/upload.ts';
 import { endingOf, setFields } from './documents.ts';
-import type { Work } from './worker/protocol.ts';
-import { type Watching, workAside } from './worker/run.ts';
+import type { WorkerTask } from './worker/protocol.ts';
+import { runTask, type WorkerOptions } from './worker/run.ts';
 
 const TOKEN = /^[0-9a-f]{16}$/u;
 const STEM = 'document';
@@ -30,7 +36,11 @@ const FACTS = 'facts.json';
 const WAITING_MS = 24 * 3_600_000;
 
 /** Keeps a file aside, with fields of its metadata, under a token: whatever its name is, it is no path. */
-export function stageFile(place: LibraryPlace, upload: Upload, fields: Fields): { token: string } | Refused {
+export function stageFile(
+  place: LibraryPlace,
+  upload: Upload,
+  fields: FieldChanges,
+): { token: string } | Refused {
   dropOld(place);
   const ending = endingOf(upload);
   if (typeof ending !== 'string') return ending;
@@ -74,11 +84,11 @@ function readStaged(path: string): IngestFile {
 }
 
 /** What adding a staged file takes to know: it is not read a second time for that. */
-const Facts = z.object({ id: z.string(), edition: Edition, sha256: z.string() });
-type Facts = z.infer<typeof Facts>;
+const UploadFacts = z.object({ id: z.string(), edition: Edition, sha256: z.string() });
+type UploadFacts = z.infer<typeof UploadFacts>;
 
 /** Notes what a staged file would be. Throws what the file system throws. */
-function noteFacts(path: string, { id, edition, sha256 }: Facts): void {
+function noteFacts(path: string, { id, edition, sha256 }: UploadFacts): void {
   writeWhole(join(dirname(path), FACTS), JSON.stringify({ id, edition, sha256 }));
 }
 
@@ -88,9 +98,9 @@ function forgetFacts(path: string): void {
 }
 
 /** What a staged file would be; null where that is not noted. */
-export function readFacts(path: string): Facts | null {
+export function readFacts(path: string): UploadFacts | null {
   try {
-    return Facts.safeParse(JSON.parse(readFileSync(join(dirname(path), FACTS), 'utf8'))).data ?? null;
+    return UploadFacts.safeParse(JSON.parse(readFileSync(join(dirname(path), FACTS), 'utf8'))).data ?? null;
   } catch {
     return null;
   }
@@ -118,23 +128,23 @@ function folderOf(place: LibraryPlace, token: string): string {
 export const GONE: Refused = { refused: 'this file does not wait any more; hand it in again' };
 
 /** Files that wait to be added, and what each would be. One is read at a time: a large one takes much memory. */
-export class Proposals {
+export class Uploads {
   readonly #place: LibraryPlace;
-  readonly #watching: Watching;
+  readonly #watching: WorkerOptions;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(place: LibraryPlace, watching: Watching) {
+  constructor(place: LibraryPlace, watching: WorkerOptions) {
     this.#place = place;
     this.#watching = watching;
   }
 
-  async stage(upload: Upload, fields: Fields): Promise<Staged | Refused> {
+  async stage(upload: Upload, fields: FieldChanges): Promise<Staged | Refused> {
     const staged = attempt(() => stageFile(this.#place, upload, fields));
     return 'refused' in staged ? staged : ((await this.#propose(staged.token)) ?? GONE);
   }
 
   /** What was staged under this token, with other fields set; null when it is no more. */
-  async restage(token: string, fields: Fields): Promise<Staged | Refused | null> {
+  async restage(token: string, fields: FieldChanges): Promise<Staged | Refused | null> {
     const path = stagedPath(this.#place, token);
     if (path === null) return null;
     const set = attempt(() => setFields(path, fields));
@@ -157,8 +167,8 @@ export class Proposals {
       const path = stagedPath(this.#place, token);
       if (path === null) return null;
       forgetFacts(path);
-      const work: Work = { kind: 'read', place: this.#place, file: readStaged(path) };
-      const result = await workAside(work, () => {}, this.#watching).result;
+      const work: WorkerTask = { kind: 'read', place: this.#place, file: readStaged(path) };
+      const result = await runTask(work, () => {}, this.#watching).result;
       if (result?.kind !== 'read')
         throw new Error(result?.kind === 'failed' ? result.line : 'it was not read');
       const { proposal, diagnostics } = result;

@@ -4,10 +4,10 @@ import { type FSWatcher, watch } from 'chokidar';
 import { NAMES_FILE } from '../library/store/files.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
 import type { Actor, Outcome } from '../model/job.ts';
-import type { Keeper } from './library-admin.ts';
+import type { LibraryAdmin } from './library-admin.ts';
 
 /** A watch that is kept. */
-export interface Watch {
+export interface FolderWatch {
   close(): Promise<void>;
 }
 
@@ -28,10 +28,10 @@ const BY: Actor = { id: 'watch', name: 'the watch on the files' };
  * be watched is a warning, and the watch goes on without it.
  */
 export function keepUpToDate(
-  keeper: Pick<Keeper, 'reindex'>,
+  keeper: Pick<LibraryAdmin, 'reindex'>,
   place: LibraryPlace,
   { told, warn }: WatchListener,
-): Promise<Watch> {
+): Promise<FolderWatch> {
   let timer: NodeJS.Timeout | undefined;
   const wait = () => {
     clearTimeout(timer);

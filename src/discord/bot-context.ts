@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
-import type { Keeper } from '../admin/library-admin.ts';
+import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Command, KeepingCommand } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Share } from '../model/upload.ts';
 import type { Observe } from '../service/observation.ts';
 
 /** What keeping the library takes: the commands, the keeper, and the roles whose members may, beside administrators. */
-export interface KeepingOptions {
+export interface AdminOptions {
   readonly commands: readonly KeepingCommand[];
-  readonly keeper: Keeper;
+  readonly keeper: LibraryAdmin;
   readonly adminRoles: () => readonly string[];
 }
 
@@ -16,7 +16,7 @@ export interface KeepingOptions {
  * What the bot answers from, and whom: `library` and `allowed` give what holds now, `now` milliseconds that never go
  * back; `observe` is told how it goes.
  */
-export interface Desk {
+export interface BotContext {
   readonly commands: readonly Command[];
   readonly library: () => Library;
   readonly logger: Logger;
@@ -24,7 +24,7 @@ export interface Desk {
   readonly observe: Observe;
   readonly now: () => number;
   /** The library cannot be kept from Discord where it is not given. */
-  readonly keeping?: KeepingOptions | undefined;
+  readonly keeping?: AdminOptions | undefined;
   /** Told of quotes that a person posted, and of posts that are taken back. Neither may throw. */
   readonly shared?: ((share: Share) => void) | undefined;
   readonly retracted?: ((share: Omit<Share, 'quotes'>) => void) | undefined;

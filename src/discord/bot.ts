@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Observe } from '../service/observation.ts';
-import type { Allowed, Desk, KeepingOptions } from './bot-context.ts';
+import type { AdminOptions, Allowed, BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
 import { EVERYBODY } from './interactions/access.ts';
@@ -24,10 +24,10 @@ export interface BotOptions {
   /** Is told how it goes. */
   readonly observe?: Observe | undefined;
   /** With it admins keep the library from Discord. */
-  readonly keeping?: KeepingOptions | undefined;
+  readonly keeping?: AdminOptions | undefined;
   /** Told of quotes that a person posted, and of posts that are taken back. Neither may throw. */
-  readonly shared?: Desk['shared'];
-  readonly retracted?: Desk['retracted'];
+  readonly shared?: BotContext['shared'];
+  readonly retracted?: BotContext['retracted'];
   /** Milliseconds that never go back; the process's own where not given. */
   readonly now?: (() => number) | undefined;
 }

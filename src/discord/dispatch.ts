@@ -6,24 +6,24 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { type Argument, argumentsOf, type Command } from '../command.ts';
-import type { Words } from '../i18n/en/index.ts';
-import { wordsFor } from '../i18n/index.ts';
+import type { Texts } from '../i18n/en/index.ts';
+import { textsFor } from '../i18n/index.ts';
 import type { Library } from '../library/library.ts';
-import { keepingHandler } from './admin/handler.ts';
-import { isAboutKeeping } from './admin/request.ts';
-import type { Desk } from './bot-context.ts';
+import { adminHandler } from './admin/handler.ts';
+import { isAdminInteraction } from './admin/request.ts';
+import type { BotContext } from './bot-context.ts';
 import { describe, kindOf } from './errors.ts';
-import { adminsOf, type Member, mayKeep, refusalOf, rolesOf } from './interactions/access.ts';
+import { adminsOf, type Member, mayAdminister, refusalOf, rolesOf } from './interactions/access.ts';
 import { askCommand } from './interactions/commands.ts';
 import { NUMBER, press } from './interactions/components.ts';
 import { Cooldown } from './interactions/cooldown.ts';
 import { type Answerable, defer, deliver } from './interactions/delivery.ts';
 import { HELP, help } from './interactions/help.ts';
 import { askOfMessage } from './interactions/message-commands.ts';
-import { Turns } from './interactions/queue.ts';
-import { type Person, type Plan, tell } from './interactions/response.ts';
-import { Course } from './interactions/timing.ts';
-import type { Reading } from './render/answer.ts';
+import { InteractionQueue } from './interactions/queue.ts';
+import { type Person, type Response, tell } from './interactions/response.ts';
+import { InteractionTimer } from './interactions/timing.ts';
+import type { RequestContext } from './render/answer.ts';
 import { customIdsIn, targetOf } from './state/custom-ids.ts';
 import { complete } from './state/short-values.ts';
 
@@ -31,18 +31,18 @@ import { complete } from './state/short-values.ts';
  * The handler of interactions. It resolves when the interaction is answered, and never rejects. Interactions are
  * answered in their order, one at a time; those that would wait long are deferred first.
  */
-export function interactionHandler(desk: Desk): (interaction: Interaction) => Promise<void> {
+export function interactionHandler(desk: BotContext): (interaction: Interaction) => Promise<void> {
   const commands = new Map(desk.commands.map((command) => [command.name, command]));
-  const turns = new Turns();
+  const turns = new InteractionQueue();
   const cooldown = new Cooldown();
-  const keep = desk.keeping && keepingHandler(desk, desk.keeping);
+  const keep = desk.keeping && adminHandler(desk, desk.keeping);
   return async (interaction) => {
     const refusal = refusalOf(desk.allowed(), memberOf(interaction));
-    if (keep !== undefined && isAboutKeeping(interaction))
-      return keep(interaction, refusal && wordsFor(interaction.locale).discord.refused[refusal]);
+    if (keep !== undefined && isAdminInteraction(interaction))
+      return keep(interaction, refusal && textsFor(interaction.locale).discord.refused[refusal]);
     if (interaction.isAutocomplete()) {
       const command = refusal === undefined ? commands.get(interaction.commandName) : undefined;
-      const course = new Course('suggest', desk.observe, refusal && 'refused');
+      const course = new InteractionTimer('suggest', desk.observe, refusal && 'refused');
       await turns.first(() => suggest(desk, interaction, command, course));
       return;
     }
@@ -51,19 +51,19 @@ export function interactionHandler(desk: Desk): (interaction: Interaction) => Pr
     const { answerable } = planned;
     const isWork = computes(interaction);
     const wait = refusal === undefined && isWork ? cooldown.take(interaction.user.id, desk.now()) : 0;
-    const words = wordsFor(interaction.locale);
+    const words = textsFor(interaction.locale);
     const reading = {
       ...{ commands, library: servedIn(desk, interaction) },
       ...{ words, wordsForAll: wordsForAll(interaction) },
-      keeps: desk.keeping !== undefined && mayKeep(interaction, adminsOf(desk, desk.keeping)),
+      keeps: desk.keeping !== undefined && mayAdminister(interaction, adminsOf(desk, desk.keeping)),
     };
     const make = () => {
       if (refusal !== undefined) return tell(words.discord.refused[refusal]);
       return wait > 0 ? tell(words.discord.tooFast(Math.ceil(wait / 1000))) : planned.plan(reading);
     };
     const withheld = refusal !== undefined ? 'refused' : wait > 0 ? 'too-fast' : undefined;
-    const course = new Course(sortOf(interaction), desk.observe, withheld);
-    let made: Plan | undefined;
+    const course = new InteractionTimer(sortOf(interaction), desk.observe, withheld);
+    let made: Response | undefined;
     const plan = () => {
       made ??= make();
       return made;
@@ -96,7 +96,7 @@ function computes(interaction: Interaction): boolean {
 }
 
 /** What may be quoted where this was asked. */
-function servedIn({ library }: Desk, interaction: Interaction): Library {
+function servedIn({ library }: BotContext, interaction: Interaction): Library {
   return library().visibleIn(interaction.inGuild() ? channelOf(interaction) : null);
 }
 
@@ -104,9 +104,9 @@ function servedIn({ library }: Desk, interaction: Interaction): Library {
  * The language that a server chose; elsewhere the person's. Only Community servers can choose one: of the others
  * Discord says American English, whatever is spoken there.
  */
-function wordsForAll({ guild, guildLocale, locale }: Interaction): Words {
+function wordsForAll({ guild, guildLocale, locale }: Interaction): Texts {
   const chosen = guild?.features.includes('COMMUNITY') === true ? guildLocale : null;
-  return wordsFor(chosen ?? locale);
+  return textsFor(chosen ?? locale);
 }
 
 /** A thread is like the channel it belongs to. */
@@ -116,7 +116,7 @@ function channelOf({ channel, channelId }: Interaction): string | null {
 
 interface Planned {
   readonly answerable: Answerable;
-  readonly plan: (reading: Reading) => Plan;
+  readonly plan: (reading: RequestContext) => Response;
 }
 
 function planner(interaction: Interaction): Planned | undefined {
@@ -144,18 +144,22 @@ function planner(interaction: Interaction): Planned | undefined {
   return undefined;
 }
 
-function command(reading: Reading, interaction: Answerable & { commandName: string }, typed: object): Plan {
+function command(
+  reading: RequestContext,
+  interaction: Answerable & { commandName: string },
+  typed: object,
+): Response {
   const { commandName } = interaction;
   if (commandName === HELP && !reading.commands.has(HELP)) return help(reading);
   return askCommand(reading, commandName, { ...typed }, personOf(interaction, reading));
 }
 
 function pressed(
-  reading: Reading,
+  reading: RequestContext,
   interaction: MessageComponentInteraction | ModalSubmitInteraction,
   values: readonly string[],
   typed: string | undefined,
-): Plan {
+): Response {
   const { message, customId } = interaction;
   if (message === null) return tell(reading.words.discord.stale);
   return press(reading, {
@@ -170,14 +174,14 @@ function typedInto({ fields }: ModalSubmitInteraction): string {
   return fields.fields.has(NUMBER) ? fields.getTextInputValue(NUMBER) : '';
 }
 
-function personOf(interaction: Answerable, { words }: Reading): Person {
+function personOf(interaction: Answerable, { words }: RequestContext): Person {
   const { user, memberPermissions: rights } = interaction;
   const moderates = rights?.has(PermissionFlagsBits.ManageMessages) ?? false;
   return { id: user.id, moderates, silenced: silenced(interaction, words) };
 }
 
 /** In a server, a person for whom the bot posts must be allowed to write; and to use apps that are not the server's own. */
-function silenced(interaction: Answerable, { discord }: Words): string | undefined {
+function silenced(interaction: Answerable, { discord }: Texts): string | undefined {
   const { memberPermissions: rights, authorizingIntegrationOwners: owners, channel } = interaction;
   if (!interaction.inGuild() || rights === null) return undefined;
   const write = channel?.isThread()
@@ -189,10 +193,10 @@ function silenced(interaction: Answerable, { discord }: Words): string | undefin
 }
 
 async function suggest(
-  desk: Desk,
+  desk: BotContext,
   interaction: AutocompleteInteraction,
   command: Command | undefined,
-  course: Course,
+  course: InteractionTimer,
 ): Promise<void> {
   try {
     await interaction.respond(choices(desk, interaction, command));
@@ -205,7 +209,7 @@ async function suggest(
   }
 }
 
-function choices(desk: Desk, interaction: AutocompleteInteraction, command?: Command) {
+function choices(desk: BotContext, interaction: AutocompleteInteraction, command?: Command) {
   const focused = interaction.options.getFocused(true);
   const isFocused = (argument: Argument) => argument.name === focused.name;
   const kind = command && argumentsOf(command).find(isFocused)?.complete;

@@ -9,10 +9,10 @@ const WINDOW = 16;
  * Pairs the texts of two sequences: equal ones in order, then equal ones that changed places, then near ones between
  * the same neighbours. Gives for each text of `before` the index of its partner in `after`, -1 for none.
  */
-export function pairTexts(before: readonly string[], after: readonly string[]): number[] {
+export function alignTexts(before: readonly string[], after: readonly string[]): number[] {
   const pairs = new Array<number>(before.length).fill(-1);
   const table = { before, after, pairs };
-  const ranges: Range[] = [[0, before.length, 0, after.length]];
+  const ranges: AlignedRange[] = [[0, before.length, 0, after.length]];
   for (let range = ranges.pop(); range !== undefined; range = ranges.pop())
     ranges.push(...pairEqual(table, range));
   const gaps = gapsOf(table);
@@ -33,10 +33,10 @@ interface Table {
 }
 
 /** `from` to `to` of the texts before, `start` to `end` of those after. */
-type Range = readonly [from: number, to: number, start: number, end: number];
+type AlignedRange = readonly [from: number, to: number, start: number, end: number];
 
 /** Pairs what is equal at both ends of a range; the rest is divided where a text stands once on both sides. */
-function pairEqual(table: Table, [from, to, start, end]: Range): Range[] {
+function pairEqual(table: Table, [from, to, start, end]: AlignedRange): AlignedRange[] {
   const { before, after, pairs } = table;
   let [a, b, lastA, lastB] = [from, start, to, end];
   while (a < lastA && b < lastB && before[a] === after[b]) pairs[a++] = b++;
@@ -48,14 +48,14 @@ function pairEqual(table: Table, [from, to, start, end]: Range): Range[] {
     return [];
   }
   const bounds = [...anchors, [lastA, lastB] as const];
-  return bounds.map(([nextA, nextB], index): Range => {
+  return bounds.map(([nextA, nextB], index): AlignedRange => {
     const [firstA, firstB] = bounds[index - 1] ?? [a, b];
     return [firstA, nextA, firstB, nextB];
   });
 }
 
 /** The texts that stand once on either side, as pairs of indexes in the order of those before. */
-function anchorsOf({ before, after }: Table, [from, to, start, end]: Range): [number, number][] {
+function anchorsOf({ before, after }: Table, [from, to, start, end]: AlignedRange): [number, number][] {
   const own = placesOnce(before, from, to);
   const other = placesOnce(after, start, end);
   return [...own].flatMap(([text, a]): [number, number][] => {
@@ -96,7 +96,7 @@ function increasing(pairs: readonly [number, number][]): [number, number][] {
 }
 
 /** Where nothing stands once: the longest common subsequence, or for long ranges the next equal text each time. */
-function pairCommon({ before, after, pairs }: Table, [from, to, start, end]: Range): void {
+function pairCommon({ before, after, pairs }: Table, [from, to, start, end]: AlignedRange): void {
   if ((to - from) * (end - start) > CELLS) {
     let next = start;
     for (let a = from; a < to; a++) {
@@ -112,8 +112,8 @@ function pairCommon({ before, after, pairs }: Table, [from, to, start, end]: Ran
 }
 
 /** What lies between texts that are paired in order. */
-function gapsOf({ before, after, pairs }: Table): Range[] {
-  const gaps: Range[] = [];
+function gapsOf({ before, after, pairs }: Table): AlignedRange[] {
+  const gaps: AlignedRange[] = [];
   let [from, start] = [0, 0];
   for (let index = 0; index <= before.length; index++) {
     const partner = index === before.length ? after.length : (pairs[index] ?? -1);
@@ -125,7 +125,7 @@ function gapsOf({ before, after, pairs }: Table): Range[] {
 }
 
 /** Pairs the equal texts that are left, wherever they stand, in order. */
-function pairMoved({ before, after, pairs }: Table, gaps: readonly Range[]): void {
+function pairMoved({ before, after, pairs }: Table, gaps: readonly AlignedRange[]): void {
   const taken = new Set(pairs);
   const left = new Map<string, number[]>();
   for (const [index, text] of after.entries()) {

@@ -75,7 +75,7 @@ function textsOf({ passages }: Document): Set<string> {
   return new Set(passages.map(({ text }) => text));
 }
 
-function fieldsOf({ source, edition, file, sha256 }: Document): Fields {
+function fieldsOf({ source, edition, file, sha256 }: Document): SourceFieldTexts {
   const { id: _, ...metadata } = source;
   const fields = Object.entries(metadata).map(([name, value]) => [
     name,
@@ -90,16 +90,16 @@ function baseName(file: string): string {
 }
 
 /** What is recorded of a thing, as text by the name of the field; a field that it lacks is undefined. */
-export type Fields = Readonly<Record<string, string | undefined>>;
+export type SourceFieldTexts = Readonly<Record<string, string | undefined>>;
 
 /** The fields that differ as `name: value` lines, before and after, null where it has none of them; nothing where none differs. */
 export function differing(
-  before: Fields,
-  after: Fields,
+  before: SourceFieldTexts,
+  after: SourceFieldTexts,
 ): { before: string | null; after: string | null } | undefined {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = names.filter((name) => before[name] !== after[name]);
-  const lines = (fields: Fields) => {
+  const lines = (fields: SourceFieldTexts) => {
     const had = changed.flatMap((name) => (fields[name] === undefined ? [] : [`${name}: ${fields[name]}`]));
     return had.length === 0 ? null : had.join('\n');
   };

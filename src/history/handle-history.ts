@@ -4,7 +4,7 @@ import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
 import { changedDocuments, wordChanges } from './compare.ts';
-import { notesOf, passagesOf, Wordings } from './handle-texts.ts';
+import { HandleTexts, notesOf, passagesOf } from './handle-texts.ts';
 
 /** So many earlier wordings of a handle are kept, and so many of all; the oldest go first. */
 const OF_A_HANDLE = 5;
@@ -65,7 +65,7 @@ function carrier(
     changes.flatMap((change) => (change.change === 'added' ? [] : [[change.handle, change] as const])),
   );
   const come = comeBack(before, after, changes);
-  const present = new Wordings(after.documents);
+  const present = new HandleTexts(after.documents);
   const ids = new Set(after.documents.map(({ source }) => source.id));
   return (told) => {
     const { subject, handle, now: last, before: words } = told;

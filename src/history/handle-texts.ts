@@ -2,13 +2,13 @@ import type { Document } from '../model/document.ts';
 import { formatHandle, handleOf, sourceOf } from '../model/handle.ts';
 
 /** Words with their names: the handle first, then for a list entry that of its paragraph. */
-export interface Wording {
+export interface HandleText {
   readonly names: readonly [handle: string, ...others: string[]];
   readonly text: string;
 }
 
 /** The passages of a document in reading order. */
-export function passagesOf(document: Document): Wording[] {
+export function passagesOf(document: Document): HandleText[] {
   const source = document.source.id;
   return document.passages.map((passage) => {
     const handle = handleOf(document, passage);
@@ -18,7 +18,7 @@ export function passagesOf(document: Document): Wording[] {
 }
 
 /** The notes of a document in their order. */
-export function notesOf(document: Document): Wording[] {
+export function notesOf(document: Document): HandleText[] {
   const source = document.source.id;
   return document.footnotes.map(({ number, raw }) => {
     return { names: [formatHandle({ kind: 'note', source, number })], text: raw };
@@ -26,8 +26,8 @@ export function notesOf(document: Document): Wording[] {
 }
 
 /** What stands under each name. Of two things of one name the first has it. */
-export function holdersOf(wordings: readonly Wording[]): Map<string, Wording> {
-  const held = new Map<string, Wording>();
+export function holdersOf(wordings: readonly HandleText[]): Map<string, HandleText> {
+  const held = new Map<string, HandleText>();
   for (const wording of wordings) {
     for (const name of wording.names) if (!held.has(name)) held.set(name, wording);
   }
@@ -53,17 +53,17 @@ export function haveSameWords(one: Document, other: Document): boolean {
 }
 
 /** The words of a library, read one document at a time. */
-export class Wordings {
+export class HandleTexts {
   readonly #documents: ReadonlyMap<string, Document>;
-  readonly #read = new Map<string, Wording[]>();
-  readonly #held = new Map<string, ReadonlyMap<string, Wording>>();
+  readonly #read = new Map<string, HandleText[]>();
+  readonly #held = new Map<string, ReadonlyMap<string, HandleText>>();
 
   constructor(documents: readonly Document[]) {
     this.#documents = new Map(documents.map((document) => [document.source.id, document]));
   }
 
   /** The passages and notes of a source, in reading order; none where there is no such source. */
-  of(source: string): readonly Wording[] {
+  of(source: string): readonly HandleText[] {
     const document = this.#documents.get(source);
     if (document === undefined) return [];
     const read = this.#read.get(source) ?? [...passagesOf(document), ...notesOf(document)];

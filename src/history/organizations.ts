@@ -1,6 +1,6 @@
 import type { Change } from '../model/change.ts';
 import type { Organization } from '../model/organization.ts';
-import { differing, type Fields } from './documents.ts';
+import { differing, type SourceFieldTexts } from './documents.ts';
 
 /**
  * What became of the organizations: added, removed, renamed, or with other aliases, another country or other list
@@ -60,7 +60,7 @@ function pairOrganizations(before: readonly Organization[], after: readonly Orga
   return { pairs: before.map((one) => [one, partners.get(one)] as const), added: [...left] };
 }
 
-function fieldsOf({ name, aliases, country, entries }: Organization): Fields {
+function fieldsOf({ name, aliases, country, entries }: Organization): SourceFieldTexts {
   return {
     name,
     aliases: orNone(aliases.join('; ')),

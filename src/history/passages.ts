@@ -1,7 +1,7 @@
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
-import { pairTexts } from './align.ts';
-import { haveSameWords, holdersOf, notesOf, passagesOf, type Wording } from './handle-texts.ts';
+import { alignTexts } from './align.ts';
+import { type HandleText, haveSameWords, holdersOf, notesOf, passagesOf } from './handle-texts.ts';
 
 /**
  * A change of words. `repeated`: it is of a list entry's second name (its paragraph), and says nothing that the change of
@@ -23,7 +23,7 @@ export function changedWords(
 ): ChangedWords[] {
   if (after !== undefined && haveSameWords(before, after)) return [];
   const { edition } = before;
-  const read = (wordingsOf: (document: Document) => Wording[]) =>
+  const read = (wordingsOf: (document: Document) => HandleText[]) =>
     [wordingsOf(before), after === undefined ? [] : wordingsOf(after)] as const;
   return [
     ...compare(...read(passagesOf), { subject: 'passage', edition, since }),
@@ -32,8 +32,8 @@ export function changedWords(
 }
 
 function compare(
-  before: readonly Wording[],
-  after: readonly Wording[],
+  before: readonly HandleText[],
+  after: readonly HandleText[],
   { edition, ...common }: Pick<Change, 'subject' | 'edition' | 'since'>,
 ): ChangedWords[] {
   const held = holdersOf(after);
@@ -65,7 +65,10 @@ function compare(
 }
 
 /** What became of words: they stand elsewhere, or others stand in their place, or they are gone. */
-function became({ text }: Wording, partner: Wording | undefined): Pick<Change, 'change' | 'now' | 'after'> {
+function became(
+  { text }: HandleText,
+  partner: HandleText | undefined,
+): Pick<Change, 'change' | 'now' | 'after'> {
   if (partner === undefined) return { change: 'removed', now: null, after: null };
   const change = partner.text === text ? 'moved' : 'changed';
   return { change, now: partner.names[0], after: partner.text };
@@ -73,11 +76,11 @@ function became({ text }: Wording, partner: Wording | undefined): Pick<Change, '
 
 /** For each wording the index of what it became; -1 for none. What is left over takes the place of what had its handle. */
 function partnersOf(
-  before: readonly Wording[],
-  after: readonly Wording[],
-  held: ReadonlyMap<string, Wording>,
+  before: readonly HandleText[],
+  after: readonly HandleText[],
+  held: ReadonlyMap<string, HandleText>,
 ): number[] {
-  const pairs = pairTexts(
+  const pairs = alignTexts(
     before.map(({ text }) => text),
     after.map(({ text }) => text),
   );

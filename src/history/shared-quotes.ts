@@ -2,7 +2,7 @@ import type { Change } from '../model/change.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
 import type { SharedQuote } from '../model/upload.ts';
-import { type Wording, Wordings } from './handle-texts.ts';
+import { type HandleText, HandleTexts } from './handle-texts.ts';
 
 /** So many characters are searched for quotes that are not in their source any more: a second's work. */
 const MOST_SEARCHED = 1_000_000_000;
@@ -17,11 +17,11 @@ export function brokenShares(
   after: LibraryParts,
   at: string,
 ): Change[] {
-  const [then, now] = [new Wordings(before.documents), new Wordings(after.documents)];
+  const [then, now] = [new HandleTexts(before.documents), new HandleTexts(after.documents)];
   const since = { from: before.version, to: after.version, at };
   const once = new Map(shares.map((share) => [`${share.handle}\n${share.quote}`, share]));
   let left = MOST_SEARCHED;
-  const find = (quote: string, ids: readonly string[]): Wording | undefined => {
+  const find = (quote: string, ids: readonly string[]): HandleText | undefined => {
     for (const id of ids) {
       for (const wording of left > 0 ? now.of(id) : []) {
         left -= wording.text.length;
@@ -32,7 +32,7 @@ export function brokenShares(
   };
   const ids = after.documents.map(({ source }) => source.id);
   return [...once.values()].flatMap(({ handle, quote }): Change[] => {
-    const holds = (wordings: Wordings) => wordings.text(handle)?.includes(quote) === true;
+    const holds = (wordings: HandleTexts) => wordings.text(handle)?.includes(quote) === true;
     if (!holds(then) || holds(now)) return [];
     const change = { subject: 'quote' as const, handle, before: quote, since };
     const own = sourceOf(handle);

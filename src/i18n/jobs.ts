@@ -36,7 +36,7 @@ export interface Fall {
 }
 
 /** What a language has of its own to tell of jobs and of what they change; numbers are put in as it writes them. */
-export interface JobWords {
+export interface JobTexts {
   readonly locale: string;
   isOne(count: number): boolean;
   readonly actions: Readonly<Record<Action, string>>;
@@ -54,7 +54,7 @@ export interface JobWords {
 }
 
 /** How a language tells of jobs and of what they change. */
-export function tellJobs(words: JobWords) {
+export function tellJobs(words: JobTexts) {
   const written = (number: number) => number.toLocaleString(words.locale);
 
   const progress = ({ stage, done, of, left }: HowFar) =>
@@ -98,14 +98,16 @@ function duration(milliseconds: number): string {
 }
 
 /** What people read of a command or an option. */
-interface Named {
+interface NamedText {
   readonly name: string;
   readonly description: string;
 }
 
 /** What people read of a command, and by their names in code, of its options and their choices. */
-export interface NamedCommand extends Named {
-  readonly options: Readonly<Record<string, Named & { readonly choices?: Readonly<Record<string, string>> }>>;
+export interface NamedCommand extends NamedText {
+  readonly options: Readonly<
+    Record<string, NamedText & { readonly choices?: Readonly<Record<string, string>> }>
+  >;
 }
 
 /** What a table of words says of commands, by their names in code. */

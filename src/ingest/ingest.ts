@@ -3,7 +3,7 @@ import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
-import type { Extracted, Refused } from './formats/extraction.ts';
+import type { Extracted, RefusedFile } from './formats/extraction.ts';
 import { open, type Readable } from './formats/registry.ts';
 import { completeSource, readMetadata } from './metadata.ts';
 import type { Block, Finding } from './structure/block.ts';
@@ -91,7 +91,7 @@ function asLine(found: string): string {
 }
 
 /** Reads the blocks. What a parser throws at a broken file is told, and does no more harm. */
-async function read(opened: Readable, from: number): Promise<Extracted | Refused> {
+async function read(opened: Readable, from: number): Promise<Extracted | RefusedFile> {
   try {
     return await opened.read(from);
   } catch (error) {

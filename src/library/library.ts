@@ -22,13 +22,13 @@ import type { OrganizationFilter } from '../model/organization-filter.ts';
 import type { SearchResult } from '../search/search.ts';
 
 /** Which passages a search is confined to. */
-export type Part = 'text' | 'notes' | 'lists' | 'captions';
+export type SearchPart = 'text' | 'notes' | 'lists' | 'captions';
 
 /** A search: `source` and `part` confine it; the hits from `offset` on are quoted, `limit` of them. */
 export interface SearchRequest {
   readonly query: string;
   readonly source?: string | undefined;
-  readonly part?: Part | undefined;
+  readonly part?: SearchPart | undefined;
   readonly offset: number;
   readonly limit: number;
   /** At most how many characters an excerpt has where a sentence allows. */

@@ -1,14 +1,14 @@
 import { parseReference } from '../cite/references.ts';
-import type { Range, Run } from '../model/absence.ts';
+import type { NumberRange, NumberRun } from '../model/absence.ts';
 import type { ChangeItem, Item } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
 import type { Library, Referred } from './library.ts';
 
-type Kind = Range['kind'];
+type NumberedKindOf = NumberRange['kind'];
 
 /** Resolves a reference as typed: `n15`, `¶14`, `#27`, a bare number, each with or without a source, or a source. */
-export function refer(library: Library, text: string): Referred | null {
+export function lookUp(library: Library, text: string): Referred | null {
   const parsed = parseReference(text, [
     ...library.documents.map((document) => document.source.id),
     ...library.formerSources,
@@ -23,7 +23,8 @@ export function refer(library: Library, text: string): Referred | null {
     };
   }
   const { number } = parsed;
-  const kinds: readonly Kind[] = parsed.kind === 'number' ? ['paragraph', 'note', 'entry'] : [parsed.kind];
+  const kinds: readonly NumberedKindOf[] =
+    parsed.kind === 'number' ? ['paragraph', 'note', 'entry'] : [parsed.kind];
   const sources = parsed.source === null ? library.documents.map(({ source }) => source.id) : [parsed.source];
   const meant = sources.flatMap((source) =>
     kinds.map((kind) => {
@@ -51,7 +52,12 @@ function changesOf(library: Library, handles: readonly string[]): ChangeItem[] {
     .map((change) => ({ kind: 'change', ...change }));
 }
 
-function itemAt(library: Library, document: Document, kind: Kind, number: number): Item | undefined {
+function itemAt(
+  library: Library,
+  document: Document,
+  kind: NumberedKindOf,
+  number: number,
+): Item | undefined {
   if (kind === 'note') {
     const footnote = document.footnotes.find((note) => note.number === number);
     return footnote && library.footnoteItem(document, footnote);
@@ -71,15 +77,15 @@ function itemAt(library: Library, document: Document, kind: Kind, number: number
 /** What there is instead, for each document that was meant. */
 function rangesOf(
   documents: readonly (Document | undefined)[],
-  kinds: readonly Kind[],
+  kinds: readonly NumberedKindOf[],
   wanted: number,
-): Range[] {
+): NumberRange[] {
   return documents.flatMap((document) =>
     document ? kinds.flatMap((kind) => rangeOf(document, kind, wanted)) : [],
   );
 }
 
-function rangeOf(document: Document, kind: Kind, wanted: number): Range[] {
+function rangeOf(document: Document, kind: NumberedKindOf, wanted: number): NumberRange[] {
   const runs = runsOf(numbersOf(document, kind));
   if (runs.length === 0) return [];
   const lacks = kind === 'note' && document.missingNotes.includes(wanted);
@@ -89,13 +95,13 @@ function rangeOf(document: Document, kind: Kind, wanted: number): Range[] {
   ];
 }
 
-function numbersOf(document: Document, kind: Kind): number[] {
+function numbersOf(document: Document, kind: NumberedKindOf): number[] {
   if (kind === 'note') return document.footnotes.map((note) => note.number);
   if (kind === 'paragraph') return document.passages.map((passage) => passage.ordinal);
   return document.passages.flatMap((passage) => passage.entry ?? []);
 }
 
-function runsOf(numbers: readonly number[]): Run[] {
+function runsOf(numbers: readonly number[]): NumberRun[] {
   const runs: { first: number; last: number }[] = [];
   for (const number of [...numbers].sort((a, b) => a - b)) {
     const last = runs.at(-1);

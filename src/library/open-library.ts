@@ -39,20 +39,20 @@ import { cite, quote, referTo, sentenceAround } from './excerpts.ts';
 import type {
   Found,
   Library,
-  Part,
   Referred,
+  SearchPart,
   SearchRequest,
   Slice,
   Verified,
   VerifyRequest,
 } from './library.ts';
-import { refer } from './lookup.ts';
+import { lookUp } from './lookup.ts';
 import { readContents } from './store/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { LEAST_WORDS, verificationItem, verify } from './verify.ts';
 import { isVisible, restrictIndex } from './visible.ts';
 
-const ROLES: Readonly<Record<Part, readonly Role[]>> = {
+const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
   text: ['statement', 'quotation', 'heading'],
   notes: ['footnote'],
   lists: ['list-entry'],
@@ -206,7 +206,7 @@ class OpenLibrary implements Library {
   }
 
   refer(text: string): Referred | null {
-    return refer(this, text);
+    return lookUp(this, text);
   }
 
   changesOf(handle: string): readonly Change[] {

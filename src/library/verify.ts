@@ -4,7 +4,7 @@ import {
   nearestIn,
   type Occurrence,
   occurrencesIn,
-  type Reading,
+  type QuotationReading,
   readingsOf,
 } from '../search/quotation/quotation.ts';
 import type { SearchIndex } from '../search/search.ts';
@@ -18,7 +18,7 @@ export interface Placed {
 }
 
 /** Where a quote is compared: `accept` confines it to some units. */
-export interface Wordings {
+export interface PassageWordings {
   readonly units: Units;
   readonly index: SearchIndex;
   readonly stopWords: ReadonlySet<string>;
@@ -37,7 +37,7 @@ const MOST = 5000;
  * All places with the wording of a quote, exact ones first, in reading order; where there is none, those that its ellipses shorten, or
  * else up to three that are near, nearest first. `words`: how many words it has.
  */
-export function verify(given: string, wordings: Wordings): { places: Placed[]; words: number } {
+export function verify(given: string, wordings: PassageWordings): { places: Placed[]; words: number } {
   const readings = readingsOf(given);
   const bare = readings.at(-1);
   const words = bare?.pieces.filter(({ kind }) => kind === 'word').length ?? 0;
@@ -86,17 +86,17 @@ function place(unit: Unit | undefined, find: (text: string) => Occurrence | Occu
 }
 
 /** The units that hold the phrases, which the index tells without reading a text. */
-function holding(query: string, { index, accept }: Wordings): number[] {
+function holding(query: string, { index, accept }: PassageWordings): number[] {
   return index.search(query, { limit: MOST, accept }).hits.map(({ unit }) => unit);
 }
 
 /** The units that have most of the quote's words: also those with its wording in another case, which is another phrase. */
-function candidates(reading: Reading, { index, accept }: Wordings): number[] {
+function candidates(reading: QuotationReading, { index, accept }: PassageWordings): number[] {
   return index.search(unquoted(reading.text), { limit: CANDIDATES, accept }).hits.map(({ unit }) => unit);
 }
 
 /** The stretches between the ellipses as phrases of a query: `"to be" "the question"`. */
-function phrasesOf({ stretches }: Reading): string {
+function phrasesOf({ stretches }: QuotationReading): string {
   return stretches.map((stretch) => `"${unquoted(stretch)}"`).join(' ');
 }
 

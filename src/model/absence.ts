@@ -1,5 +1,5 @@
 /** Numbers in a row, both ends among them. */
-export interface Run {
+export interface NumberRun {
   readonly first: number;
   readonly last: number;
 }
@@ -8,11 +8,11 @@ export interface Run {
 export type NumberedKind = 'note' | 'paragraph' | 'entry';
 
 /** The numbers of one kind that a document has; `missing`: the notes that its copy lacks, where one of them was asked for. */
-export interface Range {
+export interface NumberRange {
   readonly kind: NumberedKind;
   readonly source: string;
   readonly isReport: boolean;
-  readonly runs: readonly Run[];
+  readonly runs: readonly NumberRun[];
   readonly missing: readonly number[];
 }
 
@@ -20,5 +20,5 @@ export interface Range {
 export interface Absence {
   readonly kind: NumberedKind | 'number';
   readonly number: number;
-  readonly ranges: readonly Range[];
+  readonly ranges: readonly NumberRange[];
 }

@@ -26,7 +26,7 @@ export type SourceFields = { readonly [Key in keyof GivenSource]?: GivenSource[K
 const NONE = 'none';
 
 /** A field of a source as a text, and back. What `read` cannot read, it gives as it is: that fits no schema. */
-interface Field {
+interface SourceField {
   readonly key: keyof GivenSource;
   readonly read: (text: string) => unknown;
   readonly show: (source: GivenSource) => string | undefined;
@@ -34,7 +34,7 @@ interface Field {
 
 const asTyped = (text: string): unknown => text;
 
-const FIELDS: Readonly<Record<FieldName, Field>> = {
+const FIELDS: Readonly<Record<FieldName, SourceField>> = {
   id: { key: 'id', read: (text) => text.toLowerCase(), show: ({ id }) => id },
   title: { key: 'title', read: asTyped, show: ({ title }) => title },
   author: { key: 'author', read: readNames, show: ({ author }) => author?.map(showName).join('; ') },

@@ -17,7 +17,7 @@ export interface Progress {
 }
 
 /** A change that is asked for. `confirmed`: the person was told that the library falls to half or less, and said yes. */
-export interface Order {
+export interface JobRequest {
   readonly by: Actor;
   readonly confirmed: boolean;
   readonly progress?: ((progress: Progress) => void) | undefined;

@@ -18,7 +18,7 @@ export interface Staged {
 }
 
 /** Fields of a source to be set; null takes a field away. */
-export type Fields = {
+export type FieldChanges = {
   readonly [Key in keyof GivenSource]?: GivenSource[Key] | null;
 };
 

@@ -68,7 +68,7 @@ export function* createDirectory(
   const ranked = (query: string, enough: number): Organization[] => {
     const words = wordsOf(places.withoutCountry(read(query).name));
     const { near, far } = ranker(words, generic);
-    const scored = (rank: (form: Form) => number) =>
+    const scored = (rank: (form: NameForm) => number) =>
       listing.flatMap((one) => {
         const score = Math.min(...one.forms.map(rank));
         return score < NOT_SIMILAR ? { one, score } : [];
@@ -131,7 +131,7 @@ function withCapitals(query: string): string {
 }
 
 /** A name in the form in which it is compared. */
-interface Form {
+interface NameForm {
   readonly key: string;
   readonly words: readonly string[];
 }
@@ -139,7 +139,7 @@ interface Form {
 interface Listing {
   readonly organization: Organization;
   readonly order: number;
-  readonly forms: readonly Form[];
+  readonly forms: readonly NameForm[];
 }
 
 function weight({ organization }: Listing): number {
@@ -176,12 +176,12 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
   const distinctive = words.filter((word) => !generic.has(word));
   const isShort = key.length < 2 || words.length === 0;
   return {
-    near({ key: name, words: own }: Form): number {
+    near({ key: name, words: own }: NameForm): number {
       if (key !== '' && name.startsWith(key)) return 0;
       const hasAll = !isShort && words.every((word) => own.some((other) => other.startsWith(word)));
       return hasAll ? 1 + own.length / 100 : NOT_SIMILAR;
     },
-    far({ key: name, words: all }: Form): number {
+    far({ key: name, words: all }: NameForm): number {
       if (isShort) return NOT_SIMILAR;
       const slips = words.reduce((sum, word) => sum + Math.min(...all.map((other) => slip(word, other))), 0);
       const whole = slip(key, name);

@@ -5,7 +5,7 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
 import { nameKey } from './names.ts';
-import { blocksOf, type Form, formReader, letters, likelihood } from './similarity.ts';
+import { blocksOf, type ComparedName, formReader, letters, likelihood } from './similarity.ts';
 import { namesKey } from './verdict-keys.ts';
 import { idOf, readJudged } from './verdicts.ts';
 
@@ -151,7 +151,7 @@ function findLikePairs(organizations: readonly Organization[], lexicon: Lexicon)
 /** The likelihood by the two names that are most alike; 0 in two countries. */
 function scoreOf(
   organizations: readonly Organization[],
-  forms: readonly (readonly Form[])[],
+  forms: readonly (readonly ComparedName[])[],
   a: number,
   b: number,
 ): number {

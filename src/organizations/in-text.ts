@@ -42,7 +42,7 @@ export function readBodyWords(lexicon: Lexicon): BodyWords {
 }
 
 /** A run of capitalised words that may name a body. `doubtful`: its first word may owe its capital to a sentence. */
-interface Candidate {
+interface NameCandidate {
   readonly body: NamedBody;
   readonly doubtful: boolean;
 }
@@ -65,8 +65,8 @@ export function namedBodies(
     .map(({ body }) => body);
 }
 
-function candidatesOf(passage: Passage, words: BodyWords, places: Places): Candidate[] {
-  const found: Candidate[] = [];
+function candidatesOf(passage: Passage, words: BodyWords, places: Places): NameCandidate[] {
+  const found: NameCandidate[] = [];
   for (const run of capitalRuns(passage.text)) {
     const long = run.acronym === null ? null : longForm(run.words, run.acronym, places);
     // Headings have capitals throughout: there only an acronym shows where a name begins.

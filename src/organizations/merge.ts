@@ -17,7 +17,7 @@ export function mergeOrganizations(
   documents: readonly Document[],
   lexicon: Lexicon,
   verdicts: readonly NameVerdict[] = [],
-  scan: Scan = (names) => scanDocuments(documents, names),
+  scan: MergeScan = (names) => scanDocuments(documents, names),
 ): Organization[] {
   const judged = readJudged(verdicts, lexicon);
   const named = groupByName(namingsOf(documents, readPlaces(lexicon), judged), judged);
@@ -36,7 +36,7 @@ export function mergeOrganizations(
 }
 
 /** Looks for names in all documents. */
-type Scan = (names: readonly string[]) => NameScans;
+type MergeScan = (names: readonly string[]) => NameScans;
 
 /** One place where a document names a body. `order` counts through all documents in reading order. */
 interface Naming {
@@ -228,7 +228,7 @@ function joinAcronyms(bodies: readonly Body[], judged: Judged): Body[] {
 function findMentions(
   documents: readonly Document[],
   bodies: readonly Body[],
-  scan: Scan,
+  scan: MergeScan,
 ): Map<Body, Mention[]> {
   const bodiesOf = new Map<string, Body[]>();
   for (const body of bodies)

@@ -48,7 +48,7 @@ export class NameFinder<Value> {
    * word that the text has in lower case are added to `ordinary`: they are words of the language, such as "rise".
    */
   find(text: string, tokens = nameTokens(text), ordinary = new Set<string>()): FoundName<Value>[] {
-    const scan: Scan<Value> = { text, tokens, ordinary, found: [] };
+    const scan: NameFinderState<Value> = { text, tokens, ordinary, found: [] };
     for (const [from, token] of scan.tokens.entries()) {
       // Most words begin no name: they cost one look.
       if (this.#root.next.has(token.norm) || possessor(token) !== null) this.#from(scan, from);
@@ -62,7 +62,7 @@ export class NameFinder<Value> {
   }
 
   /** Adds the names that begin with the word `from`. */
-  #from(scan: Scan<Value>, from: number): void {
+  #from(scan: NameFinderState<Value>, from: number): void {
     let node: Node<Value> | undefined = this.#root;
     for (let at = from; node !== undefined; at++) {
       const token = scan.tokens[at];
@@ -76,7 +76,7 @@ export class NameFinder<Value> {
 
   /** Adds the names that are the words `from` to `at`, of which `last` is the last, a step from `node`. */
   #end(
-    { text, tokens, ordinary, found }: Scan<Value>,
+    { text, tokens, ordinary, found }: NameFinderState<Value>,
     node: Node<Value>,
     from: number,
     at: number,
@@ -114,7 +114,7 @@ export function formsOf(token: NameToken): string[] {
 }
 
 /** A text that is searched, and what has been found in it. */
-export interface Scan<Value> {
+export interface NameFinderState<Value> {
   readonly text: string;
   readonly tokens: readonly NameToken[];
   readonly ordinary: Set<string>;

@@ -16,14 +16,14 @@ interface Word {
 }
 
 /** A name in the form in which likeness is measured, without the small words and the country at its end. */
-export interface Form {
+export interface ComparedName {
   readonly name: string;
   readonly acronym: boolean;
   readonly words: readonly Word[];
 }
 
 /** A function from an organization to the forms of its names. */
-export function formReader(lexicon: Lexicon): (organization: Organization) => Form[] {
+export function formReader(lexicon: Lexicon): (organization: Organization) => ComparedName[] {
   const places = readPlaces(lexicon);
   const wordsOf = wordReader(lexicon);
   const generic = new Set(lexicon.bodyWords.flatMap(wordsOf));
@@ -62,7 +62,7 @@ const MOST_WORDS = 12;
  * Keys of which like names have one in common at least, so that not all names are compared with all others. `acronyms`:
  * the letters of all names that are acronyms.
  */
-export function blocksOf({ name, acronym, words }: Form, acronyms: ReadonlySet<string>): string[] {
+export function blocksOf({ name, acronym, words }: ComparedName, acronyms: ReadonlySet<string>): string[] {
   if (acronym) return [`short ${letters(name)}`];
   const short = [initials(name, false), initials(name, true)].filter((one) => acronyms.has(one));
   const sounds = words
@@ -115,7 +115,7 @@ const LIKELIHOOD = {
 const LEAST_ACRONYM = 4;
 
 /** How likely it is that two names are of one body. `country`: that of the bodies, where it is known. */
-export function likelihood(a: Form, b: Form, country: string | null): number {
+export function likelihood(a: ComparedName, b: ComparedName, country: string | null): number {
   if (a.acronym && b.acronym) return LIKELIHOOD.different;
   if (a.acronym || b.acronym) {
     const [short, long] = a.acronym ? [a, b] : [b, a];
@@ -128,7 +128,7 @@ export function likelihood(a: Form, b: Form, country: string | null): number {
   return compare(a.words.slice(0, MOST_WORDS), b.words.slice(0, MOST_WORDS), country);
 }
 
-function keyOf({ words }: Form): string {
+function keyOf({ words }: ComparedName): string {
   return words.map(({ text }) => text).join('');
 }
 

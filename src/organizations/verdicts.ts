@@ -19,11 +19,11 @@ export interface Judged {
    * Joins ids of a library. `resolve` gives the id that stands for an id in this library, itself where there is none.
    * The groups hold no two ids that are different; ids that the library lacks stand in groups too.
    */
-  groups(resolve: (id: string) => string): Group[];
+  groups(resolve: (id: string) => string): VerdictGroup[];
 }
 
 /** Ids that are of one body by verdicts. */
-export interface Group {
+export interface VerdictGroup {
   readonly ids: readonly string[];
   readonly same: readonly Judgement<NameVerdict>[];
 }
@@ -109,7 +109,7 @@ function apartness(
   };
 }
 
-function groupsOf(joining: readonly Judgement<NameVerdict>[]): Group[] {
+function groupsOf(joining: readonly Judgement<NameVerdict>[]): VerdictGroup[] {
   const componentOf = components(joining);
   const groups = new Map<string, { ids: Set<string>; same: Judgement<NameVerdict>[] }>();
   for (const edge of joining) {
@@ -123,7 +123,7 @@ function groupsOf(joining: readonly Judgement<NameVerdict>[]): Group[] {
 }
 
 /** The verdicts of a group by which those of its ids that are `present` hang together. */
-export function bearing({ same }: Group, present: ReadonlySet<string>): NameVerdict[] {
+export function bearing({ same }: VerdictGroup, present: ReadonlySet<string>): NameVerdict[] {
   let edges = same;
   for (;;) {
     const ends = edges.flatMap((edge) => edge.ends);

@@ -7,14 +7,20 @@ import {
   createNameFinder,
   createNameTable,
   differingWords,
+  type KnownNames,
   NAME_SIGN,
-  type NameFinder,
 } from './analysis/known-names.ts';
 import { buildForward } from './index/build.ts';
 import type { ForwardIndex } from './index/forward.ts';
 import type { Lists } from './index/int-lists.ts';
 import { createPostings, type Postings } from './index/postings.ts';
-import { readForward, SectionReader, type Sections, SectionWriter, writeForward } from './index/sections.ts';
+import {
+  type BinarySections,
+  readForward,
+  SectionReader,
+  SectionWriter,
+  writeForward,
+} from './index/sections.ts';
 import { judge, signalsOf } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
 import { similarTerms } from './query/fuzzy-terms.ts';
@@ -40,14 +46,14 @@ const WITNESSES = 3;
 
 /** An older index from which texts are taken over. `unitOf`: by unit the older number of the unit of the same text, or -1. */
 export interface EarlierIndex {
-  readonly sections: Sections;
+  readonly sections: BinarySections;
   readonly unitOf: Int32Array;
 }
 
 /** An index as it was built. */
 export interface BuiltIndex {
   /** The index as named byte sections, for a snapshot; `loadIndex` reads them back without analysing a text. */
-  save(): Sections;
+  save(): BinarySections;
   /** Makes what it is searched with. */
   open(): Steps<SearchIndex>;
 }
@@ -108,7 +114,11 @@ function readEarlier({ sections, unitOf }: EarlierIndex) {
  * Reads an index that `save` wrote, over the same units and lexicon. Throws an error of one line where a section
  * is missing, damaged, or belongs to other units, another lexicon or another version.
  */
-export function* loadIndex(units: SearchUnits, lexicon: Lexicon, sections: Sections): Steps<SearchIndex> {
+export function* loadIndex(
+  units: SearchUnits,
+  lexicon: Lexicon,
+  sections: BinarySections,
+): Steps<SearchIndex> {
   const reader = new SectionReader(sections);
   if (reader.text('about') !== fingerprint(units, lexicon)) {
     throw new Error('The index belongs to other documents or another version; build the index again.');
@@ -130,15 +140,15 @@ function* openEngine({ postings, ...made }: Made): Steps<SearchIndex> {
 }
 
 /** An index before it can be searched: `postings` are by term the units that it is found in. */
-interface Made extends Omit<Parts, 'postings'> {
+interface Made extends Omit<EngineParts, 'postings'> {
   readonly postings: Lists;
 }
 
-interface Parts {
+interface EngineParts {
   readonly units: SearchUnits;
   readonly lexicon: Lexicon;
   readonly analyser: Analyser;
-  readonly namesIn: NameFinder;
+  readonly namesIn: KnownNames;
   readonly forward: ForwardIndex;
   readonly postings: Postings;
 }
@@ -151,12 +161,12 @@ interface Understood {
 }
 
 class Engine implements SearchIndex {
-  readonly #parts: Parts;
+  readonly #parts: EngineParts;
   readonly #dictionary: Dictionary;
   readonly #ranker: Ranker;
   #last: Understood | undefined;
 
-  constructor(parts: Parts, dictionary: Dictionary, ranker: Ranker) {
+  constructor(parts: EngineParts, dictionary: Dictionary, ranker: Ranker) {
     this.#parts = parts;
     this.#dictionary = dictionary;
     this.#ranker = ranker;

@@ -1,6 +1,6 @@
 import { isatty } from 'node:tty';
 import type { Logger } from 'pino';
-import type { Keeper } from '../admin/library-admin.ts';
+import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Config, ReadConfig } from '../config.ts';
 import type { Actor, Outcome } from '../model/job.ts';
 import { countCrash, readCrashes } from './crashes.ts';
@@ -12,7 +12,7 @@ import type { Observation, Observe } from './observation.ts';
 import { reread } from './reload.ts';
 
 /** What of a keeper the service itself needs. */
-export type Kept = Pick<Keeper, 'library' | 'status' | 'reindex' | 'follow' | 'job' | 'close'>;
+export type OpenedAdmin = Pick<LibraryAdmin, 'library' | 'status' | 'reindex' | 'follow' | 'job' | 'close'>;
 
 /** A connection to Discord, as the service sees it. */
 interface Connection {
@@ -29,13 +29,13 @@ interface Records {
 }
 
 /** What a connection is made with. `config` gives the settings as they are now. */
-interface Seat<Keeping extends Kept> extends Records {
+interface ServiceContext<Keeping extends OpenedAdmin> extends Records {
   readonly config: () => Config;
   readonly keeper: Keeping;
 }
 
 /** What it takes to serve. `token` is kept out of the log; `commands` are their names; `read` reads the settings anew. */
-export interface Service<Keeping extends Kept> {
+export interface Service<Keeping extends OpenedAdmin> {
   readonly config: Config;
   readonly token: string;
   readonly commands: readonly string[];
@@ -43,9 +43,11 @@ export interface Service<Keeping extends Kept> {
   /** Opens the library; may reject with an error whose message is a line for a person. */
   readonly open: (config: Config, records: Records) => Promise<Keeping>;
   /** Connects to Discord; may reject as `open` may. */
-  readonly connect: (seat: Seat<Keeping>) => Promise<Connection>;
+  readonly connect: (seat: ServiceContext<Keeping>) => Promise<Connection>;
   /** Has the library reindexed when its files change; not given where nobody wants that. */
-  readonly watch?: ((config: Config, keeper: Keeping, listener: Listener) => Promise<Watch>) | undefined;
+  readonly watch?:
+    | ((config: Config, keeper: Keeping, listener: Listener) => Promise<WatchFactory>)
+    | undefined;
 }
 
 /** Hears what came of each reindexing, and in a line what cannot be watched. */
@@ -55,7 +57,7 @@ interface Listener {
 }
 
 /** A watch on the files of the library. */
-interface Watch {
+interface WatchFactory {
   close(): Promise<void>;
 }
 
@@ -63,8 +65,8 @@ interface Watch {
  * Runs the service until a signal or an uncaught error ends it, or the connection is lost for good. Gives the exit code:
  * 0 after a signal, 3 when there is no library to serve, else 1. What is under way is finished first, for some seconds.
  */
-export function serve<Keeping extends Kept>(service: Service<Keeping>): Promise<number> {
-  return new Serving(service).run();
+export function serve<Keeping extends OpenedAdmin>(service: Service<Keeping>): Promise<number> {
+  return new RunningService(service).run();
 }
 
 const OK = 0;
@@ -80,7 +82,7 @@ const FOLLOW_MS = 5_000;
 const OPERATOR: Actor = { id: 'SIGHUP', name: 'SIGHUP' };
 const START: Actor = { id: 'start', name: 'the start' };
 
-class Serving<Keeping extends Kept> {
+class RunningService<Keeping extends OpenedAdmin> {
   readonly #service: Service<Keeping>;
   readonly #logger: Logger;
   #config: Config;
@@ -88,7 +90,7 @@ class Serving<Keeping extends Kept> {
   #metrics: Metrics | undefined;
   #keeper: Keeping | undefined;
   #connection: Connection | undefined;
-  #watch: Watch | undefined;
+  #watch: WatchFactory | undefined;
   #refreshed: Promise<void> = Promise.resolve();
   /** The exit code, from when it leaves. */
   #code: number | undefined;

@@ -1,24 +1,24 @@
 import type { EventEmitter } from 'node:events';
 import { userInfo } from 'node:os';
-import type { Keeper } from '../admin/library-admin.ts';
+import type { LibraryAdmin } from '../admin/library-admin.ts';
 import { readUpload } from '../admin/uploads.ts';
 import type { KeepingCommand } from '../command.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Actor } from '../model/job.ts';
-import { parseArguments, type Request } from './arguments.ts';
+import { type ParsedLine, parseArguments } from './arguments.ts';
 import { KEEPING } from './help.ts';
 import { type Meter, meterOn } from './progress.ts';
 import { drawAnswer } from './render/answer.ts';
-import { type Output, Sheet, type Style, widthOf } from './render/lines.ts';
+import { LineWriter, type Output, type TerminalStyle, widthOf } from './render/lines.ts';
 import { json, oneLine } from './render/text.ts';
-import { EXIT, exitCode, problemOf, type Response, respondUnrun } from './respond.ts';
+import { EXIT, exitCode, problemOf, respondUnrun, type TerminalResponse } from './respond.ts';
 import { askYesNo, mention, write } from './stream.ts';
 
 /** What keeping a library from a terminal needs. */
-export interface KeepingSession {
+export interface AdminTerminal {
   readonly commands: readonly KeepingCommand[];
   /** Opens the keeper; may reject with an error whose message is the line to show. Not called for help. */
-  readonly open: () => Promise<Keeper>;
+  readonly open: () => Promise<LibraryAdmin>;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Output;
@@ -41,7 +41,7 @@ const INTERRUPTED = 130;
  * Runs one command that keeps the library, without the words before its name. Answers go to `stdout`; how far it is, and a
  * problem as one line, to `stderr`. Gives the exit code: 0 done, 1 not done, 2 wrong use, 3 broken.
  */
-export async function runKeeping(argv: readonly string[], session: KeepingSession): Promise<number> {
+export async function runAdmin(argv: readonly string[], session: AdminTerminal): Promise<number> {
   // Each process has its own job.
   const commands = session.commands.filter(({ name }) => name !== CANCEL);
   if (argv[0] === CANCEL) {
@@ -50,12 +50,12 @@ export async function runKeeping(argv: readonly string[], session: KeepingSessio
   }
   const request = parseArguments(argv, commands);
   const style = { colour: session.colour, width: widthOf(session.stdout, session.width) };
-  let keeper: Keeper | undefined;
+  let keeper: LibraryAdmin | undefined;
   const open = async () => {
     keeper = await session.open();
     return keeper;
   };
-  let response: Response;
+  let response: TerminalResponse;
   try {
     response =
       request.kind === 'run'
@@ -78,11 +78,11 @@ export async function runKeeping(argv: readonly string[], session: KeepingSessio
 
 /** Runs the command, and asks in a terminal what it asks, until it is done or declined. */
 async function run(
-  request: Extract<Request<KeepingCommand>, { kind: 'run' }>,
-  keeper: Keeper,
-  session: KeepingSession,
-  style: Style,
-): Promise<Response> {
+  request: Extract<ParsedLine<KeepingCommand>, { kind: 'run' }>,
+  keeper: LibraryAdmin,
+  session: AdminTerminal,
+  style: TerminalStyle,
+): Promise<TerminalResponse> {
   const actor = systemActor();
   const meter = meterOn(session.stderr);
   const attempt = async (input: Readonly<Record<string, unknown>>, confirmed: boolean) => {
@@ -110,17 +110,17 @@ async function run(
 }
 
 /** A person can be asked where both ends of the conversation are a terminal. */
-function mayAsk({ json: asData }: { json: boolean }, { stdin, stdout }: KeepingSession): boolean {
+function mayAsk({ json: asData }: { json: boolean }, { stdin, stdout }: AdminTerminal): boolean {
   return !asData && stdin.isTTY === true && stdout.isTTY === true;
 }
 
 /** A file that waits for a yes that nobody can give any more is not kept. */
-async function discard({ confirm }: Answer, keeper: Keeper): Promise<void> {
+async function discard({ confirm }: Answer, keeper: LibraryAdmin): Promise<void> {
   const staged = confirm?.input.staged;
   if (typeof staged === 'string') await keeper.discard(staged);
 }
 
-function shown(answer: Answer, asData: boolean, style: Style): Response {
+function shown(answer: Answer, asData: boolean, style: TerminalStyle): TerminalResponse {
   const code = exitCode(answer);
   if (asData) return { code, text: `${json(answer)}\n` };
   const isProblem = code !== EXIT.found && answer.items.length === 0 && answer.confirm === undefined;
@@ -132,8 +132,8 @@ function shown(answer: Answer, asData: boolean, style: Style): Response {
 }
 
 /** An answer as text; where a file holds all the changes, it stands for those that are shown elsewhere. */
-function renderKeeping(answer: Answer, style: Style): string {
-  const sheet = new Sheet(style);
+function renderKeeping(answer: Answer, style: TerminalStyle): string {
+  const sheet = new LineWriter(style);
   const isInFile = answer.items.some(({ kind }) => kind === 'file');
   const items = answer.items.filter(({ kind }) => !(isInFile && kind === 'change'));
   drawAnswer({ ...answer, items }, sheet);
@@ -142,10 +142,10 @@ function renderKeeping(answer: Answer, style: Style): string {
 
 /** The first Ctrl-C cancels the job under way, the next leaves at once, as does the first where nothing runs. */
 function cancelOnInterrupt(
-  keeper: Keeper,
+  keeper: LibraryAdmin,
   actor: Actor,
   meter: Meter,
-  { signals, stderr, leave }: KeepingSession,
+  { signals, stderr, leave }: AdminTerminal,
 ): () => void {
   let isCancelled = false;
   const interrupt = () => {

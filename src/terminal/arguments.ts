@@ -7,7 +7,7 @@ import { oneLine } from './render/text.ts';
  * What the words after the program's name ask for. `input` of a wrong request is what could be read of it; `yes`: what
  * the command would ask is answered beforehand.
  */
-export type Request<One extends Described = Command> =
+export type ParsedLine<One extends Described = Command> =
   | {
       readonly kind: 'run';
       readonly command: One;
@@ -15,10 +15,10 @@ export type Request<One extends Described = Command> =
       readonly json: boolean;
       readonly yes: boolean;
     }
-  | Unrun<One>;
+  | ParsedNothing<One>;
 
 /** A request that runs no command. */
-export type Unrun<One extends Described = Described> =
+export type ParsedNothing<One extends Described = Described> =
   | {
       readonly kind: 'wrong';
       readonly problem: string;
@@ -42,7 +42,7 @@ export function parseArguments<One extends Described>(
   argv: readonly string[],
   commands: readonly One[],
   others: readonly string[] = [],
-): Request<One> {
+): ParsedLine<One> {
   const at = argv.findIndex((word) => !word.startsWith('-'));
   const name = argv[at];
   if (name === undefined) return withoutCommand(argv);
@@ -82,7 +82,7 @@ export function nearest(word: string, names: readonly string[]): string | undefi
   return distance(typed, name) <= Math.max(1, Math.floor(typed.length / 3)) ? name : undefined;
 }
 
-function withoutCommand(argv: readonly string[]): Unrun<never> {
+function withoutCommand(argv: readonly string[]): ParsedNothing<never> {
   const [first] = argv;
   if (first === undefined) return { kind: 'nothing' };
   if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', command: undefined };
@@ -95,7 +95,7 @@ function helpOn<One extends Described>(
   name: string | undefined,
   commands: readonly One[],
   others: readonly string[],
-): Unrun<One> {
+): ParsedNothing<One> {
   if (name === undefined || name.startsWith('-')) return { kind: 'help', command: undefined };
   const command = findCommand(name.replace(/^\//, ''), commands);
   return command === undefined ? unknownCommand(name, commands, others) : { kind: 'help', command };
@@ -105,13 +105,13 @@ function unknownCommand(
   name: string,
   commands: readonly Described[],
   others: readonly string[],
-): Unrun<never> {
+): ParsedNothing<never> {
   const names = [...commands.map((command) => command.name), ...others, 'help'];
   return wrong(`no command ${quoted(name)}${didYouMean(name, names) || '; help lists the commands'}`);
 }
 
 /** Reads the words behind a command's name; of several things wrong, the first is told. */
-function readOptions<One extends Described>(command: One, words: readonly string[]): Request<One> {
+function readOptions<One extends Described>(command: One, words: readonly string[]): ParsedLine<One> {
   const options = optionsOf(command);
   const { tokens } = parseArgs({
     args: [...words],
@@ -221,7 +221,7 @@ function missingArgument(command: Described, argument: Argument): string {
   return `${command.name} needs ${label}: ${argument.description}`;
 }
 
-function wrong(problem: string): Unrun<never> {
+function wrong(problem: string): ParsedNothing<never> {
   return { kind: 'wrong', problem, command: undefined, input: {}, json: false };
 }
 

@@ -8,7 +8,7 @@ import { EXIT, respond } from './respond.ts';
 import { write } from './stream.ts';
 
 /** What answering one command line needs. */
-export interface Once {
+export interface CommandLine {
   readonly commands: readonly Command[];
   /** Words that are read elsewhere, such as `library`: what is nearly one of them is told so. */
   readonly others?: readonly string[];
@@ -28,7 +28,7 @@ export interface Once {
  * `stderr`. Gives the exit code: 0 found, 1 nothing or too much found, 2 wrong use, 3 a library, a command
  * or an output that is broken.
  */
-export async function runOnce(argv: readonly string[], once: Once): Promise<number> {
+export async function runCommandLine(argv: readonly string[], once: CommandLine): Promise<number> {
   const { commands, open, stdout, stderr } = once;
   const request = parseArguments(argv, commands, once.others);
   const style = { colour: once.colour, width: widthOf(stdout, once.width) };

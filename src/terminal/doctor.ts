@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Check } from '../service/doctor/check.ts';
-import { type Output, Sheet, widthOf } from './render/lines.ts';
+import { LineWriter, type Output, widthOf } from './render/lines.ts';
 import { json, oneLine } from './render/text.ts';
 import { EXIT } from './respond.ts';
 import { write } from './stream.ts';
@@ -48,7 +48,7 @@ function read(argv: readonly string[]): { json?: boolean; help?: boolean } | und
 const MARK = { ok: 'ok', no: 'no', skipped: '--' } as const;
 
 function draw(checks: readonly Check[], { stdout, width, colour }: Doctor): string {
-  const sheet = new Sheet({ colour, width: widthOf(stdout, width) });
+  const sheet = new LineWriter({ colour, width: widthOf(stdout, width) });
   for (const check of checks) {
     const remedy = check.state === 'no' ? `: ${check.remedy}` : '';
     const line = `${MARK[check.state]}  ${check.name}: ${check.found}${remedy}`;

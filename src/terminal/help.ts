@@ -1,16 +1,16 @@
 import type { Argument, Described } from '../command.ts';
 import { expectation, optionsOf } from './arguments.ts';
 import { argumentsOfLine, exampleLines } from './line.ts';
-import { Sheet, type Style } from './render/lines.ts';
+import { LineWriter, type TerminalStyle } from './render/lines.ts';
 
 /** Where help is shown: how a line of the console is written there, and what else can be typed. */
-export interface Place {
+export interface HelpPlace {
   line(line: string, commands: readonly Described[]): string;
   readonly more: readonly string[];
 }
 
 /** In a shell: examples are quoted so that the shell hands on just what the console would read. */
-export const SHELL: Place = {
+export const SHELL: HelpPlace = {
   line: (line, commands) => shellLine('npm run ibid --', line, commands),
   more: [
     '--json prints the answer as data; help COMMAND or COMMAND --help explains a command.',
@@ -21,7 +21,7 @@ export const SHELL: Place = {
 };
 
 /** In a shell, for the commands that keep the library. */
-export const KEEPING: Place = {
+export const KEEPING: HelpPlace = {
   line: (line, commands) => shellLine('npm run ibid -- library', line, commands),
   more: [
     '--yes does without asking what would be asked; --json prints the answer as data. Ctrl-C cancels what is under way.',
@@ -30,7 +30,7 @@ export const KEEPING: Place = {
 };
 
 /** In the console. */
-export const CONSOLE: Place = {
+export const CONSOLE: HelpPlace = {
   line: (line) => line,
   more: [
     'A line without a command is a search. Words in double quotes are searched as a phrase.',
@@ -39,8 +39,8 @@ export const CONSOLE: Place = {
 };
 
 /** The list of commands, with an example of each. */
-export function listCommands(commands: readonly Described[], place: Place, style: Style): string {
-  const sheet = new Sheet(style);
+export function listCommands(commands: readonly Described[], place: HelpPlace, style: TerminalStyle): string {
+  const sheet = new LineWriter(style);
   sheet.write(`Usage: ${place.line('COMMAND', [])} [WORDS] [--option value]`, 0, 'bold');
   sheet.space();
   for (const command of commands) {
@@ -55,10 +55,10 @@ export function listCommands(commands: readonly Described[], place: Place, style
 }
 
 /** The arguments and the examples of a command. */
-export function explainCommand(command: Described, place: Place, style: Style): string {
+export function explainCommand(command: Described, place: HelpPlace, style: TerminalStyle): string {
   const options = optionsOf(command);
   const positional = options.find((option) => option.positional);
-  const sheet = new Sheet(style);
+  const sheet = new LineWriter(style);
   const usage = [place.line(command.name, [command]), positional?.name.toUpperCase(), '[--option value]'];
   sheet.write(`Usage: ${usage.filter((part) => part !== undefined).join(' ')}`, 0, 'bold');
   sheet.write(command.description);

@@ -1,39 +1,42 @@
 import type { Command, Described } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Answer } from '../model/answer.ts';
-import type { Request, Unrun } from './arguments.ts';
-import { explainCommand, listCommands, type Place } from './help.ts';
+import type { ParsedLine, ParsedNothing } from './arguments.ts';
+import { explainCommand, type HelpPlace, listCommands } from './help.ts';
 import { messageOf, renderAnswer } from './render/answer.ts';
-import type { Style } from './render/lines.ts';
+import type { TerminalStyle } from './render/lines.ts';
 import { json } from './render/text.ts';
 
 /** The exit codes: found, nothing or too much found, wrong use, a library or a command that is broken. */
 export const EXIT = { found: 0, notFound: 1, wrongUse: 2, broken: 3 } as const;
 
 /** What is to be shown, `text` or one line that is a `problem`, and the exit code. */
-export interface Response {
+export interface TerminalResponse {
   readonly code: number;
   readonly text?: string;
   readonly problem?: string;
 }
 
 /** What it takes to respond. `open` may reject with an error whose message is the line to show. */
-export interface Context {
+export interface TerminalContext {
   readonly commands: readonly Described[];
   readonly open: () => Promise<Library>;
-  readonly place: Place;
-  readonly style: Style;
+  readonly place: HelpPlace;
+  readonly style: TerminalStyle;
 }
 
 /** Responds to a request; never rejects. */
-export async function respond(request: Request, context: Context): Promise<Response> {
+export async function respond(request: ParsedLine, context: TerminalContext): Promise<TerminalResponse> {
   if (request.kind !== 'run') return respondUnrun(request, context);
   const { command, input } = request;
   return answered(request, context, (library) => attempt(command, input, library));
 }
 
 /** Responds to a request that runs nothing. With `--json` an invalid request to a known command is an answer too. */
-export async function respondUnrun(request: Unrun, context: Context): Promise<Response> {
+export async function respondUnrun(
+  request: ParsedNothing,
+  context: TerminalContext,
+): Promise<TerminalResponse> {
   if (request.kind !== 'wrong') {
     return { code: request.kind === 'help' ? EXIT.found : EXIT.wrongUse, text: help(request, context) };
   }
@@ -51,16 +54,16 @@ export async function respondUnrun(request: Unrun, context: Context): Promise<Re
   }));
 }
 
-function help(request: Unrun, { commands, place, style }: Context): string {
+function help(request: ParsedNothing, { commands, place, style }: TerminalContext): string {
   const command = request.kind === 'help' ? request.command : undefined;
   return command ? explainCommand(command, place, style) : listCommands(commands, place, style);
 }
 
 async function answered(
   { json: asData }: { json: boolean },
-  { open, style }: Context,
+  { open, style }: TerminalContext,
   answerFrom: (library: Library) => Answer,
-): Promise<Response> {
+): Promise<TerminalResponse> {
   try {
     const answer = answerFrom(await open());
     const code = exitCode(answer);

@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { KeeperOptions } from '../../src/admin/folder-admin.ts';
-import type { Keeper } from '../../src/admin/library-admin.ts';
-import { openKeeper } from '../../src/admin/open.ts';
-import type { Audited, Order, Progress } from '../../src/model/job.ts';
+import type { FolderAdminOptions } from '../../src/admin/folder-admin.ts';
+import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
+import { openAdmin } from '../../src/admin/open.ts';
+import type { Audited, JobRequest, Progress } from '../../src/model/job.ts';
 
 /** A data folder of a test, with two documents among its originals, and keepers of it. */
 export interface House {
@@ -12,8 +12,8 @@ export interface House {
   readonly sources: string;
   readonly audited: Audited[];
   readonly told: Progress[];
-  readonly order: Order;
-  open(options?: Partial<KeeperOptions>): Promise<Keeper>;
+  readonly order: JobRequest;
+  open(options?: Partial<FolderAdminOptions>): Promise<LibraryAdmin>;
   /** Writes a document of two paragraphs. */
   write(name: string, ...paragraphs: string[]): string;
   close(): Promise<void>;
@@ -26,7 +26,7 @@ export function makeHouse(): House {
   for (const part of ['lexicon', 'catalogue.yaml'])
     cpSync(join('index-data', part), join(data, part), { recursive: true });
   for (const path of [sources, join(data, 'originals')]) mkdirSync(path, { recursive: true });
-  const keepers: Keeper[] = [];
+  const keepers: LibraryAdmin[] = [];
   const house: House = {
     data,
     sources,
@@ -39,7 +39,7 @@ export function makeHouse(): House {
     },
     async open(options = {}) {
       const place = { data, sources: [sources] };
-      const keeper = await openKeeper({
+      const keeper = await openAdmin({
         place,
         audit: (entry) => void house.audited.push(entry),
         ...options,
@@ -68,7 +68,7 @@ export function makeHouse(): House {
 }
 
 /** A search that names what it found by handles. */
-export function handles(keeper: Keeper, query: string): string[] {
+export function handles(keeper: LibraryAdmin, query: string): string[] {
   const found = keeper.library().search({ query, offset: 0, limit: 5, length: 300 });
   return found.excerpts.map(({ handle }) => handle);
 }

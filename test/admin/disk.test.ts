@@ -14,14 +14,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Keeper } from '../../src/admin/library-admin.ts';
-import { openKeeper } from '../../src/admin/open.ts';
+import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
+import { openAdmin } from '../../src/admin/open.ts';
 import { writeWhole } from '../../src/library/store/atomic-write.ts';
 import { handles } from './data-folder.ts';
 
 const order = { by: { id: '1', name: 'Ada' }, confirmed: false, dryRun: false };
 const mounted: string[] = [];
-const keepers: Keeper[] = [];
+const keepers: LibraryAdmin[] = [];
 /** A disk of its own, which can be filled and made read-only, takes the right to mount one. */
 const mayMount = canMount();
 
@@ -63,8 +63,8 @@ function canMount(): boolean {
   }
 }
 
-async function open(data: string): Promise<Keeper> {
-  const keeper = await openKeeper({ place: { data, sources: [] } });
+async function open(data: string): Promise<LibraryAdmin> {
+  const keeper = await openAdmin({ place: { data, sources: [] } });
   keepers.push(keeper);
   return keeper;
 }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cite } from '../../commands/cite.ts';
-import type { Keeper } from '../../src/admin/library-admin.ts';
+import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { type House, makeHouse } from './data-folder.ts';
 
 let house: House;
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => house.close());
 
-const told = (keeper: Keeper, reference: string) =>
+const told = (keeper: LibraryAdmin, reference: string) =>
   cite
     .answer({ reference }, keeper.library())
     .items.flatMap((item) => (item.kind === 'change' ? [[item.change, item.before, item.after]] : []));

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Keeper } from '../../src/admin/library-admin.ts';
+import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import type { Outcome } from '../../src/model/job.ts';
 import { type House, handles, makeHouse } from './data-folder.ts';
 
@@ -12,9 +12,9 @@ beforeEach(() => {
 });
 afterEach(() => house.close());
 
-const ids = (keeper: Keeper) => keeper.library().documents.map(({ source }) => source.id);
-const reindex = (keeper: Keeper) => keeper.reindex({ ...house.order, dryRun: false });
-const version = (keeper: Keeper) => keeper.library().summary.version;
+const ids = (keeper: LibraryAdmin) => keeper.library().documents.map(({ source }) => source.id);
+const reindex = (keeper: LibraryAdmin) => keeper.reindex({ ...house.order, dryRun: false });
+const version = (keeper: LibraryAdmin) => keeper.library().summary.version;
 
 describe('two keepers of one folder', () => {
   test('the one serves what the other built, and goes on from it: no handle is forgotten', async () => {

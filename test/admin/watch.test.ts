@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Keeper } from '../../src/admin/library-admin.ts';
-import { openKeeper } from '../../src/admin/open.ts';
-import { keepUpToDate, type Watch } from '../../src/admin/watch.ts';
+import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
+import { openAdmin } from '../../src/admin/open.ts';
+import { type FolderWatch, keepUpToDate } from '../../src/admin/watch.ts';
 import type { Outcome } from '../../src/model/job.ts';
 import { harbour } from '../commands/admin/sample-library.ts';
 
@@ -13,8 +13,8 @@ vi.setConfig({ testTimeout: 120_000 });
 
 let made: ReturnType<typeof harbour>;
 let elsewhere: string;
-let keeper: Keeper;
-let watching: Watch;
+let keeper: LibraryAdmin;
+let watching: FolderWatch;
 let outcomes: Outcome[];
 let warned: string[];
 
@@ -35,7 +35,7 @@ afterEach(async () => {
 /** Watches the harbour, and folders beside it. */
 async function begin(...sources: string[]): Promise<void> {
   const place = { data: made.data, sources };
-  keeper = await openKeeper({ place });
+  keeper = await openAdmin({ place });
   watching = await keepUpToDate(keeper, place, {
     told: (outcome) => outcomes.push(outcome),
     warn: (line) => warned.push(line),

@@ -5,15 +5,15 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openKeeper } from '../../src/admin/open.ts';
+import { openAdmin } from '../../src/admin/open.ts';
 import { writeWhole } from '../../src/library/store/atomic-write.ts';
-import type { Order } from '../../src/model/job.ts';
+import type { JobRequest } from '../../src/model/job.ts';
 import { randomFrom } from './random.ts';
 
 const [data = '', seed = '1'] = process.argv.slice(2);
 const random = randomFrom(Number(seed));
-const keeper = await openKeeper({ place: { data, sources: [] } });
-const order: Order = { by: { id: 'bench', name: 'bench' }, confirmed: true };
+const keeper = await openAdmin({ place: { data, sources: [] } });
+const order: JobRequest = { by: { id: 'bench', name: 'bench' }, confirmed: true };
 const below = (limit: number) => Math.floor(random() * limit);
 const write = (title: string) => {
   const lines = Array.from({ length: 20 }, () => `Crane ${below(50)} carried ${below(1e9)} crates.`);

@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parse } from 'yaml';
-import { openKeeper } from '../../src/admin/open.ts';
+import { openAdmin } from '../../src/admin/open.ts';
 import { randomFrom } from './random.ts';
 
 const [rounds = 200, seed = 1] = process.argv.slice(2).map(Number);
@@ -71,7 +71,7 @@ process.exitCode = problems.length === 0 ? 0 : 1;
 async function check(): Promise<string[]> {
   const started = performance.now();
   const warnings: string[] = [];
-  const keeper = await openKeeper({ place, warn: (line) => warnings.push(line) });
+  const keeper = await openAdmin({ place, warn: (line) => warnings.push(line) });
   openings.push(performance.now() - started);
   const { version } = keeper.library().summary;
   const kept = await keeper.history();

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { pino } from 'pino';
 import { commands } from '../../commands/index.ts';
-import { openKeeper } from '../../src/admin/open.ts';
+import { openAdmin } from '../../src/admin/open.ts';
 import { startBot } from '../../src/discord/bot.ts';
 
 /** What came of a reindexing, and how long it took. */
@@ -13,7 +13,7 @@ export interface Reindexed {
 }
 
 const [, , apiUrl, data = ''] = process.argv;
-const keeper = await openKeeper({ place: { data, sources: [] }, warn: console.warn });
+const keeper = await openAdmin({ place: { data, sources: [] }, warn: console.warn });
 const logger = pino({ level: 'error' });
 const token = process.env.LOAD_TOKEN ?? '';
 await startBot({ token, apiUrl, commands, library: () => keeper.library(), logger });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { drawView } from '../../src/discord/render/answer-view.ts';
 import type { View } from '../../src/discord/state/controls.ts';
 import { targetOf } from '../../src/discord/state/custom-ids.ts';
-import { english, type Words } from '../../src/i18n/en/index.ts';
+import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { Answer } from '../../src/model/answer.ts';
 import {
   componentsOf,
@@ -16,7 +16,7 @@ import {
 import { libraryOf } from './fixtures.ts';
 
 /** The texts of all pages of the answer, or of the first ones, in order; no page may break a rule of Discord. */
-export function textsIn(answer: Answer, most = Number.POSITIVE_INFINITY, words: Words = english): string[] {
+export function textsIn(answer: Answer, most = Number.POSITIVE_INFINITY, words: Texts = english): string[] {
   const texts: string[] = [];
   let view: View | undefined = FIRST;
   for (let pages = 0; view !== undefined && pages < most; pages++) {
@@ -30,7 +30,7 @@ export function textsIn(answer: Answer, most = Number.POSITIVE_INFINITY, words: 
 const FIRST: View = { to: 'answer', page: 1, piece: 0 };
 
 /** A page of the answer as a message, and the view of the next one. */
-function pageOf(answer: Answer, view: View, words: Words) {
+function pageOf(answer: Answer, view: View, words: Texts) {
   const command = {
     name: 'search',
     description: '',

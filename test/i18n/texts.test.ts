@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { library } from '../../commands/admin/index.ts';
 import { commands } from '../../commands/index.ts';
 import { argumentsOf } from '../../src/command.ts';
-import { english, type Words } from '../../src/i18n/en/index.ts';
+import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { french } from '../../src/i18n/fr/index.ts';
-import { languages, wordsFor } from '../../src/i18n/index.ts';
+import { languages, textsFor } from '../../src/i18n/index.ts';
 import { actionIn } from '../../src/i18n/jobs.ts';
 
 /** All of a table, by its path: texts, and functions that make texts. */
@@ -113,7 +113,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
 };
 
 /** What a table says, by path: every text, and what every function makes of samples. */
-function said(words: Words): [string, string][] {
+function said(words: Texts): [string, string][] {
   return leaves(words).flatMap(([path, value]): [string, string][] => {
     if (typeof value === 'string') return [[path, value]];
     // What does not fit is told by zod, in its own words.
@@ -158,11 +158,11 @@ const SAME_NAMES = /^(?:library\.)?commands\.\w+\.options\.(?:source|page|format
 const EMPTY = new Set(['discord.role.statement', 'discord.edition.original', 'discord.noteStatus.ok']);
 
 test('a locale gets its language, and English where Ibid does not speak it', () => {
-  expect(wordsFor('fr')).toBe(languages.fr);
-  expect(wordsFor('fr-CA')).toBe(languages.fr);
-  expect(wordsFor('en-GB')).toBe(english);
-  expect(wordsFor('de')).toBe(english);
-  expect(wordsFor(undefined)).toBe(english);
+  expect(textsFor('fr')).toBe(languages.fr);
+  expect(textsFor('fr-CA')).toBe(languages.fr);
+  expect(textsFor('en-GB')).toBe(english);
+  expect(textsFor('de')).toBe(english);
+  expect(textsFor(undefined)).toBe(english);
 });
 
 describe.each(Object.entries(languages))('the language %s', (_, words) => {
@@ -254,13 +254,13 @@ test('an answer in French has the words in French and the quotes as they are', a
   const library = await openLibrary({ data: folder, sources: [] });
   rmSync(folder, { recursive: true, force: true });
   const ask = (name: string, input: unknown) =>
-    commands.find((command) => command.name === name)?.answer(input, library, wordsFor('fr'));
+    commands.find((command) => command.name === name)?.answer(input, library, textsFor('fr'));
   expect(ask('cite', { reference: 'n19' })?.message).toBe(
     'Il n’y a pas de note 19\u00A0: les notes du rapport dans ijd-2020 vont de 1 à 18 et de 21 à 24\u00A0; la page qui porte 19 et 20 manque à cet exemplaire.',
   );
   expect(ask('search', { query: '' })?.message).toBe('recherche\u00A0: est vide');
   expect(ask('search', { query: 'flag', page: 0 })?.message).toMatch(/^page\u00A0: Trop petit/);
-  const [english, french] = [undefined, wordsFor('fr')].map((words) =>
+  const [english, french] = [undefined, textsFor('fr')].map((words) =>
     commands.find(({ name }) => name === 'search')?.answer({ query: 'flag' }, library, words),
   );
   expect(french?.items).toEqual(english?.items);

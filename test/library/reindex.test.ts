@@ -5,7 +5,7 @@ import type { IngestFile } from '../../src/ingest/ingest.ts';
 import { buildLibrary } from '../../src/library/store/build.ts';
 import type { DataTexts } from '../../src/library/store/files.ts';
 import { loadLibrary, partsOf, saveLibrary } from '../../src/library/store/serialize.ts';
-import type { Sections } from '../../src/library/store/snapshot.ts';
+import type { SnapshotSections } from '../../src/library/store/snapshot.ts';
 
 const yaml = (value: unknown) => ({ path: 'data', text: JSON.stringify(value) });
 /** Few words of each kind: the lists that ship with Ibid take longer to read than these libraries to build. */
@@ -74,14 +74,14 @@ const states = fc
   .chain((all) => fc.array(fc.shuffledSubarray(all), { minLength: 2, maxLength: 4 }));
 const GOOD: IngestFile = { name: 'good.md', bytes: Buffer.from('# Good\n\nThe Tide Union (TU) sings.\n') };
 
-async function saved(chosen: readonly IngestFile[], previous?: Sections): Promise<Sections> {
+async function saved(chosen: readonly IngestFile[], previous?: SnapshotSections): Promise<SnapshotSections> {
   return saveLibrary(await buildLibrary({ files: [...chosen, GOOD], problems: [], texts }, { previous }));
 }
 
 test('a library built from changed files is the same as one built from all, byte for byte', async () => {
   await fc.assert(
     fc.asyncProperty(states, async (all) => {
-      let previous: Sections | undefined;
+      let previous: SnapshotSections | undefined;
       for (const state of all) {
         const partly = await saved(state, previous);
         const whole = await saved(state);
@@ -101,7 +101,7 @@ test('a file that moved in the order, or came back, is taken over', async () => 
     bytes: Buffer.from(`# ${name}\n\n${text}\n`),
   });
   const [one, two, three] = [at('one', 'Boats.'), at('two', 'Otters.'), at('three', 'Tides.')];
-  const build = (chosen: IngestFile[], previous?: Sections) =>
+  const build = (chosen: IngestFile[], previous?: SnapshotSections) =>
     buildLibrary({ files: chosen, problems: [], texts }, { previous });
   const first = saveLibrary(await build([one, two, three]));
   expect((await build([three, one], first)).reused).toBe(2);
@@ -162,7 +162,7 @@ test('what a channel sees is the same of a library that was built, loaded, or ha
 
 test('what became of handles is loaded as it was saved, beyond ASCII too', async () => {
   const of = (text: string): IngestFile => ({ name: 'a.md', bytes: Buffer.from(`# Pier\n\n${text}\n`) });
-  const build = (text: string, previous?: Sections) =>
+  const build = (text: string, previous?: SnapshotSections) =>
     buildLibrary(
       { files: [of(text)], problems: [], texts },
       { previous, past: { at: '2020-01-01T00:00:00Z', before: previous && partsOf(previous) } },

@@ -13,7 +13,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { openKeeper } from '../../src/admin/open.ts';
+import { openAdmin } from '../../src/admin/open.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
 import { textIn } from '../discord/session.ts';
 import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
@@ -326,7 +326,7 @@ Forty cormorants were counted on the quay in May.
 
 test('files that are not taken up are a warning in the log, at the start and after SIGHUP, settings that cannot be read are told', async () => {
   settings({ IBID_CHANNELS: OTHER_CHANNEL_ID });
-  await (await openKeeper({ place: { data, sources: [] } })).close();
+  await (await openAdmin({ place: { data, sources: [] } })).close();
   const aside = (name: string) => renameSync(join(data, name), join(folder, 'aside'));
   const back = (name: string) => renameSync(join(folder, 'aside'), join(data, name));
   aside('sources/ijd-2020.md');
@@ -355,7 +355,7 @@ test('files that are not taken up are a warning in the log, at the start and aft
 test('with --watch, what was written while nothing served and what is written later is read, and answers go on', async () => {
   const place = { data, sources: [] };
   const before = (await openLibrary(place)).summary.documents;
-  await (await openKeeper({ place })).close();
+  await (await openAdmin({ place })).close();
   mkdirSync(join(data, 'originals'), { recursive: true });
   const write = (name: string, text: string) => writeFileSync(join(data, 'originals', name), text);
   write('quarry.md', '# The quarry\n\nThe quarry gave slate for the roofs.\n');

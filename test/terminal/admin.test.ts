@@ -7,10 +7,10 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { library as commands } from '../../commands/admin/index.ts';
-import type { Keeper } from '../../src/admin/library-admin.ts';
-import { openKeeper } from '../../src/admin/open.ts';
+import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
+import { openAdmin } from '../../src/admin/open.ts';
 import { Answer } from '../../src/model/answer.ts';
-import { runKeeping } from '../../src/terminal/admin.ts';
+import { runAdmin } from '../../src/terminal/admin.ts';
 import { documents, harbourForAll, report } from '../commands/admin/sample-library.ts';
 
 /** Each build starts a thread: a second on a quiet machine, ten on a busy one. */
@@ -19,13 +19,13 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 interface Run {
   /** What is typed where both ends are a terminal; without it, neither is. */
   readonly typed?: string;
-  readonly open?: () => Promise<Keeper>;
+  readonly open?: () => Promise<LibraryAdmin>;
   readonly signals?: EventEmitter;
 }
 
 const { data, elsewhere } = harbourForAll();
 
-const open = () => openKeeper({ place: { data, sources: [] } });
+const open = () => openAdmin({ place: { data, sources: [] } });
 
 async function keep(argv: readonly string[], { typed, signals = new EventEmitter(), ...how }: Run = {}) {
   const isTTY = typed !== undefined;
@@ -35,7 +35,7 @@ async function keep(argv: readonly string[], { typed, signals = new EventEmitter
   const left: number[] = [];
   const leave = (code: number) => void left.push(code);
   const session = { commands, open: how.open ?? open, stdin, stdout, stderr, colour: false, signals, leave };
-  const code = await runKeeping(argv, session);
+  const code = await runAdmin(argv, session);
   for (const one of [stdout, stderr]) one.end();
   const [out, err] = await Promise.all([text(stdout), text(stderr)]);
   return { code, out, err, left };
@@ -167,7 +167,7 @@ test('with --json the answer is data, and a question is part of it', async () =>
 test('Ctrl-C cancels the job under way, and a second leaves at once', async () => {
   writeFileSync(join(data, 'sources', 'wharf-2022.md'), documents['wharf-2022.md'] ?? '');
   const signals = new EventEmitter();
-  let keeper: Keeper | undefined;
+  let keeper: LibraryAdmin | undefined;
   const opened = async () => {
     keeper = await open();
     return keeper;

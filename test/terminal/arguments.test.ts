@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nearest, parseArguments, type Request } from '../../src/terminal/arguments.ts';
+import { nearest, type ParsedLine, parseArguments } from '../../src/terminal/arguments.ts';
 import { commands } from './fixtures.ts';
 
-const parse = (...argv: string[]): Request => parseArguments(argv, commands);
+const parse = (...argv: string[]): ParsedLine => parseArguments(argv, commands);
 
 function inputOf(...argv: string[]): unknown {
   const request = parse(...argv);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { runOnce } from '../../src/terminal/cli.ts';
+import { runCommandLine } from '../../src/terminal/cli.ts';
 import { runConsole } from '../../src/terminal/console.ts';
 import { commands, library } from './fixtures.ts';
 
@@ -31,7 +31,7 @@ export function shell(line: string): Promise<Ended> {
 /** Answers a command line in this process. `open` opens the fixture library if not told otherwise. */
 export function once(argv: readonly string[], open = async () => library): Promise<Ended> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const code = runOnce(argv, { commands, open, stdout, stderr, colour: false, version: '9.8.7' });
+  const code = runCommandLine(argv, { commands, open, stdout, stderr, colour: false, version: '9.8.7' });
   return ended(
     code.finally(() => [stdout, stderr].map((stream) => stream.end())),
     stdout,

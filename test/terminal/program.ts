@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { runOnce } from '../../src/terminal/cli.ts';
+import { runCommandLine } from '../../src/terminal/cli.ts';
 import { runConsole } from '../../src/terminal/console.ts';
 import { commands, library } from './fixtures.ts';
 
@@ -11,4 +11,11 @@ const colour = pc.isColorSupported && stdout.isTTY === true;
 process.exitCode =
   mode === 'console'
     ? await runConsole({ commands, library, input: stdin, output: stdout, colour, notice: 'The console.' })
-    : await runOnce(argv, { commands, open: async () => library, stdout, stderr, colour, version: '9.8.7' });
+    : await runCommandLine(argv, {
+        commands,
+        open: async () => library,
+        stdout,
+        stderr,
+        colour,
+        version: '9.8.7',
+      });

@@ -10,7 +10,7 @@ import type { Progress } from '../../model/job.ts';
  * What a thread is to do. `build`: the library of the files as they are, from what did not change in that of the key `from`;
  * `compare`: the kept library `to` with `from`; `read`: a file that may become a document.
  */
-export type Work = { readonly place: LibraryPlace } & (
+export type WorkerTask = { readonly place: LibraryPlace } & (
   | ({ readonly kind: 'build' } & BuildOrder)
   | {
       readonly kind: 'compare';
@@ -32,29 +32,29 @@ export interface BuildOrder {
 }
 
 /** What becomes of a library, and how much it holds before and after. */
-export interface Difference {
+export interface LibraryDifference {
   readonly changes: readonly Change[];
   readonly before: Counts;
   readonly after: Counts;
 }
 
 /** What a thread came to. `built`: the library is kept under the key, unless it was a dry run. `line` is for a person. */
-export type Result =
+export type TaskResult =
   | ({
       readonly kind: 'built';
       readonly key: string;
       readonly version: string;
       readonly diagnostics: readonly Diagnostic[];
-    } & Difference)
-  | ({ readonly kind: 'confirm' } & Difference)
+    } & LibraryDifference)
+  | ({ readonly kind: 'confirm' } & LibraryDifference)
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'read'; readonly proposal: SourceItem; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'failed'; readonly line: string };
 
 /** Hears how far the work is: `done` of `of` in its stage. */
-export type Told = (stage: Progress['stage'], done: number, of: number) => void;
+export type WorkerProgress = (stage: Progress['stage'], done: number, of: number) => void;
 
 /** What a thread says: how far it is, then once what it came to. */
-export type Message =
+export type WorkerMessage =
   | { readonly stage: Progress['stage']; readonly done: number; readonly of: number }
-  | { readonly result: Result };
+  | { readonly result: TaskResult };

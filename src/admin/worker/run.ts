@@ -1,17 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../../model/job.ts';
 import { Estimate } from './estimate.ts';
-import type { Message, Result, Work } from './protocol.ts';
+import type { TaskResult, WorkerMessage, WorkerTask } from './protocol.ts';
 
 /** Work under way in a thread of its own. */
-export interface Aside {
+export interface RunningTask {
   /** What it came to; null when it was stopped. Never rejects. */
-  readonly result: Promise<Result | null>;
+  readonly result: Promise<TaskResult | null>;
   stop(): void;
 }
 
 /** How a thread is watched: how many milliseconds it may be silent, and the code that it runs. */
-export interface Watching {
+export interface WorkerOptions {
   readonly patience?: number | undefined;
   readonly entry?: URL | undefined;
 }
@@ -21,16 +21,20 @@ const PATIENCE_MS = 660_000;
 const ENTRY = new URL('./worker.ts', import.meta.url);
 
 /** Works in a thread beside; `told` hears how far it is. A thread that dies or hangs is work that failed. */
-export function workAside(work: Work, told: (progress: Progress) => void, watching: Watching = {}): Aside {
+export function runTask(
+  work: WorkerTask,
+  told: (progress: Progress) => void,
+  watching: WorkerOptions = {},
+): RunningTask {
   const { patience = PATIENCE_MS, entry = ENTRY } = watching;
   const thread = takeThread(entry);
   const estimate = new Estimate(performance.now());
   let timer: NodeJS.Timeout | undefined;
-  let settle: (result: Result | null) => void;
-  const result = new Promise<Result | null>((resolve) => {
+  let settle: (result: TaskResult | null) => void;
+  const result = new Promise<TaskResult | null>((resolve) => {
     settle = resolve;
   });
-  const end = (outcome: Result | null, leave: (thread: Thread) => void) => {
+  const end = (outcome: TaskResult | null, leave: (thread: Thread) => void) => {
     clearTimeout(timer);
     leave(thread);
     settle(outcome);
@@ -42,7 +46,7 @@ export function workAside(work: Work, told: (progress: Progress) => void, watchi
     timer = setTimeout(() => fail(`nothing was heard of it for ${Math.round(patience / 1000)} s`), patience);
   };
   wait();
-  thread.on('message', (message: Message) => {
+  thread.on('message', (message: WorkerMessage) => {
     if ('result' in message) return end(message.result, (done) => rest(done, entry));
     wait();
     told({ ...message, left: estimate.left(message, performance.now()) });

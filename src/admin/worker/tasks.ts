@@ -12,10 +12,10 @@ import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../li
 import type { Counts } from '../../model/counts.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
 import { SharedQuotes } from '../shared-quotes.ts';
-import type { BuildOrder, Difference, Result, Told, Work } from './protocol.ts';
+import type { BuildOrder, LibraryDifference, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
 
 /** Does the work of a thread. Never rejects: what goes wrong is a line for a person. */
-export async function perform(work: Work, told: Told): Promise<Result> {
+export async function runTaskHere(work: WorkerTask, told: WorkerProgress): Promise<TaskResult> {
   try {
     switch (work.kind) {
       case 'build':
@@ -30,9 +30,9 @@ export async function perform(work: Work, told: Told): Promise<Result> {
   }
 }
 
-type Of<Kind extends Work['kind']> = Extract<Work, { kind: Kind }>;
+type Of<Kind extends WorkerTask['kind']> = Extract<WorkerTask, { kind: Kind }>;
 
-async function build({ place, ...order }: Of<'build'>, told: Told): Promise<Result> {
+async function build({ place, ...order }: Of<'build'>, told: WorkerProgress): Promise<TaskResult> {
   const folder = buildFolder(place);
   told('reading', 0, 1);
   const inputs = readInputs(place);
@@ -73,7 +73,7 @@ async function lastBuilt(folder: string): Promise<LibraryParts | undefined> {
   return sections === null ? undefined : partsOf(sections);
 }
 
-async function compare({ place, from, to, confirmed }: Of<'compare'>): Promise<Result> {
+async function compare({ place, from, to, confirmed }: Of<'compare'>): Promise<TaskResult> {
   const folder = buildFolder(place);
   const previous = await readSnapshot(folder, from);
   const kept = await readSnapshot(folder, to);
@@ -87,7 +87,7 @@ async function compare({ place, from, to, confirmed }: Of<'compare'>): Promise<R
 }
 
 /** Reads a file as the library would, without its organizations: they come from all documents together. */
-async function read({ place, file }: Of<'read'>): Promise<Result> {
+async function read({ place, file }: Of<'read'>): Promise<TaskResult> {
   const data = parseData(readDataTexts(place.data));
   const { document, diagnostics } = await ingest(file, data);
   if (document === null) {
@@ -103,7 +103,7 @@ function differenceOf(
   before: LibraryParts | null,
   after: LibraryParts,
   at: string,
-): Difference {
+): LibraryDifference {
   const counts = { before: before?.counts ?? NOTHING, after: after.counts };
   if (before === null) return { ...counts, changes: [] };
   const broken = brokenShares(new SharedQuotes(data).read(), before, after, at);
@@ -112,11 +112,15 @@ function differenceOf(
 
 const NOTHING: Counts = { documents: 0, passages: 0, notes: 0, organizations: 0 };
 
-function aboutOf({ action, by, at }: BuildOrder, version: string, { after, changes }: Difference): About {
+function aboutOf(
+  { action, by, at }: BuildOrder,
+  version: string,
+  { after, changes }: LibraryDifference,
+): About {
   const { documents, passages } = after;
   return { version, built: at, by, action, documents, passages, changes: changes.length };
 }
 
-function failed(line: string): Result {
+function failed(line: string): TaskResult {
   return { kind: 'failed', line };
 }

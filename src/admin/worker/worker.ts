@@ -1,10 +1,10 @@
 import { parentPort } from 'node:worker_threads';
-import type { Message, Work } from './protocol.ts';
-import { perform } from './tasks.ts';
+import type { WorkerMessage, WorkerTask } from './protocol.ts';
+import { runTaskHere } from './tasks.ts';
 
-const post = (message: Message) => parentPort?.postMessage(message);
+const post = (message: WorkerMessage) => parentPort?.postMessage(message);
 
 /** Is given one work at a time. */
-parentPort?.on('message', async (work: Work) => {
-  post({ result: await perform(work, (stage, done, of) => post({ stage, done, of })) });
+parentPort?.on('message', async (work: WorkerTask) => {
+  post({ result: await runTaskHere(work, (stage, done, of) => post({ stage, done, of })) });
 });

@@ -1,23 +1,23 @@
-import type { Keeper } from '../../admin/library-admin.ts';
+import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import { argumentsOf, type KeepingCommand } from '../../command.ts';
 import type { Answer } from '../../model/answer.ts';
-import type { Input } from '../state/request.ts';
+import type { ArgumentValues } from '../state/request.ts';
 import { expand, shorten } from '../state/short-values.ts';
 import { change, edit, formFor, upload } from './forms.ts';
 import { changedDetails, detailsModal } from './modals.ts';
-import type { Asked } from './request.ts';
+import type { AdminRequest } from './request.ts';
 import {
+  type AdminContext,
   actorOf,
   answer,
   asking,
   attempt,
   begin,
-  type Counter,
-  type Customer,
+  type CommandRun,
   draw,
   end,
+  type InteractionContext,
   isReading,
-  type Run,
   replace,
   run,
   say,
@@ -30,7 +30,11 @@ const REMEMBERED = 1000;
 const PAGE = 'page';
 
 /** Answers what is asked, by a person who may. */
-export async function serve(counter: Counter, customer: Customer, asked: Asked): Promise<void> {
+export async function serve(
+  counter: AdminContext,
+  customer: InteractionContext,
+  asked: AdminRequest,
+): Promise<void> {
   if (asked.by === 'press') return press(counter, customer, asked);
   const command = counter.commands.get(asked.name);
   if (command === undefined) return say(counter, customer, customer.words.discord.stale);
@@ -41,9 +45,13 @@ export async function serve(counter: Counter, customer: Customer, asked: Asked):
   await run(counter, customer, { ...asking(command, input), files: asked.files });
 }
 
-type Press = Extract<Asked, { by: 'press' }>;
+type AdminPress = Extract<AdminRequest, { by: 'press' }>;
 
-async function press(counter: Counter, customer: Customer, pressed: Press): Promise<void> {
+async function press(
+  counter: AdminContext,
+  customer: InteractionContext,
+  pressed: AdminPress,
+): Promise<void> {
   const { act, request, filled } = pressed;
   if (act.do === 'cancel') return cancel(counter, customer);
   if (act.do === 'upload') return upload(counter, customer, request, filled);
@@ -76,9 +84,9 @@ async function press(counter: Counter, customer: Customer, pressed: Press): Prom
 
 /** The question was answered, which counts once. */
 async function settle(
-  counter: Counter,
-  customer: Customer,
-  task: Run,
+  counter: AdminContext,
+  customer: InteractionContext,
+  task: CommandRun,
   isYes: boolean,
   key: string,
 ): Promise<void> {
@@ -98,7 +106,11 @@ async function settle(
 }
 
 /** Does what was asked about. Gives whether the question is over, which it is not where something went wrong, or what waits could not be added. */
-async function accept(counter: Counter, customer: Customer, task: Run): Promise<boolean> {
+async function accept(
+  counter: AdminContext,
+  customer: InteractionContext,
+  task: CommandRun,
+): Promise<boolean> {
   if (!(await begin(counter, customer))) return false;
   const { keeper } = counter;
   let answered = await attempt(counter, customer, { ...task, confirmed: true });
@@ -128,9 +140,9 @@ function has(answered: () => Answer, isSo: (given: Answer) => boolean): boolean 
 
 /** Judges a pair of names, and shows the list anew. */
 async function judge(
-  counter: Counter,
-  customer: Customer,
-  list: Run,
+  counter: AdminContext,
+  customer: InteractionContext,
+  list: CommandRun,
   { pair: key, verdict }: { pair: string; verdict: string },
 ): Promise<void> {
   const { keeper } = counter;
@@ -152,7 +164,11 @@ async function judge(
 }
 
 /** Asks whether to serve a kept library again: pressing the button may have been a slip. */
-async function askRollback(counter: Counter, customer: Customer, version: string): Promise<void> {
+async function askRollback(
+  counter: AdminContext,
+  customer: InteractionContext,
+  version: string,
+): Promise<void> {
   const { keeper, commands } = counter;
   const command = commands.get('rollback');
   if (command === undefined) return say(counter, customer, customer.words.discord.stale);
@@ -173,27 +189,29 @@ async function askRollback(counter: Counter, customer: Customer, version: string
 }
 
 /** Stops the job under way, whoever began it: who did is told in its own message as well, when it has stopped. */
-async function cancel(counter: Counter, customer: Customer): Promise<void> {
+async function cancel(counter: AdminContext, customer: InteractionContext): Promise<void> {
   const { library } = customer.words;
   const job = counter.keeper.job();
   const isStopping = job !== null && counter.keeper.cancel(actorOf(customer));
   await replace(counter, customer, isStopping ? library.cancelling(job) : library.noJob);
 }
 
-function onPage(command: KeepingCommand, input: Input, page: number): Input {
+function onPage(command: KeepingCommand, input: ArgumentValues, page: number): ArgumentValues {
   return argumentsOf(command).some(({ name }) => name === PAGE) ? { ...input, [PAGE]: page } : input;
 }
 
 /** What was typed, with the values that were shortened to be suggested in full. */
-function expanded(keeper: Keeper, command: KeepingCommand, typed: Input): Input {
-  const full = argumentsOf(command).flatMap(({ name, complete, kept }): [string, Input[string]][] => {
-    const value = typed[name];
-    if (value === undefined) return [];
-    if (typeof value !== 'string') return [[name, value]];
-    if (complete !== undefined) return [[name, expand(keeper.library(), complete, value)]];
-    const pair = kept === 'pair' ? keeper.pairs().find((one) => shorten(one.pair) === value) : undefined;
-    return [[name, pair?.pair ?? value]];
-  });
+function expanded(keeper: LibraryAdmin, command: KeepingCommand, typed: ArgumentValues): ArgumentValues {
+  const full = argumentsOf(command).flatMap(
+    ({ name, complete, kept }): [string, ArgumentValues[string]][] => {
+      const value = typed[name];
+      if (value === undefined) return [];
+      if (typeof value !== 'string') return [[name, value]];
+      if (complete !== undefined) return [[name, expand(keeper.library(), complete, value)]];
+      const pair = kept === 'pair' ? keeper.pairs().find((one) => shorten(one.pair) === value) : undefined;
+      return [[name, pair?.pair ?? value]];
+    },
+  );
   const known = new Set(full.map(([name]) => name));
   return {
     ...Object.fromEntries(Object.entries(typed).filter(([name]) => !known.has(name))),

@@ -1,4 +1,4 @@
-import type { KeepingWords } from '../../i18n/en/discord-admin.ts';
+import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
 import { MAX_FILE_BYTES, type Refused, type Upload } from '../../model/upload.ts';
 
 /** A file that a person attached, as Discord tells of it. */
@@ -26,7 +26,7 @@ export function attachmentOrigins(apiUrl: string | undefined): readonly string[]
 export async function download(
   { name, size, url }: Attached,
   origins: readonly string[],
-  words: KeepingWords['upload'],
+  words: DiscordAdminTexts['upload'],
   ms = TIME_MS,
 ): Promise<Upload | Refused> {
   if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) return { refused: words.foreign };

@@ -1,10 +1,21 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
-import type { Keeper } from '../../admin/library-admin.ts';
+import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import { type Argument, argumentsOf, type KeepingCommand } from '../../command.ts';
-import type { KeepingWords } from '../../i18n/en/discord-admin.ts';
-import type { Input, Request } from '../state/request.ts';
+import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
+import type { AnswerRequest, ArgumentValues } from '../state/request.ts';
 import { besideFile, changedDetails, detailsModal, detailsOf, type Filled, uploadModal } from './modals.ts';
-import { asking, attempt, begin, type Counter, type Customer, draw, end, type Run, run, say } from './run.ts';
+import {
+  type AdminContext,
+  asking,
+  attempt,
+  begin,
+  type CommandRun,
+  draw,
+  end,
+  type InteractionContext,
+  run,
+  say,
+} from './run.ts';
 import { hashOf } from './view.ts';
 
 const EDIT = 'edit';
@@ -15,10 +26,10 @@ const SOURCE = 'source';
  * says why there can be none.
  */
 export function formFor(
-  keeper: Keeper,
+  keeper: LibraryAdmin,
   command: KeepingCommand,
-  input: Input,
-  words: KeepingWords,
+  input: ArgumentValues,
+  words: DiscordAdminTexts,
 ): APIModalInteractionResponseCallbackData | string | undefined {
   const file = fileOf(command);
   if (file !== undefined && input[file.name] === undefined) {
@@ -31,9 +42,9 @@ export function formFor(
 
 /** The form for a file was sent off: the file is taken in, and what it would be is proposed with what was typed in `request`. */
 export async function upload(
-  counter: Counter,
-  customer: Customer,
-  request: Request | undefined,
+  counter: AdminContext,
+  customer: InteractionContext,
+  request: AnswerRequest | undefined,
   filled: Filled | undefined,
 ): Promise<void> {
   const command = request && counter.commands.get(request.command);
@@ -48,8 +59,8 @@ export async function upload(
 
 /** The form for a source's details was sent off: what was changed in it is set, unless somebody else was faster. */
 export async function edit(
-  counter: Counter,
-  customer: Customer,
+  counter: AdminContext,
+  customer: InteractionContext,
   { source, seen }: { source: string; seen: string },
   filled: Filled | undefined,
 ): Promise<void> {
@@ -65,7 +76,7 @@ export async function edit(
 }
 
 /** The details of a source as they are now; `seen` tells whether they are as they were. */
-function heldDetails(keeper: Keeper, id: string) {
+function heldDetails(keeper: LibraryAdmin, id: string) {
   const library = keeper.library();
   const document = library.document(id);
   if (document === undefined) return undefined;
@@ -74,7 +85,11 @@ function heldDetails(keeper: Keeper, id: string) {
 }
 
 /** The form for details was sent off: where they do not fit, what is proposed stays as it stands. */
-export async function change(counter: Counter, customer: Customer, task: Run): Promise<void> {
+export async function change(
+  counter: AdminContext,
+  customer: InteractionContext,
+  task: CommandRun,
+): Promise<void> {
   if (!(await begin(counter, customer))) return;
   const answered = await attempt(counter, customer, task);
   await end(counter, customer, () => {

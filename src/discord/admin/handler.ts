@@ -1,15 +1,15 @@
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import { argumentsOf } from '../../command.ts';
-import { wordsFor } from '../../i18n/index.ts';
-import type { Desk, KeepingOptions } from '../bot-context.ts';
+import { textsFor } from '../../i18n/index.ts';
+import type { AdminOptions, BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
-import { adminsOf, mayKeep } from '../interactions/access.ts';
-import { Course } from '../interactions/timing.ts';
+import { adminsOf, mayAdminister } from '../interactions/access.ts';
+import { InteractionTimer } from '../interactions/timing.ts';
 import { type Choice, complete, shorten } from '../state/short-values.ts';
 import { serve } from './actions.ts';
 import { attachmentOrigins, download } from './attachment.ts';
 import { askedBy, askedIn, LIBRARY } from './request.ts';
-import { type Counter, fail, say } from './run.ts';
+import { type AdminContext, fail, say } from './run.ts';
 
 const SUGGESTIONS = 25;
 
@@ -17,14 +17,14 @@ const SUGGESTIONS = 25;
  * The handler of what is about keeping the library. `refusal` is why nobody is answered there, in a line. The right of
  * the person is checked anew each time. It resolves when all is answered, and never rejects.
  */
-export function keepingHandler(
-  desk: Desk,
-  keeping: KeepingOptions,
+export function adminHandler(
+  desk: BotContext,
+  keeping: AdminOptions,
 ): (interaction: Interaction, refusal: string | undefined) => Promise<void> {
   const { commands, keeper } = keeping;
   const origins = attachmentOrigins(desk.apiUrl);
   const inTurn = oneAtATime();
-  const counter: Counter = {
+  const counter: AdminContext = {
     desk,
     keeper,
     commands: new Map(commands.map((command) => [command.name, command])),
@@ -33,17 +33,17 @@ export function keepingHandler(
     download: (file, { discord }) => inTurn(() => download(file, origins, discord.keeping.upload)),
   };
   return async (interaction, refusal) => {
-    const may = mayKeep(interaction, adminsOf(desk, keeping));
+    const may = mayAdminister(interaction, adminsOf(desk, keeping));
     const withheld = may && refusal === undefined ? undefined : 'refused';
     if (interaction.isAutocomplete()) {
-      const course = new Course('suggest', desk.observe, withheld);
+      const course = new InteractionTimer('suggest', desk.observe, withheld);
       await suggest(counter, interaction, withheld === undefined, course);
       return;
     }
     if (interaction.isContextMenuCommand() || interaction.isPrimaryEntryPointCommand()) return;
-    const course = new Course(LIBRARY, desk.observe, withheld);
+    const course = new InteractionTimer(LIBRARY, desk.observe, withheld);
     const isForm = interaction.isModalSubmit() && interaction.isFromMessage();
-    const words = wordsFor(interaction.locale);
+    const words = textsFor(interaction.locale);
     const customer = { interaction, words, course, edits: interaction.isMessageComponent() || isForm };
     if (!may) desk.logger.warn({ interaction: interaction.id, status: 'forbidden' }, 'keeping refused');
     const line = may ? refusal : words.discord.keeping.forbidden;
@@ -69,10 +69,10 @@ function oneAtATime(): <Value>(work: () => Promise<Value>) => Promise<Value> {
 
 /** Without the right there are no suggestions. */
 async function suggest(
-  counter: Counter,
+  counter: AdminContext,
   interaction: AutocompleteInteraction,
   may: boolean,
-  course: Course,
+  course: InteractionTimer,
 ): Promise<void> {
   const { desk } = counter;
   try {
@@ -87,7 +87,7 @@ async function suggest(
 }
 
 async function choices(
-  { commands, keeper }: Counter,
+  { commands, keeper }: AdminContext,
   { options }: AutocompleteInteraction,
 ): Promise<Choice[]> {
   const { name, value } = options.getFocused(true);

@@ -4,22 +4,22 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
-import type { KeepingWords } from '../../i18n/en/discord-admin.ts';
+import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
 import type { SourceItem } from '../../model/answer.ts';
 import { fieldTexts } from '../../model/fields.ts';
 import { type Act, writeAct } from '../state/controls.ts';
 import { CARRIED, CustomIds } from '../state/custom-ids.ts';
-import { type Input, pack } from '../state/request.ts';
+import { type ArgumentValues, pack } from '../state/request.ts';
 import type { Attached } from './attachment.ts';
 
 /** The fields of a source that the form for details has: as many as Discord lets one have. */
 const DETAILS = ['id', 'title', 'author', 'issued', 'url'] as const;
 /** Those of the form for a file. */
 const BESIDE_FILE = ['title', 'id'] as const;
-type Field = (typeof DETAILS)[number];
+type ModalField = (typeof DETAILS)[number];
 const FILE = 'file';
 /** The longest that each may be. */
-const LENGTH: Record<Field, number> = { id: 40, title: 500, author: 500, issued: 10, url: 500 };
+const LENGTH: Record<ModalField, number> = { id: 40, title: 500, author: 500, issued: 10, url: 500 };
 
 /** What was filled in: texts by the names of fields, and the files. */
 export interface Filled {
@@ -33,8 +33,8 @@ export interface Filled {
  */
 export function uploadModal(
   command: string,
-  typed: Input,
-  words: KeepingWords,
+  typed: ArgumentValues,
+  words: DiscordAdminTexts,
 ): APIModalInteractionResponseCallbackData | undefined {
   const others = Object.entries(typed).filter(([name]) => !isBesideFile(name));
   const packed = pack({ command, inputs: [Object.fromEntries(others)], version: '' }, CARRIED);
@@ -58,8 +58,8 @@ export function uploadModal(
 /** The form for the details of a source, filled in with those that are proposed, or that it has; `act` is what sending it off does. */
 export function detailsModal(
   act: Act,
-  proposed: Input,
-  words: KeepingWords,
+  proposed: ArgumentValues,
+  words: DiscordAdminTexts,
 ): APIModalInteractionResponseCallbackData {
   return {
     custom_id: idOf(act, new CustomIds('')),
@@ -69,14 +69,14 @@ export function detailsModal(
 }
 
 /** The details of a source, or those proposed for it, as they are typed. */
-export function detailsOf({ metadata }: SourceItem): Input {
+export function detailsOf({ metadata }: SourceItem): ArgumentValues {
   const texts = fieldTexts(metadata);
   const held = DETAILS.map((name) => [name, texts[name] ?? ''] as const);
   return Object.fromEntries(held.filter(([, text]) => text !== ''));
 }
 
 /** Of the details that were filled in, those that are others than were proposed; an empty one takes the field away. */
-export function changedDetails(proposed: Input, { texts }: Filled): Input {
+export function changedDetails(proposed: ArgumentValues, { texts }: Filled): ArgumentValues {
   const changed = DETAILS.filter((name) => {
     const shown = String(proposed[name] ?? '').slice(0, LENGTH[name]);
     return texts[name] !== undefined && texts[name] !== shown;
@@ -85,7 +85,7 @@ export function changedDetails(proposed: Input, { texts }: Filled): Input {
 }
 
 /** What was filled in beside the file. */
-export function besideFile({ texts }: Filled): Input {
+export function besideFile({ texts }: Filled): ArgumentValues {
   const typed = BESIDE_FILE.map((name) => [name, texts[name]?.trim() ?? ''] as const);
   return Object.fromEntries(typed.filter(([, text]) => text !== ''));
 }
@@ -101,7 +101,7 @@ export function filledIn({ fields }: ModalSubmitInteraction): Filled {
   return { texts: Object.fromEntries(texts), files };
 }
 
-function field(name: Field, value: string, words: KeepingWords, placeholder?: string) {
+function field(name: ModalField, value: string, words: DiscordAdminTexts, placeholder?: string) {
   return {
     type: ComponentType.Label as const,
     label: words.fields[name],

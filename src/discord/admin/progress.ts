@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Words } from '../../i18n/en/index.ts';
+import type { Texts } from '../../i18n/en/index.ts';
 import type { Progress } from '../../model/job.ts';
 import { describe } from '../errors.ts';
 import type { Message } from '../render/view.ts';
@@ -17,16 +17,16 @@ const PACE_MS = 1_000;
 const LAST_MS = 14 * 60_000;
 
 /** Tells in the message of an interaction how far its work is, until it ends. Never rejects. */
-export class Telling {
+export class ProgressMessage {
   readonly #interaction: Editable;
   readonly #logger: Logger;
   readonly #title: string;
-  readonly #words: Words;
-  readonly #pace = new Pace<Progress>(PACE_MS, (progress) => this.#edit(progress, ''));
+  readonly #words: Texts;
+  readonly #pace = new Throttle<Progress>(PACE_MS, (progress) => this.#edit(progress, ''));
   readonly #timer: NodeJS.Timeout;
   #progress: Progress | null = null;
 
-  constructor(interaction: Editable, logger: Logger, title: string, words: Words) {
+  constructor(interaction: Editable, logger: Logger, title: string, words: Texts) {
     this.#interaction = interaction;
     this.#logger = logger;
     this.#title = title;
@@ -65,7 +65,7 @@ export class Telling {
 }
 
 /** Sends values at most once in `ms`: each time the newest that was offered, and none while one is being sent. */
-export class Pace<Value> {
+export class Throttle<Value> {
   readonly #ms: number;
   readonly #send: (value: Value) => Promise<void>;
   #waiting: { readonly value: Value } | undefined;

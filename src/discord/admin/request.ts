@@ -7,7 +7,7 @@ import type {
 import { english } from '../../i18n/en/index.ts';
 import { type Act, readAct } from '../state/controls.ts';
 import { customIdsIn, packedIn, targetOf } from '../state/custom-ids.ts';
-import { Input, type Request, unpack } from '../state/request.ts';
+import { type AnswerRequest, ArgumentValues, unpack } from '../state/request.ts';
 import type { Attached } from './attachment.ts';
 import { type Filled, filledIn } from './modals.ts';
 
@@ -15,17 +15,17 @@ import { type Filled, filledIn } from './modals.ts';
 export const LIBRARY = english.library.name;
 
 /** What is asked about keeping: a command, or a control that was pressed or a form sent off, with what its message, or the form, carries. */
-export type Asked =
+export type AdminRequest =
   | {
       readonly by: 'command';
       readonly name: string;
-      readonly input: Input;
+      readonly input: ArgumentValues;
       readonly files: readonly Attached[];
     }
   | {
       readonly by: 'press';
       readonly act: Act;
-      readonly request: Request | undefined;
+      readonly request: AnswerRequest | undefined;
       /** Names this state of this message, so that a question is answered once. */
       readonly key: string;
       /** What was filled in, where a form was sent off. */
@@ -33,7 +33,7 @@ export type Asked =
     };
 
 /** Whether an interaction is about keeping the library. */
-export function isAboutKeeping(interaction: Interaction): boolean {
+export function isAdminInteraction(interaction: Interaction): boolean {
   if (interaction.isMessageComponent() || interaction.isModalSubmit())
     return targetOf(interaction.customId)?.to === 'keep';
   return (
@@ -42,10 +42,10 @@ export function isAboutKeeping(interaction: Interaction): boolean {
 }
 
 /** What a command asks. */
-export function askedBy({ options }: ChatInputCommandInteraction): Asked {
+export function askedBy({ options }: ChatInputCommandInteraction): AdminRequest {
   const [sub] = options.data;
   const typed = sub?.options ?? [];
-  const input = Input.safeParse(Object.fromEntries(typed.map(({ name, value }) => [name, value])));
+  const input = ArgumentValues.safeParse(Object.fromEntries(typed.map(({ name, value }) => [name, value])));
   return {
     by: 'command',
     name: sub?.name ?? '',
@@ -57,7 +57,7 @@ export function askedBy({ options }: ChatInputCommandInteraction): Asked {
 /** What a press asks; nothing for a control of another version. */
 export function askedIn(
   interaction: MessageComponentInteraction | ModalSubmitInteraction,
-): Asked | undefined {
+): AdminRequest | undefined {
   const target = targetOf(interaction.customId);
   const act = target?.to === 'keep' ? readAct(target.act) : undefined;
   if (act === undefined) return undefined;

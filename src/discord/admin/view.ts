@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ButtonStyle } from 'discord.js';
-import type { Words } from '../../i18n/en/index.ts';
+import type { Texts } from '../../i18n/en/index.ts';
 import type { Answer, FileItem, SourceItem } from '../../model/answer.ts';
 import { fieldTexts } from '../../model/fields.ts';
 import type { Job, Progress } from '../../model/job.ts';
@@ -9,16 +9,16 @@ import { AMBER, BLUE, COLOUR } from '../render/colours.ts';
 import { clip } from '../render/escape.ts';
 import { piecesOf } from '../render/items.ts';
 import { drawSheet, pagingOf } from '../render/message.ts';
-import type { Control, Message, Paging, Piece, Sheet } from '../render/view.ts';
+import type { Control, Fragment, Message, MessageView, Paging } from '../render/view.ts';
 import { type Act, writeAct } from '../state/controls.ts';
 import { CARRIED } from '../state/custom-ids.ts';
-import { pack, type Request } from '../state/request.ts';
+import { type AnswerRequest, pack } from '../state/request.ts';
 
 /** An answer about keeping, as a message shows it. */
-export interface Shown {
+export interface ShownAnswer {
   readonly answer: Answer;
   /** What the message's controls carry: what is read again when pages are turned, or asked when the question gets a yes. */
-  readonly request: Request;
+  readonly request: AnswerRequest;
   /** Whether it was only read, so that turning pages may ask it again. */
   readonly isRead: boolean;
   /** The first piece to be shown. */
@@ -44,11 +44,11 @@ const CELLS = 20;
  * An answer as a message. What is more than a page of one that did something, and so is not asked again to turn
  * pages, is in a file.
  */
-export function drawAnswer(shown: Shown, words: Words): Message {
+export function drawAnswer(shown: ShownAnswer, words: Texts): Message {
   const { answer, request } = shown;
   const canCarry = pack(request, CARRIED) !== undefined;
   const { discord: say } = words;
-  const sheet: Sheet = {
+  const sheet: MessageView = {
     words: say,
     colour: answer.confirm === undefined ? COLOUR[answer.status] : AMBER,
     head: headOf(shown, canCarry, words),
@@ -70,7 +70,7 @@ export function drawAnswer(shown: Shown, words: Words): Message {
 /** How far the work is, in the message that waits for its end. */
 export function drawProgress(
   { title, progress, note }: { title: string; progress: Progress | null; note: string },
-  words: Words,
+  words: Texts,
 ): Message {
   const { discord, library } = words;
   const far = progress === null ? discord.keeping.working : `${bar(progress)}\n${library.progress(progress)}`;
@@ -94,7 +94,7 @@ export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-function headOf({ answer, note }: Shown, canCarry: boolean, { discord: say }: Words): string {
+function headOf({ answer, note }: ShownAnswer, canCarry: boolean, { discord: say }: Texts): string {
   const { confirm, message, items, status, suggestions } = answer;
   const silent = items.length === 0 && confirm === undefined ? say.silent[status] : '';
   const said = [clip(note ?? '', MESSAGE), clip(message ?? silent, MESSAGE)];
@@ -111,7 +111,7 @@ function headOf({ answer, note }: Shown, canCarry: boolean, { discord: say }: Wo
 }
 
 /** Files first: what is shown beside them may be more than a page. */
-function piecesFor({ items }: Answer, words: Words): Piece[] {
+function piecesFor({ items }: Answer, words: Texts): Fragment[] {
   const isFile = ({ kind }: { kind: string }) => kind === 'file';
   const sorted = [...items.filter(isFile), ...items.filter((item) => !isFile(item))];
   return sorted.flatMap((item) => {
@@ -122,12 +122,12 @@ function piecesFor({ items }: Answer, words: Words): Piece[] {
   });
 }
 
-function tooLarge({ name, text }: FileItem, { discord: { keeping: say } }: Words): string {
+function tooLarge({ name, text }: FileItem, { discord: { keeping: say } }: Texts): string {
   return say.fileTooLarge(clip(name, 100), (Buffer.byteLength(text) / MEGABYTE).toFixed(1));
 }
 
 /** The sheet when it has one page; else its first page with a file of all. */
-function inOnePage(sheet: Sheet, request: Request, { discord: say }: Words): Sheet {
+function inOnePage(sheet: MessageView, request: AnswerRequest, { discord: say }: Texts): MessageView {
   const packed = pack(request, CARRIED) ?? '';
   if (pagingOf(sheet, packed).starts.length < 2) return sheet;
   const text = sheet.pieces.map((piece) => piece.text).join('\n\n');
@@ -139,7 +139,7 @@ function inOnePage(sheet: Sheet, request: Request, { discord: say }: Words): She
 
 const DANGEROUS: Readonly<Record<string, ButtonStyle.Danger>> = { remove: ButtonStyle.Danger };
 
-function answering({ answer, isProposal }: Shown, { discord: { keeping: say } }: Words): Control[] {
+function answering({ answer, isProposal }: ShownAnswer, { discord: { keeping: say } }: Texts): Control[] {
   const labels: Readonly<Record<string, string>> = say.yesTo;
   const { command } = answer;
   return [
@@ -155,14 +155,14 @@ function answering({ answer, isProposal }: Shown, { discord: { keeping: say } }:
 
 function rollbackOf(
   { version, serves }: { version: string; serves: boolean },
-  { discord: { keeping: say } }: Words,
+  { discord: { keeping: say } }: Texts,
 ): Control[] {
   return serves ? [] : [{ label: say.rollback, target: to({ do: 'rollback', version }) }];
 }
 
 const VERDICTS = ['same', 'different', 'unsure'] as const;
 
-function judging(pair: string, judged: NameVerdict | null, { discord: { keeping: say } }: Words): Control[] {
+function judging(pair: string, judged: NameVerdict | null, { discord: { keeping: say } }: Texts): Control[] {
   return VERDICTS.map((verdict) => ({
     label: say.verdicts[verdict],
     target: to({ do: 'judge', verdict, pair: hashOf(pair) }),
@@ -170,7 +170,7 @@ function judging(pair: string, judged: NameVerdict | null, { discord: { keeping:
   }));
 }
 
-function cancelling({ discord: { keeping: say } }: Words): Control {
+function cancelling({ discord: { keeping: say } }: Texts): Control {
   return { label: say.cancel, target: to({ do: 'cancel' }), style: ButtonStyle.Danger };
 }
 
@@ -178,7 +178,7 @@ function cancelling({ discord: { keeping: say } }: Words): Control {
 function pagesOf(
   { of, number }: Answer['page'],
   { starts, index }: Paging,
-  { discord: say }: Words,
+  { discord: say }: Texts,
 ): Control[] {
   if (starts.length < 2 && of < 2) return [];
   const [before, after] = [starts[index - 1], starts[index + 1]];
@@ -193,7 +193,7 @@ function pagesOf(
 
 function footOf(
   { library: { version, documents, passages }, page }: Answer,
-  { discord: say }: Words,
+  { discord: say }: Texts,
 ): string {
   const parts = [
     say.library(clip(version, VERSION), documents, passages),
@@ -222,7 +222,7 @@ const CHANNELS = 40;
  * A source as those see it who keep it: beside what all see, the channels that alone may quote it, and what else is to
  * be looked at before it is added.
  */
-function keptSource(item: SourceItem, words: Words): Piece[] {
+function keptSource(item: SourceItem, words: Texts): Fragment[] {
   const { options } = words.library.commands.add;
   const texts = fieldTexts(item.metadata);
   const untold = UNTOLD.flatMap((name) => {

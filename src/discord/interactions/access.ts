@@ -1,5 +1,5 @@
 import { type Interaction, PermissionFlagsBits } from 'discord.js';
-import type { Allowed, Desk, KeepingOptions } from '../bot-context.ts';
+import type { AdminOptions, Allowed, BotContext } from '../bot-context.ts';
 
 /** Somebody who asks in a server. */
 export interface Member {
@@ -35,7 +35,7 @@ export function rolesOf(member: Interaction['member']): readonly string[] {
 }
 
 /** Who may keep the library. */
-interface Admins {
+interface AdminRule {
   /** The roles whose members may, beside the administrators of the server. */
   readonly roles: readonly string[];
   /** The only server in which anybody may; any that the bot was invited to where it is not given. */
@@ -43,7 +43,7 @@ interface Admins {
 }
 
 /** Who may now. */
-export function adminsOf({ guildId }: Desk, { adminRoles }: KeepingOptions): Admins {
+export function adminsOf({ guildId }: BotContext, { adminRoles }: AdminOptions): AdminRule {
   return { roles: adminRoles(), guildId };
 }
 
@@ -51,7 +51,7 @@ export function adminsOf({ guildId }: Desk, { adminRoles }: KeepingOptions): Adm
  * Whether the person may keep the library from where they act. Nobody may in a direct message, and in a server that
  * did not invite the bot: everybody is an administrator of a server of their own.
  */
-export function mayKeep(interaction: Interaction, { roles, guildId }: Admins): boolean {
+export function mayAdminister(interaction: Interaction, { roles, guildId }: AdminRule): boolean {
   const {
     guildId: here,
     member,

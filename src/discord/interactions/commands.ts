@@ -1,12 +1,12 @@
 import { type Argument, argumentsOf, type Command } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
-import { aloud, answerRequest, isShareable, type Reading } from '../render/answer.ts';
+import { aloud, answerRequest, isShareable, type RequestContext } from '../render/answer.ts';
 import { drawView } from '../render/answer-view.ts';
 import { drawLine } from '../render/message.ts';
 import type { View } from '../state/controls.ts';
-import type { Input, Request } from '../state/request.ts';
+import type { AnswerRequest, ArgumentValues } from '../state/request.ts';
 import { expand } from '../state/short-values.ts';
-import { type Person, type Plan, tell } from './response.ts';
+import { type Person, type Response, tell } from './response.ts';
 import { postedOf } from './shares.ts';
 
 /** The option of every command that posts the answer for all to read. */
@@ -15,11 +15,11 @@ const PAGE = 'page';
 
 /** The plan for a command with what was typed, which is validated by the command alone. */
 export function askCommand(
-  reading: Reading,
+  reading: RequestContext,
   name: string,
   typed: Readonly<Record<string, unknown>>,
   person: Person,
-): Plan {
+): Response {
   const command = reading.commands.get(name);
   if (command === undefined) return tell(reading.words.discord.unknownCommand(escapeName(name)));
   const hasShare = argumentsOf(command).some((argument) => argument.name === SHARE);
@@ -29,7 +29,7 @@ export function askCommand(
 }
 
 /** The plan that shows a view to the person alone. */
-export function show(reading: Reading, request: Request, view: View): Plan {
+export function show(reading: RequestContext, request: AnswerRequest, view: View): Response {
   return {
     by: 'reply',
     draw: () => [drawView(reading, request, view) ?? drawLine(reading.words.discord.gone)],
@@ -37,7 +37,7 @@ export function show(reading: Reading, request: Request, view: View): Plan {
 }
 
 /** The plan that posts a view; where the person or the bot may not, and for a request that was wrong, it is private. */
-export function post(reading: Reading, request: Request, view: View, person: Person): Plan {
+export function post(reading: RequestContext, request: AnswerRequest, view: View, person: Person): Response {
   const { owner: _, ...own } = request;
   const words = reading.words.discord;
   const alone = (note: string) => drawView(reading, own, view, note) ?? drawLine(words.gone);
@@ -58,18 +58,18 @@ export function post(reading: Reading, request: Request, view: View, person: Per
 
 /** What was typed as a request, with values that were shortened expanded, and the page asked for as its view. */
 export function requestOf(
-  { library }: Reading,
+  { library }: RequestContext,
   command: Command,
   typed: Readonly<Record<string, unknown>>,
-): { request: Request; view: View } {
+): { request: AnswerRequest; view: View } {
   const known = new Map(argumentsOf(command).map((argument) => [argument.name, argument]));
-  const entries = Object.entries(typed).flatMap(([name, value]): [string, Input[string]][] => {
+  const entries = Object.entries(typed).flatMap(([name, value]): [string, ArgumentValues[string]][] => {
     if (typeof value === 'number' || typeof value === 'boolean') return [[name, value]];
     if (typeof value !== 'string') return [];
     const kind = known.get(name)?.complete;
     return [[name, kind === undefined ? value : expand(library, kind, value)]];
   });
-  const { [PAGE]: page, ...rest }: Input = Object.fromEntries(entries);
+  const { [PAGE]: page, ...rest }: ArgumentValues = Object.fromEntries(entries);
   const isPage = known.has(PAGE) && typeof page === 'number' && Number.isInteger(page) && page >= 1;
   const input = isPage || page === undefined ? rest : { ...rest, [PAGE]: page };
   const { version } = library.summary;
@@ -80,7 +80,7 @@ export function requestOf(
 }
 
 /** The input of an example as it stands in a command's definition: `fly the flag --source ijd-2020`. */
-export function inputOfExample(command: Command, example: string): Input {
+export function inputOfExample(command: Command, example: string): ArgumentValues {
   const known = argumentsOf(command);
   const [text = '', ...options] = ` ${example}`.split(/\s--(?=\w)/u);
   const positional = known.find((argument) => argument.positional);

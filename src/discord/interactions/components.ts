@@ -1,15 +1,15 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { argumentsOf } from '../../command.ts';
-import type { DiscordWords } from '../../i18n/en/discord.ts';
-import { aloud, answerRequest, type Reading } from '../render/answer.ts';
+import type { DiscordTexts } from '../../i18n/en/discord.ts';
+import { aloud, answerRequest, type RequestContext } from '../render/answer.ts';
 import { drawView, numberedPage, viewOfMatch } from '../render/answer-view.ts';
 import { openingOf } from '../render/buttons.ts';
 import { clip } from '../render/escape.ts';
 import { readView, type Target, type View } from '../state/controls.ts';
 import { CustomIds, packedIn, targetOf } from '../state/custom-ids.ts';
-import { type Request, unpack } from '../state/request.ts';
+import { type AnswerRequest, unpack } from '../state/request.ts';
 import { inputOfExample, post, requestOf, show } from './commands.ts';
-import { type Person, type Plan, tell } from './response.ts';
+import { type Person, type Response, tell } from './response.ts';
 import { postedFor, postedOf } from './shares.ts';
 
 /** A click on a control, a choice in a menu or a modal sent off: as it arrives, not yet believed. */
@@ -31,7 +31,7 @@ export const NUMBER = 'number';
 const TYPED = 60;
 
 /** The plan for a press. What does not fit is answered with a plain line. */
-export function press(reading: Reading, pressed: Press): Plan {
+export function press(reading: RequestContext, pressed: Press): Response {
   const words = reading.words.discord;
   const target = targetOf(pressed.customId);
   if (target === undefined || target.to === 'nowhere') return tell(words.stale);
@@ -40,10 +40,10 @@ export function press(reading: Reading, pressed: Press): Plan {
   return request === undefined ? tell(words.stale) : follow(reading, pressed, request, target);
 }
 
-function follow(reading: Reading, pressed: Press, request: Request, target: Target): Plan {
+function follow(reading: RequestContext, pressed: Press, request: AnswerRequest, target: Target): Response {
   const { person, typed } = pressed;
   const words = reading.words.discord;
-  const leadTo = (find: (shown: Reading) => View | string) => go(reading, pressed, request, find);
+  const leadTo = (find: (shown: RequestContext) => View | string) => go(reading, pressed, request, find);
   switch (target.to) {
     case 'answer':
     case 'context':
@@ -77,12 +77,12 @@ function follow(reading: Reading, pressed: Press, request: Request, target: Targ
 
 /** Edits the person's own message, in the language it is in; anybody else gets a private copy in their own. */
 function go(
-  reading: Reading,
+  reading: RequestContext,
   { isPrivate, person }: Press,
-  request: Request,
-  find: (shown: Reading) => View | string,
-): Plan {
-  const draw = (shown: Reading, asked: Request) => {
+  request: AnswerRequest,
+  find: (shown: RequestContext) => View | string,
+): Response {
+  const draw = (shown: RequestContext, asked: AnswerRequest) => {
     const view = find(shown);
     return typeof view === 'string' ? view : (drawView(shown, asked, view) ?? reading.words.discord.gone);
   };
@@ -112,7 +112,12 @@ function drawTold(line: string) {
 }
 
 /** The quote of this number, which after the last of a page is the first of the next page. */
-function matchAt(reading: Reading, request: Request, page: number, match: number): View | string {
+function matchAt(
+  reading: RequestContext,
+  request: AnswerRequest,
+  page: number,
+  match: number,
+): View | string {
   const answered = answerRequest(reading, request, page);
   const words = reading.words.discord;
   if (answered === undefined) return words.gone;
@@ -123,14 +128,19 @@ function matchAt(reading: Reading, request: Request, page: number, match: number
 }
 
 /** The page typed, of those of the message shown, whose language divides it. */
-function pageTyped(reading: Reading, shown: Reading, request: Request, typed: string): View | string {
+function pageTyped(
+  reading: RequestContext,
+  shown: RequestContext,
+  request: AnswerRequest,
+  typed: string,
+): View | string {
   const number = /^\s*\d{1,7}\s*$/u.test(typed) ? Number(typed) : 0;
   const { view, of } = numberedPage(shown, request, number);
   return view ?? reading.words.discord.notAPage(clip(typed, TYPED), of);
 }
 
 /** The near hit that was chosen takes the argument's place; the other arguments stay. */
-function pick(reading: Reading, pressed: Press, request: Request, argument: string): Plan {
+function pick(reading: RequestContext, pressed: Press, request: AnswerRequest, argument: string): Response {
   const command = reading.commands.get(request.command);
   const [value] = pressed.values;
   const [input] = request.inputs;
@@ -141,7 +151,7 @@ function pick(reading: Reading, pressed: Press, request: Request, argument: stri
 }
 
 /** An example of the help, by the command's name and the example's number. */
-function runExample(reading: Reading, { values: [value = ''] }: Press): Plan {
+function runExample(reading: RequestContext, { values: [value = ''] }: Press): Response {
   const [, name = '', number] = /^(.+)\.(\d{1,3})$/u.exec(value) ?? [];
   const command = reading.commands.get(name);
   const example = command?.examples[Number(number)];
@@ -150,7 +160,7 @@ function runExample(reading: Reading, { values: [value = ''] }: Press): Plan {
   return show(reading, request, view);
 }
 
-function modalOf(target: Target, words: DiscordWords): APIModalInteractionResponseCallbackData {
+function modalOf(target: Target, words: DiscordTexts): APIModalInteractionResponseCallbackData {
   return {
     custom_id: new CustomIds('').next(target),
     title: words.jump,

@@ -8,14 +8,14 @@ import {
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import { wordsFor } from '../../i18n/index.ts';
+import { textsFor } from '../../i18n/index.ts';
 import type { Ending } from '../../service/observation.ts';
-import type { Desk } from '../bot-context.ts';
+import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
 import { drawLine } from '../render/message.ts';
 import type { Message } from '../render/view.ts';
-import type { Plan } from './response.ts';
-import type { Course } from './timing.ts';
+import type { Response } from './response.ts';
+import type { InteractionTimer } from './timing.ts';
 
 /** An interaction that takes a message for an answer. */
 export type Answerable =
@@ -44,10 +44,10 @@ const NOT_ALLOWED = new Set<unknown>([
  * was asked nor what was quoted is logged.
  */
 export async function deliver(
-  desk: Desk,
+  desk: BotContext,
   interaction: Answerable,
-  plan: () => Plan,
-  course: Course,
+  plan: () => Response,
+  course: InteractionTimer,
 ): Promise<void> {
   const started = performance.now();
   try {
@@ -63,10 +63,10 @@ export async function deliver(
 
 /** Tells Discord to wait: the message comes later. Plans that cannot wait are left alone. */
 export async function defer(
-  desk: Desk,
+  desk: BotContext,
   interaction: Answerable,
-  plan: () => Plan,
-  course: Course,
+  plan: () => Response,
+  course: InteractionTimer,
 ): Promise<void> {
   try {
     const { by } = plan();
@@ -81,7 +81,12 @@ export async function defer(
   }
 }
 
-async function carryOut(desk: Desk, interaction: Answerable, plan: Plan, course: Course): Promise<void> {
+async function carryOut(
+  desk: BotContext,
+  interaction: Answerable,
+  plan: Response,
+  course: InteractionTimer,
+): Promise<void> {
   const { channelId: channel } = interaction;
   switch (plan.by) {
     case 'reply': {
@@ -138,7 +143,7 @@ async function update(interaction: Answerable, drawn: Message | string): Promise
  * Posts for all to read; where the bot may not, or the answer is none to be read by all, the person is told in private.
  * Gives whether it was posted.
  */
-async function share(interaction: Answerable, plan: Extract<Plan, { by: 'share' }>): Promise<boolean> {
+async function share(interaction: Answerable, plan: Extract<Response, { by: 'share' }>): Promise<boolean> {
   const message = plan.draw();
   const isPrivate = message.flags.includes(MessageFlags.Ephemeral);
   if (interaction.deferred && isPrivate) {
@@ -198,7 +203,7 @@ function isOf(codes: ReadonlySet<unknown>, error: unknown): boolean {
 }
 
 /** The reply was refused, or could not be made: say so in its place, where Discord still listens. */
-async function despair(desk: Desk, interaction: Answerable, error: unknown): Promise<Ending> {
+async function despair(desk: BotContext, interaction: Answerable, error: unknown): Promise<Ending> {
   desk.observe({ of: 'error', kind: kindOf(error) });
   if (isOf(CLOSED, error) || isOf(VANISHED, error)) {
     desk.logger.warn({ ...named(interaction), error: describe(error) }, 'Discord took no reply');
@@ -206,7 +211,7 @@ async function despair(desk: Desk, interaction: Answerable, error: unknown): Pro
   }
   const id = randomBytes(4).toString('hex');
   desk.logger.error({ id, ...named(interaction), error: describe(error) }, 'command failed');
-  const line = drawLine(wordsFor(interaction.locale).discord.failed(id));
+  const line = drawLine(textsFor(interaction.locale).discord.failed(id));
   const told =
     interaction.isMessageComponent() && interaction.deferred
       ? interaction.followUp(line)

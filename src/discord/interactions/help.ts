@@ -1,12 +1,12 @@
 import type { Command } from '../../command.ts';
-import { english, type Words } from '../../i18n/en/index.ts';
+import { english, type Texts } from '../../i18n/en/index.ts';
 import { commandIn } from '../../i18n/jobs.ts';
-import { libraryOf, type Reading } from '../render/answer.ts';
+import { libraryOf, type RequestContext } from '../render/answer.ts';
 import { BLUE } from '../render/colours.ts';
 import { clip } from '../render/escape.ts';
 import { drawSheet } from '../render/message.ts';
 import { messageCommandsFor } from './message-commands.ts';
-import type { Plan } from './response.ts';
+import type { Response } from './response.ts';
 
 const DESCRIPTION = 200;
 const LABEL = 100;
@@ -16,7 +16,7 @@ const OPTIONS = 25;
 export const HELP = english.discord.help.name;
 
 /** The plan for /help: what can be asked, and a menu of the commands' examples. */
-export function help(reading: Reading): Plan {
+export function help(reading: RequestContext): Response {
   const commands = [...reading.commands.values()];
   const words = reading.words.discord;
   const described = commands.map((command) => {
@@ -48,7 +48,7 @@ export function help(reading: Reading): Plan {
 }
 
 /** The first example of every command, then the second ones, and so on, as far as a menu goes. */
-function examplesOf(commands: readonly Command[], words: Words) {
+function examplesOf(commands: readonly Command[], words: Texts) {
   const most = Math.max(0, ...commands.map(({ examples }) => examples.length));
   return Array.from({ length: most }, (_, number) => number)
     .flatMap((number) =>

@@ -1,11 +1,11 @@
 import { type Argument, argumentsOf, type Command } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
-import type { Reading } from '../render/answer.ts';
+import type { RequestContext } from '../render/answer.ts';
 import { drawView } from '../render/answer-view.ts';
 import { drawLine } from '../render/message.ts';
 import { CARRIED } from '../state/custom-ids.ts';
-import { type Input, pack, type Request } from '../state/request.ts';
-import { type Plan, tell } from './response.ts';
+import { type AnswerRequest, type ArgumentValues, pack } from '../state/request.ts';
+import { type Response, tell } from './response.ts';
 
 /** The commands that look up what a message says, in the order in which they are wanted, and the one that checks a quotation. */
 const FINDING = ['ask', 'search'];
@@ -15,7 +15,7 @@ const TOGETHER = 10;
 const REPLIES = 6;
 
 /** The commands on messages that the bot's commands make possible, as the tables of words name them. */
-export function messageCommandsFor(commands: Reading['commands']): ('findSources' | 'checkQuotes')[] {
+export function messageCommandsFor(commands: RequestContext['commands']): ('findSources' | 'checkQuotes')[] {
   return [
     ...(finder(commands) === undefined ? [] : ['findSources' as const]),
     ...(checker(commands) === undefined ? [] : ['checkQuotes' as const]),
@@ -23,7 +23,7 @@ export function messageCommandsFor(commands: Reading['commands']): ('findSources
 }
 
 /** The plan for a command on a message, of which `text` is the content as its author wrote it. */
-export function askOfMessage(reading: Reading, name: string, text: string): Plan {
+export function askOfMessage(reading: RequestContext, name: string, text: string): Response {
   const words = reading.words.discord;
   if (plain(text) === '') return tell(words.noText);
   const find = finder(reading.commands);
@@ -35,26 +35,26 @@ export function askOfMessage(reading: Reading, name: string, text: string): Plan
   return tell(words.stale);
 }
 
-interface Asked {
+interface TextCommand {
   readonly command: Command;
   readonly argument: Argument;
 }
 
-function finder(commands: Reading['commands']): Asked | undefined {
+function finder(commands: RequestContext['commands']): TextCommand | undefined {
   return FINDING.map((name) => taking(commands.get(name))).find((found) => found !== undefined);
 }
 
-function checker(commands: Reading['commands']): Asked | undefined {
+function checker(commands: RequestContext['commands']): TextCommand | undefined {
   return taking(commands.get(CHECKING));
 }
 
 /** The command with the argument that takes a text. */
-function taking(command: Command | undefined): Asked | undefined {
+function taking(command: Command | undefined): TextCommand | undefined {
   const argument = command && argumentsOf(command).find(({ positional }) => positional);
   return command === undefined || argument === undefined ? undefined : { command, argument };
 }
 
-function findSources(reading: Reading, { command, argument }: Asked, text: string): Plan {
+function findSources(reading: RequestContext, { command, argument }: TextCommand, text: string): Response {
   const longest = argument.maximum ?? text.length;
   const asked =
     text.length <= longest ? text : text.slice(0, longest).replace(/\s+\S*$|[\ud800-\udbff]$/u, '');
@@ -65,7 +65,11 @@ function findSources(reading: Reading, { command, argument }: Asked, text: strin
 }
 
 /** Checks each quotation; where they are more than a message's controls can keep, in several replies. */
-function checkQuotes(reading: Reading, { command, argument }: Asked, quotations: readonly string[]): Plan {
+function checkQuotes(
+  reading: RequestContext,
+  { command, argument }: TextCommand,
+  quotations: readonly string[],
+): Response {
   const words = reading.words.discord;
   if (quotations.length === 0) return tell(words.noQuotations);
   const inputs = quotations.map((text) => ({ [argument.name]: text }));
@@ -82,8 +86,11 @@ function checkQuotes(reading: Reading, { command, argument }: Asked, quotations:
   };
 }
 
-function inGroups(inputs: readonly Input[], asking: (group: readonly Input[]) => Request): Request[] {
-  const groups: Input[][] = [];
+function inGroups(
+  inputs: readonly ArgumentValues[],
+  asking: (group: readonly ArgumentValues[]) => AnswerRequest,
+): AnswerRequest[] {
+  const groups: ArgumentValues[][] = [];
   for (const input of inputs) {
     const last = groups.at(-1);
     const longer = last && [...last, input];
@@ -96,7 +103,11 @@ function inGroups(inputs: readonly Input[], asking: (group: readonly Input[]) =>
 
 const FIRST = { to: 'answer', page: 1, piece: 0 } as const;
 
-function requestOf({ library }: Reading, { name }: Command, inputs: readonly Input[]): Request {
+function requestOf(
+  { library }: RequestContext,
+  { name }: Command,
+  inputs: readonly ArgumentValues[],
+): AnswerRequest {
   return { command: name, inputs, version: library.summary.version };
 }
 

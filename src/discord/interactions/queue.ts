@@ -1,5 +1,5 @@
 /** Work whose turn comes: `defer` asks for patience, `run` does it. Neither rejects. */
-export interface Turn {
+export interface QueuedInteraction {
   readonly defer: () => Promise<void>;
   readonly run: () => Promise<void>;
 }
@@ -26,7 +26,7 @@ const PATIENCE_MS = 250;
  * Does work in the order in which it came, one turn of the event loop each, so that what arrives meanwhile is seen at
  * once: where many wait, all are deferred before anything is computed for them, and Discord hears in time.
  */
-export class Turns {
+export class InteractionQueue {
   readonly #waiting = new Set<Waiting>();
   readonly #short: (() => void)[] = [];
   #isClearing = false;
@@ -36,7 +36,7 @@ export class Turns {
   #last: Promise<void> = Promise.resolve();
 
   /** Resolves when the work is done. */
-  async take({ defer, run }: Turn): Promise<void> {
+  async take({ defer, run }: QueuedInteraction): Promise<void> {
     this.#arrived += 1;
     const waiting: Waiting = { defer };
     this.#waiting.add(waiting);

@@ -12,7 +12,7 @@ export type Posted = Omit<Share, 'channel'>;
  * `share` posts what is drawn, unless that is private, or `otherwise` where Discord does not let the bot post; `retract` deletes the message.
  * `posted` is what a message then has for all to read, or had.
  */
-export type Plan =
+export type Response =
   | { readonly by: 'reply'; readonly draw: () => readonly Message[] }
   | {
       readonly by: 'update';
@@ -38,6 +38,6 @@ export interface Person {
 }
 
 /** The plan that tells a line in private. */
-export function tell(line: string): Plan {
+export function tell(line: string): Response {
   return { by: 'reply', draw: () => [drawLine(line)] };
 }

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Item } from '../../model/answer.ts';
 import type { Share } from '../../model/upload.ts';
-import { answerRequest, type Reading } from '../render/answer.ts';
+import { answerRequest, type RequestContext } from '../render/answer.ts';
 import type { View } from '../state/controls.ts';
-import type { Request } from '../state/request.ts';
+import type { AnswerRequest } from '../state/request.ts';
 import type { Posted } from './response.ts';
 
 type Quote = Share['quotes'][number];
 
 /** What a message quotes that shows this view of a request, for the person. */
-export function postedOf(reading: Reading, request: Request, view: View, by: string): Posted {
+export function postedOf(reading: RequestContext, request: AnswerRequest, view: View, by: string): Posted {
   return { ...postedFor(request, by), quotes: quotesOf(reading, request, view) };
 }
 
 /** For whom something was posted, and what stands for the request: the same for the same, from whichever library. */
-export function postedFor({ command, inputs }: Request, by: string): Omit<Posted, 'quotes'> {
+export function postedFor({ command, inputs }: AnswerRequest, by: string): Omit<Posted, 'quotes'> {
   const request = createHash('sha256')
     .update(JSON.stringify([command, inputs]))
     .digest('hex')
@@ -22,7 +22,7 @@ export function postedFor({ command, inputs }: Request, by: string): Omit<Posted
   return { by, request };
 }
 
-function quotesOf(reading: Reading, request: Request, view: View): Quote[] {
+function quotesOf(reading: RequestContext, request: AnswerRequest, view: View): Quote[] {
   if (view.to === 'answer') {
     const answered = answerRequest(reading, request, view.page);
     return (answered?.answers ?? []).flatMap(({ items }) => items.flatMap(quotesIn));
@@ -31,7 +31,7 @@ function quotesOf(reading: Reading, request: Request, view: View): Quote[] {
 }
 
 /** The passage whose context is shown, or the notes. */
-function placesOf({ library }: Reading, view: Exclude<View, { to: 'answer' }>): Item[] {
+function placesOf({ library }: RequestContext, view: Exclude<View, { to: 'answer' }>): Item[] {
   const document = library.document(view.source);
   if (document === undefined) return [];
   const passage = document.passages[(view.to === 'context' ? view.focus : view.number) - 1];

@@ -1,7 +1,7 @@
 import type { Ending, Observe } from '../../service/observation.ts';
 
 /** The course of one interaction, timed from its arrival. */
-export class Course {
+export class InteractionTimer {
   readonly #command: string;
   readonly #observe: Observe;
   readonly #withheld: Ending | undefined;

@@ -15,7 +15,7 @@ import {
   type Described,
   type KeepingCommand,
 } from '../../command.ts';
-import { english, type Words } from '../../i18n/en/index.ts';
+import { english, type Texts } from '../../i18n/en/index.ts';
 import { type CommandTable, commandIn } from '../../i18n/jobs.ts';
 import { SHARE } from '../interactions/commands.ts';
 import { HELP } from '../interactions/help.ts';
@@ -108,7 +108,7 @@ function where(global: boolean) {
 function optionBody(
   command: Described,
   argument: Argument,
-  table: (words: Words) => CommandTable,
+  table: (words: Texts) => CommandTable,
 ): APIApplicationCommandBasicOption {
   const common = {
     name: argument.name,
@@ -146,7 +146,7 @@ function choiceBody(
   { name }: Described,
   argument: Argument,
   choice: string,
-  table: (words: Words) => CommandTable,
+  table: (words: Texts) => CommandTable,
 ) {
   const named = localizedName(
     (words) => commandIn(table(words), name)?.options[argument.name]?.choices?.[choice],

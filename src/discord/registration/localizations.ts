@@ -1,5 +1,5 @@
 import type { LocalizationMap } from 'discord.js';
-import { english, type Words } from '../../i18n/en/index.ts';
+import { english, type Texts } from '../../i18n/en/index.ts';
 import { languages } from '../../i18n/index.ts';
 
 /** Discord's limit of descriptions. */
@@ -8,13 +8,13 @@ const DESCRIPTION = 100;
 const OTHERS = Object.entries(languages).filter(([, words]) => words !== english);
 
 /** What people read of a command or an option. */
-interface Named {
+interface LocalizedText {
   readonly name: string;
   readonly description: string;
 }
 
 /** A name and a description in every language but English, as Discord takes them; nothing where no table has them. */
-export function localized(read: (words: Words) => Named | undefined): {
+export function localized(read: (words: Texts) => LocalizedText | undefined): {
   name_localizations?: LocalizationMap;
   description_localizations?: LocalizationMap;
 } {
@@ -26,7 +26,7 @@ export function localized(read: (words: Words) => Named | undefined): {
 }
 
 /** A name in every language but English, as Discord takes it; nothing where no table has it. */
-export function localizedName(read: (words: Words) => string | undefined): {
+export function localizedName(read: (words: Texts) => string | undefined): {
   name_localizations?: LocalizationMap;
 } {
   const names = inOthers(read);
@@ -39,7 +39,7 @@ export function shortened(description: string): string {
   return `${description.slice(0, DESCRIPTION - 1).replace(/\s+\S*$/u, '')}…`;
 }
 
-function inOthers(read: (words: Words) => string | undefined): LocalizationMap | undefined {
+function inOthers(read: (words: Texts) => string | undefined): LocalizationMap | undefined {
   const told = OTHERS.flatMap(([code, words]) => {
     const text = read(words);
     return text === undefined ? [] : [[code, shortened(text)] as const];

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type REST, Routes } from 'discord.js';
-import type { Desk } from '../bot-context.ts';
+import type { BotContext } from '../bot-context.ts';
 import { commandBodies, libraryBody } from './command-bodies.ts';
 
 /** What a command or an option may have and need not: held but not wanted, it makes a difference. */
@@ -23,7 +23,7 @@ const WHOLE = { query: new URLSearchParams({ with_localizations: 'true' }) };
 const SERVERS = 50;
 
 /** What is registered: the commands, and how the library is kept, where it is. */
-type Offered = Pick<Desk, 'commands' | 'keeping'>;
+type RegisteredCommand = Pick<BotContext, 'commands' | 'keeping'>;
 
 /** Where commands are registered: one server, at once, or everywhere. `servers`: those the bot is in, by id. */
 export interface Scope {
@@ -46,7 +46,7 @@ export interface Registration {
 export async function register(
   rest: REST,
   scope: Scope,
-  { commands, keeping }: Offered,
+  { commands, keeping }: RegisteredCommand,
 ): Promise<Registration> {
   const { guildId } = scope;
   const route = routeOf(scope, guildId);

@@ -1,19 +1,19 @@
 import { type Argument, argumentsOf } from '../../command.ts';
-import type { DiscordWords } from '../../i18n/en/discord.ts';
+import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import { commandIn } from '../../i18n/jobs.ts';
 import type { Edition } from '../../model/source.ts';
 import type { View } from '../state/controls.ts';
 import { CARRIED } from '../state/custom-ids.ts';
-import { pack, type Request } from '../state/request.ts';
+import { type AnswerRequest, pack } from '../state/request.ts';
 import { shorten } from '../state/short-values.ts';
-import { type Answered, answerRequest, isShareable, nameRequest, type Reading } from './answer.ts';
+import { type Answered, answerRequest, isShareable, nameRequest, type RequestContext } from './answer.ts';
 import { besideOf, sharing } from './buttons.ts';
 import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { contextSheet } from './context-view.ts';
 import { clip } from './escape.ts';
 import { drawSheet, pagingOf } from './message.ts';
 import { notesButton, notesMenu, notesSheet } from './notes-view.ts';
-import type { Control, Menu, Message, Paging, Sheet } from './view.ts';
+import type { Control, Menu, Message, MessageView, Paging } from './view.ts';
 
 /** No piece of a page has this index: the last page is meant. */
 const LAST = 9_999_999;
@@ -27,7 +27,12 @@ const OPTIONS = 25;
  * The view of a request as a message, drawn from the library that serves now; the message says so where that is not
  * the one that was asked. `note` is a line said first. Nothing when what the view shows does not exist.
  */
-export function drawView(reading: Reading, request: Request, view: View, note = ''): Message | undefined {
+export function drawView(
+  reading: RequestContext,
+  request: AnswerRequest,
+  view: View,
+  note = '',
+): Message | undefined {
   const sheet = sheetOf(reading, request, view);
   if (sheet === undefined) return undefined;
   const { version } = reading.library.summary;
@@ -45,7 +50,12 @@ export function drawView(reading: Reading, request: Request, view: View, note = 
 }
 
 /** The page of the answer on which a quote stands. */
-export function viewOfMatch(reading: Reading, request: Request, page: number, match: number): View {
+export function viewOfMatch(
+  reading: RequestContext,
+  request: AnswerRequest,
+  page: number,
+  match: number,
+): View {
   const answered = answerRequest(reading, request, page);
   const excerpt = answered?.matches[match];
   const piece =
@@ -58,8 +68,8 @@ export function viewOfMatch(reading: Reading, request: Request, page: number, ma
  * over which its answer goes. `of`: how many there are.
  */
 export function numberedPage(
-  reading: Reading,
-  request: Request,
+  reading: RequestContext,
+  request: AnswerRequest,
   number: number,
 ): { view: View | undefined; of: number } {
   const answered = answerRequest(reading, request, 1);
@@ -74,7 +84,7 @@ export function numberedPage(
   return { view: piece === undefined ? undefined : { ...view, piece }, of: starts.length };
 }
 
-function sheetOf(reading: Reading, request: Request, view: View): Sheet | undefined {
+function sheetOf(reading: RequestContext, request: AnswerRequest, view: View): MessageView | undefined {
   if (view.to === 'context') return contextSheet(reading, request, view);
   if (view.to === 'notes') return notesSheet(reading, request, view);
   const answered = answerRequest(reading, request, view.page);
@@ -82,11 +92,11 @@ function sheetOf(reading: Reading, request: Request, view: View): Sheet | undefi
 }
 
 function answerSheet(
-  reading: Reading,
-  request: Request,
+  reading: RequestContext,
+  request: AnswerRequest,
   answered: Answered,
   view: Extract<View, { to: 'answer' }>,
-): Sheet {
+): MessageView {
   const { page } = view;
   const words = reading.words.discord;
   return {
@@ -116,7 +126,7 @@ function colourOf({ answers, editions }: Answered): number {
   return edition === 'digest' ? VIOLET : BLUE;
 }
 
-function headOf({ answers, editions }: Answered, words: DiscordWords): string {
+function headOf({ answers, editions }: Answered, words: DiscordTexts): string {
   const [first] = answers;
   const lines = [originOf(editions, words)];
   if (first !== undefined && answers.length === 1) {
@@ -129,13 +139,18 @@ function headOf({ answers, editions }: Answered, words: DiscordWords): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function originOf(editions: ReadonlySet<Edition>, words: DiscordWords): string {
+function originOf(editions: ReadonlySet<Edition>, words: DiscordTexts): string {
   const [edition, other] = editions;
   if (edition === undefined) return '';
   return words.origin[other === undefined ? edition : 'both'];
 }
 
-function footOf(reading: Reading, request: Request, { page }: Answered, { starts, index }: Paging): string {
+function footOf(
+  reading: RequestContext,
+  request: AnswerRequest,
+  { page }: Answered,
+  { starts, index }: Paging,
+): string {
   const { version, documents, passages } = reading.library.summary;
   const words = reading.words.discord;
   const parts = [
@@ -153,7 +168,7 @@ function pagesOf(
   { page: { of, number } }: Answered,
   { starts, index }: Paging,
   page: number,
-  words: DiscordWords,
+  words: DiscordTexts,
 ): Control[] {
   if (starts.length < 2 && of < 2) return [];
   const at = (piece: number, on = page): View => ({ to: 'answer', page: on, piece });
@@ -171,17 +186,21 @@ function pagesOf(
 /** An answer that quotes nothing can be shared as well: that the sources do not say. A request that was wrong cannot. */
 function sharingOf(
   { answers }: Answered,
-  request: Request,
+  request: AnswerRequest,
   view: Extract<View, { to: 'answer' }>,
   { starts, index }: Paging,
-  words: DiscordWords,
+  words: DiscordTexts,
 ): Control[] {
   if (request.owner === undefined && !isShareable(answers)) return [];
   return [sharing(request, { ...view, piece: starts[index] ?? 0 }, words)];
 }
 
 /** The suggestions as a menu: the one chosen takes the place of the argument that found nothing. */
-function nearHits({ commands, words }: Reading, request: Request, { answers }: Answered): Menu[] {
+function nearHits(
+  { commands, words }: RequestContext,
+  request: AnswerRequest,
+  { answers }: Answered,
+): Menu[] {
   const [answer] = answers;
   const command = commands.get(request.command);
   if (answer === undefined || command === undefined || answers.length > 1 || request.owner !== undefined)

@@ -1,32 +1,32 @@
 import type { Command } from '../../command.ts';
-import type { DiscordWords } from '../../i18n/en/discord.ts';
-import type { Words } from '../../i18n/en/index.ts';
+import type { DiscordTexts } from '../../i18n/en/discord.ts';
+import type { Texts } from '../../i18n/en/index.ts';
 import { commandIn } from '../../i18n/jobs.ts';
 import type { Library } from '../../library/library.ts';
 import type { Answer, Excerpt, Item } from '../../model/answer.ts';
 import type { Edition } from '../../model/source.ts';
-import type { Input, Request } from '../state/request.ts';
+import type { AnswerRequest, ArgumentValues } from '../state/request.ts';
 import { clip } from './escape.ts';
 import { piecesOf } from './items.ts';
-import type { Piece } from './view.ts';
+import type { Fragment } from './view.ts';
 
 /** The most characters of what became of a handle. */
 const TOLD = 300;
 
 /** What is answered from, and in which language: the commands by name, and the library that serves now. */
-export interface Reading {
+export interface RequestContext {
   readonly commands: ReadonlyMap<string, Command>;
   readonly library: Library;
   /** In the language of the person who asks. */
-  readonly words: Words;
+  readonly words: Texts;
   /** In the language of what is posted where the person asks. */
-  readonly wordsForAll: Words;
+  readonly wordsForAll: Texts;
   /** Whether the person may keep the library. */
   readonly keeps?: boolean;
 }
 
 /** The same, to be read by all. */
-export function aloud(reading: Reading): Reading {
+export function aloud(reading: RequestContext): RequestContext {
   const { words, wordsForAll } = reading;
   return words === wordsForAll ? reading : { ...reading, words: wordsForAll };
 }
@@ -34,7 +34,7 @@ export function aloud(reading: Reading): Reading {
 /** A page of a command's answer, or of its answers to several inputs, in pieces. */
 export interface Answered {
   readonly answers: readonly Answer[];
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly Fragment[];
   /** The quotes, in order. */
   readonly matches: readonly Excerpt[];
   readonly page: Answer['page'];
@@ -46,10 +46,14 @@ const QUOTATION = 300;
 const REQUEST = 160;
 
 /** What was answered already for the same reading, which is made anew for each interaction. */
-const known = new WeakMap<Reading, Map<string, Answered | undefined>>();
+const known = new WeakMap<RequestContext, Map<string, Answered | undefined>>();
 
 /** Asks the command once for each input, and once for a reading. Gives nothing when there is no such command. */
-export function answerRequest(reading: Reading, request: Request, page: number): Answered | undefined {
+export function answerRequest(
+  reading: RequestContext,
+  request: AnswerRequest,
+  page: number,
+): Answered | undefined {
   const key = JSON.stringify([request.command, request.inputs, page]);
   const held = known.get(reading) ?? new Map<string, Answered | undefined>();
   known.set(reading, held);
@@ -58,8 +62,8 @@ export function answerRequest(reading: Reading, request: Request, page: number):
 }
 
 function answer(
-  { commands, library, words }: Reading,
-  { command: name, inputs }: Request,
+  { commands, library, words }: RequestContext,
+  { command: name, inputs }: AnswerRequest,
   page: number,
 ): Answered | undefined {
   const command = commands.get(name);
@@ -82,7 +86,7 @@ function answer(
 }
 
 /** `/search fly the flag · source: ijd-2020`: what was asked, as its names are in a language, escaped and on one line. */
-export function nameRequest({ command, inputs }: Request, words: Words): string {
+export function nameRequest({ command, inputs }: AnswerRequest, words: Texts): string {
   const [only = {}] = inputs;
   const named = commandIn(words.commands, command);
   const told = Object.entries(only).map(([name, value], at) => {
@@ -95,7 +99,12 @@ export function nameRequest({ command, inputs }: Request, words: Words): string 
 }
 
 /** One of several answers: what it answers, then what is said, then its items. */
-function piecesOfOne(answer: Answer, index: number, inputs: readonly Input[], words: DiscordWords): Piece[] {
+function piecesOfOne(
+  answer: Answer,
+  index: number,
+  inputs: readonly ArgumentValues[],
+  words: DiscordTexts,
+): Fragment[] {
   const [given = ''] = Object.values(inputs[index] ?? {});
   const name = words.quotation(index + 1, clip(String(given), QUOTATION));
   const said = answer.message ?? (answer.items.length === 0 ? words.silent[answer.status] : '');
@@ -131,8 +140,8 @@ function editionsOf(item: Item): Edition[] {
 
 /** Whether a further quote follows this one in the answer. */
 export function hasNext(
-  reading: Reading,
-  request: Request,
+  reading: RequestContext,
+  request: AnswerRequest,
   { page, match }: { page: number; match: number },
 ): boolean {
   const answered = answerRequest(reading, request, page);
@@ -141,7 +150,7 @@ export function hasNext(
 }
 
 /** The line that names the library. */
-export function libraryOf({ library, words }: Reading): string {
+export function libraryOf({ library, words }: RequestContext): string {
   const { version, documents, passages } = library.summary;
   return words.discord.library(clip(version, 24), documents, passages);
 }
@@ -150,7 +159,11 @@ export function libraryOf({ library, words }: Reading): string {
  * What became of the words that a message of an earlier library may have shown under these handles: those shown now are
  * others.
  */
-export function toldOf({ library, words }: Reading, request: Request, handles: readonly string[]): string[] {
+export function toldOf(
+  { library, words }: RequestContext,
+  request: AnswerRequest,
+  handles: readonly string[],
+): string[] {
   if (request.version === library.summary.version) return [];
   const [newest] = handles.flatMap((handle) => library.changesOf(handle));
   return newest === undefined ? [] : [clip(words.changes.told(newest), TOLD)];

@@ -1,4 +1,4 @@
-import type { DiscordWords } from '../../i18n/en/discord.ts';
+import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { FootnoteItem } from '../../model/answer.ts';
 import { escapeLink } from './escape.ts';
 
@@ -6,7 +6,7 @@ const ARCHIVE = /^https?:\/\/(?:web\.)?archive\.org\//iu;
 const LINK = 1000;
 
 /** The links of a note, each with its copy in the Wayback Machine nearest the note's date, as lines; none is empty text. */
-export function archivedLinks({ urls, dates }: Pick<FootnoteItem, 'urls' | 'dates'>, words: DiscordWords) {
+export function archivedLinks({ urls, dates }: Pick<FootnoteItem, 'urls' | 'dates'>, words: DiscordTexts) {
   return urls.map((url, index) => {
     const date = dates[index] ?? dates.at(-1);
     return { link: line(url), archived: date === undefined ? '' : archivedLink(url, date, words) };
@@ -14,7 +14,7 @@ export function archivedLinks({ urls, dates }: Pick<FootnoteItem, 'urls' | 'date
 }
 
 /** `https://web.archive.org/web/YYYYMMDD/URL` leads to the copy nearest that day; a shorter date to one within it. */
-function archivedLink(url: string, date: string, words: DiscordWords): string {
+function archivedLink(url: string, date: string, words: DiscordTexts): string {
   if (ARCHIVE.test(url) || !/^https?:\/\//iu.test(url) || !URL.canParse(url)) return '';
   const stamp = date.replace(/\D/gu, '').slice(0, 8);
   if (stamp.length < 4) return '';

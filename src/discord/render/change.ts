@@ -3,10 +3,10 @@ import type { ChangeItem } from '../../model/answer.ts';
 import { blockQuotes } from './block-quote.ts';
 import { clip } from './escape.ts';
 
-type Words = (typeof changes)['labels'];
+type ChangeTexts = (typeof changes)['labels'];
 
 /** A part of a message that stays together; `continues` names the change where it is not its first. */
-interface Part {
+interface ChangePart {
   readonly text: string;
   readonly continues?: string;
 }
@@ -19,7 +19,12 @@ const RECORD = 400;
  * What became of a thing, in parts of at most `limit` characters, the same ones in every language: `measured` are the words
  * that they are measured with. Words of an earlier library are called so: they are no quote of the library.
  */
-export function changeParts(item: ChangeItem, words: Words, measured: Words, limit: number): Part[] {
+export function changeParts(
+  item: ChangeItem,
+  words: ChangeTexts,
+  measured: ChangeTexts,
+  limit: number,
+): ChangePart[] {
   const { subject, handle, now, before, after } = item;
   const name = `**${nameOf(item)}**`;
   const isRecord = subject === 'document' || subject === 'organization';
@@ -38,7 +43,7 @@ export function changeParts(item: ChangeItem, words: Words, measured: Words, lim
 }
 
 /** `**tides ¶2 → tides ¶3** · passage · moved`, and since when. */
-function headOf(item: ChangeItem, words: Words): string {
+function headOf(item: ChangeItem, words: ChangeTexts): string {
   const { subject, change, since } = item;
   const versions = [since.from, since.to].map((version) => clip(version, VERSION));
   const [from = '', to = ''] = versions;
@@ -60,7 +65,7 @@ interface Titled {
 }
 
 /** Whose words the earlier ones are. */
-function originOf({ now, since, edition }: ChangeItem, words: Words): string[] {
+function originOf({ now, since, edition }: ChangeItem, words: ChangeTexts): string[] {
   const library = clip(since.from, VERSION);
   const lines = [now === null ? words.gone(library) : words.earlier(library)];
   if (edition === 'digest') lines.push(words.digest);
@@ -68,7 +73,7 @@ function originOf({ now, since, edition }: ChangeItem, words: Words): string[] {
 }
 
 /** Makes block quotes, each under its title. */
-function wordTexts(limit: number, item: ChangeItem, measured: Words): (titled: Titled) => string[] {
+function wordTexts(limit: number, item: ChangeItem, measured: ChangeTexts): (titled: Titled) => string[] {
   const { handle, now } = item;
   const titles = [measured.was(clip(handle, NAME)), measured.both(clip(handle, NAME), clip(now ?? '', NAME))];
   const around = Math.max(...titles.map(({ length }) => length)) + originOf(item, measured).join('\n').length;

@@ -1,14 +1,14 @@
-import type { DiscordWords } from '../../i18n/en/discord.ts';
+import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Excerpt } from '../../model/answer.ts';
 import type { Document, Passage, Span } from '../../model/document.ts';
-import type { Place, Reach, View } from '../state/controls.ts';
-import type { Request } from '../state/request.ts';
-import { answerRequest, hasNext, libraryOf, type Reading, toldOf } from './answer.ts';
+import type { PiecePlace, Reach, View } from '../state/controls.ts';
+import type { AnswerRequest } from '../state/request.ts';
+import { answerRequest, hasNext, libraryOf, type RequestContext, toldOf } from './answer.ts';
 import { besideOf, leaving, sharing } from './buttons.ts';
 import { BLUE, VIOLET } from './colours.ts';
 import { clip } from './escape.ts';
 import { passagePieces } from './items.ts';
-import type { Control, Piece, Sheet } from './view.ts';
+import type { Control, Fragment, MessageView } from './view.ts';
 
 type ContextView = Extract<View, { to: 'context' }>;
 
@@ -22,7 +22,11 @@ const CITATION = 400;
  * A passage with those before and after it, in reading order. It grows by a piece at either end; where all no longer
  * fit, the other end gives way, so that every piece can be read and none is skipped. Nothing when it does not exist.
  */
-export function contextSheet(reading: Reading, request: Request, view: ContextView): Sheet | undefined {
+export function contextSheet(
+  reading: RequestContext,
+  request: AnswerRequest,
+  view: ContextView,
+): MessageView | undefined {
   const document = reading.library.document(view.source);
   const focused = document?.passages[view.focus - 1];
   if (document === undefined || focused === undefined) return undefined;
@@ -62,8 +66,8 @@ function handlesOf({ source: { id } }: Document, { ordinal, entry }: Passage): s
 
 /** The passage as the answer quotes it: what matched is highlighted, where that quote is of this passage still. */
 function matched(
-  reading: Reading,
-  request: Request,
+  reading: RequestContext,
+  request: AnswerRequest,
   { page, match, source, focus }: ContextView,
   document: Document,
   passage: Passage,
@@ -77,7 +81,7 @@ function matched(
   return { ordinal: focus, item: { ...item, highlights } };
 }
 
-function growing(text: Reader, view: ContextView, { from, to }: Reach, words: DiscordWords): Control[] {
+function growing(text: Reader, view: ContextView, { from, to }: Reach, words: DiscordTexts): Control[] {
   const [before, after] = [text.before(from), text.after(to)];
   return [
     {
@@ -91,7 +95,7 @@ function growing(text: Reader, view: ContextView, { from, to }: Reach, words: Di
 function notesButton(
   { page, match, source, focus }: ContextView,
   has: boolean,
-  words: DiscordWords,
+  words: DiscordTexts,
 ): Control {
   const notes = {
     to: 'notes' as const,
@@ -113,12 +117,12 @@ interface Focused {
 
 /** A document's text as pieces that follow each other, made as they are read. */
 class Reader {
-  readonly #reading: Reading;
+  readonly #reading: RequestContext;
   readonly #document: Document;
   readonly #focused: Focused;
-  readonly #made = new Map<number, Piece[]>();
+  readonly #made = new Map<number, Fragment[]>();
 
-  constructor(reading: Reading, document: Document, focused: Focused) {
+  constructor(reading: RequestContext, document: Document, focused: Focused) {
     this.#reading = reading;
     this.#document = document;
     this.#focused = focused;
@@ -145,22 +149,26 @@ class Reader {
     return this.#fill(reach);
   }
 
-  pieces({ from, to }: Reach): Piece[] {
-    const shown: Piece[] = [];
-    for (let at: Place | undefined = from; at !== undefined; at = isAt(at, to) ? undefined : this.after(at)) {
+  pieces({ from, to }: Reach): Fragment[] {
+    const shown: Fragment[] = [];
+    for (
+      let at: PiecePlace | undefined = from;
+      at !== undefined;
+      at = isAt(at, to) ? undefined : this.after(at)
+    ) {
       const piece = this.#at(at);
       if (piece !== undefined) shown.push(piece);
     }
     return shown;
   }
 
-  before([ordinal, piece]: Place): Place | undefined {
+  before([ordinal, piece]: PiecePlace): PiecePlace | undefined {
     if (piece > 0) return [ordinal, piece - 1];
     const last = this.#passage(ordinal - 1).length - 1;
     return last < 0 ? undefined : [ordinal - 1, last];
   }
 
-  after([ordinal, piece]: Place): Place | undefined {
+  after([ordinal, piece]: PiecePlace): PiecePlace | undefined {
     if (this.#at([ordinal, piece + 1]) !== undefined) return [ordinal, piece + 1];
     return this.#at([ordinal + 1, 0]) === undefined ? undefined : [ordinal + 1, 0];
   }
@@ -179,21 +187,21 @@ class Reader {
     return show === 'from' ? { from, to: reached, show } : { from: reached, to, show };
   }
 
-  #length(place: Place): number {
+  #length(place: PiecePlace): number {
     return (this.#at(place)?.text.length ?? 0) + 1;
   }
 
-  #at([ordinal, piece]: Place): Piece | undefined {
+  #at([ordinal, piece]: PiecePlace): Fragment | undefined {
     return this.#passage(ordinal)[piece];
   }
 
-  #passage(ordinal: number): Piece[] {
+  #passage(ordinal: number): Fragment[] {
     const made = this.#made.get(ordinal) ?? this.#make(ordinal);
     this.#made.set(ordinal, made);
     return made;
   }
 
-  #make(ordinal: number): Piece[] {
+  #make(ordinal: number): Fragment[] {
     const passage = this.#document.passages[ordinal - 1];
     if (passage === undefined) return [];
     const { library, words } = this.#reading;
@@ -204,6 +212,6 @@ class Reader {
   }
 }
 
-function isAt(place: Place, other: Place | undefined): boolean {
+function isAt(place: PiecePlace, other: PiecePlace | undefined): boolean {
   return place[0] === other?.[0] && place[1] === other[1];
 }

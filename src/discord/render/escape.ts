@@ -51,7 +51,7 @@ export function escapeLink(url: string): string {
 /** Escaped text by UTF-16 unit of the text, so that a slice of it is the escaped slice; second halves of pairs are empty. */
 export function escapedUnits(text: string): string[] {
   const units = new Array<string>(text.length).fill('');
-  let line: Line = 'start';
+  let line: EscapedLine = 'start';
   let before = '';
   let at = 0;
   for (const char of text) {
@@ -65,15 +65,15 @@ export function escapedUnits(text: string): string[] {
 }
 
 /** What stands before a character in its line: nothing that is seen, a number alone, or text. */
-type Line = 'start' | 'number' | 'inside';
+type EscapedLine = 'start' | 'number' | 'inside';
 
-function follow(line: Line, char: string): Line {
+function follow(line: EscapedLine, char: string): EscapedLine {
   if (LINE_BREAK.test(char)) return 'start';
   if (line === 'inside' || /\s/u.test(char) || HIDDEN.test(char)) return line;
   return /\d/.test(char) ? 'number' : 'inside';
 }
 
-function escapeChar(char: string, line: Line, before: string, after: string): string {
+function escapeChar(char: string, line: EscapedLine, before: string, after: string): string {
   // Most of a text: these are escaped nowhere.
   if (/[\w ,;"'()]/.test(char) && char !== '_') return char;
   if (isHidden(char, before, after)) return visible(char);
@@ -84,7 +84,7 @@ function charAt(text: string, at: number): string {
   return at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : ' ';
 }
 
-function isMarkup(char: string, line: Line, after: string): boolean {
+function isMarkup(char: string, line: EscapedLine, after: string): boolean {
   if (ANYWHERE.has(char)) return true;
   if (AT_LINE_START.has(char)) return line === 'start';
   if (char === '.') return line === 'number';

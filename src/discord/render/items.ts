@@ -1,5 +1,5 @@
-import type { DiscordWords } from '../../i18n/en/discord.ts';
-import type { KeepingWords } from '../../i18n/en/discord-admin.ts';
+import type { DiscordTexts } from '../../i18n/en/discord.ts';
+import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
 import { english } from '../../i18n/en/index.ts';
 import { actionIn } from '../../i18n/jobs.ts';
 import type {
@@ -19,7 +19,7 @@ import { archivedLinks } from './archive.ts';
 import { blockQuotes } from './block-quote.ts';
 import { changeParts } from './change.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
-import type { Piece } from './view.ts';
+import type { Fragment } from './view.ts';
 
 /** The longest piece, and the longest that a line of one may be. */
 const PIECE = 1600;
@@ -33,7 +33,7 @@ const NOTES = 120;
 const MEASURED = english.discord;
 
 /** An item in pieces: all of it, in order. */
-export function piecesOf(item: Item, words: DiscordWords): Piece[] {
+export function piecesOf(item: Item, words: DiscordTexts): Fragment[] {
   switch (item.kind) {
     case 'excerpt':
       return excerptPieces(item, words);
@@ -59,8 +59,8 @@ export function piecesOf(item: Item, words: DiscordWords): Piece[] {
   }
 }
 
-function excerptPieces(item: Excerpt, words: DiscordWords): Piece[] {
-  const around = (within: DiscordWords) => ({
+function excerptPieces(item: Excerpt, words: DiscordTexts): Fragment[] {
+  const around = (within: DiscordTexts) => ({
     place: `**${placeOf(item, within)}**`,
     under: kept(creditOf(item, within), referenceOf(item), scoreOf(item, within)).join('\n'),
   });
@@ -71,8 +71,8 @@ function excerptPieces(item: Excerpt, words: DiscordWords): Piece[] {
 }
 
 /** A passage among its neighbours: without the citation, which stands once for all; at most `limit` characters a piece. */
-export function passagePieces(item: Excerpt, limit: number, words: DiscordWords): Piece[] {
-  const place = (within: DiscordWords) => `**${placeOf(item, within)}**`;
+export function passagePieces(item: Excerpt, limit: number, words: DiscordTexts): Fragment[] {
+  const place = (within: DiscordTexts) => `**${placeOf(item, within)}**`;
   const quotes = blockQuotes(item, limit - place(MEASURED).length - 1);
   return quotes.map((quote) => ({ text: `${place(words)}\n${quote}` }));
 }
@@ -83,14 +83,14 @@ function referenceOf({ reference }: { readonly reference?: string | undefined })
 }
 
 /** `-# score 4.2 = text 3.1 + heading 1.1`, where the score is explained. */
-function scoreOf({ score, explanation }: Excerpt, words: DiscordWords): string {
+function scoreOf({ score, explanation }: Excerpt, words: DiscordTexts): string {
   if (explanation === undefined) return '';
   const parts = explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
   return `-# ${clip(words.score(score.toFixed(2), parts.join(' + ')), LINE)}`;
 }
 
 /** `¶14 · Section › Part · p. 3 · caption · notes 2, 3` */
-function placeOf(item: Excerpt, words: DiscordWords): string {
+function placeOf(item: Excerpt, words: DiscordTexts): string {
   return joined(
     clip(item.paragraph === null ? locator(item.handle) : `¶${item.paragraph}`, HANDLE),
     clip(item.section.join(' › '), SECTION),
@@ -100,7 +100,7 @@ function placeOf(item: Excerpt, words: DiscordWords): string {
   );
 }
 
-function footnotePieces(item: FootnoteItem, words: DiscordWords): Piece[] {
+function footnotePieces(item: FootnoteItem, words: DiscordTexts): Fragment[] {
   const name = `**${words.note(item.number)}**`;
   const continues = words.continues(name);
   const cited = item.citedBy.flatMap((one) => excerptPieces(one, words));
@@ -112,7 +112,7 @@ function footnotePieces(item: FootnoteItem, words: DiscordWords): Piece[] {
 }
 
 /** A note without the passages that cite it. */
-export function notePieces(item: FootnoteItem, words: DiscordWords): Piece[] {
+export function notePieces(item: FootnoteItem, words: DiscordTexts): Fragment[] {
   const name = `**${words.note(item.number)}** · ${clip(item.source.title, SECTION)}`;
   const quotes = blockQuotes(whole(item.raw), PIECE - name.length - LINE * 2);
   const { ibid, chain, dates, status } = item;
@@ -129,7 +129,7 @@ export function notePieces(item: FootnoteItem, words: DiscordWords): Piece[] {
   ];
 }
 
-function organizationPieces(item: OrganizationItem, words: DiscordWords): Piece[] {
+function organizationPieces(item: OrganizationItem, words: DiscordTexts): Fragment[] {
   const quoted = new Set(item.mentions.map(({ handle }) => handle));
   const entries = item.entries.filter(({ source, number }) => !quoted.has(`${source} #${number}`));
   const continues = words.continues(`**${clip(item.name, SECTION)}**`);
@@ -159,7 +159,7 @@ function organizationPieces(item: OrganizationItem, words: DiscordWords): Piece[
   ];
 }
 
-function sourcePieces(item: SourceItem, words: DiscordWords): Piece[] {
+function sourcePieces(item: SourceItem, words: DiscordTexts): Fragment[] {
   const continues = words.continues(`**${clip(item.title, SECTION)}**`);
   return [
     { text: `**${clip(item.title, LINE)}**` },
@@ -182,7 +182,7 @@ function sourcePieces(item: SourceItem, words: DiscordWords): Piece[] {
   ];
 }
 
-function diagnosticPieces(item: DiagnosticItem, words: DiscordWords): Piece[] {
+function diagnosticPieces(item: DiagnosticItem, words: DiscordTexts): Fragment[] {
   const place = clip(`${baseName(item.file)}:${item.line}:${item.column}`, SECTION);
   const lines = [
     joined(`**${words.severity[item.severity]}**`, place, clip(item.rule, SECTION)),
@@ -193,7 +193,7 @@ function diagnosticPieces(item: DiagnosticItem, words: DiscordWords): Piece[] {
 }
 
 /** The verdict first, then what differs, as given and as found, then the source's words. */
-function verificationPieces(item: VerificationItem, words: DiscordWords): Piece[] {
+function verificationPieces(item: VerificationItem, words: DiscordTexts): Fragment[] {
   const { verdict, differences, given, excerpt, similarity } = item;
   const name = `**${words.verdict[verdict]}**`;
   const percent = `${Math.floor(similarity * 100)} %`;
@@ -214,12 +214,12 @@ function partOf(text: string, span: readonly [number, number] | null): string {
 }
 
 /** The line under a quote: whether it is the source's wording, whence it is and how to look it up again. */
-function creditOf(item: Excerpt | FootnoteItem, words: DiscordWords): string {
+function creditOf(item: Excerpt | FootnoteItem, words: DiscordTexts): string {
   const { edition } = item.source;
   return `-# ${joined(words.edition[edition], clip(item.citation, LINE), clip(item.handle, HANDLE))}`;
 }
 
-function notesOf({ footnotes }: Excerpt, words: DiscordWords): string {
+function notesOf({ footnotes }: Excerpt, words: DiscordTexts): string {
   return footnotes.length === 0 ? '' : clip(words.notes(footnotes.join(', '), footnotes.length === 1), NOTES);
 }
 
@@ -229,7 +229,7 @@ function baseName(file: string): string {
 }
 
 /** Lines that follow the first piece of a thing, a piece each; empty ones are left out. */
-function following(continues: string, ...lines: string[]): Piece[] {
+function following(continues: string, ...lines: string[]): Fragment[] {
   return kept(...lines).map((text) => ({ text, continues }));
 }
 
@@ -269,13 +269,13 @@ const NAME = 600;
 const BY = 100;
 
 /** An item about the keeping of a library as text: at most 1,600 characters. */
-function keepingText(item: KeepingItem, { keeping: words }: DiscordWords): string {
+function keepingText(item: KeepingItem, { keeping: words }: DiscordTexts): string {
   if (item.kind === 'status') return statusText(item, words);
   if (item.kind === 'library') return libraryText(item, words);
   return namesText(item, words);
 }
 
-function statusText(item: StatusItem, words: KeepingWords): string {
+function statusText(item: StatusItem, words: DiscordAdminTexts): string {
   const { error, warning, info } = item.diagnostics;
   return [
     `**${clip(item.version, VERSION)}**`,
@@ -288,7 +288,7 @@ function statusText(item: StatusItem, words: KeepingWords): string {
   ].join('\n');
 }
 
-function libraryText(item: LibraryItem, words: KeepingWords): string {
+function libraryText(item: LibraryItem, words: DiscordAdminTexts): string {
   return [
     `**${clip(item.version, VERSION)}**${item.serves ? ` · ${words.serves}` : ''}`,
     words.builtFor(
@@ -300,7 +300,7 @@ function libraryText(item: LibraryItem, words: KeepingWords): string {
   ].join('\n');
 }
 
-function namesText({ names, verdict }: NamePairItem, words: KeepingWords): string {
+function namesText({ names, verdict }: NamePairItem, words: DiscordAdminTexts): string {
   const lines = names.map(({ name, country, handle }) =>
     [`**${clip(name, NAME)}**`, country === null ? '' : clip(country, HANDLE), clip(handle, HANDLE)]
       .filter((part) => part !== '')

@@ -7,11 +7,11 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { CARRIED, CustomIds, reserveFor } from '../state/custom-ids.ts';
-import { pack, type Request } from '../state/request.ts';
+import { type AnswerRequest, pack } from '../state/request.ts';
 import { RED } from './colours.ts';
 import { clip } from './escape.ts';
-import { type Block, blocksOf, pageStarts } from './pages.ts';
-import type { Control, Message, Paging, Sheet } from './view.ts';
+import { blocksOf, type PageBlock, pageStarts } from './pages.ts';
+import type { Control, Message, MessageView, Paging } from './view.ts';
 
 /** Discord: the characters of all Text Displays of a message, counted here in UTF-16 units, the stricter way. */
 const CHARACTERS = 4000;
@@ -28,14 +28,14 @@ const FOOT = 600;
  * The page of a sheet that holds its piece, as a message within Discord's limits, with the request, where there is
  * one, in its controls.
  */
-export function drawSheet(sheet: Sheet, request: Request | undefined): Message {
+export function drawSheet(sheet: MessageView, request: AnswerRequest | undefined): Message {
   const packed = request === undefined ? '' : pack(request, CARRIED);
   const paging = pagingOf(sheet, packed ?? '');
   const { starts, index } = paging;
   const blocks = blocksOf(sheet.pieces, starts[index] ?? 0, starts[index + 1] ?? sheet.pieces.length);
   const ids = new CustomIds(packed ?? '');
   const carried = packed !== undefined;
-  const buttonsOf = ({ piece }: Block) => {
+  const buttonsOf = ({ piece }: PageBlock) => {
     if (piece === undefined || !carried) return [];
     const own = piece.keeps === undefined ? [] : (sheet.keeping?.(piece.keeps) ?? []);
     const controls = piece.excerpt === undefined ? own : [sheet.beside(piece.excerpt)];
@@ -71,7 +71,7 @@ export function drawSheet(sheet: Sheet, request: Request | undefined): Message {
 }
 
 /** How a sheet divides into pages, when this is carried in its controls. */
-export function pagingOf(sheet: Sheet, packed: string): Paging {
+export function pagingOf(sheet: MessageView, packed: string): Paging {
   const starts = pageStarts(sheet.pieces, {
     characters: CHARACTERS - sheet.head.length - sheet.words.tooLong.length - FOOT,
     components: COMPONENTS - FRAME - ROWS - reserveFor(packed),
@@ -95,7 +95,7 @@ export function drawLine(line: string): Message {
 }
 
 function drawBlock(
-  block: Block,
+  block: PageBlock,
   buttons: readonly APIButtonComponentWithCustomId[],
 ): APIComponentInContainer[] {
   const { piece } = block;
@@ -111,7 +111,7 @@ function drawBlock(
 }
 
 /** The menus and the buttons, and as many greyed buttons as a long request needs to be carried. */
-function drawRows(sheet: Sheet, paging: Paging, ids: CustomIds): APIMessageTopLevelComponent[] {
+function drawRows(sheet: MessageView, paging: Paging, ids: CustomIds): APIMessageTopLevelComponent[] {
   const buttons = sheet.controls(paging).map((control) => button(control, ids));
   const menus = (sheet.menus?.(paging) ?? []).map(({ target, placeholder, options }) => ({
     type: ComponentType.StringSelect as const,

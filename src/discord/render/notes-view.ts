@@ -1,21 +1,25 @@
-import type { DiscordWords } from '../../i18n/en/discord.ts';
+import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Excerpt } from '../../model/answer.ts';
 import type { Document, Footnote } from '../../model/document.ts';
 import { type View, writeTarget } from '../state/controls.ts';
-import type { Request } from '../state/request.ts';
-import { type Answered, hasNext, libraryOf, type Reading, toldOf } from './answer.ts';
+import type { AnswerRequest } from '../state/request.ts';
+import { type Answered, hasNext, libraryOf, type RequestContext, toldOf } from './answer.ts';
 import { besideOf, leaving, sharing, turning } from './buttons.ts';
 import { BLUE, VIOLET } from './colours.ts';
 import { clip } from './escape.ts';
 import { notePieces, piecesOf } from './items.ts';
-import type { Control, Menu, Paging, Piece, Sheet } from './view.ts';
+import type { Control, Fragment, Menu, MessageView, Paging } from './view.ts';
 
 type NotesView = Extract<View, { to: 'notes' }>;
 
 const TITLE = 200;
 
 /** The notes of a passage, or one note with the passages that cite it. Nothing when it does not exist. */
-export function notesSheet(reading: Reading, request: Request, view: NotesView): Sheet | undefined {
+export function notesSheet(
+  reading: RequestContext,
+  request: AnswerRequest,
+  view: NotesView,
+): MessageView | undefined {
   const document = reading.library.document(view.source);
   const pieces = document && piecesIn(reading, document, view);
   if (document === undefined || pieces === undefined) return undefined;
@@ -43,12 +47,12 @@ export function notesSheet(reading: Reading, request: Request, view: NotesView):
   };
 }
 
-function contextButton({ of, page, match, source, number }: NotesView, words: DiscordWords): Control[] {
+function contextButton({ of, page, match, source, number }: NotesView, words: DiscordTexts): Control[] {
   if (of === 'note') return [];
   return [{ label: words.context, target: { to: 'context', page, match, source, focus: number } }];
 }
 
-function piecesIn(reading: Reading, document: Document, view: NotesView): Piece[] | undefined {
+function piecesIn(reading: RequestContext, document: Document, view: NotesView): Fragment[] | undefined {
   if (view.of === 'note') {
     const note = noteOf(document, view.number);
     return note && [...pieceOfNote(reading, document, note), ...citing(reading, document, note)];
@@ -65,7 +69,7 @@ function piecesIn(reading: Reading, document: Document, view: NotesView): Piece[
 }
 
 /** The note, and for an *Ibid.* the words of the note that it resolves to. */
-function pieceOfNote({ library, words }: Reading, document: Document, note: Footnote): Piece[] {
+function pieceOfNote({ library, words }: RequestContext, document: Document, note: Footnote): Fragment[] {
   const own = notePieces(library.footnoteItem(document, note), words.discord);
   const resolved = note.chain.at(-1);
   const other = resolved === undefined || resolved === note.number ? undefined : noteOf(document, resolved);
@@ -78,10 +82,10 @@ function pieceOfNote({ library, words }: Reading, document: Document, note: Foot
 }
 
 function citing(
-  { library, words: { discord: words } }: Reading,
+  { library, words: { discord: words } }: RequestContext,
   document: Document,
   note: Footnote,
-): Piece[] {
+): Fragment[] {
   const { citedBy } = library.footnoteItem(document, note);
   return citedBy.length === 0
     ? []
@@ -99,14 +103,14 @@ export function notesButton(
   answered: Answered,
   paging: Paging,
   page: number,
-  words: DiscordWords,
+  words: DiscordTexts,
 ): Control[] {
   const [only, other] = offered(answered, paging, page);
   return only === undefined || other !== undefined ? [] : [{ label: words.notesButton, target: only.view }];
 }
 
 /** The menu of the quotes of a page in which notes stand, where they are several: a page holds at most five. */
-export function notesMenu(answered: Answered, paging: Paging, page: number, words: DiscordWords): Menu[] {
+export function notesMenu(answered: Answered, paging: Paging, page: number, words: DiscordTexts): Menu[] {
   const quotes = offered(answered, paging, page);
   if (quotes.length < 2) return [];
   const options = quotes.map(({ excerpt: { handle, footnotes }, view }) => ({
@@ -116,15 +120,15 @@ export function notesMenu(answered: Answered, paging: Paging, page: number, word
   return [{ placeholder: words.notesMenu, target: { to: 'chosen' }, options }];
 }
 
-interface Offered {
+interface OfferedNote {
   readonly excerpt: Excerpt;
   readonly view: View;
 }
 
 /** The quotes of the page shown in which notes stand, each passage once, with what opens its notes. */
-function offered({ pieces, matches }: Answered, { starts, index }: Paging, page: number): Offered[] {
+function offered({ pieces, matches }: Answered, { starts, index }: Paging, page: number): OfferedNote[] {
   const shown = pieces.slice(starts[index], starts[index + 1]).flatMap(({ excerpt }) => excerpt ?? []);
-  const byPassage = new Map<string, Offered>();
+  const byPassage = new Map<string, OfferedNote>();
   for (const excerpt of shown) {
     const { source, paragraph, footnotes } = excerpt;
     if (paragraph === null || footnotes.length === 0) continue;

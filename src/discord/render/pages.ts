@@ -1,4 +1,4 @@
-import type { Piece } from './view.ts';
+import type { Fragment } from './view.ts';
 
 /** What a page may hold: characters of Markdown, and components of Discord, separators counted. */
 export interface Room {
@@ -7,9 +7,9 @@ export interface Room {
 }
 
 /** What is drawn as one: a piece with the button beside it, or pieces without one, joined. */
-export interface Block {
+export interface PageBlock {
   readonly text: string;
-  readonly piece: Piece | undefined;
+  readonly piece: Fragment | undefined;
 }
 
 /**
@@ -21,7 +21,7 @@ const SECTION = 4;
 const ROW = 6;
 
 /** The indexes of the pieces at which pages start: each page holds as many pieces as fit, and at least one. */
-export function pageStarts(pieces: readonly Piece[], room: Room): number[] {
+export function pageStarts(pieces: readonly Fragment[], room: Room): number[] {
   const starts = [0];
   for (let end = 1; end <= pieces.length; end++) {
     const start = starts.at(-1) ?? 0;
@@ -31,8 +31,8 @@ export function pageStarts(pieces: readonly Piece[], room: Room): number[] {
 }
 
 /** The pieces from `start` up to `end` as blocks; a page that begins inside a thing names it. */
-export function blocksOf(pieces: readonly Piece[], start: number, end: number): Block[] {
-  const blocks: Block[] = [];
+export function blocksOf(pieces: readonly Fragment[], start: number, end: number): PageBlock[] {
+  const blocks: PageBlock[] = [];
   for (const [index, piece] of pieces.slice(start, end).entries()) {
     const { continues } = piece;
     const text = index === 0 && continues !== undefined ? `${continues}\n${piece.text}` : piece.text;
@@ -45,17 +45,17 @@ export function blocksOf(pieces: readonly Piece[], start: number, end: number): 
 }
 
 /** Whether the blocks fit. */
-function fits(blocks: readonly Block[], room: Room): boolean {
+function fits(blocks: readonly PageBlock[], room: Room): boolean {
   const characters = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const components = blocks.reduce((sum, { piece }) => sum + componentsOf(piece), 0);
   return characters <= room.characters && components <= room.components;
 }
 
-function standsAlone({ excerpt, file, keeps }: Piece): boolean {
+function standsAlone({ excerpt, file, keeps }: Fragment): boolean {
   return excerpt !== undefined || file !== undefined || keeps !== undefined;
 }
 
-function componentsOf(piece: Piece | undefined): number {
+function componentsOf(piece: Fragment | undefined): number {
   if (piece === undefined) return TEXT;
   return piece.keeps?.kind === 'names' ? ROW : SECTION;
 }

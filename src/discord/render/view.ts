@@ -1,5 +1,5 @@
 import type { APIMessageTopLevelComponent, ButtonStyle, MessageFlags } from 'discord.js';
-import type { DiscordWords } from '../../i18n/en/discord.ts';
+import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Excerpt, FileItem, LibraryItem, NamePairItem } from '../../model/answer.ts';
 import type { Target } from '../state/controls.ts';
 
@@ -31,19 +31,19 @@ export interface Paging {
 }
 
 /** What a message shows before it is divided into pages. */
-export interface Sheet {
+export interface MessageView {
   /** The language of what drawing adds. */
-  readonly words: DiscordWords;
+  readonly words: DiscordTexts;
   readonly colour: number;
   /** At most 1,300 characters. */
   readonly head: string;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly Fragment[];
   /** Any piece of the page to be shown. */
   readonly piece: number;
   /** The button beside a quote. */
   readonly beside: (excerpt: Excerpt) => Control;
   /** The buttons of what is about keeping: one stands beside it, up to three under it. */
-  readonly keeping?: (item: NonNullable<Piece['keeps']>) => readonly Control[];
+  readonly keeping?: (item: NonNullable<Fragment['keeps']>) => readonly Control[];
   readonly controls: (paging: Paging) => readonly Control[];
   /** At most two, and then no more than five controls. */
   readonly menus?: (paging: Paging) => readonly Menu[];
@@ -55,7 +55,7 @@ export interface Sheet {
  * What stays together on a page: Markdown of at most 1,600 characters. Pages break between pieces alone, so that a
  * thing of any length goes on where the page before ended.
  */
-export interface Piece {
+export interface Fragment {
   readonly text: string;
   /** What the piece quotes: it gets a button beside it. */
   readonly excerpt?: Excerpt;

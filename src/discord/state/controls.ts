@@ -8,12 +8,12 @@ interface NotesOf {
 }
 
 /** A place in a document's text: the passage's ordinal, and which piece of the passage. */
-export type Place = readonly [ordinal: number, piece: number];
+export type PiecePlace = readonly [ordinal: number, piece: number];
 
 /** From where to where a context reaches, and which end must show where it does not fit. */
 export interface Reach {
-  readonly from: Place;
-  readonly to: Place;
+  readonly from: PiecePlace;
+  readonly to: PiecePlace;
   readonly show: 'from' | 'to';
 }
 

@@ -3,24 +3,27 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 
 /** What a command is asked, by the names of its arguments. */
-export const Input = z.record(z.string().min(1).max(32), z.union([z.string(), z.number(), z.boolean()]));
-export type Input = z.infer<typeof Input>;
+export const ArgumentValues = z.record(
+  z.string().min(1).max(32),
+  z.union([z.string(), z.number(), z.boolean()]),
+);
+export type ArgumentValues = z.infer<typeof ArgumentValues>;
 
 /**
  * What a message answers, from which it can be drawn again: the command, what it was asked (more than one input where
  * several quotations are checked), the library's version, and for a message that all can read, the id of the person
  * who shared it.
  */
-export interface Request {
+export interface AnswerRequest {
   readonly command: string;
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly ArgumentValues[];
   readonly version: string;
   readonly owner?: string | undefined;
 }
 
 const Packed = z.tuple([
   z.string().max(32),
-  z.array(Input).min(1).max(25),
+  z.array(ArgumentValues).min(1).max(25),
   z.string().max(64),
   z
     .string()
@@ -36,7 +39,7 @@ const LARGEST = 2 ** BITS - 1;
 const UNPACKED = 64 * 1024;
 
 /** The request as a short text of ideographs, for `custom_id`s; nothing when it is too long to be carried. */
-export function pack({ command, inputs, version, owner }: Request, limit: number): string | undefined {
+export function pack({ command, inputs, version, owner }: AnswerRequest, limit: number): string | undefined {
   const json = JSON.stringify([command, inputs, version, ...(owner === undefined ? [] : [owner])]);
   const bytes = shortest(json);
   const text = `${character(bytes.length)}${character(checksum(bytes))}${toCharacters(bytes)}`;
@@ -44,7 +47,7 @@ export function pack({ command, inputs, version, owner }: Request, limit: number
 }
 
 /** The request of a text that `pack` made; nothing for any other text. */
-export function unpack(text: string): Request | undefined {
+export function unpack(text: string): AnswerRequest | undefined {
   const [length, check, ...rest] = [...text].map((one) => (one.codePointAt(0) ?? 0) - BASE);
   if (length === undefined || check === undefined) return undefined;
   if ([length, check, ...rest].some((value) => value < 0 || value > LARGEST)) return undefined;

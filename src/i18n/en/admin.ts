@@ -1,5 +1,5 @@
 import type { FieldName } from '../../model/fields.ts';
-import { type ChangeCount, type Fall, type JobWords, tellJobs, type UnderWay } from '../jobs.ts';
+import { type ChangeCount, type Fall, type JobTexts, tellJobs, type UnderWay } from '../jobs.ts';
 import { changes } from './changes.ts';
 
 /** A field of a source before and after; null where it has none. */
@@ -9,7 +9,7 @@ export interface FieldChange {
   readonly after: string | null;
 }
 
-const words: JobWords = {
+const words: JobTexts = {
   locale: 'en',
   isOne: (count) => count === 1,
   actions: {

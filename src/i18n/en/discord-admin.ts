@@ -88,4 +88,4 @@ export const keeping = {
 };
 
 /** What keeping the library says in Discord, in a language. */
-export type KeepingWords = typeof keeping;
+export type DiscordAdminTexts = typeof keeping;

@@ -185,4 +185,4 @@ export const discordEnglish = {
 };
 
 /** All that the bot says in Discord in a language. */
-export type DiscordWords = typeof discordEnglish;
+export type DiscordTexts = typeof discordEnglish;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Absence, NumberedKind, Range } from '../../model/absence.ts';
+import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
@@ -8,7 +8,7 @@ const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph'
 const MANY: Record<NumberedKind, string> = { note: 'notes', paragraph: 'paragraphs', entry: 'list entries' };
 
 /** The part of a document in which a search looks. */
-export type Part = 'text' | 'notes' | 'lists' | 'captions';
+export type DocumentPart = 'text' | 'notes' | 'lists' | 'captions';
 
 /** How well a quote agrees with the library. */
 export type Verdict = 'exact' | 'typography' | 'shortened' | 'near';
@@ -24,14 +24,14 @@ export interface Searched {
 const searched = ({ source, documents, passages, version }: Searched) =>
   source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}, library ${version}`;
 
-const runs = (list: Range['runs']) =>
+const runs = (list: NumberRange['runs']) =>
   list
     .map(({ first, last }, index) =>
       first === last ? `${first}` : `${index === 0 ? 'from ' : ''}${first} to ${last}`,
     )
     .join(' and ');
 
-const range = ({ kind, source, isReport, runs: list, missing }: Range) => {
+const range = ({ kind, source, isReport, runs: list, missing }: NumberRange) => {
   const line = `the ${isReport ? "report's " : ''}${MANY[kind]} in ${source} run ${runs(list)}`;
   return missing.length === 0 ? line : `${line}; the page with ${missing.join(' and ')} is not in this copy`;
 };
@@ -46,7 +46,12 @@ const issue: z.core.$ZodErrorMap = (found) => {
   return fallback(found);
 };
 
-const parts: Record<Part, string> = { text: 'text', notes: 'notes', lists: 'lists', captions: 'captions' };
+const parts: Record<DocumentPart, string> = {
+  text: 'text',
+  notes: 'notes',
+  lists: 'lists',
+  captions: 'captions',
+};
 const sourceOption = { name: 'source', description: 'Only in this source, by its id' };
 const pageOption = { name: 'page', description: 'Which page of the results' };
 
@@ -156,7 +161,7 @@ export const english = {
     nearest: 'What follows is only nearest in its words.',
   },
   search: {
-    none: (where: Searched, part: Part | undefined) =>
+    none: (where: Searched, part: DocumentPart | undefined) =>
       `Nothing found in ${searched(where)}${part ? `, ${parts[part]} only` : ''}.`,
     tryOther: 'Try other words, or without the filters.',
   },
@@ -213,4 +218,4 @@ export const english = {
 };
 
 /** All that Ibid says in a language. */
-export type Words = typeof english;
+export type Texts = typeof english;

@@ -1,8 +1,8 @@
 import type { library as english } from '../en/admin.ts';
-import { type JobWords, tellJobs } from '../jobs.ts';
+import { type JobTexts, tellJobs } from '../jobs.ts';
 import { changes } from './changes.ts';
 
-const words: JobWords = {
+const words: JobTexts = {
   locale: 'fr',
   isOne: (count) => count < 2,
   actions: {

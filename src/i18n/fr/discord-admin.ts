@@ -1,5 +1,5 @@
 import type { NameVerdict } from '../../model/verdict.ts';
-import type { KeepingWords } from '../en/discord-admin.ts';
+import type { DiscordAdminTexts } from '../en/discord-admin.ts';
 import { count, library } from './admin.ts';
 
 const { status, history } = library.commands;
@@ -11,7 +11,7 @@ const verdicts: Record<NameVerdict['verdict'], string> = {
 };
 
 /** What keeping the library says in Discord, in French. */
-export const keeping: KeepingWords = {
+export const keeping: DiscordAdminTexts = {
   forbidden:
     'Seuls les administrateurs d’un serveur où Ibid est invité, et ses membres qui ont un des rôles d’administration d’Ibid, peuvent tenir la bibliothèque.',
 

@@ -1,11 +1,11 @@
 import { countriesIn } from '../countries.ts';
-import type { DiscordWords } from '../en/discord.ts';
+import type { DiscordTexts } from '../en/discord.ts';
 import { count } from './admin.ts';
 import { changes } from './changes.ts';
 import { keeping } from './discord-admin.ts';
 
 /** All that the bot says in Discord in French. */
-export const discordFrench: DiscordWords = {
+export const discordFrench: DiscordTexts = {
   change: changes.labels,
   keeping,
   role: {

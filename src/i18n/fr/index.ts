@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Absence, NumberedKind, Range } from '../../model/absence.ts';
-import type { Part, Searched, Verdict, Words } from '../en/index.ts';
+import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
+import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
@@ -19,10 +19,10 @@ const MANY: Record<NumberedKind, string> = {
 const searched = ({ source, documents, passages, version }: Searched) =>
   source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}, bibliothèque ${version}`;
 
-const runs = (list: Range['runs']) =>
+const runs = (list: NumberRange['runs']) =>
   list.map(({ first, last }) => (first === last ? `${first}` : `de ${first} à ${last}`)).join(' et ');
 
-const range = ({ kind, source, isReport, runs: list, missing }: Range) => {
+const range = ({ kind, source, isReport, runs: list, missing }: NumberRange) => {
   const line = `les ${MANY[kind]} ${isReport ? 'du rapport ' : ''}dans ${source} vont ${runs(list)}`;
   return missing.length === 0
     ? line
@@ -38,12 +38,17 @@ const issue: z.core.$ZodErrorMap = (found) => {
   return fallback(found);
 };
 
-const parts: Record<Part, string> = { text: 'texte', notes: 'notes', lists: 'listes', captions: 'légendes' };
+const parts: Record<DocumentPart, string> = {
+  text: 'texte',
+  notes: 'notes',
+  lists: 'listes',
+  captions: 'légendes',
+};
 const sourceOption = { name: 'source', description: 'Dans cette source seulement, par son identifiant' };
 const pageOption = { name: 'page', description: 'Quelle page des résultats' };
 
 /** All that the commands say in French. */
-export const french: Words = {
+export const french: Texts = {
   issue,
   option: (name, said) => `${name} : ${said}`,
   semicolon: ' ; ',

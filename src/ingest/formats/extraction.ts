@@ -8,7 +8,7 @@ export interface Extracted {
 }
 
 /** Why a file cannot be read, for a person. */
-export interface Refused {
+export interface RefusedFile {
   readonly found: string;
   readonly expected: string;
 }
@@ -17,7 +17,7 @@ export interface Refused {
 const MAX_NOTES = 10_000;
 
 /** What is wrong with a number of notes, if it is more than the limit. */
-export function tooManyNotes(count: number): Refused | undefined {
+export function tooManyNotes(count: number): RefusedFile | undefined {
   return count > MAX_NOTES ? { found: `${count} footnotes`, expected: `at most ${MAX_NOTES}` } : undefined;
 }
 

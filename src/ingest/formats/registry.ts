@@ -1,6 +1,6 @@
 import { MAX_FILE_BYTES } from '../../model/upload.ts';
 import { readDirectory } from './docx/zip.ts';
-import { type Extracted, type Refused, tooManyNotes } from './extraction.ts';
+import { type Extracted, type RefusedFile, tooManyNotes } from './extraction.ts';
 import { decodeText, tooLarge } from './text/decode.ts';
 import { parseMarkdown } from './text/markdown.ts';
 import { parsePlain } from './text/plain.ts';
@@ -21,14 +21,14 @@ const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){40}|^[ \t]{200}/u;
 export interface Readable {
   readonly text: string;
   /** Gives the blocks; `from` is the offset in `text` at which the body begins. */
-  read(from: number): Extracted | Refused | Promise<Extracted | Refused>;
+  read(from: number): Extracted | RefusedFile | Promise<Extracted | RefusedFile>;
 }
 
 /**
  * Opens a file by what it holds. The readers of PDF, HTML and Word are loaded when such a file is met: they take
  * longer than the rest of the start.
  */
-export function open(bytes: Uint8Array): Readable | Refused {
+export function open(bytes: Uint8Array): Readable | RefusedFile {
   const format = detectFormat(bytes);
   if (typeof format !== 'string') return format;
   const large = tooLarge(bytes.length, format === 'html' ? MAX_HTML : MAX_FILE_BYTES);
@@ -49,7 +49,7 @@ export function open(bytes: Uint8Array): Readable | Refused {
 }
 
 const READERS: Readonly<
-  Record<Exclude<Format, 'text'>, (bytes: Uint8Array) => Promise<Extracted | Refused>>
+  Record<Exclude<Format, 'text'>, (bytes: Uint8Array) => Promise<Extracted | RefusedFile>>
 > = {
   async html(bytes) {
     const [{ readHtml }, { decodeHtml }] = await Promise.all([
@@ -118,7 +118,7 @@ const OTHERS: readonly { start: string; found: string; expected: string }[] = [
 ];
 
 /** The format of a file, by what it holds and not by its name, or why it can be none. */
-export function detectFormat(bytes: Uint8Array): Format | Refused {
+export function detectFormat(bytes: Uint8Array): Format | RefusedFile {
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\x03\x04')) {

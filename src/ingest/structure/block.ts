@@ -168,7 +168,7 @@ export function fromRaised(digits: string): number {
 }
 
 /** A block with the role it plays: what a passage is made of. */
-export interface Piece extends Block {
+export interface StructuredBlock extends Block {
   readonly role: Passage['role'];
   readonly entry?: number;
   readonly cut?: Passage['cut'];

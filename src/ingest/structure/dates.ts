@@ -14,10 +14,10 @@ const MONTHS = [
 ];
 const MONTH = MONTHS.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join('|');
 
-type Parts = readonly [year: string | undefined, month: string | undefined, day: string | undefined];
+type DateParts = readonly [year: string | undefined, month: string | undefined, day: string | undefined];
 
 /** How notes print dates, each with the order of its parts. */
-const FORMS: readonly { pattern: RegExp; parts: (match: RegExpExecArray) => Parts }[] = [
+const FORMS: readonly { pattern: RegExp; parts: (match: RegExpExecArray) => DateParts }[] = [
   { pattern: /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?![\d])/gu, parts: (m) => [m[3], m[2], m[1]] },
   { pattern: /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/gu, parts: (m) => [m[1], m[2], m[3]] },
   {
@@ -46,7 +46,7 @@ export function datesIn(text: string, latestYear: number): string[] {
   return [...new Set(days.filter((day) => day !== null))];
 }
 
-function toIso([year, month, day]: Parts, latestYear: number): string | null {
+function toIso([year, month, day]: DateParts, latestYear: number): string | null {
   if (!year || !month || !day) return null;
   const monthNumber = /^\d+$/u.test(month) ? Number(month) : monthByName(month);
   const iso = `${fullYear(year, latestYear)}-${two(monthNumber)}-${two(Number(day))}`;

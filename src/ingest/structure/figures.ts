@@ -4,7 +4,7 @@ import {
   beginsSentence,
   type Finding,
   isFinished,
-  type Piece,
+  type StructuredBlock,
   wordCount,
 } from './block.ts';
 
@@ -22,10 +22,10 @@ const POST_AUTHOR = /(?:^|\s)@\w{2,30}$/u;
  * below such a gap are captions; what stands between a gap and a caption that has no gap of its own is text inside
  * the picture (a screenshot), and a heading there heads nothing. A post begins with its author's `@name`.
  */
-export function assignRoles(blocks: readonly Block[]): { pieces: Piece[]; findings: Finding[] } {
+export function assignRoles(blocks: readonly Block[]): { pieces: StructuredBlock[]; findings: Finding[] } {
   const usual = usualGap(blocks);
   const underGap = (block: Block | undefined): boolean => block !== undefined && block.blankBefore > usual;
-  const pieces: Piece[] = [];
+  const pieces: StructuredBlock[] = [];
   const findings: Finding[] = [];
   let index = 0;
   while (index < blocks.length) {
@@ -98,7 +98,7 @@ function roleOf(
   gap: boolean,
   afterPicture: boolean,
   next: Block | undefined,
-): Pick<Piece, 'role' | 'kind' | 'depth'> {
+): Pick<StructuredBlock, 'role' | 'kind' | 'depth'> {
   if (block.kind === 'heading') return { role: 'heading', kind: 'heading', depth: block.depth ?? 6 };
   if (block.kind === 'item') return { role: 'list-entry', kind: 'item' };
   if (block.kind === 'quotation') return { role: 'quotation', kind: 'quotation' };

@@ -1,4 +1,4 @@
-import { beginning, type Finding, type Piece } from './block.ts';
+import { beginning, type Finding, type StructuredBlock } from './block.ts';
 
 /** What a web page prints under a list about itself, and a converter takes for one more entry. */
 const PAGE_NOTE =
@@ -9,11 +9,14 @@ const PAGE_NOTE =
  * about its own update is no entry. A number out of sequence is a finding. A number belongs to one entry of the
  * document, the first that has it: entries of later lists with the same numbers go by their paragraphs.
  */
-export function numberLists(pieces: readonly Piece[]): { pieces: Piece[]; findings: Finding[] } {
+export function numberLists(pieces: readonly StructuredBlock[]): {
+  pieces: StructuredBlock[];
+  findings: Finding[];
+} {
   const findings: Finding[] = [];
   const taken = new Set<number>();
   let previous = 0;
-  const numbered = pieces.map((piece): Piece => {
+  const numbered = pieces.map((piece): StructuredBlock => {
     if (piece.role !== 'list-entry') {
       if (piece.role !== 'caption' && piece.role !== 'figure-description') previous = 0;
       return piece;
@@ -33,7 +36,7 @@ export function numberLists(pieces: readonly Piece[]): { pieces: Piece[]; findin
   return { pieces: numbered, findings };
 }
 
-function pageNote(piece: Piece): Finding {
+function pageNote(piece: StructuredBlock): Finding {
   return {
     line: piece.line,
     rule: 'list-note',
@@ -43,7 +46,7 @@ function pageNote(piece: Piece): Finding {
   };
 }
 
-function outOfSequence(piece: Piece, expected: number, found: number): Finding {
+function outOfSequence(piece: StructuredBlock, expected: number, found: number): Finding {
   return {
     line: piece.line,
     rule: 'list-numbering',

@@ -4,7 +4,7 @@ import {
   beginsSentence,
   type Finding,
   isFinished,
-  type Piece,
+  type StructuredBlock,
   wordCount,
 } from './block.ts';
 
@@ -20,8 +20,11 @@ const MAX_GAPS = 200;
  * Joins the halves of paragraphs that run over a page break: notes (lifted out before), captions and picture text
  * may stand between them, a heading may not. A half without its beginning is marked as cut.
  */
-export function joinPages(pieces: readonly Piece[]): { pieces: Piece[]; findings: Finding[] } {
-  const joined: Piece[] = [];
+export function joinPages(pieces: readonly StructuredBlock[]): {
+  pieces: StructuredBlock[];
+  findings: Finding[];
+} {
+  const joined: StructuredBlock[] = [];
   const findings: Finding[] = [];
   for (const piece of pieces) {
     const at = piece.role === 'statement' || piece.role === 'quotation' ? openBefore(joined) : -1;
@@ -40,7 +43,7 @@ export function joinPages(pieces: readonly Piece[]): { pieces: Piece[]; findings
 }
 
 /** The piece of running text before this place, if only pictures stand between. */
-function openBefore(pieces: readonly Piece[]): number {
+function openBefore(pieces: readonly StructuredBlock[]): number {
   for (let index = pieces.length - 1; index >= 0; index--) {
     const role = pieces[index]?.role;
     if (role === 'caption' || role === 'figure-description') continue;
@@ -49,13 +52,13 @@ function openBefore(pieces: readonly Piece[]): number {
   return -1;
 }
 
-function continues(open: Piece, next: Piece): boolean {
+function continues(open: StructuredBlock, next: StructuredBlock): boolean {
   if (!beginsSentence(next.text)) return !isFinished(open.text) || ABBREVIATION_END.test(open.text);
   if (/^(?:al|el|as|ash)[-\s]/u.test(next.text)) return GOES_ON.test(open.text);
   return open.role !== 'list-entry' && wordCount(open.text) >= PROSE_WORDS && GOES_ON.test(open.text);
 }
 
-function join(open: Piece, next: Piece): Piece {
+function join(open: StructuredBlock, next: StructuredBlock): StructuredBlock {
   const hyphenated = /\p{L}-$/u.test(open.text);
   const shift = open.text.length + (hyphenated ? 0 : 1);
   return {
@@ -79,11 +82,11 @@ export function pageRange(first: string, last: string | undefined): string {
  * notes stand at the foot of their pages, so that running text lies between the note before and the note after.
  */
 export function markMissingPages(
-  pieces: readonly Piece[],
+  pieces: readonly StructuredBlock[],
   notes: readonly Block[],
   missing: readonly number[],
-): { pieces: Piece[]; findings: Finding[] } {
-  const cut = new Set<Piece>();
+): { pieces: StructuredBlock[]; findings: Finding[] } {
+  const cut = new Set<StructuredBlock>();
   const findings: Finding[] = [];
   const gaps = runs(missing);
   for (const run of gaps.length > MAX_GAPS ? [] : gaps) {
@@ -114,7 +117,7 @@ function startOf(block: Block): number {
   return block.spans[0]?.[0] ?? 0;
 }
 
-function joinFinding(open: Piece, next: Piece): Finding {
+function joinFinding(open: StructuredBlock, next: StructuredBlock): Finding {
   return {
     line: next.line,
     rule: 'page-join',
@@ -124,7 +127,7 @@ function joinFinding(open: Piece, next: Piece): Finding {
   };
 }
 
-function fragmentFinding(piece: Piece, why: string): Finding {
+function fragmentFinding(piece: StructuredBlock, why: string): Finding {
   return {
     line: piece.line,
     rule: 'mid-sentence',

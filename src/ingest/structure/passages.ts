@@ -1,5 +1,5 @@
 import type { Passage } from '../../model/document.ts';
-import type { Piece } from './block.ts';
+import type { StructuredBlock } from './block.ts';
 
 /** Words by which a sentence announces another's words. */
 const ANNOUNCES =
@@ -11,7 +11,7 @@ const QUOTED_LENGTH = 40;
  * Numbers pieces in reading order and gives each its section path: the headings above it, outermost first, less the
  * document's title. A paragraph that the sentence before announces as another's words is a quotation.
  */
-export function toPassages(front: readonly Piece[], body: readonly Piece[]): Passage[] {
+export function toPassages(front: readonly StructuredBlock[], body: readonly StructuredBlock[]): Passage[] {
   const path: { depth: number; text: string }[] = [];
   const pieces = [...front, ...markQuotations(body)];
   return pieces.map((piece, index) => {
@@ -37,7 +37,7 @@ export function toPassages(front: readonly Piece[], body: readonly Piece[]): Pas
   });
 }
 
-function markQuotations(pieces: readonly Piece[]): Piece[] {
+function markQuotations(pieces: readonly StructuredBlock[]): StructuredBlock[] {
   return pieces.map((piece, index) => {
     if (piece.role !== 'statement') return piece;
     const announced = announces(pieces[index - 1]?.text ?? '');

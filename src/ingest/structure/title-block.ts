@@ -1,4 +1,4 @@
-import { type Block, beginning, type Finding, isFinished, type Piece, wordCount } from './block.ts';
+import { type Block, beginning, type Finding, isFinished, type StructuredBlock, wordCount } from './block.ts';
 
 const TITLE_LINE_WORDS = 24;
 const COVER_PARAGRAPHS = 2;
@@ -9,7 +9,11 @@ const COVER_WORDS = 90;
  * authors, date). A title block that stands a second time is left out, with a finding.
  * Gives the pieces of the front and the blocks that remain.
  */
-export function readFront(blocks: readonly Block[]): { front: Piece[]; rest: Block[]; findings: Finding[] } {
+export function readFront(blocks: readonly Block[]): {
+  front: StructuredBlock[];
+  rest: Block[];
+  findings: Finding[];
+} {
   const title = blocks.findIndex((block) => block.kind === 'heading');
   const cover = blocks.slice(0, Math.max(title, 0));
   if (title < 0 || !isCover(cover, blocks)) return { front: [], rest: [...blocks], findings: [] };
@@ -36,8 +40,8 @@ export function readFront(blocks: readonly Block[]): { front: Piece[]; rest: Blo
       : [];
   return {
     front: [
-      ...cover.map((block): Piece => ({ ...block, role: 'figure-description' })),
-      ...lines.map((block): Piece => ({ ...block, role: 'heading', depth: 1 })),
+      ...cover.map((block): StructuredBlock => ({ ...block, role: 'figure-description' })),
+      ...lines.map((block): StructuredBlock => ({ ...block, role: 'heading', depth: 1 })),
     ],
     rest: blocks.slice(rest),
     findings: [...finding, ...cover.map(coverFinding)],

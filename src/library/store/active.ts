@@ -11,10 +11,10 @@ const FILE = 'serving.json';
  * code that made it: other code reads documents in another way, and builds its own.
  */
 const Serving = z.object({ key: z.string(), rolledBack: z.boolean(), code: z.string() });
-export type Serving = Omit<z.infer<typeof Serving>, 'code'>;
+export type ActiveLibrary = Omit<z.infer<typeof Serving>, 'code'>;
 
 /** Which library served last from this folder; null where none did, or other code made it. */
-export function readServing(folder: string): Serving | null {
+export function readServing(folder: string): ActiveLibrary | null {
   const last = readLast(folder);
   return last?.code === codeOf() ? { key: last.key, rolledBack: last.rolledBack } : null;
 }
@@ -34,7 +34,7 @@ function readLast(folder: string): z.infer<typeof Serving> | null {
 }
 
 /** Notes which library serves. The file is whole at any moment. Throws what the file system throws. */
-export function writeServing(folder: string, serving: Serving): void {
+export function writeServing(folder: string, serving: ActiveLibrary): void {
   mkdirSync(folder, { recursive: true });
   writeWhole(join(folder, FILE), `${JSON.stringify({ ...serving, code: codeOf() })}\n`);
 }

@@ -22,7 +22,7 @@ import { LibraryError } from './error.ts';
 import type { DataTexts } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Built, type Earlier, type KeyedFile, readEarlier } from './serialize.ts';
-import type { Sections } from './snapshot.ts';
+import type { SnapshotSections } from './snapshot.ts';
 
 /** What a library is made of. `problems` are findings about files that could not be read. */
 export interface BuildInputs {
@@ -33,7 +33,7 @@ export interface BuildInputs {
 
 export interface BuildOptions {
   /** The sections of an older snapshot: what did not change is taken over from it. */
-  readonly previous?: Sections | undefined;
+  readonly previous?: SnapshotSections | undefined;
   /**
    * The time of the change (ISO 8601), with which what becomes of the handles that people have is kept, and the library that
    * was built before, where it is not that of `previous`.

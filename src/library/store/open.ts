@@ -3,7 +3,7 @@ import { readServing } from './active.ts';
 import type { BuildOptions } from './build.ts';
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
 import { type Built, loadLibrary, partsOf, saveLibrary } from './serialize.ts';
-import { type About, listSnapshots, readSnapshot, type Sections, writeSnapshot } from './snapshot.ts';
+import { type About, listSnapshots, readSnapshot, type SnapshotSections, writeSnapshot } from './snapshot.ts';
 
 /** An open library, and the key of the snapshot that it has or would have. */
 export interface Opened {
@@ -73,7 +73,7 @@ function aboutOf({ parts }: Built): About {
 }
 
 /** The newest snapshot that can be read: most of a library is as it was the last time. */
-async function newest(folder: string): Promise<Sections | undefined> {
+async function newest(folder: string): Promise<SnapshotSections | undefined> {
   for (const { key } of listSnapshots(folder)) {
     const sections = await readSnapshot(folder, key);
     if (sections) return sections;
@@ -82,7 +82,7 @@ async function newest(folder: string): Promise<Sections | undefined> {
 }
 
 /** The library of a snapshot, or null when there is none, or none that can be read: it is built again. */
-async function load(sections: Sections | null): Promise<Library | null> {
+async function load(sections: SnapshotSections | null): Promise<Library | null> {
   try {
     return sections && (await loadLibrary(sections));
   } catch {

@@ -11,7 +11,7 @@ import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
 import { countUnits } from '../units.ts';
 import { piecesOf, piecesOfList, readDocument, readList } from './lazy-documents.ts';
-import type { Sections } from './snapshot.ts';
+import type { SnapshotSections } from './snapshot.ts';
 
 /**
  * A file that was read: what came of it, under a key of all that this depends on. A document that was taken over from an
@@ -47,7 +47,7 @@ interface SavedFile {
 }
 
 /** A built library as sections, which `loadLibrary` reads and a later build takes over what it can from. */
-export function saveLibrary({ parts, index, names, files }: Built): Sections {
+export function saveLibrary({ parts, index, names, files }: Built): SnapshotSections {
   const { documents, changes, ...rest } = parts;
   const served = new Set(documents);
   const byDocument = new Map(files.map((file) => [file.document, file]));
@@ -89,18 +89,18 @@ const NOTHING: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
  * some tens of milliseconds at most, so that others are answered meanwhile. Rejects where a section is missing or damaged.
  */
 export function loadLibrary(
-  sections: Sections,
+  sections: SnapshotSections,
   breathe: () => Promise<void> = async () => {},
 ): Promise<Library> {
   return finishBreathing(loading(sections), breathe);
 }
 
 /** What a saved library is made of, without its index. Throws where a section is missing or damaged. */
-export function partsOf(sections: Sections): LibraryParts {
+export function partsOf(sections: SnapshotSections): LibraryParts {
   return finish(readingParts(sections));
 }
 
-function* loading(sections: Sections): Steps<Library> {
+function* loading(sections: SnapshotSections): Steps<Library> {
   const parts = yield* readingParts(sections);
   const reader = new SectionReader(sections);
   return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), {
@@ -110,7 +110,7 @@ function* loading(sections: Sections): Steps<Library> {
 }
 
 function* readingParts(
-  sections: Sections,
+  sections: SnapshotSections,
   taken: ReadonlyMap<number, Document> = new Map(),
 ): Steps<LibraryParts> {
   const reader = new SectionReader(sections);
@@ -129,7 +129,7 @@ function* readingParts(
 
 /** What an older snapshot has: its index, the names that were looked for, and its files by their keys. */
 export interface Earlier {
-  readonly sections: Sections;
+  readonly sections: SnapshotSections;
   readonly names: readonly string[];
   take(key: string): KeyedFile | null;
   /** What it was made of; documents that were taken are the same objects. */
@@ -137,7 +137,7 @@ export interface Earlier {
 }
 
 /** What can be taken over from the sections of an older snapshot; nothing where they cannot be read. */
-export function readEarlier(sections: Sections): Earlier | null {
+export function readEarlier(sections: SnapshotSections): Earlier | null {
   try {
     const reader = new SectionReader(sections);
     const saved: SavedFile[] = JSON.parse(reader.text('files'));

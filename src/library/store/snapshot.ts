@@ -34,7 +34,7 @@ const Header = z.object({
 });
 
 /** A snapshot's content: named byte sections. */
-export type Sections = ReadonlyMap<string, Uint8Array>;
+export type SnapshotSections = ReadonlyMap<string, Uint8Array>;
 
 /**
  * Reads the snapshot that was made for `key`. Gives null when there is none, and when it is truncated, altered or
@@ -45,7 +45,7 @@ export async function readSnapshot(
   folder: string,
   key: string,
   breathe: () => Promise<void> = async () => {},
-): Promise<Sections | null> {
+): Promise<SnapshotSections | null> {
   const path = join(folder, fileName(key));
   const head = readHead(path);
   if (head?.header.key !== key) return null;
@@ -108,7 +108,7 @@ export function writeSnapshot(
     about,
     sections,
     serving,
-  }: { key: string; about: About; sections: Sections; serving?: string | undefined },
+  }: { key: string; about: About; sections: SnapshotSections; serving?: string | undefined },
 ): void {
   mkdirSync(folder, { recursive: true });
   const parts: Uint8Array[] = [];
@@ -130,14 +130,14 @@ export function writeSnapshot(
 }
 
 /** A snapshot that is kept, as far as its first bytes tell. */
-export interface Kept {
+export interface KeptSnapshot {
   readonly key: string;
   readonly about: About;
   readonly bytes: number;
 }
 
 /** The snapshots in a folder, newest first; what cannot be read is left out. */
-export function listSnapshots(folder: string): Kept[] {
+export function listSnapshots(folder: string): KeptSnapshot[] {
   return snapshotsIn(folder).flatMap(({ path, bytes }) => {
     const { header } = readHead(path) ?? {};
     return header ? [{ key: header.key, about: header.about, bytes }] : [];

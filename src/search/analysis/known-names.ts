@@ -11,7 +11,7 @@ interface NamedThing {
 }
 
 /** Finds the countries and acronyms that a sequence of folded words names, each once, at its first place. */
-export type NameFinder = (words: readonly string[]) => NamedThing[];
+export type KnownNames = (words: readonly string[]) => NamedThing[];
 
 /** The codes of things start with this sign, which no text's word holds. */
 export const NAME_SIGN = '@';
@@ -63,7 +63,7 @@ export function differingWords(one: NameTable, other: NameTable): string[] {
 }
 
 /** Makes a finder. The longest name wins, so that "Equatorial Guinea" is not Guinea; a name of several things ("Congo") is each. */
-export function createNameFinder(names: NameTable): NameFinder {
+export function createNameFinder(names: NameTable): KnownNames {
   return (words) => {
     const found = new Map<string, NamedThing>();
     for (let at = 0; at < words.length; ) {

@@ -1,5 +1,5 @@
 import type { Analyser } from '../analysis/analyser.ts';
-import { NAME_SIGN, type NameFinder } from '../analysis/known-names.ts';
+import { type KnownNames, NAME_SIGN } from '../analysis/known-names.ts';
 import type { SearchUnit } from '../search.ts';
 import { type BuiltForward, LEADING_LABEL_UNITS, type UncountedForward } from './forward.ts';
 import { ListsBuilder, listAt } from './int-lists.ts';
@@ -17,7 +17,7 @@ export interface EarlierForward extends BuiltForward {
 export function buildForward(
   units: readonly SearchUnit[],
   analyser: Analyser,
-  namesIn: NameFinder,
+  namesIn: KnownNames,
   earlier?: EarlierForward,
   progress: (done: number) => void = () => {},
 ): BuiltForward {

@@ -5,7 +5,7 @@ import { slotCount } from './string-table.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Named byte sections of an index. */
-export type Sections = ReadonlyMap<string, Uint8Array>;
+export type BinarySections = ReadonlyMap<string, Uint8Array>;
 
 /** Writes values into sections. */
 export class SectionWriter {
@@ -41,9 +41,9 @@ export class SectionWriter {
 
 /** Reads values from sections. Throws an error that names the section which is missing or has a wrong length. */
 export class SectionReader {
-  readonly #sections: Sections;
+  readonly #sections: BinarySections;
 
-  constructor(sections: Sections) {
+  constructor(sections: BinarySections) {
     this.#sections = sections;
   }
 

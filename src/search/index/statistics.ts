@@ -6,7 +6,7 @@ import { type Lists, lengthsOf, listAt, startsOf } from './int-lists.ts';
 // Tens of millions of words and grams are counted here: plain indexes, few lists.
 
 /** What is as it was in an older index. By unit its older number, or -1; by older term and gram its number now plus one, or 0. */
-interface Kept {
+interface KeptCounts {
   readonly older: BuiltForward;
   readonly kept: Int32Array;
   readonly terms: Uint32Array;
@@ -17,7 +17,7 @@ interface Kept {
 export function countForward(
   units: readonly SearchUnit[],
   lists: UncountedForward,
-  kept?: Kept,
+  kept?: KeptCounts,
 ): BuiltForward {
   const others: number[] = [];
   for (let unit = 0; unit < units.length; unit++) if ((kept?.kept[unit] ?? -1) < 0) others.push(unit);
@@ -77,7 +77,7 @@ function leadingWords(
 }
 
 /** The lists of the units that are kept, under their numbers now, and of the others. Units kept are in their old order. */
-function merged({ older: { forward, postings }, kept, terms }: Kept, others: Lists): Lists {
+function merged({ older: { forward, postings }, kept, terms }: KeptCounts, others: Lists): Lists {
   const unitNow = numbersNow(kept, forward.lengths.length);
   const olderTerm = new Int32Array(others.starts.length - 1).fill(-1);
   for (let term = 0; term < terms.length; term++) {
@@ -116,7 +116,7 @@ function numbersNow(kept: Int32Array, count: number): Int32Array {
 }
 
 /** By gram in how many of the kept units it stands: in all of the older ones, less those that are not kept. */
-function gramsKept({ older: { forward }, kept, grams }: Kept, lists: UncountedForward): Uint32Array {
+function gramsKept({ older: { forward }, kept, grams }: KeptCounts, lists: UncountedForward): Uint32Array {
   const gone: number[] = [];
   for (const [unit, now] of numbersNow(kept, forward.lengths.length).entries()) if (now < 0) gone.push(unit);
   const counts = forward.unitsOfGram.slice();

@@ -1,23 +1,23 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Analyser } from '../analysis/analyser.ts';
-import type { NameFinder } from '../analysis/known-names.ts';
+import type { KnownNames } from '../analysis/known-names.ts';
 import { listAt } from '../index/int-lists.ts';
 import type { Dictionary, Query } from './parse.ts';
 
 /** What a word of a text is to a query: which of the query's words it stands for, and what it weighs. */
-interface Asked {
+interface SoughtTerms {
   readonly asked: number;
   readonly mass: number;
 }
 
 /** A word of a text that a query asks for, and where it stands. */
-export interface Match extends Asked {
+export interface Match extends SoughtTerms {
   readonly start: number;
   readonly end: number;
 }
 
 /** Tells of a word of the library, by its number, what it is to one query. */
-export type Matcher = (word: number) => Asked | undefined;
+export type Matcher = (word: number) => SoughtTerms | undefined;
 
 /** Words at least so akin to a word of the query count for it, by half: "leader" where "leads" is asked for. */
 const LEAST_KINSHIP = 0.4;
@@ -40,7 +40,7 @@ export function createMatcher(
     }
   }
   const lengths = grams.map((hashes) => hashes.length);
-  const known = new Map<number, Asked | undefined>();
+  const known = new Map<number, SoughtTerms | undefined>();
   return (word) => {
     if (known.has(word)) return known.get(word);
     const term = vocabulary.termOfWord[word] ?? 0;
@@ -64,7 +64,7 @@ export function findMatches(
   text: string,
   matcher: Matcher,
   analyser: Analyser,
-  namesIn: NameFinder,
+  namesIn: KnownNames,
   { wordNumbers }: Dictionary,
 ): Match[] {
   const tokens = analyser.tokens(text);

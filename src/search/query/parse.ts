@@ -1,5 +1,5 @@
 import type { Analyser, Token } from '../analysis/analyser.ts';
-import type { NameFinder } from '../analysis/known-names.ts';
+import type { KnownNames } from '../analysis/known-names.ts';
 import { TextTable } from '../index/string-table.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import { queryWeight } from './scoring.ts';
@@ -56,7 +56,7 @@ export function createDictionary(vocabulary: Vocabulary): Dictionary {
 export function parseQuery(
   text: string,
   analyser: Analyser,
-  namesIn: NameFinder,
+  namesIn: KnownNames,
   dictionary: Dictionary,
   similar: (word: string) => { term: number; weight: number }[],
 ): Query {

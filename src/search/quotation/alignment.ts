@@ -1,4 +1,4 @@
-import type { Piece } from './tokens.ts';
+import type { QuotationToken } from './tokens.ts';
 
 /**
  * One step of an alignment: positions in the pieces given and found. `same`, or `changed` with both; `added` has no
@@ -15,7 +15,7 @@ export interface Step {
  * costs nothing (Sellers, J. Algorithms 1(4), 1980).
  * Time and memory are the product of the two lengths.
  */
-export function align(given: readonly Piece[], found: readonly Piece[]): Step[] {
+export function align(given: readonly QuotationToken[], found: readonly QuotationToken[]): Step[] {
   const width = found.length + 1;
   const costs = new Float64Array((given.length + 1) * width);
   for (const [row, piece] of given.entries()) {
@@ -42,22 +42,26 @@ const ADDED = 1.1;
 /** In changes. Less than one, so that a word is found again behind one that is left out. */
 const MISSING = 0.8;
 
-function addedCost({ kind }: Piece): number {
+function addedCost({ kind }: QuotationToken): number {
   return kind === 'gap' ? 0 : WEIGHT[kind] * ADDED;
 }
 
 /** Whatever the ellipsis before it stands for is missing at no cost. */
-function missingCost({ kind }: Piece, before: Piece): number {
+function missingCost({ kind }: QuotationToken, before: QuotationToken): number {
   return before.kind === 'gap' ? 0 : WEIGHT[kind] * MISSING;
 }
 
-function pairCost(given: Piece, found: Piece): number {
+function pairCost(given: QuotationToken, found: QuotationToken): number {
   if (given.form === found.form) return 0;
   return given.kind === found.kind && given.kind !== 'gap' ? WEIGHT[given.kind] : Number.POSITIVE_INFINITY;
 }
 
 /** Walks back from the cheapest end: the first of equal ones. */
-function trace(given: readonly Piece[], found: readonly Piece[], costs: Float64Array): Step[] {
+function trace(
+  given: readonly QuotationToken[],
+  found: readonly QuotationToken[],
+  costs: Float64Array,
+): Step[] {
   const width = found.length + 1;
   let row = given.length;
   let column = cheapest(costs, row * width, width);

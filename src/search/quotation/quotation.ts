@@ -1,13 +1,13 @@
 import type { Span } from '../../model/document.ts';
 import { align, type Step, WEIGHT } from './alignment.ts';
-import { isQuotationMark, type Piece, wordingOf } from './tokens.ts';
+import { isQuotationMark, type QuotationToken, wordingOf } from './tokens.ts';
 
 /**
  * A quote as given, read for comparison: its pieces, its characters from the first to the last of them, and the
  * stretches of those between its ellipses.
  */
-export interface Reading {
-  readonly pieces: readonly Piece[];
+export interface QuotationReading {
+  readonly pieces: readonly QuotationToken[];
   readonly text: string;
   readonly stretches: readonly string[];
 }
@@ -28,7 +28,7 @@ export interface Occurrence {
  * How a quote may be meant, barest last: as it stands, and without what a person's paste puts around and into it: quotation
  * marks and ellipses at its ends, the bars of a block quote, marks of notes. Empty when it has no word.
  */
-export function readingsOf(given: string): Reading[] {
+export function readingsOf(given: string): QuotationReading[] {
   const whole = readingOf(given, []);
   const skipped = [...given.matchAll(DRESSING)].map((match): Span => {
     const [start, end] = [match.index, match.index + match[0].length];
@@ -43,13 +43,17 @@ export function readingsOf(given: string): Reading[] {
 const DRESSING =
   /(?:^|\n)[ \t]*(?<bar>[>│|]+(?:[ \t]*>+)*[ \t]?)|\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]|\s*<sup>\s*\d{1,3}\s*<\/sup>|(?<=\S)[⁰¹²³⁴-⁹]+/gu;
 
-function isOuter(piece: Piece): boolean {
+function isOuter(piece: QuotationToken): boolean {
   return piece.kind === 'gap' || isQuotationMark(piece);
 }
 
-function readingOf(given: string, skipped: readonly Span[], outer?: (piece: Piece) => boolean): Reading {
+function readingOf(
+  given: string,
+  skipped: readonly Span[],
+  outer?: (piece: QuotationToken) => boolean,
+): QuotationReading {
   const all = wordingOf(given, skipped);
-  const keeps = (piece: Piece) => !outer?.(piece);
+  const keeps = (piece: QuotationToken) => !outer?.(piece);
   const pieces = all.slice(Math.max(0, all.findIndex(keeps)), all.findLastIndex(keeps) + 1);
   const start = pieces[0]?.span[0] ?? 0;
   const end = pieces.at(-1)?.span[1] ?? 0;
@@ -74,7 +78,7 @@ function without(text: string, skipped: readonly Span[], [start, end]: Span): st
 }
 
 /** Every place of the text that has the words and marks of a reading, in order, none over another; exact ones win. */
-export function occurrencesIn(text: string, readings: readonly Reading[]): Occurrence[] {
+export function occurrencesIn(text: string, readings: readonly QuotationReading[]): Occurrence[] {
   const pieces = wordingOf(text);
   const found = readings.flatMap((reading) =>
     runsOf(reading.pieces, pieces).map((span): Occurrence => {
@@ -89,7 +93,7 @@ export function occurrencesIn(text: string, readings: readonly Reading[]): Occur
   return kept.sort((a, b) => a.span[0] - b.span[0]);
 }
 
-function runsOf(wanted: readonly Piece[], pieces: readonly Piece[]): Span[] {
+function runsOf(wanted: readonly QuotationToken[], pieces: readonly QuotationToken[]): Span[] {
   const runs: Span[] = [];
   for (let at = 0; at + wanted.length <= pieces.length; at++) {
     let same = 0;
@@ -113,7 +117,7 @@ const NEAR = 0.65;
  */
 export function nearestIn(
   text: string,
-  reading: Reading,
+  reading: QuotationReading,
   isSubject: (word: string) => boolean,
 ): Occurrence | null {
   const found = wordingOf(text);
@@ -136,12 +140,16 @@ export function nearestIn(
   };
 }
 
-function isSubjectWord(piece: Piece | undefined, isSubject: (word: string) => boolean): boolean {
+function isSubjectWord(piece: QuotationToken | undefined, isSubject: (word: string) => boolean): boolean {
   return piece?.kind === 'word' && isSubject(piece.form);
 }
 
 /** The share of the weight of all pieces, given or missing, that agrees. What an ellipsis leaves out does not count. */
-function similarityOf(steps: readonly Step[], given: readonly Piece[], found: readonly Piece[]): number {
+function similarityOf(
+  steps: readonly Step[],
+  given: readonly QuotationToken[],
+  found: readonly QuotationToken[],
+): number {
   let same = 0;
   let all = 0;
   for (const step of steps) {
@@ -157,8 +165,8 @@ function similarityOf(steps: readonly Step[], given: readonly Piece[], found: re
 /** The steps that are not the same as differences, those in a row as one. */
 function differencesOf(
   steps: readonly Step[],
-  given: readonly Piece[],
-  found: readonly Piece[],
+  given: readonly QuotationToken[],
+  found: readonly QuotationToken[],
 ): Occurrence['differences'] {
   const runs: Step[][] = [];
   for (const [index, step] of steps.entries()) {
@@ -178,7 +186,7 @@ function differencesOf(
   });
 }
 
-function rangeOf(pieces: readonly (Piece | undefined)[]): Span | null {
+function rangeOf(pieces: readonly (QuotationToken | undefined)[]): Span | null {
   const spans = pieces.flatMap((piece) => (piece === undefined ? [] : [piece.span]));
   const [first, last] = [spans[0], spans.at(-1)];
   return first && last ? [first[0], last[1]] : null;

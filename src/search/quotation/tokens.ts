@@ -4,7 +4,7 @@ import type { Span } from '../../model/document.ts';
  * A word or a mark of a text in the form in which wordings are compared, and where it stands. A `gap` is an
  * ellipsis, which may be the text's own or stand for words left out.
  */
-export interface Piece {
+export interface QuotationToken {
   readonly kind: 'word' | 'mark' | 'gap';
   readonly form: string;
   readonly span: Span;
@@ -15,8 +15,8 @@ export interface Piece {
  * when they differ in nothing but spaces, line breaks, soft hyphens and other invisible characters, the form of
  * quotation marks and dashes, ligatures, Unicode form, and the case of letters.
  */
-export function wordingOf(text: string, skipped: readonly Span[] = []): Piece[] {
-  const pieces: Piece[] = [];
+export function wordingOf(text: string, skipped: readonly Span[] = []): QuotationToken[] {
+  const pieces: QuotationToken[] = [];
   for (const match of blanked(text, skipped).matchAll(PIECE)) {
     const [raw] = match;
     const span: Span = [match.index, match.index + raw.length];
@@ -48,7 +48,7 @@ const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›
 const DASH = /^[\p{Pd}−]+$/u;
 
 /** Whether a piece is a quotation mark of any form. */
-export function isQuotationMark(piece: Piece): boolean {
+export function isQuotationMark(piece: QuotationToken): boolean {
   return piece.form === '"';
 }
 

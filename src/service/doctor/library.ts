@@ -1,4 +1,4 @@
-import type { Keeper } from '../../admin/library-admin.ts';
+import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import type { Config } from '../../config.ts';
 import { readServing } from '../../library/store/active.ts';
 import { buildFolder, readInputs } from '../../library/store/inputs.ts';
@@ -8,8 +8,8 @@ import { lineOf } from './machine.ts';
 /** Whether there is a library to serve, and one kept to serve at once after a restart. Opening it keeps it where none is kept. */
 export async function checkLibrary(config: Config): Promise<Check[]> {
   try {
-    const { openKeeper } = await import('../../admin/open.ts');
-    const keeper = await openKeeper({ place: config });
+    const { openAdmin } = await import('../../admin/open.ts');
+    const keeper = await openAdmin({ place: config });
     const checks = [contentOf(keeper), await keptOf(keeper), filesOf(keeper, config)];
     await keeper.close();
     return checks;
@@ -18,7 +18,7 @@ export async function checkLibrary(config: Config): Promise<Check[]> {
   }
 }
 
-function contentOf(keeper: Keeper): Check {
+function contentOf(keeper: LibraryAdmin): Check {
   const { version, documents, passages, diagnostics } = keeper.status();
   const found = `${version}: ${count(documents, 'document')}, ${count(passages, 'passage')}`;
   const findings = `${count(diagnostics.error, 'error')}, ${count(diagnostics.warning, 'warning')}`;
@@ -27,7 +27,7 @@ function contentOf(keeper: Keeper): Check {
   return no('library', `${found}; ${findings}`, 'npm run ibid -- library check names the files');
 }
 
-async function keptOf(keeper: Keeper): Promise<Check> {
+async function keptOf(keeper: LibraryAdmin): Promise<Check> {
   const kept = await keeper.history();
   const serving = kept.find(({ serves }) => serves);
   if (serving) return ok('kept', `the library that serves, built ${serving.built}; ${kept.length} in all`);
@@ -36,7 +36,7 @@ async function keptOf(keeper: Keeper): Promise<Check> {
 }
 
 /** Whether the library that serves is the one of the files as they are now. */
-function filesOf(keeper: Keeper, config: Config): Check {
+function filesOf(keeper: LibraryAdmin, config: Config): Check {
   const name = 'files';
   if (keeper.status().rolledBack) return skipped(name, 'an older library was chosen to serve');
   if (readServing(buildFolder(config))?.key === readInputs(config).key)

@@ -1,6 +1,6 @@
 import type { Answer } from '../../model/answer.ts';
 import { drawItem } from './items.ts';
-import { Sheet, type Style } from './lines.ts';
+import { LineWriter, type TerminalStyle } from './lines.ts';
 import { count, plain } from './text.ts';
 
 /**
@@ -8,10 +8,10 @@ import { count, plain } from './text.ts';
  * document or a question is in it, and no quote is altered but by line breaks. A file that is all there is comes bare,
  * so that it can be redirected into one.
  */
-export function renderAnswer(answer: Answer, style: Style): string {
+export function renderAnswer(answer: Answer, style: TerminalStyle): string {
   const [only, ...others] = answer.items;
   if (only?.kind === 'file' && others.length === 0) return plain(only.text);
-  const sheet = new Sheet(style);
+  const sheet = new LineWriter(style);
   drawAnswer(answer, sheet);
   const { version, documents, passages } = answer.library;
   const searched = `${count(documents, 'document')}, ${count(passages, 'passage')} searched`;
@@ -20,7 +20,7 @@ export function renderAnswer(answer: Answer, style: Style): string {
 }
 
 /** What happened, the items, and where more is. */
-export function drawAnswer(answer: Answer, sheet: Sheet): void {
+export function drawAnswer(answer: Answer, sheet: LineWriter): void {
   const [only] = answer.items;
   const message = messageOf(answer);
   if (message !== '') sheet.write(message, 0, 'bold');

@@ -19,11 +19,11 @@ import type {
   VerificationItem,
 } from '../../model/answer.ts';
 import { type Span, writeChain } from '../../model/document.ts';
-import type { Sheet } from './lines.ts';
+import type { LineWriter } from './lines.ts';
 import { count, timeOf } from './text.ts';
 
 /** Draws one item of an answer. */
-export function drawItem(item: Item, sheet: Sheet): void {
+export function drawItem(item: Item, sheet: LineWriter): void {
   if (item.kind === 'excerpt') drawExcerpt(item, sheet);
   else if (item.kind === 'footnote') drawFootnote(item, sheet);
   else if (item.kind === 'organization') drawOrganization(item, sheet);
@@ -34,7 +34,7 @@ export function drawItem(item: Item, sheet: Sheet): void {
   else drawKeeping(item, sheet);
 }
 
-function drawExcerpt(excerpt: Excerpt, sheet: Sheet, indent = 0): void {
+function drawExcerpt(excerpt: Excerpt, sheet: LineWriter, indent = 0): void {
   const { paragraph, page, section, handle } = excerpt;
   const place = [
     paragraph === null || handle.endsWith(`¶${paragraph}`) ? '' : `¶${paragraph}`,
@@ -63,7 +63,7 @@ function drawExcerpt(excerpt: Excerpt, sheet: Sheet, indent = 0): void {
   }
 }
 
-function drawReference(reference: string | undefined, sheet: Sheet, indent = 2): void {
+function drawReference(reference: string | undefined, sheet: LineWriter, indent = 2): void {
   if (reference !== undefined) sheet.write(`Reference: ${reference}`, indent);
 }
 
@@ -78,12 +78,12 @@ const ROLE: Readonly<Record<Excerpt['role'], string | undefined>> = {
   heading: 'A heading.',
 };
 
-function drawEdition({ edition }: SourceReference, sheet: Sheet, indent: number): void {
+function drawEdition({ edition }: SourceReference, sheet: LineWriter, indent: number): void {
   if (edition === 'original') sheet.write('From the original.', indent, 'dim');
   else sheet.write('From a digest: a summary of the source, not its wording.', indent, 'yellow');
 }
 
-function drawFootnote(note: FootnoteItem, sheet: Sheet): void {
+function drawFootnote(note: FootnoteItem, sheet: LineWriter): void {
   sheet.write(`${note.handle} · footnote ${note.number}`, 0, 'cyan');
   drawEdition(note.source, sheet, 2);
   if (note.raw !== '') sheet.quote(note.raw, [], 2);
@@ -99,7 +99,7 @@ function drawFootnote(note: FootnoteItem, sheet: Sheet): void {
   drawExcerpts('Cited by:', note.citedBy, sheet);
 }
 
-function drawOrganization(organization: OrganizationItem, sheet: Sheet): void {
+function drawOrganization(organization: OrganizationItem, sheet: LineWriter): void {
   const { name, aliases, country, handle } = organization;
   sheet.write(country === null ? name : `${name} · ${countryIn(country)}`, 0, 'cyan');
   if (handle !== name) sheet.write(handle, 2, 'dim');
@@ -120,12 +120,12 @@ function drawOrganization(organization: OrganizationItem, sheet: Sheet): void {
   drawExcerpts('Named in:', organization.mentions, sheet);
 }
 
-function drawExcerpts(title: string, excerpts: readonly Excerpt[], sheet: Sheet): void {
+function drawExcerpts(title: string, excerpts: readonly Excerpt[], sheet: LineWriter): void {
   if (excerpts.length > 0) sheet.write(title, 2);
   for (const excerpt of excerpts) drawExcerpt(excerpt, sheet, 4);
 }
 
-function drawSource(source: SourceItem, sheet: Sheet): void {
+function drawSource(source: SourceItem, sheet: LineWriter): void {
   sheet.write(`${source.id} · ${source.title}`, 0, 'cyan');
   drawEdition(source, sheet, 2);
   sheet.write(source.citation, 2);
@@ -147,13 +147,13 @@ function drawSource(source: SourceItem, sheet: Sheet): void {
   }
 }
 
-function drawDiagnostic(finding: DiagnosticItem, sheet: Sheet): void {
+function drawDiagnostic(finding: DiagnosticItem, sheet: LineWriter): void {
   const { file, line, column, severity, rule, found, expected } = finding;
   const paint = ({ info: 'dim', warning: 'yellow', error: 'red' } as const)[severity];
   sheet.line(`${file}:${line}:${column}: ${severity} ${rule}: found ${found}; expected ${expected}`, paint);
 }
 
-function drawVerification(item: VerificationItem, sheet: Sheet): void {
+function drawVerification(item: VerificationItem, sheet: LineWriter): void {
   const { verdict, given, differences, excerpt } = item;
   sheet.write(VERDICT[verdict], 0, verdict === 'near' ? 'yellow' : 'bold');
   if (differences.length > 0) {
@@ -184,7 +184,7 @@ function marked({ given: there, found: here }: Difference, given: string, quote:
   return there === null ? source : `${source}{+${given.slice(...there)}+}`;
 }
 
-function drawFile({ name, mediaType, text }: FileItem, sheet: Sheet): void {
+function drawFile({ name, mediaType, text }: FileItem, sheet: LineWriter): void {
   sheet.write(`${name} · ${mediaType}`, 0, 'cyan');
   for (const line of text.replace(/\n$/, '').split('\n')) sheet.line(line);
 }
@@ -195,14 +195,14 @@ const countryIn = countriesIn('en');
 type KeepingItem = ChangeItem | StatusItem | LibraryItem | NamePairItem;
 
 /** Draws an item about the keeping of a library. */
-function drawKeeping(item: KeepingItem, sheet: Sheet): void {
+function drawKeeping(item: KeepingItem, sheet: LineWriter): void {
   if (item.kind === 'status') drawStatus(item, sheet);
   else if (item.kind === 'library') drawLibrary(item, sheet);
   else if (item.kind === 'names') drawNames(item, sheet);
   else drawChange(item, sheet);
 }
 
-function drawStatus(status: StatusItem, sheet: Sheet): void {
+function drawStatus(status: StatusItem, sheet: LineWriter): void {
   const { version, diagnostics, built, opened } = status;
   sheet.write(`Library ${version}`, 0, 'cyan');
   const counts = [
@@ -228,7 +228,7 @@ function drawStatus(status: StatusItem, sheet: Sheet): void {
     sheet.write('A kept library was chosen; it serves until the next reindex.', 2, 'yellow');
 }
 
-function drawLibrary(library: LibraryItem, sheet: Sheet): void {
+function drawLibrary(library: LibraryItem, sheet: LineWriter): void {
   const { version, built, by, action, serves } = library;
   sheet.write(serves ? `${version} · serves` : version, 0, 'cyan');
   sheet.write(`Built ${timeOf(built)} for ${by}: ${actionIn(english.library.actions, action)}`, 2);
@@ -236,7 +236,7 @@ function drawLibrary(library: LibraryItem, sheet: Sheet): void {
   sheet.write([...counts, count(library.changes, 'change')].join(' · '), 2);
 }
 
-function drawNames({ pair, names, verdict }: NamePairItem, sheet: Sheet): void {
+function drawNames({ pair, names, verdict }: NamePairItem, sheet: LineWriter): void {
   sheet.write(pair, 0, 'cyan');
   for (const { name, country, handle } of names) {
     sheet.write(`${name} · ${country === null ? handle : `${country} · ${handle}`}`, 2);
@@ -265,7 +265,7 @@ function megabytes(bytes: number): string {
 const words = changes.labels;
 
 /** Draws what became of a thing: its words then and now, each under its name; those of an earlier library are called so. */
-function drawChange(item: ChangeItem, sheet: Sheet): void {
+function drawChange(item: ChangeItem, sheet: LineWriter): void {
   const { subject, change, handle, now, before, after, since } = item;
   const to = now === null || now === handle ? '' : ` → ${now}`;
   sheet.write(`${handle}${to} · ${words.subjects[subject]} ${words.kinds[change]}`, 0, 'cyan');
@@ -280,18 +280,18 @@ function drawChange(item: ChangeItem, sheet: Sheet): void {
 }
 
 /** Whose words the earlier ones are: they must not pass for those of the library. */
-function drawOrigin({ edition, now, since }: ChangeItem, sheet: Sheet): void {
+function drawOrigin({ edition, now, since }: ChangeItem, sheet: LineWriter): void {
   sheet.write((now === null ? words.gone : words.earlier)(since.from), 2, 'yellow');
   if (edition === 'digest') sheet.write(words.digest, 2, 'yellow');
 }
 
-function drawWords(title: string, text: string, sheet: Sheet): void {
+function drawWords(title: string, text: string, sheet: LineWriter): void {
   sheet.write(title, 2);
   sheet.quote(text, [], 2);
 }
 
 /** What is recorded of a document or an organization, a line each field. */
-function drawRecord(title: string, text: string, sheet: Sheet): void {
+function drawRecord(title: string, text: string, sheet: LineWriter): void {
   sheet.write(title, 2);
   for (const line of text.split('\n')) sheet.write(line, 4);
 }

@@ -3,7 +3,7 @@ import type { Span } from '../../model/document.ts';
 import { plain, wrap } from './text.ts';
 
 /** How answers are drawn: with colours or not, and how many columns wide. */
-export interface Style {
+export interface TerminalStyle {
   readonly colour: boolean;
   readonly width: number;
 }
@@ -19,13 +19,13 @@ export function widthOf(output: Output, width: number | undefined): number {
 type Paint = 'bold' | 'dim' | 'cyan' | 'yellow' | 'red';
 
 /** Lines of text in the making. Whatever is written to it is made `plain` first. */
-export class Sheet {
-  readonly #style: Style;
+export class LineWriter {
+  readonly #style: TerminalStyle;
   readonly #colours: ReturnType<typeof pico.createColors>;
   readonly #lines: string[] = [];
   #isApart = false;
 
-  constructor(style: Style) {
+  constructor(style: TerminalStyle) {
     this.#style = style;
     this.#colours = pico.createColors(style.colour);
   }

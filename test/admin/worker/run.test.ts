@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Work } from '../../../src/admin/worker/protocol.ts';
-import { type Aside, workAside } from '../../../src/admin/worker/run.ts';
+import type { WorkerTask } from '../../../src/admin/worker/protocol.ts';
+import { type RunningTask, runTask } from '../../../src/admin/worker/run.ts';
 
 const entry = new URL('./entries/counts.ts', import.meta.url);
 const place = { data: '', sources: [] };
-const read: Work = { kind: 'read', place, file: { name: 'a.md', bytes: new Uint8Array() } };
-const broken: Work = { kind: 'compare', place, from: '', to: '', confirmed: false };
+const read: WorkerTask = { kind: 'read', place, file: { name: 'a.md', bytes: new Uint8Array() } };
+const broken: WorkerTask = { kind: 'compare', place, from: '', to: '', confirmed: false };
 
-const begin = (work: Work) => workAside(work, () => {}, { entry });
+const begin = (work: WorkerTask) => runTask(work, () => {}, { entry });
 /** How many works the thread had done, with this one; or what went wrong. */
-const said = async ({ result }: Aside) => {
+const said = async ({ result }: RunningTask) => {
   const ended = await result;
   return ended?.kind === 'failed' ? ended.line : ended;
 };

@@ -1,8 +1,8 @@
 import { library } from '../../../commands/admin/index.ts';
-import type { Keeper } from '../../../src/admin/library-admin.ts';
-import { openKeeper } from '../../../src/admin/open.ts';
+import type { LibraryAdmin } from '../../../src/admin/library-admin.ts';
+import { openAdmin } from '../../../src/admin/open.ts';
 import type { KeepingCommand } from '../../../src/command.ts';
-import type { Words } from '../../../src/i18n/en/index.ts';
+import type { Texts } from '../../../src/i18n/en/index.ts';
 import { Answer } from '../../../src/model/answer.ts';
 import type { Progress } from '../../../src/model/job.ts';
 import type { Refused, Upload } from '../../../src/model/upload.ts';
@@ -11,12 +11,12 @@ import { harbour } from './sample-library.ts';
 /** Somebody at work on a library of their own. */
 export interface Desk {
   readonly data: string;
-  readonly keeper: Keeper;
+  readonly keeper: LibraryAdmin;
   readonly progress: Progress[];
   /** Files that can be handed in, by their reference. */
   readonly files: Map<string, Upload | Refused>;
   /** Runs a command, and checks its answer against the schema. */
-  ask(name: string, input?: object, how?: { confirmed?: boolean; words?: Words }): Promise<Answer>;
+  ask(name: string, input?: object, how?: { confirmed?: boolean; words?: Texts }): Promise<Answer>;
   /** Runs a command, then what it asks with a yes. */
   insist(name: string, input?: object): Promise<Answer>;
   leave(): Promise<void>;
@@ -25,7 +25,7 @@ export interface Desk {
 /** Opens the harbour's library, for Ada. */
 export async function openDesk(): Promise<Desk> {
   const { data, remove } = harbour();
-  const keeper = await openKeeper({ place: { data, sources: [] } });
+  const keeper = await openAdmin({ place: { data, sources: [] } });
   const progress: Progress[] = [];
   const files = new Map<string, Upload | Refused>();
   const ask: Desk['ask'] = async (name, input = {}, { confirmed = false, words } = {}) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { wordsFor } from '../../../src/i18n/index.ts';
+import { textsFor } from '../../../src/i18n/index.ts';
 import { type Desk, openDesk } from './admin-session.ts';
 import { documents, report } from './sample-library.ts';
 
@@ -30,7 +30,7 @@ test('a file that cannot be had, fields that cannot be read, and a token that is
       'issued: must be a date: YYYY, YYYY-MM or YYYY-MM-DD; url: must be an address such as https://example.org/report.pdf',
   });
   const wrong = { file: 'rope.md', issued: 'mai', url: 'corde' };
-  const { message } = await desk.ask('add', wrong, { words: wordsFor('fr') });
+  const { message } = await desk.ask('add', wrong, { words: textsFor('fr') });
   expect(message?.replaceAll(/\s/gu, ' ')).toBe(
     'date : doit être une date : AAAA, AAAA-MM ou AAAA-MM-JJ ; url : doit être une adresse comme https://example.org/report.pdf',
   );
@@ -103,7 +103,7 @@ test('a removal asks in the language of who asks, and names what goes', async ()
   const quote = 'Forty wharves stood on the east bank';
   const share = { by: '1', channel: null, request: 'search wharves' };
   desk.keeper.shared({ ...share, quotes: [{ handle: 'wharf-2022 ¶2', quote }] });
-  const ask = (code?: string) => desk.ask('remove', { source: 'wharf-2022' }, { words: wordsFor(code) });
+  const ask = (code?: string) => desk.ask('remove', { source: 'wharf-2022' }, { words: textsFor(code) });
   expect((await ask()).confirm).toEqual({
     question:
       'Remove wharf-2022, “A Ledger of Wharves”, with 7 passages and 0 notes? Its handles and 1 quote that was shared from it will no longer hold.',

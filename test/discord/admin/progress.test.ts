@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import pino from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Pace, Telling } from '../../../src/discord/admin/progress.ts';
+import { ProgressMessage, Throttle } from '../../../src/discord/admin/progress.ts';
 import { english } from '../../../src/i18n/en/index.ts';
 
 beforeEach(() => {
@@ -19,7 +19,7 @@ test('whatever is offered when, at most one is sent a second, never two at a tim
     fc.asyncProperty(offers, fc.integer({ min: 0, max: 3_000 }), async (waits, takes) => {
       const sent: { value: number; at: number }[] = [];
       let sending = 0;
-      const pace = new Pace<number>(1_000, async (value) => {
+      const pace = new Throttle<number>(1_000, async (value) => {
         sending += 1;
         expect(sending).toBe(1);
         sent.push({ value, at: performance.now() });
@@ -57,7 +57,7 @@ test('before Discord lets the message change no more, that is said, and nothing 
       told.push(JSON.stringify(change));
     },
   };
-  const telling = new Telling(message, pino({ level: 'silent' }), '/library reindex', english);
+  const telling = new ProgressMessage(message, pino({ level: 'silent' }), '/library reindex', english);
   for (let minute = 0; minute < 20; minute++) {
     telling.progress({ stage: 'index', done: minute, of: 20, left: 60_000 });
     await vi.advanceTimersByTimeAsync(60_000);
@@ -70,7 +70,7 @@ test('before Discord lets the message change no more, that is said, and nothing 
 
 test('a message that is gone, or that Discord does not take, does not stop the work', async () => {
   const message = { editReply: () => Promise.reject(new Error('Unknown Message')) };
-  const telling = new Telling(message, pino({ level: 'silent' }), '/library reindex', english);
+  const telling = new ProgressMessage(message, pino({ level: 'silent' }), '/library reindex', english);
   telling.progress({ stage: 'reading', done: 1, of: 0, left: null });
   await vi.advanceTimersByTimeAsync(15 * 60_000);
   await telling.end();

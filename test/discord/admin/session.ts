@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import { library as keepingCommands } from '../../../commands/admin/index.ts';
-import type { KeeperOptions } from '../../../src/admin/folder-admin.ts';
-import type { Keeper } from '../../../src/admin/library-admin.ts';
+import type { FolderAdminOptions } from '../../../src/admin/folder-admin.ts';
+import type { LibraryAdmin } from '../../../src/admin/library-admin.ts';
 import type { KeepingCommand } from '../../../src/command.ts';
 import type { Bot } from '../../../src/discord/bot.ts';
 import type { Allowed } from '../../../src/discord/bot-context.ts';
@@ -21,7 +21,7 @@ export const MEMBER: Acting = { person: '1400000000000000002', permissions: 0n }
 export interface KeepingSession {
   readonly discord: Discord;
   readonly house: House;
-  readonly keeper: Keeper;
+  readonly keeper: LibraryAdmin;
   /** The lines of the log. */
   readonly lines: readonly string[];
   /** What the service was told, to be counted. */
@@ -35,7 +35,7 @@ export interface KeepingSession {
 /** What a test may set: other commands than those that there are, and how the keeper works. */
 interface Options {
   readonly commands?: readonly KeepingCommand[];
-  readonly keeper?: Partial<KeeperOptions>;
+  readonly keeper?: Partial<FolderAdminOptions>;
   readonly allowed?: Allowed;
   /** Called before the keeper opens the folder. */
   readonly prepare?: (house: House) => void;
@@ -50,7 +50,7 @@ export function whereKept({
 }: Options = {}): KeepingSession {
   let discord: Discord;
   let house: House;
-  let keeper: Keeper;
+  let keeper: LibraryAdmin;
   let bot: Bot;
   let lines: string[];
   let seen: Observation[];

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nextTurn, Turns } from '../../../src/discord/interactions/queue.ts';
+import { InteractionQueue, nextTurn } from '../../../src/discord/interactions/queue.ts';
 
 /** Turns, and work for them that writes down what becomes of it: `d3` is deferred, `r3` is done. */
 function recorded() {
-  const turns = new Turns();
+  const turns = new InteractionQueue();
   const log: string[] = [];
   const does = (mark: string) => async () => {
     log.push(mark);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Target, View } from '../../../src/discord/state/controls.ts';
 import { CARRIED, CustomIds, packedIn, reserveFor, targetOf } from '../../../src/discord/state/custom-ids.ts';
-import { pack, type Request, unpack } from '../../../src/discord/state/request.ts';
+import { type AnswerRequest, pack, unpack } from '../../../src/discord/state/request.ts';
 import { hostileText } from '../arbitraries.ts';
 
 const number = fc.integer({ min: 0, max: 9_999_999 });
@@ -37,7 +37,7 @@ const input = fc.dictionary(
   fc.oneof(hostileText, fc.string({ unit: 'binary', maxLength: 500 }), fc.integer(), fc.boolean()),
   { maxKeys: 5 },
 );
-const request: fc.Arbitrary<Request> = fc.record({
+const request: fc.Arbitrary<AnswerRequest> = fc.record({
   command: fc.string({ maxLength: 32 }),
   inputs: fc.array(input, { minLength: 1, maxLength: 10 }),
   version: fc.string({ maxLength: 64 }),

@@ -1,6 +1,6 @@
 import { parseDocument } from 'htmlparser2';
 import mammoth from 'mammoth';
-import { type Extracted, place, type Refused, tooManyNotes } from '../extraction.ts';
+import { type Extracted, place, type RefusedFile, tooManyNotes } from '../extraction.ts';
 import { htmlBlocks } from '../html/blocks.ts';
 import { findNotes } from '../html/notes.ts';
 import { depthOf } from './xml-depth.ts';
@@ -16,7 +16,7 @@ const MAX_XML = 16 * MEGABYTE;
 const MAX_RATIO = 250;
 /** The reader takes the square of the depth: four thousand levels are eight seconds. Tables in tables have some tens. */
 const MAX_DEPTH = 400;
-const BROKEN: Refused = {
+const BROKEN: RefusedFile = {
   found: 'a Word document whose parts do not fit together',
   expected: 'a whole .docx',
 };
@@ -32,7 +32,7 @@ const STYLES = [
  * A Word document as blocks, with its footnotes and endnotes in one sequence, as they are cited. The sizes that the
  * archive tells are checked before anything is inflated, and nothing grows beyond them.
  */
-export async function readDocx(bytes: Uint8Array): Promise<Extracted | Refused> {
+export async function readDocx(bytes: Uint8Array): Promise<Extracted | RefusedFile> {
   const directory = readDirectory(bytes);
   if (!Array.isArray(directory)) return directory;
   const parts = directory.filter((entry) => PART.test(entry.name));
@@ -64,7 +64,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Extracted | Refused> 
   }
 }
 
-function tooLarge(parts: readonly ZipEntry[]): Refused | undefined {
+function tooLarge(parts: readonly ZipEntry[]): RefusedFile | undefined {
   const total = parts.reduce((sum, part) => sum + part.size, 0);
   if (total > MAX_XML) {
     const found = `a Word document whose text unpacks to ${Math.ceil(total / MEGABYTE)} MB`;

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import type { Refused } from '../extraction.ts';
+import type { RefusedFile } from '../extraction.ts';
 
 /** A file in a zip archive, as the central directory describes it. `offset`: where its local header stands. */
 export interface ZipEntry {
@@ -19,13 +19,13 @@ const MAX_COMMENT = 0xffff;
 const MAX_ENTRIES = 10_000;
 const ENCRYPTED = 1;
 const DEFLATED = 8;
-const BROKEN: Refused = { found: 'a zip archive that is cut or broken', expected: 'a whole file' };
+const BROKEN: RefusedFile = { found: 'a zip archive that is cut or broken', expected: 'a whole file' };
 
 /**
  * The entries of a zip archive, read from its central directory without inflating anything. Archives of more than
  * 4 GB or 10,000 entries, encrypted and broken ones are refused.
  */
-export function readDirectory(bytes: Uint8Array): ZipEntry[] | Refused {
+export function readDirectory(bytes: Uint8Array): ZipEntry[] | RefusedFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = findEnd(view);
   if (end < 0) return BROKEN;
@@ -52,7 +52,7 @@ export function readDirectory(bytes: Uint8Array): ZipEntry[] | Refused {
 }
 
 /** The bytes of an entry. It is refused when it does not inflate to the size that the directory tells: nothing larger is ever made. */
-export function readEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | Refused {
+export function readEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | RefusedFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL) return BROKEN;
   const start =

@@ -14,10 +14,10 @@ import {
   type Tree,
 } from './tree.ts';
 
-type Kind = Block['kind'];
+type BlockKind = Block['kind'];
 
 /** What an element makes of the text in it. */
-const KINDS: Readonly<Record<string, Kind>> = {
+const KINDS: Readonly<Record<string, BlockKind>> = {
   blockquote: 'quotation',
   figcaption: 'caption',
   caption: 'caption',
@@ -53,7 +53,7 @@ class HtmlReader {
     return this.#blocks;
   }
 
-  #children(parent: Tree | Element, kind: Kind): void {
+  #children(parent: Tree | Element, kind: BlockKind): void {
     for (const node of parent.children) {
       if (!isElement(node)) this.#inline(node, false);
       else if (isSilent(node) || this.#isFurniture(node)) continue;
@@ -62,7 +62,7 @@ class HtmlReader {
     }
   }
 
-  #block(element: Element, around: Kind): void {
+  #block(element: Element, around: BlockKind): void {
     this.#flush(around);
     const note = this.#definitions.get(element);
     const kind = KINDS[element.name] ?? around;
@@ -92,7 +92,7 @@ class HtmlReader {
   }
 
   /** The cells of a row one after another: the text of a table is its rows. */
-  #row(element: Element, kind: Kind): void {
+  #row(element: Element, kind: BlockKind): void {
     for (const cell of element.children) {
       this.#inline(cell, false);
       this.#text.add(' ');
@@ -101,7 +101,7 @@ class HtmlReader {
   }
 
   /** Items bear the numbers that a reader sees. */
-  #list(element: Element, kind: Kind): void {
+  #list(element: Element, kind: BlockKind): void {
     const ordered = element.name === 'ol';
     let number = Number.parseInt(element.attribs.start ?? '1', 10) || 1;
     for (const node of element.children) {
@@ -207,7 +207,7 @@ class HtmlReader {
   }
 
   /** Ends a block. One that began with a raised number is a note. */
-  #flush(kind: Kind, extra: Partial<Block> = {}): void {
+  #flush(kind: BlockKind, extra: Partial<Block> = {}): void {
     const { text, marks } = this.#text.build([0, 0]);
     const note = this.#note;
     const [strong, blankBefore] = [this.#strong, this.#gap];

@@ -2,7 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { Parser, parseDocument } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
 import { wordCount } from '../../structure/block.ts';
-import { type Extracted, place, type Refused, tooManyNotes, type Unplaced } from '../extraction.ts';
+import { type Extracted, place, type RefusedFile, tooManyNotes, type Unplaced } from '../extraction.ts';
 import { htmlBlocks } from './blocks.ts';
 import { findNotes } from './notes.ts';
 import { mainOf, type Tree, textOf } from './tree.ts';
@@ -21,7 +21,7 @@ const TITLE_END = /\s+[|–—·-]\s+[^|–—·]*$/u;
  * A web page as blocks: what it marks as its content, else its article as Readability finds it, and all its notes.
  * Nothing is fetched and no script runs. Pages of more than 200,000 tags or 512 levels are refused.
  */
-export function readHtml(html: string): Extracted | Refused {
+export function readHtml(html: string): Extracted | RefusedFile {
   const size = measure(html);
   if (!isWithin(size, MAX)) {
     return {

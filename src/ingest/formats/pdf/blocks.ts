@@ -3,7 +3,7 @@ import { pageRange } from '../../structure/page-breaks.ts';
 import type { Unplaced } from '../extraction.ts';
 import { BULLET, linksIn } from '../text/links.ts';
 import { bodySize, fits, isCentred, leading, median, rightEdge } from './geometry.ts';
-import type { Flow, Line } from './lines.ts';
+import type { Flow, PdfLine } from './lines.ts';
 import type { LinkArea } from './page.ts';
 import { joinWords, partsOf, type Setting } from './words.ts';
 
@@ -31,9 +31,9 @@ const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
 const LEADERS_END = 40;
 const NOTES_HEADING = /^(?:end|foot)?notes(?: and references)?:?$/iu;
 
-interface Group {
+interface LineGroup {
   kind: Block['kind'];
-  lines: Line[];
+  lines: PdfLine[];
   urls: string[];
   blankBefore: number;
   number?: number;
@@ -59,7 +59,7 @@ class Grouper {
   readonly #setting: Setting;
   /** The numbers of all raised marks. */
   readonly #marks: ReadonlySet<number>;
-  readonly #groups: Group[] = [];
+  readonly #groups: LineGroup[] = [];
   #lastItem = 0;
   #lastNote = 0;
   #inNotes = false;
@@ -120,7 +120,7 @@ class Grouper {
   }
 
   /** Where the notes at the foot begin: small type at the end of the flow, from the first line that begins a note. */
-  #notesFrom(lines: readonly Line[]): number {
+  #notesFrom(lines: readonly PdfLine[]): number {
     let small = lines.length;
     while (small > 0 && (lines[small - 1]?.size ?? 0) <= NOTE_SIZE * this.#body) small--;
     const open = this.#groups.findLast(({ kind }) => kind === 'note');
@@ -146,14 +146,14 @@ class Grouper {
   }
 
   /** The empty lines between the text of a column and its notes, or the usual end of a page. */
-  #room(lines: readonly Line[], notesFrom: number): number {
+  #room(lines: readonly PdfLine[], notesFrom: number): number {
     const [last, note] = [lines[notesFrom - 1], lines[notesFrom]];
     if (!last) return 0;
     const end = note ? note.y - note.size : this.#bottom;
     return (end - last.y) / (this.#leading * this.#body);
   }
 
-  #note(page: LaidOutPage, flow: Flow, line: Line): void {
+  #note(page: LaidOutPage, flow: Flow, line: PdfLine): void {
     const number = noteNumber(line, this.#lastNote, this.#marks);
     const open = this.#groups.findLast(({ kind }) => kind === 'note');
     const urls = page.links.filter((link) => isOn(link, line)).map(({ url }) => url);
@@ -195,7 +195,7 @@ class Grouper {
     else if (group.kind === 'heading') this.#inNotes = false;
   }
 
-  #group(page: LaidOutPage, flow: Flow, line: Line, kind: Block['kind'], blankBefore: number): Group {
+  #group(page: LaidOutPage, flow: Flow, line: PdfLine, kind: Block['kind'], blankBefore: number): LineGroup {
     return {
       kind,
       lines: [line],
@@ -208,7 +208,7 @@ class Grouper {
     };
   }
 
-  #kindOf(line: Line): Block['kind'] {
+  #kindOf(line: PdfLine): Block['kind'] {
     const letters = /\p{L}/u.test(line.text) && !hasLeaders(line);
     return letters && line.size >= HEADING_SIZE * this.#body && wordCount(line.text) <= HEADING_WORDS
       ? 'heading'
@@ -217,10 +217,10 @@ class Grouper {
 
   /** What a line begins by its first characters: an item of a list, or a note. */
   #beginning(
-    line: Line,
+    line: PdfLine,
     flow: Flow,
     index: number,
-    open: Group | undefined,
+    open: LineGroup | undefined,
   ): { kind: 'item' | 'note'; number?: number; note?: number } | undefined {
     const raised = partsOf(line)[0];
     const note = raised?.raised && /^\s*\d{1,4}\s*$/u.test(raised.text) ? Number(raised.text) : undefined;
@@ -238,7 +238,13 @@ class Grouper {
   }
 
   /** Whether a line goes on with the open group. */
-  #goesOn(open: Group, previous: Line | undefined, line: Line, flow: Flow, first: boolean): boolean {
+  #goesOn(
+    open: LineGroup,
+    previous: PdfLine | undefined,
+    line: PdfLine,
+    flow: Flow,
+    first: boolean,
+  ): boolean {
     const last = open.lines.at(-1);
     if (!last || Math.abs(last.size - line.size) > 0.08 * line.size || last.bold !== line.bold) return false;
     if (first || previous === undefined) return this.#goesOnOverBreak(open, last, line, flow);
@@ -253,7 +259,7 @@ class Grouper {
   }
 
   /** Over the end of a page or column: a divided word, or a sentence whose line was full. */
-  #goesOnOverBreak(open: Group, last: Line, line: Line, flow: Flow): boolean {
+  #goesOnOverBreak(open: LineGroup, last: PdfLine, line: PdfLine, flow: Flow): boolean {
     if (open.kind === 'heading' || open.kind === 'note' || this.#kindOf(line) === 'heading') return false;
     if (/\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text)) return true;
     if (open.kind === 'item' || isFinished(last.text)) return false;
@@ -262,19 +268,19 @@ class Grouper {
   }
 }
 
-function hasLeaders({ text }: Line): boolean {
+function hasLeaders({ text }: PdfLine): boolean {
   return LEADERS.test(text.slice(-LEADERS_END));
 }
 
 /** The number of the note that a line of small type begins: raised, or next in sequence and that of a mark. */
-function noteNumber(line: Line, last: number, marks: ReadonlySet<number>): number | undefined {
+function noteNumber(line: PdfLine, last: number, marks: ReadonlySet<number>): number | undefined {
   const raised = partsOf(line)[0];
   if (raised?.raised && /^\s*\d{1,4}\s*$/u.test(raised.text)) return Number(raised.text) || undefined;
   const number = Number(NOTE_START.exec(line.text)?.[1] ?? 0);
   return number > last && number <= last + 10 && marks.has(number) ? number : undefined;
 }
 
-function labelLength(text: string, group: Group): number {
+function labelLength(text: string, group: LineGroup): number {
   if (group.kind === 'note') {
     const label = NOTE_START.exec(text);
     return label && Number(label[1]) === group.note ? label[0].length : 0;
@@ -288,11 +294,11 @@ function addresses(text: string, linked: readonly string[]): string[] {
   return [...new Set([...linked, ...written])];
 }
 
-function isOn(link: LinkArea, line: Line): boolean {
+function isOn(link: LinkArea, line: PdfLine): boolean {
   const middle = line.y - 0.3 * line.size;
   return link.top < middle && middle < link.bottom && link.left < line.right && link.right > line.x;
 }
 
-function sizeOf(group: Group): number {
+function sizeOf(group: LineGroup): number {
   return Math.round((group.lines[0]?.size ?? 0) * 2) / 2;
 }

@@ -1,9 +1,9 @@
-import type { Line } from './lines.ts';
+import type { PdfLine } from './lines.ts';
 import { partsOf } from './words.ts';
 
 /** A page's own lines, and the number or name printed on it. */
 export interface CleanPage {
-  readonly lines: readonly Line[];
+  readonly lines: readonly PdfLine[];
   readonly printed: string | undefined;
 }
 
@@ -14,17 +14,17 @@ const NUMBER = /\d{1,4}|(?<![\p{L}\p{N}])[ivxlc]{1,7}(?![\p{L}\p{N}])/giu;
 const BARE =
   /^[^\p{L}\p{N}]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|\/)\s*\d{1,4})?[^\p{L}\p{N}]*$/iu;
 
-interface Candidate {
+interface FurnitureLine {
   readonly page: number;
-  readonly line: Line;
+  readonly line: PdfLine;
 }
 
 /**
  * Takes running heads, feet and page numbers away: lines at the edge of pages that say the same, but for a number,
  * at the same height on several pages. The number among them that goes up with the pages is the printed page.
  */
-export function removeFurniture(pages: readonly (readonly Line[])[]): CleanPage[] {
-  const groups = new Map<string, Candidate[]>();
+export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPage[] {
+  const groups = new Map<string, FurnitureLine[]>();
   pages.forEach((lines, page) => {
     for (const line of edgeLines(lines)) {
       // A raised number begins a note: "2 Ibid." on one page and "9 Ibid." on another are no running foot.
@@ -35,7 +35,7 @@ export function removeFurniture(pages: readonly (readonly Line[])[]): CleanPage[
       groups.set(key, group);
     }
   });
-  const removed = new Set<Line>();
+  const removed = new Set<PdfLine>();
   const printed = new Map<number, string>();
   for (const group of groups.values()) {
     const places = new Set(group.map(({ page }) => page));
@@ -53,15 +53,15 @@ export function removeFurniture(pages: readonly (readonly Line[])[]): CleanPage[
   }));
 }
 
-function edgeLines(lines: readonly Line[]): Line[] {
+function edgeLines(lines: readonly PdfLine[]): PdfLine[] {
   const heights = [...new Set(lines.map(({ y }) => Math.round(y)))].sort((a, b) => a - b);
   const edges = new Set([...heights.slice(0, EDGE_LINES), ...heights.slice(-EDGE_LINES)]);
   return lines.filter(({ y }) => edges.has(Math.round(y)));
 }
 
 /** The number of each page in a group of like lines: that which runs on with the pages on most of them. */
-function counting(group: readonly Candidate[]): Map<number, string> {
-  const votes = new Map<string, Candidate[]>();
+function counting(group: readonly FurnitureLine[]): Map<number, string> {
+  const votes = new Map<string, FurnitureLine[]>();
   for (const candidate of group) {
     numbersIn(candidate.line).forEach(({ value, roman }, place) => {
       const key = `${place} ${roman} ${value - candidate.page}`;
@@ -70,7 +70,7 @@ function counting(group: readonly Candidate[]): Map<number, string> {
       votes.set(key, vote);
     });
   }
-  const best = [...votes].reduce<[string, Candidate[]] | undefined>(
+  const best = [...votes].reduce<[string, FurnitureLine[]] | undefined>(
     (top, entry) => (top && top[1].length >= entry[1].length ? top : entry),
     undefined,
   );
@@ -80,7 +80,7 @@ function counting(group: readonly Candidate[]): Map<number, string> {
 }
 
 /** Whether the numbers in a group of like lines are the same on all pages, as that of a series. */
-function isConstant(group: readonly Candidate[]): boolean {
+function isConstant(group: readonly FurnitureLine[]): boolean {
   const numbers = group.map(({ line }) =>
     numbersIn(line)
       .map(({ value }) => value)
@@ -89,7 +89,7 @@ function isConstant(group: readonly Candidate[]): boolean {
   return new Set(numbers).size === 1;
 }
 
-function numbersIn(line: Line): { text: string; value: number; roman: boolean }[] {
+function numbersIn(line: PdfLine): { text: string; value: number; roman: boolean }[] {
   return (line.text.match(NUMBER) ?? []).map((text) => {
     const roman = !/\d/u.test(text);
     return { text, value: roman ? fromRoman(text) : Number(text), roman };
@@ -103,7 +103,7 @@ function fromRoman(text: string): number {
 }
 
 /** Whether a number on a page of its own kind is the last line, well below the others, as a page number is. */
-function standsAlone(group: readonly Candidate[], pages: readonly (readonly Line[])[]): boolean {
+function standsAlone(group: readonly FurnitureLine[], pages: readonly (readonly PdfLine[])[]): boolean {
   return group.every(({ page, line }) => {
     const others = (pages[page] ?? []).filter((other) => other !== line).map(({ y }) => y);
     return others.length > 0 && line.y - Math.max(...others) > 2 * line.size;

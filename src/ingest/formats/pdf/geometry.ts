@@ -1,7 +1,7 @@
-import type { Flow, Line } from './lines.ts';
+import type { Flow, PdfLine } from './lines.ts';
 
 /** The size of most of the type. */
-export function bodySize(lines: readonly Line[]): number {
+export function bodySize(lines: readonly PdfLine[]): number {
   const counts = new Map<number, number>();
   for (const { size, text } of lines) {
     const rounded = Math.round(size * 2) / 2;
@@ -30,14 +30,14 @@ export function median(numbers: number[]): number {
 }
 
 /** Whether the first word of a line would have found room: then the line was begun on purpose. */
-export function fits(line: Line, room: number): boolean {
+export function fits(line: PdfLine, room: number): boolean {
   const word = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ');
   const width = ((line.right - line.x) * word) / Math.max(1, line.text.length);
   return room > 1.4 * width + 0.7 * line.size;
 }
 
 /** The right edge that lines like this one keep: that of the longest near it with the same left edge. */
-export function rightEdge(flow: Flow, line: Line): number {
+export function rightEdge(flow: Flow, line: PdfLine): number {
   const at = flow.lines.indexOf(line);
   const near = flow.lines
     .slice(Math.max(0, at - 12), at + 13)
@@ -47,6 +47,6 @@ export function rightEdge(flow: Flow, line: Line): number {
 }
 
 /** Whether two lines are set around one middle. */
-export function isCentred(a: Line, b: Line): boolean {
+export function isCentred(a: PdfLine, b: PdfLine): boolean {
   return Math.abs(a.x + a.right - b.x - b.right) < 4 && Math.abs(a.x - b.x) > 2;
 }

@@ -1,8 +1,8 @@
-import type { Run } from './page.ts';
+import type { TextRun } from './page.ts';
 
 /** Runs on one baseline: its ends and baseline in points, the size and weight of most of its type, its plain text. */
-export interface Line {
-  readonly runs: readonly Run[];
+export interface PdfLine {
+  readonly runs: readonly TextRun[];
   readonly x: number;
   readonly right: number;
   readonly y: number;
@@ -13,7 +13,7 @@ export interface Line {
 
 /** Lines that are read one below the other: a page, or a column of it, with its left and right edge. */
 export interface Flow {
-  readonly lines: readonly Line[];
+  readonly lines: readonly PdfLine[];
   readonly left: number;
   readonly right: number;
 }
@@ -26,7 +26,7 @@ const LOOK_BACK = 60;
 const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/gu;
 
 interface Building {
-  runs: Run[];
+  runs: TextRun[];
   x: number;
   right: number;
   y: number;
@@ -34,7 +34,7 @@ interface Building {
 }
 
 /** Puts runs together to lines. What stands far apart on one baseline stays apart. */
-export function toLines(runs: readonly Run[]): Line[] {
+export function toLines(runs: readonly TextRun[]): PdfLine[] {
   const open: Building[] = [];
   for (const run of runs) {
     const line = run.text.trim() === '' ? open.at(-1) : findLine(open, run);
@@ -45,7 +45,7 @@ export function toLines(runs: readonly Run[]): Line[] {
   return open.map(finish).filter((line) => line.text !== '');
 }
 
-function findLine(open: readonly Building[], run: Run): Building | undefined {
+function findLine(open: readonly Building[], run: TextRun): Building | undefined {
   for (let index = open.length - 1; index >= Math.max(0, open.length - LOOK_BACK); index--) {
     const line = open[index];
     if (line && belongs(line, run)) return line;
@@ -54,14 +54,14 @@ function findLine(open: readonly Building[], run: Run): Building | undefined {
 }
 
 /** Raised marks stand less than half a line above the baseline of their line. */
-function belongs(line: Building, run: Run): boolean {
+function belongs(line: Building, run: TextRun): boolean {
   const size = Math.max(line.size, run.size);
   const gap = Math.max(run.x - line.right, line.x - (run.x + run.width));
   return Math.abs(run.y - line.y) < 0.5 * size && gap < DIVIDES * size && gap > -line.right;
 }
 
 /** The reader makes spaces of gaps, however wide: they do not hold a line together. */
-function attach(line: Building, run: Run): void {
+function attach(line: Building, run: TextRun): void {
   line.runs.push(run);
   if (run.text.trim() === '') return;
   line.x = Math.min(line.x, run.x);
@@ -72,7 +72,7 @@ function attach(line: Building, run: Run): void {
   }
 }
 
-function finish(building: Building): Line {
+function finish(building: Building): PdfLine {
   const rtl = building.runs.reduce((sum, run) => sum + (run.text.match(RTL)?.length ?? 0), 0);
   const length = building.runs.reduce((sum, run) => sum + run.text.length, 0);
   const direction = rtl * 2 > length ? -1 : 1;
@@ -92,36 +92,36 @@ function finish(building: Building): Line {
   };
 }
 
-function sizeOfMost(runs: readonly Run[]): number {
+function sizeOfMost(runs: readonly TextRun[]): number {
   const counts = new Map<number, number>();
   for (const run of runs) counts.set(run.size, (counts.get(run.size) ?? 0) + run.text.trim().length);
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
 }
 
-function withSpaces(runs: readonly Run[]): string {
+function withSpaces(runs: readonly TextRun[]): string {
   return runs.map((run, index) => (spaceBefore(runs[index - 1], run) ? ' ' : '') + run.text).join('');
 }
 
 /** Whether the gap between two runs of a line is a space. */
-export function spaceBefore(before: Run | undefined, run: Run): boolean {
+export function spaceBefore(before: TextRun | undefined, run: TextRun): boolean {
   if (!before) return false;
   const gap = Math.max(run.x - (before.x + before.width), before.x - (run.x + run.width));
   return gap > SPACE * Math.max(run.size, before.size);
 }
 
 /** The lines of a page in reading order: in one flow, or in two columns between what runs across both. */
-export function toFlows(lines: readonly Line[]): Flow[] {
+export function toFlows(lines: readonly PdfLine[]): Flow[] {
   const sorted = [...lines].sort((a, b) => a.y - b.y || a.x - b.x);
   const gutter = findGutter(sorted);
   if (gutter === undefined) return [flowOf(mergeRows(sorted))];
   const flows: Flow[] = [];
-  let band: Line[] = [];
+  let band: PdfLine[] = [];
   const close = () => {
     for (const column of [band.filter(({ right }) => right <= gutter), band.filter(({ x }) => x >= gutter)])
       if (column.length > 0) flows.push(flowOf(mergeRows(column)));
     band = [];
   };
-  let across: Line[] = [];
+  let across: PdfLine[] = [];
   for (const line of sorted) {
     if (line.x < gutter && line.right > gutter) {
       close();
@@ -137,7 +137,7 @@ export function toFlows(lines: readonly Line[]): Flow[] {
   return flows;
 }
 
-function flowOf(lines: readonly Line[]): Flow {
+function flowOf(lines: readonly PdfLine[]): Flow {
   return {
     lines,
     left: Math.min(...lines.map(({ x }) => x)),
@@ -149,8 +149,8 @@ function flowOf(lines: readonly Line[]): Flow {
 const LONGEST_ROW = 1000;
 
 /** Pieces of one baseline, as the cells of a table, are one line. */
-function mergeRows(lines: readonly Line[]): Line[] {
-  const rows: Line[] = [];
+function mergeRows(lines: readonly PdfLine[]): PdfLine[] {
+  const rows: PdfLine[] = [];
   for (const line of lines) {
     const row = rows.at(-1);
     if (
@@ -169,7 +169,7 @@ const COLUMN_LINES = 4;
 const COLUMN_CHARACTERS = 14;
 
 /** The middle of the strip between two columns: few lines cross it, and both sides have lines of text side by side. */
-function findGutter(lines: readonly Line[]): number | undefined {
+function findGutter(lines: readonly PdfLine[]): number | undefined {
   const left = Math.min(...lines.map(({ x }) => x));
   const width = Math.max(...lines.map(({ right }) => right)) - left;
   const total = lines.reduce((sum, { text }) => sum + text.length, 0);
@@ -186,12 +186,12 @@ function findGutter(lines: readonly Line[]): number | undefined {
   return best?.at;
 }
 
-function isColumn(lines: readonly Line[]): boolean {
+function isColumn(lines: readonly PdfLine[]): boolean {
   const characters = lines.reduce((sum, { text }) => sum + text.length, 0);
   return lines.length >= COLUMN_LINES && characters / lines.length >= COLUMN_CHARACTERS;
 }
 
-function sideBySide(sides: readonly (readonly Line[])[]): boolean {
+function sideBySide(sides: readonly (readonly PdfLine[])[]): boolean {
   const ranges = sides.map((side) => [side[0]?.y ?? 0, side.at(-1)?.y ?? 0] as const);
   const shared = Math.min(...ranges.map(([, end]) => end)) - Math.max(...ranges.map(([start]) => start));
   return shared > 0.5 * Math.min(...ranges.map(([start, end]) => end - start));

@@ -5,7 +5,7 @@ export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<Pdf['getPage']>>;
 
 /** Text set in one go: its left end and baseline in points from the top left of the page, its type size. */
-export interface Run {
+export interface TextRun {
   readonly text: string;
   readonly x: number;
   readonly y: number;
@@ -25,7 +25,7 @@ export interface LinkArea {
 
 /** What a page of a PDF holds. `label` is the page's name in the file, if the file names its pages. */
 export interface PageText {
-  readonly runs: readonly Run[];
+  readonly runs: readonly TextRun[];
   readonly links: readonly LinkArea[];
   readonly height: number;
   readonly label: string | undefined;
@@ -53,7 +53,7 @@ export async function readPage(
     items.map(({ fontName }) => fontName),
     fonts,
   );
-  const runs = items.flatMap((item): Run[] => {
+  const runs = items.flatMap((item): TextRun[] => {
     const [a, b, , d, e, f] = numbers(item.transform);
     const [ma, mb, mc, md, me, mf] = numbers(viewport.transform);
     const along = [ma * a + mc * b, mb * a + md * b] as const;

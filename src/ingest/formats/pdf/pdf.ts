@@ -1,6 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import type { Finding } from '../../structure/block.ts';
-import { type Extracted, place, type Refused } from '../extraction.ts';
+import { type Extracted, place, type RefusedFile } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
 import { pageNames, removeFurniture } from './furniture.ts';
 import { toFlows, toLines } from './lines.ts';
@@ -22,7 +22,7 @@ const LEAST_SECONDS = 180;
  * A PDF as blocks with their pages: lines by their place on the page, notes by their size and place, running heads
  * left out. Nothing of a picture is read. A PDF without text, with a password, or of more than 10,000 pages is refused.
  */
-export async function readPdf(bytes: Uint8Array): Promise<Extracted | Refused> {
+export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFile> {
   const unpacked = unpackStreams(bytes);
   if (!unpacked)
     return { found: 'a PDF with a stream that unpacks to more than 16 MB', expected: 'pages of text' };
@@ -70,7 +70,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | Refused> {
 }
 
 /** Opens a PDF without fetching or running anything. The bytes are the reader's own from then on. */
-async function openPdf(bytes: Uint8Array): Promise<Pdf | Refused> {
+async function openPdf(bytes: Uint8Array): Promise<Pdf | RefusedFile> {
   try {
     return await getDocumentProxy(bytes, {
       isEvalSupported: false,
@@ -120,7 +120,7 @@ async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Findi
   return { pages, findings };
 }
 
-function withoutText(pages: number, findings: readonly Finding[]): Refused {
+function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
   const [broken] = findings;
   if (broken) return { found: `a PDF without text: ${broken.found}`, expected: 'a whole file' };
   return {

@@ -1,8 +1,8 @@
 import { TextBuilder } from '../../structure/block.ts';
-import { type Line, spaceBefore } from './lines.ts';
+import { type PdfLine, spaceBefore } from './lines.ts';
 
 /** How often each word of a document stands in it whole, in lower case; compounds with their hyphens. */
-export type Vocabulary = ReadonlyMap<string, number>;
+export type WordCounts = ReadonlyMap<string, number>;
 
 const WORD = /\p{L}+(?:[-‐]\p{L}+)*/gu;
 const DIVIDED = /(\p{L}+)([-‐\u00ad])$/u;
@@ -13,7 +13,7 @@ const RAISED_SIZE = 0.8;
 const RAISED_BY = 0.12;
 
 /** Counts the words of lines, but for those that a line's end divides. */
-export function countWords(lines: readonly Line[]): Vocabulary {
+export function countWords(lines: readonly PdfLine[]): WordCounts {
   const counts = new Map<string, number>();
   let divided = false;
   for (const { text } of lines) {
@@ -29,11 +29,11 @@ export function countWords(lines: readonly Line[]): Vocabulary {
 }
 
 /** Text and raised text of a line, in order. */
-type Part = { readonly text: string; readonly raised: boolean };
+type WordPart = { readonly text: string; readonly raised: boolean };
 
 /** What the lines of a document have in common. */
 export interface Setting {
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: WordCounts;
   /** Addresses that the document links to. */
   readonly addresses: readonly string[];
 }
@@ -42,7 +42,7 @@ export interface Setting {
  * The text of lines as one, with its note marks. A hyphen at a line's end goes where the document has the word
  * without it elsewhere, more often than with it; else it stays, and no space follows it. An address that a line's end divides is put together.
  */
-export function joinWords(lines: readonly Line[], setting: Setting): TextBuilder {
+export function joinWords(lines: readonly PdfLine[], setting: Setting): TextBuilder {
   const builder = new TextBuilder();
   lines.forEach((line, index) => {
     const parts = partsOf(line);
@@ -62,14 +62,14 @@ export function joinWords(lines: readonly Line[], setting: Setting): TextBuilder
   return builder;
 }
 
-function put(builder: TextBuilder, part: Part): void {
+function put(builder: TextBuilder, part: WordPart): void {
   if (part.raised) builder.raise(part.text.trim());
   else builder.addWithRaisedMarks(part.text);
 }
 
 /** Divides a line at its raised parts: smaller type above the baseline. */
-export function partsOf(line: Line): Part[] {
-  const parts: Part[] = [];
+export function partsOf(line: PdfLine): WordPart[] {
+  const parts: WordPart[] = [];
   line.runs.forEach((run, index) => {
     const raised =
       run.text.trim() !== '' &&
