@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+#!/usr/bin/env node
 import pc from 'picocolors';
 import { library } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
+import pkg from '../package.json' with { type: 'json' };
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import type { Audited } from './model/job.ts';
 
@@ -75,7 +76,7 @@ async function answerOnce(argv: readonly string[], config: Config): Promise<numb
     stdout: process.stdout,
     stderr: process.stderr,
     colour: mayColour(),
-    version: ownVersion(),
+    version: pkg.version,
   });
 }
 
@@ -96,7 +97,7 @@ async function keepLibrary(argv: readonly string[], config: Config): Promise<num
 async function examineAll(argv: readonly string[], read: ReadConfig): Promise<number> {
   const { runDoctor } = await import('./terminal/doctor.ts');
   return runDoctor(argv, {
-    examine: async () => (await import('./service/doctor/doctor.ts')).examine(read, ownVersion()),
+    examine: async () => (await import('./service/doctor/doctor.ts')).examine(read, pkg.version),
     stdout: process.stdout,
     stderr: process.stderr,
     colour: mayColour(),
@@ -184,13 +185,6 @@ function warnOnce(line: string): void {
 /** Colours go to a terminal alone, and nowhere when NO_COLOR is set. */
 function mayColour(): boolean {
   return pc.isColorSupported && process.stdout.isTTY === true;
-}
-
-function ownVersion(): string {
-  const path = new URL('../package.json', import.meta.url);
-  const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  const version = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : '';
-  return String(version);
 }
 
 function lineOf(error: unknown): string {

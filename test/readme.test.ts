@@ -21,7 +21,7 @@ function run(command: string): string {
     stdio: ['ignore', 'pipe', 'ignore'],
   };
   try {
-    return execFileSync(process.execPath, ['--import', 'tsx/esm', 'src/main.ts', ...words], options);
+    return execFileSync(process.execPath, ['dist/main.js', ...words], options);
   } catch (error) {
     // Exit 1 is an answer too: nothing was found.
     return error instanceof Error && 'stdout' in error ? String(error.stdout) : '';

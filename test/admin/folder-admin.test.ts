@@ -256,7 +256,7 @@ describe('editing and removing', () => {
 });
 
 describe('what goes wrong', () => {
-  const threads = (name: string) => new URL(`worker/entries/${name}.ts`, import.meta.url);
+  const threads = (name: string) => new URL(`worker/entries/${name}.js`, import.meta.url);
 
   test.each([
     ['dies', 'ended with 7'],

@@ -9,7 +9,7 @@ import type { Check } from '../../src/service/doctor/check.ts';
 import { checkDiscord } from '../../src/service/doctor/discord.ts';
 import { checkNode, checkPort } from '../../src/service/doctor/machine.ts';
 import { Discord } from '../discord-server/server.ts';
-import { runIbid } from '../program.ts';
+import { MAIN, runIbid } from '../program.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Permissions do not bind root: there another user runs the program, one who must be able to read it. */
 const NOBODY = 65534;
 const isRoot = process.getuid?.() === 0;
-const reads = ['-e', 'require("node:fs").readFileSync(process.argv[1])', join(process.cwd(), 'src/main.ts')];
+const reads = ['-e', 'require("node:fs").readFileSync(process.argv[1])', MAIN];
 const unbound =
   isRoot && spawnSync(process.execPath, reads, { uid: NOBODY }).status !== 0
     ? ' (skipped: root runs the tests, and nobody else can read the program)'

@@ -18,13 +18,13 @@ import { openLibrary } from '../../src/library/store/open.ts';
 import { textIn } from '../discord/session.ts';
 import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
 import { Discord } from '../discord-server/server.ts';
-import { type Program, runIbid } from '../program.ts';
+import { MAIN, type Program, runIbid } from '../program.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const PYTHON = 'python3';
-const CRASHES = new URL('./crash.ts', import.meta.url).href;
-const FULL_DISK = new URL('./full-disk.ts', import.meta.url).href;
+const CRASHES = new URL('./crash.js', import.meta.url).href;
+const FULL_DISK = new URL('./full-disk.js', import.meta.url).href;
 
 /** A folder to run in: with its own library, and a `.env`. */
 const folder = mkdtempSync(join(tmpdir(), 'ibid-serve-'));
@@ -261,7 +261,7 @@ test.skipIf(!existsSync('/dev/full'))('a log that cannot be written costs no ans
 test.skipIf(spawnSync(PYTHON, ['--version']).status !== 0)(
   'a terminal that is closed ends the bot (skipped without Python, which makes a terminal)',
   async () => {
-    const words = [process.execPath, '--import', 'tsx/esm', 'src/main.ts', 'start'];
+    const words = [process.execPath, MAIN, 'start'];
     const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, IBID_DATA: data };
     const terminal = spawn(PYTHON, ['-c', 'import pty, sys; pty.spawn(sys.argv[1:])', ...words], {
       env: { ...process.env, ...environment },
@@ -300,7 +300,7 @@ async function crash(program: Program, meanwhile: () => Promise<void> = async ()
   expect(discord.gateway.connections).toBe(0);
   const { level, error } = lineOf(program, 'uncaught error');
   expect(level).toBe(60);
-  expect(error.frames[0]).toContain('crash.ts');
+  expect(error.frames[0]).toContain('crash.js');
   for (const secret of [discord.token, 'my question', 'Barak', 'Who wrote']) {
     expect(program.out() + program.err()).not.toContain(secret);
   }

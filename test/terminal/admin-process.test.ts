@@ -13,7 +13,7 @@ const { data, elsewhere } = harbourForAll();
 
 function start(...argv: string[]) {
   const { DISCORD_TOKEN: _, IBID_SOURCES: __, ...env } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx/esm', 'src/main.ts', ...argv], {
+  const child = spawn(process.execPath, ['dist/main.js', ...argv], {
     env: { ...env, IBID_DATA: data },
   });
   child.stdin.end();

@@ -8,7 +8,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const SECOND = { person: '1400000000000000002' };
 /** A job that runs until it is cancelled. */
 const here = whereKept({
-  keeper: { entry: new URL('../../admin/worker/entries/waits.ts', import.meta.url) },
+  keeper: { entry: new URL('../../admin/worker/entries/waits.js', import.meta.url) },
 });
 
 test('who asks for a second job is told of the first, and either may cancel it, which both are told', async () => {

@@ -134,7 +134,7 @@ describe('the snapshot', () => {
     const once = () =>
       execFileSync(
         process.execPath,
-        ['--import', 'tsx/esm', 'src/main.ts', 'search', 'who counted the eels', '--json', '--explain'],
+        ['dist/main.js', 'search', 'who counted the eels', '--json', '--explain'],
         {
           env: { ...process.env, IBID_DATA: data, IBID_SOURCES: sources },
           encoding: 'utf8',

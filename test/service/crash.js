@@ -1,4 +1,4 @@
-/** Loaded before the program by tests: at SIGUSR2 an error escapes that nobody catches, with the text of CRASH. */
+/** A preload: at SIGUSR2 an error with the text of CRASH escapes. */
 process.on('SIGUSR2', () => {
   setTimeout(() => {
     const text = process.env.CRASH ?? '';
