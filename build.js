@@ -6,7 +6,7 @@
  *     node build.js --prepare   builds, but keeps an existing `dist/` where esbuild is not installed
  *     node build.js --check     only checks that there is a `dist/`
  */
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const ROOT = import.meta.dirname;
@@ -42,6 +42,7 @@ export async function buildBundle() {
     },
     ...{ legalComments: 'none', logLevel: 'warning', metafile: true },
   });
+  chmodSync(MAIN, 0o755);
   writeFileSync(join(DIST, 'licenses.txt'), licensesOf(Object.keys(metafile.inputs)));
   // Chunks are named by their content: those of earlier builds are left over.
   const written = new Set([...Object.keys(metafile.outputs), 'dist/licenses.txt']);

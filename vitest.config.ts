@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    globalSetup: 'test/bundle.ts',
+    globalSetup: 'test/global-setup.ts',
     // A safety net: no test depends on how fast the machine is.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -12,15 +12,13 @@ import {
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openAdmin } from '../../src/admin/open.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
 import { textIn } from '../discord/session.ts';
 import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
 import { Discord } from '../discord-server/server.ts';
 import { MAIN, type Program, runIbid } from '../program.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const PYTHON = 'python3';
 const CRASHES = new URL('./crash.js', import.meta.url).href;
@@ -110,7 +108,7 @@ test('the health port tells that the program lives, whether it answers, and what
   expect(await ask(program, '/healthz')).toMatchObject({ status: 200, text: 'ok\n' });
   expect(await ask(program, '/readyz')).toMatchObject({ status: 503, text: 'connecting to Discord\n' });
   program.child.kill('SIGHUP');
-  await program.says('"msg":"not reloaded: the start is under way"');
+  await program.says('"msg":"not reloaded: still starting"');
   letIn();
   await program.says('"msg":"connected"');
   expect(await ask(program, '/readyz')).toMatchObject({ status: 200, text: 'ready\n' });
@@ -135,7 +133,6 @@ test('the health port tells that the program lives, whether it answers, and what
   expect(value('ibid_answers_total{command="cite",status="not-found"}')).toBe(1);
   expect(value('ibid_acknowledgement_seconds_count')).toBe(5);
   expect(value('ibid_interaction_seconds_count{command="ask"}')).toBe(2);
-  expect(value('ibid_errors_total{kind="uncaught"}')).toBe(0);
   const { version, documents, passages } = lineOf(program, 'library open');
   expect(value('ibid_library_documents')).toBe(documents);
   expect(value('ibid_library_passages')).toBe(passages);
@@ -151,13 +148,13 @@ test('the health port tells that the program lives, whether it answers, and what
   expect(await ask(program, '/healthz?verbose')).toMatchObject({ status: 200 });
   expect(await ask(program, '/healthz', { method: 'HEAD' })).toMatchObject({ status: 200, text: '' });
   const refused = await ask(program, '/metrics', { method: 'POST', body: 'x' });
-  expect(refused).toMatchObject({ status: 405, text: 'only GET and HEAD\n' });
+  expect(refused).toMatchObject({ status: 405, text: 'use GET or HEAD\n' });
   expect(refused.headers.get('allow')).toBe('GET, HEAD');
 
   await discord.stop();
   let answer = await ask(program, '/readyz');
   while (answer.status === 200) answer = await ask(program, '/readyz');
-  expect(answer).toMatchObject({ status: 503, text: 'the connection to Discord is being made again\n' });
+  expect(answer).toMatchObject({ status: 503, text: 'reconnecting to Discord\n' });
   expect(metric((await ask(program, '/metrics')).text, 'ibid_connected')).toBe(0);
   expect(await ask(program, '/healthz')).toMatchObject({ status: 200 });
 });
@@ -171,11 +168,9 @@ test('SIGHUP reads the settings and the library anew, and says in one line what 
 
   settings({ IBID_CHANNELS: OTHER_CHANNEL_ID, LOG_LEVEL: 'debug', IBID_SOURCES: data });
   writeFileSync(join(data, 'sources', 'birds.md'), BIRDS);
-  program.child.kill('SIGHUP');
-  const isBuilding = async () => metric((await ask(program, '/metrics')).text, 'ibid_library_building') === 1;
-  while (!(await isBuilding()));
-  program.child.kill('SIGHUP');
-  await program.says('"msg":"not reloaded again: a reload is under way"');
+  // The preload turns it into two at once.
+  program.child.kill('SIGWINCH');
+  await program.says('"msg":"not reloaded: another reload is running"');
   await program.says('"msg":"reloaded"');
   expect(lineOf(program, 'reloaded')).toMatchObject({
     ...{ changed: ['LOG_LEVEL', 'IBID_CHANNELS'], later: ['IBID_SOURCES'] },
@@ -223,7 +218,7 @@ test('an uncaught error ends the program with 1 after the replies under way; the
   let program = start({ IBID_PORT: port, CRASH: `${discord.token}, and my question` });
   await program.says('"msg":"connected"');
   expect(linesOf(program).flatMap(({ level, msg }) => (level >= 40 ? [msg] : []))).toEqual([
-    `no health port at 127.0.0.1 port ${port}: it is in use; set IBID_PORT to a free one. The bot goes on without`,
+    `no health port at 127.0.0.1 port ${port}: it is in use; set IBID_PORT to a free port. The bot runs without`,
   ]);
   taken.close();
   await crash(program);
@@ -233,10 +228,9 @@ test('an uncaught error ends the program with 1 after the replies under way; the
   program = start({ CRASH: `reject ${discord.token}, and my question` });
   await program.says('"msg":"connected"');
   expect(lineOf(program, 'library open').version).toBe(version);
-  expect(metric((await ask(program, '/metrics')).text, 'ibid_errors_total{kind="uncaught"}')).toBe(1);
   await crash(program, async () => {
-    expect(await ask(program, '/readyz')).toMatchObject({ status: 503, text: 'leaving\n' });
-    expect(metric((await ask(program, '/metrics')).text, 'ibid_errors_total{kind="uncaught"}')).toBe(2);
+    expect(await ask(program, '/readyz')).toMatchObject({ status: 503, text: 'stopping\n' });
+    expect(metric((await ask(program, '/metrics')).text, 'ibid_errors_total{kind="uncaught"}')).toBe(1);
   });
 });
 
@@ -367,7 +361,7 @@ test('with --watch, what was written while nothing served and what is written la
     'quarry gave',
   );
   write('mill.md', '# The mill\n\nThe mill ground rye until the flood.\n');
-  await vi.waitUntil(() => linesOf(program).filter(({ msg }) => msg === 'files read').length > 1, 50_000);
+  await program.says('"msg":"files read"', 2);
   expect(textIn((await discord.command('search', { query: 'rye flood' })).message)).toContain('mill ground');
   rmSync(join(data, 'originals'), { recursive: true });
 });
