@@ -56,7 +56,7 @@ test('installed elsewhere, it keeps its data in the XDG data folder, which start
   expect(stdout).toContain('Shadjareh');
   expect(ibid(['cite', 'ijd-2020']).stdout).toContain('Barak');
   writeFileSync(join(elsewhere, 'eels.md'), '# The eels\n\nNine eels were counted at the weir.\n');
-  expect(ibid(['library', 'add', 'eels.md', '--yes'])).toMatchObject({ status: 0, stderr: '' });
+  expect(ibid(['library', 'add', 'eels.md', '--yes']).status).toBe(0);
   expect(ibid(['search', 'eels weir']).stdout).toContain('Nine eels');
   expect(readdirSync(join(data, 'originals'))).toContain('the-eels.md');
   expect(readdirSync(elsewhere)).toEqual(['eels.md']);

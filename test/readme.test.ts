@@ -43,4 +43,4 @@ test('the examples of the README are what the commands print', () => {
   );
   if (process.env.UPDATE_README) writeFileSync('README.md', expected);
   else expect(readme).toBe(expected);
-}, 60_000);
+});

@@ -143,7 +143,7 @@ describe('the snapshot', () => {
     const built = once();
     expect(once()).toBe(built);
     expect(JSON.parse(built)).toMatchObject({ status: 'found' });
-  }, 30_000);
+  });
 });
 
 describe('a PDF, a web page and a Word document', () => {
