@@ -55,7 +55,6 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-/** The validated settings. */
 export interface Config {
   readonly discord: {
     readonly token: string | undefined;
@@ -68,7 +67,6 @@ export interface Config {
   /** Folders of documents besides those in the data folder. */
   readonly sources: readonly string[];
   readonly data: string;
-  /** The address of the health port; port 0 takes any free one. */
   readonly health: { readonly host: string; readonly port: number } | undefined;
   /** Whether Ibid runs as a service (`NODE_ENV` is `production`). */
   readonly isProduction: boolean;
@@ -121,7 +119,7 @@ export function readConfig(): ReadConfig {
 const ROOT = join(import.meta.dirname, '..');
 const SHIPPED = join(ROOT, 'index-data');
 
-/** The data folder of the checkout; for an installed package the user's own, which starts as a copy of the shipped library. */
+/** The checkout's data folder; for an installed package the user's own, initially a copy of the shipped library. */
 function defaultDataFolder(): string | { readonly problems: readonly string[] } {
   if (!ROOT.includes(`${sep}node_modules${sep}`) && isWritable(SHIPPED)) return SHIPPED;
   const folder = join(process.env.XDG_DATA_HOME || join(homedir(), '.local/share'), 'ibid');

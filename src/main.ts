@@ -7,11 +7,11 @@ import { type Config, type ReadConfig, readConfig } from './config.ts';
 import type { Audited } from './model/job.ts';
 import { lineOf } from './service/error.ts';
 
-/** Does what a word asks for; returns the exit code. */
-type Word = (argv: readonly string[], read: ReadConfig) => Promise<number>;
+/** Returns the exit code. */
+type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 
-/** What the first word of a command line may be besides the name of a command. */
-const WORDS: Readonly<Record<string, Word>> = {
+/** The first words of a command line that are not commands. */
+const WORDS: Readonly<Record<string, MainWord>> = {
   start: async (argv, read) => (argv[0] === '--help' ? say(START_USAGE) : configured(start)(argv, read)),
   library: configured(administer),
   doctor,
@@ -49,7 +49,7 @@ function helpLast(argv: readonly string[]): readonly string[] {
 }
 
 /** A word that needs valid settings. */
-function configured(run: (argv: readonly string[], config: Config) => Promise<number>): Word {
+function configured(run: (argv: readonly string[], config: Config) => Promise<number>): MainWord {
   return async (argv, read) =>
     'problems' in read ? complain(read.problems.join('\n')) : run(argv, read.config);
 }
@@ -147,7 +147,6 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   process.exit(code);
 }
 
-/** Opens the library for changes, which are recorded in the audit log and passed to `onAudit`. */
 async function openAudited(
   config: Config,
   warn: (line: string) => void,

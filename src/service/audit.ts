@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import type { Audited } from '../model/job.ts';
 import { lineOf } from './error.ts';
 
-/** A log of what admins did. */
 export interface Audit {
-  /** Resolves once the entry is on disk or has failed to be written. Never rejects. */
+  /** Never rejects. */
   record(entry: Audited): Promise<void>;
 }
 
 const FILE = 'audit.jsonl';
-/** Longer texts are cut, so that each line fits into one write. */
+/** Keeps each line within one write. */
 const MAX_TEXT = 1_000;
 const LINE_FEED = 0x0a;
 /** The log names people. */

@@ -7,8 +7,8 @@ export interface LoggedError {
 }
 
 /**
- * Describes an error without anything that people asked or documents say. Messages may quote such text ("Unexpected token …
- * in …"), so only messages of the operating system are kept, and `message`, which the caller knows to be safe.
+ * Describes an error without people's words. Messages may quote them ("Unexpected token …"), so only those of the operating
+ * system are kept, or `message`, if the caller knows it to be safe.
  */
 export function describeError(error: unknown, message?: string): LoggedError {
   if (!(error instanceof Error)) {

@@ -11,7 +11,6 @@ export interface Vitals {
   readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
 }
 
-/** An open health port. */
 export interface Health {
   close(): Promise<void>;
 }
@@ -35,7 +34,6 @@ const PAGES: Readonly<Record<string, (vitals: Vitals) => Page | Promise<Page>>> 
   }),
 };
 
-/** Clients are supervisors and metrics collectors: few and brief. */
 const LIMITS = { headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 5_000 };
 const CONNECTIONS = 32;
 
@@ -92,7 +90,6 @@ async function pageFor(vitals: Vitals, { method, url = '' }: IncomingMessage): P
   }
 }
 
-/** Why a port is not available, and what to do, by the code of the error. */
 const REASONS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'it is in use; set IBID_PORT to a free port',
   EACCES: 'permission denied; set IBID_PORT to a port above 1023',

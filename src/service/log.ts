@@ -3,10 +3,9 @@ import type { Config } from '../config.ts';
 import { describeError } from './error.ts';
 
 const HIDDEN = '[hidden]';
-/** The message of a line that has only data. */
 const NO_MESSAGE = 'noted';
 
-/** Secrets that any line may contain by accident; in URLs only the part that is a key. */
+/** Keys in URLs, and tokens. */
 const KEYS: readonly RegExp[] = [
   /(?<=(?:interactions|webhooks)(?:\/|%2F)\d{15,20}(?:\/|%2F))[\w.%~-]+/giu,
   // An interaction's token: base64 of "interaction:" and more.
@@ -15,10 +14,7 @@ const KEYS: readonly RegExp[] = [
   /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/gu,
 ];
 
-/**
- * Creates the log, lines of JSON. Callers keep secrets and people's words out of it; as a second line of defence the token
- * and the keys of interactions are removed from each line.
- */
+/** Creates the log, lines of JSON. Callers log no secrets; if one slips in, it is removed as a second line of defence. */
 export function createLogger(
   level: Config['logLevel'],
   token: string,
@@ -46,7 +42,6 @@ function standardOutput(): DestinationStream {
   return pino.destination({ fd: 1, sync: true }).on('error', () => {});
 }
 
-/** Removes secrets from a line, the token also as JSON or a URL escapes it. */
 function scrubber(token: string): (line: string) => string {
   const written = new Set([token, JSON.stringify(token).slice(1, -1), encodeURIComponent(token)]);
   return (line) => {

@@ -15,7 +15,6 @@ export interface Readings {
   readonly isConnected: () => boolean;
 }
 
-/** Counts observations; `text` is in Prometheus's format. */
 export interface Metrics {
   readonly observe: Observe;
   readonly contentType: string;
@@ -45,7 +44,7 @@ export function createMetrics(names: readonly string[], readings: Readings): Met
   };
 }
 
-/** Interactions that belong to no command: clicks, message commands, autocompletion, help. */
+/** Interactions other than commands. */
 const NO_COMMANDS = ['press', 'message', 'suggest', 'help'];
 
 type Counters = ReturnType<typeof counters>;

@@ -1,9 +1,6 @@
 import type { Command } from '../command.ts';
 
-/**
- * An event that the metrics count; it contains nothing that anybody typed or that was quoted. `ms` is the time since the
- * interaction arrived or the job began.
- */
+/** An event to count, without people's words. `ms` is the time since the interaction arrived or the job began. */
 export type Observation =
   | { readonly of: 'acknowledgement'; readonly ms: number }
   | { readonly of: 'interaction'; readonly command: string; readonly outcome: Ending; readonly ms: number }

@@ -10,10 +10,9 @@ import type { Metrics } from './metrics.ts';
 import type { Observation, Observe } from './observation.ts';
 import { reread } from './reload.ts';
 
-/** The part of a library admin that the service needs. */
 export type OpenedAdmin = Pick<LibraryAdmin, 'library' | 'status' | 'reindex' | 'follow' | 'job' | 'close'>;
 
-/** A connection to Discord. `closed` resolves once it has ended: with the reason, or with undefined after `stop`. */
+/** A connection to Discord. `closed` resolves with the reason why it ended, or undefined after `stop`. */
 interface Connection {
   readonly closed: Promise<Error | undefined>;
   isConnected(): boolean;
@@ -25,27 +24,22 @@ interface Records {
   readonly observe: Observe;
 }
 
-/** What a connection works with. `config` returns the current settings. */
 interface ServiceContext<Admin extends OpenedAdmin> extends Records {
   readonly config: () => Config;
   readonly admin: Admin;
 }
 
-/** The parts of a service. `token` is kept out of the log; `commands` are their names; `read` reads the settings again. */
+/** The parts of a service. `commands` are names; `read` reads the settings again. Rejections have a line for a person. */
 export interface Service<Admin extends OpenedAdmin> {
   readonly config: Config;
   readonly token: string;
   readonly commands: readonly string[];
   readonly read: () => ReadConfig;
-  /** Opens the library. The message of a rejection is a line for a person. */
   readonly open: (config: Config, records: Records) => Promise<Admin>;
-  /** Connects to Discord. The message of a rejection is a line for a person. */
   readonly connect: (context: ServiceContext<Admin>) => Promise<Connection>;
-  /** Reindexes the library whenever its files change. */
   readonly watch?: ((config: Config, admin: Admin, listener: Listener) => Promise<FilesWatch>) | undefined;
 }
 
-/** Hears the outcome of each reindexing, and a line about each file that cannot be watched. */
 interface Listener {
   readonly told: (outcome: Outcome) => void;
   readonly warn: (line: string) => void;
@@ -55,10 +49,7 @@ interface FilesWatch {
   close(): Promise<void>;
 }
 
-/**
- * Runs the service until a signal, an uncaught error or the loss of the connection ends it; replies under way are finished
- * first. Returns the exit code: 0 after a signal, 3 if there is no library to serve, else 1.
- */
+/** Runs the service until it ends, and finishes replies. Returns 0 after a signal, 3 if there is no library, else 1. */
 export function serve<Admin extends OpenedAdmin>(service: Service<Admin>): Promise<number> {
   return new RunningService(service).run();
 }
@@ -68,7 +59,6 @@ const FAILED = 1;
 const BROKEN_LIBRARY = 3;
 /** More than the 4 s that the connection takes at most to finish. */
 const LEAVE_MS = 6_000;
-/** A repeating error must not fill the log while the service stops. */
 const MAX_CRASHES_LOGGED = 10;
 const FOLLOW_MS = 5_000;
 const AT_SIGHUP: Actor = { id: 'SIGHUP', name: 'SIGHUP' };
@@ -84,7 +74,7 @@ class RunningService<Admin extends OpenedAdmin> {
   #connection: Connection | undefined;
   #watch: FilesWatch | undefined;
   #refreshed: Promise<void> = Promise.resolve();
-  /** The exit code; set once the service is stopping. */
+  /** Set once the service is stopping. */
   #code: number | undefined;
   #crashes = 0;
   #isReloading = false;
@@ -119,7 +109,6 @@ class RunningService<Admin extends OpenedAdmin> {
     });
   }
 
-  /** Resolves to the exit code once the connection is closed. */
   async #start(): Promise<number> {
     const { open, connect } = this.#service;
     await this.#openHealth();
@@ -138,7 +127,7 @@ class RunningService<Admin extends OpenedAdmin> {
     return OK;
   }
 
-  /** After connecting: starts the watch and reindexes files that changed while Ibid was down, unless a rollback is active. */
+  /** Starts the watch and indexes files that changed while Ibid was down. */
   async #refresh(admin: Admin): Promise<void> {
     const log = (outcome: Outcome) =>
       this.#logger[levelOf(outcome)]({ library: summaryOf(outcome) }, 'files read');
@@ -149,7 +138,7 @@ class RunningService<Admin extends OpenedAdmin> {
     if (!admin.status().rolledBack) log(await this.#reindex(admin, AT_START));
   }
 
-  /** Switches to the library that another process, such as a command in a shell, has made active. */
+  /** Switches to a library that another process has made active. */
   async #follow(admin: Admin): Promise<void> {
     const { version: before } = admin.library().summary;
     await admin.follow();
@@ -187,7 +176,6 @@ class RunningService<Admin extends OpenedAdmin> {
     this.#metrics?.observe({ of: 'error', kind: 'uncaught' });
   }
 
-  /** Finishes replies and stops. The exit code is the worst that was asked for. */
   async #leave(code: number, resolve: (code: number) => void): Promise<void> {
     const isFirst = this.#code === undefined;
     this.#code = Math.max(this.#code ?? OK, code);
@@ -213,7 +201,7 @@ class RunningService<Admin extends OpenedAdmin> {
     this.#isReloading = false;
   }
 
-  /** Applies new settings, all or none of them; returns what to log. */
+  /** Applies all new settings or none; returns what to log. */
   #readSettings() {
     const read = this.#service.read();
     if ('problems' in read) return { wrong: read.problems };
@@ -228,7 +216,6 @@ class RunningService<Admin extends OpenedAdmin> {
   }
 }
 
-/** What the log says of a reindexing. */
 function summaryOf(outcome: Outcome): Record<string, unknown> {
   const { kind } = outcome;
   switch (kind) {
@@ -247,7 +234,6 @@ function summaryOf(outcome: Outcome): Record<string, unknown> {
   }
 }
 
-/** The files were not indexed if the job failed, or needs a confirmation that nobody here can give. */
 function levelOf({ kind }: Outcome): 'info' | 'warn' {
   return kind === 'failed' || kind === 'confirm' ? 'warn' : 'info';
 }

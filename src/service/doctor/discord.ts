@@ -7,7 +7,6 @@ import { type Check, count, no, ok, skipped } from './check.ts';
 
 const API = 'https://discord.com/api';
 const TIMEOUT_MS = 10_000;
-/** The largest difference between the clocks that is tolerated. */
 const SKEW_MS = 5_000;
 const ADMINISTRATOR = 8n;
 /** Servers in a page of Discord's list, and those that are shown. */
@@ -25,7 +24,6 @@ const GatewayBot = z.object({
 const Guilds = z.array(z.object({ id: z.string(), name: z.string(), permissions: z.string() }));
 const Commands = z.array(z.object({ name: z.string() }));
 
-/** Privileged intents by the flags of the application. */
 const PRIVILEGED: readonly (readonly [flags: number, name: string])[] = [
   [(1 << 12) | (1 << 13), 'presence'],
   [(1 << 14) | (1 << 15), 'server members'],
@@ -34,7 +32,7 @@ const PRIVILEGED: readonly (readonly [flags: number, name: string])[] = [
 
 const INVITE = 'invite the bot with the scopes bot and applications.commands';
 
-/** A response of Discord, or why there is none. `skew` is how many milliseconds this machine's clock is ahead. */
+/** `skew` is how many milliseconds this machine's clock is ahead of Discord's. */
 type DiscordReply<Value> =
   | { readonly value: Value; readonly skew: number | undefined }
   | { readonly status: number | undefined; readonly found: string };
@@ -163,7 +161,6 @@ async function commandsOf(ask: Ask, application: string, guildId: string | undef
   return no(name, `cannot be registered ${where} (${reply.found})`, remedy);
 }
 
-/** The servers that the bot is in, for commands that are registered globally. */
 async function serversOf(ask: Ask): Promise<Check[]> {
   const reply = await ask(`/users/@me/guilds?limit=${PAGE}`, Guilds);
   if (!('value' in reply)) return [no(SERVER, reply.found, 'try again in a minute')];

@@ -50,7 +50,6 @@ export function checkDisk({ data, sources }: Config): Check {
   }
 }
 
-/** Checks that the folders of documents are readable. */
 export function checkFolders({ data, sources }: Config): Check {
   const name = 'folders';
   const folders = [...ownFolders({ data, sources }), ...sources];
@@ -62,7 +61,6 @@ export function checkFolders({ data, sources }: Config): Check {
   return ok(name, `${count(folders.length, 'folder')} of documents`);
 }
 
-/** Checks that the health port is free, or that Ibid itself has it. */
 export async function checkPort({ health }: Config): Promise<Check> {
   const name = 'health port';
   if (health === undefined) return skipped(name, 'IBID_PORT is not set');
