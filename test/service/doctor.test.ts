@@ -18,7 +18,7 @@ beforeAll(() =>
 );
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Permissions do not bind root: there another user runs the program, one who must be able to read it. */
+/** Permissions do not bind root: as root, another user runs Ibid, if that user can read it. */
 const NOBODY = 65534;
 const isRoot = process.getuid?.() === 0;
 const reads = ['-e', 'require("node:fs").readFileSync(process.argv[1])', MAIN];
@@ -27,7 +27,6 @@ const unbound =
     ? ' (skipped: root runs the tests, and nobody else can read the program)'
     : '';
 
-/** Runs the doctor in a process of its own. */
 async function doctor(words: readonly string[], environment: Record<string, string> = {}, uid?: number) {
   const { child, ended, out, err } = runIbid(['doctor', ...words], {
     environment: { IBID_DATA: data, ...environment },
@@ -51,7 +50,7 @@ describe('as a program', () => {
     expect(discord.violations).toEqual([]);
   });
 
-  test('without a token all is well, and the bot is passed over; twice, the second time as data', async () => {
+  test('finds nothing wrong without a token, as text and as JSON', async () => {
     const { code, out, err } = await doctor([]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^(?:(?:ok|--) {2}\w[^\n]*: [^\n]+\n)+$/u);
@@ -73,7 +72,7 @@ describe('as a program', () => {
     );
   });
 
-  test('with a token Discord is asked, and nothing is changed there', async () => {
+  test('only reads from Discord', async () => {
     const environment = {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
@@ -90,7 +89,7 @@ describe('as a program', () => {
     expect(discord.gateway.intents).toEqual([]);
   });
 
-  test('what is wrong is told with what to do, and the exit code is 1', async () => {
+  test('says what is wrong and what to do, and exits 1', async () => {
     writeFileSync(join(folder, 'broken.pdf'), '%PDF-1.7 and nothing else');
     const { code, out, err } = await doctor([], {
       DISCORD_TOKEN: 'wrong',
@@ -107,7 +106,7 @@ describe('as a program', () => {
     expect(lineAbout('files', anew.out)).toMatch(/^ok/);
   });
 
-  test('settings that do not fit, a data folder that is not there, and words that it does not know', async () => {
+  test('handles invalid settings, a missing data folder and unknown words', async () => {
     const settings = await doctor(['--json'], { IBID_PORT: '70000', IBID_ROLES: 'readers' });
     expect(settings.code).toBe(1);
     expect(JSON.parse(settings.out)).toMatchObject({
@@ -127,7 +126,7 @@ describe('as a program', () => {
     expect(unknown).toMatchObject({ code: 2, out: '', err: 'doctor takes --json only: found "--jsno"\n' });
   });
 
-  test.skipIf(unbound !== '')(`a data folder that may not be written is told${unbound}`, async () => {
+  test.skipIf(unbound !== '')(`reports a data folder that is not writable${unbound}`, async () => {
     chmodSync(folder, 0o755);
     chmodSync(data, 0o555);
     const { code, out } = await doctor([], {}, isRoot ? NOBODY : undefined);
@@ -140,7 +139,6 @@ describe('as a program', () => {
   });
 });
 
-/** The config of an environment. */
 function configOf(environment: Record<string, string>): Config {
   const before = { ...process.env };
   try {
@@ -182,11 +180,11 @@ describe('Discord', () => {
     [-4_000, 'ok', "4 s ahead of Discord's"],
     [-60_000, 'no', "60 s ahead of Discord's"],
     [3_600_000, 'no', "3600 s behind Discord's"],
-  ])('whose clock is off by %i ms', async (skew, state, found) => {
+  ])('with a clock that is off by %i ms', async (skew, state, found) => {
     const checks = await (await examine({ skew }))();
     const clock = about('clock', checks);
     expect(clock?.state).toBe(state);
-    // Discord tells whole seconds.
+    // Discord's header has whole seconds.
     const seconds = Number(/^\d+/.exec(clock?.found ?? '')?.[0] ?? 0);
     expect(Math.abs(seconds - Number(/^\d+/.exec(found)?.[0] ?? 0))).toBeLessThanOrEqual(1);
     if (state === 'no') expect(clock?.found.replace(/^\d+/, '')).toBe(found.replace(/^\d+/, ''));
@@ -204,7 +202,7 @@ describe('Discord', () => {
     ]);
   });
 
-  test('that is down, or answers with something else', async () => {
+  test('that is down or returns something unexpected', async () => {
     const ask = await examine();
     const down = await ask((server) => server.fail(/@me$/, { status: 503 }));
     expect(about('Discord', down)).toMatchObject({ state: 'no', found: 'Discord returned status 503' });
@@ -222,7 +220,7 @@ describe('Discord', () => {
     expect(about('server', checks)).toMatchObject({ state: 'no', remedy });
   });
 
-  test('with no starts left, and a gateway that nobody reaches', async () => {
+  test('with no starts left, and with an unreachable gateway', async () => {
     const limit = { total: 1000, remaining: 0, reset_after: 7_200_000, max_concurrency: 1 };
     const gateway = { url: 'ws://127.0.0.1:1', shards: 1, session_start_limit: limit };
     const ask = await examine();
@@ -238,7 +236,7 @@ describe('Discord', () => {
     });
   });
 
-  test('where more is granted than is needed: that is well, and said', async () => {
+  test('that grants more than Ibid needs', async () => {
     const ask = await examine();
     const checks = await ask((server) => {
       server.fail(/applications\/@me/, { status: 200, body: { id: '1', name: 'Ibid', flags: 1 << 18 } });
@@ -256,7 +254,7 @@ describe('Discord', () => {
   });
 });
 
-describe('the servers, where the commands are registered everywhere', () => {
+describe('the servers of a bot with global commands', () => {
   let discord: Discord;
   beforeEach(async () => {
     discord = await Discord.start();
@@ -270,7 +268,7 @@ describe('the servers, where the commands are registered everywhere', () => {
   const guilds = (number: number, permissions = '0') =>
     Array.from({ length: number }, (_, n) => ({ id: `${2000 + n}`, name: `Archive ${n}`, permissions }));
 
-  test('are looked at as Discord tells them', async () => {
+  test('are all checked', async () => {
     expect(await servers()).toEqual([
       { name: 'server', state: 'ok', found: 'Reading room; Ibid needs no permission there' },
     ]);
@@ -288,14 +286,14 @@ describe('the servers, where the commands are registered everywhere', () => {
     [11, '1 more server'],
     [13, '3 more servers'],
     [200, 'at least 190 more servers'],
-  ])('are told up to ten: of %i', async (number, more) => {
+  ])('are shown up to ten: of %i', async (number, more) => {
     discord.fail(/@me\/guilds/, { status: 200, body: guilds(number) });
     const checks = await servers();
     expect(checks.slice(0, 10).map(({ state }) => state)).toEqual(Array(10).fill('ok'));
     expect(checks.slice(10)).toEqual(more ? [{ name: 'server', state: 'skipped', found: more }] : []);
   });
 
-  test('are none, or are not told: that is said', async () => {
+  test('may be none, or unknown', async () => {
     discord.fail(/@me\/guilds/, { status: 200, body: [] });
     const none = expect.stringContaining('the bot is in no server; invite the bot');
     expect(await servers()).toEqual([{ name: 'server', state: 'skipped', found: none }]);
@@ -313,7 +311,7 @@ test.each([
   expect(checkNode(version).state).toBe(state);
 });
 
-test('a port that somebody else has is told with what to do', async () => {
+test('a port that is taken, free, or of another machine', async () => {
   const server = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -24,7 +24,7 @@ const PYTHON = 'python3';
 const CRASHES = new URL('./crash.js', import.meta.url).href;
 const FULL_DISK = new URL('./full-disk.js', import.meta.url).href;
 
-/** A folder to run in: with its own library, and a `.env`. */
+/** The working folder, with a data folder and a `.env`. */
 const folder = mkdtempSync(join(tmpdir(), 'ibid-serve-'));
 const data = join(folder, 'data');
 beforeAll(() =>
@@ -49,7 +49,6 @@ afterEach(async () => {
   expect(discord.violations).toEqual([]);
 });
 
-/** Writes the `.env` of the folder. */
 function settings(own: Record<string, string>): void {
   const all = { DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: discord.guildId, IBID_DATA: data, ...own };
   const lines = Object.entries(all).map(([name, value]) => `${name}=${value}\n`);
@@ -67,7 +66,7 @@ function start(environment: Record<string, string> = {}, preload = CRASHES, ...f
   return program;
 }
 
-/** The lines of a log, less those that are none. */
+/** The lines of JSON in the log. */
 const linesOf = ({ out }: Program) =>
   out()
     .split('\n')
@@ -76,7 +75,7 @@ const linesOf = ({ out }: Program) =>
 
 const lineOf = (program: Program, msg: string) => linesOf(program).findLast((line) => line.msg === msg);
 
-/** Asks the health port, once it is open. */
+/** Sends a request to the health port once it is open. */
 async function ask(program: Program, path: string, options: RequestInit = {}) {
   await program.says('"msg":"health port open"');
   const { host, port } = lineOf(program, 'health port open');
@@ -84,7 +83,7 @@ async function ask(program: Program, path: string, options: RequestInit = {}) {
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-/** The value of a metric, by its name and labels as they are printed. */
+/** The value of a metric, by its name with labels. */
 const metric = (metrics: string, name: string) =>
   Number(
     metrics
@@ -93,13 +92,13 @@ const metric = (metrics: string, name: string) =>
       ?.split(' ')[1],
   );
 
-/** Resolves when a request to Discord has arrived. */
+/** Resolves once Discord has received such a request. */
 const arrival = (route: RegExp) =>
   new Promise<void>((resolve) => {
     arrived = (line) => route.test(line) && resolve();
   });
 
-test('the health port tells that the program lives, whether it answers, and what it did', async () => {
+test('the health port serves liveness, readiness and metrics', async () => {
   let letIn = () => {};
   const waiting = arrival(/gateway\/bot/);
   discord.fail(/gateway\/bot/, new Promise<void>((resolve) => (letIn = resolve)));
@@ -120,7 +119,7 @@ test('the health port tells that the program lives, whether it answers, and what
   await discord.autocomplete('org', 'name', 'neturei');
   await discord.command('gone', {}, { unchecked: true });
   let { text, headers } = await ask(program, '/metrics');
-  // Discord has a reply before the bot knows that it has.
+  // Discord receives a reply before the bot knows.
   while (metric(text, 'ibid_acknowledgement_seconds_count') < 5) {
     ({ text, headers } = await ask(program, '/metrics'));
   }
@@ -159,7 +158,7 @@ test('the health port tells that the program lives, whether it answers, and what
   expect(await ask(program, '/healthz')).toMatchObject({ status: 200 });
 });
 
-test('SIGHUP reads the settings and the library anew, and says in one line what changed', async () => {
+test('SIGHUP reloads settings and library, and logs in one line what changed', async () => {
   const program = start();
   await program.says('"msg":"files read"');
   const search = async (acting: Acting = {}) =>
@@ -200,7 +199,7 @@ test('SIGHUP reads the settings and the library anew, and says in one line what 
   expect(last?.after).toBe(lineOf(program, 'reloaded').library.version);
 });
 
-test('what a command in a shell changed is served by the bot on the same folder, which says so', async () => {
+test('the bot serves what a command in a shell changed in its data folder, and logs it', async () => {
   const program = start();
   await program.says('"msg":"files read"');
   const words = ['library', 'edit', 'quds-2021', '--publisher', 'The Bird Club'];
@@ -213,7 +212,7 @@ test('what a command in a shell changed is served by the bot on the same folder,
   expect(await program.ended).toBe(0);
 });
 
-test('an uncaught error ends the program with 1 after the replies under way; the next one serves the same library', async () => {
+test('an uncaught error exits 1 after finishing replies; the next process serves the same library', async () => {
   const { server: taken, port } = await takenPort();
   let program = start({ IBID_PORT: port, CRASH: `${discord.token}, and my question` });
   await program.says('"msg":"connected"');
@@ -224,7 +223,7 @@ test('an uncaught error ends the program with 1 after the replies under way; the
   await crash(program);
   const { version } = lineOf(program, 'library open');
 
-  // A rejection that nobody handles is one as well.
+  // An unhandled rejection counts as one.
   program = start({ CRASH: `reject ${discord.token}, and my question` });
   await program.says('"msg":"connected"');
   expect(lineOf(program, 'library open').version).toBe(version);
@@ -234,7 +233,7 @@ test('an uncaught error ends the program with 1 after the replies under way; the
   });
 });
 
-test('an uncaught error while the program starts ends it as well', async () => {
+test('an uncaught error exits 1 during the start, too', async () => {
   const waiting = arrival(/gateway\/bot/);
   discord.fail(/gateway\/bot/, new Promise<void>(() => {}));
   const program = start({ CRASH: 'early' });
@@ -244,7 +243,7 @@ test('an uncaught error while the program starts ends it as well', async () => {
   expect(program.out()).toContain('"msg":"uncaught error"');
 });
 
-test.skipIf(!existsSync('/dev/full'))('a log that cannot be written costs no answer', async () => {
+test.skipIf(!existsSync('/dev/full'))('answers go on if the log cannot be written', async () => {
   const program = start({ IBID_PORT: '' }, FULL_DISK);
   const reply = await onceRegistered(() => discord.command('cite', { reference: 'n15' }));
   expect(reply.texts.join()).toContain('note 14');
@@ -253,7 +252,7 @@ test.skipIf(!existsSync('/dev/full'))('a log that cannot be written costs no ans
 });
 
 test.skipIf(spawnSync(PYTHON, ['--version']).status !== 0)(
-  'a terminal that is closed ends the bot (skipped without Python, which makes a terminal)',
+  'closing the terminal ends the bot (skipped without Python, which opens one)',
   async () => {
     const words = [process.execPath, MAIN, 'start'];
     const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, IBID_DATA: data };
@@ -266,7 +265,7 @@ test.skipIf(spawnSync(PYTHON, ['--version']).status !== 0)(
   },
 );
 
-/** Asks as soon as the command is registered: all that is heard of a bot whose log nobody can read. */
+/** Retries until the command is registered: the only sign of a bot without a log. */
 async function onceRegistered<Value>(ask: () => Promise<Value>): Promise<Value> {
   for (;;) {
     await new Promise(setImmediate);
@@ -278,7 +277,7 @@ async function onceRegistered<Value>(ask: () => Promise<Value>): Promise<Value> 
   }
 }
 
-/** Makes an error escape while a question waits for its answer; it is given, then the program ends. */
+/** Makes an error escape while a reply is under way; the reply must arrive before the process ends. */
 async function crash(program: Program, meanwhile: () => Promise<void> = async () => {}): Promise<void> {
   let answer = () => {};
   const waiting = arrival(/callback$/);
@@ -318,7 +317,7 @@ type: report
 Forty cormorants were counted on the quay in May.
 `;
 
-test('files that are not taken up are a warning in the log, at the start and after SIGHUP, settings that cannot be read are told', async () => {
+test('files that cannot be indexed, and an unreadable .env, are warnings in the log', async () => {
   settings({ IBID_CHANNELS: OTHER_CHANNEL_ID });
   await (await openAdmin({ place: { data, sources: [] } })).close();
   const aside = (name: string) => renameSync(join(data, name), join(folder, 'aside'));
@@ -346,7 +345,7 @@ test('files that are not taken up are a warning in the log, at the start and aft
   expect(texts.join()).not.toContain('note 14');
 });
 
-test('with --watch, what was written while nothing served and what is written later is read, and answers go on', async () => {
+test('--watch indexes files written while Ibid was down, and files written later', async () => {
   const place = { data, sources: [] };
   const before = (await openLibrary(place)).summary.documents;
   await (await openAdmin({ place })).close();
