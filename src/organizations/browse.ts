@@ -23,7 +23,7 @@ function byPassage(mentions: readonly Mention[]): Mention[][] {
  * The mentions by passage: those in list entries that describe the body, then the first of each source, then the
  * others in reading order, so that the first page shows what the body is and who speaks of it.
  */
-export function tellingFirst(
+export function mentionsByRelevance(
   { entries, mentions }: Organization,
   documentOf: (source: string) => Document | undefined,
 ): Mention[][] {

@@ -10,11 +10,11 @@ export interface Judgement<Value> {
  */
 interface Conflict<Value> {
   readonly different: Judgement<Value>;
-  readonly way: readonly string[];
+  readonly path: readonly string[];
 }
 
 /** What holds of names when "different" wins. */
-interface Settled<Value> {
+interface Resolution<Value> {
   /** The "same" that join. */
   readonly joining: readonly Judgement<Value>[];
   readonly conflicts: readonly Conflict<Value>[];
@@ -25,10 +25,10 @@ interface Settled<Value> {
  * other, for all such pairs at once, and again until no way is left. So the result does not depend on any order, and
  * no "same" of a way is preferred to another.
  */
-export function settle<Value>(
+export function resolveConflicts<Value>(
   same: readonly Judgement<Value>[],
   different: readonly Judgement<Value>[],
-): Settled<Value> {
+): Resolution<Value> {
   const conflicts: Conflict<Value>[] = [];
   let joining = same.filter(({ ends: [a, b] }) => a !== b);
   for (;;) {
@@ -38,18 +38,18 @@ export function settle<Value>(
     );
     if (joined.length === 0) return { joining, conflicts };
     const neighbours = neighboursOf(joining);
-    const held = new Set<Judgement<Value>>();
+    const removed = new Set<Judgement<Value>>();
     for (const one of joined) {
       const [a, b] = one.ends;
       const [fromA, fromB] = [distances(neighbours, a), distances(neighbours, b)];
       const length = fromA.get(b) ?? 0;
-      const onWay = ([from, to]: readonly [string, string]) =>
+      const onPath = ([from, to]: readonly [string, string]) =>
         (fromA.get(from) ?? length) + 1 + (fromB.get(to) ?? length) === length;
-      for (const edge of joining) if (onWay(edge.ends) || onWay([edge.ends[1], edge.ends[0]])) held.add(edge);
+      for (const edge of joining) if (onPath(edge.ends) || onPath([edge.ends[1], edge.ends[0]])) removed.add(edge);
       if (!conflicts.some(({ different: known }) => known === one))
-        conflicts.push({ different: one, way: shortest(neighbours, a, fromB) });
+        conflicts.push({ different: one, path: shortest(neighbours, a, fromB) });
     }
-    joining = joining.filter((edge) => !held.has(edge));
+    joining = joining.filter((edge) => !removed.has(edge));
   }
 }
 
@@ -96,10 +96,10 @@ function distances(neighbours: Neighbours, from: string): Map<string, number> {
 
 /** The shortest way to where `left` is 0, by the ids that come first. */
 function shortest(neighbours: Neighbours, from: string, left: ReadonlyMap<string, number>): string[] {
-  const way = [from];
+  const path = [from];
   for (let rest = (left.get(from) ?? 0) - 1; rest >= 0; rest--) {
-    const nearer = (neighbours.get(way.at(-1) ?? '') ?? []).filter((id) => left.get(id) === rest).sort();
-    way.push(...nearer.slice(0, 1));
+    const nearer = (neighbours.get(path.at(-1) ?? '') ?? []).filter((id) => left.get(id) === rest).sort();
+    path.push(...nearer.slice(0, 1));
   }
-  return way;
+  return path;
 }

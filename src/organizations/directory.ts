@@ -71,7 +71,7 @@ export function* createDirectory(
     const scored = (rank: (form: NameForm) => number) =>
       listing.flatMap((one) => {
         const score = Math.min(...one.forms.map(rank));
-        return score < NOT_SIMILAR ? { one, score } : [];
+        return score < TOO_FAR ? { one, score } : [];
       });
     const found = scored(near);
     if (found.length < enough) {
@@ -147,7 +147,7 @@ function weight({ organization }: Listing): number {
 }
 
 /** What is no slip of the keyboard. */
-export const NOT_SIMILAR = Number.POSITIVE_INFINITY;
+export const TOO_FAR = Number.POSITIVE_INFINITY;
 /** Words of a name that tell no body from another. */
 export const SMALL = new Set([
   'of',
@@ -179,17 +179,17 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
     near({ key: name, words: own }: NameForm): number {
       if (key !== '' && name.startsWith(key)) return 0;
       const hasAll = !isShort && words.every((word) => own.some((other) => other.startsWith(word)));
-      return hasAll ? 1 + own.length / 100 : NOT_SIMILAR;
+      return hasAll ? 1 + own.length / 100 : TOO_FAR;
     },
     far({ key: name, words: all }: NameForm): number {
-      if (isShort) return NOT_SIMILAR;
+      if (isShort) return TOO_FAR;
       const slips = words.reduce((sum, word) => sum + Math.min(...all.map((other) => slip(word, other))), 0);
       const whole = slip(key, name);
-      if (Math.min(slips, whole) < NOT_SIMILAR) return 2 + Math.min(slips, whole) / 100;
+      if (Math.min(slips, whole) < TOO_FAR) return 2 + Math.min(slips, whole) / 100;
       const isHeld = all.every((word) => SMALL.has(word) || words.includes(word));
       if (isHeld && all.filter((word) => !SMALL.has(word)).length > 1) return 3;
       const hasOwn = distinctive.length > 1 && distinctive.every((word) => all.includes(word));
-      return hasOwn ? 4 + all.length / 100 : NOT_SIMILAR;
+      return hasOwn ? 4 + all.length / 100 : TOO_FAR;
     },
   };
 }
@@ -197,7 +197,7 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
 /** The letters to change to make one word of the other; more than one in four is no slip, nor is any in three letters. */
 export function slip(typed: string, word: string): number {
   const most = typed.length < 4 ? 0 : Math.max(1, Math.floor(typed.length / 4));
-  if (Math.abs(typed.length - word.length) > most) return NOT_SIMILAR;
+  if (Math.abs(typed.length - word.length) > most) return TOO_FAR;
   const letters = distance(typed, word);
-  return letters <= most ? letters : NOT_SIMILAR;
+  return letters <= most ? letters : TOO_FAR;
 }

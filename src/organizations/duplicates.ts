@@ -5,9 +5,9 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
 import { nameKey } from './names.ts';
-import { blocksOf, type ComparedName, formReader, letters, likelihood } from './similarity.ts';
+import { blockingKeys, type ComparedName, nameReader, acronymLetters, likelihood } from './similarity.ts';
 import { namesKey } from './verdict-keys.ts';
-import { idOf, readJudged } from './verdicts.ts';
+import { idOf, readVerdicts } from './verdicts.ts';
 
 /** Pairs that are offered to be judged. */
 const MOST_PAIRS = 200;
@@ -18,21 +18,21 @@ const MOST_IN_BLOCK = 40;
  * Names that may be of one body: first those not judged, the likelier before others, then the unsure, then those judged
  * the same or different, newest first. Names in different countries are not offered.
  */
-export function probablePairs(
+export function findDuplicates(
   organizations: readonly Organization[],
   lexicon: Lexicon,
   verdicts: readonly NameVerdict[],
 ): NamePairItem[] {
   const placeOf = placeFinder(organizations);
-  const judged = [...strongest(verdicts).values()]
+  const graph = [...strongest(verdicts).values()]
     .sort((a, b) => rank(a) - rank(b) || (a.at < b.at ? 1 : a.at > b.at ? -1 : 0) || order(a, b))
     .map((verdict) => itemOf(verdict.names, verdict, placeOf));
-  const isOpen = openness(verdicts, lexicon);
-  const open = likePairs(organizations, lexicon)
-    .filter(([a, b]) => isOpen(a, b))
+  const isUnjudged = unjudgedTest(verdicts, lexicon);
+  const open = duplicates(organizations, lexicon)
+    .filter(([a, b]) => isUnjudged(a, b))
     .slice(0, MOST_PAIRS)
     .map(([a, b]) => itemOf([named(a), named(b)], null, placeOf));
-  return [...open, ...judged];
+  return [...open, ...graph];
 }
 
 function itemOf(
@@ -77,24 +77,24 @@ function strongest(verdicts: readonly NameVerdict[]): Map<string, NameVerdict> {
 }
 
 /** Whether nobody has judged two organizations, by any of their names, nor what follows from verdicts. */
-function openness(
+function unjudgedTest(
   verdicts: readonly NameVerdict[],
   lexicon: Lexicon,
 ): (a: Organization, b: Organization) => boolean {
-  const judged = readJudged(verdicts, lexicon);
-  if (!judged.any) return () => true;
+  const graph = readVerdicts(verdicts, lexicon);
+  if (!graph.any) return () => true;
   const idsOf = ({ name, aliases, country }: Organization) =>
-    [name, ...aliases].flatMap((form) => [idOf(judged.keyOf(form), country), idOf(judged.keyOf(form), null)]);
+    [name, ...aliases].flatMap((form) => [idOf(graph.keyOf(form), country), idOf(graph.keyOf(form), null)]);
   const pair = (a: string, b: string) => [a, b].sort().join('\n');
   const known = new Set(
     verdicts.map(({ names: [a, b] }) =>
-      pair(idOf(judged.keyOf(a.name), a.country), idOf(judged.keyOf(b.name), b.country)),
+      pair(idOf(graph.keyOf(a.name), a.country), idOf(graph.keyOf(b.name), b.country)),
     ),
   );
   return (a, b) => {
     const others = idsOf(b);
     return !idsOf(a).some((id) =>
-      others.some((other) => id !== other && (known.has(pair(id, other)) || judged.apart(id, other))),
+      others.some((other) => id !== other && (known.has(pair(id, other)) || graph.areDifferent(id, other))),
     );
   };
 }
@@ -105,21 +105,21 @@ type Pair = readonly [Organization, Organization];
 const found = new WeakMap<readonly Organization[], readonly Pair[]>();
 
 /** Pairs of organizations with like names, the likeliest first, then in the order of their first appearance. */
-function likePairs(organizations: readonly Organization[], lexicon: Lexicon): readonly Pair[] {
-  const pairs = found.get(organizations) ?? findLikePairs(organizations, lexicon);
+function duplicates(organizations: readonly Organization[], lexicon: Lexicon): readonly Pair[] {
+  const pairs = found.get(organizations) ?? compareAll(organizations, lexicon);
   found.set(organizations, pairs);
   return pairs;
 }
 
-function findLikePairs(organizations: readonly Organization[], lexicon: Lexicon): Pair[] {
-  const read = formReader(lexicon);
+function compareAll(organizations: readonly Organization[], lexicon: Lexicon): Pair[] {
+  const read = nameReader(lexicon);
   const forms = organizations.map(read);
   const acronyms = new Set(
-    forms.flatMap((own) => own.filter(({ acronym }) => acronym).map(({ name }) => letters(name))),
+    forms.flatMap((own) => own.filter(({ acronym }) => acronym).map(({ name }) => acronymLetters(name))),
   );
   const blocks = new Map<string, Set<number>>();
   for (const [index, own] of forms.entries()) {
-    for (const key of own.flatMap((form) => blocksOf(form, acronyms))) {
+    for (const key of own.flatMap((form) => blockingKeys(form, acronyms))) {
       const block = blocks.get(key);
       if (block === undefined) blocks.set(key, new Set([index]));
       else if (block.size <= MOST_IN_BLOCK) block.add(index);

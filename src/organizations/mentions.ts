@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { fnv1a, positionOf } from '../text/hashes.ts';
-import { formsOf, NameFinder, soughtForms } from './name-finder.ts';
+import { formsOf, NameFinder, searchForms } from './name-finder.ts';
 import { nameTokens } from './names.ts';
 
 /** A place in a passage that has names, one of which may be that of several bodies. `doubtful`: a word whose capitals may come from its place. */
@@ -38,7 +38,7 @@ export function scanDocuments(
   progress: (done: number, of: number) => void = () => {},
 ): NameScans {
   const added = without(names, earlier?.names ?? []).map((name) =>
-    soughtForms(name).map((form) => fnv1a(form)),
+    searchForms(name).map((form) => fnv1a(form)),
   );
   const removed = new Set(without(earlier?.names ?? [], names));
   const finder = new NameFinder<string>();

@@ -5,7 +5,7 @@ import type { NameVerdict } from '../model/verdict.ts';
 import { type NameScans, scanDocuments } from './mentions.ts';
 import { isAcronym, nameKey } from './names.ts';
 import { type Places, readPlaces } from './places.ts';
-import { bearing, countryOf, idOf, type Judged, keyOf, readJudged } from './verdicts.ts';
+import { supporting, countryOf, idOf, type VerdictGraph, keyOf, readVerdicts } from './verdicts.ts';
 
 /**
  * The organizations of all documents, one record a body, in the order of their first appearance. Names that are
@@ -19,9 +19,9 @@ export function mergeOrganizations(
   verdicts: readonly NameVerdict[] = [],
   scan: MergeScan = (names) => scanDocuments(documents, names),
 ): Organization[] {
-  const judged = readJudged(verdicts, lexicon);
-  const named = groupByName(namingsOf(documents, readPlaces(lexicon), judged), judged);
-  const bodies = joinAcronyms(joinJudged(named, judged), judged).sort(
+  const graph = readVerdicts(verdicts, lexicon);
+  const named = groupByName(namingsOf(documents, readPlaces(lexicon), graph), graph);
+  const bodies = joinAcronyms(joinJudged(named, graph), graph).sort(
     (a, b) => a.first.order - b.first.order,
   );
   const mentions = findMentions(documents, bodies, scan);
@@ -62,13 +62,13 @@ interface Body {
   readonly joined: readonly NameVerdict[];
 }
 
-function namingsOf(documents: readonly Document[], places: Places, judged: Judged): Naming[] {
+function namingsOf(documents: readonly Document[], places: Places, graph: VerdictGraph): Naming[] {
   let order = 0;
   // The same names come again and again, and to look for a country in each costs more than the rest.
   const known = new Map<string, { key: string; country: string | null }>();
   const read = (name: string) => {
     const facts = known.get(name) ?? {
-      key: judged.keyOf(name),
+      key: graph.keyOf(name),
       country: places.countryIn(name)?.code ?? null,
     };
     known.set(name, facts);
@@ -95,19 +95,19 @@ function namingsOf(documents: readonly Document[], places: Places, judged: Judge
  * One body for each name and country. A naming without a country joins the one country of that name, in all
  * documents or at least in its own; where it fits several, or was judged different, it is a body by itself.
  */
-function groupByName(namings: readonly Naming[], judged: Judged): Body[] {
+function groupByName(namings: readonly Naming[], graph: VerdictGraph): Body[] {
   return [...groupBy(namings, (naming) => naming.key)].flatMap(([key, group]) => {
     const countries = (document?: number) => {
       const here = group.filter((naming) => document === undefined || naming.document === document);
       return [...new Set(here.flatMap(({ country }) => country ?? []))];
     };
-    const apart = (country: string | null) => judged.apart(idOf(key, null), idOf(key, country));
+    const areDifferent = (country: string | null) => graph.areDifferent(idOf(key, null), idOf(key, country));
     const all = countries();
-    if (all.length < 2 && !all.some(apart)) return [makeBody(group)];
+    if (all.length < 2 && !all.some(areDifferent)) return [makeBody(group)];
     const placeOf = ({ country, document }: Naming) => {
       if (country !== null) return country;
       const only = sole(countries(document));
-      return only === null || apart(only) ? '' : only;
+      return only === null || areDifferent(only) ? '' : only;
     };
     return [...groupBy(group, placeOf).values()].map((namings) => makeBody(namings));
   });
@@ -155,8 +155,8 @@ function makeBody(
 }
 
 /** Joins the bodies whose names were judged the same, and gives each its ids. */
-function joinJudged(bodies: readonly Body[], judged: Judged): Body[] {
-  if (!judged.any) return [...bodies];
+function joinJudged(bodies: readonly Body[], graph: VerdictGraph): Body[] {
+  if (!graph.any) return [...bodies];
   const byId = new Map(bodies.map((body) => [idOf(body.key, body.country), body]));
   const byKey = groupBy(bodies, (body) => body.key);
   // A name without a country stands for the only body of that name, as where documents name it.
@@ -164,13 +164,13 @@ function joinJudged(bodies: readonly Body[], judged: Judged): Body[] {
     const only = sole(byKey.get(keyOf(id)) ?? []);
     if (byId.has(id) || only === null || countryOf(id) !== null) return id;
     const whole = idOf(only.key, only.country);
-    return judged.apart(id, whole) ? id : whole;
+    return graph.areDifferent(id, whole) ? id : whole;
   };
   const idsOf = (body: Body) => {
     const [own, unplaced] = [idOf(body.key, body.country), idOf(body.key, null)];
     return resolve(unplaced) === own ? [own, unplaced] : [own];
   };
-  const groups = judged.groups(resolve).flatMap((group) => {
+  const groups = graph.groups(resolve).flatMap((group) => {
     const members = group.ids.flatMap((id) => byId.get(id) ?? []);
     return members.length === 0 ? [] : { group, members };
   });
@@ -180,7 +180,7 @@ function joinJudged(bodies: readonly Body[], judged: Judged): Body[] {
     ...groups.map(({ group, members }) => {
       const present = new Set(members.map((body) => idOf(body.key, body.country)));
       const ids = [...group.ids, ...members.flatMap(idsOf)];
-      return makeBody(inOrder(members), ids, members.length > 1 ? bearing(group, present) : []);
+      return makeBody(inOrder(members), ids, members.length > 1 ? supporting(group, present) : []);
     }),
   ];
 }
@@ -191,7 +191,7 @@ function inOrder(bodies: readonly Body[]): Naming[] {
 }
 
 /** Joins a body known by its acronym alone to the one that is written out with it, if that is one alone, and not judged different. */
-function joinAcronyms(bodies: readonly Body[], judged: Judged): Body[] {
+function joinAcronyms(bodies: readonly Body[], graph: VerdictGraph): Body[] {
   const byAlias = new Map<string, Body[]>();
   for (const body of bodies) {
     for (const alias of body.aliases.filter(isAcronym))
@@ -204,9 +204,9 @@ function joinAcronyms(bodies: readonly Body[], judged: Judged): Body[] {
     if (!isAcronym(body.name) || whole === undefined || another !== undefined || whole === body) continue;
     if (body.country !== null && whole.country !== null && body.country !== whole.country) continue;
     const parts = joined.get(whole) ?? [whole];
-    const apart = (ids: readonly string[]) =>
-      ids.some((id) => body.ids.some((other) => judged.apart(id, other)));
-    if (parts.some(({ ids }) => apart(ids))) continue;
+    const areDifferent = (ids: readonly string[]) =>
+      ids.some((id) => body.ids.some((other) => graph.areDifferent(id, other)));
+    if (parts.some(({ ids }) => areDifferent(ids))) continue;
     joined.set(whole, [...parts, body]);
     gone.add(body);
   }

@@ -27,7 +27,7 @@ export class NameFinder<Value> {
 
   /** Adds a name. A name of one word and an acronym are found only as they are written here. */
   add(name: string, value: Value): void {
-    const tokens = soughtTokens(name);
+    const tokens = searchTokens(name);
     let node = this.#root;
     for (const { norm } of tokens) {
       const next = node.next.get(norm) ?? { next: new Map(), forms: [] };
@@ -94,7 +94,7 @@ export class NameFinder<Value> {
 }
 
 /** The tokens of a name that a text must have: from its first word, less any leading "the", to its last. */
-function soughtTokens(name: string): NameToken[] {
+function searchTokens(name: string): NameToken[] {
   const all = nameTokens(name);
   const isWord = ({ norm }: NameToken) => norm !== '' && norm !== ',';
   const last = all.findLastIndex(isWord);
@@ -103,8 +103,8 @@ function soughtTokens(name: string): NameToken[] {
 }
 
 /** The normal forms that a text must have to hold a name; none where no text does. */
-export function soughtForms(name: string): string[] {
-  return soughtTokens(name).map(({ norm }) => norm);
+export function searchForms(name: string): string[] {
+  return searchTokens(name).map(({ norm }) => norm);
 }
 
 /** The normal forms in which a name may have the word of a text: as it stands, and without a possessive. */

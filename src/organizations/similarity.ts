@@ -1,7 +1,7 @@
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
-import { skeleton } from '../text/phonetic-key.ts';
-import { NOT_SIMILAR, SMALL, slip, wordReader } from './directory.ts';
+import { phoneticKey } from '../text/phonetic-key.ts';
+import { TOO_FAR, SMALL, slip, wordReader } from './directory.ts';
 import { abbreviates, isAcronym, nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
 
@@ -23,7 +23,7 @@ export interface ComparedName {
 }
 
 /** A function from an organization to the forms of its names. */
-export function formReader(lexicon: Lexicon): (organization: Organization) => ComparedName[] {
+export function nameReader(lexicon: Lexicon): (organization: Organization) => ComparedName[] {
   const places = readPlaces(lexicon);
   const wordsOf = wordReader(lexicon);
   const generic = new Set(lexicon.bodyWords.flatMap(wordsOf));
@@ -37,7 +37,7 @@ export function formReader(lexicon: Lexicon): (organization: Organization) => Co
   const read = (text: string): Word => {
     const word = known.get(text) ?? {
       text,
-      sound: LATIN.test(text) ? skeleton(text) : text,
+      sound: LATIN.test(text) ? phoneticKey(text) : text,
       generic: generic.has(text) || generic.has(text.replace(/s$/u, '')),
       country: people.get(text) ?? places.country(text.charAt(0).toUpperCase() + text.slice(1)),
     };
@@ -62,8 +62,8 @@ const MOST_WORDS = 12;
  * Keys of which like names have one in common at least, so that not all names are compared with all others. `acronyms`:
  * the letters of all names that are acronyms.
  */
-export function blocksOf({ name, acronym, words }: ComparedName, acronyms: ReadonlySet<string>): string[] {
-  if (acronym) return [`short ${letters(name)}`];
+export function blockingKeys({ name, acronym, words }: ComparedName, acronyms: ReadonlySet<string>): string[] {
+  if (acronym) return [`short ${acronymLetters(name)}`];
   const short = [initials(name, false), initials(name, true)].filter((one) => acronyms.has(one));
   const sounds = words
     .slice(0, MOST_WORDS)
@@ -77,7 +77,7 @@ export function blocksOf({ name, acronym, words }: ComparedName, acronyms: Reado
     // A slip in a name of one word: the same when any one letter is left out.
     ...(only !== undefined && second === undefined && only.text.length <= 40
       ? [only.text, ...[...only.text].map((_, at) => only.text.slice(0, at) + only.text.slice(at + 1))].map(
-          (text) => `letters ${text}`,
+          (text) => `acronymLetters ${text}`,
         )
       : []),
     ...short.map((one) => `short ${one}`),
@@ -85,7 +85,7 @@ export function blocksOf({ name, acronym, words }: ComparedName, acronyms: Reado
 }
 
 /** The letters of an acronym, without its points, in small ones. */
-export function letters(acronym: string): string {
+export function acronymLetters(acronym: string): string {
   return acronym.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 }
 
@@ -120,7 +120,7 @@ export function likelihood(a: ComparedName, b: ComparedName, country: string | n
   if (a.acronym || b.acronym) {
     const [short, long] = a.acronym ? [a, b] : [b, a];
     const means =
-      letters(short.name).length >= LEAST_ACRONYM && abbreviates(short.name, long.name.split(/\s+/), false);
+      acronymLetters(short.name).length >= LEAST_ACRONYM && abbreviates(short.name, long.name.split(/\s+/), false);
     return means ? LIKELIHOOD.acronym : LIKELIHOOD.different;
   }
   if (keyOf(a) === keyOf(b)) return LIKELIHOOD.same;
@@ -135,16 +135,16 @@ function keyOf({ words }: ComparedName): string {
 function compare(a: readonly Word[], b: readonly Word[], country: string | null): number {
   const { pairs, left, right } = match(a, b);
   const worst = Math.min(1, ...pairs.map(({ quality }) => quality));
-  const telling = pairs.filter(
+  const distinctive = pairs.filter(
     ({ word, quality }) => quality === 1 && !word.generic && word.country === null,
   );
   if (left.length + right.length === 0) {
     if (worst === 1) return LIKELIHOOD.order;
     // One word that is only like another says little; with others that are the same it is a slip.
-    const short = pairs.length === 1 && (a[0]?.text.length ?? 0) < LEAST_ALONE;
-    return short || (pairs.length > 1 && telling.length === 0) ? LIKELIHOOD.different : worst;
+    const short = pairs.length === 1 && (a[0]?.text.length ?? 0) < LEAST_SINGLE_WORD;
+    return short || (pairs.length > 1 && distinctive.length === 0) ? LIKELIHOOD.different : worst;
   }
-  if (worst < 1 || telling.length < LEAST_TELLING) return LIKELIHOOD.different;
+  if (worst < 1 || distinctive.length < LEAST_SHARED) return LIKELIHOOD.different;
   const more = [...left, ...right];
   if (more.every((word) => word.country !== null && word.country === country)) return LIKELIHOOD.country;
   if (!more.every((word) => word.generic)) return LIKELIHOOD.different;
@@ -153,9 +153,9 @@ function compare(a: readonly Word[], b: readonly Word[], country: string | null)
 }
 
 /** In letters: a shorter name of one word has too many neighbours. */
-const LEAST_ALONE = 6;
+const LEAST_SINGLE_WORD = 6;
 /** Words that two names must share, beside nouns for bodies and countries, to be alike although one has more words. */
-const LEAST_TELLING = 2;
+const LEAST_SHARED = 2;
 
 interface Matched {
   readonly pairs: readonly { readonly word: Word; readonly quality: number }[];
@@ -187,5 +187,5 @@ function like(one: Word, other: Word): number {
   );
   if (!plain || Math.min(one.text.length, other.text.length) < 4) return 0;
   if (one.sound === other.sound) return LIKELIHOOD.transliteration;
-  return slip(one.text, other.text) < NOT_SIMILAR ? LIKELIHOOD.slip : 0;
+  return slip(one.text, other.text) < TOO_FAR ? LIKELIHOOD.slip : 0;
 }

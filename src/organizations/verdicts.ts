@@ -2,19 +2,19 @@ import type { Diagnostic } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { FileText } from '../model/upload.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
-import { components, type Judgement, settle } from './conflicts.ts';
+import { components, type Judgement, resolveConflicts } from './conflicts.ts';
 import { nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
 import { linesOfVerdicts, verdictKey } from './verdict-keys.ts';
 
 /** The verdicts on names in the form in which bodies are merged. An id is a key with a country. */
-export interface Judged {
+export interface VerdictGraph {
   /** Whether there are any. */
   readonly any: boolean;
   /** The key of a name, the same for all its spellings but for those that were judged different. */
   keyOf(name: string): string;
   /** Whether two ids are different: judged so, or judged the same as two that are. */
-  apart(a: string, b: string): boolean;
+  areDifferent(a: string, b: string): boolean;
   /**
    * Joins ids of a library. `resolve` gives the id that stands for an id in this library, itself where there is none.
    * The groups hold no two ids that are different; ids that the library lacks stand in groups too.
@@ -44,7 +44,7 @@ export function countryOf(id: string): string | null {
 }
 
 /** Reads verdicts, in whichever order they stand. */
-export function readJudged(verdicts: readonly NameVerdict[], lexicon: Pick<Lexicon, 'countries'>): Judged {
+export function readVerdicts(verdicts: readonly NameVerdict[], lexicon: Pick<Lexicon, 'countries'>): VerdictGraph {
   const places = readPlaces(lexicon);
   const plainKey = (name: string) => nameKey(places.withoutCountry(name));
   const divided = dividedSpellings(verdicts, plainKey);
@@ -61,12 +61,12 @@ export function readJudged(verdicts: readonly NameVerdict[], lexicon: Pick<Lexic
   return {
     any: verdicts.length > 0,
     keyOf: keyOfName,
-    apart: apartness(same, different),
+    areDifferent: differenceTest(same, different),
     groups(resolve) {
       const here = ({ ends: [a, b], value }: Judgement<NameVerdict>): Judgement<NameVerdict> => {
         return { ends: [resolve(a), resolve(b)], value };
       };
-      return groupsOf(settle(same.map(here), different.map(here)).joining);
+      return groupsOf(resolveConflicts(same.map(here), different.map(here)).joining);
     },
   };
 }
@@ -93,10 +93,10 @@ function dividedSpellings(
   return new Set(divided.flatMap(({ names }) => names.map(({ name }) => spelling(name))));
 }
 
-function apartness(
+function differenceTest(
   same: readonly Judgement<unknown>[],
   different: readonly Judgement<unknown>[],
-): Judged['apart'] {
+): VerdictGraph['areDifferent'] {
   const componentOf = components(same);
   const standsFor = (id: string) => componentOf(id) ?? id;
   const pair = (a: string, b: string) => [a, b].sort().join('\n');
@@ -123,7 +123,7 @@ function groupsOf(joining: readonly Judgement<NameVerdict>[]): VerdictGroup[] {
 }
 
 /** The verdicts of a group by which those of its ids that are `present` hang together. */
-export function bearing({ same }: VerdictGroup, present: ReadonlySet<string>): NameVerdict[] {
+export function supporting({ same }: VerdictGroup, present: ReadonlySet<string>): NameVerdict[] {
   let edges = same;
   for (;;) {
     const ends = edges.flatMap((edge) => edge.ends);
@@ -141,12 +141,12 @@ export function findContradictions(
   lexicon: Pick<Lexicon, 'countries'>,
 ): Diagnostic[] {
   if (verdicts.length === 0) return [];
-  const judged = readJudged(verdicts, lexicon);
+  const graph = readVerdicts(verdicts, lexicon);
   const lines = linesOfVerdicts(file.text);
   const label = new Map<string, string>();
   const judgements = verdicts.map((value, index) => {
     const [a, b] = value.names.map((named) => {
-      const id = idOf(judged.keyOf(named.name), named.country);
+      const id = idOf(graph.keyOf(named.name), named.country);
       label.set(id, label.get(id) ?? labelOf(named));
       return id;
     });
@@ -162,12 +162,12 @@ export function findContradictions(
     ...different
       .filter(({ ends: [a, b] }) => a === b)
       .map(({ ends, value }) =>
-        finding(value.line, `${label.get(ends[0])} is judged different from itself`, 'two names'),
+        finding(value.line, `${label.get(ends[0])} is graph different from itself`, 'two names'),
       ),
-    ...settle(those('same'), different).conflicts.map(({ different: { value }, way }) =>
+    ...resolveConflicts(those('same'), different).conflicts.map(({ different: { value }, path }) =>
       finding(
         value.line,
-        `judged different, and the same by way of each other: ${way.map((id) => label.get(id)).join(' – ')}`,
+        `graph different, and the same by path of each other: ${path.map((id) => label.get(id)).join(' – ')}`,
         'verdicts that agree; until one is judged anew, none of these joins',
       ),
     ),

@@ -12,7 +12,7 @@ import {
 } from './analysis/known-names.ts';
 import { buildForward } from './index/build.ts';
 import type { ForwardIndex } from './index/forward.ts';
-import type { Lists } from './index/int-lists.ts';
+import type { IntLists } from './index/int-lists.ts';
 import { createPostings, type Postings } from './index/postings.ts';
 import {
   type BinarySections,
@@ -28,7 +28,7 @@ import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
 import { createDictionary, type Dictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
 import { phraseFilter } from './query/phrases.ts';
 import { Ranker } from './query/ranker.ts';
-import { inverseFrequency } from './query/scoring.ts';
+import { inverseDocumentFrequency } from './query/scoring.ts';
 import type {
   Extract,
   Hit,
@@ -131,7 +131,7 @@ export function* loadIndex(
   return yield* openEngine({ units, lexicon, analyser, namesIn, ...built });
 }
 
-function* openEngine({ postings, ...made }: Made): Steps<SearchIndex> {
+function* openEngine({ postings, ...made }: BuiltParts): Steps<SearchIndex> {
   const { vocabulary } = made.forward;
   const held = createPostings(vocabulary.terms, postings);
   const dictionary = createDictionary(vocabulary);
@@ -140,8 +140,8 @@ function* openEngine({ postings, ...made }: Made): Steps<SearchIndex> {
 }
 
 /** An index before it can be searched: `postings` are by term the units that it is found in. */
-interface Made extends Omit<EngineParts, 'postings'> {
-  readonly postings: Lists;
+interface BuiltParts extends Omit<EngineParts, 'postings'> {
+  readonly postings: IntLists;
 }
 
 interface EngineParts {
@@ -154,7 +154,7 @@ interface EngineParts {
 }
 
 /** A query as typed, as analysed, and what words are to it. */
-interface Understood {
+interface ParsedQuery {
   readonly text: string;
   readonly query: Query;
   readonly matcher: Matcher;
@@ -164,7 +164,7 @@ class Engine implements SearchIndex {
   readonly #parts: EngineParts;
   readonly #dictionary: Dictionary;
   readonly #ranker: Ranker;
-  #last: Understood | undefined;
+  #last: ParsedQuery | undefined;
 
   constructor(parts: EngineParts, dictionary: Dictionary, ranker: Ranker) {
     this.#parts = parts;
@@ -173,32 +173,32 @@ class Engine implements SearchIndex {
   }
 
   search(text: string, { limit, accept = () => true }: SearchOptions): SearchResult {
-    const understood = this.#understand(text);
-    const { query } = understood;
+    const parsed = this.#parse(text);
+    const { query } = parsed;
     const { hits, total } = this.#ranker.rank(query, limit, this.#filter(query, accept));
     return {
       hits,
       total,
       known: query.words.filter((word) => word.known).map((word) => word.typed),
       unknown: this.#unknown(query).map((word) => word.typed),
-      evidence: this.#evidence(understood, hits),
+      evidence: this.#evidence(parsed, hits),
     };
   }
 
   extract(unit: number, text: string, length: number): Extract {
     const passage = this.#parts.units.at(unit)?.text ?? '';
     const { analyser, namesIn } = this.#parts;
-    const { matcher } = this.#understand(text);
+    const { matcher } = this.#parse(text);
     return extractSpan(passage, findMatches(passage, matcher, analyser, namesIn, this.#dictionary), length);
   }
 
   /** A search is followed by the extracts of its hits, so that the last query is worth keeping. */
-  #understand(text: string): Understood {
+  #parse(text: string): ParsedQuery {
     if (this.#last?.text !== text) {
       const { analyser, namesIn, forward } = this.#parts;
       const similar = (word: string) => similarTerms(word, this.#dictionary, forward.unitsOfTerm);
       const query = parseQuery(text, analyser, namesIn, this.#dictionary, similar);
-      this.#last = { text, query, matcher: createMatcher(query, analyser, this.#dictionary, this.#massOf) };
+      this.#last = { text, query, matcher: createMatcher(query, analyser, this.#dictionary, this.#idfOf) };
     }
     return this.#last;
   }
@@ -218,15 +218,15 @@ class Engine implements SearchIndex {
     return (unit) => accept(unit) && holds(unit);
   }
 
-  #evidence({ query, matcher }: Understood, hits: readonly Hit[]): SearchResult['evidence'] {
+  #evidence({ query, matcher }: ParsedQuery, hits: readonly Hit[]): SearchResult['evidence'] {
     if (hits.length === 0) return 'none';
     const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
-    const unknownMass = inverseFrequency(0, this.#parts.units.length);
-    return judge(signalsOf(query, best, matcher, this.#parts.forward, this.#massOf, unknownMass));
+    const unknownIdf = inverseDocumentFrequency(0, this.#parts.units.length);
+    return judge(signalsOf(query, best, matcher, this.#parts.forward, this.#idfOf, unknownIdf));
   }
 
-  readonly #massOf = (term: number): number =>
-    inverseFrequency(this.#parts.forward.unitsOfTerm[term] ?? 0, this.#parts.units.length);
+  readonly #idfOf = (term: number): number =>
+    inverseDocumentFrequency(this.#parts.forward.unitsOfTerm[term] ?? 0, this.#parts.units.length);
 }
 
 /** Which format and lexicon an index is of, and how many units: none of them is read for it. */

@@ -67,7 +67,7 @@ export function createNameFinder(names: NameTable): KnownNames {
   return (words) => {
     const found = new Map<string, NamedThing>();
     for (let at = 0; at < words.length; ) {
-      const matches = names.get(words[at] ?? '')?.filter((name) => standsAt(words, at, name.words)) ?? [];
+      const matches = names.get(words[at] ?? '')?.filter((name) => occursAt(words, at, name.words)) ?? [];
       const length = matches[0]?.words.length ?? 1;
       for (const { code, words: name } of matches) {
         if (name.length === length && !found.has(code)) found.set(code, { code, at, words: length });
@@ -83,6 +83,6 @@ function countryCode(code: string): string {
   return `${NAME_SIGN}:${code.toLowerCase()}`;
 }
 
-function standsAt(words: readonly string[], at: number, name: readonly string[]): boolean {
+function occursAt(words: readonly string[], at: number, name: readonly string[]): boolean {
   return name.every((word, index) => words[at + index] === word);
 }

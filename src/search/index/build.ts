@@ -1,8 +1,8 @@
 import type { Analyser } from '../analysis/analyser.ts';
 import { type KnownNames, NAME_SIGN } from '../analysis/known-names.ts';
 import type { SearchUnit } from '../search.ts';
-import { type BuiltForward, LEADING_LABEL_UNITS, type UncountedForward } from './forward.ts';
-import { ListsBuilder, listAt } from './int-lists.ts';
+import { type BuiltForward, LEADING_FIELD_UNITS, type UncountedForward } from './forward.ts';
+import { IntListsBuilder, listAt } from './int-lists.ts';
 import { countForward } from './statistics.ts';
 import { VocabularyBuilder } from './vocabulary.ts';
 
@@ -30,12 +30,12 @@ export function buildForward(
   const stale = earlier && staleWords(earlier);
   const takes = earlier && stale && taker(earlier, stale, vocabulary, withNames);
 
-  const texts = new ListsBuilder();
-  const labels = new ListsBuilder();
-  const labelNumbers = new Map<string, number>();
-  const labelUnits: number[] = [];
-  const labelsOfUnit = new ListsBuilder();
-  let labelled: { readonly unit: SearchUnit; readonly numbers: number[] } | undefined;
+  const texts = new IntListsBuilder();
+  const fields = new IntListsBuilder();
+  const fieldNumbers = new Map<string, number>();
+  const fieldUnits: number[] = [];
+  const fieldsOfUnit = new IntListsBuilder();
+  let previous: { readonly unit: SearchUnit; readonly numbers: number[] } | undefined;
   const kept = new Int32Array(units.length).fill(-1);
   for (const [position, unit] of units.entries()) {
     if (position % PROGRESS === 0) progress(position);
@@ -43,27 +43,27 @@ export function buildForward(
     if (taken === 'no') texts.add(numbersOf(unit.text));
     if (taken === 'whole') kept[position] = earlier?.unitOf[position] ?? -1;
     // Most units stand under the same headings as the one before.
-    if (!labelled || !sharesLabels(labelled.unit, unit)) {
-      const numbers = labelKeys(unit).map(({ key, text }) => {
-        const number = labelNumbers.get(key) ?? labelNumbers.size;
-        if (number === labelNumbers.size) {
-          labelNumbers.set(key, number);
-          labels.add(numbersOf(text));
+    if (!previous || !sharesFields(previous.unit, unit)) {
+      const numbers = fieldKeys(unit).map(({ key, text }) => {
+        const number = fieldNumbers.get(key) ?? fieldNumbers.size;
+        if (number === fieldNumbers.size) {
+          fieldNumbers.set(key, number);
+          fields.add(numbersOf(text));
         }
         return number;
       });
-      labelled = { unit, numbers };
+      previous = { unit, numbers };
     }
-    for (const number of labelled.numbers) labelUnits[number] = (labelUnits[number] ?? 0) + 1;
-    labelsOfUnit.add(labelled.numbers);
+    for (const number of previous.numbers) fieldUnits[number] = (fieldUnits[number] ?? 0) + 1;
+    fieldsOfUnit.add(previous.numbers);
   }
 
-  const labelling = { labelUnits: Uint32Array.from(labelUnits), labelsOfUnit: labelsOfUnit.build() };
+  const labelling = { fieldUnits: Uint32Array.from(fieldUnits), fieldsOfUnit: fieldsOfUnit.build() };
   if (earlier && stale) keepLedAlike(kept, earlier.forward, stale, labelling, vocabulary);
   const lists = {
     vocabulary: vocabulary.build(),
     texts: texts.build(),
-    labels: labels.build(),
+    fields: fields.build(),
     ...labelling,
   };
   return countForward(units, lists, earlier && { older: earlier, kept, ...vocabulary.taken() });
@@ -85,7 +85,7 @@ function taker(
   isStale: (words: Uint32Array) => boolean,
   builder: VocabularyBuilder,
   withNames: (words: string[]) => number[],
-): (unit: number, lists: ListsBuilder) => 'whole' | 'renamed' | 'no' {
+): (unit: number, lists: IntListsBuilder) => 'whole' | 'renamed' | 'no' {
   return (unit, lists) => {
     const before = unitOf[unit] ?? -1;
     if (before < 0) return 'no';
@@ -101,7 +101,7 @@ function taker(
   };
 }
 
-type Labelling = Pick<UncountedForward, 'labelUnits' | 'labelsOfUnit'>;
+type Labelling = Pick<UncountedForward, 'fieldUnits' | 'fieldsOfUnit'>;
 
 /**
  * Keeps only the units to which the same labels lead as before: each has the same ones, which may stand over more units now,
@@ -114,24 +114,24 @@ function keepLedAlike(
   now: Labelling,
   vocabulary: VocabularyBuilder,
 ): void {
-  const leads = (units: number | undefined) => (units ?? 0) <= LEADING_LABEL_UNITS;
-  const stale = Array.from(older.labelUnits, (_, label) => isStale(listAt(older.labels, label)));
+  const leads = (units: number | undefined) => (units ?? 0) <= LEADING_FIELD_UNITS;
+  const stale = Array.from(older.fieldUnits, (_, field) => isStale(listAt(older.fields, field)));
   const taken = new Set<number>();
   for (let unit = 0; unit < kept.length; unit++) {
     const before = kept[unit] ?? -1;
     if (before < 0) continue;
-    const [was, is] = [listAt(older.labelsOfUnit, before), listAt(now.labelsOfUnit, unit)];
+    const [was, is] = [listAt(older.fieldsOfUnit, before), listAt(now.fieldsOfUnit, unit)];
     const alike = was.every(
-      (label, at) => !stale[label] && leads(older.labelUnits[label]) === leads(now.labelUnits[is[at] ?? 0]),
+      (field, at) => !stale[field] && leads(older.fieldUnits[field]) === leads(now.fieldUnits[is[at] ?? 0]),
     );
-    if (alike) for (const label of was) taken.add(label);
+    if (alike) for (const field of was) taken.add(field);
     else kept[unit] = -1;
   }
-  for (const label of taken) for (const word of listAt(older.labels, label)) vocabulary.take(word);
+  for (const field of taken) for (const word of listAt(older.fields, field)) vocabulary.take(word);
 }
 
 /** The title, and each heading with those above it; a heading is no label of itself. */
-function labelKeys(unit: SearchUnit): { key: string; text: string }[] {
+function fieldKeys(unit: SearchUnit): { key: string; text: string }[] {
   const path = [unit.title, ...unit.headings];
   return path
     .map((text, depth) => ({ key: path.slice(0, depth + 1).join('\n'), text }))
@@ -139,7 +139,7 @@ function labelKeys(unit: SearchUnit): { key: string; text: string }[] {
 }
 
 /** Whether a unit has the labels of the one before. A text that is a label may be its own. */
-function sharesLabels(before: SearchUnit, unit: SearchUnit): boolean {
+function sharesFields(before: SearchUnit, unit: SearchUnit): boolean {
   const path = [unit.title, ...unit.headings];
   return (
     before.title === unit.title &&

@@ -1,4 +1,4 @@
-import type { Lists } from './int-lists.ts';
+import type { IntLists } from './int-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -8,10 +8,10 @@ import type { Vocabulary } from './vocabulary.ts';
  */
 export interface ForwardIndex {
   readonly vocabulary: Vocabulary;
-  readonly texts: Lists;
-  readonly labels: Lists;
-  readonly labelUnits: Uint32Array;
-  readonly labelsOfUnit: Lists;
+  readonly texts: IntLists;
+  readonly fields: IntLists;
+  readonly fieldUnits: Uint32Array;
+  readonly fieldsOfUnit: IntLists;
   /** By term: in how many units it is found, and how often, labels weighted. */
   readonly unitsOfTerm: Uint32Array;
   readonly countOfTerm: Float64Array;
@@ -28,19 +28,19 @@ export interface ForwardIndex {
 /** What the words of units are, before they are counted. */
 export type UncountedForward = Pick<
   ForwardIndex,
-  'vocabulary' | 'texts' | 'labels' | 'labelUnits' | 'labelsOfUnit'
+  'vocabulary' | 'texts' | 'fields' | 'fieldUnits' | 'fieldsOfUnit'
 >;
 
 /** A forward index, and by term the units that are found by it. */
 export interface BuiltForward {
   readonly forward: ForwardIndex;
-  readonly postings: Lists;
+  readonly postings: IntLists;
 }
 
 /** Labels over more units than this lead to none of them: they would make every passage of a report a hit. */
-export const LEADING_LABEL_UNITS = 16;
+export const LEADING_FIELD_UNITS = 16;
 
 /** The weight of a label's words on each unit under it: twice over one unit (a title), little over a long list. */
-export function labelWeight(units: number): number {
+export function fieldWeight(units: number): number {
   return 2 / Math.sqrt(units);
 }

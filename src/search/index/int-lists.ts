@@ -1,5 +1,5 @@
 /** A list of unsigned 32-bit integers that grows without boxing them. */
-export class NumberList {
+export class IntList {
   length = 0;
   #values = new Uint32Array(1024);
 
@@ -19,15 +19,15 @@ export class NumberList {
 }
 
 /** Lists of numbers end to end: list `i` is `values[starts[i]]` up to `values[starts[i + 1]]`. */
-export interface Lists {
+export interface IntLists {
   readonly starts: Uint32Array;
   readonly values: Uint32Array;
 }
 
 /** Collects lists in their order. */
-export class ListsBuilder {
-  readonly values = new NumberList();
-  readonly #starts = new NumberList();
+export class IntListsBuilder {
+  readonly values = new IntList();
+  readonly #starts = new IntList();
 
   constructor() {
     this.#starts.push(0);
@@ -43,18 +43,18 @@ export class ListsBuilder {
     this.#starts.push(this.values.length);
   }
 
-  build(): Lists {
+  build(): IntLists {
     return { starts: this.#starts.toArray(), values: this.values.toArray() };
   }
 }
 
 /** The list at a position. */
-export function listAt(lists: Lists, at: number): Uint32Array {
+export function listAt(lists: IntLists, at: number): Uint32Array {
   return lists.values.subarray(lists.starts[at], lists.starts[at + 1]);
 }
 
 /** How long each list is. */
-export function lengthsOf({ starts }: Lists): Uint32Array {
+export function lengthsOf({ starts }: IntLists): Uint32Array {
   return starts.subarray(1).map((end, at) => end - (starts[at] ?? 0));
 }
 
@@ -66,7 +66,7 @@ export function startsOf(lengths: Uint32Array): Uint32Array {
 }
 
 /** The positions at which each of the numbers 0 to `count - 1` stands in an array. */
-export function invert(numbers: Uint32Array, count: number): Lists {
+export function invert(numbers: Uint32Array, count: number): IntLists {
   const lengths = new Uint32Array(count);
   for (const number of numbers) lengths[number] = (lengths[number] ?? 0) + 1;
   const starts = startsOf(lengths);

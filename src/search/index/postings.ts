@@ -1,5 +1,5 @@
 import { Index } from 'flexsearch';
-import { type Lists, listAt } from './int-lists.ts';
+import { type IntLists, listAt } from './int-lists.ts';
 
 /** Which units hold a term: all that ranking needs of FlexSearch. */
 export interface Postings {
@@ -12,7 +12,7 @@ export interface Postings {
  * They come through its import, since to append a unit it searches the list of each of its terms: a quarter of an hour for
  * a million passages.
  */
-export function createPostings(terms: readonly string[], lists: Lists): Postings {
+export function createPostings(terms: readonly string[], lists: IntLists): Postings {
   const index = createIndex();
   const importer: Importer = index;
   const held = new Uint8Array(terms.length);

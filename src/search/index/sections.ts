@@ -1,6 +1,6 @@
 import type { Steps } from '../../text/steps.ts';
 import type { BuiltForward } from './forward.ts';
-import { type Lists, lengthsOf } from './int-lists.ts';
+import { type IntLists, lengthsOf } from './int-lists.ts';
 import { slotCount } from './string-table.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -19,7 +19,7 @@ export class SectionWriter {
     this.sections.set(name, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
   }
 
-  lists(name: string, lists: Lists): void {
+  lists(name: string, lists: IntLists): void {
     this.numbers(`${name}.starts`, lists.starts);
     this.numbers(`${name}.values`, lists.values);
   }
@@ -67,7 +67,7 @@ export class SectionReader {
     return this.#checked(name, new Float64Array(...this.#aligned(name, 8)), length);
   }
 
-  lists(name: string, count?: number): Lists {
+  lists(name: string, count?: number): IntLists {
     const starts = this.uint32(`${name}.starts`, count === undefined ? undefined : count + 1);
     return { starts, values: this.uint32(`${name}.values`, starts.at(-1) ?? 0) };
   }
@@ -124,14 +124,14 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
   writer.numbers('termSlots', vocabulary.termSlots);
   writer.numbers('termOfWord', vocabulary.termOfWord);
   writer.numbers('stop', vocabulary.stop);
-  writer.numbers('skeletons', vocabulary.skeletons);
+  writer.numbers('skeletons', vocabulary.phoneticHashes);
   writer.numbers('grams', vocabulary.grams);
   writer.lists('gramsOfWord', vocabulary.gramsOfWord);
   writer.lists('texts', forward.texts);
   writer.lists('postings', postings);
-  writer.lists('labels', forward.labels);
-  writer.numbers('labelUnits', forward.labelUnits);
-  writer.lists('labelsOfUnit', forward.labelsOfUnit);
+  writer.lists('labels', forward.fields);
+  writer.numbers('labelUnits', forward.fieldUnits);
+  writer.lists('labelsOfUnit', forward.fieldsOfUnit);
   writer.numbers('countOfTerm', forward.countOfTerm);
   writer.numbers('unitsOfGram', forward.unitsOfGram);
   writer.numbers('lengths', forward.lengths);
@@ -143,7 +143,7 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
 export function* readForward(reader: SectionReader, count?: number): Steps<BuiltForward> {
   const vocabulary = yield* readVocabulary(reader);
   yield;
-  const labelUnits = reader.uint32('labelUnits');
+  const fieldUnits = reader.uint32('labelUnits');
   const [meanLength = 1, meanGramLength = 1] = reader.float64('means', 2);
   const texts = reader.lists('texts', count);
   yield;
@@ -152,9 +152,9 @@ export function* readForward(reader: SectionReader, count?: number): Steps<Built
   const forward = {
     vocabulary,
     texts,
-    labels: reader.lists('labels', labelUnits.length),
-    labelUnits,
-    labelsOfUnit: reader.lists('labelsOfUnit', count),
+    fields: reader.lists('labels', fieldUnits.length),
+    fieldUnits,
+    fieldsOfUnit: reader.lists('labelsOfUnit', count),
     unitsOfTerm: lengthsOf(postings),
     countOfTerm: reader.float64('countOfTerm', vocabulary.terms.length),
     unitsOfGram: reader.uint32('unitsOfGram', vocabulary.grams.length),
@@ -178,7 +178,7 @@ function* readVocabulary(reader: SectionReader): Steps<Vocabulary> {
     termSlots: reader.uint32('termSlots', slotCount(terms.length)),
     termOfWord: reader.uint32('termOfWord', words.length),
     stop: reader.bytes('stop', words.length),
-    skeletons: reader.uint32('skeletons', words.length),
+    phoneticHashes: reader.uint32('skeletons', words.length),
     grams: reader.uint32('grams'),
     gramsOfWord: reader.lists('gramsOfWord', words.length),
   };

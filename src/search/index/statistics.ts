@@ -1,7 +1,7 @@
 import type { Role } from '../../model/document.ts';
 import type { SearchUnit } from '../search.ts';
-import { type BuiltForward, LEADING_LABEL_UNITS, labelWeight, type UncountedForward } from './forward.ts';
-import { type Lists, lengthsOf, listAt, startsOf } from './int-lists.ts';
+import { type BuiltForward, LEADING_FIELD_UNITS, fieldWeight, type UncountedForward } from './forward.ts';
+import { type IntLists, lengthsOf, listAt, startsOf } from './int-lists.ts';
 
 // Tens of millions of words and grams are counted here: plain indexes, few lists.
 
@@ -33,7 +33,7 @@ export function countForward(
  * By term those of the units that are found by it, in their order: through the words of their texts and of the labels that
  * lead to them. Stop words lead nowhere.
  */
-function unitsByTerm(units: readonly number[], lists: UncountedForward): Lists {
+function unitsByTerm(units: readonly number[], lists: UncountedForward): IntLists {
   const { termOfWord, stop, terms } = lists.vocabulary;
   const lengths = new Uint32Array(terms.length);
   const last = new Int32Array(terms.length);
@@ -67,17 +67,17 @@ function unitsByTerm(units: readonly number[], lists: UncountedForward): Lists {
 
 /** The words that lead to a unit: those of its text, and of its labels that stand over few. */
 function leadingWords(
-  { texts, labels, labelUnits, labelsOfUnit }: UncountedForward,
+  { texts, fields, fieldUnits, fieldsOfUnit }: UncountedForward,
   unit: number,
 ): Uint32Array[] {
   const all = [listAt(texts, unit)];
-  for (const label of listAt(labelsOfUnit, unit))
-    if ((labelUnits[label] ?? 0) <= LEADING_LABEL_UNITS) all.push(listAt(labels, label));
+  for (const field of listAt(fieldsOfUnit, unit))
+    if ((fieldUnits[field] ?? 0) <= LEADING_FIELD_UNITS) all.push(listAt(fields, field));
   return all;
 }
 
 /** The lists of the units that are kept, under their numbers now, and of the others. Units kept are in their old order. */
-function merged({ older: { forward, postings }, kept, terms }: KeptCounts, others: Lists): Lists {
+function merged({ older: { forward, postings }, kept, terms }: KeptCounts, others: IntLists): IntLists {
   const unitNow = numbersNow(kept, forward.lengths.length);
   const olderTerm = new Int32Array(others.starts.length - 1).fill(-1);
   for (let term = 0; term < terms.length; term++) {
@@ -162,7 +162,7 @@ const PARAGRAPHS: ReadonlySet<Role> = new Set<Role>(['statement', 'quotation']);
 
 /** How often terms occur, and how long units are. */
 function measure(units: readonly SearchUnit[], lists: UncountedForward) {
-  const { vocabulary, texts, labels, labelUnits, labelsOfUnit } = lists;
+  const { vocabulary, texts, fields, fieldUnits, fieldsOfUnit } = lists;
   const countOfTerm = new Float64Array(vocabulary.terms.length);
   const lengths = new Float32Array(units.length);
   const gramLengths = new Float32Array(units.length);
@@ -185,9 +185,9 @@ function measure(units: readonly SearchUnit[], lists: UncountedForward) {
   };
   for (let unit = 0; unit < units.length; unit++) {
     addWords(unit, listAt(texts, unit), 1, true);
-    for (const label of listAt(labelsOfUnit, unit)) {
-      const under = labelUnits[label] ?? 1;
-      addWords(unit, listAt(labels, label), labelWeight(under), under <= LEADING_LABEL_UNITS);
+    for (const field of listAt(fieldsOfUnit, unit)) {
+      const under = fieldUnits[field] ?? 1;
+      addWords(unit, listAt(fields, field), fieldWeight(under), under <= LEADING_FIELD_UNITS);
     }
   }
   const meanLength = meanOverParagraphs(units, lengths);

@@ -1,7 +1,7 @@
 import { fnv1a } from '../../text/hashes.ts';
 
 /** The positions of texts in a list of different ones: a hash table with linear probing, saved as the array that it is. */
-export class TextTable {
+export class StringTable {
   readonly #texts: readonly string[];
   readonly #slots: Uint32Array;
 

@@ -1,8 +1,8 @@
 import { gramHashes } from '../../text/hashes.ts';
-import { skeletonHash } from '../../text/phonetic-key.ts';
+import { phoneticHash } from '../../text/phonetic-key.ts';
 import type { Analyser } from '../analysis/analyser.ts';
 import { NAME_SIGN } from '../analysis/known-names.ts';
-import { type Lists, ListsBuilder, NumberList } from './int-lists.ts';
+import { type IntLists, IntListsBuilder, IntList } from './int-lists.ts';
 import { slotsOf } from './string-table.ts';
 
 /**
@@ -16,9 +16,9 @@ export interface Vocabulary {
   readonly termSlots: Uint32Array;
   readonly termOfWord: Uint32Array;
   readonly stop: Uint8Array;
-  readonly skeletons: Uint32Array;
+  readonly phoneticHashes: Uint32Array;
   readonly grams: Uint32Array;
-  readonly gramsOfWord: Lists;
+  readonly gramsOfWord: IntLists;
 }
 
 /** Numbers words in the order in which they come. What an earlier vocabulary knows of a word is not computed again. */
@@ -27,12 +27,12 @@ export class VocabularyBuilder {
   readonly #earlier: Vocabulary | undefined;
   readonly #words = new Map<string, number>();
   readonly #terms = new Map<string, number>();
-  readonly #termOfWord = new NumberList();
-  readonly #stop = new NumberList();
-  readonly #skeletons = new NumberList();
+  readonly #termOfWord = new IntList();
+  readonly #stop = new IntList();
+  readonly #phoneticHashes = new IntList();
   /** By hash the gram, in the order in which they come: their order is known in the end. */
   readonly #grams = new Map<number, number>();
-  readonly #gramsOfWord = new ListsBuilder();
+  readonly #gramsOfWord = new IntListsBuilder();
   /** By the number of an earlier word, term or gram its number here plus one, or 0. */
   readonly #takenWords: Uint32Array;
   readonly #takenTerms: Uint32Array;
@@ -52,7 +52,7 @@ export class VocabularyBuilder {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
     const stop = this.#analyser.isStopWord(word);
-    const number = this.#add(word, this.#term(this.#analyser.termOf(word)), stop ? 1 : 0, skeletonHash(word));
+    const number = this.#add(word, this.#term(this.#analyser.termOf(word)), stop ? 1 : 0, phoneticHash(word));
     const hashes = stop || word.startsWith(NAME_SIGN) ? [] : gramHashes(this.#analyser.canonical(word));
     this.#gramsOfWord.add(hashes.map((hash) => this.#gram(hash)));
     return number;
@@ -81,7 +81,7 @@ export class VocabularyBuilder {
       termSlots: slotsOf(terms),
       termOfWord: this.#termOfWord.toArray(),
       stop: Uint8Array.from(this.#stop.toArray()),
-      skeletons: this.#skeletons.toArray(),
+      phoneticHashes: this.#phoneticHashes.toArray(),
       grams,
       gramsOfWord: { starts, values: values.map((gram) => this.#placeOfGram[gram] ?? 0) },
     };
@@ -108,7 +108,7 @@ export class VocabularyBuilder {
     }
     if (known !== undefined) return known;
     this.#gramsOfWord.end();
-    return this.#add(word, term, vocabulary.stop[earlier] ?? 0, vocabulary.skeletons[earlier] ?? 0);
+    return this.#add(word, term, vocabulary.stop[earlier] ?? 0, vocabulary.phoneticHashes[earlier] ?? 0);
   }
 
   #takeTerm({ terms }: Vocabulary, earlier: number): number {
@@ -127,12 +127,12 @@ export class VocabularyBuilder {
     return number;
   }
 
-  #add(word: string, term: number, stop: number, skeleton: number): number {
+  #add(word: string, term: number, stop: number, sound: number): number {
     const number = this.#words.size;
     this.#words.set(word, number);
     this.#termOfWord.push(term);
     this.#stop.push(stop);
-    this.#skeletons.push(skeleton);
+    this.#phoneticHashes.push(sound);
     return number;
   }
 

@@ -1,27 +1,27 @@
 /** The units that hold a term, ascending, and what the term weighs. */
 export interface Posting {
   readonly units: readonly number[];
-  readonly mass: number;
+  readonly idf: number;
 }
 
 /** The candidates for scoring, in no order, and how many units there are in all. */
-export interface Gathered {
+export interface Candidates {
   readonly units: readonly number[];
   readonly total: number;
 }
 
 /** Fineness of the selection: classes of mass, and within each classes of length in steps of four words. */
-const MASS_CLASSES = 1024;
+const IDF_CLASSES = 1024;
 const LENGTH_CLASSES = 64;
 const LENGTH_STEP = 4;
 
 /** Gathers the units of postings. It keeps scratch arrays between queries: one query at a time. */
-export class Gatherer {
+export class Collector {
   readonly #lengthClass: Uint8Array;
-  readonly #mass: Float64Array;
+  readonly #idf: Float64Array;
   readonly #touched: Uint32Array;
   readonly #classOf: Uint32Array;
-  readonly #sizes = new Uint32Array(MASS_CLASSES * LENGTH_CLASSES);
+  readonly #sizes = new Uint32Array(IDF_CLASSES * LENGTH_CLASSES);
 
   /** `lengths` are those of all units, in words. */
   constructor(lengths: Float32Array) {
@@ -29,7 +29,7 @@ export class Gatherer {
       lengths,
       (length) => LENGTH_CLASSES - 1 - Math.min(LENGTH_CLASSES - 1, Math.floor(length / LENGTH_STEP)),
     );
-    this.#mass = new Float64Array(lengths.length);
+    this.#idf = new Float64Array(lengths.length);
     this.#touched = new Uint32Array(lengths.length);
     this.#classOf = new Uint32Array(lengths.length);
   }
@@ -39,17 +39,17 @@ export class Gatherer {
    * in which a word weighs most, then the first. All postings are walked, so that no unit is lost for standing late in
    * the library: that costs a fraction of a millisecond a hundred thousand units, and sorting them would cost ten times that.
    */
-  gather(postings: readonly Posting[], most: number, accept: (unit: number) => boolean): Gathered {
+  collect(postings: readonly Posting[], most: number, accept: (unit: number) => boolean): Candidates {
     const touched = this.#walk(postings);
-    const whole = postings.reduce((sum, { mass }) => sum + mass, 0);
+    const whole = postings.reduce((sum, { idf }) => sum + idf, 0);
     // A unit that holds all terms has to come into the last class and not beyond, whatever sums round to.
-    const scale = (MASS_CLASSES - 0.5) / whole;
+    const scale = (IDF_CLASSES - 0.5) / whole;
     let total = 0;
     for (let at = 0; at < touched; at++) {
       const unit = this.#touched[at] ?? 0;
       if (!accept(unit)) continue;
-      const mass = ((this.#mass[unit] ?? 0) * scale) | 0;
-      const number = mass * LENGTH_CLASSES + (this.#lengthClass[unit] ?? 0);
+      const idf = ((this.#idf[unit] ?? 0) * scale) | 0;
+      const number = idf * LENGTH_CLASSES + (this.#lengthClass[unit] ?? 0);
       this.#sizes[number] = (this.#sizes[number] ?? 0) + 1;
       this.#classOf[total] = number;
       this.#touched[total] = unit;
@@ -62,14 +62,14 @@ export class Gatherer {
 
   /** Sums the masses of the units and lists the units; gives how many there are. */
   #walk(postings: readonly Posting[]): number {
-    this.#mass.fill(0);
+    this.#idf.fill(0);
     let touched = 0;
-    for (const { units, mass } of postings) {
+    for (const { units, idf } of postings) {
       for (let at = 0; at < units.length; at++) {
         const unit = units[at] ?? 0;
-        const before = this.#mass[unit] ?? 0;
+        const before = this.#idf[unit] ?? 0;
         if (before === 0) this.#touched[touched++] = unit;
-        this.#mass[unit] = before + mass;
+        this.#idf[unit] = before + idf;
       }
     }
     return touched;

@@ -1,4 +1,4 @@
-import { type ForwardIndex, labelWeight } from '../index/forward.ts';
+import { type ForwardIndex, fieldWeight } from '../index/forward.ts';
 import { WINDOW } from './scoring.ts';
 
 // These loops run over hundreds of units a query: plain indexes, no closures, no lists.
@@ -42,14 +42,14 @@ export function unitsWith({ texts, vocabulary }: ForwardIndex, term: number): nu
 
 /** Counts the query's terms in a unit's text and labels, labels by their weight. The counter is marked with words. */
 export function countTerms(forward: ForwardIndex, counter: Counter, unit: number): void {
-  const { texts, labels, labelUnits, labelsOfUnit } = forward;
+  const { texts, fields, fieldUnits, fieldsOfUnit } = forward;
   counter.counts.fill(0);
   addTerms(texts.values, texts.starts[unit] ?? 0, texts.starts[unit + 1] ?? 0, 1, counter);
-  const last = labelsOfUnit.starts[unit + 1] ?? 0;
-  for (let at = labelsOfUnit.starts[unit] ?? 0; at < last; at++) {
-    const label = labelsOfUnit.values[at] ?? 0;
-    const weight = labelWeight(labelUnits[label] ?? 1);
-    addTerms(labels.values, labels.starts[label] ?? 0, labels.starts[label + 1] ?? 0, weight, counter);
+  const last = fieldsOfUnit.starts[unit + 1] ?? 0;
+  for (let at = fieldsOfUnit.starts[unit] ?? 0; at < last; at++) {
+    const field = fieldsOfUnit.values[at] ?? 0;
+    const weight = fieldWeight(fieldUnits[field] ?? 1);
+    addTerms(fields.values, fields.starts[field] ?? 0, fields.starts[field + 1] ?? 0, weight, counter);
   }
 }
 
@@ -68,17 +68,17 @@ function addTerms(
 
 /** Counts the query's grams in a unit's text and labels, labels by their weight. */
 export function countGrams(forward: ForwardIndex, counter: Counter, unit: number): void {
-  const { texts, labels, labelUnits, labelsOfUnit } = forward;
+  const { texts, fields, fieldUnits, fieldsOfUnit } = forward;
   counter.counts.fill(0);
   addGrams(texts.values, texts.starts[unit] ?? 0, texts.starts[unit + 1] ?? 0, 1, forward, counter);
-  const last = labelsOfUnit.starts[unit + 1] ?? 0;
-  for (let at = labelsOfUnit.starts[unit] ?? 0; at < last; at++) {
-    const label = labelsOfUnit.values[at] ?? 0;
-    const weight = labelWeight(labelUnits[label] ?? 1);
+  const last = fieldsOfUnit.starts[unit + 1] ?? 0;
+  for (let at = fieldsOfUnit.starts[unit] ?? 0; at < last; at++) {
+    const field = fieldsOfUnit.values[at] ?? 0;
+    const weight = fieldWeight(fieldUnits[field] ?? 1);
     addGrams(
-      labels.values,
-      labels.starts[label] ?? 0,
-      labels.starts[label + 1] ?? 0,
+      fields.values,
+      fields.starts[field] ?? 0,
+      fields.starts[field + 1] ?? 0,
       weight,
       forward,
       counter,
@@ -106,56 +106,56 @@ function addGrams(
 }
 
 /** The mass of the query's terms that stand in the unit's labels: whole where a label is over one unit, less over many. */
-export function labelMass(
+export function idfInFields(
   forward: ForwardIndex,
   { slots, counts }: Counter,
   unit: number,
-  masses: readonly number[],
+  idfs: readonly number[],
 ): number {
-  const { labels, labelUnits, labelsOfUnit } = forward;
+  const { fields, fieldUnits, fieldsOfUnit } = forward;
   counts.fill(0);
-  const last = labelsOfUnit.starts[unit + 1] ?? 0;
-  for (let at = labelsOfUnit.starts[unit] ?? 0; at < last; at++) {
-    const label = labelsOfUnit.values[at] ?? 0;
-    const share = labelWeight(labelUnits[label] ?? 1) / labelWeight(1);
-    const end = labels.starts[label + 1] ?? 0;
-    for (let word = labels.starts[label] ?? 0; word < end; word++) {
-      const slot = slots[labels.values[word] ?? 0] ?? 0;
+  const last = fieldsOfUnit.starts[unit + 1] ?? 0;
+  for (let at = fieldsOfUnit.starts[unit] ?? 0; at < last; at++) {
+    const field = fieldsOfUnit.values[at] ?? 0;
+    const share = fieldWeight(fieldUnits[field] ?? 1) / fieldWeight(1);
+    const end = fields.starts[field + 1] ?? 0;
+    for (let word = fields.starts[field] ?? 0; word < end; word++) {
+      const slot = slots[fields.values[word] ?? 0] ?? 0;
       if (slot > 0) counts[slot - 1] = Math.max(counts[slot - 1] ?? 0, share);
     }
   }
-  let mass = 0;
-  for (let slot = 0; slot < counts.length; slot++) mass += (masses[slot] ?? 0) * (counts[slot] ?? 0);
-  return mass;
+  let idf = 0;
+  for (let slot = 0; slot < counts.length; slot++) idf += (idfs[slot] ?? 0) * (counts[slot] ?? 0);
+  return idf;
 }
 
 /** The largest mass of different terms of the query within `WINDOW` words in a row of the unit's text. */
-export function windowMass(
+export function idfInWindow(
   forward: ForwardIndex,
   { slots, counts }: Counter,
   unit: number,
-  masses: readonly number[],
+  idfs: readonly number[],
 ): number {
   const { starts, values } = forward.texts;
   counts.fill(0);
   const first = starts[unit] ?? 0;
   const end = starts[unit + 1] ?? 0;
-  let mass = 0;
+  let idf = 0;
   let most = 0;
   for (let at = first; at < end; at++) {
     const entering = slots[values[at] ?? 0] ?? 0;
     if (entering > 0) {
       const before = counts[entering - 1] ?? 0;
       counts[entering - 1] = before + 1;
-      if (before === 0) mass += masses[entering - 1] ?? 0;
+      if (before === 0) idf += idfs[entering - 1] ?? 0;
     }
     const leaving = at - first < WINDOW ? 0 : (slots[values[at - WINDOW] ?? 0] ?? 0);
     if (leaving > 0) {
       const after = (counts[leaving - 1] ?? 0) - 1;
       counts[leaving - 1] = after;
-      if (after === 0) mass -= masses[leaving - 1] ?? 0;
+      if (after === 0) idf -= idfs[leaving - 1] ?? 0;
     }
-    if (mass > most) most = mass;
+    if (idf > most) most = idf;
   }
   return most;
 }

@@ -35,32 +35,32 @@ export function signalsOf(
   best: readonly number[],
   matcher: Matcher,
   forward: ForwardIndex,
-  massOf: (term: number) => number,
-  unknownMass: number,
+  idfOf: (term: number) => number,
+  unknownIdf: number,
 ): Signals {
   const asked = query.words.map((word, position) => {
     const terms = query.terms.filter((term) => term.asked === position);
-    const masses = terms.map(({ term }) => massOf(term));
+    const idfs = terms.map(({ term }) => idfOf(term));
     // Beside a known word its term comes last, after the country or acronym that it names.
-    const mass = (word.known ? masses.at(-1) : Math.max(0, ...masses)) || unknownMass;
-    return { mass, trust: word.known ? 1 : Math.min(1, Math.max(0, ...terms.map(({ weight }) => weight))) };
+    const idf = (word.known ? idfs.at(-1) : Math.max(0, ...idfs)) || unknownIdf;
+    return { idf, trust: word.known ? 1 : Math.min(1, Math.max(0, ...terms.map(({ weight }) => weight))) };
   });
-  const total = sum(asked.map(({ mass }) => mass));
+  const total = sum(asked.map(({ idf }) => idf));
   if (total === 0) return { covered: 0, held: 0, near: 0 };
 
-  const most = asked.map(({ mass }) => mass);
+  const most = asked.map(({ idf }) => idf);
   const shares = best.map((unit) => {
     const texts = listAt(forward.texts, unit);
-    const labels = [...listAt(forward.labelsOfUnit, unit)].flatMap((label) => [
-      ...listAt(forward.labels, label),
+    const fields = [...listAt(forward.fieldsOfUnit, unit)].flatMap((field) => [
+      ...listAt(forward.fields, field),
     ]);
     return {
-      held: sum(strongest([...texts, ...labels], matcher, most)) / total,
-      near: sum(strongest([...bestStretch(texts, matcher, most), ...labels], matcher, most)) / total,
+      held: sum(strongest([...texts, ...fields], matcher, most)) / total,
+      near: sum(strongest([...bestStretch(texts, matcher, most), ...fields], matcher, most)) / total,
     };
   });
   return {
-    covered: sum(asked.map(({ mass, trust }) => mass * trust)) / total,
+    covered: sum(asked.map(({ idf, trust }) => idf * trust)) / total,
     held: Math.max(0, ...shares.map(({ held }) => held)),
     near: Math.max(0, ...shares.map(({ near }) => near)),
   };
@@ -68,23 +68,23 @@ export function signalsOf(
 
 /** For each word of the query the mass of its strongest match among the words. */
 function strongest(words: Iterable<number>, matcher: Matcher, most: readonly number[]): number[] {
-  const masses = most.map(() => 0);
+  const idfs = most.map(() => 0);
   for (const word of words) {
     const match = matcher(word);
     if (match === undefined) continue;
-    const mass = Math.min(match.mass, most[match.asked] ?? 0);
-    masses[match.asked] = Math.max(masses[match.asked] ?? 0, mass);
+    const idf = Math.min(match.idf, most[match.asked] ?? 0);
+    idfs[match.asked] = Math.max(idfs[match.asked] ?? 0, idf);
   }
-  return masses;
+  return idfs;
 }
 
 /** The words of the stretch that holds most; stretches overlap by half. */
 function bestStretch(words: Uint32Array, matcher: Matcher, most: readonly number[]): Uint32Array {
-  let best = { words: words.subarray(0, STRETCH), mass: -1 };
+  let best = { words: words.subarray(0, STRETCH), idf: -1 };
   for (let start = 0; start === 0 || start + STRETCH / 2 < words.length; start += STRETCH / 2) {
     const stretch = words.subarray(start, start + STRETCH);
-    const mass = sum(strongest(stretch, matcher, most));
-    if (mass > best.mass) best = { words: stretch, mass };
+    const idf = sum(strongest(stretch, matcher, most));
+    if (idf > best.idf) best = { words: stretch, idf };
   }
   return best.words;
 }

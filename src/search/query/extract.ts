@@ -43,7 +43,7 @@ function worth(matches: readonly Match[], start: number, end: number): number {
   let near = 0;
   for (const first of inside)
     near = Math.max(near, sum(bestOfAsked(within(inside, first.start, first.start + NEAR))));
-  const all = sum(inside.map((match) => match.mass));
+  const all = sum(inside.map((match) => match.idf));
   return once + REPEATED * (all - once) + TOGETHER * near;
 }
 
@@ -55,10 +55,10 @@ function focus(text: string, matches: readonly Match[], length: number): Span {
   for (const first of matches) {
     // Where much is asked for in one place, one of the first matches there does for the others.
     if (best !== undefined && first.start < best.start + length) continue;
-    const mass = sum(bestOfAsked(within(matches, first.start, first.start + length)));
-    if (mass > most + 1e-9) {
+    const idf = sum(bestOfAsked(within(matches, first.start, first.start + length)));
+    if (idf > most + 1e-9) {
       best = first;
-      most = mass;
+      most = idf;
     }
   }
   const at = best?.start ?? 0;
@@ -85,7 +85,7 @@ function within(matches: readonly Match[], from: number, to: number): Match[] {
 
 function bestOfAsked(matches: readonly Match[]): number[] {
   const byWord = new Map<number, number>();
-  for (const { asked, mass } of matches) byWord.set(asked, Math.max(byWord.get(asked) ?? 0, mass));
+  for (const { asked, idf } of matches) byWord.set(asked, Math.max(byWord.get(asked) ?? 0, idf));
   return [...byWord.values()];
 }
 

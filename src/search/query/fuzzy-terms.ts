@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { skeletonHash } from '../../text/phonetic-key.ts';
+import { phoneticHash } from '../../text/phonetic-key.ts';
 import { NAME_SIGN } from '../analysis/known-names.ts';
 import type { Dictionary } from './parse.ts';
 
@@ -21,14 +21,14 @@ export function similarTerms(
   unitsOfTerm: Uint32Array,
 ): { term: number; weight: number }[] {
   if (!LATIN.test(word) || word.length < LEAST_LENGTH) return [];
-  const hash = skeletonHash(word);
+  const hash = phoneticHash(word);
   const edits = word.length < 8 ? 1 : 2;
   const found: { term: number; weight: number; units: number }[] = [];
   const first = word.charCodeAt(0);
   for (const [number, candidate] of vocabulary.words.entries()) {
     if (vocabulary.stop[number] === 1) continue;
     const weight =
-      vocabulary.skeletons[number] === hash
+      vocabulary.phoneticHashes[number] === hash
         ? WEIGHTS.sound
         : candidate.charCodeAt(0) === first && Math.abs(candidate.length - word.length) <= edits
           ? weightOf(distance(word, candidate), edits)

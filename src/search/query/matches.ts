@@ -7,7 +7,7 @@ import type { Dictionary, Query } from './parse.ts';
 /** What a word of a text is to a query: which of the query's words it stands for, and what it weighs. */
 interface SoughtTerms {
   readonly asked: number;
-  readonly mass: number;
+  readonly idf: number;
 }
 
 /** A word of a text that a query asks for, and where it stands. */
@@ -20,15 +20,15 @@ export interface Match extends SoughtTerms {
 export type Matcher = (word: number) => SoughtTerms | undefined;
 
 /** Words at least so akin to a word of the query count for it, by half: "leader" where "leads" is asked for. */
-const LEAST_KINSHIP = 0.4;
-const KIN_WEIGHT = 0.5;
+const LEAST_SIMILARITY = 0.4;
+const SIMILAR_WEIGHT = 0.5;
 
 /** Makes the matcher of a query: the terms themselves, then akin words. `massOf` gives what a term weighs. */
 export function createMatcher(
   query: Query,
   analyser: Analyser,
   { vocabulary }: Dictionary,
-  massOf: (term: number) => number,
+  idfOf: (term: number) => number,
 ): Matcher {
   const askedOfTerm = new Map(query.terms.map(({ term, asked }) => [term, asked]));
   const grams = query.words.map(({ word }) => gramHashes(analyser.canonical(word)));
@@ -46,13 +46,13 @@ export function createMatcher(
     const term = vocabulary.termOfWord[word] ?? 0;
     const asked = askedOfTerm.get(term);
     const kin =
-      asked === undefined ? mostAkin(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths) : undefined;
-    const mass = massOf(term);
+      asked === undefined ? mostSimilar(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths) : undefined;
+    const idf = idfOf(term);
     const found =
       asked !== undefined
-        ? { asked, mass }
+        ? { asked, idf }
         : kin !== undefined
-          ? { asked: kin, mass: KIN_WEIGHT * mass }
+          ? { asked: kin, idf: SIMILAR_WEIGHT * idf }
           : undefined;
     known.set(word, found);
     return found;
@@ -84,7 +84,7 @@ export function findMatches(
 }
 
 /** The query's word that shares most 4-grams, by Dice's coefficient; undefined where none shares enough. */
-function mostAkin(
+function mostSimilar(
   grams: Uint32Array,
   askedOfGram: ReadonlyMap<number, readonly number[]>,
   lengths: readonly number[],
@@ -93,10 +93,10 @@ function mostAkin(
   for (const gram of grams) {
     for (const asked of askedOfGram.get(gram) ?? []) common.set(asked, (common.get(asked) ?? 0) + 1);
   }
-  let best: { asked: number; kinship: number } | undefined;
+  let best: { asked: number; similarity: number } | undefined;
   for (const [asked, count] of common) {
-    const kinship = (2 * count) / (grams.length + (lengths[asked] ?? 0));
-    if (kinship >= LEAST_KINSHIP && kinship > (best?.kinship ?? 0)) best = { asked, kinship };
+    const similarity = (2 * count) / (grams.length + (lengths[asked] ?? 0));
+    if (similarity >= LEAST_SIMILARITY && similarity > (best?.similarity ?? 0)) best = { asked, similarity };
   }
   return best?.asked;
 }

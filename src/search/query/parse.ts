@@ -1,6 +1,6 @@
 import type { Analyser, Token } from '../analysis/analyser.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
-import { TextTable } from '../index/string-table.ts';
+import { StringTable } from '../index/string-table.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import { queryWeight } from './scoring.ts';
 
@@ -30,8 +30,8 @@ export interface Query {
 /** The library's words by their text. */
 export interface Dictionary {
   readonly vocabulary: Vocabulary;
-  readonly wordNumbers: TextTable;
-  readonly termNumbers: TextTable;
+  readonly wordNumbers: StringTable;
+  readonly termNumbers: StringTable;
 }
 
 /** A country or acronym is asked for beside the words that name it, and weighs less; for a word the library lacks it stands in. */
@@ -47,8 +47,8 @@ export function createDictionary(vocabulary: Vocabulary): Dictionary {
   const { words, wordSlots, terms, termSlots } = vocabulary;
   return {
     vocabulary,
-    wordNumbers: new TextTable(words, wordSlots),
-    termNumbers: new TextTable(terms, termSlots),
+    wordNumbers: new StringTable(words, wordSlots),
+    termNumbers: new StringTable(terms, termSlots),
   };
 }
 

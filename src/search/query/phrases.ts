@@ -14,11 +14,11 @@ export function phraseFilter(
   return (unit) => {
     const start = texts.starts[unit] ?? 0;
     const end = texts.starts[unit + 1] ?? 0;
-    return wanted.every((phrase) => standsIn(texts.values, start, end, phrase));
+    return wanted.every((phrase) => occursIn(texts.values, start, end, phrase));
   };
 }
 
-function standsIn(values: Uint32Array, start: number, end: number, phrase: readonly number[]): boolean {
+function occursIn(values: Uint32Array, start: number, end: number, phrase: readonly number[]): boolean {
   for (let at = start; at + phrase.length <= end; at++) {
     let matched = 0;
     while (matched < phrase.length && values[at + matched] === phrase[matched]) matched++;

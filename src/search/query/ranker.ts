@@ -1,17 +1,17 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { ForwardIndex } from '../index/forward.ts';
-import { invert, type Lists, listAt } from '../index/int-lists.ts';
+import { invert, type IntLists, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Hit, SearchUnits } from '../search.ts';
-import { Gatherer } from './collector.ts';
-import { Counter, countGrams, countTerms, labelMass, unitsWith, windowMass } from './counters.ts';
+import { Collector } from './collector.ts';
+import { Counter, countGrams, countTerms, idfInFields, unitsWith, idfInWindow } from './counters.ts';
 import type { Query } from './parse.ts';
 import {
   BARE_LINK_FACTOR,
   CANDIDATES,
   HEADING_FACTOR,
-  inverseFrequency,
+  inverseDocumentFrequency,
   REORDERED,
   saturation,
   termInformation,
@@ -34,8 +34,8 @@ interface RankerParts {
   readonly units: SearchUnits;
   readonly forward: ForwardIndex;
   readonly postings: Postings;
-  readonly wordsOfTerm: Lists;
-  readonly gatherer: Gatherer;
+  readonly wordsOfTerm: IntLists;
+  readonly collector: Collector;
 }
 
 /** Ranks units for queries. It keeps scratch arrays between queries: one query at a time. */
@@ -44,9 +44,9 @@ export class Ranker {
   readonly #forward: ForwardIndex;
   readonly #postings: Postings;
   readonly #terms: Counter;
-  readonly #wordsOfTerm: Lists;
+  readonly #wordsOfTerm: IntLists;
   readonly #grams: Counter;
-  readonly #gatherer: Gatherer;
+  readonly #collector: Collector;
 
   private constructor(parts: RankerParts) {
     this.#units = parts.units;
@@ -55,28 +55,28 @@ export class Ranker {
     this.#terms = new Counter(parts.forward.vocabulary.words.length);
     this.#wordsOfTerm = parts.wordsOfTerm;
     this.#grams = new Counter(parts.forward.vocabulary.grams.length);
-    this.#gatherer = parts.gatherer;
+    this.#collector = parts.collector;
   }
 
   static *create(units: SearchUnits, forward: ForwardIndex, postings: Postings): Steps<Ranker> {
     const wordsOfTerm = invert(forward.vocabulary.termOfWord, forward.vocabulary.terms.length);
     yield;
-    const gatherer = new Gatherer(forward.lengths);
+    const collector = new Collector(forward.lengths);
     yield;
-    return new Ranker({ units, forward, postings, wordsOfTerm, gatherer });
+    return new Ranker({ units, forward, postings, wordsOfTerm, collector });
   }
 
   /** The best `limit` units that `accept` lets pass, best first, ties in reading order. */
   rank(query: Query, limit: number, accept: (unit: number) => boolean): Ranking {
     const lists = this.#listsOf(query);
-    const masses = query.terms.map(
-      ({ weight }, slot) => weight * inverseFrequency(lists[slot]?.length ?? 0, this.#units.length),
+    const idfs = query.terms.map(
+      ({ weight }, slot) => weight * inverseDocumentFrequency(lists[slot]?.length ?? 0, this.#units.length),
     );
-    const postings = lists.map((units, slot) => ({ units, mass: masses[slot] ?? 0 }));
-    const candidates = this.#gatherer.gather(postings, Math.max(limit, CANDIDATES), accept);
+    const postings = lists.map((units, slot) => ({ units, idf: idfs[slot] ?? 0 }));
+    const candidates = this.#collector.collect(postings, Math.max(limit, CANDIDATES), accept);
     this.#terms.mark(query.terms.map(({ term }) => [...listAt(this.#wordsOfTerm, term)]));
     const scored = this.#scoreWords(query, lists, candidates.units);
-    const reordered = this.#reorder(query, masses, scored.slice(0, REORDERED));
+    const reordered = this.#reorder(query, idfs, scored.slice(0, REORDERED));
     const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
     return { hits: hits.slice(0, limit), total: candidates.total };
   }
@@ -109,15 +109,15 @@ export class Ranker {
     return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
   }
 
-  #reorder(query: Query, masses: readonly number[], best: readonly Scored[]): Hit[] {
+  #reorder(query: Query, idfs: readonly number[], best: readonly Scored[]): Hit[] {
     const letters = this.#letters(query);
     const rows = best.map(({ unit, words }) => ({
       unit,
       values: {
         words,
         letters: letters(unit) * this.#roleFactor(unit),
-        headings: labelMass(this.#forward, this.#terms, unit, masses) * this.#roleFactor(unit),
-        nearness: windowMass(this.#forward, this.#terms, unit, masses) * this.#roleFactor(unit),
+        headings: idfInFields(this.#forward, this.#terms, unit, idfs) * this.#roleFactor(unit),
+        nearness: idfInWindow(this.#forward, this.#terms, unit, idfs) * this.#roleFactor(unit),
       },
     }));
     const names = ['words', 'letters', 'headings', 'nearness'] as const;
@@ -144,7 +144,7 @@ export class Ranker {
     );
     const numbers = [...grams];
     this.#grams.mark(numbers.map((gram) => [gram]));
-    const idf = numbers.map((gram) => inverseFrequency(unitsOfGram[gram] ?? 0, this.#units.length));
+    const idf = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, this.#units.length));
     return (unit) => {
       countGrams(this.#forward, this.#grams, unit);
       const { counts } = this.#grams;

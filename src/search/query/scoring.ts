@@ -28,7 +28,7 @@ export function termPresence(count: number, length: number, meanLength: number):
 }
 
 /** BM25's inverse document frequency, never negative. Robertson and Zaragoza, FnTIR 3(4), 2009. */
-export function inverseFrequency(units: number, allUnits: number): number {
+export function inverseDocumentFrequency(units: number, allUnits: number): number {
   return Math.log(1 + (allUnits - units + 0.5) / (units + 0.5));
 }
 

@@ -18,17 +18,17 @@ export interface Step {
 export function align(given: readonly QuotationToken[], found: readonly QuotationToken[]): Step[] {
   const width = found.length + 1;
   const costs = new Float64Array((given.length + 1) * width);
-  for (const [row, piece] of given.entries()) {
+  for (const [row, token] of given.entries()) {
     for (let column = 0; column < width; column++) {
       const at = (row + 1) * width + column;
-      const up = (costs[at - width] ?? 0) + addedCost(piece);
+      const up = (costs[at - width] ?? 0) + addedCost(token);
       const beside = found[column - 1];
       if (beside === undefined) {
         costs[at] = up;
         continue;
       }
-      const diagonal = (costs[at - width - 1] ?? 0) + pairCost(piece, beside);
-      const left = (costs[at - 1] ?? 0) + missingCost(beside, piece);
+      const diagonal = (costs[at - width - 1] ?? 0) + pairCost(token, beside);
+      const left = (costs[at - 1] ?? 0) + missingCost(beside, token);
       costs[at] = Math.min(diagonal, up, left);
     }
   }
@@ -67,20 +67,20 @@ function trace(
   let column = cheapest(costs, row * width, width);
   const steps: Step[] = [];
   while (row > 0) {
-    const piece = given[row - 1];
+    const token = given[row - 1];
     const beside = found[column - 1];
-    if (piece === undefined) break;
+    if (token === undefined) break;
     const at = row * width + column;
     const cost = costs[at] ?? 0;
-    if (beside !== undefined && near(cost, (costs[at - width - 1] ?? 0) + pairCost(piece, beside))) {
-      const kind = piece.form === beside.form ? 'same' : 'changed';
+    if (beside !== undefined && near(cost, (costs[at - width - 1] ?? 0) + pairCost(token, beside))) {
+      const kind = token.form === beside.form ? 'same' : 'changed';
       steps.push({ kind, given: --row, found: --column });
-    } else if (near(cost, (costs[at - width] ?? 0) + addedCost(piece))) {
+    } else if (near(cost, (costs[at - width] ?? 0) + addedCost(token))) {
       row -= 1;
-      if (piece.kind !== 'gap') steps.push({ kind: 'added', given: row });
+      if (token.kind !== 'gap') steps.push({ kind: 'added', given: row });
     } else {
       column -= 1;
-      if (piece.kind === 'gap') steps.push({ kind: 'omitted', given: row - 1, found: column });
+      if (token.kind === 'gap') steps.push({ kind: 'omitted', given: row - 1, found: column });
       else steps.push({ kind: 'missing', found: column });
     }
   }

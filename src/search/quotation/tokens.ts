@@ -15,16 +15,16 @@ export interface QuotationToken {
  * when they differ in nothing but spaces, line breaks, soft hyphens and other invisible characters, the form of
  * quotation marks and dashes, ligatures, Unicode form, and the case of letters.
  */
-export function wordingOf(text: string, skipped: readonly Span[] = []): QuotationToken[] {
-  const pieces: QuotationToken[] = [];
+export function tokenize(text: string, skipped: readonly Span[] = []): QuotationToken[] {
+  const tokens: QuotationToken[] = [];
   for (const match of blanked(text, skipped).matchAll(PIECE)) {
     const [raw] = match;
     const span: Span = [match.index, match.index + raw.length];
-    if (match.groups?.word !== undefined) pieces.push({ kind: 'word', form: wordForm(raw), span });
-    else if (match.groups?.gap !== undefined) pieces.push({ kind: 'gap', form: '…', span });
-    else pieces.push({ kind: 'mark', form: markForm(raw), span });
+    if (match.groups?.word !== undefined) tokens.push({ kind: 'word', form: wordForm(raw), span });
+    else if (match.groups?.gap !== undefined) tokens.push({ kind: 'gap', form: '…', span });
+    else tokens.push({ kind: 'mark', form: markForm(raw), span });
   }
-  return pieces;
+  return tokens;
 }
 
 /** Characters that are not seen: soft hyphens, joiners, byte order and direction marks. */
@@ -48,8 +48,8 @@ const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›
 const DASH = /^[\p{Pd}−]+$/u;
 
 /** Whether a piece is a quotation mark of any form. */
-export function isQuotationMark(piece: QuotationToken): boolean {
-  return piece.form === '"';
+export function isQuotationMark(token: QuotationToken): boolean {
+  return token.form === '"';
 }
 
 function wordForm(raw: string): string {
