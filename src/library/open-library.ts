@@ -23,8 +23,8 @@ import {
   browse,
   countryFinder,
   mentionCounts,
-  organizationsBySource,
   mentionsByRelevance,
+  organizationsBySource,
 } from '../organizations/browse.ts';
 import { organizationTable } from '../organizations/csv.ts';
 import { createDirectory, type OrganizationDirectory } from '../organizations/directory.ts';

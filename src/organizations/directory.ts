@@ -6,27 +6,27 @@ import { parseEntry } from './list-entries.ts';
 import { nameKey, nameWords } from './names.ts';
 import { readPlaces } from './places.ts';
 
-/** What a name that a person types may mean. */
 interface OrganizationsFound {
-  /** The organizations of exactly that name or alias, in any of its spellings: several where they share it. */
+  /** Organizations with exactly this name or alias, in any spelling. */
   readonly exact: Organization[];
-  /** Others whose name begins with it, has its words, or is a slip of the keyboard away; best first, ten at most. */
+  /** At most ten others, best first: by prefix, by words, by misspelling. */
   readonly similar: Organization[];
 }
 
-/** Looks organizations up by the names that people type. */
 export interface OrganizationDirectory {
   find(query: string): OrganizationsFound;
-  /** Names to offer for what is typed, best first; the most mentioned for nothing. With the place where names are shared. */
+  /**
+   * Names for completion, best first; the most mentioned ones for empty input. Shared names include the
+   * place.
+   */
   complete(typed: string, limit: number): string[];
 }
 
 const MOST_SIMILAR = 10;
 
-/** In characters. What is typed beyond it is not read: each word typed is compared with each word of each name. */
+/** In characters: the cost grows with query words times name words. */
 const LONGEST_NAME = 200;
 
-/** Makes a directory of merged organizations; the lexicon's spellings of a word count as one word in it. */
 export function* createDirectory(
   organizations: readonly Organization[],
   lexicon: Lexicon,
@@ -64,7 +64,7 @@ export function* createDirectory(
       country === null ? placed : placed.filter((organization) => organization.country === country);
     return there.length > 0 ? there : named(lexicon.acronyms[query.trim().toUpperCase()] ?? '');
   };
-  /** Best first. Slips are looked for only where names that have the words are less than `enough`: that takes longest. */
+  /** Best first. Misspellings cost most, so they are tried only if fewer than `enough` names match. */
   const ranked = (query: string, enough: number): Organization[] => {
     const words = wordsOf(places.withoutCountry(read(query).name));
     const { near, far } = ranker(words, generic);
@@ -101,7 +101,7 @@ export function* createDirectory(
     complete(typed, limit) {
       const query = typed.slice(0, LONGEST_NAME);
       const meant = exact(query);
-      // Bodies of one name and one place are offered once, so that more of them are needed.
+      // Bodies that share name and place yield one label, so fetch more.
       const enough = 2 * limit + meant.length;
       const offered = nameKey(query) === '' ? byWeight() : [...meant, ...ranked(query, enough)];
       const names = new Set<string>();
@@ -114,7 +114,7 @@ export function* createDirectory(
   };
 }
 
-/** A function from a name to its words in their normal form, each word in the lexicon's first spelling of it. */
+/** Returns a function that normalizes a name's words and maps each to the lexicon's first spelling. */
 export function wordReader(lexicon: Pick<Lexicon, 'spellings'>): (name: string) => string[] {
   const spelling = new Map(
     lexicon.spellings.flatMap(([first = '', ...rest]) => rest.map((word) => [nameKey(word), nameKey(first)])),
@@ -122,7 +122,10 @@ export function wordReader(lexicon: Pick<Lexicon, 'spellings'>): (name: string) 
   return (name) => nameWords(name).map((word) => spelling.get(word) ?? word);
 }
 
-/** A query in small letters as a source would print it, so that its place is known: "tide union, uk". */
+/**
+ * Capitalises a lower-case query as a source would print it, so that its place is recognized: "tide union,
+ * uk".
+ */
 function withCapitals(query: string): string {
   if (query !== query.toLowerCase()) return query;
   return query.replace(/\p{L}+/gu, (word) =>
@@ -130,7 +133,6 @@ function withCapitals(query: string): string {
   );
 }
 
-/** A name in the form in which it is compared. */
 interface NameForm {
   readonly key: string;
   readonly words: readonly string[];
@@ -146,9 +148,8 @@ function weight({ organization }: Listing): number {
   return organization.mentions.length + organization.entries.length;
 }
 
-/** What is no slip of the keyboard. */
 export const TOO_FAR = Number.POSITIVE_INFINITY;
-/** Words of a name that tell no body from another. */
+/** Words that do not distinguish names. */
 export const SMALL = new Set([
   'of',
   'the',
@@ -166,9 +167,9 @@ export const SMALL = new Set([
 ]);
 
 /**
- * How far a name is from the words typed, lower is nearer: `near` is 0 where it begins with them, from 1 where it has
- * them all; `far` from 2 where it has them but for slips, 3 where they hold it, from 4 where it has them but for a noun
- * for bodies ("… organisation").
+ * Distance of a name from the typed words, lower is nearer. `near`: 0 for a prefix, 1 and more if it has all
+ * words. `far`: 2 and more with misspellings, 3 if the query contains the name, 4 and more if only generic
+ * nouns ("organisation") are missing.
  */
 function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
   const key = typed.join('');
@@ -194,7 +195,10 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
   };
 }
 
-/** The letters to change to make one word of the other; more than one in four is no slip, nor is any in three letters. */
+/**
+ * Edit distance; TOO_FAR if more than a quarter of the letters differ, or any in words of up to three
+ * letters.
+ */
 export function slip(typed: string, word: string): number {
   const most = typed.length < 4 ? 0 : Math.max(1, Math.floor(typed.length / 4));
   if (Math.abs(typed.length - word.length) > most) return TOO_FAR;

@@ -5,18 +5,17 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
 import { nameKey } from './names.ts';
-import { blockingKeys, type ComparedName, nameReader, acronymLetters, likelihood } from './similarity.ts';
+import { acronymLetters, blockingKeys, type ComparedName, likelihood, nameReader } from './similarity.ts';
 import { namesKey } from './verdict-keys.ts';
 import { idOf, readVerdicts } from './verdicts.ts';
 
-/** Pairs that are offered to be judged. */
 const MOST_PAIRS = 200;
-/** A key that more names have tells none from another. */
+/** Keys shared by more names do not distinguish any. */
 const MOST_IN_BLOCK = 40;
 
 /**
- * Names that may be of one body: first those not judged, the likelier before others, then the unsure, then those judged
- * the same or different, newest first. Names in different countries are not offered.
+ * Pairs of names that may be one body: unjudged pairs by likelihood, then unsure ones, then judged ones,
+ * newest first. Never across countries.
  */
 export function findDuplicates(
   organizations: readonly Organization[],
@@ -66,7 +65,7 @@ function order(a: NameVerdict, b: NameVerdict): number {
   return namesKey(a) < namesKey(b) ? -1 : 1;
 }
 
-/** One verdict for two names: in a file written by hand "different" wins, then "same". */
+/** One verdict per pair. In a hand-written file "different" wins, then "same". */
 function strongest(verdicts: readonly NameVerdict[]): Map<string, NameVerdict> {
   const found = new Map<string, NameVerdict>();
   const sorted = verdicts.toSorted(
@@ -76,7 +75,7 @@ function strongest(verdicts: readonly NameVerdict[]): Map<string, NameVerdict> {
   return found;
 }
 
-/** Whether nobody has judged two organizations, by any of their names, nor what follows from verdicts. */
+/** Whether no verdict, direct or implied, covers any names of two organizations. */
 function unjudgedTest(
   verdicts: readonly NameVerdict[],
   lexicon: Lexicon,
@@ -101,10 +100,10 @@ function unjudgedTest(
 
 type Pair = readonly [Organization, Organization];
 
-/** What was found for organizations: those of a library never change, and people page through the same pairs. */
+/** Cached: a library's organizations never change, and people page through the pairs. */
 const found = new WeakMap<readonly Organization[], readonly Pair[]>();
 
-/** Pairs of organizations with like names, the likeliest first, then in the order of their first appearance. */
+/** Sorted by likelihood, then by first appearance. */
 function duplicates(organizations: readonly Organization[], lexicon: Lexicon): readonly Pair[] {
   const pairs = found.get(organizations) ?? compareAll(organizations, lexicon);
   found.set(organizations, pairs);
@@ -148,7 +147,6 @@ function compareAll(organizations: readonly Organization[], lexicon: Lexicon): P
     });
 }
 
-/** The likelihood by the two names that are most alike; 0 in two countries. */
 function scoreOf(
   organizations: readonly Organization[],
   forms: readonly (readonly ComparedName[])[],
@@ -164,7 +162,10 @@ function scoreOf(
   );
 }
 
-/** A function from a name to a place that has it: its list entry, else a passage that names its body, else the name. */
+/**
+ * Returns a function from a name to the handle of its list entry, else of a passage that mentions it, else
+ * the name.
+ */
 function placeFinder(organizations: readonly Organization[]): (named: NamedAs) => string {
   const known = new Map<string, Organization>();
   const add = (id: string, organization: Organization) => {
@@ -175,7 +176,7 @@ function placeFinder(organizations: readonly Organization[]): (named: NamedAs) =
       for (const form of [organization.name, ...organization.aliases]) of(organization, nameKey(form));
   };
   each((organization, key) => add(idOf(key, organization.country), organization));
-  // A name that is nowhere without a country stands where it is with one.
+  // A name known only with a country also answers without one.
   each((organization, key) => add(idOf(key, null), organization));
   return ({ name, country }) => {
     const organization = known.get(idOf(nameKey(name), country)) ?? known.get(idOf(nameKey(name), null));

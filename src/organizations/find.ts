@@ -5,12 +5,11 @@ import { type ParsedEntry, parseEntry } from './list-entries.ts';
 import { isCapitalised, nameKey } from './names.ts';
 import { type Places, readPlaces } from './places.ts';
 
-/** A finding about a list of organizations; the caller knows the file and the line of the passage. */
+/** The caller adds the file and the line of the passage. */
 type OrganizationFinding = Pick<Diagnostic, 'rule' | 'severity' | 'found' | 'expected'> & {
   readonly ordinal: number;
 };
 
-/** The organizations of a document: its lists' entries, the bodies its text names, what is odd about the lists. */
 export interface FoundOrganizations {
   readonly entries: ListEntry[];
   readonly bodies: NamedBody[];
@@ -18,9 +17,8 @@ export interface FoundOrganizations {
 }
 
 /**
- * Finds the organizations that a document lists and names. A list is one of organizations when its heading or the
- * sentence before it speaks of bodies and its entries look like names. In running text only what is plainly the
- * name of a body counts: precision before recall.
+ * Finds the organizations that a document lists and names. A list counts if its heading or the sentence
+ * before it mentions bodies and its entries look like names. Running text favours precision over recall.
  */
 export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon): FoundOrganizations {
   const places = readPlaces(lexicon);
@@ -34,7 +32,7 @@ export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon
       ? []
       : [{ number: passage.entry, ordinal: passage.ordinal, raw: passage.text, ...entry }],
   );
-  // The number of such an entry belongs to an entry of an earlier list: it is named, but has no handle.
+  // An earlier list already uses this number, so the entry is a mention without a handle.
   const unnumbered = parsed.flatMap(({ passage, entry }): NamedBody[] =>
     passage.entry === undefined
       ? [{ name: entry.name, aliases: entry.aliases, ordinal: passage.ordinal, span: [0, entry.name.length] }]
@@ -50,14 +48,13 @@ export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon
   };
 }
 
-/** The entries of one list, the heading it stands under and the passage before it. */
 interface List {
   readonly entries: Passage[];
   readonly heading: string;
   readonly introduction: string;
 }
 
-/** A picture between two entries does not end a list; another passage does, and a number that does not go on. */
+/** Figures between two entries do not end a list; other passages and decreasing numbers do. */
 function listsOf(passages: readonly Passage[]): List[] {
   const lists: List[] = [];
   let current: Passage[] = [];
@@ -84,24 +81,24 @@ function listsOf(passages: readonly Passage[]): List[] {
   return lists;
 }
 
-/** Of the entries of a list, so many must look like names: a list has its misprints. */
+/** Lists have misprints, so not every entry must look like a name. */
 const SHARE_OF_NAMES = 0.6;
 
 function isListOfBodies({ entries, heading, introduction }: List, words: BodyWords): boolean {
   const sentence = introduction.split(/(?<=[.!?]["”’]?)\s+(?=\p{Lu})/u).at(-1) ?? '';
   if (!speaksOfBodies(heading, words) && !speaksOfBodies(sentence, words)) return false;
-  // A sentence that announces the persons or the words of organizations does not announce organizations.
+  // "Leaders of the groups:" announces people, not groups.
   if (speaksOfOthers(sentence, words)) return false;
   const names = entries.filter((entry) => looksLikeName(entry.text.split(/\s[–—―-]+\s|[,(]/)[0] ?? ''));
   return names.length >= entries.length * SHARE_OF_NAMES;
 }
 
-/** Plural nouns that lead up to bodies without being something else: "the names of the groups". */
+/** Plural nouns that may precede bodies: "the names of the groups". */
 const LEADING_UP = /^(?:names|lists|dozens|hundreds|thousands|scores|kinds|types|sorts|websites|sites)$/;
 
 const OF_BODIES = /(\p{L}+)\s+(?:of|by|from|for|between|in|at)\s+(?:[\p{L}-]+\s+){0,4}$/iu;
 
-/** For each mention of bodies in the plural: whether they belong to another plural noun, as in "leaders of the groups". */
+/** For each plural body noun, whether it depends on another plural noun ("leaders of the groups"). */
 function mentionsOfBodies(text: string, { plural }: BodyWords): { others: boolean }[] {
   return [...text.matchAll(plural)].map((match) => {
     const noun = OF_BODIES.exec(text.slice(0, match.index))?.[1]?.toLowerCase() ?? '';
@@ -119,7 +116,6 @@ function speaksOfOthers(text: string, words: BodyWords): boolean {
   return mentions.length > 0 && mentions.every(({ others }) => others);
 }
 
-/** A name is short, no sentence, and has most of its longer words in capitals or in a script that has none. */
 function looksLikeName(text: string): boolean {
   const words = text.trim().split(/\s+/);
   const long = words.filter((word) => word.length > 3 || isCapitalised(word));
@@ -144,7 +140,7 @@ interface ParsedList {
 
 function parseList(passages: readonly Passage[], places: Places, { isBody }: BodyWords): ParsedList {
   const first = passages.map((passage) => parseEntry(passage.text, places, isBody));
-  // Where most entries end with a country after a comma, a last part that could be a town is one.
+  // If most entries end with a country, a final part that looks like a town is one.
   const placed = first.filter(({ place, name }) => place !== null && !name.endsWith(place)).length;
   const towns = placed * 2 > passages.length;
   const parsed: { passage: Passage; entry: ParsedEntry }[] = [];

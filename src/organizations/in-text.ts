@@ -4,15 +4,14 @@ import { type CapitalRun, capitalRuns, type RunWord } from './capital-runs.ts';
 import { abbreviates, nameKey } from './names.ts';
 import type { Places } from './places.ts';
 
-/** The lexicon's nouns for bodies, ready to be asked for. */
 export interface BodyWords {
-  /** Whether a word in the singular makes a name that of a body. */
+  /** Whether a singular noun makes a name a body's ("Council"). */
   isBody(word: string): boolean;
-  /** Finds a plural of such a noun, in any case of letters. */
+  /** Matches plurals of these nouns in any case. */
   readonly plural: RegExp;
 }
 
-/** Bodies in a name, but as often something else in the plural: "Our services:" announces no organizations. */
+/** Common in names, but their plurals mostly mean something else ("Our services:"). */
 const OTHER_IN_PLURAL = new Set([
   'Campaign',
   'Court',
@@ -41,15 +40,15 @@ export function readBodyWords(lexicon: Lexicon): BodyWords {
   };
 }
 
-/** A run of capitalised words that may name a body. `doubtful`: its first word may owe its capital to a sentence. */
+/** `doubtful`: the first word's capital may be due to the start of a sentence. */
 interface NameCandidate {
   readonly body: NamedBody;
   readonly doubtful: boolean;
 }
 
 /**
- * The bodies that running text plainly names: "Long Name (ACR)", and capitalised words with a noun for bodies.
- * `listed` are the keys of names that lists give. Spans are slices of the passages' texts.
+ * Bodies that running text names plainly: "Long Name (ACR)", or capitalised words with a noun for bodies.
+ * `listed` holds the name keys of list entries. Spans refer to the passages' texts.
  */
 export function namedBodies(
   passages: readonly Passage[],
@@ -69,7 +68,7 @@ function candidatesOf(passage: Passage, words: BodyWords, places: Places): NameC
   const found: NameCandidate[] = [];
   for (const run of capitalRuns(passage.text)) {
     const long = run.acronym === null ? null : longForm(run.words, run.acronym, places);
-    // Headings have capitals throughout: there only an acronym shows where a name begins.
+    // Headings are capitalised throughout: only an acronym shows where a name begins.
     const parts =
       long === null && passage.role !== 'heading' && run.acronym === null ? bodiesIn(run, words, places) : [];
     const named = long?.some(({ text }) => words.isBody(text)) ? [{ words: long, doubtful: false }] : parts;
@@ -84,8 +83,8 @@ function candidatesOf(passage: Passage, words: BodyWords, places: Places): NameC
 }
 
 /**
- * The words that an acronym after them is short for. The longest fit, since "(ICT)" leaves words out; but a word
- * for a people in front ("Kenyan Harbour Board (HB)") belongs to the name only where its initial is needed.
+ * The words that an acronym abbreviates. The longest match wins, but a leading word for a people ("Kenyan
+ * Harbour Board (HB)") is included only if its initial is needed.
  */
 function longForm(words: readonly RunWord[], acronym: string, places: Places): RunWord[] | null {
   const starts = words.flatMap((word, index) =>
@@ -103,13 +102,13 @@ function longForm(words: readonly RunWord[], acronym: string, places: Places): R
   return (people ? exact : undefined) ?? loose ?? null;
 }
 
-/** These in a name's chief place make it that of an event or a writing, or of a person. */
+/** Head nouns that make a name an event's or a publication's, or a person's. */
 const NO_BODY =
   /^(?:day|week|month|year|conference|summit|festival|rally|march|parade|meeting|journal|report|act|war)$/i;
 const OFFICE =
   /^(?:chair(?:man|woman|person)?|president|director|head|leader|secretary|member|minister|dean|professor|spokes\w+|deputy|founder|general|editor)$/i;
 
-/** The bodies that a run names without an acronym to show its bounds; none where the bounds are not certain. */
+/** Bodies named without an acronym; empty if their bounds are uncertain. */
 function bodiesIn(
   run: CapitalRun,
   words: BodyWords,
@@ -148,11 +147,12 @@ function isBodyName(words: readonly RunWord[], { isBody }: BodyWords, places: Pl
   return (
     isBody(chief) &&
     !NO_BODY.test(chief) &&
-    // "Health and Relief Council" may be two; so may "Ministry of Justice and Party".
+    // "Health and Relief Council" may be two bodies.
     !words.some(({ text }) => /^(?:and|&|und|et)$/.test(text)) &&
-    // Whose the body is stands before it, or where it meets stands after it: neither is part of a name for sure.
+    // A possessor before it, or "in" and a place after it, leaves the bounds unclear.
     !words.some(({ text }) => /['’]s?$/.test(text) || text === 'in') &&
-    // "UK Harbour Council members" are members in the UK, the "Kenyan Harbour Council" may be Kenya's Harbour Council.
+    // "UK Harbour Council members" are members in the UK; "Kenyan Harbour Council" may be Kenya's "Harbour
+    // Council".
     !(places.country(first.text) !== null && first.text === first.text.toUpperCase()) &&
     !places.isPeople(first.text)
   );

@@ -5,13 +5,12 @@ import type { NameVerdict } from '../model/verdict.ts';
 import { type NameScans, scanDocuments } from './mentions.ts';
 import { isAcronym, nameKey } from './names.ts';
 import { type Places, readPlaces } from './places.ts';
-import { supporting, countryOf, idOf, type VerdictGraph, keyOf, readVerdicts } from './verdicts.ts';
+import { countryOf, idOf, keyOf, readVerdicts, supporting, type VerdictGraph } from './verdicts.ts';
 
 /**
- * The organizations of all documents, one record a body, in the order of their first appearance. Names that are
- * equal but for case, accents, punctuation and spelling are one body unless their countries differ; an acronym
- * alone is the one body it is short for. What is only similar is not merged. Verdicts on names join and divide on top
- * of that; "different" always holds.
+ * One record per body, in order of first appearance. Names that differ only in case, accents, punctuation or
+ * spelling are one body unless their countries differ; a bare acronym joins the one body it abbreviates.
+ * Similar names are not merged. Verdicts then join or separate names, and "different" always wins.
  */
 export function mergeOrganizations(
   documents: readonly Document[],
@@ -21,9 +20,7 @@ export function mergeOrganizations(
 ): Organization[] {
   const graph = readVerdicts(verdicts, lexicon);
   const named = groupByName(namingsOf(documents, readPlaces(lexicon), graph), graph);
-  const bodies = joinAcronyms(joinJudged(named, graph), graph).sort(
-    (a, b) => a.first.order - b.first.order,
-  );
+  const bodies = joinAcronyms(joinJudged(named, graph), graph).sort((a, b) => a.first.order - b.first.order);
   const mentions = findMentions(documents, bodies, scan);
   return bodies.map((body) => ({
     name: body.name,
@@ -35,10 +32,9 @@ export function mergeOrganizations(
   }));
 }
 
-/** Looks for names in all documents. */
 type MergeScan = (names: readonly string[]) => NameScans;
 
-/** One place where a document names a body. `order` counts through all documents in reading order. */
+/** A list entry or mention that names a body. `order` is the reading order across documents. */
 interface Naming {
   readonly key: string;
   readonly name: string;
@@ -50,7 +46,7 @@ interface Naming {
   readonly entry: OrganizationEntry | null;
 }
 
-/** A body while it is put together. `ids`: its names as verdicts know them, where there are any; `joined`: the verdicts that made it one. */
+/** A body being assembled. `ids`: its names in the verdict graph; `joined`: the verdicts that merged it. */
 interface Body {
   readonly key: string;
   readonly name: string;
@@ -64,7 +60,7 @@ interface Body {
 
 function namingsOf(documents: readonly Document[], places: Places, graph: VerdictGraph): Naming[] {
   let order = 0;
-  // The same names come again and again, and to look for a country in each costs more than the rest.
+  // Names repeat, and country detection dominates the cost.
   const known = new Map<string, { key: string; country: string | null }>();
   const read = (name: string) => {
     const facts = known.get(name) ?? {
@@ -92,8 +88,8 @@ function namingsOf(documents: readonly Document[], places: Places, graph: Verdic
 }
 
 /**
- * One body for each name and country. A naming without a country joins the one country of that name, in all
- * documents or at least in its own; where it fits several, or was judged different, it is a body by itself.
+ * One body per name and country. A naming without a country joins the only country of that name, in all
+ * documents or in its own; otherwise it is a separate body.
  */
 function groupByName(namings: readonly Naming[], graph: VerdictGraph): Body[] {
   return [...groupBy(namings, (naming) => naming.key)].flatMap(([key, group]) => {
@@ -123,7 +119,7 @@ function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => strin
   return groups;
 }
 
-/** The name is that of the first list entry, unless it is an acronym that is written out elsewhere; else the fullest. */
+/** The name is the first list entry's unless that is an acronym, else the longest. */
 function makeBody(
   namings: readonly Naming[],
   ids: readonly string[] = [],
@@ -154,12 +150,12 @@ function makeBody(
   };
 }
 
-/** Joins the bodies whose names were judged the same, and gives each its ids. */
+/** Merges bodies judged the same, and sets each body's ids. */
 function joinJudged(bodies: readonly Body[], graph: VerdictGraph): Body[] {
   if (!graph.any) return [...bodies];
   const byId = new Map(bodies.map((body) => [idOf(body.key, body.country), body]));
   const byKey = groupBy(bodies, (body) => body.key);
-  // A name without a country stands for the only body of that name, as where documents name it.
+  // A name without a country resolves to the only body of that name.
   const resolve = (id: string) => {
     const only = sole(byKey.get(keyOf(id)) ?? []);
     if (byId.has(id) || only === null || countryOf(id) !== null) return id;
@@ -185,12 +181,11 @@ function joinJudged(bodies: readonly Body[], graph: VerdictGraph): Body[] {
   ];
 }
 
-/** The namings of several bodies in reading order. */
 function inOrder(bodies: readonly Body[]): Naming[] {
   return bodies.flatMap((body) => body.namings).sort((a, b) => a.order - b.order);
 }
 
-/** Joins a body known by its acronym alone to the one that is written out with it, if that is one alone, and not judged different. */
+/** Joins a bare acronym to the only body that has it as an alias, unless judged different. */
 function joinAcronyms(bodies: readonly Body[], graph: VerdictGraph): Body[] {
   const byAlias = new Map<string, Body[]>();
   for (const body of bodies) {
@@ -224,7 +219,7 @@ function joinAcronyms(bodies: readonly Body[], graph: VerdictGraph): Body[] {
     });
 }
 
-/** Where each body is named, in reading order. A name that several bodies have is counted for none it may not mean. */
+/** Mentions per body in reading order. An ambiguous name counts for no body. */
 function findMentions(
   documents: readonly Document[],
   bodies: readonly Body[],
@@ -240,7 +235,7 @@ function findMentions(
   for (const [position, document] of documents.entries()) {
     for (const { ordinal, start, end, doubtful, names } of scans.get(document)?.hits ?? []) {
       const key = nameKey(document.passages[ordinal - 1]?.text.slice(start, end) ?? '');
-      // "RISE" in a line of capitals is a name only in a library that has no word "rise".
+      // "RISE" in a line of capitals is a name only if the library has no word "rise".
       if (doubtful && ordinary.has(key)) continue;
       const named = [...new Set(names.flatMap((name) => bodiesOf.get(name) ?? []))];
       const body = meant(named, position, ordinal, key);
@@ -252,8 +247,8 @@ function findMentions(
 }
 
 /**
- * Which of the bodies of one name a passage means: the one that this passage introduces, else the only one that
- * this document introduces by that name, else the one that is known by the name alone, without a country.
+ * Which of several bodies with one name a passage means: the one it introduces, else the only one its
+ * document introduces, else the only one without a country.
  */
 function meant(bodies: readonly Body[], document: number, ordinal: number, key: string): Body | null {
   const [only, another] = bodies;

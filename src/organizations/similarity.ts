@@ -1,28 +1,27 @@
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
 import { phoneticKey } from '../text/phonetic-key.ts';
-import { TOO_FAR, SMALL, slip, wordReader } from './directory.ts';
+import { SMALL, slip, TOO_FAR, wordReader } from './directory.ts';
 import { abbreviates, isAcronym, nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
 
-/** A word of a name that may tell it from others. `sound`: the same for all its transliterations. */
+/** `sound` is the same for all transliterations. */
 interface Word {
   readonly text: string;
   readonly sound: string;
   /** A noun for bodies, such as "union". */
   readonly generic: boolean;
-  /** The country that it names, or for whose people it is a word. */
+  /** The country it names, or whose people it names. */
   readonly country: string | null;
 }
 
-/** A name in the form in which likeness is measured, without the small words and the country at its end. */
+/** A name without its small words and its final country. */
 export interface ComparedName {
   readonly name: string;
   readonly acronym: boolean;
   readonly words: readonly Word[];
 }
 
-/** A function from an organization to the forms of its names. */
 export function nameReader(lexicon: Lexicon): (organization: Organization) => ComparedName[] {
   const places = readPlaces(lexicon);
   const wordsOf = wordReader(lexicon);
@@ -32,7 +31,7 @@ export function nameReader(lexicon: Lexicon): (organization: Organization) => Co
       [...people, ...names].map((word) => [nameKey(word), code] as const),
     ),
   );
-  // The same words come again and again, and to look for a country in each costs more than the rest.
+  // Words repeat, and country detection dominates the cost.
   const known = new Map<string, Word>();
   const read = (text: string): Word => {
     const word = known.get(text) ?? {
@@ -55,14 +54,14 @@ export function nameReader(lexicon: Lexicon): (organization: Organization) => Co
 }
 
 const LATIN = /^[a-z]+$/;
-/** Names with more words are compared as if they ended here. */
+/** Longer names are truncated for comparison. */
 const MOST_WORDS = 12;
 
-/**
- * Keys of which like names have one in common at least, so that not all names are compared with all others. `acronyms`:
- * the letters of all names that are acronyms.
- */
-export function blockingKeys({ name, acronym, words }: ComparedName, acronyms: ReadonlySet<string>): string[] {
+/** Blocking keys: similar names share at least one. `acronyms` holds the letters of all acronyms. */
+export function blockingKeys(
+  { name, acronym, words }: ComparedName,
+  acronyms: ReadonlySet<string>,
+): string[] {
   if (acronym) return [`short ${acronymLetters(name)}`];
   const short = [initials(name, false), initials(name, true)].filter((one) => acronyms.has(one));
   const sounds = words
@@ -74,7 +73,7 @@ export function blockingKeys({ name, acronym, words }: ComparedName, acronyms: R
     `all ${sounds.join('')}`,
     ...words.map(({ text }) => text).map((text) => `word ${text}`),
     ...sounds.map((_, without) => `but one ${sounds.filter((__, index) => index !== without).join(' ')}`),
-    // A slip in a name of one word: the same when any one letter is left out.
+    // Deleting any one letter finds a misspelling of a single word.
     ...(only !== undefined && second === undefined && only.text.length <= 40
       ? [only.text, ...[...only.text].map((_, at) => only.text.slice(0, at) + only.text.slice(at + 1))].map(
           (text) => `acronymLetters ${text}`,
@@ -84,12 +83,10 @@ export function blockingKeys({ name, acronym, words }: ComparedName, acronyms: R
   ].filter((key) => !key.endsWith(' '));
 }
 
-/** The letters of an acronym, without its points, in small ones. */
 export function acronymLetters(acronym: string): string {
   return acronym.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 }
 
-/** The first letters of a name's words, with or without the small ones. */
 function initials(name: string, all: boolean): string {
   return name
     .split(/[\s\-‐‑&/]+/u)
@@ -98,7 +95,6 @@ function initials(name: string, all: boolean): string {
     .join('');
 }
 
-/** How likely it is that two names are of one body, from 0 to 1, by what they differ in. */
 const LIKELIHOOD = {
   same: 1,
   transliteration: 0.95,
@@ -111,16 +107,17 @@ const LIKELIHOOD = {
   different: 0,
 } as const;
 
-/** The shortest acronym of which an equal row of initials says something. */
+/** Shorter acronyms match initials by chance. */
 const LEAST_ACRONYM = 4;
 
-/** How likely it is that two names are of one body. `country`: that of the bodies, where it is known. */
+/** Likelihood from 0 to 1 that two names denote one body. `country` is theirs, if known. */
 export function likelihood(a: ComparedName, b: ComparedName, country: string | null): number {
   if (a.acronym && b.acronym) return LIKELIHOOD.different;
   if (a.acronym || b.acronym) {
     const [short, long] = a.acronym ? [a, b] : [b, a];
     const means =
-      acronymLetters(short.name).length >= LEAST_ACRONYM && abbreviates(short.name, long.name.split(/\s+/), false);
+      acronymLetters(short.name).length >= LEAST_ACRONYM &&
+      abbreviates(short.name, long.name.split(/\s+/), false);
     return means ? LIKELIHOOD.acronym : LIKELIHOOD.different;
   }
   if (keyOf(a) === keyOf(b)) return LIKELIHOOD.same;
@@ -140,7 +137,7 @@ function compare(a: readonly Word[], b: readonly Word[], country: string | null)
   );
   if (left.length + right.length === 0) {
     if (worst === 1) return LIKELIHOOD.order;
-    // One word that is only like another says little; with others that are the same it is a slip.
+    // A lone similar word proves little; next to equal words it is a misspelling.
     const short = pairs.length === 1 && (a[0]?.text.length ?? 0) < LEAST_SINGLE_WORD;
     return short || (pairs.length > 1 && distinctive.length === 0) ? LIKELIHOOD.different : worst;
   }
@@ -152,9 +149,9 @@ function compare(a: readonly Word[], b: readonly Word[], country: string | null)
   return left.length + right.length === 2 ? LIKELIHOOD.otherNoun : LIKELIHOOD.different;
 }
 
-/** In letters: a shorter name of one word has too many neighbours. */
+/** In letters: shorter single words have too many neighbours. */
 const LEAST_SINGLE_WORD = 6;
-/** Words that two names must share, beside nouns for bodies and countries, to be alike although one has more words. */
+/** Distinctive words that names of different length must share. */
 const LEAST_SHARED = 2;
 
 interface Matched {
@@ -163,7 +160,7 @@ interface Matched {
   readonly right: readonly Word[];
 }
 
-/** Pairs each word with an equal one, else with one like it. */
+/** Pairs each word with an equal one, else with a similar one. */
 function match(a: readonly Word[], b: readonly Word[]): Matched {
   const right = [...b];
   const pairs: { word: Word; quality: number }[] = [];
@@ -180,7 +177,7 @@ function match(a: readonly Word[], b: readonly Word[]): Matched {
   return { left: take(unequal, like), pairs, right };
 }
 
-/** Nouns for bodies, countries and numbers that differ at all are different words. */
+/** Generic nouns, countries and numbers must match exactly. */
 function like(one: Word, other: Word): number {
   const plain = [one, other].every(
     ({ text, generic, country }) => !generic && country === null && !/\d/u.test(text),

@@ -7,44 +7,41 @@ import { nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
 import { linesOfVerdicts, verdictKey } from './verdict-keys.ts';
 
-/** The verdicts on names in the form in which bodies are merged. An id is a key with a country. */
+/** Verdicts as a graph over ids; an id is a name key with a country. */
 export interface VerdictGraph {
-  /** Whether there are any. */
   readonly any: boolean;
-  /** The key of a name, the same for all its spellings but for those that were judged different. */
+  /** The key of a name: the same for all spellings except those judged different. */
   keyOf(name: string): string;
-  /** Whether two ids are different: judged so, or judged the same as two that are. */
+  /** Whether two ids were judged different, directly or through ids judged the same. */
   areDifferent(a: string, b: string): boolean;
   /**
-   * Joins ids of a library. `resolve` gives the id that stands for an id in this library, itself where there is none.
-   * The groups hold no two ids that are different; ids that the library lacks stand in groups too.
+   * Groups of ids judged the same, without conflicts. `resolve` maps an id to the library's equivalent, or to
+   * itself. Groups may contain ids that the library lacks.
    */
   groups(resolve: (id: string) => string): VerdictGroup[];
 }
 
-/** Ids that are of one body by verdicts. */
 export interface VerdictGroup {
   readonly ids: readonly string[];
   readonly same: readonly Judgement<NameVerdict>[];
 }
 
-/** The id of a key in a country, or without one. */
 export function idOf(key: string, country: string | null): string {
   return `${key}|${country ?? ''}`;
 }
 
-/** The key of an id. */
 export function keyOf(id: string): string {
   return id.slice(0, id.lastIndexOf('|'));
 }
 
-/** The country of an id, null for none. */
 export function countryOf(id: string): string | null {
   return id.slice(id.lastIndexOf('|') + 1) || null;
 }
 
-/** Reads verdicts, in whichever order they stand. */
-export function readVerdicts(verdicts: readonly NameVerdict[], lexicon: Pick<Lexicon, 'countries'>): VerdictGraph {
+export function readVerdicts(
+  verdicts: readonly NameVerdict[],
+  lexicon: Pick<Lexicon, 'countries'>,
+): VerdictGraph {
   const places = readPlaces(lexicon);
   const plainKey = (name: string) => nameKey(places.withoutCountry(name));
   const divided = dividedSpellings(verdicts, plainKey);
@@ -71,12 +68,12 @@ export function readVerdicts(verdicts: readonly NameVerdict[], lexicon: Pick<Lex
   };
 }
 
-/** A spelling by which names that have one key can still be told apart. */
+/** Distinguishes names with equal keys. */
 function spelling(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-/** The spellings that were judged different from another spelling of the same name, in the same country or without one. */
+/** Spellings judged different from another spelling with the same key and country. */
 function dividedSpellings(
   verdicts: readonly NameVerdict[],
   keyOf: (name: string) => string,
@@ -122,7 +119,7 @@ function groupsOf(joining: readonly Judgement<NameVerdict>[]): VerdictGroup[] {
   return [...groups.values()].map(({ ids, same }) => ({ ids: [...ids].sort(), same }));
 }
 
-/** The verdicts of a group by which those of its ids that are `present` hang together. */
+/** The verdicts that connect a group's `present` ids. */
 export function supporting({ same }: VerdictGroup, present: ReadonlySet<string>): NameVerdict[] {
   let edges = same;
   for (;;) {
@@ -134,7 +131,7 @@ export function supporting({ same }: VerdictGroup, present: ReadonlySet<string>)
   }
 }
 
-/** Findings about a names file: verdicts that contradict one another, and those that judge one name only. */
+/** Reports contradictory verdicts, and those that call a name different from itself. */
 export function findContradictions(
   verdicts: readonly NameVerdict[],
   file: FileText,

@@ -39,26 +39,27 @@ import type {
   SearchUnits,
 } from './search.ts';
 
-/** The version of the sections; it changes whenever an older index would be read wrongly. */
+/** Raise it if older sections would be misread. */
 const FORMAT = 4;
-/** How many of the best units are looked at for evidence. */
+/** Number of top units examined for evidence. */
 const WITNESSES = 3;
 
-/** An older index from which texts are taken over. `unitOf`: by unit the older number of the unit of the same text, or -1. */
+/** An older index to reuse. `unitOf` maps each unit to the older unit with the same text, or -1. */
 export interface EarlierIndex {
   readonly sections: BinarySections;
   readonly unitOf: Int32Array;
 }
 
-/** An index as it was built. */
 export interface BuiltIndex {
-  /** The index as named byte sections, for a snapshot; `loadIndex` reads them back without analysing a text. */
+  /** Byte sections for a snapshot, read back by `loadIndex`. */
   save(): BinarySections;
-  /** Makes what it is searched with. */
   open(): Steps<SearchIndex>;
 }
 
-/** Builds an index over units, the same whether or not texts are taken over. `progress` is told how many units are done. */
+/**
+ * Builds an index over units; reusing `earlier` does not change the result. `progress` receives the number of
+ * units done.
+ */
 export function buildIndex(
   units: readonly SearchUnit[],
   lexicon: Lexicon,
@@ -93,7 +94,6 @@ export function buildIndex(
   };
 }
 
-/** An acronym that the text of a unit explains. */
 interface Explained extends Acronym {
   readonly unit: number;
 }
@@ -111,8 +111,8 @@ function readEarlier({ sections, unitOf }: EarlierIndex) {
 }
 
 /**
- * Reads an index that `save` wrote, over the same units and lexicon. Throws an error of one line where a section
- * is missing, damaged, or belongs to other units, another lexicon or another version.
+ * Loads what `save` wrote, over the same units and lexicon. Throws if a section is missing, damaged, or from
+ * another lexicon or format.
  */
 export function* loadIndex(
   units: SearchUnits,
@@ -139,7 +139,6 @@ function* openEngine({ postings, ...made }: BuiltParts): Steps<SearchIndex> {
   return new Engine({ ...made, postings: held }, dictionary, ranker);
 }
 
-/** An index before it can be searched: `postings` are by term the units that it is found in. */
 interface BuiltParts extends Omit<EngineParts, 'postings'> {
   readonly postings: IntLists;
 }
@@ -153,7 +152,6 @@ interface EngineParts {
   readonly postings: Postings;
 }
 
-/** A query as typed, as analysed, and what words are to it. */
 interface ParsedQuery {
   readonly text: string;
   readonly query: Query;
@@ -192,7 +190,7 @@ class Engine implements SearchIndex {
     return extractSpan(passage, findMatches(passage, matcher, analyser, namesIn, this.#dictionary), length);
   }
 
-  /** A search is followed by the extracts of its hits, so that the last query is worth keeping. */
+  /** Extracts follow a search, so cache the last query. */
   #parse(text: string): ParsedQuery {
     if (this.#last?.text !== text) {
       const { analyser, namesIn, forward } = this.#parts;
@@ -203,7 +201,7 @@ class Engine implements SearchIndex {
     return this.#last;
   }
 
-  /** The words that the library lacks and knows by no other name: "Danish" is known where a text names Denmark. */
+  /** Words the library lacks. "Danish" is known if a text names Denmark. */
   #unknown({ words, terms }: Query): QueryWord[] {
     const names = this.#parts.forward.vocabulary.terms;
     const named = new Set(
@@ -229,7 +227,7 @@ class Engine implements SearchIndex {
     inverseDocumentFrequency(this.#parts.forward.unitsOfTerm[term] ?? 0, this.#parts.units.length);
 }
 
-/** Which format and lexicon an index is of, and how many units: none of them is read for it. */
+/** Identifies format, lexicon and number of units without reading any unit. */
 function fingerprint({ length }: SearchUnits, lexicon: Lexicon): string {
   return `${FORMAT} ${length} ${fnv1a(JSON.stringify(lexicon))}`;
 }

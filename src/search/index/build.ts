@@ -6,14 +6,14 @@ import { IntListsBuilder, listAt } from './int-lists.ts';
 import { countForward } from './statistics.ts';
 import { VocabularyBuilder } from './vocabulary.ts';
 
-/** An older index with some of the same units. `unitOf`: by unit its older number, or -1 where it has none. */
+/** `unitOf` maps each unit to its older number, or -1. */
 export interface EarlierForward extends BuiltForward {
   readonly unitOf: Int32Array;
-  /** The first words of names that have changed: the codes of a text with one of them are no longer right. */
+  /** First words of names that changed: texts with one of them need new codes. */
   readonly changedNames: readonly string[];
 }
 
-/** Numbers the words of all units, the same whether or not units are taken over from an older index. */
+/** Numbers the words of all units; reusing `earlier` does not change the result. */
 export function buildForward(
   units: readonly SearchUnit[],
   analyser: Analyser,
@@ -42,7 +42,7 @@ export function buildForward(
     const taken = takes?.(position, texts) ?? 'no';
     if (taken === 'no') texts.add(numbersOf(unit.text));
     if (taken === 'whole') kept[position] = earlier?.unitOf[position] ?? -1;
-    // Most units stand under the same headings as the one before.
+    // Most units share their headings with the previous one.
     if (!previous || !sharesFields(previous.unit, unit)) {
       const numbers = fieldKeys(unit).map(({ key, text }) => {
         const number = fieldNumbers.get(key) ?? fieldNumbers.size;
@@ -69,17 +69,15 @@ export function buildForward(
   return countForward(units, lists, earlier && { older: earlier, kept, ...vocabulary.taken() });
 }
 
-/** Told of each so many units. */
 const PROGRESS = 1000;
 
-/** By older word, whether a name begins with it that has changed: what has the word may have other codes now. */
 function staleWords({ forward, changedNames }: EarlierForward): (words: Uint32Array) => boolean {
   const changed = new Set(changedNames);
   const stale = Uint8Array.from(forward.vocabulary.words, (word) => (changed.has(word) ? 1 : 0));
   return (words) => changed.size > 0 && words.some((word) => stale[word] === 1);
 }
 
-/** Adds the words of a unit from an older index to lists: as they are, or with other codes of names, or not at all. */
+/** Copies a unit's words from the older index: `whole`, `renamed` with new name codes, or not at all. */
 function taker(
   { forward: { vocabulary, texts }, unitOf }: EarlierForward,
   isStale: (words: Uint32Array) => boolean,
@@ -104,8 +102,8 @@ function taker(
 type Labelling = Pick<UncountedForward, 'fieldUnits' | 'fieldsOfUnit'>;
 
 /**
- * Keeps only the units to which the same labels lead as before: each has the same ones, which may stand over more units now,
- * or fewer, or have other codes of names. Their words are taken too: by them the units are found.
+ * Resets units whose fields now lead elsewhere: to more or fewer units, or with other name codes. Words of
+ * the remaining fields are taken too, since postings depend on them.
  */
 function keepLedAlike(
   kept: Int32Array,
@@ -130,7 +128,7 @@ function keepLedAlike(
   for (const field of taken) for (const word of listAt(older.fields, field)) vocabulary.take(word);
 }
 
-/** The title, and each heading with those above it; a heading is no label of itself. */
+/** The title, and each heading with its ancestors. A heading is not its own field. */
 function fieldKeys(unit: SearchUnit): { key: string; text: string }[] {
   const path = [unit.title, ...unit.headings];
   return path
@@ -138,7 +136,6 @@ function fieldKeys(unit: SearchUnit): { key: string; text: string }[] {
     .filter(({ text }) => text !== '' && text !== unit.text);
 }
 
-/** Whether a unit has the labels of the one before. A text that is a label may be its own. */
 function sharesFields(before: SearchUnit, unit: SearchUnit): boolean {
   const path = [unit.title, ...unit.headings];
   return (

@@ -1,4 +1,4 @@
-/** A list of unsigned 32-bit integers that grows without boxing them. */
+/** A growing list of unsigned 32-bit integers. */
 export class IntList {
   length = 0;
   #values = new Uint32Array(1024);
@@ -12,19 +12,17 @@ export class IntList {
     this.#values[this.length++] = value;
   }
 
-  /** The values, copied to their exact length. */
   toArray(): Uint32Array {
     return this.#values.slice(0, this.length);
   }
 }
 
-/** Lists of numbers end to end: list `i` is `values[starts[i]]` up to `values[starts[i + 1]]`. */
+/** Concatenated lists: list `i` is `values[starts[i]]` up to `values[starts[i + 1]]`. */
 export interface IntLists {
   readonly starts: Uint32Array;
   readonly values: Uint32Array;
 }
 
-/** Collects lists in their order. */
 export class IntListsBuilder {
   readonly values = new IntList();
   readonly #starts = new IntList();
@@ -48,24 +46,22 @@ export class IntListsBuilder {
   }
 }
 
-/** The list at a position. */
 export function listAt(lists: IntLists, at: number): Uint32Array {
   return lists.values.subarray(lists.starts[at], lists.starts[at + 1]);
 }
 
-/** How long each list is. */
 export function lengthsOf({ starts }: IntLists): Uint32Array {
   return starts.subarray(1).map((end, at) => end - (starts[at] ?? 0));
 }
 
-/** Where lists of these lengths start when they stand end to end, and the end of the last. */
+/** Start offsets of concatenated lists, and the total. */
 export function startsOf(lengths: Uint32Array): Uint32Array {
   const starts = new Uint32Array(lengths.length + 1);
   for (let at = 0; at < lengths.length; at++) starts[at + 1] = (starts[at] ?? 0) + (lengths[at] ?? 0);
   return starts;
 }
 
-/** The positions at which each of the numbers 0 to `count - 1` stands in an array. */
+/** The positions of each number from 0 to `count - 1`. */
 export function invert(numbers: Uint32Array, count: number): IntLists {
   const lengths = new Uint32Array(count);
   for (const number of numbers) lengths[number] = (lengths[number] ?? 0) + 1;

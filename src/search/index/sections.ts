@@ -4,10 +4,8 @@ import { type IntLists, lengthsOf } from './int-lists.ts';
 import { slotCount } from './string-table.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Named byte sections of an index. */
 export type BinarySections = ReadonlyMap<string, Uint8Array>;
 
-/** Writes values into sections. */
 export class SectionWriter {
   readonly sections = new Map<string, Uint8Array>();
 
@@ -24,7 +22,6 @@ export class SectionWriter {
     this.numbers(`${name}.values`, lists.values);
   }
 
-  /** Groups of byte slices, end to end. */
   slices(name: string, groups: readonly (readonly Uint8Array[])[]): void {
     const all = groups.flat();
     this.sections.set(name, Buffer.concat(all));
@@ -39,7 +36,7 @@ export class SectionWriter {
   }
 }
 
-/** Reads values from sections. Throws an error that names the section which is missing or has a wrong length. */
+/** Throws an error naming the section that is missing or has the wrong length. */
 export class SectionReader {
   readonly #sections: BinarySections;
 
@@ -72,7 +69,6 @@ export class SectionReader {
     return { starts, values: this.uint32(`${name}.values`, starts.at(-1) ?? 0) };
   }
 
-  /** Groups of byte slices, as views of the section. */
   slices(name: string): Uint8Array[][] {
     const bytes = this.#bytes(name);
     const lengths = this.uint32(`${name}.lengths`);
@@ -93,7 +89,7 @@ export class SectionReader {
     return bytes;
   }
 
-  /** Numbers must start at multiples of their size; a section that starts elsewhere is copied. */
+  /** Typed arrays need aligned offsets; copies a section that is not aligned. */
   #aligned(name: string, size: number): [buffer: ArrayBufferLike, offset: number, count: number] {
     const bytes = this.#bytes(name);
     const count = bytes.byteLength / size;
@@ -115,7 +111,6 @@ function wrongLength(name: string, found: number, expected: string): Error {
   );
 }
 
-/** Writes a forward index, and by term the units that it is found in. */
 export function writeForward(writer: SectionWriter, { forward, postings }: BuiltForward): void {
   const { vocabulary } = forward;
   writer.text('words', vocabulary.words.join('\n'));
@@ -139,7 +134,7 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
   writer.numbers('means', Float64Array.of(forward.meanLength, forward.meanGramLength));
 }
 
-/** Reads a forward index of `count` units, or of as many as it has, and by term the units that it is found in. */
+/** `count` is the expected number of units, if known. */
 export function* readForward(reader: SectionReader, count?: number): Steps<BuiltForward> {
   const vocabulary = yield* readVocabulary(reader);
   yield;

@@ -1,11 +1,14 @@
 import type { Role } from '../../model/document.ts';
 import type { SearchUnit } from '../search.ts';
-import { type BuiltForward, LEADING_FIELD_UNITS, fieldWeight, type UncountedForward } from './forward.ts';
+import { type BuiltForward, fieldWeight, LEADING_FIELD_UNITS, type UncountedForward } from './forward.ts';
 import { type IntLists, lengthsOf, listAt, startsOf } from './int-lists.ts';
 
-// Tens of millions of words and grams are counted here: plain indexes, few lists.
+// Hot loops over tens of millions of words: index loops and typed arrays only.
 
-/** What is as it was in an older index. By unit its older number, or -1; by older term and gram its number now plus one, or 0. */
+/**
+ * Counts reused from an older index. `kept`: the older number of each unit, or -1; `terms` and `grams`: the
+ * new number of each older one plus one, or 0.
+ */
 interface KeptCounts {
   readonly older: BuiltForward;
   readonly kept: Int32Array;
@@ -13,7 +16,7 @@ interface KeptCounts {
   readonly grams: Uint32Array;
 }
 
-/** Counts what the formulas need: document frequencies, collection frequencies, lengths. What is kept is not walked again. */
+/** Computes document frequencies, collection frequencies and lengths, without revisiting kept units. */
 export function countForward(
   units: readonly SearchUnit[],
   lists: UncountedForward,
@@ -29,10 +32,7 @@ export function countForward(
   return { forward, postings };
 }
 
-/**
- * By term those of the units that are found by it, in their order: through the words of their texts and of the labels that
- * lead to them. Stop words lead nowhere.
- */
+/** Posting lists of the given units, from their texts and leading fields, without stop words. */
 function unitsByTerm(units: readonly number[], lists: UncountedForward): IntLists {
   const { termOfWord, stop, terms } = lists.vocabulary;
   const lengths = new Uint32Array(terms.length);
@@ -65,7 +65,6 @@ function unitsByTerm(units: readonly number[], lists: UncountedForward): IntList
   return { starts, values };
 }
 
-/** The words that lead to a unit: those of its text, and of its labels that stand over few. */
 function leadingWords(
   { texts, fields, fieldUnits, fieldsOfUnit }: UncountedForward,
   unit: number,
@@ -76,7 +75,7 @@ function leadingWords(
   return all;
 }
 
-/** The lists of the units that are kept, under their numbers now, and of the others. Units kept are in their old order. */
+/** Merges kept postings, renumbered, with those of the other units. Kept units keep their order. */
 function merged({ older: { forward, postings }, kept, terms }: KeptCounts, others: IntLists): IntLists {
   const unitNow = numbersNow(kept, forward.lengths.length);
   const olderTerm = new Int32Array(others.starts.length - 1).fill(-1);
@@ -105,7 +104,7 @@ function merged({ older: { forward, postings }, kept, terms }: KeptCounts, other
   return { starts, values: values.slice(0, end) };
 }
 
-/** By older unit, of which there were `count`, its number now, or -1. */
+/** Inverts `kept`: the new number of each older unit, or -1. */
 function numbersNow(kept: Int32Array, count: number): Int32Array {
   const now = new Int32Array(count).fill(-1);
   for (let unit = 0; unit < kept.length; unit++) {
@@ -115,7 +114,7 @@ function numbersNow(kept: Int32Array, count: number): Int32Array {
   return now;
 }
 
-/** By gram in how many of the kept units it stands: in all of the older ones, less those that are not kept. */
+/** Document frequencies of grams in kept units: the older counts less those of dropped units. */
 function gramsKept({ older: { forward }, kept, grams }: KeptCounts, lists: UncountedForward): Uint32Array {
   const gone: number[] = [];
   for (const [unit, now] of numbersNow(kept, forward.lengths.length).entries()) if (now < 0) gone.push(unit);
@@ -129,7 +128,6 @@ function gramsKept({ older: { forward }, kept, grams }: KeptCounts, lists: Uncou
   return now;
 }
 
-/** Adds to the count of each gram for each of the units that it leads to. */
 function countGrams(
   units: readonly number[],
   lists: UncountedForward,
@@ -156,11 +154,10 @@ function countGrams(
   }
 }
 
-/** Paragraphs of fewer words than this are short; other units are where they are shorter than the mean paragraph. */
+/** In words. Other units are short below the mean paragraph length. */
 const LEAST_PARAGRAPH = 20;
 const PARAGRAPHS: ReadonlySet<Role> = new Set<Role>(['statement', 'quotation']);
 
-/** How often terms occur, and how long units are. */
 function measure(units: readonly SearchUnit[], lists: UncountedForward) {
   const { vocabulary, texts, fields, fieldUnits, fieldsOfUnit } = lists;
   const countOfTerm = new Float64Array(vocabulary.terms.length);
@@ -202,8 +199,8 @@ function measure(units: readonly SearchUnit[], lists: UncountedForward) {
 }
 
 /**
- * The length that scoring reckons with. Short units would win by length normalisation alone, and a unit of three words
- * says nothing beyond the question's own: what is shorter than `least` counts as just as much longer.
+ * Mirrors lengths below `least` above it: length normalization would favour short units, and a unit of three
+ * words says no more than the question.
  */
 function reckoned(length: number, least: number): number {
   return length < least ? 2 * least - length : length;

@@ -2,12 +2,12 @@ import { gramHashes } from '../../text/hashes.ts';
 import { phoneticHash } from '../../text/phonetic-key.ts';
 import type { Analyser } from '../analysis/analyser.ts';
 import { NAME_SIGN } from '../analysis/known-names.ts';
-import { type IntLists, IntListsBuilder, IntList } from './int-lists.ts';
+import { IntList, type IntLists, IntListsBuilder } from './int-lists.ts';
 import { slotsOf } from './string-table.ts';
 
 /**
- * The words of the library, by number: what each is counted as (`terms`), whether it is a stop word, the hash of its sound,
- * and the numbers of its character 4-grams. `grams` are their hashes, ascending; slots are those of tables of the texts.
+ * The library's words by number: term, stop word flag, phonetic hash and character 4-grams. `grams` are
+ * hashes, ascending; slots belong to `StringTable`.
  */
 export interface Vocabulary {
   readonly words: readonly string[];
@@ -21,7 +21,7 @@ export interface Vocabulary {
   readonly gramsOfWord: IntLists;
 }
 
-/** Numbers words in the order in which they come. What an earlier vocabulary knows of a word is not computed again. */
+/** Numbers words in order of appearance, reusing an earlier vocabulary's analysis. */
 export class VocabularyBuilder {
   readonly #analyser: Analyser;
   readonly #earlier: Vocabulary | undefined;
@@ -30,10 +30,10 @@ export class VocabularyBuilder {
   readonly #termOfWord = new IntList();
   readonly #stop = new IntList();
   readonly #phoneticHashes = new IntList();
-  /** By hash the gram, in the order in which they come: their order is known in the end. */
+  /** By hash, in order of appearance; `build` sorts them. */
   readonly #grams = new Map<number, number>();
   readonly #gramsOfWord = new IntListsBuilder();
-  /** By the number of an earlier word, term or gram its number here plus one, or 0. */
+  /** By earlier number, the new number plus one, or 0. */
   readonly #takenWords: Uint32Array;
   readonly #takenTerms: Uint32Array;
   readonly #takenGrams: Uint32Array;
@@ -47,7 +47,6 @@ export class VocabularyBuilder {
     this.#takenGrams = new Uint32Array(earlier?.grams.length ?? 0);
   }
 
-  /** The word's number. */
   number(word: string): number {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
@@ -58,7 +57,7 @@ export class VocabularyBuilder {
     return number;
   }
 
-  /** The number of a word of the earlier vocabulary. */
+  /** Numbers a word of the earlier vocabulary. */
   take(earlier: number): number {
     const taken = this.#takenWords[earlier] ?? 0;
     if (taken > 0) return taken - 1;
@@ -87,7 +86,7 @@ export class VocabularyBuilder {
     };
   }
 
-  /** After `build`: by the number of an earlier term or gram its number now plus one, or 0 where it is no more. */
+  /** After `build`: by earlier number, the new number plus one, or 0. */
   taken(): { readonly terms: Uint32Array; readonly grams: Uint32Array } {
     const grams = this.#takenGrams.map((gram) => (gram === 0 ? 0 : (this.#placeOfGram[gram - 1] ?? 0) + 1));
     return { terms: this.#takenTerms, grams };
@@ -100,7 +99,7 @@ export class VocabularyBuilder {
     const term = this.#takeTerm(vocabulary, vocabulary.termOfWord[earlier] ?? 0);
     const { starts, values } = vocabulary.gramsOfWord;
     const end = starts[earlier + 1] ?? 0;
-    // Also of a word that is known already: what is taken has to be told for each term and gram.
+    // Known words too, so that `taken` covers all their terms and grams.
     const known = this.#words.get(word);
     for (let at = starts[earlier] ?? 0; at < end; at++) {
       const gram = this.#takeGram(vocabulary, values[at] ?? 0);

@@ -1,21 +1,19 @@
-/** The units that hold a term, ascending, and what the term weighs. */
 export interface Posting {
   readonly units: readonly number[];
   readonly idf: number;
 }
 
-/** The candidates for scoring, in no order, and how many units there are in all. */
 export interface Candidates {
   readonly units: readonly number[];
   readonly total: number;
 }
 
-/** Fineness of the selection: classes of mass, and within each classes of length in steps of four words. */
+/** Buckets by idf, and within them by length in steps of four words. */
 const IDF_CLASSES = 1024;
 const LENGTH_CLASSES = 64;
 const LENGTH_STEP = 4;
 
-/** Gathers the units of postings. It keeps scratch arrays between queries: one query at a time. */
+/** Selects candidates. Holds scratch arrays: one query at a time. */
 export class Collector {
   readonly #lengthClass: Uint8Array;
   readonly #idf: Float64Array;
@@ -23,7 +21,6 @@ export class Collector {
   readonly #classOf: Uint32Array;
   readonly #sizes = new Uint32Array(IDF_CLASSES * LENGTH_CLASSES);
 
-  /** `lengths` are those of all units, in words. */
   constructor(lengths: Float32Array) {
     this.#lengthClass = Uint8Array.from(
       lengths,
@@ -35,14 +32,13 @@ export class Collector {
   }
 
   /**
-   * The `most` units that hold the largest mass of terms, of those that `accept` lets pass; of equal ones the shortest,
-   * in which a word weighs most, then the first. All postings are walked, so that no unit is lost for standing late in
-   * the library: that costs a fraction of a millisecond a hundred thousand units, and sorting them would cost ten times that.
+   * Returns the `most` accepted units with the highest sum of idf; ties go to shorter, then earlier units.
+   * Visits all postings, so that later units are not lost; buckets are ten times faster than sorting.
    */
   collect(postings: readonly Posting[], most: number, accept: (unit: number) => boolean): Candidates {
     const touched = this.#walk(postings);
     const whole = postings.reduce((sum, { idf }) => sum + idf, 0);
-    // A unit that holds all terms has to come into the last class and not beyond, whatever sums round to.
+    // A unit with all terms must fall into the last class despite rounding.
     const scale = (IDF_CLASSES - 0.5) / whole;
     let total = 0;
     for (let at = 0; at < touched; at++) {
@@ -60,7 +56,6 @@ export class Collector {
     return { units, total };
   }
 
-  /** Sums the masses of the units and lists the units; gives how many there are. */
   #walk(postings: readonly Posting[]): number {
     this.#idf.fill(0);
     let touched = 0;
@@ -75,7 +70,7 @@ export class Collector {
     return touched;
   }
 
-  /** The units of the highest classes, until there are `most`. */
+  /** Takes units from the highest classes down. */
   #select(total: number, most: number): number[] {
     let last = this.#sizes.length;
     let above = 0;

@@ -1,14 +1,11 @@
 import { type ForwardIndex, fieldWeight } from '../index/forward.ts';
 import { WINDOW } from './scoring.ts';
 
-// These loops run over hundreds of units a query: plain indexes, no closures, no lists.
+// Hot loops: index loops, no closures.
 
-/**
- * Which words or grams a query asks for, and how often each thing asked for is counted in the unit at hand:
- * `counts[slot - 1]`. Several words may share a slot: the forms of one term.
- */
+/** Counts a query's words or grams in one unit: `counts[slot - 1]`. Forms of one term share a slot. */
 export class Counter {
-  /** By number, the position in `counts` plus one; 0 for what the query does not ask for. */
+  /** By number: position in `counts` plus one, or 0. */
   readonly slots: Uint16Array;
   counts = new Float64Array(0);
   #marked: readonly (readonly number[])[] = [];
@@ -17,7 +14,7 @@ export class Counter {
     this.slots = new Uint16Array(size);
   }
 
-  /** Sets what is counted, in place of what was counted before: `counts[i]` is for the numbers `groups[i]`. */
+  /** Replaces what is counted: `counts[i]` counts the numbers `groups[i]`. */
   mark(groups: readonly (readonly number[])[]): void {
     for (const group of this.#marked) for (const number of group) this.slots[number] = 0;
     for (const [slot, group] of groups.entries()) for (const number of group) this.slots[number] = slot + 1;
@@ -26,7 +23,7 @@ export class Counter {
   }
 }
 
-/** The units whose text holds a term, ascending: a walk over all texts. */
+/** Units whose text has a term, by a full scan. */
 export function unitsWith({ texts, vocabulary }: ForwardIndex, term: number): number[] {
   const units: number[] = [];
   for (let unit = 0; unit + 1 < texts.starts.length; unit++) {
@@ -40,7 +37,7 @@ export function unitsWith({ texts, vocabulary }: ForwardIndex, term: number): nu
   return units;
 }
 
-/** Counts the query's terms in a unit's text and labels, labels by their weight. The counter is marked with words. */
+/** Counts terms in text and weighted fields, by a counter marked with words. */
 export function countTerms(forward: ForwardIndex, counter: Counter, unit: number): void {
   const { texts, fields, fieldUnits, fieldsOfUnit } = forward;
   counter.counts.fill(0);
@@ -66,7 +63,7 @@ function addTerms(
   }
 }
 
-/** Counts the query's grams in a unit's text and labels, labels by their weight. */
+/** Counts grams in text and weighted fields. */
 export function countGrams(forward: ForwardIndex, counter: Counter, unit: number): void {
   const { texts, fields, fieldUnits, fieldsOfUnit } = forward;
   counter.counts.fill(0);
@@ -105,7 +102,7 @@ function addGrams(
   }
 }
 
-/** The mass of the query's terms that stand in the unit's labels: whole where a label is over one unit, less over many. */
+/** Idf of the query terms in a unit's fields, less for fields above many units. */
 export function idfInFields(
   forward: ForwardIndex,
   { slots, counts }: Counter,
@@ -129,7 +126,7 @@ export function idfInFields(
   return idf;
 }
 
-/** The largest mass of different terms of the query within `WINDOW` words in a row of the unit's text. */
+/** Largest idf of distinct query terms within `WINDOW` consecutive words of the text. */
 export function idfInWindow(
   forward: ForwardIndex,
   { slots, counts }: Counter,

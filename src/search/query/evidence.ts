@@ -4,32 +4,31 @@ import type { SearchResult } from '../search.ts';
 import type { Matcher } from './matches.ts';
 import type { Query } from './parse.ts';
 
-/** How much of what a question asks for is there; each a share from 0 to 1. */
+/** Shares, from 0 to 1, of the query's idf. */
 export interface Signals {
-  /** What the library has words for at all. */
+  /** Known to the library. */
   readonly covered: number;
-  /** What one of the best units holds, in its text and the headings over it. */
+  /** In one of the best units, with its headings. */
   readonly held: number;
-  /** What one stretch of a best unit's text holds, with the headings over it. */
+  /** In one window of a best unit, with its headings. */
   readonly near: number;
 }
 
 /**
- * Below `none` the subject is unknown, below `answer` the fact. Chosen on samples of two collections, so that about 19
- * of 20 answerable questions keep `answer`; whether a fact is missing of a known subject, words alone can hardly tell.
+ * Tuned on samples of two collections so that 19 of 20 answerable questions stay `answer`. Words alone hardly
+ * tell whether a known subject lacks the fact.
  */
 const LEAST = { none: 0.4, answer: 0.6 } as const;
-/** The stretch, in words: about two sentences. */
+/** In words: about two sentences. */
 const STRETCH = 50;
 
-/** Whether the best hits can answer, by the mean of the signals. */
 export function judge({ covered, held, near }: Signals): SearchResult['evidence'] {
   const mean = (covered + held + near) / 3;
   if (mean < LEAST.none) return 'none';
   return mean < LEAST.answer ? 'closest' : 'answer';
 }
 
-/** The signals of a query from its best units. `massOf` gives what a term weighs, `unknownMass` a word that the library lacks. */
+/** `unknownIdf` is the idf of words that the library lacks. */
 export function signalsOf(
   query: Query,
   best: readonly number[],
@@ -41,7 +40,7 @@ export function signalsOf(
   const asked = query.words.map((word, position) => {
     const terms = query.terms.filter((term) => term.asked === position);
     const idfs = terms.map(({ term }) => idfOf(term));
-    // Beside a known word its term comes last, after the country or acronym that it names.
+    // A known word's own term comes after the name it belongs to.
     const idf = (word.known ? idfs.at(-1) : Math.max(0, ...idfs)) || unknownIdf;
     return { idf, trust: word.known ? 1 : Math.min(1, Math.max(0, ...terms.map(({ weight }) => weight))) };
   });
@@ -66,7 +65,7 @@ export function signalsOf(
   };
 }
 
-/** For each word of the query the mass of its strongest match among the words. */
+/** Per query word, the idf of its strongest match. */
 function strongest(words: Iterable<number>, matcher: Matcher, most: readonly number[]): number[] {
   const idfs = most.map(() => 0);
   for (const word of words) {
@@ -78,7 +77,7 @@ function strongest(words: Iterable<number>, matcher: Matcher, most: readonly num
   return idfs;
 }
 
-/** The words of the stretch that holds most; stretches overlap by half. */
+/** Windows overlap by half. */
 function bestStretch(words: Uint32Array, matcher: Matcher, most: readonly number[]): Uint32Array {
   let best = { words: words.subarray(0, STRETCH), idf: -1 };
   for (let start = 0; start === 0 || start + STRETCH / 2 < words.length; start += STRETCH / 2) {

@@ -4,16 +4,14 @@ import { NAME_SIGN } from '../analysis/known-names.ts';
 import type { Dictionary } from './parse.ts';
 
 const LATIN = /^[a-z]+$/;
-/** At most this many spellings stand in for one word. */
 const MOST = 3;
-/** Words shorter than this have too many neighbours. */
+/** Shorter words have too many neighbours. */
 const LEAST_LENGTH = 4;
-/** A word of another sound, but one letter off, says less than the word itself. */
 const WEIGHTS = { sound: 0.9, oneEdit: 0.8, twoEdits: 0.6 } as const;
 
 /**
- * Terms for a word that the library lacks: words of the same sound, else words one letter off, or two for long
- * words, that begin with the same letter. The nearest first, then the more frequent. One pass over the vocabulary.
+ * Terms for a word that the library lacks: same phonetic key, else an edit distance of 1 (2 for long words)
+ * with the same first letter. Best first, then most frequent.
  */
 export function similarTerms(
   word: string,

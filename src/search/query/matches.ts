@@ -4,26 +4,25 @@ import type { KnownNames } from '../analysis/known-names.ts';
 import { listAt } from '../index/int-lists.ts';
 import type { Dictionary, Query } from './parse.ts';
 
-/** What a word of a text is to a query: which of the query's words it stands for, and what it weighs. */
+/** `asked` is the position of the query word that a text word matches. */
 interface SoughtTerms {
   readonly asked: number;
   readonly idf: number;
 }
 
-/** A word of a text that a query asks for, and where it stands. */
 export interface Match extends SoughtTerms {
   readonly start: number;
   readonly end: number;
 }
 
-/** Tells of a word of the library, by its number, what it is to one query. */
+/** Maps a word number to its match in the query. */
 export type Matcher = (word: number) => SoughtTerms | undefined;
 
-/** Words at least so akin to a word of the query count for it, by half: "leader" where "leads" is asked for. */
+/** Words this similar count half: "leader" for "leads". */
 const LEAST_SIMILARITY = 0.4;
 const SIMILAR_WEIGHT = 0.5;
 
-/** Makes the matcher of a query: the terms themselves, then akin words. `massOf` gives what a term weighs. */
+/** Matches terms first, then similar words. */
 export function createMatcher(
   query: Query,
   analyser: Analyser,
@@ -46,7 +45,9 @@ export function createMatcher(
     const term = vocabulary.termOfWord[word] ?? 0;
     const asked = askedOfTerm.get(term);
     const kin =
-      asked === undefined ? mostSimilar(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths) : undefined;
+      asked === undefined
+        ? mostSimilar(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths)
+        : undefined;
     const idf = idfOf(term);
     const found =
       asked !== undefined
@@ -59,7 +60,7 @@ export function createMatcher(
   };
 }
 
-/** The words of a text that a query asks for, and the names of things that it names otherwise, in their order. */
+/** Query words in a text, and names of the same countries and acronyms, in order. */
 export function findMatches(
   text: string,
   matcher: Matcher,
@@ -83,7 +84,7 @@ export function findMatches(
   return matches.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The query's word that shares most 4-grams, by Dice's coefficient; undefined where none shares enough. */
+/** The query word with the highest Dice coefficient over 4-grams, if high enough. */
 function mostSimilar(
   grams: Uint32Array,
   askedOfGram: ReadonlyMap<number, readonly number[]>,

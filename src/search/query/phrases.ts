@@ -2,8 +2,7 @@ import type { ForwardIndex } from '../index/forward.ts';
 import type { Dictionary } from './parse.ts';
 
 /**
- * Whether a unit's text holds each phrase: its words in a row, as folded, whatever stands between them that is no
- * word. A phrase with a word that the library lacks stands nowhere.
+ * Whether a unit's text has the words of each phrase in a row. A phrase with an unknown word matches nothing.
  */
 export function phraseFilter(
   phrases: readonly (readonly string[])[],

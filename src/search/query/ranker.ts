@@ -1,11 +1,11 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { ForwardIndex } from '../index/forward.ts';
-import { invert, type IntLists, listAt } from '../index/int-lists.ts';
+import { type IntLists, invert, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Hit, SearchUnits } from '../search.ts';
 import { Collector } from './collector.ts';
-import { Counter, countGrams, countTerms, idfInFields, unitsWith, idfInWindow } from './counters.ts';
+import { Counter, countGrams, countTerms, idfInFields, idfInWindow, unitsWith } from './counters.ts';
 import type { Query } from './parse.ts';
 import {
   BARE_LINK_FACTOR,
@@ -19,7 +19,6 @@ import {
   WEIGHTS,
 } from './scoring.ts';
 
-/** The ranked units, and how many units hold a term of the query. */
 export interface Ranking {
   readonly hits: readonly Hit[];
   readonly total: number;
@@ -38,7 +37,7 @@ interface RankerParts {
   readonly collector: Collector;
 }
 
-/** Ranks units for queries. It keeps scratch arrays between queries: one query at a time. */
+/** Holds scratch arrays: one query at a time. */
 export class Ranker {
   readonly #units: SearchUnits;
   readonly #forward: ForwardIndex;
@@ -66,7 +65,7 @@ export class Ranker {
     return new Ranker({ units, forward, postings, wordsOfTerm, collector });
   }
 
-  /** The best `limit` units that `accept` lets pass, best first, ties in reading order. */
+  /** The best `limit` accepted units, best first, ties in reading order. */
   rank(query: Query, limit: number, accept: (unit: number) => boolean): Ranking {
     const lists = this.#listsOf(query);
     const idfs = query.terms.map(
@@ -81,7 +80,7 @@ export class Ranker {
     return { hits: hits.slice(0, limit), total: candidates.total };
   }
 
-  /** The units of each term. Stop words have no postings: a query of nothing else is looked for in all texts. */
+  /** Stop words have no postings: a query of stop words alone scans all texts. */
   #listsOf({ terms, stopWordsOnly }: Query): (readonly number[])[] {
     return stopWordsOnly
       ? terms.map(({ term }) => unitsWith(this.#forward, term))
@@ -133,7 +132,7 @@ export class Ranker {
       .sort((a, b) => b.score - a.score || a.unit - b.unit);
   }
 
-  /** BM25 over the 4-grams of the query's words. */
+  /** BM25 over the query's character 4-grams. */
   #letters(query: Query): (unit: number) => number {
     const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = this.#forward;
     const grams = new Set(
@@ -157,7 +156,6 @@ export class Ranker {
     };
   }
 
-  /** What a unit's words count for, by what it is. */
   #roleFactor(unit: number): number {
     const { role, text } = this.#units.at(unit) ?? { role: 'statement', text: '' };
     if (role === 'heading') return HEADING_FACTOR;
@@ -165,13 +163,13 @@ export class Ranker {
   }
 }
 
-/** Whether a note has hardly a word beside its link. */
+/** Whether a note has almost no words besides its link. */
 function isBareLink(text: string): boolean {
   const beside = text.replace(/https?:\/\/\S+/gu, '');
   return beside.length < text.length && (beside.match(/\p{L}{2,}/gu)?.length ?? 0) < 3;
 }
 
-/** The hits after the reordered ones: by words alone, scaled so that no score is above the last reordered one. */
+/** The hits below the reordered ones, scored by words and scaled below the last reordered hit. */
 function followers(rest: readonly Scored[], all: readonly Scored[], reordered: readonly Hit[]): Hit[] {
   const lastScore = reordered.at(-1)?.score ?? 0;
   const lastWords = all[REORDERED - 1]?.words ?? 0;

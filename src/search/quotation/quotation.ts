@@ -3,8 +3,8 @@ import { align, type Step, WEIGHT } from './alignment.ts';
 import { isQuotationMark, type QuotationToken, tokenize } from './tokens.ts';
 
 /**
- * A quote as given, read for comparison: its pieces, its characters from the first to the last of them, and the
- * stretches of those between its ellipses.
+ * A quote prepared for comparison: its tokens, its text from first to last token, and the stretches between
+ * ellipses.
  */
 export interface QuotationReading {
   readonly tokens: readonly QuotationToken[];
@@ -12,7 +12,7 @@ export interface QuotationReading {
   readonly stretches: readonly string[];
 }
 
-/** A place of a text that holds a quote. `given` are ranges of the quote, `span` and `found` ranges of the text. */
+/** `given` are ranges of the quote; `span` and `found` are ranges of the text. */
 export interface Occurrence {
   readonly verdict: 'exact' | 'typography' | 'shortened' | 'near';
   readonly span: Span;
@@ -25,8 +25,8 @@ export interface Occurrence {
 }
 
 /**
- * How a quote may be meant, barest last: as it stands, and without what a person's paste puts around and into it: quotation
- * marks and ellipses at its ends, the bars of a block quote, marks of notes. Empty when it has no word.
+ * Readings of a pasted quote: as given, then without outer quotation marks and ellipses, block quote bars and
+ * note marks. Empty if it has no words.
  */
 export function readingsOf(given: string): QuotationReading[] {
   const whole = readingOf(given, []);
@@ -39,7 +39,7 @@ export function readingsOf(given: string): QuotationReading[] {
   return readings.filter(({ tokens }) => tokens.some(({ kind }) => kind === 'word'));
 }
 
-/** The bars of a block quote at the start of a line, `[12]`, `<sup>12</sup>` and `¹²`, with the space before them. */
+/** Block quote bars, `[12]`, `<sup>12</sup>` and `¹²`, with the space before them. */
 const DRESSING =
   /(?:^|\n)[ \t]*(?<bar>[>│|]+(?:[ \t]*>+)*[ \t]?)|\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]|\s*<sup>\s*\d{1,3}\s*<\/sup>|(?<=\S)[⁰¹²³⁴-⁹]+/gu;
 
@@ -69,7 +69,6 @@ function readingOf(
   };
 }
 
-/** A slice of the text less the skipped ranges in it. */
 function without(text: string, skipped: readonly Span[], [start, end]: Span): string {
   const inside = skipped.filter(([from, to]) => to > start && from < end);
   const starts = [start, ...inside.map(([, to]) => to)];
@@ -77,7 +76,7 @@ function without(text: string, skipped: readonly Span[], [start, end]: Span): st
   return starts.map((from, index) => text.slice(from, ends[index])).join('');
 }
 
-/** Every place of the text that has the words and marks of a reading, in order, none over another; exact ones win. */
+/** Every non-overlapping occurrence of a reading's tokens, in order; exact ones win. */
 export function occurrencesIn(text: string, readings: readonly QuotationReading[]): Occurrence[] {
   const tokens = tokenize(text);
   const found = readings.flatMap((reading) =>
@@ -108,12 +107,12 @@ function overlap(one: Span, other: Span): boolean {
   return one[0] < other[1] && other[0] < one[1];
 }
 
-/** Less in common, and a quote is another text. With a word in three another it is the least that is still told as near. */
+/** One word in three may differ. */
 const NEAR = 0.65;
 
 /**
- * The place of the text that is nearest to a reading: `shortened` when all that it lacks is what its ellipses leave out,
- * else `near`. Null when they have too little in common, or no word for which `isSubject` holds.
+ * The nearest occurrence: `shortened` if only its ellipses omit words, else `near`. Null if too different, or
+ * if no shared word satisfies `isSubject`.
  */
 export function nearestIn(
   text: string,
@@ -144,7 +143,7 @@ function isSubjectWord(token: QuotationToken | undefined, isSubject: (word: stri
   return token?.kind === 'word' && isSubject(token.form);
 }
 
-/** The share of the weight of all pieces, given or missing, that agrees. What an ellipsis leaves out does not count. */
+/** The weighted share of equal tokens, ignoring what an ellipsis omits. */
 function similarityOf(
   steps: readonly Step[],
   given: readonly QuotationToken[],
@@ -162,7 +161,7 @@ function similarityOf(
   return all === 0 ? 0 : same / all;
 }
 
-/** The steps that are not the same as differences, those in a row as one. */
+/** Consecutive unequal steps form one difference. */
 function differencesOf(
   steps: readonly Step[],
   given: readonly QuotationToken[],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { slotCount, slotsOf, StringTable } from '../../../src/search/index/string-table.ts';
+import { StringTable, slotCount, slotsOf } from '../../../src/search/index/string-table.ts';
 
 test('a table gives the position of each of its texts, and of no other', () => {
   const text = fc.oneof(fc.string(), fc.constantFrom('harbour', 'harbours', 'مرفأ', '__proto__', ''));
