@@ -76,7 +76,7 @@ export function blockingKeys(
     // Deleting any one letter finds a misspelling of a single word.
     ...(only !== undefined && second === undefined && only.text.length <= 40
       ? [only.text, ...[...only.text].map((_, at) => only.text.slice(0, at) + only.text.slice(at + 1))].map(
-          (text) => `acronymLetters ${text}`,
+          (text) => `letters ${text}`,
         )
       : []),
     ...short.map((one) => `short ${one}`),

@@ -159,12 +159,12 @@ export function findContradictions(
     ...different
       .filter(({ ends: [a, b] }) => a === b)
       .map(({ ends, value }) =>
-        finding(value.line, `${label.get(ends[0])} is graph different from itself`, 'two names'),
+        finding(value.line, `${label.get(ends[0])} is judged different from itself`, 'two names'),
       ),
     ...resolveConflicts(those('same'), different).conflicts.map(({ different: { value }, path }) =>
       finding(
         value.line,
-        `graph different, and the same by path of each other: ${path.map((id) => label.get(id)).join(' – ')}`,
+        `judged different, and the same by way of each other: ${path.map((id) => label.get(id)).join(' – ')}`,
         'verdicts that agree; until one is judged anew, none of these joins',
       ),
     ),

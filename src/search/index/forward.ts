@@ -1,4 +1,4 @@
-import type { IntLists } from './int-lists.ts';
+import { type IntLists, listAt } from './int-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -37,9 +37,25 @@ export interface BuiltForward {
 }
 
 /** Fields above more units lead to none: a report's title would make each of its passages a hit. */
-export const LEADING_FIELD_UNITS = 16;
+const LEADING_FIELD_UNITS = 16;
 
-/** The weight of a field's words in each unit below it. */
-export function fieldWeight(units: number): number {
-  return 2 / Math.sqrt(units);
+/** Words of a unit that count with a weight. `leads`: whether they make it a hit. */
+interface WeightedWords {
+  readonly words: Uint32Array;
+  readonly weight: number;
+  readonly leads: boolean;
+}
+
+/** A unit's text with weight 1, then the fields above it: a field of one unit, such as a title, weighs 2. */
+export function partsOf(
+  { texts, fields, fieldUnits, fieldsOfUnit }: UncountedForward,
+  unit: number,
+): WeightedWords[] {
+  const parts = [{ words: listAt(texts, unit), weight: 1, leads: true }];
+  for (const field of listAt(fieldsOfUnit, unit)) {
+    const below = fieldUnits[field] ?? 1;
+    const words = listAt(fields, field);
+    parts.push({ words, weight: 2 / Math.sqrt(below), leads: below <= LEADING_FIELD_UNITS });
+  }
+  return parts;
 }

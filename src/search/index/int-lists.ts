@@ -61,18 +61,20 @@ export function startsOf(lengths: Uint32Array): Uint32Array {
   return starts;
 }
 
-/** The positions of each number from 0 to `count - 1`. */
-export function invert(numbers: Uint32Array, count: number): IntLists {
+/** For each number from 0 to `count - 1`, the lists that contain it, ascending. */
+export function invert({ starts, values }: IntLists, count: number): IntLists {
   const lengths = new Uint32Array(count);
-  for (const number of numbers) lengths[number] = (lengths[number] ?? 0) + 1;
-  const starts = startsOf(lengths);
-  const next = starts.slice();
-  const values = new Uint32Array(numbers.length);
-  for (let position = 0; position < numbers.length; position++) {
-    const number = numbers[position] ?? 0;
-    const at = next[number] ?? 0;
-    values[at] = position;
-    next[number] = at + 1;
+  for (const value of values) lengths[value] = (lengths[value] ?? 0) + 1;
+  const inverted = { starts: startsOf(lengths), values: new Uint32Array(values.length) };
+  const next = inverted.starts.slice();
+  for (let list = 0; list + 1 < starts.length; list++) {
+    const end = starts[list + 1] ?? 0;
+    for (let at = starts[list] ?? 0; at < end; at++) {
+      const value = values[at] ?? 0;
+      const place = next[value] ?? 0;
+      inverted.values[place] = list;
+      next[value] = place + 1;
+    }
   }
-  return { starts, values };
+  return inverted;
 }

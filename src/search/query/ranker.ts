@@ -3,7 +3,7 @@ import type { Steps } from '../../text/steps.ts';
 import type { ForwardIndex } from '../index/forward.ts';
 import { type IntLists, invert, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
-import type { Hit, SearchUnits } from '../search.ts';
+import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
 import { Collector } from './collector.ts';
 import { Counter, countGrams, countTerms, idfInFields, idfInWindow, unitsWith } from './counters.ts';
 import type { Query } from './parse.ts';
@@ -29,138 +29,128 @@ interface Scored {
   readonly words: number;
 }
 
-interface RankerParts {
+/** Holds scratch arrays: one query at a time. */
+export interface Ranker {
   readonly units: SearchUnits;
   readonly forward: ForwardIndex;
   readonly postings: Postings;
   readonly wordsOfTerm: IntLists;
   readonly collector: Collector;
+  readonly terms: Counter;
+  readonly grams: Counter;
 }
 
-/** Holds scratch arrays: one query at a time. */
-export class Ranker {
-  readonly #units: SearchUnits;
-  readonly #forward: ForwardIndex;
-  readonly #postings: Postings;
-  readonly #terms: Counter;
-  readonly #wordsOfTerm: IntLists;
-  readonly #grams: Counter;
-  readonly #collector: Collector;
+export function* createRanker(units: SearchUnits, forward: ForwardIndex, postings: Postings): Steps<Ranker> {
+  const { termOfWord, terms, words, grams } = forward.vocabulary;
+  const starts = Uint32Array.from({ length: words.length + 1 }, (_, word) => word);
+  const wordsOfTerm = invert({ starts, values: termOfWord }, terms.length);
+  yield;
+  const collector = new Collector(forward.lengths);
+  yield;
+  const counters = { terms: new Counter(words.length), grams: new Counter(grams.length) };
+  return { units, forward, postings, wordsOfTerm, collector, ...counters };
+}
 
-  private constructor(parts: RankerParts) {
-    this.#units = parts.units;
-    this.#forward = parts.forward;
-    this.#postings = parts.postings;
-    this.#terms = new Counter(parts.forward.vocabulary.words.length);
-    this.#wordsOfTerm = parts.wordsOfTerm;
-    this.#grams = new Counter(parts.forward.vocabulary.grams.length);
-    this.#collector = parts.collector;
-  }
+/** The best `limit` accepted units, best first, ties in reading order. */
+export function rank(
+  ranker: Ranker,
+  query: Query,
+  limit: number,
+  accept: (unit: number) => boolean,
+): Ranking {
+  const { units, forward, postings, wordsOfTerm, collector, terms } = ranker;
+  // Stop words have no postings: a query of stop words alone scans all texts.
+  const lists = query.terms.map(({ term }) =>
+    query.stopWordsOnly ? unitsWith(forward, term) : postings.units(term),
+  );
+  const idfs = query.terms.map(
+    ({ weight }, slot) => weight * inverseDocumentFrequency(lists[slot]?.length ?? 0, units.length),
+  );
+  const weighted = lists.map((list, slot) => ({ units: list, idf: idfs[slot] ?? 0 }));
+  const candidates = collector.collect(weighted, Math.max(limit, CANDIDATES), accept);
+  terms.mark(query.terms.map(({ term }) => [...listAt(wordsOfTerm, term)]));
+  const scored = scoreWords(ranker, query, lists, candidates.units);
+  const reordered = reorder(ranker, query, idfs, scored.slice(0, REORDERED));
+  const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
+  return { hits: hits.slice(0, limit), total: candidates.total };
+}
 
-  static *create(units: SearchUnits, forward: ForwardIndex, postings: Postings): Steps<Ranker> {
-    const wordsOfTerm = invert(forward.vocabulary.termOfWord, forward.vocabulary.terms.length);
-    yield;
-    const collector = new Collector(forward.lengths);
-    yield;
-    return new Ranker({ units, forward, postings, wordsOfTerm, collector });
-  }
+function scoreWords(
+  { units, forward, terms }: Ranker,
+  query: Query,
+  lists: readonly (readonly number[])[],
+  candidates: readonly number[],
+): Scored[] {
+  const { countOfTerm, lengths, meanLength } = forward;
+  const information = query.terms.map(({ term, weight }, slot) => {
+    const holding = lists[slot]?.length ?? 0;
+    const statistics = { units: Math.max(holding, 1), count: countOfTerm[term] || holding };
+    return weight * termInformation(statistics, units.length);
+  });
+  const { counts } = terms;
+  const scored = candidates.map((unit) => {
+    countTerms(forward, terms, unit);
+    const length = lengths[unit] ?? 1;
+    let words = 0;
+    for (let slot = 0; slot < counts.length; slot++) {
+      const count = counts[slot] ?? 0;
+      if (count > 0) words += (information[slot] ?? 0) * termPresence(count, length, meanLength);
+    }
+    return { unit, words: words * roleFactor(units.at(unit)) };
+  });
+  return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
+}
 
-  /** The best `limit` accepted units, best first, ties in reading order. */
-  rank(query: Query, limit: number, accept: (unit: number) => boolean): Ranking {
-    const lists = this.#listsOf(query);
-    const idfs = query.terms.map(
-      ({ weight }, slot) => weight * inverseDocumentFrequency(lists[slot]?.length ?? 0, this.#units.length),
-    );
-    const postings = lists.map((units, slot) => ({ units, idf: idfs[slot] ?? 0 }));
-    const candidates = this.#collector.collect(postings, Math.max(limit, CANDIDATES), accept);
-    this.#terms.mark(query.terms.map(({ term }) => [...listAt(this.#wordsOfTerm, term)]));
-    const scored = this.#scoreWords(query, lists, candidates.units);
-    const reordered = this.#reorder(query, idfs, scored.slice(0, REORDERED));
-    const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
-    return { hits: hits.slice(0, limit), total: candidates.total };
-  }
-
-  /** Stop words have no postings: a query of stop words alone scans all texts. */
-  #listsOf({ terms, stopWordsOnly }: Query): (readonly number[])[] {
-    return stopWordsOnly
-      ? terms.map(({ term }) => unitsWith(this.#forward, term))
-      : terms.map(({ term }) => this.#postings.units(term));
-  }
-
-  #scoreWords(query: Query, lists: readonly (readonly number[])[], units: readonly number[]): Scored[] {
-    const { countOfTerm, lengths, meanLength } = this.#forward;
-    const information = query.terms.map(({ term, weight }, slot) => {
-      const holding = lists[slot]?.length ?? 0;
-      const statistics = { units: Math.max(holding, 1), count: countOfTerm[term] || holding };
-      return weight * termInformation(statistics, this.#units.length);
-    });
-    const { counts } = this.#terms;
-    const scored = units.map((unit) => {
-      countTerms(this.#forward, this.#terms, unit);
-      const length = lengths[unit] ?? 1;
-      let words = 0;
-      for (let slot = 0; slot < counts.length; slot++) {
-        const count = counts[slot] ?? 0;
-        if (count > 0) words += (information[slot] ?? 0) * termPresence(count, length, meanLength);
-      }
-      return { unit, words: words * this.#roleFactor(unit) };
-    });
-    return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
-  }
-
-  #reorder(query: Query, idfs: readonly number[], best: readonly Scored[]): Hit[] {
-    const letters = this.#letters(query);
-    const rows = best.map(({ unit, words }) => ({
-      unit,
-      values: {
-        words,
-        letters: letters(unit) * this.#roleFactor(unit),
-        headings: idfInFields(this.#forward, this.#terms, unit, idfs) * this.#roleFactor(unit),
-        nearness: idfInWindow(this.#forward, this.#terms, unit, idfs) * this.#roleFactor(unit),
-      },
-    }));
-    const names = ['words', 'letters', 'headings', 'nearness'] as const;
-    const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
-    return rows
-      .map(({ unit, values }) => {
-        const parts = names.map((name) => {
-          const most = largest.get(name) ?? 0;
-          return { name, value: most > 0 ? (WEIGHTS[name] * values[name]) / most : 0 };
-        });
-        return { unit, score: parts.reduce((sum, part) => sum + part.value, 0), parts };
-      })
-      .sort((a, b) => b.score - a.score || a.unit - b.unit);
-  }
-
-  /** BM25 over the query's character 4-grams. */
-  #letters(query: Query): (unit: number) => number {
-    const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = this.#forward;
-    const grams = new Set(
-      query.words
-        .flatMap(({ word }) => gramHashes(word))
-        .map((hash) => positionOf(vocabulary.grams, hash))
-        .filter((gram) => gram !== -1),
-    );
-    const numbers = [...grams];
-    this.#grams.mark(numbers.map((gram) => [gram]));
-    const idf = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, this.#units.length));
-    return (unit) => {
-      countGrams(this.#forward, this.#grams, unit);
-      const { counts } = this.#grams;
-      let sum = 0;
-      for (let slot = 0; slot < counts.length; slot++) {
-        const count = counts[slot] ?? 0;
-        if (count > 0) sum += (idf[slot] ?? 0) * saturation(count, gramLengths[unit] ?? 1, meanGramLength);
-      }
-      return sum;
+function reorder(ranker: Ranker, query: Query, idfs: readonly number[], best: readonly Scored[]): Hit[] {
+  const { units, forward, terms } = ranker;
+  const ngramScore = ngramScorer(ranker, query);
+  const rows = best.map(({ unit, words }) => {
+    const factor = roleFactor(units.at(unit));
+    const values = {
+      words,
+      letters: ngramScore(unit) * factor,
+      headings: idfInFields(forward, terms, unit, idfs) * factor,
+      nearness: idfInWindow(forward, terms, unit, idfs) * factor,
     };
-  }
+    return { unit, values };
+  });
+  const names = ['words', 'letters', 'headings', 'nearness'] as const;
+  const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
+  return rows
+    .map(({ unit, values }) => {
+      const parts = names.map((name) => {
+        const most = largest.get(name) ?? 0;
+        return { name, value: most > 0 ? (WEIGHTS[name] * values[name]) / most : 0 };
+      });
+      return { unit, score: parts.reduce((sum, part) => sum + part.value, 0), parts };
+    })
+    .sort((a, b) => b.score - a.score || a.unit - b.unit);
+}
 
-  #roleFactor(unit: number): number {
-    const { role, text } = this.#units.at(unit) ?? { role: 'statement', text: '' };
-    if (role === 'heading') return HEADING_FACTOR;
-    return role === 'footnote' && isBareLink(text) ? BARE_LINK_FACTOR : 1;
-  }
+/** BM25 over the query's character 4-grams. */
+function ngramScorer({ units, forward, grams }: Ranker, query: Query): (unit: number) => number {
+  const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = forward;
+  const known = query.words
+    .flatMap(({ word }) => gramHashes(word))
+    .map((hash) => positionOf(vocabulary.grams, hash))
+    .filter((gram) => gram !== -1);
+  const numbers = [...new Set(known)];
+  grams.mark(numbers.map((gram) => [gram]));
+  const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, units.length));
+  return (unit) => {
+    countGrams(forward, grams, unit);
+    const length = gramLengths[unit] ?? 1;
+    return grams.counts.reduce(
+      (sum, count, slot) =>
+        count > 0 ? sum + (idfs[slot] ?? 0) * saturation(count, length, meanGramLength) : sum,
+      0,
+    );
+  };
+}
+
+function roleFactor(unit: SearchUnit | undefined): number {
+  if (unit?.role === 'heading') return HEADING_FACTOR;
+  return unit?.role === 'footnote' && isBareLink(unit.text) ? BARE_LINK_FACTOR : 1;
 }
 
 /** Whether a note has almost no words besides its link. */
