@@ -15,10 +15,7 @@ interface OrganizationsFound {
 
 export interface OrganizationDirectory {
   find(query: string): OrganizationsFound;
-  /**
-   * Names for completion, best first; the most mentioned ones for empty input. Shared names include the
-   * place.
-   */
+  /** Names to offer, best first; the most mentioned ones for empty input. Shared names include the place. */
   complete(typed: string, limit: number): string[];
 }
 
@@ -40,11 +37,9 @@ export function* createDirectory(
     if (order % 100 === 0) yield;
     const names = [organization.name, ...organization.aliases];
     const forms = names.map((name) => ({ key: keyOf(name), words: wordsOf(name) }));
-    const keys = new Set([
-      ...forms.map(({ key }) => key),
-      ...names.map((name) => keyOf(places.withoutCountry(name))),
-    ]);
-    const one = { organization, order, forms };
+    const keys = new Set([...names, ...names.map(places.withoutCountry)].map(keyOf));
+    const weight = organization.mentions.length + organization.entries.length;
+    const one = { organization, order, forms, weight };
     listing.push(one);
     for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), one]);
   }
@@ -60,8 +55,7 @@ export function* createDirectory(
     if (whole.length > 0) return whole;
     const { name, country } = read(query);
     const placed = [...new Set([...named(name), ...named(places.withoutCountry(name))])];
-    const there =
-      country === null ? placed : placed.filter((organization) => organization.country === country);
+    const there = placed.filter((one) => country === null || one.country === country);
     return there.length > 0 ? there : named(lexicon.acronyms[query.trim().toUpperCase()] ?? '');
   };
   /** Best first. Misspellings cost most, so they are tried only if fewer than `enough` names match. */
@@ -79,7 +73,7 @@ export function* createDirectory(
       found.push(...scored(far).filter(({ one }) => !known.has(one)));
     }
     return found
-      .sort((a, b) => a.score - b.score || weight(b.one) - weight(a.one) || a.one.order - b.one.order)
+      .sort((a, b) => a.score - b.score || b.one.weight - a.one.weight || a.one.order - b.one.order)
       .map(({ one }) => one.organization);
   };
   const label = ({ name, country, entries }: Organization) => {
@@ -88,7 +82,7 @@ export function* createDirectory(
     return place.startsWith('(') ? `${name} ${place}` : `${name}, ${place}`;
   };
   const byWeight = () =>
-    [...listing].sort((a, b) => weight(b) - weight(a)).map(({ organization }) => organization);
+    listing.toSorted((a, b) => b.weight - a.weight).map(({ organization }) => organization);
 
   return {
     find(typed) {
@@ -122,10 +116,7 @@ export function wordReader(lexicon: Pick<Lexicon, 'spellings'>): (name: string) 
   return (name) => nameWords(name).map((word) => spelling.get(word) ?? word);
 }
 
-/**
- * Capitalises a lower-case query as a source would print it, so that its place is recognized: "tide union,
- * uk".
- */
+/** Capitalises a lower-case query as a source would print it, so that its place is recognized. */
 function withCapitals(query: string): string {
   if (query !== query.toLowerCase()) return query;
   return query.replace(/\p{L}+/gu, (word) =>
@@ -142,29 +133,13 @@ interface Listing {
   readonly organization: Organization;
   readonly order: number;
   readonly forms: readonly NameForm[];
-}
-
-function weight({ organization }: Listing): number {
-  return organization.mentions.length + organization.entries.length;
+  /** Mentions and entries. */
+  readonly weight: number;
 }
 
 export const TOO_FAR = Number.POSITIVE_INFINITY;
 /** Words that do not distinguish names. */
-export const SMALL = new Set([
-  'of',
-  'the',
-  'for',
-  'and',
-  'in',
-  'a',
-  'an',
-  'on',
-  'to',
-  'de',
-  'la',
-  'al',
-  'el',
-]);
+export const SMALL = new Set('of the for and in a an on to de la al el'.split(' '));
 
 /**
  * Distance of a name from the typed words, lower is nearer. `near`: 0 for a prefix, 1 and more if it has all
@@ -195,10 +170,7 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
   };
 }
 
-/**
- * Edit distance; TOO_FAR if more than a quarter of the letters differ, or any in words of up to three
- * letters.
- */
+/** Edit distance; TOO_FAR above a quarter of the letters, or for any error in up to three letters. */
 export function slip(typed: string, word: string): number {
   const most = typed.length < 4 ? 0 : Math.max(1, Math.floor(typed.length / 4));
   if (Math.abs(typed.length - word.length) > most) return TOO_FAR;

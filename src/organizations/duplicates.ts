@@ -23,15 +23,16 @@ export function findDuplicates(
   verdicts: readonly NameVerdict[],
 ): NamePairItem[] {
   const placeOf = placeFinder(organizations);
-  const graph = [...strongest(verdicts).values()]
-    .sort((a, b) => rank(a) - rank(b) || (a.at < b.at ? 1 : a.at > b.at ? -1 : 0) || order(a, b))
+  const isUnsure = ({ verdict }: NameVerdict) => Number(verdict === 'unsure');
+  const judged = strongest(verdicts)
+    .sort((a, b) => isUnsure(b) - isUnsure(a) || compare(b.at, a.at) || compare(namesKey(a), namesKey(b)))
     .map((verdict) => itemOf(verdict.names, verdict, placeOf));
   const isUnjudged = unjudgedTest(verdicts, lexicon);
-  const open = duplicates(organizations, lexicon)
+  const open = similarPairs(organizations, lexicon)
     .filter(([a, b]) => isUnjudged(a, b))
     .slice(0, MOST_PAIRS)
     .map(([a, b]) => itemOf([named(a), named(b)], null, placeOf));
-  return [...open, ...graph];
+  return [...open, ...judged];
 }
 
 function itemOf(
@@ -57,22 +58,16 @@ function named({ name, country }: Organization): NamedAs {
 
 const STRENGTH = { different: 2, same: 1, unsure: 0 } as const;
 
-function rank({ verdict }: NameVerdict): number {
-  return verdict === 'unsure' ? 0 : 1;
-}
-
-function order(a: NameVerdict, b: NameVerdict): number {
-  return namesKey(a) < namesKey(b) ? -1 : 1;
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** One verdict per pair. In a hand-written file "different" wins, then "same". */
-function strongest(verdicts: readonly NameVerdict[]): Map<string, NameVerdict> {
-  const found = new Map<string, NameVerdict>();
-  const sorted = verdicts.toSorted(
-    (a, b) => STRENGTH[b.verdict] - STRENGTH[a.verdict] || (a.at < b.at ? 1 : -1),
+function strongest(verdicts: readonly NameVerdict[]): NameVerdict[] {
+  const weakestFirst = verdicts.toSorted(
+    (a, b) => STRENGTH[a.verdict] - STRENGTH[b.verdict] || compare(a.at, b.at),
   );
-  for (const verdict of sorted) if (!found.has(namesKey(verdict))) found.set(namesKey(verdict), verdict);
-  return found;
+  return [...new Map(weakestFirst.map((verdict) => [namesKey(verdict), verdict])).values()];
 }
 
 /** Whether no verdict, direct or implied, covers any names of two organizations. */
@@ -81,84 +76,61 @@ function unjudgedTest(
   lexicon: Lexicon,
 ): (a: Organization, b: Organization) => boolean {
   const graph = readVerdicts(verdicts, lexicon);
-  if (!graph.any) return () => true;
   const idsOf = ({ name, aliases, country }: Organization) =>
-    [name, ...aliases].flatMap((form) => [idOf(graph.keyOf(form), country), idOf(graph.keyOf(form), null)]);
-  const pair = (a: string, b: string) => [a, b].sort().join('\n');
-  const known = new Set(
-    verdicts.map(({ names: [a, b] }) =>
-      pair(idOf(graph.keyOf(a.name), a.country), idOf(graph.keyOf(b.name), b.country)),
-    ),
-  );
+    [name, ...aliases].flatMap((form) => [country, null].map((each) => graph.idOf(form, each)));
   return (a, b) => {
+    if (!graph.any) return true;
     const others = idsOf(b);
-    return !idsOf(a).some((id) =>
-      others.some((other) => id !== other && (known.has(pair(id, other)) || graph.areDifferent(id, other))),
-    );
+    return !idsOf(a).some((id) => others.some((other) => graph.covers(id, other)));
   };
 }
 
-type Pair = readonly [Organization, Organization];
-
-/** Cached: a library's organizations never change, and people page through the pairs. */
-const found = new WeakMap<readonly Organization[], readonly Pair[]>();
-
-/** Sorted by likelihood, then by first appearance. */
-function duplicates(organizations: readonly Organization[], lexicon: Lexicon): readonly Pair[] {
-  const pairs = found.get(organizations) ?? compareAll(organizations, lexicon);
-  found.set(organizations, pairs);
-  return pairs;
+interface Candidate {
+  readonly organization: Organization;
+  readonly order: number;
+  readonly forms: readonly ComparedName[];
 }
 
-function compareAll(organizations: readonly Organization[], lexicon: Lexicon): Pair[] {
+/** Sorted by likelihood, then by first appearance. */
+function similarPairs(
+  organizations: readonly Organization[],
+  lexicon: Lexicon,
+): (readonly [Organization, Organization])[] {
   const read = nameReader(lexicon);
-  const forms = organizations.map(read);
-  const acronyms = new Set(
-    forms.flatMap((own) => own.filter(({ acronym }) => acronym).map(({ name }) => acronymLetters(name))),
-  );
-  const blocks = new Map<string, Set<number>>();
-  for (const [index, own] of forms.entries()) {
-    for (const key of own.flatMap((form) => blockingKeys(form, acronyms))) {
-      const block = blocks.get(key);
-      if (block === undefined) blocks.set(key, new Set([index]));
-      else if (block.size <= MOST_IN_BLOCK) block.add(index);
+  const candidates = organizations.map((organization, order): Candidate => {
+    return { organization, order, forms: read(organization) };
+  });
+  const allForms = candidates.flatMap(({ forms }) => forms);
+  const acronyms = new Set(allForms.filter(({ acronym }) => acronym).map(({ name }) => acronymLetters(name)));
+  const blocks = new Map<string, Set<Candidate>>();
+  for (const one of candidates) {
+    for (const key of one.forms.flatMap((form) => blockingKeys(form, acronyms))) {
+      const block = blocks.get(key) ?? new Set();
+      if (block.size <= MOST_IN_BLOCK) blocks.set(key, block.add(one));
     }
   }
-  const seen = new Set<number>();
-  const alike: { a: number; b: number; score: number }[] = [];
+  const pairs = new Map<number, { a: Candidate; b: Candidate; score: number }>();
   for (const block of blocks.values()) {
-    if (block.size < 2 || block.size > MOST_IN_BLOCK) continue;
+    if (block.size > MOST_IN_BLOCK) continue;
     const members = [...block];
     for (const [at, a] of members.entries()) {
       for (const b of members.slice(at + 1)) {
-        const key = a * organizations.length + b;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const score = scoreOf(organizations, forms, a, b);
-        if (score > 0) alike.push({ a, b, score });
+        const key = a.order * organizations.length + b.order;
+        if (!pairs.has(key)) pairs.set(key, { a, b, score: scoreOf(a, b) });
       }
     }
   }
-  return alike
-    .sort((one, other) => other.score - one.score || one.a - other.a || one.b - other.b)
-    .flatMap(({ a, b }): Pair[] => {
-      const [left, right] = [organizations[a], organizations[b]];
-      return left && right ? [[left, right]] : [];
-    });
+  return [...pairs.values()]
+    .filter(({ score }) => score > 0)
+    .sort((one, two) => two.score - one.score || one.a.order - two.a.order || one.b.order - two.b.order)
+    .map(({ a, b }) => [a.organization, b.organization] as const);
 }
 
-function scoreOf(
-  organizations: readonly Organization[],
-  forms: readonly (readonly ComparedName[])[],
-  a: number,
-  b: number,
-): number {
-  const [left, right] = [organizations[a]?.country ?? null, organizations[b]?.country ?? null];
+function scoreOf(a: Candidate, b: Candidate): number {
+  const [left, right] = [a.organization.country, b.organization.country];
   if (left !== null && right !== null && left !== right) return 0;
-  const others = forms[b] ?? [];
   return Math.max(
-    0,
-    ...(forms[a] ?? []).flatMap((form) => others.map((other) => likelihood(form, other, left ?? right))),
+    ...a.forms.flatMap((form) => b.forms.map((other) => likelihood(form, other, left ?? right))),
   );
 }
 
@@ -168,16 +140,15 @@ function scoreOf(
  */
 function placeFinder(organizations: readonly Organization[]): (named: NamedAs) => string {
   const known = new Map<string, Organization>();
-  const add = (id: string, organization: Organization) => {
-    if (!known.has(id)) known.set(id, organization);
-  };
-  const each = (of: (organization: Organization, form: string) => void) => {
-    for (const organization of organizations)
-      for (const form of [organization.name, ...organization.aliases]) of(organization, nameKey(form));
-  };
-  each((organization, key) => add(idOf(key, organization.country), organization));
   // A name known only with a country also answers without one.
-  each((organization, key) => add(idOf(key, null), organization));
+  for (const withCountry of [true, false]) {
+    for (const organization of organizations) {
+      for (const form of [organization.name, ...organization.aliases]) {
+        const id = idOf(nameKey(form), withCountry ? organization.country : null);
+        if (!known.has(id)) known.set(id, organization);
+      }
+    }
+  }
   return ({ name, country }) => {
     const organization = known.get(idOf(nameKey(name), country)) ?? known.get(idOf(nameKey(name), null));
     const entries = organization?.entries ?? [];

@@ -68,17 +68,15 @@ export function blockingKeys(
     .slice(0, MOST_WORDS)
     .map(({ sound }) => sound)
     .sort();
-  const [only, second] = words;
+  const only = words.length === 1 ? (words[0]?.text ?? '') : '';
+  const misspellings =
+    only.length > 40 ? [] : [...only].map((_, at) => only.slice(0, at) + only.slice(at + 1));
   return [
     `all ${sounds.join('')}`,
-    ...words.map(({ text }) => text).map((text) => `word ${text}`),
+    ...words.map(({ text }) => `word ${text}`),
     ...sounds.map((_, without) => `but one ${sounds.filter((__, index) => index !== without).join(' ')}`),
     // Deleting any one letter finds a misspelling of a single word.
-    ...(only !== undefined && second === undefined && only.text.length <= 40
-      ? [only.text, ...[...only.text].map((_, at) => only.text.slice(0, at) + only.text.slice(at + 1))].map(
-          (text) => `letters ${text}`,
-        )
-      : []),
+    ...[only, ...misspellings].map((text) => `letters ${text}`),
     ...short.map((one) => `short ${one}`),
   ].filter((key) => !key.endsWith(' '));
 }

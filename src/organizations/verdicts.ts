@@ -12,8 +12,11 @@ export interface VerdictGraph {
   readonly any: boolean;
   /** The key of a name: the same for all spellings except those judged different. */
   keyOf(name: string): string;
+  idOf(name: string, country: string | null): string;
   /** Whether two ids were judged different, directly or through ids judged the same. */
   areDifferent(a: string, b: string): boolean;
+  /** Whether there is a verdict on two ids, or verdicts imply that they are different. */
+  covers(a: string, b: string): boolean;
   /**
    * Groups of ids judged the same, without conflicts. `resolve` maps an id to the library's equivalent, or to
    * itself. Groups may contain ids that the library lacks.
@@ -47,18 +50,23 @@ export function readVerdicts(
   const divided = dividedSpellings(verdicts, plainKey);
   const keyOfName = (name: string) =>
     divided.has(spelling(name)) ? `${plainKey(name)} ${spelling(name)}` : plainKey(name);
+  const idOfName = (name: string, country: string | null) => idOf(keyOfName(name), country);
   const judgements = verdicts
     .map((value): Judgement<NameVerdict> => {
       const [a, b] = value.names;
-      return { ends: [idOf(keyOfName(a.name), a.country), idOf(keyOfName(b.name), b.country)], value };
+      return { ends: [idOfName(a.name, a.country), idOfName(b.name, b.country)], value };
     })
     .sort((a, b) => (verdictKey(a.value) < verdictKey(b.value) ? -1 : 1));
   const same = judgements.filter(({ value }) => value.verdict === 'same');
   const different = judgements.filter(({ value }) => value.verdict === 'different');
+  const areDifferent = differenceTest(same, different);
+  const judged = new Set(judgements.map(({ ends }) => pairKey(...ends)));
   return {
     any: verdicts.length > 0,
     keyOf: keyOfName,
-    areDifferent: differenceTest(same, different),
+    idOf: idOfName,
+    areDifferent,
+    covers: (a, b) => a !== b && (judged.has(pairKey(a, b)) || areDifferent(a, b)),
     groups(resolve) {
       const here = ({ ends: [a, b], value }: Judgement<NameVerdict>): Judgement<NameVerdict> => {
         return { ends: [resolve(a), resolve(b)], value };
@@ -66,6 +74,10 @@ export function readVerdicts(
       return groupsOf(resolveConflicts(same.map(here), different.map(here)).joining);
     },
   };
+}
+
+function pairKey(a: string, b: string): string {
+  return [a, b].sort().join('\n');
 }
 
 /** Distinguishes names with equal keys. */
@@ -96,13 +108,12 @@ function differenceTest(
 ): VerdictGraph['areDifferent'] {
   const componentOf = components(same);
   const standsFor = (id: string) => componentOf(id) ?? id;
-  const pair = (a: string, b: string) => [a, b].sort().join('\n');
-  const direct = new Set(different.map(({ ends: [a, b] }) => pair(a, b)));
-  const implied = new Set(different.map(({ ends: [a, b] }) => pair(standsFor(a), standsFor(b))));
+  const direct = new Set(different.map(({ ends }) => pairKey(...ends)));
+  const implied = new Set(different.map(({ ends: [a, b] }) => pairKey(standsFor(a), standsFor(b))));
   return (a, b) => {
     if (direct.size === 0 || a === b) return false;
     const [left, right] = [standsFor(a), standsFor(b)];
-    return direct.has(pair(a, b)) || (left !== right && implied.has(pair(left, right)));
+    return direct.has(pairKey(a, b)) || (left !== right && implied.has(pairKey(left, right)));
   };
 }
 
@@ -143,7 +154,7 @@ export function findContradictions(
   const label = new Map<string, string>();
   const judgements = verdicts.map((value, index) => {
     const [a, b] = value.names.map((named) => {
-      const id = idOf(graph.keyOf(named.name), named.country);
+      const id = graph.idOf(named.name, named.country);
       label.set(id, label.get(id) ?? labelOf(named));
       return id;
     });
@@ -164,8 +175,8 @@ export function findContradictions(
     ...resolveConflicts(those('same'), different).conflicts.map(({ different: { value }, path }) =>
       finding(
         value.line,
-        `judged different, and the same by way of each other: ${path.map((id) => label.get(id)).join(' – ')}`,
-        'verdicts that agree; until one is judged anew, none of these joins',
+        `judged different, but other verdicts join them: ${path.map((id) => label.get(id)).join(' – ')}`,
+        'verdicts that agree; until one changes, these names stay separate',
       ),
     ),
   ];
