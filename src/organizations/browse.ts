@@ -12,9 +12,7 @@ function byPassage(mentions: readonly Mention[]): Mention[][] {
   const groups = new Map<string, Mention[]>();
   for (const mention of mentions) {
     const key = `${mention.source} ${mention.ordinal}`;
-    const group = groups.get(key);
-    if (group) group.push(mention);
-    else groups.set(key, [mention]);
+    groups.set(key, [...(groups.get(key) ?? []), mention]);
   }
   return [...groups.values()];
 }
@@ -80,17 +78,23 @@ export function browse(
       (source === undefined || sourcesOf(one).has(source)) &&
       (!listed || one.entries.some((entry) => source === undefined || entry.source === source)),
   );
-  const words = query === undefined ? [] : nameWords(query);
-  const named = query === undefined ? fitting : fitting.filter((one) => hasWords(one, words));
-  const found = named.length > 0 || query === undefined ? named : among(fitting, similar(query));
+  const found = query === undefined ? fitting : matching(fitting, query, similar);
   return sort === 'appearance' ? found : found.toSorted(ORDER[sort]);
 }
 
-function among(organizations: readonly Organization[], chosen: readonly Organization[]): Organization[] {
+function matching(
+  organizations: readonly Organization[],
+  query: string,
+  similar: (query: string) => readonly Organization[],
+): Organization[] {
+  const words = nameWords(query);
+  const named = organizations.filter((one) => hasWords(one, words));
+  if (named.length > 0) return named;
+  const chosen = similar(query);
   return organizations.filter((one) => chosen.includes(one));
 }
 
-/** Resolves an ISO 3166-1 code, a country's name in any case, or a word for its people. */
+/** Whether one name has each word, or a word that begins with it. */
 function hasWords({ name, aliases }: Organization, words: readonly string[]): boolean {
   if (words.length === 0) return false;
   return [name, ...aliases].some((form) => {
@@ -106,6 +110,7 @@ const ORDER = {
   mentions: (a: Organization, b: Organization) => byPassage(b.mentions).length - byPassage(a.mentions).length,
 };
 
+/** Resolves an ISO 3166-1 code, a country's name in any case, or a word for its people. */
 export function countryFinder(lexicon: Lexicon): (text: string) => string | null {
   const places = readPlaces(lexicon);
   const people = new Map(

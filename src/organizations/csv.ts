@@ -4,17 +4,7 @@ import type { Document } from '../model/document.ts';
 import type { Organization } from '../model/organization.ts';
 import { mentionCounts } from './browse.ts';
 
-const COLUMNS = [
-  'name',
-  'aliases',
-  'country',
-  'source',
-  'number',
-  'as printed',
-  'place',
-  'mentions',
-  'edition',
-];
+const COLUMNS = 'name,aliases,country,source,number,as printed,place,mentions,edition'.split(',');
 
 /**
  * Organizations as UTF-8 CSV: one row per list entry, and one per source that only mentions the body.

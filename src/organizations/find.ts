@@ -27,17 +27,15 @@ export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon
     .filter((list) => isListOfBodies(list, words))
     .map((list) => parseList(list.entries, places, words));
   const parsed = listed.flatMap((list) => list.parsed);
-  const entries = parsed.flatMap(({ passage, entry }): ListEntry[] =>
-    passage.entry === undefined
-      ? []
-      : [{ number: passage.entry, ordinal: passage.ordinal, raw: passage.text, ...entry }],
-  );
-  // An earlier list already uses this number, so the entry is a mention without a handle.
-  const unnumbered = parsed.flatMap(({ passage, entry }): NamedBody[] =>
-    passage.entry === undefined
-      ? [{ name: entry.name, aliases: entry.aliases, ordinal: passage.ordinal, span: [0, entry.name.length] }]
-      : [],
-  );
+  const entries: ListEntry[] = [];
+  const unnumbered: NamedBody[] = [];
+  for (const { passage, entry } of parsed) {
+    const { entry: number, ordinal, text: raw } = passage;
+    const { name, aliases } = entry;
+    if (number !== undefined) entries.push({ number, ordinal, raw, ...entry });
+    // An earlier list already uses this number, so the entry is a mention without a handle.
+    else unnumbered.push({ name, aliases, ordinal, span: [0, name.length] });
+  }
   const inLists = new Set(listed.flatMap((list) => list.ordinals));
   const prose = passages.filter((passage) => !inLists.has(passage.ordinal));
   const named = namedBodies(prose, words, places, new Set(parsed.map(({ entry }) => nameKey(entry.name))));
@@ -86,9 +84,10 @@ const SHARE_OF_NAMES = 0.6;
 
 function isListOfBodies({ entries, heading, introduction }: List, words: BodyWords): boolean {
   const sentence = introduction.split(/(?<=[.!?]["”’]?)\s+(?=\p{Lu})/u).at(-1) ?? '';
-  if (!speaksOfBodies(heading, words) && !speaksOfBodies(sentence, words)) return false;
-  // "Leaders of the groups:" announces people, not groups.
-  if (speaksOfOthers(sentence, words)) return false;
+  const announced = mentionsOfBodies(sentence, words);
+  // "Leaders of the groups:" announces people, not groups, whatever the heading says.
+  const mentions = announced.length > 0 ? announced : mentionsOfBodies(heading, words);
+  if (!mentions.includes(true)) return false;
   const names = entries.filter((entry) => looksLikeName(entry.text.split(/\s[–—―-]+\s|[,(]/)[0] ?? ''));
   return names.length >= entries.length * SHARE_OF_NAMES;
 }
@@ -98,22 +97,13 @@ const LEADING_UP = /^(?:names|lists|dozens|hundreds|thousands|scores|kinds|types
 
 const OF_BODIES = /(\p{L}+)\s+(?:of|by|from|for|between|in|at)\s+(?:[\p{L}-]+\s+){0,4}$/iu;
 
-/** For each plural body noun, whether it depends on another plural noun ("leaders of the groups"). */
-function mentionsOfBodies(text: string, { plural }: BodyWords): { others: boolean }[] {
+/** For each plural body noun, whether it means bodies: not in "leaders of the groups". */
+function mentionsOfBodies(text: string, { plural }: BodyWords): boolean[] {
   return [...text.matchAll(plural)].map((match) => {
     const noun = OF_BODIES.exec(text.slice(0, match.index))?.[1]?.toLowerCase() ?? '';
     const isPlural = /[^s]s$|people/.test(noun) && noun.length > 3 && noun.search(plural) < 0;
-    return { others: isPlural && !LEADING_UP.test(noun) };
+    return !isPlural || LEADING_UP.test(noun);
   });
-}
-
-function speaksOfBodies(text: string, words: BodyWords): boolean {
-  return mentionsOfBodies(text, words).some(({ others }) => !others);
-}
-
-function speaksOfOthers(text: string, words: BodyWords): boolean {
-  const mentions = mentionsOfBodies(text, words);
-  return mentions.length > 0 && mentions.every(({ others }) => others);
 }
 
 function looksLikeName(text: string): boolean {
@@ -122,14 +112,10 @@ function looksLikeName(text: string): boolean {
   const capitals = long.filter((word) => isCapitalised(word)).length;
   return (
     words.length <= 15 &&
-    isCapitalisedOrNumber(text) &&
+    (isCapitalised(text) || /^(?:\d|(?:al|el|an|as|ash)-)/.test(text.trim())) &&
     capitals * 2 >= long.length &&
     !/\w{4}[.?!]$/.test(text)
   );
-}
-
-function isCapitalisedOrNumber(text: string): boolean {
-  return isCapitalised(text) || /^(?:\d|(?:al|el|an|as|ash)-)/.test(text.trim());
 }
 
 interface ParsedList {

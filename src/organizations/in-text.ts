@@ -12,22 +12,12 @@ export interface BodyWords {
 }
 
 /** Common in names, but their plurals mostly mean something else ("Our services:"). */
-const OTHER_IN_PLURAL = new Set([
-  'Campaign',
-  'Court',
-  'Force',
-  'Front',
-  'Fund',
-  'Mission',
-  'Service',
-  'Trust',
-  'Watch',
-]);
+const OTHER_IN_PLURAL = /^(?:Campaign|Court|Force|Front|Fund|Mission|Service|Trust|Watch)$/;
 
 export function readBodyWords(lexicon: Lexicon): BodyWords {
   const keys = new Set(lexicon.bodyWords.map(nameKey));
   const plurals = lexicon.bodyWords
-    .filter((word) => !OTHER_IN_PLURAL.has(word))
+    .filter((word) => !OTHER_IN_PLURAL.test(word))
     .map((word) =>
       word
         .toLowerCase()
@@ -90,18 +80,18 @@ function longForm(words: readonly RunWord[], acronym: string, places: Places): R
   const starts = words.flatMap((word, index) =>
     word.small || words.length - index < 2 ? [] : [words.slice(index)],
   );
-  const fits = (start: readonly RunWord[], loosely: boolean) =>
-    abbreviates(
-      acronym,
-      start.map(({ text }) => text),
-      loosely,
-    );
-  const exact = starts.find((start) => fits(start, false));
-  const loose = starts.find((start) => fits(start, true));
+  const longest = (loosely: boolean) =>
+    starts.find((start) => abbreviates(acronym, start.map(textOf), loosely));
+  const [exact, loose] = [longest(false), longest(true)];
   const people = places.isPeople(loose?.[0]?.text ?? '');
   return (people ? exact : undefined) ?? loose ?? null;
 }
 
+function textOf({ text }: RunWord): string {
+  return text;
+}
+
+const AND = /^(?:and|&|und|et)$/;
 /** Head nouns that make a name an event's or a publication's, or a person's. */
 const NO_BODY =
   /^(?:day|week|month|year|conference|summit|festival|rally|march|parade|meeting|journal|report|act|war)$/i;
@@ -116,16 +106,12 @@ function bodiesIn(
 ): { words: RunWord[]; doubtful: boolean }[] {
   const cut = withoutOffice(run.words);
   const joint = cut.findIndex(
-    ({ text }, index) =>
-      /^(?:and|&|und|et)$/.test(text) && words.isBody(cut[index - 1]?.text ?? '') && index > 1,
+    ({ text }, index) => AND.test(text) && words.isBody(cut[index - 1]?.text ?? '') && index > 1,
   );
-  const [left, right] =
-    joint < 0
-      ? [cut, []]
-      : [cut.slice(0, joint), cut.slice(cut.findIndex(({ small }, index) => index > joint && !small))];
+  const next = cut.findIndex(({ small }, index) => index > joint && !small);
+  const right = joint < 0 ? [] : cut.slice(next);
   const both = right.length > 1 && words.isBody(right.at(-1)?.text ?? '');
-  const parts = both ? [left, right] : [cut];
-  return parts
+  return (both ? [cut.slice(0, joint), right] : [cut])
     .filter((part) => isBodyName(part, words, places))
     .map((part) => ({ words: part, doubtful: run.initial && part[0] === run.words[0] }));
 }
@@ -140,19 +126,16 @@ function withoutOffice(words: readonly RunWord[]): RunWord[] {
 function isBodyName(words: readonly RunWord[], { isBody }: BodyWords, places: Places): boolean {
   const [first, second] = words;
   if (first === undefined || second === undefined) return false;
-  const joints = words.flatMap(({ text, small }, index) =>
-    small && !/^(?:and|&|und|et)$/.test(text) ? [index] : [],
-  );
-  const chief = words[(joints[0] ?? words.length) - 1]?.text ?? '';
+  const joint = words.findIndex(({ text, small }) => small && !AND.test(text));
+  const chief = words[(joint < 0 ? words.length : joint) - 1]?.text ?? '';
   return (
     isBody(chief) &&
     !NO_BODY.test(chief) &&
     // "Health and Relief Council" may be two bodies.
-    !words.some(({ text }) => /^(?:and|&|und|et)$/.test(text)) &&
+    !words.some(({ text }) => AND.test(text)) &&
     // A possessor before it, or "in" and a place after it, leaves the bounds unclear.
     !words.some(({ text }) => /['’]s?$/.test(text) || text === 'in') &&
-    // "UK Harbour Council members" are members in the UK; "Kenyan Harbour Council" may be Kenya's "Harbour
-    // Council".
+    // "UK Harbour Council members" are members in the UK; "Kenyan Harbour Council" may be Kenya's.
     !(places.country(first.text) !== null && first.text === first.text.toUpperCase()) &&
     !places.isPeople(first.text)
   );

@@ -63,10 +63,8 @@ function namingsOf(documents: readonly Document[], places: Places, graph: Verdic
   // Names repeat, and country detection dominates the cost.
   const known = new Map<string, { key: string; country: string | null }>();
   const read = (name: string) => {
-    const facts = known.get(name) ?? {
-      key: graph.keyOf(name),
-      country: places.countryIn(name)?.code ?? null,
-    };
+    const country = () => places.countryIn(name)?.code ?? null;
+    const facts = known.get(name) ?? { key: graph.keyOf(name), country: country() };
     known.set(name, facts);
     return facts;
   };
@@ -112,9 +110,9 @@ function groupByName(namings: readonly Naming[], graph: VerdictGraph): Body[] {
 function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
   const groups = new Map<string, Value[]>();
   for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group === undefined) groups.set(keyOf(value), [value]);
-    else group.push(value);
+    const group = groups.get(keyOf(value)) ?? [];
+    group.push(value);
+    groups.set(keyOf(value), group);
   }
   return groups;
 }
@@ -133,21 +131,10 @@ function makeBody(
     first,
   );
   const { name } = listed ?? fullest;
-  const spellings = new Map([[name.toLowerCase(), name]]);
-  for (const other of namings.flatMap((naming) => [naming.name, ...naming.aliases])) {
-    if (!spellings.has(other.toLowerCase())) spellings.set(other.toLowerCase(), other);
-  }
+  const spellings = groupBy([name, ...namings.flatMap(formsOf)], (form) => form.toLowerCase());
+  const [, ...aliases] = [...spellings.values()].flatMap((forms) => forms.slice(0, 1));
   const country = namings.find((naming) => naming.country !== null)?.country ?? null;
-  return {
-    key: first.key,
-    name,
-    aliases: [...spellings.values()].slice(1),
-    country,
-    namings,
-    first,
-    ids,
-    joined,
-  };
+  return { key: first.key, name, aliases, country, namings, first, ids, joined };
 }
 
 /** Merges bodies judged the same, and sets each body's ids. */
@@ -187,11 +174,7 @@ function inOrder(bodies: readonly Body[]): Naming[] {
 
 /** Joins a bare acronym to the only body that has it as an alias, unless judged different. */
 function joinAcronyms(bodies: readonly Body[], graph: VerdictGraph): Body[] {
-  const byAlias = new Map<string, Body[]>();
-  for (const body of bodies) {
-    for (const alias of body.aliases.filter(isAcronym))
-      byAlias.set(alias, [...(byAlias.get(alias) ?? []), body]);
-  }
+  const byAlias = bodiesBy(bodies, ({ aliases }) => aliases.filter(isAcronym));
   const joined = new Map<Body, Body[]>();
   const gone = new Set<Body>();
   for (const body of bodies) {
@@ -199,9 +182,8 @@ function joinAcronyms(bodies: readonly Body[], graph: VerdictGraph): Body[] {
     if (!isAcronym(body.name) || whole === undefined || another !== undefined || whole === body) continue;
     if (body.country !== null && whole.country !== null && body.country !== whole.country) continue;
     const parts = joined.get(whole) ?? [whole];
-    const areDifferent = (ids: readonly string[]) =>
-      ids.some((id) => body.ids.some((other) => graph.areDifferent(id, other)));
-    if (parts.some(({ ids }) => areDifferent(ids))) continue;
+    const isDifferent = (id: string) => body.ids.some((other) => graph.areDifferent(id, other));
+    if (parts.some(({ ids }) => ids.some(isDifferent))) continue;
     joined.set(whole, [...parts, body]);
     gone.add(body);
   }
@@ -210,13 +192,19 @@ function joinAcronyms(bodies: readonly Body[], graph: VerdictGraph): Body[] {
     .map((body) => {
       const parts = joined.get(body);
       if (parts === undefined) return body;
-      const ids = parts.flatMap((part) => part.ids);
-      return makeBody(
-        inOrder(parts),
-        ids,
-        parts.flatMap((part) => part.joined),
-      );
+      const [ids, verdicts] = [parts.flatMap((part) => part.ids), parts.flatMap((part) => part.joined)];
+      return makeBody(inOrder(parts), ids, verdicts);
     });
+}
+
+function bodiesBy(bodies: readonly Body[], namesOf: (body: Body) => readonly string[]): Map<string, Body[]> {
+  const named = bodies.flatMap((body) => namesOf(body).map((name) => ({ name, body })));
+  const groups = groupBy(named, ({ name }) => name);
+  return new Map(Array.from(groups, ([name, group]) => [name, group.map(({ body }) => body)]));
+}
+
+function formsOf({ name, aliases }: Pick<Naming, 'name' | 'aliases'>): string[] {
+  return [name, ...aliases];
 }
 
 /** Mentions per body in reading order. An ambiguous name counts for no body. */
@@ -225,10 +213,7 @@ function findMentions(
   bodies: readonly Body[],
   scan: MergeScan,
 ): Map<Body, Mention[]> {
-  const bodiesOf = new Map<string, Body[]>();
-  for (const body of bodies)
-    for (const form of [body.name, ...body.aliases])
-      bodiesOf.set(form, [...(bodiesOf.get(form) ?? []), body]);
+  const bodiesOf = bodiesBy(bodies, formsOf);
   const { scans } = scan([...bodiesOf.keys()]);
   const ordinary = new Set([...scans.values()].flatMap((found) => found.ordinary));
   const mentions = new Map<Body, Mention[]>(bodies.map((body) => [body, []]));
@@ -251,18 +236,13 @@ function findMentions(
  * document introduces, else the only one without a country.
  */
 function meant(bodies: readonly Body[], document: number, ordinal: number, key: string): Body | null {
-  const [only, another] = bodies;
-  if (only === undefined || another === undefined) return only ?? null;
+  if (bodies.length < 2) return sole(bodies);
   const introducedBy = (accept: (naming: Naming) => boolean) =>
-    sole(bodies.filter((body) => body.namings.some(accept)));
-  const sameName = bodies.every((body) => body.key === only.key);
+    sole(bodies.filter(({ namings }) => namings.some((one) => one.document === document && accept(one))));
+  const sameName = bodies.every((body) => body.key === bodies[0]?.key);
   return (
-    introducedBy((naming) => naming.document === document && naming.ordinal === ordinal) ??
-    introducedBy(
-      (naming) =>
-        naming.document === document &&
-        [naming.name, ...naming.aliases].some((form) => nameKey(form) === key),
-    ) ??
+    introducedBy((naming) => naming.ordinal === ordinal) ??
+    introducedBy((naming) => formsOf(naming).some((form) => nameKey(form) === key)) ??
     (sameName ? sole(bodies.filter((body) => body.country === null)) : null)
   );
 }

@@ -107,20 +107,7 @@ function countryAtEnd(name: string, country: Lookup): CountryName | null {
 }
 
 /** After these words, a country is the subject, not the location. */
-const ABOUT = new Set([
-  'for',
-  'with',
-  'against',
-  'to',
-  'on',
-  'about',
-  'pro',
-  'anti',
-  'free',
-  'save',
-  'and',
-  'pour',
-]);
+const ABOUT = new Set('for with against to on about pro anti free save and pour'.split(' '));
 
 /** "Friends of Kenya" may be anywhere. */
 const FOLLOWERS =
@@ -131,10 +118,7 @@ const JOINING = new Set(['of', 'in', 'for', 'the', 'and', 'de', 'du', 'von', 'im
 function countryIn(name: string, country: Lookup): CountryName | null {
   const last = countryAtEnd(name, country);
   if (last !== null && last.start > 0) {
-    const before = name
-      .slice(0, last.start)
-      .trimEnd()
-      .replace(/\s+the$/i, '');
+    const before = name.slice(0, last.start).replace(/(?:\s+the)?\s*$/i, '');
     const word = nameTokens(before).at(-1)?.norm ?? '';
     return ABOUT.has(word) || FOLLOWERS.test(before) ? null : last;
   }

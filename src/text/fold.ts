@@ -9,17 +9,8 @@ const LEADING_ZERO = /^0(?=\d$)/;
 
 /** Letters that NFKD keeps, and variants of Arabic letters. */
 const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  đ: 'd',
-  ø: 'o',
-  ł: 'l',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-  ی: 'ي',
-  ى: 'ي',
-  ک: 'ك',
-  ة: 'ه',
+  ...{ ß: 'ss', đ: 'd', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe', ı: 'i' },
+  ...{ ی: 'ي', ى: 'ي', ک: 'ك', ة: 'ه' },
 };
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}\\u0660-\\u0669\\u06F0-\\u06F9]`, 'gu');
 const PLAIN = /^[a-z0-9]+$/;

@@ -32,6 +32,7 @@ const WORD = new RegExp(
 const UNSPACED =
   /[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]\p{M}*/gu;
 const HAS_UNSPACED = new RegExp(UNSPACED, 'u');
+const RUNS = new RegExp(`(?:${UNSPACED.source})+|(?:(?!${UNSPACED.source}).)+`, 'gsu');
 const CAPITALS = /^(?:\p{Lu}\.?){2,4}$/u;
 const LOWER_CASE = /\p{Ll}/u;
 const LATIN = /^[a-z]+$/;
@@ -90,26 +91,16 @@ export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>
 
 /** Splits an unspaced script into overlapping bigrams of characters. */
 function addUnspaced(tokens: Token[], raw: string, offset: number): void {
-  let before: { text: string; start: number; end: number; paired: boolean } | undefined;
-  const flush = () => {
-    if (before !== undefined && !before.paired)
-      push(tokens, before.text, offset + before.start, offset + before.end);
-    before = undefined;
-  };
-  let last = 0;
-  for (const match of raw.matchAll(UNSPACED)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (start > last) {
-      flush();
-      push(tokens, raw.slice(last, start), offset + last, offset + start);
+  for (const { 0: run, index } of raw.matchAll(RUNS)) {
+    const start = offset + index;
+    const characters = HAS_UNSPACED.test(run) ? [...run.matchAll(UNSPACED)] : [];
+    if (characters.length < 2) push(tokens, run, start, start + run.length);
+    for (const [at, second] of characters.entries()) {
+      const first = characters[at - 1];
+      const end = start + second.index + second[0].length;
+      if (first) push(tokens, first[0] + second[0], start + first.index, end);
     }
-    if (before !== undefined) push(tokens, before.text + match[0], offset + before.start, offset + end);
-    before = { text: match[0], start, end, paired: before !== undefined };
-    last = end;
   }
-  flush();
-  if (last < raw.length) push(tokens, raw.slice(last), offset + last, offset + raw.length);
 }
 
 function push(tokens: Token[], raw: string, start: number, end: number): void {

@@ -25,15 +25,15 @@ export class SectionWriter {
   slices(name: string, groups: readonly (readonly Uint8Array[])[]): void {
     const all = groups.flat();
     this.sections.set(name, Buffer.concat(all));
-    this.numbers(
-      `${name}.lengths`,
-      Uint32Array.from(all, ({ length }) => length),
-    );
-    this.numbers(
-      `${name}.counts`,
-      Uint32Array.from(groups, ({ length }) => length),
-    );
+    const lengthOf = ({ length }: { readonly length: number }) => length;
+    this.numbers(`${name}.lengths`, Uint32Array.from(all, lengthOf));
+    this.numbers(`${name}.counts`, Uint32Array.from(groups, lengthOf));
   }
+}
+
+interface NumbersType<Numbers> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBufferLike, offset: number, count: number): Numbers;
 }
 
 /** Throws an error naming the section that is missing or has the wrong length. */
@@ -49,19 +49,19 @@ export class SectionReader {
   }
 
   bytes(name: string, length: number): Uint8Array {
-    return this.#checked(name, this.#bytes(name), length);
+    return this.#numbers(Uint8Array, name, length);
   }
 
   uint32(name: string, length?: number): Uint32Array {
-    return this.#checked(name, new Uint32Array(...this.#aligned(name, 4)), length);
+    return this.#numbers(Uint32Array, name, length);
   }
 
   float32(name: string, length?: number): Float32Array {
-    return this.#checked(name, new Float32Array(...this.#aligned(name, 4)), length);
+    return this.#numbers(Float32Array, name, length);
   }
 
   float64(name: string, length: number): Float64Array {
-    return this.#checked(name, new Float64Array(...this.#aligned(name, 8)), length);
+    return this.#numbers(Float64Array, name, length);
   }
 
   lists(name: string, count?: number): IntLists {
@@ -90,25 +90,18 @@ export class SectionReader {
   }
 
   /** Typed arrays need aligned offsets; copies a section that is not aligned. */
-  #aligned(name: string, size: number): [buffer: ArrayBufferLike, offset: number, count: number] {
+  #numbers<Numbers>(type: NumbersType<Numbers>, name: string, length?: number): Numbers {
     const bytes = this.#bytes(name);
-    const count = bytes.byteLength / size;
-    if (!Number.isInteger(count)) throw wrongLength(name, bytes.byteLength, `a multiple of ${size}`);
-    if (bytes.byteOffset % size === 0) return [bytes.buffer, bytes.byteOffset, count];
-    return [new Uint8Array(bytes).buffer, 0, count];
+    const count = bytes.byteLength / type.BYTES_PER_ELEMENT;
+    if (!Number.isInteger(count) || (length !== undefined && count !== length)) {
+      const message = `Index section "${name}" has length ${count}, expected ${length ?? 'a whole number'}`;
+      throw new Error(`${message}; build the index again.`);
+    }
+    const isAligned = bytes.byteOffset % type.BYTES_PER_ELEMENT === 0;
+    return isAligned
+      ? new type(bytes.buffer, bytes.byteOffset, count)
+      : new type(new Uint8Array(bytes).buffer, 0, count);
   }
-
-  #checked<Numbers extends { length: number }>(name: string, numbers: Numbers, length?: number): Numbers {
-    if (length !== undefined && numbers.length !== length)
-      throw wrongLength(name, numbers.length, String(length));
-    return numbers;
-  }
-}
-
-function wrongLength(name: string, found: number, expected: string): Error {
-  return new Error(
-    `Index section "${name}" has length ${found}, expected ${expected}; build the index again.`,
-  );
 }
 
 export function writeForward(writer: SectionWriter, { forward, postings }: BuiltForward): void {

@@ -1,8 +1,9 @@
-import type { ForwardIndex } from '../index/forward.ts';
+import { type ForwardIndex, partsOf } from '../index/forward.ts';
 import { listAt } from '../index/int-lists.ts';
 import type { SearchResult } from '../search.ts';
 import type { Matcher } from './matches.ts';
 import type { Query } from './parse.ts';
+import { sum } from './scoring.ts';
 
 /** Shares, from 0 to 1, of the query's idf. */
 export interface Signals {
@@ -44,15 +45,13 @@ export function signalsOf(
     const idf = (word.known ? idfs.at(-1) : Math.max(0, ...idfs)) || unknownIdf;
     return { idf, trust: word.known ? 1 : Math.min(1, Math.max(0, ...terms.map(({ weight }) => weight))) };
   });
-  const total = sum(asked.map(({ idf }) => idf));
-  if (total === 0) return { covered: 0, held: 0, near: 0 };
-
   const most = asked.map(({ idf }) => idf);
+  const total = sum(most);
+  if (total === 0) return { covered: 0, held: 0, near: 0 };
   const shares = best.map((unit) => {
     const texts = listAt(forward.texts, unit);
-    const fields = [...listAt(forward.fieldsOfUnit, unit)].flatMap((field) => [
-      ...listAt(forward.fields, field),
-    ]);
+    const [, ...above] = partsOf(forward, unit);
+    const fields = above.flatMap(({ words }) => [...words]);
     return {
       held: sum(strongest([...texts, ...fields], matcher, most)) / total,
       near: sum(strongest([...bestStretch(texts, matcher, most), ...fields], matcher, most)) / total,
@@ -86,8 +85,4 @@ function bestStretch(words: Uint32Array, matcher: Matcher, most: readonly number
     if (idf > best.idf) best = { words: stretch, idf };
   }
   return best.words;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -2,6 +2,7 @@ import type { Span } from '../../model/document.ts';
 import { sentences } from '../../text/sentences.ts';
 import type { Extract } from '../search.ts';
 import type { Match } from './matches.ts';
+import { sum } from './scoring.ts';
 
 /** Penalty per extra sentence, as a share of the question's idf. */
 const SENTENCE_COST = 0.01;
@@ -132,8 +133,4 @@ function highlightsIn(matches: readonly Match[], [from, to]: Span): Span[] {
     else spans.push([start, end]);
   }
   return spans;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

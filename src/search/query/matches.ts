@@ -1,5 +1,5 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
-import type { Analyser } from '../analysis/analyser.ts';
+import type { Analyser, Token } from '../analysis/analyser.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
 import { listAt } from '../index/int-lists.ts';
 import type { Dictionary, Query } from './parse.ts';
@@ -44,17 +44,9 @@ export function createMatcher(
     if (known.has(word)) return known.get(word);
     const term = vocabulary.termOfWord[word] ?? 0;
     const asked = askedOfTerm.get(term);
-    const kin =
-      asked === undefined
-        ? mostSimilar(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths)
-        : undefined;
-    const idf = idfOf(term);
-    const found =
-      asked !== undefined
-        ? { asked, idf }
-        : kin !== undefined
-          ? { asked: kin, idf: SIMILAR_WEIGHT * idf }
-          : undefined;
+    const similar = asked ?? mostSimilar(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths);
+    const weight = asked === undefined ? SIMILAR_WEIGHT : 1;
+    const found = similar === undefined ? undefined : { asked: similar, idf: weight * idfOf(term) };
     known.set(word, found);
     return found;
   };
@@ -70,17 +62,14 @@ export function findMatches(
 ): Match[] {
   const tokens = analyser.tokens(text);
   const matches: Match[] = [];
-  for (const { word, start, end } of tokens) {
+  const add = (word: string, { start, end }: Token) => {
     const number = wordNumbers.get(word);
-    const asked = number === undefined ? undefined : matcher(number);
-    if (asked !== undefined) matches.push({ start, end, ...asked });
-  }
-  for (const { code, at, words } of namesIn(tokens.map(({ word }) => word))) {
-    const number = wordNumbers.get(code);
-    const asked = number === undefined ? undefined : matcher(number);
-    if (asked === undefined) continue;
-    for (const { start, end } of tokens.slice(at, at + words)) matches.push({ start, end, ...asked });
-  }
+    const match = number === undefined ? undefined : matcher(number);
+    if (match !== undefined) matches.push({ start, end, ...match });
+  };
+  for (const token of tokens) add(token.word, token);
+  for (const { code, at, words } of namesIn(tokens.map(({ word }) => word)))
+    for (const token of tokens.slice(at, at + words)) add(code, token);
   return matches.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 

@@ -56,3 +56,7 @@ export const CANDIDATES = 300;
 export const REORDERED = 50;
 /** In words. */
 export const WINDOW = 10;
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -58,22 +58,26 @@ function readingOf(
   const start = tokens[0]?.span[0] ?? 0;
   const end = tokens.at(-1)?.span[1] ?? 0;
   const gaps = tokens.filter(({ kind }) => kind === 'gap').map(({ span }) => span);
-  const starts = [start, ...gaps.map(([, to]) => to)];
-  const ends = [...gaps.map(([from]) => from), end];
   return {
     tokens,
     text: without(given, skipped, [start, end]),
-    stretches: starts
-      .map((from, index) => without(given, skipped, [from, ends[index] ?? end]))
+    stretches: outside(gaps, [start, end])
+      .map((stretch) => without(given, skipped, stretch))
       .filter((stretch) => stretch.trim() !== ''),
   };
 }
 
-function without(text: string, skipped: readonly Span[], [start, end]: Span): string {
-  const inside = skipped.filter(([from, to]) => to > start && from < end);
-  const starts = [start, ...inside.map(([, to]) => to)];
-  const ends = [...inside.map(([from]) => from), end];
-  return starts.map((from, index) => text.slice(from, ends[index])).join('');
+function without(text: string, skipped: readonly Span[], span: Span): string {
+  const inside = skipped.filter(([from, to]) => to > span[0] && from < span[1]);
+  return outside(inside, span)
+    .map(([from, to]) => text.slice(from, to))
+    .join('');
+}
+
+/** The parts of a span around the holes in it. */
+function outside(holes: readonly Span[], [start, end]: Span): Span[] {
+  const ends = [...holes.map(([from]) => from), end];
+  return [start, ...holes.map(([, to]) => to)].map((from, index) => [from, ends[index] ?? end]);
 }
 
 /** Every non-overlapping occurrence of a reading's tokens, in order; exact ones win. */
