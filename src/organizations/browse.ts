@@ -54,7 +54,6 @@ export function mentionCounts({ entries, mentions }: Organization): Organization
   }));
 }
 
-/** How many organizations each source names, by source id. */
 export function organizationsBySource(organizations: readonly Organization[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const organization of organizations)

@@ -30,7 +30,7 @@ export interface CapitalRun {
   readonly acronym: string | null;
 }
 
-/** Returns runs of at least two words, without the articles and prepositions that open a sentence. */
+/** Runs of at least two words, without sentence openers. */
 export function capitalRuns(text: string): CapitalRun[] {
   if (!/\p{Ll}/u.test(text)) return [];
   const runs: CapitalRun[] = [];

@@ -49,7 +49,7 @@ export function resolveConflicts<Value>(
   }
 }
 
-/** Returns a function from an id to its component's representative, or null if no edge has the id. */
+/** An id's component, or null if no edge has the id. */
 export function components(edges: readonly Judgement<unknown>[]): (id: string) => string | null {
   const parent = new Map<string, string>();
   const rootOf = (id: string): string => {

@@ -108,7 +108,7 @@ export function* createDirectory(
   };
 }
 
-/** Returns a function that normalizes a name's words and maps each to the lexicon's first spelling. */
+/** Normalizes a name's words, each to the lexicon's first spelling. */
 export function wordReader(lexicon: Pick<Lexicon, 'spellings'>): (name: string) => string[] {
   const spelling = new Map(
     lexicon.spellings.flatMap(([first = '', ...rest]) => rest.map((word) => [nameKey(word), nameKey(first)])),

@@ -134,10 +134,7 @@ function scoreOf(a: Candidate, b: Candidate): number {
   );
 }
 
-/**
- * Returns a function from a name to the handle of its list entry, else of a passage that mentions it, else
- * the name.
- */
+/** The handle of a name's list entry, else of a passage that mentions it, else the name. */
 function placeFinder(organizations: readonly Organization[]): (named: NamedAs) => string {
   const known = new Map<string, Organization>();
   // A name known only with a country also answers without one.

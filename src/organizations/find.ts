@@ -17,8 +17,8 @@ export interface FoundOrganizations {
 }
 
 /**
- * Finds the organizations that a document lists and names. A list counts if its heading or the sentence
- * before it mentions bodies and its entries look like names. Running text favours precision over recall.
+ * Lists count if their heading or the sentence before them mentions bodies and their entries look like names.
+ * Running text favours precision over recall.
  */
 export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon): FoundOrganizations {
   const places = readPlaces(lexicon);

@@ -7,7 +7,6 @@ import type { Places } from './places.ts';
 export interface BodyWords {
   /** Whether a singular noun makes a name a body's ("Council"). */
   isBody(word: string): boolean;
-  /** Matches plurals of these nouns in any case. */
   readonly plural: RegExp;
 }
 
@@ -38,7 +37,7 @@ interface NameCandidate {
 
 /**
  * Bodies that running text names plainly: "Long Name (ACR)", or capitalised words with a noun for bodies.
- * `listed` holds the name keys of list entries. Spans refer to the passages' texts.
+ * `listed` holds the name keys of list entries.
  */
 export function namedBodies(
   passages: readonly Passage[],
@@ -92,7 +91,7 @@ function textOf({ text }: RunWord): string {
 }
 
 const AND = /^(?:and|&|und|et)$/;
-/** Head nouns that make a name an event's or a publication's, or a person's. */
+/** Head nouns of events, publications and persons. */
 const NO_BODY =
   /^(?:day|week|month|year|conference|summit|festival|rally|march|parade|meeting|journal|report|act|war)$/i;
 const OFFICE =

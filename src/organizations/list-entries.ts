@@ -2,7 +2,6 @@ import type { ListEntry } from '../model/document.ts';
 import { abbreviates, isAcronym } from './names.ts';
 import type { Places } from './places.ts';
 
-/** `place` is a slice of the entry. */
 export type ParsedEntry = Pick<ListEntry, 'name' | 'aliases' | 'place' | 'country' | 'description'>;
 
 /**
@@ -67,6 +66,7 @@ export function parseEntry(
 /** Longer text is not an entry, and parsing it takes quadratic time. */
 const LONGEST_ENTRY = 2000;
 const BRACKETS = /\(([^()]+)\)$/;
+
 function splitDescription(raw: string, places: Places): { head: string; description: string | null } {
   const dash = /\s+[–—―-]+\s+|:\s+(?=\p{Ll})/u.exec(raw);
   const clause = /,\s+(?=(?:whose|which|who|where|an?|the|based|led|founded)\s)/.exec(raw);
@@ -89,8 +89,10 @@ function splitAtCommas(text: string): { text: string; start: number }[] {
   }
   return parts;
 }
+
 const LEGAL_FORM = /^(?:inc|ltd|llc|plc|e\.?\s?v|gmbh|co|corp|s\.?a|a\.?s)\.?$/i;
 const SMALL_WORD = /^(?:de|del|do|da|la|le|les|el|al|upon|on|sur|am|an|der|in|the|of)$/i;
+
 function looksLikeTown(text: string, isBody: (word: string) => boolean): boolean {
   const words = text
     .replace(/[()]/g, '')

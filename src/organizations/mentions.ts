@@ -3,7 +3,7 @@ import { fnv1a, positionOf } from '../text/hashes.ts';
 import { formsOf, NameFinder, searchForms } from './name-finder.ts';
 import { nameTokens } from './names.ts';
 
-/** A span that matches names. `doubtful`: its position may explain its capitals. */
+/** `doubtful`: its position may explain its capitals. */
 interface NameHit {
   readonly ordinal: number;
   readonly start: number;

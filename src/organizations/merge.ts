@@ -137,7 +137,6 @@ function makeBody(
   return { key: first.key, name, aliases, country, namings, first, ids, joined };
 }
 
-/** Merges bodies judged the same, and sets each body's ids. */
 function joinJudged(bodies: readonly Body[], graph: VerdictGraph): Body[] {
   if (!graph.any) return [...bodies];
   const byId = new Map(bodies.map((body) => [idOf(body.key, body.country), body]));

@@ -16,7 +16,8 @@ export interface FoundName<Value> {
   readonly end: number;
   readonly doubtful: boolean;
 }
-export interface Node<Value> {
+
+interface Node<Value> {
   readonly next: Map<string, Node<Value>>;
   readonly forms: { readonly words: readonly string[]; readonly exact: boolean; readonly value: Value }[];
 }
@@ -43,8 +44,8 @@ export class NameFinder<Value> {
   }
 
   /**
-   * Non-overlapping names, the longest first, with or without a possessive. Adds one-word names found in
-   * lower case to `ordinary`: they are words of the language, such as "rise".
+   * Non-overlapping names, longest first. One-word names found in lower case go to `ordinary`: they are words
+   * of the language, such as "rise".
    */
   find(text: string, tokens = nameTokens(text), ordinary = new Set<string>()): FoundName<Value>[] {
     const scan: NameFinderState<Value> = { text, tokens, ordinary, found: [] };
@@ -100,7 +101,6 @@ function searchTokens(name: string): NameToken[] {
   return last < 0 ? [] : all.slice(first < 0 ? last : first, last + 1);
 }
 
-/** Normalized words that a text must contain to match a name. */
 export function searchForms(name: string): string[] {
   return searchTokens(name).map(({ norm }) => norm);
 }
@@ -110,7 +110,7 @@ export function formsOf(token: NameToken): string[] {
   return bare === null ? [token.norm] : [token.norm, bare.norm];
 }
 
-export interface NameFinderState<Value> {
+interface NameFinderState<Value> {
   readonly text: string;
   readonly tokens: readonly NameToken[];
   readonly ordinary: Set<string>;
@@ -124,11 +124,13 @@ function joined(text: string, before: NameToken | undefined, token: NameToken): 
     gap === ' ' || /^[\s\-‐‑–/"“”'‘’]{0,4}$/.test(before?.text.length === 1 ? gap.replace('.', '') : gap)
   );
 }
+
 function possessor(token: NameToken): NameToken | null {
   if (token.text.length === token.norm.length || !/['’]s$/.test(token.text)) return null;
   const text = token.text.slice(0, -2);
   return { text, norm: normalWord(text), start: token.start, end: token.end - 2 };
 }
+
 function isLower(text: string): boolean {
   return text !== text.toUpperCase() && text === text.toLowerCase();
 }
@@ -143,6 +145,7 @@ function agree(form: { words: readonly string[]; exact: boolean }, words: readon
     );
   });
 }
+
 function isDoubtful(text: string, { text: word, start }: NameToken): boolean {
   return (
     !/\p{Ll}/u.test(text) ||

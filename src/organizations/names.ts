@@ -1,4 +1,3 @@
-/** A word or comma; `norm` is its normal form. */
 export interface NameToken {
   readonly text: string;
   readonly norm: string;

@@ -14,7 +14,6 @@ interface CountryName {
 export interface Places {
   /** The country that the whole text names ("the U.K.", "Denmark"), or null. */
   country(text: string): string | null;
-  /** Whether the text names a continent or region. */
   isRegion(text: string): boolean;
   /** Whether a word names a country's people: "Kenyan". */
   isPeople(word: string): boolean;

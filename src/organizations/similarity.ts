@@ -9,7 +9,6 @@ import { readPlaces } from './places.ts';
 interface Word {
   readonly text: string;
   readonly sound: string;
-  /** A noun for bodies, such as "union". */
   readonly generic: boolean;
   /** The country it names, or whose people it names. */
   readonly country: string | null;

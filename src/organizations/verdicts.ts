@@ -15,7 +15,7 @@ export interface VerdictGraph {
   idOf(name: string, country: string | null): string;
   /** Whether two ids were judged different, directly or through ids judged the same. */
   areDifferent(a: string, b: string): boolean;
-  /** Whether there is a verdict on two ids, or verdicts imply that they are different. */
+  /** Whether there is a verdict on two ids, or verdicts imply one. */
   covers(a: string, b: string): boolean;
   /**
    * Groups of ids judged the same, without conflicts. `resolve` maps an id to the library's equivalent, or to
@@ -142,7 +142,7 @@ export function supporting({ same }: VerdictGroup, present: ReadonlySet<string>)
   }
 }
 
-/** Reports contradictory verdicts, and those that call a name different from itself. */
+/** Reports verdicts that contradict each other or themselves. */
 export function findContradictions(
   verdicts: readonly NameVerdict[],
   file: FileText,

@@ -20,7 +20,6 @@ export function acronymsIn(text: string): Acronym[] {
   return found;
 }
 
-/** Merges explained acronyms with the lexicon's, without duplicates. */
 export function collectAcronyms(explained: Iterable<Acronym>, lexicon: Lexicon['acronyms']): Acronym[] {
   const found = new Map<string, Acronym>();
   const add = ({ short, long }: Acronym) => found.set(`${short}\n${long}`.toLowerCase(), { short, long });

@@ -9,7 +9,6 @@ export interface Token {
   readonly end: number;
 }
 
-/** The analysis shared by index and query. */
 export interface Analyser {
   /** All words in order, stop words included. */
   tokens(text: string): Token[];

@@ -53,7 +53,6 @@ export function createNameTable(
   return names;
 }
 
-/** First words of the names that differ between two tables. */
 export function differingWords(one: NameTable, other: NameTable): string[] {
   const differs = (word: string) => JSON.stringify(one.get(word)) !== JSON.stringify(other.get(word));
   return [...new Set([...one.keys(), ...other.keys()])].filter(differs);

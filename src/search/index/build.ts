@@ -10,7 +10,7 @@ import { VocabularyBuilder } from './vocabulary.ts';
 export interface EarlierForward {
   readonly forward: ForwardIndex;
   readonly unitOf: Int32Array;
-  /** First words of names that changed: texts with one of them need new codes. */
+  /** Texts with one of these first words of names need new codes. */
   readonly changedNames: readonly string[];
 }
 

@@ -21,7 +21,6 @@ export interface Vocabulary {
   readonly gramsOfWord: IntLists;
 }
 
-/** What the index needs to know of a word; `grams` are hashes. */
 interface AnalysedWord {
   readonly term: string;
   readonly stop: number;

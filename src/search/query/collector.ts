@@ -32,8 +32,8 @@ export class Collector {
   }
 
   /**
-   * Returns the `most` accepted units with the highest sum of idf; ties go to shorter, then earlier units.
-   * Visits all postings, so that later units are not lost; buckets are ten times faster than sorting.
+   * The `most` accepted units with the highest sum of idf; ties go to shorter, then earlier units. Visits all
+   * postings, so that later units are not lost; buckets are ten times faster than sorting.
    */
   collect(postings: readonly Posting[], most: number, accept: (unit: number) => boolean): Candidates {
     const touched = this.#walk(postings);

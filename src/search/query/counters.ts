@@ -23,7 +23,6 @@ export class Counter {
     this.counts = new Float64Array(groups.length);
   }
 
-  /** Counts numbers from `from` to `to` in an array. */
   add(numbers: Uint32Array, from: number, to: number, weight: number): void {
     for (let at = from; at < to; at++) {
       const slot = this.slots[numbers[at] ?? 0] ?? 0;
@@ -40,13 +39,13 @@ export function unitsWith({ texts, vocabulary }: ForwardIndex, term: number): nu
   return units;
 }
 
-/** Counts terms in text and weighted fields, by a counter marked with words. */
+/** By a counter marked with words; fields count by weight. */
 export function countTerms(forward: ForwardIndex, counter: Counter, unit: number): void {
   counter.counts.fill(0);
   for (const { words, weight } of partsOf(forward, unit)) counter.add(words, 0, words.length, weight);
 }
 
-/** Counts grams in text and weighted fields. */
+/** By a counter marked with grams. */
 export function countGrams(forward: ForwardIndex, counter: Counter, unit: number): void {
   const { starts, values } = forward.vocabulary.gramsOfWord;
   counter.counts.fill(0);

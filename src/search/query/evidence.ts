@@ -7,7 +7,6 @@ import { sum } from './scoring.ts';
 
 /** Shares, from 0 to 1, of the query's idf. */
 export interface Signals {
-  /** Known to the library. */
   readonly covered: number;
   /** In one of the best units, with its headings. */
   readonly held: number;

@@ -124,7 +124,6 @@ function wholeCharacters(text: string, start: number, at: number): number {
   return divides ? (end - 1 > start ? end - 1 : end + 1) : end;
 }
 
-/** Merges overlapping matches. */
 function highlightsIn(matches: readonly Match[], [from, to]: Span): Span[] {
   const spans: Span[] = [];
   for (const { start, end } of matches.filter((match) => match.start >= from && match.end <= to)) {

@@ -159,7 +159,7 @@ function isBareLink(text: string): boolean {
   return beside.length < text.length && (beside.match(/\p{L}{2,}/gu)?.length ?? 0) < 3;
 }
 
-/** The hits below the reordered ones, scored by words and scaled below the last reordered hit. */
+/** Lower hits, scored by words and scaled below the last reordered hit. */
 function followers(rest: readonly Scored[], all: readonly Scored[], reordered: readonly Hit[]): Hit[] {
   const lastScore = reordered.at(-1)?.score ?? 0;
   const lastWords = all[REORDERED - 1]?.words ?? 0;
