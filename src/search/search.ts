@@ -19,7 +19,7 @@ export interface SearchUnits {
 }
 
 /** `accept` filters before the candidate cut, so that no accepted unit is lost. */
-export interface SearchOptions {
+interface SearchOptions {
   readonly limit: number;
   readonly accept?: (unit: number) => boolean;
 }
