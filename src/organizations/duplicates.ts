@@ -109,19 +109,21 @@ function similarPairs(
       if (block.size <= MOST_IN_BLOCK) blocks.set(key, block.add(one));
     }
   }
-  const pairs = new Map<number, { a: Candidate; b: Candidate; score: number }>();
+  const seen = new Set<number>();
+  const pairs: { a: Candidate; b: Candidate; score: number }[] = [];
   for (const block of blocks.values()) {
     if (block.size > MOST_IN_BLOCK) continue;
     const members = [...block];
     for (const [at, a] of members.entries()) {
       for (const b of members.slice(at + 1)) {
         const key = a.order * organizations.length + b.order;
-        if (!pairs.has(key)) pairs.set(key, { a, b, score: scoreOf(a, b) });
+        const score = seen.has(key) ? 0 : scoreOf(a, b);
+        seen.add(key);
+        if (score > 0) pairs.push({ a, b, score });
       }
     }
   }
-  return [...pairs.values()]
-    .filter(({ score }) => score > 0)
+  return pairs
     .sort((one, two) => two.score - one.score || one.a.order - two.a.order || one.b.order - two.b.order)
     .map(({ a, b }) => [a.organization, b.organization] as const);
 }

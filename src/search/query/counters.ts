@@ -57,7 +57,7 @@ export function countGrams(forward: ForwardIndex, counter: Counter, unit: number
   }
 }
 
-/** Idf of the query terms in a unit's fields, less for fields above many units. */
+/** Idf of query terms in a unit's fields: in full for a field of one unit, which weighs 2, else less. */
 export function idfInFields(
   forward: ForwardIndex,
   { slots, counts }: Counter,
