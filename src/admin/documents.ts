@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync
 import { basename, extname, join } from 'node:path';
 import { isMap, parseDocument } from 'yaml';
 import { detectFormat } from '../ingest/formats/registry.ts';
-import { writeWhole } from '../library/store/atomic-write.ts';
+import { writeAtomically } from '../library/store/atomic-write.ts';
 import { isInside, sidePathsOf } from '../library/store/files.ts';
 import { type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { GivenSource } from '../model/source.ts';
@@ -36,8 +36,8 @@ export function placeDocument({ data }: LibraryPlace, id: string, document: stri
   const target = join(folder, `${id}${extname(document)}`);
   const [given = ''] = sidePathsOf(document);
   const [side = ''] = sidePathsOf(target);
-  writeWhole(side, existsSync(given) ? [readFileSync(given)] : '{}\n');
-  writeWhole(target, [readFileSync(document)]);
+  writeAtomically(side, existsSync(given) ? [readFileSync(given)] : '{}\n');
+  writeAtomically(target, [readFileSync(document)]);
   return {
     undo() {
       for (const file of [target, side]) rmSync(file, { force: true });
@@ -97,7 +97,7 @@ export function setFields(documentPath: string, fields: FieldChanges): Refused |
     const issue = parsed.error.issues[0];
     return { refused: `${issue?.path.join('.') ?? 'fields'}: ${issue?.message ?? 'does not fit'}` };
   }
-  writeWhole(path, yaml.contents === null ? '{}\n' : yaml.toString());
+  writeAtomically(path, yaml.contents === null ? '{}\n' : yaml.toString());
   return before;
 }
 
@@ -112,7 +112,7 @@ export function remember(path: string): Undo {
   return {
     undo() {
       if (before === null) rmSync(path, { force: true });
-      else writeWhole(path, [before]);
+      else writeAtomically(path, [before]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { keyOfOtherCode, readServing, writeServing } from '../library/store/active.ts';
+import { readOutdatedKey, readActive, writeActive } from '../library/store/active.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { lineOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
@@ -17,13 +17,13 @@ export async function openAdmin(options: FolderAdminOptions): Promise<LibraryAdm
   const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
   sweep(place, folder);
-  const serving = readServing(folder);
+  const serving = readActive(folder);
   const last = serving && (await loadSnapshot(folder, serving.key));
   if (serving && last) return new FolderAdmin(options, last, serving);
-  const { library, key } = await openFromFiles(place, warn, keyOfOtherCode(folder) ?? undefined);
+  const { library, key } = await openFromFiles(place, warn, readOutdatedKey(folder));
   const opened = { key, rolledBack: false };
   try {
-    writeServing(folder, opened);
+    writeActive(folder, opened);
   } catch (error) {
     warn(`${folder}: ${lineOf(error)}; the next start reads all files again`);
   }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Library } from '../library/library.ts';
-import { type ActiveLibrary, readServing, writeServing } from '../library/store/active.ts';
+import { type ActiveLibrary, readActive, writeActive } from '../library/store/active.ts';
 import { loadLibrary } from '../library/store/serialize.ts';
 import { readSnapshot } from '../library/store/snapshot.ts';
 
@@ -18,12 +18,12 @@ export class ServedLibrary {
     this.#folder = folder;
     this.library = library;
     this.serving = serving;
-    this.#noted = readServing(folder)?.key;
+    this.#noted = readActive(folder)?.key;
   }
 
   /** Serves what another process chose since; gives whether it did. */
   async follow(): Promise<boolean> {
-    const serving = readServing(this.#folder);
+    const serving = readActive(this.#folder);
     if (serving === null || serving.key === this.#noted) return false;
     this.#noted = serving.key;
     const library = serving.key === this.serving.key ? null : await loadWhole(this.#folder, serving.key);
@@ -34,7 +34,7 @@ export class ServedLibrary {
 
   /** Notes which library serves, for the next start and for other processes. Throws what the file system throws. */
   choose(serving: ActiveLibrary): void {
-    writeServing(this.#folder, serving);
+    writeActive(this.#folder, serving);
     this.#noted = serving.key;
   }
 

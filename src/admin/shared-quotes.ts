@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../library/store/atomic-write.ts';
+import { writeAtomically } from '../library/store/atomic-write.ts';
 import { type Share, SharedQuote } from '../model/upload.ts';
 
 /** The shared quotes, in the data folder. */
@@ -58,7 +58,7 @@ export class SharedQuotes {
   }
 
   #write(records: readonly SharedQuote[]): void {
-    writeWhole(this.#path, linesOf(records), MODE);
+    writeAtomically(this.#path, linesOf(records), MODE);
     this.#lines = records.length;
   }
 }

@@ -14,7 +14,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { tooLarge } from '../ingest/formats/text/decode.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
-import { writeWhole } from '../library/store/atomic-write.ts';
+import { writeAtomically } from '../library/store/atomic-write.ts';
 import { lineOf, reason, sidePathsOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
 import { Edition } from '../model/source.ts';
@@ -89,7 +89,7 @@ type UploadFacts = z.infer<typeof UploadFacts>;
 
 /** Notes what a staged file would be. Throws what the file system throws. */
 function noteFacts(path: string, { id, edition, sha256 }: UploadFacts): void {
-  writeWhole(join(dirname(path), FACTS), JSON.stringify({ id, edition, sha256 }));
+  writeAtomically(join(dirname(path), FACTS), JSON.stringify({ id, edition, sha256 }));
 }
 
 /** Forgets what was noted, before it is read anew. */

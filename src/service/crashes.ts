@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from '../library/store/atomic-write.ts';
+import { writeAtomically } from '../library/store/atomic-write.ts';
 
 /** How many errors nobody caught, and when the last one came (ISO 8601). */
 const Crashes = z.object({ count: z.number().int().min(0), last: z.iso.datetime().nullable() });
@@ -22,5 +22,5 @@ export function readCrashes(data: string): Crashes {
 export function countCrash(data: string): void {
   const { count } = readCrashes(data);
   const counted: Crashes = { count: count + 1, last: new Date().toISOString() };
-  writeWhole(join(data, FILE), `${JSON.stringify(counted)}\n`);
+  writeAtomically(join(data, FILE), `${JSON.stringify(counted)}\n`);
 }

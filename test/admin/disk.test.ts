@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
-import { writeWhole } from '../../src/library/store/atomic-write.ts';
+import { writeAtomically } from '../../src/library/store/atomic-write.ts';
 import { handles } from './data-folder.ts';
 
 const order = { by: { id: '1', name: 'Ada' }, confirmed: false, dryRun: false };
@@ -107,10 +107,10 @@ describe.skipIf(!mayMount)('on a small disk (skipped where none can be mounted)'
   test('that has room for a part of a file, the file stays whole as it was', () => {
     const data = smallDisk();
     const path = join(data, 'names.yaml');
-    writeWhole(path, '[]\n');
+    writeAtomically(path, '[]\n');
     fill(data);
     truncateSync(join(data, 'filler'), statSync(join(data, 'filler')).size - 64 * 1024);
-    expect(() => writeWhole(path, [Buffer.alloc(1024 * 1024)])).toThrow('ENOSPC');
+    expect(() => writeAtomically(path, [Buffer.alloc(1024 * 1024)])).toThrow('ENOSPC');
     expect(readFileSync(path, 'utf8')).toBe('[]\n');
     expect(readdirSync(data).filter((name) => name.endsWith('.part'))).toEqual([]);
   });

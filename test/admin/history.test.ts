@@ -80,7 +80,7 @@ test('a library that other code made is told of by the one that takes its place'
   await (await house.open()).close();
   const path = join(house.data, 'build', 'serving.json');
   const serving: object = JSON.parse(readFileSync(path, 'utf8'));
-  writeFileSync(path, JSON.stringify({ ...serving, code: 'of another day' }));
+  writeFileSync(path, JSON.stringify({ ...serving, format: 0 }));
   house.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats until the flood.');
   const keeper = await house.open();
   expect(told(keeper, 'the-mill ¶3')).toEqual([

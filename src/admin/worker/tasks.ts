@@ -1,7 +1,7 @@
 import { compareLibraries, halved } from '../../history/compare.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
 import { ingest } from '../../ingest/ingest.ts';
-import { readServing } from '../../library/store/active.ts';
+import { readActive } from '../../library/store/active.ts';
 import { buildLibrary, libraryOf } from '../../library/store/build.ts';
 import { parseData } from '../../library/store/data-files.ts';
 import { CHANGING, lineOf, readDataTexts } from '../../library/store/files.ts';
@@ -67,7 +67,7 @@ async function build({ place, ...order }: Of<'build'>, told: WorkerProgress): Pr
  * the newest tells what became of those of the others.
  */
 async function lastBuilt(folder: string): Promise<LibraryParts | undefined> {
-  if (readServing(folder)?.rolledBack !== true) return undefined;
+  if (readActive(folder)?.rolledBack !== true) return undefined;
   const newest = listSnapshots(folder).find(({ about }) => about.action !== 'open');
   const sections = newest ? await readSnapshot(folder, newest.key) : null;
   return sections === null ? undefined : partsOf(sections);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { FileText } from '../../model/upload.ts';
 import { NamedAs, NameVerdict } from '../../model/verdict.ts';
 import { namesKey } from '../../organizations/verdict-keys.ts';
-import { writeWhole } from './atomic-write.ts';
+import { writeAtomically } from './atomic-write.ts';
 import { NAMES_FILE, readIfThere } from './files.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -37,7 +37,7 @@ export function writeVerdict(folder: string, verdict: NameVerdict): void {
   const earlier = parseVerdicts({ path, text }).flatMap((one, index) =>
     namesKey(one) === namesKey(verdict) ? [index] : [],
   );
-  writeWhole(path, withVerdict(text, verdict, earlier));
+  writeAtomically(path, withVerdict(text, verdict, earlier));
 }
 
 /** The text of a names file with a verdict, which replaces those at the indices `earlier`. */

@@ -1,5 +1,5 @@
 import type { Library } from '../library.ts';
-import { readServing } from './active.ts';
+import { readActive } from './active.ts';
 import type { BuildOptions } from './build.ts';
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
 import { type Built, loadLibrary, partsOf, saveLibrary } from './serialize.ts';
@@ -20,7 +20,7 @@ export async function openLibrary(
   warn: (line: string) => void = () => {},
 ): Promise<Library> {
   const folder = buildFolder(place);
-  const serving = readServing(folder);
+  const serving = readActive(folder);
   const chosen = serving?.rolledBack === true && (await load(await readSnapshot(folder, serving.key)));
   return chosen || (await openFromFiles(place, warn)).library;
 }
@@ -48,7 +48,7 @@ export async function openFromFiles(
   // Other code may have kept another form of what it said: its past is lost then, and nothing else.
   const built = past ? await buildLibrary(inputs, { previous, past }).catch(anew) : await anew();
   try {
-    const serving = readServing(folder)?.key;
+    const serving = readActive(folder)?.key;
     writeSnapshot(folder, { key, about: aboutOf(built), sections: saveLibrary(built), serving });
   } catch (error) {
     warn(`no snapshot written to ${folder}: ${error instanceof Error ? error.message : String(error)}`);

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { sweepParts, writeWhole } from './atomic-write.ts';
+import { sweepParts, writeAtomically } from './atomic-write.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
 const ENDING = '.snapshot';
@@ -125,7 +125,7 @@ export function writeSnapshot(
   };
   const head = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
   const padding = Buffer.alloc(aligned(head.length) - head.length);
-  writeWhole(join(folder, fileName(key)), [head, padding, ...parts]);
+  writeAtomically(join(folder, fileName(key)), [head, padding, ...parts]);
   removeOldest(folder, serving);
 }
 

@@ -1,6 +1,6 @@
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import type { Config } from '../../config.ts';
-import { readServing } from '../../library/store/active.ts';
+import { readActive } from '../../library/store/active.ts';
 import { buildFolder, readInputs } from '../../library/store/inputs.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
 import { lineOf } from './machine.ts';
@@ -39,7 +39,7 @@ async function keptOf(keeper: LibraryAdmin): Promise<Check> {
 function filesOf(keeper: LibraryAdmin, config: Config): Check {
   const name = 'files';
   if (keeper.status().rolledBack) return skipped(name, 'an older library was chosen to serve');
-  if (readServing(buildFolder(config))?.key === readInputs(config).key)
+  if (readActive(buildFolder(config))?.key === readInputs(config).key)
     return ok(name, 'as the library has them');
   const found = 'they have changed since the library was built';
   return no(name, found, 'npm run ibid -- library reindex takes them up');
