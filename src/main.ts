@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { library } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
+import { lineOf } from './errors.ts';
 import type { Audited } from './model/job.ts';
 
 /** The word that starts the bot, or the console where there is no token. */
@@ -191,8 +192,4 @@ function ownVersion(): string {
   const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
   const version = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : '';
   return String(version);
-}
-
-function lineOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }

@@ -16,7 +16,7 @@ const VALUE = [
 ];
 const LIBRARY = [...VALUE, 'src/library', 'src/library/store'];
 const ADMIN = [...LIBRARY, 'src/admin'];
-const SERVICE = [...ADMIN, 'src/command.ts', 'src/config.ts', 'src/i18n', 'commands'];
+const SERVICE = [...ADMIN, 'src/command.ts', 'src/config.ts', 'src/errors.ts', 'src/i18n', 'commands'];
 const SURFACE = [...SERVICE, 'src/service'];
 
 /** What each part may import of the project beside itself; of `types`, types alone. */
@@ -39,6 +39,7 @@ const RULES: Readonly<
     types: ['src/library', 'src/admin'],
     packages: /^zod$/,
   },
+  'src/errors.ts': { parts: ['src/i18n', 'src/library/store'], packages: /^$/ },
   commands: {
     parts: ['src/command.ts', 'src/model', 'src/i18n'],
     types: ['src/library', 'src/admin'],

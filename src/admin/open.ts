@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readOutdatedKey, readActive, writeActive } from '../library/store/active.ts';
+import { readActive, readOutdatedKey, writeActive } from '../library/store/active.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { lineOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Library } from '../library/library.ts';
 import { type ActiveLibrary, readActive, writeActive } from '../library/store/active.ts';
-import { loadLibrary } from '../library/store/serialize.ts';
+import { deserializeLibrary } from '../library/store/serialize.ts';
 import { readSnapshot } from '../library/store/snapshot.ts';
 
 /** The library that a process serves, and which one its folder says is to be served. */
@@ -53,7 +53,7 @@ export async function loadSnapshot(folder: string, key: string): Promise<Library
   const breathe = () => setImmediate();
   try {
     const sections = await readSnapshot(folder, key, breathe);
-    return sections && (await loadLibrary(sections, breathe));
+    return sections && (await deserializeLibrary(sections, breathe));
   } catch {
     return null;
   }

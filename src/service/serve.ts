@@ -2,6 +2,7 @@ import { isatty } from 'node:tty';
 import type { Logger } from 'pino';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Config, ReadConfig } from '../config.ts';
+import { lineOf } from '../errors.ts';
 import type { Actor, Outcome } from '../model/job.ts';
 import { countCrash, readCrashes } from './crashes.ts';
 import { describeError } from './error.ts';
@@ -268,8 +269,4 @@ function told(outcome: Outcome): Record<string, unknown> {
 /** The files were not taken up where it failed, or where it waits for a yes that nobody here can give. */
 function levelOf({ kind }: Outcome): 'info' | 'warn' {
   return kind === 'failed' || kind === 'confirm' ? 'warn' : 'info';
-}
-
-function lineOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }

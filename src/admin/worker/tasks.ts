@@ -6,8 +6,8 @@ import { buildLibrary, libraryOf } from '../../library/store/build.ts';
 import { parseData } from '../../library/store/data-files.ts';
 import { CHANGING, lineOf, readDataTexts } from '../../library/store/files.ts';
 import { buildFolder, type LibraryPlace, readInputs } from '../../library/store/inputs.ts';
-import { verifyLibrary } from '../../library/store/integrity.ts';
-import { partsOf, saveLibrary } from '../../library/store/serialize.ts';
+import { checkIntegrity } from '../../library/store/integrity.ts';
+import { deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
 import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../library/store/snapshot.ts';
 import type { Counts } from '../../model/counts.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
@@ -45,9 +45,9 @@ async function build({ place, ...order }: Of<'build'>, told: WorkerProgress): Pr
   const built = await buildLibrary(inputs, { previous, past, progress: told });
   told('checking', 0, 1);
   const known = new Set(
-    built.files.flatMap(({ document, pieces }) => (document && pieces ? [document] : [])),
+    built.files.flatMap(({ document, chunks }) => (document && chunks ? [document] : [])),
   );
-  const unsound = verifyLibrary(built.parts, known);
+  const unsound = checkIntegrity(built.parts, known);
   if (unsound.length > 0) return failed(`the new library is not sound: ${unsound.slice(0, 3).join('; ')}`);
   const difference = differenceOf(place, built.before?.() ?? null, built.parts, order.at);
   const { before, after, changes } = difference;
@@ -57,7 +57,7 @@ async function build({ place, ...order }: Of<'build'>, told: WorkerProgress): Pr
   if (!order.dryRun) {
     told('saving', 0, 1);
     const about = aboutOf(order, version, difference);
-    writeSnapshot(folder, { key, about, sections: saveLibrary(built), serving: order.from });
+    writeSnapshot(folder, { key, about, sections: serializeLibrary(built), serving: order.from });
   }
   return { kind: 'built', key, version, diagnostics, before, after, changes };
 }
@@ -70,7 +70,7 @@ async function lastBuilt(folder: string): Promise<LibraryParts | undefined> {
   if (readActive(folder)?.rolledBack !== true) return undefined;
   const newest = listSnapshots(folder).find(({ about }) => about.action !== 'open');
   const sections = newest ? await readSnapshot(folder, newest.key) : null;
-  return sections === null ? undefined : partsOf(sections);
+  return sections === null ? undefined : deserializeParts(sections);
 }
 
 async function compare({ place, from, to, confirmed }: Of<'compare'>): Promise<TaskResult> {
@@ -78,9 +78,9 @@ async function compare({ place, from, to, confirmed }: Of<'compare'>): Promise<T
   const previous = await readSnapshot(folder, from);
   const kept = await readSnapshot(folder, to);
   if (!kept) return failed('this library is not kept any more; history lists those that are');
-  const parts = partsOf(kept);
+  const parts = deserializeParts(kept);
   const at = new Date().toISOString();
-  const difference = differenceOf(place, previous ? partsOf(previous) : null, parts, at);
+  const difference = differenceOf(place, previous ? deserializeParts(previous) : null, parts, at);
   if (!confirmed && halved(difference.before, difference.after)) return { kind: 'confirm', ...difference };
   const { version, diagnostics } = parts;
   return { kind: 'built', key: to, version, diagnostics, ...difference };

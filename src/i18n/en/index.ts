@@ -3,6 +3,7 @@ import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts'
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
+import { refusal } from './refusals.ts';
 
 const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph', entry: 'list entry' };
 const MANY: Record<NumberedKind, string> = { note: 'notes', paragraph: 'paragraphs', entry: 'list entries' };
@@ -58,6 +59,7 @@ const pageOption = { name: 'page', description: 'Which page of the results' };
 /** All that the commands say in English, by command, and the names and descriptions of commands and options. */
 export const english = {
   issue,
+  refusal,
   /** What is said of an option, such as what is wrong with it. */
   option: (name: string, said: string) => `${name}: ${said}`,
   /** Several things in a line. */

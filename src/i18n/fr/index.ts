@@ -4,6 +4,7 @@ import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
+import { refusal } from './refusals.ts';
 
 const ONE: Record<NumberedKind, string> = {
   note: 'de note',
@@ -50,6 +51,7 @@ const pageOption = { name: 'page', description: 'Quelle page des résultats' };
 /** All that the commands say in French. */
 export const french: Texts = {
   issue,
+  refusal,
   option: (name, said) => `${name} : ${said}`,
   semicolon: ' ; ',
   commands: {

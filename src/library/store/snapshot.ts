@@ -6,15 +6,14 @@ import { z } from 'zod';
 import { sweepParts, writeAtomically } from './atomic-write.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
-const ENDING = '.snapshot';
-const KEPT = 5;
-/** The header of a library of many documents has a line for each of its sections, which are some dozens. */
-const HEADER_BYTES = 64 * 1024;
+const EXTENSION = '.snapshot';
+const MAX_SNAPSHOTS = 5;
+/** The header has a line for each of some dozen sections. */
+const MAX_HEADER_BYTES = 64 * 1024;
+/** Hashed in some ten milliseconds. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
 
-/**
- * What a list of kept libraries tells of one: its version, when it was built (ISO 8601), for whom and why, how much it holds,
- * and how many changes it made.
- */
+/** A snapshot in a list: its version, when (ISO 8601), by whom and why it was built, and its counts. */
 const About = z.object({
   version: z.string(),
   built: z.string(),
@@ -37,14 +36,13 @@ const Header = z.object({
 export type SnapshotSections = ReadonlyMap<string, Uint8Array>;
 
 /**
- * Reads the snapshot that was made for `key`. Gives null when there is none, and when it is truncated, altered or
- * of another form: a snapshot can always be built again. Each section has memory of its own, aligned to 8 bytes, so that
- * one that is no longer needed holds none. `breathe` is awaited between steps of some ten milliseconds.
+ * Reads the snapshot of a key; null if there is none, or if it is damaged. Each section has a buffer of its own, aligned to
+ * 8 bytes, so that unused ones are freed. Awaits `yieldToLoop` between steps of some ten milliseconds.
  */
 export async function readSnapshot(
   folder: string,
   key: string,
-  breathe: () => Promise<void> = async () => {},
+  yieldToLoop: () => Promise<void> = async () => {},
 ): Promise<SnapshotSections | null> {
   const path = join(folder, fileName(key));
   const head = readHead(path);
@@ -54,25 +52,24 @@ export async function readSnapshot(
     file = await open(path);
     const hash = createHash('sha256');
     const sections = new Map<string, Uint8Array>();
-    const steps: Uint8Array[] = [];
+    const chunks: Uint8Array[] = [];
     for (const { name, length } of head.header.sections) {
       const bytes = Buffer.allocUnsafeSlow(aligned(length));
       sections.set(name, bytes.subarray(0, length));
-      for (let from = 0; from < bytes.length; from += STEP_BYTES)
-        steps.push(bytes.subarray(from, from + STEP_BYTES));
+      chunks.push(...chunksOf(bytes));
     }
     let at = head.length;
-    // The next step is read while one is hashed.
-    let reading = fill(file, steps[0], at);
-    for (const [number, step] of steps.entries()) {
+    // Reads one chunk while hashing the one before.
+    let reading = fill(file, chunks[0], at);
+    for (const [number, chunk] of chunks.entries()) {
       if (!(await reading)) return null;
-      at += step.length;
-      reading = fill(file, steps[number + 1], at);
-      hash.update(step);
-      await breathe();
+      at += chunk.length;
+      reading = fill(file, chunks[number + 1], at);
+      hash.update(chunk);
+      await yieldToLoop();
     }
-    const whole = (await file.stat()).size === at && head.header.sha256 === hash.digest('hex');
-    return whole ? sections : null;
+    const isWhole = (await file.stat()).size === at && head.header.sha256 === hash.digest('hex');
+    return isWhole ? sections : null;
   } catch {
     return null;
   } finally {
@@ -80,7 +77,7 @@ export async function readSnapshot(
   }
 }
 
-/** Fills the bytes with those at a place of the file. False where it has not so many, or cannot be read; never rejects. */
+/** Fills the bytes from a position of the file. Resolves to false if that fails; never rejects. */
 async function fill(file: FileHandle, bytes: Uint8Array | undefined, at: number): Promise<boolean> {
   try {
     for (let done = 0; bytes && done < bytes.length; ) {
@@ -94,13 +91,7 @@ async function fill(file: FileHandle, bytes: Uint8Array | undefined, at: number)
   }
 }
 
-/** So many bytes are hashed in some ten milliseconds. */
-const STEP_BYTES = 4 * 1024 * 1024;
-
-/**
- * Writes a snapshot aside and renames it into place, so that a reader sees a whole one or none, and removes the
- * oldest beyond five, but never that of the key `serving`. Throws what the file system throws.
- */
+/** Writes a snapshot and removes the oldest beyond five, except `serving`. Throws what the file system throws. */
 export function writeSnapshot(
   folder: string,
   {
@@ -111,12 +102,9 @@ export function writeSnapshot(
   }: { key: string; about: About; sections: SnapshotSections; serving?: string | undefined },
 ): void {
   mkdirSync(folder, { recursive: true });
-  const parts: Uint8Array[] = [];
-  for (const bytes of sections.values()) {
-    parts.push(bytes, new Uint8Array(aligned(bytes.length) - bytes.length));
-  }
+  const chunks = [...sections.values()].flatMap((bytes) => [...chunksOf(bytes), paddingOf(bytes)]);
   const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
+  for (const chunk of chunks) hash.update(chunk);
   const header = {
     key,
     about,
@@ -124,19 +112,17 @@ export function writeSnapshot(
     sections: [...sections].map(([name, bytes]) => ({ name, length: bytes.length })),
   };
   const head = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
-  const padding = Buffer.alloc(aligned(head.length) - head.length);
-  writeAtomically(join(folder, fileName(key)), [head, padding, ...parts]);
+  writeAtomically(join(folder, fileName(key)), [head, paddingOf(head), ...chunks]);
   removeOldest(folder, serving);
 }
 
-/** A snapshot that is kept, as far as its first bytes tell. */
 export interface KeptSnapshot {
   readonly key: string;
   readonly about: About;
   readonly bytes: number;
 }
 
-/** The snapshots in a folder, newest first; what cannot be read is left out. */
+/** The readable snapshots of a folder, newest first. */
 export function listSnapshots(folder: string): KeptSnapshot[] {
   return snapshotsIn(folder).flatMap(({ path, bytes }) => {
     const { header } = readHead(path) ?? {};
@@ -144,17 +130,17 @@ export function listSnapshots(folder: string): KeptSnapshot[] {
   });
 }
 
-/** The header alone, and where the sections begin. */
+/** The header, and where the sections begin. */
 function readHead(path: string): { header: z.infer<typeof Header>; length: number } | null {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
-    const bytes = Buffer.alloc(HEADER_BYTES);
+    const bytes = Buffer.alloc(MAX_HEADER_BYTES);
     const head = bytes.subarray(0, readSync(file, bytes));
     const end = head.indexOf('\n', MAGIC.length);
     if (head.subarray(0, MAGIC.length).toString('latin1') !== MAGIC || end < 0) return null;
-    const header = parseHeader(head.subarray(MAGIC.length, end).toString('utf8'));
-    return header && { header, length: aligned(end + 1) };
+    const header = Header.parse(JSON.parse(head.subarray(MAGIC.length, end).toString('utf8')));
+    return { header, length: aligned(end + 1) };
   } catch {
     return null;
   } finally {
@@ -163,18 +149,17 @@ function readHead(path: string): { header: z.infer<typeof Header>; length: numbe
 }
 
 function fileName(key: string): string {
-  return `library-${key.slice(0, 16)}${ENDING}`;
+  return `library-${key.slice(0, 16)}${EXTENSION}`;
 }
 
-/** Removes the oldest snapshots, and what a process that was killed while writing left behind. */
 function removeOldest(folder: string, serving: string | undefined): void {
-  const held = serving === undefined ? undefined : join(folder, fileName(serving));
+  const exempt = serving === undefined ? undefined : join(folder, fileName(serving));
   sweepParts(folder);
-  const old = snapshotsIn(folder).slice(KEPT);
-  for (const { path } of old) if (path !== held) rmSync(path, { force: true });
+  const old = snapshotsIn(folder).slice(MAX_SNAPSHOTS);
+  for (const { path } of old) if (path !== exempt) rmSync(path, { force: true });
 }
 
-/** The snapshots, newest first; none where there is no such folder. */
+/** Newest first; empty if there is no such folder. */
 function snapshotsIn(folder: string): { path: string; time: number; bytes: number }[] {
   let names: string[];
   try {
@@ -183,7 +168,7 @@ function snapshotsIn(folder: string): { path: string; time: number; bytes: numbe
     return [];
   }
   return names
-    .filter((name) => name.startsWith('library-') && name.endsWith(ENDING))
+    .filter((name) => name.startsWith('library-') && name.endsWith(EXTENSION))
     .map((name) => join(folder, name))
     .flatMap((path) => {
       const stat = statSync(path, { throwIfNoEntry: false });
@@ -192,15 +177,17 @@ function snapshotsIn(folder: string): { path: string; time: number; bytes: numbe
     .sort((a, b) => b.time - a.time);
 }
 
-function parseHeader(text: string): z.infer<typeof Header> | null {
-  try {
-    return Header.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+function chunksOf(bytes: Uint8Array): Uint8Array[] {
+  return Array.from({ length: Math.ceil(bytes.length / CHUNK_BYTES) }, (_, index) =>
+    bytes.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES),
+  );
 }
 
 /** Typed arrays need their bytes at a multiple of eight. */
 function aligned(offset: number): number {
   return Math.ceil(offset / 8) * 8;
+}
+
+function paddingOf({ length }: Uint8Array): Uint8Array {
+  return new Uint8Array(aligned(length) - length);
 }

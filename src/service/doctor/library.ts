@@ -1,9 +1,9 @@
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import type { Config } from '../../config.ts';
+import { lineOf } from '../../errors.ts';
 import { readActive } from '../../library/store/active.ts';
 import { buildFolder, readInputs } from '../../library/store/inputs.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
-import { lineOf } from './machine.ts';
 
 /** Whether there is a library to serve, and one kept to serve at once after a restart. Opening it keeps it where none is kept. */
 export async function checkLibrary(config: Config): Promise<Check[]> {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { buildLibrary } from '../../../src/library/store/build.ts';
 import { INDEX_FORMAT } from '../../../src/library/store/fingerprint.ts';
-import { saveLibrary } from '../../../src/library/store/serialize.ts';
+import { serializeLibrary } from '../../../src/library/store/serialize.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 const RECORD = join(import.meta.dirname, 'index-format.json');
@@ -39,7 +39,7 @@ const files = ['raw', 'html', 'docx', 'pdf'].flatMap((format) =>
 test('the same files yield the same bytes unless INDEX_FORMAT is raised', async () => {
   const built = await buildLibrary({ files, problems: [], texts });
   const hash = createHash('sha256');
-  for (const [name, bytes] of saveLibrary(built)) hash.update(`${name} ${bytes.length}\n`).update(bytes);
+  for (const [name, bytes] of serializeLibrary(built)) hash.update(`${name} ${bytes.length}\n`).update(bytes);
   const now = { format: INDEX_FORMAT, sha256: hash.digest('hex') };
   const recorded = z
     .object({ format: z.number(), sha256: z.string() })
