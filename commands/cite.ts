@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
-import type { Library, Referred } from '../src/library/library.ts';
+import type { Library, LookupResult } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
 import { typed } from './arguments.ts';
 
@@ -23,7 +23,7 @@ export const cite = defineCommand({
   }),
   examples: ['ijd-2020 n15', 'n13 --style harvard', '¶14', '#27', 'quds-2021 --format bibtex'],
   answer({ reference, style, format }, library, words) {
-    const referred = library.refer(reference);
+    const referred = library.lookUp(reference);
     if (!referred) {
       return {
         status: 'invalid',
@@ -65,7 +65,7 @@ function toldOf([first, ...more]: readonly ChangeItem[], words: Texts): string {
 
 /** What stands now where the words went that a handle had, which is no more. */
 function whereaboutsOf([newest]: readonly ChangeItem[], style: StyleName, library: Library): Item[] {
-  const referred = newest === undefined || newest.now === null ? null : library.refer(newest.now);
+  const referred = newest === undefined || newest.now === null ? null : library.lookUp(newest.now);
   return referred === null ? [] : withReferences(referred, style, library);
 }
 
@@ -74,7 +74,7 @@ function filesOf(handles: readonly string[], format: FormatName, library: Librar
 }
 
 /** The items with the full reference to the place that was meant. */
-function withReferences({ items, handles }: Referred, style: StyleName, library: Library): Item[] {
+function withReferences({ items, handles }: LookupResult, style: StyleName, library: Library): Item[] {
   return items.map((item, index) => {
     const handle = handles[index];
     if (handle === undefined) return item;

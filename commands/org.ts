@@ -21,7 +21,7 @@ export const org = defineCommand({
   examples: ['CD4HR', 'Neturei Karta', '#27'],
   answer({ name, page: number }, library, words) {
     const mentions = { offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE };
-    const entry = /#|\bentry\b/iu.test(name) ? library.refer(name) : null;
+    const entry = /#|\bentry\b/iu.test(name) ? library.lookUp(name) : null;
     const referred = entry?.items.filter((item) => item.kind === 'organization') ?? [];
     if (referred.length > 0) {
       const pages = referred.map((item) => {

@@ -6,14 +6,14 @@ import type { FileItem } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import type { Handle } from '../model/handle.ts';
 
-/** A document, and a place in it; null for the document as a whole. */
+/** A document and a place in it; an empty locator means the whole. */
 export interface Cited {
   readonly document: Document;
   readonly locator: Locator;
 }
 
-/** What a handle stands for: a place, or with a source's id alone the whole document. Null where there is none. */
-export function citedBy(handle: string, documents: readonly Document[]): Cited | null {
+/** The place of a handle or source id, or null. */
+export function findCited(handle: string, documents: readonly Document[]): Cited | null {
   const parsed = parseReference(
     handle,
     documents.map(({ source }) => source.id),
@@ -33,7 +33,7 @@ function locate(document: Document, kind: Handle['kind'], number: number): Locat
   return { page: passage?.page, paragraph: passage?.ordinal, entry: passage?.entry };
 }
 
-/** The full reference in a style, and the place behind it in brackets. A digest is called one: its words are not the source's. */
+/** The full reference in a style, with the place in brackets. Says if the library has only a digest. */
 export function formatReference({ document, locator }: Cited, style: CitationStyle): string {
   const work = formatBibliography(document.source, style);
   const place = formatPlace(locator);
@@ -41,16 +41,15 @@ export function formatReference({ document, locator }: Cited, style: CitationSty
   return document.edition === 'digest' ? `Digest of ${reference}` : reference;
 }
 
-/** The work as a file for a reference manager. Its note names the place, and says so where only a digest is held. */
+/** The work as a file for a reference manager. Its note has the place, and says if the library has only a digest. */
 export function exportReference({ document, locator }: Cited, format: ExportFormat): FileItem {
   const { extension, mediaType } = FILE_TYPES[format];
   const place = formatPlace(locator);
-  const notes = [place === '' ? '' : `Cited: ${place}`, document.edition === 'digest' ? DIGEST : ''];
-  const text = exportSource(
-    document.source,
-    format,
-    notes.filter((note) => note !== ''),
-  );
+  const notes = [
+    ...(place === '' ? [] : [`Cited: ${place}`]),
+    ...(document.edition === 'digest' ? [DIGEST] : []),
+  ];
+  const text = exportSource(document.source, format, notes);
   return { kind: 'file', name: `${document.source.id}.${extension}`, mediaType, text };
 }
 
