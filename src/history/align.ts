@@ -2,7 +2,7 @@ import { lcs } from 'fast-myers-diff';
 
 /** The least similarity (Dice: twice the common words over all words) of two wordings of one text. */
 const NEAR = 0.5;
-/** In a larger table not every text is compared with every other, only with the next few. */
+/** In a larger table each text is compared only with the next few. */
 const MAX_CELLS = 40_000;
 const WINDOW = 16;
 /** Beyond it a reordered document would take more than seconds; `pairMoved` then pairs all that is equal. */
@@ -33,10 +33,9 @@ interface Alignment {
   readonly pairs: number[];
 }
 
-/** `from` to `to` of the texts before, `start` to `end` of those after. */
 type Gap = readonly [from: number, to: number, start: number, end: number];
 
-/** Pairs a longest common subsequence. Texts of one side alone are left out first: they cost the most. */
+/** Pairs a longest common subsequence, of the texts that both sides have: others cost the most. */
 function pairEqual({ before, after, pairs }: Alignment): void {
   const [held, found] = [new Set(before), new Set(after)];
   const own = range(0, before.length).filter((index) => found.has(before[index] ?? ''));
@@ -142,7 +141,7 @@ function heaviest(
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** Returns a function that reads a text as the sorted ids of its words, in any case. */
+/** Reads texts as the sorted ids of their words, in any case. */
 function wordReader(): (text: string) => Int32Array {
   const ids = new Map<string, number>();
   const idOf = (word: string) => {

@@ -11,8 +11,8 @@ const MAX_OF_HANDLE = 5;
 const MAX_CHANGES = 20_000;
 
 /**
- * Adds to `after` what became of the handles of `before` and of earlier libraries: a change for each text that a handle
- * lost, the newest first. The version then differs. `at` is the time of the change (ISO 8601).
+ * Adds to `after` a change for each text that a handle of `before` or an earlier library lost, the newest first. Also
+ * changes the version. `at` is ISO 8601.
  */
 export function withHistory(after: LibraryParts, before: LibraryParts, at: string): LibraryParts {
   const texts = libraryTextChanges(before, after, at).map(({ change }) => change);
@@ -54,7 +54,7 @@ function isSecret(before: LibraryParts, after: LibraryParts, handles: readonly s
   });
 }
 
-/** Returns a function that updates a change recorded in `before` for the library `after`. */
+/** Updates the changes recorded in `before`. */
 function carrier(
   before: LibraryParts,
   after: LibraryParts,
@@ -107,7 +107,7 @@ function placeKey(source: string, text: string | null): string {
   return `${source}\n${text}`;
 }
 
-/** The newest change of each text of a handle, up to the limits. */
+/** The newest change of each text, up to the limits. */
 function bounded(changes: readonly Change[]): Change[] {
   const texts = new Map<string, Set<string | null>>();
   const newest = changes.filter(({ handle, before }) => {

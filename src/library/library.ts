@@ -28,7 +28,7 @@ export interface SearchRequest extends Slice {
   readonly query: string;
   readonly source?: string | undefined;
   readonly part?: SearchPart | undefined;
-  /** The length of an excerpt in characters; a longer sentence stays whole. */
+  /** Characters of an excerpt; a longer sentence stays whole. */
   readonly length: number;
   readonly explain?: boolean;
 }
@@ -48,10 +48,7 @@ export interface VerifyRequest extends Slice {
   readonly source?: string | undefined;
 }
 
-/**
- * The places of the quote: its exact words, else passages that it shortens, else near ones. `total` counts all places,
- * `words` the words of the quote; if these are fewer than `leastWords`, near passages are not searched.
- */
+/** `total` counts all places, `words` the quote's words; with fewer than `leastWords` Ibid looks for no near passages. */
 export interface Verified {
   readonly items: VerificationItem[];
   readonly total: number;
@@ -66,12 +63,12 @@ export interface Library {
   readonly documents: readonly Document[];
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The ids of sources of earlier libraries whose handles still have changes. */
+  /** The ids of removed sources that still have changes. */
   readonly formerSources: readonly string[];
-  /** Parses all content now instead of on demand, without blocking the event loop. */
+  /** Parses all content now, without blocking the event loop. */
   readAll(): Promise<void>;
   search(request: SearchRequest): Found;
-  /** The library without the sources restricted to other channels; `null` is outside of servers. */
+  /** Without the sources restricted to other channels; `null` is outside of servers. */
   visibleIn(channel: string | null): Library;
   /** The id in any case. */
   document(id: string): Document | undefined;
@@ -79,7 +76,7 @@ export interface Library {
   /** A whole passage as an excerpt. */
   passageItem(document: Document, passage: Passage): Excerpt;
   footnoteItem(document: Document, footnote: Footnote): FootnoteItem;
-  /** `mentions` pages the mentions; by default the item has all. */
+  /** By default with all mentions. */
   organizationItem(organization: Organization, mentions?: Slice): OrganizationItem;
   /** Resolves a typed reference (`n15`, `¶14`, `#27`, a source); null if the text is none. */
   lookUp(text: string): LookupResult | null;
@@ -92,7 +89,7 @@ export interface Library {
   browseOrganizations(filter: OrganizationFilter): Organization[];
   /** A CSV file; with `source`, only what that source says. */
   organizationTable(organizations: readonly Organization[], source?: string): FileItem;
-  /** The ISO 3166-1 alpha-2 code of a country typed as a code, a name or a word for its people. */
+  /** The ISO 3166-1 alpha-2 code of a code, a name or a word for a people. */
   findCountry(text: string): string | null;
   /** Compares a quote with every passage and note. */
   verify(request: VerifyRequest): Verified;
@@ -104,10 +101,7 @@ export interface Library {
   complete(kind: CompletionKind, typed: string, limit: number): string[];
 }
 
-/**
- * Several items: the reference is ambiguous. None: `absence` lists the numbers that exist. `handles` has the handle of each
- * item, `changes` what became of earlier texts under these handles.
- */
+/** With several items the reference is ambiguous. `handles` has one for each item. `changes`: what became of earlier texts. */
 export interface LookupResult {
   readonly items: Item[];
   readonly handles: string[];

@@ -17,7 +17,7 @@ export function* unitsOf(document: Document): Generator<Unit> {
   for (const footnote of document.footnotes) if (footnote.raw !== '') yield noteUnit(document, footnote);
 }
 
-/** The units of documents, numbered in reading order and made on demand. */
+/** Numbered in reading order, made on demand. */
 export class Units {
   readonly #documents: readonly Document[];
   readonly #starts: Uint32Array;
@@ -49,27 +49,23 @@ export class Units {
 
   /** The units of some documents; `numbers` maps their numbers to those of this object. */
   of(documents: ReadonlySet<Document>): { readonly units: Units; readonly numbers: Uint32Array } {
-    const chosen = this.#documents.flatMap((document, position) =>
-      documents.has(document)
-        ? [{ document, from: this.#startOf(position), to: this.#startOf(position + 1) }]
-        : [],
-    );
-    const counts = Uint32Array.from(chosen, ({ from, to }) => to - from);
-    const numbers = chosen.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
-    return {
-      units: new Units(
-        chosen.map(({ document }) => document),
-        counts,
-      ),
-      numbers: Uint32Array.from(numbers),
-    };
+    const chosen: Document[] = [];
+    const counts: number[] = [];
+    const numbers: number[] = [];
+    for (const [position, document] of this.#documents.entries()) {
+      if (!documents.has(document)) continue;
+      const [start, end] = [this.#startOf(position), this.#startOf(position + 1)];
+      chosen.push(document);
+      counts.push(end - start);
+      for (let number = start; number < end; number++) numbers.push(number);
+    }
+    return { units: new Units(chosen, Uint32Array.from(counts)), numbers: Uint32Array.from(numbers) };
   }
 
   #startOf(position: number): number {
     return this.#starts[position] ?? 0;
   }
 
-  /** The position of a unit's document, or -1. */
   #positionOf(number: number): number {
     if (number < 0 || number >= this.length) return -1;
     let low = 0;
@@ -103,7 +99,6 @@ export function passageUnit(document: Document, passage: Passage): Unit {
 /** Makes a byline, which has only names, match questions about authors. */
 const BYLINE = 'author authors writer writers wrote written';
 
-/** Whether a heading before all sections names all authors. */
 function isByline({ source }: Document, { role, section, text }: Passage): boolean {
   const names = (source.author ?? []).map((name) => ('literal' in name ? name.literal : name.family));
   return (

@@ -25,10 +25,10 @@ export interface VerifyContext {
 
 /** Near passages of fewer words mean nothing. */
 export const LEAST_WORDS = 3;
-/** The hits of a search by words that are aligned with the quote. */
+/** The hits by words that are aligned with the quote. */
 const CANDIDATES = 100;
 const NEAREST = 3;
-/** The hits of a search by phrase, at 35 µs each: more have only words such as "the". */
+/** More hits, at 35 µs each, have only words such as "the". */
 const MAX_HITS = 5000;
 
 /**
@@ -88,7 +88,7 @@ function withPhrases(query: string, { index, accept }: VerifyContext): number[] 
   return index.search(query, { limit: MAX_HITS, accept }).hits.map(({ unit }) => unit);
 }
 
-/** Units with most of the words: a phrase in other case is another phrase. */
+/** Also in other case, which is another phrase. */
 function candidates(reading: QuotationReading, { index, accept }: VerifyContext): number[] {
   return index.search(unquoted(reading.text), { limit: CANDIDATES, accept }).hits.map(({ unit }) => unit);
 }

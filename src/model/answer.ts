@@ -42,7 +42,6 @@ export const Excerpt = z.object({
 });
 export type Excerpt = z.infer<typeof Excerpt>;
 
-/** A note with the quotes that cite it. */
 export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
   kind: z.literal('footnote'),
   citedBy: z.array(Excerpt),
@@ -63,7 +62,6 @@ export const OrganizationItem = Organization.extend({
 });
 export type OrganizationItem = z.infer<typeof OrganizationItem>;
 
-/** A source and its document. */
 export const SourceItem = z.object({
   kind: z.literal('source'),
   id: SourceId,
@@ -92,9 +90,8 @@ export const Difference = z.object({
 export type Difference = z.infer<typeof Difference>;
 
 /**
- * A given quote compared with a passage. Verdicts: `exact`, character for character; `typography`, except for quotation
- * marks, dashes, spaces and case; `shortened`, except for its own `[…]`; `near`, except for `differences`.
- * `similarity` is the share of words that agree, from 0 to 1.
+ * `exact`: character for character; `typography`: except for quotation marks, dashes, spaces and case; `shortened`: except for
+ * the quote's own `[…]`; `near`: except for `differences`. `similarity` is the share of words that agree.
  */
 export const VerificationItem = z.object({
   kind: z.literal('verification'),
@@ -140,7 +137,6 @@ export const StatusItem = z.object({
 });
 export type StatusItem = z.infer<typeof StatusItem>;
 
-/** A snapshot; `built` is ISO 8601. */
 export const LibraryItem = z.object({
   kind: z.literal('library'),
   version: z.string(),

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Edition } from './source.ts';
 
 /**
- * A change of one thing between two versions of the library, `at` a time (ISO 8601). `handle` is its old name (a source's
- * id, a handle, an organization's name), or the new one if it was added; `now` its new name, or null. `before` and `after` are
- * its wordings, `edition` that of the first. `moved`: the same words under another handle. A `quote` is a shared one.
+ * A change of one thing. `handle` is its old name (a source's id, a handle, an organization's name), `now` the new one; an
+ * added thing has only the new one, as both. `before` and `after` are its texts, `edition` is that of `before`. `moved`: the
+ * same text under another handle. A `quote` is a shared one.
  */
 export const Change = z.object({
   subject: z.enum(['document', 'passage', 'footnote', 'organization', 'quote']),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Edition, Source } from './source.ts';
 
-/** A passage's part in its document. Notes have the role `footnote` and are not passages. */
+/** Notes have the role `footnote` and are not passages. */
 export const Role = z.enum([
   'statement',
   'quotation',
@@ -25,10 +25,9 @@ export const Mark = z.object({ number: Ordinal, at: Offset });
 export type Mark = z.infer<typeof Mark>;
 
 /**
- * A paragraph, list entry, caption, heading or block quotation; `ordinal` counts them from 1 in reading order. `spans` are
- * its ranges in the file's text (for PDF, HTML and DOCX the extracted text), several if a page break or a note divides it.
- * `cut`: the ends at which the copy lacks words. `page` is the printed page or range ("12–13"), else the file's own;
- * `filePage` counts the file's pages from 1.
+ * `ordinal` counts passages from 1 in reading order. `spans` are ranges of the file's text (as extracted), several if a page
+ * break or a note divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"), else the
+ * file's; `filePage` counts from 1.
  */
 export const Passage = z.object({
   ordinal: Ordinal,
@@ -46,9 +45,8 @@ export const Passage = z.object({
 export type Passage = z.infer<typeof Passage>;
 
 /**
- * A numbered note. `dates` (ISO 8601) and `urls`, at most 50 each, include those of the note that an *Ibid.* resolves to,
- * which is `ibid`. `chain` leads there from the note itself; a chain of more than 50 has the first 49 and the last.
- * `citedBy` are ordinals.
+ * `ibid` is the note that an *Ibid.* resolves to; `chain` leads there from the note itself (beyond 50 notes: the first 49 and
+ * the last). `dates` (ISO 8601) and `urls`, at most 50 each, include its own and those of `ibid`. `citedBy` are ordinals.
  */
 export const Footnote = z.object({
   number: Ordinal,
@@ -75,8 +73,8 @@ export function writeChain(chain: readonly number[], write: (number: number) => 
 }
 
 /**
- * An entry of a list of organizations. `raw` is its text as printed, `place` the part that names a place, `country` an
- * ISO 3166-1 alpha-2 code, `description` the part after a dash or a relative pronoun.
+ * An entry of a list of organizations, `raw` as printed. `country` is an ISO 3166-1 alpha-2 code, `description` the part
+ * after a dash or a relative pronoun.
  */
 export const ListEntry = z.object({
   number: Ordinal,

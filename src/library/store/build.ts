@@ -24,17 +24,14 @@ import { type Built, type KeyedFile, type PreviousBuild, readPrevious } from './
 import type { SnapshotSections } from './snapshot.ts';
 
 export interface BuildOptions {
-  /** An older snapshot: files that did not change are taken from it. */
+  /** A snapshot from which to take unchanged files. */
   readonly previous?: SnapshotSections | undefined;
-  /** Keeps what becomes of the handles of the library `before`, by default the previous one. `at` is ISO 8601. */
+  /** Records what becomes of the handles of `before`, by default the previous library. `at` is ISO 8601. */
   readonly past?: { readonly at: string; readonly before?: LibraryParts | undefined } | undefined;
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
 }
 
-/**
- * Builds a library of files; the result is the same whether or not something could be reused. Rejects with a LibraryError
- * if no document is left.
- */
+/** The result does not depend on what is reused. Rejects with a LibraryError if there is no document. */
 export async function buildLibrary(
   { files, problems, texts }: Pick<Inputs, 'files' | 'problems' | 'texts'>,
   { previous, past, progress = () => {} }: BuildOptions = {},
@@ -67,19 +64,17 @@ export async function buildLibrary(
   return { ...assembled, files: keyed, reused, before: earlier ? () => earlier.parts() : null };
 }
 
-/** Hashes all that reading a file depends on; `context` is what all files share. */
 function keyOf({ name, side, bytes }: IngestFile, context: string): string {
   const head = JSON.stringify([context, name, side ?? null]);
   return createHash('sha256').update(head).update(bytes).digest('hex');
 }
 
-/** A library of documents without files, for tests and benchmarks. */
+/** For tests and benchmarks. */
 export function libraryOf(documents: readonly Document[], lexicon: Lexicon): Library {
   return assemble(documents, [], { lexicon, verdicts: [] }).open();
 }
 
 interface Assembly extends Pick<DataFiles, 'lexicon' | 'verdicts'> {
-  /** The library before, and the time of the change. */
   readonly history?: { readonly before: LibraryParts; readonly at: string } | undefined;
 }
 
@@ -129,7 +124,7 @@ function versionOf(documents: readonly Document[], { lexicon, verdicts }: Assemb
   return fingerprint([lexicon, content, judged.sort()]).slice(0, 12);
 }
 
-/** For each unit its number in the older index, or -1; `firstOf` returns the number of a document's first unit there. */
+/** For each unit its number in the older index, or -1. */
 function olderUnits(
   documents: readonly Document[],
   firstOf: (document: Document) => number | undefined,

@@ -12,13 +12,12 @@ const SIDE_FILE = /\.ya?ml$/iu;
 /** The verdicts on names, in the data folder. */
 export const NAMES_FILE = 'names.yaml';
 
-/** The catalogue, the parts of the lexicon and the verdicts on names. */
 export type DataTexts = Record<
   'catalogue' | 'stopWords' | 'spellings' | 'acronyms' | 'countries' | 'bodyWords' | 'names',
   FileText
 >;
 
-/** Reads the catalogue, the lexicon and, if there are any, the verdicts. Throws a LibraryError. */
+/** Throws a LibraryError. Only the verdicts may be absent. */
 export function readDataTexts(folder: string): DataTexts {
   if (!existsSync(folder)) throw new LibraryError({ reason: 'no-data-folder', path: folder });
   const read = (name: string): FileText => {
@@ -80,7 +79,7 @@ export function isInside(folder: string, path: string): boolean {
   return realpathSync(path).startsWith(realpathSync(folder) + sep);
 }
 
-/** The paths in a folder without hidden files and side files. */
+/** Without hidden files and side files. */
 function list(folder: string, diagnostics: Diagnostic[]): string[] {
   try {
     if (!statSync(folder).isDirectory()) return [folder];

@@ -1,4 +1,4 @@
-import type { Document, Footnote, Passage, Span } from '../../model/document.ts';
+import type { Document, Passage, Span } from '../../model/document.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
 import type { Organization } from '../../model/organization.ts';
 import { nameKey } from '../../organizations/names.ts';
@@ -33,27 +33,26 @@ function findingKey(file: string, rule: string, line: number): string {
   return `${file}\n${rule}\n${line}`;
 }
 
+/** The failed ones of some checks: each is true or says what is wrong. */
+function failures(subject: string, checks: readonly (true | string)[]): string[] {
+  return checks.flatMap((check) => (check === true ? [] : [`${subject} ${check}`]));
+}
+
 function checkPassages({ file, passages, footnotes }: Document, diagnosed: ReadonlySet<string>): string[] {
   const notes = new Map(footnotes.map((note) => [note.number, note]));
   return passages.flatMap(({ text, ordinal, marks, spans, line }, index) => {
     const isDiagnosed = diagnosed.has(findingKey(file, 'note-missing', line));
-    const problems = [
-      ordinal === index + 1 ? '' : `is at the place of ¶${index + 1}`,
-      text !== '' && spansHold(text, spans) ? '' : 'has words for which its file has no room',
-      dividesWhole(text) ? '' : 'has sentences that are no slices of it',
+    return failures(`¶${ordinal}`, [
+      ordinal === index + 1 || `is at the place of ¶${index + 1}`,
+      (text !== '' && spansHold(text, spans)) || 'has words for which its file has no room',
+      dividesWhole(text) || 'has sentences that are no slices of it',
       ...marks.flatMap(({ number, at }) => [
-        at <= text.length ? '' : `has the mark of note ${number} behind its end`,
-        markHolds(notes.get(number), ordinal, isDiagnosed)
-          ? ''
-          : `has a mark of note ${number} that leads nowhere`,
+        at <= text.length || `has the mark of note ${number} behind its end`,
+        (notes.get(number)?.citedBy.includes(ordinal) ?? isDiagnosed) ||
+          `has a mark of note ${number} that leads nowhere`,
       ]),
-    ];
-    return problems.filter((problem) => problem !== '').map((problem) => `¶${ordinal} ${problem}`);
+    ]);
   });
-}
-
-function markHolds(note: Footnote | undefined, ordinal: number, isDiagnosed: boolean): boolean {
-  return note === undefined ? isDiagnosed : note.citedBy.includes(ordinal);
 }
 
 /** Whether the spans are in order, with room for all letters of the text. */
@@ -78,18 +77,17 @@ function checkNotes({ file, passages, footnotes }: Document, diagnosed: Readonly
   const rules = { missing: 'ibid-broken', ambiguous: 'ibid-ambiguous', ok: '' };
   return footnotes.flatMap(({ number, chain, citedBy, status, line }, index) => {
     const end = chain.at(-1) ?? number;
-    const problems = [
-      places.get(number) === index ? '' : 'is there twice',
-      chain[0] === number ? '' : 'does not begin its own chain',
-      places.has(end) === (status !== 'missing') ? '' : `leads to note ${end}, which is not as it says`,
-      status === 'ok' || diagnosed.has(findingKey(file, rules[status], line)) ? '' : 'is not diagnosed',
-      ...citedBy.map((ordinal) =>
-        passages[ordinal - 1]?.marks.some((mark) => mark.number === number)
-          ? ''
-          : `is not cited by ¶${ordinal}, as it says`,
+    return failures(`n${number}`, [
+      places.get(number) === index || 'is there twice',
+      chain[0] === number || 'does not begin its own chain',
+      places.has(end) === (status !== 'missing') || `leads to note ${end}, which is not as it says`,
+      status === 'ok' || diagnosed.has(findingKey(file, rules[status], line)) || 'is not diagnosed',
+      ...citedBy.map(
+        (ordinal) =>
+          passages[ordinal - 1]?.marks.some((mark) => mark.number === number) ||
+          `is not cited by ¶${ordinal}, as it says`,
       ),
-    ];
-    return problems.filter((problem) => problem !== '').map((problem) => `n${number} ${problem}`);
+    ]);
   });
 }
 

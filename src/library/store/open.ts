@@ -26,8 +26,8 @@ export async function openLibrary(
 }
 
 /**
- * Opens the library of the files as they are, from its snapshot if there is one; otherwise builds it and writes the snapshot.
- * With `earlier`, the key of a library whose handles people have, Ibid always builds, and keeps what became of the handles.
+ * Opens the library of the files as they are, from its snapshot or by building one. With `earlier`, the key of a library of
+ * another format, always builds, and records what became of its handles.
  */
 export async function openFromFiles(
   place: LibraryPlace,
@@ -57,7 +57,6 @@ export async function openFromFiles(
   return { library: built.open(), key };
 }
 
-/** The parts of a library of another format, if they are readable. */
 async function pastOf(folder: string, key: string): Promise<BuildOptions['past']> {
   const sections = await readSnapshot(folder, key);
   try {
@@ -73,7 +72,7 @@ function aboutOf({ parts }: Built): About {
   return { version: parts.version, built, by: 'Ibid', action: 'open', documents, passages, changes: 0 };
 }
 
-/** The newest readable snapshot: most of its files have not changed. */
+/** The newest readable snapshot. */
 async function newest(folder: string): Promise<SnapshotSections | undefined> {
   for (const { key } of listSnapshots(folder)) {
     const sections = await readSnapshot(folder, key);
@@ -82,7 +81,6 @@ async function newest(folder: string): Promise<SnapshotSections | undefined> {
   return undefined;
 }
 
-/** Returns null for an unreadable snapshot: it is then built again. */
 async function load(sections: SnapshotSections | null): Promise<Library | null> {
   try {
     return sections && (await deserializeLibrary(sections));

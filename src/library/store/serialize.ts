@@ -13,7 +13,7 @@ import { countUnits } from '../units.ts';
 import { decodeDocument, decodeList, encodeDocument, encodeList } from './lazy-documents.ts';
 import type { SnapshotSections } from './snapshot.ts';
 
-/** What came of a file, by a key of all that this depends on. The optional fields are of a reused document. */
+/** An ingested file; `key` hashes all that it depends on. The optional fields are of a reused document. */
 export interface KeyedFile extends Ingested {
   readonly key: string;
   readonly chunks?: readonly Uint8Array[];
@@ -22,15 +22,15 @@ export interface KeyedFile extends Ingested {
   readonly names?: NameScan | undefined;
 }
 
-/** A built library with all that its snapshot needs. */
+/** A library with all that its snapshot needs. */
 export interface Built {
   readonly parts: LibraryParts;
   readonly index: BuiltIndex;
   readonly names: NameScans;
   readonly files: readonly KeyedFile[];
-  /** The number of documents taken from the previous snapshot. */
+  /** The number of reused documents. */
   readonly reused: number;
-  /** The previous library, with reused documents as the same objects. */
+  /** The previous library; reused documents are the same objects. */
   readonly before: (() => LibraryParts) | null;
   open(): Library;
 }
@@ -74,10 +74,7 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
 
 const NO_NAMES: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
 
-/**
- * Opens a serialized library; only what serves is parsed. Awaits `yieldToLoop` between steps of some ten milliseconds.
- * Rejects if a section is missing or damaged.
- */
+/** Awaits `yieldToLoop` between steps of some ten milliseconds. Rejects if a section is missing or damaged. */
 export function deserializeLibrary(
   sections: SnapshotSections,
   yieldToLoop: () => Promise<void> = async () => {},
@@ -85,7 +82,7 @@ export function deserializeLibrary(
   return finishBreathing(loadLibrary(sections), yieldToLoop);
 }
 
-/** The parts without the index. Throws if a section is missing or damaged. */
+/** Throws if a section is missing or damaged. */
 export function deserializeParts(sections: SnapshotSections): LibraryParts {
   return finish(loadParts(sections));
 }
@@ -119,9 +116,7 @@ function* loadParts(
 /** An older snapshot to build from. */
 export interface PreviousBuild {
   readonly sections: SnapshotSections;
-  /** The names that were looked for. */
   readonly names: readonly string[];
-  /** The file with this key, or null. */
   take(key: string): KeyedFile | null;
   /** Taken documents are the same objects. */
   parts(): LibraryParts;
@@ -151,7 +146,7 @@ export function readPrevious(sections: SnapshotSections): PreviousBuild | null {
         const { document: position, diagnostics } = file;
         const chunks = position === null ? undefined : slices[position];
         if (position === null || !chunks) return { key, document: null, diagnostics };
-        // A new object each time: two files of the same bytes are two documents.
+        // New each time: two equal files are two documents.
         const document = decodeDocument(chunks);
         taken.set(position, document);
         const served = { firstUnit: firstUnits[position], names: scanOf(position) };

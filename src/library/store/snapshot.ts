@@ -8,7 +8,6 @@ import { sweepParts, writeAtomically } from './atomic-write.ts';
 const MAGIC = 'ibid-snapshot 1\n';
 const EXTENSION = '.snapshot';
 const MAX_SNAPSHOTS = 5;
-/** The header has a line for each of some dozen sections. */
 const MAX_HEADER_BYTES = 64 * 1024;
 /** Hashed in some ten milliseconds. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
@@ -36,8 +35,8 @@ const Header = z.object({
 export type SnapshotSections = ReadonlyMap<string, Uint8Array>;
 
 /**
- * Reads the snapshot of a key; null if there is none, or if it is damaged. Each section has a buffer of its own, aligned to
- * 8 bytes, so that unused ones are freed. Awaits `yieldToLoop` between steps of some ten milliseconds.
+ * Returns null if there is no intact snapshot. Each section has its own buffer, so that unused ones are freed. Awaits
+ * `yieldToLoop` between steps of some ten milliseconds.
  */
 export async function readSnapshot(
   folder: string,
@@ -52,21 +51,17 @@ export async function readSnapshot(
     file = await open(path);
     const hash = createHash('sha256');
     const sections = new Map<string, Uint8Array>();
-    const chunks: Uint8Array[] = [];
+    let at = head.length;
     for (const { name, length } of head.header.sections) {
       const bytes = Buffer.allocUnsafeSlow(aligned(length));
       sections.set(name, bytes.subarray(0, length));
-      chunks.push(...chunksOf(bytes));
-    }
-    let at = head.length;
-    // Reads one chunk while hashing the one before.
-    let reading = fill(file, chunks[0], at);
-    for (const [number, chunk] of chunks.entries()) {
-      if (!(await reading)) return null;
-      at += chunk.length;
-      reading = fill(file, chunks[number + 1], at);
-      hash.update(chunk);
-      await yieldToLoop();
+      for (const chunk of chunksOf(bytes)) {
+        const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+        if (bytesRead < chunk.length) return null;
+        at += chunk.length;
+        hash.update(chunk);
+        await yieldToLoop();
+      }
     }
     const isWhole = (await file.stat()).size === at && head.header.sha256 === hash.digest('hex');
     return isWhole ? sections : null;
@@ -74,20 +69,6 @@ export async function readSnapshot(
     return null;
   } finally {
     await file?.close();
-  }
-}
-
-/** Fills the bytes from a position of the file. Resolves to false if that fails; never rejects. */
-async function fill(file: FileHandle, bytes: Uint8Array | undefined, at: number): Promise<boolean> {
-  try {
-    for (let done = 0; bytes && done < bytes.length; ) {
-      const { bytesRead } = await file.read(bytes, done, bytes.length - done, at + done);
-      if (bytesRead === 0) return false;
-      done += bytesRead;
-    }
-    return true;
-  } catch {
-    return false;
   }
 }
 
@@ -130,7 +111,6 @@ export function listSnapshots(folder: string): KeptSnapshot[] {
   });
 }
 
-/** The header, and where the sections begin. */
 function readHead(path: string): { header: z.infer<typeof Header>; length: number } | null {
   let file: number | undefined;
   try {
@@ -159,7 +139,7 @@ function removeOldest(folder: string, serving: string | undefined): void {
   for (const { path } of old) if (path !== exempt) rmSync(path, { force: true });
 }
 
-/** Newest first; empty if there is no such folder. */
+/** Newest first. */
 function snapshotsIn(folder: string): { path: string; time: number; bytes: number }[] {
   let names: string[];
   try {
