@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import pc from 'picocolors';
-import { library } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import type { Audited } from './model/job.ts';
@@ -82,7 +81,7 @@ async function answerOnce(argv: readonly string[], config: Config): Promise<numb
 async function keepLibrary(argv: readonly string[], config: Config): Promise<number> {
   const { runAdmin } = await import('./terminal/admin.ts');
   return runAdmin(argv, {
-    commands: library,
+    commands: commands.filter(({ access }) => access === 'admin'),
     open: () => openAudited(config, warnOnce),
     stdin: process.stdin,
     stdout: process.stdout,
@@ -123,7 +122,7 @@ async function runBot(config: Config, token: string, watched: boolean): Promise<
   ]);
   const code = await serve({
     ...{ config, token, read: readConfig },
-    commands: [...commands.map(({ name }) => name), LIBRARY],
+    commands: [...commands.filter(({ access }) => access === 'everyone').map(({ name }) => name), LIBRARY],
     open: (place, { logger, observe }) =>
       openAudited(
         place,
@@ -146,7 +145,11 @@ async function runBot(config: Config, token: string, watched: boolean): Promise<
         allowed: () => now().discord.allowed,
         shared: (share) => keeper.shared(share),
         retracted: (share) => keeper.retracted(share),
-        keeping: { commands: library, keeper, adminRoles: () => now().discord.adminRoles },
+        keeping: {
+          commands: commands.filter(({ access }) => access === 'admin'),
+          keeper,
+          adminRoles: () => now().discord.adminRoles,
+        },
       });
     },
   });

@@ -6,6 +6,7 @@ import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
 import { writeVerdict } from '../library/store/names-file.ts';
 import { listSnapshots } from '../library/store/snapshot.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
+import type { Suggestion } from '../model/completion.ts';
 import type { Actor, Audited, Job, JobRequest, Outcome } from '../model/job.ts';
 import type { FieldChanges, Refused, Share, Staged, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
@@ -147,6 +148,16 @@ export class FolderAdmin implements LibraryAdmin {
       const work: WorkerTask = { kind: 'compare', place: this.#place, from, to: kept.key, confirmed };
       return this.#conclude(await running.work(work), running, true);
     });
+  }
+
+  async suggestions(kind: 'version' | 'pair'): Promise<Suggestion[]> {
+    if (kind === 'pair')
+      return this.pairs().map(({ pair, names }) => ({
+        label: names.map(({ name }) => name).join(' / '),
+        value: pair,
+      }));
+    const others = (await this.history()).filter(({ serves }) => !serves);
+    return others.map(({ version }) => ({ label: version, value: version }));
   }
 
   pairs(): readonly NamePairItem[] {

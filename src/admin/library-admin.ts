@@ -1,5 +1,6 @@
 import type { Library } from '../library/library.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
+import type { Suggestion } from '../model/completion.ts';
 import type { Actor, Job, JobRequest, Outcome } from '../model/job.ts';
 import type { FieldChanges, Refused, Share, Staged, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
@@ -35,6 +36,8 @@ export interface LibraryAdmin {
   follow(): Promise<void>;
   /** The job under way in this process. */
   job(): Job | null;
+  /** What an argument that only the admin service knows is completed with: versions to roll back to, pairs of names. */
+  suggestions(kind: 'version' | 'pair'): Promise<Suggestion[]>;
   /** Stops the job under way, if there is one. */
   cancel(by: Actor): boolean;
   /** Notes that quotes were shared, so that a later reindex can tell which of them no longer hold. */

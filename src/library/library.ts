@@ -107,7 +107,7 @@ export interface Library {
   /** The same as a file for a reference manager. */
   exportReference(handle: string, format: ExportFormat): FileItem;
   /** What can be typed for an argument of this kind, best first: exact, then prefix, then word, then fuzzy matches. */
-  complete(kind: CompletionKind, typed: string, limit: number): string[];
+  complete(kind: Exclude<CompletionKind, 'version' | 'pair'>, typed: string, limit: number): string[];
 }
 
 /**
