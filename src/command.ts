@@ -121,7 +121,7 @@ function runDefinition<Shape extends z.ZodRawShape>(
 }
 
 async function refuseFiles(): Promise<Refused> {
-  return { refused: 'no file can be read here' };
+  return { refused: { reason: 'no-files' } };
 }
 
 /** What a language calls a command, its options and their choices; undefined if it has no words for it. */

@@ -55,14 +55,14 @@ async function stage(
   { file, staged, fields }: { file: string; staged?: string | undefined; fields: SourceFields },
   { admin, read, texts }: AdminCommandContext,
 ): Promise<Staged | Reply> {
-  let taken: Staged | Refused | null;
+  let taken: Staged | Refused;
   if (staged === undefined) {
     const uploaded = await read(file);
-    if ('refused' in uploaded) return { status: 'invalid', message: uploaded.refused, items: [] };
+    if ('refused' in uploaded)
+      return { status: 'invalid', message: texts.refusal(uploaded.refused), items: [] };
     taken = named(await admin.stage(uploaded, fields), uploaded.name);
   } else taken = await admin.restage(staged, fields);
-  if (taken === null) return notDone(texts.library.stagedGone);
-  return 'refused' in taken ? notDone(texts.library.failed(taken.refused)) : taken;
+  return 'refused' in taken ? notDone(texts.library.failed(texts.refusal(taken.refused))) : taken;
 }
 
 /** Where a file waits says nothing to the person who knows it by its name. */

@@ -26,7 +26,7 @@ export function replyFor(
   const { library: say } = texts;
   switch (outcome.kind) {
     case 'done': {
-      const line = (outcome.served ? say.reindexed : say.would)(
+      const line = (outcome.dryRun ? say.would : say.reindexed)(
         outcome.version,
         countChanges(outcome.changes),
       );
@@ -45,7 +45,7 @@ export function replyFor(
     case 'cancelled':
       return notDone(say.cancelled(outcome.by.name));
     case 'failed':
-      return notDone(say.failed(outcome.line));
+      return notDone(say.failed(texts.refusal(outcome.refusal)));
   }
 }
 
