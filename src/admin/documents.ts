@@ -10,7 +10,7 @@ import type { SourceFields } from '../model/fields.ts';
 import { GivenSource } from '../model/source.ts';
 import type { Upload } from '../model/upload.ts';
 
-/** Restores files as they were before a change. */
+/** Restores the files. */
 export type Undo = () => void;
 
 const ORIGINALS = 'originals';
@@ -20,7 +20,7 @@ const EXTENSION = { pdf: '.pdf', html: '.html', docx: '.docx' } as const;
 const MARKDOWN = /\.(?:md|markdown)$/iu;
 const SIDE_FILE = /\.ya?ml$/iu;
 
-/** The file extension for an upload's content. Throws a RefusedError for an unknown format. */
+/** The extension that fits an upload's content. Throws a RefusedError for an unknown format. */
 export function extensionOf({ name, bytes }: Upload): string {
   const format = detectFormat(bytes);
   if (typeof format !== 'string') {
@@ -31,7 +31,7 @@ export function extensionOf({ name, bytes }: Upload): string {
   return MARKDOWN.test(name) ? '.md' : '.txt';
 }
 
-/** Copies a document and its side file to the originals as `id`. Throws a RefusedError if that name is taken. */
+/** Copies a document and its side file to the originals. Throws a RefusedError if the name is taken. */
 export function placeDocument({ data }: LibraryPlace, id: string, document: string): Undo {
   const folder = join(data, ORIGINALS);
   mkdirSync(folder, { recursive: true });
@@ -48,7 +48,7 @@ export function placeDocument({ data }: LibraryPlace, id: string, document: stri
   };
 }
 
-/** Moves a document and its side file to the folder of removed files. Throws a RefusedError for a foreign file. */
+/** Moves a document and its side file to a folder of removed files. */
 export function removeDocument(place: LibraryPlace, path: string, at: string): Undo {
   refuseForeign(place, path);
   const folder = join(place.data, REMOVED, at.replaceAll(/[^\d]/gu, ''));
@@ -63,13 +63,13 @@ export function removeDocument(place: LibraryPlace, path: string, at: string): U
   };
 }
 
-/** Throws a RefusedError for a file outside the data folder: it belongs to somebody else. */
+/** Ibid writes in its data folder only. Throws a RefusedError for other files. */
 export function refuseForeign(place: LibraryPlace, path: string): void {
   if (!existsSync(path)) refuse({ reason: 'file-missing', path });
   if (!ownFolders(place).some((folder) => isInside(folder, path))) refuse({ reason: 'outside-data', path });
 }
 
-/** Sets fields in a document's side file, whose comments stay. Throws a RefusedError if the result is invalid. */
+/** Sets fields in a side file, whose comments stay. Throws a RefusedError for invalid fields. */
 export function setFields(documentPath: string, fields: SourceFields): Undo {
   const [preferred = '', ...others] = sidePathsOf(documentPath);
   const path = [preferred, ...others].find((candidate) => existsSync(candidate)) ?? preferred;
@@ -92,7 +92,6 @@ export function setFields(documentPath: string, fields: SourceFields): Undo {
   return undo;
 }
 
-/** Remembers a file, or that there is none. */
 export function backUp(path: string): Undo {
   const before = existsSync(path) ? readFileSync(path) : null;
   return () => {

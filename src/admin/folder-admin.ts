@@ -22,14 +22,14 @@ import { readFacts, Uploads, uploadPath } from './uploads.ts';
 import type { BuildOrder } from './worker/protocol.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
-/** `warn` receives a line for the log about a harmless failure; `audit` receives every job. */
+/** `warn` receives log lines about harmless failures, `audit` every job. */
 export interface FolderAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
   readonly warn?: ((line: string) => void) | undefined;
   readonly audit?: ((entry: Audited) => Promise<void> | void) | undefined;
 }
 
-/** The admin service of a data folder: a job changes files, builds a library in a worker and swaps it in. */
+/** Jobs change files, build a library of them in a worker and swap it in. */
 export class FolderAdmin implements LibraryAdmin {
   readonly #place: LibraryPlace;
   readonly #folder: string;
@@ -207,7 +207,7 @@ export class FolderAdmin implements LibraryAdmin {
     return this.#jobs.close();
   }
 
-  /** The answer was already sent: recording it must not fail it. */
+  /** The answer was already sent, so it must not fail. */
   #tryToRecord(write: () => void): void {
     try {
       write();
@@ -220,7 +220,7 @@ export class FolderAdmin implements LibraryAdmin {
     return this.#served.library.document(source) ?? refuse({ reason: 'unknown-source', id: source });
   }
 
-  /** Changes files, then builds and swaps in a library of them. Unless all of it succeeds, the files are restored. */
+  /** Restores the files unless the new library serves. */
   #change(
     action: Job['action'],
     request: JobRequest & { readonly dryRun?: boolean },
@@ -230,7 +230,7 @@ export class FolderAdmin implements LibraryAdmin {
     const { dryRun = false, confirmed, by } = request;
     return this.#jobs.run({ action, request, details }, async (job) => {
       const followed = await this.#served.follow();
-      // Another process rolled back: reindexing would take that away again.
+      // Another process rolled back: do not undo that.
       if (followed && action === 'reindex' && this.#served.active.rolledBack) return this.#unchanged();
       const undo = changeFiles();
       const at = new Date(job.since).toISOString();
@@ -246,7 +246,6 @@ export class FolderAdmin implements LibraryAdmin {
     });
   }
 
-  /** Swaps in a snapshot. Until it has loaded, the old library answers. */
   async #activate(result: JobResult, job: RunningJob, rolledBack: boolean): Promise<Outcome> {
     if (result.kind === 'unchanged') this.#endRollback();
     if (result.kind !== 'built') return this.#report(result);
@@ -261,14 +260,13 @@ export class FolderAdmin implements LibraryAdmin {
     return { ...report, kind: 'done', dryRun: false };
   }
 
-  /** The outcome of a job that swaps nothing in. */
   #report(result: JobResult): Outcome {
     if (result.kind === 'read') throw new Error('a worker read a document instead of building a library');
     if (result.kind === 'unchanged') return this.#unchanged();
     return result.kind === 'built' ? { ...result, kind: 'done', dryRun: true } : result;
   }
 
-  /** The files match the library of a rollback, which now serves because of them. */
+  /** The files match the library of the rollback, so it is no longer one. */
   #endRollback(): void {
     const active = { ...this.#served.active, rolledBack: false };
     if (this.#served.active.rolledBack) this.#served.record(active);

@@ -5,7 +5,7 @@ import { takeLock } from './lock.ts';
 import type { TaskResult, WorkerTask } from './worker/protocol.ts';
 import { type RunningTask, runTask, type WorkerOptions } from './worker/run.ts';
 
-/** A job to run. `details` go into the audit log. */
+/** `details` go into the audit log. */
 export interface JobOrder {
   readonly action: Job['action'];
   readonly request: JobRequest;
@@ -14,7 +14,6 @@ export interface JobOrder {
 
 type Cancelled = Extract<Outcome, { kind: 'cancelled' }>;
 
-/** What a job can do while it runs. */
 export interface RunningJob {
   readonly since: number;
   run(task: WorkerTask): Promise<TaskResult | Cancelled>;
@@ -29,10 +28,10 @@ export interface JobsOptions {
   readonly version: () => string;
 }
 
-/** Cancels the job when the program ends. */
-const SHUTDOWN: Actor = { id: 'stop', name: 'the stop' };
+/** Cancels the job when the program stops. */
+const SHUTDOWN: Actor = { id: 'stop', name: 'the shutdown' };
 
-/** Runs one job at a time, under the lock of the data folder, and audits each. */
+/** Runs and audits one job at a time, under the folder's lock. */
 export class Jobs {
   readonly #options: JobsOptions;
   #job: Job | null = null;
@@ -48,7 +47,7 @@ export class Jobs {
     return this.#job;
   }
 
-  /** Runs a job unless one is running. Never rejects: an error becomes a `failed` outcome. */
+  /** Never rejects: an error becomes a `failed` outcome. */
   async run(order: JobOrder, perform: (job: RunningJob) => Promise<Outcome>): Promise<Outcome> {
     if (this.#job) return { kind: 'busy', job: this.#job };
     const { action, request } = order;
@@ -64,7 +63,6 @@ export class Jobs {
     }
   }
 
-  /** Cancels the running job; returns false if there is none. */
   cancel(by: Actor): boolean {
     if (this.#job === null) return false;
     this.#cancelledBy = by;
@@ -72,7 +70,7 @@ export class Jobs {
     return true;
   }
 
-  /** Cancels the running job, and resolves once it is audited. */
+  /** Resolves once the running job is cancelled and audited. */
   async close(): Promise<void> {
     this.cancel(SHUTDOWN);
     await this.#ended;
@@ -109,7 +107,6 @@ export class Jobs {
     return { since: job.since, run, cancelled, progress };
   }
 
-  /** Another process may work on the same folder. */
   async #locked({ action, by, since }: Job, perform: () => Promise<Outcome>): Promise<Outcome> {
     try {
       const lock = takeLock(buildFolder(this.#options.place), { pid: process.pid, action, by, since });

@@ -6,7 +6,6 @@ import { z } from 'zod';
 const FILE = 'lock.json';
 const ATTEMPTS = 5;
 
-/** The process that holds a data folder, and its job. */
 const Holder = z.object({
   pid: z.number().int().positive(),
   action: z.enum(['reindex', 'add', 'edit', 'remove', 'rollback', 'names']),
@@ -19,7 +18,7 @@ export interface Lock {
   release(): void;
 }
 
-/** Locks a folder, or returns who holds it. A stale lock is taken over. Throws what the file system throws. */
+/** Takes over a stale lock. Throws what the file system throws. */
 export function takeLock(folder: string, holder: Holder): Lock | { heldBy: Holder } {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, FILE);
@@ -50,7 +49,7 @@ function link(from: string, to: string): boolean {
   }
 }
 
-/** Removes a stale lock. If another process was faster, its new lock is put back. */
+/** If another process was faster, its new lock is put back. */
 function removeStale(path: string, aside: string, stale: Holder | null): void {
   try {
     renameSync(path, aside);
@@ -63,7 +62,7 @@ function removeStale(path: string, aside: string, stale: Holder | null): void {
   }
 }
 
-/** Null for an unreadable lock, which is stale: locks are written atomically. */
+/** An unreadable lock is stale: locks are written atomically. */
 function readHolder(path: string): Holder | null {
   try {
     return Holder.parse(JSON.parse(readFileSync(path, 'utf8')));

@@ -4,14 +4,14 @@ import { type ActiveLibrary, readServing, writeServing } from '../library/store/
 import { loadLibrary } from '../library/store/serialize.ts';
 import { readSnapshot } from '../library/store/snapshot.ts';
 
-/** The library that this process serves, kept in step with the choice recorded in its folder. */
+/** The library that this process serves, and the choice recorded in its folder. */
 export class ServedLibrary {
   library: Library;
   active: ActiveLibrary;
   /** When it began to serve (ISO 8601). */
   since = new Date().toISOString();
   readonly #folder: string;
-  /** The last key seen in the folder. It differs from that of `active` if recording it failed. */
+  /** The last key seen in the folder; not that of `active` if recording failed. */
   #recorded: string | undefined;
 
   constructor(folder: string, library: Library, active: ActiveLibrary) {
@@ -21,7 +21,7 @@ export class ServedLibrary {
     this.#recorded = readServing(folder)?.key;
   }
 
-  /** Serves the library that another process chose since; returns whether there was one. */
+  /** Serves what another process chose; returns whether it did. */
   async follow(): Promise<boolean> {
     const active = readServing(this.#folder);
     if (active === null || active.key === this.#recorded) return false;
@@ -32,7 +32,7 @@ export class ServedLibrary {
     return true;
   }
 
-  /** Records the choice for the next start and for other processes. Throws what the file system throws. */
+  /** For the next start and other processes. Throws what the file system throws. */
   record(active: ActiveLibrary): void {
     writeServing(this.#folder, active);
     this.#recorded = active.key;
@@ -45,7 +45,7 @@ export class ServedLibrary {
   }
 }
 
-/** Loads a snapshot without blocking the event loop for long; null if it is missing or unreadable. */
+/** Loads a snapshot in short steps; null if it is missing or unreadable. */
 export async function loadSnapshot(folder: string, key: string): Promise<Library | null> {
   const yieldToLoop = () => setImmediate();
   try {
@@ -56,7 +56,7 @@ export async function loadSnapshot(folder: string, key: string): Promise<Library
   }
 }
 
-/** Like `loadSnapshot`, with every document parsed, for a library that must answer at once. */
+/** Parses every document too, so that no answer waits for it. */
 export async function loadWhole(folder: string, key: string): Promise<Library | null> {
   const library = await loadSnapshot(folder, key);
   try {

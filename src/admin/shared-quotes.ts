@@ -6,13 +6,10 @@ import { type Share, SharedQuote } from '../model/upload.ts';
 const SHARES_FILE = 'shares.jsonl';
 /** The newest quotes are kept; a file with twice as many is compacted. */
 const MOST = 10_000;
-/** The file says who shared what: only its owner may read it. */
+/** Only its owner may read who shared what. */
 const MODE = 0o600;
 
-/**
- * The shared quotes of a data folder, one JSON line each; unreadable lines are ignored. Writing throws what the file
- * system throws.
- */
+/** The shared quotes of a data folder. Unreadable lines are ignored; writing throws what the file system throws. */
 export class SharedQuotes {
   readonly #path: string;
   #lines: number | undefined;
@@ -21,7 +18,7 @@ export class SharedQuotes {
     this.#path = join(data, SHARES_FILE);
   }
 
-  /** The stored quotes, oldest first; none if the file is unreadable. */
+  /** Oldest first; none if the file is unreadable. */
   read(): SharedQuote[] {
     return this.#read().slice(-MOST);
   }
@@ -38,7 +35,6 @@ export class SharedQuotes {
     if (this.#lines > 2 * MOST) this.#write(this.read());
   }
 
-  /** Removes the quotes of a share that was retracted. */
   remove({ by, channel, request }: Omit<Share, 'quotes'>): void {
     const all = this.#read();
     const others = all.filter((one) => one.by !== by || one.channel !== channel || one.request !== request);

@@ -28,10 +28,9 @@ import { runTask, type WorkerOptions } from './worker/run.ts';
 const TOKEN = /^[0-9a-f]{16}$/u;
 const STEM = 'document';
 const FACTS = 'facts.json';
-/** An upload expires after a day. */
 const LIFETIME_MS = 24 * 3_600_000;
 
-/** Saves an upload and fields of its metadata under a new token, which it returns. Its name never becomes a path. */
+/** Saves an upload and its fields; returns a token. The upload's name never becomes a path. */
 export function stageFile(place: LibraryPlace, upload: Upload, fields: SourceFields): string {
   dropExpired(place);
   const extension = extensionOf(upload);
@@ -43,7 +42,7 @@ export function stageFile(place: LibraryPlace, upload: Upload, fields: SourceFie
     setFields(path, fields);
     return token;
   } catch (error) {
-    // On a full disk a partial file takes room that is needed.
+    // A partial file would fill a full disk.
     dropUpload(place, token);
     throw error;
   }
@@ -57,7 +56,7 @@ function findUpload(place: LibraryPlace, token: string): string | undefined {
   return name && join(folder, name);
 }
 
-/** The path of an upload. Throws a RefusedError if it has expired or never existed. */
+/** Throws a RefusedError if there is no such upload. */
 export function uploadPath(place: LibraryPlace, token: string): string {
   return findUpload(place, token) ?? refuse({ reason: 'upload-expired' });
 }
@@ -67,10 +66,9 @@ function readFile(path: string): IngestFile {
   return { name: path, bytes: readFileSync(path), side: side && readFileSync(side, 'utf8') };
 }
 
-/** What adding an upload needs to know, so that the file is not read again. */
+/** What `add` needs, so that it does not read the file again. */
 const UploadFacts = z.object({ id: z.string(), edition: Edition, sha256: z.string() });
 
-/** The facts about an upload that was read; null without them. */
 export function readFacts(place: LibraryPlace, token: string): z.infer<typeof UploadFacts> | null {
   try {
     const text = TOKEN.test(token) ? readFileSync(join(folderOf(place, token), FACTS), 'utf8') : '';
@@ -97,7 +95,7 @@ function folderOf(place: LibraryPlace, token: string): string {
   return join(buildFolder(place), 'staged', token);
 }
 
-/** The uploads of a data folder. They are read one at a time: a large one takes much memory. */
+/** Uploads are read one at a time: a large one takes much memory. */
 export class Uploads {
   readonly #place: LibraryPlace;
   readonly #options: WorkerOptions;
@@ -119,7 +117,7 @@ export class Uploads {
     });
   }
 
-  /** An upload that cannot be removed now expires later. */
+  /** If this fails, the upload expires later. */
   drop(token: string): void {
     try {
       dropUpload(this.#place, token);
@@ -157,7 +155,7 @@ export class Uploads {
   }
 }
 
-/** Reads a file by its path, for a terminal. A file above the size limit is not read. */
+/** Reads a file for a terminal. */
 export async function readUpload(path: string): Promise<Upload | Refused> {
   let file: FileHandle | undefined;
   try {

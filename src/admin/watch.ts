@@ -10,19 +10,18 @@ export interface FolderWatch {
   close(): Promise<void>;
 }
 
-/** `warn` receives a line for the log about what cannot be watched. */
 export interface WatchListener {
   readonly onOutcome: (outcome: Outcome) => void;
   readonly warn: (line: string) => void;
 }
 
-/** Files are often written together: reindex once none has changed for this long. */
+/** Files are often written together, so reindex once none has changed for this long. */
 const QUIET_MS = 1_000;
-/** A file is complete once its size has not changed for this long. */
+/** A file is complete once its size is stable for this long. */
 const COMPLETE_MS = 500;
-const BY: Actor = { id: 'watch', name: 'the watch on the files' };
+const BY: Actor = { id: 'watch', name: 'the file watch' };
 
-/** Reindexes whenever files of the library change or appear. Resolves once it is watching. */
+/** Reindexes when files of the library change or appear. Resolves once it is watching. */
 export function keepUpToDate(
   admin: Pick<LibraryAdmin, 'reindex'>,
   place: LibraryPlace,
@@ -49,7 +48,6 @@ export function keepUpToDate(
   });
 }
 
-/** Watches the library's files in the data folder, existing or not yet, and the other folders of documents. */
 function watchPlace(place: LibraryPlace, warn: (line: string) => void): FSWatcher {
   const data = resolve(place.data);
   const sources = place.sources.map((path) => resolve(path));
@@ -58,7 +56,7 @@ function watchPlace(place: LibraryPlace, warn: (line: string) => void): FSWatche
     ...sources,
   ]);
   const files = ['catalogue.yaml', NAMES_FILE].map((name) => join(data, name));
-  // chokidar does not wait for a missing path: watch the folder above it.
+  // chokidar does not wait for a missing path, so watch its parent.
   const rootOf = (path: string) => (existsSync(path) ? path : dirname(path));
   for (const path of sources.filter((source) => !existsSync(rootOf(source))))
     warn(`Not watching ${path}: no such folder. Correct IBID_SOURCES, then restart.`);
@@ -75,7 +73,7 @@ function watchPlace(place: LibraryPlace, warn: (line: string) => void): FSWatche
   }).on('error', (error) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const path = error instanceof Error && 'path' in error ? resolve(String(error.path)) : '';
-    // One warning a folder, and one for a limit, which every file hits.
+    // One warning for each folder, one for a limit that every file hits.
     const key = code in LIMITS ? code : `${code} ${folders.has(path) ? path : dirname(path)}`;
     if (warned.has(key)) return;
     warned.add(key);

@@ -1,6 +1,6 @@
 import type { Progress } from '../../model/job.ts';
 
-/** Where each stage begins and ends within a full build, measured on a thousand documents. */
+/** Each stage's share of a full build, measured on a thousand documents. */
 const SPAN: Readonly<Record<Progress['stage'], readonly [from: number, to: number]>> = {
   reading: [0, 0.3],
   organizations: [0.3, 0.4],
@@ -12,7 +12,7 @@ const SPAN: Readonly<Record<Progress['stage'], readonly [from: number, to: numbe
 /** No estimate before this fraction is done. */
 const LEAST = 0.03;
 
-/** Estimates the milliseconds that a build still takes after `elapsed`; null early on. */
+/** The estimated milliseconds to the end of a build; null early on. */
 export function timeLeft({ stage, done, of }: Omit<Progress, 'left'>, elapsed: number): number | null {
   const [from, to] = SPAN[stage];
   const fraction = from + (to - from) * (of === 0 ? 1 : Math.min(1, done / of));

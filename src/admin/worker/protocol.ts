@@ -7,10 +7,7 @@ import type { Diagnostic } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
 
-/**
- * A task for a worker. `build` makes a library of the current files, reusing what it can of snapshot `from`. `compare`
- * lists the changes between two snapshots. `read` reads an upload.
- */
+/** `build` makes a library of the current files, reusing snapshot `from`. `compare` lists changes between snapshots. */
 export type WorkerTask = { readonly place: LibraryPlace } & (
   | ({ readonly kind: 'build' } & BuildOrder)
   | {
@@ -22,7 +19,7 @@ export type WorkerTask = { readonly place: LibraryPlace } & (
   | { readonly kind: 'read'; readonly file: IngestFile }
 );
 
-/** `confirmed`: the library may shrink by half or more. `at` is when the job started (ISO 8601). */
+/** `confirmed`: the library may shrink by half or more. `at`: the job's start (ISO 8601). */
 export interface BuildOrder {
   readonly from: string;
   readonly dryRun: boolean;
@@ -38,7 +35,7 @@ export interface LibraryDifference {
   readonly after: Counts;
 }
 
-/** The result of a task. `built`: snapshot `key` is on disk, except after a dry run. */
+/** `built`: snapshot `key` is on disk, except after a dry run. */
 export type TaskResult =
   | ({
       readonly kind: 'built';

@@ -4,13 +4,13 @@ import type { Refusal } from '../../model/refusal.ts';
 import { timeLeft } from './estimate.ts';
 import type { TaskResult, WorkerMessage, WorkerTask } from './protocol.ts';
 
-/** A task in a worker. `result` never rejects; it is null after `stop`. */
+/** `result` never rejects; it is null after `stop`. */
 export interface RunningTask {
   readonly result: Promise<TaskResult | null>;
   stop(): void;
 }
 
-/** `patience`: how many milliseconds a worker may be silent. `entry`: the code that it runs. */
+/** `patience`: the milliseconds that a worker may be silent. `entry`: its code. */
 export interface WorkerOptions {
   readonly patience?: number | undefined;
   readonly entry?: URL | undefined;
@@ -20,7 +20,7 @@ export interface WorkerOptions {
 const PATIENCE_MS = 660_000;
 const ENTRY = new URL('./worker.ts', import.meta.url);
 
-/** Runs a task in a worker. If the worker dies or hangs, the result is `failed`. */
+/** If the worker dies or hangs, the result is `failed`. */
 export function runTask(
   task: WorkerTask,
   onProgress: (progress: Progress) => void,
@@ -53,10 +53,10 @@ export function runTask(
   return { result, stop };
 }
 
-/** Loading the code takes a second, so a worker that is done waits this long for another task. */
+/** Loading the code takes a second, so an idle worker waits this long for another task. */
 const IDLE_MS = 120_000;
 
-/** At most one idle worker for each entry; it does not keep the process alive. */
+/** The idle worker of each entry, which does not keep the process alive. */
 const idle = new Map<string, { readonly worker: Worker; readonly timer: NodeJS.Timeout }>();
 
 function takeWorker(entry: URL): Worker {
@@ -91,7 +91,7 @@ function terminate(worker: Worker): void {
   void worker.terminate();
 }
 
-/** By name: without one, Node's own listeners on the worker would go too. */
+/** By name, to keep Node's own listeners. */
 function removeListeners(worker: Worker): void {
   for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
 }

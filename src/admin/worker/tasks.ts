@@ -80,7 +80,7 @@ async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promi
   return { kind: 'built', key: to, version, diagnostics, ...difference };
 }
 
-/** Reads an upload as the library would, without organizations: those come from all documents together. */
+/** Without organizations, which come from all documents together. */
 async function read({ place, file }: TaskOf<'read'>): Promise<TaskResult> {
   const data = parseData(readDataTexts(place.data));
   const { document, diagnostics } = await ingest(file, data);
@@ -91,7 +91,6 @@ async function read({ place, file }: TaskOf<'read'>): Promise<TaskResult> {
   return { kind: 'read', proposal: libraryOf([document], data.lexicon).sourceItem(document), diagnostics };
 }
 
-/** The changes between two libraries, broken shared quotes last. */
 function differenceOf(
   { data }: LibraryPlace,
   before: LibraryParts | null,
