@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import pc from 'picocolors';
-import { library } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import { lineOf } from './errors.ts';
+import { english } from './i18n/en/index.ts';
 import type { Audited } from './model/job.ts';
 
 /** The word that starts the bot, or the console where there is no token. */
@@ -83,7 +83,7 @@ async function answerOnce(argv: readonly string[], config: Config): Promise<numb
 async function keepLibrary(argv: readonly string[], config: Config): Promise<number> {
   const { runAdmin } = await import('./terminal/admin.ts');
   return runAdmin(argv, {
-    commands: library,
+    commands: commands.filter(({ access }) => access === 'admin'),
     open: () => openAudited(config, warnOnce),
     stdin: process.stdin,
     stdout: process.stdout,
@@ -111,7 +111,7 @@ async function openConsole(config: Config): Promise<number> {
     const { stdin: input, stdout: output } = process;
     return await runConsole({ commands, library, input, output, colour: mayColour(), notice: NO_TOKEN });
   } catch (error) {
-    process.stderr.write(`${lineOf(error)}\n`);
+    process.stderr.write(`${lineOf(error, english)}\n`);
     return BROKEN_LIBRARY;
   }
 }
@@ -124,7 +124,7 @@ async function runBot(config: Config, token: string, watched: boolean): Promise<
   ]);
   const code = await serve({
     ...{ config, token, read: readConfig },
-    commands: [...commands.map(({ name }) => name), LIBRARY],
+    commands: [...commands.filter(({ access }) => access === 'everyone').map(({ name }) => name), LIBRARY],
     open: (place, { logger, observe }) =>
       openAudited(
         place,
@@ -147,7 +147,11 @@ async function runBot(config: Config, token: string, watched: boolean): Promise<
         allowed: () => now().discord.allowed,
         shared: (share) => keeper.shared(share),
         retracted: (share) => keeper.retracted(share),
-        keeping: { commands: library, keeper, adminRoles: () => now().discord.adminRoles },
+        keeping: {
+          commands: commands.filter(({ access }) => access === 'admin'),
+          keeper,
+          adminRoles: () => now().discord.adminRoles,
+        },
       });
     },
   });

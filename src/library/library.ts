@@ -98,7 +98,7 @@ export interface Library {
   /** The same for a reference manager. */
   exportReference(handle: string, format: ExportFormat): FileItem;
   /** Exact matches first, then prefixes, words and fuzzy ones. */
-  complete(kind: CompletionKind, typed: string, limit: number): string[];
+  complete(kind: Exclude<CompletionKind, 'version' | 'pair'>, typed: string, limit: number): string[];
 }
 
 /** With several items the reference is ambiguous. `handles` has one for each item. `changes`: what became of earlier texts. */

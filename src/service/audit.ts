@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { english } from '../i18n/en/index.ts';
 import type { Audited } from '../model/job.ts';
 
 /** The record of what administrators did. */
@@ -33,10 +34,11 @@ export function openAudit(data: string, warn: (line: string) => void): Audit {
 }
 
 function lineOf(entry: Audited): string {
-  const line = JSON.stringify(entry, (_, value) =>
+  const line = entry.refusal && english.refusal(entry.refusal);
+  const text = JSON.stringify({ ...entry, line }, (_, value) =>
     typeof value === 'string' && value.length > TEXT ? `${value.slice(0, TEXT)}…` : value,
   );
-  return `${line}\n`;
+  return `${text}\n`;
 }
 
 /** A line that a crash or a full disk left torn is closed first, so that it takes no other with it. */

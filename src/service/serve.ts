@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Config, ReadConfig } from '../config.ts';
 import { lineOf } from '../errors.ts';
+import { english } from '../i18n/en/index.ts';
 import type { Actor, Outcome } from '../model/job.ts';
 import { countCrash, readCrashes } from './crashes.ts';
 import { describeError } from './error.ts';
@@ -53,7 +54,7 @@ export interface Service<Keeping extends OpenedAdmin> {
 
 /** Hears what came of each reindexing, and in a line what cannot be watched. */
 interface Listener {
-  readonly told: (outcome: Outcome) => void;
+  readonly onOutcome: (outcome: Outcome) => void;
   readonly warn: (line: string) => void;
 }
 
@@ -122,7 +123,7 @@ class RunningService<Keeping extends OpenedAdmin> {
         leave(FAILED);
       });
       this.#start().then(leave, (error: unknown) => {
-        process.stderr.write(`${lineOf(error)}\n`);
+        process.stderr.write(`${lineOf(error, english)}\n`);
         leave(error instanceof Error && error.name === 'LibraryError' ? BROKEN_LIBRARY : FAILED);
       });
     });
@@ -155,7 +156,7 @@ class RunningService<Keeping extends OpenedAdmin> {
     const log = (outcome: Outcome) =>
       this.#logger[levelOf(outcome)]({ library: told(outcome) }, 'files read');
     const warn = (line: string) => this.#logger.warn(line);
-    this.#watch = await this.#service.watch?.(this.#config, keeper, { told: log, warn });
+    this.#watch = await this.#service.watch?.(this.#config, keeper, { onOutcome: log, warn });
     await keeper.library().readAll();
     setInterval(() => void this.#follow(keeper), FOLLOW_MS).unref();
     if (!keeper.status().rolledBack) log(await this.#reindex(keeper, START));
@@ -262,7 +263,7 @@ function told(outcome: Outcome): Record<string, unknown> {
     case 'cancelled':
       return { kind };
     case 'failed':
-      return { kind, line: outcome.line };
+      return { kind, reason: outcome.refusal.reason, line: english.refusal(outcome.refusal) };
   }
 }
 

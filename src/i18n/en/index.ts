@@ -59,9 +59,9 @@ const pageOption = { name: 'page', description: 'Which page of the results' };
 /** All that the commands say in English, by command, and the names and descriptions of commands and options. */
 export const english = {
   issue,
-  refusal,
   /** What is said of an option, such as what is wrong with it. */
   option: (name: string, said: string) => `${name}: ${said}`,
+  refusal,
   /** Several things in a line. */
   semicolon: '; ',
   commands: {

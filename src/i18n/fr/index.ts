@@ -51,8 +51,8 @@ const pageOption = { name: 'page', description: 'Quelle page des résultats' };
 /** All that the commands say in French. */
 export const french: Texts = {
   issue,
-  refusal,
   option: (name, said) => `${name} : ${said}`,
+  refusal,
   semicolon: ' ; ',
   commands: {
     ask: {

@@ -1,15 +1,6 @@
-import type { Refusal } from '../../model/refusal.ts';
+import { RefusedError } from '../../errors.ts';
 
-/** A library that cannot be opened. The message is for logs. */
-export class LibraryError extends Error {
+/** A library that cannot be opened. */
+export class LibraryError extends RefusedError {
   override readonly name = 'LibraryError';
-  readonly refusal: Refusal;
-
-  constructor(refusal: Refusal) {
-    const { path, found } = { found: undefined, ...refusal };
-    super(
-      [path, found ?? refusal.reason.replaceAll('-', ' ')].filter((part) => part !== undefined).join(': '),
-    );
-    this.refusal = refusal;
-  }
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { tooLarge } from '../../ingest/formats/text/decode.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
 import type { Diagnostic } from '../../model/document.ts';
@@ -158,15 +158,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only; make it writable and try again',
   ENOTDIR: 'a path through something that is not a folder',
 };
-
-/** An error as one line for a person; an error of the file system names the folder. */
-export function lineOf(error: unknown): string {
-  const code = codeOf(error) ?? '';
-  const isDenied = code === 'EACCES' || code === 'EPERM';
-  const found = isDenied ? 'no permission; let the user that runs Ibid read and write there' : reason(error);
-  const path = error instanceof Error && 'path' in error && code in REASONS ? error.path : undefined;
-  return (typeof path === 'string' ? `${dirname(path)}: ${found}` : found).split('\n')[0] ?? '';
-}
 
 /** Why a file is unreadable, in a few words. */
 export function reason(error: unknown): string {

@@ -2,8 +2,8 @@ import { connect as connectPlain } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { lineOf } from '../../errors.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
+import { lineOf } from './machine.ts';
 
 const API = 'https://discord.com/api';
 const TIMEOUT_MS = 10_000;

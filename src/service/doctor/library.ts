@@ -1,6 +1,7 @@
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import type { Config } from '../../config.ts';
 import { lineOf } from '../../errors.ts';
+import { english } from '../../i18n/en/index.ts';
 import { readActive } from '../../library/store/active.ts';
 import { buildFolder, readInputs } from '../../library/store/inputs.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
@@ -14,7 +15,7 @@ export async function checkLibrary(config: Config): Promise<Check[]> {
     await keeper.close();
     return checks;
   } catch (error) {
-    return [no('library', lineOf(error), 'mend what the line names, and look again')];
+    return [no('library', lineOf(error, english), 'mend what the line names, and look again')];
   }
 }
 

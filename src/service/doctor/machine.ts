@@ -2,7 +2,6 @@ import { accessSync, constants, existsSync, mkdtempSync, readdirSync, rmdirSync,
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
-import { lineOf } from '../../errors.ts';
 import { buildFolder, ownFolders } from '../../library/store/inputs.ts';
 import { listSnapshots } from '../../library/store/snapshot.ts';
 import { whyNoPort } from '../health.ts';
@@ -106,4 +105,9 @@ function attempt(work: () => unknown): string | undefined {
   } catch (error) {
     return lineOf(error);
   }
+}
+
+/** What an error says, on one line. */
+export function lineOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }

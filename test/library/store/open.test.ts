@@ -241,9 +241,9 @@ describe('a library that cannot be opened', () => {
   });
 
   test('no data folder', async () => {
-    await expect(openLibrary({ data: join(folder, 'nowhere'), sources: [] })).rejects.toThrow(
-      /nowhere: no data folder/,
-    );
+    await expect(openLibrary({ data: join(folder, 'nowhere'), sources: [] })).rejects.toMatchObject({
+      refusal: { reason: 'no-data-folder' },
+    });
   });
 
   test.each([

@@ -2,9 +2,9 @@ import { parentPort } from 'node:worker_threads';
 
 let done = 0;
 
-/** A thread that tells how many works it has done, and ends with an error when it is asked for a kind that it does not know. */
+/** A worker that reports how many tasks it has done, and throws at a kind other than `read`. */
 parentPort?.on('message', ({ kind }: { kind: string }) => {
-  if (kind !== 'read') throw new Error('the thread broke');
+  if (kind !== 'read') throw new Error('the worker broke');
   done += 1;
-  parentPort?.postMessage({ result: { kind: 'failed', line: String(done) } });
+  parentPort?.postMessage({ result: { kind: 'failed', refusal: { reason: 'worker-exited', code: done } } });
 });

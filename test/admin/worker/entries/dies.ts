@@ -1,2 +1,2 @@
-/** A thread that ends in the middle of its work. */
+/** A worker that exits during its task. */
 process.exit(7);

@@ -1,2 +1,2 @@
-/** A thread in which something goes wrong that nobody expected. */
-throw new Error('the thread broke');
+/** A worker that throws. */
+throw new Error('the worker broke');
