@@ -1,7 +1,6 @@
 import type { Source } from '../model/source.ts';
 import { citationJs, plainSource, unmarked } from './citation-js.ts';
 
-/** The names that Citation.js has for the styles. */
 const TEMPLATES = { apa: 'apa', harvard: 'harvard1', vancouver: 'vancouver' } as const;
 
 export type CitationStyle = keyof typeof TEMPLATES;

@@ -89,7 +89,6 @@ function baseName(file: string): string {
   return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
-/** Values by the names of their fields. */
 export type FieldValues = Readonly<Record<string, string | undefined>>;
 
 /** The differing fields as `name: value` lines, before and after, or undefined if there are none. */

@@ -54,7 +54,6 @@ function isSecret(before: LibraryParts, after: LibraryParts, handles: readonly s
   });
 }
 
-/** Updates the changes recorded in `before`. */
 function carrier(
   before: LibraryParts,
   after: LibraryParts,

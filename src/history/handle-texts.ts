@@ -7,7 +7,6 @@ export interface HandleText {
   readonly text: string;
 }
 
-/** The passages of a document in reading order. */
 export function passagesOf(document: Document): HandleText[] {
   const source = document.source.id;
   return document.passages.map((passage) => {
@@ -32,20 +31,13 @@ export function textsByName(texts: readonly HandleText[]): Map<string, HandleTex
 
 /** Whether two documents have the same texts under the same names, so that comparing them is needless. */
 export function haveSameTexts(one: Document, other: Document): boolean {
-  return (
-    one === other ||
-    (one.source.id === other.source.id &&
-      one.passages.length === other.passages.length &&
-      one.footnotes.length === other.footnotes.length &&
-      one.passages.every(({ text, entry }, index) => {
-        const same = other.passages[index];
-        return same?.text === text && same.entry === entry;
-      }) &&
-      one.footnotes.every(({ raw, number }, index) => {
-        const same = other.footnotes[index];
-        return same?.raw === raw && same.number === number;
-      }))
-  );
+  if (one === other) return true;
+  const [own, others] = [one, other].map(({ source, passages, footnotes }) => [
+    source.id,
+    ...passages.flatMap(({ text, entry = null }) => [text, entry]),
+    ...footnotes.flatMap(({ raw, number }) => [number, raw]),
+  ]);
+  return own?.length === others?.length && own?.every((part, index) => part === others?.[index]) === true;
 }
 
 /** The texts of a library, read one document at a time. */
@@ -58,7 +50,6 @@ export class HandleTexts {
     this.#documents = new Map(documents.map((document) => [document.source.id, document]));
   }
 
-  /** The passages and notes of a source, in reading order. */
   of(source: string): readonly HandleText[] {
     const document = this.#documents.get(source);
     if (document === undefined) return [];

@@ -2,10 +2,7 @@ import type { Change } from '../model/change.ts';
 import type { Organization } from '../model/organization.ts';
 import { differing, type FieldValues } from './documents.ts';
 
-/**
- * The organizations that were added, removed, renamed, or have other aliases, another country or other list entries. Their
- * entry numbers and mentions do not count.
- */
+/** The changes of names, aliases, countries and list entries; entry numbers and mentions do not count. */
 export function organizationChanges(
   before: readonly Organization[],
   after: readonly Organization[],
@@ -69,7 +66,6 @@ function fieldsOf({ name, aliases, country, entries }: Organization): FieldValue
   };
 }
 
-/** All fields as lines. */
 function describe(organization: Organization): string {
   return differing({}, fieldsOf(organization))?.after ?? organization.name;
 }

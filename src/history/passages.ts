@@ -9,10 +9,7 @@ export interface TextChange {
   readonly repeated: boolean;
 }
 
-/**
- * The changes of passages and notes in reading order: one for each name that lost its text, one for each new text. Without
- * `after`, all names are gone.
- */
+/** In reading order: a change for each name that lost its text, one for each new text. */
 export function textChanges(
   before: Document,
   after: Document | undefined,

@@ -7,10 +7,7 @@ import { type HandleText, HandleTexts } from './handle-texts.ts';
 /** Characters searched for quotes that left their source: a second's work. */
 const MAX_SEARCHED = 1_000_000_000;
 
-/**
- * The shared quotes that lost their handle, each once: where the same words are now, else what took their place. `at` is a
- * time (ISO 8601).
- */
+/** The shared quotes that lost their handle, and where they are now, else what took their place. `at` is ISO 8601. */
 export function brokenShares(
   shares: readonly SharedQuote[],
   before: LibraryParts,

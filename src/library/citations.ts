@@ -3,7 +3,7 @@ import { formatPlace, type Locator } from '../cite/citation.ts';
 import { type ExportFormat, exportSource, FILE_TYPES } from '../cite/export.ts';
 import { parseReference } from '../cite/references.ts';
 import type { FileItem } from '../model/answer.ts';
-import type { Document } from '../model/document.ts';
+import type { Document, Passage } from '../model/document.ts';
 import type { Handle } from '../model/handle.ts';
 
 /** A document and a place in it; an empty locator means the whole. */
@@ -12,7 +12,6 @@ export interface Cited {
   readonly locator: Locator;
 }
 
-/** The place of a handle or source id, or null. */
 export function findCited(handle: string, documents: readonly Document[]): Cited | null {
   const parsed = parseReference(
     handle,
@@ -26,11 +25,16 @@ export function findCited(handle: string, documents: readonly Document[]): Cited
 
 function locate(document: Document, kind: Handle['kind'], number: number): Locator {
   if (kind === 'note') return { note: number };
-  const passage =
-    kind === 'paragraph'
-      ? document.passages[number - 1]
-      : document.passages.find(({ entry }) => entry === number);
+  const passage = passageAt(document, kind, number);
   return { page: passage?.page, paragraph: passage?.ordinal, entry: passage?.entry };
+}
+
+export function passageAt(
+  { passages }: Document,
+  kind: 'paragraph' | 'entry',
+  number: number,
+): Passage | undefined {
+  return kind === 'paragraph' ? passages[number - 1] : passages.find(({ entry }) => entry === number);
 }
 
 /** The full reference in a style, with the place in brackets. Says if the library has only a digest. */
@@ -41,7 +45,7 @@ export function formatReference({ document, locator }: Cited, style: CitationSty
   return document.edition === 'digest' ? `Digest of ${reference}` : reference;
 }
 
-/** The work as a file for a reference manager. Its note has the place, and says if the library has only a digest. */
+/** A file for a reference manager. Its note has the place, and says if the library has only a digest. */
 export function exportReference({ document, locator }: Cited, format: ExportFormat): FileItem {
   const { extension, mediaType } = FILE_TYPES[format];
   const place = formatPlace(locator);

@@ -14,7 +14,7 @@ export function cite(document: Document, locator: Locator): string {
   return document.edition === 'digest' ? `Digest of ${citation}` : citation;
 }
 
-/** Quotes a slice of a unit's text, by default all of it. `highlights` are ranges of the unit's text. */
+/** Quotes a unit, or a span of it. `highlights` are ranges of the unit's text. */
 export function quote(
   unit: Unit,
   options: { span?: Span; highlights?: readonly Span[]; score?: number } = {},
@@ -51,7 +51,6 @@ export function quote(
   };
 }
 
-/** The notes with marks in a slice of the passage. */
 function notesIn({ marks }: Passage, [start, end]: Span): number[] {
   const inside = marks.filter(({ at }) => (at > start || start === 0) && at <= end);
   return [...new Set(inside.map(({ number }) => number))];

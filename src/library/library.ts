@@ -33,7 +33,6 @@ export interface SearchRequest extends Slice {
   readonly explain?: boolean;
 }
 
-/** The excerpts, best first, and findings about the whole query. */
 export interface Found extends Omit<SearchResult, 'hits'> {
   readonly excerpts: Excerpt[];
 }
@@ -73,7 +72,6 @@ export interface Library {
   /** The id in any case. */
   document(id: string): Document | undefined;
   sourceItem(document: Document): SourceItem;
-  /** A whole passage as an excerpt. */
   passageItem(document: Document, passage: Passage): Excerpt;
   footnoteItem(document: Document, footnote: Footnote): FootnoteItem;
   /** By default with all mentions. */
@@ -91,7 +89,6 @@ export interface Library {
   organizationTable(organizations: readonly Organization[], source?: string): FileItem;
   /** The ISO 3166-1 alpha-2 code of a code, a name or a word for a people. */
   findCountry(text: string): string | null;
-  /** Compares a quote with every passage and note. */
   verify(request: VerifyRequest): Verified;
   /** The full reference with the place. Throws if the handle does not exist. */
   reference(handle: string, style: CitationStyle): string;

@@ -3,6 +3,7 @@ import type { NumberedKind, NumberRange, NumberRun } from '../model/absence.ts';
 import type { ChangeItem, Item } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
+import { passageAt } from './citations.ts';
 import type { Library, LookupResult } from './library.ts';
 
 /** Resolves a typed reference; null if the text is none. */
@@ -65,14 +66,10 @@ function itemAt(library: Library, document: Document, kind: NumberedKind, number
       entries.some((entry) => entry.source === document.source.id && entry.number === number),
     );
   if (organization) return library.organizationItem(organization);
-  const passage =
-    kind === 'paragraph'
-      ? document.passages[number - 1]
-      : document.passages.find(({ entry }) => entry === number);
+  const passage = passageAt(document, kind, number);
   return passage && library.passageItem(document, passage);
 }
 
-/** The existing numbers of a kind; none if the document has none. */
 function rangeOf(document: Document, kind: NumberedKind, wanted: number): NumberRange[] {
   const runs = runsOf(NUMBERS[kind](document));
   if (runs.length === 0) return [];

@@ -65,7 +65,6 @@ export interface Known {
   readonly unitCounts?: Uint32Array | undefined;
 }
 
-/** `makeIndex` receives the units in reading order. */
 export function* createLibrary(
   parts: LibraryParts,
   makeIndex: (units: Units) => Steps<SearchIndex>,
@@ -304,7 +303,6 @@ class OpenLibrary implements Library {
     return role !== undefined && ROLES[part].includes(role);
   }
 
-  /** All mentions in one passage as one excerpt. */
   #mention(group: readonly Mention[]): Excerpt[] {
     const [first] = group;
     const document = first && this.document(first.source);

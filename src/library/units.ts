@@ -3,7 +3,6 @@ import { formatHandle, handleOf } from '../model/handle.ts';
 import { startsOf } from '../search/index/int-lists.ts';
 import type { SearchUnit } from '../search/search.ts';
 
-/** A passage or note as a unit of search. */
 export interface Unit extends SearchUnit {
   readonly handle: string;
   readonly document: Document;
@@ -11,7 +10,6 @@ export interface Unit extends SearchUnit {
   readonly footnote?: Footnote;
 }
 
-/** The passages, then the notes. */
 export function* unitsOf(document: Document): Generator<Unit> {
   for (const passage of document.passages) yield passageUnit(document, passage);
   for (const footnote of document.footnotes) if (footnote.raw !== '') yield noteUnit(document, footnote);
@@ -23,7 +21,6 @@ export class Units {
   readonly #starts: Uint32Array;
   readonly #made = new Map<number, readonly Unit[]>();
 
-  /** `counts` has the number of units of each document. */
   constructor(documents: readonly Document[], counts: Uint32Array) {
     this.#documents = documents;
     this.#starts = startsOf(counts);
@@ -42,7 +39,6 @@ export class Units {
     return made[number - this.#startOf(position)];
   }
 
-  /** Neither makes nor parses anything. */
   documentAt(number: number): Document | undefined {
     return this.#documents[this.#positionOf(number)];
   }

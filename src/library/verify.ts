@@ -83,12 +83,10 @@ function place(unit: Unit | undefined, find: (text: string) => Occurrence | Occu
   return unit ? [find(unit.text)].flat().map((occurrence) => ({ unit, occurrence })) : [];
 }
 
-/** Found in the index alone, without reading texts. */
 function withPhrases(query: string, { index, accept }: VerifyContext): number[] {
   return index.search(query, { limit: MAX_HITS, accept }).hits.map(({ unit }) => unit);
 }
 
-/** Also in other case, which is another phrase. */
 function candidates(reading: QuotationReading, { index, accept }: VerifyContext): number[] {
   return index.search(unquoted(reading.text), { limit: CANDIDATES, accept }).hits.map(({ unit }) => unit);
 }

@@ -1,7 +1,6 @@
 import type { Document } from '../model/document.ts';
 import type { SearchIndex } from '../search/search.ts';
 
-/** `null` is outside of servers. */
 export function isVisible({ source }: Document, channel: string | null): boolean {
   return source.restricted === undefined || (channel !== null && source.restricted.includes(channel));
 }

@@ -72,10 +72,7 @@ export function writeChain(chain: readonly number[], write: (number: number) => 
     .join(' → ');
 }
 
-/**
- * An entry of a list of organizations, `raw` as printed. `country` is an ISO 3166-1 alpha-2 code, `description` the part
- * after a dash or a relative pronoun.
- */
+/** An entry of a list of organizations. `country` is an ISO 3166-1 alpha-2 code; `raw` is as printed. */
 export const ListEntry = z.object({
   number: Ordinal,
   ordinal: Ordinal,

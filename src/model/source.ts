@@ -53,8 +53,6 @@ export const CatalogueEntry = Source.extend({
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
-/**
- * Metadata from front matter, a side file or a person. It has no defaults: they would override another's value.
- */
+/** Metadata from front matter, a side file or a person. Defaults would override another's value. */
 export const GivenSource = Source.extend({ type: z.string(), edition: Edition }).partial();
 export type GivenSource = z.infer<typeof GivenSource>;

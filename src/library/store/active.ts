@@ -11,13 +11,13 @@ const ActiveFile = z.object({ key: z.string(), rolledBack: z.boolean(), format: 
 /** The library that serves: the key of its snapshot, and whether a rollback chose it. */
 export type ActiveLibrary = Omit<z.infer<typeof ActiveFile>, 'format'>;
 
-/** The library that served last from this folder; null if none did, or if it has another index format. */
+/** The library that served last; null if there is none of this index format. */
 export function readActive(folder: string): ActiveLibrary | null {
   const last = readLast(folder);
   return last?.format === INDEX_FORMAT ? { key: last.key, rolledBack: last.rolledBack } : null;
 }
 
-/** The key of the library that served last, if it has another index format: people still have its handles. */
+/** The library that served last, if of another index format: people still have its handles. */
 export function readOutdatedKey(folder: string): string | undefined {
   const last = readLast(folder);
   return last?.format === INDEX_FORMAT ? undefined : last?.key;

@@ -6,7 +6,6 @@ import type { DataTexts } from './files.ts';
 import { parseVerdicts } from './names-file.ts';
 import { parseYaml } from './yaml.ts';
 
-/** The content of the data folder besides documents. */
 export interface DataFiles {
   readonly catalogue: CatalogueEntry[];
   readonly lexicon: Lexicon;

@@ -1,10 +1,7 @@
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
 
-/**
- * Chooses one document per source: an original replaces a digest, otherwise the first wins. Also returns the findings,
- * without those about replaced digests.
- */
+/** One document per source: an original replaces a digest, with its findings; otherwise the first wins. */
 export function chooseEditions(ingested: readonly Ingested[]): {
   documents: Document[];
   diagnostics: Diagnostic[];

@@ -9,7 +9,6 @@ import { LibraryError } from './error.ts';
 const DOCUMENT = /\.(?:md|markdown|txt|text|pdf|html?|docx)$/iu;
 const SIDE_FILE = /\.ya?ml$/iu;
 
-/** The verdicts on names, in the data folder. */
 export const NAMES_FILE = 'names.yaml';
 
 export type DataTexts = Record<
@@ -51,8 +50,8 @@ export function readIfThere(path: string): string {
 }
 
 /**
- * Reads the documents of folders (or single files), in the order of their names, each with its side file `NAME.yaml`.
- * An unreadable file is a diagnostic. No link leads out of one of the folders `own`.
+ * Reads the documents of folders (or single files) by name, each with its side file. An unreadable file is a diagnostic.
+ * No link may lead out of the folders `own`.
  */
 export function readFiles(
   own: readonly string[],
@@ -79,7 +78,6 @@ export function isInside(folder: string, path: string): boolean {
   return realpathSync(path).startsWith(realpathSync(folder) + sep);
 }
 
-/** Without hidden files and side files. */
 function list(folder: string, diagnostics: Diagnostic[]): string[] {
   try {
     if (!statSync(folder).isDirectory()) return [folder];
@@ -109,7 +107,6 @@ function readOne(path: string, home: string | undefined): IngestFile {
   throw new ChangingError();
 }
 
-/** The file may have been read only in part. */
 class ChangingError extends Error {
   override readonly name = 'ChangingError';
 

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/**
- * The number of everything that Ibid derives from a library's files. Raise it when the same files yield other bytes;
- * test/library/store/index-format.test.ts fails until you do.
- */
+/** Raise it when the same files yield other bytes; test/library/store/index-format.test.ts then fails. */
 export const INDEX_FORMAT = 1;
 
 /** The SHA-256, in hex, of a value as JSON and of the index format. */

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../model/document.ts';
 import { type DataTexts, readDataTexts, readFiles } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** Where a library is opened from: the data folder, and more folders of documents. */
+/** The data folder, and more folders of documents. */
 export interface LibraryPlace {
   readonly data: string;
   readonly sources: readonly string[];
@@ -20,12 +20,11 @@ export interface Inputs {
   readonly key: string;
 }
 
-/** The folder of the built libraries. */
 export function buildFolder({ data }: LibraryPlace): string {
   return join(data, 'build');
 }
 
-/** The folders of documents in the data folder: those that ship with Ibid, and those that admins added. */
+/** The documents that ship with Ibid, and those that admins added. */
 export function ownFolders({ data }: LibraryPlace): string[] {
   return ['sources', 'originals'].map((name) => join(data, name)).filter((path) => existsSync(path));
 }

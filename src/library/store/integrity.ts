@@ -5,8 +5,8 @@ import { nameKey } from '../../organizations/names.ts';
 import { sentences } from '../../text/sentences.ts';
 
 /**
- * What is wrong with a library, one line each: quotes that are not slices, notes that neither resolve nor are diagnosed,
- * names that are not at their place. Skips the documents in `checked`. Takes 25 µs a passage.
+ * The problems of a library: quotes that are not slices, notes that neither resolve nor are diagnosed, names that are not
+ * there. Skips the documents in `checked`. Takes 25 µs a passage.
  */
 export function checkIntegrity(parts: LibraryParts, checked?: ReadonlySet<Document>): string[] {
   const diagnosed = new Set(parts.diagnostics.map(({ file, rule, line }) => findingKey(file, rule, line)));
@@ -33,7 +33,7 @@ function findingKey(file: string, rule: string, line: number): string {
   return `${file}\n${rule}\n${line}`;
 }
 
-/** The failed ones of some checks: each is true or says what is wrong. */
+/** A check is true, or says what is wrong. */
 function failures(subject: string, checks: readonly (true | string)[]): string[] {
   return checks.flatMap((check) => (check === true ? [] : [`${subject} ${check}`]));
 }
@@ -137,7 +137,6 @@ function checkOrganization(
   ];
 }
 
-/** Empty if the span is not inside the passage. */
 function slice(passage: Passage | undefined, [start, end]: Span): string {
   return passage !== undefined && end <= passage.text.length ? passage.text.slice(start, end) : '';
 }

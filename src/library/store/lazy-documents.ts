@@ -25,7 +25,7 @@ export function encodeDocument(document: Document): Uint8Array[] {
 
 const unparsed = new WeakMap<Document, Steps<void>>();
 
-/** The document of its chunks. Its content is parsed on first use, or by `readContents`. */
+/** Its content is parsed on first use, or by `readContents`. */
 export function decodeDocument([metadata, ...chunks]: readonly Uint8Array[]): Document {
   if (!metadata) throw new Error('a document without chunks');
   const content: Content = { passages: [], footnotes: [], entries: [], bodies: [] };
@@ -42,7 +42,6 @@ export function decodeDocument([metadata, ...chunks]: readonly Uint8Array[]): Do
   return document;
 }
 
-/** Parses all content that is not parsed yet. */
 export function* readContents(documents: readonly Document[]): Steps<void> {
   for (const document of documents) yield* unparsed.get(document) ?? [];
 }
@@ -59,7 +58,6 @@ function* parseInto(content: Content, chunks: Uint8Array[]): Steps<void> {
   }
 }
 
-/** A list as JSON in chunks. */
 export function encodeList(list: readonly unknown[]): Uint8Array[] {
   return Array.from({ length: Math.ceil(list.length / CHUNK) }, (_, index) =>
     encode(list.slice(index * CHUNK, (index + 1) * CHUNK)),

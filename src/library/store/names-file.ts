@@ -26,10 +26,7 @@ export function parseVerdicts(file: FileText): NameVerdict[] {
   return parseYaml(file, WrittenVerdicts);
 }
 
-/**
- * Writes a verdict into the names file, in place of an earlier one on the same two names. Comments stay. Throws a
- * LibraryError for an invalid file, and what the file system throws.
- */
+/** Replaces an earlier verdict on the same names; comments stay. Throws a LibraryError for an invalid file. */
 export function writeVerdict(folder: string, verdict: NameVerdict): void {
   const path = join(folder, NAMES_FILE);
   const text = readIfThere(path);
@@ -39,7 +36,6 @@ export function writeVerdict(folder: string, verdict: NameVerdict): void {
   writeAtomically(path, withVerdict(text, verdict, earlier));
 }
 
-/** The text with a verdict that replaces those at the indices `earlier`. */
 function withVerdict(
   text: string,
   { names, verdict, by, at }: NameVerdict,

@@ -5,16 +5,13 @@ import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
 import { type Built, deserializeLibrary, deserializeParts, serializeLibrary } from './serialize.ts';
 import { type About, listSnapshots, readSnapshot, type SnapshotSections, writeSnapshot } from './snapshot.ts';
 
-/** An open library, and the key of its snapshot, written or not. */
+/** `key` is that of its snapshot, written or not. */
 export interface Opened {
   readonly library: Library;
   readonly key: string;
 }
 
-/**
- * Opens the library that a rollback chose, else the one of the files. Rejects with a LibraryError if there is nothing to
- * serve; `warn` receives what failed without harm.
- */
+/** Opens the library that a rollback chose, else the one of the files. Rejects with a LibraryError. */
 export async function openLibrary(
   place: LibraryPlace,
   warn: (line: string) => void = () => {},
@@ -72,7 +69,6 @@ function aboutOf({ parts }: Built): About {
   return { version: parts.version, built, by: 'Ibid', action: 'open', documents, passages, changes: 0 };
 }
 
-/** The newest readable snapshot. */
 async function newest(folder: string): Promise<SnapshotSections | undefined> {
   for (const { key } of listSnapshots(folder)) {
     const sections = await readSnapshot(folder, key);

@@ -22,7 +22,6 @@ export interface KeyedFile extends Ingested {
   readonly names?: NameScan | undefined;
 }
 
-/** A library with all that its snapshot needs. */
 export interface Built {
   readonly parts: LibraryParts;
   readonly index: BuiltIndex;
@@ -113,7 +112,6 @@ function* loadParts(
   return { ...rest, documents, changes };
 }
 
-/** An older snapshot to build from. */
 export interface PreviousBuild {
   readonly sections: SnapshotSections;
   readonly names: readonly string[];
@@ -158,7 +156,6 @@ export function readPrevious(sections: SnapshotSections): PreviousBuild | null {
   }
 }
 
-/** The names of each document, parsed on demand. */
 function scansIn(reader: SectionReader, documents: readonly Document[]): () => NameScans {
   const names = reader.text('names');
   const scanOf = readScans(reader);

@@ -12,7 +12,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 /** Hashed in some ten milliseconds. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
-/** A snapshot in a list: its version, when (ISO 8601), by whom and why it was built, and its counts. */
+/** `built` is ISO 8601, `action` the job that built it. */
 const About = z.object({
   version: z.string(),
   built: z.string(),
@@ -31,7 +31,7 @@ const Header = z.object({
   sections: z.array(z.object({ name: z.string(), length: z.number().int().min(0) })),
 });
 
-/** A snapshot's content: named byte sections. */
+/** The content of a snapshot. */
 export type SnapshotSections = ReadonlyMap<string, Uint8Array>;
 
 /**
@@ -139,7 +139,6 @@ function removeOldest(folder: string, serving: string | undefined): void {
   for (const { path } of old) if (path !== exempt) rmSync(path, { force: true });
 }
 
-/** Newest first. */
 function snapshotsIn(folder: string): { path: string; time: number; bytes: number }[] {
   let names: string[];
   try {
