@@ -49,6 +49,13 @@ const counts = [
 
 /** What functions are given that take more than words and numbers. */
 const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
+  refusal: [
+    [{ reason: 'no-data-folder', path: 'x71' }],
+    [{ reason: 'no-documents', path: 'x71', found: 'x82' }],
+    ...['unreadable-shipped-file', 'unreadable-file', 'invalid-file'].map((reason) => [
+      { reason, path: 'x71', found: 'x82' },
+    ]),
+  ],
   unknownSource: [
     ['x71', ['x82', 'x93'], 0],
     ['x71', ['x82'], 93],
