@@ -29,7 +29,7 @@ export function refusal(of: Refusal): string {
     case 'no-data-folder':
       return `${of.path} n’est pas un dossier de données. Indiquez le dossier index-data dans IBID_DATA.`;
     case 'no-documents': {
-      const where = of.path === undefined ? '' : ` (${of.path} : ${of.found})`;
+      const where = of.path === undefined ? '' : ` (${of.path} : ${of.found})`;
       return `Il n’y a aucun document${where}. Placez-en dans index-data/originals, ou définissez IBID_SOURCES.`;
     }
     case 'unreadable-shipped-file':
@@ -37,7 +37,7 @@ export function refusal(of: Refusal): string {
     case 'unreadable-file':
       return `Ibid ne peut pas lire ${of.path} (${of.found}). Rendez ce fichier lisible.`;
     case 'invalid-file':
-      return `${of.path} n’est pas valide : ${of.found}. Corrigez ce fichier.`;
+      return `${of.path} n’est pas valide : ${of.found}. Corrigez ce fichier.`;
     case 'no-files':
       return 'Ibid ne peut pas ouvrir de fichier ici. Passez par un terminal, ou joignez le fichier dans Discord.';
     case 'is-folder':
