@@ -8,13 +8,13 @@ const QUERY_LENGTH = 500;
 /** Control characters never carry meaning in what people type. */
 const CONTROL = /[\p{Cc}\p{Cs}]+/gu;
 
-/** What the table of words says of an option. */
-interface Described {
+/** What the table of texts says of an option. */
+export interface OptionText {
   readonly description: string;
 }
 
 /** A text that a person typed: not blank, of bounded length, without control characters. */
-export const typed = ({ description }: Described, complete?: 'organization' | 'reference') =>
+export const typed = ({ description }: OptionText, complete?: 'organization' | 'reference') =>
   z
     .string()
     .min(1, { abort: true })
@@ -38,8 +38,8 @@ export const page = z
   .meta({ description: english.commands.search.options.page.description });
 
 /** The reply to a page beyond the last, or nothing when there is such a page. */
-export function unknownPage(number: number, of: number, words: Texts): Reply | undefined {
-  return number <= of ? undefined : { status: 'invalid', message: words.unknownPage(of), items: [] };
+export function unknownPage(number: number, of: number, texts: Texts): Reply | undefined {
+  return number <= of ? undefined : { status: 'invalid', message: texts.unknownPage(of), items: [] };
 }
 
 /** How many pages of `size` a list has: at least one. */
@@ -48,13 +48,13 @@ export function pagesOf(total: number, size: number): number {
 }
 
 /** The reply to a source id that is not in the library, or nothing when it is. */
-export function unknownSource(id: string | undefined, library: Library, words: Texts): Reply | undefined {
+export function unknownSource(id: string | undefined, library: Library, texts: Texts): Reply | undefined {
   if (id === undefined || library.document(id)) return undefined;
   const known = library.documents.map((document) => document.source.id);
   const near = library.complete('source', id, 3);
   return {
     status: 'invalid',
-    message: words.unknownSource(id, known.slice(0, LISTED), Math.max(0, known.length - LISTED)),
+    message: texts.unknownSource(id, known.slice(0, LISTED), Math.max(0, known.length - LISTED)),
     items: [],
     suggestions: near,
   };

@@ -18,10 +18,13 @@ const { name, description, options } = english.commands.ask;
 export const ask = defineCommand({
   name,
   description,
+  access: 'everyone',
+  effect: 'reads',
+  takes: 'question',
   arguments: z.object({ question: typed(options.question), source }),
   examples: ['Who leads the IHRC?', 'When is Quds Day in 2021?', 'What is Neturei Karta? --source quds-2021'],
-  answer(request, library, words) {
-    const unknown = unknownSource(request.source, library, words);
+  run(request, { library, texts }) {
+    const unknown = unknownSource(request.source, library, texts);
     if (unknown) return unknown;
     const found = library.search({
       query: request.question,
@@ -30,7 +33,7 @@ export const ask = defineCommand({
       limit: QUOTES,
       length: QUOTE_LENGTH,
     });
-    return { ...verdict(found, library, request.source, words), items: quotesOf(found) };
+    return { ...verdict(found, library, request.source, texts), items: quotesOf(found) };
   },
 });
 
@@ -45,16 +48,16 @@ function verdict(
   { evidence, excerpts, unknown }: Found,
   library: Library,
   within: string | undefined,
-  words: Texts,
+  texts: Texts,
 ): Omit<Reply, 'items'> {
   if (evidence === 'answer' && excerpts.length > 0) return { status: 'found' };
   const searched = searchedIn(library, within);
   const nearest = excerpts.length > 0 ? { closest: true } : {};
-  if (evidence === 'closest') return { status: 'found', ...nearest, message: words.ask.closest(searched) };
+  if (evidence === 'closest') return { status: 'found', ...nearest, message: texts.ask.closest(searched) };
   const lines = [
-    words.ask.none(searched),
-    ...(unknown.length > 0 ? [words.notInLibrary(unknown)] : []),
-    ...(excerpts.length > 0 ? [words.ask.nearest] : []),
+    texts.ask.none(searched),
+    ...(unknown.length > 0 ? [texts.notInLibrary(unknown)] : []),
+    ...(excerpts.length > 0 ? [texts.ask.nearest] : []),
   ];
   return { status: 'not-found', ...nearest, message: lines.join(' ') };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
-import type { Library, Referred } from '../src/library/library.ts';
+import type { Library, LookupResult } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
 import { typed } from './arguments.ts';
 
@@ -16,18 +16,21 @@ type FormatName = (typeof FORMATS)[number];
 export const cite = defineCommand({
   name,
   description,
+  access: 'everyone',
+  effect: 'reads',
+  takes: 'reference',
   arguments: z.object({
     reference: typed(options.reference, 'reference'),
     style: z.enum(STYLES).default('apa').meta({ description: options.style.description }),
     format: z.enum(FORMATS).optional().meta({ description: options.format.description }),
   }),
   examples: ['ijd-2020 n15', 'n13 --style harvard', '¶14', '#27', 'quds-2021 --format bibtex'],
-  answer({ reference, style, format }, library, words) {
-    const referred = library.refer(reference);
+  run({ reference, style, format }, { library, texts }) {
+    const referred = library.lookUp(reference);
     if (!referred) {
       return {
         status: 'invalid',
-        message: words.cite.noReference(reference),
+        message: texts.cite.noReference(reference),
         items: [],
         suggestions: library.complete('reference', reference, 5),
       };
@@ -36,18 +39,18 @@ export const cite = defineCommand({
     const items = withReferences(referred, style, library);
     if (items.length === 0) {
       const present = whereaboutsOf(changes, style, library);
-      const message = changes.length > 0 ? toldOf(changes, words) : absence && words.cite.absent(absence);
+      const message = changes.length > 0 ? toldOf(changes, texts) : absence && texts.cite.absent(absence);
       return {
         status: present.length > 0 ? 'found' : 'not-found',
         ...(message === undefined ? {} : { message }),
         items: [...present, ...changes],
       };
     }
-    const told = changes.length > 0 ? [toldOf(changes, words)] : [];
+    const told = changes.length > 0 ? [toldOf(changes, texts)] : [];
     if (items.length > 1) {
       return {
         status: 'ambiguous',
-        message: [words.cite.ambiguous(reference, items.length), ...told].join(' '),
+        message: [texts.cite.ambiguous(reference, items.length), ...told].join(' '),
         items: [...items, ...changes],
         suggestions: handles,
       };
@@ -57,15 +60,15 @@ export const cite = defineCommand({
   },
 });
 
-/** What became of other words under the handle, in one line. */
-function toldOf([first, ...more]: readonly ChangeItem[], words: Texts): string {
-  const line = first === undefined ? [] : [words.changes.told(first)];
-  return [...line, ...(more.length > 0 ? [words.changes.more(more.length)] : [])].join(' ');
+/** What became of other texts under the handle, in one line. */
+function toldOf([first, ...more]: readonly ChangeItem[], texts: Texts): string {
+  const line = first === undefined ? [] : [texts.changes.told(first)];
+  return [...line, ...(more.length > 0 ? [texts.changes.more(more.length)] : [])].join(' ');
 }
 
-/** What stands now where the words went that a handle had, which is no more. */
+/** What stands now where the texts went that a handle had, which is no more. */
 function whereaboutsOf([newest]: readonly ChangeItem[], style: StyleName, library: Library): Item[] {
-  const referred = newest === undefined || newest.now === null ? null : library.refer(newest.now);
+  const referred = newest === undefined || newest.now === null ? null : library.lookUp(newest.now);
   return referred === null ? [] : withReferences(referred, style, library);
 }
 
@@ -74,7 +77,7 @@ function filesOf(handles: readonly string[], format: FormatName, library: Librar
 }
 
 /** The items with the full reference to the place that was meant. */
-function withReferences({ items, handles }: Referred, style: StyleName, library: Library): Item[] {
+function withReferences({ items, handles }: LookupResult, style: StyleName, library: Library): Item[] {
   return items.map((item, index) => {
     const handle = handles[index];
     if (handle === undefined) return item;

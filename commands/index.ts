@@ -1,4 +1,5 @@
 import type { Command } from '../src/command.ts';
+import { adminCommands } from './admin/index.ts';
 import { ask } from './ask.ts';
 import { cite } from './cite.ts';
 import { org } from './org.ts';
@@ -8,4 +9,4 @@ import { sources } from './sources.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly Command[] = [ask, search, cite, org, orgs, sources, verify];
+export const commands: readonly Command[] = [ask, search, cite, org, orgs, sources, verify, ...adminCommands];

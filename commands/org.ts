@@ -14,38 +14,40 @@ const PAGE_SIZE = 25;
 export const org = defineCommand({
   name: english.commands.org.name,
   description,
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({
     name: typed(options.name, 'organization'),
     page,
   }),
   examples: ['CD4HR', 'Neturei Karta', '#27'],
-  answer({ name, page: number }, library, words) {
+  run({ name, page: number }, { library, texts }) {
     const mentions = { offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE };
-    const entry = /#|\bentry\b/iu.test(name) ? library.refer(name) : null;
+    const entry = /#|\bentry\b/iu.test(name) ? library.lookUp(name) : null;
     const referred = entry?.items.filter((item) => item.kind === 'organization') ?? [];
     if (referred.length > 0) {
       const pages = referred.map((item) => {
         return { ...item, mentions: item.mentions.slice(mentions.offset, mentions.offset + PAGE_SIZE) };
       });
-      return withChanges(paged(name, pages, number, words), entry?.changes ?? [], words);
+      return withChanges(paged(name, pages, number, texts), entry?.changes ?? [], texts);
     }
     if (entry?.absence) {
-      const absent: Reply = { status: 'not-found', message: words.cite.absent(entry.absence), items: [] };
-      return withChanges(absent, entry.changes, words);
+      const absent: Reply = { status: 'not-found', message: texts.cite.absent(entry.absence), items: [] };
+      return withChanges(absent, entry.changes, texts);
     }
 
     const { exact, similar } = library.findOrganizations(name);
     if (exact.length > 0) {
       const items = exact.map((one) => library.organizationItem(one, mentions));
-      return paged(name, items, number, words);
+      return paged(name, items, number, texts);
     }
     const offered = similar.slice(0, OFFERED);
-    const none = words.org.none(name);
+    const none = texts.org.none(name);
     if (offered.length === 0) return { status: 'not-found', message: none, items: [] };
     return {
       status: 'not-found',
       closest: true,
-      message: `${none} ${words.org.didYouMean}`,
+      message: `${none} ${texts.org.didYouMean}`,
       items: offered.map((one) => library.organizationItem(one, { offset: 0, limit: PAGE_SIZE })),
       suggestions: offered.map((one) => one.name),
     };
@@ -53,35 +55,35 @@ export const org = defineCommand({
 });
 
 /** The reply, and behind it what became of other entries of that number in earlier libraries. */
-function withChanges(reply: Reply, changes: readonly ChangeItem[], words: Texts): Reply {
+function withChanges(reply: Reply, changes: readonly ChangeItem[], texts: Texts): Reply {
   const [newest] = changes;
   if (newest === undefined || reply.status === 'invalid') return reply;
-  const message = [...(reply.message === undefined ? [] : [reply.message]), words.changes.told(newest)];
+  const message = [...(reply.message === undefined ? [] : [reply.message]), texts.changes.told(newest)];
   return { ...reply, message: message.join(' '), items: [...reply.items, ...changes] };
 }
 
 /** The reply with the page of passages that was asked for; the longest list says how many pages there are. */
-function paged(typedName: string, items: readonly OrganizationItem[], number: number, words: Texts): Reply {
+function paged(typedName: string, items: readonly OrganizationItem[], number: number, texts: Texts): Reply {
   const totals = items.map(({ counts }) => counts.reduce((sum, { mentions }) => sum + mentions, 0));
   const of = pagesOf(Math.max(...totals), PAGE_SIZE);
   const total = totals.reduce((sum, count) => sum + count, 0);
   return (
-    unknownPage(number, of, words) ?? {
-      ...reply(typedName, items, words),
+    unknownPage(number, of, texts) ?? {
+      ...reply(typedName, items, texts),
       page: { number, of, total },
     }
   );
 }
 
 /** Several records of one name are all shown, and told apart; an acronym of several bodies is ambiguous. */
-function reply(typedName: string, items: readonly OrganizationItem[], words: Texts): Reply {
+function reply(typedName: string, items: readonly OrganizationItem[], texts: Texts): Reply {
   const names = new Set(items.map((item) => item.name.toLowerCase()));
-  const notes = items.flatMap((item) => listedTwice(item, words));
+  const notes = items.flatMap((item) => listedTwice(item, texts));
   if (names.size > 1) {
-    const message = words.org.ambiguous(typedName, items.length);
+    const message = texts.org.ambiguous(typedName, items.length);
     return { status: 'ambiguous', message, items: [...items], suggestions: items.map((item) => item.name) };
   }
-  if (items.length > 1) notes.unshift(words.org.severalRecords(items.length));
+  if (items.length > 1) notes.unshift(texts.org.severalRecords(items.length));
   return {
     status: 'found',
     items: [...items],
@@ -90,12 +92,12 @@ function reply(typedName: string, items: readonly OrganizationItem[], words: Tex
 }
 
 /** Entries of one list that name the same body, told as what they are. */
-function listedTwice(item: OrganizationItem, words: Texts): string[] {
+function listedTwice(item: OrganizationItem, texts: Texts): string[] {
   const sources = [...new Set(item.entries.map((entry) => entry.source))];
   return sources.flatMap((source) => {
     const numbers = item.entries
       .filter((entry) => entry.source === source)
       .map((entry) => `#${entry.number}`);
-    return numbers.length > 1 ? [words.org.listedOften(source, item.name, numbers)] : [];
+    return numbers.length > 1 ? [texts.org.listedOften(source, item.name, numbers)] : [];
   });
 }

@@ -12,6 +12,8 @@ const PAGE_SIZE = 10;
 export const orgs = defineCommand({
   name,
   description,
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({
     country: typed(options.country).optional(),
     source,
@@ -25,21 +27,21 @@ export const orgs = defineCommand({
     page,
   }),
   examples: ['--country Denmark', '--list --sort mentions', '--source ijd-2020 --format csv'],
-  answer(request, library, words) {
-    const unknown = unknownSource(request.source, library, words);
+  run(request, { library, texts }) {
+    const unknown = unknownSource(request.source, library, texts);
     if (unknown) return unknown;
     const country =
       request.country === undefined ? undefined : (library.findCountry(request.country) ?? null);
     if (country === null) {
       return {
         status: 'invalid',
-        message: words.orgs.noCountry(request.country ?? ''),
+        message: texts.orgs.noCountry(request.country ?? ''),
         items: [],
       };
     }
     const { source: within, list: listed, query, sort } = request;
     const found = library.browseOrganizations({ country, source: within, listed, query, sort });
-    if (found.length === 0) return notFound(library, words);
+    if (found.length === 0) return notFound(library, texts);
     const total = found.length;
     if (request.format === 'csv') {
       return {
@@ -51,7 +53,7 @@ export const orgs = defineCommand({
     const of = pagesOf(total, PAGE_SIZE);
     const first = (request.page - 1) * PAGE_SIZE;
     return (
-      unknownPage(request.page, of, words) ?? {
+      unknownPage(request.page, of, texts) ?? {
         status: 'found',
         items: found
           .slice(first, first + PAGE_SIZE)
@@ -62,6 +64,6 @@ export const orgs = defineCommand({
   },
 });
 
-function notFound({ organizations }: Library, words: Texts): Reply {
-  return { status: 'not-found', message: words.orgs.none(organizations.length), items: [] };
+function notFound({ organizations }: Library, texts: Texts): Reply {
+  return { status: 'not-found', message: texts.orgs.none(organizations.length), items: [] };
 }

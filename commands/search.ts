@@ -7,10 +7,13 @@ const PAGE_SIZE = 5;
 const EXCERPT_LENGTH = 500;
 const { name, description, options } = english.commands.search;
 
-/** Finds passages and notes that hold the words of a question, best first. */
+/** Finds passages and notes that hold the texts of a question, best first. */
 export const search = defineCommand({
   name,
   description,
+  access: 'everyone',
+  effect: 'reads',
+  takes: 'words',
   arguments: z.object({
     query: typed(options.query),
     source,
@@ -22,8 +25,8 @@ export const search = defineCommand({
     explain: z.boolean().default(false).meta({ description: options.explain.description }),
   }),
   examples: ['fly the flag', '"human rights" --in text', 'Hizbullah --source ijd-2020'],
-  answer(request, library, words) {
-    const unknown = unknownSource(request.source, library, words);
+  run(request, { library, texts }) {
+    const unknown = unknownSource(request.source, library, texts);
     if (unknown) return unknown;
     const found = library.search({
       query: request.query,
@@ -34,14 +37,14 @@ export const search = defineCommand({
       length: EXCERPT_LENGTH,
       explain: request.explain,
     });
-    const missing = found.unknown.length > 0 ? words.notInLibrary(found.unknown) : undefined;
+    const missing = found.unknown.length > 0 ? texts.notInLibrary(found.unknown) : undefined;
     if (found.total === 0) {
-      const none = words.search.none(searchedIn(library, request.source), request.in);
-      return { status: 'not-found', message: `${none} ${missing ?? words.search.tryOther}`, items: [] };
+      const none = texts.search.none(searchedIn(library, request.source), request.in);
+      return { status: 'not-found', message: `${none} ${missing ?? texts.search.tryOther}`, items: [] };
     }
     const of = pagesOf(found.total, PAGE_SIZE);
     return (
-      unknownPage(request.page, of, words) ?? {
+      unknownPage(request.page, of, texts) ?? {
         status: 'found',
         ...(missing ? { message: missing } : {}),
         items: found.excerpts,

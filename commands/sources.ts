@@ -11,20 +11,22 @@ const { name, description, options } = english.commands.sources;
 export const sources = defineCommand({
   name,
   description,
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({
     source,
     check: z.boolean().default(false).meta({ description: options.check.description }),
     page,
   }),
   examples: ['', '--check', '--source ijd-2020'],
-  answer(request, library, words) {
-    const unknown = unknownSource(request.source, library, words);
+  run(request, { library, texts }) {
+    const unknown = unknownSource(request.source, library, texts);
     if (unknown) return unknown;
     const documents = library.documents.filter(({ source: { id } }) => (request.source ?? id) === id);
     if (!request.check) {
       const { items, page: shown } = paged(documents, request.page, PAGE_SIZE);
       const listed = items.map((document) => library.sourceItem(document));
-      return unknownPage(request.page, shown.of, words) ?? { status: 'found', items: listed, page: shown };
+      return unknownPage(request.page, shown.of, texts) ?? { status: 'found', items: listed, page: shown };
     }
     const files = documents.map(({ file }) => file);
     const findings = library.diagnostics.filter(
@@ -33,9 +35,9 @@ export const sources = defineCommand({
     const { items, page: shown } = paged(findings, request.page, DIAGNOSTICS);
     const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
     return (
-      unknownPage(request.page, shown.of, words) ?? {
+      unknownPage(request.page, shown.of, texts) ?? {
         status: 'found',
-        message: words.sources.findings(count('error'), count('warning'), count('info'), documents.length),
+        message: texts.sources.findings(count('error'), count('warning'), count('info'), documents.length),
         items: items.map((diagnostic) => ({ kind: 'diagnostic', ...diagnostic })),
         page: shown,
       }

@@ -18,6 +18,9 @@ const CONTROL = /[^\P{Cc}\n]|\p{Cs}/gu;
 export const verify = defineCommand({
   name,
   description,
+  access: 'everyone',
+  effect: 'reads',
+  takes: 'quotation',
   arguments: z.object({
     quote: z
       .string()
@@ -33,8 +36,8 @@ export const verify = defineCommand({
     'Den Internationale Quds Dag (Denmark) […] Europe',
     'Canadian Defenders of Human Rights (CD4HR)',
   ],
-  answer(request, library, words) {
-    const unknown = unknownSource(request.source, library, words);
+  run(request, { library, texts }) {
+    const unknown = unknownSource(request.source, library, texts);
     if (unknown) return unknown;
     const offset = (request.page - 1) * PAGE_SIZE;
     const verified = library.verify({
@@ -44,14 +47,14 @@ export const verify = defineCommand({
       limit: PAGE_SIZE,
     });
     if (verified.words === 0) {
-      return { status: 'invalid', message: words.verify.noWord, items: [] };
+      return { status: 'invalid', message: texts.verify.noWord, items: [] };
     }
-    if (verified.total === 0) return notFound(request.quote, request.source, verified, library, words);
+    if (verified.total === 0) return notFound(request.quote, request.source, verified, library, texts);
     const of = pagesOf(verified.total, PAGE_SIZE);
     return (
-      unknownPage(request.page, of, words) ?? {
+      unknownPage(request.page, of, texts) ?? {
         status: 'found',
-        message: verdict(verified.items, verified.total, words),
+        message: verdict(verified.items, verified.total, texts),
         items: verified.items,
         page: { number: request.page, of, total: verified.total },
       }
@@ -60,25 +63,25 @@ export const verify = defineCommand({
 });
 
 /** What the places come to as a whole, in one line; the best of them decides. */
-function verdict(items: readonly VerificationItem[], total: number, words: Texts): string {
+function verdict(items: readonly VerificationItem[], total: number, texts: Texts): string {
   const best = items.find((item) => item.verdict === 'exact') ?? items[0];
   const digests = items.filter(({ excerpt }) => excerpt.source.edition === 'digest').length;
   const digest = digests === items.length ? 'all' : digests > 0 ? 'some' : 'none';
-  return words.verify.verdict(best?.verdict ?? 'near', total, digest);
+  return texts.verify.verdict(best?.verdict ?? 'near', total, digest);
 }
 
-/** Says that the quote is not there, with the passages that are nearest in their words. */
+/** Says that the quote is not there, with the passages that are nearest in their texts. */
 function notFound(
   given: string,
   within: string | undefined,
   verified: Verified,
   library: Library,
-  words: Texts,
+  texts: Texts,
 ): Reply {
   const short = verified.words < verified.leastWords;
   const query = { query: given, source: within, offset: 0, limit: NEAREST, length: EXCERPT_LENGTH };
   const items = short ? [] : library.search(query).excerpts;
-  const none = words.verify.none(searchedIn(library, within));
-  const message = short ? `${none} ${words.verify.tooShort(verified.words)}` : none;
+  const none = texts.verify.none(searchedIn(library, within));
+  const message = short ? `${none} ${texts.verify.tooShort(verified.words)}` : none;
   return { status: 'not-found', ...(items.length > 0 ? { closest: true } : {}), message, items };
 }

@@ -4,115 +4,156 @@ import { english, type Texts } from './i18n/en/index.ts';
 import { commandIn, type NamedCommand } from './i18n/jobs.ts';
 import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
-import { CompletionKind, KeptKind } from './model/completion.ts';
+import { CompletionKind, type Suggestion } from './model/completion.ts';
 import type { Actor, Progress } from './model/job.ts';
 import type { Refused, Upload } from './model/upload.ts';
 
-/** What a command computes: an answer less the parts that are the same for all commands. */
+/** Who may run a command. Surfaces check the right before they run it. */
+export type Access = 'everyone' | 'admin';
+
+/** What a command changes: nothing, what belongs to the person who runs it, or the library. */
+export type Effect = 'reads' | 'own' | 'library';
+
+/** What a command computes: an Answer without the parts that are the same for all commands. */
 export type Reply = Pick<Answer, 'status' | 'items'> &
   Partial<Pick<Answer, 'message' | 'closest' | 'confirm' | 'page' | 'suggestions'>>;
 
+/** What every command runs with. */
+export interface CommandContext {
+  /** What the person who asks may see. */
+  readonly library: Library;
+  readonly texts: Texts;
+  /** Reads the file that an argument of kind `file` names: a path in a terminal, an attachment in Discord. */
+  readonly read: (file: string) => Promise<Upload | Refused>;
+}
+
+/** What a command with `access: 'admin'` also runs with. */
+export interface AdminSession {
+  readonly admin: LibraryAdmin;
+  readonly actor: Actor;
+  /** The person saw the question that the command asks and said yes. */
+  readonly confirmed: boolean;
+  readonly progress: (progress: Progress) => void;
+}
+
+/** The context of an admin command, whose `library` is the one that serves when it starts. */
+export type AdminCommandContext = CommandContext & AdminSession;
+
+/** What a surface passes to `run`. `session` is required for admin commands; `texts` are English by default. */
+export type RunContext = Pick<CommandContext, 'library'> &
+  Partial<Omit<CommandContext, 'library'>> & { readonly session?: AdminSession | undefined };
+
+/** What a line of the console without a command's name, or a message, is taken for by a command. */
+export type PlainText = 'question' | 'reference' | 'words' | 'quotation';
+
 /**
- * A command as data. `arguments` is a zod object whose fields carry `.meta({ description, complete? })`; the first
- * required string is what is typed without an option's name in a terminal. From it come the Discord options,
- * the terminal's help and parsing, and the validation.
+ * A command as data. `arguments` is a zod object whose fields carry `.meta({ description, complete?, file?, hidden?,
+ * effect? })`; its first required string is typed without a name in a terminal. Surfaces derive options, help, parsing
+ * and validation from it, and know no command by name.
  */
 export interface Command {
   readonly name: string;
   readonly description: string;
+  readonly access: Access;
+  readonly effect: Effect;
   readonly arguments: z.ZodObject;
   readonly examples: readonly string[];
-  /** Answers unvalidated input, in English or in `words`; what does not fit the schema has the status `invalid`. */
-  answer(input: unknown, library: Library, words?: Texts): Answer;
+  /** The text without a command's name that the first argument takes. */
+  readonly takes: PlainText | undefined;
+  /** Answers unvalidated input; what does not fit the schema has the status `invalid`. Rejects only for a fault of Ibid. */
+  run(input: unknown, context: RunContext): Promise<Answer>;
 }
 
-/** What a command is made of, beside what it does. */
-interface Definition<Shape extends z.ZodRawShape> {
+interface Definition<Shape extends z.ZodRawShape, Allowed extends Access> {
   readonly name: string;
   readonly description: string;
+  readonly access: Allowed;
+  readonly effect: Effect;
   readonly arguments: z.ZodObject<Shape>;
   readonly examples: readonly string[];
+  readonly takes?: PlainText;
+  run(
+    request: z.infer<z.ZodObject<Shape>>,
+    context: Allowed extends 'admin' ? AdminCommandContext : CommandContext,
+  ): Reply | Promise<Reply>;
 }
 
-/** Makes a command of its definition: `answer` receives arguments that fit the schema and returns a reply. */
+/** Makes a command. An argument that it does not define is refused. Throws when an admin command runs without a session. */
 export function defineCommand<Shape extends z.ZodRawShape>(
-  definition: Definition<Shape> & {
-    answer(request: z.infer<z.ZodObject<Shape>>, library: Library, words: Texts): Reply;
-  },
+  definition: Definition<Shape, 'everyone'>,
+): Command;
+export function defineCommand<Shape extends z.ZodRawShape>(definition: Definition<Shape, 'admin'>): Command;
+export function defineCommand<Shape extends z.ZodRawShape>(
+  definition: Definition<Shape, 'everyone'> | Definition<Shape, 'admin'>,
 ): Command {
-  const described = describe(definition);
-  return {
-    ...described,
-    answer(input, library, words = english) {
-      const parsed = described.arguments.safeParse(input, { error: words.issue });
+  const { name, description, access, effect, examples, takes } = definition;
+  const schema = definition.arguments.strict();
+  const command: Command = {
+    ...{ name, description, access, effect, examples, takes, arguments: schema },
+    async run(input, { library, texts = english, read = refuseFiles, session }) {
+      const parsed = schema.safeParse(input, { error: texts.issue });
+      const context = { library, texts, read };
       const reply = parsed.success
-        ? definition.answer(parsed.data, library, words)
-        : invalid(parsed.error, words, commandIn(words.commands, definition.name));
-      return complete(definition.name, parsed.data ?? input, reply, library);
+        ? await runDefinition(definition, parsed.data, context, session)
+        : invalid(parsed.error, texts, textsOf(command, texts));
+      return {
+        command: name,
+        request: { ...(isRecord(parsed.data) ? parsed.data : isRecord(input) ? input : {}) },
+        ...reply,
+        page: reply.page ?? { number: 1, of: 1, total: reply.items.length },
+        library: (session?.admin.library() ?? library).summary,
+        suggestions: reply.suggestions ?? [],
+      };
     },
   };
+  return command;
 }
 
-/** What a command that keeps the library works with. */
-export interface Keeping {
-  readonly keeper: LibraryAdmin;
-  /** Who asks. */
-  readonly actor: Actor;
-  /** Whether the person saw what will be done, and said yes. */
-  readonly confirmed: boolean;
-  readonly progress: (progress: Progress) => void;
-  /** The bytes of a file argument; one that cannot be had, or may not, is refused in one line. */
-  readonly upload: (reference: string) => Promise<Upload | Refused>;
+function runDefinition<Shape extends z.ZodRawShape>(
+  definition: Definition<Shape, 'everyone'> | Definition<Shape, 'admin'>,
+  request: z.infer<z.ZodObject<Shape>>,
+  context: CommandContext,
+  session: AdminSession | undefined,
+): Reply | Promise<Reply> {
+  if (definition.access === 'everyone') return definition.run(request, context);
+  if (session === undefined) throw new Error(`${definition.name} runs for admins only`);
+  return definition.run(request, { ...context, ...session });
 }
 
-/**
- * A command for admins, as data like any command. A string argument with `.meta({ file: true })` stands for a file:
- * a path in a terminal, an attachment in Discord; one with `hidden` is set by surfaces alone, from `confirm.input`; one with
- * `kept` is completed by the keeper. Surfaces check the right of the person before they run it.
- */
-export interface KeepingCommand extends Described {
-  /** Runs with unvalidated input; resolves with the answer, whose `confirm` asks for a yes. Never rejects for what people do. */
-  run(input: unknown, keeping: Keeping, words?: Texts): Promise<Answer>;
+async function refuseFiles(): Promise<Refused> {
+  return { refused: { reason: 'no-files' } };
 }
 
-/** Makes a command for admins of its definition: `run` receives arguments that fit the schema. */
-export function defineKeepingCommand<Shape extends z.ZodRawShape>(
-  definition: Definition<Shape> & {
-    run(request: z.infer<z.ZodObject<Shape>>, keeping: Keeping, words: Texts): Promise<Reply>;
-  },
-): KeepingCommand {
-  const described = describe(definition);
-  return {
-    ...described,
-    async run(input, keeping, words = english) {
-      const parsed = described.arguments.safeParse(input, { error: words.issue });
-      const reply = parsed.success
-        ? await definition.run(parsed.data, keeping, words)
-        : invalid(parsed.error, words, commandIn(words.library.commands, definition.name));
-      return complete(definition.name, parsed.data ?? input, reply, keeping.keeper.library());
-    },
-  };
+/** What a language calls a command, its options and their choices; undefined if it has no words for it. */
+export function textsOf({ name, access }: Command, texts: Texts): NamedCommand | undefined {
+  return commandIn(access === 'admin' ? texts.library.commands : texts.commands, name);
 }
 
-/** An argument that the command does not have is refused. */
-function describe<Shape extends z.ZodRawShape>(definition: Definition<Shape>) {
-  const { name, description, examples } = definition;
-  return { name, description, arguments: definition.arguments.strict(), examples };
+/** What running the command with this input changes: arguments with an `effect` change more than the command itself. */
+export function effectOf(command: Command, input: Readonly<Record<string, unknown>>): Effect {
+  const given = argumentsOf(command).find(
+    ({ name, effect }) => effect !== undefined && input[name] !== undefined,
+  );
+  return given?.effect ?? command.effect;
 }
 
-function complete(name: string, request: unknown, reply: Reply, library: Library): Answer {
-  return {
-    command: name,
-    request: { ...(isRecord(request) ? request : {}) },
-    ...reply,
-    page: reply.page ?? { number: 1, of: 1, total: reply.items.length },
-    library: library.summary,
-    suggestions: reply.suggestions ?? [],
-  };
+/** Suggestions for an argument, best first, at most `limit`; labels and values are not shortened. */
+export async function suggestionsFor(
+  { complete }: Argument,
+  typed: string,
+  limit: number,
+  { library, admin }: { readonly library: Library; readonly admin?: LibraryAdmin | undefined },
+): Promise<Suggestion[]> {
+  if (complete === undefined) return [];
+  if (complete !== 'version' && complete !== 'pair')
+    return library.complete(complete, typed, limit).map((value) => ({ label: value, value }));
+  const all = (await admin?.suggestions(complete)) ?? [];
+  const wanted = typed.trim().toLowerCase();
+  return all.filter(({ label }) => label.toLowerCase().includes(wanted)).slice(0, limit);
 }
 
-function invalid(error: z.ZodError, words: Texts, named: NamedCommand | undefined): Reply {
-  return { status: 'invalid', message: explain(error, words, named), items: [] };
+function invalid(error: z.ZodError, texts: Texts, named: NamedCommand | undefined): Reply {
+  return { status: 'invalid', message: explain(error, texts, named), items: [] };
 }
 
 /** One argument as a surface needs it: read from the command's JSON Schema, so that no surface reads zod. */
@@ -126,16 +167,13 @@ export interface Argument {
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
   readonly complete: CompletionKind | undefined;
-  /** What it can be completed with that the keeper of a library knows. */
-  readonly kept: KeptKind | undefined;
   /** Whether the text stands for a file. */
   readonly file: boolean;
   /** Whether surfaces alone set it, to go on where a question was asked: people are not offered it. */
   readonly hidden: boolean;
+  /** What the command changes when this argument is given. */
+  readonly effect: Exclude<Effect, 'reads'> | undefined;
 }
-
-/** A command as it is described and read, whoever may run it. */
-export type Described = Omit<Command, 'answer'>;
 
 const Property = z.looseObject({
   type: z.enum(['string', 'integer', 'boolean']),
@@ -147,25 +185,25 @@ const Property = z.looseObject({
   maxLength: z.number().optional(),
   default: z.unknown().optional(),
   complete: CompletionKind.optional(),
-  kept: KeptKind.optional(),
   file: z.boolean().default(false),
   hidden: z.boolean().default(false),
+  effect: z.enum(['own', 'library']).optional(),
 });
 
 /**
  * The arguments of a command, in their order. `minimum` and `maximum` are lengths for strings.
  * Throws for a schema that no surface can show: a programming error.
  */
-export function argumentsOf(command: Described): readonly Argument[] {
+export function argumentsOf(command: Command): readonly Argument[] {
   const held = known.get(command) ?? readArguments(command);
   known.set(command, held);
   return held;
 }
 
 /** Reading a schema takes milliseconds, and each click and each line asks for it. */
-const known = new WeakMap<Described, Argument[]>();
+const known = new WeakMap<Command, Argument[]>();
 
-function readArguments(command: Described): Argument[] {
+function readArguments(command: Command): Argument[] {
   const schema = z
     .object({
       properties: z.record(z.string(), Property).default({}),
@@ -185,19 +223,19 @@ function readArguments(command: Described): Argument[] {
     minimum: property.type === 'string' ? property.minLength : property.minimum,
     maximum: property.type === 'string' ? property.maxLength : property.maximum,
     complete: property.complete,
-    kept: property.kept,
     file: property.file,
     hidden: property.hidden,
+    effect: property.effect,
   }));
 }
 
 /** One line for a person: each argument that does not fit, and what would. */
-function explain(error: z.ZodError, words: Texts, named: NamedCommand | undefined): string {
+function explain(error: z.ZodError, texts: Texts, named: NamedCommand | undefined): string {
   const lines = error.issues.map((issue) => {
     const name = issue.path.join('.');
-    return name === '' ? issue.message : words.option(named?.options[name]?.name ?? name, issue.message);
+    return name === '' ? issue.message : texts.option(named?.options[name]?.name ?? name, issue.message);
   });
-  return lines.join(words.semicolon);
+  return lines.join(texts.semicolon);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import pc from 'picocolors';
-import { library } from '../commands/admin/index.ts';
 import { commands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
 import { type Config, type ReadConfig, readConfig } from './config.ts';
+import { lineOf } from './errors.ts';
+import { english } from './i18n/en/index.ts';
 import type { Audited } from './model/job.ts';
-import { lineOf } from './service/error.ts';
 
 /** Returns the exit code. */
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
@@ -76,7 +76,7 @@ async function answer(argv: readonly string[], config: Config): Promise<number> 
 async function administer(argv: readonly string[], config: Config): Promise<number> {
   const { runAdmin } = await import('./terminal/admin.ts');
   return runAdmin(argv, {
-    commands: library,
+    commands: commands.filter(({ access }) => access === 'admin'),
     open: () => openAudited(config, complain),
     ...{ stdin, stdout, stderr, colour },
     signals: process,
@@ -107,7 +107,7 @@ async function startConsole(config: Config): Promise<number> {
     const library = await open(config);
     return await runConsole({ commands, library, input: stdin, output: stdout, colour, notice: NO_TOKEN });
   } catch (error) {
-    return complain(lineOf(error), BROKEN_LIBRARY);
+    return complain(lineOf(error, english), BROKEN_LIBRARY);
   }
 }
 
@@ -118,7 +118,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   ]);
   const code = await serve({
     ...{ config, token, read: readConfig },
-    commands: [...commands.map(({ name }) => name), 'library'],
+    commands: [...commands.filter(({ access }) => access === 'everyone').map(({ name }) => name), 'library'],
     open: (place, { logger, observe }) =>
       openAudited(
         place,
@@ -139,7 +139,11 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
         allowed: () => now().discord.allowed,
         shared: (share) => admin.shared(share),
         retracted: (share) => admin.retracted(share),
-        keeping: { commands: library, keeper: admin, adminRoles: () => now().discord.adminRoles },
+        keeping: {
+          commands: commands.filter(({ access }) => access === 'admin'),
+          keeper: admin,
+          adminRoles: () => now().discord.adminRoles,
+        },
       });
     },
   });

@@ -14,7 +14,7 @@ const VALUE = [
   'src/cite',
   'src/history',
 ];
-const LIBRARY = [...VALUE, 'src/library', 'src/library/store'];
+const LIBRARY = [...VALUE, 'src/errors.ts', 'src/library', 'src/library/store'];
 const ADMIN = [...LIBRARY, 'src/admin'];
 const SERVICE = [...ADMIN, 'src/command.ts', 'src/config.ts', 'src/i18n', 'commands'];
 const SURFACE = [...SERVICE, 'src/service'];
@@ -24,6 +24,7 @@ const RULES: Readonly<
   Record<string, { parts: readonly string[]; types?: readonly string[]; packages?: RegExp }>
 > = {
   'src/model': { parts: [], packages: /^zod$/ },
+  'src/errors.ts': { parts: ['src/model'] },
   'src/text': { parts: [], packages: /^$/ },
   'src/organizations': { parts: ['src/model', 'src/text'], packages: PURE },
   'src/search': { parts: ['src/model', 'src/text'], packages: PURE },

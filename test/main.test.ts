@@ -56,7 +56,7 @@ describe('without a token', () => {
   });
 
   test.each([
-    [{ IBID_DATA: '/nowhere' }, 3, /^\/nowhere: no data folder; set IBID_DATA/],
+    [{ IBID_DATA: '/nowhere' }, 3, /^\/nowhere is not a data folder\. Set IBID_DATA/],
     [{ LOG_LEVEL: 'loud' }, 2, /^LOG_LEVEL: /],
     [{ DISCORD_GUILD_ID: 'my server' }, 2, /^DISCORD_GUILD_ID: must be a Discord id/],
     [{ IBID_CHANNELS: '1300000000000000001, here' }, 2, /^IBID_CHANNELS\.1: must be a Discord id/],

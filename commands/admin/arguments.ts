@@ -3,16 +3,12 @@ import type { Reply } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { FieldName, FieldTexts } from '../../src/model/fields.ts';
 import { Edition } from '../../src/model/source.ts';
+import type { OptionText } from '../arguments.ts';
 
 const LONGEST_FIELD = 500;
 
 /** Control characters never carry meaning in what people type. */
 const CONTROL = /[\p{Cc}\p{Cs}]+/gu;
-
-/** What the table of words says of an option. */
-interface Described {
-  readonly description: string;
-}
 
 /** The kinds of work that are offered: those of CSL that documents of a library are, as many as Discord shows. */
 const TYPES = [
@@ -46,7 +42,7 @@ const TYPES = [
 const { options } = english.library.commands.add;
 
 /** Set where it was asked whether the library may fall to half or less. */
-export const smallerArgument = z
+export const allowShrinkArgument = z
   .boolean()
   .default(false)
   .meta({ description: options.smaller.description, hidden: true });
@@ -65,7 +61,7 @@ export const fieldArguments = {
   restricted: field(options.restricted),
 } satisfies Record<FieldName, z.ZodType>;
 
-function field({ description }: Described) {
+function field({ description }: OptionText) {
   return text(LONGEST_FIELD).optional().meta({ description });
 }
 
@@ -78,7 +74,7 @@ export function text(longest: number) {
 }
 
 /** The id of a source as people type it. */
-export const sourceId = ({ description }: Described) =>
+export const sourceId = ({ description }: OptionText) =>
   text(100)
     .min(1)
     .overwrite((typed) => typed.toLowerCase())
@@ -91,10 +87,10 @@ export function fieldsIn(request: FieldTexts): FieldTexts {
 }
 
 /** The reply to fields that cannot be read: each, and what it must be. */
-export function wrongFields(wrong: readonly FieldName[], words: Texts): Reply {
-  const { commands, expected } = words.library;
+export function wrongFields(wrong: readonly FieldName[], texts: Texts): Reply {
+  const { commands, expected } = texts.library;
   const { options } = commands.add;
-  const lines = wrong.map((field) => words.option(options[field].name, expected[field]));
-  const message = lines.join(words.semicolon);
+  const lines = wrong.map((field) => texts.option(options[field].name, expected[field]));
+  const message = lines.join(texts.semicolon);
   return { status: 'invalid', message, items: [] };
 }

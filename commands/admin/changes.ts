@@ -19,12 +19,12 @@ export function countChanges(changes: readonly Change[]): ChangeCount[] {
 }
 
 /** The most telling changes one by one, and where there are more, all of them as a file. */
-export function changeItems(changes: readonly Change[], words: Texts): Item[] {
+export function changeItems(changes: readonly Change[], texts: Texts): Item[] {
   const shown = changes
     .toSorted((a, b) => rankOf(a) - rankOf(b))
     .slice(0, SHOWN)
     .map((change): ChangeItem => ({ kind: 'change', ...change }));
-  return changes.length > SHOWN ? [...shown, changesFile(changes, words)] : shown;
+  return changes.length > SHOWN ? [...shown, changesFile(changes, texts)] : shown;
 }
 
 /** Whether a change is of the paragraph that the list entry is whose change stands before it. */
@@ -33,7 +33,7 @@ function isSecondName({ handle, change, now, before }: Change, last: Change | un
   return last.change === change && last.now === now && last.before === before;
 }
 
-/** What a person must see first: what came and went, quotes that no longer hold, words that are others. */
+/** What a person must see first: what came and went, quotes that no longer hold, texts that are others. */
 function rankOf({ subject, change }: Change): number {
   if (subject === 'document') return 0;
   if (subject === 'quote') return 1;
@@ -44,13 +44,13 @@ function rankOf({ subject, change }: Change): number {
  * All changes as Markdown, by subject: a line for each, and under it its wording before and after, as it stands. Words that
  * only stand elsewhere are not repeated.
  */
-function changesFile(changes: readonly Change[], words: Texts): FileItem {
-  const { changes: say, library } = words;
+function changesFile(changes: readonly Change[], texts: Texts): FileItem {
+  const { changes: say, library } = texts;
   const [first] = changes;
   const subjects = [...new Set(changes.map(({ subject }) => subject))];
   const parts = subjects.flatMap((subject) => {
     const own = changes.filter((change) => change.subject === subject);
-    return [`## ${library.changed(countChanges(own))}`, ...own.map((change) => entryOf(change, words))];
+    return [`## ${library.changed(countChanges(own))}`, ...own.map((change) => entryOf(change, texts))];
   });
   const title = first === undefined ? [] : [`# ${say.title(first.since)}`];
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineKeepingCommand } from '../../src/command.ts';
+import { defineCommand } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import type { FileItem } from '../../src/model/answer.ts';
 import type { Diagnostic } from '../../src/model/document.ts';
@@ -7,23 +7,25 @@ import type { Diagnostic } from '../../src/model/document.ts';
 const { name, description } = english.library.commands.check;
 
 /** Gives all findings about the files as a text, one a line, as compilers write them. */
-export const check = defineKeepingCommand({
+export const check = defineCommand({
   name,
   description,
+  access: 'admin',
+  effect: 'reads',
   arguments: z.object({}),
   examples: [''],
-  async run(_, { keeper }, words) {
-    const { diagnostics, documents } = keeper.library();
+  async run(_, { admin, texts }) {
+    const { diagnostics, documents } = admin.library();
     const count = (severity: Diagnostic['severity']) =>
       diagnostics.filter((finding) => finding.severity === severity).length;
     const message =
       diagnostics.length === 0
-        ? words.library.noFindings(documents.length)
-        : words.sources.findings(count('error'), count('warning'), count('info'), documents.length);
+        ? texts.library.noFindings(documents.length)
+        : texts.sources.findings(count('error'), count('warning'), count('info'), documents.length);
     return {
       status: 'found',
       message,
-      items: [keeper.status(), ...(diagnostics.length === 0 ? [] : [findingsFile(diagnostics)])],
+      items: [admin.status(), ...(diagnostics.length === 0 ? [] : [findingsFile(diagnostics)])],
     };
   },
 });

@@ -1,39 +1,41 @@
 import { z } from 'zod';
-import { defineKeepingCommand } from '../../src/command.ts';
+import { defineCommand } from '../../src/command.ts';
 import type { FieldChange } from '../../src/i18n/en/admin.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import type { Library } from '../../src/library/library.ts';
 import { FieldName, fieldTexts, readFields } from '../../src/model/fields.ts';
 import { unknownSource } from '../arguments.ts';
 import { fieldArguments, fieldsIn, sourceId, wrongFields } from './arguments.ts';
-import { orderOf, told } from './outcome.ts';
+import { jobRequest, replyFor } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.edit;
 
 /** Sets fields of a source's metadata, and shows what they were and are. */
-export const edit = defineKeepingCommand({
+export const edit = defineCommand({
   name,
   description,
+  access: 'admin',
+  effect: 'library',
   arguments: z.object({ source: sourceId(options.source), ...fieldArguments }),
   examples: ['ijd-2020 --publisher "The Publisher"', 'ijd-2020 --issued 2020-05 --url none'],
-  async run(request, keeping, words) {
-    const { keeper } = keeping;
-    const unknown = unknownSource(request.source, keeper.library(), words);
+  async run(request, context) {
+    const { admin, texts } = context;
+    const unknown = unknownSource(request.source, admin.library(), texts);
     if (unknown) return unknown;
     const read = readFields(fieldsIn(request));
-    if ('wrong' in read) return wrongFields(read.wrong, words);
+    if ('wrong' in read) return wrongFields(read.wrong, texts);
     if (Object.keys(read.fields).length === 0)
-      return { status: 'invalid', message: words.library.noField, items: [] };
+      return { status: 'invalid', message: texts.library.noField, items: [] };
 
-    const before = keeper.library();
-    const outcome = await keeper.edit(request.source, read.fields, orderOf(keeping));
-    const after = keeper.library();
+    const before = admin.library();
+    const outcome = await admin.edit(request.source, read.fields, jobRequest(context));
+    const after = admin.library();
     const id = read.fields.id ?? request.source;
-    const done = words.library.edited(
+    const done = texts.library.edited(
       request.source,
       fieldChanges(textsOf(before, request.source), textsOf(after, id)),
     );
-    const reply = told(outcome, words, { input: request, done });
+    const reply = replyFor(outcome, texts, { input: request, done });
     const document = after.document(id);
     if (outcome.kind !== 'done' || !document) return reply;
     return { ...reply, items: [after.sourceItem(document), ...reply.items] };

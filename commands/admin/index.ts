@@ -1,4 +1,4 @@
-import type { KeepingCommand } from '../../src/command.ts';
+import type { Command } from '../../src/command.ts';
 import { add } from './add.ts';
 import { cancel } from './cancel.ts';
 import { check } from './check.ts';
@@ -10,8 +10,8 @@ import { remove } from './remove.ts';
 import { rollback } from './rollback.ts';
 import { status } from './status.ts';
 
-/** Every command that keeps the library, in the order in which help lists them. */
-export const library: readonly KeepingCommand[] = [
+/** Every admin command, in the order in which help lists them. */
+export const adminCommands: readonly Command[] = [
   status,
   check,
   reindex,

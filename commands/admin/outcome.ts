@@ -1,4 +1,4 @@
-import type { Keeping, Reply } from '../../src/command.ts';
+import type { AdminCommandContext, Reply } from '../../src/command.ts';
 import type { Texts } from '../../src/i18n/en/index.ts';
 import type { Fall } from '../../src/i18n/jobs.ts';
 import type { Change } from '../../src/model/change.ts';
@@ -8,9 +8,9 @@ import { changeItems, countChanges } from './changes.ts';
 
 /**
  * The order of the person who asks. Where a command asks another question first, a yes to that is none to a library that
- * falls to half or less: `smaller` tells that this was asked.
+ * shrinks by half or more: `smaller` tells that this was asked.
  */
-export function orderOf({ actor, confirmed, progress }: Keeping, smaller = true): JobRequest {
+export function jobRequest({ actor, confirmed, progress }: AdminCommandContext, smaller = true): JobRequest {
   return { by: actor, confirmed: confirmed && smaller, progress };
 }
 
@@ -18,25 +18,25 @@ export function orderOf({ actor, confirmed, progress }: Keeping, smaller = true)
  * The reply to what came of an order. `done` is the line for a job that was done, else the counts of what changed;
  * `input` is what a yes asks again.
  */
-export function told(
+export function replyFor(
   outcome: Outcome,
-  words: Texts,
+  texts: Texts,
   { input, done }: { input: Readonly<Record<string, unknown>>; done?: string },
 ): Reply {
-  const { library: say } = words;
+  const { library: say } = texts;
   switch (outcome.kind) {
     case 'done': {
-      const line = (outcome.served ? say.reindexed : say.would)(
+      const line = (outcome.dryRun ? say.would : say.reindexed)(
         outcome.version,
         countChanges(outcome.changes),
       );
-      return withChanges(outcome.changes, done === undefined ? line : `${done} ${line}`, words);
+      return withChanges(outcome.changes, done === undefined ? line : `${done} ${line}`, texts);
     }
     case 'confirm': {
-      const fallen = falls(outcome.before, outcome.after);
+      const fallen = shrinkage(outcome.before, outcome.after);
       const question = fallen.length > 0 ? say.halved(fallen) : say.halvedNothing;
       const confirm = { question, input: { ...input } };
-      return { ...withChanges(outcome.changes, undefined, words), confirm };
+      return { ...withChanges(outcome.changes, undefined, texts), confirm };
     }
     case 'unchanged':
       return { status: 'found', message: say.unchanged(outcome.version), items: [] };
@@ -45,7 +45,7 @@ export function told(
     case 'cancelled':
       return notDone(say.cancelled(outcome.by.name));
     case 'failed':
-      return notDone(say.failed(outcome.line));
+      return notDone(say.failed(texts.refusal(outcome.refusal)));
   }
 }
 
@@ -55,11 +55,11 @@ export function notDone(message: string): Reply {
 }
 
 /** The changes, the most telling first. */
-function withChanges(changes: readonly Change[], message: string | undefined, words: Texts): Reply {
+function withChanges(changes: readonly Change[], message: string | undefined, texts: Texts): Reply {
   return {
     status: 'found',
     ...(message === undefined ? {} : { message }),
-    items: changeItems(changes, words),
+    items: changeItems(changes, texts),
     page: { number: 1, of: 1, total: changes.length },
   };
 }
@@ -67,7 +67,7 @@ function withChanges(changes: readonly Change[], message: string | undefined, wo
 const COUNTED = ['documents', 'passages', 'notes', 'organizations'] as const;
 
 /** What fell, or would fall, to half or less. */
-export function falls(before: Counts, after: Counts): Fall[] {
+export function shrinkage(before: Counts, after: Counts): Fall[] {
   return COUNTED.filter((of) => before[of] > 0 && after[of] * 2 <= before[of]).map((of) => ({
     of,
     from: before[of],

@@ -1,34 +1,35 @@
 import { join } from 'node:path';
+import { refuse } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { ActiveLibrary } from '../library/store/active.ts';
-import { lineOf, NAMES_FILE } from '../library/store/files.ts';
+import { NAMES_FILE } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
 import { writeVerdict } from '../library/store/names-file.ts';
 import { listSnapshots } from '../library/store/snapshot.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
+import type { Suggestion } from '../model/completion.ts';
+import type { Document } from '../model/document.ts';
+import type { SourceFields } from '../model/fields.ts';
 import type { Actor, Audited, Job, JobRequest, Outcome } from '../model/job.ts';
-import type { FieldChanges, Refused, Share, Staged, Upload } from '../model/upload.ts';
+import type { Refused, Share, Staged, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
-import { notOwn, placeDocument, remember, removeDocument, setFields, type Undo } from './documents.ts';
-import { Jobs, type Running } from './jobs.ts';
+import { backUp, placeDocument, refuseForeign, removeDocument, setFields, type Undo } from './documents.ts';
+import { Jobs, type RunningJob } from './jobs.ts';
 import type { LibraryAdmin } from './library-admin.ts';
 import { loadWhole, ServedLibrary } from './served-library.ts';
 import { SharedQuotes } from './shared-quotes.ts';
-import { GONE, readFacts, stagedPath, Uploads } from './uploads.ts';
-import type { BuildOrder, WorkerTask } from './worker/protocol.ts';
+import { readFacts, Uploads, uploadPath } from './uploads.ts';
+import type { BuildOrder } from './worker/protocol.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
-/** What a keeper needs. `warn` is told what could not be done and does no harm; `audit` hears every order. */
+/** `warn` receives log lines about harmless failures, `audit` every job. */
 export interface FolderAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
   readonly warn?: ((line: string) => void) | undefined;
   readonly audit?: ((entry: Audited) => Promise<void> | void) | undefined;
 }
 
-/** Changes files before a build, and gives what takes that back; what may not be done is refused before anything was. */
-type PrepareChange = () => Refused | Undo;
-
-/** A keeper of the data folder of a place: each change is made of its files, built aside and swapped in. */
+/** Jobs change files, build a library of them in a worker and swap it in. */
 export class FolderAdmin implements LibraryAdmin {
   readonly #place: LibraryPlace;
   readonly #folder: string;
@@ -36,19 +37,22 @@ export class FolderAdmin implements LibraryAdmin {
   readonly #jobs: Jobs;
   readonly #shares: SharedQuotes;
   readonly #warn: (line: string) => void;
-  readonly #proposals: Uploads;
+  readonly #uploads: Uploads;
 
-  constructor(options: FolderAdminOptions, library: Library, serving: ActiveLibrary) {
+  constructor(options: FolderAdminOptions, library: Library, active: ActiveLibrary) {
     const { place, audit, patience, entry, warn = () => {} } = options;
-    this.#warn = warn;
-    this.#shares = new SharedQuotes(place.data);
-    const watching = { patience, entry };
-    this.#proposals = new Uploads(place, watching);
+    const worker = { patience, entry };
     this.#place = place;
+    this.#warn = warn;
     this.#folder = buildFolder(place);
-    this.#served = new ServedLibrary(this.#folder, library, serving);
-    const version = () => this.#served.library.summary.version;
-    this.#jobs = new Jobs({ place, watching, audit, version });
+    this.#served = new ServedLibrary(this.#folder, library, active);
+    this.#shares = new SharedQuotes(place.data);
+    this.#uploads = new Uploads(place, worker);
+    this.#jobs = new Jobs({ place, worker, audit, version: () => this.#version });
+  }
+
+  get #version(): string {
+    return this.#served.library.summary.version;
   }
 
   library(): Library {
@@ -56,120 +60,122 @@ export class FolderAdmin implements LibraryAdmin {
   }
 
   status(): StatusItem {
-    const { summary, counts, diagnostics } = this.#served.library;
-    const kept = listSnapshots(this.#folder);
-    const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
+    const { library, active, since } = this.#served;
+    const snapshots = listSnapshots(this.#folder);
+    const count = (severity: string) => library.diagnostics.filter((one) => one.severity === severity).length;
     return {
       kind: 'status',
-      ...summary,
-      built: kept.find(({ key }) => key === this.#served.serving.key)?.about.built ?? this.#served.since,
-      opened: this.#served.since,
-      notes: counts.notes,
-      organizations: counts.organizations,
+      ...library.summary,
+      built: snapshots.find(({ key }) => key === active.key)?.about.built ?? since,
+      opened: since,
+      notes: library.counts.notes,
+      organizations: library.counts.organizations,
       diagnostics: { error: count('error'), warning: count('warning'), info: count('info') },
       memory: process.memoryUsage().rss,
-      disk: kept.reduce((sum, { bytes }) => sum + bytes, 0),
-      rolledBack: this.#served.serving.rolledBack,
+      disk: snapshots.reduce((sum, { bytes }) => sum + bytes, 0),
+      rolledBack: active.rolledBack,
     };
   }
 
-  reindex(order: JobRequest & { readonly dryRun: boolean }): Promise<Outcome> {
-    return this.#change('reindex', order, order.dryRun ? { 'dry-run': true } : {});
+  reindex(request: JobRequest & { readonly dryRun: boolean }): Promise<Outcome> {
+    return this.#change('reindex', request, request.dryRun ? { 'dry-run': true } : {});
   }
 
-  stage(upload: Upload, fields: FieldChanges): Promise<Staged | Refused> {
-    return this.#proposals.stage(upload, fields);
+  stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
+    return this.#uploads.stage(upload, fields);
   }
 
-  restage(token: string, fields: FieldChanges): Promise<Staged | Refused | null> {
-    return this.#proposals.restage(token, fields);
+  restage(token: string, fields: SourceFields): Promise<Staged | Refused> {
+    return this.#uploads.restage(token, fields);
   }
 
   async discard(token: string): Promise<void> {
-    this.#proposals.drop(token);
+    this.#uploads.drop(token);
   }
 
-  async add(token: string, order: JobRequest): Promise<Outcome> {
-    const staged = stagedPath(this.#place, token);
-    const facts = staged && readFacts(staged);
-    const place = () => {
-      const path = stagedPath(this.#place, token);
-      if (!facts || path === null) return GONE;
-      const { id, edition, sha256 } = facts;
+  async add(token: string, request: JobRequest): Promise<Outcome> {
+    const facts = readFacts(this.#place, token);
+    const outcome = await this.#change('add', request, facts ? { source: facts.id } : {}, () => {
+      const { id, edition, sha256 } = facts ?? refuse({ reason: 'upload-expired' });
+      const path = uploadPath(this.#place, token);
       const same = this.#served.library.documents.find((document) => document.sha256 === sha256);
-      if (same) return { refused: `this file is in the library already, as ${same.source.id}` };
-      if (this.#served.library.document(id)?.edition === edition) return taken(id);
+      if (same) refuse({ reason: 'already-added', id: same.source.id });
+      if (this.#served.library.document(id)?.edition === edition) refuse({ reason: 'id-taken', id });
       return placeDocument(this.#place, id, path);
-    };
-    const outcome = await this.#change('add', order, facts ? { source: facts.id } : {}, place);
-    if (outcome.kind === 'done') this.#proposals.drop(token);
+    });
+    if (outcome.kind === 'done') this.#uploads.drop(token);
     return outcome;
   }
 
-  async edit(source: string, fields: FieldChanges, order: JobRequest): Promise<Outcome> {
-    return this.#change('edit', order, { source, fields: Object.keys(fields).join(' ') }, () => {
-      const held = this.#served.library.document(source);
-      if (held === undefined) return noSource(source);
-      const { id = source, edition = held.edition } = fields;
-      if (id === null) return { refused: 'a source has an id; give another one, or leave it' };
+  edit(source: string, fields: SourceFields, request: JobRequest): Promise<Outcome> {
+    return this.#change('edit', request, { source, fields: Object.keys(fields).join(' ') }, () => {
+      const document = this.#document(source);
+      const { id = source, edition = document.edition } = fields;
+      if (id === null) return refuse({ reason: 'id-required' });
       const other = this.#served.library.document(id);
-      if (other && other !== held && other.edition === edition) return taken(id);
-      // An id that nobody gave is made of the title: with another title it would be another, and every handle with it.
-      const kept = { id: held.source.id, ...fields };
-      return notOwn(this.#place, held.file) ?? setFields(held.file, kept);
+      if (other && other !== document && other.edition === edition) refuse({ reason: 'id-taken', id });
+      refuseForeign(this.#place, document.file);
+      // Default ids come from the title. Pin the current one, or a new title would break every handle.
+      return setFields(document.file, { id: document.source.id, ...fields });
     });
   }
 
-  async remove(source: string, order: JobRequest): Promise<Outcome> {
+  remove(source: string, request: JobRequest): Promise<Outcome> {
     const at = new Date().toISOString();
-    return this.#change('remove', order, { source }, () => {
-      const path = this.#served.library.document(source)?.file;
-      return path === undefined ? noSource(source) : removeDocument(this.#place, path, at);
-    });
+    return this.#change('remove', request, { source }, () =>
+      removeDocument(this.#place, this.#document(source).file, at),
+    );
   }
 
   async history(): Promise<LibraryItem[]> {
     return listSnapshots(this.#folder).map(({ key, about }) => ({
       kind: 'library',
       ...about,
-      serves: key === this.#served.serving.key,
+      serves: key === this.#served.active.key,
     }));
   }
 
-  async rollback(version: string, order: JobRequest): Promise<Outcome> {
-    return this.#jobs.run({ action: 'rollback', order, about: { version } }, async (running) => {
+  rollback(version: string, request: JobRequest): Promise<Outcome> {
+    return this.#jobs.run({ action: 'rollback', request, details: { version } }, async (job) => {
       await this.#served.follow();
-      const kept = listSnapshots(this.#folder).find(({ about }) => about.version === version);
-      if (!kept) return failed(`no library ${version} is kept; history lists those that are`);
-      if (kept.key === this.#served.serving.key) return { kind: 'unchanged', version };
-      const { confirmed } = order;
-      const from = this.#served.serving.key;
-      const work: WorkerTask = { kind: 'compare', place: this.#place, from, to: kept.key, confirmed };
-      return this.#conclude(await running.work(work), running, true);
+      const { key: to } =
+        listSnapshots(this.#folder).find(({ about }) => about.version === version) ??
+        refuse({ reason: 'unknown-version', version });
+      const from = this.#served.active.key;
+      if (to === from) return { kind: 'unchanged', version };
+      const { confirmed } = request;
+      const result = await job.run({ kind: 'compare', place: this.#place, from, to, confirmed });
+      return this.#activate(result, job, true);
     });
+  }
+
+  async suggestions(kind: 'version' | 'pair'): Promise<Suggestion[]> {
+    if (kind === 'pair')
+      return this.pairs().map(({ pair, names }) => ({
+        label: names.map(({ name }) => name).join(' / '),
+        value: pair,
+      }));
+    const others = (await this.history()).filter(({ serves }) => !serves);
+    return others.map(({ version }) => ({ label: version, value: version }));
   }
 
   pairs(): readonly NamePairItem[] {
     return this.#served.library.namePairs();
   }
 
-  async judge(pair: string, verdict: NameVerdict['verdict'], order: JobRequest): Promise<Outcome> {
-    const item = this.pairs().find((one) => one.pair === pair);
-    if (!item) {
-      const missing = () => ({ refused: `there is no pair ${pair}` });
-      return this.#change('names', order, { pair, verdict }, missing);
-    }
-    const { name: first, country: here } = item.names[0];
-    const { name: second, country: there } = item.names[1];
-    const at = new Date().toISOString();
-    const names: NameVerdict['names'] = [
-      { name: first, country: here },
-      { name: second, country: there },
-    ];
-    return this.#change('names', order, { first, second, verdict }, () => {
-      const before = remember(join(this.#place.data, NAMES_FILE));
-      writeVerdict(this.#place.data, { names, verdict, by: order.by.name, at });
-      return before;
+  judge(pair: string, verdict: NameVerdict['verdict'], request: JobRequest): Promise<Outcome> {
+    const [first, second] = this.pairs().find((one) => one.pair === pair)?.names ?? [];
+    const details = first && second ? { first: first.name, second: second.name } : { pair };
+    return this.#change('names', request, { ...details, verdict }, () => {
+      if (!first || !second) return refuse({ reason: 'unknown-pair', pair });
+      const undo = backUp(join(this.#place.data, NAMES_FILE));
+      const names: NameVerdict['names'] = [
+        { name: first.name, country: first.country },
+        { name: second.name, country: second.country },
+      ];
+      const at = new Date().toISOString();
+      writeVerdict(this.#place.data, { names, verdict, by: request.by.name, at });
+      return undo;
     });
   }
 
@@ -186,11 +192,11 @@ export class FolderAdmin implements LibraryAdmin {
   }
 
   shared(share: Share): void {
-    this.#note(() => this.#shares.add(share, this.#served.library.summary.version, new Date().toISOString()));
+    this.#tryToRecord(() => this.#shares.add(share, this.#version, new Date().toISOString()));
   }
 
   retracted(share: Omit<Share, 'quotes'>): void {
-    this.#note(() => this.#shares.remove(share));
+    this.#tryToRecord(() => this.#shares.remove(share));
   }
 
   sharedOf(source: string): number {
@@ -201,92 +207,75 @@ export class FolderAdmin implements LibraryAdmin {
     return this.#jobs.close();
   }
 
-  /** Writes what is shared; an answer that was given does not fail for it. */
-  #note(write: () => void): void {
+  /** The answer was already sent, so it must not fail. */
+  #tryToRecord(write: () => void): void {
     try {
       write();
     } catch (error) {
-      this.#warn(`shared quotes are not noted: ${lineOf(error)}`);
+      this.#warn(`Shared quotes were not recorded: ${error}`);
     }
   }
 
-  /** Changes files, and builds the library of what they are then. */
+  #document(source: string): Document {
+    return this.#served.library.document(source) ?? refuse({ reason: 'unknown-source', id: source });
+  }
+
+  /** Restores the files unless the new library serves. */
   #change(
     action: Job['action'],
-    order: JobRequest & { readonly dryRun?: boolean },
-    about: Audited['arguments'],
-    prepare: PrepareChange = () => nothing,
+    request: JobRequest & { readonly dryRun?: boolean },
+    details: Audited['arguments'],
+    changeFiles: () => Undo = () => () => {},
   ): Promise<Outcome> {
-    const { dryRun = false, confirmed, by } = order;
-    return this.#jobs.run({ action, order, about }, async (running) => {
-      const chosen = await this.#served.follow();
-      // Another process served an older library again: files that are read anew would take it away.
-      if (chosen && action === 'reindex' && this.#served.serving.rolledBack) return this.#kept();
-      const prepared = prepare();
-      if ('refused' in prepared) return failed(prepared.refused);
-      const at = new Date(running.since).toISOString();
-      const { key: from } = this.#served.serving;
-      const build: BuildOrder = { from, dryRun, confirmed, action, by: by.name, at };
+    const { dryRun = false, confirmed, by } = request;
+    return this.#jobs.run({ action, request, details }, async (job) => {
+      const followed = await this.#served.follow();
+      // Another process rolled back: do not undo that.
+      if (followed && action === 'reindex' && this.#served.active.rolledBack) return this.#unchanged();
+      const undo = changeFiles();
+      const at = new Date(job.since).toISOString();
+      const order: BuildOrder = { from: this.#served.active.key, dryRun, confirmed, action, by: by.name, at };
       let outcome: Outcome | undefined;
       try {
-        const result = await running.work({ kind: 'build', place: this.#place, ...build });
-        outcome = dryRun ? this.#tell(result) : await this.#conclude(result, running, false);
+        const result = await job.run({ kind: 'build', place: this.#place, ...order });
+        outcome = dryRun ? this.#report(result) : await this.#activate(result, job, false);
         return outcome;
       } finally {
-        if (outcome?.kind !== 'done') prepared.undo();
+        if (outcome?.kind !== 'done') undo();
       }
     });
   }
 
-  /** Swaps a library in that is built and kept: what is answered meanwhile is answered from the old one. */
-  async #conclude(result: EndedJob, running: Running, rolledBack: boolean): Promise<Outcome> {
-    if (result.kind === 'unchanged') return this.#stay();
-    if (result.kind !== 'built') return this.#tell(result);
-    const { key, version, before, after, changes, diagnostics } = result;
-    running.progress({ stage: 'opening', done: 0, of: 1, left: null });
-    const library = await loadWhole(this.#folder, key);
-    if (library === null) return failed(`the new library was not read back from ${this.#folder}`);
-    const stopped = running.stopped();
-    if (stopped) return stopped;
-    const serving = { key, rolledBack };
-    this.#served.choose(serving);
-    this.#served.take(library, serving);
-    return { kind: 'done', version, served: true, changes, before, after, diagnostics };
+  async #activate(result: JobResult, job: RunningJob, rolledBack: boolean): Promise<Outcome> {
+    if (result.kind === 'unchanged') this.#endRollback();
+    if (result.kind !== 'built') return this.#report(result);
+    const { kind: _, key, ...report } = result;
+    job.progress({ stage: 'opening', done: 0, of: 1, left: null });
+    const library =
+      (await loadWhole(this.#folder, key)) ?? refuse({ reason: 'unreadable-snapshot', path: this.#folder });
+    const cancelled = job.cancelled();
+    if (cancelled) return cancelled;
+    this.#served.record({ key, rolledBack });
+    this.#served.swap(library, { key, rolledBack });
+    return { ...report, kind: 'done', dryRun: false };
   }
 
-  /** What would come of it, when nothing is swapped in. */
-  #tell(result: EndedJob): Outcome {
-    if (result.kind === 'read') return failed('a document, where a library was to be built');
-    if (result.kind === 'unchanged') return this.#kept();
-    return result.kind === 'built' ? { ...result, kind: 'done', served: false } : result;
+  #report(result: JobResult): Outcome {
+    if (result.kind === 'read') throw new Error('a worker read a document instead of building a library');
+    if (result.kind === 'unchanged') return this.#unchanged();
+    return result.kind === 'built' ? { ...result, kind: 'done', dryRun: true } : result;
   }
 
-  /** The files are those of the library that serves: it serves for them, and not because it was chosen. */
-  #stay(): Outcome {
-    const serving = { ...this.#served.serving, rolledBack: false };
-    if (this.#served.serving.rolledBack) this.#served.choose(serving);
-    this.#served.serving = serving;
-    return this.#kept();
+  /** The files match the library of the rollback, so it is no longer one. */
+  #endRollback(): void {
+    const active = { ...this.#served.active, rolledBack: false };
+    if (this.#served.active.rolledBack) this.#served.record(active);
+    this.#served.active = active;
   }
 
-  #kept(): Outcome {
-    return { kind: 'unchanged', version: this.#served.library.summary.version };
+  #unchanged(): Outcome {
+    return { kind: 'unchanged', version: this.#version };
   }
 }
 
-/** What became of a thread's work: its result, or that it was stopped. */
-type EndedJob = Awaited<ReturnType<Running['work']>>;
-
-const nothing: Undo = { undo() {} };
-
-function taken(id: string): Refused {
-  return { refused: `the id ${id} is taken; give the document another id, or remove ${id} first` };
-}
-
-function noSource(source: string): Refused {
-  return { refused: `there is no source ${source}` };
-}
-
-function failed(line: string): Outcome {
-  return { kind: 'failed', line };
-}
+type JobResult = Awaited<ReturnType<RunningJob['run']>>;

@@ -1,48 +1,47 @@
 import type { Library } from '../library/library.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
+import type { Suggestion } from '../model/completion.ts';
+import type { SourceFields } from '../model/fields.ts';
 import type { Actor, Job, JobRequest, Outcome } from '../model/job.ts';
-import type { FieldChanges, Refused, Share, Staged, Upload } from '../model/upload.ts';
+import type { Refused, Share, Staged, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
 
 /**
- * Keeps a library: serves it, and changes it for those who may. No method throws for what people, files or disks do.
- * One job runs at a time, also over several processes on one data folder.
+ * Serves a library and changes it for admins, one job at a time across all processes on a data folder. No method throws
+ * because of people, files or disks.
  */
 export interface LibraryAdmin {
-  /** The library that serves now. */
   library(): Library;
   status(): StatusItem;
-  /** Builds the library of the files as they are now, and swaps it in; a dry run only says what would change. */
-  reindex(order: JobRequest & { readonly dryRun: boolean }): Promise<Outcome>;
-  /** Takes a file in, aside, and reads it: what `add` would add. It waits for a day. */
-  stage(upload: Upload, fields: FieldChanges): Promise<Staged | Refused>;
-  /** What was staged under this token, with other fields set; null when it is no more. */
-  restage(token: string, fields: FieldChanges): Promise<Staged | Refused | null>;
+  /** Builds a library of the current files and swaps it in, or with `dryRun` only reports the changes. */
+  reindex(request: JobRequest & { readonly dryRun: boolean }): Promise<Outcome>;
+  /** Saves and reads an upload, which expires after a day. */
+  stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused>;
+  /** Sets fields of an upload and reads it again. */
+  restage(token: string, fields: SourceFields): Promise<Staged | Refused>;
   discard(token: string): Promise<void>;
-  add(token: string, order: JobRequest): Promise<Outcome>;
-  /** Sets fields of a source's metadata. */
-  edit(source: string, fields: FieldChanges, order: JobRequest): Promise<Outcome>;
-  /** Takes the source's file out of the library; the file is kept aside. */
-  remove(source: string, order: JobRequest): Promise<Outcome>;
-  /** The libraries that are kept, newest first. */
+  add(token: string, request: JobRequest): Promise<Outcome>;
+  edit(source: string, fields: SourceFields, request: JobRequest): Promise<Outcome>;
+  /** The file is kept in a folder of removed files. */
+  remove(source: string, request: JobRequest): Promise<Outcome>;
+  /** The snapshots, newest first. */
   history(): Promise<LibraryItem[]>;
-  /** Serves a kept library again, until the next reindex. */
-  rollback(version: string, order: JobRequest): Promise<Outcome>;
-  /** Names that are probably of one body, not judged first, then those judged. */
+  /** Serves an older snapshot until the next reindex. */
+  rollback(version: string, request: JobRequest): Promise<Outcome>;
+  /** Pairs of names that may mean one organization, those with a verdict last. */
   pairs(): readonly NamePairItem[];
-  judge(pair: string, verdict: NameVerdict['verdict'], order: JobRequest): Promise<Outcome>;
-  /** Serves what another process chose to serve from the same folder, if one did; never while a job runs. */
+  judge(pair: string, verdict: NameVerdict['verdict'], request: JobRequest): Promise<Outcome>;
+  /** Serves what another process chose, unless a job is running. */
   follow(): Promise<void>;
-  /** The job under way in this process. */
+  /** The running job of this process. */
   job(): Job | null;
-  /** Stops the job under way, if there is one. */
+  suggestions(kind: 'version' | 'pair'): Promise<Suggestion[]>;
+  /** False if no job is running. */
   cancel(by: Actor): boolean;
-  /** Notes that quotes were shared, so that a later reindex can tell which of them no longer hold. */
+  /** Records shared quotes: a later reindex reports those it breaks. */
   shared(share: Share): void;
-  /** Forgets what was shared, as it was taken back. */
   retracted(share: Omit<Share, 'quotes'>): void;
-  /** How many quotes of a source were shared and not taken back. */
   sharedOf(source: string): number;
-  /** Ends what runs. */
+  /** Cancels the running job and waits for its end. */
   close(): Promise<void>;
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { keyOfOtherCode, readServing, writeServing } from '../library/store/active.ts';
+import { readActive, readOutdatedKey, writeActive } from '../library/store/active.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
-import { lineOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { openFromFiles } from '../library/store/open.ts';
 import { FolderAdmin, type FolderAdminOptions } from './folder-admin.ts';
@@ -9,31 +8,29 @@ import type { LibraryAdmin } from './library-admin.ts';
 import { loadSnapshot } from './served-library.ts';
 
 /**
- * Opens the library that served last from the data folder, at once, whatever became of its files since; where none did, or
- * other code made it, the one of the files as they are. What became of the handles of the last one is kept in either case.
- * Rejects with a LibraryError when there is nothing to serve.
+ * Opens the library that served last, whatever happened to its files since; without one that this code can read, builds
+ * one from the files. Rejects with a LibraryError if there is nothing to serve.
  */
 export async function openAdmin(options: FolderAdminOptions): Promise<LibraryAdmin> {
   const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
   sweep(place, folder);
-  const serving = readServing(folder);
-  const last = serving && (await loadSnapshot(folder, serving.key));
-  if (serving && last) return new FolderAdmin(options, last, serving);
-  const { library, key } = await openFromFiles(place, warn, keyOfOtherCode(folder) ?? undefined);
+  const active = readActive(folder);
+  const last = active && (await loadSnapshot(folder, active.key));
+  if (active && last) return new FolderAdmin(options, last, active);
+  const { library, key } = await openFromFiles(place, warn, readOutdatedKey(folder));
   const opened = { key, rolledBack: false };
   try {
-    writeServing(folder, opened);
+    writeActive(folder, opened);
   } catch (error) {
-    warn(`${folder}: ${lineOf(error)}; the next start reads all files again`);
+    warn(`The next start will read every file again: ${error}`);
   }
   return new FolderAdmin(options, library, opened);
 }
 
-/** What a process that was killed left behind is cleared away; where that cannot be done it does no harm. */
+/** Removes what killed processes left behind, if possible. */
 function sweep(place: LibraryPlace, folder: string): void {
   try {
-    for (const own of ownFolders(place)) sweepParts(own);
-    if (existsSync(folder)) sweepParts(folder, /^(?:\..+\.part|lock-.*)$/u);
+    for (const own of [...ownFolders(place), folder]) if (existsSync(own)) sweepParts(own);
   } catch {}
 }

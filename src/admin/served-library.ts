@@ -1,65 +1,62 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Library } from '../library/library.ts';
-import { type ActiveLibrary, readServing, writeServing } from '../library/store/active.ts';
-import { loadLibrary } from '../library/store/serialize.ts';
+import { type ActiveLibrary, readActive, writeActive } from '../library/store/active.ts';
+import { deserializeLibrary } from '../library/store/serialize.ts';
 import { readSnapshot } from '../library/store/snapshot.ts';
 
-/** The library that a process serves, and which one its folder says is to be served. */
+/** The library that this process serves, and the choice recorded in its folder. */
 export class ServedLibrary {
   library: Library;
-  serving: ActiveLibrary;
-  /** Since when it serves (ISO 8601). */
+  active: ActiveLibrary;
+  /** When it began to serve (ISO 8601). */
   since = new Date().toISOString();
   readonly #folder: string;
-  /** The key that the folder was last seen to name: not that of the library, where it could not be noted. */
-  #noted: string | undefined;
+  /** The last key seen in the folder; not that of `active` if recording failed. */
+  #recorded: string | undefined;
 
-  constructor(folder: string, library: Library, serving: ActiveLibrary) {
+  constructor(folder: string, library: Library, active: ActiveLibrary) {
     this.#folder = folder;
     this.library = library;
-    this.serving = serving;
-    this.#noted = readServing(folder)?.key;
+    this.active = active;
+    this.#recorded = readActive(folder)?.key;
   }
 
-  /** Serves what another process chose since; gives whether it did. */
+  /** Serves what another process chose; returns whether it did. */
   async follow(): Promise<boolean> {
-    const serving = readServing(this.#folder);
-    if (serving === null || serving.key === this.#noted) return false;
-    this.#noted = serving.key;
-    const library = serving.key === this.serving.key ? null : await loadWhole(this.#folder, serving.key);
+    const active = readActive(this.#folder);
+    if (active === null || active.key === this.#recorded) return false;
+    this.#recorded = active.key;
+    const library = active.key === this.active.key ? null : await loadWhole(this.#folder, active.key);
     if (library === null) return false;
-    this.take(library, serving);
+    this.swap(library, active);
     return true;
   }
 
-  /** Notes which library serves, for the next start and for other processes. Throws what the file system throws. */
-  choose(serving: ActiveLibrary): void {
-    writeServing(this.#folder, serving);
-    this.#noted = serving.key;
+  /** For the next start and other processes. Throws what the file system throws. */
+  record(active: ActiveLibrary): void {
+    writeActive(this.#folder, active);
+    this.#recorded = active.key;
   }
 
-  take(library: Library, serving: ActiveLibrary): void {
+  swap(library: Library, active: ActiveLibrary): void {
     this.library = library;
-    this.serving = serving;
+    this.active = active;
     this.since = new Date().toISOString();
   }
 }
 
-/**
- * Opens a kept library while others are answered: no step of it holds them up. Null where it is not kept any more, or
- * cannot be read.
- */
+/** Loads a snapshot in short steps; null if it is missing or unreadable. */
 export async function loadSnapshot(folder: string, key: string): Promise<Library | null> {
-  const breathe = () => setImmediate();
+  const yieldToLoop = () => setImmediate();
   try {
-    const sections = await readSnapshot(folder, key, breathe);
-    return sections && (await loadLibrary(sections, breathe));
+    const sections = await readSnapshot(folder, key, yieldToLoop);
+    return sections && (await deserializeLibrary(sections, yieldToLoop));
   } catch {
     return null;
   }
 }
 
-/** As `loadKept`, with all content of its documents parsed: it will be asked at once. */
+/** Parses every document too, so that no answer waits for it. */
 export async function loadWhole(folder: string, key: string): Promise<Library | null> {
   const library = await loadSnapshot(folder, key);
   try {

@@ -1,31 +1,19 @@
 import type { Source } from '../model/source.ts';
 import { citationJs, plainSource, unmarked } from './citation-js.ts';
 
-/** The bibliographic styles that there are: APA, Harvard (Cite Them Right) and Vancouver. */
-export type CitationStyle = 'apa' | 'harvard' | 'vancouver';
+const TEMPLATES = { apa: 'apa', harvard: 'harvard1', vancouver: 'vancouver' } as const;
 
-/** By the names that Citation.js has for them. */
-const TEMPLATES: Readonly<Record<CitationStyle, string>> = {
-  apa: 'apa',
-  harvard: 'harvard1',
-  vancouver: 'vancouver',
-};
+export type CitationStyle = keyof typeof TEMPLATES;
 
-/** The number that Vancouver puts before the first entry of a list. */
-const LIST_NUMBER = /^1\.\s+/;
+/** Formatting takes some 15 ms, more than the rest of an answer; sources are immutable. */
+const cache = new WeakMap<Source, Map<CitationStyle, string>>();
 
-/** Making an entry takes some 15 ms, more than all else that an answer needs; sources do not change. */
-const made = new WeakMap<Source, Map<CitationStyle, string>>();
-
-/**
- * The source as an entry of a bibliography: one line of plain text, titles in the case they are given in. The
- * first call loads Citation.js (about a quarter of a second); nothing else does.
- */
+/** The source as one line of plain text. The first call loads Citation.js. */
 export function formatBibliography(source: Source, style: CitationStyle = 'apa'): string {
-  const held = made.get(source) ?? new Map<CitationStyle, string>();
-  made.set(source, held);
-  const entry = held.get(style) ?? makeEntry(source, style);
-  held.set(style, entry);
+  const cached = cache.get(source) ?? new Map<CitationStyle, string>();
+  cache.set(source, cached);
+  const entry = cached.get(style) ?? makeEntry(source, style);
+  cached.set(style, entry);
   return entry;
 }
 
@@ -36,5 +24,6 @@ function makeEntry(source: Source, style: CitationStyle): string {
     lang: 'en-US',
   });
   const line = unmarked(text).replace(/\s+/g, ' ').trim();
-  return style === 'vancouver' ? line.replace(LIST_NUMBER, '') : line;
+  // Vancouver numbers the entries of a list.
+  return style === 'vancouver' ? line.replace(/^1\.\s+/, '') : line;
 }

@@ -1,6 +1,6 @@
 import type { Name, Source } from '../model/source.ts';
 
-/** The place of a quote in its source, as far as known. `section` is the heading it stands under. */
+/** A place in a source, as far as known. */
 export interface Locator {
   readonly section?: string | undefined;
   readonly page?: string | undefined;
@@ -10,8 +10,8 @@ export interface Locator {
 }
 
 /**
- * A ready-to-paste citation: short form, title, place, as in `Barak & Azani (2020), The Title, ¶14, n. 15`.
- * Without author and editor it begins with the title: `The Title (2020), ¶14`; without a date the year is `n.d.`.
+ * A citation ready to paste: `Barak & Azani (2020), The Title, ¶14, n. 15`. Without author and editor it begins with the
+ * title: `The Title (2020), ¶14`; without a date the year is `n.d.`.
  */
 export function formatCitation(source: Source, locator: Locator = {}): string {
   const year = source.issued?.['date-parts'][0]?.[0];
@@ -21,7 +21,7 @@ export function formatCitation(source: Source, locator: Locator = {}): string {
   return [...work, ...places(locator)].join(', ');
 }
 
-/** The place in a source, without the heading: `¶14, n. 15`; empty where none is known. */
+/** A locator without the section, such as `¶14, n. 15`; may be empty. */
 export function formatPlace(locator: Omit<Locator, 'section'>): string {
   return places(locator).join(', ');
 }
@@ -48,11 +48,12 @@ function places({ section, page, paragraph, note, entry }: Locator): string[] {
   ].filter((place) => place !== '');
 }
 
-/** CSL counts years before the common era as negative numbers. */
+/** CSL's years before the common era are negative. */
 function formatYear(year: number): string {
   return year < 0 ? `${-year} BCE` : String(year);
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+/** Without control characters and line breaks, which would begin a new field of a RIS file. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }

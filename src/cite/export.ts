@@ -1,20 +1,16 @@
 import type { Source } from '../model/source.ts';
-import { citationJs, mapTexts, oneLine, plainSource, unmarked } from './citation-js.ts';
+import { oneLine } from './citation.ts';
+import { citationJs, mapTexts, plainSource, unmarked } from './citation-js.ts';
 
-/** The formats that reference managers read. */
 export type ExportFormat = 'bibtex' | 'ris' | 'csl-json';
 
-/** How files of each format are named and typed. */
 export const FILE_TYPES: Readonly<Record<ExportFormat, { extension: string; mediaType: string }>> = {
   bibtex: { extension: 'bib', mediaType: 'application/x-bibtex' },
   ris: { extension: 'ris', mediaType: 'application/x-research-info-systems' },
   'csl-json': { extension: 'json', mediaType: 'application/vnd.citationstyles.csl+json' },
 };
 
-/**
- * The source as the whole text of a file of one record. `notes` are put behind the source's own note. Every text stands
- * on one line; braces and backslashes of texts are escaped where the format reads them, and in an address encoded.
- */
+/** The text of a file with this one record. `notes` follow the source's own note. */
 export function exportSource(source: Source, format: ExportFormat, notes: readonly string[]): string {
   const note = [source.note, ...notes].filter((part) => part !== undefined).join('; ');
   const record: Source = {
@@ -30,10 +26,10 @@ const WRITE: Readonly<Record<ExportFormat, (record: Source) => string>> = {
   bibtex: (record) => {
     const { plugins } = citationJs();
     const { format } = plugins.config.get('@bibtex');
-    // The record's key is then the short name that people type, with its hyphens.
+    // Keeps the hyphens of the id in the record's key.
     format.useIdAsLabel = true;
     format.checkLabel = false;
-    // Its own escaping drops every letter that TeX has no command for: Arabic, Hebrew, Chinese.
+    // Citation.js would drop letters without a TeX command, such as Arabic and Chinese.
     format.asciiOnly = false;
     const escaped = mapTexts(record, (text, key) => (VERBATIM.has(key) ? text : forTex(oneLine(text))));
     return plugins.output.format('bibtex', [escaped], { format: 'text' });
@@ -42,7 +38,7 @@ const WRITE: Readonly<Record<ExportFormat, (record: Source) => string>> = {
     const [{ TY, ...fields } = {}] = citationJs().plugins.output.format('ris', [plainSource(record)], {
       format: 'object',
     });
-    // Its own text breaks a field after every 70 characters, in the middle of words, which programs read back apart.
+    // Not as text: Citation.js would break fields after 70 characters, even inside a word.
     const lines = Object.entries(fields).flatMap(([tag, values]) =>
       [values].flat().map((value) => `${tag}  - ${unmarked(String(value))}`),
     );
@@ -53,7 +49,7 @@ const WRITE: Readonly<Record<ExportFormat, (record: Source) => string>> = {
 
 const VERBATIM = new Set(['id', 'type', 'URL', 'DOI']);
 
-/** The characters that TeX reads as commands, as commands that print them; braces stay balanced, as BibTeX counts them. */
+/** Escapes TeX's special characters. Braces become commands, as BibTeX counts even escaped ones. */
 function forTex(text: string): string {
   return text.replace(/[\\{}&%$#_~^<>]/g, (character) => TEX[character] ?? `\\${character}`);
 }
@@ -68,7 +64,7 @@ const TEX: Readonly<Record<string, string>> = {
   '>': '\\textgreater{}',
 };
 
-/** BibTeX takes addresses as they are: a lone brace in one would end its field. */
+/** BibTeX takes addresses verbatim: a lone brace would end the field. */
 function encoded(address: string): string {
   return oneLine(address).replace(/[{}\\]/g, encodeURIComponent);
 }

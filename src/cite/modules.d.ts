@@ -1,4 +1,4 @@
-// Citation.js ships no types: these are the parts of it that are called here.
+// Citation.js ships no types; this is what Ibid calls.
 declare module '@citation-js/core' {
   export const plugins: {
     readonly output: {

@@ -1,7 +1,4 @@
-/**
- * What a person points at. `source` is null where none was typed; `number` counts from 1 and need not exist in
- * any document; the kind `number` is a number without a word or sign that says of what.
- */
+/** A typed reference. Its number, from 1, may not exist; the kind `number` is a bare number. */
 export type ParsedReference =
   | { readonly kind: 'source'; readonly source: string }
   | {
@@ -11,18 +8,17 @@ export type ParsedReference =
     };
 
 /**
- * Reads a reference as people type it: `n15`, `footnote 15`, `¶14`, `para. 14`, `#27`, `entry 27`, a bare number,
- * each with or without one of `sourceIds` before or after it, or a source id alone. Gives null for anything else,
- * for numbers below 1 and for numbers of more than nine digits. Never throws.
+ * Parses a reference as people type it: `n15`, `footnote 15`, `¶14`, `para. 14`, `#27`, `entry 27` or a bare number, with or
+ * without one of `sourceIds` before or after it, or a source id alone. Returns null for anything else.
  */
 export function parseReference(text: string, sourceIds: readonly string[]): ParsedReference | null {
-  if (text.length > MAXIMUM_LENGTH) return null;
+  if (text.length > MAX_LENGTH) return null;
   const typed = plain(text);
   if (sourceIds.includes(typed)) return { kind: 'source', source: typed };
   const alone = parseLocator(typed);
   if (alone !== null) return { ...alone, source: null };
   const ids = [...sourceIds].sort((a, b) => b.length - a.length);
-  // A handle has the source first, so every id is tried there before any is tried at the end.
+  // A handle begins with the source: first try every id there, then at the end.
   for (const cut of [afterSource, beforeSource]) {
     for (const id of ids) {
       const rest = cut(typed, id);
@@ -33,8 +29,8 @@ export function parseReference(text: string, sourceIds: readonly string[]): Pars
   return null;
 }
 
-/** Longer than any handle with its words: what is longer is no reference, and is not read. */
-const MAXIMUM_LENGTH = 200;
+/** Longer than any reference. */
+const MAX_LENGTH = 200;
 
 const LOCATORS = [
   ['note', /^(?:n|fn|ftn|note|footnote|endnote)\s*\.?\s*(\d{1,9})$/],
@@ -53,7 +49,7 @@ function parseLocator(
   return null;
 }
 
-/** The text as if typed plainly: ASCII digits, lower case, single spaces, nothing around it. */
+/** With ASCII digits, lower case, single spaces and without surrounding punctuation. */
 function plain(text: string): string {
   return text
     .normalize('NFKC')
@@ -64,7 +60,7 @@ function plain(text: string): string {
     .replace(/^[\s"'“”„‘’«»()[\]{}<>`*_]+|[\s"'“”„‘’«»()[\]{}<>`*_.,;:!?]+$/g, '');
 }
 
-/** Decimal digits of every script stand in rows of ten, in order. */
+/** In every script the ten digits have consecutive code points. */
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;

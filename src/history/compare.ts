@@ -2,38 +2,39 @@ import type { Change } from '../model/change.ts';
 import type { Counts } from '../model/counts.ts';
 import type { Document } from '../model/document.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
-import { changedDocument, pairDocuments } from './documents.ts';
+import { documentChange, pairDocuments } from './documents.ts';
 import { notesOf, passagesOf } from './handle-texts.ts';
-import { changedOrganizations } from './organizations.ts';
-import { type ChangedWords, changedWords } from './passages.ts';
+import { organizationChanges } from './organizations.ts';
+import { type TextChange, textChanges } from './passages.ts';
 
-/** Shorter words ("Notes") are no sign that a passage went from one document to another. */
+/** Shorter texts ("Notes") do not show that a passage moved to another document. */
 const TELLING = 40;
 
 /**
- * What became of a library, `at` a time (ISO 8601): its documents, the words under its handles, its organizations. Of
- * a document that is added that alone is said; of one that is removed or has another id, what became of all its handles.
+ * The changes of documents, texts and organizations, `at` a time (ISO 8601). An added document is one change; a removed or
+ * renamed one has a change for each handle too.
  */
 export function compareLibraries(before: LibraryParts, after: LibraryParts, at: string): Change[] {
-  const since = { from: before.version, to: after.version, at };
   return [
-    ...changedDocuments(before, after, at),
-    ...wordChanges(before, after, at).flatMap(({ change, repeated }) => (repeated ? [] : [change])),
-    ...changedOrganizations(before.organizations, after.organizations, since),
+    ...documentChanges(before, after, at),
+    ...libraryTextChanges(before, after, at).flatMap(({ change, repeated }) => (repeated ? [] : [change])),
+    ...organizationChanges(before.organizations, after.organizations, since(before, after, at)),
   ];
 }
 
-/** What became of the documents themselves, less their words. */
-export function changedDocuments(before: LibraryParts, after: LibraryParts, at: string): Change[] {
-  const since = { from: before.version, to: after.version, at };
-  return pairDocuments(before.documents, after.documents).flatMap((pair) => changedDocument(pair, since));
+/** The changes of the documents themselves, without their texts. */
+export function documentChanges(before: LibraryParts, after: LibraryParts, at: string): Change[] {
+  return pairDocuments(before.documents, after.documents).flatMap((pair) =>
+    documentChange(pair, since(before, after, at)),
+  );
 }
 
-/** What became of the words under all names: the handles, and the paragraphs of list entries. */
-export function wordChanges(before: LibraryParts, after: LibraryParts, at: string): ChangedWords[] {
-  const since = { from: before.version, to: after.version, at };
+/** The changes of the texts under all names, repeated ones too. */
+export function libraryTextChanges(before: LibraryParts, after: LibraryParts, at: string): TextChange[] {
   const pairs = pairDocuments(before.documents, after.documents);
-  const changes = pairs.flatMap(({ was, is }) => (was === undefined ? [] : changedWords(was, is, since)));
+  const changes = pairs.flatMap(({ was, is }) =>
+    was === undefined ? [] : textChanges(was, is, since(before, after, at)),
+  );
   const added = pairs.flatMap(({ was, is }) => (was === undefined && is !== undefined ? [is] : []));
   return acrossDocuments(changes, added);
 }
@@ -44,19 +45,23 @@ export function halved(before: Counts, after: Counts): boolean {
   return kinds.some((kind) => before[kind] > 0 && after[kind] * 2 <= before[kind]);
 }
 
-/** Words that are gone from one document and new in another have moved. */
-function acrossDocuments(changes: readonly ChangedWords[], added: readonly Document[]): ChangedWords[] {
-  const come = new Map<string, string>();
-  const offer = (text: string | null, handle: string) => {
-    if (text !== null && text.length >= TELLING && !come.has(text)) come.set(text, handle);
-  };
+function since({ version: from }: LibraryParts, { version: to }: LibraryParts, at: string): Change['since'] {
+  return { from, to, at };
+}
+
+/** Turns a text removed from one document and added to another into a move. */
+function acrossDocuments(changes: readonly TextChange[], added: readonly Document[]): TextChange[] {
   if (!changes.some(({ change }) => change.change === 'removed')) return [...changes];
+  const places = new Map<string, string>();
+  const offer = (text: string | null, handle: string) => {
+    if (text !== null && text.length >= TELLING && !places.has(text)) places.set(text, handle);
+  };
   for (const { change } of changes) if (change.change === 'added') offer(change.after, change.handle);
   for (const document of added)
     for (const { text, names } of [...passagesOf(document), ...notesOf(document)]) offer(text, names[0]);
   const reached = new Set<string>();
-  const moved = changes.map(({ change, repeated }): ChangedWords => {
-    const now = change.change === 'removed' ? come.get(change.before ?? '') : undefined;
+  const moved = changes.map(({ change, repeated }): TextChange => {
+    const now = change.change === 'removed' ? places.get(change.before ?? '') : undefined;
     if (now === undefined) return { change, repeated };
     reached.add(now);
     return { change: { ...change, change: 'moved', now, after: change.before }, repeated };

@@ -3,32 +3,31 @@ import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
-import { changedDocuments, wordChanges } from './compare.ts';
+import { documentChanges, libraryTextChanges } from './compare.ts';
 import { HandleTexts, notesOf, passagesOf } from './handle-texts.ts';
 
-/** So many earlier wordings of a handle are kept, and so many of all; the oldest go first. */
-const OF_A_HANDLE = 5;
-const MOST = 20_000;
+/** The earlier wordings that a library keeps; the oldest are dropped. */
+const MAX_OF_HANDLE = 5;
+const MAX_CHANGES = 20_000;
 
 /**
- * The library `after` with what became of all handles of `before`, and of those that were told there: for each wording
- * that stood under a handle and no longer does, what became of it, the newest first. It makes other answers, and so
- * another version. `at` is the time of the change (ISO 8601).
+ * Adds to `after` a change for each text that a handle of `before` or an earlier library lost, the newest first. Also
+ * changes the version. `at` is ISO 8601.
  */
 export function withHistory(after: LibraryParts, before: LibraryParts, at: string): LibraryParts {
-  const words = wordChanges(before, after, at).map(({ change }) => change);
-  const documents = changedDocuments(before, after, at);
-  const fresh = [...documents, ...words].filter(isLost);
-  const carry = carrier(before, after, [...documents, ...words]);
+  const texts = libraryTextChanges(before, after, at).map(({ change }) => change);
+  const documents = documentChanges(before, after, at);
+  const fresh = [...documents, ...texts].filter(isLost);
+  const carry = carrier(before, after, [...documents, ...texts]);
   const changes = bounded([
     ...fresh.filter(({ handle, now }) => now !== null || !isSecret(before, after, [handle])),
     ...before.changes.flatMap(carry),
   ]);
   if (changes.length === 0) return after;
-  // Not by the version it is told to, which is made here, nor by the time: a dry run tells what will come.
-  const told = changes.map(({ since: { from }, ...change }) => ({ ...change, from }));
+  // Without the time, so that a dry run predicts the version, and without `to`, which is this version.
+  const hashed = changes.map(({ since: { from }, ...change }) => ({ ...change, from }));
   const version = createHash('sha256')
-    .update(JSON.stringify([after.version, told]))
+    .update(JSON.stringify([after.version, hashed]))
     .digest('hex')
     .slice(0, 12);
   const isFresh = new Set(fresh);
@@ -41,13 +40,13 @@ export function withHistory(after: LibraryParts, before: LibraryParts, at: strin
   };
 }
 
-/** Whether words, or a source, are no longer where they were. */
+/** Whether a handle lost its text, or a source its id. */
 function isLost({ subject, change, before }: Change): boolean {
   if (subject === 'document') return change === 'removed' || change === 'renamed';
   return before !== null && before !== '';
 }
 
-/** What is gone with a source that not all might see: nothing tells any more who may. */
+/** Whether a restricted source was removed: nothing records any more who may read of it. */
 function isSecret(before: LibraryParts, after: LibraryParts, handles: readonly string[]): boolean {
   return handles.map(sourceOf).some((id) => {
     const named = ({ source }: Document) => source.id === id;
@@ -55,45 +54,44 @@ function isSecret(before: LibraryParts, after: LibraryParts, handles: readonly s
   });
 }
 
-/** Tells what has become, with the library `after`, of a change that was told with `before`. */
 function carrier(
   before: LibraryParts,
   after: LibraryParts,
   changes: readonly Change[],
-): (told: Change) => Change[] {
+): (recorded: Change) => Change[] {
   const next = new Map(
     changes.flatMap((change) => (change.change === 'added' ? [] : [[change.handle, change] as const])),
   );
-  const come = comeBack(before, after, changes);
+  const returned = returnedTexts(before, after, changes);
   const present = new HandleTexts(after.documents);
   const ids = new Set(after.documents.map(({ source }) => source.id));
-  return (told) => {
-    const { subject, handle, now: last, before: words } = told;
+  return (recorded) => {
+    const { subject, handle, now: last, before: lost } = recorded;
     const isDocument = subject === 'document';
-    if (isDocument ? ids.has(handle) : present.text(handle) === words) return [];
+    if (isDocument ? ids.has(handle) : present.text(handle) === lost) return [];
     const step = last === null ? undefined : next.get(last);
     const reached = step === undefined ? last : step.now;
-    const now = reached ?? (isDocument ? null : (come.get(placeKey(sourceOf(handle), words)) ?? null));
+    const now = reached ?? (isDocument ? null : (returned.get(placeKey(sourceOf(handle), lost)) ?? null));
     const text = now === null ? undefined : present.text(now);
     if (now === null || text === undefined) {
-      const isLeft = !isSecret(before, after, last === null ? [handle] : [handle, last]);
-      return isLeft ? [{ ...told, change: 'removed', now: null, after: null }] : [];
+      const isPublic = !isSecret(before, after, last === null ? [handle] : [handle, last]);
+      return isPublic ? [{ ...recorded, change: 'removed', now: null, after: null }] : [];
     }
-    const change = isDocument ? 'renamed' : text === words ? 'moved' : 'changed';
-    return [{ ...told, change, now, after: text }];
+    const change = isDocument ? 'renamed' : text === lost ? 'moved' : 'changed';
+    return [{ ...recorded, change, now, after: text }];
   };
 }
 
-/** Where words stand that are new in their document: those that were gone may be among them. */
-function comeBack(
+/** The handles of texts that are new in their document: a lost text may have returned. */
+function returnedTexts(
   before: LibraryParts,
   after: LibraryParts,
   changes: readonly Change[],
 ): ReadonlyMap<string, string> {
-  const held = new Set(before.documents.map(({ source }) => source.id));
-  const whole = after.documents.filter(({ source }) => !held.has(source.id));
+  const ids = new Set(before.documents.map(({ source }) => source.id));
+  const added = after.documents.filter(({ source }) => !ids.has(source.id));
   return new Map([
-    ...whole.flatMap((document) =>
+    ...added.flatMap((document) =>
       [...passagesOf(document), ...notesOf(document)].map(
         ({ text, names: [handle] }) => [placeKey(document.source.id, text), handle] as const,
       ),
@@ -104,19 +102,19 @@ function comeBack(
   ]);
 }
 
-function placeKey(source: string, words: string | null): string {
-  return `${source}\n${words}`;
+function placeKey(source: string, text: string | null): string {
+  return `${source}\n${text}`;
 }
 
-/** Each wording of a handle once, the newest of it; no more of them than are kept. */
+/** The newest change of each text, up to the limits. */
 function bounded(changes: readonly Change[]): Change[] {
-  const wordings = new Map<string, Set<string | null>>();
-  const kept = changes.filter(({ handle, before }) => {
-    const own = wordings.get(handle) ?? new Set();
-    wordings.set(handle, own);
-    if (own.has(before) || own.size >= OF_A_HANDLE) return false;
+  const texts = new Map<string, Set<string | null>>();
+  const newest = changes.filter(({ handle, before }) => {
+    const own = texts.get(handle) ?? new Set();
+    texts.set(handle, own);
+    if (own.has(before) || own.size >= MAX_OF_HANDLE) return false;
     own.add(before);
     return true;
   });
-  return kept.slice(0, MOST);
+  return newest.slice(0, MAX_CHANGES);
 }

@@ -1,13 +1,12 @@
 import type { Document } from '../model/document.ts';
 import { formatHandle, handleOf, sourceOf } from '../model/handle.ts';
 
-/** Words with their names: the handle first, then for a list entry that of its paragraph. */
+/** A text and its names: its handle and, for a list entry, that of its paragraph. */
 export interface HandleText {
   readonly names: readonly [handle: string, ...others: string[]];
   readonly text: string;
 }
 
-/** The passages of a document in reading order. */
 export function passagesOf(document: Document): HandleText[] {
   const source = document.source.id;
   return document.passages.map((passage) => {
@@ -17,66 +16,54 @@ export function passagesOf(document: Document): HandleText[] {
   });
 }
 
-/** The notes of a document in their order. */
-export function notesOf(document: Document): HandleText[] {
-  const source = document.source.id;
-  return document.footnotes.map(({ number, raw }) => {
-    return { names: [formatHandle({ kind: 'note', source, number })], text: raw };
+export function notesOf({ source, footnotes }: Document): HandleText[] {
+  return footnotes.map(({ number, raw }) => {
+    return { names: [formatHandle({ kind: 'note', source: source.id, number })], text: raw };
   });
 }
 
-/** What stands under each name. Of two things of one name the first has it. */
-export function holdersOf(wordings: readonly HandleText[]): Map<string, HandleText> {
-  const held = new Map<string, HandleText>();
-  for (const wording of wordings) {
-    for (const name of wording.names) if (!held.has(name)) held.set(name, wording);
-  }
-  return held;
+/** The text under each name; the first wins. */
+export function textsByName(texts: readonly HandleText[]): Map<string, HandleText> {
+  const found = new Map<string, HandleText>();
+  for (const text of texts) for (const name of text.names) if (!found.has(name)) found.set(name, text);
+  return found;
 }
 
-/** Whether two documents have the same words under the same names: no change of them is to be looked for. */
-export function haveSameWords(one: Document, other: Document): boolean {
-  return (
-    one === other ||
-    (one.source.id === other.source.id &&
-      one.passages.length === other.passages.length &&
-      one.footnotes.length === other.footnotes.length &&
-      one.passages.every(({ text, entry }, index) => {
-        const same = other.passages[index];
-        return same?.text === text && same.entry === entry;
-      }) &&
-      one.footnotes.every(({ raw, number }, index) => {
-        const same = other.footnotes[index];
-        return same?.raw === raw && same.number === number;
-      }))
-  );
+/** Whether two documents have the same texts under the same names, so that comparing them is needless. */
+export function haveSameTexts(one: Document, other: Document): boolean {
+  if (one === other) return true;
+  const [own, others] = [one, other].map(({ source, passages, footnotes }) => [
+    source.id,
+    ...passages.flatMap(({ text, entry = null }) => [text, entry]),
+    ...footnotes.flatMap(({ raw, number }) => [number, raw]),
+  ]);
+  return own?.length === others?.length && own?.every((part, index) => part === others?.[index]) === true;
 }
 
-/** The words of a library, read one document at a time. */
+/** The texts of a library, read one document at a time. */
 export class HandleTexts {
   readonly #documents: ReadonlyMap<string, Document>;
-  readonly #read = new Map<string, HandleText[]>();
-  readonly #held = new Map<string, ReadonlyMap<string, HandleText>>();
+  readonly #texts = new Map<string, HandleText[]>();
+  readonly #byName = new Map<string, ReadonlyMap<string, HandleText>>();
 
   constructor(documents: readonly Document[]) {
     this.#documents = new Map(documents.map((document) => [document.source.id, document]));
   }
 
-  /** The passages and notes of a source, in reading order; none where there is no such source. */
   of(source: string): readonly HandleText[] {
     const document = this.#documents.get(source);
     if (document === undefined) return [];
-    const read = this.#read.get(source) ?? [...passagesOf(document), ...notesOf(document)];
-    this.#read.set(source, read);
-    return read;
+    const texts = this.#texts.get(source) ?? [...passagesOf(document), ...notesOf(document)];
+    this.#texts.set(source, texts);
+    return texts;
   }
 
-  /** The words under a handle; a source's title. */
+  /** The text under a handle; for a source its title. */
   text(handle: string): string | undefined {
     const id = sourceOf(handle);
     if (id === handle) return this.#documents.get(id)?.source.title;
-    const held = this.#held.get(id) ?? holdersOf(this.of(id));
-    this.#held.set(id, held);
-    return held.get(handle)?.text;
+    const byName = this.#byName.get(id) ?? textsByName(this.of(id));
+    this.#byName.set(id, byName);
+    return byName.get(handle)?.text;
   }
 }

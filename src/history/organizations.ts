@@ -1,49 +1,46 @@
 import type { Change } from '../model/change.ts';
 import type { Organization } from '../model/organization.ts';
-import { differing, type SourceFieldTexts } from './documents.ts';
+import { differing, type FieldValues } from './documents.ts';
 
-/**
- * What became of the organizations: added, removed, renamed, or with other aliases, another country or other list
- * entries. Numbers of entries and passages that name a body are no change of it.
- */
-export function changedOrganizations(
+/** The changes of names, aliases, countries and list entries; entry numbers and mentions do not count. */
+export function organizationChanges(
   before: readonly Organization[],
   after: readonly Organization[],
   since: Change['since'],
 ): Change[] {
-  const { pairs, added } = pairOrganizations(before, after);
-  const changed = pairs.flatMap(([was, is]): Change[] => {
+  const partners = pairOrganizations(before, after);
+  const changed = before.flatMap((was): Change[] => {
+    const is = partners.get(was);
     const change = { subject: 'organization' as const, handle: was.name, since };
     if (is === undefined)
-      return [{ ...change, change: 'removed', now: null, before: whole(was), after: null }];
+      return [{ ...change, change: 'removed', now: null, before: describe(was), after: null }];
     const fields = differing(fieldsOf(was), fieldsOf(is));
     if (fields === undefined) return [];
     return [{ ...change, change: was.name === is.name ? 'changed' : 'renamed', now: is.name, ...fields }];
   });
-  const come = added.map((is): Change => {
-    const names = { handle: is.name, now: is.name, before: null, after: whole(is) };
-    return { subject: 'organization', change: 'added', ...names, since };
+  const paired = new Set(partners.values());
+  const added = after.flatMap((is): Change[] => {
+    const names = { handle: is.name, now: is.name, before: null, after: describe(is) };
+    return paired.has(is) ? [] : [{ subject: 'organization', change: 'added', ...names, since }];
   });
-  return [...changed, ...come];
+  return [...changed, ...added];
 }
 
-interface Paired {
-  readonly pairs: readonly (readonly [Organization, Organization | undefined])[];
-  readonly added: readonly Organization[];
-}
-
-/** What two records must have in common to be of one body, the surest first. */
-const SAME: readonly ((organization: Organization) => string[])[] = [
+/** Two records of one body have one of these keys in common; the surest come first. */
+const KEYS: readonly ((organization: Organization) => string[])[] = [
   ({ name, country }) => [JSON.stringify([name, country])],
   ({ entries }) => entries.map(({ source, raw }) => JSON.stringify([source, raw])),
   ({ name, aliases, country }) => [name, ...aliases].map((form) => JSON.stringify([plain(form), country])),
   ({ name, aliases }) => [name, ...aliases].map(plain),
 ];
 
-function pairOrganizations(before: readonly Organization[], after: readonly Organization[]): Paired {
+function pairOrganizations(
+  before: readonly Organization[],
+  after: readonly Organization[],
+): ReadonlyMap<Organization, Organization> {
   const partners = new Map<Organization, Organization>();
   const left = new Set(after);
-  for (const keysOf of SAME) {
+  for (const keysOf of KEYS) {
     if (left.size === 0) break;
     const byKey = new Map<string, Organization[]>();
     for (const one of left) for (const key of keysOf(one)) byKey.set(key, [...(byKey.get(key) ?? []), one]);
@@ -57,25 +54,20 @@ function pairOrganizations(before: readonly Organization[], after: readonly Orga
       left.delete(found);
     }
   }
-  return { pairs: before.map((one) => [one, partners.get(one)] as const), added: [...left] };
+  return partners;
 }
 
-function fieldsOf({ name, aliases, country, entries }: Organization): SourceFieldTexts {
+function fieldsOf({ name, aliases, country, entries }: Organization): FieldValues {
   return {
     name,
-    aliases: orNone(aliases.join('; ')),
+    aliases: aliases.join('; ') || undefined,
     country: country ?? undefined,
-    entries: orNone(entries.map(({ source, raw }) => `${source} “${raw}”`).join('; ')),
+    entries: entries.map(({ source, raw }) => `${source} “${raw}”`).join('; ') || undefined,
   };
 }
 
-/** All that is recorded, as lines. */
-function whole(organization: Organization): string {
+function describe(organization: Organization): string {
   return differing({}, fieldsOf(organization))?.after ?? organization.name;
-}
-
-function orNone(text: string): string | undefined {
-  return text === '' ? undefined : text;
 }
 
 function plain(form: string): string {

@@ -1,70 +1,59 @@
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import { alignTexts } from './align.ts';
-import { type HandleText, haveSameWords, holdersOf, notesOf, passagesOf } from './handle-texts.ts';
+import { type HandleText, haveSameTexts, notesOf, passagesOf, textsByName } from './handle-texts.ts';
 
-/**
- * A change of words. `repeated`: it is of a list entry's second name (its paragraph), and says nothing that the change of
- * its handle does not say.
- */
-export interface ChangedWords {
+/** `repeated`: it concerns a list entry's second name and adds nothing to the change of its handle. */
+export interface TextChange {
   readonly change: Change;
   readonly repeated: boolean;
 }
 
-/**
- * The changes of the passages and notes of a document, in reading order: one for each name under which its words no longer
- * stand, and one for each thing that is new. Without `after` all names are gone.
- */
-export function changedWords(
+/** In reading order: a change for each name that lost its text, one for each new text. */
+export function textChanges(
   before: Document,
   after: Document | undefined,
   since: Change['since'],
-): ChangedWords[] {
-  if (after !== undefined && haveSameWords(before, after)) return [];
+): TextChange[] {
+  if (after !== undefined && haveSameTexts(before, after)) return [];
   const { edition } = before;
-  const read = (wordingsOf: (document: Document) => HandleText[]) =>
-    [wordingsOf(before), after === undefined ? [] : wordingsOf(after)] as const;
-  return [
-    ...compare(...read(passagesOf), { subject: 'passage', edition, since }),
-    ...compare(...read(notesOf), { subject: 'footnote', edition, since }),
-  ];
+  const compareBy = (subject: Change['subject'], textsOf: (document: Document) => HandleText[]) =>
+    compare(textsOf(before), after === undefined ? [] : textsOf(after), { subject, edition, since });
+  return [...compareBy('passage', passagesOf), ...compareBy('footnote', notesOf)];
 }
 
 function compare(
   before: readonly HandleText[],
   after: readonly HandleText[],
   { edition, ...common }: Pick<Change, 'subject' | 'edition' | 'since'>,
-): ChangedWords[] {
-  const held = holdersOf(after);
-  const holding = holdersOf(before);
-  const partners = partnersOf(before, after, held);
-  const found: (ChangedWords & { readonly place: number })[] = [];
+): TextChange[] {
+  const [then, now] = [textsByName(before), textsByName(after)];
+  const partners = partnersOf(before, after, now);
+  const found: (TextChange & { readonly place: number })[] = [];
   let place = -1;
-  for (const [index, wording] of before.entries()) {
+  for (const [index, own] of before.entries()) {
     const at = partners[index] ?? -1;
     const partner = after[at];
     place = at < 0 ? Math.floor(place) + 0.5 : at;
-    const [first] = wording.names;
-    for (const handle of wording.names) {
-      const holder = held.get(handle);
-      if (holding.get(handle) !== wording || holder?.text === wording.text) continue;
-      const repeated = handle !== first && holder === partner && partner?.names[0] === first;
-      const change = { ...common, edition, handle, before: wording.text, ...became(wording, partner) };
+    for (const handle of own.names) {
+      const present = now.get(handle);
+      if (then.get(handle) !== own || present?.text === own.text) continue;
+      const [first] = own.names;
+      const repeated = handle !== first && present === partner && partner?.names[0] === first;
+      const change = { ...common, edition, handle, before: own.text, ...became(own, partner) };
       found.push({ change, repeated, place });
     }
   }
-  const known = new Set(partners);
+  const paired = new Set(partners);
   for (const [at, { names, text }] of after.entries()) {
     const [handle] = names;
-    if (known.has(at) || holding.get(handle)?.text === text) continue;
+    if (paired.has(at) || then.get(handle)?.text === text) continue;
     const change: Change = { ...common, change: 'added', handle, now: handle, before: null, after: text };
     found.push({ change, repeated: false, place: at });
   }
   return found.sort((a, b) => a.place - b.place);
 }
 
-/** What became of words: they stand elsewhere, or others stand in their place, or they are gone. */
 function became(
   { text }: HandleText,
   partner: HandleText | undefined,
@@ -74,11 +63,11 @@ function became(
   return { change, now: partner.names[0], after: partner.text };
 }
 
-/** For each wording the index of what it became; -1 for none. What is left over takes the place of what had its handle. */
+/** The index of each text's partner, or -1. An unpaired text is paired with an unpaired one under its handle. */
 function partnersOf(
   before: readonly HandleText[],
   after: readonly HandleText[],
-  held: ReadonlyMap<string, HandleText>,
+  now: ReadonlyMap<string, HandleText>,
 ): number[] {
   const pairs = alignTexts(
     before.map(({ text }) => text),
@@ -87,7 +76,7 @@ function partnersOf(
   const taken = new Set(pairs);
   const free = new Map(
     after.flatMap(({ names: [handle] }, index) =>
-      taken.has(index) || held.get(handle) !== after[index] ? [] : [[handle, index] as const],
+      taken.has(index) || now.get(handle) !== after[index] ? [] : [[handle, index] as const],
     ),
   );
   return pairs.map((partner, index) => {

@@ -4,13 +4,10 @@ import type { LibraryParts } from '../model/library-parts.ts';
 import type { SharedQuote } from '../model/upload.ts';
 import { type HandleText, HandleTexts } from './handle-texts.ts';
 
-/** So many characters are searched for quotes that are not in their source any more: a second's work. */
-const MOST_SEARCHED = 1_000_000_000;
+/** Characters searched for quotes that left their source: a second's work. */
+const MAX_SEARCHED = 1_000_000_000;
 
-/**
- * The shared quotes that stood under their handles in the library before and no longer do, each once: where the same
- * words stand now, else what stands now where they stood. `at` is a time (ISO 8601).
- */
+/** The shared quotes that lost their handle, and where they are now, else what took their place. `at` is ISO 8601. */
 export function brokenShares(
   shares: readonly SharedQuote[],
   before: LibraryParts,
@@ -19,25 +16,24 @@ export function brokenShares(
 ): Change[] {
   const [then, now] = [new HandleTexts(before.documents), new HandleTexts(after.documents)];
   const since = { from: before.version, to: after.version, at };
-  const once = new Map(shares.map((share) => [`${share.handle}\n${share.quote}`, share]));
-  let left = MOST_SEARCHED;
+  const distinct = new Map(shares.map((share) => [`${share.handle}\n${share.quote}`, share]));
+  let left = MAX_SEARCHED;
   const find = (quote: string, ids: readonly string[]): HandleText | undefined => {
     for (const id of ids) {
-      for (const wording of left > 0 ? now.of(id) : []) {
-        left -= wording.text.length;
-        if (wording.text.includes(quote)) return wording;
+      for (const text of left > 0 ? now.of(id) : []) {
+        left -= text.text.length;
+        if (text.text.includes(quote)) return text;
       }
     }
     return undefined;
   };
   const ids = after.documents.map(({ source }) => source.id);
-  return [...once.values()].flatMap(({ handle, quote }): Change[] => {
-    const holds = (wordings: HandleTexts) => wordings.text(handle)?.includes(quote) === true;
+  return [...distinct.values()].flatMap(({ handle, quote }): Change[] => {
+    const holds = (texts: HandleTexts) => texts.text(handle)?.includes(quote) === true;
     if (!holds(then) || holds(now)) return [];
     const change = { subject: 'quote' as const, handle, before: quote, since };
-    const own = sourceOf(handle);
     const followed = after.changes.find((one) => one.handle === handle && one.before?.includes(quote));
-    const near = [own, ...(followed?.now ? [sourceOf(followed.now)] : [])];
+    const near = [sourceOf(handle), ...(followed?.now ? [sourceOf(followed.now)] : [])];
     const place = find(quote, near) ?? find(quote, ids);
     if (place !== undefined) return [{ ...change, change: 'moved', now: place.names[0], after: quote }];
     if (followed?.now) return [{ ...change, change: 'changed', now: followed.now, after: followed.after }];

@@ -3,17 +3,16 @@ import { formatPlace, type Locator } from '../cite/citation.ts';
 import { type ExportFormat, exportSource, FILE_TYPES } from '../cite/export.ts';
 import { parseReference } from '../cite/references.ts';
 import type { FileItem } from '../model/answer.ts';
-import type { Document } from '../model/document.ts';
+import type { Document, Passage } from '../model/document.ts';
 import type { Handle } from '../model/handle.ts';
 
-/** A document, and a place in it; null for the document as a whole. */
+/** A document and a place in it; an empty locator means the whole. */
 export interface Cited {
   readonly document: Document;
   readonly locator: Locator;
 }
 
-/** What a handle stands for: a place, or with a source's id alone the whole document. Null where there is none. */
-export function citedBy(handle: string, documents: readonly Document[]): Cited | null {
+export function findCited(handle: string, documents: readonly Document[]): Cited | null {
   const parsed = parseReference(
     handle,
     documents.map(({ source }) => source.id),
@@ -26,14 +25,19 @@ export function citedBy(handle: string, documents: readonly Document[]): Cited |
 
 function locate(document: Document, kind: Handle['kind'], number: number): Locator {
   if (kind === 'note') return { note: number };
-  const passage =
-    kind === 'paragraph'
-      ? document.passages[number - 1]
-      : document.passages.find(({ entry }) => entry === number);
+  const passage = passageAt(document, kind, number);
   return { page: passage?.page, paragraph: passage?.ordinal, entry: passage?.entry };
 }
 
-/** The full reference in a style, and the place behind it in brackets. A digest is called one: its words are not the source's. */
+export function passageAt(
+  { passages }: Document,
+  kind: 'paragraph' | 'entry',
+  number: number,
+): Passage | undefined {
+  return kind === 'paragraph' ? passages[number - 1] : passages.find(({ entry }) => entry === number);
+}
+
+/** The full reference in a style, with the place in brackets. Says if the library has only a digest. */
 export function formatReference({ document, locator }: Cited, style: CitationStyle): string {
   const work = formatBibliography(document.source, style);
   const place = formatPlace(locator);
@@ -41,16 +45,15 @@ export function formatReference({ document, locator }: Cited, style: CitationSty
   return document.edition === 'digest' ? `Digest of ${reference}` : reference;
 }
 
-/** The work as a file for a reference manager. Its note names the place, and says so where only a digest is held. */
+/** A file for a reference manager. Its note has the place, and says if the library has only a digest. */
 export function exportReference({ document, locator }: Cited, format: ExportFormat): FileItem {
   const { extension, mediaType } = FILE_TYPES[format];
   const place = formatPlace(locator);
-  const notes = [place === '' ? '' : `Cited: ${place}`, document.edition === 'digest' ? DIGEST : ''];
-  const text = exportSource(
-    document.source,
-    format,
-    notes.filter((note) => note !== ''),
-  );
+  const notes = [
+    ...(place === '' ? [] : [`Cited: ${place}`]),
+    ...(document.edition === 'digest' ? [DIGEST] : []),
+  ];
+  const text = exportSource(document.source, format, notes);
   return { kind: 'file', name: `${document.source.id}.${extension}`, mediaType, text };
 }
 

@@ -4,18 +4,17 @@ import type { Document, Passage, Span } from '../model/document.ts';
 import { sentences } from '../text/sentences.ts';
 import type { Unit } from './units.ts';
 
-/** How an answer names a document. */
-export function referTo(document: Document): SourceReference {
-  return { id: document.source.id, title: document.source.title, edition: document.edition };
+export function sourceReference({ source, edition }: Document): SourceReference {
+  return { id: source.id, title: source.title, edition };
 }
 
-/** A citation ready to paste. A digest's words are not those of the source, and are never cited as if they were. */
+/** A citation ready to paste. A digest's words are never cited as the source's. */
 export function cite(document: Document, locator: Locator): string {
   const citation = formatCitation(document.source, locator);
   return document.edition === 'digest' ? `Digest of ${citation}` : citation;
 }
 
-/** Quotes a slice of a unit's text, all of it by default. `highlights` are ranges of the unit's text. */
+/** Quotes a unit, or a span of it. `highlights` are ranges of the unit's text. */
 export function quote(
   unit: Unit,
   options: { span?: Span; highlights?: readonly Span[]; score?: number } = {},
@@ -31,7 +30,7 @@ export function quote(
     quote: unit.text.slice(start, end),
     highlights: inside,
     handle: unit.handle,
-    source: referTo(document),
+    source: sourceReference(document),
     citation: cite(document, {
       section,
       page: passage?.page,
@@ -42,7 +41,7 @@ export function quote(
     section: [...(passage?.section ?? [])],
     paragraph: passage?.ordinal ?? null,
     ...(passage?.page === undefined ? {} : { page: passage.page }),
-    footnotes: passage ? marksIn(passage, start, end) : [],
+    footnotes: passage ? notesIn(passage, [start, end]) : [],
     role: passage?.role ?? unit.role,
     score: options.score ?? 0,
     cut: {
@@ -52,13 +51,12 @@ export function quote(
   };
 }
 
-/** The numbers of the notes whose marks stand in a slice of the passage. */
-function marksIn(passage: Passage, start: number, end: number): number[] {
-  const marks = passage.marks.filter((mark) => (mark.at > start || start === 0) && mark.at <= end);
-  return [...new Set(marks.map((mark) => mark.number))];
+function notesIn({ marks }: Passage, [start, end]: Span): number[] {
+  const inside = marks.filter(({ at }) => (at > start || start === 0) && at <= end);
+  return [...new Set(inside.map(({ number }) => number))];
 }
 
-/** The sentences that a range of a text touches, as one range. */
+/** The range of the sentences that a range touches. */
 export function sentenceAround(text: string, [from, to]: Span): Span {
   const touched = sentences(text).filter(([start, end]) => start < Math.max(to, from + 1) && end > from);
   return [touched[0]?.[0] ?? 0, touched.at(-1)?.[1] ?? text.length];

@@ -1,14 +1,13 @@
 import { parseReference } from '../cite/references.ts';
-import type { NumberRange, NumberRun } from '../model/absence.ts';
+import type { NumberedKind, NumberRange, NumberRun } from '../model/absence.ts';
 import type { ChangeItem, Item } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
-import type { Library, Referred } from './library.ts';
+import { passageAt } from './citations.ts';
+import type { Library, LookupResult } from './library.ts';
 
-type NumberedKindOf = NumberRange['kind'];
-
-/** Resolves a reference as typed: `n15`, `¶14`, `#27`, a bare number, each with or without a source, or a source. */
-export function lookUp(library: Library, text: string): Referred | null {
+/** Resolves a typed reference; null if the text is none. */
+export function lookUp(library: Library, text: string): LookupResult | null {
   const parsed = parseReference(text, [
     ...library.documents.map((document) => document.source.id),
     ...library.formerSources,
@@ -23,27 +22,31 @@ export function lookUp(library: Library, text: string): Referred | null {
     };
   }
   const { number } = parsed;
-  const kinds: readonly NumberedKindOf[] =
+  const kinds: readonly NumberedKind[] =
     parsed.kind === 'number' ? ['paragraph', 'note', 'entry'] : [parsed.kind];
   const sources = parsed.source === null ? library.documents.map(({ source }) => source.id) : [parsed.source];
-  const meant = sources.flatMap((source) =>
+  const candidates = sources.flatMap((source) =>
     kinds.map((kind) => {
       const document = library.document(source);
       const handle = formatHandle({ kind, source, number });
       return { handle, item: document && itemAt(library, document, kind, number) };
     }),
   );
-  const found = meant.flatMap(({ handle, item }) => (item === undefined ? [] : [{ handle, item }]));
-  const items = found.map(({ item }) => item);
-  const handles = found.map(({ handle }) => handle);
-  const changes = changesOf(
-    library,
-    meant.map(({ handle }) => handle),
-  );
-  if (items.length > 0) return { items, handles, changes };
-  const documents = sources.map((source) => library.document(source));
-  const absence = { kind: parsed.kind, number, ranges: rangesOf(documents, kinds, number) };
-  return { items, handles, changes, absence };
+  const found = candidates.flatMap(({ handle, item }) => (item === undefined ? [] : [{ handle, item }]));
+  const result = {
+    items: found.map(({ item }) => item),
+    handles: found.map(({ handle }) => handle),
+    changes: changesOf(
+      library,
+      candidates.map(({ handle }) => handle),
+    ),
+  };
+  if (found.length > 0) return result;
+  const ranges = sources.flatMap((source) => {
+    const document = library.document(source);
+    return document ? kinds.flatMap((kind) => rangeOf(document, kind, number)) : [];
+  });
+  return { ...result, absence: { kind: parsed.kind, number, ranges } };
 }
 
 function changesOf(library: Library, handles: readonly string[]): ChangeItem[] {
@@ -52,54 +55,34 @@ function changesOf(library: Library, handles: readonly string[]): ChangeItem[] {
     .map((change) => ({ kind: 'change', ...change }));
 }
 
-function itemAt(
-  library: Library,
-  document: Document,
-  kind: NumberedKindOf,
-  number: number,
-): Item | undefined {
+function itemAt(library: Library, document: Document, kind: NumberedKind, number: number): Item | undefined {
   if (kind === 'note') {
     const footnote = document.footnotes.find((note) => note.number === number);
     return footnote && library.footnoteItem(document, footnote);
   }
-  if (kind === 'paragraph') {
-    const passage = document.passages[number - 1];
-    return passage && library.passageItem(document, passage);
-  }
-  const passage = document.passages.find((one) => one.entry === number);
-  const organization = library.organizations.find(({ entries }) =>
-    entries.some((entry) => entry.source === document.source.id && entry.number === number),
-  );
+  const organization =
+    kind === 'entry' &&
+    library.organizations.find(({ entries }) =>
+      entries.some((entry) => entry.source === document.source.id && entry.number === number),
+    );
   if (organization) return library.organizationItem(organization);
+  const passage = passageAt(document, kind, number);
   return passage && library.passageItem(document, passage);
 }
 
-/** What there is instead, for each document that was meant. */
-function rangesOf(
-  documents: readonly (Document | undefined)[],
-  kinds: readonly NumberedKindOf[],
-  wanted: number,
-): NumberRange[] {
-  return documents.flatMap((document) =>
-    document ? kinds.flatMap((kind) => rangeOf(document, kind, wanted)) : [],
-  );
-}
-
-function rangeOf(document: Document, kind: NumberedKindOf, wanted: number): NumberRange[] {
-  const runs = runsOf(numbersOf(document, kind));
+function rangeOf(document: Document, kind: NumberedKind, wanted: number): NumberRange[] {
+  const runs = runsOf(NUMBERS[kind](document));
   if (runs.length === 0) return [];
-  const lacks = kind === 'note' && document.missingNotes.includes(wanted);
+  const missing = kind === 'note' && document.missingNotes.includes(wanted) ? document.missingNotes : [];
   const { id, type } = document.source;
-  return [
-    { kind, source: id, isReport: type === 'report', runs, missing: lacks ? document.missingNotes : [] },
-  ];
+  return [{ kind, source: id, isReport: type === 'report', runs, missing }];
 }
 
-function numbersOf(document: Document, kind: NumberedKindOf): number[] {
-  if (kind === 'note') return document.footnotes.map((note) => note.number);
-  if (kind === 'paragraph') return document.passages.map((passage) => passage.ordinal);
-  return document.passages.flatMap((passage) => passage.entry ?? []);
-}
+const NUMBERS: Readonly<Record<NumberedKind, (document: Document) => number[]>> = {
+  note: ({ footnotes }) => footnotes.map(({ number }) => number),
+  paragraph: ({ passages }) => passages.map(({ ordinal }) => ordinal),
+  entry: ({ passages }) => passages.flatMap(({ entry }) => entry ?? []),
+};
 
 function runsOf(numbers: readonly number[]): NumberRun[] {
   const runs: { first: number; last: number }[] = [];

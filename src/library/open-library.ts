@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CitationStyle, formatBibliography } from '../cite/bibliography.ts';
 import type { ExportFormat } from '../cite/export.ts';
-import { byHandle, visibleChanges } from '../history/visible.ts';
+import { visibleChanges } from '../history/visible.ts';
 import type {
   Answer,
   Excerpt,
@@ -33,13 +33,13 @@ import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
 import { mergeOrganizations } from '../organizations/merge.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
-import { type Cited, citedBy, exportReference, formatReference } from './citations.ts';
+import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
 import { completeReferences, completeSources } from './complete.ts';
-import { cite, quote, referTo, sentenceAround } from './excerpts.ts';
+import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type {
   Found,
   Library,
-  Referred,
+  LookupResult,
   SearchPart,
   SearchRequest,
   Slice,
@@ -59,19 +59,29 @@ const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
   captions: ['caption', 'figure-description'],
 };
 
-/** What a library need not find out: what names documents are known to have, and how many units each has. */
+/** What a snapshot knows, so that it need not be computed. */
 export interface Known {
   readonly scans?: () => NameScans;
   readonly unitCounts?: Uint32Array | undefined;
 }
 
-/** Makes a library of its parts; `makeIndex` is given the units in reading order. */
 export function* createLibrary(
   parts: LibraryParts,
   makeIndex: (units: Units) => Steps<SearchIndex>,
   { scans, unitCounts }: Known = {},
 ): Steps<Library> {
-  return new OpenLibrary(parts, yield* createLookups(parts, makeIndex, unitCounts), scans);
+  const { documents, organizations, lexicon } = parts;
+  const units = new Units(documents, unitCounts ?? Uint32Array.from(documents, countUnits));
+  const index = yield* makeIndex(units);
+  const directory = yield* createDirectory(organizations, lexicon);
+  return new OpenLibrary(parts, { units, index, directory, scans });
+}
+
+interface Lookups {
+  readonly units: Units;
+  readonly index: SearchIndex;
+  readonly directory: OrganizationDirectory;
+  readonly scans?: (() => NameScans) | undefined;
 }
 
 class OpenLibrary implements Library {
@@ -81,38 +91,31 @@ class OpenLibrary implements Library {
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
   readonly formerSources: readonly string[];
-  readonly #lookups: Lookups;
-  readonly #units: Units;
-  readonly #index: SearchIndex;
-  readonly #directory: OrganizationDirectory;
-  readonly #stopWords: ReadonlySet<string>;
-  readonly #parts: LibraryParts;
-  readonly #scans: (() => NameScans) | undefined;
-  readonly #past: ReadonlyMap<string, readonly Change[]>;
-  #pairs: readonly NamePairItem[] | undefined;
-  readonly #views = new Map<string, Library>();
   readonly findCountry: Library['findCountry'];
+  readonly #parts: LibraryParts;
+  readonly #lookups: Lookups;
+  readonly #stopWords: ReadonlySet<string>;
+  readonly #organizationCounts: ReadonlyMap<string, number>;
+  readonly #changes = new Map<string, readonly Change[]>();
+  readonly #views = new Map<string, Library>();
+  #pairs: readonly NamePairItem[] | undefined;
 
-  constructor(parts: LibraryParts, lookups: Lookups, scans?: () => NameScans) {
+  constructor(parts: LibraryParts, lookups: Lookups) {
     this.#parts = parts;
-    this.#scans = scans;
     this.#lookups = lookups;
     this.documents = parts.documents;
     this.organizations = parts.organizations;
     this.diagnostics = parts.diagnostics;
-    this.#units = lookups.units;
-    this.#index = lookups.index;
-    this.#directory = lookups.directory;
-    this.#stopWords = new Set(parts.lexicon.stopWords);
-    this.findCountry = countryFinder(parts.lexicon);
-    this.#past = byHandle(parts.changes);
-    const held = new Set(parts.documents.map(({ source }) => source.id));
-    this.formerSources = [...new Set(parts.changes.map(({ handle }) => sourceOf(handle)))].filter(
-      (id) => !held.has(id),
-    );
+    this.counts = parts.counts;
     const { documents, passages } = parts.counts;
     this.summary = { version: parts.version, documents, passages };
-    this.counts = parts.counts;
+    this.findCountry = countryFinder(parts.lexicon);
+    this.#stopWords = new Set(parts.lexicon.stopWords);
+    this.#organizationCounts = organizationsBySource(parts.organizations);
+    for (const change of parts.changes)
+      this.#changes.set(change.handle, [...this.changesOf(change.handle), change]);
+    const ids = new Set(parts.documents.map(({ source }) => source.id));
+    this.formerSources = [...new Set([...this.#changes.keys()].map(sourceOf))].filter((id) => !ids.has(id));
   }
 
   readAll(): Promise<void> {
@@ -120,15 +123,15 @@ class OpenLibrary implements Library {
   }
 
   search(request: SearchRequest): Found {
-    const { hits, ...result } = this.#index.search(request.query, {
+    const { index, units } = this.#lookups;
+    const { hits, ...result } = index.search(request.query, {
       limit: request.offset + request.limit,
-      accept: (index) => this.#accepts(request, index),
+      accept: (unit) => this.#accepts(request, unit),
     });
-    const excerpts = hits.slice(request.offset).flatMap(({ unit: index, score, parts }) => {
-      const unit = this.#units.at(index);
+    const excerpts = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {
+      const unit = units.at(number);
       if (!unit) return [];
-      const extract = this.#index.extract(index, request.query, request.length);
-      const excerpt = quote(unit, { ...extract, score });
+      const excerpt = quote(unit, { ...index.extract(number, request.query, request.length), score });
       return [request.explain ? { ...excerpt, explanation: [...parts] } : excerpt];
     });
     return { ...result, excerpts };
@@ -149,30 +152,30 @@ class OpenLibrary implements Library {
   }
 
   sourceItem(document: Document): SourceItem {
-    const { source } = document;
+    const { source, edition, file, sha256, passages, footnotes, missingNotes, entries } = document;
     return {
       kind: 'source',
       id: source.id,
       title: source.title,
-      edition: document.edition,
+      edition,
       metadata: source,
       citation: formatBibliography(source),
-      file: document.file,
-      sha256: document.sha256,
-      passages: document.passages.length,
-      notes: document.footnotes.length,
-      missingNotes: document.missingNotes,
-      entries: document.entries.length,
-      organizations: this.#lookups.organizationsBySource.get(source.id) ?? 0,
-      outline: document.passages
-        .filter((passage) => passage.role === 'heading')
-        .map((passage) => ({ section: [...passage.section, passage.text], paragraph: passage.ordinal })),
-      diagnostics: this.diagnostics.filter((diagnostic) => diagnostic.file === document.file).length,
+      file,
+      sha256,
+      passages: passages.length,
+      notes: footnotes.length,
+      missingNotes,
+      entries: entries.length,
+      organizations: this.#organizationCounts.get(source.id) ?? 0,
+      outline: passages
+        .filter(({ role }) => role === 'heading')
+        .map(({ section, text, ordinal }) => ({ section: [...section, text], paragraph: ordinal })),
+      diagnostics: this.diagnostics.filter((diagnostic) => diagnostic.file === file).length,
     };
   }
 
   passageItem(document: Document, passage: Passage): Excerpt {
-    return this.#quote(document, passage.ordinal);
+    return quote(passageUnit(document, passage));
   }
 
   footnoteItem(document: Document, footnote: Footnote): FootnoteItem {
@@ -181,19 +184,19 @@ class OpenLibrary implements Library {
     return {
       kind: 'footnote',
       ...{ number, raw, dates, urls, ibid, chain, status },
-      citedBy: footnote.citedBy.map((ordinal) => {
+      citedBy: footnote.citedBy.flatMap((ordinal) => {
         const at = document.passages[ordinal - 1]?.marks.find((mark) => mark.number === number)?.at ?? 0;
-        return this.#quote(document, ordinal, [Math.max(0, at - 1), at]);
+        return quoteAround(document, ordinal, [[Math.max(0, at - 1), at]], []);
       }),
       handle: formatHandle({ kind: 'note', source, number }),
-      source: referTo(document),
+      source: sourceReference(document),
       citation: cite(document, { note: number }),
     };
   }
 
   organizationItem(organization: Organization, slice?: Slice): OrganizationItem {
     const { name, aliases, country, entries, joined } = organization;
-    const first = entries[0];
+    const [first] = entries;
     const groups = mentionsByRelevance(organization, (id) => this.document(id));
     const shown = slice ? groups.slice(slice.offset, slice.offset + slice.limit) : groups;
     return {
@@ -205,16 +208,16 @@ class OpenLibrary implements Library {
     };
   }
 
-  refer(text: string): Referred | null {
+  lookUp(text: string): LookupResult | null {
     return lookUp(this, text);
   }
 
   changesOf(handle: string): readonly Change[] {
-    return this.#past.get(handle) ?? [];
+    return this.#changes.get(handle) ?? [];
   }
 
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
-    return this.#directory.find(name);
+    return this.#lookups.directory.find(name);
   }
 
   namePairs(): readonly NamePairItem[] {
@@ -225,7 +228,7 @@ class OpenLibrary implements Library {
 
   browseOrganizations(filter: OrganizationFilter): Organization[] {
     return browse(this.organizations, filter, (query) => {
-      const { exact, similar } = this.#directory.find(query);
+      const { exact, similar } = this.findOrganizations(query);
       return [...exact, ...similar];
     });
   }
@@ -235,11 +238,12 @@ class OpenLibrary implements Library {
   }
 
   verify({ quote: given, source, offset, limit }: VerifyRequest): Verified {
+    const { units, index } = this.#lookups;
     const { places, words } = verify(given, {
-      units: this.#units,
-      index: this.#index,
+      units,
+      index,
       stopWords: this.#stopWords,
-      accept: (index) => source === undefined || this.#units.documentAt(index)?.source.id === source,
+      accept: (unit) => source === undefined || units.documentAt(unit)?.source.id === source,
     });
     const items = places.slice(offset, offset + limit).map((place) => verificationItem(given, place));
     return { items, total: places.length, words, leastWords: LEAST_WORDS };
@@ -253,8 +257,8 @@ class OpenLibrary implements Library {
     return exportReference(this.#cited(handle), format);
   }
 
-  complete(kind: CompletionKind, typed: string, limit: number): string[] {
-    if (kind === 'organization') return this.#directory.complete(typed, limit);
+  complete(kind: Exclude<CompletionKind, 'version' | 'pair'>, typed: string, limit: number): string[] {
+    if (kind === 'organization') return this.#lookups.directory.complete(typed, limit);
     if (kind === 'source') return completeSources(this.documents, typed, limit);
     return completeReferences(this.documents, typed, limit);
   }
@@ -262,11 +266,12 @@ class OpenLibrary implements Library {
   /** A library of some of the documents, over the same index. */
   #view(documents: readonly Document[]): Library {
     const { lexicon, verdicts, version, changes } = this.#parts;
+    const { units, index, scans } = this.#lookups;
     const files = new Set(documents.map(({ file }) => file));
     const organizations = mergeOrganizations(documents, lexicon, verdicts, (names) =>
-      scanDocuments(documents, names, this.#scans?.()),
+      scanDocuments(documents, names, scans?.()),
     );
-    const parts = {
+    const parts: LibraryParts = {
       version,
       counts: countsOf(documents, organizations),
       documents,
@@ -276,74 +281,45 @@ class OpenLibrary implements Library {
       verdicts,
       changes: visibleChanges(changes, this.documents, documents),
     };
-    return new OpenLibrary(parts, restrictLookups(this.#lookups, parts));
+    const visible = units.of(new Set(documents));
+    return new OpenLibrary(parts, {
+      units: visible.units,
+      index: restrictIndex(index, visible.numbers),
+      directory: finish(createDirectory(organizations, lexicon)),
+    });
   }
 
   #cited(handle: string): Cited {
-    const cited = citedBy(handle, this.documents);
+    const cited = findCited(handle, this.documents);
     if (!cited) throw new Error(`the library has no ${handle}`);
     return cited;
   }
 
-  #accepts({ source, part }: SearchRequest, index: number): boolean {
-    if (source !== undefined && this.#units.documentAt(index)?.source.id !== source) return false;
+  #accepts({ source, part }: SearchRequest, number: number): boolean {
+    const { units } = this.#lookups;
+    if (source !== undefined && units.documentAt(number)?.source.id !== source) return false;
     if (part === undefined) return true;
-    const role = this.#units.at(index)?.role;
+    const role = units.at(number)?.role;
     return role !== undefined && ROLES[part].includes(role);
   }
 
-  /** A passage as an excerpt: all of it, or the sentence around a range of its text. */
-  #quote(document: Document, ordinal: number, around?: Span, highlights: readonly Span[] = []): Excerpt {
-    const passage = document.passages[ordinal - 1];
-    const unit = passage && passageUnit(document, passage);
-    if (!unit) throw new Error(`${document.source.id} has no paragraph ${ordinal}`);
-    if (!around) return quote(unit);
-    return quote(unit, { span: sentenceAround(unit.text, around), highlights });
-  }
-
-  /** All mentions in one passage as one excerpt: the sentence of the first. An entry of a list is quoted whole. */
   #mention(group: readonly Mention[]): Excerpt[] {
     const [first] = group;
     const document = first && this.document(first.source);
-    if (!first || !document) return [];
-    return [
-      this.#quote(
-        document,
-        first.ordinal,
-        first.span,
-        group.map((mention) => mention.span),
-      ),
-    ];
+    const spans = group.map(({ span }) => span);
+    return first && document ? quoteAround(document, first.ordinal, spans, spans) : [];
   }
 }
 
-/** What a library looks things up in. */
-interface Lookups {
-  readonly units: Units;
-  readonly index: SearchIndex;
-  readonly directory: OrganizationDirectory;
-  readonly organizationsBySource: ReadonlyMap<string, number>;
-}
-
-/** Makes the look-ups of a library; `makeIndex` is given the units, `counts` tells how many each document has. */
-function* createLookups(
-  { documents, organizations, lexicon }: LibraryParts,
-  makeIndex: (units: Units) => Steps<SearchIndex>,
-  counts: Uint32Array = Uint32Array.from(documents, countUnits),
-): Steps<Lookups> {
-  const units = new Units(documents, counts);
-  const index = yield* makeIndex(units);
-  const directory = yield* createDirectory(organizations, lexicon);
-  return { units, index, directory, organizationsBySource: organizationsBySource(organizations) };
-}
-
-/** The look-ups of a library of some of the documents, over the same index. */
-function restrictLookups(whole: Lookups, { documents, organizations, lexicon }: LibraryParts): Lookups {
-  const { units, numbers } = whole.units.of(new Set<Document>(documents));
-  return {
-    units,
-    index: restrictIndex(whole.index, numbers),
-    directory: finish(createDirectory(organizations, lexicon)),
-    organizationsBySource: organizationsBySource(organizations),
-  };
+/** Quotes the sentence around the first span. */
+function quoteAround(
+  document: Document,
+  ordinal: number,
+  [around = [0, 0]]: readonly Span[],
+  highlights: readonly Span[],
+): Excerpt[] {
+  const passage = document.passages[ordinal - 1];
+  if (!passage) return [];
+  const unit = passageUnit(document, passage);
+  return [quote(unit, { span: sentenceAround(unit.text, around), highlights })];
 }

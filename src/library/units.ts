@@ -3,7 +3,6 @@ import { formatHandle, handleOf } from '../model/handle.ts';
 import { startsOf } from '../search/index/int-lists.ts';
 import type { SearchUnit } from '../search/search.ts';
 
-/** A unit of search with what it was made of: a passage or a note of a document, and its handle. */
 export interface Unit extends SearchUnit {
   readonly handle: string;
   readonly document: Document;
@@ -11,19 +10,17 @@ export interface Unit extends SearchUnit {
   readonly footnote?: Footnote;
 }
 
-/** All passages, then all notes, of a document: reading order. */
 export function* unitsOf(document: Document): Generator<Unit> {
   for (const passage of document.passages) yield passageUnit(document, passage);
   for (const footnote of document.footnotes) if (footnote.raw !== '') yield noteUnit(document, footnote);
 }
 
-/** The units of documents, numbered in reading order. Those of a document are made when one of them is first asked for. */
+/** Numbered in reading order, made on demand. */
 export class Units {
   readonly #documents: readonly Document[];
   readonly #starts: Uint32Array;
   readonly #made = new Map<number, readonly Unit[]>();
 
-  /** `counts`: how many units each document has. */
   constructor(documents: readonly Document[], counts: Uint32Array) {
     this.#documents = documents;
     this.#starts = startsOf(counts);
@@ -42,34 +39,29 @@ export class Units {
     return made[number - this.#startOf(position)];
   }
 
-  /** The document that a unit is of: nothing of it is made or parsed for that. */
   documentAt(number: number): Document | undefined {
     return this.#documents[this.#positionOf(number)];
   }
 
-  /** The units of some of the documents, in their order, and by their numbers there the numbers here. */
+  /** The units of some documents; `numbers` maps their numbers to those of this object. */
   of(documents: ReadonlySet<Document>): { readonly units: Units; readonly numbers: Uint32Array } {
-    const kept = this.#documents.flatMap((document, position) =>
-      documents.has(document)
-        ? [{ document, from: this.#startOf(position), to: this.#startOf(position + 1) }]
-        : [],
-    );
-    const counts = Uint32Array.from(kept, ({ from, to }) => to - from);
-    const numbers = kept.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
-    return {
-      units: new Units(
-        kept.map(({ document }) => document),
-        counts,
-      ),
-      numbers: Uint32Array.from(numbers),
-    };
+    const chosen: Document[] = [];
+    const counts: number[] = [];
+    const numbers: number[] = [];
+    for (const [position, document] of this.#documents.entries()) {
+      if (!documents.has(document)) continue;
+      const [start, end] = [this.#startOf(position), this.#startOf(position + 1)];
+      chosen.push(document);
+      counts.push(end - start);
+      for (let number = start; number < end; number++) numbers.push(number);
+    }
+    return { units: new Units(chosen, Uint32Array.from(counts)), numbers: Uint32Array.from(numbers) };
   }
 
   #startOf(position: number): number {
     return this.#starts[position] ?? 0;
   }
 
-  /** The position of the document of a unit, or -1. */
   #positionOf(number: number): number {
     if (number < 0 || number >= this.length) return -1;
     let low = 0;
@@ -83,12 +75,10 @@ export class Units {
   }
 }
 
-/** How many units a document has. */
 export function countUnits({ passages, footnotes }: Document): number {
   return passages.length + footnotes.filter(({ raw }) => raw !== '').length;
 }
 
-/** A passage as a unit. */
 export function passageUnit(document: Document, passage: Passage): Unit {
   const byline = isByline(document, passage);
   return {
@@ -102,10 +92,9 @@ export function passageUnit(document: Document, passage: Passage): Unit {
   };
 }
 
-/** What a byline states, in the words of those who ask: it has only names itself. */
+/** Makes a byline, which has only names, match questions about authors. */
 const BYLINE = 'author authors writer writers wrote written';
 
-/** Whether a line of the title block names all authors of the source. */
 function isByline({ source }: Document, { role, section, text }: Passage): boolean {
   const names = (source.author ?? []).map((name) => ('literal' in name ? name.literal : name.family));
   return (

@@ -11,54 +11,52 @@ import type { SearchIndex } from '../search/search.ts';
 import { quote } from './excerpts.ts';
 import type { Unit, Units } from './units.ts';
 
-/** A quote's place in a unit. */
 export interface Placed {
   readonly unit: Unit;
   readonly occurrence: Occurrence;
 }
 
-/** Where a quote is compared: `accept` confines it to some units. */
-export interface PassageWordings {
+export interface VerifyContext {
   readonly units: Units;
   readonly index: SearchIndex;
   readonly stopWords: ReadonlySet<string>;
   readonly accept: (unit: number) => boolean;
 }
 
-/** Fewer words are in too many texts to tell a misquoted one. */
+/** Near passages of fewer words mean nothing. */
 export const LEAST_WORDS = 3;
-/** The best candidates of a search by words, which are aligned with the quote where no unit has its wording. */
+/** The hits by words that are aligned with the quote. */
 const CANDIDATES = 100;
 const NEAREST = 3;
-/** Units with the wording that are read: a word that stands in more of them ("the") is no quote to verify. At 35 µs each. */
-const MOST = 5000;
+/** More hits, at 35 µs each, have only words such as "the". */
+const MAX_HITS = 5000;
 
 /**
- * All places with the wording of a quote, exact ones first, in reading order; where there is none, those that its ellipses shorten, or
- * else up to three that are near, nearest first. `words`: how many words it has.
+ * The places with the words of a quote, exact ones first, in reading order; else those that its ellipses shorten; else up to
+ * three near ones, nearest first. `words` counts the words of the quote.
  */
-export function verify(given: string, wordings: PassageWordings): { places: Placed[]; words: number } {
+export function verify(given: string, context: VerifyContext): { places: Placed[]; words: number } {
   const readings = readingsOf(given);
   const bare = readings.at(-1);
   const words = bare?.tokens.filter(({ kind }) => kind === 'word').length ?? 0;
   if (!bare) return { places: [], words };
-  const phrased = new Set(readings.flatMap((reading) => holding(phrasesOf(reading), wordings)));
-  const likely = candidates(bare, wordings);
+  const phrased = new Set(readings.flatMap((reading) => withPhrases(phrasesOf(reading), context)));
+  const likely = candidates(bare, context);
   const searched = [...new Set([...phrased, ...likely])].sort((a, b) => a - b);
   const same = searched.flatMap((index) =>
-    place(wordings.units.at(index), (text) => occurrencesIn(text, readings)),
+    place(context.units.at(index), (text) => occurrencesIn(text, readings)),
   );
   if (same.length > 0 || words < LEAST_WORDS) return { places: exactFirst(same), words };
 
-  const isSubject = (word: string) => !wordings.stopWords.has(word.replaceAll("'", ''));
+  const isSubject = (word: string) => !context.stopWords.has(word.replaceAll("'", ''));
   const near = searched
-    .flatMap((index) => place(wordings.units.at(index), (text) => nearestIn(text, bare, isSubject) ?? []))
+    .flatMap((index) => place(context.units.at(index), (text) => nearestIn(text, bare, isSubject) ?? []))
     .sort((a, b) => b.occurrence.similarity - a.occurrence.similarity);
   const shortened = near.filter(({ occurrence }) => occurrence.verdict === 'shortened');
   return { places: shortened.length > 0 ? shortened : near.slice(0, NEAREST), words };
 }
 
-/** A quote's place as an item: ranges of the passage's text become ranges of the slice that is quoted. */
+/** Shifts ranges of the passage's text to the quoted slice. */
 export function verificationItem(given: string, { unit, occurrence }: Placed): VerificationItem {
   const { verdict, span, similarity } = occurrence;
   const shifted = ([start, end]: Span): Span => [start - span[0], end - span[0]];
@@ -85,22 +83,20 @@ function place(unit: Unit | undefined, find: (text: string) => Occurrence | Occu
   return unit ? [find(unit.text)].flat().map((occurrence) => ({ unit, occurrence })) : [];
 }
 
-/** The units that hold the phrases, which the index tells without reading a text. */
-function holding(query: string, { index, accept }: PassageWordings): number[] {
-  return index.search(query, { limit: MOST, accept }).hits.map(({ unit }) => unit);
+function withPhrases(query: string, { index, accept }: VerifyContext): number[] {
+  return index.search(query, { limit: MAX_HITS, accept }).hits.map(({ unit }) => unit);
 }
 
-/** The units that have most of the quote's words: also those with its wording in another case, which is another phrase. */
-function candidates(reading: QuotationReading, { index, accept }: PassageWordings): number[] {
+function candidates(reading: QuotationReading, { index, accept }: VerifyContext): number[] {
   return index.search(unquoted(reading.text), { limit: CANDIDATES, accept }).hits.map(({ unit }) => unit);
 }
 
-/** The stretches between the ellipses as phrases of a query: `"to be" "the question"`. */
+/** The stretches between ellipses as a query: `"to be" "the question"`. */
 function phrasesOf({ stretches }: QuotationReading): string {
   return stretches.map((stretch) => `"${unquoted(stretch)}"`).join(' ');
 }
 
-/** Without the marks that a query is read by: quotation marks, and the ends of a question or a sentence. */
+/** Without quotation and end marks, which have a meaning in queries. */
 function unquoted(text: string): string {
   return text.replace(/["“”„«»?؟？]/gu, ' ').replace(/[.。\s]+$/u, '');
 }

@@ -1,13 +1,12 @@
-/** Numbers in a row, both ends among them. */
+/** Consecutive numbers, both ends included. */
 export interface NumberRun {
   readonly first: number;
   readonly last: number;
 }
 
-/** What a document can be pointed into by number. */
 export type NumberedKind = 'note' | 'paragraph' | 'entry';
 
-/** The numbers of one kind that a document has; `missing`: the notes that its copy lacks, where one of them was asked for. */
+/** The numbers of one kind in a document. `missing`: the notes that its copy lacks, if the reference names one of them. */
 export interface NumberRange {
   readonly kind: NumberedKind;
   readonly source: string;
@@ -16,7 +15,7 @@ export interface NumberRange {
   readonly missing: readonly number[];
 }
 
-/** Why a reference stands for nothing: what was asked for, and what there is, in each document that was meant. */
+/** A reference that does not exist, and those that do in the documents it may mean. */
 export interface Absence {
   readonly kind: NumberedKind | 'number';
   readonly number: number;

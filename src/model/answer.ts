@@ -5,20 +5,23 @@ import { Organization } from './organization.ts';
 import { Edition, Source, SourceId } from './source.ts';
 import { NamedAs, NameVerdict } from './verdict.ts';
 
-/** How an answer names the document it quotes. */
+const Count = z.number().int().min(0);
+const Ordinal = z.number().int().positive();
+
+/** A quoted document. */
 export const SourceReference = z.object({ id: SourceId, title: z.string(), edition: Edition });
 export type SourceReference = z.infer<typeof SourceReference>;
 
-/** A part of a score, for explanation: its name and what it adds. */
+/** A term of the sum that is a score. */
 export const ScorePart = z.object({ name: z.string(), value: z.number() });
 export type ScorePart = z.infer<typeof ScorePart>;
 
-/** The full reference to the work with the place, in a bibliographic style, where one was asked for. */
+/** The full reference with the locator, if requested. */
 const Reference = z.string().optional();
 
 /**
- * A quote with its attribution. `quote` is one contiguous slice of the passage's text; `cut` says at which ends
- * words are left out, or lacking in this copy, where a renderer puts `[…]`; `highlights` are ranges of `quote`.
+ * A quote with its attribution: one contiguous slice of the passage's text. `highlights` are ranges of it. A renderer writes
+ * `[…]` where it is `cut`: words are omitted, or lacking in this copy.
  */
 export const Excerpt = z.object({
   kind: z.literal('excerpt'),
@@ -28,9 +31,9 @@ export const Excerpt = z.object({
   source: SourceReference,
   citation: z.string(),
   section: z.array(z.string()),
-  paragraph: z.number().int().positive().nullable(),
+  paragraph: Ordinal.nullable(),
   page: z.string().optional(),
-  footnotes: z.array(z.number().int().positive()),
+  footnotes: z.array(Ordinal),
   role: Role,
   score: z.number(),
   cut: z.object({ before: z.boolean(), after: z.boolean() }),
@@ -39,7 +42,6 @@ export const Excerpt = z.object({
 });
 export type Excerpt = z.infer<typeof Excerpt>;
 
-/** A numbered note with what it resolves to and the quotes that cite it. */
 export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
   kind: z.literal('footnote'),
   citedBy: z.array(Excerpt),
@@ -50,22 +52,16 @@ export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
 });
 export type FootnoteItem = z.infer<typeof FootnoteItem>;
 
-/**
- * A named body with its list entries and the quotes that name it, all or a page of them. `counts`: for each source
- * that names it, how many of its passages do, and how many of its list entries are of it.
- */
+/** A named body. `mentions` may be a page of them; `counts` has the totals for each source. */
 export const OrganizationItem = Organization.extend({
   kind: z.literal('organization'),
   mentions: z.array(Excerpt),
-  counts: z.array(
-    z.object({ source: SourceId, mentions: z.number().int().min(0), entries: z.number().int().min(0) }),
-  ),
+  counts: z.array(z.object({ source: SourceId, mentions: Count, entries: Count })),
   handle: z.string(),
   reference: Reference,
 });
 export type OrganizationItem = z.infer<typeof OrganizationItem>;
 
-/** A source with the counts of the document held for it. */
 export const SourceItem = z.object({
   kind: z.literal('source'),
   id: SourceId,
@@ -75,20 +71,17 @@ export const SourceItem = z.object({
   citation: z.string(),
   file: z.string(),
   sha256: z.string(),
-  passages: z.number().int().min(0),
-  notes: z.number().int().min(0),
-  missingNotes: z.array(z.number().int().positive()),
-  entries: z.number().int().min(0),
-  organizations: z.number().int().min(0),
-  outline: z.array(z.object({ section: z.array(z.string()), paragraph: z.number().int().positive() })),
-  diagnostics: z.number().int().min(0),
+  passages: Count,
+  notes: Count,
+  missingNotes: z.array(Ordinal),
+  entries: Count,
+  organizations: Count,
+  outline: z.array(z.object({ section: z.array(z.string()), paragraph: Ordinal })),
+  diagnostics: Count,
 });
 export type SourceItem = z.infer<typeof SourceItem>;
 
-/**
- * Where a quote differs from the source: words that it lacks, that it adds, or that stand for others. `given` is a
- * range of the quote as given, `found` one of the excerpt's quote; null where that side has no words.
- */
+/** A difference between a given quote and the source: a range of each, or null. */
 export const Difference = z.object({
   kind: z.enum(['missing', 'added', 'changed']),
   given: Span.nullable(),
@@ -97,9 +90,8 @@ export const Difference = z.object({
 export type Difference = z.infer<typeof Difference>;
 
 /**
- * A quote as given, compared with a place of the library. `exact`: character for character; `typography`: but for
- * the form of quotation marks, dashes, spaces, letters and their case; `shortened`: but for what its own `[…]` leaves
- * out; `near`: but for `differences`. `similarity`: from 0 to 1, the share of words that agree.
+ * `exact`: character for character; `typography`: except for quotation marks, dashes, spaces and case; `shortened`: except for
+ * the quote's own `[…]`; `near`: except for `differences`. `similarity` is the share of words that agree.
  */
 export const VerificationItem = z.object({
   kind: z.literal('verification'),
@@ -111,7 +103,6 @@ export const VerificationItem = z.object({
 });
 export type VerificationItem = z.infer<typeof VerificationItem>;
 
-/** A file to be saved: its name without a folder, its media type, its whole text. */
 export const FileItem = z.object({
   kind: z.literal('file'),
   name: z.string(),
@@ -120,19 +111,15 @@ export const FileItem = z.object({
 });
 export type FileItem = z.infer<typeof FileItem>;
 
-/** A finding about a document, as an item of an answer. */
 export const DiagnosticItem = Diagnostic.extend({ kind: z.literal('diagnostic') });
 export type DiagnosticItem = z.infer<typeof DiagnosticItem>;
 
-/** What became of a thing from one library to another, as an item of an answer. */
 export const ChangeItem = Change.extend({ kind: z.literal('change') });
 export type ChangeItem = z.infer<typeof ChangeItem>;
 
-const Count = z.number().int().min(0);
-
 /**
- * The state of a library that is kept. `built` and `opened` are times (ISO 8601), `memory` the bytes of the process,
- * `disk` those of the kept libraries; `rolledBack`: an older library was chosen, and serves until the next reindex.
+ * The state of the library. `built` and `opened` are ISO 8601, `memory` is the bytes of the process, `disk` those of the
+ * snapshots. `rolledBack`: an older library serves until the next reindex.
  */
 export const StatusItem = z.object({
   kind: z.literal('status'),
@@ -150,7 +137,6 @@ export const StatusItem = z.object({
 });
 export type StatusItem = z.infer<typeof StatusItem>;
 
-/** A library that is kept: when and for whom it was built (ISO 8601), why, how much it holds, whether it serves. */
 export const LibraryItem = z.object({
   kind: z.literal('library'),
   version: z.string(),
@@ -164,7 +150,7 @@ export const LibraryItem = z.object({
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;
 
-/** Two names that may be of one body, each with a place that has it, and what was judged of them. `pair` names the two for a judge. */
+/** Two names that may be of one body, with a handle for each. `pair` identifies them. */
 export const NamePairItem = z.object({
   kind: z.literal('names'),
   pair: z.string(),
@@ -173,7 +159,6 @@ export const NamePairItem = z.object({
 });
 export type NamePairItem = z.infer<typeof NamePairItem>;
 
-/** One item of an answer, told apart by `kind`. */
 export const Item = z.discriminatedUnion('kind', [
   Excerpt,
   FootnoteItem,
@@ -189,11 +174,27 @@ export const Item = z.discriminatedUnion('kind', [
 ]);
 export type Item = z.infer<typeof Item>;
 
+/** The excerpts that an item quotes, in order. */
+export function excerptsIn(item: Item): Excerpt[] {
+  switch (item.kind) {
+    case 'excerpt':
+      return [item];
+    case 'footnote':
+      return item.citedBy;
+    case 'organization':
+      return item.mentions;
+    case 'verification':
+      return [item.excerpt];
+    default:
+      return [];
+  }
+}
+
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
- * What every command returns: platform-neutral data. `closest`: nothing answers, and the nearest is shown as nearest.
- * `confirm`: nothing was done yet; the question says what will be when `input` is asked with a yes.
+ * What every command returns. `closest`: nothing answers, and the items are the nearest. `confirm`: nothing was done yet;
+ * repeating the request with `input` does what the question says.
  */
 export const Answer = z.object({
   command: z.string(),
@@ -206,12 +207,12 @@ export const Answer = z.object({
   page: z.object({
     number: z.number().int().min(1),
     of: z.number().int().min(1),
-    total: z.number().int().min(0),
+    total: Count,
   }),
   library: z.object({
     version: z.string(),
-    documents: z.number().int().min(0),
-    passages: z.number().int().min(0),
+    documents: Count,
+    passages: Count,
   }),
   suggestions: z.array(z.string()),
 });

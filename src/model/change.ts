@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { Edition } from './source.ts';
 
-/** Between which versions of the library something happened, and when (ISO 8601). */
-const Since = z.object({ from: z.string(), to: z.string(), at: z.string() });
-
 /**
- * What became of one thing from one library to the next. `handle` names it as it was (a source's id, a handle, the
- * name of an organization), and what is added as it is; `now` as it is, null where it is gone. `before` and `after` are its
- * wording then and now, null where there is none. `moved`: the same words under another handle. A `quote` is a shared one.
- * `edition` is that of the wording `before`, where it is a document's: a digest's words are not those of the source.
+ * A change of one thing. `handle` is its old name (a source's id, a handle, an organization's name), `now` the new one; an
+ * added thing has only the new one, as both. `before` and `after` are its texts, `edition` is that of `before`. `moved`: the
+ * same text under another handle. A `quote` is a shared one.
  */
 export const Change = z.object({
   subject: z.enum(['document', 'passage', 'footnote', 'organization', 'quote']),
@@ -18,6 +14,6 @@ export const Change = z.object({
   before: z.string().nullable(),
   after: z.string().nullable(),
   edition: Edition.optional(),
-  since: Since,
+  since: z.object({ from: z.string(), to: z.string(), at: z.string() }),
 });
 export type Change = z.infer<typeof Change>;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
-/** What an argument can be completed with: the library knows the values. */
-export const CompletionKind = z.enum(['organization', 'source', 'reference']);
+/** What an argument is completed with. The library knows the first three, the admin service the others. */
+export const CompletionKind = z.enum(['organization', 'source', 'reference', 'version', 'pair']);
 export type CompletionKind = z.infer<typeof CompletionKind>;
 
-/** What an argument can be completed with that the keeper of a library knows: kept versions, pairs of names. */
-export const KeptKind = z.enum(['version', 'pair']);
-export type KeptKind = z.infer<typeof KeptKind>;
+/** A suggestion: what a person reads and the value that stands for it. */
+export interface Suggestion {
+  readonly label: string;
+  readonly value: string;
+}

@@ -1,7 +1,6 @@
 import type { Document } from './document.ts';
 import type { Organization } from './organization.ts';
 
-/** How much a library holds. */
 export interface Counts {
   readonly documents: number;
   readonly passages: number;
@@ -9,7 +8,6 @@ export interface Counts {
   readonly organizations: number;
 }
 
-/** How much a library of these holds. */
 export function countsOf(documents: readonly Document[], organizations: readonly Organization[]): Counts {
   return {
     documents: documents.length,

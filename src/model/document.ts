@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Edition, Source, SourceId } from './source.ts';
+import { Edition, Source } from './source.ts';
 
-/** What part a passage plays in its document. Notes have the role `footnote`, and are no passages. */
+/** Notes have the role `footnote` and are not passages. */
 export const Role = z.enum([
   'statement',
   'quotation',
@@ -13,57 +13,56 @@ export const Role = z.enum([
 ]);
 export type Role = z.infer<typeof Role>;
 
+const Ordinal = z.number().int().positive();
+const Offset = z.number().int().min(0);
+
 /** A half-open range of UTF-16 offsets, `[start, end]`. */
-export const Span = z.tuple([z.number().int().min(0), z.number().int().min(0)]);
+export const Span = z.tuple([Offset, Offset]);
 export type Span = z.infer<typeof Span>;
 
-/** A footnote mark: the note's number, and the offset in the passage's text at which the mark stood. */
-export const Mark = z.object({ number: z.number().int().positive(), at: z.number().int().min(0) });
+/** A footnote mark: the note's number, and the mark's offset in the passage's text. */
+export const Mark = z.object({ number: Ordinal, at: Offset });
 export type Mark = z.infer<typeof Mark>;
 
 /**
- * A paragraph, list entry, caption, heading or block quotation, in reading order.
- * `ordinal` counts from 1 in the document; `spans` say where it stands in the file's text, more than one
- * where a page break or a note divides it; `cut` says at which end the copy lacks words. The text of a Markdown or
- * plain file is the file itself; that of a PDF, web page or Word document is what ingest extracts from it.
- * `page` is the printed page or range of pages ("12–13"), in a file without printed numbers that of the file;
- * `filePage` counts the pages of the file from 1. Only paged formats have them.
+ * `ordinal` counts passages from 1 in reading order. `spans` are ranges of the file's text (as extracted), several if a page
+ * break or a note divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"), else the
+ * file's; `filePage` counts from 1.
  */
 export const Passage = z.object({
-  ordinal: z.number().int().positive(),
+  ordinal: Ordinal,
   role: Role.exclude(['footnote']),
   text: z.string().min(1),
   section: z.array(z.string()),
   marks: z.array(Mark),
   spans: z.array(Span).min(1),
-  line: z.number().int().positive(),
+  line: Ordinal,
   page: z.string().optional(),
-  filePage: z.number().int().positive().optional(),
-  entry: z.number().int().positive().optional(),
+  filePage: Ordinal.optional(),
+  entry: Ordinal.optional(),
   cut: z.enum(['start', 'end', 'both']).optional(),
 });
 export type Passage = z.infer<typeof Passage>;
 
 /**
- * A numbered note. `dates` (ISO 8601) and `urls` are its own and, for an *Ibid.*, those of the note it
- * resolves to, of each the first 50; `ibid` is the note it points to, `chain` the way there beginning with itself; of a
- * way of more than 50 notes it has the first 49 and the last, and none between them; `citedBy` are ordinals.
+ * `ibid` is the note that an *Ibid.* resolves to; `chain` leads there from the note itself (beyond 50 notes: the first 49 and
+ * the last). `dates` (ISO 8601) and `urls`, at most 50 each, include its own and those of `ibid`. `citedBy` are ordinals.
  */
 export const Footnote = z.object({
-  number: z.number().int().positive(),
+  number: Ordinal,
   raw: z.string(),
   dates: z.array(z.string()),
   urls: z.array(z.string()),
-  ibid: z.number().int().positive().nullable(),
-  chain: z.array(z.number().int().positive()),
+  ibid: Ordinal.nullable(),
+  chain: z.array(Ordinal),
   status: z.enum(['ok', 'missing', 'ambiguous']),
-  citedBy: z.array(z.number().int().positive()),
+  citedBy: z.array(Ordinal),
   span: Span,
-  line: z.number().int().positive(),
+  line: Ordinal,
 });
 export type Footnote = z.infer<typeof Footnote>;
 
-/** The way of an *Ibid.* for people, as "15 → 14"; a mark of omission stands where notes are left out. */
+/** The chain of an *Ibid.*, as "15 → 14", with `…` for omitted notes. */
 export function writeChain(chain: readonly number[], write: (number: number) => string): string {
   return chain
     .map((number, index) => {
@@ -73,13 +72,10 @@ export function writeChain(chain: readonly number[], write: (number: number) => 
     .join(' → ');
 }
 
-/**
- * An entry of a list of organizations. `raw` is the entry's text as printed, `place` the part of it that names
- * a place, `country` its ISO 3166-1 alpha-2 code, `description` what follows a dash or a relative pronoun.
- */
+/** An entry of a list of organizations. `country` is an ISO 3166-1 alpha-2 code; `raw` is as printed. */
 export const ListEntry = z.object({
-  number: z.number().int().positive(),
-  ordinal: z.number().int().positive(),
+  number: Ordinal,
+  ordinal: Ordinal,
   raw: z.string(),
   name: z.string(),
   aliases: z.array(z.string()),
@@ -89,34 +85,34 @@ export const ListEntry = z.object({
 });
 export type ListEntry = z.infer<typeof ListEntry>;
 
-/** A body named in running text, at `span` of the text of the passage `ordinal`. */
+/** A body named in the passage `ordinal`, at `span` of its text. */
 export const NamedBody = z.object({
   name: z.string(),
   aliases: z.array(z.string()),
-  ordinal: z.number().int().positive(),
+  ordinal: Ordinal,
   span: Span,
 });
 export type NamedBody = z.infer<typeof NamedBody>;
 
-/** One ingested file: an edition of a source. `missingNotes` are numbers the sequence skips. */
+/** One ingested file: an edition of a source. `missingNotes`: the numbers that its notes skip. */
 export const Document = z.object({
-  source: Source.extend({ id: SourceId }),
+  source: Source,
   edition: Edition,
   file: z.string(),
   sha256: z.string(),
   passages: z.array(Passage),
   footnotes: z.array(Footnote),
-  missingNotes: z.array(z.number().int().positive()),
+  missingNotes: z.array(Ordinal),
   entries: z.array(ListEntry),
   bodies: z.array(NamedBody),
 });
 export type Document = z.infer<typeof Document>;
 
-/** A finding about a document: where, by which rule, what was found, what was expected. */
+/** A finding about a document; line and column 0 mean the whole file. */
 export const Diagnostic = z.object({
   file: z.string(),
-  line: z.number().int().min(0),
-  column: z.number().int().min(0),
+  line: Offset,
+  column: Offset,
   rule: z.string(),
   severity: z.enum(['info', 'warning', 'error']),
   found: z.string(),

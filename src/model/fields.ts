@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GivenSource, type Name } from './source.ts';
 
-/** The fields of a source that people type, by the names of their options. */
+/** The fields of a source that people type, as their options are named. */
 export const FieldName = z.enum([
   'id',
   'title',
@@ -16,16 +16,15 @@ export const FieldName = z.enum([
 ]);
 export type FieldName = z.infer<typeof FieldName>;
 
-/** Fields as people type them. */
 export type FieldTexts = { readonly [Name in FieldName]?: string | undefined };
 
-/** Fields of a source to be set; null takes a field away. */
+/** Fields of a source to set; null removes one. */
 export type SourceFields = { readonly [Key in keyof GivenSource]?: GivenSource[Key] | null };
 
-/** What takes a field away, where no empty text can be typed. */
+/** Removes a field where people cannot type an empty text. */
 const NONE = 'none';
 
-/** A field of a source as a text, and back. What `read` cannot read, it gives as it is: that fits no schema. */
+/** `read` returns unreadable text as it is: the schema then refuses it. */
 interface SourceField {
   readonly key: keyof GivenSource;
   readonly read: (text: string) => unknown;
@@ -51,7 +50,7 @@ const FIELDS: Readonly<Record<FieldName, SourceField>> = {
   },
 };
 
-/** Reads fields as people type them; an empty text, or `none`, takes a field away. `wrong` names those that cannot be read. */
+/** Reads typed fields; an empty text or `none` removes one. `wrong` lists the unreadable ones. */
 export function readFields(texts: FieldTexts): { fields: SourceFields } | { wrong: FieldName[] } {
   const typed = FieldName.options.flatMap((name) => {
     const text = texts[name]?.trim();
@@ -69,13 +68,13 @@ export function readFields(texts: FieldTexts): { fields: SourceFields } | { wron
   return { wrong: set.filter(({ key }) => keys.includes(key)).map(({ name }) => name) };
 }
 
-/** The fields of a source as texts that `readFields` reads; what a source does not say is not there. */
+/** The fields of a source as texts for `readFields`. */
 export function fieldTexts(source: GivenSource): FieldTexts {
   const texts = FieldName.options.map((name) => [name, FIELDS[name].show(source)]);
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
 }
 
-/** Names between semicolons: `Family, Given`, or a body; one with a comma or a semicolon in it stands in braces, as in BibTeX. */
+/** Names separated by semicolons: `Family, Given`, or a body; a body with a comma or semicolon is in braces, as in BibTeX. */
 function readNames(text: string): unknown {
   const names = text.match(/\{[^{}]*\}|[^;{}]+/gu) ?? [];
   const read = names.map((name) => name.trim()).filter((name) => name !== '');
@@ -98,7 +97,7 @@ function showName(name: Name): string {
 
 const DATE = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u;
 
-/** A year, a month or a day of the calendar: `2021`, `2021-05`, `2021-05-07`. */
+/** Reads `2021`, `2021-05` or `2021-05-07`. */
 function readDate(text: string): unknown {
   const parts = DATE.exec(text)
     ?.slice(1)

@@ -1,6 +1,6 @@
 import type { Document, Passage } from './document.ts';
 
-/** A thing with a permanent name: a note, a paragraph or a list entry of a source. */
+/** A note, paragraph or list entry of a source. */
 export interface Handle {
   readonly kind: 'note' | 'paragraph' | 'entry';
   readonly source: string;
@@ -8,20 +8,19 @@ export interface Handle {
 }
 
 /** The permanent name of a thing: `ijd-2020 ¶14`, `ijd-2020 n15`, `ijd-2020 #27`. */
-export function formatHandle(handle: Handle): string {
-  return `${handle.source} ${SIGNS[handle.kind]}${handle.number}`;
+export function formatHandle({ kind, source, number }: Handle): string {
+  return `${source} ${SIGNS[kind]}${number}`;
 }
 const SIGNS = { note: 'n', paragraph: '¶', entry: '#' } as const;
 
-/** The id of the source that a handle belongs to, or that it is. */
+/** The source's id in a handle; a source's id is its own handle. */
 export function sourceOf(handle: string): string {
   return handle.split(' ', 1)[0] ?? handle;
 }
 
-/** The permanent name of a passage: its number in the list if it is an entry, else its paragraph. */
-export function handleOf(document: Document, passage: Passage): string {
-  const source = document.source.id;
-  return passage.entry === undefined
-    ? formatHandle({ kind: 'paragraph', source, number: passage.ordinal })
-    : formatHandle({ kind: 'entry', source, number: passage.entry });
+/** A list entry's handle is its number in the list, any other passage's its paragraph. */
+export function handleOf({ source }: Document, { entry, ordinal }: Passage): string {
+  return entry === undefined
+    ? formatHandle({ kind: 'paragraph', source: source.id, number: ordinal })
+    : formatHandle({ kind: 'entry', source: source.id, number: entry });
 }

@@ -1,14 +1,15 @@
 import type { Change } from './change.ts';
 import type { Counts } from './counts.ts';
 import type { Diagnostic } from './document.ts';
+import type { Refusal } from './refusal.ts';
 
-/** Who asks for a change: an id for the audit log, a name for the others who are told. */
+/** Who asked for a change: the id goes into the audit log, other admins read the name. */
 export interface Actor {
   readonly id: string;
   readonly name: string;
 }
 
-/** How far a build is: `done` of `of` in its stage, `left` an estimate of the milliseconds to the end, null before there is one. */
+/** The progress of a build within its stage. `left` estimates the milliseconds to the end; null early on. */
 export interface Progress {
   readonly stage: 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
   readonly done: number;
@@ -16,14 +17,14 @@ export interface Progress {
   readonly left: number | null;
 }
 
-/** A change that is asked for. `confirmed`: the person was told that the library falls to half or less, and said yes. */
+/** A change to be made. `confirmed`: the person agreed that the library may shrink by half or more. */
 export interface JobRequest {
   readonly by: Actor;
   readonly confirmed: boolean;
   readonly progress?: ((progress: Progress) => void) | undefined;
 }
 
-/** A job under way: what is done, for whom, since when (milliseconds of the epoch), how far it is. */
+/** A running job. `since` is in milliseconds of the epoch. */
 export interface Job {
   readonly action: 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names';
   readonly by: Actor;
@@ -32,14 +33,14 @@ export interface Job {
 }
 
 /**
- * What came of an order. `done`: the library of `version` serves, or for a dry run would; `confirm`: it lost half or more
- * of something, so that nothing was swapped; `busy`: another job runs; `failed`: the line says why, and the last library serves.
+ * How a job ended. `done`: library `version` serves, or would after a dry run. `confirm`: the library would shrink by
+ * half or more, so nothing changed. `busy`: another job is running. Unless `done`, the last library keeps serving.
  */
 export type Outcome =
   | {
       readonly kind: 'done';
       readonly version: string;
-      readonly served: boolean;
+      readonly dryRun: boolean;
       readonly changes: readonly Change[];
       readonly before: Counts;
       readonly after: Counts;
@@ -54,22 +55,18 @@ export type Outcome =
     }
   | { readonly kind: 'busy'; readonly job: Job }
   | { readonly kind: 'cancelled'; readonly by: Actor }
-  | { readonly kind: 'failed'; readonly line: string };
+  | { readonly kind: 'failed'; readonly refusal: Refusal };
 
-/**
- * What the audit log is told of an order: when it was over (ISO 8601) and how many milliseconds it took, who, what was done
- * to what, what came of it, why where it failed, and the library's versions before and after.
- */
+/** An audit entry: the job ended at `at` (ISO 8601) after `ms`; `before` and `after` are library versions. */
 export interface Audited {
   readonly at: string;
   readonly ms: number;
   readonly actor: Actor;
-  /** Who stopped it, where it was. */
   readonly cancelledBy?: Actor;
   readonly action: Job['action'];
   readonly arguments: Readonly<Record<string, string | number | boolean>>;
   readonly outcome: Outcome['kind'];
-  readonly line?: string;
+  readonly refusal?: Refusal;
   readonly before: string;
   readonly after: string;
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
 /**
- * The word lists that search and ingest are given as data, read from `index-data/lexicon/`.
- * `stopWords`: words that carry no subject. `spellings`: groups of spellings of one word; the first stands for
- * all. `acronyms`: what a common acronym is short for. `countries`: by ISO 3166-1 alpha-2 code, the names beyond
- * the official one, and the words for its people. `bodyWords`: nouns that make a name that of a body.
+ * The word lists of `index-data/lexicon/`. `spellings`: groups of spellings of one word, the preferred one first.
+ * `acronyms`: common acronyms and their long forms. `countries`: by ISO 3166-1 alpha-2 code, the unofficial names and
+ * the words for the people. `bodyWords`: nouns that mark a name as an organization's.
  */
 export const Lexicon = z.strictObject({
   stopWords: z.array(z.string()),

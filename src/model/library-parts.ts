@@ -5,7 +5,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Organization } from './organization.ts';
 import type { NameVerdict } from './verdict.ts';
 
-/** What a library is made of. `changes`: what became of the handles of the libraries before it, the newest first. */
+/** The content of a library. `changes`: what became of the handles of earlier libraries, the newest first. */
 export interface LibraryParts {
   readonly version: string;
   readonly counts: Counts;

@@ -1,5 +1,4 @@
-/** Which organizations, and in what order. `country` is an ISO 3166-1 alpha-2 code; `listed`: only entries of lists. */
-
+/** `country` is an ISO 3166-1 alpha-2 code; `listed`: only entries of lists. */
 export interface OrganizationFilter {
   readonly country?: string | undefined;
   readonly source?: string | undefined;

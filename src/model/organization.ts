@@ -3,7 +3,7 @@ import { Span } from './document.ts';
 import { SourceId } from './source.ts';
 import { NameVerdict } from './verdict.ts';
 
-/** Where an organization stands in a list: the entry's number, its text as printed and its place as printed. */
+/** A list entry of an organization: `raw` and `place` are as printed. */
 export const OrganizationEntry = z.object({
   source: SourceId,
   number: z.number().int().positive(),
@@ -12,14 +12,11 @@ export const OrganizationEntry = z.object({
 });
 export type OrganizationEntry = z.infer<typeof OrganizationEntry>;
 
-/** A place in a passage's text that names an organization. */
+/** A passage's span that names an organization. */
 export const Mention = z.object({ source: SourceId, ordinal: z.number().int().positive(), span: Span });
 export type Mention = z.infer<typeof Mention>;
 
-/**
- * A named body across all documents: one canonical name, its aliases, its list entries, its mentions. `joined`: by
- * whose verdicts, and when, its names were judged to be of one body.
- */
+/** A named body across all documents. `joined`: the verdicts that joined its names. */
 export const Organization = z.object({
   name: z.string(),
   aliases: z.array(z.string()),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const Edition = z.enum(['original', 'digest']);
 export type Edition = z.infer<typeof Edition>;
 
-/** The short name of a source, as people type it: `ijd-2020`. */
+/** A source's short name, such as `ijd-2020`. */
 export const SourceId = z
   .string()
   .regex(
@@ -12,22 +12,19 @@ export const SourceId = z
     'must be 1 to 40 lower-case letters, digits and inner hyphens',
   );
 
-/** A CSL-JSON name: family and given, or one `literal` for a body. */
+/** A CSL-JSON name; `literal` is a body's. */
 const Name = z.union([
   z.strictObject({ family: z.string(), given: z.string().optional() }),
   z.strictObject({ literal: z.string() }),
 ]);
 export type Name = z.infer<typeof Name>;
 
-/** A CSL-JSON date: year, month and day as far as known. */
+/** Year, month and day as far as known. */
 const CslDate = z.strictObject({
   'date-parts': z.array(z.array(z.number().int()).min(1).max(3)).length(1),
 });
 
-/**
- * A bibliographic work. The fields are those of CSL-JSON, beside `id` and `restricted`: the ids of the only Discord
- * channels that the source may be quoted in.
- */
+/** A bibliographic work in CSL-JSON. Ibid quotes a `restricted` source only in the Discord channels with these ids. */
 export const Source = z.strictObject({
   id: SourceId,
   type: z.string().default('document'),
@@ -50,15 +47,12 @@ export const Source = z.strictObject({
 });
 export type Source = z.infer<typeof Source>;
 
-/** A known source: its metadata, and the SHA-256 of the files known to be its originals. */
+/** A known source and the SHA-256 of its originals. */
 export const CatalogueEntry = Source.extend({
   originals: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex')).default([]),
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
-/**
- * What front matter, a side file or a person may say of a document: any field of a source, and the edition. What
- * is not said stays so: a type by default would take the place of the one that another of them says.
- */
+/** Metadata from front matter, a side file or a person. Defaults would override another's value. */
 export const GivenSource = Source.extend({ type: z.string(), edition: Edition }).partial();
 export type GivenSource = z.infer<typeof GivenSource>;

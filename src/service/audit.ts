@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { english } from '../i18n/en/index.ts';
 import type { Audited } from '../model/job.ts';
 import { lineOf } from './error.ts';
 
@@ -33,10 +34,11 @@ export function openAudit(data: string, warn: (line: string) => void): Audit {
 }
 
 function jsonLine(entry: Audited): string {
-  const line = JSON.stringify(entry, (_, value) =>
+  const line = entry.refusal && english.refusal(entry.refusal);
+  const text = JSON.stringify({ ...entry, line }, (_, value) =>
     typeof value === 'string' && value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value,
   );
-  return `${line}\n`;
+  return `${text}\n`;
 }
 
 /** Ends an incomplete line of an earlier crash first, so that only that line is lost. */

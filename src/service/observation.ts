@@ -20,8 +20,8 @@ export type Observe = (observation: Observation) => void;
 export function measured(commands: readonly Command[], observe: Observe): Command[] {
   return commands.map((command) => ({
     ...command,
-    answer(input, library, words) {
-      const answer = command.answer(input, library, words);
+    async run(input, context) {
+      const answer = await command.run(input, context);
       const status = answer.closest === true ? 'closest' : answer.status;
       observe({ of: 'answer', command: command.name, status });
       return answer;

@@ -2,8 +2,10 @@ import { isatty } from 'node:tty';
 import type { Logger } from 'pino';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Config, ReadConfig } from '../config.ts';
+import { lineOf } from '../errors.ts';
+import { english } from '../i18n/en/index.ts';
 import type { Actor, Outcome } from '../model/job.ts';
-import { describeError, lineOf } from './error.ts';
+import { describeError } from './error.ts';
 import type { Health } from './health.ts';
 import { createLogger } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -41,7 +43,7 @@ export interface Service<Admin extends OpenedAdmin> {
 }
 
 interface Listener {
-  readonly told: (outcome: Outcome) => void;
+  readonly onOutcome: (outcome: Outcome) => void;
   readonly warn: (line: string) => void;
 }
 
@@ -103,7 +105,7 @@ class RunningService<Admin extends OpenedAdmin> {
         leave(FAILED);
       });
       this.#start().then(leave, (error: unknown) => {
-        process.stderr.write(`${lineOf(error)}\n`);
+        process.stderr.write(`${lineOf(error, english)}\n`);
         leave(error instanceof Error && error.name === 'LibraryError' ? BROKEN_LIBRARY : FAILED);
       });
     });
@@ -132,7 +134,7 @@ class RunningService<Admin extends OpenedAdmin> {
     const log = (outcome: Outcome) =>
       this.#logger[levelOf(outcome)]({ library: summaryOf(outcome) }, 'files read');
     const warn = (line: string) => this.#logger.warn(line);
-    this.#watch = await this.#service.watch?.(this.#config, admin, { told: log, warn });
+    this.#watch = await this.#service.watch?.(this.#config, admin, { onOutcome: log, warn });
     await admin.library().readAll();
     setInterval(() => void this.#follow(admin), FOLLOW_MS).unref();
     if (!admin.status().rolledBack) log(await this.#reindex(admin, AT_START));
@@ -230,7 +232,7 @@ function summaryOf(outcome: Outcome): Record<string, unknown> {
     case 'cancelled':
       return { kind };
     case 'failed':
-      return { kind, line: outcome.line };
+      return { kind, reason: outcome.refusal.reason, line: english.refusal(outcome.refusal) };
   }
 }
 

@@ -3,6 +3,8 @@ import { userInfo } from 'node:os';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import { readUpload } from '../admin/uploads.ts';
 import type { KeepingCommand } from '../command.ts';
+import { lineOf } from '../errors.ts';
+import { english } from '../i18n/en/index.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Actor } from '../model/job.ts';
 import { type ParsedLine, parseArguments } from './arguments.ts';
@@ -68,7 +70,7 @@ export async function runAdmin(argv: readonly string[], session: AdminTerminal):
           });
     if (response.text !== undefined) await write(session.stdout, response.text);
   } catch (error) {
-    response = { code: EXIT.broken, problem: error instanceof Error ? error.message : String(error) };
+    response = { code: EXIT.broken, problem: lineOf(error, english) };
   } finally {
     await keeper?.close();
   }

@@ -1,4 +1,6 @@
 import type { Command, Described } from '../command.ts';
+import { lineOf } from '../errors.ts';
+import { english } from '../i18n/en/index.ts';
 import type { Library } from '../library/library.ts';
 import type { Answer } from '../model/answer.ts';
 import type { ParsedLine, ParsedNothing } from './arguments.ts';
@@ -71,7 +73,7 @@ async function answered(
     if (code !== EXIT.wrongUse) return { code, text: renderAnswer(answer, style) };
     return { code, problem: problemOf(answer) };
   } catch (error) {
-    return { code: EXIT.broken, problem: error instanceof Error ? error.message : String(error) };
+    return { code: EXIT.broken, problem: lineOf(error, english) };
   }
 }
 

@@ -4,48 +4,46 @@ import { join } from 'node:path';
 import type { FolderAdminOptions } from '../../src/admin/folder-admin.ts';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
-import type { Audited, JobRequest, Progress } from '../../src/model/job.ts';
+import { english } from '../../src/i18n/en/index.ts';
+import type { Audited, JobRequest, Outcome, Progress } from '../../src/model/job.ts';
 
-/** A data folder of a test, with two documents among its originals, and keepers of it. */
-export interface House {
+/** A temporary data folder with two documents, and the admin services opened on it. */
+export interface DataFolder {
   readonly data: string;
   readonly sources: string;
   readonly audited: Audited[];
-  readonly told: Progress[];
-  readonly order: JobRequest;
+  readonly progress: Progress[];
+  readonly request: JobRequest;
   open(options?: Partial<FolderAdminOptions>): Promise<LibraryAdmin>;
-  /** Writes a document of two paragraphs. */
+  /** Writes a document among the originals. */
   write(name: string, ...paragraphs: string[]): string;
   close(): Promise<void>;
 }
 
-export function makeHouse(): House {
-  const folder = mkdtempSync(join(tmpdir(), 'ibid-keeper-'));
-  const data = join(folder, 'data');
-  const sources = join(folder, 'sources');
+export function makeDataFolder(): DataFolder {
+  const root = mkdtempSync(join(tmpdir(), 'ibid-admin-'));
+  const data = join(root, 'data');
+  const sources = join(root, 'sources');
   for (const part of ['lexicon', 'catalogue.yaml'])
     cpSync(join('index-data', part), join(data, part), { recursive: true });
   for (const path of [sources, join(data, 'originals')]) mkdirSync(path, { recursive: true });
-  const keepers: LibraryAdmin[] = [];
-  const house: House = {
+  const admins: LibraryAdmin[] = [];
+  const folder: DataFolder = {
     data,
     sources,
     audited: [],
-    told: [],
-    order: {
+    progress: [],
+    request: {
       by: { id: '1', name: 'Ada' },
       confirmed: false,
-      progress: (progress) => house.told.push(progress),
+      progress: (progress) => folder.progress.push(progress),
     },
     async open(options = {}) {
       const place = { data, sources: [sources] };
-      const keeper = await openAdmin({
-        place,
-        audit: (entry) => void house.audited.push(entry),
-        ...options,
-      });
-      keepers.push(keeper);
-      return keeper;
+      const audit = (entry: Audited) => void folder.audited.push(entry);
+      const admin = await openAdmin({ place, audit, ...options });
+      admins.push(admin);
+      return admin;
     },
     write(name, ...paragraphs) {
       const path = join(data, 'originals', name);
@@ -53,22 +51,27 @@ export function makeHouse(): House {
       return path;
     },
     async close() {
-      for (const keeper of keepers) await keeper.close();
-      rmSync(folder, { recursive: true, force: true });
+      for (const admin of admins) await admin.close();
+      rmSync(root, { recursive: true, force: true });
     },
   };
-  house.write(
+  folder.write(
     'harbour.md',
     '# The harbour',
     'The harbour has twelve cranes.',
     'The oldest crane was built in 1931.',
   );
-  house.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground rye until the flood.');
-  return house;
+  folder.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground rye until the flood.');
+  return folder;
 }
 
-/** A search that names what it found by handles. */
-export function handles(keeper: LibraryAdmin, query: string): string[] {
-  const found = keeper.library().search({ query, offset: 0, limit: 5, length: 300 });
+/** The handles of what a search finds. */
+export function handles(admin: LibraryAdmin, query: string): string[] {
+  const found = admin.library().search({ query, offset: 0, limit: 5, length: 300 });
   return found.excerpts.map(({ handle }) => handle);
+}
+
+/** What an admin reads about a job that failed. */
+export function failure(outcome: Outcome | undefined): string {
+  return outcome?.kind === 'failed' ? english.refusal(outcome.refusal) : `not failed: ${outcome?.kind}`;
 }

@@ -16,17 +16,17 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
-import { writeWhole } from '../../src/library/store/atomic-write.ts';
-import { handles } from './data-folder.ts';
+import { writeAtomically } from '../../src/library/store/atomic-write.ts';
+import { failure, handles } from './data-folder.ts';
 
-const order = { by: { id: '1', name: 'Ada' }, confirmed: false, dryRun: false };
+const request = { by: { id: '1', name: 'Ada' }, confirmed: false, dryRun: false };
 const mounted: string[] = [];
-const keepers: LibraryAdmin[] = [];
-/** A disk of its own, which can be filled and made read-only, takes the right to mount one. */
+const admins: LibraryAdmin[] = [];
+/** Filling a disk, or making it read-only, takes the right to mount one. */
 const mayMount = canMount();
 
 afterEach(async () => {
-  for (const keeper of keepers.splice(0)) await keeper.close();
+  for (const admin of admins.splice(0)) await admin.close();
   for (const folder of mounted.splice(0)) {
     execFileSync('umount', [folder]);
     rmSync(folder, { recursive: true });
@@ -64,100 +64,97 @@ function canMount(): boolean {
 }
 
 async function open(data: string): Promise<LibraryAdmin> {
-  const keeper = await openAdmin({ place: { data, sources: [] } });
-  keepers.push(keeper);
-  return keeper;
+  const admin = await openAdmin({ place: { data, sources: [] } });
+  admins.push(admin);
+  return admin;
 }
 
-describe.skipIf(!mayMount)('on a small disk (skipped where none can be mounted)', () => {
-  test('that is full a reindex is a failure in a line, and the last library serves, also at the next start', async () => {
+describe.skipIf(!mayMount)('on a small disk (skipped if none can be mounted)', () => {
+  test('that is full, a reindex fails and the last library serves, also after a restart', async () => {
     const data = smallDisk();
-    const keeper = await open(data);
-    const before = keeper.library().summary.version;
+    const admin = await open(data);
+    const before = admin.library().summary.version;
     const words = Array.from(
       { length: 900 },
       (_, at) => `Crane ${at} carried crate ${at * 7919} to ship ${at * 31}.`,
     );
     writeFileSync(join(data, 'originals', 'crates.md'), `# Crates\n\n${words.join('\n\n')}\n`);
     fill(data);
-    const outcome = await keeper.reindex(order);
-    expect(outcome).toMatchObject({ kind: 'failed', line: expect.stringContaining('the disk is full') });
-    expect(handles(keeper, 'twelve cranes')).toContain('the-harbour ¶2');
+    const outcome = await admin.reindex(request);
+    expect(failure(outcome)).toContain('the disk is full');
+    expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
     expect((await open(data)).library().summary.version).toBe(before);
     rmSync(join(data, 'filler'));
-    expect((await keeper.reindex(order)).kind).toBe('done');
+    expect((await admin.reindex(request)).kind).toBe('done');
   });
 
-  test('that is full nothing is added by half', async () => {
+  test('that is full, an upload leaves nothing behind', async () => {
     const data = smallDisk();
-    const keeper = await open(data);
+    const admin = await open(data);
     fill(data);
     const upload = {
       name: 'mill.md',
       bytes: Buffer.from(`# The mill\n\n${'It ground rye. '.repeat(5000)}\n`),
     };
-    expect(await keeper.stage(upload, {})).toMatchObject({
-      refused: expect.stringContaining('the disk is full'),
+    expect(await admin.stage(upload, {})).toMatchObject({
+      refused: { reason: 'file-system', code: 'ENOSPC' },
     });
     expect(readdirSync(join(data, 'originals'))).toEqual(['harbour.md']);
     expect(readdirSync(join(data, 'build', 'staged'))).toEqual([]);
-    expect(handles(keeper, 'twelve cranes')).toContain('the-harbour ¶2');
+    expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
   });
 
-  test('that has room for a part of a file, the file stays whole as it was', () => {
+  test('that has room for part of a file, the old file stays complete', () => {
     const data = smallDisk();
     const path = join(data, 'names.yaml');
-    writeWhole(path, '[]\n');
+    writeAtomically(path, '[]\n');
     fill(data);
     truncateSync(join(data, 'filler'), statSync(join(data, 'filler')).size - 64 * 1024);
-    expect(() => writeWhole(path, [Buffer.alloc(1024 * 1024)])).toThrow('ENOSPC');
+    expect(() => writeAtomically(path, [Buffer.alloc(1024 * 1024)])).toThrow('ENOSPC');
     expect(readFileSync(path, 'utf8')).toBe('[]\n');
     expect(readdirSync(data).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  test('that is read-only the library opens and answers, and a reindex is a failure in a line', async () => {
+  test('that is read-only, the library opens and answers, and a reindex fails', async () => {
     const data = smallDisk();
     await open(data);
     execFileSync('mount', ['-o', 'remount,ro', data]);
-    const keeper = await open(data);
-    expect(handles(keeper, 'twelve cranes')).toContain('the-harbour ¶2');
-    expect(await keeper.reindex(order)).toMatchObject({
-      kind: 'failed',
-      line: expect.stringContaining('read-only'),
-    });
-    expect(await keeper.edit('the-harbour', { title: 'x' }, order)).toMatchObject({ kind: 'failed' });
+    const admin = await open(data);
+    expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
+    expect(failure(await admin.reindex(request))).toContain('read-only');
+    expect(await admin.edit('the-harbour', { title: 'x' }, request)).toMatchObject({ kind: 'failed' });
   });
 
-  test('that is read-only and has no library yet is read all the same', async () => {
+  test('that is read-only and has no library yet, the files are read', async () => {
     const data = smallDisk();
     execFileSync('mount', ['-o', 'remount,ro', data]);
     expect(handles(await open(data), 'twelve cranes')).toContain('the-harbour ¶2');
   });
 });
 
-test('a file that changes while it is read is a line, and the last library serves', async () => {
+test('a file that changes while it is read fails the reindex, and the last library serves', async () => {
   const data = mkdtempSync(join(tmpdir(), 'ibid-changing-'));
   furnish(data);
   const path = join(data, 'originals', 'log.txt');
-  const keeper = await open(data);
-  // So large, and so many writers, that one of them writes during each reading, however busy the machine is.
-  writeFileSync(path, 'The log goes on and on.\n\n'.repeat(1_600_000));
-  const code = `const { appendFileSync } = require('node:fs'); for (;;) appendFileSync(${JSON.stringify(path)}, 'x');`;
-  const writers = [1, 2, 3].map(() => spawn(process.execPath, ['-e', code], { stdio: 'ignore' }));
+  const admin = await open(data);
+  // As large as a document may be, with several writers: one of them writes during each reading.
+  writeFileSync(path, 'The log goes on and on.\n\n'.repeat(1_900_000));
+  const write = `require('node:fs').appendFileSync(${JSON.stringify(path)}, 'x');`;
+  const code = `${write} console.log('begun'); for (;;) ${write}`;
+  const writers = [1, 2, 3].map(() => spawn(process.execPath, ['-e', code]));
   try {
-    await Promise.all(writers.map((writer) => once(writer, 'spawn')));
-    const { size } = statSync(path);
-    await expect.poll(() => statSync(path).size).toBeGreaterThan(size);
-    const outcome = await keeper.reindex(order);
-    expect(outcome).toMatchObject({
+    await Promise.all(writers.map(({ stdout }) => once(stdout, 'data')));
+    expect(await admin.reindex(request)).toEqual({
       kind: 'failed',
-      line: expect.stringMatching(/log\.txt.*changes while/u),
+      refusal: { reason: 'file-changing', path },
     });
-    expect(handles(keeper, 'twelve cranes')).toContain('the-harbour ¶2');
+    expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
   } finally {
-    for (const writer of writers) writer.kill('SIGKILL');
-    await Promise.all(writers.map((writer) => once(writer, 'exit')));
-    await keeper.close();
+    for (const writer of writers) {
+      writer.kill('SIGKILL');
+      await once(writer, 'exit');
+    }
+    await admin.close();
     rmSync(data, { recursive: true });
   }
 });
@@ -168,6 +165,6 @@ function fill(folder: string): void {
   try {
     for (;;) writeFileSync(join(folder, 'filler'), block, { flag: 'a' });
   } catch {
-    // Full, which is what is wanted.
+    // Full.
   }
 }

@@ -11,40 +11,44 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stageFile } from '../../src/admin/uploads.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
+import type { SourceFields } from '../../src/model/fields.ts';
 import type { Outcome } from '../../src/model/job.ts';
-import { type House, handles, makeHouse } from './data-folder.ts';
+import { type DataFolder, failure, handles, makeDataFolder } from './data-folder.ts';
 
-let house: House;
+let folder: DataFolder;
 
 beforeEach(() => {
-  house = makeHouse();
+  folder = makeDataFolder();
 });
-afterEach(() => house.close());
+afterEach(() => folder.close());
 
 const ids = (library: { documents: readonly { source: { id: string } }[] }) =>
   library.documents.map(({ source }) => source.id);
-const kept = () => readdirSync(join(house.data, 'build')).filter((name) => name.endsWith('.snapshot'));
+const listSnapshots = () =>
+  readdirSync(join(folder.data, 'build')).filter((name) => name.endsWith('.snapshot'));
 
 describe('reindexing', () => {
-  test('serves what was changed, and what was answered before stays as it was', async () => {
-    const keeper = await house.open();
-    const before = keeper.library();
-    house.write('quarry.md', '# The quarry', 'The quarry gave slate for the roofs.');
-    const outcome = await keeper.reindex({ ...house.order, dryRun: false });
+  test('serves the changes, and leaves earlier answers alone', async () => {
+    const admin = await folder.open();
+    const before = admin.library();
+    folder.write('quarry.md', '# The quarry', 'The quarry gave slate for the roofs.');
+    const outcome = await admin.reindex({ ...folder.request, dryRun: false });
     expect(outcome).toMatchObject({
       kind: 'done',
-      served: true,
+      dryRun: false,
       before: { documents: 2 },
       after: { documents: 3 },
     });
-    expect(handles(keeper, 'slate roofs')).toContain('the-quarry ¶2');
+    expect(handles(admin, 'slate roofs')).toContain('the-quarry ¶2');
     expect(ids(before)).toEqual(['the-harbour', 'the-mill']);
-    const after = keeper.library().summary.version;
+    const after = admin.library().summary.version;
     expect(after).not.toBe(before.summary.version);
-    const stages = [...new Set(house.told.map(({ stage }) => stage))];
+    const stages = [...new Set(folder.progress.map(({ stage }) => stage))];
     expect(stages).toEqual(expect.arrayContaining(['reading', 'checking', 'saving', 'opening']));
-    expect(house.told.every(({ done, of, left }) => done <= of && (left === null || left >= 0))).toBe(true);
-    expect(house.audited).toMatchObject([
+    expect(folder.progress.every(({ done, of, left }) => done <= of && (left === null || left >= 0))).toBe(
+      true,
+    );
+    expect(folder.audited).toMatchObject([
       {
         actor: { id: '1', name: 'Ada' },
         action: 'reindex',
@@ -53,66 +57,66 @@ describe('reindexing', () => {
         after,
       },
     ]);
-    const fresh = await openLibrary({ data: house.data, sources: [house.sources] });
-    expect(fresh.summary).toEqual(keeper.library().summary);
-    expect(fresh.documents).toEqual(keeper.library().documents);
-    expect(await keeper.reindex({ ...house.order, dryRun: false })).toEqual({
+    const fresh = await openLibrary({ data: folder.data, sources: [folder.sources] });
+    expect(fresh.summary).toEqual(admin.library().summary);
+    expect(fresh.documents).toEqual(admin.library().documents);
+    expect(await admin.reindex({ ...folder.request, dryRun: false })).toEqual({
       kind: 'unchanged',
       version: after,
     });
   });
 
-  test('for a dry run tells what would be, and leaves all as it is', async () => {
-    const keeper = await house.open();
-    const { version } = keeper.library().summary;
-    const snapshots = kept();
-    house.write('quarry.md', '# The quarry', 'The quarry gave slate.');
-    const outcome = await keeper.reindex({ ...house.order, dryRun: true });
-    expect(outcome).toMatchObject({ kind: 'done', served: false, after: { documents: 3 } });
-    expect(keeper.library().summary.version).toBe(version);
-    expect(kept()).toEqual(snapshots);
+  test('as a dry run only reports the changes', async () => {
+    const admin = await folder.open();
+    const { version } = admin.library().summary;
+    const snapshots = listSnapshots();
+    folder.write('quarry.md', '# The quarry', 'The quarry gave slate.');
+    const outcome = await admin.reindex({ ...folder.request, dryRun: true });
+    expect(outcome).toMatchObject({ kind: 'done', dryRun: true, after: { documents: 3 } });
+    expect(admin.library().summary.version).toBe(version);
+    expect(listSnapshots()).toEqual(snapshots);
   });
 
-  test('that loses half asks first, and does it when told to', async () => {
-    const keeper = await house.open();
-    rmSync(join(house.data, 'originals', 'mill.md'));
-    const asked = await keeper.reindex({ ...house.order, dryRun: false });
+  test('that loses half of the library asks first', async () => {
+    const admin = await folder.open();
+    rmSync(join(folder.data, 'originals', 'mill.md'));
+    const asked = await admin.reindex({ ...folder.request, dryRun: false });
     expect(asked).toMatchObject({ kind: 'confirm', before: { documents: 2 }, after: { documents: 1 } });
-    expect(ids(keeper.library())).toEqual(['the-harbour', 'the-mill']);
-    const done = await keeper.reindex({ ...house.order, confirmed: true, dryRun: false });
+    expect(ids(admin.library())).toEqual(['the-harbour', 'the-mill']);
+    const done = await admin.reindex({ ...folder.request, confirmed: true, dryRun: false });
     expect(done.kind).toBe('done');
-    expect(ids(keeper.library())).toEqual(['the-harbour']);
+    expect(ids(admin.library())).toEqual(['the-harbour']);
   });
 
-  test('with nothing left fails in a line, and the last library serves', async () => {
-    const keeper = await house.open();
-    for (const name of ['mill.md', 'harbour.md']) rmSync(join(house.data, 'originals', name));
-    const outcome = await keeper.reindex({ ...house.order, confirmed: true, dryRun: false });
-    expect(outcome).toMatchObject({ kind: 'failed', line: expect.stringContaining('no document') });
-    expect(handles(keeper, 'twelve cranes')).toContain('the-harbour ¶2');
+  test('with nothing left fails, and the last library serves', async () => {
+    const admin = await folder.open();
+    for (const name of ['mill.md', 'harbour.md']) rmSync(join(folder.data, 'originals', name));
+    const outcome = await admin.reindex({ ...folder.request, confirmed: true, dryRun: false });
+    expect(failure(outcome)).toContain('no document');
+    expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
   });
 
-  test('runs once at a time: a second is told who runs the first', async () => {
-    const keeper = await house.open();
-    house.write('quarry.md', '# The quarry', 'The quarry gave slate.');
-    const first = keeper.reindex({ ...house.order, dryRun: false });
-    const second = await keeper.reindex({ ...house.order, by: { id: '2', name: 'Bo' }, dryRun: false });
+  test('runs once at a time: a second says who runs the first', async () => {
+    const admin = await folder.open();
+    folder.write('quarry.md', '# The quarry', 'The quarry gave slate.');
+    const first = admin.reindex({ ...folder.request, dryRun: false });
+    const second = await admin.reindex({ ...folder.request, by: { id: '2', name: 'Bo' }, dryRun: false });
     expect(second).toMatchObject({ kind: 'busy', job: { action: 'reindex', by: { name: 'Ada' } } });
     expect((await first).kind).toBe('done');
-    expect(keeper.job()).toBeNull();
+    expect(admin.job()).toBeNull();
   });
 
   test('that is cancelled says by whom, and leaves the last library', async () => {
-    const keeper = await house.open();
-    house.write('quarry.md', '# The quarry', 'The quarry gave slate.');
+    const admin = await folder.open();
+    folder.write('quarry.md', '# The quarry', 'The quarry gave slate.');
     const outcome = new Promise<Outcome>((resolve) => {
-      const progress = () => void keeper.cancel({ id: '2', name: 'Bo' });
-      void keeper.reindex({ ...house.order, progress, dryRun: false }).then(resolve);
+      const progress = () => void admin.cancel({ id: '2', name: 'Bo' });
+      void admin.reindex({ ...folder.request, progress, dryRun: false }).then(resolve);
     });
     expect(await outcome).toEqual({ kind: 'cancelled', by: { id: '2', name: 'Bo' } });
-    expect(ids(keeper.library())).toEqual(['the-harbour', 'the-mill']);
-    expect(keeper.cancel(house.order.by)).toBe(false);
-    expect((await keeper.reindex({ ...house.order, dryRun: false })).kind).toBe('done');
+    expect(ids(admin.library())).toEqual(['the-harbour', 'the-mill']);
+    expect(admin.cancel(folder.request.by)).toBe(false);
+    expect((await admin.reindex({ ...folder.request, dryRun: false })).kind).toBe('done');
   });
 });
 
@@ -120,25 +124,25 @@ describe('adding a document', () => {
   const upload = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
   const slate = '# The quarry\n\nThe quarry gave slate for the roofs.\n';
 
-  test('shows what it would be, and then serves it', async () => {
-    const keeper = await house.open();
-    const staged = await keeper.stage(upload('q.md', slate), { publisher: 'The county' });
-    if ('refused' in staged) throw new Error(staged.refused);
+  test('proposes it, and then serves it', async () => {
+    const admin = await folder.open();
+    const staged = await admin.stage(upload('q.md', slate), { publisher: 'The county' });
+    if ('refused' in staged) throw new Error(staged.refused.reason);
     expect(staged.proposal).toMatchObject({ id: 'the-quarry', metadata: { publisher: 'The county' } });
-    const renamed = await keeper.restage(staged.token, { id: 'quarry', title: 'Slate' });
+    const renamed = await admin.restage(staged.token, { id: 'quarry', title: 'Slate' });
     expect(renamed).toMatchObject({ proposal: { id: 'quarry', title: 'Slate' } });
-    expect((await keeper.add(staged.token, house.order)).kind).toBe('done');
-    expect(keeper.library().document('quarry')?.source).toMatchObject({
+    expect((await admin.add(staged.token, folder.request)).kind).toBe('done');
+    expect(admin.library().document('quarry')?.source).toMatchObject({
       title: 'Slate',
       publisher: 'The county',
     });
-    expect(readdirSync(join(house.data, 'originals')).sort()).toEqual([
+    expect(readdirSync(join(folder.data, 'originals')).sort()).toEqual([
       'harbour.md',
       'mill.md',
       'quarry.md',
       'quarry.yaml',
     ]);
-    expect(await keeper.restage(staged.token, {})).toBeNull();
+    expect(await admin.restage(staged.token, {})).toEqual({ refused: { reason: 'upload-expired' } });
   });
 
   test.each([
@@ -150,154 +154,161 @@ describe('adding a document', () => {
     '.hidden',
     'a\0b.md',
   ])('whose name is %j never uses it as a path', (name) => {
-    const place = { data: house.data, sources: [] };
-    const staged = stageFile(place, upload(name, slate), { id: 'quarry' });
-    if ('refused' in staged) throw new Error(staged.refused);
-    const files = readdirSync(join(house.data, '..'), { recursive: true, encoding: 'utf8' });
-    const folder = join('data', 'build', 'staged', staged.token);
-    expect(files.filter((file) => file.startsWith(`${folder}/`)).sort()).toEqual([
+    const place = { data: folder.data, sources: [] };
+    const token = stageFile(place, upload(name, slate), { id: 'quarry' });
+    const files = readdirSync(join(folder.data, '..'), { recursive: true, encoding: 'utf8' });
+    const staged = join('data', 'build', 'staged', token);
+    expect(files.filter((file) => file.startsWith(`${staged}/`)).sort()).toEqual([
       expect.stringMatching(/\/document\.(?:md|txt)$/u),
-      join(folder, 'document.yaml'),
+      join(staged, 'document.yaml'),
     ]);
     expect(files.filter((file) => /escape|passwd|CON|c\.md|xxx|hidden/u.test(file))).toEqual([]);
   });
 
   test.each(['../../escape', '', 'z'.repeat(16), '0123456789abcdef/..'])(
-    'under the token %j is refused: only given tokens lead to files',
+    'under the unknown token %j is refused',
     async (token) => {
-      const keeper = await house.open();
-      expect(await keeper.restage(token, {})).toBeNull();
-      expect((await keeper.add(token, house.order)).kind).toBe('failed');
-      await keeper.discard(token);
-      expect(existsSync(join(house.data, 'build'))).toBe(true);
+      const admin = await folder.open();
+      const refusal = { reason: 'upload-expired' };
+      expect(await admin.restage(token, {})).toEqual({ refused: refusal });
+      expect(await admin.add(token, folder.request)).toEqual({ kind: 'failed', refusal });
+      await admin.discard(token);
+      expect(existsSync(join(folder.data, 'build'))).toBe(true);
     },
   );
 
-  test('that is none is refused in a line', async () => {
-    const keeper = await house.open();
+  test('is refused if it is a picture, or its fields are invalid', async () => {
+    const admin = await folder.open();
     const picture = Buffer.from('\x89PNG\r\n\x1a\n0000', 'latin1');
-    expect(await keeper.stage({ name: 'report.pdf', bytes: picture }, {})).toEqual({
-      refused: expect.stringContaining('a picture'),
+    expect(await admin.stage({ name: 'report.pdf', bytes: picture }, {})).toEqual({
+      refused: { reason: 'unreadable-document', found: 'a picture', expected: 'a document with text' },
     });
-    expect(await keeper.stage(upload('q.md', slate), { id: 'Not An Id' })).toEqual({
-      refused: expect.stringContaining('id'),
+    expect(await admin.stage(upload('q.md', slate), { id: 'Not An Id' })).toEqual({
+      refused: { reason: 'invalid-field', field: 'id' },
     });
   });
 
-  test('that is there already, or whose id is taken, is refused', async () => {
-    const keeper = await house.open();
-    const bytes = readFileSync(join(house.data, 'originals', 'mill.md'));
-    const twice = await keeper.stage({ name: 'm.md', bytes }, { id: 'other' });
-    const taken = await keeper.stage(upload('q.md', slate), { id: 'the-mill' });
+  test('is refused if the library has it, or its id is taken', async () => {
+    const admin = await folder.open();
+    const bytes = readFileSync(join(folder.data, 'originals', 'mill.md'));
+    const twice = await admin.stage({ name: 'm.md', bytes }, { id: 'other' });
+    const taken = await admin.stage(upload('q.md', slate), { id: 'the-mill' });
     if ('refused' in twice || 'refused' in taken) throw new Error('refused');
-    expect(await keeper.add(twice.token, house.order)).toMatchObject({
-      line: expect.stringContaining('the-mill'),
+    expect(await admin.add(twice.token, folder.request)).toMatchObject({
+      refusal: { reason: 'already-added', id: 'the-mill' },
     });
-    expect(await keeper.add(taken.token, house.order)).toMatchObject({
-      line: expect.stringContaining('taken'),
+    expect(await admin.add(taken.token, folder.request)).toMatchObject({
+      refusal: { reason: 'id-taken', id: 'the-mill' },
     });
   });
 });
 
 describe('editing and removing', () => {
-  test('sets fields beside the document, keeps comments, and takes fields away again', async () => {
-    const side = join(house.data, 'originals', 'mill.yaml');
+  test('sets and removes fields beside the document, and keeps comments', async () => {
+    const side = join(folder.data, 'originals', 'mill.yaml');
     writeFileSync(side, '# From the archive\npublisher: The county\n');
-    const keeper = await house.open();
-    expect((await keeper.edit('the-mill', { title: 'Rye' }, house.order)).kind).toBe('done');
-    // Its id, which was made of the title, lasts, and every handle with it.
-    expect(keeper.library().document('the-mill')?.source.title).toBe('Rye');
+    const admin = await folder.open();
+    expect((await admin.edit('the-mill', { title: 'Rye' }, folder.request)).kind).toBe('done');
+    // The id, which came from the title, stays.
+    expect(admin.library().document('the-mill')?.source.title).toBe('Rye');
     expect(readFileSync(side, 'utf8')).toContain('# From the archive');
-    await keeper.edit('the-mill', { publisher: null, id: 'mill' }, house.order);
-    expect(keeper.library().document('mill')?.source).toEqual({ id: 'mill', type: 'document', title: 'Rye' });
+    await admin.edit('the-mill', { publisher: null, id: 'mill' }, folder.request);
+    expect(admin.library().document('mill')?.source).toEqual({ id: 'mill', type: 'document', title: 'Rye' });
   });
 
-  test('refuses a field that does not fit, and what is set elsewhere', async () => {
-    const keeper = await house.open();
-    expect(await keeper.edit('the-mill', { URL: 'no address' }, house.order)).toMatchObject({
-      kind: 'failed',
+  test('refuses an invalid field, and to remove one that the document sets', async () => {
+    const admin = await folder.open();
+    const refusal = async (source: string, fields: SourceFields) => {
+      const outcome = await admin.edit(source, fields, folder.request);
+      return outcome.kind === 'failed' && outcome.refusal;
+    };
+    expect(await refusal('the-mill', { URL: 'no address' })).toEqual({
+      reason: 'invalid-field',
+      field: 'URL',
     });
-    expect(await keeper.edit('the-mill', { title: null }, house.order)).toMatchObject({ kind: 'failed' });
-    expect(await keeper.edit('nothing', { title: 'x' }, house.order)).toMatchObject({ kind: 'failed' });
-    expect(existsSync(join(house.data, 'originals', 'mill.yaml'))).toBe(false);
+    expect(await refusal('the-mill', { title: null })).toEqual({ reason: 'field-not-set', field: 'title' });
+    expect(await refusal('nothing', { title: 'x' })).toEqual({ reason: 'unknown-source', id: 'nothing' });
+    expect(existsSync(join(folder.data, 'originals', 'mill.yaml'))).toBe(false);
   });
 
-  test('a removed document is kept aside, and asks first when it was half of all', async () => {
-    const keeper = await house.open();
-    const text = readFileSync(join(house.data, 'originals', 'mill.md'), 'utf8');
-    expect((await keeper.remove('the-mill', house.order)).kind).toBe('confirm');
-    expect(readdirSync(join(house.data, 'originals'))).toContain('mill.md');
-    expect((await keeper.remove('the-mill', { ...house.order, confirmed: true })).kind).toBe('done');
-    expect(ids(keeper.library())).toEqual(['the-harbour']);
-    const removed = join(house.data, 'removed');
+  test('keeps a removed document, and asks first if it is half of the library', async () => {
+    const admin = await folder.open();
+    const text = readFileSync(join(folder.data, 'originals', 'mill.md'), 'utf8');
+    expect((await admin.remove('the-mill', folder.request)).kind).toBe('confirm');
+    expect(readdirSync(join(folder.data, 'originals'))).toContain('mill.md');
+    expect((await admin.remove('the-mill', { ...folder.request, confirmed: true })).kind).toBe('done');
+    expect(ids(admin.library())).toEqual(['the-harbour']);
+    const removed = join(folder.data, 'removed');
     const [when = ''] = readdirSync(removed);
     expect(readFileSync(join(removed, when, 'mill.md'), 'utf8')).toBe(text);
   });
 
-  test('what is not in the data folder is not written to', async () => {
-    const path = join(house.sources, 'tide.md');
+  test('changes nothing outside the data folder', async () => {
+    const path = join(folder.sources, 'tide.md');
     writeFileSync(path, '# The tide\n\nThe tide is high at noon.\n');
-    const keeper = await house.open();
-    expect(await keeper.edit('the-tide', { title: 'x' }, house.order)).toMatchObject({ kind: 'failed' });
-    expect(await keeper.remove('the-tide', house.order)).toMatchObject({ kind: 'failed' });
+    const admin = await folder.open();
+    const failed = { kind: 'failed', refusal: { reason: 'outside-data', path } };
+    expect(await admin.edit('the-tide', { title: 'x' }, folder.request)).toEqual(failed);
+    expect(await admin.remove('the-tide', folder.request)).toEqual(failed);
     expect(existsSync(path)).toBe(true);
   });
 
-  test('a link that leads out of the data folder is not followed', async () => {
-    const outside = join(house.sources, '..', 'outside.md');
+  test('follows no link out of the data folder', async () => {
+    const outside = join(folder.sources, '..', 'outside.md');
     writeFileSync(outside, '# Outside\n\nNobody is to read this.\n');
-    symlinkSync(outside, join(house.data, 'originals', 'inside.md'));
-    const keeper = await house.open();
-    expect(ids(keeper.library())).toEqual(['the-harbour', 'the-mill']);
-    expect(keeper.library().diagnostics).toContainEqual(
+    symlinkSync(outside, join(folder.data, 'originals', 'inside.md'));
+    const admin = await folder.open();
+    expect(ids(admin.library())).toEqual(['the-harbour', 'the-mill']);
+    expect(admin.library().diagnostics).toContainEqual(
       expect.objectContaining({ found: 'a link that leads out of its folder' }),
     );
   });
 });
 
 describe('what goes wrong', () => {
-  const threads = (name: string) => new URL(`worker/entries/${name}.js`, import.meta.url);
+  const entryOf = (name: string) => new URL(`worker/entries/${name}.js`, import.meta.url);
 
   test.each([
-    ['dies', 'ended with 7'],
-    ['throws', 'the thread broke'],
-    ['hangs', 'nothing was heard'],
-  ])('a thread that %s is a failure in a line, and the last library serves', async (name, said) => {
-    const keeper = await house.open({ entry: threads(name), ...(name === 'hangs' && { patience: 1_500 }) });
-    const outcome = await keeper.reindex({ ...house.order, dryRun: false });
-    expect(outcome).toMatchObject({ kind: 'failed', line: expect.stringContaining(said) });
-    expect(handles(keeper, 'twelve cranes')).toContain('the-harbour ¶2');
-    expect(keeper.job()).toBeNull();
+    ['dies', undefined, { reason: 'worker-exited', code: 7 }],
+    ['throws', undefined, { reason: 'worker-failed', message: 'the worker broke' }],
+    ['hangs', 1_000, { reason: 'worker-silent', seconds: 1 }],
+  ])('a worker that %s fails the job, and the last library serves', async (name, patience, refusal) => {
+    const admin = await folder.open({ entry: entryOf(name), patience });
+    const outcome = await admin.reindex({ ...folder.request, dryRun: false });
+    expect(outcome).toEqual({ kind: 'failed', refusal });
+    expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
+    expect(admin.job()).toBeNull();
   });
 
-  test('a build folder that cannot be written is a line, and the last library serves', async () => {
-    const keeper = await house.open();
-    house.write('quarry.md', '# The quarry', 'The quarry gave slate.');
-    rmSync(join(house.data, 'build'), { recursive: true });
-    writeFileSync(join(house.data, 'build'), 'a file where a folder should be');
-    const outcome = await keeper.reindex({ ...house.order, dryRun: false });
-    expect(outcome).toMatchObject({ kind: 'failed', line: expect.stringMatching(/build/u) });
-    expect(handles(keeper, 'twelve cranes')).toContain('the-harbour ¶2');
+  test('an unusable build folder fails the job, and the last library serves', async () => {
+    const admin = await folder.open();
+    folder.write('quarry.md', '# The quarry', 'The quarry gave slate.');
+    rmSync(join(folder.data, 'build'), { recursive: true });
+    writeFileSync(join(folder.data, 'build'), 'a file where a folder should be');
+    const outcome = await admin.reindex({ ...folder.request, dryRun: false });
+    expect(outcome).toMatchObject({ refusal: { reason: 'file-system', code: 'EEXIST' } });
+    expect(failure(outcome)).toContain(join(folder.data, 'build'));
+    expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
   });
 
-  test('a lock of a process that is gone is taken over, and one of a process that lives is told', async () => {
-    const keeper = await house.open();
+  test('a stale lock is taken over, and a held one reported', async () => {
+    const admin = await folder.open();
     const lock = (pid: number, since = Date.now()) => {
-      mkdirSync(join(house.data, 'build'), { recursive: true });
+      mkdirSync(join(folder.data, 'build'), { recursive: true });
       const by = { id: '9', name: 'Cy' };
       const holder = { pid, action: 'reindex', by, since };
-      writeFileSync(join(house.data, 'build', 'lock.json'), JSON.stringify(holder));
+      writeFileSync(join(folder.data, 'build', 'lock.json'), JSON.stringify(holder));
     };
     lock(process.ppid);
-    expect(await keeper.reindex({ ...house.order, dryRun: false })).toMatchObject({
+    expect(await admin.reindex({ ...folder.request, dryRun: false })).toMatchObject({
       kind: 'busy',
       job: { by: { name: 'Cy' } },
     });
-    // Since the machine was started anew, another process may have the number.
+    // After a reboot, another process may have its PID.
     for (const gone of [() => lock(2 ** 22 + 1), () => lock(process.ppid, 0)]) {
       gone();
-      expect((await keeper.reindex({ ...house.order, dryRun: false })).kind).toBe('unchanged');
-      expect(existsSync(join(house.data, 'build', 'lock.json'))).toBe(false);
+      expect((await admin.reindex({ ...folder.request, dryRun: false })).kind).toBe('unchanged');
+      expect(existsSync(join(folder.data, 'build', 'lock.json'))).toBe(false);
     }
   });
 });

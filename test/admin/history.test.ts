@@ -3,87 +3,87 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cite } from '../../commands/cite.ts';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
-import { type House, makeHouse } from './data-folder.ts';
+import { type DataFolder, makeDataFolder } from './data-folder.ts';
 
-let house: House;
+let folder: DataFolder;
 
 beforeEach(() => {
-  house = makeHouse();
+  folder = makeDataFolder();
 });
-afterEach(() => house.close());
+afterEach(() => folder.close());
 
-const told = (keeper: LibraryAdmin, reference: string) =>
-  cite
-    .answer({ reference }, keeper.library())
-    .items.flatMap((item) => (item.kind === 'change' ? [[item.change, item.before, item.after]] : []));
+const changesOf = async (admin: LibraryAdmin, reference: string) => {
+  const { items } = await cite.run({ reference }, { library: admin.library() });
+  return items.flatMap((item) => (item.kind === 'change' ? [[item.change, item.before, item.after]] : []));
+};
 
-test('earlier words of a handle are told after each reindex, and after the next start', async () => {
+test('a handle keeps its earlier texts over reindexes and a restart', async () => {
   const [first, second] = ['The oldest crane was built in 1931.', 'The oldest crane was built in 1913.'];
-  const keeper = await house.open();
-  const { version } = keeper.library().summary;
-  house.write('harbour.md', '# The harbour', 'The harbour has twelve cranes.', second);
-  const outcome = await keeper.reindex({ ...house.order, dryRun: false });
+  const admin = await folder.open();
+  const { version } = admin.library().summary;
+  folder.write('harbour.md', '# The harbour', 'The harbour has twelve cranes.', second);
+  const outcome = await admin.reindex({ ...folder.request, dryRun: false });
   expect(outcome).toMatchObject({ changes: [{ subject: 'document' }, { handle: 'the-harbour ¶3' }] });
-  expect(told(keeper, 'the-harbour ¶3')).toEqual([['changed', first, second]]);
-  house.write('harbour.md', '# The harbour', second);
-  await keeper.reindex({ ...house.order, dryRun: false });
-  expect(keeper.library().changesOf('the-harbour ¶3').at(-1)?.since.from).toBe(version);
-  await keeper.close();
-  const next = await house.open();
-  expect(told(next, 'the-harbour ¶3')).toEqual([
+  expect(await changesOf(admin, 'the-harbour ¶3')).toEqual([['changed', first, second]]);
+  folder.write('harbour.md', '# The harbour', second);
+  await admin.reindex({ ...folder.request, dryRun: false });
+  expect(admin.library().changesOf('the-harbour ¶3').at(-1)?.since.from).toBe(version);
+  await admin.close();
+  const next = await folder.open();
+  expect(await changesOf(next, 'the-harbour ¶3')).toEqual([
     ['moved', second, second],
     ['changed', first, second],
   ]);
 });
 
-test('a dry run tells the version that the library would have', async () => {
-  const keeper = await house.open();
-  house.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats.');
-  const dry = await keeper.reindex({ ...house.order, dryRun: true });
-  const done = await keeper.reindex({ ...house.order, dryRun: false });
-  expect(done).toMatchObject({ kind: 'done', version: keeper.library().summary.version });
-  expect(dry).toMatchObject({ kind: 'done', version: keeper.library().summary.version });
+test('a dry run reports the version that the library would have', async () => {
+  const admin = await folder.open();
+  folder.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats.');
+  const dry = await admin.reindex({ ...folder.request, dryRun: true });
+  const done = await admin.reindex({ ...folder.request, dryRun: false });
+  expect(done).toMatchObject({ kind: 'done', version: admin.library().summary.version });
+  expect(dry).toMatchObject({ kind: 'done', version: admin.library().summary.version });
 });
 
-test('a shared quote that no longer holds is told with the reindex that broke it', async () => {
-  const keeper = await house.open();
+test('a reindex reports the shared quotes that it breaks', async () => {
+  const admin = await folder.open();
   const quote = 'twelve cranes';
   const share = { by: '1', channel: 'c', request: 'r', quotes: [{ handle: 'the-harbour ¶2', quote }] };
-  keeper.shared(share);
-  keeper.shared({ ...share, request: 's', quotes: [{ handle: 'the-mill ¶2', quote: 'at the weir' }] });
-  keeper.retracted({ by: '1', channel: 'c', request: 's' });
-  house.write('harbour.md', '# The harbour', 'The harbour has ten cranes.');
-  house.write('mill.md', '# The mill', 'The mill burnt down.');
-  const outcome = await keeper.reindex({ ...house.order, dryRun: false });
+  admin.shared(share);
+  admin.shared({ ...share, request: 's', quotes: [{ handle: 'the-mill ¶2', quote: 'at the weir' }] });
+  admin.retracted({ by: '1', channel: 'c', request: 's' });
+  folder.write('harbour.md', '# The harbour', 'The harbour has ten cranes.');
+  folder.write('mill.md', '# The mill', 'The mill burnt down.');
+  const outcome = await admin.reindex({ ...folder.request, dryRun: false });
   const changes = outcome.kind === 'done' ? outcome.changes : [];
   expect(changes.filter(({ subject }) => subject === 'quote')).toMatchObject([
     { change: 'changed', handle: 'the-harbour ¶2', before: quote, after: 'The harbour has ten cranes.' },
   ]);
 });
 
-test('after a rollback the next reindex tells what became of the library that was left', async () => {
-  const keeper = await house.open();
-  const { version } = keeper.library().summary;
-  house.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats until the flood.');
-  await keeper.reindex({ ...house.order, dryRun: false });
-  await keeper.rollback(version, house.order);
+test('after a rollback the next reindex also compares with the library before it', async () => {
+  const admin = await folder.open();
+  const { version } = admin.library().summary;
+  folder.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats until the flood.');
+  await admin.reindex({ ...folder.request, dryRun: false });
+  await admin.rollback(version, folder.request);
   const now = 'It ground spelt until the flood.';
-  house.write('mill.md', '# The mill', 'The mill stands at the weir.', now);
-  await keeper.reindex({ ...house.order, dryRun: false });
-  expect(told(keeper, 'the-mill ¶3')).toEqual([
+  folder.write('mill.md', '# The mill', 'The mill stands at the weir.', now);
+  await admin.reindex({ ...folder.request, dryRun: false });
+  expect(await changesOf(admin, 'the-mill ¶3')).toEqual([
     ['changed', 'It ground oats until the flood.', now],
     ['changed', 'It ground rye until the flood.', now],
   ]);
 });
 
-test('a library that other code made is told of by the one that takes its place', async () => {
-  await (await house.open()).close();
-  const path = join(house.data, 'build', 'serving.json');
+test('a library that other code made lives on in the history of the next', async () => {
+  await (await folder.open()).close();
+  const path = join(folder.data, 'build', 'serving.json');
   const serving: object = JSON.parse(readFileSync(path, 'utf8'));
-  writeFileSync(path, JSON.stringify({ ...serving, code: 'of another day' }));
-  house.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats until the flood.');
-  const keeper = await house.open();
-  expect(told(keeper, 'the-mill ¶3')).toEqual([
+  writeFileSync(path, JSON.stringify({ ...serving, format: 0 }));
+  folder.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats until the flood.');
+  const admin = await folder.open();
+  expect(await changesOf(admin, 'the-mill ¶3')).toEqual([
     ['changed', 'It ground rye until the flood.', 'It ground oats until the flood.'],
   ]);
 });

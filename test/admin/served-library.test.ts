@@ -2,55 +2,59 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLibrary } from '../../src/library/store/open.ts';
-import { type House, handles, makeHouse } from './data-folder.ts';
+import { type DataFolder, failure, handles, makeDataFolder } from './data-folder.ts';
 
-let house: House;
+let folder: DataFolder;
 
 beforeEach(() => {
-  house = makeHouse();
+  folder = makeDataFolder();
 });
-afterEach(() => house.close());
+afterEach(() => folder.close());
 
-const kept = () => readdirSync(join(house.data, 'build')).filter((name) => name.endsWith('.snapshot'));
+const snapshots = () => readdirSync(join(folder.data, 'build')).filter((name) => name.endsWith('.snapshot'));
 
-test('kept libraries are listed newest first, and one of them serves again until the next reindex', async () => {
-  const keeper = await house.open();
-  const first = keeper.library().summary.version;
-  house.write('quarry.md', '# The quarry', 'The quarry gave slate.');
-  await keeper.reindex({ ...house.order, dryRun: false });
-  const second = keeper.library().summary.version;
-  expect(await keeper.history()).toMatchObject([
+test('snapshots are listed newest first, and a rollback lasts until the next reindex', async () => {
+  const admin = await folder.open();
+  const first = admin.library().summary.version;
+  folder.write('quarry.md', '# The quarry', 'The quarry gave slate.');
+  await admin.reindex({ ...folder.request, dryRun: false });
+  const second = admin.library().summary.version;
+  expect(await admin.history()).toMatchObject([
     { version: second, by: 'Ada', action: 'reindex', documents: 3, serves: true },
     { version: first, documents: 2, serves: false },
   ]);
-  expect((await keeper.rollback(first, house.order)).kind).toBe('done');
-  expect(keeper.status()).toMatchObject({ version: first, rolledBack: true });
-  expect((await house.open()).library().summary.version).toBe(first);
-  expect((await openLibrary({ data: house.data, sources: [] })).summary.version).toBe(first);
-  expect(await keeper.reindex({ ...house.order, dryRun: false })).toMatchObject({ kind: 'done' });
-  expect(keeper.status()).toMatchObject({ version: second, rolledBack: false });
+  expect((await admin.rollback(first, folder.request)).kind).toBe('done');
+  expect(admin.status()).toMatchObject({ version: first, rolledBack: true });
+  expect((await folder.open()).library().summary.version).toBe(first);
+  expect((await openLibrary({ data: folder.data, sources: [] })).summary.version).toBe(first);
+  expect(await admin.reindex({ ...folder.request, dryRun: false })).toMatchObject({ kind: 'done' });
+  expect(admin.status()).toMatchObject({ version: second, rolledBack: false });
 });
 
-test('unknown libraries are refused in a line', async () => {
-  const keeper = await house.open();
-  expect(await keeper.rollback('000000000000', house.order)).toMatchObject({ kind: 'failed' });
+test('an unknown version is refused', async () => {
+  const admin = await folder.open();
+  expect(await admin.rollback('000000000000', folder.request)).toEqual({
+    kind: 'failed',
+    refusal: { reason: 'unknown-version', version: '000000000000' },
+  });
 });
 
-test('the last good library serves at the start, whatever became of the files', async () => {
-  const { version } = (await house.open()).library().summary;
-  for (const name of readdirSync(join(house.data, 'originals')))
-    writeFileSync(join(house.data, 'originals', name), '');
-  rmSync(join(house.data, 'catalogue.yaml'));
-  const again = await house.open();
+test('after a restart the last good library serves, whatever happened to the files', async () => {
+  const { version } = (await folder.open()).library().summary;
+  for (const name of readdirSync(join(folder.data, 'originals')))
+    writeFileSync(join(folder.data, 'originals', name), '');
+  rmSync(join(folder.data, 'catalogue.yaml'));
+  const again = await folder.open();
   expect(again.library().summary.version).toBe(version);
   expect(handles(again, 'twelve cranes')).toContain('the-harbour ¶2');
-  const outcome = await again.reindex({ ...house.order, dryRun: false });
-  expect(outcome).toMatchObject({ kind: 'failed', line: expect.stringContaining('catalogue.yaml') });
+  const outcome = await again.reindex({ ...folder.request, dryRun: false });
+  expect(failure(outcome)).toContain('catalogue.yaml');
 });
 
-test('a damaged library is not served: the files are read', async () => {
-  await house.open();
-  for (const name of kept()) writeFileSync(join(house.data, 'build', name), 'ibid-snapshot 1\nnonsense');
-  const again = await house.open();
+test('a damaged snapshot is ignored, and the files are read', async () => {
+  await folder.open();
+  for (const name of snapshots())
+    writeFileSync(join(folder.data, 'build', name), 'ibid-snapshot 1\nnonsense');
+  const again = await folder.open();
   expect(again.library().documents.map(({ source }) => source.id)).toEqual(['the-harbour', 'the-mill']);
 });

@@ -31,7 +31,7 @@ describe('the file of shared quotes', () => {
   });
   afterEach(() => rmSync(data, { recursive: true, force: true }));
 
-  test('has who shared what, where, when, and from which library', () => {
+  test('records who shared what, where, when, and from which library', () => {
     new SharedQuotes(data).add(share('a "quoted"\nline'), 'v1', AT);
     expect(new SharedQuotes(data).read()).toEqual([
       {
@@ -47,14 +47,14 @@ describe('the file of shared quotes', () => {
     expect(statSync(path()).mode & 0o077).toBe(0);
   });
 
-  test('that is not there has none', () => {
+  test('holds nothing if it is missing', () => {
     expect(quotes()).toEqual([]);
     new SharedQuotes(data).remove(share('a'));
     new SharedQuotes(data).add({ ...share('a'), quotes: [] }, 'v1', AT);
     expect(quotes()).toEqual([]);
   });
 
-  test('whose last line is torn loses nothing else, and goes on', () => {
+  test('loses only a torn last line, and goes on', () => {
     const shared = new SharedQuotes(data);
     for (const quote of ['a', 'b', 'c']) shared.add(share(quote), 'v1', AT);
     truncateSync(path(), statSync(path()).size - 20);
@@ -64,7 +64,7 @@ describe('the file of shared quotes', () => {
     expect(quotes()).toEqual(['a', 'b', 'd']);
   });
 
-  test('forgets what is taken back, and nothing of others', () => {
+  test('forgets a retracted share, and nothing else', () => {
     const shared = new SharedQuotes(data);
     shared.add(
       {
@@ -84,7 +84,7 @@ describe('the file of shared quotes', () => {
     expect(readFileSync(path(), 'utf8')).not.toContain('"a"');
   });
 
-  test('keeps the newest ten thousand, and is written anew beyond twice as many', () => {
+  test('keeps the newest ten thousand, and is compacted beyond twice as many', () => {
     const line = (index: number) =>
       JSON.stringify({
         at: AT,
@@ -108,7 +108,7 @@ describe('the file of shared quotes', () => {
 const A = 'The harbour board met on the first Monday of May.';
 const B = 'The tables were printed in Bergen for the first time.';
 
-describe('shared quotes that no longer hold', () => {
+describe('broken shared quotes', () => {
   const held = (quote: string, handle: string): SharedQuote => {
     const { quotes: _, ...rest } = share(quote);
     return { ...rest, at: AT, handle, quote, version: 'v0' };
@@ -122,7 +122,7 @@ describe('shared quotes that no longer hold', () => {
   };
   const part = held('printed in Bergen', 'tides ¶2');
 
-  test('are none where their words stand', () => {
+  test('do not include one whose words are still there', () => {
     expect(broken([A, B], [part])).toEqual([]);
     expect(broken([A, `${B} Twice.`], [part])).toEqual([]);
   });
@@ -139,15 +139,15 @@ describe('shared quotes that no longer hold', () => {
       ['changed', 'tides ¶2', 'tides ¶2', 'printed in Bergen', B.replace('Bergen', 'Oslo')],
     ],
     ['gone', [A], ['removed', 'tides ¶2', null, 'printed in Bergen', null]],
-  ])('are told once, with what became of them: %s', (_, texts, expected) => {
+  ])('are reported once, with what became of them: %s', (_, texts, expected) => {
     expect(broken(texts, [part, part])).toEqual([expected]);
   });
 
-  test('are not told again that did not hold before', () => {
+  test('are not reported twice', () => {
     expect(broken([A], [held('printed in Oslo', 'tides ¶2'), held('x', 'lamps ¶1')])).toEqual([]);
   });
 
-  test('whatever becomes of a library, are those that are no slice of what stands under their handle', () => {
+  test('are those that are no slice of the text under their handle, whatever changes', () => {
     const texts = fc.array(fc.constantFrom(A, B, `${A} ${B}`, 'Notes', 'The storm broke the gauge.'), {
       minLength: 1,
       maxLength: 5,

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ibid-upload-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const path = (name: string) => join(folder, name);
 
-test('a file is its bytes and its name without the folder', async () => {
+test('a file has its bytes, and its name without the folder', async () => {
   writeFileSync(path('buoys.txt'), 'Seven buoys.');
   expect(await readUpload(path('buoys.txt'))).toEqual({
     name: 'buoys.txt',
@@ -17,24 +17,28 @@ test('a file is its bytes and its name without the folder', async () => {
   });
 });
 
-test('what is no file, or too large, is refused in one line, and not read', async () => {
+test('a missing, irregular or too large file is refused unread', async () => {
   writeFileSync(path('charts.pdf'), '');
   truncateSync(path('charts.pdf'), 51 * 1024 * 1024);
   symlinkSync(path('gone'), path('link.md'));
   expect(await readUpload(path('sail.md'))).toEqual({
-    refused: `${path('sail.md')}: nothing there, or a link to nothing`,
+    refused: { reason: 'file-system', path: path('sail.md'), code: 'ENOENT' },
   });
   expect(await readUpload(path('link.md'))).toEqual({
-    refused: `${path('link.md')}: nothing there, or a link to nothing`,
+    refused: { reason: 'file-system', path: path('link.md'), code: 'ENOENT' },
   });
-  expect(await readUpload(folder)).toEqual({ refused: `${folder}: a folder; name one file` });
+  expect(await readUpload(folder)).toEqual({ refused: { reason: 'is-folder', path: folder } });
   expect(await readUpload(path('charts.pdf'))).toEqual({
-    refused: `${path('charts.pdf')}: 51 MB; at most 50 MB are read`,
+    refused: { reason: 'too-large', file: path('charts.pdf'), size: 51 * 1024 * 1024 },
   });
 });
 
-test.skipIf(process.platform === 'win32')('a device and a pipe are no files', async () => {
+test.skipIf(process.platform === 'win32')('a device and a pipe are refused', async () => {
   execFileSync('bash', ['-c', 'mkfifo "$0"', path('pipe.md')]);
-  expect(await readUpload(path('pipe.md'))).toEqual({ refused: `${path('pipe.md')}: no regular file` });
-  expect(await readUpload('/dev/null')).toEqual({ refused: '/dev/null: no regular file' });
+  expect(await readUpload(path('pipe.md'))).toEqual({
+    refused: { reason: 'not-a-file', path: path('pipe.md') },
+  });
+  expect(await readUpload('/dev/null')).toEqual({
+    refused: { reason: 'not-a-file', path: '/dev/null' },
+  });
 });

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
-import { verifyLibrary } from '../../src/library/store/integrity.ts';
+import { checkIntegrity } from '../../src/library/store/integrity.ts';
 import { countsOf } from '../../src/model/counts.ts';
 import { Document } from '../../src/model/document.ts';
 import { mergeOrganizations } from '../../src/organizations/merge.ts';
@@ -107,7 +107,7 @@ function problemOf(
   if (!parsed.success)
     return `no document of the model: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`;
   const organizations = mergeOrganizations([document], lexicon);
-  const [problem] = verifyLibrary({
+  const [problem] = checkIntegrity({
     version: '',
     counts: countsOf([document], organizations),
     documents: [document],

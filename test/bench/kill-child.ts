@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openAdmin } from '../../src/admin/open.ts';
-import { writeWhole } from '../../src/library/store/atomic-write.ts';
+import { writeAtomically } from '../../src/library/store/atomic-write.ts';
 import type { JobRequest } from '../../src/model/job.ts';
 import { randomFrom } from './random.ts';
 
@@ -27,7 +27,7 @@ const acts: { readonly name: string; readonly act: () => Promise<unknown> }[] = 
   {
     name: 'reindex',
     act: () => {
-      writeWhole(join(data, 'originals', 'changing.md'), write('Changing'));
+      writeAtomically(join(data, 'originals', 'changing.md'), write('Changing'));
       return keeper.reindex({ ...order, dryRun: false });
     },
   },

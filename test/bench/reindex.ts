@@ -21,7 +21,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { buildLibrary } from '../../src/library/store/build.ts';
 import { buildFolder, readInputs } from '../../src/library/store/inputs.ts';
-import { loadLibrary, saveLibrary } from '../../src/library/store/serialize.ts';
+import { deserializeLibrary, serializeLibrary } from '../../src/library/store/serialize.ts';
 import { listSnapshots, readSnapshot, writeSnapshot } from '../../src/library/store/snapshot.ts';
 import { readCollection } from './collection.ts';
 import { inventedModel, type Model, makePassages, modelOf } from './passages.ts';
@@ -124,7 +124,7 @@ async function build(folder: string): Promise<Row> {
   const { version, documents } = built.parts;
   const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
   const about = { version, built: '', by: '', action: '', documents: documents.length, passages, changes: 0 };
-  writeSnapshot(buildFolder(place), { key, about, sections: saveLibrary(built) });
+  writeSnapshot(buildFolder(place), { key, about, sections: serializeLibrary(built) });
   return timed(`${built.reused} of ${documents.length} documents taken over, ${passages} passages`);
 }
 
@@ -146,7 +146,7 @@ async function load(folder: string): Promise<Row> {
   async function open(key = '') {
     const sections = await readSnapshot(join(folder, 'build'), key, breathe);
     if (!sections) throw new Error('no snapshot to load');
-    return loadLibrary(sections, breathe);
+    return deserializeLibrary(sections, breathe);
   }
 }
 

@@ -27,7 +27,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     passageItem: unused,
     footnoteItem: unused,
     organizationItem: unused,
-    refer: unused,
+    lookUp: unused,
     changesOf: unused,
     findOrganizations: unused,
     namePairs: () => [],

@@ -8,6 +8,7 @@ import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { french } from '../../src/i18n/fr/index.ts';
 import { languages, textsFor } from '../../src/i18n/index.ts';
 import { actionIn } from '../../src/i18n/jobs.ts';
+import { refusals } from './refusals.ts';
 
 /** All of a table, by its path: texts, and functions that make texts. */
 function leaves(value: unknown, path = ''): [string, unknown][] {
@@ -49,6 +50,7 @@ const counts = [
 
 /** What functions are given that take more than words and numbers. */
 const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
+  refusal: refusals.map((refusal) => [refusal]),
   unknownSource: [
     ['x71', ['x82', 'x93'], 0],
     ['x71', ['x82'], 93],

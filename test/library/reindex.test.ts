@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { IngestFile } from '../../src/ingest/ingest.ts';
 import { buildLibrary } from '../../src/library/store/build.ts';
 import type { DataTexts } from '../../src/library/store/files.ts';
-import { loadLibrary, partsOf, saveLibrary } from '../../src/library/store/serialize.ts';
+import { deserializeLibrary, deserializeParts, serializeLibrary } from '../../src/library/store/serialize.ts';
 import type { SnapshotSections } from '../../src/library/store/snapshot.ts';
 
 const yaml = (value: unknown) => ({ path: 'data', text: JSON.stringify(value) });
@@ -75,7 +75,9 @@ const states = fc
 const GOOD: IngestFile = { name: 'good.md', bytes: Buffer.from('# Good\n\nThe Tide Union (TU) sings.\n') };
 
 async function saved(chosen: readonly IngestFile[], previous?: SnapshotSections): Promise<SnapshotSections> {
-  return saveLibrary(await buildLibrary({ files: [...chosen, GOOD], problems: [], texts }, { previous }));
+  return serializeLibrary(
+    await buildLibrary({ files: [...chosen, GOOD], problems: [], texts }, { previous }),
+  );
 }
 
 test('a library built from changed files is the same as one built from all, byte for byte', async () => {
@@ -103,9 +105,9 @@ test('a file that moved in the order, or came back, is taken over', async () => 
   const [one, two, three] = [at('one', 'Boats.'), at('two', 'Otters.'), at('three', 'Tides.')];
   const build = (chosen: IngestFile[], previous?: SnapshotSections) =>
     buildLibrary({ files: chosen, problems: [], texts }, { previous });
-  const first = saveLibrary(await build([one, two, three]));
+  const first = serializeLibrary(await build([one, two, three]));
   expect((await build([three, one], first)).reused).toBe(2);
-  const other = saveLibrary(await build([at('one', 'Other boats.'), two, three], first));
+  const other = serializeLibrary(await build([at('one', 'Other boats.'), two, three], first));
   expect((await build([one, two, three], other)).reused).toBe(2);
 });
 
@@ -128,7 +130,7 @@ test('a library that is loaded in steps is the one that was built', async () => 
     return { name: `${at}.md`, bytes: Buffer.from(`# Number ${at}\n\n${text.join('\n\n')}\n`) };
   });
   const built = await buildLibrary({ files: many, problems: [], texts });
-  const loaded = await loadLibrary(saveLibrary(built), () => setImmediate());
+  const loaded = await deserializeLibrary(serializeLibrary(built), () => setImmediate());
   const opened = built.open();
   expect(loaded.summary).toEqual(opened.summary);
   expect(loaded.organizations).toEqual(opened.organizations);
@@ -151,7 +153,7 @@ test('what a channel sees is the same of a library that was built, loaded, or ha
   );
   const built = await buildLibrary({ files: [...open, secret], problems: [], texts });
   const alone = (await buildLibrary({ files: open, problems: [], texts })).open();
-  const loaded = await loadLibrary(saveLibrary(built));
+  const loaded = await deserializeLibrary(serializeLibrary(built));
   for (const library of [built.open(), loaded]) {
     expect(library.findOrganizations('Kite Society').exact).toHaveLength(1);
     const seen = library.visibleIn(null);
@@ -165,11 +167,13 @@ test('what became of handles is loaded as it was saved, beyond ASCII too', async
   const build = (text: string, previous?: SnapshotSections) =>
     buildLibrary(
       { files: [of(text)], problems: [], texts },
-      { previous, past: { at: '2020-01-01T00:00:00Z', before: previous && partsOf(previous) } },
+      { previous, past: { at: '2020-01-01T00:00:00Z', before: previous && deserializeParts(previous) } },
     );
-  const first = saveLibrary(await build('The oldest crane, 東京, was built in 1931.'));
+  const first = serializeLibrary(await build('The oldest crane, 東京, was built in 1931.'));
   const second = await build('The oldest crane, 東京, was built in 1913.', first);
   expect(second.parts.changes).not.toHaveLength(0);
-  expect(partsOf(saveLibrary(second))).toEqual(second.parts);
-  expect((await loadLibrary(saveLibrary(second))).changesOf('pier ¶2')).toEqual(second.parts.changes);
+  expect(deserializeParts(serializeLibrary(second))).toEqual(second.parts);
+  expect((await deserializeLibrary(serializeLibrary(second))).changesOf('pier ¶2')).toEqual(
+    second.parts.changes,
+  );
 });

@@ -77,11 +77,11 @@ describe('the names file', () => {
   );
 
   test.each([
-    ['no YAML', '- names: [', /names\.yaml: Flow sequence.*line 1.*; mend the file, or take it away/u],
+    ['no YAML', '- names: [', /names\.yaml.*Flow sequence.*line 1/u],
     [
       'another form',
       '# x\n- names: [{ name: a }, { name: b }]\n  verdict: maybe\n  by: x\n  at: y\n',
-      /line 3: 0\.verdict: .*; mend the file/u,
+      /line 3: 0\.verdict: /u,
     ],
     ['one name', '- names: [{ name: a }]\n  verdict: same\n  by: x\n  at: y\n', /line 1: 0\.names/u],
   ])('that is %s is an error that says where, and is not written over', (_, wrong, message) => {
@@ -155,6 +155,6 @@ describe('a library', () => {
       { file: path(), line: 21, severity: 'warning' },
     ]);
     writeFileSync(path(), 'same: all\n');
-    await expect(open()).rejects.toThrow(/names\.yaml: line 1: .*; mend the file/u);
+    await expect(open()).rejects.toThrow(/names\.yaml.*line 1: /u);
   });
 });

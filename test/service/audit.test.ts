@@ -71,10 +71,22 @@ test('loses only the line that a crash cut off, wherever it was cut', async () =
   );
 });
 
-test('shortens long texts, so that no whole file gets into the log', async () => {
+test('a refusal is recorded with its reason, and with a line in English', async () => {
+  const refusal = { reason: 'id-taken', id: 'lamps-1911' } as const;
+  await openAudit(data, warn).record(entry('add', { outcome: 'failed', refusal }));
+  const line = 'The id lamps-1911 is taken. Choose another id, or remove lamps-1911 first.';
+  expect(lines()).toEqual([{ ...entry('add', { outcome: 'failed', refusal }), line }]);
+});
+
+test('a long text is cut, so that no file gets into the log by way of an argument', async () => {
   const audit = openAudit(data, warn);
-  await audit.record(entry('add', { arguments: { title: 'x'.repeat(1e6) }, line: 'y'.repeat(1e6) }));
-  expect(statSync(file).size).toBeLessThan(3_000);
+  await audit.record(
+    entry('add', {
+      arguments: { title: 'x'.repeat(1e6) },
+      refusal: { reason: 'unexpected', message: 'y'.repeat(1e6) },
+    }),
+  );
+  expect(statSync(file).size).toBeLessThan(4_000);
   expect(lines()).toHaveLength(1);
 });
 

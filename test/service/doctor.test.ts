@@ -121,7 +121,7 @@ describe('as a program', () => {
     const folderless = await doctor([], { IBID_DATA: '/nowhere' });
     expect(folderless.code).toBe(1);
     expect(lineAbout('data folder', folderless.out)).toMatch(/^no .*set IBID_DATA/);
-    expect(lineAbout('library', folderless.out)).toMatch(/^no .*no data folder/);
+    expect(lineAbout('library', folderless.out)).toMatch(/^no .*not a data folder/);
     const unknown = await doctor(['--jsno']);
     expect(unknown).toMatchObject({ code: 2, out: '', err: 'doctor takes --json only: found "--jsno"\n' });
   });

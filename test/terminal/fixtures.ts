@@ -141,7 +141,7 @@ export const library: Library = {
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,
-  refer: unasked,
+  lookUp: unasked,
   changesOf: unasked,
   namePairs: () => [],
   browseOrganizations: unasked,

@@ -1,39 +1,20 @@
 import type { Progress } from '../../model/job.ts';
 
-/** What part of a whole build each stage takes, measured on a thousand documents; the sum is 1. */
-const SHARE: Readonly<Record<Progress['stage'], number>> = {
-  reading: 0.3,
-  organizations: 0.1,
-  index: 0.5,
-  checking: 0.03,
-  saving: 0.03,
-  opening: 0.04,
+/** Each stage's share of a full build, measured on a thousand documents. */
+const SPAN: Readonly<Record<Progress['stage'], readonly [from: number, to: number]>> = {
+  reading: [0, 0.3],
+  organizations: [0.3, 0.4],
+  index: [0.4, 0.9],
+  checking: [0.9, 0.93],
+  saving: [0.93, 0.96],
+  opening: [0.96, 1],
 };
-const STAGES: readonly Progress['stage'][] = [
-  'reading',
-  'organizations',
-  'index',
-  'checking',
-  'saving',
-  'opening',
-];
-/** Before this share of the work is done, nobody knows how long the rest takes. */
+/** No estimate before this fraction is done. */
 const LEAST = 0.03;
 
-/** Estimates how long a build still takes, from how long it took so far. */
-export class Estimate {
-  readonly #started: number;
-
-  /** `started`: milliseconds on any clock that never goes back. */
-  constructor(started: number) {
-    this.#started = started;
-  }
-
-  /** The milliseconds that are left, or null at the beginning. */
-  left({ stage, done, of }: Omit<Progress, 'left'>, now: number): number | null {
-    const before = STAGES.slice(0, STAGES.indexOf(stage)).reduce((sum, earlier) => sum + SHARE[earlier], 0);
-    const share = before + SHARE[stage] * (of === 0 ? 1 : Math.min(1, done / of));
-    if (share < LEAST) return null;
-    return Math.max(0, Math.round(((now - this.#started) * (1 - share)) / share));
-  }
+/** The estimated milliseconds to the end of a build; null early on. */
+export function timeLeft({ stage, done, of }: Omit<Progress, 'left'>, elapsed: number): number | null {
+  const [from, to] = SPAN[stage];
+  const fraction = from + (to - from) * (of === 0 ? 1 : Math.min(1, done / of));
+  return fraction < LEAST ? null : Math.round((elapsed * (1 - fraction)) / fraction);
 }

@@ -5,11 +5,9 @@ import type { Change } from '../../model/change.ts';
 import type { Counts } from '../../model/counts.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
+import type { Refusal } from '../../model/refusal.ts';
 
-/**
- * What a thread is to do. `build`: the library of the files as they are, from what did not change in that of the key `from`;
- * `compare`: the kept library `to` with `from`; `read`: a file that may become a document.
- */
+/** `build` makes a library of the current files, reusing snapshot `from`. `compare` lists changes between snapshots. */
 export type WorkerTask = { readonly place: LibraryPlace } & (
   | ({ readonly kind: 'build' } & BuildOrder)
   | {
@@ -21,7 +19,7 @@ export type WorkerTask = { readonly place: LibraryPlace } & (
   | { readonly kind: 'read'; readonly file: IngestFile }
 );
 
-/** `confirmed`: a library that lost half of something may be kept. `at` is when it was asked for (ISO 8601). */
+/** `confirmed`: the library may shrink by half or more. `at`: the job's start (ISO 8601). */
 export interface BuildOrder {
   readonly from: string;
   readonly dryRun: boolean;
@@ -31,14 +29,13 @@ export interface BuildOrder {
   readonly at: string;
 }
 
-/** What becomes of a library, and how much it holds before and after. */
 export interface LibraryDifference {
   readonly changes: readonly Change[];
   readonly before: Counts;
   readonly after: Counts;
 }
 
-/** What a thread came to. `built`: the library is kept under the key, unless it was a dry run. `line` is for a person. */
+/** `built`: snapshot `key` is on disk, except after a dry run. */
 export type TaskResult =
   | ({
       readonly kind: 'built';
@@ -49,12 +46,11 @@ export type TaskResult =
   | ({ readonly kind: 'confirm' } & LibraryDifference)
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'read'; readonly proposal: SourceItem; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: 'failed'; readonly line: string };
+  | { readonly kind: 'failed'; readonly refusal: Refusal };
 
-/** Hears how far the work is: `done` of `of` in its stage. */
 export type WorkerProgress = (stage: Progress['stage'], done: number, of: number) => void;
 
-/** What a thread says: how far it is, then once what it came to. */
+/** A worker posts progress, then one result. */
 export type WorkerMessage =
   | { readonly stage: Progress['stage']; readonly done: number; readonly of: number }
   | { readonly result: TaskResult };

@@ -1,113 +1,106 @@
+import { refusalOf, refuse } from '../../errors.ts';
 import { compareLibraries, halved } from '../../history/compare.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
 import { ingest } from '../../ingest/ingest.ts';
-import { readServing } from '../../library/store/active.ts';
+import { readActive } from '../../library/store/active.ts';
 import { buildLibrary, libraryOf } from '../../library/store/build.ts';
 import { parseData } from '../../library/store/data-files.ts';
-import { CHANGING, lineOf, readDataTexts } from '../../library/store/files.ts';
+import { CHANGING, readDataTexts } from '../../library/store/files.ts';
 import { buildFolder, type LibraryPlace, readInputs } from '../../library/store/inputs.ts';
-import { verifyLibrary } from '../../library/store/integrity.ts';
-import { partsOf, saveLibrary } from '../../library/store/serialize.ts';
+import { checkIntegrity } from '../../library/store/integrity.ts';
+import { deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
 import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../library/store/snapshot.ts';
 import type { Counts } from '../../model/counts.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
 import { SharedQuotes } from '../shared-quotes.ts';
 import type { BuildOrder, LibraryDifference, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
 
-/** Does the work of a thread. Never rejects: what goes wrong is a line for a person. */
-export async function runTaskHere(work: WorkerTask, told: WorkerProgress): Promise<TaskResult> {
+/** Does a task inside the worker. Never rejects. */
+export async function execute(task: WorkerTask, onProgress: WorkerProgress): Promise<TaskResult> {
   try {
-    switch (work.kind) {
+    switch (task.kind) {
       case 'build':
-        return await build(work, told);
+        return await build(task, onProgress);
       case 'compare':
-        return await compare(work);
+        return await compare(task);
       case 'read':
-        return await read(work);
+        return await read(task);
     }
   } catch (error) {
-    return failed(lineOf(error));
+    return { kind: 'failed', refusal: refusalOf(error) };
   }
 }
 
-type Of<Kind extends WorkerTask['kind']> = Extract<WorkerTask, { kind: Kind }>;
+type TaskOf<Kind extends WorkerTask['kind']> = Extract<WorkerTask, { kind: Kind }>;
 
-async function build({ place, ...order }: Of<'build'>, told: WorkerProgress): Promise<TaskResult> {
+async function build({ place, ...order }: TaskOf<'build'>, onProgress: WorkerProgress): Promise<TaskResult> {
   const folder = buildFolder(place);
-  told('reading', 0, 1);
+  onProgress('reading', 0, 1);
   const inputs = readInputs(place);
   const changing = inputs.problems.find(({ rule }) => rule === CHANGING);
-  if (changing) return failed(`${changing.file}: ${changing.found}; try again when it is whole`);
+  if (changing) refuse({ reason: 'file-changing', path: changing.file });
   if (inputs.key === order.from) return { kind: 'unchanged' };
 
   const previous = (await readSnapshot(folder, order.from)) ?? undefined;
   const past = { at: order.at, before: await lastBuilt(folder) };
-  const built = await buildLibrary(inputs, { previous, past, progress: told });
-  told('checking', 0, 1);
-  const known = new Set(
-    built.files.flatMap(({ document, pieces }) => (document && pieces ? [document] : [])),
-  );
-  const unsound = verifyLibrary(built.parts, known);
-  if (unsound.length > 0) return failed(`the new library is not sound: ${unsound.slice(0, 3).join('; ')}`);
+  const built = await buildLibrary(inputs, { previous, past, progress: onProgress });
+  onProgress('checking', 0, 1);
+  const documents = built.files.flatMap(({ document, chunks }) => (document && chunks ? [document] : []));
+  const problems = checkIntegrity(built.parts, new Set(documents));
+  if (problems.length > 0) refuse({ reason: 'unsound-library', problems: problems.slice(0, 3) });
   const difference = differenceOf(place, built.before?.() ?? null, built.parts, order.at);
-  const { before, after, changes } = difference;
-  if (!order.confirmed && !order.dryRun && halved(before, after)) return { kind: 'confirm', ...difference };
+  if (!order.confirmed && !order.dryRun && halved(difference.before, difference.after))
+    return { kind: 'confirm', ...difference };
   const { key } = inputs;
   const { version, diagnostics } = built.parts;
   if (!order.dryRun) {
-    told('saving', 0, 1);
+    onProgress('saving', 0, 1);
     const about = aboutOf(order, version, difference);
-    writeSnapshot(folder, { key, about, sections: saveLibrary(built), serving: order.from });
+    writeSnapshot(folder, { key, about, sections: serializeLibrary(built), serving: order.from });
   }
-  return { kind: 'built', key, version, diagnostics, before, after, changes };
+  return { kind: 'built', key, version, diagnostics, ...difference };
 }
 
-/**
- * What the newest library was made of, where a rollback chose an older one to serve: people have handles from both, and
- * the newest tells what became of those of the others.
- */
+/** The newest library, if a rollback made an older one active: people have handles from both. */
 async function lastBuilt(folder: string): Promise<LibraryParts | undefined> {
-  if (readServing(folder)?.rolledBack !== true) return undefined;
+  if (readActive(folder)?.rolledBack !== true) return undefined;
   const newest = listSnapshots(folder).find(({ about }) => about.action !== 'open');
   const sections = newest ? await readSnapshot(folder, newest.key) : null;
-  return sections === null ? undefined : partsOf(sections);
+  return sections === null ? undefined : deserializeParts(sections);
 }
 
-async function compare({ place, from, to, confirmed }: Of<'compare'>): Promise<TaskResult> {
+async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promise<TaskResult> {
   const folder = buildFolder(place);
-  const previous = await readSnapshot(folder, from);
-  const kept = await readSnapshot(folder, to);
-  if (!kept) return failed('this library is not kept any more; history lists those that are');
-  const parts = partsOf(kept);
-  const at = new Date().toISOString();
-  const difference = differenceOf(place, previous ? partsOf(previous) : null, parts, at);
+  const before = await readSnapshot(folder, from);
+  const after = (await readSnapshot(folder, to)) ?? refuse({ reason: 'unreadable-snapshot', path: folder });
+  const parts = deserializeParts(after);
+  const difference = differenceOf(place, before && deserializeParts(before), parts, new Date().toISOString());
   if (!confirmed && halved(difference.before, difference.after)) return { kind: 'confirm', ...difference };
   const { version, diagnostics } = parts;
   return { kind: 'built', key: to, version, diagnostics, ...difference };
 }
 
-/** Reads a file as the library would, without its organizations: they come from all documents together. */
-async function read({ place, file }: Of<'read'>): Promise<TaskResult> {
+/** Without organizations, which come from all documents together. */
+async function read({ place, file }: TaskOf<'read'>): Promise<TaskResult> {
   const data = parseData(readDataTexts(place.data));
   const { document, diagnostics } = await ingest(file, data);
   if (document === null) {
-    const [first] = diagnostics;
-    return failed(first ? `${first.found}; ${first.expected} is read` : 'no document');
+    const { found = 'no document', expected = 'a document with text' } = diagnostics[0] ?? {};
+    return refuse({ reason: 'unreadable-document', found, expected });
   }
   return { kind: 'read', proposal: libraryOf([document], data.lexicon).sourceItem(document), diagnostics };
 }
 
-/** What changes, the shared quotes that no longer hold last. */
 function differenceOf(
   { data }: LibraryPlace,
   before: LibraryParts | null,
   after: LibraryParts,
   at: string,
 ): LibraryDifference {
-  const counts = { before: before?.counts ?? NOTHING, after: after.counts };
-  if (before === null) return { ...counts, changes: [] };
+  if (before === null) return { before: NOTHING, after: after.counts, changes: [] };
   const broken = brokenShares(new SharedQuotes(data).read(), before, after, at);
-  return { ...counts, changes: [...compareLibraries(before, after, at), ...broken] };
+  const changes = [...compareLibraries(before, after, at), ...broken];
+  return { before: before.counts, after: after.counts, changes };
 }
 
 const NOTHING: Counts = { documents: 0, passages: 0, notes: 0, organizations: 0 };
@@ -119,8 +112,4 @@ function aboutOf(
 ): About {
   const { documents, passages } = after;
   return { version, built: at, by, action, documents, passages, changes: changes.length };
-}
-
-function failed(line: string): TaskResult {
-  return { kind: 'failed', line };
 }

@@ -1,10 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import type { WorkerMessage, WorkerTask } from './protocol.ts';
-import { runTaskHere } from './tasks.ts';
+import { execute } from './tasks.ts';
 
 const post = (message: WorkerMessage) => parentPort?.postMessage(message);
 
-/** Is given one work at a time. */
-parentPort?.on('message', async (work: WorkerTask) => {
-  post({ result: await runTaskHere(work, (stage, done, of) => post({ stage, done, of })) });
+parentPort?.on('message', async (task: WorkerTask) => {
+  post({ result: await execute(task, (stage, done, of) => post({ stage, done, of })) });
 });

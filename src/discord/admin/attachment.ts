@@ -1,4 +1,4 @@
-import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
+import type { Refusal } from '../../model/refusal.ts';
 import { MAX_FILE_BYTES, type Refused, type Upload } from '../../model/upload.ts';
 
 /** A file that a person attached, as Discord tells of it. */
@@ -11,7 +11,6 @@ export interface Attached {
 
 /** Where Discord keeps attachments. */
 const DISCORD = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
-const MEGABYTE = 1024 * 1024;
 const TIME_MS = 60_000;
 
 /** The only origins that files are fetched from: Discord's, and the one that stands in for Discord's API where one is set. */
@@ -26,11 +25,11 @@ export function attachmentOrigins(apiUrl: string | undefined): readonly string[]
 export async function download(
   { name, size, url }: Attached,
   origins: readonly string[],
-  words: DiscordAdminTexts['upload'],
   ms = TIME_MS,
 ): Promise<Upload | Refused> {
-  if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) return { refused: words.foreign };
-  if (size > MAX_FILE_BYTES) return { refused: words.large(String(MAX_FILE_BYTES / MEGABYTE)) };
+  if (!URL.canParse(url) || !origins.includes(new URL(url).origin))
+    return { refused: { reason: 'attachment-foreign' } };
+  if (size > MAX_FILE_BYTES) return { refused: { reason: 'too-large', file: name, size } };
   const signal = AbortSignal.timeout(ms);
   try {
     const response = await fetch(url, {
@@ -39,16 +38,21 @@ export async function download(
       headers: { 'accept-encoding': 'identity' },
       signal,
     });
-    if (response.status >= 300 && response.status < 400) return await leave(response, words.moved);
-    if (response.status !== 200) return await leave(response, words.refused(response.status));
+    if (response.status >= 300 && response.status < 400)
+      return await leave(response, { reason: 'attachment-redirected' });
+    if (response.status !== 200)
+      return await leave(response, { reason: 'attachment-status', status: response.status });
     const bytes = await read(response, size);
-    return bytes === undefined ? { refused: words.cut } : { name, bytes };
+    return bytes === undefined ? { refused: INCOMPLETE } : { name, bytes };
   } catch {
-    return { refused: signal.aborted ? words.slow(Math.ceil(ms / 1000)) : words.cut };
+    const seconds = Math.ceil(ms / 1000);
+    return { refused: signal.aborted ? { reason: 'attachment-slow', seconds } : INCOMPLETE };
   }
 }
 
-async function leave(response: Response, refused: string): Promise<Refused> {
+const INCOMPLETE: Refusal = { reason: 'attachment-incomplete' };
+
+async function leave(response: Response, refused: Refusal): Promise<Refused> {
   await response.body?.cancel();
   return { refused };
 }

@@ -52,7 +52,8 @@ export async function upload(
   const [file] = filled?.files ?? [];
   if (filled === undefined || command === undefined || argument === undefined)
     return say(counter, customer, customer.words.discord.stale);
-  if (file === undefined) return say(counter, customer, customer.words.discord.keeping.upload.missing);
+  if (file === undefined)
+    return say(counter, customer, customer.words.refusal({ reason: 'attachment-missing' }));
   const input = { ...request?.inputs[0], ...besideFile(filled), [argument.name]: file.id };
   await run(counter, customer, { ...asking(command, input), files: [file] });
 }

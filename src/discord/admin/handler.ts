@@ -30,7 +30,7 @@ export function adminHandler(
     commands: new Map(commands.map((command) => [command.name, command])),
     answered: new Set(),
     // One after the other: each may hold 50 MB.
-    download: (file, { discord }) => inTurn(() => download(file, origins, discord.keeping.upload)),
+    download: (file) => inTurn(() => download(file, origins)),
   };
   return async (interaction, refusal) => {
     const may = mayAdminister(interaction, adminsOf(desk, keeping));

@@ -24,7 +24,7 @@ export interface AdminContext {
   readonly commands: ReadonlyMap<string, KeepingCommand>;
   /** The questions that were answered lately, by the key of their press. */
   readonly answered: Set<string>;
-  readonly download: (file: Attached, words: Texts) => Promise<Upload | Refused>;
+  readonly download: (file: Attached) => Promise<Upload | Refused>;
 }
 
 /** A person who may keep the library, and the interaction that is to be answered. */
@@ -127,7 +127,7 @@ export async function attempt(
   const telling = new ProgressMessage(interaction, desk.logger, `/${words.library.name} ${name}`, words);
   const upload = async (reference: string) => {
     const file = files.find(({ id }) => id === reference);
-    return file === undefined ? { refused: words.discord.keeping.upload.missing } : download(file, words);
+    return file === undefined ? { refused: { reason: 'attachment-missing' as const } } : download(file);
   };
   const progress = telling.progress.bind(telling);
   const keeping = { keeper, actor: actorOf(customer), confirmed, progress, upload };

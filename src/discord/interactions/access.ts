@@ -11,13 +11,13 @@ export interface Member {
 }
 
 /** Why nothing is answered: the channel, the person's roles, or that a direct message has no roles. */
-export type Refusal = 'channel' | 'roles' | 'direct-message';
+export type Denial = 'channel' | 'roles' | 'direct-message';
 
 /** Sets no limits. */
 export const EVERYBODY: Allowed = { channels: [], roles: [] };
 
 /** Why this member, or without one a person in a direct message, is not answered; nothing when they are. */
-export function refusalOf({ channels, roles }: Allowed, member: Member | undefined): Refusal | undefined {
+export function refusalOf({ channels, roles }: Allowed, member: Member | undefined): Denial | undefined {
   if (member === undefined) return roles.length === 0 ? undefined : 'direct-message';
   const { channel, manages } = member;
   if (channels.length > 0 && (channel === null || !channels.includes(channel))) return 'channel';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Item } from '../../model/answer.ts';
+import { excerptsIn, type Item } from '../../model/answer.ts';
 import type { Share } from '../../model/upload.ts';
 import { answerRequest, type RequestContext } from '../render/answer.ts';
 import type { View } from '../state/controls.ts';
@@ -43,16 +43,6 @@ function placesOf({ library }: RequestContext, view: Exclude<View, { to: 'answer
 
 /** The words of a library that an item shows. What was there in an earlier library does not stand in this one. */
 function quotesIn(item: Item): Quote[] {
-  switch (item.kind) {
-    case 'excerpt':
-      return [{ handle: item.handle, quote: item.quote }];
-    case 'footnote':
-      return [{ handle: item.handle, quote: item.raw }, ...item.citedBy.flatMap(quotesIn)];
-    case 'organization':
-      return item.mentions.flatMap(quotesIn);
-    case 'verification':
-      return quotesIn(item.excerpt);
-    default:
-      return [];
-  }
+  const note = item.kind === 'footnote' ? [{ handle: item.handle, quote: item.raw }] : [];
+  return [...note, ...excerptsIn(item).map(({ handle, quote }) => ({ handle, quote }))];
 }

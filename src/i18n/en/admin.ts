@@ -191,7 +191,6 @@ export const library = {
   idTaken: (id: string, title: string) =>
     `The id ${id} is taken by “${title}”: give this document another id before you add it. Add it now?`,
   proposal: 'Nothing was added yet. This is what would be:',
-  stagedGone: 'What was handed in is no longer kept; hand the file in again.',
   added: (id: string) => `${id} was added.`,
   noField: 'Name a field to change, such as title.',
   edited: (id: string, changes: readonly FieldChange[]) =>

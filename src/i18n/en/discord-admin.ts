@@ -41,14 +41,7 @@ export const keeping = {
 
   /** Why a file cannot be taken in. */
   upload: {
-    missing: 'No file came with this.',
     attach: 'What you typed is too long for a form: attach the file to the command itself.',
-    foreign: "The file's address is not one of Discord's. Attach the file itself.",
-    large: (limit: string) => `The file is larger than ${limit} MB, the most that is read.`,
-    refused: (status: number) => `Discord did not give the file (status ${status}). Attach it again.`,
-    moved: "The file's address leads elsewhere, where it is not followed. Attach the file again.",
-    cut: 'The file did not arrive whole. Attach it again.',
-    slow: (seconds: number) => `The file did not arrive in ${seconds} s. Attach it again.`,
   },
 
   /** The modals: titles, and their fields' labels. */

@@ -3,6 +3,7 @@ import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts'
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
+import { refusal } from './refusals.ts';
 
 const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph', entry: 'list entry' };
 const MANY: Record<NumberedKind, string> = { note: 'notes', paragraph: 'paragraphs', entry: 'list entries' };
@@ -60,6 +61,7 @@ export const english = {
   issue,
   /** What is said of an option, such as what is wrong with it. */
   option: (name: string, said: string) => `${name}: ${said}`,
+  refusal,
   /** Several things in a line. */
   semicolon: '; ',
   commands: {

@@ -202,7 +202,6 @@ export const library: typeof english = {
   idTaken: (id, title) =>
     `L’identifiant ${id} est pris par « ${title} » : donnez-en un autre à ce document avant de l’ajouter. L’ajouter maintenant ?`,
   proposal: 'Rien n’est encore ajouté. Voici ce qui le serait :',
-  stagedGone: 'Ce qui a été remis n’est plus gardé ; remettez le fichier.',
   added: (id) => `${id} est ajouté.`,
   noField: 'Nommez un champ à changer, comme titre.',
   edited: (id, changes) =>

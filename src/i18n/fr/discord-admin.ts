@@ -39,15 +39,8 @@ export const keeping: DiscordAdminTexts = {
     `${name} fait ${megabytes} Mo, plus que Discord n’accepte. Un terminal le montre.`,
 
   upload: {
-    missing: 'Aucun fichier n’est joint.',
     attach:
       'Ce que vous avez écrit est trop long pour un formulaire : joignez le fichier à la commande même.',
-    foreign: 'L’adresse du fichier n’est pas de Discord. Joignez le fichier lui-même.',
-    large: (limit) => `Le fichier dépasse ${limit} Mo, le plus qui soit lu.`,
-    refused: (status) => `Discord n’a pas donné le fichier (statut ${status}). Joignez-le de nouveau.`,
-    moved: 'L’adresse du fichier mène ailleurs, où elle n’est pas suivie. Joignez-le de nouveau.',
-    cut: 'Le fichier n’est pas arrivé entier. Joignez-le de nouveau.',
-    slow: (seconds) => `Le fichier n’est pas arrivé en ${seconds} s. Joignez-le de nouveau.`,
   },
 
   addTitle: 'Ajouter un document',

@@ -4,6 +4,7 @@ import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
+import { refusal } from './refusals.ts';
 
 const ONE: Record<NumberedKind, string> = {
   note: 'de note',
@@ -51,6 +52,7 @@ const pageOption = { name: 'page', description: 'Quelle page des résultats' };
 export const french: Texts = {
   issue,
   option: (name, said) => `${name} : ${said}`,
+  refusal,
   semicolon: ' ; ',
   commands: {
     ask: {

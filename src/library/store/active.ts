@@ -1,44 +1,38 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from './atomic-write.ts';
-import { fingerprint } from './fingerprint.ts';
+import { writeAtomically } from './atomic-write.ts';
+import { INDEX_FORMAT } from './fingerprint.ts';
 
 const FILE = 'serving.json';
 
-/**
- * Which of the kept libraries serves: the key of its snapshot, and whether it was chosen by a rollback. `code` is of the
- * code that made it: other code reads documents in another way, and builds its own.
- */
-const Serving = z.object({ key: z.string(), rolledBack: z.boolean(), code: z.string() });
-export type ActiveLibrary = Omit<z.infer<typeof Serving>, 'code'>;
+const ActiveFile = z.object({ key: z.string(), rolledBack: z.boolean(), format: z.number().optional() });
 
-/** Which library served last from this folder; null where none did, or other code made it. */
-export function readServing(folder: string): ActiveLibrary | null {
+/** The library that serves: the key of its snapshot, and whether a rollback chose it. */
+export type ActiveLibrary = Omit<z.infer<typeof ActiveFile>, 'format'>;
+
+/** The library that served last; null if there is none of this index format. */
+export function readActive(folder: string): ActiveLibrary | null {
   const last = readLast(folder);
-  return last?.code === codeOf() ? { key: last.key, rolledBack: last.rolledBack } : null;
+  return last?.format === INDEX_FORMAT ? { key: last.key, rolledBack: last.rolledBack } : null;
 }
 
-/** The key of the library that served last, if other code made it: not to be served, but its handles are those people have. */
-export function keyOfOtherCode(folder: string): string | null {
+/** The library that served last, if of another index format: people still have its handles. */
+export function readOutdatedKey(folder: string): string | undefined {
   const last = readLast(folder);
-  return last === null || last.code === codeOf() ? null : last.key;
+  return last?.format === INDEX_FORMAT ? undefined : last?.key;
 }
 
-function readLast(folder: string): z.infer<typeof Serving> | null {
+function readLast(folder: string): z.infer<typeof ActiveFile> | undefined {
   try {
-    return Serving.safeParse(JSON.parse(readFileSync(join(folder, FILE), 'utf8'))).data ?? null;
+    return ActiveFile.safeParse(JSON.parse(readFileSync(join(folder, FILE), 'utf8'))).data;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-/** Notes which library serves. The file is whole at any moment. Throws what the file system throws. */
-export function writeServing(folder: string, serving: ActiveLibrary): void {
+/** Records which library serves. Throws what the file system throws. */
+export function writeActive(folder: string, { key, rolledBack }: ActiveLibrary): void {
   mkdirSync(folder, { recursive: true });
-  writeWhole(join(folder, FILE), `${JSON.stringify({ ...serving, code: codeOf() })}\n`);
-}
-
-function codeOf(): string {
-  return fingerprint('code');
+  writeAtomically(join(folder, FILE), `${JSON.stringify({ key, rolledBack, format: INDEX_FORMAT })}\n`);
 }

@@ -1,40 +1,20 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 const PART = /^\..+\.part$/u;
-/** Nobody takes so long to write a file. */
+/** No write takes this long: its process was killed. */
 const ABANDONED_MS = 3_600_000;
 
-/** The system takes no more than 2 GiB in one write. */
-const MOST_BYTES = 2 ** 30;
-
 /**
- * Writes a file so that it is there whole or not at all, and on the disk when this returns. Its parts are hidden, and so no
- * documents. `mode` is that of a file which only some may read. Throws what the file system throws.
+ * Writes a file whole or not at all, flushed to the disk. Until then it is a hidden `.part` file, which is no document.
+ * A chunk has at most 2 GiB. Throws what the file system throws.
  */
-export function writeWhole(path: string, content: string | readonly Uint8Array[], mode?: number): void {
+export function writeAtomically(path: string, content: string | readonly Uint8Array[], mode?: number): void {
   const part = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  const chunks = typeof content === 'string' ? [content] : content;
   try {
-    const file = openSync(part, 'w', mode);
-    try {
-      for (const bytes of typeof content === 'string' ? [Buffer.from(content)] : content) {
-        // A disk that is nearly full takes a part of what it is given, and says so by the count alone.
-        for (let from = 0; from < bytes.length; )
-          from += writeSync(file, bytes, from, Math.min(MOST_BYTES, bytes.length - from));
-      }
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    for (const [index, chunk] of chunks.entries())
+      writeFileSync(part, chunk, { mode, flag: index === 0 ? 'w' : 'a', flush: index === chunks.length - 1 });
     renameSync(part, path);
   } catch (error) {
     rmSync(part, { force: true });
@@ -42,7 +22,7 @@ export function writeWhole(path: string, content: string | readonly Uint8Array[]
   }
 }
 
-/** Removes what processes that were killed while writing left in a folder. */
+/** Removes the `.part` files of processes that were killed while writing. */
 export function sweepParts(folder: string, isPart: RegExp = PART): void {
   for (const name of readdirSync(folder)) {
     if (!isPart.test(name)) continue;

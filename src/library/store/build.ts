@@ -6,7 +6,6 @@ import type { Diagnostic, Document } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
-import type { NameVerdict } from '../../model/verdict.ts';
 import { type NameScan, type NameScans, scanDocuments } from '../../organizations/mentions.ts';
 import { mergeOrganizations } from '../../organizations/merge.ts';
 import { verdictKey } from '../../organizations/verdict-keys.ts';
@@ -19,109 +18,75 @@ import { countUnits, unitsOf } from '../units.ts';
 import { type DataFiles, parseData } from './data-files.ts';
 import { chooseEditions } from './editions.ts';
 import { LibraryError } from './error.ts';
-import type { DataTexts } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
-import { type Built, type Earlier, type KeyedFile, readEarlier } from './serialize.ts';
+import type { Inputs } from './inputs.ts';
+import { type Built, type KeyedFile, type PreviousBuild, readPrevious } from './serialize.ts';
 import type { SnapshotSections } from './snapshot.ts';
 
-/** What a library is made of. `problems` are findings about files that could not be read. */
-export interface BuildInputs {
-  readonly files: readonly IngestFile[];
-  readonly problems: readonly Diagnostic[];
-  readonly texts: DataTexts;
-}
-
 export interface BuildOptions {
-  /** The sections of an older snapshot: what did not change is taken over from it. */
+  /** A snapshot from which to take unchanged files. */
   readonly previous?: SnapshotSections | undefined;
-  /**
-   * The time of the change (ISO 8601), with which what becomes of the handles that people have is kept, and the library that
-   * was built before, where it is not that of `previous`.
-   */
+  /** Records what becomes of the handles of `before`, by default the previous library. `at` is ISO 8601. */
   readonly past?: { readonly at: string; readonly before?: LibraryParts | undefined } | undefined;
-  /** Told often: `done` of `of` in a stage. */
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
 }
 
-/**
- * Makes a library of files, the same whether or not something could be taken over. Rejects with a LibraryError when no
- * document is left.
- */
+/** The result does not depend on what is reused. Rejects with a LibraryError if there is no document. */
 export async function buildLibrary(
-  { files, problems, texts }: BuildInputs,
+  { files, problems, texts }: Pick<Inputs, 'files' | 'problems' | 'texts'>,
   { previous, past, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
-  const { catalogue, lexicon, verdicts } = parseData(texts);
+  const data = parseData(texts);
+  const { catalogue, lexicon, verdicts } = data;
   const context: IngestContext = { catalogue, lexicon };
-  const earlier = previous && readEarlier(previous);
-  const made = fingerprint(context);
+  const earlier = previous && readPrevious(previous);
+  const contextKey = fingerprint(context);
   const keyed: KeyedFile[] = [];
-  // One after another: a large PDF takes much memory while it is read.
+  // One after another: reading a large PDF takes much memory.
   for (const file of files) {
     progress('reading', keyed.length, files.length);
-    const key = keyOf(file, made);
+    const key = keyOf(file, contextKey);
     keyed.push(earlier?.take(key) ?? { key, ...(await ingest(file, context)) });
   }
   const { documents, diagnostics } = chooseEditions(keyed);
   const contradictions = findContradictions(verdicts, texts.names, lexicon);
   const all = [...problems, ...contradictions, ...diagnostics];
-  if (documents.length === 0) throw nothingToServe(all);
-  const reused = keyed.filter(({ pieces }) => pieces !== undefined).length;
-  // Where nothing could be taken over, other code or another lexicon may have made all of it.
+  if (documents.length === 0) {
+    const worst = all.find(({ severity }) => severity === 'error');
+    throw new LibraryError({ reason: 'no-documents', path: worst?.file, found: worst?.found });
+  }
+  const reused = keyed.filter(({ chunks }) => chunks !== undefined).length;
+  // If nothing was reused, the older index may be of another format or lexicon.
   const older = earlier && reused > 0 ? { ...earlier, files: keyed } : undefined;
   const before = past && (past.before ?? earlier?.parts());
   const history = past && before && { before, at: past.at };
-  const assembled = assemble(documents, all, { lexicon, verdicts, history }, older, progress);
+  const assembled = assemble(documents, all, { ...data, history }, older, progress);
   return { ...assembled, files: keyed, reused, before: earlier ? () => earlier.parts() : null };
 }
 
-/** All that reading a file depends on; `made` stands for what all files share, the code too. */
-function keyOf({ name, side, bytes }: IngestFile, made: string): string {
-  const head = JSON.stringify([made, name, side ?? null]);
+function keyOf({ name, side, bytes }: IngestFile, context: string): string {
+  const head = JSON.stringify([context, name, side ?? null]);
   return createHash('sha256').update(head).update(bytes).digest('hex');
 }
 
-function nothingToServe(diagnostics: readonly Diagnostic[]): LibraryError {
-  const worst = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
-  const found = worst ? `no document to serve (${worst.file}: ${worst.found})` : 'no document to serve';
-  return new LibraryError(
-    'the library',
-    found,
-    'put documents (.md, .txt, .pdf, .html, .docx) into index-data/originals or IBID_SOURCES',
-  );
-}
-
-/** Makes a library of documents alone, without files: what benchmarks and tests index. */
+/** For tests and benchmarks. */
 export function libraryOf(documents: readonly Document[], lexicon: Lexicon): Library {
   return assemble(documents, [], { lexicon, verdicts: [] }).open();
 }
 
-/** The library that was built before, and when it was changed. */
-interface History {
-  readonly before: LibraryParts;
-  readonly at: string;
+interface Assembly extends Pick<DataFiles, 'lexicon' | 'verdicts'> {
+  readonly history?: { readonly before: LibraryParts; readonly at: string } | undefined;
 }
 
-/** What the files of an older library were there. */
-type Older = Earlier & { readonly files: readonly KeyedFile[] };
+type Older = PreviousBuild & { readonly files: readonly KeyedFile[] };
 
 function assemble(
   documents: readonly Document[],
   diagnostics: readonly Diagnostic[],
-  {
-    lexicon,
-    verdicts,
-    history,
-  }: Pick<DataFiles, 'lexicon' | 'verdicts'> & { readonly history?: History | undefined },
+  { lexicon, verdicts, history }: Assembly,
   older?: Older,
   progress: NonNullable<BuildOptions['progress']> = () => {},
 ) {
-  const content = documents.map(({ source, edition, sha256, passages }) => [
-    source,
-    edition,
-    sha256,
-    passages.length,
-  ]);
   const fileOf = new Map(older?.files.map((file) => [file.document, file]));
   const scans = new Map<Document, NameScan>();
   for (const { document, names } of fileOf.values()) if (document && names) scans.set(document, names);
@@ -130,17 +95,10 @@ function assemble(
     names = scanDocuments(documents, wanted, names, (done, of) => progress('organizations', done, of));
     return names;
   });
-  const made: LibraryParts = {
-    version: fingerprint([lexicon, content, canonical(verdicts)]).slice(0, 12),
-    counts: countsOf(documents, organizations),
-    documents,
-    organizations,
-    diagnostics,
-    lexicon,
-    verdicts,
-    changes: [],
-  };
-  const parts = history ? withHistory(made, history.before, history.at) : made;
+  const counts = countsOf(documents, organizations);
+  const version = versionOf(documents, { lexicon, verdicts });
+  const built = { version, counts, documents, organizations, diagnostics, lexicon, verdicts, changes: [] };
+  const parts = history ? withHistory(built, history.before, history.at) : built;
   const units = documents.flatMap((document) => [...unitsOf(document)]);
   const unitOf = olderUnits(documents, (document) => fileOf.get(document)?.firstUnit);
   const index = buildIndex(units, lexicon, older && { sections: older.sections, unitOf }, (done) =>
@@ -154,26 +112,26 @@ function assemble(
   };
 }
 
-/** By unit its number in the older index, or -1; `firstOf` gives that of a document's first. */
+/** The version people see: a hash of the content and the index format. The order of verdicts does not matter. */
+function versionOf(documents: readonly Document[], { lexicon, verdicts }: Assembly): string {
+  const content = documents.map(({ source, edition, sha256, passages }) => [
+    source,
+    edition,
+    sha256,
+    passages.length,
+  ]);
+  const judged = verdicts.filter(({ verdict }) => verdict !== 'unsure').map(verdictKey);
+  return fingerprint([lexicon, content, judged.sort()]).slice(0, 12);
+}
+
+/** For each unit its number in the older index, or -1. */
 function olderUnits(
   documents: readonly Document[],
   firstOf: (document: Document) => number | undefined,
 ): Int32Array {
-  const counts = documents.map(countUnits);
-  const numbers = new Int32Array(counts.reduce((sum, count) => sum + count, 0));
-  let unit = 0;
-  for (const [position, document] of documents.entries()) {
+  const numbers = documents.flatMap((document) => {
     const first = firstOf(document);
-    for (let at = 0; at < (counts[position] ?? 0); at++)
-      numbers[unit++] = first === undefined ? -1 : first + at;
-  }
-  return numbers;
-}
-
-/** The verdicts that shape a library, in one order for all orders in which they may stand. */
-function canonical(verdicts: readonly NameVerdict[]): string[] {
-  return verdicts
-    .filter(({ verdict }) => verdict !== 'unsure')
-    .map(verdictKey)
-    .sort();
+    return Array.from({ length: countUnits(document) }, (_, at) => (first === undefined ? -1 : first + at));
+  });
+  return Int32Array.from(numbers);
 }

@@ -1,10 +1,7 @@
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
 
-/**
- * Chooses one document for each source: an original takes the place of a digest, and of several of one edition the
- * first stays. Gives the findings about all files too, less those about digests whose originals are there.
- */
+/** One document per source: an original replaces a digest, with its findings; otherwise the first wins. */
 export function chooseEditions(ingested: readonly Ingested[]): {
   documents: Document[];
   diagnostics: Diagnostic[];
@@ -13,10 +10,10 @@ export function chooseEditions(ingested: readonly Ingested[]): {
   const clashes: Diagnostic[] = [];
   for (const { document } of ingested) {
     if (!document) continue;
-    const id = document.source.id;
-    const held = chosen.get(id);
-    if (!held || (held.edition === 'digest' && document.edition === 'original')) chosen.set(id, document);
-    else if (held.edition === document.edition) clashes.push(clash(document, held));
+    const { id } = document.source;
+    const other = chosen.get(id);
+    if (!other || (other.edition === 'digest' && document.edition === 'original')) chosen.set(id, document);
+    else if (other.edition === document.edition) clashes.push(clash(document, other));
   }
   const served = new Set(chosen.values());
   const findings = ingested
@@ -26,15 +23,15 @@ export function chooseEditions(ingested: readonly Ingested[]): {
   return { documents, diagnostics: [...findings, ...clashes] };
 }
 
-function clash(document: Document, held: Document): Diagnostic {
-  const same = document.sha256 === held.sha256;
+function clash(document: Document, other: Document): Diagnostic {
+  const same = document.sha256 === other.sha256;
   return {
     file: document.file,
     line: 1,
     column: 1,
     rule: same ? 'file-repeated' : 'id-repeated',
     severity: same ? 'info' : 'error',
-    found: same ? `the same text as ${held.file}` : `the id ${document.source.id}, which ${held.file} has`,
+    found: same ? `the same text as ${other.file}` : `the id ${document.source.id}, which ${other.file} has`,
     expected: same ? 'each document once; this copy is left out' : 'an id of its own; this file is left out',
   };
 }

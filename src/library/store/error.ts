@@ -1,8 +1,6 @@
-/** A library that cannot be opened: which file, what was found, what to do. */
-export class LibraryError extends Error {
-  override readonly name = 'LibraryError';
+import { RefusedError } from '../../errors.ts';
 
-  constructor(file: string, found: string, remedy: string) {
-    super(`${file}: ${found}; ${remedy}`);
-  }
+/** A library that cannot be opened. */
+export class LibraryError extends RefusedError {
+  override readonly name = 'LibraryError';
 }

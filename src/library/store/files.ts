@@ -1,68 +1,57 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { tooLarge } from '../../ingest/formats/text/decode.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
 import type { Diagnostic } from '../../model/document.ts';
-import { MAX_FILE_BYTES } from '../../model/upload.ts';
+import { type FileText, MAX_FILE_BYTES } from '../../model/upload.ts';
 import { LibraryError } from './error.ts';
 
 const DOCUMENT = /\.(?:md|markdown|txt|text|pdf|html?|docx)$/iu;
 const SIDE_FILE = /\.ya?ml$/iu;
 
-/** The verdicts on names, in the data folder. */
 export const NAMES_FILE = 'names.yaml';
 
-/** The files of the data folder beside documents, as they stand. */
-const DATA_FILES = {
-  catalogue: 'catalogue.yaml',
-  stopWords: 'lexicon/stop-words.yaml',
-  spellings: 'lexicon/spellings.yaml',
-  acronyms: 'lexicon/acronyms.yaml',
-  countries: 'lexicon/countries.yaml',
-  bodyWords: 'lexicon/body-words.yaml',
-} as const;
+export type DataTexts = Record<
+  'catalogue' | 'stopWords' | 'spellings' | 'acronyms' | 'countries' | 'bodyWords' | 'names',
+  FileText
+>;
 
-/** The catalogue, the parts of the lexicon and the verdicts on names, each with its path and its text. */
-export type DataTexts = Record<keyof typeof DATA_FILES | 'names', { path: string; text: string }>;
-
-/** Reads the catalogue, the lexicon and the verdicts of a data folder; the last may be absent. A file that cannot be read is a LibraryError that names it. */
+/** Throws a LibraryError. Only the verdicts may be absent. */
 export function readDataTexts(folder: string): DataTexts {
-  if (!existsSync(folder))
-    throw new LibraryError(folder, 'no data folder', 'set IBID_DATA to the folder index-data');
-  const read = (name: keyof typeof DATA_FILES) => {
-    const path = join(folder, DATA_FILES[name]);
+  if (!existsSync(folder)) throw new LibraryError({ reason: 'no-data-folder', path: folder });
+  const read = (name: string): FileText => {
+    const path = join(folder, name);
     try {
       return { path, text: readFileSync(path, 'utf8') };
     } catch (error) {
-      throw new LibraryError(path, reason(error), 'restore the file that ships with Ibid');
+      throw new LibraryError({ reason: 'unreadable-shipped-file', path, found: reason(error) });
     }
   };
   const names = join(folder, NAMES_FILE);
   return {
-    catalogue: read('catalogue'),
-    stopWords: read('stopWords'),
-    spellings: read('spellings'),
-    acronyms: read('acronyms'),
-    countries: read('countries'),
-    bodyWords: read('bodyWords'),
+    catalogue: read('catalogue.yaml'),
+    stopWords: read('lexicon/stop-words.yaml'),
+    spellings: read('lexicon/spellings.yaml'),
+    acronyms: read('lexicon/acronyms.yaml'),
+    countries: read('lexicon/countries.yaml'),
+    bodyWords: read('lexicon/body-words.yaml'),
     names: { path: names, text: readIfThere(names) },
   };
 }
 
-/** The text of a file, empty where there is none. A file that cannot be read is a LibraryError that names it. */
+/** The text of a file, empty if it does not exist. Throws a LibraryError. */
 export function readIfThere(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return '';
-    throw new LibraryError(path, reason(error), 'make it a file that can be read');
+    throw new LibraryError({ reason: 'unreadable-file', path, found: reason(error) });
   }
 }
 
 /**
- * Reads the documents of folders (or single files), in the order of their names, each with its side file
- * `NAME.yaml`. What cannot be read is a diagnostic; the other files are read all the same. Of the folders `own` no link
- * is followed that leads out of its folder.
+ * Reads the documents of folders (or single files) by name, each with its side file. An unreadable file is a diagnostic.
+ * No link may lead out of the folders `own`.
  */
 export function readFiles(
   own: readonly string[],
@@ -70,26 +59,25 @@ export function readFiles(
 ): { files: IngestFile[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const files: IngestFile[] = [];
-  const paths = [...own, ...folders].flatMap((folder) =>
-    list(folder, diagnostics).map((path) => ({ path, home: own.includes(folder) ? folder : undefined })),
-  );
-  for (const { path, home } of paths) {
-    try {
-      files.push(readOne(path, home));
-    } catch (error) {
-      const rule = error instanceof ChangingError ? CHANGING : 'file';
-      diagnostics.push(problem(path, rule, reason(error), 'a readable file'));
+  for (const folder of [...own, ...folders]) {
+    const home = own.includes(folder) ? folder : undefined;
+    for (const path of list(folder, diagnostics)) {
+      try {
+        files.push(readOne(path, home));
+      } catch (error) {
+        const rule = error instanceof ChangingError ? CHANGING : 'file';
+        diagnostics.push(problem(path, rule, reason(error), 'a readable file'));
+      }
     }
   }
   return { files, diagnostics };
 }
 
-/** Whether a file is in a folder, links followed. */
+/** Whether a file is in a folder, with links followed. */
 export function isInside(folder: string, path: string): boolean {
   return realpathSync(path).startsWith(realpathSync(folder) + sep);
 }
 
-/** The paths in a folder, less hidden files and side files. */
 function list(folder: string, diagnostics: Diagnostic[]): string[] {
   try {
     if (!statSync(folder).isDirectory()) return [folder];
@@ -103,14 +91,13 @@ function list(folder: string, diagnostics: Diagnostic[]): string[] {
   }
 }
 
-/** The rule of findings about files that are written while they are read. */
+/** The rule of findings about files that are written while Ibid reads them. */
 export const CHANGING = 'file-changing';
-/** How often a file that changed while it was read is read again. */
-const READINGS = 3;
+const ATTEMPTS = 3;
 
 function readOne(path: string, home: string | undefined): IngestFile {
   if (home !== undefined) refuseOutside(home, path);
-  for (let reading = 0; reading < READINGS; reading += 1) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = statSync(path);
     const file = readOnce(path, before, home);
     const after = statSync(path);
@@ -120,7 +107,6 @@ function readOne(path: string, home: string | undefined): IngestFile {
   throw new ChangingError();
 }
 
-/** A file that is written while it is read: what was read of it may be half of it. */
 class ChangingError extends Error {
   override readonly name = 'ChangingError';
 
@@ -142,7 +128,7 @@ function readOnce(path: string, stat: Stats, home: string | undefined): IngestFi
   return { name: path, bytes: readFileSync(path), side: readSide(path, home) };
 }
 
-/** Where the metadata of a document may stand beside it, first that which is read first. */
+/** The possible side files of a document; the first that exists is read. */
 export function sidePathsOf(path: string): string[] {
   return ['.yaml', '.yml'].map((extension) => path.replace(DOCUMENT, extension));
 }
@@ -167,19 +153,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full; free some space and try again',
   EDQUOT: 'the disk quota is used up; free some space and try again',
   EROFS: 'the disk is read-only; make it writable and try again',
-  ENOTDIR: 'a path through something that is no folder',
+  ENOTDIR: 'a path through something that is not a folder',
 };
 
-/** What was thrown, in a line for a person: where the disk refused something, which folder it was. */
-export function lineOf(error: unknown): string {
-  const code = codeOf(error) ?? '';
-  const isDenied = code === 'EACCES' || code === 'EPERM';
-  const found = isDenied ? 'no permission; let the user that runs Ibid read and write there' : reason(error);
-  const path = error instanceof Error && 'path' in error && code in REASONS ? error.path : undefined;
-  return (typeof path === 'string' ? `${dirname(path)}: ${found}` : found).split('\n')[0] ?? '';
-}
-
-/** Why a file cannot be read, in a few words. */
+/** Why a file is unreadable, in a few words. */
 export function reason(error: unknown): string {
   const known = REASONS[codeOf(error) ?? ''];
   return known ?? (error instanceof Error ? error.message : String(error));

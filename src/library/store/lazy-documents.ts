@@ -1,19 +1,18 @@
 import type { Document } from '../../model/document.ts';
 import { finish, type Steps } from '../../text/steps.ts';
 
-/** So many passages and notes, or changes, are parsed in a few milliseconds. */
-const PIECE = 500;
+/** Items parsed in a few milliseconds. */
+const CHUNK = 500;
 
-/** The parts of a document that are as long as it is; the others tell what it is. */
-const LONG = ['passages', 'footnotes', 'entries', 'bodies'] as const;
-type Content = Pick<Document, (typeof LONG)[number]>;
+const CONTENT = ['passages', 'footnotes', 'entries', 'bodies'] as const;
+type Content = Pick<Document, (typeof CONTENT)[number]>;
 
-/** A document as JSON: what it is, then its content in pieces, of which each is parsed in a few milliseconds. */
-export function piecesOf(document: Document): Uint8Array[] {
-  const { passages, footnotes, entries, bodies, ...about } = document;
-  const longest = Math.max(...LONG.map((part) => document[part].length));
-  const pieces = Array.from({ length: Math.ceil(longest / PIECE) }, (_, at): Content => {
-    const range = [at * PIECE, (at + 1) * PIECE] as const;
+/** A document as JSON: its metadata, then its content in chunks. */
+export function encodeDocument(document: Document): Uint8Array[] {
+  const { passages, footnotes, entries, bodies, ...metadata } = document;
+  const longest = Math.max(...CONTENT.map((part) => document[part].length));
+  const chunks = Array.from({ length: Math.ceil(longest / CHUNK) }, (_, index): Content => {
+    const range = [index * CHUNK, (index + 1) * CHUNK] as const;
     return {
       passages: passages.slice(...range),
       footnotes: footnotes.slice(...range),
@@ -21,38 +20,36 @@ export function piecesOf(document: Document): Uint8Array[] {
       bodies: bodies.slice(...range),
     };
   });
-  return [encode(about), ...pieces.map(encode)];
+  return [encode(metadata), ...chunks.map(encode)];
 }
 
-/** What is still to be parsed of documents. */
-const unread = new WeakMap<Document, Steps<void>>();
+const unparsed = new WeakMap<Document, Steps<void>>();
 
-/** The document of its pieces. Its content is parsed when it is first asked for, or by `readContents`. */
-export function readDocument([about, ...pieces]: readonly Uint8Array[]): Document {
-  if (!about) throw new Error('a document of no pieces');
+/** Its content is parsed on first use, or by `readContents`. */
+export function decodeDocument([metadata, ...chunks]: readonly Uint8Array[]): Document {
+  if (!metadata) throw new Error('a document without chunks');
   const content: Content = { passages: [], footnotes: [], entries: [], bodies: [] };
-  const document: Document = { ...parse(about), ...content };
-  const reading = readInto(content, pieces);
-  for (const part of LONG) {
+  const document: Document = { ...parse(metadata), ...content };
+  const parsing = parseInto(content, chunks);
+  for (const part of CONTENT) {
     const get = () => {
-      finish(reading);
+      finish(parsing);
       return content[part];
     };
     Object.defineProperty(document, part, { get, enumerable: true, configurable: true });
   }
-  unread.set(document, reading);
+  unparsed.set(document, parsing);
   return document;
 }
 
-/** Parses the content of the documents that nobody has asked for yet. */
 export function* readContents(documents: readonly Document[]): Steps<void> {
-  for (const document of documents) yield* unread.get(document) ?? [];
+  for (const document of documents) yield* unparsed.get(document) ?? [];
 }
 
-/** Takes the pieces away as they are read: bytes that nobody needs any more are to hold no memory. */
-function* readInto(content: Content, pieces: Uint8Array[]): Steps<void> {
-  for (let piece = pieces.shift(); piece; piece = pieces.shift()) {
-    const { passages, footnotes, entries, bodies }: Content = parse(piece);
+/** Removes chunks as it parses them, to free their memory. */
+function* parseInto(content: Content, chunks: Uint8Array[]): Steps<void> {
+  for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
+    const { passages, footnotes, entries, bodies }: Content = parse(chunk);
     content.passages.push(...passages);
     content.footnotes.push(...footnotes);
     content.entries.push(...entries);
@@ -61,25 +58,23 @@ function* readInto(content: Content, pieces: Uint8Array[]): Steps<void> {
   }
 }
 
-/** A list as JSON in pieces. */
-export function piecesOfList(list: readonly unknown[]): Uint8Array[] {
-  return Array.from({ length: Math.ceil(list.length / PIECE) }, (_, at) =>
-    encode(list.slice(at * PIECE, (at + 1) * PIECE)),
+export function encodeList(list: readonly unknown[]): Uint8Array[] {
+  return Array.from({ length: Math.ceil(list.length / CHUNK) }, (_, index) =>
+    encode(list.slice(index * CHUNK, (index + 1) * CHUNK)),
   );
 }
 
-/** The list of its pieces. */
-export function* readList<Value>(pieces: readonly Uint8Array[]): Steps<Value[]> {
+export function* decodeList<Value>(chunks: readonly Uint8Array[]): Steps<Value[]> {
   const list: Value[] = [];
-  for (const piece of pieces) {
+  for (const chunk of chunks) {
     yield;
-    const part: Value[] = parse(piece);
-    list.push(...part);
+    const values: Value[] = parse(chunk);
+    list.push(...values);
   }
   return list;
 }
 
-/** JSON with escapes for all beyond ASCII: it is read in half the time of UTF-8. */
+/** ASCII JSON: it parses in half the time of UTF-8. */
 function encode(value: unknown): Uint8Array {
   const json = JSON.stringify(value).replace(
     /[\u0080-\uffff]/g,

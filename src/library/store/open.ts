@@ -1,34 +1,30 @@
 import type { Library } from '../library.ts';
-import { readServing } from './active.ts';
+import { readActive } from './active.ts';
 import type { BuildOptions } from './build.ts';
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
-import { type Built, loadLibrary, partsOf, saveLibrary } from './serialize.ts';
+import { type Built, deserializeLibrary, deserializeParts, serializeLibrary } from './serialize.ts';
 import { type About, listSnapshots, readSnapshot, type SnapshotSections, writeSnapshot } from './snapshot.ts';
 
-/** An open library, and the key of the snapshot that it has or would have. */
+/** `key` is that of its snapshot, written or not. */
 export interface Opened {
   readonly library: Library;
   readonly key: string;
 }
 
-/**
- * Opens the library: the one that was chosen by a rollback, else that of the files. Rejects with a LibraryError when there
- * is nothing to serve; `warn` is told what could not be done and does no harm.
- */
+/** Opens the library that a rollback chose, else the one of the files. Rejects with a LibraryError. */
 export async function openLibrary(
   place: LibraryPlace,
   warn: (line: string) => void = () => {},
 ): Promise<Library> {
   const folder = buildFolder(place);
-  const serving = readServing(folder);
-  const chosen = serving?.rolledBack === true && (await load(await readSnapshot(folder, serving.key)));
+  const active = readActive(folder);
+  const chosen = active?.rolledBack === true && (await load(await readSnapshot(folder, active.key)));
   return chosen || (await openFromFiles(place, warn)).library;
 }
 
 /**
- * Opens the library of the files as they are, whatever served before: from its snapshot when that was made of the same
- * files by the same code, else from the files, and then writes the snapshot. With `earlier`, the key of a library whose
- * handles people have, it is built in any case, and what became of those handles is kept.
+ * Opens the library of the files as they are, from its snapshot or by building one. With `earlier`, the key of a library of
+ * another format, always builds, and records what became of its handles.
  */
 export async function openFromFiles(
   place: LibraryPlace,
@@ -41,26 +37,27 @@ export async function openFromFiles(
   const stored = past ? null : await load(await readSnapshot(folder, key));
   if (stored) return { library: stored, key };
 
-  // What parses documents is not loaded where a snapshot serves: it takes longer than the rest of the start.
+  // Loading the parsers takes longer than the rest of the start; a snapshot does not need them.
   const { buildLibrary } = await import('./build.ts');
   const previous = await newest(folder);
-  const anew = () => buildLibrary(inputs, { previous });
-  // Other code may have kept another form of what it said: its past is lost then, and nothing else.
-  const built = past ? await buildLibrary(inputs, { previous, past }).catch(anew) : await anew();
+  const withoutPast = () => buildLibrary(inputs, { previous });
+  // The parts of another format may not fit: then only the history is lost.
+  const built = past
+    ? await buildLibrary(inputs, { previous, past }).catch(withoutPast)
+    : await withoutPast();
   try {
-    const serving = readServing(folder)?.key;
-    writeSnapshot(folder, { key, about: aboutOf(built), sections: saveLibrary(built), serving });
+    const serving = readActive(folder)?.key;
+    writeSnapshot(folder, { key, about: aboutOf(built), sections: serializeLibrary(built), serving });
   } catch (error) {
     warn(`no snapshot written to ${folder}: ${error instanceof Error ? error.message : String(error)}`);
   }
   return { library: built.open(), key };
 }
 
-/** What a kept library of other code says, as far as it can be read. */
 async function pastOf(folder: string, key: string): Promise<BuildOptions['past']> {
   const sections = await readSnapshot(folder, key);
   try {
-    return sections ? { at: new Date().toISOString(), before: partsOf(sections) } : undefined;
+    return sections ? { at: new Date().toISOString(), before: deserializeParts(sections) } : undefined;
   } catch {
     return undefined;
   }
@@ -72,7 +69,6 @@ function aboutOf({ parts }: Built): About {
   return { version: parts.version, built, by: 'Ibid', action: 'open', documents, passages, changes: 0 };
 }
 
-/** The newest snapshot that can be read: most of a library is as it was the last time. */
 async function newest(folder: string): Promise<SnapshotSections | undefined> {
   for (const { key } of listSnapshots(folder)) {
     const sections = await readSnapshot(folder, key);
@@ -81,10 +77,9 @@ async function newest(folder: string): Promise<SnapshotSections | undefined> {
   return undefined;
 }
 
-/** The library of a snapshot, or null when there is none, or none that can be read: it is built again. */
 async function load(sections: SnapshotSections | null): Promise<Library | null> {
   try {
-    return sections && (await loadLibrary(sections));
+    return sections && (await deserializeLibrary(sections));
   } catch {
     return null;
   }

@@ -10,66 +10,55 @@ import { finish, finishBreathing, type Steps } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
 import { countUnits } from '../units.ts';
-import { piecesOf, piecesOfList, readDocument, readList } from './lazy-documents.ts';
+import { decodeDocument, decodeList, encodeDocument, encodeList } from './lazy-documents.ts';
 import type { SnapshotSections } from './snapshot.ts';
 
-/**
- * A file that was read: what came of it, under a key of all that this depends on. A document that was taken over from an
- * older snapshot has the pieces of JSON in which it stands there.
- */
+/** An ingested file; `key` hashes all that it depends on. The optional fields are of a reused document. */
 export interface KeyedFile extends Ingested {
   readonly key: string;
-  readonly pieces?: readonly Uint8Array[];
-  /** The number of its first unit in the older index, and what names it had there; none where it did not serve. */
+  readonly chunks?: readonly Uint8Array[];
+  /** Its first unit and its names in the older index, if it served. */
   readonly firstUnit?: number | undefined;
   readonly names?: NameScan | undefined;
 }
 
-/** A library as it was built, with what a snapshot of it needs. */
 export interface Built {
   readonly parts: LibraryParts;
   readonly index: BuiltIndex;
   readonly names: NameScans;
   readonly files: readonly KeyedFile[];
-  /** How many documents were taken over from an older snapshot. */
+  /** The number of reused documents. */
   readonly reused: number;
-  /** What that was made of: what was taken over are the same objects. Null without one. */
+  /** The previous library; reused documents are the same objects. */
   readonly before: (() => LibraryParts) | null;
-  /** Makes what the library is asked through. */
   open(): Library;
 }
 
-/** What a snapshot holds of a file: `document` is the position of its document among those saved. */
+/** A file in a snapshot; `document` is an index into the saved documents. */
 interface SavedFile {
   readonly key: string;
   readonly document: number | null;
   readonly diagnostics: Diagnostic[];
 }
 
-/** A built library as sections, which `loadLibrary` reads and a later build takes over what it can from. */
-export function saveLibrary({ parts, index, names, files }: Built): SnapshotSections {
+/** Also saves documents that do not serve, so that a later build can reuse them. */
+export function serializeLibrary({ parts, index, names, files }: Built): SnapshotSections {
   const { documents, changes, ...rest } = parts;
-  const served = new Set(documents);
-  const byDocument = new Map(files.map((file) => [file.document, file]));
-  const others = files.flatMap(({ document }) => (document && !served.has(document) ? [document] : []));
-  const saved = [...documents, ...others];
+  const chunksOf = new Map(files.map(({ document, chunks }) => [document, chunks]));
+  const saved = [...new Set([...documents, ...files.flatMap(({ document }) => document ?? [])])];
   const positions = new Map(saved.map((document, position) => [document, position]));
+  const savedFiles = files.map(({ key, document, diagnostics }): SavedFile => {
+    return { key, document: (document && positions.get(document)) ?? null, diagnostics };
+  });
   const writer = new SectionWriter();
   writer.text('parts', JSON.stringify(rest));
-  writer.text(
-    'files',
-    JSON.stringify(
-      files.map(({ key, document, diagnostics }): SavedFile => {
-        return { key, document: (document && positions.get(document)) ?? null, diagnostics };
-      }),
-    ),
-  );
+  writer.text('files', JSON.stringify(savedFiles));
   writer.slices(
     'documents',
-    saved.map((document) => byDocument.get(document)?.pieces ?? piecesOf(document)),
+    saved.map((document) => chunksOf.get(document) ?? encodeDocument(document)),
   );
   writer.numbers('units', Uint32Array.from(documents, countUnits));
-  const scans = documents.map((document) => names.scans.get(document) ?? NOTHING);
+  const scans = documents.map((document) => names.scans.get(document) ?? NO_NAMES);
   writer.text('names', JSON.stringify(names.names));
   writer.slices(
     'names.found',
@@ -78,30 +67,27 @@ export function saveLibrary({ parts, index, names, files }: Built): SnapshotSect
   const words = new IntListsBuilder();
   for (const scan of scans) words.add(scan.words);
   writer.lists('names.words', words.build());
-  writer.slices('changes', [piecesOfList(changes)]);
+  writer.slices('changes', [encodeList(changes)]);
   return new Map([...writer.sections, ...index.save()]);
 }
 
-const NOTHING: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
+const NO_NAMES: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
 
-/**
- * The library of sections that `saveLibrary` gave; nothing is parsed but what serves. `breathe` is awaited between steps of
- * some tens of milliseconds at most, so that others are answered meanwhile. Rejects where a section is missing or damaged.
- */
-export function loadLibrary(
+/** Awaits `yieldToLoop` between steps of some ten milliseconds. Rejects if a section is missing or damaged. */
+export function deserializeLibrary(
   sections: SnapshotSections,
-  breathe: () => Promise<void> = async () => {},
+  yieldToLoop: () => Promise<void> = async () => {},
 ): Promise<Library> {
-  return finishBreathing(loading(sections), breathe);
+  return finishBreathing(loadLibrary(sections), yieldToLoop);
 }
 
-/** What a saved library is made of, without its index. Throws where a section is missing or damaged. */
-export function partsOf(sections: SnapshotSections): LibraryParts {
-  return finish(readingParts(sections));
+/** Throws if a section is missing or damaged. */
+export function deserializeParts(sections: SnapshotSections): LibraryParts {
+  return finish(loadParts(sections));
 }
 
-function* loading(sections: SnapshotSections): Steps<Library> {
-  const parts = yield* readingParts(sections);
+function* loadLibrary(sections: SnapshotSections): Steps<Library> {
+  const parts = yield* loadParts(sections);
   const reader = new SectionReader(sections);
   return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), {
     scans: scansIn(reader, parts.documents),
@@ -109,35 +95,33 @@ function* loading(sections: SnapshotSections): Steps<Library> {
   });
 }
 
-function* readingParts(
+function* loadParts(
   sections: SnapshotSections,
-  taken: ReadonlyMap<number, Document> = new Map(),
+  reused: ReadonlyMap<number, Document> = new Map(),
 ): Steps<LibraryParts> {
   const reader = new SectionReader(sections);
   const rest: Omit<LibraryParts, 'documents' | 'changes'> = JSON.parse(reader.text('parts'));
   yield;
   const served = reader.uint32('units').length;
-  const slices = reader.slices('documents');
   const documents: Document[] = [];
-  for (const [position, pieces] of slices.slice(0, served).entries()) {
-    documents.push(taken.get(position) ?? readDocument(pieces));
+  for (const [position, chunks] of reader.slices('documents').slice(0, served).entries()) {
+    documents.push(reused.get(position) ?? decodeDocument(chunks));
     yield;
   }
-  const changes: Change[] = yield* readList(reader.slices('changes')[0] ?? []);
+  const changes: Change[] = yield* decodeList(reader.slices('changes')[0] ?? []);
   return { ...rest, documents, changes };
 }
 
-/** What an older snapshot has: its index, the names that were looked for, and its files by their keys. */
-export interface Earlier {
+export interface PreviousBuild {
   readonly sections: SnapshotSections;
   readonly names: readonly string[];
   take(key: string): KeyedFile | null;
-  /** What it was made of; documents that were taken are the same objects. */
+  /** Taken documents are the same objects. */
   parts(): LibraryParts;
 }
 
-/** What can be taken over from the sections of an older snapshot; nothing where they cannot be read. */
-export function readEarlier(sections: SnapshotSections): Earlier | null {
+/** Returns null if the sections are unreadable. */
+export function readPrevious(sections: SnapshotSections): PreviousBuild | null {
   try {
     const reader = new SectionReader(sections);
     const saved: SavedFile[] = JSON.parse(reader.text('files'));
@@ -146,25 +130,25 @@ export function readEarlier(sections: SnapshotSections): Earlier | null {
     const scanOf = readScans(reader);
     const firstUnits = startsOf(reader.uint32('units')).subarray(0, -1);
     const taken = new Map<number, Document>();
-    let held: LibraryParts | undefined;
+    let parts: LibraryParts | undefined;
     return {
-      parts() {
-        held ??= finish(readingParts(sections, taken));
-        return held;
-      },
       sections,
       names: JSON.parse(reader.text('names')),
+      parts() {
+        parts ??= finish(loadParts(sections, taken));
+        return parts;
+      },
       take(key) {
         const file = byKey.get(key);
         if (!file) return null;
         const { document: position, diagnostics } = file;
-        const pieces = position === null ? undefined : slices[position];
-        if (position === null || !pieces) return { key, document: null, diagnostics };
-        // Parsed anew each time: two files of the same bytes are two documents.
-        const document = readDocument(pieces);
+        const chunks = position === null ? undefined : slices[position];
+        if (position === null || !chunks) return { key, document: null, diagnostics };
+        // New each time: two equal files are two documents.
+        const document = decodeDocument(chunks);
         taken.set(position, document);
         const served = { firstUnit: firstUnits[position], names: scanOf(position) };
-        return { key, document, diagnostics, pieces, ...served };
+        return { key, document, diagnostics, chunks, ...served };
       },
     };
   } catch {
@@ -172,7 +156,6 @@ export function readEarlier(sections: SnapshotSections): Earlier | null {
   }
 }
 
-/** What names the documents have, read when it is asked for. */
 function scansIn(reader: SectionReader, documents: readonly Document[]): () => NameScans {
   const names = reader.text('names');
   const scanOf = readScans(reader);
@@ -185,13 +168,13 @@ function scansIn(reader: SectionReader, documents: readonly Document[]): () => N
   };
 }
 
-function readScans(reader: SectionReader): (document: number) => NameScan | undefined {
+function readScans(reader: SectionReader): (position: number) => NameScan | undefined {
   const slices = reader.slices('names.found');
   const words = reader.lists('names.words', slices.length);
-  return (document) => {
-    const [bytes] = slices[document] ?? [];
+  return (position) => {
+    const [bytes] = slices[position] ?? [];
     if (!bytes) return undefined;
     const found: Pick<NameScan, 'hits' | 'ordinary'> = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    return { ...found, words: listAt(words, document) };
+    return { ...found, words: listAt(words, position) };
   };
 }

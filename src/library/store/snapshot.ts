@@ -3,18 +3,16 @@ import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { sweepParts, writeWhole } from './atomic-write.ts';
+import { sweepParts, writeAtomically } from './atomic-write.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
-const ENDING = '.snapshot';
-const KEPT = 5;
-/** The header of a library of many documents has a line for each of its sections, which are some dozens. */
-const HEADER_BYTES = 64 * 1024;
+const EXTENSION = '.snapshot';
+const MAX_SNAPSHOTS = 5;
+const MAX_HEADER_BYTES = 64 * 1024;
+/** Hashed in some ten milliseconds. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
 
-/**
- * What a list of kept libraries tells of one: its version, when it was built (ISO 8601), for whom and why, how much it holds,
- * and how many changes it made.
- */
+/** `built` is ISO 8601, `action` the job that built it. */
 const About = z.object({
   version: z.string(),
   built: z.string(),
@@ -33,18 +31,17 @@ const Header = z.object({
   sections: z.array(z.object({ name: z.string(), length: z.number().int().min(0) })),
 });
 
-/** A snapshot's content: named byte sections. */
+/** The content of a snapshot. */
 export type SnapshotSections = ReadonlyMap<string, Uint8Array>;
 
 /**
- * Reads the snapshot that was made for `key`. Gives null when there is none, and when it is truncated, altered or
- * of another form: a snapshot can always be built again. Each section has memory of its own, aligned to 8 bytes, so that
- * one that is no longer needed holds none. `breathe` is awaited between steps of some ten milliseconds.
+ * Returns null if there is no intact snapshot. Each section has its own buffer, so that unused ones are freed. Awaits
+ * `yieldToLoop` between steps of some ten milliseconds.
  */
 export async function readSnapshot(
   folder: string,
   key: string,
-  breathe: () => Promise<void> = async () => {},
+  yieldToLoop: () => Promise<void> = async () => {},
 ): Promise<SnapshotSections | null> {
   const path = join(folder, fileName(key));
   const head = readHead(path);
@@ -54,25 +51,20 @@ export async function readSnapshot(
     file = await open(path);
     const hash = createHash('sha256');
     const sections = new Map<string, Uint8Array>();
-    const steps: Uint8Array[] = [];
+    let at = head.length;
     for (const { name, length } of head.header.sections) {
       const bytes = Buffer.allocUnsafeSlow(aligned(length));
       sections.set(name, bytes.subarray(0, length));
-      for (let from = 0; from < bytes.length; from += STEP_BYTES)
-        steps.push(bytes.subarray(from, from + STEP_BYTES));
+      for (const chunk of chunksOf(bytes)) {
+        const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+        if (bytesRead < chunk.length) return null;
+        at += chunk.length;
+        hash.update(chunk);
+        await yieldToLoop();
+      }
     }
-    let at = head.length;
-    // The next step is read while one is hashed.
-    let reading = fill(file, steps[0], at);
-    for (const [number, step] of steps.entries()) {
-      if (!(await reading)) return null;
-      at += step.length;
-      reading = fill(file, steps[number + 1], at);
-      hash.update(step);
-      await breathe();
-    }
-    const whole = (await file.stat()).size === at && head.header.sha256 === hash.digest('hex');
-    return whole ? sections : null;
+    const isWhole = (await file.stat()).size === at && head.header.sha256 === hash.digest('hex');
+    return isWhole ? sections : null;
   } catch {
     return null;
   } finally {
@@ -80,27 +72,7 @@ export async function readSnapshot(
   }
 }
 
-/** Fills the bytes with those at a place of the file. False where it has not so many, or cannot be read; never rejects. */
-async function fill(file: FileHandle, bytes: Uint8Array | undefined, at: number): Promise<boolean> {
-  try {
-    for (let done = 0; bytes && done < bytes.length; ) {
-      const { bytesRead } = await file.read(bytes, done, bytes.length - done, at + done);
-      if (bytesRead === 0) return false;
-      done += bytesRead;
-    }
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** So many bytes are hashed in some ten milliseconds. */
-const STEP_BYTES = 4 * 1024 * 1024;
-
-/**
- * Writes a snapshot aside and renames it into place, so that a reader sees a whole one or none, and removes the
- * oldest beyond five, but never that of the key `serving`. Throws what the file system throws.
- */
+/** Writes a snapshot and removes the oldest beyond five, except `serving`. Throws what the file system throws. */
 export function writeSnapshot(
   folder: string,
   {
@@ -111,12 +83,9 @@ export function writeSnapshot(
   }: { key: string; about: About; sections: SnapshotSections; serving?: string | undefined },
 ): void {
   mkdirSync(folder, { recursive: true });
-  const parts: Uint8Array[] = [];
-  for (const bytes of sections.values()) {
-    parts.push(bytes, new Uint8Array(aligned(bytes.length) - bytes.length));
-  }
+  const chunks = [...sections.values()].flatMap((bytes) => [...chunksOf(bytes), paddingOf(bytes)]);
   const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
+  for (const chunk of chunks) hash.update(chunk);
   const header = {
     key,
     about,
@@ -124,19 +93,17 @@ export function writeSnapshot(
     sections: [...sections].map(([name, bytes]) => ({ name, length: bytes.length })),
   };
   const head = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
-  const padding = Buffer.alloc(aligned(head.length) - head.length);
-  writeWhole(join(folder, fileName(key)), [head, padding, ...parts]);
+  writeAtomically(join(folder, fileName(key)), [head, paddingOf(head), ...chunks]);
   removeOldest(folder, serving);
 }
 
-/** A snapshot that is kept, as far as its first bytes tell. */
 export interface KeptSnapshot {
   readonly key: string;
   readonly about: About;
   readonly bytes: number;
 }
 
-/** The snapshots in a folder, newest first; what cannot be read is left out. */
+/** The readable snapshots of a folder, newest first. */
 export function listSnapshots(folder: string): KeptSnapshot[] {
   return snapshotsIn(folder).flatMap(({ path, bytes }) => {
     const { header } = readHead(path) ?? {};
@@ -144,17 +111,16 @@ export function listSnapshots(folder: string): KeptSnapshot[] {
   });
 }
 
-/** The header alone, and where the sections begin. */
 function readHead(path: string): { header: z.infer<typeof Header>; length: number } | null {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
-    const bytes = Buffer.alloc(HEADER_BYTES);
+    const bytes = Buffer.alloc(MAX_HEADER_BYTES);
     const head = bytes.subarray(0, readSync(file, bytes));
     const end = head.indexOf('\n', MAGIC.length);
     if (head.subarray(0, MAGIC.length).toString('latin1') !== MAGIC || end < 0) return null;
-    const header = parseHeader(head.subarray(MAGIC.length, end).toString('utf8'));
-    return header && { header, length: aligned(end + 1) };
+    const header = Header.parse(JSON.parse(head.subarray(MAGIC.length, end).toString('utf8')));
+    return { header, length: aligned(end + 1) };
   } catch {
     return null;
   } finally {
@@ -163,18 +129,16 @@ function readHead(path: string): { header: z.infer<typeof Header>; length: numbe
 }
 
 function fileName(key: string): string {
-  return `library-${key.slice(0, 16)}${ENDING}`;
+  return `library-${key.slice(0, 16)}${EXTENSION}`;
 }
 
-/** Removes the oldest snapshots, and what a process that was killed while writing left behind. */
 function removeOldest(folder: string, serving: string | undefined): void {
-  const held = serving === undefined ? undefined : join(folder, fileName(serving));
+  const exempt = serving === undefined ? undefined : join(folder, fileName(serving));
   sweepParts(folder);
-  const old = snapshotsIn(folder).slice(KEPT);
-  for (const { path } of old) if (path !== held) rmSync(path, { force: true });
+  const old = snapshotsIn(folder).slice(MAX_SNAPSHOTS);
+  for (const { path } of old) if (path !== exempt) rmSync(path, { force: true });
 }
 
-/** The snapshots, newest first; none where there is no such folder. */
 function snapshotsIn(folder: string): { path: string; time: number; bytes: number }[] {
   let names: string[];
   try {
@@ -183,7 +147,7 @@ function snapshotsIn(folder: string): { path: string; time: number; bytes: numbe
     return [];
   }
   return names
-    .filter((name) => name.startsWith('library-') && name.endsWith(ENDING))
+    .filter((name) => name.startsWith('library-') && name.endsWith(EXTENSION))
     .map((name) => join(folder, name))
     .flatMap((path) => {
       const stat = statSync(path, { throwIfNoEntry: false });
@@ -192,15 +156,17 @@ function snapshotsIn(folder: string): { path: string; time: number; bytes: numbe
     .sort((a, b) => b.time - a.time);
 }
 
-function parseHeader(text: string): z.infer<typeof Header> | null {
-  try {
-    return Header.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+function chunksOf(bytes: Uint8Array): Uint8Array[] {
+  return Array.from({ length: Math.ceil(bytes.length / CHUNK_BYTES) }, (_, index) =>
+    bytes.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES),
+  );
 }
 
 /** Typed arrays need their bytes at a multiple of eight. */
 function aligned(offset: number): number {
   return Math.ceil(offset / 8) * 8;
+}
+
+function paddingOf({ length }: Uint8Array): Uint8Array {
+  return new Uint8Array(aligned(length) - length);
 }

@@ -1,8 +1,9 @@
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import type { Config } from '../../config.ts';
-import { readServing } from '../../library/store/active.ts';
+import { lineOf } from '../../errors.ts';
+import { english } from '../../i18n/en/index.ts';
+import { readActive } from '../../library/store/active.ts';
 import { buildFolder, readInputs } from '../../library/store/inputs.ts';
-import { lineOf } from '../error.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
 
 /** Checks the library by opening it, which builds it if there is no snapshot. */
@@ -14,7 +15,7 @@ export async function checkLibrary(config: Config): Promise<Check[]> {
     await admin.close();
     return checks;
   } catch (error) {
-    return [no('library', lineOf(error), 'correct this, then run doctor again')];
+    return [no('library', lineOf(error, english), 'correct this, then run doctor again')];
   }
 }
 
@@ -39,6 +40,6 @@ async function checkSnapshot(admin: LibraryAdmin): Promise<Check> {
 function checkFiles(admin: LibraryAdmin, config: Config): Check {
   const name = 'files';
   if (admin.status().rolledBack) return skipped(name, 'an older library is active');
-  if (readServing(buildFolder(config))?.key === readInputs(config).key) return ok(name, 'all indexed');
+  if (readActive(buildFolder(config))?.key === readInputs(config).key) return ok(name, 'all indexed');
   return no(name, 'changed since the library was built', 'run "ibid library reindex"');
 }

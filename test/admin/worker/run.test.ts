@@ -7,26 +7,27 @@ const place = { data: '', sources: [] };
 const read: WorkerTask = { kind: 'read', place, file: { name: 'a.md', bytes: new Uint8Array() } };
 const broken: WorkerTask = { kind: 'compare', place, from: '', to: '', confirmed: false };
 
-const begin = (work: WorkerTask) => runTask(work, () => {}, { entry });
-/** How many works the thread had done, with this one; or what went wrong. */
-const said = async ({ result }: RunningTask) => {
+const begin = (task: WorkerTask) => runTask(task, () => {}, { entry });
+/** How many tasks the worker had done with this one, or why it failed; null if it was stopped. */
+const ending = async ({ result }: RunningTask) => {
   const ended = await result;
-  return ended?.kind === 'failed' ? ended.line : ended;
+  if (ended?.kind !== 'failed') return ended;
+  return ended.refusal.reason === 'worker-exited' ? ended.refusal.code : ended.refusal;
 };
 
-test('a thread that has done its work is given the next; works at the same time have a thread each', async () => {
-  expect(await said(begin(read))).toBe('1');
-  expect(await said(begin(read))).toBe('2');
-  const both = await Promise.all([begin(read), begin(read)].map(said));
-  expect(both.sort()).toEqual(['1', '3']);
+test('an idle worker gets the next task; parallel tasks have a worker each', async () => {
+  expect(await ending(begin(read))).toBe(1);
+  expect(await ending(begin(read))).toBe(2);
+  const both = await Promise.all([begin(read), begin(read)].map(ending));
+  expect(both.sort()).toEqual([1, 3]);
 });
 
-test('one that was stopped or broke is not used again', async () => {
-  await said(begin(read));
+test('a worker that was stopped or threw is not used again', async () => {
+  await ending(begin(read));
   const stopped = begin(read);
   stopped.stop();
-  expect(await said(stopped)).toBeNull();
-  expect(await said(begin(read))).toBe('1');
-  expect(await said(begin(broken))).toContain('the thread broke');
-  expect(await said(begin(read))).toBe('1');
+  expect(await ending(stopped)).toBeNull();
+  expect(await ending(begin(read))).toBe(1);
+  expect(await ending(begin(broken))).toEqual({ reason: 'worker-failed', message: 'the worker broke' });
+  expect(await ending(begin(read))).toBe(1);
 });

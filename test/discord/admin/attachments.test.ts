@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineKeepingCommand } from '../../../src/command.ts';
 import { attachmentOrigins, download } from '../../../src/discord/admin/attachment.ts';
 import { english } from '../../../src/i18n/en/index.ts';
+import type { Refusal } from '../../../src/model/refusal.ts';
 import { MAX_FILE_BYTES } from '../../../src/model/upload.ts';
 import type { Twist } from '../../discord-server/attachments.ts';
 import { constructsIn, unescaped } from '../../discord-server/markdown.ts';
@@ -12,7 +13,9 @@ import { textIn } from '../session.ts';
 import { whereKept } from './session.ts';
 
 const BYTES = Buffer.from('# Locks\n\nThe upper lock fills in nine minutes.\n');
-const words = english.discord.keeping.upload;
+const foreign: Refusal = { reason: 'attachment-foreign' };
+const moved: Refusal = { reason: 'attachment-redirected' };
+const cut: Refusal = { reason: 'attachment-incomplete' };
 
 describe('a file', () => {
   let discord: Discord;
@@ -25,7 +28,7 @@ describe('a file', () => {
   const get = (twist: Twist = {}, ms = 30_000) => {
     const { id, filename, size, url } = discord.attachments.add('locks.md', BYTES, twist);
     const file = { id, name: filename, size, url };
-    return download(file, attachmentOrigins(discord.apiUrl), words, ms);
+    return download(file, attachmentOrigins(discord.apiUrl), ms);
   };
   const answering =
     (status: number, headers: Record<string, string | number>, body: string | Buffer = BYTES) =>
@@ -41,10 +44,14 @@ describe('a file', () => {
     expect(await get({ serve: chunked })).toMatchObject({ bytes: new Uint8Array(BYTES) });
   });
 
-  test.each<[string, Twist, string]>([
-    ['that is told to be too large', { size: MAX_FILE_BYTES + 1 }, words.large('50')],
-    ['that is larger than was told', { size: BYTES.length - 1 }, words.cut],
-    ['that is smaller than was told', { size: BYTES.length + 1 }, words.cut],
+  test.each<[string, Twist, Refusal]>([
+    [
+      'that is told to be too large',
+      { size: MAX_FILE_BYTES + 1 },
+      { reason: 'too-large', file: 'locks.md', size: MAX_FILE_BYTES + 1 },
+    ],
+    ['that is larger than was told', { size: BYTES.length - 1 }, cut],
+    ['that is smaller than was told', { size: BYTES.length + 1 }, cut],
     [
       'that never ends',
       {
@@ -56,17 +63,13 @@ describe('a file', () => {
           more();
         },
       },
-      words.cut,
+      cut,
     ],
-    [
-      'whose length is a lie',
-      { serve: answering(200, { 'content-length': 5 }, BYTES.subarray(0, 5)) },
-      words.cut,
-    ],
+    ['whose length is a lie', { serve: answering(200, { 'content-length': 5 }, BYTES.subarray(0, 5)) }, cut],
     [
       'that unpacks to more than was told',
       { serve: answering(200, { 'content-encoding': 'gzip' }, 'no gzip at all') },
-      words.cut,
+      cut,
     ],
     [
       'that breaks off',
@@ -76,22 +79,22 @@ describe('a file', () => {
           response.write(BYTES.subarray(0, 9), () => response.destroy());
         },
       },
-      words.cut,
+      cut,
     ],
     [
       'that is elsewhere',
       { serve: answering(302, { location: 'http://169.254.169.254/latest/meta-data' }) },
-      words.moved,
+      moved,
     ],
-    ['that is gone', { serve: answering(404, {}) }, words.refused(404)],
-    ['at an address without a file', { url: 'not an address' }, words.foreign],
+    ['that is gone', { serve: answering(404, {}) }, { reason: 'attachment-status', status: 404 }],
+    ['at an address without a file', { url: 'not an address' }, foreign],
   ])('%s is refused in a line', async (_, twist, refused) => {
     expect(await get(twist)).toEqual({ refused });
   });
 
   test('that does not come is given up', async () => {
     const never = { serve: (response: ServerResponse) => void response.writeHead(200).write('#') };
-    expect(await get(never, 200)).toEqual({ refused: words.slow(1) });
+    expect(await get(never, 200)).toEqual({ refused: { reason: 'attachment-slow', seconds: 1 } });
   });
 
   test('that is redirected is not looked for where it is said to be', async () => {
@@ -122,8 +125,8 @@ describe('a file', () => {
     for (const url of elsewhere)
       for (const apiUrl of [undefined, 'https://proxy.example/api']) {
         const file = { id: '1', name: 'a.md', size: 1, url };
-        const got = await download(file, attachmentOrigins(apiUrl), words, 1_000);
-        expect(got, url).toEqual({ refused: words.foreign });
+        const got = await download(file, attachmentOrigins(apiUrl), 1_000);
+        expect(got, url).toEqual({ refused: foreign });
       }
     expect(attachmentOrigins(undefined)).toEqual([
       'https://cdn.discordapp.com',
@@ -141,7 +144,7 @@ describe('through Discord', () => {
     const url = elsewhere.url.replace('127.0.0.1', 'localhost');
     const file = here.discord.attachments.add('locks.md', BYTES, { url });
     const { message } = await here.type('add', { file });
-    expect(textIn(message)).toContain(words.foreign);
+    expect(textIn(message)).toContain(english.refusal(foreign));
     expect(here.discord.attachments.downloads.size).toBe(0);
   });
 });
@@ -154,7 +157,7 @@ describe('the name of a file', () => {
     examples: [],
     async run({ file }, { upload }) {
       const got = await upload(file);
-      return { status: 'found', message: 'refused' in got ? got.refused : got.name, items: [] };
+      return { status: 'found', message: 'refused' in got ? got.refused.reason : got.name, items: [] };
     },
   });
   const here = whereKept({ commands: [said] });

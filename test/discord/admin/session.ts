@@ -6,7 +6,7 @@ import type { KeepingCommand } from '../../../src/command.ts';
 import type { Bot } from '../../../src/discord/bot.ts';
 import type { Allowed } from '../../../src/discord/bot-context.ts';
 import type { Observation } from '../../../src/service/observation.ts';
-import { type House, makeHouse } from '../../admin/data-folder.ts';
+import { type DataFolder, makeDataFolder } from '../../admin/data-folder.ts';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import { type Acting, ROLE_ID } from '../../discord-server/payloads.ts';
 import { componentsOf } from '../../discord-server/rules.ts';
@@ -20,7 +20,7 @@ export const MEMBER: Acting = { person: '1400000000000000002', permissions: 0n }
 /** A Discord with the bot in it, which keeps the library of a data folder of two documents; new for each test. */
 export interface KeepingSession {
   readonly discord: Discord;
-  readonly house: House;
+  readonly house: DataFolder;
   readonly keeper: LibraryAdmin;
   /** The lines of the log. */
   readonly lines: readonly string[];
@@ -38,7 +38,7 @@ interface Options {
   readonly keeper?: Partial<FolderAdminOptions>;
   readonly allowed?: Allowed;
   /** Called before the keeper opens the folder. */
-  readonly prepare?: (house: House) => void;
+  readonly prepare?: (house: DataFolder) => void;
 }
 
 /** Gives each test of the file a session. */
@@ -49,7 +49,7 @@ export function whereKept({
   prepare,
 }: Options = {}): KeepingSession {
   let discord: Discord;
-  let house: House;
+  let house: DataFolder;
   let keeper: LibraryAdmin;
   let bot: Bot;
   let lines: string[];
@@ -68,7 +68,7 @@ export function whereKept({
     });
   };
   beforeEach(async () => {
-    house = makeHouse();
+    house = makeDataFolder();
     seen = [];
     prepare?.(house);
     discord = await Discord.start();

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 const wordsOf = (handle: string) =>
-  library.refer(handle)?.items.map((item) => (item.kind === 'excerpt' ? item.quote : ''))[0];
+  library.lookUp(handle)?.items.map((item) => (item.kind === 'excerpt' ? item.quote : ''))[0];
 
 describe('quotes that are posted are told of', () => {
   test('with who posted them, where, and the handle of each', async () => {

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { piecesOf, readContents, readDocument } from '../../../src/library/store/lazy-documents.ts';
+import { decodeDocument, encodeDocument, readContents } from '../../../src/library/store/lazy-documents.ts';
 import type { Document } from '../../../src/model/document.ts';
 import { finish } from '../../../src/text/steps.ts';
 import { plainParts } from '../parts.ts';
@@ -16,11 +16,11 @@ function documentOf(passages: number, notes: number): Document {
   return document;
 }
 
-test('a document is read from its pieces as it was, asked for at once or read before', () => {
+test('a document is read from its chunks as it was, asked for at once or read before', () => {
   fc.assert(
     fc.property(fc.nat(1200), fc.nat(1200), fc.nat(4), (passages, notes, before) => {
       const document = documentOf(passages, notes);
-      const read = readDocument(piecesOf(document));
+      const read = decodeDocument(encodeDocument(document));
       const reading = readContents([read]);
       for (let step = 0; step < before; step += 1) reading.next();
       expect(read.footnotes).toEqual(document.footnotes);
@@ -42,13 +42,13 @@ test('the bytes of a document that was read hold no memory', async () => {
   expect(bytes.deref()).toBeUndefined();
 });
 
-/** A document that was read, and the memory of its pieces. */
+/** A document that was read, and the memory of its chunks. */
 function read(original: Document): { document: Document; bytes: WeakRef<ArrayBufferLike> } {
-  const pieces = piecesOf(original).map((piece) => Uint8Array.from(piece));
-  const last = pieces.at(-1);
-  if (!last) throw new Error('no pieces');
+  const chunks = encodeDocument(original).map((piece) => Uint8Array.from(piece));
+  const last = chunks.at(-1);
+  if (!last) throw new Error('no chunks');
   const bytes = new WeakRef(last.buffer);
-  const document = readDocument(pieces);
+  const document = decodeDocument(chunks);
   finish(readContents([document]));
   return { document, bytes };
 }

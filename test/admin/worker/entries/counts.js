@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 
-/** Answers with the number of its tasks so far; fails at a kind that it does not know. */
 let done = 0;
+
+/** A worker that reports how many tasks it has done, and throws at a kind other than `read`. */
 parentPort?.on('message', ({ kind }) => {
-  if (kind !== 'read') throw new Error('the thread broke');
+  if (kind !== 'read') throw new Error('the worker broke');
   done += 1;
-  parentPort?.postMessage({ result: { kind: 'failed', line: String(done) } });
+  parentPort?.postMessage({ result: { kind: 'failed', refusal: { reason: 'worker-exited', code: done } } });
 });

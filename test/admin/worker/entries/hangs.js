@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
 
-/** Reports progress once, then loops for ever. */
+/** A worker that reports progress once, then computes for ever. */
 parentPort?.postMessage({ stage: 'reading', done: 0, of: 1 });
 for (;;);

@@ -1,2 +1,2 @@
-/** Fails while it is loaded. */
-throw new Error('the thread broke');
+/** Throws while it loads. */
+throw new Error('the worker broke');

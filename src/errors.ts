@@ -1,0 +1,38 @@
+import { dirname } from 'node:path';
+import type { Refusal } from './model/refusal.ts';
+
+/** An expected failure, with the reason that i18n words for people. */
+export class RefusedError extends Error {
+  override readonly name: string = 'RefusedError';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(JSON.stringify(refusal));
+    this.refusal = refusal;
+  }
+}
+
+export function refuse(refusal: Refusal): never {
+  throw new RefusedError(refusal);
+}
+
+/** The reason for any error. A file that was still being written (`.part`) is reported as its folder. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof RefusedError) return error.refusal;
+  if (!(error instanceof Error)) return { reason: 'unexpected', message: String(error) };
+  if ('syscall' in error && 'code' in error) {
+    const path = 'path' in error ? String(error.path) : null;
+    return {
+      reason: 'file-system',
+      path: path?.endsWith('.part') ? dirname(path) : path,
+      code: String(error.code),
+    };
+  }
+  return { reason: 'unexpected', message: error.message.split('\n')[0] ?? '' };
+}
+
+/** An error as one line for a person. */
+export function lineOf(error: unknown, texts: { refusal(of: Refusal): string }): string {
+  if (error instanceof RefusedError) return texts.refusal(error.refusal);
+  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+}

@@ -1,0 +1,113 @@
+import { FieldName } from '../../model/fields.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import { MAX_FILE_BYTES } from '../../model/upload.ts';
+import { library } from './admin.ts';
+
+const MEGABYTE = 1024 * 1024;
+const { edit, history, names } = library.commands;
+
+const fileSystem = {
+  EACCES: 'no permission. Let the user that runs Ibid read and write there.',
+  EPERM: 'no permission. Let the user that runs Ibid read and write there.',
+  ENOSPC: 'the disk is full. Free some space, then try again.',
+  EDQUOT: 'the disk quota is used up. Free some space, then try again.',
+  EROFS: 'the disk is read-only. Make it writable, then try again.',
+  EIO: 'the disk failed to read or write. Check it, then try again.',
+  ENOENT: 'no such file. Check the path, and where its links point.',
+  ENOTDIR: 'part of this path is not a folder. Correct the path.',
+  EISDIR: 'a folder is in the way. Move it, then try again.',
+  EEXIST: 'a file is in the way. Move it, then try again.',
+  ELOOP: 'this link points back to itself. Correct it.',
+  EMFILE: 'too many open files. Raise the limit (ulimit -n), then restart.',
+};
+export type FileSystemTexts = typeof fileSystem;
+
+const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
+
+/** A refusal in English: what is wrong, where, and what to do. */
+export function refusal(of: Refusal): string {
+  switch (of.reason) {
+    case 'no-data-folder':
+      return `${of.path} is not a data folder. Set IBID_DATA to the folder index-data.`;
+    case 'no-documents': {
+      const where = of.path === undefined ? '' : ` (${of.path}: ${of.found})`;
+      return `There is no document to serve${where}. Put documents into index-data/originals, or set IBID_SOURCES.`;
+    }
+    case 'unreadable-shipped-file':
+      return `Ibid cannot read ${of.path} (${of.found}). Restore this file, which ships with Ibid.`;
+    case 'unreadable-file':
+      return `Ibid cannot read ${of.path} (${of.found}). Make this file readable.`;
+    case 'invalid-file':
+      return `${of.path} is invalid: ${of.found}. Correct this file.`;
+    case 'no-files':
+      return 'Ibid cannot open files here. Use a terminal, or attach the file in Discord.';
+    case 'is-folder':
+      return `${of.path} is a folder. Name one file.`;
+    case 'not-a-file':
+      return `${of.path} is not a regular file. Name a document.`;
+    case 'too-large':
+      return `${of.file} has ${Math.ceil(of.size / MEGABYTE)} MB. Ibid reads files of up to ${MAX_FILE_BYTES / MEGABYTE} MB.`;
+    case 'unreadable-document':
+      return `Ibid cannot read this file: it found ${of.found}, and needs ${of.expected}.`;
+    case 'upload-expired':
+      return 'This upload has expired. Send the file again.';
+    case 'attachment-missing':
+      return 'No file is attached. Attach one, then try again.';
+    case 'attachment-foreign':
+      return "The file's address is not one of Discord's. Attach the file itself.";
+    case 'attachment-redirected':
+      return 'Discord redirects to another address. Attach the file again.';
+    case 'attachment-status':
+      return `Discord did not send the file (status ${of.status}). Attach it again.`;
+    case 'attachment-incomplete':
+      return 'The file did not arrive completely. Attach it again.';
+    case 'attachment-slow':
+      return `The file did not arrive within ${of.seconds} s. Attach it again.`;
+    case 'already-added':
+      return `The library already has this file, as ${of.id}.`;
+    case 'id-taken':
+      return `The id ${of.id} is taken. Choose another id, or remove ${of.id} first.`;
+    case 'unknown-source':
+      return `There is no source ${of.id}. The command sources lists them.`;
+    case 'id-required':
+      return 'A source needs an id. Choose another one, or keep the current one.';
+    case 'invalid-field': {
+      const name = FieldName.safeParse(of.field.toLowerCase()).data;
+      return name === undefined
+        ? `${of.field} is not a field of a source. Remove it from the file beside the document.`
+        : `${edit.options[name].name} ${library.expected[name]}.`;
+    }
+    case 'field-not-set':
+      return `The document itself sets ${of.field}. Give it another value instead of removing it.`;
+    case 'file-exists':
+      return `${of.path} already exists. Choose another id, or remove that document first.`;
+    case 'file-missing':
+      return `${of.path} no longer exists. Reindex first.`;
+    case 'file-changing':
+      return `${of.path} changed while Ibid was reading it. Try again once it is complete.`;
+    case 'outside-data':
+      return `${of.path} is outside the data folder, where Ibid changes nothing. Change it yourself, then reindex.`;
+    case 'broken-fields':
+      return `${of.path} is not valid YAML. Correct or delete it.`;
+    case 'unknown-pair':
+      return `There is no pair ${of.pair}. The command ${names.name} lists them.`;
+    case 'unknown-version':
+      return `Library ${of.version} is not on the disk. The command ${history.name} lists those that are.`;
+    case 'unreadable-snapshot':
+      return `The built library in ${of.path} is unreadable. Reindex, or roll back to another version.`;
+    case 'unsound-library':
+      return `The new library failed its check, and the last one still serves: ${of.problems.join('; ')}. Please report this.`;
+    case 'worker-exited':
+      return `The worker ended with exit code ${of.code}. Try again.`;
+    case 'worker-silent':
+      return `The worker reported nothing for ${of.seconds} s and was stopped. Try again.`;
+    case 'worker-failed':
+      return `The worker failed (${of.message}). Try again.`;
+    case 'file-system': {
+      const problem = fileSystemProblems[of.code] ?? `the system reports ${of.code}.`;
+      return of.path === null ? problem : `${of.path}: ${problem}`;
+    }
+    case 'unexpected':
+      return `Unexpected error: ${of.message}`;
+  }
+}

@@ -1,0 +1,112 @@
+import { FieldName } from '../../model/fields.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import { MAX_FILE_BYTES } from '../../model/upload.ts';
+import type { FileSystemTexts } from '../en/refusals.ts';
+import { library } from './admin.ts';
+
+const MEGABYTE = 1024 * 1024;
+const { edit, history, names } = library.commands;
+
+const fileSystem: FileSystemTexts = {
+  EACCES: 'accès refusé. Donnez à l’utilisateur d’Ibid le droit d’y lire et d’y écrire.',
+  EPERM: 'accès refusé. Donnez à l’utilisateur d’Ibid le droit d’y lire et d’y écrire.',
+  ENOSPC: 'le disque est plein. Libérez de la place, puis réessayez.',
+  EDQUOT: 'le quota du disque est épuisé. Libérez de la place, puis réessayez.',
+  EROFS: 'le disque est en lecture seule. Rendez-le inscriptible, puis réessayez.',
+  EIO: 'erreur de lecture ou d’écriture. Vérifiez le disque, puis réessayez.',
+  ENOENT: 'fichier introuvable. Vérifiez le chemin et la cible des liens.',
+  ENOTDIR: 'un élément de ce chemin n’est pas un dossier. Corrigez le chemin.',
+  EISDIR: 'un dossier occupe cette place. Déplacez-le, puis réessayez.',
+  EEXIST: 'un fichier occupe cette place. Déplacez-le, puis réessayez.',
+  ELOOP: 'ce lien renvoie à lui-même. Corrigez-le.',
+  EMFILE: 'trop de fichiers ouverts. Relevez la limite (ulimit -n), puis redémarrez.',
+};
+const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
+
+/** A refusal in French. */
+export function refusal(of: Refusal): string {
+  switch (of.reason) {
+    case 'no-data-folder':
+      return `${of.path} n’est pas un dossier de données. Indiquez le dossier index-data dans IBID_DATA.`;
+    case 'no-documents': {
+      const where = of.path === undefined ? '' : ` (${of.path} : ${of.found})`;
+      return `Il n’y a aucun document${where}. Placez-en dans index-data/originals, ou définissez IBID_SOURCES.`;
+    }
+    case 'unreadable-shipped-file':
+      return `Ibid ne peut pas lire ${of.path} (${of.found}). Restaurez ce fichier, livré avec Ibid.`;
+    case 'unreadable-file':
+      return `Ibid ne peut pas lire ${of.path} (${of.found}). Rendez ce fichier lisible.`;
+    case 'invalid-file':
+      return `${of.path} n’est pas valide : ${of.found}. Corrigez ce fichier.`;
+    case 'no-files':
+      return 'Ibid ne peut pas ouvrir de fichier ici. Passez par un terminal, ou joignez le fichier dans Discord.';
+    case 'is-folder':
+      return `${of.path} est un dossier. Indiquez un seul fichier.`;
+    case 'not-a-file':
+      return `${of.path} n’est pas un fichier ordinaire. Indiquez un document.`;
+    case 'too-large':
+      return `${of.file} pèse ${Math.ceil(of.size / MEGABYTE)} Mo. Ibid lit des fichiers de ${MAX_FILE_BYTES / MEGABYTE} Mo au plus.`;
+    case 'unreadable-document':
+      return `Ibid ne peut pas lire ce fichier (trouvé : ${of.found} ; attendu : ${of.expected}).`;
+    case 'upload-expired':
+      return 'Ce dépôt a expiré. Envoyez de nouveau le fichier.';
+    case 'attachment-missing':
+      return 'Aucun fichier n’est joint. Joignez-en un, puis réessayez.';
+    case 'attachment-foreign':
+      return 'L’adresse du fichier n’est pas celle de Discord. Joignez le fichier lui-même.';
+    case 'attachment-redirected':
+      return 'Discord renvoie vers une autre adresse. Joignez de nouveau le fichier.';
+    case 'attachment-status':
+      return `Discord n’a pas envoyé le fichier (statut ${of.status}). Joignez-le de nouveau.`;
+    case 'attachment-incomplete':
+      return 'Le fichier n’est pas arrivé en entier. Joignez-le de nouveau.';
+    case 'attachment-slow':
+      return `Le fichier n’est pas arrivé en ${of.seconds} s. Joignez-le de nouveau.`;
+    case 'already-added':
+      return `Ce fichier est déjà dans la bibliothèque, sous ${of.id}.`;
+    case 'id-taken':
+      return `L’identifiant ${of.id} est pris. Choisissez-en un autre, ou retirez d’abord ${of.id}.`;
+    case 'unknown-source':
+      return `La source ${of.id} n’existe pas. La commande sources les liste.`;
+    case 'id-required':
+      return 'Une source doit avoir un identifiant. Choisissez-en un autre, ou gardez celui-ci.';
+    case 'invalid-field': {
+      const name = FieldName.safeParse(of.field.toLowerCase()).data;
+      return name === undefined
+        ? `${of.field} n’est pas un champ d’une source. Retirez-le du fichier voisin du document.`
+        : `${edit.options[name].name} ${library.expected[name]}.`;
+    }
+    case 'field-not-set':
+      return `C’est le document lui-même qui donne ${of.field}. Remplacez sa valeur au lieu de la retirer.`;
+    case 'file-exists':
+      return `${of.path} existe déjà. Choisissez un autre identifiant, ou retirez d’abord ce document.`;
+    case 'file-missing':
+      return `${of.path} n’existe plus. Réindexez d’abord.`;
+    case 'file-changing':
+      return `${of.path} a changé pendant sa lecture. Réessayez quand il sera complet.`;
+    case 'outside-data':
+      return `${of.path} est hors du dossier de données, où Ibid ne change rien. Modifiez-le vous-même, puis réindexez.`;
+    case 'broken-fields':
+      return `${of.path} n’est pas du YAML valide. Corrigez-le ou supprimez-le.`;
+    case 'unknown-pair':
+      return `La paire ${of.pair} n’existe pas. La commande ${names.name} les liste.`;
+    case 'unknown-version':
+      return `La bibliothèque ${of.version} n’est pas sur le disque. La commande ${history.name} liste celles qui y sont.`;
+    case 'unreadable-snapshot':
+      return `La bibliothèque construite dans ${of.path} est illisible. Réindexez, ou revenez à une autre version.`;
+    case 'unsound-library':
+      return `La nouvelle bibliothèque a échoué au contrôle, et la précédente sert toujours : ${of.problems.join(' ; ')}. Signalez ce défaut.`;
+    case 'worker-exited':
+      return `Le processus de travail s’est arrêté avec le code ${of.code}. Réessayez.`;
+    case 'worker-silent':
+      return `Le processus de travail, muet depuis ${of.seconds} s, a été arrêté. Réessayez.`;
+    case 'worker-failed':
+      return `Le processus de travail a échoué (${of.message}). Réessayez.`;
+    case 'file-system': {
+      const problem = fileSystemProblems[of.code] ?? `le système signale ${of.code}.`;
+      return of.path === null ? problem : `${of.path} : ${problem}`;
+    }
+    case 'unexpected':
+      return `Erreur inattendue : ${of.message}`;
+  }
+}

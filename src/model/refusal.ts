@@ -1,0 +1,36 @@
+/** Why Ibid did not do what it was asked: a reason, and the data for the sentence that i18n makes of it. */
+export type Refusal =
+  // The library that does not open. `found` is what the system or a parser says, in English.
+  | { readonly reason: 'no-data-folder'; readonly path: string }
+  | { readonly reason: 'no-documents'; readonly path: string | undefined; readonly found: string | undefined }
+  | {
+      readonly reason: 'unreadable-shipped-file' | 'unreadable-file' | 'invalid-file';
+      readonly path: string;
+      readonly found: string;
+    }
+  // The file that somebody hands in.
+  | { readonly reason: 'no-files' }
+  | { readonly reason: 'is-folder' | 'not-a-file'; readonly path: string }
+  | { readonly reason: 'too-large'; readonly file: string; readonly size: number }
+  | { readonly reason: 'unreadable-document'; readonly found: string; readonly expected: string }
+  | { readonly reason: 'upload-expired' | 'attachment-missing' | 'attachment-foreign' }
+  | { readonly reason: 'attachment-redirected' | 'attachment-incomplete' }
+  | { readonly reason: 'attachment-status'; readonly status: number }
+  | { readonly reason: 'attachment-slow'; readonly seconds: number }
+  // The change to the library's files.
+  | { readonly reason: 'already-added' | 'id-taken' | 'unknown-source'; readonly id: string }
+  | { readonly reason: 'id-required' }
+  | { readonly reason: 'invalid-field' | 'field-not-set'; readonly field: string }
+  | { readonly reason: 'file-exists' | 'file-missing' | 'file-changing'; readonly path: string }
+  | { readonly reason: 'outside-data' | 'broken-fields'; readonly path: string }
+  | { readonly reason: 'unknown-pair'; readonly pair: string }
+  // The build, and what it built.
+  | { readonly reason: 'unknown-version'; readonly version: string }
+  | { readonly reason: 'unreadable-snapshot'; readonly path: string }
+  | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }
+  | { readonly reason: 'worker-exited'; readonly code: number }
+  | { readonly reason: 'worker-silent'; readonly seconds: number }
+  | { readonly reason: 'worker-failed'; readonly message: string }
+  // The machine. `code` is the system's, such as ENOSPC.
+  | { readonly reason: 'file-system'; readonly path: string | null; readonly code: string }
+  | { readonly reason: 'unexpected'; readonly message: string };
