@@ -74,7 +74,7 @@ export function refusal(of: Refusal): string {
     case 'invalid-field': {
       const name = FieldName.safeParse(of.field.toLowerCase()).data;
       return name === undefined
-        ? `${of.field} is not a field of a source. Remove it from the file beside the document.`
+        ? `The field ${of.field} is invalid. Correct it in the file beside the document.`
         : `${edit.options[name].name} ${library.expected[name]}.`;
     }
     case 'field-not-set':

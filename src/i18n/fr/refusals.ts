@@ -73,7 +73,7 @@ export function refusal(of: Refusal): string {
     case 'invalid-field': {
       const name = FieldName.safeParse(of.field.toLowerCase()).data;
       return name === undefined
-        ? `${of.field} n’est pas un champ d’une source. Retirez-le du fichier voisin du document.`
+        ? `Le champ ${of.field} n’est pas valide. Corrigez-le dans le fichier voisin du document.`
         : `${edit.options[name].name} ${library.expected[name]}.`;
     }
     case 'field-not-set':
