@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../src/model/document.ts';
 
 const { name, description } = english.library.commands.check;
 
-/** Gives all findings about the files as a text, one a line, as compilers write them. */
+/** Lists all findings about the files in a text file, one per line, in the style of compilers. */
 export const check = defineCommand({
   name,
   description,
