@@ -5,10 +5,10 @@ import { type Config, type ReadConfig, readConfig } from './config.ts';
 import type { Audited } from './model/job.ts';
 
 /** Does what a word asks for; resolves to the exit code. */
-type Word = (argv: readonly string[], read: ReadConfig) => Promise<number>;
+type ProgramWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 
 /** The words that are not commands. */
-const WORDS: Readonly<Record<string, Word>> = {
+const WORDS: Readonly<Record<string, ProgramWord>> = {
   start: async (argv, read) => (argv[0] === '--help' ? say(START_USAGE) : configured(start)(argv, read)),
   doctor,
 };
@@ -43,7 +43,7 @@ function helpLast(argv: readonly string[]): readonly string[] {
 }
 
 /** A word that needs valid settings. */
-function configured(run: (argv: readonly string[], config: Config) => Promise<number>): Word {
+function configured(run: (argv: readonly string[], config: Config) => Promise<number>): ProgramWord {
   return async (argv, read) =>
     'problems' in read ? complain(read.problems.join('\n')) : run(argv, read.config);
 }
@@ -58,12 +58,14 @@ function complain(text: string): number {
   return WRONG_USE;
 }
 
-const terminal = (config: Config) => ({
-  ...{ commands, stdin, stdout, stderr, colour, signals: process },
-  openLibrary: () => open(config),
-  openAdmin: () => openAudited(config, complain),
-  leave: (code: number) => process.exit(code),
-});
+function terminal(config: Config) {
+  return {
+    ...{ commands, stdin, stdout, stderr, colour, signals: process },
+    openLibrary: () => open(config),
+    openAdmin: () => openAudited(config, complain),
+    leave: (code: number) => process.exit(code),
+  };
+}
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {
   const { runCommandLine } = await import('./terminal/cli.ts');

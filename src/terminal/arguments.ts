@@ -63,13 +63,13 @@ export function commandsFor(access: Access, commands: readonly Command[]): Comma
   return commands.filter((command) => command.access === access);
 }
 
-interface Scope {
+interface CommandScope {
   readonly access: Access;
   readonly commands: readonly Command[];
   readonly others: readonly string[];
 }
 
-function parseIn(scope: Scope, argv: readonly string[]): ParsedLine {
+function parseIn(scope: CommandScope, argv: readonly string[]): ParsedLine {
   const at = argv.findIndex((word) => !word.startsWith('-'));
   const name = argv[at];
   if (name === undefined) return withoutCommand(argv, scope);
@@ -99,7 +99,7 @@ export function nearest(word: string, names: readonly string[]): string | undefi
   return distance(typed, name) <= Math.max(1, Math.floor(typed.length / 3)) ? name : undefined;
 }
 
-function withoutCommand(argv: readonly string[], { access }: Scope): ParsedLine {
+function withoutCommand(argv: readonly string[], { access }: CommandScope): ParsedLine {
   const [first] = argv;
   if (first === undefined) return { kind: 'nothing', access };
   if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', access, command: undefined };
@@ -108,14 +108,14 @@ function withoutCommand(argv: readonly string[], { access }: Scope): ParsedLine 
   return wrong(`no option ${quoted(first)}${didYouMean(first, ['--help', '--version'])}`);
 }
 
-function helpOn(name: string | undefined, scope: Scope): ParsedLine {
+function helpOn(name: string | undefined, scope: CommandScope): ParsedLine {
   const { access } = scope;
   if (name === undefined || name.startsWith('-')) return { kind: 'help', access, command: undefined };
   const command = findCommand(name.replace(/^\//, ''), scope.commands);
   return command === undefined ? unknownCommand(name, scope) : { kind: 'help', access, command };
 }
 
-function unknownCommand(name: string, { commands, others }: Scope): ParsedLine {
+function unknownCommand(name: string, { commands, others }: CommandScope): ParsedLine {
   const names = [...commands.map((command) => command.name), ...others, HELP];
   return wrong(`no command ${quoted(name)}${didYouMean(name, names) || '; help lists the commands'}`);
 }

@@ -8,7 +8,7 @@ import { plain } from './render/text.ts';
 /** The result of a `node:readline` completer: candidates, and the end of the line that they replace. */
 type Completion = [candidates: string[], typed: string];
 
-interface Known {
+interface KnownValues {
   readonly library: Library;
   readonly admin?: LibraryAdmin | undefined;
 }
@@ -20,7 +20,7 @@ interface Known {
 export async function completeLine(
   line: string,
   commands: readonly Command[],
-  known: Known,
+  known: KnownValues,
   words: readonly string[] = [],
 ): Promise<Completion> {
   const [, slash = '', text = ''] = /^\s*(\/?)(.*)$/s.exec(line) ?? [];
@@ -35,7 +35,7 @@ async function completeArgument(
   text: string,
   isCommand: boolean,
   commands: readonly Command[],
-  known: Known,
+  known: KnownValues,
 ): Promise<Completion> {
   const named = commandIn(text, commands);
   const command = named?.command ?? (isCommand ? undefined : commands.find(({ takes }) => takes === 'words'));
@@ -82,14 +82,14 @@ function completeName(
 const AT_MOST = 20;
 
 /** A value with spaces is completed in double quotes. */
-async function completeValue(option: Argument, value: string, known: Known): Promise<Completion> {
+async function completeValue(option: Argument, value: string, known: KnownValues): Promise<Completion> {
   const bare = value.replace(/^"/, '');
   const [found, typed] = best(await values(option, bare, known), bare);
   const isQuoted = value.startsWith('"') || found.some((candidate) => candidate.includes(' '));
   return isQuoted ? [found.map((candidate) => `"${candidate}"`), value] : [found, typed];
 }
 
-async function values(argument: Argument, typed: string, known: Known): Promise<string[]> {
+async function values(argument: Argument, typed: string, known: KnownValues): Promise<string[]> {
   if (argument.choices.length > 0) return [...argument.choices];
   const suggestions = await suggestionsFor(argument, typed, AT_MOST, known);
   return suggestions.map(({ value }) => plain(value).replaceAll('\n', ' '));

@@ -35,6 +35,9 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
     await write(options.stderr, `${oneLine(messageIn(error))}\n`);
     return EXIT.broken;
   }
+  const { notice, stdout } = options;
+  if (notice !== '') await write(stdout, `${plain(notice)}\n\n`);
+  // From here on, lines are lost until something reads them.
   const session = new ConsoleSession(options, libraries);
   try {
     await session.answerAll();
@@ -68,8 +71,7 @@ class ConsoleSession {
   }
 
   async answerAll(): Promise<void> {
-    const { notice, stdout } = this.#options;
-    if (notice !== '') await write(stdout, `${plain(notice)}\n\n`);
+    const { stdout } = this.#options;
     let asked = 0;
     if (this.#isTerminal) this.#lines.prompt();
     for await (const line of this.#lines) {

@@ -18,7 +18,7 @@ export const SHELL: Place = {
   more: {
     everyone: [
       'ibid help COMMAND explains a command; --json prints the answer as data.',
-      'ibid start starts the bot, or this console if DISCORD_TOKEN is not set.',
+      'ibid start starts the bot, or the console if DISCORD_TOKEN is not set.',
       'ibid library COMMAND manages the library; ibid library help lists its commands.',
       'ibid doctor checks everything that Ibid needs and says how to fix it.',
     ],

@@ -28,7 +28,7 @@ type Drawers = { readonly [Each in Kind]: (item: ItemOf<Each>, lines: LineWriter
 
 /** A new kind of item does not compile until it has a row here. */
 const DRAWERS: Drawers = {
-  excerpt: (excerpt, lines, number) => drawExcerpt(excerpt, lines, 0, `${number}  `),
+  excerpt: (excerpt, lines, number) => drawExcerpt(excerpt, lines, { number: `${number}  ` }),
   footnote: drawFootnote,
   organization: drawOrganization,
   source: drawSource,
@@ -46,17 +46,25 @@ export function drawItem<One extends Kind>(item: ItemOf<One>, lines: LineWriter,
   DRAWERS[item.kind](item, lines, number);
 }
 
-function drawExcerpt(excerpt: Excerpt, lines: LineWriter, indent = 0, number = ''): void {
-  const { paragraph, page, section, handle, source } = excerpt;
-  const head = [
-    number + handle,
-    paragraph === null || handle.endsWith(`¶${paragraph}`) ? '' : `¶${paragraph}`,
-    page === undefined ? '' : `p. ${page}`,
-    section.join(' › '),
-    ROLE[excerpt.role],
-    EDITION[source.edition],
-  ];
-  lines.write(head.filter((part) => part !== '').join(' · '), indent, 'cyan');
+interface ExcerptStyle {
+  readonly indent?: number;
+  /** Before the handle. */
+  readonly number?: string;
+  /** After the handle. */
+  readonly verdict?: string;
+  /** Lines under the head. */
+  readonly differences?: readonly string[];
+}
+
+function drawExcerpt(
+  excerpt: Excerpt,
+  lines: LineWriter,
+  { indent = 0, number = '', verdict = '', differences = [] }: ExcerptStyle = {},
+): void {
+  const { handle, source, citation } = excerpt;
+  const head = [handle, verdict, ...placeOf(excerpt), ROLE[excerpt.role], EDITION[source.edition]];
+  lines.write(number + head.filter((part) => part !== '').join(' · '), indent, 'cyan');
+  for (const difference of differences) lines.write(difference, indent + 2, 'yellow');
 
   const before = excerpt.cut.before ? '[…] ' : '';
   const highlights = excerpt.highlights.map(([start, end]): [number, number] => [
@@ -65,14 +73,24 @@ function drawExcerpt(excerpt: Excerpt, lines: LineWriter, indent = 0, number = '
   ]);
   lines.quote(before + excerpt.quote + (excerpt.cut.after ? ' […]' : ''), highlights, indent + 2);
 
-  lines.write(excerpt.citation, indent + 2);
+  lines.write(citation, indent + 2);
   drawReference(excerpt.reference, lines, indent + 2);
-  const [first, ...more] = excerpt.footnotes.map((number) => `n${number}`);
+  const [first, ...more] = excerpt.footnotes.map((note) => `n${note}`);
   if (first !== undefined) lines.write(`Notes: ${[`${source.id} ${first}`, ...more].join(', ')}`, indent + 2);
   if (excerpt.explanation) {
     const parts = excerpt.explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
     lines.write(`Score ${excerpt.score.toFixed(2)}: ${parts.join(' + ')}`, indent + 2, 'dim');
   }
+}
+
+/** The paragraph, page and section, unless the handle or the citation names them. */
+function placeOf({ handle, citation, paragraph, page, section }: Excerpt): string[] {
+  const heading = section.at(-1)?.replace(/[^\p{L}\p{N}]+$/u, '') ?? '';
+  return [
+    paragraph === null || `${handle} ${citation}`.includes(`¶${paragraph}`) ? '' : `¶${paragraph}`,
+    page === undefined || citation.includes(`p. ${page}`) ? '' : `p. ${page}`,
+    citation.includes(heading) ? '' : section.join(' › '),
+  ];
 }
 
 function drawReference(reference: string | undefined, lines: LineWriter, indent = 2): void {
@@ -92,11 +110,11 @@ const ROLE: Readonly<Record<Excerpt['role'], string>> = {
 
 const EDITION: Readonly<Record<SourceReference['edition'], string>> = {
   original: '',
-  digest: "from a digest, not the source's words",
+  digest: "digest, not the source's words",
 };
 
 function drawFootnote(note: FootnoteItem, lines: LineWriter): void {
-  const head = [note.handle, `note ${note.number}`, EDITION[note.source.edition]];
+  const head = [note.handle, EDITION[note.source.edition]];
   lines.write(head.filter((part) => part !== '').join(' · '), 0, 'cyan');
   if (note.raw !== '') lines.quote(note.raw, [], 2);
   if (note.status === 'missing') lines.write('This copy of the source lacks the note.', 2, 'yellow');
@@ -133,7 +151,7 @@ function drawOrganization(organization: OrganizationItem, lines: LineWriter): vo
 
 function drawExcerpts(title: string, excerpts: readonly Excerpt[], lines: LineWriter): void {
   if (excerpts.length > 0) lines.write(title, 2);
-  for (const excerpt of excerpts) drawExcerpt(excerpt, lines, 4);
+  for (const excerpt of excerpts) drawExcerpt(excerpt, lines, { indent: 4 });
 }
 
 function drawSource(source: SourceItem, lines: LineWriter): void {
@@ -164,17 +182,16 @@ function drawDiagnostic(finding: DiagnosticItem, lines: LineWriter): void {
 }
 
 function drawVerification(item: VerificationItem, lines: LineWriter, number: number): void {
-  const { verdict, differences, excerpt } = item;
-  lines.write(VERDICT[verdict], 0, verdict === 'near' ? 'yellow' : 'bold');
-  for (const difference of differences) lines.write(differenceIn(item, difference), 2, 'yellow');
-  drawExcerpt(excerpt, lines, 0, `${number}  `);
+  const differences = item.differences.map((difference) => differenceIn(item, difference));
+  const verdict = VERDICT[item.verdict];
+  drawExcerpt(item.excerpt, lines, { number: `${number}  `, verdict, differences });
 }
 
 const VERDICT: Readonly<Record<VerificationItem['verdict'], string>> = {
-  exact: 'Exact, word for word.',
-  typography: 'The same words; only quotation marks, dashes, spaces or the form of letters differ.',
-  shortened: 'Shortened, otherwise the same.',
-  near: 'Not exact.',
+  exact: 'exact',
+  typography: 'same words',
+  shortened: 'shortened',
+  near: 'not exact',
 };
 
 function differenceIn(
