@@ -48,9 +48,14 @@ const streams = () => ({
 });
 
 /** Answers a command line in this process. `openLibrary` opens the fixture library by default. */
-export function once(argv: readonly string[], openLibrary = async () => library): Promise<Ended> {
+export function once(
+  argv: readonly string[],
+  openLibrary = async () => library,
+  list = commands,
+): Promise<Ended> {
   const io = streams();
-  const code = runCommandLine(argv, { ...fixtureTerminal, ...io, openLibrary, version: '9.8.7' });
+  const terminal = { ...fixtureTerminal, ...io, commands: list, openLibrary };
+  const code = runCommandLine(argv, { ...terminal, version: '9.8.7' });
   return endedStreams(code, io);
 }
 
