@@ -35,7 +35,7 @@ export const page = z
   .default(1)
   .meta({ description: english.commands.search.options.page.description });
 
-/** The reply to a page beyond the last; undefined if the page exists. */
+/** Undefined if the page exists. */
 export function unknownPage(number: number, of: number, texts: Texts): Reply | undefined {
   return number <= of ? undefined : invalid(texts.unknownPage(of));
 }
@@ -44,7 +44,7 @@ export function pagesOf(total: number, size: number): number {
   return Math.max(1, Math.ceil(total / size));
 }
 
-/** The reply to an unknown source id; undefined if the library has it. */
+/** Undefined if the library has the source. */
 export function unknownSource(id: string | undefined, library: Library, texts: Texts): Reply | undefined {
   if (id === undefined || library.document(id)) return undefined;
   const known = library.documents.map((document) => document.source.id);

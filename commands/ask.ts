@@ -14,7 +14,7 @@ const QUOTE_LENGTH = 400;
 const LEAST_SHARE = 0.5;
 const { name, description, options } = english.commands.ask;
 
-/** Answers a question with up to three quotes, none in Ibid's own words, or shows the nearest passages as such. */
+/** No word of an answer is Ibid's own. */
 export const ask = defineCommand({
   name,
   description,
@@ -43,7 +43,6 @@ function quotesOf({ evidence, excerpts }: Found): Excerpt[] {
   return excerpts.filter(({ score }) => score >= best * LEAST_SHARE);
 }
 
-/** How to present the passages: as the answer, as the closest, or as merely near. */
 function verdict(
   { evidence, excerpts, unknown }: Found,
   library: Library,

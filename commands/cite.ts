@@ -12,7 +12,6 @@ const FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
 type StyleName = (typeof STYLES)[number];
 type FormatName = (typeof FORMATS)[number];
 
-/** Shows what a reference refers to: a note and what it resolves to, a paragraph, a list entry or a source. */
 export const cite = defineCommand({
   name,
   description,
@@ -56,7 +55,6 @@ export const cite = defineCommand({
   },
 });
 
-/** Describes earlier texts of the handle in one line. */
 function historyLine([first, ...more]: readonly ChangeItem[], texts: Texts): string {
   const line = first === undefined ? [] : [texts.changes.told(first)];
   return [...line, ...(more.length > 0 ? [texts.changes.more(more.length)] : [])].join(' ');
@@ -72,7 +70,6 @@ function filesOf(handles: readonly string[], format: FormatName, library: Librar
   return handles.map((handle) => library.exportReference(handle, format));
 }
 
-/** Adds the full bibliographic reference to each item. */
 function withReferences({ items, handles }: Referred, style: StyleName, library: Library): Item[] {
   return items.map((item, index) => {
     const handle = handles[index];

@@ -9,7 +9,6 @@ const { description, options } = english.commands.org;
 const OFFERED = 5;
 const MENTIONS = 25;
 
-/** Shows an organization: names, list entries, mentions per source and the passages that mention it. */
 export const org = defineCommand({
   name: english.commands.org.name,
   description,
@@ -60,7 +59,7 @@ function withChanges(reply: Reply, changes: readonly ChangeItem[], texts: Texts)
   return { ...reply, message: message.join(' '), items: [...reply.items, ...changes] };
 }
 
-/** The reply for one page of mentions; the longest list decides how many pages there are. */
+/** The longest list of mentions decides how many pages there are. */
 function paged(typedName: string, items: readonly OrganizationItem[], number: number, texts: Texts): Reply {
   const totals = items.map(({ counts }) => counts.reduce((sum, { mentions }) => sum + mentions, 0));
   const of = pagesOf(Math.max(...totals), MENTIONS);
@@ -89,7 +88,6 @@ function reply(typedName: string, items: readonly OrganizationItem[], texts: Tex
   };
 }
 
-/** Points out a list that has the organization more than once. */
 function listedTwice(item: OrganizationItem, texts: Texts): string[] {
   const sources = [...new Set(item.entries.map((entry) => entry.source))];
   return sources.flatMap((source) => {

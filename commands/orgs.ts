@@ -7,7 +7,6 @@ const { name, description, options } = english.commands.orgs;
 
 const PAGE_SIZE = 10;
 
-/** Lists the organizations that fit the filters, or exports them as a table. */
 export const orgs = defineCommand({
   name,
   description,

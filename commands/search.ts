@@ -7,7 +7,6 @@ const PAGE_SIZE = 5;
 const EXCERPT_LENGTH = 500;
 const { name, description, options } = english.commands.search;
 
-/** Finds passages and notes with the words of a query, best first. */
 export const search = defineCommand({
   name,
   description,

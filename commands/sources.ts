@@ -7,7 +7,6 @@ const PAGE_SIZE = 10;
 const DIAGNOSTICS = 25;
 const { name, description, options } = english.commands.sources;
 
-/** Lists the sources with their counts, or the problems found in their files. */
 export const sources = defineCommand({
   name,
   description,

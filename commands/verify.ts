@@ -14,7 +14,6 @@ const { name, description, options } = english.commands.verify;
 /** Control characters except line breaks, which end the bars of a block quote. */
 const CONTROL = /[^\P{Cc}\n]|\p{Cs}/gu;
 
-/** Compares a quote with the library and shows the differences. */
 export const verify = defineCommand({
   name,
   description,
@@ -60,7 +59,6 @@ export const verify = defineCommand({
   },
 });
 
-/** The verdict on all places: that of the best. */
 function verdict(items: readonly VerificationItem[], total: number, texts: Texts): string {
   const best = items.find((item) => item.verdict === 'exact') ?? items[0];
   const digests = items.filter(({ excerpt }) => excerpt.source.edition === 'digest').length;
@@ -68,7 +66,7 @@ function verdict(items: readonly VerificationItem[], total: number, texts: Texts
   return texts.verify.verdict(best?.verdict ?? 'near', total, digest);
 }
 
-/** The reply to a quote that was not found: the passages that share most words with it. */
+/** If the quote was not found: the passages that share most words with it. */
 function nearest(
   given: string,
   within: string | undefined,

@@ -12,10 +12,7 @@ const { name, description, options } = english.library.commands.add;
 
 const FINDINGS = 10;
 
-/**
- * Adds a document in two steps: reads the file and proposes its metadata, with any fields given here in place of the
- * document's own; then, once confirmed, adds it as proposed.
- */
+/** Proposes the document's metadata, with the fields given here replacing its own; once confirmed, adds it. */
 export const add = defineCommand({
   name,
   description,
@@ -49,7 +46,7 @@ export const add = defineCommand({
   },
 });
 
-/** Stages the file, or updates the fields of one already staged; replies if it cannot. */
+/** Stages the file, or updates the fields of a staged one. */
 async function stage(
   { file, staged, fields }: { file: string; staged?: string | undefined; fields: SourceFields },
   { admin, read, texts }: AdminCommandContext,

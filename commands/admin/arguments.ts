@@ -64,7 +64,7 @@ function field({ description }: OptionText) {
   return text(LONGEST_FIELD).optional().meta({ description });
 }
 
-/** Text on one line, possibly empty, of at most `longest` characters. */
+/** One line of text, possibly empty. */
 export function text(longest: number) {
   return z
     .string()
@@ -78,13 +78,11 @@ export const sourceId = ({ description }: OptionText) =>
     .overwrite((typed) => typed.toLowerCase())
     .meta({ description, complete: 'source' });
 
-/** The fields of a source in a request, as typed. */
 export function fieldsIn(request: FieldTexts): FieldTexts {
   const given = Object.keys(fieldArguments).filter((name) => name in request);
   return Object.fromEntries(Object.entries(request).filter(([name]) => given.includes(name)));
 }
 
-/** The reply to unreadable fields: what each must be. */
 export function wrongFields(wrong: readonly FieldName[], texts: Texts): Reply {
   const { commands, expected } = texts.library;
   const { options } = commands.add;

@@ -4,7 +4,6 @@ import { english } from '../../src/i18n/en/index.ts';
 
 const { name, description } = english.library.commands.cancel;
 
-/** Stops the running job, whoever started it. */
 export const cancel = defineCommand({
   name,
   description,

@@ -26,20 +26,19 @@ export function changeItems(changes: readonly Change[], texts: Texts): Item[] {
   return changes.length > SHOWN ? [...shown, changesFile(changes, texts)] : shown;
 }
 
-/** Whether this is the same change under the paragraph's handle, right after that of its list entry. */
+/** A list entry's change is followed by the same change under its paragraph's handle. */
 function isSecondName({ handle, change, now, before }: Change, last: Change | undefined): boolean {
   if (last === undefined || !handle.includes(' ¶') || !last.handle.includes(' #')) return false;
   return last.change === change && last.now === now && last.before === before;
 }
 
-/** Documents first, then broken shared quotes, changed texts, new names, moves. */
 function rankOf({ subject, change }: Change): number {
   if (subject === 'document') return 0;
   if (subject === 'quote') return 1;
   return change === 'changed' || change === 'removed' ? 2 : change === 'renamed' ? 3 : 4;
 }
 
-/** All changes as Markdown, by subject, with the texts before and after unless they are the same. */
+/** All changes as Markdown, by subject. */
 function changesFile(changes: readonly Change[], texts: Texts): FileItem {
   const { changes: say, library } = texts;
   const [first] = changes;

@@ -6,7 +6,6 @@ import type { Diagnostic } from '../../src/model/document.ts';
 
 const { name, description } = english.library.commands.check;
 
-/** Lists all findings about the files in a text file, one per line, in the style of compilers. */
 export const check = defineCommand({
   name,
   description,

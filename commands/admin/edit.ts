@@ -10,7 +10,6 @@ import { jobRequest, replyFor } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.edit;
 
-/** Sets metadata fields of a source and shows them before and after. */
 export const edit = defineCommand({
   name,
   description,

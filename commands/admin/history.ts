@@ -4,7 +4,6 @@ import { english } from '../../src/i18n/en/index.ts';
 
 const { name, description } = english.library.commands.history;
 
-/** Lists the saved versions of the library, newest first. */
 export const history = defineCommand({
   name,
   description,

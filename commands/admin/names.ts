@@ -10,7 +10,6 @@ const { name, description, options } = english.library.commands.names;
 
 const PAGE_SIZE = 10;
 
-/** Lists pairs of names that may mean the same organization, undecided or decided, or records a verdict on one. */
 export const names = defineCommand({
   name,
   description,

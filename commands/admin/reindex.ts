@@ -5,7 +5,6 @@ import { jobRequest, replyFor } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.reindex;
 
-/** Rebuilds the library from the current files and serves it, or only shows what would change. */
 export const reindex = defineCommand({
   name,
   description,

@@ -7,7 +7,7 @@ import { jobRequest, replyFor, shrinkage } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.remove;
 
-/** Removes a source, after a question that says what goes with it. */
+/** Asks first, and says what goes with the source. */
 export const remove = defineCommand({
   name,
   description,

@@ -6,7 +6,7 @@ import { jobRequest, replyFor } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.rollback;
 
-/** Serves a saved version again; asks first if it has half the content or less. */
+/** Asks first if the version has half the content or less. */
 export const rollback = defineCommand({
   name,
   description,

@@ -1,7 +1,6 @@
 import { english, type Texts } from './en/index.ts';
 import { french } from './fr/index.ts';
 
-/** The languages, by code. */
 export const languages: Readonly<Record<string, Texts>> = { en: english, fr: french };
 
 /** The texts for a locale such as `fr` or `en-GB`; English if Ibid lacks the language. */
@@ -9,7 +8,7 @@ export function textsFor(locale: string | undefined, known = languages): Texts {
   return known[locale?.split('-')[0] ?? ''] ?? english;
 }
 
-/** Whether a text ends in a question mark of any script, or begins with a question word of a known language. */
+/** Whether a text ends in a question mark of any script or begins with a question word. */
 export function readsAsQuestion(text: string, known = languages): boolean {
   const line = text.trim();
   const [, first = ''] = /^([\p{L}-]+)\P{L}+\p{L}/u.exec(line) ?? [];

@@ -51,7 +51,6 @@ export interface JobTexts {
   readonly nothing: string;
 }
 
-/** Functions that describe jobs and changes in a language. */
 export function describeJobs(texts: JobTexts) {
   const written = (number: number) => number.toLocaleString(texts.locale);
 
@@ -107,14 +106,13 @@ interface NamedText {
   readonly description: string;
 }
 
-/** Texts of a command and, by their names in code, of its options and their choices. */
+/** Texts of a command, its options and their choices, by their names in code. */
 export interface NamedCommand extends NamedText {
   readonly options: Readonly<
     Record<string, NamedText & { readonly choices?: Readonly<Record<string, string>> }>
   >;
 }
 
-/** Texts of commands, by their names in code. */
 export type CommandTable = Readonly<Record<string, NamedCommand>>;
 
 export function commandIn(table: CommandTable, name: string): NamedCommand | undefined {

@@ -28,15 +28,13 @@ export interface RunLine {
 
 type Input = Readonly<Record<string, string | number | boolean>>;
 
-/** The word before admin commands. */
 export const ADMIN_WORD = english.library.name;
 
 export const HELP = 'help';
 
 /**
- * Parses a command line. Words that belong to no option are joined as the positional argument; a value that begins with a
- * dash is written after `=`, or after `--` if it is positional. `others` are words with a meaning elsewhere, suggested
- * for a misspelt command.
+ * Parses a command line. Words that belong to no option are joined as the positional argument. `others` are words with a
+ * meaning elsewhere, suggested for misspelt commands.
  */
 export function parseArguments(
   argv: readonly string[],
@@ -58,7 +56,6 @@ export function parseArguments(
   );
 }
 
-/** The commands that one right allows, or the word before them selects. */
 export function commandsFor(access: Access, commands: readonly Command[]): Command[] {
   return commands.filter((command) => command.access === access);
 }
@@ -79,12 +76,10 @@ function parseIn(scope: CommandScope, argv: readonly string[]): ParsedLine {
   return command === undefined ? unknownCommand(name, scope) : readOptions(command, words);
 }
 
-/** Finds a command by name, in any case. */
 export function findCommand(name: string, commands: readonly Command[]): Command | undefined {
   return commands.find((command) => command.name === name.toLowerCase());
 }
 
-/** A command's options in a terminal: its arguments and the switches that all commands have. */
 export function optionsOf(command: Command): readonly Argument[] {
   const offered = argumentsOf(command).filter(({ hidden }) => !hidden);
   const mayChange = command.effect !== 'reads' || offered.some(({ effect }) => effect !== undefined);
@@ -120,7 +115,7 @@ function unknownCommand(name: string, { commands, others }: CommandScope): Parse
   return wrong(`no command ${quoted(name)}${didYouMean(name, names) || '; help lists the commands'}`);
 }
 
-/** Parses the words after a command's name. Only the first problem is reported. */
+/** Only the first problem is reported. */
 function readOptions(command: Command, words: readonly string[]): ParsedLine {
   const options = optionsOf(command);
   const { tokens } = parseArgs({

@@ -12,7 +12,7 @@ import { askYesNo, mention, write } from './stream.ts';
 const INTERRUPTED = 130;
 
 export interface CommandLine extends Terminal {
-  /** Words with a meaning elsewhere, such as `doctor`: suggested for misspelt commands. */
+  /** Words with a meaning elsewhere, such as `doctor`. */
   readonly others?: readonly string[];
   readonly version: string;
 }

@@ -5,7 +5,7 @@ import { ADMIN_WORD, commandsFor, optionsOf } from './arguments.ts';
 import { commandIn } from './line.ts';
 import { plain } from './render/text.ts';
 
-/** The result of a `node:readline` completer: candidates, and the end of the line that they replace. */
+/** Candidates, and the end of the line that they replace, as `node:readline` wants them. */
 type Completion = [candidates: string[], typed: string];
 
 interface KnownValues {
@@ -13,10 +13,7 @@ interface KnownValues {
   readonly admin?: LibraryAdmin | undefined;
 }
 
-/**
- * Completes commands, options and values; a single candidate ends with a space. `words` are those of the console beside
- * its commands.
- */
+/** A single candidate ends with a space. `words` are those of the console beside its commands. */
 export async function completeLine(
   line: string,
   commands: readonly Command[],
@@ -60,7 +57,7 @@ async function completeArgument(
   return best(await values(positional, typed, known), typed);
 }
 
-/** Completes a word where a command's name, or one of the console's words, can stand. */
+/** Undefined where no name can stand. */
 function completeName(
   text: string,
   commands: readonly Command[],

@@ -11,21 +11,18 @@ import { Libraries, type Terminal } from './session.ts';
 import { askYesNo, mention, write } from './stream.ts';
 
 export interface ConsoleOptions extends Terminal {
-  /** Shown first. */
   readonly notice: string;
-  /** Programs by the word that starts them, such as `doctor`. They write their own output. */
+  /** Programs that write their own output, by the word that starts them. */
   readonly programs: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>>;
 }
 
 const PROMPT = 'ibid> ';
 
-/** The console's own words. */
 const WORDS = ['help', 'more', 'quit'];
 
 /**
- * Answers lines until the input ends or `quit`; in a terminal also until Ctrl-D, or Ctrl-C on an empty line. Ignores blank
- * lines and lines that begin with `#`. Input without any line, outside a terminal, gets examples answered. Resolves to the
- * exit code.
+ * Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Ignores lines that begin with `#`. Outside a
+ * terminal, input without any line gets examples answered. Resolves to the exit code.
  */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
   const libraries = new Libraries(options);
@@ -151,7 +148,7 @@ class ConsoleSession {
     return [...WORDS, ...Object.keys(this.#options.programs)];
   }
 
-  /** Suggests the command that the first word of a plain text nearly names. */
+  /** A plain text may begin with a misspelt command. */
   #hint(line: string, argv: readonly string[]): string {
     const [first = ''] = line.split(/\s/, 1);
     const isPlain = findCommand(argv[0] ?? '', this.#options.commands) !== undefined && argv[0] !== first;

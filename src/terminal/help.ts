@@ -4,7 +4,7 @@ import { ADMIN_WORD, commandsFor, optionsOf } from './arguments.ts';
 import { argumentsOfLine, exampleLines } from './line.ts';
 import { LineWriter, type TerminalStyle } from './render/lines.ts';
 
-/** Where help is shown: how a line is written there and what else can be typed. */
+/** Where help is shown: what people type there. */
 export interface Place {
   line(line: string, commands: readonly Command[]): string;
   readonly more: Readonly<Record<Access, readonly string[]>>;
@@ -43,7 +43,6 @@ export const CONSOLE: Place = {
   page: () => 'more shows the next',
 };
 
-/** Lists commands, with an example of each. */
 export function listCommands(
   commands: readonly Command[],
   access: Access,
@@ -65,7 +64,6 @@ export function listCommands(
   return lines.toString();
 }
 
-/** Explains a command's arguments, with its examples. */
 export function explainCommand(command: Command, place: Place, style: TerminalStyle): string {
   const options = optionsOf(command);
   const positional = options.find((option) => option.positional);

@@ -3,10 +3,9 @@ import { readsAsQuestion } from '../i18n/index.ts';
 import { ADMIN_WORD, commandsFor, findCommand, HELP, optionsOf } from './arguments.ts';
 
 /**
- * Converts a line of the console to a command line. A command's name may follow a `/`. The rest is its positional
- * argument as typed, including double quotes and inner spaces, except for `--option value` and `--option=value`; quotes
- * around an option's value are removed. Options are not recognized in double quotes or after a lone `--`. A line without
- * a command goes to the command that takes such text: references, questions, other words.
+ * Converts a line of the console to a command line. Except for its options, the text after a command's name is the
+ * positional argument as typed. Options are not recognized in double quotes or after a lone `--`. A line without a command
+ * goes to the one that takes such text.
  */
 export function argumentsOfLine(
   line: string,
@@ -26,7 +25,6 @@ export function argumentsOfLine(
   return words;
 }
 
-/** A command's examples as lines of the console. */
 export function exampleLines({ name, access, examples }: Command): string[] {
   const word = access === 'admin' ? `${ADMIN_WORD} ` : '';
   return examples.map((example) => `${word}${name} ${example}`.trim());
@@ -92,7 +90,7 @@ function split(text: string, command: Command): SplitText {
   return { options, loose: loose.trim() };
 }
 
-/** The loose text stands after `--`, where nothing in it is taken for an option. */
+/** After `--`, nothing in the loose text is taken for an option. */
 function join({ options, loose }: SplitText): string[] {
   return loose === '' ? [...options] : [...options, '--', loose];
 }

@@ -13,7 +13,7 @@ export interface Meter {
 /** Milliseconds between lines outside a terminal, to keep logs short. */
 const EVERY = 3000;
 
-/** A bar in a terminal, elsewhere a line every few seconds; short jobs show nothing. `now` is a monotonic clock. */
+/** A bar in a terminal, elsewhere a line every few seconds. `now` is a monotonic clock. */
 export function meterOn(stream: Output, now: () => number = () => performance.now()): Meter {
   return stream.isTTY === true ? new Bar(stream) : new Lines(stream, now);
 }

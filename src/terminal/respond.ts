@@ -15,7 +15,7 @@ import type { Libraries } from './session.ts';
 /** Exit codes: found or done; nothing or too much found, or not done; wrong use; something is broken. */
 export const EXIT = { found: 0, notFound: 1, wrongUse: 2, broken: 3 } as const;
 
-/** The output of a line: `text`, a one-line `problem`, or both. `next` asks for the next page. */
+/** `problem` is one line; `next` asks for the next page. */
 export interface TerminalResponse {
   readonly code: number;
   readonly text?: string;
@@ -23,18 +23,15 @@ export interface TerminalResponse {
   readonly next?: RunLine;
 }
 
-/** What it takes to respond to a line. */
 export interface Conversation {
   readonly commands: readonly Command[];
   readonly libraries: Libraries;
   readonly place: Place;
   readonly style: TerminalStyle;
   readonly meter: Meter;
-  /** Shows the text and asks the question; undefined if nobody can be asked. */
+  /** Undefined if nobody can be asked. */
   readonly confirm: ((text: string, question: string) => Promise<boolean>) | undefined;
-  /** Emits `SIGINT`. */
   readonly signals: EventEmitter;
-  /** Says that the job is being cancelled. */
   readonly cancelling: () => void;
   /** Called for a Ctrl-C that cannot cancel a job. */
   readonly leave: () => void;
@@ -67,7 +64,6 @@ function help(line: HelpLine, { commands, place, style }: Conversation): Termina
   return { code: EXIT.found, text };
 }
 
-/** Runs a command, asking its questions, until it is done or declined. */
 async function run(line: RunLine, conversation: Conversation): Promise<TerminalResponse> {
   const { libraries, meter, confirm } = conversation;
   const { command, yes } = line;
@@ -142,7 +138,7 @@ const CODE: Readonly<Record<Answer['status'], number>> = {
   forbidden: EXIT.wrongUse,
 };
 
-/** The first Ctrl-C cancels the running job; returns how to stop listening. */
+/** Returns how to stop listening. */
 function cancelOnInterrupt(
   admin: LibraryAdmin,
   actor: Actor,

@@ -4,12 +4,11 @@ import type { Command } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Output } from './render/lines.ts';
 
-/** The streams and the library that commands run on in a terminal. */
 export interface Terminal {
   readonly commands: readonly Command[];
-  /** Opens the library. May reject with an error whose message is shown. Not called for help. */
+  /** May reject with an error whose message is shown. Not called for help. */
   readonly openLibrary: () => Promise<Library>;
-  /** Opens the admin service, for admin commands only. May reject like `openLibrary`. */
+  /** For admin commands only; may reject like `openLibrary`. */
   readonly openAdmin: () => Promise<LibraryAdmin>;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: Output;
@@ -17,7 +16,6 @@ export interface Terminal {
   readonly colour: boolean;
   /** Emits `SIGINT`: the first one cancels the running job. */
   readonly signals: EventEmitter;
-  /** Exits at once. */
   readonly leave: (code: number) => void;
   /** Columns; by default those of the terminal, or 100. */
   readonly width?: number | undefined;

@@ -81,7 +81,6 @@ const fieldOptions = {
   },
 };
 
-/** Texts of the admin commands, in English. */
 export const library = {
   name: 'library',
   description: 'Manage the library: its state, documents, names and history',

@@ -1,6 +1,5 @@
 import type { Change } from '../../model/change.ts';
 
-/** The day of a time (ISO 8601). */
 export const dayOf = (at: string) => at.slice(0, 10);
 
 /** Labels around a change. Callers escape what they insert. */
@@ -29,7 +28,6 @@ const labels = {
   digest: "From a digest: a summary, not the source's own words.",
 };
 
-/** What became of handles of earlier libraries, in English. */
 export const changes = {
   told: ({ subject, change, handle, now, since }: Change) => {
     const until = `until ${dayOf(since.at)} (library ${since.from})`;

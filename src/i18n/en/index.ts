@@ -7,13 +7,10 @@ import { discordEnglish } from './discord.ts';
 const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph', entry: 'list entry' };
 const MANY: Record<NumberedKind, string> = { note: 'notes', paragraph: 'paragraphs', entry: 'list entries' };
 
-/** The part of a document in which a search looks. */
 export type DocumentPart = 'text' | 'notes' | 'lists' | 'captions';
 
-/** How closely a quote matches the library. */
 export type Verdict = 'exact' | 'typography' | 'shortened' | 'near';
 
-/** What was searched. */
 export interface Searched {
   readonly source: string | undefined;
   readonly documents: number;

@@ -80,7 +80,6 @@ const fieldOptions = {
   },
 };
 
-/** Texts of the admin commands, in French. */
 export const library: typeof english = {
   name: 'bibliothèque',
   description: 'Gérer la bibliothèque : état, documents, noms et historique',

@@ -24,7 +24,6 @@ const labels: (typeof english)['labels'] = {
   digest: 'Tiré d’un résumé : ce ne sont pas les mots de la source.',
 };
 
-/** What became of handles of earlier libraries, in French. */
 export const changes: typeof english = {
   told: ({ subject, change, handle, now, since }) => {
     const until = `jusqu’au ${dayOf(since.at)} (bibliothèque ${since.from})`;

@@ -3,10 +3,8 @@ import { drawItem } from './items.ts';
 import { LineWriter, type TerminalStyle } from './lines.ts';
 import { count, plain } from './text.ts';
 
-/** How to render an answer. */
 export interface AnswerOptions {
   readonly style: TerminalStyle;
-  /** How to get a page of results. */
   readonly place: { page(number: number): string };
   /** The library was searched: show which, and how much of it. */
   readonly isSearch?: boolean;
@@ -41,7 +39,7 @@ export function renderAnswer(answer: Answer, { style, place, isSearch = false }:
   return lines.toString();
 }
 
-/** The answer's message, or a default for its status; empty if the items speak for themselves. */
+/** Empty if the items speak for themselves. */
 export function messageOf(answer: Answer): string {
   return answer.message ?? MESSAGE[answer.status];
 }
@@ -60,7 +58,7 @@ function withoutListedChanges(items: Answer['items']): Answer['items'] {
   return items.filter(({ kind }) => !(hasFile && kind === 'change'));
 }
 
-/** Hits are numbered through all pages; the last page may be shorter than the others. */
+/** Hits are numbered through all pages; the last page may be shorter. */
 function firstNumber({ items, page: { number, of, total } }: Answer): number {
   if (number === 1) return 1;
   return 1 + (number === of ? Math.max(0, total - items.length) : (number - 1) * items.length);

@@ -41,7 +41,7 @@ const DRAWERS: Drawers = {
   names: drawNames,
 };
 
-/** Draws an item of an answer; `number` is its number among all results. */
+/** `number` is the item's number among all results. */
 export function drawItem<One extends Kind>(item: ItemOf<One>, lines: LineWriter, number: number): void {
   DRAWERS[item.kind](item, lines, number);
 }
@@ -97,7 +97,6 @@ function drawReference(reference: string | undefined, lines: LineWriter, indent 
   if (reference !== undefined) lines.write(`Reference: ${reference}`, indent);
 }
 
-/** What readers must know about words that are not the authors' own statement. */
 const ROLE: Readonly<Record<Excerpt['role'], string>> = {
   statement: '',
   quotation: 'quoted',
@@ -264,7 +263,6 @@ function megabytes(bytes: number): string {
 
 const { labels } = changes;
 
-/** Draws the texts before and after a change; those of an earlier library are marked as such. */
 function drawChange(item: ChangeItem, lines: LineWriter): void {
   const { subject, change, handle, now, before, after, since } = item;
   const to = now === null || now === handle ? '' : ` → ${now}`;
@@ -292,7 +290,6 @@ function drawText(title: string, text: string, lines: LineWriter): void {
   lines.quote(text, [], 2);
 }
 
-/** Draws the record of a document or an organization, one line per field. */
 function drawRecord(title: string, text: string, lines: LineWriter): void {
   lines.write(title, 2);
   for (const line of text.split('\n')) lines.write(line, 4);

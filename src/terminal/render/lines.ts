@@ -28,7 +28,7 @@ export class LineWriter {
     this.#colours = pico.createColors(style.colour);
   }
 
-  /** Adds a wrapped paragraph, indented, with two more columns after its first line. */
+  /** Adds a wrapped paragraph; lines after the first have two more columns of indent. */
   write(text: string, indent = 0, paint?: Paint): void {
     const shown = plain(text);
     for (const [index, [start, end]] of this.#wrap(shown, indent + 2).entries()) {
@@ -44,7 +44,7 @@ export class LineWriter {
     this.#push(paint ? this.#colours[paint](shown) : shown);
   }
 
-  /** Adds a quote behind a bar: every character of it except line breaks, with the ranges in `highlights` in bold. */
+  /** Adds a quote behind a bar: every character of it except line breaks, with `highlights` in bold. */
   quote(text: string, highlights: readonly Span[], indent: number): void {
     const shown = plain(text);
     const margin = ' '.repeat(indent) + this.#colours.dim('│ ');

@@ -33,9 +33,8 @@ export function json(value: unknown): string {
 }
 
 /**
- * Wraps text at `limit` columns: returns the ranges of its lines. Together they hold every character except line feeds;
- * trailing spaces stay on their line, the last of them possibly one column beyond the limit. Only words wider than a line
- * are divided, and URLs never.
+ * Wraps text at `limit` columns: returns the ranges of its lines, which hold every character except line feeds. Trailing
+ * spaces stay on their line, possibly one column beyond the limit; only words wider than a line are divided, URLs never.
  */
 export function wrap(text: string, limit: number): Span[] {
   const lines: Span[] = [];
@@ -59,7 +58,7 @@ export function wrap(text: string, limit: number): Span[] {
   return lines;
 }
 
-/** The parts between which a line may break, with their offsets: a word and its spaces, or a grapheme of a long word. */
+/** The parts between which a line may break, with their offsets. */
 function* breakable(paragraph: string, offset: number, limit: number): Generator<[number, string]> {
   for (const match of paragraph.matchAll(/[^ ]+ *| +/g)) {
     const at = offset + match.index;
