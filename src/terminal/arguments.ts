@@ -14,9 +14,14 @@ export type ParsedLine =
       readonly input: Input;
       readonly json: boolean;
     }
-  | { readonly kind: 'help'; readonly access: Access; readonly command: Command | undefined }
-  | { readonly kind: 'version' }
-  | { readonly kind: 'nothing'; readonly access: Access };
+  | HelpLine;
+
+/** A line that runs no command, and whose commands are listed. */
+export interface HelpLine {
+  readonly kind: 'help' | 'version' | 'nothing';
+  readonly access: Access;
+  readonly command?: Command | undefined;
+}
 
 export interface RunLine {
   readonly kind: 'run';
@@ -97,15 +102,15 @@ export function nearest(word: string, names: readonly string[]): string | undefi
 function withoutCommand(argv: readonly string[], { access }: CommandScope): ParsedLine {
   const [first] = argv;
   if (first === undefined) return { kind: 'nothing', access };
-  if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', access, command: undefined };
-  if (first === '--version') return { kind: 'version' };
+  if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', access };
+  if (first === '--version') return { kind: 'version', access };
   if (first === '--json' || first === '--') return wrong('no command is given');
   return wrong(`no option ${quoted(first)}${didYouMean(first, ['--help', '--version'])}`);
 }
 
 function helpOn(name: string | undefined, scope: CommandScope): ParsedLine {
   const { access } = scope;
-  if (name === undefined || name.startsWith('-')) return { kind: 'help', access, command: undefined };
+  if (name === undefined || name.startsWith('-')) return { kind: 'help', access };
   const command = findCommand(name.replace(/^\//, ''), scope.commands);
   return command === undefined ? unknownCommand(name, scope) : { kind: 'help', access, command };
 }

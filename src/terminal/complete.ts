@@ -1,7 +1,7 @@
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import { type Argument, type Command, suggestionsFor } from '../command.ts';
 import type { Library } from '../library/library.ts';
-import { ADMIN_WORD, commandsFor, optionsOf } from './arguments.ts';
+import { ADMIN_WORD, commandsFor, HELP, optionsOf } from './arguments.ts';
 import { commandIn } from './line.ts';
 import { plain } from './render/text.ts';
 
@@ -65,13 +65,13 @@ function completeName(
 ): Completion | undefined {
   const [, before = '', typed = ''] = /^((?:\S+\s+)*)(\S*)$/.exec(text) ?? [];
   const path = before.trim().split(/\s+/).filter(Boolean);
-  const isHelp = path[0] === 'help';
-  const groups = isHelp ? path.slice(1) : path;
+  const isHelp = path.includes(HELP);
+  const groups = path.filter((word) => word !== HELP);
   const admin = commandsFor('admin', commands);
   const isAdmin = groups[0] === ADMIN_WORD && admin.length > 0;
   if (groups.length > (isAdmin ? 1 : 0)) return undefined;
   const names = (isAdmin ? admin : commandsFor('everyone', commands)).map((command) => command.name);
-  const others = isAdmin ? ['help'] : [...(admin.length > 0 ? [ADMIN_WORD] : []), ...(isHelp ? [] : words)];
+  const others = isAdmin ? [HELP] : [...(admin.length > 0 ? [ADMIN_WORD] : []), ...(isHelp ? [] : words)];
   const found = startingWith(typed, [...names, ...others]);
   return found.length > 0 || isHelp || isAdmin ? [found, typed] : undefined;
 }

@@ -4,7 +4,7 @@ import type { LibraryAdmin } from '../admin/library-admin.ts';
 import { answerOf, argumentsOf, type Command, type CommandContext, effectOf, invalid } from '../command.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Actor } from '../model/job.ts';
-import type { ParsedLine, RunLine } from './arguments.ts';
+import type { HelpLine, ParsedLine, RunLine } from './arguments.ts';
 import { explainCommand, listCommands, type Place } from './help.ts';
 import type { Meter } from './progress.ts';
 import { messageOf, renderAnswer } from './render/answer.ts';
@@ -52,16 +52,12 @@ export async function respond(line: ParsedLine, conversation: Conversation): Pro
   }
 }
 
-type HelpLine = Exclude<ParsedLine, { kind: 'run' | 'wrong' }>;
-
-function help(line: HelpLine, { commands, place, style }: Conversation): TerminalResponse {
-  const access = line.kind === 'version' ? 'everyone' : line.access;
-  if (line.kind !== 'help')
-    return { code: EXIT.wrongUse, text: listCommands(commands, access, place, style) };
-  const text = line.command
-    ? explainCommand(line.command, place, style)
-    : listCommands(commands, access, place, style);
-  return { code: EXIT.found, text };
+function help(
+  { kind, access, command }: HelpLine,
+  { commands, place, style }: Conversation,
+): TerminalResponse {
+  const text = command ? explainCommand(command, place, style) : listCommands(commands, access, place, style);
+  return { code: kind === 'help' ? EXIT.found : EXIT.wrongUse, text };
 }
 
 async function run(line: RunLine, conversation: Conversation): Promise<TerminalResponse> {
@@ -69,8 +65,8 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
   const { command, yes } = line;
   const admin = command.access === 'admin' ? await libraries.admin() : undefined;
   const library = await libraries.library();
+  const actor = systemActor();
   const attempt = async (input: Readonly<Record<string, unknown>>, confirmed: boolean) => {
-    const actor = systemActor();
     const stop = admin && cancelOnInterrupt(admin, actor, conversation);
     const session = admin && { admin, actor, confirmed, progress: meter.show.bind(meter) };
     try {

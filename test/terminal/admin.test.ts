@@ -12,6 +12,7 @@ import { openAdmin } from '../../src/admin/open.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
 import { Answer } from '../../src/model/answer.ts';
 import { runCommandLine } from '../../src/terminal/cli.ts';
+import { completeLine } from '../../src/terminal/complete.ts';
 import { runConsole } from '../../src/terminal/console.ts';
 import { documents, harbourForAll, report } from '../commands/admin/sample-library.ts';
 
@@ -232,6 +233,14 @@ test('the console asks its questions; Ctrl-C means no, or cancels the job, and l
   await shows('ibid> ');
   stdin.write('wharves\r');
   await shows('wharf-2022 ¶');
+  const known = { library: await openLibrary(place), admin };
+  const complete = (line: string) => completeLine(line, commands, known, ['help']);
+  expect(await complete('li')).toEqual([['library '], 'li']);
+  expect(await complete('/library hi')).toEqual([['history '], 'hi']);
+  expect(await complete('library help rol')).toEqual([['rollback '], 'rol']);
+  expect(await complete('library reindex --dr')).toEqual([['--dry-run '], '--dr']);
+  const versions = (await admin?.suggestions('version'))?.map(({ value }) => value);
+  expect((await complete('library rollback '))[0].map((one) => one.trim())).toEqual(versions);
   stdin.write('quit\r');
   expect(await code).toBe(0);
 });

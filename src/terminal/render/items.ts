@@ -2,22 +2,7 @@ import { countriesIn } from '../../i18n/countries.ts';
 import { changes } from '../../i18n/en/changes.ts';
 import { english } from '../../i18n/en/index.ts';
 import { actionIn } from '../../i18n/jobs.ts';
-import type {
-  ChangeItem,
-  DiagnosticItem,
-  Difference,
-  Excerpt,
-  FileItem,
-  FootnoteItem,
-  Item,
-  LibraryItem,
-  NamePairItem,
-  OrganizationItem,
-  SourceItem,
-  SourceReference,
-  StatusItem,
-  VerificationItem,
-} from '../../model/answer.ts';
+import type { Difference, Excerpt, Item, SourceReference } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
 import type { LineWriter } from './lines.ts';
 import { count, timeOf } from './text.ts';
@@ -112,7 +97,7 @@ const EDITION: Readonly<Record<SourceReference['edition'], string>> = {
   digest: "digest, not the source's words",
 };
 
-function drawFootnote(note: FootnoteItem, lines: LineWriter): void {
+function drawFootnote(note: ItemOf<'footnote'>, lines: LineWriter): void {
   const head = [note.handle, EDITION[note.source.edition]];
   lines.write(head.filter((part) => part !== '').join(' · '), 0, 'cyan');
   if (note.raw !== '') lines.quote(note.raw, [], 2);
@@ -127,7 +112,7 @@ function drawFootnote(note: FootnoteItem, lines: LineWriter): void {
   drawExcerpts('Cited by:', note.citedBy, lines);
 }
 
-function drawOrganization(organization: OrganizationItem, lines: LineWriter): void {
+function drawOrganization(organization: ItemOf<'organization'>, lines: LineWriter): void {
   const { name, aliases, country, handle } = organization;
   lines.write(country === null ? name : `${name} · ${countryIn(country)}`, 0, 'cyan');
   if (handle !== name) lines.write(handle, 2, 'dim');
@@ -153,7 +138,7 @@ function drawExcerpts(title: string, excerpts: readonly Excerpt[], lines: LineWr
   for (const excerpt of excerpts) drawExcerpt(excerpt, lines, { indent: 4 });
 }
 
-function drawSource(source: SourceItem, lines: LineWriter): void {
+function drawSource(source: ItemOf<'source'>, lines: LineWriter): void {
   const head = [source.id, source.title, EDITION[source.edition]];
   lines.write(head.filter((part) => part !== '').join(' · '), 0, 'cyan');
   lines.write(source.citation, 2);
@@ -174,19 +159,19 @@ function drawSource(source: SourceItem, lines: LineWriter): void {
     lines.write(`¶${paragraph} ${section.at(-1) ?? ''}`, 2 + 2 * section.length);
 }
 
-function drawDiagnostic(finding: DiagnosticItem, lines: LineWriter): void {
+function drawDiagnostic(finding: ItemOf<'diagnostic'>, lines: LineWriter): void {
   const { file, line, column, severity, rule, found, expected } = finding;
   const paint = ({ info: 'dim', warning: 'yellow', error: 'red' } as const)[severity];
   lines.line(`${file}:${line}:${column}: ${severity} ${rule}: found ${found}; expected ${expected}`, paint);
 }
 
-function drawVerification(item: VerificationItem, lines: LineWriter, number: number): void {
+function drawVerification(item: ItemOf<'verification'>, lines: LineWriter, number: number): void {
   const differences = item.differences.map((difference) => differenceIn(item, difference));
   const verdict = VERDICT[item.verdict];
   drawExcerpt(item.excerpt, lines, { number: `${number}  `, verdict, differences });
 }
 
-const VERDICT: Readonly<Record<VerificationItem['verdict'], string>> = {
+const VERDICT: Readonly<Record<ItemOf<'verification'>['verdict'], string>> = {
   exact: 'exact',
   typography: 'same words',
   shortened: 'shortened',
@@ -194,7 +179,7 @@ const VERDICT: Readonly<Record<VerificationItem['verdict'], string>> = {
 };
 
 function differenceIn(
-  { given, excerpt: { quote } }: VerificationItem,
+  { given, excerpt: { quote } }: ItemOf<'verification'>,
   { given: here, found: there }: Difference,
 ): string {
   const [typed, printed] = [here && given.slice(...here), there && quote.slice(...there)];
@@ -202,16 +187,16 @@ function differenceIn(
   return printed === null ? `Added: “${typed}”` : `Changed: “${typed}” for “${printed}”`;
 }
 
-function drawFile({ name, mediaType, text }: FileItem, lines: LineWriter): void {
+function drawFile({ name, mediaType, text }: ItemOf<'file'>, lines: LineWriter): void {
   lines.write(`${name} · ${mediaType}`, 0, 'cyan');
   for (const line of text.replace(/\n$/, '').split('\n')) lines.line(line);
 }
 
 const countryIn = countriesIn('en');
 
-function drawStatus(status: StatusItem, lines: LineWriter): void {
-  const { version, diagnostics, built, opened } = status;
-  lines.write(`Library ${version}`, 0, 'cyan');
+function drawStatus(status: ItemOf<'status'>, lines: LineWriter): void {
+  const { built, opened, diagnostics } = status;
+  lines.write(`Library ${status.version}`, 0, 'cyan');
   const counts = [
     count(status.documents, 'document'),
     count(status.passages, 'passage'),
@@ -219,17 +204,14 @@ function drawStatus(status: StatusItem, lines: LineWriter): void {
     count(status.organizations, 'organization'),
   ];
   lines.write(counts.join(' · '), 2);
-  const { error, warning, info } = diagnostics;
-  lines.write(
-    `Problems: ${count(error, 'error')}, ${count(warning, 'warning')}, ${count(info, 'remark')}`,
-    2,
-  );
+  const problems = [count(diagnostics.error, 'error'), count(diagnostics.warning, 'warning')];
+  lines.write(`Problems: ${[...problems, count(diagnostics.info, 'remark')].join(', ')}`, 2);
   lines.write(`Built ${timeOf(built)}, ${age(built)} ago; opened ${timeOf(opened)}`, 2);
   lines.write(`Memory ${megabytes(status.memory)} · saved versions ${megabytes(status.disk)} on disk`, 2);
   if (status.rolledBack) lines.write('Rolled back: this version serves until the next reindex.', 2, 'yellow');
 }
 
-function drawLibrary(library: LibraryItem, lines: LineWriter): void {
+function drawLibrary(library: ItemOf<'library'>, lines: LineWriter): void {
   const { version, built, by, action, serves } = library;
   lines.write(serves ? `${version} · in service` : version, 0, 'cyan');
   lines.write(`Built ${timeOf(built)} for ${by}: ${actionIn(english.library.actions, action)}`, 2);
@@ -237,7 +219,7 @@ function drawLibrary(library: LibraryItem, lines: LineWriter): void {
   lines.write([...counts, count(library.changes, 'change')].join(' · '), 2);
 }
 
-function drawNames({ pair, names, verdict }: NamePairItem, lines: LineWriter): void {
+function drawNames({ pair, names, verdict }: ItemOf<'names'>, lines: LineWriter): void {
   lines.write(pair, 0, 'cyan');
   for (const { name, country, handle } of names)
     lines.write(`${name} · ${country === null ? handle : `${country} · ${handle}`}`, 2);
@@ -245,11 +227,11 @@ function drawNames({ pair, names, verdict }: NamePairItem, lines: LineWriter): v
   else lines.write(`Decided: ${verdict.verdict}, by ${verdict.by} on ${timeOf(verdict.at)}`, 2);
 }
 
-const UNITS = [
+const UNITS: readonly (readonly [string, number])[] = [
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
-] as const;
+];
 
 function age(iso: string): string {
   const seconds = Math.max(0, Math.round((Date.now() - Date.parse(iso)) / 1000));
@@ -263,7 +245,7 @@ function megabytes(bytes: number): string {
 
 const { labels } = changes;
 
-function drawChange(item: ChangeItem, lines: LineWriter): void {
+function drawChange(item: ItemOf<'change'>, lines: LineWriter): void {
   const { subject, change, handle, now, before, after, since } = item;
   const to = now === null || now === handle ? '' : ` → ${now}`;
   lines.write(`${handle}${to} · ${labels.subjects[subject]} ${labels.kinds[change]}`, 0, 'cyan');
@@ -280,7 +262,7 @@ function drawChange(item: ChangeItem, lines: LineWriter): void {
 }
 
 /** Earlier texts must not pass for the library's own. */
-function drawOrigin({ edition, now, since }: ChangeItem, lines: LineWriter): void {
+function drawOrigin({ edition, now, since }: ItemOf<'change'>, lines: LineWriter): void {
   lines.write((now === null ? labels.gone : labels.earlier)(since.from), 2, 'yellow');
   if (edition === 'digest') lines.write(labels.digest, 2, 'yellow');
 }
