@@ -161,7 +161,7 @@ export function effectOf(command: Command, input: Readonly<Record<string, unknow
 
 /** Suggestions for an argument, best first, at most `limit`; labels and values are not shortened. */
 export async function suggestionsFor(
-  { complete }: Argument,
+  { complete }: Pick<Argument, 'complete'>,
   typed: string,
   limit: number,
   { library, admin }: { readonly library: Library; readonly admin?: LibraryAdmin | undefined },

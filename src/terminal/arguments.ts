@@ -85,7 +85,13 @@ export function findCommand(name: string, commands: readonly Command[]): Command
   return commands.find((command) => command.name === name.toLowerCase());
 }
 
-export function optionsOf(command: Command): readonly Argument[] {
+/** An argument, or a switch that all commands have. */
+export type TerminalOption = Pick<
+  Argument,
+  'name' | 'type' | 'required' | 'positional' | 'description' | 'choices' | 'minimum' | 'maximum' | 'complete'
+>;
+
+export function optionsOf(command: Command): readonly TerminalOption[] {
   const offered = argumentsOf(command).filter(({ hidden }) => !hidden);
   const mayChange = command.effect !== 'reads' || offered.some(({ effect }) => effect !== undefined);
   return [...offered, ...(mayChange ? [SWITCHES.yes] : []), SWITCHES.json, SWITCHES.help];
@@ -132,7 +138,7 @@ function readOptions(command: Command, words: readonly string[]): ParsedLine {
   });
   const given = new Map<string, string | number | boolean>();
   const problems: string[] = [];
-  const take = (option: Argument, text: string | undefined) => {
+  const take = (option: TerminalOption, text: string | undefined) => {
     if (given.has(option.name)) problems.push(`${option.name} is given twice`);
     else given.set(option.name, convert(option, text));
   };
@@ -162,13 +168,13 @@ function readOptions(command: Command, words: readonly string[]): ParsedLine {
   return { kind: 'run', command, input, json, yes };
 }
 
-function parserOption({ name, type }: Argument): { type: 'string' | 'boolean'; short?: string } {
+function parserOption({ name, type }: TerminalOption): { type: 'string' | 'boolean'; short?: string } {
   const option = { type: type === 'boolean' ? type : 'string' } as const;
   return name === 'help' ? { ...option, short: 'h' } : option;
 }
 
 /** `node:util` takes any next word as the value, even an option: then the value was forgotten. */
-function missingValue(option: Argument, text: string | undefined, inline: boolean): string | undefined {
+function missingValue(option: TerminalOption, text: string | undefined, inline: boolean): string | undefined {
   if (option.type === 'boolean') return undefined;
   const isForgotten = !inline && (option.type === 'integer' ? /^--|^-$/ : /^-/).test(text ?? '');
   if (text !== undefined && !isForgotten) return undefined;
@@ -180,13 +186,13 @@ function missingValue(option: Argument, text: string | undefined, inline: boolea
 }
 
 /** Text that is not of the argument's type stays text: the command's schema refuses it. */
-function convert({ type }: Argument, text: string | undefined): string | number | boolean {
+function convert({ type }: TerminalOption, text: string | undefined): string | number | boolean {
   if (text === undefined) return true;
   if (type === 'integer' && /^[+-]?\d+$/.test(text)) return Number(text);
   return type === 'boolean' && (text === 'true' || text === 'false') ? text === 'true' : text;
 }
 
-function unknownOption(command: Command, word: string, options: readonly Argument[]): string {
+function unknownOption(command: Command, word: string, options: readonly TerminalOption[]): string {
   const option = word.replace(/=.*/s, '');
   const near = didYouMean(
     option,
@@ -195,7 +201,7 @@ function unknownOption(command: Command, word: string, options: readonly Argumen
   return `${command.name} has no option ${quoted(option)}${near || '; write words that begin with a dash after --'}`;
 }
 
-function optionsOnly(command: Command, loose: string, [first]: readonly Argument[]): string {
+function optionsOnly(command: Command, loose: string, [first]: readonly TerminalOption[]): string {
   const example = first ? `, such as --${first.name}` : '';
   return `${command.name} takes options only${example}: found ${quoted(loose)}`;
 }
@@ -220,10 +226,9 @@ const SWITCHES = {
   help: switchOf('help', 'Explain the command'),
 };
 
-function switchOf(name: string, description: string): Argument {
+function switchOf(name: string, description: string): TerminalOption {
   return {
     ...{ name, description, type: 'boolean', choices: [] },
-    ...{ required: false, positional: false, file: false, hidden: false },
-    ...{ minimum: undefined, maximum: undefined, complete: undefined, effect: undefined },
+    ...{ required: false, positional: false, minimum: undefined, maximum: undefined, complete: undefined },
   };
 }

@@ -1,12 +1,11 @@
 import { createInterface } from 'node:readline';
 import { parseArguments } from './arguments.ts';
 import { SHELL } from './help.ts';
-import { meterOn } from './progress.ts';
 import { widthOf } from './render/lines.ts';
 import { oneLine } from './render/text.ts';
 import { EXIT, messageIn, respond } from './respond.ts';
 import { Libraries, type Terminal } from './session.ts';
-import { askYesNo, mention, write } from './stream.ts';
+import { askYesNo, write } from './stream.ts';
 
 /** The exit code of a process that Ctrl-C ended. */
 const INTERRUPTED = 130;
@@ -23,13 +22,12 @@ export async function runCommandLine(argv: readonly string[], cli: CommandLine):
   const line = parseArguments(argv, commands, cli.others);
   const libraries = new Libraries(cli);
   const conversation = {
-    ...{ commands, libraries, signals, place: SHELL, meter: meterOn(stderr) },
+    ...{ commands, libraries, signals, stderr, place: SHELL },
     style: { colour, width: widthOf(stdout, cli.width) },
     confirm:
       stdin.isTTY === true && stdout.isTTY === true
         ? (text: string, question: string) => ask(text, question, cli)
         : undefined,
-    cancelling: () => mention(stderr, 'Stopping. Ctrl-C again leaves at once.\n'),
     leave: () => cli.leave(INTERRUPTED),
   };
   let { code, text, problem } =

@@ -1,7 +1,7 @@
 import type { LibraryAdmin } from '../admin/library-admin.ts';
-import { type Argument, type Command, suggestionsFor } from '../command.ts';
+import { type Command, suggestionsFor } from '../command.ts';
 import type { Library } from '../library/library.ts';
-import { ADMIN_WORD, commandsFor, HELP, optionsOf } from './arguments.ts';
+import { ADMIN_WORD, commandsFor, HELP, optionsOf, type TerminalOption } from './arguments.ts';
 import { commandIn } from './line.ts';
 import { plain } from './render/text.ts';
 
@@ -43,14 +43,8 @@ async function completeArgument(
   const option = options.find((candidate) => candidate.name === optionName);
   if (option && option.type !== 'boolean' && value !== undefined) return completeValue(option, value, known);
   const [, word] = /\s(--\S*)$/.exec(rest) ?? [];
-  if (word !== undefined)
-    return [
-      startingWith(
-        word,
-        options.map((candidate) => `--${candidate.name}`),
-      ),
-      word,
-    ];
+  const names = options.map((candidate) => `--${candidate.name}`);
+  if (word !== undefined) return [startingWith(word, names), word];
   const positional = options.find((candidate) => candidate.positional);
   const typed = rest.trimStart();
   if (positional === undefined || typed.includes('--')) return [[], text];
@@ -79,14 +73,14 @@ function completeName(
 const AT_MOST = 20;
 
 /** A value with spaces is completed in double quotes. */
-async function completeValue(option: Argument, value: string, known: KnownValues): Promise<Completion> {
+async function completeValue(option: TerminalOption, value: string, known: KnownValues): Promise<Completion> {
   const bare = value.replace(/^"/, '');
   const [found, typed] = best(await values(option, bare, known), bare);
   const isQuoted = value.startsWith('"') || found.some((candidate) => candidate.includes(' '));
   return isQuoted ? [found.map((candidate) => `"${candidate}"`), value] : [found, typed];
 }
 
-async function values(argument: Argument, typed: string, known: KnownValues): Promise<string[]> {
+async function values(argument: TerminalOption, typed: string, known: KnownValues): Promise<string[]> {
   if (argument.choices.length > 0) return [...argument.choices];
   const suggestions = await suggestionsFor(argument, typed, AT_MOST, known);
   return suggestions.map(({ value }) => plain(value).replaceAll('\n', ' '));

@@ -1,14 +1,13 @@
 import { createInterface, type Interface } from 'node:readline';
-import { findCommand, nearest, parseArguments, type RunLine } from './arguments.ts';
+import { findCommand, HELP, nearest, parseArguments, type RunLine } from './arguments.ts';
 import { completeLine } from './complete.ts';
 import { CONSOLE } from './help.ts';
-import { argumentsOfLine, exampleLines } from './line.ts';
-import { meterOn } from './progress.ts';
+import { argumentsOfLine, exampleLines, fullName } from './line.ts';
 import { widthOf } from './render/lines.ts';
 import { oneLine, plain } from './render/text.ts';
 import { EXIT, messageIn, respond, type TerminalResponse } from './respond.ts';
 import { Libraries, type Terminal } from './session.ts';
-import { askYesNo, mention, write } from './stream.ts';
+import { askYesNo, write } from './stream.ts';
 
 export interface ConsoleOptions extends Terminal {
   readonly notice: string;
@@ -18,7 +17,7 @@ export interface ConsoleOptions extends Terminal {
 
 const PROMPT = 'ibid> ';
 
-const WORDS = ['help', 'more', 'quit'];
+const WORDS = [HELP, 'more', 'quit'];
 
 /**
  * Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Ignores lines that begin with `#`. Outside a
@@ -62,7 +61,10 @@ class ConsoleSession {
       ...(this.#isTerminal ? { output: stdout, terminal: true, prompt: PROMPT } : { terminal: false }),
       removeHistoryDuplicates: true,
       completer: (line: string, done: (error: null, completion: [string[], string]) => void) =>
-        this.#complete(line).then((completion) => done(null, completion)),
+        this.#complete(line).then(
+          (completion) => done(null, completion),
+          () => done(null, [[], line]),
+        ),
     });
     if (this.#isTerminal) this.#lines.on('SIGINT', () => this.#interrupt());
   }
@@ -132,16 +134,15 @@ class ConsoleSession {
     const { commands, stdout, stderr, colour, width, signals, leave } = this.#options;
     const lines = this.#lines;
     const shared = {
-      ...{ commands, libraries: this.#libraries, place: CONSOLE, meter: meterOn(stderr) },
+      ...{ commands, libraries: this.#libraries, place: CONSOLE, stderr },
       style: { colour, width: widthOf(stdout, width) },
-      cancelling: () => mention(stderr, 'Stopping.\n'),
     };
     if (!this.#isTerminal) return { ...shared, confirm: undefined, signals, leave: () => leave(130) };
     const confirm = async (text: string, question: string) => {
       await write(stdout, text);
       return askYesNo(question, lines);
     };
-    return { ...shared, confirm, signals: lines, leave: () => {} };
+    return { ...shared, confirm, signals: lines, leave: undefined };
   }
 
   get #words(): string[] {
@@ -150,14 +151,13 @@ class ConsoleSession {
 
   /** A plain text may begin with a misspelt command. */
   #hint(line: string, argv: readonly string[]): string {
-    const [first = ''] = line.split(/\s/, 1);
-    const isPlain = findCommand(argv[0] ?? '', this.#options.commands) !== undefined && argv[0] !== first;
+    const { commands } = this.#options;
+    const [first = ''] = line.toLowerCase().split(/\s/, 1);
+    const isPlain = argv[0] !== first && findCommand(argv[0] ?? '', commands) !== undefined;
     if (!isPlain || first.startsWith('/') || argv.includes('--json')) return '';
-    const names = this.#options.commands.map(({ name }) => name);
-    const near = nearest(first, names);
-    return near === undefined || near === first
-      ? ''
-      : `Ibid took the whole line as text. Did you mean the command ${near}?\n`;
+    const names = commands.map(({ name }) => name);
+    const near = findCommand(nearest(first, names) ?? '', commands);
+    return near ? `Ibid took the whole line as text. Did you mean the command ${fullName(near)}?\n` : '';
   }
 
   /** Ctrl-C clears the line, or leaves if it is empty; while Ibid answers, it goes to the job. */

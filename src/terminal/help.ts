@@ -1,7 +1,7 @@
-import type { Access, Argument, Command } from '../command.ts';
+import type { Access, Command } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
-import { ADMIN_WORD, commandsFor, optionsOf } from './arguments.ts';
-import { argumentsOfLine, exampleLines } from './line.ts';
+import { ADMIN_WORD, commandsFor, optionsOf, type TerminalOption } from './arguments.ts';
+import { argumentsOfLine, exampleLines, fullName } from './line.ts';
 import { LineWriter, type TerminalStyle } from './render/lines.ts';
 
 /** Where help is shown: what people type there. */
@@ -68,8 +68,11 @@ export function explainCommand(command: Command, place: Place, style: TerminalSt
   const options = optionsOf(command);
   const positional = options.find((option) => option.positional);
   const lines = new LineWriter(style);
-  const name = command.access === 'admin' ? `${ADMIN_WORD} ${command.name}` : command.name;
-  const usage = [place.line(name, [command]), positional?.name.toUpperCase(), '[--option value]'];
+  const usage = [
+    place.line(fullName(command), [command]),
+    positional?.name.toUpperCase(),
+    '[--option value]',
+  ];
   lines.write(`Usage: ${usage.filter((part) => part !== undefined).join(' ')}`, 0, 'bold');
   lines.write(command.description);
   lines.space();
@@ -82,7 +85,7 @@ export function explainCommand(command: Command, place: Place, style: TerminalSt
   return lines.toString();
 }
 
-function requirement(option: Argument): string {
+function requirement(option: TerminalOption): string {
   if (option.type === 'boolean') return 'a switch';
   return option.required ? `required: ${english.expects(option)}` : english.expects(option);
 }

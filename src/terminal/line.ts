@@ -25,9 +25,12 @@ export function argumentsOfLine(
   return words;
 }
 
-export function exampleLines({ name, access, examples }: Command): string[] {
-  const word = access === 'admin' ? `${ADMIN_WORD} ` : '';
-  return examples.map((example) => `${word}${name} ${example}`.trim());
+export function exampleLines(command: Command): string[] {
+  return command.examples.map((example) => `${fullName(command)} ${example}`.trim());
+}
+
+export function fullName({ name, access }: Command): string {
+  return access === 'admin' ? `${ADMIN_WORD} ${name}` : name;
 }
 
 interface PlainTextRule {

@@ -4,7 +4,7 @@ import type { Progress } from '../model/job.ts';
 import type { Output } from './render/lines.ts';
 import { mention } from './stream.ts';
 
-export interface Meter {
+interface Meter {
   show(progress: Progress): void;
   /** Removes the bar before other output. */
   clear(): void;

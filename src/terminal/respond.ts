@@ -3,14 +3,14 @@ import { userInfo } from 'node:os';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import { answerOf, argumentsOf, type Command, type CommandContext, effectOf, invalid } from '../command.ts';
 import type { Answer } from '../model/answer.ts';
-import type { Actor } from '../model/job.ts';
+import type { Actor, Progress } from '../model/job.ts';
 import type { HelpLine, ParsedLine, RunLine } from './arguments.ts';
 import { explainCommand, listCommands, type Place } from './help.ts';
-import type { Meter } from './progress.ts';
 import { messageOf, renderAnswer } from './render/answer.ts';
-import type { TerminalStyle } from './render/lines.ts';
+import type { Output, TerminalStyle } from './render/lines.ts';
 import { json } from './render/text.ts';
 import type { Libraries } from './session.ts';
+import { mention } from './stream.ts';
 
 /** Exit codes: found or done; nothing or too much found, or not done; wrong use; something is broken. */
 export const EXIT = { found: 0, notFound: 1, wrongUse: 2, broken: 3 } as const;
@@ -28,13 +28,13 @@ export interface Conversation {
   readonly libraries: Libraries;
   readonly place: Place;
   readonly style: TerminalStyle;
-  readonly meter: Meter;
+  /** For progress. */
+  readonly stderr: Output;
   /** Undefined if nobody can be asked. */
   readonly confirm: ((text: string, question: string) => Promise<boolean>) | undefined;
   readonly signals: EventEmitter;
-  readonly cancelling: () => void;
   /** Called for a Ctrl-C that cannot cancel a job. */
-  readonly leave: () => void;
+  readonly leave: (() => void) | undefined;
 }
 
 /** Responds to a parsed line; never rejects. */
@@ -61,21 +61,24 @@ function help(
 }
 
 async function run(line: RunLine, conversation: Conversation): Promise<TerminalResponse> {
-  const { libraries, meter, confirm } = conversation;
+  const { libraries, confirm } = conversation;
   const { command, yes } = line;
   const admin = command.access === 'admin' ? await libraries.admin() : undefined;
   const library = await libraries.library();
+  // Most commands do not need the module.
+  const meter = admin && (await import('./progress.ts')).meterOn(conversation.stderr);
   const actor = systemActor();
   const attempt = async (input: Readonly<Record<string, unknown>>, confirmed: boolean) => {
-    const stop = admin && cancelOnInterrupt(admin, actor, conversation);
-    const session = admin && { admin, actor, confirmed, progress: meter.show.bind(meter) };
+    const stop = admin && cancelOnInterrupt(admin, actor, conversation, () => meter?.clear());
+    const progress = (step: Progress) => meter?.show(step);
+    const session = admin && { admin, actor, confirmed, progress };
     try {
       return await command.run(input, { library, read: readPath, session });
     } catch (error) {
       throw new Error(`${command.name} failed: ${messageIn(error)}`);
     } finally {
       stop?.();
-      meter.clear();
+      meter?.clear();
     }
   };
   let answer = await attempt(line.input, yes);
@@ -138,14 +141,15 @@ const CODE: Readonly<Record<Answer['status'], number>> = {
 function cancelOnInterrupt(
   admin: LibraryAdmin,
   actor: Actor,
-  { meter, signals, cancelling, leave }: Conversation,
+  { signals, stderr, leave }: Conversation,
+  clear: () => void,
 ): () => void {
   let isCancelled = false;
   const interrupt = () => {
-    meter.clear();
-    if (isCancelled || !admin.cancel(actor)) return leave();
+    clear();
+    if (isCancelled || !admin.cancel(actor)) return leave?.();
     isCancelled = true;
-    cancelling();
+    mention(stderr, leave ? 'Stopping. Ctrl-C again leaves at once.\n' : 'Stopping.\n');
   };
   signals.on('SIGINT', interrupt);
   return () => signals.off('SIGINT', interrupt);

@@ -233,6 +233,9 @@ test('the console asks its questions; Ctrl-C means no, or cancels the job, and l
   await shows('ibid> ');
   stdin.write('wharves\r');
   await shows('wharf-2022 ¶');
+  await shows('ibid> ');
+  stdin.write('status\r');
+  await shows('Did you mean the command library status?');
   const known = { library: await openLibrary(place), admin };
   const complete = (line: string) => completeLine(line, commands, known, ['help']);
   expect(await complete('li')).toEqual([['library '], 'li']);
