@@ -1,6 +1,6 @@
 import { type AdminCommandContext, notFound, type Reply } from '../../src/command.ts';
 import type { Texts } from '../../src/i18n/en/index.ts';
-import type { Fall } from '../../src/i18n/jobs.ts';
+import type { Shrinkage } from '../../src/i18n/jobs.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { Counts } from '../../src/model/counts.ts';
 import type { JobRequest, Outcome } from '../../src/model/job.ts';
@@ -34,7 +34,7 @@ export function replyFor(
     }
     case 'confirm': {
       const fallen = shrinkage(outcome.before, outcome.after);
-      const question = fallen.length > 0 ? say.halved(fallen) : say.halvedNothing;
+      const question = fallen.length > 0 ? say.shrinks(fallen) : say.shrinksOtherwise;
       const confirm = { question, input: { ...input } };
       return { ...withChanges(outcome.changes, undefined, texts), confirm };
     }
@@ -61,7 +61,7 @@ function withChanges(changes: readonly Change[], message: string | undefined, te
 const COUNTED = ['documents', 'passages', 'notes', 'organizations'] as const;
 
 /** The counts that fall to half or less. */
-export function shrinkage(before: Counts, after: Counts): Fall[] {
+export function shrinkage(before: Counts, after: Counts): Shrinkage[] {
   return COUNTED.filter((of) => before[of] > 0 && after[of] * 2 <= before[of]).map((of) => ({
     of,
     from: before[of],

@@ -42,7 +42,7 @@ export const remove = defineCommand({
         status: 'found',
         items: [admin.library().sourceItem(document)],
         confirm: {
-          question: shrinks ? `${question} ${texts.library.halved(fallen)}` : question,
+          question: shrinks ? `${question} ${texts.library.shrinks(fallen)}` : question,
           input: { source: request.source, 'allow-shrink': shrinks },
         },
       };

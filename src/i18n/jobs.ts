@@ -27,7 +27,7 @@ export interface ChangeCount {
   readonly count: number;
 }
 
-export interface Fall {
+export interface Shrinkage {
   readonly of: Counted;
   readonly from: number;
   readonly to: number;
@@ -63,7 +63,7 @@ export function describeJobs(texts: JobTexts) {
     return texts.underWay(texts.actions[action], by.name, clock) + (far ? ` (${progress(far)})` : '');
   };
 
-  const falls = (list: readonly Fall[]) =>
+  const shrinkages = (list: readonly Shrinkage[]) =>
     list.map(({ of, from, to }) => texts.fall(texts.counted[of], written(from), written(to))).join(', ');
 
   const changed = (list: readonly ChangeCount[]) => {
@@ -80,7 +80,7 @@ export function describeJobs(texts: JobTexts) {
   const count = (number: number, one: string, many = `${one}s`) =>
     `${written(number)} ${texts.isOne(number) ? one : many}`;
 
-  return { progress, underWay, falls, changed, count };
+  return { progress, underWay, shrinkages, changed, count };
 }
 
 /** The name of an action, or the action itself if the language has no name for it. */

@@ -105,7 +105,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ],
   'library.changed': [[counts]],
   'library.would': [['x71', counts]],
-  'library.halved': [
+  'library.shrinks': [
     [
       [
         { of: 'passages', from: 93, to: 18 },

@@ -1,5 +1,5 @@
 import type { FieldName } from '../../model/fields.ts';
-import { type ChangeCount, describeJobs, type Fall, type JobTexts, type UnderWay } from '../jobs.ts';
+import { type ChangeCount, describeJobs, type JobTexts, type Shrinkage, type UnderWay } from '../jobs.ts';
 import { changes } from './changes.ts';
 
 /** A field of a source before and after an edit; null if empty. */
@@ -52,7 +52,7 @@ const texts: JobTexts = {
   nothing: 'no visible changes',
 };
 
-const { progress, underWay, falls, changed, count } = describeJobs(texts);
+const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
@@ -161,9 +161,9 @@ export const library = {
   would: (version: string, counts: readonly ChangeCount[]) =>
     `Nothing was changed. A reindex would make library ${version}: ${changed(counts)}.`,
   unchanged: (version: string) => `Nothing to do: library ${version} is up to date with the files.`,
-  halved: (list: readonly Fall[]) =>
-    `The library would fall to half or less: ${falls(list)}. Serve it anyway?`,
-  halvedNothing: 'The library would lose half of its content or more. Serve it anyway?',
+  shrinks: (list: readonly Shrinkage[]) =>
+    `The library would fall to half or less: ${shrinkages(list)}. Serve it anyway?`,
+  shrinksOtherwise: 'The library would lose half of its content or more. Serve it anyway?',
   busy: (job: UnderWay) => `Not now: ${underWay(job)} is under way. Wait for it, or cancel it.`,
   cancelled: (name: string) => `Cancelled by ${name}; the library is as it was.`,
   failed: (line: string) => `Not done: ${line}`,

@@ -45,7 +45,7 @@ const texts: JobTexts = {
   nothing: 'aucun changement visible',
 };
 
-const { progress, underWay, falls, changed, count } = describeJobs(texts);
+const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
@@ -166,8 +166,9 @@ export const library: typeof english = {
   would: (version, counts) =>
     `Rien n’a changé. Une réindexation donnerait la bibliothèque ${version} : ${changed(counts)}.`,
   unchanged: (version) => `Rien à faire : la bibliothèque ${version} correspond déjà aux fichiers.`,
-  halved: (list) => `La bibliothèque tomberait à la moitié ou moins : ${falls(list)}. La servir quand même ?`,
-  halvedNothing: 'La bibliothèque perdrait la moitié de son contenu ou plus. La servir quand même ?',
+  shrinks: (list) =>
+    `La bibliothèque tomberait à la moitié ou moins : ${shrinkages(list)}. La servir quand même ?`,
+  shrinksOtherwise: 'La bibliothèque perdrait la moitié de son contenu ou plus. La servir quand même ?',
   busy: (job) => `Pas maintenant : ${underWay(job)} est en cours. Attendez la fin ou annulez.`,
   cancelled: (name) => `Annulé par ${name} ; la bibliothèque n’a pas changé.`,
   failed: (line) => `Échec : ${line}`,
