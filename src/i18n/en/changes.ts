@@ -38,8 +38,8 @@ export const changes = {
     if (now === null) return `The words that ${handle} had ${until} are no longer in the library.`;
     if (now === handle) return `${handle} had other words ${until}; both are shown.`;
     return change === 'moved'
-      ? `The text of ${handle} ${until} is now ${now}, word for word.`
-      : `The text of ${handle} ${until} is now ${now}, reworded.`;
+      ? `The text that was ${handle} ${until} is now ${now}, word for word.`
+      : `The text that was ${handle} ${until} is now ${now}, reworded.`;
   },
   more: (count: number) => `${count} more earlier ${count === 1 ? 'wording follows' : 'wordings follow'}.`,
   title: ({ from, to, at }: Change['since']) => `Changes from library ${from} to library ${to}, ${dayOf(at)}`,

@@ -11,9 +11,9 @@ const labels: (typeof english)['labels'] = {
   kinds: {
     added: 'en plus',
     removed: 'en moins',
-    changed: 'd’un autre texte',
+    changed: 'avec un autre texte',
     moved: 'à une autre place',
-    renamed: 'd’un autre nom',
+    renamed: 'sous un autre nom',
   },
   when: (at, from, to) => `Depuis ${at}, de la bibliothèque ${from} à la bibliothèque ${to}.`,
   was: (handle) => `${handle} dans la bibliothèque antérieure :`,
@@ -31,11 +31,11 @@ export const changes: typeof english = {
       return now === null
         ? `${handle} a figuré dans la bibliothèque ${until}.`
         : `${now} est la source qui s’appelait ${handle} ${until}.`;
-    if (now === null) return `Le texte de ${handle} ${until} n’est plus dans la bibliothèque.`;
+    if (now === null) return `Le texte qui était ${handle} ${until} n’est plus dans la bibliothèque.`;
     if (now === handle) return `${handle} avait un autre texte ${until} ; les deux sont affichés.`;
     return change === 'moved'
-      ? `Le texte de ${handle} ${until} est maintenant ${now}, mot pour mot.`
-      : `Le texte de ${handle} ${until} est maintenant ${now}, reformulé.`;
+      ? `Le texte qui était ${handle} ${until} est maintenant ${now}, mot pour mot.`
+      : `Le texte qui était ${handle} ${until} est maintenant ${now}, reformulé.`;
   },
   more: (count) =>
     count === 1 ? 'Un autre texte antérieur suit.' : `${count} autres textes antérieurs suivent.`,
