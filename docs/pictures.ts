@@ -14,6 +14,7 @@ import type { Message } from '../src/discord/render/view.ts';
 import { english } from '../src/i18n/en/index.ts';
 import type { Library } from '../src/library/library.ts';
 import { openLibrary } from '../src/library/store/open.ts';
+import { SHELL } from '../src/terminal/help.ts';
 import { renderAnswer } from '../src/terminal/render/answer.ts';
 import { drawMessage, toHtml } from './message.ts';
 
@@ -41,8 +42,8 @@ async function drawAll(): Promise<void> {
     throw new Error('index-data/originals holds documents, and originals are not to be shown');
   const pictures = {
     'terminal.png': [
-      terminal(library, 'ask', ASK),
-      terminal(library, 'verify', VERIFY, ' --source quds-2021'),
+      await terminal(library, 'ask', ASK),
+      await terminal(library, 'verify', VERIFY, ' --source quds-2021'),
     ].join('\n\n'),
     'discord-ask.png': drawMessage(message(library, 'ask', ASK), 'ask'),
     'discord-cite.png': drawMessage(message(library, 'cite', CITE), 'cite'),
@@ -73,11 +74,15 @@ async function shoot(page: Page, name: string, body: string): Promise<void> {
 }
 
 /** A command with its argument and its `--options`, and the answer, as a terminal shows them. */
-function terminal(library: Library, name: string, argument: string, options = ''): string {
+async function terminal(library: Library, name: string, argument: string, options = ''): Promise<string> {
   const command = commandOf(name);
-  const answer = command.answer(inputOfExample(command, argument + options), library);
-  const text = renderAnswer(answer, { colour: true, width: COLUMNS }).trimEnd();
-  const typed = `<b>$ npm run -s ibid -- ${name} "${toHtml(argument)}"${toHtml(options)}</b>`;
+  const answer = await command.run(inputOfExample(command, argument + options), { library });
+  const text = renderAnswer(answer, {
+    style: { colour: true, width: COLUMNS },
+    place: SHELL,
+    isSearch: true,
+  }).trimEnd();
+  const typed = `<b>$ ibid ${name} "${toHtml(argument)}"${toHtml(options)}</b>`;
   return `${typed}\n${Anser.ansiToHtml(toHtml(text), { use_classes: true })}`;
 }
 

@@ -57,9 +57,7 @@ describe('a handle means the same words, or says what became of them', () => {
     const [change] = changesIn(answer.items);
     expect(change?.since).toEqual({ from: 'v0', to: parts.version, at: AT });
     expect(parts.version).not.toBe('v1');
-    expect(answer.message).toBe(
-      'tides ¶2 had other words until 2026-03-01 (library v0); both wordings are shown.',
-    );
+    expect(answer.message).toBe('tides ¶2 had other words until 2026-03-01 (library v0); both are shown.');
     const inFrench = await cite.run(
       { reference: 'tides ¶2' },
       { library: libraryOfParts(parts), texts: french },
@@ -120,7 +118,9 @@ describe('a handle means the same words, or says what became of them', () => {
     if (parts === undefined) throw new Error('no library');
     const answer = await org.run({ name: '#1' }, { library: libraryOfParts(parts) });
     expect(answer.items.map(({ kind }) => kind)).toEqual(['organization', 'change']);
-    expect(answer.message).toContain('What tides #1 was until 2026-03-01 (library v0) is tides #2 now');
+    expect(answer.message).toContain(
+      'The text that was tides #1 until 2026-03-01 (library v0) is now tides #2',
+    );
   });
 
   test('over several reindexes each wording is told as it became, the newest first', async () => {
@@ -184,7 +184,7 @@ describe('restricted sources', () => {
     expect(await seen(parts, 'secret ¶1', null)).toEqual([]);
   });
 
-  test('nothing is told of one that is gone', () => {
+  test('nothing is told of one that is gone', async () => {
     const parts = last([tides(A), secret(B)], [tides(A), secret(B2)], [tides(A)]);
     expect(parts.changes).toEqual([]);
   });

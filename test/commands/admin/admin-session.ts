@@ -1,4 +1,4 @@
-import { adminCommands } from '../../../commands/admin/index.ts';
+import { commands } from '../../../commands/index.ts';
 import type { LibraryAdmin } from '../../../src/admin/library-admin.ts';
 import { openAdmin } from '../../../src/admin/open.ts';
 import type { Command } from '../../../src/command.ts';
@@ -52,7 +52,7 @@ export async function openSession(): Promise<TestSession> {
 }
 
 function commandNamed(name: string): Command {
-  const command = adminCommands.find((one) => one.name === name);
+  const command = commands.find((one) => one.name === name);
   if (!command) throw new Error(`no command ${name}`);
   return command;
 }

@@ -31,7 +31,7 @@ test('a dry run says what would change, with all of it in a file where it is muc
   );
   writeFileSync(file('wharf-2022.md'), `${documents['wharf-2022.md']}\n${lines.join('\n\n')}\n`);
   const { message, items, page } = await session.ask('reindex', { 'dry-run': true });
-  expect(message).toMatch(/^Nothing was changed; it would be library \w+: .*passages: 30 added/);
+  expect(message).toMatch(/^Nothing was changed\. A reindex would make library \w+: .*passages: 30 added/);
   const changes = items.filter(({ kind }) => kind === 'change');
   expect(changes).toHaveLength(20);
   expect(page.total).toBeGreaterThan(30);
@@ -92,7 +92,7 @@ test('a version that is not kept is refused with those that are; the one that se
   const now = version();
   expect(await session.ask('rollback', { version: 'abc' })).toMatchObject({
     status: 'invalid',
-    message: 'version: no library "abc" is kept',
+    message: 'version: there is no saved version "abc"',
     suggestions: [first],
   });
   const same = await session.ask('rollback', { version: now });

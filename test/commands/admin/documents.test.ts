@@ -100,7 +100,7 @@ test('an edit of a source that is not there, or of no field, changes nothing', a
   });
   expect(await session.ask('edit', { source: 'wharf-2022' })).toMatchObject({
     status: 'invalid',
-    message: 'Name a field to change, such as title.',
+    message: 'Nothing to change: name a field, such as title.',
   });
 });
 
@@ -111,13 +111,13 @@ test('a removal asks in the language of who asks, and names what goes', async ()
   const ask = (code?: string) => session.ask('remove', { source: 'wharf-2022' }, { texts: textsFor(code) });
   expect((await ask()).confirm).toEqual({
     question:
-      'Remove wharf-2022, “A Ledger of Wharves”, with 7 passages and 0 notes? Its handles and 1 quote that was shared from it will no longer hold.',
-    input: { source: 'wharf-2022', smaller: false },
+      'Remove wharf-2022, “A Ledger of Wharves”, with 7 passages and 0 notes? References to it and 1 shared quote will stop working.',
+    input: { source: 'wharf-2022', 'allow-shrink': false },
   });
   session.admin.retracted(share);
-  expect((await ask()).confirm?.question).toMatch(/0 notes\? Its handles will no longer hold\.$/);
+  expect((await ask()).confirm?.question).toMatch(/0 notes\? References to it will stop working\.$/);
   expect((await ask('fr')).confirm?.question).toMatch(
-    /^Retirer wharf-2022, «\sA Ledger of Wharves\s», avec 7 passages et 0 note\s\? Ses références ne vaudront plus\.$/,
+    /^Retirer wharf-2022, «\sA Ledger of Wharves\s», avec 7 passages et 0 note\s\? Les renvois vers cette source ne fonctionneront plus\.$/,
   );
   expect(sources()).toContain('wharf-2022');
 });

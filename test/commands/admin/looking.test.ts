@@ -32,14 +32,14 @@ test('check gives every finding with its place, or says that there is none', asy
 
 test('names are listed until they are judged, and a verdict is served at once', async () => {
   const listed = await session.ask('names');
-  expect(listed.message).toBe('1 pair of names to judge, 0 judged.');
+  expect(listed.message).toBe('1 pair of names to decide, 0 decided.');
   const [item] = listed.items;
   if (item?.kind !== 'names') throw new Error(JSON.stringify(listed));
   expect(item.names.map(({ name }) => name).sort()).toEqual(['Sound Pilot Union', 'Sound Pilots Union']);
 
   const judged = await session.ask('names', { pair: item.pair, verdict: 'same' });
   expect(judged.message).toMatch(
-    /^“Sound Pilots? Union \(DK\)” and “Sound Pilots? Union \(DK\)” are taken for one body from now on\. Library /,
+    /^“Sound Pilots? Union \(DK\)” and “Sound Pilots? Union \(DK\)” now count as one organization\. Library /,
   );
   const found = session.admin.library().findOrganizations('Sound Pilot Union').exact;
   expect(found.map(({ entries }) => entries.map(({ source }) => source).sort())).toEqual([
@@ -47,7 +47,7 @@ test('names are listed until they are judged, and a verdict is served at once', 
   ]);
   expect(await session.ask('names')).toMatchObject({
     status: 'not-found',
-    message: '0 pairs of names to judge, 1 judged.',
+    message: '0 pairs of names to decide, 1 decided.',
     items: [],
   });
   expect((await session.ask('names', { judged: true })).items).toMatchObject([
@@ -60,7 +60,7 @@ test('names say that both a pair and a verdict are needed, and which pair is non
   expect(await session.ask('names', { verdict: 'same' })).toMatchObject({ status: 'invalid' });
   expect(await session.ask('names', { pair: 'x', verdict: 'same' })).toMatchObject({
     status: 'invalid',
-    message: 'pair: there is no "x"; the list without options names the pairs',
+    message: 'pair: there is no "x"; run names without options to list the pairs',
   });
   expect(await session.ask('names', { page: 99 })).toMatchObject({ status: 'invalid' });
 });
@@ -71,7 +71,7 @@ test('what is typed is checked, and nothing unknown is taken', async () => {
   expect((await session.ask('remove', {})).message).toMatch(/^source: /);
 });
 
-test('surfaces are told what is a file, what is theirs to set, and what the keeper completes', () => {
+test('surfaces are told what is a file, what is theirs to set, and what the admin service completes', () => {
   const told = (name: string) =>
     Object.fromEntries(
       adminCommands
