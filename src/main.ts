@@ -15,8 +15,10 @@ const HELP = 'help';
 const ASKS_HELP = '--help';
 /** The word that has all looked at that Ibid needs, the settings too. */
 const DOCTOR = 'doctor';
+/** Shows what Ibid reads in files. */
+const READ = 'read';
 /** The words that are no command of the library that is asked. */
-const OTHERS: readonly string[] = [START, LIBRARY, DOCTOR];
+const OTHERS: readonly string[] = [START, LIBRARY, DOCTOR, READ];
 const WRONG_USE = 2;
 const BROKEN_LIBRARY = 3;
 
@@ -50,6 +52,7 @@ async function main(argv: readonly string[]): Promise<number> {
     for (const problem of read.problems) process.stderr.write(`${problem}\n`);
     return WRONG_USE;
   }
+  if (argv[0] === READ) return readFiles(argv.slice(1), read.config);
   if (argv[0] === LIBRARY) return keepLibrary(argv.slice(1), read.config);
   if (argv[0] !== START) return answerOnce(argv, read.config);
   const [, flag, ...more] = argv;
@@ -101,6 +104,11 @@ async function examineAll(argv: readonly string[], read: ReadConfig): Promise<nu
     stderr: process.stderr,
     colour: mayColour(),
   });
+}
+
+async function readFiles(argv: readonly string[], { data }: Config): Promise<number> {
+  const { runRead } = await import('./terminal/read.ts');
+  return runRead(argv, { data, stdout: process.stdout, stderr: process.stderr, colour: mayColour() });
 }
 
 async function openConsole(config: Config): Promise<number> {

@@ -12,15 +12,11 @@ import type { FieldChanges, Refused, Upload } from '../model/upload.ts';
 const ORIGINALS = 'originals';
 const REMOVED = 'removed';
 
-const ENDING = { pdf: '.pdf', html: '.html', docx: '.docx' } as const;
-const MARKDOWN = /\.(?:md|markdown)$/iu;
-
-/** The ending that a document's file is to have, by what it holds; a file that is no document is refused. */
-export function endingOf({ name, bytes }: Upload): string | Refused {
+/** The extension for storing a document, by its content. */
+export function endingOf({ bytes }: Upload): string | Refused {
   const format = detectFormat(bytes);
-  if (typeof format !== 'string') return { refused: `${format.found}; ${format.expected} is read` };
-  if (format !== 'text') return ENDING[format];
-  return MARKDOWN.test(name) ? '.md' : '.txt';
+  if ('found' in format) return { refused: `found ${format.found}; Ibid needs ${format.expected}` };
+  return `.${format.extensions[0]}`;
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { tooLarge } from '../ingest/formats/text/decode.ts';
+import { tooLarge } from '../ingest/formats/extraction.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
 import { writeWhole } from '../library/store/atomic-write.ts';
 import { lineOf, reason, sidePathsOf } from '../library/store/files.ts';

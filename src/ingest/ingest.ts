@@ -3,8 +3,8 @@ import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
-import type { Extracted, RefusedFile } from './formats/extraction.ts';
-import { open, type Readable } from './formats/registry.ts';
+import type { Extracted, Readable, RefusedFile } from './formats/extraction.ts';
+import { type Format, open } from './formats/registry.ts';
 import { completeSource, readMetadata } from './metadata.ts';
 import type { Block, Finding } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
@@ -12,28 +12,29 @@ import { missingFindings, missingNotes, resolveFootnotes } from './structure/foo
 import { numberLists } from './structure/lists.ts';
 import { joinPages, markMissingPages } from './structure/page-breaks.ts';
 import { toPassages } from './structure/passages.ts';
-import { readFront } from './structure/title-block.ts';
+import { readTitleBlock } from './structure/title-block.ts';
 
-/** A file to ingest: its name for people, its bytes, the text of its side file if it has one. */
 export interface IngestFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The text of its side file. */
   readonly side?: string | undefined;
 }
 
-/** What ingest knows beside the file. */
 export interface IngestContext {
   readonly catalogue: readonly CatalogueEntry[];
   readonly lexicon: Lexicon;
+  /** Those of the registry if not given. */
+  readonly formats?: readonly Format[];
 }
 
-/** The document, or null when the file cannot be served; the diagnostics say why, and what else was found. */
+/** A document, or null and the one diagnostic that says why the file was refused. */
 export interface Ingested {
   readonly document: Document | null;
   readonly diagnostics: Diagnostic[];
 }
 
-/** Makes a document of the bytes of a file, whatever its format. Never rejects for what a file holds. */
+/** Makes a document from a file of any format. No content makes it reject. */
 export async function ingest(file: IngestFile, context: IngestContext): Promise<Ingested> {
   const refuse = (rule: string, found: string, expected: string): Ingested => ({
     document: null,
@@ -41,12 +42,12 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
       { file: file.name, line: 0, column: 0, rule, severity: 'error', found: asLine(found), expected },
     ],
   });
-  const opened = open(file.bytes);
+  const opened = open(file.bytes, context.formats);
   if (!('text' in opened)) return refuse('unreadable', opened.found, opened.expected);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const metadata = readMetadata(opened.text, sha256, file.side, context.catalogue);
   if ('problem' in metadata)
-    return refuse('metadata', metadata.problem, 'fields of a source, as the README lists them');
+    return refuse('metadata', metadata.problem, 'valid metadata; the README lists the fields');
   const extracted = await read(opened, metadata.from);
   if (!('blocks' in extracted)) return refuse('unreadable', extracted.found, extracted.expected);
 
@@ -65,7 +66,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
       ...organizations.diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest })),
     ].map((finding) => withPage(finding, pages)),
   ];
-  if (repaired.passages.length === 0) return refuse('unreadable', 'no passage', 'a document with text');
+  if (repaired.passages.length === 0) return refuse('unreadable', 'no passages', 'a document with text');
   return {
     document: {
       source,
@@ -84,39 +85,37 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
 
 const LONGEST_LINE = 300;
 
-/** What was found as one line: a message can quote much of the file. */
 function asLine(found: string): string {
   const line = found.replace(/\s+/gu, ' ');
   return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)}…`;
 }
 
-/** Reads the blocks. What a parser throws at a broken file is told, and does no more harm. */
 async function read(opened: Readable, from: number): Promise<Extracted | RefusedFile> {
   try {
     return await opened.read(from);
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { found: `a file that cannot be read (${reason})`, expected: 'a whole file' };
+    return { found: `an unreadable file (${reason})`, expected: 'a complete file' };
   }
 }
 
-/** In a paged file people look for a page, not for a line of the text that was extracted from it. */
+/** Names the page: in a paged file, people cannot look up a line of the extracted text. */
 function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefined>): Finding {
   const page = pages.get(finding.line);
   return page === undefined ? finding : { ...finding, found: `page ${page}: ${finding.found}` };
 }
 
-/** From blocks to passages and notes: the front, pictures, page breaks, lists, quotations, notes, in this order. */
+/** Turns blocks into passages and notes. Each step relies on those before it. */
 function repair(blocks: readonly Block[], source: Source) {
   const notes = blocks.filter((block) => block.kind === 'note');
-  const { front, rest, findings } = readFront(blocks.filter((block) => block.kind !== 'note'));
+  const { front, rest, findings } = readTitleBlock(blocks.filter((block) => block.kind !== 'note'));
   const roles = assignRoles(rest);
-  const joined = joinPages(roles.pieces);
-  const marks = joined.pieces.flatMap((piece) => piece.marks.map((mark) => mark.number));
+  const joined = joinPages(roles.blocks);
+  const marks = joined.blocks.flatMap((block) => block.marks.map((mark) => mark.number));
   const missing = missingNotes(notes, marks);
-  const marked = markMissingPages(joined.pieces, notes, missing);
-  const lists = numberLists(marked.pieces);
-  const passages = toPassages(front, lists.pieces);
+  const marked = markMissingPages(joined.blocks, notes, missing);
+  const lists = numberLists(marked.blocks);
+  const passages = toPassages(front, lists.blocks);
   const footnotes = resolveFootnotes(notes, passages, latestYear(source, blocks));
   return {
     passages,
@@ -134,7 +133,7 @@ function repair(blocks: readonly Block[], source: Source) {
   };
 }
 
-/** The latest year a note can name: that of publication, else the latest that the text writes out. */
+/** The latest year that a note can mean: that of publication, else the latest in the text. */
 function latestYear(source: Source, blocks: readonly Block[]): number {
   const issued = source.issued?.['date-parts'][0]?.[0];
   if (issued !== undefined) return issued;
@@ -147,7 +146,7 @@ function unknownFinding(source: Source): Finding {
     line: 1,
     rule: 'metadata-missing',
     severity: 'warning',
-    found: `no metadata; taken as "${source.title}" with the id ${source.id}`,
-    expected: 'front matter, a side file NAME.yaml, or an entry in the catalogue',
+    found: `no metadata; Ibid took the title "${source.title}" and the id ${source.id}`,
+    expected: 'front matter, a side file NAME.yaml or a catalogue entry',
   };
 }

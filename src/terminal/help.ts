@@ -1,4 +1,5 @@
 import type { Argument, Described } from '../command.ts';
+import { formatLabels } from '../ingest/formats/registry.ts';
 import { expectation, optionsOf } from './arguments.ts';
 import { argumentsOfLine, exampleLines } from './line.ts';
 import { LineWriter, type TerminalStyle } from './render/lines.ts';
@@ -16,6 +17,7 @@ export const SHELL: HelpPlace = {
     '--json prints the answer as data; help COMMAND or COMMAND --help explains a command.',
     'start starts the bot, or the console where no token is set: npm start does the same.',
     'library COMMAND keeps the library: its state, its files, its names, its past; library help lists what it can do.',
+    'read FILE... shows what Ibid reads in files without adding them.',
     'doctor says of each thing that Ibid needs whether it is there, and what to do where it is not.',
   ],
 };
@@ -66,6 +68,7 @@ export function explainCommand(command: Described, place: HelpPlace, style: Term
   for (const option of options) {
     sheet.write(option.positional ? option.name.toUpperCase() : `--${option.name}`, 2, 'cyan');
     sheet.write(`${option.description} (${requirement(option)})`, 6);
+    if (option.file) sheet.write(formatLabels(), 6);
   }
   if (command.examples.length > 0) sheet.space();
   for (const example of exampleLines(command)) sheet.write(place.line(example, [command]), 2, 'dim');

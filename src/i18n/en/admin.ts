@@ -101,7 +101,7 @@ export const library = {
       name: 'add',
       description: 'Add a document; its metadata are proposed from it, and nothing is added before a yes',
       options: {
-        file: { name: 'file', description: 'The document: Markdown, text, PDF, HTML or DOCX' },
+        file: { name: 'file', description: 'The document' },
         staged: { name: 'staged', description: 'The document that was handed in before' },
         smaller,
         ...fieldOptions,

@@ -104,7 +104,7 @@ export const library: typeof english = {
       name: 'ajouter',
       description: 'Ajouter un document ; ses métadonnées sont proposées, rien n’est ajouté avant un oui',
       options: {
-        file: { name: 'fichier', description: 'Le document : Markdown, texte, PDF, HTML ou DOCX' },
+        file: { name: 'fichier', description: 'Le document' },
         staged: { name: 'déposé', description: 'Le document déjà remis' },
         smaller,
         ...fieldOptions,

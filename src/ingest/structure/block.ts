@@ -1,46 +1,46 @@
 import type { Diagnostic, Mark, Passage, Span } from '../../model/document.ts';
 
-/** One line of a block as it stands in the file: its clean text, its note marks, its range of UTF-16 offsets. */
+/** One line of a block: its clean text, its marks, and its span in the file. */
 export interface TextLine {
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly span: Span;
 }
 
-/**
- * A piece of a file as a format parser sees it, before repair: what kind it is, its text and where it stands.
- * `blankBefore` counts empty lines above it. `number` is a list item's number as printed, `note` the number of
- * the note that the block defines, `strong` says that all of its text is bold. `page` is the printed page, a range
- * where the block runs over a page break ("12–13"), `filePage` the place of its first page in the file, from 1.
- */
+/** A paragraph, heading, item or note as a reader finds it, before repair. */
 export interface Block {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'quotation' | 'caption' | 'picture' | 'note';
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly spans: readonly Span[];
   readonly line: number;
+  /** Empty lines above. */
   readonly blankBefore: number;
   readonly depth?: number;
+  /** All of the text is bold. */
   readonly strong?: boolean;
+  /** A list item's printed number. */
   readonly number?: number;
+  /** The number of the note that this block is. */
   readonly note?: number;
   readonly urls?: readonly string[];
+  /** The printed page, or a range such as "12–13". */
   readonly page?: string;
+  /** The first page in the file, from 1. */
   readonly filePage?: number;
 }
 
 const RAISED_DIGITS = 4;
 
 /**
- * Collects the text of a line: white space becomes single spaces, note marks leave the text and keep their place. A
- * line may be a megabyte of a hundred thousand pieces: only its end is ever looked at.
+ * Builds the text of a line: collapses white space and takes note marks out, keeping their offsets. Only looks at the
+ * end of the text, since a line may be a megabyte in 100,000 chunks.
  */
 export class TextBuilder {
   #text = '';
   #end = '';
   #marks: Mark[] = [];
 
-  /** Adds text as it stands. */
   add(chunk: string): void {
     const clean = chunk.replace(/\s+/gu, ' ');
     const added = this.#end === '' || this.#end.endsWith(' ') ? clean.replace(/^ /, '') : clean;
@@ -48,7 +48,7 @@ export class TextBuilder {
     this.#end = (this.#end + added).slice(-8);
   }
 
-  /** Adds text in which raised digits are note marks, unless they follow a unit of measure ("12 km²"). */
+  /** Adds text in which superscript digits are marks, unless they follow a unit ("12 km²"). */
   addWithRaisedMarks(chunk: string): void {
     for (const part of chunk.split(/([⁰¹²³⁴-⁹]+)/u)) {
       const isMark =
@@ -58,15 +58,15 @@ export class TextBuilder {
     }
   }
 
-  /** Puts note marks at the end of what there is. */
+  /** Adds marks at the end of the text so far. */
   mark(numbers: readonly number[]): void {
     const at = this.#text.length - (this.#end.endsWith(' ') ? 1 : 0);
     for (const number of numbers) this.#marks.push({ number, at });
   }
 
   /**
-   * Adds raised text. Raised numbers are note marks ("1", "3, 4") and are returned; raised letters are an ordinal's
-   * ending, a number after a unit its exponent, and both belong to the text.
+   * Adds superscript: returns the numbers that are marks ("1", "3, 4"). Letters end an ordinal and digits after a unit
+   * are an exponent, so both stay in the text.
    */
   raise(raised: string): number[] {
     const numbers = /^\d{1,4}(?:\s*,\s*\d{1,4})*$/u.test(raised) ? raised.split(',').map(Number) : [];
@@ -78,7 +78,6 @@ export class TextBuilder {
     return numbers;
   }
 
-  /** The text so far. */
   get text(): string {
     return this.#text;
   }
@@ -93,18 +92,18 @@ export class TextBuilder {
   }
 }
 
-/** Whether raised digits after this text are an exponent ("40 km"), not a note mark; "in" is mostly a word. */
+/** Whether superscript digits after this text are an exponent. "in" is usually a word. */
 function followsUnit(text: string): boolean {
   return /(?:^|[\s\d])(?:mm|cm|dm|m|km|ft|mi|yd)$|\d\s?in$/u.test(text);
 }
 
-/** A hyphen and the letter before it, in UTF-16. */
+/** UTF-16 length of a hyphen and the letter before it. */
 const HYPHENATED = 3;
 
-/** Several lines as one text, with one space for each line break; a hyphen at a line's end keeps its word together. */
+/** Joins lines with spaces, except after a hyphen that divides a word. */
 export function joinLines(lines: readonly TextLine[]): Pick<Block, 'text' | 'marks' | 'spans'> {
   const parts: string[] = [];
-  // Only the end of what is joined is looked at: the whole of it for each line would be the square of a long text.
+  // Looks at the end only: looking at the whole text for each line would be quadratic.
   let [length, end] = [0, ''];
   const marks: Mark[] = [];
   for (const line of lines) {
@@ -126,17 +125,22 @@ function keepsTogether(before: string, after: string): boolean {
   return /\p{L}-$/u.test(before) && /^\p{L}/u.test(after) && !/^(?:and|or|to)\b/u.test(after);
 }
 
-/** Line numbers, from 1, and empty lines above, for offsets of a text. */
+/** Line numbers from 1, and empty lines above, by offset in a text. */
 export class LineIndex {
-  #starts: number[] = [0];
-  #source: string;
+  readonly #starts: number[] = [];
+  /** For each line, the empty lines directly above. */
+  readonly #blanks: number[] = [];
 
   constructor(source: string) {
-    this.#source = source;
-    for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+    let [start, blanks] = [0, 0];
+    for (const line of source.split('\n')) {
+      this.#starts.push(start);
+      this.#blanks.push(blanks);
+      start += line.length + 1;
+      blanks = line.trim() === '' ? blanks + 1 : 0;
+    }
   }
 
-  /** The line that holds the offset. */
   lineAt(offset: number): number {
     let low = 0;
     let high = this.#starts.length - 1;
@@ -148,46 +152,34 @@ export class LineIndex {
     return low + 1;
   }
 
-  /** The empty lines directly above the line that holds the offset. */
   blankAbove(offset: number): number {
-    let line = this.lineAt(offset) - 1;
-    let count = 0;
-    while (line > 0) {
-      const text = this.#source.slice(this.#starts[line - 1], (this.#starts[line] ?? 0) - 1);
-      if (text.trim() !== '') break;
-      count++;
-      line--;
-    }
-    return count;
+    return this.#blanks[this.lineAt(offset) - 1] ?? 0;
   }
 }
 
-/** The number that raised digits write. */
 export function fromRaised(digits: string): number {
   return Number([...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join(''));
 }
 
-/** A block with the role it plays: what a passage is made of. */
+/** A block with the role of its passage. */
 export interface StructuredBlock extends Block {
   readonly role: Passage['role'];
   readonly entry?: number;
   readonly cut?: Passage['cut'];
 }
 
-/** A finding in a file whose name the caller knows. */
 export type Finding = Omit<Diagnostic, 'file' | 'column'>;
 
-/** The number of words of a text. */
 export function wordCount(text: string): number {
   return text.split(/\s+/u).filter((word) => word !== '').length;
 }
 
-/** Whether a text ends as a sentence ends, or introduces what follows. */
+/** Whether a text ends like a sentence or an introduction. */
 export function isFinished(text: string): boolean {
   return /[.!?…:;。؟！？]["'”’»)\]]*$/u.test(text);
 }
 
-/** Whether a text begins as a sentence does: with a capital, a number or a quote, or with an article of an Arabic name. */
+/** Whether a text begins like a sentence, or with the particle of a name. */
 export function beginsSentence(text: string): boolean {
   const start = text.replace(/^[\s"'“”‘’«([*#@–—-]+/u, '');
   return (

@@ -18,14 +18,14 @@ const POST_AUTHOR_WORDS = 12;
 const POST_AUTHOR = /(?:^|\s)@\w{2,30}$/u;
 
 /**
- * Gives each block its first role. Converters leave empty lines where a picture stood, so short unfinished lines
- * below such a gap are captions; what stands between a gap and a caption that has no gap of its own is text inside
- * the picture (a screenshot), and a heading there heads nothing. A post begins with its author's `@name`.
+ * Assigns first roles. Converters leave a gap of empty lines for a picture: short unfinished lines below it are
+ * captions, and text between a gap and a caption without a gap is inside the picture, as in a screenshot. A post
+ * begins with its author's `@name`.
  */
-export function assignRoles(blocks: readonly Block[]): { pieces: StructuredBlock[]; findings: Finding[] } {
+export function assignRoles(blocks: readonly Block[]): { blocks: StructuredBlock[]; findings: Finding[] } {
   const usual = usualGap(blocks);
   const underGap = (block: Block | undefined): boolean => block !== undefined && block.blankBefore > usual;
-  const pieces: StructuredBlock[] = [];
+  const structured: StructuredBlock[] = [];
   const findings: Finding[] = [];
   let index = 0;
   while (index < blocks.length) {
@@ -33,26 +33,26 @@ export function assignRoles(blocks: readonly Block[]): { pieces: StructuredBlock
     if (!block) break;
     const inside = underGap(block) || isPost(block) ? pictureText(blocks, index, underGap) : 0;
     for (const part of blocks.slice(index, index + inside)) {
-      pieces.push({ ...part, role: 'figure-description' });
+      structured.push({ ...part, role: 'figure-description' });
       if (part.kind === 'heading') findings.push(headingFinding(part));
     }
     if (inside === 0) {
-      const before = pieces.at(-1)?.role;
+      const before = structured.at(-1)?.role;
       const afterPicture = before === 'caption' || before === 'figure-description';
-      pieces.push({ ...block, ...roleOf(block, underGap(block), afterPicture, blocks[index + 1]) });
+      structured.push({ ...block, ...roleOf(block, underGap(block), afterPicture, blocks[index + 1]) });
     }
     index += Math.max(inside, 1);
   }
-  return { pieces, findings };
+  return { blocks: structured, findings };
 }
 
-/** The median of empty lines between blocks, at least one: a picture leaves more. */
+/** The median of empty lines between blocks, at least one. */
 function usualGap(blocks: readonly Block[]): number {
   const gaps = blocks.filter((block) => block.kind !== 'item').map((block) => block.blankBefore);
   return Math.max(1, gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 1);
 }
 
-/** How many blocks from here are text inside a picture: up to a caption without a gap of its own, or all of a post. */
+/** The number of blocks from here that are text inside a picture: up to its caption, or all of a post. */
 function pictureText(blocks: readonly Block[], from: number, underGap: (block: Block) => boolean): number {
   const region = [...regionFrom(blocks, from, underGap)];
   const [first, second] = region;
@@ -80,12 +80,11 @@ function* regionFrom(
   }
 }
 
-/** Whether a block is the line of a post that names its author. */
 function isPost(block: Block): boolean {
   return wordCount(block.text) <= POST_AUTHOR_WORDS && POST_AUTHOR.test(block.text);
 }
 
-/** A short line that does not end as a sentence ends, or that says that it is a caption. */
+/** Whether a block is labelled as a caption, or is short and does not end like a sentence. */
 function isCaptionText(block: Block): boolean {
   if (block.kind === 'caption') return true;
   if (block.kind !== 'paragraph' || wordCount(block.text) > CAPTION_WORDS) return false;
@@ -111,7 +110,7 @@ function roleOf(
   return heads ? { role: 'heading', kind: 'heading', depth: 6 } : { role: 'statement', kind: 'paragraph' };
 }
 
-/** A caption may end in a quoted sentence without being one. */
+/** Ignores the end of a quoted sentence: a caption may end in one. */
 function unquoted(text: string): string {
   return text.replace(/[.!?…]["”’»]+$/u, '');
 }
@@ -122,6 +121,6 @@ function headingFinding(block: Block): Finding {
     rule: 'heading-in-picture',
     severity: 'info',
     found: `the heading "${beginning(block.text)}" inside a picture`,
-    expected: 'a heading of the document; the section goes on as before',
+    expected: 'a heading of the document; Ibid does not begin a section here',
   };
 }

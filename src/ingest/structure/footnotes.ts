@@ -5,12 +5,12 @@ import { runs } from './page-breaks.ts';
 
 const IBID = /^[\s"“(]*(?:ibid(?:em)?|ebd|ebenda)\b\.?/iu;
 
-/** A note as it stands, before it is tied to passages and other notes. */
+/** A note before it is linked to passages and other notes. */
 type Note = Pick<Footnote, 'number' | 'raw' | 'dates' | 'urls' | 'span' | 'line'>;
 
 /**
- * Ties notes to the passages that cite them and resolves each *Ibid.* to the note before it. `missing` are the
- * numbers that the sequence skips. `latestYear` bounds the years that two digits can mean.
+ * Links notes to the passages that cite them and resolves each *Ibid.* to the note before it. `latestYear` bounds
+ * two-digit years.
  */
 export function resolveFootnotes(
   blocks: readonly Block[],
@@ -38,11 +38,11 @@ export function resolveFootnotes(
   return { footnotes, findings: [...findings, ...footnotes.flatMap(check), ...unmatched(passages, notes)] };
 }
 
-/** The numbers between 1 and the highest that neither a note nor, so far, a mark accounts for. */
+/** The numbers without a note, from 1 to the highest number of a note or mark. */
 export function missingNotes(blocks: readonly Block[], marks: readonly number[]): number[] {
   const present = new Set(blocks.map((block) => block.note ?? 0));
   const numbers = present.size > 0 ? [...present, ...marks] : [];
-  // Not Math.max(...numbers): a hundred thousand arguments are more than the stack holds.
+  // Not Math.max(...numbers): 100,000 arguments overflow the stack.
   const highest = numbers.reduce((most, number) => Math.max(most, number), 0);
   return Array.from({ length: highest }, (_, index) => index + 1).filter((number) => !present.has(number));
 }
@@ -58,12 +58,12 @@ function toNote(block: Block, latestYear: number): Note {
   };
 }
 
-/** The longest way from an *Ibid.* that is kept whole, and the most that it takes over; notes of people have some ten. */
+/** The longest chain kept whole, and the most dates and URLs an *Ibid.* takes over. */
 const MOST = 50;
 
 /**
- * Follows *Ibid.*, which always points one note back, to where it ends. `ends` has the ends of the notes before, and
- * gets this one's. It is ambiguous when the note it ends at names more than one work.
+ * Follows *Ibid.*, which always points one note back, to its end; ambiguous if that note names several works. `ends`
+ * holds the ends of earlier notes and receives this one's.
  */
 function resolve(
   note: Note,
@@ -88,14 +88,14 @@ function resolve(
   };
 }
 
-/** The numbers from a note back to its end; of a longer way the first steps and the end. */
+/** The numbers from a note back to its end, shortened to the first steps and the end. */
 function chainOf(number: number, end: number): number[] {
   const steps = number - end + 1;
   const first = Array.from({ length: Math.min(steps, MOST - 1) }, (_, index) => number - index);
   return steps < MOST ? first : [...first, end];
 }
 
-/** "Ibid." with no address of its own; note 1 has nothing before it. */
+/** Note 1 has nothing to refer to. */
 function isIbid(note: Note): boolean {
   return note.number > 1 && note.urls.length === 0 && IBID.test(note.raw);
 }
@@ -108,7 +108,7 @@ function check(note: Footnote): Finding[] {
       ...place,
       rule: 'ibid-broken',
       severity: 'warning',
-      found: `note ${note.number} refers back to note ${note.chain.at(-1)}, which is not in this copy`,
+      found: `note ${note.number} refers back to note ${note.chain.at(-1)}, which this copy lacks`,
       expected: 'the note before it',
     });
   }
@@ -126,7 +126,7 @@ function check(note: Footnote): Finding[] {
       ...place,
       rule: 'note-uncited',
       severity: 'warning',
-      found: `note ${note.number} with no mark in the text`,
+      found: `note ${note.number} without a mark in the text`,
       expected: 'a passage that cites it',
     });
   }
@@ -138,12 +138,11 @@ function repeated(note: Note, first: Note | undefined): Finding {
     line: note.line,
     rule: 'note-repeated',
     severity: 'warning',
-    found: `note ${note.number} again`,
-    expected: `one note of each number; the one in line ${first?.line ?? '?'} is kept`,
+    found: `a second note ${note.number}`,
+    expected: `one note with each number; Ibid keeps the one in line ${first?.line ?? '?'}`,
   };
 }
 
-/** Marks whose note is not there. */
 function unmatched(passages: readonly Passage[], notes: ReadonlyMap<number, Note>): Finding[] {
   return passages.flatMap((passage) =>
     passage.marks
@@ -158,13 +157,13 @@ function unmatched(passages: readonly Passage[], notes: ReadonlyMap<number, Note
   );
 }
 
-/** One finding for each run of numbers that the notes skip. */
+/** One finding for each run of missing numbers. */
 export function missingFindings(missing: readonly number[], line: number): Finding[] {
   return runs(missing).map(({ first, last }) => ({
     line,
     rule: 'notes-missing',
     severity: 'warning',
     found: first === last ? `no note ${first}` : `no notes ${first} to ${last}`,
-    expected: 'notes numbered without a gap; the page that held them may be missing',
+    expected: 'notes numbered without gaps; the page with them may be missing',
   }));
 }

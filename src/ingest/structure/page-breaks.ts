@@ -8,44 +8,44 @@ import {
   wordCount,
 } from './block.ts';
 
-/** Words that end no sentence: a paragraph that ends in one goes on after the page break. */
+/** Words that cannot end a sentence: the paragraph continues after the page break. */
 const GOES_ON =
   /(?:\b(?:a|an|and|as|at|be|between|but|by|for|from|had|has|have|her|his|in|into|is|its|nor|of|on|or|our|than|that|the|their|to|was|were|which|who|whose|with)|[,(–—])$/iu;
 const ABBREVIATION_END = /(?:\p{Lu}\.|\b(?:etc|vs|cf|Dr|Mr|Mrs|Prof|St|No|e\.g|i\.e)\.)$/u;
 const PROSE_WORDS = 8;
-/** Notes with more gaps than this tell of no missing pages. */
+/** With more gaps than this, notes are no evidence of missing pages. */
 const MAX_GAPS = 200;
 
 /**
- * Joins the halves of paragraphs that run over a page break: notes (lifted out before), captions and picture text
- * may stand between them, a heading may not. A half without its beginning is marked as cut.
+ * Joins paragraphs divided by a page break, across captions and picture text but not across headings. Marks a half
+ * without its beginning as cut.
  */
-export function joinPages(pieces: readonly StructuredBlock[]): {
-  pieces: StructuredBlock[];
+export function joinPages(blocks: readonly StructuredBlock[]): {
+  blocks: StructuredBlock[];
   findings: Finding[];
 } {
   const joined: StructuredBlock[] = [];
   const findings: Finding[] = [];
-  for (const piece of pieces) {
-    const at = piece.role === 'statement' || piece.role === 'quotation' ? openBefore(joined) : -1;
+  for (const block of blocks) {
+    const at = block.role === 'statement' || block.role === 'quotation' ? openBefore(joined) : -1;
     const open = joined[at];
-    if (open && continues(open, piece)) {
-      joined[at] = join(open, piece);
-      findings.push(joinFinding(open, piece));
-    } else if (piece.role === 'statement' && !beginsSentence(piece.text)) {
-      joined.push({ ...piece, cut: 'start' });
-      findings.push(fragmentFinding(piece, 'begins with a small letter'));
+    if (open && continues(open, block)) {
+      joined[at] = join(open, block);
+      findings.push(joinFinding(open, block));
+    } else if (block.role === 'statement' && !beginsSentence(block.text)) {
+      joined.push({ ...block, cut: 'start' });
+      findings.push(fragmentFinding(block, 'it begins with a lower-case letter'));
     } else {
-      joined.push(piece);
+      joined.push(block);
     }
   }
-  return { pieces: joined, findings };
+  return { blocks: joined, findings };
 }
 
-/** The piece of running text before this place, if only pictures stand between. */
-function openBefore(pieces: readonly StructuredBlock[]): number {
-  for (let index = pieces.length - 1; index >= 0; index--) {
-    const role = pieces[index]?.role;
+/** The index of the last running text if only pictures follow it, else -1. */
+function openBefore(blocks: readonly StructuredBlock[]): number {
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    const role = blocks[index]?.role;
     if (role === 'caption' || role === 'figure-description') continue;
     return role === 'heading' ? -1 : index;
   }
@@ -70,7 +70,7 @@ function join(open: StructuredBlock, next: StructuredBlock): StructuredBlock {
   };
 }
 
-/** The pages of a text that begins on one and ends on another: "12–13". */
+/** "12–13" for a text that begins on page 12 and ends on 13. */
 export function pageRange(first: string, last: string | undefined): string {
   const from = first.split('–')[0] ?? first;
   const to = last?.split('–').at(-1) ?? from;
@@ -78,14 +78,14 @@ export function pageRange(first: string, last: string | undefined): string {
 }
 
 /**
- * Marks as cut the first paragraph after a missing page. A page is missing where the notes skip numbers and the
- * notes stand at the foot of their pages, so that running text lies between the note before and the note after.
+ * Marks the first paragraph after a missing page as cut. A page is missing if note numbers skip and running text
+ * lies between the notes before and after the gap, so that these are footnotes rather than endnotes.
  */
 export function markMissingPages(
-  pieces: readonly StructuredBlock[],
+  blocks: readonly StructuredBlock[],
   notes: readonly Block[],
   missing: readonly number[],
-): { pieces: StructuredBlock[]; findings: Finding[] } {
+): { blocks: StructuredBlock[]; findings: Finding[] } {
   const cut = new Set<StructuredBlock>();
   const findings: Finding[] = [];
   const gaps = runs(missing);
@@ -93,16 +93,16 @@ export function markMissingPages(
     const before = notes.filter((note) => (note.note ?? 0) < run.first).at(-1);
     const after = notes.find((note) => (note.note ?? 0) > run.last);
     if (!before || !after) continue;
-    const first = pieces.find((piece) => startOf(piece) > startOf(before) && piece.role !== 'caption');
+    const first = blocks.find((block) => startOf(block) > startOf(before) && block.role !== 'caption');
     if (!first || startOf(first) > startOf(after) || first.role !== 'statement') continue;
     cut.add(first);
     const pages = run.first === run.last ? `note ${run.first}` : `notes ${run.first} to ${run.last}`;
-    findings.push(fragmentFinding(first, `the page with ${pages} before it is missing`));
+    findings.push(fragmentFinding(first, `the page before it, with ${pages}, is missing`));
   }
-  return { pieces: pieces.map((piece) => (cut.has(piece) ? { ...piece, cut: 'start' } : piece)), findings };
+  return { blocks: blocks.map((block) => (cut.has(block) ? { ...block, cut: 'start' } : block)), findings };
 }
 
-/** Numbers in a row as ranges. */
+/** Groups consecutive numbers. */
 export function runs(numbers: readonly number[]): { first: number; last: number }[] {
   const found: { first: number; last: number }[] = [];
   for (const number of numbers) {
@@ -122,17 +122,17 @@ function joinFinding(open: StructuredBlock, next: StructuredBlock): Finding {
     line: next.line,
     rule: 'page-join',
     severity: 'info',
-    found: `"${beginning(next.text)}" goes on from line ${open.line}`,
-    expected: 'one paragraph; the halves are joined',
+    found: `"${beginning(next.text)}" continues from line ${open.line}`,
+    expected: 'one paragraph; Ibid joins the halves',
   };
 }
 
-function fragmentFinding(piece: StructuredBlock, why: string): Finding {
+function fragmentFinding(block: StructuredBlock, why: string): Finding {
   return {
-    line: piece.line,
+    line: block.line,
     rule: 'mid-sentence',
     severity: 'warning',
-    found: `"${beginning(piece.text)}": ${why}`,
-    expected: 'the beginning of the paragraph; it is quoted as cut at its start',
+    found: `"${beginning(block.text)}": ${why}`,
+    expected: 'the beginning of the paragraph; Ibid quotes it as cut at the start',
   };
 }

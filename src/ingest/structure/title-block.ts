@@ -5,11 +5,10 @@ const COVER_PARAGRAPHS = 2;
 const COVER_WORDS = 90;
 
 /**
- * Finds the front of a document: what describes its cover picture, the title, and the lines under it (subtitle,
- * authors, date). A title block that stands a second time is left out, with a finding.
- * Gives the pieces of the front and the blocks that remain.
+ * Separates the front of a document (cover description, title, and the lines below it) from the rest. Drops a
+ * repeated title block, with a finding.
  */
-export function readFront(blocks: readonly Block[]): {
+export function readTitleBlock(blocks: readonly Block[]): {
   front: StructuredBlock[];
   rest: Block[];
   findings: Finding[];
@@ -34,7 +33,7 @@ export function readFront(blocks: readonly Block[]): {
             rule: 'title-repeated',
             severity: 'info',
             found: `the title block again (${rest - end} lines)`,
-            expected: 'one title block; the second is left out',
+            expected: 'one title block; Ibid leaves the second out',
           },
         ]
       : [];
@@ -48,7 +47,7 @@ export function readFront(blocks: readonly Block[]): {
   };
 }
 
-/** What stands above the title is a picture's description when it is short and cites nothing, and the title is the top heading. */
+/** Short text without marks above the top heading describes the cover picture. */
 function isCover(cover: readonly Block[], blocks: readonly Block[]): boolean {
   const top = blocks.reduce((least, block) => Math.min(least, block.depth ?? 7), 7);
   const title = blocks[cover.length];
@@ -86,6 +85,6 @@ function coverFinding(block: Block): Finding {
     rule: 'cover-description',
     severity: 'info',
     found: `text above the title: "${beginning(block.text)}"`,
-    expected: 'the title first; the text is taken as the description of the cover picture',
+    expected: 'the title first; Ibid takes the text as the description of the cover picture',
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { withHistory } from '../../history/handle-history.ts';
+import { formatLabels } from '../../ingest/formats/registry.ts';
 import { type IngestContext, type IngestFile, ingest } from '../../ingest/ingest.ts';
 import { countsOf } from '../../model/counts.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
@@ -87,7 +88,7 @@ function nothingToServe(diagnostics: readonly Diagnostic[]): LibraryError {
   return new LibraryError(
     'the library',
     found,
-    'put documents (.md, .txt, .pdf, .html, .docx) into index-data/originals or IBID_SOURCES',
+    `put documents (${formatLabels()}) into index-data/originals or IBID_SOURCES`,
   );
 }
 

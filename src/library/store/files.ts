@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { tooLarge } from '../../ingest/formats/text/decode.ts';
+import { tooLarge } from '../../ingest/formats/extraction.ts';
+import { FORMATS, type Format, formatLabels, hasDocumentName } from '../../ingest/formats/registry.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import { MAX_FILE_BYTES } from '../../model/upload.ts';
 import { LibraryError } from './error.ts';
 
-const DOCUMENT = /\.(?:md|markdown|txt|text|pdf|html?|docx)$/iu;
 const SIDE_FILE = /\.ya?ml$/iu;
 
 /** The verdicts on names, in the data folder. */
@@ -67,6 +67,7 @@ export function readIfThere(path: string): string {
 export function readFiles(
   own: readonly string[],
   folders: readonly string[],
+  formats: readonly Format[] = FORMATS,
 ): { files: IngestFile[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const files: IngestFile[] = [];
@@ -75,7 +76,7 @@ export function readFiles(
   );
   for (const { path, home } of paths) {
     try {
-      files.push(readOne(path, home));
+      files.push(readOne(path, home, formats));
     } catch (error) {
       const rule = error instanceof ChangingError ? CHANGING : 'file';
       diagnostics.push(problem(path, rule, reason(error), 'a readable file'));
@@ -108,11 +109,11 @@ export const CHANGING = 'file-changing';
 /** How often a file that changed while it was read is read again. */
 const READINGS = 3;
 
-function readOne(path: string, home: string | undefined): IngestFile {
+function readOne(path: string, home: string | undefined, formats: readonly Format[]): IngestFile {
   if (home !== undefined) refuseOutside(home, path);
   for (let reading = 0; reading < READINGS; reading += 1) {
     const before = statSync(path);
-    const file = readOnce(path, before, home);
+    const file = readOnce(path, before, home, formats);
     const after = statSync(path);
     if (before.mtimeMs === after.mtimeMs && before.size === after.size && before.ino === after.ino)
       return file;
@@ -133,10 +134,16 @@ function refuseOutside(home: string, path: string): void {
   if (!isInside(home, path)) throw new Error('a link that leads out of its folder');
 }
 
-function readOnce(path: string, stat: Stats, home: string | undefined): IngestFile {
+function readOnce(
+  path: string,
+  stat: Stats,
+  home: string | undefined,
+  formats: readonly Format[],
+): IngestFile {
   if (stat.isDirectory()) throw new Error('a folder; name it in IBID_SOURCES to read what is in it');
   if (!stat.isFile()) throw new Error('no regular file');
-  if (!DOCUMENT.test(path)) throw new Error('a file that is no .md, .txt, .pdf, .html or .docx');
+  if (!hasDocumentName(path, formats))
+    throw new Error(`a file without the extension of a format that Ibid reads (${formatLabels(formats)})`);
   const large = tooLarge(stat.size, MAX_FILE_BYTES);
   if (large) throw new Error(`${large.found}; ${large.expected} are read`);
   return { name: path, bytes: readFileSync(path), side: readSide(path, home) };
@@ -144,7 +151,7 @@ function readOnce(path: string, stat: Stats, home: string | undefined): IngestFi
 
 /** Where the metadata of a document may stand beside it, first that which is read first. */
 export function sidePathsOf(path: string): string[] {
-  return ['.yaml', '.yml'].map((extension) => path.replace(DOCUMENT, extension));
+  return ['.yaml', '.yml'].map((extension) => path.replace(/\.[^./\\]+$/u, extension));
 }
 
 function readSide(path: string, home: string | undefined): string | undefined {

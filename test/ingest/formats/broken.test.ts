@@ -31,8 +31,8 @@ const DOCUMENT = { 'word/document.xml': Buffer.alloc(2_000_000, 0x20) };
 describe('a file that cannot be read is one clear line', () => {
   test.each<[string, Uint8Array, RegExp]>([
     ['a PDF with a password', pdfOf(words, LOCKED), /password/u],
-    ['a PDF of its first line', Buffer.from('%PDF-1.7\n'), /cut or broken/u],
-    ['a PDF cut in the middle', pdf.subarray(0, pdf.length / 3), /cut or broken|no text|without text/u],
+    ['a PDF of its first line', Buffer.from('%PDF-1.7\n'), /truncated or damaged/u],
+    ['a PDF cut in the middle', pdf.subarray(0, pdf.length / 3), /truncated or damaged|no text|without text/u],
     ['a scan', fixture('pdf/scanned.pdf'), /no text: 3 pages/u],
     ['a PDF with a blank page', pdfOf(Buffer.from('')), /no text: 1 page /u],
     ['a PDF with a bomb', pdfOf(Buffer.alloc(20 * 1024 * 1024, 0x20)), /more than 16 MB/u],
@@ -53,17 +53,17 @@ describe('a file that cannot be read is one clear line', () => {
       zipOf({ 'word/document.xml': Buffer.from('<!DOCTYPE a><a/>') }),
       /do not fit/u,
     ],
-    ['front matter of too many keys', keys, /^front matter of 97 KB, where at most 64 KB are read$/u],
-    ['a zip archive cut in the middle', docx.subarray(0, docx.length / 2), /cut or broken/u],
-    ['a zip archive of another kind', zipOf({ 'content.xml': words }), /no Word document/u],
-    ['a zip archive of its first bytes', Buffer.from('PK\x03\x04'), /cut or broken/u],
+    ['front matter of too many keys', keys, /^front matter of 97 KB; the limit is 64 KB$/u],
+    ['a zip archive cut in the middle', docx.subarray(0, docx.length / 2), /truncated or damaged/u],
+    ['a zip archive of another kind', zipOf({ 'content.xml': words }), /without a Word document/u],
+    ['a zip archive of its first bytes', Buffer.from('PK\x03\x04'), /truncated or damaged/u],
     [
       'a Word document with a bomb',
       zipOf({ 'word/document.xml': Buffer.alloc(20 * 1024 * 1024) }),
       /unpacks to 20 MB/u,
     ],
     ['a Word document that packs too well', zipOf(DOCUMENT), /packed to less/u],
-    ['a Word document that lies about its size', zipOf(DOCUMENT, 500_000), /cut or broken/u],
+    ['a Word document that lies about its size', zipOf(DOCUMENT, 500_000), /truncated or damaged/u],
     ['a Word document without its other parts', zipOf({ 'word/document.xml': words }), /do not fit/u],
     [
       'an old Word document',

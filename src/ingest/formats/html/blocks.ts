@@ -1,5 +1,5 @@
 import { type Block, TextBuilder } from '../../structure/block.ts';
-import type { Unplaced } from '../extraction.ts';
+import type { UnplacedBlock } from '../extraction.ts';
 import { linksIn } from '../text/links.ts';
 import { type NoteAnchors, noteDefinitions, targetOf } from './notes.ts';
 import {
@@ -16,26 +16,24 @@ import {
 
 type BlockKind = Block['kind'];
 
-/** What an element makes of the text in it. */
 const KINDS: Readonly<Record<string, BlockKind>> = {
   blockquote: 'quotation',
   figcaption: 'caption',
   caption: 'caption',
 };
-/** The empty lines that stand for a picture without words. */
+/** Empty lines in place of a picture without words: they mark the line below as its caption. */
 const PICTURE_GAP = 4;
 const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|article|pre)$/u;
 
-/** The blocks of a web page, or a part of one, in reading order, less the page's furniture; `notes` are the page's. */
-export function htmlBlocks(tree: Tree | Element, notes: NoteAnchors): Unplaced[] {
+/** The blocks of a page or a part of it, in reading order and without furniture; `notes` are those of the whole page. */
+export function htmlBlocks(tree: Tree | Element, notes: NoteAnchors): UnplacedBlock[] {
   return new HtmlReader(notes, noteDefinitions(tree, notes)).read(tree);
 }
 
-/** Collects the inline content of a block until the next one begins. */
 class HtmlReader {
   readonly #notes: NoteAnchors;
   readonly #definitions: ReadonlyMap<Element, number>;
-  readonly #blocks: Unplaced[] = [];
+  readonly #blocks: UnplacedBlock[] = [];
   #text = new TextBuilder();
   #strong = true;
   #note: number | undefined;
@@ -47,7 +45,7 @@ class HtmlReader {
     this.#definitions = definitions;
   }
 
-  read(tree: Tree | Element): Unplaced[] {
+  read(tree: Tree | Element): UnplacedBlock[] {
     this.#children(tree, 'paragraph');
     this.#flush('paragraph');
     return this.#blocks;
@@ -78,7 +76,7 @@ class HtmlReader {
     }
   }
 
-  /** Furniture that holds the title or notes is none. */
+  /** Page furniture, unless it holds the title or notes. */
   #isFurniture(element: Element): boolean {
     if (!isFurniture(element)) return false;
     return ![element, ...elementsOf(element)].some(
@@ -91,7 +89,6 @@ class HtmlReader {
     this.#flush('heading', { depth: Number(element.name.slice(1)) });
   }
 
-  /** The cells of a row one after another: the text of a table is its rows. */
   #row(element: Element, kind: BlockKind): void {
     for (const cell of element.children) {
       this.#inline(cell, false);
@@ -100,7 +97,7 @@ class HtmlReader {
     this.#flush(kind);
   }
 
-  /** Items bear the numbers that a reader sees. */
+  /** Numbers items as a browser shows them. */
   #list(element: Element, kind: BlockKind): void {
     const ordered = element.name === 'ol';
     let number = Number.parseInt(element.attribs.start ?? '1', 10) || 1;
@@ -116,7 +113,7 @@ class HtmlReader {
     }
   }
 
-  /** The first text in an item is the entry, what follows stands below it. */
+  /** The first text of an item is the entry; what follows are blocks below it. */
   #item(element: Element, extra: Partial<Block>): void {
     const before = this.#blocks.length;
     this.#children(element, 'paragraph');
@@ -126,7 +123,7 @@ class HtmlReader {
       this.#blocks[before] = { ...first, ...extra, kind: 'item', strong: false };
   }
 
-  /** A note is one text, less the number before it and the links back to its marks. */
+  /** Joins a note to one text without its number and the links back to its marks. */
   #definition(element: Element, number: number): void {
     this.#note = number;
     for (const node of element.children) this.#inline(node, false);
@@ -151,7 +148,6 @@ class HtmlReader {
     });
   }
 
-  /** Adds inline content. What is no link to a mark and no raised number is text. */
   #inline(node: HtmlNode, strong: boolean): void {
     if (!isElement(node)) {
       if (!('data' in node) || node.type !== 'text') return;
@@ -193,12 +189,11 @@ class HtmlReader {
     if (number !== undefined) this.#text.mark([number]);
   }
 
-  /** A short link within the page, in a note: the way back to its mark. */
+  /** A short link within the page, from a note back to its mark. */
   #isWayBack(element: Element): boolean {
     return this.#note !== undefined && targetOf(element) !== undefined && plainText(element).length <= 4;
   }
 
-  /** A picture's words stand for it; one without words leaves a gap, which tells its caption. */
   #picture(element: Element): void {
     const alt = (element.attribs.alt ?? '').replace(/\s+/gu, ' ').trim();
     if (this.#text.text !== '') return;
@@ -206,7 +201,7 @@ class HtmlReader {
     this.#gap = PICTURE_GAP;
   }
 
-  /** Ends a block. One that began with a raised number is a note. */
+  /** Ends a block; one that began with a raised number is a note. */
   #flush(kind: BlockKind, extra: Partial<Block> = {}): void {
     const { text, marks } = this.#text.build([0, 0]);
     const note = this.#note;
@@ -234,7 +229,7 @@ class HtmlReader {
   }
 }
 
-/** An inline element around blocks, as `<a><div>`: it is divided like a block. Asked again at each level of it. */
+/** Whether an inline element contains blocks, as in `<a><div>`. */
 function holdsBlock(element: Element): boolean {
   const known = holding.get(element);
   if (known !== undefined) return known;
@@ -245,4 +240,5 @@ function holdsBlock(element: Element): boolean {
   return holds;
 }
 
+/** Cached, since each level asks again. */
 const holding = new WeakMap<Element, boolean>();

@@ -6,13 +6,10 @@ const MARKS: readonly [string, string][] = [
   ['\xff\xfe', 'utf-16le'],
   ['\xfe\xff', 'utf-16be'],
 ];
-/** What 0x80 to 0x9F are in Windows-1252. */
+/** The characters 0x80 to 0x9F of Windows-1252. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
-/**
- * The text of a web page: by its byte order mark, else as UTF-8 when it is that, else by the encoding it declares,
- * else as Windows-1252, which browsers fall back to.
- */
+/** Decodes by the byte order mark, else as UTF-8 if valid, else as declared, else as Windows-1252, as browsers do. */
 export function decodeHtml(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString('latin1');
   const marked = MARKS.find(([mark]) => head.startsWith(mark))?.[1];
@@ -23,13 +20,13 @@ export function decodeHtml(bytes: Uint8Array): string {
       const decoder = new TextDecoder(label, { fatal: label === 'utf-8' });
       if (decoder.encoding !== 'windows-1252') return decoder.decode(bytes);
     } catch {
-      // Not in this encoding, or of no known name: the next one.
+      // Not in this encoding, or an unknown label: try the next.
     }
   }
   return decodeWindows1252(bytes);
 }
 
-/** Node 20's own decoder takes Windows-1252 for Latin-1 and makes control characters of its quotation marks. */
+/** Some versions of Node 20 decode Windows-1252 as Latin-1, which turns quotation marks into control characters. */
 function decodeWindows1252(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString('latin1')

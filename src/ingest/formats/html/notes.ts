@@ -10,18 +10,18 @@ import {
   type Tree,
 } from './tree.ts';
 
-/** The notes of a page: for each anchor that a note mark points to, the note's number. */
+/** Note numbers by the anchor that a note mark links to. */
 export type NoteAnchors = ReadonlyMap<string, number>;
 
 const NOTE_WORDS = 600;
-/** A label with the blanks of its markup. */
+/** Generous: a label comes with the white space of its markup. */
 const LABEL_LENGTH = 2000;
 const CONTAINERS = new Set(['li', 'p', 'div', 'dd', 'td', 'aside', 'section']);
 const LABEL = /^[[(]?\s*(?:(\d{1,4})|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?\.?$/iu;
 
 /**
- * Finds the marks that point forward to their notes (`<a href="#fn1">1</a>`). A link that points back is the way
- * from a note to its mark, and a link to a heading or a long part is one of a table of contents.
+ * Finds links forward to notes (`<a href="#fn1">1</a>`). Links back return from a note to its mark, and links to a
+ * heading or a long part belong to a table of contents.
  */
 export function findNotes(page: Tree): NoteAnchors {
   const elements = elementsOf(page);
@@ -47,7 +47,7 @@ export function findNotes(page: Tree): NoteAnchors {
   return found;
 }
 
-/** Whether an element has no more text than a label can have. Links in links would each be read whole. */
+/** Stops early: links nested in links would each be read in full. */
 function isShort(element: Element): boolean {
   let length = 0;
   const open: HtmlNode[] = [element];
@@ -58,7 +58,7 @@ function isShort(element: Element): boolean {
   return length <= LABEL_LENGTH;
 }
 
-/** The elements that define notes, each with its note's number. */
+/** Note numbers by the element that holds the note. */
 export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): ReadonlyMap<Element, number> {
   const found = new Map<Element, number>();
   const known = new Set<number>();
@@ -72,7 +72,7 @@ export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): Reado
   return found;
 }
 
-/** The anchor of this page that a link points to. */
+/** The anchor of a link within the page. */
 export function targetOf(element: Element): string | undefined {
   const href = element.name === 'a' ? element.attribs.href : undefined;
   if (href === undefined || !href.includes('#') || /^https?:/iu.test(href)) return undefined;
@@ -84,7 +84,7 @@ function anchorsOf(element: Element): string[] {
   return [id, element.name === 'a' ? name : undefined].flatMap((anchor) => anchor || []);
 }
 
-/** The block that an anchor stands in, or is: a note, unless it is long or holds a heading. */
+/** The block of an anchor if it can be a note: short and without a heading. */
 function containerOf(element: Element): Element | undefined {
   let block: Element = element;
   while (!isBlockElement(block)) {
@@ -97,7 +97,7 @@ function containerOf(element: Element): Element | undefined {
   return fit ? block : undefined;
 }
 
-/** Whether blocks can be notes. Thousands of anchors can stand in one, and all of it is looked at. */
+/** Cached: a block can have thousands of anchors, and each check reads all of it. */
 const known = new WeakMap<Element, boolean>();
 
 function isNote(block: Element): boolean {

@@ -1,23 +1,21 @@
 import type { parseDocument } from 'htmlparser2';
 
-/** A parsed web page, or a part of one. */
 export type Tree = ReturnType<typeof parseDocument>;
 export type HtmlNode = Tree['children'][number];
 export type Element = Extract<HtmlNode, { attribs: object }>;
 
-/** Elements whose content is no text of the page. */
+/** Elements whose content is not text of the page. */
 const SILENT = new Set(
   'script style noscript template form button input select textarea iframe object embed svg math canvas video audio nav head dialog map'.split(
     ' ',
   ),
 );
 
-/** Whether a node is an element. */
 export function isElement(node: object): node is Element {
   return 'attribs' in node;
 }
 
-/** Whether an element shows no text: by its kind, or because it is hidden. */
+/** Whether an element shows no text, because of its kind or because it is hidden. */
 export function isSilent(element: Element): boolean {
   return (
     SILENT.has(element.name) ||
@@ -26,7 +24,7 @@ export function isSilent(element: Element): boolean {
   );
 }
 
-/** The elements of a tree in document order. */
+/** All elements in document order. */
 export function elementsOf(tree: Tree | Element): Element[] {
   const found: Element[] = [];
   const open: HtmlNode[] = [...tree.children].reverse();
@@ -41,7 +39,7 @@ export function elementsOf(tree: Tree | Element): Element[] {
   return found;
 }
 
-/** The text in a node, white space as single spaces. */
+/** The text in a node with white space collapsed. */
 export function plainText(node: HtmlNode | Tree): string {
   return rawText(node).replace(/\s+/gu, ' ').trim();
 }
@@ -52,7 +50,6 @@ function rawText(node: HtmlNode | Tree): string {
   return 'children' in node ? node.children.map(rawText).join('') : '';
 }
 
-/** The texts of all elements of a name. */
 export function textOf(tree: Tree, name: string): string[] {
   return elementsOf(tree)
     .filter((element) => element.name === name)
@@ -65,7 +62,6 @@ const BLOCKS = new Set(
   ),
 );
 
-/** Whether an element stands on lines of its own. */
 export function isBlockElement(element: Element): boolean {
   return BLOCKS.has(element.name);
 }
@@ -73,7 +69,7 @@ export function isBlockElement(element: Element): boolean {
 const FURNITURE = new Set(['header', 'footer', 'aside']);
 const FURNITURE_ROLES = new Set(['banner', 'navigation', 'contentinfo', 'complementary', 'search']);
 
-/** Whether an element is furniture of the page: its head, foot or side, but not that of an article or a quotation. */
+/** Whether an element is a header, footer or sidebar of the page, not of an article or a quotation in it. */
 export function isFurniture(element: Element): boolean {
   if (FURNITURE_ROLES.has(element.attribs.role ?? '')) return true;
   if (!FURNITURE.has(element.name)) return false;
@@ -82,7 +78,7 @@ export function isFurniture(element: Element): boolean {
   return true;
 }
 
-/** The element that a page marks as its content, if it marks one. */
+/** The element that the page marks as its main content. */
 export function mainOf(tree: Tree): Element | undefined {
   for (const isMain of [
     (element: Element) => element.name === 'main' || element.attribs.role === 'main',

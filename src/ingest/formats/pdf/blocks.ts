@@ -1,16 +1,17 @@
 import { type Block, isFinished, wordCount } from '../../structure/block.ts';
 import { pageRange } from '../../structure/page-breaks.ts';
-import type { Unplaced } from '../extraction.ts';
+import type { UnplacedBlock } from '../extraction.ts';
 import { BULLET, linksIn } from '../text/links.ts';
 import { bodySize, fits, isCentred, leading, median, rightEdge } from './geometry.ts';
 import type { Flow, PdfLine } from './lines.ts';
 import type { LinkArea } from './page.ts';
-import { joinWords, partsOf, type Setting } from './words.ts';
+import { type JoinContext, joinWords, partsOf } from './words.ts';
 
-/** A page in reading order, with the page it is cited by. */
+/** A page in reading order. */
 export interface LaidOutPage {
   readonly flows: readonly Flow[];
   readonly links: readonly LinkArea[];
+  /** The page number to cite. */
   readonly name: string | undefined;
   readonly number: number;
 }
@@ -18,16 +19,15 @@ export interface LaidOutPage {
 const HEADING_SIZE = 1.12;
 const HEADING_WORDS = 30;
 const NOTE_SIZE = 0.93;
-/** Of the usual distance between lines: from this on a paragraph begins, and from this on a picture stood between. */
+/** In usual distances between lines: a larger gap begins a paragraph, or held a picture. */
 const PARAGRAPH_GAP = 1.3;
 const PICTURE_GAP = 3.5;
 const PICTURE_LINES = 4;
 const NUMBERED = /^(\d{1,3})[.)]\s+(?=\S)/u;
 const DASHED = /^[-–]\s+(?=\S)/u;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
-/** The dots of a table of contents. */
+/** The dots of a table of contents, looked for in the end of a line. */
 const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
-/** Of the end of a line: more than four dots and a page's number. */
 const LEADERS_END = 40;
 const NOTES_HEADING = /^(?:end|foot)?notes(?: and references)?:?$/iu;
 
@@ -44,35 +44,34 @@ interface LineGroup {
   flow: Flow;
 }
 
-/** Puts the lines of a document's pages together to blocks. */
-export function toBlocks(pages: readonly LaidOutPage[], setting: Setting): Unplaced[] {
-  const grouper = new Grouper(pages, setting);
+export function toBlocks(pages: readonly LaidOutPage[], context: JoinContext): UnplacedBlock[] {
+  const grouper = new LineGrouper(pages, context);
   for (const page of pages) grouper.read(page);
   return grouper.finish();
 }
 
-class Grouper {
+class LineGrouper {
   readonly #body: number;
   readonly #leading: number;
   readonly #top: number;
   readonly #bottom: number;
-  readonly #setting: Setting;
-  /** The numbers of all raised marks. */
+  readonly #context: JoinContext;
+  /** The numbers of all superscript marks. */
   readonly #marks: ReadonlySet<number>;
   readonly #groups: LineGroup[] = [];
   #lastItem = 0;
   #lastNote = 0;
   #inNotes = false;
-  /** The empty lines at the end of the column before. */
+  /** Empty lines at the end of the previous column. */
   #left = 0;
 
-  constructor(pages: readonly LaidOutPage[], setting: Setting) {
+  constructor(pages: readonly LaidOutPage[], context: JoinContext) {
     const lines = pages.flatMap(({ flows }) => flows.flatMap((flow) => flow.lines));
     this.#body = bodySize(lines);
     this.#leading = leading(pages);
     this.#top = median(pages.flatMap(({ flows }) => flows[0]?.lines[0]?.y ?? []));
     this.#bottom = median(pages.flatMap(({ flows }) => flows.at(-1)?.lines.at(-1)?.y ?? []));
-    this.#setting = setting;
+    this.#context = context;
     this.#marks = new Set(
       lines.flatMap((line) =>
         partsOf(line).flatMap((part) => (part.raised ? part.text.split(',').map(Number) : [])),
@@ -92,12 +91,12 @@ class Grouper {
     }
   }
 
-  finish(): Unplaced[] {
+  finish(): UnplacedBlock[] {
     const sizes = [...new Set(this.#groups.filter(({ kind }) => kind === 'heading').map(sizeOf))].sort(
       (a, b) => b - a,
     );
-    return this.#groups.flatMap((group): Unplaced[] => {
-      const { text, marks } = joinWords(group.lines, this.#setting).build([0, 0]);
+    return this.#groups.flatMap((group): UnplacedBlock[] => {
+      const { text, marks } = joinWords(group.lines, this.#context).build([0, 0]);
       const skip = group.kind === 'item' || group.kind === 'note' ? labelLength(text, group) : 0;
       const rest = text.slice(skip);
       if (rest === '' && group.kind !== 'note') return [];
@@ -119,7 +118,7 @@ class Grouper {
     });
   }
 
-  /** Where the notes at the foot begin: small type at the end of the flow, from the first line that begins a note. */
+  /** The index of the first footnote line: in the small type at the end of the flow, the first that begins or continues a note. */
   #notesFrom(lines: readonly PdfLine[]): number {
     let small = lines.length;
     while (small > 0 && (lines[small - 1]?.size ?? 0) <= NOTE_SIZE * this.#body) small--;
@@ -145,7 +144,7 @@ class Grouper {
     return lines.length;
   }
 
-  /** The empty lines between the text of a column and its notes, or the usual end of a page. */
+  /** Empty lines between the text of a column and its notes, or the usual end of a page. */
   #room(lines: readonly PdfLine[], notesFrom: number): number {
     const [last, note] = [lines[notesFrom - 1], lines[notesFrom]];
     if (!last) return 0;
@@ -174,7 +173,7 @@ class Grouper {
     const begins = this.#beginning(line, flow, index, open);
     const first = fresh.first;
     fresh.first = false;
-    if (open && !begins && this.#goesOn(open, previous, line, flow, first)) {
+    if (open && !begins && this.#continues(open, previous, line, flow, first)) {
       open.lines.push(line);
       open.urls.push(...page.links.filter((link) => isOn(link, line)).map(({ url }) => url));
       open.lastPage = page.name;
@@ -184,7 +183,7 @@ class Grouper {
       ? (line.y - previous.y) / (this.#leading * Math.min(line.size, previous.size))
       : Math.max(1 + (line.y - this.#top) / (this.#leading * this.#body), this.#left);
     const kind = begins?.kind ?? this.#kindOf(line);
-    // A heading goes to the next page to stay with its text: the room that it leaves is no picture.
+    // A heading moves to the next page to stay with its text: the space it leaves is not a picture.
     const blankBefore = gap >= PICTURE_GAP && kind !== 'heading' ? PICTURE_LINES : 1;
     const group = this.#group(page, flow, line, kind, blankBefore);
     const urls = page.links.filter((link) => isOn(link, line)).map(({ url }) => url);
@@ -215,7 +214,7 @@ class Grouper {
       : 'paragraph';
   }
 
-  /** What a line begins by its first characters: an item of a list, or a note. */
+  /** Whether a line begins a list item or a note, judging by its first characters. */
   #beginning(
     line: PdfLine,
     flow: Flow,
@@ -237,8 +236,7 @@ class Grouper {
     return number === 1 || number === this.#lastItem + 1 ? { kind: 'item', number } : undefined;
   }
 
-  /** Whether a line goes on with the open group. */
-  #goesOn(
+  #continues(
     open: LineGroup,
     previous: PdfLine | undefined,
     line: PdfLine,
@@ -247,7 +245,7 @@ class Grouper {
   ): boolean {
     const last = open.lines.at(-1);
     if (!last || Math.abs(last.size - line.size) > 0.08 * line.size || last.bold !== line.bold) return false;
-    if (first || previous === undefined) return this.#goesOnOverBreak(open, last, line, flow);
+    if (first || previous === undefined) return this.#continuesOverBreak(open, last, line, flow);
     if (previous !== last) return false;
     if (line.y - last.y > PARAGRAPH_GAP * this.#leading * line.size) return false;
     if (open.kind === 'heading') return true;
@@ -258,8 +256,8 @@ class Grouper {
     return !fits(line, rightEdge(flow, last) - last.right);
   }
 
-  /** Over the end of a page or column: a divided word, or a sentence whose line was full. */
-  #goesOnOverBreak(open: LineGroup, last: PdfLine, line: PdfLine, flow: Flow): boolean {
+  /** Whether a line continues a group from the previous page or column: a divided word, or a sentence whose line was full. */
+  #continuesOverBreak(open: LineGroup, last: PdfLine, line: PdfLine, flow: Flow): boolean {
     if (open.kind === 'heading' || open.kind === 'note' || this.#kindOf(line) === 'heading') return false;
     if (/\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text)) return true;
     if (open.kind === 'item' || isFinished(last.text)) return false;
@@ -272,7 +270,7 @@ function hasLeaders({ text }: PdfLine): boolean {
   return LEADERS.test(text.slice(-LEADERS_END));
 }
 
-/** The number of the note that a line of small type begins: raised, or next in sequence and that of a mark. */
+/** The number of the note that a line begins: superscript, or the next number that has a mark. */
 function noteNumber(line: PdfLine, last: number, marks: ReadonlySet<number>): number | undefined {
   const raised = partsOf(line)[0];
   if (raised?.raised && /^\s*\d{1,4}\s*$/u.test(raised.text)) return Number(raised.text) || undefined;
@@ -288,7 +286,7 @@ function labelLength(text: string, group: LineGroup): number {
   return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text))?.[0].length ?? 0;
 }
 
-/** The addresses of a note: those its links lead to, and those in its text that are no part of them. */
+/** The URLs of a note: its links, and URLs in its text that do not begin one of them. */
 function addresses(text: string, linked: readonly string[]): string[] {
   const written = linksIn(text).filter((url) => !linked.some((link) => link.startsWith(url)));
   return [...new Set([...linked, ...written])];

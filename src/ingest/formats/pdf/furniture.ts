@@ -1,13 +1,13 @@
 import type { PdfLine } from './lines.ts';
 import { partsOf } from './words.ts';
 
-/** A page's own lines, and the number or name printed on it. */
+/** The lines of a page without furniture, and its printed number. */
 export interface CleanPage {
   readonly lines: readonly PdfLine[];
   readonly printed: string | undefined;
 }
 
-/** How many lines at the top and at the foot of a page may be running heads and feet. */
+/** Lines at the top and bottom that may be running heads and feet. */
 const EDGE_LINES = 2;
 const SAME_PLACE = 4;
 const NUMBER = /\d{1,4}|(?<![\p{L}\p{N}])[ivxlc]{1,7}(?![\p{L}\p{N}])/giu;
@@ -20,14 +20,14 @@ interface FurnitureLine {
 }
 
 /**
- * Takes running heads, feet and page numbers away: lines at the edge of pages that say the same, but for a number,
- * at the same height on several pages. The number among them that goes up with the pages is the printed page.
+ * Removes running heads, feet and page numbers: lines at the edge of several pages, at the same height, that differ in
+ * numbers only. The number that counts up with the pages is the printed page.
  */
 export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPage[] {
   const groups = new Map<string, FurnitureLine[]>();
   pages.forEach((lines, page) => {
     for (const line of edgeLines(lines)) {
-      // A raised number begins a note: "2 Ibid." on one page and "9 Ibid." on another are no running foot.
+      // A raised number begins a note: "2 Ibid." and "9 Ibid." on two pages are not a running foot.
       if (partsOf(line)[0]?.raised) continue;
       const key = `${Math.round(line.y / SAME_PLACE)} ${line.text.toLowerCase().replace(NUMBER, '#')}`;
       const group = groups.get(key) ?? [];
@@ -59,7 +59,7 @@ function edgeLines(lines: readonly PdfLine[]): PdfLine[] {
   return lines.filter(({ y }) => edges.has(Math.round(y)));
 }
 
-/** The number of each page in a group of like lines: that which runs on with the pages on most of them. */
+/** The printed page numbers in a group: those that count up with most of its pages. */
 function counting(group: readonly FurnitureLine[]): Map<number, string> {
   const votes = new Map<string, FurnitureLine[]>();
   for (const candidate of group) {
@@ -79,7 +79,7 @@ function counting(group: readonly FurnitureLine[]): Map<number, string> {
   return new Map(best[1].map(({ page, line }) => [page, numbersIn(line)[place]?.text ?? '']));
 }
 
-/** Whether the numbers in a group of like lines are the same on all pages, as that of a series. */
+/** Whether the numbers are the same on all pages, such as that of a series. */
 function isConstant(group: readonly FurnitureLine[]): boolean {
   const numbers = group.map(({ line }) =>
     numbersIn(line)
@@ -96,13 +96,12 @@ function numbersIn(line: PdfLine): { text: string; value: number; roman: boolean
   });
 }
 
-/** The value of a Roman numeral of letters up to C. */
 function fromRoman(text: string): number {
   const values = [...text.toLowerCase()].map((letter) => ({ i: 1, v: 5, x: 10, l: 50, c: 100 })[letter] ?? 0);
   return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
 }
 
-/** Whether a number on a page of its own kind is the last line, well below the others, as a page number is. */
+/** Whether each line is well below all others on its page. */
 function standsAlone(group: readonly FurnitureLine[], pages: readonly (readonly PdfLine[])[]): boolean {
   return group.every(({ page, line }) => {
     const others = (pages[page] ?? []).filter((other) => other !== line).map(({ y }) => y);
@@ -111,8 +110,8 @@ function standsAlone(group: readonly FurnitureLine[], pages: readonly (readonly 
 }
 
 /**
- * The page that each page of the file is cited by: the number printed on it; counted on from its neighbours where
- * none is printed; the file's name for it; in a file that prints no numbers, its place in the file.
+ * The page number to cite for each page: printed, else counted from its neighbours, else the file's label. If no page
+ * has a printed number: the label, else the position in the file.
  */
 export function pageNames(
   pages: readonly { readonly printed: string | undefined; readonly label: string | undefined }[],
@@ -132,7 +131,7 @@ export function pageNames(
   });
 }
 
-/** The nearest numbered pages before and after. */
+/** The nearest printed numbers before and after a page, with their indices. */
 function neighbours(printed: readonly (string | undefined)[], index: number): [number, string][] {
   const found: [number, string][] = [];
   for (const step of [-1, 1]) {

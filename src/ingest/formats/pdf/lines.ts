@@ -1,6 +1,6 @@
 import type { TextRun } from './page.ts';
 
-/** Runs on one baseline: its ends and baseline in points, the size and weight of most of its type, its plain text. */
+/** Runs on one baseline; `size` is that of most of its text. */
 export interface PdfLine {
   readonly runs: readonly TextRun[];
   readonly x: number;
@@ -11,21 +11,21 @@ export interface PdfLine {
   readonly text: string;
 }
 
-/** Lines that are read one below the other: a page, or a column of it, with its left and right edge. */
+/** Lines read from top to bottom: a page or a column of it. */
 export interface Flow {
   readonly lines: readonly PdfLine[];
   readonly left: number;
   readonly right: number;
 }
 
-/** A gap of more than this many times the type size divides a line, as between columns. */
+/** In type sizes: a wider gap divides a line, as between columns. */
 const DIVIDES = 2;
 const SPACE = 0.17;
-/** How many lines back a piece of text may belong: programs write a line's marks after its words. */
+/** Lines that a run may go back: some programs write marks after the words of a whole paragraph. */
 const LOOK_BACK = 60;
 const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/gu;
 
-interface Building {
+interface LineBuilder {
   runs: TextRun[];
   x: number;
   right: number;
@@ -33,9 +33,9 @@ interface Building {
   size: number;
 }
 
-/** Puts runs together to lines. What stands far apart on one baseline stays apart. */
+/** Groups runs into lines. Distant runs on one baseline are separate lines. */
 export function toLines(runs: readonly TextRun[]): PdfLine[] {
-  const open: Building[] = [];
+  const open: LineBuilder[] = [];
   for (const run of runs) {
     const line = run.text.trim() === '' ? open.at(-1) : findLine(open, run);
     if (line && belongs(line, run)) attach(line, run);
@@ -45,7 +45,7 @@ export function toLines(runs: readonly TextRun[]): PdfLine[] {
   return open.map(finish).filter((line) => line.text !== '');
 }
 
-function findLine(open: readonly Building[], run: TextRun): Building | undefined {
+function findLine(open: readonly LineBuilder[], run: TextRun): LineBuilder | undefined {
   for (let index = open.length - 1; index >= Math.max(0, open.length - LOOK_BACK); index--) {
     const line = open[index];
     if (line && belongs(line, run)) return line;
@@ -53,15 +53,15 @@ function findLine(open: readonly Building[], run: TextRun): Building | undefined
   return undefined;
 }
 
-/** Raised marks stand less than half a line above the baseline of their line. */
-function belongs(line: Building, run: TextRun): boolean {
+/** Superscript is less than half a line above the baseline. */
+function belongs(line: LineBuilder, run: TextRun): boolean {
   const size = Math.max(line.size, run.size);
   const gap = Math.max(run.x - line.right, line.x - (run.x + run.width));
   return Math.abs(run.y - line.y) < 0.5 * size && gap < DIVIDES * size && gap > -line.right;
 }
 
-/** The reader makes spaces of gaps, however wide: they do not hold a line together. */
-function attach(line: Building, run: TextRun): void {
+/** Blank runs do not extend a line: the PDF library makes them from gaps of any width. */
+function attach(line: LineBuilder, run: TextRun): void {
   line.runs.push(run);
   if (run.text.trim() === '') return;
   line.x = Math.min(line.x, run.x);
@@ -72,7 +72,7 @@ function attach(line: Building, run: TextRun): void {
   }
 }
 
-function finish(building: Building): PdfLine {
+function finish(building: LineBuilder): PdfLine {
   const rtl = building.runs.reduce((sum, run) => sum + (run.text.match(RTL)?.length ?? 0), 0);
   const length = building.runs.reduce((sum, run) => sum + run.text.length, 0);
   const direction = rtl * 2 > length ? -1 : 1;
@@ -102,14 +102,13 @@ function withSpaces(runs: readonly TextRun[]): string {
   return runs.map((run, index) => (spaceBefore(runs[index - 1], run) ? ' ' : '') + run.text).join('');
 }
 
-/** Whether the gap between two runs of a line is a space. */
 export function spaceBefore(before: TextRun | undefined, run: TextRun): boolean {
   if (!before) return false;
   const gap = Math.max(run.x - (before.x + before.width), before.x - (run.x + run.width));
   return gap > SPACE * Math.max(run.size, before.size);
 }
 
-/** The lines of a page in reading order: in one flow, or in two columns between what runs across both. */
+/** The lines of a page in reading order: one flow, or two columns between lines across both. */
 export function toFlows(lines: readonly PdfLine[]): Flow[] {
   const sorted = [...lines].sort((a, b) => a.y - b.y || a.x - b.x);
   const gutter = findGutter(sorted);
@@ -145,10 +144,10 @@ function flowOf(lines: readonly PdfLine[]): Flow {
   };
 }
 
-/** Each piece more puts a row in order again. */
+/** Each added run sorts the row again. */
 const LONGEST_ROW = 1000;
 
-/** Pieces of one baseline, as the cells of a table, are one line. */
+/** Joins lines on one baseline, such as the cells of a table. */
 function mergeRows(lines: readonly PdfLine[]): PdfLine[] {
   const rows: PdfLine[] = [];
   for (const line of lines) {
@@ -168,7 +167,7 @@ function mergeRows(lines: readonly PdfLine[]): PdfLine[] {
 const COLUMN_LINES = 4;
 const COLUMN_CHARACTERS = 14;
 
-/** The middle of the strip between two columns: few lines cross it, and both sides have lines of text side by side. */
+/** The x between two columns: few lines cross it, and both sides have lines of text next to each other. */
 function findGutter(lines: readonly PdfLine[]): number | undefined {
   const left = Math.min(...lines.map(({ x }) => x));
   const width = Math.max(...lines.map(({ right }) => right)) - left;

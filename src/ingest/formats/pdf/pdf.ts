@@ -1,33 +1,30 @@
 import { getDocumentProxy } from 'unpdf';
 import type { Finding } from '../../structure/block.ts';
-import { type Extracted, place, type RefusedFile } from '../extraction.ts';
+import { type Extracted, type RefusedFile, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
 import { pageNames, removeFurniture } from './furniture.ts';
 import { toFlows, toLines } from './lines.ts';
 import { type Fonts, type PageText, type Pdf, readPage } from './page.ts';
-import { unpackStreams } from './stream-limits.ts';
+import { measureStreams } from './stream-limits.ts';
 import { countWords } from './words.ts';
 
-/** More than any report has; ten thousand pages of print take a minute of the processor and 700 MB. */
+/** 10,000 pages of print take a minute of processor time and 700 MB. */
 const MAX_PAGES = 10_000;
 const MAX_CHARACTERS = 24 * 1024 * 1024;
-/** What pages may unpack to: a page of print has some ten thousand bytes, a map some megabytes. */
+/** A page of print unpacks to some 10 KB, a map to a few megabytes. */
 const BYTES_A_PAGE = 2 * 1024 * 1024;
 const LEAST_BYTES = 32 * 1024 * 1024;
-/** A page of print takes some ten milliseconds. Time is the last resort: pages may share what is slow to draw. */
+/** A page of print takes some 10 ms. A last resort, for pages that share something slow to draw. */
 const SECONDS_A_PAGE = 0.06;
 const LEAST_SECONDS = 180;
 
-/**
- * A PDF as blocks with their pages: lines by their place on the page, notes by their size and place, running heads
- * left out. Nothing of a picture is read. A PDF without text, with a password, or of more than 10,000 pages is refused.
- */
+/** Reads the text of a PDF: lines by their position, notes by size and position, without running heads or pictures. */
 export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFile> {
-  const unpacked = unpackStreams(bytes);
-  if (!unpacked)
+  const measured = measureStreams(bytes);
+  if (!measured)
     return { found: 'a PDF with a stream that unpacks to more than 16 MB', expected: 'pages of text' };
-  containStrays();
-  const pdf = await openPdf(unpacked.bytes);
+  swallowUnpdfRejections();
+  const pdf = await openPdf(measured.bytes);
   if ('found' in pdf) return pdf;
   try {
     if (pdf.numPages > MAX_PAGES)
@@ -35,9 +32,9 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFil
         found: `a PDF of ${pdf.numPages} pages`,
         expected: `at most ${MAX_PAGES} pages; divide the file`,
       };
-    if (unpacked.size > LEAST_BYTES + pdf.numPages * BYTES_A_PAGE)
+    if (measured.size > LEAST_BYTES + pdf.numPages * BYTES_A_PAGE)
       return {
-        found: `a PDF of ${pdf.numPages} page${pdf.numPages === 1 ? '' : 's'} that unpacks to ${Math.ceil(unpacked.size / 2 ** 20)} MB`,
+        found: `a PDF of ${pdf.numPages} page${pdf.numPages === 1 ? '' : 's'} that unpacks to ${Math.ceil(measured.size / 2 ** 20)} MB`,
         expected: 'pages of text',
       };
     const read = await readPages(pdf);
@@ -60,7 +57,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFil
     }));
     const all = laidOut.flatMap(({ flows }) => flows.flatMap((flow) => flow.lines));
     const addresses = [...new Set(pages.flatMap(({ links }) => links.map(({ url }) => url)))];
-    return place(toBlocks(laidOut, { vocabulary: countWords(all), addresses }), [
+    return withSpans(toBlocks(laidOut, { vocabulary: countWords(all), addresses }), [
       ...findings,
       ...emptyPages(lines.map((page) => page.length)),
     ]);
@@ -69,7 +66,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFil
   }
 }
 
-/** Opens a PDF without fetching or running anything. The bytes are the reader's own from then on. */
+/** Opens a PDF without fetching or running anything; takes ownership of the bytes. */
 async function openPdf(bytes: Uint8Array): Promise<Pdf | RefusedFile> {
   try {
     return await getDocumentProxy(bytes, {
@@ -83,7 +80,7 @@ async function openPdf(bytes: Uint8Array): Promise<Pdf | RefusedFile> {
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException')
       return { found: 'a PDF with a password', expected: 'a PDF that opens without one' };
-    return { found: 'a PDF that is cut or broken', expected: 'a whole file' };
+    return { found: 'a truncated or damaged PDF', expected: 'a complete file' };
   }
 }
 
@@ -91,7 +88,7 @@ function secondsFor(pdf: Pdf): number {
   return Math.max(LEAST_SECONDS, Math.round(pdf.numPages * SECONDS_A_PAGE));
 }
 
-/** The pages, one after another; null when they take too long. */
+/** Reads the pages in order; null if that takes too long. */
 async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Finding[] } | null> {
   const deadline = performance.now() + secondsFor(pdf) * 1000;
   const labels = await pdf.getPageLabels().catch(() => null);
@@ -107,12 +104,14 @@ async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Findi
       pages.push(page);
     } catch (error) {
       const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-      findings.push(pageFinding(`page ${number} cannot be read (${reason})`, 'a whole page; it is left out'));
-      pages.push({ runs: [], links: [], height: 0, label: undefined });
+      findings.push(
+        pageFinding(`page ${number} is unreadable (${reason})`, 'a readable page; Ibid leaves it out'),
+      );
+      pages.push({ runs: [], links: [], label: undefined });
     }
     if (characters > MAX_CHARACTERS) {
       findings.push(
-        pageFinding(`more than ${MAX_CHARACTERS} characters`, `less text; it ends after page ${number}`),
+        pageFinding(`more than ${MAX_CHARACTERS} characters`, `less text; Ibid stops after page ${number}`),
       );
       break;
     }
@@ -122,14 +121,14 @@ async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Findi
 
 function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
   const [broken] = findings;
-  if (broken) return { found: `a PDF without text: ${broken.found}`, expected: 'a whole file' };
+  if (broken) return { found: `a PDF without text: ${broken.found}`, expected: 'a complete file' };
   return {
-    found: `no text: ${pages} page${pages === 1 ? '' : 's'} of pictures, or none at all`,
-    expected: 'a PDF with text; put a scan through text recognition first',
+    found: `no text: ${pages} page${pages === 1 ? '' : 's'} with pictures or nothing`,
+    expected: 'a PDF with text; run text recognition on a scan first',
   };
 }
 
-/** Pages without text between others: a scanned appendix, say. */
+/** Pages without text between others, such as a scanned appendix. */
 function emptyPages(counts: readonly number[]): Finding[] {
   const empty = counts.flatMap((count, index) => (count === 0 ? index + 1 : []));
   if (empty.length === 0) return [];
@@ -138,7 +137,7 @@ function emptyPages(counts: readonly number[]): Finding[] {
   return [
     pageFinding(
       `no text on page${empty.length === 1 ? '' : 's'} ${shown} of the file`,
-      'pages with text, or blank ones',
+      'text, unless these pages are blank',
     ),
   ];
 }
@@ -147,21 +146,20 @@ function pageFinding(found: string, expected: string): Finding {
   return { line: 1, rule: 'page-text', severity: 'warning', found, expected };
 }
 
-let contained = false;
+let swallowing = false;
 
 /**
- * Keeps the process alive when the reader of PDFs leaves a promise behind that nobody waits for and that rejects: it reads
- * the entries of a page tree ahead, and a broken one that is never asked for would end the process. Any other rejection
- * that nobody handles ends it as before.
+ * Keeps the process alive if unpdf abandons a promise that rejects: it reads ahead in the page tree, where an entry may
+ * be broken. Other unhandled rejections still end the process.
  */
-function containStrays(): void {
-  if (contained) return;
-  contained = true;
+function swallowUnpdfRejections(): void {
+  if (swallowing) return;
+  swallowing = true;
   process.on('unhandledRejection', (reason) => {
-    if (!isOfReader(reason)) throw reason;
+    if (!isFromUnpdf(reason)) throw reason;
   });
 }
 
-function isOfReader(reason: unknown): boolean {
+function isFromUnpdf(reason: unknown): boolean {
   return reason instanceof Error && /[\\/]unpdf[\\/]/u.test(reason.stack ?? '');
 }

@@ -1,13 +1,13 @@
 /** A bullet at the start of a line, as converters print it. */
 export const BULLET = /^[•‣▪◦●∙]\s+/u;
 
-/** Addresses that stand in a text, without the punctuation that follows them, in order, once each. */
+/** The distinct URLs in a text, in order, without the punctuation after them. */
 export function linksIn(text: string): string[] {
   const found = text.match(/https?:\/\/[^\s<>"“”]+/giu) ?? [];
   return [...new Set(found.map(trimLink))];
 }
 
-/** Takes away what ends the sentence, and closing brackets that were never opened in the address. */
+/** Trims the end of the sentence, and closing brackets that the URL does not open. */
 function trimLink(link: string): string {
   let open = link.split('(').length - link.split(')').length;
   let end = link.length;

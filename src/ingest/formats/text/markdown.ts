@@ -6,16 +6,13 @@ import type { Span } from '../../../model/document.ts';
 import { type Block, joinLines, LineIndex, TextBuilder, type TextLine } from '../../structure/block.ts';
 import { BULLET, linksIn } from './links.ts';
 
-/** Converters escape twice what Markdown would have escaped once: a backslash is left in the text. */
+/** Converters escape twice, which leaves a backslash in the text. */
 const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
 
-/** The label of a link that is a note's number; notes count from 1. */
+/** A link label that is a note's number; notes count from 1. */
 const NOTE_NUMBER = /^(?!0+$)\d{1,4}$/u;
 
-/**
- * Markdown, and the Markdown-like text that comes out of PDF converters, as blocks in reading order.
- * `source` is the whole file, `from` the offset at which its body begins (after front matter).
- */
+/** Parses Markdown, also as PDF converters write it, from the offset where the body begins. */
 export function parseMarkdown(source: string, from: number): Block[] {
   const body = source.slice(from);
   const tree = fromMarkdown(body, {
@@ -68,7 +65,7 @@ class MarkdownReader {
     }
   }
 
-  /** A paragraph is text, a picture, or, by the starts of its lines, notes or a bulleted list. */
+  /** A paragraph is text or a picture, or notes or a bulleted list if its lines begin like them. */
   #paragraph(node: Paragraph): Block[] {
     const span = this.#span(node);
     const images = node.children.filter((child) => child.type === 'image');
@@ -83,7 +80,7 @@ class MarkdownReader {
     return this.#make('paragraph', lines, { strong });
   }
 
-  /** Lines that begin with a raised number each start a note; the others go on with the note above them. */
+  /** Each line that begins with a raised number starts a note; other lines continue the note above. */
   #notes(
     lines: readonly TextLine[],
     numbers: readonly (number | undefined)[],
@@ -116,7 +113,7 @@ class MarkdownReader {
     return groups.flatMap((group) => this.#make(group.item ? 'item' : 'paragraph', group.lines, {}));
   }
 
-  /** A list item: its own text, then what is nested in it. The number is read as printed, not counted. */
+  /** The text of a list item, then what is nested in it. Takes the printed number, since Markdown renumbers. */
   #item(children: readonly RootContent[], span: Span, ordered: boolean): Block[] {
     const printed = /^\s*(\d{1,9})[.)]/u.exec(this.#source.slice(span[0], span[1]));
     const blocks = this.read(children);
@@ -172,7 +169,7 @@ class MarkdownReader {
     ];
   }
 
-  /** The lines of inline content, and for each the number of the note that it begins, if it begins one. */
+  /** The lines of inline content, and the number of the note that each begins, if any. */
   #inline(
     children: readonly PhrasingContent[],
     span: Span,
@@ -197,7 +194,7 @@ class MarkdownReader {
     return spans;
   }
 
-  /** The number of a footnote label: itself if it is a number, else the next one that is free. */
+  /** A numeric label is its own number; others are numbered as they come. */
   #number(label: string): number {
     if (/^[1-9]\d{0,4}$/u.test(label)) return Number(label);
     const known = this.#labels.get(label) ?? this.#labels.size + 1;
@@ -210,7 +207,6 @@ class MarkdownReader {
   }
 }
 
-/** Walks inline nodes; a raised number at the start of a line is noted, since it may begin a note. */
 class InlineReader {
   lines: { text: TextBuilder; note?: number }[] = [{ text: new TextBuilder() }];
   #raised: string | undefined;
@@ -278,7 +274,7 @@ function withoutBullet(line: TextLine): TextLine {
   };
 }
 
-/** HTML with a space for each comment and tag. Each end is looked for once: where there is none, it is nowhere further on. */
+/** Replaces tags and comments with spaces, in linear time: the ends found are reused until passed. */
 function withoutTags(html: string): string {
   const parts: string[] = [];
   let at = 0;

@@ -9,15 +9,15 @@ import {
 import { BULLET, linksIn } from './links.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;
-/** Notes count from 1. */
+/** `[1]` or a raised number; notes count from 1. */
 const NOTE = /^(?:\[(?!0+\])(\d{1,4})\]|(?!⁰+\s)([⁰¹²³⁴-⁹]{1,4}))\s+/u;
 const DASHED = /^[-*–]\s+/u;
 
-/** A heading of plain text is short: longer lines without a full stop are captions or fragments. */
+/** Longer lines without a full stop are captions or fragments. */
 const HEADING_WORDS = 16;
 const PROSE_WORDS = 12;
 
-interface Chunk {
+interface TextChunk {
   readonly kind: 'paragraph' | 'item' | 'note';
   readonly number?: number;
   readonly start: number;
@@ -26,8 +26,8 @@ interface Chunk {
 }
 
 /**
- * Plain text as blocks in reading order: paragraphs between empty lines, items that begin with a bullet or a number,
- * notes that begin with `[1]` or a raised number, and short lines without a full stop above prose as headings.
+ * Parses plain text: paragraphs between empty lines, items with a bullet or number, notes that begin with `[1]` or a
+ * raised number, and short lines without a full stop above prose as headings.
  */
 export function parsePlain(source: string, from: number): Block[] {
   const lines = new LineIndex(source);
@@ -44,10 +44,9 @@ export function parsePlain(source: string, from: number): Block[] {
   return blocks.map((block, index) => asHeading(block, index, blocks[index + 1]));
 }
 
-/** Divides the file at empty lines and at lines that begin an item or a note. */
-function chunks(source: string, from: number): Chunk[] {
-  const found: Chunk[] = [];
-  let open: Chunk | undefined;
+function chunks(source: string, from: number): TextChunk[] {
+  const found: TextChunk[] = [];
+  let open: TextChunk | undefined;
   let afterBlank = true;
   let at = from;
   for (const line of source.slice(from).split('\n')) {
@@ -74,7 +73,7 @@ function chunks(source: string, from: number): Chunk[] {
   return found;
 }
 
-function beginning(line: string, mayList: boolean): Pick<Chunk, 'kind' | 'number' | 'skip'> | undefined {
+function beginning(line: string, mayList: boolean): Pick<TextChunk, 'kind' | 'number' | 'skip'> | undefined {
   const note = NOTE.exec(line);
   if (note)
     return {
@@ -89,7 +88,7 @@ function beginning(line: string, mayList: boolean): Pick<Chunk, 'kind' | 'number
   return undefined;
 }
 
-function textLines(source: string, chunk: Chunk, bracketed: boolean): TextLine[] {
+function textLines(source: string, chunk: TextChunk, bracketed: boolean): TextLine[] {
   let at = chunk.start + chunk.skip;
   return source
     .slice(at, chunk.end)
@@ -107,7 +106,6 @@ function textLines(source: string, chunk: Chunk, bracketed: boolean): TextLine[]
     });
 }
 
-/** The first line is the title; a short line without a full stop, directly above prose, is a heading. */
 function asHeading(block: Block, index: number, next: Block | undefined): Block {
   if (block.kind !== 'paragraph' || /[.!?:;,…]["”’)]*$/u.test(block.text)) return block;
   const words = block.text.split(' ').length;
