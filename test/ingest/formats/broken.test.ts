@@ -32,7 +32,11 @@ describe('a file that cannot be read is one clear line', () => {
   test.each<[string, Uint8Array, RegExp]>([
     ['a PDF with a password', pdfOf(words, LOCKED), /password/u],
     ['a PDF of its first line', Buffer.from('%PDF-1.7\n'), /truncated or damaged/u],
-    ['a PDF cut in the middle', pdf.subarray(0, pdf.length / 3), /truncated or damaged|no text|without text/u],
+    [
+      'a PDF cut in the middle',
+      pdf.subarray(0, pdf.length / 3),
+      /truncated or damaged|no text|without text/u,
+    ],
     ['a scan', fixture('pdf/scanned.pdf'), /no text: 3 pages/u],
     ['a PDF with a blank page', pdfOf(Buffer.from('')), /no text: 1 page /u],
     ['a PDF with a bomb', pdfOf(Buffer.alloc(20 * 1024 * 1024, 0x20)), /more than 16 MB/u],
