@@ -170,6 +170,14 @@ export interface StructuredBlock extends Block {
 
 export type Finding = Omit<Diagnostic, 'file' | 'column'>;
 
+export function warning(rule: string, line: number, found: string, expected: string): Finding {
+  return { line, rule, severity: 'warning', found, expected };
+}
+
+export function info(rule: string, line: number, found: string, expected: string): Finding {
+  return { line, rule, severity: 'info', found, expected };
+}
+
 export function wordCount(text: string): number {
   return text.split(/\s+/u).filter((word) => word !== '').length;
 }

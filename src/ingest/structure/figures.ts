@@ -3,6 +3,7 @@ import {
   beginning,
   beginsSentence,
   type Finding,
+  info,
   isFinished,
   type StructuredBlock,
   wordCount,
@@ -34,7 +35,10 @@ export function assignRoles(blocks: readonly Block[]): { blocks: StructuredBlock
     const inside = underGap(block) || isPost(block) ? pictureText(blocks, index, underGap) : 0;
     for (const part of blocks.slice(index, index + inside)) {
       structured.push({ ...part, role: 'figure-description' });
-      if (part.kind === 'heading') findings.push(headingFinding(part));
+      if (part.kind !== 'heading') continue;
+      const found = `the heading "${beginning(part.text)}" inside a picture`;
+      const expected = 'a heading of the document; Ibid does not begin a section here';
+      findings.push(info('heading-in-picture', part.line, found, expected));
     }
     if (inside === 0) {
       const before = structured.at(-1)?.role;
@@ -113,14 +117,4 @@ function roleOf(
 /** Ignores the end of a quoted sentence: a caption may end in one. */
 function unquoted(text: string): string {
   return text.replace(/[.!?…]["”’»]+$/u, '');
-}
-
-function headingFinding(block: Block): Finding {
-  return {
-    line: block.line,
-    rule: 'heading-in-picture',
-    severity: 'info',
-    found: `the heading "${beginning(block.text)}" inside a picture`,
-    expected: 'a heading of the document; Ibid does not begin a section here',
-  };
 }

@@ -1,13 +1,10 @@
-import { beginning, type Finding, type StructuredBlock } from './block.ts';
+import { beginning, type Finding, info, type StructuredBlock, warning } from './block.ts';
 
 /** A web page's remark on its own update, which converters take for a list entry. */
 const PAGE_NOTE =
   /^(?:(?:this|the)\s+)?(?:page|list)?\s*(?:was\s+)?(?:last\s+)?(?:updated|modified|revised|created|retrieved|accessed|published)\b.*\b\d{4}\b/iu;
 
-/**
- * Numbers list entries as printed, or in order for bullets. Numbers are unique in a document: entries of later lists
- * with a number that is taken get none.
- */
+/** Numbers list entries as printed, or in order for bullets. An entry with a number that is taken gets none. */
 export function numberLists(blocks: readonly StructuredBlock[]): {
   blocks: StructuredBlock[];
   findings: Finding[];
@@ -16,41 +13,23 @@ export function numberLists(blocks: readonly StructuredBlock[]): {
   const taken = new Set<number>();
   let previous = 0;
   const numbered = blocks.map((block): StructuredBlock => {
-    if (block.role !== 'list-entry') {
-      if (block.role !== 'caption' && block.role !== 'figure-description') previous = 0;
+    const { line, role, text } = block;
+    if (role !== 'list-entry') {
+      if (role !== 'caption' && role !== 'figure-description') previous = 0;
       return block;
     }
-    if (PAGE_NOTE.test(block.text)) {
-      findings.push(pageNote(block));
+    if (PAGE_NOTE.test(text)) {
+      const found = `a remark of the web page in the list: "${beginning(text)}"`;
+      findings.push(info('list-note', line, found, 'a list entry; Ibid keeps the remark as a quotation'));
       return { ...block, role: 'quotation' };
     }
     const entry = block.number ?? previous + 1;
     if (previous > 0 && entry !== 1 && entry !== previous + 1)
-      findings.push(outOfSequence(block, previous + 1, entry));
+      findings.push(warning('list-numbering', line, `entry ${entry}`, `entry ${previous + 1}`));
     previous = entry;
     if (entry < 1 || taken.has(entry)) return block;
     taken.add(entry);
     return { ...block, entry };
   });
   return { blocks: numbered, findings };
-}
-
-function pageNote(block: StructuredBlock): Finding {
-  return {
-    line: block.line,
-    rule: 'list-note',
-    severity: 'info',
-    found: `a remark of the web page in the list: "${beginning(block.text)}"`,
-    expected: 'a list entry; Ibid keeps the remark as a quotation',
-  };
-}
-
-function outOfSequence(block: StructuredBlock, expected: number, found: number): Finding {
-  return {
-    line: block.line,
-    rule: 'list-numbering',
-    severity: 'warning',
-    found: `entry ${found}`,
-    expected: `entry ${expected}`,
-  };
 }

@@ -3,8 +3,10 @@ import {
   beginning,
   beginsSentence,
   type Finding,
+  info,
   isFinished,
   type StructuredBlock,
+  warning,
   wordCount,
 } from './block.ts';
 
@@ -31,10 +33,11 @@ export function joinPages(blocks: readonly StructuredBlock[]): {
     const open = joined[at];
     if (open && continues(open, block)) {
       joined[at] = join(open, block);
-      findings.push(joinFinding(open, block));
+      const found = `"${beginning(block.text)}" continues from line ${open.line}`;
+      findings.push(info('page-join', block.line, found, 'one paragraph; Ibid joins the halves'));
     } else if (block.role === 'statement' && !beginsSentence(block.text)) {
       joined.push({ ...block, cut: 'start' });
-      findings.push(fragmentFinding(block, 'it begins with a lower-case letter'));
+      findings.push(cutFinding(block, 'it begins with a lower-case letter'));
     } else {
       joined.push(block);
     }
@@ -44,12 +47,8 @@ export function joinPages(blocks: readonly StructuredBlock[]): {
 
 /** The index of the last running text if only pictures follow it, else -1. */
 function openBefore(blocks: readonly StructuredBlock[]): number {
-  for (let index = blocks.length - 1; index >= 0; index--) {
-    const role = blocks[index]?.role;
-    if (role === 'caption' || role === 'figure-description') continue;
-    return role === 'heading' ? -1 : index;
-  }
-  return -1;
+  const at = blocks.findLastIndex(({ role }) => role !== 'caption' && role !== 'figure-description');
+  return blocks[at]?.role === 'heading' ? -1 : at;
 }
 
 function continues(open: StructuredBlock, next: StructuredBlock): boolean {
@@ -97,7 +96,7 @@ export function markMissingPages(
     if (!first || startOf(first) > startOf(after) || first.role !== 'statement') continue;
     cut.add(first);
     const pages = run.first === run.last ? `note ${run.first}` : `notes ${run.first} to ${run.last}`;
-    findings.push(fragmentFinding(first, `the page before it, with ${pages}, is missing`));
+    findings.push(cutFinding(first, `the page before it, with ${pages}, is missing`));
   }
   return { blocks: blocks.map((block) => (cut.has(block) ? { ...block, cut: 'start' } : block)), findings };
 }
@@ -117,22 +116,7 @@ function startOf(block: Block): number {
   return block.spans[0]?.[0] ?? 0;
 }
 
-function joinFinding(open: StructuredBlock, next: StructuredBlock): Finding {
-  return {
-    line: next.line,
-    rule: 'page-join',
-    severity: 'info',
-    found: `"${beginning(next.text)}" continues from line ${open.line}`,
-    expected: 'one paragraph; Ibid joins the halves',
-  };
-}
-
-function fragmentFinding(block: StructuredBlock, why: string): Finding {
-  return {
-    line: block.line,
-    rule: 'mid-sentence',
-    severity: 'warning',
-    found: `"${beginning(block.text)}": ${why}`,
-    expected: 'the beginning of the paragraph; Ibid quotes it as cut at the start',
-  };
+function cutFinding({ line, text }: StructuredBlock, why: string): Finding {
+  const expected = 'the beginning of the paragraph; Ibid quotes it as cut at the start';
+  return warning('mid-sentence', line, `"${beginning(text)}": ${why}`, expected);
 }

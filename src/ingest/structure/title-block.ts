@@ -1,4 +1,12 @@
-import { type Block, beginning, type Finding, isFinished, type StructuredBlock, wordCount } from './block.ts';
+import {
+  type Block,
+  beginning,
+  type Finding,
+  info,
+  isFinished,
+  type StructuredBlock,
+  wordCount,
+} from './block.ts';
 
 const TITLE_LINE_WORDS = 24;
 const COVER_PARAGRAPHS = 2;
@@ -6,7 +14,7 @@ const COVER_WORDS = 90;
 
 /**
  * Separates the front of a document (cover description, title, and the lines below it) from the rest. Drops a
- * repeated title block, with a finding.
+ * repeated title block.
  */
 export function readTitleBlock(blocks: readonly Block[]): {
   front: StructuredBlock[];
@@ -24,42 +32,39 @@ export function readTitleBlock(blocks: readonly Block[]): {
   let rest = end;
   while (isRepeat(blocks[rest], known)) rest++;
 
-  const repeated = blocks[end];
-  const finding: Finding[] =
-    rest > end && repeated
-      ? [
-          {
-            line: repeated.line,
-            rule: 'title-repeated',
-            severity: 'info',
-            found: `the title block again (${rest - end} lines)`,
-            expected: 'one title block; Ibid leaves the second out',
-          },
-        ]
-      : [];
+  const repeated = blocks.slice(end, rest);
   return {
     front: [
       ...cover.map((block): StructuredBlock => ({ ...block, role: 'figure-description' })),
       ...lines.map((block): StructuredBlock => ({ ...block, role: 'heading', depth: 1 })),
     ],
     rest: blocks.slice(rest),
-    findings: [...finding, ...cover.map(coverFinding)],
+    findings: [
+      ...repeated.slice(0, 1).map(({ line }) => {
+        const found = `the title block again (${repeated.length} lines)`;
+        return info('title-repeated', line, found, 'one title block; Ibid leaves the second out');
+      }),
+      ...cover.map(({ line, text }) => {
+        const found = `text above the title: "${beginning(text)}"`;
+        return info(
+          'cover-description',
+          line,
+          found,
+          'the title; Ibid takes the text as a picture description',
+        );
+      }),
+    ],
   };
 }
 
 /** Short text without marks above the top heading describes the cover picture. */
 function isCover(cover: readonly Block[], blocks: readonly Block[]): boolean {
   const top = blocks.reduce((least, block) => Math.min(least, block.depth ?? 7), 7);
-  const title = blocks[cover.length];
-  return (
-    cover.length <= COVER_PARAGRAPHS &&
-    (cover.length === 0 || title?.depth === top) &&
-    cover.every(
-      (block) =>
-        (block.kind === 'paragraph' || block.kind === 'picture') &&
-        block.marks.length === 0 &&
-        wordCount(block.text) <= COVER_WORDS,
-    )
+  if (cover.length > COVER_PARAGRAPHS || (cover.length > 0 && blocks[cover.length]?.depth !== top))
+    return false;
+  return cover.every(
+    ({ kind, marks, text }) =>
+      (kind === 'paragraph' || kind === 'picture') && marks.length === 0 && wordCount(text) <= COVER_WORDS,
   );
 }
 
@@ -77,14 +82,4 @@ function normal(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-function coverFinding(block: Block): Finding {
-  return {
-    line: block.line,
-    rule: 'cover-description',
-    severity: 'info',
-    found: `text above the title: "${beginning(block.text)}"`,
-    expected: 'the title first; Ibid takes the text as the description of the cover picture',
-  };
 }

@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
 const PICTURE_GAP = 4;
 const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|article|pre)$/u;
 
-/** The blocks of a page or a part of it, in reading order and without furniture; `notes` are those of the whole page. */
+/** The blocks of a page or a part of it, without furniture; `notes` are those of the whole page. */
 export function htmlBlocks(tree: Tree | Element, notes: NoteAnchors): UnplacedBlock[] {
   return new HtmlReader(notes, noteDefinitions(tree, notes)).read(tree);
 }
@@ -65,12 +65,13 @@ class HtmlReader {
     const note = this.#definitions.get(element);
     const kind = KINDS[element.name] ?? around;
     if (note !== undefined) this.#definition(element, note);
-    else if (element.name === 'ol' || element.name === 'ul' || element.name === 'menu')
-      this.#list(element, kind);
+    else if (/^(?:ol|ul|menu)$/u.test(element.name)) this.#list(element, kind);
     else if (element.name === 'tr' && !elementsOf(element).some(({ name }) => INNER_BLOCK.test(name)))
       this.#row(element, kind);
-    else if (/^h[1-6]$/u.test(element.name)) this.#heading(element);
-    else {
+    else if (/^h[1-6]$/u.test(element.name)) {
+      this.#children(element, 'heading');
+      this.#flush('heading', { depth: Number(element.name.slice(1)) });
+    } else {
       this.#children(element, kind);
       this.#flush(kind);
     }
@@ -79,14 +80,8 @@ class HtmlReader {
   /** Page furniture, unless it holds the title or notes. */
   #isFurniture(element: Element): boolean {
     if (!isFurniture(element)) return false;
-    return ![element, ...elementsOf(element)].some(
-      (inner) => inner.name === 'h1' || this.#definitions.has(inner),
-    );
-  }
-
-  #heading(element: Element): void {
-    this.#children(element, 'heading');
-    this.#flush('heading', { depth: Number(element.name.slice(1)) });
+    const holds = (inner: Element) => inner.name === 'h1' || this.#definitions.has(inner);
+    return ![element, ...elementsOf(element)].some(holds);
   }
 
   #row(element: Element, kind: BlockKind): void {
@@ -135,17 +130,9 @@ class HtmlReader {
       .replace(/^(?:\^|↑|↩)?\s*/u, '')
       .replace(new RegExp(`^[[(]?${number}[\\]).:]*(?:\\s+|$)`, 'u'), '');
     const shift = built.text.length - text.length;
-    const marks = built.marks
-      .filter((mark) => mark.at > shift)
-      .map((mark) => ({ ...mark, at: mark.at - shift }));
-    this.#blocks.push({
-      kind: 'note',
-      text,
-      marks,
-      blankBefore: 1,
-      note: number,
-      urls: [...new Set([...links, ...linksIn(text)])],
-    });
+    const marks = built.marks.flatMap(({ number, at }) => (at > shift ? { number, at: at - shift } : []));
+    const urls = linksIn(text, links);
+    this.#blocks.push({ kind: 'note', text, marks, blankBefore: 1, note: number, urls });
   }
 
   #inline(node: HtmlNode, strong: boolean): void {
@@ -156,10 +143,11 @@ class HtmlReader {
       return;
     }
     if (isSilent(node)) return;
+    const number = this.#numberOf(node);
     if (node.name === 'br') this.#text.add(' ');
     else if (node.name === 'img') this.#picture(node);
     else if (node.name === 'sup') this.#raised(node);
-    else if (this.#isMark(node)) this.#mark(node);
+    else if (number !== undefined) this.#text.mark([number]);
     else if (!this.#isWayBack(node)) {
       if (/^https?:/iu.test(node.attribs.href ?? '')) this.#links.push(node.attribs.href ?? '');
       const bold = strong || node.name === 'b' || node.name === 'strong';
@@ -171,8 +159,8 @@ class HtmlReader {
 
   #raised(element: Element): void {
     const links = elementsOf(element).filter((inner) => targetOf(inner) !== undefined);
-    const marks = links.filter((link) => this.#isMark(link));
-    if (marks.length > 0) for (const mark of marks) this.#mark(mark);
+    const marks = links.flatMap((link) => this.#numberOf(link) ?? []);
+    if (marks.length > 0) this.#text.mark(marks);
     else if (!links.some((link) => this.#isWayBack(link))) {
       const atStart = this.#text.text === '' && this.#note === undefined;
       const [first] = this.#text.raise(plainText(element).replace(/^[[(](.*)[\])]$/u, '$1'));
@@ -180,13 +168,9 @@ class HtmlReader {
     }
   }
 
-  #isMark(element: Element): boolean {
-    return this.#notes.has(targetOf(element) ?? '');
-  }
-
-  #mark(element: Element): void {
-    const number = this.#notes.get(targetOf(element) ?? '');
-    if (number !== undefined) this.#text.mark([number]);
+  /** The number of the note that a link refers to. */
+  #numberOf(element: Element): number | undefined {
+    return this.#notes.get(targetOf(element) ?? '');
   }
 
   /** A short link within the page, from a note back to its mark. */
@@ -204,21 +188,14 @@ class HtmlReader {
   /** Ends a block; one that began with a raised number is a note. */
   #flush(kind: BlockKind, extra: Partial<Block> = {}): void {
     const { text, marks } = this.#text.build([0, 0]);
-    const note = this.#note;
-    const [strong, blankBefore] = [this.#strong, this.#gap];
-    const urls = [...new Set([...this.#links, ...linksIn(text)])];
-    if (text !== '' && note !== undefined && kind !== 'heading')
-      this.#blocks.push({
-        kind: 'note',
-        text,
-        marks: marks.slice(1),
-        blankBefore,
-        note,
-        urls,
-      });
-    else if (text !== '') this.#blocks.push({ kind, text, marks, blankBefore, strong, ...extra });
-    if (text !== '') this.#gap = 1;
+    const [note, strong, blankBefore] = [this.#note, this.#strong, this.#gap];
+    const urls = linksIn(text, this.#links);
     this.#reset();
+    if (text === '') return;
+    this.#gap = 1;
+    if (note !== undefined && kind !== 'heading')
+      this.#blocks.push({ kind: 'note', text, marks: marks.slice(1), blankBefore, note, urls });
+    else this.#blocks.push({ kind, text, marks, blankBefore, strong, ...extra });
   }
 
   #reset(): void {
@@ -229,7 +206,7 @@ class HtmlReader {
   }
 }
 
-/** Whether an inline element contains blocks, as in `<a><div>`. */
+/** Whether an inline element contains blocks. */
 function holdsBlock(element: Element): boolean {
   const known = holding.get(element);
   if (known !== undefined) return known;

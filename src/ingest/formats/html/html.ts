@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { Parser, parseDocument } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
-import { wordCount } from '../../structure/block.ts';
+import { info, wordCount } from '../../structure/block.ts';
 import {
   type Extracted,
   type RefusedFile,
@@ -24,19 +24,13 @@ const STEP = 1 << 14;
 const NEARLY_ALL = 0.85;
 const TITLE_END = /\s+[|–—·-]\s+[^|–—·]*$/u;
 
-/**
- * Reads the main content of a web page (as marked up, else as Readability finds it) and all its notes. Fetches
- * nothing and runs no script.
- */
+/** Reads the main content of a web page and all its notes. Fetches nothing and runs no script. */
 export function readHtml(bytes: Uint8Array): Extracted | RefusedFile {
   const html = decodeHtml(bytes);
   const size = measure(html);
   if (!isWithin(size, MAX)) {
-    return {
-      found:
-        size.depth > MAX.depth ? 'a web page with too deeply nested tags' : 'a web page with too many tags',
-      expected: `at most ${MAX.tags} tags, ${MAX.depth} deep`,
-    };
+    const fault = size.depth > MAX.depth ? 'too deeply nested tags' : 'too many tags';
+    return { found: `a web page with ${fault}`, expected: `at most ${MAX.tags} tags, ${MAX.depth} deep` };
   }
   const page = parseDocument(html);
   const notes = findNotes(page);
@@ -51,10 +45,10 @@ export function readHtml(bytes: Uint8Array): Extracted | RefusedFile {
   const known = new Set(chosen.flatMap((block) => block.note ?? []));
   const others = whole.filter((block) => block.note !== undefined && !known.has(block.note));
   const left = words(whole) - words(chosen) - words(others);
-  return withSpans(
-    withTitle([...chosen, ...others], titleOf(page, article?.title)),
-    left > 0 ? [leftOut(left)] : [],
-  );
+  const found = `${left} words beside the article (navigation, advertisements, comments)`;
+  const finding = info('page-furniture', 1, found, 'the article alone; Ibid leaves the rest out');
+  const blocks = withTitle([...chosen, ...others], titleOf(page, article?.title));
+  return withSpans(blocks, left > 0 ? [finding] : []);
 }
 
 interface PageSize {
@@ -67,12 +61,7 @@ interface PageSize {
 }
 
 function isWithin(size: PageSize, limit: PageSize): boolean {
-  return (
-    size.tags <= limit.tags &&
-    size.pieces <= limit.pieces &&
-    size.depth <= limit.depth &&
-    size.headed <= limit.headed
-  );
+  return (['tags', 'pieces', 'depth', 'headed'] as const).every((key) => size[key] <= limit[key]);
 }
 
 /** Counts without building a tree, and stops soon after a limit. */
@@ -109,7 +98,6 @@ function readArticle(html: string): { tree: Tree; title: string | undefined } | 
     if (!article?.content) return null;
     return { tree: parseDocument(article.content), title: article.title ?? undefined };
   } catch {
-    // Readability gave up: Ibid reads all of the page.
     return null;
   }
 }
@@ -135,14 +123,4 @@ function withTitle(blocks: readonly UnplacedBlock[], title: string | undefined):
 
 function words(blocks: readonly UnplacedBlock[]): number {
   return blocks.reduce((sum, block) => sum + wordCount(block.text), 0);
-}
-
-function leftOut(count: number) {
-  return {
-    line: 1,
-    rule: 'page-furniture',
-    severity: 'info' as const,
-    found: `${count} words beside the article (navigation, advertisements, comments)`,
-    expected: 'the article alone; Ibid leaves the rest out',
-  };
 }

@@ -19,10 +19,7 @@ const LABEL_LENGTH = 2000;
 const CONTAINERS = new Set(['li', 'p', 'div', 'dd', 'td', 'aside', 'section']);
 const LABEL = /^[[(]?\s*(?:(\d{1,4})|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?\.?$/iu;
 
-/**
- * Finds links forward to notes (`<a href="#fn1">1</a>`). Links back return from a note to its mark, and links to a
- * heading or a long part belong to a table of contents.
- */
+/** Finds links forward to notes (`<a href="#fn1">1</a>`). Links to headings or long parts are tables of contents. */
 export function findNotes(page: Tree): NoteAnchors {
   const elements = elementsOf(page);
   const order = new Map<string, number>();
@@ -79,12 +76,11 @@ export function targetOf(element: Element): string | undefined {
   return href.slice(href.indexOf('#') + 1) || undefined;
 }
 
-function anchorsOf(element: Element): string[] {
-  const { id, name } = element.attribs;
-  return [id, element.name === 'a' ? name : undefined].flatMap((anchor) => anchor || []);
+function anchorsOf({ name, attribs }: Element): string[] {
+  return [attribs.id, name === 'a' ? attribs.name : undefined].flatMap((anchor) => anchor || []);
 }
 
-/** The block of an anchor if it can be a note: short and without a heading. */
+/** The block of an anchor if it can be a note. */
 function containerOf(element: Element): Element | undefined {
   let block: Element = element;
   while (!isBlockElement(block)) {
@@ -92,13 +88,13 @@ function containerOf(element: Element): Element | undefined {
     if (above === null || !isElement(above)) return undefined;
     block = above;
   }
-  const fit = known.get(block) ?? isNote(block);
-  known.set(block, fit);
+  const fit = canBeNote.get(block) ?? isNote(block);
+  canBeNote.set(block, fit);
   return fit ? block : undefined;
 }
 
-/** Cached: a block can have thousands of anchors, and each check reads all of it. */
-const known = new WeakMap<Element, boolean>();
+/** Cached: a block can have thousands of anchors. */
+const canBeNote = new WeakMap<Element, boolean>();
 
 function isNote(block: Element): boolean {
   if (!CONTAINERS.has(block.name)) return false;

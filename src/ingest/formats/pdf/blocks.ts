@@ -31,52 +31,54 @@ const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
 const LEADERS_END = 40;
 const NOTES_HEADING = /^(?:end|foot)?notes(?: and references)?:?$/iu;
 
-interface LineGroup {
-  kind: Block['kind'];
-  lines: PdfLine[];
-  urls: string[];
-  blankBefore: number;
-  number?: number;
-  note?: number;
-  page: string | undefined;
-  lastPage: string | undefined;
-  filePage: number;
-  flow: Flow;
+/** What a line begins, with the printed number of an item or note. */
+interface LineStart {
+  readonly kind: Block['kind'];
+  readonly number?: number;
+  readonly note?: number;
+}
+
+interface LineGroup extends LineStart {
+  readonly lines: PdfLine[];
+  readonly urls: string[];
+  readonly blankBefore: number;
+  readonly page: LaidOutPage;
+  lastPage: LaidOutPage;
+  readonly flow: Flow;
 }
 
 export function toBlocks(pages: readonly LaidOutPage[], context: JoinContext): UnplacedBlock[] {
-  const grouper = new LineGrouper(pages, context);
+  const grouper = new LineGrouper(pages);
   for (const page of pages) grouper.read(page);
-  return grouper.finish();
+  const { groups } = grouper;
+  const headings = groups.filter(({ kind }) => kind === 'heading');
+  const sizes = [...new Set(headings.map(sizeOf))].sort((a, b) => b - a);
+  return groups.flatMap((group) => toBlock(group, sizes, context));
 }
 
+/** Groups lines into paragraphs, headings, items and notes. */
 class LineGrouper {
+  readonly groups: LineGroup[] = [];
   readonly #body: number;
   readonly #leading: number;
   readonly #top: number;
   readonly #bottom: number;
-  readonly #context: JoinContext;
   /** The numbers of all superscript marks. */
   readonly #marks: ReadonlySet<number>;
-  readonly #groups: LineGroup[] = [];
   #lastItem = 0;
   #lastNote = 0;
   #inNotes = false;
   /** Empty lines at the end of the previous column. */
   #left = 0;
 
-  constructor(pages: readonly LaidOutPage[], context: JoinContext) {
+  constructor(pages: readonly LaidOutPage[]) {
     const lines = pages.flatMap(({ flows }) => flows.flatMap((flow) => flow.lines));
     this.#body = bodySize(lines);
     this.#leading = leading(pages);
     this.#top = median(pages.flatMap(({ flows }) => flows[0]?.lines[0]?.y ?? []));
     this.#bottom = median(pages.flatMap(({ flows }) => flows.at(-1)?.lines.at(-1)?.y ?? []));
-    this.#context = context;
-    this.#marks = new Set(
-      lines.flatMap((line) =>
-        partsOf(line).flatMap((part) => (part.raised ? part.text.split(',').map(Number) : [])),
-      ),
-    );
+    const raised = lines.flatMap((line) => partsOf(line).filter((part) => part.raised));
+    this.#marks = new Set(raised.flatMap(({ text }) => text.split(',').map(Number)));
   }
 
   read(page: LaidOutPage): void {
@@ -91,57 +93,28 @@ class LineGrouper {
     }
   }
 
-  finish(): UnplacedBlock[] {
-    const sizes = [...new Set(this.#groups.filter(({ kind }) => kind === 'heading').map(sizeOf))].sort(
-      (a, b) => b - a,
-    );
-    return this.#groups.flatMap((group): UnplacedBlock[] => {
-      const { text, marks } = joinWords(group.lines, this.#context).build([0, 0]);
-      const skip = group.kind === 'item' || group.kind === 'note' ? labelLength(text, group) : 0;
-      const rest = text.slice(skip);
-      if (rest === '' && group.kind !== 'note') return [];
-      const own = group.note === undefined ? marks : marks.slice(marks[0]?.at === 0 ? 1 : 0);
-      const strong = group.lines.every((line) => line.bold && !hasLeaders(line));
-      return [
-        {
-          kind: group.kind,
-          text: rest,
-          marks: own.map((mark) => ({ ...mark, at: Math.max(0, mark.at - skip) })),
-          blankBefore: group.blankBefore,
-          filePage: group.filePage,
-          ...(group.page === undefined ? {} : { page: pageRange(group.page, group.lastPage) }),
-          ...(group.kind === 'heading' ? { depth: 1 + sizes.indexOf(sizeOf(group)) } : { strong }),
-          ...(group.number === undefined ? {} : { number: group.number }),
-          ...(group.note === undefined ? {} : { note: group.note, urls: addresses(rest, group.urls) }),
-        },
-      ];
-    });
-  }
-
-  /** The index of the first footnote line: in the small type at the end of the flow, the first that begins or continues a note. */
+  /** The index of the first footnote line: where small type at the end of the flow begins or continues a note. */
   #notesFrom(lines: readonly PdfLine[]): number {
     let small = lines.length;
     while (small > 0 && (lines[small - 1]?.size ?? 0) <= NOTE_SIZE * this.#body) small--;
-    const open = this.#groups.findLast(({ kind }) => kind === 'note');
-    const goesOn =
-      open !== undefined &&
-      !isFinished(open.lines.at(-1)?.text ?? '') &&
-      linksIn(open.lines.at(-1)?.text ?? '').length === 0;
-    if (goesOn && small < lines.length && small > 0) {
-      const numbered = lines
-        .slice(small)
-        .findIndex((line) => noteNumber(line, this.#lastNote, this.#marks) !== undefined);
-      const before = numbered < 0 ? lines.length - small : numbered;
-      if (before <= 3) return small;
-    }
-    let last = this.#lastNote;
-    for (let index = small; index < lines.length; index++) {
-      const line = lines[index];
-      const number = line && noteNumber(line, last, this.#marks);
-      if (number !== undefined) return index;
-      last = number ?? last;
-    }
-    return lines.length;
+    const numbered = lines.findIndex((line, index) => index >= small && this.#noteNumber(line) !== undefined);
+    const first = numbered < 0 ? lines.length : numbered;
+    const end = this.#openNote()?.lines.at(-1)?.text;
+    const open = end !== undefined && !isFinished(end) && linksIn(end).length === 0;
+    return open && small < lines.length && small > 0 && first - small <= 3 ? small : first;
+  }
+
+  /** The number of the note that a line begins: superscript, or the next number that has a mark. */
+  #noteNumber(line: PdfLine): number | undefined {
+    const raised = raisedNumber(line);
+    if (raised !== undefined) return raised || undefined;
+    const number = Number(NOTE_START.exec(line.text)?.[1] ?? 0);
+    const isNext = number > this.#lastNote && number <= this.#lastNote + 10;
+    return isNext && this.#marks.has(number) ? number : undefined;
+  }
+
+  #openNote(): LineGroup | undefined {
+    return this.groups.findLast(({ kind }) => kind === 'note');
   }
 
   /** Empty lines between the text of a column and its notes, or the usual end of a page. */
@@ -153,78 +126,59 @@ class LineGrouper {
   }
 
   #note(page: LaidOutPage, flow: Flow, line: PdfLine): void {
-    const number = noteNumber(line, this.#lastNote, this.#marks);
-    const open = this.#groups.findLast(({ kind }) => kind === 'note');
-    const urls = page.links.filter((link) => isOn(link, line)).map(({ url }) => url);
+    const number = this.#noteNumber(line);
+    const open = this.#openNote();
     if (number === undefined && open) {
       open.lines.push(line);
-      open.urls.push(...urls);
+      open.urls.push(...urlsOn(page, line));
       return;
     }
     this.#lastNote = number ?? this.#lastNote;
-    this.#groups.push({ ...this.#group(page, flow, line, 'note', 1), urls, note: this.#lastNote });
+    this.#begin({ kind: 'note', note: this.#lastNote }, page, flow, line, 1);
   }
 
   #line(page: LaidOutPage, flow: Flow, index: number, fresh: { first: boolean }): void {
     const line = flow.lines[index];
     if (!line) return;
     const previous = fresh.first ? undefined : flow.lines[index - 1];
-    const open = this.#groups.findLast(({ kind }) => kind !== 'note' || !fresh.first);
-    const begins = this.#beginning(line, flow, index, open);
-    const first = fresh.first;
+    const open = this.groups.findLast(({ kind }) => kind !== 'note' || !fresh.first);
+    const start = this.#startOf(line, flow, index, open);
     fresh.first = false;
-    if (open && !begins && this.#continues(open, previous, line, flow, first)) {
+    if (open && !start && this.#continues(open, previous, line, flow)) {
       open.lines.push(line);
-      open.urls.push(...page.links.filter((link) => isOn(link, line)).map(({ url }) => url));
-      open.lastPage = page.name;
+      open.urls.push(...urlsOn(page, line));
+      open.lastPage = page;
       return;
     }
     const gap = previous
       ? (line.y - previous.y) / (this.#leading * Math.min(line.size, previous.size))
       : Math.max(1 + (line.y - this.#top) / (this.#leading * this.#body), this.#left);
-    const kind = begins?.kind ?? this.#kindOf(line);
+    const { kind, number, note } = start ?? { kind: this.#kindOf(line) };
     // A heading moves to the next page to stay with its text: the space it leaves is not a picture.
     const blankBefore = gap >= PICTURE_GAP && kind !== 'heading' ? PICTURE_LINES : 1;
-    const group = this.#group(page, flow, line, kind, blankBefore);
-    const urls = page.links.filter((link) => isOn(link, line)).map(({ url }) => url);
-    this.#groups.push({ ...group, ...begins, urls });
-    if (begins?.number !== undefined) this.#lastItem = begins.number;
-    if (begins?.note !== undefined) this.#lastNote = begins.note;
+    this.#begin(start ?? { kind }, page, flow, line, blankBefore);
+    this.#lastItem = number ?? this.#lastItem;
+    this.#lastNote = note ?? this.#lastNote;
     if (NOTES_HEADING.test(line.text)) this.#inNotes = true;
-    else if (group.kind === 'heading') this.#inNotes = false;
+    else if (kind === 'heading') this.#inNotes = false;
   }
 
-  #group(page: LaidOutPage, flow: Flow, line: PdfLine, kind: Block['kind'], blankBefore: number): LineGroup {
-    return {
-      kind,
-      lines: [line],
-      urls: [],
-      blankBefore,
-      page: page.name,
-      lastPage: page.name,
-      filePage: page.number,
-      flow,
-    };
+  #begin(start: LineStart, page: LaidOutPage, flow: Flow, line: PdfLine, blankBefore: number): void {
+    const urls = urlsOn(page, line);
+    this.groups.push({ ...start, lines: [line], urls, blankBefore, page, lastPage: page, flow });
   }
 
-  #kindOf(line: PdfLine): Block['kind'] {
+  #kindOf(line: PdfLine): 'heading' | 'paragraph' {
     const letters = /\p{L}/u.test(line.text) && !hasLeaders(line);
     return letters && line.size >= HEADING_SIZE * this.#body && wordCount(line.text) <= HEADING_WORDS
       ? 'heading'
       : 'paragraph';
   }
 
-  /** Whether a line begins a list item or a note, judging by its first characters. */
-  #beginning(
-    line: PdfLine,
-    flow: Flow,
-    index: number,
-    open: LineGroup | undefined,
-  ): { kind: 'item' | 'note'; number?: number; note?: number } | undefined {
-    const raised = partsOf(line)[0];
-    const note = raised?.raised && /^\s*\d{1,4}\s*$/u.test(raised.text) ? Number(raised.text) : undefined;
-    if (note !== undefined && note > 0 && raised?.text.length !== line.text.length)
-      return { kind: 'note', note };
+  /** Whether a line begins an item or a note, judging by its first characters. */
+  #startOf(line: PdfLine, flow: Flow, index: number, open: LineGroup | undefined): LineStart | undefined {
+    const note = raisedNumber(line);
+    if (note && partsOf(line)[0]?.text.length !== line.text.length) return { kind: 'note', note };
     if (this.#kindOf(line) === 'heading' || line.bold) return undefined;
     if (BULLET.test(line.text)) return { kind: 'item' };
     const inset =
@@ -236,16 +190,10 @@ class LineGrouper {
     return number === 1 || number === this.#lastItem + 1 ? { kind: 'item', number } : undefined;
   }
 
-  #continues(
-    open: LineGroup,
-    previous: PdfLine | undefined,
-    line: PdfLine,
-    flow: Flow,
-    first: boolean,
-  ): boolean {
+  #continues(open: LineGroup, previous: PdfLine | undefined, line: PdfLine, flow: Flow): boolean {
     const last = open.lines.at(-1);
     if (!last || Math.abs(last.size - line.size) > 0.08 * line.size || last.bold !== line.bold) return false;
-    if (first || previous === undefined) return this.#continuesOverBreak(open, last, line, flow);
+    if (previous === undefined) return this.#continuesOverBreak(open, last, line, flow);
     if (previous !== last) return false;
     if (line.y - last.y > PARAGRAPH_GAP * this.#leading * line.size) return false;
     if (open.kind === 'heading') return true;
@@ -256,7 +204,7 @@ class LineGrouper {
     return !fits(line, rightEdge(flow, last) - last.right);
   }
 
-  /** Whether a line continues a group from the previous page or column: a divided word, or a sentence whose line was full. */
+  /** Over a page or column break: a divided word continues, and a sentence whose line was full. */
   #continuesOverBreak(open: LineGroup, last: PdfLine, line: PdfLine, flow: Flow): boolean {
     if (open.kind === 'heading' || open.kind === 'note' || this.#kindOf(line) === 'heading') return false;
     if (/\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text)) return true;
@@ -266,16 +214,34 @@ class LineGrouper {
   }
 }
 
+function toBlock(group: LineGroup, sizes: readonly number[], context: JoinContext): UnplacedBlock[] {
+  const { kind, note, number, page, lastPage, blankBefore, lines } = group;
+  const { text, marks } = joinWords(lines, context).build([0, 0]);
+  const skip = kind === 'item' || kind === 'note' ? labelLength(text, group) : 0;
+  const rest = text.slice(skip);
+  if (rest === '' && kind !== 'note') return [];
+  const own = note === undefined ? marks : marks.slice(marks[0]?.at === 0 ? 1 : 0);
+  const strong = lines.every((line) => line.bold && !hasLeaders(line));
+  return [
+    {
+      ...{ kind, text: rest, blankBefore, filePage: page.number },
+      marks: own.map((mark) => ({ ...mark, at: Math.max(0, mark.at - skip) })),
+      ...(page.name === undefined ? {} : { page: pageRange(page.name, lastPage.name) }),
+      ...(kind === 'heading' ? { depth: 1 + sizes.indexOf(sizeOf(group)) } : { strong }),
+      ...(number === undefined ? {} : { number }),
+      ...(note === undefined ? {} : { note, urls: addresses(rest, group.urls) }),
+    },
+  ];
+}
+
 function hasLeaders({ text }: PdfLine): boolean {
   return LEADERS.test(text.slice(-LEADERS_END));
 }
 
-/** The number of the note that a line begins: superscript, or the next number that has a mark. */
-function noteNumber(line: PdfLine, last: number, marks: ReadonlySet<number>): number | undefined {
-  const raised = partsOf(line)[0];
-  if (raised?.raised && /^\s*\d{1,4}\s*$/u.test(raised.text)) return Number(raised.text) || undefined;
-  const number = Number(NOTE_START.exec(line.text)?.[1] ?? 0);
-  return number > last && number <= last + 10 && marks.has(number) ? number : undefined;
+/** The superscript number at the start of a line, which may be 0. */
+function raisedNumber(line: PdfLine): number | undefined {
+  const [first] = partsOf(line);
+  return first?.raised && /^\s*\d{1,4}\s*$/u.test(first.text) ? Number(first.text) : undefined;
 }
 
 function labelLength(text: string, group: LineGroup): number {
@@ -292,9 +258,11 @@ function addresses(text: string, linked: readonly string[]): string[] {
   return [...new Set([...linked, ...written])];
 }
 
-function isOn(link: LinkArea, line: PdfLine): boolean {
+function urlsOn({ links }: LaidOutPage, line: PdfLine): string[] {
   const middle = line.y - 0.3 * line.size;
-  return link.top < middle && middle < link.bottom && link.left < line.right && link.right > line.x;
+  const isOn = ({ top, bottom, left, right }: LinkArea) =>
+    top < middle && middle < bottom && left < line.right && right > line.x;
+  return links.filter(isOn).map(({ url }) => url);
 }
 
 function sizeOf(group: LineGroup): number {

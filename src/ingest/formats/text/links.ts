@@ -1,10 +1,10 @@
 /** A bullet at the start of a line, as converters print it. */
 export const BULLET = /^[•‣▪◦●∙]\s+/u;
 
-/** The distinct URLs in a text, in order, without the punctuation after them. */
-export function linksIn(text: string): string[] {
+/** The distinct URLs in a text, in order, without the punctuation after them; `linked` come first. */
+export function linksIn(text: string, linked: readonly string[] = []): string[] {
   const found = text.match(/https?:\/\/[^\s<>"“”]+/giu) ?? [];
-  return [...new Set(found.map(trimLink))];
+  return [...new Set([...linked, ...found.map(trimLink)])];
 }
 
 /** Trims the end of the sentence, and closing brackets that the URL does not open. */
