@@ -3,10 +3,10 @@ import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
-import type { Extracted, Readable, RefusedFile } from './formats/extraction.ts';
+import { type Extracted, firstLine, type Readable, type RefusedFile } from './formats/extraction.ts';
 import { type Format, open } from './formats/registry.ts';
 import { completeSource, readMetadata } from './metadata.ts';
-import type { Block, Finding } from './structure/block.ts';
+import { type Block, type Finding, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
 import { missingFindings, missingNotes, resolveFootnotes } from './structure/footnotes.ts';
 import { numberLists } from './structure/lists.ts';
@@ -94,18 +94,17 @@ async function read(opened: Readable, from: number): Promise<Extracted | Refused
   try {
     return await opened.read(from);
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { found: `an unreadable file (${reason})`, expected: 'a complete file' };
+    return { found: `an unreadable file (${firstLine(error)})`, expected: 'a complete file' };
   }
 }
 
-/** Names the page: in a paged file, people cannot look up a line of the extracted text. */
+/** Names the page in a paged file, whose lines people cannot look up. */
 function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefined>): Finding {
   const page = pages.get(finding.line);
   return page === undefined ? finding : { ...finding, found: `page ${page}: ${finding.found}` };
 }
 
-/** Turns blocks into passages and notes. Each step relies on those before it. */
+/** Each step relies on those before it. */
 function repair(blocks: readonly Block[], source: Source) {
   const notes = blocks.filter((block) => block.kind === 'note');
   const { front, rest, findings } = readTitleBlock(blocks.filter((block) => block.kind !== 'note'));
@@ -141,12 +140,7 @@ function latestYear(source: Source, blocks: readonly Block[]): number {
   return years.reduce((latest, year) => Math.max(latest, year), 0) || 2069;
 }
 
-function unknownFinding(source: Source): Finding {
-  return {
-    line: 1,
-    rule: 'metadata-missing',
-    severity: 'warning',
-    found: `no metadata; Ibid took the title "${source.title}" and the id ${source.id}`,
-    expected: 'front matter, a side file NAME.yaml or a catalogue entry',
-  };
+function unknownFinding({ title, id }: Source): Finding {
+  const found = `no metadata; Ibid took the title "${title}" and the id ${id}`;
+  return warning('metadata-missing', 1, found, 'front matter, a side file NAME.yaml or a catalogue entry');
 }

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { type CatalogueEntry, GivenSource, Source } from '../model/source.ts';
+import { firstLine } from './formats/extraction.ts';
 
 /** Metadata known before the text is read. */
 export interface Metadata {
@@ -14,8 +15,7 @@ const MAX_YAML = 64 * 1024;
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u;
 
 /**
- * Reads the metadata of a file: the side file overrides the front matter, which overrides the catalogue. A document
- * with invalid YAML must not be served: its edition and restrictions are unknown.
+ * Side file before front matter before catalogue. Refuses invalid YAML: the edition and restrictions would be unknown.
  */
 export function readMetadata(
   text: string,
@@ -46,8 +46,7 @@ function readYaml(yaml: string, name: string): { given: GivenSource } | { proble
   try {
     value = parse(yaml) ?? {};
   } catch (error) {
-    const line = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { problem: `${name} that is not valid YAML: ${line.replace(/:$/u, '')}` };
+    return { problem: `${name} that is not valid YAML: ${firstLine(error).replace(/:$/u, '')}` };
   }
   const parsed = GivenSource.safeParse(value);
   if (parsed.success) return { given: parsed.data };
@@ -57,7 +56,7 @@ function readYaml(yaml: string, name: string): { given: GivenSource } | { proble
   return { problem: `${name}: ${issues.join('; ')}` };
 }
 
-/** Completes metadata: the title from the document, the id from the title, both else from the file name. */
+/** Completes the title from the document, the id from the title, and both else from the file name. */
 export function completeSource(given: GivenSource, title: string | undefined, file: string): Source {
   const { edition: _, ...fields } = given;
   const name = fields.title ?? title ?? baseName(file);

@@ -1,28 +1,27 @@
 import type { Block, Finding } from '../structure/block.ts';
 
-/** What a reader makes of a file: blocks in reading order, findings, and the text that the blocks' spans refer to. */
+/** Blocks in reading order, and the text that their spans refer to. */
 export interface Extracted {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly findings: readonly Finding[];
 }
 
-/** Why Ibid cannot read a file, as two noun phrases for a person. */
+/** Why Ibid cannot read a file, as noun phrases for a person. */
 export interface RefusedFile {
   readonly found: string;
   readonly expected: string;
 }
 
-/** A file opened far enough to read its metadata: `text` may begin with front matter, and is empty for binary formats. */
+/** A file opened far enough to read its metadata. `text` may begin with front matter; empty for binary formats. */
 export interface Readable {
   readonly text: string;
-  /** Reads the blocks; `from` is the offset in `text` where the body begins. */
+  /** `from`: the offset in `text` where the body begins. */
   read(from: number): Extracted | RefusedFile | Promise<Extracted | RefusedFile>;
 }
 
 const HEAD_BYTES = 4096;
 
-/** The bytes of a file as detection needs them. */
 export class FileContent {
   readonly bytes: Uint8Array;
   /** The first 4 KB as Latin-1. */
@@ -67,10 +66,15 @@ export function tooManyNotes(count: number): RefusedFile | undefined {
   return count > MAX_NOTES ? { found: `${count} footnotes`, expected: `at most ${MAX_NOTES}` } : undefined;
 }
 
+/** The first line of what a parser threw. */
+export function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
+
 /** A block without its span in the extracted text. */
 export type UnplacedBlock = Omit<Block, 'spans' | 'line'>;
 
-/** Makes the extracted text of a binary format from its blocks: one block a line, with an empty line after each. */
+/** Makes the text of a binary format from its blocks, one a line with an empty line after it. */
 export function withSpans(blocks: readonly UnplacedBlock[], findings: readonly Finding[] = []): Extracted {
   const texts: string[] = [];
   let at = 0;

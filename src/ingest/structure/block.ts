@@ -1,13 +1,13 @@
 import type { Diagnostic, Mark, Passage, Span } from '../../model/document.ts';
 
-/** One line of a block: its clean text, its marks, and its span in the file. */
+/** A line of a block with its clean text. */
 export interface TextLine {
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly span: Span;
 }
 
-/** A paragraph, heading, item or note as a reader finds it, before repair. */
+/** A paragraph, heading, item or note as a reader finds it. */
 export interface Block {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'quotation' | 'caption' | 'picture' | 'note';
   readonly text: string;
@@ -33,8 +33,8 @@ export interface Block {
 const RAISED_DIGITS = 4;
 
 /**
- * Builds the text of a line: collapses white space and takes note marks out, keeping their offsets. Only looks at the
- * end of the text, since a line may be a megabyte in 100,000 chunks.
+ * Builds the text of a line: collapses white space and takes marks out. Keeps the end of the text apart, since a line
+ * may be a megabyte in 100,000 chunks.
  */
 export class TextBuilder {
   #text = '';
@@ -58,16 +58,12 @@ export class TextBuilder {
     }
   }
 
-  /** Adds marks at the end of the text so far. */
   mark(numbers: readonly number[]): void {
     const at = this.#text.length - (this.#end.endsWith(' ') ? 1 : 0);
     for (const number of numbers) this.#marks.push({ number, at });
   }
 
-  /**
-   * Adds superscript: returns the numbers that are marks ("1", "3, 4"). Letters end an ordinal and digits after a unit
-   * are an exponent, so both stay in the text.
-   */
+  /** Adds superscript and returns the numbers that are marks. Ordinal endings and exponents stay in the text. */
   raise(raised: string): number[] {
     const numbers = /^\d{1,4}(?:\s*,\s*\d{1,4})*$/u.test(raised) ? raised.split(',').map(Number) : [];
     if (numbers.length === 0 || numbers.includes(0) || followsUnit(this.#end)) {
@@ -84,11 +80,8 @@ export class TextBuilder {
 
   build(span: Span): TextLine {
     const text = this.#text.trimEnd();
-    return {
-      text,
-      marks: this.#marks.map((mark) => ({ ...mark, at: Math.min(mark.at, text.length) })),
-      span,
-    };
+    const marks = this.#marks.map(({ number, at }) => ({ number, at: Math.min(at, text.length) }));
+    return { text, marks, span };
   }
 }
 
@@ -103,7 +96,7 @@ const HYPHENATED = 3;
 /** Joins lines with spaces, except after a hyphen that divides a word. */
 export function joinLines(lines: readonly TextLine[]): Pick<Block, 'text' | 'marks' | 'spans'> {
   const parts: string[] = [];
-  // Looks at the end only: looking at the whole text for each line would be quadratic.
+  // Keeps the end apart: looking at the whole text for each line would be quadratic.
   let [length, end] = [0, ''];
   const marks: Mark[] = [];
   for (const line of lines) {
@@ -114,10 +107,9 @@ export function joinLines(lines: readonly TextLine[]): Pick<Block, 'text' | 'mar
     length += line.text.length;
     end = (end + space + line.text.slice(-HYPHENATED)).slice(-HYPHENATED);
   }
-  const text = parts.join('');
-  const first = lines[0];
-  const last = lines.at(-1);
-  return { text, marks, spans: first && last ? [[first.span[0], last.span[1]]] : [] };
+  const [first, last] = [lines[0], lines.at(-1)];
+  const spans: Span[] = first && last ? [[first.span[0], last.span[1]]] : [];
+  return { text: parts.join(''), marks, spans };
 }
 
 /** "counter-" and "terrorism" are one word; "pre-" and "and post-war" are not. */
@@ -125,19 +117,30 @@ function keepsTogether(before: string, after: string): boolean {
   return /\p{L}-$/u.test(before) && /^\p{L}/u.test(after) && !/^(?:and|or|to)\b/u.test(after);
 }
 
-/** Line numbers from 1, and empty lines above, by offset in a text. */
+/** The spans of the lines in a part of a text. */
+export function lineSpans(source: string, [start, end]: Span): Span[] {
+  let at = start;
+  return source
+    .slice(start, end)
+    .split('\n')
+    .map((line): Span => {
+      at += line.length + 1;
+      return [at - line.length - 1, at - 1];
+    });
+}
+
+/** Line numbers from 1, and the empty lines above, by offset. */
 export class LineIndex {
   readonly #starts: number[] = [];
-  /** For each line, the empty lines directly above. */
+  /** Empty lines directly above each line. */
   readonly #blanks: number[] = [];
 
   constructor(source: string) {
-    let [start, blanks] = [0, 0];
-    for (const line of source.split('\n')) {
+    let blanks = 0;
+    for (const [start, end] of lineSpans(source, [0, source.length])) {
       this.#starts.push(start);
       this.#blanks.push(blanks);
-      start += line.length + 1;
-      blanks = line.trim() === '' ? blanks + 1 : 0;
+      blanks = source.slice(start, end).trim() === '' ? blanks + 1 : 0;
     }
   }
 
@@ -161,7 +164,6 @@ export function fromRaised(digits: string): number {
   return Number([...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join(''));
 }
 
-/** A block with the role of its passage. */
 export interface StructuredBlock extends Block {
   readonly role: Passage['role'];
   readonly entry?: number;

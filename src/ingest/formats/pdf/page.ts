@@ -3,7 +3,7 @@ import type { getDocumentProxy } from 'unpdf';
 export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<Pdf['getPage']>>;
 
-/** Text set in one go. `x` is its left end and `y` its baseline, in points from the top left of the page. */
+/** `x`: left end, `y`: baseline, in points from the top left of the page. */
 export interface TextRun {
   readonly text: string;
   readonly x: number;
@@ -36,7 +36,7 @@ const MAX_CHARACTERS = 1_000_000;
 /** Whether each font of the document is bold. */
 export type Fonts = Map<string, boolean>;
 
-/** Reads the horizontal text of a page. Rejects if the page is unreadable. */
+/** Reads the horizontal text of a page; other text is a stamp or the label of an axis. */
 export async function readPage(
   document: Pdf,
   number: number,
@@ -46,16 +46,11 @@ export async function readPage(
   const page = await document.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
   const items = await readItems(page);
-  await learnFonts(
-    page,
-    items.map(({ fontName }) => fontName),
-    fonts,
-  );
+  await learnFonts(page, new Set(items.map(({ fontName }) => fontName)), fonts);
   const runs = items.flatMap((item): TextRun[] => {
     const [a, b, , d, e, f] = numbers(item.transform);
     const [ma, mb, mc, md, me, mf] = numbers(viewport.transform);
     const along = [ma * a + mc * b, mb * a + md * b] as const;
-    // Other text is a stamp or the label of an axis.
     if (along[0] <= 0 || Math.abs(along[1]) > 0.1 * along[0] || item.str === '') return [];
     const size = Math.hypot(along[0], along[1]) || Math.abs(d);
     const [x, y] = [ma * e + mc * f + me, mb * e + md * f + mf];
@@ -92,9 +87,9 @@ async function readItems(page: PdfPage): Promise<TextItem[]> {
   }
 }
 
-/** Fonts are known only after the page's operators are read: done only for pages with a new font. */
-async function learnFonts(page: PdfPage, names: readonly string[], fonts: Fonts): Promise<void> {
-  const unknown = [...new Set(names)].filter((name) => !fonts.has(name));
+/** Reads the page's operators, without which fonts have no name, only for new fonts. */
+async function learnFonts(page: PdfPage, names: ReadonlySet<string>, fonts: Fonts): Promise<void> {
+  const unknown = [...names].filter((name) => !fonts.has(name));
   if (unknown.length === 0) return;
   await page.getOperatorList().catch(() => undefined);
   for (const name of unknown) {
@@ -116,19 +111,17 @@ async function readLinks(page: PdfPage, viewport: ReturnType<PdfPage['getViewpor
   return annotations.flatMap(({ url, rect }) => {
     if (typeof url !== 'string' || !/^https?:/iu.test(url) || !rect) return [];
     const [x1, y1, x2, y2] = numbers(viewport.convertToViewportRectangle([...rect]));
-    return [
-      {
-        url,
-        left: Math.min(x1, x2),
-        right: Math.max(x1, x2),
-        top: Math.min(y1, y2),
-        bottom: Math.max(y1, y2),
-      },
+    const [left, right, top, bottom] = [
+      Math.min(x1, x2),
+      Math.max(x1, x2),
+      Math.min(y1, y2),
+      Math.max(y1, y2),
     ];
+    return [{ url, left, right, top, bottom }];
   });
 }
 
-/** A transformation matrix; anything but a number counts as zero. */
+/** A matrix; anything but a number counts as zero. */
 function numbers(values: readonly unknown[]): [number, number, number, number, number, number] {
   const at = (index: number): number => {
     const value = values[index];

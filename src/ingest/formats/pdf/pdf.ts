@@ -1,6 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
-import type { Finding } from '../../structure/block.ts';
-import { type Extracted, type RefusedFile, withSpans } from '../extraction.ts';
+import { type Finding, warning } from '../../structure/block.ts';
+import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
 import { pageNames, removeFurniture } from './furniture.ts';
 import { toFlows, toLines } from './lines.ts';
@@ -18,52 +18,48 @@ const LEAST_BYTES = 32 * 1024 * 1024;
 const SECONDS_A_PAGE = 0.06;
 const LEAST_SECONDS = 180;
 
-/** Reads the text of a PDF: lines by their position, notes by size and position, without running heads or pictures. */
+/** Reads the text of a PDF without running heads and pictures. */
 export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFile> {
+  const expected = 'pages of text';
   const measured = measureStreams(bytes);
-  if (!measured)
-    return { found: 'a PDF with a stream that unpacks to more than 16 MB', expected: 'pages of text' };
+  if (!measured) return { found: 'a PDF with a stream that unpacks to more than 16 MB', expected };
   swallowUnpdfRejections();
   const pdf = await openPdf(measured.bytes);
   if ('found' in pdf) return pdf;
   try {
-    if (pdf.numPages > MAX_PAGES)
-      return {
-        found: `a PDF of ${pdf.numPages} pages`,
-        expected: `at most ${MAX_PAGES} pages; divide the file`,
-      };
+    const found = `a PDF of ${pagesOf(pdf.numPages)}`;
+    if (pdf.numPages > MAX_PAGES) return { found, expected: `at most ${MAX_PAGES} pages; divide the file` };
     if (measured.size > LEAST_BYTES + pdf.numPages * BYTES_A_PAGE)
-      return {
-        found: `a PDF of ${pdf.numPages} page${pdf.numPages === 1 ? '' : 's'} that unpacks to ${Math.ceil(measured.size / 2 ** 20)} MB`,
-        expected: 'pages of text',
-      };
+      return { found: `${found} that unpacks to ${Math.ceil(measured.size / 2 ** 20)} MB`, expected };
     const read = await readPages(pdf);
-    if (!read)
-      return {
-        found: `a PDF that takes more than ${secondsFor(pdf)} s to read`,
-        expected: 'pages of text',
-      };
-    const { pages, findings } = read;
-    const lines = pages.map((page) => toLines(page.runs));
-    if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
-      return withoutText(pdf.numPages, findings);
-    const clean = removeFurniture(lines);
-    const names = pageNames(clean.map(({ printed }, index) => ({ printed, label: pages[index]?.label })));
-    const laidOut = clean.map((page, index) => ({
-      flows: page.lines.length > 0 ? toFlows(page.lines) : [],
-      links: pages[index]?.links ?? [],
-      name: names[index],
-      number: index + 1,
-    }));
-    const all = laidOut.flatMap(({ flows }) => flows.flatMap((flow) => flow.lines));
-    const addresses = [...new Set(pages.flatMap(({ links }) => links.map(({ url }) => url)))];
-    return withSpans(toBlocks(laidOut, { vocabulary: countWords(all), addresses }), [
-      ...findings,
-      ...emptyPages(lines.map((page) => page.length)),
-    ]);
+    return read
+      ? extract(read.pages, read.findings)
+      : { found: `a PDF that takes more than ${secondsFor(pdf)} s to read`, expected };
   } finally {
     await pdf.destroy();
   }
+}
+
+function extract(pages: readonly PageText[], findings: readonly Finding[]): Extracted | RefusedFile {
+  const lines = pages.map((page) => toLines(page.runs));
+  if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
+    return withoutText(pages.length, findings);
+  const clean = removeFurniture(lines);
+  const names = pageNames(clean.map(({ printed }, index) => ({ printed, label: pages[index]?.label })));
+  const laidOut = clean.map((page, index) => ({
+    flows: page.lines.length > 0 ? toFlows(page.lines) : [],
+    links: pages[index]?.links ?? [],
+    name: names[index],
+    number: index + 1,
+  }));
+  const vocabulary = countWords(laidOut.flatMap(({ flows }) => flows.flatMap((flow) => flow.lines)));
+  const addresses = [...new Set(pages.flatMap(({ links }) => links.map(({ url }) => url)))];
+  const empty = emptyPages(lines.map((page) => page.length));
+  return withSpans(toBlocks(laidOut, { vocabulary, addresses }), [...findings, ...empty]);
+}
+
+function pagesOf(count: number): string {
+  return `${count} page${count === 1 ? '' : 's'}`;
 }
 
 /** Opens a PDF without fetching or running anything; takes ownership of the bytes. */
@@ -103,16 +99,13 @@ async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Findi
       characters += page.runs.reduce((sum, run) => sum + run.text.length, 0);
       pages.push(page);
     } catch (error) {
-      const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-      findings.push(
-        pageFinding(`page ${number} is unreadable (${reason})`, 'a readable page; Ibid leaves it out'),
-      );
+      const found = `page ${number} is unreadable (${firstLine(error)})`;
+      findings.push(pageFinding(found, 'a readable page; Ibid leaves it out'));
       pages.push({ runs: [], links: [], label: undefined });
     }
     if (characters > MAX_CHARACTERS) {
-      findings.push(
-        pageFinding(`more than ${MAX_CHARACTERS} characters`, `less text; Ibid stops after page ${number}`),
-      );
+      const expected = `less text; Ibid stops after page ${number}`;
+      findings.push(pageFinding(`more than ${MAX_CHARACTERS} characters`, expected));
       break;
     }
   }
@@ -123,7 +116,7 @@ function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
   const [broken] = findings;
   if (broken) return { found: `a PDF without text: ${broken.found}`, expected: 'a complete file' };
   return {
-    found: `no text: ${pages} page${pages === 1 ? '' : 's'} with pictures or nothing`,
+    found: `no text: ${pagesOf(pages)} with pictures or nothing`,
     expected: 'a PDF with text; run text recognition on a scan first',
   };
 }
@@ -132,34 +125,22 @@ function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
 function emptyPages(counts: readonly number[]): Finding[] {
   const empty = counts.flatMap((count, index) => (count === 0 ? index + 1 : []));
   if (empty.length === 0) return [];
-  const shown =
-    empty.length > 10 ? `${empty.slice(0, 10).join(', ')} and ${empty.length - 10} more` : empty.join(', ');
-  return [
-    pageFinding(
-      `no text on page${empty.length === 1 ? '' : 's'} ${shown} of the file`,
-      'text, unless these pages are blank',
-    ),
-  ];
+  const more = empty.length > 10 ? ` and ${empty.length - 10} more` : '';
+  const found = `no text on page${empty.length === 1 ? '' : 's'} ${empty.slice(0, 10).join(', ')}${more} of the file`;
+  return [pageFinding(found, 'text, unless these pages are blank')];
 }
 
 function pageFinding(found: string, expected: string): Finding {
-  return { line: 1, rule: 'page-text', severity: 'warning', found, expected };
+  return warning('page-text', 1, found, expected);
 }
 
-let swallowing = false;
-
-/**
- * Keeps the process alive if unpdf abandons a promise that rejects: it reads ahead in the page tree, where an entry may
- * be broken. Other unhandled rejections still end the process.
- */
+/** Unpdf reads ahead in the page tree and abandons promises that reject at broken entries: that must not end Ibid. */
 function swallowUnpdfRejections(): void {
-  if (swallowing) return;
-  swallowing = true;
-  process.on('unhandledRejection', (reason) => {
-    if (!isFromUnpdf(reason)) throw reason;
-  });
+  if (!process.listeners('unhandledRejection').includes(rethrowOthers))
+    process.on('unhandledRejection', rethrowOthers);
 }
 
-function isFromUnpdf(reason: unknown): boolean {
-  return reason instanceof Error && /[\\/]unpdf[\\/]/u.test(reason.stack ?? '');
+function rethrowOthers(reason: unknown): void {
+  const isUnpdf = reason instanceof Error && /[\\/]unpdf[\\/]/u.test(reason.stack ?? '');
+  if (!isUnpdf) throw reason;
 }

@@ -12,7 +12,14 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import type { Span } from '../../../model/document.ts';
-import { type Block, joinLines, LineIndex, TextBuilder, type TextLine } from '../../structure/block.ts';
+import {
+  type Block,
+  joinLines,
+  LineIndex,
+  lineSpans,
+  TextBuilder,
+  type TextLine,
+} from '../../structure/block.ts';
 import { BULLET, linksIn } from './links.ts';
 
 /** Converters escape twice, which leaves a backslash in the text. */
@@ -21,7 +28,7 @@ const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
 /** A link label that is a note's number; notes count from 1. */
 const NOTE_NUMBER = /^(?!0+$)\d{1,4}$/u;
 
-/** Parses Markdown, also as PDF converters write it, from the offset where the body begins. */
+/** Parses Markdown, also as PDF converters write it. `from`: where the body begins. */
 export function parseMarkdown(source: string, from: number): Block[] {
   const body = source.slice(from);
   const tree = fromMarkdown(body, {
@@ -160,24 +167,12 @@ class MarkdownReader {
     const reader = new InlineReader((label) => this.#number(label));
     for (const child of node.children) reader.read(child);
     const span = this.#span(node);
-    const spans = this.#lineSpans(span);
+    const spans = lineSpans(this.#source, span);
     const exact = spans.length === reader.lines.length;
     return reader.lines.map(({ text, note }, index) => ({
       ...text.build((exact ? spans[index] : undefined) ?? span),
       ...(note === undefined ? {} : { note }),
     }));
-  }
-
-  #lineSpans([start, end]: Span): Span[] {
-    let at = start;
-    return this.#source
-      .slice(start, end)
-      .split('\n')
-      .map((line): Span => {
-        const from = at;
-        at += line.length + 1;
-        return [from, from + line.length];
-      });
   }
 
   /** A numeric label is its own number; others are numbered as they come. */
