@@ -1,4 +1,5 @@
 import type { Footnote, Passage } from '../../model/document.ts';
+import { groupBy } from '../collections.ts';
 import { type Block, type Finding, warning } from './block.ts';
 import { datesIn } from './dates.ts';
 import { runs } from './page-breaks.ts';
@@ -23,17 +24,15 @@ export function resolveFootnotes(
     if (first) findings.push(repeated(note, first));
     else notes.set(note.number, note);
   }
-  const citing = new Map<number, number[]>();
-  for (const { ordinal, marks } of passages)
-    for (const number of new Set(marks.map((mark) => mark.number))) {
-      const ordinals = citing.get(number);
-      if (ordinals) ordinals.push(ordinal);
-      else citing.set(number, [ordinal]);
-    }
+  const marks = passages.flatMap(({ ordinal, marks }) => marks.map(({ number }) => ({ ordinal, number })));
+  const citing = groupBy(marks, ({ number }) => number);
   const ends = new Map<number, number>();
   const footnotes = [...notes.values()]
     .sort((a, b) => a.number - b.number)
-    .map((note) => resolve(note, notes, ends, citing.get(note.number) ?? []));
+    .map((note) => {
+      const ordinals = citing.get(note.number)?.map(({ ordinal }) => ordinal);
+      return resolve(note, notes, ends, [...new Set(ordinals)]);
+    });
   return { footnotes, findings: [...findings, ...footnotes.flatMap(check), ...unmatched(passages, notes)] };
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../collections.ts';
 import type { PdfLine } from './lines.ts';
 import { partsOf } from './words.ts';
 
@@ -20,21 +21,16 @@ interface FurnitureLine {
 }
 
 /**
- * Removes running heads, feet and page numbers: lines at the edge of several pages, at the same height, that differ in
- * numbers only. The number that counts up with the pages is the printed page.
+ * Removes running heads, feet and page numbers: lines at one height at the edge of several pages that differ in numbers
+ * only. The number that counts up with the pages is the printed page.
  */
 export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPage[] {
-  const groups = new Map<string, FurnitureLine[]>();
-  pages.forEach((lines, page) => {
-    for (const line of edgeLines(lines)) {
-      // A raised number begins a note: "2 Ibid." and "9 Ibid." on two pages are not a running foot.
-      if (partsOf(line)[0]?.raised) continue;
-      const key = `${Math.round(line.y / SAME_PLACE)} ${line.text.toLowerCase().replace(NUMBER, '#')}`;
-      const group = groups.get(key) ?? [];
-      group.push({ page, line });
-      groups.set(key, group);
-    }
-  });
+  const edges = pages.flatMap((lines, page) => edgeLines(lines).map((line) => ({ page, line })));
+  const groups = groupBy(
+    // A raised number begins a note: "2 Ibid." and "9 Ibid." on two pages are not a running foot.
+    edges.filter(({ line }) => !partsOf(line)[0]?.raised),
+    ({ line }) => `${Math.round(line.y / SAME_PLACE)} ${line.text.toLowerCase().replace(NUMBER, '#')}`,
+  );
   const removed = new Set<PdfLine>();
   const printed = new Map<number, string>();
   for (const group of groups.values()) {
@@ -61,32 +57,20 @@ function edgeLines(lines: readonly PdfLine[]): PdfLine[] {
 
 /** The printed page numbers in a group: those that count up with most of its pages. */
 function counting(group: readonly FurnitureLine[]): Map<number, string> {
-  const votes = new Map<string, FurnitureLine[]>();
-  for (const candidate of group) {
-    numbersIn(candidate.line).forEach(({ value, roman }, place) => {
-      const key = `${place} ${roman} ${value - candidate.page}`;
-      const vote = votes.get(key) ?? [];
-      vote.push(candidate);
-      votes.set(key, vote);
-    });
-  }
-  const best = [...votes].reduce<[string, FurnitureLine[]] | undefined>(
-    (top, entry) => (top && top[1].length >= entry[1].length ? top : entry),
-    undefined,
+  const candidates = group.flatMap(({ page, line }) =>
+    numbersIn(line).map((number, place) => ({ page, place, ...number })),
   );
-  if (!best || (best[1].length < 2 && group.length > 1)) return new Map();
-  const place = Number(best[0].split(' ')[0]);
-  return new Map(best[1].map(({ page, line }) => [page, numbersIn(line)[place]?.text ?? '']));
+  const votes = groupBy(candidates, ({ page, place, roman, value }) => `${place} ${roman} ${value - page}`);
+  const most = [...votes.values()].reduce((top, { length }) => Math.max(top, length), 0);
+  if (most < 2 && group.length > 1) return new Map();
+  const best = [...votes.values()].find(({ length }) => length === most) ?? [];
+  return new Map(best.map(({ page, text }) => [page, text]));
 }
 
 /** Whether the numbers are the same on all pages, such as that of a series. */
 function isConstant(group: readonly FurnitureLine[]): boolean {
-  const numbers = group.map(({ line }) =>
-    numbersIn(line)
-      .map(({ value }) => value)
-      .join(' '),
-  );
-  return new Set(numbers).size === 1;
+  const values = (line: PdfLine) => numbersIn(line).map(({ value }) => value);
+  return new Set(group.map(({ line }) => values(line).join(' '))).size === 1;
 }
 
 function numbersIn(line: PdfLine): { text: string; value: number; roman: boolean }[] {
@@ -109,38 +93,29 @@ function standsAlone(group: readonly FurnitureLine[], pages: readonly (readonly 
   });
 }
 
-/**
- * The page number to cite for each page: printed, else counted from its neighbours, else the file's label. If no page
- * has a printed number: the label, else the position in the file.
- */
+/** The page numbers to cite: printed or counted from neighbours, else the file's label, else the position. */
 export function pageNames(
   pages: readonly { readonly printed: string | undefined; readonly label: string | undefined }[],
 ): (string | undefined)[] {
   const printed = pages.map((page) => page.printed);
   if (printed.every((name) => name === undefined))
     return pages.map(({ label }, index) => label ?? String(index + 1));
-  return printed.map((name, index) => {
+  return pages.map(({ printed: name, label }, index) => {
     if (name !== undefined) return name;
-    const counted = neighbours(printed, index)
+    const [first, second = first] = neighbours(printed, index)
       .map(([at, neighbour]) => Number(neighbour) + index - at)
       .filter((value) => value > 0);
-    const [first] = counted;
-    return first !== undefined && counted.every((value) => value === first)
-      ? String(first)
-      : pages[index]?.label;
+    return first !== undefined && first === second ? String(first) : label;
   });
 }
 
 /** The nearest printed numbers before and after a page, with their indices. */
 function neighbours(printed: readonly (string | undefined)[], index: number): [number, string][] {
-  const found: [number, string][] = [];
-  for (const step of [-1, 1]) {
-    for (let at = index + step; at >= 0 && at < printed.length; at += step) {
-      const name = printed[at];
-      if (name === undefined) continue;
-      found.push([at, name]);
-      break;
-    }
-  }
-  return found;
+  const isPrinted = (name: string | undefined) => name !== undefined;
+  const before = printed.slice(0, index).findLastIndex(isPrinted);
+  const after = index + 1 + printed.slice(index + 1).findIndex(isPrinted);
+  return [before, after].flatMap((at): [number, string][] => {
+    const name = printed[at];
+    return name === undefined ? [] : [[at, name]];
+  });
 }

@@ -1,13 +1,10 @@
+import { heaviest } from '../../collections.ts';
 import type { Flow, PdfLine } from './lines.ts';
 
 /** The size of most text. */
 export function bodySize(lines: readonly PdfLine[]): number {
-  const counts = new Map<number, number>();
-  for (const { size, text } of lines) {
-    const rounded = Math.round(size * 2) / 2;
-    counts.set(rounded, (counts.get(rounded) ?? 0) + text.length);
-  }
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [10, 0])[0];
+  const rounded = ({ size }: PdfLine) => Math.round(size * 2) / 2;
+  return heaviest(lines, rounded, ({ text }) => text.length) ?? 10;
 }
 
 /** The median distance between lines, in type sizes. */
@@ -29,7 +26,7 @@ export function median(numbers: number[]): number {
   return numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 }
 
-/** Whether the first word of a line would fit in `room`: then the line break was deliberate. */
+/** Whether the first word of a line would fit in `room`: then the break was deliberate. */
 export function fits(line: PdfLine, room: number): boolean {
   const word = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ');
   const width = ((line.right - line.x) * word) / Math.max(1, line.text.length);
