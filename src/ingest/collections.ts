@@ -1,4 +1,3 @@
-/** Groups items by key, in order. */
 export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
@@ -14,7 +13,7 @@ export function sum<Item>(items: readonly Item[], numberOf: (item: Item) => numb
   return items.reduce((total, item) => total + numberOf(item), 0);
 }
 
-/** The key whose items have the most weight together, the first of several. */
+/** The first key whose items weigh most together. */
 export function heaviest<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => number,

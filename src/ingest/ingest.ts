@@ -17,18 +17,17 @@ import { readTitleBlock } from './structure/title-block.ts';
 export interface IngestFile {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** The text of its side file. */
   readonly side?: string | undefined;
 }
 
 export interface IngestContext {
   readonly catalogue: readonly CatalogueEntry[];
   readonly lexicon: Lexicon;
-  /** Those of the registry if not given. */
+  /** By default the registry. */
   readonly formats?: readonly Format[];
 }
 
-/** A document, or null and the one diagnostic that says why the file was refused. */
+/** `document` is null if the file was refused; the diagnostic says why. */
 export interface Ingested {
   readonly document: Document | null;
   readonly diagnostics: Diagnostic[];
@@ -54,31 +53,20 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   const { blocks } = extracted;
   const heading = blocks.find((block) => block.kind === 'heading')?.text;
   const source = completeSource(metadata.given, heading, file.name);
-  const repaired = repair(blocks, source);
-  const organizations = findOrganizations(repaired.passages, context.lexicon);
-  const lineOf = (ordinal: number) => repaired.passages[ordinal - 1]?.line ?? 0;
+  const { findings: repairs, ...parts } = repair(blocks, source);
+  if (parts.passages.length === 0) return refuse('unreadable', 'no passages', 'a document with text');
+  const { entries, bodies, diagnostics } = findOrganizations(parts.passages, context.lexicon);
+  const lineOf = (ordinal: number) => parts.passages[ordinal - 1]?.line ?? 0;
+  const doubts = diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest }));
   const pages = new Map(blocks.map((block) => [block.line, block.filePage]));
   const findings: Finding[] = [
     ...extracted.findings,
     ...(metadata.origin === null ? [unknownFinding(source)] : []),
-    ...[
-      ...repaired.findings,
-      ...organizations.diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest })),
-    ].map((finding) => withPage(finding, pages)),
+    ...[...repairs, ...doubts].map((finding) => withPage(finding, pages)),
   ];
-  if (repaired.passages.length === 0) return refuse('unreadable', 'no passages', 'a document with text');
+  const edition = metadata.given.edition ?? 'original';
   return {
-    document: {
-      source,
-      edition: metadata.given.edition ?? 'original',
-      file: file.name,
-      sha256,
-      passages: repaired.passages,
-      footnotes: repaired.footnotes,
-      missingNotes: repaired.missing,
-      entries: organizations.entries,
-      bodies: organizations.bodies,
-    },
+    document: { source, edition, file: file.name, sha256, ...parts, entries, bodies },
     diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
   };
 }
@@ -98,7 +86,7 @@ async function read(opened: Readable, from: number): Promise<Extracted | Refused
   }
 }
 
-/** Names the page in a paged file, whose lines people cannot look up. */
+/** People cannot look up lines in a paged file. */
 function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefined>): Finding {
   const page = pages.get(finding.line);
   return page === undefined ? finding : { ...finding, found: `page ${page}: ${finding.found}` };
@@ -107,24 +95,25 @@ function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefine
 /** Each step relies on those before it. */
 function repair(blocks: readonly Block[], source: Source) {
   const notes = blocks.filter((block) => block.kind === 'note');
-  const { front, rest, findings } = readTitleBlock(blocks.filter((block) => block.kind !== 'note'));
-  const roles = assignRoles(rest);
+  const title = readTitleBlock(blocks.filter((block) => block.kind !== 'note'));
+  const roles = assignRoles(title.rest);
   const joined = joinPages(roles.blocks);
   const marks = joined.blocks.flatMap((block) => block.marks.map((mark) => mark.number));
   const missing = missingNotes(notes, marks);
+  const afterGap = notes.find((note) => (note.note ?? 0) > (missing[0] ?? 0));
   const marked = markMissingPages(joined.blocks, notes, missing);
   const lists = numberLists(marked.blocks);
-  const passages = toPassages(front, lists.blocks);
+  const passages = toPassages(title.front, lists.blocks);
   const footnotes = resolveFootnotes(notes, passages, latestYear(source, blocks));
   return {
     passages,
     footnotes: footnotes.footnotes,
-    missing,
+    missingNotes: missing,
     findings: [
-      ...findings,
+      ...title.findings,
       ...roles.findings,
       ...joined.findings,
-      ...missingFindings(missing, notes.find((note) => (note.note ?? 0) > (missing[0] ?? 0))?.line ?? 0),
+      ...missingFindings(missing, afterGap?.line ?? 0),
       ...marked.findings,
       ...lists.findings,
       ...footnotes.findings,
@@ -132,7 +121,7 @@ function repair(blocks: readonly Block[], source: Source) {
   };
 }
 
-/** The latest year that a note can mean: that of publication, else the latest in the text. */
+/** The year of publication, else the latest in the text. */
 function latestYear(source: Source, blocks: readonly Block[]): number {
   const issued = source.issued?.['date-parts'][0]?.[0];
   if (issued !== undefined) return issued;

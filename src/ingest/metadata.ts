@@ -2,21 +2,18 @@ import { parse } from 'yaml';
 import { type CatalogueEntry, GivenSource, Source } from '../model/source.ts';
 import { firstLine } from './formats/extraction.ts';
 
-/** Metadata known before the text is read. */
 export interface Metadata {
   readonly given: GivenSource;
-  /** The offset where the body begins. */
+  /** Where the body begins. */
   readonly from: number;
   readonly origin: 'front matter' | 'side file' | 'catalogue' | null;
 }
 
-/** The YAML parser is quadratic in keys: 10,000 take seconds. Metadata are a few lines. */
+/** The parser is quadratic in keys: 10,000 take seconds. */
 const MAX_YAML = 64 * 1024;
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u;
 
-/**
- * Side file before front matter before catalogue. Refuses invalid YAML: the edition and restrictions would be unknown.
- */
+/** Side file before front matter before catalogue. Invalid YAML is refused: it might restrict the source. */
 export function readMetadata(
   text: string,
   sha256: string,
@@ -56,7 +53,7 @@ function readYaml(yaml: string, name: string): { given: GivenSource } | { proble
   return { problem: `${name}: ${issues.join('; ')}` };
 }
 
-/** Completes the title from the document, the id from the title, and both else from the file name. */
+/** The title comes from the document, the id from the title, both else from the file name. */
 export function completeSource(given: GivenSource, title: string | undefined, file: string): Source {
   const { edition: _, ...fields } = given;
   const name = fields.title ?? title ?? baseName(file);
@@ -71,7 +68,7 @@ function baseName(file: string): string {
   return file.replace(/^.*[/\\]/u, '').replace(/\.[^.]+$/u, '');
 }
 
-/** A source id from a text: Latin letters and digits, at most 40 characters, cut at a word. */
+/** A source id of at most 40 characters, cut at a word. */
 function slug(text: string): string | undefined {
   const words =
     text

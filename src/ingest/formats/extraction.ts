@@ -1,6 +1,6 @@
 import type { Block, Finding } from '../structure/block.ts';
 
-/** Blocks in reading order, and the text that their spans refer to. */
+/** Blocks in reading order, and the text of their spans. */
 export interface Extracted {
   readonly text: string;
   readonly blocks: readonly Block[];
@@ -13,10 +13,10 @@ export interface RefusedFile {
   readonly expected: string;
 }
 
-/** A file opened far enough to read its metadata. `text` may begin with front matter; empty for binary formats. */
+/** A file opened far enough for its metadata. `text` may have front matter; it is empty for binary formats. */
 export interface Readable {
   readonly text: string;
-  /** `from`: the offset in `text` where the body begins. */
+  /** `from`: where the body begins in `text`. */
   read(from: number): Extracted | RefusedFile | Promise<Extracted | RefusedFile>;
 }
 
@@ -33,7 +33,7 @@ export class FileContent {
     this.head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
   }
 
-  /** The file as UTF-8 text without a byte order mark. */
+  /** UTF-8 without a byte order mark. */
   get decoded(): { text: string } | RefusedFile {
     this.#decoded ??= decode(this.bytes);
     return this.#decoded;
@@ -59,22 +59,20 @@ export function tooLarge(size: number, limit: number): RefusedFile | undefined {
   return { found: `${Math.ceil(size / MEGABYTE)} MB`, expected: `at most ${limit / MEGABYTE} MB` };
 }
 
-/** More than any document has: readers spend a millisecond on each. */
+/** Readers spend a millisecond on each. */
 const MAX_NOTES = 10_000;
 
 export function tooManyNotes(count: number): RefusedFile | undefined {
   return count > MAX_NOTES ? { found: `${count} footnotes`, expected: `at most ${MAX_NOTES}` } : undefined;
 }
 
-/** The first line of what a parser threw. */
 export function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
-/** A block without its span in the extracted text. */
 export type UnplacedBlock = Omit<Block, 'spans' | 'line'>;
 
-/** Makes the text of a binary format from its blocks, one a line with an empty line after it. */
+/** Makes the text of a binary format: one block a line, with an empty line after it. */
 export function withSpans(blocks: readonly UnplacedBlock[], findings: readonly Finding[] = []): Extracted {
   const texts: string[] = [];
   let at = 0;

@@ -7,18 +7,18 @@ import { openMarkdown, openPlain, refuseForeign, usesMarkdown } from './text/ope
 /** A kind of document. To add one, write its reader and add a row to FORMATS. */
 export interface Format {
   readonly name: string;
-  /** For people, the same in every language. */
+  /** For people, in any language. */
   readonly label: string;
-  /** Without the dot. Ibid stores files with the first one. */
+  /** Ibid stores files with the first one. */
   readonly extensions: readonly [string, ...string[]];
   readonly mediaTypes: readonly string[];
   readonly maxBytes: number;
-  /** Judges the content, never the name. A refusal explains why a file of this kind cannot be read. */
+  /** Judges the content, never the name. */
   detect(file: FileContent): boolean | RefusedFile;
   open(file: FileContent): Readable | RefusedFile;
 }
 
-/** A web page holds no pictures, and takes the most memory for its size. */
+/** Web pages take the most memory for their size. */
 const MAX_HTML_BYTES = 16 * 1024 * 1024;
 
 /** In order of detection: the first row that recognizes a file reads it. */
@@ -70,17 +70,15 @@ export const FORMATS: readonly Format[] = [
   },
 ];
 
-/** Loads the reader when a file needs it: these libraries take longer to load than the rest of Ibid. */
+/** Loads readers late: they take longer than the rest of Ibid. */
 function binary(read: (bytes: Uint8Array) => Promise<Extracted | RefusedFile>): Format['open'] {
   return ({ bytes }) => ({ text: '', read: () => read(bytes) });
 }
 
-/** The format of a file by its content, or why Ibid cannot read it. */
 export function detectFormat(bytes: Uint8Array, formats = FORMATS): Format | RefusedFile {
   return recognize(new FileContent(bytes), formats);
 }
 
-/** Opens a file in the first format that recognizes its content. */
 export function open(bytes: Uint8Array, formats = FORMATS): Readable | RefusedFile {
   const file = new FileContent(bytes);
   const format = recognize(file, formats);
@@ -98,13 +96,12 @@ function recognize(file: FileContent, formats: readonly Format[]): Format | Refu
   return { found: 'a file of an unknown kind', expected: formatLabels(formats) };
 }
 
-/** Whether a file name has the extension of a format. */
 export function hasDocumentName(name: string, formats = FORMATS): boolean {
   const extension = /\.([^./\\]+)$/u.exec(name)?.[1]?.toLowerCase();
   return extension !== undefined && formats.some(({ extensions }) => extensions.includes(extension));
 }
 
-/** The formats for people, the same in every language: "PDF, DOCX, HTML, Markdown, TXT". */
+/** The formats for people: "PDF, DOCX, HTML, Markdown, TXT". */
 export function formatLabels(formats = FORMATS): string {
   return formats.map(({ label }) => label).join(', ');
 }

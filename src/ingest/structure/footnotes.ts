@@ -5,12 +5,12 @@ import { datesIn } from './dates.ts';
 import { runs } from './page-breaks.ts';
 
 const IBID = /^[\s"“(]*(?:ibid(?:em)?|ebd|ebenda)\b\.?/iu;
-/** The longest chain kept whole, and the most dates and URLs an *Ibid.* takes over. */
+/** The longest chain, and the most dates and URLs that an *Ibid.* takes over. */
 const MOST = 50;
 
 type Note = Pick<Footnote, 'number' | 'raw' | 'dates' | 'urls' | 'span' | 'line'>;
 
-/** Links notes to the passages that cite them and resolves *Ibid.* `latestYear` bounds two-digit years. */
+/** `latestYear` bounds two-digit years. */
 export function resolveFootnotes(
   blocks: readonly Block[],
   passages: readonly Passage[],
@@ -36,11 +36,11 @@ export function resolveFootnotes(
   return { footnotes, findings: [...findings, ...footnotes.flatMap(check), ...unmatched(passages, notes)] };
 }
 
-/** The numbers without a note, from 1 to the highest number of a note or mark. */
+/** From 1 to the highest number of a note or mark. */
 export function missingNotes(blocks: readonly Block[], marks: readonly number[]): number[] {
   const present = new Set(blocks.map((block) => block.note ?? 0));
   const numbers = present.size > 0 ? [...present, ...marks] : [];
-  // Not Math.max(...numbers): 100,000 arguments overflow the stack.
+  // Math.max(...numbers) could overflow the stack.
   const highest = numbers.reduce((most, number) => Math.max(most, number), 0);
   return Array.from({ length: highest }, (_, index) => index + 1).filter((number) => !present.has(number));
 }
@@ -50,7 +50,7 @@ function toNote({ note = 0, text, urls = [], spans, line }: Block, latestYear: n
   return { number: note, raw: text, dates, urls: [...urls], span: spans[0] ?? [0, 0], line };
 }
 
-/** Follows *Ibid.*, which points one note back, to its end. `ends` holds those of earlier notes and receives this one. */
+/** Follows *Ibid.*, which points one note back. `ends` holds the ends of earlier notes and receives this one. */
 function resolve(
   note: Note,
   notes: ReadonlyMap<number, Note>,
@@ -74,7 +74,7 @@ function resolve(
   };
 }
 
-/** The numbers from a note back to its end, shortened to the first steps and the end. */
+/** Down to the end; long chains lose their middle. */
 function chainOf(number: number, end: number): number[] {
   const steps = number - end + 1;
   const first = Array.from({ length: Math.min(steps, MOST - 1) }, (_, index) => number - index);
@@ -112,7 +112,6 @@ function unmatched(passages: readonly Passage[], notes: ReadonlyMap<number, Note
   );
 }
 
-/** One finding for each run of missing numbers. */
 export function missingFindings(missing: readonly number[], line: number): Finding[] {
   return runs(missing).map(({ first, last }) => {
     const found = first === last ? `no note ${first}` : `no notes ${first} to ${last}`;

@@ -1,10 +1,11 @@
-import { beginning, type Finding, info, type StructuredBlock, warning } from './block.ts';
+import { type Finding, info, type StructuredBlock, warning } from './block.ts';
+import { beginning } from './prose.ts';
 
-/** A web page's remark on its own update, which converters take for a list entry. */
+/** A remark of a web page, which converters take for an entry. */
 const PAGE_NOTE =
   /^(?:(?:this|the)\s+)?(?:page|list)?\s*(?:was\s+)?(?:last\s+)?(?:updated|modified|revised|created|retrieved|accessed|published)\b.*\b\d{4}\b/iu;
 
-/** Numbers list entries as printed, or in order for bullets. An entry with a number that is taken gets none. */
+/** As printed, or in order for bullets. An entry with a number that is taken gets none. */
 export function numberLists(blocks: readonly StructuredBlock[]): {
   blocks: StructuredBlock[];
   findings: Finding[];

@@ -1,27 +1,15 @@
-import {
-  type Block,
-  beginning,
-  beginsSentence,
-  type Finding,
-  info,
-  isFinished,
-  type StructuredBlock,
-  warning,
-  wordCount,
-} from './block.ts';
+import { type Block, type Finding, info, type StructuredBlock, warning } from './block.ts';
+import { beginning, beginsSentence, isFinished, wordCount } from './prose.ts';
 
-/** Words that cannot end a sentence: the paragraph continues after the page break. */
+/** Words that cannot end a sentence. */
 const GOES_ON =
   /(?:\b(?:a|an|and|as|at|be|between|but|by|for|from|had|has|have|her|his|in|into|is|its|nor|of|on|or|our|than|that|the|their|to|was|were|which|who|whose|with)|[,(–—])$/iu;
 const ABBREVIATION_END = /(?:\p{Lu}\.|\b(?:etc|vs|cf|Dr|Mr|Mrs|Prof|St|No|e\.g|i\.e)\.)$/u;
 const PROSE_WORDS = 8;
-/** With more gaps than this, notes are no evidence of missing pages. */
+/** More gaps are no evidence of missing pages. */
 const MAX_GAPS = 200;
 
-/**
- * Joins paragraphs divided by a page break, across captions and picture text but not across headings. Marks a half
- * without its beginning as cut.
- */
+/** Joins paragraphs across captions and picture text, not across headings. */
 export function joinPages(blocks: readonly StructuredBlock[]): {
   blocks: StructuredBlock[];
   findings: Finding[];
@@ -69,7 +57,7 @@ function join(open: StructuredBlock, next: StructuredBlock): StructuredBlock {
   };
 }
 
-/** "12–13" for a text that begins on page 12 and ends on 13. */
+/** "12–13", or "12". */
 export function pageRange(first: string, last: string | undefined): string {
   const from = first.split('–')[0] ?? first;
   const to = last?.split('–').at(-1) ?? from;
@@ -77,8 +65,8 @@ export function pageRange(first: string, last: string | undefined): string {
 }
 
 /**
- * Marks the first paragraph after a missing page as cut. A page is missing if note numbers skip and running text
- * lies between the notes before and after the gap, so that these are footnotes rather than endnotes.
+ * Marks the first paragraph after a missing page as cut: where note numbers skip and text lies between the notes before
+ * and after, so that they are not endnotes.
  */
 export function markMissingPages(
   blocks: readonly StructuredBlock[],
@@ -101,7 +89,6 @@ export function markMissingPages(
   return { blocks: blocks.map((block) => (cut.has(block) ? { ...block, cut: 'start' } : block)), findings };
 }
 
-/** Groups consecutive numbers. */
 export function runs(numbers: readonly number[]): { first: number; last: number }[] {
   const found: { first: number; last: number }[] = [];
   for (const number of numbers) {

@@ -8,8 +8,8 @@ const QUOTED_WHOLE = /^[“„«][^”»]+[”»][.,]?$/u;
 const QUOTED_LENGTH = 40;
 
 /**
- * Makes passages in reading order, each with its section path: the headings above, outermost first, without the title.
- * A paragraph that the text before introduces as someone else's words becomes a quotation.
+ * `section`: the headings above, without the title. A paragraph that the text before introduces as someone else's words
+ * becomes a quotation.
  */
 export function toPassages(front: readonly StructuredBlock[], body: readonly StructuredBlock[]): Passage[] {
   const path: { depth: number; text: string }[] = [];

@@ -1,21 +1,11 @@
-import {
-  type Block,
-  beginning,
-  type Finding,
-  info,
-  isFinished,
-  type StructuredBlock,
-  wordCount,
-} from './block.ts';
+import { type Block, type Finding, info, type StructuredBlock } from './block.ts';
+import { beginning, isFinished, wordCount } from './prose.ts';
 
 const TITLE_LINE_WORDS = 24;
 const COVER_PARAGRAPHS = 2;
 const COVER_WORDS = 90;
 
-/**
- * Separates the front of a document (cover description, title, and the lines below it) from the rest. Drops a
- * repeated title block.
- */
+/** `front`: the cover description, the title and the lines below it, without repetition. */
 export function readTitleBlock(blocks: readonly Block[]): {
   front: StructuredBlock[];
   rest: Block[];
@@ -57,7 +47,7 @@ export function readTitleBlock(blocks: readonly Block[]): {
   };
 }
 
-/** Short text without marks above the top heading describes the cover picture. */
+/** Short text above the top heading describes a cover picture. */
 function isCover(cover: readonly Block[], blocks: readonly Block[]): boolean {
   const top = blocks.reduce((least, block) => Math.min(least, block.depth ?? 7), 7);
   if (cover.length > COVER_PARAGRAPHS || (cover.length > 0 && blocks[cover.length]?.depth !== top))

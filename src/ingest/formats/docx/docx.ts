@@ -6,15 +6,15 @@ import { findNotes } from '../html/notes.ts';
 import { depthOf } from './xml-depth.ts';
 import { readDirectory, readEntry, type ZipEntry } from './zip.ts';
 
-/** The parts with text, styles, numbering and notes. Ibid never inflates macros, pictures and embedded files. */
+/** Macros, pictures and embedded files are never inflated. */
 const PART = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels)$/u;
-/** Any part may hold notes, whatever its name: the document refers to it. */
+/** Any part may hold notes, whatever its name. */
 const NOTE = /<(?:[^\s<>:/]+:)?(?:foot|end)note[\s>]/gu;
 const MEGABYTE = 1024 * 1024;
-/** A report of 300 pages has some 5 MB of XML; its tree takes fifty times that. */
+/** A report of 300 pages has 5 MB; its tree takes fifty times that. */
 const MAX_XML = 16 * MEGABYTE;
 const MAX_RATIO = 250;
-/** Mammoth is quadratic in the depth: 4,000 levels take eight seconds. Tables in tables have some dozens. */
+/** Mammoth is quadratic in the depth: 4,000 levels take eight seconds. */
 const MAX_DEPTH = 400;
 const BROKEN: RefusedFile = {
   found: 'a Word document whose parts do not fit together',
@@ -28,10 +28,7 @@ const STYLES = [
   "p[style-name='Caption'] => figcaption:fresh",
 ];
 
-/**
- * Reads a Word document, with footnotes and endnotes in one sequence, as they are cited. The archive's sizes are
- * checked before anything is inflated, and nothing inflates beyond them.
- */
+/** Checks the sizes in the archive before inflating anything, and never inflates beyond them. */
 export async function readDocx(bytes: Uint8Array): Promise<Extracted | RefusedFile> {
   const directory = readDirectory(bytes);
   if (!Array.isArray(directory)) return directory;
@@ -67,7 +64,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Extracted | RefusedFi
   }
 }
 
-/** An opened archive as Mammoth takes it; its types require a path, and the empty one makes it use `file`. */
+/** Mammoth takes an opened archive as `file`; its types require a path, which it ignores if empty. */
 function archiveOf(parts: ReadonlyMap<string, Buffer>) {
   const file = {
     exists: (name: string) => parts.has(name),

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import type { RefusedFile } from '../extraction.ts';
 
-/** A file in a zip archive by its central directory. `offset` points to its local header. */
+/** An entry of the central directory. `offset` points to its local header. */
 export interface ZipEntry {
   readonly name: string;
   readonly method: number;
@@ -21,7 +21,6 @@ const DEFLATED = 8;
 const DOCUMENT = /^word\/document\d*\.xml$/u;
 const BROKEN: RefusedFile = { found: 'a truncated or damaged zip archive', expected: 'a complete file' };
 
-/** Whether a zip archive is a Word document, or why Ibid cannot read it. */
 export function isWordArchive(bytes: Uint8Array): true | RefusedFile {
   const entries = readDirectory(bytes);
   if (!Array.isArray(entries)) return entries;
@@ -32,10 +31,7 @@ export function isWordArchive(bytes: Uint8Array): true | RefusedFile {
   };
 }
 
-/**
- * The entries of a zip archive, read without inflating anything. Refuses archives of more than 4 GB or 10,000
- * entries, and encrypted or damaged ones.
- */
+/** Inflates nothing. Refuses more than 4 GB or 10,000 entries, encrypted and damaged archives. */
 export function readDirectory(bytes: Uint8Array): ZipEntry[] | RefusedFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = findEnd(view);
@@ -61,7 +57,7 @@ export function readDirectory(bytes: Uint8Array): ZipEntry[] | RefusedFile {
   return entries;
 }
 
-/** The content of an entry. Refused unless it has the size in the directory; never inflates to more. */
+/** Refuses content of another size than the directory says; never inflates more. */
 export function readEntry(bytes: Uint8Array, entry: ZipEntry): Buffer | RefusedFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL) return BROKEN;
@@ -77,7 +73,6 @@ export function readEntry(bytes: Uint8Array, entry: ZipEntry): Buffer | RefusedF
   }
 }
 
-/** The offset of the last end record, or -1. */
 function findEnd(view: DataView): number {
   const lowest = Math.max(0, view.byteLength - END_LENGTH - MAX_COMMENT);
   for (let at = view.byteLength - END_LENGTH; at >= lowest; at--) {

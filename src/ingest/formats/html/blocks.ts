@@ -1,4 +1,5 @@
-import { type Block, TextBuilder } from '../../structure/block.ts';
+import type { Block } from '../../structure/block.ts';
+import { TextBuilder } from '../../structure/lines.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { linksIn } from '../text/links.ts';
 import { type NoteAnchors, noteDefinitions, targetOf } from './notes.ts';
@@ -21,11 +22,11 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
   figcaption: 'caption',
   caption: 'caption',
 };
-/** Empty lines in place of a picture without words: they mark the line below as its caption. */
+/** In place of a picture without words: marks its caption. */
 const PICTURE_GAP = 4;
 const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|article|pre)$/u;
 
-/** The blocks of a page or a part of it, without furniture; `notes` are those of the whole page. */
+/** `notes`: of the whole page, also for a part of it. */
 export function htmlBlocks(tree: Tree | Element, notes: NoteAnchors): UnplacedBlock[] {
   return new HtmlReader(notes, noteDefinitions(tree, notes)).read(tree);
 }
@@ -77,7 +78,7 @@ class HtmlReader {
     }
   }
 
-  /** Page furniture, unless it holds the title or notes. */
+  /** Unless it holds the title or notes. */
   #isFurniture(element: Element): boolean {
     if (!isFurniture(element)) return false;
     const holds = (inner: Element) => inner.name === 'h1' || this.#definitions.has(inner);
@@ -92,7 +93,7 @@ class HtmlReader {
     this.#flush(kind);
   }
 
-  /** Numbers items as a browser shows them. */
+  /** As a browser numbers items. */
   #list(element: Element, kind: BlockKind): void {
     const ordered = element.name === 'ol';
     let number = Number.parseInt(element.attribs.start ?? '1', 10) || 1;
@@ -108,7 +109,7 @@ class HtmlReader {
     }
   }
 
-  /** The first text of an item is the entry; what follows are blocks below it. */
+  /** The first text is the entry; other blocks follow it. */
   #item(element: Element, extra: Partial<Block>): void {
     const before = this.#blocks.length;
     this.#children(element, 'paragraph');
@@ -118,7 +119,7 @@ class HtmlReader {
       this.#blocks[before] = { ...first, ...extra, kind: 'item', strong: false };
   }
 
-  /** Joins a note to one text without its number and the links back to its marks. */
+  /** One text without the number and links back. */
   #definition(element: Element, number: number): void {
     this.#note = number;
     for (const node of element.children) this.#inline(node, false);
@@ -168,12 +169,11 @@ class HtmlReader {
     }
   }
 
-  /** The number of the note that a link refers to. */
   #numberOf(element: Element): number | undefined {
     return this.#notes.get(targetOf(element) ?? '');
   }
 
-  /** A short link within the page, from a note back to its mark. */
+  /** A short link from a note back to its mark. */
   #isWayBack(element: Element): boolean {
     return this.#note !== undefined && targetOf(element) !== undefined && plainText(element).length <= 4;
   }
@@ -185,7 +185,7 @@ class HtmlReader {
     this.#gap = PICTURE_GAP;
   }
 
-  /** Ends a block; one that began with a raised number is a note. */
+  /** A block that began with a superscript number is a note. */
   #flush(kind: BlockKind, extra: Partial<Block> = {}): void {
     const { text, marks } = this.#text.build([0, 0]);
     const [note, strong, blankBefore] = [this.#note, this.#strong, this.#gap];
@@ -206,7 +206,6 @@ class HtmlReader {
   }
 }
 
-/** Whether an inline element contains blocks. */
 function holdsBlock(element: Element): boolean {
   const known = holding.get(element);
   if (known !== undefined) return known;

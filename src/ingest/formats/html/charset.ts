@@ -1,20 +1,16 @@
 const DECLARED =
   /<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,30})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,30})/iu;
 const DECLARATION_BYTES = 4096;
-const MARKS: readonly [string, string][] = [
-  ['\xef\xbb\xbf', 'utf-8'],
-  ['\xff\xfe', 'utf-16le'],
-  ['\xfe\xff', 'utf-16be'],
-];
-/** The characters 0x80 to 0x9F of Windows-1252. */
+const UTF_16: Readonly<Record<string, string>> = { '\xff\xfe': 'utf-16le', '\xfe\xff': 'utf-16be' };
+/** 0x80 to 0x9F. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
-/** Decodes by the byte order mark, else as UTF-8 if valid, else as declared, else as Windows-1252, as browsers do. */
+/** By the byte order mark, else UTF-8 if valid, else as declared, else Windows-1252, as in browsers. */
 export function decodeHtml(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString('latin1');
-  const marked = MARKS.find(([mark]) => head.startsWith(mark))?.[1];
   const declared = DECLARED.exec(head);
-  const labels = [marked, 'utf-8', declared?.[1] ?? declared?.[2]].flatMap((label) => label ?? []);
+  const all = [UTF_16[head.slice(0, 2)], 'utf-8', declared?.[1] ?? declared?.[2]];
+  const labels = all.filter((label) => label !== undefined);
   for (const label of labels) {
     try {
       const decoder = new TextDecoder(label, { fatal: label === 'utf-8' });
@@ -26,7 +22,7 @@ export function decodeHtml(bytes: Uint8Array): string {
   return decodeWindows1252(bytes);
 }
 
-/** Some versions of Node 20 decode Windows-1252 as Latin-1, which turns quotation marks into control characters. */
+/** Node 20 may decode it as Latin-1, which turns quotation marks into control characters. */
 function decodeWindows1252(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString('latin1')

@@ -3,9 +3,9 @@ const HTML_START =
   /^<(?:!doctype\s+html|(?:html|head|title|meta|body|article|main|section|div|header|h[1-6]|p|table|ul|ol)[\s>])/iu;
 const MARKDOWN_LINE = /^(?:#{1,6}\s|\*\*|\[\^[^\]]+\]:)/mu;
 
-/** Whether a file begins with a tag of a web page. Markdown may begin with a tag too, but has lines of Markdown. */
+/** Markdown may begin with a tag too, but has lines of Markdown. */
 export function isHtml(head: string): boolean {
-  // UTF-16 has a NUL between the letters.
+  // UTF-16 has a NUL between letters.
   const start = head
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/u, '')
     .replaceAll('\0', '')
@@ -15,7 +15,7 @@ export function isHtml(head: string): boolean {
   return /^<(?:!doctype|html)/iu.test(declared) || !MARKDOWN_LINE.test(start);
 }
 
-/** Skips leading comments. A single pattern would backtrack exponentially. */
+/** A single pattern would backtrack exponentially. */
 function afterComments(text: string): string {
   let rest = text;
   while (rest.startsWith('<!--')) {

@@ -1,7 +1,8 @@
 import { Readability } from '@mozilla/readability';
 import { Parser, parseDocument } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
-import { info, wordCount } from '../../structure/block.ts';
+import { info } from '../../structure/block.ts';
+import { wordCount } from '../../structure/prose.ts';
 import {
   type Extracted,
   type RefusedFile,
@@ -14,17 +15,17 @@ import { decodeHtml } from './charset.ts';
 import { findNotes } from './notes.ts';
 import { mainOf, type Tree, textOf } from './tree.ts';
 
-/** Larger pages are refused. Browsers stop at 512 levels too, and the cost is quadratic in the depth. */
+/** Browsers stop at 512 levels too; the cost is quadratic in the depth. */
 const MAX: PageSize = { tags: 200_000, pieces: 2_000_000, depth: 512, headed: Number.POSITIVE_INFINITY };
-/** Readability takes a second or two for this; Ibid reads all of a larger page. */
+/** Readability takes a second or two for this. */
 const READABLE: PageSize = { tags: 20_000, pieces: 100_000, depth: 100, headed: 5_000_000 };
 const HEADING = /^h[1-6]$/u;
 const STEP = 1 << 14;
-/** If the article has at least this share of the page's words, Ibid reads all of the page. */
+/** Above this share of the words, Ibid reads all of the page. */
 const NEARLY_ALL = 0.85;
 const TITLE_END = /\s+[|–—·-]\s+[^|–—·]*$/u;
 
-/** Reads the main content of a web page and all its notes. Fetches nothing and runs no script. */
+/** Reads the main content and all notes. Fetches and runs nothing. */
 export function readHtml(bytes: Uint8Array): Extracted | RefusedFile {
   const html = decodeHtml(bytes);
   const size = measure(html);
@@ -64,7 +65,7 @@ function isWithin(size: PageSize, limit: PageSize): boolean {
   return (['tags', 'pieces', 'depth', 'headed'] as const).every((key) => size[key] <= limit[key]);
 }
 
-/** Counts without building a tree, and stops soon after a limit. */
+/** Builds no tree, and stops soon after a limit. */
 function measure(html: string): PageSize {
   const size = { tags: 0, pieces: 0, depth: 0, headed: 0 };
   let [level, headings] = [0, 0];
@@ -102,7 +103,7 @@ function readArticle(html: string): { tree: Tree; title: string | undefined } | 
   }
 }
 
-/** The page's only first heading, else the title of the article or page without the name of the site. */
+/** The only h1, else the title of the article or page without the name of the site. */
 function titleOf(page: Tree, ofArticle: string | undefined): string | undefined {
   const firsts = textOf(page, 'h1');
   if (firsts.length === 1 && firsts[0]) return firsts[0];
@@ -110,7 +111,7 @@ function titleOf(page: Tree, ofArticle: string | undefined): string | undefined 
   return title?.replace(TITLE_END, '') || undefined;
 }
 
-/** Restores the title as a heading if Readability removed it from the content. */
+/** Readability may remove the title from the content. */
 function withTitle(blocks: readonly UnplacedBlock[], title: string | undefined): UnplacedBlock[] {
   const at = blocks.findIndex(
     (block) => block.kind === 'heading' && (block.text === title || block.depth === 1),

@@ -1,4 +1,4 @@
-import { wordCount } from '../../structure/block.ts';
+import { wordCount } from '../../structure/prose.ts';
 import {
   type Element,
   elementsOf,
@@ -10,16 +10,16 @@ import {
   type Tree,
 } from './tree.ts';
 
-/** Note numbers by the anchor that a note mark links to. */
+/** Note numbers by the anchor that a mark links to. */
 export type NoteAnchors = ReadonlyMap<string, number>;
 
 const NOTE_WORDS = 600;
-/** Generous: a label comes with the white space of its markup. */
+/** Includes the white space of markup. */
 const LABEL_LENGTH = 2000;
 const CONTAINERS = new Set(['li', 'p', 'div', 'dd', 'td', 'aside', 'section']);
 const LABEL = /^[[(]?\s*(?:(\d{1,4})|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?\.?$/iu;
 
-/** Finds links forward to notes (`<a href="#fn1">1</a>`). Links to headings or long parts are tables of contents. */
+/** Finds links forward to notes. Links to headings or long parts are a table of contents. */
 export function findNotes(page: Tree): NoteAnchors {
   const elements = elementsOf(page);
   const order = new Map<string, number>();
@@ -44,7 +44,7 @@ export function findNotes(page: Tree): NoteAnchors {
   return found;
 }
 
-/** Stops early: links nested in links would each be read in full. */
+/** Stops early: nested links would each be read in full. */
 function isShort(element: Element): boolean {
   let length = 0;
   const open: HtmlNode[] = [element];
@@ -55,7 +55,6 @@ function isShort(element: Element): boolean {
   return length <= LABEL_LENGTH;
 }
 
-/** Note numbers by the element that holds the note. */
 export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): ReadonlyMap<Element, number> {
   const found = new Map<Element, number>();
   const known = new Set<number>();

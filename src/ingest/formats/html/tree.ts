@@ -20,18 +20,17 @@ export function isElement(node: object): node is Element {
   return 'attribs' in node;
 }
 
-/** Whether an element shows no text, because of its kind or because it is hidden. */
+/** By its kind, or because it is hidden. */
 export function isSilent({ name, attribs }: Element): boolean {
   const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
   return SILENT.has(name) || 'hidden' in attribs || hidden.test(attribs.style ?? '');
 }
 
-/** All elements in document order. */
 export function elementsOf(tree: Tree | Element): Element[] {
   return DomUtils.find(isElement, tree.children, true, Number.POSITIVE_INFINITY).filter(isElement);
 }
 
-/** The text in a node with white space collapsed. */
+/** Collapses white space. */
 export function plainText(node: HtmlNode | Tree): string {
   return rawText(node).replace(/\s+/gu, ' ').trim();
 }
@@ -52,7 +51,7 @@ export function isBlockElement(element: Element): boolean {
   return BLOCKS.has(element.name);
 }
 
-/** Whether an element is a header, footer or sidebar of the page, not of an article or a quotation in it. */
+/** A header, footer or sidebar of the page, not of an article in it. */
 export function isFurniture(element: Element): boolean {
   if (FURNITURE_ROLES.has(element.attribs.role ?? '')) return true;
   if (!FURNITURE.has(element.name)) return false;
@@ -61,7 +60,7 @@ export function isFurniture(element: Element): boolean {
   return true;
 }
 
-/** The element that the page marks as its main content. */
+/** As the page marks it. */
 export function mainOf(tree: Tree): Element | undefined {
   const elements = elementsOf(tree);
   const mains = elements.filter(({ name, attribs }) => name === 'main' || attribs.role === 'main');

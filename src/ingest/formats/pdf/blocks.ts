@@ -1,5 +1,6 @@
-import { type Block, isFinished, wordCount } from '../../structure/block.ts';
+import type { Block } from '../../structure/block.ts';
 import { pageRange } from '../../structure/page-breaks.ts';
+import { isFinished, wordCount } from '../../structure/prose.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { BULLET, linksIn } from '../text/links.ts';
 import { bodySize, fits, isCentred, leading, median, rightEdge } from './geometry.ts';
@@ -7,11 +8,9 @@ import type { Flow, PdfLine } from './lines.ts';
 import type { LinkArea } from './page.ts';
 import { type JoinContext, joinWords, partsOf } from './words.ts';
 
-/** A page in reading order. */
 export interface LaidOutPage {
   readonly flows: readonly Flow[];
   readonly links: readonly LinkArea[];
-  /** The page number to cite. */
   readonly name: string | undefined;
   readonly number: number;
 }
@@ -19,19 +18,18 @@ export interface LaidOutPage {
 const HEADING_SIZE = 1.12;
 const HEADING_WORDS = 30;
 const NOTE_SIZE = 0.93;
-/** In usual distances between lines: a larger gap begins a paragraph, or held a picture. */
+/** In usual distances between lines. */
 const PARAGRAPH_GAP = 1.3;
 const PICTURE_GAP = 3.5;
 const PICTURE_LINES = 4;
 const NUMBERED = /^(\d{1,3})[.)]\s+(?=\S)/u;
 const DASHED = /^[-–]\s+(?=\S)/u;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
-/** The dots of a table of contents, looked for in the end of a line. */
+/** The dots of a table of contents. */
 const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
 const LEADERS_END = 40;
 const NOTES_HEADING = /^(?:end|foot)?notes(?: and references)?:?$/iu;
 
-/** What a line begins, with the printed number of an item or note. */
 interface LineStart {
   readonly kind: Block['kind'];
   readonly number?: number;
@@ -56,14 +54,13 @@ export function toBlocks(pages: readonly LaidOutPage[], context: JoinContext): U
   return groups.flatMap((group) => toBlock(group, sizes, context));
 }
 
-/** Groups lines into paragraphs, headings, items and notes. */
 class LineGrouper {
   readonly groups: LineGroup[] = [];
   readonly #body: number;
   readonly #leading: number;
   readonly #top: number;
   readonly #bottom: number;
-  /** The numbers of all superscript marks. */
+  /** Of superscript marks. */
   readonly #marks: ReadonlySet<number>;
   #lastItem = 0;
   #lastNote = 0;
@@ -93,7 +90,7 @@ class LineGrouper {
     }
   }
 
-  /** The index of the first footnote line: where small type at the end of the flow begins or continues a note. */
+  /** The index of the first footnote line: where small type at the end begins or continues a note. */
   #notesFrom(lines: readonly PdfLine[]): number {
     let small = lines.length;
     while (small > 0 && (lines[small - 1]?.size ?? 0) <= NOTE_SIZE * this.#body) small--;
@@ -104,7 +101,7 @@ class LineGrouper {
     return open && small < lines.length && small > 0 && first - small <= 3 ? small : first;
   }
 
-  /** The number of the note that a line begins: superscript, or the next number that has a mark. */
+  /** The number of the note that a line begins: superscript, or the next that has a mark. */
   #noteNumber(line: PdfLine): number | undefined {
     const raised = raisedNumber(line);
     if (raised !== undefined) return raised || undefined;
@@ -117,7 +114,7 @@ class LineGrouper {
     return this.groups.findLast(({ kind }) => kind === 'note');
   }
 
-  /** Empty lines between the text of a column and its notes, or the usual end of a page. */
+  /** Empty lines above the notes of a column, or at its end. */
   #room(lines: readonly PdfLine[], notesFrom: number): number {
     const [last, note] = [lines[notesFrom - 1], lines[notesFrom]];
     if (!last) return 0;
@@ -175,7 +172,6 @@ class LineGrouper {
       : 'paragraph';
   }
 
-  /** Whether a line begins an item or a note, judging by its first characters. */
   #startOf(line: PdfLine, flow: Flow, index: number, open: LineGroup | undefined): LineStart | undefined {
     const note = raisedNumber(line);
     if (note && partsOf(line)[0]?.text.length !== line.text.length) return { kind: 'note', note };
@@ -204,7 +200,7 @@ class LineGrouper {
     return !fits(line, rightEdge(flow, last) - last.right);
   }
 
-  /** Over a page or column break: a divided word continues, and a sentence whose line was full. */
+  /** A divided word continues, and a sentence whose line was full. */
   #continuesOverBreak(open: LineGroup, last: PdfLine, line: PdfLine, flow: Flow): boolean {
     if (open.kind === 'heading' || open.kind === 'note' || this.#kindOf(line) === 'heading') return false;
     if (/\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text)) return true;
@@ -238,7 +234,7 @@ function hasLeaders({ text }: PdfLine): boolean {
   return LEADERS.test(text.slice(-LEADERS_END));
 }
 
-/** The superscript number at the start of a line, which may be 0. */
+/** The superscript at the start of a line, possibly 0. */
 function raisedNumber(line: PdfLine): number | undefined {
   const [first] = partsOf(line);
   return first?.raised && /^\s*\d{1,4}\s*$/u.test(first.text) ? Number(first.text) : undefined;
@@ -252,7 +248,7 @@ function labelLength(text: string, group: LineGroup): number {
   return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text))?.[0].length ?? 0;
 }
 
-/** The URLs of a note: its links, and URLs in its text that do not begin one of them. */
+/** Links, and URLs in the text that do not begin one of them. */
 function addresses(text: string, linked: readonly string[]): string[] {
   const written = linksIn(text).filter((url) => !linked.some((link) => link.startsWith(url)));
   return [...new Set([...linked, ...written])];

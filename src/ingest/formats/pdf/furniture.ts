@@ -2,13 +2,12 @@ import { groupBy } from '../../collections.ts';
 import type { PdfLine } from './lines.ts';
 import { partsOf } from './words.ts';
 
-/** The lines of a page without furniture, and its printed number. */
 export interface CleanPage {
   readonly lines: readonly PdfLine[];
   readonly printed: string | undefined;
 }
 
-/** Lines at the top and bottom that may be running heads and feet. */
+/** At the top and bottom of a page. */
 const EDGE_LINES = 2;
 const SAME_PLACE = 4;
 const NUMBER = /\d{1,4}|(?<![\p{L}\p{N}])[ivxlc]{1,7}(?![\p{L}\p{N}])/giu;
@@ -21,8 +20,8 @@ interface FurnitureLine {
 }
 
 /**
- * Removes running heads, feet and page numbers: lines at one height at the edge of several pages that differ in numbers
- * only. The number that counts up with the pages is the printed page.
+ * Removes running heads and page numbers: lines at one height at the edge of several pages that differ in numbers only.
+ * The number that counts up is the printed page.
  */
 export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPage[] {
   const edges = pages.flatMap((lines, page) => edgeLines(lines).map((line) => ({ page, line })));
@@ -55,7 +54,7 @@ function edgeLines(lines: readonly PdfLine[]): PdfLine[] {
   return lines.filter(({ y }) => edges.has(Math.round(y)));
 }
 
-/** The printed page numbers in a group: those that count up with most of its pages. */
+/** The numbers that count up with most pages of a group. */
 function counting(group: readonly FurnitureLine[]): Map<number, string> {
   const candidates = group.flatMap(({ page, line }) =>
     numbersIn(line).map((number, place) => ({ page, place, ...number })),
@@ -67,7 +66,7 @@ function counting(group: readonly FurnitureLine[]): Map<number, string> {
   return new Map(best.map(({ page, text }) => [page, text]));
 }
 
-/** Whether the numbers are the same on all pages, such as that of a series. */
+/** Such as the number of a series. */
 function isConstant(group: readonly FurnitureLine[]): boolean {
   const values = (line: PdfLine) => numbersIn(line).map(({ value }) => value);
   return new Set(group.map(({ line }) => values(line).join(' '))).size === 1;
@@ -109,7 +108,7 @@ export function pageNames(
   });
 }
 
-/** The nearest printed numbers before and after a page, with their indices. */
+/** The nearest printed numbers before and after, with their indices. */
 function neighbours(printed: readonly (string | undefined)[], index: number): [number, string][] {
   const isPrinted = (name: string | undefined) => name !== undefined;
   const before = printed.slice(0, index).findLastIndex(isPrinted);

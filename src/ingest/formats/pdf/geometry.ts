@@ -1,7 +1,6 @@
 import { heaviest } from '../../collections.ts';
 import type { Flow, PdfLine } from './lines.ts';
 
-/** The size of most text. */
 export function bodySize(lines: readonly PdfLine[]): number {
   const rounded = ({ size }: PdfLine) => Math.round(size * 2) / 2;
   return heaviest(lines, rounded, ({ text }) => text.length) ?? 10;
@@ -21,7 +20,7 @@ export function leading(pages: readonly { readonly flows: readonly Flow[] }[]): 
   return median(distances) || 1.2;
 }
 
-/** Sorts in place; 0 for no numbers. */
+/** Sorts in place; 0 for none. */
 export function median(numbers: number[]): number {
   return numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 }

@@ -1,7 +1,7 @@
 import { heaviest, sum } from '../../collections.ts';
 import type { TextRun } from './page.ts';
 
-/** Runs on one baseline; `size` is that of most of its text. */
+/** Runs on one baseline; `size` is that of most text. */
 export interface PdfLine {
   readonly runs: readonly TextRun[];
   readonly x: number;
@@ -12,17 +12,17 @@ export interface PdfLine {
   readonly text: string;
 }
 
-/** Lines read from top to bottom: a page or a column of it. */
+/** Lines from top to bottom: a page or a column of it. */
 export interface Flow {
   readonly lines: readonly PdfLine[];
   readonly left: number;
   readonly right: number;
 }
 
-/** In type sizes: a wider gap divides a line, as between columns. */
+/** In type sizes: a wider gap divides a line. */
 const DIVIDES = 2;
 const SPACE = 0.17;
-/** Lines that a run may go back: some programs write marks after the words of a whole paragraph. */
+/** Programs may write marks after the words of a whole paragraph. */
 const LOOK_BACK = 60;
 const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/gu;
 
@@ -34,7 +34,6 @@ interface LineBuilder {
   size: number;
 }
 
-/** Groups runs into lines. Distant runs on one baseline are separate lines. */
 export function toLines(runs: readonly TextRun[]): PdfLine[] {
   const open: LineBuilder[] = [];
   for (const run of runs) {
@@ -50,14 +49,13 @@ function findLine(open: readonly LineBuilder[], run: TextRun): LineBuilder | und
   return open.slice(-LOOK_BACK).findLast((line) => belongs(line, run));
 }
 
-/** Superscript is less than half a line above the baseline. */
 function belongs(line: LineBuilder, run: TextRun): boolean {
   const size = Math.max(line.size, run.size);
   const gap = Math.max(run.x - line.right, line.x - (run.x + run.width));
   return Math.abs(run.y - line.y) < 0.5 * size && gap < DIVIDES * size && gap > -line.right;
 }
 
-/** Blank runs do not extend a line: the PDF library makes them from gaps of any width. */
+/** Blank runs do not extend a line: pdf.js makes them from gaps of any width. */
 function attach(line: LineBuilder, run: TextRun): void {
   line.runs.push(run);
   if (run.text.trim() === '') return;
@@ -156,7 +154,7 @@ function mergeRows(lines: readonly PdfLine[]): PdfLine[] {
 const COLUMN_LINES = 4;
 const COLUMN_CHARACTERS = 14;
 
-/** The x between two columns: few lines cross it, and both sides have lines of text next to each other. */
+/** The x between two columns: few lines cross it, and both sides have text next to each other. */
 function findGutter(lines: readonly PdfLine[]): number | undefined {
   const left = Math.min(...lines.map(({ x }) => x));
   const width = Math.max(...lines.map(({ right }) => right)) - left;

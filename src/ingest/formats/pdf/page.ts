@@ -3,7 +3,7 @@ import type { getDocumentProxy } from 'unpdf';
 export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<Pdf['getPage']>>;
 
-/** `x`: left end, `y`: baseline, in points from the top left of the page. */
+/** In points from the top left; `y` is the baseline. */
 export interface TextRun {
   readonly text: string;
   readonly x: number;
@@ -13,7 +13,6 @@ export interface TextRun {
   readonly bold: boolean;
 }
 
-/** A rectangle of the page that links to a URL. */
 export interface LinkArea {
   readonly url: string;
   readonly left: number;
@@ -25,7 +24,7 @@ export interface LinkArea {
 export interface PageText {
   readonly runs: readonly TextRun[];
   readonly links: readonly LinkArea[];
-  /** The file's own label for the page. */
+  /** The label in the file. */
   readonly label: string | undefined;
 }
 
@@ -33,10 +32,9 @@ export interface PageText {
 const MAX_RUNS = 50_000;
 const MAX_CHARACTERS = 1_000_000;
 
-/** Whether each font of the document is bold. */
 export type Fonts = Map<string, boolean>;
 
-/** Reads the horizontal text of a page; other text is a stamp or the label of an axis. */
+/** Reads horizontal text; other text is a stamp or the label of an axis. */
 export async function readPage(
   document: Pdf,
   number: number,
@@ -87,7 +85,7 @@ async function readItems(page: PdfPage): Promise<TextItem[]> {
   }
 }
 
-/** Reads the page's operators, without which fonts have no name, only for new fonts. */
+/** Fonts have names only after the operators are read, so does that for new fonts. */
 async function learnFonts(page: PdfPage, names: ReadonlySet<string>, fonts: Fonts): Promise<void> {
   const unknown = [...names].filter((name) => !fonts.has(name));
   if (unknown.length === 0) return;
@@ -121,7 +119,7 @@ async function readLinks(page: PdfPage, viewport: ReturnType<PdfPage['getViewpor
   });
 }
 
-/** A matrix; anything but a number counts as zero. */
+/** Anything but a number counts as zero. */
 function numbers(values: readonly unknown[]): [number, number, number, number, number, number] {
   const at = (index: number): number => {
     const value = values[index];

@@ -8,17 +8,16 @@ import { type Fonts, type PageText, type Pdf, readPage } from './page.ts';
 import { measureStreams } from './stream-limits.ts';
 import { countWords } from './words.ts';
 
-/** 10,000 pages of print take a minute of processor time and 700 MB. */
+/** 10,000 pages of print take a minute and 700 MB. */
 const MAX_PAGES = 10_000;
 const MAX_CHARACTERS = 24 * 1024 * 1024;
-/** A page of print unpacks to some 10 KB, a map to a few megabytes. */
+/** A page unpacks to some 10 KB, a map to a few megabytes. */
 const BYTES_A_PAGE = 2 * 1024 * 1024;
 const LEAST_BYTES = 32 * 1024 * 1024;
-/** A page of print takes some 10 ms. A last resort, for pages that share something slow to draw. */
+/** A page takes some 10 ms, unless it shares something slow to draw. */
 const SECONDS_A_PAGE = 0.06;
 const LEAST_SECONDS = 180;
 
-/** Reads the text of a PDF without running heads and pictures. */
 export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFile> {
   const expected = 'pages of text';
   const measured = measureStreams(bytes);
@@ -62,7 +61,7 @@ function pagesOf(count: number): string {
   return `${count} page${count === 1 ? '' : 's'}`;
 }
 
-/** Opens a PDF without fetching or running anything; takes ownership of the bytes. */
+/** Fetches and runs nothing; takes ownership of the bytes. */
 async function openPdf(bytes: Uint8Array): Promise<Pdf | RefusedFile> {
   try {
     return await getDocumentProxy(bytes, {
@@ -84,7 +83,7 @@ function secondsFor(pdf: Pdf): number {
   return Math.max(LEAST_SECONDS, Math.round(pdf.numPages * SECONDS_A_PAGE));
 }
 
-/** Reads the pages in order; null if that takes too long. */
+/** Null if that takes too long. */
 async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Finding[] } | null> {
   const deadline = performance.now() + secondsFor(pdf) * 1000;
   const labels = await pdf.getPageLabels().catch(() => null);
@@ -121,7 +120,7 @@ function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
   };
 }
 
-/** Pages without text between others, such as a scanned appendix. */
+/** Such as a scanned appendix. */
 function emptyPages(counts: readonly number[]): Finding[] {
   const empty = counts.flatMap((count, index) => (count === 0 ? index + 1 : []));
   if (empty.length === 0) return [];
@@ -134,7 +133,7 @@ function pageFinding(found: string, expected: string): Finding {
   return warning('page-text', 1, found, expected);
 }
 
-/** Unpdf reads ahead in the page tree and abandons promises that reject at broken entries: that must not end Ibid. */
+/** Unpdf reads ahead and abandons promises that reject at broken pages: that must not end Ibid. */
 function swallowUnpdfRejections(): void {
   if (!process.listeners('unhandledRejection').includes(rethrowOthers))
     process.on('unhandledRejection', rethrowOthers);

@@ -1,31 +1,30 @@
 import { constants, inflateRawSync } from 'node:zlib';
 
 const MEGABYTE = 1024 * 1024;
-/** The densest maps have a few megabytes of operators, complete Chinese fonts some twenty. */
+/** The densest maps have a few megabytes, complete Chinese fonts twenty. */
 const MAX = {
   other: { one: 16 * MEGABYTE, all: 512 * MEGABYTE },
   font: { one: 32 * MEGABYTE, all: 96 * MEGABYTE },
 };
-/** Files of 10,000 pages have tens of thousands. */
+/** 10,000 pages have some tens of thousands. */
 const MAX_STREAMS = 200_000;
-/** Nested compression; programs compress once. */
+/** Programs compress once. */
 const MAX_FILTERS = 8;
 const DICTIONARY_BYTES = 64 * 1024;
-/** Pictures and attachments, which Ibid does not read. */
 const UNREAD = /\/Subtype\s*\/Image\b|\/Type\s*\/EmbeddedFile\b/u;
 const FONT = /\/Length1\b|\/Type1C\b|\/CIDFontType0C\b|\/Subtype\s*\/OpenType\b/u;
-/** A dictionary of zeros: pdf.js accepts references before the start of a stream, at which zlib would fail. */
+/** Zeros: pdf.js accepts references before the start of a stream, where zlib would fail. */
 const BEFORE = Buffer.alloc(32 * 1024);
 
-/** A PDF without pictures and attachments. `size`: the unpacked bytes of its streams, without fonts. */
+/** `size`: the unpacked bytes of its streams without fonts. */
 interface MeasuredPdf {
   readonly bytes: Uint8Array;
   readonly size: number;
 }
 
 /**
- * Copies a PDF without pictures and attachments, so that no page can use one as its operators. Null if streams unpack
- * to more than MAX. Tries to inflate every stream, because its filters may be declared in another object.
+ * Copies a PDF without pictures and attachments, which a page could use as its operators. Null beyond MAX. Tries to
+ * inflate every stream, because its filters may be declared elsewhere.
  */
 export function measureStreams(bytes: Uint8Array): MeasuredPdf | null {
   const copy = new Uint8Array(bytes);
@@ -59,7 +58,7 @@ const KEYWORD = 'stream';
 const END = 'endstream';
 const [LINE_FEED, RETURN] = [10, 13];
 
-/** The streams of a file, in linear time: ends found are reused until passed. */
+/** Linear: reuses the ends it found until it passes them. */
 function* streamsOf(file: Buffer): Generator<PdfStream> {
   let [start, end, from] = [0, 0, 0];
   for (let at = file.indexOf(KEYWORD); at >= 0; at = file.indexOf(KEYWORD, at + KEYWORD.length)) {
@@ -73,20 +72,19 @@ function* streamsOf(file: Buffer): Generator<PdfStream> {
   }
 }
 
-/** The start of the next line, where pdf.js begins to read a stream. */
+/** Where pdf.js begins to read a stream. */
 function nextLine(file: Buffer, from: number): number {
   let at = from;
   while (at < file.length && file[at] !== LINE_FEED && file[at] !== RETURN) at++;
   return at + (file[at] === RETURN && file[at + 1] === LINE_FEED ? 2 : 1);
 }
 
-/** Leaves only the dictionary. */
 function remove(file: Buffer, { at, end }: PdfStream): void {
   file.fill(0, at, end);
   file.write('endobj', at, 'latin1');
 }
 
-/** The bytes of all layers of a stream; infinite if one has more than `limit`. */
+/** The bytes of all layers; infinite if one exceeds `limit`. */
 function unpackedSize(packed: Buffer, limit: number): number {
   let size = 0;
   let data = packed;
@@ -103,14 +101,8 @@ function unpackedSize(packed: Buffer, limit: number): number {
   return size;
 }
 
-/** The header check of pdf.js, which is laxer than zlib's. */
+/** The check of pdf.js, laxer than zlib's. */
 function isDeflated(data: Buffer): boolean {
-  const [method, flags] = [data[0], data[1]];
-  return (
-    method !== undefined &&
-    flags !== undefined &&
-    (method & 15) === 8 &&
-    ((method << 8) + flags) % 31 === 0 &&
-    (flags & 32) === 0
-  );
+  const [method = 0, flags = 0] = data;
+  return (method & 15) === 8 && ((method << 8) + flags) % 31 === 0 && (flags & 32) === 0;
 }

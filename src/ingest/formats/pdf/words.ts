@@ -1,7 +1,7 @@
-import { TextBuilder } from '../../structure/block.ts';
+import { TextBuilder } from '../../structure/lines.ts';
 import { type PdfLine, spaceBefore } from './lines.ts';
 
-/** Occurrences of each undivided word, in lower case; compounds keep their hyphens. */
+/** Counts of undivided words in lower case; compounds keep their hyphens. */
 export type WordCounts = ReadonlyMap<string, number>;
 
 const WORD = /\p{L}+(?:[-‐]\p{L}+)*/gu;
@@ -12,7 +12,6 @@ const LONGEST_ADDRESS = 2000;
 const RAISED_SIZE = 0.8;
 const RAISED_BY = 0.12;
 
-/** Counts words, except those divided at the end of a line. */
 export function countWords(lines: readonly PdfLine[]): WordCounts {
   const counts = new Map<string, number>();
   let divided = false;
@@ -30,17 +29,13 @@ export function countWords(lines: readonly PdfLine[]): WordCounts {
 
 type WordPart = { readonly text: string; readonly raised: boolean };
 
-/** What is known of the whole document when its lines are joined. */
+/** Facts about the whole document. */
 export interface JoinContext {
   readonly vocabulary: WordCounts;
-  /** URLs that the document links to. */
   readonly addresses: readonly string[];
 }
 
-/**
- * Joins lines to one text with its marks. Drops a hyphen at the end of a line if the word occurs more often without it
- * in the document. Rejoins divided URLs.
- */
+/** Joins lines. Drops a hyphen at the end of a line if the document has the word more often without it. */
 export function joinWords(lines: readonly PdfLine[], context: JoinContext): TextBuilder {
   const builder = new TextBuilder();
   lines.forEach((line, index) => {
@@ -66,7 +61,6 @@ function put(builder: TextBuilder, part: WordPart): void {
   else builder.addWithRaisedMarks(part.text);
 }
 
-/** Separates superscript, which is smaller and above the baseline, from other text. */
 export function partsOf(line: PdfLine): WordPart[] {
   const parts: WordPart[] = [];
   line.runs.forEach((run, index) => {
@@ -101,7 +95,7 @@ function lineEnd(
   return { text, space: !goesOnAsAddress(text, next, addresses) };
 }
 
-/** Whether a URL continues on the next line: in a link of the document, or judging by its characters. */
+/** Whether a URL continues on the next line, by the links of the document or its characters. */
 function goesOnAsAddress(text: string, next: string, addresses: readonly string[]): boolean {
   const last = text.split(/\s/u).at(-1) ?? '';
   const start = last.search(/https?:\/\/|www\./u);

@@ -12,23 +12,17 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import type { Span } from '../../../model/document.ts';
-import {
-  type Block,
-  joinLines,
-  LineIndex,
-  lineSpans,
-  TextBuilder,
-  type TextLine,
-} from '../../structure/block.ts';
+import type { Block } from '../../structure/block.ts';
+import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../../structure/lines.ts';
 import { BULLET, linksIn } from './links.ts';
 
-/** Converters escape twice, which leaves a backslash in the text. */
+/** Converters escape twice. */
 const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
 
-/** A link label that is a note's number; notes count from 1. */
+/** A note's number, from 1. */
 const NOTE_NUMBER = /^(?!0+$)\d{1,4}$/u;
 
-/** Parses Markdown, also as PDF converters write it. `from`: where the body begins. */
+/** `from`: where the body begins. */
 export function parseMarkdown(source: string, from: number): Block[] {
   const body = source.slice(from);
   const tree = fromMarkdown(body, {
@@ -38,7 +32,7 @@ export function parseMarkdown(source: string, from: number): Block[] {
   return new MarkdownReader(source, from).read(tree.children);
 }
 
-/** A line, and the number of the note that it begins. */
+/** `note`: the number of the note that the line begins. */
 type InlineLine = TextLine & { readonly note?: number };
 
 class MarkdownReader {
@@ -82,7 +76,7 @@ class MarkdownReader {
     }
   }
 
-  /** A paragraph is text or a picture, or notes or a bulleted list if its lines begin like them. */
+  /** Its lines decide: text, notes or a bulleted list. */
   #paragraph(node: Paragraph): Block[] {
     const visible = node.children.filter((child) => !isBlankText(child));
     const images = visible.filter((child) => child.type === 'image');
@@ -96,7 +90,7 @@ class MarkdownReader {
     return this.#make('paragraph', lines, { strong: visible.every((child) => child.type === 'strong') });
   }
 
-  /** Each line that begins with a raised number starts a note; other lines continue the note above. */
+  /** Lines without a number continue the note above. */
   #notes(lines: readonly InlineLine[], linked: readonly string[]): Block[] {
     const groups: { note: number; lines: TextLine[] }[] = [];
     for (const { note, ...line } of lines) {
@@ -121,7 +115,7 @@ class MarkdownReader {
     return groups.flatMap((group) => this.#make(group.item ? 'item' : 'paragraph', group.lines));
   }
 
-  /** The text of an item, then what is nested in it. Takes the printed number, since Markdown renumbers. */
+  /** Takes the printed number, since Markdown renumbers. */
   #item(item: ListItem, ordered: boolean): Block[] {
     const printed = /^\s*(\d{1,9})[.)]/u.exec(this.#source.slice(...this.#span(item)));
     const blocks = this.read(item.children);
@@ -154,7 +148,6 @@ class MarkdownReader {
     return this.#make('paragraph', [builder.build(this.#span(node))]);
   }
 
-  /** Notes may be empty; other blocks without text are dropped. */
   #make(kind: Block['kind'], lines: readonly TextLine[], extra: Partial<Block> = {}): Block[] {
     const joined = joinLines(lines);
     const start = joined.spans[0]?.[0];
@@ -175,7 +168,7 @@ class MarkdownReader {
     }));
   }
 
-  /** A numeric label is its own number; others are numbered as they come. */
+  /** Labels without a number are numbered in order. */
   #number(label: string): number {
     if (/^[1-9]\d{0,4}$/u.test(label)) return Number(label);
     const known = this.#labels.get(label) ?? this.#labels.size + 1;

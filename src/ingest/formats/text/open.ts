@@ -7,13 +7,13 @@ import { parsePlain } from './plain.ts';
 const MAX_MARKDOWN = 4 * 1024 * 1024;
 /** A paragraph takes 60 times its memory; a whole book has a megabyte. */
 const MAX_PARAGRAPH = 4 * 1024 * 1024;
-/** The parser is quadratic in the marks of a paragraph; prose has some dozens. */
+/** The parser is quadratic in the marks of a paragraph. */
 const MAX_MARKS = 3000;
-/** Lists or quotations nested deeper than in any text, by their marks or their indentation. */
+/** Deeper than in any text. */
 const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){40}|^[ \t]{200}/u;
 const SYNTAX = /^#{1,6}\s|\*\*[^*\n]+\*\*|<sup>|\]\(https?:|^\[\^[^\]]+\]:|^---\r?\n/mu;
 
-/** Files that people take for documents, by their first bytes. */
+/** By their first bytes. */
 const FOREIGN: readonly (RefusedFile & { start: string })[] = [
   {
     start: '\xd0\xcf\x11\xe0',
@@ -25,13 +25,13 @@ const FOREIGN: readonly (RefusedFile & { start: string })[] = [
   { start: '\xff\xd8\xff', found: 'a picture', expected: 'a document with text' },
 ];
 
-/** Refuses well-known formats that Ibid does not read, which might pass for text. */
+/** Refuses formats that might pass for text. */
 export function refuseForeign(head: string): RefusedFile | undefined {
   const foreign = FOREIGN.find(({ start }) => head.startsWith(start));
   return foreign && { found: foreign.found, expected: foreign.expected };
 }
 
-/** Whether a text has Markdown syntax, unless it is so dense that it must be something else. */
+/** Very dense syntax must be something else. */
 export function usesMarkdown({ decoded }: FileContent): boolean {
   return 'text' in decoded && SYNTAX.test(decoded.text) && !isDense(decoded.text);
 }
@@ -75,7 +75,6 @@ function within(part: string, refused: RefusedFile | undefined): RefusedFile | u
   return refused && { ...refused, found: `${refused.found} ${part}` };
 }
 
-/** The most characters without an empty line between them. */
 function longestParagraph(text: string): number {
   let longest = 0;
   let from = 0;

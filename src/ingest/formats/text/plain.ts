@@ -1,16 +1,16 @@
+import type { Block } from '../../structure/block.ts';
 import {
-  type Block,
   fromRaised,
   joinLines,
   LineIndex,
   lineSpans,
   TextBuilder,
   type TextLine,
-} from '../../structure/block.ts';
+} from '../../structure/lines.ts';
 import { BULLET, linksIn } from './links.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;
-/** `[1]` or a raised number; notes count from 1. */
+/** Notes count from 1. */
 const NOTE = /^(?:\[(?!0+\])(\d{1,4})\]|(?!⁰+\s)([⁰¹²³⁴-⁹]{1,4}))\s+/u;
 const DASHED = /^[-*–]\s+/u;
 
@@ -25,7 +25,6 @@ interface TextChunk {
   readonly skip: number;
 }
 
-/** Parses plain text. Short lines without a full stop above prose are headings. */
 export function parsePlain(source: string, from: number): Block[] {
   const lines = new LineIndex(source);
   const bracketed = /^\[(?!0+\])\d{1,4}\]\s+\S/mu.test(source);
