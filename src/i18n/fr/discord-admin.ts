@@ -52,7 +52,7 @@ export const keeping: DiscordAdminTexts = {
 
   addTitle: 'Ajouter un document',
   detailsTitle: 'Notice de la source',
-  fileLabel: 'Document',
+  fileLabel: 'Document à ajouter',
   fields: {
     id: 'Identifiant court, comme ijd-2020',
     title: 'Titre',
