@@ -160,6 +160,8 @@ export function changeZip(parts: readonly Part[], random: Random): Uint8Array {
         : part.name;
     return [{ name, content: Buffer.from(text) }];
   });
-  const zip = zipOf(Object.fromEntries(changed.map(({ name, content }) => [name, content])));
+  const zip = zipOf(Object.fromEntries(changed.map(({ name, content }) => [name, content])), {
+    stored: true,
+  });
   return random(20) === 0 ? changeBytes(zip, random) : zip;
 }
