@@ -13,18 +13,13 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { tooLarge } from '../ingest/formats/extraction.ts';
+import { maxFileBytes } from '../ingest/formats/registry.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
 import { writeWhole } from '../library/store/atomic-write.ts';
 import { lineOf, reason, sidePathsOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
 import { Edition } from '../model/source.ts';
-import {
-  type FieldChanges,
-  MAX_FILE_BYTES,
-  type Refused,
-  type Staged,
-  type Upload,
-} from '../model/upload.ts';
+import type { FieldChanges, Refused, Staged, Upload } from '../model/upload.ts';
 import { endingOf, setFields } from './documents.ts';
 import type { WorkerTask } from './worker/protocol.ts';
 import { runTask, type WorkerOptions } from './worker/run.ts';
@@ -199,7 +194,7 @@ export async function readUpload(path: string): Promise<Upload | Refused> {
     const stat = await file.stat();
     if (stat.isDirectory()) return { refused: `${path}: a folder; name one file` };
     if (!stat.isFile()) return { refused: `${path}: no regular file` };
-    const large = tooLarge(stat.size, MAX_FILE_BYTES);
+    const large = tooLarge(stat.size, maxFileBytes());
     if (large) return { refused: `${path}: ${large.found}; ${large.expected} are read` };
     return { name: basename(path), bytes: await file.readFile() };
   } catch (error) {

@@ -265,7 +265,7 @@ export function zipOf(
   const directory: Buffer[] = [];
   let at = 0;
   for (const [name, content] of Object.entries(files)) {
-    const packed = stored ? content : deflateRawSync(content);
+    const packed = stored ? Buffer.from(content) : deflateRawSync(content);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(stored ? 0 : 8, 4);

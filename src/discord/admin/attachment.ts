@@ -1,5 +1,6 @@
 import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
-import { MAX_FILE_BYTES, type Refused, type Upload } from '../../model/upload.ts';
+import { maxFileBytes } from '../../ingest/formats/registry.ts';
+import type { Refused, Upload } from '../../model/upload.ts';
 
 /** A file that a person attached, as Discord tells of it. */
 export interface Attached {
@@ -30,7 +31,8 @@ export async function download(
   ms = TIME_MS,
 ): Promise<Upload | Refused> {
   if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) return { refused: words.foreign };
-  if (size > MAX_FILE_BYTES) return { refused: words.large(String(MAX_FILE_BYTES / MEGABYTE)) };
+  const max = maxFileBytes();
+  if (size > max) return { refused: words.large(String(max / MEGABYTE)) };
   const signal = AbortSignal.timeout(ms);
   try {
     const response = await fetch(url, {

@@ -87,13 +87,18 @@ export function open(bytes: Uint8Array, formats = FORMATS): Readable | RefusedFi
 }
 
 function recognize(file: FileContent, formats: readonly Format[]): Format | RefusedFile {
-  const large = tooLarge(file.bytes.length, Math.max(...formats.map(({ maxBytes }) => maxBytes)));
+  const large = tooLarge(file.bytes.length, maxFileBytes(formats));
   if (large) return large;
   for (const format of formats) {
     const found = format.detect(file);
     if (found !== false) return found === true ? format : found;
   }
   return { found: 'a file of an unknown kind', expected: formatLabels(formats) };
+}
+
+/** No format reads larger files. */
+export function maxFileBytes(formats = FORMATS): number {
+  return Math.max(...formats.map(({ maxBytes }) => maxBytes));
 }
 
 export function hasDocumentName(name: string, formats = FORMATS): boolean {

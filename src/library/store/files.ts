@@ -1,10 +1,15 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { tooLarge } from '../../ingest/formats/extraction.ts';
-import { FORMATS, type Format, formatLabels, hasDocumentName } from '../../ingest/formats/registry.ts';
+import {
+  FORMATS,
+  type Format,
+  formatLabels,
+  hasDocumentName,
+  maxFileBytes,
+} from '../../ingest/formats/registry.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
 import type { Diagnostic } from '../../model/document.ts';
-import { MAX_FILE_BYTES } from '../../model/upload.ts';
 import { LibraryError } from './error.ts';
 
 const SIDE_FILE = /\.ya?ml$/iu;
@@ -144,7 +149,7 @@ function readOnce(
   if (!stat.isFile()) throw new Error('no regular file');
   if (!hasDocumentName(path, formats))
     throw new Error(`a file without the extension of a format that Ibid reads (${formatLabels(formats)})`);
-  const large = tooLarge(stat.size, MAX_FILE_BYTES);
+  const large = tooLarge(stat.size, maxFileBytes(formats));
   if (large) throw new Error(`${large.found}; ${large.expected} are read`);
   return { name: path, bytes: readFileSync(path), side: readSide(path, home) };
 }
