@@ -12,6 +12,7 @@ type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 const WORDS: Readonly<Record<string, MainWord>> = {
   start: async (argv, read) => (argv[0] === '--help' ? say(START_USAGE) : configured(start)(argv, read)),
   doctor,
+  read: configured(readFiles),
 };
 const WATCH = '--watch';
 const WRONG_USE = 2;
@@ -81,6 +82,11 @@ async function doctor(argv: readonly string[], read: ReadConfig): Promise<number
 }
 
 /** Starts the bot, or the console without a token. */
+async function readFiles(argv: readonly string[], { data }: Config): Promise<number> {
+  const { runRead } = await import('./terminal/read.ts');
+  return runRead(argv, { data, stdout, stderr, colour });
+}
+
 async function start(argv: readonly string[], config: Config): Promise<number> {
   const [flag, ...more] = argv;
   if ((flag !== undefined && flag !== WATCH) || more.length > 0)

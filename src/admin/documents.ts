@@ -16,19 +16,14 @@ export type Undo = () => void;
 const ORIGINALS = 'originals';
 const REMOVED = 'removed';
 
-const EXTENSION = { pdf: '.pdf', html: '.html', docx: '.docx' } as const;
-const MARKDOWN = /\.(?:md|markdown)$/iu;
 const SIDE_FILE = /\.ya?ml$/iu;
 
 /** The extension that fits an upload's content. Throws a RefusedError for an unknown format. */
-export function extensionOf({ name, bytes }: Upload): string {
+export function extensionOf({ bytes }: Upload): string {
   const format = detectFormat(bytes);
-  if (typeof format !== 'string') {
-    const { found, expected } = format;
-    return refuse({ reason: 'unreadable-document', found, expected });
-  }
-  if (format !== 'text') return EXTENSION[format];
-  return MARKDOWN.test(name) ? '.md' : '.txt';
+  if ('found' in format)
+    return refuse({ reason: 'unreadable-document', found: format.found, expected: format.expected });
+  return `.${format.extensions[0]}`;
 }
 
 /** Copies a document and its side file to the originals. Throws a RefusedError if the name is taken. */

@@ -14,13 +14,14 @@ import { basename, join } from 'node:path';
 import pLimit from 'p-limit';
 import { z } from 'zod';
 import { RefusedError, refusalOf, refuse } from '../errors.ts';
+import { maxFileBytes } from '../ingest/formats/registry.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
 import { sidePathsOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
 import type { SourceFields } from '../model/fields.ts';
 import { Edition } from '../model/source.ts';
-import { MAX_FILE_BYTES, type Refused, type Staged, type Upload } from '../model/upload.ts';
+import type { Refused, Staged, Upload } from '../model/upload.ts';
 import { extensionOf, setFields } from './documents.ts';
 import type { WorkerTask } from './worker/protocol.ts';
 import { runTask, type WorkerOptions } from './worker/run.ts';
@@ -164,7 +165,8 @@ export async function readUpload(path: string): Promise<Upload | Refused> {
     const stat = await file.stat();
     if (stat.isDirectory()) refuse({ reason: 'is-folder', path });
     if (!stat.isFile()) refuse({ reason: 'not-a-file', path });
-    if (stat.size > MAX_FILE_BYTES) refuse({ reason: 'too-large', file: path, size: stat.size });
+    if (stat.size > maxFileBytes())
+      refuse({ reason: 'too-large', file: path, size: stat.size, limit: maxFileBytes() });
     return { name: basename(path), bytes: await file.readFile() };
   } catch (error) {
     return { refused: refusalOf(error) };

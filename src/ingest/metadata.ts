@@ -1,22 +1,19 @@
 import { parse } from 'yaml';
 import { type CatalogueEntry, GivenSource, Source } from '../model/source.ts';
+import { firstLine } from './formats/extraction.ts';
 
-/** A document's metadata, as far as known before its text is read. `from`: where the body begins in the file. */
 export interface Metadata {
   readonly given: GivenSource;
+  /** Where the body begins. */
   readonly from: number;
-  /** Who gave the metadata, for a person; nothing when nobody did. */
   readonly origin: 'front matter' | 'side file' | 'catalogue' | null;
 }
 
-/** The parser compares each key with all others: ten thousand keys are seconds. The fields of a source are some lines. */
+/** The parser is quadratic in keys: 10,000 take seconds. */
 const MAX_YAML = 64 * 1024;
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u;
 
-/**
- * Reads the metadata of a file: from the catalogue, over it the front matter, over that the side file. YAML that
- * does not parse or does not fit is a problem, and the document must not be served: its edition is not known.
- */
+/** Side file before front matter before catalogue. Invalid YAML is refused: it might restrict the source. */
 export function readMetadata(
   text: string,
   sha256: string,
@@ -40,14 +37,13 @@ export function readMetadata(
 function readYaml(yaml: string, name: string): { given: GivenSource } | { problem: string } {
   if (yaml.length > MAX_YAML) {
     const size = Math.ceil(yaml.length / 1024);
-    return { problem: `${name} of ${size} KB, where at most ${MAX_YAML / 1024} KB are read` };
+    return { problem: `${name} of ${size} KB; the limit is ${MAX_YAML / 1024} KB` };
   }
   let value: unknown;
   try {
     value = parse(yaml) ?? {};
   } catch (error) {
-    const line = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { problem: `${name} that is not YAML: ${line.replace(/:$/u, '')}` };
+    return { problem: `${name} that is not valid YAML: ${firstLine(error).replace(/:$/u, '')}` };
   }
   const parsed = GivenSource.safeParse(value);
   if (parsed.success) return { given: parsed.data };
@@ -57,7 +53,7 @@ function readYaml(yaml: string, name: string): { given: GivenSource } | { proble
   return { problem: `${name}: ${issues.join('; ')}` };
 }
 
-/** Completes what is given to a source: the title from the document, the id from the title, else the file's name. */
+/** The title comes from the document, the id from the title, both else from the file name. */
 export function completeSource(given: GivenSource, title: string | undefined, file: string): Source {
   const { edition: _, ...fields } = given;
   const name = fields.title ?? title ?? baseName(file);
@@ -72,7 +68,7 @@ function baseName(file: string): string {
   return file.replace(/^.*[/\\]/u, '').replace(/\.[^.]+$/u, '');
 }
 
-/** A source id made of a text: its Latin letters and digits, at most 40, cut at a word. */
+/** A source id of at most 40 characters, cut at a word. */
 function slug(text: string): string | undefined {
   const words =
     text

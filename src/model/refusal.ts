@@ -11,7 +11,7 @@ export type Refusal =
   // The file that somebody hands in.
   | { readonly reason: 'no-files' }
   | { readonly reason: 'is-folder' | 'not-a-file'; readonly path: string }
-  | { readonly reason: 'too-large'; readonly file: string; readonly size: number }
+  | { readonly reason: 'too-large'; readonly file: string; readonly size: number; readonly limit: number }
   | { readonly reason: 'unreadable-document'; readonly found: string; readonly expected: string }
   | { readonly reason: 'upload-expired' | 'attachment-missing' | 'attachment-foreign' }
   | { readonly reason: 'attachment-redirected' | 'attachment-incomplete' }

@@ -1,5 +1,6 @@
 import type { Access, Command } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
+import { formatLabels } from '../ingest/formats/registry.ts';
 import { ADMIN_WORD, commandsFor, optionsOf, type TerminalOption } from './arguments.ts';
 import { argumentsOfLine, exampleLines, fullName } from './line.ts';
 import { LineWriter, type TerminalStyle } from './render/lines.ts';
@@ -20,6 +21,7 @@ export const SHELL: Place = {
       'ibid help COMMAND explains a command; --json prints the answer as data.',
       'ibid start starts the bot, or the console if DISCORD_TOKEN is not set.',
       'ibid library COMMAND manages the library; ibid library help lists its commands.',
+      'ibid read FILE... shows what Ibid reads in files without adding them.',
       'ibid doctor checks everything that Ibid needs and says how to fix it.',
     ],
     admin: [
@@ -79,6 +81,7 @@ export function explainCommand(command: Command, place: Place, style: TerminalSt
   for (const option of options) {
     lines.write(option.positional ? option.name.toUpperCase() : `--${option.name}`, 2, 'cyan');
     lines.write(`${option.description} (${requirement(option)})`, 6);
+    if ('file' in option && option.file) lines.write(formatLabels(), 6);
   }
   if (command.examples.length > 0) lines.space();
   for (const example of exampleLines(command)) lines.write(place.line(example, [command]), 2, 'dim');

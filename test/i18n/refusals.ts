@@ -10,7 +10,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'no-files': { reason: 'no-files' },
   'is-folder': { reason: 'is-folder', path: 'x71' },
   'not-a-file': { reason: 'not-a-file', path: 'x71' },
-  'too-large': { reason: 'too-large', file: 'x71', size: 82 * 1024 * 1024 },
+  'too-large': { reason: 'too-large', file: 'x71', size: 82 * 1024 * 1024, limit: 71 * 1024 * 1024 },
   'unreadable-document': { reason: 'unreadable-document', found: 'x71', expected: 'x82' },
   'upload-expired': { reason: 'upload-expired' },
   'attachment-missing': { reason: 'attachment-missing' },

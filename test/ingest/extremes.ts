@@ -4,7 +4,7 @@ const html = (body: string) => Buffer.from(`<!doctype html><html><body>${body}</
 const many = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => text(index)).join('');
 
-/** Files that are hard to read, each by how many of its parts there are. */
+/** Files that are hard to read, by the number of their parts. */
 export const EXTREMES: Readonly<Record<string, (size: number) => Uint8Array | Promise<Uint8Array>>> = {
   'a page of nested tags': (size) => html(`${'<div>'.repeat(size)}x`),
   'a page of nested lists': (size) => html(`${'<ul><li>'.repeat(size)}x`),
@@ -173,7 +173,7 @@ const WORD_PARTS = {
   ),
 };
 
-/** A Word document with this body, these notes and these styles, as XML. */
+/** A Word document; body, notes and styles are XML. */
 function wordOf(body: string, notes = '', styles = ''): Buffer {
   return zipOf({
     ...WORD_PARTS,
@@ -183,7 +183,7 @@ function wordOf(body: string, notes = '', styles = ''): Buffer {
   });
 }
 
-/** So many megabytes of paragraphs of ten sentences. */
+/** Paragraphs of ten sentences. */
 function prose(megabytes: number, sentence: (at: number) => string): Buffer {
   const parts: Buffer[] = [Buffer.from('Title\n\n')];
   for (let [at, length] = [0, 0]; length < megabytes * 2 ** 20; at += 10) {
@@ -196,7 +196,7 @@ function prose(megabytes: number, sentence: (at: number) => string): Buffer {
   return Buffer.concat(parts);
 }
 
-/** A PDF of so many pages with these lines, a running head, a note and a number, and a table of its objects' places. */
+/** A PDF of printed pages with running heads, notes and page numbers, and a cross-reference table. */
 function printed(pages: number, linesOf: (page: number) => string[]): Buffer {
   const kids = Array.from({ length: pages }, (_, index) => `${4 + 2 * index} 0 R`);
   const objects = [
@@ -235,12 +235,12 @@ function printed(pages: number, linesOf: (page: number) => string[]): Buffer {
   return Buffer.from(parts.join(''));
 }
 
-/** A PDF of one page with these drawing instructions. */
+/** A PDF of one page with these operators. */
 export function pdfOf(content: Uint8Array, trailer = '', dictionary = '/Filter/FlateDecode'): Buffer {
   return pdfOfPacked(deflateSync(content, { level: 9 }), dictionary, trailer);
 }
 
-/** A PDF of one page with drawing instructions that are compressed as their dictionary says, and a name to refer to. */
+/** A PDF of one page with packed operators. Object 6 is the name of a filter. */
 export function pdfOfPacked(packed: Uint8Array, dictionary: string, trailer = ''): Buffer {
   return Buffer.concat([
     Buffer.from(`%PDF-1.4
@@ -256,16 +256,19 @@ export function pdfOfPacked(packed: Uint8Array, dictionary: string, trailer = ''
   ]);
 }
 
-/** A compressed zip archive. `lie` is told as the size of each file in place of the truth. */
-export function zipOf(files: Readonly<Record<string, Uint8Array>>, lie?: number): Buffer {
+/** A zip archive, compressed unless `stored`. `lie` replaces the size of each file in its headers. */
+export function zipOf(
+  files: Readonly<Record<string, Uint8Array>>,
+  { lie, stored = false }: { lie?: number; stored?: boolean } = {},
+): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
   for (const [name, content] of Object.entries(files)) {
-    const packed = deflateRawSync(content);
+    const packed = stored ? Buffer.from(content) : deflateRawSync(content);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
+    common.writeUInt16LE(stored ? 0 : 8, 4);
     common.writeUInt32LE(crc32(content), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(lie ?? content.length, 18);

@@ -11,9 +11,9 @@ const read = (bytes: Uint8Array | string) => ingest({ name: 'a.bin', bytes: Buff
 const textsOf = async (bytes: Uint8Array | string) =>
   (await read(bytes)).document?.passages.map(({ text }) => text) ?? [];
 
-/** Each of these takes minutes, or for ever, where the work is more than the size of the file. */
-describe('a file that is made to keep its reader busy', () => {
-  test('comments before what is no web page', async () => {
+/** Each of these takes minutes or forever unless the work is linear in the size of the file. */
+describe('a file made to keep its reader busy', () => {
+  test('comments before plain text', async () => {
     const [text] = await textsOf(`${'<!---->'.repeat(500)}x`);
     expect(text).toContain('x');
   });
@@ -31,7 +31,7 @@ describe('a file that is made to keep its reader busy', () => {
 });
 
 describe('a note that refers to the note before it', () => {
-  test('has its whole way up to 50 notes, then the first 49 and the last', async () => {
+  test('has its whole chain up to 50 notes, then the first 49 and the last', async () => {
     const { document } = await read((await EXTREMES['notes of Ibid.']?.(3000)) ?? '');
     const chains = document?.footnotes.map(({ chain }) => chain) ?? [];
     const down = (from: number, length: number) => Array.from({ length }, (_, index) => from - index);
@@ -43,19 +43,19 @@ describe('a note that refers to the note before it', () => {
     expect(document?.footnotes.every(({ status }) => status === 'ok')).toBe(true);
   });
 
-  test('takes over the first 50 addresses of the note that it resolves to', async () => {
+  test('takes over the first 50 URLs of the note that it resolves to', async () => {
     const urls = Array.from({ length: 300 }, (_, at) => `https://pier.example/${at}`);
     const { document } = await read(`Title\n\nWord[1][2].\n\n[1] ${urls.join(' ')}\n\n[2] Ibid.\n`);
     expect(document?.footnotes.map((note) => note.urls)).toEqual([urls, urls.slice(0, 50)]);
   });
 
-  test('shows where notes are left out of its way', () => {
+  test('shows where its chain is shortened', () => {
     expect(writeChain([5, 4], String)).toBe('5 → 4');
     expect(writeChain([90, 89, 1], (number) => `note ${number}`)).toBe('note 90 → note 89 → … → note 1');
   });
 });
 
-describe('a PDF of which a stream unpacks to too much', () => {
+describe('a PDF with a stream that unpacks to too much', () => {
   const drawing = 'BT /F1 10 Tf 20 100 Td (Some words) Tj ET\n';
   const swollen = (megabytes: number) => Buffer.from(drawing + ' '.repeat(megabytes * 2 ** 20));
 
@@ -64,31 +64,31 @@ describe('a PDF of which a stream unpacks to too much', () => {
     ['is compressed as another object says', '/Filter 6 0 R', 17],
     ['has a long dictionary', `/Filter/FlateDecode/Note(${'x'.repeat(2000)})`, 17],
     ['has a name with escaped letters', '/Filter/#46lateDecode', 17],
-  ])('is refused where it %s', async (_, dictionary, megabytes) => {
+  ])('is refused if it %s', async (_, dictionary, megabytes) => {
     const { document, diagnostics } = await read(pdfOf(swollen(megabytes), '', dictionary));
     expect(document).toBeNull();
     expect(diagnostics[0]?.found).toMatch(/unpacks to more than 16 MB/u);
   });
 
-  test('is refused where it is compressed twice, and what is small is read', async () => {
+  test('is refused if it is too large after a second unpacking, and else read', async () => {
     const twice = (content: Uint8Array) =>
       pdfOfPacked(deflateSync(deflateSync(content)), '/Filter[/FlateDecode/FlateDecode]');
     expect((await read(twice(swollen(17)))).document).toBeNull();
     expect(await textsOf(twice(swollen(1)))).toEqual(['Some words']);
   });
 
-  test('is refused where zlib would not inflate it and the reader of PDFs does', async () => {
+  test('is refused if pdf.js would inflate it, even if zlib would not', async () => {
     const packed = deflateSync(swollen(17), { level: 9 });
     packed.set([0x88, 0x1c]);
     expect((await read(pdfOfPacked(packed, '/Filter/FlateDecode'))).document).toBeNull();
   });
 
-  test('is refused where its data begin after blanks', async () => {
+  test('is refused if its data begin after blanks', async () => {
     const file = pdfOf(swollen(17)).toString('latin1').replace('>>stream\n', '>>stream \t\n');
     expect((await read(Buffer.from(file, 'latin1'))).document).toBeNull();
   });
 
-  test('has no text where it says that it is a picture', async () => {
+  test('has no text if it claims to be a picture', async () => {
     const { document, diagnostics } = await read(
       pdfOf(swollen(17), '', '/Filter/FlateDecode/Subtype /Image'),
     );
@@ -96,7 +96,7 @@ describe('a PDF of which a stream unpacks to too much', () => {
     expect(diagnostics[0]?.found).toMatch(/no text/u);
   });
 
-  test('is refused where all its streams together are too much for its pages', async () => {
+  test('is refused if all its streams together are too large for its pages', async () => {
     const file = pdfOf(swollen(15)).toString('latin1');
     const stream = file.slice(file.indexOf('4 0 obj'), file.indexOf('trailer'));
     const streams = [7, 8].map((number) => stream.replace('4 0 obj', `${number} 0 obj`)).join('');

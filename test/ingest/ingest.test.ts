@@ -40,7 +40,7 @@ describe('the front of a report', () => {
     expect(passage(report, 'On June 3rd').section).toEqual([]);
   });
 
-  test('a file that nobody describes takes its title from the first heading, and says so', async () => {
+  test('a file without metadata takes its title from the first heading, and says so', async () => {
     expect(report.source).toMatchObject({ title: '“Open Rivers Week 2018”', id: 'open-rivers-week-2018' });
     expect((await read('river-week.txt')).diagnostics.map(({ rule }) => rule)).toContain('metadata-missing');
   });
@@ -81,7 +81,7 @@ describe('page breaks', () => {
     expect(rules).toEqual(expect.arrayContaining(['notes-missing', 'mid-sentence', 'page-join']));
   });
 
-  test('a paragraph that begins with a small letter and has no beginning is cut at its start', async () => {
+  test('a paragraph that begins in lower case, with nothing to continue, is cut at its start', async () => {
     const document = await documentOf('a.md', '# T\n\nOne is done.\n\nand nobody saw it happen again.\n');
     expect(document.passages.at(-1)).toMatchObject({ cut: 'start' });
   });
@@ -119,25 +119,25 @@ describe('pictures', () => {
     ]);
   });
 
-  test('a heading inside a picture heads nothing', () => {
+  test('a heading inside a picture begins no section', () => {
     expect(passage(report, 'Our Mission').role).toBe('figure-description');
     expect(passage(report, 'run by volunteers').role).toBe('figure-description');
     expect(passage(report, 'In short, the partners').section).toEqual(['Summary']);
   });
 
-  test('a post is text of a picture, from its author to its time', () => {
+  test('a post in a picture is picture text, from its author to its time', () => {
     for (const words of ['@otter_net', 'Counting otters', 'Saturday 9th', '9:41 PM'])
       expect(passage(report, words).role).toBe('figure-description');
   });
 });
 
 describe('notes', () => {
-  test('they are lifted out of the text, all of them', () => {
+  test('all of them are taken out of the text', () => {
     expect(report.footnotes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 10, 11, 12]);
     expect(report.passages.some(({ text }) => text.includes('rivers.example'))).toBe(false);
   });
 
-  test('dates of two-digit years are days of this century, links lose their escapes', () => {
+  test('two-digit years are of this century, and links lose their escapes', () => {
     expect(note(1)).toMatchObject({ dates: ['2018-06-04'], urls: ['https://rivers.example/open_week'] });
     expect(note(1)?.raw).toBe('4.6.18. https://rivers.example/open_week');
   });
@@ -159,7 +159,7 @@ describe('notes', () => {
     expect(note(6)).toMatchObject({ ibid: 5, chain: [6, 5], status: 'ambiguous' });
   });
 
-  test('a chain of Ibid. is followed, and says where it breaks', async () => {
+  test('a chain of Ibid. is followed, and a finding names the missing note', async () => {
     const text =
       '# T\n\nOne<sup>1</sup> two<sup>2</sup> three<sup>3</sup> six<sup>6</sup>.\n\n<sup>1</sup> <http://a.example/>\n\n<sup>2</sup> Ibid.\n\n<sup>3</sup> ibid., p. 4\n\n<sup>6</sup> Ibid.\n';
     const { document, diagnostics } = await read('a.md', text);
@@ -199,7 +199,7 @@ describe('notes', () => {
   test.each([
     ['a.txt', 'A title\n\nIt rained[0] at 10⁰, they say[1].\n\n[0] None.\n\n⁰ None.\n\n[1] One.\n'],
     ['a.md', '# T\n\nIt **rained**[0] at 10⁰, they say[^1].\n\n[0]: http://a.example/\n\n[^1]: One.\n'],
-  ])('a number 0 is no note: %s', async (name, text) => {
+  ])('0 is not a note number: %s', async (name, text) => {
     const document = await documentOf(name, text);
     expect(document.footnotes.map(({ number }) => number)).toEqual([1]);
     expect(document.passages.flatMap(({ marks }) => marks.map(({ number }) => number))).toEqual([1]);
@@ -208,17 +208,17 @@ describe('notes', () => {
 });
 
 describe('lists', () => {
-  test("numbering goes on over page breaks and a stray dash; the page's own note is no entry", () => {
+  test("numbering continues over page breaks and a stray dash; the web page's remark is not an entry", () => {
     const entries = report.passages.flatMap(({ entry }) => entry ?? []);
     expect(entries).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(passage(report, 'Page updated').role).toBe('quotation');
   });
 
-  test('bulleted entries are numbered by their place', () => {
+  test('bulleted entries are numbered in order', () => {
     expect(article.passages.flatMap(({ entry }) => entry ?? [])).toEqual([1, 2, 3]);
   });
 
-  test('a number out of sequence is told', async () => {
+  test('a number out of sequence is a finding', async () => {
     const { diagnostics } = await read(
       'a.md',
       '# T\n\nGroups:\n\n1. One Club, UK\n2. Two Club, UK\n4. Four Club, UK\n',
@@ -235,7 +235,7 @@ describe('an article of plain text', () => {
     expect(article.source.title).toBe('Coastal and Inland Clubs Behind “Clean Lake Day”');
   });
 
-  test("what a sentence announces as another's words is a quotation", () => {
+  test("words that a sentence introduces as someone else's are a quotation", () => {
     expect(passage(article, 'July 1, 2019').role).toBe('quotation');
     expect(passage(article, 'The day was begun').role).toBe('statement');
   });
@@ -244,7 +244,7 @@ describe('an article of plain text', () => {
 describe('metadata', () => {
   const body = '# A heading\n\nSome words stand here.\n';
 
-  test('front matter gives a document its source and edition', async () => {
+  test('front matter sets the source and edition', async () => {
     const { document } = await read(
       'a.md',
       `---\nid: heath-2019\nedition: digest\ntitle: Heath\n---\n${body}`,
@@ -262,7 +262,7 @@ describe('metadata', () => {
     expect(document?.source).toMatchObject({ id: 'heath-2019', title: 'Moor' });
   });
 
-  test('a side file says what it says, and no type by default', async () => {
+  test('a side file does not set a type by default', async () => {
     const text = '---\nid: gull-atlas\ntype: report\n---\nGulls nest on the north side.\n';
     const { document } = await read('gull-atlas.md', text, 'title: An Atlas of Gulls\n');
     expect(document?.source).toMatchObject({ type: 'report', title: 'An Atlas of Gulls' });
@@ -292,7 +292,7 @@ describe('metadata', () => {
   });
 });
 
-describe('bytes that are no document', () => {
+describe('bytes that are not a document', () => {
   test.each([
     ['nothing', Buffer.alloc(0)],
     ['blanks', Buffer.from(' \n\n')],

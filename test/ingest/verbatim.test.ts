@@ -13,7 +13,7 @@ const filesOf = (folder: string) =>
   existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
 const own = [join(import.meta.dirname, '../fixtures/raw'), 'index-data/sources'].flatMap(filesOf);
 
-/** The raw file between two offsets, less markup, note marks and white space: what a quote must equal. */
+/** The raw file in these spans, without markup, marks and white space: what a quote must equal. */
 function stripped(raw: string, spans: readonly Span[]): string {
   return spans
     .map(([start, end]) => raw.slice(start, end))
@@ -84,7 +84,7 @@ const file = fc
   .map((blocks) => blocks.flat().join(''));
 
 describe('whatever a file holds', () => {
-  test('passages are numbered in reading order, and every mark and reference stands where it says', async () => {
+  test('passages are numbered in reading order, and every mark and reference is at its offset', async () => {
     await fc.assert(
       fc.asyncProperty(file, async (text) => {
         const { document } = await ingest({ name: 'a.md', bytes: Buffer.from(text) }, { lexicon, catalogue });

@@ -1,5 +1,6 @@
+import { maxFileBytes } from '../../ingest/formats/registry.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import { MAX_FILE_BYTES, type Refused, type Upload } from '../../model/upload.ts';
+import type { Refused, Upload } from '../../model/upload.ts';
 
 /** A file that a person attached, as Discord tells of it. */
 export interface Attached {
@@ -29,7 +30,8 @@ export async function download(
 ): Promise<Upload | Refused> {
   if (!URL.canParse(url) || !origins.includes(new URL(url).origin))
     return { refused: { reason: 'attachment-foreign' } };
-  if (size > MAX_FILE_BYTES) return { refused: { reason: 'too-large', file: name, size } };
+  const limit = maxFileBytes();
+  if (size > limit) return { refused: { reason: 'too-large', file: name, size, limit } };
   const signal = AbortSignal.timeout(ms);
   try {
     const response = await fetch(url, {

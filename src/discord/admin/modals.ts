@@ -5,6 +5,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
+import { formatLabels } from '../../ingest/formats/registry.ts';
 import type { SourceItem } from '../../model/answer.ts';
 import { fieldTexts } from '../../model/fields.ts';
 import { type Act, writeAct } from '../state/controls.ts';
@@ -48,6 +49,7 @@ export function uploadModal(
       {
         type: ComponentType.Label,
         label: words.fileLabel,
+        description: formatLabels(),
         component: { type: ComponentType.FileUpload, custom_id: FILE, min_values: 1, max_values: 1 },
       },
       ...BESIDE_FILE.map((name) => field(name, String(typed[name] ?? ''), words, words.fromDocument)),

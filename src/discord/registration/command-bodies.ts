@@ -17,6 +17,7 @@ import {
 } from '../../command.ts';
 import { english, type Texts } from '../../i18n/en/index.ts';
 import { type CommandTable, commandIn } from '../../i18n/jobs.ts';
+import { formatLabels } from '../../ingest/formats/registry.ts';
 import { SHARE } from '../interactions/commands.ts';
 import { HELP } from '../interactions/help.ts';
 import { messageCommandsFor } from '../interactions/message-commands.ts';
@@ -110,10 +111,15 @@ function optionBody(
   argument: Argument,
   table: (words: Texts) => CommandTable,
 ): APIApplicationCommandBasicOption {
+  const described = <Text extends { description: string }>(text: Text): Text =>
+    argument.file ? { ...text, description: `${text.description} (${formatLabels()})` } : text;
   const common = {
     name: argument.name,
-    description: shortened(argument.description),
-    ...localized((words) => commandIn(table(words), command.name)?.options[argument.name]),
+    description: shortened(described(argument).description),
+    ...localized((words) => {
+      const option = commandIn(table(words), command.name)?.options[argument.name];
+      return option && described(option);
+    }),
     required: argument.required,
   };
   if (argument.file) return { ...common, type: ApplicationCommandOptionType.Attachment, required: false };

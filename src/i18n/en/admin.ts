@@ -100,7 +100,7 @@ export const library = {
       name: 'add',
       description: 'Add a document: Ibid proposes its metadata and adds it once you confirm',
       options: {
-        file: { name: 'file', description: 'The document: Markdown, text, PDF, HTML or DOCX' },
+        file: { name: 'file', description: 'The document' },
         staged: { name: 'staged', description: 'The upload to continue with' },
         'allow-shrink': allowShrink,
         ...fieldOptions,

@@ -47,7 +47,7 @@ export const keeping = {
   /** The modals: titles, and their fields' labels. */
   addTitle: 'Add a document',
   detailsTitle: 'Details of the source',
-  fileLabel: 'Document: Markdown, text, PDF, HTML or DOCX',
+  fileLabel: 'Document',
   fields: {
     id: 'Short id, such as ijd-2020',
     title: 'Title',

@@ -1,6 +1,5 @@
 import { FieldName } from '../../model/fields.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import { MAX_FILE_BYTES } from '../../model/upload.ts';
 import { library } from './admin.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -46,7 +45,7 @@ export function refusal(of: Refusal): string {
     case 'not-a-file':
       return `${of.path} is not a regular file. Name a document.`;
     case 'too-large':
-      return `${of.file} has ${Math.ceil(of.size / MEGABYTE)} MB. Ibid reads files of up to ${MAX_FILE_BYTES / MEGABYTE} MB.`;
+      return `${of.file} has ${Math.ceil(of.size / MEGABYTE)} MB. Ibid reads files of up to ${of.limit / MEGABYTE} MB.`;
     case 'unreadable-document':
       return `Ibid cannot read this file: it found ${of.found}, and needs ${of.expected}.`;
     case 'upload-expired':

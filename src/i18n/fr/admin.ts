@@ -103,7 +103,7 @@ export const library: typeof english = {
       name: 'ajouter',
       description: 'Ajouter un document : Ibid propose ses métadonnées et attend votre confirmation',
       options: {
-        file: { name: 'fichier', description: 'Le document : Markdown, texte, PDF, HTML ou DOCX' },
+        file: { name: 'fichier', description: 'Le document' },
         staged: { name: 'déposé', description: 'Le fichier déjà envoyé' },
         'allow-shrink': allowShrink,
         ...fieldOptions,

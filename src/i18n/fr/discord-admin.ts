@@ -45,7 +45,7 @@ export const keeping: DiscordAdminTexts = {
 
   addTitle: 'Ajouter un document',
   detailsTitle: 'Notice de la source',
-  fileLabel: 'Document : Markdown, texte, PDF, HTML, DOCX',
+  fileLabel: 'Document à ajouter',
   fields: {
     id: 'Identifiant court, comme ijd-2020',
     title: 'Titre',

@@ -1,6 +1,5 @@
 import { FieldName } from '../../model/fields.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import { MAX_FILE_BYTES } from '../../model/upload.ts';
 import type { FileSystemTexts } from '../en/refusals.ts';
 import { library } from './admin.ts';
 
@@ -45,7 +44,7 @@ export function refusal(of: Refusal): string {
     case 'not-a-file':
       return `${of.path} n’est pas un fichier ordinaire. Indiquez un document.`;
     case 'too-large':
-      return `${of.file} pèse ${Math.ceil(of.size / MEGABYTE)} Mo. Ibid lit des fichiers de ${MAX_FILE_BYTES / MEGABYTE} Mo au plus.`;
+      return `${of.file} pèse ${Math.ceil(of.size / MEGABYTE)} Mo. Ibid lit des fichiers de ${of.limit / MEGABYTE} Mo au plus.`;
     case 'unreadable-document':
       return `Ibid ne peut pas lire ce fichier (trouvé : ${of.found} ; attendu : ${of.expected}).`;
     case 'upload-expired':

@@ -1,34 +1,79 @@
 import type { Block, Finding } from '../structure/block.ts';
 
-/** What is read from a file: the text that its passages are slices of, its blocks in reading order, and findings. */
+/** Blocks in reading order, and the text of their spans. */
 export interface Extracted {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly findings: readonly Finding[];
 }
 
-/** Why a file cannot be read, for a person. */
+/** Why Ibid cannot read a file, as noun phrases for a person. */
 export interface RefusedFile {
   readonly found: string;
   readonly expected: string;
 }
 
-/** More notes than any document has: readers take a millisecond for each. */
+/** A file opened far enough for its metadata. `text` may have front matter; it is empty for binary formats. */
+export interface Readable {
+  readonly text: string;
+  /** `from`: where the body begins in `text`. */
+  read(from: number): Extracted | RefusedFile | Promise<Extracted | RefusedFile>;
+}
+
+const HEAD_BYTES = 4096;
+
+export class FileContent {
+  readonly bytes: Uint8Array;
+  /** The first 4 KB as Latin-1. */
+  readonly head: string;
+  #decoded: { text: string } | RefusedFile | undefined;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    this.head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
+  }
+
+  /** UTF-8 without a byte order mark. */
+  get decoded(): { text: string } | RefusedFile {
+    this.#decoded ??= decode(this.bytes);
+    return this.#decoded;
+  }
+}
+
+function decode(bytes: Uint8Array): { text: string } | RefusedFile {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { found: 'bytes that are not UTF-8', expected: 'UTF-8 text; convert the file and try again' };
+  }
+  if (text.includes('\0')) return { found: 'a binary file of an unknown kind', expected: 'UTF-8 text' };
+  if (text.trim() === '') return { found: 'no text', expected: 'a document' };
+  return { text };
+}
+
+const MEGABYTE = 1024 * 1024;
+
+export function tooLarge(size: number, limit: number): RefusedFile | undefined {
+  if (size <= limit) return undefined;
+  return { found: `${Math.ceil(size / MEGABYTE)} MB`, expected: `at most ${limit / MEGABYTE} MB` };
+}
+
+/** Readers spend a millisecond on each. */
 const MAX_NOTES = 10_000;
 
-/** What is wrong with a number of notes, if it is more than the limit. */
 export function tooManyNotes(count: number): RefusedFile | undefined {
   return count > MAX_NOTES ? { found: `${count} footnotes`, expected: `at most ${MAX_NOTES}` } : undefined;
 }
 
-/** A block before it has a place in the extracted text. */
-export type Unplaced = Omit<Block, 'spans' | 'line'>;
+export function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
 
-/**
- * The text of a format that is no text. It is the text of the blocks, each on a line of its own with an empty line
- * after it, without markup, note marks and running heads; the span of a block is its place in it.
- */
-export function place(blocks: readonly Unplaced[], findings: readonly Finding[] = []): Extracted {
+export type UnplacedBlock = Omit<Block, 'spans' | 'line'>;
+
+/** Makes the text of a binary format: one block a line, with an empty line after it. */
+export function withSpans(blocks: readonly UnplacedBlock[], findings: readonly Finding[] = []): Extracted {
   const texts: string[] = [];
   let at = 0;
   const placed = blocks.map((block): Block => {

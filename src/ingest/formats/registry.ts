@@ -1,159 +1,112 @@
 import { MAX_FILE_BYTES } from '../../model/upload.ts';
-import { readDirectory } from './docx/zip.ts';
-import { type Extracted, type RefusedFile, tooManyNotes } from './extraction.ts';
-import { decodeText, tooLarge } from './text/decode.ts';
-import { parseMarkdown } from './text/markdown.ts';
-import { parsePlain } from './text/plain.ts';
+import { isWordArchive } from './docx/zip.ts';
+import { type Extracted, FileContent, type Readable, type RefusedFile, tooLarge } from './extraction.ts';
+import { isHtml } from './html/detect.ts';
+import { openMarkdown, openPlain, refuseForeign, usesMarkdown } from './text/open.ts';
 
-/** A web page has no pictures in it, and takes the most memory. */
-const MAX_HTML = 16 * 1024 * 1024;
-/** The Markdown parser takes three hundred times the memory of a text. */
-const MAX_MARKDOWN = 4 * 1024 * 1024;
-/** A book has a megabyte in all. A paragraph takes sixty times its memory. */
-const MAX_PARAGRAPH = 4 * 1024 * 1024;
-/** It takes the square of the marks in a paragraph; a paragraph of prose has some dozens. */
-const MAX_MARKS = 3000;
-
-/** Lists or quotations in one another, by their marks or by the space before them, to a depth that no text has. */
-const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){40}|^[ \t]{200}/u;
-
-/** A file as far as it can be read before its metadata are known: the text of a text file, and how to get its blocks. */
-export interface Readable {
-  readonly text: string;
-  /** Gives the blocks; `from` is the offset in `text` at which the body begins. */
-  read(from: number): Extracted | RefusedFile | Promise<Extracted | RefusedFile>;
+/** A kind of document. To add one, write its reader and add a row to FORMATS. */
+export interface Format {
+  readonly name: string;
+  /** For people, in any language. */
+  readonly label: string;
+  /** Ibid stores files with the first one. */
+  readonly extensions: readonly [string, ...string[]];
+  readonly mediaTypes: readonly string[];
+  readonly maxBytes: number;
+  /** Judges the content, never the name. */
+  detect(file: FileContent): boolean | RefusedFile;
+  open(file: FileContent): Readable | RefusedFile;
 }
 
-/**
- * Opens a file by what it holds. The readers of PDF, HTML and Word are loaded when such a file is met: they take
- * longer than the rest of the start.
- */
-export function open(bytes: Uint8Array): Readable | RefusedFile {
-  const format = detectFormat(bytes);
-  if (typeof format !== 'string') return format;
-  const large = tooLarge(bytes.length, format === 'html' ? MAX_HTML : MAX_FILE_BYTES);
-  if (large) return large;
-  if (format !== 'text') return { text: '', read: () => READERS[format](bytes) };
-  const decoded = decodeText(bytes);
-  if (!('text' in decoded)) return decoded;
-  const { text } = decoded;
-  const many = tooManyNotes(text.match(/^\[\^/gmu)?.length ?? 0);
-  if (many) return many;
-  const markdown = isMarkdown(text) && !isDense(text);
-  const largeMarkdown = markdown ? tooLarge(text.length, MAX_MARKDOWN) : undefined;
-  if (largeMarkdown) return { ...largeMarkdown, found: `${largeMarkdown.found} of Markdown` };
-  const largeParagraph = tooLarge(longestParagraph(text), MAX_PARAGRAPH);
-  if (largeParagraph) return { ...largeParagraph, found: `${largeParagraph.found} in one paragraph` };
-  const parse = markdown ? parseMarkdown : parsePlain;
-  return { text, read: (from) => ({ text, blocks: parse(text, from), findings: [] }) };
-}
+/** Web pages take the most memory for their size. */
+const MAX_HTML_BYTES = 16 * 1024 * 1024;
 
-const READERS: Readonly<
-  Record<Exclude<Format, 'text'>, (bytes: Uint8Array) => Promise<Extracted | RefusedFile>>
-> = {
-  async html(bytes) {
-    const [{ readHtml }, { decodeHtml }] = await Promise.all([
-      import('./html/html.ts'),
-      import('./html/charset.ts'),
-    ]);
-    return readHtml(decodeHtml(bytes));
-  },
-  async pdf(bytes) {
-    const { readPdf } = await import('./pdf/pdf.ts');
-    return readPdf(bytes);
-  },
-  async docx(bytes) {
-    const { readDocx } = await import('./docx/docx.ts');
-    return readDocx(bytes);
-  },
-};
-
-/** How many characters stand in a row without an empty line among them, at most. */
-function longestParagraph(text: string): number {
-  let longest = 0;
-  let from = 0;
-  for (const { index } of text.matchAll(/\n[ \t\r]*\n/gu)) {
-    longest = Math.max(longest, index - from);
-    from = index;
-  }
-  return Math.max(longest, text.length - from);
-}
-
-/** Whether a text uses Markdown: headings, bold, links, raised marks or footnotes of its kind. */
-function isMarkdown(text: string): boolean {
-  return /^#{1,6}\s|\*\*[^*\n]+\*\*|<sup>|\]\(https?:|^\[\^[^\]]+\]:|^---\r?\n/mu.test(text);
-}
-
-/** Whether a paragraph has so many marks of Markdown that it is none: such a file is read as plain text. */
-function isDense(text: string): boolean {
-  let marks = 0;
-  for (const line of text.split('\n')) {
-    if (/^\s*(?:$|[-*+•]\s|\d{1,9}[.)]\s|#)/u.test(line)) marks = 0;
-    marks += line.match(/[*_[\]<>`!\\&~]/gu)?.length ?? 0;
-    if (marks > MAX_MARKS || NESTED.test(line)) return true;
-  }
-  return false;
-}
-
-/** The formats that documents come in. `text` is Markdown or plain text. */
-export type Format = 'text' | 'html' | 'pdf' | 'docx';
-
-const HEAD_BYTES = 4096;
-const WORD_PART = /^word\/document\d*\.xml$/u;
-const XML_START = /^<\?xml[^>]*\?>\s*/u;
-const HTML_START =
-  /^<(?:!doctype\s+html|(?:html|head|title|meta|body|article|main|section|div|header|h[1-6]|p|table|ul|ol)[\s>])/iu;
-const MARKDOWN_LINE = /^(?:#{1,6}\s|\*\*|\[\^[^\]]+\]:)/mu;
-
-/** Formats that people take for documents, by their first bytes, and what to do about them. */
-const OTHERS: readonly { start: string; found: string; expected: string }[] = [
+/** In order of detection: the first row that recognizes a file reads it. */
+export const FORMATS: readonly Format[] = [
   {
-    start: '\xd0\xcf\x11\xe0',
-    found: 'an old or protected Office file',
-    expected: 'a .docx without a password',
+    name: 'pdf',
+    label: 'PDF',
+    extensions: ['pdf'],
+    mediaTypes: ['application/pdf'],
+    maxBytes: MAX_FILE_BYTES,
+    detect: ({ head }) => head.slice(0, 1024).includes('%PDF-'),
+    open: binary(async (bytes) => (await import('./pdf/pdf.ts')).readPdf(bytes)),
   },
-  { start: '{\\rtf', found: 'a rich text file', expected: 'the document saved as .docx or PDF' },
-  { start: '\x89PNG', found: 'a picture', expected: 'a document with text' },
-  { start: '\xff\xd8\xff', found: 'a picture', expected: 'a document with text' },
+  {
+    name: 'docx',
+    label: 'DOCX',
+    extensions: ['docx'],
+    mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    maxBytes: MAX_FILE_BYTES,
+    detect: ({ head, bytes }) => head.startsWith('PK\x03\x04') && isWordArchive(bytes),
+    open: binary(async (bytes) => (await import('./docx/docx.ts')).readDocx(bytes)),
+  },
+  {
+    name: 'html',
+    label: 'HTML',
+    extensions: ['html', 'htm'],
+    mediaTypes: ['text/html', 'application/xhtml+xml'],
+    maxBytes: MAX_HTML_BYTES,
+    detect: ({ head }) => refuseForeign(head) ?? isHtml(head),
+    open: binary(async (bytes) => (await import('./html/html.ts')).readHtml(bytes)),
+  },
+  {
+    name: 'markdown',
+    label: 'Markdown',
+    extensions: ['md', 'markdown'],
+    mediaTypes: ['text/markdown'],
+    maxBytes: MAX_FILE_BYTES,
+    detect: usesMarkdown,
+    open: openMarkdown,
+  },
+  {
+    name: 'text',
+    label: 'TXT',
+    extensions: ['txt', 'text'],
+    mediaTypes: ['text/plain'],
+    maxBytes: MAX_FILE_BYTES,
+    detect: () => true,
+    open: openPlain,
+  },
 ];
 
-/** The format of a file, by what it holds and not by its name, or why it can be none. */
-export function detectFormat(bytes: Uint8Array): Format | RefusedFile {
-  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
-  if (head.slice(0, 1024).includes('%PDF-')) return 'pdf';
-  if (head.startsWith('PK\x03\x04')) {
-    const entries = readDirectory(bytes);
-    if (!Array.isArray(entries)) return entries;
-    if (entries.some((entry) => WORD_PART.test(entry.name))) return 'docx';
-    return {
-      found: 'a zip archive that is no Word document',
-      expected: 'a PDF, web page, Word document or text',
-    };
-  }
-  const other = OTHERS.find(({ start }) => head.startsWith(start));
-  if (other) return { found: other.found, expected: other.expected };
-  return isHtml(head) ? 'html' : 'text';
+/** Loads readers late: they take longer than the rest of Ibid. */
+function binary(read: (bytes: Uint8Array) => Promise<Extracted | RefusedFile>): Format['open'] {
+  return ({ bytes }) => ({ text: '', read: () => read(bytes) });
 }
 
-/** Whether a file begins with a tag of a web page. Markdown that begins with a tag shows by its lines. */
-function isHtml(head: string): boolean {
-  // Between the letters of UTF-16 stand NULs.
-  const start = head
-    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/u, '')
-    .replaceAll('\0', '')
-    .trimStart();
-  const declared = start.replace(XML_START, '');
-  if (!HTML_START.test(afterComments(declared))) return false;
-  return /^<(?:!doctype|html)/iu.test(declared) || !MARKDOWN_LINE.test(start);
+export function detectFormat(bytes: Uint8Array, formats = FORMATS): Format | RefusedFile {
+  return recognize(new FileContent(bytes), formats);
 }
 
-/** What follows the comments that a text begins with. Not one pattern: it would try all ways to divide them. */
-function afterComments(text: string): string {
-  let rest = text;
-  while (rest.startsWith('<!--')) {
-    const end = rest.indexOf('-->', 4);
-    if (end < 0) return rest;
-    rest = rest.slice(end + 3).trimStart();
+export function open(bytes: Uint8Array, formats = FORMATS): Readable | RefusedFile {
+  const file = new FileContent(bytes);
+  const format = recognize(file, formats);
+  if ('found' in format) return format;
+  return tooLarge(bytes.length, format.maxBytes) ?? format.open(file);
+}
+
+function recognize(file: FileContent, formats: readonly Format[]): Format | RefusedFile {
+  const large = tooLarge(file.bytes.length, maxFileBytes(formats));
+  if (large) return large;
+  for (const format of formats) {
+    const found = format.detect(file);
+    if (found !== false) return found === true ? format : found;
   }
-  return rest;
+  return { found: 'a file of an unknown kind', expected: formatLabels(formats) };
+}
+
+/** No format reads larger files. */
+export function maxFileBytes(formats = FORMATS): number {
+  return Math.max(...formats.map(({ maxBytes }) => maxBytes));
+}
+
+export function hasDocumentName(name: string, formats = FORMATS): boolean {
+  const extension = /\.([^./\\]+)$/u.exec(name)?.[1]?.toLowerCase();
+  return extension !== undefined && formats.some(({ extensions }) => extensions.includes(extension));
+}
+
+/** The formats for people: "PDF, DOCX, HTML, Markdown, TXT". */
+export function formatLabels(formats = FORMATS): string {
+  return formats.map(({ label }) => label).join(', ');
 }

@@ -1,22 +1,10 @@
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 const MONTH = MONTHS.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join('|');
 
 type DateParts = readonly [year: string | undefined, month: string | undefined, day: string | undefined];
 
-/** How notes print dates, each with the order of its parts. */
 const FORMS: readonly { pattern: RegExp; parts: (match: RegExpExecArray) => DateParts }[] = [
   { pattern: /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?![\d])/gu, parts: (m) => [m[3], m[2], m[1]] },
   { pattern: /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/gu, parts: (m) => [m[1], m[2], m[3]] },
@@ -30,10 +18,7 @@ const FORMS: readonly { pattern: RegExp; parts: (match: RegExpExecArray) => Date
   },
 ];
 
-/**
- * The dates of a note as ISO 8601 days, in the order they stand, once each. `19.5.20.` is day, month, year; a year of
- * two digits is the latest one that is not after `latestYear`. What is no day of the calendar is left out.
- */
+/** The distinct days in a text as ISO 8601. `19.5.20.` is day, month, year, of the latest year up to `latestYear`. */
 export function datesIn(text: string, latestYear: number): string[] {
   const withoutLinks = text.replace(/https?:\/\/\S+/giu, (link) => ' '.repeat(link.length));
   const found = FORMS.flatMap(({ pattern, parts }) =>

@@ -1,17 +1,16 @@
 import type { Footnote, Passage } from '../../model/document.ts';
-import type { Block, Finding } from './block.ts';
+import { groupBy } from '../collections.ts';
+import { type Block, type Finding, warning } from './block.ts';
 import { datesIn } from './dates.ts';
 import { runs } from './page-breaks.ts';
 
 const IBID = /^[\s"“(]*(?:ibid(?:em)?|ebd|ebenda)\b\.?/iu;
+/** The longest chain, and the most dates and URLs that an *Ibid.* takes over. */
+const MOST = 50;
 
-/** A note as it stands, before it is tied to passages and other notes. */
 type Note = Pick<Footnote, 'number' | 'raw' | 'dates' | 'urls' | 'span' | 'line'>;
 
-/**
- * Ties notes to the passages that cite them and resolves each *Ibid.* to the note before it. `missing` are the
- * numbers that the sequence skips. `latestYear` bounds the years that two digits can mean.
- */
+/** `latestYear` bounds two-digit years. */
 export function resolveFootnotes(
   blocks: readonly Block[],
   passages: readonly Passage[],
@@ -21,50 +20,37 @@ export function resolveFootnotes(
   const notes = new Map<number, Note>();
   for (const block of blocks) {
     const note = toNote(block, latestYear);
-    if (notes.has(note.number)) findings.push(repeated(note, notes.get(note.number)));
+    const first = notes.get(note.number);
+    if (first) findings.push(repeated(note, first));
     else notes.set(note.number, note);
   }
-  const citing = new Map<number, number[]>();
-  for (const { ordinal, marks } of passages)
-    for (const number of new Set(marks.map((mark) => mark.number))) {
-      const ordinals = citing.get(number) ?? [];
-      ordinals.push(ordinal);
-      citing.set(number, ordinals);
-    }
+  const marks = passages.flatMap(({ ordinal, marks }) => marks.map(({ number }) => ({ ordinal, number })));
+  const citing = groupBy(marks, ({ number }) => number);
   const ends = new Map<number, number>();
   const footnotes = [...notes.values()]
     .sort((a, b) => a.number - b.number)
-    .map((note) => resolve(note, notes, ends, citing.get(note.number) ?? []));
+    .map((note) => {
+      const ordinals = citing.get(note.number)?.map(({ ordinal }) => ordinal);
+      return resolve(note, notes, ends, [...new Set(ordinals)]);
+    });
   return { footnotes, findings: [...findings, ...footnotes.flatMap(check), ...unmatched(passages, notes)] };
 }
 
-/** The numbers between 1 and the highest that neither a note nor, so far, a mark accounts for. */
+/** From 1 to the highest number of a note or mark. */
 export function missingNotes(blocks: readonly Block[], marks: readonly number[]): number[] {
   const present = new Set(blocks.map((block) => block.note ?? 0));
   const numbers = present.size > 0 ? [...present, ...marks] : [];
-  // Not Math.max(...numbers): a hundred thousand arguments are more than the stack holds.
+  // Math.max(...numbers) could overflow the stack.
   const highest = numbers.reduce((most, number) => Math.max(most, number), 0);
   return Array.from({ length: highest }, (_, index) => index + 1).filter((number) => !present.has(number));
 }
 
-function toNote(block: Block, latestYear: number): Note {
-  return {
-    number: block.note ?? 0,
-    raw: block.text,
-    dates: datesIn(block.text, latestYear),
-    urls: [...(block.urls ?? [])],
-    span: block.spans[0] ?? [0, 0],
-    line: block.line,
-  };
+function toNote({ note = 0, text, urls = [], spans, line }: Block, latestYear: number): Note {
+  const dates = datesIn(text, latestYear);
+  return { number: note, raw: text, dates, urls: [...urls], span: spans[0] ?? [0, 0], line };
 }
 
-/** The longest way from an *Ibid.* that is kept whole, and the most that it takes over; notes of people have some ten. */
-const MOST = 50;
-
-/**
- * Follows *Ibid.*, which always points one note back, to where it ends. `ends` has the ends of the notes before, and
- * gets this one's. It is ambiguous when the note it ends at names more than one work.
- */
+/** Follows *Ibid.*, which points one note back. `ends` holds the ends of earlier notes and receives this one. */
 function resolve(
   note: Note,
   notes: ReadonlyMap<number, Note>,
@@ -88,83 +74,47 @@ function resolve(
   };
 }
 
-/** The numbers from a note back to its end; of a longer way the first steps and the end. */
+/** Down to the end; long chains lose their middle. */
 function chainOf(number: number, end: number): number[] {
   const steps = number - end + 1;
   const first = Array.from({ length: Math.min(steps, MOST - 1) }, (_, index) => number - index);
   return steps < MOST ? first : [...first, end];
 }
 
-/** "Ibid." with no address of its own; note 1 has nothing before it. */
 function isIbid(note: Note): boolean {
   return note.number > 1 && note.urls.length === 0 && IBID.test(note.raw);
 }
 
-function check(note: Footnote): Finding[] {
-  const place = { line: note.line };
+function check({ line, number, status, chain, citedBy }: Footnote): Finding[] {
+  const back = `note ${number} refers back to note ${chain.at(-1)}`;
   const findings: Finding[] = [];
-  if (note.status === 'missing') {
-    findings.push({
-      ...place,
-      rule: 'ibid-broken',
-      severity: 'warning',
-      found: `note ${note.number} refers back to note ${note.chain.at(-1)}, which is not in this copy`,
-      expected: 'the note before it',
-    });
-  }
-  if (note.status === 'ambiguous') {
-    findings.push({
-      ...place,
-      rule: 'ibid-ambiguous',
-      severity: 'warning',
-      found: `note ${note.number} refers back to note ${note.chain.at(-1)}, which names several works`,
-      expected: 'one work to refer to',
-    });
-  }
-  if (note.citedBy.length === 0) {
-    findings.push({
-      ...place,
-      rule: 'note-uncited',
-      severity: 'warning',
-      found: `note ${note.number} with no mark in the text`,
-      expected: 'a passage that cites it',
-    });
+  if (status === 'missing')
+    findings.push(warning('ibid-broken', line, `${back}, which this copy lacks`, 'the note before it'));
+  if (status === 'ambiguous')
+    findings.push(warning('ibid-ambiguous', line, `${back}, which names several works`, 'a single work'));
+  if (citedBy.length === 0) {
+    const found = `note ${number} without a mark in the text`;
+    findings.push(warning('note-uncited', line, found, 'a passage that cites it'));
   }
   return findings;
 }
 
-function repeated(note: Note, first: Note | undefined): Finding {
-  return {
-    line: note.line,
-    rule: 'note-repeated',
-    severity: 'warning',
-    found: `note ${note.number} again`,
-    expected: `one note of each number; the one in line ${first?.line ?? '?'} is kept`,
-  };
+function repeated({ line, number }: Note, first: Note): Finding {
+  const expected = `one note with each number; Ibid keeps the one in line ${first.line}`;
+  return warning('note-repeated', line, `a second note ${number}`, expected);
 }
 
-/** Marks whose note is not there. */
 function unmatched(passages: readonly Passage[], notes: ReadonlyMap<number, Note>): Finding[] {
-  return passages.flatMap((passage) =>
-    passage.marks
-      .filter((mark) => !notes.has(mark.number))
-      .map((mark) => ({
-        line: passage.line,
-        rule: 'note-missing',
-        severity: 'warning',
-        found: `a mark for note ${mark.number}`,
-        expected: `note ${mark.number}`,
-      })),
+  return passages.flatMap(({ marks, line }) =>
+    marks
+      .filter(({ number }) => !notes.has(number))
+      .map(({ number }) => warning('note-missing', line, `a mark for note ${number}`, `note ${number}`)),
   );
 }
 
-/** One finding for each run of numbers that the notes skip. */
 export function missingFindings(missing: readonly number[], line: number): Finding[] {
-  return runs(missing).map(({ first, last }) => ({
-    line,
-    rule: 'notes-missing',
-    severity: 'warning',
-    found: first === last ? `no note ${first}` : `no notes ${first} to ${last}`,
-    expected: 'notes numbered without a gap; the page that held them may be missing',
-  }));
+  return runs(missing).map(({ first, last }) => {
+    const found = first === last ? `no note ${first}` : `no notes ${first} to ${last}`;
+    return warning('notes-missing', line, found, 'notes without gaps; the page with them may be missing');
+  });
 }

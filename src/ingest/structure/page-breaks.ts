@@ -1,55 +1,42 @@
-import {
-  type Block,
-  beginning,
-  beginsSentence,
-  type Finding,
-  isFinished,
-  type StructuredBlock,
-  wordCount,
-} from './block.ts';
+import { type Block, type Finding, info, type StructuredBlock, warning } from './block.ts';
+import { beginning, beginsSentence, isFinished, wordCount } from './prose.ts';
 
-/** Words that end no sentence: a paragraph that ends in one goes on after the page break. */
+/** Words that cannot end a sentence. */
 const GOES_ON =
   /(?:\b(?:a|an|and|as|at|be|between|but|by|for|from|had|has|have|her|his|in|into|is|its|nor|of|on|or|our|than|that|the|their|to|was|were|which|who|whose|with)|[,(–—])$/iu;
 const ABBREVIATION_END = /(?:\p{Lu}\.|\b(?:etc|vs|cf|Dr|Mr|Mrs|Prof|St|No|e\.g|i\.e)\.)$/u;
 const PROSE_WORDS = 8;
-/** Notes with more gaps than this tell of no missing pages. */
+/** More gaps are no evidence of missing pages. */
 const MAX_GAPS = 200;
 
-/**
- * Joins the halves of paragraphs that run over a page break: notes (lifted out before), captions and picture text
- * may stand between them, a heading may not. A half without its beginning is marked as cut.
- */
-export function joinPages(pieces: readonly StructuredBlock[]): {
-  pieces: StructuredBlock[];
+/** Joins paragraphs across captions and picture text, not across headings. */
+export function joinPages(blocks: readonly StructuredBlock[]): {
+  blocks: StructuredBlock[];
   findings: Finding[];
 } {
   const joined: StructuredBlock[] = [];
   const findings: Finding[] = [];
-  for (const piece of pieces) {
-    const at = piece.role === 'statement' || piece.role === 'quotation' ? openBefore(joined) : -1;
+  for (const block of blocks) {
+    const at = block.role === 'statement' || block.role === 'quotation' ? openBefore(joined) : -1;
     const open = joined[at];
-    if (open && continues(open, piece)) {
-      joined[at] = join(open, piece);
-      findings.push(joinFinding(open, piece));
-    } else if (piece.role === 'statement' && !beginsSentence(piece.text)) {
-      joined.push({ ...piece, cut: 'start' });
-      findings.push(fragmentFinding(piece, 'begins with a small letter'));
+    if (open && continues(open, block)) {
+      joined[at] = join(open, block);
+      const found = `"${beginning(block.text)}" continues from line ${open.line}`;
+      findings.push(info('page-join', block.line, found, 'one paragraph; Ibid joins the halves'));
+    } else if (block.role === 'statement' && !beginsSentence(block.text)) {
+      joined.push({ ...block, cut: 'start' });
+      findings.push(cutFinding(block, 'it begins with a lower-case letter'));
     } else {
-      joined.push(piece);
+      joined.push(block);
     }
   }
-  return { pieces: joined, findings };
+  return { blocks: joined, findings };
 }
 
-/** The piece of running text before this place, if only pictures stand between. */
-function openBefore(pieces: readonly StructuredBlock[]): number {
-  for (let index = pieces.length - 1; index >= 0; index--) {
-    const role = pieces[index]?.role;
-    if (role === 'caption' || role === 'figure-description') continue;
-    return role === 'heading' ? -1 : index;
-  }
-  return -1;
+/** The index of the last running text if only pictures follow it, else -1. */
+function openBefore(blocks: readonly StructuredBlock[]): number {
+  const at = blocks.findLastIndex(({ role }) => role !== 'caption' && role !== 'figure-description');
+  return blocks[at]?.role === 'heading' ? -1 : at;
 }
 
 function continues(open: StructuredBlock, next: StructuredBlock): boolean {
@@ -70,7 +57,7 @@ function join(open: StructuredBlock, next: StructuredBlock): StructuredBlock {
   };
 }
 
-/** The pages of a text that begins on one and ends on another: "12–13". */
+/** "12–13", or "12". */
 export function pageRange(first: string, last: string | undefined): string {
   const from = first.split('–')[0] ?? first;
   const to = last?.split('–').at(-1) ?? from;
@@ -78,14 +65,14 @@ export function pageRange(first: string, last: string | undefined): string {
 }
 
 /**
- * Marks as cut the first paragraph after a missing page. A page is missing where the notes skip numbers and the
- * notes stand at the foot of their pages, so that running text lies between the note before and the note after.
+ * Marks the first paragraph after a missing page as cut: where note numbers skip and text lies between the notes before
+ * and after, so that they are not endnotes.
  */
 export function markMissingPages(
-  pieces: readonly StructuredBlock[],
+  blocks: readonly StructuredBlock[],
   notes: readonly Block[],
   missing: readonly number[],
-): { pieces: StructuredBlock[]; findings: Finding[] } {
+): { blocks: StructuredBlock[]; findings: Finding[] } {
   const cut = new Set<StructuredBlock>();
   const findings: Finding[] = [];
   const gaps = runs(missing);
@@ -93,16 +80,15 @@ export function markMissingPages(
     const before = notes.filter((note) => (note.note ?? 0) < run.first).at(-1);
     const after = notes.find((note) => (note.note ?? 0) > run.last);
     if (!before || !after) continue;
-    const first = pieces.find((piece) => startOf(piece) > startOf(before) && piece.role !== 'caption');
+    const first = blocks.find((block) => startOf(block) > startOf(before) && block.role !== 'caption');
     if (!first || startOf(first) > startOf(after) || first.role !== 'statement') continue;
     cut.add(first);
     const pages = run.first === run.last ? `note ${run.first}` : `notes ${run.first} to ${run.last}`;
-    findings.push(fragmentFinding(first, `the page with ${pages} before it is missing`));
+    findings.push(cutFinding(first, `the page before it, with ${pages}, is missing`));
   }
-  return { pieces: pieces.map((piece) => (cut.has(piece) ? { ...piece, cut: 'start' } : piece)), findings };
+  return { blocks: blocks.map((block) => (cut.has(block) ? { ...block, cut: 'start' } : block)), findings };
 }
 
-/** Numbers in a row as ranges. */
 export function runs(numbers: readonly number[]): { first: number; last: number }[] {
   const found: { first: number; last: number }[] = [];
   for (const number of numbers) {
@@ -117,22 +103,7 @@ function startOf(block: Block): number {
   return block.spans[0]?.[0] ?? 0;
 }
 
-function joinFinding(open: StructuredBlock, next: StructuredBlock): Finding {
-  return {
-    line: next.line,
-    rule: 'page-join',
-    severity: 'info',
-    found: `"${beginning(next.text)}" goes on from line ${open.line}`,
-    expected: 'one paragraph; the halves are joined',
-  };
-}
-
-function fragmentFinding(piece: StructuredBlock, why: string): Finding {
-  return {
-    line: piece.line,
-    rule: 'mid-sentence',
-    severity: 'warning',
-    found: `"${beginning(piece.text)}": ${why}`,
-    expected: 'the beginning of the paragraph; it is quoted as cut at its start',
-  };
+function cutFinding({ line, text }: StructuredBlock, why: string): Finding {
+  const expected = 'the beginning of the paragraph; Ibid quotes it as cut at the start';
+  return warning('mid-sentence', line, `"${beginning(text)}": ${why}`, expected);
 }

@@ -1,52 +1,51 @@
 import type { Passage } from '../../model/document.ts';
 import type { StructuredBlock } from './block.ts';
 
-/** Words by which a sentence announces another's words. */
+/** Words that introduce someone else's words. */
 const ANNOUNCES =
   /\b(?:according to|sa(?:id|ys)|stat(?:ed|es|ement)|wr(?:ote|ites)|read(?:s)?|release|announce(?:d|s|ment)|declar(?:ed|es|ation)|tweet(?:ed|s)?|post(?:ed|s)?|quot(?:e|ed|es)|letter|as follows)\b/iu;
 const QUOTED_WHOLE = /^[“„«][^”»]+[”»][.,]?$/u;
 const QUOTED_LENGTH = 40;
 
 /**
- * Numbers pieces in reading order and gives each its section path: the headings above it, outermost first, less the
- * document's title. A paragraph that the sentence before announces as another's words is a quotation.
+ * `section`: the headings above, without the title. A paragraph that the text before introduces as someone else's words
+ * becomes a quotation.
  */
 export function toPassages(front: readonly StructuredBlock[], body: readonly StructuredBlock[]): Passage[] {
   const path: { depth: number; text: string }[] = [];
-  const pieces = [...front, ...markQuotations(body)];
-  return pieces.map((piece, index) => {
+  const blocks = [...front, ...markQuotations(body)];
+  return blocks.map((block, index) => {
     const inBody = index >= front.length;
-    if (inBody && piece.role === 'heading') {
-      while ((path.at(-1)?.depth ?? 0) >= (piece.depth ?? 6)) path.pop();
+    if (inBody && block.role === 'heading') {
+      while ((path.at(-1)?.depth ?? 0) >= (block.depth ?? 6)) path.pop();
     }
     const section = path.map((heading) => heading.text);
-    if (inBody && piece.role === 'heading') path.push({ depth: piece.depth ?? 6, text: piece.text });
+    if (inBody && block.role === 'heading') path.push({ depth: block.depth ?? 6, text: block.text });
     return {
       ordinal: index + 1,
-      role: piece.role,
-      text: piece.text,
+      role: block.role,
+      text: block.text,
       section,
-      marks: [...piece.marks],
-      spans: [...piece.spans],
-      line: piece.line,
-      ...(piece.page === undefined ? {} : { page: piece.page }),
-      ...(piece.filePage === undefined ? {} : { filePage: piece.filePage }),
-      ...(piece.entry === undefined ? {} : { entry: piece.entry }),
-      ...(piece.cut === undefined ? {} : { cut: piece.cut }),
+      marks: [...block.marks],
+      spans: [...block.spans],
+      line: block.line,
+      ...(block.page === undefined ? {} : { page: block.page }),
+      ...(block.filePage === undefined ? {} : { filePage: block.filePage }),
+      ...(block.entry === undefined ? {} : { entry: block.entry }),
+      ...(block.cut === undefined ? {} : { cut: block.cut }),
     };
   });
 }
 
-function markQuotations(pieces: readonly StructuredBlock[]): StructuredBlock[] {
-  return pieces.map((piece, index) => {
-    if (piece.role !== 'statement') return piece;
-    const announced = announces(pieces[index - 1]?.text ?? '');
-    const whole = QUOTED_WHOLE.test(piece.text) && piece.text.length > QUOTED_LENGTH;
-    return announced || whole ? { ...piece, role: 'quotation' } : piece;
+function markQuotations(blocks: readonly StructuredBlock[]): StructuredBlock[] {
+  return blocks.map((block, index) => {
+    if (block.role !== 'statement') return block;
+    const announced = announces(blocks[index - 1]?.text ?? '');
+    const whole = QUOTED_WHOLE.test(block.text) && block.text.length > QUOTED_LENGTH;
+    return announced || whole ? { ...block, role: 'quotation' } : block;
   });
 }
 
-/** Whether the last sentence of a text ends with a colon and has such words. */
 function announces(text: string): boolean {
   return text.endsWith(':') && ANNOUNCES.test(text.split(/[.!?]/u).at(-1) ?? '');
 }

@@ -1,15 +1,12 @@
-import { type Block, beginning, type Finding, isFinished, type StructuredBlock, wordCount } from './block.ts';
+import { type Block, type Finding, info, type StructuredBlock } from './block.ts';
+import { beginning, isFinished, wordCount } from './prose.ts';
 
 const TITLE_LINE_WORDS = 24;
 const COVER_PARAGRAPHS = 2;
 const COVER_WORDS = 90;
 
-/**
- * Finds the front of a document: what describes its cover picture, the title, and the lines under it (subtitle,
- * authors, date). A title block that stands a second time is left out, with a finding.
- * Gives the pieces of the front and the blocks that remain.
- */
-export function readFront(blocks: readonly Block[]): {
+/** `front`: the cover description, the title and the lines below it, without repetition. */
+export function readTitleBlock(blocks: readonly Block[]): {
   front: StructuredBlock[];
   rest: Block[];
   findings: Finding[];
@@ -25,42 +22,39 @@ export function readFront(blocks: readonly Block[]): {
   let rest = end;
   while (isRepeat(blocks[rest], known)) rest++;
 
-  const repeated = blocks[end];
-  const finding: Finding[] =
-    rest > end && repeated
-      ? [
-          {
-            line: repeated.line,
-            rule: 'title-repeated',
-            severity: 'info',
-            found: `the title block again (${rest - end} lines)`,
-            expected: 'one title block; the second is left out',
-          },
-        ]
-      : [];
+  const repeated = blocks.slice(end, rest);
   return {
     front: [
       ...cover.map((block): StructuredBlock => ({ ...block, role: 'figure-description' })),
       ...lines.map((block): StructuredBlock => ({ ...block, role: 'heading', depth: 1 })),
     ],
     rest: blocks.slice(rest),
-    findings: [...finding, ...cover.map(coverFinding)],
+    findings: [
+      ...repeated.slice(0, 1).map(({ line }) => {
+        const found = `the title block again (${repeated.length} lines)`;
+        return info('title-repeated', line, found, 'one title block; Ibid leaves the second out');
+      }),
+      ...cover.map(({ line, text }) => {
+        const found = `text above the title: "${beginning(text)}"`;
+        return info(
+          'cover-description',
+          line,
+          found,
+          'the title; Ibid takes the text as a picture description',
+        );
+      }),
+    ],
   };
 }
 
-/** What stands above the title is a picture's description when it is short and cites nothing, and the title is the top heading. */
+/** Short text above the top heading describes a cover picture. */
 function isCover(cover: readonly Block[], blocks: readonly Block[]): boolean {
   const top = blocks.reduce((least, block) => Math.min(least, block.depth ?? 7), 7);
-  const title = blocks[cover.length];
-  return (
-    cover.length <= COVER_PARAGRAPHS &&
-    (cover.length === 0 || title?.depth === top) &&
-    cover.every(
-      (block) =>
-        (block.kind === 'paragraph' || block.kind === 'picture') &&
-        block.marks.length === 0 &&
-        wordCount(block.text) <= COVER_WORDS,
-    )
+  if (cover.length > COVER_PARAGRAPHS || (cover.length > 0 && blocks[cover.length]?.depth !== top))
+    return false;
+  return cover.every(
+    ({ kind, marks, text }) =>
+      (kind === 'paragraph' || kind === 'picture') && marks.length === 0 && wordCount(text) <= COVER_WORDS,
   );
 }
 
@@ -78,14 +72,4 @@ function normal(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-function coverFinding(block: Block): Finding {
-  return {
-    line: block.line,
-    rule: 'cover-description',
-    severity: 'info',
-    found: `text above the title: "${beginning(block.text)}"`,
-    expected: 'the title first; the text is taken as the description of the cover picture',
-  };
 }

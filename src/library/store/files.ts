@@ -1,12 +1,18 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { tooLarge } from '../../ingest/formats/text/decode.ts';
+import { tooLarge } from '../../ingest/formats/extraction.ts';
+import {
+  FORMATS,
+  type Format,
+  formatLabels,
+  hasDocumentName,
+  maxFileBytes,
+} from '../../ingest/formats/registry.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
 import type { Diagnostic } from '../../model/document.ts';
-import { type FileText, MAX_FILE_BYTES } from '../../model/upload.ts';
+import type { FileText } from '../../model/upload.ts';
 import { LibraryError } from './error.ts';
 
-const DOCUMENT = /\.(?:md|markdown|txt|text|pdf|html?|docx)$/iu;
 const SIDE_FILE = /\.ya?ml$/iu;
 
 export const NAMES_FILE = 'names.yaml';
@@ -56,6 +62,7 @@ export function readIfThere(path: string): string {
 export function readFiles(
   own: readonly string[],
   folders: readonly string[],
+  formats: readonly Format[] = FORMATS,
 ): { files: IngestFile[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const files: IngestFile[] = [];
@@ -63,7 +70,7 @@ export function readFiles(
     const home = own.includes(folder) ? folder : undefined;
     for (const path of list(folder, diagnostics)) {
       try {
-        files.push(readOne(path, home));
+        files.push(readOne(path, home, formats));
       } catch (error) {
         const rule = error instanceof ChangingError ? CHANGING : 'file';
         diagnostics.push(problem(path, rule, reason(error), 'a readable file'));
@@ -95,11 +102,11 @@ function list(folder: string, diagnostics: Diagnostic[]): string[] {
 export const CHANGING = 'file-changing';
 const ATTEMPTS = 3;
 
-function readOne(path: string, home: string | undefined): IngestFile {
+function readOne(path: string, home: string | undefined, formats: readonly Format[]): IngestFile {
   if (home !== undefined) refuseOutside(home, path);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = statSync(path);
-    const file = readOnce(path, before, home);
+    const file = readOnce(path, before, home, formats);
     const after = statSync(path);
     if (before.mtimeMs === after.mtimeMs && before.size === after.size && before.ino === after.ino)
       return file;
@@ -119,18 +126,24 @@ function refuseOutside(home: string, path: string): void {
   if (!isInside(home, path)) throw new Error('a link that leads out of its folder');
 }
 
-function readOnce(path: string, stat: Stats, home: string | undefined): IngestFile {
+function readOnce(
+  path: string,
+  stat: Stats,
+  home: string | undefined,
+  formats: readonly Format[],
+): IngestFile {
   if (stat.isDirectory()) throw new Error('a folder; name it in IBID_SOURCES to read what is in it');
   if (!stat.isFile()) throw new Error('no regular file');
-  if (!DOCUMENT.test(path)) throw new Error('a file that is no .md, .txt, .pdf, .html or .docx');
-  const large = tooLarge(stat.size, MAX_FILE_BYTES);
+  if (!hasDocumentName(path, formats))
+    throw new Error(`a file without the extension of a format that Ibid reads (${formatLabels(formats)})`);
+  const large = tooLarge(stat.size, maxFileBytes(formats));
   if (large) throw new Error(`${large.found}; ${large.expected} are read`);
   return { name: path, bytes: readFileSync(path), side: readSide(path, home) };
 }
 
 /** The possible side files of a document; the first that exists is read. */
 export function sidePathsOf(path: string): string[] {
-  return ['.yaml', '.yml'].map((extension) => path.replace(DOCUMENT, extension));
+  return ['.yaml', '.yml'].map((extension) => path.replace(/\.[^./\\]+$/u, extension));
 }
 
 function readSide(path: string, home: string | undefined): string | undefined {

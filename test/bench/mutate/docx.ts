@@ -1,5 +1,5 @@
-import { crc32 } from 'node:zlib';
-import { readDirectory, readEntry, writeZip } from '../../../src/ingest/formats/docx/zip.ts';
+import { readDirectory, readEntry } from '../../../src/ingest/formats/docx/zip.ts';
+import { zipOf } from '../../ingest/extremes.ts';
 import { changeBytes } from './bytes.ts';
 import { changeMarkup, changeValue } from './markup.ts';
 import { pick, type Random } from './random.ts';
@@ -160,6 +160,8 @@ export function changeZip(parts: readonly Part[], random: Random): Uint8Array {
         : part.name;
     return [{ name, content: Buffer.from(text) }];
   });
-  const zip = writeZip(changed.map(({ name, content }) => ({ name, content, crc: crc32(content) })));
+  const zip = zipOf(Object.fromEntries(changed.map(({ name, content }) => [name, content])), {
+    stored: true,
+  });
   return random(20) === 0 ? changeBytes(zip, random) : zip;
 }

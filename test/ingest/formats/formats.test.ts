@@ -25,7 +25,7 @@ async function documentOf(bytes: Uint8Array): Promise<Document> {
 const page = (body: string) => Buffer.from(`<!doctype html><html><body>${body}</body></html>`);
 const plain = (text: string) => text.replace(/\[\^\d+\]|~/gu, '').replace(/[{}]/gu, '');
 
-/** The texts of the report as a reader sees them; the halves around the picture are one. */
+/** The texts of the report as a reader sees them, with the halves around the picture joined. */
 const EXPECTED = (() => {
   const texts = [
     TITLE,
@@ -55,15 +55,15 @@ describe.each(FORMATS)('a report as %s', (format) => {
     return found;
   };
 
-  test('has the passages of the report, all of them and no others', () => {
+  test('has all passages of the report and no others', () => {
     expect(report.passages.map(({ text }) => text)).toEqual(EXPECTED);
   });
 
-  test('is titled by its first heading', () => {
+  test('takes its title from the first heading', () => {
     expect(report.source).toMatchObject({ title: TITLE, id: 'night-ferries-of-the-outer-isles' });
   });
 
-  test('knows what each passage is, and in which section', () => {
+  test('knows the role and section of each passage', () => {
     expect(passage('The green lamp above').role).toBe('caption');
     expect(passage('A harbour without a lamp').role).toBe('quotation');
     expect(passage('The county held back')).toMatchObject({
@@ -82,7 +82,7 @@ describe.each(FORMATS)('a report as %s', (format) => {
   });
 
   test('has its notes where they are cited, and each Ibid. resolved', () => {
-    // A word processor numbers notes itself: there the two that are missing elsewhere leave no gap.
+    // Word numbers notes itself, so that missing ones leave no gap.
     const gap = format === 'docx' ? 0 : 2;
     const raw = Object.values(NOTES);
     expect(report.footnotes.map((note) => note.raw)).toEqual(raw);
@@ -119,7 +119,7 @@ describe('a PDF', () => {
   const report = documents.get('pdf');
   const passage = (words: string) => report?.passages.find(({ text }) => text.includes(words));
 
-  test('has for each passage its printed page, a range over a page break, and its page in the file', () => {
+  test('has the printed page of each passage, a range over a page break, and the page in the file', () => {
     expect(passage('On October 3rd')).toMatchObject({ page: '3', filePage: 1 });
     expect(passage('In the same winter')).toMatchObject({ page: '3–4', filePage: 1 });
     expect(passage('Herring Network')).toMatchObject({ page: '6', filePage: 4 });
@@ -130,7 +130,7 @@ describe('a PDF', () => {
     expect(report?.passages.some(({ text }) => /^\d+$/u.test(text))).toBe(false);
   });
 
-  test('drops the hyphen of a divided word that stands whole elsewhere, and keeps that of a compound', () => {
+  test('drops the hyphen of a divided word that occurs undivided, and keeps that of a compound', () => {
     expect(passage('made every landing slow')).toBeDefined();
     expect(passage('The counter-current at')).toBeDefined();
     expect(passage('a well-known pilot')).toBeDefined();
@@ -143,19 +143,19 @@ describe('a PDF', () => {
     expect(second?.text).toMatch(/^Second line 1 .*Second line 8 of words on the tide\.$/u);
   });
 
-  test('tells a finding with its page', async () => {
+  test('names the page of a finding', async () => {
     const { diagnostics } = await read(bytesOf('pdf/night-ferries.pdf'));
     expect(diagnostics.find(({ rule }) => rule === 'ibid-ambiguous')?.found).toMatch(/^page 2: note 5/u);
   });
 
-  test('without printed numbers is cited by the pages of the file', async () => {
+  test('without printed numbers has the page numbers of the file', async () => {
     const [title] = (await documentOf(bytesOf('pdf/columns.pdf'))).passages;
     expect(title).toMatchObject({ page: '1', filePage: 1 });
   });
 });
 
 describe('a web page', () => {
-  test('is its article: what is around it and what is hidden is left out, and told', async () => {
+  test('is its article: a finding counts the words around it, which are left out with hidden text', async () => {
     const { document, diagnostics } = await read(bytesOf('html/night-ferries.html'));
     const all = document?.passages.map(({ text }) => text).join('\n');
     for (const word of [
@@ -192,7 +192,7 @@ describe('a web page', () => {
     expect(document.footnotes).toMatchObject([{ number: 1, raw: 'A table', urls: ['https://a.example/x'] }]);
   });
 
-  test('symbols are notes too, and links of a table of contents are none', async () => {
+  test('symbols are notes too, and links in a table of contents are not', async () => {
     const document = await documentOf(
       page(
         '<ul><li><a href="#a">1</a></li></ul><h1>Tides</h1><h2 id="a">High</h2><p>It rose<a href="#n">*</a> at noon, they say.</p><div id="n"><p>* By the clock.</p></div>',
@@ -208,7 +208,7 @@ describe('a web page', () => {
     expect(document.passages.flatMap(({ entry }) => entry ?? [])).toEqual([4, 7, 8]);
   });
 
-  test('what is hidden in an article is not read, nor run', async () => {
+  test('hidden text in an article is not read, and scripts do not run', async () => {
     const hidden =
       '<p hidden>One</p><p style="display: none">Two</p><script>three()</script><form>Four</form>';
     const document = await documentOf(page(`<article><h1>T</h1>${hidden}<p>Seen.</p></article>`));
@@ -224,7 +224,7 @@ describe('a web page', () => {
     expect(document.passages.map(({ text }) => text)).toEqual(['T', 'Quay Oil', 'North 40 casks']);
   });
 
-  test('only an article is read where a page does not mark its content', async () => {
+  test('only the article is read if a page does not mark its content', async () => {
     const words = 'The tide came in at noon, and the boats, all of them, went out with it again. '.repeat(4);
     const links = '<p><a href="/x">Another article of the day</a></p>'.repeat(60);
     const document = await documentOf(
@@ -236,7 +236,7 @@ describe('a web page', () => {
 });
 
 describe('a Word document', () => {
-  test('has no text that was deleted, and none of other files', () => {
+  test('has no deleted text and none of other files', () => {
     const texts = documents
       .get('docx')
       ?.passages.map(({ text }) => text)
@@ -245,7 +245,7 @@ describe('a Word document', () => {
   });
 });
 
-describe('what a file is, its content tells', () => {
+describe('the format of a file is detected from its content', () => {
   test.each([
     ['a PDF', bytesOf('pdf/columns.pdf'), 'A Page of Two Columns'],
     ['a web page', page('<h1>Tides</h1><p>They rise.</p>'), 'Tides'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/** An array without an end, as an entry of the page tree. The reader fetches all entries ahead, and waits for the first alone. */
+/** The last entry of the page tree is an array without an end. pdf.js fetches all entries and awaits only the first. */
 const OBJECTS = [
   '<</Type/Catalog/Pages 2 0 R>>',
   '<</Type/Pages/Kids[3 0 R 6 0 R]/Count 1>>',
@@ -14,12 +14,12 @@ const OBJECTS = [
   '[1 2',
 ];
 
-/** A PDF of objects with a table of their places, without which the reader mends what it can. */
+/** A PDF of objects with a cross-reference table, without which pdf.js would repair the file. */
 function pdfOf(objects: readonly string[]): string {
   const head = '%PDF-1.4\n';
   const bodies = objects.map((object, index) => `${index + 1} 0 obj${object} endobj\n`);
   const places = bodies.map((_, index) => head.length + bodies.slice(0, index).join('').length);
-  // What comes last stands at the end of the file, where the array has none either.
+  // The last object is at the end of the file, so that its array never ends.
   const last = bodies.at(-1)?.replace(' endobj\n', '') ?? '';
   const rows = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`);
   const table = `xref\n0 ${places.length + 1}\n0000000000 65535 f \n${rows.join('')}`;
@@ -29,17 +29,17 @@ function pdfOf(objects: readonly string[]): string {
   return `${head}${bodies.slice(0, -1).join('')}${moved}${trailer}`.padEnd(start + TAIL, '\n') + last;
 }
 
-/** Further on than the table and the trailer end. */
+/** Beyond the end of the table and the trailer. */
 const TAIL = 400;
 let folder: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ibid-strays-'));
+  folder = mkdtempSync(join(tmpdir(), 'ibid-rejections-'));
   writeFileSync(join(folder, 'broken.pdf'), pdfOf(OBJECTS));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a program that reads the file and then lives on for a while; gives what it prints. */
+/** Reads the file in a process that lives on for a while; returns its output. */
 function run(more: string): string {
   const program = `
     import { readFileSync } from 'node:fs';
@@ -59,6 +59,6 @@ test('a PDF with a broken entry in its page tree does not end the process', () =
   expect(run('')).toMatch(/^alive \d/u);
 });
 
-test('what nobody handles elsewhere still does', () => {
+test('any other unhandled rejection still does', () => {
   expect(() => run(`void Promise.reject(new Error('of our own'));`)).toThrow(/of our own/u);
 });

@@ -1,4 +1,4 @@
-/** What holds no elements: how it begins and ends, and from where its end is looked for. */
+/** Parts without elements, and where to look for their end. */
 const SECTIONS: readonly { start: string; end: string; from: number }[] = [
   { start: '<!--', end: '-->', from: 4 },
   { start: '<![CDATA[', end: ']]>', from: 9 },
@@ -7,8 +7,8 @@ const SECTIONS: readonly { start: string; end: string; from: number }[] = [
 const NAME = /[^\s/>]*/uy;
 
 /**
- * How deep elements of XML stand in one another, counted to one beyond `limit`; null where they do not fit together
- * or a document type is declared, which no part of a Word document does. Builds nothing.
+ * Counts up to `limit` + 1 without building a tree. Null if tags do not match or a document type is declared, as in no
+ * Word document.
  */
 export function depthOf(xml: string, limit: number): number | null {
   const open: string[] = [];
@@ -28,7 +28,7 @@ export function depthOf(xml: string, limit: number): number | null {
   return open.length === 0 ? deepest : null;
 }
 
-/** Where a tag ends; in the values of attributes may stand what would end it. */
+/** Quoted attributes may contain `>`. */
 function tagEnd(xml: string, from: number, closes: boolean): number {
   if (closes) return xml.indexOf('>', from);
   for (let at = from; at < xml.length; at++) {

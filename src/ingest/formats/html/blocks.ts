@@ -1,5 +1,6 @@
-import { type Block, TextBuilder } from '../../structure/block.ts';
-import type { Unplaced } from '../extraction.ts';
+import type { Block } from '../../structure/block.ts';
+import { TextBuilder } from '../../structure/lines.ts';
+import type { UnplacedBlock } from '../extraction.ts';
 import { linksIn } from '../text/links.ts';
 import { type NoteAnchors, noteDefinitions, targetOf } from './notes.ts';
 import {
@@ -16,26 +17,24 @@ import {
 
 type BlockKind = Block['kind'];
 
-/** What an element makes of the text in it. */
 const KINDS: Readonly<Record<string, BlockKind>> = {
   blockquote: 'quotation',
   figcaption: 'caption',
   caption: 'caption',
 };
-/** The empty lines that stand for a picture without words. */
+/** In place of a picture without words: marks its caption. */
 const PICTURE_GAP = 4;
 const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|article|pre)$/u;
 
-/** The blocks of a web page, or a part of one, in reading order, less the page's furniture; `notes` are the page's. */
-export function htmlBlocks(tree: Tree | Element, notes: NoteAnchors): Unplaced[] {
+/** `notes`: of the whole page, also for a part of it. */
+export function htmlBlocks(tree: Tree | Element, notes: NoteAnchors): UnplacedBlock[] {
   return new HtmlReader(notes, noteDefinitions(tree, notes)).read(tree);
 }
 
-/** Collects the inline content of a block until the next one begins. */
 class HtmlReader {
   readonly #notes: NoteAnchors;
   readonly #definitions: ReadonlyMap<Element, number>;
-  readonly #blocks: Unplaced[] = [];
+  readonly #blocks: UnplacedBlock[] = [];
   #text = new TextBuilder();
   #strong = true;
   #note: number | undefined;
@@ -47,7 +46,7 @@ class HtmlReader {
     this.#definitions = definitions;
   }
 
-  read(tree: Tree | Element): Unplaced[] {
+  read(tree: Tree | Element): UnplacedBlock[] {
     this.#children(tree, 'paragraph');
     this.#flush('paragraph');
     return this.#blocks;
@@ -67,31 +66,25 @@ class HtmlReader {
     const note = this.#definitions.get(element);
     const kind = KINDS[element.name] ?? around;
     if (note !== undefined) this.#definition(element, note);
-    else if (element.name === 'ol' || element.name === 'ul' || element.name === 'menu')
-      this.#list(element, kind);
+    else if (/^(?:ol|ul|menu)$/u.test(element.name)) this.#list(element, kind);
     else if (element.name === 'tr' && !elementsOf(element).some(({ name }) => INNER_BLOCK.test(name)))
       this.#row(element, kind);
-    else if (/^h[1-6]$/u.test(element.name)) this.#heading(element);
-    else {
+    else if (/^h[1-6]$/u.test(element.name)) {
+      this.#children(element, 'heading');
+      this.#flush('heading', { depth: Number(element.name.slice(1)) });
+    } else {
       this.#children(element, kind);
       this.#flush(kind);
     }
   }
 
-  /** Furniture that holds the title or notes is none. */
+  /** Unless it holds the title or notes. */
   #isFurniture(element: Element): boolean {
     if (!isFurniture(element)) return false;
-    return ![element, ...elementsOf(element)].some(
-      (inner) => inner.name === 'h1' || this.#definitions.has(inner),
-    );
+    const holds = (inner: Element) => inner.name === 'h1' || this.#definitions.has(inner);
+    return ![element, ...elementsOf(element)].some(holds);
   }
 
-  #heading(element: Element): void {
-    this.#children(element, 'heading');
-    this.#flush('heading', { depth: Number(element.name.slice(1)) });
-  }
-
-  /** The cells of a row one after another: the text of a table is its rows. */
   #row(element: Element, kind: BlockKind): void {
     for (const cell of element.children) {
       this.#inline(cell, false);
@@ -100,7 +93,7 @@ class HtmlReader {
     this.#flush(kind);
   }
 
-  /** Items bear the numbers that a reader sees. */
+  /** As a browser numbers items. */
   #list(element: Element, kind: BlockKind): void {
     const ordered = element.name === 'ol';
     let number = Number.parseInt(element.attribs.start ?? '1', 10) || 1;
@@ -116,7 +109,7 @@ class HtmlReader {
     }
   }
 
-  /** The first text in an item is the entry, what follows stands below it. */
+  /** The first text is the entry; other blocks follow it. */
   #item(element: Element, extra: Partial<Block>): void {
     const before = this.#blocks.length;
     this.#children(element, 'paragraph');
@@ -126,7 +119,7 @@ class HtmlReader {
       this.#blocks[before] = { ...first, ...extra, kind: 'item', strong: false };
   }
 
-  /** A note is one text, less the number before it and the links back to its marks. */
+  /** One text without the number and links back. */
   #definition(element: Element, number: number): void {
     this.#note = number;
     for (const node of element.children) this.#inline(node, false);
@@ -138,20 +131,11 @@ class HtmlReader {
       .replace(/^(?:\^|↑|↩)?\s*/u, '')
       .replace(new RegExp(`^[[(]?${number}[\\]).:]*(?:\\s+|$)`, 'u'), '');
     const shift = built.text.length - text.length;
-    const marks = built.marks
-      .filter((mark) => mark.at > shift)
-      .map((mark) => ({ ...mark, at: mark.at - shift }));
-    this.#blocks.push({
-      kind: 'note',
-      text,
-      marks,
-      blankBefore: 1,
-      note: number,
-      urls: [...new Set([...links, ...linksIn(text)])],
-    });
+    const marks = built.marks.flatMap(({ number, at }) => (at > shift ? { number, at: at - shift } : []));
+    const urls = linksIn(text, links);
+    this.#blocks.push({ kind: 'note', text, marks, blankBefore: 1, note: number, urls });
   }
 
-  /** Adds inline content. What is no link to a mark and no raised number is text. */
   #inline(node: HtmlNode, strong: boolean): void {
     if (!isElement(node)) {
       if (!('data' in node) || node.type !== 'text') return;
@@ -160,10 +144,11 @@ class HtmlReader {
       return;
     }
     if (isSilent(node)) return;
+    const number = this.#numberOf(node);
     if (node.name === 'br') this.#text.add(' ');
     else if (node.name === 'img') this.#picture(node);
     else if (node.name === 'sup') this.#raised(node);
-    else if (this.#isMark(node)) this.#mark(node);
+    else if (number !== undefined) this.#text.mark([number]);
     else if (!this.#isWayBack(node)) {
       if (/^https?:/iu.test(node.attribs.href ?? '')) this.#links.push(node.attribs.href ?? '');
       const bold = strong || node.name === 'b' || node.name === 'strong';
@@ -175,8 +160,8 @@ class HtmlReader {
 
   #raised(element: Element): void {
     const links = elementsOf(element).filter((inner) => targetOf(inner) !== undefined);
-    const marks = links.filter((link) => this.#isMark(link));
-    if (marks.length > 0) for (const mark of marks) this.#mark(mark);
+    const marks = links.flatMap((link) => this.#numberOf(link) ?? []);
+    if (marks.length > 0) this.#text.mark(marks);
     else if (!links.some((link) => this.#isWayBack(link))) {
       const atStart = this.#text.text === '' && this.#note === undefined;
       const [first] = this.#text.raise(plainText(element).replace(/^[[(](.*)[\])]$/u, '$1'));
@@ -184,21 +169,15 @@ class HtmlReader {
     }
   }
 
-  #isMark(element: Element): boolean {
-    return this.#notes.has(targetOf(element) ?? '');
+  #numberOf(element: Element): number | undefined {
+    return this.#notes.get(targetOf(element) ?? '');
   }
 
-  #mark(element: Element): void {
-    const number = this.#notes.get(targetOf(element) ?? '');
-    if (number !== undefined) this.#text.mark([number]);
-  }
-
-  /** A short link within the page, in a note: the way back to its mark. */
+  /** A short link from a note back to its mark. */
   #isWayBack(element: Element): boolean {
     return this.#note !== undefined && targetOf(element) !== undefined && plainText(element).length <= 4;
   }
 
-  /** A picture's words stand for it; one without words leaves a gap, which tells its caption. */
   #picture(element: Element): void {
     const alt = (element.attribs.alt ?? '').replace(/\s+/gu, ' ').trim();
     if (this.#text.text !== '') return;
@@ -206,24 +185,17 @@ class HtmlReader {
     this.#gap = PICTURE_GAP;
   }
 
-  /** Ends a block. One that began with a raised number is a note. */
+  /** A block that began with a superscript number is a note. */
   #flush(kind: BlockKind, extra: Partial<Block> = {}): void {
     const { text, marks } = this.#text.build([0, 0]);
-    const note = this.#note;
-    const [strong, blankBefore] = [this.#strong, this.#gap];
-    const urls = [...new Set([...this.#links, ...linksIn(text)])];
-    if (text !== '' && note !== undefined && kind !== 'heading')
-      this.#blocks.push({
-        kind: 'note',
-        text,
-        marks: marks.slice(1),
-        blankBefore,
-        note,
-        urls,
-      });
-    else if (text !== '') this.#blocks.push({ kind, text, marks, blankBefore, strong, ...extra });
-    if (text !== '') this.#gap = 1;
+    const [note, strong, blankBefore] = [this.#note, this.#strong, this.#gap];
+    const urls = linksIn(text, this.#links);
     this.#reset();
+    if (text === '') return;
+    this.#gap = 1;
+    if (note !== undefined && kind !== 'heading')
+      this.#blocks.push({ kind: 'note', text, marks: marks.slice(1), blankBefore, note, urls });
+    else this.#blocks.push({ kind, text, marks, blankBefore, strong, ...extra });
   }
 
   #reset(): void {
@@ -234,7 +206,6 @@ class HtmlReader {
   }
 }
 
-/** An inline element around blocks, as `<a><div>`: it is divided like a block. Asked again at each level of it. */
 function holdsBlock(element: Element): boolean {
   const known = holding.get(element);
   if (known !== undefined) return known;
@@ -245,4 +216,5 @@ function holdsBlock(element: Element): boolean {
   return holds;
 }
 
+/** Cached, since each level asks again. */
 const holding = new WeakMap<Element, boolean>();

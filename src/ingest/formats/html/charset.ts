@@ -1,35 +1,28 @@
 const DECLARED =
   /<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,30})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,30})/iu;
 const DECLARATION_BYTES = 4096;
-const MARKS: readonly [string, string][] = [
-  ['\xef\xbb\xbf', 'utf-8'],
-  ['\xff\xfe', 'utf-16le'],
-  ['\xfe\xff', 'utf-16be'],
-];
-/** What 0x80 to 0x9F are in Windows-1252. */
+const UTF_16: Readonly<Record<string, string>> = { '\xff\xfe': 'utf-16le', '\xfe\xff': 'utf-16be' };
+/** 0x80 to 0x9F. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
-/**
- * The text of a web page: by its byte order mark, else as UTF-8 when it is that, else by the encoding it declares,
- * else as Windows-1252, which browsers fall back to.
- */
+/** By the byte order mark, else UTF-8 if valid, else as declared, else Windows-1252, as in browsers. */
 export function decodeHtml(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString('latin1');
-  const marked = MARKS.find(([mark]) => head.startsWith(mark))?.[1];
   const declared = DECLARED.exec(head);
-  const labels = [marked, 'utf-8', declared?.[1] ?? declared?.[2]].flatMap((label) => label ?? []);
+  const all = [UTF_16[head.slice(0, 2)], 'utf-8', declared?.[1] ?? declared?.[2]];
+  const labels = all.filter((label) => label !== undefined);
   for (const label of labels) {
     try {
       const decoder = new TextDecoder(label, { fatal: label === 'utf-8' });
       if (decoder.encoding !== 'windows-1252') return decoder.decode(bytes);
     } catch {
-      // Not in this encoding, or of no known name: the next one.
+      // Not in this encoding, or an unknown label: try the next.
     }
   }
   return decodeWindows1252(bytes);
 }
 
-/** Node 20's own decoder takes Windows-1252 for Latin-1 and makes control characters of its quotation marks. */
+/** Node 20 may decode it as Latin-1, which turns quotation marks into control characters. */
 function decodeWindows1252(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString('latin1')

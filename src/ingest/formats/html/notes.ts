@@ -1,4 +1,4 @@
-import { wordCount } from '../../structure/block.ts';
+import { wordCount } from '../../structure/prose.ts';
 import {
   type Element,
   elementsOf,
@@ -10,19 +10,16 @@ import {
   type Tree,
 } from './tree.ts';
 
-/** The notes of a page: for each anchor that a note mark points to, the note's number. */
+/** Note numbers by the anchor that a mark links to. */
 export type NoteAnchors = ReadonlyMap<string, number>;
 
 const NOTE_WORDS = 600;
-/** A label with the blanks of its markup. */
+/** Includes the white space of markup. */
 const LABEL_LENGTH = 2000;
 const CONTAINERS = new Set(['li', 'p', 'div', 'dd', 'td', 'aside', 'section']);
 const LABEL = /^[[(]?\s*(?:(\d{1,4})|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?\.?$/iu;
 
-/**
- * Finds the marks that point forward to their notes (`<a href="#fn1">1</a>`). A link that points back is the way
- * from a note to its mark, and a link to a heading or a long part is one of a table of contents.
- */
+/** Finds links forward to notes. Links to headings or long parts are a table of contents. */
 export function findNotes(page: Tree): NoteAnchors {
   const elements = elementsOf(page);
   const order = new Map<string, number>();
@@ -47,7 +44,7 @@ export function findNotes(page: Tree): NoteAnchors {
   return found;
 }
 
-/** Whether an element has no more text than a label can have. Links in links would each be read whole. */
+/** Stops early: nested links would each be read in full. */
 function isShort(element: Element): boolean {
   let length = 0;
   const open: HtmlNode[] = [element];
@@ -58,7 +55,6 @@ function isShort(element: Element): boolean {
   return length <= LABEL_LENGTH;
 }
 
-/** The elements that define notes, each with its note's number. */
 export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): ReadonlyMap<Element, number> {
   const found = new Map<Element, number>();
   const known = new Set<number>();
@@ -72,19 +68,18 @@ export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): Reado
   return found;
 }
 
-/** The anchor of this page that a link points to. */
+/** The anchor of a link within the page. */
 export function targetOf(element: Element): string | undefined {
   const href = element.name === 'a' ? element.attribs.href : undefined;
   if (href === undefined || !href.includes('#') || /^https?:/iu.test(href)) return undefined;
   return href.slice(href.indexOf('#') + 1) || undefined;
 }
 
-function anchorsOf(element: Element): string[] {
-  const { id, name } = element.attribs;
-  return [id, element.name === 'a' ? name : undefined].flatMap((anchor) => anchor || []);
+function anchorsOf({ name, attribs }: Element): string[] {
+  return [attribs.id, name === 'a' ? attribs.name : undefined].flatMap((anchor) => anchor || []);
 }
 
-/** The block that an anchor stands in, or is: a note, unless it is long or holds a heading. */
+/** The block of an anchor if it can be a note. */
 function containerOf(element: Element): Element | undefined {
   let block: Element = element;
   while (!isBlockElement(block)) {
@@ -92,13 +87,13 @@ function containerOf(element: Element): Element | undefined {
     if (above === null || !isElement(above)) return undefined;
     block = above;
   }
-  const fit = known.get(block) ?? isNote(block);
-  known.set(block, fit);
+  const fit = canBeNote.get(block) ?? isNote(block);
+  canBeNote.set(block, fit);
   return fit ? block : undefined;
 }
 
-/** Whether blocks can be notes. Thousands of anchors can stand in one, and all of it is looked at. */
-const known = new WeakMap<Element, boolean>();
+/** Cached: a block can have thousands of anchors. */
+const canBeNote = new WeakMap<Element, boolean>();
 
 function isNote(block: Element): boolean {
   if (!CONTAINERS.has(block.name)) return false;

@@ -1,47 +1,36 @@
-import type { parseDocument } from 'htmlparser2';
+import { DomUtils, type parseDocument } from 'htmlparser2';
 
-/** A parsed web page, or a part of one. */
 export type Tree = ReturnType<typeof parseDocument>;
 export type HtmlNode = Tree['children'][number];
 export type Element = Extract<HtmlNode, { attribs: object }>;
 
-/** Elements whose content is no text of the page. */
-const SILENT = new Set(
-  'script style noscript template form button input select textarea iframe object embed svg math canvas video audio nav head dialog map'.split(
-    ' ',
-  ),
-);
+const namesOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
-/** Whether a node is an element. */
+const SILENT = namesOf(
+  'script style noscript template form button input select textarea iframe object embed svg math canvas video audio nav head dialog map',
+);
+const BLOCKS = namesOf(
+  'address article aside blockquote body caption center dd details dir div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main menu ol p pre section summary table tbody td tfoot th thead tr ul',
+);
+const FURNITURE = namesOf('header footer aside');
+const FURNITURE_ROLES = namesOf('banner navigation contentinfo complementary search');
+const CONTENT = namesOf('article main section blockquote figure');
+
 export function isElement(node: object): node is Element {
   return 'attribs' in node;
 }
 
-/** Whether an element shows no text: by its kind, or because it is hidden. */
-export function isSilent(element: Element): boolean {
-  return (
-    SILENT.has(element.name) ||
-    'hidden' in element.attribs ||
-    /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(element.attribs.style ?? '')
-  );
+/** By its kind, or because it is hidden. */
+export function isSilent({ name, attribs }: Element): boolean {
+  const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
+  return SILENT.has(name) || 'hidden' in attribs || hidden.test(attribs.style ?? '');
 }
 
-/** The elements of a tree in document order. */
 export function elementsOf(tree: Tree | Element): Element[] {
-  const found: Element[] = [];
-  const open: HtmlNode[] = [...tree.children].reverse();
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (!isElement(node)) continue;
-    found.push(node);
-    for (let index = node.children.length - 1; index >= 0; index--) {
-      const child = node.children[index];
-      if (child) open.push(child);
-    }
-  }
-  return found;
+  return DomUtils.find(isElement, tree.children, true, Number.POSITIVE_INFINITY).filter(isElement);
 }
 
-/** The text in a node, white space as single spaces. */
+/** Collapses white space. */
 export function plainText(node: HtmlNode | Tree): string {
   return rawText(node).replace(/\s+/gu, ' ').trim();
 }
@@ -52,44 +41,29 @@ function rawText(node: HtmlNode | Tree): string {
   return 'children' in node ? node.children.map(rawText).join('') : '';
 }
 
-/** The texts of all elements of a name. */
 export function textOf(tree: Tree, name: string): string[] {
   return elementsOf(tree)
     .filter((element) => element.name === name)
     .map(plainText);
 }
 
-const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details dir div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
-);
-
-/** Whether an element stands on lines of its own. */
 export function isBlockElement(element: Element): boolean {
   return BLOCKS.has(element.name);
 }
 
-const FURNITURE = new Set(['header', 'footer', 'aside']);
-const FURNITURE_ROLES = new Set(['banner', 'navigation', 'contentinfo', 'complementary', 'search']);
-
-/** Whether an element is furniture of the page: its head, foot or side, but not that of an article or a quotation. */
+/** A header, footer or sidebar of the page, not of an article in it. */
 export function isFurniture(element: Element): boolean {
   if (FURNITURE_ROLES.has(element.attribs.role ?? '')) return true;
   if (!FURNITURE.has(element.name)) return false;
   for (let above = element.parent; above !== null && isElement(above); above = above.parent)
-    if (['article', 'main', 'section', 'blockquote', 'figure'].includes(above.name)) return false;
+    if (CONTENT.has(above.name)) return false;
   return true;
 }
 
-/** The element that a page marks as its content, if it marks one. */
+/** As the page marks it. */
 export function mainOf(tree: Tree): Element | undefined {
-  for (const isMain of [
-    (element: Element) => element.name === 'main' || element.attribs.role === 'main',
-    (element: Element) => element.name === 'article',
-  ]) {
-    const found = elementsOf(tree).filter(isMain);
-    if (found.length === 1) return found[0];
-  }
-  return undefined;
+  const elements = elementsOf(tree);
+  const mains = elements.filter(({ name, attribs }) => name === 'main' || attribs.role === 'main');
+  const articles = elements.filter(({ name }) => name === 'article');
+  return [mains, articles].find(({ length }) => length === 1)?.[0];
 }

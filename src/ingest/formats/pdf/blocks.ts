@@ -1,13 +1,13 @@
-import { type Block, isFinished, wordCount } from '../../structure/block.ts';
+import type { Block } from '../../structure/block.ts';
 import { pageRange } from '../../structure/page-breaks.ts';
-import type { Unplaced } from '../extraction.ts';
+import { isFinished, wordCount } from '../../structure/prose.ts';
+import type { UnplacedBlock } from '../extraction.ts';
 import { BULLET, linksIn } from '../text/links.ts';
 import { bodySize, fits, isCentred, leading, median, rightEdge } from './geometry.ts';
 import type { Flow, PdfLine } from './lines.ts';
 import type { LinkArea } from './page.ts';
-import { joinWords, partsOf, type Setting } from './words.ts';
+import { type JoinContext, joinWords, partsOf } from './words.ts';
 
-/** A page in reading order, with the page it is cited by. */
 export interface LaidOutPage {
   readonly flows: readonly Flow[];
   readonly links: readonly LinkArea[];
@@ -18,7 +18,7 @@ export interface LaidOutPage {
 const HEADING_SIZE = 1.12;
 const HEADING_WORDS = 30;
 const NOTE_SIZE = 0.93;
-/** Of the usual distance between lines: from this on a paragraph begins, and from this on a picture stood between. */
+/** In usual distances between lines. */
 const PARAGRAPH_GAP = 1.3;
 const PICTURE_GAP = 3.5;
 const PICTURE_LINES = 4;
@@ -27,57 +27,55 @@ const DASHED = /^[-–]\s+(?=\S)/u;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
 /** The dots of a table of contents. */
 const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
-/** Of the end of a line: more than four dots and a page's number. */
 const LEADERS_END = 40;
 const NOTES_HEADING = /^(?:end|foot)?notes(?: and references)?:?$/iu;
 
-interface LineGroup {
-  kind: Block['kind'];
-  lines: PdfLine[];
-  urls: string[];
-  blankBefore: number;
-  number?: number;
-  note?: number;
-  page: string | undefined;
-  lastPage: string | undefined;
-  filePage: number;
-  flow: Flow;
+interface LineStart {
+  readonly kind: Block['kind'];
+  readonly number?: number;
+  readonly note?: number;
 }
 
-/** Puts the lines of a document's pages together to blocks. */
-export function toBlocks(pages: readonly LaidOutPage[], setting: Setting): Unplaced[] {
-  const grouper = new Grouper(pages, setting);
+interface LineGroup extends LineStart {
+  readonly lines: PdfLine[];
+  readonly urls: string[];
+  readonly blankBefore: number;
+  readonly page: LaidOutPage;
+  lastPage: LaidOutPage;
+  readonly flow: Flow;
+}
+
+export function toBlocks(pages: readonly LaidOutPage[], context: JoinContext): UnplacedBlock[] {
+  const grouper = new LineGrouper(pages);
   for (const page of pages) grouper.read(page);
-  return grouper.finish();
+  const { groups } = grouper;
+  const headings = groups.filter(({ kind }) => kind === 'heading');
+  const sizes = [...new Set(headings.map(sizeOf))].sort((a, b) => b - a);
+  return groups.flatMap((group) => toBlock(group, sizes, context));
 }
 
-class Grouper {
+class LineGrouper {
+  readonly groups: LineGroup[] = [];
   readonly #body: number;
   readonly #leading: number;
   readonly #top: number;
   readonly #bottom: number;
-  readonly #setting: Setting;
-  /** The numbers of all raised marks. */
+  /** Of superscript marks. */
   readonly #marks: ReadonlySet<number>;
-  readonly #groups: LineGroup[] = [];
   #lastItem = 0;
   #lastNote = 0;
   #inNotes = false;
-  /** The empty lines at the end of the column before. */
+  /** Empty lines at the end of the previous column. */
   #left = 0;
 
-  constructor(pages: readonly LaidOutPage[], setting: Setting) {
+  constructor(pages: readonly LaidOutPage[]) {
     const lines = pages.flatMap(({ flows }) => flows.flatMap((flow) => flow.lines));
     this.#body = bodySize(lines);
     this.#leading = leading(pages);
     this.#top = median(pages.flatMap(({ flows }) => flows[0]?.lines[0]?.y ?? []));
     this.#bottom = median(pages.flatMap(({ flows }) => flows.at(-1)?.lines.at(-1)?.y ?? []));
-    this.#setting = setting;
-    this.#marks = new Set(
-      lines.flatMap((line) =>
-        partsOf(line).flatMap((part) => (part.raised ? part.text.split(',').map(Number) : [])),
-      ),
-    );
+    const raised = lines.flatMap((line) => partsOf(line).filter((part) => part.raised));
+    this.#marks = new Set(raised.flatMap(({ text }) => text.split(',').map(Number)));
   }
 
   read(page: LaidOutPage): void {
@@ -92,60 +90,31 @@ class Grouper {
     }
   }
 
-  finish(): Unplaced[] {
-    const sizes = [...new Set(this.#groups.filter(({ kind }) => kind === 'heading').map(sizeOf))].sort(
-      (a, b) => b - a,
-    );
-    return this.#groups.flatMap((group): Unplaced[] => {
-      const { text, marks } = joinWords(group.lines, this.#setting).build([0, 0]);
-      const skip = group.kind === 'item' || group.kind === 'note' ? labelLength(text, group) : 0;
-      const rest = text.slice(skip);
-      if (rest === '' && group.kind !== 'note') return [];
-      const own = group.note === undefined ? marks : marks.slice(marks[0]?.at === 0 ? 1 : 0);
-      const strong = group.lines.every((line) => line.bold && !hasLeaders(line));
-      return [
-        {
-          kind: group.kind,
-          text: rest,
-          marks: own.map((mark) => ({ ...mark, at: Math.max(0, mark.at - skip) })),
-          blankBefore: group.blankBefore,
-          filePage: group.filePage,
-          ...(group.page === undefined ? {} : { page: pageRange(group.page, group.lastPage) }),
-          ...(group.kind === 'heading' ? { depth: 1 + sizes.indexOf(sizeOf(group)) } : { strong }),
-          ...(group.number === undefined ? {} : { number: group.number }),
-          ...(group.note === undefined ? {} : { note: group.note, urls: addresses(rest, group.urls) }),
-        },
-      ];
-    });
-  }
-
-  /** Where the notes at the foot begin: small type at the end of the flow, from the first line that begins a note. */
+  /** The index of the first footnote line: where small type at the end begins or continues a note. */
   #notesFrom(lines: readonly PdfLine[]): number {
     let small = lines.length;
     while (small > 0 && (lines[small - 1]?.size ?? 0) <= NOTE_SIZE * this.#body) small--;
-    const open = this.#groups.findLast(({ kind }) => kind === 'note');
-    const goesOn =
-      open !== undefined &&
-      !isFinished(open.lines.at(-1)?.text ?? '') &&
-      linksIn(open.lines.at(-1)?.text ?? '').length === 0;
-    if (goesOn && small < lines.length && small > 0) {
-      const numbered = lines
-        .slice(small)
-        .findIndex((line) => noteNumber(line, this.#lastNote, this.#marks) !== undefined);
-      const before = numbered < 0 ? lines.length - small : numbered;
-      if (before <= 3) return small;
-    }
-    let last = this.#lastNote;
-    for (let index = small; index < lines.length; index++) {
-      const line = lines[index];
-      const number = line && noteNumber(line, last, this.#marks);
-      if (number !== undefined) return index;
-      last = number ?? last;
-    }
-    return lines.length;
+    const numbered = lines.findIndex((line, index) => index >= small && this.#noteNumber(line) !== undefined);
+    const first = numbered < 0 ? lines.length : numbered;
+    const end = this.#openNote()?.lines.at(-1)?.text;
+    const open = end !== undefined && !isFinished(end) && linksIn(end).length === 0;
+    return open && small < lines.length && small > 0 && first - small <= 3 ? small : first;
   }
 
-  /** The empty lines between the text of a column and its notes, or the usual end of a page. */
+  /** The number of the note that a line begins: superscript, or the next that has a mark. */
+  #noteNumber(line: PdfLine): number | undefined {
+    const raised = raisedNumber(line);
+    if (raised !== undefined) return raised || undefined;
+    const number = Number(NOTE_START.exec(line.text)?.[1] ?? 0);
+    const isNext = number > this.#lastNote && number <= this.#lastNote + 10;
+    return isNext && this.#marks.has(number) ? number : undefined;
+  }
+
+  #openNote(): LineGroup | undefined {
+    return this.groups.findLast(({ kind }) => kind === 'note');
+  }
+
+  /** Empty lines above the notes of a column, or at its end. */
   #room(lines: readonly PdfLine[], notesFrom: number): number {
     const [last, note] = [lines[notesFrom - 1], lines[notesFrom]];
     if (!last) return 0;
@@ -154,78 +123,58 @@ class Grouper {
   }
 
   #note(page: LaidOutPage, flow: Flow, line: PdfLine): void {
-    const number = noteNumber(line, this.#lastNote, this.#marks);
-    const open = this.#groups.findLast(({ kind }) => kind === 'note');
-    const urls = page.links.filter((link) => isOn(link, line)).map(({ url }) => url);
+    const number = this.#noteNumber(line);
+    const open = this.#openNote();
     if (number === undefined && open) {
       open.lines.push(line);
-      open.urls.push(...urls);
+      open.urls.push(...urlsOn(page, line));
       return;
     }
     this.#lastNote = number ?? this.#lastNote;
-    this.#groups.push({ ...this.#group(page, flow, line, 'note', 1), urls, note: this.#lastNote });
+    this.#begin({ kind: 'note', note: this.#lastNote }, page, flow, line, 1);
   }
 
   #line(page: LaidOutPage, flow: Flow, index: number, fresh: { first: boolean }): void {
     const line = flow.lines[index];
     if (!line) return;
     const previous = fresh.first ? undefined : flow.lines[index - 1];
-    const open = this.#groups.findLast(({ kind }) => kind !== 'note' || !fresh.first);
-    const begins = this.#beginning(line, flow, index, open);
-    const first = fresh.first;
+    const open = this.groups.findLast(({ kind }) => kind !== 'note' || !fresh.first);
+    const start = this.#startOf(line, flow, index, open);
     fresh.first = false;
-    if (open && !begins && this.#goesOn(open, previous, line, flow, first)) {
+    if (open && !start && this.#continues(open, previous, line, flow)) {
       open.lines.push(line);
-      open.urls.push(...page.links.filter((link) => isOn(link, line)).map(({ url }) => url));
-      open.lastPage = page.name;
+      open.urls.push(...urlsOn(page, line));
+      open.lastPage = page;
       return;
     }
     const gap = previous
       ? (line.y - previous.y) / (this.#leading * Math.min(line.size, previous.size))
       : Math.max(1 + (line.y - this.#top) / (this.#leading * this.#body), this.#left);
-    const kind = begins?.kind ?? this.#kindOf(line);
-    // A heading goes to the next page to stay with its text: the room that it leaves is no picture.
+    const { kind, number, note } = start ?? { kind: this.#kindOf(line) };
+    // A heading moves to the next page to stay with its text: the space it leaves is not a picture.
     const blankBefore = gap >= PICTURE_GAP && kind !== 'heading' ? PICTURE_LINES : 1;
-    const group = this.#group(page, flow, line, kind, blankBefore);
-    const urls = page.links.filter((link) => isOn(link, line)).map(({ url }) => url);
-    this.#groups.push({ ...group, ...begins, urls });
-    if (begins?.number !== undefined) this.#lastItem = begins.number;
-    if (begins?.note !== undefined) this.#lastNote = begins.note;
+    this.#begin(start ?? { kind }, page, flow, line, blankBefore);
+    this.#lastItem = number ?? this.#lastItem;
+    this.#lastNote = note ?? this.#lastNote;
     if (NOTES_HEADING.test(line.text)) this.#inNotes = true;
-    else if (group.kind === 'heading') this.#inNotes = false;
+    else if (kind === 'heading') this.#inNotes = false;
   }
 
-  #group(page: LaidOutPage, flow: Flow, line: PdfLine, kind: Block['kind'], blankBefore: number): LineGroup {
-    return {
-      kind,
-      lines: [line],
-      urls: [],
-      blankBefore,
-      page: page.name,
-      lastPage: page.name,
-      filePage: page.number,
-      flow,
-    };
+  #begin(start: LineStart, page: LaidOutPage, flow: Flow, line: PdfLine, blankBefore: number): void {
+    const urls = urlsOn(page, line);
+    this.groups.push({ ...start, lines: [line], urls, blankBefore, page, lastPage: page, flow });
   }
 
-  #kindOf(line: PdfLine): Block['kind'] {
+  #kindOf(line: PdfLine): 'heading' | 'paragraph' {
     const letters = /\p{L}/u.test(line.text) && !hasLeaders(line);
     return letters && line.size >= HEADING_SIZE * this.#body && wordCount(line.text) <= HEADING_WORDS
       ? 'heading'
       : 'paragraph';
   }
 
-  /** What a line begins by its first characters: an item of a list, or a note. */
-  #beginning(
-    line: PdfLine,
-    flow: Flow,
-    index: number,
-    open: LineGroup | undefined,
-  ): { kind: 'item' | 'note'; number?: number; note?: number } | undefined {
-    const raised = partsOf(line)[0];
-    const note = raised?.raised && /^\s*\d{1,4}\s*$/u.test(raised.text) ? Number(raised.text) : undefined;
-    if (note !== undefined && note > 0 && raised?.text.length !== line.text.length)
-      return { kind: 'note', note };
+  #startOf(line: PdfLine, flow: Flow, index: number, open: LineGroup | undefined): LineStart | undefined {
+    const note = raisedNumber(line);
+    if (note && partsOf(line)[0]?.text.length !== line.text.length) return { kind: 'note', note };
     if (this.#kindOf(line) === 'heading' || line.bold) return undefined;
     if (BULLET.test(line.text)) return { kind: 'item' };
     const inset =
@@ -237,17 +186,10 @@ class Grouper {
     return number === 1 || number === this.#lastItem + 1 ? { kind: 'item', number } : undefined;
   }
 
-  /** Whether a line goes on with the open group. */
-  #goesOn(
-    open: LineGroup,
-    previous: PdfLine | undefined,
-    line: PdfLine,
-    flow: Flow,
-    first: boolean,
-  ): boolean {
+  #continues(open: LineGroup, previous: PdfLine | undefined, line: PdfLine, flow: Flow): boolean {
     const last = open.lines.at(-1);
     if (!last || Math.abs(last.size - line.size) > 0.08 * line.size || last.bold !== line.bold) return false;
-    if (first || previous === undefined) return this.#goesOnOverBreak(open, last, line, flow);
+    if (previous === undefined) return this.#continuesOverBreak(open, last, line, flow);
     if (previous !== last) return false;
     if (line.y - last.y > PARAGRAPH_GAP * this.#leading * line.size) return false;
     if (open.kind === 'heading') return true;
@@ -258,8 +200,8 @@ class Grouper {
     return !fits(line, rightEdge(flow, last) - last.right);
   }
 
-  /** Over the end of a page or column: a divided word, or a sentence whose line was full. */
-  #goesOnOverBreak(open: LineGroup, last: PdfLine, line: PdfLine, flow: Flow): boolean {
+  /** A divided word continues, and a sentence whose line was full. */
+  #continuesOverBreak(open: LineGroup, last: PdfLine, line: PdfLine, flow: Flow): boolean {
     if (open.kind === 'heading' || open.kind === 'note' || this.#kindOf(line) === 'heading') return false;
     if (/\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text)) return true;
     if (open.kind === 'item' || isFinished(last.text)) return false;
@@ -268,16 +210,34 @@ class Grouper {
   }
 }
 
+function toBlock(group: LineGroup, sizes: readonly number[], context: JoinContext): UnplacedBlock[] {
+  const { kind, note, number, page, lastPage, blankBefore, lines } = group;
+  const { text, marks } = joinWords(lines, context).build([0, 0]);
+  const skip = kind === 'item' || kind === 'note' ? labelLength(text, group) : 0;
+  const rest = text.slice(skip);
+  if (rest === '' && kind !== 'note') return [];
+  const own = note === undefined ? marks : marks.slice(marks[0]?.at === 0 ? 1 : 0);
+  const strong = lines.every((line) => line.bold && !hasLeaders(line));
+  return [
+    {
+      ...{ kind, text: rest, blankBefore, filePage: page.number },
+      marks: own.map((mark) => ({ ...mark, at: Math.max(0, mark.at - skip) })),
+      ...(page.name === undefined ? {} : { page: pageRange(page.name, lastPage.name) }),
+      ...(kind === 'heading' ? { depth: 1 + sizes.indexOf(sizeOf(group)) } : { strong }),
+      ...(number === undefined ? {} : { number }),
+      ...(note === undefined ? {} : { note, urls: addresses(rest, group.urls) }),
+    },
+  ];
+}
+
 function hasLeaders({ text }: PdfLine): boolean {
   return LEADERS.test(text.slice(-LEADERS_END));
 }
 
-/** The number of the note that a line of small type begins: raised, or next in sequence and that of a mark. */
-function noteNumber(line: PdfLine, last: number, marks: ReadonlySet<number>): number | undefined {
-  const raised = partsOf(line)[0];
-  if (raised?.raised && /^\s*\d{1,4}\s*$/u.test(raised.text)) return Number(raised.text) || undefined;
-  const number = Number(NOTE_START.exec(line.text)?.[1] ?? 0);
-  return number > last && number <= last + 10 && marks.has(number) ? number : undefined;
+/** The superscript at the start of a line, possibly 0. */
+function raisedNumber(line: PdfLine): number | undefined {
+  const [first] = partsOf(line);
+  return first?.raised && /^\s*\d{1,4}\s*$/u.test(first.text) ? Number(first.text) : undefined;
 }
 
 function labelLength(text: string, group: LineGroup): number {
@@ -288,15 +248,17 @@ function labelLength(text: string, group: LineGroup): number {
   return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text))?.[0].length ?? 0;
 }
 
-/** The addresses of a note: those its links lead to, and those in its text that are no part of them. */
+/** Links, and URLs in the text that do not begin one of them. */
 function addresses(text: string, linked: readonly string[]): string[] {
   const written = linksIn(text).filter((url) => !linked.some((link) => link.startsWith(url)));
   return [...new Set([...linked, ...written])];
 }
 
-function isOn(link: LinkArea, line: PdfLine): boolean {
+function urlsOn({ links }: LaidOutPage, line: PdfLine): string[] {
   const middle = line.y - 0.3 * line.size;
-  return link.top < middle && middle < link.bottom && link.left < line.right && link.right > line.x;
+  const isOn = ({ top, bottom, left, right }: LinkArea) =>
+    top < middle && middle < bottom && left < line.right && right > line.x;
+  return links.filter(isOn).map(({ url }) => url);
 }
 
 function sizeOf(group: LineGroup): number {

@@ -1,13 +1,13 @@
+import { groupBy } from '../../collections.ts';
 import type { PdfLine } from './lines.ts';
 import { partsOf } from './words.ts';
 
-/** A page's own lines, and the number or name printed on it. */
 export interface CleanPage {
   readonly lines: readonly PdfLine[];
   readonly printed: string | undefined;
 }
 
-/** How many lines at the top and at the foot of a page may be running heads and feet. */
+/** At the top and bottom of a page. */
 const EDGE_LINES = 2;
 const SAME_PLACE = 4;
 const NUMBER = /\d{1,4}|(?<![\p{L}\p{N}])[ivxlc]{1,7}(?![\p{L}\p{N}])/giu;
@@ -20,21 +20,16 @@ interface FurnitureLine {
 }
 
 /**
- * Takes running heads, feet and page numbers away: lines at the edge of pages that say the same, but for a number,
- * at the same height on several pages. The number among them that goes up with the pages is the printed page.
+ * Removes running heads and page numbers: lines at one height at the edge of several pages that differ in numbers only.
+ * The number that counts up is the printed page.
  */
 export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPage[] {
-  const groups = new Map<string, FurnitureLine[]>();
-  pages.forEach((lines, page) => {
-    for (const line of edgeLines(lines)) {
-      // A raised number begins a note: "2 Ibid." on one page and "9 Ibid." on another are no running foot.
-      if (partsOf(line)[0]?.raised) continue;
-      const key = `${Math.round(line.y / SAME_PLACE)} ${line.text.toLowerCase().replace(NUMBER, '#')}`;
-      const group = groups.get(key) ?? [];
-      group.push({ page, line });
-      groups.set(key, group);
-    }
-  });
+  const edges = pages.flatMap((lines, page) => edgeLines(lines).map((line) => ({ page, line })));
+  const groups = groupBy(
+    // A raised number begins a note: "2 Ibid." and "9 Ibid." on two pages are not a running foot.
+    edges.filter(({ line }) => !partsOf(line)[0]?.raised),
+    ({ line }) => `${Math.round(line.y / SAME_PLACE)} ${line.text.toLowerCase().replace(NUMBER, '#')}`,
+  );
   const removed = new Set<PdfLine>();
   const printed = new Map<number, string>();
   for (const group of groups.values()) {
@@ -59,34 +54,22 @@ function edgeLines(lines: readonly PdfLine[]): PdfLine[] {
   return lines.filter(({ y }) => edges.has(Math.round(y)));
 }
 
-/** The number of each page in a group of like lines: that which runs on with the pages on most of them. */
+/** The numbers that count up with most pages of a group. */
 function counting(group: readonly FurnitureLine[]): Map<number, string> {
-  const votes = new Map<string, FurnitureLine[]>();
-  for (const candidate of group) {
-    numbersIn(candidate.line).forEach(({ value, roman }, place) => {
-      const key = `${place} ${roman} ${value - candidate.page}`;
-      const vote = votes.get(key) ?? [];
-      vote.push(candidate);
-      votes.set(key, vote);
-    });
-  }
-  const best = [...votes].reduce<[string, FurnitureLine[]] | undefined>(
-    (top, entry) => (top && top[1].length >= entry[1].length ? top : entry),
-    undefined,
+  const candidates = group.flatMap(({ page, line }) =>
+    numbersIn(line).map((number, place) => ({ page, place, ...number })),
   );
-  if (!best || (best[1].length < 2 && group.length > 1)) return new Map();
-  const place = Number(best[0].split(' ')[0]);
-  return new Map(best[1].map(({ page, line }) => [page, numbersIn(line)[place]?.text ?? '']));
+  const votes = groupBy(candidates, ({ page, place, roman, value }) => `${place} ${roman} ${value - page}`);
+  const most = [...votes.values()].reduce((top, { length }) => Math.max(top, length), 0);
+  if (most < 2 && group.length > 1) return new Map();
+  const best = [...votes.values()].find(({ length }) => length === most) ?? [];
+  return new Map(best.map(({ page, text }) => [page, text]));
 }
 
-/** Whether the numbers in a group of like lines are the same on all pages, as that of a series. */
+/** Such as the number of a series. */
 function isConstant(group: readonly FurnitureLine[]): boolean {
-  const numbers = group.map(({ line }) =>
-    numbersIn(line)
-      .map(({ value }) => value)
-      .join(' '),
-  );
-  return new Set(numbers).size === 1;
+  const values = (line: PdfLine) => numbersIn(line).map(({ value }) => value);
+  return new Set(group.map(({ line }) => values(line).join(' '))).size === 1;
 }
 
 function numbersIn(line: PdfLine): { text: string; value: number; roman: boolean }[] {
@@ -96,13 +79,12 @@ function numbersIn(line: PdfLine): { text: string; value: number; roman: boolean
   });
 }
 
-/** The value of a Roman numeral of letters up to C. */
 function fromRoman(text: string): number {
   const values = [...text.toLowerCase()].map((letter) => ({ i: 1, v: 5, x: 10, l: 50, c: 100 })[letter] ?? 0);
   return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
 }
 
-/** Whether a number on a page of its own kind is the last line, well below the others, as a page number is. */
+/** Whether each line is well below all others on its page. */
 function standsAlone(group: readonly FurnitureLine[], pages: readonly (readonly PdfLine[])[]): boolean {
   return group.every(({ page, line }) => {
     const others = (pages[page] ?? []).filter((other) => other !== line).map(({ y }) => y);
@@ -110,38 +92,29 @@ function standsAlone(group: readonly FurnitureLine[], pages: readonly (readonly 
   });
 }
 
-/**
- * The page that each page of the file is cited by: the number printed on it; counted on from its neighbours where
- * none is printed; the file's name for it; in a file that prints no numbers, its place in the file.
- */
+/** The page numbers to cite: printed or counted from neighbours, else the file's label, else the position. */
 export function pageNames(
   pages: readonly { readonly printed: string | undefined; readonly label: string | undefined }[],
 ): (string | undefined)[] {
   const printed = pages.map((page) => page.printed);
   if (printed.every((name) => name === undefined))
     return pages.map(({ label }, index) => label ?? String(index + 1));
-  return printed.map((name, index) => {
+  return pages.map(({ printed: name, label }, index) => {
     if (name !== undefined) return name;
-    const counted = neighbours(printed, index)
+    const [first, second = first] = neighbours(printed, index)
       .map(([at, neighbour]) => Number(neighbour) + index - at)
       .filter((value) => value > 0);
-    const [first] = counted;
-    return first !== undefined && counted.every((value) => value === first)
-      ? String(first)
-      : pages[index]?.label;
+    return first !== undefined && first === second ? String(first) : label;
   });
 }
 
-/** The nearest numbered pages before and after. */
+/** The nearest printed numbers before and after, with their indices. */
 function neighbours(printed: readonly (string | undefined)[], index: number): [number, string][] {
-  const found: [number, string][] = [];
-  for (const step of [-1, 1]) {
-    for (let at = index + step; at >= 0 && at < printed.length; at += step) {
-      const name = printed[at];
-      if (name === undefined) continue;
-      found.push([at, name]);
-      break;
-    }
-  }
-  return found;
+  const isPrinted = (name: string | undefined) => name !== undefined;
+  const before = printed.slice(0, index).findLastIndex(isPrinted);
+  const after = index + 1 + printed.slice(index + 1).findIndex(isPrinted);
+  return [before, after].flatMap((at): [number, string][] => {
+    const name = printed[at];
+    return name === undefined ? [] : [[at, name]];
+  });
 }

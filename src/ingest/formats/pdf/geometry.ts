@@ -1,16 +1,12 @@
+import { heaviest } from '../../collections.ts';
 import type { Flow, PdfLine } from './lines.ts';
 
-/** The size of most of the type. */
 export function bodySize(lines: readonly PdfLine[]): number {
-  const counts = new Map<number, number>();
-  for (const { size, text } of lines) {
-    const rounded = Math.round(size * 2) / 2;
-    counts.set(rounded, (counts.get(rounded) ?? 0) + text.length);
-  }
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [10, 0])[0];
+  const rounded = ({ size }: PdfLine) => Math.round(size * 2) / 2;
+  return heaviest(lines, rounded, ({ text }) => text.length) ?? 10;
 }
 
-/** The usual distance between lines, in type sizes: the median. */
+/** The median distance between lines, in type sizes. */
 export function leading(pages: readonly { readonly flows: readonly Flow[] }[]): number {
   const distances = pages.flatMap(({ flows }) =>
     flows.flatMap(({ lines }) =>
@@ -24,19 +20,19 @@ export function leading(pages: readonly { readonly flows: readonly Flow[] }[]): 
   return median(distances) || 1.2;
 }
 
-/** The middle one of numbers, or zero. */
+/** Sorts in place; 0 for none. */
 export function median(numbers: number[]): number {
   return numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 }
 
-/** Whether the first word of a line would have found room: then the line was begun on purpose. */
+/** Whether the first word of a line would fit in `room`: then the break was deliberate. */
 export function fits(line: PdfLine, room: number): boolean {
   const word = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ');
   const width = ((line.right - line.x) * word) / Math.max(1, line.text.length);
   return room > 1.4 * width + 0.7 * line.size;
 }
 
-/** The right edge that lines like this one keep: that of the longest near it with the same left edge. */
+/** The right edge of the longest similar line nearby. */
 export function rightEdge(flow: Flow, line: PdfLine): number {
   const at = flow.lines.indexOf(line);
   const near = flow.lines
@@ -46,7 +42,6 @@ export function rightEdge(flow: Flow, line: PdfLine): number {
   return near.length < 3 && line.x - flow.left < 3 ? Math.max(edge, flow.right) : edge;
 }
 
-/** Whether two lines are set around one middle. */
 export function isCentred(a: PdfLine, b: PdfLine): boolean {
   return Math.abs(a.x + a.right - b.x - b.right) < 4 && Math.abs(a.x - b.x) > 2;
 }

@@ -1,10 +1,9 @@
 import type { getDocumentProxy } from 'unpdf';
 
-/** An open PDF. */
 export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<Pdf['getPage']>>;
 
-/** Text set in one go: its left end and baseline in points from the top left of the page, its type size. */
+/** In points from the top left; `y` is the baseline. */
 export interface TextRun {
   readonly text: string;
   readonly x: number;
@@ -14,7 +13,6 @@ export interface TextRun {
   readonly bold: boolean;
 }
 
-/** An address that a rectangle of the page leads to. */
 export interface LinkArea {
   readonly url: string;
   readonly left: number;
@@ -23,22 +21,20 @@ export interface LinkArea {
   readonly bottom: number;
 }
 
-/** What a page of a PDF holds. `label` is the page's name in the file, if the file names its pages. */
 export interface PageText {
   readonly runs: readonly TextRun[];
   readonly links: readonly LinkArea[];
-  readonly height: number;
+  /** The label in the file. */
   readonly label: string | undefined;
 }
 
-/** More than the densest page of print holds; what goes on beyond it is no page of a document. */
+/** More than the densest page of print. */
 const MAX_RUNS = 50_000;
 const MAX_CHARACTERS = 1_000_000;
 
-/** Whether fonts are bold, by the name that the document gives them. A font is looked up once. */
 export type Fonts = Map<string, boolean>;
 
-/** The text of a page, less what is set across it. A page that cannot be read rejects. */
+/** Reads horizontal text; other text is a stamp or the label of an axis. */
 export async function readPage(
   document: Pdf,
   number: number,
@@ -48,16 +44,11 @@ export async function readPage(
   const page = await document.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
   const items = await readItems(page);
-  await learnFonts(
-    page,
-    items.map(({ fontName }) => fontName),
-    fonts,
-  );
+  await learnFonts(page, new Set(items.map(({ fontName }) => fontName)), fonts);
   const runs = items.flatMap((item): TextRun[] => {
     const [a, b, , d, e, f] = numbers(item.transform);
     const [ma, mb, mc, md, me, mf] = numbers(viewport.transform);
     const along = [ma * a + mc * b, mb * a + md * b] as const;
-    // Text that does not run from left to right is a stamp or a label of a picture's axis.
     if (along[0] <= 0 || Math.abs(along[1]) > 0.1 * along[0] || item.str === '') return [];
     const size = Math.hypot(along[0], along[1]) || Math.abs(d);
     const [x, y] = [ma * e + mc * f + me, mb * e + md * f + mf];
@@ -65,7 +56,7 @@ export async function readPage(
   });
   const links = await readLinks(page, viewport);
   page.cleanup();
-  return { runs, links, height: viewport.height, label };
+  return { runs, links, label };
 }
 
 interface TextItem {
@@ -75,7 +66,6 @@ interface TextItem {
   readonly fontName: string;
 }
 
-/** Text comes in portions: reading stops at the limit, however much the page would go on. */
 async function readItems(page: PdfPage): Promise<TextItem[]> {
   const items: TextItem[] = [];
   let characters = 0;
@@ -90,14 +80,14 @@ async function readItems(page: PdfPage): Promise<TextItem[]> {
     }
     if (items.length > MAX_RUNS || characters > MAX_CHARACTERS) {
       await reader.cancel(new Error('too much text'));
-      throw new Error(`more than ${MAX_RUNS} pieces of text on a page`);
+      throw new Error(`more than ${MAX_RUNS} runs of text on a page`);
     }
   }
 }
 
-/** A font tells its name only after the page's drawing instructions were read, which is done where a font is new. */
-async function learnFonts(page: PdfPage, names: readonly string[], fonts: Fonts): Promise<void> {
-  const unknown = [...new Set(names)].filter((name) => !fonts.has(name));
+/** Fonts have names only after the operators are read, so does that for new fonts. */
+async function learnFonts(page: PdfPage, names: ReadonlySet<string>, fonts: Fonts): Promise<void> {
+  const unknown = [...names].filter((name) => !fonts.has(name));
   if (unknown.length === 0) return;
   await page.getOperatorList().catch(() => undefined);
   for (const name of unknown) {
@@ -119,19 +109,17 @@ async function readLinks(page: PdfPage, viewport: ReturnType<PdfPage['getViewpor
   return annotations.flatMap(({ url, rect }) => {
     if (typeof url !== 'string' || !/^https?:/iu.test(url) || !rect) return [];
     const [x1, y1, x2, y2] = numbers(viewport.convertToViewportRectangle([...rect]));
-    return [
-      {
-        url,
-        left: Math.min(x1, x2),
-        right: Math.max(x1, x2),
-        top: Math.min(y1, y2),
-        bottom: Math.max(y1, y2),
-      },
+    const [left, right, top, bottom] = [
+      Math.min(x1, x2),
+      Math.max(x1, x2),
+      Math.min(y1, y2),
+      Math.max(y1, y2),
     ];
+    return [{ url, left, right, top, bottom }];
   });
 }
 
-/** The six numbers of a transformation; what is none counts as zero. */
+/** Anything but a number counts as zero. */
 function numbers(values: readonly unknown[]): [number, number, number, number, number, number] {
   const at = (index: number): number => {
     const value = values[index];

@@ -1,18 +1,17 @@
-import { TextBuilder } from '../../structure/block.ts';
+import { TextBuilder } from '../../structure/lines.ts';
 import { type PdfLine, spaceBefore } from './lines.ts';
 
-/** How often each word of a document stands in it whole, in lower case; compounds with their hyphens. */
+/** Counts of undivided words in lower case; compounds keep their hyphens. */
 export type WordCounts = ReadonlyMap<string, number>;
 
 const WORD = /\p{L}+(?:[-‐]\p{L}+)*/gu;
 const DIVIDED = /(\p{L}+)([-‐\u00ad])$/u;
-/** A line can be as long as a page: only so much of its end, or of its first word, is looked at. */
+/** Bounds for regular expressions: a line can be as long as a page. */
 const LONGEST_WORD = 100;
 const LONGEST_ADDRESS = 2000;
 const RAISED_SIZE = 0.8;
 const RAISED_BY = 0.12;
 
-/** Counts the words of lines, but for those that a line's end divides. */
 export function countWords(lines: readonly PdfLine[]): WordCounts {
   const counts = new Map<string, number>();
   let divided = false;
@@ -28,21 +27,16 @@ export function countWords(lines: readonly PdfLine[]): WordCounts {
   return counts;
 }
 
-/** Text and raised text of a line, in order. */
 type WordPart = { readonly text: string; readonly raised: boolean };
 
-/** What the lines of a document have in common. */
-export interface Setting {
+/** Facts about the whole document. */
+export interface JoinContext {
   readonly vocabulary: WordCounts;
-  /** Addresses that the document links to. */
   readonly addresses: readonly string[];
 }
 
-/**
- * The text of lines as one, with its note marks. A hyphen at a line's end goes where the document has the word
- * without it elsewhere, more often than with it; else it stays, and no space follows it. An address that a line's end divides is put together.
- */
-export function joinWords(lines: readonly PdfLine[], setting: Setting): TextBuilder {
+/** Joins lines. Drops a hyphen at the end of a line if the document has the word more often without it. */
+export function joinWords(lines: readonly PdfLine[], context: JoinContext): TextBuilder {
   const builder = new TextBuilder();
   lines.forEach((line, index) => {
     const parts = partsOf(line);
@@ -55,7 +49,7 @@ export function joinWords(lines: readonly PdfLine[], setting: Setting): TextBuil
       builder.add(' ');
       return;
     }
-    const end = lineEnd(last.text.trimEnd(), next.text, setting);
+    const end = lineEnd(last.text.trimEnd(), next.text, context);
     builder.addWithRaisedMarks(end.text);
     if (end.space) builder.add(' ');
   });
@@ -67,7 +61,6 @@ function put(builder: TextBuilder, part: WordPart): void {
   else builder.addWithRaisedMarks(part.text);
 }
 
-/** Divides a line at its raised parts: smaller type above the baseline. */
 export function partsOf(line: PdfLine): WordPart[] {
   const parts: WordPart[] = [];
   line.runs.forEach((run, index) => {
@@ -88,7 +81,7 @@ export function partsOf(line: PdfLine): WordPart[] {
 function lineEnd(
   text: string,
   next: string,
-  { vocabulary, addresses }: Setting,
+  { vocabulary, addresses }: JoinContext,
 ): { text: string; space: boolean } {
   const [, before = '', hyphen] = DIVIDED.exec(text.slice(-LONGEST_WORD)) ?? [];
   const [after] = /^\p{Ll}+/u.exec(next) ?? [];
@@ -102,7 +95,7 @@ function lineEnd(
   return { text, space: !goesOnAsAddress(text, next, addresses) };
 }
 
-/** Whether an address at a line's end goes on in the next line: as a link of the document does, or by its characters. */
+/** Whether a URL continues on the next line, by the links of the document or its characters. */
 function goesOnAsAddress(text: string, next: string, addresses: readonly string[]): boolean {
   const last = text.split(/\s/u).at(-1) ?? '';
   const start = last.search(/https?:\/\/|www\./u);

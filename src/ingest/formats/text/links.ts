@@ -1,13 +1,13 @@
-/** A bullet at the start of a line, as converters print it. */
+/** A bullet as converters print it. */
 export const BULLET = /^[•‣▪◦●∙]\s+/u;
 
-/** Addresses that stand in a text, without the punctuation that follows them, in order, once each. */
-export function linksIn(text: string): string[] {
+/** Distinct URLs in order, without punctuation after them; `linked` come first. */
+export function linksIn(text: string, linked: readonly string[] = []): string[] {
   const found = text.match(/https?:\/\/[^\s<>"“”]+/giu) ?? [];
-  return [...new Set(found.map(trimLink))];
+  return [...new Set([...linked, ...found.map(trimLink)])];
 }
 
-/** Takes away what ends the sentence, and closing brackets that were never opened in the address. */
+/** Trims punctuation, and brackets that the URL does not open. */
 function trimLink(link: string): string {
   let open = link.split('(').length - link.split(')').length;
   let end = link.length;

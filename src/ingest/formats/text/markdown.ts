@@ -1,21 +1,28 @@
-import type { Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type {
+  Definition,
+  FootnoteDefinition,
+  Heading,
+  ListItem,
+  Nodes,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+} from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import type { Span } from '../../../model/document.ts';
-import { type Block, joinLines, LineIndex, TextBuilder, type TextLine } from '../../structure/block.ts';
+import type { Block } from '../../structure/block.ts';
+import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../../structure/lines.ts';
 import { BULLET, linksIn } from './links.ts';
 
-/** Converters escape twice what Markdown would have escaped once: a backslash is left in the text. */
+/** Converters escape twice. */
 const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
 
-/** The label of a link that is a note's number; notes count from 1. */
+/** A note's number, from 1. */
 const NOTE_NUMBER = /^(?!0+$)\d{1,4}$/u;
 
-/**
- * Markdown, and the Markdown-like text that comes out of PDF converters, as blocks in reading order.
- * `source` is the whole file, `from` the offset at which its body begins (after front matter).
- */
+/** `from`: where the body begins. */
 export function parseMarkdown(source: string, from: number): Block[] {
   const body = source.slice(from);
   const tree = fromMarkdown(body, {
@@ -24,6 +31,9 @@ export function parseMarkdown(source: string, from: number): Block[] {
   });
   return new MarkdownReader(source, from).read(tree.children);
 }
+
+/** `note`: the number of the note that the line begins. */
+type InlineLine = TextLine & { readonly note?: number };
 
 class MarkdownReader {
   readonly #source: string;
@@ -44,7 +54,7 @@ class MarkdownReader {
   #block(node: RootContent): Block[] {
     switch (node.type) {
       case 'heading':
-        return this.#whole(node, 'heading', node.children, { depth: node.depth });
+        return this.#make('heading', this.#inline(node), { depth: node.depth });
       case 'paragraph':
         return this.#paragraph(node);
       case 'blockquote':
@@ -52,56 +62,45 @@ class MarkdownReader {
           block.kind === 'paragraph' ? { ...block, kind: 'quotation' } : block,
         );
       case 'list':
-        return node.children.flatMap((item) =>
-          this.#item(item.children, this.#span(item), node.ordered === true),
-        );
+        return node.children.flatMap((item) => this.#item(item, node.ordered === true));
       case 'footnoteDefinition':
-        return this.#definition(node.identifier, node.children, this.#span(node));
+        return this.#definition(node);
       case 'definition':
-        return this.#linkDefinition(node.identifier, node.url, this.#span(node));
+        return this.#linkDefinition(node);
       case 'code':
-        return this.#plain(node.value, this.#span(node));
+        return this.#plain(node.value, node);
       case 'html':
-        return this.#plain(withoutTags(node.value), this.#span(node));
+        return this.#plain(withoutTags(node.value), node);
       default:
         return [];
     }
   }
 
-  /** A paragraph is text, a picture, or, by the starts of its lines, notes or a bulleted list. */
+  /** Its lines decide: text, notes or a bulleted list. */
   #paragraph(node: Paragraph): Block[] {
-    const span = this.#span(node);
-    const images = node.children.filter((child) => child.type === 'image');
-    if (images.length > 0 && node.children.every((child) => child.type === 'image' || isBlankText(child))) {
+    const visible = node.children.filter((child) => !isBlankText(child));
+    const images = visible.filter((child) => child.type === 'image');
+    if (images.length > 0 && images.length === visible.length) {
       const alt = images.map((image) => image.alt ?? '').join(' ');
-      return this.#plain(alt, span).map((block) => ({ ...block, kind: 'picture' }));
+      return this.#plain(alt, node).map((block) => ({ ...block, kind: 'picture' }));
     }
-    const { lines, notes } = this.#inline(node.children, span);
-    if (notes[0] !== undefined) return this.#notes(lines, notes, node.children);
+    const lines = this.#inline(node);
+    if (lines[0]?.note !== undefined) return this.#notes(lines, linkTargets(node));
     if (lines.some((line) => BULLET.test(line.text))) return this.#bullets(lines);
-    const strong = node.children.every((child) => child.type === 'strong' || isBlankText(child));
-    return this.#make('paragraph', lines, { strong });
+    return this.#make('paragraph', lines, { strong: visible.every((child) => child.type === 'strong') });
   }
 
-  /** Lines that begin with a raised number each start a note; the others go on with the note above them. */
-  #notes(
-    lines: readonly TextLine[],
-    numbers: readonly (number | undefined)[],
-    children: readonly Nodes[],
-  ): Block[] {
+  /** Lines without a number continue the note above. */
+  #notes(lines: readonly InlineLine[], linked: readonly string[]): Block[] {
     const groups: { note: number; lines: TextLine[] }[] = [];
-    lines.forEach((line, index) => {
-      const note = numbers[index];
+    for (const { note, ...line } of lines) {
       if (note !== undefined) groups.push({ note, lines: [{ ...line, marks: line.marks.slice(1) }] });
       else groups.at(-1)?.lines.push(line);
-    });
-    const linked = children.flatMap(linkTargets);
-    return groups.flatMap((group) => {
-      const text = joinLines(group.lines).text;
-      const urls = [
-        ...new Set([...linked.filter((url) => groups.length === 1 || text.includes(url)), ...linksIn(text)]),
-      ];
-      return this.#make('note', group.lines, { note: group.note, urls }, true);
+    }
+    return groups.flatMap(({ note, lines: own }) => {
+      const { text } = joinLines(own);
+      const links = linked.filter((url) => groups.length === 1 || text.includes(url));
+      return this.#make('note', own, { note, urls: linksIn(text, links) });
     });
   }
 
@@ -113,91 +112,63 @@ class MarkdownReader {
       else if (last) last.lines.push(line);
       else groups.push({ item: false, lines: [line] });
     }
-    return groups.flatMap((group) => this.#make(group.item ? 'item' : 'paragraph', group.lines, {}));
+    return groups.flatMap((group) => this.#make(group.item ? 'item' : 'paragraph', group.lines));
   }
 
-  /** A list item: its own text, then what is nested in it. The number is read as printed, not counted. */
-  #item(children: readonly RootContent[], span: Span, ordered: boolean): Block[] {
-    const printed = /^\s*(\d{1,9})[.)]/u.exec(this.#source.slice(span[0], span[1]));
-    const blocks = this.read(children);
+  /** Takes the printed number, since Markdown renumbers. */
+  #item(item: ListItem, ordered: boolean): Block[] {
+    const printed = /^\s*(\d{1,9})[.)]/u.exec(this.#source.slice(...this.#span(item)));
+    const blocks = this.read(item.children);
     const [head, ...rest] = blocks;
     if (head === undefined || head.kind !== 'paragraph') return blocks;
     const number = ordered && printed ? { number: Number(printed[1]) } : {};
     return [{ ...head, ...number, kind: 'item', strong: false }, ...rest];
   }
 
-  #definition(identifier: string, children: readonly RootContent[], span: Span): Block[] {
-    const text = this.read(children).flatMap((block) => ({ ...block, span: block.spans[0] ?? span }));
-    const urls = [
-      ...new Set([...children.flatMap(linkTargets), ...text.flatMap((line) => linksIn(line.text))]),
-    ];
-    return this.#make('note', text, { note: this.#number(identifier), urls }, true).map((block) => ({
-      ...block,
-      spans: [span],
+  #definition(node: FootnoteDefinition): Block[] {
+    const span = this.#span(node);
+    const lines = this.read(node.children).map((block) => ({ ...block, span: block.spans[0] ?? span }));
+    const written = lines.flatMap((line) => linksIn(line.text));
+    const urls = [...new Set([...linkTargets(node), ...written])];
+    const note = this.#number(node.identifier);
+    return this.#make('note', lines, { note, urls }).map((block) => ({ ...block, spans: [span] }));
+  }
+
+  /** `[1]: https://…` defines a note. */
+  #linkDefinition(node: Definition): Block[] {
+    const { identifier, url } = node;
+    if (!NOTE_NUMBER.test(identifier) || url === '') return [];
+    const line = { text: url, marks: [], span: this.#span(node) };
+    return this.#make('note', [line], { note: Number(identifier), urls: [url] });
+  }
+
+  #plain(value: string, node: Nodes): Block[] {
+    const builder = new TextBuilder();
+    builder.addWithRaisedMarks(value);
+    return this.#make('paragraph', [builder.build(this.#span(node))]);
+  }
+
+  #make(kind: Block['kind'], lines: readonly TextLine[], extra: Partial<Block> = {}): Block[] {
+    const joined = joinLines(lines);
+    const start = joined.spans[0]?.[0];
+    if (start === undefined || (joined.text === '' && kind !== 'note')) return [];
+    const place = { line: this.#lines.lineAt(start), blankBefore: this.#lines.blankAbove(start) };
+    return [{ kind, ...joined, ...place, ...extra }];
+  }
+
+  #inline(node: Heading | Paragraph): InlineLine[] {
+    const reader = new InlineReader((label) => this.#number(label));
+    for (const child of node.children) reader.read(child);
+    const span = this.#span(node);
+    const spans = lineSpans(this.#source, span);
+    const exact = spans.length === reader.lines.length;
+    return reader.lines.map(({ text, note }, index) => ({
+      ...text.build((exact ? spans[index] : undefined) ?? span),
+      ...(note === undefined ? {} : { note }),
     }));
   }
 
-  #linkDefinition(identifier: string, url: string, span: Span): Block[] {
-    if (!NOTE_NUMBER.test(identifier)) return [];
-    return this.#make('note', [{ text: url, marks: [], span }], { note: Number(identifier), urls: [url] });
-  }
-
-  #plain(value: string, span: Span): Block[] {
-    const builder = new TextBuilder();
-    builder.addWithRaisedMarks(value);
-    return this.#make('paragraph', [builder.build(span)], {});
-  }
-
-  #whole(
-    node: Nodes,
-    kind: Block['kind'],
-    children: readonly PhrasingContent[],
-    extra: Partial<Block>,
-  ): Block[] {
-    return this.#make(kind, this.#inline(children, this.#span(node)).lines, extra);
-  }
-
-  #make(kind: Block['kind'], lines: readonly TextLine[], extra: Partial<Block>, keepEmpty = false): Block[] {
-    const joined = joinLines(lines);
-    const start = joined.spans[0]?.[0];
-    if (start === undefined || (joined.text === '' && !keepEmpty)) return [];
-    return [
-      {
-        kind,
-        ...joined,
-        line: this.#lines.lineAt(start),
-        blankBefore: this.#lines.blankAbove(start),
-        ...extra,
-      },
-    ];
-  }
-
-  /** The lines of inline content, and for each the number of the note that it begins, if it begins one. */
-  #inline(
-    children: readonly PhrasingContent[],
-    span: Span,
-  ): { lines: TextLine[]; notes: (number | undefined)[] } {
-    const reader = new InlineReader((label) => this.#number(label));
-    for (const child of children) reader.read(child);
-    const spans = this.#lineSpans(span);
-    const exact = spans.length === reader.lines.length;
-    const lines = reader.lines.map((line, index) =>
-      line.text.build((exact ? spans[index] : undefined) ?? span),
-    );
-    return { lines, notes: reader.lines.map((line) => line.note) };
-  }
-
-  #lineSpans([start, end]: Span): Span[] {
-    const spans: Span[] = [];
-    let at = start;
-    for (const line of this.#source.slice(start, end).split('\n')) {
-      spans.push([at, at + line.length]);
-      at += line.length + 1;
-    }
-    return spans;
-  }
-
-  /** The number of a footnote label: itself if it is a number, else the next one that is free. */
+  /** Labels without a number are numbered in order. */
   #number(label: string): number {
     if (/^[1-9]\d{0,4}$/u.test(label)) return Number(label);
     const known = this.#labels.get(label) ?? this.#labels.size + 1;
@@ -210,20 +181,14 @@ class MarkdownReader {
   }
 }
 
-/** Walks inline nodes; a raised number at the start of a line is noted, since it may begin a note. */
 class InlineReader {
-  lines: { text: TextBuilder; note?: number }[] = [{ text: new TextBuilder() }];
+  #line: { text: TextBuilder; note?: number } = { text: new TextBuilder() };
+  readonly lines = [this.#line];
   #raised: string | undefined;
   readonly #number: (label: string) => number;
 
   constructor(number: (label: string) => number) {
     this.#number = number;
-  }
-
-  get #line() {
-    const line = this.lines.at(-1);
-    if (!line) throw new Error('a reader has a line');
-    return line;
   }
 
   read(node: PhrasingContent): void {
@@ -238,47 +203,37 @@ class InlineReader {
   }
 
   #text(value: string): void {
-    if (this.#raised !== undefined) {
-      this.#raised += value;
-      return;
-    }
-    value.split('\n').forEach((part, index) => {
-      if (index > 0) this.#newLine();
-      this.#line.text.addWithRaisedMarks(part);
-    });
+    if (this.#raised !== undefined) this.#raised += value;
+    else
+      value.split('\n').forEach((part, index) => {
+        if (index > 0) this.#newLine();
+        this.#line.text.addWithRaisedMarks(part);
+      });
   }
 
   #newLine(): void {
-    this.lines.push({ text: new TextBuilder() });
+    this.#line = { text: new TextBuilder() };
+    this.lines.push(this.#line);
   }
 
   #tag(tag: string): void {
     if (/^<sup\b/iu.test(tag)) this.#raised = '';
     else if (/^<\/sup\b/iu.test(tag) && this.#raised !== undefined) {
-      const raised = this.#raised.trim();
+      const atStart = this.#line.text.text === '';
+      const [first] = this.#line.text.raise(this.#raised.trim());
+      if (atStart && first !== undefined) this.#line.note ??= first;
       this.#raised = undefined;
-      this.#raise(raised);
     } else if (/^<br\b/iu.test(tag)) this.#line.text.add(' ');
-  }
-
-  #raise(raised: string): void {
-    const line = this.#line;
-    const atStart = line.text.text === '';
-    const [first] = line.text.raise(raised);
-    if (atStart && first !== undefined) line.note ??= first;
   }
 }
 
 function withoutBullet(line: TextLine): TextLine {
   const skip = BULLET.exec(line.text)?.[0].length ?? 0;
-  return {
-    text: line.text.slice(skip),
-    marks: line.marks.map((mark) => ({ ...mark, at: Math.max(0, mark.at - skip) })),
-    span: line.span,
-  };
+  const marks = line.marks.map((mark) => ({ ...mark, at: Math.max(0, mark.at - skip) }));
+  return { ...line, text: line.text.slice(skip), marks };
 }
 
-/** HTML with a space for each comment and tag. Each end is looked for once: where there is none, it is nowhere further on. */
+/** Replaces tags and comments with spaces in linear time. */
 function withoutTags(html: string): string {
   const parts: string[] = [];
   let at = 0;

@@ -1,11 +1,12 @@
+import type { Block } from '../../structure/block.ts';
 import {
-  type Block,
   fromRaised,
   joinLines,
   LineIndex,
+  lineSpans,
   TextBuilder,
   type TextLine,
-} from '../../structure/block.ts';
+} from '../../structure/lines.ts';
 import { BULLET, linksIn } from './links.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;
@@ -13,26 +14,21 @@ const NUMBERED = /^(\d{1,3})[.)]\s+/u;
 const NOTE = /^(?:\[(?!0+\])(\d{1,4})\]|(?!⁰+\s)([⁰¹²³⁴-⁹]{1,4}))\s+/u;
 const DASHED = /^[-*–]\s+/u;
 
-/** A heading of plain text is short: longer lines without a full stop are captions or fragments. */
 const HEADING_WORDS = 16;
 const PROSE_WORDS = 12;
 
-interface Chunk {
+interface TextChunk {
   readonly kind: 'paragraph' | 'item' | 'note';
   readonly number?: number;
   readonly start: number;
-  readonly end: number;
+  end: number;
   readonly skip: number;
 }
 
-/**
- * Plain text as blocks in reading order: paragraphs between empty lines, items that begin with a bullet or a number,
- * notes that begin with `[1]` or a raised number, and short lines without a full stop above prose as headings.
- */
 export function parsePlain(source: string, from: number): Block[] {
   const lines = new LineIndex(source);
   const bracketed = /^\[(?!0+\])\d{1,4}\]\s+\S/mu.test(source);
-  const blocks = chunks(source, from).flatMap((chunk): Block[] => {
+  const blocks = chunksOf(source, from).flatMap((chunk): Block[] => {
     const joined = joinLines(textLines(source, chunk, bracketed));
     if (joined.text === '') return [];
     const place = { line: lines.lineAt(chunk.start), blankBefore: lines.blankAbove(chunk.start) };
@@ -44,70 +40,52 @@ export function parsePlain(source: string, from: number): Block[] {
   return blocks.map((block, index) => asHeading(block, index, blocks[index + 1]));
 }
 
-/** Divides the file at empty lines and at lines that begin an item or a note. */
-function chunks(source: string, from: number): Chunk[] {
-  const found: Chunk[] = [];
-  let open: Chunk | undefined;
+function chunksOf(source: string, from: number): TextChunk[] {
+  const found: TextChunk[] = [];
+  let open: TextChunk | undefined;
   let afterBlank = true;
-  let at = from;
-  for (const line of source.slice(from).split('\n')) {
-    const lead = line.length - line.trimStart().length;
+  for (const [at, lineEnd] of lineSpans(source, [from, source.length])) {
+    const line = source.slice(at, lineEnd);
+    const text = line.trimStart();
+    const start = lineEnd - text.length;
     const end = at + line.trimEnd().length;
-    const start = at + lead;
-    if (line.trim() === '') {
-      if (open) found.push(open);
-      open = undefined;
-      afterBlank = true;
-    } else {
-      const begun = beginning(line.slice(lead), afterBlank || open?.kind === 'item');
-      if (begun || !open) {
-        if (open) found.push(open);
-        open = { ...(begun ?? { kind: 'paragraph', skip: 0 }), start, end };
-      } else {
-        open = { ...open, end };
-      }
-      afterBlank = false;
+    const begun = beginning(text, afterBlank || open?.kind === 'item');
+    afterBlank = text === '';
+    if (afterBlank) open = undefined;
+    else if (open && !begun) open.end = end;
+    else {
+      open = { ...(begun ?? { kind: 'paragraph', skip: 0 }), start, end };
+      found.push(open);
     }
-    at += line.length + 1;
   }
-  if (open) found.push(open);
   return found;
 }
 
-function beginning(line: string, mayList: boolean): Pick<Chunk, 'kind' | 'number' | 'skip'> | undefined {
+function beginning(line: string, mayList: boolean): Pick<TextChunk, 'kind' | 'number' | 'skip'> | undefined {
   const note = NOTE.exec(line);
-  if (note)
-    return {
-      kind: 'note',
-      number: note[1] ? Number(note[1]) : fromRaised(note[2] ?? ''),
-      skip: note[0].length,
-    };
+  if (note) {
+    const number = note[1] ? Number(note[1]) : fromRaised(note[2] ?? '');
+    return { kind: 'note', number, skip: note[0].length };
+  }
   const bullet = BULLET.exec(line) ?? (mayList ? DASHED.exec(line) : null);
   if (bullet) return { kind: 'item', skip: bullet[0].length };
   const numbered = mayList ? NUMBERED.exec(line) : null;
-  if (numbered) return { kind: 'item', number: Number(numbered[1]), skip: numbered[0].length };
-  return undefined;
+  return numbered ? { kind: 'item', number: Number(numbered[1]), skip: numbered[0].length } : undefined;
 }
 
-function textLines(source: string, chunk: Chunk, bracketed: boolean): TextLine[] {
-  let at = chunk.start + chunk.skip;
-  return source
-    .slice(at, chunk.end)
-    .split('\n')
-    .map((line) => {
-      const builder = new TextBuilder();
-      for (const part of bracketed ? line.split(/(\[(?!0+\])\d{1,4}\])/u) : [line]) {
-        const mark = bracketed ? /^\[(?!0+\])(\d{1,4})\]$/u.exec(part) : null;
-        if (mark) builder.mark([Number(mark[1])]);
-        else builder.addWithRaisedMarks(part);
-      }
-      const built = builder.build([at, at + line.length]);
-      at += line.length + 1;
-      return built;
-    });
+function textLines(source: string, { start, end, skip }: TextChunk, bracketed: boolean): TextLine[] {
+  return lineSpans(source, [start + skip, end]).map((span) => {
+    const line = source.slice(...span);
+    const builder = new TextBuilder();
+    for (const part of bracketed ? line.split(/(\[(?!0+\])\d{1,4}\])/u) : [line]) {
+      const mark = bracketed ? /^\[(?!0+\])(\d{1,4})\]$/u.exec(part) : null;
+      if (mark) builder.mark([Number(mark[1])]);
+      else builder.addWithRaisedMarks(part);
+    }
+    return builder.build(span);
+  });
 }
 
-/** The first line is the title; a short line without a full stop, directly above prose, is a heading. */
 function asHeading(block: Block, index: number, next: Block | undefined): Block {
   if (block.kind !== 'paragraph' || /[.!?:;,…]["”’)]*$/u.test(block.text)) return block;
   const words = block.text.split(' ').length;

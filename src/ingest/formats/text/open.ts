@@ -1,0 +1,86 @@
+import type { Block } from '../../structure/block.ts';
+import { type FileContent, type Readable, type RefusedFile, tooLarge, tooManyNotes } from '../extraction.ts';
+import { parseMarkdown } from './markdown.ts';
+import { parsePlain } from './plain.ts';
+
+/** The Markdown parser takes 300 times the memory of its text. */
+const MAX_MARKDOWN = 4 * 1024 * 1024;
+/** A paragraph takes 60 times its memory; a whole book has a megabyte. */
+const MAX_PARAGRAPH = 4 * 1024 * 1024;
+/** The parser is quadratic in the marks of a paragraph. */
+const MAX_MARKS = 3000;
+/** Deeper than in any text. */
+const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){40}|^[ \t]{200}/u;
+const SYNTAX = /^#{1,6}\s|\*\*[^*\n]+\*\*|<sup>|\]\(https?:|^\[\^[^\]]+\]:|^---\r?\n/mu;
+
+/** By their first bytes. */
+const FOREIGN: readonly (RefusedFile & { start: string })[] = [
+  {
+    start: '\xd0\xcf\x11\xe0',
+    found: 'an old or protected Office file',
+    expected: 'a .docx without a password',
+  },
+  { start: '{\\rtf', found: 'a rich text file', expected: 'the document saved as .docx or PDF' },
+  { start: '\x89PNG', found: 'a picture', expected: 'a document with text' },
+  { start: '\xff\xd8\xff', found: 'a picture', expected: 'a document with text' },
+];
+
+/** Refuses formats that might pass for text. */
+export function refuseForeign(head: string): RefusedFile | undefined {
+  const foreign = FOREIGN.find(({ start }) => head.startsWith(start));
+  return foreign && { found: foreign.found, expected: foreign.expected };
+}
+
+/** Very dense syntax must be something else. */
+export function usesMarkdown({ decoded }: FileContent): boolean {
+  return 'text' in decoded && SYNTAX.test(decoded.text) && !isDense(decoded.text);
+}
+
+function isDense(text: string): boolean {
+  let marks = 0;
+  for (const line of text.split('\n')) {
+    if (/^\s*(?:$|[-*+•]\s|\d{1,9}[.)]\s|#)/u.test(line)) marks = 0;
+    marks += line.match(/[*_[\]<>`!\\&~]/gu)?.length ?? 0;
+    if (marks > MAX_MARKS || NESTED.test(line)) return true;
+  }
+  return false;
+}
+
+export function openMarkdown(file: FileContent): Readable | RefusedFile {
+  return openText(file, parseMarkdown, MAX_MARKDOWN);
+}
+
+export function openPlain(file: FileContent): Readable | RefusedFile {
+  return openText(file, parsePlain, Number.POSITIVE_INFINITY);
+}
+
+function openText(
+  { decoded }: FileContent,
+  parse: (source: string, from: number) => Block[],
+  longest: number,
+): Readable | RefusedFile {
+  if ('found' in decoded) return decoded;
+  const { text } = decoded;
+  return (
+    tooManyNotes(text.match(/^\[\^/gmu)?.length ?? 0) ??
+    within('of Markdown', tooLarge(text.length, longest)) ??
+    within('in one paragraph', tooLarge(longestParagraph(text), MAX_PARAGRAPH)) ?? {
+      text,
+      read: (from) => ({ text, blocks: parse(text, from), findings: [] }),
+    }
+  );
+}
+
+function within(part: string, refused: RefusedFile | undefined): RefusedFile | undefined {
+  return refused && { ...refused, found: `${refused.found} ${part}` };
+}
+
+function longestParagraph(text: string): number {
+  let longest = 0;
+  let from = 0;
+  for (const { index } of text.matchAll(/\n[ \t\r]*\n/gu)) {
+    longest = Math.max(longest, index - from);
+    from = index;
+  }
+  return Math.max(longest, text.length - from);
+}

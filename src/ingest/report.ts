@@ -1,0 +1,56 @@
+import type { Document } from '../model/document.ts';
+import type { Reading } from '../model/reading.ts';
+import type { Source } from '../model/source.ts';
+import type { Ingested } from './ingest.ts';
+
+/** `file`: the name to report. */
+export function readingOf(file: string, { document, diagnostics }: Ingested): Reading {
+  const [first] = diagnostics;
+  const refusal = first && `found ${first.found}; Ibid needs ${first.expected}`;
+  return {
+    ...refusedReading(file, refusal ?? 'no document'),
+    ...(document && contentOf(document)),
+    diagnostics: diagnostics.map(({ rule, severity, line }) => ({ rule, severity, line })),
+  };
+}
+
+export function refusedReading(file: string, message: string): Reading {
+  return {
+    ...{ file, status: 'refused', message, source: null },
+    ...{ passages: [], notes: [], entries: [], diagnostics: [] },
+  };
+}
+
+function contentOf(document: Document): Partial<Reading> {
+  return {
+    status: 'read',
+    message: null,
+    source: sourceOf(document.source),
+    passages: document.passages.map(({ ordinal, role, text, section, page, filePage, marks }) => ({
+      ...{ ordinal, role, text, section, page: page ?? null, filePage: filePage ?? null },
+      marks: marks.map(({ number, at }) => ({ note: String(number), offset: at })),
+      quotations: [],
+      header: [],
+    })),
+    notes: document.footnotes.map(({ number, raw, dates, urls, ibid, status, citedBy }) => ({
+      ...{ id: String(number), label: String(number), raw, dates, urls },
+      ...{ ibid: ibid === null ? null : String(ibid), status, citedBy },
+    })),
+    entries: document.entries.map(({ number, raw, name, place, country }) => ({
+      ...{ number, raw, name, place, country },
+    })),
+  };
+}
+
+function sourceOf(source: Source): Reading['source'] {
+  const [date] = source.issued?.['date-parts'] ?? [];
+  return {
+    title: source.title,
+    author: source.author ?? [],
+    issued: date?.map((part) => String(part).padStart(2, '0')).join('-') ?? null,
+    publisher: source.publisher ?? null,
+    containerTitle: source['container-title'] ?? null,
+    language: source.language ?? null,
+    url: source.URL ?? null,
+  };
+}

@@ -1,0 +1,22 @@
+export function wordCount(text: string): number {
+  return text.split(/\s+/u).filter((word) => word !== '').length;
+}
+
+/** Whether a text ends like a sentence or an introduction. */
+export function isFinished(text: string): boolean {
+  return /[.!?…:;。؟！？]["'”’»)\]]*$/u.test(text);
+}
+
+/** Whether a text begins like a sentence, or with the particle of a name. */
+export function beginsSentence(text: string): boolean {
+  const start = text.replace(/^[\s"'“”‘’«([*#@–—-]+/u, '');
+  return (
+    !/^\p{Ll}/u.test(start) || /^(?:al|el|as|ash|an|at|ar|ad|bin|ibn|van|von|de)[-\s]\p{Lu}/u.test(start)
+  );
+}
+
+/** The first words, for a finding. */
+export function beginning(text: string, words = 8): string {
+  const all = text.split(' ');
+  return all.length > words ? `${all.slice(0, words).join(' ')} …` : text;
+}

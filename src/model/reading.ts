@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { Diagnostic, Footnote, ListEntry, Passage } from './document.ts';
+import { Source } from './source.ts';
+
+const Ordinal = z.number().int().positive();
+const Offset = z.number().int().min(0);
+
+/** What Ibid reads in a file: one line of `ibid read --json`. A refused file has a message and no content. */
+export const Reading = z.strictObject({
+  file: z.string(),
+  status: z.enum(['read', 'refused']),
+  message: z.string().nullable(),
+  source: z
+    .strictObject({
+      title: z.string(),
+      author: Source.shape.author.unwrap(),
+      /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+      issued: z.string().nullable(),
+      publisher: z.string().nullable(),
+      containerTitle: z.string().nullable(),
+      language: z.string().nullable(),
+      url: z.string().nullable(),
+    })
+    .nullable(),
+  passages: z.array(
+    z.strictObject({
+      ordinal: Ordinal,
+      role: Passage.shape.role,
+      text: z.string(),
+      section: z.array(z.string()),
+      page: z.string().nullable(),
+      filePage: z.number().int().positive().nullable(),
+      marks: z.array(z.strictObject({ note: z.string(), offset: Offset })),
+      quotations: z.array(z.strictObject({ start: Offset, end: Offset, speaker: z.string().nullable() })),
+      /** The column heads of a table row. */
+      header: z.array(z.string()),
+    }),
+  ),
+  notes: z.array(
+    z.strictObject({
+      /** The label if unique in the document, else label and series. */
+      id: z.string(),
+      label: z.string(),
+      raw: z.string(),
+      dates: z.array(z.string()),
+      urls: z.array(z.string()),
+      /** The label of the note that an *Ibid.* refers to. */
+      ibid: z.string().nullable(),
+      status: Footnote.shape.status,
+      citedBy: z.array(Ordinal),
+    }),
+  ),
+  entries: z.array(ListEntry.pick({ number: true, raw: true, name: true, place: true, country: true })),
+  diagnostics: z.array(Diagnostic.pick({ rule: true, severity: true, line: true })),
+});
+export type Reading = z.infer<typeof Reading>;

@@ -1,0 +1,123 @@
+import { parseArgs } from 'node:util';
+import { readUpload } from '../admin/uploads.ts';
+import { lineOf } from '../errors.ts';
+import { english } from '../i18n/en/index.ts';
+import { type IngestContext, ingest } from '../ingest/ingest.ts';
+import { readingOf, refusedReading } from '../ingest/report.ts';
+import { parseData } from '../library/store/data-files.ts';
+import { readDataTexts } from '../library/store/files.ts';
+import type { Reading } from '../model/reading.ts';
+import { LineWriter, type Output, type TerminalStyle, widthOf } from './render/lines.ts';
+import { count, oneLine } from './render/text.ts';
+import { EXIT } from './respond.ts';
+import { write } from './stream.ts';
+
+export interface ReadContext {
+  /** The data folder, for its lexicon and catalogue. */
+  readonly data: string;
+  readonly stdout: Output;
+  readonly stderr: NodeJS.WritableStream;
+  readonly colour: boolean;
+  /** Columns; by default those of the terminal, or 100. */
+  readonly width?: number | undefined;
+}
+
+const USAGE =
+  'Usage: ibid read FILE... [--json]: shows what Ibid reads in files without adding them to the library.';
+
+/** Shows each file as soon as it is read. Returns the exit code: 1 if a file was refused. */
+export async function runRead(argv: readonly string[], context: ReadContext): Promise<number> {
+  const { stdout, stderr, colour, width } = context;
+  const asked = parse(argv);
+  if (asked?.values.help) {
+    await write(stdout, `${USAGE}\n`);
+    return EXIT.found;
+  }
+  if (asked === undefined || asked.positionals.length === 0) {
+    const found = argv.length > 0 ? `; found "${oneLine(argv.join(' '))}"` : '';
+    await write(stderr, `read needs one or more files, and takes only --json${found}\n`);
+    return EXIT.wrongUse;
+  }
+  try {
+    const data = parseData(readDataTexts(context.data));
+    let code: number = EXIT.found;
+    for (const path of asked.positionals) {
+      const reading = await readOne(path, data);
+      if (reading.status === 'refused') code = EXIT.notFound;
+      const text = asked.values.json
+        ? `${JSON.stringify(reading)}\n`
+        : draw(reading, { colour, width: widthOf(stdout, width) });
+      if (!(await write(stdout, text))) break;
+    }
+    return code;
+  } catch (error) {
+    await write(stderr, `${oneLine(lineOf(error, english))}\n`);
+    return EXIT.broken;
+  }
+}
+
+function parse(argv: readonly string[]) {
+  const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+  try {
+    return parseArgs({ args: [...argv], allowPositionals: true, options });
+  } catch {
+    return undefined;
+  }
+}
+
+async function readOne(path: string, data: IngestContext): Promise<Reading> {
+  const file = await readUpload(path);
+  return 'refused' in file
+    ? refusedReading(path, english.refusal(file.refused))
+    : readingOf(path, await ingest(file, data));
+}
+
+function draw(reading: Reading, style: TerminalStyle): string {
+  const lines = new LineWriter(style);
+  lines.write(reading.file, 0, 'bold');
+  if (reading.source) {
+    const { title, author, issued, publisher, containerTitle, language, url } = reading.source;
+    const names = author.map((name) =>
+      'literal' in name ? name.literal : [name.given, name.family].filter(Boolean).join(' '),
+    );
+    lines.write(title, 2, 'cyan');
+    const known = [...names, issued, publisher, containerTitle, language, url].filter(Boolean);
+    if (known.length > 0) lines.write(known.join(' · '), 2);
+    lines.write(countsOf(reading), 2, 'dim');
+  } else lines.write(`refused: ${reading.message}`, 2, 'red');
+  drawPassages(reading, lines);
+  for (const { label, raw, ibid, status, citedBy } of reading.notes) {
+    const cited =
+      citedBy.length > 0 ? `cited in ${citedBy.map((ordinal) => `¶${ordinal}`).join(', ')}` : 'not cited';
+    const facts = [
+      cited,
+      ...(ibid === null ? [] : [`refers to note ${ibid}`]),
+      ...(status === 'ok' ? [] : [status]),
+    ];
+    lines.write(`note ${label}  ${raw}`, 2);
+    lines.write(facts.join(' · '), 4, 'dim');
+  }
+  for (const { number, name, place, country } of reading.entries)
+    lines.write([`#${number}  ${name}`, place, country].filter(Boolean).join(' · '), 2);
+  for (const { severity, rule, line } of reading.source ? reading.diagnostics : [])
+    lines.write(`line ${line}: ${rule} (${severity})`, 2, 'yellow');
+  lines.write('');
+  return lines.toString();
+}
+
+function drawPassages({ passages }: Reading, lines: LineWriter): void {
+  for (const { ordinal, role, page, section, text } of passages) {
+    const facts = [`¶${ordinal}`, role, ...(page === null ? [] : [`p. ${page}`]), ...section];
+    lines.write(facts.join(' · '), 2, 'dim');
+    lines.quote(text, [], 2);
+  }
+}
+
+function countsOf({ passages, notes, entries, diagnostics }: Reading): string {
+  return [
+    count(passages.length, 'passage'),
+    count(notes.length, 'note'),
+    count(entries.length, 'list entry', 'list entries'),
+    count(diagnostics.length, 'finding'),
+  ].join(' · ');
+}
