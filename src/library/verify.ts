@@ -38,7 +38,7 @@ const MAX_HITS = 5000;
 export function verify(given: string, context: VerifyContext): { places: Placed[]; words: number } {
   const readings = readingsOf(given);
   const bare = readings.at(-1);
-  const words = bare?.pieces.filter(({ kind }) => kind === 'word').length ?? 0;
+  const words = bare?.tokens.filter(({ kind }) => kind === 'word').length ?? 0;
   if (!bare) return { places: [], words };
   const phrased = new Set(readings.flatMap((reading) => withPhrases(phrasesOf(reading), context)));
   const likely = candidates(bare, context);
