@@ -1,6 +1,6 @@
 import { semiticPersons } from './semitic-names.ts';
-import { phraseStartingAt } from './speaker-names.ts';
-import { BODIES, NO_PERSONS, PARTICLES, PERSONAL_PRONOUNS, PLACE_PREPOSITIONS, ROLE_NOUNS, STARTERS, TITLES } from './speech-words.ts';
+import { opensSentenceAt, phraseEndingAt } from './speaker-names.ts';
+import { BODIES, NO_PERSONS, PARTICLES, PERSONAL_PRONOUNS, PLACE_PREPOSITIONS, PRONOUNS, ROLE_NOUNS, STARTERS, TITLES } from './speech-words.ts';
 import { isCapitalisedWord, isPossessiveWord, type SpeechScope, type SpeechToken, speechTokens } from './speech-tokens.ts';
 
 const REACH = 1_800;
@@ -10,6 +10,8 @@ const MALE = /^(?:mr|sir|lord|m|monsieur|herr|herrn|señor|sr|don|king|prince|fa
 interface PersonMention {
   readonly words: readonly string[];
   readonly name: string;
+  /** Plainly a name: only such a mention can be the answer, while any other can make it doubtful. */
+  readonly isPlain: boolean;
 }
 
 /** The one person named in the paragraph before a pronoun whom it can mean; null if nobody or several can be meant. */
@@ -22,7 +24,7 @@ export function meantByPronoun(pronoun: string, at: number, scope: SpeechScope):
   return mentions === undefined ? null : onlyOne(mentions);
 }
 
-const mentionOf = (name: string): PersonMention => ({ name, words: name.toLowerCase().split(/[\s\u00a0]+/u) });
+const mentionOf = (name: string): PersonMention => ({ name, words: name.toLowerCase().split(/[\s\u00a0]+/u), isPlain: true });
 
 /** Mentions of one person: each shares its last word, or all of its words, with the longest. */
 function onlyOne(mentions: readonly PersonMention[]): string | null {
@@ -30,7 +32,7 @@ function onlyOne(mentions: readonly PersonMention[]): string | null {
     (best, mention) => (best === undefined || mention.words.length > best.words.length ? mention : best),
     undefined,
   );
-  if (longest === undefined) return null;
+  if (longest === undefined || !mentions.some(({ isPlain }) => isPlain)) return null;
   return mentions.every(({ words }) => words.every((word) => longest.words.includes(word))) ? longest.name : null;
 }
 
@@ -41,24 +43,23 @@ function personsIn(tokens: readonly SpeechToken[], pronoun: string): PersonMenti
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined) break;
-    const opens = at === 0 || tokens[at - 1]?.ends === true;
-    if (opens) hasPronoun = false;
+    const opens = opensSentenceAt(tokens, at);
+    if (at === 0 || tokens[at - 1]?.ends === true) hasPronoun = false;
     if (token.form === pronoun) hasPronoun = true;
     if (isOtherPerson(tokens, at)) return undefined;
-    if (!isCapitalisedWord(token) || (opens && STARTERS.has(token.form) && !isNameNext(tokens, at))) continue;
-    if (opens && STARTERS.has(token.form)) continue;
+    if (!isCapitalisedWord(token) || PRONOUNS.has(token.form) || (opens && STARTERS.has(token.form))) continue;
     const to = endOfRun(tokens, at);
     const run = tokens.slice(at, to);
     // "He praised Tarrel’s work. He …": the same pronoun goes on, and does not mean Tarrel.
     const isOwner = isPossessiveWord(run.at(-1)) || /^[’']$/u.test(tokens[to]?.text ?? '');
     const isExcluded = isOwner && hasPronoun;
-    if (!isExcluded && mayBePerson(tokens, at, run) && agrees(run, pronoun)) found.push(personOf(run));
+    if (!isExcluded && mayBePerson(tokens, at, run) && agrees(run, pronoun)) {
+      found.push(personOf(run, tokens[at - 1]?.form === "d'" ? tokens[at - 1]?.text : undefined, isPlainName(tokens, at, to, opens, pronoun)));
+    }
     at = to - 1;
   }
   return found;
 }
-
-const isNameNext = (tokens: readonly SpeechToken[], at: number) => phraseStartingAt(tokens, at, 'en')?.kind === 'named';
 
 function endOfRun(tokens: readonly SpeechToken[], from: number): number {
   let to = from + 1;
@@ -79,6 +80,7 @@ function mayBePerson(tokens: readonly SpeechToken[], at: number, run: readonly S
   if (forms.every((form) => NO_PERSONS.has(form) || TITLES.has(form) || /(?:ish|ese)$/u.test(form))) return false;
   const before = tokens[at - 1]?.form ?? '';
   if (PLACE_PREPOSITIONS.has(before)) return false;
+  if (run.length === 1 && /^(?:a|an|one|un|une|una|another|every)$/u.test(tokens[at - 2]?.form ?? '') && tokens[at - 1]?.isWord) return false;
   if (/^(?:the|der|die|das|dem|den|ein|eine|einen|einem)$/u.test(before)) return run.length > 2;
   return !run.some(({ text }) => /^[@#]/u.test(text));
 }
@@ -104,11 +106,22 @@ function agrees(run: readonly SpeechToken[], pronoun: string): boolean {
   return !run.some(({ form }) => (isFemale ? MALE : FEMALE).test(form));
 }
 
-function personOf(run: readonly SpeechToken[]): PersonMention {
+/** A single word at the head of a sentence, or a German noun, may be no name at all. */
+function isPlainName(tokens: readonly SpeechToken[], from: number, to: number, opens: boolean, pronoun: string): boolean {
+  const isTitled = TITLES.has(tokens[from]?.form.replace(/\.$/u, '') ?? '');
+  if (/^(?:er|sie)$/u.test(pronoun)) return to - from > 1 && (isTitled || !opens);
+  if (to - from > 1) return true;
+  if (!opens) return phraseEndingAt(tokens, from, 'en')?.kind === 'named' || isPossessiveWord(tokens[from]) || tokens[from - 1]?.isWord !== false;
+  return NARRATED.test(tokens[to]?.form ?? '') || isPossessiveWord(tokens[from]);
+}
+
+const NARRATED = /(?:[^e]ed|ait|ó|ait|ut|it)$|^(?:was|is|has|had|went|came|took|stood|sat|rose|made|knew|saw|left|began|fell|ran|kept|gave|says?|said|wrote|told|who|a|est|ha|es|era|fue)$/u;
+
+function personOf(run: readonly SpeechToken[], particle: string | undefined, isPlain: boolean): PersonMention {
   const parts = run.map(({ text }) => text.replace(/[’']s$/u, ''));
   let first = 0;
   while (first < parts.length - 1 && (TITLES.has(run[first]?.form.replace(/\.$/u, '') ?? '') || NO_PERSONS.has(run[first]?.form ?? ''))) first += 1;
   const isAlone = parts.length - first === 1;
   const shown = isAlone && first > 0 ? parts.slice(first - 1) : parts.slice(first);
-  return { name: shown.join(' '), words: parts.slice(first).map((part) => part.toLowerCase()) };
+  return { name: `${particle ?? ''}${shown.join(' ')}`, isPlain, words: parts.slice(first).map((part) => part.toLowerCase()) };
 }

@@ -194,7 +194,8 @@ function inlineQuotations(
   carried: string | null,
 ): PassageQuotation[] {
   const kept: MutableQuotation[] = [];
-  const scope = scopeOf(text, kept, 0);
+  const masked: MutableQuotation[] = [];
+  const scope = scopeOf(text, masked, 0);
   const spans = [...edgeSpans(text, marks), ...marks.pairs.map((pair) => ({ ...pair, edge: undefined }))].sort(
     (a, b) => a.outer[0] - b.outer[0] || b.outer[1] - a.outer[1],
   );
@@ -205,8 +206,13 @@ function inlineQuotations(
     if (parent !== undefined && span.outer[1] > parent.outer[1]) continue;
     const next = spans[index + 1]?.outer[0] ?? text.length;
     const limit = Math.min(parent?.end ?? text.length, next > span.outer[1] ? next : text.length);
+    const candidate = { start: span.inner[0], end: span.inner[1], outer: span.outer, depth: around.length, speaker: null };
+    masked.push(candidate);
     const speech = speakerOf(text, span, kept, parent, limit, scope, introduction, after);
-    if (span.edge === undefined && !isQuotation(text, span, speech.attached)) continue;
+    if (span.edge === undefined && !isQuotation(text, span, speech.attached)) {
+      masked.pop();
+      continue;
+    }
     const found: MutableQuotation = {
       start: span.inner[0],
       end: span.inner[1],
@@ -434,8 +440,10 @@ function isQuotation(text: string, { inner, outer }: MarkedSpan, attached: boole
   return count > 10 || !TITLE_NOUNS.has(noun);
 }
 
+const SMALL_WORD = /^(?:the|and|for|from|with|into|that|des|les|der|die|das|dem|den|und|von|vom|del|los|las|con|por|para|una|une|dans|pour|sur)$/u;
+
 /** "War and Peace": each longer word is capitalised. */
 function isTitleCased(words: string): boolean {
-  const long = words.match(/[\p{L}][\p{L}\p{M}'’-]{3,}/gu) ?? [];
-  return long.length > 0 && /^[\p{Lu}\p{N}#]/u.test(words) && long.every((word) => /^\p{Lu}/u.test(word)) && !/^(?:der|die|das|ein)\s/iu.test(words);
+  const long = (words.match(/[\p{L}][\p{L}\p{M}'’-]{2,}/gu) ?? []).filter((word) => !SMALL_WORD.test(word));
+  return long.length > 0 && /^[\p{Lu}\p{N}#]/u.test(words) && long.every((word) => /^\p{Lu}/u.test(word));
 }

@@ -34,10 +34,21 @@ export function reportedSpeech(
     const before = Math.max(done, outermost[next - 1]?.[1] ?? 0);
     const report = PHRASE.test(cue) ? byPhrase(text, index, before, scope) : byVerb(text, index, cue, before, scope);
     if (report === undefined) continue;
-    found.push(report);
+    found.push(wholeQuotations(report, outermost, next));
     done = Math.max(report.clause[1], report.claim[1]);
   }
   return found;
+}
+
+/** Extends a claim that ends inside a quotation to its closing mark. */
+function wholeQuotations(report: ReportedSpeech, outermost: readonly Span[], from: number): ReportedSpeech {
+  const [start, end] = report.claim;
+  for (let index = from; index < outermost.length; index++) {
+    const [open, close] = outermost[index] ?? [0, 0];
+    if (open >= end) break;
+    if (close > end && open >= start) return { ...report, claim: [start, close] };
+  }
+  return report;
 }
 
 /** "Ondra claimed that …", "Ondra said the roof …", "…, Ondra said." */

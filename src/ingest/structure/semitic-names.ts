@@ -62,6 +62,7 @@ function isNameWord(token: SpeechToken | undefined, isLater: boolean): boolean {
   if (token === undefined || !token.isWord || /^\p{N}/u.test(token.text)) return false;
   if (COMMON.has(token.form) || verbLanguage(token.form) !== undefined) return GIVEN.has(token.form);
   if (!/[\u0590-\u06ff]/u.test(token.text)) return false;
+  if (isLater && /^[وفبلكובלמכש]/u.test(token.form) && GIVEN.has(token.form.slice(1)) && !GIVEN.has(token.form)) return false;
   return isLater ? !/^(?:בש|בת|בי|במ|לא|של|إلى|بأن|بان|خلال)/u.test(token.form) : true;
 }
 
@@ -69,7 +70,7 @@ const isJoint = (token: SpeechToken | undefined) => token !== undefined && /^[ו
 
 function body(tokens: readonly SpeechToken[], first: number): SpeakerPhrase {
   let to = first + 1;
-  while (to - first < LONGEST_NAME && DEFINITE.test(tokens[to]?.form ?? '')) to += 1;
+  while (to - first < LONGEST_NAME && DEFINITE.test(tokens[to]?.form ?? '') && verbLanguage(tokens[to]?.form ?? '') === undefined) to += 1;
   return named(tokens, first, to, first);
 }
 
@@ -84,6 +85,8 @@ export function semiticPersons(tokens: readonly SpeechToken[]): string[] {
   for (let at = 0; at < tokens.length; at++) {
     const form = tokens[at]?.form ?? '';
     const isVerb = verbLanguage(form) !== undefined;
+    // "With Karim", "and Karim": one letter in front of a known name.
+    if (/^[وفبلكובלמכש]/u.test(form) && GIVEN.has(form.slice(1)) && !GIVEN.has(form)) found.push(form.slice(1));
     if (!isVerb && !GIVEN.has(form) && !TITLES.has(form) && !PHRASES.has(form)) continue;
     const phrase = semiticPhraseAt(tokens, isVerb ? at + 1 : at);
     if (phrase?.kind !== 'named' || BODIES.has(tokens[phrase.from]?.form ?? '')) continue;

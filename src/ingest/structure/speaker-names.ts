@@ -9,6 +9,7 @@ import {
   PLURAL_VERBS,
   PREPOSITIONS,
   PRONOUNS,
+  SECOND_PARTICLES,
   type SpeechLanguage,
   STARTERS,
   TITLES,
@@ -56,6 +57,10 @@ export function phraseStartingAt(
   if (PRONOUNS.has(token.form)) return { kind: 'pronoun', form: token.form, from: first, to: first + 1 };
   let at = first;
   let hasPreposition = false;
+  const isOpener = isCapitalisedWord(token) && opensSentenceAt(tokens, first);
+  if (isOpener && STARTERS.has(token.form) && !ARTICLES.has(token.form)) return { kind: 'unnamed', from: first, to: first + 1 };
+  const isNobiliary = PARTICLES.has(token.form) && isNamePart(tokens[first + 1]) && /^(?:d'|de|von|van|di)$/u.test(token.form);
+  if (isNobiliary || ARTICLES.has(token.form)) at = first + 1;
   while (at - first < LONGEST_DESCRIPTION + 4 && !isCapitalisedWord(tokens[at])) {
     const next = tokens[at];
     if (next === undefined || next.ends) return undefined;
@@ -64,6 +69,7 @@ export function phraseStartingAt(
     }
     if (next.text === ',') break;
     if (!next.isWord) return undefined;
+    if (/^(?:as|who|when|while|that|which|where|and|or|but|if|qui|que|quand|et|wer|der|als|und|cuando|quien|y)$/u.test(next.form) && at > first) break;
     if (PREPOSITIONS.has(next.form) && !(at === first + 1 && DEFINITE.has(next.form))) hasPreposition = true;
     if (verbLanguage(next.form) !== undefined && at > first) return undefined;
     at += 1;
@@ -86,6 +92,7 @@ export function phraseStartingAt(
     return { kind: 'unnamed', from: first, to: to + 1 };
   }
   const named = namedPhrase(tokens, at, to, language, false);
+  if (named?.kind === 'named' && isNobiliary) return { ...named, name: printed(tokens, first, to), from: first };
   if (named?.kind === 'named') return { ...named, from: first };
   const apposed = tokens[to]?.text === ',' ? appositionAfter(tokens, to, language) : undefined;
   return apposed === undefined ? unnamed : { ...apposed, from: first };
@@ -119,10 +126,8 @@ function joinLength(tokens: readonly SpeechToken[], from: number): number {
   if (before === undefined || !before.isWord || isPossessiveWord(before)) return 0;
   if (isCapitalisedWord(before)) return 1;
   const second = tokens[from - 2];
-  if (PARTICLES.has(before.form) || before.form === "l'") {
-    if (isNamePart(second)) return 2;
-    if (second !== undefined && PARTICLES.has(second.form) && isNamePart(tokens[from - 3])) return 3;
-  }
+  if (PARTICLES.has(before.form) && isNamePart(second)) return 2;
+  if (SECOND_PARTICLES.has(before.form) && PARTICLES.has(second?.form ?? '') && isNamePart(tokens[from - 3])) return 3;
   // "Ministry of Foreign Affairs", "Bank of the West".
   const linking = /^(?:of|for|de|du|des|del|für|d'|and|et|y|und)$/u;
   if (linking.test(before.form) && isNamedBody(second)) return 2;
@@ -139,8 +144,8 @@ function stepRight(tokens: readonly SpeechToken[], to: number, first: number): n
   if (isCapitalisedWord(next)) return STARTERS.has(next.form) && tokens[to - 1]?.ends ? 0 : 1;
   const second = tokens[to + 1];
   if (PARTICLES.has(next.form)) {
-    if (isNamePart(second) && !(CONJUNCTIONS.has(next.form) && to - first < 2)) return 2;
-    if (second !== undefined && PARTICLES.has(second.form) && isNamePart(tokens[to + 2])) return 3;
+    if (isNamePart(second)) return 2;
+    if (SECOND_PARTICLES.has(second?.form ?? '') && isNamePart(tokens[to + 2])) return 3;
   }
   const body = tokens.slice(first, to).some(isNamedBody);
   const linking = /^(?:of|for|de|du|des|del|für|d'|and|et|y|und)$/u;
@@ -163,7 +168,7 @@ function namedPhrase(
   isSubjectBefore = true,
 ): SpeakerPhrase | undefined {
   let from = start;
-  const opensSentence = from === 0 || tokens[from - 1]?.ends === true;
+  const opensSentence = opensSentenceAt(tokens, from);
   if (opensSentence && isSubjectBefore && STARTERS.has(tokens[from]?.form ?? '')) from += 1;
   while (from < to && CALENDAR.has(tokens[from]?.form ?? '')) from += 1;
   if (from === to) return { kind: 'unnamed', from: start, to };
@@ -182,10 +187,29 @@ function namedPhrase(
   if (DEFINITE.has(article) && language !== 'de' && !TITLES.has(parts[0]?.form.replace(/\.$/u, '') ?? '')) {
     return parts.length > 1 ? { kind: 'named', name: printed(tokens, from, to), from: outer, to } : unnamed;
   }
+  if (parts.length === 1 && isIndefinite(tokens, from)) return unnamed;
+  if (language === 'de' && /^(?:worte?n?|rede|satz|frage|antwort)$/u.test(parts.at(-1)?.form ?? '')) return unnamed;
   const names = parts.filter((part) => !isTitle(part) && !PARTICLES.has(part.form));
   if (names.length === 0 || names.every(({ form }) => NO_PERSONS.has(form))) return unnamed;
   if (parts.length === 1 && opensSentence && isSubjectBefore && isGeneric(tokens, to, parts[0])) return unnamed;
   return { kind: 'named', name: printed(tokens, withoutOffice(tokens, from, to), to), from: outer, to };
+}
+
+/** "One white-haired Virginian", "the old Confederate": a noun, not a name. */
+function isIndefinite(tokens: readonly SpeechToken[], from: number): boolean {
+  for (let at = from - 1; at >= 0 && from - at <= 4; at--) {
+    const form = tokens[at]?.form ?? '';
+    if (/^(?:a|an|one|another|some|every|un|une|ein|eine|una)$/u.test(form)) return tokens[from - 1]?.form !== ',';
+    if (DEFINITE.has(form)) return from - at === 2 && /^(?:old|young|late|former|great|little|good|poor)$/u.test(tokens[from - 1]?.form ?? '');
+    if (!tokens[at]?.isWord || PREPOSITIONS.has(form)) return false;
+  }
+  return false;
+}
+
+/** Whether a token is the first of a sentence, or of what a dash, colon or mark sets off. */
+export function opensSentenceAt(tokens: readonly SpeechToken[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before === undefined || before.ends || (!before.isWord && !/^[,()]$/u.test(before.text));
 }
 
 /** A capitalised word that opens a sentence may be a plural of people: "Critics said". */
@@ -202,7 +226,8 @@ const isAcronym = (token: SpeechToken | undefined) => token !== undefined && /^(
 function withoutOffice(tokens: readonly SpeechToken[], from: number, to: number): number {
   let at = from;
   while (at < to && (NO_PERSONS.has(tokens[at]?.form ?? '') || isTitle(tokens[at] ?? EMPTY))) at += 1;
-  if (to - at >= 2) return at;
+  if (to - at >= 2 && !PARTICLES.has(tokens[at]?.form ?? '')) return at;
+  if (to - at >= 2) return Math.max(from, at - 1);
   // A surname alone keeps its title, without the country in front of it.
   let kept = from;
   while (kept < at && NO_PERSONS.has(tokens[kept]?.form ?? '')) kept += 1;
@@ -241,7 +266,11 @@ function isFree(tokens: readonly SpeechToken[], from: number, outer: number): bo
   const direct = tokens[from - 1];
   if (direct !== undefined && PREPOSITIONS.has(direct.form) && !ARTICLES.has(direct.form)) return false;
   if (before === undefined) return true;
-  if (PREPOSITIONS.has(before.form) && !(ARTICLES.has(before.form) && outer === from)) return false;
+  if (PREPOSITIONS.has(before.form) && !(ARTICLES.has(before.form) && outer === from)) {
+    // "During the campaign Ondra said": the phrase in front opens the clause.
+    const opener = tokens[outer - 2];
+    return from - outer > 1 && (opener === undefined || opener.ends || opener.text === ',');
+  }
   if (isPossessiveWord(before)) return true;
   const joint = CONJUNCTIONS.has(before.form) || before.text === ',';
   const earlier = tokens[outer - 2];

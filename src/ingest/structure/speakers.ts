@@ -11,6 +11,7 @@ import {
   type SpeechLanguage,
   SOURCE_PHRASES,
   THAT,
+  TITLE_NOUNS,
   verbLanguage,
 } from './speech-words.ts';
 import { isCapitalisedWord, isPossessiveWord, type SpeechScope, type SpeechToken, speechTokens } from './speech-tokens.ts';
@@ -51,12 +52,16 @@ export function subjectOf(tokens: readonly SpeechToken[], verb: number, language
   if (language !== 'en') {
     const behind = phraseBehind(tokens, verb + 1, language);
     if (behind !== undefined && behind.kind !== 'unnamed') return behind;
-    if (behind !== undefined && semitic(language)) return isImplicit(tokens, verb + 1) ? implicit(tokens, verb, language) : behind;
-    if (language === 'es' && at < 0) return { kind: 'pronoun', form: 'él', from: verb, to: verb };
-    if (semitic(language)) return implicit(tokens, verb, language);
+    if (language === 'es' && tokens.slice(0, at + 1).every(({ form }) => SPANISH_ADVERB.test(form))) return { kind: 'pronoun', form: 'él', from: verb, to: verb };
+    const opens = semitic(language) && tokens.slice(0, at + 1).every(({ form }) => SEMITIC_ADVERB.test(form));
+    if (opens && isImplicit(tokens, verb + 1)) return implicit(tokens, verb, language);
   }
   return unnamed;
 }
+
+const SPANISH_ADVERB = /^(?:más|tarde|poco|después|luego|entonces|también|y|al|año|siguiente|ese|mismo|día|en|años|después|además|asimismo|\d+|,)$/u;
+
+const SEMITIC_ADVERB = /^(?:و|ثم|كما|كذلك|ايضا|وكما|גם|עוד|אז|ואז)$/u;
 
 const isImplicit = (tokens: readonly SpeechToken[], at: number) =>
   tokens[at] === undefined || THAT.has(tokens[at]?.form ?? '') || !tokens[at]?.isWord;
@@ -80,8 +85,11 @@ function deniedNear(tokens: readonly SpeechToken[], subject: number, verb: numbe
     if (token?.ends === true && at < subject) continue;
     if (token !== undefined && DENIALS.has(token.form) && !isCapitalisedInside(tokens, at)) return true;
   }
-  return /^(?:nothing|little|nichts|rien|nada|no|pas)$/u.test(tokens[verb + 1]?.form ?? '');
+  return tokens.slice(verb + 1, verb + 3).some(({ form }, index) => (index === 0 ? DENIED_BEHIND : DENIED_LATER).test(form));
 }
+
+const DENIED_BEHIND = /^(?:nothing|little|nichts|nicht|nie|niemals|kaum|rien|nada|no|not|pas|jamais)$/u;
+const DENIED_LATER = /^(?:nicht|niemals|pas)$/u;
 
 /** "Will Ondra", "May": a name, unless it opens the sentence. */
 const isCapitalisedInside = (tokens: readonly SpeechToken[], at: number) => at > 0 && isCapitalisedWord(tokens[at]);
@@ -116,7 +124,7 @@ function subjectBeforeApposition(
   const outer = phraseEndingAt(tokens, at - 1, language);
   const inner = phraseEndingAt(tokens, closing - 1, language);
   // Two names in a row may be a list: "Ondra, Tarrel, …".
-  if (outer?.kind === 'named') return outer.from <= 1 || isStart(tokens, outer.from) ? outer : { kind: 'unnamed', from: at, to: closing };
+  if (outer?.kind === 'named') return isStart(tokens, outer.from) ? outer : { kind: 'unnamed', from: at, to: closing };
   if (outer?.kind === 'pronoun') return outer;
   const describes = /^(?:the|a|an|his|her|its|their|le|la|les|un|une|l'|son|sa|der|die|das|ein|eine|el|los|las|una|su)$/u;
   let start = at - 1;
@@ -136,8 +144,9 @@ const isStart = (tokens: readonly SpeechToken[], at: number) => {
 function sentenceSubject(tokens: readonly SpeechToken[], before: number, language: SpeechLanguage): SpeakerPhrase | undefined {
   const first = phraseStartingAt(tokens, 0, language);
   if (first === undefined || first.kind === 'unnamed' || first.to > before) return undefined;
-  if (language === 'en' && first.kind === 'named' && first.to === 1 && phraseEndingAt(tokens, 0, language)?.kind !== 'named') {
-    return undefined;
+  // One capitalised word that opens a sentence is a name only if it can be a subject; in German it may be any noun.
+  if (first.kind === 'named' && first.to === 1) {
+    if (language === 'de' || phraseEndingAt(tokens, 0, language)?.kind !== 'named') return undefined;
   }
   for (let at = first.to; at < before; at++) {
     const token = tokens[at];
@@ -188,7 +197,8 @@ export function attributionBefore(tokens: readonly SpeechToken[], scope: SpeechS
   const nothing = { speaker: null, from, to: tokens.length };
   const gap = tokens.slice(Math.max(verb + 1, subject.to), end);
   if (gap.some(({ text }) => text === ';' || text === ')' || text === '(')) return nothing;
-  if (breaksOff(gap, last.text === ':')) return nothing;
+  if (breaksOff(gap, last.text === ':') || isLoose(tokens[verb], gap, isAnnounced)) return nothing;
+  if (semitic(language) && last.text === ':' && gap.some(({ form }) => THAT.has(form))) return nothing;
   if (ownedWords(tokens, subject, verb) !== undefined) return { ...nothing, speaker: ownedWords(tokens, subject, verb) ?? null };
   const speaker = resolve(subject, tokens, scope);
   const isStrong = isAnnounced || gap.length === 0;
@@ -205,13 +215,15 @@ function reportingVerb(tokens: readonly SpeechToken[], end: number): number {
   return -1;
 }
 
+const ENGLISH_DETERMINER = /^(?:the|a|an|his|her|its|their|my|our|your|these|those|many|some|several|no|of|in|such|own|new|to)$/u;
+const OTHER_DETERMINER = /^(?:une|un|der|die|ein|eine|to)$/u;
+
 /** Rules out nouns that look like verbs: "the reports", "his claims", "a note". */
 function isVerbHere(tokens: readonly SpeechToken[], at: number): boolean {
   const form = tokens[at]?.form ?? '';
   const before = tokens[at - 1]?.form ?? '';
-  if (/^(?:the|a|an|his|her|its|their|these|those|many|some|several|no|of|in|such|own|new|to|la|une|le|un|que|el|der|die|ein|eine)$/u.test(before)) {
-    return form === 'dit' || form === 'said';
-  }
+  const isEnglish = verbLanguage(form) === 'en';
+  if ((isEnglish ? ENGLISH_DETERMINER : OTHER_DETERMINER).test(before)) return false;
   if (/^(?:note|report|comment|post|state|demand|claim|say|write|add|insist|declare|argue|explain|warn)$/u.test(form)) {
     return /s$|^(?:they|we|i|you|who|police|people|also)$/u.test(before);
   }
@@ -227,6 +239,17 @@ function breaksOff(gap: readonly SpeechToken[], hasColon: boolean): boolean {
   }
   return false;
 }
+
+/** Whether too much parts the verb from the quotation, or a noun such as "caption" holds it. */
+function isLoose(verb: SpeechToken | undefined, gap: readonly SpeechToken[], isAnnounced: boolean): boolean {
+  if (isAnnounced || gap.length === 0) return false;
+  if (HOLDERS.has(gap.at(-1)?.form ?? '')) return true;
+  if (/^(?:post|publish)/u.test(verb?.form ?? '')) return true;
+  return gap.some(({ form }, index) => form === 'that' && RELATIVE.test(gap[index + 1]?.form ?? ''));
+}
+
+const HOLDERS = new Set([...TITLE_NOUNS, 'caption', 'headline', 'sign', 'banner', 'slogan', 'légende', 'pancarte', 'letrero', 'schild']);
+const RELATIVE = /^(?:shows?|reads?|says?|said|was|were|is|are|had|has)$/u;
 
 function hasOtherReporter(tokens: readonly SpeechToken[], verb: number, speaker: string, scope: SpeechScope): boolean {
   for (let at = verb - 1; at >= 0; at--) {
@@ -280,11 +303,12 @@ function ownedIn(tokens: readonly SpeechToken[], from: number, end: number): str
   return undefined;
 }
 
+const OBJECT_PRONOUNS: Readonly<Record<string, string>> = { him: 'he', her: 'she', lui: 'il', ihm: 'er', ihr: 'sie' };
+
 /** "Per him": the object forms of pronouns mean what the subject forms do. */
 function resolveObject(phrase: SpeakerPhrase, tokens: readonly SpeechToken[], scope: SpeechScope): string | null {
-  const subjects: Readonly<Record<string, string>> = { him: 'he', her: 'she', lui: 'il', ihm: 'er', ihr: 'sie' };
   const form = tokens[phrase.from]?.form ?? '';
-  const subject = phrase.to - phrase.from <= 1 ? subjects[form] : undefined;
+  const subject = phrase.to - phrase.from <= 1 ? OBJECT_PRONOUNS[form] : undefined;
   if (subject !== undefined) return meantByPronoun(subject, tokens[phrase.from]?.start ?? scope.from, scope);
   return resolve(phrase, tokens, scope);
 }
@@ -293,7 +317,11 @@ function resolveObject(phrase: SpeakerPhrase, tokens: readonly SpeechToken[], sc
 export function attributionOfPhrase(tokens: readonly SpeechToken[], scope: SpeechScope): Attribution | undefined {
   const width = sourcePhraseAt(tokens, 0, scope.text);
   if (width === 0) return undefined;
-  const phrase = phraseBehind(tokens, width, phraseLanguage(tokens[0]?.form ?? ''));
+  const object = OBJECT_PRONOUNS[tokens[width]?.form ?? ''];
+  const phrase: SpeakerPhrase | undefined =
+    object === undefined
+      ? phraseBehind(tokens, width, phraseLanguage(tokens[0]?.form ?? ''))
+      : { kind: 'unnamed', from: width, to: width + 1 };
   if (phrase === undefined) return undefined;
   const speaker = ownedIn(tokens, width, tokens.length) ?? resolveObject(phrase, tokens, scope);
   return { speaker, from: 0, to: Math.max(phrase.to, width + 1) };
@@ -314,14 +342,14 @@ function sourcePhraseAt(tokens: readonly SpeechToken[], at: number, text: string
 }
 
 const PHRASE_OPENERS = new Set(
-  "according in as per selon d' suivant au aux pour laut nach mit según en a بحسب وبحسب حسب وفقا ووفقا وفقًا على نقلا لדברי לדברי ולדברי לפי ולפי על כדברי בלשונו כלשונו במילותיו לטענת".split(' '),
+  "according in as per selon d' d'après suivant au aux pour laut nach mit según en a بحسب وبحسب حسب وفقا ووفقا وفقًا على نقلا لדברי לדברי ולדברי לפי ולפי על כדברי בלשונו כלשונו במילותיו לטענת".split(' '),
 );
 
 function phraseLanguage(opener: string): SpeechLanguage {
   if (/[\u0600-\u06ff]/u.test(opener)) return 'ar';
   if (/[\u0590-\u05ff]/u.test(opener)) return 'he';
   if (/^(?:laut|nach|mit)$/u.test(opener)) return 'de';
-  return /^(?:selon|d'|suivant|aux?|pour)$/u.test(opener) ? 'fr' : /^(?:según|en|a)$/u.test(opener) ? 'es' : 'en';
+  return /^(?:selon|d'|d'après|suivant|aux?|pour)$/u.test(opener) ? 'fr' : /^(?:según|en|a)$/u.test(opener) ? 'es' : 'en';
 }
 
 /** "Pelle Ondra: “…”": nothing but a name of two words or more, and a colon. */
@@ -362,7 +390,7 @@ function verbFirst(tokens: readonly SpeechToken[], first: number, scope: SpeechS
     }
     at += 1;
   }
-  const language = verbLanguage(tokens[at]?.form ?? '') ?? (tokens[first]?.form === 'so' ? 'de' : undefined);
+  const language = verbLanguage(tokens[at]?.form ?? '') ?? (tokens[first]?.form === 'so' && isGermanSo(tokens, first) ? 'de' : undefined);
   if (tokens[first]?.form === 'so' && language !== undefined && verbLanguage(tokens[at]?.form ?? '') === undefined) at = first;
   if (language === undefined || (isCapitalisedWord(tokens[at]) && at === first && language !== 'en')) return undefined;
   if (PARTICIPLE_VERBS.has(tokens[at]?.form ?? '')) return undefined;
@@ -376,6 +404,15 @@ function verbFirst(tokens: readonly SpeechToken[], first: number, scope: SpeechS
   return { speaker: resolve(phrase, tokens, scope), from: first, to: Math.max(phrase.to, next) };
 }
 
+/** "so Ondra", "so der Wart Pelle Ondra": nothing but a name, up to the next sign. */
+function isGermanSo(tokens: readonly SpeechToken[], so: number): boolean {
+  const phrase = phraseStartingAt(tokens, so + 1, 'de');
+  const opener = tokens[so + 1];
+  if (phrase?.kind !== 'named' || (!isCapitalisedWord(opener) && !/^(?:der|die|das)$/u.test(opener?.form ?? ''))) return false;
+  const behind = tokens[phrase.to];
+  return behind === undefined || !behind.isWord;
+}
+
 /** "Ondra said", "the head warden, Pelle Ondra, said", "he said". */
 function subjectFirst(tokens: readonly SpeechToken[], first: number, scope: SpeechScope): Attribution | undefined {
   for (let verb = first + 1; verb < Math.min(tokens.length, first + 16); verb++) {
@@ -386,7 +423,7 @@ function subjectFirst(tokens: readonly SpeechToken[], first: number, scope: Spee
     if (PARTICIPLE_VERBS.has(token.form)) return undefined;
     const clause = tokens.slice(first);
     const subject = subjectOf(clause, verb - first, language);
-    if (subject === undefined || subject.from > 1) return undefined;
+    if (subject === undefined || subject.from > 0) return undefined;
     // A colon means that the clause introduces the next quotation.
     if (tokens[verb + 1]?.text === ':') return undefined;
     const speaker = subject.from === verb - first ? null : resolve(subject, clause, scope);

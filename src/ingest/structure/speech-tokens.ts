@@ -20,11 +20,12 @@ export interface SpeechScope {
 
 const TOKEN = new RegExp(
   [
-    String.raw`\p{Lu}\.(?:[\u00a0 ]?\p{Lu}\.)*(?!\p{L})`,
+    // An initial, but not the pronoun at a sentence's end: "said I."
+    String.raw`(?!I\.(?:\s+(?!\p{Lu}\.)|[^\s\p{L}]|$))\p{Lu}\.(?:[\u00a0 ]?\p{Lu}\.)*(?!\p{L})`,
     String.raw`(?:Mr|Mrs|Ms|Dr|Drs|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|Sra|Srta|Messrs|Mme|ca|bzw|usw|Nr|No|vol|pp|vs|etc)\.`,
     // "dit-il", "a-t-il" and the elided words of French are two tokens.
     String.raw`[-‐](?:t[-‐])?(?:il|elle|ils|elles|on|je|nous)(?!\p{L})`,
-    String.raw`(?<![\p{L}\p{M}])(?:[dlnscmjt]|[Qq]u|lorsqu|puisqu)[’'](?=\p{L})`,
+    String.raw`(?<![\p{L}\p{M}])(?:(?:[dlnscmjt]|[Qq]u|lorsqu|puisqu)[’'](?=\p{L})|[LDNSCMJT][’'](?=\p{Ll}))`,
     String.raw`[@#]?[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[-‐‑’'](?!(?:t[-‐])?(?:il|elle|ils|elles|on|je|nous)(?!\p{L}))(?=\p{L})|[.](?=\p{N})|["״](?=\p{Script=Hebrew}))*`,
     String.raw`\S`,
   ].join('|'),
@@ -66,7 +67,7 @@ function endsSentence(slice: string, at: number, end: number, before: SpeechToke
 
 /** Whether a token is a capitalised word; digits and signs are not. */
 export function isCapitalisedWord(token: SpeechToken | undefined): boolean {
-  return token?.isWord === true && /^[@\p{Lu}\p{Lt}]/u.test(token.text);
+  return token?.isWord === true && /^[@\p{Lu}\p{Lt}](?![’']$)/u.test(token.text);
 }
 
 /** "Ondra’s": the name owns the noun behind it. */

@@ -16,11 +16,11 @@ const VERBS: Readonly<Record<SpeechLanguage, string>> = {
     clarifies cautioned conceded concedes contended contends protested objected boasted lamented begged thundered groaned
     gasped sighed snapped growled interrupted interposed ejaculated enquired inquired responded recounted summarized
     summarised reiterated pledged accused accuses reads`,
-  fr: `dit disait écrit écrivait affirme affirma affirmait affirmé déclare déclara déclaraient déclaré explique expliqua
+  fr: `dit disait écrit écrivait écrivit affirme affirma affirmait affirmé déclare déclara déclaraient déclaré explique expliqua
     expliquait expliqué ajoute ajouta ajoutait ajouté répond répondit répondait répondu assure assura assurait assuré
     souligne souligna soulignait souligné précise précisa précisait précisé soutient soutenait soutenu estime estima estimait
     estimé note nota notait noté rappelle rappela rappelait rappelé reconnaît reconnut reconnu demande demanda demandait
-    demandé annonce annonça annonçait annoncé conclut concluait raconte raconta racontait raconté écria écrie écrié exclame
+    demandé annonce annonça annonçait annoncé annoncé conclut concluait raconte raconta racontait raconté écria écrie écrié exclame
     exclama exclamé murmura murmure cria crie répliqua réplique répliqué reprit reprend repartit remarqua remarque observa
     observe prévient prévint prévenu promet promit promis insiste insista insisté témoigne témoigna témoigné confie confia
     confié avertit tweeté fit dirent déclarèrent`,
@@ -38,15 +38,15 @@ const VERBS: Readonly<Record<SpeechLanguage, string>> = {
     expresó expresa prometió promete relató relata contó indicó indica denunció denuncia tuiteó publicó negó niega`,
   ar: `قال قالت يقول تقول كتب كتبت يكتب تكتب صرح صرحت يصرح اكد اكدت يؤكد تؤكد اضاف اضافت يضيف تضيف اعلن اعلنت يعلن تعلن
     اوضح اوضحت يوضح توضح اشار اشارت ذكر ذكرت يذكر زعم زعمت يزعم تزعم اجاب اجابت رد ردت سال سالت تساءل تساءلت غرد غردت
-    شدد شددت حذر حذرت اعتبر اعتبرت هتف صاح صاحت همس نفى نفت تعهد تعهدت وعد وعدت تابع تابعت ختم روى روت`,
+    شدد شددت حذر حذرت اعتبر اعتبرت هتف صاح صاحت همس نفى نفت تعهد تعهدت وعد وعدت تابع تابعت ختم روى روت ردد رددت يردد تردد كرر كررت يكرر`,
   he: `אמר אמרה אומר אומרת כתב כתבה כותב כותבת טען טענה טוען טוענת הוסיף הוסיפה מוסיף מוסיפה הצהיר הצהירה הודיע הודיעה
     הסביר הסבירה מסביר מסבירה ענה ענתה השיב השיבה שאל שאלה צייץ צייצה הדגיש הדגישה מדגיש ציין ציינה מציין הבטיח הבטיחה
-    הזהיר הזהירה סיפר סיפרה מספר קרא קראה קבע קבעה מסר מסרה הודה הודתה העיר העירה אישר אישרה הכחיש הכחישה לחש צעק`,
+    הזהיר הזהירה סיפר סיפרה מספר קרא קראה קבע קבעה מסר מסרה הודה הודתה העיר העירה אישר אישרה הכחיש הכחישה לחש צעק ויאמר ותאמר ויקרא ותקרא ויען ותען`,
 };
 
 /** Plural forms: bodies speak in them, one person does not. */
 export const PLURAL_VERBS = words(
-  'say write claim state declare argue report add warn insist note explain dirent déclarèrent disent écrivent affirment sagten schrieben erklärten meinten behaupteten fragten antworteten sagen schreiben dijeron dicen afirmaron declararon escribieron قالوا אמרו טענו כתבו הודיעו',
+  'say write claim state declare argue report add warn insist note explain dirent déclarèrent disent écrivent affirment sagten schrieben erklärten meinten behaupteten fragten antworteten dijeron dicen afirmaron declararon escribieron قالوا אמרו טענו כתבו הודיעו',
 );
 export const PARTICIPLE_VERBS = words(
   'saying writing claiming stating declaring adding explaining arguing insisting warning noting promising replying asking telling announcing stressing',
@@ -115,11 +115,11 @@ export const BETWEEN = words(
 
 /** Phrases that name the source of the words behind them; `after`: behind the name. */
 export const SOURCE_PHRASES =
-  /(?:\baccording to|\bin the words of|\bas told by|\bper|\bselon|\bd[’']après|\bsuivant|\baux? dires? de|\bselon les mots de|\bpour reprendre les mots de|\blaut|\bnach Angaben von|\bnach den Worten von|\bmit den Worten von|\bin den Worten von|\bsegún|\ben palabras de|\ba decir de|(?<![\p{L}\p{M}])و?(?:بحسب|حسب|وفقا ل|وفقًا ل|على حد قول|على حد تعبير|نقلا عن|نقلًا عن)|(?<![\p{L}\p{M}])ו?(?:לדברי|לפי|על פי|כדברי|בלשונו של|כלשונו של|במילותיו של|לטענת))\s*$/iu;
+  /(?:\baccording to|\bin the words of|\bas told by|\bper|\bselon|\bd[’']après|\bsuivant|\baux? dires? de|\bselon les mots de|\bpour reprendre les mots de|\blaut|\bnach Angaben von|\bnach den Worten von|\bmit den Worten von|\bin den Worten von|\bsegún|\ben palabras de|\ba decir de|(?<![\p{L}\p{M}])و?(?:بحسب|حسب|وفقا لـ?|وفقًا لـ?|على حد قول|على حد تعبير|نقلا عن|نقلًا عن)|(?<![\p{L}\p{M}])ו?(?:לדברי|לפי|על פי|כדברי|בלשונו של|כלשונו של|במילותיו של|לטענת))\s*$/iu;
 
 /** Prepositions: a name behind one is not the subject of the verb that follows. */
 export const PREPOSITIONS = words(
-  `of by to for from with without in at on about against between among under over near after before through into across like
+  `above below along around beyond off past opposite within beneath beside outside inside of by to for from with without in at on about against between among under over near after before through into across like
   than via upon toward towards during including behind per
   de du des d' à au aux par pour avec sans chez dans en sur sous vers entre contre selon après avant
   von vom mit zu zum zur bei beim für gegen über unter aus nach an am auf im in durch um seit vor zwischen wie
@@ -132,8 +132,10 @@ export const CONJUNCTIONS = words('and or et ou und oder y e o u sowie & و ו')
 
 /** Small words inside a name. */
 export const PARTICLES = words(
-  "von van de der den del della di da dos das du la le el al bin ibn ben abu bint ten ter af av zu zum y e ap d'",
+  "von van de der del della di dos das du bin ibn ben abu bint ten ter af av ap d'",
 );
+/** Small words that go on after one of those: "de la Torre", "von der Leyen". */
+export const SECOND_PARTICLES = words('la las los le les der den dem und zu zur do e y');
 export const ARTICLES = words(
   'the a an this that his her its their our my le la les un une des l\' ce cette son sa leur der die das ein eine einer eines dem den des sein seine ihr ihre dieser diese el los las una unos su sus este esta nuestro unser unsere mein meine notre',
 );
@@ -145,7 +147,8 @@ export const TITLES = words(
   prime minister chancellor secretary senator governor mayor judge justice king queen prince princess pope bishop archbishop
   cardinal rabbi imam sheikh shaykh sheik ayatollah reverend rev father brother sister mother aunt uncle doctor inspector count
   countess duke duchess baron baroness emperor empress ambassador director chairman chairwoman chief gen col lt capt sgt maj sen rep gov hon st
-  foreign interior defence defense deputy vice speaker supreme leader grand
+  foreign interior defence defense deputy vice speaker supreme leader grand lordship ladyship majesty highness excellency eminence
+  éminence majesté excellence altesse
   m mme mlle mm monsieur madame mademoiselle docteur maître président présidente ministre général capitaine comte comtesse abbé
   herr herrn frau fräulein doktor präsident präsidentin minister ministerin kanzler kanzlerin bürgermeister bürgermeisterin graf gräfin könig
   baronin pastor major hauptmann bundeskanzler bundeskanzlerin bundespräsident professorin direktor direktorin
@@ -210,23 +213,23 @@ export const SEMITIC_COMMON = words(
 
 /** Words that open sentences and head lists; capitalised there, they are no names. */
 export const STARTERS = words(
-  `the a an this that these those it its he she they we i you in on at by for from after before since while when as but and or
+  `per within said due despite regarding beside besides beyond like otherwise indeed rather certainly otherwise more less the a an this that these those it its he she they we i you in on at by for from after before since while when as but and or
   however moreover further furthermore additionally there their his her if although upon during yet hence thus one some many
   most all both each other another according everyone everybody somebody someone anyone nobody critics people residents experts
   officials witnesses scientists doctors others police legend tradition yesterday today tomorrow later then once now again
   still so nor neither even also finally meanwhile soon instead perhaps maybe here where what who whom whose why how which
   mother father god note question answer warning quote first second third last next two three four several few nearly almost
-  two with without under over between among through because though until only just such no not yes oh well my our your
+  two with without under over between among through because though until only just such no not yes oh ah well my our your something anything everything imagine presently nevertheless suddenly
   il elle ils elles on nous vous je tu ce cette ces cela ceci le la les un une des du de au aux dans en sur pour par avec sans
   mais et ou donc or ni car puis alors ensuite hier aujourd'hui demain enfin ainsi selon comme quand lorsque si après avant
-  chacun certains beaucoup tous personne quelqu'un
+  plus peu lors pendant depuis quant voilà chacun certains beaucoup tous personne quelqu'un
   der die das ein eine einer eines dem den er sie es wir ich ihr man dann danach da dort hier heute gestern morgen später
   schließlich nun so aber und oder denn doch auch wie wenn als ob nachdem bevor während seit laut nach vor in im am an auf aus
-  bei mit von zu zum zur für gegen über unter niemand jemand jeder jede alle viele einige manche andere beide darauf dazu
+  bei mit von zu zum zur für gegen über unter niemand jemand endlich zugleich unterwegs kaum gleich wieder dieser diese dieses solche ach je nein ja jeder jede alle viele einige manche andere beide darauf dazu
   daraufhin deshalb dennoch trotzdem vielleicht
-  el la los las un una unos unas él ella ellos ellas yo tú nosotros lo le les su sus este esta esto ese esa eso en de del al por
+  el la los las un una unos unas él ella ellos ellas yo tú nosotros leyó dicen dijo decía los lo le les su sus este esta esto ese esa eso en de del al por
   para con sin sobre entre desde hasta según pero y o ni que como cuando si después antes luego entonces ayer hoy mañana ahora
-  nadie alguien todos muchos algunos cada también además finalmente así`,
+  más poco tras durante mientras aunque porque hoy ya así sin embargo nadie alguien todos muchos algunos cada también además finalmente así`,
 );
 const CALENDAR_WORDS = `january february march april june july august september october november december monday tuesday wednesday
   thursday friday saturday sunday januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag
