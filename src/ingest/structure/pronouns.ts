@@ -3,7 +3,7 @@ import { opensSentenceAt, phraseEndingAt } from './speaker-names.ts';
 import { BODIES, NO_PERSONS, PARTICLES, PERSONAL_PRONOUNS, PLACE_PREPOSITIONS, PRONOUNS, ROLE_NOUNS, STARTERS, TITLES } from './speech-words.ts';
 import { isCapitalisedWord, isPossessiveWord, type SpeechScope, type SpeechToken, speechTokens } from './speech-tokens.ts';
 
-const REACH = 1_800;
+const REACH = 1_200;
 const FEMALE = /^(?:mrs|ms|miss|lady|mme|madame|mlle|frau|fräulein|señora|señorita|sra|srta|doña|queen|queen|princess|sister|dame|duchess|countess|baroness|empress|mother|aunt)\.?$/u;
 const MALE = /^(?:mr|sir|lord|m|monsieur|herr|herrn|señor|sr|don|king|prince|father|brother|uncle|duke|count|baron|emperor|pope)\.?$/u;
 

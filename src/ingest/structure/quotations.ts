@@ -2,7 +2,7 @@ import type { Span } from '../../model/document.ts';
 import { type MarkedSpan, type PairedMarks, pairMarks, trimmed } from './quotation-marks.ts';
 import { type ReportedSpeech, reportedSpeech } from './reporting.ts';
 import { phraseStartingAt } from './speaker-names.ts';
-import { attributionAfter, attributionBefore, lastSentence, tokensBefore } from './speakers.ts';
+import { attributionAfter, attributionBefore, attributionInside, lastSentence, tokensBefore } from './speakers.ts';
 import { BODIES, NO_PERSONS, TITLE_NOUNS, verbLanguage } from './speech-words.ts';
 import { type SpeechScope, type SpeechToken, speechTokens } from './speech-tokens.ts';
 
@@ -33,6 +33,9 @@ export interface PassageSpeech {
 
 const NOTHING: PassageSpeech = { quotations: [], reported: [] };
 const BEHIND = 260;
+const INSIDE = 200;
+/** No real paragraph has more quotations; speakers of further ones stay unknown, which bounds the work. */
+const MOST_SPEAKERS = 2_000;
 /** Passages that can interrupt a quotation of several paragraphs. */
 const ASIDE = new Set(['caption', 'figure-description']);
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
@@ -208,7 +211,7 @@ function inlineQuotations(
     const limit = Math.min(parent?.end ?? text.length, next > span.outer[1] ? next : text.length);
     const candidate = { start: span.inner[0], end: span.inner[1], outer: span.outer, depth: around.length, speaker: null };
     masked.push(candidate);
-    const speech = speakerOf(text, span, kept, parent, limit, scope, introduction, after);
+    const speech = index > MOST_SPEAKERS ? UNKNOWN : speakerOf(text, span, kept, parent, limit, scope, introduction, after);
     if (span.edge === undefined && !isQuotation(text, span, speech.attached)) {
       masked.pop();
       continue;
@@ -249,17 +252,20 @@ function scopeOf(text: string, kept: readonly PassageQuotation[], from: number):
     text,
     from,
     narration(start, end) {
-      let shown = text.slice(start, end);
-      for (let index = kept.length - 1; index >= 0; index--) {
+      const shown: string[] = [];
+      let at = end;
+      for (let index = kept.length - 1; index >= 0 && at > start; index--) {
         const one = kept[index];
-        if (one === undefined || one.outer[1] <= start) break;
-        if (one.depth > 0 || one.outer[0] >= end) continue;
-        const [a, b] = [Math.max(0, one.outer[0] - start), Math.min(end, one.outer[1]) - start];
+        if (one === undefined || (one.depth === 0 && one.outer[1] <= start)) break;
+        if (one.depth > 0 || one.outer[0] >= at) continue;
+        const [from, to] = [Math.max(start, one.outer[0]), Math.min(at, one.outer[1])];
         // A full stop in the quotation ends the narrator's sentence as well.
-        const stop = /[.!?…]$/u.test(text.slice(one.start, one.end)) ? '.' : ' ';
-        shown = shown.slice(0, a) + ' '.repeat(Math.max(0, b - a - 1)) + (b > a ? stop : '') + shown.slice(b);
+        const stop = /[.!?…]/u.test(text.charAt(one.end - 1)) ? '.' : ' ';
+        shown.push(text.slice(to, at), `${' '.repeat(Math.max(0, to - from - 1))}${to > from ? stop : ''}`);
+        at = from;
       }
-      return shown;
+      shown.push(text.slice(start, at));
+      return shown.reverse().join('');
     },
   };
 }
@@ -299,6 +305,11 @@ function speakerOf(
     if (before !== undefined && before.speaker !== null && previous === undefined) return { speaker: null, attached: true };
     return { speaker: after.speaker, attached: true };
   }
+  if (before === undefined) {
+    const opening = speechTokens(text, span.inner[0], Math.min(span.inner[1], span.inner[0] + INSIDE));
+    const within = attributionInside(opening, inside);
+    if (within !== undefined) return { speaker: within.speaker, attached: true };
+  }
   if (isWhole || (parent === undefined && sentence.length === 0 && previous === undefined)) {
     const introduced = isWhole ? introducedBy(introduction) : undefined;
     const signed = isWhole && text.slice(span.outer[1]).length < 120 ? signature(text.slice(span.outer[1]), next) : undefined;
@@ -310,6 +321,8 @@ function speakerOf(
   }
   return { speaker: null, attached: false };
 }
+
+const UNKNOWN: FoundSpeaker = { speaker: null, attached: false };
 
 const isSpoken = (sentence: readonly SpeechToken[]) =>
   sentence.slice(-6).some(({ form }) => verbLanguage(form) !== undefined);

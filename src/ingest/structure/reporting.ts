@@ -11,6 +11,8 @@ export interface ReportedSpeech {
 }
 
 const LONGEST_CLAIM = 1_000;
+/** No real paragraph has more cues; this bounds the work on one that does. */
+const MOST_LOOKS = 4_000;
 const CUE =
   /(?<![\p{L}\p{M}])(?:that|qu(?:e|[’'])|da(?:ss|ß)|(?:ب)?[أإا]ن(?:ه|ها|هم)?|כי|said|says|saying|claim(?:ed|s|ing)|stat(?:ed|es)|argu(?:ed|es|ing)|insist(?:ed|s|ing)|alleg(?:ed|es|ing)|promised|warned|asserted|maintained|declared|announced|stressed|clarified|admitted|accused|demanded|urged|(?:sagte|erklärte|behauptete|betonte|meinte)(?=, )|[Aa]ccording to|[Pp]er(?= (?:him|her|\p{Lu}))|[Ss]elon|[Ll]aut|[Ss]egún|و?بحسب|و?وفق[اً]+ ل|ו?לדברי|ו?לפי|ו?על פי)(?![\p{L}\p{M}])/gu;
 const PHRASE = /^(?:according|per|selon|laut|según|و?بحسب|و?وفق|ו?לדברי|ו?לפי|ו?על)/iu;
@@ -27,11 +29,14 @@ export function reportedSpeech(
   const outermost = quotations.filter(({ depth }) => depth === 0).map(({ outer }) => outer);
   let next = 0;
   let done = 0;
+  let looks = 0;
   for (const { 0: cue, index } of text.matchAll(CUE)) {
     if (index < done) continue;
+    if (looks > MOST_LOOKS) break;
     while ((outermost[next]?.[1] ?? Number.POSITIVE_INFINITY) <= index) next += 1;
     if ((outermost[next]?.[0] ?? Number.POSITIVE_INFINITY) <= index) continue;
     const before = Math.max(done, outermost[next - 1]?.[1] ?? 0);
+    looks += 1;
     const report = PHRASE.test(cue) ? byPhrase(text, index, before, scope) : byVerb(text, index, cue, before, scope);
     if (report === undefined) continue;
     found.push(wholeQuotations(report, outermost, next));
@@ -121,13 +126,14 @@ function report(text: string, clause: Span, from: number, speaker: string | null
 
 /** Where the sentence ends that a place is in, within the longest claim. */
 function claimEnd(text: string, from: number): number {
-  SENTENCE_END.lastIndex = from;
-  for (;;) {
-    const match = SENTENCE_END.exec(text);
-    if (match === null || match.index - from > LONGEST_CLAIM) return Math.min(text.length, atBoundary(text, from + LONGEST_CLAIM));
-    if (match[0].startsWith('.') && ABBREVIATION.test(text.slice(Math.max(0, match.index - 6), match.index))) continue;
-    return match.index + match[0].length;
+  const limit = Math.min(text.length, from + LONGEST_CLAIM);
+  const slice = text.slice(from, Math.min(text.length, limit + 20));
+  for (const { 0: ending, index } of slice.matchAll(SENTENCE_END)) {
+    if (from + index > limit) break;
+    if (ending.startsWith('.') && ABBREVIATION.test(slice.slice(Math.max(0, index - 6), index))) continue;
+    return from + index + ending.length;
   }
+  return atBoundary(text, limit);
 }
 
 /** Not inside a surrogate pair. */

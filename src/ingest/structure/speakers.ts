@@ -8,6 +8,7 @@ import {
   OWN_WORDS,
   PARTICIPLE_VERBS,
   PASSIVES,
+  PREPOSITIONS,
   type SpeechLanguage,
   SOURCE_PHRASES,
   THAT,
@@ -428,6 +429,23 @@ function subjectFirst(tokens: readonly SpeechToken[], first: number, scope: Spee
     if (tokens[verb + 1]?.text === ':') return undefined;
     const speaker = subject.from === verb - first ? null : resolve(subject, clause, scope);
     return { speaker, from: first, to: verb + 1 };
+  }
+  return undefined;
+}
+
+/** The verbs that French and Spanish put inside the quotation marks: «Soit, dit Athos, allons.» */
+const INCISE = /^(?:dit|demanda|répondit|écria|reprit|répliqua|ajouta|murmura|fit|continua|exclama|cria|dijo|añadió|exclamó|respondió|preguntó|murmuró|replicó)$/u;
+
+/** Who speaks according to a clause inside the quoted words, in French and Spanish. */
+export function attributionInside(tokens: readonly SpeechToken[], scope: SpeechScope): Attribution | undefined {
+  for (let at = 1; at < tokens.length; at++) {
+    const form = tokens[at]?.form ?? '';
+    if (!INCISE.test(form)) continue;
+    const first = /^(?:s'|m'|lui|leur|alors)$/u.test(tokens[at - 1]?.form ?? '') ? at - 1 : at;
+    if (!/^[,!?…;]$/u.test(tokens[first - 1]?.text ?? '')) continue;
+    const found = verbFirst(tokens, at, scope);
+    const behind = tokens[found?.to ?? tokens.length];
+    if (found !== undefined && (behind === undefined || !behind.isWord || PREPOSITIONS.has(behind.form))) return found;
   }
   return undefined;
 }
