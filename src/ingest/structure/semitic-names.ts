@@ -6,6 +6,7 @@ import {
   SEMITIC_GIVEN_NAMES,
   SEMITIC_TITLE_PHRASES,
   SEMITIC_TITLES,
+  THAT,
   verbLanguage,
 } from './speech-words.ts';
 import type { SpeakerPhrase } from './speaker-names.ts';
@@ -26,7 +27,11 @@ const COMMON = lookUp(SEMITIC_COMMON);
  * The speaker that begins at a token of Arabic or Hebrew. These scripts have no capitals: words are a name only
  * with a title, a known given name or body, or as two unknown words that nothing marks as common nouns.
  */
-export function semiticPhraseAt(tokens: readonly SpeechToken[], first: number): SpeakerPhrase | undefined {
+export function semiticPhraseAt(
+  tokens: readonly SpeechToken[],
+  first: number,
+  longestSurname = 3,
+): SpeakerPhrase | undefined {
   const token = tokens[first];
   if (token === undefined || !token.isWord) return undefined;
   if (PRONOUNS.has(token.form)) return { kind: 'pronoun', form: token.form, from: first, to: first + 1 };
@@ -41,6 +46,9 @@ export function semiticPhraseAt(tokens: readonly SpeechToken[], first: number): 
   const isTitled = at > first;
   let to = at;
   while (to - at < LONGEST_NAME && isNameWord(tokens[to], to > at)) to += 1;
+  // Without punctuation behind it, a definite noun may be the object of the verb: "فتح خالد منصور الصمام".
+  const isBounded = (tokens[to]?.isWord !== true && longestSurname > 2) || THAT.has(tokens[to]?.form ?? '');
+  while (!isBounded && isDefiniteEnd(tokens, to) && to - at >= longestSurname && to > at + 1) to -= 1;
   const unnamed = { kind: 'unnamed', from: first, to } as const;
   if (to === at) return unnamed;
   const isKnown = GIVEN.has(tokens[at]?.form ?? '');
@@ -49,6 +57,8 @@ export function semiticPhraseAt(tokens: readonly SpeechToken[], first: number): 
   if (isJoint(tokens[to])) return unnamed;
   return named(tokens, at, to, first);
 }
+
+const isDefiniteEnd = (tokens: readonly SpeechToken[], to: number) => DEFINITE.test(tokens[to - 1]?.form ?? '');
 
 /** "ראש הממשלה", "وزير الخارجية": the noun behind the title, and its adjectives, are part of it. */
 function afterTitlePhrase(tokens: readonly SpeechToken[], from: number): number {
@@ -88,7 +98,7 @@ export function semiticPersons(tokens: readonly SpeechToken[]): string[] {
     // "With Karim", "and Karim": one letter in front of a known name.
     if (/^[وفبلكובלמכש]/u.test(form) && GIVEN.has(form.slice(1)) && !GIVEN.has(form)) found.push(form.slice(1));
     if (!isVerb && !GIVEN.has(form) && !TITLES.has(form) && !PHRASES.has(form)) continue;
-    const phrase = semiticPhraseAt(tokens, isVerb ? at + 1 : at);
+    const phrase = semiticPhraseAt(tokens, isVerb ? at + 1 : at, isVerb ? 3 : 2);
     if (phrase?.kind !== 'named' || BODIES.has(tokens[phrase.from]?.form ?? '')) continue;
     found.push(phrase.name);
     at = phrase.to - 1;

@@ -171,7 +171,7 @@ function namedPhrase(
   const opensSentence = opensSentenceAt(tokens, from);
   if (opensSentence && isSubjectBefore && STARTERS.has(tokens[from]?.form ?? '')) from += 1;
   while (from < to && CALENDAR.has(tokens[from]?.form ?? '')) from += 1;
-  if (from === to) return { kind: 'unnamed', from: start, to };
+  if (from === to) return undefined;
   const outer = descriptionBefore(tokens, from);
   const unnamed = { kind: 'unnamed', from: outer, to } as const;
   if (isSubjectBefore && !isFree(tokens, from, outer)) return unnamed;
@@ -296,6 +296,8 @@ function bodyOrUnnamed(tokens: readonly SpeechToken[], from: number, to: number,
 
 /** "the interior ministry": a body that a common noun names, with its definite article. */
 function commonBody(tokens: readonly SpeechToken[], last: number): SpeakerPhrase | undefined {
+  const complement = [2, 3, 4].find((back) => isComplement(tokens, last - back, last));
+  if (complement !== undefined) return commonBodyWith(tokens, last - complement, last);
   if (!BODIES.has(tokens[last]?.form ?? '')) return undefined;
   for (let from = last - 1; from >= 0 && last - from <= 3; from--) {
     const token = tokens[from];
@@ -308,6 +310,19 @@ function commonBody(tokens: readonly SpeechToken[], last: number): SpeakerPhrase
     if (PREPOSITIONS.has(token.form) || verbLanguage(token.form) !== undefined) return undefined;
   }
   return undefined;
+}
+
+/** "the board of trustees": a body and the lower-case nouns that belong to it. */
+function isComplement(tokens: readonly SpeechToken[], body: number, last: number): boolean {
+  if (!BODIES.has(tokens[body]?.form ?? '') || isCapitalisedWord(tokens[body])) return false;
+  if (!/^(?:of|de|des|du|d'|del)$/u.test(tokens[body + 1]?.form ?? '')) return false;
+  return tokens.slice(body, last + 1).every(({ isWord }) => isWord);
+}
+
+function commonBodyWith(tokens: readonly SpeechToken[], body: number, last: number): SpeakerPhrase | undefined {
+  const phrase = commonBody(tokens, body);
+  if (phrase?.kind !== 'named') return phrase;
+  return commonBodyFrom(tokens, phrase.from, last);
 }
 
 function commonBodyFrom(tokens: readonly SpeechToken[], from: number, last: number): SpeakerPhrase {

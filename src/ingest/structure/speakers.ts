@@ -48,16 +48,27 @@ export function subjectOf(tokens: readonly SpeechToken[], verb: number, language
     if (PASSIVES.has(tokens[at]?.form ?? '') && !(language === 'fr' && /^est$/u.test(tokens[at]?.form ?? ''))) return unnamed;
   }
   if (deniedNear(tokens, at, verb)) return unnamed;
+  const auxiliary = language === 'de' ? germanAuxiliary(tokens, verb) : -1;
+  if (auxiliary >= 0) at = auxiliary - 1;
   const before = semitic(language) ? semiticSubjectBefore(tokens, at) : latinSubjectBefore(tokens, at, language);
   if (before !== undefined) return before;
   if (language !== 'en') {
-    const behind = phraseBehind(tokens, verb + 1, language);
+    const behind = phraseBehind(tokens, (auxiliary >= 0 ? auxiliary : verb) + 1, language);
     if (behind !== undefined && behind.kind !== 'unnamed') return behind;
     if (language === 'es' && tokens.slice(0, at + 1).every(({ form }) => SPANISH_ADVERB.test(form))) return { kind: 'pronoun', form: 'él', from: verb, to: verb };
     const opens = semitic(language) && tokens.slice(0, at + 1).every(({ form }) => SEMITIC_ADVERB.test(form));
     if (opens && isImplicit(tokens, verb + 1)) return implicit(tokens, verb, language);
   }
   return unnamed;
+}
+
+/** "Ondra hat am Freitag gesagt": the place of "hat", or -1. */
+function germanAuxiliary(tokens: readonly SpeechToken[], verb: number): number {
+  if (!/^ge|^(?:er|be|ver)\p{L}+t$/u.test(tokens[verb]?.form ?? '')) return -1;
+  for (let at = verb - 1; at >= 0 && verb - at <= 10 && tokens[at]?.isWord; at--) {
+    if (/^(?:hat|habe|hatte)$/u.test(tokens[at]?.form ?? '')) return at;
+  }
+  return -1;
 }
 
 const SPANISH_ADVERB = /^(?:más|tarde|poco|después|luego|entonces|también|y|al|año|siguiente|ese|mismo|día|en|años|después|además|asimismo|\d+|,)$/u;

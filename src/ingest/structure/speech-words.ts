@@ -29,7 +29,7 @@ const VERBS: Readonly<Record<SpeechLanguage, string>> = {
     ergänzte ergänzt versicherte versichert warnte warnt kündigte kritisierte kritisiert bemerkte bemerkt notierte notiert
     berichtete berichtet erzählte erzählt flüsterte flüstert murmelte brummte schrie versprach verspricht versprochen
     forderte fordert gestand gesteht räumte bestätigte bestätigt urteilte urteilt sprach spricht verkündete verkündet
-    twitterte twittert mahnte wiederholte lachte seufzte zitierte unterbrach bat stellte äußerte nannte nennt`,
+    twitterte twittert mahnte wiederholte lachte seufzte zitierte unterbrach bat stellte äußerte nannte nennt teilte teilt`,
   es: `dijo dice decía dicho escribió escribe escrito afirmó afirma afirmado declaró declara declarado explicó explica
     explicado añadió añade agregó agrega respondió responde respondido contestó contesta preguntó pregunta señaló señala
     señalado aseguró asegura asegurado sostuvo sostiene sostenido subrayó subraya advirtió advierte anunció anuncia
@@ -41,7 +41,7 @@ const VERBS: Readonly<Record<SpeechLanguage, string>> = {
     شدد شددت حذر حذرت اعتبر اعتبرت هتف صاح صاحت همس نفى نفت تعهد تعهدت وعد وعدت تابع تابعت ختم روى روت ردد رددت يردد تردد كرر كررت يكرر`,
   he: `אמר אמרה אומר אומרת כתב כתבה כותב כותבת טען טענה טוען טוענת הוסיף הוסיפה מוסיף מוסיפה הצהיר הצהירה הודיע הודיעה
     הסביר הסבירה מסביר מסבירה ענה ענתה השיב השיבה שאל שאלה צייץ צייצה הדגיש הדגישה מדגיש ציין ציינה מציין הבטיח הבטיחה
-    הזהיר הזהירה סיפר סיפרה מספר קרא קראה קבע קבעה מסר מסרה הודה הודתה העיר העירה אישר אישרה הכחיש הכחישה לחש צעק ויאמר ותאמר ויקרא ותקרא ויען ותען`,
+    הזהיר הזהירה סיפר סיפרה מספר קרא קראה קבע קבעה מסר מסרה הודה הודתה העיר העירה אישר אישרה הכחיש הכחישה לחש צעק קורא קוראת ויאמר ותאמר ויקרא ותקרא ויען ותען`,
 };
 
 /** Plural forms: bodies speak in them, one person does not. */
