@@ -1,7 +1,9 @@
-import type { Span } from '../../model/document.ts';
-import { attributionBefore, attributionOfPhrase, lastSentence, tokensBefore } from './speakers.ts';
-import { THAT, verbLanguage } from './speech-words.ts';
-import { isCapitalisedWord, type SpeechScope, type SpeechToken, speechTokens } from './speech-tokens.ts';
+import type { Span } from '../../../model/document.ts';
+import { attributionBefore, lastSentence, tokensBefore } from './attribution.ts';
+import { THAT } from './lexicon.ts';
+import { attributionOfPhrase } from './source-phrases.ts';
+import { isCapitalisedWord, type SpeechScope, type SpeechToken, speechTokens } from './tokens.ts';
+import { verbLanguage } from './verbs.ts';
 
 /** A claim in reported speech, and the clause that reports it: an excerpt of one without the other misleads. */
 export interface ReportedSpeech {
@@ -14,7 +16,7 @@ const LONGEST_CLAIM = 1_000;
 /** No real paragraph has more cues; this bounds the work on one that does. */
 const MOST_LOOKS = 4_000;
 const CUE =
-  /(?<![\p{L}\p{M}])(?:that|qu(?:e|[’'])|da(?:ss|ß)|(?:ب)?[أإا]ن(?:ه|ها|هم)?|כי|said|says|saying|claim(?:ed|s|ing)|stat(?:ed|es)|argu(?:ed|es|ing)|insist(?:ed|s|ing)|alleg(?:ed|es|ing)|promised|warned|asserted|maintained|declared|announced|stressed|clarified|admitted|accused|demanded|urged|(?:sagte|erklärte|behauptete|betonte|meinte)(?=, )|[Aa]ccording to|[Pp]er(?= (?:him|her|\p{Lu}))|[Ss]elon|[Ll]aut|[Ss]egún|و?بحسب|و?وفق[اً]+ ل|ו?לדברי|ו?לפי|ו?על פי)(?![\p{L}\p{M}])/gu;
+  /(?<![\p{L}\p{M}])(?:that|qu(?:e|[’'])|da(?:ss|ß)|(?:ب)?[أإا]ن(?:ه|ها|هم)?|כי|said|says|saying|claim(?:ed|s|ing)|stat(?:ed|es)|argu(?:ed|es|ing)|insist(?:ed|s|ing)|alleg(?:ed|es|ing)|promised|warned|asserted|maintained|declared|announced|stressed|clarified|admitted|accused|demanded|urged|(?:sagte|erklärte|behauptete|betonte|meinte)(?=, (?!da[sß]))|[Aa]ccording to|[Pp]er(?= (?:him|her|\p{Lu}))|[Ss]elon|[Ll]aut|[Ss]egún|و?بحسب|و?وفق[اً]+ ل|ו?לדברי|ו?לפי|ו?על פי)(?![\p{L}\p{M}])/gu;
 const PHRASE = /^(?:according|per|selon|laut|según|و?بحسب|و?وفق|ו?לדברי|ו?לפי|ו?על)/iu;
 const SENTENCE_END = /[.!?؟。…][”"’»)\]]*(?:[\p{No}]|\[\d{1,3}\]|\d{1,3}(?=\s|$))*(?=\s+[^\s\p{Ll}]|\s*$)/gu;
 const ABBREVIATION = /(?:^|[\s(.])(?:\p{Lu}|Mrs?|Ms|Dr|Prof|Gen|Col|St|Nos?|vs|pp?|cf|ca|art)$/u;
@@ -37,7 +39,9 @@ export function reportedSpeech(
     if ((outermost[next]?.[0] ?? Number.POSITIVE_INFINITY) <= index) continue;
     const before = Math.max(done, outermost[next - 1]?.[1] ?? 0);
     looks += 1;
-    const report = PHRASE.test(cue) ? byPhrase(text, index, before, scope) : byVerb(text, index, cue, before, scope);
+    const report = PHRASE.test(cue)
+      ? byPhrase(text, index, before, scope)
+      : byVerb(text, index, cue, before, scope);
     if (report === undefined) continue;
     found.push(wholeQuotations(report, outermost, next));
     done = Math.max(report.clause[1], report.claim[1]);
@@ -57,11 +61,19 @@ function wholeQuotations(report: ReportedSpeech, outermost: readonly Span[], fro
 }
 
 /** "Ondra claimed that …", "Ondra said the roof …", "…, Ondra said." */
-function byVerb(text: string, cueAt: number, cue: string, from: number, scope: SpeechScope): ReportedSpeech | undefined {
+function byVerb(
+  text: string,
+  cueAt: number,
+  cue: string,
+  from: number,
+  scope: SpeechScope,
+): ReportedSpeech | undefined {
   const isThat = THAT.has(cue.toLowerCase().replace(/[أإ]/gu, 'ا').replace('’', "'"));
   if (isThat && !/\p{L}/u.test(text.slice(Math.max(from, cueAt - 60), cueAt))) return undefined;
   if (isThat && !verbNear(text.slice(Math.max(from, cueAt - 60), cueAt))) return undefined;
-  const that = isThat ? undefined : /^\s+that(?![\p{L}])/u.exec(text.slice(cueAt + cue.length, cueAt + cue.length + 8))?.[0];
+  const that = isThat
+    ? undefined
+    : /^\s+that(?![\p{L}])/u.exec(text.slice(cueAt + cue.length, cueAt + cue.length + 8))?.[0];
   const clauseEnd = cueAt + cue.length + (that?.length ?? 0);
   const tokens = lastSentence(tokensBefore(text, from, cueAt + cue.length, 300));
   const head = isThat ? tokens.slice(0, -1) : tokens;
@@ -71,11 +83,15 @@ function byVerb(text: string, cueAt: number, cue: string, from: number, scope: S
   if (!isThat && that === undefined && from > 0 && text.slice(from, tokens[0]?.start).trim() === '') {
     if (/[”"»“’]/u.test(text.charAt(from - 1))) return undefined;
   }
-  const found = attributionBefore(head.filter((token, at) => at < head.length - 1 || token.text !== ','), scope);
+  const found = attributionBefore(
+    head.filter((token, at) => at < head.length - 1 || token.text !== ','),
+    scope,
+  );
   if (found === undefined) return undefined;
   const rest = text.slice(clauseEnd, clauseEnd + 3);
   const opener = head[found.from] ?? last;
-  if (!isThat && /^[.;]/u.test(rest)) return trailing(text, opener, tokens[0]?.start ?? from, clauseEnd, found.speaker);
+  if (!isThat && /^[.;]/u.test(rest))
+    return trailing(text, opener, tokens[0]?.start ?? from, clauseEnd, found.speaker);
   if (!isThat && !/^[ \u00a0,]/u.test(rest)) return undefined;
   return report(text, [opener.start, clauseEnd], clauseEnd, found.speaker);
 }
@@ -109,15 +125,25 @@ function byPhrase(text: string, at: number, from: number, scope: SpeechScope): R
   const isLast = behind === undefined || behind.ends || /^[\p{No}.]/u.test(behind.text);
   const sentence = lastSentence(tokensBefore(text, from, at, 400));
   if (isLast && sentence.length > 3) {
-    const claim = text.slice(sentence[0]?.start ?? at, at).trimEnd().replace(/,$/u, '');
+    const claim = text
+      .slice(sentence[0]?.start ?? at, at)
+      .trimEnd()
+      .replace(/,$/u, '');
     const start = sentence[0]?.start ?? at;
     return { clause: [at, clauseEnd], claim: [start, start + claim.length], speaker: found.speaker };
   }
   const starts = comma >= 0 && comma - found.to <= 8 ? (tokens[comma]?.end ?? clauseEnd) : clauseEnd;
-  return sentence.length <= 2 || !isCapitalisedWord(tokens[0]) ? report(text, [at, starts], starts, found.speaker) : undefined;
+  return sentence.length <= 2 || !isCapitalisedWord(tokens[0])
+    ? report(text, [at, starts], starts, found.speaker)
+    : undefined;
 }
 
-function report(text: string, clause: Span, from: number, speaker: string | null): ReportedSpeech | undefined {
+function report(
+  text: string,
+  clause: Span,
+  from: number,
+  speaker: string | null,
+): ReportedSpeech | undefined {
   const end = claimEnd(text, from);
   let start = from;
   while (start < end && /[\s,]/u.test(text.charAt(start))) start += 1;

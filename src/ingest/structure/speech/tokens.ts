@@ -1,4 +1,5 @@
-import { lookUpForm, TITLES } from './speech-words.ts';
+import { TITLES } from './lexicon.ts';
+import { lookUpForm } from './word-list.ts';
 
 /** A word or sign. `form` is the word as the tables of speech words have it; `ends`: a sentence ends here. */
 export interface SpeechToken {

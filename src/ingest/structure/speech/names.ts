@@ -6,16 +6,14 @@ import {
   DEFINITE,
   NO_PERSONS,
   PARTICLES,
-  PLURAL_VERBS,
   PREPOSITIONS,
   PRONOUNS,
   SECOND_PARTICLES,
-  type SpeechLanguage,
   STARTERS,
   TITLES,
-  verbLanguage,
-} from './speech-words.ts';
-import { isCapitalisedWord, isPossessiveWord, type SpeechToken } from './speech-tokens.ts';
+} from './lexicon.ts';
+import { isCapitalisedWord, isPossessiveWord, type SpeechToken } from './tokens.ts';
+import { PLURAL_VERBS, type SpeechLanguage, verbLanguage } from './verbs.ts';
 
 /** A noun phrase that can speak. `from` and `to` are token indexes (half-open) of the whole phrase. */
 export type SpeakerPhrase =
@@ -26,7 +24,8 @@ export type SpeakerPhrase =
 
 const LONGEST_NAME = 9;
 const LONGEST_DESCRIPTION = 6;
-const GERMAN_DETERMINER = /^(?:der|die|das|dem|den|des|ein|eine|einer|eines|einem|einen|sein|seine|ihr|ihre|mein|meine|unser|unsere|dieser|diese|im|am|zum|zur|vom|beim)$/u;
+const GERMAN_DETERMINER =
+  /^(?:der|die|das|dem|den|des|ein|eine|einer|eines|einem|einen|sein|seine|ihr|ihre|mein|meine|unser|unsere|dieser|diese|im|am|zum|zur|vom|beim)$/u;
 
 /** The name or pronoun that ends right before a token: the subject of the verb there. */
 export function phraseEndingAt(
@@ -58,8 +57,10 @@ export function phraseStartingAt(
   let at = first;
   let hasPreposition = false;
   const isOpener = isCapitalisedWord(token) && opensSentenceAt(tokens, first);
-  if (isOpener && STARTERS.has(token.form) && !ARTICLES.has(token.form)) return { kind: 'unnamed', from: first, to: first + 1 };
-  const isNobiliary = PARTICLES.has(token.form) && isNamePart(tokens[first + 1]) && /^(?:d'|de|von|van|di)$/u.test(token.form);
+  if (isOpener && STARTERS.has(token.form) && !ARTICLES.has(token.form))
+    return { kind: 'unnamed', from: first, to: first + 1 };
+  const isNobiliary =
+    PARTICLES.has(token.form) && isNamePart(tokens[first + 1]) && /^(?:d'|de|von|van|di)$/u.test(token.form);
   if (isNobiliary || ARTICLES.has(token.form)) at = first + 1;
   while (at - first < LONGEST_DESCRIPTION + 4 && !isCapitalisedWord(tokens[at])) {
     const next = tokens[at];
@@ -69,7 +70,13 @@ export function phraseStartingAt(
     }
     if (next.text === ',') break;
     if (!next.isWord) return undefined;
-    if (/^(?:as|who|when|while|that|which|where|and|or|but|if|qui|que|quand|et|wer|der|als|und|cuando|quien|y)$/u.test(next.form) && at > first) break;
+    if (
+      /^(?:as|who|when|while|that|which|where|and|or|but|if|qui|que|quand|et|wer|der|als|und|cuando|quien|y)$/u.test(
+        next.form,
+      ) &&
+      at > first
+    )
+      break;
     if (PREPOSITIONS.has(next.form) && !(at === first + 1 && DEFINITE.has(next.form))) hasPreposition = true;
     if (verbLanguage(next.form) !== undefined && at > first) return undefined;
     at += 1;
@@ -92,7 +99,8 @@ export function phraseStartingAt(
     return { kind: 'unnamed', from: first, to: to + 1 };
   }
   const named = namedPhrase(tokens, at, to, language, false);
-  if (named?.kind === 'named' && isNobiliary) return { ...named, name: printed(tokens, first, to), from: first };
+  if (named?.kind === 'named' && isNobiliary)
+    return { ...named, name: printed(tokens, first, to), from: first };
   if (named?.kind === 'named') return { ...named, from: first };
   const apposed = tokens[to]?.text === ',' ? appositionAfter(tokens, to, language) : undefined;
   return apposed === undefined ? unnamed : { ...apposed, from: first };
@@ -127,12 +135,17 @@ function joinLength(tokens: readonly SpeechToken[], from: number): number {
   if (isCapitalisedWord(before)) return 1;
   const second = tokens[from - 2];
   if (PARTICLES.has(before.form) && isNamePart(second)) return 2;
-  if (SECOND_PARTICLES.has(before.form) && PARTICLES.has(second?.form ?? '') && isNamePart(tokens[from - 3])) return 3;
+  if (SECOND_PARTICLES.has(before.form) && PARTICLES.has(second?.form ?? '') && isNamePart(tokens[from - 3]))
+    return 3;
   // "Ministry of Foreign Affairs", "Bank of the West".
   const linking = /^(?:of|for|de|du|des|del|für|d'|and|et|y|und)$/u;
   if (linking.test(before.form) && isNamedBody(second)) return 2;
   const third = tokens[from - 3];
-  if (/^(?:the|la|les|las|los|l'|der|die|das)$/u.test(before.form) && linking.test(second?.form ?? '') && isNamedBody(third)) {
+  if (
+    /^(?:the|la|les|las|los|l'|der|die|das)$/u.test(before.form) &&
+    linking.test(second?.form ?? '') &&
+    isNamedBody(third)
+  ) {
     return 3;
   }
   return 0;
@@ -188,10 +201,12 @@ function namedPhrase(
     return parts.length > 1 ? { kind: 'named', name: printed(tokens, from, to), from: outer, to } : unnamed;
   }
   if (parts.length === 1 && isIndefinite(tokens, from)) return unnamed;
-  if (language === 'de' && /^(?:worte?n?|rede|satz|frage|antwort)$/u.test(parts.at(-1)?.form ?? '')) return unnamed;
+  if (language === 'de' && /^(?:worte?n?|rede|satz|frage|antwort)$/u.test(parts.at(-1)?.form ?? ''))
+    return unnamed;
   const names = parts.filter((part) => !isTitle(part) && !PARTICLES.has(part.form));
   if (names.length === 0 || names.every(({ form }) => NO_PERSONS.has(form))) return unnamed;
-  if (parts.length === 1 && opensSentence && isSubjectBefore && isGeneric(tokens, to, parts[0])) return unnamed;
+  if (parts.length === 1 && opensSentence && isSubjectBefore && isGeneric(tokens, to, parts[0]))
+    return unnamed;
   return { kind: 'named', name: printed(tokens, withoutOffice(tokens, from, to), to), from: outer, to };
 }
 
@@ -199,8 +214,13 @@ function namedPhrase(
 function isIndefinite(tokens: readonly SpeechToken[], from: number): boolean {
   for (let at = from - 1; at >= 0 && from - at <= 4; at--) {
     const form = tokens[at]?.form ?? '';
-    if (/^(?:a|an|one|another|some|every|un|une|ein|eine|una)$/u.test(form)) return tokens[from - 1]?.form !== ',';
-    if (DEFINITE.has(form)) return from - at === 2 && /^(?:old|young|late|former|great|little|good|poor)$/u.test(tokens[from - 1]?.form ?? '');
+    if (/^(?:a|an|one|another|some|every|un|une|ein|eine|una)$/u.test(form))
+      return tokens[from - 1]?.form !== ',';
+    if (DEFINITE.has(form))
+      return (
+        from - at === 2 &&
+        /^(?:old|young|late|former|great|little|good|poor)$/u.test(tokens[from - 1]?.form ?? '')
+      );
     if (!tokens[at]?.isWord || PREPOSITIONS.has(form)) return false;
   }
   return false;
@@ -220,7 +240,8 @@ function isGeneric(tokens: readonly SpeechToken[], verb: number, word: SpeechTok
 }
 
 const isTitle = ({ form }: SpeechToken) => TITLES.has(form.replace(/\.$/u, ''));
-const isAcronym = (token: SpeechToken | undefined) => token !== undefined && /^(?:\p{Lu}{2,}|(?:\p{Lu}\.){2,})$/u.test(token.text);
+const isAcronym = (token: SpeechToken | undefined) =>
+  token !== undefined && /^(?:\p{Lu}{2,}|(?:\p{Lu}\.){2,})$/u.test(token.text);
 
 /** "Iranian President Hassan Rouhani" is cited by the name; "Mr. Ondra" keeps its title. */
 function withoutOffice(tokens: readonly SpeechToken[], from: number, to: number): number {
@@ -240,7 +261,10 @@ function printed(tokens: readonly SpeechToken[], from: number, to: number): stri
   const start = tokens[from]?.start ?? 0;
   return tokens
     .slice(from, to)
-    .map((token, index) => (index > 0 && token.start > (tokens[from + index - 1]?.end ?? start) ? ' ' : '') + token.text)
+    .map(
+      (token, index) =>
+        (index > 0 && token.start > (tokens[from + index - 1]?.end ?? start) ? ' ' : '') + token.text,
+    )
     .join('');
 }
 
@@ -251,7 +275,12 @@ function descriptionBefore(tokens: readonly SpeechToken[], from: number): number
     const before = tokens[at - 1];
     if (before === undefined || !before.isWord || isCapitalisedWord(before)) break;
     if (ARTICLES.has(before.form)) return at - 1;
-    if (PREPOSITIONS.has(before.form) || CONJUNCTIONS.has(before.form) || verbLanguage(before.form) !== undefined) break;
+    if (
+      PREPOSITIONS.has(before.form) ||
+      CONJUNCTIONS.has(before.form) ||
+      verbLanguage(before.form) !== undefined
+    )
+      break;
     if (STARTERS.has(before.form)) break;
     at -= 1;
   }
@@ -275,7 +304,14 @@ function isFree(tokens: readonly SpeechToken[], from: number, outer: number): bo
   const joint = CONJUNCTIONS.has(before.form) || before.text === ',';
   const earlier = tokens[outer - 2];
   if (CONJUNCTIONS.has(before.form) && isCapitalisedWord(earlier)) return false;
-  if (joint && before.text !== ',' && earlier?.text === ',' && isCapitalisedWord(tokens[outer - 3]) && outer <= 4) return false;
+  if (
+    joint &&
+    before.text !== ',' &&
+    earlier?.text === ',' &&
+    isCapitalisedWord(tokens[outer - 3]) &&
+    outer <= 4
+  )
+    return false;
   return true;
 }
 
@@ -289,7 +325,12 @@ function hasGermanDeterminer(tokens: readonly SpeechToken[], from: number): bool
   return false;
 }
 
-function bodyOrUnnamed(tokens: readonly SpeechToken[], from: number, to: number, outer: number): SpeakerPhrase {
+function bodyOrUnnamed(
+  tokens: readonly SpeechToken[],
+  from: number,
+  to: number,
+  outer: number,
+): SpeakerPhrase {
   if (!BODIES.has(tokens[from]?.form ?? '')) return { kind: 'unnamed', from: outer, to };
   return { kind: 'named', name: printed(tokens, Math.min(outer, from), to), from: outer, to };
 }
@@ -319,7 +360,11 @@ function isComplement(tokens: readonly SpeechToken[], body: number, last: number
   return tokens.slice(body, last + 1).every(({ isWord }) => isWord);
 }
 
-function commonBodyWith(tokens: readonly SpeechToken[], body: number, last: number): SpeakerPhrase | undefined {
+function commonBodyWith(
+  tokens: readonly SpeechToken[],
+  body: number,
+  last: number,
+): SpeakerPhrase | undefined {
   const phrase = commonBody(tokens, body);
   if (phrase?.kind !== 'named') return phrase;
   return commonBodyFrom(tokens, phrase.from, last);

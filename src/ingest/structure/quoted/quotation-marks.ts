@@ -1,4 +1,4 @@
-import type { Span } from '../../model/document.ts';
+import type { Span } from '../../../model/document.ts';
 
 /** A pair of quotation marks: `outer` includes the marks, `inner` only what they enclose, without spaces at its ends. */
 export interface MarkedSpan {
@@ -44,7 +44,7 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '＂': '＂',
   "'": "'",
 };
-const MARK = /["'“”„‟«»‹›‘’‚「」『』﹁﹂﹃﹄〝〞〟״＂]|``|''/gu;
+const MARK = /``|''|["'“”„‟«»‹›‘’‚「」『』﹁﹂﹃﹄〝〞〟״＂]/gu;
 const CLOSING_ONLY = new Set('」』﹂﹄〞〟');
 const CORNER = new Set('「『﹁﹃〝」』﹂﹄〞〟');
 const SINGLE = new Set("'‘’‚");
@@ -62,22 +62,24 @@ interface Context {
   readonly closes: boolean;
 }
 
-/** Pairs the quotation marks of one paragraph, in time linear in its length. `carried` is an opener of an earlier paragraph. */
-export function pairMarks(text: string, carried?: string): PairedMarks {
+/** Pairs the quotation marks of one paragraph, in time linear in its length. */
+export function pairMarks(text: string): PairedMarks {
   const found: MarkedSpan[] = [];
-  const stack: OpenMark[] = carried === undefined ? [] : [{ mark: carried, at: -1 }];
+  const stack: OpenMark[] = [];
   let stray: OpenMark | undefined;
-  let unclosed: OpenMark | undefined;
   const marks = [...text.matchAll(MARK)].filter(({ 0: mark, index }) => !isLetterMark(text, mark, index));
   for (const [order, { 0: raw, index }] of marks.entries()) {
     const mark = raw === '``' ? '“' : raw === "''" ? '”' : raw;
     const context = contextOf(text, mark, index, raw.length);
     const depth = context.closes ? partner(stack, mark, context) : -1;
-    if (depth >= 0 && !isPrime(text, raw, index, marks[order + 1]) && !isPossessive(text, mark, index, marks, order)) {
+    if (
+      depth >= 0 &&
+      !isPrime(text, raw, index, marks[order + 1]) &&
+      !isPossessive(text, mark, index, marks, order)
+    ) {
       const opener = stack[depth];
       stack.length = depth;
-      if (opener === undefined || opener.at < 0) stray ??= { mark, at: index };
-      else addPair(found, text, opener, index, raw.length, depth);
+      if (opener !== undefined) addPair(found, text, opener, index, raw.length, depth);
     } else if (context.opens && mark in CLOSERS && !CLOSING_ONLY.has(mark)) {
       if (stack.length === MAX_DEPTH) stack.shift();
       stack.push({ mark, at: index });
@@ -85,11 +87,18 @@ export function pairMarks(text: string, carried?: string): PairedMarks {
       stray ??= { mark, at: index };
     }
   }
-  unclosed = stack.find(({ mark }) => !SINGLE.has(mark));
+  const unclosed = stack.find(({ mark }) => !SINGLE.has(mark));
   return { pairs: found.sort((a, b) => a.outer[0] - b.outer[0]), unclosed, stray };
 }
 
-function addPair(found: MarkedSpan[], text: string, opener: OpenMark, at: number, width: number, depth: number): void {
+function addPair(
+  found: MarkedSpan[],
+  text: string,
+  opener: OpenMark,
+  at: number,
+  width: number,
+  depth: number,
+): void {
   const from = opener.at + (text.startsWith('``', opener.at) ? 2 : 1);
   const inner = trimmed(text, from, at);
   if (inner !== undefined) found.push({ inner, outer: [opener.at, at + width], depth });
@@ -126,9 +135,12 @@ function contextOf(text: string, mark: string, at: number, width: number): Conte
   if ('«»‹›'.includes(mark)) {
     // French puts spaces inside the marks: the form decides. German and Danish reverse them without spaces.
     const left = mark === '«' || mark === '‹';
-    const isTight = !spacedAfter && (LETTER.test(after) || /[¿¡„“‚‹"'(\[…]/u.test(after));
+    const isTight = !spacedAfter && (LETTER.test(after) || /[¿¡„“‚‹"'([…]/u.test(after));
     if (left) return { opens: startsHere || !endsHere, closes: !startsHere && endsHere };
-    return { opens: startsHere && isTight && !(isNarrow(before) && !spacedBefore), closes: !spacedBefore || !isTight };
+    return {
+      opens: startsHere && isTight && !(isNarrow(before) && !spacedBefore),
+      closes: !spacedBefore || !isTight,
+    };
   }
   const opens = startsHere && after !== '' && (!spacedAfter || isNarrow(after)) && !isElision(text, mark, at);
   const closes = endsHere && (!spacedBefore || isNarrow(before));
@@ -136,7 +148,11 @@ function contextOf(text: string, mark: string, at: number, width: number): Conte
   if (mark === '„') return { opens: opens || (!closes && LETTER.test(after)), closes: closes && !opens };
   if (mark === '‘') return { opens, closes: closes && !opens };
   if (mark === '”') return { opens: opens && spacedBefore && !spacedAfter, closes: closes || !spacedBefore };
-  if (mark === '’') return { opens: opens && before !== '' && '”“ '.includes(before), closes: closes && !(opens && spacedBefore) };
+  if (mark === '’')
+    return {
+      opens: opens && before !== '' && '”“ '.includes(before),
+      closes: closes && !(opens && spacedBefore),
+    };
   if (SINGLE.has(mark)) return { opens, closes: closes && !opens };
   // A straight mark between two marks or brackets can do either: the stack decides.
   return { opens: opens && (!closes || !LETTER.test(before)), closes: closes && !(opens && spacedBefore) };
