@@ -8,7 +8,7 @@ export interface MarkedSpan {
 }
 
 /** An opening mark without its partner in the same text. */
-export interface OpenMark {
+interface OpenMark {
   readonly mark: string;
   readonly at: number;
 }

@@ -1,7 +1,10 @@
 import { TITLE_NOUNS } from '../speech/lexicon.ts';
+import { lookUpForm } from '../speech/word-list.ts';
 import type { MarkedSpan } from './quotation-marks.ts';
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
+const TITLES_HOLD = new Set([...TITLE_NOUNS].map(lookUpForm));
 
 /** Tells words that somebody said from terms, titles and ironic quotation marks. */
 export function isQuotation(text: string, { inner, outer }: MarkedSpan, attached: boolean): boolean {
@@ -21,8 +24,9 @@ export function isQuotation(text: string, { inner, outer }: MarkedSpan, attached
   if (hasStop && count > 3) return true;
   if (isTitleCased(words)) return false;
   const lead = text.slice(Math.max(0, outer[0] - 40), outer[0]).trim();
-  const noun = /([\p{L}\p{M}-]+)\s*[,:]?$/u.exec(lead)?.[1]?.toLowerCase() ?? '';
-  return count > 10 || !TITLE_NOUNS.has(noun) || /[’']s\s+words\W*$/u.test(lead);
+  const noun = lookUpForm(/([\p{L}\p{M}-]+)\s*[,:]?$/u.exec(lead)?.[1] ?? '');
+  const isTitle = TITLES_HOLD.has(noun) || TITLES_HOLD.has(noun.replace(/^(?:ال|ה)/u, ''));
+  return count > 10 || !isTitle || /[’']s\s+words\W*$/u.test(lead);
 }
 
 const SMALL_WORD =

@@ -102,7 +102,7 @@ function previousBeside(
 }
 
 /** Whether only a reporting clause, or a few words without a new speaker, part two quotations of one speaker. */
-export function goesOn(
+function goesOn(
   text: string,
   previous: MutableQuotation,
   between: readonly SpeechToken[],

@@ -23,13 +23,13 @@ const VERBS: Readonly<Record<SpeechLanguage, string>> = {
     demandé annonce annonça annonçait annoncé annoncé conclut concluait raconte raconta racontait raconté écria écrie écrié exclame
     exclama exclamé murmura murmure cria crie répliqua réplique répliqué reprit reprend repartit remarqua remarque observa
     observe prévient prévint prévenu promet promit promis insiste insista insisté témoigne témoigna témoigné confie confia
-    confié avertit tweeté fit dirent déclarèrent`,
+    confié avertit tweeté fit souvient souvint dirent déclarèrent`,
   de: `sagte sagt gesagt schrieb schreibt geschrieben erklärte erklärt betonte betont meinte meint behauptete behauptet
     antwortete antwortet geantwortet fragte fragt gefragt rief ruft gerufen erwiderte erwidert entgegnete entgegnet fügte
     ergänzte ergänzt versicherte versichert warnte warnt kündigte kritisierte kritisiert bemerkte bemerkt notierte notiert
     berichtete berichtet erzählte erzählt flüsterte flüstert murmelte brummte schrie versprach verspricht versprochen
     forderte fordert gestand gesteht räumte bestätigte bestätigt urteilte urteilt sprach spricht verkündete verkündet
-    twitterte twittert mahnte wiederholte lachte seufzte zitierte unterbrach bat stellte äußerte nannte nennt teilte teilt`,
+    twitterte twittert mahnte wiederholte lachte seufzte zitierte unterbrach bat stellte äußerte nannte nennt teilte teilt erinnerte erinnert`,
   es: `dijo dice decía dicho escribió escribe escrito afirmó afirma afirmado declaró declara declarado explicó explica
     explicado añadió añade agregó agrega respondió responde respondido contestó contesta preguntó pregunta señaló señala
     señalado aseguró asegura asegurado sostuvo sostiene sostenido subrayó subraya advirtió advierte anunció anuncia
