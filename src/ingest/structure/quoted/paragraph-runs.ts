@@ -46,7 +46,11 @@ function runFrom(
     if (passage === undefined || marks === undefined || passage.role === 'heading') break;
     if (ASIDE.has(passage.role)) continue;
     const reopens = leadingMark(passage.text);
-    if (marks.stray !== undefined && reopens === undefined && run.length === 1) return [first, index];
+    // A page break divides a sentence; a dash or a full stop would begin other words.
+    const isDivided =
+      !/[.!?…:;,]\s*$/u.test(passages[first]?.text ?? '') && !/^\s*(?:[-–—―]|\p{Lu})/u.test(passage.text);
+    if (marks.stray !== undefined && isDivided && reopens === undefined && run.length === 1)
+      return [first, index];
     // French repeats the opening or the closing mark at the head of each paragraph.
     const repeats =
       reopens !== undefined && (reopens === open.mark || (open.mark === '«' && reopens === '»'));

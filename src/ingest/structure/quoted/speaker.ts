@@ -36,7 +36,8 @@ export function speakerOf(
   const inside = parent === undefined ? scope : { ...scope, from: parent.start };
   const isFinished = /[.。]$/u.test(text.slice(Math.max(0, span.inner[1] - 2), span.inner[1]));
   const behind = speechTokens(text, span.outer[1], Math.min(limit, span.outer[1] + BEHIND));
-  const after = attributionAfter(behind, isFinished, inside);
+  const after = isReply(behind) ? UNNAMED : attributionAfter(behind, isFinished, inside);
+  if (after === UNNAMED) return { speaker: null, attached: true };
   const between = tokensBefore(text, from, span.outer[0]);
   const sentence = lastSentence(between);
   if (previous !== undefined && goesOn(text, previous, between, span))
@@ -81,6 +82,13 @@ export function speakerOf(
 }
 
 export const UNKNOWN: FoundSpeaker = { speaker: null, attached: false };
+
+const UNNAMED = { speaker: null, from: 0, to: 0 } as const;
+
+/** "“…” was the reply": of somebody whom this sentence does not name. */
+const isReply = (behind: readonly SpeechToken[]) =>
+  behind[0]?.form === 'was' &&
+  behind.slice(1, 4).some(({ form }) => /^(?:reply|answer|response)$/u.test(form));
 
 const isSpoken = (sentence: readonly SpeechToken[]) =>
   sentence.slice(-6).some(({ form }) => verbLanguage(form) !== undefined);

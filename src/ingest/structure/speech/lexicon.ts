@@ -134,7 +134,7 @@ export const TITLE_NOUNS = words(
   buch film stück gedicht lied oper gemälde aufsatz artikel erzählung titel wort ausdruck begriff genannte genannten sogenannte
   sogenannten zeitung zeitschrift namens
   novela libro película obra poema canción cuento ensayo artículo titulado titulada llamado llamada término palabra expresión revista
-  كتاب رواية قصة فيلم قصيدة مسرحية بعنوان عنوان المسمى المسماة كلمة عبارة مصطلح كتابه كتابها روايته روايتها مقال مجلة صحيفة أغنية نشيد لوحة ديوان فيلمه
+  كتاب رواية قصة فيلم قصيدة مسرحية بعنوان عنوان المسمى المسماة كلمة عبارة مصطلح كتابه كتابها روايته روايتها مقال مجلة صحيفة أغنية نشيد ديوان فيلمه
   ספר רומן סיפור סרט שיר מחזה בשם המכונה המונח הביטוי המילה ספרו ספרה מאמר מאמרו כתב-העת שכותרתו העיתון`,
 );
 /** "X's letter says": X is the speaker of the words in it. */

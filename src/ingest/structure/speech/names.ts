@@ -66,6 +66,7 @@ export function phraseStartingAt(
     const next = tokens[at];
     if (next === undefined || next.ends) return undefined;
     if (BODIES.has(next.form) && at > first && DEFINITE.has(tokens[first]?.form ?? '') && !hasPreposition) {
+      if (!endsPhrase(tokens[at + 1])) return { kind: 'unnamed', from: first, to: at + 1 };
       return commonBodyFrom(tokens, first, at);
     }
     if (next.text === ',') break;
@@ -351,6 +352,15 @@ function commonBody(tokens: readonly SpeechToken[], last: number): SpeakerPhrase
     if (PREPOSITIONS.has(token.form) || verbLanguage(token.form) !== undefined) return undefined;
   }
   return undefined;
+}
+
+/** "the police agent": a further noun, and not the body, would speak. */
+function endsPhrase(next: SpeechToken | undefined): boolean {
+  if (next === undefined || !next.isWord) return true;
+  if (PREPOSITIONS.has(next.form) || CONJUNCTIONS.has(next.form) || CALENDAR.has(next.form)) return true;
+  return /^(?:as|when|while|that|yesterday|today|later|then|also|hier|gestern|heute|ayer|hoy)$|ly$|ment$/u.test(
+    next.form,
+  );
 }
 
 /** "the board of trustees": a body and the lower-case nouns that belong to it. */
