@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/document.ts';
 import { attributionBefore, lastSentence, tokensBefore } from './attribution.ts';
-import { THAT } from './lexicon.ts';
+import { PARTICLES, PASSIVES, PRONOUNS, THAT } from './lexicon.ts';
 import { attributionOfPhrase } from './source-phrases.ts';
 import { isCapitalisedWord, type SpeechScope, type SpeechToken, speechTokens } from './tokens.ts';
 import { verbLanguage } from './verbs.ts';
@@ -16,7 +16,7 @@ const LONGEST_CLAIM = 1_000;
 /** No real paragraph has more cues; this bounds the work on one that does. */
 const MOST_LOOKS = 4_000;
 const CUE =
-  /(?<![\p{L}\p{M}])(?:that|qu(?:e|[’'])|da(?:ss|ß)|(?:ب)?[أإا]ن(?:ه|ها|هم)?|כי|said|says|saying|claim(?:ed|s|ing)|stat(?:ed|es)|argu(?:ed|es|ing)|insist(?:ed|s|ing)|alleg(?:ed|es|ing)|promised|warned|asserted|maintained|declared|announced|stressed|clarified|admitted|accused|demanded|urged|(?:sagte|erklärte|behauptete|betonte|meinte)(?=, (?!da[sß]))|[Aa]ccording to|[Pp]er(?= (?:him|her|\p{Lu}))|[Ss]elon|[Ll]aut|[Ss]egún|و?بحسب|و?وفق[اً]+ ل|ו?לדברי|ו?לפי|ו?על פי)(?![\p{L}\p{M}])/gu;
+  /(?<![\p{L}\p{M}])(?:that|qu(?:e|[’'])|da(?:ss|ß)|(?:ب)?[أإا]ن(?:ه|ها|هم)?|כי|said|says|saying|claim(?:ed|s|ing)|stat(?:ed|es)|argu(?:ed|es|ing)|insist(?:ed|s|ing)|alleg(?:ed|es|ing)|promised|warned|asserted|maintained|declared|announced|stressed|clarified|admitted|accused(?= (?:\p{L}|[.’' ]){1,40} of )|(?:sagte|erklärte|behauptete|betonte|meinte)(?=, (?!da[sß]))|[Aa]ccording to|[Pp]er(?= (?:him|her|\p{Lu}))|[Ss]elon|[Ll]aut|[Ss]egún|و?بحسب|و?وفق[اً]+ ل|ו?לדברי|ו?לפי|ו?על פי)(?![\p{L}\p{M}])/gu;
 const PHRASE = /^(?:according|per|selon|laut|según|و?بحسب|و?وفق|ו?לדברי|ו?לפי|ו?על)/iu;
 const SENTENCE_END = /[.!?؟。…][”"’»)\]]*(?:[\p{No}]|\[\d{1,3}\]|\d{1,3}(?=\s|$))*(?=\s+[^\s\p{Ll}]|\s*$)/gu;
 const ABBREVIATION = /(?:^|[\s(.])(?:\p{Lu}|Mrs?|Ms|Dr|Prof|Gen|Col|St|Nos?|vs|pp?|cf|ca|art)$/u;
@@ -83,6 +83,7 @@ function byVerb(
   if (!isThat && that === undefined && from > 0 && text.slice(from, tokens[0]?.start).trim() === '') {
     if (/[”"»“’]/u.test(text.charAt(from - 1))) return undefined;
   }
+  if (isThat ? !joins(head, cue) : that === undefined && !tells(text, clauseEnd, head)) return undefined;
   const found = attributionBefore(
     head.filter((token, at) => at < head.length - 1 || token.text !== ','),
     scope,
@@ -94,6 +95,42 @@ function byVerb(
     return trailing(text, opener, tokens[0]?.start ?? from, clauseEnd, found.speaker);
   if (!isThat && !/^[ \u00a0,]/u.test(rest)) return undefined;
   return report(text, [opener.start, clauseEnd], clauseEnd, found.speaker);
+}
+
+/** Whether "that" follows the verb, its subject or a short object: "Ondra told the board that". */
+function joins(head: readonly SpeechToken[], that: string): boolean {
+  const isGerman = /^da[sß]/iu.test(that);
+  const last = head.at(-1);
+  if (isGerman !== (last?.text === ',')) return false;
+  const clause = isGerman ? head.slice(0, -1) : head;
+  const verb = clause.findLastIndex(
+    ({ form, text }) => verbLanguage(form) !== undefined && !/^\p{Lu}/u.test(text),
+  );
+  const between = clause.slice(verb + 1);
+  if (verb < 0 || between.length > 6 || between.some(({ isWord }) => !isWord)) return false;
+  const isLatin = /^(?:que|qu['’])$/iu.test(that);
+  // After more than a name, French and Spanish "que" is a relative pronoun.
+  return (
+    !isLatin ||
+    between.every(
+      ({ text, form }) =>
+        /^\p{Lu}/u.test(text) ||
+        PARTICLES.has(form) ||
+        PRONOUNS.has(form) ||
+        /^(?:don|doña|le|la|me|nous)$/u.test(form),
+    )
+  );
+}
+
+const NO_CLAIM =
+  /^\s+(?:to|of|by|about|for|in|at|on|as|so|with|from|under|against|and|but|or|when|while|nothing|little|much|more|\p{L}+ly)(?!\p{L})/u;
+
+/** Whether a verb without "that" is followed by a claim, or ends the sentence behind one. */
+function tells(text: string, verbEnd: number, head: readonly SpeechToken[]): boolean {
+  const before = head.at(-2);
+  if (before === undefined || !before.isWord || PASSIVES.has(before.form))
+    return head.length > 1 && before?.text === ',';
+  return !NO_CLAIM.test(text.slice(verbEnd, verbEnd + 24));
 }
 
 function verbNear(slice: string): boolean {
@@ -117,6 +154,7 @@ function trailing(
 function byPhrase(text: string, at: number, from: number, scope: SpeechScope): ReportedSpeech | undefined {
   const end = claimEnd(text, at);
   const tokens = speechTokens(text, at, Math.min(end, at + 240));
+  if (verbLanguage(tokens[1]?.form ?? '') !== undefined) return undefined;
   const found = attributionOfPhrase(tokens, scope);
   if (found === undefined) return undefined;
   const behind = tokens[found.to];
