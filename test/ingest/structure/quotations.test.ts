@@ -61,7 +61,7 @@ function score(cases: readonly AnnotatedCase[]): Score {
 
 describe('annotated passages', () => {
   test.each(['dev', 'test', 'later'] as const)(
-    '%s half: quotations are found, and no speaker is wrong',
+    '%s: quotations are found, and no speaker is wrong',
     (half) => {
       const total = score(LANGUAGES.flatMap((language) => readCases(language, half)));
       expect(total.wrong).toEqual([]);
@@ -256,7 +256,7 @@ test('spans are in order, in bounds and never inside a character', () => {
   );
 });
 
-test('the work grows with the length of a paragraph, and a hundred thousand marks are a second', () => {
+test('a paragraph of 100,000 marks keeps all its quotations', () => {
   const unit = 'Ines Falk said: “The wells are dry this year, and so are the ponds.” It rained for a week. ';
   const { quotations }: PassageSpeech = findQuotations([
     { text: unit.repeat(50_000), role: 'statement' },
