@@ -1,0 +1,55 @@
+import { attributionBefore, lastSentence, tokensBefore } from '../speech/attribution.ts';
+import { phraseStartingAt } from '../speech/names.ts';
+import { speechTokens } from '../speech/tokens.ts';
+import { ASIDE } from './paragraph-runs.ts';
+import { pairMarks } from './quotation-marks.ts';
+import { scopeOf } from './scope.ts';
+import type { QuotablePassage } from './types.ts';
+
+export const TAIL = /(?:^|[\n.!?…”"»\s])\s*[—–―]{1,2}\s*(\p{L}[^\n—–―]{2,80})$/u;
+
+/** The end of the passage before, if it introduces the next with a colon. */
+export function introductionOf(passages: readonly QuotablePassage[], index: number): string {
+  for (let at = index - 1; at >= 0 && index - at <= 3; at--) {
+    const passage = passages[at];
+    if (passage === undefined || passage.role === 'heading') return '';
+    if (ASIDE.has(passage.role)) continue;
+    return /[:：]\s*(?:\p{No}|\[\d+\])*\s*$/u.test(passage.text) ? passage.text : '';
+  }
+  return '';
+}
+
+/** The speaker whom the end of the passage before announces. */
+export function introducedBy(introduction: string): string | undefined {
+  if (introduction === '') return undefined;
+  const paired = pairMarks(introduction).pairs.filter(({ depth }) => depth === 0);
+  const kept = paired.map(({ inner, outer }) => ({
+    start: inner[0],
+    end: inner[1],
+    outer,
+    depth: 0,
+    speaker: null,
+  }));
+  const end = introduction.replace(/[\s\p{No}]+$/u, '').length;
+  const sentence = lastSentence(tokensBefore(introduction, 0, end));
+  return attributionBefore(sentence, scopeOf(introduction, kept, 0))?.speaker ?? undefined;
+}
+
+/** "— Pelle Ondra, 1911", behind the quotation or in the passage after it. */
+export function signature(rest: string, next: QuotablePassage | undefined): string | undefined {
+  const own = /^\s*[—–―-]{1,2}\s*(\p{Lu}[^\n]{2,80})$/u.exec(rest)?.[1];
+  const following =
+    rest.trim() === '' && next !== undefined && next.text.length < 100
+      ? /^\s*[—–―]{1,2}\s*(\p{Lu}[^\n]{2,80})$/u.exec(next.text)?.[1]
+      : undefined;
+  const line = own ?? following;
+  return line === undefined ? undefined : signer(line);
+}
+
+export function signer(line: string): string | undefined {
+  const tokens = speechTokens(line, 0, line.length);
+  const phrase = phraseStartingAt(tokens, 0, 'en');
+  const behind = phrase === undefined ? undefined : tokens[phrase.to];
+  const isName = phrase?.kind === 'named' && (behind === undefined || /^[,.(]$/u.test(behind.text));
+  return isName && phrase.kind === 'named' ? phrase.name : undefined;
+}

@@ -1,0 +1,30 @@
+import type { Span } from '../../../model/document.ts';
+
+export interface QuotablePassage {
+  readonly text: string;
+  readonly role: string;
+}
+
+/**
+ * Words of somebody else in a passage, as UTF-16 offsets: `start` and `end` inside the marks, `outer` with them.
+ * `open`: it begins in an earlier passage; `continues`: it goes on in the next. `depth` counts the quotations around it.
+ */
+export interface PassageQuotation {
+  readonly start: number;
+  readonly end: number;
+  readonly outer: Span;
+  readonly depth: number;
+  readonly speaker: string | null;
+  readonly open?: true;
+  readonly continues?: true;
+}
+
+export interface MutableQuotation {
+  start: number;
+  end: number;
+  outer: Span;
+  depth: number;
+  speaker: string | null;
+  open?: true;
+  continues?: true;
+}
