@@ -89,7 +89,8 @@ export function findCommand(name: string, commands: readonly Command[]): Command
 export type TerminalOption = Pick<
   Argument,
   'name' | 'type' | 'required' | 'positional' | 'description' | 'choices' | 'minimum' | 'maximum' | 'complete'
->;
+> &
+  Partial<Pick<Argument, 'file'>>;
 
 export function optionsOf(command: Command): readonly TerminalOption[] {
   const offered = argumentsOf(command).filter(({ hidden }) => !hidden);

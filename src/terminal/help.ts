@@ -81,7 +81,7 @@ export function explainCommand(command: Command, place: Place, style: TerminalSt
   for (const option of options) {
     lines.write(option.positional ? option.name.toUpperCase() : `--${option.name}`, 2, 'cyan');
     lines.write(`${option.description} (${requirement(option)})`, 6);
-    if ('file' in option && option.file) lines.write(formatLabels(), 6);
+    if (option.file) lines.write(formatLabels(), 6);
   }
   if (command.examples.length > 0) lines.space();
   for (const example of exampleLines(command)) lines.write(place.line(example, [command]), 2, 'dim');
