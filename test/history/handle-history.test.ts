@@ -118,7 +118,9 @@ describe('a handle means the same words, or says what became of them', () => {
     if (parts === undefined) throw new Error('no library');
     const answer = await org.run({ name: '#1' }, { library: libraryOfParts(parts) });
     expect(answer.items.map(({ kind }) => kind)).toEqual(['organization', 'change']);
-    expect(answer.message).toContain('The text that was tides #1 until 2026-03-01 (library v0) is now tides #2');
+    expect(answer.message).toContain(
+      'The text that was tides #1 until 2026-03-01 (library v0) is now tides #2',
+    );
   });
 
   test('over several reindexes each wording is told as it became, the newest first', async () => {
