@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
+#!/usr/bin/env node
 import pc from 'picocolors';
 import { commands } from '../commands/index.ts';
+import pkg from '../package.json' with { type: 'json' };
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import type { Audited } from './model/job.ts';
 
-/** Does what a word asks for; resolves to the exit code. */
-type ProgramWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
+/** Returns the exit code. */
+type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 
-/** The words that are not commands. */
-const WORDS: Readonly<Record<string, ProgramWord>> = {
+/** The first words of a command line that are not commands. */
+const WORDS: Readonly<Record<string, MainWord>> = {
   start: async (argv, read) => (argv[0] === '--help' ? say(START_USAGE) : configured(start)(argv, read)),
   doctor,
 };
@@ -43,7 +44,7 @@ function helpLast(argv: readonly string[]): readonly string[] {
 }
 
 /** A word that needs valid settings. */
-function configured(run: (argv: readonly string[], config: Config) => Promise<number>): ProgramWord {
+function configured(run: (argv: readonly string[], config: Config) => Promise<number>): MainWord {
   return async (argv, read) =>
     'problems' in read ? complain(read.problems.join('\n')) : run(argv, read.config);
 }
@@ -70,12 +71,12 @@ function terminal(config: Config) {
 async function answer(argv: readonly string[], config: Config): Promise<number> {
   const { runCommandLine } = await import('./terminal/cli.ts');
   const others = Object.keys(WORDS);
-  return runCommandLine(argv, { ...terminal(config), others, version: ownVersion() });
+  return runCommandLine(argv, { ...terminal(config), others, version: pkg.version });
 }
 
 async function doctor(argv: readonly string[], read: ReadConfig): Promise<number> {
   const { runDoctor } = await import('./terminal/doctor.ts');
-  const examine = async () => (await import('./service/doctor/doctor.ts')).examine(read, ownVersion());
+  const examine = async () => (await import('./service/doctor/doctor.ts')).examine(read, pkg.version);
   return runDoctor(argv, { examine, stdout, stderr, colour });
 }
 
@@ -105,9 +106,11 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
     import('./service/serve.ts'),
     import('./service/observation.ts'),
   ]);
+  const adminCommands = commands.filter(({ access }) => access === 'admin');
+  const others = commands.filter(({ access }) => access === 'everyone').map(({ name }) => name);
   const code = await serve({
     ...{ config, token, read: readConfig },
-    commands: [...commands.filter(({ access }) => access === 'everyone').map(({ name }) => name), 'library'],
+    commands: [...others, 'library'],
     open: (place, { logger, observe }) =>
       openAudited(
         place,
@@ -115,26 +118,20 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
         ({ action, outcome, ms }) => observe({ of: 'job', action, outcome, ms }),
       ),
     watch: watches
-      ? async (place, keeper, listener) => {
-          const { keepUpToDate } = await import('./admin/watch.ts');
-          return keepUpToDate(keeper, place, listener);
-        }
+      ? async (place, admin, listener) =>
+          (await import('./admin/watch.ts')).keepUpToDate(admin, place, listener)
       : undefined,
-    connect: async ({ config: now, keeper, logger, observe }) => {
+    connect: async ({ config: now, admin, logger, observe }) => {
       const discord = await import('./discord/bot.ts');
       const { guildId, apiUrl } = config.discord;
       return discord.startBot({
         ...{ token, guildId, apiUrl, logger, observe },
         commands: measured(commands, observe),
-        library: () => keeper.library(),
+        library: () => admin.library(),
         allowed: () => now().discord.allowed,
-        shared: (share) => keeper.shared(share),
-        retracted: (share) => keeper.retracted(share),
-        keeping: {
-          commands: commands.filter(({ access }) => access === 'admin'),
-          keeper,
-          adminRoles: () => now().discord.adminRoles,
-        },
+        shared: (share) => admin.shared(share),
+        retracted: (share) => admin.retracted(share),
+        keeping: { commands: adminCommands, keeper: admin, adminRoles: () => now().discord.adminRoles },
       });
     },
   });
@@ -142,7 +139,6 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   process.exit(code);
 }
 
-/** Opens the library for changes, which are recorded in the audit log and passed to `onAudit`. */
 async function openAudited(
   config: Config,
   warn: (line: string) => void,
@@ -163,11 +159,4 @@ async function openAudited(
 async function open(config: Config) {
   const { openLibrary } = await import('./library/store/open.ts');
   return openLibrary(config, complain);
-}
-
-function ownVersion(): string {
-  const path = new URL('../package.json', import.meta.url);
-  const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  const version = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : '';
-  return String(version);
 }

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
@@ -15,9 +15,6 @@ import { runCommandLine } from '../../src/terminal/cli.ts';
 import { completeLine } from '../../src/terminal/complete.ts';
 import { runConsole } from '../../src/terminal/console.ts';
 import { documents, harbourForAll, report } from '../commands/admin/sample-library.ts';
-
-/** Each build starts a thread: a second on a quiet machine, ten on a busy one. */
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface Run {
   /** What is typed if both ends are a terminal; undefined if neither is. */
