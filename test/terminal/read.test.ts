@@ -38,7 +38,7 @@ test('an unreadable or missing file is refused, and the others are read', async 
     ['refused', true],
     ['read', false],
   ]);
-  expect(readings[0]?.message).toContain('/nowhere.md: nothing there');
+  expect(readings[0]?.message).toContain('/nowhere.md: no such file');
   expect(readings[1]?.message).toBe(
     'found no text: 3 pages with pictures or nothing; Ibid needs a PDF with text; run text recognition on a scan first',
   );
@@ -61,7 +61,7 @@ test('without --json it is a summary for a person', async () => {
 test.each([
   [[], {}, 2, /^read needs one or more files/],
   [['--yes', PDF], {}, 2, /found "--yes /],
-  [[PDF], { IBID_DATA: '/nowhere' }, 3, /^\/nowhere: no data folder; set IBID_DATA/],
+  [[PDF], { IBID_DATA: '/nowhere' }, 3, /^\/nowhere is not a data folder/],
 ])('%j with %j exits %i', async (words, environment, expected, line) => {
   const { code, out, err } = await read(words, environment);
   expect(code).toBe(expected);
