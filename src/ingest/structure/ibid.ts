@@ -1,0 +1,50 @@
+/** Words for "in the note before", by language. "Id." needs its full stop; Hebrew "שם" is also the word for "name". */
+const WORDS: Readonly<Record<string, string>> = {
+  latin: String.raw`ib(?:i|í)d(?:em)?|ibíd|ib\.|id\.|íd\.|idem|loc\. ?cit\. ?ibid`,
+  german: String.raw`ebd|ebda|ebenda`,
+  french: String.raw`ibidem|même (?:référence|source)`,
+  italian: String.raw`ivi`,
+  polish: String.raw`tamże`,
+  czech: String.raw`tamtéž`,
+  turkish: String.raw`aynı (?:yer|eser)`,
+  russian: String.raw`там же|ук\. ?там же`,
+  ukrainian: String.raw`там само`,
+  greek: String.raw`ό\.? ?π\.|αυτόθι`,
+  arabic: String.raw`(?:المرجع|المصدر)(?: السابق)? نفسه|نفس (?:المرجع|المصدر)`,
+  persian: String.raw`همان(?:جا)?`,
+  hebrew: String.raw`שם(?=\s*(?:[,.;:)]|$|עמ|בעמ|ס'|פס))|שם שם`,
+  chinese: String.raw`同上(?:注|註)?|同前(?:注|註)?`,
+  korean: String.raw`같은 (?:책|글|곳)`,
+};
+const SIGNALS = String.raw`(?:see(?: also)?|cf\.?|compare|accord|but see|e\.g\.,?|vgl\.?|siehe(?: auch)?|s\.|voir(?: aussi)?|véase|ver|cfr?\.?|vedi|см\.?|ср\.?|انظر|ينظر|ראו|ראה|参见|參見|见)[\s,:]+`;
+const OPENING = String.raw`^[\s"“„«(\[*_]*`;
+const ALL = Object.values(WORDS).join('|');
+const IBID = new RegExp(`${OPENING}(?:${SIGNALS})?(?:${ALL})(?![\\p{Ll}\\p{M}]|\\p{Lu}\\p{L})`, 'iu');
+
+const LOCATOR =
+  /(?<![\p{L}\p{M}])(?:pp?|pág|págs|str|vol|no|nr|bd|t|S|с|С|стр|ch|para|art|box|fol|§{1,2}|n)\.?\s?\d|(?:ص|עמ['׳]?|第)\s?\p{Nd}|§\s?\d|¶\s?\d|:\s?\d+(?:\s?[-–]\s?\d+)?\.?$/u;
+const DATED = /(?<!\p{N})(?:1[4-9]|20)\d\d(?!\p{N})|\d{1,2} \p{Lu}\p{Ll}+/u;
+const TITLE = /[“"„«《「][^”"»》」]{3,}[”"»》」“]/u;
+const NAMED = /^(?:(?:see|cf\.?|also|in|on|vgl\.?)\s+){0,2}(?:\p{Lu}[\p{L}\p{M}.’'-]*\s+){0,3}\p{Lu}[\p{L}\p{M}.’'-]+(?: (?:and|&|et|und|y) \p{Lu}[\p{L}\p{M}.’'-]+)*(?: et al\.)?,\s/u;
+const RTL_NAMED = /^[\p{Lo}\p{M}\s]{2,40}[,،:：]/u;
+const PROSE =
+  /^(?:the|this|these|those|that|it|its|in|on|at|here|there|we|i|he|she|they|for|as|by|all|some|many|most|both|a|an|no|der|die|das|dies|diese|hier|es|le|la|les|ce|cette|ici|el|los|las|este|esta|aquí)\s/iu;
+const SHORTEST_WORK = 4;
+
+export function isIbid(text: string): boolean {
+  return IBID.test(text);
+}
+
+/** How many works a note names; an *Ibid.* is one. Works are divided by semicolons. */
+export function countWorks(text: string, links: readonly string[]): number {
+  const parts = text.replace(/https?:\/\/\S+/gu, '').split(/[;；؛]/u).filter((part) => part.trim().length >= SHORTEST_WORK);
+  const works = parts.filter((part, index) => isIbid(part) || namesWork(part.trim(), index > 0)).length;
+  return Math.max(works, links.length);
+}
+
+function namesWork(text: string, isLater: boolean): boolean {
+  const named = NAMED.test(text) || RTL_NAMED.test(text) || TITLE.test(text);
+  if (isLater) return named && (LOCATOR.test(text) || DATED.test(text) || NAMED.test(text));
+  if (LOCATOR.test(text) || TITLE.test(text)) return true;
+  return !PROSE.test(text) && (named || DATED.test(text));
+}
