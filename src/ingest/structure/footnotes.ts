@@ -122,7 +122,7 @@ function check({ line, label, status, chain, citedBy }: Footnote): Finding[] {
 
 /** One finding for the document: a report may begin again on each page. */
 function repeated(notes: readonly Footnote[]): Finding[] {
-  const groups = groupBy(notes, ({ label }) => label);
+  const groups = groupBy(notes, (note) => `${groupOf(note)} ${note.label}`);
   const again = [...groups.values()].find((group) => group.length > 1);
   const second = again?.[1];
   if (!again || !second) return [];
