@@ -1,4 +1,4 @@
-import countries from 'i18n-iso-countries';
+import countries from 'i18n-iso-countries/index.js';
 import type { OrganizationItem } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
