@@ -48,7 +48,7 @@ export type PlainText = 'question' | 'reference' | 'words' | 'quotation';
 
 /**
  * A command as data. `arguments` is a zod object whose fields carry `.meta({ description, complete?, file?, hidden?,
- * effect? })`; its first required string is typed without a name in a terminal. Surfaces derive options, help, parsing
+ * form?, effect? })`; its first required string is typed without a name in a terminal. Surfaces derive options, help, parsing
  * and validation from it, and know no command by name.
  */
 export interface Command {
@@ -171,6 +171,8 @@ export interface Argument {
   readonly file: boolean;
   /** Whether surfaces alone set it, to go on where a question was asked: people are not offered it. */
   readonly hidden: boolean;
+  /** Whether surfaces with forms have a field for it. */
+  readonly form: boolean;
   /** What the command changes when this argument is given. */
   readonly effect: Exclude<Effect, 'reads'> | undefined;
 }
@@ -187,6 +189,7 @@ const Property = z.looseObject({
   complete: CompletionKind.optional(),
   file: z.boolean().default(false),
   hidden: z.boolean().default(false),
+  form: z.boolean().default(false),
   effect: z.enum(['own', 'library']).optional(),
 });
 
@@ -225,6 +228,7 @@ function readArguments(command: Command): Argument[] {
     complete: property.complete,
     file: property.file,
     hidden: property.hidden,
+    form: property.form,
     effect: property.effect,
   }));
 }

@@ -45,6 +45,7 @@ export const remove = defineCommand({
         confirm: {
           question: smaller ? `${question} ${texts.library.halved(fallen)}` : question,
           input: { source: request.source, smaller },
+          danger: true,
         },
       };
     }

@@ -6,7 +6,7 @@ import { jobRequest, replyFor } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.rollback;
 
-/** Serves a kept library again; asks where it holds half or less of the one that serves. */
+/** Serves a kept library again. Asks first if it holds half or less of the one that serves, and always with `ask`. */
 export const rollback = defineCommand({
   name,
   description,
@@ -15,10 +15,11 @@ export const rollback = defineCommand({
   arguments: z.object({
     version: text(100).min(1).meta({ description: options.version.description, complete: 'version' }),
     smaller: allowShrinkArgument,
+    ask: z.boolean().default(false).meta({ description: options.ask.description, hidden: true }),
   }),
   examples: ['0c1d2e3f4a5b'],
   async run(request, context) {
-    const { admin, texts } = context;
+    const { admin, confirmed, texts } = context;
     const kept = await admin.history();
     const wanted = kept.find(({ version }) => version === request.version.toLowerCase());
     if (!wanted) {
@@ -31,6 +32,10 @@ export const rollback = defineCommand({
     }
     if (wanted.serves) {
       return { status: 'found', message: texts.library.servesAlready(wanted.version), items: [] };
+    }
+    if (request.ask && !confirmed) {
+      const question = texts.library.rollbackQuestion(wanted.version);
+      return { status: 'found', items: [], confirm: { question, input: { version: wanted.version } } };
     }
     const outcome = await admin.rollback(wanted.version, jobRequest(context, request.smaller));
     return replyFor(outcome, texts, { input: { ...request, smaller: true } });

@@ -150,6 +150,16 @@ export const StatusItem = z.object({
 });
 export type StatusItem = z.infer<typeof StatusItem>;
 
+/** What a person can do with an item: a command and its input, under a label in the language of the answer. */
+export const ItemAction = z.object({
+  label: z.string(),
+  command: z.string(),
+  input: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** Whether it is how things are already. */
+  chosen: z.boolean().optional(),
+});
+export type ItemAction = z.infer<typeof ItemAction>;
+
 /** A library that is kept: when and for whom it was built (ISO 8601), why, how much it holds, whether it serves. */
 export const LibraryItem = z.object({
   kind: z.literal('library'),
@@ -161,6 +171,7 @@ export const LibraryItem = z.object({
   passages: Count,
   changes: Count,
   serves: z.boolean(),
+  actions: z.array(ItemAction).optional(),
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;
 
@@ -170,6 +181,7 @@ export const NamePairItem = z.object({
   pair: z.string(),
   names: z.tuple([NamedAs.extend({ handle: z.string() }), NamedAs.extend({ handle: z.string() })]),
   verdict: NameVerdict.nullable(),
+  actions: z.array(ItemAction).optional(),
 });
 export type NamePairItem = z.infer<typeof NamePairItem>;
 
@@ -189,18 +201,41 @@ export const Item = z.discriminatedUnion('kind', [
 ]);
 export type Item = z.infer<typeof Item>;
 
+/** The excerpts that an item quotes, in order. */
+export function excerptsIn(item: Item): Excerpt[] {
+  switch (item.kind) {
+    case 'excerpt':
+      return [item];
+    case 'footnote':
+      return item.citedBy;
+    case 'organization':
+      return item.mentions;
+    case 'verification':
+      return [item.excerpt];
+    default:
+      return [];
+  }
+}
+
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
  * What every command returns: platform-neutral data. `closest`: nothing answers, and the nearest is shown as nearest.
- * `confirm`: nothing was done yet; the question says what will be when `input` is asked with a yes.
+ * `confirm`: nothing was done yet; the question says what will be when `input` is asked with a yes;
+ * `danger` marks a yes that takes something away.
  */
 export const Answer = z.object({
   command: z.string(),
   request: z.record(z.string(), z.unknown()),
   status: Status,
   closest: z.boolean().optional(),
-  confirm: z.object({ question: z.string(), input: z.record(z.string(), z.unknown()) }).optional(),
+  confirm: z
+    .object({
+      question: z.string(),
+      input: z.record(z.string(), z.unknown()),
+      danger: z.boolean().optional(),
+    })
+    .optional(),
   message: z.string().optional(),
   items: z.array(Item),
   page: z.object({

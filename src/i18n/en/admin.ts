@@ -121,7 +121,11 @@ export const library = {
     rollback: {
       name: 'rollback',
       description: 'Serve a kept library again, until the next reindex',
-      options: { version: { name: 'version', description: 'Its version, as history lists it' }, smaller },
+      options: {
+        version: { name: 'version', description: 'Its version, as history lists it' },
+        smaller,
+        ask: { name: 'ask', description: 'Ask before rolling back' },
+      },
     },
     names: {
       name: 'names',
@@ -208,6 +212,7 @@ export const library = {
       : `${number} libraries are kept, newest first; rollback serves one again.`,
   noHistory: 'No library is kept yet; a reindex keeps one.',
   noVersion: (version: string) => `version: no library "${version}" is kept`,
+  rollbackQuestion: (version: string) => `Serve library ${version} again, until the next reindex?`,
   servesAlready: (version: string) => `Nothing to do: library ${version} serves already.`,
 
   pairs: (open: number, judged: number) =>

@@ -131,6 +131,7 @@ export const library: typeof english = {
       options: {
         version: { name: 'version', description: 'Sa version, telle que l’historique la donne' },
         smaller,
+        ask: { name: 'demander', description: 'Demander avant de revenir' },
       },
     },
     names: {
@@ -219,6 +220,8 @@ export const library: typeof english = {
       : `${number} bibliothèques sont gardées, la plus récente d’abord ; revenir en sert une de nouveau.`,
   noHistory: 'Aucune bibliothèque n’est encore gardée ; une réindexation en garde une.',
   noVersion: (version) => `version : aucune bibliothèque « ${version} » n’est gardée`,
+  rollbackQuestion: (version) =>
+    `Servir de nouveau la bibliothèque ${version}, jusqu’à la prochaine réindexation ?`,
   servesAlready: (version) => `Rien à faire : la bibliothèque ${version} est déjà servie.`,
 
   pairs: (open, judged) =>
