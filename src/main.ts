@@ -116,10 +116,7 @@ async function openConsole(config: Config): Promise<number> {
 
 /** Serves Discord until a signal, which finishes what is under way, or until the connection is lost for good. */
 async function runBot(config: Config, token: string, watched: boolean): Promise<number> {
-  const [{ serve }, { measured }] = await Promise.all([
-    import('./service/serve.ts'),
-    import('./service/observation.ts'),
-  ]);
+  const { serve } = await import('./service/serve.ts');
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...commands.filter(({ access }) => access === 'everyone').map(({ name }) => name), LIBRARY],
@@ -140,16 +137,12 @@ async function runBot(config: Config, token: string, watched: boolean): Promise<
       const { guildId, apiUrl } = config.discord;
       return startBot({
         ...{ token, guildId, apiUrl, logger, observe },
-        commands: measured(commands, observe),
+        commands,
         library: () => keeper.library(),
         allowed: () => now().discord.allowed,
         shared: (share) => keeper.shared(share),
         retracted: (share) => keeper.retracted(share),
-        keeping: {
-          commands: commands.filter(({ access }) => access === 'admin'),
-          keeper,
-          adminRoles: () => now().discord.adminRoles,
-        },
+        admin: { service: keeper, roles: () => now().discord.adminRoles },
       });
     },
   });

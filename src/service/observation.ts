@@ -1,5 +1,3 @@
-import type { Command } from '../command.ts';
-
 /**
  * What the service is told as it happens, so that it can be counted. Times are milliseconds; nothing that anybody typed
  * or that was quoted is in it. `interaction`: one is over, `ms` after it arrived; `acknowledgement`: Discord heard of it
@@ -20,16 +18,3 @@ export type ErrorKind = 'discord' | 'network' | 'gateway' | 'internal' | 'uncaug
 
 /** Takes observations. It is quick and never throws. */
 export type Observe = (observation: Observation) => void;
-
-/** The commands, each of whose answers is told to `observe`. What nothing answers has the status `closest`. */
-export function measured(commands: readonly Command[], observe: Observe): Command[] {
-  return commands.map((command) => ({
-    ...command,
-    async run(input, context) {
-      const answer = await command.run(input, context);
-      const status = answer.closest === true ? 'closest' : answer.status;
-      observe({ of: 'answer', command: command.name, status });
-      return answer;
-    },
-  }));
-}

@@ -11,12 +11,12 @@ const Count = count(0);
 const SourceId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const Name = z.string().regex(/^[-_\p{L}\p{N}]{1,32}$/u);
 
-/** A fragment of a document: the ordinal of its passage, and which fragment of the passage. */
-const Position = z.tuple([z.int().min(0).max(9_999_999), z.int().min(0).max(9_999_999)]);
-export type Position = z.infer<typeof Position>;
+/** A fragment of a document: the ordinal of its passage, and its index there. */
+const FragmentPlace = z.tuple([z.int().min(0).max(9_999_999), z.int().min(0).max(9_999_999)]);
+export type FragmentPlace = z.infer<typeof FragmentPlace>;
 
 /** The range that a context shows; where not all of it fits, the end named by `show` stays visible. */
-const Reach = z.object({ from: Position, to: Position, show: z.enum(['from', 'to']) });
+const Reach = z.object({ from: FragmentPlace, to: FragmentPlace, show: z.enum(['from', 'to']) });
 export type Reach = z.infer<typeof Reach>;
 
 const REACH = /^([0-9a-z]+)-([0-9a-z]+)-([0-9a-z]+)-([0-9a-z]+)([<>])$/;
@@ -25,7 +25,11 @@ const ReachText = z.codec(z.string(), Reach.optional(), {
     const [, ...parts] = REACH.exec(text) ?? [];
     if (parts.length === 0) return undefined;
     const [a = 0, b = 0, c = 0, d = 0] = parts.map((part) => Number.parseInt(part, 36));
-    return { from: [a, b], to: [c, d], show: parts[4] === '<' ? 'from' : 'to' };
+    const [from, to]: [FragmentPlace, FragmentPlace] = [
+      [a, b],
+      [c, d],
+    ];
+    return { from, to, show: parts[4] === '<' ? ('from' as const) : ('to' as const) };
   },
   encode(reach) {
     if (reach === undefined) return '';
@@ -34,9 +38,9 @@ const ReachText = z.codec(z.string(), Reach.optional(), {
   },
 });
 
-/** The last page of fragments, as the `piece` of an answer. */
-export const LAST_PIECE = -1;
-const AnswerPlace = { page: Count, piece: count(LAST_PIECE) };
+/** The last page of fragments, as the `fragment` of an answer. */
+export const LAST_FRAGMENT = -1;
+const AnswerPlace = { page: Count, fragment: count(LAST_FRAGMENT) };
 const MatchPlace = { page: Count, match: Count };
 const Answer = z.object({ to: z.literal('answer'), ...AnswerPlace });
 const Context = z.object({
@@ -49,13 +53,13 @@ const Context = z.object({
 const Notes = z.object({
   to: z.literal('notes'),
   ...MatchPlace,
-  piece: Count,
+  fragment: Count,
   source: SourceId,
   of: z.enum(['passage', 'note']),
   number: Count,
 });
 
-/** What a message can show. `page` is the command's own page; `match` counts its excerpts and `piece` its fragments, from 0. */
+/** What a message can show. `page` is the command's own page; `match` counts its excerpts and `fragment` its fragments, from 0. */
 export const View = z.discriminatedUnion('to', [Answer, Context, Notes]);
 export type View = z.infer<typeof View>;
 

@@ -1,0 +1,25 @@
+import type { Command } from '../../command.ts';
+import type { InteractionContext } from '../interactions/context.ts';
+import { editsMessage } from '../interactions/delivery.ts';
+import type { Drawn, Response } from '../interactions/response.ts';
+
+/** A response that may take long: deferred at once, it shows the progress of its command until it is drawn. */
+export function slowly(
+  { interaction, progress }: InteractionContext,
+  command: Command,
+  draw: () => Promise<Drawn>,
+  abandon?: () => void,
+): Response {
+  const drawn = async () => {
+    progress.start(command);
+    try {
+      return await draw();
+    } finally {
+      await progress.end();
+    }
+  };
+  const slow = { isSlow: true, ...(abandon && { abandon }) };
+  return editsMessage(interaction)
+    ? { by: 'update', draw: drawn, ...slow }
+    : { by: 'reply', draw: async () => [await drawn()], ...slow };
+}
