@@ -8,9 +8,11 @@ import { excerpt, keptLog, libraryOf } from './fixtures.ts';
 const lamps = defineCommand({
   name: 'lamps',
   description: 'About lamps',
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({}),
   examples: [],
-  answer: () => ({ status: 'found', items: [excerpt()] }),
+  run: () => ({ status: 'found', items: [excerpt()] }),
 });
 
 let discord: Discord;

@@ -17,7 +17,7 @@ test('a quote of an earlier library opens the present passage, and is told where
   here.library = libraryOfParts(after);
   await here.discord.press(message, 'Context');
   const text = textIn(message);
-  expect(text).toContain('The library has changed since this was asked');
+  expect(text).toContain('The library has changed since you asked');
   expect(text).toContain('What tides ¶1 was until 2026-03-01 (library v0) is tides ¶2 now, word for word.');
   expect(text).toContain('▸ **¶1');
 });

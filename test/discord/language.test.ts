@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { commands } from '../../commands/index.ts';
 import { defineCommand } from '../../src/command.ts';
 import { BURST } from '../../src/discord/interactions/cooldown.ts';
 import type { Posted, Reply } from '../discord-server/interactions.ts';
@@ -8,13 +7,13 @@ import { quotesIn } from '../discord-server/markdown.ts';
 import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
 import { componentsOf } from '../discord-server/rules.ts';
 import { Discord } from '../discord-server/server.ts';
-import { botIn, pageLabel } from './fixtures.ts';
-import { coast, lamps, room } from './limits-check.ts';
+import { coast, lamps, libraryWith } from './documents.ts';
+import { botIn, openCommands as commands, pageLabel } from './fixtures.ts';
 import { clickable, inDiscord, OTHER, textIn } from './session.ts';
 
 const FRENCH: Acting = { locale: 'fr' };
 const CLAUDE: Acting = { person: OTHER, locale: 'fr' };
-const library = room(lamps, coast);
+const library = libraryWith(lamps, coast);
 /** The marks of French stand after a space that does not break, which is a plain one where a line is clipped. */
 const plain = (text: string) => text.replace(/\u00A0/gu, ' ');
 const said = ({ texts }: Reply) => plain(texts.join('\n'));
@@ -35,7 +34,7 @@ describe('a French member', () => {
     expect(quoted(french.message).length).toBe(10);
     expect(quoted(french.message)).toEqual(quoted(english.message));
     expect(said(french)).toContain('📄 **Original** : les mots de la source.');
-    expect(said(french)).toContain('Demandé : /chercher harbour lamps');
+    expect(said(french)).toContain('Demande : /chercher harbour lamps');
     expect(said(french)).toMatch(/Bibliothèque \S+ \(2 documents, 17 passages\) · page 1 sur \d/u);
     expect(clickable(french.message)).toEqual([
       ...Array.from({ length: 5 }, () => 'Contexte'),
@@ -94,7 +93,7 @@ describe('a French member', () => {
     const example = await here.discord.choose(message, '/chercher fly the flag', FRENCH);
     expect(said(example)).toContain('/chercher fly the flag');
     const found = await here.discord.onMessage('Find sources', 'harbour lamps', FRENCH);
-    expect(said(found)).toContain('Demandé : /demander harbour lamps');
+    expect(said(found)).toContain('Demande : /demander harbour lamps');
     const checked = await here.discord.onMessage('Check quotes', '“kept 6 lamps that winter”', FRENCH);
     expect(said(checked)).toContain('✅ Exacte : caractère pour caractère');
     const empty = await here.discord.onMessage('Check quotes', 'nothing', FRENCH);
@@ -106,7 +105,7 @@ describe('a French member', () => {
     expect(said(await here.discord.component(message, '2zz', FRENCH))).toContain(
       'Ce bouton vient d’une autre version',
     );
-    here.library = room(coast);
+    here.library = libraryWith(coast);
     expect(said(await here.discord.press(message, 'Contexte', FRENCH))).toContain(
       'n’est plus dans la bibliothèque',
     );
@@ -140,7 +139,7 @@ describe('an answer for all', () => {
       expect(before).toContain('asked /search harbour lamps');
       const copy = await here.discord.press(english, '▶', CLAUDE);
       expect(copy.ephemeral).toBe(true);
-      expect(said(copy)).toContain('Demandé : /chercher harbour lamps');
+      expect(said(copy)).toContain('Demande : /chercher harbour lamps');
       expect(said(copy)).toContain('page 2 sur');
       expect(textIn(english)).toBe(before);
       const refused = await here.discord.press(english, 'Retract', { ...CLAUDE, permissions: 0n });
@@ -155,7 +154,7 @@ describe('an answer for all', () => {
       const { message } = await here.discord.command('search', { query: 'harbour lamps' }, FRENCH);
       const told = await here.discord.press(message, 'Partager', FRENCH);
       expect(said(told)).toContain('Ibid ne peut pas écrire ici.');
-      expect(said(told)).toContain('Demandé : /chercher');
+      expect(said(told)).toContain('Demande : /chercher');
       const silenced = await here.discord.press(message, 'Partager', { ...FRENCH, permissions: 0n });
       expect(said(silenced)).toContain('Vous ne pouvez pas écrire ici');
     });
@@ -171,7 +170,7 @@ describe('an answer for all', () => {
       expect(shown(posted)).toContain('page 2 sur');
       const modal = await here.discord.press(posted, pageLabel(posted));
       expect(modal.body).toMatchObject({ title: 'Go to a page' });
-      expect(said(await here.discord.submit(modal, 'x'))).toContain('“x” is no page');
+      expect(said(await here.discord.submit(modal, 'x'))).toContain('“x” is not a page');
       await here.discord.submit(modal, '3');
       expect(shown(posted)).toContain('page 3 sur');
       const direct = await shared(here.discord, { where: 'direct message' });
@@ -203,9 +202,11 @@ describe('what is told instead of an answer', () => {
     const broken = defineCommand({
       name: 'broken',
       description: 'Breaks',
+      access: 'everyone',
+      effect: 'reads',
       arguments: z.object({}),
       examples: [],
-      answer: () => {
+      run: () => {
         throw new Error('broken');
       },
     });
@@ -219,10 +220,10 @@ describe('what is told instead of an answer', () => {
     expect(said(await discord.command('search', { query: 'lamps' }, FRENCH))).toBe(
       'Ibid ne répond pas dans ce salon.',
     );
-    expect(said(await discord.command('broken', {}, acting))).toContain('Identifiant de l’erreur :');
+    expect(said(await discord.command('broken', {}, acting))).toContain('Identifiant de l’erreur :');
     for (let times = 1; times < BURST; times++) await discord.command('search', { query: 'lamps' }, acting);
     expect(said(await discord.command('search', { query: 'lamps' }, acting))).toBe(
-      'C’est beaucoup en peu de temps. Demandez à nouveau dans 2 s.',
+      'Trop de demandes en peu de temps. Réessayez dans 2 s.',
     );
     await bot.stop();
   });

@@ -32,12 +32,14 @@ const FAILURES: Readonly<Record<string, (text: string) => unknown>> = {
 const lamps = defineCommand({
   name: 'search',
   description: 'About lamps',
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({
     query: z.string().meta({ description: 'Any text', complete: 'organization' }),
     failure: z.string().optional().meta({ description: 'How it fails' }),
   }),
   examples: [],
-  answer({ query, failure = '' }) {
+  run({ query, failure = '' }) {
     FAILURES[failure]?.(query);
     return { status: 'found', items: [excerpt({ quote: `The ${SECRET} was lit.`, highlights: [] })] };
   },

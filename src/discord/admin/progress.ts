@@ -1,6 +1,5 @@
 import { MessageFlags } from 'discord.js';
 import type { Logger } from 'pino';
-import { type Command, textsOf } from '../../command.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import type { Progress } from '../../model/job.ts';
 import { describe } from '../errors.ts';
@@ -36,8 +35,8 @@ export class ProgressMessage {
     this.#texts = texts;
   }
 
-  start(command: Command): void {
-    this.#title = `/${this.#texts.library.name} ${textsOf(command, this.#texts)?.name ?? command.name}`;
+  start(title: string): void {
+    this.#title = title;
     this.#timer = setTimeout(() => void this.#lastWord(), LAST_MS).unref();
   }
 

@@ -1,17 +1,17 @@
-import type { Command } from '../../command.ts';
+import { type Command, textsOf } from '../../command.ts';
 import type { InteractionContext } from '../interactions/context.ts';
 import { editsMessage } from '../interactions/delivery.ts';
 import type { Drawn, Response } from '../interactions/response.ts';
 
 /** A response that may take long: deferred at once, it shows the progress of its command until it is drawn. */
 export function slowly(
-  { interaction, progress }: InteractionContext,
+  { interaction, progress, texts }: InteractionContext,
   command: Command,
   draw: () => Promise<Drawn>,
   abandon?: () => void,
 ): Response {
   const drawn = async () => {
-    progress.start(command);
+    progress.start(`/${texts.library.name} ${textsOf(command, texts)?.name ?? command.name}`);
     try {
       return await draw();
     } finally {

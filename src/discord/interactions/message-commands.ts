@@ -1,4 +1,4 @@
-import { type Argument, argumentsOf, type Command, type PlainText } from '../../command.ts';
+import { type Argument, argumentsOf, type Command, type PlainText, textsOf } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import type { RequestContext } from '../render/answer.ts';
 import { drawView, FIRST } from '../render/answer-view.ts';
@@ -75,7 +75,10 @@ function checkQuotes(
     draw: () =>
       Promise.all(
         groups.slice(0, REPLIES).map(async (request, index) => {
-          const note = index === 0 && left > 0 ? say.moreQuotations(left) : '';
+          const note =
+            index === 0 && left > 0
+              ? say.moreQuotations(left, textsOf(command, context.texts)?.name ?? command.name)
+              : '';
           return (await drawView(context, request, FIRST, note)) ?? say.gone;
         }),
       ),

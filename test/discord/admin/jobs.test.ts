@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { textIn } from '../session.ts';
-import { buttons, over, whereKept } from './session.ts';
+import { adminSession, buttons, over } from './session.ts';
 
 /** Threads of the keeper start slowly on a busy machine. */
 vi.setConfig({ testTimeout: 120_000 });
 
 const SECOND = { person: '1400000000000000002' };
 /** A job that runs until it is cancelled. */
-const here = whereKept({
+const here = adminSession({
   keeper: { entry: new URL('../../admin/worker/entries/waits.ts', import.meta.url) },
 });
 

@@ -59,7 +59,7 @@ export function documentOf(given: {
 }
 
 /** A library of these documents, as it serves. */
-export function room(...documents: Document[]): Library {
+export function libraryWith(...documents: Document[]): Library {
   return libraryOf(documents, lexicon);
 }
 
