@@ -93,9 +93,11 @@ export function defineCommand<Shape extends z.ZodRawShape>(
     async run(input, { library, texts = english, read = refuseFiles, session }) {
       const parsed = schema.safeParse(input, { error: texts.issue });
       const context = { library, texts, read };
-      const reply = parsed.success
-        ? await runDefinition(definition, parsed.data, context, session)
-        : invalid(parsed.error, texts, textsOf(command, texts));
+      let reply: Reply;
+      if (!parsed.success) reply = invalid(parsed.error, texts, textsOf(command, texts));
+      else if (definition.access === 'everyone') reply = await definition.run(parsed.data, context);
+      else if (session !== undefined) reply = await definition.run(parsed.data, { ...context, ...session });
+      else throw new Error(`${name} runs for admins only`);
       return {
         command: name,
         request: { ...(isRecord(parsed.data) ? parsed.data : isRecord(input) ? input : {}) },
@@ -107,17 +109,6 @@ export function defineCommand<Shape extends z.ZodRawShape>(
     },
   };
   return command;
-}
-
-function runDefinition<Shape extends z.ZodRawShape>(
-  definition: Definition<Shape, 'everyone'> | Definition<Shape, 'admin'>,
-  request: z.infer<z.ZodObject<Shape>>,
-  context: CommandContext,
-  session: AdminSession | undefined,
-): Reply | Promise<Reply> {
-  if (definition.access === 'everyone') return definition.run(request, context);
-  if (session === undefined) throw new Error(`${definition.name} runs for admins only`);
-  return definition.run(request, { ...context, ...session });
 }
 
 async function refuseFiles(): Promise<Refused> {

@@ -12,7 +12,7 @@ import { HELP, help } from './interactions/help.ts';
 import { answerMessageCommand } from './interactions/message-commands.ts';
 import { InteractionQueue } from './interactions/queue.ts';
 import { type Response, tell } from './interactions/response.ts';
-import { LIBRARY, type Task, taskOf } from './interactions/task.ts';
+import { type InteractionTask, LIBRARY, taskOf } from './interactions/task.ts';
 import { InteractionTimer } from './interactions/timing.ts';
 
 /**
@@ -57,14 +57,14 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
 }
 
 /** What an interaction is counted as: its command, or its kind. */
-function nameOf(interaction: Interaction, task: Task): string {
+function nameOf(interaction: Interaction, task: InteractionTask): string {
   if (task.isForAdmins) return LIBRARY;
   if (interaction.isChatInputCommand()) return interaction.commandName;
   return interaction.isCommand() ? 'message' : 'press';
 }
 
 /** The response, or a line for those who may not ask. */
-function withAccess(context: InteractionContext, task: Task, timer: InteractionTimer): Response {
+function withAccess(context: InteractionContext, task: InteractionTask, timer: InteractionTimer): Response {
   const { bot, interaction, isAdmin, texts } = context;
   const refusal = refusalOf(bot.allowed(), memberOf(interaction));
   const isForbidden = task.isForAdmins && bot.admin !== undefined && !isAdmin;
@@ -93,7 +93,7 @@ function isComputed({ by }: Response): boolean {
   return by !== 'modal' && by !== 'retract';
 }
 
-function respondTo(context: InteractionContext, task: Task): Response {
+function respondTo(context: InteractionContext, task: InteractionTask): Response {
   switch (task.by) {
     case 'command':
       if (task.name === HELP && !task.isForAdmins && !context.commands.has(HELP)) return help(context);

@@ -70,7 +70,7 @@ const Container = z.looseObject({
 });
 
 /** The components of a message. Each limit of the whole counts nested components too. */
-export const MessageComponents = z
+export const MessageLimits = z
   .array(z.discriminatedUnion('type', [Container, Row]))
   .refine((all) => allIn(all).length <= LIMITS.messageComponents, 'too many components')
   .refine((all) => lengthOf(all) <= LIMITS.messageText, 'too much text')
@@ -79,8 +79,28 @@ export const MessageComponents = z
     return new Set(ids).size === ids.length;
   }, 'a custom_id twice');
 
+/** A form. */
+export const ModalLimits = z.looseObject({
+  custom_id: CustomId,
+  title: text(LIMITS.modalTitle),
+  components: z
+    .array(
+      z.looseObject({
+        type: z.literal(ComponentType.Label),
+        label: text(LIMITS.modalLabel),
+        description: text(LIMITS.description).optional(),
+        component: z.looseObject({
+          custom_id: CustomId,
+          value: z.string().max(LIMITS.inputLength).optional(),
+        }),
+      }),
+    )
+    .min(1)
+    .max(LIMITS.modalFields),
+});
+
 /** What autocomplete offers. */
-export const Choices = z
+export const ChoiceLimits = z
   .array(z.object({ name: text(LIMITS.choiceText), value: text(LIMITS.choiceText) }))
   .max(LIMITS.choices);
 
@@ -88,14 +108,14 @@ const CommandName = z.string().regex(/^[-_\p{L}\p{N}]{1,32}$/u);
 const Option = z.looseObject({
   name: CommandName,
   description: text(LIMITS.description),
-  choices: Choices.optional(),
+  choices: ChoiceLimits.optional(),
   get options() {
     return z.array(Option).max(LIMITS.options).optional();
   },
 });
 
 /** A slash command as it is registered. */
-export const ChatInputBody = Option.extend({ type: z.literal(1) }).refine(
+export const ChatInputLimits = Option.extend({ type: z.literal(1) }).refine(
   (body) => charactersOf(body) <= LIMITS.commandCharacters,
   'too many characters',
 );

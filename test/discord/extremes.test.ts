@@ -10,6 +10,7 @@ import { componentsOf, textsOf } from '../discord-server/rules.ts';
 import { Discord } from '../discord-server/server.ts';
 import { coast, documentOf, lamps, libraryWith } from './documents.ts';
 import { botIn, openCommands as commands, excerpt } from './fixtures.ts';
+import { expectWithinLimits } from './limits-check.ts';
 
 const HOSTILE_TEXTS = {
   mentions: '@everyone @here <@1400000000000000001> <@&1> <#1> </search:1>',
@@ -54,6 +55,7 @@ afterEach(async () => {
   await bot.stop();
   await discord.stop();
   expect(discord.violations).toEqual([]);
+  expectWithinLimits(discord.bodies);
 });
 
 const textIn = ({ body }: Posted) => textsOf(body ?? {}).join('\n');

@@ -48,7 +48,7 @@ describe('a French member', () => {
     expect(shown(message)).toContain('**Contexte de ¶4**');
     expect(clickable(message)).toEqual(['▲ Avant', '▼ Après', 'Notes', 'Retour', 'Partager']);
     await here.discord.press(message, 'Notes', FRENCH);
-    expect(shown(message)).toContain('Ibid. : renvoie à la note 1 (2 → 1)');
+    expect(shown(message)).toContain('Ibid. : voir la note 1 (2 → 1)');
     expect(shown(message)).toContain('Archivé au plus près du 1911-03-21 : <https://web.archive.org/');
     const [french, english] = await Promise.all([search(FRENCH), search({})]);
     expect(said(french)).toContain('Bibliothèque');
@@ -60,9 +60,7 @@ describe('a French member', () => {
     const modal = await here.discord.press(message, pageLabel(message), FRENCH);
     expect(modal.body).toMatchObject({ title: 'Aller à une page', components: [{ label: 'Page' }] });
     const none = await here.discord.submit(modal, '99', FRENCH);
-    expect(said(none)).toMatch(
-      /^« 99 » n’est pas une page : il y en a \d, écrivez un nombre à partir de 1\.$/u,
-    );
+    expect(said(none)).toMatch(/^« 99 » n’est pas une page\. Tapez un nombre de 1 à \d\.$/u);
     await here.discord.submit(modal, '2', FRENCH);
     expect(shown(message)).toContain('page 2 sur');
   });
@@ -73,7 +71,7 @@ describe('a French member', () => {
     expect(said(await ask('cite', { reference: 'none' }))).toContain('référence : « none » n’en est pas une');
     expect(said(await ask('search', { query: 'flags', in: 'captions' }))).toContain('légendes seulement');
     const gone = await here.discord.command('lamps', {}, { ...FRENCH, unchecked: true });
-    expect(said(gone)).toContain('/lamps n’est pas une commande');
+    expect(said(gone)).toContain('La commande /lamps n’existe pas');
   });
 
   test('chooses what is near in place of the option that the line names in French', async () => {
@@ -81,7 +79,7 @@ describe('a French member', () => {
     const { message } = await here.discord.command('search', input, FRENCH);
     expect(shown(message)).toContain('source : « lamps » n’existe pas');
     const menu = componentsOf(message.body ?? {}).find(({ options }) => options !== undefined);
-    expect(menu).toMatchObject({ placeholder: 'Vouliez-vous dire l’une de celles-ci\u00A0?' });
+    expect(menu).toMatchObject({ placeholder: 'Vouliez-vous dire…\u00A0?' });
     await here.discord.choose(message, 'lamps-1911', FRENCH);
     expect(shown(message)).toContain('/chercher harbour lamps · dans : texte · source : lamps-1911');
   });
@@ -95,22 +93,20 @@ describe('a French member', () => {
     const found = await here.discord.onMessage('Find sources', 'harbour lamps', FRENCH);
     expect(said(found)).toContain('Demande : /demander harbour lamps');
     const checked = await here.discord.onMessage('Check quotes', '“kept 6 lamps that winter”', FRENCH);
-    expect(said(checked)).toContain('✅ Exacte : caractère pour caractère');
+    expect(said(checked)).toContain('✅ Exacte, au caractère près');
     const empty = await here.discord.onMessage('Check quotes', 'nothing', FRENCH);
-    expect(said(empty)).toContain('Aucune citation dans ce message');
+    expect(said(empty)).toContain('Ce message ne contient pas de citation');
   });
 
   test('is told in French of stale buttons and of what is gone', async () => {
     const { message } = await search(FRENCH);
-    expect(said(await here.discord.component(message, '2zz', FRENCH))).toContain(
-      'Ce bouton vient d’une autre version',
-    );
+    expect(said(await here.discord.component(message, '2zz', FRENCH))).toContain('Ce bouton est périmé');
     here.library = libraryWith(coast);
     expect(said(await here.discord.press(message, 'Contexte', FRENCH))).toContain(
       'n’est plus dans la bibliothèque',
     );
     const found = await here.discord.press(message, '▶', FRENCH);
-    expect(said(found)).toContain('La bibliothèque a changé depuis la demande');
+    expect(said(found)).toContain('La bibliothèque a changé depuis votre demande');
   });
 });
 
@@ -143,7 +139,7 @@ describe('an answer for all', () => {
       expect(said(copy)).toContain('page 2 sur');
       expect(textIn(english)).toBe(before);
       const refused = await here.discord.press(english, 'Retract', { ...CLAUDE, permissions: 0n });
-      expect(said(refused)).toContain('La personne qui a partagé ceci');
+      expect(said(refused)).toContain('Seuls l’auteur du partage');
       const french = await shared(here.discord, CLAUDE);
       expect(shown(french)).toContain('a demandé /chercher harbour lamps');
       expect(said(await here.discord.press(french, 'Contexte'))).toContain('Context of ¶');
@@ -153,10 +149,10 @@ describe('an answer for all', () => {
       here.discord.mayPost = false;
       const { message } = await here.discord.command('search', { query: 'harbour lamps' }, FRENCH);
       const told = await here.discord.press(message, 'Partager', FRENCH);
-      expect(said(told)).toContain('Ibid ne peut pas écrire ici.');
+      expect(said(told)).toContain('Ibid n’a pas le droit d’écrire ici.');
       expect(said(told)).toContain('Demande : /chercher');
       const silenced = await here.discord.press(message, 'Partager', { ...FRENCH, permissions: 0n });
-      expect(said(silenced)).toContain('Vous ne pouvez pas écrire ici');
+      expect(said(silenced)).toContain('Vous n’avez pas le droit d’écrire ici');
     });
   });
 

@@ -15,6 +15,7 @@ import {
   textsOf,
 } from '../discord-server/rules.ts';
 import { libraryOf } from './fixtures.ts';
+import { expectWithinLimits } from './limits-check.ts';
 
 /** The texts of all pages of the answer, or of the first ones, in order; no page may break a rule of Discord. */
 export async function textsIn(
@@ -53,6 +54,7 @@ async function pageOf(answer: Answer, view: View, texts: Texts) {
     expect(problems).toEqual([]);
   }
   expect(messageProblems(data)).toEqual([]);
+  expectWithinLimits([data]);
   const button = componentsOf(data).find(({ label }) => label === '▶');
   const control = controlOf(button?.custom_id ?? '');
   return { data, later: control?.to === 'answer' ? control : undefined };

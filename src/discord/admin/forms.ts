@@ -50,6 +50,7 @@ export function answerForm(
   const [input = {}, proposed = {}] = request.inputs;
   if (command === undefined) return tell(say.stale);
   if (filled === undefined) {
+    if (formArguments(command).length === 0) return tell(say.stale);
     const customId = new CustomIds('').next({ to: 'form', seen: '' });
     return { by: 'modal', modal: valuesForm(command, proposed, customId, texts) };
   }

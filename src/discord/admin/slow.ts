@@ -21,5 +21,5 @@ export function slowly(
   const slow = { isSlow: true, ...(abandon && { abandon }) };
   return editsMessage(interaction)
     ? { by: 'update', draw: drawn, ...slow }
-    : { by: 'reply', draw: async () => [await drawn()], ...slow };
+    : { by: 'reply', draw: drawn, ...slow };
 }

@@ -47,9 +47,7 @@ export function show(context: InteractionContext, command: Command, input: Typed
     const { request, view } = await askedFor(context, command, input);
     return (await drawView(context, request, view)) ?? context.texts.discord.gone;
   };
-  return command.access === 'admin'
-    ? slowly(context, command, draw)
-    : { by: 'reply', draw: async () => [await draw()] };
+  return command.access === 'admin' ? slowly(context, command, draw) : { by: 'reply', draw };
 }
 
 /** Posts a view. It stays private if the person or the bot may not post, or if the input was refused. */
@@ -65,7 +63,7 @@ export function post(context: InteractionContext, find: () => Promise<Asked>): R
     return (await drawView(context, request, view, note)) ?? drawLine(say.gone);
   };
   const { cannotPost } = person;
-  if (cannotPost !== undefined) return { by: 'reply', draw: async () => [await inPrivate(cannotPost)] };
+  if (cannotPost !== undefined) return { by: 'reply', draw: () => inPrivate(cannotPost) };
   const shown = inPublicLanguage(context);
   return {
     by: 'share',

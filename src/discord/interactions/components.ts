@@ -107,7 +107,7 @@ function showInPlace(
   const command = commands.get(request.command);
   if (command?.access === 'admin') return slowly(context, command, () => draw(context, owner));
   if (isPrivate) return { by: 'update', draw: () => draw(context, owner) };
-  if (owner !== person.id) return { by: 'reply', draw: async () => [await draw(context, undefined)] };
+  if (owner !== person.id) return { by: 'reply', draw: () => draw(context, undefined) };
   const shown = inPublicLanguage(context);
   return {
     by: 'update',

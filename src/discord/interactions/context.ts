@@ -9,7 +9,7 @@ import type { BotContext } from '../bot-context.ts';
 import type { RequestContext } from '../render/answer.ts';
 import { channelOf, isAdminIn } from './access.ts';
 import type { Answerable } from './response.ts';
-import type { Task } from './task.ts';
+import type { InteractionTask } from './task.ts';
 
 /** Who acts, and what they may do here. */
 export interface Person {
@@ -42,7 +42,7 @@ export interface Shared {
 export function contextFor(
   bot: BotContext,
   interaction: Answerable,
-  task: Task,
+  task: InteractionTask,
   { commands, settled, download }: Shared,
 ): InteractionContext {
   const texts = textsFor(interaction.locale);

@@ -32,7 +32,7 @@ export async function deliver(
   const { channelId: channel } = interaction;
   switch (response.by) {
     case 'reply': {
-      const [first, ...more] = await response.draw();
+      const [first, ...more] = [await response.draw()].flat();
       if (first !== undefined) await respond(interaction, messageOf(first));
       timer.acknowledged();
       for (const drawn of more) await sendWithRetry(() => interaction.followUp(messageOf(drawn)));

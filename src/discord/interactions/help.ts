@@ -38,7 +38,7 @@ export function help({ commands: all, texts, library, isAdmin }: InteractionCont
       options.length === 0 ? [] : [{ placeholder: say.examples, control: { to: 'example' }, options }],
     foot: () => `-# ${libraryLine(library.summary, texts)}`,
   };
-  return { by: 'reply', draw: async () => [drawMessage(view, undefined)] };
+  return { by: 'reply', draw: async () => drawMessage(view, undefined) };
 }
 
 /** The first example of every command, then the second ones, as many as a menu holds. */

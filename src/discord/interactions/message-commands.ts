@@ -56,7 +56,7 @@ function findSources(context: InteractionContext, found: MessageCommand, text: s
     text.length <= longest ? text : text.slice(0, longest).replace(/\s+\S*$|[\ud800-\udbff]$/u, '');
   const request = requestOf(context, command, [{ [argument.name]: asked }]);
   const note = asked === text ? '' : say.shortened(asked.length);
-  return { by: 'reply', draw: async () => [(await drawView(context, request, FIRST, note)) ?? say.gone] };
+  return { by: 'reply', draw: async () => (await drawView(context, request, FIRST, note)) ?? say.gone };
 }
 
 /** Checks each quotation, in several replies if one message cannot carry them all. */

@@ -27,7 +27,7 @@ export type Drawn = Message | string;
  * Discord does not let the bot post. `retract` deletes the message. `post` is called once the message is public.
  */
 export type Response =
-  | ({ readonly by: 'reply'; readonly draw: () => Promise<readonly Drawn[]> } & Slow)
+  | ({ readonly by: 'reply'; readonly draw: () => Promise<Drawn | readonly Drawn[]> } & Slow)
   | ({
       readonly by: 'update';
       readonly draw: () => Promise<Drawn>;
@@ -50,5 +50,5 @@ interface Slow {
 
 /** A private line. */
 export function tell(line: string): Response {
-  return { by: 'reply', draw: async () => [line] };
+  return { by: 'reply', draw: async () => line };
 }

@@ -36,7 +36,7 @@ export interface Press {
 }
 
 /** What an interaction asks for. */
-export type Task = { readonly files: readonly Attached[]; readonly isForAdmins: boolean } & (
+export type InteractionTask = { readonly files: readonly Attached[]; readonly isForAdmins: boolean } & (
   | { readonly by: 'command'; readonly name: string; readonly typed: Readonly<Record<string, unknown>> }
   | { readonly by: 'message'; readonly name: string; readonly text: string }
   | Press
@@ -51,7 +51,7 @@ const FOR_ADMINS: ReadonlySet<Control['to']> = new Set(['yes', 'no', 'form', 'ru
 export function taskOf(
   interaction: Interaction,
   commands: Commands,
-): { interaction: Answerable; task: Task } | undefined {
+): { interaction: Answerable; task: InteractionTask } | undefined {
   if (interaction.isChatInputCommand()) {
     const { name, options } = commandIn(interaction.commandName, interaction.options.data);
     const typed = Object.fromEntries(options.map((option) => [option.name, option.value]));
@@ -83,18 +83,20 @@ function pressOf(
   { customId, message }: MessageComponentInteraction | ModalSubmitInteraction,
   commands: Commands,
   given: Pick<Press, 'values' | 'filled'> & { readonly files: readonly Attached[] },
-): Task {
+): InteractionTask {
   const control = controlOf(customId);
   const packed = packedIn(message === null ? [customId] : customIdsIn(message));
   const request = unpack(packed);
   const names = [request?.command, control?.to === 'run' ? control.command : undefined];
   const known = names.flatMap((name) => commands.get(name ?? '') ?? []);
   const isAdminControl = control !== undefined && FOR_ADMINS.has(control.to);
+  const isCancel = control?.to === 'cancel';
   return {
     ...{ by: 'press', control, request, ...given, key: `${message?.id} ${packed}` },
     isPrivate: message?.flags.has('Ephemeral') ?? false,
     hasMessage: message !== null,
-    isForAdmins: known.length === 0 ? isAdminControl : known.some(({ access }) => access === 'admin'),
+    isForAdmins:
+      isCancel || (known.length === 0 ? isAdminControl : known.some(({ access }) => access === 'admin')),
   };
 }
 

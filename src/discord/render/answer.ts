@@ -98,7 +98,7 @@ function arrange(
 ): Answered {
   const only = onlyOne(answers);
   const fragments = only
-    ? filesFirst(only).flatMap((item) => fragmentsOf(item, texts, isForAdmins))
+    ? (isForAdmins ? filesFirst(only) : only.items).flatMap((item) => fragmentsOf(item, texts, isForAdmins))
     : answers.flatMap((answer, at) => fragmentsOfOne(answer, at, inputs, texts));
   const items = answers.flatMap((answer) => answer.items);
   return {
@@ -120,7 +120,7 @@ export function onlyOne(answers: readonly Answer[]): Answer | undefined {
   return answers.length === 1 ? answers[0] : undefined;
 }
 
-/** What else is shown may be more than a page. */
+/** An answer to admins may only have one page; the file holds what does not fit. */
 function filesFirst({ items }: Answer): Answer['items'] {
   return items.toSorted((a, b) => Number(b.kind === 'file') - Number(a.kind === 'file'));
 }

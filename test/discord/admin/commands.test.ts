@@ -148,8 +148,8 @@ test('what is typed without a file goes through the form, and the yes sees the c
 });
 
 test('what is too long for the form is answered in a line, and opens none', async () => {
-  const author = Array.from({ length: 30 }, (_, index) => `Board ${index * 7919}`).join('; ');
-  const { type, texts } = await here.type('add', { restricted: CHANNEL_ID, author });
+  const publisher = Array.from({ length: 30 }, (_, index) => `Board ${index * 7919}`).join('; ');
+  const { type, texts } = await here.type('add', { restricted: CHANNEL_ID, publisher });
   expect(type).toBe(4);
   expect(texts.join()).toContain('Attach the file to the command instead');
 });

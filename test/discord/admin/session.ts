@@ -13,6 +13,7 @@ import { componentsOf } from '../../discord-server/rules.ts';
 import { Discord } from '../../discord-server/server.ts';
 import type { Value } from '../../discord-server/typing.ts';
 import { botIn, keptLog } from '../fixtures.ts';
+import { expectWithinLimits } from '../limits-check.ts';
 
 /** A member of the server without any right. */
 export const MEMBER: Acting = { person: '1400000000000000002', permissions: 0n };
@@ -78,6 +79,7 @@ export function adminSession({
     await house.close();
     await discord.stop();
     expect(discord.violations).toEqual([]);
+    expectWithinLimits(discord.bodies);
   });
   return {
     get discord() {

@@ -87,7 +87,7 @@ test('commands and clicks in a row are put off for one person alone, and are ans
   expect((await search('1400000000000000002')).texts).toEqual(texts);
   now = PERIOD_MS;
   expect((await search()).texts).toEqual(texts);
-  expect((await search()).texts[0]).toContain('a lot');
+  expect((await search()).texts[0]).toContain('too fast');
   await bot.stop();
   await discord.stop();
   expect(discord.violations).toEqual([]);

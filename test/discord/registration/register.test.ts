@@ -128,7 +128,9 @@ describe('the registration', () => {
       ['Check quotes', 'Vérifier les citations'],
     ]);
     expect(named.get('search')?.description_localizations?.fr).toBe(french.commands.search.description);
-    expect(named.get('help')?.description_localizations?.fr).toMatch(/^Ce qui peut être demandé/u);
+    expect(named.get('help')?.description_localizations?.fr).toMatch(
+      /^Afficher ce que vous pouvez demander/u,
+    );
     for (const { name, options = [] } of held.slice(0, commands.length))
       for (const option of options ?? []) {
         expect(option.name_localizations?.fr, `${name} ${option.name}`).toMatch(/^[-\p{Ll}]+$/u);
@@ -195,9 +197,9 @@ test('a command has its options with required ones first, limits, choices and co
       {
         type: 5,
         name: 'share',
-        description: 'Post the answer for everybody here, with your name',
+        description: 'Post the answer for everyone here, with your name',
         name_localizations: { fr: 'partager' },
-        description_localizations: { fr: 'Publier la réponse pour tous ici, avec votre nom' },
+        description_localizations: { fr: 'Publier la réponse ici, avec votre nom' },
         required: false,
       },
     ],
