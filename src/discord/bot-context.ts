@@ -5,7 +5,6 @@ import type { Library } from '../library/library.ts';
 import type { Share } from '../model/upload.ts';
 import type { Observe } from '../service/observation.ts';
 
-/** Admin commands need these. */
 export interface AdminOptions {
   readonly service: LibraryAdmin;
   /** Members with one of these roles are admins, beside the administrators of the server. */
@@ -27,9 +26,7 @@ export interface BotContext {
   /** Called when quotes are posted and when a post is deleted. Neither may throw. */
   readonly shared?: ((share: Share) => void) | undefined;
   readonly retracted?: ((share: Omit<Share, 'quotes'>) => void) | undefined;
-  /** The only server in which commands are registered. */
   readonly guildId?: string | undefined;
-  /** Another base of Discord's REST API. */
   readonly apiUrl?: string | undefined;
 }
 

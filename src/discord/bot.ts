@@ -10,7 +10,6 @@ import { register } from './registration/register.ts';
 export type BotOptions = { readonly token: string } & Omit<BotContext, 'allowed' | 'observe' | 'now'> &
   Partial<Pick<BotContext, 'allowed' | 'observe' | 'now'>>;
 
-/** A running bot. */
 export interface Bot {
   /** Resolves when the connection is closed for good: with the reason, or `undefined` after `stop`. Never rejects. */
   readonly closed: Promise<BotFailure | undefined>;

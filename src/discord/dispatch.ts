@@ -56,14 +56,12 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
   };
 }
 
-/** What an interaction is counted as: its command, or its kind. */
 function nameOf(interaction: Interaction, task: InteractionTask): string {
   if (task.isForAdmins) return LIBRARY;
   if (interaction.isChatInputCommand()) return interaction.commandName;
   return interaction.isCommand() ? 'message' : 'press';
 }
 
-/** The response, or a line for those who may not ask. */
 function withAccess(context: InteractionContext, task: InteractionTask, timer: InteractionTimer): Response {
   const { bot, interaction, isAdmin, texts } = context;
   const refusal = refusalOf(bot.allowed(), memberOf(interaction));

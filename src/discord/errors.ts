@@ -7,7 +7,6 @@ export class BotFailure extends Error {
   override readonly name = 'BotFailure';
 }
 
-/** Where the bot wanted to connect. */
 export interface Destination {
   readonly apiUrl: string | undefined;
   readonly guildId: string | undefined;
@@ -18,7 +17,6 @@ const TOKEN =
 const INTENTS =
   'Discord refused the intents. Ibid only needs the Guilds intent: check the bot in the Developer Portal.';
 
-/** By the code of a final close of the gateway. */
 const CLOSED: Partial<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: TOKEN,
   [GatewayCloseCodes.InvalidIntents]: INTENTS,
@@ -29,7 +27,6 @@ const CLOSED: Partial<Record<number, string>> = {
 
 const MISSING_ACCESS = 50001;
 
-/** Explains a close code of the gateway. */
 export function closedFor(code: number): BotFailure {
   return new BotFailure(
     CLOSED[code] ?? `Discord closed the connection (code ${code}) and does not allow another.`,

@@ -1,7 +1,6 @@
 import { ComponentType } from 'discord.js';
 import { z } from 'zod';
 
-/** What Discord accepts, in UTF-16 units and counts. */
 export const LIMITS = {
   customId: 100,
   buttonLabel: 80,
@@ -79,7 +78,6 @@ export const MessageLimits = z
     return new Set(ids).size === ids.length;
   }, 'a custom_id twice');
 
-/** A form. */
 export const ModalLimits = z.looseObject({
   custom_id: CustomId,
   title: text(LIMITS.modalTitle),
@@ -99,7 +97,6 @@ export const ModalLimits = z.looseObject({
     .max(LIMITS.modalFields),
 });
 
-/** What autocomplete offers. */
 export const ChoiceLimits = z
   .array(z.object({ name: text(LIMITS.choiceText), value: text(LIMITS.choiceText) }))
   .max(LIMITS.choices);
@@ -114,7 +111,6 @@ const Option = z.looseObject({
   },
 });
 
-/** A slash command as it is registered. */
 export const ChatInputLimits = Option.extend({ type: z.literal(1) }).refine(
   (body) => charactersOf(body) <= LIMITS.commandCharacters,
   'too many characters',
@@ -123,7 +119,6 @@ export const ChatInputLimits = Option.extend({ type: z.literal(1) }).refine(
 const Component = z.looseObject({ custom_id: z.string().optional(), content: z.string().optional() });
 type Component = z.infer<typeof Component>;
 
-/** Every component, however deep. */
 function allIn(value: unknown): Component[] {
   if (Array.isArray(value)) return value.flatMap(allIn);
   const { data } = Component.safeParse(value);

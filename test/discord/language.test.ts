@@ -34,7 +34,7 @@ describe('a French member', () => {
     expect(quoted(french.message).length).toBe(10);
     expect(quoted(french.message)).toEqual(quoted(english.message));
     expect(said(french)).toContain('📄 **Original** : les mots de la source.');
-    expect(said(french)).toContain('Demande : /chercher harbour lamps');
+    expect(said(french)).toContain('Demande : /chercher harbour lamps');
     expect(said(french)).toMatch(/Bibliothèque \S+ \(2 documents, 17 passages\) · page 1 sur \d/u);
     expect(clickable(french.message)).toEqual([
       ...Array.from({ length: 5 }, () => 'Contexte'),
@@ -48,8 +48,8 @@ describe('a French member', () => {
     expect(shown(message)).toContain('**Contexte de ¶4**');
     expect(clickable(message)).toEqual(['▲ Avant', '▼ Après', 'Notes', 'Retour', 'Partager']);
     await here.discord.press(message, 'Notes', FRENCH);
-    expect(shown(message)).toContain('Ibid. : voir la note 1 (2 → 1)');
-    expect(shown(message)).toContain('Archivé au plus près du 1911-03-21 : <https://web.archive.org/');
+    expect(shown(message)).toContain('Ibid. : voir la note 1 (2 → 1)');
+    expect(shown(message)).toContain('Archive autour du 1911-03-21 : <https://web.archive.org/');
     const [french, english] = await Promise.all([search(FRENCH), search({})]);
     expect(said(french)).toContain('Bibliothèque');
     expect(said(english)).toContain('Library');
@@ -60,7 +60,7 @@ describe('a French member', () => {
     const modal = await here.discord.press(message, pageLabel(message), FRENCH);
     expect(modal.body).toMatchObject({ title: 'Aller à une page', components: [{ label: 'Page' }] });
     const none = await here.discord.submit(modal, '99', FRENCH);
-    expect(said(none)).toMatch(/^« 99 » n’est pas une page\. Tapez un nombre de 1 à \d\.$/u);
+    expect(said(none)).toMatch(/^« 99 » n’est pas une page\. Tapez un nombre de 1 à \d\.$/u);
     await here.discord.submit(modal, '2', FRENCH);
     expect(shown(message)).toContain('page 2 sur');
   });
@@ -91,7 +91,7 @@ describe('a French member', () => {
     const example = await here.discord.choose(message, '/chercher fly the flag', FRENCH);
     expect(said(example)).toContain('/chercher fly the flag');
     const found = await here.discord.onMessage('Find sources', 'harbour lamps', FRENCH);
-    expect(said(found)).toContain('Demande : /demander harbour lamps');
+    expect(said(found)).toContain('Demande : /demander harbour lamps');
     const checked = await here.discord.onMessage('Check quotes', '“kept 6 lamps that winter”', FRENCH);
     expect(said(checked)).toContain('✅ Exacte, au caractère près');
     const empty = await here.discord.onMessage('Check quotes', 'nothing', FRENCH);
@@ -135,7 +135,7 @@ describe('an answer for all', () => {
       expect(before).toContain('asked /search harbour lamps');
       const copy = await here.discord.press(english, '▶', CLAUDE);
       expect(copy.ephemeral).toBe(true);
-      expect(said(copy)).toContain('Demande : /chercher harbour lamps');
+      expect(said(copy)).toContain('Demande : /chercher harbour lamps');
       expect(said(copy)).toContain('page 2 sur');
       expect(textIn(english)).toBe(before);
       const refused = await here.discord.press(english, 'Retract', { ...CLAUDE, permissions: 0n });
@@ -150,7 +150,7 @@ describe('an answer for all', () => {
       const { message } = await here.discord.command('search', { query: 'harbour lamps' }, FRENCH);
       const told = await here.discord.press(message, 'Partager', FRENCH);
       expect(said(told)).toContain('Ibid n’a pas le droit d’écrire ici.');
-      expect(said(told)).toContain('Demande : /chercher');
+      expect(said(told)).toContain('Demande : /chercher');
       const silenced = await here.discord.press(message, 'Partager', { ...FRENCH, permissions: 0n });
       expect(said(silenced)).toContain('Vous n’avez pas le droit d’écrire ici');
     });
@@ -216,7 +216,7 @@ describe('what is told instead of an answer', () => {
     expect(said(await discord.command('search', { query: 'lamps' }, FRENCH))).toBe(
       'Ibid ne répond pas dans ce salon.',
     );
-    expect(said(await discord.command('broken', {}, acting))).toContain('Identifiant de l’erreur :');
+    expect(said(await discord.command('broken', {}, acting))).toContain('Identifiant de l’erreur :');
     for (let times = 1; times < BURST; times++) await discord.command('search', { query: 'lamps' }, acting);
     expect(said(await discord.command('search', { query: 'lamps' }, acting))).toBe(
       'Trop de demandes en peu de temps. Réessayez dans 2 s.',

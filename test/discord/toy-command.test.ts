@@ -31,12 +31,6 @@ const toy = defineCommand({
       return { status: 'found', message: `Lit by ${light}.`, items: [] };
     }
     const { excerpts } = library.search({ query: which, offset: 0, limit: 1, length: 100 });
-    const verdict = {
-      names: [
-        { name: 'A', country: null },
-        { name: 'B', country: null },
-      ] as const,
-    };
     return {
       status: 'found',
       message: `The lamp ${which}, lit by ${lit}.`,

@@ -12,7 +12,6 @@ import { uploadToken } from '../state/form-values.ts';
 import { type AnswerRequest, ArgumentValues } from '../state/request.ts';
 import { slowly } from './slow.ts';
 
-/** How many answered questions are remembered. */
 const REMEMBERED = 1000;
 const NOTE = 450;
 

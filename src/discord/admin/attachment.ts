@@ -2,7 +2,6 @@ import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { MAX_FILE_BYTES, type Refused, type Upload } from '../../model/upload.ts';
 
-/** An attachment, as Discord describes it. */
 export interface Attached {
   readonly id: string;
   readonly name: string;
@@ -10,7 +9,6 @@ export interface Attached {
   readonly url: string;
 }
 
-/** Where Discord keeps attachments. */
 const DISCORD = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 const MEGABYTE = 1024 * 1024;
 const TIME_MS = 60_000;

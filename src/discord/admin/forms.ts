@@ -85,7 +85,6 @@ async function drawFilled(
   return drawAnswer(context, request, answered, FIRST);
 }
 
-/** The metadata that a form for the source in the input would hold. */
 function heldValues(
   { library }: InteractionContext,
   command: Command,
@@ -97,7 +96,6 @@ function heldValues(
   return formValues(command, library.sourceItem(document));
 }
 
-/** What was filled in differently; an empty field removes its value. */
 function changedValues(command: Command, shown: ArgumentValues, filled: Filled): ArgumentValues {
   const changed = formArguments(command).flatMap((argument) => {
     const text = filled[argument.name]?.trim();

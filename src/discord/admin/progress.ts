@@ -8,12 +8,10 @@ import { BLUE } from '../render/colours.ts';
 import { drawMessage } from '../render/message.ts';
 import type { Message } from '../render/view.ts';
 
-/** A deferred interaction, whose message can be edited. */
 interface Editable {
   editReply(message: Pick<Message, 'components'> & { flags: number; attachments: [] }): Promise<unknown>;
 }
 
-/** How often the message is edited. */
 const PACE_MS = 1_000;
 /** Discord lets the message be edited for 15 minutes. */
 const LAST_MS = 14 * 60_000;
@@ -99,7 +97,6 @@ export class Throttle<Value> {
   #last = Number.NEGATIVE_INFINITY;
   #ended = false;
 
-  /** `send` must not reject. */
   constructor(ms: number, send: (value: Value) => Promise<void>) {
     this.#ms = ms;
     this.#send = send;

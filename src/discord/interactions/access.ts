@@ -1,22 +1,19 @@
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
 import type { Allowed, BotContext } from '../bot-context.ts';
 
-/** Somebody who asks in a server. */
 export interface Member {
-  /** `null` if Discord does not say. */
   readonly channel: string | null;
   readonly roles: readonly string[];
-  /** Whether the person has Manage Server or Administrator. */
+  /** Has Manage Server or Administrator. */
   readonly manages: boolean;
 }
 
-/** Why nothing is answered: the channel, the person's roles, or that a direct message has no roles. */
+/** A direct message has no roles to check. */
 export type Refusal = 'channel' | 'roles' | 'direct-message';
 
-/** Sets no limits. */
 export const EVERYBODY: Allowed = { channels: [], roles: [] };
 
-/** Why Ibid does not answer this member, or without one, a person in a direct message; `undefined` if it does. */
+/** Why Ibid does not answer this member, or a person in a direct message; `undefined` if it does. */
 export function refusalOf({ channels, roles }: Allowed, member: Member | undefined): Refusal | undefined {
   if (member === undefined) return roles.length === 0 ? undefined : 'direct-message';
   const { channel, manages } = member;

@@ -13,11 +13,9 @@ import type { InteractionContext } from './context.ts';
 import { type Response, tell } from './response.ts';
 import { sharedPost } from './shares.ts';
 
-/** The option of everyone's commands that posts the answer. */
 export const SHARE = english.discord.shareOption.name;
 const PAGE = 'page';
 
-/** A request and what to show of it. */
 export interface Asked {
   readonly request: AnswerRequest;
   readonly view: View;
@@ -41,7 +39,6 @@ export function answerCommand(context: InteractionContext, name: string, typed: 
   return show(context, command, input);
 }
 
-/** Shows a command's answer in private. */
 export function show(context: InteractionContext, command: Command, input: Typed): Response {
   const draw = async () => {
     const { request, view } = await askedFor(context, command, input);

@@ -17,7 +17,6 @@ import { type Drawn, type Response, tell } from './response.ts';
 import { sharedPost, sharedRequest } from './shares.ts';
 import type { Press } from './task.ts';
 
-/** The field of the modal for a page. */
 const NUMBER = 'number';
 const TYPED = 60;
 
@@ -121,7 +120,6 @@ function showInPlace(
   };
 }
 
-/** The view of an excerpt; after the last of a page comes the first of the next page. */
 async function matchAt(
   context: InteractionContext,
   request: AnswerRequest,

@@ -20,19 +20,16 @@ export interface Person {
   readonly cannotPost: string | undefined;
 }
 
-/** What an interaction is answered from. */
 export interface InteractionContext extends RequestContext {
   readonly bot: BotContext;
   readonly interaction: Answerable;
   readonly person: Person;
-  /** What is attached to the command or the form. */
   readonly files: readonly Attached[];
   readonly progress: ProgressMessage;
   /** The questions that were answered lately, by message. */
   readonly settled: Set<string>;
 }
 
-/** What all interactions of a bot share. */
 export interface Shared {
   readonly commands: ReadonlyMap<string, Command>;
   readonly settled: Set<string>;
@@ -68,7 +65,6 @@ export function contextFor(
   };
 }
 
-/** What may be quoted where this was asked. */
 export function visibleIn({ library }: BotContext, interaction: BaseInteraction) {
   return library().visibleIn(interaction.inGuild() ? channelOf(interaction) : null);
 }

@@ -11,7 +11,6 @@ export class Cooldown {
   /** When each person's bucket is full again, in the order of their last requests. */
   readonly #fullAt = new Map<string, number>();
 
-  /** How many people are remembered. */
   get size(): number {
     return this.#fullAt.size;
   }

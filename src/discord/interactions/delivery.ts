@@ -9,13 +9,11 @@ import type { Message } from '../render/view.ts';
 import type { Answerable, Drawn, Response } from './response.ts';
 import type { InteractionTimer } from './timing.ts';
 
-/** Discord has closed the interaction. */
 const CLOSED = new Set<unknown>([
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InvalidWebhookToken,
 ]);
 const ACKNOWLEDGED = new Set<unknown>([RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]);
-/** The message to edit is deleted. */
 const DELETED = new Set<unknown>([RESTJSONErrorCodes.UnknownMessage]);
 const NOT_ALLOWED = new Set<unknown>([
   RESTJSONErrorCodes.MissingAccess,
@@ -79,7 +77,6 @@ export async function defer(
   return interaction.deferred;
 }
 
-/** The reply, or the edit of a deferred one. */
 async function respond(interaction: Answerable, message: Message): Promise<void> {
   const { flags, ...body } = message;
   if (!interaction.deferred) await acknowledge(interaction, 'replied', () => interaction.reply(message));
@@ -101,7 +98,6 @@ async function update(interaction: Answerable, drawn: Drawn): Promise<void> {
   else await respond(interaction, drawn);
 }
 
-/** Whether the interaction comes from a message of the bot, which it can edit. */
 export function editsMessage(interaction: Answerable) {
   return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }

@@ -31,7 +31,6 @@ export function messageCommands(commands: RequestContext['commands']): MessageCo
   });
 }
 
-/** The first command that takes the first of these kinds of text. */
 function taking(commands: RequestContext['commands'], ...kinds: PlainText[]): Command | undefined {
   const open = [...commands.values()].filter(({ access }) => access === 'everyone');
   return kinds.flatMap((kind) => open.filter(({ takes }) => takes === kind))[0];
@@ -111,7 +110,6 @@ function requestOf(
   return { command: name, inputs, version: library.summary.version };
 }
 
-/** What opens and closes a quotation; straight marks do both. */
 const PAIRS: readonly RegExp[] = [
   /“([^“”„]+)”/gu,
   /„([^“”„]+)[“”]/gu,

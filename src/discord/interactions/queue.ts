@@ -1,4 +1,3 @@
-/** How long short work may delay the event loop at a time. */
 const SLICE_MS = 5;
 /** With more waiting, all of them are deferred: computing this many takes less than a tenth of a second. */
 const WAITING = 8;
@@ -80,7 +79,6 @@ export class InteractionQueue {
   }
 }
 
-/** Resolves in the next turn of the event loop. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

@@ -8,7 +8,6 @@ import type {
 import type { Share } from '../../model/upload.ts';
 import type { Message } from '../render/view.ts';
 
-/** An interaction that can be answered with a message. */
 export type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
@@ -18,7 +17,6 @@ export type Answerable =
 /** What a public message quotes, who posted it, and a hash of its request. */
 export type SharedPost = Omit<Share, 'channel'>;
 
-/** A message, or a line that is shown in private. */
 export type Drawn = Message | string;
 
 /**
@@ -48,7 +46,6 @@ interface Slow {
   readonly abandon?: () => void;
 }
 
-/** A private line. */
 export function tell(line: string): Response {
   return { by: 'reply', draw: async () => line };
 }

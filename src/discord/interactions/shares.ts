@@ -28,7 +28,6 @@ async function itemsOf(context: RequestContext, request: AnswerRequest, page: nu
   return (answered?.answers ?? []).flatMap(({ items }) => items);
 }
 
-/** The passage in focus, or the notes. */
 function itemsIn({ library }: RequestContext, view: Exclude<View, { to: 'answer' }>): Item[] {
   const document = library.document(view.source);
   if (document === undefined) return [];

@@ -16,7 +16,6 @@ import type { Answerable } from './response.ts';
 /** The command that holds the admin commands. */
 export const LIBRARY = english.library.name;
 
-/** What was typed into a modal. */
 export type Filled = Readonly<Record<string, string>>;
 
 /** A click, a choice in a menu or a modal that was sent off: not validated yet. */
@@ -25,17 +24,14 @@ export interface Press {
   readonly control: Control | undefined;
   /** What the message, or a modal without a message, carries. */
   readonly request: AnswerRequest | undefined;
-  /** What was chosen in a menu. */
   readonly values: readonly string[];
   readonly filled: Filled | undefined;
   /** Whether the message is private to the person. */
   readonly isPrivate: boolean;
   readonly hasMessage: boolean;
-  /** Identifies this state of this message. */
   readonly key: string;
 }
 
-/** What an interaction asks for. */
 export type InteractionTask = { readonly files: readonly Attached[]; readonly isForAdmins: boolean } & (
   | { readonly by: 'command'; readonly name: string; readonly typed: Readonly<Record<string, unknown>> }
   | { readonly by: 'message'; readonly name: string; readonly text: string }
@@ -72,7 +68,6 @@ export function taskOf(
   return { interaction, task: pressOf(interaction, commands, { values: [], ...filledIn(interaction) }) };
 }
 
-/** The name of a command and its options: those of the subcommand under `/library`. */
 export function commandIn(name: string, options: readonly CommandInteractionOption[]) {
   if (name !== LIBRARY) return { name, options };
   const [sub] = options;

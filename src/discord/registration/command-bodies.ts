@@ -16,7 +16,6 @@ import { messageCommands } from '../interactions/message-commands.ts';
 import { LIMITS } from '../limits.ts';
 import { localized, localizedName, shortened } from './localizations.ts';
 
-/** What is registered. */
 export interface Registered {
   readonly commands: readonly Command[];
   /** The roles of admins; without it, admin commands are not registered. */
@@ -55,7 +54,6 @@ export function commandBodies(
   ];
 }
 
-/** A command with an option to share its answer. */
 export function commandBody(
   command: Command,
   global: boolean,
@@ -122,7 +120,6 @@ function whereShown(global: boolean) {
   };
 }
 
-/** The options that people see, the required ones first, as Discord wants them. */
 function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
   return argumentsOf(command)
     .filter(({ hidden }) => !hidden)

@@ -5,13 +5,11 @@ import { LIMITS } from '../limits.ts';
 
 const OTHERS = Object.entries(languages).filter(([, texts]) => texts !== english);
 
-/** The name and description of a command or an option. */
 interface LocalizedText {
   readonly name: string;
   readonly description: string;
 }
 
-/** The name and the description in every other language that has them. */
 export function localized(read: (texts: Texts) => LocalizedText | undefined): {
   name_localizations?: LocalizationMap;
   description_localizations?: LocalizationMap;
@@ -23,7 +21,6 @@ export function localized(read: (texts: Texts) => LocalizedText | undefined): {
   };
 }
 
-/** A name in every other language that has it. */
 export function localizedName(read: (texts: Texts) => string | undefined): {
   name_localizations?: LocalizationMap;
 } {

@@ -54,7 +54,6 @@ function routeOf({ applicationId }: Scope, guildId: string | undefined) {
     : Routes.applicationGuildCommands(applicationId, guildId);
 }
 
-/** Returns whether commands were deleted; a failure does not matter. */
 async function clear(rest: REST, route: ReturnType<typeof routeOf>): Promise<boolean> {
   try {
     const left = await rest.get(route);

@@ -63,7 +63,6 @@ export function adminSourceLines({ metadata }: SourceItem, texts: Texts): string
   return [...restricted, line.join(' · ')];
 }
 
-/** The channels as mentions, in lines; a dash if no channel may quote the source. */
 function channelLists(restricted: readonly string[] | undefined): string[] {
   if (restricted?.length === 0) return ['–'];
   const channels = (restricted ?? []).map((id) => `<#${id}>`);
@@ -72,7 +71,6 @@ function channelLists(restricted: readonly string[] | undefined): string[] {
   );
 }
 
-/** A time that Discord shows in each reader's zone: `f` in full, `R` as how long ago. */
 function timeOf(iso: string, style: 'f' | 'R'): string {
   const seconds = Math.floor(Date.parse(iso) / 1000);
   return Number.isNaN(seconds) ? clip(iso, HANDLE) : `<t:${seconds}:${style}>`;

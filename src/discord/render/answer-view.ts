@@ -73,7 +73,6 @@ export function drawAnswer(
     : drawMessage(onOnePage(withNote(shown, note), carried), carried);
 }
 
-/** The page that shows an excerpt. */
 export async function viewOfMatch(
   context: RequestContext,
   request: AnswerRequest,
@@ -187,7 +186,6 @@ function answerView(
   };
 }
 
-/** Stops the job under way. */
 export function cancelButton({ discord: say }: Texts): MessageButton {
   return { label: say.keeping.cancel, control: { to: 'cancel' }, style: ButtonStyle.Danger };
 }
@@ -321,7 +319,6 @@ function questionButtons(
   ];
 }
 
-/** With an upper-case first letter. */
 export function capitalized(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }

@@ -38,11 +38,9 @@ export function inPublicLanguage<Context extends RequestContext>(context: Contex
   return texts === publicTexts ? context : { ...context, texts: publicTexts };
 }
 
-/** A page of a command's answer, or its answers to several inputs, in fragments. */
 export interface Answered {
   readonly answers: readonly Answer[];
   readonly fragments: readonly Fragment[];
-  /** The excerpts, in order. */
   readonly matches: readonly Excerpt[];
   readonly page: Answer['page'];
   readonly editions: ReadonlySet<Edition>;
@@ -115,7 +113,6 @@ function arrange(
   };
 }
 
-/** The answer, if there is just one. */
 export function onlyOne(answers: readonly Answer[]): Answer | undefined {
   return answers.length === 1 ? answers[0] : undefined;
 }
@@ -172,7 +169,6 @@ export function isRepeatable({ commands }: RequestContext, { command, inputs }: 
   return known !== undefined && effectOf(known, inputs[0] ?? {}) === 'reads';
 }
 
-/** Whether another excerpt follows this one. */
 export function hasNext(
   answered: Answered | undefined,
   { page, match }: { page: number; match: number },
@@ -181,7 +177,6 @@ export function hasNext(
   return match + 1 < answered.matches.length || page < answered.page.of;
 }
 
-/** The line that names a library. */
 export function libraryLine({ version, documents, passages }: Library['summary'], texts: Texts): string {
   return texts.discord.library(clip(version, VERSION), documents, passages);
 }

@@ -22,7 +22,6 @@ export function openingOf(
   return { to: 'notes', page, match, fragment: 0, source: source.id, of: 'note', number };
 }
 
-/** The button beside a quote. */
 export function quoteButton(excerpt: Excerpt, match: MatchPosition, say: DiscordTexts): MessageButton {
   const control = openingOf(excerpt, match);
   return { label: control?.to === 'notes' ? say.noteButton : say.context, control };

@@ -104,7 +104,6 @@ function notesButton(
   return { label: say.notesButton, control: has ? { to: 'notes', ...place } : undefined };
 }
 
-/** The passage in focus. */
 interface Focused {
   readonly ordinal: number;
   readonly item: Excerpt;

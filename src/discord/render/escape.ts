@@ -38,7 +38,6 @@ export function clip(text: string, limit: number): string {
   return '…';
 }
 
-/** A web address as a link without preview; as plain text if Discord would not link it. */
 export function escapeLink(url: string): string {
   if (!/^https?:\/\//iu.test(url) || !URL.canParse(url)) return escapeInline(url);
   const address = /^[!-~]+$/u.test(url) ? url : new URL(url).href;

@@ -111,7 +111,6 @@ function footnoteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {
   ];
 }
 
-/** A note without the passages that cite it. */
 export function noteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {
   const name = `**${say.note(item.number)}** · ${clip(item.source.title, SECTION)}`;
   const whole = { quote: item.raw, highlights: [], cut: { before: false, after: false } };
@@ -194,7 +193,6 @@ function diagnosticFragments(item: DiagnosticItem, say: DiscordTexts): Fragment[
   return [{ text: text.join('\n') }];
 }
 
-/** The verdict, what differs, then the source's words. */
 function verificationFragments(item: VerificationItem, say: DiscordTexts): Fragment[] {
   const { verdict, differences, given, excerpt, similarity } = item;
   const name = `**${say.verdict[verdict]}**`;
@@ -231,12 +229,10 @@ function baseName(file: string): string {
   return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
-/** One fragment for each line that is not empty. */
 function following(continues: string, ...texts: string[]): Fragment[] {
   return lines(...texts).map((text) => ({ text, continues }));
 }
 
-/** The values in as many lines as they need. */
 function inLines(values: readonly string[], introduce: (list: string) => string): string[] {
   const rows: string[][] = [];
   for (const value of values.map((one) => clip(one, LINE))) {

@@ -79,7 +79,6 @@ function fragmentsIn(context: RequestContext, document: Document, view: NotesPla
   });
 }
 
-/** The note, and for an *Ibid.* the note it resolves to. */
 function resolvedFragments(
   { library, texts }: RequestContext,
   document: Document,
@@ -101,7 +100,6 @@ function noteOf(document: Document, number: number): Footnote | undefined {
   return document.footnotes.find((note) => note.number === number);
 }
 
-/** Opens the notes of the page's only quote that has any. */
 export function notesButton(
   answered: Answered,
   paging: Paging,
@@ -112,7 +110,6 @@ export function notesButton(
   return only === undefined || other !== undefined ? [] : [{ label: say.notesButton, control: only.view }];
 }
 
-/** The page's quotes that have notes, if there are several. */
 export function notesMenu(
   answered: Answered,
   paging: Paging,
@@ -133,7 +130,6 @@ interface QuoteWithNotes {
   readonly view: NotesPlace;
 }
 
-/** Each passage once. */
 function quotesWithNotes(
   { fragments, matches }: Answered,
   { starts, index }: Paging,

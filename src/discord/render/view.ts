@@ -24,7 +24,6 @@ export interface MessageMenu {
   readonly options: readonly { readonly label: string; readonly value: string }[];
 }
 
-/** Where the pages of a message start, as indexes of fragments, and which one is shown. */
 export interface Paging {
   readonly starts: readonly number[];
   readonly index: number;
@@ -39,7 +38,6 @@ export interface MessageView {
   readonly fragments: readonly Fragment[];
   /** Any fragment of the page to show; -1 for the last page. */
   readonly fragment: number;
-  /** The buttons of a fragment: one is drawn beside it, several under it. */
   readonly buttons?: (fragment: Fragment) => readonly MessageButton[];
   readonly controls?: (paging: Paging) => readonly MessageButton[];
   /** At most two, and then at most five controls. */

@@ -81,7 +81,6 @@ export const Control = z.discriminatedUnion('to', [
 ]);
 export type Control = z.infer<typeof Control>;
 
-/** The letter of each kind of control, in which its `custom_id` begins. */
 const LETTERS: Readonly<Record<Control['to'], string>> = {
   answer: 'a',
   context: 'c',
@@ -119,7 +118,6 @@ export function readControl(text: string): Control | undefined {
   return Control.safeParse(fieldsOf(text)).data;
 }
 
-/** Decodes a view; `undefined` if malformed. */
 export function readView(text: string): View | undefined {
   return View.safeParse(fieldsOf(text)).data;
 }

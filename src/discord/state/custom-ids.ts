@@ -28,7 +28,6 @@ export class CustomIds {
     this.#left = packed;
   }
 
-  /** Whether part of the request is not in an id yet. */
   get hasMore(): boolean {
     return this.#left !== '';
   }
@@ -44,7 +43,6 @@ export class CustomIds {
   }
 }
 
-/** Whether a control is short enough for a `custom_id`. */
 export function fitsCustomId(control: Control): boolean {
   return VERSION.length + 2 + writeControl(control).length + 1 <= LIMITS.customId;
 }
@@ -67,7 +65,6 @@ export function packedIn(customIds: readonly string[]): string {
     .join('');
 }
 
-/** Every `custom_id` of a message, nested ones too. */
 export function customIdsIn(message: { readonly components: readonly { toJSON(): unknown }[] }): string[] {
   const idsIn = (value: unknown): string[] => {
     if (typeof value !== 'object' || value === null) return [];

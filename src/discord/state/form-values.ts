@@ -11,12 +11,10 @@ export function formArguments(command: Command): Argument[] {
     .slice(0, LIMITS.modalFields);
 }
 
-/** The argument that takes a file. */
 export function fileArgument(command: Command): Argument | undefined {
   return argumentsOf(command).find(({ file }) => file);
 }
 
-/** What a form for the metadata of a source holds. */
 export function formValues(command: Command, { metadata }: SourceItem): ArgumentValues {
   const texts: Readonly<Record<string, string | undefined>> = fieldTexts(metadata);
   const values = formArguments(command).map(({ name }) => [name, texts[name] ?? ''] as const);

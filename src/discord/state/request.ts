@@ -3,7 +3,6 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { decode, encode } from 'base32768';
 import { z } from 'zod';
 
-/** The input of a command, by argument. */
 export const ArgumentValues = z.record(
   z.string().min(1).max(32),
   z.union([z.string(), z.number(), z.boolean()]),
@@ -54,7 +53,6 @@ export function unpack(text: string): AnswerRequest | undefined {
   }
 }
 
-/** The first byte says which of these the rest is. */
 const FORMS = [
   { encoding: 'utf8', deflated: false },
   { encoding: 'utf8', deflated: true },
@@ -62,7 +60,6 @@ const FORMS = [
   { encoding: 'utf16le', deflated: true },
 ] as const;
 
-/** The shortest of the forms. */
 function compress(text: string): Buffer {
   const forms = FORMS.map(({ encoding, deflated }, form) => {
     const bytes = Buffer.from(text, encoding);

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Argument, suggestionsFor } from '../../command.ts';
 import { cut, LIMITS } from '../limits.ts';
 
-/** A suggestion as Discord takes it. */
 export interface Choice {
   readonly name: string;
   readonly value: string;
 }
 
-/** What suggestions are made from. */
 type Sources = Parameters<typeof suggestionsFor>[3];
 
 const SHORT_FORM = /^(.*)…#[0-9a-f]{8}$/su;
