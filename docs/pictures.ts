@@ -9,7 +9,8 @@ import { chromium, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { commands } from '../commands/index.ts';
 import type { Command } from '../src/command.ts';
-import { askCommand, inputOfExample } from '../src/discord/interactions/commands.ts';
+import { inputOfExample } from '../src/discord/interactions/commands.ts';
+import { drawView, FIRST } from '../src/discord/render/answer-view.ts';
 import type { Message } from '../src/discord/render/view.ts';
 import { english } from '../src/i18n/en/index.ts';
 import type { Library } from '../src/library/library.ts';
@@ -41,11 +42,11 @@ async function drawAll(): Promise<void> {
     throw new Error('index-data/originals holds documents, and originals are not to be shown');
   const pictures = {
     'terminal.png': [
-      terminal(library, 'ask', ASK),
-      terminal(library, 'verify', VERIFY, ' --source quds-2021'),
+      await terminal(library, 'ask', ASK),
+      await terminal(library, 'verify', VERIFY, ' --source quds-2021'),
     ].join('\n\n'),
-    'discord-ask.png': drawMessage(message(library, 'ask', ASK), 'ask'),
-    'discord-cite.png': drawMessage(message(library, 'cite', CITE), 'cite'),
+    'discord-ask.png': drawMessage(await message(library, 'ask', ASK), 'ask'),
+    'discord-cite.png': drawMessage(await message(library, 'cite', CITE), 'cite'),
   };
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
   try {
@@ -73,24 +74,24 @@ async function shoot(page: Page, name: string, body: string): Promise<void> {
 }
 
 /** A command with its argument and its `--options`, and the answer, as a terminal shows them. */
-function terminal(library: Library, name: string, argument: string, options = ''): string {
+async function terminal(library: Library, name: string, argument: string, options = ''): Promise<string> {
   const command = commandOf(name);
-  const answer = command.answer(inputOfExample(command, argument + options), library);
+  const answer = await command.run(inputOfExample(command, argument + options), { library });
   const text = renderAnswer(answer, { colour: true, width: COLUMNS }).trimEnd();
   const typed = `<b>$ npm run -s ibid -- ${name} "${toHtml(argument)}"${toHtml(options)}</b>`;
   return `${typed}\n${Anser.ansiToHtml(toHtml(text), { use_classes: true })}`;
 }
 
 /** The message with which the bot replies to a command. */
-function message(library: Library, name: string, argument: string): Message {
+async function message(library: Library, name: string, argument: string): Promise<Message> {
   const command = commandOf(name);
   const known = new Map(commands.map((one) => [one.name, one]));
-  const reading = { commands: known, library, words: english, wordsForAll: english };
-  const person = { id: '1', moderates: false, silenced: undefined };
-  const plan = askCommand(reading, name, inputOfExample(command, argument), person);
-  const [first] = plan.by === 'reply' ? plan.draw() : [];
-  if (first === undefined) throw new Error(`/${name} is not answered by a message`);
-  return first;
+  const context = { commands: known, library, texts: english, publicTexts: english, isAdmin: false };
+  const inputs = [inputOfExample(command, argument)];
+  const request = { command: name, inputs, version: library.summary.version };
+  const drawn = await drawView(context, request, FIRST);
+  if (drawn === undefined) throw new Error(`/${name} is not answered by a message`);
+  return drawn;
 }
 
 function commandOf(name: string): Command {

@@ -34,9 +34,8 @@ const QUEUES_SWEPT_MS = 30_000;
 const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, ThreadManager: 100 };
 
 /**
- * Connects to Discord, registers the commands if they differ and answers interactions. Rejects with a `BotFailure` if
- * the token, the access, the intents or the network do not allow it. Afterwards discord.js may go on reconnecting: the
- * program has to exit.
+ * Connects to Discord, registers the commands and answers interactions. Rejects with a `BotFailure`. Afterwards
+ * discord.js may go on reconnecting: the program has to exit.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const client = createClient(options);
@@ -86,7 +85,7 @@ function createClient({ apiUrl }: BotOptions): Client {
   });
 }
 
-/** Logs the state of the connection; resolves when it is closed with a code that ends it for good. */
+/** Logs the state of the connection; resolves when it is closed for good. */
 function watch(client: Client, { logger, observe }: BotOptions): Promise<BotFailure> {
   client.on(Events.Error, (error) => {
     logger.error({ error: describe(error) }, 'Discord client failed');
@@ -104,7 +103,6 @@ function watch(client: Client, { logger, observe }: BotOptions): Promise<BotFail
   });
 }
 
-/** Answers interactions until `finish`, which resolves when those under way are over, or after a while. */
 function serve(client: Client, options: BotOptions): { finish(): Promise<void> } {
   const { allowed = () => EVERYBODY, observe = () => {}, now = () => performance.now() } = options;
   const handle = interactionHandler({ ...options, allowed, observe, now });

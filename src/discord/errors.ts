@@ -54,10 +54,7 @@ export function failureOf(error: unknown, { apiUrl, guildId }: Destination): Bot
   return new BotFailure(`Discord cannot be reached at ${where} (${reason}). ${remedy}`, { cause: error });
 }
 
-/**
- * An error that is safe to log: without the request's body, which quotes, and its URL, which holds the interaction's
- * token. `message`: one that the caller knows to be safe.
- */
+/** An error that is safe to log: without the request's body, which quotes, and its URL, which holds a token. */
 export function describe(
   error: unknown,
   message?: string,

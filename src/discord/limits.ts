@@ -14,7 +14,6 @@ export const LIMITS = {
   modalFields: 5,
   modalLabel: 45,
   inputLength: 4000,
-  name: 32,
   description: 100,
   options: 25,
   choices: 25,
@@ -23,112 +22,86 @@ export const LIMITS = {
   commandCharacters: 8000,
 } as const;
 
-const text = (longest: number) => z.string().min(1).max(longest);
-const CustomId = text(LIMITS.customId);
-
 /** The text, cut to `limit` UTF-16 units with an ellipsis, never inside a surrogate pair. */
 export function cut(value: string, limit: number): string {
   if (value.length <= limit) return value;
   return `${value.slice(0, limit - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
 }
 
-const Button = z.looseObject({
-  type: z.literal(ComponentType.Button),
-  custom_id: CustomId,
-  label: text(LIMITS.buttonLabel),
+const text = (longest: number) => z.string().min(1).max(longest);
+const list = <Of extends z.ZodType>(of: Of, most: number) => z.array(of).min(1).max(most);
+const CustomId = text(LIMITS.customId);
+const SelectOption = z.looseObject({ label: text(LIMITS.optionText), value: text(LIMITS.optionText) });
+const Component = z.looseObject({
+  type: z.enum(ComponentType),
+  custom_id: CustomId.optional(),
+  label: text(LIMITS.buttonLabel).optional(),
+  content: text(LIMITS.messageText).optional(),
+  options: list(SelectOption, LIMITS.selectOptions).optional(),
+  get components(): z.ZodOptional<z.ZodArray<typeof Component>> {
+    return z.array(Component).min(1).optional();
+  },
+  get accessory(): z.ZodOptional<typeof Component> {
+    return Component.optional();
+  },
 });
-const Select = z.looseObject({
-  type: z.literal(ComponentType.StringSelect),
-  custom_id: CustomId,
-  placeholder: text(150),
-  options: z
-    .array(z.looseObject({ label: text(LIMITS.optionText), value: text(LIMITS.optionText) }))
-    .min(1)
-    .max(LIMITS.selectOptions),
-});
-const Row = z.looseObject({
-  type: z.literal(ComponentType.ActionRow),
-  components: z.union([z.array(Button).min(1).max(LIMITS.rowButtons), z.array(Select).length(1)]),
-});
-const Text = z.looseObject({ type: z.literal(ComponentType.TextDisplay), content: text(LIMITS.messageText) });
-const Section = z.looseObject({
-  type: z.literal(ComponentType.Section),
-  components: z.array(Text).min(1).max(3),
-  accessory: Button,
-});
-const Inside = z.discriminatedUnion('type', [
-  Text,
-  Section,
-  Row,
-  z.looseObject({ type: z.literal(ComponentType.Separator) }),
-  z.looseObject({ type: z.literal(ComponentType.File) }),
-]);
-const Container = z.looseObject({
-  type: z.literal(ComponentType.Container),
-  components: z.array(Inside).min(1),
-});
+type Component = z.infer<typeof Component>;
 
-/** The components of a message. Each limit of the whole counts nested components too. */
+/** The components of a message. */
 export const MessageLimits = z
-  .array(z.discriminatedUnion('type', [Container, Row]))
-  .refine((all) => allIn(all).length <= LIMITS.messageComponents, 'too many components')
-  .refine((all) => lengthOf(all) <= LIMITS.messageText, 'too much text')
+  .array(Component)
+  .refine((all) => nested(all).length <= LIMITS.messageComponents, 'too many components')
+  .refine((all) => nested(all).every(isShortRow), 'a row is too long')
   .refine((all) => {
-    const ids = allIn(all).flatMap(({ custom_id }) => custom_id ?? []);
+    const length = nested(all).reduce((sum, { content = '' }) => sum + content.length, 0);
+    return length <= LIMITS.messageText;
+  }, 'too much text')
+  .refine((all) => {
+    const ids = nested(all).flatMap(({ custom_id }) => custom_id ?? []);
     return new Set(ids).size === ids.length;
   }, 'a custom_id twice');
 
+function nested(all: readonly Component[]): Component[] {
+  return all.flatMap((one) => [
+    one,
+    ...nested(one.components ?? []),
+    ...(one.accessory ? nested([one.accessory]) : []),
+  ]);
+}
+
+function isShortRow({ type, components = [] }: Component): boolean {
+  return type !== ComponentType.ActionRow || components.length <= LIMITS.rowButtons;
+}
+
+const Field = z.looseObject({
+  label: text(LIMITS.modalLabel),
+  description: text(LIMITS.description).optional(),
+  component: z.looseObject({ custom_id: CustomId, value: z.string().max(LIMITS.inputLength).optional() }),
+});
 export const ModalLimits = z.looseObject({
   custom_id: CustomId,
   title: text(LIMITS.modalTitle),
-  components: z
-    .array(
-      z.looseObject({
-        type: z.literal(ComponentType.Label),
-        label: text(LIMITS.modalLabel),
-        description: text(LIMITS.description).optional(),
-        component: z.looseObject({
-          custom_id: CustomId,
-          value: z.string().max(LIMITS.inputLength).optional(),
-        }),
-      }),
-    )
-    .min(1)
-    .max(LIMITS.modalFields),
+  components: list(Field, LIMITS.modalFields),
 });
 
 export const ChoiceLimits = z
   .array(z.object({ name: text(LIMITS.choiceText), value: text(LIMITS.choiceText) }))
   .max(LIMITS.choices);
 
-const CommandName = z.string().regex(/^[-_\p{L}\p{N}]{1,32}$/u);
 const Option = z.looseObject({
-  name: CommandName,
+  name: z.string().regex(/^[-_\p{L}\p{N}]{1,32}$/u),
   description: text(LIMITS.description),
   choices: ChoiceLimits.optional(),
-  get options() {
+  get options(): z.ZodOptional<z.ZodArray<typeof Option>> {
     return z.array(Option).max(LIMITS.options).optional();
   },
 });
 
-export const ChatInputLimits = Option.extend({ type: z.literal(1) }).refine(
+/** A slash command. */
+export const ChatInputLimits = Option.refine(
   (body) => charactersOf(body) <= LIMITS.commandCharacters,
   'too many characters',
 );
-
-const Component = z.looseObject({ custom_id: z.string().optional(), content: z.string().optional() });
-type Component = z.infer<typeof Component>;
-
-function allIn(value: unknown): Component[] {
-  if (Array.isArray(value)) return value.flatMap(allIn);
-  const { data } = Component.safeParse(value);
-  if (data === undefined) return [];
-  return [...('type' in data ? [data] : []), ...allIn(data.components), ...allIn(data.accessory)];
-}
-
-function lengthOf(all: unknown): number {
-  return allIn(all).reduce((sum, { content = '' }) => sum + content.length, 0);
-}
 
 /** Names, descriptions and values count; localizations do not. */
 function charactersOf({ name, description, choices = [], options = [] }: z.infer<typeof Option>): number {

@@ -1,9 +1,8 @@
 import type { Command } from '../../command.ts';
-import type { Answer } from '../../model/answer.ts';
 import { askedFor } from '../interactions/commands.ts';
 import type { InteractionContext } from '../interactions/context.ts';
 import { type Response, tell } from '../interactions/response.ts';
-import { type Answered, answerRequest, onlyOne } from '../render/answer.ts';
+import { answerRequest } from '../render/answer.ts';
 import { drawAnswer, drawView, FIRST } from '../render/answer-view.ts';
 import { clip } from '../render/escape.ts';
 import { drawLine } from '../render/message.ts';
@@ -48,7 +47,7 @@ export function settle(
   };
 }
 
-/** Runs what was confirmed. An upload that could not be added stays open: its question is asked again. */
+/** Runs what was confirmed. If an upload could not be added, its question is asked again. */
 async function accept(
   context: InteractionContext,
   command: Command,
@@ -58,10 +57,10 @@ async function accept(
   try {
     const done = await answerRequest(context, request, 1, true);
     if (done === undefined) return context.texts.discord.stale;
-    const { status, message = '' } = onlyOne(done.answers) ?? {};
+    const { status, message = '' } = done.only ?? {};
     if (status === 'not-found' && uploadToken(command, request.inputs[0] ?? {}) !== undefined) {
       const again = await answerRequest(context, request, 1).catch(() => undefined);
-      if (again !== undefined && isQuestion(again)) {
+      if (again?.question !== undefined) {
         reopen();
         return drawAnswer(context, request, again, FIRST, clip(message, NOTE));
       }
@@ -73,11 +72,7 @@ async function accept(
   }
 }
 
-function isQuestion({ answers }: Answered): boolean {
-  return onlyOne(answers)?.confirm !== undefined;
-}
-
-/** Runs an item's action. Afterwards its list is shown again under what was done, unless the action answers with items or a question. */
+/** Runs an item's action, then shows its list again under what was done, or the action's question. */
 export function runAction(
   context: InteractionContext,
   list: AnswerRequest,
@@ -90,21 +85,16 @@ export function runAction(
   return slowly(context, command, async () => {
     const { request } = await askedFor(context, command, typed);
     const answered = await answerRequest(context, request, 1);
-    const only = answered && onlyOne(answered.answers);
+    const only = answered?.only;
     if (answered === undefined || only === undefined) return texts.discord.stale;
-    if (only.confirm !== undefined) return drawAnswer(context, request, answered, FIRST);
+    if (answered.question !== undefined) return drawAnswer(context, request, answered, FIRST);
     const note = clip(only.message ?? '', NOTE);
     // The last item of the last page may be gone from it.
     const listed = await answerRequest(context, list, page);
-    const view = isInvalid(listed) ? FIRST : { ...FIRST, page, fragment };
+    const view = listed?.only?.status === 'invalid' ? FIRST : { ...FIRST, page, fragment };
     const again = { ...list, version: only.library.version };
     return (await drawView(context, again, view, note)) ?? texts.discord.gone;
   });
-}
-
-function isInvalid(answered: Answered | undefined): boolean {
-  const status: Answer['status'] | undefined = answered && onlyOne(answered.answers)?.status;
-  return status === 'invalid';
 }
 
 /** Stops the job under way, whoever started it; its own message says so too. */

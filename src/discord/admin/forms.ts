@@ -6,7 +6,7 @@ import type { InteractionContext } from '../interactions/context.ts';
 import { type Drawn, type Response, tell } from '../interactions/response.ts';
 import type { Filled } from '../interactions/task.ts';
 import { cut, LIMITS } from '../limits.ts';
-import { answerRequest, onlyOne } from '../render/answer.ts';
+import { answerRequest } from '../render/answer.ts';
 import { capitalized, drawAnswer, FIRST } from '../render/answer-view.ts';
 import { CustomIds } from '../state/custom-ids.ts';
 import { fileArgument, formArguments, formValues } from '../state/form-values.ts';
@@ -15,10 +15,7 @@ import { slowly } from './slow.ts';
 
 type Modal = APIModalInteractionResponseCallbackData;
 
-/**
- * The form for what was not typed: a file that the command needs, or the metadata of a source if nothing but the
- * source was given. `undefined` if the command can run.
- */
+/** The form for a required file, or for the metadata of a source if only the source was typed; else `undefined`. */
 export function formFor(
   context: InteractionContext,
   command: Command,
@@ -37,7 +34,7 @@ export function formFor(
   return { by: 'modal', modal: valuesForm(command, held, customId, texts) };
 }
 
-/** Opens the form of a question (nothing is `filled` in yet), or runs the command with what was filled in. */
+/** Opens the form of a question, or runs the command with what was `filled` in. */
 export function answerForm(
   context: InteractionContext,
   request: AnswerRequest,
@@ -72,7 +69,7 @@ export function answerForm(
   return Object.keys(changed).length === 0 ? tell(library.edited(String(source), [])) : run(changed);
 }
 
-/** The answer. If it refuses changes to what a question proposes, it is a line, and the question stays. */
+/** If the command refuses changes to a proposal, the answer is a line, and the question stays. */
 async function drawFilled(
   context: InteractionContext,
   request: AnswerRequest,
@@ -80,7 +77,7 @@ async function drawFilled(
 ): Promise<Drawn> {
   const answered = await answerRequest(context, request, 1);
   if (answered === undefined) return context.texts.discord.stale;
-  const { confirm, message } = onlyOne(answered.answers) ?? {};
+  const { confirm, message } = answered.only ?? {};
   if (isProposed && confirm === undefined && message !== undefined) return message;
   return drawAnswer(context, request, answered, FIRST);
 }
@@ -105,7 +102,7 @@ function changedValues(command: Command, shown: ArgumentValues, filled: Filled):
   return Object.fromEntries(changed);
 }
 
-/** A form for a file and the first values; its `custom_id` carries the others. `undefined` if they are too long. */
+/** A form for a file and some values; its `custom_id` carries the others, unless they are too long. */
 function fileForm(command: Command, file: Argument, input: ArgumentValues, texts: Texts): Modal | undefined {
   const fields = formArguments(command).slice(0, LIMITS.modalFields - 1);
   const others = Object.entries(input).filter(([name]) => !fields.some((field) => field.name === name));

@@ -87,15 +87,14 @@ function bar({ done, of }: Progress): string {
   return `${'▰'.repeat(full)}${'▱'.repeat(CELLS - full)}`;
 }
 
-/** Sends the newest value at most once in `ms`, and one at a time. */
+/** Sends the newest value at most once in `ms`, and one at a time. `send` must not reject. */
 export class Throttle<Value> {
   readonly #ms: number;
   readonly #send: (value: Value) => Promise<void>;
-  #waiting: { readonly value: Value } | undefined;
+  #newest: { readonly value: Value } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
-  #last = Number.NEGATIVE_INFINITY;
-  #ended = false;
+  #isRunning = false;
 
   constructor(ms: number, send: (value: Value) => Promise<void>) {
     this.#ms = ms;
@@ -103,37 +102,29 @@ export class Throttle<Value> {
   }
 
   offer(value: Value): void {
-    if (this.#ended) return;
-    this.#waiting = { value };
-    this.#schedule();
+    this.#newest = { value };
+    if (!this.#isRunning) void this.#run();
   }
 
   /** Sends nothing more; resolves when the value being sent has arrived. */
   async end(): Promise<void> {
-    this.#ended = true;
+    this.#isRunning = true;
+    this.#newest = undefined;
     clearTimeout(this.#timer);
     await this.#sending;
   }
 
-  #schedule(): void {
-    if (this.#ended || this.#waiting === undefined) return;
-    if (this.#timer !== undefined || this.#sending !== undefined) return;
-    const wait = this.#last + this.#ms - performance.now();
-    if (wait > 0) this.#timer = setTimeout(() => this.#wake(), wait);
-    else this.#emit(this.#waiting.value);
-  }
-
-  #wake(): void {
-    this.#timer = undefined;
-    this.#schedule();
-  }
-
-  #emit(value: Value): void {
-    this.#waiting = undefined;
-    this.#last = performance.now();
-    this.#sending = this.#send(value).finally(() => {
-      this.#sending = undefined;
-      this.#schedule();
-    });
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    for (let next = this.#newest; next !== undefined; next = this.#newest) {
+      this.#newest = undefined;
+      const rest = new Promise<void>((resolve) => {
+        this.#timer = setTimeout(resolve, this.#ms);
+      });
+      this.#sending = this.#send(next.value);
+      await this.#sending;
+      await rest;
+    }
+    this.#isRunning = false;
   }
 }

@@ -3,7 +3,7 @@ import type { InteractionContext } from '../interactions/context.ts';
 import { editsMessage } from '../interactions/delivery.ts';
 import type { Drawn, Response } from '../interactions/response.ts';
 
-/** A response that may take long: deferred at once, it shows the progress of its command until it is drawn. */
+/** A response that is deferred at once and shows progress until it is drawn. */
 export function slowly(
   { interaction, progress, texts }: InteractionContext,
   command: Command,

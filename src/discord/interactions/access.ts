@@ -30,10 +30,7 @@ export function memberOf(interaction: BaseInteraction): Member | undefined {
   return { channel: channelOf(interaction), roles: rolesOf(member), manages };
 }
 
-/**
- * Whether the person is an admin of the library here: only in a server that invited the bot, since everybody is an
- * administrator of a server of their own, and only in the bot's own server if it has one.
- */
+/** Whether the person is an admin here: only in a server that invited the bot, since everybody can administer a server. */
 export function isAdminIn({ admin, guildId }: BotContext, interaction: BaseInteraction): boolean {
   const { guildId: here, memberPermissions: rights, authorizingIntegrationOwners: owners } = interaction;
   if (admin === undefined || here === null || owners.guildId !== here) return false;

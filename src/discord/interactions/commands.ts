@@ -78,7 +78,7 @@ export function post(context: InteractionContext, find: () => Promise<Asked>): R
   };
 }
 
-/** The request for what was typed, with shortened values in full. The page becomes part of the view. */
+/** The request for what was typed, with shortened values in full, and the page typed as its view. */
 export async function askedFor(context: RequestContext, command: Command, typed: Typed): Promise<Asked> {
   const entries: [string, ArgumentValues[string]][] = [];
   const known = argumentsOf(command);

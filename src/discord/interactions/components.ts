@@ -86,7 +86,7 @@ function navigate(
   }
 }
 
-/** Finds a view in the context of the message, or a line that says why there is none. */
+/** Finds a view, or a line that says why there is none. */
 type FindView = (shown: InteractionContext) => Promise<View | string>;
 
 /** Edits the person's own message, in its language; anybody else gets a private copy in theirs. */

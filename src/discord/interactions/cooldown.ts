@@ -1,12 +1,8 @@
-/** Somebody paging through an answer clicks about ten times in a few seconds; all of it is answered. */
+/** Paging through an answer takes about ten clicks in a few seconds. */
 export const BURST = 10;
-/** At this rate it takes some 160 people who never stop to keep the process busy. */
 export const PERIOD_MS = 2_000;
 
-/**
- * A rate limit for each person: a token bucket of `BURST` requests, refilled by one every `PERIOD_MS`. A full bucket
- * is forgotten, so memory holds only those who asked within `BURST * PERIOD_MS`.
- */
+/** A token bucket for each person: `BURST` requests, refilled by one every `PERIOD_MS`. Full buckets are forgotten. */
 export class Cooldown {
   /** When each person's bucket is full again, in the order of their last requests. */
   readonly #fullAt = new Map<string, number>();
@@ -15,7 +11,7 @@ export class Cooldown {
     return this.#fullAt.size;
   }
 
-  /** Takes a token at `now`, on a monotonic clock in milliseconds. Returns 0, or how long to wait if there is none. */
+  /** Takes a token at `now` in milliseconds. Returns 0, or how long to wait for one. */
   take(person: string, now: number): number {
     this.#forget(now);
     const fullAt = Math.max(now, this.#fullAt.get(person) ?? now) + PERIOD_MS;

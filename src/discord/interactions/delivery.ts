@@ -106,7 +106,7 @@ function messageOf(drawn: Drawn): Message {
   return typeof drawn === 'string' ? drawLine(drawn) : drawn;
 }
 
-/** Posts in public, or tells the person in private if the bot may not post or the answer is private. Returns whether it posted. */
+/** Returns whether the message is public. */
 async function share(
   interaction: Answerable,
   response: Extract<Response, { by: 'share' }>,
@@ -129,10 +129,7 @@ async function share(
   }
 }
 
-/**
- * Sends the initial response. "Already acknowledged" means that an earlier attempt arrived and only Discord's reply to
- * it was lost; follow-ups still work.
- */
+/** Sends the initial response. If it is "already acknowledged", a lost attempt arrived; follow-ups still work. */
 async function acknowledge(
   interaction: Answerable,
   as: 'replied' | 'deferred',

@@ -41,7 +41,7 @@ export function help({ commands: all, texts, library, isAdmin }: InteractionCont
   return { by: 'reply', draw: async () => drawMessage(view, undefined) };
 }
 
-/** The first example of every command, then the second ones, as many as a menu holds. */
+/** The first example of every command, then the second ones. */
 function examplesOf(commands: readonly Command[], texts: Texts) {
   const all = commands.flatMap((command) =>
     command.examples.map((example, number) => ({ command, example, number })),

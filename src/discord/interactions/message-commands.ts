@@ -7,7 +7,7 @@ import { type AnswerRequest, type ArgumentValues, pack } from '../state/request.
 import type { InteractionContext } from './context.ts';
 import { type Response, tell } from './response.ts';
 
-/** How many quotations a reply checks, and how many replies Discord takes if the server did not invite the bot. */
+/** Discord takes six replies if the server did not invite the bot. */
 const QUOTATIONS_A_REPLY = 10;
 const REPLIES = 6;
 

@@ -1,5 +1,5 @@
 const SLICE_MS = 5;
-/** With more waiting, all of them are deferred: computing this many takes less than a tenth of a second. */
+/** With more waiting, all are deferred. */
 const WAITING = 8;
 /**
  * How long a turn waits for more arrivals, whose deferrals computing would delay. Working regains that time, so that at
@@ -39,7 +39,7 @@ export class InteractionQueue {
     await this.#last;
   }
 
-  /** Runs short work that cannot be deferred, before everything that waits. Resolves when it is done. */
+  /** Runs short work that cannot be deferred, before everything that waits. */
   async first(run: () => Promise<void>): Promise<void> {
     this.#arrived += 1;
     const done = new Promise<void>((resolve) => {

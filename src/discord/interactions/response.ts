@@ -21,8 +21,8 @@ export type Drawn = Message | string;
 
 /**
  * How an interaction is answered; computing is left to `draw`. `reply` is private. `update` edits the message that
- * was clicked; a line leaves it as it is. `share` posts what is drawn, unless that is private, and shows `otherwise` if
- * Discord does not let the bot post. `retract` deletes the message. `post` is called once the message is public.
+ * was clicked. `share` posts, and shows `otherwise` if Discord does not let the bot post. `retract` deletes the message.
+ * `post` is called once the message is public.
  */
 export type Response =
   | ({ readonly by: 'reply'; readonly draw: () => Promise<Drawn | readonly Drawn[]> } & Slow)

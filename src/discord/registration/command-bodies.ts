@@ -23,9 +23,8 @@ export interface Registered {
 }
 
 /**
- * The commands as Discord registers them, in every language: everyone's, the bot's own help and commands on messages,
- * and `/library` with the admin commands. `global` commands have contexts and installation types. Throws for a
- * definition that Discord cannot show: a programming error.
+ * The commands as Discord registers them, with the bot's own help and commands on messages. `global` commands have
+ * contexts and installation types. Throws for a definition that Discord cannot show: a programming error.
  */
 export function commandBodies(
   { commands, adminRoles }: Registered,
@@ -75,10 +74,7 @@ export function commandBody(
   };
 }
 
-/**
- * `/library` with the admin commands, for servers only. Discord shows it to administrators; if members with roles are
- * admins too, to everyone, since Discord cannot show it to those roles.
- */
+/** `/library`, for servers only. Discord cannot show it to roles: if there are any, it is shown to everyone. */
 export function libraryBody(
   { commands, adminRoles = [] }: Registered,
   global: boolean,

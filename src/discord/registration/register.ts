@@ -17,17 +17,16 @@ const LOCALIZED = ['description_localizations', 'name_localizations'];
 /** Discord leaves localizations out unless they are asked for. */
 const WHOLE = { query: new URLSearchParams({ with_localizations: 'true' }) };
 
-/** In how many servers leftovers are looked for: a bot that had commands in one server is in few. */
+/** In how many servers leftovers are looked for. */
 const SERVERS = 50;
 
-/** Where commands are registered: in one server, or everywhere. `servers`: those the bot is in, by id. */
+/** Where commands are registered: in one server, or everywhere. */
 export interface Scope {
   readonly applicationId: string;
   readonly guildId: string | undefined;
   readonly servers: readonly string[];
 }
 
-/** Whether the commands were written, and from how many other places they were deleted. */
 export interface Registration {
   readonly written: boolean;
   readonly cleared: number;
@@ -35,7 +34,7 @@ export interface Registration {
 
 /**
  * Registers the commands if they differ from what Discord holds, and deletes those of an earlier scope, which people
- * would see twice. Throws what discord.js throws: a `DiscordAPIError` of code 50001 without access to the server.
+ * would see twice. Throws what discord.js throws.
  */
 export async function register(rest: REST, scope: Scope, registered: Registered): Promise<Registration> {
   const { guildId } = scope;

@@ -49,7 +49,7 @@ export function namesText({ names, verdict }: Omit<NamePairItem, 'actions'>, tex
   return [...lines, `-# ${judged}`].join('\n');
 }
 
-/** What admins also see of a source: the only channels that may quote it, its type and its language. */
+/** What only admins see of a source. */
 export function adminSourceLines({ metadata }: SourceItem, texts: Texts): string[] {
   const { options } = texts.library.commands.add;
   const fields = fieldTexts(metadata);

@@ -1,21 +1,20 @@
 import { ButtonStyle } from 'discord.js';
 import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
+import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
-import type { Answer, ItemAction } from '../../model/answer.ts';
+import type { ItemAction } from '../../model/answer.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { type Control, LAST_FRAGMENT, type View } from '../state/controls.ts';
 import { CARRIED, fitsCustomId } from '../state/custom-ids.ts';
-import { formValues } from '../state/form-values.ts';
-import { type AnswerRequest, ArgumentValues, pack } from '../state/request.ts';
+import { type AnswerRequest, pack } from '../state/request.ts';
 import { shorten, shortenForAction } from '../state/short-values.ts';
 import {
   type Answered,
   answerRequest,
-  isRepeatable,
   isShareable,
   libraryLine,
   nameRequest,
-  onlyOne,
+  type Question,
   type RequestContext,
 } from './answer.ts';
 import { quoteButton, shareButton } from './buttons.ts';
@@ -36,10 +35,7 @@ const MESSAGE_OVER_QUESTION = 450;
 const SUGGESTIONS = 200;
 const VERSION = 24;
 
-/**
- * Draws a view of a request from the library that serves now, and says so if the request was of an older one. `note` is
- * a line above everything. `undefined` if what the view shows does not exist.
- */
+/** Draws a view of a request under a `note`. `undefined` if what the view shows does not exist. */
 export async function drawView(
   context: RequestContext,
   request: AnswerRequest,
@@ -64,11 +60,12 @@ export function drawAnswer(
   view: AnswerPlace,
   note = '',
 ): Message {
-  const { version } = onlyOne(answered.answers)?.library ?? context.library.summary;
-  const question = questionIn(context, request, answered);
-  const carried = { ...request, ...(question && { inputs: [question.input, question.proposed] }), version };
-  const shown = answerView(context, request, answered, view, note);
-  return isRepeatable(context, request)
+  const { question, isRepeatable, library } = answered;
+  const { version } = library;
+  const inputs = question ? [question.input, question.proposed] : request.inputs;
+  const carried = { ...request, inputs, version };
+  const shown = answerView(context, carried, answered, view, note);
+  return isRepeatable
     ? drawMessage(under(shown, context, request, version, note), carried)
     : drawMessage(onOnePage(withNote(shown, note), carried), carried);
 }
@@ -85,10 +82,7 @@ export async function viewOfMatch(
   return { ...FIRST, page, fragment: Math.max(0, fragment ?? 0) };
 }
 
-/**
- * The page of this number, and how many there are: the command's pages, or the pages over which a single one of them
- * is divided.
- */
+/** The page of this number, and how many there are: the command's pages, or those that its only page is divided into. */
 export async function numberedPage(
   context: RequestContext,
   request: AnswerRequest,
@@ -126,25 +120,6 @@ function withNote(shown: MessageView, ...lines: string[]): MessageView {
   return { ...shown, head: [...lines, shown.head].filter((line) => line !== '').join('\n') };
 }
 
-interface Question extends NonNullable<Answer['confirm']> {
-  readonly input: ArgumentValues;
-  /** What a form may still change. */
-  readonly proposed: ArgumentValues;
-}
-
-function questionIn(
-  { commands }: RequestContext,
-  request: AnswerRequest,
-  { answers }: Answered,
-): Question | undefined {
-  const command = commands.get(request.command);
-  const { confirm, items = [] } = onlyOne(answers) ?? {};
-  if (confirm === undefined || command === undefined) return undefined;
-  const source = items.find((item) => item.kind === 'source');
-  const input = ArgumentValues.safeParse(confirm.input).data ?? {};
-  return { ...confirm, input, proposed: source === undefined ? {} : formValues(command, source) };
-}
-
 function answerView(
   context: RequestContext,
   request: AnswerRequest,
@@ -154,33 +129,33 @@ function answerView(
 ): MessageView {
   const { texts } = context;
   const { discord: say } = texts;
-  const question = questionIn(context, request, answered);
-  const isPaged = question === undefined && isRepeatable(context, request);
+  const { question, isRepeatable } = answered;
+  const command = context.commands.get(request.command);
   const job = context.session?.admin.job() ?? null;
   return {
     texts,
-    colour: question === undefined ? colourOf(answered) : AMBER,
-    head: headOf(context, request, answered, question, note),
+    colour: colourOf(answered),
+    head: headOf(request, answered, note, say),
     fragments: answered.fragments,
     fragment: view.fragment,
     buttons: ({ excerpt, actions = [] }) => [
-      ...(excerpt && isPaged
+      ...(excerpt && isRepeatable
         ? [quoteButton(excerpt, { page: view.page, match: answered.matches.indexOf(excerpt) }, say)]
         : []),
-      ...(isPaged ? actions.map((action) => actionButton(action, view)) : []),
+      ...(isRepeatable ? actions.map((action) => actionButton(action, view)) : []),
     ],
     controls: (paging) => [
-      ...(question === undefined ? [] : questionButtons(question, commandOf(context, request), texts)),
-      ...(isPaged ? answerPageButtons(answered, paging, view.page, texts) : []),
-      ...(isPaged ? notesButton(answered, paging, view.page, say) : []),
+      ...(question === undefined ? [] : questionButtons(question, command, texts)),
+      ...(isRepeatable ? answerPageButtons(answered, paging, view.page, texts) : []),
+      ...(isRepeatable ? notesButton(answered, paging, view.page, say) : []),
       ...(request.owner !== undefined || isShareable(context, request, answered)
         ? [shareButton(request, { ...view, fragment: paging.starts[paging.index] ?? 0 }, say)]
         : []),
       ...(job === null ? [] : [cancelButton(texts)]),
     ],
     menus: (paging) => [
-      ...(isPaged ? nearHits(context, request, answered) : []),
-      ...(isPaged ? notesMenu(answered, paging, view.page, say) : []),
+      ...(isRepeatable ? nearHits(command, request, answered, texts) : []),
+      ...(isRepeatable ? notesMenu(answered, paging, view.page, say) : []),
     ],
     foot: (paging) => footOf(context, request, answered, paging),
   };
@@ -190,39 +165,29 @@ export function cancelButton({ discord: say }: Texts): MessageButton {
   return { label: say.keeping.cancel, control: { to: 'cancel' }, style: ButtonStyle.Danger };
 }
 
-function commandOf({ commands }: RequestContext, { command }: AnswerRequest): Command | undefined {
-  return commands.get(command);
-}
-
-function colourOf({ answers, editions }: Answered): number {
-  const only = onlyOne(answers);
-  if (only === undefined) return TEAL;
-  if (only.closest === true) return AMBER;
+function colourOf({ only, question, editions }: Answered): number {
+  if (question !== undefined || only?.closest === true) return AMBER;
+  if (only === undefined || editions.size > 1) return TEAL;
   if (only.status !== 'found') return COLOUR[only.status];
-  const [edition, other] = editions;
-  if (other !== undefined) return TEAL;
-  return edition === 'digest' ? VIOLET : BLUE;
+  return editions.has('digest') ? VIOLET : BLUE;
 }
 
 function headOf(
-  { texts: { discord: say } }: RequestContext,
   request: AnswerRequest,
-  { answers, editions }: Answered,
-  question: Question | undefined,
+  { only, question, editions }: Answered,
   note: string,
+  say: DiscordTexts,
 ): string {
   const [edition, other] = editions;
-  const origin = edition === undefined ? '' : say.origin[other === undefined ? edition : 'both'];
-  const only = onlyOne(answers);
-  if (only === undefined) return origin;
+  const lines = edition === undefined ? [] : [say.origin[other === undefined ? edition : 'both']];
+  if (only === undefined) return lines.join('\n');
   const silent = only.items.length === 0 && question === undefined ? say.silent[only.status] : '';
   const message = clip(only.message ?? silent, question === undefined ? MESSAGE : MESSAGE_OVER_QUESTION);
-  const lines = [origin, message, only.closest === true ? say.nearest : ''];
+  lines.push(message, only.closest === true ? say.nearest : '');
   if (question !== undefined) {
     // The question gets the rest: what a yes does may stand at its end.
     lines.push(`**${clip(question.question, HEAD - note.length - message.length)}**`);
-    const carried = { ...request, inputs: [question.input, question.proposed] };
-    if (pack(carried, CARRIED) === undefined) lines.push(say.keeping.tooLong);
+    if (pack(request, CARRIED) === undefined) lines.push(say.keeping.tooLong);
   }
   if (only.suggestions.length > 0)
     lines.push(say.suggestions(clip(only.suggestions.join(' · '), SUGGESTIONS)));
@@ -232,21 +197,22 @@ function headOf(
 function footOf(
   context: RequestContext,
   request: AnswerRequest,
-  { answers, page }: Answered,
+  { page, library, question }: Answered,
   { starts, index }: Paging,
 ): string {
   const { discord: say } = context.texts;
   const parts = [
-    libraryLine(onlyOne(answers)?.library ?? context.library.summary, context.texts),
+    libraryLine(library, context.texts),
     page.of > 1 ? say.page(page.number, page.of) : '',
     starts.length > 1 ? say.part(index + 1, starts.length) : '',
     page.total > 1 ? say.inAll(page.total) : '',
   ];
-  const asked = request.owner === undefined ? `\n-# ${say.asked(nameRequest(context, request))}` : '';
+  const isNamed = request.owner === undefined && question === undefined;
+  const asked = isNamed ? `\n-# ${say.asked(nameRequest(context, request))}` : '';
   return `-# ${parts.filter((part) => part !== '').join(' · ')}${asked}`;
 }
 
-/** ◀, the page number and ▶: through the pages of one of the command's pages, then to the next one. */
+/** Through the pages of one of the command's pages, then to the next one. */
 function answerPageButtons(
   { page: { of, number } }: Answered,
   { starts, index }: Paging,
@@ -266,7 +232,7 @@ function answerPageButtons(
   ];
 }
 
-/** An answer that cannot be repeated has no other pages: if it needs more, all of it is in a file. */
+/** An answer that cannot be repeated has one page: if it needs more, all of it is in a file. */
 function onOnePage(view: MessageView, request: AnswerRequest): MessageView {
   if (pagingOf(view, pack(request, CARRIED) ?? '').starts.length < 2) return view;
   const { discord: say } = view.texts;
@@ -324,13 +290,16 @@ export function capitalized(text: string): string {
 }
 
 /** The suggestions as a menu: the chosen one replaces the argument that found nothing. */
-function nearHits(context: RequestContext, request: AnswerRequest, { answers }: Answered): MessageMenu[] {
-  const only = onlyOne(answers);
-  const command = commandOf(context, request);
+function nearHits(
+  command: Command | undefined,
+  request: AnswerRequest,
+  { only }: Answered,
+  texts: Texts,
+): MessageMenu[] {
   if (only === undefined || command === undefined || request.owner !== undefined) return [];
   const completed = argumentsOf(command).filter(({ complete }) => complete !== undefined);
   const said = /^(\S+)\s?: /u.exec(only.message ?? '')?.[1];
-  const options = textsOf(command, context.texts)?.options;
+  const options = textsOf(command, texts)?.options;
   const isNamed = ({ name }: Argument) => said === (options?.[name]?.name ?? name);
   const argument = completed.find(isNamed) ?? completed.find(({ positional }) => positional);
   const values = [...new Set(only.suggestions.filter((value) => value.trim() !== '').map(shorten))];
@@ -339,5 +308,5 @@ function nearHits(context: RequestContext, request: AnswerRequest, { answers }: 
     .slice(0, LIMITS.selectOptions)
     .map((value) => ({ label: cut(value, LIMITS.optionText), value }));
   const control = { to: 'pick' as const, argument: argument.name };
-  return [{ placeholder: context.texts.discord.near, control, options: choices }];
+  return [{ placeholder: texts.discord.near, control, options: choices }];
 }

@@ -12,7 +12,8 @@ import type { Library } from '../../library/library.ts';
 import { type Answer, type Excerpt, excerptsIn } from '../../model/answer.ts';
 import type { Edition } from '../../model/source.ts';
 import type { Observe } from '../../service/observation.ts';
-import type { AnswerRequest, ArgumentValues } from '../state/request.ts';
+import { formValues } from '../state/form-values.ts';
+import { type AnswerRequest, ArgumentValues } from '../state/request.ts';
 import { clip } from './escape.ts';
 import { fragmentsOf } from './items.ts';
 import type { Fragment } from './view.ts';
@@ -38,12 +39,26 @@ export function inPublicLanguage<Context extends RequestContext>(context: Contex
   return texts === publicTexts ? context : { ...context, texts: publicTexts };
 }
 
+/** A page of a command's answer, or its answers to several inputs. */
 export interface Answered {
   readonly answers: readonly Answer[];
+  /** The answer, if there is just one. */
+  readonly only: Answer | undefined;
   readonly fragments: readonly Fragment[];
   readonly matches: readonly Excerpt[];
   readonly page: Answer['page'];
+  readonly library: Answer['library'];
   readonly editions: ReadonlySet<Edition>;
+  readonly question: Question | undefined;
+  /** Whether asking again changes nothing, so that there can be other pages. */
+  readonly isRepeatable: boolean;
+}
+
+/** What an answer asks before anything is done. */
+export interface Question extends NonNullable<Answer['confirm']> {
+  readonly input: ArgumentValues;
+  /** What a form may still change. */
+  readonly proposed: ArgumentValues;
 }
 
 const MESSAGE = 600;
@@ -55,7 +70,7 @@ const CHANGE = 300;
 /** Answers of this interaction: each context belongs to one. */
 const known = new WeakMap<RequestContext, Map<string, Answered>>();
 
-/** Runs the command once for each input; the result is kept for the context. `undefined` if there is no such command. */
+/** Runs the command once for each input, and once for a context. `undefined` if there is no such command. */
 export async function answerRequest(
   context: RequestContext,
   request: AnswerRequest,
@@ -79,7 +94,7 @@ export async function answerRequest(
     context.observe?.({ of: 'answer', command: command.name, status: statusOf(answer) });
     answers.push(answer);
   }
-  const answered = arrange(answers, request.inputs, texts, command.access === 'admin');
+  const answered = arrange(context, command, request, answers);
   kept.set(key, answered);
   return answered;
 }
@@ -89,32 +104,39 @@ function statusOf({ closest, status }: Answer): string {
 }
 
 function arrange(
+  context: RequestContext,
+  command: Command,
+  request: AnswerRequest,
   answers: readonly Answer[],
-  inputs: readonly ArgumentValues[],
-  texts: Texts,
-  isForAdmins: boolean,
 ): Answered {
-  const only = onlyOne(answers);
+  const { library, texts } = context;
+  const only = answers.length === 1 ? answers[0] : undefined;
+  const isForAdmins = command.access === 'admin';
+  const question = only && questionIn(command, only);
   const fragments = only
     ? (isForAdmins ? filesFirst(only) : only.items).flatMap((item) => fragmentsOf(item, texts, isForAdmins))
-    : answers.flatMap((answer, at) => fragmentsOfOne(answer, at, inputs, texts));
+    : answers.flatMap((answer, at) => fragmentsOfOne(answer, at, request.inputs, texts));
   const items = answers.flatMap((answer) => answer.items);
   return {
-    answers,
-    fragments,
+    ...{ answers, only, fragments, question },
     matches: [...new Set(fragments.flatMap(({ excerpt }) => excerpt ?? []))],
     page: only?.page ?? { number: 1, of: 1, total: answers.length },
+    library: only?.library ?? library.summary,
     editions: new Set(
       items.flatMap((item) => [
         ...(item.kind === 'footnote' ? [item.source.edition] : []),
         ...excerptsIn(item).map(({ source }) => source.edition),
       ]),
     ),
+    isRepeatable: question === undefined && isRepeatable(context, request),
   };
 }
 
-export function onlyOne(answers: readonly Answer[]): Answer | undefined {
-  return answers.length === 1 ? answers[0] : undefined;
+function questionIn(command: Command, { confirm, items }: Answer): Question | undefined {
+  if (confirm === undefined) return undefined;
+  const source = items.find((item) => item.kind === 'source');
+  const input = ArgumentValues.safeParse(confirm.input).data ?? {};
+  return { ...confirm, input, proposed: source === undefined ? {} : formValues(command, source) };
 }
 
 /** An answer to admins may only have one page; the file holds what does not fit. */
@@ -192,9 +214,8 @@ export function changeLines(
   return newest === undefined ? [] : [clip(texts.changes.told(newest), CHANGE)];
 }
 
-/** Whether the answers may be posted: everyone's command that changes nothing, and not a refusal of the input. */
-export function isShareable(context: RequestContext, request: AnswerRequest, { answers }: Answered): boolean {
+export function isShareable(context: RequestContext, request: AnswerRequest, answered: Answered): boolean {
   const isForEveryone = context.commands.get(request.command)?.access === 'everyone';
-  const isAnswer = answers.some(({ status }) => status !== 'invalid' && status !== 'forbidden');
-  return isForEveryone && isRepeatable(context, request) && isAnswer;
+  const isAnswer = answered.answers.some(({ status }) => status !== 'invalid' && status !== 'forbidden');
+  return isForEveryone && answered.isRepeatable && isAnswer;
 }

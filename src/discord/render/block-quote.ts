@@ -14,10 +14,7 @@ const words = new Intl.Segmenter('und', { granularity: 'word' });
 const AFTER = 100;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/**
- * The whole quote as consecutive block quotes of at most `limit` (≥ 60) characters, with highlights in bold. Only white
- * space is lost between them. `[…]` marks an end where words precede or follow.
- */
+/** The whole quote as block quotes of at most `limit` (≥ 60) characters. `[…]` marks an end where words precede or follow. */
 export function blockQuotes(excerpt: Quotable, limit: number): string[] {
   const { quote } = excerpt;
   const units = escapedUnits(quote);

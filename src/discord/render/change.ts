@@ -14,10 +14,7 @@ const NAME = 160;
 const VERSION = 24;
 const RECORD = 400;
 
-/**
- * A change, in parts of at most `limit` characters, which break at the same places in every language as with the labels
- * of `measured`. Earlier wordings are labelled: they are not quotes of the library.
- */
+/** A change, in parts of at most `limit` characters, which break where they would with the labels of `measured`. */
 export function changeParts(
   item: ChangeItem,
   say: ChangeTexts,

@@ -19,8 +19,7 @@ const TITLE = 200;
 const CITATION = 400;
 
 /**
- * A passage among its neighbours. The context grows by a fragment at either end; once it is full, the other end gives
- * way, so that readers can get to every fragment. `undefined` if the passage does not exist.
+ * A passage among its neighbours. It grows by a fragment at either end; once it is full, the other end gives way. `undefined` if the passage does not exist.
  */
 export function contextView(
   context: RequestContext,

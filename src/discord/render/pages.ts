@@ -12,7 +12,7 @@ export interface PageBlock {
   readonly fragment: Fragment | undefined;
 }
 
-/** The indexes of the fragments at which pages start. Each page holds as many as fit, at least one. */
+/** The indexes at which pages start. Each holds as many fragments as fit, at least one. */
 export function pageStarts(fragments: readonly Fragment[], room: Room): number[] {
   const starts = [0];
   for (let end = 1; end <= fragments.length; end++) {
@@ -42,7 +42,7 @@ function fits(blocks: readonly PageBlock[], room: Room): boolean {
   return characters <= room.characters && components <= room.components;
 }
 
-/** A text, or a section of text and button, or a text over a row of buttons; each with its separator. */
+/** With the separator. */
 function componentsOf(fragment: Fragment | undefined): number {
   if (fragment === undefined) return 2;
   const { actions = [] } = fragment;

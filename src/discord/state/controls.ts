@@ -15,7 +15,7 @@ const Name = z.string().regex(/^[-_\p{L}\p{N}]{1,32}$/u);
 const FragmentPlace = z.tuple([z.int().min(0).max(9_999_999), z.int().min(0).max(9_999_999)]);
 export type FragmentPlace = z.infer<typeof FragmentPlace>;
 
-/** The range that a context shows; where not all of it fits, the end named by `show` stays visible. */
+/** The range that a context shows; the end named by `show` is visible even if not all of it fits. */
 const Reach = z.object({ from: FragmentPlace, to: FragmentPlace, show: z.enum(['from', 'to']) });
 export type Reach = z.infer<typeof Reach>;
 
@@ -107,7 +107,7 @@ const KINDS = new Map(
   ),
 );
 
-/** Encodes a control for a `custom_id`: the letter of its kind, then its values in the order of its schema. */
+/** Encodes a control: the letter of its kind, then its values in the order of its schema. */
 export function writeControl(control: Control): string {
   const { to, ...fields } = z.encode(Control, control);
   return `${LETTERS[to]}${Object.values(fields).join('.')}`;

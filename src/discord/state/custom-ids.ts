@@ -16,10 +16,7 @@ export function reserveFor(packed: string): number {
   return buttons + Math.ceil(buttons / LIMITS.rowButtons);
 }
 
-/**
- * Makes the `custom_id`s of one message. Each holds its control and the next part of the packed request; together
- * they hold all of it, so that every click brings the request along.
- */
+/** Makes the `custom_id`s of one message. Each holds its control and the next part of the packed request. */
 export class CustomIds {
   #slot = 0;
   #left: string;

@@ -21,7 +21,7 @@ export function formValues(command: Command, { metadata }: SourceItem): Argument
   return Object.fromEntries(values.filter(([, text]) => text !== ''));
 }
 
-/** The token of an upload that waits to be added, which the input of a question carries in a hidden argument. */
+/** The token of an upload, which the input of a question carries in a hidden argument. */
 export function uploadToken(command: Command, input: ArgumentValues): string | undefined {
   const hidden = argumentsOf(command).filter((argument) => argument.hidden);
   const token = hidden.map(({ name }) => input[name]).find((value) => typeof value === 'string');

@@ -13,7 +13,7 @@ const SHORT_FORM = /^(.*)…#[0-9a-f]{8}$/su;
 /** Longer values of an item's action are replaced by their hash. */
 const ACTION_VALUE = 24;
 
-/** Suggestions for an argument, at most 25. Long values are shortened, so that `expand` finds them again even after a restart. */
+/** At most 25 suggestions for an argument. Long values are shortened so that `expand` finds them again. */
 export async function choicesFor(argument: Argument, typed: string, sources: Sources): Promise<Choice[]> {
   const found = await suggestionsFor(argument, typed, LIMITS.choices, sources);
   return found
@@ -21,7 +21,7 @@ export async function choicesFor(argument: Argument, typed: string, sources: Sou
     .map(({ label, value }) => ({ name: cut(label, LIMITS.choiceText), value: shorten(value) }));
 }
 
-/** The value that a short form stands for, among the argument's suggestions; any other value is returned as it is. */
+/** Finds the suggestion that a short form stands for; returns any other value unchanged. */
 export async function expand(argument: Argument, value: string, sources: Sources): Promise<string> {
   const beginning = SHORT_FORM.exec(value)?.[1];
   if (beginning === undefined) return value;
@@ -43,7 +43,7 @@ export function shorten(value: string): string {
   return `${cut(value, LIMITS.choiceText - hash.length)}${hash}`;
 }
 
-/** The value of an action, short enough for a button: a long one as a hash, `…#1f2e3d4c`. */
+/** The value of an action; a long one as a hash, `…#1f2e3d4c`. */
 export function shortenForAction(value: string): string {
   return value.length <= ACTION_VALUE ? value : hashed(value);
 }
