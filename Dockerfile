@@ -1,28 +1,35 @@
-FROM node:20-slim
-ENV NODE_ENV=production
+FROM node:24-slim AS build
 WORKDIR /app
-
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev && npm cache clean --force
-
-COPY tsconfig.json LICENSE ./
+RUN npm ci --ignore-scripts
+COPY build.js tsconfig.json ./
 COPY src src
 COPY commands commands
+RUN node build.js
+
+FROM node:24-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+COPY LICENSE NOTICE ./
+COPY --from=build /app/dist dist
 COPY --chown=node:node index-data index-data
+RUN ln -s /app/dist/main.js /usr/local/bin/ibid
 
-# The program reads its own folder, and writes the data folder alone.
+# Ibid writes to the data folder only.
 USER node
-# Compiles the program and builds the library that ships: the first start is as quick as the others.
-RUN node --import tsx/esm src/main.ts library status && node --import tsx/esm src/main.ts doctor
+# Builds the index of the shipped library, so that the first start is fast.
+RUN ibid library status && ibid doctor
 
-# Documents that are added, the libraries that are kept, the audit log.
+# Added documents, snapshots and the audit log.
 VOLUME /app/index-data
 
-# Inside the container alone; IBID_HOST=0.0.0.0 and a published port open it.
+# Reachable in the container only; IBID_HOST=0.0.0.0 and a published port open it.
 ENV IBID_PORT=9464
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.IBID_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 
-# Ibid finishes what is under way, for 6 s at most.
+# Ibid needs at most 6 s to finish replies and stop.
 STOPSIGNAL SIGTERM
-CMD ["node", "--import", "tsx/esm", "src/main.ts", "start"]
+CMD ["node", "dist/main.js", "start"]

@@ -1,5 +1,16 @@
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { isIP } from 'node:net';
-import { delimiter } from 'node:path';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join, sep } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 
@@ -34,7 +45,7 @@ const Environment = z.object({
   DISCORD_GUILD_ID: snowflake.optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   IBID_SOURCES: z.string().default('').transform(list(delimiter)),
-  IBID_DATA: z.string().default('index-data'),
+  IBID_DATA: z.string().optional(),
   IBID_ADMIN_ROLES: snowflakes,
   IBID_CHANNELS: snowflakes,
   IBID_ROLES: snowflakes,
@@ -44,7 +55,6 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-/** What the environment sets, validated. */
 export interface Config {
   readonly discord: {
     readonly token: string | undefined;
@@ -54,32 +64,29 @@ export interface Config {
     /** Where and whom Ibid answers; an empty list sets no limit. */
     readonly allowed: { readonly channels: readonly string[]; readonly roles: readonly string[] };
   };
-  /** Folders of documents beside those of the data folder. */
+  /** Folders of documents besides those in the data folder. */
   readonly sources: readonly string[];
-  /** The data folder. */
   readonly data: string;
-  /** Where health and metrics are served; nothing where they are not. Port 0 is any free one. */
   readonly health: { readonly host: string; readonly port: number } | undefined;
-  /** Whether it runs for others, under what starts it again (`NODE_ENV` is `production`). */
+  /** Whether Ibid runs as a service (`NODE_ENV` is `production`). */
   readonly isProduction: boolean;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
-/** The config, or the lines that tell a person which variable is wrong and what it must be. */
+/** The settings, or a line for each setting that is wrong. */
 export type ReadConfig = { readonly config: Config } | { readonly problems: readonly string[] };
 
 /**
- * Reads the environment and `.env`, which does not override it and need not be there, as they are now. An empty variable
- * counts as not set. A `.env` that cannot be read is a problem: the limits that stand in it must not fall away.
+ * Reads the environment and, with lower precedence, `.env`. An empty variable counts as not set. Creates the data folder
+ * if Ibid needs one of the user's own.
  */
 export function readConfig(): ReadConfig {
-  // Read aside: what the file once put into the environment would outlive a change of the file.
+  // Not into process.env: removing a line from the file must take effect at the next reload.
   const file: Record<string, string> = {};
   const { error } = readDotenv({ quiet: true, processEnv: file });
+  // An unreadable file is an error: ignoring it would lift the limits that it sets.
   if (error !== undefined && error.code !== 'ENOENT') {
-    return {
-      problems: [`.env: cannot be read (${error.message}); make it a file that Ibid may read, or remove it`],
-    };
+    return { problems: [`.env: cannot be read (${error.message}); make it readable, or remove it`] };
   }
   const both = Object.entries({ ...file, ...process.env });
   const set = Object.fromEntries(both.filter(([, value]) => value?.trim() !== ''));
@@ -88,6 +95,8 @@ export function readConfig(): ReadConfig {
     return { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
   }
   const env = parsed.data;
+  const found = env.IBID_DATA ?? defaultDataFolder();
+  if (typeof found !== 'string') return found;
   return {
     config: {
       discord: {
@@ -98,10 +107,52 @@ export function readConfig(): ReadConfig {
         allowed: { channels: env.IBID_CHANNELS, roles: env.IBID_ROLES },
       },
       sources: env.IBID_SOURCES,
-      data: env.IBID_DATA,
+      data: found,
       health: env.IBID_PORT === undefined ? undefined : { host: env.IBID_HOST, port: env.IBID_PORT },
       isProduction: env.NODE_ENV === 'production',
       logLevel: env.LOG_LEVEL,
     },
   };
+}
+
+/** Ibid's own folder: `src/` and `dist/` are in it. */
+const ROOT = join(import.meta.dirname, '..');
+const SHIPPED = join(ROOT, 'index-data');
+
+/** The checkout's data folder; for an installed package the user's own, initially a copy of the shipped library. */
+function defaultDataFolder(): string | { readonly problems: readonly string[] } {
+  if (!ROOT.includes(`${sep}node_modules${sep}`) && isWritable(SHIPPED)) return SHIPPED;
+  const folder = join(process.env.XDG_DATA_HOME || join(homedir(), '.local/share'), 'ibid');
+  try {
+    if (!existsSync(folder)) copyLibrary(folder);
+    return folder;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      problems: [`IBID_DATA: not set, and ${folder} cannot be created (${reason}); set it to a folder`],
+    };
+  }
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Copies beside the folder, then renames: another process sees all of the library or nothing. */
+function copyLibrary(folder: string): void {
+  mkdirSync(dirname(folder), { recursive: true });
+  const copy = mkdtempSync(`${folder}-`);
+  try {
+    for (const name of ['catalogue.yaml', 'lexicon', 'sources'])
+      cpSync(join(SHIPPED, name), join(copy, name), { recursive: true });
+    renameSync(copy, folder);
+  } catch (error) {
+    rmSync(copy, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
 }

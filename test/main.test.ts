@@ -15,7 +15,7 @@ const run = (words: readonly string[], environment: Record<string, string> = {})
   runIbid(words, { environment: { IBID_DATA: data, ...environment } });
 
 describe('without a token', () => {
-  test('start opens the console, says so, and shows three examples when nobody types', async () => {
+  test('start opens the console, and shows three examples if there is no input', async () => {
     const program = run(['start']);
     program.child.stdin.end();
     expect(await program.ended).toBe(0);
@@ -25,7 +25,7 @@ describe('without a token', () => {
     expect(program.err()).toBe('');
   });
 
-  test('start answers the lines of its input and exits 0', async () => {
+  test('start answers each line of input and exits 0', async () => {
     const program = run(['start']);
     program.child.stdin.end('/cite n15\nzebra unicorn\n');
     expect(await program.ended).toBe(0);
@@ -64,7 +64,7 @@ describe('without a token', () => {
     [{ IBID_PORT: '70000' }, 2, /^IBID_PORT: must be a port/],
     [{ IBID_HOST: 'not a host' }, 2, /^IBID_HOST: must be an IP address or a host name/],
     [{ DISCORD_API_URL: 'ftp://host' }, 2, /^DISCORD_API_URL: must be an http/],
-  ])('a setting that is wrong is one clear line: %j', async (environment, code, line) => {
+  ])('an invalid setting is one clear line: %j', async (environment, code, line) => {
     const program = run(['search', 'flag'], environment);
     expect(await program.ended).toBe(code);
     expect(program.err()).toMatch(line);
@@ -72,8 +72,8 @@ describe('without a token', () => {
   });
 });
 
-describe('where nobody types, under what starts it again', () => {
-  test('start without a token says what to set and exits 2, which the unit knows for what stays wrong', async () => {
+describe('as a service', () => {
+  test('start without a token says what to set and exits 2, after which the unit does not restart it', async () => {
     const program = run(['start'], { NODE_ENV: 'production' });
     program.child.stdin.end('/cite n15\n');
     expect(await program.ended).toBe(2);
@@ -81,13 +81,13 @@ describe('where nobody types, under what starts it again', () => {
     expect(program.err()).toMatch(/^DISCORD_TOKEN is not set: set it [^\n]+\n$/);
   });
 
-  test('one command is answered as anywhere', async () => {
+  test('one command is answered as usual', async () => {
     const program = run(['cite', 'n15'], { NODE_ENV: 'production' });
     expect(await program.ended).toBe(0);
   });
 });
 
-test('a .env that cannot be read is one clear line and exit 2: the limits in it do not fall away', async () => {
+test('an unreadable .env is one clear line and exit 2, since it may limit who is answered', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ibid-main-env-'));
   mkdirSync(join(folder, '.env'));
   const program = runIbid(['cite', 'n15'], { environment: { IBID_DATA: data }, folder });

@@ -1,25 +1,25 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
-/** Ibid as a process of its own. */
+/** Ibid in a process of its own. */
 export interface Program {
   readonly child: ChildProcessWithoutNullStreams;
   readonly out: () => string;
   readonly err: () => string;
   /** The exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
-  /** Resolves when the standard output holds the text, this often. */
+  /** Resolves once standard output contains the text that many times. */
   says(text: string, times?: number): Promise<void>;
 }
 
 const ROOT = join(import.meta.dirname, '..');
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm')).href;
+
+/** The bundle, which the global set-up of the tests builds. */
+export const MAIN = join(ROOT, 'dist/main.js');
 
 /**
- * Runs `ibid` with these words. `environment` is added to the one of the tests, less what they may have set for Ibid;
- * `folder` is where it runs; `preload` a module of the tests that is loaded before it; `uid` the user who runs it.
+ * Runs `ibid` with these words, in `folder` and as user `uid`. `environment` is added to that of the tests, less Ibid's own
+ * settings; `preload` is the URL of a module to load first.
  */
 export function runIbid(
   words: readonly string[],
@@ -32,8 +32,8 @@ export function runIbid(
 ): Program {
   const own = Object.entries(process.env).filter(([name]) => !/^(?:DISCORD|IBID)_|^LOG_LEVEL$/.test(name));
   const env = { ...Object.fromEntries(own), ...environment };
-  const loaded = [TSX, ...(preload === undefined ? [] : [preload])].flatMap((one) => ['--import', one]);
-  const child = spawn(process.execPath, [...loaded, join(ROOT, 'src/main.ts'), ...words], {
+  const loaded = preload === undefined ? [] : ['--import', preload];
+  const child = spawn(process.execPath, [...loaded, MAIN, ...words], {
     env,
     cwd: folder,
     ...(uid !== undefined && { uid, gid: uid }),

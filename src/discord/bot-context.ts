@@ -5,7 +5,7 @@ import type { Library } from '../library/library.ts';
 import type { Share } from '../model/upload.ts';
 import type { Observe } from '../service/observation.ts';
 
-export interface AdminOptions {
+interface AdminOptions {
   readonly service: LibraryAdmin;
   /** Members with one of these roles are admins, beside the administrators of the server. */
   readonly roles: () => readonly string[];

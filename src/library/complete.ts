@@ -3,7 +3,10 @@ import type { Document } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
 import type { Source } from '../model/source.ts';
 
-/** The ids of sources by how near they are to what is typed: the id, its beginning, a word of id or title, any part, a slip. */
+/**
+ * Source ids, best first: the id itself, its prefix, a prefix of words of id or title, a substring, a
+ * misspelling.
+ */
 export function completeSources(documents: readonly Document[], typed: string, limit: number): string[] {
   const wanted = typed.trim().toLowerCase();
   return documents
@@ -15,7 +18,6 @@ export function completeSources(documents: readonly Document[], typed: string, l
 }
 
 const NOT_NEAR = 5;
-/** In shorter words a wrong letter makes another word. */
 const SHORTEST_SLIP = 4;
 
 function rankOf({ id, title }: Source, wanted: string): number {
@@ -30,7 +32,7 @@ function rankOf({ id, title }: Source, wanted: string): number {
   return isNear ? 4 : NOT_NEAR;
 }
 
-/** Whether a word, or the beginning of one, was meant: about a third of its letters may be wrong (two are where they changed places), but no digit. */
+/** Allows an error in a third of the letters (a swap counts as two), but none in words with digits. */
 function isSlip(typed: string, word: string): boolean {
   if (word.startsWith(typed)) return true;
   if (typed.length < SHORTEST_SLIP || /\p{N}/u.test(typed)) return false;
@@ -42,15 +44,16 @@ function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-/** What the part of a handle after the source id may be typed as. */
 const PLACE = /^(?:[n#¶]\d*)?$/u;
 
-/** Handles that begin with what is typed, or whose part after the source id does: notes, then entries, then paragraphs. */
+/**
+ * Handles by a prefix of the handle or of its part after the source id: notes, then entries, then paragraphs.
+ */
 export function completeReferences(documents: readonly Document[], typed: string, limit: number): string[] {
   const wanted = typed.trim().toLowerCase().replace(/\s+/gu, ' ');
   const isNamed = ({ source: { id } }: Document) => id.startsWith(wanted) || wanted.startsWith(`${id} `);
   const found: string[] = [];
-  // Making the handles of all documents takes milliseconds, so those that cannot match are left out.
+  // Generating all handles takes milliseconds: skip documents that cannot match.
   for (const handle of handles(PLACE.test(wanted) ? documents : documents.filter(isNamed))) {
     if (found.length >= limit) break;
     const place = handle.slice(handle.indexOf(' ') + 1);

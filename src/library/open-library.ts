@@ -23,12 +23,12 @@ import {
   browse,
   countryFinder,
   mentionCounts,
+  mentionsByRelevance,
   organizationsBySource,
-  tellingFirst,
 } from '../organizations/browse.ts';
 import { organizationTable } from '../organizations/csv.ts';
 import { createDirectory, type OrganizationDirectory } from '../organizations/directory.ts';
-import { probablePairs } from '../organizations/duplicates.ts';
+import { findDuplicates } from '../organizations/duplicates.ts';
 import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
 import { mergeOrganizations } from '../organizations/merge.ts';
 import type { SearchIndex } from '../search/search.ts';
@@ -194,7 +194,7 @@ class OpenLibrary implements Library {
   organizationItem(organization: Organization, slice?: Slice): OrganizationItem {
     const { name, aliases, country, entries, joined } = organization;
     const first = entries[0];
-    const groups = tellingFirst(organization, (id) => this.document(id));
+    const groups = mentionsByRelevance(organization, (id) => this.document(id));
     const shown = slice ? groups.slice(slice.offset, slice.offset + slice.limit) : groups;
     return {
       kind: 'organization',
@@ -219,7 +219,7 @@ class OpenLibrary implements Library {
 
   namePairs(): readonly NamePairItem[] {
     const { organizations, lexicon, verdicts } = this.#parts;
-    this.#pairs ??= probablePairs(organizations, lexicon, verdicts);
+    this.#pairs ??= findDuplicates(organizations, lexicon, verdicts);
     return this.#pairs;
   }
 

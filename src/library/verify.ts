@@ -40,7 +40,7 @@ const MOST = 5000;
 export function verify(given: string, wordings: PassageWordings): { places: Placed[]; words: number } {
   const readings = readingsOf(given);
   const bare = readings.at(-1);
-  const words = bare?.pieces.filter(({ kind }) => kind === 'word').length ?? 0;
+  const words = bare?.tokens.filter(({ kind }) => kind === 'word').length ?? 0;
   if (!bare) return { places: [], words };
   const phrased = new Set(readings.flatMap((reading) => holding(phrasesOf(reading), wordings)));
   const likely = candidates(bare, wordings);

@@ -1,4 +1,4 @@
-import countries from 'i18n-iso-countries';
+import countries from 'i18n-iso-countries/index.js';
 import type { OrganizationItem } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
@@ -7,23 +7,21 @@ import type { OrganizationFilter } from '../model/organization-filter.ts';
 import { nameWords } from './names.ts';
 import { readPlaces } from './places.ts';
 
-/** The mentions of an organization by the passage that they stand in: what is counted, and quoted, as one. */
+/** Several mentions in one passage are counted and quoted once. */
 function byPassage(mentions: readonly Mention[]): Mention[][] {
   const groups = new Map<string, Mention[]>();
   for (const mention of mentions) {
     const key = `${mention.source} ${mention.ordinal}`;
-    const group = groups.get(key);
-    if (group) group.push(mention);
-    else groups.set(key, [mention]);
+    groups.set(key, [...(groups.get(key) ?? []), mention]);
   }
   return [...groups.values()];
 }
 
 /**
- * The mentions by passage: those in list entries that describe the body, then the first of each source, then the
- * others in reading order, so that the first page shows what the body is and who speaks of it.
+ * Mentions by passage: first list entries that describe the body, then the first of each source, then the
+ * others in reading order.
  */
-export function tellingFirst(
+export function mentionsByRelevance(
   { entries, mentions }: Organization,
   documentOf: (source: string) => Document | undefined,
 ): Mention[][] {
@@ -45,7 +43,7 @@ export function tellingFirst(
   return groups.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** For each source that names the organization, in the order of its first appearance: its passages and entries. */
+/** Passages and entries per source, in order of first appearance. */
 export function mentionCounts({ entries, mentions }: Organization): OrganizationItem['counts'] {
   const groups = byPassage(mentions).flatMap((group) => group[0] ?? []);
   const sources = [...new Set([...groups, ...entries].map(({ source }) => source))];
@@ -56,7 +54,6 @@ export function mentionCounts({ entries, mentions }: Organization): Organization
   }));
 }
 
-/** How many organizations each source names, by its id. */
 export function organizationsBySource(organizations: readonly Organization[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const organization of organizations)
@@ -68,7 +65,7 @@ function sourcesOf({ entries, mentions }: Organization): Set<string> {
   return new Set([...entries, ...mentions].map(({ source }) => source));
 }
 
-/** The organizations that fit, in the order asked for. `similar` offers names where none has the words of the query. */
+/** Filters and sorts organizations. `similar` is used if no name has the words of the query. */
 export function browse(
   organizations: readonly Organization[],
   { country, source, listed, query, sort }: OrganizationFilter,
@@ -80,18 +77,23 @@ export function browse(
       (source === undefined || sourcesOf(one).has(source)) &&
       (!listed || one.entries.some((entry) => source === undefined || entry.source === source)),
   );
-  const words = query === undefined ? [] : nameWords(query);
-  const named = query === undefined ? fitting : fitting.filter((one) => hasWords(one, words));
-  const found = named.length > 0 || query === undefined ? named : among(fitting, similar(query));
+  const found = query === undefined ? fitting : matching(fitting, query, similar);
   return sort === 'appearance' ? found : found.toSorted(ORDER[sort]);
 }
 
-/** In reading order, which is that of the first appearance. */
-function among(organizations: readonly Organization[], chosen: readonly Organization[]): Organization[] {
+function matching(
+  organizations: readonly Organization[],
+  query: string,
+  similar: (query: string) => readonly Organization[],
+): Organization[] {
+  const words = nameWords(query);
+  const named = organizations.filter((one) => hasWords(one, words));
+  if (named.length > 0) return named;
+  const chosen = similar(query);
   return organizations.filter((one) => chosen.includes(one));
 }
 
-/** Whether one of its names has each word, or a word that begins with it. */
+/** Whether one name has each word, or a word that begins with it. */
 function hasWords({ name, aliases }: Organization, words: readonly string[]): boolean {
   if (words.length === 0) return false;
   return [name, ...aliases].some((form) => {
@@ -107,7 +109,7 @@ const ORDER = {
   mentions: (a: Organization, b: Organization) => byPassage(b.mentions).length - byPassage(a.mentions).length,
 };
 
-/** Looks a country up as people type it: an ISO 3166-1 code, its name in any case, or a word for its people. */
+/** Resolves an ISO 3166-1 code, a country's name in any case, or a word for its people. */
 export function countryFinder(lexicon: Lexicon): (text: string) => string | null {
   const places = readPlaces(lexicon);
   const people = new Map(

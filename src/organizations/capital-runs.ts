@@ -12,7 +12,7 @@ import {
   SMALL,
 } from './names.ts';
 
-/** A word of a run; `small` for the "of" and "and" between words with capitals. */
+/** `small` marks "of" and "and" between capitalised words. */
 export interface RunWord {
   readonly text: string;
   readonly start: number;
@@ -21,8 +21,8 @@ export interface RunWord {
 }
 
 /**
- * Capitalised words that follow one another, with the small words between them. `initial`: the first may have its
- * capital because a sentence begins with it. `acronym`: what stands in brackets right after them, if it is one.
+ * Consecutive capitalised words, with small words between them. `initial`: the first one starts a sentence,
+ * which may explain its capital. `acronym`: the one in brackets right after the run.
  */
 export interface CapitalRun {
   readonly words: RunWord[];
@@ -30,7 +30,7 @@ export interface CapitalRun {
   readonly acronym: string | null;
 }
 
-/** The runs of two words or more. Articles and prepositions that begin a sentence are no part of a run. */
+/** Runs of at least two words, without sentence openers. */
 export function capitalRuns(text: string): CapitalRun[] {
   if (!/\p{Ll}/u.test(text)) return [];
   const runs: CapitalRun[] = [];
@@ -56,7 +56,7 @@ export function capitalRuns(text: string): CapitalRun[] {
     if (last !== undefined && !/^[ \t\n\u00A0]{1,3}$/.test(text.slice(last.end, match.index))) close();
     const small = SMALL.has(word);
     const capital = !small && isCapitalised(word.replace(ARTICLE, '')) && !/-\p{Ll}{3,}$/u.test(word);
-    // In a name "the" follows a small word: "of the"; after another word it begins something else.
+    // Inside a name, "the" follows a small word ("of the").
     if ((!small && !capital) || (word === 'the' && last?.small === false)) close();
     else if (words.length > 0 || (capital && !OPENING.test(word))) {
       words.push({ text: word, start: match.index, end: match.index + word.length, small });

@@ -1,34 +1,29 @@
-/** What is judged of two names, each by its id: the edge of a graph of names. */
+/** A verdict as an edge between two ids. */
 export interface Judgement<Value> {
   readonly ends: readonly [string, string];
   readonly value: Value;
 }
 
-/**
- * Two ids that are different although "same" led from one to the other. `way`: the ids on one shortest way, both ends
- * included.
- */
+/** Two ids judged different that "same" edges connect. `path` is a shortest path of ids, ends included. */
 interface Conflict<Value> {
   readonly different: Judgement<Value>;
-  readonly way: readonly string[];
+  readonly path: readonly string[];
 }
 
-/** What holds of names when "different" wins. */
-interface Settled<Value> {
-  /** The "same" that join. */
+interface Resolution<Value> {
+  /** The "same" edges that remain. */
   readonly joining: readonly Judgement<Value>[];
   readonly conflicts: readonly Conflict<Value>[];
 }
 
 /**
- * Takes away the "same" by which names that are "different" would be joined: those on all shortest ways from one to the
- * other, for all such pairs at once, and again until no way is left. So the result does not depend on any order, and
- * no "same" of a way is preferred to another.
+ * Removes the "same" edges on all shortest paths between ids judged different, for all such pairs at once,
+ * until none are connected. The result does not depend on the order of the edges.
  */
-export function settle<Value>(
+export function resolveConflicts<Value>(
   same: readonly Judgement<Value>[],
   different: readonly Judgement<Value>[],
-): Settled<Value> {
+): Resolution<Value> {
   const conflicts: Conflict<Value>[] = [];
   let joining = same.filter(({ ends: [a, b] }) => a !== b);
   for (;;) {
@@ -38,22 +33,23 @@ export function settle<Value>(
     );
     if (joined.length === 0) return { joining, conflicts };
     const neighbours = neighboursOf(joining);
-    const held = new Set<Judgement<Value>>();
+    const removed = new Set<Judgement<Value>>();
     for (const one of joined) {
       const [a, b] = one.ends;
       const [fromA, fromB] = [distances(neighbours, a), distances(neighbours, b)];
       const length = fromA.get(b) ?? 0;
-      const onWay = ([from, to]: readonly [string, string]) =>
+      const onPath = ([from, to]: readonly [string, string]) =>
         (fromA.get(from) ?? length) + 1 + (fromB.get(to) ?? length) === length;
-      for (const edge of joining) if (onWay(edge.ends) || onWay([edge.ends[1], edge.ends[0]])) held.add(edge);
+      for (const edge of joining)
+        if (onPath(edge.ends) || onPath([edge.ends[1], edge.ends[0]])) removed.add(edge);
       if (!conflicts.some(({ different: known }) => known === one))
-        conflicts.push({ different: one, way: shortest(neighbours, a, fromB) });
+        conflicts.push({ different: one, path: shortest(neighbours, a, fromB) });
     }
-    joining = joining.filter((edge) => !held.has(edge));
+    joining = joining.filter((edge) => !removed.has(edge));
   }
 }
 
-/** A function from an id to one that stands for all that edges join it with; null for an id without an edge. */
+/** An id's component, or null if no edge has the id. */
 export function components(edges: readonly Judgement<unknown>[]): (id: string) => string | null {
   const parent = new Map<string, string>();
   const rootOf = (id: string): string => {
@@ -86,7 +82,6 @@ function neighboursOf(edges: readonly Judgement<unknown>[]): Neighbours {
   return neighbours;
 }
 
-/** How many edges each id that can be reached is away. */
 function distances(neighbours: Neighbours, from: string): Map<string, number> {
   const found = new Map([[from, 0]]);
   for (const [id, distance] of found)
@@ -94,12 +89,12 @@ function distances(neighbours: Neighbours, from: string): Map<string, number> {
   return found;
 }
 
-/** The shortest way to where `left` is 0, by the ids that come first. */
+/** A shortest path to the id with distance 0 in `left`; ties are broken by id. */
 function shortest(neighbours: Neighbours, from: string, left: ReadonlyMap<string, number>): string[] {
-  const way = [from];
+  const path = [from];
   for (let rest = (left.get(from) ?? 0) - 1; rest >= 0; rest--) {
-    const nearer = (neighbours.get(way.at(-1) ?? '') ?? []).filter((id) => left.get(id) === rest).sort();
-    way.push(...nearer.slice(0, 1));
+    const nearer = (neighbours.get(path.at(-1) ?? '') ?? []).filter((id) => left.get(id) === rest).sort();
+    path.push(...nearer.slice(0, 1));
   }
-  return way;
+  return path;
 }

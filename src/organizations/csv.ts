@@ -4,22 +4,12 @@ import type { Document } from '../model/document.ts';
 import type { Organization } from '../model/organization.ts';
 import { mentionCounts } from './browse.ts';
 
-const COLUMNS = [
-  'name',
-  'aliases',
-  'country',
-  'source',
-  'number',
-  'as printed',
-  'place',
-  'mentions',
-  'edition',
-];
+const COLUMNS = 'name,aliases,country,source,number,as printed,place,mentions,edition'.split(',');
 
 /**
- * The organizations as a CSV file (UTF-8): a row for each list entry, and one for each source that names a body
- * and does not list it. `mentions` counts the passages of that source. A cell that a spreadsheet would take for a formula
- * begins with an apostrophe. `source` leaves out the rows of other sources.
+ * Organizations as UTF-8 CSV: one row per list entry, and one per source that only mentions the body.
+ * `mentions` counts passages of that source. Spreadsheet formulas are escaped. `source` keeps only the rows
+ * of that source.
  */
 export function organizationTable(
   organizations: readonly Organization[],

@@ -6,27 +6,24 @@ import { parseEntry } from './list-entries.ts';
 import { nameKey, nameWords } from './names.ts';
 import { readPlaces } from './places.ts';
 
-/** What a name that a person types may mean. */
 interface OrganizationsFound {
-  /** The organizations of exactly that name or alias, in any of its spellings: several where they share it. */
+  /** Organizations with exactly this name or alias, in any spelling. */
   readonly exact: Organization[];
-  /** Others whose name begins with it, has its words, or is a slip of the keyboard away; best first, ten at most. */
+  /** At most ten others, best first: by prefix, by words, by misspelling. */
   readonly similar: Organization[];
 }
 
-/** Looks organizations up by the names that people type. */
 export interface OrganizationDirectory {
   find(query: string): OrganizationsFound;
-  /** Names to offer for what is typed, best first; the most mentioned for nothing. With the place where names are shared. */
+  /** Names to offer, best first; the most mentioned ones for empty input. Shared names include the place. */
   complete(typed: string, limit: number): string[];
 }
 
 const MOST_SIMILAR = 10;
 
-/** In characters. What is typed beyond it is not read: each word typed is compared with each word of each name. */
+/** In characters: the cost grows with query words times name words. */
 const LONGEST_NAME = 200;
 
-/** Makes a directory of merged organizations; the lexicon's spellings of a word count as one word in it. */
 export function* createDirectory(
   organizations: readonly Organization[],
   lexicon: Lexicon,
@@ -40,11 +37,9 @@ export function* createDirectory(
     if (order % 100 === 0) yield;
     const names = [organization.name, ...organization.aliases];
     const forms = names.map((name) => ({ key: keyOf(name), words: wordsOf(name) }));
-    const keys = new Set([
-      ...forms.map(({ key }) => key),
-      ...names.map((name) => keyOf(places.withoutCountry(name))),
-    ]);
-    const one = { organization, order, forms };
+    const keys = new Set([...names, ...names.map(places.withoutCountry)].map(keyOf));
+    const weight = organization.mentions.length + organization.entries.length;
+    const one = { organization, order, forms, weight };
     listing.push(one);
     for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), one]);
   }
@@ -60,18 +55,17 @@ export function* createDirectory(
     if (whole.length > 0) return whole;
     const { name, country } = read(query);
     const placed = [...new Set([...named(name), ...named(places.withoutCountry(name))])];
-    const there =
-      country === null ? placed : placed.filter((organization) => organization.country === country);
+    const there = placed.filter((one) => country === null || one.country === country);
     return there.length > 0 ? there : named(lexicon.acronyms[query.trim().toUpperCase()] ?? '');
   };
-  /** Best first. Slips are looked for only where names that have the words are less than `enough`: that takes longest. */
+  /** Best first. Misspellings cost most, so they are tried only if fewer than `enough` names match. */
   const ranked = (query: string, enough: number): Organization[] => {
     const words = wordsOf(places.withoutCountry(read(query).name));
     const { near, far } = ranker(words, generic);
     const scored = (rank: (form: NameForm) => number) =>
       listing.flatMap((one) => {
         const score = Math.min(...one.forms.map(rank));
-        return score < NOT_SIMILAR ? { one, score } : [];
+        return score < TOO_FAR ? { one, score } : [];
       });
     const found = scored(near);
     if (found.length < enough) {
@@ -79,7 +73,7 @@ export function* createDirectory(
       found.push(...scored(far).filter(({ one }) => !known.has(one)));
     }
     return found
-      .sort((a, b) => a.score - b.score || weight(b.one) - weight(a.one) || a.one.order - b.one.order)
+      .sort((a, b) => a.score - b.score || b.one.weight - a.one.weight || a.one.order - b.one.order)
       .map(({ one }) => one.organization);
   };
   const label = ({ name, country, entries }: Organization) => {
@@ -88,7 +82,7 @@ export function* createDirectory(
     return place.startsWith('(') ? `${name} ${place}` : `${name}, ${place}`;
   };
   const byWeight = () =>
-    [...listing].sort((a, b) => weight(b) - weight(a)).map(({ organization }) => organization);
+    listing.toSorted((a, b) => b.weight - a.weight).map(({ organization }) => organization);
 
   return {
     find(typed) {
@@ -101,7 +95,7 @@ export function* createDirectory(
     complete(typed, limit) {
       const query = typed.slice(0, LONGEST_NAME);
       const meant = exact(query);
-      // Bodies of one name and one place are offered once, so that more of them are needed.
+      // Bodies that share name and place yield one label, so fetch more.
       const enough = 2 * limit + meant.length;
       const offered = nameKey(query) === '' ? byWeight() : [...meant, ...ranked(query, enough)];
       const names = new Set<string>();
@@ -114,7 +108,7 @@ export function* createDirectory(
   };
 }
 
-/** A function from a name to its words in their normal form, each word in the lexicon's first spelling of it. */
+/** Normalizes a name's words, each to the lexicon's first spelling. */
 export function wordReader(lexicon: Pick<Lexicon, 'spellings'>): (name: string) => string[] {
   const spelling = new Map(
     lexicon.spellings.flatMap(([first = '', ...rest]) => rest.map((word) => [nameKey(word), nameKey(first)])),
@@ -122,7 +116,7 @@ export function wordReader(lexicon: Pick<Lexicon, 'spellings'>): (name: string) 
   return (name) => nameWords(name).map((word) => spelling.get(word) ?? word);
 }
 
-/** A query in small letters as a source would print it, so that its place is known: "tide union, uk". */
+/** Capitalises a lower-case query as a source would print it, so that its place is recognized. */
 function withCapitals(query: string): string {
   if (query !== query.toLowerCase()) return query;
   return query.replace(/\p{L}+/gu, (word) =>
@@ -130,7 +124,6 @@ function withCapitals(query: string): string {
   );
 }
 
-/** A name in the form in which it is compared. */
 interface NameForm {
   readonly key: string;
   readonly words: readonly string[];
@@ -140,35 +133,18 @@ interface Listing {
   readonly organization: Organization;
   readonly order: number;
   readonly forms: readonly NameForm[];
+  /** Mentions and entries. */
+  readonly weight: number;
 }
 
-function weight({ organization }: Listing): number {
-  return organization.mentions.length + organization.entries.length;
-}
-
-/** What is no slip of the keyboard. */
-export const NOT_SIMILAR = Number.POSITIVE_INFINITY;
-/** Words of a name that tell no body from another. */
-export const SMALL = new Set([
-  'of',
-  'the',
-  'for',
-  'and',
-  'in',
-  'a',
-  'an',
-  'on',
-  'to',
-  'de',
-  'la',
-  'al',
-  'el',
-]);
+export const TOO_FAR = Number.POSITIVE_INFINITY;
+/** Words that do not distinguish names. */
+export const SMALL = new Set('of the for and in a an on to de la al el'.split(' '));
 
 /**
- * How far a name is from the words typed, lower is nearer: `near` is 0 where it begins with them, from 1 where it has
- * them all; `far` from 2 where it has them but for slips, 3 where they hold it, from 4 where it has them but for a noun
- * for bodies ("… organisation").
+ * Distance of a name from the typed words, lower is nearer. `near`: 0 for a prefix, 1 and more if it has all
+ * words. `far`: 2 and more with misspellings, 3 if the query contains the name, 4 and more if only generic
+ * nouns ("organisation") are missing.
  */
 function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
   const key = typed.join('');
@@ -179,25 +155,25 @@ function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
     near({ key: name, words: own }: NameForm): number {
       if (key !== '' && name.startsWith(key)) return 0;
       const hasAll = !isShort && words.every((word) => own.some((other) => other.startsWith(word)));
-      return hasAll ? 1 + own.length / 100 : NOT_SIMILAR;
+      return hasAll ? 1 + own.length / 100 : TOO_FAR;
     },
     far({ key: name, words: all }: NameForm): number {
-      if (isShort) return NOT_SIMILAR;
+      if (isShort) return TOO_FAR;
       const slips = words.reduce((sum, word) => sum + Math.min(...all.map((other) => slip(word, other))), 0);
       const whole = slip(key, name);
-      if (Math.min(slips, whole) < NOT_SIMILAR) return 2 + Math.min(slips, whole) / 100;
+      if (Math.min(slips, whole) < TOO_FAR) return 2 + Math.min(slips, whole) / 100;
       const isHeld = all.every((word) => SMALL.has(word) || words.includes(word));
       if (isHeld && all.filter((word) => !SMALL.has(word)).length > 1) return 3;
       const hasOwn = distinctive.length > 1 && distinctive.every((word) => all.includes(word));
-      return hasOwn ? 4 + all.length / 100 : NOT_SIMILAR;
+      return hasOwn ? 4 + all.length / 100 : TOO_FAR;
     },
   };
 }
 
-/** The letters to change to make one word of the other; more than one in four is no slip, nor is any in three letters. */
+/** Edit distance; TOO_FAR above a quarter of the letters, or for any error in up to three letters. */
 export function slip(typed: string, word: string): number {
   const most = typed.length < 4 ? 0 : Math.max(1, Math.floor(typed.length / 4));
-  if (Math.abs(typed.length - word.length) > most) return NOT_SIMILAR;
+  if (Math.abs(typed.length - word.length) > most) return TOO_FAR;
   const letters = distance(typed, word);
-  return letters <= most ? letters : NOT_SIMILAR;
+  return letters <= most ? letters : TOO_FAR;
 }

@@ -5,31 +5,31 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
 import { nameKey } from './names.ts';
-import { blocksOf, type ComparedName, formReader, letters, likelihood } from './similarity.ts';
+import { acronymLetters, blockingKeys, type ComparedName, likelihood, nameReader } from './similarity.ts';
 import { namesKey } from './verdict-keys.ts';
-import { idOf, readJudged } from './verdicts.ts';
+import { idOf, readVerdicts } from './verdicts.ts';
 
-/** Pairs that are offered to be judged. */
 const MOST_PAIRS = 200;
-/** A key that more names have tells none from another. */
+/** Keys shared by more names do not distinguish any. */
 const MOST_IN_BLOCK = 40;
 
 /**
- * Names that may be of one body: first those not judged, the likelier before others, then the unsure, then those judged
- * the same or different, newest first. Names in different countries are not offered.
+ * Pairs of names that may be one body: unjudged pairs by likelihood, then unsure ones, then judged ones,
+ * newest first. Never across countries.
  */
-export function probablePairs(
+export function findDuplicates(
   organizations: readonly Organization[],
   lexicon: Lexicon,
   verdicts: readonly NameVerdict[],
 ): NamePairItem[] {
   const placeOf = placeFinder(organizations);
-  const judged = [...strongest(verdicts).values()]
-    .sort((a, b) => rank(a) - rank(b) || (a.at < b.at ? 1 : a.at > b.at ? -1 : 0) || order(a, b))
+  const isUnsure = ({ verdict }: NameVerdict) => Number(verdict === 'unsure');
+  const judged = strongest(verdicts)
+    .sort((a, b) => isUnsure(b) - isUnsure(a) || compare(b.at, a.at) || compare(namesKey(a), namesKey(b)))
     .map((verdict) => itemOf(verdict.names, verdict, placeOf));
-  const isOpen = openness(verdicts, lexicon);
-  const open = likePairs(organizations, lexicon)
-    .filter(([a, b]) => isOpen(a, b))
+  const isUnjudged = unjudgedTest(verdicts, lexicon);
+  const open = similarPairs(organizations, lexicon)
+    .filter(([a, b]) => isUnjudged(a, b))
     .slice(0, MOST_PAIRS)
     .map(([a, b]) => itemOf([named(a), named(b)], null, placeOf));
   return [...open, ...judged];
@@ -58,125 +58,96 @@ function named({ name, country }: Organization): NamedAs {
 
 const STRENGTH = { different: 2, same: 1, unsure: 0 } as const;
 
-function rank({ verdict }: NameVerdict): number {
-  return verdict === 'unsure' ? 0 : 1;
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
-function order(a: NameVerdict, b: NameVerdict): number {
-  return namesKey(a) < namesKey(b) ? -1 : 1;
-}
-
-/** One verdict for two names: in a file written by hand "different" wins, then "same". */
-function strongest(verdicts: readonly NameVerdict[]): Map<string, NameVerdict> {
-  const found = new Map<string, NameVerdict>();
-  const sorted = verdicts.toSorted(
-    (a, b) => STRENGTH[b.verdict] - STRENGTH[a.verdict] || (a.at < b.at ? 1 : -1),
+/** One verdict per pair. In a hand-written file "different" wins, then "same". */
+function strongest(verdicts: readonly NameVerdict[]): NameVerdict[] {
+  const weakestFirst = verdicts.toSorted(
+    (a, b) => STRENGTH[a.verdict] - STRENGTH[b.verdict] || compare(a.at, b.at),
   );
-  for (const verdict of sorted) if (!found.has(namesKey(verdict))) found.set(namesKey(verdict), verdict);
-  return found;
+  return [...new Map(weakestFirst.map((verdict) => [namesKey(verdict), verdict])).values()];
 }
 
-/** Whether nobody has judged two organizations, by any of their names, nor what follows from verdicts. */
-function openness(
+/** Whether no verdict, direct or implied, covers any names of two organizations. */
+function unjudgedTest(
   verdicts: readonly NameVerdict[],
   lexicon: Lexicon,
 ): (a: Organization, b: Organization) => boolean {
-  const judged = readJudged(verdicts, lexicon);
-  if (!judged.any) return () => true;
+  const graph = readVerdicts(verdicts, lexicon);
   const idsOf = ({ name, aliases, country }: Organization) =>
-    [name, ...aliases].flatMap((form) => [idOf(judged.keyOf(form), country), idOf(judged.keyOf(form), null)]);
-  const pair = (a: string, b: string) => [a, b].sort().join('\n');
-  const known = new Set(
-    verdicts.map(({ names: [a, b] }) =>
-      pair(idOf(judged.keyOf(a.name), a.country), idOf(judged.keyOf(b.name), b.country)),
-    ),
-  );
+    [name, ...aliases].flatMap((form) => [country, null].map((each) => graph.idOf(form, each)));
   return (a, b) => {
+    if (!graph.any) return true;
     const others = idsOf(b);
-    return !idsOf(a).some((id) =>
-      others.some((other) => id !== other && (known.has(pair(id, other)) || judged.apart(id, other))),
-    );
+    return !idsOf(a).some((id) => others.some((other) => graph.covers(id, other)));
   };
 }
 
-type Pair = readonly [Organization, Organization];
-
-/** What was found for organizations: those of a library never change, and people page through the same pairs. */
-const found = new WeakMap<readonly Organization[], readonly Pair[]>();
-
-/** Pairs of organizations with like names, the likeliest first, then in the order of their first appearance. */
-function likePairs(organizations: readonly Organization[], lexicon: Lexicon): readonly Pair[] {
-  const pairs = found.get(organizations) ?? findLikePairs(organizations, lexicon);
-  found.set(organizations, pairs);
-  return pairs;
+interface Candidate {
+  readonly organization: Organization;
+  readonly order: number;
+  readonly forms: readonly ComparedName[];
 }
 
-function findLikePairs(organizations: readonly Organization[], lexicon: Lexicon): Pair[] {
-  const read = formReader(lexicon);
-  const forms = organizations.map(read);
-  const acronyms = new Set(
-    forms.flatMap((own) => own.filter(({ acronym }) => acronym).map(({ name }) => letters(name))),
-  );
-  const blocks = new Map<string, Set<number>>();
-  for (const [index, own] of forms.entries()) {
-    for (const key of own.flatMap((form) => blocksOf(form, acronyms))) {
-      const block = blocks.get(key);
-      if (block === undefined) blocks.set(key, new Set([index]));
-      else if (block.size <= MOST_IN_BLOCK) block.add(index);
+/** Sorted by likelihood, then by first appearance. */
+function similarPairs(
+  organizations: readonly Organization[],
+  lexicon: Lexicon,
+): (readonly [Organization, Organization])[] {
+  const read = nameReader(lexicon);
+  const candidates = organizations.map((organization, order): Candidate => {
+    return { organization, order, forms: read(organization) };
+  });
+  const allForms = candidates.flatMap(({ forms }) => forms);
+  const acronyms = new Set(allForms.filter(({ acronym }) => acronym).map(({ name }) => acronymLetters(name)));
+  const blocks = new Map<string, Set<Candidate>>();
+  for (const one of candidates) {
+    for (const key of one.forms.flatMap((form) => blockingKeys(form, acronyms))) {
+      const block = blocks.get(key) ?? new Set();
+      if (block.size <= MOST_IN_BLOCK) blocks.set(key, block.add(one));
     }
   }
   const seen = new Set<number>();
-  const alike: { a: number; b: number; score: number }[] = [];
+  const pairs: { a: Candidate; b: Candidate; score: number }[] = [];
   for (const block of blocks.values()) {
-    if (block.size < 2 || block.size > MOST_IN_BLOCK) continue;
+    if (block.size > MOST_IN_BLOCK) continue;
     const members = [...block];
     for (const [at, a] of members.entries()) {
       for (const b of members.slice(at + 1)) {
-        const key = a * organizations.length + b;
-        if (seen.has(key)) continue;
+        const key = a.order * organizations.length + b.order;
+        const score = seen.has(key) ? 0 : scoreOf(a, b);
         seen.add(key);
-        const score = scoreOf(organizations, forms, a, b);
-        if (score > 0) alike.push({ a, b, score });
+        if (score > 0) pairs.push({ a, b, score });
       }
     }
   }
-  return alike
-    .sort((one, other) => other.score - one.score || one.a - other.a || one.b - other.b)
-    .flatMap(({ a, b }): Pair[] => {
-      const [left, right] = [organizations[a], organizations[b]];
-      return left && right ? [[left, right]] : [];
-    });
+  return pairs
+    .sort((one, two) => two.score - one.score || one.a.order - two.a.order || one.b.order - two.b.order)
+    .map(({ a, b }) => [a.organization, b.organization] as const);
 }
 
-/** The likelihood by the two names that are most alike; 0 in two countries. */
-function scoreOf(
-  organizations: readonly Organization[],
-  forms: readonly (readonly ComparedName[])[],
-  a: number,
-  b: number,
-): number {
-  const [left, right] = [organizations[a]?.country ?? null, organizations[b]?.country ?? null];
+function scoreOf(a: Candidate, b: Candidate): number {
+  const [left, right] = [a.organization.country, b.organization.country];
   if (left !== null && right !== null && left !== right) return 0;
-  const others = forms[b] ?? [];
   return Math.max(
-    0,
-    ...(forms[a] ?? []).flatMap((form) => others.map((other) => likelihood(form, other, left ?? right))),
+    ...a.forms.flatMap((form) => b.forms.map((other) => likelihood(form, other, left ?? right))),
   );
 }
 
-/** A function from a name to a place that has it: its list entry, else a passage that names its body, else the name. */
+/** The handle of a name's list entry, else of a passage that mentions it, else the name. */
 function placeFinder(organizations: readonly Organization[]): (named: NamedAs) => string {
   const known = new Map<string, Organization>();
-  const add = (id: string, organization: Organization) => {
-    if (!known.has(id)) known.set(id, organization);
-  };
-  const each = (of: (organization: Organization, form: string) => void) => {
-    for (const organization of organizations)
-      for (const form of [organization.name, ...organization.aliases]) of(organization, nameKey(form));
-  };
-  each((organization, key) => add(idOf(key, organization.country), organization));
-  // A name that is nowhere without a country stands where it is with one.
-  each((organization, key) => add(idOf(key, null), organization));
+  // A name known only with a country also answers without one.
+  for (const withCountry of [true, false]) {
+    for (const organization of organizations) {
+      for (const form of [organization.name, ...organization.aliases]) {
+        const id = idOf(nameKey(form), withCountry ? organization.country : null);
+        if (!known.has(id)) known.set(id, organization);
+      }
+    }
+  }
   return ({ name, country }) => {
     const organization = known.get(idOf(nameKey(name), country)) ?? known.get(idOf(nameKey(name), null));
     const entries = organization?.entries ?? [];

@@ -5,12 +5,11 @@ import { type ParsedEntry, parseEntry } from './list-entries.ts';
 import { isCapitalised, nameKey } from './names.ts';
 import { type Places, readPlaces } from './places.ts';
 
-/** A finding about a list of organizations; the caller knows the file and the line of the passage. */
+/** The caller adds the file and the line of the passage. */
 type OrganizationFinding = Pick<Diagnostic, 'rule' | 'severity' | 'found' | 'expected'> & {
   readonly ordinal: number;
 };
 
-/** The organizations of a document: its lists' entries, the bodies its text names, what is odd about the lists. */
 export interface FoundOrganizations {
   readonly entries: ListEntry[];
   readonly bodies: NamedBody[];
@@ -18,9 +17,8 @@ export interface FoundOrganizations {
 }
 
 /**
- * Finds the organizations that a document lists and names. A list is one of organizations when its heading or the
- * sentence before it speaks of bodies and its entries look like names. In running text only what is plainly the
- * name of a body counts: precision before recall.
+ * Lists count if their heading or the sentence before them mentions bodies and their entries look like names.
+ * Running text favours precision over recall.
  */
 export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon): FoundOrganizations {
   const places = readPlaces(lexicon);
@@ -29,17 +27,15 @@ export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon
     .filter((list) => isListOfBodies(list, words))
     .map((list) => parseList(list.entries, places, words));
   const parsed = listed.flatMap((list) => list.parsed);
-  const entries = parsed.flatMap(({ passage, entry }): ListEntry[] =>
-    passage.entry === undefined
-      ? []
-      : [{ number: passage.entry, ordinal: passage.ordinal, raw: passage.text, ...entry }],
-  );
-  // The number of such an entry belongs to an entry of an earlier list: it is named, but has no handle.
-  const unnumbered = parsed.flatMap(({ passage, entry }): NamedBody[] =>
-    passage.entry === undefined
-      ? [{ name: entry.name, aliases: entry.aliases, ordinal: passage.ordinal, span: [0, entry.name.length] }]
-      : [],
-  );
+  const entries: ListEntry[] = [];
+  const unnumbered: NamedBody[] = [];
+  for (const { passage, entry } of parsed) {
+    const { entry: number, ordinal, text: raw } = passage;
+    const { name, aliases } = entry;
+    if (number !== undefined) entries.push({ number, ordinal, raw, ...entry });
+    // An earlier list already uses this number, so the entry is a mention without a handle.
+    else unnumbered.push({ name, aliases, ordinal, span: [0, name.length] });
+  }
   const inLists = new Set(listed.flatMap((list) => list.ordinals));
   const prose = passages.filter((passage) => !inLists.has(passage.ordinal));
   const named = namedBodies(prose, words, places, new Set(parsed.map(({ entry }) => nameKey(entry.name))));
@@ -50,14 +46,13 @@ export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon
   };
 }
 
-/** The entries of one list, the heading it stands under and the passage before it. */
 interface List {
   readonly entries: Passage[];
   readonly heading: string;
   readonly introduction: string;
 }
 
-/** A picture between two entries does not end a list; another passage does, and a number that does not go on. */
+/** Figures between two entries do not end a list; other passages and decreasing numbers do. */
 function listsOf(passages: readonly Passage[]): List[] {
   const lists: List[] = [];
   let current: Passage[] = [];
@@ -84,56 +79,43 @@ function listsOf(passages: readonly Passage[]): List[] {
   return lists;
 }
 
-/** Of the entries of a list, so many must look like names: a list has its misprints. */
+/** Lists have misprints, so not every entry must look like a name. */
 const SHARE_OF_NAMES = 0.6;
 
 function isListOfBodies({ entries, heading, introduction }: List, words: BodyWords): boolean {
   const sentence = introduction.split(/(?<=[.!?]["”’]?)\s+(?=\p{Lu})/u).at(-1) ?? '';
-  if (!speaksOfBodies(heading, words) && !speaksOfBodies(sentence, words)) return false;
-  // A sentence that announces the persons or the words of organizations does not announce organizations.
-  if (speaksOfOthers(sentence, words)) return false;
+  const announced = mentionsOfBodies(sentence, words);
+  // "Leaders of the groups:" announces people, not groups, whatever the heading says.
+  const mentions = announced.length > 0 ? announced : mentionsOfBodies(heading, words);
+  if (!mentions.includes(true)) return false;
   const names = entries.filter((entry) => looksLikeName(entry.text.split(/\s[–—―-]+\s|[,(]/)[0] ?? ''));
   return names.length >= entries.length * SHARE_OF_NAMES;
 }
 
-/** Plural nouns that lead up to bodies without being something else: "the names of the groups". */
+/** Plural nouns that may precede bodies: "the names of the groups". */
 const LEADING_UP = /^(?:names|lists|dozens|hundreds|thousands|scores|kinds|types|sorts|websites|sites)$/;
 
 const OF_BODIES = /(\p{L}+)\s+(?:of|by|from|for|between|in|at)\s+(?:[\p{L}-]+\s+){0,4}$/iu;
 
-/** For each mention of bodies in the plural: whether they belong to another plural noun, as in "leaders of the groups". */
-function mentionsOfBodies(text: string, { plural }: BodyWords): { others: boolean }[] {
+/** For each plural body noun, whether it means bodies: not in "leaders of the groups". */
+function mentionsOfBodies(text: string, { plural }: BodyWords): boolean[] {
   return [...text.matchAll(plural)].map((match) => {
     const noun = OF_BODIES.exec(text.slice(0, match.index))?.[1]?.toLowerCase() ?? '';
     const isPlural = /[^s]s$|people/.test(noun) && noun.length > 3 && noun.search(plural) < 0;
-    return { others: isPlural && !LEADING_UP.test(noun) };
+    return !isPlural || LEADING_UP.test(noun);
   });
 }
 
-function speaksOfBodies(text: string, words: BodyWords): boolean {
-  return mentionsOfBodies(text, words).some(({ others }) => !others);
-}
-
-function speaksOfOthers(text: string, words: BodyWords): boolean {
-  const mentions = mentionsOfBodies(text, words);
-  return mentions.length > 0 && mentions.every(({ others }) => others);
-}
-
-/** A name is short, no sentence, and has most of its longer words in capitals or in a script that has none. */
 function looksLikeName(text: string): boolean {
   const words = text.trim().split(/\s+/);
   const long = words.filter((word) => word.length > 3 || isCapitalised(word));
   const capitals = long.filter((word) => isCapitalised(word)).length;
   return (
     words.length <= 15 &&
-    isCapitalisedOrNumber(text) &&
+    (isCapitalised(text) || /^(?:\d|(?:al|el|an|as|ash)-)/.test(text.trim())) &&
     capitals * 2 >= long.length &&
     !/\w{4}[.?!]$/.test(text)
   );
-}
-
-function isCapitalisedOrNumber(text: string): boolean {
-  return isCapitalised(text) || /^(?:\d|(?:al|el|an|as|ash)-)/.test(text.trim());
 }
 
 interface ParsedList {
@@ -144,7 +126,7 @@ interface ParsedList {
 
 function parseList(passages: readonly Passage[], places: Places, { isBody }: BodyWords): ParsedList {
   const first = passages.map((passage) => parseEntry(passage.text, places, isBody));
-  // Where most entries end with a country after a comma, a last part that could be a town is one.
+  // If most entries end with a country, a final part that looks like a town is one.
   const placed = first.filter(({ place, name }) => place !== null && !name.endsWith(place)).length;
   const towns = placed * 2 > passages.length;
   const parsed: { passage: Passage; entry: ParsedEntry }[] = [];

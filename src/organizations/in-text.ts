@@ -4,31 +4,19 @@ import { type CapitalRun, capitalRuns, type RunWord } from './capital-runs.ts';
 import { abbreviates, nameKey } from './names.ts';
 import type { Places } from './places.ts';
 
-/** The lexicon's nouns for bodies, ready to be asked for. */
 export interface BodyWords {
-  /** Whether a word in the singular makes a name that of a body. */
+  /** Whether a singular noun makes a name a body's ("Council"). */
   isBody(word: string): boolean;
-  /** Finds a plural of such a noun, in any case of letters. */
   readonly plural: RegExp;
 }
 
-/** Bodies in a name, but as often something else in the plural: "Our services:" announces no organizations. */
-const OTHER_IN_PLURAL = new Set([
-  'Campaign',
-  'Court',
-  'Force',
-  'Front',
-  'Fund',
-  'Mission',
-  'Service',
-  'Trust',
-  'Watch',
-]);
+/** Common in names, but their plurals mostly mean something else ("Our services:"). */
+const OTHER_IN_PLURAL = /^(?:Campaign|Court|Force|Front|Fund|Mission|Service|Trust|Watch)$/;
 
 export function readBodyWords(lexicon: Lexicon): BodyWords {
   const keys = new Set(lexicon.bodyWords.map(nameKey));
   const plurals = lexicon.bodyWords
-    .filter((word) => !OTHER_IN_PLURAL.has(word))
+    .filter((word) => !OTHER_IN_PLURAL.test(word))
     .map((word) =>
       word
         .toLowerCase()
@@ -41,15 +29,15 @@ export function readBodyWords(lexicon: Lexicon): BodyWords {
   };
 }
 
-/** A run of capitalised words that may name a body. `doubtful`: its first word may owe its capital to a sentence. */
+/** `doubtful`: the first word's capital may be due to the start of a sentence. */
 interface NameCandidate {
   readonly body: NamedBody;
   readonly doubtful: boolean;
 }
 
 /**
- * The bodies that running text plainly names: "Long Name (ACR)", and capitalised words with a noun for bodies.
- * `listed` are the keys of names that lists give. Spans are slices of the passages' texts.
+ * Bodies that running text names plainly: "Long Name (ACR)", or capitalised words with a noun for bodies.
+ * `listed` holds the name keys of list entries.
  */
 export function namedBodies(
   passages: readonly Passage[],
@@ -69,7 +57,7 @@ function candidatesOf(passage: Passage, words: BodyWords, places: Places): NameC
   const found: NameCandidate[] = [];
   for (const run of capitalRuns(passage.text)) {
     const long = run.acronym === null ? null : longForm(run.words, run.acronym, places);
-    // Headings have capitals throughout: there only an acronym shows where a name begins.
+    // Headings are capitalised throughout: only an acronym shows where a name begins.
     const parts =
       long === null && passage.role !== 'heading' && run.acronym === null ? bodiesIn(run, words, places) : [];
     const named = long?.some(({ text }) => words.isBody(text)) ? [{ words: long, doubtful: false }] : parts;
@@ -84,32 +72,32 @@ function candidatesOf(passage: Passage, words: BodyWords, places: Places): NameC
 }
 
 /**
- * The words that an acronym after them is short for. The longest fit, since "(ICT)" leaves words out; but a word
- * for a people in front ("Kenyan Harbour Board (HB)") belongs to the name only where its initial is needed.
+ * The words that an acronym abbreviates. The longest match wins, but a leading word for a people ("Kenyan
+ * Harbour Board (HB)") is included only if its initial is needed.
  */
 function longForm(words: readonly RunWord[], acronym: string, places: Places): RunWord[] | null {
   const starts = words.flatMap((word, index) =>
     word.small || words.length - index < 2 ? [] : [words.slice(index)],
   );
-  const fits = (start: readonly RunWord[], loosely: boolean) =>
-    abbreviates(
-      acronym,
-      start.map(({ text }) => text),
-      loosely,
-    );
-  const exact = starts.find((start) => fits(start, false));
-  const loose = starts.find((start) => fits(start, true));
+  const longest = (loosely: boolean) =>
+    starts.find((start) => abbreviates(acronym, start.map(textOf), loosely));
+  const [exact, loose] = [longest(false), longest(true)];
   const people = places.isPeople(loose?.[0]?.text ?? '');
   return (people ? exact : undefined) ?? loose ?? null;
 }
 
-/** These in a name's chief place make it that of an event or a writing, or of a person. */
+function textOf({ text }: RunWord): string {
+  return text;
+}
+
+const AND = /^(?:and|&|und|et)$/;
+/** Head nouns of events, publications and persons. */
 const NO_BODY =
   /^(?:day|week|month|year|conference|summit|festival|rally|march|parade|meeting|journal|report|act|war)$/i;
 const OFFICE =
   /^(?:chair(?:man|woman|person)?|president|director|head|leader|secretary|member|minister|dean|professor|spokes\w+|deputy|founder|general|editor)$/i;
 
-/** The bodies that a run names without an acronym to show its bounds; none where the bounds are not certain. */
+/** Bodies named without an acronym; empty if their bounds are uncertain. */
 function bodiesIn(
   run: CapitalRun,
   words: BodyWords,
@@ -117,16 +105,12 @@ function bodiesIn(
 ): { words: RunWord[]; doubtful: boolean }[] {
   const cut = withoutOffice(run.words);
   const joint = cut.findIndex(
-    ({ text }, index) =>
-      /^(?:and|&|und|et)$/.test(text) && words.isBody(cut[index - 1]?.text ?? '') && index > 1,
+    ({ text }, index) => AND.test(text) && words.isBody(cut[index - 1]?.text ?? '') && index > 1,
   );
-  const [left, right] =
-    joint < 0
-      ? [cut, []]
-      : [cut.slice(0, joint), cut.slice(cut.findIndex(({ small }, index) => index > joint && !small))];
+  const next = cut.findIndex(({ small }, index) => index > joint && !small);
+  const right = joint < 0 ? [] : cut.slice(next);
   const both = right.length > 1 && words.isBody(right.at(-1)?.text ?? '');
-  const parts = both ? [left, right] : [cut];
-  return parts
+  return (both ? [cut.slice(0, joint), right] : [cut])
     .filter((part) => isBodyName(part, words, places))
     .map((part) => ({ words: part, doubtful: run.initial && part[0] === run.words[0] }));
 }
@@ -141,18 +125,16 @@ function withoutOffice(words: readonly RunWord[]): RunWord[] {
 function isBodyName(words: readonly RunWord[], { isBody }: BodyWords, places: Places): boolean {
   const [first, second] = words;
   if (first === undefined || second === undefined) return false;
-  const joints = words.flatMap(({ text, small }, index) =>
-    small && !/^(?:and|&|und|et)$/.test(text) ? [index] : [],
-  );
-  const chief = words[(joints[0] ?? words.length) - 1]?.text ?? '';
+  const joint = words.findIndex(({ text, small }) => small && !AND.test(text));
+  const chief = words[(joint < 0 ? words.length : joint) - 1]?.text ?? '';
   return (
     isBody(chief) &&
     !NO_BODY.test(chief) &&
-    // "Health and Relief Council" may be two; so may "Ministry of Justice and Party".
-    !words.some(({ text }) => /^(?:and|&|und|et)$/.test(text)) &&
-    // Whose the body is stands before it, or where it meets stands after it: neither is part of a name for sure.
+    // "Health and Relief Council" may be two bodies.
+    !words.some(({ text }) => AND.test(text)) &&
+    // A possessor before it, or "in" and a place after it, leaves the bounds unclear.
     !words.some(({ text }) => /['’]s?$/.test(text) || text === 'in') &&
-    // "UK Harbour Council members" are members in the UK, the "Kenyan Harbour Council" may be Kenya's Harbour Council.
+    // "UK Harbour Council members" are members in the UK; "Kenyan Harbour Council" may be Kenya's.
     !(places.country(first.text) !== null && first.text === first.text.toUpperCase()) &&
     !places.isPeople(first.text)
   );

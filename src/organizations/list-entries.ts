@@ -2,13 +2,12 @@ import type { ListEntry } from '../model/document.ts';
 import { abbreviates, isAcronym } from './names.ts';
 import type { Places } from './places.ts';
 
-/** What an entry of a list says: who, where, and more. `place` is a slice of the entry. */
 export type ParsedEntry = Pick<ListEntry, 'name' | 'aliases' | 'place' | 'country' | 'description'>;
 
 /**
- * Parses an entry of a list of bodies: `Name, Country`, `Name (Country), Continent`, `Name (Town), Country`,
- * `Name, Town, Country`, `Name (ACRONYM), …`, `Name – description`. `isBody` says of a word whether it makes a
- * name that of a body; with `towns` a last part that could be a town is a place even without a country after it.
+ * Parses a list entry: `Name, Country`, `Name (Country), Continent`, `Name (Town), Country`, `Name, Town,
+ * Country`, `Name (ACRONYM), …`, `Name – description`. `isBody` recognizes nouns for bodies. With `towns`, a
+ * final part may be a town even without a country after it.
  */
 export function parseEntry(
   raw: string,
@@ -22,7 +21,7 @@ export function parseEntry(
   const segments = splitAtCommas(head);
   const last = segments.length;
   let country: string | null = null;
-  // \"America\" is the country only where nothing else in the entry is.
+  // "America" is the country only if the entry names no other.
   let vague: string | null = null;
   let taken = last;
   for (; taken > 1; taken--) {
@@ -47,7 +46,7 @@ export function parseEntry(
     else if (code === null && !places.isRegion(inside) && !looksLikeTown(inside, isBody)) break;
     else {
       country = country ?? code;
-      // The place is one slice of the entry: brackets before an acronym only tell the country.
+      // The place is one slice: brackets before an acronym only supply the country.
       if (aliases.length === 0) start = match.index;
     }
     name = before;
@@ -64,9 +63,10 @@ export function parseEntry(
   };
 }
 
-/** What is longer is a page of text with a number, and takes the square of its length. */
+/** Longer text is not an entry, and parsing it takes quadratic time. */
 const LONGEST_ENTRY = 2000;
 const BRACKETS = /\(([^()]+)\)$/;
+
 function splitDescription(raw: string, places: Places): { head: string; description: string | null } {
   const dash = /\s+[–—―-]+\s+|:\s+(?=\p{Ll})/u.exec(raw);
   const clause = /,\s+(?=(?:whose|which|who|where|an?|the|based|led|founded)\s)/.exec(raw);
@@ -79,7 +79,7 @@ function splitDescription(raw: string, places: Places): { head: string; descript
   return { head: trimmed(raw.slice(0, cut.index)), description: rest };
 }
 
-/** The parts between the commas and spaced dashes that stand outside brackets, each from its first character. */
+/** Splits at commas and spaced dashes outside brackets. */
 function splitAtCommas(text: string): { text: string; start: number }[] {
   const parts: { text: string; start: number }[] = [];
   for (const match of text.matchAll(/(?:\([^()]*\)|(?!\s[–—―-]+\s)[^,])+/g)) {
@@ -89,9 +89,10 @@ function splitAtCommas(text: string): { text: string; start: number }[] {
   }
   return parts;
 }
-/** What ends the name of a company or a society and stands after a comma. */
+
 const LEGAL_FORM = /^(?:inc|ltd|llc|plc|e\.?\s?v|gmbh|co|corp|s\.?a|a\.?s)\.?$/i;
 const SMALL_WORD = /^(?:de|del|do|da|la|le|les|el|al|upon|on|sur|am|an|der|in|the|of)$/i;
+
 function looksLikeTown(text: string, isBody: (word: string) => boolean): boolean {
   const words = text
     .replace(/[()]/g, '')
@@ -105,7 +106,7 @@ function looksLikeTown(text: string, isBody: (word: string) => boolean): boolean
   );
 }
 
-/** Capitals in brackets are an acronym when they are the name's, or too few to be a town in capitals. */
+/** Capitals in brackets: an acronym if they abbreviate the name or are too short for a town in capitals. */
 function isAcronymOf(text: string, name: string): boolean {
   return (
     isAcronym(text) &&

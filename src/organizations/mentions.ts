@@ -1,9 +1,9 @@
 import type { Document } from '../model/document.ts';
 import { fnv1a, positionOf } from '../text/hashes.ts';
-import { formsOf, NameFinder, soughtForms } from './name-finder.ts';
+import { formsOf, NameFinder, searchForms } from './name-finder.ts';
 import { nameTokens } from './names.ts';
 
-/** A place in a passage that has names, one of which may be that of several bodies. `doubtful`: a word whose capitals may come from its place. */
+/** `doubtful`: its position may explain its capitals. */
 interface NameHit {
   readonly ordinal: number;
   readonly start: number;
@@ -12,24 +12,22 @@ interface NameHit {
   readonly names: readonly string[];
 }
 
-/** What a document was found to have of the names looked for. */
 export interface NameScan {
   readonly hits: readonly NameHit[];
-  /** Names of one word that it has in lower case. */
+  /** One-word names that also occur in lower case. */
   readonly ordinary: readonly string[];
-  /** The hashes of all words that it has, ascending. */
+  /** Hashes of all words, ascending. */
   readonly words: Uint32Array;
 }
 
-/** The names that were looked for, and what each document has of them. */
 export interface NameScans {
   readonly names: readonly string[];
   readonly scans: ReadonlyMap<Document, NameScan>;
 }
 
 /**
- * Looks for names in documents. A document that was searched before is searched again only if it has all words of a name
- * that is new, or was found to have one that is no longer looked for: with any other name it cannot tell a difference.
+ * Finds names in documents. A document is scanned again only if it contains all words of a new name, or has
+ * hits of a name no longer wanted: nothing else can change its result.
  */
 export function scanDocuments(
   documents: readonly Document[],
@@ -38,11 +36,11 @@ export function scanDocuments(
   progress: (done: number, of: number) => void = () => {},
 ): NameScans {
   const added = without(names, earlier?.names ?? []).map((name) =>
-    soughtForms(name).map((form) => fnv1a(form)),
+    searchForms(name).map((form) => fnv1a(form)),
   );
   const removed = new Set(without(earlier?.names ?? [], names));
   const finder = new NameFinder<string>();
-  // In one order, whatever the order of the bodies: what is found must be the same as when it was found before.
+  // Sorted, so that reused and fresh scans agree.
   for (const name of [...names].sort()) finder.add(name, name);
   const scans = new Map<Document, NameScan>();
   for (const document of documents) {
@@ -65,7 +63,6 @@ export function scanDocuments(
   }
 }
 
-/** What one list has and the other has not. */
 function without(all: readonly string[], others: readonly string[]): string[] {
   const known = new Set(others);
   return all.filter((one) => !known.has(one));

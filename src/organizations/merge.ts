@@ -5,13 +5,12 @@ import type { NameVerdict } from '../model/verdict.ts';
 import { type NameScans, scanDocuments } from './mentions.ts';
 import { isAcronym, nameKey } from './names.ts';
 import { type Places, readPlaces } from './places.ts';
-import { bearing, countryOf, idOf, type Judged, keyOf, readJudged } from './verdicts.ts';
+import { countryOf, idOf, keyOf, readVerdicts, supporting, type VerdictGraph } from './verdicts.ts';
 
 /**
- * The organizations of all documents, one record a body, in the order of their first appearance. Names that are
- * equal but for case, accents, punctuation and spelling are one body unless their countries differ; an acronym
- * alone is the one body it is short for. What is only similar is not merged. Verdicts on names join and divide on top
- * of that; "different" always holds.
+ * One record per body, in order of first appearance. Names that differ only in case, accents, punctuation or
+ * spelling are one body unless their countries differ; a bare acronym joins the one body it abbreviates.
+ * Similar names are not merged. Verdicts then join or separate names, and "different" always wins.
  */
 export function mergeOrganizations(
   documents: readonly Document[],
@@ -19,11 +18,9 @@ export function mergeOrganizations(
   verdicts: readonly NameVerdict[] = [],
   scan: MergeScan = (names) => scanDocuments(documents, names),
 ): Organization[] {
-  const judged = readJudged(verdicts, lexicon);
-  const named = groupByName(namingsOf(documents, readPlaces(lexicon), judged), judged);
-  const bodies = joinAcronyms(joinJudged(named, judged), judged).sort(
-    (a, b) => a.first.order - b.first.order,
-  );
+  const graph = readVerdicts(verdicts, lexicon);
+  const named = groupByName(namingsOf(documents, readPlaces(lexicon), graph), graph);
+  const bodies = joinAcronyms(joinJudged(named, graph), graph).sort((a, b) => a.first.order - b.first.order);
   const mentions = findMentions(documents, bodies, scan);
   return bodies.map((body) => ({
     name: body.name,
@@ -35,10 +32,9 @@ export function mergeOrganizations(
   }));
 }
 
-/** Looks for names in all documents. */
 type MergeScan = (names: readonly string[]) => NameScans;
 
-/** One place where a document names a body. `order` counts through all documents in reading order. */
+/** A list entry or mention that names a body. `order` is the reading order across documents. */
 interface Naming {
   readonly key: string;
   readonly name: string;
@@ -50,7 +46,7 @@ interface Naming {
   readonly entry: OrganizationEntry | null;
 }
 
-/** A body while it is put together. `ids`: its names as verdicts know them, where there are any; `joined`: the verdicts that made it one. */
+/** A body being assembled. `ids`: its names in the verdict graph; `joined`: the verdicts that merged it. */
 interface Body {
   readonly key: string;
   readonly name: string;
@@ -62,15 +58,13 @@ interface Body {
   readonly joined: readonly NameVerdict[];
 }
 
-function namingsOf(documents: readonly Document[], places: Places, judged: Judged): Naming[] {
+function namingsOf(documents: readonly Document[], places: Places, graph: VerdictGraph): Naming[] {
   let order = 0;
-  // The same names come again and again, and to look for a country in each costs more than the rest.
+  // Names repeat, and country detection dominates the cost.
   const known = new Map<string, { key: string; country: string | null }>();
   const read = (name: string) => {
-    const facts = known.get(name) ?? {
-      key: judged.keyOf(name),
-      country: places.countryIn(name)?.code ?? null,
-    };
+    const country = () => places.countryIn(name)?.code ?? null;
+    const facts = known.get(name) ?? { key: graph.keyOf(name), country: country() };
     known.set(name, facts);
     return facts;
   };
@@ -92,22 +86,22 @@ function namingsOf(documents: readonly Document[], places: Places, judged: Judge
 }
 
 /**
- * One body for each name and country. A naming without a country joins the one country of that name, in all
- * documents or at least in its own; where it fits several, or was judged different, it is a body by itself.
+ * One body per name and country. A naming without a country joins the only country of that name, in all
+ * documents or in its own; otherwise it is a separate body.
  */
-function groupByName(namings: readonly Naming[], judged: Judged): Body[] {
+function groupByName(namings: readonly Naming[], graph: VerdictGraph): Body[] {
   return [...groupBy(namings, (naming) => naming.key)].flatMap(([key, group]) => {
     const countries = (document?: number) => {
       const here = group.filter((naming) => document === undefined || naming.document === document);
       return [...new Set(here.flatMap(({ country }) => country ?? []))];
     };
-    const apart = (country: string | null) => judged.apart(idOf(key, null), idOf(key, country));
+    const areDifferent = (country: string | null) => graph.areDifferent(idOf(key, null), idOf(key, country));
     const all = countries();
-    if (all.length < 2 && !all.some(apart)) return [makeBody(group)];
+    if (all.length < 2 && !all.some(areDifferent)) return [makeBody(group)];
     const placeOf = ({ country, document }: Naming) => {
       if (country !== null) return country;
       const only = sole(countries(document));
-      return only === null || apart(only) ? '' : only;
+      return only === null || areDifferent(only) ? '' : only;
     };
     return [...groupBy(group, placeOf).values()].map((namings) => makeBody(namings));
   });
@@ -116,14 +110,14 @@ function groupByName(namings: readonly Naming[], judged: Judged): Body[] {
 function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
   const groups = new Map<string, Value[]>();
   for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group === undefined) groups.set(keyOf(value), [value]);
-    else group.push(value);
+    const group = groups.get(keyOf(value)) ?? [];
+    group.push(value);
+    groups.set(keyOf(value), group);
   }
   return groups;
 }
 
-/** The name is that of the first list entry, unless it is an acronym that is written out elsewhere; else the fullest. */
+/** The name is the first list entry's unless that is an acronym, else the longest. */
 function makeBody(
   namings: readonly Naming[],
   ids: readonly string[] = [],
@@ -137,40 +131,28 @@ function makeBody(
     first,
   );
   const { name } = listed ?? fullest;
-  const spellings = new Map([[name.toLowerCase(), name]]);
-  for (const other of namings.flatMap((naming) => [naming.name, ...naming.aliases])) {
-    if (!spellings.has(other.toLowerCase())) spellings.set(other.toLowerCase(), other);
-  }
+  const spellings = groupBy([name, ...namings.flatMap(formsOf)], (form) => form.toLowerCase());
+  const [, ...aliases] = [...spellings.values()].flatMap((forms) => forms.slice(0, 1));
   const country = namings.find((naming) => naming.country !== null)?.country ?? null;
-  return {
-    key: first.key,
-    name,
-    aliases: [...spellings.values()].slice(1),
-    country,
-    namings,
-    first,
-    ids,
-    joined,
-  };
+  return { key: first.key, name, aliases, country, namings, first, ids, joined };
 }
 
-/** Joins the bodies whose names were judged the same, and gives each its ids. */
-function joinJudged(bodies: readonly Body[], judged: Judged): Body[] {
-  if (!judged.any) return [...bodies];
+function joinJudged(bodies: readonly Body[], graph: VerdictGraph): Body[] {
+  if (!graph.any) return [...bodies];
   const byId = new Map(bodies.map((body) => [idOf(body.key, body.country), body]));
   const byKey = groupBy(bodies, (body) => body.key);
-  // A name without a country stands for the only body of that name, as where documents name it.
+  // A name without a country resolves to the only body of that name.
   const resolve = (id: string) => {
     const only = sole(byKey.get(keyOf(id)) ?? []);
     if (byId.has(id) || only === null || countryOf(id) !== null) return id;
     const whole = idOf(only.key, only.country);
-    return judged.apart(id, whole) ? id : whole;
+    return graph.areDifferent(id, whole) ? id : whole;
   };
   const idsOf = (body: Body) => {
     const [own, unplaced] = [idOf(body.key, body.country), idOf(body.key, null)];
     return resolve(unplaced) === own ? [own, unplaced] : [own];
   };
-  const groups = judged.groups(resolve).flatMap((group) => {
+  const groups = graph.groups(resolve).flatMap((group) => {
     const members = group.ids.flatMap((id) => byId.get(id) ?? []);
     return members.length === 0 ? [] : { group, members };
   });
@@ -180,23 +162,18 @@ function joinJudged(bodies: readonly Body[], judged: Judged): Body[] {
     ...groups.map(({ group, members }) => {
       const present = new Set(members.map((body) => idOf(body.key, body.country)));
       const ids = [...group.ids, ...members.flatMap(idsOf)];
-      return makeBody(inOrder(members), ids, members.length > 1 ? bearing(group, present) : []);
+      return makeBody(inOrder(members), ids, members.length > 1 ? supporting(group, present) : []);
     }),
   ];
 }
 
-/** The namings of several bodies in reading order. */
 function inOrder(bodies: readonly Body[]): Naming[] {
   return bodies.flatMap((body) => body.namings).sort((a, b) => a.order - b.order);
 }
 
-/** Joins a body known by its acronym alone to the one that is written out with it, if that is one alone, and not judged different. */
-function joinAcronyms(bodies: readonly Body[], judged: Judged): Body[] {
-  const byAlias = new Map<string, Body[]>();
-  for (const body of bodies) {
-    for (const alias of body.aliases.filter(isAcronym))
-      byAlias.set(alias, [...(byAlias.get(alias) ?? []), body]);
-  }
+/** Joins a bare acronym to the only body that has it as an alias, unless judged different. */
+function joinAcronyms(bodies: readonly Body[], graph: VerdictGraph): Body[] {
+  const byAlias = bodiesBy(bodies, ({ aliases }) => aliases.filter(isAcronym));
   const joined = new Map<Body, Body[]>();
   const gone = new Set<Body>();
   for (const body of bodies) {
@@ -204,9 +181,8 @@ function joinAcronyms(bodies: readonly Body[], judged: Judged): Body[] {
     if (!isAcronym(body.name) || whole === undefined || another !== undefined || whole === body) continue;
     if (body.country !== null && whole.country !== null && body.country !== whole.country) continue;
     const parts = joined.get(whole) ?? [whole];
-    const apart = (ids: readonly string[]) =>
-      ids.some((id) => body.ids.some((other) => judged.apart(id, other)));
-    if (parts.some(({ ids }) => apart(ids))) continue;
+    const isDifferent = (id: string) => body.ids.some((other) => graph.areDifferent(id, other));
+    if (parts.some(({ ids }) => ids.some(isDifferent))) continue;
     joined.set(whole, [...parts, body]);
     gone.add(body);
   }
@@ -215,32 +191,35 @@ function joinAcronyms(bodies: readonly Body[], judged: Judged): Body[] {
     .map((body) => {
       const parts = joined.get(body);
       if (parts === undefined) return body;
-      const ids = parts.flatMap((part) => part.ids);
-      return makeBody(
-        inOrder(parts),
-        ids,
-        parts.flatMap((part) => part.joined),
-      );
+      const [ids, verdicts] = [parts.flatMap((part) => part.ids), parts.flatMap((part) => part.joined)];
+      return makeBody(inOrder(parts), ids, verdicts);
     });
 }
 
-/** Where each body is named, in reading order. A name that several bodies have is counted for none it may not mean. */
+function bodiesBy(bodies: readonly Body[], namesOf: (body: Body) => readonly string[]): Map<string, Body[]> {
+  const named = bodies.flatMap((body) => namesOf(body).map((name) => ({ name, body })));
+  const groups = groupBy(named, ({ name }) => name);
+  return new Map(Array.from(groups, ([name, group]) => [name, group.map(({ body }) => body)]));
+}
+
+function formsOf({ name, aliases }: Pick<Naming, 'name' | 'aliases'>): string[] {
+  return [name, ...aliases];
+}
+
+/** Mentions per body in reading order. An ambiguous name counts for no body. */
 function findMentions(
   documents: readonly Document[],
   bodies: readonly Body[],
   scan: MergeScan,
 ): Map<Body, Mention[]> {
-  const bodiesOf = new Map<string, Body[]>();
-  for (const body of bodies)
-    for (const form of [body.name, ...body.aliases])
-      bodiesOf.set(form, [...(bodiesOf.get(form) ?? []), body]);
+  const bodiesOf = bodiesBy(bodies, formsOf);
   const { scans } = scan([...bodiesOf.keys()]);
   const ordinary = new Set([...scans.values()].flatMap((found) => found.ordinary));
   const mentions = new Map<Body, Mention[]>(bodies.map((body) => [body, []]));
   for (const [position, document] of documents.entries()) {
     for (const { ordinal, start, end, doubtful, names } of scans.get(document)?.hits ?? []) {
       const key = nameKey(document.passages[ordinal - 1]?.text.slice(start, end) ?? '');
-      // "RISE" in a line of capitals is a name only in a library that has no word "rise".
+      // "RISE" in a line of capitals is a name only if the library has no word "rise".
       if (doubtful && ordinary.has(key)) continue;
       const named = [...new Set(names.flatMap((name) => bodiesOf.get(name) ?? []))];
       const body = meant(named, position, ordinal, key);
@@ -252,22 +231,17 @@ function findMentions(
 }
 
 /**
- * Which of the bodies of one name a passage means: the one that this passage introduces, else the only one that
- * this document introduces by that name, else the one that is known by the name alone, without a country.
+ * Which of several bodies with one name a passage means: the one it introduces, else the only one its
+ * document introduces, else the only one without a country.
  */
 function meant(bodies: readonly Body[], document: number, ordinal: number, key: string): Body | null {
-  const [only, another] = bodies;
-  if (only === undefined || another === undefined) return only ?? null;
+  if (bodies.length < 2) return sole(bodies);
   const introducedBy = (accept: (naming: Naming) => boolean) =>
-    sole(bodies.filter((body) => body.namings.some(accept)));
-  const sameName = bodies.every((body) => body.key === only.key);
+    sole(bodies.filter(({ namings }) => namings.some((one) => one.document === document && accept(one))));
+  const sameName = bodies.every((body) => body.key === bodies[0]?.key);
   return (
-    introducedBy((naming) => naming.document === document && naming.ordinal === ordinal) ??
-    introducedBy(
-      (naming) =>
-        naming.document === document &&
-        [naming.name, ...naming.aliases].some((form) => nameKey(form) === key),
-    ) ??
+    introducedBy((naming) => naming.ordinal === ordinal) ??
+    introducedBy((naming) => formsOf(naming).some((form) => nameKey(form) === key)) ??
     (sameName ? sole(bodies.filter((body) => body.country === null)) : null)
   );
 }

@@ -9,25 +9,26 @@ import {
   SMALL,
 } from './names.ts';
 
-/** A name found in a text. `doubtful`: one word whose capitals its place in the text may account for. */
+/** `doubtful`: a single word whose position may explain its capitals. */
 export interface FoundName<Value> {
   readonly values: readonly Value[];
   readonly start: number;
   readonly end: number;
   readonly doubtful: boolean;
 }
-export interface Node<Value> {
+
+interface Node<Value> {
   readonly next: Map<string, Node<Value>>;
   readonly forms: { readonly words: readonly string[]; readonly exact: boolean; readonly value: Value }[];
 }
 
-/** Finds many names in many texts: one pass over a text, whatever the number of names. */
+/** A trie of names: one pass over a text, whatever the number of names. */
 export class NameFinder<Value> {
   readonly #root: Node<Value> = { next: new Map(), forms: [] };
 
-  /** Adds a name. A name of one word and an acronym are found only as they are written here. */
+  /** One-word names and acronyms match case-sensitively. */
   add(name: string, value: Value): void {
-    const tokens = soughtTokens(name);
+    const tokens = searchTokens(name);
     let node = this.#root;
     for (const { norm } of tokens) {
       const next = node.next.get(norm) ?? { next: new Map(), forms: [] };
@@ -38,19 +39,18 @@ export class NameFinder<Value> {
     if (tokens.length > 0) node.forms.push({ words, exact: tokens.length === 1 || isAcronym(name), value });
   }
 
-  /** Whether a word, in its normal form, is a name by itself. */
   isName(word: string): boolean {
     return (this.#root.next.get(word)?.forms.length ?? 0) > 0;
   }
 
   /**
-   * The names in a text, none inside another: the longest wins. Word for word, with or without a possessive. Names of one
-   * word that the text has in lower case are added to `ordinary`: they are words of the language, such as "rise".
+   * Non-overlapping names, longest first. One-word names found in lower case go to `ordinary`: they are words
+   * of the language, such as "rise".
    */
   find(text: string, tokens = nameTokens(text), ordinary = new Set<string>()): FoundName<Value>[] {
     const scan: NameFinderState<Value> = { text, tokens, ordinary, found: [] };
     for (const [from, token] of scan.tokens.entries()) {
-      // Most words begin no name: they cost one look.
+      // Fast path: most words begin no name.
       if (this.#root.next.has(token.norm) || possessor(token) !== null) this.#from(scan, from);
     }
     if (scan.found.length < 2) return scan.found;
@@ -61,7 +61,6 @@ export class NameFinder<Value> {
     return kept.sort((a, b) => a.start - b.start);
   }
 
-  /** Adds the names that begin with the word `from`. */
   #from(scan: NameFinderState<Value>, from: number): void {
     let node: Node<Value> | undefined = this.#root;
     for (let at = from; node !== undefined; at++) {
@@ -74,7 +73,7 @@ export class NameFinder<Value> {
     }
   }
 
-  /** Adds the names that are the words `from` to `at`, of which `last` is the last, a step from `node`. */
+  /** Adds the names whose words are `from` to `at`, ending with `last` below `node`. */
   #end(
     { text, tokens, ordinary, found }: NameFinderState<Value>,
     node: Node<Value>,
@@ -93,8 +92,8 @@ export class NameFinder<Value> {
   }
 }
 
-/** The tokens of a name that a text must have: from its first word, less any leading "the", to its last. */
-function soughtTokens(name: string): NameToken[] {
+/** A name's tokens from its first word, less any leading "the", to its last. */
+function searchTokens(name: string): NameToken[] {
   const all = nameTokens(name);
   const isWord = ({ norm }: NameToken) => norm !== '' && norm !== ',';
   const last = all.findLastIndex(isWord);
@@ -102,42 +101,41 @@ function soughtTokens(name: string): NameToken[] {
   return last < 0 ? [] : all.slice(first < 0 ? last : first, last + 1);
 }
 
-/** The normal forms that a text must have to hold a name; none where no text does. */
-export function soughtForms(name: string): string[] {
-  return soughtTokens(name).map(({ norm }) => norm);
+export function searchForms(name: string): string[] {
+  return searchTokens(name).map(({ norm }) => norm);
 }
 
-/** The normal forms in which a name may have the word of a text: as it stands, and without a possessive. */
 export function formsOf(token: NameToken): string[] {
   const bare = possessor(token);
   return bare === null ? [token.norm] : [token.norm, bare.norm];
 }
 
-/** A text that is searched, and what has been found in it. */
-export interface NameFinderState<Value> {
+interface NameFinderState<Value> {
   readonly text: string;
   readonly tokens: readonly NameToken[];
   readonly ordinary: Set<string>;
   readonly found: FoundName<Value>[];
 }
 
-/** Whether nothing but space, hyphens, quotation marks or the stop of an initial stands between two words. */
+/** Whether only spaces, hyphens, quotation marks or an initial's full stop separate two words. */
 function joined(text: string, before: NameToken | undefined, token: NameToken): boolean {
   const gap = text.slice(before?.end ?? 0, token.start);
   return (
     gap === ' ' || /^[\s\-‐‑–/"“”'‘’]{0,4}$/.test(before?.text.length === 1 ? gap.replace('.', '') : gap)
   );
 }
+
 function possessor(token: NameToken): NameToken | null {
   if (token.text.length === token.norm.length || !/['’]s$/.test(token.text)) return null;
   const text = token.text.slice(0, -2);
   return { text, norm: normalWord(text), start: token.start, end: token.end - 2 };
 }
+
 function isLower(text: string): boolean {
   return text !== text.toUpperCase() && text === text.toLowerCase();
 }
 
-/** Where a name has a capital, the text must; the small words and the articles of names go either way. */
+/** The text must capitalise what the name capitalises, except small words and articles. */
 function agree(form: { words: readonly string[]; exact: boolean }, words: readonly NameToken[]): boolean {
   return form.words.every((word, index) => {
     const text = words[index]?.text ?? '';
@@ -147,6 +145,7 @@ function agree(form: { words: readonly string[]; exact: boolean }, words: readon
     );
   });
 }
+
 function isDoubtful(text: string, { text: word, start }: NameToken): boolean {
   return (
     !/\p{Ll}/u.test(text) ||

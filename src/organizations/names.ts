@@ -1,4 +1,3 @@
-/** A word or a comma of a text: as it stands, in its normal form, and where. */
 export interface NameToken {
   readonly text: string;
   readonly norm: string;
@@ -7,8 +6,8 @@ export interface NameToken {
 }
 
 /**
- * The words of a text in the normal form in which names are compared: without case, diacritics, apostrophes and
- * hyphens, British spellings as American ones, `&` as `and`. A comma is a token of its own.
+ * Words in normal form: without case, diacritics, apostrophes and hyphens, in American spelling, `&` as
+ * `and`. Commas are tokens.
  */
 export function nameTokens(text: string): NameToken[] {
   const tokens: NameToken[] = [];
@@ -22,38 +21,38 @@ export function nameTokens(text: string): NameToken[] {
   return tokens;
 }
 
-/** The words of a name in their normal form, without commas and any leading "the". */
+/** Normalized words without commas and a leading "the". */
 export function nameWords(name: string): string[] {
   const words = nameTokens(name).flatMap(({ norm }) => (norm === ',' || norm === '' ? [] : [norm]));
   const first = words.findIndex((word) => word !== 'the');
   return first < 0 ? words.slice(-1) : words.slice(first);
 }
 
-/** One string for all ways to write a name that differ in nothing that matters: equal keys, equal names. */
+/** Names with equal keys are the same name. */
 export function nameKey(name: string): string {
   return nameWords(name).join('');
 }
 
-/** Whether a text looks like an acronym: no space, two capitals at least, and as many of them as other letters. */
+/** At least two capitals, at least as many capitals as lower-case letters, no spaces. */
 export function isAcronym(text: string): boolean {
   if (!/^[\p{Lu}\d][\p{L}\d.&/-]{1,11}$/u.test(text)) return false;
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   return capitals >= 2 && capitals >= (text.match(/\p{Ll}/gu)?.length ?? 0);
 }
 
-/** Whether the text's first letter is a capital, or of a script that has none. */
+/** Whether the first letter is a capital or has no case. */
 export function isCapitalised(text: string): boolean {
   return /^[^\p{L}]*[\p{Lu}\p{Lt}\p{Lo}]/u.test(text);
 }
 
 /**
- * Whether an acronym can be short for these words: its letters are their initials (small words may be left out,
- * `4` is "for", `2` is "to"), or, where `loosely`, stand in them in this order beginning with the first initial.
+ * Whether an acronym can abbreviate these words: by their initials (small words may be skipped, `4` is "for",
+ * `2` is "to") or, if `loosely`, by letters in order, beginning with the first initial.
  */
 export function abbreviates(acronym: string, words: readonly string[], loosely: boolean): boolean {
   const letters = acronym.toLowerCase().replace(/[^\p{L}\d]/gu, '');
   const parts = words.flatMap((word) => word.split(/[-‐‑&/]/).filter((part) => part !== ''));
-  // How many letters the words so far can account for: all ways at once, of which there can be millions.
+  // Prefix lengths matched so far: tracks all paths at once, of which there can be millions.
   let reached = new Set([0]);
   for (const part of parts) {
     const first = normalWord(part).charAt(0);
@@ -81,16 +80,16 @@ function isSubsequence(letters: string, text: string): boolean {
   return true;
 }
 
-/** No name has more words: of a longer run only its end is looked at. */
+/** In words: only the end of a longer run is read. */
 export const LONGEST_RUN = 60;
 export const RUN_WORD =
   /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ\-‐‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*['’]?(?=\s|$|\P{L})|&/gu;
-/** An article that a capital follows: "al-Wadi", "d’Orly". */
+/** An article before a capital: "al-Wadi", "d’Orly". */
 export const ARTICLE = /^(?:al|el|an|as|ash|d['’])[-‑]?(?=\p{Lu})/u;
-/** Most words of a text: no capital, and no article that a capital follows. */
+/** Fast path for words without a capital. */
 export const PLAIN = /^[a-z]+$/;
 export const ACRONYM_AFTER = /^["”’]?\s?\(["“]?([^\s()"“”,;]{2,12}?)s?["”]?[),;]/;
-/** What stands before the first word of a sentence, in the last few characters before it. */
+/** In characters before a word: enough to see a sentence start. */
 export const NEAR = 8;
 export const SENTENCE_START = /(?:^|[.!?:…]["”’')\]]*\s+|["“‘(\n]\s*)$/;
 export const SMALL = new Set(
@@ -99,10 +98,9 @@ export const SMALL = new Set(
 export const OPENING =
   /^(?:The|A|An|This|That|These|Those|In|On|At|By|For|From|With|Of|To|As|And|But|Or|If|When|While|After|Before|Since|Upon|Although|Both|Its|His|Her|Their|Our|All|Many|Some|Several|Other|Another|According|However|Yet|Hence|Also|Among|Under|Per|Der|Die|Das|Le|La|Les)$/;
 
-/** Words with the apostrophes inside them. */
 const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’‘ʼʻʿʾ`´][\p{L}\p{M}]+)*|[&,]/gu;
 
-/** A sign of a script that writes no spaces between words is a word of its own. */
+/** Each character of an unspaced script is a token. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const SIGNS = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source}).)+`, 'gu');
 
@@ -114,7 +112,6 @@ export function normalWord(word: string): string {
   return AMERICAN.reduce((spelled, [british, american]) => spelled.replace(british, american), bare);
 }
 
-/** Spellings of one English word, as endings of it. */
 const AMERICAN: readonly (readonly [RegExp, string])[] = [
   [/isation(s?)$/, 'ization$1'],
   [/centre(s?)$/, 'center$1'],

@@ -4,31 +4,28 @@ import fr from 'i18n-iso-countries/langs/fr.json' with { type: 'json' };
 import type { Lexicon } from '../model/lexicon.ts';
 import { isCapitalised, nameTokens, nameWords } from './names.ts';
 
-/** A country named in a text: its ISO 3166-1 alpha-2 code, and where its name stands. */
+/** A country's ISO 3166-1 alpha-2 code and the span of its name. */
 interface CountryName {
   readonly code: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** What is known of the names of places. */
 export interface Places {
-  /** The country that the whole text names ("the U.K.", "(Denmark)" without its brackets), or null. */
+  /** The country that the whole text names ("the U.K.", "Denmark"), or null. */
   country(text: string): string | null;
-  /** Whether the text names a continent or a part of the world, which is no country. */
   isRegion(text: string): boolean;
-  /** Whether a word is one for the people of a country: "Kenyan". */
+  /** Whether a word names a country's people: "Kenyan". */
   isPeople(word: string): boolean;
-  /** The country that a name says its body is in or of: at the name's end, or after "in". */
+  /** The country a body is in or of: at the end of its name, or after "in". */
   countryIn(name: string): CountryName | null;
-  /** The name without the name of its whole country at its end, where it has one: "Imkers UK" → "Imkers". */
+  /** The name without a final sovereign country: "Imkers UK" → "Imkers". */
   withoutCountry(name: string): string;
 }
 
-/** Made once for a lexicon: it takes longer than to read a short document. */
+/** Cached per lexicon: building takes longer than reading a short document. */
 const known = new WeakMap<Lexicon['countries'], Places>();
 
-/** The names of countries in English, French and German, and those of the lexicon. */
 export function readPlaces(lexicon: Pick<Lexicon, 'countries'>): Places {
   const places = known.get(lexicon.countries) ?? makePlaces(lexicon);
   known.set(lexicon.countries, places);
@@ -53,7 +50,7 @@ function makePlaces(lexicon: Pick<Lexicon, 'countries'>): Places {
       const found = countryAtEnd(name, country);
       const rest = found === null ? '' : name.slice(0, found.start).replace(/[\s,]+$/, '');
       const joined = nameTokens(rest).at(-1)?.norm ?? 'of';
-      // A part of a country ("… Scotland") tells bodies apart, and so does "… of Kenya": both are kept.
+      // Parts of countries ("… Scotland") and "… of Kenya" distinguish bodies, so they stay.
       const whole = found !== null && OFFICIAL.has(placeKey(name.slice(found.start, found.end)));
       return whole && !JOINING.has(joined) ? rest : name;
     },
@@ -66,13 +63,13 @@ function placeKey(text: string): string {
   return nameWords(text.replaceAll('.', '')).join(' ');
 }
 
-/** Abbreviations are written in capitals, so that "us" is no country, and other names begin with one. */
+/** Abbreviations need capitals, so that "us" is not a country. */
 function isPlaceName(text: string): boolean {
   const letters = text.replace(/^\s*the\s|[^\p{L}]/gu, '');
   return letters.length > 3 ? isCapitalised(letters) : letters !== '' && letters === letters.toUpperCase();
 }
 
-/** By key: ISO's English names before the French and German ones, the first country of a name before others. */
+/** Keyed names; English wins over French and German, the first country over later ones. */
 const OFFICIAL: ReadonlyMap<string, string> = new Map(
   [fr.countries, de.countries, en.countries]
     .flatMap((names) => Object.entries(names).reverse())
@@ -95,7 +92,7 @@ const REGIONS: ReadonlySet<string> = new Set(
     .filter((key) => key !== placeKey('South Africa')),
 );
 
-/** Longer than the words of any country's name. */
+/** No country name is longer. */
 const MOST_WORDS = 8;
 
 function countryAtEnd(name: string, country: Lookup): CountryName | null {
@@ -108,23 +105,10 @@ function countryAtEnd(name: string, country: Lookup): CountryName | null {
   return null;
 }
 
-/** Before a country these words say what a body is about or for, and not where it is. */
-const ABOUT = new Set([
-  'for',
-  'with',
-  'against',
-  'to',
-  'on',
-  'about',
-  'pro',
-  'anti',
-  'free',
-  'save',
-  'and',
-  'pour',
-]);
+/** After these words, a country is the subject, not the location. */
+const ABOUT = new Set('for with against to on about pro anti free save and pour'.split(' '));
 
-/** These "of" a country are bodies elsewhere as often as there. */
+/** "Friends of Kenya" may be anywhere. */
 const FOLLOWERS =
   /\b(?:friends|voices?|students|volunteers|defenders|lovers|children|sons|amis)\s+(?:of|de)$/i;
 
@@ -133,10 +117,7 @@ const JOINING = new Set(['of', 'in', 'for', 'the', 'and', 'de', 'du', 'von', 'im
 function countryIn(name: string, country: Lookup): CountryName | null {
   const last = countryAtEnd(name, country);
   if (last !== null && last.start > 0) {
-    const before = name
-      .slice(0, last.start)
-      .trimEnd()
-      .replace(/\s+the$/i, '');
+    const before = name.slice(0, last.start).replace(/(?:\s+the)?\s*$/i, '');
     const word = nameTokens(before).at(-1)?.norm ?? '';
     return ABOUT.has(word) || FOLLOWERS.test(before) ? null : last;
   }

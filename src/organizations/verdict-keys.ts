@@ -1,7 +1,7 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { NameVerdict } from '../model/verdict.ts';
 
-/** One string for two names, in whichever order. */
+/** A key for two names in either order. */
 export function namesKey({ names }: Pick<NameVerdict, 'names'>): string {
   return names
     .map(({ name, country }) => JSON.stringify([name, country]))
@@ -9,12 +9,12 @@ export function namesKey({ names }: Pick<NameVerdict, 'names'>): string {
     .join();
 }
 
-/** One string for a verdict, the same whichever of its names comes first. */
+/** A key for a verdict, whichever name comes first. */
 export function verdictKey(verdict: NameVerdict): string {
   return [namesKey(verdict), verdict.at, verdict.by, verdict.verdict].join('\n');
 }
 
-/** The line of each verdict of a names file, from 1. */
+/** The line of each verdict in a names file, from 1. */
 export function linesOfVerdicts(text: string): number[] {
   const lineCounter = new LineCounter();
   const { contents } = parseDocument(text, { lineCounter });

@@ -2,81 +2,90 @@ import type { Diagnostic } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { FileText } from '../model/upload.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
-import { components, type Judgement, settle } from './conflicts.ts';
+import { components, type Judgement, resolveConflicts } from './conflicts.ts';
 import { nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
 import { linesOfVerdicts, verdictKey } from './verdict-keys.ts';
 
-/** The verdicts on names in the form in which bodies are merged. An id is a key with a country. */
-export interface Judged {
-  /** Whether there are any. */
+/** Verdicts as a graph over ids; an id is a name key with a country. */
+export interface VerdictGraph {
   readonly any: boolean;
-  /** The key of a name, the same for all its spellings but for those that were judged different. */
+  /** The key of a name: the same for all spellings except those judged different. */
   keyOf(name: string): string;
-  /** Whether two ids are different: judged so, or judged the same as two that are. */
-  apart(a: string, b: string): boolean;
+  idOf(name: string, country: string | null): string;
+  /** Whether two ids were judged different, directly or through ids judged the same. */
+  areDifferent(a: string, b: string): boolean;
+  /** Whether there is a verdict on two ids, or verdicts imply one. */
+  covers(a: string, b: string): boolean;
   /**
-   * Joins ids of a library. `resolve` gives the id that stands for an id in this library, itself where there is none.
-   * The groups hold no two ids that are different; ids that the library lacks stand in groups too.
+   * Groups of ids judged the same, without conflicts. `resolve` maps an id to the library's equivalent, or to
+   * itself. Groups may contain ids that the library lacks.
    */
   groups(resolve: (id: string) => string): VerdictGroup[];
 }
 
-/** Ids that are of one body by verdicts. */
 export interface VerdictGroup {
   readonly ids: readonly string[];
   readonly same: readonly Judgement<NameVerdict>[];
 }
 
-/** The id of a key in a country, or without one. */
 export function idOf(key: string, country: string | null): string {
   return `${key}|${country ?? ''}`;
 }
 
-/** The key of an id. */
 export function keyOf(id: string): string {
   return id.slice(0, id.lastIndexOf('|'));
 }
 
-/** The country of an id, null for none. */
 export function countryOf(id: string): string | null {
   return id.slice(id.lastIndexOf('|') + 1) || null;
 }
 
-/** Reads verdicts, in whichever order they stand. */
-export function readJudged(verdicts: readonly NameVerdict[], lexicon: Pick<Lexicon, 'countries'>): Judged {
+export function readVerdicts(
+  verdicts: readonly NameVerdict[],
+  lexicon: Pick<Lexicon, 'countries'>,
+): VerdictGraph {
   const places = readPlaces(lexicon);
   const plainKey = (name: string) => nameKey(places.withoutCountry(name));
   const divided = dividedSpellings(verdicts, plainKey);
   const keyOfName = (name: string) =>
     divided.has(spelling(name)) ? `${plainKey(name)} ${spelling(name)}` : plainKey(name);
+  const idOfName = (name: string, country: string | null) => idOf(keyOfName(name), country);
   const judgements = verdicts
     .map((value): Judgement<NameVerdict> => {
       const [a, b] = value.names;
-      return { ends: [idOf(keyOfName(a.name), a.country), idOf(keyOfName(b.name), b.country)], value };
+      return { ends: [idOfName(a.name, a.country), idOfName(b.name, b.country)], value };
     })
     .sort((a, b) => (verdictKey(a.value) < verdictKey(b.value) ? -1 : 1));
   const same = judgements.filter(({ value }) => value.verdict === 'same');
   const different = judgements.filter(({ value }) => value.verdict === 'different');
+  const areDifferent = differenceTest(same, different);
+  const judged = new Set(judgements.map(({ ends }) => pairKey(...ends)));
   return {
     any: verdicts.length > 0,
     keyOf: keyOfName,
-    apart: apartness(same, different),
+    idOf: idOfName,
+    areDifferent,
+    covers: (a, b) => a !== b && (judged.has(pairKey(a, b)) || areDifferent(a, b)),
     groups(resolve) {
       const here = ({ ends: [a, b], value }: Judgement<NameVerdict>): Judgement<NameVerdict> => {
         return { ends: [resolve(a), resolve(b)], value };
       };
-      return groupsOf(settle(same.map(here), different.map(here)).joining);
+      return groupsOf(resolveConflicts(same.map(here), different.map(here)).joining);
     },
   };
 }
 
-/** A spelling by which names that have one key can still be told apart. */
+function pairKey(a: string, b: string): string {
+  return [a, b].sort().join('\n');
+}
+
+/** Distinguishes names with equal keys. */
 function spelling(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-/** The spellings that were judged different from another spelling of the same name, in the same country or without one. */
+/** Spellings judged different from another spelling with the same key and country. */
 function dividedSpellings(
   verdicts: readonly NameVerdict[],
   keyOf: (name: string) => string,
@@ -93,19 +102,18 @@ function dividedSpellings(
   return new Set(divided.flatMap(({ names }) => names.map(({ name }) => spelling(name))));
 }
 
-function apartness(
+function differenceTest(
   same: readonly Judgement<unknown>[],
   different: readonly Judgement<unknown>[],
-): Judged['apart'] {
+): VerdictGraph['areDifferent'] {
   const componentOf = components(same);
   const standsFor = (id: string) => componentOf(id) ?? id;
-  const pair = (a: string, b: string) => [a, b].sort().join('\n');
-  const direct = new Set(different.map(({ ends: [a, b] }) => pair(a, b)));
-  const implied = new Set(different.map(({ ends: [a, b] }) => pair(standsFor(a), standsFor(b))));
+  const direct = new Set(different.map(({ ends }) => pairKey(...ends)));
+  const implied = new Set(different.map(({ ends: [a, b] }) => pairKey(standsFor(a), standsFor(b))));
   return (a, b) => {
     if (direct.size === 0 || a === b) return false;
     const [left, right] = [standsFor(a), standsFor(b)];
-    return direct.has(pair(a, b)) || (left !== right && implied.has(pair(left, right)));
+    return direct.has(pairKey(a, b)) || (left !== right && implied.has(pairKey(left, right)));
   };
 }
 
@@ -122,8 +130,8 @@ function groupsOf(joining: readonly Judgement<NameVerdict>[]): VerdictGroup[] {
   return [...groups.values()].map(({ ids, same }) => ({ ids: [...ids].sort(), same }));
 }
 
-/** The verdicts of a group by which those of its ids that are `present` hang together. */
-export function bearing({ same }: VerdictGroup, present: ReadonlySet<string>): NameVerdict[] {
+/** The verdicts that connect a group's `present` ids. */
+export function supporting({ same }: VerdictGroup, present: ReadonlySet<string>): NameVerdict[] {
   let edges = same;
   for (;;) {
     const ends = edges.flatMap((edge) => edge.ends);
@@ -134,19 +142,19 @@ export function bearing({ same }: VerdictGroup, present: ReadonlySet<string>): N
   }
 }
 
-/** Findings about a names file: verdicts that contradict one another, and those that judge one name only. */
+/** Reports verdicts that contradict each other or themselves. */
 export function findContradictions(
   verdicts: readonly NameVerdict[],
   file: FileText,
   lexicon: Pick<Lexicon, 'countries'>,
 ): Diagnostic[] {
   if (verdicts.length === 0) return [];
-  const judged = readJudged(verdicts, lexicon);
+  const graph = readVerdicts(verdicts, lexicon);
   const lines = linesOfVerdicts(file.text);
   const label = new Map<string, string>();
   const judgements = verdicts.map((value, index) => {
     const [a, b] = value.names.map((named) => {
-      const id = idOf(judged.keyOf(named.name), named.country);
+      const id = graph.idOf(named.name, named.country);
       label.set(id, label.get(id) ?? labelOf(named));
       return id;
     });
@@ -164,11 +172,11 @@ export function findContradictions(
       .map(({ ends, value }) =>
         finding(value.line, `${label.get(ends[0])} is judged different from itself`, 'two names'),
       ),
-    ...settle(those('same'), different).conflicts.map(({ different: { value }, way }) =>
+    ...resolveConflicts(those('same'), different).conflicts.map(({ different: { value }, path }) =>
       finding(
         value.line,
-        `judged different, and the same by way of each other: ${way.map((id) => label.get(id)).join(' – ')}`,
-        'verdicts that agree; until one is judged anew, none of these joins',
+        `judged different, but other verdicts join them: ${path.map((id) => label.get(id)).join(' – ')}`,
+        'verdicts that agree; until one changes, these names stay separate',
       ),
     ),
   ];

@@ -11,9 +11,8 @@ import {
   NAME_SIGN,
 } from './analysis/known-names.ts';
 import { buildForward } from './index/build.ts';
-import type { ForwardIndex } from './index/forward.ts';
-import type { Lists } from './index/int-lists.ts';
-import { createPostings, type Postings } from './index/postings.ts';
+import type { BuiltForward } from './index/forward.ts';
+import { createPostings } from './index/postings.ts';
 import {
   type BinarySections,
   readForward,
@@ -25,40 +24,33 @@ import { judge, signalsOf } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
 import { similarTerms } from './query/fuzzy-terms.ts';
 import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
-import { createDictionary, type Dictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
+import { createDictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
 import { phraseFilter } from './query/phrases.ts';
-import { Ranker } from './query/ranker.ts';
-import { inverseFrequency } from './query/scoring.ts';
-import type {
-  Extract,
-  Hit,
-  SearchIndex,
-  SearchOptions,
-  SearchResult,
-  SearchUnit,
-  SearchUnits,
-} from './search.ts';
+import { createRanker, rank } from './query/ranker.ts';
+import { inverseDocumentFrequency } from './query/scoring.ts';
+import type { SearchIndex, SearchUnit, SearchUnits } from './search.ts';
 
-/** The version of the sections; it changes whenever an older index would be read wrongly. */
+/** Raise it if older sections would be misread. */
 const FORMAT = 4;
-/** How many of the best units are looked at for evidence. */
+/** Number of top units examined for evidence. */
 const WITNESSES = 3;
 
-/** An older index from which texts are taken over. `unitOf`: by unit the older number of the unit of the same text, or -1. */
+/** An older index to reuse. `unitOf` maps each unit to the older unit with the same text, or -1. */
 export interface EarlierIndex {
   readonly sections: BinarySections;
   readonly unitOf: Int32Array;
 }
 
-/** An index as it was built. */
 export interface BuiltIndex {
-  /** The index as named byte sections, for a snapshot; `loadIndex` reads them back without analysing a text. */
+  /** Byte sections for a snapshot, read back by `loadIndex`. */
   save(): BinarySections;
-  /** Makes what it is searched with. */
   open(): Steps<SearchIndex>;
 }
 
-/** Builds an index over units, the same whether or not texts are taken over. `progress` is told how many units are done. */
+/**
+ * Builds an index over units; reusing `earlier` does not change the result. `progress` receives the number of
+ * units done.
+ */
 export function buildIndex(
   units: readonly SearchUnit[],
   lexicon: Lexicon,
@@ -68,11 +60,9 @@ export function buildIndex(
   const analyser = createAnalyser(lexicon);
   const older = earlier && readEarlier(earlier);
   const explained = units.flatMap(({ text }, unit) => {
-    const known = older?.explained.get(earlier?.unitOf[unit] ?? -1);
-    const taken = (earlier?.unitOf[unit] ?? -1) >= 0;
-    return (taken ? (known ?? []) : acronymsIn(text)).map(
-      ({ short, long }): Explained => ({ unit, short, long }),
-    );
+    const before = earlier?.unitOf[unit] ?? -1;
+    const found = before < 0 ? acronymsIn(text) : (older?.explained.get(before) ?? []);
+    return found.map(({ short, long }): Explained => ({ unit, short, long }));
   });
   const acronyms = collectAcronyms(explained, lexicon.acronyms);
   const tableOf = (all: readonly Acronym[]) => createNameTable(lexicon.countries, all, analyser);
@@ -89,11 +79,10 @@ export function buildIndex(
       writeForward(writer, { forward, postings });
       return writer.sections;
     },
-    open: () => openEngine({ units, lexicon, analyser, namesIn, forward, postings }),
+    open: () => openEngine({ units, analyser, namesIn, forward, postings }),
   };
 }
 
-/** An acronym that the text of a unit explains. */
 interface Explained extends Acronym {
   readonly unit: number;
 }
@@ -104,15 +93,12 @@ function readEarlier({ sections, unitOf }: EarlierIndex) {
   const all: Explained[] = JSON.parse(reader.text('acronyms.explained'));
   const explained = new Map<number, Explained[]>();
   for (const one of all) explained.set(one.unit, [...(explained.get(one.unit) ?? []), one]);
-  return {
-    ...{ acronyms, explained, unitOf },
-    ...finish(readForward(reader)),
-  };
+  return { acronyms, explained, unitOf, ...finish(readForward(reader)) };
 }
 
 /**
- * Reads an index that `save` wrote, over the same units and lexicon. Throws an error of one line where a section
- * is missing, damaged, or belongs to other units, another lexicon or another version.
+ * Loads what `save` wrote, over the same units and lexicon. Throws if a section is missing, damaged, or from
+ * another lexicon or format.
  */
 export function* loadIndex(
   units: SearchUnits,
@@ -128,108 +114,71 @@ export function* loadIndex(
   const namesIn = createNameFinder(createNameTable(lexicon.countries, acronyms, analyser));
   yield;
   const built = yield* readForward(reader, units.length);
-  return yield* openEngine({ units, lexicon, analyser, namesIn, ...built });
+  return yield* openEngine({ units, analyser, namesIn, ...built });
 }
 
-function* openEngine({ postings, ...made }: Made): Steps<SearchIndex> {
-  const { vocabulary } = made.forward;
-  const held = createPostings(vocabulary.terms, postings);
-  const dictionary = createDictionary(vocabulary);
-  const ranker = yield* Ranker.create(made.units, made.forward, held);
-  return new Engine({ ...made, postings: held }, dictionary, ranker);
-}
-
-/** An index before it can be searched: `postings` are by term the units that it is found in. */
-interface Made extends Omit<EngineParts, 'postings'> {
-  readonly postings: Lists;
-}
-
-interface EngineParts {
+interface BuiltParts extends BuiltForward {
   readonly units: SearchUnits;
-  readonly lexicon: Lexicon;
   readonly analyser: Analyser;
   readonly namesIn: KnownNames;
-  readonly forward: ForwardIndex;
-  readonly postings: Postings;
 }
 
-/** A query as typed, as analysed, and what words are to it. */
-interface Understood {
+interface ParsedQuery {
   readonly text: string;
   readonly query: Query;
   readonly matcher: Matcher;
 }
 
-class Engine implements SearchIndex {
-  readonly #parts: EngineParts;
-  readonly #dictionary: Dictionary;
-  readonly #ranker: Ranker;
-  #last: Understood | undefined;
-
-  constructor(parts: EngineParts, dictionary: Dictionary, ranker: Ranker) {
-    this.#parts = parts;
-    this.#dictionary = dictionary;
-    this.#ranker = ranker;
-  }
-
-  search(text: string, { limit, accept = () => true }: SearchOptions): SearchResult {
-    const understood = this.#understand(text);
-    const { query } = understood;
-    const { hits, total } = this.#ranker.rank(query, limit, this.#filter(query, accept));
-    return {
-      hits,
-      total,
-      known: query.words.filter((word) => word.known).map((word) => word.typed),
-      unknown: this.#unknown(query).map((word) => word.typed),
-      evidence: this.#evidence(understood, hits),
-    };
-  }
-
-  extract(unit: number, text: string, length: number): Extract {
-    const passage = this.#parts.units.at(unit)?.text ?? '';
-    const { analyser, namesIn } = this.#parts;
-    const { matcher } = this.#understand(text);
-    return extractSpan(passage, findMatches(passage, matcher, analyser, namesIn, this.#dictionary), length);
-  }
-
-  /** A search is followed by the extracts of its hits, so that the last query is worth keeping. */
-  #understand(text: string): Understood {
-    if (this.#last?.text !== text) {
-      const { analyser, namesIn, forward } = this.#parts;
-      const similar = (word: string) => similarTerms(word, this.#dictionary, forward.unitsOfTerm);
-      const query = parseQuery(text, analyser, namesIn, this.#dictionary, similar);
-      this.#last = { text, query, matcher: createMatcher(query, analyser, this.#dictionary, this.#massOf) };
+function* openEngine({ units, analyser, namesIn, forward, postings }: BuiltParts): Steps<SearchIndex> {
+  const { vocabulary, unitsOfTerm } = forward;
+  const dictionary = createDictionary(vocabulary);
+  const ranker = yield* createRanker(units, forward, createPostings(vocabulary.terms, postings));
+  const idfOf = (term: number) => inverseDocumentFrequency(unitsOfTerm[term] ?? 0, units.length);
+  // Extracts follow a search, so cache the last query.
+  let last: ParsedQuery | undefined;
+  const parse = (text: string): ParsedQuery => {
+    if (last?.text !== text) {
+      const similar = (word: string) => similarTerms(word, dictionary, unitsOfTerm);
+      const query = parseQuery(text, analyser, namesIn, dictionary, similar);
+      last = { text, query, matcher: createMatcher(query, analyser, dictionary, idfOf) };
     }
-    return this.#last;
-  }
-
-  /** The words that the library lacks and knows by no other name: "Danish" is known where a text names Denmark. */
-  #unknown({ words, terms }: Query): QueryWord[] {
-    const names = this.#parts.forward.vocabulary.terms;
-    const named = new Set(
-      terms.filter(({ term }) => names[term]?.startsWith(NAME_SIGN)).map(({ asked }) => asked),
-    );
-    return words.filter((word, position) => !word.known && !named.has(position));
-  }
-
-  #filter({ phrases }: Query, accept: (unit: number) => boolean): (unit: number) => boolean {
-    if (phrases.length === 0) return accept;
-    const holds = phraseFilter(phrases, this.#parts.forward, this.#dictionary);
-    return (unit) => accept(unit) && holds(unit);
-  }
-
-  #evidence({ query, matcher }: Understood, hits: readonly Hit[]): SearchResult['evidence'] {
-    if (hits.length === 0) return 'none';
-    const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
-    const unknownMass = inverseFrequency(0, this.#parts.units.length);
-    return judge(signalsOf(query, best, matcher, this.#parts.forward, this.#massOf, unknownMass));
-  }
-
-  readonly #massOf = (term: number): number =>
-    inverseFrequency(this.#parts.forward.unitsOfTerm[term] ?? 0, this.#parts.units.length);
+    return last;
+  };
+  return {
+    search(text, { limit, accept = () => true }) {
+      const { query, matcher } = parse(text);
+      const { phrases, words } = query;
+      const holds = phrases.length === 0 ? undefined : phraseFilter(phrases, forward, dictionary);
+      const accepts = holds ? (unit: number) => accept(unit) && holds(unit) : accept;
+      const { hits, total } = rank(ranker, query, limit, accepts);
+      const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
+      const unknownIdf = inverseDocumentFrequency(0, units.length);
+      const signals = () => signalsOf(query, best, matcher, forward, idfOf, unknownIdf);
+      return {
+        hits,
+        total,
+        known: words.filter(({ known }) => known).map(({ typed }) => typed),
+        unknown: unknownWords(query, vocabulary.terms).map(({ typed }) => typed),
+        evidence: hits.length === 0 ? 'none' : judge(signals()),
+      };
+    },
+    extract(unit, text, length) {
+      const passage = units.at(unit)?.text ?? '';
+      const matches = findMatches(passage, parse(text).matcher, analyser, namesIn, dictionary);
+      return extractSpan(passage, matches, length);
+    },
+  };
 }
 
-/** Which format and lexicon an index is of, and how many units: none of them is read for it. */
+/** Words the library lacks. "Danish" is known if a text names Denmark. */
+function unknownWords({ words, terms }: Query, names: readonly string[]): QueryWord[] {
+  const named = new Set(
+    terms.filter(({ term }) => names[term]?.startsWith(NAME_SIGN)).map(({ asked }) => asked),
+  );
+  return words.filter((word, position) => !word.known && !named.has(position));
+}
+
+/** Identifies format, lexicon and number of units without reading any unit. */
 function fingerprint({ length }: SearchUnits, lexicon: Lexicon): string {
   return `${FORMAT} ${length} ${fnv1a(JSON.stringify(lexicon))}`;
 }

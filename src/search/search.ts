@@ -2,8 +2,8 @@ import type { ScorePart } from '../model/answer.ts';
 import type { Role, Span } from '../model/document.ts';
 
 /**
- * What search finds: a passage or a note. `title` is its source's title, `headings` its section path, outermost
- * first. A unit is known by its position in the list that the index was built from, which is reading order.
+ * A passage or note. `title` is its source's; `headings` its section path, outermost first. Units are
+ * identified by their position in reading order.
  */
 export interface SearchUnit {
   readonly role: Role;
@@ -12,19 +12,19 @@ export interface SearchUnit {
   readonly title: string;
 }
 
-/** Units by their position: an array of them, or what makes each when it is asked for. */
+/** An array of units, or a lazy equivalent. */
 export interface SearchUnits {
   readonly length: number;
   at(position: number): SearchUnit | undefined;
 }
 
-/** `accept` filters units before ranking's cut, so that a filtered search loses nothing. */
-export interface SearchOptions {
+/** `accept` filters before the candidate cut, so that no accepted unit is lost. */
+interface SearchOptions {
   readonly limit: number;
   readonly accept?: (unit: number) => boolean;
 }
 
-/** A unit found, with its score and the parts that add up to it. */
+/** The parts add up to the score. */
 export interface Hit {
   readonly unit: number;
   readonly score: number;
@@ -32,9 +32,9 @@ export interface Hit {
 }
 
 /**
- * `hits` best first, ties in reading order. `total`: how many units hold a word of the query.
- * `known`: the query's words that the library has, as typed; `unknown`: those it has not.
- * `evidence`: whether the best hits can answer: `answer`, `closest` (the subject is covered, the fact hardly), `none`.
+ * `hits` are best first, ties in reading order. `total` counts units with a word of the query. `known` and
+ * `unknown` are query words as typed. `evidence` tells whether the best hits can answer: `closest` means that
+ * the subject is covered, the fact hardly.
  */
 export interface SearchResult {
   readonly hits: readonly Hit[];
@@ -44,15 +44,14 @@ export interface SearchResult {
   readonly evidence: 'answer' | 'closest' | 'none';
 }
 
-/** Where the words stand that carry the answer: `span` of the unit's text, `highlights` ranges of that text inside it. */
+/** `span` is a range of the unit's text, `highlights` are ranges inside it. */
 export interface Extract {
   readonly span: Span;
   readonly highlights: readonly Span[];
 }
 
-/** An immutable index over units. */
 export interface SearchIndex {
   search(query: string, options: SearchOptions): SearchResult;
-  /** The sentence or few sentences of the unit that carry the answer, at most `length` characters where a sentence allows. */
+  /** The sentences that answer best, at most `length` characters; a longer sentence is cut. */
   extract(unit: number, query: string, length: number): Extract;
 }

@@ -1,23 +1,23 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Audited } from '../model/job.ts';
+import { lineOf } from './error.ts';
 
-/** The record of what administrators did. */
 export interface Audit {
-  /** Resolves when the entry is on the disk, or could not be written; it never rejects. */
+  /** Never rejects. */
   record(entry: Audited): Promise<void>;
 }
 
 const FILE = 'audit.jsonl';
-/** Text of an entry is cut here, so that a line is one write. */
-const TEXT = 1_000;
+/** Keeps each line within one write. */
+const MAX_TEXT = 1_000;
 const LINE_FEED = 0x0a;
-/** It names people: its owner alone reads it. */
-const MODE = 0o600;
+/** The log names people. */
+const OWNER_ONLY = 0o600;
 
 /**
- * The audit log `audit.jsonl` of a data folder: a JSON line for each entry, appended in one write and flushed to the
- * disk. `warn` is told in a line what could not be written: the action that is recorded goes on all the same.
+ * Opens `audit.jsonl` in the data folder: one line of JSON per entry, flushed to disk. A failed write is reported to `warn`
+ * and does not stop the action.
  */
 export function openAudit(data: string, warn: (line: string) => void): Audit {
   const path = join(data, FILE);
@@ -25,41 +25,37 @@ export function openAudit(data: string, warn: (line: string) => void): Audit {
   return {
     record(entry) {
       last = last
-        .then(() => append(path, lineOf(entry)))
-        .catch((error: unknown) => warn(`not recorded in ${path}: ${reason(error)}`));
+        .then(() => append(path, jsonLine(entry)))
+        .catch((error: unknown) => warn(`not recorded in ${path}: ${lineOf(error)}`));
       return last;
     },
   };
 }
 
-function lineOf(entry: Audited): string {
+function jsonLine(entry: Audited): string {
   const line = JSON.stringify(entry, (_, value) =>
-    typeof value === 'string' && value.length > TEXT ? `${value.slice(0, TEXT)}…` : value,
+    typeof value === 'string' && value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value,
   );
   return `${line}\n`;
 }
 
-/** A line that a crash or a full disk left torn is closed first, so that it takes no other with it. */
+/** Ends an incomplete line of an earlier crash first, so that only that line is lost. */
 async function append(path: string, line: string): Promise<void> {
-  const file = await open(path, 'a+', MODE);
+  const file = await open(path, 'a+', OWNER_ONLY);
   try {
-    const bytes = Buffer.from((await isTorn(file)) ? `\n${line}` : line);
+    const bytes = Buffer.from((await endsMidLine(file)) ? `\n${line}` : line);
     const { bytesWritten } = await file.write(bytes);
-    if (bytesWritten < bytes.length) throw new Error('the disk took only a part');
+    if (bytesWritten < bytes.length) throw new Error('only a part of the line was written');
     await file.sync();
   } finally {
     await file.close();
   }
 }
 
-async function isTorn(file: FileHandle): Promise<boolean> {
+async function endsMidLine(file: FileHandle): Promise<boolean> {
   const { size } = await file.stat();
   if (size === 0) return false;
   const end = Buffer.alloc(1);
   await file.read(end, 0, 1, size - 1);
   return end[0] !== LINE_FEED;
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

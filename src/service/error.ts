@@ -1,4 +1,4 @@
-/** An error as it may be logged. `message` is null where it is withheld. */
+/** What the log says of an error. `message` is null if withheld. */
 export interface LoggedError {
   readonly name: string;
   readonly message: string | null;
@@ -7,9 +7,8 @@ export interface LoggedError {
 }
 
 /**
- * An error as it may be logged: nothing of what people asked or documents say. Messages quote what was worked on
- * ("Unexpected token … in …"), so that only those of the operating system are kept, and what the caller vouches for
- * as `message`; the name, the code and the places in the code tell the others.
+ * Describes an error without people's words. Messages may quote them ("Unexpected token …"), so only those of the operating
+ * system are kept, or `message`, if the caller knows it to be safe.
  */
 export function describeError(error: unknown, message?: string): LoggedError {
   if (!(error instanceof Error)) {
@@ -24,14 +23,13 @@ export function describeError(error: unknown, message?: string): LoggedError {
   };
 }
 
-/** The code of an error, or of the one that caused it. */
 function codeOf(error: Error): string | number | undefined {
   if ('code' in error && (typeof error.code === 'string' || typeof error.code === 'number'))
     return error.code;
   return error.cause instanceof Error ? codeOf(error.cause) : undefined;
 }
 
-/** The stack begins with the message, which may have lines that look like frames; without it nobody knows where they begin. */
+/** The stack begins with the message, whose lines may look like frames: without finding it, no frame is safe to log. */
 function framesOf({ stack = '', message }: Error): string[] {
   const at = stack.indexOf(message);
   if (at === -1) return [];
@@ -42,3 +40,8 @@ function framesOf({ stack = '', message }: Error): string[] {
 }
 
 const FRAME = /^ {4}at (.+:\d+:\d+\)?)$/u;
+
+/** The message of an error on one line. */
+export function lineOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+}

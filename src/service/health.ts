@@ -2,17 +2,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { lineOf } from './error.ts';
 import type { Metrics } from './metrics.ts';
 
-/** What the health port shows. `unready`: why nobody is answered now, in a line; undefined when everybody is. */
+/** What the health port shows. `unready` returns why Ibid cannot answer now, or undefined if it can. */
 export interface Vitals {
   readonly unready: () => string | undefined;
   readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
 }
 
-/** The health port. */
 export interface Health {
-  /** Frees the port. */
   close(): Promise<void>;
 }
 
@@ -35,14 +34,10 @@ const PAGES: Readonly<Record<string, (vitals: Vitals) => Page | Promise<Page>>> 
   }),
 };
 
-/** Who asks is a supervisor or a collector of metrics: few, brief, and not kept waiting for. */
 const LIMITS = { headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 5_000 };
 const CONNECTIONS = 32;
 
-/**
- * Serves /healthz, /readyz and /metrics. A port that cannot be had is logged in one line and answers nobody:
- * the bot goes on without, since answers are worth more than figures.
- */
+/** Serves /healthz, /readyz and /metrics. If the port is not available, logs one line: the bot runs without. */
 export async function startHealth(
   { host, port }: NonNullable<Config['health']>,
   vitals: Vitals,
@@ -56,7 +51,8 @@ export async function startHealth(
       server.listen(port, host, resolve);
     });
   } catch (error) {
-    logger.error(unheard(error, host, port));
+    const reason = portProblem(error) ?? lineOf(error);
+    logger.error(`no health port at ${host} port ${port}: ${reason}. The bot runs without`);
     return { close: async () => {} };
   }
   server.on('error', (error) => logger.error({ error }, 'the health port failed'));
@@ -85,30 +81,24 @@ async function serve(vitals: Vitals, request: IncomingMessage, response: ServerR
 async function pageFor(vitals: Vitals, { method, url = '' }: IncomingMessage): Promise<Page> {
   const [path = ''] = url.split('?', 1);
   const page = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
-  if (page === undefined) return { status: 404, text: 'there are /healthz, /readyz and /metrics\n' };
-  if (method !== 'GET' && method !== 'HEAD') return { status: 405, text: 'only GET and HEAD\n' };
+  if (page === undefined) return { status: 404, text: 'try /healthz, /readyz or /metrics\n' };
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, text: 'use GET or HEAD\n' };
   try {
     return await page(vitals);
   } catch {
-    return { status: 500, text: 'this cannot be told now\n' };
+    return { status: 500, text: 'failed; try again\n' };
   }
 }
 
-/** Why a port cannot be had, and what to do, by the system's code. */
 const REASONS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'it is in use; set IBID_PORT to a free one',
-  EACCES: 'this needs rights that the program lacks; set IBID_PORT to one above 1023',
+  EADDRINUSE: 'it is in use; set IBID_PORT to a free port',
+  EACCES: 'permission denied; set IBID_PORT to a port above 1023',
   EADDRNOTAVAIL: 'this machine has no such address; correct IBID_HOST',
-  ENOTFOUND: 'no such host is known; correct IBID_HOST',
+  ENOTFOUND: 'unknown host; correct IBID_HOST',
 };
 
-function unheard(error: unknown, host: string, port: number): string {
-  const reason = whyNoPort(error) ?? (error instanceof Error ? error.message : String(error));
-  return `no health port at ${host} port ${port}: ${reason}. The bot goes on without`;
-}
-
-/** Why a port cannot be listened on, and what to do; nothing for an error that is none of a port. */
-export function whyNoPort(error: unknown): string | undefined {
+/** Why a port is not available, and what to do; undefined for other errors. */
+export function portProblem(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
 }
 

@@ -3,22 +3,18 @@ import type { Config } from '../config.ts';
 import { describeError } from './error.ts';
 
 const HIDDEN = '[hidden]';
-/** What a line says that only has data. */
-const UNSAID = 'noted';
+const NO_MESSAGE = 'noted';
 
-/** What must not be read by those who read logs, wherever it stands: of addresses the part that is a key. */
+/** Keys in URLs, and tokens. */
 const KEYS: readonly RegExp[] = [
   /(?<=(?:interactions|webhooks)(?:\/|%2F)\d{15,20}(?:\/|%2F))[\w.%~-]+/giu,
-  // An interaction's token is "interaction:" and more, in base64.
+  // An interaction's token: base64 of "interaction:" and more.
   /aW50ZXJhY3Rpb246[\w+/=-]*/gu,
-  // A bot's token: its id in base64, a time, a signature.
+  // A bot's token: its id in base64, a timestamp, a signature.
   /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/gu,
 ];
 
-/**
- * The log: JSON lines. What is logged holds no secrets and nothing that was asked or quoted by the care of those who
- * log; should the token or a key of an interaction get into a line all the same, it is taken out before it is written.
- */
+/** Creates the log, lines of JSON. Callers log no secrets; if one slips in, it is removed as a second line of defence. */
 export function createLogger(
   level: Config['logLevel'],
   token: string,
@@ -32,21 +28,20 @@ export function createLogger(
     serializers: { err: serialized, error: serialized },
     hooks: {
       streamWrite: scrub,
-      // Where nothing else is said, pino says what the error does.
-      logMethod([what, ...words], log) {
-        log.call(this, what, ...(words.length === 0 && typeof what === 'object' ? [UNSAID] : words));
+      // Without a message, pino would log the error's own.
+      logMethod([what, ...more], log) {
+        log.call(this, what, ...(more.length === 0 && typeof what === 'object' ? [NO_MESSAGE] : more));
       },
     },
   };
   return pino(options, to);
 }
 
-/** Lines that cannot be written, as the disk is full or nobody reads, are lost: that must not end the program. */
+/** A full disk or a closed pipe loses lines but must not end the program. */
 function standardOutput(): DestinationStream {
   return pino.destination({ fd: 1, sync: true }).on('error', () => {});
 }
 
-/** Takes keys out of a line, the token however JSON or an address writes it. */
 function scrubber(token: string): (line: string) => string {
   const written = new Set([token, JSON.stringify(token).slice(1, -1), encodeURIComponent(token)]);
   return (line) => {

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Observation, Observe } from './observation.ts';
 
-/** What is read when somebody asks for the metrics. `library`: the one that serves, and when it was built (ISO 8601). */
+/** Values read on each request. `library` is the active one, and when it was built (ISO 8601). */
 export interface Readings {
   readonly library: () =>
     | {
@@ -15,28 +15,23 @@ export interface Readings {
   readonly isConnected: () => boolean;
 }
 
-/** Counts what is observed, and shows it as Prometheus reads it. */
 export interface Metrics {
   readonly observe: Observe;
   readonly contentType: string;
   text(): Promise<string>;
 }
 
-/** Seconds. Discord gives up on an interaction that nobody acknowledges within three. */
+/** Buckets in seconds. Discord drops an interaction that is not acknowledged within three. */
 const ACKNOWLEDGEMENT = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const ANSWER = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 const JOB = [0.5, 1, 5, 15, 60, 300, 900];
 
-/**
- * Metrics of this process. `names` are the commands there are, so that what people send makes no series of its own;
- * `uncaught` is how many uncaught errors ended earlier processes.
- */
-export function createMetrics(names: readonly string[], uncaught: number, readings: Readings): Metrics {
+/** Metrics of this process. Commands other than `names` are counted as `other`, so that nobody can add time series. */
+export function createMetrics(names: readonly string[], readings: Readings): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const shown = gauges(register);
   const count = counters(register);
-  count.errors.inc({ kind: 'uncaught' }, uncaught);
   const known = new Set([...names, ...NO_COMMANDS]);
   const nameOf = (command: string) => (known.has(command) ? command : 'other');
   return {
@@ -49,7 +44,7 @@ export function createMetrics(names: readonly string[], uncaught: number, readin
   };
 }
 
-/** What interactions are counted as that belong to no command: a click, a command on a message, suggestions. */
+/** Interactions other than commands. */
 const NO_COMMANDS = ['press', 'message', 'suggest', 'help'];
 
 type Counters = ReturnType<typeof counters>;
@@ -59,38 +54,38 @@ function counters(register: Registry) {
   return {
     interactions: new Counter({
       name: 'ibid_interactions_total',
-      help: 'Interactions that are over, by command and how they ended',
+      help: 'Finished interactions by command and outcome',
       labelNames: ['command', 'outcome'],
       registers,
     }),
     acknowledged: new Histogram({
       name: 'ibid_acknowledgement_seconds',
-      help: "From an interaction's arrival to Discord's receipt of the first reply",
+      help: 'From the arrival of an interaction to its acknowledgement',
       buckets: ACKNOWLEDGEMENT,
       registers,
     }),
     answered: new Histogram({
       name: 'ibid_interaction_seconds',
-      help: "From an interaction's arrival to the end of its answer",
+      help: 'From the arrival of an interaction to the end of its answer',
       labelNames: ['command'],
       buckets: ANSWER,
       registers,
     }),
     answers: new Counter({
       name: 'ibid_answers_total',
-      help: 'Answers of commands by their status; "closest": found nothing that answers',
+      help: 'Answers by command and status; "closest": nothing answers, the nearest passages are shown',
       labelNames: ['command', 'status'],
       registers,
     }),
     errors: new Counter({
       name: 'ibid_errors_total',
-      help: 'Errors by where they came from; uncaught ones of earlier processes are counted on',
+      help: 'Errors by origin',
       labelNames: ['kind'],
       registers,
     }),
     jobs: new Histogram({
       name: 'ibid_library_job_seconds',
-      help: 'Changes of the library, by what was done and what came of it',
+      help: 'Library jobs by action and outcome',
       labelNames: ['action', 'outcome'],
       buckets: JOB,
       registers,
@@ -125,14 +120,14 @@ type Gauges = ReturnType<typeof gauges>;
 function gauges(register: Registry) {
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [register] });
   return {
-    documents: gauge('ibid_library_documents', 'Documents of the library that serves'),
-    passages: gauge('ibid_library_passages', 'Passages of the library that serves'),
-    age: gauge('ibid_library_age_seconds', 'Since the library that serves was built'),
-    building: gauge('ibid_library_building', '1 while the library is changed'),
+    documents: gauge('ibid_library_documents', 'Documents in the active library'),
+    passages: gauge('ibid_library_passages', 'Passages in the active library'),
+    age: gauge('ibid_library_age_seconds', 'Age of the active library'),
+    building: gauge('ibid_library_building', '1 while a library job runs'),
     connected: gauge('ibid_connected', '1 while connected to Discord'),
     info: new Gauge({
       name: 'ibid_library_info',
-      help: '1, with the version of the library that serves',
+      help: '1, labelled with the version of the active library',
       labelNames: ['version'],
       registers: [register],
     }),

@@ -1,17 +1,15 @@
 import type { Config } from '../config.ts';
 
-/** Settings that were read anew: the ones in force from now on, and the names of those that changed. */
+/** The settings after a reload, and the names of those that `changed` now or will `later`, at the next start. */
 export interface Reread {
   readonly config: Config;
-  /** In force now. */
   readonly changed: readonly string[];
-  /** In force from the next start on. */
   readonly later: readonly string[];
 }
 
 type Settings = Readonly<Record<string, (config: Config) => unknown>>;
 
-/** What can change while the service runs. */
+/** Settings that can change while the service runs. */
 const LIVE: Settings = {
   LOG_LEVEL: ({ logLevel }) => logLevel,
   IBID_ADMIN_ROLES: ({ discord }) => discord.adminRoles,
@@ -19,7 +17,7 @@ const LIVE: Settings = {
   IBID_ROLES: ({ discord }) => discord.allowed.roles,
 };
 
-/** What is used once, at the start. */
+/** Settings that are used only at the start. */
 const AT_START: Settings = {
   DISCORD_TOKEN: ({ discord }) => discord.token,
   DISCORD_GUILD_ID: ({ discord }) => discord.guildId,
@@ -30,7 +28,7 @@ const AT_START: Settings = {
   IBID_HOST: ({ health }) => health?.host,
 };
 
-/** What of new settings a running service takes over. */
+/** Applies those of the new settings that can change now. */
 export function reread(before: Config, after: Config): Reread {
   const { adminRoles, allowed } = after.discord;
   return {

@@ -3,101 +3,83 @@ import type { Logger } from 'pino';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Config, ReadConfig } from '../config.ts';
 import type { Actor, Outcome } from '../model/job.ts';
-import { countCrash, readCrashes } from './crashes.ts';
-import { describeError } from './error.ts';
+import { describeError, lineOf } from './error.ts';
 import type { Health } from './health.ts';
 import { createLogger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Observation, Observe } from './observation.ts';
 import { reread } from './reload.ts';
 
-/** What of a keeper the service itself needs. */
 export type OpenedAdmin = Pick<LibraryAdmin, 'library' | 'status' | 'reindex' | 'follow' | 'job' | 'close'>;
 
-/** A connection to Discord, as the service sees it. */
+/** A connection to Discord. `closed` resolves with the reason why it ended, or undefined after `stop`. */
 interface Connection {
-  /** Resolves when it is closed for good: with the reason, or with nothing after `stop`. */
   readonly closed: Promise<Error | undefined>;
   isConnected(): boolean;
   stop(): Promise<void>;
 }
 
-/** Where things are told: in the log, and to what counts them. */
 interface Records {
   readonly logger: Logger;
   readonly observe: Observe;
 }
 
-/** What a connection is made with. `config` gives the settings as they are now. */
-interface ServiceContext<Keeping extends OpenedAdmin> extends Records {
+interface ServiceContext<Admin extends OpenedAdmin> extends Records {
   readonly config: () => Config;
-  readonly keeper: Keeping;
+  readonly admin: Admin;
 }
 
-/** What it takes to serve. `token` is kept out of the log; `commands` are their names; `read` reads the settings anew. */
-export interface Service<Keeping extends OpenedAdmin> {
+/** The parts of a service. `commands` are names; `read` reads the settings again. Rejections have a line for a person. */
+export interface Service<Admin extends OpenedAdmin> {
   readonly config: Config;
   readonly token: string;
   readonly commands: readonly string[];
   readonly read: () => ReadConfig;
-  /** Opens the library; may reject with an error whose message is a line for a person. */
-  readonly open: (config: Config, records: Records) => Promise<Keeping>;
-  /** Connects to Discord; may reject as `open` may. */
-  readonly connect: (seat: ServiceContext<Keeping>) => Promise<Connection>;
-  /** Has the library reindexed when its files change; not given where nobody wants that. */
-  readonly watch?:
-    | ((config: Config, keeper: Keeping, listener: Listener) => Promise<WatchFactory>)
-    | undefined;
+  readonly open: (config: Config, records: Records) => Promise<Admin>;
+  readonly connect: (context: ServiceContext<Admin>) => Promise<Connection>;
+  readonly watch?: ((config: Config, admin: Admin, listener: Listener) => Promise<FilesWatch>) | undefined;
 }
 
-/** Hears what came of each reindexing, and in a line what cannot be watched. */
 interface Listener {
   readonly told: (outcome: Outcome) => void;
   readonly warn: (line: string) => void;
 }
 
-/** A watch on the files of the library. */
-interface WatchFactory {
+interface FilesWatch {
   close(): Promise<void>;
 }
 
-/**
- * Runs the service until a signal or an uncaught error ends it, or the connection is lost for good. Gives the exit code:
- * 0 after a signal, 3 when there is no library to serve, else 1. What is under way is finished first, for some seconds.
- */
-export function serve<Keeping extends OpenedAdmin>(service: Service<Keeping>): Promise<number> {
+/** Runs the service until it ends, and finishes replies. Returns 0 after a signal, 3 if there is no library, else 1. */
+export function serve<Admin extends OpenedAdmin>(service: Service<Admin>): Promise<number> {
   return new RunningService(service).run();
 }
 
 const OK = 0;
 const FAILED = 1;
 const BROKEN_LIBRARY = 3;
-/** Leaving is over by then: the connection takes at most 4 s to finish and say goodbye, the keeper stops its work. */
+/** More than the 4 s that the connection takes at most to finish. */
 const LEAVE_MS = 6_000;
-/** An error that comes again and again while the program leaves must not fill the log. */
-const CRASHES_LOGGED = 10;
-/** How often it is seen what another process, as a command in a shell, chose to serve. */
+const MAX_CRASHES_LOGGED = 10;
 const FOLLOW_MS = 5_000;
-/** For whom the library is reindexed at SIGHUP, and at the start. */
-const OPERATOR: Actor = { id: 'SIGHUP', name: 'SIGHUP' };
-const START: Actor = { id: 'start', name: 'the start' };
+const AT_SIGHUP: Actor = { id: 'SIGHUP', name: 'SIGHUP' };
+const AT_START: Actor = { id: 'start', name: 'the start' };
 
-class RunningService<Keeping extends OpenedAdmin> {
-  readonly #service: Service<Keeping>;
+class RunningService<Admin extends OpenedAdmin> {
+  readonly #service: Service<Admin>;
   readonly #logger: Logger;
   #config: Config;
   #health: Health | undefined;
   #metrics: Metrics | undefined;
-  #keeper: Keeping | undefined;
+  #admin: Admin | undefined;
   #connection: Connection | undefined;
-  #watch: WatchFactory | undefined;
+  #watch: FilesWatch | undefined;
   #refreshed: Promise<void> = Promise.resolve();
-  /** The exit code, from when it leaves. */
+  /** Set once the service is stopping. */
   #code: number | undefined;
   #crashes = 0;
   #isReloading = false;
 
-  constructor(service: Service<Keeping>) {
+  constructor(service: Service<Admin>) {
     this.#service = service;
     this.#config = service.config;
     this.#logger = createLogger(service.config.logLevel, service.token);
@@ -112,12 +94,12 @@ class RunningService<Keeping extends OpenedAdmin> {
           leave(OK);
         });
       }
-      // In a terminal it says that the terminal is gone, and nobody is there to end the program later.
+      // In a terminal SIGHUP means that the terminal was closed.
       const atTerminal = isatty(0);
       process.on('SIGHUP', () => (atTerminal ? leave(OK) : void this.#reload()));
-      // An unhandled rejection arrives here too.
+      // Also receives unhandled rejections.
       process.on('uncaughtException', (error) => {
-        this.#crashed(error);
+        this.#logCrash(error);
         leave(FAILED);
       });
       this.#start().then(leave, (error: unknown) => {
@@ -127,92 +109,80 @@ class RunningService<Keeping extends OpenedAdmin> {
     });
   }
 
-  /** Resolves to the exit code when the connection is closed. */
   async #start(): Promise<number> {
     const { open, connect } = this.#service;
     await this.#openHealth();
     const observe = (observation: Observation) => this.#metrics?.observe(observation);
     const records = { logger: this.#logger, observe };
-    const keeper = await open(this.#config, records);
-    this.#keeper = keeper;
-    const { version, documents, passages } = keeper.status();
+    const admin = await open(this.#config, records);
+    this.#admin = admin;
+    const { version, documents, passages } = admin.status();
     this.#logger.info({ version, documents, passages }, 'library open');
     if (this.#code !== undefined) return this.#code;
-    const connection = await connect({ ...records, config: () => this.#config, keeper });
+    const connection = await connect({ ...records, config: () => this.#config, admin });
     this.#connection = connection;
-    this.#refreshed = this.#refresh(keeper);
+    this.#refreshed = this.#refresh(admin);
     const failure = await connection.closed;
     if (failure) throw failure;
     return OK;
   }
 
-  /**
-   * Reads what the start left for later, watches the files where that is wanted, and reads what became of them while nothing
-   * served; the library that served last answers meanwhile. One that was chosen by a rollback stays.
-   */
-  async #refresh(keeper: Keeping): Promise<void> {
+  /** Starts the watch and indexes files that changed while Ibid was down. */
+  async #refresh(admin: Admin): Promise<void> {
     const log = (outcome: Outcome) =>
-      this.#logger[levelOf(outcome)]({ library: told(outcome) }, 'files read');
+      this.#logger[levelOf(outcome)]({ library: summaryOf(outcome) }, 'files read');
     const warn = (line: string) => this.#logger.warn(line);
-    this.#watch = await this.#service.watch?.(this.#config, keeper, { told: log, warn });
-    await keeper.library().readAll();
-    setInterval(() => void this.#follow(keeper), FOLLOW_MS).unref();
-    if (!keeper.status().rolledBack) log(await this.#reindex(keeper, START));
+    this.#watch = await this.#service.watch?.(this.#config, admin, { told: log, warn });
+    await admin.library().readAll();
+    setInterval(() => void this.#follow(admin), FOLLOW_MS).unref();
+    if (!admin.status().rolledBack) log(await this.#reindex(admin, AT_START));
   }
 
-  /** Takes over what another process chose to serve, as a command in a shell does. */
-  async #follow(keeper: Keeping): Promise<void> {
-    const { version: before } = keeper.library().summary;
-    await keeper.follow();
-    const { version } = keeper.library().summary;
+  /** Switches to a library that another process has made active. */
+  async #follow(admin: Admin): Promise<void> {
+    const { version: before } = admin.library().summary;
+    await admin.follow();
+    const { version } = admin.library().summary;
     if (version !== before) this.#logger.info({ version, before }, 'another process changed the library');
   }
 
-  /** The parts are loaded where they are wanted. */
   async #openHealth(): Promise<void> {
-    const { health, data } = this.#config;
+    const { health } = this.#config;
     if (health === undefined) return;
     const [{ startHealth }, { createMetrics }] = await Promise.all([
       import('./health.ts'),
       import('./metrics.ts'),
     ]);
-    const metrics = createMetrics(this.#service.commands, readCrashes(data).count, {
-      library: () => this.#keeper?.status(),
-      isBuilding: () => (this.#keeper?.job() ?? null) !== null,
+    const metrics = createMetrics(this.#service.commands, {
+      library: () => this.#admin?.status(),
+      isBuilding: () => (this.#admin?.job() ?? null) !== null,
       isConnected: () => this.#connection?.isConnected() ?? false,
     });
     this.#metrics = metrics;
-    const vitals = { unready: () => this.#unready(), metrics };
-    this.#health = await startHealth(health, vitals, this.#logger);
+    this.#health = await startHealth(health, { unready: () => this.#unready(), metrics }, this.#logger);
   }
 
   #unready(): string | undefined {
-    if (this.#code !== undefined) return 'leaving';
-    if (!this.#keeper) return 'the library is being opened';
+    if (this.#code !== undefined) return 'stopping';
+    if (!this.#admin) return 'opening the library';
     if (!this.#connection) return 'connecting to Discord';
-    return this.#connection.isConnected() ? undefined : 'the connection to Discord is being made again';
+    return this.#connection.isConnected() ? undefined : 'reconnecting to Discord';
   }
 
-  #crashed(error: unknown): void {
+  #logCrash(error: unknown): void {
     this.#crashes += 1;
-    if (this.#crashes > CRASHES_LOGGED) return;
+    if (this.#crashes > MAX_CRASHES_LOGGED) return;
     this.#logger.fatal({ error: describeError(error) }, 'uncaught error');
     this.#metrics?.observe({ of: 'error', kind: 'uncaught' });
-    try {
-      countCrash(this.#config.data);
-    } catch (second) {
-      this.#logger.error({ error: describeError(second) }, 'the uncaught error could not be counted');
-    }
   }
 
-  /** Finishes what is under way. A failure on the way makes the exit code one, whatever was asked. */
   async #leave(code: number, resolve: (code: number) => void): Promise<void> {
     const isFirst = this.#code === undefined;
     this.#code = Math.max(this.#code ?? OK, code);
     if (!isFirst) return;
     setTimeout(() => process.exit(this.#code), LEAVE_MS);
-    // A job that is stopped is one reply more that the connection waits for.
-    await Promise.all([this.#connection?.stop(), this.#keeper?.close()]);
+    // Together: stopping a job makes one more reply, for which the connection waits.
+    await Promise.all([this.#connection?.stop(), this.#admin?.close()]);
     await this.#watch?.close();
     await this.#health?.close();
     resolve(this.#code);
@@ -220,18 +190,18 @@ class RunningService<Keeping extends OpenedAdmin> {
 
   async #reload(): Promise<void> {
     if (this.#code !== undefined) return;
-    if (this.#isReloading) return this.#logger.warn('not reloaded again: a reload is under way');
-    if (!this.#connection) return this.#logger.warn('not reloaded: the start is under way');
+    if (this.#isReloading) return this.#logger.warn('not reloaded: another reload is running');
+    if (!this.#connection) return this.#logger.warn('not reloaded: still starting');
     this.#isReloading = true;
     const settings = this.#readSettings();
     await this.#refreshed;
-    const outcome = this.#keeper && (await this.#reindex(this.#keeper, OPERATOR));
-    const library = outcome && told(outcome);
+    const outcome = this.#admin && (await this.#reindex(this.#admin, AT_SIGHUP));
+    const library = outcome && summaryOf(outcome);
     this.#logger[outcome ? levelOf(outcome) : 'info']({ ...settings, library }, 'reloaded');
     this.#isReloading = false;
   }
 
-  /** Takes new settings over, and gives what there is to tell. With a wrong one all stay as they are. */
+  /** Applies all new settings or none; returns what to log. */
   #readSettings() {
     const read = this.#service.read();
     if ('problems' in read) return { wrong: read.problems };
@@ -241,13 +211,12 @@ class RunningService<Keeping extends OpenedAdmin> {
     return { changed, later };
   }
 
-  #reindex(keeper: Keeping, by: Actor): Promise<Outcome> {
-    return keeper.reindex({ by, confirmed: false, dryRun: false });
+  #reindex(admin: Admin, by: Actor): Promise<Outcome> {
+    return admin.reindex({ by, confirmed: false, dryRun: false });
   }
 }
 
-/** What the log says of a reindexing. */
-function told(outcome: Outcome): Record<string, unknown> {
+function summaryOf(outcome: Outcome): Record<string, unknown> {
   const { kind } = outcome;
   switch (kind) {
     case 'done':
@@ -265,11 +234,6 @@ function told(outcome: Outcome): Record<string, unknown> {
   }
 }
 
-/** The files were not taken up where it failed, or where it waits for a yes that nobody here can give. */
 function levelOf({ kind }: Outcome): 'info' | 'warn' {
   return kind === 'failed' || kind === 'confirm' ? 'warn' : 'info';
-}
-
-function lineOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }

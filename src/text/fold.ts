@@ -2,31 +2,22 @@ const APOSTROPHES = "'‘’ʼʾʿ′`´׳";
 const POSSESSIVE = new RegExp(`[${APOSTROPHES}][sS]$`, 'u');
 /** French and Italian elisions: "l'homme", "d'Ahl". */
 const ELISION = new RegExp(`^[dlDL][${APOSTROPHES}](?=\\p{L})`, 'u');
-/** Marks, apostrophes, the Arabic stretching stroke, the soft hyphen, the full stops of "U.N.", the commas of "1,000". */
+/** Marks, apostrophes, tatweel, soft hyphens, the stops of "U.N.", the commas of "1,000". */
 const DROPPED = new RegExp(`[\\p{M}${APOSTROPHES}\\u0640\\u00AD.,]`, 'gu');
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;
 const LEADING_ZERO = /^0(?=\d$)/;
 
-/** Letters that NFKD leaves whole, and the forms of one Arabic letter that keyboards differ in. */
+/** Letters that NFKD keeps, and variants of Arabic letters. */
 const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  đ: 'd',
-  ø: 'o',
-  ł: 'l',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-  ی: 'ي',
-  ى: 'ي',
-  ک: 'ك',
-  ة: 'ه',
+  ...{ ß: 'ss', đ: 'd', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe', ı: 'i' },
+  ...{ ی: 'ي', ى: 'ي', ک: 'ك', ة: 'ه' },
 };
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}\\u0660-\\u0669\\u06F0-\\u06F9]`, 'gu');
 const PLAIN = /^[a-z0-9]+$/;
 
 /**
- * One word in the form in which words are compared: lower case, without marks, apostrophes, elision or
- * possessive, digits as ASCII, "22nd" as 22 and "05" as 5. May be empty.
+ * Folds one word for comparison: lower case, no marks, apostrophes, elision or possessive, ASCII digits,
+ * "22nd" as 22, "05" as 5. May return "".
  */
 export function fold(raw: string): string {
   const lower = raw.toLowerCase();
@@ -45,5 +36,5 @@ function foldLetters(lower: string): string {
     .normalize('NFC');
 }
 
-/** The characters that may stand inside a word, for a regular expression's class. */
+/** For a character class. */
 export const INNER_APOSTROPHE = `[${APOSTROPHES}]`;

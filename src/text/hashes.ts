@@ -1,6 +1,6 @@
 const SIZE = 4;
 
-/** The hashes of a word's character 4-grams, the word padded with `_`; a shorter word is one gram. */
+/** Hashes of a word's character 4-grams, padded with `_`; a shorter word is one gram. */
 export function gramHashes(word: string): number[] {
   const padded = `_${word}_`;
   const hashes: number[] = [];
@@ -10,14 +10,14 @@ export function gramHashes(word: string): number[] {
   return hashes;
 }
 
-/** The 32-bit FNV-1a hash of a string's UTF-16 units from `start` to `end`. */
+/** 32-bit FNV-1a over UTF-16 units. */
 export function fnv1a(text: string, start = 0, end = text.length): number {
   let hash = 0x811c9dc5;
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }
 
-/** The position of a value in an ascending array, or -1. */
+/** Binary search in an ascending array; -1 if absent. */
 export function positionOf(values: Uint32Array, value: number): number {
   let low = 0;
   let high = values.length - 1;

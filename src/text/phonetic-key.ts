@@ -2,16 +2,16 @@ import { fnv1a } from './hashes.ts';
 
 const LATIN = /^[a-z]+$/;
 
-/** The hash of what words of one sound share, 0 for a word of other letters than a to z. */
-export function skeletonHash(word: string): number {
-  return LATIN.test(word) ? fnv1a(skeleton(word)) : 0;
+/** The hash of the phonetic key; 0 unless the word is all a to z. */
+export function phoneticHash(word: string): number {
+  return LATIN.test(word) ? fnv1a(phoneticKey(word)) : 0;
 }
 
 /**
- * What stays the same when a foreign name is written in Latin letters in different ways: one letter for each group
- * of like sounds, no doubled letters, no final h.
+ * A key shared by transliterations of a name: one letter per group of similar sounds, no double letters, no
+ * final h.
  */
-export function skeleton(word: string): string {
+export function phoneticKey(word: string): string {
   return word
     .replace(/ph/g, 'f')
     .replace(/(?:kh|gh|ch|q|c|ck)(?=.)/g, 'k')

@@ -1,22 +1,19 @@
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** Abbreviations that a name or a number follows: the sentence goes on. */
+/** Abbreviations that a name or number follows. */
 const NEVER_LAST =
   /(?:^|[\s("'“‘[])(?:Drs?|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|Messrs|Nos?|Vol|Fig|Figs|Ch|Sec|Art|pp?|vs|cf|ca|approx|e\.g|i\.e|viz|al|ed|eds|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|\p{Lu})\.\s*$/u;
-/** "U.S.", "Ph.D.", "Inc.": the sentence may end here, and does where a word follows that opens sentences. */
+/** "U.S.", "Ph.D.", "Inc.": end a sentence only before a typical opening word. */
 const MAYBE_LAST = /(?:^|[\s("'“‘[])(?:(?:\p{L}{1,2}\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|Bros)\.)\s*$/u;
 const OPENER =
   /^["'“‘([]*(?:The|This|That|These|Those|It|Its|He|She|They|We|I|In|On|At|By|For|From|After|Before|Since|While|When|As|But|And|However|Moreover|Further|Furthermore|Additionally|There|Their|His|Her|An?|If|Although|Upon|During|Yet|Hence|Thus|One|Some|Many|Most|All|Both|Each|Other|Another|According)\b/u;
 
-/** So much of what stands before and after an end tells whether it is one. */
+/** Characters examined on each side of an end. */
 const LOOK = 100;
 
 const UNSPACED_END = /(?<=\p{Ll}{2})(?:[.!?]["”’)]?|…)(?=\p{Lu}\p{Ll}*\s)/gu;
 
-/**
- * The sentences of a text as ranges, in order, without the space around them; every other character is in one of
- * them. Unicode's rules, mended where an abbreviation's full stop is no end.
- */
+/** Sentence ranges, in order, without surrounding space. Unicode's rules, corrected for abbreviations. */
 export function sentences(text: string): [number, number][] {
   const found: [number, number][] = [];
   const last = text.trimEnd().length;
@@ -34,7 +31,7 @@ export function sentences(text: string): [number, number][] {
   return found;
 }
 
-/** Unicode's sentences, divided also where the space after an end is lacking: "rallies.The", "country…This". */
+/** Also splits if the space is missing: "rallies.The", "country…This". */
 function* segments(text: string): Generator<[number, number]> {
   for (const [index, segment] of unicodeSentences(text)) {
     let start = index;
@@ -47,14 +44,14 @@ function* segments(text: string): Generator<[number, number]> {
   }
 }
 
-/** Unicode's sentences with where they begin. The segmenter takes the square of a text's length: a long one is given by parts. */
+/** The segmenter takes quadratic time, so long texts are split into parts. */
 function* unicodeSentences(text: string): Generator<[index: number, sentence: string]> {
   let part = PART;
   for (let at = 0; at < text.length; ) {
     const isLast = at + part >= text.length;
     let done = 0;
     for (const { index, segment } of segmenter.segment(text.slice(at, at + part))) {
-      // What follows a part may tell that its last words are no sentence.
+      // The next part may continue this sentence.
       if (!isLast && index + segment.length > part - MARGIN) break;
       yield [at + index, segment];
       done = index + segment.length;
@@ -67,7 +64,6 @@ function* unicodeSentences(text: string): Generator<[index: number, sentence: st
 const PART = 4_000;
 const MARGIN = 400;
 
-/** Whether a sentence of this end goes on with what follows. */
 function goesOn(end: string, rest: string): boolean {
   if (/\n\s*\n\s*$/.test(end)) return false;
   return NEVER_LAST.test(end) || (MAYBE_LAST.test(end) && !OPENER.test(rest));

@@ -1,7 +1,6 @@
-/** Work in steps of some milliseconds each: between them others can be answered. */
+/** Work in steps of some milliseconds: others can be served between them. */
 export type Steps<Result> = Generator<undefined, Result, undefined>;
 
-/** Does all steps at once. */
 export function finish<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const step = steps.next();
@@ -9,10 +8,9 @@ export function finish<Result>(steps: Steps<Result>): Result {
   }
 }
 
-/** So long, in milliseconds, steps follow each other without a break: a break costs more than most of them. */
+/** Yielding costs more than most steps, so run steps this long between yields. */
 const STRETCH_MS = 10;
 
-/** Does the steps one after another, and awaits `breathe` between them. */
 export async function finishBreathing<Result>(
   steps: Steps<Result>,
   breathe: () => Promise<void>,

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
 import { writeWhole } from '../../src/library/store/atomic-write.ts';
@@ -140,14 +140,14 @@ test('a file that changes while it is read is a line, and the last library serve
   furnish(data);
   const path = join(data, 'originals', 'log.txt');
   const keeper = await open(data);
-  // So large that the writer is on again while it is read, however busy the machine is.
+  // So large, and so many writers, that one of them writes during each reading, however busy the machine is.
   writeFileSync(path, 'The log goes on and on.\n\n'.repeat(1_600_000));
   const code = `const { appendFileSync } = require('node:fs'); for (;;) appendFileSync(${JSON.stringify(path)}, 'x');`;
-  const writer = spawn(process.execPath, ['-e', code], { stdio: 'ignore' });
+  const writers = [1, 2, 3].map(() => spawn(process.execPath, ['-e', code], { stdio: 'ignore' }));
   try {
-    await once(writer, 'spawn');
-    const size = statSync(path).size;
-    await vi.waitUntil(() => statSync(path).size > size);
+    await Promise.all(writers.map((writer) => once(writer, 'spawn')));
+    const { size } = statSync(path);
+    await expect.poll(() => statSync(path).size).toBeGreaterThan(size);
     const outcome = await keeper.reindex(order);
     expect(outcome).toMatchObject({
       kind: 'failed',
@@ -155,8 +155,8 @@ test('a file that changes while it is read is a line, and the last library serve
     });
     expect(handles(keeper, 'twelve cranes')).toContain('the-harbour ¶2');
   } finally {
-    writer.kill('SIGKILL');
-    await once(writer, 'exit');
+    for (const writer of writers) writer.kill('SIGKILL');
+    await Promise.all(writers.map((writer) => once(writer, 'exit')));
     await keeper.close();
     rmSync(data, { recursive: true });
   }

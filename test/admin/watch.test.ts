@@ -1,15 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
 import { type FolderWatch, keepUpToDate } from '../../src/admin/watch.ts';
 import type { Outcome } from '../../src/model/job.ts';
 import { harbour } from '../commands/admin/sample-library.ts';
-
-/** Each build starts a thread: a second on a quiet machine, ten on a busy one. */
-vi.setConfig({ testTimeout: 120_000 });
 
 let made: ReturnType<typeof harbour>;
 let elsewhere: string;
@@ -46,7 +43,7 @@ async function begin(...sources: string[]): Promise<void> {
 async function after(change: () => void): Promise<Outcome | undefined> {
   const before = outcomes.length;
   change();
-  await vi.waitUntil(() => outcomes.length > before, 30_000);
+  await expect.poll(() => outcomes.length).toBeGreaterThan(before);
   return outcomes.at(-1);
 }
 

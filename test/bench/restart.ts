@@ -20,7 +20,7 @@ const { values } = parseArgs({
 const folder = mkdtempSync(join(tmpdir(), 'ibid-restart-'));
 const data = join(folder, 'data');
 cpSync(values.data, data, { recursive: true });
-const CRASHES = new URL('../service/crash.ts', import.meta.url).href;
+const CRASHES = new URL('../service/crash.js', import.meta.url).href;
 
 const discord = await Discord.start();
 const environment = {

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { NamePairItem } from '../../src/model/answer.ts';
 import type { NameVerdict } from '../../src/model/verdict.ts';
-import { probablePairs } from '../../src/organizations/duplicates.ts';
+import { findDuplicates } from '../../src/organizations/duplicates.ts';
 import { mergeOrganizations } from '../../src/organizations/merge.ts';
 import { document, lexicon } from '../library/listing.ts';
 
 const organizationsOf = (entries: readonly string[], verdicts: readonly NameVerdict[] = []) =>
   mergeOrganizations([document('a-1', entries)], lexicon, verdicts);
 const pairsOf = (entries: readonly string[], verdicts: readonly NameVerdict[] = []) =>
-  probablePairs(organizationsOf(entries, verdicts), lexicon, verdicts);
+  findDuplicates(organizationsOf(entries, verdicts), lexicon, verdicts);
 const brief = (items: readonly NamePairItem[]) =>
   items.map(({ names, verdict }) => [...names.map(({ name }) => name), verdict?.verdict ?? '-'].join(' / '));
 

@@ -28,7 +28,7 @@ function entry(action: Audited['action'], given: Partial<Audited> = {}): Audited
   };
 }
 
-/** The lines of the log, parsed; a line that is torn is passed over. */
+/** The complete lines of the log, parsed. */
 function lines(): Audited[] {
   return readFileSync(file, 'utf8')
     .split('\n')
@@ -41,7 +41,7 @@ function lines(): Audited[] {
     });
 }
 
-test('entries are lines of JSON, in their order', async () => {
+test('writes entries as lines of JSON, in order', async () => {
   const audit = openAudit(data, warn);
   await Promise.all((['add', 'edit', 'remove'] as const).map((action) => audit.record(entry(action))));
   await openAudit(data, warn).record(entry('rollback'));
@@ -49,12 +49,12 @@ test('entries are lines of JSON, in their order', async () => {
   expect(warned).toEqual([]);
 });
 
-test('its owner alone reads it', async () => {
+test('is readable only by its owner', async () => {
   await openAudit(data, warn).record(entry('add'));
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
-test('wherever a line was torn, it takes no other with it', async () => {
+test('loses only the line that a crash cut off, wherever it was cut', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat({ max: 300 }), async (cut) => {
       rmSync(file, { force: true });
@@ -71,14 +71,14 @@ test('wherever a line was torn, it takes no other with it', async () => {
   );
 });
 
-test('a long text is cut, so that no file gets into the log by way of an argument', async () => {
+test('shortens long texts, so that no whole file gets into the log', async () => {
   const audit = openAudit(data, warn);
   await audit.record(entry('add', { arguments: { title: 'x'.repeat(1e6) }, line: 'y'.repeat(1e6) }));
   expect(statSync(file).size).toBeLessThan(3_000);
   expect(lines()).toHaveLength(1);
 });
 
-test('what cannot be written is told in a line, and nothing else happens', async () => {
+test('reports a failed write in one line and goes on', async () => {
   mkdirSync(file);
   const audit = openAudit(data, warn);
   await audit.record(entry('add'));
@@ -88,13 +88,13 @@ test('what cannot be written is told in a line, and nothing else happens', async
   expect(lines()).toEqual([entry('edit')]);
 });
 
-test.skipIf(!existsSync('/dev/full'))('a full disk is told as well', async () => {
+test.skipIf(!existsSync('/dev/full'))('reports a full disk', async () => {
   execFileSync('ln', ['-s', '/dev/full', file]);
   await openAudit(data, warn).record(entry('add'));
   expect(warned).toEqual([expect.stringContaining('ENOSPC')]);
 });
 
-test('processes that write at the same time, one of them killed, lose and mix no entry', async () => {
+test('keeps all entries of processes that write at once, one of which is killed', async () => {
   const write = (name: string) =>
     spawn(process.execPath, [
       '--import',

@@ -23,7 +23,7 @@ test.each([
   ['an address of a callback', { url: `/interactions/1100000000000000001/secret-${KEY}.x~y%2B/callback` }],
   ['an encoded address', { url: `webhooks%2F1100000000000000001%2Fsecret-${KEY}` }],
   ['a key alone', { key: KEY }],
-])('%s is taken out of the line, which stays JSON', (_, what) => {
+])('removes %s from the line, which stays JSON', (_, what) => {
   const line = logged((logger) => {
     if (typeof what === 'string') logger.info(what);
     else logger.info(what, 'said');
@@ -33,13 +33,13 @@ test.each([
   for (const secret of [TOKEN, KEY, 'abcdefghij', 'secret-']) expect(line).not.toContain(secret);
 });
 
-test('a token that JSON writes otherwise is taken out as well', () => {
+test('removes a token that JSON escapes', () => {
   const token = 'a "quoted"\\token';
   const line = logged((logger) => logger.info({ token, nested: [token] }, `said ${token}`), token);
   expect(line).not.toContain('quoted');
 });
 
-test('what is no secret stays: ids, and addresses but for their key', () => {
+test('keeps ids, and addresses without their key', () => {
   const line = logged((logger) =>
     logger.warn({ interaction: '1300000000000000009', url: '/webhooks/1100000000000000001/abc/messages/5' }),
   );
@@ -47,7 +47,7 @@ test('what is no secret stays: ids, and addresses but for their key', () => {
   expect(line).toContain('/webhooks/1100000000000000001/[hidden]/messages/5');
 });
 
-test('an error that is logged as it is loses its message, its body and its address', () => {
+test('logs an error without its message, body and address', () => {
   const error = Object.assign(new Error('it said: my question'), {
     url: `/webhooks/1100000000000000001/${KEY}`,
     requestBody: { json: { content: 'my question' } },
@@ -62,7 +62,7 @@ test('an error that is logged as it is loses its message, its body and its addre
   expect(line.match(/log\.test\.ts/g)?.length).toBeGreaterThanOrEqual(3);
 });
 
-test('whatever an error says, none of it is described but the place in the code', () => {
+test('describes nothing of an error but its place in the code, whatever its message', () => {
   const lines = fc.array(
     fc.oneof(fc.string({ minLength: 1 }), fc.constant('    at secret (file:///a.ts:1:2)')),
   );
@@ -79,7 +79,7 @@ test('whatever an error says, none of it is described but the place in the code'
   );
 });
 
-test('an error of the operating system keeps its message, and any error its code', () => {
+test('keeps the message of an operating system error, and the code of any error', () => {
   const error = Object.assign(new Error('ENOSPC: no space left on device, write'), {
     ...{ code: 'ENOSPC', syscall: 'write' },
   });

@@ -1,6 +1,6 @@
 import { openAudit } from '../../src/service/audit.ts';
 
-/** A program that records twenty entries in a data folder in somebody's name, and says each. */
+/** Records twenty entries in a data folder under a name, and prints a line after each. */
 const [data = '', name = ''] = process.argv.slice(2);
 const audit = openAudit(data, (line) => process.stderr.write(`${line}\n`));
 for (let n = 0; n < 20; n += 1) {

@@ -7,11 +7,11 @@ import type { Observation } from '../../src/service/observation.ts';
 import { excerpt, libraryOf } from '../discord/fixtures.ts';
 import { Discord } from '../discord-server/server.ts';
 
-/** A word of what people ask, write and read, which no log may have. */
+/** A word that people ask, write and read; no log may contain it. */
 const SECRET = 'wickerwork';
 const QUESTION = `where is the ${SECRET}?`;
 
-/** The ways in which a command fails, each with an error that quotes what it worked on. */
+/** Ways in which a command fails, each with an error that quotes its input. */
 const FAILURES: Readonly<Record<string, (text: string) => unknown>> = {
   plain: (text) => {
     throw new Error(`no answer to ${text}`);
@@ -72,11 +72,11 @@ afterEach(async () => {
   await discord.stop();
 });
 
-/** The keys that Discord gave with the interactions, as the addresses of the requests have them. */
+/** The interactions' keys, as they occur in request paths. */
 const keys = () =>
   discord.requests.flatMap((line) => /\/(?:interactions|webhooks)\/\d+\/([^/]+)/.exec(line)?.[1] ?? []);
 
-test('whatever is asked, quoted and goes wrong: the log has its id, and nothing that was said, and no key', async () => {
+test('the log has ids, but no key and nothing that was asked or quoted, whatever goes wrong', async () => {
   for (const failure of ['', ...Object.keys(FAILURES)]) {
     const { texts } = await discord.command('search', { query: QUESTION, failure });
     expect(texts.join()).toContain(failure === '' ? SECRET : 'Error id');

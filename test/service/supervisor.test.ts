@@ -10,13 +10,13 @@ const container = readFileSync('Dockerfile', 'utf8').replaceAll('\\\n', ' ');
 const ANALYZER = 'systemd-analyze';
 const unit = readFileSync('docs/ibid.service', 'utf8');
 
-/** The words of a command that the container file gives as JSON. */
+/** The words of a command in the Dockerfile. */
 const wordsOf = (instruction: RegExp) =>
   z.array(z.string()).parse(JSON.parse(/\[.*\]/.exec(instruction.exec(container)?.[0] ?? '')?.[0] ?? '[]'));
 
-test('the container and the unit run the same program, which is there, and reload and stop it alike', () => {
+test('the container and the unit start and stop Ibid alike', () => {
   const words = wordsOf(/^CMD .*$/mu);
-  expect(words).toEqual(['node', '--import', 'tsx/esm', 'src/main.ts', 'start']);
+  expect(words).toEqual(['node', 'dist/main.js', 'start']);
   expect(unit).toContain(`ExecStart=/usr/bin/${words.join(' ')}\n`);
   expect(unit).toContain('ExecReload=/bin/kill -HUP $MAINPID\n');
   expect(container).toContain('STOPSIGNAL SIGTERM\n');
@@ -28,12 +28,12 @@ test('the container and the unit run the same program, which is there, and reloa
   }
 });
 
-/** The rules of `.dockerignore`, of which those without a `*` are paths. */
+/** The rules of `.dockerignore`. */
 const rules = readFileSync('.dockerignore', 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'));
 
-/** Whether a file goes into the image: the last rule that fits it, or a folder above it, decides. */
+/** Whether a file goes into the image: the last rule that matches it or a folder above it decides. */
 function isInImage(path: string): boolean {
   const parts = path.split('/');
   const all = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
@@ -41,21 +41,21 @@ function isInImage(path: string): boolean {
   return rule === undefined || rule.startsWith('!');
 }
 
-/** A rule as a pattern: `*` is anything within one folder. Other signs have no place in the file. */
+/** A rule as a pattern; the only wildcard in the file is `*`. */
 function patternOf(rule: string): RegExp {
   const path = rule.replace(/^!/, '');
   if (/[?[\]\\]|\*\*/.test(path)) throw new Error(`"${rule}" is a rule that this test does not know`);
   return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
 }
 
-/** The files that git tracks, or those that stand beside them. */
+/** The files that git lists. */
 const files = (...words: string[]) =>
   spawnSync('git', ['ls-files', ...words], { encoding: 'utf8' })
     .stdout.split('\n')
     .filter(Boolean);
 
-test.skipIf(files().length === 0)('what the program needs goes into the image (skipped without git)', () => {
-  const copied = [...container.matchAll(/^COPY (?:--\S+ )?(.+) \S+$/gmu)].flatMap((match) =>
+test.skipIf(files().length === 0)('the image gets all files that it copies (skipped without git)', () => {
+  const copied = [...container.matchAll(/^COPY (?!--from)(?:--\S+ )?(.+) \S+$/gmu)].flatMap((match) =>
     match[1]?.split(' '),
   );
   for (const path of copied) {
@@ -65,15 +65,8 @@ test.skipIf(files().length === 0)('what the program needs goes into the image (s
   }
 });
 
-test('what people put into the data folder, or Ibid writes there, and all settings and keys stay out of the image', () => {
-  const written = [
-    'shares.jsonl',
-    'names.yaml',
-    'audit.jsonl',
-    'crashes.json',
-    'crashes/1',
-    'build/current.json',
-  ];
+test('settings, keys and everything that people or Ibid add to the data folder stay out of the image', () => {
+  const written = ['shares.jsonl', 'names.yaml', 'audit.jsonl', 'build/current.json'];
   const own = ['originals/report.pdf', 'removed/report.pdf', 'sources/own.md', 'lexicon/own.yaml', 'a/b/c'];
   const there = files('--others', '--', 'index-data');
   const inData = [...written, ...own].map((name) => `index-data/${name}`);
@@ -82,7 +75,7 @@ test('what people put into the data folder, or Ibid writes there, and all settin
   }
 });
 
-test("the container's health check tells a program that lives from one that does not", async () => {
+test("the container's health check passes while Ibid runs, and fails afterwards", async () => {
   const [node = '', ...words] = wordsOf(/HEALTHCHECK .*$/mu);
   expect(node).toBe('node');
   const check = (port: unknown) =>
@@ -92,7 +85,7 @@ test("the container's health check tells a program that lives from one that does
     });
   const lines: string[] = [];
   const logger = pino({ base: null }, { write: (line: string) => lines.push(line) });
-  const metrics = createMetrics([], 0, {
+  const metrics = createMetrics([], {
     ...{ library: () => undefined, isBuilding: () => false, isConnected: () => false },
   });
   const health: Health = await startHealth(
@@ -109,11 +102,11 @@ test("the container's health check tells a program that lives from one that does
 const systemd = (...words: string[]) => spawnSync(ANALYZER, words, { encoding: 'utf8' });
 
 test.skipIf(systemd('--version').status !== 0)(
-  'systemd takes the unit (skipped where there is no systemd-analyze)',
+  'systemd accepts the unit (skipped without systemd-analyze)',
   () => {
     const { status, stderr } = systemd('verify', 'docs/ibid.service');
     const lines = stderr.split('\n').filter((line) => line.includes('ibid.service'));
-    // Older versions do not know how to restart ever later, and a machine need not have node in /usr/bin.
+    // Older versions lack these two settings, and Node may be elsewhere than in /usr/bin.
     expect(lines.filter((line) => !/RestartSteps|RestartMaxDelaySec|not executable/.test(line))).toEqual([]);
     expect(status === 0 || lines.some((line) => line.includes('not executable'))).toBe(true);
   },

@@ -5,16 +5,13 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { library as commands } from '../../commands/admin/index.ts';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
 import { Answer } from '../../src/model/answer.ts';
 import { runAdmin } from '../../src/terminal/admin.ts';
 import { documents, harbourForAll, report } from '../commands/admin/sample-library.ts';
-
-/** Each build starts a thread: a second on a quiet machine, ten on a busy one. */
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface Run {
   /** What is typed where both ends are a terminal; without it, neither is. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Answer } from '../../src/model/answer.ts';
 import { once, shell } from './process.ts';
 
-describe('a command line', { timeout: 20_000 }, () => {
+describe('a command line', () => {
   test('is answered on stdout, and exits 0', async () => {
     const { code, stdout, stderr } = await once(['search', 'trim', 'the', 'lamp', '--limit', '2']);
     expect(stdout).toMatch(/^search \{"query":"trim the lamp","limit":2\}\n\npharos-1911 ¶7/);

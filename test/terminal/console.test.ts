@@ -5,7 +5,7 @@ import { PROGRAM, shell, talk } from './process.ts';
 /** The messages of the answers in what the console wrote: the fixture commands say what reached them. */
 const messagesIn = (stdout: string) => stdout.match(/^(?:search \{.*\}|org .*|sources)$/gm) ?? [];
 
-describe('a console without a terminal', { timeout: 20_000 }, () => {
+describe('a console without a terminal', () => {
   test('answers a command a line, passes over comments, survives failures, and exits 0', async () => {
     const { code, stdout, stderr } = await talk(
       [
@@ -86,51 +86,47 @@ const SCRIPT = 'script';
 const hasScript =
   spawnSync(SCRIPT, ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') === true;
 
-describe.skipIf(!hasScript)(
-  'a console on a terminal (skipped without util-linux script)',
-  { timeout: 20_000 },
-  () => {
-    test('prompts, completes, clears the line at Ctrl-C, answers in colour, and leaves at Ctrl-D', async () => {
+describe.skipIf(!hasScript)('a console on a terminal (skipped without util-linux script)', () => {
+  test('prompts, completes, clears the line at Ctrl-C, answers in colour, and leaves at Ctrl-D', async () => {
+    const terminal = openTerminal();
+    await terminal.shows('ibid> ');
+    terminal.type('sour\t');
+    await terminal.shows('sources');
+    terminal.type('\u0003search lamp\r');
+    await terminal.shows('search {"query":"lamp","limit":3}');
+    await terminal.shows('\u001b[1mkeeper\u001b[22m');
+    await terminal.shows('ibid> ');
+    terminal.type('\u001b[A --limit 2\r');
+    await terminal.shows('search {"query":"lamp","limit":2}');
+    await terminal.shows('ibid> ');
+    terminal.type('\u0004');
+    expect(await terminal.code).toBe(0);
+    expect(terminal.text()).not.toContain('list entries');
+  });
+
+  test('leaves at Ctrl-C on an empty line, and at /quit', async () => {
+    for (const leave of ['\u0003', '/quit\r']) {
       const terminal = openTerminal();
       await terminal.shows('ibid> ');
-      terminal.type('sour\t');
-      await terminal.shows('sources');
-      terminal.type('\u0003search lamp\r');
-      await terminal.shows('search {"query":"lamp","limit":3}');
-      await terminal.shows('\u001b[1mkeeper\u001b[22m');
-      await terminal.shows('ibid> ');
-      terminal.type('\u001b[A --limit 2\r');
-      await terminal.shows('search {"query":"lamp","limit":2}');
-      await terminal.shows('ibid> ');
-      terminal.type('\u0004');
+      terminal.type(leave);
       expect(await terminal.code).toBe(0);
-      expect(terminal.text()).not.toContain('list entries');
-    });
+    }
+  });
 
-    test('leaves at Ctrl-C on an empty line, and at /quit', async () => {
-      for (const leave of ['\u0003', '/quit\r']) {
-        const terminal = openTerminal();
-        await terminal.shows('ibid> ');
-        terminal.type(leave);
-        expect(await terminal.code).toBe(0);
-      }
-    });
-
-    test.each([
-      ['where NO_COLOR is set', { NO_COLOR: '1' }],
-      ['on a dumb terminal', { TERM: 'dumb' }],
-    ])('answers without colours %s', async (_, environment) => {
-      const terminal = openTerminal(environment);
-      await terminal.shows('ibid> ');
-      terminal.type('search lamp\r');
-      await terminal.shows('Library a1b2c3');
-      expect(terminal.text()).not.toContain('\u001b[1mkeeper');
-      expect(terminal.text()).toContain('keeper');
-      terminal.type('\u0004');
-      expect(await terminal.code).toBe(0);
-    });
-  },
-);
+  test.each([
+    ['where NO_COLOR is set', { NO_COLOR: '1' }],
+    ['on a dumb terminal', { TERM: 'dumb' }],
+  ])('answers without colours %s', async (_, environment) => {
+    const terminal = openTerminal(environment);
+    await terminal.shows('ibid> ');
+    terminal.type('search lamp\r');
+    await terminal.shows('Library a1b2c3');
+    expect(terminal.text()).not.toContain('\u001b[1mkeeper');
+    expect(terminal.text()).toContain('keeper');
+    terminal.type('\u0004');
+    expect(await terminal.code).toBe(0);
+  });
+});
 
 /** The fixture console on a pseudo-terminal. `shows` waits until the text stands behind what it waited for before. */
 function openTerminal(environment: Record<string, string> = {}) {

@@ -18,7 +18,7 @@ export interface WorkerOptions {
 
 /** A thread that says nothing for so long hangs: the largest PDF may take ten minutes. */
 const PATIENCE_MS = 660_000;
-const ENTRY = new URL('./worker.ts', import.meta.url);
+const ENTRY = new URL(import.meta.resolve('#worker'));
 
 /** Works in a thread beside; `told` hears how far it is. A thread that dies or hangs is work that failed. */
 export function runTask(
@@ -68,7 +68,7 @@ const resting = new Map<string, { readonly thread: Worker; readonly timer: NodeJ
 /** A thread that runs this code: the one that waits for work, or a new one. */
 function takeThread(entry: URL): Worker {
   const { thread, timer } = resting.get(entry.href) ?? {};
-  if (!thread) return new Worker(bootOf(entry), { execArgv: [] });
+  if (!thread) return new Worker(entry, { execArgv: [] });
   clearTimeout(timer);
   resting.delete(entry.href);
   leave(thread);
@@ -103,11 +103,4 @@ function dismiss(thread: Worker): void {
 /** By name: without one, those would go too by which a thread hears itself. */
 function leave(thread: Worker): void {
   for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
-}
-
-/** Threads do not take over the loader of TypeScript: each registers it for itself. */
-function bootOf(entry: URL): URL {
-  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const code = `import { register } from ${loader}; register(); await import(${JSON.stringify(entry.href)});`;
-  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
 }

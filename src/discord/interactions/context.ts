@@ -12,7 +12,7 @@ import type { Answerable } from './response.ts';
 import type { InteractionTask } from './task.ts';
 
 /** Who acts, and what they may do here. */
-export interface Person {
+interface Person {
   readonly id: string;
   /** Whether they may delete what others shared. */
   readonly moderates: boolean;

@@ -4,7 +4,7 @@ import type { Diagnostic, Document } from '../../model/document.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
 import type { NameScan, NameScans } from '../../organizations/mentions.ts';
 import { type BuiltIndex, loadIndex } from '../../search/engine.ts';
-import { ListsBuilder, listAt, startsOf } from '../../search/index/int-lists.ts';
+import { IntListsBuilder, listAt, startsOf } from '../../search/index/int-lists.ts';
 import { SectionReader, SectionWriter } from '../../search/index/sections.ts';
 import { finish, finishBreathing, type Steps } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
@@ -75,7 +75,7 @@ export function saveLibrary({ parts, index, names, files }: Built): SnapshotSect
     'names.found',
     scans.map(({ hits, ordinary }) => [Buffer.from(JSON.stringify({ hits, ordinary }))]),
   );
-  const words = new ListsBuilder();
+  const words = new IntListsBuilder();
   for (const scan of scans) words.add(scan.words);
   writer.lists('names.words', words.build());
   writer.slices('changes', [piecesOfList(changes)]);

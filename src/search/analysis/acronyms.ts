@@ -1,16 +1,15 @@
 import type { Lexicon } from '../../model/lexicon.ts';
 
-/** A short name and the long one that it stands for. */
 export interface Acronym {
   readonly short: string;
   readonly long: string;
 }
 
-/** A bracket with a short name of at least two capitals: "(IHRC)", "(CD4HR)", "(MSA-PSG)". */
+/** "(IHRC)", "(CD4HR)", "(MSA-PSG)": at least two capitals. */
 const BRACKETED = /\(((?=[^)]*\p{Lu}[^)]*\p{Lu})[\p{Lu}\p{N}][\p{L}\p{N}&-]{1,9})\)/gu;
 const WORD_START = /[\p{L}\p{N}]/u;
 
-/** The acronyms that a text explains itself: "Long Name (LN)". */
+/** Acronyms that a text explains: "Long Name (LN)". */
 export function acronymsIn(text: string): Acronym[] {
   const found: Acronym[] = [];
   for (const match of text.matchAll(BRACKETED)) {
@@ -21,7 +20,6 @@ export function acronymsIn(text: string): Acronym[] {
   return found;
 }
 
-/** The acronyms of the lexicon and those that texts explain; each pair once. */
 export function collectAcronyms(explained: Iterable<Acronym>, lexicon: Lexicon['acronyms']): Acronym[] {
   const found = new Map<string, Acronym>();
   const add = ({ short, long }: Acronym) => found.set(`${short}\n${long}`.toLowerCase(), { short, long });
@@ -31,8 +29,8 @@ export function collectAcronyms(explained: Iterable<Acronym>, lexicon: Lexicon['
 }
 
 /**
- * The end of `before` that a short name abbreviates: each letter of it, from the last, is found leftwards, the first
- * at a word's start, within min(n + 5, 2n) words. Schwartz and Hearst, Pacific Symposium on Biocomputing, 2003.
+ * The end of `before` that an acronym abbreviates: matches its letters right to left within min(n + 5, 2n)
+ * words, the first at the start of a word. Schwartz and Hearst, Pacific Symposium on Biocomputing, 2003.
  */
 function longForm(short: string, before: string): string | null {
   const letters = [...short.toLowerCase()].filter((letter) => /\p{L}/u.test(letter));

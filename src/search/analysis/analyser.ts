@@ -2,26 +2,26 @@ import { stemmer } from 'stemmer';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { fold, INNER_APOSTROPHE } from '../../text/fold.ts';
 
-/** A word of a text: its folded form, and where it stands as UTF-16 offsets. */
+/** A folded word with its UTF-16 offsets. */
 export interface Token {
   readonly word: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The one analysis for index and query. */
 export interface Analyser {
-  /** The words of a text in their order, stop words among them. */
+  /** All words in order, stop words included. */
   tokens(text: string): Token[];
-  /** Whether a folded word carries no subject. */
   isStopWord(word: string): boolean;
-  /** What a folded word is counted as: its spelling group's first word, stemmed. */
+  /** The stem of a folded word's canonical spelling. */
   termOf(word: string): string;
-  /** The spelling that stands for all spellings of a folded word; itself where it has no others. */
+  /** The first of a word's spellings in the lexicon, or the word itself. */
   canonical(word: string): string;
 }
 
-/** Dotted acronyms ("U.N.", "i.e.") or runs of letters, digits and marks with apostrophes inside. */
+/**
+ * Dotted acronyms ("U.N."), thousands ("1,000"), or runs of letters, digits and marks with inner apostrophes.
+ */
 const PART = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u0640\\u00AD]*';
 const WORD = new RegExp(
   `(?:\\p{L}\\.)+\\p{L}(?![\\p{L}\\p{N}])\\.?|(?:\\p{L}\\.){2,}|\\d{1,3}(?:,\\d{3})+(?!\\d)|${PART}(?:${INNER_APOSTROPHE}${PART})*`,
@@ -31,12 +31,12 @@ const WORD = new RegExp(
 const UNSPACED =
   /[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]\p{M}*/gu;
 const HAS_UNSPACED = new RegExp(UNSPACED, 'u');
+const RUNS = new RegExp(`(?:${UNSPACED.source})+|(?:(?!${UNSPACED.source}).)+`, 'gsu');
 const CAPITALS = /^(?:\p{Lu}\.?){2,4}$/u;
 const LOWER_CASE = /\p{Ll}/u;
 const LATIN = /^[a-z]+$/;
 const MEMO_LIMIT = 500_000;
 
-/** Makes the analyser of a lexicon's stop words and spellings. */
 export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>): Analyser {
   const stopWords = new Set(lexicon.stopWords.map(fold));
   const spellings = new Map<string, string>();
@@ -52,7 +52,7 @@ export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>
   const terms = new Map<string, string>();
 
   const canonical = (word: string) => spellings.get(word) ?? word;
-  // Half of the time of an index goes into stems and folding where each word is not remembered.
+  // Stemming and folding take half of the indexing time without this cache.
   const termOf = (word: string) => {
     const known = terms.get(word);
     if (known !== undefined) return known;
@@ -61,7 +61,7 @@ export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>
   };
   const foldRaw = (raw: string, shouting: boolean) => {
     const word = folded.get(raw) ?? remember(folded, raw, fold(raw));
-    // "US" and "WHO" would vanish among the stop words "us" and "who".
+    // Otherwise "US" and "WHO" would be the stop words "us" and "who".
     return !shouting && stopWords.has(word) && CAPITALS.test(raw) ? word.toUpperCase() : word;
   };
 
@@ -88,31 +88,18 @@ export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>
   };
 }
 
-/**
- * Adds a run of a script without spaces as overlapping pairs of letters, the usual stand-in for words;
- * a letter alone, and what else stands in the run, as they are.
- */
+/** Splits an unspaced script into overlapping bigrams of characters. */
 function addUnspaced(tokens: Token[], raw: string, offset: number): void {
-  let before: { text: string; start: number; end: number; paired: boolean } | undefined;
-  const flush = () => {
-    if (before !== undefined && !before.paired)
-      push(tokens, before.text, offset + before.start, offset + before.end);
-    before = undefined;
-  };
-  let last = 0;
-  for (const match of raw.matchAll(UNSPACED)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (start > last) {
-      flush();
-      push(tokens, raw.slice(last, start), offset + last, offset + start);
+  for (const { 0: run, index } of raw.matchAll(RUNS)) {
+    const start = offset + index;
+    const characters = HAS_UNSPACED.test(run) ? [...run.matchAll(UNSPACED)] : [];
+    if (characters.length < 2) push(tokens, run, start, start + run.length);
+    for (const [at, second] of characters.entries()) {
+      const first = characters[at - 1];
+      const end = start + second.index + second[0].length;
+      if (first) push(tokens, first[0] + second[0], start + first.index, end);
     }
-    if (before !== undefined) push(tokens, before.text + match[0], offset + before.start, offset + end);
-    before = { text: match[0], start, end, paired: before !== undefined };
-    last = end;
   }
-  flush();
-  if (last < raw.length) push(tokens, raw.slice(last), offset + last, offset + raw.length);
 }
 
 function push(tokens: Token[], raw: string, start: number, end: number): void {
@@ -120,12 +107,12 @@ function push(tokens: Token[], raw: string, start: number, end: number): void {
   if (word !== '') tokens.push({ word, start, end });
 }
 
-/** Porter's stemmer is made for English; other words stay whole. */
+/** Porter's stemmer is for English only. */
 function stem(word: string): string {
   return LATIN.test(word) ? stemmer(word) : word;
 }
 
-/** The regular British endings in their American spelling: -ise, -isation, -yse, -our. */
+/** British endings as American ones: -ise, -isation, -yse, -our. */
 function american(word: string): string {
   return word
     .replace(/(?<=[a-z]{3})is(?=(?:e[drs]?|ers|ing|ations?)$)/, 'iz')
@@ -133,7 +120,6 @@ function american(word: string): string {
     .replace(/(?<=[a-z]{3})our(?=(?:s|ed|ing|ers?|ing|ful|ites?|able|hoods?)?$)/, 'or');
 }
 
-/** Keeps a value, and starts again when too many are kept. */
 function remember(known: Map<string, string>, key: string, value: string): string {
   if (known.size >= MEMO_LIMIT) known.clear();
   known.set(key, value);

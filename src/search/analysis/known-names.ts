@@ -3,29 +3,26 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import type { Acronym } from './acronyms.ts';
 import type { Analyser } from './analyser.ts';
 
-/** A thing known by several names, found in a text: its code, the position of the name's first word, and its count of words. */
+/** A recognized name; `at` and `words` are its position and length in words. */
 interface NamedThing {
   readonly code: string;
   readonly at: number;
   readonly words: number;
 }
 
-/** Finds the countries and acronyms that a sequence of folded words names, each once, at its first place. */
+/** Finds the countries and acronyms in folded words, each once, at its first position. */
 export type KnownNames = (words: readonly string[]) => NamedThing[];
 
-/** The codes of things start with this sign, which no text's word holds. */
+/** Prefix of codes; no word contains it. */
 export const NAME_SIGN = '@';
 
-/** Names by their first words, the longest first; `code` is what a name stands for. */
+/** Names by first word, longest first. */
 export type NameTable = ReadonlyMap<
   string,
   readonly { readonly words: readonly string[]; readonly code: string }[]
 >;
 
-/**
- * The names of countries (official English names, the lexicon's names and words for peoples) and of acronyms, short
- * and long.
- */
+/** Names of countries and their peoples, and both forms of acronyms. */
 export function createNameTable(
   countries: Lexicon['countries'],
   acronyms: readonly Acronym[],
@@ -48,7 +45,7 @@ export function createNameTable(
   }
   for (const { short, long } of acronyms) {
     const [word = ''] = analyser.tokens(short).map((token) => token.word);
-    // An acronym that is a country's name, like UAE, has the country's code.
+    // "UAE" is a country's name before it is an acronym.
     if (names.get(word)?.some((name) => name.words.length === 1)) continue;
     for (const each of [short, long]) add(each, NAME_SIGN + word);
   }
@@ -56,18 +53,19 @@ export function createNameTable(
   return names;
 }
 
-/** The first words of the names in which two tables differ. */
 export function differingWords(one: NameTable, other: NameTable): string[] {
   const differs = (word: string) => JSON.stringify(one.get(word)) !== JSON.stringify(other.get(word));
   return [...new Set([...one.keys(), ...other.keys()])].filter(differs);
 }
 
-/** Makes a finder. The longest name wins, so that "Equatorial Guinea" is not Guinea; a name of several things ("Congo") is each. */
+/**
+ * The longest name wins ("Equatorial Guinea" over "Guinea"); an ambiguous one ("Congo") yields all its codes.
+ */
 export function createNameFinder(names: NameTable): KnownNames {
   return (words) => {
     const found = new Map<string, NamedThing>();
     for (let at = 0; at < words.length; ) {
-      const matches = names.get(words[at] ?? '')?.filter((name) => standsAt(words, at, name.words)) ?? [];
+      const matches = names.get(words[at] ?? '')?.filter((name) => occursAt(words, at, name.words)) ?? [];
       const length = matches[0]?.words.length ?? 1;
       for (const { code, words: name } of matches) {
         if (name.length === length && !found.has(code)) found.set(code, { code, at, words: length });
@@ -78,11 +76,11 @@ export function createNameFinder(names: NameTable): KnownNames {
   };
 }
 
-/** Unlike an acronym's: "@:us" is the country, "@us" would be an acronym. */
+/** "@:us" is the country; "@us" would be an acronym. */
 function countryCode(code: string): string {
   return `${NAME_SIGN}:${code.toLowerCase()}`;
 }
 
-function standsAt(words: readonly string[], at: number, name: readonly string[]): boolean {
+function occursAt(words: readonly string[], at: number, name: readonly string[]): boolean {
   return name.every((word, index) => words[at + index] === word);
 }

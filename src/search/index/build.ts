@@ -1,19 +1,23 @@
 import type { Analyser } from '../analysis/analyser.ts';
 import { type KnownNames, NAME_SIGN } from '../analysis/known-names.ts';
 import type { SearchUnit } from '../search.ts';
-import { type BuiltForward, LEADING_LABEL_UNITS, type UncountedForward } from './forward.ts';
-import { ListsBuilder, listAt } from './int-lists.ts';
+import type { BuiltForward, ForwardIndex } from './forward.ts';
+import { IntListsBuilder, listAt } from './int-lists.ts';
 import { countForward } from './statistics.ts';
 import { VocabularyBuilder } from './vocabulary.ts';
 
-/** An older index with some of the same units. `unitOf`: by unit its older number, or -1 where it has none. */
-export interface EarlierForward extends BuiltForward {
+/** `unitOf` maps each unit to its older number, or -1. */
+export interface EarlierForward {
+  readonly forward: ForwardIndex;
   readonly unitOf: Int32Array;
-  /** The first words of names that have changed: the codes of a text with one of them are no longer right. */
+  /** Texts with one of these first words of names need new codes. */
   readonly changedNames: readonly string[];
 }
 
-/** Numbers the words of all units, the same whether or not units are taken over from an older index. */
+/** Units between two calls of `progress`. */
+const PROGRESS = 1000;
+
+/** Numbers the words of all units; reusing `earlier` does not change the result. */
 export function buildForward(
   units: readonly SearchUnit[],
   analyser: Analyser,
@@ -27,119 +31,73 @@ export function buildForward(
     return [...words, ...names].map((word) => vocabulary.number(word));
   };
   const numbersOf = (text: string) => withNames(analyser.tokens(text).map((token) => token.word));
-  const stale = earlier && staleWords(earlier);
-  const takes = earlier && stale && taker(earlier, stale, vocabulary, withNames);
+  const reused = earlier && reader(earlier, vocabulary, withNames);
 
-  const texts = new ListsBuilder();
-  const labels = new ListsBuilder();
-  const labelNumbers = new Map<string, number>();
-  const labelUnits: number[] = [];
-  const labelsOfUnit = new ListsBuilder();
-  let labelled: { readonly unit: SearchUnit; readonly numbers: number[] } | undefined;
-  const kept = new Int32Array(units.length).fill(-1);
+  const texts = new IntListsBuilder();
+  const fields = new IntListsBuilder();
+  const fieldNumbers = new Map<string, number>();
+  const fieldUnits: number[] = [];
+  const fieldsOfUnit = new IntListsBuilder();
+  let previous: { readonly unit: SearchUnit; readonly numbers: number[] } | undefined;
   for (const [position, unit] of units.entries()) {
     if (position % PROGRESS === 0) progress(position);
-    const taken = takes?.(position, texts) ?? 'no';
-    if (taken === 'no') texts.add(numbersOf(unit.text));
-    if (taken === 'whole') kept[position] = earlier?.unitOf[position] ?? -1;
-    // Most units stand under the same headings as the one before.
-    if (!labelled || !sharesLabels(labelled.unit, unit)) {
-      const numbers = labelKeys(unit).map(({ key, text }) => {
-        const number = labelNumbers.get(key) ?? labelNumbers.size;
-        if (number === labelNumbers.size) {
-          labelNumbers.set(key, number);
-          labels.add(numbersOf(text));
+    texts.add(reused?.(position) ?? numbersOf(unit.text));
+    // Most units share their headings with the previous one.
+    if (!previous || !sharesFields(previous.unit, unit)) {
+      const numbers = fieldKeys(unit).map(({ key, text }) => {
+        const number = fieldNumbers.get(key) ?? fieldNumbers.size;
+        if (number === fieldNumbers.size) {
+          fieldNumbers.set(key, number);
+          fields.add(numbersOf(text));
         }
         return number;
       });
-      labelled = { unit, numbers };
+      previous = { unit, numbers };
     }
-    for (const number of labelled.numbers) labelUnits[number] = (labelUnits[number] ?? 0) + 1;
-    labelsOfUnit.add(labelled.numbers);
+    for (const number of previous.numbers) fieldUnits[number] = (fieldUnits[number] ?? 0) + 1;
+    fieldsOfUnit.add(previous.numbers);
   }
-
-  const labelling = { labelUnits: Uint32Array.from(labelUnits), labelsOfUnit: labelsOfUnit.build() };
-  if (earlier && stale) keepLedAlike(kept, earlier.forward, stale, labelling, vocabulary);
-  const lists = {
+  return countForward(units, {
     vocabulary: vocabulary.build(),
     texts: texts.build(),
-    labels: labels.build(),
-    ...labelling,
-  };
-  return countForward(units, lists, earlier && { older: earlier, kept, ...vocabulary.taken() });
+    fields: fields.build(),
+    fieldUnits: Uint32Array.from(fieldUnits),
+    fieldsOfUnit: fieldsOfUnit.build(),
+  });
 }
 
-/** Told of each so many units. */
-const PROGRESS = 1000;
-
-/** By older word, whether a name begins with it that has changed: what has the word may have other codes now. */
-function staleWords({ forward, changedNames }: EarlierForward): (words: Uint32Array) => boolean {
-  const changed = new Set(changedNames);
-  const stale = Uint8Array.from(forward.vocabulary.words, (word) => (changed.has(word) ? 1 : 0));
-  return (words) => changed.size > 0 && words.some((word) => stale[word] === 1);
-}
-
-/** Adds the words of a unit from an older index to lists: as they are, or with other codes of names, or not at all. */
-function taker(
-  { forward: { vocabulary, texts }, unitOf }: EarlierForward,
-  isStale: (words: Uint32Array) => boolean,
+/** Returns a function that reads a unit's words from the older index, with new name codes if names changed. */
+function reader(
+  { forward: { vocabulary, texts }, unitOf, changedNames }: EarlierForward,
   builder: VocabularyBuilder,
   withNames: (words: string[]) => number[],
-): (unit: number, lists: ListsBuilder) => 'whole' | 'renamed' | 'no' {
-  return (unit, lists) => {
+): (unit: number) => ArrayLike<number> | undefined {
+  const changed = new Set(changedNames);
+  const stale = Uint8Array.from(vocabulary.words, (word) => (changed.has(word) ? 1 : 0));
+  const known = new Uint32Array(vocabulary.words.length);
+  const numberOf = (older: number) => {
+    if (known[older] === 0) known[older] = builder.number(vocabulary.words[older] ?? '', older) + 1;
+    return (known[older] ?? 0) - 1;
+  };
+  return (unit) => {
     const before = unitOf[unit] ?? -1;
-    if (before < 0) return 'no';
+    if (before < 0) return undefined;
     const numbers = listAt(texts, before);
-    if (isStale(numbers)) {
-      const words = Array.from(numbers, (number) => vocabulary.words[number] ?? '');
-      lists.add(withNames(words.filter((word) => !word.startsWith(NAME_SIGN))));
-      return 'renamed';
-    }
-    for (let at = 0; at < numbers.length; at++) lists.values.push(builder.take(numbers[at] ?? 0));
-    lists.end();
-    return 'whole';
+    if (changed.size === 0 || !numbers.some((word) => stale[word] === 1)) return numbers.map(numberOf);
+    const words = Array.from(numbers, (number) => vocabulary.words[number] ?? '');
+    return withNames(words.filter((word) => !word.startsWith(NAME_SIGN)));
   };
 }
 
-type Labelling = Pick<UncountedForward, 'labelUnits' | 'labelsOfUnit'>;
-
-/**
- * Keeps only the units to which the same labels lead as before: each has the same ones, which may stand over more units now,
- * or fewer, or have other codes of names. Their words are taken too: by them the units are found.
- */
-function keepLedAlike(
-  kept: Int32Array,
-  older: UncountedForward,
-  isStale: (words: Uint32Array) => boolean,
-  now: Labelling,
-  vocabulary: VocabularyBuilder,
-): void {
-  const leads = (units: number | undefined) => (units ?? 0) <= LEADING_LABEL_UNITS;
-  const stale = Array.from(older.labelUnits, (_, label) => isStale(listAt(older.labels, label)));
-  const taken = new Set<number>();
-  for (let unit = 0; unit < kept.length; unit++) {
-    const before = kept[unit] ?? -1;
-    if (before < 0) continue;
-    const [was, is] = [listAt(older.labelsOfUnit, before), listAt(now.labelsOfUnit, unit)];
-    const alike = was.every(
-      (label, at) => !stale[label] && leads(older.labelUnits[label]) === leads(now.labelUnits[is[at] ?? 0]),
-    );
-    if (alike) for (const label of was) taken.add(label);
-    else kept[unit] = -1;
-  }
-  for (const label of taken) for (const word of listAt(older.labels, label)) vocabulary.take(word);
-}
-
-/** The title, and each heading with those above it; a heading is no label of itself. */
-function labelKeys(unit: SearchUnit): { key: string; text: string }[] {
+/** The title, and each heading with its ancestors. A heading is not its own field. */
+function fieldKeys(unit: SearchUnit): { key: string; text: string }[] {
   const path = [unit.title, ...unit.headings];
   return path
     .map((text, depth) => ({ key: path.slice(0, depth + 1).join('\n'), text }))
     .filter(({ text }) => text !== '' && text !== unit.text);
 }
 
-/** Whether a unit has the labels of the one before. A text that is a label may be its own. */
-function sharesLabels(before: SearchUnit, unit: SearchUnit): boolean {
+function sharesFields(before: SearchUnit, unit: SearchUnit): boolean {
   const path = [unit.title, ...unit.headings];
   return (
     before.title === unit.title &&

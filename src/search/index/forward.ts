@@ -1,46 +1,61 @@
-import type { Lists } from './int-lists.ts';
+import { type IntLists, listAt } from './int-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * What each unit says, as numbers. `texts`: the words of each unit's text in their order, after them a code for
- * each country or acronym named. `labels`: the words of each title and heading; `labelsOfUnit`: which of them stand over a
- * unit; `labelUnits`: over how many units each stands. Lengths count words that are no stop words.
+ * Units as word numbers. `texts`: each unit's words, then codes of the countries and acronyms it names.
+ * `fields`: the words of each title and heading; `fieldsOfUnit`: those above a unit; `fieldUnits`: the number
+ * of units below each. Lengths exclude stop words.
  */
 export interface ForwardIndex {
   readonly vocabulary: Vocabulary;
-  readonly texts: Lists;
-  readonly labels: Lists;
-  readonly labelUnits: Uint32Array;
-  readonly labelsOfUnit: Lists;
-  /** By term: in how many units it is found, and how often, labels weighted. */
+  readonly texts: IntLists;
+  readonly fields: IntLists;
+  readonly fieldUnits: Uint32Array;
+  readonly fieldsOfUnit: IntLists;
+  /** By term: document frequency, and collection frequency with weighted fields. */
   readonly unitsOfTerm: Uint32Array;
   readonly countOfTerm: Float64Array;
-  /** By gram: in how many units it stands. */
+  /** By gram: document frequency. */
   readonly unitsOfGram: Uint32Array;
-  /** By unit: the lengths that scoring reckons with, in words and in grams. */
+  /** By unit, for length normalization: in words and in grams. */
   readonly lengths: Float32Array;
   readonly gramLengths: Float32Array;
-  /** The means over paragraphs. */
+  /** Over paragraphs. */
   readonly meanLength: number;
   readonly meanGramLength: number;
 }
 
-/** What the words of units are, before they are counted. */
 export type UncountedForward = Pick<
   ForwardIndex,
-  'vocabulary' | 'texts' | 'labels' | 'labelUnits' | 'labelsOfUnit'
+  'vocabulary' | 'texts' | 'fields' | 'fieldUnits' | 'fieldsOfUnit'
 >;
 
-/** A forward index, and by term the units that are found by it. */
+/** `postings` lists by term the units it leads to. */
 export interface BuiltForward {
   readonly forward: ForwardIndex;
-  readonly postings: Lists;
+  readonly postings: IntLists;
 }
 
-/** Labels over more units than this lead to none of them: they would make every passage of a report a hit. */
-export const LEADING_LABEL_UNITS = 16;
+/** Fields above more units lead to none: a report's title would make each of its passages a hit. */
+const LEADING_FIELD_UNITS = 16;
 
-/** The weight of a label's words on each unit under it: twice over one unit (a title), little over a long list. */
-export function labelWeight(units: number): number {
-  return 2 / Math.sqrt(units);
+/** Words of a unit that count with a weight. `leads`: whether they make it a hit. */
+interface WeightedWords {
+  readonly words: Uint32Array;
+  readonly weight: number;
+  readonly leads: boolean;
+}
+
+/** A unit's text with weight 1, then the fields above it: a field of one unit, such as a title, weighs 2. */
+export function partsOf(
+  { texts, fields, fieldUnits, fieldsOfUnit }: UncountedForward,
+  unit: number,
+): WeightedWords[] {
+  const parts = [{ words: listAt(texts, unit), weight: 1, leads: true }];
+  for (const field of listAt(fieldsOfUnit, unit)) {
+    const below = fieldUnits[field] ?? 1;
+    const words = listAt(fields, field);
+    parts.push({ words, weight: 2 / Math.sqrt(below), leads: below <= LEADING_FIELD_UNITS });
+  }
+  return parts;
 }

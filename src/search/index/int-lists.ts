@@ -1,5 +1,5 @@
-/** A list of unsigned 32-bit integers that grows without boxing them. */
-export class NumberList {
+/** A growing list of unsigned 32-bit integers. */
+export class IntList {
   length = 0;
   #values = new Uint32Array(1024);
 
@@ -12,22 +12,20 @@ export class NumberList {
     this.#values[this.length++] = value;
   }
 
-  /** The values, copied to their exact length. */
   toArray(): Uint32Array {
     return this.#values.slice(0, this.length);
   }
 }
 
-/** Lists of numbers end to end: list `i` is `values[starts[i]]` up to `values[starts[i + 1]]`. */
-export interface Lists {
+/** Concatenated lists: list `i` is `values[starts[i]]` up to `values[starts[i + 1]]`. */
+export interface IntLists {
   readonly starts: Uint32Array;
   readonly values: Uint32Array;
 }
 
-/** Collects lists in their order. */
-export class ListsBuilder {
-  readonly values = new NumberList();
-  readonly #starts = new NumberList();
+export class IntListsBuilder {
+  readonly values = new IntList();
+  readonly #starts = new IntList();
 
   constructor() {
     this.#starts.push(0);
@@ -43,40 +41,40 @@ export class ListsBuilder {
     this.#starts.push(this.values.length);
   }
 
-  build(): Lists {
+  build(): IntLists {
     return { starts: this.#starts.toArray(), values: this.values.toArray() };
   }
 }
 
-/** The list at a position. */
-export function listAt(lists: Lists, at: number): Uint32Array {
+export function listAt(lists: IntLists, at: number): Uint32Array {
   return lists.values.subarray(lists.starts[at], lists.starts[at + 1]);
 }
 
-/** How long each list is. */
-export function lengthsOf({ starts }: Lists): Uint32Array {
+export function lengthsOf({ starts }: IntLists): Uint32Array {
   return starts.subarray(1).map((end, at) => end - (starts[at] ?? 0));
 }
 
-/** Where lists of these lengths start when they stand end to end, and the end of the last. */
+/** Start offsets of concatenated lists, and the total. */
 export function startsOf(lengths: Uint32Array): Uint32Array {
   const starts = new Uint32Array(lengths.length + 1);
   for (let at = 0; at < lengths.length; at++) starts[at + 1] = (starts[at] ?? 0) + (lengths[at] ?? 0);
   return starts;
 }
 
-/** The positions at which each of the numbers 0 to `count - 1` stands in an array. */
-export function invert(numbers: Uint32Array, count: number): Lists {
+/** For each number from 0 to `count - 1`, the lists that contain it, ascending. */
+export function invert({ starts, values }: IntLists, count: number): IntLists {
   const lengths = new Uint32Array(count);
-  for (const number of numbers) lengths[number] = (lengths[number] ?? 0) + 1;
-  const starts = startsOf(lengths);
-  const next = starts.slice();
-  const values = new Uint32Array(numbers.length);
-  for (let position = 0; position < numbers.length; position++) {
-    const number = numbers[position] ?? 0;
-    const at = next[number] ?? 0;
-    values[at] = position;
-    next[number] = at + 1;
+  for (const value of values) lengths[value] = (lengths[value] ?? 0) + 1;
+  const inverted = { starts: startsOf(lengths), values: new Uint32Array(values.length) };
+  const next = inverted.starts.slice();
+  for (let list = 0; list + 1 < starts.length; list++) {
+    const end = starts[list + 1] ?? 0;
+    for (let at = starts[list] ?? 0; at < end; at++) {
+      const value = values[at] ?? 0;
+      const place = next[value] ?? 0;
+      inverted.values[place] = list;
+      next[value] = place + 1;
+    }
   }
-  return { starts, values };
+  return inverted;
 }

@@ -1,13 +1,11 @@
 import type { Steps } from '../../text/steps.ts';
 import type { BuiltForward } from './forward.ts';
-import { type Lists, lengthsOf } from './int-lists.ts';
+import { type IntLists, lengthsOf } from './int-lists.ts';
 import { slotCount } from './string-table.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Named byte sections of an index. */
 export type BinarySections = ReadonlyMap<string, Uint8Array>;
 
-/** Writes values into sections. */
 export class SectionWriter {
   readonly sections = new Map<string, Uint8Array>();
 
@@ -19,27 +17,26 @@ export class SectionWriter {
     this.sections.set(name, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
   }
 
-  lists(name: string, lists: Lists): void {
+  lists(name: string, lists: IntLists): void {
     this.numbers(`${name}.starts`, lists.starts);
     this.numbers(`${name}.values`, lists.values);
   }
 
-  /** Groups of byte slices, end to end. */
   slices(name: string, groups: readonly (readonly Uint8Array[])[]): void {
     const all = groups.flat();
     this.sections.set(name, Buffer.concat(all));
-    this.numbers(
-      `${name}.lengths`,
-      Uint32Array.from(all, ({ length }) => length),
-    );
-    this.numbers(
-      `${name}.counts`,
-      Uint32Array.from(groups, ({ length }) => length),
-    );
+    const lengthOf = ({ length }: { readonly length: number }) => length;
+    this.numbers(`${name}.lengths`, Uint32Array.from(all, lengthOf));
+    this.numbers(`${name}.counts`, Uint32Array.from(groups, lengthOf));
   }
 }
 
-/** Reads values from sections. Throws an error that names the section which is missing or has a wrong length. */
+interface NumbersType<Numbers> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBufferLike, offset: number, count: number): Numbers;
+}
+
+/** Throws an error naming the section that is missing or has the wrong length. */
 export class SectionReader {
   readonly #sections: BinarySections;
 
@@ -52,27 +49,26 @@ export class SectionReader {
   }
 
   bytes(name: string, length: number): Uint8Array {
-    return this.#checked(name, this.#bytes(name), length);
+    return this.#numbers(Uint8Array, name, length);
   }
 
   uint32(name: string, length?: number): Uint32Array {
-    return this.#checked(name, new Uint32Array(...this.#aligned(name, 4)), length);
+    return this.#numbers(Uint32Array, name, length);
   }
 
   float32(name: string, length?: number): Float32Array {
-    return this.#checked(name, new Float32Array(...this.#aligned(name, 4)), length);
+    return this.#numbers(Float32Array, name, length);
   }
 
   float64(name: string, length: number): Float64Array {
-    return this.#checked(name, new Float64Array(...this.#aligned(name, 8)), length);
+    return this.#numbers(Float64Array, name, length);
   }
 
-  lists(name: string, count?: number): Lists {
+  lists(name: string, count?: number): IntLists {
     const starts = this.uint32(`${name}.starts`, count === undefined ? undefined : count + 1);
     return { starts, values: this.uint32(`${name}.values`, starts.at(-1) ?? 0) };
   }
 
-  /** Groups of byte slices, as views of the section. */
   slices(name: string): Uint8Array[][] {
     const bytes = this.#bytes(name);
     const lengths = this.uint32(`${name}.lengths`);
@@ -93,29 +89,21 @@ export class SectionReader {
     return bytes;
   }
 
-  /** Numbers must start at multiples of their size; a section that starts elsewhere is copied. */
-  #aligned(name: string, size: number): [buffer: ArrayBufferLike, offset: number, count: number] {
+  /** Typed arrays need aligned offsets; copies a section that is not aligned. */
+  #numbers<Numbers>(type: NumbersType<Numbers>, name: string, length?: number): Numbers {
     const bytes = this.#bytes(name);
-    const count = bytes.byteLength / size;
-    if (!Number.isInteger(count)) throw wrongLength(name, bytes.byteLength, `a multiple of ${size}`);
-    if (bytes.byteOffset % size === 0) return [bytes.buffer, bytes.byteOffset, count];
-    return [new Uint8Array(bytes).buffer, 0, count];
-  }
-
-  #checked<Numbers extends { length: number }>(name: string, numbers: Numbers, length?: number): Numbers {
-    if (length !== undefined && numbers.length !== length)
-      throw wrongLength(name, numbers.length, String(length));
-    return numbers;
+    const count = bytes.byteLength / type.BYTES_PER_ELEMENT;
+    if (!Number.isInteger(count) || (length !== undefined && count !== length)) {
+      const message = `Index section "${name}" has length ${count}, expected ${length ?? 'a whole number'}`;
+      throw new Error(`${message}; build the index again.`);
+    }
+    const isAligned = bytes.byteOffset % type.BYTES_PER_ELEMENT === 0;
+    return isAligned
+      ? new type(bytes.buffer, bytes.byteOffset, count)
+      : new type(new Uint8Array(bytes).buffer, 0, count);
   }
 }
 
-function wrongLength(name: string, found: number, expected: string): Error {
-  return new Error(
-    `Index section "${name}" has length ${found}, expected ${expected}; build the index again.`,
-  );
-}
-
-/** Writes a forward index, and by term the units that it is found in. */
 export function writeForward(writer: SectionWriter, { forward, postings }: BuiltForward): void {
   const { vocabulary } = forward;
   writer.text('words', vocabulary.words.join('\n'));
@@ -124,14 +112,14 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
   writer.numbers('termSlots', vocabulary.termSlots);
   writer.numbers('termOfWord', vocabulary.termOfWord);
   writer.numbers('stop', vocabulary.stop);
-  writer.numbers('skeletons', vocabulary.skeletons);
+  writer.numbers('skeletons', vocabulary.phoneticHashes);
   writer.numbers('grams', vocabulary.grams);
   writer.lists('gramsOfWord', vocabulary.gramsOfWord);
   writer.lists('texts', forward.texts);
   writer.lists('postings', postings);
-  writer.lists('labels', forward.labels);
-  writer.numbers('labelUnits', forward.labelUnits);
-  writer.lists('labelsOfUnit', forward.labelsOfUnit);
+  writer.lists('labels', forward.fields);
+  writer.numbers('labelUnits', forward.fieldUnits);
+  writer.lists('labelsOfUnit', forward.fieldsOfUnit);
   writer.numbers('countOfTerm', forward.countOfTerm);
   writer.numbers('unitsOfGram', forward.unitsOfGram);
   writer.numbers('lengths', forward.lengths);
@@ -139,11 +127,11 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
   writer.numbers('means', Float64Array.of(forward.meanLength, forward.meanGramLength));
 }
 
-/** Reads a forward index of `count` units, or of as many as it has, and by term the units that it is found in. */
+/** `count` is the expected number of units, if known. */
 export function* readForward(reader: SectionReader, count?: number): Steps<BuiltForward> {
   const vocabulary = yield* readVocabulary(reader);
   yield;
-  const labelUnits = reader.uint32('labelUnits');
+  const fieldUnits = reader.uint32('labelUnits');
   const [meanLength = 1, meanGramLength = 1] = reader.float64('means', 2);
   const texts = reader.lists('texts', count);
   yield;
@@ -152,9 +140,9 @@ export function* readForward(reader: SectionReader, count?: number): Steps<Built
   const forward = {
     vocabulary,
     texts,
-    labels: reader.lists('labels', labelUnits.length),
-    labelUnits,
-    labelsOfUnit: reader.lists('labelsOfUnit', count),
+    fields: reader.lists('labels', fieldUnits.length),
+    fieldUnits,
+    fieldsOfUnit: reader.lists('labelsOfUnit', count),
     unitsOfTerm: lengthsOf(postings),
     countOfTerm: reader.float64('countOfTerm', vocabulary.terms.length),
     unitsOfGram: reader.uint32('unitsOfGram', vocabulary.grams.length),
@@ -178,7 +166,7 @@ function* readVocabulary(reader: SectionReader): Steps<Vocabulary> {
     termSlots: reader.uint32('termSlots', slotCount(terms.length)),
     termOfWord: reader.uint32('termOfWord', words.length),
     stop: reader.bytes('stop', words.length),
-    skeletons: reader.uint32('skeletons', words.length),
+    phoneticHashes: reader.uint32('skeletons', words.length),
     grams: reader.uint32('grams'),
     gramsOfWord: reader.lists('gramsOfWord', words.length),
   };

@@ -1,17 +1,15 @@
 import { fnv1a } from '../../text/hashes.ts';
 
-/** The positions of texts in a list of different ones: a hash table with linear probing, saved as the array that it is. */
-export class TextTable {
+/** Positions of distinct strings: a hash table with linear probing, stored as its array of slots. */
+export class StringTable {
   readonly #texts: readonly string[];
   readonly #slots: Uint32Array;
 
-  /** `slots` as `slotsOf` made them of the same texts. */
   constructor(texts: readonly string[], slots: Uint32Array) {
     this.#texts = texts;
     this.#slots = slots;
   }
 
-  /** The position of a text, or undefined where the list has no such text. */
   get(text: string): number | undefined {
     const mask = this.#slots.length - 1;
     for (let slot = fnv1a(text) & mask; ; slot = (slot + 1) & mask) {
@@ -22,7 +20,7 @@ export class TextTable {
   }
 }
 
-/** The slots of a table of texts: each is the position of a text plus one, or 0. */
+/** Each slot is a string's position plus one, or 0. */
 export function slotsOf(texts: readonly string[]): Uint32Array {
   const slots = new Uint32Array(slotCount(texts.length));
   const mask = slots.length - 1;
@@ -34,7 +32,7 @@ export function slotsOf(texts: readonly string[]): Uint32Array {
   return slots;
 }
 
-/** How many slots a table of so many texts has: a power of two, half of them or more free. */
+/** A power of two; at least half of the slots are free. */
 export function slotCount(texts: number): number {
   return 2 ** Math.ceil(Math.log2(2 * texts + 1));
 }

@@ -1,13 +1,13 @@
 import { gramHashes } from '../../text/hashes.ts';
-import { skeletonHash } from '../../text/phonetic-key.ts';
+import { phoneticHash } from '../../text/phonetic-key.ts';
 import type { Analyser } from '../analysis/analyser.ts';
 import { NAME_SIGN } from '../analysis/known-names.ts';
-import { type Lists, ListsBuilder, NumberList } from './int-lists.ts';
+import { IntList, type IntLists, IntListsBuilder, listAt } from './int-lists.ts';
 import { slotsOf } from './string-table.ts';
 
 /**
- * The words of the library, by number: what each is counted as (`terms`), whether it is a stop word, the hash of its sound,
- * and the numbers of its character 4-grams. `grams` are their hashes, ascending; slots are those of tables of the texts.
+ * The library's words by number: term, stop word flag, phonetic hash and character 4-grams. `grams` are
+ * hashes, ascending; slots belong to `StringTable`.
  */
 export interface Vocabulary {
   readonly words: readonly string[];
@@ -16,61 +16,53 @@ export interface Vocabulary {
   readonly termSlots: Uint32Array;
   readonly termOfWord: Uint32Array;
   readonly stop: Uint8Array;
-  readonly skeletons: Uint32Array;
+  readonly phoneticHashes: Uint32Array;
   readonly grams: Uint32Array;
-  readonly gramsOfWord: Lists;
+  readonly gramsOfWord: IntLists;
 }
 
-/** Numbers words in the order in which they come. What an earlier vocabulary knows of a word is not computed again. */
+interface AnalysedWord {
+  readonly term: string;
+  readonly stop: number;
+  readonly phoneticHash: number;
+  readonly grams: readonly number[];
+}
+
+/** Numbers words in order of appearance. */
 export class VocabularyBuilder {
   readonly #analyser: Analyser;
   readonly #earlier: Vocabulary | undefined;
   readonly #words = new Map<string, number>();
   readonly #terms = new Map<string, number>();
-  readonly #termOfWord = new NumberList();
-  readonly #stop = new NumberList();
-  readonly #skeletons = new NumberList();
-  /** By hash the gram, in the order in which they come: their order is known in the end. */
+  readonly #termOfWord = new IntList();
+  readonly #stop: number[] = [];
+  readonly #phoneticHashes = new IntList();
+  /** By hash, in order of appearance; `build` sorts them. */
   readonly #grams = new Map<number, number>();
-  readonly #gramsOfWord = new ListsBuilder();
-  /** By the number of an earlier word, term or gram its number here plus one, or 0. */
-  readonly #takenWords: Uint32Array;
-  readonly #takenTerms: Uint32Array;
-  readonly #takenGrams: Uint32Array;
-  #placeOfGram = new Uint32Array();
+  readonly #gramsOfWord = new IntListsBuilder();
 
   constructor(analyser: Analyser, earlier?: Vocabulary) {
     this.#analyser = analyser;
     this.#earlier = earlier;
-    this.#takenWords = new Uint32Array(earlier?.words.length ?? 0);
-    this.#takenTerms = new Uint32Array(earlier?.terms.length ?? 0);
-    this.#takenGrams = new Uint32Array(earlier?.grams.length ?? 0);
   }
 
-  /** The word's number. */
-  number(word: string): number {
+  /** With `older`, the word's number in the earlier vocabulary, a new word needs no analysis. */
+  number(word: string, older?: number): number {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
-    const stop = this.#analyser.isStopWord(word);
-    const number = this.#add(word, this.#term(this.#analyser.termOf(word)), stop ? 1 : 0, skeletonHash(word));
-    const hashes = stop || word.startsWith(NAME_SIGN) ? [] : gramHashes(this.#analyser.canonical(word));
-    this.#gramsOfWord.add(hashes.map((hash) => this.#gram(hash)));
-    return number;
-  }
-
-  /** The number of a word of the earlier vocabulary. */
-  take(earlier: number): number {
-    const taken = this.#takenWords[earlier] ?? 0;
-    if (taken > 0) return taken - 1;
-    const number = this.#take(earlier);
-    this.#takenWords[earlier] = number + 1;
-    return number;
+    const { term, stop, phoneticHash, grams } =
+      older === undefined || !this.#earlier ? this.#analyse(word) : recall(this.#earlier, older);
+    this.#termOfWord.push(numberIn(this.#terms, term));
+    this.#stop.push(stop);
+    this.#phoneticHashes.push(phoneticHash);
+    this.#gramsOfWord.add(grams.map((hash) => numberIn(this.#grams, hash)));
+    return numberIn(this.#words, word);
   }
 
   build(): Vocabulary {
     const grams = Uint32Array.from(this.#grams.keys()).sort();
     const places = new Map(Array.from(grams, (hash, place) => [hash, place]));
-    this.#placeOfGram = Uint32Array.from(this.#grams.keys(), (hash) => places.get(hash) ?? 0);
+    const placeOfGram = Uint32Array.from(this.#grams.keys(), (hash) => places.get(hash) ?? 0);
     const { starts, values } = this.#gramsOfWord.build();
     const words = [...this.#words.keys()];
     const terms = [...this.#terms.keys()];
@@ -80,71 +72,33 @@ export class VocabularyBuilder {
       terms,
       termSlots: slotsOf(terms),
       termOfWord: this.#termOfWord.toArray(),
-      stop: Uint8Array.from(this.#stop.toArray()),
-      skeletons: this.#skeletons.toArray(),
+      stop: Uint8Array.from(this.#stop),
+      phoneticHashes: this.#phoneticHashes.toArray(),
       grams,
-      gramsOfWord: { starts, values: values.map((gram) => this.#placeOfGram[gram] ?? 0) },
+      gramsOfWord: { starts, values: values.map((gram) => placeOfGram[gram] ?? 0) },
     };
   }
 
-  /** After `build`: by the number of an earlier term or gram its number now plus one, or 0 where it is no more. */
-  taken(): { readonly terms: Uint32Array; readonly grams: Uint32Array } {
-    const grams = this.#takenGrams.map((gram) => (gram === 0 ? 0 : (this.#placeOfGram[gram - 1] ?? 0) + 1));
-    return { terms: this.#takenTerms, grams };
+  #analyse(word: string): AnalysedWord {
+    const stop = this.#analyser.isStopWord(word);
+    const grams = stop || word.startsWith(NAME_SIGN) ? [] : gramHashes(this.#analyser.canonical(word));
+    const term = this.#analyser.termOf(word);
+    return { term, stop: stop ? 1 : 0, phoneticHash: phoneticHash(word), grams };
   }
+}
 
-  #take(earlier: number): number {
-    const vocabulary = this.#earlier;
-    const word = vocabulary?.words[earlier];
-    if (vocabulary === undefined || word === undefined) throw new Error(`no earlier word ${earlier}`);
-    const term = this.#takeTerm(vocabulary, vocabulary.termOfWord[earlier] ?? 0);
-    const { starts, values } = vocabulary.gramsOfWord;
-    const end = starts[earlier + 1] ?? 0;
-    // Also of a word that is known already: what is taken has to be told for each term and gram.
-    const known = this.#words.get(word);
-    for (let at = starts[earlier] ?? 0; at < end; at++) {
-      const gram = this.#takeGram(vocabulary, values[at] ?? 0);
-      if (known === undefined) this.#gramsOfWord.values.push(gram);
-    }
-    if (known !== undefined) return known;
-    this.#gramsOfWord.end();
-    return this.#add(word, term, vocabulary.stop[earlier] ?? 0, vocabulary.skeletons[earlier] ?? 0);
-  }
+function recall(vocabulary: Vocabulary, word: number): AnalysedWord {
+  const { terms, termOfWord, stop, phoneticHashes, grams, gramsOfWord } = vocabulary;
+  return {
+    term: terms[termOfWord[word] ?? 0] ?? '',
+    stop: stop[word] ?? 0,
+    phoneticHash: phoneticHashes[word] ?? 0,
+    grams: Array.from(listAt(gramsOfWord, word), (gram) => grams[gram] ?? 0),
+  };
+}
 
-  #takeTerm({ terms }: Vocabulary, earlier: number): number {
-    const taken = this.#takenTerms[earlier] ?? 0;
-    if (taken > 0) return taken - 1;
-    const number = this.#term(terms[earlier] ?? '');
-    this.#takenTerms[earlier] = number + 1;
-    return number;
-  }
-
-  #takeGram({ grams }: Vocabulary, earlier: number): number {
-    const taken = this.#takenGrams[earlier] ?? 0;
-    if (taken > 0) return taken - 1;
-    const number = this.#gram(grams[earlier] ?? 0);
-    this.#takenGrams[earlier] = number + 1;
-    return number;
-  }
-
-  #add(word: string, term: number, stop: number, skeleton: number): number {
-    const number = this.#words.size;
-    this.#words.set(word, number);
-    this.#termOfWord.push(term);
-    this.#stop.push(stop);
-    this.#skeletons.push(skeleton);
-    return number;
-  }
-
-  #term(term: string): number {
-    const number = this.#terms.get(term) ?? this.#terms.size;
-    if (number === this.#terms.size) this.#terms.set(term, number);
-    return number;
-  }
-
-  #gram(hash: number): number {
-    const number = this.#grams.get(hash) ?? this.#grams.size;
-    if (number === this.#grams.size) this.#grams.set(hash, number);
-    return number;
-  }
+function numberIn<Key>(numbers: Map<Key, number>, key: Key): number {
+  const number = numbers.get(key) ?? numbers.size;
+  if (number === numbers.size) numbers.set(key, number);
+  return number;
 }

@@ -1,14 +1,12 @@
-import { type ForwardIndex, labelWeight } from '../index/forward.ts';
+import { type ForwardIndex, partsOf } from '../index/forward.ts';
+import { listAt } from '../index/int-lists.ts';
 import { WINDOW } from './scoring.ts';
 
-// These loops run over hundreds of units a query: plain indexes, no closures, no lists.
+// Hot loops: index loops, no closures.
 
-/**
- * Which words or grams a query asks for, and how often each thing asked for is counted in the unit at hand:
- * `counts[slot - 1]`. Several words may share a slot: the forms of one term.
- */
+/** Counts a query's words or grams in one unit: `counts[slot - 1]`. Forms of one term share a slot. */
 export class Counter {
-  /** By number, the position in `counts` plus one; 0 for what the query does not ask for. */
+  /** By number: position in `counts` plus one, or 0. */
   readonly slots: Uint16Array;
   counts = new Float64Array(0);
   #marked: readonly (readonly number[])[] = [];
@@ -17,145 +15,90 @@ export class Counter {
     this.slots = new Uint16Array(size);
   }
 
-  /** Sets what is counted, in place of what was counted before: `counts[i]` is for the numbers `groups[i]`. */
+  /** Replaces what is counted: `counts[i]` counts the numbers `groups[i]`. */
   mark(groups: readonly (readonly number[])[]): void {
     for (const group of this.#marked) for (const number of group) this.slots[number] = 0;
     for (const [slot, group] of groups.entries()) for (const number of group) this.slots[number] = slot + 1;
     this.#marked = groups;
     this.counts = new Float64Array(groups.length);
   }
-}
 
-/** The units whose text holds a term, ascending: a walk over all texts. */
-export function unitsWith({ texts, vocabulary }: ForwardIndex, term: number): number[] {
-  const units: number[] = [];
-  for (let unit = 0; unit + 1 < texts.starts.length; unit++) {
-    const end = texts.starts[unit + 1] ?? 0;
-    for (let at = texts.starts[unit] ?? 0; at < end; at++) {
-      if (vocabulary.termOfWord[texts.values[at] ?? 0] !== term) continue;
-      units.push(unit);
-      break;
+  add(numbers: Uint32Array, from: number, to: number, weight: number): void {
+    for (let at = from; at < to; at++) {
+      const slot = this.slots[numbers[at] ?? 0] ?? 0;
+      if (slot > 0) this.counts[slot - 1] = (this.counts[slot - 1] ?? 0) + weight;
     }
   }
+}
+
+/** Units whose text has a term, by a full scan. */
+export function unitsWith({ texts, vocabulary }: ForwardIndex, term: number): number[] {
+  const units: number[] = [];
+  for (let unit = 0; unit + 1 < texts.starts.length; unit++)
+    if (listAt(texts, unit).some((word) => vocabulary.termOfWord[word] === term)) units.push(unit);
   return units;
 }
 
-/** Counts the query's terms in a unit's text and labels, labels by their weight. The counter is marked with words. */
+/** By a counter marked with words; fields count by weight. */
 export function countTerms(forward: ForwardIndex, counter: Counter, unit: number): void {
-  const { texts, labels, labelUnits, labelsOfUnit } = forward;
   counter.counts.fill(0);
-  addTerms(texts.values, texts.starts[unit] ?? 0, texts.starts[unit + 1] ?? 0, 1, counter);
-  const last = labelsOfUnit.starts[unit + 1] ?? 0;
-  for (let at = labelsOfUnit.starts[unit] ?? 0; at < last; at++) {
-    const label = labelsOfUnit.values[at] ?? 0;
-    const weight = labelWeight(labelUnits[label] ?? 1);
-    addTerms(labels.values, labels.starts[label] ?? 0, labels.starts[label + 1] ?? 0, weight, counter);
-  }
+  for (const { words, weight } of partsOf(forward, unit)) counter.add(words, 0, words.length, weight);
 }
 
-function addTerms(
-  words: Uint32Array,
-  from: number,
-  to: number,
-  weight: number,
-  { slots, counts }: Counter,
-): void {
-  for (let at = from; at < to; at++) {
-    const slot = slots[words[at] ?? 0] ?? 0;
-    if (slot > 0) counts[slot - 1] = (counts[slot - 1] ?? 0) + weight;
-  }
-}
-
-/** Counts the query's grams in a unit's text and labels, labels by their weight. */
+/** By a counter marked with grams. */
 export function countGrams(forward: ForwardIndex, counter: Counter, unit: number): void {
-  const { texts, labels, labelUnits, labelsOfUnit } = forward;
+  const { starts, values } = forward.vocabulary.gramsOfWord;
   counter.counts.fill(0);
-  addGrams(texts.values, texts.starts[unit] ?? 0, texts.starts[unit + 1] ?? 0, 1, forward, counter);
-  const last = labelsOfUnit.starts[unit + 1] ?? 0;
-  for (let at = labelsOfUnit.starts[unit] ?? 0; at < last; at++) {
-    const label = labelsOfUnit.values[at] ?? 0;
-    const weight = labelWeight(labelUnits[label] ?? 1);
-    addGrams(
-      labels.values,
-      labels.starts[label] ?? 0,
-      labels.starts[label + 1] ?? 0,
-      weight,
-      forward,
-      counter,
-    );
-  }
-}
-
-function addGrams(
-  words: Uint32Array,
-  from: number,
-  to: number,
-  weight: number,
-  { vocabulary }: ForwardIndex,
-  { slots, counts }: Counter,
-): void {
-  const { starts, values } = vocabulary.gramsOfWord;
-  for (let at = from; at < to; at++) {
-    const word = words[at] ?? 0;
-    const end = starts[word + 1] ?? 0;
-    for (let gram = starts[word] ?? 0; gram < end; gram++) {
-      const slot = slots[values[gram] ?? 0] ?? 0;
-      if (slot > 0) counts[slot - 1] = (counts[slot - 1] ?? 0) + weight;
+  for (const { words, weight } of partsOf(forward, unit)) {
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] ?? 0;
+      counter.add(values, starts[word] ?? 0, starts[word + 1] ?? 0, weight);
     }
   }
 }
 
-/** The mass of the query's terms that stand in the unit's labels: whole where a label is over one unit, less over many. */
-export function labelMass(
+/** Idf of query terms in a unit's fields: in full for a field of one unit, which weighs 2, else less. */
+export function idfInFields(
   forward: ForwardIndex,
   { slots, counts }: Counter,
   unit: number,
-  masses: readonly number[],
+  idfs: readonly number[],
 ): number {
-  const { labels, labelUnits, labelsOfUnit } = forward;
   counts.fill(0);
-  const last = labelsOfUnit.starts[unit + 1] ?? 0;
-  for (let at = labelsOfUnit.starts[unit] ?? 0; at < last; at++) {
-    const label = labelsOfUnit.values[at] ?? 0;
-    const share = labelWeight(labelUnits[label] ?? 1) / labelWeight(1);
-    const end = labels.starts[label + 1] ?? 0;
-    for (let word = labels.starts[label] ?? 0; word < end; word++) {
-      const slot = slots[labels.values[word] ?? 0] ?? 0;
-      if (slot > 0) counts[slot - 1] = Math.max(counts[slot - 1] ?? 0, share);
+  for (const { words, weight } of partsOf(forward, unit).slice(1)) {
+    for (let at = 0; at < words.length; at++) {
+      const slot = slots[words[at] ?? 0] ?? 0;
+      if (slot > 0) counts[slot - 1] = Math.max(counts[slot - 1] ?? 0, weight / 2);
     }
   }
-  let mass = 0;
-  for (let slot = 0; slot < counts.length; slot++) mass += (masses[slot] ?? 0) * (counts[slot] ?? 0);
-  return mass;
+  return counts.reduce((sum, share, slot) => sum + (idfs[slot] ?? 0) * share, 0);
 }
 
-/** The largest mass of different terms of the query within `WINDOW` words in a row of the unit's text. */
-export function windowMass(
+/** Largest idf of distinct query terms within `WINDOW` consecutive words of the text. */
+export function idfInWindow(
   forward: ForwardIndex,
   { slots, counts }: Counter,
   unit: number,
-  masses: readonly number[],
+  idfs: readonly number[],
 ): number {
-  const { starts, values } = forward.texts;
+  const words = listAt(forward.texts, unit);
   counts.fill(0);
-  const first = starts[unit] ?? 0;
-  const end = starts[unit + 1] ?? 0;
-  let mass = 0;
+  let idf = 0;
   let most = 0;
-  for (let at = first; at < end; at++) {
-    const entering = slots[values[at] ?? 0] ?? 0;
+  for (let at = 0; at < words.length; at++) {
+    const entering = slots[words[at] ?? 0] ?? 0;
     if (entering > 0) {
       const before = counts[entering - 1] ?? 0;
       counts[entering - 1] = before + 1;
-      if (before === 0) mass += masses[entering - 1] ?? 0;
+      if (before === 0) idf += idfs[entering - 1] ?? 0;
     }
-    const leaving = at - first < WINDOW ? 0 : (slots[values[at - WINDOW] ?? 0] ?? 0);
+    const leaving = at < WINDOW ? 0 : (slots[words[at - WINDOW] ?? 0] ?? 0);
     if (leaving > 0) {
       const after = (counts[leaving - 1] ?? 0) - 1;
       counts[leaving - 1] = after;
-      if (after === 0) mass -= masses[leaving - 1] ?? 0;
+      if (after === 0) idf -= idfs[leaving - 1] ?? 0;
     }
-    if (mass > most) most = mass;
+    if (idf > most) most = idf;
   }
   return most;
 }

@@ -1,94 +1,87 @@
-import type { ForwardIndex } from '../index/forward.ts';
+import { type ForwardIndex, partsOf } from '../index/forward.ts';
 import { listAt } from '../index/int-lists.ts';
 import type { SearchResult } from '../search.ts';
 import type { Matcher } from './matches.ts';
 import type { Query } from './parse.ts';
+import { sum } from './scoring.ts';
 
-/** How much of what a question asks for is there; each a share from 0 to 1. */
+/** Shares, from 0 to 1, of the query's idf. */
 export interface Signals {
-  /** What the library has words for at all. */
   readonly covered: number;
-  /** What one of the best units holds, in its text and the headings over it. */
+  /** In one of the best units, with its headings. */
   readonly held: number;
-  /** What one stretch of a best unit's text holds, with the headings over it. */
+  /** In one window of a best unit, with its headings. */
   readonly near: number;
 }
 
 /**
- * Below `none` the subject is unknown, below `answer` the fact. Chosen on samples of two collections, so that about 19
- * of 20 answerable questions keep `answer`; whether a fact is missing of a known subject, words alone can hardly tell.
+ * Tuned on samples of two collections so that 19 of 20 answerable questions stay `answer`. Words alone hardly
+ * tell whether a known subject lacks the fact.
  */
 const LEAST = { none: 0.4, answer: 0.6 } as const;
-/** The stretch, in words: about two sentences. */
+/** In words: about two sentences. */
 const STRETCH = 50;
 
-/** Whether the best hits can answer, by the mean of the signals. */
 export function judge({ covered, held, near }: Signals): SearchResult['evidence'] {
   const mean = (covered + held + near) / 3;
   if (mean < LEAST.none) return 'none';
   return mean < LEAST.answer ? 'closest' : 'answer';
 }
 
-/** The signals of a query from its best units. `massOf` gives what a term weighs, `unknownMass` a word that the library lacks. */
+/** `unknownIdf` is the idf of words that the library lacks. */
 export function signalsOf(
   query: Query,
   best: readonly number[],
   matcher: Matcher,
   forward: ForwardIndex,
-  massOf: (term: number) => number,
-  unknownMass: number,
+  idfOf: (term: number) => number,
+  unknownIdf: number,
 ): Signals {
   const asked = query.words.map((word, position) => {
     const terms = query.terms.filter((term) => term.asked === position);
-    const masses = terms.map(({ term }) => massOf(term));
-    // Beside a known word its term comes last, after the country or acronym that it names.
-    const mass = (word.known ? masses.at(-1) : Math.max(0, ...masses)) || unknownMass;
-    return { mass, trust: word.known ? 1 : Math.min(1, Math.max(0, ...terms.map(({ weight }) => weight))) };
+    const idfs = terms.map(({ term }) => idfOf(term));
+    // A known word's own term comes after the name it belongs to.
+    const idf = (word.known ? idfs.at(-1) : Math.max(0, ...idfs)) || unknownIdf;
+    return { idf, trust: word.known ? 1 : Math.min(1, Math.max(0, ...terms.map(({ weight }) => weight))) };
   });
-  const total = sum(asked.map(({ mass }) => mass));
+  const most = asked.map(({ idf }) => idf);
+  const total = sum(most);
   if (total === 0) return { covered: 0, held: 0, near: 0 };
-
-  const most = asked.map(({ mass }) => mass);
   const shares = best.map((unit) => {
     const texts = listAt(forward.texts, unit);
-    const labels = [...listAt(forward.labelsOfUnit, unit)].flatMap((label) => [
-      ...listAt(forward.labels, label),
-    ]);
+    const [, ...above] = partsOf(forward, unit);
+    const fields = above.flatMap(({ words }) => [...words]);
     return {
-      held: sum(strongest([...texts, ...labels], matcher, most)) / total,
-      near: sum(strongest([...bestStretch(texts, matcher, most), ...labels], matcher, most)) / total,
+      held: sum(strongest([...texts, ...fields], matcher, most)) / total,
+      near: sum(strongest([...bestStretch(texts, matcher, most), ...fields], matcher, most)) / total,
     };
   });
   return {
-    covered: sum(asked.map(({ mass, trust }) => mass * trust)) / total,
+    covered: sum(asked.map(({ idf, trust }) => idf * trust)) / total,
     held: Math.max(0, ...shares.map(({ held }) => held)),
     near: Math.max(0, ...shares.map(({ near }) => near)),
   };
 }
 
-/** For each word of the query the mass of its strongest match among the words. */
+/** Per query word, the idf of its strongest match. */
 function strongest(words: Iterable<number>, matcher: Matcher, most: readonly number[]): number[] {
-  const masses = most.map(() => 0);
+  const idfs = most.map(() => 0);
   for (const word of words) {
     const match = matcher(word);
     if (match === undefined) continue;
-    const mass = Math.min(match.mass, most[match.asked] ?? 0);
-    masses[match.asked] = Math.max(masses[match.asked] ?? 0, mass);
+    const idf = Math.min(match.idf, most[match.asked] ?? 0);
+    idfs[match.asked] = Math.max(idfs[match.asked] ?? 0, idf);
   }
-  return masses;
+  return idfs;
 }
 
-/** The words of the stretch that holds most; stretches overlap by half. */
+/** Windows overlap by half. */
 function bestStretch(words: Uint32Array, matcher: Matcher, most: readonly number[]): Uint32Array {
-  let best = { words: words.subarray(0, STRETCH), mass: -1 };
+  let best = { words: words.subarray(0, STRETCH), idf: -1 };
   for (let start = 0; start === 0 || start + STRETCH / 2 < words.length; start += STRETCH / 2) {
     const stretch = words.subarray(start, start + STRETCH);
-    const mass = sum(strongest(stretch, matcher, most));
-    if (mass > best.mass) best = { words: stretch, mass };
+    const idf = sum(strongest(stretch, matcher, most));
+    if (idf > best.idf) best = { words: stretch, idf };
   }
   return best.words;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -2,20 +2,21 @@ import type { Span } from '../../model/document.ts';
 import { sentences } from '../../text/sentences.ts';
 import type { Extract } from '../search.ts';
 import type { Match } from './matches.ts';
+import { sum } from './scoring.ts';
 
-/** What a sentence more costs, as a share of the question's mass: it must bring something that was asked for. */
+/** Penalty per extra sentence, as a share of the question's idf. */
 const SENTENCE_COST = 0.01;
-/** A word that stands a second time says little more. */
+/** Bonus for repeated words. */
 const REPEATED = 0.05;
-/** Words that stand near each other say more together; near is within so many characters. */
+/** Bonus for query words within `NEAR` characters of each other. */
 const TOGETHER = 0.1;
 const NEAR = 100;
-/** Of a longer text a part of this length is looked at: a paragraph has some hundred characters, a broken file any number. */
+/** Only a part of a longer text is searched: paragraphs are short, broken files are not. */
 const LONG = 20_000;
 
 /**
- * The run of whole sentences, at most `length` characters, that holds most of what is asked for in the fewest
- * sentences; the first of equal ones. A single sentence that is longer is cut between words around its best stretch.
+ * The run of whole sentences of at most `length` characters with the most matches in the fewest sentences;
+ * ties go to the first. A longer single sentence is cut between words.
  */
 export function extractSpan(text: string, all: readonly Match[], length: number): Extract {
   const [from, to] = focus(text, all, length);
@@ -36,36 +37,36 @@ export function extractSpan(text: string, all: readonly Match[], length: number)
   return { span, highlights: highlightsIn(matches, span) };
 }
 
-/** What a stretch holds of the question: each word once, a little for repetitions and for words near each other. */
+/** Each query word once, plus bonuses for repetition and proximity. */
 function worth(matches: readonly Match[], start: number, end: number): number {
   const inside = within(matches, start, end);
   const once = sum(bestOfAsked(inside));
   let near = 0;
   for (const first of inside)
     near = Math.max(near, sum(bestOfAsked(within(inside, first.start, first.start + NEAR))));
-  const all = sum(inside.map((match) => match.mass));
+  const all = sum(inside.map((match) => match.idf));
   return once + REPEATED * (all - once) + TOGETHER * near;
 }
 
-/** The part of a text that is looked at: all of it, or of a long one the surroundings of most that is asked for. */
+/** The part of a long text around its densest matches. */
 function focus(text: string, matches: readonly Match[], length: number): Span {
   if (text.length <= LONG) return [0, text.length];
   let best: Match | undefined;
   let most = 0;
   for (const first of matches) {
-    // Where much is asked for in one place, one of the first matches there does for the others.
+    // Near a chosen match, later ones add nothing.
     if (best !== undefined && first.start < best.start + length) continue;
-    const mass = sum(bestOfAsked(within(matches, first.start, first.start + length)));
-    if (mass > most + 1e-9) {
+    const idf = sum(bestOfAsked(within(matches, first.start, first.start + length)));
+    if (idf > most + 1e-9) {
       best = first;
-      most = mass;
+      most = idf;
     }
   }
   const at = best?.start ?? 0;
   return [Math.max(0, at - LONG / 2), Math.min(text.length, at + LONG / 2)];
 }
 
-/** The matches of a range, in their order, which is that of their starts. */
+/** Matches are sorted by start. */
 function within(matches: readonly Match[], from: number, to: number): Match[] {
   let low = 0;
   let high = matches.length;
@@ -85,11 +86,10 @@ function within(matches: readonly Match[], from: number, to: number): Match[] {
 
 function bestOfAsked(matches: readonly Match[]): number[] {
   const byWord = new Map<number, number>();
-  for (const { asked, mass } of matches) byWord.set(asked, Math.max(byWord.get(asked) ?? 0, mass));
+  for (const { asked, idf } of matches) byWord.set(asked, Math.max(byWord.get(asked) ?? 0, idf));
   return [...byWord.values()];
 }
 
-/** The stretch of at most `length` characters, from a word's start to a word's end, of the largest worth. */
 function cutBetweenWords(text: string, [from, to]: Span, matches: readonly Match[], length: number): Span {
   const words = [...text.slice(from, to).matchAll(/\S+/gu)].map((match): Span => {
     const start = from + match.index;
@@ -111,20 +111,19 @@ function cutBetweenWords(text: string, [from, to]: Span, matches: readonly Match
   return best?.span ?? [from, to];
 }
 
-/** Room that is left at the sentence's end is given to the words before. */
+/** Fills the remaining room with preceding words. */
 function widen([start, end]: Span, words: readonly Span[], length: number): Span {
   const first = words.find(([wordStart]) => end - wordStart <= length)?.[0] ?? start;
   return [Math.min(first, start), end];
 }
 
-/** An offset at or before `at` that divides no character of two code units. */
+/** Never splits a surrogate pair. */
 function wholeCharacters(text: string, start: number, at: number): number {
   const end = Math.min(at, text.length);
   const divides = /[\uD800-\uDBFF]/.test(text[end - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[end] ?? '');
   return divides ? (end - 1 > start ? end - 1 : end + 1) : end;
 }
 
-/** Matches inside the span, those that overlap as one. */
 function highlightsIn(matches: readonly Match[], [from, to]: Span): Span[] {
   const spans: Span[] = [];
   for (const { start, end } of matches.filter((match) => match.start >= from && match.end <= to)) {
@@ -133,8 +132,4 @@ function highlightsIn(matches: readonly Match[], [from, to]: Span): Span[] {
     else spans.push([start, end]);
   }
   return spans;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

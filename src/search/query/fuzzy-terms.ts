@@ -1,19 +1,17 @@
 import { distance } from 'fastest-levenshtein';
-import { skeletonHash } from '../../text/phonetic-key.ts';
+import { phoneticHash } from '../../text/phonetic-key.ts';
 import { NAME_SIGN } from '../analysis/known-names.ts';
 import type { Dictionary } from './parse.ts';
 
 const LATIN = /^[a-z]+$/;
-/** At most this many spellings stand in for one word. */
 const MOST = 3;
-/** Words shorter than this have too many neighbours. */
+/** Shorter words have too many neighbours. */
 const LEAST_LENGTH = 4;
-/** A word of another sound, but one letter off, says less than the word itself. */
 const WEIGHTS = { sound: 0.9, oneEdit: 0.8, twoEdits: 0.6 } as const;
 
 /**
- * Terms for a word that the library lacks: words of the same sound, else words one letter off, or two for long
- * words, that begin with the same letter. The nearest first, then the more frequent. One pass over the vocabulary.
+ * Terms for a word that the library lacks: same phonetic key, else an edit distance of 1 (2 for long words)
+ * with the same first letter. Best first, then most frequent.
  */
 export function similarTerms(
   word: string,
@@ -21,14 +19,14 @@ export function similarTerms(
   unitsOfTerm: Uint32Array,
 ): { term: number; weight: number }[] {
   if (!LATIN.test(word) || word.length < LEAST_LENGTH) return [];
-  const hash = skeletonHash(word);
+  const hash = phoneticHash(word);
   const edits = word.length < 8 ? 1 : 2;
   const found: { term: number; weight: number; units: number }[] = [];
   const first = word.charCodeAt(0);
   for (const [number, candidate] of vocabulary.words.entries()) {
     if (vocabulary.stop[number] === 1) continue;
     const weight =
-      vocabulary.skeletons[number] === hash
+      vocabulary.phoneticHashes[number] === hash
         ? WEIGHTS.sound
         : candidate.charCodeAt(0) === first && Math.abs(candidate.length - word.length) <= edits
           ? weightOf(distance(word, candidate), edits)

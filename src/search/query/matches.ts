@@ -1,34 +1,33 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
-import type { Analyser } from '../analysis/analyser.ts';
+import type { Analyser, Token } from '../analysis/analyser.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
 import { listAt } from '../index/int-lists.ts';
 import type { Dictionary, Query } from './parse.ts';
 
-/** What a word of a text is to a query: which of the query's words it stands for, and what it weighs. */
+/** `asked` is the position of the query word that a text word matches. */
 interface SoughtTerms {
   readonly asked: number;
-  readonly mass: number;
+  readonly idf: number;
 }
 
-/** A word of a text that a query asks for, and where it stands. */
 export interface Match extends SoughtTerms {
   readonly start: number;
   readonly end: number;
 }
 
-/** Tells of a word of the library, by its number, what it is to one query. */
+/** Maps a word number to its match in the query. */
 export type Matcher = (word: number) => SoughtTerms | undefined;
 
-/** Words at least so akin to a word of the query count for it, by half: "leader" where "leads" is asked for. */
-const LEAST_KINSHIP = 0.4;
-const KIN_WEIGHT = 0.5;
+/** Words this similar count half: "leader" for "leads". */
+const LEAST_SIMILARITY = 0.4;
+const SIMILAR_WEIGHT = 0.5;
 
-/** Makes the matcher of a query: the terms themselves, then akin words. `massOf` gives what a term weighs. */
+/** Matches terms first, then similar words. */
 export function createMatcher(
   query: Query,
   analyser: Analyser,
   { vocabulary }: Dictionary,
-  massOf: (term: number) => number,
+  idfOf: (term: number) => number,
 ): Matcher {
   const askedOfTerm = new Map(query.terms.map(({ term, asked }) => [term, asked]));
   const grams = query.words.map(({ word }) => gramHashes(analyser.canonical(word)));
@@ -45,21 +44,15 @@ export function createMatcher(
     if (known.has(word)) return known.get(word);
     const term = vocabulary.termOfWord[word] ?? 0;
     const asked = askedOfTerm.get(term);
-    const kin =
-      asked === undefined ? mostAkin(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths) : undefined;
-    const mass = massOf(term);
-    const found =
-      asked !== undefined
-        ? { asked, mass }
-        : kin !== undefined
-          ? { asked: kin, mass: KIN_WEIGHT * mass }
-          : undefined;
+    const similar = asked ?? mostSimilar(listAt(vocabulary.gramsOfWord, word), askedOfGram, lengths);
+    const weight = asked === undefined ? SIMILAR_WEIGHT : 1;
+    const found = similar === undefined ? undefined : { asked: similar, idf: weight * idfOf(term) };
     known.set(word, found);
     return found;
   };
 }
 
-/** The words of a text that a query asks for, and the names of things that it names otherwise, in their order. */
+/** Query words in a text, and names of the same countries and acronyms, in order. */
 export function findMatches(
   text: string,
   matcher: Matcher,
@@ -69,22 +62,19 @@ export function findMatches(
 ): Match[] {
   const tokens = analyser.tokens(text);
   const matches: Match[] = [];
-  for (const { word, start, end } of tokens) {
+  const add = (word: string, { start, end }: Token) => {
     const number = wordNumbers.get(word);
-    const asked = number === undefined ? undefined : matcher(number);
-    if (asked !== undefined) matches.push({ start, end, ...asked });
-  }
-  for (const { code, at, words } of namesIn(tokens.map(({ word }) => word))) {
-    const number = wordNumbers.get(code);
-    const asked = number === undefined ? undefined : matcher(number);
-    if (asked === undefined) continue;
-    for (const { start, end } of tokens.slice(at, at + words)) matches.push({ start, end, ...asked });
-  }
+    const match = number === undefined ? undefined : matcher(number);
+    if (match !== undefined) matches.push({ start, end, ...match });
+  };
+  for (const token of tokens) add(token.word, token);
+  for (const { code, at, words } of namesIn(tokens.map(({ word }) => word)))
+    for (const token of tokens.slice(at, at + words)) add(code, token);
   return matches.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The query's word that shares most 4-grams, by Dice's coefficient; undefined where none shares enough. */
-function mostAkin(
+/** The query word with the highest Dice coefficient over 4-grams, if high enough. */
+function mostSimilar(
   grams: Uint32Array,
   askedOfGram: ReadonlyMap<number, readonly number[]>,
   lengths: readonly number[],
@@ -93,10 +83,10 @@ function mostAkin(
   for (const gram of grams) {
     for (const asked of askedOfGram.get(gram) ?? []) common.set(asked, (common.get(asked) ?? 0) + 1);
   }
-  let best: { asked: number; kinship: number } | undefined;
+  let best: { asked: number; similarity: number } | undefined;
   for (const [asked, count] of common) {
-    const kinship = (2 * count) / (grams.length + (lengths[asked] ?? 0));
-    if (kinship >= LEAST_KINSHIP && kinship > (best?.kinship ?? 0)) best = { asked, kinship };
+    const similarity = (2 * count) / (grams.length + (lengths[asked] ?? 0));
+    if (similarity >= LEAST_SIMILARITY && similarity > (best?.similarity ?? 0)) best = { asked, similarity };
   }
   return best?.asked;
 }

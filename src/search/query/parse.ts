@@ -1,17 +1,17 @@
 import type { Analyser, Token } from '../analysis/analyser.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
-import { TextTable } from '../index/string-table.ts';
+import { StringTable } from '../index/string-table.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import { queryWeight } from './scoring.ts';
 
-/** A term of the library that a query asks for, with its weight. `asked` is the query word's position in `words`. */
+/** `asked` is the query word's position in `words`. */
 interface QueryTerm {
   readonly term: number;
   readonly weight: number;
   readonly asked: number;
 }
 
-/** A word of the query that carries a subject: as folded, as typed, how often, and whether the library has it. */
+/** A content word of the query: folded, as typed, its count, and whether the library has it. */
 export interface QueryWord {
   readonly word: string;
   readonly typed: string;
@@ -19,7 +19,6 @@ export interface QueryWord {
   readonly known: boolean;
 }
 
-/** A query, analysed: its words, the terms they ask for, and the phrases that a unit must hold. */
 export interface Query {
   readonly words: readonly QueryWord[];
   readonly terms: readonly QueryTerm[];
@@ -27,32 +26,30 @@ export interface Query {
   readonly stopWordsOnly: boolean;
 }
 
-/** The library's words by their text. */
 export interface Dictionary {
   readonly vocabulary: Vocabulary;
-  readonly wordNumbers: TextTable;
-  readonly termNumbers: TextTable;
+  readonly wordNumbers: StringTable;
+  readonly termNumbers: StringTable;
 }
 
-/** A country or acronym is asked for beside the words that name it, and weighs less; for a word the library lacks it stands in. */
+/** Names of countries and acronyms weigh less than the words themselves, unless the library lacks those. */
 const NAME_WEIGHT = 0.5;
 const PHRASE = /["“”„«»]([^"“”„«»]*)["“”„«»]/gu;
 
 const SENTENCE_END = /[?؟？]|[.。]["”»]?\s*$/u;
-/** Keywords hold few stop words; a query with so many is a sentence. */
+/** Keyword queries have fewer stop words than sentences. */
 const SENTENCE_STOP_WORDS = 3;
 
-/** The words and terms of a vocabulary by their text. */
 export function createDictionary(vocabulary: Vocabulary): Dictionary {
   const { words, wordSlots, terms, termSlots } = vocabulary;
   return {
     vocabulary,
-    wordNumbers: new TextTable(words, wordSlots),
-    termNumbers: new TextTable(terms, termSlots),
+    wordNumbers: new StringTable(words, wordSlots),
+    termNumbers: new StringTable(terms, termSlots),
   };
 }
 
-/** Analyses a query. `similar` gives terms for a word that the library lacks, with weights up to 1. */
+/** `similar` returns terms for a word that the library lacks, with weights up to 1. */
 export function parseQuery(
   text: string,
   analyser: Analyser,
@@ -86,8 +83,8 @@ export function parseQuery(
 }
 
 /**
- * The phrases in double quotes, as folded words. A sentence that quotes ("Who directed "All Is Lost"?") requires none:
- * there the quotes mark a title, which the answer seldom repeats.
+ * Required phrases, as folded words. A sentence requires none: its quotation marks mean a title, which the
+ * answer seldom repeats.
  */
 function requiredPhrases(text: string, analyser: Analyser): string[][] {
   const unquoted = analyser.tokens(text.replace(PHRASE, ' '));
@@ -98,7 +95,7 @@ function requiredPhrases(text: string, analyser: Analyser): string[][] {
     .filter((phrase) => phrase.length > 0);
 }
 
-/** The query's words that carry a subject, each term once; all its words where none does. */
+/** Content words, one per term; all words if there are none. */
 function subjectWords(
   text: string,
   tokens: readonly Token[],

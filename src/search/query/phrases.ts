@@ -2,8 +2,7 @@ import type { ForwardIndex } from '../index/forward.ts';
 import type { Dictionary } from './parse.ts';
 
 /**
- * Whether a unit's text holds each phrase: its words in a row, as folded, whatever stands between them that is no
- * word. A phrase with a word that the library lacks stands nowhere.
+ * Whether a unit's text has the words of each phrase in a row. A phrase with an unknown word matches nothing.
  */
 export function phraseFilter(
   phrases: readonly (readonly string[])[],
@@ -14,11 +13,11 @@ export function phraseFilter(
   return (unit) => {
     const start = texts.starts[unit] ?? 0;
     const end = texts.starts[unit + 1] ?? 0;
-    return wanted.every((phrase) => standsIn(texts.values, start, end, phrase));
+    return wanted.every((phrase) => occursIn(texts.values, start, end, phrase));
   };
 }
 
-function standsIn(values: Uint32Array, start: number, end: number, phrase: readonly number[]): boolean {
+function occursIn(values: Uint32Array, start: number, end: number, phrase: readonly number[]): boolean {
   for (let at = start; at + phrase.length <= end; at++) {
     let matched = 0;
     while (matched < phrase.length && values[at + matched] === phrase[matched]) matched++;

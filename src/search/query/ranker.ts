@@ -1,17 +1,17 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { ForwardIndex } from '../index/forward.ts';
-import { invert, type Lists, listAt } from '../index/int-lists.ts';
+import { type IntLists, invert, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
-import type { Hit, SearchUnits } from '../search.ts';
-import { Gatherer } from './collector.ts';
-import { Counter, countGrams, countTerms, labelMass, unitsWith, windowMass } from './counters.ts';
+import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
+import { Collector } from './collector.ts';
+import { Counter, countGrams, countTerms, idfInFields, idfInWindow, unitsWith } from './counters.ts';
 import type { Query } from './parse.ts';
 import {
   BARE_LINK_FACTOR,
   CANDIDATES,
   HEADING_FACTOR,
-  inverseFrequency,
+  inverseDocumentFrequency,
   REORDERED,
   saturation,
   termInformation,
@@ -19,7 +19,6 @@ import {
   WEIGHTS,
 } from './scoring.ts';
 
-/** The ranked units, and how many units hold a term of the query. */
 export interface Ranking {
   readonly hits: readonly Hit[];
   readonly total: number;
@@ -30,148 +29,137 @@ interface Scored {
   readonly words: number;
 }
 
-interface RankerParts {
+/** Holds scratch arrays: one query at a time. */
+export interface Ranker {
   readonly units: SearchUnits;
   readonly forward: ForwardIndex;
   readonly postings: Postings;
-  readonly wordsOfTerm: Lists;
-  readonly gatherer: Gatherer;
+  readonly wordsOfTerm: IntLists;
+  readonly collector: Collector;
+  readonly terms: Counter;
+  readonly grams: Counter;
 }
 
-/** Ranks units for queries. It keeps scratch arrays between queries: one query at a time. */
-export class Ranker {
-  readonly #units: SearchUnits;
-  readonly #forward: ForwardIndex;
-  readonly #postings: Postings;
-  readonly #terms: Counter;
-  readonly #wordsOfTerm: Lists;
-  readonly #grams: Counter;
-  readonly #gatherer: Gatherer;
+export function* createRanker(units: SearchUnits, forward: ForwardIndex, postings: Postings): Steps<Ranker> {
+  const { termOfWord, terms, words, grams } = forward.vocabulary;
+  const starts = Uint32Array.from({ length: words.length + 1 }, (_, word) => word);
+  const wordsOfTerm = invert({ starts, values: termOfWord }, terms.length);
+  yield;
+  const collector = new Collector(forward.lengths);
+  yield;
+  const counters = { terms: new Counter(words.length), grams: new Counter(grams.length) };
+  return { units, forward, postings, wordsOfTerm, collector, ...counters };
+}
 
-  private constructor(parts: RankerParts) {
-    this.#units = parts.units;
-    this.#forward = parts.forward;
-    this.#postings = parts.postings;
-    this.#terms = new Counter(parts.forward.vocabulary.words.length);
-    this.#wordsOfTerm = parts.wordsOfTerm;
-    this.#grams = new Counter(parts.forward.vocabulary.grams.length);
-    this.#gatherer = parts.gatherer;
-  }
+/** The best `limit` accepted units, best first, ties in reading order. */
+export function rank(
+  ranker: Ranker,
+  query: Query,
+  limit: number,
+  accept: (unit: number) => boolean,
+): Ranking {
+  const { units, forward, postings, wordsOfTerm, collector, terms } = ranker;
+  // Stop words have no postings: a query of stop words alone scans all texts.
+  const lists = query.terms.map(({ term }) =>
+    query.stopWordsOnly ? unitsWith(forward, term) : postings.units(term),
+  );
+  const idfs = query.terms.map(
+    ({ weight }, slot) => weight * inverseDocumentFrequency(lists[slot]?.length ?? 0, units.length),
+  );
+  const weighted = lists.map((list, slot) => ({ units: list, idf: idfs[slot] ?? 0 }));
+  const candidates = collector.collect(weighted, Math.max(limit, CANDIDATES), accept);
+  terms.mark(query.terms.map(({ term }) => [...listAt(wordsOfTerm, term)]));
+  const scored = scoreWords(ranker, query, lists, candidates.units);
+  const reordered = reorder(ranker, query, idfs, scored.slice(0, REORDERED));
+  const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
+  return { hits: hits.slice(0, limit), total: candidates.total };
+}
 
-  static *create(units: SearchUnits, forward: ForwardIndex, postings: Postings): Steps<Ranker> {
-    const wordsOfTerm = invert(forward.vocabulary.termOfWord, forward.vocabulary.terms.length);
-    yield;
-    const gatherer = new Gatherer(forward.lengths);
-    yield;
-    return new Ranker({ units, forward, postings, wordsOfTerm, gatherer });
-  }
+function scoreWords(
+  { units, forward, terms }: Ranker,
+  query: Query,
+  lists: readonly (readonly number[])[],
+  candidates: readonly number[],
+): Scored[] {
+  const { countOfTerm, lengths, meanLength } = forward;
+  const information = query.terms.map(({ term, weight }, slot) => {
+    const holding = lists[slot]?.length ?? 0;
+    const statistics = { units: Math.max(holding, 1), count: countOfTerm[term] || holding };
+    return weight * termInformation(statistics, units.length);
+  });
+  const { counts } = terms;
+  const scored = candidates.map((unit) => {
+    countTerms(forward, terms, unit);
+    const length = lengths[unit] ?? 1;
+    let words = 0;
+    for (let slot = 0; slot < counts.length; slot++) {
+      const count = counts[slot] ?? 0;
+      if (count > 0) words += (information[slot] ?? 0) * termPresence(count, length, meanLength);
+    }
+    return { unit, words: words * roleFactor(units.at(unit)) };
+  });
+  return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
+}
 
-  /** The best `limit` units that `accept` lets pass, best first, ties in reading order. */
-  rank(query: Query, limit: number, accept: (unit: number) => boolean): Ranking {
-    const lists = this.#listsOf(query);
-    const masses = query.terms.map(
-      ({ weight }, slot) => weight * inverseFrequency(lists[slot]?.length ?? 0, this.#units.length),
-    );
-    const postings = lists.map((units, slot) => ({ units, mass: masses[slot] ?? 0 }));
-    const candidates = this.#gatherer.gather(postings, Math.max(limit, CANDIDATES), accept);
-    this.#terms.mark(query.terms.map(({ term }) => [...listAt(this.#wordsOfTerm, term)]));
-    const scored = this.#scoreWords(query, lists, candidates.units);
-    const reordered = this.#reorder(query, masses, scored.slice(0, REORDERED));
-    const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
-    return { hits: hits.slice(0, limit), total: candidates.total };
-  }
-
-  /** The units of each term. Stop words have no postings: a query of nothing else is looked for in all texts. */
-  #listsOf({ terms, stopWordsOnly }: Query): (readonly number[])[] {
-    return stopWordsOnly
-      ? terms.map(({ term }) => unitsWith(this.#forward, term))
-      : terms.map(({ term }) => this.#postings.units(term));
-  }
-
-  #scoreWords(query: Query, lists: readonly (readonly number[])[], units: readonly number[]): Scored[] {
-    const { countOfTerm, lengths, meanLength } = this.#forward;
-    const information = query.terms.map(({ term, weight }, slot) => {
-      const holding = lists[slot]?.length ?? 0;
-      const statistics = { units: Math.max(holding, 1), count: countOfTerm[term] || holding };
-      return weight * termInformation(statistics, this.#units.length);
-    });
-    const { counts } = this.#terms;
-    const scored = units.map((unit) => {
-      countTerms(this.#forward, this.#terms, unit);
-      const length = lengths[unit] ?? 1;
-      let words = 0;
-      for (let slot = 0; slot < counts.length; slot++) {
-        const count = counts[slot] ?? 0;
-        if (count > 0) words += (information[slot] ?? 0) * termPresence(count, length, meanLength);
-      }
-      return { unit, words: words * this.#roleFactor(unit) };
-    });
-    return scored.sort((a, b) => b.words - a.words || a.unit - b.unit);
-  }
-
-  #reorder(query: Query, masses: readonly number[], best: readonly Scored[]): Hit[] {
-    const letters = this.#letters(query);
-    const rows = best.map(({ unit, words }) => ({
-      unit,
-      values: {
-        words,
-        letters: letters(unit) * this.#roleFactor(unit),
-        headings: labelMass(this.#forward, this.#terms, unit, masses) * this.#roleFactor(unit),
-        nearness: windowMass(this.#forward, this.#terms, unit, masses) * this.#roleFactor(unit),
-      },
-    }));
-    const names = ['words', 'letters', 'headings', 'nearness'] as const;
-    const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
-    return rows
-      .map(({ unit, values }) => {
-        const parts = names.map((name) => {
-          const most = largest.get(name) ?? 0;
-          return { name, value: most > 0 ? (WEIGHTS[name] * values[name]) / most : 0 };
-        });
-        return { unit, score: parts.reduce((sum, part) => sum + part.value, 0), parts };
-      })
-      .sort((a, b) => b.score - a.score || a.unit - b.unit);
-  }
-
-  /** BM25 over the 4-grams of the query's words. */
-  #letters(query: Query): (unit: number) => number {
-    const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = this.#forward;
-    const grams = new Set(
-      query.words
-        .flatMap(({ word }) => gramHashes(word))
-        .map((hash) => positionOf(vocabulary.grams, hash))
-        .filter((gram) => gram !== -1),
-    );
-    const numbers = [...grams];
-    this.#grams.mark(numbers.map((gram) => [gram]));
-    const idf = numbers.map((gram) => inverseFrequency(unitsOfGram[gram] ?? 0, this.#units.length));
-    return (unit) => {
-      countGrams(this.#forward, this.#grams, unit);
-      const { counts } = this.#grams;
-      let sum = 0;
-      for (let slot = 0; slot < counts.length; slot++) {
-        const count = counts[slot] ?? 0;
-        if (count > 0) sum += (idf[slot] ?? 0) * saturation(count, gramLengths[unit] ?? 1, meanGramLength);
-      }
-      return sum;
+function reorder(ranker: Ranker, query: Query, idfs: readonly number[], best: readonly Scored[]): Hit[] {
+  const { units, forward, terms } = ranker;
+  const ngramScore = ngramScorer(ranker, query);
+  const rows = best.map(({ unit, words }) => {
+    const factor = roleFactor(units.at(unit));
+    const values = {
+      words,
+      letters: ngramScore(unit) * factor,
+      headings: idfInFields(forward, terms, unit, idfs) * factor,
+      nearness: idfInWindow(forward, terms, unit, idfs) * factor,
     };
-  }
-
-  /** What a unit's words count for, by what it is. */
-  #roleFactor(unit: number): number {
-    const { role, text } = this.#units.at(unit) ?? { role: 'statement', text: '' };
-    if (role === 'heading') return HEADING_FACTOR;
-    return role === 'footnote' && isBareLink(text) ? BARE_LINK_FACTOR : 1;
-  }
+    return { unit, values };
+  });
+  const names = ['words', 'letters', 'headings', 'nearness'] as const;
+  const largest = new Map(names.map((name) => [name, Math.max(...rows.map((row) => row.values[name]))]));
+  return rows
+    .map(({ unit, values }) => {
+      const parts = names.map((name) => {
+        const most = largest.get(name) ?? 0;
+        return { name, value: most > 0 ? (WEIGHTS[name] * values[name]) / most : 0 };
+      });
+      return { unit, score: parts.reduce((sum, part) => sum + part.value, 0), parts };
+    })
+    .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
-/** Whether a note has hardly a word beside its link. */
+/** BM25 over the query's character 4-grams. */
+function ngramScorer({ units, forward, grams }: Ranker, query: Query): (unit: number) => number {
+  const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = forward;
+  const known = query.words
+    .flatMap(({ word }) => gramHashes(word))
+    .map((hash) => positionOf(vocabulary.grams, hash))
+    .filter((gram) => gram !== -1);
+  const numbers = [...new Set(known)];
+  grams.mark(numbers.map((gram) => [gram]));
+  const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, units.length));
+  return (unit) => {
+    countGrams(forward, grams, unit);
+    const length = gramLengths[unit] ?? 1;
+    return grams.counts.reduce(
+      (sum, count, slot) =>
+        count > 0 ? sum + (idfs[slot] ?? 0) * saturation(count, length, meanGramLength) : sum,
+      0,
+    );
+  };
+}
+
+function roleFactor(unit: SearchUnit | undefined): number {
+  if (unit?.role === 'heading') return HEADING_FACTOR;
+  return unit?.role === 'footnote' && isBareLink(unit.text) ? BARE_LINK_FACTOR : 1;
+}
+
+/** Whether a note has almost no words besides its link. */
 function isBareLink(text: string): boolean {
   const beside = text.replace(/https?:\/\/\S+/gu, '');
   return beside.length < text.length && (beside.match(/\p{L}{2,}/gu)?.length ?? 0) < 3;
 }
 
-/** The hits after the reordered ones: by words alone, scaled so that no score is above the last reordered one. */
+/** Lower hits, scored by words and scaled below the last reordered hit. */
 function followers(rest: readonly Scored[], all: readonly Scored[], reordered: readonly Hit[]): Hit[] {
   const lastScore = reordered.at(-1)?.score ?? 0;
   const lastWords = all[REORDERED - 1]?.words ?? 0;

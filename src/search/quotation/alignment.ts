@@ -1,8 +1,8 @@
 import type { QuotationToken } from './tokens.ts';
 
 /**
- * One step of an alignment: positions in the pieces given and found. `same`, or `changed` with both; `added` has no
- * `found`, `missing` no `given`; `omitted` pieces are those that an ellipsis of the given stands for.
+ * Positions in the given and found tokens. `added` has no `found`, `missing` no `given`; `omitted` tokens are
+ * covered by an ellipsis of the quote.
  */
 export interface Step {
   readonly kind: 'same' | 'changed' | 'added' | 'missing' | 'omitted';
@@ -11,42 +11,41 @@ export interface Step {
 }
 
 /**
- * The cheapest way to make the given pieces of a stretch of the found ones; what stands before and after the stretch
- * costs nothing (Sellers, J. Algorithms 1(4), 1980).
- * Time and memory are the product of the two lengths.
+ * Semi-global alignment: the ends of `found` are free (Sellers, J. Algorithms 1(4), 1980). Takes time and
+ * memory proportional to the product of the lengths.
  */
 export function align(given: readonly QuotationToken[], found: readonly QuotationToken[]): Step[] {
   const width = found.length + 1;
   const costs = new Float64Array((given.length + 1) * width);
-  for (const [row, piece] of given.entries()) {
+  for (const [row, token] of given.entries()) {
     for (let column = 0; column < width; column++) {
       const at = (row + 1) * width + column;
-      const up = (costs[at - width] ?? 0) + addedCost(piece);
+      const up = (costs[at - width] ?? 0) + addedCost(token);
       const beside = found[column - 1];
       if (beside === undefined) {
         costs[at] = up;
         continue;
       }
-      const diagonal = (costs[at - width - 1] ?? 0) + pairCost(piece, beside);
-      const left = (costs[at - 1] ?? 0) + missingCost(beside, piece);
+      const diagonal = (costs[at - width - 1] ?? 0) + pairCost(token, beside);
+      const left = (costs[at - 1] ?? 0) + missingCost(beside, token);
       costs[at] = Math.min(diagonal, up, left);
     }
   }
   return trace(given, found, costs);
 }
 
-/** Marks weigh less than words: a comma more or less is a smaller difference. */
+/** A comma is a smaller difference than a word. */
 export const WEIGHT = { word: 10, mark: 2, gap: 2 } as const;
-/** In changes. More than one, so that a first or last word that is another is told as changed. */
+/** Relative to a change. Above 1, so that a wrong first or last word counts as changed. */
 const ADDED = 1.1;
-/** In changes. Less than one, so that a word is found again behind one that is left out. */
+/** Relative to a change. Below 1, so that words after an omission are found again. */
 const MISSING = 0.8;
 
 function addedCost({ kind }: QuotationToken): number {
   return kind === 'gap' ? 0 : WEIGHT[kind] * ADDED;
 }
 
-/** Whatever the ellipsis before it stands for is missing at no cost. */
+/** An ellipsis absorbs missing tokens. */
 function missingCost({ kind }: QuotationToken, before: QuotationToken): number {
   return before.kind === 'gap' ? 0 : WEIGHT[kind] * MISSING;
 }
@@ -56,7 +55,7 @@ function pairCost(given: QuotationToken, found: QuotationToken): number {
   return given.kind === found.kind && given.kind !== 'gap' ? WEIGHT[given.kind] : Number.POSITIVE_INFINITY;
 }
 
-/** Walks back from the cheapest end: the first of equal ones. */
+/** Traces back from the cheapest end; ties go to the first. */
 function trace(
   given: readonly QuotationToken[],
   found: readonly QuotationToken[],
@@ -67,20 +66,20 @@ function trace(
   let column = cheapest(costs, row * width, width);
   const steps: Step[] = [];
   while (row > 0) {
-    const piece = given[row - 1];
+    const token = given[row - 1];
     const beside = found[column - 1];
-    if (piece === undefined) break;
+    if (token === undefined) break;
     const at = row * width + column;
     const cost = costs[at] ?? 0;
-    if (beside !== undefined && near(cost, (costs[at - width - 1] ?? 0) + pairCost(piece, beside))) {
-      const kind = piece.form === beside.form ? 'same' : 'changed';
+    if (beside !== undefined && near(cost, (costs[at - width - 1] ?? 0) + pairCost(token, beside))) {
+      const kind = token.form === beside.form ? 'same' : 'changed';
       steps.push({ kind, given: --row, found: --column });
-    } else if (near(cost, (costs[at - width] ?? 0) + addedCost(piece))) {
+    } else if (near(cost, (costs[at - width] ?? 0) + addedCost(token))) {
       row -= 1;
-      if (piece.kind !== 'gap') steps.push({ kind: 'added', given: row });
+      if (token.kind !== 'gap') steps.push({ kind: 'added', given: row });
     } else {
       column -= 1;
-      if (piece.kind === 'gap') steps.push({ kind: 'omitted', given: row - 1, found: column });
+      if (token.kind === 'gap') steps.push({ kind: 'omitted', given: row - 1, found: column });
       else steps.push({ kind: 'missing', found: column });
     }
   }

@@ -1,18 +1,18 @@
 import type { Span } from '../../model/document.ts';
 import { align, type Step, WEIGHT } from './alignment.ts';
-import { isQuotationMark, type QuotationToken, wordingOf } from './tokens.ts';
+import { isQuotationMark, type QuotationToken, tokenize } from './tokens.ts';
 
 /**
- * A quote as given, read for comparison: its pieces, its characters from the first to the last of them, and the
- * stretches of those between its ellipses.
+ * A quote prepared for comparison: its tokens, its text from first to last token, and the stretches between
+ * ellipses.
  */
 export interface QuotationReading {
-  readonly pieces: readonly QuotationToken[];
+  readonly tokens: readonly QuotationToken[];
   readonly text: string;
   readonly stretches: readonly string[];
 }
 
-/** A place of a text that holds a quote. `given` are ranges of the quote, `span` and `found` ranges of the text. */
+/** `given` are ranges of the quote; `span` and `found` are ranges of the text. */
 export interface Occurrence {
   readonly verdict: 'exact' | 'typography' | 'shortened' | 'near';
   readonly span: Span;
@@ -25,8 +25,8 @@ export interface Occurrence {
 }
 
 /**
- * How a quote may be meant, barest last: as it stands, and without what a person's paste puts around and into it: quotation
- * marks and ellipses at its ends, the bars of a block quote, marks of notes. Empty when it has no word.
+ * Readings of a pasted quote: as given, then without outer quotation marks and ellipses, block quote bars and
+ * note marks. Empty if it has no words.
  */
 export function readingsOf(given: string): QuotationReading[] {
   const whole = readingOf(given, []);
@@ -36,52 +36,55 @@ export function readingsOf(given: string): QuotationReading[] {
   });
   const bare = readingOf(given, skipped, isOuter);
   const readings = whole.text === bare.text ? [bare] : [whole, bare];
-  return readings.filter(({ pieces }) => pieces.some(({ kind }) => kind === 'word'));
+  return readings.filter(({ tokens }) => tokens.some(({ kind }) => kind === 'word'));
 }
 
-/** The bars of a block quote at the start of a line, `[12]`, `<sup>12</sup>` and `¹²`, with the space before them. */
+/** Block quote bars, `[12]`, `<sup>12</sup>` and `¹²`, with the space before them. */
 const DRESSING =
   /(?:^|\n)[ \t]*(?<bar>[>│|]+(?:[ \t]*>+)*[ \t]?)|\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]|\s*<sup>\s*\d{1,3}\s*<\/sup>|(?<=\S)[⁰¹²³⁴-⁹]+/gu;
 
-function isOuter(piece: QuotationToken): boolean {
-  return piece.kind === 'gap' || isQuotationMark(piece);
+function isOuter(token: QuotationToken): boolean {
+  return token.kind === 'gap' || isQuotationMark(token);
 }
 
 function readingOf(
   given: string,
   skipped: readonly Span[],
-  outer?: (piece: QuotationToken) => boolean,
+  outer?: (token: QuotationToken) => boolean,
 ): QuotationReading {
-  const all = wordingOf(given, skipped);
-  const keeps = (piece: QuotationToken) => !outer?.(piece);
-  const pieces = all.slice(Math.max(0, all.findIndex(keeps)), all.findLastIndex(keeps) + 1);
-  const start = pieces[0]?.span[0] ?? 0;
-  const end = pieces.at(-1)?.span[1] ?? 0;
-  const gaps = pieces.filter(({ kind }) => kind === 'gap').map(({ span }) => span);
-  const starts = [start, ...gaps.map(([, to]) => to)];
-  const ends = [...gaps.map(([from]) => from), end];
+  const all = tokenize(given, skipped);
+  const keeps = (token: QuotationToken) => !outer?.(token);
+  const tokens = all.slice(Math.max(0, all.findIndex(keeps)), all.findLastIndex(keeps) + 1);
+  const start = tokens[0]?.span[0] ?? 0;
+  const end = tokens.at(-1)?.span[1] ?? 0;
+  const gaps = tokens.filter(({ kind }) => kind === 'gap').map(({ span }) => span);
   return {
-    pieces,
+    tokens,
     text: without(given, skipped, [start, end]),
-    stretches: starts
-      .map((from, index) => without(given, skipped, [from, ends[index] ?? end]))
+    stretches: outside(gaps, [start, end])
+      .map((stretch) => without(given, skipped, stretch))
       .filter((stretch) => stretch.trim() !== ''),
   };
 }
 
-/** A slice of the text less the skipped ranges in it. */
-function without(text: string, skipped: readonly Span[], [start, end]: Span): string {
-  const inside = skipped.filter(([from, to]) => to > start && from < end);
-  const starts = [start, ...inside.map(([, to]) => to)];
-  const ends = [...inside.map(([from]) => from), end];
-  return starts.map((from, index) => text.slice(from, ends[index])).join('');
+function without(text: string, skipped: readonly Span[], span: Span): string {
+  const inside = skipped.filter(([from, to]) => to > span[0] && from < span[1]);
+  return outside(inside, span)
+    .map(([from, to]) => text.slice(from, to))
+    .join('');
 }
 
-/** Every place of the text that has the words and marks of a reading, in order, none over another; exact ones win. */
+/** The parts of a span around the holes in it. */
+function outside(holes: readonly Span[], [start, end]: Span): Span[] {
+  const ends = [...holes.map(([from]) => from), end];
+  return [start, ...holes.map(([, to]) => to)].map((from, index) => [from, ends[index] ?? end]);
+}
+
+/** Every non-overlapping occurrence of a reading's tokens, in order; exact ones win. */
 export function occurrencesIn(text: string, readings: readonly QuotationReading[]): Occurrence[] {
-  const pieces = wordingOf(text);
+  const tokens = tokenize(text);
   const found = readings.flatMap((reading) =>
-    runsOf(reading.pieces, pieces).map((span): Occurrence => {
+    runsOf(reading.tokens, tokens).map((span): Occurrence => {
       const verdict = text.slice(...span) === reading.text ? 'exact' : 'typography';
       return { verdict, span, differences: [], similarity: 1 };
     }),
@@ -93,12 +96,12 @@ export function occurrencesIn(text: string, readings: readonly QuotationReading[
   return kept.sort((a, b) => a.span[0] - b.span[0]);
 }
 
-function runsOf(wanted: readonly QuotationToken[], pieces: readonly QuotationToken[]): Span[] {
+function runsOf(wanted: readonly QuotationToken[], tokens: readonly QuotationToken[]): Span[] {
   const runs: Span[] = [];
-  for (let at = 0; at + wanted.length <= pieces.length; at++) {
+  for (let at = 0; at + wanted.length <= tokens.length; at++) {
     let same = 0;
-    while (same < wanted.length && pieces[at + same]?.form === wanted[same]?.form) same++;
-    const [first, last] = [pieces[at], pieces[at + wanted.length - 1]];
+    while (same < wanted.length && tokens[at + same]?.form === wanted[same]?.form) same++;
+    const [first, last] = [tokens[at], tokens[at + wanted.length - 1]];
     if (same === wanted.length && first && last) runs.push([first.span[0], last.span[1]]);
   }
   return runs;
@@ -108,26 +111,26 @@ function overlap(one: Span, other: Span): boolean {
   return one[0] < other[1] && other[0] < one[1];
 }
 
-/** Less in common, and a quote is another text. With a word in three another it is the least that is still told as near. */
+/** One word in three may differ. */
 const NEAR = 0.65;
 
 /**
- * The place of the text that is nearest to a reading: `shortened` when all that it lacks is what its ellipses leave out,
- * else `near`. Null when they have too little in common, or no word for which `isSubject` holds.
+ * The nearest occurrence: `shortened` if only its ellipses omit words, else `near`. Null if too different, or
+ * if no shared word satisfies `isSubject`.
  */
 export function nearestIn(
   text: string,
   reading: QuotationReading,
   isSubject: (word: string) => boolean,
 ): Occurrence | null {
-  const found = wordingOf(text);
-  const steps = align(reading.pieces, found);
+  const found = tokenize(text);
+  const steps = align(reading.tokens, found);
   const same = steps.filter(({ kind }) => kind === 'same');
-  const similarity = similarityOf(steps, reading.pieces, found);
+  const similarity = similarityOf(steps, reading.tokens, found);
   const [first, last] = [found[same[0]?.found ?? -1], found[same.at(-1)?.found ?? -1]];
   if (!first || !last || similarity < NEAR) return null;
-  if (!same.some(({ given = -1 }) => isSubjectWord(reading.pieces[given], isSubject))) return null;
-  const differences = differencesOf(steps, reading.pieces, found);
+  if (!same.some(({ given = -1 }) => isSubjectWord(reading.tokens[given], isSubject))) return null;
+  const differences = differencesOf(steps, reading.tokens, found);
   const ends = differences.flatMap(({ found: span }) => (span === null ? [] : [span]));
   return {
     verdict: similarity === 1 ? 'shortened' : 'near',
@@ -140,11 +143,11 @@ export function nearestIn(
   };
 }
 
-function isSubjectWord(piece: QuotationToken | undefined, isSubject: (word: string) => boolean): boolean {
-  return piece?.kind === 'word' && isSubject(piece.form);
+function isSubjectWord(token: QuotationToken | undefined, isSubject: (word: string) => boolean): boolean {
+  return token?.kind === 'word' && isSubject(token.form);
 }
 
-/** The share of the weight of all pieces, given or missing, that agrees. What an ellipsis leaves out does not count. */
+/** The weighted share of equal tokens, ignoring what an ellipsis omits. */
 function similarityOf(
   steps: readonly Step[],
   given: readonly QuotationToken[],
@@ -154,15 +157,15 @@ function similarityOf(
   let all = 0;
   for (const step of steps) {
     if (step.kind === 'omitted') continue;
-    const piece = step.given === undefined ? found[step.found ?? -1] : given[step.given];
-    const weight = piece === undefined ? 0 : WEIGHT[piece.kind];
+    const token = step.given === undefined ? found[step.found ?? -1] : given[step.given];
+    const weight = token === undefined ? 0 : WEIGHT[token.kind];
     all += weight;
     if (step.kind === 'same') same += weight;
   }
   return all === 0 ? 0 : same / all;
 }
 
-/** The steps that are not the same as differences, those in a row as one. */
+/** Consecutive unequal steps form one difference. */
 function differencesOf(
   steps: readonly Step[],
   given: readonly QuotationToken[],
@@ -186,8 +189,8 @@ function differencesOf(
   });
 }
 
-function rangeOf(pieces: readonly (QuotationToken | undefined)[]): Span | null {
-  const spans = pieces.flatMap((piece) => (piece === undefined ? [] : [piece.span]));
+function rangeOf(tokens: readonly (QuotationToken | undefined)[]): Span | null {
+  const spans = tokens.flatMap((token) => (token === undefined ? [] : [token.span]));
   const [first, last] = [spans[0], spans.at(-1)];
   return first && last ? [first[0], last[1]] : null;
 }

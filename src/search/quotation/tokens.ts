@@ -1,8 +1,8 @@
 import type { Span } from '../../model/document.ts';
 
 /**
- * A word or a mark of a text in the form in which wordings are compared, and where it stands. A `gap` is an
- * ellipsis, which may be the text's own or stand for words left out.
+ * A normalized word or punctuation mark with its span. A `gap` is an ellipsis, printed or marking an
+ * omission.
  */
 export interface QuotationToken {
   readonly kind: 'word' | 'mark' | 'gap';
@@ -11,26 +11,24 @@ export interface QuotationToken {
 }
 
 /**
- * The words and marks of a text in their order, less those in the `skipped` ranges. Two texts have the same pieces
- * when they differ in nothing but spaces, line breaks, soft hyphens and other invisible characters, the form of
- * quotation marks and dashes, ligatures, Unicode form, and the case of letters.
+ * Tokens of a text outside the `skipped` ranges. Texts have equal tokens if they differ only in white space,
+ * invisible characters, the form of quotation marks and dashes, ligatures, Unicode form or case.
  */
-export function wordingOf(text: string, skipped: readonly Span[] = []): QuotationToken[] {
-  const pieces: QuotationToken[] = [];
+export function tokenize(text: string, skipped: readonly Span[] = []): QuotationToken[] {
+  const tokens: QuotationToken[] = [];
   for (const match of blanked(text, skipped).matchAll(PIECE)) {
     const [raw] = match;
     const span: Span = [match.index, match.index + raw.length];
-    if (match.groups?.word !== undefined) pieces.push({ kind: 'word', form: wordForm(raw), span });
-    else if (match.groups?.gap !== undefined) pieces.push({ kind: 'gap', form: '…', span });
-    else pieces.push({ kind: 'mark', form: markForm(raw), span });
+    if (match.groups?.word !== undefined) tokens.push({ kind: 'word', form: wordForm(raw), span });
+    else if (match.groups?.gap !== undefined) tokens.push({ kind: 'gap', form: '…', span });
+    else tokens.push({ kind: 'mark', form: markForm(raw), span });
   }
-  return pieces;
+  return tokens;
 }
 
-/** Characters that are not seen: soft hyphens, joiners, byte order and direction marks. */
 const INVISIBLE = '\\p{Cf}';
 const APOSTROPHE = "['‘’ʼ′＇]";
-/** Scripts written without spaces: each letter is a piece, so that any part of a sentence can be quoted. */
+/** Unspaced scripts: one token per character, so that any part can be quoted. */
 const UNSPACED =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
 const LETTERS = `(?:(?!${UNSPACED})[\\p{L}\\p{N}][\\p{M}${INVISIBLE}]*)+`;
@@ -47,14 +45,13 @@ const PIECE = new RegExp(
 const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›′＇`´ʼ]$/u;
 const DASH = /^[\p{Pd}−]+$/u;
 
-/** Whether a piece is a quotation mark of any form. */
-export function isQuotationMark(piece: QuotationToken): boolean {
-  return piece.form === '"';
+export function isQuotationMark(token: QuotationToken): boolean {
+  return token.form === '"';
 }
 
 function wordForm(raw: string): string {
   const letters = raw.replace(FORMATTING, '').normalize('NFKC').replace(APOSTROPHES, "'");
-  // There and back folds letters that have no single capital: "ß" and "ss", "ς" and "σ".
+  // Round trip, because "ß" and "ss", "ς" and "σ" share capitals.
   return letters.toUpperCase().toLowerCase().normalize('NFKC');
 }
 
@@ -66,7 +63,7 @@ function markForm(raw: string): string {
   return DASH.test(raw) ? '-' : raw.normalize('NFKC');
 }
 
-/** The text with spaces for what is skipped, so that offsets hold. */
+/** Blanks keep the offsets. */
 function blanked(text: string, skipped: readonly Span[]): string {
   let shown = text;
   for (const [start, end] of skipped)

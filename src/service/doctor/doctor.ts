@@ -4,21 +4,19 @@ import { checkDiscord } from './discord.ts';
 import { checkLibrary } from './library.ts';
 import { checkData, checkDisk, checkFolders, checkNode, checkPort } from './machine.ts';
 
-/** Looks at all that Ibid needs, in the order in which it needs it. `version` is Ibid's own. Changes nothing but what a start does. */
+/** Checks everything that Ibid needs, in the order in which a start needs it. `version` is Ibid's own. */
 export async function examine(read: ReadConfig, version: string): Promise<Check[]> {
   const node = checkNode(process.versions.node);
   if ('problems' in read) {
-    const wrong = read.problems.map((problem) =>
-      no('settings', problem, 'correct it in .env or the environment'),
-    );
-    return [node, ...wrong, skipped('the rest', 'it depends on the settings')];
+    const remedy = 'correct it in .env or the environment';
+    const wrong = read.problems.map((problem) => no('settings', problem, remedy));
+    return [node, ...wrong, skipped('other checks', 'they need valid settings')];
   }
   const { config } = read;
-  const data = checkData(config);
   return [
     node,
-    ok('settings', 'they fit'),
-    data,
+    ok('settings', 'valid'),
+    checkData(config),
     checkFolders(config),
     ...(await checkLibrary(config)),
     checkDisk(config),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { WorkerTask } from '../../../src/admin/worker/protocol.ts';
 import { type RunningTask, runTask } from '../../../src/admin/worker/run.ts';
 
-const entry = new URL('./entries/counts.ts', import.meta.url);
+const entry = new URL('./entries/counts.js', import.meta.url);
 const place = { data: '', sources: [] };
 const read: WorkerTask = { kind: 'read', place, file: { name: 'a.md', bytes: new Uint8Array() } };
 const broken: WorkerTask = { kind: 'compare', place, from: '', to: '', confirmed: false };

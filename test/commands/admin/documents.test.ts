@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { textsFor } from '../../../src/i18n/index.ts';
 import { type Desk, openDesk } from './admin-session.ts';
 import { documents, report } from './sample-library.ts';
-
-/** Each build starts a thread: a second on a quiet machine, ten on a busy one. */
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** The tests go on from each other. */
 let desk: Desk;

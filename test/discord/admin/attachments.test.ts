@@ -50,8 +50,8 @@ describe('a file', () => {
       {
         serve(response) {
           response.writeHead(200);
-          const more = () => {
-            if (!response.destroyed) response.write(Buffer.alloc(65_536), more);
+          const more = (error?: Error | null) => {
+            if (!error && !response.destroyed) response.write(Buffer.alloc(65_536), more);
           };
           more();
         },

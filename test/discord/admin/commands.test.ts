@@ -1,14 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import { constructsIn } from '../../discord-server/markdown.ts';
 import { CHANNEL_ID } from '../../discord-server/payloads.ts';
 import { textIn } from '../session.ts';
 import { adminSession, buttons, over } from './session.ts';
-
-/** Threads of the keeper start slowly on a busy machine. */
-vi.setConfig({ testTimeout: 120_000 });
 
 const here = adminSession();
 

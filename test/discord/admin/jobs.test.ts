@@ -1,14 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { textIn } from '../session.ts';
 import { adminSession, buttons, over } from './session.ts';
-
-/** Threads of the keeper start slowly on a busy machine. */
-vi.setConfig({ testTimeout: 120_000 });
 
 const SECOND = { person: '1400000000000000002' };
 /** A job that runs until it is cancelled. */
 const here = adminSession({
-  keeper: { entry: new URL('../../admin/worker/entries/waits.ts', import.meta.url) },
+  keeper: { entry: new URL('../../admin/worker/entries/waits.js', import.meta.url) },
 });
 
 test('who asks for a second job is told of the first, and either may cancel it, which both are told', async () => {

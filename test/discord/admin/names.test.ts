@@ -1,9 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { textIn } from '../session.ts';
 import { adminSession, buttons, over } from './session.ts';
-
-/** Threads of the keeper start slowly on a busy machine. */
-vi.setConfig({ testTimeout: 120_000 });
 
 const here = adminSession({
   prepare: (house) =>

@@ -114,5 +114,5 @@ export function buttons({ body }: Posted): string[] {
 
 /** Resolves when the message tells no more how far the work is. */
 export async function over(message: Posted): Promise<void> {
-  await expect.poll(() => buttons(message), { timeout: 60_000 }).not.toContain('Cancel');
+  await expect.poll(() => buttons(message)).not.toContain('Cancel');
 }

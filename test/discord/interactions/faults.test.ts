@@ -151,6 +151,8 @@ describe('a connection to the gateway', () => {
     await expect.poll(() => here.discord.requests.some((line) => CALLBACK.test(line))).toBe(true);
     here.discord.gateway.forget(4000);
     for (const { message } of await before) expect(textIn(message)).toContain('Egersund');
+    // discord.js drops the error handler of a connection that is stopped while it is being opened.
+    await expect.poll(() => here.discord.gateway.intents.length).toBe(2);
     await here.bot.stop();
     expect(callbacks()).toEqual(Array.from({ length: 12 }, () => 1));
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  inverseFrequency,
+  inverseDocumentFrequency,
   queryWeight,
   saturation,
   termInformation,
@@ -28,7 +28,7 @@ describe('the formulas', () => {
   });
 
   it('BM25: idf falls with the units, a count saturates below k1 + 1', () => {
-    expect(inverseFrequency(1, 100)).toBeCloseTo(Math.log(1 + 99.5 / 1.5));
+    expect(inverseDocumentFrequency(1, 100)).toBeCloseTo(Math.log(1 + 99.5 / 1.5));
     expect(saturation(1, 10, 10)).toBeCloseTo(1);
     expect(saturation(1000, 10, 10)).toBeLessThan(2.2);
   });

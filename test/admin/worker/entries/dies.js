@@ -1,0 +1,2 @@
+/** Exits in the middle of its task. */
+process.exit(7);

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    globalSetup: 'test/global-setup.ts',
+    // Safety nets: no test depends on how fast the machine is.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 110_000 } },
+    isolate: false,
+    maxWorkers: '100%',
+  },
+});
