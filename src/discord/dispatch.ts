@@ -70,7 +70,7 @@ function withAccess(context: InteractionContext, task: InteractionTask, timer: I
   timer.withhold('refused');
   if (isForbidden) bot.logger.warn({ ...logged(interaction), status: 'forbidden' }, 'admin command refused');
   return tell(
-    isForbidden || refusal === undefined ? texts.discord.keeping.forbidden : texts.discord.refused[refusal],
+    isForbidden || refusal === undefined ? texts.discord.admin.forbidden : texts.discord.refused[refusal],
   );
 }
 

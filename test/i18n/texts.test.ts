@@ -80,7 +80,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ ...went, subject: 'document', change: 'removed', now: null }],
     [{ ...went, subject: 'document', change: 'renamed', now: 'x94' }],
   ],
-  'discord.keeping.judged': [['unsure', 'x71', 'x82']],
+  'discord.admin.judged': [['unsure', 'x71', 'x82']],
   'library.progress': [[progress], [{ ...progress, left: null }]],
   'library.underWay': [[job], [{ ...job, progress: null }]],
   'library.busy': [[job]],
@@ -214,7 +214,7 @@ test.each([
   [french.orgs.none(1), 'Sur 1 organisation, aucune ne convient ; essayez avec moins de filtres'],
   [english.discord.library('v93', 1, 1), 'Library v93 (1 document, 1 passage)'],
   [english.discord.quotations(1), '1 quotation'],
-  [english.discord.moreQuotations(1), '1 more quotation is in this message; check it with /verify.'],
+  [english.discord.moreQuotations(1, 'verify'), 'This message has 1 more quotation. Check it with /verify.'],
   [french.unknownSource('x', ['y'], 1), 'source : « x » n’existe pas ; la bibliothèque a y et 1 autre'],
   [french.library.pairs(1, 1), '1 paire de noms à juger, 1 déjà jugée.'],
   [

@@ -79,7 +79,7 @@ const keys = () =>
 test('the log has ids, but no key and nothing that was asked or quoted, whatever goes wrong', async () => {
   for (const failure of ['', ...Object.keys(FAILURES)]) {
     const { texts } = await discord.command('search', { query: QUESTION, failure });
-    expect(texts.join()).toContain(failure === '' ? SECRET : 'Error id');
+    expect(texts.join()).toContain(failure === '' ? SECRET : 'Error ID');
   }
   expect(await discord.autocomplete('search', 'query', SECRET)).toEqual([]);
   await discord.onMessage('Find sources', `They wrote “${QUESTION}” about it.`);

@@ -25,7 +25,7 @@ export function settle(
   const { discord: say } = texts;
   const command = commands.get(name);
   if (command === undefined) return tell(say.stale);
-  if (settled.has(key)) return tell(say.keeping.answered);
+  if (settled.has(key)) return tell(say.admin.answered);
   const [oldest] = settled;
   if (oldest !== undefined && settled.size >= REMEMBERED) settled.delete(oldest);
   settled.add(key);
@@ -42,7 +42,7 @@ export function settle(
     by: 'update',
     async draw() {
       if (token !== undefined) await session?.admin.discard(token);
-      return drawLine(token === undefined ? say.keeping.nothingDone : say.keeping.discarded);
+      return drawLine(token === undefined ? say.admin.nothingDone : say.admin.discarded);
     },
   };
 }

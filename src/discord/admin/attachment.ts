@@ -23,7 +23,7 @@ export function attachmentDownloads(apiUrl: string | undefined) {
   const origins = attachmentOrigins(apiUrl);
   let last: Promise<unknown> = Promise.resolve();
   return (file: Attached, { discord }: Texts): Promise<Upload | Refused> => {
-    const done = last.then(() => download(file, origins, discord.keeping.upload));
+    const done = last.then(() => download(file, origins, discord.admin.upload));
     last = done;
     return done;
   };

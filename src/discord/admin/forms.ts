@@ -26,7 +26,7 @@ export function formFor(
   const file = fileArgument(command);
   if (file?.required && input[file.name] === undefined) {
     const modal = fileForm(command, file, input, texts);
-    return modal === undefined ? tell(texts.discord.keeping.upload.attach) : { by: 'modal', modal };
+    return modal === undefined ? tell(texts.discord.admin.upload.attach) : { by: 'modal', modal };
   }
   const held = Object.keys(input).length === 1 ? heldValues(context, command, input) : undefined;
   const customId = held && customIdOf(command, input, hashOf(held));
@@ -58,12 +58,12 @@ export function answerForm(
   const file = fileArgument(command);
   if (file?.required && input[file.name] === undefined) {
     const [attached] = files;
-    if (attached === undefined) return tell(say.keeping.upload.missing);
+    if (attached === undefined) return tell(say.admin.upload.missing);
     return run({ ...changedValues(command, {}, filled), [file.name]: attached.id });
   }
   if (seen === '') return run(changedValues(command, proposed, filled), true);
   const held = heldValues(context, command, input);
-  if (held === undefined || hashOf(held) !== seen) return tell(say.keeping.editedMeanwhile);
+  if (held === undefined || hashOf(held) !== seen) return tell(say.admin.editedMeanwhile);
   const changed = changedValues(command, held, filled);
   const [source] = Object.values(input);
   return Object.keys(changed).length === 0 ? tell(library.edited(String(source), [])) : run(changed);
@@ -108,7 +108,7 @@ function fileForm(command: Command, file: Argument, input: ArgumentValues, texts
   const others = Object.entries(input).filter(([name]) => !fields.some((field) => field.name === name));
   const customId = customIdOf(command, Object.fromEntries(others), '');
   if (customId === undefined) return undefined;
-  const { keeping: say } = texts.discord;
+  const { admin: say } = texts.discord;
   const upload = {
     type: ComponentType.FileUpload as const,
     custom_id: file.name,
@@ -128,7 +128,7 @@ function fileForm(command: Command, file: Argument, input: ArgumentValues, texts
 function valuesForm(command: Command, values: ArgumentValues, customId: string, texts: Texts): Modal {
   return {
     custom_id: customId,
-    title: texts.discord.keeping.detailsTitle,
+    title: texts.discord.admin.detailsTitle,
     components: formArguments(command).map((argument) => fieldFor(command, argument, values, texts)),
   };
 }

@@ -51,7 +51,7 @@ export class ProgressMessage {
 
   async #lastWord(): Promise<void> {
     await this.#throttle.end();
-    await this.#edit(this.#progress, this.#texts.discord.keeping.lastWord);
+    await this.#edit(this.#progress, this.#texts.discord.admin.lastWord);
   }
 
   async #edit(progress: Progress | null, note: string): Promise<void> {
@@ -66,8 +66,7 @@ export class ProgressMessage {
 
 function drawProgress(title: string, progress: Progress | null, note: string, texts: Texts): Message {
   const { discord, library } = texts;
-  const shown =
-    progress === null ? discord.keeping.working : `${bar(progress)}\n${library.progress(progress)}`;
+  const shown = progress === null ? discord.admin.working : `${bar(progress)}\n${library.progress(progress)}`;
   return drawMessage(
     {
       texts,

@@ -60,7 +60,7 @@ export function contextFor(
     person: personOf(interaction, texts),
     async read(id) {
       const file = files.find((one) => one.id === id);
-      return file === undefined ? { refused: texts.discord.keeping.upload.missing } : download(file, texts);
+      return file === undefined ? { refused: texts.discord.admin.upload.missing } : download(file, texts);
     },
   };
 }

@@ -26,7 +26,7 @@ export function statusText(item: StatusItem, say: DiscordAdminTexts): string {
 }
 
 export function libraryText(item: Omit<LibraryItem, 'actions'>, { discord, library }: Texts): string {
-  const { keeping: say } = discord;
+  const { admin: say } = discord;
   const action = clip(actionIn(library.actions, item.action), BY);
   return [
     `**${clip(item.version, VERSION)}**${item.serves ? ` · ${say.serves}` : ''}`,
@@ -36,7 +36,7 @@ export function libraryText(item: Omit<LibraryItem, 'actions'>, { discord, libra
 }
 
 export function namesText({ names, verdict }: Omit<NamePairItem, 'actions'>, texts: Texts): string {
-  const { keeping: say } = texts.discord;
+  const { admin: say } = texts.discord;
   const lines = names.map(({ name, country, handle }) =>
     [`**${clip(name, NAME)}**`, country === null ? '' : clip(country, HANDLE), clip(handle, HANDLE)]
       .filter((part) => part !== '')

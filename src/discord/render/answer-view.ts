@@ -162,7 +162,7 @@ function answerView(
 }
 
 export function cancelButton({ discord: say }: Texts): MessageButton {
-  return { label: say.keeping.cancel, control: { to: 'cancel' }, style: ButtonStyle.Danger };
+  return { label: say.admin.cancel, control: { to: 'cancel' }, style: ButtonStyle.Danger };
 }
 
 function colourOf({ only, question, editions }: Answered): number {
@@ -187,7 +187,7 @@ function headOf(
   if (question !== undefined) {
     // The question gets the rest: what a yes does may stand at its end.
     lines.push(`**${clip(question.question, HEAD - note.length - message.length)}**`);
-    if (pack(request, CARRIED) === undefined) lines.push(say.keeping.tooLong);
+    if (pack(request, CARRIED) === undefined) lines.push(say.admin.tooLong);
   }
   if (only.suggestions.length > 0)
     lines.push(say.suggestions(clip(only.suggestions.join(' · '), SUGGESTIONS)));
@@ -244,7 +244,7 @@ function onOnePage(view: MessageView, request: AnswerRequest): MessageView {
     ...view,
     fragments,
     fragment: 0,
-    foot: (paging) => `-# ${say.keeping.goesOn}\n${view.foot(paging)}`,
+    foot: (paging) => `-# ${say.admin.goesOn}\n${view.foot(paging)}`,
   };
 }
 
@@ -271,7 +271,7 @@ function questionButtons(
   command: Command | undefined,
   texts: Texts,
 ): MessageButton[] {
-  const { keeping: say } = texts.discord;
+  const { admin: say } = texts.discord;
   const isProposal = Object.keys(proposed).length > 0;
   const name = command && (textsOf(command, texts)?.name ?? command.name);
   return [

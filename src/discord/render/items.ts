@@ -41,7 +41,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf[Kind]> } = {
   verification: (item, { discord }) => verificationFragments(item, discord),
   file: fileFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
-  status: (item, { discord }) => [{ text: statusText(item, discord.keeping) }],
+  status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
   library: ({ actions, ...item }, texts) => [{ text: libraryText(item, texts), ...(actions && { actions }) }],
   names: ({ actions, ...item }, texts) => [{ text: namesText(item, texts), ...(actions && { actions }) }],
 };
@@ -215,7 +215,7 @@ function fileFragments(item: ItemOf['file'], { discord: say }: Texts): Fragment[
   const size = Buffer.byteLength(item.text);
   if (size <= LIMITS.fileBytes) return [{ text: say.file(clip(item.name, SECTION)), file: item }];
   const megabytes = (size / MEGABYTE).toFixed(1);
-  return [{ text: say.keeping.fileTooLarge(clip(item.name, SECTION), megabytes) }];
+  return [{ text: say.admin.fileTooLarge(clip(item.name, SECTION), megabytes) }];
 }
 
 /** The line under a quote: whether it is a digest, the citation and the handle. */

@@ -10,7 +10,7 @@ const verdicts: Record<NameVerdict['verdict'], string> = {
 };
 
 /** What admins read in Discord only, under the rules of `discordEnglish`. */
-export const keeping = {
+export const discordAdmin = {
   forbidden:
     "Only this server's administrators and members with an Ibid admin role can do this, and only if the server invited Ibid.",
 
@@ -70,4 +70,4 @@ export const keeping = {
     `${verdicts[verdict]}, judged by ${by}, ${when}`,
 };
 
-export type DiscordAdminTexts = typeof keeping;
+export type DiscordAdminTexts = typeof discordAdmin;

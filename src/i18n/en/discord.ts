@@ -10,7 +10,7 @@ import type { Edition } from '../../model/source.ts';
 import { countriesIn } from '../countries.ts';
 import { count } from './admin.ts';
 import { changes } from './changes.ts';
-import { keeping } from './discord-admin.ts';
+import { discordAdmin } from './discord-admin.ts';
 
 /** The role of a passage, unless it is a plain statement. */
 const role: Record<Role, string> = {
@@ -68,7 +68,7 @@ const severity: Record<DiagnosticItem['severity'], string> = {
  */
 export const discordEnglish = {
   change: changes.labels,
-  keeping,
+  admin: discordAdmin,
   role,
   edition,
   noteStatus,

@@ -10,7 +10,7 @@ const verdicts: Record<NameVerdict['verdict'], string> = {
   unsure: 'Incertain',
 };
 
-export const keeping: DiscordAdminTexts = {
+export const discordAdmin: DiscordAdminTexts = {
   forbidden:
     'Réservé aux administrateurs du serveur et aux membres ayant un rôle d’administration d’Ibid, si le serveur a invité Ibid.',
 

@@ -2,11 +2,11 @@ import { countriesIn } from '../countries.ts';
 import type { DiscordTexts } from '../en/discord.ts';
 import { count } from './admin.ts';
 import { changes } from './changes.ts';
-import { keeping } from './discord-admin.ts';
+import { discordAdmin } from './discord-admin.ts';
 
 export const discordFrench: DiscordTexts = {
   change: changes.labels,
-  keeping,
+  admin: discordAdmin,
   role: {
     statement: '',
     quotation: 'citation dans la source',

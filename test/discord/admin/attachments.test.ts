@@ -12,7 +12,7 @@ import { textIn } from '../session.ts';
 import { adminSession } from './session.ts';
 
 const BYTES = Buffer.from('# Locks\n\nThe upper lock fills in nine minutes.\n');
-const words = english.discord.keeping.upload;
+const words = english.discord.admin.upload;
 
 describe('a file', () => {
   let discord: Discord;
