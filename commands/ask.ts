@@ -8,13 +8,13 @@ import { searchedIn, source, typed, unknownSource } from './arguments.ts';
 const QUOTES = 3;
 const QUOTE_LENGTH = 400;
 /**
- * Beside an answer, quotes below this share of the best one's score are left out. On six test collections that is a
- * third of the second and third quotes, and with them 5 of the 408 relevant ones.
+ * Quotes that score below this share of the best one are left out: on six test collections a third of the second and
+ * third quotes, 5 of them among the 408 relevant ones.
  */
 const LEAST_SHARE = 0.5;
 const { name, description, options } = english.commands.ask;
 
-/** Answers a question with up to three quotes, or says that the sources do not. No word of the answer is Ibid's own. */
+/** No word of an answer is Ibid's own. */
 export const ask = defineCommand({
   name,
   description,
@@ -43,7 +43,6 @@ function quotesOf({ evidence, excerpts }: Found): Excerpt[] {
   return excerpts.filter(({ score }) => score >= best * LEAST_SHARE);
 }
 
-/** What the evidence allows to be said: an answer, the closest passages as closest, or that nothing is known. */
 function verdict(
   { evidence, excerpts, unknown }: Found,
   library: Library,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand } from '../src/command.ts';
+import { defineCommand, invalid } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Library, Referred } from '../src/library/library.ts';
 import type { ChangeItem, Item } from '../src/model/answer.ts';
@@ -12,7 +12,6 @@ const FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
 type StyleName = (typeof STYLES)[number];
 type FormatName = (typeof FORMATS)[number];
 
-/** Shows what a reference stands for: a note with what it resolves to, a paragraph, a list entry, a source. */
 export const cite = defineCommand({
   name,
   description,
@@ -28,46 +27,41 @@ export const cite = defineCommand({
   run({ reference, style, format }, { library, texts }) {
     const referred = library.refer(reference);
     if (!referred) {
-      return {
-        status: 'invalid',
-        message: texts.cite.noReference(reference),
-        items: [],
-        suggestions: library.complete('reference', reference, 5),
-      };
+      return invalid(texts.cite.noReference(reference), library.complete('reference', reference, 5));
     }
     const { handles, absence, changes } = referred;
     const items = withReferences(referred, style, library);
     if (items.length === 0) {
-      const present = whereaboutsOf(changes, style, library);
-      const message = changes.length > 0 ? toldOf(changes, texts) : absence && texts.cite.absent(absence);
+      const present = movedItems(changes, style, library);
+      const message =
+        changes.length > 0 ? historyLine(changes, texts) : absence && texts.cite.absent(absence);
       return {
         status: present.length > 0 ? 'found' : 'not-found',
         ...(message === undefined ? {} : { message }),
         items: [...present, ...changes],
       };
     }
-    const told = changes.length > 0 ? [toldOf(changes, texts)] : [];
+    const history = changes.length > 0 ? [historyLine(changes, texts)] : [];
     if (items.length > 1) {
       return {
         status: 'ambiguous',
-        message: [texts.cite.ambiguous(reference, items.length), ...told].join(' '),
+        message: [texts.cite.ambiguous(reference, items.length), ...history].join(' '),
         items: [...items, ...changes],
         suggestions: handles,
       };
     }
     const shown = format === undefined ? [...items, ...changes] : filesOf(handles, format, library);
-    return { status: 'found', items: shown, ...(told.length > 0 ? { message: told.join(' ') } : {}) };
+    return { status: 'found', items: shown, ...(history.length > 0 ? { message: history.join(' ') } : {}) };
   },
 });
 
-/** What became of other texts under the handle, in one line. */
-function toldOf([first, ...more]: readonly ChangeItem[], texts: Texts): string {
+function historyLine([first, ...more]: readonly ChangeItem[], texts: Texts): string {
   const line = first === undefined ? [] : [texts.changes.told(first)];
   return [...line, ...(more.length > 0 ? [texts.changes.more(more.length)] : [])].join(' ');
 }
 
-/** What stands now where the texts went that a handle had, which is no more. */
-function whereaboutsOf([newest]: readonly ChangeItem[], style: StyleName, library: Library): Item[] {
+/** The current items of a text whose handle no longer exists. */
+function movedItems([newest]: readonly ChangeItem[], style: StyleName, library: Library): Item[] {
   const referred = newest === undefined || newest.now === null ? null : library.refer(newest.now);
   return referred === null ? [] : withReferences(referred, style, library);
 }
@@ -76,7 +70,6 @@ function filesOf(handles: readonly string[], format: FormatName, library: Librar
   return handles.map((handle) => library.exportReference(handle, format));
 }
 
-/** The items with the full reference to the place that was meant. */
 function withReferences({ items, handles }: Referred, style: StyleName, library: Library): Item[] {
   return items.map((item, index) => {
     const handle = handles[index];

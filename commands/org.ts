@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand, type Reply } from '../src/command.ts';
+import { defineCommand, notFound, type Reply } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { ChangeItem, OrganizationItem } from '../src/model/answer.ts';
 import { page, pagesOf, typed, unknownPage } from './arguments.ts';
@@ -7,10 +7,8 @@ import { page, pagesOf, typed, unknownPage } from './arguments.ts';
 const { description, options } = english.commands.org;
 
 const OFFERED = 5;
-/** Passages that name it, a page. */
-const PAGE_SIZE = 25;
+const MENTIONS = 25;
 
-/** Shows an organization: its names, its list entries, how often each source names it, the quotes that do. */
 export const org = defineCommand({
   name: english.commands.org.name,
   description,
@@ -22,18 +20,17 @@ export const org = defineCommand({
   }),
   examples: ['CD4HR', 'Neturei Karta', '#27'],
   run({ name, page: number }, { library, texts }) {
-    const mentions = { offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE };
+    const mentions = { offset: (number - 1) * MENTIONS, limit: MENTIONS };
     const entry = /#|\bentry\b/iu.test(name) ? library.refer(name) : null;
     const referred = entry?.items.filter((item) => item.kind === 'organization') ?? [];
     if (referred.length > 0) {
       const pages = referred.map((item) => {
-        return { ...item, mentions: item.mentions.slice(mentions.offset, mentions.offset + PAGE_SIZE) };
+        return { ...item, mentions: item.mentions.slice(mentions.offset, mentions.offset + MENTIONS) };
       });
       return withChanges(paged(name, pages, number, texts), entry?.changes ?? [], texts);
     }
     if (entry?.absence) {
-      const absent: Reply = { status: 'not-found', message: texts.cite.absent(entry.absence), items: [] };
-      return withChanges(absent, entry.changes, texts);
+      return withChanges(notFound(texts.cite.absent(entry.absence)), entry.changes, texts);
     }
 
     const { exact, similar } = library.findOrganizations(name);
@@ -43,18 +40,18 @@ export const org = defineCommand({
     }
     const offered = similar.slice(0, OFFERED);
     const none = texts.org.none(name);
-    if (offered.length === 0) return { status: 'not-found', message: none, items: [] };
+    if (offered.length === 0) return notFound(none);
     return {
       status: 'not-found',
       closest: true,
       message: `${none} ${texts.org.didYouMean}`,
-      items: offered.map((one) => library.organizationItem(one, { offset: 0, limit: PAGE_SIZE })),
+      items: offered.map((one) => library.organizationItem(one, { offset: 0, limit: MENTIONS })),
       suggestions: offered.map((one) => one.name),
     };
   },
 });
 
-/** The reply, and behind it what became of other entries of that number in earlier libraries. */
+/** Adds what became of entries with that number in earlier libraries. */
 function withChanges(reply: Reply, changes: readonly ChangeItem[], texts: Texts): Reply {
   const [newest] = changes;
   if (newest === undefined || reply.status === 'invalid') return reply;
@@ -62,10 +59,10 @@ function withChanges(reply: Reply, changes: readonly ChangeItem[], texts: Texts)
   return { ...reply, message: message.join(' '), items: [...reply.items, ...changes] };
 }
 
-/** The reply with the page of passages that was asked for; the longest list says how many pages there are. */
+/** The longest list of mentions decides how many pages there are. */
 function paged(typedName: string, items: readonly OrganizationItem[], number: number, texts: Texts): Reply {
   const totals = items.map(({ counts }) => counts.reduce((sum, { mentions }) => sum + mentions, 0));
-  const of = pagesOf(Math.max(...totals), PAGE_SIZE);
+  const of = pagesOf(Math.max(...totals), MENTIONS);
   const total = totals.reduce((sum, count) => sum + count, 0);
   return (
     unknownPage(number, of, texts) ?? {
@@ -75,7 +72,7 @@ function paged(typedName: string, items: readonly OrganizationItem[], number: nu
   );
 }
 
-/** Several records of one name are all shown, and told apart; an acronym of several bodies is ambiguous. */
+/** Shows all records of one name; an acronym of several organizations is ambiguous. */
 function reply(typedName: string, items: readonly OrganizationItem[], texts: Texts): Reply {
   const names = new Set(items.map((item) => item.name.toLowerCase()));
   const notes = items.flatMap((item) => listedTwice(item, texts));
@@ -91,7 +88,6 @@ function reply(typedName: string, items: readonly OrganizationItem[], texts: Tex
   };
 }
 
-/** Entries of one list that name the same body, told as what they are. */
 function listedTwice(item: OrganizationItem, texts: Texts): string[] {
   const sources = [...new Set(item.entries.map((entry) => entry.source))];
   return sources.flatMap((source) => {

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { defineCommand, type Reply } from '../src/command.ts';
-import { english, type Texts } from '../src/i18n/en/index.ts';
-import type { Library } from '../src/library/library.ts';
+import { defineCommand, invalid, notFound } from '../src/command.ts';
+import { english } from '../src/i18n/en/index.ts';
 import { page, pagesOf, source, typed, unknownPage, unknownSource } from './arguments.ts';
 
 const { name, description, options } = english.commands.orgs;
 
 const PAGE_SIZE = 10;
 
-/** Lists the organizations of the library, all or those that fit, or hands them out as a table. */
 export const orgs = defineCommand({
   name,
   description,
@@ -32,16 +30,10 @@ export const orgs = defineCommand({
     if (unknown) return unknown;
     const country =
       request.country === undefined ? undefined : (library.findCountry(request.country) ?? null);
-    if (country === null) {
-      return {
-        status: 'invalid',
-        message: texts.orgs.noCountry(request.country ?? ''),
-        items: [],
-      };
-    }
+    if (country === null) return invalid(texts.orgs.noCountry(request.country ?? ''));
     const { source: within, list: listed, query, sort } = request;
     const found = library.browseOrganizations({ country, source: within, listed, query, sort });
-    if (found.length === 0) return notFound(library, texts);
+    if (found.length === 0) return notFound(texts.orgs.none(library.organizations.length));
     const total = found.length;
     if (request.format === 'csv') {
       return {
@@ -63,7 +55,3 @@ export const orgs = defineCommand({
     );
   },
 });
-
-function notFound({ organizations }: Library, texts: Texts): Reply {
-  return { status: 'not-found', message: texts.orgs.none(organizations.length), items: [] };
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand } from '../src/command.ts';
+import { defineCommand, notFound } from '../src/command.ts';
 import { english } from '../src/i18n/en/index.ts';
 import { page, pagesOf, searchedIn, source, typed, unknownPage, unknownSource } from './arguments.ts';
 
@@ -7,7 +7,6 @@ const PAGE_SIZE = 5;
 const EXCERPT_LENGTH = 500;
 const { name, description, options } = english.commands.search;
 
-/** Finds passages and notes that hold the texts of a question, best first. */
 export const search = defineCommand({
   name,
   description,
@@ -40,7 +39,7 @@ export const search = defineCommand({
     const missing = found.unknown.length > 0 ? texts.notInLibrary(found.unknown) : undefined;
     if (found.total === 0) {
       const none = texts.search.none(searchedIn(library, request.source), request.in);
-      return { status: 'not-found', message: `${none} ${missing ?? texts.search.tryOther}`, items: [] };
+      return notFound(`${none} ${missing ?? texts.search.tryOther}`);
     }
     const of = pagesOf(found.total, PAGE_SIZE);
     return (

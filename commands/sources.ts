@@ -7,7 +7,6 @@ const PAGE_SIZE = 10;
 const DIAGNOSTICS = 25;
 const { name, description, options } = english.commands.sources;
 
-/** Lists the sources of the library with their counts, or what was found wrong in their files. */
 export const sources = defineCommand({
   name,
   description,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand, type Reply } from '../src/command.ts';
+import { defineCommand, invalid, type Reply } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Library, Verified } from '../src/library/library.ts';
 import type { VerificationItem } from '../src/model/answer.ts';
@@ -11,10 +11,9 @@ const NEAREST = 3;
 const EXCERPT_LENGTH = 400;
 const { name, description, options } = english.commands.verify;
 
-/** Control characters never carry meaning in what people paste, but for line breaks, which end the bars of a block quote. */
+/** Control characters except line breaks, which end the bars of a block quote. */
 const CONTROL = /[^\P{Cc}\n]|\p{Cs}/gu;
 
-/** Compares a pasted quote with the library's wording, and says what differs. */
 export const verify = defineCommand({
   name,
   description,
@@ -46,10 +45,8 @@ export const verify = defineCommand({
       offset,
       limit: PAGE_SIZE,
     });
-    if (verified.words === 0) {
-      return { status: 'invalid', message: texts.verify.noWord, items: [] };
-    }
-    if (verified.total === 0) return notFound(request.quote, request.source, verified, library, texts);
+    if (verified.words === 0) return invalid(texts.verify.noWord);
+    if (verified.total === 0) return nearest(request.quote, request.source, verified, library, texts);
     const of = pagesOf(verified.total, PAGE_SIZE);
     return (
       unknownPage(request.page, of, texts) ?? {
@@ -62,7 +59,6 @@ export const verify = defineCommand({
   },
 });
 
-/** What the places come to as a whole, in one line; the best of them decides. */
 function verdict(items: readonly VerificationItem[], total: number, texts: Texts): string {
   const best = items.find((item) => item.verdict === 'exact') ?? items[0];
   const digests = items.filter(({ excerpt }) => excerpt.source.edition === 'digest').length;
@@ -70,8 +66,8 @@ function verdict(items: readonly VerificationItem[], total: number, texts: Texts
   return texts.verify.verdict(best?.verdict ?? 'near', total, digest);
 }
 
-/** Says that the quote is not there, with the passages that are nearest in their texts. */
-function notFound(
+/** If the quote was not found: the passages that share most words with it. */
+function nearest(
   given: string,
   within: string | undefined,
   verified: Verified,

@@ -15,6 +15,7 @@ import type { Message } from '../src/discord/render/view.ts';
 import { english } from '../src/i18n/en/index.ts';
 import type { Library } from '../src/library/library.ts';
 import { openLibrary } from '../src/library/store/open.ts';
+import { SHELL } from '../src/terminal/help.ts';
 import { renderAnswer } from '../src/terminal/render/answer.ts';
 import { drawMessage, toHtml } from './message.ts';
 
@@ -77,8 +78,12 @@ async function shoot(page: Page, name: string, body: string): Promise<void> {
 async function terminal(library: Library, name: string, argument: string, options = ''): Promise<string> {
   const command = commandOf(name);
   const answer = await command.run(inputOfExample(command, argument + options), { library });
-  const text = renderAnswer(answer, { colour: true, width: COLUMNS }).trimEnd();
-  const typed = `<b>$ npm run -s ibid -- ${name} "${toHtml(argument)}"${toHtml(options)}</b>`;
+  const text = renderAnswer(answer, {
+    style: { colour: true, width: COLUMNS },
+    place: SHELL,
+    isSearch: true,
+  }).trimEnd();
+  const typed = `<b>$ ibid ${name} "${toHtml(argument)}"${toHtml(options)}</b>`;
   return `${typed}\n${Anser.ansiToHtml(toHtml(text), { use_classes: true })}`;
 }
 

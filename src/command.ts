@@ -14,42 +14,40 @@ export type Access = 'everyone' | 'admin';
 /** What a command changes: nothing, what belongs to the person who runs it, or the library. */
 export type Effect = 'reads' | 'own' | 'library';
 
-/** What a command computes: an Answer without the parts that are the same for all commands. */
+/** What a command computes: an Answer without the parts that all commands share. */
 export type Reply = Pick<Answer, 'status' | 'items'> &
   Partial<Pick<Answer, 'message' | 'closest' | 'confirm' | 'page' | 'suggestions'>>;
 
-/** What every command runs with. */
 export interface CommandContext {
-  /** What the person who asks may see. */
+  /** The library as the person who asks may see it. */
   readonly library: Library;
   readonly texts: Texts;
   /** Reads the file that an argument of kind `file` names: a path in a terminal, an attachment in Discord. */
   readonly read: (file: string) => Promise<Upload | Refused>;
 }
 
-/** What a command with `access: 'admin'` also runs with. */
+/** What an admin command also receives. */
 export interface AdminSession {
   readonly admin: LibraryAdmin;
   readonly actor: Actor;
-  /** The person saw the question that the command asks and said yes. */
+  /** The person has said yes to the command's question. */
   readonly confirmed: boolean;
   readonly progress: (progress: Progress) => void;
 }
 
-/** The context of an admin command, whose `library` is the one that serves when it starts. */
 export type AdminCommandContext = CommandContext & AdminSession;
 
-/** What a surface passes to `run`. `session` is required for admin commands; `texts` are English by default. */
+/** What a surface passes to `run`: a `session` for admin commands; English `texts` by default. */
 export type RunContext = Pick<CommandContext, 'library'> &
   Partial<Omit<CommandContext, 'library'>> & { readonly session?: AdminSession | undefined };
 
-/** What a line of the console without a command's name, or a message, is taken for by a command. */
+/** The kind of text that a command accepts without its name: a line of the console, a Discord message. */
 export type PlainText = 'question' | 'reference' | 'words' | 'quotation';
 
 /**
- * A command as data. `arguments` is a zod object whose fields carry `.meta({ description, complete?, file?, hidden?,
- * form?, effect? })`; its first required string is typed without a name in a terminal. Surfaces derive options, help, parsing
- * and validation from it, and know no command by name.
+ * A command as data. `arguments` is a zod object whose fields have `.meta({ description, complete?, file?, hidden?,
+ * form?, effect? })`; in a terminal its first required string needs no option name. Surfaces derive options, help, parsing and
+ * validation from it, and know no command by name.
  */
 export interface Command {
   readonly name: string;
@@ -58,9 +56,9 @@ export interface Command {
   readonly effect: Effect;
   readonly arguments: z.ZodObject;
   readonly examples: readonly string[];
-  /** The text without a command's name that the first argument takes. */
+  /** The kind of text that goes to this command's first argument if no command is named. */
   readonly takes: PlainText | undefined;
-  /** Answers unvalidated input; what does not fit the schema has the status `invalid`. Rejects only for a fault of Ibid. */
+  /** Answers unvalidated input: `invalid` if it does not fit the schema. Rejects only if Ibid itself fails. */
   run(input: unknown, context: RunContext): Promise<Answer>;
 }
 
@@ -78,7 +76,7 @@ interface Definition<Shape extends z.ZodRawShape, Allowed extends Access> {
   ): Reply | Promise<Reply>;
 }
 
-/** Makes a command. An argument that it does not define is refused. Throws when an admin command runs without a session. */
+/** Makes a command. It refuses arguments that it does not define. Throws if an admin command runs without a session. */
 export function defineCommand<Shape extends z.ZodRawShape>(
   definition: Definition<Shape, 'everyone'>,
 ): Command;
@@ -91,36 +89,60 @@ export function defineCommand<Shape extends z.ZodRawShape>(
   const command: Command = {
     ...{ name, description, access, effect, examples, takes, arguments: schema },
     async run(input, { library, texts = english, read = refuseFiles, session }) {
-      const parsed = schema.safeParse(input, { error: texts.issue });
+      const parsed = schema.safeParse(input, REPORT);
       const context = { library, texts, read };
       let reply: Reply;
-      if (!parsed.success) reply = invalid(parsed.error, texts, textsOf(command, texts));
+      if (!parsed.success) reply = invalid(explain(parsed.error, command, texts));
       else if (definition.access === 'everyone') reply = await definition.run(parsed.data, context);
       else if (session !== undefined) reply = await definition.run(parsed.data, { ...context, ...session });
       else throw new Error(`${name} runs for admins only`);
-      return {
-        command: name,
-        request: { ...(isRecord(parsed.data) ? parsed.data : isRecord(input) ? input : {}) },
-        ...reply,
-        page: reply.page ?? { number: 1, of: 1, total: reply.items.length },
-        library: (session?.admin.library() ?? library).summary,
-        suggestions: reply.suggestions ?? [],
-      };
+      const { summary } = session?.admin.library() ?? library;
+      return answerOf(command, isRecord(parsed.data) ? parsed.data : input, reply, summary);
     },
   };
   return command;
+}
+
+/** zod keeps the wrong value in the issue, so that the message can show it. */
+const REPORT = { reportInput: true };
+
+/** Completes a reply with what all answers have. */
+export function answerOf(
+  { name }: Command,
+  request: unknown,
+  reply: Reply,
+  library: Answer['library'],
+): Answer {
+  return {
+    command: name,
+    request: isRecord(request) ? { ...request } : {},
+    ...reply,
+    page: reply.page ?? { number: 1, of: 1, total: reply.items.length },
+    library,
+    suggestions: reply.suggestions ?? [],
+  };
+}
+
+/** The reply to wrong input. */
+export function invalid(message: string, suggestions: readonly string[] = []): Reply {
+  return { status: 'invalid', message, items: [], suggestions: [...suggestions] };
+}
+
+/** The reply if there is nothing to show. */
+export function notFound(message: string): Reply {
+  return { status: 'not-found', message, items: [] };
 }
 
 async function refuseFiles(): Promise<Refused> {
   return { refused: 'no file can be read here' };
 }
 
-/** What a language calls a command, its options and their choices; undefined if it has no words for it. */
+/** A language's names for a command, its options and their choices; undefined if it has none. */
 export function textsOf({ name, access }: Command, texts: Texts): NamedCommand | undefined {
   return commandIn(access === 'admin' ? texts.library.commands : texts.commands, name);
 }
 
-/** What running the command with this input changes: arguments with an `effect` change more than the command itself. */
+/** What the command changes with this input: an argument with an `effect` may change more than the command alone. */
 export function effectOf(command: Command, input: Readonly<Record<string, unknown>>): Effect {
   const given = argumentsOf(command).find(
     ({ name, effect }) => effect !== undefined && input[name] !== undefined,
@@ -130,7 +152,7 @@ export function effectOf(command: Command, input: Readonly<Record<string, unknow
 
 /** Suggestions for an argument, best first, at most `limit`; labels and values are not shortened. */
 export async function suggestionsFor(
-  { complete }: Argument,
+  { complete }: Pick<Argument, 'complete'>,
   typed: string,
   limit: number,
   { library, admin }: { readonly library: Library; readonly admin?: LibraryAdmin | undefined },
@@ -143,11 +165,13 @@ export async function suggestionsFor(
   return all.filter(({ label }) => label.toLowerCase().includes(wanted)).slice(0, limit);
 }
 
-function invalid(error: z.ZodError, texts: Texts, named: NamedCommand | undefined): Reply {
-  return { status: 'invalid', message: explain(error, texts, named), items: [] };
+/** One line that says what does not fit the command's schema; undefined if the input fits. */
+export function problemIn(command: Command, input: unknown, texts: Texts = english): string | undefined {
+  const { error } = command.arguments.safeParse(input, REPORT);
+  return error && explain(error, command, texts);
 }
 
-/** One argument as a surface needs it: read from the command's JSON Schema, so that no surface reads zod. */
+/** An argument as read from the command's JSON Schema, so that no surface reads zod. */
 export interface Argument {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'boolean';
@@ -158,13 +182,13 @@ export interface Argument {
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
   readonly complete: CompletionKind | undefined;
-  /** Whether the text stands for a file. */
+  /** Whether the value names a file. */
   readonly file: boolean;
-  /** Whether surfaces alone set it, to go on where a question was asked: people are not offered it. */
+  /** Only surfaces set it, to continue after a question: it is not offered to people. */
   readonly hidden: boolean;
   /** Whether surfaces with forms have a field for it. */
   readonly form: boolean;
-  /** What the command changes when this argument is given. */
+  /** What the command changes if this argument is given. */
   readonly effect: Exclude<Effect, 'reads'> | undefined;
 }
 
@@ -185,8 +209,8 @@ const Property = z.looseObject({
 });
 
 /**
- * The arguments of a command, in their order. `minimum` and `maximum` are lengths for strings.
- * Throws for a schema that no surface can show: a programming error.
+ * The arguments of a command, in their order. For strings, `minimum` and `maximum` are lengths.
+ * Throws for a schema that surfaces cannot show: a programming error.
  */
 export function argumentsOf(command: Command): readonly Argument[] {
   const held = known.get(command) ?? readArguments(command);
@@ -194,7 +218,7 @@ export function argumentsOf(command: Command): readonly Argument[] {
   return held;
 }
 
-/** Reading a schema takes milliseconds, and each click and each line asks for it. */
+/** Reading a schema takes milliseconds, and every click and line needs it. */
 const known = new WeakMap<Command, Argument[]>();
 
 function readArguments(command: Command): Argument[] {
@@ -214,8 +238,8 @@ function readArguments(command: Command): Argument[] {
     positional: name === positional,
     description: property.description,
     choices: property.enum,
-    minimum: property.type === 'string' ? property.minLength : property.minimum,
-    maximum: property.type === 'string' ? property.maxLength : property.maximum,
+    minimum: property.type === 'string' ? property.minLength : safe(property.minimum),
+    maximum: property.type === 'string' ? property.maxLength : safe(property.maximum),
     complete: property.complete,
     file: property.file,
     hidden: property.hidden,
@@ -224,13 +248,34 @@ function readArguments(command: Command): Argument[] {
   }));
 }
 
-/** One line for a person: each argument that does not fit, and what would. */
-function explain(error: z.ZodError, texts: Texts, named: NamedCommand | undefined): string {
+/** zod limits every integer to the safe ones: no limit that a person needs to know. */
+function safe(limit: number | undefined): number | undefined {
+  return limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
+}
+
+function explain(error: z.ZodError, command: Command, texts: Texts): string {
+  const named = textsOf(command, texts)?.options;
   const lines = error.issues.map((issue) => {
-    const name = issue.path.join('.');
-    return name === '' ? issue.message : texts.option(named?.options[name]?.name ?? name, issue.message);
+    if (issue.code === 'unrecognized_keys') return texts.wrong.unknown(issue.keys);
+    const argument = argumentsOf(command).find(({ name }) => name === issue.path[0]);
+    if (argument === undefined) return issue.message;
+    const { name, description } = named?.[argument.name] ?? argument;
+    return texts.option(name, explainIssue(issue, { ...argument, description }, texts));
   });
-  return lines.join(texts.semicolon);
+  return [...new Set(lines)].join(texts.semicolon);
+}
+
+function explainIssue({ code, input }: z.core.$ZodIssue, argument: Argument, texts: Texts): string {
+  const { type, choices, maximum, description } = argument;
+  if (input === undefined) return texts.wrong.missing(description);
+  const isText = typeof input === 'string' && type === 'string' && choices.length === 0;
+  if (isText && code === 'too_big') return texts.wrong.tooLong(input.length, maximum ?? 0);
+  if (isText) return texts.wrong.empty;
+  const shown = typeof input === 'object' ? typeof input : String(input);
+  return texts.wrong.unexpected(
+    shown.length > 60 ? `${shown.slice(0, 59)}…` : shown,
+    texts.expects(argument),
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -4,7 +4,6 @@ import { commands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import type { Audited } from './model/job.ts';
-import { lineOf } from './service/error.ts';
 
 /** Returns the exit code. */
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
@@ -12,17 +11,15 @@ type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 /** The first words of a command line that are not commands. */
 const WORDS: Readonly<Record<string, MainWord>> = {
   start: async (argv, read) => (argv[0] === '--help' ? say(START_USAGE) : configured(start)(argv, read)),
-  library: configured(administer),
   doctor,
 };
 const WATCH = '--watch';
 const WRONG_USE = 2;
-const BROKEN_LIBRARY = 3;
 
-const START_USAGE = `Usage: npm start [-- ${WATCH}]: starts the bot, or the console if DISCORD_TOKEN is not set.
+const START_USAGE = `Usage: ibid start [${WATCH}]: starts the bot, or the console if DISCORD_TOKEN is not set.
 With ${WATCH} the bot reads the files of the library whenever they change.`;
 
-const NO_TOKEN = `Ibid answers questions about its library by quoting it. This is the console; type /help for the commands.
+const NO_TOKEN = `Ibid answers questions about its library by quoting it. Ask a question, or type help for the commands.
 To connect Ibid to Discord instead, set DISCORD_TOKEN (see README.md, "Connecting it to Discord").`;
 
 const NO_TOKEN_IN_SERVICE =
@@ -42,9 +39,8 @@ function main(argv: readonly string[]): Promise<number> {
 
 /** `help doctor` means `doctor --help`. */
 function helpLast(argv: readonly string[]): readonly string[] {
-  const [first, second = '', ...more] = argv;
-  if (first !== 'help' || !Object.hasOwn(WORDS, second)) return argv;
-  return [second, second === 'library' ? 'help' : '--help', ...more];
+  const [first, second = ''] = argv;
+  return first === 'help' && Object.hasOwn(WORDS, second) ? [second, '--help'] : argv;
 }
 
 /** A word that needs valid settings. */
@@ -58,29 +54,24 @@ function say(text: string): number {
   return 0;
 }
 
-function complain(text: string, code = WRONG_USE): number {
+function complain(text: string): number {
   stderr.write(`${text}\n`);
-  return code;
+  return WRONG_USE;
+}
+
+function terminal(config: Config) {
+  return {
+    ...{ commands, stdin, stdout, stderr, colour, signals: process },
+    openLibrary: () => open(config),
+    openAdmin: () => openAudited(config, complain),
+    leave: (code: number) => process.exit(code),
+  };
 }
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {
   const { runCommandLine } = await import('./terminal/cli.ts');
   const others = Object.keys(WORDS);
-  const { version } = pkg;
-  return runCommandLine(argv, {
-    ...{ commands, others, open: () => open(config), stdout, stderr, colour, version },
-  });
-}
-
-async function administer(argv: readonly string[], config: Config): Promise<number> {
-  const { runAdmin } = await import('./terminal/admin.ts');
-  return runAdmin(argv, {
-    commands: commands.filter(({ access }) => access === 'admin'),
-    open: () => openAudited(config, complain),
-    ...{ stdin, stdout, stderr, colour },
-    signals: process,
-    leave: (code) => process.exit(code),
-  });
+  return runCommandLine(argv, { ...terminal(config), others, version: pkg.version });
 }
 
 async function doctor(argv: readonly string[], read: ReadConfig): Promise<number> {
@@ -102,19 +93,20 @@ async function start(argv: readonly string[], config: Config): Promise<number> {
 
 async function startConsole(config: Config): Promise<number> {
   const { runConsole } = await import('./terminal/console.ts');
-  try {
-    const library = await open(config);
-    return await runConsole({ commands, library, input: stdin, output: stdout, colour, notice: NO_TOKEN });
-  } catch (error) {
-    return complain(lineOf(error), BROKEN_LIBRARY);
-  }
+  const { start: _, ...others } = WORDS;
+  const programs = Object.entries(others).map(([word, run]) => [
+    word,
+    (argv: readonly string[]) => run(argv, readConfig()),
+  ]);
+  return runConsole({ ...terminal(config), notice: NO_TOKEN, programs: Object.fromEntries(programs) });
 }
 
 async function startBot(config: Config, token: string, watches: boolean): Promise<number> {
   const { serve } = await import('./service/serve.ts');
+  const others = commands.filter(({ access }) => access === 'everyone').map(({ name }) => name);
   const code = await serve({
     ...{ config, token, read: readConfig },
-    commands: [...commands.filter(({ access }) => access === 'everyone').map(({ name }) => name), 'library'],
+    commands: [...others, 'library'],
     open: (place, { logger, observe }) =>
       openAudited(
         place,

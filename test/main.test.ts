@@ -21,7 +21,7 @@ describe('without a token', () => {
     expect(await program.ended).toBe(0);
     expect(program.out()).toMatch(/^Ibid answers questions .* set DISCORD_TOKEN/s);
     expect(program.out().match(/^ibid> /gmu)).toHaveLength(3);
-    expect(program.out()).toContain('From a digest');
+    expect(program.out()).toContain("digest, not the source's words");
     expect(program.err()).toBe('');
   });
 
@@ -41,10 +41,10 @@ describe('without a token', () => {
     [['orgs', '--country', 'Denmark', '--format', 'csv'], 0, /^name,aliases,(?:.*\n){3}$/, /^$/],
     [['find', 'flag'], 2, /^$/, /find/],
     [['libary', 'status'], 2, /^$/, /^no command "libary"; did you mean library\?$/m],
-    [['help', 'doctor'], 0, /^Usage: npm run ibid -- doctor /, /^$/],
-    [['help', 'start'], 0, /^Usage: npm start .*--watch/, /^$/],
-    [['start', '--help'], 0, /^Usage: npm start .*--watch/, /^$/],
-    [['help', 'library', 'reindex'], 0, /^Usage: npm run ibid -- library reindex /, /^$/],
+    [['help', 'doctor'], 0, /^Usage: ibid doctor /, /^$/],
+    [['help', 'start'], 0, /^Usage: ibid start .*--watch/, /^$/],
+    [['start', '--help'], 0, /^Usage: ibid start .*--watch/, /^$/],
+    [['help', 'library', 'reindex'], 0, /^Usage: ibid library reindex /, /^$/],
     [['help', 'docter'], 2, /^$/, /^no command "docter"; did you mean doctor\?$/m],
     [['--version'], 0, /^\d+\.\d+\.\d+$/m, /^$/],
   ])('%j exits %i', async (words, code, out, err) => {

@@ -1,22 +1,18 @@
 import { z } from 'zod';
-import { type AdminCommandContext, defineCommand, type Reply } from '../../src/command.ts';
+import { type AdminCommandContext, defineCommand, invalid, notFound, type Reply } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { SourceItem } from '../../src/model/answer.ts';
 import type { Document } from '../../src/model/document.ts';
 import { readFields, type SourceFields } from '../../src/model/fields.ts';
 import type { Refused, Staged } from '../../src/model/upload.ts';
-import { allowShrinkArgument, fieldArguments, fieldsIn, text, wrongFields } from './arguments.ts';
-import { jobRequest, notDone, replyFor } from './outcome.ts';
+import { allowShrink, fieldArguments, fieldsIn, text, wrongFields } from './arguments.ts';
+import { jobRequest, replyFor } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.add;
 
-/** Findings that are shown with a proposal. */
-const SHOWN = 10;
+const FINDINGS = 10;
 
-/**
- * Adds a document. Without a yes it is kept aside and read, and what it would be is proposed; fields that are
- * given stand over those of the document. A yes adds what was proposed.
- */
+/** Proposes the document's metadata, with the fields given here replacing its own; once confirmed, adds it. */
 export const add = defineCommand({
   name,
   description,
@@ -25,7 +21,7 @@ export const add = defineCommand({
   arguments: z.object({
     file: text(2000).min(1).meta({ description: options.file.description, file: true }),
     staged: text(200).optional().meta({ description: options.staged.description, hidden: true }),
-    smaller: allowShrinkArgument,
+    'allow-shrink': allowShrink,
     ...fieldArguments,
   }),
   examples: ['report.pdf', 'report.pdf --title "The Title" --author "Family, Given" --issued 2021-05'],
@@ -37,20 +33,20 @@ export const add = defineCommand({
     const isAsProposed = confirmed && Object.keys(typed).length === 0;
     if (request.staged !== undefined && isAsProposed) {
       const input = { file: request.file, staged: request.staged };
-      const outcome = await admin.add(request.staged, jobRequest(context, request.smaller));
-      return replyFor(outcome, texts, { input: { ...input, smaller: true } });
+      const outcome = await admin.add(request.staged, jobRequest(context, request['allow-shrink']));
+      return replyFor(outcome, texts, { input: { ...input, 'allow-shrink': true } });
     }
     const staged = await stage({ ...request, fields: fields.fields }, context);
     if ('status' in staged) return staged;
     const input = { file: request.file, staged: staged.token };
     if (!confirmed) return proposal(staged, input, context);
     const done = texts.library.added(staged.proposal.id);
-    const outcome = await admin.add(staged.token, jobRequest(context, request.smaller));
-    return replyFor(outcome, texts, { input: { ...input, smaller: true }, done });
+    const outcome = await admin.add(staged.token, jobRequest(context, request['allow-shrink']));
+    return replyFor(outcome, texts, { input: { ...input, 'allow-shrink': true }, done });
   },
 });
 
-/** Takes the file in, or sets fields of one that was taken in before; else the reply that says why not. */
+/** Stages the file, or updates the fields of a staged one. */
 async function stage(
   { file, staged, fields }: { file: string; staged?: string | undefined; fields: SourceFields },
   { admin, read, texts }: AdminCommandContext,
@@ -58,14 +54,14 @@ async function stage(
   let taken: Staged | Refused | null;
   if (staged === undefined) {
     const uploaded = await read(file);
-    if ('refused' in uploaded) return { status: 'invalid', message: uploaded.refused, items: [] };
+    if ('refused' in uploaded) return invalid(uploaded.refused);
     taken = named(await admin.stage(uploaded, fields), uploaded.name);
   } else taken = await admin.restage(staged, fields);
-  if (taken === null) return notDone(texts.library.stagedGone);
-  return 'refused' in taken ? notDone(texts.library.failed(taken.refused)) : taken;
+  if (taken === null) return notFound(texts.library.stagedGone);
+  return 'refused' in taken ? notFound(texts.library.failed(taken.refused)) : taken;
 }
 
-/** Where a file waits says nothing to the person who knows it by its name. */
+/** Shows the file under the person's name for it instead of its staged path. */
 function named(taken: Staged | Refused, file: string): Staged | Refused {
   if ('refused' in taken) return taken;
   return {
@@ -82,8 +78,8 @@ function proposal(
 ): Reply {
   const held = admin.library().document(source.id);
   const question = questionFor(source, held, say);
-  const findings = diagnostics.slice(0, SHOWN);
-  const more = diagnostics.length > SHOWN ? [say.moreFindings(SHOWN, diagnostics.length)] : [];
+  const findings = diagnostics.slice(0, FINDINGS);
+  const more = diagnostics.length > FINDINGS ? [say.moreFindings(FINDINGS, diagnostics.length)] : [];
   return {
     status: 'found',
     message: [say.proposal, ...more].join(' '),
@@ -95,7 +91,7 @@ function proposal(
   };
 }
 
-/** An original takes the place of a digest of the same source; another document of the same edition has no place. */
+/** An original replaces the digest of its source; a second document of the same edition is refused. */
 function questionFor(
   { id, title, edition }: SourceItem,
   held: Document | undefined,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reply } from '../../src/command.ts';
+import { invalid, type Reply } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { FieldName, FieldTexts } from '../../src/model/fields.ts';
 import { Edition } from '../../src/model/source.ts';
@@ -7,10 +7,9 @@ import type { OptionText } from '../arguments.ts';
 
 const LONGEST_FIELD = 500;
 
-/** Control characters never carry meaning in what people type. */
 const CONTROL = /[\p{Cc}\p{Cs}]+/gu;
 
-/** The kinds of work that are offered: those of CSL that documents of a library are, as many as Discord shows. */
+/** The CSL types to choose from: Discord shows at most 25. */
 const TYPES = [
   'report',
   'webpage',
@@ -41,13 +40,13 @@ const TYPES = [
 
 const { options } = english.library.commands.add;
 
-/** Set where it was asked whether the library may fall to half or less. */
-export const allowShrinkArgument = z
+/** Set once the person agreed that the library may shrink by half or more. */
+export const allowShrink = z
   .boolean()
   .default(false)
-  .meta({ description: options.smaller.description, hidden: true });
+  .meta({ description: options['allow-shrink'].description, hidden: true });
 
-/** The fields of a source as arguments: texts as people type them. An empty text, or `none`, takes a field away. */
+/** The fields of a source as arguments. An empty text or `none` clears a field. */
 export const fieldArguments = {
   id: field(options.id, true),
   title: field(options.title, true),
@@ -66,7 +65,7 @@ function field({ description }: OptionText, form = false) {
   return text(LONGEST_FIELD).optional().meta({ description, form });
 }
 
-/** A text of bounded length on one line, which may be empty. */
+/** One line of text, possibly empty. */
 export function text(longest: number) {
   return z
     .string()
@@ -74,24 +73,20 @@ export function text(longest: number) {
     .overwrite((typed) => typed.replace(CONTROL, ' ').trim());
 }
 
-/** The id of a source as people type it. */
 export const sourceId = ({ description }: OptionText) =>
   text(100)
     .min(1)
     .overwrite((typed) => typed.toLowerCase())
     .meta({ description, complete: 'source' });
 
-/** What of a request are fields of a source, as typed. */
 export function fieldsIn(request: FieldTexts): FieldTexts {
   const given = Object.keys(fieldArguments).filter((name) => name in request);
   return Object.fromEntries(Object.entries(request).filter(([name]) => given.includes(name)));
 }
 
-/** The reply to fields that cannot be read: each, and what it must be. */
 export function wrongFields(wrong: readonly FieldName[], texts: Texts): Reply {
   const { commands, expected } = texts.library;
   const { options } = commands.add;
   const lines = wrong.map((field) => texts.option(options[field].name, expected[field]));
-  const message = lines.join(texts.semicolon);
-  return { status: 'invalid', message, items: [] };
+  return invalid(lines.join(texts.semicolon));
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { defineCommand } from '../../src/command.ts';
+import { defineCommand, notFound } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
-import { notDone } from './outcome.ts';
 
 const { name, description } = english.library.commands.cancel;
 
-/** Stops the job under way, whoever began it. */
 export const cancel = defineCommand({
   name,
   description,
@@ -15,7 +13,7 @@ export const cancel = defineCommand({
   examples: [''],
   async run(_, { admin, actor, texts }) {
     const job = admin.job();
-    if (!job || !admin.cancel(actor)) return notDone(texts.library.noJob);
+    if (!job || !admin.cancel(actor)) return notFound(texts.library.noJob);
     return { status: 'found', message: texts.library.cancelling(job), items: [] };
   },
 });

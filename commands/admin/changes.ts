@@ -3,10 +3,9 @@ import type { ChangeCount } from '../../src/i18n/jobs.ts';
 import type { ChangeItem, FileItem, Item } from '../../src/model/answer.ts';
 import type { Change } from '../../src/model/change.ts';
 
-/** How many changes are shown one by one; all of them are in a file where there are more. */
 const SHOWN = 20;
 
-/** How many things changed in which way, by subject, in the order of the changes. A list entry counts once. */
+/** Counts changes by subject and kind, in order. A list entry counts once. */
 export function countChanges(changes: readonly Change[]): ChangeCount[] {
   const counts = new Map<string, ChangeCount>();
   for (const [index, change] of changes.entries()) {
@@ -18,7 +17,7 @@ export function countChanges(changes: readonly Change[]): ChangeCount[] {
   return [...counts.values()];
 }
 
-/** The most telling changes one by one, and where there are more, all of them as a file. */
+/** The most important changes as items and, if there are more, a file with all of them. */
 export function changeItems(changes: readonly Change[], texts: Texts): Item[] {
   const shown = changes
     .toSorted((a, b) => rankOf(a) - rankOf(b))
@@ -27,23 +26,19 @@ export function changeItems(changes: readonly Change[], texts: Texts): Item[] {
   return changes.length > SHOWN ? [...shown, changesFile(changes, texts)] : shown;
 }
 
-/** Whether a change is of the paragraph that the list entry is whose change stands before it. */
+/** A list entry's change is followed by the same change under its paragraph's handle. */
 function isSecondName({ handle, change, now, before }: Change, last: Change | undefined): boolean {
   if (last === undefined || !handle.includes(' ¶') || !last.handle.includes(' #')) return false;
   return last.change === change && last.now === now && last.before === before;
 }
 
-/** What a person must see first: what came and went, quotes that no longer hold, texts that are others. */
 function rankOf({ subject, change }: Change): number {
   if (subject === 'document') return 0;
   if (subject === 'quote') return 1;
   return change === 'changed' || change === 'removed' ? 2 : change === 'renamed' ? 3 : 4;
 }
 
-/**
- * All changes as Markdown, by subject: a line for each, and under it its wording before and after, as it stands. Words that
- * only stand elsewhere are not repeated.
- */
+/** All changes as Markdown, by subject. */
 function changesFile(changes: readonly Change[], texts: Texts): FileItem {
   const { changes: say, library } = texts;
   const [first] = changes;
@@ -72,7 +67,7 @@ function entryOf({ handle, now, change, before, after }: Change, { changes: say 
   return [line, ...wordings.map((text) => text.replace(/^/gmu, '  '))].join('\n\n');
 }
 
-/** Words as they stand: Markdown takes nothing in an indented block for its own. */
+/** An indented block, in which Markdown interprets nothing. */
 function indented(text: string): string {
   return text.replace(/^/gmu, '    ');
 }

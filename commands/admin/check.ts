@@ -6,7 +6,6 @@ import type { Diagnostic } from '../../src/model/document.ts';
 
 const { name, description } = english.library.commands.check;
 
-/** Gives all findings about the files as a text, one a line, as compilers write them. */
 export const check = defineCommand({
   name,
   description,

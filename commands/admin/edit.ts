@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand } from '../../src/command.ts';
+import { defineCommand, invalid } from '../../src/command.ts';
 import type { FieldChange } from '../../src/i18n/en/admin.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -10,7 +10,6 @@ import { jobRequest, replyFor } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.edit;
 
-/** Sets fields of a source's metadata, and shows what they were and are. */
 export const edit = defineCommand({
   name,
   description,
@@ -24,8 +23,7 @@ export const edit = defineCommand({
     if (unknown) return unknown;
     const read = readFields(fieldsIn(request));
     if ('wrong' in read) return wrongFields(read.wrong, texts);
-    if (Object.keys(read.fields).length === 0)
-      return { status: 'invalid', message: texts.library.noField, items: [] };
+    if (Object.keys(read.fields).length === 0) return invalid(texts.library.noField);
 
     const before = admin.library();
     const outcome = await admin.edit(request.source, read.fields, jobRequest(context));

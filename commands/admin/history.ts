@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { defineCommand } from '../../src/command.ts';
+import { defineCommand, notFound } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
-import { notDone } from './outcome.ts';
 
 const { name, description } = english.library.commands.history;
 
-/** Lists the libraries that are kept, newest first. */
 export const history = defineCommand({
   name,
   description,
@@ -15,7 +13,7 @@ export const history = defineCommand({
   examples: [''],
   async run(_, { admin, texts }) {
     const kept = await admin.history();
-    if (kept.length === 0) return notDone(texts.library.noHistory);
+    if (kept.length === 0) return notFound(texts.library.noHistory);
     const label = texts.library.commands.rollback.name;
     const items = kept.map((item) => {
       if (item.serves) return item;

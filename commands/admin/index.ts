@@ -10,7 +10,7 @@ import { remove } from './remove.ts';
 import { rollback } from './rollback.ts';
 import { status } from './status.ts';
 
-/** Every admin command, in the order in which help lists them. */
+/** All admin commands, in help's order. */
 export const adminCommands: readonly Command[] = [
   status,
   check,

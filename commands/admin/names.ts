@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AdminCommandContext, defineCommand, type Reply } from '../../src/command.ts';
+import { type AdminCommandContext, defineCommand, invalid, type Reply } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { ItemAction, NamePairItem } from '../../src/model/answer.ts';
 import { type NamedAs, NameVerdict } from '../../src/model/verdict.ts';
@@ -11,7 +11,6 @@ const { name, description, options } = english.library.commands.names;
 
 const PAGE_SIZE = 10;
 
-/** Lists pairs of names that may be of one body, those to judge or those judged; with a verdict, judges a pair. */
 export const names = defineCommand({
   name,
   description,
@@ -29,8 +28,7 @@ export const names = defineCommand({
   async run({ pair, verdict, judged, page: number }, context) {
     const { admin, texts } = context;
     if (pair !== undefined && verdict !== undefined) return judge(pair, verdict, context);
-    if (pair !== undefined || verdict !== undefined)
-      return { status: 'invalid', message: texts.library.pairAndVerdict, items: [] };
+    if (pair !== undefined || verdict !== undefined) return invalid(texts.library.pairAndVerdict);
     const all = admin.pairs();
     const listed = all.filter((item) => (item.verdict !== null) === judged);
     const done = judged ? listed.length : all.length - listed.length;
@@ -66,7 +64,7 @@ async function judge(
 ): Promise<Reply> {
   const { admin, texts } = context;
   const item = admin.pairs().find((one) => one.pair === pair);
-  if (!item) return { status: 'invalid', message: texts.library.noPair(pair), items: [] };
+  if (!item) return invalid(texts.library.noPair(pair));
   const outcome = await admin.judge(pair, verdict, jobRequest(context));
   const [first, second] = item.names;
   const done = texts.library.judged(labelOf(first), labelOf(second), verdict);
@@ -74,7 +72,7 @@ async function judge(
   return replyFor(outcome, texts, { input: { pair, verdict }, done });
 }
 
-/** Two bodies of one name are told apart by their countries. */
+/** The name, with the country to distinguish namesakes. */
 function labelOf({ name: body, country }: NamedAs): string {
   return country === null ? body : `${body} (${country})`;
 }

@@ -1,23 +1,23 @@
-import type { AdminCommandContext, Reply } from '../../src/command.ts';
+import { type AdminCommandContext, notFound, type Reply } from '../../src/command.ts';
 import type { Texts } from '../../src/i18n/en/index.ts';
-import type { Fall } from '../../src/i18n/jobs.ts';
+import type { Shrinkage } from '../../src/i18n/jobs.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { Counts } from '../../src/model/counts.ts';
 import type { JobRequest, Outcome } from '../../src/model/job.ts';
 import { changeItems, countChanges } from './changes.ts';
 
 /**
- * The order of the person who asks. Where a command asks another question first, a yes to that is none to a library that
- * shrinks by half or more: `smaller` tells that this was asked.
+ * A job in the person's name. Commands that ask a question of their own pass `allowShrink`, true once the person also
+ * agreed that the library may shrink by half or more.
  */
-export function jobRequest({ actor, confirmed, progress }: AdminCommandContext, smaller = true): JobRequest {
-  return { by: actor, confirmed: confirmed && smaller, progress };
+export function jobRequest(
+  { actor, confirmed, progress }: AdminCommandContext,
+  allowShrink = true,
+): JobRequest {
+  return { by: actor, confirmed: confirmed && allowShrink, progress };
 }
 
-/**
- * The reply to what came of an order. `done` is the line for a job that was done, else the counts of what changed;
- * `input` is what a yes asks again.
- */
+/** The reply for a job's outcome: `done` begins its message if the job succeeded, `input` is what a yes runs again. */
 export function replyFor(
   outcome: Outcome,
   texts: Texts,
@@ -34,27 +34,21 @@ export function replyFor(
     }
     case 'confirm': {
       const fallen = shrinkage(outcome.before, outcome.after);
-      const question = fallen.length > 0 ? say.halved(fallen) : say.halvedNothing;
+      const question = fallen.length > 0 ? say.shrinks(fallen) : say.shrinksOtherwise;
       const confirm = { question, input: { ...input } };
       return { ...withChanges(outcome.changes, undefined, texts), confirm };
     }
     case 'unchanged':
       return { status: 'found', message: say.unchanged(outcome.version), items: [] };
     case 'busy':
-      return notDone(say.busy(outcome.job));
+      return notFound(say.busy(outcome.job));
     case 'cancelled':
-      return notDone(say.cancelled(outcome.by.name));
+      return notFound(say.cancelled(outcome.by.name));
     case 'failed':
-      return notDone(say.failed(outcome.line));
+      return notFound(say.failed(outcome.line));
   }
 }
 
-/** The reply to what was not done, in one line that says why. */
-export function notDone(message: string): Reply {
-  return { status: 'not-found', message, items: [] };
-}
-
-/** The changes, the most telling first. */
 function withChanges(changes: readonly Change[], message: string | undefined, texts: Texts): Reply {
   return {
     status: 'found',
@@ -66,8 +60,8 @@ function withChanges(changes: readonly Change[], message: string | undefined, te
 
 const COUNTED = ['documents', 'passages', 'notes', 'organizations'] as const;
 
-/** What fell, or would fall, to half or less. */
-export function shrinkage(before: Counts, after: Counts): Fall[] {
+/** The counts that fall to half or less. */
+export function shrinkage(before: Counts, after: Counts): Shrinkage[] {
   return COUNTED.filter((of) => before[of] > 0 && after[of] * 2 <= before[of]).map((of) => ({
     of,
     from: before[of],

@@ -5,7 +5,6 @@ import { jobRequest, replyFor } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.reindex;
 
-/** Builds the library of the files as they are now and serves it, or only says what would change. */
 export const reindex = defineCommand({
   name,
   description,
@@ -16,7 +15,7 @@ export const reindex = defineCommand({
   }),
   examples: ['', '--dry-run'],
   async run(request, context) {
-    const order = { ...jobRequest(context), dryRun: request['dry-run'] };
-    return replyFor(await context.admin.reindex(order), context.texts, { input: request });
+    const job = { ...jobRequest(context), dryRun: request['dry-run'] };
+    return replyFor(await context.admin.reindex(job), context.texts, { input: request });
   },
 });

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { defineCommand } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import { unknownSource } from '../arguments.ts';
-import { allowShrinkArgument, sourceId } from './arguments.ts';
+import { allowShrink, sourceId } from './arguments.ts';
 import { jobRequest, replyFor, shrinkage } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.remove;
 
-/** Takes a source out of the library, after a yes to a question that names what goes. */
+/** Asks first, and says what goes with the source. */
 export const remove = defineCommand({
   name,
   description,
   access: 'admin',
   effect: 'library',
-  arguments: z.object({ source: sourceId(options.source), smaller: allowShrinkArgument }),
+  arguments: z.object({ source: sourceId(options.source), 'allow-shrink': allowShrink }),
   examples: ['ijd-2020'],
   async run(request, context) {
     const { admin, confirmed, texts } = context;
@@ -36,21 +36,20 @@ export const remove = defineCommand({
         passages: counts.passages - passages.length,
         notes: counts.notes - footnotes.length,
       };
-      // One yes is enough to what this takes away by itself.
       const fallen = shrinkage(counts, left);
-      const smaller = fallen.length > 0;
+      const shrinks = fallen.length > 0;
       return {
         status: 'found',
         items: [admin.library().sourceItem(document)],
         confirm: {
-          question: smaller ? `${question} ${texts.library.halved(fallen)}` : question,
-          input: { source: request.source, smaller },
+          question: shrinks ? `${question} ${texts.library.shrinks(fallen)}` : question,
+          input: { source: request.source, 'allow-shrink': shrinks },
           danger: true,
         },
       };
     }
     const done = texts.library.removed(request.source);
-    const outcome = await admin.remove(request.source, jobRequest(context, request.smaller));
-    return replyFor(outcome, texts, { input: { ...request, smaller: true }, done });
+    const outcome = await admin.remove(request.source, jobRequest(context, request['allow-shrink']));
+    return replyFor(outcome, texts, { input: { ...request, 'allow-shrink': true }, done });
   },
 });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { defineCommand } from '../../src/command.ts';
+import { defineCommand, invalid } from '../../src/command.ts';
 import { english } from '../../src/i18n/en/index.ts';
-import { allowShrinkArgument, text } from './arguments.ts';
+import { allowShrink, text } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.rollback;
 
-/** Serves a kept library again. Asks first if it holds half or less of the one that serves, and always with `ask`. */
+/** Asks first if the version has half the content or less, and always with `ask`. */
 export const rollback = defineCommand({
   name,
   description,
@@ -14,7 +14,7 @@ export const rollback = defineCommand({
   effect: 'library',
   arguments: z.object({
     version: text(100).min(1).meta({ description: options.version.description, complete: 'version' }),
-    smaller: allowShrinkArgument,
+    'allow-shrink': allowShrink,
     ask: z.boolean().default(false).meta({ description: options.ask.description, hidden: true }),
   }),
   examples: ['0c1d2e3f4a5b'],
@@ -23,12 +23,8 @@ export const rollback = defineCommand({
     const kept = await admin.history();
     const wanted = kept.find(({ version }) => version === request.version.toLowerCase());
     if (!wanted) {
-      return {
-        status: 'invalid',
-        message: texts.library.noVersion(request.version),
-        items: [],
-        suggestions: kept.filter(({ serves }) => !serves).map(({ version }) => version),
-      };
+      const others = kept.filter(({ serves }) => !serves).map(({ version }) => version);
+      return invalid(texts.library.noVersion(request.version), others);
     }
     if (wanted.serves) {
       return { status: 'found', message: texts.library.servesAlready(wanted.version), items: [] };
@@ -37,7 +33,7 @@ export const rollback = defineCommand({
       const question = texts.library.rollbackQuestion(wanted.version);
       return { status: 'found', items: [], confirm: { question, input: { version: wanted.version } } };
     }
-    const outcome = await admin.rollback(wanted.version, jobRequest(context, request.smaller));
-    return replyFor(outcome, texts, { input: { ...request, smaller: true } });
+    const outcome = await admin.rollback(wanted.version, jobRequest(context, request['allow-shrink']));
+    return replyFor(outcome, texts, { input: { ...request, 'allow-shrink': true } });
   },
 });

@@ -4,7 +4,6 @@ import { english } from '../../src/i18n/en/index.ts';
 
 const { name, description } = english.library.commands.status;
 
-/** Shows what serves, how much it holds, how old it is and what it takes; and the job under way. */
 export const status = defineCommand({
   name,
   description,

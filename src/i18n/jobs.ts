@@ -1,11 +1,11 @@
 import type { Change } from '../model/change.ts';
 
-/** `open`: a library was built as its folder was opened. */
+/** `open`: the library was built when its folder was opened. */
 type Action = 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names' | 'open';
 type Stage = 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
 type Counted = 'documents' | 'passages' | 'notes' | 'organizations';
 
-/** How far a job is: `left` in milliseconds, null where nobody knows yet. */
+/** How far a job is; `left` in milliseconds, null if there is no estimate yet. */
 export interface HowFar {
   readonly stage: Stage;
   readonly done: number;
@@ -13,7 +13,7 @@ export interface HowFar {
   readonly left: number | null;
 }
 
-/** A job under way: what, for whom, since when (milliseconds of the epoch), how far. */
+/** A running job; `since` in milliseconds since the epoch. */
 export interface UnderWay {
   readonly action: Action;
   readonly by: { readonly name: string };
@@ -21,21 +21,19 @@ export interface UnderWay {
   readonly progress: HowFar | null;
 }
 
-/** How many things of a subject changed in one way. */
 export interface ChangeCount {
   readonly subject: Change['subject'];
   readonly change: Change['change'];
   readonly count: number;
 }
 
-/** What a library holds less of than before. */
-export interface Fall {
+export interface Shrinkage {
   readonly of: Counted;
   readonly from: number;
   readonly to: number;
 }
 
-/** What a language has of its own to tell of jobs and of what they change; numbers are put in as it writes them. */
+/** A language's texts about jobs and changes; numbers are inserted as the language writes them. */
 export interface JobTexts {
   readonly locale: string;
   isOne(count: number): boolean;
@@ -53,41 +51,39 @@ export interface JobTexts {
   readonly nothing: string;
 }
 
-/** How a language tells of jobs and of what they change. */
-export function tellJobs(words: JobTexts) {
-  const written = (number: number) => number.toLocaleString(words.locale);
+export function describeJobs(texts: JobTexts) {
+  const written = (number: number) => number.toLocaleString(texts.locale);
 
   const progress = ({ stage, done, of, left }: HowFar) =>
-    words.progress(words.stages[stage], written(done), written(of)) +
-    (left === null ? '' : words.left(duration(left)));
+    texts.progress(texts.stages[stage], written(done), written(of)) +
+    (left === null ? '' : texts.left(duration(left)));
 
   const underWay = ({ action, by, since, progress: far }: UnderWay) => {
     const clock = `${new Date(since).toISOString().slice(11, 19)} UTC`;
-    return words.underWay(words.actions[action], by.name, clock) + (far ? ` (${progress(far)})` : '');
+    return texts.underWay(texts.actions[action], by.name, clock) + (far ? ` (${progress(far)})` : '');
   };
 
-  const falls = (list: readonly Fall[]) =>
-    list.map(({ of, from, to }) => words.fall(words.counted[of], written(from), written(to))).join(', ');
+  const shrinkages = (list: readonly Shrinkage[]) =>
+    list.map(({ of, from, to }) => texts.fall(texts.counted[of], written(from), written(to))).join(', ');
 
   const changed = (list: readonly ChangeCount[]) => {
     const parts = [...new Set(list.map(({ subject }) => subject))].map((subject) => {
-      const [one, many] = words.subjects[subject];
+      const [one, many] = texts.subjects[subject];
       const counts = list.filter((each) => each.subject === subject);
       const total = counts.reduce((sum, { count }) => sum + count, 0);
-      const ways = counts.map(({ count, change }) => `${written(count)} ${words.kinds[change]}`);
-      return words.changed(words.isOne(total) ? one : many, ways.join(', '));
+      const ways = counts.map(({ count, change }) => `${written(count)} ${texts.kinds[change]}`);
+      return texts.changed(texts.isOne(total) ? one : many, ways.join(', '));
     });
-    return parts.length === 0 ? words.nothing : parts.join(words.between);
+    return parts.length === 0 ? texts.nothing : parts.join(texts.between);
   };
 
-  /** So many of a thing; without another form, an s makes it many. */
   const count = (number: number, one: string, many = `${one}s`) =>
-    `${written(number)} ${words.isOne(number) ? one : many}`;
+    `${written(number)} ${texts.isOne(number) ? one : many}`;
 
-  return { progress, underWay, falls, changed, count };
+  return { progress, underWay, shrinkages, changed, count };
 }
 
-/** What an action is called in a language; one that it has no word for, as it is. */
+/** The name of an action, or the action itself if the language has no name for it. */
 export function actionIn(actions: Readonly<Record<string, string>>, action: string): string {
   return (Object.hasOwn(actions, action) ? actions[action] : undefined) ?? action;
 }
@@ -97,23 +93,28 @@ function duration(milliseconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** What people read of a command or an option. */
+/** What an argument must be; `minimum` and `maximum` are lengths for strings. */
+export interface Limits {
+  readonly type: 'string' | 'integer' | 'boolean';
+  readonly choices: readonly string[];
+  readonly minimum: number | undefined;
+  readonly maximum: number | undefined;
+}
+
 interface NamedText {
   readonly name: string;
   readonly description: string;
 }
 
-/** What people read of a command, and by their names in code, of its options and their choices. */
+/** Texts of a command, its options and their choices, by their names in code. */
 export interface NamedCommand extends NamedText {
   readonly options: Readonly<
     Record<string, NamedText & { readonly choices?: Readonly<Record<string, string>> }>
   >;
 }
 
-/** What a table of words says of commands, by their names in code. */
 export type CommandTable = Readonly<Record<string, NamedCommand>>;
 
-/** The command of this name; nothing for one that the table does not have. */
 export function commandIn(table: CommandTable, name: string): NamedCommand | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }

@@ -1,69 +1,92 @@
-import type { Argument, Command } from '../command.ts';
+import type { LibraryAdmin } from '../admin/library-admin.ts';
+import { type Command, suggestionsFor } from '../command.ts';
 import type { Library } from '../library/library.ts';
-import { findCommand, optionsOf } from './arguments.ts';
-import { FALLBACK } from './line.ts';
+import { ADMIN_WORD, commandsFor, HELP, optionsOf, type TerminalOption } from './arguments.ts';
+import { commandIn } from './line.ts';
 import { plain } from './render/text.ts';
 
-/** What `node:readline` asks of a completer: what could stand there, and the end of the line that it would replace. */
-export type Completion = [candidates: string[], typed: string];
+/** Candidates, and the end of the line that they replace, as `node:readline` wants them. */
+type Completion = [candidates: string[], typed: string];
 
-/** Completes the line typed so far: commands, options, and values that the library knows. */
-export function completeLine(line: string, commands: readonly Command[], library: Library): Completion {
-  const [, slash = '', first = '', rest = ''] = /^\s*(\/?)(\S*)(\s.*)?$/s.exec(line) ?? [];
-  if (rest === '') {
-    const names = startingWith(first, [...commands.map(({ name }) => name), 'help', 'quit']);
-    if (names.length > 0) return [names.map((name) => slash + name), slash + first];
-  }
-  if (first === 'help')
-    return completeWord(
-      rest,
-      commands.map(({ name }) => name),
-    );
-  const named = findCommand(first, commands);
-  const command = named ?? (slash === '' ? findCommand(FALLBACK, commands) : undefined);
-  if (command === undefined) return [[], line];
+interface KnownValues {
+  readonly library: Library;
+  readonly admin?: LibraryAdmin | undefined;
+}
+
+/** A single candidate ends with a space. `words` are those of the console beside its commands. */
+export async function completeLine(
+  line: string,
+  commands: readonly Command[],
+  known: KnownValues,
+  words: readonly string[] = [],
+): Promise<Completion> {
+  const [, slash = '', text = ''] = /^\s*(\/?)(.*)$/s.exec(line) ?? [];
+  const [candidates, typed] =
+    completeName(text, commands, words) ?? (await completeArgument(text, slash !== '', commands, known));
+  const before = typed === text ? slash : '';
+  const after = candidates.length === 1 ? ' ' : '';
+  return [candidates.map((candidate) => before + candidate + after), before + typed];
+}
+
+async function completeArgument(
+  text: string,
+  isCommand: boolean,
+  commands: readonly Command[],
+  known: KnownValues,
+): Promise<Completion> {
+  const named = commandIn(text, commands);
+  const command = named?.command ?? (isCommand ? undefined : commands.find(({ takes }) => takes === 'words'));
+  if (command === undefined) return [[], text];
+  const rest = named?.rest ?? ` ${text}`;
   const options = optionsOf(command);
-  const [, name = '', value] = /(?:^|\s)--([a-z][\w-]*)(?:=|\s+)("[^"]*|[^\s"]*)$/i.exec(rest) ?? [];
-  const option = options.find((candidate) => candidate.name === name);
-  if (option && option.type !== 'boolean' && value !== undefined)
-    return completeValue(option, value, library);
-  if (/\s--\S*$/.test(rest))
-    return completeWord(
-      rest,
-      options.map((candidate) => `--${candidate.name}`),
-    );
+  const [, optionName = '', value] = /\s--([a-z][\w-]*)(?:=|\s+)("[^"]*|[^\s"]*)$/i.exec(rest) ?? [];
+  const option = options.find((candidate) => candidate.name === optionName);
+  if (option && option.type !== 'boolean' && value !== undefined) return completeValue(option, value, known);
+  const [, word] = /\s(--\S*)$/.exec(rest) ?? [];
+  const names = options.map((candidate) => `--${candidate.name}`);
+  if (word !== undefined) return [startingWith(word, names), word];
   const positional = options.find((candidate) => candidate.positional);
-  const typed = (named ? rest : line).trimStart();
-  if (positional === undefined || typed.includes('--')) return [[], line];
-  return best(values(positional, typed, library), typed);
+  const typed = rest.trimStart();
+  if (positional === undefined || typed.includes('--')) return [[], text];
+  return best(await values(positional, typed, known), typed);
+}
+
+/** Undefined where no name can stand. */
+function completeName(
+  text: string,
+  commands: readonly Command[],
+  words: readonly string[],
+): Completion | undefined {
+  const [, before = '', typed = ''] = /^((?:\S+\s+)*)(\S*)$/.exec(text) ?? [];
+  const path = before.trim().split(/\s+/).filter(Boolean);
+  const isHelp = path.includes(HELP);
+  const groups = path.filter((word) => word !== HELP);
+  const admin = commandsFor('admin', commands);
+  const isAdmin = groups[0] === ADMIN_WORD && admin.length > 0;
+  if (groups.length > (isAdmin ? 1 : 0)) return undefined;
+  const names = (isAdmin ? admin : commandsFor('everyone', commands)).map((command) => command.name);
+  const others = isAdmin ? [HELP] : [...(admin.length > 0 ? [ADMIN_WORD] : []), ...(isHelp ? [] : words)];
+  const found = startingWith(typed, [...names, ...others]);
+  return found.length > 0 || isHelp || isAdmin ? [found, typed] : undefined;
 }
 
 const AT_MOST = 20;
 
-function completeWord(rest: string, names: readonly string[]): Completion {
-  const typed = /\S*$/.exec(rest)?.[0] ?? '';
-  return [startingWith(typed, names), typed];
+/** A value with spaces is completed in double quotes. */
+async function completeValue(option: TerminalOption, value: string, known: KnownValues): Promise<Completion> {
+  const bare = value.replace(/^"/, '');
+  const [found, typed] = best(await values(option, bare, known), bare);
+  const isQuoted = value.startsWith('"') || found.some((candidate) => candidate.includes(' '));
+  return isQuoted ? [found.map((candidate) => `"${candidate}"`), value] : [found, typed];
 }
 
-/** A value with spaces is completed in the double quotes that it needs. */
-function completeValue(option: Argument, value: string, library: Library): Completion {
-  const [found, typed] = best(values(option, value.replace(/^"/, ''), library), value.replace(/^"/, ''));
-  const quote = value.startsWith('"') || found.some((candidate) => candidate.includes(' '));
-  return quote ? [found.map((candidate) => `"${candidate}"`), value] : [found, typed];
-}
-
-function values(argument: Argument, typed: string, library: Library): string[] {
+async function values(argument: TerminalOption, typed: string, known: KnownValues): Promise<string[]> {
   if (argument.choices.length > 0) return [...argument.choices];
-  if (argument.complete === undefined) return [];
-  return library
-    .complete(argument.complete, typed, AT_MOST)
-    .map((value) => plain(value).replaceAll('\n', ' '));
+  const suggestions = await suggestionsFor(argument, typed, AT_MOST, known);
+  return suggestions.map(({ value }) => plain(value).replaceAll('\n', ' '));
 }
 
-/**
- * Those that begin with what is typed, or the best alone: readline puts what all candidates begin with in the
- * place of what is typed, which must not get lost by it.
- */
+/** Without a candidate that begins as typed, only the best: the common beginning of several would replace the text. */
 function best(candidates: readonly string[], typed: string): Completion {
   const found = startingWith(typed, candidates);
   return [found.length > 0 ? found : candidates.slice(0, 1), typed];

@@ -1,109 +1,183 @@
 import { createInterface, type Interface } from 'node:readline';
-import type { Command } from '../command.ts';
-import type { Library } from '../library/library.ts';
-import { findCommand, nearest, parseArguments } from './arguments.ts';
+import { findCommand, HELP, nearest, parseArguments, type RunLine } from './arguments.ts';
 import { completeLine } from './complete.ts';
 import { CONSOLE } from './help.ts';
-import { argumentsOfLine, exampleLines, FALLBACK } from './line.ts';
-import { type Output, widthOf } from './render/lines.ts';
+import { argumentsOfLine, exampleLines, fullName } from './line.ts';
+import { widthOf } from './render/lines.ts';
 import { oneLine, plain } from './render/text.ts';
-import { respond } from './respond.ts';
-import { write } from './stream.ts';
+import { EXIT, messageIn, respond, type TerminalResponse } from './respond.ts';
+import { Libraries, type Terminal } from './session.ts';
+import { askYesNo, write } from './stream.ts';
 
-/** What the console needs. */
-export interface Console {
-  readonly commands: readonly Command[];
-  readonly library: Library;
-  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly output: Output;
-  readonly colour: boolean;
-  /** Shown first: what the console is, and what else could be. */
+export interface ConsoleOptions extends Terminal {
   readonly notice: string;
-  /** Columns; when not given, those of the terminal as it is at each answer, or 100. */
-  readonly width?: number | undefined;
+  /** Programs that write their own output, by the word that starts them. */
+  readonly programs: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>>;
 }
 
 const PROMPT = 'ibid> ';
 
-/**
- * Answers lines until the input ends, or until Ctrl-D, `/quit` or Ctrl-C on an empty line in a terminal, and gives
- * the exit code, 0. Blank lines and those that begin with `#` are passed over. Input with no line at all, and no terminal, gets three
- * examples answered, so that a first run shows what there is.
- */
-export async function runConsole(console: Console): Promise<number> {
-  const { commands, library, input, output } = console;
-  const atTerminal = input.isTTY === true && output.isTTY === true;
-  if (console.notice !== '') await write(output, `${plain(console.notice)}\n\n`);
-  const lines = createInterface({
-    input,
-    ...(atTerminal ? { output, terminal: true, prompt: PROMPT } : { terminal: false }),
-    removeHistoryDuplicates: true,
-    completer: (line: string) => completeLine(line, commands, library),
-  });
-  if (atTerminal) clearOnInterrupt(lines);
+const WORDS = [HELP, 'more', 'quit'];
 
-  let asked = 0;
+/**
+ * Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Ignores lines that begin with `#`. Outside a
+ * terminal, input without any line gets examples answered. Resolves to the exit code.
+ */
+export async function runConsole(options: ConsoleOptions): Promise<number> {
+  const libraries = new Libraries(options);
   try {
-    if (atTerminal) lines.prompt();
-    for await (const line of lines) {
+    await libraries.library();
+  } catch (error) {
+    await write(options.stderr, `${oneLine(messageIn(error))}\n`);
+    return EXIT.broken;
+  }
+  const { notice, stdout } = options;
+  if (notice !== '') await write(stdout, `${plain(notice)}\n\n`);
+  // From here on, lines are lost until something reads them.
+  const session = new ConsoleSession(options, libraries);
+  try {
+    await session.answerAll();
+    return EXIT.found;
+  } finally {
+    await session.close();
+  }
+}
+
+class ConsoleSession {
+  readonly #options: ConsoleOptions;
+  readonly #libraries: Libraries;
+  readonly #lines: Interface;
+  readonly #isTerminal: boolean;
+  #isAnswering = false;
+  #next: RunLine | undefined;
+
+  constructor(options: ConsoleOptions, libraries: Libraries) {
+    this.#options = options;
+    this.#libraries = libraries;
+    const { stdin, stdout } = options;
+    this.#isTerminal = stdin.isTTY === true && stdout.isTTY === true;
+    this.#lines = createInterface({
+      input: stdin,
+      ...(this.#isTerminal ? { output: stdout, terminal: true, prompt: PROMPT } : { terminal: false }),
+      removeHistoryDuplicates: true,
+      completer: (line: string, done: (error: null, completion: [string[], string]) => void) =>
+        this.#complete(line).then(
+          (completion) => done(null, completion),
+          () => done(null, [[], line]),
+        ),
+    });
+    if (this.#isTerminal) this.#lines.on('SIGINT', () => this.#interrupt());
+  }
+
+  async answerAll(): Promise<void> {
+    const { stdout } = this.#options;
+    let asked = 0;
+    if (this.#isTerminal) this.#lines.prompt();
+    for await (const line of this.#lines) {
       const text = line.trim();
       if (text !== '') asked += 1;
-      if (QUIT.test(text)) return 0;
-      if (text !== '' && !text.startsWith('#') && !(await answerLine(text, console))) return 0;
-      if (atTerminal) lines.prompt();
+      if (/^\/?(?:quit|exit)$/i.test(text)) return;
+      if (text !== '' && !text.startsWith('#') && !(await this.#answer(text))) return;
+      if (this.#isTerminal) this.#lines.prompt();
     }
-  } finally {
-    // Leaving the loop does not close the input, which would keep the process.
-    lines.close();
+    if (this.#isTerminal) await write(stdout, '\n');
+    else if (asked === 0) await this.#answerExamples();
   }
-  if (atTerminal) await write(output, '\n');
-  else if (asked === 0) await answerExamples(console);
-  return 0;
-}
 
-/** What changes the library asks questions and is cancelled by Ctrl-C: it has a command line of its own. */
-const KEEPING = /^\/library\b/iu;
-const KEEP_ELSEWHERE = 'The library is kept from a shell: npm run ibid -- library help';
+  async close(): Promise<void> {
+    // An open interface would keep the process running.
+    this.#lines.close();
+    await this.#libraries.close();
+  }
 
-const QUIT = /^\/?(?:quit|exit)$/i;
+  /** Answers a line; false if nobody reads the output any more. */
+  async #answer(line: string): Promise<boolean> {
+    this.#isAnswering = true;
+    try {
+      const [, word = '', rest = ''] = /^\/?(\S+)(.*)$/s.exec(line) ?? [];
+      const program = this.#options.programs[word];
+      if (program && (rest === '' || line.startsWith('/') || /^\s+-/.test(rest))) {
+        await program(rest.match(/\S+/g) ?? []);
+        return await write(this.#options.stdout, '\n');
+      }
+      if (/^\/?more$/i.test(line)) return await this.#show(await this.#more(), '');
+      return await this.#respond(line);
+    } finally {
+      this.#isAnswering = false;
+    }
+  }
 
-/** Ctrl-C clears what is typed; on an empty line it leaves. */
-function clearOnInterrupt(lines: Interface): void {
-  lines.on('SIGINT', () => {
-    if (lines.line === '') return lines.close();
-    lines.write(null, { ctrl: true, name: 'e' });
-    lines.write(null, { ctrl: true, name: 'u' });
-  });
-}
+  async #respond(line: string): Promise<boolean> {
+    const { commands } = this.#options;
+    const library = await this.#libraries.library();
+    const argv = argumentsOfLine(line, commands, (text) => {
+      const found = library.refer(text);
+      // A number alone is a reference only if it exists: it may as well be a year to search for.
+      return found !== null && (found.absence?.kind !== 'number' || found.changes.length > 0);
+    });
+    const response = await respond(parseArguments(argv, commands, this.#words), this.#conversation());
+    return this.#show(response, this.#hint(line, argv));
+  }
 
-/** Answers one line; false when nobody reads on. */
-async function answerLine(line: string, console: Console): Promise<boolean> {
-  const { commands, library, output } = console;
-  if (KEEPING.test(line)) return write(output, `${KEEP_ELSEWHERE}\n\n`);
-  const argv = argumentsOfLine(line, commands);
-  const style = { colour: console.colour, width: widthOf(output, console.width) };
-  const open = async () => library;
-  const response = await respond(parseArguments(argv, commands), { commands, open, place: CONSOLE, style });
-  const text = response.text ?? `${oneLine(response.problem ?? '')}\n`;
-  return write(output, `${text}${hint(line, argv, commands)}\n`);
-}
+  async #more(): Promise<TerminalResponse> {
+    if (this.#next) return respond(this.#next, this.#conversation());
+    return { code: EXIT.notFound, problem: 'There is nothing more to show.' };
+  }
 
-/** A line taken for a search may have been meant for the command that its first word nearly names. */
-function hint(line: string, argv: readonly string[], commands: readonly Command[]): string {
-  const [first = ''] = line.split(/\s/, 1);
-  if (argv[0] !== FALLBACK || argv.includes('--json') || first.startsWith('/')) return '';
-  if (findCommand(first, commands)) return '';
-  const near = nearest(
-    first,
-    commands.map(({ name }) => name),
-  );
-  return near === undefined ? '' : `The whole line was searched for; the command is /${near}.\n`;
-}
+  #show({ text, problem, next }: TerminalResponse, hint: string): Promise<boolean> {
+    this.#next = next;
+    const line = problem === undefined ? '' : `${oneLine(problem)}\n`;
+    return write(this.#options.stdout, `${text ?? ''}${line}${hint}\n`);
+  }
 
-async function answerExamples(console: Console): Promise<void> {
-  const examples = console.commands.flatMap((command) => exampleLines(command).slice(0, 1)).slice(0, 3);
-  for (const example of examples) {
-    if (!(await write(console.output, `${PROMPT}${plain(example)}\n`))) return;
-    if (!(await answerLine(example, console))) return;
+  #conversation() {
+    const { commands, stdout, stderr, colour, width, signals, leave } = this.#options;
+    const lines = this.#lines;
+    const shared = {
+      ...{ commands, libraries: this.#libraries, place: CONSOLE, stderr },
+      style: { colour, width: widthOf(stdout, width) },
+    };
+    if (!this.#isTerminal) return { ...shared, confirm: undefined, signals, leave: () => leave(130) };
+    const confirm = async (text: string, question: string) => {
+      await write(stdout, text);
+      return askYesNo(question, lines);
+    };
+    return { ...shared, confirm, signals: lines, leave: undefined };
+  }
+
+  get #words(): string[] {
+    return [...WORDS, ...Object.keys(this.#options.programs)];
+  }
+
+  /** A plain text may begin with a misspelt command. */
+  #hint(line: string, argv: readonly string[]): string {
+    const { commands } = this.#options;
+    const [first = ''] = line.toLowerCase().split(/\s/, 1);
+    const isPlain = argv[0] !== first && findCommand(argv[0] ?? '', commands) !== undefined;
+    if (!isPlain || first.startsWith('/') || argv.includes('--json')) return '';
+    const names = commands.map(({ name }) => name);
+    const near = findCommand(nearest(first, names) ?? '', commands);
+    return near ? `Ibid took the whole line as text. Did you mean the command ${fullName(near)}?\n` : '';
+  }
+
+  /** Ctrl-C clears the line, or leaves if it is empty; while Ibid answers, it goes to the job. */
+  #interrupt(): void {
+    if (this.#isAnswering) return;
+    if (this.#lines.line === '') this.#lines.close();
+    else for (const name of ['e', 'u']) this.#lines.write(null, { ctrl: true, name });
+  }
+
+  async #complete(line: string): Promise<[string[], string]> {
+    const library = await this.#libraries.library();
+    const admin = this.#libraries.openedAdmin;
+    return completeLine(line, this.#options.commands, { library, admin }, this.#words);
+  }
+
+  async #answerExamples(): Promise<void> {
+    const examples = this.#options.commands.flatMap((command) => exampleLines(command).slice(0, 1));
+    for (const example of examples.slice(0, 3)) {
+      if (!(await write(this.#options.stdout, `${PROMPT}${plain(example)}\n`))) return;
+      if (!(await this.#answer(example))) return;
+    }
   }
 }

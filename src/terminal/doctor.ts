@@ -5,21 +5,19 @@ import { json, oneLine } from './render/text.ts';
 import { EXIT } from './respond.ts';
 import { write } from './stream.ts';
 
-/** What showing an examination needs. */
-export interface Doctor {
+export interface DoctorOptions {
   readonly examine: () => Promise<readonly Check[]>;
   readonly stdout: Output;
   readonly stderr: NodeJS.WritableStream;
   readonly colour: boolean;
-  /** Columns; when not given, those of the terminal, or 100. */
+  /** Columns; by default those of the terminal, or 100. */
   readonly width?: number | undefined;
 }
 
-const USAGE =
-  'Usage: npm run ibid -- doctor [--json]: says of each thing that Ibid needs whether it is there.';
+const USAGE = 'Usage: ibid doctor [--json]: checks everything that Ibid needs and says how to fix it.';
 
-/** Shows a line for each thing that was examined. Gives the exit code: 0 when all are well, 1 otherwise, 2 for wrong use. */
-export async function runDoctor(argv: readonly string[], doctor: Doctor): Promise<number> {
+/** Shows a line per check. Resolves to the exit code: 0 if all is well, 1 if not, 2 for wrong use. */
+export async function runDoctor(argv: readonly string[], doctor: DoctorOptions): Promise<number> {
   const asked = read(argv);
   if (asked === undefined) {
     await write(doctor.stderr, `doctor takes --json only: found "${oneLine(argv.join(' '))}"\n`);
@@ -47,13 +45,13 @@ function read(argv: readonly string[]): { json?: boolean; help?: boolean } | und
 
 const MARK = { ok: 'ok', no: 'no', skipped: '--' } as const;
 
-function draw(checks: readonly Check[], { stdout, width, colour }: Doctor): string {
-  const sheet = new LineWriter({ colour, width: widthOf(stdout, width) });
+function draw(checks: readonly Check[], { stdout, width, colour }: DoctorOptions): string {
+  const lines = new LineWriter({ colour, width: widthOf(stdout, width) });
   for (const check of checks) {
     const remedy = check.state === 'no' ? `: ${check.remedy}` : '';
     const line = `${MARK[check.state]}  ${check.name}: ${check.found}${remedy}`;
-    if (check.state === 'ok') sheet.line(line);
-    else sheet.line(line, check.state === 'no' ? 'red' : 'dim');
+    if (check.state === 'ok') lines.line(line);
+    else lines.line(line, check.state === 'no' ? 'red' : 'dim');
   }
-  return sheet.toString();
+  return lines.toString();
 }

@@ -1,91 +1,103 @@
-import type { Argument, Described } from '../command.ts';
-import { expectation, optionsOf } from './arguments.ts';
-import { argumentsOfLine, exampleLines } from './line.ts';
+import type { Access, Command } from '../command.ts';
+import { english } from '../i18n/en/index.ts';
+import { ADMIN_WORD, commandsFor, optionsOf, type TerminalOption } from './arguments.ts';
+import { argumentsOfLine, exampleLines, fullName } from './line.ts';
 import { LineWriter, type TerminalStyle } from './render/lines.ts';
 
-/** Where help is shown: how a line of the console is written there, and what else can be typed. */
-export interface HelpPlace {
-  line(line: string, commands: readonly Described[]): string;
-  readonly more: readonly string[];
+/** Where help is shown: what people type there. */
+export interface Place {
+  line(line: string, commands: readonly Command[]): string;
+  readonly more: Readonly<Record<Access, readonly string[]>>;
+  /** How to get a page. */
+  page(number: number): string;
 }
 
-/** In a shell: examples are quoted so that the shell hands on just what the console would read. */
-export const SHELL: HelpPlace = {
-  line: (line, commands) => shellLine('npm run ibid --', line, commands),
-  more: [
-    '--json prints the answer as data; help COMMAND or COMMAND --help explains a command.',
-    'start starts the bot, or the console where no token is set: npm start does the same.',
-    'library COMMAND keeps the library: its state, its files, its names, its past; library help lists what it can do.',
-    'doctor says of each thing that Ibid needs whether it is there, and what to do where it is not.',
-  ],
+/** In a shell, examples are quoted so that Ibid receives what the console would read. */
+export const SHELL: Place = {
+  line: shellLine,
+  more: {
+    everyone: [
+      'ibid help COMMAND explains a command; --json prints the answer as data.',
+      'ibid start starts the bot, or the console if DISCORD_TOKEN is not set.',
+      'ibid library COMMAND manages the library; ibid library help lists its commands.',
+      'ibid doctor checks everything that Ibid needs and says how to fix it.',
+    ],
+    admin: [
+      'ibid library help COMMAND explains a command; --yes answers its questions, --json prints the answer as data.',
+      'Ctrl-C cancels the running job.',
+    ],
+  },
+  page: (number) => `--page ${number} shows the next`,
 };
 
-/** In a shell, for the commands that keep the library. */
-export const KEEPING: HelpPlace = {
-  line: (line, commands) => shellLine('npm run ibid -- library', line, commands),
-  more: [
-    '--yes does without asking what would be asked; --json prints the answer as data. Ctrl-C cancels what is under way.',
-    'library help COMMAND or library COMMAND --help explains a command.',
-  ],
-};
-
-/** In the console. */
-export const CONSOLE: HelpPlace = {
+export const CONSOLE: Place = {
   line: (line) => line,
-  more: [
-    'A line without a command is a search. Words in double quotes are searched as a phrase.',
-    '/help COMMAND explains a command; /quit leaves.',
-  ],
+  more: {
+    everyone: [
+      'Without a command, Ibid answers a question, cites a reference such as n15, and searches for anything else.',
+      'more shows the next page; help COMMAND explains a command; library help lists the commands for admins.',
+      'doctor checks everything that Ibid needs; quit leaves.',
+    ],
+    admin: ['library help COMMAND explains a command. Ctrl-C cancels the running job.'],
+  },
+  page: () => 'more shows the next',
 };
 
-/** The list of commands, with an example of each. */
-export function listCommands(commands: readonly Described[], place: HelpPlace, style: TerminalStyle): string {
-  const sheet = new LineWriter(style);
-  sheet.write(`Usage: ${place.line('COMMAND', [])} [WORDS] [--option value]`, 0, 'bold');
-  sheet.space();
-  for (const command of commands) {
-    sheet.write(command.name, 2, 'cyan');
-    sheet.write(command.description, 6);
+export function listCommands(
+  commands: readonly Command[],
+  access: Access,
+  place: Place,
+  style: TerminalStyle,
+): string {
+  const lines = new LineWriter(style);
+  const usage = place.line(access === 'admin' ? `${ADMIN_WORD} COMMAND` : 'COMMAND', []);
+  lines.write(`Usage: ${usage} [WORDS] [--option value]`, 0, 'bold');
+  lines.space();
+  for (const command of commandsFor(access, commands)) {
+    lines.write(command.name, 2, 'cyan');
+    lines.write(command.description, 6);
     for (const example of exampleLines(command).slice(0, 1))
-      sheet.write(place.line(example, commands), 6, 'dim');
+      lines.write(place.line(example, commands), 6, 'dim');
   }
-  sheet.space();
-  for (const line of place.more) sheet.write(line);
-  return sheet.toString();
+  lines.space();
+  for (const line of place.more[access]) lines.write(line);
+  return lines.toString();
 }
 
-/** The arguments and the examples of a command. */
-export function explainCommand(command: Described, place: HelpPlace, style: TerminalStyle): string {
+export function explainCommand(command: Command, place: Place, style: TerminalStyle): string {
   const options = optionsOf(command);
   const positional = options.find((option) => option.positional);
-  const sheet = new LineWriter(style);
-  const usage = [place.line(command.name, [command]), positional?.name.toUpperCase(), '[--option value]'];
-  sheet.write(`Usage: ${usage.filter((part) => part !== undefined).join(' ')}`, 0, 'bold');
-  sheet.write(command.description);
-  sheet.space();
+  const lines = new LineWriter(style);
+  const usage = [
+    place.line(fullName(command), [command]),
+    positional?.name.toUpperCase(),
+    '[--option value]',
+  ];
+  lines.write(`Usage: ${usage.filter((part) => part !== undefined).join(' ')}`, 0, 'bold');
+  lines.write(command.description);
+  lines.space();
   for (const option of options) {
-    sheet.write(option.positional ? option.name.toUpperCase() : `--${option.name}`, 2, 'cyan');
-    sheet.write(`${option.description} (${requirement(option)})`, 6);
+    lines.write(option.positional ? option.name.toUpperCase() : `--${option.name}`, 2, 'cyan');
+    lines.write(`${option.description} (${requirement(option)})`, 6);
   }
-  if (command.examples.length > 0) sheet.space();
-  for (const example of exampleLines(command)) sheet.write(place.line(example, [command]), 2, 'dim');
-  return sheet.toString();
+  if (command.examples.length > 0) lines.space();
+  for (const example of exampleLines(command)) lines.write(place.line(example, [command]), 2, 'dim');
+  return lines.toString();
 }
 
-function requirement(option: Argument): string {
+function requirement(option: TerminalOption): string {
   if (option.type === 'boolean') return 'a switch';
-  return option.required ? `required: ${expectation(option)}` : expectation(option);
+  return option.required ? `required: ${english.expects(option)}` : english.expects(option);
 }
 
-function shellLine(program: string, line: string, commands: readonly Described[]): string {
+function shellLine(line: string, commands: readonly Command[]): string {
   const words = argumentsOfLine(line, commands);
   const end = words.indexOf('--');
   const loose = end === -1 ? [] : words.slice(words[end + 1]?.startsWith('-') ? end : end + 1);
-  const [name = '', ...options] = end === -1 ? words : words.slice(0, end);
-  return [program, ...[name, ...options, ...loose].map(shellQuoted)].join(' ');
+  const options = end === -1 ? words : words.slice(0, end);
+  return ['ibid', ...[...options, ...loose].map(shellQuoted)].join(' ');
 }
 
-/** A word that a POSIX shell leaves as it is. */
 function shellQuoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,37 +1,73 @@
-import type { Described } from '../command.ts';
-import { findCommand, optionsOf } from './arguments.ts';
+import type { Command, PlainText } from '../command.ts';
+import { readsAsQuestion } from '../i18n/index.ts';
+import { ADMIN_WORD, commandsFor, findCommand, HELP, optionsOf } from './arguments.ts';
 
 /**
- * The command line that a line of the console stands for. The command's name may have a `/` before it. The
- * rest of the line is the positional argument as it was typed, double quotes and inner spaces with it, less the `--option value` and
- * `--option=value` in it; an option's value with spaces stands in double quotes, which are taken off. Nothing in double quotes is an
- * option, nor what follows a lone `--`. A line without `/` that begins with no command is a `search` for the line.
+ * Converts a line of the console to a command line. Except for its options, the text after a command's name is the
+ * positional argument as typed. Options are not recognized in double quotes or after a lone `--`. A line without a command
+ * goes to the one that takes such text.
  */
-export function argumentsOfLine(line: string, commands: readonly Described[]): string[] {
-  const text = line.trim();
-  const [, slash, name = '', rest = ''] = /^(\/?)(\S*)(.*)$/s.exec(text) ?? [];
-  const command = findCommand(name, commands);
-  if (command) return [command.name, ...split(rest, command)];
-  const fallback = findCommand(FALLBACK, commands);
-  if (isHelp(name, rest, commands) || slash || !fallback) return [name, ...(rest.match(/\S+/g) ?? [])];
-  return [fallback.name, ...split(text, fallback)];
+export function argumentsOfLine(
+  line: string,
+  commands: readonly Command[],
+  isReference: (text: string) => boolean = () => false,
+): string[] {
+  const [, slash, text = ''] = /^(\/?)(.*)$/s.exec(line.trim()) ?? [];
+  const named = commandIn(text, commands);
+  if (named) return [...named.words, named.command.name, ...join(split(named.rest, named.command))];
+  const words = text.match(/\S+/g) ?? [];
+  if (slash || asksHelp(words, commands)) return words;
+  for (const { kind, fits } of PLAIN_TEXTS) {
+    const command = commands.find(({ takes }) => takes === kind);
+    const parts = command && split(text, command);
+    if (command && parts && fits(parts.loose, isReference)) return [command.name, ...join(parts)];
+  }
+  return words;
 }
 
-/** The examples of a command as lines of the console. */
-export function exampleLines({ name, examples }: Described): string[] {
-  return examples.map((example) => `${name} ${example}`.trim());
+export function exampleLines(command: Command): string[] {
+  return command.examples.map((example) => `${fullName(command)} ${example}`.trim());
 }
 
-/** The command that a line without a command's name is for. */
-export const FALLBACK = 'search';
-
-/** `help` alone or with a command's name: `help me find …` is a question. */
-function isHelp(name: string, rest: string, commands: readonly Described[]): boolean {
-  return name === 'help' && (rest.trim() === '' || findCommand(rest.trim(), commands) !== undefined);
+export function fullName({ name, access }: Command): string {
+  return access === 'admin' ? `${ADMIN_WORD} ${name}` : name;
 }
 
-/** Options first, then what is left of the text behind a `--`, where nothing in it can be taken for an option. */
-function split(text: string, command: Described): string[] {
+interface PlainTextRule {
+  readonly kind: PlainText;
+  fits(text: string, isReference: (text: string) => boolean): boolean;
+}
+
+const PLAIN_TEXTS: readonly PlainTextRule[] = [
+  { kind: 'reference', fits: (text, isReference) => isReference(text) },
+  { kind: 'question', fits: (text) => readsAsQuestion(text) },
+  { kind: 'words', fits: () => true },
+];
+
+/** The command that a text begins with, the words before its name and the text after it. */
+export function commandIn(text: string, commands: readonly Command[]) {
+  const [, first = '', after = ''] = /^(\S*)(.*)$/s.exec(text) ?? [];
+  const isAdmin = first === ADMIN_WORD;
+  const [, name = first, rest = after] = (isAdmin && /^\s+(\S+)(.*)$/s.exec(after)) || [];
+  const command = findCommand(name, commandsFor(isAdmin ? 'admin' : 'everyone', commands));
+  return command && { command, words: isAdmin ? [ADMIN_WORD] : [], rest };
+}
+
+/** `help`, `library` and `help search` ask for help; `help me find …` does not. */
+function asksHelp(words: readonly string[], commands: readonly Command[]): boolean {
+  const hasAdmin = commandsFor('admin', commands).length > 0;
+  const rest = words.filter((word) => word !== HELP && !(hasAdmin && word === ADMIN_WORD));
+  const [name = '', ...more] = rest;
+  if (rest.length === words.length || more.length > 0) return false;
+  return name === '' || (words.includes(HELP) && findCommand(name, commands) !== undefined);
+}
+
+interface SplitText {
+  readonly options: readonly string[];
+  readonly loose: string;
+}
+
+function split(text: string, command: Command): SplitText {
   const takesValue = new Map(optionsOf(command).map(({ name, type }) => [name, type !== 'boolean']));
   const words = text.match(WORD) ?? [];
   const options: string[] = [];
@@ -54,10 +90,15 @@ function split(text: string, command: Described): string[] {
       at += 1;
     } else options.push(name);
   }
-  return loose.trim() === '' ? options : [...options, '--', loose.trim()];
+  return { options, loose: loose.trim() };
 }
 
-/** A word with the spaces before it; a pair of double quotes and what is between them belong to one word. */
+/** After `--`, nothing in the loose text is taken for an option. */
+function join({ options, loose }: SplitText): string[] {
+  return loose === '' ? [...options] : [...options, '--', loose];
+}
+
+/** A word and the spaces before it; double quotes keep words together. */
 const WORD = /\s*(?:"[^"]*"|\S)+/g;
 
 const OPTION = /^--[a-z]/i;

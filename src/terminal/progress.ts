@@ -4,20 +4,16 @@ import type { Progress } from '../model/job.ts';
 import type { Output } from './render/lines.ts';
 import { mention } from './stream.ts';
 
-/** Shows how far a job is, beside its answer. */
-export interface Meter {
+interface Meter {
   show(progress: Progress): void;
-  /** Makes room for what is written next; another `show` goes on. */
+  /** Removes the bar before other output. */
   clear(): void;
 }
 
-/** Milliseconds between two lines where there is no terminal: logs are not to be filled with them. */
+/** Milliseconds between lines outside a terminal, to keep logs short. */
 const EVERY = 3000;
 
-/**
- * A bar in a terminal; elsewhere a line when some seconds have passed since the start or the last line, so that a short job
- * says nothing. `now` gives milliseconds that never go back.
- */
+/** A bar in a terminal, elsewhere a line every few seconds. `now` is a monotonic clock. */
 export function meterOn(stream: Output, now: () => number = () => performance.now()): Meter {
   return stream.isTTY === true ? new Bar(stream) : new Lines(stream, now);
 }
@@ -34,7 +30,7 @@ class Bar implements Meter {
       barIncompleteChar: '-',
       barsize: 24,
       clearOnComplete: true,
-      // Ctrl-C cancels the job; the bar is ended by who began it.
+      // Ctrl-C cancels the job, not the bar.
       gracefulExit: false,
       emptyOnZero: true,
     });

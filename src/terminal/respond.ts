@@ -1,96 +1,130 @@
-import type { Command, Described } from '../command.ts';
-import type { Library } from '../library/library.ts';
+import type { EventEmitter } from 'node:events';
+import { userInfo } from 'node:os';
+import type { LibraryAdmin } from '../admin/library-admin.ts';
+import { answerOf, argumentsOf, type Command, type CommandContext, effectOf, invalid } from '../command.ts';
 import type { Answer } from '../model/answer.ts';
-import type { ParsedLine, ParsedNothing } from './arguments.ts';
-import { explainCommand, type HelpPlace, listCommands } from './help.ts';
+import type { Actor, Progress } from '../model/job.ts';
+import type { HelpLine, ParsedLine, RunLine } from './arguments.ts';
+import { explainCommand, listCommands, type Place } from './help.ts';
 import { messageOf, renderAnswer } from './render/answer.ts';
-import type { TerminalStyle } from './render/lines.ts';
+import type { Output, TerminalStyle } from './render/lines.ts';
 import { json } from './render/text.ts';
+import type { Libraries } from './session.ts';
+import { mention } from './stream.ts';
 
-/** The exit codes: found, nothing or too much found, wrong use, a library or a command that is broken. */
+/** Exit codes: found or done; nothing or too much found, or not done; wrong use; something is broken. */
 export const EXIT = { found: 0, notFound: 1, wrongUse: 2, broken: 3 } as const;
 
-/** What is to be shown, `text` or one line that is a `problem`, and the exit code. */
+/** `problem` is one line; `next` asks for the next page. */
 export interface TerminalResponse {
   readonly code: number;
   readonly text?: string;
   readonly problem?: string;
+  readonly next?: RunLine;
 }
 
-/** What it takes to respond. `open` may reject with an error whose message is the line to show. */
-export interface TerminalContext {
-  readonly commands: readonly Described[];
-  readonly open: () => Promise<Library>;
-  readonly place: HelpPlace;
+export interface Conversation {
+  readonly commands: readonly Command[];
+  readonly libraries: Libraries;
+  readonly place: Place;
   readonly style: TerminalStyle;
+  /** For progress. */
+  readonly stderr: Output;
+  /** Undefined if nobody can be asked. */
+  readonly confirm: ((text: string, question: string) => Promise<boolean>) | undefined;
+  readonly signals: EventEmitter;
+  /** Called for a Ctrl-C that cannot cancel a job. */
+  readonly leave: (() => void) | undefined;
 }
 
-/** Responds to a request; never rejects. */
-export async function respond(request: ParsedLine, context: TerminalContext): Promise<TerminalResponse> {
-  if (request.kind !== 'run') return respondUnrun(request, context);
-  const { command, input } = request;
-  return answered(request, context, (library) => attempt(command, input, library));
-}
-
-/** Responds to a request that runs nothing. With `--json` an invalid request to a known command is an answer too. */
-export async function respondUnrun(
-  request: ParsedNothing,
-  context: TerminalContext,
-): Promise<TerminalResponse> {
-  if (request.kind !== 'wrong') {
-    return { code: request.kind === 'help' ? EXIT.found : EXIT.wrongUse, text: help(request, context) };
-  }
-  const { command, problem } = request;
-  if (!request.json || !command) return { code: EXIT.wrongUse, problem };
-  return answered(request, context, (library) => ({
-    command: command.name,
-    request: request.input,
-    status: 'invalid',
-    message: problem,
-    items: [],
-    page: { number: 1, of: 1, total: 0 },
-    library: library.summary,
-    suggestions: [],
-  }));
-}
-
-function help(request: ParsedNothing, { commands, place, style }: TerminalContext): string {
-  const command = request.kind === 'help' ? request.command : undefined;
-  return command ? explainCommand(command, place, style) : listCommands(commands, place, style);
-}
-
-async function answered(
-  { json: asData }: { json: boolean },
-  { open, style }: TerminalContext,
-  answerFrom: (library: Library) => Answer,
-): Promise<TerminalResponse> {
+/** Responds to a parsed line; never rejects. */
+export async function respond(line: ParsedLine, conversation: Conversation): Promise<TerminalResponse> {
+  if (line.kind === 'wrong' && !(line.json && line.command))
+    return { code: EXIT.wrongUse, problem: line.problem };
+  if (line.kind !== 'run' && line.kind !== 'wrong') return help(line, conversation);
   try {
-    const answer = answerFrom(await open());
-    const code = exitCode(answer);
-    if (asData) return { code, text: `${json(answer)}\n` };
-    if (code !== EXIT.wrongUse) return { code, text: renderAnswer(answer, style) };
-    return { code, problem: problemOf(answer) };
+    if (line.kind === 'run') return await run(line, conversation);
+    const { summary } = await conversation.libraries.library();
+    const answer = line.command && answerOf(line.command, line.input, invalid(line.problem), summary);
+    return { code: EXIT.wrongUse, text: `${json(answer)}\n` };
   } catch (error) {
-    return { code: EXIT.broken, problem: error instanceof Error ? error.message : String(error) };
+    return { code: EXIT.broken, problem: messageIn(error) };
   }
 }
 
-/** What is wrong with a request, in one line, with what to try. */
-export function problemOf(answer: Answer): string {
+function help(
+  { kind, access, command }: HelpLine,
+  { commands, place, style }: Conversation,
+): TerminalResponse {
+  const text = command ? explainCommand(command, place, style) : listCommands(commands, access, place, style);
+  return { code: kind === 'help' ? EXIT.found : EXIT.wrongUse, text };
+}
+
+async function run(line: RunLine, conversation: Conversation): Promise<TerminalResponse> {
+  const { libraries, confirm } = conversation;
+  const { command, yes } = line;
+  const admin = command.access === 'admin' ? await libraries.admin() : undefined;
+  const library = await libraries.library();
+  // Most commands do not need the module.
+  const meter = admin && (await import('./progress.ts')).meterOn(conversation.stderr);
+  const actor = systemActor();
+  const attempt = async (input: Readonly<Record<string, unknown>>, confirmed: boolean) => {
+    const stop = admin && cancelOnInterrupt(admin, actor, conversation, () => meter?.clear());
+    const progress = (step: Progress) => meter?.show(step);
+    const session = admin && { admin, actor, confirmed, progress };
+    try {
+      return await command.run(input, { library, read: readPath, session });
+    } catch (error) {
+      throw new Error(`${command.name} failed: ${messageIn(error)}`);
+    } finally {
+      stop?.();
+      meter?.clear();
+    }
+  };
+  let answer = await attempt(line.input, yes);
+  while (answer.confirm !== undefined && (yes || (confirm !== undefined && !line.json))) {
+    const { question, input } = answer.confirm;
+    if (!yes && !(await confirm?.(renderAnswer(answer, conversation), question))) {
+      await discardUpload(answer, admin);
+      return { code: EXIT.notFound, problem: 'Nothing was done.' };
+    }
+    answer = await attempt(input, true);
+  }
+  await discardUpload(answer, admin);
+  return responseFor(line, answer, conversation);
+}
+
+const readPath: CommandContext['read'] = async (path) =>
+  (await import('../admin/uploads.ts')).readUpload(path);
+
+/** An upload is useless once nobody can confirm it any more. */
+async function discardUpload({ confirm }: Answer, admin: LibraryAdmin | undefined): Promise<void> {
+  const staged = confirm?.input.staged;
+  if (typeof staged === 'string') await admin?.discard(staged);
+}
+
+function responseFor(line: RunLine, answer: Answer, conversation: Conversation): TerminalResponse {
+  const { command, input } = line;
+  const { number, of } = answer.page;
+  const hasNext = number < of && argumentsOf(command).some(({ name }) => name === 'page');
+  const next = hasNext ? { next: { ...line, input: { ...input, page: number + 1 } } } : {};
+  const code = exitCode(answer);
+  if (line.json) return { code, text: `${json(answer)}\n`, ...next };
+  const { confirm, items } = answer;
+  const isUndone = effectOf(command, input) !== 'reads' && code !== EXIT.found && items.length === 0;
+  if (code === EXIT.wrongUse || (isUndone && confirm === undefined))
+    return { code, problem: problemOf(answer) };
+  const text = renderAnswer(answer, { ...conversation, isSearch: command.access === 'everyone' });
+  const problem = confirm && { problem: `${confirm.question} Add --yes to confirm.` };
+  return { code, text, ...problem, ...next };
+}
+
+function problemOf(answer: Answer): string {
   return [messageOf(answer), ...answer.suggestions.slice(0, 1)].join('; try ');
 }
 
-/** A command's own failure is told as one. */
-function attempt(command: Command, input: unknown, library: Library): Answer {
-  try {
-    return command.answer(input, library);
-  } catch (error) {
-    throw new Error(`${command.name} failed: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** An answer that only shows what is nearest has not found what was asked for; one that asks has done nothing yet. */
-export function exitCode({ status, closest, confirm }: Answer): number {
+/** Merely nearest passages are not found; a command that asks has not done anything. */
+function exitCode({ status, closest, confirm }: Answer): number {
   if (confirm !== undefined) return EXIT.notFound;
   return status === 'found' && closest === true ? EXIT.notFound : CODE[status];
 }
@@ -102,3 +136,38 @@ const CODE: Readonly<Record<Answer['status'], number>> = {
   invalid: EXIT.wrongUse,
   forbidden: EXIT.wrongUse,
 };
+
+/** Returns how to stop listening. */
+function cancelOnInterrupt(
+  admin: LibraryAdmin,
+  actor: Actor,
+  { signals, stderr, leave }: Conversation,
+  clear: () => void,
+): () => void {
+  let isCancelled = false;
+  const interrupt = () => {
+    clear();
+    if (isCancelled || !admin.cancel(actor)) return leave?.();
+    isCancelled = true;
+    mention(stderr, leave ? 'Stopping. Ctrl-C again leaves at once.\n' : 'Stopping.\n');
+  };
+  signals.on('SIGINT', interrupt);
+  return () => signals.off('SIGINT', interrupt);
+}
+
+function systemActor(): Actor {
+  const name = userName();
+  return { id: `user:${name}`, name };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}
+
+export function messageIn(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

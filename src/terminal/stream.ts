@@ -1,10 +1,9 @@
-import { createInterface } from 'node:readline';
-import type { Output } from './render/lines.ts';
+import type { Interface } from 'node:readline';
 import { plain } from './render/text.ts';
 
 /**
- * Writes text and waits until it is taken. False: the reader has gone away, as `head` does, and no more need be
- * written. Rejects with what else goes wrong, such as a full disk.
+ * Writes text and waits until it is flushed. Resolves to false if the reader has gone away, as `head` does; rejects for
+ * other errors, such as a full disk.
  */
 export function write(stream: NodeJS.WritableStream, text: string): Promise<boolean> {
   if (!heard.has(stream)) stream.on('error', () => {});
@@ -18,29 +17,29 @@ export function write(stream: NodeJS.WritableStream, text: string): Promise<bool
   });
 }
 
-/** Writes a word by the way, such as how far something is: where it cannot be written, nothing is lost and nothing told. */
+/** Writes something dispensable, such as progress: errors are ignored. */
 export function mention(stream: NodeJS.WritableStream, text: string): void {
   write(stream, text).catch(() => {});
 }
 
-/** Streams with a listener for errors: without one they would throw the error that a write's callback is given too. */
+/** Streams with an error listener: without one, an error that the callback already got would also be thrown. */
 const heard = new WeakSet<NodeJS.WritableStream>();
 
-/** The codes of a closed pipe, a terminal that hung up, and a stream that was closed by either before. */
+/** Closed pipe, hung-up terminal, stream closed by either. */
 const GONE = new Set(['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED']);
 
-/** Asks a question whose answer is yes or no; nothing, the end of the input and Ctrl-C are a no. */
-export function askYesNo(question: string, input: NodeJS.ReadableStream, output: Output): Promise<boolean> {
-  // Nothing more can be typed: nobody would ever answer.
-  if (!input.readable) return Promise.resolve(false);
-  const lines = createInterface({ input, output, terminal: true });
+/** Asks a yes-or-no question. An empty line, the end of the input and Ctrl-C mean no. */
+export function askYesNo(question: string, lines: Interface): Promise<boolean> {
+  const asked = new AbortController();
   return new Promise((resolve) => {
-    lines.on('close', () => resolve(false));
-    lines.on('SIGINT', () => lines.close());
-    lines.question(`${plain(question)} [y/N] `, (typed) => {
-      resolve(YES.test(typed));
-      lines.close();
-    });
+    const end = (answer: boolean) => {
+      lines.off('close', refuse).off('SIGINT', refuse);
+      asked.abort();
+      resolve(answer);
+    };
+    const refuse = () => end(false);
+    lines.on('close', refuse).on('SIGINT', refuse);
+    lines.question(`${plain(question)} [y/N] `, { signal: asked.signal }, (typed) => end(YES.test(typed)));
   });
 }
 

@@ -12,10 +12,10 @@ beforeEach(() => {
 });
 afterEach(() => house.close());
 
-const told = (keeper: LibraryAdmin, reference: string) =>
-  cite
-    .answer({ reference }, keeper.library())
-    .items.flatMap((item) => (item.kind === 'change' ? [[item.change, item.before, item.after]] : []));
+const told = async (keeper: LibraryAdmin, reference: string) => {
+  const { items } = await cite.run({ reference }, { library: keeper.library() });
+  return items.flatMap((item) => (item.kind === 'change' ? [[item.change, item.before, item.after]] : []));
+};
 
 test('earlier words of a handle are told after each reindex, and after the next start', async () => {
   const [first, second] = ['The oldest crane was built in 1931.', 'The oldest crane was built in 1913.'];
@@ -24,13 +24,13 @@ test('earlier words of a handle are told after each reindex, and after the next 
   house.write('harbour.md', '# The harbour', 'The harbour has twelve cranes.', second);
   const outcome = await keeper.reindex({ ...house.order, dryRun: false });
   expect(outcome).toMatchObject({ changes: [{ subject: 'document' }, { handle: 'the-harbour ¶3' }] });
-  expect(told(keeper, 'the-harbour ¶3')).toEqual([['changed', first, second]]);
+  expect(await told(keeper, 'the-harbour ¶3')).toEqual([['changed', first, second]]);
   house.write('harbour.md', '# The harbour', second);
   await keeper.reindex({ ...house.order, dryRun: false });
   expect(keeper.library().changesOf('the-harbour ¶3').at(-1)?.since.from).toBe(version);
   await keeper.close();
   const next = await house.open();
-  expect(told(next, 'the-harbour ¶3')).toEqual([
+  expect(await told(next, 'the-harbour ¶3')).toEqual([
     ['moved', second, second],
     ['changed', first, second],
   ]);
@@ -70,7 +70,7 @@ test('after a rollback the next reindex tells what became of the library that wa
   const now = 'It ground spelt until the flood.';
   house.write('mill.md', '# The mill', 'The mill stands at the weir.', now);
   await keeper.reindex({ ...house.order, dryRun: false });
-  expect(told(keeper, 'the-mill ¶3')).toEqual([
+  expect(await told(keeper, 'the-mill ¶3')).toEqual([
     ['changed', 'It ground oats until the flood.', now],
     ['changed', 'It ground rye until the flood.', now],
   ]);
@@ -83,7 +83,7 @@ test('a library that other code made is told of by the one that takes its place'
   writeFileSync(path, JSON.stringify({ ...serving, code: 'of another day' }));
   house.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats until the flood.');
   const keeper = await house.open();
-  expect(told(keeper, 'the-mill ¶3')).toEqual([
+  expect(await told(keeper, 'the-mill ¶3')).toEqual([
     ['changed', 'It ground rye until the flood.', 'It ground oats until the flood.'],
   ]);
 });

@@ -32,10 +32,11 @@ async function main(file: string | undefined): Promise<number> {
   }
   const library = await openLibrary(read.config);
   const files = new Map(library.documents.map(({ source, file: path }) => [source.id, path]));
-  const asked = questions.map((question) => {
-    const answer = ask.answer({ question: question.question }, library);
+  const answers = questions.map(async (question) => {
+    const answer = await ask.run({ question: question.question }, { library });
     return { question, answer, rank: rankOf(question, answer, files) };
   });
+  const asked = await Promise.all(answers);
 
   const answerable = asked.filter(({ question }) => question.document !== null);
   const unanswerable = asked.filter(({ question }) => question.document === null);

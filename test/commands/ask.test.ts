@@ -14,20 +14,27 @@ const library = libraryWith(
     ],
   }),
 );
-const handles = (question: string) => {
-  const { items, ...answer } = ask.answer({ question }, library);
+const handles = async (question: string) => {
+  const { items, ...answer } = await ask.run({ question }, { library });
   return { ...answer, handles: items.map((item) => ('handle' in item ? item.handle : '')) };
 };
 
-test('quotes that are as good as the best one are shown with it, those that only share a word are left out', () => {
-  const { status, closest, page, handles: shown } = handles('Who bought brass lanterns from a foundry?');
+test('quotes that are as good as the best one are shown with it, those that only share a word are left out', async () => {
+  const {
+    status,
+    closest,
+    page,
+    handles: shown,
+  } = await handles('Who bought brass lanterns from a foundry?');
   expect({ status, closest }).toEqual({ status: 'found', closest: undefined });
   expect(shown).toEqual(['lanterns-1911 ¶1', 'lanterns-1911 ¶2']);
   expect(page.total).toBe(2);
 });
 
-test('where nothing answers, what is nearest is shown up to three', () => {
-  const { closest, handles: shown } = handles('Which foundry sold frozen violins to the boats of Oslo?');
+test('where nothing answers, what is nearest is shown up to three', async () => {
+  const { closest, handles: shown } = await handles(
+    'Which foundry sold frozen violins to the boats of Oslo?',
+  );
   expect(closest).toBe(true);
   expect(shown).toHaveLength(3);
 });

@@ -41,8 +41,8 @@ ${Array.from({ length: 51 }, (_, week) => `In week ${week + 1} the Weavers Guild
 );
 
 const library = await openLibrary({ data: folder, sources: [more] });
-const ask = (name: string, input: Record<string, unknown>): Answer =>
-  Answer.parse(commands.find((command) => command.name === name)?.answer(input, library));
+const ask = async (name: string, input: Record<string, unknown>): Promise<Answer> =>
+  Answer.parse(await commands.find((command) => command.name === name)?.run(input, { library }));
 const organizations = (answer: Answer): OrganizationItem[] =>
   answer.items.filter((item) => item.kind === 'organization');
 const file = (answer: Answer): FileItem | undefined => answer.items.find((item) => item.kind === 'file');
@@ -51,49 +51,51 @@ const verifications = (answer: Answer): VerificationItem[] =>
 const names = (answer: Answer) => organizations(answer).map(({ name }) => name);
 const here = { source: 'guilds-1931' };
 
-test('the commands stand in the order in which help lists them', () => {
+test('the commands stand in the order in which help lists them', async () => {
   expect(commands.map(({ name }) => name).slice(0, 7)).toEqual([
     ...['ask', 'search', 'cite', 'org', 'orgs', 'sources', 'verify'],
   ]);
 });
 
-test('orgs: ten a page, in order of first appearance, all pages together once each', () => {
-  const first = ask('orgs', {});
+test('orgs: ten a page, in order of first appearance, all pages together once each', async () => {
+  const first = await ask('orgs', {});
   expect(first).toMatchObject({ status: 'found', page: { number: 1, total: library.organizations.length } });
-  const pages = Array.from({ length: first.page.of }, (_, page) => names(ask('orgs', { page: page + 1 })));
+  const pages = await Promise.all(
+    Array.from({ length: first.page.of }, async (_, page) => names(await ask('orgs', { page: page + 1 }))),
+  );
   expect(pages.flat()).toEqual(library.organizations.map(({ name }) => name));
   expect(pages.slice(0, -1).every((page) => page.length === 10)).toBe(true);
-  expect(ask('orgs', { page: first.page.of + 1 }).status).toBe('invalid');
+  expect((await ask('orgs', { page: first.page.of + 1 })).status).toBe('invalid');
 });
 
 test.each(['DK', 'dk', 'DNK', 'Denmark', 'denmark', 'Danish', 'danes', 'Dänemark'])(
   'orgs: the country as "%s"',
-  (country) => {
-    const found = organizations(ask('orgs', { ...here, country }));
+  async (country) => {
+    const found = organizations(await ask('orgs', { ...here, country }));
     expect(found.map((item) => item.country)).toEqual(['DK', 'DK', 'DK']);
     expect(found.map((item) => item.mentions)).toEqual([[], [], []]);
   },
 );
 
-test('orgs: a country that is none, and a country that no organization has', () => {
-  expect(ask('orgs', { country: 'Atlantis' })).toMatchObject({ status: 'invalid', items: [] });
-  expect(ask('orgs', { ...here, country: 'Bhutan' })).toMatchObject({ status: 'not-found', items: [] });
+test('orgs: a country that is none, and a country that no organization has', async () => {
+  expect(await ask('orgs', { country: 'Atlantis' })).toMatchObject({ status: 'invalid', items: [] });
+  expect(await ask('orgs', { ...here, country: 'Bhutan' })).toMatchObject({ status: 'not-found', items: [] });
 });
 
-test('orgs: words of a name, their beginnings, and their slips', () => {
-  expect(names(ask('orgs', { ...here, query: 'union netm' }))).toEqual(['Netmakers Union']);
-  expect(names(ask('orgs', { ...here, query: 'NMU' }))).toEqual(['Netmakers Union']);
-  expect(names(ask('orgs', { ...here, query: 'Netmaker Uniom' }))).toEqual(['Netmakers Union']);
+test('orgs: words of a name, their beginnings, and their slips', async () => {
+  expect(names(await ask('orgs', { ...here, query: 'union netm' }))).toEqual(['Netmakers Union']);
+  expect(names(await ask('orgs', { ...here, query: 'NMU' }))).toEqual(['Netmakers Union']);
+  expect(names(await ask('orgs', { ...here, query: 'Netmaker Uniom' }))).toEqual(['Netmakers Union']);
 });
 
-test('orgs: sorted by name and by how many passages name them', () => {
-  const byName = names(ask('orgs', { ...here, list: true, sort: 'name' }));
+test('orgs: sorted by name and by how many passages name them', async () => {
+  const byName = names(await ask('orgs', { ...here, list: true, sort: 'name' }));
   expect(byName).toEqual([...byName].sort((a, b) => a.localeCompare(b, 'en', { ignorePunctuation: true })));
-  expect(names(ask('orgs', { ...here, sort: 'mentions' }))[0]).toBe('Weavers Guild of Orne');
+  expect(names(await ask('orgs', { ...here, sort: 'mentions' }))[0]).toBe('Weavers Guild of Orne');
 });
 
-test('orgs: a table of all of them, with a row for each entry, and no cell that is a formula', () => {
-  const answer = ask('orgs', { ...here, list: true, format: 'csv' });
+test('orgs: a table of all of them, with a row for each entry, and no cell that is a formula', async () => {
+  const answer = await ask('orgs', { ...here, list: true, format: 'csv' });
   const table = file(answer);
   expect(answer.items).toHaveLength(1);
   expect(table).toMatchObject({ name: 'organizations.csv', mediaType: 'text/csv; charset=utf-8' });
@@ -107,33 +109,35 @@ test('orgs: a table of all of them, with a row for each entry, and no cell that 
   expect(lines.flatMap((line) => line.split(',')).filter((cell) => /^"?[=+@\t-]/.test(cell))).toEqual([]);
 });
 
-test('orgs: the table of the whole library says of each row whether it is from a digest', () => {
-  const lines = (file(ask('orgs', { format: 'csv' }))?.text ?? '').trimEnd().split('\n');
+test('orgs: the table of the whole library says of each row whether it is from a digest', async () => {
+  const lines = (file(await ask('orgs', { format: 'csv' }))?.text ?? '').trimEnd().split('\n');
   const rows = lines.filter((line) => line.includes(',ijd-2020,'));
   expect(rows.length).toBeGreaterThanOrEqual(112);
   expect(rows.every((row) => row.endsWith(',digest'))).toBe(true);
 });
 
-test('org: 25 passages a page, the described entry first, and the counts of each source', () => {
-  const first = ask('org', { name: 'Weavers Guild of Orne' });
+test('org: 25 passages a page, the described entry first, and the counts of each source', async () => {
+  const first = await ask('org', { name: 'Weavers Guild of Orne' });
   expect(first).toMatchObject({ status: 'found', page: { number: 1, of: 3, total: 53 } });
-  const pages = [1, 2, 3].map(
-    (page) => organizations(ask('org', { name: 'Weavers Guild of Orne', page }))[0],
+  const pages = await Promise.all(
+    [1, 2, 3].map(
+      async (page) => organizations(await ask('org', { name: 'Weavers Guild of Orne', page }))[0],
+    ),
   );
   expect(pages.map((item) => item?.mentions.length)).toEqual([25, 25, 3]);
   expect(new Set(pages.flatMap((item) => item?.mentions.map(({ handle }) => handle))).size).toBe(53);
   expect(pages[0]?.counts).toEqual([{ source: 'guilds-1931', mentions: 53, entries: 1 }]);
-  expect(ask('org', { name: 'Weavers Guild of Orne', page: 4 }).status).toBe('invalid');
-  expect(organizations(ask('org', { name: 'NMU' }))[0]?.mentions[0]?.quote).toContain('mend nets');
+  expect((await ask('org', { name: 'Weavers Guild of Orne', page: 4 })).status).toBe('invalid');
+  expect(organizations(await ask('org', { name: 'NMU' }))[0]?.mentions[0]?.quote).toContain('mend nets');
 });
 
-test('org: by the number of an entry it has the same pages', () => {
-  const [item] = organizations(ask('org', { name: 'guilds-1931 #1', page: 3 }));
+test('org: by the number of an entry it has the same pages', async () => {
+  const [item] = organizations(await ask('org', { name: 'guilds-1931 #1', page: 3 }));
   expect(item?.mentions).toHaveLength(3);
 });
 
-test('sources: how many organizations each names', () => {
-  for (const item of ask('sources', {}).items) {
+test('sources: how many organizations each names', async () => {
+  for (const item of (await ask('sources', {})).items) {
     if (item.kind !== 'source') continue;
     const naming = library.organizations.filter(({ entries, mentions }) =>
       [...entries, ...mentions].some(({ source }) => source === item.id),
@@ -142,23 +146,27 @@ test('sources: how many organizations each names', () => {
   }
 });
 
-test('cite: the full reference in each style, with the place that was typed', () => {
-  const reference = (input: Record<string, unknown>) => {
-    const [item] = ask('cite', input).items;
+test('cite: the full reference in each style, with the place that was typed', async () => {
+  const reference = async (input: Record<string, unknown>) => {
+    const [item] = (await ask('cite', input)).items;
     return item && 'reference' in item ? item.reference : undefined;
   };
   const title = 'Guilds {of} <i>the Coast</i>';
-  expect(reference({ reference: 'guilds-1931 ¶2' })).toBe(`Holm, A. (1931). ${title}. (¶2)`);
-  expect(reference({ reference: 'guilds-1931 ¶2', style: 'harvard' })).toBe(`Holm, A. (1931) ${title}. (¶2)`);
-  expect(reference({ reference: 'guilds-1931 ¶2', style: 'vancouver' })).toBe(`Holm A. ${title}. 1931. (¶2)`);
-  expect(reference({ reference: 'guilds-1931 #2' })).toMatch(/\(¶\d+, no\. 2\)$/);
-  expect(reference({ reference: 'ijd-2020 n15' })).toMatch(
+  expect(await reference({ reference: 'guilds-1931 ¶2' })).toBe(`Holm, A. (1931). ${title}. (¶2)`);
+  expect(await reference({ reference: 'guilds-1931 ¶2', style: 'harvard' })).toBe(
+    `Holm, A. (1931) ${title}. (¶2)`,
+  );
+  expect(await reference({ reference: 'guilds-1931 ¶2', style: 'vancouver' })).toBe(
+    `Holm A. ${title}. 1931. (¶2)`,
+  );
+  expect(await reference({ reference: 'guilds-1931 #2' })).toMatch(/\(¶\d+, no\. 2\)$/);
+  expect(await reference({ reference: 'ijd-2020 n15' })).toMatch(
     /^Digest of Barak, M\., & Azani, E\..* \(n\. 15\)$/,
   );
 });
 
-test('cite: an entry of a body that several sources list is cited from the source that was typed', () => {
-  const [item] = organizations(ask('cite', { reference: 'quds-2021 #5' }));
+test('cite: an entry of a body that several sources list is cited from the source that was typed', async () => {
+  const [item] = organizations(await ask('cite', { reference: 'quds-2021 #5' }));
   expect(item?.handle).toBe('ijd-2020 #24');
   expect(item?.reference).toMatch(/^Digest of Western Iranian.*\(¶9, no\. 5\)$/);
 });
@@ -167,56 +175,55 @@ test.each([
   ['bibtex', 'guilds-1931.bib', /^@techreport\{guilds-1931,/],
   ['ris', 'guilds-1931.ris', /^TY {2}- RPRT\n/],
   ['csl-json', 'guilds-1931.json', /^\[\n/],
-])('cite: as a file of %s', (format, name, begins) => {
-  const answer = ask('cite', { reference: 'guilds-1931 ¶2', format });
+])('cite: as a file of %s', async (format, name, begins) => {
+  const answer = await ask('cite', { reference: 'guilds-1931 ¶2', format });
   expect(answer).toMatchObject({ status: 'found', items: [{ kind: 'file', name }] });
   expect(file(answer)?.text).toMatch(begins);
   expect(file(answer)?.text).toContain('Cited: ¶2');
   expect(file(answer)?.text).not.toContain('digest');
-  const digest = file(ask('cite', { reference: 'ijd-2020 n15', format }))?.text;
+  const digest = file(await ask('cite', { reference: 'ijd-2020 n15', format }))?.text;
   expect(digest).toMatch(/from a digest, which is a summary and not the wording/);
 });
 
-test('cite: what is ambiguous or not there is no file', () => {
-  expect(ask('cite', { reference: '¶2', format: 'ris' })).toMatchObject({ status: 'ambiguous' });
-  expect(ask('cite', { reference: 'guilds-1931 n99', format: 'ris' })).toMatchObject({
+test('cite: what is ambiguous or not there is no file', async () => {
+  expect(await ask('cite', { reference: '¶2', format: 'ris' })).toMatchObject({ status: 'ambiguous' });
+  expect(await ask('cite', { reference: 'guilds-1931 n99', format: 'ris' })).toMatchObject({
     status: 'not-found',
     items: [],
   });
 });
 
-test('verify: exact places before others, a page at a time', () => {
-  const answer = ask('verify', { quote: 'the Weavers Guild of Orne met' });
+test('verify: exact places before others, a page at a time', async () => {
+  const answer = await ask('verify', { quote: 'the Weavers Guild of Orne met' });
   expect(answer).toMatchObject({ status: 'found', page: { number: 1, of: 11, total: 52 } });
   expect(verifications(answer)[0]?.verdict).toBe('exact');
-  expect(verifications(ask('verify', { quote: 'the Weavers Guild of Orne met', page: 11 }))).toMatchObject([
-    { verdict: 'exact' },
-    { verdict: 'typography', excerpt: { handle: 'guilds-1931 ¶1' } },
-  ]);
-  expect(ask('verify', { quote: 'the Weavers Guild of Orne met', page: 12 }).status).toBe('invalid');
+  expect(
+    verifications(await ask('verify', { quote: 'the Weavers Guild of Orne met', page: 11 })),
+  ).toMatchObject([{ verdict: 'exact' }, { verdict: 'typography', excerpt: { handle: 'guilds-1931 ¶1' } }]);
+  expect((await ask('verify', { quote: 'the Weavers Guild of Orne met', page: 12 })).status).toBe('invalid');
 });
 
-test('verify: what is only near is not called exact, and says what differs', () => {
-  const [item] = verifications(ask('verify', { quote: 'a union of all who mend nets' }));
+test('verify: what is only near is not called exact, and says what differs', async () => {
+  const [item] = verifications(await ask('verify', { quote: 'a union of all who mend nets' }));
   expect(item).toMatchObject({
     verdict: 'near',
     differences: [{ kind: 'changed', given: [11, 14], found: [11, 16] }],
   });
 });
 
-test('verify: what stands in a digest alone is said to be no wording of the source', () => {
+test('verify: what stands in a digest alone is said to be no wording of the source', async () => {
   const words = library.document('quds-2021')?.passages[2]?.text.split(' ').slice(0, 8).join(' ') ?? '';
-  const answer = ask('verify', { quote: words });
+  const answer = await ask('verify', { quote: words });
   expect(answer.status).toBe('found');
   expect(answer.message).toMatch(/digest/);
   expect(verifications(answer)[0]?.excerpt.source.edition).toBe('digest');
-  expect(ask('verify', { quote: 'who mend nets' }).message).not.toMatch(/digest/);
+  expect((await ask('verify', { quote: 'who mend nets' })).message).not.toMatch(/digest/);
 });
 
-test('verify: what is not there is not found, and what is nearest is no verdict', () => {
-  const answer = ask('verify', { quote: 'the guild of weavers never danced upon any quay' });
+test('verify: what is not there is not found, and what is nearest is no verdict', async () => {
+  const answer = await ask('verify', { quote: 'the guild of weavers never danced upon any quay' });
   expect(answer).toMatchObject({ status: 'not-found', closest: true });
   expect(answer.items.every((item) => item.kind === 'excerpt')).toBe(true);
-  expect(ask('verify', { quote: 'weavers sang' })).toMatchObject({ status: 'not-found', items: [] });
-  expect(ask('verify', { quote: '…!' })).toMatchObject({ status: 'invalid', items: [] });
+  expect(await ask('verify', { quote: 'weavers sang' })).toMatchObject({ status: 'not-found', items: [] });
+  expect(await ask('verify', { quote: '…!' })).toMatchObject({ status: 'invalid', items: [] });
 });

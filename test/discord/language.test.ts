@@ -67,7 +67,7 @@ describe('a French member', () => {
 
   test('is told in French what is wrong, by the names that their client shows', async () => {
     const ask = (name: string, input: Record<string, string>) => here.discord.command(name, input, FRENCH);
-    expect(said(await ask('search', { query: ' ' }))).toContain('recherche : est blanc');
+    expect(said(await ask('search', { query: ' ' }))).toContain('recherche : est vide');
     expect(said(await ask('cite', { reference: 'none' }))).toContain('référence : « none » n’en est pas une');
     expect(said(await ask('search', { query: 'flags', in: 'captions' }))).toContain('légendes seulement');
     const gone = await here.discord.command('lamps', {}, { ...FRENCH, unchecked: true });

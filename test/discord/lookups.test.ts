@@ -159,7 +159,7 @@ describe('/verify', () => {
     ['the netmakers union  met in May', '✅ Same words'],
     ['The Netmakers Union met […] again.', '✅ Same words, shortened'],
     ['The Netmakers Union met in June.', '⚠️ Not the words of the source'],
-    ['Nothing of the kind was ever said by anyone', 'not in the library'],
+    ['Nothing of the kind was ever said by anyone', 'Quote not found'],
   ])('%j: %s', async (quote, verdict) => {
     expect(await ask('verify', { quote })).toContain(verdict);
   });

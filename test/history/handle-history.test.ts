@@ -28,8 +28,8 @@ const last = (...states: Brief[][]): LibraryParts => {
   return parts;
 };
 const tides = (...texts: string[]): Brief => ({ id: 'tides', texts });
-const ask = (parts: LibraryParts, reference: string): Answer =>
-  cite.answer({ reference }, libraryOfParts(parts));
+const ask = (parts: LibraryParts, reference: string): Promise<Answer> =>
+  cite.run({ reference }, { library: libraryOfParts(parts) });
 const changesIn = (items: readonly Item[]) => items.flatMap((item) => (item.kind === 'change' ? [item] : []));
 const told = ({ items }: Answer) =>
   changesIn(items).map(({ change, handle, now, before, after }) => [change, handle, now, before, after]);
@@ -41,48 +41,49 @@ const B2 = 'The tables were printed in Oslo for the first time.';
 const C = 'A storm broke the gauge at the north mole in autumn.';
 
 describe('a handle means the same words, or says what became of them', () => {
-  test('what did not change says nothing, and makes no other version', () => {
+  test('what did not change says nothing, and makes no other version', async () => {
     const parts = last([tides(A, B)], [tides(A, B)]);
     expect(parts.version).toBe('v1');
     expect(parts.changes).toEqual([]);
-    expect(told(ask(parts, 'tides ¶1'))).toEqual([]);
+    expect(told(await ask(parts, 'tides ¶1'))).toEqual([]);
   });
 
-  test('changed words: the present ones, and behind them both, with the two versions', () => {
+  test('changed words: the present ones, and behind them both, with the two versions', async () => {
     const parts = last([tides(A, B)], [tides(A, B2)]);
-    const answer = ask(parts, 'tides ¶2');
+    const answer = await ask(parts, 'tides ¶2');
     expect(answer.status).toBe('found');
     expect(quotes(answer)).toEqual([B2]);
     expect(told(answer)).toEqual([['changed', 'tides ¶2', 'tides ¶2', B, B2]]);
     const [change] = changesIn(answer.items);
     expect(change?.since).toEqual({ from: 'v0', to: parts.version, at: AT });
     expect(parts.version).not.toBe('v1');
-    expect(answer.message).toBe(
-      'tides ¶2 had other words until 2026-03-01 (library v0); both wordings are shown.',
+    expect(answer.message).toBe('tides ¶2 had other words until 2026-03-01 (library v0); both are shown.');
+    const inFrench = await cite.run(
+      { reference: 'tides ¶2' },
+      { library: libraryOfParts(parts), texts: french },
     );
-    const inFrench = cite.answer({ reference: 'tides ¶2' }, libraryOfParts(parts), french);
     expect(inFrench.message).toContain('jusqu’au 2026-03-01');
   });
 
-  test('moved words: what stands there now, and where they went', () => {
+  test('moved words: what stands there now, and where they went', async () => {
     const parts = last([tides(A, B)], [tides(C, A, B)]);
-    const answer = ask(parts, '¶1');
+    const answer = await ask(parts, '¶1');
     expect(quotes(answer)).toEqual([C]);
     expect(told(answer)).toEqual([['moved', 'tides ¶1', 'tides ¶2', A, A]]);
-    expect(told(ask(parts, 'tides ¶3'))).toEqual([]);
+    expect(told(await ask(parts, 'tides ¶3'))).toEqual([]);
   });
 
-  test('a handle that is no more, of words that are elsewhere: those words', () => {
+  test('a handle that is no more, of words that are elsewhere: those words', async () => {
     const parts = last([tides(A, B, C)], [tides(B, C)]);
-    const answer = ask(parts, 'tides ¶3');
+    const answer = await ask(parts, 'tides ¶3');
     expect(answer.status).toBe('found');
     expect(quotes(answer)).toEqual([C]);
     expect(told(answer)).toEqual([['moved', 'tides ¶3', 'tides ¶2', C, C]]);
   });
 
-  test('a handle that is no more, of words that are gone: when, and the words', () => {
+  test('a handle that is no more, of words that are gone: when, and the words', async () => {
     const parts = last([tides(A, B, C)], [tides(A, B)]);
-    const answer = ask(parts, 'tides ¶3');
+    const answer = await ask(parts, 'tides ¶3');
     expect(answer.status).toBe('not-found');
     expect(told(answer)).toEqual([['removed', 'tides ¶3', null, C, null]]);
     expect(answer.message).toBe(
@@ -90,7 +91,7 @@ describe('a handle means the same words, or says what became of them', () => {
     );
   });
 
-  test('notes and list entries, also by their paragraph', () => {
+  test('notes and list entries, also by their paragraph', async () => {
     const union = '# Tide Union, Norway';
     const club = '# Oar Club, Sweden';
     const states = [
@@ -99,66 +100,70 @@ describe('a handle means the same words, or says what became of them', () => {
     ];
     const [, parts] = succession(states, partsOf);
     if (parts === undefined) throw new Error('no library');
-    expect(told(ask(parts, 'n2'))).toEqual([['moved', 'tides n2', 'tides n1', 'A map.', 'A map.']]);
-    expect(told(ask(parts, 'n1'))).toEqual([['removed', 'tides n1', null, 'Ibid.', null]]);
-    const entry = ask(parts, '#1');
+    expect(told(await ask(parts, 'n2'))).toEqual([['moved', 'tides n2', 'tides n1', 'A map.', 'A map.']]);
+    expect(told(await ask(parts, 'n1'))).toEqual([['removed', 'tides n1', null, 'Ibid.', null]]);
+    const entry = await ask(parts, '#1');
     expect(entry.items[0]).toMatchObject({ kind: 'organization', name: 'Oar Club' });
     const text = 'Tide Union, Norway';
     expect(told(entry)).toEqual([['moved', 'tides #1', 'tides #2', text, text]]);
-    expect(told(ask(parts, '¶1'))).toEqual([['moved', 'tides ¶1', 'tides #2', text, text]]);
+    expect(told(await ask(parts, '¶1'))).toEqual([['moved', 'tides ¶1', 'tides #2', text, text]]);
   });
 
-  test('an entry of another number is told by /org as well', () => {
+  test('an entry of another number is told by /org as well', async () => {
     const entry = (...texts: string[]) => [{ id: 'tides', texts: texts.map((name) => `# ${name}`) }];
     const [, parts] = succession(
       [entry('Tide Union, Norway'), entry('Oar Club, Sweden', 'Tide Union, Norway')],
       partsOf,
     );
     if (parts === undefined) throw new Error('no library');
-    const answer = org.answer({ name: '#1' }, libraryOfParts(parts));
+    const answer = await org.run({ name: '#1' }, { library: libraryOfParts(parts) });
     expect(answer.items.map(({ kind }) => kind)).toEqual(['organization', 'change']);
-    expect(answer.message).toContain('What tides #1 was until 2026-03-01 (library v0) is tides #2 now');
+    expect(answer.message).toContain(
+      'The text that was tides #1 until 2026-03-01 (library v0) is now tides #2',
+    );
   });
 
-  test('over several reindexes each wording is told as it became, the newest first', () => {
+  test('over several reindexes each wording is told as it became, the newest first', async () => {
     const parts = last([tides(A, B)], [tides(A, B2)], [tides(C, A, B2)]);
-    expect(told(ask(parts, 'tides ¶2'))).toEqual([
+    expect(told(await ask(parts, 'tides ¶2'))).toEqual([
       ['moved', 'tides ¶2', 'tides ¶3', B2, B2],
       ['changed', 'tides ¶2', 'tides ¶3', B, B2],
     ]);
-    expect(told(ask(parts, 'tides ¶1'))).toEqual([['moved', 'tides ¶1', 'tides ¶2', A, A]]);
+    expect(told(await ask(parts, 'tides ¶1'))).toEqual([['moved', 'tides ¶1', 'tides ¶2', A, A]]);
   });
 
-  test('words that come back are told no more, and what took their place meanwhile is', () => {
+  test('words that come back are told no more, and what took their place meanwhile is', async () => {
     const parts = last([tides(A, B)], [tides(A, B2)], [tides(A, B)]);
-    expect(told(ask(parts, 'tides ¶2'))).toEqual([['changed', 'tides ¶2', 'tides ¶2', B2, B]]);
+    expect(told(await ask(parts, 'tides ¶2'))).toEqual([['changed', 'tides ¶2', 'tides ¶2', B2, B]]);
     const gone = last([tides(A, B)], [tides(A)], [tides(C, B, A)]);
-    expect(told(ask(gone, 'tides ¶1'))).toEqual([['moved', 'tides ¶1', 'tides ¶3', A, A]]);
-    expect(told(ask(gone, 'tides ¶2'))).toEqual([]);
+    expect(told(await ask(gone, 'tides ¶1'))).toEqual([['moved', 'tides ¶1', 'tides ¶3', A, A]]);
+    expect(told(await ask(gone, 'tides ¶2'))).toEqual([]);
   });
 
-  test('a source that has another id, and one that is gone', () => {
+  test('a source that has another id, and one that is gone', async () => {
     const lamps: Brief = { id: 'lamps', texts: [C] };
     const parts = last([tides(A, B), lamps], [{ id: 'tables', texts: [A, B] }]);
-    const moved = ask(parts, 'tides ¶2');
+    const moved = await ask(parts, 'tides ¶2');
     expect([moved.status, quotes(moved)]).toEqual(['found', [B]]);
-    expect(ask(parts, 'tides').items.map(({ kind }) => kind)).toEqual(['source', 'change']);
-    const gone = ask(parts, 'lamps ¶1');
+    expect((await ask(parts, 'tides')).items.map(({ kind }) => kind)).toEqual(['source', 'change']);
+    const gone = await ask(parts, 'lamps ¶1');
     expect([gone.status, told(gone)]).toEqual(['not-found', [['removed', 'lamps ¶1', null, C, null]]]);
-    expect(ask(parts, 'lamps').message).toBe('lamps was in the library until 2026-03-01 (library v0).');
+    expect((await ask(parts, 'lamps')).message).toBe(
+      'lamps was in the library until 2026-03-01 (library v0).',
+    );
     const back = last([lamps], [tides(A)], [lamps]);
-    expect(told(ask(back, 'lamps ¶1'))).toEqual([]);
+    expect(told(await ask(back, 'lamps ¶1'))).toEqual([]);
   });
 
-  test('an old digest’s words are told as a digest’s', () => {
+  test('an old digest’s words are told as a digest’s', async () => {
     const parts = last([{ ...tides(A), other: { edition: 'digest' } }], [tides(B)]);
-    expect(changesIn(ask(parts, 'tides ¶1').items)[0]?.edition).toBe('digest');
+    expect(changesIn((await ask(parts, 'tides ¶1')).items)[0]?.edition).toBe('digest');
   });
 
-  test('five wordings of a handle are kept, the newest', () => {
+  test('five wordings of a handle are kept, the newest', async () => {
     const wordings = Array.from({ length: 9 }, (_, index) => `${B} ${index}`);
     const parts = last(...wordings.map((text) => [tides(A, text)]));
-    expect(told(ask(parts, 'tides ¶2')).map(([, , , before]) => before)).toEqual(
+    expect(told(await ask(parts, 'tides ¶2')).map(([, , , before]) => before)).toEqual(
       wordings.slice(3, 8).reverse(),
     );
   });
@@ -170,24 +175,24 @@ describe('restricted sources', () => {
     ...{ id: 'secret', texts },
     other: { source: { id: 'secret', type: 'report', title: 'Secret', restricted: [CHANNEL] } },
   });
-  const seen = (parts: LibraryParts, reference: string, channel: string | null) =>
-    told(cite.answer({ reference }, libraryOfParts(parts).visibleIn(channel)));
+  const seen = async (parts: LibraryParts, reference: string, channel: string | null) =>
+    told(await cite.run({ reference }, { library: libraryOfParts(parts).visibleIn(channel) }));
 
-  test('what became of their words is told where they may be quoted alone', () => {
+  test('what became of their words is told where they may be quoted alone', async () => {
     const parts = last([tides(A), secret(B)], [tides(A), secret(B2)]);
-    expect(seen(parts, 'secret ¶1', CHANNEL)).toHaveLength(1);
-    expect(seen(parts, 'secret ¶1', null)).toEqual([]);
+    expect(await seen(parts, 'secret ¶1', CHANNEL)).toHaveLength(1);
+    expect(await seen(parts, 'secret ¶1', null)).toEqual([]);
   });
 
-  test('nothing is told of one that is gone', () => {
+  test('nothing is told of one that is gone', async () => {
     const parts = last([tides(A), secret(B)], [tides(A), secret(B2)], [tides(A)]);
     expect(parts.changes).toEqual([]);
   });
 
-  test('words that went to one are gone where it may not be quoted', () => {
+  test('words that went to one are gone where it may not be quoted', async () => {
     const parts = last([tides(A, B)], [tides(A), secret(B)]);
-    expect(seen(parts, 'tides ¶2', CHANNEL)).toEqual([['moved', 'tides ¶2', 'secret ¶1', B, B]]);
-    expect(seen(parts, 'tides ¶2', null)).toEqual([['removed', 'tides ¶2', null, B, null]]);
+    expect(await seen(parts, 'tides ¶2', CHANNEL)).toEqual([['moved', 'tides ¶2', 'secret ¶1', B, B]]);
+    expect(await seen(parts, 'tides ¶2', null)).toEqual([['removed', 'tides ¶2', null, B, null]]);
   });
 });
 
@@ -222,16 +227,16 @@ describe('whatever is edited', () => {
       ...footnotes.map(({ number, raw }): [string, string] => [`${source.id} n${number}`, raw]),
     ]);
 
-  test('each handle of each earlier library has its words, or a change that has them and what they are now', () => {
+  test('each handle of each earlier library has its words, or a change that has them and what they are now', async () => {
     fc.assert(
-      fc.property(fc.array(state, { minLength: 2, maxLength: 4 }), (states) => {
+      fc.asyncProperty(fc.array(state, { minLength: 2, maxLength: 4 }), async (states) => {
         const made = succession(states);
         const newest = made.at(-1);
         if (newest === undefined) return;
         const library = libraryOfParts(newest);
         const present = new Map(handlesOf(newest));
         for (const [handle, words] of made.flatMap(handlesOf)) {
-          const { items } = cite.answer({ reference: handle }, library);
+          const { items } = await cite.run({ reference: handle }, { library });
           const changes: Change[] = changesIn(items);
           if (present.get(handle) === words) continue;
           const change = changes.find(({ before }) => before === words);

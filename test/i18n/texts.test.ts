@@ -1,17 +1,18 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { library } from '../../commands/admin/index.ts';
+import { adminCommands } from '../../commands/admin/index.ts';
 import { commands } from '../../commands/index.ts';
-import { argumentsOf } from '../../src/command.ts';
+import { argumentsOf, textsOf } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { french } from '../../src/i18n/fr/index.ts';
-import { languages, textsFor } from '../../src/i18n/index.ts';
+import { languages, readsAsQuestion, textsFor } from '../../src/i18n/index.ts';
 import { actionIn } from '../../src/i18n/jobs.ts';
+import { library as fixtureLibrary } from '../terminal/fixtures.ts';
 
 /** All of a table, by its path: texts, and functions that make texts. */
 function leaves(value: unknown, path = ''): [string, unknown][] {
-  if (typeof value !== 'object' || value === null) return [[path, value]];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, value]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
 }
 
@@ -47,7 +48,9 @@ const counts = [
   { subject: 'organization', change: 'renamed', count: 1 },
 ];
 
-/** What functions are given that take more than words and numbers. */
+const limits = { type: 'integer', choices: [], minimum: 71, maximum: 82 };
+
+/** Arguments for the functions that take more than words and numbers. */
 const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   unknownSource: [
     ['x71', ['x82', 'x93'], 0],
@@ -55,6 +58,16 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['x71', ['x82'], 1],
   ],
   notInLibrary: [[['x71', 'x82']]],
+  'wrong.unknown': [[['x71', 'x82']]],
+  expects: [
+    [limits],
+    [{ ...limits, maximum: undefined }],
+    [{ ...limits, minimum: undefined }],
+    [{ ...limits, type: 'string' }],
+    [{ ...limits, choices: ['x93', 'x94'] }],
+    [{ ...limits, type: 'string', minimum: undefined, maximum: undefined }],
+    [{ ...limits, type: 'boolean' }],
+  ],
   'ask.closest': [[where], [small]],
   'ask.none': [[where], [small], [{ ...where, source: 'x71' }]],
   'search.none': [[where], [small], [where, 'text'], [where, 'captions']],
@@ -92,7 +105,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ],
   'library.changed': [[counts]],
   'library.would': [['x71', counts]],
-  'library.halved': [
+  'library.shrinks': [
     [
       [
         { of: 'passages', from: 93, to: 18 },
@@ -112,12 +125,11 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };
 
-/** What a table says, by path: every text, and what every function makes of samples. */
+/** All texts of a table by path, with functions applied to samples. */
 function said(words: Texts): [string, string][] {
   return leaves(words).flatMap(([path, value]): [string, string][] => {
     if (typeof value === 'string') return [[path, value]];
-    // What does not fit is told by zod, in its own words.
-    if (typeof value !== 'function' || path === 'issue') return [];
+    if (typeof value !== 'function') return [];
     const samples = SAMPLES[path] ?? [
       [71, 82, 93, 94],
       [1, 1, 1, 1],
@@ -148,7 +160,7 @@ const SAME = new Set(
     ['discord.role.statement', 'discord.role.footnote', 'discord.edition.original', 'discord.noteStatus.ok'],
     ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
-    ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.spare', 'discord.jumpLabel'],
+    ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.original', 'discord.jumpLabel'],
     ['discord.helpCommand'],
     ['add', 'edit'].map((command) => `library.commands.${command}.options.edition.choices.original`),
   ].flat(),
@@ -164,6 +176,42 @@ test('a locale gets its language, and English where Ibid does not speak it', () 
   expect(textsFor('de')).toBe(english);
   expect(textsFor(undefined)).toBe(english);
 });
+
+/** As somebody would add it: a table of their own, here with every English text marked. */
+const toy = { ...marked(english), questionWords: ['zut'] };
+
+function marked<Table extends object>(table: Table): Table {
+  const copy: Table = { ...table };
+  for (const key in table) {
+    const value: unknown = table[key];
+    if (typeof value === 'string') Object.assign(copy, { [key]: value === '' ? '' : `~${value}` });
+    else if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      Object.assign(copy, { [key]: marked(value) });
+  }
+  return copy;
+}
+
+test('a language is one more table', async () => {
+  const known = { ...languages, xx: toy };
+  expect(textsFor('xx-YY', known)).toBe(toy);
+  expect(readsAsQuestion('zut the lamp', known)).toBe(true);
+  expect(readsAsQuestion('zut the lamp')).toBe(false);
+  const [ask] = commands;
+  if (ask === undefined) throw new Error('no command');
+  expect(textsOf(ask, toy)?.description).toBe(`~${ask.description}`);
+  const { message } = await ask.run({ question: '' }, { library: fixtureLibrary, texts: toy });
+  expect(message).toBe('~question: ~is empty');
+});
+
+test.each(['Who?', 'qui est là ?', 'من؟', '谁？', 'Τίς\u037e', 'Who leads it', 'où est-il', '“Who?”'])(
+  'reads as a question: %s',
+  (text) => expect(readsAsQuestion(text)).toBe(true),
+);
+
+test.each(['', 'who', 'whoever leads it', '"who leads it"', 'human rights', 'a? b', 'Est de la ville'])(
+  'does not read as a question: %s',
+  (text) => expect(readsAsQuestion(text)).toBe(false),
+);
 
 describe.each(Object.entries(languages))('the language %s', (_, words) => {
   test('says everything that English says', () => {
@@ -182,8 +230,8 @@ describe.each(Object.entries(languages))('the language %s', (_, words) => {
   });
 
   test.each([
-    ['command', commands, words.commands],
-    ['command that keeps the library', library, words.library.commands],
+    ['command', commands.filter(({ access }) => access === 'everyone'), words.commands],
+    ['admin command', adminCommands, words.library.commands],
   ])('names every %s and its options, within what Discord takes', (_, defined, table) => {
     const named: Readonly<Record<string, Named & { options: Readonly<Record<string, Named>> }>> = table;
     expect(Object.keys(named).sort()).toEqual(defined.map(({ name }) => name).sort());
@@ -205,21 +253,24 @@ describe.each(Object.entries(languages))('the language %s', (_, words) => {
 test.each([
   [english.sources.findings(1, 1, 1, 1), '1 error, 1 warning, 1 note on 1 document.'],
   [french.sources.findings(1, 1, 0, 1), '1 erreur, 1 avertissement, 0 remarque sur 1 document.'],
-  [english.ask.none(small), 'The sources do not say (searched: 1 document, 1 passage, library v93).'],
+  [english.ask.none(small), 'No answer found (searched: 1 document, 1 passage, library v93).'],
   [
     french.ask.none(small),
-    'Les sources ne le disent pas (cherché dans : 1 document, 1 passage, bibliothèque v93).',
+    'Aucune réponse trouvée (recherche dans : 1 document, 1 passage, bibliothèque v93).',
   ],
-  [english.orgs.none(1), 'Of 1 organization, none fits; try fewer filters'],
-  [french.orgs.none(1), 'Sur 1 organisation, aucune ne convient ; essayez avec moins de filtres'],
+  [english.orgs.none(1), '1 organization searched, none fits; try fewer filters'],
+  [french.orgs.none(1), '1 organisation au total, aucune ne convient ; essayez moins de filtres'],
   [english.discord.library('v93', 1, 1), 'Library v93 (1 document, 1 passage)'],
   [english.discord.quotations(1), '1 quotation'],
   [english.discord.moreQuotations(1, 'verify'), 'This message has 1 more quotation. Check it with /verify.'],
-  [french.unknownSource('x', ['y'], 1), 'source : « x » n’existe pas ; la bibliothèque a y et 1 autre'],
-  [french.library.pairs(1, 1), '1 paire de noms à juger, 1 déjà jugée.'],
+  [
+    french.unknownSource('x', ['y'], 1),
+    'source : « x » n’existe pas ; la bibliothèque contient y et 1 autre',
+  ],
+  [french.library.pairs(1, 1), '1 paire de noms à trancher, 1 déjà tranchée.'],
   [
     french.library.busy({ action: 'reindex', by: { name: 'Ada' }, since: 0, progress: null }),
-    'Pas maintenant : une réindexation pour Ada depuis 00:00:00 UTC est en cours. Attendez la fin, ou annulez.',
+    'Pas maintenant : une réindexation pour Ada depuis 00:00:00 UTC est en cours. Attendez la fin ou annulez.',
   ],
 ])('of one thing it is told as of one: %s', (text, told) => {
   expect(text.replaceAll(/\s/gu, ' ')).toBe(told);
@@ -227,7 +278,7 @@ test.each([
 
 test('an action is told in words, and one without any as it is', () => {
   expect(actionIn(english.library.actions, 'reindex')).toBe('a reindex');
-  expect(actionIn(french.library.actions, 'open')).toBe('une ouverture');
+  expect(actionIn(french.library.actions, 'open')).toBe('l’ouverture du dossier');
   expect(actionIn(french.library.actions, 'constructor')).toBe('constructor');
 });
 
@@ -253,15 +304,17 @@ test('an answer in French has the words in French and the quotes as they are', a
   cpSync('index-data', folder, { recursive: true, filter: (path) => !path.includes('build') });
   const library = await openLibrary({ data: folder, sources: [] });
   rmSync(folder, { recursive: true, force: true });
-  const ask = (name: string, input: unknown) =>
-    commands.find((command) => command.name === name)?.answer(input, library, textsFor('fr'));
-  expect(ask('cite', { reference: 'n19' })?.message).toBe(
-    'Il n’y a pas de note 19\u00A0: les notes du rapport dans ijd-2020 vont de 1 à 18 et de 21 à 24\u00A0; la page qui porte 19 et 20 manque à cet exemplaire.',
+  const ask = (name: string, input: unknown, texts = textsFor('fr')) =>
+    commands.find((command) => command.name === name)?.run(input, { library, texts });
+  expect((await ask('cite', { reference: 'n19' }))?.message).toBe(
+    'Il n’y a pas de note 19\u00A0: dans ijd-2020, les notes du rapport vont de 1 à 18 et de 21 à 24\u00A0; la page qui contient 19 et 20 manque dans cet exemplaire.',
   );
-  expect(ask('search', { query: '' })?.message).toBe('recherche\u00A0: est vide');
-  expect(ask('search', { query: 'flag', page: 0 })?.message).toMatch(/^page\u00A0: Trop petit/);
-  const [english, french] = [undefined, textsFor('fr')].map((words) =>
-    commands.find(({ name }) => name === 'search')?.answer({ query: 'flag' }, library, words),
+  expect((await ask('search', { query: '' }))?.message).toBe('recherche\u00A0: est vide');
+  expect((await ask('search', { query: 'flag', page: 0 }))?.message).toBe(
+    'page\u00A0: «\u00A00\u00A0» n’est pas un nombre entier de 1 à 10000',
   );
-  expect(french?.items).toEqual(english?.items);
+  const [inEnglish, inFrench] = await Promise.all(
+    [english, french].map((texts) => ask('search', { query: 'flag' }, texts)),
+  );
+  expect(inFrench?.items).toEqual(inEnglish?.items);
 });

@@ -25,14 +25,14 @@ const library = libraryOf(
   data.lexicon,
 );
 const ask = (name: string, input: unknown, channel: string | null) =>
-  commands.find((command) => command.name === name)?.answer(input, library.visibleIn(channel));
+  commands.find((command) => command.name === name)?.run(input, { library: library.visibleIn(channel) });
 
-test('a restricted source is quoted in its channel', () => {
+test('a restricted source is quoted in its channel', async () => {
   expect(library.visibleIn(CHANNEL)).toBe(library);
-  expect(JSON.stringify(ask('search', { query: 'oak ladder' }, CHANNEL))).toContain('river ¶');
+  expect(JSON.stringify(await ask('search', { query: 'oak ladder' }, CHANNEL))).toContain('river ¶');
 });
 
-test.each([null, '999999999999999999'])('and by no command anywhere else (%s)', (channel) => {
+test.each([null, '999999999999999999'])('and by no command anywhere else (%s)', async (channel) => {
   const asked: [string, unknown][] = [
     ['ask', { question: 'Who opened the week of river walks?' }],
     ['search', { query: 'oak ladder' }],
@@ -49,7 +49,7 @@ test.each([null, '999999999999999999'])('and by no command anywhere else (%s)', 
     ['verify', { quote: 'The upper valley saw most of the digging.' }],
   ];
   for (const [name, input] of asked) {
-    const answer = ask(name, input, channel);
+    const answer = await ask(name, input, channel);
     expect(JSON.stringify(answer?.items), name).not.toMatch(/"river|weir|Valley Rivers/i);
     expect(answer?.suggestions.join(), name).not.toMatch(/river/);
   }
@@ -57,7 +57,7 @@ test.each([null, '999999999999999999'])('and by no command anywhere else (%s)', 
   expect(seen.summary.documents).toBe(1);
   expect(seen.complete('source', '', 25)).toEqual(['lake']);
   expect(seen.complete('reference', '', 25).join()).not.toContain('river');
-  expect(JSON.stringify(ask('search', { query: 'otter' }, channel))).toContain('lake #2');
+  expect(JSON.stringify(await ask('search', { query: 'otter' }, channel))).toContain('lake #2');
 });
 
 test('the view of a channel is made once', () => {

@@ -1,20 +1,23 @@
-import { EventEmitter } from 'node:events';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { EventEmitter, once } from 'node:events';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { library as commands } from '../../commands/admin/index.ts';
+import { commands } from '../../commands/index.ts';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
+import { openLibrary } from '../../src/library/store/open.ts';
 import { Answer } from '../../src/model/answer.ts';
-import { runAdmin } from '../../src/terminal/admin.ts';
+import { runCommandLine } from '../../src/terminal/cli.ts';
+import { completeLine } from '../../src/terminal/complete.ts';
+import { runConsole } from '../../src/terminal/console.ts';
 import { documents, harbourForAll, report } from '../commands/admin/sample-library.ts';
 
 interface Run {
-  /** What is typed where both ends are a terminal; without it, neither is. */
+  /** What is typed if both ends are a terminal; undefined if neither is. */
   readonly typed?: string;
   readonly open?: () => Promise<LibraryAdmin>;
   readonly signals?: EventEmitter;
@@ -22,7 +25,9 @@ interface Run {
 
 const { data, elsewhere } = harbourForAll();
 
-const open = () => openAdmin({ place: { data, sources: [] } });
+const place = { data, sources: [] };
+const open = () => openAdmin({ place });
+const admins = commands.filter(({ access }) => access === 'admin');
 
 async function keep(argv: readonly string[], { typed, signals = new EventEmitter(), ...how }: Run = {}) {
   const isTTY = typed !== undefined;
@@ -31,8 +36,11 @@ async function keep(argv: readonly string[], { typed, signals = new EventEmitter
   stdin.end(typed);
   const left: number[] = [];
   const leave = (code: number) => void left.push(code);
-  const session = { commands, open: how.open ?? open, stdin, stdout, stderr, colour: false, signals, leave };
-  const code = await runAdmin(argv, session);
+  const code = await runCommandLine(['library', ...argv], {
+    ...{ commands, stdin, stdout, stderr, colour: false, signals, leave, version: '9.8.7' },
+    openLibrary: async () => (await (how.open ?? open)()).library(),
+    openAdmin: how.open ?? open,
+  });
   for (const one of [stdout, stderr]) one.end();
   const [out, err] = await Promise.all([text(stdout), text(stderr)]);
   return { code, out, err, left };
@@ -49,15 +57,14 @@ describe('what is wrong is one line, and opens no library', () => {
   };
   test.each([
     [['statsu'], 'no command "statsu"; did you mean status?'],
-    [['remove'], 'remove needs source: Its id'],
+    [['remove'], "source: is missing (The source's id)"],
     [['reindex', 'now'], 'reindex takes options only, such as --dry-run: found "now"'],
-    [['reindex', '--dry'], 'reindex has no option "--dry"; words that begin with a dash go behind --'],
-    [['add', 'a.md', '--edition', 'copy'], '--edition found "copy", expected one of original, digest'],
+    [['reindex', '--dry'], 'reindex has no option "--dry"; write words that begin with a dash after --'],
+    [['add', 'a.md', '--edition', 'copy'], 'edition: "copy" is not one of original, digest'],
     [
       ['add', 'a.md', '--staged', '0123'],
-      'add has no option "--staged"; words that begin with a dash go behind --',
+      'add has no option "--staged"; write words that begin with a dash after --',
     ],
-    [['cancel'], 'In a terminal, Ctrl-C cancels what runs in it.'],
   ])('%j', async (argv, line) => {
     expect(await keep(argv, { open: broken })).toEqual({ code: 2, out: '', err: `${line}\n`, left: [] });
   });
@@ -67,19 +74,18 @@ describe('what is wrong is one line, and opens no library', () => {
       [[], ['--help'], ['help', 'reindex'], ['add', '--help']].map((argv) => keep(argv, { open: broken })),
     );
     expect([nothing?.code, help?.code, reindex?.code, add?.code]).toEqual([2, 0, 0, 0]);
-    expect(help?.out).toMatch(/^Usage: npm run ibid -- library COMMAND /);
+    expect(help?.out).toMatch(/^Usage: ibid library COMMAND /);
     expect(help?.out).toBe(nothing?.out);
-    for (const { name } of commands.filter((one) => one.name !== 'cancel'))
-      expect(help?.out).toContain(`npm run ibid -- library ${name}`);
-    expect(reindex?.out).toContain('--dry-run\n      Only say what would change');
-    expect(add?.out).toContain('--yes\n      do it without asking');
+    for (const { name } of admins) expect(help?.out).toContain(`ibid library ${name}`);
+    expect(reindex?.out).toContain('--dry-run\n      Only show what would change');
+    expect(add?.out).toContain('--yes\n      Do it without asking');
     expect(add?.out).not.toContain('staged');
   });
 
   test('no line makes it throw, or leaves it without a word', async () => {
     const word = fc.oneof(
       fc.constantFrom(
-        ...commands.map(({ name }) => name),
+        ...admins.map(({ name }) => name),
         'help',
         '--',
         '--yes=',
@@ -121,9 +127,11 @@ describe('a file to add', () => {
     writeFileSync(file, report);
     const { code, out, err } = await keep(['add', file, '--id', 'rope-2021']);
     expect(code).toBe(1);
-    expect(out).toMatch(/^Nothing was added yet\. This is what would be:\n\nrope-2021 · Rope and Canvas\n/);
+    expect(out).toMatch(
+      /^Nothing was added yet\. This is what Ibid would add:\n\nrope-2021 · Rope and Canvas\n/,
+    );
     expect(out).toContain('  File rope 2021.md · SHA-256 ');
-    expect(err).toBe('Add this as rope-2021, “Rope and Canvas”? --yes does it.\n');
+    expect(err).toBe('Add this as rope-2021, “Rope and Canvas”? Add --yes to confirm.\n');
     expect(staged()).toEqual([]);
   });
 });
@@ -143,13 +151,17 @@ describe('a question', () => {
   test('answered with yes is done: the file is kept aside', async () => {
     const { code, out } = await keep(['remove', 'wharf-2022'], { typed: 'y\n' });
     expect(out).toMatch(question);
-    expect(out).toContain('wharf-2022 was removed; its file is kept aside. Library');
+    expect(out).toContain('wharf-2022 was removed; its file is set aside in the removed folder. Library');
     expect(code).toBe(0);
     const files = readdirSync(data, { recursive: true, encoding: 'utf8' });
     expect(files.filter((path) => path.endsWith('wharf-2022.md'))).toEqual([
       expect.stringMatching(/^removed/),
     ]);
   });
+});
+
+test('cancel finds no job of another process', async () => {
+  expect(await keep(['cancel'])).toMatchObject({ code: 1, out: 'Nothing is under way here.\n', err: '' });
 });
 
 test('with --json the answer is data, and a question is part of it', async () => {
@@ -179,4 +191,56 @@ test('Ctrl-C cancels the job under way, and a second leaves at once', async () =
     /^Stopping\. Ctrl-C again leaves at once\.\nCancelled by \S+; the library is as it was\.\n$/,
   );
   expect(signals.listenerCount('SIGINT')).toBe(0);
+});
+
+test('the console asks its questions; Ctrl-C means no, or cancels the job, and leaves neither', async () => {
+  rmSync(join(data, 'sources', 'wharf-2022.md'), { force: true });
+  const stream = () => Object.assign(new PassThrough(), { isTTY: true });
+  const [stdin, stdout, stderr] = [stream(), stream(), stream()];
+  let written = '';
+  for (const one of [stdout, stderr]) one.on('data', (chunk) => (written += String(chunk)));
+  const shows = async (text: string) => {
+    while (!written.includes(text)) await once(stdout, 'data');
+    written = written.slice(written.indexOf(text) + text.length);
+  };
+  let admin: LibraryAdmin | undefined;
+  const code = runConsole({
+    ...{ commands, stdin, stdout, stderr, colour: false, signals: new EventEmitter(), leave: () => {} },
+    ...{ notice: '', programs: {} },
+    openLibrary: () => openLibrary(place),
+    openAdmin: async () => {
+      admin = await open();
+      return admin;
+    },
+  });
+  await shows('ibid> ');
+  stdin.write('library remove tide-2018\r');
+  await shows('[y/N] ');
+  stdin.write('\u0003');
+  await shows('Nothing was done.');
+  await shows('ibid> ');
+  writeFileSync(join(data, 'sources', 'wharf-2022.md'), documents['wharf-2022.md'] ?? '');
+  stdin.write('library reindex\r');
+  while (!admin?.job()) await setImmediate();
+  stdin.write('\u0003');
+  await shows('Cancelled by');
+  await shows('ibid> ');
+  stdin.write('library reindex\r');
+  await shows('serves now');
+  await shows('ibid> ');
+  stdin.write('wharves\r');
+  await shows('wharf-2022 ¶');
+  await shows('ibid> ');
+  stdin.write('status\r');
+  await shows('Did you mean the command library status?');
+  const known = { library: await openLibrary(place), admin };
+  const complete = (line: string) => completeLine(line, commands, known, ['help']);
+  expect(await complete('li')).toEqual([['library '], 'li']);
+  expect(await complete('/library hi')).toEqual([['history '], 'hi']);
+  expect(await complete('library help rol')).toEqual([['rollback '], 'rol']);
+  expect(await complete('library reindex --dr')).toEqual([['--dry-run '], '--dr']);
+  const versions = (await admin?.suggestions('version'))?.map(({ value }) => value);
+  expect((await complete('library rollback '))[0].map((one) => one.trim())).toEqual(versions);
+  stdin.write('quit\r');
+  expect(await code).toBe(0);
 });

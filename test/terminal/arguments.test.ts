@@ -49,39 +49,33 @@ describe('what is typed reaches the command', () => {
 });
 
 describe('what is wrong is one line that says what was found and what is expected', () => {
-  const range = 'expected a whole number from 1 to 10';
+  const range = 'is not a whole number from 1 to 10';
   test.each<[string[], string]>([
-    [['search', 'a', '--limit', 'Infinity'], `--limit found "Infinity", ${range}`],
-    [['search', 'a', '--limit', 'abc'], `--limit found "abc", ${range}`],
-    [['search', 'a', '--limit', '1.5'], `--limit found "1.5", ${range}`],
-    [['search', 'a', '--limit', '1e1'], `--limit found "1e1", ${range}`],
-    [['search', 'a', '--limit', '-1'], `--limit found "-1", ${range}`],
-    [['search', 'a', '--limit', '11'], `--limit found "11", ${range}`],
-    [['search', 'a', '--limit', ''], `--limit found nothing, ${range}`],
-    [['search', 'a', '--limit='], `--limit found nothing, ${range}`],
-    [['search', 'a', '--limit'], '--limit needs a value, a whole number from 1 to 10'],
-    [['search', 'a', '--limit', '--json'], '--limit needs a value, a whole number from 1 to 10'],
-    [
-      ['search', 'a', '--page', '9007199254740993'],
-      '--page found "9007199254740993", expected a whole number',
-    ],
+    [['search', 'a', '--limit', 'Infinity'], `limit: "Infinity" ${range}`],
+    [['search', 'a', '--limit', 'abc'], `limit: "abc" ${range}`],
+    [['search', 'a', '--limit', '1.5'], `limit: "1.5" ${range}`],
+    [['search', 'a', '--limit', '1e1'], `limit: "1e1" ${range}`],
+    [['search', 'a', '--limit', '-1'], `limit: "-1" ${range}`],
+    [['search', 'a', '--limit', '11'], `limit: "11" ${range}`],
+    [['search', 'a', '--limit', ''], `limit: "" ${range}`],
+    [['search', 'a', '--limit='], `limit: "" ${range}`],
+    [['search', 'a', '--limit'], '--limit needs a value: a whole number from 1 to 10'],
+    [['search', 'a', '--limit', '--json'], '--limit needs a value: a whole number from 1 to 10'],
+    [['search', 'a', '--page', '9007199254740993'], 'page: "9007199254740992" is not a whole number'],
     [
       ['search', 'a', '--source', '-x'],
-      '--source needs a value, text; one that begins with a dash is written --source=-x',
+      '--source needs a value: text; write --source=-x if it begins with a dash',
     ],
-    [['search', 'a', '--limit', '2', '--limit=3'], '--limit is given twice'],
+    [['search', 'a', '--limit', '2', '--limit=3'], 'limit is given twice'],
     [['search', '--query=a', 'b'], 'query is given twice'],
-    [['search', ''], 'query found nothing, expected text from 1 to 80 characters'],
-    [['search', 'a', '--explain=maybe'], '--explain found "maybe", expected true or false'],
-    [['search', 'a', '--explain=toString'], '--explain found "toString", expected true or false'],
-    [
-      ['search', 'a', '--edition', 'orignal'],
-      '--edition found "orignal", expected one of original, digest; did you mean original?',
-    ],
-    [['search'], 'search needs query: what to look for'],
+    [['search', ''], 'query: is empty'],
+    [['search', 'a', '--explain=maybe'], 'explain: "maybe" is not true or false'],
+    [['search', 'a', '--explain=toString'], 'explain: "toString" is not true or false'],
+    [['search', 'a', '--edition', 'orignal'], 'edition: "orignal" is not one of original, digest'],
+    [['search'], 'query: is missing (What to look for, in your own words)'],
     [['sources', 'a', 'b'], 'sources takes options only, such as --json: found "a b"'],
     [['search', 'a', '--limt=3'], 'search has no option "--limt"; did you mean --limit?'],
-    [['search', 'a', '-x'], 'search has no option "-x"; words that begin with a dash go behind --'],
+    [['search', 'a', '-x'], 'search has no option "-x"; write words that begin with a dash after --'],
     [['serch', 'a'], 'no command "serch"; did you mean search?'],
     [['quadrant'], 'no command "quadrant"; help lists the commands'],
     [['help', 'sorces'], 'no command "sorces"; did you mean sources?'],
@@ -104,7 +98,7 @@ describe('what is wrong is one line that says what was found and what is expecte
 
 test('help and the version are asked for in every common way', () => {
   for (const argv of [['help'], ['--help'], ['-h']]) {
-    expect(parse(...argv)).toEqual({ kind: 'help', command: undefined });
+    expect(parse(...argv)).toEqual({ kind: 'help', access: 'everyone' });
   }
   for (const argv of [
     ['help', 'search'],
@@ -114,8 +108,8 @@ test('help and the version are asked for in every common way', () => {
   ]) {
     expect(parse(...argv)).toMatchObject({ kind: 'help', command: { name: 'search' } });
   }
-  expect(parse('--version')).toEqual({ kind: 'version' });
-  expect(parse()).toEqual({ kind: 'nothing' });
+  expect(parse('--version')).toEqual({ kind: 'version', access: 'everyone' });
+  expect(parse()).toEqual({ kind: 'nothing', access: 'everyone' });
 });
 
 test('no argument makes it throw, and what passes is neither NaN nor out of range', () => {

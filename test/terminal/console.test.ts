@@ -3,7 +3,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { PROGRAM, shell, talk } from './process.ts';
 
 /** The messages of the answers in what the console wrote: the fixture commands say what reached them. */
-const messagesIn = (stdout: string) => stdout.match(/^(?:search \{.*\}|org .*|sources)$/gm) ?? [];
+const messagesIn = (stdout: string) =>
+  stdout.match(/^(?:(?:search|cite) \{.*\}|org .*|ask .*|sources)$/gm) ?? [];
 
 describe('a console without a terminal', () => {
   test('answers a command a line, passes over comments, survives failures, and exits 0', async () => {
@@ -29,15 +30,49 @@ describe('a console without a terminal', () => {
     ]);
     expect(stdout).toContain('\nfail failed: the lens is cracked\n');
     expect(stdout).toContain('\nno command "nothing"; help lists the commands\n');
-    expect(stdout).toContain('\n--limit found "Infinity", expected a whole number from 1 to 10\n');
-    expect(stdout).toContain('\nThe whole line was searched for; the command is /search.\n');
+    expect(stdout).toContain('\nlimit: "Infinity" is not a whole number from 1 to 10\n');
+    expect(stdout).toContain('\nIbid took the whole line as text. Did you mean the command search?\n');
     expect(stdout).not.toContain('ibid> ');
   });
 
-  test('says where the library is kept, and takes the bare word for a search', async () => {
-    const { stdout } = await talk('/library reindex\nlibrary of congress\n');
-    expect(stdout).toContain('\nThe library is kept from a shell: npm run ibid -- library help\n');
-    expect(messagesIn(stdout)).toEqual(['search {"query":"library of congress","limit":3}']);
+  test('asks questions, cites references and searches for other lines', async () => {
+    const lines = [
+      'Who trims it?',
+      'why the lamp',
+      'où est la lampe',
+      'n5 --style harvard',
+      'lamp oil',
+      '"who"',
+    ];
+    const { stdout } = await talk(lines.join('\n'));
+    expect(messagesIn(stdout)).toEqual([
+      'ask Who trims it?',
+      'ask why the lamp',
+      'ask où est la lampe',
+      'cite {"reference":"n5","style":"harvard"}',
+      'search {"query":"lamp oil","limit":3}',
+      'search {"query":"\\"who\\"","limit":3}',
+    ]);
+  });
+
+  test('shows the next page of the last answer, until the last one', async () => {
+    const { stdout } = await talk('more\npages\nmore\n/more\nmore\n');
+    expect(messagesIn(stdout)).toEqual([
+      'search {"query":"pages","limit":3}',
+      'search {"query":"pages","limit":3,"page":2}',
+      'search {"query":"pages","limit":3,"page":3}',
+    ]);
+    expect(stdout.match(/^There is nothing more to show\.$/gm)).toHaveLength(2);
+    expect(stdout).toContain('\nPage 2 of 3 (3 in all); more shows the next\n');
+    expect(stdout).toMatch(/^2 {2}pharos-1911 ¶7/m);
+  });
+
+  test('runs programs of its own by their word, and searches for a line that only begins with one', async () => {
+    const given: string[][] = [];
+    const programs = { doctor: async (argv: readonly string[]) => given.push([...argv]) };
+    const { stdout } = await talk('doctor\n/doctor --json\ndoctor --json\ndoctor of law\n', programs);
+    expect(given).toEqual([[], ['--json'], ['--json']]);
+    expect(messagesIn(stdout)).toEqual(['search {"query":"doctor of law","limit":3}']);
   });
 
   test('prints help, leaves at /quit, and reads a last line without a line feed', async () => {
@@ -91,7 +126,7 @@ describe.skipIf(!hasScript)('a console on a terminal (skipped without util-linux
     const terminal = openTerminal();
     await terminal.shows('ibid> ');
     terminal.type('sour\t');
-    await terminal.shows('sources');
+    await terminal.shows('sources ');
     terminal.type('\u0003search lamp\r');
     await terminal.shows('search {"query":"lamp","limit":3}');
     await terminal.shows('\u001b[1mkeeper\u001b[22m');

@@ -11,7 +11,7 @@ import type {
   VerificationItem,
 } from '../../src/model/answer.ts';
 
-/** A quote about lighthouses, cut at both ends, with two words highlighted. */
+/** Cut at both ends, with two words highlighted. */
 export const lamp: Excerpt = {
   kind: 'excerpt',
   quote:
@@ -124,7 +124,7 @@ export const table: FileItem = {
   text: 'name,number\n"Sund, north",2\n',
 };
 
-/** A library of names alone: the fixture commands need no more. */
+/** A library of names and of notes `n1` and so on: the fixture commands need no more. */
 export const library: Library = {
   summary: { version: 'a1b2c3', documents: 2, passages: 1240 },
   counts: { documents: 2, passages: 1240, notes: 0, organizations: 0 },
@@ -141,7 +141,7 @@ export const library: Library = {
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,
-  refer: unasked,
+  refer: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [] } : null),
   changesOf: unasked,
   namePairs: () => [],
   browseOrganizations: unasked,
@@ -164,7 +164,7 @@ const NAMES = {
   reference: ['pharos-1911 ¶7'],
 };
 
-/** An answer as a command's `answer` gives it, to be varied. */
+/** An answer, to be varied. */
 export const answer: Answer = {
   command: 'search',
   request: { query: 'lamp' },
@@ -176,10 +176,13 @@ export const answer: Answer = {
   suggestions: [],
 };
 
-/** Says what reached it, in its message, as all of these commands do. */
+/** Like all fixture commands, repeats its input in its message. */
 const search = defineCommand({
   name: 'search',
   description: 'Finds passages.',
+  access: 'everyone',
+  effect: 'reads',
+  takes: 'words',
   arguments: z.object({
     query: z.string().min(1).max(80).meta({ description: 'what to look for', complete: 'reference' }),
     limit: z.number().int().min(1).max(10).default(3).meta({ description: 'passages a page' }),
@@ -189,7 +192,7 @@ const search = defineCommand({
     explain: z.boolean().optional().meta({ description: 'show the score' }),
   }),
   examples: ['fly-wheel "lamp oil" --limit 2', "keeper's log"],
-  answer: (request) => {
+  run: (request) => {
     const message = `search ${JSON.stringify(request)}`;
     if (request.query.includes('nothing')) return { status: 'not-found', message, items: [] };
     if (request.query.includes('nearest')) return { status: 'found', closest: true, message, items: [lamp] };
@@ -197,37 +200,71 @@ const search = defineCommand({
       return { status: 'invalid', message, items: [], suggestions: ['reef'] };
     if (request.query.includes('many'))
       return { status: 'found', items: Array.from({ length: 4000 }, () => lamp) };
-    return { status: 'found', message, items: [lamp] };
+    const page = request.query.includes('pages')
+      ? { page: { number: request.page ?? 1, of: 3, total: 3 } }
+      : {};
+    return { status: 'found', message, items: [lamp], ...page };
   },
 });
 
 const org = defineCommand({
   name: 'org',
   description: 'Shows an organization.',
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({
     name: z.string().min(1).meta({ description: 'its name', complete: 'organization' }),
   }),
   examples: ['Harbour Office #2?'],
-  answer: ({ name }) => ({ status: 'ambiguous', message: `org ${name}`, items: [office] }),
+  run: ({ name }) => ({ status: 'ambiguous', message: `org ${name}`, items: [office] }),
 });
 
 const sources = defineCommand({
   name: 'sources',
   description: 'Lists the sources.',
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({}),
   examples: [''],
-  answer: () => ({ status: 'found', message: 'sources', items: [source] }),
+  run: () => ({ status: 'found', message: 'sources', items: [source] }),
 });
 
 const fail = defineCommand({
   name: 'fail',
   description: 'Fails.',
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({}),
   examples: [],
-  answer: () => {
+  run: () => {
     throw new Error('the lens\nis cracked');
   },
 });
 
-/** Commands with arguments of every sort; `fail` throws. */
-export const commands: readonly Command[] = [search, org, sources, fail];
+const ask = defineCommand({
+  name: 'ask',
+  description: 'Answers a question.',
+  access: 'everyone',
+  effect: 'reads',
+  takes: 'question',
+  arguments: z.object({ question: z.string().min(1).meta({ description: 'your question' }) }),
+  examples: ['Who trims the lamp?'],
+  run: ({ question }) => ({ status: 'found', message: `ask ${question}`, items: [lamp] }),
+});
+
+const cite = defineCommand({
+  name: 'cite',
+  description: 'Shows a reference.',
+  access: 'everyone',
+  effect: 'reads',
+  takes: 'reference',
+  arguments: z.object({
+    reference: z.string().min(1).meta({ description: 'the reference', complete: 'reference' }),
+    style: z.enum(['apa', 'harvard']).optional().meta({ description: 'the style' }),
+  }),
+  examples: ['n5'],
+  run: (request) => ({ status: 'found', message: `cite ${JSON.stringify(request)}`, items: [note] }),
+});
+
+/** Commands with arguments of every kind; `fail` throws. */
+export const commands: readonly Command[] = [search, org, sources, fail, ask, cite];

@@ -41,12 +41,12 @@ describe('a line of the console', () => {
   test('with an option that lacks its value is wrong, and not a search for the option', () => {
     for (const line of ['search a --limit', 'search --limit --explain a', 'search a --limit -- b']) {
       const request = parseArguments(argumentsOf(line), commands);
-      expect(request).toMatchObject({ problem: '--limit needs a value, a whole number from 1 to 10' });
+      expect(request).toMatchObject({ problem: '--limit needs a value: a whole number from 1 to 10' });
     }
   });
 
-  test('without a command to search with must begin with one', () => {
-    const others = commands.filter(({ name }) => name !== 'search');
+  test('without a command that takes words must begin with one', () => {
+    const others = commands.filter(({ takes }) => takes !== 'words');
     expect(argumentsOfLine('trim the lamp', others)).toEqual(['trim', 'the', 'lamp']);
   });
 

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '../../src/terminal/cli.ts';
-import { runConsole } from '../../src/terminal/console.ts';
+import { type ConsoleOptions, runConsole } from '../../src/terminal/console.ts';
 import { commands, library } from './fixtures.ts';
 
 /** What was written and how it ended. */
@@ -28,28 +29,46 @@ export function shell(line: string): Promise<Ended> {
   return ended(new Promise((resolve) => child.on('close', resolve)), child.stdout, child.stderr);
 }
 
-/** Answers a command line in this process. `open` opens the fixture library if not told otherwise. */
-export function once(argv: readonly string[], open = async () => library): Promise<Ended> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const code = runCommandLine(argv, { commands, open, stdout, stderr, colour: false, version: '9.8.7' });
-  return ended(
-    code.finally(() => [stdout, stderr].map((stream) => stream.end())),
-    stdout,
-    stderr,
-  );
+/** What the fixture program is given beside its commands and its streams. */
+export const fixtureTerminal = {
+  commands,
+  openLibrary: async () => library,
+  openAdmin: async () => {
+    throw new Error('no admin service here');
+  },
+  colour: false,
+  leave: () => {},
+};
+
+const streams = () => ({
+  stdin: new PassThrough(),
+  stdout: new PassThrough(),
+  stderr: new PassThrough(),
+  signals: new EventEmitter(),
+});
+
+/** Answers a command line in this process. `openLibrary` opens the fixture library by default. */
+export function once(
+  argv: readonly string[],
+  openLibrary = async () => library,
+  list = commands,
+): Promise<Ended> {
+  const io = streams();
+  const terminal = { ...fixtureTerminal, ...io, commands: list, openLibrary };
+  const code = runCommandLine(argv, { ...terminal, version: '9.8.7' });
+  return endedStreams(code, io);
 }
 
 /** Holds a conversation with the console in this process. */
-export function talk(input: string): Promise<Ended> {
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-  stdin.end(input);
-  const options = { commands, library, colour: false, notice: 'The console.' };
-  const code = runConsole({ ...options, input: stdin, output: stdout });
-  return ended(
-    code.finally(() => [stdout, stderr].map((stream) => stream.end())),
-    stdout,
-    stderr,
-  );
+export function talk(input: string, programs: ConsoleOptions['programs'] = {}): Promise<Ended> {
+  const io = streams();
+  io.stdin.end(input);
+  return endedStreams(runConsole({ ...fixtureTerminal, ...io, notice: 'The console.', programs }), io);
+}
+
+function endedStreams(code: Promise<number>, { stdout, stderr }: ReturnType<typeof streams>): Promise<Ended> {
+  const closed = code.finally(() => [stdout, stderr].map((stream) => stream.end()));
+  return ended(closed, stdout, stderr);
 }
 
 async function ended(

@@ -1,15 +1,15 @@
 import type { FieldName } from '../../model/fields.ts';
-import { type ChangeCount, type Fall, type JobTexts, tellJobs, type UnderWay } from '../jobs.ts';
+import { type ChangeCount, describeJobs, type JobTexts, type Shrinkage, type UnderWay } from '../jobs.ts';
 import { changes } from './changes.ts';
 
-/** A field of a source before and after; null where it has none. */
+/** A field of a source before and after an edit; null if empty. */
 export interface FieldChange {
   readonly field: FieldName;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-const words: JobTexts = {
+const texts: JobTexts = {
   locale: 'en',
   isOne: (count) => count === 1,
   actions: {
@@ -19,7 +19,7 @@ const words: JobTexts = {
     remove: 'a removal',
     rollback: 'a rollback',
     names: 'a verdict on names',
-    open: 'an opening',
+    open: 'opening the folder',
   },
   stages: {
     reading: 'reading files',
@@ -49,119 +49,122 @@ const words: JobTexts = {
   fall: (counted, from, to) => `${counted} from ${from} to ${to}`,
   changed: (subject, ways) => `${subject}: ${ways}`,
   between: '; ',
-  nothing: 'nothing that people see changes',
+  nothing: 'no visible changes',
 };
 
-const { progress, underWay, falls, changed, count } = tellJobs(words);
+const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
-const smaller = {
-  name: 'smaller',
-  description: 'That the library may fall to half or less',
-};
+const allowShrink = { name: 'allow-shrink', description: 'Allow the library to shrink by half or more' };
 
 const fieldOptions = {
-  id: { name: 'id', description: 'The short id that people type: lower-case letters, digits, hyphens' },
+  id: { name: 'id', description: 'A short id: lower-case letters, digits and hyphens' },
   title: { name: 'title', description: 'The title of the work' },
-  author: { name: 'author', description: '"Family, Given", or a body; several with semicolons between them' },
-  issued: { name: 'issued', description: 'When it was published: YYYY, YYYY-MM or YYYY-MM-DD' },
-  publisher: { name: 'publisher', description: 'Who published it' },
-  url: { name: 'url', description: 'Its address on the web' },
-  type: { name: 'type', description: 'What kind of work it is' },
-  language: { name: 'language', description: 'The code of its language, such as en' },
+  author: {
+    name: 'author',
+    description: '"Family, Given" or an organization; separate several with semicolons',
+  },
+  issued: { name: 'issued', description: 'Publication date: YYYY, YYYY-MM or YYYY-MM-DD' },
+  publisher: { name: 'publisher', description: 'The publisher' },
+  url: { name: 'url', description: 'The web address' },
+  type: { name: 'type', description: 'The kind of work' },
+  language: { name: 'language', description: 'The language code, such as en' },
   edition: {
     name: 'edition',
-    description: "original: the publisher's wording; digest: a summary in other words",
+    description: "original: the source's own words; digest: a summary",
     choices: { original: 'original', digest: 'digest' },
   },
   restricted: {
     name: 'restricted',
-    description: 'The only Discord channels that may quote it: their ids, with commas between them',
+    description: 'Ids of the only Discord channels that may quote it, separated by commas',
   },
 };
 
-/** What the commands that keep the library say in English. */
 export const library = {
   name: 'library',
-  description: 'Keep the library: its state, its files, its names, its past',
+  description: 'Manage the library: its state, documents, names and history',
   commands: {
     status: {
       name: 'status',
-      description: 'Show the version, the counts, the findings, the age and the memory',
+      description: 'Show the version, counts, problems, age and memory use',
       options: {},
     },
-    check: { name: 'check', description: 'Give all findings about the files, as a file', options: {} },
+    check: { name: 'check', description: 'List all problems found in the files, as a file', options: {} },
     reindex: {
       name: 'reindex',
-      description: 'Build the library of the files as they are now, and serve it',
-      options: { 'dry-run': { name: 'dry-run', description: 'Only say what would change' } },
+      description: 'Rebuild the library from the current files and serve it',
+      options: { 'dry-run': { name: 'dry-run', description: 'Only show what would change' } },
     },
     add: {
       name: 'add',
-      description: 'Add a document; its metadata are proposed from it, and nothing is added before a yes',
+      description: 'Add a document: Ibid proposes its metadata and adds it once you confirm',
       options: {
         file: { name: 'file', description: 'The document: Markdown, text, PDF, HTML or DOCX' },
-        staged: { name: 'staged', description: 'The document that was handed in before' },
-        smaller,
+        staged: { name: 'staged', description: 'The upload to continue with' },
+        'allow-shrink': allowShrink,
         ...fieldOptions,
       },
     },
     edit: {
       name: 'edit',
-      description: "Change a source's metadata; none takes a field away",
-      options: { source: { name: 'source', description: 'Its id' }, ...fieldOptions },
+      description: "Change a source's metadata; the value none clears a field",
+      options: { source: { name: 'source', description: "The source's id" }, ...fieldOptions },
     },
     remove: {
       name: 'remove',
-      description: 'Take a source out of the library; asks again, and keeps the file aside',
-      options: { source: { name: 'source', description: 'Its id' }, smaller },
+      description: 'Remove a source once you confirm; its file is set aside, not deleted',
+      options: { source: { name: 'source', description: "The source's id" }, 'allow-shrink': allowShrink },
     },
-    history: { name: 'history', description: 'List the libraries that are kept, newest first', options: {} },
+    history: {
+      name: 'history',
+      description: 'List the saved versions of the library, newest first',
+      options: {},
+    },
     rollback: {
       name: 'rollback',
-      description: 'Serve a kept library again, until the next reindex',
+      description: 'Serve an earlier version until the next reindex',
       options: {
-        version: { name: 'version', description: 'Its version, as history lists it' },
-        smaller,
+        version: { name: 'version', description: 'The version, as history shows it' },
+        'allow-shrink': allowShrink,
         ask: { name: 'ask', description: 'Ask before rolling back' },
       },
     },
     names: {
       name: 'names',
-      description: 'List pairs of names that may be of one body, or judge one pair',
+      description: 'List names that may mean the same organization, or decide about a pair',
       options: {
-        pair: { name: 'pair', description: 'The pair to judge, as the list names it' },
+        pair: { name: 'pair', description: 'The pair to decide about, as listed' },
         verdict: {
           name: 'verdict',
-          description: 'Whether they are of one body: same, different, or unsure',
+          description: 'Whether they are the same organization',
           choices: { same: 'same', different: 'different', unsure: 'unsure' },
         },
-        judged: { name: 'judged', description: 'List the pairs that were judged instead' },
-        page: { name: 'page', description: 'Which page of the list' },
+        judged: { name: 'judged', description: 'List the pairs already decided instead' },
+        page: { name: 'page', description: 'The page of the list to show' },
       },
     },
     cancel: {
       name: 'cancel',
-      description: 'Stop the job under way; the library stays as it is',
+      description: 'Stop the running job; the library stays as it is',
       options: {},
     },
   },
 
   changed,
-  actions: words.actions,
-  stages: words.stages,
+  actions: texts.actions,
+  stages: texts.stages,
   progress,
   underWay,
 
   reindexed: (version: string, counts: readonly ChangeCount[]) =>
     `Library ${version} serves now: ${changed(counts)}.`,
   would: (version: string, counts: readonly ChangeCount[]) =>
-    `Nothing was changed; it would be library ${version}: ${changed(counts)}.`,
-  unchanged: (version: string) => `Nothing to do: library ${version} is that of the files as they are.`,
-  halved: (list: readonly Fall[]) =>
-    `The library would fall to half or less: ${falls(list)}. Serve it all the same?`,
-  halvedNothing: 'The library would lose half or more of what it holds. Serve it all the same?',
+    `Nothing was changed. A reindex would make library ${version}: ${changed(counts)}.`,
+  unchanged: (version: string) => `Nothing to do: library ${version} is up to date with the files.`,
+  shrinks: (list: readonly Shrinkage[]) =>
+    `The library would fall to half or less: ${shrinkages(list)}. Serve it anyway?`,
+  shrinksOtherwise: 'The library would lose half of its content or more. Serve it anyway?',
   busy: (job: UnderWay) => `Not now: ${underWay(job)} is under way. Wait for it, or cancel it.`,
   cancelled: (name: string) => `Cancelled by ${name}; the library is as it was.`,
   failed: (line: string) => `Not done: ${line}`,
@@ -170,59 +173,59 @@ export const library = {
   cancelling: (job: UnderWay) => `Stopping ${underWay(job)}.`,
   jobNow: (job: UnderWay) => `Under way: ${underWay(job)}.`,
 
-  noFindings: (documents: number) => `Nothing was found wrong with ${count(documents, 'document')}.`,
+  noFindings: (documents: number) => `No problems found in ${count(documents, 'document')}.`,
   moreFindings: (shown: number, total: number) =>
-    `The first ${shown} of ${total.toLocaleString('en')} findings; check lists all once it is added.`,
+    `These are the first ${shown} of ${total.toLocaleString('en')} problems; check lists all once the document is added.`,
 
   expected: {
     id: 'must be 1 to 40 lower-case letters, digits and inner hyphens, such as ijd-2020',
-    title: 'must be a text',
-    author: 'must be "Family, Given", or a body, several with semicolons between them',
+    title: 'must be text',
+    author: 'must be "Family, Given" or an organization; separate several with semicolons',
     issued: 'must be a date: YYYY, YYYY-MM or YYYY-MM-DD',
-    publisher: 'must be a text',
+    publisher: 'must be text',
     url: 'must be an address such as https://example.org/report.pdf',
     type: 'must be a kind of work, such as report',
     language: 'must be a code such as en',
     edition: 'must be original or digest',
-    restricted: 'must be ids of channels, 17 to 20 digits each',
+    restricted: 'must be channel ids of 17 to 20 digits each',
   } satisfies Record<FieldName, string>,
 
   addQuestion: (id: string, title: string) => `Add this as ${id}, “${title}”?`,
   addOriginal: (id: string, title: string) =>
-    `Add this as the original of ${id}, “${title}”, in the place of its digest?`,
+    `Add this as the original of ${id}, “${title}”, replacing its digest?`,
   addDigest: (id: string, title: string) =>
-    `Add this as a digest of ${id}, “${title}”? It is not shown as long as the original is there.`,
+    `Add this as a digest of ${id}, “${title}”? It stays hidden while the original is there.`,
   idTaken: (id: string, title: string) =>
-    `The id ${id} is taken by “${title}”: give this document another id before you add it. Add it now?`,
-  proposal: 'Nothing was added yet. This is what would be:',
-  stagedGone: 'What was handed in is no longer kept; hand the file in again.',
+    `The id ${id} is taken by “${title}”: choose another one first. Add it now?`,
+  proposal: 'Nothing was added yet. This is what Ibid would add:',
+  stagedGone: 'This upload has expired. Add the file again.',
   added: (id: string) => `${id} was added.`,
-  noField: 'Name a field to change, such as title.',
+  noField: 'Nothing to change: name a field, such as title.',
   edited: (id: string, changes: readonly FieldChange[]) =>
     changes.length === 0
       ? `${id}: the metadata are as before.`
       : `${id}: ${changes.map(({ field, before, after }) => `${field}: ${before ?? 'none'} → ${after ?? 'none'}`).join('; ')}.`,
   removeQuestion: (id: string, title: string, passages: number, notes: number, shared: number) =>
-    `Remove ${id}, “${title}”, with ${count(passages, 'passage')} and ${count(notes, 'note')}? ${shared === 0 ? 'Its handles will no longer hold.' : `Its handles and ${count(shared, 'quote')} that ${shared === 1 ? 'was' : 'were'} shared from it will no longer hold.`}`,
-  removed: (id: string) => `${id} was removed; its file is kept aside.`,
+    `Remove ${id}, “${title}”, with ${count(passages, 'passage')} and ${count(notes, 'note')}? ${shared === 0 ? 'References to it will stop working.' : `References to it and ${count(shared, 'shared quote')} will stop working.`}`,
+  removed: (id: string) => `${id} was removed; its file is set aside in the removed folder.`,
 
   kept: (number: number) =>
     number === 1
-      ? 'One library is kept.'
-      : `${number} libraries are kept, newest first; rollback serves one again.`,
-  noHistory: 'No library is kept yet; a reindex keeps one.',
-  noVersion: (version: string) => `version: no library "${version}" is kept`,
-  rollbackQuestion: (version: string) => `Serve library ${version} again, until the next reindex?`,
+      ? 'One version is saved.'
+      : `${number} versions are saved, newest first; rollback serves one again.`,
+  noHistory: 'No version is saved yet; a reindex saves one.',
+  noVersion: (version: string) => `version: there is no saved version "${version}"`,
+  rollbackQuestion: (version: string) => `Serve version ${version} again, until the next reindex?`,
   servesAlready: (version: string) => `Nothing to do: library ${version} serves already.`,
 
   pairs: (open: number, judged: number) =>
-    `${count(open, 'pair')} of names to judge, ${judged.toLocaleString('en')} judged.`,
-  noPair: (pair: string) => `pair: there is no "${pair}"; the list without options names the pairs`,
-  pairAndVerdict: 'To judge, give both a pair and a verdict: same, different or unsure.',
+    `${count(open, 'pair')} of names to decide, ${judged.toLocaleString('en')} decided.`,
+  noPair: (pair: string) => `pair: there is no "${pair}"; run names without options to list the pairs`,
+  pairAndVerdict: 'To decide, name both a pair and a verdict: same, different or unsure.',
   judged: (first: string, second: string, verdict: 'same' | 'different' | 'unsure') =>
     ({
-      same: `“${first}” and “${second}” are taken for one body from now on.`,
+      same: `“${first}” and “${second}” now count as one organization.`,
       different: `“${first}” and “${second}” are kept apart from now on.`,
-      unsure: `“${first}” and “${second}” are noted as unsure; nothing is merged.`,
+      unsure: `“${first}” and “${second}” are marked as unsure and stay separate.`,
     })[verdict],
 };

@@ -1,8 +1,8 @@
 import type { library as english } from '../en/admin.ts';
-import { type JobTexts, tellJobs } from '../jobs.ts';
+import { describeJobs, type JobTexts } from '../jobs.ts';
 import { changes } from './changes.ts';
 
-const words: JobTexts = {
+const texts: JobTexts = {
   locale: 'fr',
   isOne: (count) => count < 2,
   actions: {
@@ -11,12 +11,12 @@ const words: JobTexts = {
     edit: 'une correction',
     remove: 'un retrait',
     rollback: 'un retour en arrière',
-    names: 'un avis sur des noms',
-    open: 'une ouverture',
+    names: 'une décision sur des noms',
+    open: 'l’ouverture du dossier',
   },
   stages: {
     reading: 'lecture des fichiers',
-    organizations: 'réunion des organisations',
+    organizations: 'fusion des organisations',
     index: 'indexation',
     checking: 'vérification',
     saving: 'enregistrement',
@@ -37,201 +37,201 @@ const words: JobTexts = {
     organizations: 'organisations',
   },
   progress: (stage, done, of) => `${stage}, ${done} sur ${of}`,
-  left: (time) => `, encore ${time} environ`,
+  left: (time) => `, encore environ ${time}`,
   underWay: (action, name, clock) => `${action} pour ${name} depuis ${clock}`,
   fall: (counted, from, to) => `${counted} de ${from} à ${to}`,
   changed: (subject, ways) => `${subject} : ${ways}`,
   between: ' ; ',
-  nothing: 'rien de visible ne change',
+  nothing: 'aucun changement visible',
 };
 
-const { progress, underWay, falls, changed, count } = tellJobs(words);
+const { progress, underWay, shrinkages, changed, count } = describeJobs(texts);
 
 export { count };
 
-const smaller = {
-  name: 'réduire',
-  description: 'Que la bibliothèque peut tomber à la moitié ou moins',
+const allowShrink = {
+  name: 'autoriser-réduction',
+  description: 'Autoriser la bibliothèque à perdre la moitié de son contenu ou plus',
 };
 
 const fieldOptions = {
   id: {
     name: 'identifiant',
-    description: 'Le nom court que l’on tape : minuscules, chiffres, traits d’union',
+    description: 'Identifiant court : minuscules, chiffres et traits d’union',
   },
-  title: { name: 'titre', description: 'Le titre de l’ouvrage' },
+  title: { name: 'titre', description: 'Titre de l’ouvrage' },
   author: {
     name: 'auteur',
-    description: '« Nom, Prénom » ou un organisme ; plusieurs, séparés par des points-virgules',
+    description: '« Nom, Prénom » ou un organisme ; séparez-en plusieurs par des points-virgules',
   },
   issued: { name: 'date', description: 'Date de parution : AAAA, AAAA-MM ou AAAA-MM-JJ' },
-  publisher: { name: 'éditeur', description: 'Qui l’a publié' },
-  url: { name: 'url', description: 'Son adresse sur le web' },
-  type: { name: 'type', description: 'Le genre de l’ouvrage' },
-  language: { name: 'langue', description: 'Le code de sa langue, comme fr' },
+  publisher: { name: 'éditeur', description: 'Éditeur de l’ouvrage' },
+  url: { name: 'url', description: 'Adresse web' },
+  type: { name: 'type', description: 'Type d’ouvrage' },
+  language: { name: 'langue', description: 'Code de langue, par exemple fr' },
   edition: {
     name: 'édition',
-    description: 'Le texte de l’éditeur, ou un résumé en d’autres mots',
+    description: 'original : les mots de la source ; résumé : un texte qui la résume',
     choices: { original: 'original', digest: 'résumé' },
   },
   restricted: {
     name: 'réservé',
-    description: 'Les seuls salons Discord où le citer : leurs identifiants, séparés par des virgules',
+    description: 'Identifiants des seuls salons Discord où le citer, séparés par des virgules',
   },
 };
 
-/** What the commands that keep the library say in French. */
 export const library: typeof english = {
   name: 'bibliothèque',
-  description: 'Tenir la bibliothèque : son état, ses fichiers, ses noms, son passé',
+  description: 'Gérer la bibliothèque : état, documents, noms et historique',
   commands: {
     status: {
       name: 'état',
-      description: 'Montrer la version, les nombres, les constats, l’âge et la mémoire',
+      description: 'Afficher la version, le contenu, les problèmes, l’âge et la mémoire utilisée',
       options: {},
     },
     check: {
       name: 'contrôler',
-      description: 'Donner tous les constats sur les fichiers, en fichier',
+      description: 'Lister dans un fichier tous les problèmes relevés',
       options: {},
     },
     reindex: {
       name: 'réindexer',
-      description: 'Construire la bibliothèque des fichiers tels qu’ils sont, et la servir',
-      options: { 'dry-run': { name: 'à-blanc', description: 'Dire seulement ce qui changerait' } },
+      description: 'Reconstruire la bibliothèque à partir des fichiers actuels et la servir',
+      options: { 'dry-run': { name: 'à-blanc', description: 'Afficher seulement ce qui changerait' } },
     },
     add: {
       name: 'ajouter',
-      description: 'Ajouter un document ; ses métadonnées sont proposées, rien n’est ajouté avant un oui',
+      description: 'Ajouter un document : Ibid propose ses métadonnées et attend votre confirmation',
       options: {
         file: { name: 'fichier', description: 'Le document : Markdown, texte, PDF, HTML ou DOCX' },
-        staged: { name: 'déposé', description: 'Le document déjà remis' },
-        smaller,
+        staged: { name: 'déposé', description: 'Le fichier déjà envoyé' },
+        'allow-shrink': allowShrink,
         ...fieldOptions,
       },
     },
     edit: {
       name: 'corriger',
-      description: 'Changer les métadonnées d’une source ; none retire un champ',
-      options: { source: { name: 'source', description: 'Son identifiant' }, ...fieldOptions },
+      description: 'Modifier les métadonnées d’une source ; la valeur none vide un champ',
+      options: { source: { name: 'source', description: 'Identifiant de la source' }, ...fieldOptions },
     },
     remove: {
       name: 'retirer',
-      description: 'Retirer une source de la bibliothèque ; demande confirmation, et garde le fichier à part',
-      options: { source: { name: 'source', description: 'Son identifiant' }, smaller },
+      description: 'Retirer une source, après confirmation ; son fichier est mis de côté, pas supprimé',
+      options: {
+        source: { name: 'source', description: 'Identifiant de la source' },
+        'allow-shrink': allowShrink,
+      },
     },
     history: {
       name: 'historique',
-      description: 'Lister les bibliothèques gardées, la plus récente d’abord',
+      description: 'Lister les versions enregistrées, la plus récente d’abord',
       options: {},
     },
     rollback: {
       name: 'revenir',
-      description: 'Servir de nouveau une bibliothèque gardée, jusqu’à la prochaine réindexation',
+      description: 'Servir une version antérieure jusqu’à la prochaine réindexation',
       options: {
-        version: { name: 'version', description: 'Sa version, telle que l’historique la donne' },
-        smaller,
+        version: { name: 'version', description: 'La version, telle que l’historique l’affiche' },
+        'allow-shrink': allowShrink,
         ask: { name: 'demander', description: 'Demander avant de revenir' },
       },
     },
     names: {
       name: 'noms',
-      description: 'Lister les noms qui désignent peut-être un même organisme, ou juger une paire',
+      description: 'Lister les noms qui désignent peut-être la même organisation, ou trancher',
       options: {
-        pair: { name: 'paire', description: 'La paire à juger, telle que la liste la nomme' },
+        pair: { name: 'paire', description: 'La paire à trancher, telle que la liste l’affiche' },
         verdict: {
           name: 'avis',
-          description: 'S’il s’agit d’un seul organisme : même, différents ou incertain',
+          description: 'S’agit-il de la même organisation ?',
           choices: { same: 'même', different: 'différents', unsure: 'incertain' },
         },
-        judged: { name: 'jugées', description: 'Lister plutôt les paires déjà jugées' },
-        page: { name: 'page', description: 'Quelle page de la liste' },
+        judged: { name: 'jugées', description: 'Lister plutôt les paires déjà tranchées' },
+        page: { name: 'page', description: 'Page de la liste à afficher' },
       },
     },
     cancel: {
       name: 'annuler',
-      description: 'Arrêter le travail en cours ; la bibliothèque reste comme elle est',
+      description: 'Arrêter le travail en cours ; la bibliothèque ne change pas',
       options: {},
     },
   },
 
   changed,
-  actions: words.actions,
-  stages: words.stages,
+  actions: texts.actions,
+  stages: texts.stages,
   progress,
   underWay,
 
-  reindexed: (version, counts) => `La bibliothèque ${version} est servie maintenant : ${changed(counts)}.`,
+  reindexed: (version, counts) => `La bibliothèque ${version} est maintenant servie : ${changed(counts)}.`,
   would: (version, counts) =>
-    `Rien n’a été changé ; ce serait la bibliothèque ${version} : ${changed(counts)}.`,
-  unchanged: (version) =>
-    `Rien à faire : la bibliothèque ${version} est celle des fichiers tels qu’ils sont.`,
-  halved: (list) =>
-    `La bibliothèque tomberait à la moitié ou moins : ${falls(list)}. La servir tout de même ?`,
-  halvedNothing:
-    'La bibliothèque perdrait la moitié ou plus de ce qu’elle contient. La servir tout de même ?',
-  busy: (job) => `Pas maintenant : ${underWay(job)} est en cours. Attendez la fin, ou annulez.`,
-  cancelled: (name) => `Annulé par ${name} ; la bibliothèque est comme avant.`,
-  failed: (line) => `Pas fait : ${line}`,
+    `Rien n’a changé. Une réindexation donnerait la bibliothèque ${version} : ${changed(counts)}.`,
+  unchanged: (version) => `Rien à faire : la bibliothèque ${version} correspond déjà aux fichiers.`,
+  shrinks: (list) =>
+    `La bibliothèque tomberait à la moitié ou moins : ${shrinkages(list)}. La servir quand même ?`,
+  shrinksOtherwise: 'La bibliothèque perdrait la moitié de son contenu ou plus. La servir quand même ?',
+  busy: (job) => `Pas maintenant : ${underWay(job)} est en cours. Attendez la fin ou annulez.`,
+  cancelled: (name) => `Annulé par ${name} ; la bibliothèque n’a pas changé.`,
+  failed: (line) => `Échec : ${line}`,
 
-  noJob: 'Rien n’est en cours ici.',
+  noJob: 'Aucun travail n’est en cours ici.',
   cancelling: (job) => `Arrêt demandé : ${underWay(job)}.`,
   jobNow: (job) => `En cours : ${underWay(job)}.`,
 
-  noFindings: (documents) => `Rien à redire à ${count(documents, 'document')}.`,
+  noFindings: (documents) => `Aucun problème relevé dans ${count(documents, 'document')}.`,
   moreFindings: (shown, total) =>
-    `Les ${shown} premiers constats sur ${total.toLocaleString('fr')} ; contrôler les donne tous après l’ajout.`,
+    `Voici les ${shown} premiers problèmes sur ${total.toLocaleString('fr')} ; contrôler les liste tous après l’ajout.`,
 
   expected: {
-    id: 'doit compter 1 à 40 minuscules, chiffres et traits d’union intérieurs, comme ijd-2020',
+    id: 'doit compter 1 à 40 minuscules, chiffres et traits d’union intérieurs, par exemple ijd-2020',
     title: 'doit être un texte',
-    author: 'doit être « Nom, Prénom » ou un organisme, plusieurs séparés par des points-virgules',
+    author: 'doit être « Nom, Prénom » ou un organisme ; séparez-en plusieurs par des points-virgules',
     issued: 'doit être une date : AAAA, AAAA-MM ou AAAA-MM-JJ',
     publisher: 'doit être un texte',
     url: 'doit être une adresse comme https://example.org/report.pdf',
-    type: 'doit être un genre d’ouvrage, comme report',
-    language: 'doit être un code comme fr',
-    edition: 'doit être original ou résumé (digest)',
-    restricted: 'doivent être des identifiants de salons, de 17 à 20 chiffres chacun',
+    type: 'doit être un type d’ouvrage, par exemple report',
+    language: 'doit être un code, par exemple fr',
+    edition: 'doit être original ou digest (résumé)',
+    restricted: 'doit contenir des identifiants de salons, de 17 à 20 chiffres chacun',
   },
 
-  addQuestion: (id, title) => `Ajouter ceci sous ${id}, « ${title} » ?`,
+  addQuestion: (id, title) => `Ajouter ce document sous l’identifiant ${id}, « ${title} » ?`,
   addOriginal: (id, title) =>
-    `Ajouter ceci comme original de ${id}, « ${title} », à la place de son résumé ?`,
+    `Ajouter ce document comme original de ${id}, « ${title} », à la place de son résumé ?`,
   addDigest: (id, title) =>
-    `Ajouter ceci comme résumé de ${id}, « ${title} » ? Il ne se montre pas tant que l’original est là.`,
+    `Ajouter ce document comme résumé de ${id}, « ${title} » ? Il reste masqué tant que l’original est là.`,
   idTaken: (id, title) =>
-    `L’identifiant ${id} est pris par « ${title} » : donnez-en un autre à ce document avant de l’ajouter. L’ajouter maintenant ?`,
-  proposal: 'Rien n’est encore ajouté. Voici ce qui le serait :',
-  stagedGone: 'Ce qui a été remis n’est plus gardé ; remettez le fichier.',
-  added: (id) => `${id} est ajouté.`,
-  noField: 'Nommez un champ à changer, comme titre.',
+    `L’identifiant ${id} est pris par « ${title} » : choisissez-en d’abord un autre. Ajouter maintenant ?`,
+  proposal: 'Rien n’est encore ajouté. Voici ce qu’Ibid ajouterait :',
+  stagedGone: 'Cet envoi a expiré. Envoyez de nouveau le fichier.',
+  added: (id) => `${id} a été ajouté.`,
+  noField: 'Rien à modifier : indiquez un champ, par exemple titre.',
   edited: (id, changes) =>
     changes.length === 0
-      ? `${id} : les métadonnées sont comme avant.`
+      ? `${id} : les métadonnées sont inchangées.`
       : `${id} : ${changes.map(({ field, before, after }) => `${fieldOptions[field].name} : ${before ?? 'rien'} → ${after ?? 'rien'}`).join(' ; ')}.`,
   removeQuestion: (id, title, passages, notes, shared) =>
-    `Retirer ${id}, « ${title} », avec ${count(passages, 'passage')} et ${count(notes, 'note')} ? Ses références ${shared === 0 ? '' : `et ${count(shared, 'citation partagée', 'citations partagées')} `}ne vaudront plus.`,
-  removed: (id) => `${id} est retiré ; son fichier est gardé à part.`,
+    `Retirer ${id}, « ${title} », avec ${count(passages, 'passage')} et ${count(notes, 'note')} ? Les renvois vers cette source${shared === 0 ? '' : ` et ${count(shared, 'citation partagée', 'citations partagées')}`} ne fonctionneront plus.`,
+  removed: (id) => `${id} a été retiré ; son fichier est mis de côté dans le dossier removed.`,
 
   kept: (number) =>
     number === 1
-      ? 'Une bibliothèque est gardée.'
-      : `${number} bibliothèques sont gardées, la plus récente d’abord ; revenir en sert une de nouveau.`,
-  noHistory: 'Aucune bibliothèque n’est encore gardée ; une réindexation en garde une.',
-  noVersion: (version) => `version : aucune bibliothèque « ${version} » n’est gardée`,
+      ? 'Une version est enregistrée.'
+      : `${number} versions sont enregistrées, la plus récente d’abord ; revenir en sert une de nouveau.`,
+  noHistory: 'Aucune version n’est encore enregistrée ; une réindexation en enregistre une.',
+  noVersion: (version) => `version : la version « ${version} » n’est pas enregistrée`,
   rollbackQuestion: (version) =>
-    `Servir de nouveau la bibliothèque ${version}, jusqu’à la prochaine réindexation ?`,
+    `Servir de nouveau la version ${version}, jusqu’à la prochaine réindexation ?`,
   servesAlready: (version) => `Rien à faire : la bibliothèque ${version} est déjà servie.`,
 
   pairs: (open, judged) =>
-    `${count(open, 'paire de noms', 'paires de noms')} à juger, ${count(judged, 'déjà jugée', 'déjà jugées')}.`,
-  noPair: (pair) => `paire : « ${pair} » n’existe pas ; la liste sans options nomme les paires`,
-  pairAndVerdict: 'Pour juger, donnez une paire et un avis : même, différents ou incertain.',
+    `${count(open, 'paire de noms', 'paires de noms')} à trancher, ${count(judged, 'déjà tranchée', 'déjà tranchées')}.`,
+  noPair: (pair) => `paire : « ${pair} » n’existe pas ; noms sans option liste les paires`,
+  pairAndVerdict: 'Pour trancher, indiquez une paire et un avis : même, différents ou incertain.',
   judged: (first, second, verdict) =>
     ({
-      same: `« ${first} » et « ${second} » passent désormais pour un seul organisme.`,
+      same: `« ${first} » et « ${second} » comptent désormais comme une seule organisation.`,
       different: `« ${first} » et « ${second} » restent désormais distincts.`,
-      unsure: `« ${first} » et « ${second} » sont notés comme incertains ; rien n’est réuni.`,
+      unsure: `« ${first} » et « ${second} » sont marqués comme incertains et restent séparés.`,
     })[verdict],
 };

@@ -1,6 +1,5 @@
 import { dayOf, type changes as english } from '../en/changes.ts';
 
-/** What stands around a change in French. */
 const labels: (typeof english)['labels'] = {
   subjects: {
     document: 'document',
@@ -12,32 +11,31 @@ const labels: (typeof english)['labels'] = {
   kinds: {
     added: 'en plus',
     removed: 'en moins',
-    changed: 'd’un autre texte',
+    changed: 'avec un autre texte',
     moved: 'à une autre place',
-    renamed: 'd’un autre nom',
+    renamed: 'sous un autre nom',
   },
   when: (at, from, to) => `Depuis ${at}, de la bibliothèque ${from} à la bibliothèque ${to}.`,
   was: (handle) => `${handle} dans la bibliothèque antérieure :`,
   is: (handle) => `${handle} maintenant :`,
   both: (handle, now) => `${handle} dans la bibliothèque antérieure, et ${now} maintenant :`,
-  earlier: (library) => `Texte de la bibliothèque antérieure ${library}, qui n’est plus sous ce nom.`,
-  gone: (library) => `Texte de la bibliothèque antérieure ${library}, qui n’est plus dans la bibliothèque.`,
-  digest: 'Tiré d’un résumé, pas du texte de la source.',
+  earlier: (library) => `Bibliothèque antérieure ${library} : ce texte ne porte plus cette référence.`,
+  gone: (library) => `Bibliothèque antérieure ${library} : ce texte n’est plus dans la bibliothèque.`,
+  digest: 'Tiré d’un résumé : ce ne sont pas les mots de la source.',
 };
 
-/** What is said in French of words that earlier libraries had under a handle. */
 export const changes: typeof english = {
   told: ({ subject, change, handle, now, since }) => {
     const until = `jusqu’au ${dayOf(since.at)} (bibliothèque ${since.from})`;
     if (subject === 'document')
       return now === null
-        ? `${handle} a été dans la bibliothèque ${until}.`
-        : `La source ${handle}, ${until}, est maintenant ${now}.`;
-    if (now === null) return `Les mots que ${handle} avait ${until} ne sont plus dans la bibliothèque.`;
-    if (now === handle) return `${handle} avait d’autres mots ${until} ; les deux textes sont montrés.`;
+        ? `${handle} a figuré dans la bibliothèque ${until}.`
+        : `${now} est la source qui s’appelait ${handle} ${until}.`;
+    if (now === null) return `Le texte qui était ${handle} ${until} n’est plus dans la bibliothèque.`;
+    if (now === handle) return `${handle} avait un autre texte ${until} ; les deux sont affichés.`;
     return change === 'moved'
-      ? `Ce que ${handle} était ${until} est maintenant ${now}, mot pour mot.`
-      : `Ce que ${handle} était ${until} est maintenant ${now}, en d’autres mots.`;
+      ? `Le texte qui était ${handle} ${until} est maintenant ${now}, mot pour mot.`
+      : `Le texte qui était ${handle} ${until} est maintenant ${now}, reformulé.`;
   },
   more: (count) =>
     count === 1 ? 'Un autre texte antérieur suit.' : `${count} autres textes antérieurs suivent.`,

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
 import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { count, library } from './admin.ts';
@@ -23,19 +22,16 @@ const runs = (list: NumberRange['runs']) =>
   list.map(({ first, last }) => (first === last ? `${first}` : `de ${first} à ${last}`)).join(' et ');
 
 const range = ({ kind, source, isReport, runs: list, missing }: NumberRange) => {
-  const line = `les ${MANY[kind]} ${isReport ? 'du rapport ' : ''}dans ${source} vont ${runs(list)}`;
+  const line = `dans ${source}, les ${MANY[kind]}${isReport ? ' du rapport' : ''} vont ${runs(list)}`;
   return missing.length === 0
     ? line
-    : `${line} ; la page qui porte ${missing.join(' et ')} manque à cet exemplaire`;
+    : `${line} ; la page qui contient ${missing.join(' et ')} manque dans cet exemplaire`;
 };
 
-const fallback = z.locales.fr().localeError;
-const issue: z.core.$ZodErrorMap = (found) => {
-  if (found.code === 'too_small' && found.origin === 'string') return 'est vide';
-  if (found.code === 'too_big' && found.origin === 'string')
-    return `compte ${String(found.input).length} caractères ; ${found.maximum} au plus sont lus`;
-  if (found.code === 'custom') return 'est blanc ; écrivez ce qu’il faut chercher';
-  return fallback(found);
+const between = (low: number | undefined, high: number | undefined) => {
+  if (low !== undefined && high !== undefined) return ` de ${low} à ${high}`;
+  if (low !== undefined) return ` d’au moins ${low}`;
+  return high === undefined ? '' : ` d’au plus ${high}`;
 };
 
 const parts: Record<DocumentPart, string> = {
@@ -44,91 +40,108 @@ const parts: Record<DocumentPart, string> = {
   lists: 'listes',
   captions: 'légendes',
 };
-const sourceOption = { name: 'source', description: 'Dans cette source seulement, par son identifiant' };
-const pageOption = { name: 'page', description: 'Quelle page des résultats' };
+const sourceOption = { name: 'source', description: 'Uniquement dans la source qui porte cet identifiant' };
+const pageOption = { name: 'page', description: 'Page de résultats à afficher' };
 
-/** All that the commands say in French. */
+/** All texts in French. */
 export const french: Texts = {
-  issue,
-  option: (name, said) => `${name} : ${said}`,
+  questionWords: [
+    ...['qui', 'que', 'qu', 'quoi', 'quel', 'quelle', 'quels', 'quelles', 'quand', 'où', 'pourquoi'],
+    ...['comment', 'combien', 'lequel', 'laquelle', 'lesquels', 'lesquelles', 'est-ce'],
+  ],
+  option: (name, remark) => `${name} : ${remark}`,
   semicolon: ' ; ',
+  wrong: {
+    missing: (description) => `manque (${description})`,
+    empty: 'est vide',
+    tooLong: (length, limit) => `compte ${length} caractères ; la limite est de ${limit}`,
+    unexpected: (found, expected) => `« ${found} » n’est pas ${expected}`,
+    unknown: (names) => `option inconnue : ${names.join(', ')}`,
+  },
+  expects: ({ type, choices, minimum, maximum }) => {
+    if (choices.length > 0) return `l’un de ces choix : ${choices.join(', ')}`;
+    if (type === 'boolean') return 'true ou false';
+    const range = between(minimum, maximum);
+    if (type === 'integer') return `un nombre entier${range}`;
+    return range === '' ? 'un texte' : `un texte${range} caractères`;
+  },
   commands: {
     ask: {
       name: 'demander',
-      description: 'Poser une question : jusqu’à trois citations, ou que les sources ne le disent pas',
+      description: 'Poser une question : jusqu’à trois citations qui y répondent, la meilleure d’abord',
       options: {
-        question: { name: 'question', description: 'Votre question, dans vos mots' },
+        question: { name: 'question', description: 'Votre question, telle qu’elle vous vient' },
         source: sourceOption,
       },
     },
     search: {
       name: 'chercher',
-      description: 'Trouver des passages, le meilleur d’abord ; "entre guillemets" : ces mots exactement',
+      description: 'Trouver des passages, le meilleur d’abord ; "entre guillemets" : l’expression exacte',
       options: {
-        query: { name: 'recherche', description: 'Ce qu’il faut chercher, dans vos mots' },
+        query: { name: 'recherche', description: 'Ce que vous cherchez' },
         source: sourceOption,
         in: {
           name: 'dans',
-          description: 'Dans le texte, les notes, les listes ou les légendes seulement',
+          description: 'Uniquement dans le texte, les notes, les listes ou les légendes',
           choices: parts,
         },
         page: pageOption,
-        explain: { name: 'expliquer', description: 'Montrer les parties de chaque score' },
+        explain: { name: 'expliquer', description: 'Détailler chaque score' },
       },
     },
     cite: {
       name: 'citer',
-      description: 'Montrer une note, un paragraphe ou une entrée de liste par son numéro, prêt à citer',
+      description: 'Afficher une note, un paragraphe ou une entrée de liste par son numéro, prêt à citer',
       options: {
-        reference: { name: 'référence', description: 'n15, ¶14, #27, avec ou sans source : ijd-2020 n15' },
-        style: { name: 'style', description: 'Le style de la référence complète' },
-        format: { name: 'format', description: 'L’ouvrage en fichier pour un logiciel de références' },
+        reference: { name: 'référence', description: 'n15, ¶14 ou #27, avec ou sans source : ijd-2020 n15' },
+        style: { name: 'style', description: 'Style de citation' },
+        format: { name: 'format', description: 'Obtenir plutôt un fichier pour un logiciel bibliographique' },
       },
     },
     org: {
       name: 'organisation',
-      description: 'Montrer une organisation : ses noms, ses entrées de liste, les passages qui la nomment',
+      description: 'Afficher une organisation : noms, entrées de liste, passages qui la mentionnent',
       options: {
-        name: { name: 'nom', description: 'Son nom, un sigle ou son numéro dans une liste : CD4HR, #27' },
+        name: { name: 'nom', description: 'Son nom, son sigle ou son numéro dans une liste : CD4HR, #27' },
         page: pageOption,
       },
     },
     orgs: {
       name: 'organisations',
-      description: 'Lister les organisations, par pays, source ou mots du nom ; format csv les donne toutes',
+      description: 'Lister les organisations par pays, source ou nom ; format csv les exporte toutes',
       options: {
         country: {
           name: 'pays',
-          description: 'De ce pays seulement : son nom, un code comme GB, ou ses habitants',
+          description: 'Uniquement de ce pays : nom, code (GB) ou habitants (Britanniques)',
         },
         source: sourceOption,
-        list: { name: 'liste', description: 'Celles qui figurent dans une liste seulement' },
-        query: { name: 'recherche', description: 'Celles dont un nom porte ces mots seulement' },
+        list: { name: 'liste', description: 'Uniquement celles d’une liste' },
+        query: { name: 'recherche', description: 'Uniquement celles dont le nom contient ces mots' },
         sort: {
           name: 'tri',
-          description: 'Par première apparition, par nom, ou les plus nommées d’abord',
+          description: 'Par première apparition, par nom, ou les plus mentionnées d’abord',
           choices: { appearance: 'apparition', name: 'nom', mentions: 'mentions' },
         },
-        format: { name: 'format', description: 'Toutes, pas seulement une page, en tableau dans un fichier' },
+        format: { name: 'format', description: 'Obtenir toute la liste dans un fichier' },
         page: pageOption,
       },
     },
     sources: {
       name: 'sources',
-      description: 'Lister les sources, ou avec vérifier ce qui a été relevé dans leurs fichiers',
+      description: 'Lister les sources, ou les problèmes relevés dans leurs fichiers',
       options: {
         source: sourceOption,
-        check: { name: 'vérifier', description: 'Montrer plutôt ce qui a été relevé dans les fichiers' },
+        check: { name: 'vérifier', description: 'Afficher plutôt les problèmes relevés dans les fichiers' },
         page: pageOption,
       },
     },
     verify: {
       name: 'vérifier',
-      description: 'Comparer une citation à la bibliothèque : exacte, abrégée, proche, ou introuvable',
+      description: 'Vérifier une citation : est-elle exacte, abrégée, modifiée ou introuvable ?',
       options: {
         quote: {
           name: 'citation',
-          description: 'La citation telle que vous l’avez ; […] vaut pour des mots omis',
+          description: 'La citation telle que vous l’avez, avec […] à la place des mots omis',
         },
         source: sourceOption,
         page: pageOption,
@@ -137,25 +150,24 @@ export const french: Texts = {
   },
 
   unknownSource: (id, known, more) =>
-    `source : « ${id} » n’existe pas ; la bibliothèque a ${known.join(', ')}${more > 0 ? ` et ${count(more, 'autre')}` : ''}`,
-  unknownPage: (of) => `page : il y en a ${of}`,
+    `source : « ${id} » n’existe pas ; la bibliothèque contient ${known.join(', ')}${more > 0 ? ` et ${count(more, 'autre')}` : ''}`,
+  unknownPage: (of) => `page : il n’y en a que ${of}`,
   notInLibrary: (words) => `Absent de la bibliothèque : ${words.join(', ')}.`,
 
   ask: {
     closest: (where) =>
-      `Aucune phrase n’y répond clairement. Ces passages sont les plus proches (cherché dans : ${searched(where)}).`,
-    none: (where) => `Les sources ne le disent pas (cherché dans : ${searched(where)}).`,
-    nearest: 'Ce qui suit n’est proche que par ses mots.',
+      `Aucun passage n’y répond clairement (recherche dans : ${searched(where)}). Voici les plus proches.`,
+    none: (where) => `Aucune réponse trouvée (recherche dans : ${searched(where)}).`,
+    nearest: 'Ces passages n’ont que des mots en commun avec votre question.',
   },
   search: {
     none: (where, part) => `Rien trouvé dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}.`,
-    tryOther: 'Essayez d’autres mots, ou sans filtres.',
+    tryOther: 'Essayez d’autres mots ou moins de filtres.',
   },
   cite: {
     noReference: (text) =>
-      `référence : « ${text} » n’en est pas une ; écrivez n15, ¶14 ou #27, ou l’identifiant d’une source devant`,
-    ambiguous: (text, count) =>
-      `« ${text} » peut désigner ${count} choses ; écrivez celle que vous voulez dire`,
+      `référence : « ${text} » n’en est pas une ; tapez n15, ¶14 ou #27, au besoin après l’identifiant d’une source`,
+    ambiguous: (text, count) => `« ${text} » peut désigner ${count} choses ; choisissez-en une`,
     absent: ({ kind, number, ranges }: Absence) => {
       const what = kind === 'number' ? `de ${number}` : `${ONE[kind]} ${number}`;
       const has = kind === 'number' ? 'ce numéro' : kind === 'entry' ? `d’${MANY.entry}` : `de ${MANY[kind]}`;
@@ -163,40 +175,40 @@ export const french: Texts = {
     },
   },
   org: {
-    none: (name) => `Aucune organisation nommée « ${name} » dans la bibliothèque.`,
-    didYouMean: 'Vouliez-vous dire l’une de celles-ci ?',
-    ambiguous: (name, count) =>
-      `« ${name} » désigne ${count} organisations ; écrivez le nom de celle que vous voulez dire`,
+    none: (name) => `Aucune organisation nommée « ${name} » n’a été trouvée.`,
+    didYouMean: 'Pensiez-vous à l’une de celles-ci ?',
+    ambiguous: (name, count) => `« ${name} » peut désigner ${count} organisations ; choisissez-en une`,
     severalRecords: (count) =>
-      `${count} fiches portent ce nom ; aucune source ne dit qu’il s’agit d’une seule organisation.`,
+      `${count} fiches portent ce nom ; aucune source ne dit qu’il s’agit de la même organisation.`,
     listedOften: (source, name, numbers) =>
-      `${source} porte ${name} ${numbers.length} fois sur la liste : ${numbers.join(' et ')}.`,
+      `${source} mentionne ${name} ${numbers.length} fois dans sa liste : ${numbers.join(' et ')}.`,
   },
   orgs: {
     noCountry: (text) =>
-      `pays : « ${text} » n’en est pas un ; écrivez un nom ou un code ISO, comme Danemark ou DK`,
-    none: (held) => `Sur ${count(held, 'organisation')}, aucune ne convient ; essayez avec moins de filtres`,
+      `pays : « ${text} » n’en est pas un ; tapez un nom ou un code ISO, par exemple Danemark ou DK`,
+    none: (held) => `${count(held, 'organisation')} au total, aucune ne convient ; essayez moins de filtres`,
   },
   sources: {
     findings: (errors, warnings, notes, documents) =>
       `${count(errors, 'erreur')}, ${count(warnings, 'avertissement')}, ${count(notes, 'remarque')} sur ${count(documents, 'document')}.`,
   },
   verify: {
-    noWord: 'citation : n’a aucun mot à comparer',
+    noWord: 'citation : ne contient aucun mot à comparer',
     verdict: (verdict: Verdict, places, digest) => {
       const where = places === 1 ? 'un endroit' : `${places} endroits`;
       const line = {
-        exact: `Exacte, mot pour mot, à ${where}.`,
-        typography: `Les mêmes mots à ${where} ; guillemets, tirets, espaces, forme ou casse des lettres diffèrent.`,
-        shortened: `Abrégée à ${where} ; ce que la citation omet est montré.`,
-        near: `Pas exacte, mais proche à ${where} ; ce qui diffère est montré.`,
+        exact: `Citation exacte, mot pour mot, à ${where}.`,
+        typography: `Mêmes mots à ${where} ; seuls les guillemets, tirets, espaces ou la forme des lettres diffèrent.`,
+        shortened: `Citation abrégée, par ailleurs identique, à ${where}.`,
+        near: `Citation inexacte : texte proche à ${where}, avec les différences.`,
       }[verdict];
-      if (digest === 'all') return `Dans le résumé seulement, qui n’est pas le texte de la source. ${line}`;
-      return digest === 'some' ? `${line} Dans un résumé, ce n’est pas le texte de la source.` : line;
+      if (digest === 'all')
+        return `Trouvée seulement dans un résumé : ce ne sont pas les mots de la source. ${line}`;
+      return digest === 'some' ? `${line} Les mots d’un résumé ne sont pas ceux de la source.` : line;
     },
-    none: (where) => `Ce texte n’est pas dans la bibliothèque (cherché dans : ${searched(where)}).`,
+    none: (where) => `Citation introuvable (recherche dans : ${searched(where)}).`,
     tooShort: (words) =>
-      `Avec ${words === 1 ? 'un mot' : `${words} mots`}, c’est trop court pour chercher ce qui est proche.`,
+      `${words === 1 ? 'Un seul mot ne suffit' : `${words} mots ne suffisent`} pas pour chercher un texte proche.`,
   },
   library,
   changes,

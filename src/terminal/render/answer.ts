@@ -3,55 +3,68 @@ import { drawItem } from './items.ts';
 import { LineWriter, type TerminalStyle } from './lines.ts';
 import { count, plain } from './text.ts';
 
+export interface AnswerOptions {
+  readonly style: TerminalStyle;
+  readonly place: { page(number: number): string };
+  /** The library was searched: show which, and how much of it. */
+  readonly isSearch?: boolean;
+}
+
 /**
- * An answer as text for people: what happened, the items, where more is, and what was searched. No control character of a
- * document or a question is in it, and no quote is altered but by line breaks. A file that is all there is comes bare,
- * so that it can be redirected into one.
+ * Renders an answer as text without control characters; quotes change only by line breaks. A lone file of a search is
+ * rendered without anything around it, so that it can be redirected.
  */
-export function renderAnswer(answer: Answer, style: TerminalStyle): string {
-  const [only, ...others] = answer.items;
-  if (only?.kind === 'file' && others.length === 0) return plain(only.text);
-  const sheet = new LineWriter(style);
-  drawAnswer(answer, sheet);
-  const { version, documents, passages } = answer.library;
-  const searched = `${count(documents, 'document')}, ${count(passages, 'passage')} searched`;
-  sheet.write(`Library ${version}: ${searched}`, 0, 'dim');
-  return sheet.toString();
-}
-
-/** What happened, the items, and where more is. */
-export function drawAnswer(answer: Answer, sheet: LineWriter): void {
-  const [only] = answer.items;
+export function renderAnswer(answer: Answer, { style, place, isSearch = false }: AnswerOptions): string {
+  const { page, library, closest, suggestions } = answer;
+  const items = withoutListedChanges(answer.items);
+  const [only, ...others] = items;
+  if (isSearch && only?.kind === 'file' && others.length === 0) return plain(only.text);
+  const lines = new LineWriter(style);
   const message = messageOf(answer);
-  if (message !== '') sheet.write(message, 0, 'bold');
-  if (answer.closest === true && answer.items.length > 0) {
-    sheet.write('The nearest in the library, which is no answer:', 0, 'yellow');
+  if (message !== '') lines.write(message, 0, 'bold');
+  if (closest === true && items.length > 0)
+    lines.write('The nearest passages, which are not an answer:', 0, 'yellow');
+  let number = firstNumber(answer);
+  for (const item of items) {
+    if (item.kind !== 'diagnostic' || item === only) lines.space();
+    drawItem(item, lines, number++);
   }
-  for (const item of answer.items) {
-    if (item.kind !== 'diagnostic' || item === only) sheet.space();
-    drawItem(item, sheet);
-  }
-  sheet.space();
-  if (answer.suggestions.length > 0) sheet.write('Try:');
-  for (const suggestion of answer.suggestions) sheet.write(suggestion, 2);
-  if (answer.page.of > 1) sheet.write(pageLine(answer.page));
+  lines.space();
+  if (suggestions.length > 0) lines.write('Try:');
+  for (const suggestion of suggestions) lines.write(suggestion, 2);
+  if (page.of > 1) lines.write(pageLine(page, place));
+  const { version, documents, passages } = library;
+  const searched = `${count(documents, 'document')}, ${count(passages, 'passage')} searched`;
+  if (isSearch) lines.write(`Library ${version}: ${searched}`, 0, 'dim');
+  return lines.toString();
 }
 
-/** What an answer says, in one line; empty when what it found speaks for itself. */
+/** Empty if the items speak for themselves. */
 export function messageOf(answer: Answer): string {
   return answer.message ?? MESSAGE[answer.status];
 }
 
-/** What an answer says that brings no message of its own. */
 const MESSAGE: Readonly<Record<Answer['status'], string>> = {
   found: '',
   'not-found': 'Nothing was found.',
-  ambiguous: 'More than one thing is meant; say which.',
+  ambiguous: 'This could mean several things; choose one.',
   invalid: 'The command cannot be read.',
   forbidden: 'This is not allowed here.',
 };
 
-function pageLine({ number, of, total }: Answer['page']): string {
+/** A file with all changes replaces the changes shown one by one. */
+function withoutListedChanges(items: Answer['items']): Answer['items'] {
+  const hasFile = items.some(({ kind }) => kind === 'file');
+  return items.filter(({ kind }) => !(hasFile && kind === 'change'));
+}
+
+/** Hits are numbered through all pages; the last page may be shorter. */
+function firstNumber({ items, page: { number, of, total } }: Answer): number {
+  if (number === 1) return 1;
+  return 1 + (number === of ? Math.max(0, total - items.length) : (number - 1) * items.length);
+}
+
+function pageLine({ number, of, total }: Answer['page'], place: AnswerOptions['place']): string {
   const line = `Page ${number} of ${of} (${total.toLocaleString('en')} in all)`;
-  return number < of ? `${line}; --page ${number + 1} shows the next` : line;
+  return number < of ? `${line}; ${place.page(number + 1)}` : line;
 }

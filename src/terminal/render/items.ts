@@ -2,256 +2,237 @@ import { countriesIn } from '../../i18n/countries.ts';
 import { changes } from '../../i18n/en/changes.ts';
 import { english } from '../../i18n/en/index.ts';
 import { actionIn } from '../../i18n/jobs.ts';
-import type {
-  ChangeItem,
-  DiagnosticItem,
-  Difference,
-  Excerpt,
-  FileItem,
-  FootnoteItem,
-  Item,
-  LibraryItem,
-  NamePairItem,
-  OrganizationItem,
-  SourceItem,
-  SourceReference,
-  StatusItem,
-  VerificationItem,
-} from '../../model/answer.ts';
-import { type Span, writeChain } from '../../model/document.ts';
+import type { Difference, Excerpt, Item, SourceReference } from '../../model/answer.ts';
+import { writeChain } from '../../model/document.ts';
 import type { LineWriter } from './lines.ts';
 import { count, timeOf } from './text.ts';
 
-/** Draws one item of an answer. */
-export function drawItem(item: Item, sheet: LineWriter): void {
-  if (item.kind === 'excerpt') drawExcerpt(item, sheet);
-  else if (item.kind === 'footnote') drawFootnote(item, sheet);
-  else if (item.kind === 'organization') drawOrganization(item, sheet);
-  else if (item.kind === 'source') drawSource(item, sheet);
-  else if (item.kind === 'diagnostic') drawDiagnostic(item, sheet);
-  else if (item.kind === 'verification') drawVerification(item, sheet);
-  else if (item.kind === 'file') drawFile(item, sheet);
-  else drawKeeping(item, sheet);
+type Kind = Item['kind'];
+type ItemOf<One extends Kind> = { [Each in One]: Extract<Item, { kind: Each }> & { kind: Each } }[One];
+type Drawers = { readonly [Each in Kind]: (item: ItemOf<Each>, lines: LineWriter, number: number) => void };
+
+/** A new kind of item does not compile until it has a row here. */
+const DRAWERS: Drawers = {
+  excerpt: (excerpt, lines, number) => drawExcerpt(excerpt, lines, { number: `${number}  ` }),
+  footnote: drawFootnote,
+  organization: drawOrganization,
+  source: drawSource,
+  diagnostic: drawDiagnostic,
+  verification: drawVerification,
+  file: drawFile,
+  change: drawChange,
+  status: drawStatus,
+  library: drawLibrary,
+  names: drawNames,
+};
+
+/** `number` is the item's number among all results. */
+export function drawItem<One extends Kind>(item: ItemOf<One>, lines: LineWriter, number: number): void {
+  DRAWERS[item.kind](item, lines, number);
 }
 
-function drawExcerpt(excerpt: Excerpt, sheet: LineWriter, indent = 0): void {
-  const { paragraph, page, section, handle } = excerpt;
-  const place = [
-    paragraph === null || handle.endsWith(`¶${paragraph}`) ? '' : `¶${paragraph}`,
-    page === undefined ? '' : `p. ${page}`,
-    section.join(' › '),
-  ];
-  sheet.write([handle, ...place].filter((part) => part !== '').join(' · '), indent, 'cyan');
-  const role = ROLE[excerpt.role];
-  if (role !== undefined) sheet.write(role, indent + 2);
-  drawEdition(excerpt.source, sheet, indent + 2);
+interface ExcerptStyle {
+  readonly indent?: number;
+  /** Before the handle. */
+  readonly number?: string;
+  /** After the handle. */
+  readonly verdict?: string;
+  /** Lines under the head. */
+  readonly differences?: readonly string[];
+}
+
+function drawExcerpt(
+  excerpt: Excerpt,
+  lines: LineWriter,
+  { indent = 0, number = '', verdict = '', differences = [] }: ExcerptStyle = {},
+): void {
+  const { handle, source, citation } = excerpt;
+  const head = [handle, verdict, ...placeOf(excerpt), ROLE[excerpt.role], EDITION[source.edition]];
+  lines.write(number + head.filter((part) => part !== '').join(' · '), indent, 'cyan');
+  for (const difference of differences) lines.write(difference, indent + 2, 'yellow');
 
   const before = excerpt.cut.before ? '[…] ' : '';
   const highlights = excerpt.highlights.map(([start, end]): [number, number] => [
     start + before.length,
     end + before.length,
   ]);
-  sheet.quote(before + excerpt.quote + (excerpt.cut.after ? ' […]' : ''), highlights, indent + 2);
+  lines.quote(before + excerpt.quote + (excerpt.cut.after ? ' […]' : ''), highlights, indent + 2);
 
-  sheet.write(excerpt.citation, indent + 2);
-  drawReference(excerpt.reference, sheet, indent + 2);
-  const notes = excerpt.footnotes.map((number) => `${excerpt.source.id} n${number}`);
-  if (notes.length > 0) sheet.write(`Footnotes: ${notes.join(', ')}`, indent + 2);
+  lines.write(citation, indent + 2);
+  drawReference(excerpt.reference, lines, indent + 2);
+  const [first, ...more] = excerpt.footnotes.map((note) => `n${note}`);
+  if (first !== undefined) lines.write(`Notes: ${[`${source.id} ${first}`, ...more].join(', ')}`, indent + 2);
   if (excerpt.explanation) {
     const parts = excerpt.explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
-    sheet.write(`Score ${excerpt.score.toFixed(2)}: ${parts.join(' + ')}`, indent + 2, 'dim');
+    lines.write(`Score ${excerpt.score.toFixed(2)}: ${parts.join(' + ')}`, indent + 2, 'dim');
   }
 }
 
-function drawReference(reference: string | undefined, sheet: LineWriter, indent = 2): void {
-  if (reference !== undefined) sheet.write(`Reference: ${reference}`, indent);
+/** The paragraph, page and section, unless the handle or the citation names them. */
+function placeOf({ handle, citation, paragraph, page, section }: Excerpt): string[] {
+  const heading = section.at(-1)?.replace(/[^\p{L}\p{N}]+$/u, '') ?? '';
+  return [
+    paragraph === null || `${handle} ${citation}`.includes(`¶${paragraph}`) ? '' : `¶${paragraph}`,
+    page === undefined || citation.includes(`p. ${page}`) ? '' : `p. ${page}`,
+    citation.includes(heading) ? '' : section.join(' › '),
+  ];
 }
 
-/** What a reader must know of a passage that is not the authors' own statement. */
-const ROLE: Readonly<Record<Excerpt['role'], string | undefined>> = {
-  statement: undefined,
-  quotation: 'Words that the source quotes from another.',
-  footnote: 'A footnote.',
-  caption: 'The caption of a picture.',
-  'list-entry': 'An entry of a list.',
-  'figure-description': 'A description of a picture.',
-  heading: 'A heading.',
+function drawReference(reference: string | undefined, lines: LineWriter, indent = 2): void {
+  if (reference !== undefined) lines.write(`Reference: ${reference}`, indent);
+}
+
+const ROLE: Readonly<Record<Excerpt['role'], string>> = {
+  statement: '',
+  quotation: 'quoted',
+  footnote: 'note',
+  caption: 'caption',
+  'list-entry': 'list entry',
+  'figure-description': 'figure description',
+  heading: 'heading',
 };
 
-function drawEdition({ edition }: SourceReference, sheet: LineWriter, indent: number): void {
-  if (edition === 'original') sheet.write('From the original.', indent, 'dim');
-  else sheet.write('From a digest: a summary of the source, not its wording.', indent, 'yellow');
+const EDITION: Readonly<Record<SourceReference['edition'], string>> = {
+  original: '',
+  digest: "digest, not the source's words",
+};
+
+function drawFootnote(note: ItemOf<'footnote'>, lines: LineWriter): void {
+  const head = [note.handle, EDITION[note.source.edition]];
+  lines.write(head.filter((part) => part !== '').join(' · '), 0, 'cyan');
+  if (note.raw !== '') lines.quote(note.raw, [], 2);
+  if (note.status === 'missing') lines.write('This copy of the source lacks the note.', 2, 'yellow');
+  if (note.status === 'ambiguous') lines.write('It is unclear what this note refers to.', 2, 'yellow');
+  if (note.chain.length > 1) lines.write(`Ibid.: ${writeChain(note.chain, (number) => `note ${number}`)}`, 2);
+  else if (note.ibid !== null) lines.write(`Ibid.: note ${note.ibid}`, 2);
+  if (note.dates.length > 0) lines.write(`Dates: ${note.dates.join(', ')}`, 2);
+  for (const url of note.urls) lines.write(`Link: ${url}`, 2);
+  lines.write(note.citation, 2);
+  drawReference(note.reference, lines);
+  drawExcerpts('Cited by:', note.citedBy, lines);
 }
 
-function drawFootnote(note: FootnoteItem, sheet: LineWriter): void {
-  sheet.write(`${note.handle} · footnote ${note.number}`, 0, 'cyan');
-  drawEdition(note.source, sheet, 2);
-  if (note.raw !== '') sheet.quote(note.raw, [], 2);
-  if (note.status === 'missing') sheet.write('This copy of the source lacks the note.', 2, 'yellow');
-  if (note.status === 'ambiguous') sheet.write('What the note refers to cannot be decided.', 2, 'yellow');
-  if (note.chain.length > 1) {
-    sheet.write(`Ibid.: ${writeChain(note.chain, (number) => `note ${number}`)}`, 2);
-  } else if (note.ibid !== null) sheet.write(`Ibid.: note ${note.ibid}`, 2);
-  if (note.dates.length > 0) sheet.write(`Dates: ${note.dates.join(', ')}`, 2);
-  for (const url of note.urls) sheet.write(`Link: ${url}`, 2);
-  sheet.write(note.citation, 2);
-  drawReference(note.reference, sheet);
-  drawExcerpts('Cited by:', note.citedBy, sheet);
-}
-
-function drawOrganization(organization: OrganizationItem, sheet: LineWriter): void {
+function drawOrganization(organization: ItemOf<'organization'>, lines: LineWriter): void {
   const { name, aliases, country, handle } = organization;
-  sheet.write(country === null ? name : `${name} · ${countryIn(country)}`, 0, 'cyan');
-  if (handle !== name) sheet.write(handle, 2, 'dim');
-  if (aliases.length > 0) sheet.write(`Also: ${aliases.join('; ')}`, 2);
+  lines.write(country === null ? name : `${name} · ${countryIn(country)}`, 0, 'cyan');
+  if (handle !== name) lines.write(handle, 2, 'dim');
+  if (aliases.length > 0) lines.write(`Also: ${aliases.join('; ')}`, 2);
   for (const { by, at } of organization.joined ?? [])
-    sheet.write(`Joined by a verdict of ${by} on ${at.split('T')[0]}`, 2, 'yellow');
-  if (organization.entries.length > 0) sheet.write('List entries:', 2);
+    lines.write(`Merged by ${by} on ${at.split('T')[0]}`, 2, 'yellow');
+  if (organization.entries.length > 0) lines.write('List entries:', 2);
   for (const entry of organization.entries) {
-    sheet.write(`${entry.source} #${entry.number}`, 4, 'cyan');
-    sheet.quote(entry.raw, [], 6);
+    lines.write(`${entry.source} #${entry.number}`, 4, 'cyan');
+    lines.quote(entry.raw, [], 6);
   }
-  drawReference(organization.reference, sheet);
+  drawReference(organization.reference, lines);
   const counts = organization.counts.map(
     ({ source, mentions, entries }) =>
       `${source} in ${count(mentions, 'passage')}${entries > 0 ? ` and ${count(entries, 'list entry', 'list entries')}` : ''}`,
   );
-  if (counts.length > 0) sheet.write(`Counts: ${counts.join('; ')}`, 2);
-  drawExcerpts('Named in:', organization.mentions, sheet);
+  if (counts.length > 0) lines.write(`Mentions: ${counts.join('; ')}`, 2);
+  drawExcerpts('Mentioned in:', organization.mentions, lines);
 }
 
-function drawExcerpts(title: string, excerpts: readonly Excerpt[], sheet: LineWriter): void {
-  if (excerpts.length > 0) sheet.write(title, 2);
-  for (const excerpt of excerpts) drawExcerpt(excerpt, sheet, 4);
+function drawExcerpts(title: string, excerpts: readonly Excerpt[], lines: LineWriter): void {
+  if (excerpts.length > 0) lines.write(title, 2);
+  for (const excerpt of excerpts) drawExcerpt(excerpt, lines, { indent: 4 });
 }
 
-function drawSource(source: SourceItem, sheet: LineWriter): void {
-  sheet.write(`${source.id} · ${source.title}`, 0, 'cyan');
-  drawEdition(source, sheet, 2);
-  sheet.write(source.citation, 2);
+function drawSource(source: ItemOf<'source'>, lines: LineWriter): void {
+  const head = [source.id, source.title, EDITION[source.edition]];
+  lines.write(head.filter((part) => part !== '').join(' · '), 0, 'cyan');
+  lines.write(source.citation, 2);
   const { restricted } = source.metadata;
   if (restricted !== undefined)
-    sheet.write(`Quoted in these Discord channels alone: ${restricted.join(', ') || 'none'}`, 2, 'yellow');
+    lines.write(`Quoted only in these Discord channels: ${restricted.join(', ') || 'none'}`, 2, 'yellow');
   const counts = [
     count(source.passages, 'passage'),
-    count(source.notes, 'footnote') +
-      (source.missingNotes.length > 0 ? ` (lacking ${source.missingNotes.join(', ')})` : ''),
+    count(source.notes, 'note') +
+      (source.missingNotes.length > 0 ? ` (missing: ${source.missingNotes.join(', ')})` : ''),
     count(source.entries, 'list entry', 'list entries'),
     count(source.organizations, 'organization'),
-    count(source.diagnostics, 'finding'),
+    count(source.diagnostics, 'problem'),
   ];
-  sheet.write(counts.join(' · '), 2);
-  sheet.write(`File ${source.file} · SHA-256 ${source.sha256}`, 2, 'dim');
-  for (const { section, paragraph } of source.outline) {
-    sheet.write(`¶${paragraph} ${section.at(-1) ?? ''}`, 2 + 2 * section.length);
-  }
+  lines.write(counts.join(' · '), 2);
+  lines.write(`File ${source.file} · SHA-256 ${source.sha256}`, 2, 'dim');
+  for (const { section, paragraph } of source.outline)
+    lines.write(`¶${paragraph} ${section.at(-1) ?? ''}`, 2 + 2 * section.length);
 }
 
-function drawDiagnostic(finding: DiagnosticItem, sheet: LineWriter): void {
+function drawDiagnostic(finding: ItemOf<'diagnostic'>, lines: LineWriter): void {
   const { file, line, column, severity, rule, found, expected } = finding;
   const paint = ({ info: 'dim', warning: 'yellow', error: 'red' } as const)[severity];
-  sheet.line(`${file}:${line}:${column}: ${severity} ${rule}: found ${found}; expected ${expected}`, paint);
+  lines.line(`${file}:${line}:${column}: ${severity} ${rule}: found ${found}; expected ${expected}`, paint);
 }
 
-function drawVerification(item: VerificationItem, sheet: LineWriter): void {
-  const { verdict, given, differences, excerpt } = item;
-  sheet.write(VERDICT[verdict], 0, verdict === 'near' ? 'yellow' : 'bold');
-  if (differences.length > 0) {
-    sheet.write('As given:', 2);
-    sheet.quote(given, rangesGiven(differences), 2);
-    sheet.write('The source has [-…-], the quote {+…+}:', 2);
-    for (const difference of differences) sheet.write(marked(difference, given, excerpt.quote), 4, 'yellow');
-  }
-  drawExcerpt(excerpt, sheet);
+function drawVerification(item: ItemOf<'verification'>, lines: LineWriter, number: number): void {
+  const differences = item.differences.map((difference) => differenceIn(item, difference));
+  const verdict = VERDICT[item.verdict];
+  drawExcerpt(item.excerpt, lines, { number: `${number}  `, verdict, differences });
 }
 
-const VERDICT: Readonly<Record<VerificationItem['verdict'], string>> = {
-  exact: 'Word for word.',
-  typography:
-    'The same words and marks; quotation marks, dashes, spaces or the form or case of letters differ.',
-  shortened: 'The same but for what the quote leaves out.',
-  near: 'Not word for word.',
+const VERDICT: Readonly<Record<ItemOf<'verification'>['verdict'], string>> = {
+  exact: 'exact',
+  typography: 'same words',
+  shortened: 'shortened',
+  near: 'not exact',
 };
 
-/** Where the words stand that differ, in the quote as given. */
-function rangesGiven(differences: readonly Difference[]): Span[] {
-  return differences.flatMap(({ given }) => (given === null ? [] : [given]));
+function differenceIn(
+  { given, excerpt: { quote } }: ItemOf<'verification'>,
+  { given: here, found: there }: Difference,
+): string {
+  const [typed, printed] = [here && given.slice(...here), there && quote.slice(...there)];
+  if (typed === null) return `Left out: “${printed}”`;
+  return printed === null ? `Added: “${typed}”` : `Changed: “${typed}” for “${printed}”`;
 }
 
-/** A difference without colours, as wdiff marks it: the source's words, then those given. */
-function marked({ given: there, found: here }: Difference, given: string, quote: string): string {
-  const source = here === null ? '' : `[-${quote.slice(...here)}-]`;
-  return there === null ? source : `${source}{+${given.slice(...there)}+}`;
-}
-
-function drawFile({ name, mediaType, text }: FileItem, sheet: LineWriter): void {
-  sheet.write(`${name} · ${mediaType}`, 0, 'cyan');
-  for (const line of text.replace(/\n$/, '').split('\n')) sheet.line(line);
+function drawFile({ name, mediaType, text }: ItemOf<'file'>, lines: LineWriter): void {
+  lines.write(`${name} · ${mediaType}`, 0, 'cyan');
+  for (const line of text.replace(/\n$/, '').split('\n')) lines.line(line);
 }
 
 const countryIn = countriesIn('en');
 
-/** What keeping a library is about: its state, its past, its changes, its names. */
-type KeepingItem = ChangeItem | StatusItem | LibraryItem | NamePairItem;
-
-/** Draws an item about the keeping of a library. */
-function drawKeeping(item: KeepingItem, sheet: LineWriter): void {
-  if (item.kind === 'status') drawStatus(item, sheet);
-  else if (item.kind === 'library') drawLibrary(item, sheet);
-  else if (item.kind === 'names') drawNames(item, sheet);
-  else drawChange(item, sheet);
-}
-
-function drawStatus(status: StatusItem, sheet: LineWriter): void {
-  const { version, diagnostics, built, opened } = status;
-  sheet.write(`Library ${version}`, 0, 'cyan');
+function drawStatus(status: ItemOf<'status'>, lines: LineWriter): void {
+  const { built, opened, diagnostics } = status;
+  lines.write(`Library ${status.version}`, 0, 'cyan');
   const counts = [
     count(status.documents, 'document'),
     count(status.passages, 'passage'),
-    count(status.notes, 'footnote'),
+    count(status.notes, 'note'),
     count(status.organizations, 'organization'),
   ];
-  sheet.write(counts.join(' · '), 2);
-  const findings = [
-    count(diagnostics.error, 'error'),
-    count(diagnostics.warning, 'warning'),
-    count(diagnostics.info, 'note'),
-  ];
-  sheet.write(`Findings: ${findings.join(', ')}`, 2);
-  sheet.write(`Built ${timeOf(built)}, ${age(built)} ago`, 2);
-  sheet.write(`Opened ${timeOf(opened)}`, 2);
-  sheet.write(
-    `Memory of this process ${megabytes(status.memory)} · kept libraries ${megabytes(status.disk)} on disk`,
-    2,
-  );
-  if (status.rolledBack)
-    sheet.write('A kept library was chosen; it serves until the next reindex.', 2, 'yellow');
+  lines.write(counts.join(' · '), 2);
+  const problems = [count(diagnostics.error, 'error'), count(diagnostics.warning, 'warning')];
+  lines.write(`Problems: ${[...problems, count(diagnostics.info, 'remark')].join(', ')}`, 2);
+  lines.write(`Built ${timeOf(built)}, ${age(built)} ago; opened ${timeOf(opened)}`, 2);
+  lines.write(`Memory ${megabytes(status.memory)} · saved versions ${megabytes(status.disk)} on disk`, 2);
+  if (status.rolledBack) lines.write('Rolled back: this version serves until the next reindex.', 2, 'yellow');
 }
 
-function drawLibrary(library: LibraryItem, sheet: LineWriter): void {
+function drawLibrary(library: ItemOf<'library'>, lines: LineWriter): void {
   const { version, built, by, action, serves } = library;
-  sheet.write(serves ? `${version} · serves` : version, 0, 'cyan');
-  sheet.write(`Built ${timeOf(built)} for ${by}: ${actionIn(english.library.actions, action)}`, 2);
+  lines.write(serves ? `${version} · in service` : version, 0, 'cyan');
+  lines.write(`Built ${timeOf(built)} for ${by}: ${actionIn(english.library.actions, action)}`, 2);
   const counts = [count(library.documents, 'document'), count(library.passages, 'passage')];
-  sheet.write([...counts, count(library.changes, 'change')].join(' · '), 2);
+  lines.write([...counts, count(library.changes, 'change')].join(' · '), 2);
 }
 
-function drawNames({ pair, names, verdict }: NamePairItem, sheet: LineWriter): void {
-  sheet.write(pair, 0, 'cyan');
-  for (const { name, country, handle } of names) {
-    sheet.write(`${name} · ${country === null ? handle : `${country} · ${handle}`}`, 2);
-  }
-  if (verdict === null) sheet.write('Not judged', 2, 'dim');
-  else sheet.write(`Judged ${verdict.verdict} by ${verdict.by}, ${timeOf(verdict.at)}`, 2);
+function drawNames({ pair, names, verdict }: ItemOf<'names'>, lines: LineWriter): void {
+  lines.write(pair, 0, 'cyan');
+  for (const { name, country, handle } of names)
+    lines.write(`${name} · ${country === null ? handle : `${country} · ${handle}`}`, 2);
+  if (verdict === null) lines.write('Undecided', 2, 'dim');
+  else lines.write(`Decided: ${verdict.verdict}, by ${verdict.by} on ${timeOf(verdict.at)}`, 2);
 }
 
-const UNITS = [
+const UNITS: readonly (readonly [string, number])[] = [
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
-] as const;
+];
 
-/** How long ago, in the largest unit that fits. */
 function age(iso: string): string {
   const seconds = Math.max(0, Math.round((Date.now() - Date.parse(iso)) / 1000));
   const [unit, size] = UNITS.find(([, each]) => seconds >= each) ?? ['second', 1];
@@ -262,36 +243,36 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(bytes < 100 * 1024 * 1024 ? 1 : 0)} MB`;
 }
 
-const words = changes.labels;
+const { labels } = changes;
 
-/** Draws what became of a thing: its words then and now, each under its name; those of an earlier library are called so. */
-function drawChange(item: ChangeItem, sheet: LineWriter): void {
+function drawChange(item: ItemOf<'change'>, lines: LineWriter): void {
   const { subject, change, handle, now, before, after, since } = item;
   const to = now === null || now === handle ? '' : ` → ${now}`;
-  sheet.write(`${handle}${to} · ${words.subjects[subject]} ${words.kinds[change]}`, 0, 'cyan');
-  sheet.write(words.when(timeOf(since.at), since.from, since.to), 2, 'dim');
-  const draw = subject === 'document' || subject === 'organization' ? drawRecord : drawWords;
-  if (before !== null && before === after && now !== null) draw(words.both(handle, now), before, sheet);
-  else {
-    if (before !== null) draw(words.was(handle), before, sheet);
-    if (before !== null && draw === drawWords) drawOrigin(item, sheet);
-    if (after !== null) draw(words.is(now ?? handle), after, sheet);
+  lines.write(`${handle}${to} · ${labels.subjects[subject]} ${labels.kinds[change]}`, 0, 'cyan');
+  lines.write(labels.when(timeOf(since.at), since.from, since.to), 2, 'dim');
+  const isRecord = subject === 'document' || subject === 'organization';
+  const draw = isRecord ? drawRecord : drawText;
+  if (before !== null && before === after && now !== null) {
+    draw(labels.both(handle, now), before, lines);
+    return;
   }
+  if (before !== null) draw(labels.was(handle), before, lines);
+  if (before !== null && !isRecord) drawOrigin(item, lines);
+  if (after !== null) draw(labels.is(now ?? handle), after, lines);
 }
 
-/** Whose words the earlier ones are: they must not pass for those of the library. */
-function drawOrigin({ edition, now, since }: ChangeItem, sheet: LineWriter): void {
-  sheet.write((now === null ? words.gone : words.earlier)(since.from), 2, 'yellow');
-  if (edition === 'digest') sheet.write(words.digest, 2, 'yellow');
+/** Earlier texts must not pass for the library's own. */
+function drawOrigin({ edition, now, since }: ItemOf<'change'>, lines: LineWriter): void {
+  lines.write((now === null ? labels.gone : labels.earlier)(since.from), 2, 'yellow');
+  if (edition === 'digest') lines.write(labels.digest, 2, 'yellow');
 }
 
-function drawWords(title: string, text: string, sheet: LineWriter): void {
-  sheet.write(title, 2);
-  sheet.quote(text, [], 2);
+function drawText(title: string, text: string, lines: LineWriter): void {
+  lines.write(title, 2);
+  lines.quote(text, [], 2);
 }
 
-/** What is recorded of a document or an organization, a line each field. */
-function drawRecord(title: string, text: string, sheet: LineWriter): void {
-  sheet.write(title, 2);
-  for (const line of text.split('\n')) sheet.write(line, 4);
+function drawRecord(title: string, text: string, lines: LineWriter): void {
+  lines.write(title, 2);
+  for (const line of text.split('\n')) lines.write(line, 4);
 }

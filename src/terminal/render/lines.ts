@@ -2,23 +2,21 @@ import pico from 'picocolors';
 import type { Span } from '../../model/document.ts';
 import { plain, wrap } from './text.ts';
 
-/** How answers are drawn: with colours or not, and how many columns wide. */
 export interface TerminalStyle {
   readonly colour: boolean;
+  /** Columns. */
   readonly width: number;
 }
 
-/** A stream as text goes to it: a terminal says so, and how wide it is. */
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** The width of an output: as asked for, or the terminal's own, or 100 columns. */
 export function widthOf(output: Output, width: number | undefined): number {
   return width ?? (output.columns || 100);
 }
 
 type Paint = 'bold' | 'dim' | 'cyan' | 'yellow' | 'red';
 
-/** Lines of text in the making. Whatever is written to it is made `plain` first. */
+/** Builds lines of text. All text is made `plain`. */
 export class LineWriter {
   readonly #style: TerminalStyle;
   readonly #colours: ReturnType<typeof pico.createColors>;
@@ -30,7 +28,7 @@ export class LineWriter {
     this.#colours = pico.createColors(style.colour);
   }
 
-  /** A paragraph, wrapped, all its lines `indent` columns in, and those after the first two columns more. */
+  /** Adds a wrapped paragraph; lines after the first have two more columns of indent. */
   write(text: string, indent = 0, paint?: Paint): void {
     const shown = plain(text);
     for (const [index, [start, end]] of this.#wrap(shown, indent + 2).entries()) {
@@ -40,16 +38,13 @@ export class LineWriter {
     }
   }
 
-  /** One line, however long: for what other programs read. */
+  /** Adds one line without wrapping, for other programs to read. */
   line(text: string, paint?: Paint): void {
     const shown = plain(text).replaceAll('\n', ' ');
     this.#push(paint ? this.#colours[paint](shown) : shown);
   }
 
-  /**
-   * A quote as a block: a bar, then its text, character for character but for line breaks, with `highlights`
-   * (ranges of the text) in bold.
-   */
+  /** Adds a quote behind a bar: every character of it except line breaks, with `highlights` in bold. */
   quote(text: string, highlights: readonly Span[], indent: number): void {
     const shown = plain(text);
     const margin = ' '.repeat(indent) + this.#colours.dim('│ ');
@@ -58,12 +53,11 @@ export class LineWriter {
     }
   }
 
-  /** An empty line, between lines: not before the first, nor after the last. */
+  /** Adds an empty line if other lines precede and follow. */
   space(): void {
     this.#isApart = this.#lines.length > 0;
   }
 
-  /** All lines, each with its line feed. */
   toString(): string {
     return this.#lines.map((line) => `${line}\n`).join('');
   }
@@ -74,7 +68,7 @@ export class LineWriter {
     this.#lines.push(line);
   }
 
-  /** The last column stays free: for the space that closes a line. */
+  /** The last column stays free for a trailing space. */
   #wrap(text: string, indent: number): Span[] {
     return wrap(text, Math.max(this.#style.width - indent - 1, 10));
   }

@@ -1,9 +1,8 @@
 import type { Span } from '../../model/document.ts';
 
 /**
- * Text that a terminal only shows, never obeys: tabs, returns and the like become spaces, other C0 controls
- * their pictures (U+2400 and on), C1 controls U+FFFD. Line feeds stay. As long as before in UTF-16 units, so that
- * offsets into the text still hold.
+ * Replaces control characters except line feeds: white space becomes spaces, other C0 controls their pictures (from
+ * U+2400), C1 controls U+FFFD. The length in UTF-16 units stays the same, so that offsets still hold.
  */
 export function plain(text: string): string {
   return text.replace(CONTROL, (character) => {
@@ -14,17 +13,17 @@ export function plain(text: string): string {
   });
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it must match control characters.
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
 
-/** `plain` text on one line: runs of spaces and line feeds become one space. */
+/** `plain` text on one line, with single spaces. */
 export function oneLine(text: string): string {
   return plain(text)
     .replace(/[ \n]+/g, ' ')
     .trim();
 }
 
-/** A JSON document for a terminal: two spaces deep, with C1 controls escaped as JSON escapes C0 controls. */
+/** Indented JSON, with C1 controls escaped like C0 controls. */
 export function json(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
   return text.replace(
@@ -34,10 +33,8 @@ export function json(value: unknown): string {
 }
 
 /**
- * Where the lines of a text stand when none may be wider than `limit` columns: half-open ranges in order. Together
- * they hold every character but the text's own line feeds: spaces stay at the end of the line that they
- * close, and the last of them may stand one column beyond the limit. An address is never divided; another
- * word is when it is wider than a line.
+ * Wraps text at `limit` columns: returns the ranges of its lines, which hold every character except line feeds. Trailing
+ * spaces stay on their line, possibly one column beyond the limit; only words wider than a line are divided, URLs never.
  */
 export function wrap(text: string, limit: number): Span[] {
   const lines: Span[] = [];
@@ -45,14 +42,14 @@ export function wrap(text: string, limit: number): Span[] {
   for (const paragraph of text.split('\n')) {
     let from = start;
     let width = 0;
-    for (const [at, piece] of pieces(paragraph, start, limit)) {
-      const word = columns(piece.trimEnd());
+    for (const [at, part] of breakable(paragraph, start, limit)) {
+      const word = columns(part.trimEnd());
       if (width > 0 && width + word > limit) {
         lines.push([from, at]);
         from = at;
         width = 0;
       }
-      width += columns(piece);
+      width += columns(part);
     }
     start += paragraph.length;
     lines.push([from, start]);
@@ -61,8 +58,8 @@ export function wrap(text: string, limit: number): Span[] {
   return lines;
 }
 
-/** The parts between which a line may break, with their offsets: a word and the spaces behind it, or a part of it. */
-function* pieces(paragraph: string, offset: number, limit: number): Generator<[number, string]> {
+/** The parts between which a line may break, with their offsets. */
+function* breakable(paragraph: string, offset: number, limit: number): Generator<[number, string]> {
   for (const match of paragraph.matchAll(/[^ ]+ *| +/g)) {
     const at = offset + match.index;
     if (ADDRESS.test(match[0]) || columns(match[0].trimEnd()) <= limit) yield [at, match[0]];
@@ -74,7 +71,7 @@ const ADDRESS = /^[^\p{L}\p{N}]*https?:\/\//u;
 
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** How many columns a terminal takes for a text: none for marks and formats, two for wide characters (UAX #11). */
+/** Columns of a text: none for marks and format characters, two for wide characters (UAX #11). */
 function columns(text: string): number {
   if (ONE_COLUMN_EACH.test(text)) return text.length;
   let sum = 0;
@@ -87,12 +84,11 @@ const INVISIBLE = /[\p{Mn}\p{Me}\p{Cf}]/u;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
-/** `1 passage`, `2 passages`, `12,345 passages`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
-/** `2026-05-07 14:03:22 UTC` of an ISO 8601 time; what is none stands as it is. */
+/** `2026-05-07 14:03:22 UTC` for an ISO 8601 time; other text stays as it is. */
 export function timeOf(iso: string): string {
   return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/u, '$1 $2 UTC');
 }

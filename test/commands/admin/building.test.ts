@@ -1,100 +1,100 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Desk, openDesk } from './admin-session.ts';
+import { openSession, type SampleSession } from './admin-session.ts';
 import { documents } from './sample-library.ts';
 
 /** The tests go on from each other. */
-let desk: Desk;
+let session: SampleSession;
 let first: string;
 beforeAll(async () => {
-  desk = await openDesk();
+  session = await openSession();
   first = version();
 });
-afterAll(() => desk.leave());
+afterAll(() => session.close());
 
-const version = () => desk.keeper.library().summary.version;
-const sources = () => desk.keeper.library().documents.map(({ source }) => source.id);
-const file = (name: string) => join(desk.data, 'sources', name);
+const version = () => session.admin.library().summary.version;
+const sources = () => session.admin.library().documents.map(({ source }) => source.id);
+const file = (name: string) => join(session.data, 'sources', name);
 
 test('a reindex says that there is nothing to do when no file changed', async () => {
-  const answer = await desk.ask('reindex');
+  const answer = await session.ask('reindex');
   expect(answer).toMatchObject({ status: 'found', items: [] });
   expect(answer.message).toContain(`Nothing to do: library ${first}`);
 });
 
 test('a dry run says what would change, with all of it in a file where it is much, and changes nothing', async () => {
-  const before = desk.keeper.library();
+  const before = session.admin.library();
   const lines = Array.from(
     { length: 30 },
     (_, n) => `Wharf ${n + 1} is let to a dealer in goods of kind ${n}.`,
   );
   writeFileSync(file('wharf-2022.md'), `${documents['wharf-2022.md']}\n${lines.join('\n\n')}\n`);
-  const { message, items, page } = await desk.ask('reindex', { 'dry-run': true });
-  expect(message).toMatch(/^Nothing was changed; it would be library \w+: .*passages: 30 added/);
+  const { message, items, page } = await session.ask('reindex', { 'dry-run': true });
+  expect(message).toMatch(/^Nothing was changed\. A reindex would make library \w+: .*passages: 30 added/);
   const changes = items.filter(({ kind }) => kind === 'change');
   expect(changes).toHaveLength(20);
   expect(page.total).toBeGreaterThan(30);
   const whole = items.find((item) => item.kind === 'file');
   expect(whole?.text.match(/is let to/g)).toHaveLength(30);
-  expect(desk.keeper.library()).toBe(before);
+  expect(session.admin.library()).toBe(before);
 });
 
 test('a second job is told who runs the first; a cancel stops it, and nothing is changed', async () => {
-  const running = desk.ask('reindex');
-  const second = await desk.ask('reindex');
+  const running = session.ask('reindex');
+  const second = await session.ask('reindex');
   expect(second).toMatchObject({ status: 'not-found', items: [] });
   expect(second.message).toMatch(/^Not now: a reindex for ada since \d\d:\d\d:\d\d UTC.* is under way/);
-  expect((await desk.ask('status')).message).toMatch(/^Under way: a reindex for ada/);
-  expect((await desk.ask('cancel')).message).toMatch(/^Stopping a reindex for ada/);
+  expect((await session.ask('status')).message).toMatch(/^Under way: a reindex for ada/);
+  expect((await session.ask('cancel')).message).toMatch(/^Stopping a reindex for ada/);
   expect((await running).message).toBe('Cancelled by ada; the library is as it was.');
   expect(version()).toBe(first);
-  const late = await desk.ask('cancel');
+  const late = await session.ask('cancel');
   expect(late).toMatchObject({ status: 'not-found', message: 'Nothing is under way here.' });
 });
 
 test('a reindex asks before half of the library goes, and goes on with a yes', async () => {
   rmSync(file('wharf-2022.md'));
-  const answer = await desk.ask('reindex');
+  const answer = await session.ask('reindex');
   expect(answer.confirm?.question).toMatch(/fall to half or less: documents from 2 to 1/);
   expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
 
-  const done = await desk.ask('reindex', answer.confirm?.input, { confirmed: true });
+  const done = await session.ask('reindex', answer.confirm?.input, { confirmed: true });
   expect(sources()).toEqual(['tide-2018']);
   expect(done.message).toMatch(new RegExp(`^Library ${version()} serves now: document: 1 removed`));
   expect(done.library.version).toBe(version());
-  expect(desk.progress.map(({ stage }) => stage)).toContain('reading');
+  expect(session.progress.map(({ stage }) => stage)).toContain('reading');
 });
 
 test('a library that served can be served again, until the next reindex', async () => {
   const second = version();
-  const { items } = await desk.ask('history');
+  const { items } = await session.ask('history');
   expect(items.map((item) => item.kind === 'library' && [item.version, item.serves])).toEqual([
     [second, true],
     [first, false],
   ]);
-  const answer = await desk.ask('rollback', { version: first.toUpperCase() });
+  const answer = await session.ask('rollback', { version: first.toUpperCase() });
   expect(answer.message).toContain(`Library ${first} serves now`);
   expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
-  expect((await desk.ask('status')).items[0]).toMatchObject({ version: first, rolledBack: true });
+  expect((await session.ask('status')).items[0]).toMatchObject({ version: first, rolledBack: true });
 
-  const back = await desk.ask('rollback', { version: second });
+  const back = await session.ask('rollback', { version: second });
   expect(back.confirm).toMatchObject({
     question: expect.stringContaining('documents from 2 to 1'),
     input: { version: second },
   });
   expect(version()).toBe(first);
-  await desk.ask('reindex', {}, { confirmed: true });
-  expect((await desk.ask('status')).items[0]).toMatchObject({ version: second, rolledBack: false });
+  await session.ask('reindex', {}, { confirmed: true });
+  expect((await session.ask('status')).items[0]).toMatchObject({ version: second, rolledBack: false });
 });
 
 test('a version that is not kept is refused with those that are; the one that serves stays', async () => {
   const now = version();
-  expect(await desk.ask('rollback', { version: 'abc' })).toMatchObject({
+  expect(await session.ask('rollback', { version: 'abc' })).toMatchObject({
     status: 'invalid',
-    message: 'version: no library "abc" is kept',
+    message: 'version: there is no saved version "abc"',
     suggestions: [first],
   });
-  const same = await desk.ask('rollback', { version: now });
+  const same = await session.ask('rollback', { version: now });
   expect(same.message).toBe(`Nothing to do: library ${now} serves already.`);
 });

@@ -2,41 +2,41 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { textsFor } from '../../../src/i18n/index.ts';
-import { type Desk, openDesk } from './admin-session.ts';
+import { openSession, type SampleSession } from './admin-session.ts';
 import { documents, report } from './sample-library.ts';
 
 /** The tests go on from each other. */
-let desk: Desk;
+let session: SampleSession;
 beforeAll(async () => {
-  desk = await openDesk();
-  desk.files.set('rope.md', { name: 'rope.md', bytes: Buffer.from(report) });
+  session = await openSession();
+  session.files.set('rope.md', { name: 'rope.md', bytes: Buffer.from(report) });
 });
-afterAll(() => desk.leave());
+afterAll(() => session.close());
 
-const sources = () => desk.keeper.library().documents.map(({ source }) => source.id);
-const wharf = () => join(desk.data, 'sources', 'wharf-2022.md');
+const sources = () => session.admin.library().documents.map(({ source }) => source.id);
+const wharf = () => join(session.data, 'sources', 'wharf-2022.md');
 
 test('a file that cannot be had, fields that cannot be read, and a token that is none are one line each', async () => {
-  expect(await desk.ask('add', { file: 'sail.md' })).toMatchObject({
+  expect(await session.ask('add', { file: 'sail.md' })).toMatchObject({
     status: 'invalid',
     message: 'sail.md: no file',
   });
-  expect(await desk.ask('add', { file: 'rope.md', issued: 'May', url: 'rope.example' })).toMatchObject({
+  expect(await session.ask('add', { file: 'rope.md', issued: 'May', url: 'rope.example' })).toMatchObject({
     status: 'invalid',
     message:
       'issued: must be a date: YYYY, YYYY-MM or YYYY-MM-DD; url: must be an address such as https://example.org/report.pdf',
   });
   const wrong = { file: 'rope.md', issued: 'mai', url: 'corde' };
-  const { message } = await desk.ask('add', wrong, { words: textsFor('fr') });
+  const { message } = await session.ask('add', wrong, { texts: textsFor('fr') });
   expect(message?.replaceAll(/\s/gu, ' ')).toBe(
     'date : doit être une date : AAAA, AAAA-MM ou AAAA-MM-JJ ; url : doit être une adresse comme https://example.org/report.pdf',
   );
-  const gone = await desk.ask('add', { file: 'rope.md', staged: '0123456789abcdef' });
+  const gone = await session.ask('add', { file: 'rope.md', staged: '0123456789abcdef' });
   expect(gone).toMatchObject({ status: 'not-found', items: [] });
-  const outside = await desk.ask('add', { file: 'rope.md', staged: '../../sources' }, { confirmed: true });
+  const outside = await session.ask('add', { file: 'rope.md', staged: '../../sources' }, { confirmed: true });
   expect(outside).toMatchObject({ status: 'not-found', items: [] });
-  desk.files.set('rope.zip', { name: 'rope.zip', bytes: Buffer.from('PK\u0003\u0004\0\0\0\0') });
-  const zip = await desk.ask('add', { file: 'rope.zip' });
+  session.files.set('rope.zip', { name: 'rope.zip', bytes: Buffer.from('PK\u0003\u0004\0\0\0\0') });
+  const zip = await session.ask('add', { file: 'rope.zip' });
   expect(zip).toMatchObject({
     status: 'not-found',
     items: [],
@@ -48,7 +48,11 @@ test('a file that cannot be had, fields that cannot be read, and a token that is
 let waiting: Record<string, unknown>;
 
 test('a document is proposed with what it says of itself and the fields given; an id that is taken is told', async () => {
-  const { items, confirm } = await desk.ask('add', { file: 'rope.md', id: 'tide-2018', issued: '2021-11' });
+  const { items, confirm } = await session.ask('add', {
+    file: 'rope.md',
+    id: 'tide-2018',
+    issued: '2021-11',
+  });
   expect(items[0]).toMatchObject({
     kind: 'source',
     id: 'tide-2018',
@@ -61,15 +65,15 @@ test('a document is proposed with what it says of itself and the fields given; a
 
 test('other fields can be set of a document that waits; nothing is added yet', async () => {
   const author = 'Holm, Per; Wharf Guild';
-  const { confirm } = await desk.ask('add', { ...waiting, id: 'rope-2021', author });
+  const { confirm } = await session.ask('add', { ...waiting, id: 'rope-2021', author });
   expect(confirm).toEqual({ question: 'Add this as rope-2021, “Rope and Canvas”?', input: waiting });
   expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
 });
 
 test('a yes adds the document as it was proposed last', async () => {
-  const added = await desk.ask('add', waiting, { confirmed: true });
+  const added = await session.ask('add', waiting, { confirmed: true });
   expect(added.message).toMatch(/^Library \w+ serves now: document: 1 added/);
-  expect(desk.keeper.library().document('rope-2021')?.source).toMatchObject({
+  expect(session.admin.library().document('rope-2021')?.source).toMatchObject({
     title: 'Rope and Canvas',
     author: [{ family: 'Holm', given: 'Per' }, { literal: 'Wharf Guild' }],
     issued: { 'date-parts': [[2021, 11]] },
@@ -77,7 +81,11 @@ test('a yes adds the document as it was proposed last', async () => {
 });
 
 test('an edit shows each field before and after, and leaves the document as it is', async () => {
-  const set = await desk.ask('edit', { source: 'wharf-2022', issued: '2023-01', publisher: 'Wharf Guild' });
+  const set = await session.ask('edit', {
+    source: 'wharf-2022',
+    issued: '2023-01',
+    publisher: 'Wharf Guild',
+  });
   expect(set.message).toMatch(
     /^wharf-2022: issued: 2022 → 2023-01; publisher: none → Wharf Guild\. Library /,
   );
@@ -86,30 +94,31 @@ test('an edit shows each field before and after, and leaves the document as it i
 });
 
 test('an edit of a source that is not there, or of no field, changes nothing', async () => {
-  expect(await desk.ask('edit', { source: 'wharf', title: 'Wharves' })).toMatchObject({
+  expect(await session.ask('edit', { source: 'wharf', title: 'Wharves' })).toMatchObject({
     status: 'invalid',
     suggestions: ['wharf-2022'],
   });
-  expect(await desk.ask('edit', { source: 'wharf-2022' })).toMatchObject({
+  expect(await session.ask('edit', { source: 'wharf-2022' })).toMatchObject({
     status: 'invalid',
-    message: 'Name a field to change, such as title.',
+    message: 'Nothing to change: name a field, such as title.',
   });
 });
 
 test('a removal asks in the language of who asks, and names what goes', async () => {
   const quote = 'Forty wharves stood on the east bank';
   const share = { by: '1', channel: null, request: 'search wharves' };
-  desk.keeper.shared({ ...share, quotes: [{ handle: 'wharf-2022 ¶2', quote }] });
-  const ask = (code?: string) => desk.ask('remove', { source: 'wharf-2022' }, { words: textsFor(code) });
+  session.admin.shared({ ...share, quotes: [{ handle: 'wharf-2022 ¶2', quote }] });
+  const ask = (code?: string) => session.ask('remove', { source: 'wharf-2022' }, { texts: textsFor(code) });
   expect((await ask()).confirm).toEqual({
     question:
-      'Remove wharf-2022, “A Ledger of Wharves”, with 7 passages and 0 notes? Its handles and 1 quote that was shared from it will no longer hold.',
-    input: { source: 'wharf-2022', smaller: false },
+      'Remove wharf-2022, “A Ledger of Wharves”, with 7 passages and 0 notes? References to it and 1 shared quote will stop working.',
+    input: { source: 'wharf-2022', 'allow-shrink': false },
+    danger: true,
   });
-  desk.keeper.retracted(share);
-  expect((await ask()).confirm?.question).toMatch(/0 notes\? Its handles will no longer hold\.$/);
+  session.admin.retracted(share);
+  expect((await ask()).confirm?.question).toMatch(/0 notes\? References to it will stop working\.$/);
   expect((await ask('fr')).confirm?.question).toMatch(
-    /^Retirer wharf-2022, «\sA Ledger of Wharves\s», avec 7 passages et 0 note\s\? Ses références ne vaudront plus\.$/,
+    /^Retirer wharf-2022, «\sA Ledger of Wharves\s», avec 7 passages et 0 note\s\? Les renvois vers cette source ne fonctionneront plus\.$/,
   );
   expect(sources()).toContain('wharf-2022');
 });

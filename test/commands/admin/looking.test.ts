@@ -1,28 +1,28 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { library } from '../../../commands/admin/index.ts';
+import { adminCommands } from '../../../commands/admin/index.ts';
 import { argumentsOf } from '../../../src/command.ts';
-import { type Desk, openDesk } from './admin-session.ts';
+import { openSession, type SampleSession } from './admin-session.ts';
 
-let desk: Desk;
+let session: SampleSession;
 beforeAll(async () => {
-  desk = await openDesk();
+  session = await openSession();
 });
-afterAll(() => desk.leave());
+afterAll(() => session.close());
 
 test('status shows the version and how much there is', async () => {
-  const { status, items } = await desk.ask('status');
-  const { version, passages } = desk.keeper.library().summary;
+  const { status, items } = await session.ask('status');
+  const { version, passages } = session.admin.library().summary;
   expect(status).toBe('found');
   expect(items).toMatchObject([{ kind: 'status', version, documents: 2, passages, rolledBack: false }]);
 });
 
 test('check gives every finding with its place, or says that there is none', async () => {
-  writeFileSync(join(desk.data, 'sources', 'torn.md'), '---\ntitle: [\n---\nA torn page.\n');
-  await desk.ask('reindex');
-  const { diagnostics } = desk.keeper.library();
-  const { message, items } = await desk.ask('check');
+  writeFileSync(join(session.data, 'sources', 'torn.md'), '---\ntitle: [\n---\nA torn page.\n');
+  await session.ask('reindex');
+  const { diagnostics } = session.admin.library();
+  const { message, items } = await session.ask('check');
   expect(message).toMatch(/^1 error, /);
   const file = items.find((item) => item.kind === 'file');
   expect(file?.name).toBe('findings.txt');
@@ -31,58 +31,58 @@ test('check gives every finding with its place, or says that there is none', asy
 });
 
 test('names are listed until they are judged, and a verdict is served at once', async () => {
-  const listed = await desk.ask('names');
-  expect(listed.message).toBe('1 pair of names to judge, 0 judged.');
+  const listed = await session.ask('names');
+  expect(listed.message).toBe('1 pair of names to decide, 0 decided.');
   const [item] = listed.items;
   if (item?.kind !== 'names') throw new Error(JSON.stringify(listed));
   expect(item.names.map(({ name }) => name).sort()).toEqual(['Sound Pilot Union', 'Sound Pilots Union']);
 
-  const judged = await desk.ask('names', { pair: item.pair, verdict: 'same' });
+  const judged = await session.ask('names', { pair: item.pair, verdict: 'same' });
   expect(judged.message).toMatch(
-    /^“Sound Pilots? Union \(DK\)” and “Sound Pilots? Union \(DK\)” are taken for one body from now on\. Library /,
+    /^“Sound Pilots? Union \(DK\)” and “Sound Pilots? Union \(DK\)” now count as one organization\. Library /,
   );
-  const found = desk.keeper.library().findOrganizations('Sound Pilot Union').exact;
+  const found = session.admin.library().findOrganizations('Sound Pilot Union').exact;
   expect(found.map(({ entries }) => entries.map(({ source }) => source).sort())).toEqual([
     ['tide-2018', 'wharf-2022'],
   ]);
-  expect(await desk.ask('names')).toMatchObject({
+  expect(await session.ask('names')).toMatchObject({
     status: 'not-found',
-    message: '0 pairs of names to judge, 1 judged.',
+    message: '0 pairs of names to decide, 1 decided.',
     items: [],
   });
-  expect((await desk.ask('names', { judged: true })).items).toMatchObject([
+  expect((await session.ask('names', { judged: true })).items).toMatchObject([
     { pair: item.pair, verdict: { verdict: 'same', by: 'ada' } },
   ]);
 });
 
 test('names say that both a pair and a verdict are needed, and which pair is none', async () => {
-  expect(await desk.ask('names', { pair: 'x' })).toMatchObject({ status: 'invalid' });
-  expect(await desk.ask('names', { verdict: 'same' })).toMatchObject({ status: 'invalid' });
-  expect(await desk.ask('names', { pair: 'x', verdict: 'same' })).toMatchObject({
+  expect(await session.ask('names', { pair: 'x' })).toMatchObject({ status: 'invalid' });
+  expect(await session.ask('names', { verdict: 'same' })).toMatchObject({ status: 'invalid' });
+  expect(await session.ask('names', { pair: 'x', verdict: 'same' })).toMatchObject({
     status: 'invalid',
-    message: 'pair: there is no "x"; the list without options names the pairs',
+    message: 'pair: there is no "x"; run names without options to list the pairs',
   });
-  expect(await desk.ask('names', { page: 99 })).toMatchObject({ status: 'invalid' });
+  expect(await session.ask('names', { page: 99 })).toMatchObject({ status: 'invalid' });
 });
 
 test('what is typed is checked, and nothing unknown is taken', async () => {
-  expect((await desk.ask('reindex', { 'dry-run': 'maybe' })).status).toBe('invalid');
-  expect((await desk.ask('status', { page: 1 })).status).toBe('invalid');
-  expect((await desk.ask('remove', {})).message).toMatch(/^source: /);
+  expect((await session.ask('reindex', { 'dry-run': 'maybe' })).status).toBe('invalid');
+  expect((await session.ask('status', { page: 1 })).status).toBe('invalid');
+  expect((await session.ask('remove', {})).message).toMatch(/^source: /);
 });
 
-test('surfaces are told what is a file, what is theirs to set, and what the keeper completes', () => {
+test('surfaces are told what is a file, what is theirs to set, and what the admin service completes', () => {
   const told = (name: string) =>
     Object.fromEntries(
-      library
+      adminCommands
         .filter((one) => one.name === name)
         .flatMap((one) => argumentsOf(one).map((each) => [each.name, each])),
     );
   expect(told('add').file).toMatchObject({ file: true, hidden: false, positional: true });
   expect(told('add').staged).toMatchObject({ hidden: true, required: false });
-  expect(told('rollback').version).toMatchObject({ kept: 'version', positional: true });
-  expect(told('names').pair).toMatchObject({ kept: 'pair' });
+  expect(told('rollback').version).toMatchObject({ complete: 'version', positional: true });
+  expect(told('names').pair).toMatchObject({ complete: 'pair' });
   expect(told('edit').source).toMatchObject({ complete: 'source', positional: true });
-  for (const command of library)
+  for (const command of adminCommands)
     for (const { choices } of argumentsOf(command)) expect(choices.length).toBeLessThanOrEqual(25);
 });

@@ -44,9 +44,9 @@ test('a reindex says what would change, then does it, and an older library serve
   const history = await done(here.type('history'));
   expect(buttons(history)).toEqual(['Rollback']);
   expect(textIn(history)).toContain('for reader-001: a reindex');
-  expect(textIn(history)).toContain('for Ibid: an opening');
+  expect(textIn(history)).toContain('for Ibid: opening the folder');
   await press(history, 'Rollback');
-  expect(textIn(history)).toContain(`Serve library ${before} again`);
+  expect(textIn(history)).toContain(`Serve version ${before} again`);
   await press(history, 'Rollback');
   expect(here.keeper.status()).toMatchObject({ version: before, rolledBack: true });
 });
@@ -59,11 +59,9 @@ test('a yes to serve a kept library again is none to one of half as much: that i
   const large = here.keeper.status().version;
   const history = await done(here.type('history'));
   await press(history, 'Rollback');
-  expect(textIn(history)).toContain(`Serve library ${small} again`);
+  expect(textIn(history)).toContain(`Serve version ${small} again`);
   await press(history, 'Rollback');
-  expect(textIn(history)).toMatch(
-    /fall to half or less: passages from \d+ to \d+.* Serve it all the same\?/u,
-  );
+  expect(textIn(history)).toMatch(/fall to half or less: passages from \d+ to \d+.* Serve it anyway\?/u);
   expect(here.keeper.status().version).toBe(large);
   await press(history, 'No');
   expect(here.keeper.status().version).toBe(large);

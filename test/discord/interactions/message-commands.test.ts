@@ -58,7 +58,7 @@ describe('a message', () => {
     expect(text).toContain('lamps-1911 ¶12');
     expect(text).toContain('coast-1920 ¶2');
     expect(text).toContain('lamps-1911 ¶9');
-    expect(text).toContain('not in the library');
+    expect(text).toContain('Quote not found');
     expect((await here.discord.onMessage('Check quotes', 'no quotation here')).texts[0]).toContain(
       'has no quotations',
     );

@@ -21,8 +21,8 @@ describe('a change', () => {
         '-# Since 2031-04-05, from library v-01 to library v-02.',
         'lamps-1911 ¶3 in the earlier library:',
         '> The \\*lamp\\* was lit at dusk.',
-        '-# Words of the earlier library v-01, no longer under this name.',
-        '-# From a digest: a summary of the source, not its wording.',
+        '-# From the earlier library v-01: these words no longer have this handle.',
+        "-# From a digest: a summary, not the source's own words.",
         'lamps-1911 ¶4 now:',
         '> The lamp was lit at dawn.',
       ].join('\n'),
@@ -38,7 +38,7 @@ describe('a change', () => {
   test('of words that are gone says so', async () => {
     const text = await shown({ change: 'removed', now: null, after: null });
     expect(text).toContain('**lamps-1911 ¶3** · passage · removed');
-    expect(text).toContain('-# Words of the earlier library v-01, no longer in the library.');
+    expect(text).toContain('-# From the earlier library v-01: these words are no longer in the library.');
   });
 
   test('of a document shows what is recorded, and quotes nothing', async () => {
@@ -59,7 +59,7 @@ describe('a change', () => {
     expect(texts.join(' ').match(/word\d+/gu)).toHaveLength(900);
     expect(texts.filter((text) => text.includes('lamps-1911 ¶3')).length).toBeGreaterThan(2);
     for (const text of texts.filter((one) => one.includes('> ') && one.includes('word')))
-      expect(text).toContain('Words of the earlier library');
+      expect(text).toContain('From the earlier library');
   });
 
   test('is told in French', async () => {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Answer, type Item } from '../../../src/model/answer.ts';
+import { SHELL } from '../../../src/terminal/help.ts';
 import { renderAnswer } from '../../../src/terminal/render/answer.ts';
 import { plain } from '../../../src/terminal/render/text.ts';
 import { answer, caption, lamp, misquote, note, office, source, table } from '../fixtures.ts';
 
 const draw = (changes: Partial<Answer>, style = { colour: false, width: 100 }) =>
-  renderAnswer(Answer.parse({ ...answer, ...changes }), style);
+  renderAnswer(Answer.parse({ ...answer, ...changes }), { style, place: SHELL, isSearch: true });
 
 const show = (...items: Item[]) => draw({ items });
 
@@ -22,24 +23,36 @@ function quotesOf(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences that set colours begin with one.
 const SGR = /\u001b\[\d+m/g;
 
-test('an excerpt has its quote, its place, its citation and its footnotes', () => {
+test('an excerpt is a head line, its quote, its citation and its notes', () => {
   expect(show(lamp)).toBe(`One passage for “lamp”.
 
-pharos-1911 ¶7 · p. 31 · Duties › The Night Watch
-  From the original.
+1  pharos-1911 ¶7 · p. 31 · Duties › The Night Watch
   │ […] the keeper trimmed the lamp every four hours and wrote the hour into the log that the${' '}
   │ harbour office read […]
   Pharos Society, Lights of the Northern Coast (1911), ¶7.
-  Footnotes: pharos-1911 n4, pharos-1911 n5
+  Notes: pharos-1911 n4, n5
 
 Library a1b2c3: 2 documents, 1,240 passages searched
 `);
 });
 
-test('a digest and a role that is no statement are told in words', () => {
-  expect(show(caption)).toContain('From a digest: a summary of the source, not its wording.');
-  expect(show(caption)).toContain('The caption of a picture.');
+test('the head line says that words are quoted, a caption, or from a digest', () => {
+  expect(show(caption)).toMatch(/^1 {2}pharos-1911 ¶9 .* · caption · digest, not the source's words$/m);
+  expect(show({ ...lamp, role: 'quotation' })).toMatch(/^1 {2}pharos-1911 ¶7 .* · quoted$/m);
   expect(show(lamp)).not.toContain('digest');
+});
+
+test('the head line leaves out what the citation says', () => {
+  const citation = 'Pharos Society, Lights (1911), “The Night Watch”, p. 31.';
+  expect(show({ ...lamp, citation })).toContain('\n1  pharos-1911 ¶7\n');
+});
+
+test('hits are numbered through all pages', () => {
+  const numbers = (number: number, items: Item[]) =>
+    draw({ items, page: { number, of: 3, total: 5 } }).match(/^\d+(?= {2})/gm);
+  expect(numbers(1, [lamp, caption])).toEqual(['1', '2']);
+  expect(numbers(2, [lamp, caption])).toEqual(['3', '4']);
+  expect(numbers(3, [lamp])).toEqual(['5']);
 });
 
 test('a quote that is whole has no cut marked', () => {
@@ -48,41 +61,37 @@ test('a quote that is whole has no cut marked', () => {
 });
 
 test('the paragraph is named beside a handle that does not name it', () => {
-  expect(show({ ...lamp, handle: 'pharos-1911 #2' })).toContain('pharos-1911 #2 · ¶7 · p. 31');
+  const citation = 'Pharos Society.';
+  expect(show({ ...lamp, citation, handle: 'pharos-1911 #2' })).toContain('pharos-1911 #2 · ¶7 · p. 31');
   expect(show({ ...lamp, handle: 'pharos-1911 n5', paragraph: null })).not.toContain('¶7 ·');
 });
 
-test('a quote that is near is told as not exact, with what differs marked without colours', () => {
+test('a quote that is near is not exact, and the changes are told in words', () => {
   const text = show(misquote);
-  expect(text).toContain('Not word for word.');
-  expect(text.split('\n').map((line) => line.trim())).toEqual(
-    expect.arrayContaining([
-      '│ the keeper trimmed his lamp every hours too',
-      '[-the-]{+his+}',
-      '[-four-]',
-      '{+too+}',
-    ]),
-  );
+  expect(text).toMatch(/^1 {2}pharos-1911 ¶7 · not exact · /m);
+  expect(text).toContain('\n  Changed: “his” for “the”\n  Left out: “four”\n  Added: “too”\n');
   expect(text).toContain('│ […] the keeper trimmed the lamp every four hours […]');
   expect(text).toContain(lamp.citation);
 });
 
 test('a quote that is exact has no differences to show', () => {
   const text = show({ ...misquote, verdict: 'exact', differences: [], given: misquote.excerpt.quote });
-  expect(text).toContain('Word for word.');
-  expect(text).not.toMatch(/As given|\[-|\{\+/);
+  expect(text).toMatch(/^1 {2}pharos-1911 ¶7 · exact · /m);
+  expect(text).not.toMatch(/Changed|Left out|Added/);
 });
 
 test('a file alone is printed bare, whatever the answer says beside it', () => {
   expect(draw({ items: [table], message: 'Two lines.', suggestions: ['more'] })).toBe(table.text);
   expect(draw({ items: [{ ...table, text: 'a\u001b[31m,b\u009b\n' }] })).toBe('a␛[31m,b\ufffd\n');
-  expect(show(table, lamp)).toContain('lamps.csv · text/csv\nname,number\n"Sund, north",2\n\npharos-1911 ¶7');
+  expect(show(table, lamp)).toContain(
+    'lamps.csv · text/csv\nname,number\n"Sund, north",2\n\n2  pharos-1911 ¶7',
+  );
 });
 
 test('a full reference, the counts of sources and of organizations are shown', () => {
   const reference = 'Pharos Society. (1911). Lights of the Northern Coast. (¶7)';
   for (const item of [lamp, note, office]) expect(show({ ...item, reference })).toContain(reference);
-  expect(show(office)).toContain('Counts: pharos-1911 in 1 passage and 1 list entry');
+  expect(show(office)).toContain('Mentions: pharos-1911 in 1 passage and 1 list entry');
   expect(show(source)).toContain('3 organizations');
 });
 
@@ -96,14 +105,14 @@ test('a score is explained by its parts when they are there', () => {
 
 test('a footnote has its dates, its links, the way its Ibid. goes, and what cites it', () => {
   const text = show(note);
-  expect(text).toContain('pharos-1911 n5 · footnote 5\n');
+  expect(text).toContain('\npharos-1911 n5\n');
   expect(text).toContain('│ Ibid., p. 12.\n');
   expect(text).toContain('Ibid.: note 5 → note 4\n');
   expect(text).toContain('Dates: 1909-03-02\n');
   expect(text).toContain('Link: https://lights.example/log/1909?page=12\n');
-  expect(text).toMatch(/Cited by:\n {4}pharos-1911 ¶7 .*\n {6}From the original\.\n {6}│ \[…\] the keeper/);
+  expect(text).toMatch(/Cited by:\n {4}pharos-1911 ¶7 .*\n {6}│ \[…\] the keeper/);
   expect(show({ ...note, status: 'missing', raw: '' })).toContain('This copy of the source lacks the note.');
-  expect(show({ ...note, status: 'ambiguous' })).toContain('What the note refers to cannot be decided.');
+  expect(show({ ...note, status: 'ambiguous' })).toContain('It is unclear what this note refers to.');
 });
 
 test('an organization has its names, its country, its entries and what names it', () => {
@@ -111,21 +120,21 @@ test('an organization has its names, its country, its entries and what names it'
   expect(text).toContain('Harbour Office of Sund · Norway (NO)\n');
   expect(text).toContain('Also: HOS\n');
   expect(text).toMatch(/List entries:\n {4}pharos-1911 #2\n {6}│ Harbour Office \(Sund\), Norway\n/);
-  expect(text).toMatch(/Named in:\n {4}pharos-1911 ¶7/);
+  expect(text).toMatch(/Mentioned in:\n {4}pharos-1911 ¶7/);
   expect(show({ ...office, country: null })).toContain('Harbour Office of Sund\n');
   expect(show({ ...office, country: '??' })).toContain('Harbour Office of Sund · ??\n');
 });
 
 test('an organization that was put together by a verdict says whose', () => {
   const joined = [{ by: 'Mara', at: '2031-04-05T06:07:08.000Z' }];
-  expect(show({ ...office, joined })).toContain('Joined by a verdict of Mara on 2031-04-05\n');
-  expect(show(office)).not.toContain('verdict');
+  expect(show({ ...office, joined })).toContain('Merged by Mara on 2031-04-05\n');
+  expect(show(office)).not.toContain('Merged');
 });
 
 test('a source has its counts and its outline', () => {
   const text = show(source);
   expect(text).toContain(
-    '1,234 passages · 1 footnote (lacking 3) · 2 list entries · 3 organizations · 1 finding\n',
+    '1,234 passages · 1 note (missing: 3) · 2 list entries · 3 organizations · 1 problem\n',
   );
   expect(text).toContain('    ¶5 Duties\n      ¶6 The Night Watch\n');
   expect(text).toContain(`File lights.md · SHA-256 ${source.sha256}\n`);
@@ -136,9 +145,9 @@ test('a source that is not for all tells the channels that alone may quote it', 
   const within = (channels: string[]) =>
     show({ ...source, metadata: { ...source.metadata, restricted: channels } });
   expect(within(restricted)).toContain(
-    '  Quoted in these Discord channels alone: 1300000000000000001, 1300000000000000003\n',
+    '  Quoted only in these Discord channels: 1300000000000000001, 1300000000000000003\n',
   );
-  expect(within([])).toContain('  Quoted in these Discord channels alone: none\n');
+  expect(within([])).toContain('  Quoted only in these Discord channels: none\n');
   expect(show(source)).not.toContain('Discord channels');
 });
 
@@ -164,12 +173,12 @@ describe('around the items', () => {
   test('the message comes first, and one is there when the command gives none', () => {
     expect(draw({ message: 'What happened.' })).toMatch(/^What happened\.\n/);
     expect(draw({ message: undefined, status: 'not-found', items: [] })).toMatch(/^Nothing was found\.\n/);
-    expect(draw({ message: undefined })).toMatch(/^pharos-1911 ¶7/);
+    expect(draw({ message: undefined })).toMatch(/^1 {2}pharos-1911 ¶7/);
   });
 
   test('the nearest is shown as nearest', () => {
     expect(draw({ status: 'not-found', closest: true })).toContain(
-      'The nearest in the library, which is no answer:',
+      'The nearest passages, which are not an answer:',
     );
     expect(draw({ status: 'not-found', closest: true, items: [] })).not.toContain('nearest');
     expect(draw({})).not.toContain('nearest');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ChangeItem } from '../../../src/model/answer.ts';
+import { SHELL } from '../../../src/terminal/help.ts';
 import { renderAnswer } from '../../../src/terminal/render/answer.ts';
 import { answer } from '../fixtures.ts';
 
@@ -12,11 +13,12 @@ const moved: ChangeItem = {
 };
 const draw = (change: Partial<ChangeItem>, width = 100) => {
   const item = { ...moved, ...change };
+  const style = { colour: false, width };
   const text = renderAnswer(
     { ...answer, message: 'x', items: [item], suggestions: [] },
-    { colour: false, width },
+    { style, place: SHELL },
   );
-  return text.slice(3, text.lastIndexOf('\nLibrary')).trimEnd();
+  return text.slice(3).trimEnd();
 };
 
 test('words that moved stand once, under both names', () => {
@@ -39,8 +41,8 @@ test('words that changed stand then and now, and those of then are called words 
   ).toEqual([
     '  pharos-1911 ¶7 in the earlier library:',
     '  │ The keeper trimmed the lamp.',
-    '  Words of the earlier library a0, no longer under this name.',
-    '  From a digest: a summary of the source, not its wording.',
+    '  From the earlier library a0: these words no longer have this handle.',
+    "  From a digest: a summary, not the source's own words.",
     '  pharos-1911 ¶7 now:',
     '  │ The keeper wound the clock.',
   ]);
@@ -49,7 +51,7 @@ test('words that changed stand then and now, and those of then are called words 
 test('words that are gone are said to be gone', () => {
   const lines = draw({ change: 'removed', now: null, after: null });
   expect(lines).toContain('pharos-1911 ¶7 · passage removed\n');
-  expect(lines).toContain('Words of the earlier library a0, no longer in the library.');
+  expect(lines).toContain('From the earlier library a0: these words are no longer in the library.');
 });
 
 test('what is recorded of a document is no quote', () => {
@@ -58,7 +60,7 @@ test('what is recorded of a document is no quote', () => {
     ...{ before: 'title: Lamps\nedition: digest', after: 'title: Lights\nedition: original' },
   });
   expect(lines).not.toContain('│');
-  expect(lines).not.toContain('Words of');
+  expect(lines).not.toContain('From the earlier');
   expect(lines).toContain('\n    title: Lights\n    edition: original');
 });
 

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { defineCommand } from '../../src/command.ts';
+import { completeLine } from '../../src/terminal/complete.ts';
+import { argumentsOfLine } from '../../src/terminal/line.ts';
+import { commands, library } from './fixtures.ts';
+import { once } from './process.ts';
+
+const tally = defineCommand({
+  name: 'tally',
+  description: 'Counts the parts of a text.',
+  access: 'everyone',
+  effect: 'reads',
+  arguments: z.object({
+    text: z.string().min(1).meta({ description: 'the text' }),
+    unit: z.enum(['words', 'letters']).default('words').meta({ description: 'what to count' }),
+  }),
+  examples: ['one two three'],
+  run: ({ text, unit }) => ({
+    status: 'found',
+    message: `${text.split(unit === 'words' ? ' ' : '').length} ${unit}`,
+    items: [],
+  }),
+});
+const withTally = [...commands, tally];
+const run = (...argv: string[]) => once(argv, async () => library, withTally);
+
+test('a command in the list has help, options, checks, completion and answers', async () => {
+  expect((await run('tally', 'one', 'two', '--unit=letters')).stdout).toMatch(/^7 letters\n/);
+  expect((await run('tally', '--unit=miles', 'x')).stderr).toBe(
+    'unit: "miles" is not one of words, letters\n',
+  );
+  expect((await run('tallt')).stderr).toBe('no command "tallt"; did you mean tally?\n');
+  expect((await run('help')).stdout).toContain("ibid tally 'one two three'");
+  expect((await run('help', 'tally')).stdout).toContain(
+    '--unit\n      what to count (one of words, letters)',
+  );
+  expect(argumentsOfLine('tally one --unit letters', withTally)).toEqual([
+    'tally',
+    '--unit=letters',
+    '--',
+    'one',
+  ]);
+  expect(await completeLine('tal', withTally, { library })).toEqual([['tally '], 'tal']);
+  expect(await completeLine('tally x --unit le', withTally, { library })).toEqual([['letters '], 'le']);
+});
