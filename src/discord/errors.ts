@@ -33,7 +33,6 @@ export function closedFor(code: number): BotFailure {
   );
 }
 
-/** Explains an error of discord.js during the start. */
 export function failureOf(error: unknown, { apiUrl, guildId }: Destination): BotFailure {
   if (error instanceof BotFailure) return error;
   const { code, status } = describe(error);

@@ -34,6 +34,7 @@ const lamps = defineCommand({
   description: 'About lamps',
   access: 'everyone',
   effect: 'reads',
+  takes: 'words',
   arguments: z.object({
     query: z.string().meta({ description: 'Any text', complete: 'organization' }),
     failure: z.string().optional().meta({ description: 'How it fails' }),

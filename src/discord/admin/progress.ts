@@ -43,7 +43,6 @@ export class ProgressMessage {
     this.#throttle.offer(progress);
   }
 
-  /** Stops editing; resolves when the last edit is over. */
   async end(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#throttle.end();

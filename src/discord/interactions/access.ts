@@ -22,7 +22,6 @@ export function refusalOf({ channels, roles }: Allowed, member: Member | undefin
   return isAllowed ? undefined : 'roles';
 }
 
-/** The member who acts; `undefined` outside of servers. */
 export function memberOf(interaction: BaseInteraction): Member | undefined {
   const { guildId, member, memberPermissions: rights } = interaction;
   if (guildId === null) return undefined;

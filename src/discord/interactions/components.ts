@@ -135,7 +135,6 @@ async function matchAt(
   return excerpt === undefined ? say.lastMatch : (openingOf(excerpt, { page, match }) ?? say.gone);
 }
 
-/** The page typed, among those of the message, which its language divides. */
 async function typedPage(
   shown: InteractionContext,
   request: AnswerRequest,
@@ -147,7 +146,6 @@ async function typedPage(
   return view ?? say.notAPage(clip(typed, TYPED), of);
 }
 
-/** Replaces an argument by the near hit that was chosen; the others stay. */
 function pick(
   context: InteractionContext,
   press: Press,

@@ -56,7 +56,7 @@ export function contextFor(
     ...{ bot, interaction, commands, settled, texts, files, progress, isAdmin, observe: bot.observe },
     library: bot.admin && task.isForAdmins ? bot.admin.service.library() : visibleIn(bot, interaction),
     publicTexts: publicTexts(interaction),
-    session: bot.admin && isAdmin ? { ...session, admin: bot.admin.service } : undefined,
+    session: bot.admin && isAdmin && task.isForAdmins ? { ...session, admin: bot.admin.service } : undefined,
     person: personOf(interaction, texts),
     async read(id) {
       const file = files.find((one) => one.id === id);

@@ -143,7 +143,6 @@ async function acknowledge(
   }
 }
 
-/** Deletes the reply; it may be deleted already. */
 async function deleteReply(interaction: Answerable): Promise<void> {
   try {
     await sendWithRetry(() => interaction.deleteReply());
@@ -193,7 +192,6 @@ export async function reportFailure(
   return 'failed';
 }
 
-/** What the log says of an interaction: never what was asked or quoted. */
 export function logged(interaction: Answerable): { interaction: string; command: string } {
   const command = 'commandName' in interaction ? interaction.commandName : 'press';
   return { interaction: interaction.id, command };

@@ -18,7 +18,6 @@ interface MessageCommand {
   readonly argument: Argument;
 }
 
-/** The commands on messages that these commands make possible. */
 export function messageCommands(commands: RequestContext['commands']): MessageCommand[] {
   const found = {
     findSources: taking(commands, 'question', 'words'),

@@ -26,7 +26,6 @@ export interface Press {
   readonly request: AnswerRequest | undefined;
   readonly values: readonly string[];
   readonly filled: Filled | undefined;
-  /** Whether the message is private to the person. */
   readonly isPrivate: boolean;
   readonly hasMessage: boolean;
   readonly key: string;

@@ -28,7 +28,6 @@ export function localizedName(read: (texts: Texts) => string | undefined): {
   return names === undefined ? {} : { name_localizations: names };
 }
 
-/** A description within Discord's limit, cut at a word. */
 export function shortened(description: string): string {
   if (description.length <= LIMITS.description) return description;
   return `${description.slice(0, LIMITS.description - 1).replace(/\s+\S*$/u, '')}…`;

@@ -17,7 +17,6 @@ const LOCALIZED = ['description_localizations', 'name_localizations'];
 /** Discord leaves localizations out unless they are asked for. */
 const WHOLE = { query: new URLSearchParams({ with_localizations: 'true' }) };
 
-/** In how many servers leftovers are looked for. */
 const SERVERS = 50;
 
 /** Where commands are registered: in one server, or everywhere. */

@@ -27,7 +27,7 @@ export interface RequestContext {
   /** The language of public messages where the person asks. */
   readonly publicTexts: Texts;
   readonly isAdmin: boolean;
-  /** Present if the person is an admin. */
+  /** Present if an admin command may run. Other commands do not get it: it reaches the whole library. */
   readonly session?: AdminSession | undefined;
   readonly read?: RunContext['read'] | undefined;
   readonly observe?: Observe | undefined;
@@ -89,7 +89,7 @@ export async function answerRequest(
   for (const input of request.inputs) {
     const answer = await command.run(page > 1 ? { ...input, page } : input, {
       ...{ library, texts, ...(read && { read }) },
-      session: session && { ...session, confirmed },
+      session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
     });
     context.observe?.({ of: 'answer', command: command.name, status: statusOf(answer) });
     answers.push(answer);

@@ -27,7 +27,6 @@ export function quoteButton(excerpt: Excerpt, match: MatchPosition, say: Discord
   return { label: control?.to === 'notes' ? say.noteButton : say.context, control };
 }
 
-/** Posts the view, or on a shared message, deletes it. */
 export function shareButton({ owner }: AnswerRequest, view: View, say: DiscordTexts): MessageButton {
   return owner === undefined
     ? { label: say.share, control: { to: 'share', view: writeControl(view) } }

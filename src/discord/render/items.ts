@@ -224,7 +224,6 @@ function creditOf(item: Excerpt | FootnoteItem, say: DiscordTexts): string {
   return `-# ${joined(say.edition[edition], clip(item.citation, LINE), clip(item.handle, HANDLE))}`;
 }
 
-/** A file's name without its folders, which only the operator should know. */
 function baseName(file: string): string {
   return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }

@@ -69,7 +69,6 @@ export function pagingOf(view: MessageView, packed: string): Paging {
   return { starts, index };
 }
 
-/** A private message of one plain line. */
 export function drawLine(line: string): Message {
   return {
     flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],

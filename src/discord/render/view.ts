@@ -10,7 +10,6 @@ export interface Message {
   readonly files: { readonly name: string; readonly attachment: Buffer }[];
 }
 
-/** A button; disabled without a control. */
 export interface MessageButton {
   readonly label: string;
   readonly control: Control | undefined;
@@ -29,7 +28,6 @@ export interface Paging {
   readonly index: number;
 }
 
-/** What a message shows, before it is divided into pages. */
 export interface MessageView {
   readonly texts: Texts;
   readonly colour: number;
@@ -49,7 +47,6 @@ export interface MessageView {
 /** Markdown of at most 1,600 characters that stays on one page. Pages break only between fragments. */
 export interface Fragment {
   readonly text: string;
-  /** The excerpt it quotes, which gets a button. */
   readonly excerpt?: Excerpt;
   /** The first line of a page that begins here, in the middle of an item. */
   readonly continues?: string;

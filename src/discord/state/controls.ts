@@ -113,7 +113,6 @@ export function writeControl(control: Control): string {
   return `${LETTERS[to]}${Object.values(fields).join('.')}`;
 }
 
-/** Decodes a control; `undefined` if malformed. */
 export function readControl(text: string): Control | undefined {
   return Control.safeParse(fieldsOf(text)).data;
 }
