@@ -6,7 +6,9 @@ export type NumberedPlace =
 /** A typed reference. The kind `number` is a bare number. */
 export type ParsedReference =
   | { readonly kind: 'source'; readonly source: string }
-  | ((NumberedPlace | { readonly kind: 'number'; readonly number: number }) & { readonly source: string | null });
+  | ((NumberedPlace | { readonly kind: 'number'; readonly number: number }) & {
+      readonly source: string | null;
+    });
 
 /**
  * Parses a reference as people type it: `n15`, `footnote 15`, `n1.2`, `n*3`, `e2`, `¶14`, `para. 14`, `#27`, `entry 27` or a bare number, with or
@@ -33,9 +35,10 @@ export function parseReference(text: string, sourceIds: readonly string[]): Pars
 /** Longer than any reference. */
 const MAX_LENGTH = 200;
 
-const NOTE_WORD = /^(?:n|fn|ftn|note|footnote|endnote)\s*\.?\s*/;
+const NOTE_WORD = /^(?:footnote|endnote|note|ftn|fn|n)\s*\.?\s*/;
 /** A number or symbol, perhaps with its series. */
-const NOTE_ID = /^(?:\d{1,9}(?:\.\d{1,4})?|[*†‡§‖¶#]{1,4}\d{0,4}|[a-z](?:\.\d{1,4})?|[ivxl]{2,6}(?:\.\d{1,4})?)$/;
+const NOTE_ID =
+  /^(?:\d{1,9}(?:\.\d{1,4})?|[*†‡§‖]{1,4}\d{0,4}|[a-z](?:\.\d{1,4})?|[ivxl]{2,6}(?:\.\d{1,4})?)$/;
 const ENDNOTE = /^e(?:\d{1,9}(?:\.\d{1,4})?|[ivxl]{1,6})$/;
 /** A note with a name, only beside its source. */
 const NAMED_NOTE = /^n(?=[\p{L}\d])[^\s]{1,60}$/u;
@@ -60,7 +63,9 @@ function parseNote(text: string, isNamed: boolean): NumberedPlace | null {
   const word = NOTE_WORD.exec(text)?.[0] ?? '';
   const id = text.slice(word.length).replace(/^0+(?=\d)/, '');
   if (word !== '' && NOTE_ID.test(id) && (word.trim() !== 'n' || !/^[a-z]/.test(id) || isNamed))
-    return Number.parseInt(id, 10) === 0 ? null : { kind: 'note', number: word.startsWith('endnote') ? `e${id}` : id };
+    return Number.parseInt(id, 10) === 0
+      ? null
+      : { kind: 'note', number: word.startsWith('endnote') ? `e${id}` : id };
   return isNamed && NAMED_NOTE.test(text) ? { kind: 'note', number: text.slice(1) } : null;
 }
 

@@ -100,7 +100,8 @@ function itemAt(library: Library, document: Document, handle: Handle): Item | un
 function rangeOf(document: Document, { kind, number }: NumberedPlace): NumberRange[] {
   const runs = runsOf(NUMBERS[kind](document));
   if (runs.length === 0) return [];
-  const missing = kind === 'note' && document.missingNotes.includes(Number(number)) ? document.missingNotes : [];
+  const missing =
+    kind === 'note' && document.missingNotes.includes(Number(number)) ? document.missingNotes : [];
   const { id, type } = document.source;
   return [{ kind, source: id, isReport: type === 'report', runs, missing }];
 }

@@ -72,7 +72,9 @@ export const LONGEST_CHAIN = 50;
 /** The chain of an *Ibid.*, as "15 → 14", with `…` for omitted notes. */
 export function writeChain(chain: readonly string[], write: (id: string) => string): string {
   const written = chain.map(write);
-  if (chain.length === LONGEST_CHAIN) written.splice(-1, 0, '…');
+  const [before, last] = chain.slice(-2).map(Number);
+  const isWhole = before !== undefined && last !== undefined && before - last === 1;
+  if (chain.length === LONGEST_CHAIN && !isWhole) written.splice(-1, 0, '…');
   return written.join(' → ');
 }
 

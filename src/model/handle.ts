@@ -16,7 +16,7 @@ const SIGNS = { paragraph: '¶', entry: '#' } as const;
 export function noteSign(id: string): string {
   return ENDNOTE.test(id) ? id : `n${id}`;
 }
-const ENDNOTE = /^e(?:\d|[ivxl]+(?:\.\d+)?$|[*†‡§‖¶#])/iu;
+const ENDNOTE = /^e(?:\d|[ivxl]+(?:\.\d+)?$|[*†‡§‖])/iu;
 
 /** The source's id in a handle; a source's id is its own handle. */
 export function sourceOf(handle: string): string {
@@ -33,5 +33,5 @@ export function handleOf({ source }: Document, { entry, ordinal }: Passage): str
 /** The printed label in a note's id. */
 export function labelOfNote(id: string): string {
   const label = ENDNOTE.test(id) ? id.slice(1) : id;
-  return label.replace(/\.\d+'*$|(?<=[*†‡§‖¶#])\d+'*$/u, '');
+  return label.replace(/\.\d+'*$|(?<=[*†‡§‖])\d+'*$/u, '');
 }

@@ -26,7 +26,10 @@ export function withMarks(excerpt: {
   });
   parts.push(quote.slice(at));
   const shift = (to: number, isEnd: boolean) =>
-    placed.reduce((sum, { offset, length }) => (offset < to || (!isEnd && offset === to) ? sum + length : sum), to);
+    placed.reduce(
+      (sum, { offset, length }) => (offset < to || (!isEnd && offset === to) ? sum + length : sum),
+      to,
+    );
   const highlights = excerpt.highlights.map(([start, end]): Span => [shift(start, false), shift(end, true)]);
   return { text: parts.join(''), highlights };
 }

@@ -64,7 +64,9 @@ function groupOf({ id, label }: Note): string {
 
 /** From 1 to the highest number; none if the numbers start again. */
 export function missingNotes(notes: readonly Block[], unmatched: TiedMarks['unmatched']): number[] {
-  const labels = notes.flatMap(({ note }) => (note && kindOf(note.label) === 'number' ? Number(note.label) : []));
+  const labels = notes.flatMap(({ note }) =>
+    note && kindOf(note.label) === 'number' ? Number(note.label) : [],
+  );
   const present = new Set(labels);
   if (present.size === 0 || present.size < labels.length) return [];
   // Math.max(...labels) could overflow the stack.
@@ -91,7 +93,8 @@ function resolve(note: Note, before: Note | undefined, known: ReadonlyMap<string
   const previous = before && known.get(before.id);
   if (!previous) return none;
   const end = known.get(previous.chain.at(-1) ?? '');
-  const isUnclear = previous.status === 'ambiguous' || countWorks(previous.raw, ownLinks(previous, end)) !== 1;
+  const isUnclear =
+    previous.status === 'ambiguous' || countWorks(previous.raw, ownLinks(previous, end)) !== 1;
   const status = previous.status === 'missing' ? 'missing' : isUnclear ? 'ambiguous' : 'ok';
   return { ibid: previous.id, chain: chainOf(note.id, previous.chain), status };
 }
@@ -126,7 +129,10 @@ function repeated(notes: readonly Footnote[]): Finding[] {
   const again = [...groups.values()].find((group) => group.length > 1);
   const second = again?.[1];
   if (!again || !second) return [];
-  const expected = `one note with each label; Ibid calls them ${again.slice(0, 3).map(({ id }) => `n${id}`).join(', ')}`;
+  const expected = `one note with each label; Ibid calls them ${again
+    .slice(0, 3)
+    .map(({ id }) => `n${id}`)
+    .join(', ')}`;
   return [info('note-repeated', second.line, `a second note ${second.label}`, expected)];
 }
 

@@ -25,7 +25,8 @@ const LOCATOR =
   /(?<![\p{L}\p{M}])(?:pp?|pág|págs|str|vol|no|nr|bd|t|S|с|С|стр|ch|para|art|box|fol|§{1,2}|n)\.?\s?\d|(?:ص|עמ['׳]?|第)\s?\p{Nd}|§\s?\d|¶\s?\d|:\s?\d+(?:\s?[-–]\s?\d+)?\.?$/u;
 const DATED = /(?<!\p{N})(?:1[4-9]|20)\d\d(?!\p{N})|\d{1,2} \p{Lu}\p{Ll}+/u;
 const TITLE = /[“"„«《「][^”"»》」]{3,}[”"»》」“]/u;
-const NAMED = /^(?:(?:see|cf\.?|also|in|on|vgl\.?)\s+){0,2}(?:\p{Lu}[\p{L}\p{M}.’'-]*\s+){0,3}\p{Lu}[\p{L}\p{M}.’'-]+(?: (?:and|&|et|und|y) \p{Lu}[\p{L}\p{M}.’'-]+)*(?: et al\.)?,\s/u;
+const NAMED =
+  /^(?:(?:see|cf\.?|also|in|on|vgl\.?)\s+){0,2}(?:\p{Lu}[\p{L}\p{M}.’'-]*\s+){0,3}\p{Lu}[\p{L}\p{M}.’'-]+(?: (?:and|&|et|und|y) \p{Lu}[\p{L}\p{M}.’'-]+)*(?: et al\.)?,\s/u;
 const RTL_NAMED = /^[\p{Lo}\p{M}\s]{2,40}[,،:：]/u;
 const PROSE =
   /^(?:the|this|these|those|that|it|its|in|on|at|here|there|we|i|he|she|they|for|as|by|all|some|many|most|both|a|an|no|der|die|das|dies|diese|hier|es|le|la|les|ce|cette|ici|el|los|las|este|esta|aquí)\s/iu;
@@ -37,7 +38,10 @@ export function isIbid(text: string): boolean {
 
 /** How many works a note names; an *Ibid.* is one. Works are divided by semicolons. */
 export function countWorks(text: string, links: readonly string[]): number {
-  const parts = text.replace(/https?:\/\/\S+/gu, '').split(/[;；؛]/u).filter((part) => part.trim().length >= SHORTEST_WORK);
+  const parts = text
+    .replace(/https?:\/\/\S+/gu, '')
+    .split(/[;；؛]/u)
+    .filter((part) => part.trim().length >= SHORTEST_WORK);
   const works = parts.filter((part, index) => isIbid(part) || namesWork(part.trim(), index > 0)).length;
   return Math.max(works, links.length);
 }

@@ -3,7 +3,7 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾';
 const RAISED_DIGIT = '[⁰¹²³⁴-⁹]';
 /** "¹²", "²,³" or "²–⁴". */
 export const RAISED_NUMBERS = new RegExp(`${RAISED_DIGIT}+(?:\\s?[,;–-]\\s?${RAISED_DIGIT}+)*`, 'gu');
-const SYMBOL = /^(?:\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖|¶|#)$/u;
+const SYMBOL = /^(?:\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖)$/u;
 const NUMBERS = /^\d{1,4}(?:\s*[,;–-]?\s*\d{1,4})*$/u;
 const LETTERS = /^(?:[a-z]|[ivxl]{1,6})$/iu;
 const WORDED = /^(?:fn|footnote|nota|anm\.?|注|註|note de bas de page)\s*(?=\d)/iu;
@@ -29,7 +29,9 @@ function raisedOf(letter: string): string | undefined {
 export function labelsIn(printed: string): string[] {
   const text = printed.trim();
   if (text.length > LONGEST) return [];
-  const inner = asciiDigits(BRACKETED.exec(text)?.[1] ?? text).replace(WORDED, '').replace(/[.)]$/u, '');
+  const inner = asciiDigits(BRACKETED.exec(text)?.[1] ?? text)
+    .replace(WORDED, '')
+    .replace(/[.)]$/u, '');
   if (SYMBOL.test(inner) || LETTERS.test(inner)) return [inner];
   return NUMBERS.test(inner) ? numbersOf(inner) : [];
 }

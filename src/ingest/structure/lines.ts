@@ -32,7 +32,11 @@ export class TextBuilder {
   /** Adds raised text, which may be a mark, and returns its labels. */
   raise(raised: string): readonly string[] {
     const labels = labelsIn(raised);
-    if (raised.trim() !== '') this.mark(superscript(raised), labels.map((label) => ({ label })));
+    if (raised.trim() !== '')
+      this.mark(
+        superscript(raised),
+        labels.map((label) => ({ label })),
+      );
     return labels;
   }
 

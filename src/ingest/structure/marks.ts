@@ -21,7 +21,7 @@ export interface TiedMarks {
   readonly unmatched: readonly { readonly label: string; readonly line: number }[];
 }
 
-const SYMBOL_MARK = /(?<=[^\s*†‡§‖¶#])[*†‡§‖¶#]{1,4}(?![\p{L}\p{N}*†‡§‖¶#])/gu;
+const SYMBOL_MARK = /(?<=[^\s*†‡§‖])[*†‡§‖]{1,4}(?![\p{L}\p{N}*†‡§‖])/gu;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '［': '］' };
 /** A label in hundreds of series is tied to one of the next. */
 const MOST_SERIES = 64;
@@ -33,7 +33,9 @@ const FAR = 1000;
  */
 export function tieMarks(read: readonly ReadBlock[]): TiedMarks {
   const notes = nameNotes(read);
-  const anchors = new Map(notes.flatMap((note) => (note.block.note?.anchor ? [[note.block.note.anchor, note]] : [])));
+  const anchors = new Map(
+    notes.flatMap((note) => (note.block.note?.anchor ? [[note.block.note.anchor, note]] : [])),
+  );
   const linkedTo = (references: readonly NoteReference[]) =>
     references.flatMap(({ anchor }) => (anchor === undefined ? [] : (anchors.get(anchor) ?? [])));
   const linked = new Set(
@@ -85,7 +87,9 @@ function divided(text: string, start: number, labels: ReadonlySet<string>): Prin
   const whole = labelsIn(text);
   const digits = [...asciiDigits(text)];
   const isSplit =
-    /^[⁰¹²³⁴-⁹]{2,}$/u.test(text) && !labels.has(whole[0] ?? '') && digits.every((digit) => labels.has(digit));
+    /^[⁰¹²³⁴-⁹]{2,}$/u.test(text) &&
+    !labels.has(whole[0] ?? '') &&
+    digits.every((digit) => labels.has(digit));
   const notes = (isSplit ? digits : whole).map((label) => ({ label }));
   return notes.length > 0 ? [{ start, end: start + text.length, notes }] : [];
 }
@@ -102,7 +106,11 @@ function candidateOf(block: ReadBlock, at: number, printed: PrintedMark, label: 
 
 type Ties = Map<ReadBlock, Map<PrintedMark, NamedNote[]>>;
 
-function tie(candidates: readonly Candidate[], notes: readonly NamedNote[], read: readonly ReadBlock[]): Ties {
+function tie(
+  candidates: readonly Candidate[],
+  notes: readonly NamedNote[],
+  read: readonly ReadBlock[],
+): Ties {
   const places = new Map(read.map((block, index) => [block, index]));
   const placeOf = (note: NamedNote) => places.get(note.block) ?? 0;
   const byLabel = groupBy(notes.keys(), (index) => notes[index]?.label ?? '');
@@ -159,7 +167,9 @@ function unmatchedOf(
 ): { label: string; line: number }[] {
   const labels = new Set(notes.map(({ label }) => label));
   return candidates.flatMap(({ label, likelihood, at }) =>
-    likelihood === 'likely' && notes.length > 0 && !labels.has(label) ? [{ label, line: read[at]?.line ?? 0 }] : [],
+    likelihood === 'likely' && notes.length > 0 && !labels.has(label)
+      ? [{ label, line: read[at]?.line ?? 0 }]
+      : [],
   );
 }
 

@@ -2,6 +2,8 @@ import { groupBy } from '../collections.ts';
 import type { NoteName, ReadBlock } from './block.ts';
 import { kindOf } from './labels.ts';
 
+const LONGEST = 40;
+
 /** `series` counts from 1 within footnotes or endnotes and one kind of label. */
 export interface NamedNote extends NoteName {
   readonly block: ReadBlock;
@@ -21,7 +23,7 @@ export function nameNotes(blocks: readonly ReadBlock[]): NamedNote[] {
   const same = groupBy(placed, ({ prefix, label }) => prefix + label);
   const taken = new Set<string>();
   return placed.map(({ block, label, prefix, kind, series }) => {
-    const plain = prefix + label.replace(/\s+/gu, '-');
+    const plain = prefix + label.replace(/\s+/gu, '-').slice(0, LONGEST);
     const repeated = (same.get(prefix + label)?.length ?? 0) > 1;
     const full = kind.endsWith('symbol') ? `${plain}${series}` : `${plain}.${series}`;
     let id = repeated ? full : plain;

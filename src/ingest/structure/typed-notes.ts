@@ -1,8 +1,9 @@
 import type { PrintedMark, ReadBlock } from './block.ts';
-import { asciiDigits, RAISED_NUMBERS, labelsIn } from './labels.ts';
+import { asciiDigits, labelsIn, RAISED_NUMBERS } from './labels.ts';
 import { shifted } from './lines.ts';
 
-const HEADING = /^(?:end|foot)?notes(?: and references)?:?$|^(?:references|anmerkungen|fußnoten|endnoten|notas|примечания|הערות|الهوامش|注释|註釋|注)$/iu;
+const HEADING =
+  /^(?:end|foot)?notes(?: and references)?:?$|^(?:references|anmerkungen|fußnoten|endnoten|notas|примечания|הערות|الهوامش|注释|註釋|注)$/iu;
 const NUMBER = /^\[?(\p{Nd}{1,3})[\].)]?\s+(?=\S)/u;
 /** "laundry.1" or "laundry. 1": text extraction does not raise marks. */
 const PLAIN_MARK = /(?<=\p{L}[.!?,;:”"’)]{1,2}\s?)\d{1,3}(?=$|\s+[\p{Lu}“"])/gu;
@@ -51,8 +52,14 @@ function plainMarks({ kind, text }: ReadBlock): PrintedMark[] {
 }
 
 function labelsOf({ text, marks }: ReadBlock, plain: readonly PrintedMark[]): string[] {
-  const raised = [...text.matchAll(RAISED_NUMBERS)].map(({ 0: label, index }) => ({ start: index, labels: labelsIn(label) }));
-  const own = [...marks, ...plain].map(({ start, notes }) => ({ start, labels: notes.map(({ label }) => label) }));
+  const raised = [...text.matchAll(RAISED_NUMBERS)].map(({ 0: label, index }) => ({
+    start: index,
+    labels: labelsIn(label),
+  }));
+  const own = [...marks, ...plain].map(({ start, notes }) => ({
+    start,
+    labels: notes.map(({ label }) => label),
+  }));
   return [...raised, ...own].sort((a, b) => a.start - b.start).flatMap(({ labels }) => labels);
 }
 
@@ -63,7 +70,8 @@ function holdsInOrder(labels: readonly string[], count: number): boolean {
 }
 
 function toNote(block: ReadBlock, label: string): ReadBlock {
-  const skip = block.kind === 'item' && block.number !== undefined ? 0 : (NUMBER.exec(block.text)?.[0].length ?? 0);
+  const skip =
+    block.kind === 'item' && block.number !== undefined ? 0 : (NUMBER.exec(block.text)?.[0].length ?? 0);
   const { number: _, ...rest } = block;
   return {
     ...rest,

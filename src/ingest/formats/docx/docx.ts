@@ -65,7 +65,8 @@ export async function readDocx(bytes: Uint8Array): Promise<Extracted | RefusedFi
   }
 }
 
-const REFERENCE = /<(?:\w+:)?(foot|end)noteReference\b([^>]*)\/>(?:<\/(?:\w+:)?r>)?(?:(?:(?!<(?:\w+:)?t[\s>])[^]){0,2000}?<(?:\w+:)?t(?:\s[^>]*)?>([^<]{1,10})<)?/gu;
+const REFERENCE =
+  /<(?:\w+:)?(foot|end)noteReference\b([^>]*)\/>(?:<\/(?:\w+:)?r>)?(?:(?:(?!<(?:\w+:)?t[\s>])[^]){0,2000}?<(?:\w+:)?t(?:\s[^>]*)?>([^<]{1,10})<)?/gu;
 const CUSTOM = /customMarkFollows="(?:1|true|on)"/u;
 const LINK = /(<a href="#((foot|end)note-[^"]*)"[^>]*>)\[\d+\](<\/a>)((?:<\/\w+>)*(?:<\w+>)*)/gu;
 
@@ -88,7 +89,15 @@ function relabel(html: string, custom: ReadonlyMap<string, string>): string {
   const labels = new Map<string, string>();
   let result = '';
   let at = 0;
-  for (const { 0: whole, 1: open = '', 2: anchor = '', 3: kind, 4: close = '', 5: tags = '', index } of html.matchAll(LINK)) {
+  for (const {
+    0: whole,
+    1: open = '',
+    2: anchor = '',
+    3: kind,
+    4: close = '',
+    5: tags = '',
+    index,
+  } of html.matchAll(LINK)) {
     const own = custom.get(anchor);
     const label = labels.get(anchor) ?? own ?? String(kind === 'end' ? ++counts.end : ++counts.foot);
     labels.set(anchor, label);

@@ -60,7 +60,8 @@ function labelOf(element: Element): string | undefined {
 
 /** Whether a plain number follows a word, as in "see page 214". */
 function isCrossReference(element: Element): boolean {
-  if (!/^\p{N}+$/u.test(plainText(element)) || elementsOf(element).some(({ name }) => name === 'sup')) return false;
+  if (!/^\p{N}+$/u.test(plainText(element)) || elementsOf(element).some(({ name }) => name === 'sup'))
+    return false;
   for (let above = element.parent; above !== null && isElement(above); above = above.parent) {
     if (above.name === 'sup') return false;
     if (isBlockElement(above)) break;
@@ -80,10 +81,7 @@ function isShort(element: Element): boolean {
   return length <= LABEL_LENGTH;
 }
 
-export function noteDefinitions(
-  tree: Tree | Element,
-  notes: NoteAnchors,
-): ReadonlyMap<Element, LinkedNote> {
+export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): ReadonlyMap<Element, LinkedNote> {
   const found = new Map<Element, LinkedNote>();
   const known = new Set<string>();
   for (const element of elementsOf(tree)) {

@@ -27,7 +27,7 @@ const PICTURE_LINES = 4;
 const NUMBERED = /^(\d{1,3})[.)]\s+(?=\S)/u;
 const DASHED = /^[-–]\s+(?=\S)/u;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
-const SYMBOL_START = /^([*†‡§‖¶]{1,4})\s*(?=[\p{L}“"(])/u;
+const SYMBOL_START = /^([*†‡§‖]{1,4})\s*(?=[\p{L}“"(])/u;
 const RAISED_START = /^[⁰¹²³⁴-⁹]+[.)]?\s*/u;
 /** The dots of a table of contents. */
 const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
@@ -260,7 +260,8 @@ function raisedLabel(line: PdfLine): string | undefined {
 /** Whether a line of a paragraph begins with the mark of the line before. */
 function isWrapped(line: PdfLine, flow: Flow, index: number, open: LineGroup | undefined): boolean {
   const previous = flow.lines[index - 1];
-  if (!previous || open?.lines.at(-1) !== previous || (open.kind !== 'paragraph' && open.kind !== 'item')) return false;
+  if (!previous || open?.lines.at(-1) !== previous || (open.kind !== 'paragraph' && open.kind !== 'item'))
+    return false;
   return Math.abs(previous.size - line.size) <= 0.08 * line.size && !isFinished(previous.text);
 }
 

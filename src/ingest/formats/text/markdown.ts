@@ -16,7 +16,14 @@ import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import type { Span } from '../../../model/document.ts';
 import type { ReadBlock } from '../../structure/block.ts';
-import { joinLines, LineIndex, lineSpans, shifted, TextBuilder, type TextLine } from '../../structure/lines.ts';
+import {
+  joinLines,
+  LineIndex,
+  lineSpans,
+  shifted,
+  TextBuilder,
+  type TextLine,
+} from '../../structure/lines.ts';
 import { BULLET, linksIn } from './links.ts';
 
 /** Converters escape twice. */
@@ -245,7 +252,11 @@ function withoutStart(line: TextLine, length: number): TextLine {
 
 /** A bare `[1]` with a definition, unlike `[words][1]`. */
 function isNumberedShortcut(node: Nodes): node is LinkReference {
-  return node.type === 'linkReference' && node.referenceType === 'shortcut' && /^[1-9]\d{0,3}$/u.test(node.identifier);
+  return (
+    node.type === 'linkReference' &&
+    node.referenceType === 'shortcut' &&
+    /^[1-9]\d{0,3}$/u.test(node.identifier)
+  );
 }
 
 function linkNote(label: string) {

@@ -27,7 +27,15 @@ export function parsePlain(source: string, from: number): ReadBlock[] {
     if (joined.text === '') return [];
     const place = { line: lines.lineAt(chunk.start), blankBefore: lines.blankAbove(chunk.start) };
     if (chunk.kind === 'note' && chunk.number !== undefined)
-      return [{ kind: 'note', ...joined, ...place, note: { label: String(chunk.number) }, urls: linksIn(joined.text) }];
+      return [
+        {
+          kind: 'note',
+          ...joined,
+          ...place,
+          note: { label: String(chunk.number) },
+          urls: linksIn(joined.text),
+        },
+      ];
     const number = chunk.number === undefined ? {} : { number: chunk.number };
     return [{ kind: chunk.kind === 'item' ? 'item' : 'paragraph', ...joined, ...place, ...number }];
   });
