@@ -1,20 +1,20 @@
 /** Words for "in the note before", by language. "Id." needs its full stop; Hebrew "שם" is also the word for "name". */
 const WORDS: Readonly<Record<string, string>> = {
   latin: String.raw`ib(?:i|í)d(?:em)?|ibíd|ib\.|id\.|íd\.|idem|loc\. ?cit\. ?ibid`,
-  german: String.raw`ebd|ebda|ebenda`,
-  french: String.raw`ibidem|même (?:référence|source)`,
-  italian: String.raw`ivi`,
-  polish: String.raw`tamże`,
-  czech: String.raw`tamtéž`,
-  turkish: String.raw`aynı (?:yer|eser)`,
+  german: 'ebd|ebda|ebenda',
+  french: 'ibidem|même (?:référence|source)',
+  italian: 'ivi',
+  polish: 'tamże',
+  czech: 'tamtéž',
+  turkish: 'aynı (?:yer|eser)',
   russian: String.raw`там же|ук\. ?там же`,
-  ukrainian: String.raw`там само`,
+  ukrainian: 'там само',
   greek: String.raw`ό\.? ?π\.|αυτόθι`,
-  arabic: String.raw`(?:المرجع|المصدر)(?: السابق)? نفسه|نفس (?:المرجع|المصدر)`,
-  persian: String.raw`همان(?:جا)?`,
+  arabic: '(?:المرجع|المصدر)(?: السابق)? نفسه|نفس (?:المرجع|المصدر)',
+  persian: 'همان(?:جا)?',
   hebrew: String.raw`שם(?=\s*(?:[,.;:)]|$|עמ|בעמ|ס'|פס))|שם שם`,
-  chinese: String.raw`同上(?:注|註)?|同前(?:注|註)?`,
-  korean: String.raw`같은 (?:책|글|곳)`,
+  chinese: '同上(?:注|註)?|同前(?:注|註)?',
+  korean: '같은 (?:책|글|곳)',
 };
 const SIGNALS = String.raw`(?:see(?: also)?|cf\.?|compare|accord|but see|e\.g\.,?|vgl\.?|siehe(?: auch)?|s\.|voir(?: aussi)?|véase|ver|cfr?\.?|vedi|см\.?|ср\.?|انظر|ينظر|ראו|ראה|参见|參見|见)[\s,:]+`;
 const OPENING = String.raw`^[\s"“„«(\[*_]*`;

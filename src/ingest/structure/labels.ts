@@ -51,12 +51,12 @@ function numbersOf(text: string): string[] {
 export function asciiDigits(text: string): string {
   return text.replace(/[⁰¹²³⁴-⁹]|\p{Nd}/gu, (digit) => {
     const at = RAISED.indexOf(digit);
-    return at >= 0 ? PLAIN.charAt(at) : String(valueOf(digit));
+    return at >= 0 ? PLAIN.charAt(at) : String(digitValue(digit));
   });
 }
 
 /** In every script the ten digits have consecutive code points. */
-function valueOf(digit: string): number {
+function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
   while (zero > 0 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;

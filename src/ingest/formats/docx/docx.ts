@@ -66,7 +66,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Extracted | RefusedFi
 }
 
 const REFERENCE =
-  /<(?:\w+:)?(foot|end)noteReference\b([^>]*)\/>(?:<\/(?:\w+:)?r>)?(?:(?:(?!<(?:\w+:)?t[\s>])[^]){0,2000}?<(?:\w+:)?t(?:\s[^>]*)?>([^<]{1,10})<)?/gu;
+  /<(?:\w+:)?(foot|end)noteReference\b([^>]*)\/>(?:<\/(?:\w+:)?r>)?(?:(?:(?!<(?:\w+:)?t[\s>])[\s\S]){0,2000}?<(?:\w+:)?t(?:\s[^>]*)?>([^<]{1,10})<)?/gu;
 const CUSTOM = /customMarkFollows="(?:1|true|on)"/u;
 const LINK = /(<a href="#((foot|end)note-[^"]*)"[^>]*>)\[\d+\](<\/a>)((?:<\/\w+>)*(?:<\w+>)*)/gu;
 
