@@ -1,13 +1,13 @@
 /** Words for "in the note before", by language. "Id." needs its full stop; Hebrew "שם" is also the word for "name". */
 const WORDS: Readonly<Record<string, string>> = {
-  latin: String.raw`ib(?:i|í)d(?:em)?|ibíd|ib\.|id\.|íd\.|idem|loc\. ?cit\. ?ibid`,
+  latin: String.raw`ib(?:i|í)d(?:em)?|ibíd|ib\.|id\.|íd\.|idem`,
   german: 'ebd|ebda|ebenda',
   french: 'ibidem|même (?:référence|source)',
   italian: 'ivi',
   polish: 'tamże',
   czech: 'tamtéž',
   turkish: 'aynı (?:yer|eser)',
-  russian: String.raw`там же|ук\. ?там же`,
+  russian: String.raw`там же`,
   ukrainian: 'там само',
   greek: String.raw`ό\.? ?π\.|αυτόθι`,
   arabic: '(?:المرجع|المصدر)(?: السابق)? نفسه|نفس (?:المرجع|المصدر)',
@@ -30,25 +30,37 @@ const NAMED =
 const RTL_NAMED = /^[\p{Lo}\p{M}\s]{2,40}[,،:：]/u;
 const PROSE =
   /^(?:the|this|these|those|that|it|its|in|on|at|here|there|we|i|he|she|they|for|as|by|all|some|many|most|both|a|an|no|der|die|das|dies|diese|hier|es|le|la|les|ce|cette|ici|el|los|las|este|esta|aquí)\s/iu;
+const SIGNAL = new RegExp(`(?<![\\p{L}])${SIGNALS}`, 'iu');
+const NAME_AND_TITLE = /\p{Lu}[\p{L}\p{M}’'-]+(?: et al\.)?(?:,\s+[\p{Lu}“"‘«„]| \((?:1[4-9]|20)\d\d\))/u;
+const DIVIDES = new RegExp(
+  `[;；؛]|(?<=[\\d)”"»]\\.)\\s+(?=\\p{Lu})|\\.\\s+(?=${SIGNALS}|(?:On|For|Also|Zu|Sur|Sobre)\\s)|,?\\s+and\\s+(?=\\p{Lu}[\\p{L}’'-]+,\\s+\\p{Lu})(?<=\\d,?\\s+and\\s+)`,
+  'u',
+);
 const SHORTEST_WORK = 4;
 
 export function isIbid(text: string): boolean {
   return IBID.test(text);
 }
 
-/** How many works a note names; an *Ibid.* is one. Works are divided by semicolons. */
+/** How many works a note names; an *Ibid.* is one. Semicolons divide works, and so does "See also". */
 export function countWorks(text: string, links: readonly string[]): number {
-  const parts = text
-    .replace(/https?:\/\/\S+/gu, '')
-    .split(/[;；؛]/u)
-    .filter((part) => part.trim().length >= SHORTEST_WORK);
-  const works = parts.filter((part, index) => isIbid(part) || namesWork(part.trim(), index > 0)).length;
-  return Math.max(works, links.length);
+  const parts = text.replace(/https?:\/\/\S+/gu, '').split(DIVIDES);
+  const works = parts.filter((part, index) => {
+    const words = part.trim();
+    return (
+      words.length >= SHORTEST_WORK && (isIbid(words) || (index === 0 ? namesWork(words) : addsWork(words)))
+    );
+  });
+  return Math.max(works.length, links.length);
 }
 
-function namesWork(text: string, isLater: boolean): boolean {
-  const named = NAMED.test(text) || RTL_NAMED.test(text) || TITLE.test(text);
-  if (isLater) return named && (LOCATOR.test(text) || DATED.test(text) || NAMED.test(text));
+function namesWork(text: string): boolean {
   if (LOCATOR.test(text) || TITLE.test(text)) return true;
-  return !PROSE.test(text) && (named || DATED.test(text));
+  return !PROSE.test(text) && (NAMED.test(text) || RTL_NAMED.test(text) || DATED.test(text));
+}
+
+/** A page alone ("; p. 9") is of the work before. */
+function addsWork(text: string): boolean {
+  const isLocated = LOCATOR.test(text) || DATED.test(text) || SIGNAL.test(text);
+  return isLocated && (NAME_AND_TITLE.test(text) || RTL_NAMED.test(text) || TITLE.test(text));
 }

@@ -216,6 +216,13 @@ function withoutMarks(
 
 /** With brackets that hold nothing else. */
 function withBrackets(text: string, { start, end }: PrintedMark): [number, number] {
-  const closing = CLOSING[text.charAt(start - 1)];
-  return closing !== undefined && text.charAt(end) === closing ? [start - 1, end + 1] : [start, end];
+  const printed = text.slice(start, end);
+  const [before, after] = [text.charAt(start - 1), text.charAt(end)];
+  const closing = CLOSING[before];
+  if (closing !== undefined && after === closing) return [start - 1, end + 1];
+  // Only one of the brackets may be raised with the label.
+  if (closing !== undefined && printed.endsWith(closing) && !printed.includes(before))
+    return [start - 1, end];
+  const own = CLOSING[printed.charAt(0)];
+  return own !== undefined && after === own && !printed.includes(own) ? [start, end + 1] : [start, end];
 }

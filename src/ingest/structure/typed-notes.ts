@@ -13,13 +13,19 @@ const PLAIN_MARK = /(?<=\p{L}[.!?,;:”"’)]{1,2}\s?)\d{1,3}(?=$|\s+[\p{Lu}“"
  * in order that the file does not link.
  */
 export function findTypedNotes(blocks: readonly ReadBlock[]): ReadBlock[] {
-  if (blocks.some(({ kind }) => kind === 'note')) return [...blocks];
   const heading = blocks.findLastIndex(({ kind, text }) => kind !== 'item' && HEADING.test(text.trim()));
   const from = heading >= 0 ? heading + 1 : lastRun(blocks);
   const numbers = blocks.slice(from).map(numberOf);
   const count = numbers.findIndex((number, index) => number !== index + 1);
   const length = count < 0 ? numbers.length : count;
-  if (length === 0 || from === 0) return [...blocks];
+  const others = [...blocks.slice(0, from), ...blocks.slice(from + Math.max(length, 0))];
+  if (
+    length === 0 ||
+    from === 0 ||
+    blocks.some(({ note }) => note?.anchor) ||
+    others.some(({ note }) => note)
+  )
+    return [...blocks];
   const body = blocks.slice(0, from).map((block) => ({ block, plain: plainMarks(block) }));
   const printed = body.flatMap(({ block, plain }) => labelsOf(block, plain));
   if (!holdsInOrder(printed, length)) return [...blocks];
@@ -36,6 +42,7 @@ function lastRun(blocks: readonly ReadBlock[]): number {
 }
 
 function numberOf(block: ReadBlock | undefined): number | undefined {
+  if (block?.note) return Number(block.note.label);
   if (block?.kind === 'item' && block.number !== undefined) return block.number;
   if (block?.kind !== 'paragraph' && block?.kind !== 'item') return undefined;
   const label = NUMBER.exec(block.text)?.[1];
@@ -70,6 +77,7 @@ function holdsInOrder(labels: readonly string[], count: number): boolean {
 }
 
 function toNote(block: ReadBlock, label: string): ReadBlock {
+  if (block.kind === 'note') return block;
   const skip =
     block.kind === 'item' && block.number !== undefined ? 0 : (NUMBER.exec(block.text)?.[0].length ?? 0);
   const { number: _, ...rest } = block;

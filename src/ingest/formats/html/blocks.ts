@@ -3,7 +3,14 @@ import { labelsIn } from '../../structure/labels.ts';
 import { shifted, TextBuilder } from '../../structure/lines.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { linksIn } from '../text/links.ts';
-import { type LinkedNote, type NoteAnchors, noteDefinitions, targetOf } from './notes.ts';
+import {
+  isComment,
+  type LinkedNote,
+  leadsElsewhere,
+  type NoteAnchors,
+  noteDefinitions,
+  targetOf,
+} from './notes.ts';
 import {
   type Element,
   elementsOf,
@@ -56,7 +63,7 @@ class HtmlReader {
   #children(parent: Tree | Element, kind: BlockKind): void {
     for (const node of parent.children) {
       if (!isElement(node)) this.#inline(node, false);
-      else if (isSilent(node) || this.#isFurniture(node)) continue;
+      else if (isSilent(node) || isComment(node) || this.#isFurniture(node)) continue;
       else if (isBlockElement(node) || holdsBlock(node)) this.#block(node, kind);
       else this.#inline(node, false);
     }
@@ -141,7 +148,7 @@ class HtmlReader {
       this.#text.add(node.data);
       return;
     }
-    if (isSilent(node)) return;
+    if (isSilent(node) || isComment(node) || (leadsElsewhere(node) && !this.#linked(node))) return;
     const note = this.#linked(node);
     if (node.name === 'br') this.#text.add(' ');
     else if (node.name === 'img') this.#picture(node);
@@ -174,7 +181,9 @@ class HtmlReader {
   /** A short link from a note back to its mark. */
   #isWayBack(element: Element): boolean {
     const text = plainText(element);
-    const isShort = text.length <= 4 || labelsIn(text).length > 0;
+    const isShort = /^https?:/iu.test(element.attribs.href ?? '')
+      ? !/\p{L}/u.test(text)
+      : text.length <= 4 || labelsIn(text).length > 0;
     return this.#note !== undefined && targetOf(element) !== undefined && isShort;
   }
 

@@ -28,7 +28,9 @@ const CONTAINERS = new Set(['li', 'p', 'div', 'dd', 'td', 'aside', 'section']);
 /** Kept apart from the numbers: a wiki has a group of notes and one of references. */
 const NAMED = /^[[(]?\s*((?:note|nb|n)\s+\d{1,3})\s*[\])]?$/iu;
 /** "paragraph 3" refers to a paragraph. */
-const IN_SENTENCE = /(?:\p{L}|\p{L}\.)\s$/u;
+const IN_SENTENCE = /(?:[\p{L},·|–—-]|(?:^|\s)\p{L}{1,4}\.)\s$/u;
+/** A reviewer's comment in a page from Google Docs. */
+const COMMENT = /^cmnt(?:_ref)?\d+$/u;
 
 /** Finds links forward to notes. Links to headings or long parts are a table of contents. */
 export function findNotes(page: Tree): NoteAnchors {
@@ -37,12 +39,14 @@ export function findNotes(page: Tree): NoteAnchors {
   elements.forEach((element, index) => {
     for (const id of anchorsOf(element)) if (!order.has(id)) order.set(id, index);
   });
+  const worded = new Set(elements.filter(hasWords).flatMap((element) => targetOf(element) ?? []));
   const found = new Map<string, LinkedNote>();
   const anchors = new Map<Element, string>();
   elements.forEach((element, index) => {
     const target = targetOf(element);
     const at = target === undefined ? undefined : order.get(target);
     if (target === undefined || at === undefined || at < index || found.has(target)) return;
+    if (worded.has(target) || COMMENT.test(target)) return;
     const label = isShort(element) ? labelOf(element) : undefined;
     const note = elements[at] && containerOf(elements[at]);
     if (label === undefined || !note || isCrossReference(element)) return;
@@ -51,6 +55,27 @@ export function findNotes(page: Tree): NoteAnchors {
     found.set(target, { label, anchor });
   });
   return found;
+}
+
+/** A line of a table of contents links its words and its page. */
+function hasWords(element: Element): boolean {
+  if (element.name !== 'a' || !isShort(element)) return false;
+  const text = plainText(element);
+  return /\p{L}{3}.*\s\p{L}/u.test(text) && !/^[[(]?(?:foot|end)?note\b/iu.test(text);
+}
+
+export function isComment(element: Element): boolean {
+  return [element, ...element.children.filter(isElement)].some(
+    (one) => COMMENT.test(targetOf(one) ?? '') || anchorsOf(one).some((id) => COMMENT.test(id)),
+  );
+}
+
+/** A mark, as the page declares it, whose note is in another file of a book. */
+export function leadsElsewhere({ name, attribs }: Element): boolean {
+  const declared = /noteref/iu.test(
+    `${attribs['epub:type'] ?? ''} ${attribs.role ?? ''} ${attribs.class ?? ''}`,
+  );
+  return name === 'a' && declared && /^[^#]+#/u.test(attribs.href ?? '');
 }
 
 function labelOf(element: Element): string | undefined {
@@ -94,10 +119,10 @@ export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): Reado
   return found;
 }
 
-/** The anchor of a link within the page. */
+/** The anchor of a link within the page; saved pages write the whole address. */
 export function targetOf(element: Element): string | undefined {
   const href = element.name === 'a' ? element.attribs.href : undefined;
-  if (href === undefined || !href.includes('#') || /^https?:/iu.test(href)) return undefined;
+  if (href === undefined || !href.includes('#')) return undefined;
   return href.slice(href.indexOf('#') + 1) || undefined;
 }
 
@@ -113,6 +138,8 @@ function containerOf(element: Element): Element | undefined {
     if (above === null || !isElement(above)) return undefined;
     block = above;
   }
+  const above = block.parent;
+  if (block.name === 'td' && above !== null && isElement(above) && labelOf(block) !== undefined) return above;
   const fit = canBeNote.get(block) ?? isNote(block);
   canBeNote.set(block, fit);
   return fit ? block : undefined;
