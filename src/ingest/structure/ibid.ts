@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
   polish: 'tamże',
   czech: 'tamtéž',
   turkish: 'aynı (?:yer|eser)',
-  russian: String.raw`там же`,
+  russian: 'там же',
   ukrainian: 'там само',
   greek: String.raw`ό\.? ?π\.|αυτόθι`,
   arabic: '(?:المرجع|المصدر)(?: السابق)? نفسه|نفس (?:المرجع|المصدر)',

@@ -121,12 +121,12 @@ describe('a library that was damaged by hand is found out', () => {
     ['a number that is another’s', () => passage(cited, () => ({ ordinal: 1 })), /is at the place of/],
     [
       'a mark behind the end',
-      () => passage(cited, ({ marks }) => ({ marks: marks.map((mark) => ({ ...mark, at: 99_999 })) })),
+      () => passage(cited, ({ marks }) => ({ marks: marks.map((mark) => ({ ...mark, offset: 99_999 })) })),
       /behind its end/,
     ],
     [
       'a mark of no note',
-      () => passage(cited, ({ marks }) => ({ marks: [...marks, { number: 4321, at: 0 }] })),
+      () => passage(cited, ({ marks }) => ({ marks: [...marks, { note: '4321', offset: 0 }] })),
       /note 4321 that leads nowhere/,
     ],
     ['a mark that was lost', () => passage(cited, () => ({ marks: [] })), /is not cited by/],
