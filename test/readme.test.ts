@@ -29,7 +29,7 @@ async function printed(command: string, library = data): Promise<string> {
   const program = runIbid(words, { environment: { IBID_DATA: library }, folder });
   program.child.stdin.end();
   await program.ended;
-  return program.out().replaceAll(`${folder}/`, '').trimEnd();
+  return program.out().trimEnd();
 }
 
 test.each(PAGES)(
