@@ -1,15 +1,11 @@
 import { DiscordAPIError, DiscordjsErrorCodes, GatewayCloseCodes, HTTPError } from 'discord.js';
 import { describeError, type LoggedError } from '../service/error.ts';
 import type { ErrorKind } from '../service/observation.ts';
+import type { BotContext } from './bot-context.ts';
 
 /** Why the bot ended, in one line for a person: what happened and what to do. */
 export class BotFailure extends Error {
   override readonly name = 'BotFailure';
-}
-
-export interface Destination {
-  readonly apiUrl: string | undefined;
-  readonly guildId: string | undefined;
 }
 
 const TOKEN =
@@ -33,7 +29,7 @@ export function closedFor(code: number): BotFailure {
   );
 }
 
-export function failureOf(error: unknown, { apiUrl, guildId }: Destination): BotFailure {
+export function failureOf(error: unknown, { apiUrl, guildId }: BotContext): BotFailure {
   if (error instanceof BotFailure) return error;
   const { code, status } = describe(error);
   const message = error instanceof Error ? error.message : String(error);

@@ -40,8 +40,3 @@ function framesOf({ stack = '', message }: Error): string[] {
 }
 
 const FRAME = /^ {4}at (.+:\d+:\d+\)?)$/u;
-
-/** The message of an error on one line. */
-export function lineOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
-}

@@ -93,7 +93,7 @@ export function runAction(
     const listed = await answerRequest(context, list, page);
     const view = listed?.only?.status === 'invalid' ? FIRST : { ...FIRST, page, fragment };
     const again = { ...list, version: only.library.version };
-    return (await drawView(context, again, view, note)) ?? texts.discord.gone;
+    return drawView(context, again, view, note);
   });
 }
 

@@ -3,11 +3,12 @@ import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputS
 import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import type { InteractionContext } from '../interactions/context.ts';
-import { type Drawn, type Response, tell } from '../interactions/response.ts';
+import { type Response, tell } from '../interactions/response.ts';
 import type { Filled } from '../interactions/task.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { answerRequest } from '../render/answer.ts';
 import { capitalized, drawAnswer, FIRST } from '../render/answer-view.ts';
+import type { Drawn } from '../render/view.ts';
 import { CustomIds } from '../state/custom-ids.ts';
 import { fileArgument, formArguments, formValues } from '../state/form-values.ts';
 import { type AnswerRequest, ArgumentValues, pack } from '../state/request.ts';

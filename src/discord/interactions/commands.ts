@@ -4,7 +4,7 @@ import { formFor } from '../admin/forms.ts';
 import { slowly } from '../admin/slow.ts';
 import { answerRequest, inPublicLanguage, isShareable, type RequestContext } from '../render/answer.ts';
 import { drawView, FIRST } from '../render/answer-view.ts';
-import { drawLine } from '../render/message.ts';
+import { messageOf } from '../render/message.ts';
 import type { Message } from '../render/view.ts';
 import type { View } from '../state/controls.ts';
 import type { AnswerRequest, ArgumentValues } from '../state/request.ts';
@@ -42,7 +42,7 @@ export function answerCommand(context: InteractionContext, name: string, typed: 
 export function show(context: InteractionContext, command: Command, input: Typed): Response {
   const draw = async () => {
     const { request, view } = await askedFor(context, command, input);
-    return (await drawView(context, request, view)) ?? context.texts.discord.gone;
+    return drawView(context, request, view);
   };
   return command.access === 'admin' ? slowly(context, command, draw) : { by: 'reply', draw };
 }
@@ -57,7 +57,7 @@ export function post(context: InteractionContext, find: () => Promise<Asked>): R
   };
   const inPrivate = async (note: string): Promise<Message> => {
     const { request, view } = await own();
-    return (await drawView(context, request, view, note)) ?? drawLine(say.gone);
+    return messageOf(await drawView(context, request, view, note));
   };
   const { cannotPost } = person;
   if (cannotPost !== undefined) return { by: 'reply', draw: () => inPrivate(cannotPost) };
@@ -68,7 +68,8 @@ export function post(context: InteractionContext, find: () => Promise<Asked>): R
       const { request, view } = await own();
       const answered = await answerRequest(shown, request, view.page);
       if (answered === undefined || !isShareable(shown, request, answered)) return inPrivate('');
-      return (await drawView(shown, { ...request, owner: person.id }, view)) ?? inPrivate('');
+      const drawn = await drawView(shown, { ...request, owner: person.id }, view);
+      return typeof drawn === 'string' ? inPrivate('') : drawn;
     },
     otherwise: () => inPrivate(say.mayNotShare),
     async post() {

@@ -13,7 +13,7 @@ import { CustomIds } from '../state/custom-ids.ts';
 import type { AnswerRequest } from '../state/request.ts';
 import { type Asked, askedFor, inputOfExample, post, show } from './commands.ts';
 import type { InteractionContext } from './context.ts';
-import { type Drawn, type Response, tell } from './response.ts';
+import { type Response, tell } from './response.ts';
 import { sharedPost, sharedRequest } from './shares.ts';
 import type { Press } from './task.ts';
 
@@ -96,11 +96,10 @@ function showInPlace(
   request: AnswerRequest,
   find: (shown: InteractionContext) => Promise<Asked | string>,
 ): Response {
-  const { commands, person, texts } = context;
-  const draw = async (shown: InteractionContext, owner: string | undefined): Promise<Drawn> => {
+  const { commands, person } = context;
+  const draw = async (shown: InteractionContext, owner: string | undefined) => {
     const found = await find(shown);
-    if (typeof found === 'string') return found;
-    return (await drawView(shown, { ...found.request, owner }, found.view)) ?? texts.discord.gone;
+    return typeof found === 'string' ? found : drawView(shown, { ...found.request, owner }, found.view);
   };
   const { owner } = request;
   const command = commands.get(request.command);

@@ -54,7 +54,7 @@ function findSources(context: InteractionContext, found: MessageCommand, text: s
     text.length <= longest ? text : text.slice(0, longest).replace(/\s+\S*$|[\ud800-\udbff]$/u, '');
   const request = requestOf(context, command, [{ [argument.name]: asked }]);
   const note = asked === text ? '' : say.shortened(asked.length);
-  return { by: 'reply', draw: async () => (await drawView(context, request, FIRST, note)) ?? say.gone };
+  return { by: 'reply', draw: () => drawView(context, request, FIRST, note) };
 }
 
 /** Checks each quotation, in several replies if one message cannot carry them all. */
@@ -68,17 +68,15 @@ function checkQuotes(
   const inputs = quotations.map((text) => ({ [argument.name]: text }));
   const groups = inGroups(inputs, (group) => requestOf(context, command, group));
   const left = groups.slice(REPLIES).flatMap((request) => request.inputs).length;
+  const name = textsOf(command, context.texts)?.name ?? command.name;
+  const note = left > 0 ? say.moreQuotations(left, name) : '';
   return {
     by: 'reply',
     draw: () =>
       Promise.all(
-        groups.slice(0, REPLIES).map(async (request, index) => {
-          const note =
-            index === 0 && left > 0
-              ? say.moreQuotations(left, textsOf(command, context.texts)?.name ?? command.name)
-              : '';
-          return (await drawView(context, request, FIRST, note)) ?? say.gone;
-        }),
+        groups
+          .slice(0, REPLIES)
+          .map((request, index) => drawView(context, request, FIRST, index === 0 ? note : '')),
       ),
   };
 }

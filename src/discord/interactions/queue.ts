@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 const SLICE_MS = 5;
 /** With more waiting, all are deferred. */
 const WAITING = 8;
@@ -77,20 +79,4 @@ export class InteractionQueue {
     this.#patience = Math.max(0, this.#patience - waited);
     this.#working = started + waited;
   }
-}
-
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
-}
-
-/** Waits for the work, at most `ms`. */
-export async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, timeout]);
-  clearTimeout(timer);
 }

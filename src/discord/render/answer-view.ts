@@ -23,7 +23,7 @@ import { contextView } from './context-view.ts';
 import { clip } from './escape.ts';
 import { drawMessage, pagingOf } from './message.ts';
 import { notesButton, notesMenu, notesView } from './notes-view.ts';
-import type { Fragment, Message, MessageButton, MessageMenu, MessageView, Paging } from './view.ts';
+import type { Drawn, Fragment, Message, MessageButton, MessageMenu, MessageView, Paging } from './view.ts';
 
 type AnswerPlace = Extract<View, { to: 'answer' }>;
 
@@ -35,21 +35,22 @@ const MESSAGE_OVER_QUESTION = 450;
 const SUGGESTIONS = 200;
 const VERSION = 24;
 
-/** Draws a view of a request under a `note`. `undefined` if what the view shows does not exist. */
+/** Draws a view of a request under a `note`. A line if what the view shows does not exist. */
 export async function drawView(
   context: RequestContext,
   request: AnswerRequest,
   view: View,
   note = '',
-): Promise<Message | undefined> {
+): Promise<Drawn> {
+  const { gone } = context.texts.discord;
   const answered = await answerRequest(context, request, view.page);
-  if (view.to === 'answer') return answered && drawAnswer(context, request, answered, view, note);
+  if (view.to === 'answer') return answered ? drawAnswer(context, request, answered, view, note) : gone;
   const shown =
     view.to === 'context'
       ? contextView(context, request, answered, view)
       : notesView(context, request, answered, view);
   const { version } = context.library.summary;
-  return shown && drawMessage(under(shown, context, request, version, note), { ...request, version });
+  return shown ? drawMessage(under(shown, context, request, version, note), { ...request, version }) : gone;
 }
 
 /** Draws a page of an answer. Buttons that answer its question carry the question's input. */

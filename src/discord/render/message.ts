@@ -12,7 +12,7 @@ import { type AnswerRequest, pack } from '../state/request.ts';
 import { RED } from './colours.ts';
 import { clip } from './escape.ts';
 import { blocksOf, type PageBlock, pageStarts } from './pages.ts';
-import type { Message, MessageButton, MessageView, Paging } from './view.ts';
+import type { Drawn, Message, MessageButton, MessageView, Paging } from './view.ts';
 
 const LINE = 1000;
 /** The container, its head, its foot and two separators. */
@@ -75,6 +75,10 @@ export function drawLine(line: string): Message {
     components: [{ type: ComponentType.Container, accent_color: RED, components: [text(clip(line, LINE))] }],
     files: [],
   };
+}
+
+export function messageOf(drawn: Drawn): Message {
+  return typeof drawn === 'string' ? drawLine(drawn) : drawn;
 }
 
 function noButtons(): readonly MessageButton[] {

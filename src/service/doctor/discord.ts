@@ -2,7 +2,7 @@ import { connect as connectPlain } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { lineOf } from '../error.ts';
+import { lineOf } from '../../errors.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
 
 const API = 'https://discord.com/api';
@@ -123,11 +123,8 @@ async function gatewayOf(reply: DiscordReply<z.infer<typeof GatewayBot>>): Promi
   const { url, shards, session_start_limit: limit } = reply.value;
   const found = `${limit.remaining} of ${limit.total} starts left`;
   if (limit.remaining < shards) {
-    return no(
-      name,
-      found,
-      `wait ${Math.ceil(limit.reset_after / 60_000)} minutes, and find out why the bot starts so often`,
-    );
+    const minutes = Math.ceil(limit.reset_after / 60_000);
+    return no(name, found, `wait ${minutes} minutes, and find out why the bot starts so often`);
   }
   const problem = await unreached(new URL(url));
   return problem === undefined
@@ -185,9 +182,6 @@ async function serverOf(ask: Ask, guildId: string): Promise<Check> {
 /** Ibid only answers interactions, which needs no permission in a server. */
 function membershipOf(guild: z.infer<typeof Guilds>[number]): Check {
   const isAdministrator = (BigInt(guild.permissions) & ADMINISTRATOR) !== 0n;
-  const needs = 'Ibid needs no permission there';
-  return ok(
-    SERVER,
-    `${guild.name}; ${needs}${isAdministrator ? ', so you can remove Administrator from it' : ''}`,
-  );
+  const remove = isAdministrator ? ', so you can remove Administrator from it' : '';
+  return ok(SERVER, `${guild.name}; Ibid needs no permission there${remove}`);
 }

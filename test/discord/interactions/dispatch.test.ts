@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../../../src/command.ts';
-import type { Bot } from '../../../src/discord/bot.ts';
+import type { Connection } from '../../../src/service/serve.ts';
 import { constructsIn, quotesIn } from '../../discord-server/markdown.ts';
 import { Discord } from '../../discord-server/server.ts';
 import { botIn, excerpt, keptLog, libraryOf } from '../fixtures.ts';
@@ -34,7 +34,7 @@ const echo = defineCommand({
 });
 
 let discord: Discord;
-let bot: Bot;
+let bot: Connection;
 let log: ReturnType<typeof keptLog>;
 /** The rules that a test breaks on purpose. */
 let expectedViolations: RegExp[] = [];
