@@ -13,7 +13,7 @@ import type { InteractionContext } from './context.ts';
 import { type Response, tell } from './response.ts';
 import { sharedPost } from './shares.ts';
 
-export const SHARE = english.discord.shareOption.name;
+const SHARE = english.discord.shareOption.name;
 const PAGE = 'page';
 
 export interface Asked {
@@ -23,7 +23,7 @@ export interface Asked {
 
 type Typed = Readonly<Record<string, unknown>>;
 
-/** Answers a command with what was typed, which only the command validates. */
+/** Answers a command. Only the command itself validates what was typed. */
 export function answerCommand(context: InteractionContext, name: string, typed: Typed): Response {
   const command = context.commands.get(name);
   const { discord: say } = context.texts;
@@ -31,10 +31,8 @@ export function answerCommand(context: InteractionContext, name: string, typed: 
     return tell(say.unknownCommand(name.replace(/[^-_\p{L}\p{N} ]/gu, '').slice(0, 32)));
   const form = formFor(context, command, typed);
   if (form !== undefined) return form;
-  const hasOwnShare = argumentsOf(command).some((argument) => argument.name === SHARE);
-  const { [SHARE]: share, ...rest } = typed;
-  const input = hasOwnShare ? typed : rest;
-  if (command.access === 'everyone' && share === true && !hasOwnShare)
+  const { [SHARE]: share, ...input } = typed;
+  if (command.access === 'everyone' && share === true)
     return post(context, () => askedFor(context, command, input));
   return show(context, command, input);
 }
@@ -47,7 +45,7 @@ export function show(context: InteractionContext, command: Command, input: Typed
   return command.access === 'admin' ? slowly(context, command, draw) : { by: 'reply', draw };
 }
 
-/** Posts a view. It stays private if the person or the bot may not post, or if the input was refused. */
+/** Posts a view, or shows it in private if the person or the bot may not post, or if the answer is not shareable. */
 export function post(context: InteractionContext, find: () => Promise<Asked>): Response {
   const { person, texts } = context;
   const { discord: say } = texts;
@@ -79,7 +77,7 @@ export function post(context: InteractionContext, find: () => Promise<Asked>): R
   };
 }
 
-/** The request for what was typed, with shortened values in full, and the page typed as its view. */
+/** The request for what was typed, with shortened values in full, and the view of the page that was typed. */
 export async function askedFor(context: RequestContext, command: Command, typed: Typed): Promise<Asked> {
   const entries: [string, ArgumentValues[string]][] = [];
   const known = argumentsOf(command);

@@ -12,10 +12,9 @@ import type { Response } from './response.ts';
 
 const DESCRIPTION = 200;
 
-/** Discord's own command for help, unless there is a command of this name. */
 export const HELP = english.discord.help.name;
 
-/** What can be asked, with a menu of examples. */
+/** Lists the commands, with a menu of examples. */
 export function help({ commands: all, texts, library, isAdmin }: InteractionContext): Response {
   const { discord: say } = texts;
   const commands = [...all.values()].filter(({ access }) => access === 'everyone');

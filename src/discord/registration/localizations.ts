@@ -5,12 +5,9 @@ import { LIMITS } from '../limits.ts';
 
 const OTHERS = Object.entries(languages).filter(([, texts]) => texts !== english);
 
-interface LocalizedText {
-  readonly name: string;
-  readonly description: string;
-}
-
-export function localized(read: (texts: Texts) => LocalizedText | undefined): {
+export function localized(
+  read: (texts: Texts) => { readonly name: string; readonly description: string } | undefined,
+): {
   name_localizations?: LocalizationMap;
   description_localizations?: LocalizationMap;
 } {

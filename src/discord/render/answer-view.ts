@@ -139,25 +139,31 @@ function answerView(
     head: headOf(request, answered, note, say),
     fragments: answered.fragments,
     fragment: view.fragment,
-    buttons: ({ excerpt, actions = [] }) => [
-      ...(excerpt && isRepeatable
-        ? [quoteButton(excerpt, { page: view.page, match: answered.matches.indexOf(excerpt) }, say)]
-        : []),
-      ...(isRepeatable ? actions.map((action) => actionButton(action, view)) : []),
-    ],
+    buttons({ excerpt, actions = [] }) {
+      if (!isRepeatable) return [];
+      const match = excerpt && { page: view.page, match: answered.matches.indexOf(excerpt) };
+      return [
+        ...(match ? [quoteButton(excerpt, match, say)] : []),
+        ...actions.map((action) => actionButton(action, view)),
+      ];
+    },
     controls: (paging) => [
       ...(question === undefined ? [] : questionButtons(question, command, texts)),
-      ...(isRepeatable ? answerPageButtons(answered, paging, view.page, texts) : []),
-      ...(isRepeatable ? notesButton(answered, paging, view.page, say) : []),
+      ...(isRepeatable
+        ? [
+            ...answerPageButtons(answered, paging, view.page, texts),
+            ...notesButton(answered, paging, view.page, say),
+          ]
+        : []),
       ...(request.owner !== undefined || isShareable(context, request, answered)
         ? [shareButton(request, { ...view, fragment: paging.starts[paging.index] ?? 0 }, say)]
         : []),
       ...(job === null ? [] : [cancelButton(texts)]),
     ],
-    menus: (paging) => [
-      ...(isRepeatable ? nearHits(command, request, answered, texts) : []),
-      ...(isRepeatable ? notesMenu(answered, paging, view.page, say) : []),
-    ],
+    menus: (paging) =>
+      isRepeatable
+        ? [...nearHits(command, request, answered, texts), ...notesMenu(answered, paging, view.page, say)]
+        : [],
     foot: (paging) => footOf(context, request, answered, paging),
   };
 }

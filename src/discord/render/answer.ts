@@ -91,16 +91,13 @@ export async function answerRequest(
       ...{ library, texts, ...(read && { read }) },
       session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
     });
-    context.observe?.({ of: 'answer', command: command.name, status: statusOf(answer) });
+    const status = answer.closest === true ? 'closest' : answer.status;
+    context.observe?.({ of: 'answer', command: command.name, status });
     answers.push(answer);
   }
   const answered = arrange(context, command, request, answers);
   kept.set(key, answered);
   return answered;
-}
-
-function statusOf({ closest, status }: Answer): string {
-  return closest === true ? 'closest' : status;
 }
 
 function arrange(
