@@ -24,12 +24,12 @@ const GOODBYE_MS = 500;
 const REQUESTS_PER_SECOND = 1_000;
 /** How often discord.js drops idle request queues; it keeps one for every interaction that it edited. */
 const QUEUES_SWEPT_MS = 30_000;
-/** Interactions bring what they need. Cached messages and people would grow memory with everybody who asks. */
+/** Interactions carry what they need. Cached messages and people would use memory for everyone who asks. */
 const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, ThreadManager: 100 };
 
 /**
- * Connects to Discord, registers the commands and answers interactions. Rejects with a `BotFailure`. Afterwards
- * discord.js may go on reconnecting: the program has to exit.
+ * Connects to Discord, registers the commands and answers interactions. Rejects with a `BotFailure`; discord.js may then
+ * keep reconnecting, so the program must exit.
  */
 export async function startBot(options: BotOptions): Promise<Connection> {
   const bot = { allowed: () => EVERYBODY, observe: () => {}, now: () => performance.now(), ...options };
@@ -81,7 +81,7 @@ function watch(client: Client, { logger, observe }: BotContext): Promise<BotFail
     observe({ of: 'error', kind: 'internal' });
   });
   client.on(Events.ShardError, (error, shard) => {
-    // Errors of a connection quote nobody.
+    // The messages of connection errors contain no one's words.
     logger.warn({ shard, error: describe(error, error.message) }, 'connection failed');
     observe({ of: 'error', kind: 'gateway' });
   });

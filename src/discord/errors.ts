@@ -49,7 +49,7 @@ export function failureOf(error: unknown, { apiUrl, guildId }: BotContext): BotF
   return new BotFailure(`Discord cannot be reached at ${where} (${reason}). ${remedy}`, { cause: error });
 }
 
-/** An error that is safe to log: without the request's body, which quotes, and its URL, which holds a token. */
+/** An error that is safe to log: without the request's body, which may quote people, and its URL, which has a token. */
 export function describe(
   error: unknown,
   message?: string,

@@ -35,7 +35,7 @@ function jsonLine(entry: Audited): string {
   return `${text}\n`;
 }
 
-/** Ends an incomplete line of an earlier crash first, so that only that line is lost. */
+/** Ends a line that a crash left incomplete first, so that only that line is lost. */
 async function append(path: string, line: string): Promise<void> {
   const file = await open(path, 'a+', OWNER_ONLY);
   try {

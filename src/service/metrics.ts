@@ -20,7 +20,7 @@ const ACKNOWLEDGEMENT = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const ANSWER = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 const JOB = [0.5, 1, 5, 15, 60, 300, 900];
 
-/** Metrics of this process. Commands other than `names` are counted as `other`, so that nobody can add time series. */
+/** Metrics of this process. Commands other than `names` count as `other`, so that users cannot add time series. */
 export function createMetrics(names: readonly string[], readings: Readings): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });

@@ -26,7 +26,7 @@ interface Records {
   readonly observe: Observe;
 }
 
-/** The parts of a service. `commands` are names; `read` reads the settings again. Rejections have a line for a person. */
+/** The parts of a service. `commands` are names; `read` reads the settings again. Errors have messages for people. */
 export interface Service {
   readonly config: Config;
   readonly token: string;
@@ -58,7 +58,7 @@ export function serve(service: Service): Promise<number> {
 const OK = 0;
 const FAILED = 1;
 const BROKEN_LIBRARY = 3;
-/** More than the 4 s that the connection takes at most to finish. */
+/** Longer than the 4 s that the connection may take to finish. */
 const LEAVE_MS = 6_000;
 const MAX_CRASHES_LOGGED = 10;
 const FOLLOW_MS = 5_000;
@@ -182,7 +182,7 @@ class RunningService {
     this.#code = Math.max(this.#code ?? OK, code);
     if (!isFirst) return;
     setTimeout(() => process.exit(this.#code), LEAVE_MS);
-    // Together: stopping a job makes one more reply, for which the connection waits.
+    // At the same time: stopping a job sends one more reply, which the connection waits for.
     await Promise.all([this.#connection?.stop(), this.#admin?.close()]);
     await this.#watch?.close();
     await this.#health?.close();

@@ -26,7 +26,7 @@ export async function suggest(
     timer.ended('answered');
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
-    bot.logger.warn(logged(interaction, error), 'Discord took no suggestions');
+    bot.logger.warn(logged(interaction, error), 'Discord refused the suggestions');
     timer.ended('not-taken');
   }
 }

@@ -74,7 +74,7 @@ function publicTexts({ guild, guildLocale, locale }: Answerable): Texts {
   return textsFor(chosen ?? locale);
 }
 
-/** In a server, people need the permission to write there, and to use external apps if the server did not invite Ibid. */
+/** In a server, people need the permission to write, and to use external apps if the server did not invite Ibid. */
 function cannotPost(interaction: Answerable, { discord: say }: Texts): string | undefined {
   const { memberPermissions: rights, authorizingIntegrationOwners: owners, channel } = interaction;
   if (!interaction.inGuild() || rights === null) return undefined;

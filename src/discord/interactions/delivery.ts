@@ -70,7 +70,7 @@ export async function defer(
     if (interaction.deferred) timer.acknowledged();
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
-    bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord took no deferral');
+    bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord refused the deferral');
   }
   return interaction.deferred;
 }
@@ -144,7 +144,7 @@ async function deleteReply(interaction: Answerable): Promise<void> {
   }
 }
 
-/** Retries once if the connection broke. If both arrive, Discord takes one. */
+/** Retries once if the connection broke. If both arrive, Discord accepts only one. */
 async function sendWithRetry(send: () => Promise<unknown>): Promise<void> {
   try {
     await send();
@@ -158,7 +158,7 @@ function hasCode(error: unknown, ...codes: RESTJSONErrorCodes[]): boolean {
   return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
 }
 
-/** Logs a failure and tells the person its id, if Discord still listens. Never rejects. */
+/** Logs a failure and tells the person its id, if the interaction is still open. Never rejects. */
 export async function reportFailure(
   bot: BotContext,
   interaction: Answerable,
@@ -166,7 +166,7 @@ export async function reportFailure(
 ): Promise<Ending> {
   bot.observe({ of: 'error', kind: kindOf(error) });
   if (hasCode(error, UnknownInteraction, InvalidWebhookToken, UnknownMessage)) {
-    bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord took no reply');
+    bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord refused the reply');
     return 'not-taken';
   }
   const id = randomBytes(4).toString('hex');

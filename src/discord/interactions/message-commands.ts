@@ -7,11 +7,11 @@ import { type AnswerRequest, type ArgumentValues, pack } from '../state/request.
 import type { InteractionContext } from './context.ts';
 import { type Response, tell } from './response.ts';
 
-/** Discord takes six replies if the server did not invite the bot. */
+/** Discord allows six replies if the server did not invite the bot. */
 const QUOTATIONS_A_REPLY = 10;
 const REPLIES = 6;
 
-/** A command on messages, as the texts name it, and the command that it runs. */
+/** A message command, by the key of its name in the texts, and the command that it runs. */
 interface MessageCommand {
   readonly name: 'findSources' | 'checkQuotes';
   readonly command: Command;
@@ -35,7 +35,7 @@ function taking(commands: RequestContext['commands'], ...kinds: PlainText[]): Co
   return kinds.flatMap((kind) => open.filter(({ takes }) => takes === kind))[0];
 }
 
-/** Answers a command on a message; `text` is its content in Markdown. */
+/** Answers a message command; `text` is the message in Markdown. */
 export function answerMessageCommand(context: InteractionContext, name: string, text: string): Response {
   const { discord: say } = context.texts;
   if (plain(text) === '') return tell(say.noText);
@@ -57,7 +57,7 @@ function findSources(context: InteractionContext, found: MessageCommand, text: s
   return { by: 'reply', draw: () => drawView(context, request, FIRST, note) };
 }
 
-/** Checks each quotation, in several replies if one message cannot carry them all. */
+/** Checks each quotation, in several replies if they do not fit into one message. */
 function checkQuotes(
   context: InteractionContext,
   { command, argument }: MessageCommand,

@@ -83,7 +83,7 @@ export async function viewOfMatch(
   return { ...FIRST, page, fragment: Math.max(0, fragment ?? 0) };
 }
 
-/** The page of this number, and how many there are: the command's pages, or those that its only page is divided into. */
+/** The page with this number, and how many there are: the command's pages, or the parts of its only page. */
 export async function numberedPage(
   context: RequestContext,
   request: AnswerRequest,
@@ -99,7 +99,7 @@ export async function numberedPage(
   return { view: fragment === undefined ? undefined : { ...FIRST, fragment }, of: starts.length };
 }
 
-/** The view under who shared it and whether the library has changed since. */
+/** The view below who shared it and whether the library has changed since. */
 function under(
   shown: MessageView,
   context: RequestContext,
@@ -192,7 +192,7 @@ function headOf(
   const message = clip(only.message ?? silent, question === undefined ? MESSAGE : MESSAGE_OVER_QUESTION);
   lines.push(message, only.closest === true ? say.nearest : '');
   if (question !== undefined) {
-    // The question gets the rest: what a yes does may stand at its end.
+    // The question gets the remaining room: its end may say what a yes does.
     lines.push(`**${clip(question.question, HEAD - note.length - message.length)}**`);
     if (pack(request, CARRIED) === undefined) lines.push(say.admin.tooLong);
   }
@@ -219,7 +219,7 @@ function footOf(
   return `-# ${parts.filter((part) => part !== '').join(' · ')}${asked}`;
 }
 
-/** Through the pages of one of the command's pages, then to the next one. */
+/** Leads through the parts of a page of the command, then to its next page. */
 function answerPageButtons(
   { page: { of, number } }: Answered,
   { starts, index }: Paging,
@@ -239,7 +239,7 @@ function answerPageButtons(
   ];
 }
 
-/** An answer that cannot be repeated has one page: if it needs more, all of it is in a file. */
+/** An answer that cannot be repeated has one page: if it needs more, a file holds all of it. */
 function onOnePage(view: MessageView, request: AnswerRequest): MessageView {
   if (pagingOf(view, pack(request, CARRIED) ?? '').starts.length < 2) return view;
   const { discord: say } = view.texts;

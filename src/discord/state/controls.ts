@@ -56,7 +56,7 @@ const Notes = z.object({
   number: Count,
 });
 
-/** What a message can show. `page` is the command's own page; `match` counts its excerpts and `fragment` its fragments, from 0. */
+/** What a message can show. `page` is the command's own page; `match` and `fragment` count its excerpts and fragments from 0. */
 export const View = z.discriminatedUnion('to', [Answer, Context, Notes]);
 export type View = z.infer<typeof View>;
 

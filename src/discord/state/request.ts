@@ -10,8 +10,8 @@ export const ArgumentValues = z.record(
 export type ArgumentValues = z.infer<typeof ArgumentValues>;
 
 /**
- * What a message answers, enough to draw it again. Several inputs are several quotations to check; with a question, the
- * second one holds what its form proposes. `owner`: who shared the message.
+ * What a message answers, enough to draw it again. Several inputs are several quotations to check; if the message asks a
+ * question, the second input is what its form proposes. `owner` is the person who shared the message.
  */
 export interface AnswerRequest {
   readonly command: string;
@@ -76,7 +76,7 @@ function decompress(bytes: Buffer): string {
   return plain.toString(form.encoding);
 }
 
-/** Detects parts of different messages put together; it does not stop forgery, which validation does. */
+/** Detects a mix of ids from different messages. Forged requests pass: validation stops them. */
 function checksum(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest().subarray(0, 2);
 }

@@ -84,7 +84,7 @@ async function get<Value>(
   }
 }
 
-/** The header has whole seconds of a moment between request and response: assumes the middle. */
+/** The header has whole seconds, taken between request and response: assumes the middle of both. */
 function skewOf(date: string | null, sent: number, received: number): number | undefined {
   const time = date === null ? Number.NaN : Date.parse(date);
   return Number.isNaN(time) ? undefined : (sent + received) / 2 - (time + 500);
@@ -102,7 +102,7 @@ function clockOf(skew: number | undefined): Check {
   if (skew === undefined) return skipped('clock', 'Discord sent no time');
   const seconds = Math.round(Math.abs(skew) / 1000);
   const found = `${seconds} s ${skew > 0 ? 'ahead of' : 'behind'} Discord's`;
-  if (Math.abs(skew) <= SKEW_MS) return ok('clock', seconds === 0 ? "as Discord's" : found);
+  if (Math.abs(skew) <= SKEW_MS) return ok('clock', seconds === 0 ? "the same as Discord's" : found);
   return no('clock', found, 'correct the clock of this machine, for example with "timedatectl set-ntp true"');
 }
 

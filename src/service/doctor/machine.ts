@@ -10,7 +10,7 @@ import { listSnapshots } from '../../library/store/snapshot.ts';
 import { portProblem } from '../health.ts';
 import { type Check, count, no, ok, size, skipped } from './check.ts';
 
-/** Free space in bytes for the log and small files, besides that for two snapshots. */
+/** Free space in bytes for the log and small files, in addition to two snapshots. */
 const RESERVE = 200e6;
 
 /** `version` is without a `v`. */

@@ -170,7 +170,7 @@ describe('when Discord refuses', () => {
       return { status: 'found', items: [] };
     };
     await expect(discord.command('echo', { text: 'lamp' })).rejects.toThrow('did not respond');
-    await expect.poll(() => log.lines.join('')).toContain('Discord took no reply');
+    await expect.poll(() => log.lines.join('')).toContain('Discord refused the reply');
     expectedViolations = [/Unknown interaction \(10062\)/];
   });
 
