@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
 import type { Texts } from '../../i18n/en/index.ts';
@@ -182,5 +182,5 @@ function customIdOf({ name }: Command, input: ArgumentValues, seen: string): str
 }
 
 function hashOf(values: ArgumentValues): string {
-  return createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16);
+  return hash('sha256', JSON.stringify(values)).slice(0, 16);
 }

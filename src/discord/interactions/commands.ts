@@ -49,12 +49,8 @@ export function show(context: InteractionContext, command: Command, input: Typed
 export function post(context: InteractionContext, find: () => Promise<Asked>): Response {
   const { person, texts } = context;
   const { discord: say } = texts;
-  const own = async () => {
-    const { request, view } = await find();
-    return { request: { ...request, owner: undefined }, view };
-  };
   const inPrivate = async (note: string): Promise<Message> => {
-    const { request, view } = await own();
+    const { request, view } = await find();
     return messageOf(await drawView(context, request, view, note));
   };
   const { cannotPost } = person;
@@ -63,7 +59,7 @@ export function post(context: InteractionContext, find: () => Promise<Asked>): R
   return {
     by: 'share',
     async draw() {
-      const { request, view } = await own();
+      const { request, view } = await find();
       const answered = await answerRequest(shown, request, view.page);
       if (answered === undefined || !isShareable(shown, request, answered)) return inPrivate('');
       const drawn = await drawView(shown, { ...request, owner: person.id }, view);
@@ -71,7 +67,7 @@ export function post(context: InteractionContext, find: () => Promise<Asked>): R
     },
     otherwise: () => inPrivate(say.mayNotShare),
     async post() {
-      const { request, view } = await own();
+      const { request, view } = await find();
       return sharedPost(shown, request, view, person.id);
     },
   };

@@ -76,7 +76,8 @@ function navigate(
       return pick(context, press, request, control.argument) ?? tell(say.stale);
     case 'share': {
       const view = readView(control.view);
-      return view === undefined ? tell(say.stale) : post(context, async () => ({ request, view }));
+      if (view === undefined) return tell(say.stale);
+      return post(context, async () => ({ request: { ...request, owner: undefined }, view }));
     }
     case 'retract':
       if (request.owner !== person.id && !person.moderates) return tell(say.mayNotRetract);

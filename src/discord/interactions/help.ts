@@ -21,7 +21,7 @@ export function help({ commands: all, texts, library, isAdmin }: InteractionCont
   const described = [...commands.map((command) => textsOf(command, texts) ?? command), texts.library]
     .slice(0, isAdmin ? undefined : -1)
     .map(({ name, description }) => say.helpCommand(name, clip(description, DESCRIPTION)));
-  const onMessages = messageCommands(all).map(({ name }) => say[name]);
+  const onMessages = messageCommands(commands).map(({ name }) => say[name]);
   const options = examplesOf(commands, texts);
   const view: MessageView = {
     texts,

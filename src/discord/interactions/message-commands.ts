@@ -18,11 +18,10 @@ interface MessageCommand {
   readonly argument: Argument;
 }
 
-export function messageCommands(commands: RequestContext['commands']): MessageCommand[] {
-  const found = {
-    findSources: taking(commands, 'question', 'words'),
-    checkQuotes: taking(commands, 'quotation'),
-  };
+export function messageCommands(commands: Iterable<Command>): MessageCommand[] {
+  const open = [...commands].filter(({ access }) => access === 'everyone');
+  const taking = (kind: PlainText) => open.find(({ takes }) => takes === kind);
+  const found = { findSources: taking('question') ?? taking('words'), checkQuotes: taking('quotation') };
   return (['findSources', 'checkQuotes'] as const).flatMap((name) => {
     const command = found[name];
     const argument = command && argumentsOf(command).find(({ positional }) => positional);
@@ -30,16 +29,11 @@ export function messageCommands(commands: RequestContext['commands']): MessageCo
   });
 }
 
-function taking(commands: RequestContext['commands'], ...kinds: PlainText[]): Command | undefined {
-  const open = [...commands.values()].filter(({ access }) => access === 'everyone');
-  return kinds.flatMap((kind) => open.filter(({ takes }) => takes === kind))[0];
-}
-
 /** Answers a message command; `text` is the message in Markdown. */
 export function answerMessageCommand(context: InteractionContext, name: string, text: string): Response {
   const { discord: say } = context.texts;
   if (plain(text) === '') return tell(say.noText);
-  const found = messageCommands(context.commands).find((one) => english.discord[one.name] === name);
+  const found = messageCommands(context.commands.values()).find((one) => english.discord[one.name] === name);
   if (found === undefined) return tell(say.stale);
   return found.name === 'findSources'
     ? findSources(context, found, plain(text))

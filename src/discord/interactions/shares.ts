@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { excerptsIn, type Item } from '../../model/answer.ts';
 import type { Share } from '../../model/upload.ts';
 import { answerRequest, type RequestContext } from '../render/answer.ts';
@@ -19,8 +19,7 @@ export async function sharedPost(
 
 /** Who posted it, and a hash of the request that does not depend on the library. */
 export function sharedRequest({ command, inputs }: AnswerRequest, by: string): Omit<SharedPost, 'quotes'> {
-  const hash = createHash('sha256').update(JSON.stringify([command, inputs]));
-  return { by, request: hash.digest('hex').slice(0, 16) };
+  return { by, request: hash('sha256', JSON.stringify([command, inputs])).slice(0, 16) };
 }
 
 async function itemsOf(context: RequestContext, request: AnswerRequest, page: number): Promise<Item[]> {

@@ -15,7 +15,7 @@ export class InteractionTimer {
   }
 
   /** From now on `answered` counts as this ending: the reply only says why there is no answer. */
-  withhold(ending: Ending | undefined): void {
+  withhold(ending: Ending): void {
     this.#withheld = ending;
   }
 

@@ -38,11 +38,10 @@ export function commandBodies(
     options: [],
     ...where,
   };
-  const byName = new Map(commands.map((command) => [command.name, command]));
   return [
     ...open.map((command) => commandBody(command, global)),
     help,
-    ...messageCommands(byName).map(({ name }) => ({
+    ...messageCommands(commands).map(({ name }) => ({
       type: ApplicationCommandType.Message as const,
       name: english.discord[name],
       ...localizedName(({ discord }) => discord[name]),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { decode, encode } from 'base32768';
 import { z } from 'zod';
@@ -78,5 +78,5 @@ function decompress(bytes: Buffer): string {
 
 /** Detects a mix of ids from different messages. Forged requests pass: validation stops them. */
 function checksum(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest().subarray(0, 2);
+  return hash('sha256', bytes, 'buffer').subarray(0, 2);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Argument, suggestionsFor } from '../../command.ts';
 import { cut, LIMITS } from '../limits.ts';
 
@@ -33,8 +33,8 @@ export async function expand(argument: Argument, value: string, sources: Sources
 /** A value of more than 100 characters as its beginning and a hash: `The League of…#1f2e3d4c`. */
 export function shorten(value: string): string {
   if (value.length <= LIMITS.choiceText) return value;
-  const hash = hashed(value).slice(1);
-  return `${cut(value, LIMITS.choiceText - hash.length)}${hash}`;
+  const end = hashed(value).slice(1);
+  return `${cut(value, LIMITS.choiceText - end.length)}${end}`;
 }
 
 /** A value of more than 24 characters as a hash: `…#1f2e3d4c`. */
@@ -43,5 +43,5 @@ export function shortenForAction(value: string): string {
 }
 
 function hashed(value: string): string {
-  return `…#${createHash('sha256').update(value).digest('hex').slice(0, 8)}`;
+  return `…#${hash('sha256', value).slice(0, 8)}`;
 }
