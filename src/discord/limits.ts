@@ -7,16 +7,13 @@ export const LIMITS = {
   messageText: 4000,
   messageComponents: 40,
   fileBytes: 10 * 1024 * 1024,
-  modalTitle: 45,
   modalFields: 5,
   modalLabel: 45,
   inputLength: 4000,
   description: 100,
-  options: 25,
   choices: 25,
   choiceText: 100,
   optionLength: 6000,
-  commandCharacters: 8000,
 } as const;
 
 /** The text, cut to `limit` UTF-16 units with an ellipsis, never inside a surrogate pair. */

@@ -8,6 +8,10 @@ const Message = z.looseObject({ components: z.array(z.unknown()) });
 const Suggestions = z.looseObject({ choices: z.array(z.unknown()) });
 const MODAL = 9;
 const CHAT_INPUT = 1;
+/** Limits that the bot keeps without knowing them. */
+const MODAL_TITLE = 45;
+const OPTIONS = 25;
+const COMMAND_CHARACTERS = 8000;
 
 /** Expects everything that the bot sent to be within the limits that the code states. */
 export function expectWithinLimits(bodies: readonly unknown[]): void {
@@ -84,7 +88,7 @@ const Field = z.looseObject({
 });
 const ModalLimits = z.looseObject({
   custom_id: CustomId,
-  title: text(LIMITS.modalTitle),
+  title: text(MODAL_TITLE),
   components: list(Field, LIMITS.modalFields),
 });
 
@@ -97,13 +101,13 @@ const Option = z.looseObject({
   description: text(LIMITS.description),
   choices: ChoiceLimits.optional(),
   get options(): z.ZodOptional<z.ZodArray<typeof Option>> {
-    return z.array(Option).max(LIMITS.options).optional();
+    return z.array(Option).max(OPTIONS).optional();
   },
 });
 
 /** A slash command. */
 const ChatInputLimits = Option.refine(
-  (body) => charactersOf(body) <= LIMITS.commandCharacters,
+  (body) => charactersOf(body) <= COMMAND_CHARACTERS,
   'too many characters',
 );
 

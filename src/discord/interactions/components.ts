@@ -173,8 +173,11 @@ function runExample(context: InteractionContext, { values: [value = ''] }: Press
 
 function pageModal(control: Control, say: DiscordTexts): APIModalInteractionResponseCallbackData {
   const component = {
-    ...{ type: ComponentType.TextInput as const, custom_id: NUMBER, style: TextInputStyle.Short as const },
-    ...{ min_length: 1, max_length: 7 },
+    type: ComponentType.TextInput as const,
+    custom_id: NUMBER,
+    style: TextInputStyle.Short as const,
+    min_length: 1,
+    max_length: 7,
   };
   return {
     custom_id: new CustomIds('').next(control),

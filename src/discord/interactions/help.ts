@@ -18,9 +18,10 @@ export const HELP = english.discord.help.name;
 export function help({ commands: all, texts, library, isAdmin }: InteractionContext): Response {
   const { discord: say } = texts;
   const commands = [...all.values()].filter(({ access }) => access === 'everyone');
-  const described = [...commands.map((command) => textsOf(command, texts) ?? command), texts.library]
-    .slice(0, isAdmin ? undefined : -1)
-    .map(({ name, description }) => say.helpCommand(name, clip(description, DESCRIPTION)));
+  const named = commands.map((command) => textsOf(command, texts) ?? command);
+  const described = [...named, ...(isAdmin ? [texts.library] : [])].map(({ name, description }) =>
+    say.helpCommand(name, clip(description, DESCRIPTION)),
+  );
   const onMessages = messageCommands(commands).map(({ name }) => say[name]);
   const options = examplesOf(commands, texts);
   const view: MessageView = {

@@ -72,14 +72,14 @@ function highlighted(
   { match, source, focus }: ContextPlace,
   document: Document,
   passage: Passage,
-): Focused {
+): Excerpt {
   const item = library.passageItem(document, passage);
   const excerpt = answered?.matches[match];
   const isQuoted = excerpt?.source.id === source && excerpt.paragraph === focus;
   const start = isQuoted ? item.quote.indexOf(excerpt.quote) : -1;
-  if (start === -1 || excerpt === undefined) return { ordinal: focus, item };
+  if (start === -1 || excerpt === undefined) return item;
   const highlights = excerpt.highlights.map(([from, to]): Span => [start + from, start + to]);
-  return { ordinal: focus, item: { ...item, highlights } };
+  return { ...item, highlights };
 }
 
 function growButtons(
@@ -104,19 +104,14 @@ function notesButton(
   return { label: say.notesButton, control: has ? { to: 'notes', ...place } : undefined };
 }
 
-interface Focused {
-  readonly ordinal: number;
-  readonly item: Excerpt;
-}
-
-/** Reads a document's passages as consecutive fragments. */
+/** Reads a document's passages as consecutive fragments; `focused` is drawn as the focus. */
 class Reader {
   readonly #context: RequestContext;
   readonly #document: Document;
-  readonly #focused: Focused;
+  readonly #focused: Excerpt;
   readonly #made = new Map<number, Fragment[]>();
 
-  constructor(context: RequestContext, document: Document, focused: Focused) {
+  constructor(context: RequestContext, document: Document, focused: Excerpt) {
     this.#context = context;
     this.#document = document;
     this.#focused = focused;
@@ -193,8 +188,8 @@ class Reader {
     const passage = this.#document.passages[ordinal - 1];
     if (passage === undefined) return [];
     const { library, texts } = this.#context;
-    const isFocus = ordinal === this.#focused.ordinal;
-    const item = isFocus ? this.#focused.item : library.passageItem(this.#document, passage);
+    const isFocus = ordinal === this.#focused.paragraph;
+    const item = isFocus ? this.#focused : library.passageItem(this.#document, passage);
     const fragments = passageFragments(item, FRAGMENT, texts.discord);
     return isFocus ? fragments.map(({ text }) => ({ text: texts.discord.focus(text) })) : fragments;
   }

@@ -53,12 +53,10 @@ export function unpack(text: string): AnswerRequest | undefined {
   }
 }
 
-const FORMS = [
-  { encoding: 'utf8', deflated: false },
-  { encoding: 'utf8', deflated: true },
-  { encoding: 'utf16le', deflated: false },
-  { encoding: 'utf16le', deflated: true },
-] as const;
+const FORMS = (['utf8', 'utf16le'] as const).flatMap((encoding) => [
+  { encoding, deflated: false },
+  { encoding, deflated: true },
+]);
 
 function compress(text: string): Buffer {
   const forms = FORMS.map(({ encoding, deflated }, form) => {
