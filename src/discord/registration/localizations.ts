@@ -12,12 +12,9 @@ export function otherLocales(known = languages): [Locale, Texts][] {
 
 const OTHERS = otherLocales();
 
-interface LocalizedText {
-  readonly name: string;
-  readonly description: string;
-}
-
-export function localized(read: (texts: Texts) => LocalizedText | undefined): {
+export function localized(
+  read: (texts: Texts) => { readonly name: string; readonly description: string } | undefined,
+): {
   name_localizations?: LocalizationMap;
   description_localizations?: LocalizationMap;
 } {
