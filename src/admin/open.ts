@@ -3,21 +3,20 @@ import { readActive, readOutdatedKey, writeActive } from '../library/store/activ
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { openFromFiles } from '../library/store/open.ts';
-import { FolderAdmin, type FolderAdminOptions } from './folder-admin.ts';
-import type { LibraryAdmin } from './library-admin.ts';
+import { type AdminOptions, LibraryAdmin } from './library-admin.ts';
 import { loadSnapshot } from './served-library.ts';
 
 /**
  * Opens the library that served last, whatever happened to its files since; without one that this code can read, builds
  * one from the files. Rejects with a LibraryError if there is nothing to serve.
  */
-export async function openAdmin(options: FolderAdminOptions): Promise<LibraryAdmin> {
+export async function openAdmin(options: AdminOptions): Promise<LibraryAdmin> {
   const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
   sweep(place, folder);
   const active = readActive(folder);
   const last = active && (await loadSnapshot(folder, active.key));
-  if (active && last) return new FolderAdmin(options, last, active);
+  if (active && last) return new LibraryAdmin(options, last, active);
   const { library, key } = await openFromFiles(place, warn, readOutdatedKey(folder));
   const opened = { key, rolledBack: false };
   try {
@@ -25,7 +24,7 @@ export async function openAdmin(options: FolderAdminOptions): Promise<LibraryAdm
   } catch (error) {
     warn(`The next start will read every file again: ${error}`);
   }
-  return new FolderAdmin(options, library, opened);
+  return new LibraryAdmin(options, library, opened);
 }
 
 /** Removes what killed processes left behind, if possible. */

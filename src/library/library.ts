@@ -17,8 +17,7 @@ import type { Change } from '../model/change.ts';
 import type { CompletionKind } from '../model/completion.ts';
 import type { Counts } from '../model/counts.ts';
 import type { Diagnostic, Document, Footnote, Passage } from '../model/document.ts';
-import type { Organization } from '../model/organization.ts';
-import type { OrganizationFilter } from '../model/organization-filter.ts';
+import type { Organization, OrganizationFilter } from '../model/organization.ts';
 import type { SearchResult } from '../search/search.ts';
 
 export type SearchPart = 'text' | 'notes' | 'lists' | 'captions';

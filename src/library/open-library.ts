@@ -17,8 +17,7 @@ import { type Counts, countsOf } from '../model/counts.ts';
 import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../model/document.ts';
 import { formatHandle, sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
-import type { Mention, Organization } from '../model/organization.ts';
-import type { OrganizationFilter } from '../model/organization-filter.ts';
+import type { Mention, Organization, OrganizationFilter } from '../model/organization.ts';
 import {
   browse,
   countryFinder,

@@ -185,6 +185,9 @@ export const Item = z.discriminatedUnion('kind', [
   NamePairItem,
 ]);
 export type Item = z.infer<typeof Item>;
+export type ItemOf<Kind extends Item['kind']> = {
+  [Each in Kind]: Extract<Item, { kind: Each }> & { kind: Each };
+}[Kind];
 
 /** The excerpts that an item quotes, in order. */
 export function excerptsIn(item: Item): Excerpt[] {

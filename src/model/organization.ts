@@ -26,3 +26,12 @@ export const Organization = z.object({
   joined: z.array(NameVerdict.pick({ by: true, at: true })).optional(),
 });
 export type Organization = z.infer<typeof Organization>;
+
+/** `country` is an ISO 3166-1 alpha-2 code; `listed`: only entries of lists. */
+export interface OrganizationFilter {
+  readonly country?: string | undefined;
+  readonly source?: string | undefined;
+  readonly listed?: boolean;
+  readonly query?: string | undefined;
+  readonly sort: 'appearance' | 'name' | 'mentions';
+}

@@ -2,8 +2,7 @@ import countries from 'i18n-iso-countries/index.js';
 import type { OrganizationItem } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
-import type { Mention, Organization } from '../model/organization.ts';
-import type { OrganizationFilter } from '../model/organization-filter.ts';
+import type { Mention, Organization, OrganizationFilter } from '../model/organization.ts';
 import { nameWords } from './names.ts';
 import { readPlaces } from './places.ts';
 
