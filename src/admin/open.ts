@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { readActive, readOutdatedKey, writeActive } from '../library/store/active.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
-import { openFromFiles } from '../library/store/open.ts';
+import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
 import { type AdminOptions, LibraryAdmin } from './library-admin.ts';
-import { loadSnapshot } from './served-library.ts';
 
 /**
  * Opens the library that served last, whatever happened to its files since; without one that this code can read, builds

@@ -1,8 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Library } from '../library/library.ts';
 import { type ActiveLibrary, readActive, writeActive } from '../library/store/active.ts';
-import { deserializeLibrary } from '../library/store/serialize.ts';
-import { readSnapshot } from '../library/store/snapshot.ts';
+import { loadSnapshot } from '../library/store/open.ts';
 
 /** The library that this process serves, and the choice recorded in its folder. */
 export class ServedLibrary {
@@ -42,17 +40,6 @@ export class ServedLibrary {
     this.library = library;
     this.active = active;
     this.since = new Date().toISOString();
-  }
-}
-
-/** Loads a snapshot in short steps; null if it is missing or unreadable. */
-export async function loadSnapshot(folder: string, key: string): Promise<Library | null> {
-  const yieldToLoop = () => setImmediate();
-  try {
-    const sections = await readSnapshot(folder, key, yieldToLoop);
-    return sections && (await deserializeLibrary(sections, yieldToLoop));
-  } catch {
-    return null;
   }
 }
 

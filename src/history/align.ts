@@ -1,4 +1,5 @@
 import { lcs } from 'fast-myers-diff';
+import { groupBy } from '../text/collections.ts';
 
 /** The least similarity (Dice: twice the common words over all words) of two wordings of one text. */
 const NEAR = 0.5;
@@ -47,6 +48,7 @@ function pairEqual({ before, after, pairs }: Alignment): void {
   for (const [a, b, length] of lcs(idsOf(own, before), idsOf(other, after)))
     for (let step = 0; step < length; step++) pairs[own[a + step] ?? -1] = other[b + step] ?? -1;
 }
+
 /** The ranges between texts that are paired in order. */
 function gapsOf({ before, after, pairs }: Alignment): Gap[] {
   const gaps: Gap[] = [];
@@ -63,13 +65,8 @@ function gapsOf({ before, after, pairs }: Alignment): Gap[] {
 /** Pairs the equal texts that are left, in order, wherever they are. */
 function pairMoved({ before, after, pairs }: Alignment, gaps: readonly Gap[]): void {
   const taken = new Set(pairs);
-  const left = new Map<string, number[]>();
-  for (const [index, text] of after.entries()) {
-    if (taken.has(index)) continue;
-    const places = left.get(text);
-    if (places) places.push(index);
-    else left.set(text, [index]);
-  }
+  const free = range(0, after.length).filter((index) => !taken.has(index));
+  const left = groupBy(free, (index) => after[index] ?? '');
   for (const [from, to] of gaps)
     for (const index of range(from, to))
       if (pairs[index] === -1) pairs[index] = left.get(before[index] ?? '')?.shift() ?? -1;

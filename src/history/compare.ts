@@ -1,5 +1,4 @@
 import type { Change } from '../model/change.ts';
-import type { Counts } from '../model/counts.ts';
 import type { Document } from '../model/document.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
 import { documentChange, pairDocuments } from './documents.ts';
@@ -37,12 +36,6 @@ export function libraryTextChanges(before: LibraryParts, after: LibraryParts, at
   );
   const added = pairs.flatMap(({ was, is }) => (was === undefined && is !== undefined ? [is] : []));
   return acrossDocuments(changes, added);
-}
-
-/** Whether half or more of anything is lost. */
-export function halved(before: Counts, after: Counts): boolean {
-  const kinds = ['documents', 'passages', 'notes', 'organizations'] as const;
-  return kinds.some((kind) => before[kind] > 0 && after[kind] * 2 <= before[kind]);
 }
 
 function since({ version: from }: LibraryParts, { version: to }: LibraryParts, at: string): Change['since'] {

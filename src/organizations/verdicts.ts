@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { FileText } from '../model/upload.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
+import { groupBy } from '../text/collections.ts';
 import { components, type Judgement, resolveConflicts } from './conflicts.ts';
 import { nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
@@ -119,15 +120,10 @@ function differenceTest(
 
 function groupsOf(joining: readonly Judgement<NameVerdict>[]): VerdictGroup[] {
   const componentOf = components(joining);
-  const groups = new Map<string, { ids: Set<string>; same: Judgement<NameVerdict>[] }>();
-  for (const edge of joining) {
-    const component = componentOf(edge.ends[0]) ?? '';
-    const group = groups.get(component) ?? { ids: new Set(), same: [] };
-    groups.set(component, group);
-    for (const id of edge.ends) group.ids.add(id);
-    group.same.push(edge);
-  }
-  return [...groups.values()].map(({ ids, same }) => ({ ids: [...ids].sort(), same }));
+  const groups = groupBy(joining, ({ ends: [id] }) => componentOf(id));
+  return Array.from(groups.values(), (same) => {
+    return { ids: [...new Set(same.flatMap(({ ends }) => ends))].sort(), same };
+  });
 }
 
 /** The verdicts that connect a group's `present` ids. */

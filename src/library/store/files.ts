@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { codeOf } from '../../errors.ts';
 import { tooLarge } from '../../ingest/formats/extraction.ts';
 import {
   FORMATS,
@@ -173,10 +174,6 @@ const REASONS: Readonly<Record<string, string>> = {
 function reason(error: unknown): string {
   const known = REASONS[codeOf(error) ?? ''];
   return known ?? (error instanceof Error ? error.message : String(error));
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 function problem(path: string, rule: string, found: string, expected: string): Diagnostic {

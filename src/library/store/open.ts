@@ -18,7 +18,7 @@ export async function openLibrary(
 ): Promise<Library> {
   const folder = buildFolder(place);
   const active = readActive(folder);
-  const chosen = active?.rolledBack === true && (await load(await readSnapshot(folder, active.key)));
+  const chosen = active?.rolledBack === true && (await loadSnapshot(folder, active.key));
   return chosen || (await openFromFiles(place, warn)).library;
 }
 
@@ -34,7 +34,7 @@ export async function openFromFiles(
   const { key, ...inputs } = readInputs(place);
   const folder = buildFolder(place);
   const past = earlier === undefined ? undefined : await pastOf(folder, earlier);
-  const stored = past ? null : await load(await readSnapshot(folder, key));
+  const stored = past ? null : await loadSnapshot(folder, key);
   if (stored) return { library: stored, key };
 
   // Loading the parsers takes longer than the rest of the start; a snapshot does not need them.
@@ -77,8 +77,10 @@ async function newest(folder: string): Promise<SnapshotSections | undefined> {
   return undefined;
 }
 
-async function load(sections: SnapshotSections | null): Promise<Library | null> {
+/** Null if the snapshot is missing or unreadable. */
+export async function loadSnapshot(folder: string, key: string): Promise<Library | null> {
   try {
+    const sections = await readSnapshot(folder, key);
     return sections && (await deserializeLibrary(sections));
   } catch {
     return null;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Change } from '../../model/change.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
@@ -73,12 +74,9 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
 
 const NO_NAMES: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
 
-/** Awaits `yieldToLoop` between steps of some ten milliseconds. Rejects if a section is missing or damaged. */
-export function deserializeLibrary(
-  sections: SnapshotSections,
-  yieldToLoop: () => Promise<void> = async () => {},
-): Promise<Library> {
-  return finishBreathing(loadLibrary(sections), yieldToLoop);
+/** Yields to the event loop every ten milliseconds. Rejects if a section is missing or damaged. */
+export function deserializeLibrary(sections: SnapshotSections): Promise<Library> {
+  return finishBreathing(loadLibrary(sections), () => setImmediate());
 }
 
 /** Throws if a section is missing or damaged. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { sweepParts, writeAtomically } from './atomic-write.ts';
 
@@ -35,14 +36,10 @@ const Header = z.object({
 export type SnapshotSections = ReadonlyMap<string, Uint8Array>;
 
 /**
- * Returns null if there is no intact snapshot. Each section has its own buffer, so that unused ones are freed. Awaits
- * `yieldToLoop` between steps of some ten milliseconds.
+ * Returns null if there is no intact snapshot. Each section has its own buffer, so that unused ones are freed. Yields to the
+ * event loop after some ten milliseconds.
  */
-export async function readSnapshot(
-  folder: string,
-  key: string,
-  yieldToLoop: () => Promise<void> = async () => {},
-): Promise<SnapshotSections | null> {
+export async function readSnapshot(folder: string, key: string): Promise<SnapshotSections | null> {
   const path = join(folder, fileName(key));
   const head = readHead(path);
   if (head?.header.key !== key) return null;
@@ -60,7 +57,7 @@ export async function readSnapshot(
         if (bytesRead < chunk.length) return null;
         at += chunk.length;
         hash.update(chunk);
-        await yieldToLoop();
+        await setImmediate();
       }
     }
     const isWhole = (await file.stat()).size === at && head.header.sha256 === hash.digest('hex');

@@ -1,4 +1,4 @@
-import { groupBy } from '../../collections.ts';
+import { groupBy } from '../../../text/collections.ts';
 import type { PdfLine } from './lines.ts';
 import { partsOf } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { heaviest, sum } from '../../collections.ts';
+import { heaviest, sum } from '../../../text/collections.ts';
 import type { TextRun } from './page.ts';
 
 /** Runs on one baseline; `size` is that of most text. */
