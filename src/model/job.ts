@@ -32,27 +32,25 @@ export interface Job {
   readonly progress: Progress | null;
 }
 
+export interface LibraryDifference {
+  readonly changes: readonly Change[];
+  readonly before: Counts;
+  readonly after: Counts;
+}
+
 /**
  * How a job ended. `done`: library `version` serves, or would after a dry run. `confirm`: the library would shrink by
  * half or more, so nothing changed. `busy`: another job is running. Unless `done`, the last library keeps serving.
  */
 export type Outcome =
-  | {
+  | ({
       readonly kind: 'done';
       readonly version: string;
       readonly dryRun: boolean;
-      readonly changes: readonly Change[];
-      readonly before: Counts;
-      readonly after: Counts;
       readonly diagnostics: readonly Diagnostic[];
-    }
+    } & LibraryDifference)
   | { readonly kind: 'unchanged'; readonly version: string }
-  | {
-      readonly kind: 'confirm';
-      readonly changes: readonly Change[];
-      readonly before: Counts;
-      readonly after: Counts;
-    }
+  | ({ readonly kind: 'confirm' } & LibraryDifference)
   | { readonly kind: 'busy'; readonly job: Job }
   | { readonly kind: 'cancelled'; readonly by: Actor }
   | { readonly kind: 'failed'; readonly refusal: Refusal };

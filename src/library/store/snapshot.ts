@@ -4,6 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import { LibraryItem } from '../../model/answer.ts';
 import { sweepParts, writeAtomically } from './atomic-write.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
@@ -14,15 +15,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
 /** `built` is ISO 8601, `action` the job that built it. */
-const About = z.object({
-  version: z.string(),
-  built: z.string(),
-  by: z.string(),
-  action: z.string(),
-  documents: z.number().int().min(0),
-  passages: z.number().int().min(0),
-  changes: z.number().int().min(0),
-});
+const About = LibraryItem.omit({ kind: true, serves: true, actions: true });
 export type About = z.infer<typeof About>;
 
 const Header = z.object({
