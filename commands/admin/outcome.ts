@@ -17,7 +17,7 @@ export function jobRequest(
   return { by: actor, confirmed: confirmed && allowShrink, progress };
 }
 
-/** The reply for a job's outcome: `done` begins its message if the job succeeded, `input` is what a yes runs again. */
+/** The reply for a job's outcome: `done` starts the message of a successful job; a yes repeats the command with `input`. */
 export function replyFor(
   outcome: Outcome,
   texts: Texts,

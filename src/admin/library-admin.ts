@@ -234,7 +234,7 @@ export class LibraryAdmin {
     return this.#served.library.document(source) ?? refuse({ reason: 'unknown-source', id: source });
   }
 
-  /** Restores the files unless the new library serves. */
+  /** Restores the files unless the new library becomes active. */
   #change(
     action: Job['action'],
     request: JobRequest & { readonly dryRun?: boolean },
@@ -280,7 +280,7 @@ export class LibraryAdmin {
     return result.kind === 'built' ? { ...result, kind: 'done', dryRun: true } : result;
   }
 
-  /** The files match the library of the rollback, so it is no longer one. */
+  /** The files match the library that a rollback chose, so the rollback is over. */
   #endRollback(): void {
     const active = { ...this.#served.active, rolledBack: false };
     if (this.#served.active.rolledBack) this.#served.record(active);

@@ -19,7 +19,7 @@ export interface Lock {
   release(): void;
 }
 
-/** Takes over a stale lock. Throws what the file system throws. */
+/** Takes over a stale lock. Throws file system errors. */
 export function takeLock(folder: string, holder: Holder): Lock | { heldBy: Holder } {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, FILE);

@@ -6,8 +6,8 @@ import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
 import { type AdminOptions, LibraryAdmin } from './library-admin.ts';
 
 /**
- * Opens the library that served last, whatever happened to its files since; without one that this code can read, builds
- * one from the files. Rejects with a LibraryError if there is nothing to serve.
+ * Opens the last active library, even if its files have changed since; if its snapshot is missing or unreadable, builds one
+ * from the files. Rejects with a LibraryError if that fails.
  */
 export async function openAdmin(options: AdminOptions): Promise<LibraryAdmin> {
   const { place, warn = () => {} } = options;

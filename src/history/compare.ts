@@ -6,12 +6,12 @@ import { notesOf, passagesOf } from './handle-texts.ts';
 import { organizationChanges } from './organizations.ts';
 import { type TextChange, textChanges } from './passages.ts';
 
-/** Shorter texts ("Notes") do not show that a passage moved to another document. */
+/** Shorter texts ("Notes") do not prove that a passage moved to another document. */
 const TELLING = 40;
 
 /**
- * The changes of documents, texts and organizations, `at` a time (ISO 8601). An added document is one change; a removed or
- * renamed one has a change for each handle too.
+ * The changes of documents, texts and organizations; `at` is ISO 8601. An added document is one change; a removed or renamed
+ * one also has a change for each handle.
  */
 export function compareLibraries(before: LibraryParts, after: LibraryParts, at: string): Change[] {
   return [
@@ -28,7 +28,7 @@ export function documentChanges(before: LibraryParts, after: LibraryParts, at: s
   );
 }
 
-/** The changes of the texts under all names, repeated ones too. */
+/** The changes of texts under all their names, including repeated ones. */
 export function libraryTextChanges(before: LibraryParts, after: LibraryParts, at: string): TextChange[] {
   const pairs = pairDocuments(before.documents, after.documents);
   const changes = pairs.flatMap(({ was, is }) =>

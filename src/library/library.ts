@@ -38,7 +38,7 @@ export interface Verified {
   readonly leastWords: number;
 }
 
-/** With several items the reference is ambiguous. `handles` has one for each item. `changes`: what became of earlier texts. */
+/** Several items mean an ambiguous reference. `handles` has one handle per item; `changes` are those of earlier texts. */
 export interface LookupResult {
   readonly items: Item[];
   readonly handles: string[];

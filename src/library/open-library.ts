@@ -57,7 +57,7 @@ const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
   captions: ['caption', 'figure-description'],
 };
 
-/** What a snapshot knows, so that it need not be computed. */
+/** Values that a snapshot holds, to avoid computing them. */
 export interface Known {
   readonly scans?: () => NameScans;
   readonly unitCounts?: Uint32Array | undefined;
@@ -220,17 +220,17 @@ class OpenLibrary {
     return lookUp(this, text);
   }
 
-  /** What became of a handle's earlier texts, the newest first. */
+  /** The changes of a handle's earlier texts, newest first. */
   changesOf(handle: string): readonly Change[] {
     return this.#changes.get(handle) ?? [];
   }
 
-  /** Those with this name or alias, and similar ones, best first. */
+  /** Organizations with this name or alias, and similar ones, best first. */
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
     return this.#lookups.directory.find(name);
   }
 
-  /** Names that may be of one body, unjudged ones first. */
+  /** Pairs of names that may mean one body, unjudged pairs first. */
   namePairs(): readonly NamePairItem[] {
     const { organizations, lexicon, verdicts } = this.#parts;
     this.#pairs ??= findDuplicates(organizations, lexicon, verdicts);
@@ -244,7 +244,7 @@ class OpenLibrary {
     });
   }
 
-  /** A CSV file; with `source`, only what that source says. */
+  /** A CSV file; with `source`, only the rows of that source. */
   organizationTable(organizations: readonly Organization[], source?: string): FileItem {
     return organizationTable(organizations, this.documents, source);
   }
@@ -266,7 +266,7 @@ class OpenLibrary {
     return formatReference(this.#cited(handle), style);
   }
 
-  /** The same for a reference manager. */
+  /** A file for a reference manager. Throws like `reference`. */
   exportReference(handle: string, format: ExportFormat): FileItem {
     return exportReference(this.#cited(handle), format);
   }

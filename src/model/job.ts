@@ -3,7 +3,7 @@ import type { Counts } from './counts.ts';
 import type { Diagnostic } from './document.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Who asked for a change: the id goes into the audit log, other admins read the name. */
+/** Who requested a change: the id goes into the audit log, other admins see the name. */
 export interface Actor {
   readonly id: string;
   readonly name: string;
@@ -17,7 +17,7 @@ export interface Progress {
   readonly left: number | null;
 }
 
-/** A change to be made. `confirmed`: the person agreed that the library may shrink by half or more. */
+/** A request for a job. `confirmed`: the person agreed that the library may shrink by half or more. */
 export interface JobRequest {
   readonly by: Actor;
   readonly confirmed: boolean;
@@ -39,7 +39,7 @@ export interface LibraryDifference {
 }
 
 /**
- * How a job ended. `done`: library `version` serves, or would after a dry run. `confirm`: the library would shrink by
+ * How a job ended. `done`: library `version` is active, or would be after a dry run. `confirm`: the library would shrink by
  * half or more, so nothing changed. `busy`: another job is running. Unless `done`, the last library keeps serving.
  */
 export type Outcome =

@@ -26,7 +26,7 @@ import type { SnapshotSections } from './snapshot.ts';
 export interface BuildOptions {
   /** A snapshot from which to take unchanged files. */
   readonly previous?: SnapshotSections | undefined;
-  /** Records what becomes of the handles of `before`, by default the previous library. `at` is ISO 8601. */
+  /** Records the changes of the handles of `before`, by default the previous library. `at` is ISO 8601. */
   readonly past?: { readonly at: string; readonly before?: LibraryParts | undefined } | undefined;
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
 }

@@ -5,13 +5,13 @@ import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
 import { type Built, deserializeLibrary, deserializeParts, serializeLibrary } from './serialize.ts';
 import { type About, listSnapshots, readSnapshot, type SnapshotSections, writeSnapshot } from './snapshot.ts';
 
-/** `key` is that of its snapshot, written or not. */
+/** `key` is the snapshot's, even if writing it failed. */
 export interface Opened {
   readonly library: Library;
   readonly key: string;
 }
 
-/** Opens the library that a rollback chose, else the one of the files. Rejects with a LibraryError. */
+/** Opens the library that a rollback chose, else that of the files. Rejects with a LibraryError. */
 export async function openLibrary(
   place: LibraryPlace,
   warn: (line: string) => void = () => {},
@@ -23,8 +23,8 @@ export async function openLibrary(
 }
 
 /**
- * Opens the library of the files as they are, from its snapshot or by building one. With `earlier`, the key of a library of
- * another format, always builds, and records what became of its handles.
+ * Opens the library of the current files from its snapshot, or builds it. With `earlier`, the key of a library of another
+ * index format, always builds, and records the changes of that library's handles.
  */
 export async function openFromFiles(
   place: LibraryPlace,
@@ -41,7 +41,7 @@ export async function openFromFiles(
   const { buildLibrary } = await import('./build.ts');
   const previous = await newest(folder);
   const withoutPast = () => buildLibrary(inputs, { previous });
-  // The parts of another format may not fit: then only the history is lost.
+  // Parts of another format may be unusable: then only the history is lost.
   const built = past
     ? await buildLibrary(inputs, { previous, past }).catch(withoutPast)
     : await withoutPast();

@@ -18,7 +18,7 @@ import type { SnapshotSections } from './snapshot.ts';
 export interface KeyedFile extends Ingested {
   readonly key: string;
   readonly chunks?: readonly Uint8Array[];
-  /** Its first unit and its names in the older index, if it served. */
+  /** Its first unit and its names in the older index, if it was in there. */
   readonly firstUnit?: number | undefined;
   readonly names?: NameScan | undefined;
 }
@@ -42,7 +42,7 @@ interface SavedFile {
   readonly diagnostics: Diagnostic[];
 }
 
-/** Also saves documents that do not serve, so that a later build can reuse them. */
+/** Also saves documents that another edition replaces, so that a later build can reuse them. */
 export function serializeLibrary({ parts, index, names, files }: Built): SnapshotSections {
   const { documents, changes, ...rest } = parts;
   const chunksOf = new Map(files.map(({ document, chunks }) => [document, chunks]));

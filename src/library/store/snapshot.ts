@@ -62,7 +62,7 @@ export async function readSnapshot(folder: string, key: string): Promise<Snapsho
   }
 }
 
-/** Writes a snapshot and removes the oldest beyond five, except `serving`. Throws what the file system throws. */
+/** Writes a snapshot and removes the oldest beyond five, except `serving`. Throws file system errors. */
 export function writeSnapshot(
   folder: string,
   {
@@ -152,7 +152,7 @@ function chunksOf(bytes: Uint8Array): Uint8Array[] {
   );
 }
 
-/** Typed arrays need their bytes at a multiple of eight. */
+/** Typed arrays need offsets that are multiples of eight. */
 function aligned(offset: number): number {
   return Math.ceil(offset / 8) * 8;
 }

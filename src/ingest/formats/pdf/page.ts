@@ -85,7 +85,7 @@ async function readItems(page: PdfPage): Promise<TextItem[]> {
   }
 }
 
-/** Fonts have names only after the operators are read, so does that for new fonts. */
+/** pdf.js knows a font's name only after it has read the page's operators, so read them for new fonts. */
 async function learnFonts(page: PdfPage, names: ReadonlySet<string>, fonts: Fonts): Promise<void> {
   const unknown = [...names].filter((name) => !fonts.has(name));
   if (unknown.length === 0) return;
