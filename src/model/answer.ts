@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { Change } from './change.ts';
-import { Diagnostic, Footnote, Role, Span } from './document.ts';
+import { Diagnostic, Footnote, Ordinal, Role, Span } from './document.ts';
 import { Organization } from './organization.ts';
 import { Edition, Source, SourceId } from './source.ts';
 import { NamedAs, NameVerdict } from './verdict.ts';
 
 const Count = z.number().int().min(0);
-const Ordinal = z.number().int().positive();
 
 /** A quoted document. */
 export const SourceReference = z.object({ id: SourceId, title: z.string(), edition: Edition });
@@ -225,16 +224,8 @@ export const Answer = z.object({
     .optional(),
   message: z.string().optional(),
   items: z.array(Item),
-  page: z.object({
-    number: z.number().int().min(1),
-    of: z.number().int().min(1),
-    total: Count,
-  }),
-  library: z.object({
-    version: z.string(),
-    documents: Count,
-    passages: Count,
-  }),
+  page: z.object({ number: Ordinal, of: Ordinal, total: Count }),
+  library: z.object({ version: z.string(), documents: Count, passages: Count }),
   suggestions: z.array(z.string()),
 });
 export type Answer = z.infer<typeof Answer>;

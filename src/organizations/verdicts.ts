@@ -1,3 +1,4 @@
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Diagnostic } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { FileText } from '../model/upload.ts';
@@ -6,7 +7,6 @@ import { groupBy } from '../text/collections.ts';
 import { components, type Judgement, resolveConflicts } from './conflicts.ts';
 import { nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
-import { linesOfVerdicts, verdictKey } from './verdict-keys.ts';
 
 /** Verdicts as a graph over ids; an id is a name key with a country. */
 export interface VerdictGraph {
@@ -28,6 +28,19 @@ export interface VerdictGraph {
 export interface VerdictGroup {
   readonly ids: readonly string[];
   readonly same: readonly Judgement<NameVerdict>[];
+}
+
+/** A key for two names in either order. */
+export function namesKey({ names }: Pick<NameVerdict, 'names'>): string {
+  return names
+    .map(({ name, country }) => JSON.stringify([name, country]))
+    .sort()
+    .join();
+}
+
+/** A key for a verdict, whichever name comes first. */
+export function verdictKey(verdict: NameVerdict): string {
+  return [namesKey(verdict), verdict.at, verdict.by, verdict.verdict].join('\n');
 }
 
 export function idOf(key: string, country: string | null): string {
@@ -181,4 +194,12 @@ export function findContradictions(
 /** `“Tide Union” (PE)` */
 function labelOf({ name, country }: NamedAs): string {
   return `“${name}”${country === null ? '' : ` (${country})`}`;
+}
+
+/** The line of each verdict in a names file, from 1. */
+function linesOfVerdicts(text: string): number[] {
+  const lineCounter = new LineCounter();
+  const { contents } = parseDocument(text, { lineCounter });
+  if (!isSeq(contents)) return [];
+  return contents.items.map((item) => (isMap(item) ? lineCounter.linePos(item.range?.[0] ?? 0).line : 0));
 }

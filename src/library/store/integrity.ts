@@ -92,18 +92,17 @@ function checkNotes({ file, passages, footnotes }: Document, diagnosed: Readonly
 }
 
 function checkEntries({ passages, entries }: Document): string[] {
-  const numbered = new Map<number, Passage>();
-  const twice = passages.flatMap((passage) => {
-    if (passage.entry === undefined) return [];
-    if (numbered.has(passage.entry)) return [`#${passage.entry} is there twice`];
-    numbered.set(passage.entry, passage);
-    return [];
-  });
+  const listed = passages.filter(({ entry }) => entry !== undefined);
+  const numbered = new Map(listed.toReversed().map((passage) => [passage.entry, passage]));
+  const twice = listed.filter((passage) => numbered.get(passage.entry) !== passage);
   const wrong = entries.filter(({ number, ordinal, raw }) => {
     const passage = numbered.get(number);
     return passage === undefined || passage.ordinal !== ordinal || passage.text !== raw;
   });
-  return [...twice, ...wrong.map(({ number }) => `#${number} is not the words of its passage`)];
+  return [
+    ...twice.map(({ entry }) => `#${entry} is there twice`),
+    ...wrong.map(({ number }) => `#${number} is not the words of its passage`),
+  ];
 }
 
 function checkBodies({ passages, bodies }: Document): string[] {

@@ -109,13 +109,8 @@ async function readLinks(page: PdfPage, viewport: ReturnType<PdfPage['getViewpor
   return annotations.flatMap(({ url, rect }) => {
     if (typeof url !== 'string' || !/^https?:/iu.test(url) || !rect) return [];
     const [x1, y1, x2, y2] = numbers(viewport.convertToViewportRectangle([...rect]));
-    const [left, right, top, bottom] = [
-      Math.min(x1, x2),
-      Math.max(x1, x2),
-      Math.min(y1, y2),
-      Math.max(y1, y2),
-    ];
-    return [{ url, left, right, top, bottom }];
+    const sides = { left: Math.min(x1, x2), right: Math.max(x1, x2) };
+    return [{ url, ...sides, top: Math.min(y1, y2), bottom: Math.max(y1, y2) }];
   });
 }
 
