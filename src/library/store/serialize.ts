@@ -89,7 +89,7 @@ function* loadLibrary(sections: SnapshotSections): Steps<Library> {
   const reader = new SectionReader(sections);
   return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), {
     scans: scansIn(reader, parts.documents),
-    unitCounts: reader.uint32('units'),
+    unitCounts: reader.numbers(Uint32Array, 'units'),
   });
 }
 
@@ -100,7 +100,7 @@ function* loadParts(
   const reader = new SectionReader(sections);
   const rest: Omit<LibraryParts, 'documents' | 'changes'> = JSON.parse(reader.text('parts'));
   yield;
-  const served = reader.uint32('units').length;
+  const served = reader.numbers(Uint32Array, 'units').length;
   const documents: Document[] = [];
   for (const [position, chunks] of reader.slices('documents').slice(0, served).entries()) {
     documents.push(reused.get(position) ?? decodeDocument(chunks));
@@ -126,7 +126,7 @@ export function readPrevious(sections: SnapshotSections): PreviousBuild | null {
     const byKey = new Map(saved.map((file) => [file.key, file]));
     const slices = reader.slices('documents');
     const scanOf = readScans(reader);
-    const firstUnits = startsOf(reader.uint32('units')).subarray(0, -1);
+    const firstUnits = startsOf(reader.numbers(Uint32Array, 'units')).subarray(0, -1);
     const taken = new Map<number, Document>();
     let parts: LibraryParts | undefined;
     return {
