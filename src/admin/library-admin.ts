@@ -22,7 +22,7 @@ import type { BuildOrder } from './worker/protocol.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
 /** `warn` receives log lines about harmless failures, `audit` every job. */
-export interface AdminOptions extends WorkerOptions {
+export interface LibraryAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
   readonly warn?: ((line: string) => void) | undefined;
   readonly audit?: ((entry: Audited) => Promise<void> | void) | undefined;
@@ -41,7 +41,7 @@ export class LibraryAdmin {
   readonly #warn: (line: string) => void;
   readonly #uploads: Uploads;
 
-  constructor(options: AdminOptions, library: Library, active: ActiveLibrary) {
+  constructor(options: LibraryAdminOptions, library: Library, active: ActiveLibrary) {
     const { place, audit, patience, entry, warn = () => {} } = options;
     const worker = { patience, entry };
     this.#place = place;

@@ -3,13 +3,13 @@ import { readActive, readOutdatedKey, writeActive } from '../library/store/activ
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
-import { type AdminOptions, LibraryAdmin } from './library-admin.ts';
+import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 
 /**
  * Opens the last active library, even if its files have changed since; if its snapshot is missing or unreadable, builds one
  * from the files. Rejects with a LibraryError if that fails.
  */
-export async function openAdmin(options: AdminOptions): Promise<LibraryAdmin> {
+export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAdmin> {
   const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
   sweep(place, folder);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import { commands as allCommands } from '../../../commands/index.ts';
-import type { AdminOptions, LibraryAdmin } from '../../../src/admin/library-admin.ts';
+import type { LibraryAdmin, LibraryAdminOptions } from '../../../src/admin/library-admin.ts';
 import type { Command } from '../../../src/command.ts';
 import type { Bot } from '../../../src/discord/bot.ts';
 import type { Allowed } from '../../../src/discord/bot-context.ts';
@@ -35,7 +35,7 @@ export interface AdminSession {
 /** What a test may set: other commands than those that there are, and how the keeper works. */
 interface Options {
   readonly commands?: readonly Command[];
-  readonly keeper?: Partial<AdminOptions>;
+  readonly keeper?: Partial<LibraryAdminOptions>;
   readonly allowed?: Allowed;
   /** Called before the keeper opens the folder. */
   readonly prepare?: (house: DataFolder) => void;
