@@ -5,6 +5,7 @@ import type {
   Excerpt,
   FootnoteItem,
   Item,
+  ItemOf,
   OrganizationItem,
   SourceItem,
   VerificationItem,
@@ -30,10 +31,9 @@ const MEGABYTE = 1024 * 1024;
 /** Labels are measured in English, so that fragments break at the same places in every language. */
 const MEASURED = english.discord;
 
-type ItemOf = { readonly [Kind in Item['kind']]: Extract<Item, { kind: Kind }> };
 type Draw<Drawn> = (item: Drawn, texts: Texts, isForAdmins: boolean) => Fragment[];
 
-const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf[Kind]> } = {
+const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   excerpt: (item, { discord }) => excerptFragments(item, discord),
   footnote: (item, { discord }) => footnoteFragments(item, discord),
   organization: (item, { discord }) => organizationFragments(item, discord),
@@ -54,7 +54,7 @@ export function fragmentsOf(item: Item, texts: Texts, isForAdmins = false): Frag
 
 function drawAs<Kind extends Item['kind']>(
   kind: Kind,
-  item: ItemOf[Kind],
+  item: ItemOf<Kind>,
   texts: Texts,
   isForAdmins: boolean,
 ): Fragment[] {
@@ -217,7 +217,7 @@ function verificationFragments(item: VerificationItem, say: DiscordTexts): Fragm
   ];
 }
 
-function fileFragments(item: ItemOf['file'], { discord: say }: Texts): Fragment[] {
+function fileFragments(item: ItemOf<'file'>, { discord: say }: Texts): Fragment[] {
   const size = Buffer.byteLength(item.text);
   if (size <= LIMITS.fileBytes) return [{ text: say.file(clip(item.name, SECTION)), file: item }];
   const megabytes = (size / MEGABYTE).toFixed(1);

@@ -2,7 +2,7 @@ import { countriesIn } from '../../i18n/countries.ts';
 import { changes } from '../../i18n/en/changes.ts';
 import { english } from '../../i18n/en/index.ts';
 import { actionIn } from '../../i18n/jobs.ts';
-import type { Difference, Excerpt, Item, SourceReference } from '../../model/answer.ts';
+import type { Difference, Excerpt, Item, ItemOf, SourceReference } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
 import { noteSign } from '../../model/handle.ts';
 import { withMarks } from '../../model/marked-text.ts';
@@ -10,7 +10,6 @@ import type { LineWriter } from './lines.ts';
 import { count, timeOf } from './text.ts';
 
 type Kind = Item['kind'];
-type ItemOf<One extends Kind> = { [Each in One]: Extract<Item, { kind: Each }> & { kind: Each } }[One];
 type Drawers = { readonly [Each in Kind]: (item: ItemOf<Each>, lines: LineWriter, number: number) => void };
 
 /** A new kind of item does not compile until it has a row here. */
