@@ -37,7 +37,9 @@ function joined(run: readonly { number: number; unit: Unit }[]): Adjacent {
     units: placed,
     text: run.length === 1 && only ? only.unit.text : run.map(({ unit }) => unit.text).join('\n'),
     breaks: placed.slice(1).map((one) => one.start - 1),
-    marks: placed.flatMap(({ unit, start: from }) => marksOf(unit).map(({ label, at }) => ({ label, at: at + from }))),
+    marks: placed.flatMap(({ unit, start: from }) =>
+      marksOf(unit).map(({ label, at }) => ({ label, at: at + from })),
+    ),
   };
 }
 

@@ -49,13 +49,13 @@ export interface VerifyRequest extends Slice {
 }
 
 /**
- * `total` counts all places, `best` those with the first one's verdict, `words` the quote's words; with fewer than `leastWords` Ibid
+ * `total` counts all places, `best` those with the best verdict, `words` the quote's words; with fewer than `leastWords` Ibid
  * looks for no near passages.
  */
 export interface Verified {
   readonly items: VerificationItem[];
   readonly total: number;
-  readonly best: number;
+  readonly best: { readonly verdict: VerificationItem['verdict']; readonly places: number };
   readonly words: number;
   readonly leastWords: number;
 }

@@ -243,11 +243,11 @@ class OpenLibrary implements Library {
     const named = source === undefined ? undefined : this.document(source);
     const context = { units, index, stopWords: this.#stopWords };
     const { places, words } = verify(given, context, named?.source.id);
-    const best = places[0]?.verdict;
+    const verdict = places[0]?.verdict ?? 'not-found';
     return {
       items: places.slice(offset, offset + limit).map((place) => verificationItem(given, place, named)),
       total: places.length,
-      best: places.filter(({ verdict }) => verdict === best).length,
+      best: { verdict, places: places.filter((place) => place.verdict === verdict).length },
       words,
       leastWords: LEAST_WORDS,
     };

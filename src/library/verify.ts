@@ -54,7 +54,10 @@ export function verify(
   const words = bare ? wordsIn(bare.tokens) : 0;
   if (!bare) return { places: [], words };
   const found = candidates(readings, context);
-  const same = sameIn(found, readings.filter(({ aside }) => aside.length === 0));
+  const same = sameIn(
+    found,
+    readings.filter(({ aside }) => aside.length === 0),
+  );
   if (same.length > 0 || words < LEAST_WORDS) return { places: attributed(same, named), words };
 
   const more = [...found, ...partly(bare, context, found)];
@@ -147,17 +150,26 @@ function stitch(found: readonly Candidate[], reading: QuotationReading): Verifie
   return [{ verdict: 'stitched', reading, parts, ...none, similarity: 0 }];
 }
 
-export function verificationItem(given: string, place: VerifiedPlace, named?: Unit['document']): VerificationItem {
+export function verificationItem(
+  given: string,
+  place: VerifiedPlace,
+  named?: Unit['document'],
+): VerificationItem {
   const { verdict, differences, edits, lookalikes, similarity, reading } = place;
   const isOne = place.parts.length === 1;
   const highlights = differences.flatMap(({ found }) => (found ? [found] : []));
   const parts = place.parts.map(({ given: part, unit, span }) => {
     const shifted = highlights.map(([from, to]): Span => [from + span[0], to + span[0]]);
-    return { given: part, excerpt: quote(unit, { span, highlights: isOne ? shifted : [], score: similarity }) };
+    return {
+      given: part,
+      excerpt: quote(unit, { span, highlights: isOne ? shifted : [], score: similarity }),
+    };
   });
   const omitted = differences.flatMap(({ kind, found }) => {
     const [first] = place.parts;
-    return isOne && first && kind === 'missing' && found ? first.unit.text.slice(first.span[0]).slice(...found) : [];
+    return isOne && first && kind === 'missing' && found
+      ? first.unit.text.slice(first.span[0]).slice(...found)
+      : [];
   });
   const warnings = place.parts.flatMap(({ unit, span }) => warningsFor(unit.text, span, omitted));
   return {

@@ -216,7 +216,7 @@ test('verify: what stands in a digest alone is said to be no wording of the sour
   const answer = await ask('verify', { quote: words });
   expect(answer.status).toBe('found');
   expect(answer.message).toMatch(/digest/);
-  expect(verifications(answer)[0]?.excerpt.source.edition).toBe('digest');
+  expect(verifications(answer)[0]?.excerpt?.source.edition).toBe('digest');
   expect((await ask('verify', { quote: 'who mend nets' })).message).not.toMatch(/digest/);
 });
 

@@ -40,11 +40,6 @@ export const discordFrench: DiscordTexts = {
     shortened: '✅ Mêmes mots, avec les coupures indiquées',
     near: '⚠️ Ce ne sont pas les mots de la source. Passage le plus proche :',
   },
-  difference: {
-    missing: (_, found) => `Manque : « ${found} »`,
-    added: (given) => `Ajouté : « ${given} »`,
-    changed: (given, found) => `Modifié : « ${given} » au lieu de « ${found} »`,
-  },
   severity: { error: 'erreur', warning: 'avertissement', info: 'remarque' },
   similarity: (percent) => `${percent} des mots correspondent`,
   file: (name) => `Fichier joint : ${name}`,

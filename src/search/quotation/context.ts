@@ -8,10 +8,14 @@ export type Warning = VerificationItem['warnings'][number];
 const WORD = /\p{L}+(?:['’]\p{L}+)*/gu;
 const BOUNDARY = /[;:,—–“”«»"()]|\b(?:but|mais|aber|pero)\b/u;
 const VERBS =
-  "sa(?:y|ys|id)|claim(?:s|ed|ing)?|stat(?:es?|ed|ing)|argu(?:es?|ed|ing)|alleg(?:es?|ed|ing)|assert(?:s|ed)?|den(?:y|ies|ied)|insist(?:s|ed)?|maintain(?:s|ed)?|believ(?:es?|ed)|report(?:s|ed)|wr(?:ites?|ote)|t(?:ells?|old)|declar(?:es?|ed)|announc(?:es?|ed)|warn(?:s|ed)?|according to|dit|affirm(?:e|ait|é)|déclar(?:e|é)|prétend(?:ait|u)?|selon|sagte|sagt|erklärte?|behauptete?|schrieb|laut|dijo|dice|afirm(?:a|ó)|declaró|según";
-const SEMITIC = /(?:^|[\s«“"])(?:و?(?:قال|قالت|زعم|زعمت|صرح|أعلن|أكد)|(?:אמר|אמרה|טען|טענה|הצהיר|כתב))(?=\s)/u;
+  'sa(?:y|ys|id)|claim(?:s|ed|ing)?|stat(?:es?|ed|ing)|argu(?:es?|ed|ing)|alleg(?:es?|ed|ing)|assert(?:s|ed)?|den(?:y|ies|ied)|insist(?:s|ed)?|maintain(?:s|ed)?|believ(?:es?|ed)|report(?:s|ed)|wr(?:ites?|ote)|t(?:ells?|old)|declar(?:es?|ed)|announc(?:es?|ed)|warn(?:s|ed)?|according to|dit|affirm(?:e|ait|é)|déclar(?:e|é)|prétend(?:ait|u)?|selon|sagte|sagt|erklärte?|behauptete?|schrieb|laut|dijo|dice|afirm(?:a|ó)|declaró|según';
+const SEMITIC =
+  /(?:^|[\s«“"])(?:و?(?:قال|قالت|زعم|زعمت|صرح|أعلن|أكد)|(?:אמר|אמרה|טען|טענה|הצהיר|כתב))(?=\s)/u;
 const BEFORE = new RegExp(`(?<![\\p{L}-])(?:${VERBS})(?![\\p{L}-])[^.;!?]{0,60}$`, 'iu');
-const AFTER = new RegExp(`^[\\s,”"’»–—-]*(?:[^\\s.;:!?]+ ){0,3}(?<![\\p{L}-])(?:${VERBS})(?![\\p{L}-])`, 'iu');
+const AFTER = new RegExp(
+  `^[\\s,”"’»–—-]*(?:[^\\s.;:!?]+ ){0,3}(?<![\\p{L}-])(?:${VERBS})(?![\\p{L}-])`,
+  'iu',
+);
 
 /** What the sentences around a quote and the words that it omits say, and the quote does not. */
 export function warningsFor(text: string, [start, end]: Span, omitted: readonly string[]): Warning[] {

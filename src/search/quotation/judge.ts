@@ -38,7 +38,9 @@ export function judge(steps: readonly Step[], texts: Alignable, given: string, f
   const verdict =
     altered.length > 0 ? 'near' : edits.length > 0 ? 'edited' : leavesOut ? 'shortened' : 'exact';
   const hasDigits = (one: Difference) =>
-    /\p{N}/u.test(`${one.given ? given.slice(...one.given) : ''}${one.found ? found.slice(...one.found) : ''}`);
+    /\p{N}/u.test(
+      `${one.given ? given.slice(...one.given) : ''}${one.found ? found.slice(...one.found) : ''}`,
+    );
   const [digits, words] = [altered.filter(hasDigits), altered.filter((one) => !hasDigits(one))];
   const places = [...words, ...(leavesOut ? omitted : [])].sort((a, b) => placeOf(a) - placeOf(b));
   return {
@@ -77,7 +79,8 @@ function runsOf(steps: readonly Step[], { group }: Alignable): Run[] {
         inside.push(next);
       }
       if (inside.every(({ kind }) => kind === 'same')) continue;
-      if (before?.kind === 'altered' && isAdjacent(before, steps, inside[0])) moveMissing(before, inside, runs);
+      if (before?.kind === 'altered' && isAdjacent(before, steps, inside[0]))
+        moveMissing(before, inside, runs);
       runs.push({ steps: inside, kind: 'edited' });
       continue;
     }
@@ -136,7 +139,11 @@ const YEAR = /^(?:1\d|20)\d\ds?$/;
 
 function wordsOf(tokens: readonly (QuotationToken | undefined)[], text: string): string[] {
   return tokens.flatMap((token) =>
-    token?.kind === 'word' ? [text.slice(...token.span).replace(/[[\]]/g, '')] : token?.kind === 'note' ? ['0'] : [],
+    token?.kind === 'word'
+      ? [text.slice(...token.span).replace(/[[\]]/g, '')]
+      : token?.kind === 'note'
+        ? ['0']
+        : [],
   );
 }
 

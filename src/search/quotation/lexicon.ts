@@ -29,7 +29,9 @@ const ABBREVIATIONS = setOf(
   `mr mrs ms dr prof st jr sr gen col lt capt sgt rev hon gov sen rep vs etc cf ca approx vol art p pp ed eds fig al inc ltd co corp
 jan feb mar apr jun jul aug sep sept oct nov dec`.replaceAll('\n', ' '),
 );
-const ENDINGS = setOf('s es ed d e en em n t te ten st ing ies ied y es er a as o os ent ait ant é ée és ées');
+const ENDINGS = setOf(
+  's es ed d e en em n t te ten st ing ies ied y es er a as o os ent ait ant é ée és ées',
+);
 
 export const isNegation = (word: string) => NEGATIONS.has(word.toLowerCase()) || /n['’]t$/iu.test(word);
 /** "May" with a capital is more often the month. */

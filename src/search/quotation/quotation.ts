@@ -40,7 +40,8 @@ function runAt({ given, found, labelsAt }: Alignable, start: number): Span | nul
       at += 1;
       there += 1;
     } else if (at > 0 && (token.loose || isNoteAt(token, labelsAt(there - 1)))) at += 1;
-    else if (at > 0 && beside && (beside.loose || beside.kind === 'note' || beside.kind === 'break')) there += 1;
+    else if (at > 0 && beside && (beside.loose || beside.kind === 'note' || beside.kind === 'break'))
+      there += 1;
     else return null;
   }
   const [first, last] = [found[start], found[there - 1]];

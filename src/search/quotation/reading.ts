@@ -53,10 +53,15 @@ function readingOf(
   aside: readonly Span[],
   outer?: (token: QuotationToken, isLast: boolean) => boolean,
 ): QuotationReading {
-  const inside = outside(aside, [0, given.length]).map(([from, to]) => given.slice(from, to)).join('');
+  const inside = outside(aside, [0, given.length])
+    .map(([from, to]) => given.slice(from, to))
+    .join('');
   const capitals = isCapitals(inside);
   const all = tokenize(given, { skipped, capitals });
-  const from = Math.max(0, all.findIndex((token) => !outer?.(token, false)));
+  const from = Math.max(
+    0,
+    all.findIndex((token) => !outer?.(token, false)),
+  );
   const tokens = all.slice(from, all.findLastIndex((token) => !outer?.(token, true)) + 1);
   const span: Span = [tokens[0]?.span[0] ?? 0, tokens.at(-1)?.span[1] ?? 0];
   const gaps = tokens.filter(({ kind }) => kind === 'gap').map(({ span: gap }) => gap);

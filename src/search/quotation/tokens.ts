@@ -28,7 +28,10 @@ interface TokenOptions {
  * Tokens of a text outside the `skipped` ranges. Their forms ignore white space, invisible characters, ligatures, the Unicode form, the
  * form of dashes and quotation marks and the case of a word's first letter, and nothing else.
  */
-export function tokenize(text: string, { skipped = [], capitals = false }: TokenOptions = {}): QuotationToken[] {
+export function tokenize(
+  text: string,
+  { skipped = [], capitals = false }: TokenOptions = {},
+): QuotationToken[] {
   const shown = blanked(text, skipped);
   const tokens: QuotationToken[] = [];
   let open = 0;
@@ -44,8 +47,7 @@ export function tokenize(text: string, { skipped = [], capitals = false }: Token
     else if (groups.edited !== undefined) {
       const inner = wordForm(raw.replace(/[[\]]/g, ''), capitals);
       tokens.push({ kind: 'word', form: wordForm(raw, capitals), span, inner });
-    } else if (groups.word !== undefined)
-      tokens.push({ kind: 'word', form: wordForm(raw, capitals), span });
+    } else if (groups.word !== undefined) tokens.push({ kind: 'word', form: wordForm(raw, capitals), span });
     else if (QUOTATION_MARK.test(raw)) {
       const opens = /^$|[\s([{—–-]/u.test(shown.charAt(span[0] - 1)) && /[^\s]/u.test(shown.charAt(span[1]));
       const afterDigit = /\p{Nd}/u.test(shown.charAt(span[0] - 1));

@@ -132,7 +132,9 @@ function densest({ hashes, starts }: WordScan, stretch: string): Span[] {
 
 /** Sorted, joined where they meet, and widened to white space. */
 function merged(spans: readonly Span[], text: string): Span[] {
-  const ordered = spans.map(([from, to]): Span => [before(text, from), after(text, to)]).sort((a, b) => a[0] - b[0]);
+  const ordered = spans
+    .map(([from, to]): Span => [before(text, from), after(text, to)])
+    .sort((a, b) => a[0] - b[0]);
   const joined: Span[] = [];
   for (const span of ordered) {
     const last = joined.at(-1);
