@@ -64,13 +64,39 @@ export function verify(
   let near: VerifiedPlace[] = [];
   for (const reading of [bare, ...readings.filter(({ aside }) => aside.length > 0)]) {
     const exact = reading === bare ? [] : sameIn(more, [reading]);
-    const aligned = exact.length > 0 ? exact : nearestOf(more, reading, context);
+    const aligned = (exact.length > 0 ? exact : nearestOf(more, reading, context)).filter(
+      (place) => isOutside(place) && (near.length === 0 || near.some((other) => meet(place, other))),
+    );
     const accepted = aligned.filter(({ verdict }) => verdict !== 'near');
     if (accepted.length > 0) return { places: attributed(accepted, named), words };
     if ((aligned[0]?.similarity ?? 0) > (near[0]?.similarity ?? 0)) near = aligned;
   }
   const stitched = (near[0]?.similarity ?? 0) < SLIPS ? stitch(more, bare) : [];
   return { places: stitched.length > 0 ? stitched : near.slice(0, NEAREST), words };
+}
+
+/** Whether the source lacks what was set aside. Else it was part of the quote, and altered. */
+function isOutside({ reading: { given, aside }, parts }: VerifiedPlace): boolean {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last) return true;
+  return aside.every(([start, end]) => {
+    const reach = (end - start) * 1.5 + 20;
+    const [from, to] =
+      start === 0 ? [first.span[0] - reach, first.span[0]] : [last.span[1], last.span[1] + reach];
+    const { text } = (start === 0 ? first : last).unit;
+    const beside = new Set(wordsOf(text.slice(Math.max(0, from), to)));
+    const words = wordsOf(given.slice(start, end));
+    return words.filter((word) => beside.has(word)).length < words.length / 2;
+  });
+}
+
+/** Whether two places share a passage. */
+function meet(one: VerifiedPlace, other: VerifiedPlace): boolean {
+  return one.parts.some(({ unit }) => other.parts.some((part) => part.unit === unit));
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function sameIn(found: readonly Candidate[], readings: readonly QuotationReading[]): VerifiedPlace[] {

@@ -1,10 +1,4 @@
-import type {
-  Answer,
-  DiagnosticItem,
-  Difference,
-  FootnoteItem,
-  VerificationItem,
-} from '../../model/answer.ts';
+import type { Answer, DiagnosticItem, FootnoteItem, VerificationItem } from '../../model/answer.ts';
 import type { Role } from '../../model/document.ts';
 import type { Edition } from '../../model/source.ts';
 import { countriesIn } from '../countries.ts';

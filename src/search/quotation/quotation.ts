@@ -12,7 +12,10 @@ export interface Occurrence extends Judgement {
 }
 
 function alignable(reading: QuotationReading, { tokens, forms, labelsAt }: ComparedText): Alignable {
-  const given = joinDivided(reading.tokens, reading.given, forms, reading.capitals);
+  const given = joinDivided(reading.tokens, reading.given, forms, {
+    capitals: reading.capitals,
+    isSource: false,
+  });
   const group = given.length === reading.tokens.length ? reading.group : groupsOf(given);
   return { given, group, found: tokens, labelsAt };
 }

@@ -110,21 +110,22 @@ function outside(holes: readonly Span[], [start, end]: Span): Span[] {
   return [start, ...holes.map(([, to]) => to)].map((from, index) => [from, ends[index] ?? end]);
 }
 
-const CLOSING = '["”»“’]';
-const LEADS = [
-  /^[^"“„«]{2,150}?(?=["“„«])/u,
-  /^[^:\n]{2,120}:\s+/u,
-  /^[^"“„«\n]{2,120}?\b(?:that|que|dass|daß)\s+/u,
-];
+/** Words before or behind a quotation. */
+const QUOTED = /^(?<lead>[^"“”„«»]{0,150})["“„«].*["”“»](?<trail>[^"“”„«»]{0,200})$/su;
+const LEADS = [/^[^:\n]{2,120}:\s+/u, /^[^"“„«\n]{2,120}?\b(?:that|que|dass|daß)\s+/u];
 const TRAILS = [
   /\s*[([][^()[\]]{0,120}\b(?:1[5-9]|20)\d\d[a-z]?\b[^()[\]]{0,80}[)\]]\s*[.,;]?\s*$/u,
   /\s*[([](?:pp?|S|ibid|ebd|see|cf|emphasis|my translation|trans|author)\b[^()[\]]{0,120}[)\]]\s*[.,;]?\s*$/iu,
-  new RegExp(`(?<=${CLOSING})[\\s,]*[^"“”„«»]{2,200}$`, 'u'),
   /\s*(?:\n|[—–])\s*\p{Lu}[^\n]{2,200}$/u,
 ];
 
 /** What may have been pasted along: lead-ins, citations, both. */
 function asidesIn(given: string): Span[][] {
+  const quoted = QUOTED.exec(given)?.groups;
+  const around: Span[] = [
+    [0, quoted?.lead?.length ?? 0],
+    [given.length - (quoted?.trail?.length ?? 0), given.length],
+  ];
   const leads = LEADS.flatMap((pattern): Span[] => {
     const match = pattern.exec(given);
     return match ? [[0, match[0].length]] : [];
@@ -134,5 +135,7 @@ function asidesIn(given: string): Span[][] {
     return match && match.index > 0 ? [[match.index, given.length]] : [];
   });
   const both = leads.flatMap((lead) => trails.filter(([at]) => at > lead[1]).map((trail) => [lead, trail]));
-  return [...trails.map((trail) => [trail]), ...leads.map((lead) => [lead]), ...both];
+  return [around, ...trails.map((trail) => [trail]), ...leads.map((lead) => [lead]), ...both]
+    .map((aside) => aside.filter((span) => /[\p{L}\p{N}]/u.test(given.slice(...span))))
+    .filter((aside) => aside.length > 0);
 }

@@ -25,12 +25,13 @@ export function compared(source: SourceText, reading: QuotationReading): Compare
   const { text, breaks } = source;
   const quoted = new Set(reading.tokens.map(({ form }) => form));
   const windows: Span[] = text.length <= WHOLE ? [[0, text.length]] : windowsIn(text, reading.stretches);
+  const options = { capitals: reading.capitals, isSource: true };
   const tokens: QuotationToken[] = [];
   for (const [from, to] of windows) {
     if (from > 0) tokens.push({ kind: 'wall', form: '\n', span: [from, from] });
     const inside = tokenize(text.slice(from, to), reading).map((token) => shifted(token, from));
     const ends = breaks.filter((at) => at >= from && at < to);
-    tokens.push(...withBreaks(joinDivided(inside, text, quoted, reading.capitals), ends));
+    tokens.push(...withBreaks(joinDivided(inside, text, quoted, options), ends));
   }
   return {
     text,

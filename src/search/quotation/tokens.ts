@@ -146,23 +146,24 @@ function blanked(text: string, skipped: readonly Span[]): string {
   return shown;
 }
 
-/** Joins words divided at a line's end, if the other text has them whole. */
+/** Joins words divided at a line's end, if the other text has them whole. Only a source may have lost the line's end itself. */
 export function joinDivided(
   tokens: readonly QuotationToken[],
   text: string,
   other: ReadonlySet<string>,
-  capitals: boolean,
+  { capitals, isSource }: { readonly capitals: boolean; readonly isSource: boolean },
 ): QuotationToken[] {
   const joined: QuotationToken[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const [head, dash, tail] = [tokens[at], tokens[at + 1], tokens[at + 2]];
     if (!head) break;
     const divided =
-      head.kind === 'word' &&
-      tail?.kind === 'word' &&
       dash?.form === '-' &&
+      tail !== undefined &&
       dash.span[0] === head.span[1] &&
-      dash.span[1] < tail.span[0];
+      (isSource || dash.span[1] < tail.span[0]) &&
+      LETTERS_ALONE.test(head.form) &&
+      LETTERS_ALONE.test(tail.form);
     const form = divided ? wordForm(text.slice(...head.span) + text.slice(...tail.span), capitals) : '';
     if (divided && other.has(form)) {
       joined.push({ kind: 'word', form, span: [head.span[0], tail.span[1]] });
@@ -171,3 +172,5 @@ export function joinDivided(
   }
   return joined;
 }
+
+const LETTERS_ALONE = /^[\p{L}\p{M}'’]+$/u;
