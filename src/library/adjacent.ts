@@ -25,7 +25,7 @@ export function adjacentUnits(numbers: readonly number[], units: Units): Adjacen
   return runs.map(joined);
 }
 
-function joined(run: readonly { number: number; unit: Unit }[]): Adjacent {
+export function joined(run: readonly { readonly number: number; readonly unit: Unit }[]): Adjacent {
   let start = 0;
   const placed = run.map(({ number, unit }) => {
     const one = { number, unit, start };

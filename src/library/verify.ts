@@ -7,7 +7,7 @@ import { LEAST_WORDS, type QuotationReading, readingsOf, wordsIn } from '../sear
 import { type ComparedText, compared } from '../search/quotation/source-text.ts';
 import { type Patch, patchesOf } from '../search/quotation/stitched.ts';
 import type { SearchIndex } from '../search/search.ts';
-import { type Adjacent, adjacentUnits, partsOf } from './adjacent.ts';
+import { type Adjacent, adjacentUnits, joined, partsOf } from './adjacent.ts';
 import { quote, sourceReference } from './excerpts.ts';
 import type { Unit, Units } from './units.ts';
 
@@ -27,6 +27,8 @@ export interface VerifyContext {
 interface Candidate {
   readonly adjacent: Adjacent;
   readonly in: (reading: QuotationReading) => ComparedText;
+  /** Each of its units by itself. */
+  readonly alone: () => Candidate[];
 }
 
 /** The hits by words, and by a part of the words. */
@@ -117,7 +119,7 @@ function overlap(one: Span, other: Span): boolean {
 }
 
 /** The best alignments, by the words that a candidate shares with the quote. */
-function nearestOf(
+function alignedWith(
   found: readonly Candidate[],
   reading: QuotationReading,
   { stopWords }: VerifyContext,
@@ -137,6 +139,20 @@ function nearestOf(
       return occurrence ? [placeOf(candidate, occurrence)] : [];
     })
     .sort((a, b) => b.similarity - a.similarity);
+}
+
+/** In single passages, and in adjacent ones together if they have more of the quote. */
+function nearestOf(
+  found: readonly Candidate[],
+  reading: QuotationReading,
+  context: VerifyContext,
+): VerifiedPlace[] {
+  const single = found.flatMap((candidate) => candidate.alone());
+  const nearest = alignedWith(single, reading, context);
+  const several = found.filter(({ adjacent }) => adjacent.units.length > 1);
+  const [together] = alignedWith(several, reading, context).filter(({ parts }) => parts.length > 1);
+  const isBetter = (together?.similarity ?? 0) > (nearest[0]?.similarity ?? 0);
+  return together && isBetter ? [together, ...nearest] : nearest;
 }
 
 function placeOf({ adjacent }: Candidate, { span, ...occurrence }: Occurrence): VerifiedPlace {
@@ -241,17 +257,26 @@ function partly(
 
 function candidatesOf(numbers: readonly number[], { units }: VerifyContext): Candidate[] {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b);
-  return adjacentUnits(sorted, units).map((adjacent) => {
-    const texts = new Map<boolean, ComparedText>();
-    return {
-      adjacent,
-      in: (reading) => {
-        const text = texts.get(reading.capitals) ?? compared(adjacent, reading);
-        texts.set(reading.capitals, text);
-        return text;
-      },
-    };
-  });
+  return adjacentUnits(sorted, units).map(candidateOf);
+}
+
+function candidateOf(adjacent: Adjacent): Candidate {
+  const texts = new Map<boolean, ComparedText>();
+  let alone: Candidate[] | undefined;
+  const candidate: Candidate = {
+    adjacent,
+    in: (reading) => {
+      const text = texts.get(reading.capitals) ?? compared(adjacent, reading);
+      texts.set(reading.capitals, text);
+      return text;
+    },
+    alone: () => {
+      alone ??=
+        adjacent.units.length === 1 ? [candidate] : adjacent.units.map((one) => candidateOf(joined([one])));
+      return alone;
+    },
+  };
+  return candidate;
 }
 
 function hits(query: string, limit: number, { index }: VerifyContext): number[] {

@@ -112,7 +112,11 @@ function outside(holes: readonly Span[], [start, end]: Span): Span[] {
 
 /** Words before or behind a quotation. */
 const QUOTED = /^(?<lead>[^"“”„«»]{0,150})["“„«].*["”“»](?<trail>[^"“”„«»]{0,200})$/su;
-const LEADS = [/^[^:\n]{2,120}:\s+/u, /^[^"“„«\n]{2,120}?\b(?:that|que|dass|daß)\s+/u];
+const CITED = String.raw`[^"“„«\n]{1,120}?\((?:[^()\n]*\s)?(?:1[5-9]|20)\d\d[a-z]?\b[^()\n]*\)[^"“„«\n]{0,40}?`;
+const LEADS = [
+  new RegExp(`^${CITED}(?::|,|\\b(?:that|que|dass|daß))\\s+`, 'u'),
+  /^[^:\n]{1,80}\b(?:sa(?:id|ys)|wr(?:ote|ites?)|stat(?:ed|es?)|not(?:ed|es?)|écri(?:t|vent)|schreib(?:t|en)|escrib(?:e|en)):\s+/u,
+];
 const TRAILS = [
   /\s*[([][^()[\]]{0,120}\b(?:1[5-9]|20)\d\d[a-z]?\b[^()[\]]{0,80}[)\]]\s*[.,;]?\s*$/u,
   /\s*[([](?:pp?|S|ibid|ebd|see|cf|emphasis|my translation|trans|author)\b[^()[\]]{0,120}[)\]]\s*[.,;]?\s*$/iu,

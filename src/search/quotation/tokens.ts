@@ -55,6 +55,9 @@ export function tokenize(
       if (!prime) open = Math.max(0, open + (opens ? 1 : -1));
       const strokes = DOUBLE.test(raw) ? 2 : 1;
       tokens.push({ kind: 'mark', form: '"', span, strokes, ...(prime ? { prime } : {}) });
+    } else if (DASH.test(raw) && before && DASH.test(shown.slice(...before.span))) {
+      // A compound divided at its hyphen may have a second one in the next line.
+      tokens[tokens.length - 1] = { ...before, span: [before.span[0], span[1]] };
     } else {
       const loose = raw === '.' && before?.span[1] === span[0] && isShortened(shown.slice(...before.span));
       tokens.push({ kind: 'mark', form: markForm(raw), span, ...(loose ? { loose } : {}) });
