@@ -62,7 +62,7 @@ export function verify(
   );
   if (same.length > 0 || words < LEAST_WORDS) return { places: attributed(same, named), words };
 
-  const more = [...found, ...partly(bare, context, found)];
+  const more = withPartly(found, bare, context);
   let near: VerifiedPlace[] = [];
   for (const reading of [bare, ...readings.filter(({ aside }) => aside.length > 0)]) {
     const exact = reading === bare ? [] : sameIn(more, [reading]);
@@ -240,19 +240,19 @@ function candidates(readings: readonly QuotationReading[], context: VerifyContex
   return candidatesOf([...phrased, ...likely, ...beside], context);
 }
 
-/** The units with most words of the first or second half of the quote. */
-function partly(
+/** Also the units with most words of the first or second half of the quote, and those beside them. */
+function withPartly(
+  found: readonly Candidate[],
   { text }: QuotationReading,
   context: VerifyContext,
-  found: readonly Candidate[],
-): Candidate[] {
-  const words = unquoted(unmixed(text)).split(/\s+/u);
+): readonly Candidate[] {
+  const words = unquoted(text).split(/\s+/u);
   const middle = Math.ceil(words.length / 2);
   const halves = [words.slice(0, middle), words.slice(middle)];
-  const known = new Set(found.flatMap(({ adjacent }) => adjacent.units.map(({ number }) => number)));
+  const known = found.flatMap(({ adjacent }) => adjacent.units.map(({ number }) => number));
   const numbers = halves.flatMap((half) => hits(half.join(' '), PARTLY, context));
-  const more = numbers.flatMap((unit) => [unit - 1, unit, unit + 1]);
-  return numbers.every((unit) => known.has(unit)) ? [] : candidatesOf(more, context);
+  if (numbers.every((unit) => known.includes(unit))) return found;
+  return candidatesOf([...known, ...numbers.flatMap((unit) => [unit - 1, unit, unit + 1])], context);
 }
 
 function candidatesOf(numbers: readonly number[], { units }: VerifyContext): Candidate[] {
@@ -285,5 +285,7 @@ function hits(query: string, limit: number, { index }: VerifyContext): number[] 
 
 /** Without quotation and end marks, which have a meaning in queries. */
 function unquoted(text: string): string {
-  return text.replace(/["“”„«»?؟？]/gu, ' ').replace(/[.。\s]+$/u, '');
+  return unmixed(text)
+    .replace(/["“”„«»?؟？]/gu, ' ')
+    .replace(/[.。\s]+$/u, '');
 }

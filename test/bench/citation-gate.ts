@@ -178,14 +178,16 @@ for (const { mode, expect, source, quote } of cases) {
 }
 for (const [mode, { right, all, verdicts }] of modes)
   console.log(mode, `${right}/${all}`, JSON.stringify(verdicts));
-const sum = (of: (one: string) => boolean) =>
-  [...modes].reduce(
-    ([right, all], [mode, count]) => (of(mode) ? [right + count.right, all + count.all] : [right, all]),
-    [0, 0],
-  );
-const [caught = 0, bad = 1] = sum((mode) => !(mode in honest));
-const [accepted = 0, good = 1] = sum((mode) => mode in honest && mode !== 'cyrillic_homoglyph');
-console.log(`cases ${cases.length}; detection ${(caught / bad).toFixed(4)} of ${bad}`);
-console.log(`false alarms ${((good - accepted) / good).toFixed(4)} of ${good}, without look-alikes`);
+const sum = (of: (mode: string) => boolean) => {
+  const chosen = [...modes].filter(([mode]) => of(mode)).map(([, count]) => count);
+  return {
+    right: chosen.reduce((total, { right }) => total + right, 0),
+    all: chosen.reduce((total, { all }) => total + all, 0),
+  };
+};
+const bad = sum((mode) => !(mode in honest));
+const good = sum((mode) => mode in honest && mode !== 'cyrillic_homoglyph');
+console.log(`cases ${cases.length}; detection ${(bad.right / bad.all).toFixed(4)} of ${bad.all}`);
+console.log(`false alarms ${(1 - good.right / good.all).toFixed(4)} of ${good.all}, without look-alikes`);
 console.log(`look-alikes near and named: ${named} of ${modes.get('cyrillic_homoglyph')?.all ?? 0}`);
 for (const line of wrong.slice(0, 20)) console.log(line);

@@ -29,11 +29,11 @@ export function judge(steps: readonly Step[], texts: Alignable, given: string, f
     else if (kind === 'edited' && isAllowed(run, texts, given, found)) edits.push(difference);
     else altered.push(difference);
   }
-  const lookalikes = steps.flatMap(({ kind, given: at = -1, found: there = -1 }) => {
+  const alike = ({ kind, given: at = -1, found: there = -1 }: Step) => {
     const [typed, printed] = [texts.given[at], texts.found[there]];
     if (kind !== 'changed' || !typed || !printed) return [];
     return lookalikesIn(given.slice(...typed.span), found.slice(...printed.span));
-  });
+  };
   const leavesOut = omitted.some(({ found: span }) => span && /[\p{L}\p{N}]/u.test(found.slice(...span)));
   const verdict =
     altered.length > 0 ? 'near' : edits.length > 0 ? 'edited' : leavesOut ? 'shortened' : 'exact';
@@ -47,8 +47,8 @@ export function judge(steps: readonly Step[], texts: Alignable, given: string, f
     verdict,
     differences: [...digits, ...places],
     edits,
-    lookalikes: counted(lookalikes),
-    similarity: similarityOf(steps, texts),
+    lookalikes: counted(steps.flatMap(alike)),
+    similarity: similarityOf(steps, texts, (step) => alike(step).length > 0),
   };
 }
 
@@ -154,7 +154,11 @@ function besideNumber(run: readonly Step[], { given }: Alignable): boolean {
 }
 
 /** The weighted share of equal tokens, ignoring what an ellipsis omits and an editor inserts. */
-function similarityOf(steps: readonly Step[], { given, found }: Alignable): number {
+function similarityOf(
+  steps: readonly Step[],
+  { given, found }: Alignable,
+  isAlike: (step: Step) => boolean,
+): number {
   let same = 0;
   let all = 0;
   for (const step of steps) {
@@ -162,7 +166,7 @@ function similarityOf(steps: readonly Step[], { given, found }: Alignable): numb
     const token = step.given === undefined ? found[step.found ?? -1] : given[step.given];
     const weight = token === undefined ? 0 : WEIGHT[token.kind];
     all += weight;
-    if (step.kind === 'same' || step.kind === 'edited') same += weight;
+    if (step.kind === 'same' || step.kind === 'edited' || isAlike(step)) same += weight;
   }
   return all === 0 ? 0 : same / all;
 }
