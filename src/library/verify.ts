@@ -34,6 +34,9 @@ interface Candidate {
 /** The hits by words, and by a part of the words. */
 const LIKELY = 100;
 const PARTLY = 10;
+/** The words of a phrase, and of each third of a longer query. */
+const SAMPLE = 15;
+const PHRASES = 4;
 /** The candidates that are aligned with the quote. */
 const ALIGNED = 20;
 const NEAREST = 3;
@@ -230,12 +233,16 @@ export function verificationItem(
   };
 }
 
-/** The units with a stretch of the quote as a phrase, and those with most of its words. */
+/** The units with the beginnings of the quote's stretches as phrases, and those with most of its words. */
 function candidates(readings: readonly QuotationReading[], context: VerifyContext): Candidate[] {
-  const phrased = readings.flatMap(({ stretches }) =>
-    hits(stretches.map((stretch) => `"${unquoted(stretch)}"`).join(' '), MAX_HITS, context),
+  const queries = readings.map(({ stretches }) =>
+    stretches
+      .slice(0, PHRASES)
+      .map((stretch) => `"${queryWords(stretch).slice(0, SAMPLE).join(' ')}"`)
+      .join(' '),
   );
-  const likely = readings.slice(-1).flatMap(({ text }) => hits(unquoted(text), LIKELY, context));
+  const phrased = [...new Set(queries)].flatMap((query) => hits(query, MAX_HITS, context));
+  const likely = readings.slice(-1).flatMap(({ text }) => hits(sample(queryWords(text)), LIKELY, context));
   const beside = likely.slice(0, PARTLY).flatMap((unit) => [unit - 1, unit + 1]);
   return candidatesOf([...phrased, ...likely, ...beside], context);
 }
@@ -246,11 +253,11 @@ function withPartly(
   { text }: QuotationReading,
   context: VerifyContext,
 ): readonly Candidate[] {
-  const words = unquoted(text).split(/\s+/u);
+  const words = queryWords(text);
   const middle = Math.ceil(words.length / 2);
   const halves = [words.slice(0, middle), words.slice(middle)];
   const known = found.flatMap(({ adjacent }) => adjacent.units.map(({ number }) => number));
-  const numbers = halves.flatMap((half) => hits(half.join(' '), PARTLY, context));
+  const numbers = halves.flatMap((half) => hits(sample(half), PARTLY, context));
   if (numbers.every((unit) => known.includes(unit))) return found;
   return candidatesOf([...known, ...numbers.flatMap((unit) => [unit - 1, unit, unit + 1])], context);
 }
@@ -284,8 +291,16 @@ function hits(query: string, limit: number, { index }: VerifyContext): number[] 
 }
 
 /** Without quotation and end marks, which have a meaning in queries. */
-function unquoted(text: string): string {
-  return unmixed(text)
+function queryWords(text: string): string[] {
+  const plain = unmixed(text)
     .replace(/["“”„«»?؟？]/gu, ' ')
     .replace(/[.。\s]+$/u, '');
+  return plain.split(/\s+/u);
+}
+
+/** The beginning, middle and end of a long quote: the time of a search grows with its words. */
+function sample(words: readonly string[]): string {
+  const middle = Math.floor((words.length - SAMPLE) / 2);
+  const parts = [words.slice(0, SAMPLE), words.slice(middle, middle + SAMPLE), words.slice(-SAMPLE)];
+  return (words.length <= 3 * SAMPLE ? words : parts.flat()).join(' ');
 }
