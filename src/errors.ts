@@ -31,8 +31,13 @@ export function refusalOf(error: unknown): Refusal {
   return { reason: 'unexpected', message: error.message.split('\n')[0] ?? '' };
 }
 
-/** An error as one line for a person. */
-export function lineOf(error: unknown, texts: { refusal(of: Refusal): string }): string {
-  if (error instanceof RefusedError) return texts.refusal(error.refusal);
+/** The system's code of an error, such as ENOENT. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** An error as one line for a person. Refusals need `texts`. */
+export function lineOf(error: unknown, texts?: { refusal(of: Refusal): string }): string {
+  if (error instanceof RefusedError && texts) return texts.refusal(error.refusal);
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }
