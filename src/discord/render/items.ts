@@ -1,14 +1,16 @@
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import { english, type Texts } from '../../i18n/en/index.ts';
-import type {
-  DiagnosticItem,
-  Excerpt,
-  FootnoteItem,
-  Item,
-  ItemOf,
-  OrganizationItem,
-  SourceItem,
-  VerificationItem,
+import { verificationLines } from '../../i18n/verification.ts';
+import {
+  type DiagnosticItem,
+  type Excerpt,
+  excerptsIn,
+  type FootnoteItem,
+  type Item,
+  type ItemOf,
+  type OrganizationItem,
+  type SourceItem,
+  type VerificationItem,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
 import { withMarks } from '../../model/marked-text.ts';
@@ -39,7 +41,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   organization: (item, { discord }) => organizationFragments(item, discord),
   source: sourceFragments,
   diagnostic: (item, { discord }) => diagnosticFragments(item, discord),
-  verification: (item, { discord }) => verificationFragments(item, discord),
+  verification: verificationFragments,
   file: fileFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
@@ -199,21 +201,15 @@ function diagnosticFragments(item: DiagnosticItem, say: DiscordTexts): Fragment[
   return [{ text: text.join('\n') }];
 }
 
-function verificationFragments(item: VerificationItem, say: DiscordTexts): Fragment[] {
-  const { verdict, differences, given, excerpt, similarity } = item;
+function verificationFragments(item: VerificationItem, texts: Texts): Fragment[] {
+  const { verdict, similarity } = item;
+  const { discord: say } = texts;
   const name = `**${say.verdict[verdict]}**`;
   const percent = `${Math.floor(similarity * 100)} %`;
-  const wordsAt = (text: string, span: readonly [number, number] | null) =>
-    span === null ? '' : clip(text.slice(...span), SECTION);
   return [
     { text: verdict === 'near' ? `${name} · ${say.similarity(percent)}` : name },
-    ...following(
-      say.continues(name),
-      ...differences.map(({ kind, given: span, found }) =>
-        say.difference[kind](wordsAt(given, span), wordsAt(excerpt.quote, found)),
-      ),
-    ),
-    ...excerptFragments(excerpt, say),
+    ...following(say.continues(name), ...verificationLines(item, texts, (words) => clip(words, SECTION))),
+    ...excerptsIn(item).flatMap((excerpt) => excerptFragments(excerpt, say)),
   ];
 }
 
