@@ -26,10 +26,10 @@ function contentOf(document: Document): Partial<Reading> {
     status: 'read',
     message: null,
     source: sourceOf(document.source),
-    passages: document.passages.map(({ ordinal, role, text, section, page, filePage, marks }) => ({
+    passages: document.passages.map(({ ordinal, role, text, section, page, filePage, marks, quotations }) => ({
       ...{ ordinal, role, text, section, page: page ?? null, filePage: filePage ?? null },
       marks: marks.map(({ number, at }) => ({ note: String(number), offset: at })),
-      quotations: [],
+      quotations: quotations.map(({ start, end, speaker }) => ({ start, end, speaker })),
       header: [],
     })),
     notes: document.footnotes.map(({ number, raw, dates, urls, ibid, status, citedBy }) => ({
