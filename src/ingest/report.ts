@@ -26,12 +26,14 @@ function contentOf(document: Document): Partial<Reading> {
     status: 'read',
     message: null,
     source: sourceOf(document.source),
-    passages: document.passages.map(({ ordinal, role, text, section, page, filePage, marks, quotations }) => ({
-      ...{ ordinal, role, text, section, page: page ?? null, filePage: filePage ?? null },
-      marks: marks.map(({ number, at }) => ({ note: String(number), offset: at })),
-      quotations: quotations.map(({ start, end, speaker }) => ({ start, end, speaker })),
-      header: [],
-    })),
+    passages: document.passages.map(
+      ({ ordinal, role, text, section, page, filePage, marks, quotations }) => ({
+        ...{ ordinal, role, text, section, page: page ?? null, filePage: filePage ?? null },
+        marks: marks.map(({ number, at }) => ({ note: String(number), offset: at })),
+        quotations: quotations.map(({ start, end, speaker }) => ({ start, end, speaker })),
+        header: [],
+      }),
+    ),
     notes: document.footnotes.map(({ number, raw, dates, urls, ibid, status, citedBy }) => ({
       ...{ id: String(number), label: String(number), raw, dates, urls },
       ...{ ibid: ibid === null ? null : String(ibid), status, citedBy },

@@ -2,6 +2,7 @@ import { attributionBefore, lastSentence, tokensBefore } from '../speech/attribu
 import { PREPOSITIONS } from '../speech/lexicon.ts';
 import { phraseStartingAt } from '../speech/names.ts';
 import { attributionOfPhrase } from '../speech/source-phrases.ts';
+import { semitic } from '../speech/subjects.ts';
 import { speechTokens } from '../speech/tokens.ts';
 import { verbLanguage } from '../speech/verbs.ts';
 import { words } from '../speech/word-list.ts';
@@ -34,11 +35,19 @@ export function announces(introduction: string): boolean {
   if (found === undefined) return false;
   const { sentence, attribution, scope } = found;
   const verb = sentence.findLastIndex(({ form }) => verbLanguage(form) !== undefined);
-  if (attributionOfPhrase(sentence.slice(attribution.from), scope) !== undefined) return true;
-  const next = sentence[verb + 1]?.form ?? '';
-  const isDirect = next === ':' || PREPOSITIONS.has(next) || AS_FOLLOWS.has(next);
-  return verb >= 0 && (isDirect || sentence[verb + 2]?.form === 'following');
+  const isPhrase = attributionOfPhrase(sentence.slice(attribution.from), scope) !== undefined;
+  // Without a verb, a name and a colon can be a heading: "Key Findings:".
+  if (verb < 0 || isPhrase) return isPhrase || attribution.speaker === null;
+  const gap = sentence.slice(verb + 1);
+  const next = gap[0]?.form ?? '';
+  // The subject follows Arabic and Hebrew verbs.
+  const isInverted = semitic(verbLanguage(sentence[verb]?.form ?? '') ?? 'en') && gap.length <= 3;
+  const isDirect =
+    isInverted || next === ':' || AS_FOLLOWS.has(next) || (PREPOSITIONS.has(next) && !ABOUT.has(next));
+  return isDirect || gap[1]?.form === 'following';
 }
+
+const ABOUT = words('about of sur sobre über عن');
 
 const AS_FOLLOWS = words(
   'as this thus ceci cela comme folgendes folgendermaßen so wie esto así lo ما التالي כך כדלקמן',
