@@ -1,8 +1,9 @@
-import { formatCitation, type Locator } from '../cite/citation.ts';
+import { authorsOf, formatCitation, type Locator } from '../cite/citation.ts';
 import type { Excerpt, SourceReference } from '../model/answer.ts';
 import type { Document, Passage, Span } from '../model/document.ts';
-import { sentences } from '../text/sentences.ts';
+import { piecesOf } from '../text/whole-ranges.ts';
 import type { Unit } from './units.ts';
+import { type Voice, voiceOf } from './voice.ts';
 
 export function sourceReference({ source, edition }: Document): SourceReference {
   return { id: source.id, title: source.title, edition };
@@ -12,6 +13,14 @@ export function sourceReference({ source, edition }: Document): SourceReference 
 export function cite(document: Document, locator: Locator): string {
   const citation = formatCitation(document.source, locator);
   return document.edition === 'digest' ? `Digest of ${citation}` : citation;
+}
+
+/** "Ali Khamenei, quoted in Barak & Azani (2020), ¶14" for words that the authors quote. */
+function citeVoice(document: Document, { isQuotation, speaker }: Voice, locator: Locator): string {
+  if (!isQuotation) return cite(document, locator);
+  const citation = formatCitation(document.source, locator);
+  const where = `in ${document.edition === 'digest' ? 'a digest of ' : ''}${citation}`;
+  return speaker ? `${speaker}, quoted ${where}` : `Quoted ${where}`;
 }
 
 /** Quotes a unit, or a span of it. `highlights` are ranges of the unit's text. */
@@ -24,6 +33,7 @@ export function quote(
   const inside = (options.highlights ?? [])
     .filter(([from, to]) => from >= start && to <= end)
     .map(([from, to]): Span => [from - start, to - start]);
+  const voice = passage ? voiceOf(passage, [start, end]) : { isQuotation: false };
   const section = passage?.section.at(-1)?.replace(/[\s:]+$/u, '');
   return {
     kind: 'excerpt',
@@ -31,7 +41,7 @@ export function quote(
     highlights: inside,
     handle: unit.handle,
     source: sourceReference(document),
-    citation: cite(document, {
+    citation: citeVoice(document, voice, {
       section,
       page: passage?.page,
       paragraph: passage?.ordinal,
@@ -42,7 +52,9 @@ export function quote(
     paragraph: passage?.ordinal ?? null,
     ...(passage?.page === undefined ? {} : { page: passage.page }),
     footnotes: passage ? notesIn(passage, [start, end]) : [],
-    role: passage?.role ?? unit.role,
+    role: voice.isQuotation ? 'quotation' : (passage?.role ?? unit.role),
+    ...(voice.speaker === undefined ? {} : { speaker: voice.speaker }),
+    ...(voice.isQuotation ? { quotedBy: authorsOf(document.source) } : {}),
     score: options.score ?? 0,
     cut: {
       before: start > 0 || passage?.cut === 'start' || passage?.cut === 'both',
@@ -56,8 +68,10 @@ function notesIn({ marks }: Passage, [start, end]: Span): number[] {
   return [...new Set(inside.map(({ number }) => number))];
 }
 
-/** The range of the sentences that a range touches. */
-export function sentenceAround(text: string, [from, to]: Span): Span {
-  const touched = sentences(text).filter(([start, end]) => start < Math.max(to, from + 1) && end > from);
-  return [touched[0]?.[0] ?? 0, touched.at(-1)?.[1] ?? text.length];
+/** The range of the sentences that a range touches, with all of a quotation or reported claim in them that fits. */
+export function sentenceAround({ text, whole = [] }: Unit, [from, to]: Span): Span {
+  const touched = piecesOf(text, whole).filter(
+    ({ start, end }) => start < Math.max(to, from + 1) && end > from,
+  );
+  return [touched[0]?.start ?? 0, touched.at(-1)?.end ?? text.length];
 }

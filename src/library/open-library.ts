@@ -321,5 +321,5 @@ function quoteAround(
   const passage = document.passages[ordinal - 1];
   if (!passage) return [];
   const unit = passageUnit(document, passage);
-  return [quote(unit, { span: sentenceAround(unit.text, around), highlights })];
+  return [quote(unit, { span: sentenceAround(unit, around), highlights })];
 }

@@ -21,7 +21,9 @@ const Reference = z.string().optional();
 
 /**
  * A quote with its attribution: one contiguous slice of the passage's text. `highlights` are ranges of it. A renderer writes
- * `[…]` where it is `cut`: words are omitted, or lacking in this copy.
+ * `[…]` where it is `cut`: words are omitted, or lacking in this copy. Words of the role `quotation` are those of `speaker`
+ * (null if the text does not name one plainly), `quotedBy` the source's authors; otherwise `speaker` is whom the quote cites
+ * without naming them.
  */
 export const Excerpt = z.object({
   kind: z.literal('excerpt'),
@@ -35,6 +37,8 @@ export const Excerpt = z.object({
   page: z.string().optional(),
   footnotes: z.array(Ordinal),
   role: Role,
+  speaker: z.string().nullable().optional(),
+  quotedBy: z.string().optional(),
   score: z.number(),
   cut: z.object({ before: z.boolean(), after: z.boolean() }),
   explanation: z.array(ScorePart).optional(),

@@ -58,7 +58,7 @@ function tooLong(whole: readonly Span[], parts: readonly TextPiece[]): Span[] {
 
 /** Whether a range begins or ends, but not both, in a range that is too long to be kept whole. */
 function straddles(start: number, end: number, long: readonly Span[]): boolean {
-  return long.some(([from, to]) => start < to && end > from && (start < from) !== (end > to));
+  return long.some(([from, to]) => start < to && end > from && start < from !== end > to);
 }
 
 /** With the piece before, if the range opens with a pronoun. */
