@@ -9,18 +9,21 @@ export function sourceReference({ source, edition }: Document): SourceReference 
   return { id: source.id, title: source.title, edition };
 }
 
-/** A citation ready to paste. A digest's words are never cited as the source's. */
+/** A citation ready to paste. */
 export function cite(document: Document, locator: Locator): string {
-  const citation = formatCitation(document.source, locator);
-  return document.edition === 'digest' ? `Digest of ${citation}` : citation;
+  return attribute(formatCitation(document.source, locator), document);
 }
 
-/** "Ali Khamenei, quoted in Barak & Azani (2020), ¶14" for words that the authors quote. */
-function citeVoice(document: Document, { isQuotation, speaker }: Voice, locator: Locator): string {
-  if (!isQuotation) return cite(document, locator);
-  const citation = formatCitation(document.source, locator);
-  const where = `in ${document.edition === 'digest' ? 'a digest of ' : ''}${citation}`;
-  return speaker ? `${speaker}, quoted ${where}` : `Quoted ${where}`;
+/** A digest's words are never cited as the source's, nor quoted words as the authors': "Ali Khamenei, quoted in …". */
+export function attribute(
+  citation: string,
+  { edition }: Pick<Document, 'edition'>,
+  quoted?: Pick<Voice, 'speaker'>,
+): string {
+  const isDigest = edition === 'digest';
+  if (!quoted) return isDigest ? `Digest of ${citation}` : citation;
+  const where = isDigest ? `a digest of ${citation}` : citation;
+  return quoted.speaker ? `${quoted.speaker}, quoted in ${where}` : `Quoted in ${where}`;
 }
 
 /** Quotes a unit, or a span of it. `highlights` are ranges of the unit's text. */
@@ -33,7 +36,7 @@ export function quote(
   const inside = (options.highlights ?? [])
     .filter(([from, to]) => from >= start && to <= end)
     .map(([from, to]): Span => [from - start, to - start]);
-  const voice = passage ? voiceOf(passage, [start, end]) : { isQuotation: false };
+  const voice: Voice = passage ? voiceOf(passage, [start, end]) : { isQuotation: false };
   const section = passage?.section.at(-1)?.replace(/[\s:]+$/u, '');
   return {
     kind: 'excerpt',
@@ -41,13 +44,17 @@ export function quote(
     highlights: inside,
     handle: unit.handle,
     source: sourceReference(document),
-    citation: citeVoice(document, voice, {
-      section,
-      page: passage?.page,
-      paragraph: passage?.ordinal,
-      entry: passage?.entry,
-      note: footnote?.number,
-    }),
+    citation: attribute(
+      formatCitation(document.source, {
+        section,
+        page: passage?.page,
+        paragraph: passage?.ordinal,
+        entry: passage?.entry,
+        note: footnote?.number,
+      }),
+      document,
+      voice.isQuotation ? voice : undefined,
+    ),
     section: [...(passage?.section ?? [])],
     paragraph: passage?.ordinal ?? null,
     ...(passage?.page === undefined ? {} : { page: passage.page }),

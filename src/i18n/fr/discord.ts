@@ -7,6 +7,9 @@ import { discordAdmin } from './discord-admin.ts';
 export const discordFrench: DiscordTexts = {
   change: changes.labels,
   admin: discordAdmin,
+  quotedBy: (speaker, authors) =>
+    speaker === null ? `cité par ${authors} (auteur non nommé)` : `${speaker}, cité par ${authors}`,
+  quoting: (speaker) => `cite ${speaker}`,
   role: {
     statement: '',
     quotation: 'citation dans la source',
