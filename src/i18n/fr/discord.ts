@@ -7,9 +7,6 @@ import { discordAdmin } from './discord-admin.ts';
 export const discordFrench: DiscordTexts = {
   change: changes.labels,
   admin: discordAdmin,
-  quotedBy: (speaker, authors) =>
-    speaker === null ? `cité par ${authors} (auteur non nommé)` : `${speaker}, cité par ${authors}`,
-  quoting: (speaker) => `cite ${speaker}`,
   role: {
     statement: '',
     quotation: 'citation dans la source',
@@ -19,6 +16,9 @@ export const discordFrench: DiscordTexts = {
     'figure-description': 'texte d’une image',
     heading: 'titre',
   },
+  quotedBy: (speaker, authors) =>
+    speaker === null ? `cité par ${authors} (auteur non nommé)` : `${speaker}, cité par ${authors}`,
+  quoting: (speaker) => `cite ${speaker}`,
   edition: { original: '', digest: 'résumé, pas les mots de la source' },
   noteStatus: {
     ok: '',

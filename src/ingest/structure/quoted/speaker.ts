@@ -43,7 +43,7 @@ export function speakerOf(
   const between = tokensBefore(text, from, span.outer[0]);
   const sentence = lastSentence(between);
   if (previous !== undefined && goesOn(text, previous, between, span))
-    return { speaker: previous.speaker, attached: false };
+    return { speaker: previous.speaker, attached: false, clause: previous.clause };
   const isWhole = previous === undefined && between.length === 0;
   const before = sentence.length > 0 ? attributionBefore(sentence, inside) : undefined;
   const clauseBefore = (found: number): Span => [sentence[found]?.start ?? span.outer[0], span.outer[0]];
