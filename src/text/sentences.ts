@@ -19,7 +19,7 @@ export function sentences(text: string): [number, number][] {
   const last = text.trimEnd().length;
   let open: number | undefined;
   for (const [from, end] of segments(text)) {
-    const start = open ?? from;
+    const start = open ?? from + closing(text, from, end, found);
     if (end < last && goesOn(text.slice(Math.max(start, end - LOOK), end), text.slice(end, end + LOOK))) {
       open = start;
       continue;
@@ -63,6 +63,15 @@ function* unicodeSentences(text: string): Generator<[index: number, sentence: st
 
 const PART = 4_000;
 const MARGIN = 400;
+
+/** Gives a closing mark behind a space to the sentence before, as in French: "Nous partons. » Le maire …". */
+function closing(text: string, from: number, end: number, found: [number, number][]): number {
+  const last = found.at(-1);
+  const mark = last && /^\s*[»›”](?=\s|$)/u.exec(text.slice(from, Math.min(end, from + 4)))?.[0].length;
+  if (last === undefined || mark === undefined) return 0;
+  last[1] = from + mark;
+  return mark;
+}
 
 function goesOn(end: string, rest: string): boolean {
   if (/\n\s*\n\s*$/.test(end)) return false;

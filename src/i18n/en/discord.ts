@@ -23,9 +23,7 @@ const role: Record<Role, string> = {
   heading: 'heading',
 };
 const quotedBy = (speaker: string | null, authors: string) =>
-  speaker === null
-    ? `quoted by ${authors} (speaker not named)`
-    : `${speaker}, quoted by ${authors}`;
+  speaker === null ? `quoted by ${authors} (speaker not named)` : `${speaker}, quoted by ${authors}`;
 const edition: Record<Edition, string> = { original: '', digest: "digest, not the source's words" };
 const noteStatus: Record<FootnoteItem['status'], string> = {
   ok: '',

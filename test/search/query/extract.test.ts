@@ -20,6 +20,8 @@ describe('sentences', () => {
     ['It ended.Then they left…Nobody saw it.', ['It ended.', 'Then they left…', 'Nobody saw it.']],
     ['Read example.org Or not. 3.5 is more.', ['Read example.org Or not.', '3.5 is more.']],
     ['他来了。她走了。', ['他来了。', '她走了。']],
+    ['« Nous partons. » Le maire rit. »', ['« Nous partons. »', 'Le maire rit. »']],
+    ['Er rief. »Wir gehen.« Sie blieb.', ['Er rief.', '»Wir gehen.«', 'Sie blieb.']],
     ['   ', []],
   ])('of %j', (text, expected) => {
     expect(cut(text)).toEqual(expected);
