@@ -18,20 +18,21 @@ export interface TextPiece {
 export function piecesOf(text: string, whole: readonly Range[]): TextPiece[] {
   const blocks = blocksOf(whole);
   const pieces: TextPiece[] = [];
+  let first = 0;
   let next = 0;
   let open: number | undefined;
-  for (const [from, to] of sentences(text)) {
-    const start = open ?? from;
-    while ((blocks[next]?.[1] ?? Number.POSITIVE_INFINITY) <= to) next += 1;
-    const block = blocks[next];
-    if (block !== undefined && block[0] < to) {
-      open = start;
-      continue;
-    }
+  const close = (start: number, end: number) => {
+    add(pieces, text, start, end, blocks.slice(first, next));
+    first = next;
     open = undefined;
-    add(pieces, text, start, to, blocks);
+  };
+  for (const [from, to] of sentences(text)) {
+    while ((blocks[next]?.[1] ?? Number.POSITIVE_INFINITY) <= to) next += 1;
+    open ??= from;
+    if ((blocks[next]?.[0] ?? to) >= to) close(open, to);
   }
-  if (open !== undefined) add(pieces, text, open, text.trimEnd().length, blocks);
+  next = blocks.length;
+  if (open !== undefined) close(open, text.trimEnd().length);
   return pieces;
 }
 
@@ -49,8 +50,7 @@ function blocksOf(whole: readonly Range[]): Range[] {
 }
 
 /** Adds a piece, divided at the ends of the blocks in it if it is too long. */
-function add(pieces: TextPiece[], text: string, start: number, end: number, blocks: readonly Range[]): void {
-  const inside = blocks.filter((block) => block[0] < end && block[1] > start);
+function add(pieces: TextPiece[], text: string, start: number, end: number, inside: readonly Range[]): void {
   if (end - start <= WHOLE_LENGTH || inside.length === 0) {
     pieces.push({ start, end, isWhole: inside.length > 0 });
     return;

@@ -38,7 +38,7 @@ function findQuoted(blocks: readonly StructuredBlock[], body: number) {
   const found = findQuotations(blocks);
   const introduced = blocks.map((block, index) => {
     const isOwn = found[index]?.quotations.some(({ depth, clause }) => depth === 0 && clause !== undefined);
-    return index > body && block.role === 'statement' && block.kind === 'paragraph' && !isOwn
+    return index > body && block.role === 'statement' && !isOwn
       ? !OPENS.test(block.text) && announces(introductionOf(blocks, index))
       : false;
   });
