@@ -57,9 +57,10 @@ function add(pieces: TextPiece[], text: string, start: number, end: number, insi
   }
   let at = start;
   for (const [from, to] of inside) {
+    const stop = to + (/^[.,;:!?…]*/u.exec(text.slice(to, to + 4))?.[0].length ?? 0);
     addTrimmed(pieces, text, at, from, false);
-    addTrimmed(pieces, text, Math.max(start, from), Math.min(end, to), true);
-    at = to;
+    addTrimmed(pieces, text, Math.max(at, from), Math.min(end, stop), true);
+    at = Math.min(end, stop);
   }
   addTrimmed(pieces, text, at, end, false);
 }
