@@ -152,9 +152,9 @@ function subjectBeforeApposition(
 }
 
 const RELATIVES = words(
-  `wife husband widow son daughter brother sister mother father cousin friend aide driver lawyer colleague neighbour neighbor
-  femme mari veuve fils fille frère sœur mère père ami amie avocat chauffeur frau mann witwe sohn tochter bruder schwester
-  mutter vater freund freundin anwalt fahrer esposa esposo viuda hijo hija hermano hermana madre padre amigo amiga abogado`,
+  `wife husband son daughter brother sister mother father cousin friend aide driver lawyer colleague neighbour neighbor
+  femme mari fils fille frère sœur mère père ami amie avocat chauffeur frau mann sohn tochter bruder schwester
+  mutter vater freund freundin anwalt fahrer esposa esposo hijo hija hermano hermana madre padre amigo amiga abogado`,
 );
 
 const isStart = (tokens: readonly SpeechToken[], at: number) => {
