@@ -35,8 +35,7 @@ export const Quotation = z.object({
 export type Quotation = z.infer<typeof Quotation>;
 
 /** A claim in reported speech, and the clause that reports it. */
-export const ReportedClaim = z.object({ clause: Span, claim: Span, speaker: z.string().nullable() });
-export type ReportedClaim = z.infer<typeof ReportedClaim>;
+const ReportedClaim = z.object({ clause: Span, claim: Span, speaker: z.string().nullable() });
 
 /**
  * `ordinal` counts passages from 1 in reading order. `spans` are ranges of the file's text (as extracted), several if a page
