@@ -57,7 +57,8 @@ function add(pieces: TextPiece[], text: string, start: number, end: number, insi
   }
   let at = start;
   for (const [from, to] of inside) {
-    const stop = to + (/^[.,;:!?…]*/u.exec(text.slice(to, to + 4))?.[0].length ?? 0);
+    const sign = /^[.,;:!?…]*/u.exec(text.slice(to, to + 4))?.[0].length ?? 0;
+    const stop = to - from + sign > WHOLE_LENGTH ? to : to + sign;
     addTrimmed(pieces, text, at, from, false);
     addTrimmed(pieces, text, Math.max(at, from), Math.min(end, stop), true);
     at = Math.min(end, stop);
@@ -69,5 +70,5 @@ function addTrimmed(pieces: TextPiece[], text: string, from: number, to: number,
   const part = text.slice(from, to);
   const start = from + part.length - part.trimStart().length;
   const end = from + part.trimEnd().length;
-  if (start < end) pieces.push({ start, end, isWhole });
+  if (/[\p{L}\p{N}]/u.test(part)) pieces.push({ start, end, isWhole });
 }
