@@ -18,6 +18,7 @@ export interface NumberRange {
 /** A reference that does not exist, and those that do in the documents it may mean. */
 export interface Absence {
   readonly kind: NumberedKind | 'number';
-  readonly number: number;
+  /** As typed; a note's is its id. */
+  readonly number: number | string;
   readonly ranges: readonly NumberRange[];
 }
