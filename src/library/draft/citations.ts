@@ -1,0 +1,206 @@
+import type { Document, Footnote, Passage, Span } from '../../model/document.ts';
+import { sentences } from '../../text/sentences.ts';
+import { isEmpty, type Pinpoint, pinpointIn } from './pinpoint.ts';
+import { phrase, type Works, YEAR } from './works.ts';
+
+/** A work that the draft cites. `sources` is empty if the library has none that fits; `note`: the note that cites it. */
+export interface CitedWork {
+  readonly text: string;
+  readonly note: string | null;
+  readonly sources: readonly Document[];
+  readonly place: Pinpoint;
+}
+
+/** What the draft says of its own quotation. */
+export type DraftMark = 'translated' | 'emphasis';
+
+/** A note mark or a bracket at `span`: the works that it cites, and what it says of the quotation. */
+export interface Citation {
+  readonly span: Span;
+  readonly works: readonly CitedWork[];
+  readonly marks: readonly DraftMark[];
+}
+
+const BRACKETS = /\(([^()[\]]{1,300}(?:\([^()]*\)[^()[\]]*)?)\)|\[([^()[\]]{1,300})\]/gu;
+const IBID = /(?<!\p{L})(?:ibid(?:em)?|ibíd|ebd|ebenda|idem|id|op\. ?cit|loc\. ?cit)(?!\p{L})/iu;
+const NUMBERS = /^\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*$/u;
+/** "Lind 2019", "see Lind and Moe, 2019: 4" */
+const NAME_YEAR = /^(?:(?:see|cf\.|e\.g\.,?|vgl\.|voir)\s+)?(?!\p{L}+ (?:1[5-9]|20)\d\d$)?[^\d]*\p{Lu}[\p{L}'’-]+[^\d]*(?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.)/iu;
+const MONTH =
+  /^(?:in |on |since |by |until )?(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|märz|mai|okt|dez)\p{L}*\.?(?: \d{1,2},)? \d{4}$/iu;
+const LOCATOR = /^(?:at\s+)?(?:pp?\.?|pages?|S\.|Seiten?|págs?\.?|¶+|paras?\.?|Abs\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—]\s*\d{1,4})?$/iu;
+const BIBLIOGRAPHY =
+  /^(?:\d+\.?\s*)?(?:references?|bibliography|works cited|sources|literature|literatur(?:verzeichnis)?|quellen|bibliographie|références|bibliografía|referencias)\W*$/iu;
+const MARKS: readonly (readonly [DraftMark, RegExp])[] = [
+  [
+    'translated',
+    /\b(?:(?:my|our|own|author['’]?s?['’]?)\s+translation|translation\s+(?:by|mine|ours|is mine|is ours)|translations?\s+(?:are|is)\s+(?:mine|ours)|transl?(?:ated)?\.?\s+by|trans(?:l\.|lated from)|übersetz(?:t von|ung)|traduction|traduit|nous traduisons|traducción|traducido)\b/iu,
+  ],
+  [
+    'emphasis',
+    /\b(?:(?:emphas[ie]s|italics?)\s+(?:added|mine|ours|is mine|is ours|are mine|by the author)|(?:my|our)\s+(?:emphasis|italics)|hervorheb\p{L}+|je souligne|nous soulignons|souligné par|énfasis|cursivas? (?:mías?|añadidas?|nuestras?))/iu,
+  ],
+];
+/** As many words of an unknown work are shown. */
+const SHOWN = 160;
+
+/** The citations of a draft, resolved in reading order. */
+export class DraftCitations {
+  readonly #draft: Document;
+  readonly #works: Works;
+  readonly #notes: ReadonlyMap<string, Footnote>;
+  readonly #bibliography: readonly Passage[];
+  #last: readonly CitedWork[] = [];
+
+  constructor(draft: Document, works: Works) {
+    this.#draft = draft;
+    this.#works = works;
+    this.#notes = new Map(draft.footnotes.map((note) => [labelOf(note), note]));
+    this.#bibliography = draft.passages.filter(isBibliography);
+  }
+
+  /** Call it for passages in reading order. Brackets inside `quoted` belong to the quotations. */
+  of(passage: Passage, quoted: readonly Span[]): Citation[] {
+    const { text } = passage;
+    const found: Citation[] = passage.marks.map(({ number, at }) => this.#byNote([at, at], String(number)));
+    const bounds = sentences(text);
+    const brackets = [...text.matchAll(BRACKETS)].filter(
+      ({ index }) => !quoted.some(([start, end]) => index >= start && index < end),
+    );
+    for (const match of brackets) {
+      const span: Span = [match.index, match.index + match[0].length];
+      const from = bounds.findLast(([start]) => start <= match.index)?.[0] ?? 0;
+      const before = without(text, [from, match.index], quoted);
+      const earlier = found.filter((one) => one.span[1] <= match.index && one.works.length > 0).at(-1);
+      const square = match[2] !== undefined;
+      const works = this.#inBrackets(match[1] ?? match[2] ?? '', before, square, earlier?.works ?? this.#last);
+      if (works.length > 0) this.#last = works;
+      found.push({ span, works, marks: marksIn(match[0]) });
+    }
+    return found.sort((a, b) => a.span[0] - b.span[0]);
+  }
+
+  /** The works that a text of its own cites, such as a line below a block quotation. */
+  inLine(text: string): CitedWork[] {
+    return this.#cited(text, null, text);
+  }
+
+  /** The works of a note; *Ibid.* has the work of an earlier note, and its place unless it gives another. */
+  ofNote(label: string): CitedWork[] {
+    const note = this.#notes.get(label);
+    if (!note) return [{ text: '', note: label, sources: [], place: {} }];
+    const chain = note.chain.flatMap((one) => this.#notes.get(String(one)) ?? []);
+    const end = note.ibid === null ? note : (chain.at(-1) ?? note);
+    const works = this.#cited(end.raw, label, end.raw);
+    if (end === note) return works;
+    const place = chain.map(({ raw }) => pinpointIn(raw)).find((one) => !isEmpty(one)) ?? {};
+    const [first] = works;
+    // An Ibid. after a note with several works may mean any of them.
+    if (works.length !== 1 || !first) return works.map((work) => ({ ...work, place: pinpointIn(note.raw) }));
+    return [{ ...first, text: note.raw, place }];
+  }
+
+  #byNote(span: Span, label: string): Citation {
+    const marks = marksIn(this.#notes.get(label)?.raw ?? '');
+    const works = this.ofNote(label);
+    if (works.length > 0) this.#last = works;
+    return { span, works, marks };
+  }
+
+  #inBrackets(inner: string, before: string, square: boolean, last: readonly CitedWork[]): readonly CitedWork[] {
+    const text = inner.trim();
+    const numbered = square ? this.#byNumbers(text) : [];
+    if (numbered.length > 0) return numbered;
+    const place = pinpointIn(text);
+    const elsewhere = (works: readonly CitedWork[]) =>
+      works.map((work) => ({ ...work, text, place: isEmpty(place) ? work.place : place }));
+    if (IBID.test(text) && this.#works.named(text).length === 0) return elsewhere(last);
+    if (LOCATOR.test(text) && text.match(YEAR) === null) {
+      const sources = this.#works.named(before);
+      return sources.length > 0 ? [{ text, note: null, sources, place }] : elsewhere(last);
+    }
+    const years = text.match(YEAR);
+    if (years && text.startsWith(years[0])) {
+      const sources = this.#works.named(`${before} (${text})`);
+      const name = /(?:\p{Lu}[\p{L}'’.-]*[\s,]*(?:(?:and|&|und|et(?: al\.?)?|y|e)\s+)?)+$/u.exec(before)?.[0];
+      if (sources.length === 0 && name === undefined) return [];
+      const own = sources.length > 0 ? sources : this.#inBibliography(`${name} ${years[0]}`);
+      return [{ text: `${name?.trim() ?? ''} (${text})`.trim(), note: null, sources: own, place }];
+    }
+    return this.#cited(text, null, NAME_YEAR.test(text) && !MONTH.test(text) ? text : '');
+  }
+
+  /** `[12]`, `[12, p. 4]` or `[3; 12]`: entries of the bibliography, or notes. */
+  #byNumbers(text: string): CitedWork[] {
+    const [numbers = '', locator = ''] = text.split(/(?:,\s*(?=\p{L})|:)/u, 2);
+    if (!NUMBERS.test(numbers.trim())) return [];
+    return numbers.split(/[,;–-]/u).flatMap((number) => {
+      const label = number.trim();
+      const entry = this.#entry(label);
+      if (entry === undefined && !this.#notes.has(label)) return [];
+      const works = entry === undefined ? this.ofNote(label) : this.#cited(entry, null, entry);
+      const place = pinpointIn(locator === '' ? '' : `: ${locator}`);
+      return works.map((work) => ({ ...work, text: `[${text}]`, place: locator === '' && entry !== undefined ? {} : place }));
+    });
+  }
+
+  #entry(label: string): string | undefined {
+    const numbered = this.#draft.passages.find(({ text }) => text.startsWith(`[${label}] `));
+    const own = this.#bibliography.find(({ text }) => new RegExp(`^${label}\\.\\s`, 'u').test(text));
+    const isListed = this.#bibliography.every(({ text }) => !/^\[?\d+[\].]/u.test(text));
+    return (numbered ?? own ?? (isListed ? this.#bibliography[Number(label) - 1] : undefined))?.text;
+  }
+
+  /** The works that the parts of a citation name; the whole as an unknown work if `otherwise` is not empty. */
+  #cited(text: string, note: string | null, otherwise: string): CitedWork[] {
+    const parts = text.split(/;\s+|(?<=[.\d])\s+(?=(?:See|Cf\.|Vgl\.)\s)/u);
+    const works = parts.flatMap((part) => {
+      const named = this.#works.named(part);
+      const sources = named.length > 0 || otherwise === '' ? named : this.#inBibliography(part);
+      return sources.length === 0 ? [] : [{ text: part.trim(), note, sources, place: pinpointIn(part) }];
+    });
+    const shown = otherwise.trim().slice(0, SHOWN);
+    if (works.length > 0 || shown === '' || isOnlyMarks(shown)) return works;
+    return [{ text: shown, note, sources: [], place: pinpointIn(shown) }];
+  }
+
+  /** By the first name and the year of a citation, for works that the draft's bibliography names in full. */
+  #inBibliography(citation: string): readonly Document[] {
+    const name = /\p{Lu}[\p{L}'’-]+/u.exec(citation)?.[0];
+    const year = citation.match(YEAR)?.[0];
+    if (name === undefined || year === undefined) return [];
+    const entry = this.#bibliography.find(
+      ({ text }) => phrase(text.slice(0, 80)).includes(phrase(name)) && text.includes(year),
+    );
+    return entry ? this.#works.named(entry.text) : [];
+  }
+}
+
+export function isBibliography({ role, section }: Passage): boolean {
+  return role !== 'heading' && section.some((heading) => BIBLIOGRAPHY.test(heading));
+}
+
+function labelOf({ number }: Footnote): string {
+  return String(number);
+}
+
+export function marksIn(text: string): DraftMark[] {
+  return MARKS.filter(([, pattern]) => pattern.test(text)).map(([mark]) => mark);
+}
+
+/** "Emphasis added." is a remark, not a work. */
+function isOnlyMarks(text: string): boolean {
+  const rest = MARKS.reduce((left, [, pattern]) => left.replace(pattern, ''), text);
+  return marksIn(text).length > 0 && (rest.match(/\p{L}{2,}/gu) ?? []).length <= 2;
+}
+
+function without(text: string, [start, end]: Span, holes: readonly Span[]): string {
+  const cut = holes.filter(([from, to]) => to > start && from < end);
+  let kept = '';
+  let at = start;
+  for (const [from, to] of cut) {
+    kept += text.slice(at, Math.max(at, from));
+    at = Math.max(at, to);
+  }
+  return kept + text.slice(at, Math.max(at, end));
+}
