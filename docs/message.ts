@@ -1,70 +1,90 @@
-import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
+import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import { parse } from 'discord-markdown-parser';
-import type { Message } from '../src/discord/render/view.ts';
+import { z } from 'zod';
 
-type Component = APIMessageTopLevelComponent;
-type Inside = Extract<Component, { type: ComponentType.Container }>['components'][number];
-type Accessory = Extract<Inside, { type: ComponentType.Section }>['accessory'];
-type InRow = Extract<Component, { type: ComponentType.ActionRow }>['components'][number];
-type Drawable = Component | Inside | Accessory | InRow;
+const Component = z.object({
+  type: z.enum(ComponentType),
+  content: z.string().default(''),
+  label: z.string().default(''),
+  placeholder: z.string().default(''),
+  style: z.enum(ButtonStyle).default(ButtonStyle.Secondary),
+  disabled: z.boolean().default(false),
+  accent_color: z.number().default(0),
+  get components() {
+    return z.array(Component).default([]);
+  },
+  get accessory() {
+    return Component.optional();
+  },
+});
+type Component = z.infer<typeof Component>;
 
-/**
- * A message of the bot as HTML, each of its components drawn as Discord draws it, for the styles of `pictures.css`.
- * Throws on a component or on Markdown that it cannot draw, rather than leave it out of the picture.
- */
-export function drawMessage(message: Message, command: string): string {
-  const isPrivate = message.flags.includes(MessageFlags.Ephemeral);
-  return `<main class="message">
-  <div class="avatar">I</div>
-  <div class="body">
-    <div class="author"><b>Ibid</b> <span class="app">APP</span> <span class="used">/${toHtml(command)}</span></div>
-    ${message.components.map(draw).join('\n')}
-    ${isPrivate ? '<div class="private">Only you can see this</div>' : ''}
-  </div>
-</main>`;
+const Message = z.object({ flags: z.number().nullish(), components: z.array(Component) });
+
+/** How a message is shown: the command above it, the title of the step, and the button about to be clicked. */
+export interface Caption {
+  readonly command?: string;
+  readonly step?: string;
+  readonly pressed?: string;
 }
 
-function draw(component: Drawable): string {
+/**
+ * Draws a message of the bot as HTML for `pictures.css`. Throws on a component or Markdown it does not know, so that no
+ * picture silently lacks a part.
+ */
+export function drawMessage(body: unknown, { command, step, pressed }: Caption): string {
+  const { flags, components } = Message.parse(body);
+  const isPrivate = ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const drawn = components.map(draw).join('\n');
+  return `<section class="message">
+  ${step === undefined ? '' : `<h2>${toHtml(step)}</h2>`}
+  <div class="avatar">I</div>
+  <div class="author"><b>Ibid</b> <span class="app">APP</span>${command === undefined ? '' : ` <span class="used">/${toHtml(command)}</span>`}</div>
+  ${pressed === undefined ? drawn : drawn.replace(`">${toHtml(pressed)}<`, ` pressed">${toHtml(pressed)}<`)}
+  ${isPrivate ? '<div class="private">Only you can see this</div>' : ''}
+</section>`;
+}
+
+function draw(component: Component): string {
+  const inside = () => component.components.map(draw).join('\n');
   switch (component.type) {
     case ComponentType.Container: {
-      const colour = (component.accent_color ?? 0).toString(16).padStart(6, '0');
-      return `<div class="container" style="border-left-color: #${colour}">${component.components.map(draw).join('\n')}</div>`;
+      const colour = component.accent_color.toString(16).padStart(6, '0');
+      return `<div class="container" style="border-left-color: #${colour}">${inside()}</div>`;
     }
     case ComponentType.Section:
-      return `<div class="section"><div>${component.components.map(draw).join('\n')}</div>${draw(component.accessory)}</div>`;
+      return `<div class="section"><div>${inside()}</div>${component.accessory ? draw(component.accessory) : ''}</div>`;
     case ComponentType.TextDisplay:
-      return `<div class="text">${drawBlocks(component.content)}</div>`;
+      return `<div class="text">${drawText(component.content)}</div>`;
     case ComponentType.Separator:
       return '<hr>';
     case ComponentType.ActionRow:
-      return `<div class="row">${component.components.map(draw).join('\n')}</div>`;
+      return `<div class="row">${inside()}</div>`;
     case ComponentType.Button: {
-      const label = 'label' in component ? (component.label ?? '') : '';
       const style = ButtonStyle[component.style].toLowerCase();
-      return `<span class="button ${style}${component.disabled ? ' disabled' : ''}">${toHtml(label)}</span>`;
+      const disabled = component.disabled ? ' disabled' : '';
+      return `<span class="button ${style}${disabled}">${toHtml(component.label)}</span>`;
     }
     case ComponentType.StringSelect:
-      return `<span class="menu">${toHtml(component.placeholder ?? '')}</span>`;
+      return `<span class="menu">${toHtml(component.placeholder)}</span>`;
     default:
-      throw new Error(`no drawing for a component of type ${ComponentType[component.type]}`);
+      throw new Error(`cannot draw a component of type ${ComponentType[component.type]}`);
   }
 }
 
-/**
- * Lines are told apart here, since the parser takes a subtext line after a block quote for a list; what is in a line is
- * the parser's.
- */
-function drawBlocks(content: string): string {
-  const lines = content.split('\n').map((line) => {
-    const [, mark = '', rest = ''] = /^(-# |> )?(.*)$/su.exec(line) ?? [];
-    return { mark, html: drawInline(parse(rest, 'extended')) };
-  });
-  return lines.map(({ mark, html }) => `<div class="${CLASS[mark] ?? ''}">${html}</div>`).join('\n');
+/** The parser takes subtext after a block quote for a list, so lines are split here and only their inside is parsed. */
+function drawText(content: string): string {
+  return content
+    .split('\n')
+    .map((line) => {
+      const [, mark = '', rest = ''] = /^(-# |> )?(.*)$/su.exec(line) ?? [];
+      return `<div class="${CLASS[mark] ?? ''}">${drawInline(parse(rest, 'extended'))}</div>`;
+    })
+    .join('\n');
 }
 
 const CLASS: Readonly<Record<string, string>> = { '': 'line', '> ': 'quote', '-# ': 'subtext' };
 
-/** The elements of the parser's nodes that hold other nodes. */
 const TAG: Readonly<Record<string, string>> = {
   strong: 'b',
   em: 'i',
@@ -83,13 +103,14 @@ function drawInline(content: unknown): string {
   if (Array.isArray(content)) return content.map(drawInline).join('');
   if (typeof content !== 'object' || content === null || !('type' in content)) return '';
   if (content.type === 'twemoji' && 'name' in content) return drawInline(content.name);
+  // Discord would show the sharer's name here.
+  if (content.type === 'user') return '<span class="mention">@Ada</span>';
   const tag = TAG[String(content.type)];
-  if (tag === undefined || !('content' in content)) throw new Error(`no drawing for ${String(content.type)}`);
+  if (tag === undefined || !('content' in content)) throw new Error(`cannot draw ${String(content.type)}`);
   const inner = drawInline(content.content);
   return tag === 'span' ? inner : `<${tag}>${inner}</${tag}>`;
 }
 
-/** Text as it stands in HTML. */
-export function toHtml(text: string): string {
+function toHtml(text: string): string {
   return text.replace(/[&<>"]/gu, (one) => `&#${one.codePointAt(0)};`);
 }

@@ -1,109 +1,93 @@
 /**
- * Draws the pictures of README.md from answers of the shipped library: `npx tsx docs/pictures.ts`. Needs Chromium, and a
- * font with colour emoji (on Debian the packages `chromium` and `fonts-noto-color-emoji`).
+ * `npx tsx docs/pictures.ts` draws the pictures of README.md from what the bot really sends, and writes the version of the
+ * quoted library into the README. Needs Chromium and an emoji font (Debian: `chromium`, `fonts-noto-color-emoji`).
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import Anser from 'anser';
-import { chromium, type Page } from 'playwright-core';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { commands } from '../commands/index.ts';
-import type { Command } from '../src/command.ts';
-import { askCommand, inputOfExample } from '../src/discord/interactions/commands.ts';
-import type { Message } from '../src/discord/render/view.ts';
-import { english } from '../src/i18n/en/index.ts';
-import type { Library } from '../src/library/library.ts';
-import { openLibrary } from '../src/library/store/open.ts';
-import { SHELL } from '../src/terminal/help.ts';
-import { renderAnswer } from '../src/terminal/render/answer.ts';
-import { drawMessage, toHtml } from './message.ts';
+import { Discord } from '../test/discord-server/server.ts';
+import { runIbid } from '../test/program.ts';
+import { drawMessage } from './message.ts';
+import { makeSample } from './sample.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const ARGUMENTS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-/** The width of README's column on GitHub, in CSS pixels; the pictures have twice as many. */
-const WIDTH = 900;
-const COLUMNS = 100;
+/** In CSS pixels; the pictures have twice as many. */
+const PICTURE_WIDTH = 800;
+const STRIP_WIDTH = 1320;
 
-const ASK = 'Who leads the IHRC?';
-const CITE = 'ijd-2020 n15';
-const VERIFY = 'Canadian Defenders of Human Rights (CD4HR)';
+const QUESTION = 'When was the society founded?';
+const SHORT_QUESTION = 'What did the anglers say?';
+
+const pathOf = (name: string) => join(import.meta.dirname, name);
 
 if (existsSync(CHROMIUM)) {
   await drawAll();
 } else {
-  process.stderr.write(`The pictures are drawn by Chromium, and there is none at ${CHROMIUM}.\n`);
+  process.stderr.write(`No Chromium at ${CHROMIUM}: install it to draw the pictures.\n`);
   process.exitCode = 1;
 }
 
 async function drawAll(): Promise<void> {
-  // Documents of other folders are not for pictures: the shipped digests alone.
-  const library = await openLibrary({ data: pathOf('../index-data'), sources: [] });
-  if (library.documents.some(({ edition }) => edition === 'original'))
-    throw new Error('index-data/originals holds documents, and originals are not to be shown');
-  const pictures = {
-    'terminal.png': [
-      await terminal(library, 'ask', ASK),
-      await terminal(library, 'verify', VERIFY, ' --source quds-2021'),
-    ].join('\n\n'),
-    'discord-ask.png': drawMessage(message(library, 'ask', ASK), 'ask'),
-    'discord-cite.png': drawMessage(message(library, 'cite', CITE), 'cite'),
-  };
+  const { version, ask, strip } = await askTheBot();
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
   try {
-    const page = await browser.newPage({
-      viewport: { width: WIDTH, height: WIDTH },
-      deviceScaleFactor: 2,
-      offline: true,
-    });
-    for (const [name, body] of Object.entries(pictures)) await shoot(page, name, body);
+    await shoot(browser, 'ask.png', `<main>${ask}</main>`, PICTURE_WIDTH);
+    await shoot(browser, 'strip.png', `<main class="strip">${strip.join('\n')}</main>`, STRIP_WIDTH);
   } finally {
     await browser.close();
   }
+  const readme = pathOf('../README.md');
+  const text = readFileSync(readme, 'utf8');
+  writeFileSync(readme, text.replace(/(?<=<!-- pictures -->\n[^`]*`)[^`]*(?=`)/u, version));
 }
 
-async function shoot(page: Page, name: string, body: string): Promise<void> {
-  const content = name.startsWith('terminal') ? `<main class="terminal">${body}</main>` : body;
+/** Starts the bot on the sample library, with the Discord of the tests, and draws what it replies. */
+async function askTheBot() {
+  const data = mkdtempSync(join(tmpdir(), 'ibid-pictures-'));
+  makeSample(data);
+  const discord = await Discord.start();
+  const program = runIbid(['start'], {
+    environment: {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      DISCORD_GUILD_ID: discord.guildId,
+      IBID_DATA: data,
+    },
+  });
+  try {
+    await program.says('"msg":"connected"');
+    const answer = await discord.command('ask', { question: QUESTION });
+    const short = await discord.command('ask', { question: SHORT_QUESTION });
+    const version = /[0-9a-f]{12}/u.exec(answer.texts.at(-1) ?? '')?.[0] ?? '';
+    const ask = drawMessage(answer.message.body, { command: `ask ${QUESTION}` });
+    // A click replaces the message, so each step is drawn before the next.
+    const first = drawMessage(short.message.body, {
+      step: '1. Ask: the answer is yours alone',
+      command: `ask ${SHORT_QUESTION}`,
+      pressed: 'Context',
+    });
+    const context = await discord.press(short.message, 'Context');
+    const second = drawMessage(context.message.body, { step: '2. Read what surrounds it', pressed: 'Share' });
+    const shared = await discord.press(context.message, 'Share');
+    const third = drawMessage(shared.message.body, { step: '3. Share it with the channel' });
+    return { version, ask, strip: [first, second, third] };
+  } finally {
+    program.child.kill();
+    await program.ended;
+    await discord.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function shoot(browser: Browser, name: string, body: string, width: number): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height: 600 }, deviceScaleFactor: 2 });
   const style = readFileSync(pathOf('pictures.css'), 'utf8');
-  await page.setContent(`<!doctype html><meta charset="utf-8"><style>${style}</style>${content}`);
+  await page.setContent(`<!doctype html><meta charset="utf-8"><style>${style}</style>${body}`);
   const drawn = PNG.sync.read(await page.locator('main').screenshot());
-  // Flat text packs best unfiltered, without the alpha that nothing uses: three quarters of what Chromium writes.
-  writeFileSync(
-    pathOf(name),
-    PNG.sync.write(drawn, { colorType: 2, filterType: 0, deflateLevel: 9, deflateStrategy: 0 }),
-  );
-}
-
-/** A command with its argument and its `--options`, and the answer, as a terminal shows them. */
-async function terminal(library: Library, name: string, argument: string, options = ''): Promise<string> {
-  const command = commandOf(name);
-  const answer = await command.run(inputOfExample(command, argument + options), { library });
-  const text = renderAnswer(answer, {
-    style: { colour: true, width: COLUMNS },
-    place: SHELL,
-    isSearch: true,
-  }).trimEnd();
-  const typed = `<b>$ ibid ${name} "${toHtml(argument)}"${toHtml(options)}</b>`;
-  return `${typed}\n${Anser.ansiToHtml(toHtml(text), { use_classes: true })}`;
-}
-
-/** The message with which the bot replies to a command. */
-function message(library: Library, name: string, argument: string): Message {
-  const command = commandOf(name);
-  const known = new Map(commands.map((one) => [one.name, one]));
-  const reading = { commands: known, library, words: english, wordsForAll: english };
-  const person = { id: '1', moderates: false, silenced: undefined };
-  const plan = askCommand(reading, name, inputOfExample(command, argument), person);
-  const [first] = plan.by === 'reply' ? plan.draw() : [];
-  if (first === undefined) throw new Error(`/${name} is not answered by a message`);
-  return first;
-}
-
-function commandOf(name: string): Command {
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined) throw new Error(`there is no command ${name}`);
-  return command;
-}
-
-function pathOf(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url));
+  // Flat text packs best unfiltered and without alpha: three quarters of Chromium's size.
+  const packing = { colorType: 2, filterType: 0, deflateLevel: 9, deflateStrategy: 0 } as const;
+  writeFileSync(pathOf(name), PNG.sync.write(drawn, packing));
 }

@@ -46,7 +46,7 @@ export type PlainText = 'question' | 'reference' | 'words' | 'quotation';
 
 /**
  * A command as data. `arguments` is a zod object whose fields have `.meta({ description, complete?, file?, hidden?,
- * effect? })`; in a terminal its first required string needs no option name. Surfaces derive options, help, parsing and
+ * form?, effect? })`; in a terminal its first required string needs no option name. Surfaces derive options, help, parsing and
  * validation from it, and know no command by name.
  */
 export interface Command {
@@ -91,9 +91,11 @@ export function defineCommand<Shape extends z.ZodRawShape>(
     async run(input, { library, texts = english, read = refuseFiles, session }) {
       const parsed = schema.safeParse(input, REPORT);
       const context = { library, texts, read };
-      const reply = parsed.success
-        ? await runDefinition(definition, parsed.data, context, session)
-        : invalid(explain(parsed.error, command, texts));
+      let reply: Reply;
+      if (!parsed.success) reply = invalid(explain(parsed.error, command, texts));
+      else if (definition.access === 'everyone') reply = await definition.run(parsed.data, context);
+      else if (session !== undefined) reply = await definition.run(parsed.data, { ...context, ...session });
+      else throw new Error(`${name} runs for admins only`);
       const { summary } = session?.admin.library() ?? library;
       return answerOf(command, isRecord(parsed.data) ? parsed.data : input, reply, summary);
     },
@@ -129,17 +131,6 @@ export function invalid(message: string, suggestions: readonly string[] = []): R
 /** The reply if there is nothing to show. */
 export function notFound(message: string): Reply {
   return { status: 'not-found', message, items: [] };
-}
-
-function runDefinition<Shape extends z.ZodRawShape>(
-  definition: Definition<Shape, 'everyone'> | Definition<Shape, 'admin'>,
-  request: z.infer<z.ZodObject<Shape>>,
-  context: CommandContext,
-  session: AdminSession | undefined,
-): Reply | Promise<Reply> {
-  if (definition.access === 'everyone') return definition.run(request, context);
-  if (session === undefined) throw new Error(`${definition.name} runs for admins only`);
-  return definition.run(request, { ...context, ...session });
 }
 
 async function refuseFiles(): Promise<Refused> {
@@ -195,6 +186,8 @@ export interface Argument {
   readonly file: boolean;
   /** Only surfaces set it, to continue after a question: it is not offered to people. */
   readonly hidden: boolean;
+  /** Whether surfaces with forms have a field for it. */
+  readonly form: boolean;
   /** What the command changes if this argument is given. */
   readonly effect: Exclude<Effect, 'reads'> | undefined;
 }
@@ -211,6 +204,7 @@ const Property = z.looseObject({
   complete: CompletionKind.optional(),
   file: z.boolean().default(false),
   hidden: z.boolean().default(false),
+  form: z.boolean().default(false),
   effect: z.enum(['own', 'library']).optional(),
 });
 
@@ -249,6 +243,7 @@ function readArguments(command: Command): Argument[] {
     complete: property.complete,
     file: property.file,
     hidden: property.hidden,
+    form: property.form,
     effect: property.effect,
   }));
 }

@@ -108,11 +108,7 @@ async function startConsole(config: Config): Promise<number> {
 }
 
 async function startBot(config: Config, token: string, watches: boolean): Promise<number> {
-  const [{ serve }, { measured }] = await Promise.all([
-    import('./service/serve.ts'),
-    import('./service/observation.ts'),
-  ]);
-  const adminCommands = commands.filter(({ access }) => access === 'admin');
+  const { serve } = await import('./service/serve.ts');
   const others = commands.filter(({ access }) => access === 'everyone').map(({ name }) => name);
   const code = await serve({
     ...{ config, token, read: readConfig },
@@ -132,12 +128,12 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       const { guildId, apiUrl } = config.discord;
       return discord.startBot({
         ...{ token, guildId, apiUrl, logger, observe },
-        commands: measured(commands, observe),
+        commands,
         library: () => admin.library(),
         allowed: () => now().discord.allowed,
         shared: (share) => admin.shared(share),
         retracted: (share) => admin.retracted(share),
-        keeping: { commands: adminCommands, keeper: admin, adminRoles: () => now().discord.adminRoles },
+        admin: { service: admin, roles: () => now().discord.adminRoles },
       });
     },
   });

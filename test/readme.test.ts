@@ -1,46 +1,64 @@
-import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeSample } from '../docs/sample.ts';
+import { runIbid } from './program.ts';
 
-/** Examples stand under a comment that holds their command. `UPDATE_README=1 npx vitest run test/readme.test.ts` writes them anew. */
+/**
+ * An example is a comment with a command, followed by what the command prints.
+ * `UPDATE_DOCS=1 npx vitest run test/readme.test.ts` writes the examples again.
+ */
 const EXAMPLE = /<!-- example: (.*?) -->\n(?:\n```console\n[\s\S]*?\n```\n)?/gu;
+const PAGES = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter((path) =>
+  path.endsWith('.md'),
+);
+const TIMEOUT = 300_000;
 
-const data = mkdtempSync(join(tmpdir(), 'ibid-readme-'));
-cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals/.test(path) });
-afterAll(() => rmSync(data, { recursive: true, force: true }));
+/** Commands run here, with a copy of the shipped library and a document to add. */
+const folder = mkdtempSync(join(tmpdir(), 'ibid-docs-'));
+const data = join(folder, 'index-data');
+beforeAll(() => {
+  cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals|\.jsonl?$/.test(path) });
+  cpSync('test/fixtures/html/night-ferries.html', join(folder, 'night-ferries.html'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the command prints, with a stand-in for the version, which changes with every change of code. */
-function run(command: string): string {
+async function printed(command: string, library = data): Promise<string> {
   const words = [...command.matchAll(/"([^"]*)"|(\S+)/gu)].map((match) => match[1] ?? match[2] ?? '');
-  const { IBID_SOURCES: _, DISCORD_TOKEN: __, ...env } = process.env;
-  const options: ExecFileSyncOptionsWithStringEncoding = {
-    env: { ...env, IBID_DATA: data },
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  };
-  try {
-    return execFileSync(process.execPath, ['dist/main.js', ...words], options);
-  } catch (error) {
-    // Exit 1 is an answer too: nothing was found.
-    return error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
-  }
+  const program = runIbid(words, { environment: { IBID_DATA: library }, folder });
+  program.child.stdin.end();
+  await program.ended;
+  return program.out().replaceAll(`${folder}/`, '').trimEnd();
 }
 
-const printed = (command: string) =>
-  run(command)
-    .replaceAll(data, 'index-data')
-    .replace(/^Library [0-9a-f]{12}/gmu, 'Library 3f9c1e07b2a4')
-    .trimEnd();
+test.each(PAGES)(
+  'the examples in %s are what the commands print',
+  async (path) => {
+    const page = readFileSync(path, 'utf8');
+    let expected = page;
+    for (const [example, command = ''] of page.matchAll(EXAMPLE)) {
+      const block = `\n\`\`\`console\n$ npx ibid ${command}\n${await printed(command)}\n\`\`\`\n`;
+      expected = expected.replace(example, () => `<!-- example: ${command} -->\n${block}`);
+    }
+    if (process.env.UPDATE_DOCS) writeFileSync(path, expected);
+    else expect(page).toBe(expected);
+  },
+  TIMEOUT,
+);
 
-test('the examples of the README are what the commands print', () => {
-  const readme = readFileSync('README.md', 'utf8');
-  const expected = readme.replace(
-    EXAMPLE,
-    (_, command: string) =>
-      `<!-- example: ${command} -->\n\n\`\`\`console\n$ npm run -s ibid -- ${command}\n${printed(command)}\n\`\`\`\n`,
-  );
-  if (process.env.UPDATE_README) writeFileSync('README.md', expected);
-  else expect(readme).toBe(expected);
+test(
+  'the pictures show the version that the program shows; if not, run `npx tsx docs/pictures.ts`',
+  async () => {
+    const sample = mkdtempSync(join(folder, 'sample-'));
+    makeSample(sample);
+    const status = JSON.parse(await printed('sources --json', sample));
+    const [, drawn] = /<!-- pictures -->\n[^`]*`([^`]*)`/u.exec(readFileSync('README.md', 'utf8')) ?? [];
+    expect(drawn).toBe(status.library.version);
+  },
+  TIMEOUT,
+);
+
+test('README.md has at most 200 lines', () => {
+  expect(readFileSync('README.md', 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(200);
 });

@@ -48,20 +48,21 @@ export const allowShrink = z
 
 /** The fields of a source as arguments. An empty text or `none` clears a field. */
 export const fieldArguments = {
-  id: field(options.id),
-  title: field(options.title),
-  author: field(options.author),
-  issued: field(options.issued),
+  id: field(options.id, true),
+  title: field(options.title, true),
+  author: field(options.author, true),
+  issued: field(options.issued, true),
   publisher: field(options.publisher),
-  url: field(options.url),
+  url: field(options.url, true),
   type: z.enum(TYPES).optional().meta({ description: options.type.description }),
   language: field(options.language),
   edition: Edition.optional().meta({ description: options.edition.description }),
   restricted: field(options.restricted),
 } satisfies Record<FieldName, z.ZodType>;
 
-function field({ description }: OptionText) {
-  return text(LONGEST_FIELD).optional().meta({ description });
+/** `form`: surfaces with forms have a field for it. */
+function field({ description }: OptionText, form = false) {
+  return text(LONGEST_FIELD).optional().meta({ description, form });
 }
 
 /** One line of text, possibly empty. */

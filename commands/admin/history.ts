@@ -14,6 +14,12 @@ export const history = defineCommand({
   async run(_, { admin, texts }) {
     const kept = await admin.history();
     if (kept.length === 0) return notFound(texts.library.noHistory);
-    return { status: 'found', message: texts.library.kept(kept.length), items: kept };
+    const label = texts.library.commands.rollback.name;
+    const items = kept.map((item) => {
+      if (item.serves) return item;
+      const input = { version: item.version, ask: true };
+      return { ...item, actions: [{ label, command: english.library.commands.rollback.name, input }] };
+    });
+    return { status: 'found', message: texts.library.kept(kept.length), items };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AdminCommandContext, defineCommand, invalid, type Reply } from '../../src/command.ts';
-import { english } from '../../src/i18n/en/index.ts';
+import { english, type Texts } from '../../src/i18n/en/index.ts';
+import type { ItemAction, NamePairItem } from '../../src/model/answer.ts';
 import { type NamedAs, NameVerdict } from '../../src/model/verdict.ts';
 import { page, pagesOf, unknownPage } from '../arguments.ts';
 import { text } from './arguments.ts';
@@ -36,12 +37,25 @@ export const names = defineCommand({
       unknownPage(number, of, texts) ?? {
         status: listed.length === 0 ? 'not-found' : 'found',
         message: texts.library.pairs(all.length - done, done),
-        items: listed.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE),
+        items: listed
+          .slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE)
+          .map((item) => ({ ...item, actions: actionsOn(item, texts) })),
         page: { number, of, total: listed.length },
       }
     );
   },
 });
+
+/** One action for each verdict. */
+function actionsOn({ pair, verdict: held }: NamePairItem, { library }: Texts): ItemAction[] {
+  const { choices } = library.commands.names.options.verdict;
+  return NameVerdict.shape.verdict.options.map((verdict) => ({
+    label: choices[verdict],
+    command: name,
+    input: { pair, verdict },
+    chosen: held?.verdict === verdict,
+  }));
+}
 
 async function judge(
   pair: string,

@@ -44,6 +44,7 @@ export const remove = defineCommand({
         confirm: {
           question: shrinks ? `${question} ${texts.library.shrinks(fallen)}` : question,
           input: { source: request.source, 'allow-shrink': shrinks },
+          danger: true,
         },
       };
     }

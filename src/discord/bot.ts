@@ -1,74 +1,46 @@
 import { Client, Events, GatewayIntentBits, type Interaction, Options, Status } from 'discord.js';
-import type { Logger } from 'pino';
-import type { Command } from '../command.ts';
-import type { Library } from '../library/library.ts';
-import type { Observe } from '../service/observation.ts';
-import type { AdminOptions, Allowed, BotContext } from './bot-context.ts';
+import type { BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
 import { EVERYBODY } from './interactions/access.ts';
 import { within } from './interactions/queue.ts';
 import { register } from './registration/register.ts';
 
-/** What a bot needs. `guildId`: register commands in this server only; `apiUrl`: another base of Discord's REST API. */
-export interface BotOptions {
-  readonly token: string;
-  readonly guildId?: string | undefined;
-  readonly apiUrl?: string | undefined;
-  readonly commands: readonly Command[];
-  /** Gives the library that serves now. */
-  readonly library: () => Library;
-  readonly logger: Logger;
-  /** Where and whom it answers now; everywhere and everybody where not given. */
-  readonly allowed?: (() => Allowed) | undefined;
-  /** Is told how it goes. */
-  readonly observe?: Observe | undefined;
-  /** With it admins keep the library from Discord. */
-  readonly keeping?: AdminOptions | undefined;
-  /** Told of quotes that a person posted, and of posts that are taken back. Neither may throw. */
-  readonly shared?: BotContext['shared'];
-  readonly retracted?: BotContext['retracted'];
-  /** Milliseconds that never go back; the process's own where not given. */
-  readonly now?: (() => number) | undefined;
-}
+/** What a bot needs. By default it answers everybody, reports nothing and uses the process's clock. */
+export type BotOptions = { readonly token: string } & Omit<BotContext, 'allowed' | 'observe' | 'now'> &
+  Partial<Pick<BotContext, 'allowed' | 'observe' | 'now'>>;
 
-/** A bot that answers. */
 export interface Bot {
-  /** Resolves when the connection is closed for good: with the reason, or with nothing after `stop`. Never rejects. */
+  /** Resolves when the connection is closed for good: with the reason, or `undefined` after `stop`. Never rejects. */
   readonly closed: Promise<BotFailure | undefined>;
-  /** Whether the gateway is connected now. */
   isConnected(): boolean;
-  /** Takes no more interactions, finishes those under way and disconnects: at most 4 s. */
+  /** Takes no more interactions, finishes those under way and disconnects, in at most 4 s. */
   stop(): Promise<void>;
 }
 
-/** Interactions wait for the servers to be known at the start; the bot needs none of what is told of them. */
+/** discord.js delays interactions at the start until it knows the servers, which the bot does not need. */
 const GUILDS_MS = 2_000;
-/** How long the connecting may take, and how often the gateway may be missed meanwhile. Afterwards it is tried for ever. */
+/** How long connecting may take, and how many attempts. A bot that was connected reconnects for ever. */
 const START_MS = 30_000;
 const START_ATTEMPTS = 5;
-/** How long `stop` waits for replies under way, and then for the gateway to say goodbye. */
+/** How long `stop` waits for interactions under way, and then for the gateway. */
 const FINISH_MS = 3_500;
 const GOODBYE_MS = 500;
-/**
- * discord.js counts edits and follow-ups against 50 requests a second, although Discord exempts interactions from
- * that limit. The bot's other requests are those of the registration.
- */
+/** discord.js limits edits and follow-ups to 50 a second, although Discord exempts interactions from that limit. */
 const REQUESTS_PER_SECOND = 1_000;
-/** discord.js keeps a queue for the token of every interaction that it edited, and drops the idle ones this often. */
+/** How often discord.js drops idle request queues; it keeps one for every interaction that it edited. */
 const QUEUES_SWEPT_MS = 30_000;
-/** What a click needs comes with it: messages and people are not kept, or memory grew with every person who asks. */
+/** Interactions bring what they need. Cached messages and people would grow memory with everybody who asks. */
 const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, ThreadManager: 100 };
 
 /**
- * Connects to Discord, registers the commands where they differ and answers interactions.
- * Rejects with a `BotFailure` when the token, the access, the intents or the network do not allow it.
- * discord.js may go on trying to reconnect after a failure or a stop: the program has to exit.
+ * Connects to Discord, registers the commands and answers interactions. Rejects with a `BotFailure`. Afterwards
+ * discord.js may go on reconnecting: the program has to exit.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const client = createClient(options);
   const lost = watch(client, options);
-  const desk = serve(client, options);
+  const service = serve(client, options);
   try {
     await Promise.race([
       connect(client, options),
@@ -88,7 +60,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     closed: Promise.race([lost, quit]),
     isConnected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
     stop() {
-      stopped ??= desk
+      stopped ??= service
         .finish()
         .then(() => disconnect(client))
         .then(() => settle(undefined));
@@ -113,14 +85,14 @@ function createClient({ apiUrl }: BotOptions): Client {
   });
 }
 
-/** Logs what the connection goes through, and resolves when it is closed with a code that ends it for good. */
+/** Logs the state of the connection; resolves when it is closed for good. */
 function watch(client: Client, { logger, observe }: BotOptions): Promise<BotFailure> {
   client.on(Events.Error, (error) => {
     logger.error({ error: describe(error) }, 'Discord client failed');
     observe?.({ of: 'error', kind: 'internal' });
   });
   client.on(Events.ShardError, (error, shard) => {
-    // Of a connection, whose errors quote nobody.
+    // Errors of a connection quote nobody.
     logger.warn({ shard, error: describe(error, error.message) }, 'connection failed');
     observe?.({ of: 'error', kind: 'gateway' });
   });
@@ -131,7 +103,6 @@ function watch(client: Client, { logger, observe }: BotOptions): Promise<BotFail
   });
 }
 
-/** Answers interactions until `finish`, which resolves when those under way are answered or the time is over. */
 function serve(client: Client, options: BotOptions): { finish(): Promise<void> } {
   const { allowed = () => EVERYBODY, observe = () => {}, now = () => performance.now() } = options;
   const handle = interactionHandler({ ...options, allowed, observe, now });
@@ -151,19 +122,19 @@ function serve(client: Client, options: BotOptions): { finish(): Promise<void> }
 
 async function connect(
   client: Client,
-  { token, guildId, commands, logger, keeping }: BotOptions,
+  { token, guildId, commands, logger, admin }: BotOptions,
 ): Promise<void> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(token);
   const { application, user, guilds } = await ready;
   const servers = [...guilds.cache.keys()];
   const scope = { applicationId: application.id, guildId, servers };
-  const registered = await register(client.rest, scope, { commands, keeping });
+  const registered = await register(client.rest, scope, { commands, adminRoles: admin?.roles() });
   const counts = { servers: servers.length, commands: commands.length };
   logger.info({ bot: user.tag, ...counts, ...registered }, 'connected');
 }
 
-/** Rejects when the gateway was missed too often, or there is no connection in time, before the client is ready. */
+/** Rejects after too many attempts or too much time without a connection. */
 function missed(client: Client): Promise<never> {
   return new Promise((_, reject) => {
     let attempts = 0;
@@ -181,7 +152,7 @@ function missed(client: Client): Promise<never> {
 }
 
 async function disconnect(client: Client): Promise<void> {
-  // discord.js announces a reconnect at every close, this one too.
+  // discord.js announces a reconnect at every close, even this one.
   client.removeAllListeners(Events.ShardReconnecting);
   await within(GOODBYE_MS, client.destroy());
 }

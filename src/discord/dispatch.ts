@@ -1,228 +1,104 @@
-import {
-  type AutocompleteInteraction,
-  type Interaction,
-  type MessageComponentInteraction,
-  type ModalSubmitInteraction,
-  PermissionFlagsBits,
-} from 'discord.js';
-import { type Argument, argumentsOf, type Command } from '../command.ts';
-import type { Texts } from '../i18n/en/index.ts';
-import { textsFor } from '../i18n/index.ts';
-import type { Library } from '../library/library.ts';
-import { adminHandler } from './admin/handler.ts';
-import { isAdminInteraction } from './admin/request.ts';
+import type { Interaction } from 'discord.js';
+import { attachmentDownloads } from './admin/attachment.ts';
 import type { BotContext } from './bot-context.ts';
-import { describe, kindOf } from './errors.ts';
-import { adminsOf, type Member, mayAdminister, refusalOf, rolesOf } from './interactions/access.ts';
-import { askCommand } from './interactions/commands.ts';
-import { NUMBER, press } from './interactions/components.ts';
+import { memberOf, refusalOf } from './interactions/access.ts';
+import { suggest } from './interactions/autocomplete.ts';
+import { answerCommand } from './interactions/commands.ts';
+import { answerPress } from './interactions/components.ts';
+import { contextFor, type InteractionContext } from './interactions/context.ts';
 import { Cooldown } from './interactions/cooldown.ts';
-import { type Answerable, defer, deliver } from './interactions/delivery.ts';
+import { defer, deliver, logged, reportFailure } from './interactions/delivery.ts';
 import { HELP, help } from './interactions/help.ts';
-import { askOfMessage } from './interactions/message-commands.ts';
+import { answerMessageCommand } from './interactions/message-commands.ts';
 import { InteractionQueue } from './interactions/queue.ts';
-import { type Person, type Response, tell } from './interactions/response.ts';
+import { type Response, tell } from './interactions/response.ts';
+import { type InteractionTask, LIBRARY, taskOf } from './interactions/task.ts';
 import { InteractionTimer } from './interactions/timing.ts';
-import type { RequestContext } from './render/answer.ts';
-import { customIdsIn, targetOf } from './state/custom-ids.ts';
-import { complete } from './state/short-values.ts';
 
 /**
- * The handler of interactions. It resolves when the interaction is answered, and never rejects. Interactions are
- * answered in their order, one at a time; those that would wait long are deferred first.
+ * Returns the handler of interactions: access, cooldown, deferral, answer, delivery. It resolves when the interaction
+ * is over and never rejects. Answers are computed one at a time, in order; those that would wait long are deferred.
  */
-export function interactionHandler(desk: BotContext): (interaction: Interaction) => Promise<void> {
-  const commands = new Map(desk.commands.map((command) => [command.name, command]));
-  const turns = new InteractionQueue();
+export function interactionHandler(bot: BotContext): (interaction: Interaction) => Promise<void> {
+  const offered = bot.commands.filter(({ access }) => access === 'everyone' || bot.admin !== undefined);
+  const commands = new Map(offered.map((command) => [command.name, command]));
+  const queue = new InteractionQueue();
   const cooldown = new Cooldown();
-  const keep = desk.keeping && adminHandler(desk, desk.keeping);
-  return async (interaction) => {
-    const refusal = refusalOf(desk.allowed(), memberOf(interaction));
-    if (keep !== undefined && isAdminInteraction(interaction))
-      return keep(interaction, refusal && textsFor(interaction.locale).discord.refused[refusal]);
-    if (interaction.isAutocomplete()) {
-      const command = refusal === undefined ? commands.get(interaction.commandName) : undefined;
-      const course = new InteractionTimer('suggest', desk.observe, refusal && 'refused');
-      await turns.first(() => suggest(desk, interaction, command, course));
-      return;
+  const shared = { commands, settled: new Set<string>(), download: attachmentDownloads(bot.apiUrl) };
+
+  return async function handle(received) {
+    if (received.isAutocomplete()) {
+      const timer = new InteractionTimer('suggest', bot.observe);
+      return queue.first(() => suggest(bot, received, commands, timer));
     }
-    const planned = planner(interaction);
-    if (planned === undefined) return;
-    const { answerable } = planned;
-    const isWork = computes(interaction);
-    const wait = refusal === undefined && isWork ? cooldown.take(interaction.user.id, desk.now()) : 0;
-    const words = textsFor(interaction.locale);
-    const reading = {
-      ...{ commands, library: servedIn(desk, interaction) },
-      ...{ words, wordsForAll: wordsForAll(interaction) },
-      keeps: desk.keeping !== undefined && mayAdminister(interaction, adminsOf(desk, desk.keeping)),
-    };
-    const make = () => {
-      if (refusal !== undefined) return tell(words.discord.refused[refusal]);
-      return wait > 0 ? tell(words.discord.tooFast(Math.ceil(wait / 1000))) : planned.plan(reading);
-    };
-    const withheld = refusal !== undefined ? 'refused' : wait > 0 ? 'too-fast' : undefined;
-    const course = new InteractionTimer(sortOf(interaction), desk.observe, withheld);
-    let made: Response | undefined;
-    const plan = () => {
-      made ??= make();
-      return made;
-    };
-    const run = () => deliver(desk, answerable, plan, course);
-    const first = () => defer(desk, answerable, plan, course);
-    await (isWork ? turns.take({ defer: first, run }) : turns.first(run));
+    const { interaction, task } = taskOf(received, commands) ?? {};
+    if (interaction === undefined || task === undefined) return;
+    const timer = new InteractionTimer(nameOf(received, task), bot.observe);
+    try {
+      const context = contextFor(bot, interaction, task, shared);
+      const response = withCooldown(context, withAccess(context, task, timer), cooldown, timer);
+      const deferred = () => defer(bot, interaction, response, timer);
+      if ('isSlow' in response && response.isSlow) {
+        if (!(await deferred())) {
+          response.abandon?.();
+          return timer.ended('not-taken');
+        }
+      } else if (isComputed(response)) await queue.turn(deferred);
+      const started = performance.now();
+      await deliver(bot, interaction, response, timer);
+      timer.acknowledged();
+      timer.ended('answered');
+      const ms = Math.round(performance.now() - started);
+      bot.logger.info({ ...logged(interaction), ms }, 'answered');
+    } catch (error) {
+      timer.ended(await reportFailure(bot, interaction, error));
+    }
   };
 }
 
-/** What an interaction is counted as: the command that was typed, or what else was done. */
-function sortOf(interaction: Interaction): string {
+function nameOf(interaction: Interaction, task: InteractionTask): string {
+  if (task.isForAdmins) return LIBRARY;
   if (interaction.isChatInputCommand()) return interaction.commandName;
   return interaction.isCommand() ? 'message' : 'press';
 }
 
-/** Who asks, where it is in a server. */
-function memberOf(interaction: Interaction): Member | undefined {
-  const { guildId, member, memberPermissions: rights } = interaction;
-  if (guildId === null) return undefined;
-  const manages = rights?.has(PermissionFlagsBits.ManageGuild) ?? false;
-  return { channel: channelOf(interaction), roles: rolesOf(member), manages };
+function withAccess(context: InteractionContext, task: InteractionTask, timer: InteractionTimer): Response {
+  const { bot, interaction, isAdmin, texts } = context;
+  const refusal = refusalOf(bot.allowed(), memberOf(interaction));
+  const isForbidden = task.isForAdmins && bot.admin !== undefined && !isAdmin;
+  if (!isForbidden && refusal === undefined) return respondTo(context, task);
+  timer.withhold('refused');
+  if (isForbidden) bot.logger.warn({ ...logged(interaction), status: 'forbidden' }, 'admin command refused');
+  return tell(
+    isForbidden || refusal === undefined ? texts.discord.admin.forbidden : texts.discord.refused[refusal],
+  );
 }
 
-/** Whether answering takes work. What opens a modal or takes a message back does not, and is never put off. */
-function computes(interaction: Interaction): boolean {
-  if (!interaction.isMessageComponent()) return true;
-  const { to } = targetOf(interaction.customId) ?? {};
-  return to !== 'jump' && to !== 'retract';
-}
-
-/** What may be quoted where this was asked. */
-function servedIn({ library }: BotContext, interaction: Interaction): Library {
-  return library().visibleIn(interaction.inGuild() ? channelOf(interaction) : null);
-}
-
-/**
- * The language that a server chose; elsewhere the person's. Only Community servers can choose one: of the others
- * Discord says American English, whatever is spoken there.
- */
-function wordsForAll({ guild, guildLocale, locale }: Interaction): Texts {
-  const chosen = guild?.features.includes('COMMUNITY') === true ? guildLocale : null;
-  return textsFor(chosen ?? locale);
-}
-
-/** A thread is like the channel it belongs to. */
-function channelOf({ channel, channelId }: Interaction): string | null {
-  return channel?.isThread() ? channel.parentId : channelId;
-}
-
-interface Planned {
-  readonly answerable: Answerable;
-  readonly plan: (reading: RequestContext) => Response;
-}
-
-function planner(interaction: Interaction): Planned | undefined {
-  if (interaction.isChatInputCommand()) {
-    const typed = Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
-    return { answerable: interaction, plan: (reading) => command(reading, interaction, typed) };
-  }
-  if (interaction.isMessageContextMenuCommand()) {
-    const { commandName, targetMessage } = interaction;
-    return {
-      answerable: interaction,
-      plan: (reading) => askOfMessage(reading, commandName, targetMessage.content),
-    };
-  }
-  if (interaction.isMessageComponent()) {
-    const values = interaction.isStringSelectMenu() ? interaction.values : [];
-    return { answerable: interaction, plan: (reading) => pressed(reading, interaction, values, undefined) };
-  }
-  if (interaction.isModalSubmit()) {
-    return {
-      answerable: interaction,
-      plan: (reading) => pressed(reading, interaction, [], typedInto(interaction)),
-    };
-  }
-  return undefined;
-}
-
-function command(
-  reading: RequestContext,
-  interaction: Answerable & { commandName: string },
-  typed: object,
+/** The response, or a line for those who ask too fast. Forms and deletions are never delayed. */
+function withCooldown(
+  { bot, person, texts }: InteractionContext,
+  response: Response,
+  cooldown: Cooldown,
+  timer: InteractionTimer,
 ): Response {
-  const { commandName } = interaction;
-  if (commandName === HELP && !reading.commands.has(HELP)) return help(reading);
-  return askCommand(reading, commandName, { ...typed }, personOf(interaction, reading));
+  const wait = isComputed(response) && !timer.isWithheld ? cooldown.take(person.id, bot.now()) : 0;
+  if (wait === 0) return response;
+  timer.withhold('too-fast');
+  return tell(texts.discord.tooFast(Math.ceil(wait / 1000)));
 }
 
-function pressed(
-  reading: RequestContext,
-  interaction: MessageComponentInteraction | ModalSubmitInteraction,
-  values: readonly string[],
-  typed: string | undefined,
-): Response {
-  const { message, customId } = interaction;
-  if (message === null) return tell(reading.words.discord.stale);
-  return press(reading, {
-    ...{ customId, values, typed, customIds: customIdsIn(message) },
-    isPrivate: message.flags.has('Ephemeral'),
-    person: personOf(interaction, reading),
-  });
+function isComputed({ by }: Response): boolean {
+  return by !== 'modal' && by !== 'retract';
 }
 
-/** What was typed into the modal; empty where it does not have the field. */
-function typedInto({ fields }: ModalSubmitInteraction): string {
-  return fields.fields.has(NUMBER) ? fields.getTextInputValue(NUMBER) : '';
-}
-
-function personOf(interaction: Answerable, { words }: RequestContext): Person {
-  const { user, memberPermissions: rights } = interaction;
-  const moderates = rights?.has(PermissionFlagsBits.ManageMessages) ?? false;
-  return { id: user.id, moderates, silenced: silenced(interaction, words) };
-}
-
-/** In a server, a person for whom the bot posts must be allowed to write; and to use apps that are not the server's own. */
-function silenced(interaction: Answerable, { discord }: Texts): string | undefined {
-  const { memberPermissions: rights, authorizingIntegrationOwners: owners, channel } = interaction;
-  if (!interaction.inGuild() || rights === null) return undefined;
-  const write = channel?.isThread()
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
-  if (!rights.has(write)) return discord.youMayNotShare;
-  const isInvited = owners.guildId !== null && owners.guildId !== '0';
-  return isInvited || rights.has(PermissionFlagsBits.UseExternalApps) ? undefined : discord.mayNotShare;
-}
-
-async function suggest(
-  desk: BotContext,
-  interaction: AutocompleteInteraction,
-  command: Command | undefined,
-  course: InteractionTimer,
-): Promise<void> {
-  try {
-    await interaction.respond(choices(desk, interaction, command));
-    course.acknowledged();
-    course.ended('answered');
-  } catch (error) {
-    desk.observe({ of: 'error', kind: kindOf(error) });
-    desk.logger.warn(context(interaction, error), 'no suggestions given');
-    course.ended('not-taken');
+function respondTo(context: InteractionContext, task: InteractionTask): Response {
+  switch (task.by) {
+    case 'command':
+      if (task.name === HELP && !task.isForAdmins && !context.commands.has(HELP)) return help(context);
+      return answerCommand(context, task.name, task.typed);
+    case 'message':
+      return answerMessageCommand(context, task.name, task.text);
+    case 'press':
+      return answerPress(context, task);
   }
-}
-
-function choices(desk: BotContext, interaction: AutocompleteInteraction, command?: Command) {
-  const focused = interaction.options.getFocused(true);
-  const isFocused = (argument: Argument) => argument.name === focused.name;
-  const kind = command && argumentsOf(command).find(isFocused)?.complete;
-  if (kind === undefined) return [];
-  try {
-    return complete(servedIn(desk, interaction), kind, focused.value);
-  } catch (error) {
-    desk.observe({ of: 'error', kind: kindOf(error) });
-    desk.logger.error(context(interaction, error), 'completion failed');
-    return [];
-  }
-}
-
-function context({ id, commandName }: AutocompleteInteraction, error: unknown) {
-  return { interaction: id, command: commandName, error: describe(error) };
 }

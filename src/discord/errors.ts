@@ -2,12 +2,11 @@ import { DiscordAPIError, DiscordjsErrorCodes, GatewayCloseCodes, HTTPError } fr
 import { describeError, type LoggedError } from '../service/error.ts';
 import type { ErrorKind } from '../service/observation.ts';
 
-/** What ended the bot, in one line for a person: what happened, and what to do. */
+/** Why the bot ended, in one line for a person: what happened and what to do. */
 export class BotFailure extends Error {
   override readonly name = 'BotFailure';
 }
 
-/** What the lines name: where the bot wanted to go. */
 export interface Destination {
   readonly apiUrl: string | undefined;
   readonly guildId: string | undefined;
@@ -16,26 +15,24 @@ export interface Destination {
 const TOKEN =
   "Discord refused the token. Set DISCORD_TOKEN to the bot's token (Developer Portal, Bot, Reset Token).";
 const INTENTS =
-  'Discord refused the intents. Ibid needs the Guilds intent alone: look at the bot in the Developer Portal.';
+  'Discord refused the intents. Ibid only needs the Guilds intent: check the bot in the Developer Portal.';
 
-/** By the code with which the gateway closes for good. */
 const CLOSED: Partial<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: TOKEN,
   [GatewayCloseCodes.InvalidIntents]: INTENTS,
   [GatewayCloseCodes.DisallowedIntents]: INTENTS,
   [GatewayCloseCodes.ShardingRequired]:
-    'Discord asks for more shards. Start the bot again: it takes as many as Discord advises.',
+    'Discord requires more shards. Restart the bot: it uses as many as Discord advises.',
 };
 
-/** Discord's code for "Missing Access". */
 const MISSING_ACCESS = 50001;
 
-/** The failure that a close code of the gateway means. */
 export function closedFor(code: number): BotFailure {
-  return new BotFailure(CLOSED[code] ?? `Discord closed the connection for good (code ${code}).`);
+  return new BotFailure(
+    CLOSED[code] ?? `Discord closed the connection (code ${code}) and does not allow another.`,
+  );
 }
 
-/** The failure that an error of discord.js means, while the bot starts. */
 export function failureOf(error: unknown, { apiUrl, guildId }: Destination): BotFailure {
   if (error instanceof BotFailure) return error;
   const { code, status } = describe(error);
@@ -52,14 +49,11 @@ export function failureOf(error: unknown, { apiUrl, guildId }: Destination): Bot
   }
   const where = apiUrl ?? 'discord.com';
   const reason = status === undefined ? `${code ?? message}` : `status ${status}`;
-  const remedy = `Check the network${apiUrl === undefined ? '' : ' and DISCORD_API_URL'}, and start again.`;
+  const remedy = `Check the network${apiUrl === undefined ? '' : ' and DISCORD_API_URL'}, then start again.`;
   return new BotFailure(`Discord cannot be reached at ${where} (${reason}). ${remedy}`, { cause: error });
 }
 
-/**
- * An error as it may be logged. Errors of discord.js carry the body of the request, which quotes, and its address,
- * which holds the interaction's token: neither is taken over. `message` is one that the caller vouches for.
- */
+/** An error that is safe to log: without the request's body, which quotes, and its URL, which holds a token. */
 export function describe(
   error: unknown,
   message?: string,
@@ -68,7 +62,7 @@ export function describe(
   return { ...describeError(error, message ?? withoutValues(ofDiscord?.message)), status: ofDiscord?.status };
 }
 
-/** Where an error came from: no answer of Discord's, an answer that is a refusal, or neither. */
+/** Whether Discord refused a request, the network broke, or neither. */
 export function kindOf(error: unknown): ErrorKind {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) return 'discord';
   const { name, code } = describe(error);
@@ -78,7 +72,7 @@ export function kindOf(error: unknown): ErrorKind {
 
 const OF_NETWORK = /^(?:E(?:CONN|AI_|HOST|NET|NOTFOUND|PIPE|TIMEDOUT)|UND_ERR_)/;
 
-/** Discord says what does not fit, and sometimes repeats it in quotation marks. */
+/** Discord's messages sometimes repeat values in quotation marks. */
 function withoutValues(message: string | undefined): string | undefined {
   return message?.replace(/".*"/su, '"…"');
 }

@@ -137,6 +137,16 @@ export const StatusItem = z.object({
 });
 export type StatusItem = z.infer<typeof StatusItem>;
 
+/** What a person can do with an item: a command and its input, under a label in the language of the answer. */
+export const ItemAction = z.object({
+  label: z.string(),
+  command: z.string(),
+  input: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** Whether it is how things are already. */
+  chosen: z.boolean().optional(),
+});
+export type ItemAction = z.infer<typeof ItemAction>;
+
 export const LibraryItem = z.object({
   kind: z.literal('library'),
   version: z.string(),
@@ -147,6 +157,7 @@ export const LibraryItem = z.object({
   passages: Count,
   changes: Count,
   serves: z.boolean(),
+  actions: z.array(ItemAction).optional(),
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;
 
@@ -156,6 +167,7 @@ export const NamePairItem = z.object({
   pair: z.string(),
   names: z.tuple([NamedAs.extend({ handle: z.string() }), NamedAs.extend({ handle: z.string() })]),
   verdict: NameVerdict.nullable(),
+  actions: z.array(ItemAction).optional(),
 });
 export type NamePairItem = z.infer<typeof NamePairItem>;
 
@@ -194,14 +206,20 @@ const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden'
 
 /**
  * What every command returns. `closest`: nothing answers, and the items are the nearest. `confirm`: nothing was done yet;
- * repeating the request with `input` does what the question says.
+ * repeating the request with `input` does what the question says; `danger` marks a yes that takes something away.
  */
 export const Answer = z.object({
   command: z.string(),
   request: z.record(z.string(), z.unknown()),
   status: Status,
   closest: z.boolean().optional(),
-  confirm: z.object({ question: z.string(), input: z.record(z.string(), z.unknown()) }).optional(),
+  confirm: z
+    .object({
+      question: z.string(),
+      input: z.record(z.string(), z.unknown()),
+      danger: z.boolean().optional(),
+    })
+    .optional(),
   message: z.string().optional(),
   items: z.array(Item),
   page: z.object({

@@ -1,5 +1,3 @@
-import type { Command } from '../command.ts';
-
 /** An event to count, without people's words. `ms` is the time since the interaction arrived or the job began. */
 export type Observation =
   | { readonly of: 'acknowledgement'; readonly ms: number }
@@ -15,16 +13,3 @@ export type ErrorKind = 'discord' | 'network' | 'gateway' | 'internal' | 'uncaug
 
 /** Counts an event. Fast, never throws. */
 export type Observe = (observation: Observation) => void;
-
-/** The commands, with each answer observed; an answer of nearest passages has the status `closest`. */
-export function measured(commands: readonly Command[], observe: Observe): Command[] {
-  return commands.map((command) => ({
-    ...command,
-    async run(input, context) {
-      const answer = await command.run(input, context);
-      const status = answer.closest === true ? 'closest' : answer.status;
-      observe({ of: 'answer', command: command.name, status });
-      return answer;
-    },
-  }));
-}

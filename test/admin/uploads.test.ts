@@ -29,7 +29,12 @@ test('a missing, irregular or too large file is refused unread', async () => {
   });
   expect(await readUpload(folder)).toEqual({ refused: { reason: 'is-folder', path: folder } });
   expect(await readUpload(path('charts.pdf'))).toEqual({
-    refused: { reason: 'too-large', file: path('charts.pdf'), size: 51 * 1024 * 1024, limit: 50 * 1024 * 1024 },
+    refused: {
+      reason: 'too-large',
+      file: path('charts.pdf'),
+      size: 51 * 1024 * 1024,
+      limit: 50 * 1024 * 1024,
+    },
   });
 });
 

@@ -3,7 +3,6 @@ import { performance } from 'node:perf_hooks';
 import { pino } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { startBot } from '../../src/discord/bot.ts';
-import { complete } from '../../src/discord/state/short-values.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
 import { loadedLibrary } from './load-library.ts';
@@ -60,7 +59,7 @@ function timesOf(what: string, from: Library): string[] {
         name.replace(/.(?=.{2})$|(?<=^.{4})./u, ''),
       ][at % 4];
       const started = performance.now();
-      complete(from, kindOf(kind), typed ?? '');
+      from.complete(kindOf(kind), typed ?? '', 25);
       return performance.now() - started;
     }).slice(WARM_UP);
     const [p50, p99, most] = [percentile(times, 0.5), percentile(times, 0.99), Math.max(...times)].map((ms) =>

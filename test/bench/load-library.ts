@@ -1,5 +1,5 @@
 import type { Library } from '../../src/library/library.ts';
-import { documentOf, room } from '../discord/limits-check.ts';
+import { documentOf, libraryWith } from '../discord/documents.ts';
 import { inventedModel, makePassages } from './passages.ts';
 
 const PASSAGES = 10_000;
@@ -13,7 +13,7 @@ export const SOURCES = sourcesOf(makePassages(PASSAGES, inventedModel()).map(({ 
 
 /** A library of 10,000 passages in a hundred documents, 3,000 of them entries of lists. */
 export function loadedLibrary(): Library {
-  return room(...SOURCES.map(documentOf));
+  return libraryWith(...SOURCES.map(documentOf));
 }
 
 function sourcesOf(texts: readonly string[]) {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ask } from '../../commands/ask.ts';
-import { documentOf, room } from '../discord/limits-check.ts';
+import { documentOf, libraryWith } from '../discord/documents.ts';
 
-const library = room(
+const library = libraryWith(
   documentOf({
     id: 'lanterns-1911',
     paragraphs: [

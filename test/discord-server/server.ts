@@ -42,6 +42,8 @@ export class Discord extends People {
   readonly violations: string[] = [];
   /** The requests taken, as `METHOD /path` without the API's base. */
   readonly requests: string[] = [];
+  /** The bodies of those requests, in order. */
+  readonly bodies: unknown[] = [];
   /** The files that the bot sent, in order. */
   readonly uploads: Uploaded[] = [];
   /** Whether the bot may post for all to read: a test may forbid it. */
@@ -128,6 +130,7 @@ export class Discord extends People {
     this.#arrived(line);
     const request = await readRequest(incoming);
     this.requests.push(line);
+    this.bodies.push(request.body);
     this.uploads.push(...request.files);
     const index = this.#faults.findIndex(({ route }) => route.test(line));
     const fault = index === -1 ? undefined : this.#faults.splice(index, 1)[0]?.fault;

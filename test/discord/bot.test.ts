@@ -8,9 +8,11 @@ import { excerpt, keptLog, libraryOf } from './fixtures.ts';
 const lamps = defineCommand({
   name: 'lamps',
   description: 'About lamps',
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({}),
   examples: [],
-  answer: () => ({ status: 'found', items: [excerpt()] }),
+  run: () => ({ status: 'found', items: [excerpt()] }),
 });
 
 let discord: Discord;
@@ -83,9 +85,7 @@ describe('the start', () => {
   test('without leave for the intents ends in a line that says so', async () => {
     await discord.stop();
     discord = await Discord.start({ leave: 0 });
-    await expect(start()).rejects.toThrow(
-      /^Discord refused the intents\. Ibid needs the Guilds intent alone/,
-    );
+    await expect(start()).rejects.toThrow(/^Discord refused the intents\. Ibid only needs the Guilds intent/);
   });
 
   test('that nobody answers ends after a time', async () => {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { commands } from '../../commands/index.ts';
 import { type Reply as Answered, defineCommand } from '../../src/command.ts';
 import type { Bot } from '../../src/discord/bot.ts';
 import type { FileItem, Item } from '../../src/model/answer.ts';
@@ -9,8 +8,9 @@ import { constructsIn, quotesIn } from '../discord-server/markdown.ts';
 import type { Acting } from '../discord-server/payloads.ts';
 import { componentsOf, textsOf } from '../discord-server/rules.ts';
 import { Discord } from '../discord-server/server.ts';
-import { botIn, excerpt } from './fixtures.ts';
-import { coast, documentOf, lamps, room } from './limits-check.ts';
+import { coast, documentOf, lamps, libraryWith } from './documents.ts';
+import { botIn, openCommands as commands, excerpt } from './fixtures.ts';
+import { expectWithinLimits } from './limits-check.ts';
 
 const HOSTILE_TEXTS = {
   mentions: '@everyone @here <@1400000000000000001> <@&1> <#1> </search:1>',
@@ -29,12 +29,14 @@ let suggestions: string[] = [];
 const many = defineCommand({
   name: 'many',
   description: 'Answers with what the test wants',
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({
     query: z.string().meta({ description: 'Any text', complete: 'organization' }),
     page: z.int().min(1).max(10_000).default(1).meta({ description: 'A page' }),
   }),
   examples: ['lamps', ''],
-  answer: ({ page }): Answered => ({
+  run: ({ page }): Answered => ({
     status: 'found',
     items,
     suggestions,
@@ -53,6 +55,7 @@ afterEach(async () => {
   await bot.stop();
   await discord.stop();
   expect(discord.violations).toEqual([]);
+  expectWithinLimits(discord.bodies);
 });
 
 const textIn = ({ body }: Posted) => textsOf(body ?? {}).join('\n');
@@ -97,11 +100,11 @@ describe('every command, button and modal', () => {
     documentOf({ id: 'a-very-long-name-of-a-source-of-forty-ch', paragraphs: [text] });
   const text = (length: number) => 'lamp'.repeat(Math.ceil(length / 4)).slice(0, length);
   const libraries = {
-    'an ordinary library': room(lamps, coast),
-    'passages of 15,000 characters': room(
+    'an ordinary library': libraryWith(lamps, coast),
+    'passages of 15,000 characters': libraryWith(
       paragraph('The lamp was lit at dusk and put out at dawn. '.repeat(325).trim()),
     ),
-    'passages of hostile text': room(
+    'passages of hostile text': libraryWith(
       documentOf({
         id: 'hostile',
         paragraphs: HOSTILE.map((text) => `lamp ${text}`),
@@ -116,7 +119,7 @@ describe('every command, button and modal', () => {
         })),
       }),
     ),
-    'names of 400 characters': room(
+    'names of 400 characters': libraryWith(
       documentOf({
         id: 'names',
         paragraphs: ['The list of lamps follows.'],
@@ -167,7 +170,7 @@ describe('every command, button and modal', () => {
     items = Array.from({ length: Math.min(count, 30) }, (_, index) =>
       excerpt({ quote: texts[index % texts.length] ?? '', highlights: [] }),
     );
-    bot = await botIn(discord, [many], { library: () => room(lamps) });
+    bot = await botIn(discord, [many], { library: () => libraryWith(lamps) });
     const ask = (acting: Acting) => discord.command('many', { query: 'x', page: 2 }, acting);
     const replies = await pressAll(ask, FRENCH);
     expect(replies.length).toBeGreaterThan(count === 0 ? 0 : 2);
@@ -177,7 +180,7 @@ describe('every command, button and modal', () => {
     suggestions = [];
     items = [...Array.from({ length: 9 }, () => excerpt({ quote: 'lamp '.repeat(200).trim() })), FILE];
     total = 5;
-    bot = await botIn(discord, [many], { library: () => room(lamps) });
+    bot = await botIn(discord, [many], { library: () => libraryWith(lamps) });
     const { message } = await discord.command('many', { query: 'x' });
     const files = () => componentsOf(message.body ?? {}).filter(({ type }) => type === 13);
     while (componentsOf(message.body ?? {}).some((one) => one.label === '▶' && !one.disabled)) {
@@ -194,7 +197,7 @@ describe('hostile text', () => {
   test.each(Object.entries(HOSTILE_TEXTS))(
     'of %s in a message that is looked up or checked pings nobody and formats nothing',
     async (_, text) => {
-      bot = await botIn(discord, commands, { library: () => room(lamps) });
+      bot = await botIn(discord, commands, { library: () => libraryWith(lamps) });
       const content = `“${text}” and > ${text}`;
       for (const name of ['Find sources', 'Check quotes']) {
         const { texts, pings, more } = await discord.onMessage(name, content.slice(0, 4000));
@@ -208,7 +211,7 @@ describe('hostile text', () => {
   test.each(Object.entries(HOSTILE_TEXTS))(
     'of %s that is asked, and shared, pings nobody and formats nothing',
     async (_, text) => {
-      bot = await botIn(discord, commands, { library: () => room(lamps, coast) });
+      bot = await botIn(discord, commands, { library: () => libraryWith(lamps, coast) });
       const typed = {
         ask: 'question',
         search: 'query',
@@ -230,7 +233,7 @@ describe('hostile text', () => {
   );
 
   test('in a document that is shared pings nobody, and is quoted exactly', async () => {
-    const library = room(
+    const library = libraryWith(
       documentOf({ id: 'hostile', paragraphs: HOSTILE.slice(0, 4).map((text) => `lamp ${text}`) }),
     );
     bot = await botIn(discord, commands, { library: () => library });

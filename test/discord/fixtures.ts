@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/command.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -6,6 +7,9 @@ import type { Answer, Excerpt, OrganizationItem } from '../../src/model/answer.t
 import type { Posted } from '../discord-server/interactions.ts';
 import { componentsOf } from '../discord-server/rules.ts';
 import type { Discord } from '../discord-server/server.ts';
+
+/** The commands that everyone may run. */
+export const openCommands = commands.filter(({ access }) => access === 'everyone');
 
 const unused = () => {
   throw new Error('the commands of these tests look nothing up');

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { commands } from '../../commands/index.ts';
 import { defineCommand } from '../../src/command.ts';
 import { BURST } from '../../src/discord/interactions/cooldown.ts';
 import type { Posted, Reply } from '../discord-server/interactions.ts';
@@ -8,13 +7,13 @@ import { quotesIn } from '../discord-server/markdown.ts';
 import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
 import { componentsOf } from '../discord-server/rules.ts';
 import { Discord } from '../discord-server/server.ts';
-import { botIn, pageLabel } from './fixtures.ts';
-import { coast, lamps, room } from './limits-check.ts';
+import { coast, lamps, libraryWith } from './documents.ts';
+import { botIn, openCommands as commands, pageLabel } from './fixtures.ts';
 import { clickable, inDiscord, OTHER, textIn } from './session.ts';
 
 const FRENCH: Acting = { locale: 'fr' };
 const CLAUDE: Acting = { person: OTHER, locale: 'fr' };
-const library = room(lamps, coast);
+const library = libraryWith(lamps, coast);
 /** The marks of French stand after a space that does not break, which is a plain one where a line is clipped. */
 const plain = (text: string) => text.replace(/\u00A0/gu, ' ');
 const said = ({ texts }: Reply) => plain(texts.join('\n'));
@@ -35,7 +34,7 @@ describe('a French member', () => {
     expect(quoted(french.message).length).toBe(10);
     expect(quoted(french.message)).toEqual(quoted(english.message));
     expect(said(french)).toContain('📄 **Original** : les mots de la source.');
-    expect(said(french)).toContain('Demandé : /chercher harbour lamps');
+    expect(said(french)).toContain('Demande : /chercher harbour lamps');
     expect(said(french)).toMatch(/Bibliothèque \S+ \(2 documents, 17 passages\) · page 1 sur \d/u);
     expect(clickable(french.message)).toEqual([
       ...Array.from({ length: 5 }, () => 'Contexte'),
@@ -49,8 +48,8 @@ describe('a French member', () => {
     expect(shown(message)).toContain('**Contexte de ¶4**');
     expect(clickable(message)).toEqual(['▲ Avant', '▼ Après', 'Notes', 'Retour', 'Partager']);
     await here.discord.press(message, 'Notes', FRENCH);
-    expect(shown(message)).toContain('Ibid. : renvoie à la note 1 (2 → 1)');
-    expect(shown(message)).toContain('Archivé au plus près du 1911-03-21 : <https://web.archive.org/');
+    expect(shown(message)).toContain('Ibid. : voir la note 1 (2 → 1)');
+    expect(shown(message)).toContain('Archive autour du 1911-03-21 : <https://web.archive.org/');
     const [french, english] = await Promise.all([search(FRENCH), search({})]);
     expect(said(french)).toContain('Bibliothèque');
     expect(said(english)).toContain('Library');
@@ -61,20 +60,18 @@ describe('a French member', () => {
     const modal = await here.discord.press(message, pageLabel(message), FRENCH);
     expect(modal.body).toMatchObject({ title: 'Aller à une page', components: [{ label: 'Page' }] });
     const none = await here.discord.submit(modal, '99', FRENCH);
-    expect(said(none)).toMatch(
-      /^« 99 » n’est pas une page : il y en a \d, écrivez un nombre à partir de 1\.$/u,
-    );
+    expect(said(none)).toMatch(/^« 99 » n’est pas une page\. Tapez un nombre de 1 à \d\.$/u);
     await here.discord.submit(modal, '2', FRENCH);
     expect(shown(message)).toContain('page 2 sur');
   });
 
   test('is told in French what is wrong, by the names that their client shows', async () => {
     const ask = (name: string, input: Record<string, string>) => here.discord.command(name, input, FRENCH);
-    expect(said(await ask('search', { query: ' ' }))).toContain('recherche : est blanc');
+    expect(said(await ask('search', { query: ' ' }))).toContain('recherche : est vide');
     expect(said(await ask('cite', { reference: 'none' }))).toContain('référence : « none » n’en est pas une');
     expect(said(await ask('search', { query: 'flags', in: 'captions' }))).toContain('légendes seulement');
     const gone = await here.discord.command('lamps', {}, { ...FRENCH, unchecked: true });
-    expect(said(gone)).toContain('/lamps n’est pas une commande');
+    expect(said(gone)).toContain('La commande /lamps n’existe pas');
   });
 
   test('chooses what is near in place of the option that the line names in French', async () => {
@@ -82,7 +79,7 @@ describe('a French member', () => {
     const { message } = await here.discord.command('search', input, FRENCH);
     expect(shown(message)).toContain('source : « lamps » n’existe pas');
     const menu = componentsOf(message.body ?? {}).find(({ options }) => options !== undefined);
-    expect(menu).toMatchObject({ placeholder: 'Vouliez-vous dire l’une de celles-ci\u00A0?' });
+    expect(menu).toMatchObject({ placeholder: 'Vouliez-vous dire…\u00A0?' });
     await here.discord.choose(message, 'lamps-1911', FRENCH);
     expect(shown(message)).toContain('/chercher harbour lamps · dans : texte · source : lamps-1911');
   });
@@ -94,24 +91,22 @@ describe('a French member', () => {
     const example = await here.discord.choose(message, '/chercher fly the flag', FRENCH);
     expect(said(example)).toContain('/chercher fly the flag');
     const found = await here.discord.onMessage('Find sources', 'harbour lamps', FRENCH);
-    expect(said(found)).toContain('Demandé : /demander harbour lamps');
+    expect(said(found)).toContain('Demande : /demander harbour lamps');
     const checked = await here.discord.onMessage('Check quotes', '“kept 6 lamps that winter”', FRENCH);
-    expect(said(checked)).toContain('✅ Exacte : caractère pour caractère');
+    expect(said(checked)).toContain('✅ Exacte, au caractère près');
     const empty = await here.discord.onMessage('Check quotes', 'nothing', FRENCH);
-    expect(said(empty)).toContain('Aucune citation dans ce message');
+    expect(said(empty)).toContain('Ce message ne contient pas de citation');
   });
 
   test('is told in French of stale buttons and of what is gone', async () => {
     const { message } = await search(FRENCH);
-    expect(said(await here.discord.component(message, '2zz', FRENCH))).toContain(
-      'Ce bouton vient d’une autre version',
-    );
-    here.library = room(coast);
+    expect(said(await here.discord.component(message, '2zz', FRENCH))).toContain('Ce bouton est périmé');
+    here.library = libraryWith(coast);
     expect(said(await here.discord.press(message, 'Contexte', FRENCH))).toContain(
       'n’est plus dans la bibliothèque',
     );
     const found = await here.discord.press(message, '▶', FRENCH);
-    expect(said(found)).toContain('La bibliothèque a changé depuis la demande');
+    expect(said(found)).toContain('La bibliothèque a changé depuis votre demande');
   });
 });
 
@@ -140,11 +135,11 @@ describe('an answer for all', () => {
       expect(before).toContain('asked /search harbour lamps');
       const copy = await here.discord.press(english, '▶', CLAUDE);
       expect(copy.ephemeral).toBe(true);
-      expect(said(copy)).toContain('Demandé : /chercher harbour lamps');
+      expect(said(copy)).toContain('Demande : /chercher harbour lamps');
       expect(said(copy)).toContain('page 2 sur');
       expect(textIn(english)).toBe(before);
       const refused = await here.discord.press(english, 'Retract', { ...CLAUDE, permissions: 0n });
-      expect(said(refused)).toContain('La personne qui a partagé ceci');
+      expect(said(refused)).toContain('Seuls l’auteur du partage');
       const french = await shared(here.discord, CLAUDE);
       expect(shown(french)).toContain('a demandé /chercher harbour lamps');
       expect(said(await here.discord.press(french, 'Contexte'))).toContain('Context of ¶');
@@ -154,10 +149,10 @@ describe('an answer for all', () => {
       here.discord.mayPost = false;
       const { message } = await here.discord.command('search', { query: 'harbour lamps' }, FRENCH);
       const told = await here.discord.press(message, 'Partager', FRENCH);
-      expect(said(told)).toContain('Ibid ne peut pas écrire ici.');
-      expect(said(told)).toContain('Demandé : /chercher');
+      expect(said(told)).toContain('Ibid n’a pas le droit d’écrire ici.');
+      expect(said(told)).toContain('Demande : /chercher');
       const silenced = await here.discord.press(message, 'Partager', { ...FRENCH, permissions: 0n });
-      expect(said(silenced)).toContain('Vous ne pouvez pas écrire ici');
+      expect(said(silenced)).toContain('Vous n’avez pas le droit d’écrire ici');
     });
   });
 
@@ -171,7 +166,7 @@ describe('an answer for all', () => {
       expect(shown(posted)).toContain('page 2 sur');
       const modal = await here.discord.press(posted, pageLabel(posted));
       expect(modal.body).toMatchObject({ title: 'Go to a page' });
-      expect(said(await here.discord.submit(modal, 'x'))).toContain('“x” is no page');
+      expect(said(await here.discord.submit(modal, 'x'))).toContain('“x” is not a page');
       await here.discord.submit(modal, '3');
       expect(shown(posted)).toContain('page 3 sur');
       const direct = await shared(here.discord, { where: 'direct message' });
@@ -203,9 +198,11 @@ describe('what is told instead of an answer', () => {
     const broken = defineCommand({
       name: 'broken',
       description: 'Breaks',
+      access: 'everyone',
+      effect: 'reads',
       arguments: z.object({}),
       examples: [],
-      answer: () => {
+      run: () => {
         throw new Error('broken');
       },
     });
@@ -222,7 +219,7 @@ describe('what is told instead of an answer', () => {
     expect(said(await discord.command('broken', {}, acting))).toContain('Identifiant de l’erreur :');
     for (let times = 1; times < BURST; times++) await discord.command('search', { query: 'lamps' }, acting);
     expect(said(await discord.command('search', { query: 'lamps' }, acting))).toBe(
-      'C’est beaucoup en peu de temps. Demandez à nouveau dans 2 s.',
+      'Trop de demandes en peu de temps. Réessayez dans 2 s.',
     );
     await bot.stop();
   });

@@ -4,7 +4,7 @@ import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import { quotesIn } from '../discord-server/markdown.ts';
 import { componentsOf } from '../discord-server/rules.ts';
-import { coast, lamps, room } from './limits-check.ts';
+import { coast, lamps, libraryWith } from './documents.ts';
 import { clickable, inDiscord, textIn } from './session.ts';
 
 const LONG_NAME = `Society for ${'Lamps and '.repeat(28)}Beacons`;
@@ -36,7 +36,7 @@ const { document } = await ingest(
   { name: 'guilds.md', bytes: Buffer.from(REPORT) },
   parseData(readDataTexts('index-data')),
 );
-const here = inDiscord(room(lamps, coast, ...(document === null ? [] : [document])));
+const here = inDiscord(libraryWith(lamps, coast, ...(document === null ? [] : [document])));
 const all = (texts: readonly string[]) => texts.join('\n');
 const ask = async (name: string, input: Record<string, string | boolean>) =>
   all((await here.discord.command(name, input)).texts);
@@ -71,9 +71,7 @@ describe('an answer', () => {
     const [original, digest] = [await told('lamps-1911'), await told('coast-1920')];
     expect(original.colour).not.toBe(digest.colour);
     expect(original.line).toContain('📄 **Original**: the words of the source.');
-    expect(digest.line).toContain(
-      '📝 **Digest**: a summary in the words of this project, not those of the source.',
-    );
+    expect(digest.line).toContain("📝 **Digest**: this project's summary, not the words of the source.");
   });
 });
 
@@ -81,7 +79,13 @@ describe('/org', () => {
   test('shows names, country, entries, how often sources name the body, and its descriptions as quotes', async () => {
     const { message, texts } = await here.discord.command('org', { name: 'nmu' });
     const text = all(texts);
-    for (const part of ['**Netmakers Union**', 'Norway (NO)', 'Also: NMU', 'guilds-1931 #2', 'list entry'])
+    for (const part of [
+      '**Netmakers Union**',
+      'Norway (NO)',
+      'Also known as: NMU',
+      'guilds-1931 #2',
+      'list entry',
+    ])
       expect(text).toContain(part);
     expect(text).toMatch(/guilds-1931: \d passages · 1 list entry/u);
     const quotes = quotesIn(text).map(({ quote }) => quote);
@@ -127,7 +131,7 @@ describe('/orgs', () => {
 
 test('/sources shows outline and counts', async () => {
   const text = await ask('sources', {});
-  expect(text).toMatch(/guilds-1931 · original wording · \d+ passages · 0 notes · 35 list entries/u);
+  expect(text).toMatch(/guilds-1931 · original · \d+ passages · 0 notes · 35 list entries/u);
   expect(text).toMatch(/¶\d+ The year/u);
   expect(text).toContain('3 in all');
 });
@@ -152,10 +156,10 @@ describe('/cite', () => {
 describe('/verify', () => {
   test.each([
     ['The Netmakers Union met in May.', '✅ Exact'],
-    ['the netmakers union  met in May', '✅ The same words'],
-    ['The Netmakers Union met […] again.', '✅ The same words, shortened'],
+    ['the netmakers union  met in May', '✅ Same words'],
+    ['The Netmakers Union met […] again.', '✅ Same words, shortened'],
     ['The Netmakers Union met in June.', '⚠️ Not the words of the source'],
-    ['Nothing of the kind was ever said by anyone', 'not in the library'],
+    ['Nothing of the kind was ever said by anyone', 'Quote not found'],
   ])('%j: %s', async (quote, verdict) => {
     expect(await ask('verify', { quote })).toContain(verdict);
   });

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { commands } from '../../commands/index.ts';
 import type { Bot } from '../../src/discord/bot.ts';
 import { type Acting, CHANNEL_ID, OTHER_CHANNEL_ID, THREAD_ID } from '../discord-server/payloads.ts';
 import { Discord } from '../discord-server/server.ts';
-import { botIn, pageLabel } from './fixtures.ts';
-import { coast, lamps, room } from './limits-check.ts';
+import { coast, lamps, libraryWith } from './documents.ts';
+import { botIn, openCommands as commands, pageLabel } from './fixtures.ts';
 
 const restricted = { ...lamps, source: { ...lamps.source, restricted: [CHANNEL_ID] } };
-const library = room(restricted, coast);
+const library = libraryWith(restricted, coast);
 /** What the source says, how it is called and how it is named. */
 const OF_SOURCE = /lamps-1911|keeper wrote/;
 const ELSEWHERE: readonly Acting[] = [{ channel: OTHER_CHANNEL_ID }, { where: 'direct message' }];

@@ -7,6 +7,7 @@ import type { Posted } from '../discord-server/interactions.ts';
 import { componentsOf, textsOf } from '../discord-server/rules.ts';
 import { Discord, type DiscordOptions } from '../discord-server/server.ts';
 import { botIn } from './fixtures.ts';
+import { expectWithinLimits } from './limits-check.ts';
 
 /** Somebody else than the one who acts where nobody is named. */
 export const OTHER = '1400000000000000002';
@@ -62,6 +63,7 @@ export function inDiscord(
     await discord.stop();
     const expected = session.expectedViolations.map((line) => expect.stringMatching(line));
     expect(discord.violations).toEqual(expected);
+    if (expected.length === 0) expectWithinLimits(discord.bodies);
     expect(session.errors).toEqual([]);
   });
   return session;

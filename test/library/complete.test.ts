@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { completeReferences, completeSources } from '../../src/library/complete.ts';
 import { formatHandle } from '../../src/model/handle.ts';
-import { coast, documentOf, lamps } from '../discord/limits-check.ts';
+import { coast, documentOf, lamps } from '../discord/documents.ts';
 
 const documents = [lamps, coast, documentOf({ id: 'n-1', paragraphs: ['One.', 'Two.'] })];
 const handles = [

@@ -34,6 +34,7 @@ const lamps = defineCommand({
   description: 'About lamps',
   access: 'everyone',
   effect: 'reads',
+  takes: 'words',
   arguments: z.object({
     query: z.string().meta({ description: 'Any text', complete: 'organization' }),
     failure: z.string().optional().meta({ description: 'How it fails' }),
@@ -79,7 +80,7 @@ const keys = () =>
 test('the log has ids, but no key and nothing that was asked or quoted, whatever goes wrong', async () => {
   for (const failure of ['', ...Object.keys(FAILURES)]) {
     const { texts } = await discord.command('search', { query: QUESTION, failure });
-    expect(texts.join()).toContain(failure === '' ? SECRET : 'Error id');
+    expect(texts.join()).toContain(failure === '' ? SECRET : 'Error ID');
   }
   expect(await discord.autocomplete('search', 'query', SECRET)).toEqual([]);
   await discord.onMessage('Find sources', `They wrote “${QUESTION}” about it.`);

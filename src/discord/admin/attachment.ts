@@ -2,7 +2,6 @@ import { maxFileBytes } from '../../ingest/formats/registry.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Refused, Upload } from '../../model/upload.ts';
 
-/** A file that a person attached, as Discord tells of it. */
 export interface Attached {
   readonly id: string;
   readonly name: string;
@@ -10,18 +9,28 @@ export interface Attached {
   readonly url: string;
 }
 
-/** Where Discord keeps attachments. */
 const DISCORD = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 const TIME_MS = 60_000;
 
-/** The only origins that files are fetched from: Discord's, and the one that stands in for Discord's API where one is set. */
+/** The only origins that attachments are downloaded from: Discord's, and that of another API base. */
 export function attachmentOrigins(apiUrl: string | undefined): readonly string[] {
   return apiUrl === undefined ? DISCORD : [...DISCORD, new URL(apiUrl).origin];
 }
 
+/** Downloads attachments one after the other: each may hold 50 MB. */
+export function attachmentDownloads(apiUrl: string | undefined) {
+  const origins = attachmentOrigins(apiUrl);
+  let last: Promise<unknown> = Promise.resolve();
+  return (file: Attached): Promise<Upload | Refused> => {
+    const done = last.then(() => download(file, origins));
+    last = done;
+    return done;
+  };
+}
+
 /**
- * Fetches a file. No redirect is followed, no more is read than Discord told of and ingest takes, and what does not
- * arrive whole in `ms` is refused.
+ * Downloads an attachment. Follows no redirect, reads no more than the announced size and the limit, and refuses
+ * what is incomplete after `ms`. Never rejects.
  */
 export async function download(
   { name, size, url }: Attached,
@@ -44,7 +53,7 @@ export async function download(
       return await leave(response, { reason: 'attachment-redirected' });
     if (response.status !== 200)
       return await leave(response, { reason: 'attachment-status', status: response.status });
-    const bytes = await read(response, size);
+    const bytes = await readBody(response, size);
     return bytes === undefined ? { refused: INCOMPLETE } : { name, bytes };
   } catch {
     const seconds = Math.ceil(ms / 1000);
@@ -59,8 +68,8 @@ async function leave(response: Response, refused: Refusal): Promise<Refused> {
   return { refused };
 }
 
-/** The body, when it has just this size; reading stops with the first byte too many. */
-async function read(response: Response, size: number): Promise<Uint8Array | undefined> {
+/** The body, if it has exactly this size; stops at the first byte too many. */
+async function readBody(response: Response, size: number): Promise<Uint8Array | undefined> {
   const bytes = new Uint8Array(size);
   let at = 0;
   for await (const chunk of response.body ?? []) {

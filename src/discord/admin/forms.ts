@@ -1,105 +1,185 @@
-import type { APIModalInteractionResponseCallbackData } from 'discord.js';
-import type { LibraryAdmin } from '../../admin/library-admin.ts';
-import { type Argument, argumentsOf, type KeepingCommand } from '../../command.ts';
-import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
-import type { AnswerRequest, ArgumentValues } from '../state/request.ts';
-import { besideFile, changedDetails, detailsModal, detailsOf, type Filled, uploadModal } from './modals.ts';
-import {
-  type AdminContext,
-  asking,
-  attempt,
-  begin,
-  type CommandRun,
-  draw,
-  end,
-  type InteractionContext,
-  run,
-  say,
-} from './run.ts';
-import { hashOf } from './view.ts';
+import { createHash } from 'node:crypto';
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
+import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
+import type { Texts } from '../../i18n/en/index.ts';
+import type { InteractionContext } from '../interactions/context.ts';
+import { type Drawn, type Response, tell } from '../interactions/response.ts';
+import type { Filled } from '../interactions/task.ts';
+import { cut, LIMITS } from '../limits.ts';
+import { answerRequest } from '../render/answer.ts';
+import { capitalized, drawAnswer, FIRST } from '../render/answer-view.ts';
+import { CustomIds } from '../state/custom-ids.ts';
+import { fileArgument, formArguments, formValues } from '../state/form-values.ts';
+import { type AnswerRequest, ArgumentValues, pack } from '../state/request.ts';
+import { slowly } from './slow.ts';
 
-const EDIT = 'edit';
-const SOURCE = 'source';
+type Modal = APIModalInteractionResponseCallbackData;
 
-/**
- * The form that stands for what was not typed: the file to be added, the details of a source to be edited; or a line that
- * says why there can be none.
- */
+/** The form for a required file, or for the metadata of a source if only the source was typed; else `undefined`. */
 export function formFor(
-  keeper: LibraryAdmin,
-  command: KeepingCommand,
-  input: ArgumentValues,
-  words: DiscordAdminTexts,
-): APIModalInteractionResponseCallbackData | string | undefined {
-  const file = fileOf(command);
-  if (file !== undefined && input[file.name] === undefined) {
-    return uploadModal(command.name, input, words) ?? words.upload.attach;
+  context: InteractionContext,
+  command: Command,
+  typed: Readonly<Record<string, unknown>>,
+): Response | undefined {
+  const { texts } = context;
+  const input = ArgumentValues.safeParse(typed).data ?? {};
+  const file = fileArgument(command);
+  if (file?.required && input[file.name] === undefined) {
+    const modal = fileForm(command, file, input, texts);
+    return modal === undefined ? tell(texts.discord.admin.upload.attach) : { by: 'modal', modal };
   }
-  if (command.name !== EDIT || Object.keys(input).join() !== SOURCE) return undefined;
-  const held = heldDetails(keeper, String(input[SOURCE]));
-  return held && detailsModal({ do: 'edit', source: held.source, seen: held.seen }, held.details, words);
+  const held = Object.keys(input).length === 1 ? heldValues(context, command, input) : undefined;
+  const customId = held && customIdOf(command, input, hashOf(held));
+  if (held === undefined || customId === undefined) return undefined;
+  return { by: 'modal', modal: valuesForm(command, held, customId, texts) };
 }
 
-/** The form for a file was sent off: the file is taken in, and what it would be is proposed with what was typed in `request`. */
-export async function upload(
-  counter: AdminContext,
-  customer: InteractionContext,
-  request: AnswerRequest | undefined,
+/** Opens the form of a question, or runs the command with what was `filled` in. */
+export function answerForm(
+  context: InteractionContext,
+  request: AnswerRequest,
+  seen: string,
   filled: Filled | undefined,
-): Promise<void> {
-  const command = request && counter.commands.get(request.command);
-  const argument = command && fileOf(command);
-  const [file] = filled?.files ?? [];
-  if (filled === undefined || command === undefined || argument === undefined)
-    return say(counter, customer, customer.words.discord.stale);
-  if (file === undefined)
-    return say(counter, customer, customer.words.refusal({ reason: 'attachment-missing' }));
-  const input = { ...request?.inputs[0], ...besideFile(filled), [argument.name]: file.id };
-  await run(counter, customer, { ...asking(command, input), files: [file] });
+): Response {
+  const { commands, files, texts } = context;
+  const { discord: say, library } = texts;
+  const command = commands.get(request.command);
+  const [input = {}, proposed = {}] = request.inputs;
+  if (command === undefined) return tell(say.stale);
+  if (filled === undefined) {
+    if (formArguments(command).length === 0) return tell(say.stale);
+    const customId = new CustomIds('').next({ to: 'form', seen: '' });
+    return { by: 'modal', modal: valuesForm(command, proposed, customId, texts) };
+  }
+  const run = (given: ArgumentValues, isProposed = false) => {
+    const full = { ...request, inputs: [{ ...input, ...given }] };
+    return slowly(context, command, () => drawFilled(context, full, isProposed));
+  };
+  const file = fileArgument(command);
+  if (file?.required && input[file.name] === undefined) {
+    const [attached] = files;
+    if (attached === undefined) return tell(texts.refusal({ reason: 'attachment-missing' }));
+    return run({ ...changedValues(command, {}, filled), [file.name]: attached.id });
+  }
+  if (seen === '') return run(changedValues(command, proposed, filled), true);
+  const held = heldValues(context, command, input);
+  if (held === undefined || hashOf(held) !== seen) return tell(say.admin.editedMeanwhile);
+  const changed = changedValues(command, held, filled);
+  const [source] = Object.values(input);
+  return Object.keys(changed).length === 0 ? tell(library.edited(String(source), [])) : run(changed);
 }
 
-/** The form for a source's details was sent off: what was changed in it is set, unless somebody else was faster. */
-export async function edit(
-  counter: AdminContext,
-  customer: InteractionContext,
-  { source, seen }: { source: string; seen: string },
-  filled: Filled | undefined,
-): Promise<void> {
-  const command = counter.commands.get(EDIT);
-  const held = heldDetails(counter.keeper, source);
-  const { discord } = customer.words;
-  if (command === undefined || filled === undefined) return say(counter, customer, discord.stale);
-  if (held?.seen !== seen) return say(counter, customer, discord.keeping.editedMeanwhile);
-  const changed = changedDetails(held.details, filled);
-  if (Object.keys(changed).length === 0)
-    return say(counter, customer, customer.words.library.edited(source, []));
-  await run(counter, customer, asking(command, { [SOURCE]: source, ...changed }));
+/** If the command refuses changes to a proposal, the answer is a line, and the question stays. */
+async function drawFilled(
+  context: InteractionContext,
+  request: AnswerRequest,
+  isProposed: boolean,
+): Promise<Drawn> {
+  const answered = await answerRequest(context, request, 1);
+  if (answered === undefined) return context.texts.discord.stale;
+  const { confirm, message } = answered.only ?? {};
+  if (isProposed && confirm === undefined && message !== undefined) return message;
+  return drawAnswer(context, request, answered, FIRST);
 }
 
-/** The details of a source as they are now; `seen` tells whether they are as they were. */
-function heldDetails(keeper: LibraryAdmin, id: string) {
-  const library = keeper.library();
-  const document = library.document(id);
-  if (document === undefined) return undefined;
-  const details = detailsOf(library.sourceItem(document));
-  return { source: document.source.id, details, seen: hashOf(JSON.stringify(details)) };
+function heldValues(
+  { library }: InteractionContext,
+  command: Command,
+  input: ArgumentValues,
+): ArgumentValues | undefined {
+  const source = argumentsOf(command).find(({ required, complete }) => required && complete === 'source');
+  const document = source && library.document(String(input[source.name]));
+  if (document === undefined || formArguments(command).length === 0) return undefined;
+  return formValues(command, library.sourceItem(document));
 }
 
-/** The form for details was sent off: where they do not fit, what is proposed stays as it stands. */
-export async function change(
-  counter: AdminContext,
-  customer: InteractionContext,
-  task: CommandRun,
-): Promise<void> {
-  if (!(await begin(counter, customer))) return;
-  const answered = await attempt(counter, customer, task);
-  await end(counter, customer, () => {
-    const given = answered();
-    if (given.confirm === undefined && given.message !== undefined) return given.message;
-    return draw(counter.keeper, customer, task, given);
+function changedValues(command: Command, shown: ArgumentValues, filled: Filled): ArgumentValues {
+  const changed = formArguments(command).flatMap((argument) => {
+    const text = filled[argument.name]?.trim();
+    const before = shownIn(argument, shown).trim();
+    return text === undefined || text === before ? [] : [[argument.name, text] as const];
   });
+  return Object.fromEntries(changed);
 }
 
-function fileOf(command: KeepingCommand): Argument | undefined {
-  return argumentsOf(command).find((argument) => argument.file);
+/** A form for a file and some values; its `custom_id` carries the others, unless they are too long. */
+function fileForm(command: Command, file: Argument, input: ArgumentValues, texts: Texts): Modal | undefined {
+  const fields = formArguments(command).slice(0, LIMITS.modalFields - 1);
+  const others = Object.entries(input).filter(([name]) => !fields.some((field) => field.name === name));
+  const customId = customIdOf(command, Object.fromEntries(others), '');
+  if (customId === undefined) return undefined;
+  const { admin: say } = texts.discord;
+  const upload = {
+    type: ComponentType.FileUpload as const,
+    custom_id: file.name,
+    min_values: 1,
+    max_values: 1,
+  };
+  return {
+    custom_id: customId,
+    title: say.addTitle,
+    components: [
+      { ...labelOf(command, file, texts), component: upload },
+      ...fields.map((field) => fieldFor(command, field, input, texts, say.fromDocument)),
+    ],
+  };
+}
+
+function valuesForm(command: Command, values: ArgumentValues, customId: string, texts: Texts): Modal {
+  return {
+    custom_id: customId,
+    title: texts.discord.admin.detailsTitle,
+    components: formArguments(command).map((argument) => fieldFor(command, argument, values, texts)),
+  };
+}
+
+function fieldFor(
+  command: Command,
+  argument: Argument,
+  values: ArgumentValues,
+  texts: Texts,
+  placeholder?: string,
+) {
+  const value = shownIn(argument, values);
+  return {
+    ...labelOf(command, argument, texts),
+    component: {
+      type: ComponentType.TextInput as const,
+      custom_id: argument.name,
+      style: TextInputStyle.Short as const,
+      required: false,
+      max_length: lengthOf(argument),
+      ...(placeholder !== undefined && { placeholder }),
+      ...(value !== '' && { value }),
+    },
+  };
+}
+
+function labelOf(command: Command, { name, description }: Argument, texts: Texts) {
+  const option = textsOf(command, texts)?.options[name] ?? { name, description };
+  return {
+    type: ComponentType.Label as const,
+    label: cut(capitalized(option.name), LIMITS.modalLabel),
+    description: cut(option.description, LIMITS.description),
+  };
+}
+
+function shownIn(argument: Argument, values: ArgumentValues): string {
+  return String(values[argument.name] ?? '').slice(0, lengthOf(argument));
+}
+
+function lengthOf({ maximum = LIMITS.inputLength }: Argument): number {
+  return Math.min(maximum, LIMITS.inputLength);
+}
+
+/** The `custom_id` of a form that no message opens; it has to carry its whole request. */
+function customIdOf({ name }: Command, input: ArgumentValues, seen: string): string | undefined {
+  const packed = pack({ command: name, inputs: [input], version: '' }, LIMITS.customId);
+  const ids = new CustomIds(packed ?? '');
+  const customId = ids.next({ to: 'form', seen });
+  return packed === undefined || ids.hasMore ? undefined : customId;
+}
+
+function hashOf(values: ArgumentValues): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16);
 }

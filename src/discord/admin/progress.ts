@@ -3,115 +3,126 @@ import type { Logger } from 'pino';
 import type { Texts } from '../../i18n/en/index.ts';
 import type { Progress } from '../../model/job.ts';
 import { describe } from '../errors.ts';
+import { cancelButton } from '../render/answer-view.ts';
+import { BLUE } from '../render/colours.ts';
+import { drawMessage } from '../render/message.ts';
 import type { Message } from '../render/view.ts';
-import { drawProgress } from './view.ts';
 
-/** An interaction that was deferred, and whose message can be edited. */
 interface Editable {
   editReply(message: Pick<Message, 'components'> & { flags: number; attachments: [] }): Promise<unknown>;
 }
 
-/** How often Discord is told how far the work is. */
 const PACE_MS = 1_000;
-/** An interaction can be answered for 15 minutes: some time before, that is said. */
+/** Discord lets the message be edited for 15 minutes. */
 const LAST_MS = 14 * 60_000;
+const CELLS = 20;
 
-/** Tells in the message of an interaction how far its work is, until it ends. Never rejects. */
+/** Shows the progress of a command in the message of its interaction. Never rejects. */
 export class ProgressMessage {
   readonly #interaction: Editable;
   readonly #logger: Logger;
-  readonly #title: string;
-  readonly #words: Texts;
-  readonly #pace = new Throttle<Progress>(PACE_MS, (progress) => this.#edit(progress, ''));
-  readonly #timer: NodeJS.Timeout;
+  readonly #texts: Texts;
+  readonly #throttle = new Throttle<Progress>(PACE_MS, (progress) => this.#edit(progress, ''));
+  #title = '';
+  #timer: NodeJS.Timeout | undefined;
   #progress: Progress | null = null;
 
-  constructor(interaction: Editable, logger: Logger, title: string, words: Texts) {
+  constructor(interaction: Editable, logger: Logger, texts: Texts) {
     this.#interaction = interaction;
     this.#logger = logger;
+    this.#texts = texts;
+  }
+
+  start(title: string): void {
     this.#title = title;
-    this.#words = words;
     this.#timer = setTimeout(() => void this.#lastWord(), LAST_MS).unref();
   }
 
-  progress(progress: Progress): void {
+  show(progress: Progress): void {
     this.#progress = progress;
-    this.#pace.offer(progress);
+    this.#throttle.offer(progress);
   }
 
-  /** Tells nothing more; resolves when what is being told has arrived. */
   async end(): Promise<void> {
     clearTimeout(this.#timer);
-    await this.#pace.end();
+    await this.#throttle.end();
   }
 
   async #lastWord(): Promise<void> {
-    await this.#pace.end();
-    await this.#edit(this.#progress, this.#words.discord.keeping.lastWord);
+    await this.#throttle.end();
+    await this.#edit(this.#progress, this.#texts.discord.admin.lastWord);
   }
 
   async #edit(progress: Progress | null, note: string): Promise<void> {
-    const { components } = drawProgress({ title: this.#title, progress, note }, this.#words);
+    const { components } = drawProgress(this.#title, progress, note, this.#texts);
     try {
-      await this.#interaction.editReply({
-        components,
-        flags: MessageFlags.IsComponentsV2,
-        attachments: [],
-      });
+      await this.#interaction.editReply({ components, flags: MessageFlags.IsComponentsV2, attachments: [] });
     } catch (error) {
       this.#logger.debug({ error: describe(error) }, 'Discord took no progress');
     }
   }
 }
 
-/** Sends values at most once in `ms`: each time the newest that was offered, and none while one is being sent. */
+function drawProgress(title: string, progress: Progress | null, note: string, texts: Texts): Message {
+  const { discord, library } = texts;
+  const shown = progress === null ? discord.admin.working : `${bar(progress)}\n${library.progress(progress)}`;
+  return drawMessage(
+    {
+      texts,
+      colour: BLUE,
+      head: `**${title}**`,
+      fragments: [{ text: shown }, ...(note === '' ? [] : [{ text: note }])],
+      fragment: 0,
+      controls: () => [cancelButton(texts)],
+      foot: () => '',
+    },
+    undefined,
+  );
+}
+
+function bar({ done, of }: Progress): string {
+  const full = of <= 0 ? 0 : Math.min(CELLS, Math.max(0, Math.round((done / of) * CELLS)));
+  return `${'▰'.repeat(full)}${'▱'.repeat(CELLS - full)}`;
+}
+
+/** Sends the newest value at most once in `ms`, and one at a time. `send` must not reject. */
 export class Throttle<Value> {
   readonly #ms: number;
   readonly #send: (value: Value) => Promise<void>;
-  #waiting: { readonly value: Value } | undefined;
+  #newest: { readonly value: Value } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
-  #last = Number.NEGATIVE_INFINITY;
-  #ended = false;
+  #isRunning = false;
 
-  /** `send` must not reject. */
   constructor(ms: number, send: (value: Value) => Promise<void>) {
     this.#ms = ms;
     this.#send = send;
   }
 
   offer(value: Value): void {
-    if (this.#ended) return;
-    this.#waiting = { value };
-    this.#arrange();
+    this.#newest = { value };
+    if (!this.#isRunning) void this.#run();
   }
 
-  /** Sends nothing more; resolves when what is being sent has arrived. */
+  /** Sends nothing more; resolves when the value being sent has arrived. */
   async end(): Promise<void> {
-    this.#ended = true;
+    this.#isRunning = true;
+    this.#newest = undefined;
     clearTimeout(this.#timer);
     await this.#sending;
   }
 
-  #arrange(): void {
-    if (this.#ended || this.#waiting === undefined) return;
-    if (this.#timer !== undefined || this.#sending !== undefined) return;
-    const wait = this.#last + this.#ms - performance.now();
-    if (wait > 0) this.#timer = setTimeout(() => this.#ring(), wait);
-    else this.#emit(this.#waiting.value);
-  }
-
-  #ring(): void {
-    this.#timer = undefined;
-    this.#arrange();
-  }
-
-  #emit(value: Value): void {
-    this.#waiting = undefined;
-    this.#last = performance.now();
-    this.#sending = this.#send(value).finally(() => {
-      this.#sending = undefined;
-      this.#arrange();
-    });
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    for (let next = this.#newest; next !== undefined; next = this.#newest) {
+      this.#newest = undefined;
+      const rest = new Promise<void>((resolve) => {
+        this.#timer = setTimeout(resolve, this.#ms);
+      });
+      this.#sending = this.#send(next.value);
+      await this.#sending;
+      await rest;
+    }
+    this.#isRunning = false;
   }
 }

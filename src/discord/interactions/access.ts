@@ -1,65 +1,54 @@
-import { type Interaction, PermissionFlagsBits } from 'discord.js';
-import type { AdminOptions, Allowed, BotContext } from '../bot-context.ts';
+import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import type { Allowed, BotContext } from '../bot-context.ts';
 
-/** Somebody who asks in a server. */
 export interface Member {
-  /** The channel, of a thread the one it belongs to; `null` where Discord does not tell. */
   readonly channel: string | null;
   readonly roles: readonly string[];
-  /** Whether the person has Manage Server or Administrator. */
+  /** Has Manage Server or Administrator. */
   readonly manages: boolean;
 }
 
-/** Why nothing is answered: the channel, the person's roles, or that a direct message has no roles. */
+/** A direct message has no roles to check. */
 export type Denial = 'channel' | 'roles' | 'direct-message';
 
-/** Sets no limits. */
 export const EVERYBODY: Allowed = { channels: [], roles: [] };
 
-/** Why this member, or without one a person in a direct message, is not answered; nothing when they are. */
+/** Why Ibid does not answer this member, or a person in a direct message; `undefined` if it does. */
 export function refusalOf({ channels, roles }: Allowed, member: Member | undefined): Denial | undefined {
   if (member === undefined) return roles.length === 0 ? undefined : 'direct-message';
   const { channel, manages } = member;
   if (channels.length > 0 && (channel === null || !channels.includes(channel))) return 'channel';
-  const isMeant = roles.length === 0 || manages || roles.some((role) => member.roles.includes(role));
-  return isMeant ? undefined : 'roles';
+  const isAllowed = roles.length === 0 || manages || roles.some((role) => member.roles.includes(role));
+  return isAllowed ? undefined : 'roles';
 }
 
-/** The roles of a member. Where discord.js does not know the server's roles yet, not even the one that all have, reading them throws. */
-export function rolesOf(member: Interaction['member']): readonly string[] {
+export function memberOf(interaction: BaseInteraction): Member | undefined {
+  const { guildId, member, memberPermissions: rights } = interaction;
+  if (guildId === null) return undefined;
+  const manages = rights?.has(PermissionFlagsBits.ManageGuild) ?? false;
+  return { channel: channelOf(interaction), roles: rolesOf(member), manages };
+}
+
+/** Whether the person is an admin here: only in a server that invited the bot, since everybody can administer a server. */
+export function isAdminIn({ admin, guildId }: BotContext, interaction: BaseInteraction): boolean {
+  const { guildId: here, memberPermissions: rights, authorizingIntegrationOwners: owners } = interaction;
+  if (admin === undefined || here === null || owners.guildId !== here) return false;
+  if (guildId !== undefined && here !== guildId) return false;
+  if (rights?.has(PermissionFlagsBits.Administrator) === true) return true;
+  const held = rolesOf(interaction.member);
+  return admin.roles().some((role) => held.includes(role));
+}
+
+/** The channel, of a thread its parent; `null` if Discord does not say. */
+export function channelOf({ channel, channelId }: BaseInteraction): string | null {
+  return channel?.isThread() ? channel.parentId : channelId;
+}
+
+/** discord.js throws if it does not know the server's roles yet: then the member has none. */
+function rolesOf(member: BaseInteraction['member']): readonly string[] {
   if (member === null) return [];
   const { roles } = member;
   if (!('cache' in roles)) return roles;
   const { guild } = roles;
   return guild.roles.cache.has(guild.id) ? [...roles.cache.keys()] : [];
-}
-
-/** Who may keep the library. */
-interface AdminRule {
-  /** The roles whose members may, beside the administrators of the server. */
-  readonly roles: readonly string[];
-  /** The only server in which anybody may; any that the bot was invited to where it is not given. */
-  readonly guildId: string | undefined;
-}
-
-/** Who may now. */
-export function adminsOf({ guildId }: BotContext, { adminRoles }: AdminOptions): AdminRule {
-  return { roles: adminRoles(), guildId };
-}
-
-/**
- * Whether the person may keep the library from where they act. Nobody may in a direct message, and in a server that
- * did not invite the bot: everybody is an administrator of a server of their own.
- */
-export function mayAdminister(interaction: Interaction, { roles, guildId }: AdminRule): boolean {
-  const {
-    guildId: here,
-    member,
-    memberPermissions: rights,
-    authorizingIntegrationOwners: owners,
-  } = interaction;
-  if (here === null || owners.guildId !== here) return false;
-  if (guildId !== undefined && here !== guildId) return false;
-  const held = rolesOf(member);
-  return rights?.has(PermissionFlagsBits.Administrator) === true || roles.some((role) => held.includes(role));
 }

@@ -1,109 +1,124 @@
 import { type Argument, argumentsOf, type Command } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
-import { aloud, answerRequest, isShareable, type RequestContext } from '../render/answer.ts';
-import { drawView } from '../render/answer-view.ts';
+import { formFor } from '../admin/forms.ts';
+import { slowly } from '../admin/slow.ts';
+import { answerRequest, inPublicLanguage, isShareable, type RequestContext } from '../render/answer.ts';
+import { drawView, FIRST } from '../render/answer-view.ts';
 import { drawLine } from '../render/message.ts';
+import type { Message } from '../render/view.ts';
 import type { View } from '../state/controls.ts';
 import type { AnswerRequest, ArgumentValues } from '../state/request.ts';
 import { expand } from '../state/short-values.ts';
-import { type Person, type Response, tell } from './response.ts';
-import { postedOf } from './shares.ts';
+import type { InteractionContext } from './context.ts';
+import { type Response, tell } from './response.ts';
+import { sharedPost } from './shares.ts';
 
-/** The option of every command that posts the answer for all to read. */
 export const SHARE = english.discord.shareOption.name;
 const PAGE = 'page';
 
-/** The plan for a command with what was typed, which is validated by the command alone. */
-export function askCommand(
-  reading: RequestContext,
-  name: string,
-  typed: Readonly<Record<string, unknown>>,
-  person: Person,
-): Response {
-  const command = reading.commands.get(name);
-  if (command === undefined) return tell(reading.words.discord.unknownCommand(escapeName(name)));
-  const hasShare = argumentsOf(command).some((argument) => argument.name === SHARE);
-  const { [SHARE]: share, ...rest } = hasShare ? { ...typed, [SHARE]: undefined } : typed;
-  const { request, view } = requestOf(reading, command, hasShare ? typed : rest);
-  return share === true ? post(reading, request, view, person) : show(reading, request, view);
+export interface Asked {
+  readonly request: AnswerRequest;
+  readonly view: View;
 }
 
-/** The plan that shows a view to the person alone. */
-export function show(reading: RequestContext, request: AnswerRequest, view: View): Response {
-  return {
-    by: 'reply',
-    draw: () => [drawView(reading, request, view) ?? drawLine(reading.words.discord.gone)],
+type Typed = Readonly<Record<string, unknown>>;
+
+/** Answers a command with what was typed, which only the command validates. */
+export function answerCommand(context: InteractionContext, name: string, typed: Typed): Response {
+  const command = context.commands.get(name);
+  const { discord: say } = context.texts;
+  if (command === undefined)
+    return tell(say.unknownCommand(name.replace(/[^-_\p{L}\p{N} ]/gu, '').slice(0, 32)));
+  const form = formFor(context, command, typed);
+  if (form !== undefined) return form;
+  const hasOwnShare = argumentsOf(command).some((argument) => argument.name === SHARE);
+  const { [SHARE]: share, ...rest } = typed;
+  const input = hasOwnShare ? typed : rest;
+  if (command.access === 'everyone' && share === true && !hasOwnShare)
+    return post(context, () => askedFor(context, command, input));
+  return show(context, command, input);
+}
+
+export function show(context: InteractionContext, command: Command, input: Typed): Response {
+  const draw = async () => {
+    const { request, view } = await askedFor(context, command, input);
+    return (await drawView(context, request, view)) ?? context.texts.discord.gone;
   };
+  return command.access === 'admin' ? slowly(context, command, draw) : { by: 'reply', draw };
 }
 
-/** The plan that posts a view; where the person or the bot may not, and for a request that was wrong, it is private. */
-export function post(reading: RequestContext, request: AnswerRequest, view: View, person: Person): Response {
-  const { owner: _, ...own } = request;
-  const words = reading.words.discord;
-  const alone = (note: string) => drawView(reading, own, view, note) ?? drawLine(words.gone);
-  const { silenced } = person;
-  if (silenced !== undefined) return { by: 'reply', draw: () => [alone(silenced)] };
+/** Posts a view. It stays private if the person or the bot may not post, or if the input was refused. */
+export function post(context: InteractionContext, find: () => Promise<Asked>): Response {
+  const { person, texts } = context;
+  const { discord: say } = texts;
+  const own = async () => {
+    const { request, view } = await find();
+    return { request: { ...request, owner: undefined }, view };
+  };
+  const inPrivate = async (note: string): Promise<Message> => {
+    const { request, view } = await own();
+    return (await drawView(context, request, view, note)) ?? drawLine(say.gone);
+  };
+  const { cannotPost } = person;
+  if (cannotPost !== undefined) return { by: 'reply', draw: () => inPrivate(cannotPost) };
+  const shown = inPublicLanguage(context);
   return {
     by: 'share',
-    draw: () => {
-      const forAll = aloud(reading);
-      const answered = answerRequest(forAll, own, view.page);
-      if (answered === undefined || !isShareable(answered.answers)) return alone('');
-      return drawView(forAll, { ...own, owner: person.id }, view) ?? alone('');
+    async draw() {
+      const { request, view } = await own();
+      const answered = await answerRequest(shown, request, view.page);
+      if (answered === undefined || !isShareable(shown, request, answered)) return inPrivate('');
+      return (await drawView(shown, { ...request, owner: person.id }, view)) ?? inPrivate('');
     },
-    otherwise: () => alone(words.mayNotShare),
-    posted: () => postedOf(aloud(reading), own, view, person.id),
+    otherwise: () => inPrivate(say.mayNotShare),
+    async post() {
+      const { request, view } = await own();
+      return sharedPost(shown, request, view, person.id);
+    },
   };
 }
 
-/** What was typed as a request, with values that were shortened expanded, and the page asked for as its view. */
-export function requestOf(
-  { library }: RequestContext,
-  command: Command,
-  typed: Readonly<Record<string, unknown>>,
-): { request: AnswerRequest; view: View } {
-  const known = new Map(argumentsOf(command).map((argument) => [argument.name, argument]));
-  const entries = Object.entries(typed).flatMap(([name, value]): [string, ArgumentValues[string]][] => {
-    if (typeof value === 'number' || typeof value === 'boolean') return [[name, value]];
-    if (typeof value !== 'string') return [];
-    const kind = known.get(name)?.complete;
-    return [[name, kind === undefined ? value : expand(library, kind, value)]];
-  });
+/** The request for what was typed, with shortened values in full, and the page typed as its view. */
+export async function askedFor(context: RequestContext, command: Command, typed: Typed): Promise<Asked> {
+  const entries: [string, ArgumentValues[string]][] = [];
+  const known = argumentsOf(command);
+  for (const [name, value] of Object.entries(typed)) {
+    if (typeof value === 'number' || typeof value === 'boolean') entries.push([name, value]);
+    if (typeof value !== 'string') continue;
+    const argument = known.find((one) => one.name === name);
+    const sources = { library: context.library, admin: context.session?.admin };
+    entries.push([name, argument === undefined ? value : await expand(argument, value, sources)]);
+  }
   const { [PAGE]: page, ...rest }: ArgumentValues = Object.fromEntries(entries);
-  const isPage = known.has(PAGE) && typeof page === 'number' && Number.isInteger(page) && page >= 1;
+  const isPage =
+    known.some(({ name }) => name === PAGE) &&
+    typeof page === 'number' &&
+    Number.isInteger(page) &&
+    page >= 1;
   const input = isPage || page === undefined ? rest : { ...rest, [PAGE]: page };
-  const { version } = library.summary;
+  const { version } = context.library.summary;
   return {
     request: { command: command.name, inputs: [input], version },
-    view: { to: 'answer', page: isPage ? page : 1, piece: 0 },
+    view: { ...FIRST, page: isPage ? page : 1 },
   };
 }
 
-/** The input of an example as it stands in a command's definition: `fly the flag --source ijd-2020`. */
+/** The input of an example in a command's definition: `fly the flag --source ijd-2020`. */
 export function inputOfExample(command: Command, example: string): ArgumentValues {
   const known = argumentsOf(command);
   const [text = '', ...options] = ` ${example}`.split(/\s--(?=\w)/u);
   const positional = known.find((argument) => argument.positional);
   const named = options.map((option) => {
     const [, name = '', value = ''] = /^(\S+)\s*(.*)$/su.exec(option) ?? [];
-    return [
-      name,
-      readValue(
-        known.find((argument) => argument.name === name),
-        value.trim(),
-      ),
-    ] as const;
+    const argument = known.find((one) => one.name === name);
+    return [name, readValue(argument, value.trim())] as const;
   });
-  const said =
+  const first =
     text.trim() === '' || positional === undefined ? [] : [[positional.name, text.trim()] as const];
-  return Object.fromEntries([...said, ...named]);
+  return Object.fromEntries([...first, ...named]);
 }
 
 function readValue(argument: Argument | undefined, text: string): string | number | boolean {
   if (argument?.type === 'boolean') return text !== 'false';
   return argument?.type === 'integer' ? Number(text) : text;
-}
-
-function escapeName(name: string): string {
-  return name.replace(/[^-_\p{L}\p{N} ]/gu, '').slice(0, 32);
 }

@@ -1,181 +1,184 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { argumentsOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
-import { aloud, answerRequest, type RequestContext } from '../render/answer.ts';
+import { cancelJob, runAction, settle } from '../admin/actions.ts';
+import { answerForm } from '../admin/forms.ts';
+import { slowly } from '../admin/slow.ts';
+import { answerRequest, inPublicLanguage, isRepeatable } from '../render/answer.ts';
 import { drawView, numberedPage, viewOfMatch } from '../render/answer-view.ts';
 import { openingOf } from '../render/buttons.ts';
 import { clip } from '../render/escape.ts';
-import { readView, type Target, type View } from '../state/controls.ts';
-import { CustomIds, packedIn, targetOf } from '../state/custom-ids.ts';
-import { type AnswerRequest, unpack } from '../state/request.ts';
-import { inputOfExample, post, requestOf, show } from './commands.ts';
-import { type Person, type Response, tell } from './response.ts';
-import { postedFor, postedOf } from './shares.ts';
+import { type Control, readView, type View } from '../state/controls.ts';
+import { CustomIds } from '../state/custom-ids.ts';
+import type { AnswerRequest } from '../state/request.ts';
+import { type Asked, askedFor, inputOfExample, post, show } from './commands.ts';
+import type { InteractionContext } from './context.ts';
+import { type Drawn, type Response, tell } from './response.ts';
+import { sharedPost, sharedRequest } from './shares.ts';
+import type { Press } from './task.ts';
 
-/** A click on a control, a choice in a menu or a modal sent off: as it arrives, not yet believed. */
-export interface Press {
-  readonly customId: string;
-  /** All `custom_id`s of the message that the control belongs to. */
-  readonly customIds: readonly string[];
-  /** What was chosen in a menu. */
-  readonly values: readonly string[];
-  /** What was typed into a modal; nothing for a click. */
-  readonly typed: string | undefined;
-  /** Whether the message is private to the person. */
-  readonly isPrivate: boolean;
-  readonly person: Person;
-}
-
-/** The field of the modal. */
-export const NUMBER = 'number';
+const NUMBER = 'number';
 const TYPED = 60;
 
-/** The plan for a press. What does not fit is answered with a plain line. */
-export function press(reading: RequestContext, pressed: Press): Response {
-  const words = reading.words.discord;
-  const target = targetOf(pressed.customId);
-  if (target === undefined || target.to === 'nowhere') return tell(words.stale);
-  if (target.to === 'example') return runExample(reading, pressed);
-  const request = unpack(packedIn(pressed.customIds));
-  return request === undefined ? tell(words.stale) : follow(reading, pressed, request, target);
+/** Answers a press. Anything that does not fit gets a plain line. */
+export function answerPress(context: InteractionContext, press: Press): Response {
+  const { control, request } = press;
+  const stale = tell(context.texts.discord.stale);
+  if (control === undefined || control.to === 'nowhere') return stale;
+  if (control.to === 'example') return runExample(context, press) ?? stale;
+  if (control.to === 'cancel') return cancelJob(context);
+  if (request === undefined) return stale;
+  switch (control.to) {
+    case 'yes':
+    case 'no':
+      return settle(context, request, control.to === 'yes', press.key);
+    case 'form':
+      return answerForm(context, request, control.seen, press.filled);
+    case 'run':
+      return runAction(context, request, control);
+    default:
+      return isRepeatable(context, request) ? navigate(context, press, request, control) : stale;
+  }
 }
 
-function follow(reading: RequestContext, pressed: Press, request: AnswerRequest, target: Target): Response {
-  const { person, typed } = pressed;
-  const words = reading.words.discord;
-  const leadTo = (find: (shown: RequestContext) => View | string) => go(reading, pressed, request, find);
-  switch (target.to) {
+function navigate(
+  context: InteractionContext,
+  press: Press,
+  request: AnswerRequest,
+  control: Control,
+): Response {
+  const { person, texts } = context;
+  const { discord: say } = texts;
+  const follow = (find: FindView) =>
+    showInPlace(context, press, request, async (shown) => {
+      const view = await find(shown);
+      return typeof view === 'string' ? view : { request, view };
+    });
+  switch (control.to) {
     case 'answer':
     case 'context':
     case 'notes':
-      return leadTo(() => target);
+      return follow(async () => control);
     case 'back':
-      return leadTo(() => viewOfMatch(reading, request, target.page, target.match));
+      return follow(() => viewOfMatch(context, request, control.page, control.match));
     case 'match':
-      return leadTo(() => matchAt(reading, request, target.page, target.match));
-    case 'jump':
-      return typed === undefined
-        ? { by: 'modal', modal: modalOf(target, words) }
-        : leadTo((shown) => pageTyped(reading, shown, request, typed));
+      return follow(() => matchAt(context, request, control.page, control.match));
+    case 'jump': {
+      const typed = press.filled && (press.filled[NUMBER] ?? '');
+      if (typed === undefined) return { by: 'modal', modal: pageModal(control, say) };
+      return follow((shown) => typedPage(shown, request, typed, say));
+    }
     case 'chosen': {
-      const view = readView(pressed.values[0] ?? '');
-      return view === undefined ? tell(words.stale) : leadTo(() => view);
+      const view = readView(press.values[0] ?? '');
+      return view === undefined ? tell(say.stale) : follow(async () => view);
     }
     case 'pick':
-      return pick(reading, pressed, request, target.argument);
-    case 'share':
-      return post(reading, request, target.view, person);
+      return pick(context, press, request, control.argument) ?? tell(say.stale);
+    case 'share': {
+      const view = readView(control.view);
+      return view === undefined ? tell(say.stale) : post(context, async () => ({ request, view }));
+    }
     case 'retract':
-      if (request.owner !== person.id && !person.moderates) return tell(words.mayNotRetract);
-      return { by: 'retract', posted: postedFor(request, request.owner ?? person.id) };
-    case 'example':
-    case 'keep':
-    case 'nowhere':
-      return tell(words.stale);
+      if (request.owner !== person.id && !person.moderates) return tell(say.mayNotRetract);
+      return { by: 'retract', post: sharedRequest(request, request.owner ?? person.id) };
+    default:
+      return tell(say.stale);
   }
 }
 
-/** Edits the person's own message, in the language it is in; anybody else gets a private copy in their own. */
-function go(
-  reading: RequestContext,
-  { isPrivate, person }: Press,
+/** Finds a view, or a line that says why there is none. */
+type FindView = (shown: InteractionContext) => Promise<View | string>;
+
+/** Edits the person's own message, in its language; anybody else gets a private copy in theirs. */
+function showInPlace(
+  context: InteractionContext,
+  { isPrivate }: Press,
   request: AnswerRequest,
-  find: (shown: RequestContext) => View | string,
+  find: (shown: InteractionContext) => Promise<Asked | string>,
 ): Response {
-  const draw = (shown: RequestContext, asked: AnswerRequest) => {
-    const view = find(shown);
-    return typeof view === 'string' ? view : (drawView(shown, asked, view) ?? reading.words.discord.gone);
+  const { commands, person, texts } = context;
+  const draw = async (shown: InteractionContext, owner: string | undefined): Promise<Drawn> => {
+    const found = await find(shown);
+    if (typeof found === 'string') return found;
+    return (await drawView(shown, { ...found.request, owner }, found.view)) ?? texts.discord.gone;
   };
-  if (isPrivate) return { by: 'update', draw: () => draw(reading, request) };
-  if (request.owner === person.id) {
-    const shown = aloud(reading);
-    const posted = () => {
-      const view = find(shown);
-      const none = { ...postedFor(request, person.id), quotes: [] };
-      return typeof view === 'string' ? none : postedOf(shown, request, view, person.id);
-    };
-    return { by: 'update', draw: () => draw(shown, request), posted };
-  }
-  const { owner: _, ...own } = request;
+  const { owner } = request;
+  const command = commands.get(request.command);
+  if (command?.access === 'admin') return slowly(context, command, () => draw(context, owner));
+  if (isPrivate) return { by: 'update', draw: () => draw(context, owner) };
+  if (owner !== person.id) return { by: 'reply', draw: () => draw(context, undefined) };
+  const shown = inPublicLanguage(context);
   return {
-    by: 'reply',
-    draw: () => {
-      const drawn = draw(reading, own);
-      return typeof drawn === 'string' ? drawTold(drawn) : [drawn];
+    by: 'update',
+    draw: () => draw(shown, owner),
+    async post() {
+      const found = await find(shown);
+      return typeof found === 'string'
+        ? { ...sharedRequest(request, person.id), quotes: [] }
+        : sharedPost(shown, found.request, found.view, person.id);
     },
   };
 }
 
-function drawTold(line: string) {
-  const plan = tell(line);
-  return plan.by === 'reply' ? plan.draw() : [];
-}
-
-/** The quote of this number, which after the last of a page is the first of the next page. */
-function matchAt(
-  reading: RequestContext,
+async function matchAt(
+  context: InteractionContext,
   request: AnswerRequest,
   page: number,
   match: number,
-): View | string {
-  const answered = answerRequest(reading, request, page);
-  const words = reading.words.discord;
-  if (answered === undefined) return words.gone;
+): Promise<View | string> {
+  const { discord: say } = context.texts;
+  const answered = await answerRequest(context, request, page);
+  if (answered === undefined) return say.gone;
   const isOver = match > 0 && match >= answered.matches.length;
-  if (isOver && page < answered.page.of) return matchAt(reading, request, page + 1, 0);
+  if (isOver && page < answered.page.of) return matchAt(context, request, page + 1, 0);
   const excerpt = answered.matches[match];
-  return excerpt === undefined ? words.lastMatch : (openingOf(excerpt, { page, match }) ?? words.gone);
+  return excerpt === undefined ? say.lastMatch : (openingOf(excerpt, { page, match }) ?? say.gone);
 }
 
-/** The page typed, of those of the message shown, whose language divides it. */
-function pageTyped(
-  reading: RequestContext,
-  shown: RequestContext,
+async function typedPage(
+  shown: InteractionContext,
   request: AnswerRequest,
   typed: string,
-): View | string {
+  say: DiscordTexts,
+): Promise<View | string> {
   const number = /^\s*\d{1,7}\s*$/u.test(typed) ? Number(typed) : 0;
-  const { view, of } = numberedPage(shown, request, number);
-  return view ?? reading.words.discord.notAPage(clip(typed, TYPED), of);
+  const { view, of } = await numberedPage(shown, request, number);
+  return view ?? say.notAPage(clip(typed, TYPED), of);
 }
 
-/** The near hit that was chosen takes the argument's place; the other arguments stay. */
-function pick(reading: RequestContext, pressed: Press, request: AnswerRequest, argument: string): Response {
-  const command = reading.commands.get(request.command);
-  const [value] = pressed.values;
-  const [input] = request.inputs;
+function pick(
+  context: InteractionContext,
+  press: Press,
+  request: AnswerRequest,
+  argument: string,
+): Response | undefined {
+  const command = context.commands.get(request.command);
+  const [value] = press.values;
   const isKnown = command !== undefined && argumentsOf(command).some(({ name }) => name === argument);
-  if (!isKnown || value === undefined) return tell(reading.words.discord.stale);
-  const asked = requestOf(reading, command, { ...input, [argument]: value });
-  return go(reading, pressed, { ...asked.request, owner: request.owner }, () => asked.view);
+  if (!isKnown || value === undefined) return undefined;
+  const [input] = request.inputs;
+  return showInPlace(context, press, request, () =>
+    askedFor(context, command, { ...input, [argument]: value }),
+  );
 }
 
-/** An example of the help, by the command's name and the example's number. */
-function runExample(reading: RequestContext, { values: [value = ''] }: Press): Response {
+/** Runs an example of the help; its value is the command's name and the example's index. */
+function runExample(context: InteractionContext, { values: [value = ''] }: Press): Response | undefined {
   const [, name = '', number] = /^(.+)\.(\d{1,3})$/u.exec(value) ?? [];
-  const command = reading.commands.get(name);
+  const command = context.commands.get(name);
   const example = command?.examples[Number(number)];
-  if (command === undefined || example === undefined) return tell(reading.words.discord.stale);
-  const { request, view } = requestOf(reading, command, inputOfExample(command, example));
-  return show(reading, request, view);
+  if (command?.access !== 'everyone' || example === undefined) return undefined;
+  return show(context, command, inputOfExample(command, example));
 }
 
-function modalOf(target: Target, words: DiscordTexts): APIModalInteractionResponseCallbackData {
+function pageModal(control: Control, say: DiscordTexts): APIModalInteractionResponseCallbackData {
+  const component = {
+    ...{ type: ComponentType.TextInput as const, custom_id: NUMBER, style: TextInputStyle.Short as const },
+    ...{ min_length: 1, max_length: 7 },
+  };
   return {
-    custom_id: new CustomIds('').next(target),
-    title: words.jump,
-    components: [
-      {
-        type: ComponentType.Label,
-        label: words.jumpLabel,
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: NUMBER,
-          style: TextInputStyle.Short,
-          min_length: 1,
-          max_length: 7,
-        },
-      },
-    ],
+    custom_id: new CustomIds('').next(control),
+    title: say.jump,
+    components: [{ type: ComponentType.Label, label: say.jumpLabel, component }],
   };
 }

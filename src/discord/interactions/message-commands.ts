@@ -1,88 +1,85 @@
-import { type Argument, argumentsOf, type Command } from '../../command.ts';
+import { type Argument, argumentsOf, type Command, type PlainText, textsOf } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import type { RequestContext } from '../render/answer.ts';
-import { drawView } from '../render/answer-view.ts';
-import { drawLine } from '../render/message.ts';
+import { drawView, FIRST } from '../render/answer-view.ts';
 import { CARRIED } from '../state/custom-ids.ts';
 import { type AnswerRequest, type ArgumentValues, pack } from '../state/request.ts';
+import type { InteractionContext } from './context.ts';
 import { type Response, tell } from './response.ts';
 
-/** The commands that look up what a message says, in the order in which they are wanted, and the one that checks a quotation. */
-const FINDING = ['ask', 'search'];
-const CHECKING = 'verify';
-/** How many quotations a reply checks, and how many replies Discord takes where the bot was not invited. */
-const TOGETHER = 10;
+/** Discord takes six replies if the server did not invite the bot. */
+const QUOTATIONS_A_REPLY = 10;
 const REPLIES = 6;
 
-/** The commands on messages that the bot's commands make possible, as the tables of words name them. */
-export function messageCommandsFor(commands: RequestContext['commands']): ('findSources' | 'checkQuotes')[] {
-  return [
-    ...(finder(commands) === undefined ? [] : ['findSources' as const]),
-    ...(checker(commands) === undefined ? [] : ['checkQuotes' as const]),
-  ];
-}
-
-/** The plan for a command on a message, of which `text` is the content as its author wrote it. */
-export function askOfMessage(reading: RequestContext, name: string, text: string): Response {
-  const words = reading.words.discord;
-  if (plain(text) === '') return tell(words.noText);
-  const find = finder(reading.commands);
-  const check = checker(reading.commands);
-  if (name === english.discord.findSources && find !== undefined)
-    return findSources(reading, find, plain(text));
-  if (name === english.discord.checkQuotes && check !== undefined)
-    return checkQuotes(reading, check, quotationsIn(text));
-  return tell(words.stale);
-}
-
-interface TextCommand {
+/** A command on messages, as the texts name it, and the command that it runs. */
+interface MessageCommand {
+  readonly name: 'findSources' | 'checkQuotes';
   readonly command: Command;
   readonly argument: Argument;
 }
 
-function finder(commands: RequestContext['commands']): TextCommand | undefined {
-  return FINDING.map((name) => taking(commands.get(name))).find((found) => found !== undefined);
+export function messageCommands(commands: RequestContext['commands']): MessageCommand[] {
+  const found = {
+    findSources: taking(commands, 'question', 'words'),
+    checkQuotes: taking(commands, 'quotation'),
+  };
+  return (['findSources', 'checkQuotes'] as const).flatMap((name) => {
+    const command = found[name];
+    const argument = command && argumentsOf(command).find(({ positional }) => positional);
+    return command === undefined || argument === undefined ? [] : [{ name, command, argument }];
+  });
 }
 
-function checker(commands: RequestContext['commands']): TextCommand | undefined {
-  return taking(commands.get(CHECKING));
+function taking(commands: RequestContext['commands'], ...kinds: PlainText[]): Command | undefined {
+  const open = [...commands.values()].filter(({ access }) => access === 'everyone');
+  return kinds.flatMap((kind) => open.filter(({ takes }) => takes === kind))[0];
 }
 
-/** The command with the argument that takes a text. */
-function taking(command: Command | undefined): TextCommand | undefined {
-  const argument = command && argumentsOf(command).find(({ positional }) => positional);
-  return command === undefined || argument === undefined ? undefined : { command, argument };
+/** Answers a command on a message; `text` is its content in Markdown. */
+export function answerMessageCommand(context: InteractionContext, name: string, text: string): Response {
+  const { discord: say } = context.texts;
+  if (plain(text) === '') return tell(say.noText);
+  const found = messageCommands(context.commands).find((one) => english.discord[one.name] === name);
+  if (found === undefined) return tell(say.stale);
+  return found.name === 'findSources'
+    ? findSources(context, found, plain(text))
+    : checkQuotes(context, found, quotationsIn(text));
 }
 
-function findSources(reading: RequestContext, { command, argument }: TextCommand, text: string): Response {
+function findSources(context: InteractionContext, found: MessageCommand, text: string): Response {
+  const { command, argument } = found;
+  const { discord: say } = context.texts;
   const longest = argument.maximum ?? text.length;
   const asked =
     text.length <= longest ? text : text.slice(0, longest).replace(/\s+\S*$|[\ud800-\udbff]$/u, '');
-  const request = requestOf(reading, command, [{ [argument.name]: asked }]);
-  const words = reading.words.discord;
-  const note = asked === text ? '' : words.shortened(asked.length);
-  return { by: 'reply', draw: () => [drawView(reading, request, FIRST, note) ?? drawLine(words.gone)] };
+  const request = requestOf(context, command, [{ [argument.name]: asked }]);
+  const note = asked === text ? '' : say.shortened(asked.length);
+  return { by: 'reply', draw: async () => (await drawView(context, request, FIRST, note)) ?? say.gone };
 }
 
-/** Checks each quotation; where they are more than a message's controls can keep, in several replies. */
+/** Checks each quotation, in several replies if one message cannot carry them all. */
 function checkQuotes(
-  reading: RequestContext,
-  { command, argument }: TextCommand,
+  context: InteractionContext,
+  { command, argument }: MessageCommand,
   quotations: readonly string[],
 ): Response {
-  const words = reading.words.discord;
-  if (quotations.length === 0) return tell(words.noQuotations);
+  const { discord: say } = context.texts;
+  if (quotations.length === 0) return tell(say.noQuotations);
   const inputs = quotations.map((text) => ({ [argument.name]: text }));
-  const groups = inGroups(inputs, (group) => requestOf(reading, command, group));
-  const shown = groups.slice(0, REPLIES);
-  const left = groups.slice(REPLIES).flatMap(({ inputs: more }) => more).length;
+  const groups = inGroups(inputs, (group) => requestOf(context, command, group));
+  const left = groups.slice(REPLIES).flatMap((request) => request.inputs).length;
   return {
     by: 'reply',
     draw: () =>
-      shown.map((request, index) => {
-        const note = index === 0 && left > 0 ? words.moreQuotations(left) : '';
-        return drawView(reading, request, FIRST, note) ?? drawLine(words.gone);
-      }),
+      Promise.all(
+        groups.slice(0, REPLIES).map(async (request, index) => {
+          const note =
+            index === 0 && left > 0
+              ? say.moreQuotations(left, textsOf(command, context.texts)?.name ?? command.name)
+              : '';
+          return (await drawView(context, request, FIRST, note)) ?? say.gone;
+        }),
+      ),
   };
 }
 
@@ -94,14 +91,15 @@ function inGroups(
   for (const input of inputs) {
     const last = groups.at(-1);
     const longer = last && [...last, input];
-    if (longer !== undefined && longer.length <= TOGETHER && pack(asking(longer), CARRIED) !== undefined)
-      last?.push(input);
+    const fits =
+      longer !== undefined &&
+      longer.length <= QUOTATIONS_A_REPLY &&
+      pack(asking(longer), CARRIED) !== undefined;
+    if (fits) last?.push(input);
     else groups.push([input]);
   }
   return groups.map(asking);
 }
-
-const FIRST = { to: 'answer', page: 1, piece: 0 } as const;
 
 function requestOf(
   { library }: RequestContext,
@@ -111,7 +109,6 @@ function requestOf(
   return { command: name, inputs, version: library.summary.version };
 }
 
-/** What opens and closes a quotation; straight marks close what they open. */
 const PAIRS: readonly RegExp[] = [
   /“([^“”„]+)”/gu,
   /„([^“”„]+)[“”]/gu,
@@ -122,13 +119,13 @@ const PAIRS: readonly RegExp[] = [
 const BLOCK = /^(?:>>> [\s\S]*|(?:> .*(?:\n|$))+)/gmu;
 const WORD = /[\p{L}\p{N}]/u;
 
-/** The quotations of a message, in order, each once: what stands between quotation marks, and lines that begin with `> `. */
+/** The quotations and block quotes of a message, in order, each once. */
 function quotationsIn(message: string): string[] {
   const blocks = [...message.matchAll(BLOCK)].map((found) => ({
     at: found.index,
     text: found[0].replace(/^>(?:>>)? /gmu, ''),
   }));
-  // The same length, so that what follows keeps its place; marks inside a block quote belong to it.
+  // Blanked out at the same length, to keep positions; quotation marks inside a block belong to it.
   const rest = message.replace(BLOCK, (block) => '\n'.repeat(block.length));
   const marked = PAIRS.flatMap((pair) =>
     [...rest.matchAll(pair)].map((found) => ({
@@ -142,7 +139,7 @@ function quotationsIn(message: string): string[] {
   return [...new Set(texts)].filter((text) => WORD.test(text));
 }
 
-/** A person's text without Discord's emphasis and escapes, on one line: what it says. */
+/** The text on one line, without Discord's emphasis and escapes. */
 function plain(text: string): string {
   return text
     .replace(/\\([^0-9A-Za-z\s])|\*\*|__|~~|\|\||`+/gu, '$1')

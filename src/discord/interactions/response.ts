@@ -1,43 +1,51 @@
-import type { APIModalInteractionResponseCallbackData } from 'discord.js';
+import type {
+  APIModalInteractionResponseCallbackData,
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
+} from 'discord.js';
 import type { Share } from '../../model/upload.ts';
-import { drawLine } from '../render/message.ts';
 import type { Message } from '../render/view.ts';
 
-/** What a message that all can read quotes, for whom it was posted, and what stands for the request. */
-export type Posted = Omit<Share, 'channel'>;
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
+
+/** What a public message quotes, who posted it, and a hash of its request. */
+export type SharedPost = Omit<Share, 'channel'>;
+
+export type Drawn = Message | string;
 
 /**
- * How an interaction is to be answered. Drawing is what takes time, and is left until it is its turn: `reply` is
- * private, and may be several messages; `update` edits the message that was clicked, or tells a line in private;
- * `share` posts what is drawn, unless that is private, or `otherwise` where Discord does not let the bot post; `retract` deletes the message.
- * `posted` is what a message then has for all to read, or had.
+ * How an interaction is answered; computing is left to `draw`. `reply` is private. `update` edits the message that
+ * was clicked. `share` posts, and shows `otherwise` if Discord does not let the bot post. `retract` deletes the message.
+ * `post` is called once the message is public.
  */
 export type Response =
-  | { readonly by: 'reply'; readonly draw: () => readonly Message[] }
-  | {
+  | ({ readonly by: 'reply'; readonly draw: () => Promise<Drawn | readonly Drawn[]> } & Slow)
+  | ({
       readonly by: 'update';
-      readonly draw: () => Message | string;
-      readonly posted?: () => Posted;
-    }
+      readonly draw: () => Promise<Drawn>;
+      readonly post?: () => Promise<SharedPost>;
+    } & Slow)
   | {
       readonly by: 'share';
-      readonly draw: () => Message;
-      readonly otherwise: () => Message;
-      readonly posted: () => Posted;
+      readonly draw: () => Promise<Message>;
+      readonly otherwise: () => Promise<Message>;
+      readonly post: () => Promise<SharedPost>;
     }
   | { readonly by: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
-  | { readonly by: 'retract'; readonly posted: Omit<Posted, 'quotes'> };
+  | { readonly by: 'retract'; readonly post: Omit<SharedPost, 'quotes'> };
 
-/** Who asks, and what that person may do where they ask. */
-export interface Person {
-  readonly id: string;
-  /** Whether the person may take back what others shared. */
-  readonly moderates: boolean;
-  /** Why nothing may be posted for the person here; nothing when it may. */
-  readonly silenced: string | undefined;
+interface Slow {
+  /** Deferred at once. If Discord refuses the deferral, `draw` is not called, but `abandon` is. */
+  readonly isSlow?: boolean;
+  readonly abandon?: () => void;
 }
 
-/** The plan that tells a line in private. */
 export function tell(line: string): Response {
-  return { by: 'reply', draw: () => [drawLine(line)] };
+  return { by: 'reply', draw: async () => line };
 }

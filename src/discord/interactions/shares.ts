@@ -4,34 +4,31 @@ import type { Share } from '../../model/upload.ts';
 import { answerRequest, type RequestContext } from '../render/answer.ts';
 import type { View } from '../state/controls.ts';
 import type { AnswerRequest } from '../state/request.ts';
-import type { Posted } from './response.ts';
+import type { SharedPost } from './response.ts';
 
-type Quote = Share['quotes'][number];
-
-/** What a message quotes that shows this view of a request, for the person. */
-export function postedOf(reading: RequestContext, request: AnswerRequest, view: View, by: string): Posted {
-  return { ...postedFor(request, by), quotes: quotesOf(reading, request, view) };
+/** What a message with this view of a request quotes, and who posted it. */
+export async function sharedPost(
+  context: RequestContext,
+  request: AnswerRequest,
+  view: View,
+  by: string,
+): Promise<SharedPost> {
+  const items = view.to === 'answer' ? await itemsOf(context, request, view.page) : itemsIn(context, view);
+  return { ...sharedRequest(request, by), quotes: items.flatMap(quotesIn) };
 }
 
-/** For whom something was posted, and what stands for the request: the same for the same, from whichever library. */
-export function postedFor({ command, inputs }: AnswerRequest, by: string): Omit<Posted, 'quotes'> {
-  const request = createHash('sha256')
-    .update(JSON.stringify([command, inputs]))
-    .digest('hex')
-    .slice(0, 16);
-  return { by, request };
+/** Who posted it, and a hash of the request that does not depend on the library. */
+export function sharedRequest({ command, inputs }: AnswerRequest, by: string): Omit<SharedPost, 'quotes'> {
+  const hash = createHash('sha256').update(JSON.stringify([command, inputs]));
+  return { by, request: hash.digest('hex').slice(0, 16) };
 }
 
-function quotesOf(reading: RequestContext, request: AnswerRequest, view: View): Quote[] {
-  if (view.to === 'answer') {
-    const answered = answerRequest(reading, request, view.page);
-    return (answered?.answers ?? []).flatMap(({ items }) => items.flatMap(quotesIn));
-  }
-  return placesOf(reading, view).flatMap(quotesIn);
+async function itemsOf(context: RequestContext, request: AnswerRequest, page: number): Promise<Item[]> {
+  const answered = await answerRequest(context, request, page);
+  return (answered?.answers ?? []).flatMap(({ items }) => items);
 }
 
-/** The passage whose context is shown, or the notes. */
-function placesOf({ library }: RequestContext, view: Exclude<View, { to: 'answer' }>): Item[] {
+function itemsIn({ library }: RequestContext, view: Exclude<View, { to: 'answer' }>): Item[] {
   const document = library.document(view.source);
   if (document === undefined) return [];
   const passage = document.passages[(view.to === 'context' ? view.focus : view.number) - 1];
@@ -41,8 +38,8 @@ function placesOf({ library }: RequestContext, view: Exclude<View, { to: 'answer
   return notes.map((note) => library.footnoteItem(document, note));
 }
 
-/** The words of a library that an item shows. What was there in an earlier library does not stand in this one. */
-function quotesIn(item: Item): Quote[] {
-  const note = item.kind === 'footnote' ? [{ handle: item.handle, quote: item.raw }] : [];
-  return [...note, ...excerptsIn(item).map(({ handle, quote }) => ({ handle, quote }))];
+/** What an item shows of the current library; wordings of an earlier one do not count. */
+function quotesIn(item: Item): Share['quotes'][number][] {
+  const own = item.kind === 'footnote' ? [{ handle: item.handle, quote: item.raw }] : [];
+  return [...own, ...excerptsIn(item).map(({ handle, quote }) => ({ handle, quote }))];
 }

@@ -1,28 +1,35 @@
 import type { Ending, Observe } from '../../service/observation.ts';
 
-/** The course of one interaction, timed from its arrival. */
+/** Times an interaction from its arrival and reports it. */
 export class InteractionTimer {
   readonly #command: string;
   readonly #observe: Observe;
-  readonly #withheld: Ending | undefined;
   readonly #arrived = performance.now();
+  #withheld: Ending | undefined;
   #isAcknowledged = false;
 
-  /** `command` is its name, or what stands for one; `withheld` why the person is told something else than an answer. */
-  constructor(command: string, observe: Observe, withheld?: Ending) {
+  /** `command`: its name, or the kind of interaction. */
+  constructor(command: string, observe: Observe) {
     this.#command = command;
     this.#observe = observe;
-    this.#withheld = withheld;
   }
 
-  /** Discord has heard of it: the first time counts. */
+  /** An answer now counts as this: the person is only told why there is none. */
+  withhold(ending: Ending | undefined): void {
+    this.#withheld = ending;
+  }
+
+  get isWithheld(): boolean {
+    return this.#withheld !== undefined;
+  }
+
+  /** Discord received a response or a deferral; only the first call counts. */
   acknowledged(): void {
     if (this.#isAcknowledged) return;
     this.#isAcknowledged = true;
     this.#observe({ of: 'acknowledgement', ms: performance.now() - this.#arrived });
   }
 
-  /** It is over. */
   ended(outcome: Ending): void {
     const ending = outcome === 'answered' ? (this.#withheld ?? outcome) : outcome;
     const ms = performance.now() - this.#arrived;

@@ -8,89 +8,104 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import {
-  type Argument,
-  argumentsOf,
-  type Command,
-  type Described,
-  type KeepingCommand,
-} from '../../command.ts';
-import { english, type Texts } from '../../i18n/en/index.ts';
-import { type CommandTable, commandIn } from '../../i18n/jobs.ts';
+import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
+import { english } from '../../i18n/en/index.ts';
 import { formatLabels } from '../../ingest/formats/registry.ts';
 import { SHARE } from '../interactions/commands.ts';
 import { HELP } from '../interactions/help.ts';
-import { messageCommandsFor } from '../interactions/message-commands.ts';
+import { messageCommands } from '../interactions/message-commands.ts';
+import { LIMITS } from '../limits.ts';
 import { localized, localizedName, shortened } from './localizations.ts';
 
-/** Discord's limits of options. */
-const CHOICES = 25;
-const CHOICE = 100;
-const STRING_LENGTH = 6000;
+export interface Registered {
+  readonly commands: readonly Command[];
+  /** The roles of admins; without it, admin commands are not registered. */
+  readonly adminRoles?: readonly string[] | undefined;
+}
 
 /**
- * The list of commands for Discord: those of `commands`, with the bot's own help and commands on messages, named in
- * every language. `global`: contexts and installation types exist for these alone.
+ * The commands as Discord registers them, with the bot's own help and commands on messages. `global` commands have
+ * contexts and installation types. Throws for a definition that Discord cannot show: a programming error.
  */
 export function commandBodies(
-  commands: readonly Command[],
+  { commands, adminRoles }: Registered,
   global: boolean,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
-  const byName = new Map(commands.map((command) => [command.name, command]));
+  const open = commands.filter(({ access }) => access === 'everyone');
+  const where = whereShown(global);
   const help = {
     type: ApplicationCommandType.ChatInput as const,
     ...english.discord.help,
     ...localized(({ discord }) => discord.help),
     options: [],
-    ...where(global),
+    ...where,
   };
+  const byName = new Map(commands.map((command) => [command.name, command]));
   return [
-    ...commands.map((command) => commandBody(command, global)),
-    ...(byName.has(HELP) ? [] : [help]),
-    ...messageCommandsFor(byName).map((command) => ({
+    ...open.map((command) => commandBody(command, global)),
+    ...(open.some(({ name }) => name === HELP) ? [] : [help]),
+    ...messageCommands(byName).map(({ name }) => ({
       type: ApplicationCommandType.Message as const,
-      name: english.discord[command],
-      ...localizedName(({ discord }) => discord[command]),
-      ...where(global),
+      name: english.discord[name],
+      ...localizedName(({ discord }) => discord[name]),
+      ...where,
     })),
+    ...(adminRoles === undefined ? [] : [libraryBody({ commands, adminRoles }, global)]),
   ];
 }
 
-/**
- * A command as Discord registers it, with an option to share the answer. Contexts and installation types exist for global commands alone.
- * Throws for a definition that Discord cannot show: a programming error.
- */
 export function commandBody(
   command: Command,
   global: boolean,
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
-  const options = argumentsOf(command).map((argument) =>
-    optionBody(command, argument, (words) => words.commands),
-  );
-  const isTaken = options.some(({ name }) => name === SHARE);
+  const options = optionsOf(command);
+  const share = {
+    type: ApplicationCommandOptionType.Boolean as const,
+    ...english.discord.shareOption,
+    ...localized(({ discord }) => discord.shareOption),
+    required: false,
+  };
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
     description: shortened(command.description),
-    ...localized((words) => commandIn(words.commands, command.name)),
-    options: [...inOrder(options), ...(isTaken ? [] : [SHARE_OPTION])],
-    ...where(global),
+    ...localized((texts) => textsOf(command, texts)),
+    options: options.some(({ name }) => name === SHARE) ? options : [...options, share],
+    ...whereShown(global),
   };
 }
 
-/** Options as Discord takes them: the required ones first. */
-function inOrder<Option extends { required?: boolean }>(options: readonly Option[]): Option[] {
-  return [...options.filter(({ required }) => required), ...options.filter(({ required }) => !required)];
+/** `/library`, for servers only. Discord cannot show it to roles: if there are any, it is shown to everyone. */
+export function libraryBody(
+  { commands, adminRoles = [] }: Registered,
+  global: boolean,
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const { name, description } = english.library;
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name,
+    description: shortened(description),
+    ...localized(({ library }) => library),
+    ...(adminRoles.length === 0 && {
+      default_member_permissions: String(PermissionFlagsBits.Administrator),
+    }),
+    options: commands
+      .filter(({ access }) => access === 'admin')
+      .map((command) => ({
+        type: ApplicationCommandOptionType.Subcommand as const,
+        name: command.name,
+        description: shortened(command.description),
+        ...localized((texts) => textsOf(command, texts)),
+        options: optionsOf(command),
+      })),
+    ...(global && {
+      contexts: [InteractionContextType.Guild],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+    }),
+  };
 }
 
-const SHARE_OPTION = {
-  type: ApplicationCommandOptionType.Boolean as const,
-  ...english.discord.shareOption,
-  ...localized(({ discord }) => discord.shareOption),
-  required: false,
-};
-
-function where(global: boolean) {
+function whereShown(global: boolean) {
   if (!global) return {};
   return {
     contexts: [
@@ -102,28 +117,28 @@ function where(global: boolean) {
   };
 }
 
-/**
- * An argument as an option of Discord, named as in the tables. A file is asked for in a form where it is not attached.
- * Throws for choices that Discord cannot show: a programming error.
- */
-function optionBody(
-  command: Described,
-  argument: Argument,
-  table: (words: Texts) => CommandTable,
-): APIApplicationCommandBasicOption {
+function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
+  return argumentsOf(command)
+    .filter(({ hidden }) => !hidden)
+    .map((argument) => optionBody(command, argument))
+    .sort((a, b) => Number(b.required) - Number(a.required));
+}
+
+/** A missing file is asked for in a form, so its option is not required. */
+function optionBody(command: Command, argument: Argument): APIApplicationCommandBasicOption {
+  const { name, minimum, maximum } = argument;
   const described = <Text extends { description: string }>(text: Text): Text =>
     argument.file ? { ...text, description: `${text.description} (${formatLabels()})` } : text;
   const common = {
-    name: argument.name,
+    name,
     description: shortened(described(argument).description),
-    ...localized((words) => {
-      const option = commandIn(table(words), command.name)?.options[argument.name];
+    ...localized((texts) => {
+      const option = textsOf(command, texts)?.options[name];
       return option && described(option);
     }),
     required: argument.required,
   };
   if (argument.file) return { ...common, type: ApplicationCommandOptionType.Attachment, required: false };
-  const { minimum, maximum } = argument;
   if (argument.type === 'boolean') return { ...common, type: ApplicationCommandOptionType.Boolean };
   if (argument.type === 'integer') {
     return {
@@ -133,73 +148,23 @@ function optionBody(
       ...(maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER && { max_value: maximum }),
     };
   }
-  const string = { ...common, type: ApplicationCommandOptionType.String as const };
-  if (argument.complete !== undefined || argument.kept !== undefined)
-    return { ...string, autocomplete: true, ...lengths(argument) };
-  if (argument.choices.length === 0) return { ...string, ...lengths(argument) };
-  if (argument.choices.length > CHOICES || argument.choices.some((choice) => choice.length > CHOICE)) {
-    throw new Error(
-      `/${command.name} ${argument.name}: Discord shows ${CHOICES} choices of ${CHOICE} characters`,
-    );
-  }
-  return {
-    ...string,
-    choices: argument.choices.map((choice) => choiceBody(command, argument, choice, table)),
-  };
+  const text = { ...common, type: ApplicationCommandOptionType.String as const };
+  if (argument.complete !== undefined) return { ...text, autocomplete: true, ...lengths(argument) };
+  const { choices } = argument;
+  if (choices.length === 0) return { ...text, ...lengths(argument) };
+  if (choices.length > LIMITS.choices || choices.some(({ length }) => length > LIMITS.choiceText))
+    throw new Error(`/${command.name} ${name}: Discord does not show these choices`);
+  return { ...text, choices: choices.map((choice) => choiceBody(command, argument, choice)) };
 }
 
-function choiceBody(
-  { name }: Described,
-  argument: Argument,
-  choice: string,
-  table: (words: Texts) => CommandTable,
-) {
-  const named = localizedName(
-    (words) => commandIn(table(words), name)?.options[argument.name]?.choices?.[choice],
-  );
+function choiceBody(command: Command, { name }: Argument, choice: string) {
+  const named = localizedName((texts) => textsOf(command, texts)?.options[name]?.choices?.[choice]);
   return { name: choice, value: choice, ...named };
 }
 
 function lengths({ minimum, maximum }: Argument): { min_length?: number; max_length?: number } {
   return {
-    ...(minimum !== undefined && { min_length: Math.min(minimum, STRING_LENGTH) }),
-    ...(maximum !== undefined && { max_length: Math.min(Math.max(maximum, 1), STRING_LENGTH) }),
-  };
-}
-
-/**
- * The command under which all commands about keeping stand, for servers alone. Discord shows it to administrators;
- * where `forRoles`, to all, since it knows none of the roles whose members may as well. `global`: contexts and
- * installation types exist for these alone. Throws for a definition that Discord cannot show: a programming error.
- */
-export function libraryBody(
-  commands: readonly KeepingCommand[],
-  { global, forRoles }: { global: boolean; forRoles: boolean },
-): RESTPostAPIChatInputApplicationCommandsJSONBody {
-  const { name, description } = english.library;
-  return {
-    type: ApplicationCommandType.ChatInput,
-    name,
-    description: shortened(description),
-    ...localized(({ library }) => library),
-    ...(!forRoles && { default_member_permissions: String(PermissionFlagsBits.Administrator) }),
-    options: commands.map(subcommand),
-    ...(global && {
-      contexts: [InteractionContextType.Guild],
-      integration_types: [ApplicationIntegrationType.GuildInstall],
-    }),
-  };
-}
-
-function subcommand(command: KeepingCommand) {
-  const offered = argumentsOf(command).filter(({ hidden }) => !hidden);
-  return {
-    type: ApplicationCommandOptionType.Subcommand as const,
-    name: command.name,
-    description: shortened(command.description),
-    ...localized(({ library }) => commandIn(library.commands, command.name)),
-    options: inOrder(
-      offered.map((argument) => optionBody(command, argument, ({ library }) => library.commands)),
-    ),
+    ...(minimum !== undefined && { min_length: Math.min(minimum, LIMITS.optionLength) }),
+    ...(maximum !== undefined && { max_length: Math.min(Math.max(maximum, 1), LIMITS.optionLength) }),
   };
 }

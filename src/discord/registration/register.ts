@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type REST, Routes } from 'discord.js';
-import type { BotContext } from '../bot-context.ts';
-import { commandBodies, libraryBody } from './command-bodies.ts';
+import { commandBodies, type Registered } from './command-bodies.ts';
 
-/** What a command or an option may have and need not: held but not wanted, it makes a difference. */
+/** What Discord may hold without being asked; if it is not wanted, it must go. */
 const OPTIONAL = [
   'autocomplete',
   'choices',
@@ -13,50 +12,33 @@ const OPTIONAL = [
   'min_length',
   'min_value',
 ];
-/** Texts by language: one that is not wanted makes a difference as well. */
 const LOCALIZED = ['description_localizations', 'name_localizations'];
 
-/** Discord holds localizations back unless they are asked for. */
+/** Discord leaves localizations out unless they are asked for. */
 const WHOLE = { query: new URLSearchParams({ with_localizations: 'true' }) };
 
-/** In how many servers leftovers are looked for: a bot whose commands were once in one server alone is in few. */
 const SERVERS = 50;
 
-/** What is registered: the commands, and how the library is kept, where it is. */
-type RegisteredCommand = Pick<BotContext, 'commands' | 'keeping'>;
-
-/** Where commands are registered: one server, at once, or everywhere. `servers`: those the bot is in, by id. */
+/** Where commands are registered: in one server, or everywhere. */
 export interface Scope {
   readonly applicationId: string;
   readonly guildId: string | undefined;
   readonly servers: readonly string[];
 }
 
-/** What the registration did: whether it wrote the commands, and from how many other places it deleted them. */
 export interface Registration {
   readonly written: boolean;
   readonly cleared: number;
 }
 
 /**
- * Makes Discord's list of commands those that are offered, with the bot's own help and commands on messages, and writes
- * only when they differ. Then it deletes those that stand elsewhere since the scope was another, which people would
- * see twice. Throws what discord.js throws: a `DiscordAPIError` with code 50001 where the bot has no access to the server.
+ * Registers the commands if they differ from what Discord holds, and deletes those of an earlier scope, which people
+ * would see twice. Throws what discord.js throws.
  */
-export async function register(
-  rest: REST,
-  scope: Scope,
-  { commands, keeping }: RegisteredCommand,
-): Promise<Registration> {
+export async function register(rest: REST, scope: Scope, registered: Registered): Promise<Registration> {
   const { guildId } = scope;
   const route = routeOf(scope, guildId);
-  const global = guildId === undefined;
-  const wanted = [
-    ...commandBodies(commands, global),
-    ...(keeping === undefined
-      ? []
-      : [libraryBody(keeping.commands, { global, forRoles: keeping.adminRoles().length > 0 })]),
-  ];
+  const wanted = commandBodies(registered, guildId === undefined);
   const written = !sameCommands(await rest.get(route, WHOLE), wanted);
   if (written) await rest.put(route, { body: wanted });
   const others = [undefined, ...scope.servers.slice(0, SERVERS)].filter((other) => other !== guildId);
@@ -70,7 +52,6 @@ function routeOf({ applicationId }: Scope, guildId: string | undefined) {
     : Routes.applicationGuildCommands(applicationId, guildId);
 }
 
-/** Whether there were commands that could be deleted. Where not, the bot serves all the same. */
 async function clear(rest: REST, route: ReturnType<typeof routeOf>): Promise<boolean> {
   try {
     const left = await rest.get(route);
@@ -87,10 +68,7 @@ function sameCommands(registered: unknown, wanted: readonly unknown[]): boolean 
   return wanted.every((command) => registered.some((other) => includes(other, command)));
 }
 
-/**
- * Whether what Discord holds is what is wanted. Discord adds ids, versions and defaults, which nobody asked for;
- * and it leaves out what is false or empty.
- */
+/** Whether Discord holds what is wanted. It adds ids, versions and defaults, and leaves out what is false or empty. */
 function includes(held: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) {
     const list = Array.isArray(held) ? held : [];

@@ -1,218 +1,312 @@
-import { type Argument, argumentsOf } from '../../command.ts';
+import { ButtonStyle } from 'discord.js';
+import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
-import { commandIn } from '../../i18n/jobs.ts';
-import type { Edition } from '../../model/source.ts';
-import type { View } from '../state/controls.ts';
-import { CARRIED } from '../state/custom-ids.ts';
+import type { Texts } from '../../i18n/en/index.ts';
+import type { ItemAction } from '../../model/answer.ts';
+import { cut, LIMITS } from '../limits.ts';
+import { type Control, LAST_FRAGMENT, type View } from '../state/controls.ts';
+import { CARRIED, fitsCustomId } from '../state/custom-ids.ts';
 import { type AnswerRequest, pack } from '../state/request.ts';
-import { shorten } from '../state/short-values.ts';
-import { type Answered, answerRequest, isShareable, nameRequest, type RequestContext } from './answer.ts';
-import { besideOf, sharing } from './buttons.ts';
+import { shorten, shortenForAction } from '../state/short-values.ts';
+import {
+  type Answered,
+  answerRequest,
+  isShareable,
+  libraryLine,
+  nameRequest,
+  type Question,
+  type RequestContext,
+} from './answer.ts';
+import { quoteButton, shareButton } from './buttons.ts';
 import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
-import { contextSheet } from './context-view.ts';
+import { contextView } from './context-view.ts';
 import { clip } from './escape.ts';
-import { drawSheet, pagingOf } from './message.ts';
-import { notesButton, notesMenu, notesSheet } from './notes-view.ts';
-import type { Control, Menu, Message, MessageView, Paging } from './view.ts';
+import { drawMessage, pagingOf } from './message.ts';
+import { notesButton, notesMenu, notesView } from './notes-view.ts';
+import type { Fragment, Message, MessageButton, MessageMenu, MessageView, Paging } from './view.ts';
 
-/** No piece of a page has this index: the last page is meant. */
-const LAST = 9_999_999;
+type AnswerPlace = Extract<View, { to: 'answer' }>;
 
+export const FIRST: AnswerPlace = { to: 'answer', page: 1, fragment: 0 };
+
+const HEAD = 1350;
 const MESSAGE = 700;
+const MESSAGE_OVER_QUESTION = 450;
 const SUGGESTIONS = 200;
-const LABEL = 100;
-const OPTIONS = 25;
+const VERSION = 24;
 
-/**
- * The view of a request as a message, drawn from the library that serves now; the message says so where that is not
- * the one that was asked. `note` is a line said first. Nothing when what the view shows does not exist.
- */
-export function drawView(
-  reading: RequestContext,
+/** Draws a view of a request under a `note`. `undefined` if what the view shows does not exist. */
+export async function drawView(
+  context: RequestContext,
   request: AnswerRequest,
   view: View,
   note = '',
-): Message | undefined {
-  const sheet = sheetOf(reading, request, view);
-  if (sheet === undefined) return undefined;
-  const { version } = reading.library.summary;
-  const words = reading.words.discord;
-  const head = [
-    note,
-    request.owner === undefined
-      ? ''
-      : words.shared(`<@${request.owner}>`, nameRequest(request, reading.words)),
-    request.version === version ? '' : words.changed(clip(request.version, 24), clip(version, 24)),
-    sheet.head,
-  ];
-  const told = { ...sheet, head: head.filter((line) => line !== '').join('\n') };
-  return drawSheet(told, { ...request, version });
+): Promise<Message | undefined> {
+  const answered = await answerRequest(context, request, view.page);
+  if (view.to === 'answer') return answered && drawAnswer(context, request, answered, view, note);
+  const shown =
+    view.to === 'context'
+      ? contextView(context, request, answered, view)
+      : notesView(context, request, answered, view);
+  const { version } = context.library.summary;
+  return shown && drawMessage(under(shown, context, request, version, note), { ...request, version });
 }
 
-/** The page of the answer on which a quote stands. */
-export function viewOfMatch(
-  reading: RequestContext,
+/** Draws a page of an answer. Buttons that answer its question carry the question's input. */
+export function drawAnswer(
+  context: RequestContext,
+  request: AnswerRequest,
+  answered: Answered,
+  view: AnswerPlace,
+  note = '',
+): Message {
+  const { question, isRepeatable, library } = answered;
+  const { version } = library;
+  const inputs = question ? [question.input, question.proposed] : request.inputs;
+  const carried = { ...request, inputs, version };
+  const shown = answerView(context, carried, answered, view, note);
+  return isRepeatable
+    ? drawMessage(under(shown, context, request, version, note), carried)
+    : drawMessage(onOnePage(withNote(shown, note), carried), carried);
+}
+
+export async function viewOfMatch(
+  context: RequestContext,
   request: AnswerRequest,
   page: number,
   match: number,
-): View {
-  const answered = answerRequest(reading, request, page);
+): Promise<View> {
+  const answered = await answerRequest(context, request, page);
   const excerpt = answered?.matches[match];
-  const piece =
-    answered?.pieces.findIndex((one) => one.excerpt !== undefined && one.excerpt === excerpt) ?? 0;
-  return { to: 'answer', page, piece: Math.max(0, piece) };
+  const fragment = answered?.fragments.findIndex((one) => excerpt !== undefined && one.excerpt === excerpt);
+  return { ...FIRST, page, fragment: Math.max(0, fragment ?? 0) };
 }
 
-/**
- * The page that a person means by a number: one of the command's pages, or where that has a single one, one of those
- * over which its answer goes. `of`: how many there are.
- */
-export function numberedPage(
-  reading: RequestContext,
+/** The page of this number, and how many there are: the command's pages, or those that its only page is divided into. */
+export async function numberedPage(
+  context: RequestContext,
   request: AnswerRequest,
   number: number,
-): { view: View | undefined; of: number } {
-  const answered = answerRequest(reading, request, 1);
+): Promise<{ view: View | undefined; of: number }> {
+  const answered = await answerRequest(context, request, 1);
   if (answered === undefined) return { view: undefined, of: 0 };
-  const view: View = { to: 'answer', page: 1, piece: 0 };
-  if (answered.page.of > 1) {
-    const { of } = answered.page;
-    return { view: number >= 1 && number <= of ? { ...view, page: number } : undefined, of };
-  }
-  const { starts } = pagingOf(answerSheet(reading, request, answered, view), pack(request, CARRIED) ?? '');
-  const piece = starts[number - 1];
-  return { view: piece === undefined ? undefined : { ...view, piece }, of: starts.length };
+  const { of } = answered.page;
+  if (of > 1) return { view: number >= 1 && number <= of ? { ...FIRST, page: number } : undefined, of };
+  const shown = answerView(context, request, answered, FIRST, '');
+  const { starts } = pagingOf(shown, pack(request, CARRIED) ?? '');
+  const fragment = starts[number - 1];
+  return { view: fragment === undefined ? undefined : { ...FIRST, fragment }, of: starts.length };
 }
 
-function sheetOf(reading: RequestContext, request: AnswerRequest, view: View): MessageView | undefined {
-  if (view.to === 'context') return contextSheet(reading, request, view);
-  if (view.to === 'notes') return notesSheet(reading, request, view);
-  const answered = answerRequest(reading, request, view.page);
-  return answered && answerSheet(reading, request, answered, view);
+/** The view under who shared it and whether the library has changed since. */
+function under(
+  shown: MessageView,
+  context: RequestContext,
+  request: AnswerRequest,
+  version: string,
+  note: string,
+): MessageView {
+  const { discord: say } = context.texts;
+  const { owner } = request;
+  return withNote(
+    shown,
+    note,
+    owner === undefined ? '' : say.shared(`<@${owner}>`, nameRequest(context, request)),
+    request.version === version ? '' : say.changed(clip(request.version, VERSION), clip(version, VERSION)),
+  );
 }
 
-function answerSheet(
-  reading: RequestContext,
+function withNote(shown: MessageView, ...lines: string[]): MessageView {
+  return { ...shown, head: [...lines, shown.head].filter((line) => line !== '').join('\n') };
+}
+
+function answerView(
+  context: RequestContext,
   request: AnswerRequest,
   answered: Answered,
-  view: Extract<View, { to: 'answer' }>,
+  view: AnswerPlace,
+  note: string,
 ): MessageView {
-  const { page } = view;
-  const words = reading.words.discord;
+  const { texts } = context;
+  const { discord: say } = texts;
+  const { question, isRepeatable } = answered;
+  const command = context.commands.get(request.command);
+  const job = context.session?.admin.job() ?? null;
   return {
-    words,
+    texts,
     colour: colourOf(answered),
-    head: headOf(answered, words),
-    pieces: answered.pieces,
-    piece: view.piece,
-    beside: (excerpt) => besideOf(excerpt, { page, match: answered.matches.indexOf(excerpt) }, words),
-    controls: (paging) => [
-      ...pagesOf(answered, paging, page, words),
-      ...notesButton(answered, paging, page, words),
-      ...sharingOf(answered, request, view, paging, words),
+    head: headOf(request, answered, note, say),
+    fragments: answered.fragments,
+    fragment: view.fragment,
+    buttons: ({ excerpt, actions = [] }) => [
+      ...(excerpt && isRepeatable
+        ? [quoteButton(excerpt, { page: view.page, match: answered.matches.indexOf(excerpt) }, say)]
+        : []),
+      ...(isRepeatable ? actions.map((action) => actionButton(action, view)) : []),
     ],
-    menus: (paging) => [...nearHits(reading, request, answered), ...notesMenu(answered, paging, page, words)],
-    foot: (paging) => footOf(reading, request, answered, paging),
+    controls: (paging) => [
+      ...(question === undefined ? [] : questionButtons(question, command, texts)),
+      ...(isRepeatable ? answerPageButtons(answered, paging, view.page, texts) : []),
+      ...(isRepeatable ? notesButton(answered, paging, view.page, say) : []),
+      ...(request.owner !== undefined || isShareable(context, request, answered)
+        ? [shareButton(request, { ...view, fragment: paging.starts[paging.index] ?? 0 }, say)]
+        : []),
+      ...(job === null ? [] : [cancelButton(texts)]),
+    ],
+    menus: (paging) => [
+      ...(isRepeatable ? nearHits(command, request, answered, texts) : []),
+      ...(isRepeatable ? notesMenu(answered, paging, view.page, say) : []),
+    ],
+    foot: (paging) => footOf(context, request, answered, paging),
   };
 }
 
-function colourOf({ answers, editions }: Answered): number {
-  const [first] = answers;
-  if (first === undefined || answers.length > 1) return TEAL;
-  if (first.closest === true) return AMBER;
-  if (first.status !== 'found') return COLOUR[first.status];
-  const [edition, other] = editions;
-  if (other !== undefined) return TEAL;
-  return edition === 'digest' ? VIOLET : BLUE;
+export function cancelButton({ discord: say }: Texts): MessageButton {
+  return { label: say.admin.cancel, control: { to: 'cancel' }, style: ButtonStyle.Danger };
 }
 
-function headOf({ answers, editions }: Answered, words: DiscordTexts): string {
-  const [first] = answers;
-  const lines = [originOf(editions, words)];
-  if (first !== undefined && answers.length === 1) {
-    const silent = first.items.length === 0 ? words.silent[first.status] : '';
-    lines.push(clip(first.message ?? silent, MESSAGE));
-    if (first.closest === true) lines.push(words.nearest);
-    if (first.suggestions.length > 0)
-      lines.push(words.suggestions(clip(first.suggestions.join(' · '), SUGGESTIONS)));
+function colourOf({ only, question, editions }: Answered): number {
+  if (question !== undefined || only?.closest === true) return AMBER;
+  if (only === undefined || editions.size > 1) return TEAL;
+  if (only.status !== 'found') return COLOUR[only.status];
+  return editions.has('digest') ? VIOLET : BLUE;
+}
+
+function headOf(
+  request: AnswerRequest,
+  { only, question, editions }: Answered,
+  note: string,
+  say: DiscordTexts,
+): string {
+  const [edition, other] = editions;
+  const lines = edition === undefined ? [] : [say.origin[other === undefined ? edition : 'both']];
+  if (only === undefined) return lines.join('\n');
+  const silent = only.items.length === 0 && question === undefined ? say.silent[only.status] : '';
+  const message = clip(only.message ?? silent, question === undefined ? MESSAGE : MESSAGE_OVER_QUESTION);
+  lines.push(message, only.closest === true ? say.nearest : '');
+  if (question !== undefined) {
+    // The question gets the rest: what a yes does may stand at its end.
+    lines.push(`**${clip(question.question, HEAD - note.length - message.length)}**`);
+    if (pack(request, CARRIED) === undefined) lines.push(say.admin.tooLong);
   }
+  if (only.suggestions.length > 0)
+    lines.push(say.suggestions(clip(only.suggestions.join(' · '), SUGGESTIONS)));
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function originOf(editions: ReadonlySet<Edition>, words: DiscordTexts): string {
-  const [edition, other] = editions;
-  if (edition === undefined) return '';
-  return words.origin[other === undefined ? edition : 'both'];
-}
-
 function footOf(
-  reading: RequestContext,
+  context: RequestContext,
   request: AnswerRequest,
-  { page }: Answered,
+  { page, library, question }: Answered,
   { starts, index }: Paging,
 ): string {
-  const { version, documents, passages } = reading.library.summary;
-  const words = reading.words.discord;
+  const { discord: say } = context.texts;
   const parts = [
-    words.library(clip(version, 24), documents, passages),
-    words.page(page.number, page.of),
-    starts.length > 1 ? words.part(index + 1, starts.length) : '',
-    words.inAll(page.total),
+    libraryLine(library, context.texts),
+    page.of > 1 ? say.page(page.number, page.of) : '',
+    starts.length > 1 ? say.part(index + 1, starts.length) : '',
+    page.total > 1 ? say.inAll(page.total) : '',
   ];
-  const asked = request.owner === undefined ? `\n-# ${words.asked(nameRequest(request, reading.words))}` : '';
+  const isNamed = request.owner === undefined && question === undefined;
+  const asked = isNamed ? `\n-# ${say.asked(nameRequest(context, request))}` : '';
   return `-# ${parts.filter((part) => part !== '').join(' · ')}${asked}`;
 }
 
-/** ◀, the number of the page, ▶: through all pages of a page of the command, then on to its next one. */
-function pagesOf(
+/** Through the pages of one of the command's pages, then to the next one. */
+function answerPageButtons(
   { page: { of, number } }: Answered,
   { starts, index }: Paging,
   page: number,
-  words: DiscordTexts,
-): Control[] {
+  { discord: say }: Texts,
+): MessageButton[] {
   if (starts.length < 2 && of < 2) return [];
-  const at = (piece: number, on = page): View => ({ to: 'answer', page: on, piece });
+  const at = (fragment: number, on = page): View => ({ to: 'answer', page: on, fragment });
   const [before, after] = [starts[index - 1], starts[index + 1]];
-  const earlier = before !== undefined ? at(before) : page > 1 ? at(LAST, page - 1) : undefined;
+  const earlier = before !== undefined ? at(before) : page > 1 ? at(LAST_FRAGMENT, page - 1) : undefined;
   const later = after !== undefined ? at(after) : page < of ? at(0, page + 1) : undefined;
   const part = of > 1 && starts.length > 1 ? `${number}.${index + 1}` : `${of > 1 ? number : index + 1}`;
   return [
-    { label: words.earlier, target: earlier },
-    { label: words.pageButton(part, of > 1 ? of : starts.length), target: { to: 'jump', page } },
-    { label: words.later, target: later },
+    { label: say.earlier, control: earlier },
+    { label: say.pageButton(part, of > 1 ? of : starts.length), control: { to: 'jump', page } },
+    { label: say.later, control: later },
   ];
 }
 
-/** An answer that quotes nothing can be shared as well: that the sources do not say. A request that was wrong cannot. */
-function sharingOf(
-  { answers }: Answered,
-  request: AnswerRequest,
-  view: Extract<View, { to: 'answer' }>,
-  { starts, index }: Paging,
-  words: DiscordTexts,
-): Control[] {
-  if (request.owner === undefined && !isShareable(answers)) return [];
-  return [sharing(request, { ...view, piece: starts[index] ?? 0 }, words)];
+/** An answer that cannot be repeated has one page: if it needs more, all of it is in a file. */
+function onOnePage(view: MessageView, request: AnswerRequest): MessageView {
+  if (pagingOf(view, pack(request, CARRIED) ?? '').starts.length < 2) return view;
+  const { discord: say } = view.texts;
+  const text = view.fragments.map((fragment) => fragment.text).join('\n\n');
+  const file = { kind: 'file', name: 'answer.md', mediaType: 'text/markdown', text } as const;
+  const whole: Fragment = { text: say.file(file.name), file };
+  const fragments = view.fragments[0]?.file === undefined ? [whole, ...view.fragments] : view.fragments;
+  return {
+    ...view,
+    fragments,
+    fragment: 0,
+    foot: (paging) => `-# ${say.admin.goesOn}\n${view.foot(paging)}`,
+  };
 }
 
-/** The suggestions as a menu: the one chosen takes the place of the argument that found nothing. */
+/** Long values are shortened; a button that still does not fit is disabled. */
+function actionButton({ label, command, input, chosen }: ItemAction, view: AnswerPlace): MessageButton {
+  const short = Object.entries(input).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? shortenForAction(value) : value,
+  ]);
+  const { page, fragment } = view;
+  const control: Control = {
+    ...{ to: 'run', page, fragment: Math.max(0, fragment), command },
+    input: JSON.stringify(Object.fromEntries(short)),
+  };
+  return {
+    label: cut(capitalized(label), LIMITS.buttonLabel),
+    control: fitsCustomId(control) ? control : undefined,
+    ...(chosen === true && { style: ButtonStyle.Primary }),
+  };
+}
+
+function questionButtons(
+  { danger, proposed }: Question,
+  command: Command | undefined,
+  texts: Texts,
+): MessageButton[] {
+  const { admin: say } = texts.discord;
+  const isProposal = Object.keys(proposed).length > 0;
+  const name = command && (textsOf(command, texts)?.name ?? command.name);
+  return [
+    {
+      label: capitalized(name ?? say.yes),
+      control: { to: 'yes' },
+      style: danger === true ? ButtonStyle.Danger : ButtonStyle.Success,
+    },
+    ...(isProposal ? [{ label: say.details, control: { to: 'form', seen: '' } } as const] : []),
+    { label: isProposal ? say.discard : say.no, control: { to: 'no' } },
+  ];
+}
+
+export function capitalized(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** The suggestions as a menu: the chosen one replaces the argument that found nothing. */
 function nearHits(
-  { commands, words }: RequestContext,
+  command: Command | undefined,
   request: AnswerRequest,
-  { answers }: Answered,
-): Menu[] {
-  const [answer] = answers;
-  const command = commands.get(request.command);
-  if (answer === undefined || command === undefined || answers.length > 1 || request.owner !== undefined)
-    return [];
-  const known = argumentsOf(command).filter(({ complete }) => complete !== undefined);
-  const said = /^(\S+)\s?: /u.exec(answer.message ?? '')?.[1];
-  const options = commandIn(words.commands, command.name)?.options;
+  { only }: Answered,
+  texts: Texts,
+): MessageMenu[] {
+  if (only === undefined || command === undefined || request.owner !== undefined) return [];
+  const completed = argumentsOf(command).filter(({ complete }) => complete !== undefined);
+  const said = /^(\S+)\s?: /u.exec(only.message ?? '')?.[1];
+  const options = textsOf(command, texts)?.options;
   const isNamed = ({ name }: Argument) => said === (options?.[name]?.name ?? name);
-  const argument = known.find(isNamed) ?? known.find(({ positional }) => positional);
-  const values = [...new Set(answer.suggestions.filter((value) => value.trim() !== '').map(shorten))];
+  const argument = completed.find(isNamed) ?? completed.find(({ positional }) => positional);
+  const values = [...new Set(only.suggestions.filter((value) => value.trim() !== '').map(shorten))];
   if (argument === undefined || values.length === 0) return [];
-  const choices = values.slice(0, OPTIONS).map((value) => ({ label: value.slice(0, LABEL), value }));
-  const target = { to: 'pick' as const, argument: argument.name };
-  return [{ placeholder: words.discord.near, target, options: choices }];
+  const choices = values
+    .slice(0, LIMITS.selectOptions)
+    .map((value) => ({ label: cut(value, LIMITS.optionText), value }));
+  const control = { to: 'pick' as const, argument: argument.name };
+  return [{ placeholder: texts.discord.near, control, options: choices }];
 }

@@ -1,175 +1,221 @@
-import type { Command } from '../../command.ts';
-import type { DiscordTexts } from '../../i18n/en/discord.ts';
+import {
+  type AdminSession,
+  argumentsOf,
+  type Command,
+  effectOf,
+  type RunContext,
+  textsOf,
+} from '../../command.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { commandIn } from '../../i18n/jobs.ts';
 import type { Library } from '../../library/library.ts';
-import type { Answer, Excerpt, Item } from '../../model/answer.ts';
+import { type Answer, type Excerpt, excerptsIn } from '../../model/answer.ts';
 import type { Edition } from '../../model/source.ts';
-import type { AnswerRequest, ArgumentValues } from '../state/request.ts';
+import type { Observe } from '../../service/observation.ts';
+import { formValues } from '../state/form-values.ts';
+import { type AnswerRequest, ArgumentValues } from '../state/request.ts';
 import { clip } from './escape.ts';
-import { piecesOf } from './items.ts';
+import { fragmentsOf } from './items.ts';
 import type { Fragment } from './view.ts';
 
-/** The most characters of what became of a handle. */
-const TOLD = 300;
-
-/** What is answered from, and in which language: the commands by name, and the library that serves now. */
+/** What a request is answered from, and in which languages. */
 export interface RequestContext {
   readonly commands: ReadonlyMap<string, Command>;
+  /** What may be quoted where the person asks. */
   readonly library: Library;
-  /** In the language of the person who asks. */
-  readonly words: Texts;
-  /** In the language of what is posted where the person asks. */
-  readonly wordsForAll: Texts;
-  /** Whether the person may keep the library. */
-  readonly keeps?: boolean;
+  readonly texts: Texts;
+  /** The language of public messages where the person asks. */
+  readonly publicTexts: Texts;
+  readonly isAdmin: boolean;
+  /** Present if an admin command may run. Other commands do not get it: it reaches the whole library. */
+  readonly session?: AdminSession | undefined;
+  readonly read?: RunContext['read'] | undefined;
+  readonly observe?: Observe | undefined;
 }
 
-/** The same, to be read by all. */
-export function aloud(reading: RequestContext): RequestContext {
-  const { words, wordsForAll } = reading;
-  return words === wordsForAll ? reading : { ...reading, words: wordsForAll };
+/** The same context for a public message. */
+export function inPublicLanguage<Context extends RequestContext>(context: Context): Context {
+  const { texts, publicTexts } = context;
+  return texts === publicTexts ? context : { ...context, texts: publicTexts };
 }
 
-/** A page of a command's answer, or of its answers to several inputs, in pieces. */
+/** A page of a command's answer, or its answers to several inputs. */
 export interface Answered {
   readonly answers: readonly Answer[];
-  readonly pieces: readonly Fragment[];
-  /** The quotes, in order. */
+  /** The answer, if there is just one. */
+  readonly only: Answer | undefined;
+  readonly fragments: readonly Fragment[];
   readonly matches: readonly Excerpt[];
   readonly page: Answer['page'];
+  readonly library: Answer['library'];
   readonly editions: ReadonlySet<Edition>;
+  readonly question: Question | undefined;
+  /** Whether asking again changes nothing, so that there can be other pages. */
+  readonly isRepeatable: boolean;
+}
+
+/** What an answer asks before anything is done. */
+export interface Question extends NonNullable<Answer['confirm']> {
+  readonly input: ArgumentValues;
+  /** What a form may still change. */
+  readonly proposed: ArgumentValues;
 }
 
 const MESSAGE = 600;
 const QUOTATION = 300;
 const REQUEST = 160;
+const VERSION = 24;
+const CHANGE = 300;
 
-/** What was answered already for the same reading, which is made anew for each interaction. */
-const known = new WeakMap<RequestContext, Map<string, Answered | undefined>>();
+/** Answers of this interaction: each context belongs to one. */
+const known = new WeakMap<RequestContext, Map<string, Answered>>();
 
-/** Asks the command once for each input, and once for a reading. Gives nothing when there is no such command. */
-export function answerRequest(
-  reading: RequestContext,
+/** Runs the command once for each input, and once for a context. `undefined` if there is no such command. */
+export async function answerRequest(
+  context: RequestContext,
   request: AnswerRequest,
   page: number,
-): Answered | undefined {
-  const key = JSON.stringify([request.command, request.inputs, page]);
-  const held = known.get(reading) ?? new Map<string, Answered | undefined>();
-  known.set(reading, held);
-  if (!held.has(key)) held.set(key, answer(reading, request, page));
-  return held.get(key);
+  confirmed = false,
+): Promise<Answered | undefined> {
+  const { library, texts, read, session } = context;
+  const command = context.commands.get(request.command);
+  if (command === undefined) return undefined;
+  const key = JSON.stringify([request.command, request.inputs, page, confirmed]);
+  const kept = known.get(context) ?? new Map<string, Answered>();
+  known.set(context, kept);
+  const earlier = kept.get(key);
+  if (earlier !== undefined) return earlier;
+  const answers: Answer[] = [];
+  for (const input of request.inputs) {
+    const answer = await command.run(page > 1 ? { ...input, page } : input, {
+      ...{ library, texts, ...(read && { read }) },
+      session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
+    });
+    context.observe?.({ of: 'answer', command: command.name, status: statusOf(answer) });
+    answers.push(answer);
+  }
+  const answered = arrange(context, command, request, answers);
+  kept.set(key, answered);
+  return answered;
 }
 
-function answer(
-  { commands, library, words }: RequestContext,
-  { command: name, inputs }: AnswerRequest,
-  page: number,
-): Answered | undefined {
-  const command = commands.get(name);
-  if (command === undefined) return undefined;
-  const answers = inputs.map((input) =>
-    command.answer(page > 1 ? { ...input, page } : input, library, words),
-  );
-  const [only] = answers;
-  const isOne = answers.length === 1 && only !== undefined;
-  const pieces = isOne
-    ? only.items.flatMap((item) => piecesOf(item, words.discord))
-    : answers.flatMap((one, at) => piecesOfOne(one, at, inputs, words.discord));
+function statusOf({ closest, status }: Answer): string {
+  return closest === true ? 'closest' : status;
+}
+
+function arrange(
+  context: RequestContext,
+  command: Command,
+  request: AnswerRequest,
+  answers: readonly Answer[],
+): Answered {
+  const { library, texts } = context;
+  const only = answers.length === 1 ? answers[0] : undefined;
+  const isForAdmins = command.access === 'admin';
+  const question = only && questionIn(command, only);
+  const fragments = only
+    ? (isForAdmins ? filesFirst(only) : only.items).flatMap((item) => fragmentsOf(item, texts, isForAdmins))
+    : answers.flatMap((answer, at) => fragmentsOfOne(answer, at, request.inputs, texts));
+  const items = answers.flatMap((answer) => answer.items);
   return {
-    answers,
-    pieces,
-    matches: [...new Set(pieces.flatMap(({ excerpt }) => excerpt ?? []))],
-    page: isOne ? only.page : { number: 1, of: 1, total: answers.length },
-    editions: new Set(answers.flatMap(({ items }) => items.flatMap(editionsOf))),
+    ...{ answers, only, fragments, question },
+    matches: [...new Set(fragments.flatMap(({ excerpt }) => excerpt ?? []))],
+    page: only?.page ?? { number: 1, of: 1, total: answers.length },
+    library: only?.library ?? library.summary,
+    editions: new Set(
+      items.flatMap((item) => [
+        ...(item.kind === 'footnote' ? [item.source.edition] : []),
+        ...excerptsIn(item).map(({ source }) => source.edition),
+      ]),
+    ),
+    isRepeatable: question === undefined && isRepeatable(context, request),
   };
 }
 
-/** `/search fly the flag · source: ijd-2020`: what was asked, as its names are in a language, escaped and on one line. */
-export function nameRequest({ command, inputs }: AnswerRequest, words: Texts): string {
-  const [only = {}] = inputs;
-  const named = commandIn(words.commands, command);
-  const told = Object.entries(only).map(([name, value], at) => {
-    const option = named?.options[name];
-    const said = option?.choices?.[String(value)] ?? String(value);
-    return at === 0 ? said : words.option(option?.name ?? name, said);
-  });
-  const asked = inputs.length > 1 ? words.discord.quotations(inputs.length) : told.join(' · ');
-  return clip(`/${named?.name ?? command} ${asked}`, REQUEST);
+function questionIn(command: Command, { confirm, items }: Answer): Question | undefined {
+  if (confirm === undefined) return undefined;
+  const source = items.find((item) => item.kind === 'source');
+  const input = ArgumentValues.safeParse(confirm.input).data ?? {};
+  return { ...confirm, input, proposed: source === undefined ? {} : formValues(command, source) };
 }
 
-/** One of several answers: what it answers, then what is said, then its items. */
-function piecesOfOne(
+/** An answer to admins may only have one page; the file holds what does not fit. */
+function filesFirst({ items }: Answer): Answer['items'] {
+  return items.toSorted((a, b) => Number(b.kind === 'file') - Number(a.kind === 'file'));
+}
+
+/** One of several answers: its input, its message, its items. */
+function fragmentsOfOne(
   answer: Answer,
   index: number,
   inputs: readonly ArgumentValues[],
-  words: DiscordTexts,
+  texts: Texts,
 ): Fragment[] {
+  const { discord: say } = texts;
   const [given = ''] = Object.values(inputs[index] ?? {});
-  const name = words.quotation(index + 1, clip(String(given), QUOTATION));
-  const said = answer.message ?? (answer.items.length === 0 ? words.silent[answer.status] : '');
-  const continues = words.continues(name);
+  const name = say.quotation(index + 1, clip(String(given), QUOTATION));
+  const message = answer.message ?? (answer.items.length === 0 ? say.silent[answer.status] : '');
+  const continues = say.continues(name);
   return [
     { text: name },
-    ...(said === '' ? [] : [{ text: clip(said, MESSAGE), continues }]),
-    ...(answer.closest === true ? [{ text: words.nearest, continues }] : []),
-    ...answer.items.flatMap((item) => piecesOf(item, words)).map((piece) => ({ continues, ...piece })),
+    ...(message === '' ? [] : [{ text: clip(message, MESSAGE), continues }]),
+    ...(answer.closest === true ? [{ text: say.nearest, continues }] : []),
+    ...answer.items
+      .flatMap((item) => fragmentsOf(item, texts))
+      .map((fragment) => ({ continues, ...fragment })),
   ];
 }
 
-function editionsOf(item: Item): Edition[] {
-  switch (item.kind) {
-    case 'excerpt':
-      return [item.source.edition];
-    case 'footnote':
-      return [item.source.edition, ...item.citedBy.flatMap(editionsOf)];
-    case 'organization':
-      return item.mentions.flatMap(editionsOf);
-    case 'verification':
-      return editionsOf(item.excerpt);
-    case 'source':
-    case 'diagnostic':
-    case 'file':
-    case 'change':
-    case 'status':
-    case 'library':
-    case 'names':
-      return [];
-  }
+/** `/search fly the flag · source: ijd-2020`, in a language, escaped, on one line. Hidden arguments and files are left out. */
+export function nameRequest({ commands, texts }: RequestContext, request: AnswerRequest): string {
+  const [only = {}] = request.inputs;
+  const command = commands.get(request.command);
+  const named = command ? textsOf(command, texts) : commandIn(texts.commands, request.command);
+  const unsaid = command ? argumentsOf(command).filter(({ hidden, file }) => hidden || file) : [];
+  const said = Object.entries(only)
+    .filter(([name]) => !unsaid.some((argument) => argument.name === name))
+    .map(([name, value], at) => {
+      const option = named?.options[name];
+      const text = option?.choices?.[String(value)] ?? String(value);
+      return at === 0 ? text : texts.option(option?.name ?? name, text);
+    });
+  const { length } = request.inputs;
+  const asked = length > 1 ? texts.discord.quotations(length) : said.join(' · ');
+  const group = command?.access === 'admin' ? `${texts.library.name} ` : '';
+  return clip(`/${group}${named?.name ?? request.command} ${asked}`, REQUEST);
 }
 
-/** Whether a further quote follows this one in the answer. */
+/** Whether running the request again changes nothing, so that its message can be redrawn. */
+export function isRepeatable({ commands }: RequestContext, { command, inputs }: AnswerRequest): boolean {
+  const known = commands.get(command);
+  return known !== undefined && effectOf(known, inputs[0] ?? {}) === 'reads';
+}
+
 export function hasNext(
-  reading: RequestContext,
-  request: AnswerRequest,
+  answered: Answered | undefined,
   { page, match }: { page: number; match: number },
 ): boolean {
-  const answered = answerRequest(reading, request, page);
   if (answered === undefined) return false;
   return match + 1 < answered.matches.length || page < answered.page.of;
 }
 
-/** The line that names the library. */
-export function libraryOf({ library, words }: RequestContext): string {
-  const { version, documents, passages } = library.summary;
-  return words.discord.library(clip(version, 24), documents, passages);
+export function libraryLine({ version, documents, passages }: Library['summary'], texts: Texts): string {
+  return texts.discord.library(clip(version, VERSION), documents, passages);
 }
 
-/**
- * What became of the words that a message of an earlier library may have shown under these handles: those shown now are
- * others.
- */
-export function toldOf(
-  { library, words }: RequestContext,
-  request: AnswerRequest,
+/** How the text of these handles changed since the library that the message was drawn from. */
+export function changeLines(
+  { library, texts }: RequestContext,
+  { version }: AnswerRequest,
   handles: readonly string[],
 ): string[] {
-  if (request.version === library.summary.version) return [];
+  if (version === library.summary.version) return [];
   const [newest] = handles.flatMap((handle) => library.changesOf(handle));
-  return newest === undefined ? [] : [clip(words.changes.told(newest), TOLD)];
+  return newest === undefined ? [] : [clip(texts.changes.told(newest), CHANGE)];
 }
 
-/** Whether answers may be posted to a channel: one at least is an answer, and no refusal of what was typed. */
-export function isShareable(answers: readonly Answer[]): boolean {
-  return answers.some(({ status }) => status !== 'invalid' && status !== 'forbidden');
+export function isShareable(context: RequestContext, request: AnswerRequest, answered: Answered): boolean {
+  const isForEveryone = context.commands.get(request.command)?.access === 'everyone';
+  const isAnswer = answered.answers.some(({ status }) => status !== 'invalid' && status !== 'forbidden');
+  return isForEveryone && answered.isRepeatable && isAnswer;
 }

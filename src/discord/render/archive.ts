@@ -5,23 +5,23 @@ import { escapeLink } from './escape.ts';
 const ARCHIVE = /^https?:\/\/(?:web\.)?archive\.org\//iu;
 const LINK = 1000;
 
-/** The links of a note, each with its copy in the Wayback Machine nearest the note's date, as lines; none is empty text. */
-export function archivedLinks({ urls, dates }: Pick<FootnoteItem, 'urls' | 'dates'>, words: DiscordTexts) {
+/** The links of a note as lines, each with its Wayback Machine copy nearest the note's date, or `''`. */
+export function archivedLinks({ urls, dates }: Pick<FootnoteItem, 'urls' | 'dates'>, say: DiscordTexts) {
   return urls.map((url, index) => {
     const date = dates[index] ?? dates.at(-1);
-    return { link: line(url), archived: date === undefined ? '' : archivedLink(url, date, words) };
+    return { link: line(url), archived: date === undefined ? '' : archivedLink(url, date, say) };
   });
 }
 
-/** `https://web.archive.org/web/YYYYMMDD/URL` leads to the copy nearest that day; a shorter date to one within it. */
-function archivedLink(url: string, date: string, words: DiscordTexts): string {
+/** `https://web.archive.org/web/YYYYMMDD/URL` leads to the copy nearest that day; a shorter date, to one within it. */
+function archivedLink(url: string, date: string, say: DiscordTexts): string {
   if (ARCHIVE.test(url) || !/^https?:\/\//iu.test(url) || !URL.canParse(url)) return '';
   const stamp = date.replace(/\D/gu, '').slice(0, 8);
   if (stamp.length < 4) return '';
-  return words.archived(line(`https://web.archive.org/web/${stamp}/${url}`), date);
+  return say.archived(line(`https://web.archive.org/web/${stamp}/${url}`), date);
 }
 
-/** The address as a link, or as text where it is longer than a line may be: a link that is cut leads elsewhere. */
+/** The address as a link, or as text if it is too long: a link that is cut leads elsewhere. */
 function line(url: string): string {
   const link = escapeLink(url);
   return link.length <= LINK ? link : `${url.slice(0, 60).replace(/[^\w.:/-]/gu, '·')}…`;

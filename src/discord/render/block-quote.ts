@@ -1,25 +1,20 @@
 import type { Span } from '../../model/document.ts';
 import { escapedUnits } from './escape.ts';
 
-/** What of an excerpt its block quote is made of. */
 interface Quotable {
   readonly quote: string;
   readonly highlights: readonly Span[];
   readonly cut: { readonly before: boolean; readonly after: boolean };
 }
 
-/** The mark of a cut. Its brackets are escaped, or a quote that begins with an address in brackets made it a link. */
+/** Marks a cut. Escaped, since before an address in parentheses it would be a link. */
 const CUT = '\\[…\\]';
 const words = new Intl.Segmenter('und', { granularity: 'word' });
-/** So much after a place tells whether a word ends there. */
+/** How many characters after a position decide whether a word ends there. */
 const AFTER = 100;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/**
- * The whole quote as Discord block quotes of at most `limit` characters each, in order, its highlights in bold. Each is
- * one contiguous slice, and between two nothing but white space is left out; where words stand before or after a
- * slice, `[…]` says so. `limit` is at least 60.
- */
+/** The whole quote as block quotes of at most `limit` (≥ 60) characters. `[…]` marks an end where words precede or follow. */
 export function blockQuotes(excerpt: Quotable, limit: number): string[] {
   const { quote } = excerpt;
   const units = escapedUnits(quote);
@@ -40,7 +35,7 @@ export function blockQuotes(excerpt: Quotable, limit: number): string[] {
   return parts;
 }
 
-/** The slice without the white space at a cut; a quote that begins or ends with white space keeps it. `last` is where its words end. */
+/** The slice without white space at its cuts. `last` is where the quote's words end. */
 function bare(quote: string, slice: Span, last: number): Span {
   const [start, end] = trim(quote, slice);
   return [slice[0] === 0 ? 0 : start, end >= last ? quote.length : end];
@@ -81,15 +76,15 @@ function drawLine(
   return line + units.slice(at, to).join('');
 }
 
-/** Where a slice that begins at `start` ends, in `room` escaped characters: at a word, always after `start`. */
+/** The end of a slice from `start`, at a word, within `room` escaped characters; always after `start`. */
 function endOf(quote: string, units: readonly string[], start: number, room: number): number {
   const reached = reach(units, start, room);
   const end = boundary(quote, start, reached);
-  // A cluster of marks longer than a message: it is divided, since nothing may be lost.
+  // A grapheme longer than a message is divided: nothing may be lost.
   return end > start ? end : Math.max(reached, start + (splitsPair(quote, start + 1) ? 2 : 1));
 }
 
-/** How far `room` escaped characters reach from `start`; a line break costs the quote mark of the next line too. */
+/** How far `room` escaped characters reach from `start`; a line break also costs the next line's `> `. */
 function reach(units: readonly string[], start: number, room: number): number {
   let cost = 0;
   for (let at = start; at < units.length; at++) {
@@ -100,10 +95,10 @@ function reach(units: readonly string[], start: number, room: number): number {
   return units.length;
 }
 
-/** The last end of a word at or before `end`; where there is none after `start`, the last end of a character. */
+/** The last word boundary at or before `end`; if there is none after `start`, the last grapheme boundary. */
 function boundary(quote: string, start: number, end: number): number {
   if (end >= quote.length) return quote.length;
-  // The segmenter copies what it is given: of a quote of a megabyte a little is enough.
+  // The segmenter copies its input, which may be a megabyte.
   const around = quote.slice(start, end + AFTER);
   for (const segmenter of [words, graphemes]) {
     const at = segmenter.segment(around).containing(end - start)?.index ?? 0;
@@ -120,7 +115,7 @@ function trim(quote: string, [start, end]: Span): Span {
   return [from, to];
 }
 
-/** Highlights in order, touching ones as one (`**a****b**` is not bold), none that ends inside a pair. */
+/** Sorted highlights; touching ones are merged (`**a****b**` is not bold), and none splits a surrogate pair. */
 function merge(highlights: readonly Span[], quote: string): Span[] {
   const merged: Span[] = [];
   for (const [start, end] of [...highlights].sort((a, b) => a[0] - b[0])) {

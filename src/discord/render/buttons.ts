@@ -1,17 +1,17 @@
 import { ButtonStyle } from 'discord.js';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Excerpt } from '../../model/answer.ts';
-import type { View } from '../state/controls.ts';
+import { type View, writeControl } from '../state/controls.ts';
 import type { AnswerRequest } from '../state/request.ts';
-import type { Control, Paging } from './view.ts';
+import type { MessageButton, Paging } from './view.ts';
 
-/** Which of the answer's quotes is meant: on which page of the command, and its number there from 0. */
+/** One of the answer's excerpts: the command's page, and its index there. */
 export interface MatchPosition {
   readonly page: number;
   readonly match: number;
 }
 
-/** What opens a quote: a passage in its context, a note as a note. */
+/** The view that an excerpt opens: a passage in its context, or a note. */
 export function openingOf(
   { source, paragraph, handle }: Excerpt,
   { page, match }: MatchPosition,
@@ -19,40 +19,42 @@ export function openingOf(
   if (paragraph !== null) return { to: 'context', page, match, source: source.id, focus: paragraph };
   const number = Number(/ n(\d{1,7})$/u.exec(handle)?.[1]);
   if (Number.isNaN(number)) return undefined;
-  return { to: 'notes', page, match, piece: 0, source: source.id, of: 'note', number };
+  return { to: 'notes', page, match, fragment: 0, source: source.id, of: 'note', number };
 }
 
-/** The button beside a quote. */
-export function besideOf(excerpt: Excerpt, match: MatchPosition, words: DiscordTexts): Control {
-  const target = openingOf(excerpt, match);
-  return { label: target?.to === 'notes' ? words.noteButton : words.context, target };
+export function quoteButton(excerpt: Excerpt, match: MatchPosition, say: DiscordTexts): MessageButton {
+  const control = openingOf(excerpt, match);
+  return { label: control?.to === 'notes' ? say.noteButton : say.context, control };
 }
 
-/** The button that posts the view to the channel, or on a message that was posted, the one that takes it back. */
-export function sharing({ owner }: AnswerRequest, view: View, words: DiscordTexts): Control {
+export function shareButton({ owner }: AnswerRequest, view: View, say: DiscordTexts): MessageButton {
   return owner === undefined
-    ? { label: words.share, target: { to: 'share', view } }
-    : { label: words.retract, target: { to: 'retract' }, style: ButtonStyle.Danger };
+    ? { label: say.share, control: { to: 'share', view: writeControl(view) } }
+    : { label: say.retract, control: { to: 'retract' }, style: ButtonStyle.Danger };
 }
 
-/** The buttons that leave the view of one quote: to the next one, and back to the answer. */
-export function leaving({ page, match }: MatchPosition, hasNext: boolean, words: DiscordTexts): Control[] {
+/** From the view of one excerpt to the next one, and back to the answer. */
+export function leaveButtons(
+  { page, match }: MatchPosition,
+  hasNext: boolean,
+  say: DiscordTexts,
+): MessageButton[] {
   return [
-    { label: words.nextMatch, target: hasNext ? { to: 'match', page, match: match + 1 } : undefined },
-    { label: words.back, target: { to: 'back', page, match } },
+    { label: say.nextMatch, control: hasNext ? { to: 'match', page, match: match + 1 } : undefined },
+    { label: say.back, control: { to: 'back', page, match } },
   ];
 }
 
-/** ◀ and ▶ among the pages of a view; none where there is one page. `at` makes the view of a piece. */
-export function turning(
+/** ◀ and ▶ between the pages of a view; none if it has one page. */
+export function pageButtons(
   { starts, index }: Paging,
-  at: (piece: number) => View,
-  words: DiscordTexts,
-): Control[] {
+  at: (fragment: number) => View,
+  say: DiscordTexts,
+): MessageButton[] {
   if (starts.length < 2) return [];
   const [before, after] = [starts[index - 1], starts[index + 1]];
   return [
-    { label: words.earlier, target: before === undefined ? undefined : at(before) },
-    { label: words.later, target: after === undefined ? undefined : at(after) },
+    { label: say.earlier, control: before === undefined ? undefined : at(before) },
+    { label: say.later, control: after === undefined ? undefined : at(after) },
   ];
 }

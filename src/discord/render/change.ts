@@ -5,7 +5,6 @@ import { clip } from './escape.ts';
 
 type ChangeTexts = (typeof changes)['labels'];
 
-/** A part of a message that stays together; `continues` names the change where it is not its first. */
 interface ChangePart {
   readonly text: string;
   readonly continues?: string;
@@ -15,13 +14,10 @@ const NAME = 160;
 const VERSION = 24;
 const RECORD = 400;
 
-/**
- * What became of a thing, in parts of at most `limit` characters, the same ones in every language: `measured` are the words
- * that they are measured with. Words of an earlier library are called so: they are no quote of the library.
- */
+/** A change, in parts of at most `limit` characters, which break where they would with the labels of `measured`. */
 export function changeParts(
   item: ChangeItem,
-  words: ChangeTexts,
+  say: ChangeTexts,
   measured: ChangeTexts,
   limit: number,
 ): ChangePart[] {
@@ -32,23 +28,23 @@ export function changeParts(
   const [then, there] = [clip(handle, NAME), clip(now ?? handle, NAME)];
   const isSame = before !== null && before === after && now !== null;
   const shown = isSame
-    ? texts({ before: false, title: words.both(then, there), under: [], text: before })
+    ? texts({ before: false, title: say.both(then, there), under: [], text: before })
     : [
         ...(before === null
           ? []
-          : texts({ before: true, title: words.was(then), under: originOf(item, words), text: before })),
-        ...(after === null ? [] : texts({ before: false, title: words.is(there), under: [], text: after })),
+          : texts({ before: true, title: say.was(then), under: originOf(item, say), text: before })),
+        ...(after === null ? [] : texts({ before: false, title: say.is(there), under: [], text: after })),
       ];
-  return [{ text: headOf(item, words) }, ...shown.map((text) => ({ text, continues: name }))];
+  return [{ text: headOf(item, say) }, ...shown.map((text) => ({ text, continues: name }))];
 }
 
 /** `**tides ¶2 → tides ¶3** · passage · moved`, and since when. */
-function headOf(item: ChangeItem, words: ChangeTexts): string {
+function headOf(item: ChangeItem, say: ChangeTexts): string {
   const { subject, change, since } = item;
   const versions = [since.from, since.to].map((version) => clip(version, VERSION));
   const [from = '', to = ''] = versions;
-  const line = `**${nameOf(item)}** · ${words.subjects[subject]} · ${words.kinds[change]}`;
-  return `${line}\n-# ${words.when(clip(dayOf(since.at), VERSION), from, to)}`;
+  const line = `**${nameOf(item)}** · ${say.subjects[subject]} · ${say.kinds[change]}`;
+  return `${line}\n-# ${say.when(clip(dayOf(since.at), VERSION), from, to)}`;
 }
 
 function nameOf({ handle, now }: ChangeItem): string {
@@ -56,7 +52,7 @@ function nameOf({ handle, now }: ChangeItem): string {
   return now === null || now === handle ? own : `${own} → ${clip(now, NAME)}`;
 }
 
-/** Words under their title, and what is said under them. */
+/** A wording under its title, with lines below it. */
 interface Titled {
   readonly before: boolean;
   readonly title: string;
@@ -64,15 +60,15 @@ interface Titled {
   readonly text: string;
 }
 
-/** Whose words the earlier ones are. */
-function originOf({ now, since, edition }: ChangeItem, words: ChangeTexts): string[] {
+/** Which library an earlier wording is from. */
+function originOf({ now, since, edition }: ChangeItem, say: ChangeTexts): string[] {
   const library = clip(since.from, VERSION);
-  const lines = [now === null ? words.gone(library) : words.earlier(library)];
-  if (edition === 'digest') lines.push(words.digest);
+  const lines = [now === null ? say.gone(library) : say.earlier(library)];
+  if (edition === 'digest') lines.push(say.digest);
   return lines.map((line) => `-# ${line}`);
 }
 
-/** Makes block quotes, each under its title. */
+/** Draws wordings as block quotes, each under its title. */
 function wordTexts(limit: number, item: ChangeItem, measured: ChangeTexts): (titled: Titled) => string[] {
   const { handle, now } = item;
   const titles = [measured.was(clip(handle, NAME)), measured.both(clip(handle, NAME), clip(now ?? '', NAME))];
@@ -83,7 +79,7 @@ function wordTexts(limit: number, item: ChangeItem, measured: ChangeTexts): (tit
   };
 }
 
-/** What is recorded of a document or an organization: a line for each field, as far as a line reaches. */
+/** Draws the record of a document or an organization, a line for each field. */
 function recordTexts({ title, text }: Titled): string[] {
   return [title, ...text.split('\n').map((line) => clip(line, RECORD))];
 }

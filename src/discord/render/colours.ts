@@ -1,6 +1,6 @@
 import type { Answer } from '../../model/answer.ts';
 
-/** The colours at the edge of messages: 24 bits, red first. */
+/** Accent colours: 24-bit RGB. */
 export const BLUE = 0x2f6f9f;
 export const VIOLET = 0x7b5ea7;
 export const TEAL = 0x2c7a7b;
@@ -8,7 +8,6 @@ export const AMBER = 0xb7791f;
 export const RED = 0xb83232;
 const GREY = 0x718096;
 
-/** The colour of an answer by its status. */
 export const COLOUR: Record<Answer['status'], number> = {
   found: BLUE,
   ambiguous: AMBER,

@@ -1,79 +1,79 @@
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Excerpt } from '../../model/answer.ts';
 import type { Document, Passage, Span } from '../../model/document.ts';
-import type { PiecePlace, Reach, View } from '../state/controls.ts';
+import type { FragmentPlace, Reach, View } from '../state/controls.ts';
 import type { AnswerRequest } from '../state/request.ts';
-import { answerRequest, hasNext, libraryOf, type RequestContext, toldOf } from './answer.ts';
-import { besideOf, leaving, sharing } from './buttons.ts';
+import { type Answered, changeLines, hasNext, libraryLine, type RequestContext } from './answer.ts';
+import { leaveButtons, quoteButton, shareButton } from './buttons.ts';
 import { BLUE, VIOLET } from './colours.ts';
 import { clip } from './escape.ts';
-import { passagePieces } from './items.ts';
-import type { Control, Fragment, MessageView } from './view.ts';
+import { passageFragments } from './items.ts';
+import type { Fragment, MessageButton, MessageView } from './view.ts';
 
-type ContextView = Extract<View, { to: 'context' }>;
+type ContextPlace = Extract<View, { to: 'context' }>;
 
-/** The longest piece of a passage, and what all pieces shown may come to: two always fit. */
-const PIECE = 900;
+/** The longest fragment of a passage, and the most that all of them come to: two always fit. */
+const FRAGMENT = 900;
 const ROOM = 2600;
 const TITLE = 200;
 const CITATION = 400;
 
 /**
- * A passage with those before and after it, in reading order. It grows by a piece at either end; where all no longer
- * fit, the other end gives way, so that every piece can be read and none is skipped. Nothing when it does not exist.
+ * A passage among its neighbours. It grows by a fragment at either end; once it is full, the other end gives way. `undefined` if the passage does not exist.
  */
-export function contextSheet(
-  reading: RequestContext,
+export function contextView(
+  context: RequestContext,
   request: AnswerRequest,
-  view: ContextView,
+  answered: Answered | undefined,
+  view: ContextPlace,
 ): MessageView | undefined {
-  const document = reading.library.document(view.source);
+  const { library, texts } = context;
+  const document = library.document(view.source);
   const focused = document?.passages[view.focus - 1];
   if (document === undefined || focused === undefined) return undefined;
-  const text = new Reader(reading, document, matched(reading, request, view, document, focused));
-  // What a button reached may be divided otherwise now: then the passage itself is shown.
-  const reach = (view.reach && text.fitting(view.reach)) ?? text.around(view.focus);
+  const reader = new Reader(context, document, highlighted(context, answered, view, document, focused));
+  // The passage may be divided differently by now: then the context starts over.
+  const reach = (view.reach && reader.fitting(view.reach)) ?? reader.around(view.focus);
   if (reach === undefined) return undefined;
-  const { title, edition } = reading.library.sourceItem(document);
-  const { citation } = reading.library.passageItem(document, focused);
-  const words = reading.words.discord;
-  const shown: ContextView = { ...view, reach };
+  const { title, edition } = library.sourceItem(document);
+  const { citation } = library.passageItem(document, focused);
+  const { discord: say } = texts;
+  const shown: ContextPlace = { ...view, reach };
   return {
-    words,
+    texts,
     colour: edition === 'digest' ? VIOLET : BLUE,
     head: [
-      ...toldOf(reading, request, handlesOf(document, focused)),
-      words.origin[edition],
-      words.contextOf(view.focus, clip(title, TITLE)),
+      ...changeLines(context, request, handlesOf(document, focused)),
+      say.origin[edition],
+      say.contextOf(view.focus, clip(title, TITLE)),
     ].join('\n'),
-    pieces: text.pieces(reach),
-    piece: 0,
-    beside: (excerpt) => besideOf(excerpt, view, words),
+    fragments: reader.fragments(reach),
+    fragment: 0,
+    buttons: ({ excerpt }) => (excerpt ? [quoteButton(excerpt, view, say)] : []),
     controls: () => [
-      ...growing(text, shown, reach, words),
-      notesButton(view, focused.marks.length > 0, words),
-      ...leaving(view, hasNext(reading, request, view), words),
-      sharing(request, shown, words),
+      ...growButtons(reader, shown, reach, say),
+      notesButton(view, focused.marks.length > 0, say),
+      ...leaveButtons(view, hasNext(answered, view), say),
+      shareButton(request, shown, say),
     ],
-    foot: () => `-# ${clip(citation, CITATION)}\n-# ${libraryOf(reading)}`,
+    foot: () => `-# ${clip(citation, CITATION)}\n-# ${libraryLine(library.summary, texts)}`,
   };
 }
 
-/** The handle of a passage, and its paragraph. */
 function handlesOf({ source: { id } }: Document, { ordinal, entry }: Passage): string[] {
   return [...(entry === undefined ? [] : [`${id} #${entry}`]), `${id} ¶${ordinal}`];
 }
 
-/** The passage as the answer quotes it: what matched is highlighted, where that quote is of this passage still. */
-function matched(
-  reading: RequestContext,
-  request: AnswerRequest,
-  { page, match, source, focus }: ContextView,
+/** The passage with the highlights of the answer, if the answer still quotes this passage. */
+function highlighted(
+  { library }: RequestContext,
+  answered: Answered | undefined,
+  { match, source, focus }: ContextPlace,
   document: Document,
   passage: Passage,
 ): Focused {
-  const item = reading.library.passageItem(document, passage);
-  const excerpt = answerRequest(reading, request, page)?.matches[match];
+  const item = library.passageItem(document, passage);
+  const excerpt = answered?.matches[match];
   const isQuoted = excerpt?.source.id === source && excerpt.paragraph === focus;
   const start = isQuoted ? item.quote.indexOf(excerpt.quote) : -1;
   if (start === -1 || excerpt === undefined) return { ordinal: focus, item };
@@ -81,54 +81,47 @@ function matched(
   return { ordinal: focus, item: { ...item, highlights } };
 }
 
-function growing(text: Reader, view: ContextView, { from, to }: Reach, words: DiscordTexts): Control[] {
-  const [before, after] = [text.before(from), text.after(to)];
+function growButtons(
+  reader: Reader,
+  view: ContextPlace,
+  { from, to }: Reach,
+  say: DiscordTexts,
+): MessageButton[] {
+  const [before, after] = [reader.before(from), reader.after(to)];
   return [
-    {
-      label: words.before,
-      target: before && { ...view, reach: { from: before, to, show: 'from' as const } },
-    },
-    { label: words.after, target: after && { ...view, reach: { from, to: after, show: 'to' as const } } },
+    { label: say.before, control: before && { ...view, reach: { from: before, to, show: 'from' } } },
+    { label: say.after, control: after && { ...view, reach: { from, to: after, show: 'to' } } },
   ];
 }
 
 function notesButton(
-  { page, match, source, focus }: ContextView,
+  { page, match, source, focus }: ContextPlace,
   has: boolean,
-  words: DiscordTexts,
-): Control {
-  const notes = {
-    to: 'notes' as const,
-    page,
-    match,
-    source,
-    of: 'passage' as const,
-    number: focus,
-    piece: 0,
-  };
-  return { label: words.notesButton, target: has ? notes : undefined };
+  say: DiscordTexts,
+): MessageButton {
+  const place = { page, match, source, of: 'passage' as const, number: focus, fragment: 0 };
+  return { label: say.notesButton, control: has ? { to: 'notes', ...place } : undefined };
 }
 
-/** The passage in the middle of a context. */
 interface Focused {
   readonly ordinal: number;
   readonly item: Excerpt;
 }
 
-/** A document's text as pieces that follow each other, made as they are read. */
+/** Reads a document's passages as consecutive fragments. */
 class Reader {
-  readonly #reading: RequestContext;
+  readonly #context: RequestContext;
   readonly #document: Document;
   readonly #focused: Focused;
   readonly #made = new Map<number, Fragment[]>();
 
-  constructor(reading: RequestContext, document: Document, focused: Focused) {
-    this.#reading = reading;
+  constructor(context: RequestContext, document: Document, focused: Focused) {
+    this.#context = context;
     this.#document = document;
     this.#focused = focused;
   }
 
-  /** The passage, as far as it fits, then what follows and what precedes it. */
+  /** As much of the passage as fits, then a fragment after it and one before it. */
   around(focus: number): Reach | undefined {
     if (this.#at([focus, 0]) === undefined) return undefined;
     const last = (this.#passage(focus).length || 1) - 1;
@@ -141,7 +134,7 @@ class Reader {
     return wider !== undefined && isAt(wider.from, first) ? wider : further;
   }
 
-  /** The reach, less what does not fit at the end that need not show; nothing when it is no reach of this document. */
+  /** The reach without what does not fit at its other end; `undefined` if this document has no such reach. */
   fitting(reach: Reach): Reach | undefined {
     const { from, to } = reach;
     const isOrdered = from[0] < to[0] || (from[0] === to[0] && from[1] <= to[1]);
@@ -149,27 +142,27 @@ class Reader {
     return this.#fill(reach);
   }
 
-  pieces({ from, to }: Reach): Fragment[] {
+  fragments({ from, to }: Reach): Fragment[] {
     const shown: Fragment[] = [];
     for (
-      let at: PiecePlace | undefined = from;
+      let at: FragmentPlace | undefined = from;
       at !== undefined;
       at = isAt(at, to) ? undefined : this.after(at)
     ) {
-      const piece = this.#at(at);
-      if (piece !== undefined) shown.push(piece);
+      const fragment = this.#at(at);
+      if (fragment !== undefined) shown.push(fragment);
     }
     return shown;
   }
 
-  before([ordinal, piece]: PiecePlace): PiecePlace | undefined {
-    if (piece > 0) return [ordinal, piece - 1];
+  before([ordinal, fragment]: FragmentPlace): FragmentPlace | undefined {
+    if (fragment > 0) return [ordinal, fragment - 1];
     const last = this.#passage(ordinal - 1).length - 1;
     return last < 0 ? undefined : [ordinal - 1, last];
   }
 
-  after([ordinal, piece]: PiecePlace): PiecePlace | undefined {
-    if (this.#at([ordinal, piece + 1]) !== undefined) return [ordinal, piece + 1];
+  after([ordinal, fragment]: FragmentPlace): FragmentPlace | undefined {
+    if (this.#at([ordinal, fragment + 1]) !== undefined) return [ordinal, fragment + 1];
     return this.#at([ordinal + 1, 0]) === undefined ? undefined : [ordinal + 1, 0];
   }
 
@@ -187,12 +180,12 @@ class Reader {
     return show === 'from' ? { from, to: reached, show } : { from: reached, to, show };
   }
 
-  #length(place: PiecePlace): number {
+  #length(place: FragmentPlace): number {
     return (this.#at(place)?.text.length ?? 0) + 1;
   }
 
-  #at([ordinal, piece]: PiecePlace): Fragment | undefined {
-    return this.#passage(ordinal)[piece];
+  #at([ordinal, fragment]: FragmentPlace): Fragment | undefined {
+    return this.#passage(ordinal)[fragment];
   }
 
   #passage(ordinal: number): Fragment[] {
@@ -204,14 +197,14 @@ class Reader {
   #make(ordinal: number): Fragment[] {
     const passage = this.#document.passages[ordinal - 1];
     if (passage === undefined) return [];
-    const { library, words } = this.#reading;
-    if (ordinal !== this.#focused.ordinal)
-      return passagePieces(library.passageItem(this.#document, passage), PIECE, words.discord);
-    const pieces = passagePieces(this.#focused.item, PIECE, words.discord);
-    return pieces.map(({ text }) => ({ text: words.discord.focus(text) }));
+    const { library, texts } = this.#context;
+    const isFocus = ordinal === this.#focused.ordinal;
+    const item = isFocus ? this.#focused.item : library.passageItem(this.#document, passage);
+    const fragments = passageFragments(item, FRAGMENT, texts.discord);
+    return isFocus ? fragments.map(({ text }) => ({ text: texts.discord.focus(text) })) : fragments;
   }
 }
 
-function isAt(place: PiecePlace, other: PiecePlace | undefined): boolean {
+function isAt(place: FragmentPlace, other: FragmentPlace | undefined): boolean {
   return place[0] === other?.[0] && place[1] === other[1];
 }

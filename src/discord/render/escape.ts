@@ -1,35 +1,32 @@
-/** Characters that mean something to Discord's Markdown wherever they stand, and the bracket of a made-visible character. */
+/** What Discord's Markdown interprets anywhere, and the bracket around the code of a hidden character. */
 const ANYWHERE = new Set('\\*_~`|<[]@⟦');
-/** Characters that make a heading, a quote, a list or subtext at the start of a line. */
+/** What makes a heading, a quote, a list or subtext at the start of a line. */
 const AT_LINE_START = new Set('#>-+');
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/u;
-/** What is not seen, or turns the order of what is seen: controls, format characters, halves of pairs, fillers. */
+/** Invisible or reordering characters: controls, format characters, lone surrogates, fillers. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
-/** Format characters that are printed: Arabic and Kaithi number signs and the like; and the breaks people type. */
+/** Format characters that are visible, such as Arabic number signs; and the breaks that people type. */
 const PRINTED = /[\n\t\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]/u;
-/** Joiners and the soft hyphen belong to the spelling of Farsi, of Indic scripts and of emoji: between these they stay. */
+/** Joiners and the soft hyphen are part of the spelling of Farsi, Indic scripts and emoji, where they stay. */
 const JOINER = /[\u00AD\u200C\u200D]/u;
 const JOINED = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
-/** Marks of direction order punctuation beside a letter written from right to left: there they stay. */
+/** Direction marks place punctuation beside right-to-left letters, where they stay. */
 const DIRECTION_MARK = /[\u200E\u200F\u061C]/u;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
-/**
- * Text as it must be written for Discord to show it literally: nothing in it formats, links, mentions or hides.
- * Reversible: `\x` stands for x, and `⟦U+202E⟧` for the character that could not be seen.
- */
+/** Escapes text so that Discord shows it literally. Reversible: `\x` is x, `⟦U+202E⟧` a hidden character. */
 export function escapeText(text: string): string {
   return escapedUnits(text).join('');
 }
 
-/** Text on one line, escaped; text written from right to left is isolated, so that it does not reorder its neighbours. */
+/** Escaped text on one line; right-to-left text is isolated, so that it does not reorder its neighbours. */
 export function escapeInline(text: string): string {
   const line = escapeText(text.replace(/\s+/gu, ' ').trim());
   return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }
 
-/** The text on one line, escaped, at most `limit` characters, cut at a word with an ellipsis. */
+/** Escaped text on one line, at most `limit` characters, cut at a word with an ellipsis. */
 export function clip(text: string, limit: number): string {
   const whole = escapeInline(text);
   if (whole.length <= limit) return whole;
@@ -41,14 +38,13 @@ export function clip(text: string, limit: number): string {
   return '…';
 }
 
-/** The web address as a link without preview, or as plain text when it is none that Discord would link. */
 export function escapeLink(url: string): string {
   if (!/^https?:\/\//iu.test(url) || !URL.canParse(url)) return escapeInline(url);
   const address = /^[!-~]+$/u.test(url) ? url : new URL(url).href;
   return `<${address.replace(/[<>\\]|@(?=everyone|here)/gu, encodeURIComponent)}>`;
 }
 
-/** Escaped text by UTF-16 unit of the text, so that a slice of it is the escaped slice; second halves of pairs are empty. */
+/** The escaped text of each UTF-16 unit, so that slices can be joined. Low surrogates have none. */
 export function escapedUnits(text: string): string[] {
   const units = new Array<string>(text.length).fill('');
   let line: EscapedLine = 'start';
@@ -64,7 +60,7 @@ export function escapedUnits(text: string): string[] {
   return units;
 }
 
-/** What stands before a character in its line: nothing that is seen, a number alone, or text. */
+/** What precedes a character in its line: nothing visible, only digits, or text. */
 type EscapedLine = 'start' | 'number' | 'inside';
 
 function follow(line: EscapedLine, char: string): EscapedLine {
@@ -74,7 +70,7 @@ function follow(line: EscapedLine, char: string): EscapedLine {
 }
 
 function escapeChar(char: string, line: EscapedLine, before: string, after: string): string {
-  // Most of a text: these are escaped nowhere.
+  // The common case: never escaped.
   if (/[\w ,;"'()]/.test(char) && char !== '_') return char;
   if (isHidden(char, before, after)) return visible(char);
   return isMarkup(char, line, after) ? `\\${char}` : char;
@@ -88,7 +84,7 @@ function isMarkup(char: string, line: EscapedLine, after: string): boolean {
   if (ANYWHERE.has(char)) return true;
   if (AT_LINE_START.has(char)) return line === 'start';
   if (char === '.') return line === 'number';
-  // An address's scheme (`https:`) or the name of an emoji (`:name:`).
+  // A URL scheme (`https:`) or an emoji (`:name:`).
   return char === ':' && !/\s/u.test(after);
 }
 

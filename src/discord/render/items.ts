@@ -1,180 +1,181 @@
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
-import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
-import { english } from '../../i18n/en/index.ts';
-import { actionIn } from '../../i18n/jobs.ts';
+import { english, type Texts } from '../../i18n/en/index.ts';
 import type {
   DiagnosticItem,
   Excerpt,
   FootnoteItem,
   Item,
-  LibraryItem,
-  NamePairItem,
   OrganizationItem,
   SourceItem,
-  StatusItem,
   VerificationItem,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
+import { LIMITS } from '../limits.ts';
+import { adminSourceLines, libraryText, namesText, statusText } from './admin-items.ts';
 import { archivedLinks } from './archive.ts';
 import { blockQuotes } from './block-quote.ts';
 import { changeParts } from './change.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
 import type { Fragment } from './view.ts';
 
-/** The longest piece, and the longest that a line of one may be. */
-const PIECE = 1600;
+/** The longest fragment, and the longest line in one. */
+const FRAGMENT = 1600;
 const LINE = 400;
-/** The longest that a handle, a section or a list of notes may be. */
 const HANDLE = 60;
 const SECTION = 160;
 const NOTES = 120;
+const MEGABYTE = 1024 * 1024;
 
-/** What is lengthened by words is measured in these, so that pieces are the same ones in every language. */
+/** Labels are measured in English, so that fragments break at the same places in every language. */
 const MEASURED = english.discord;
 
-/** An item in pieces: all of it, in order. */
-export function piecesOf(item: Item, words: DiscordTexts): Fragment[] {
-  switch (item.kind) {
-    case 'excerpt':
-      return excerptPieces(item, words);
-    case 'footnote':
-      return footnotePieces(item, words);
-    case 'organization':
-      return organizationPieces(item, words);
-    case 'source':
-      return sourcePieces(item, words);
-    case 'diagnostic':
-      return diagnosticPieces(item, words);
-    case 'verification':
-      return verificationPieces(item, words);
-    case 'file':
-      return [{ text: words.file(clip(item.name, SECTION)), file: item }];
-    case 'change':
-      return changeParts(item, words.change, MEASURED.change, PIECE);
-    case 'library':
-    case 'names':
-      return [{ text: keepingText(item, words), keeps: item }];
-    default:
-      return [{ text: keepingText(item, words) }];
-  }
+type ItemOf = { readonly [Kind in Item['kind']]: Extract<Item, { kind: Kind }> };
+type Draw<Drawn> = (item: Drawn, texts: Texts, isForAdmins: boolean) => Fragment[];
+
+const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf[Kind]> } = {
+  excerpt: (item, { discord }) => excerptFragments(item, discord),
+  footnote: (item, { discord }) => footnoteFragments(item, discord),
+  organization: (item, { discord }) => organizationFragments(item, discord),
+  source: sourceFragments,
+  diagnostic: (item, { discord }) => diagnosticFragments(item, discord),
+  verification: (item, { discord }) => verificationFragments(item, discord),
+  file: fileFragments,
+  change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
+  status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
+  library: ({ actions, ...item }, texts) => [{ text: libraryText(item, texts), ...(actions && { actions }) }],
+  names: ({ actions, ...item }, texts) => [{ text: namesText(item, texts), ...(actions && { actions }) }],
+};
+
+/** All of an item, in order. Admins see more of a source. */
+export function fragmentsOf(item: Item, texts: Texts, isForAdmins = false): Fragment[] {
+  return drawAs(item.kind, item, texts, isForAdmins);
 }
 
-function excerptPieces(item: Excerpt, words: DiscordTexts): Fragment[] {
+function drawAs<Kind extends Item['kind']>(
+  kind: Kind,
+  item: ItemOf[Kind],
+  texts: Texts,
+  isForAdmins: boolean,
+): Fragment[] {
+  return DRAW[kind](item, texts, isForAdmins);
+}
+
+function excerptFragments(item: Excerpt, say: DiscordTexts): Fragment[] {
   const around = (within: DiscordTexts) => ({
-    place: `**${placeOf(item, within)}**`,
-    under: kept(creditOf(item, within), referenceOf(item), scoreOf(item, within)).join('\n'),
+    over: `**${placeOf(item, within)}**`,
+    under: lines(creditOf(item, within), referenceOf(item), scoreOf(item, within)).join('\n'),
   });
   const measured = around(MEASURED);
-  const quotes = blockQuotes(item, PIECE - measured.place.length - measured.under.length - 2);
-  const { place, under } = around(words);
-  return quotes.map((quote) => ({ text: `${place}\n${quote}\n${under}`, excerpt: item }));
+  const quotes = blockQuotes(item, FRAGMENT - measured.over.length - measured.under.length - 2);
+  const { over, under } = around(say);
+  return quotes.map((quote) => ({ text: `${over}\n${quote}\n${under}`, excerpt: item }));
 }
 
-/** A passage among its neighbours: without the citation, which stands once for all; at most `limit` characters a piece. */
-export function passagePieces(item: Excerpt, limit: number, words: DiscordTexts): Fragment[] {
-  const place = (within: DiscordTexts) => `**${placeOf(item, within)}**`;
-  const quotes = blockQuotes(item, limit - place(MEASURED).length - 1);
-  return quotes.map((quote) => ({ text: `${place(words)}\n${quote}` }));
+/** A passage in its context, without a citation, in fragments of at most `limit` characters. */
+export function passageFragments(item: Excerpt, limit: number, say: DiscordTexts): Fragment[] {
+  const over = (within: DiscordTexts) => `**${placeOf(item, within)}**`;
+  const quotes = blockQuotes(item, limit - over(MEASURED).length - 1);
+  return quotes.map((quote) => ({ text: `${over(say)}\n${quote}` }));
 }
 
-/** The full reference, where one was asked for. */
 function referenceOf({ reference }: { readonly reference?: string | undefined }): string {
   return reference === undefined ? '' : `-# ${clip(reference, LINE)}`;
 }
 
-/** `-# score 4.2 = text 3.1 + heading 1.1`, where the score is explained. */
-function scoreOf({ score, explanation }: Excerpt, words: DiscordTexts): string {
+/** `-# score 4.2 = text 3.1 + heading 1.1` */
+function scoreOf({ score, explanation }: Excerpt, say: DiscordTexts): string {
   if (explanation === undefined) return '';
   const parts = explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
-  return `-# ${clip(words.score(score.toFixed(2), parts.join(' + ')), LINE)}`;
+  return `-# ${clip(say.score(score.toFixed(2), parts.join(' + ')), LINE)}`;
 }
 
 /** `¶14 · Section › Part · p. 3 · caption · notes 2, 3` */
-function placeOf(item: Excerpt, words: DiscordTexts): string {
+function placeOf(item: Excerpt, say: DiscordTexts): string {
+  const { footnotes, page } = item;
   return joined(
     clip(item.paragraph === null ? locator(item.handle) : `¶${item.paragraph}`, HANDLE),
     clip(item.section.join(' › '), SECTION),
-    item.page === undefined ? '' : words.printedPage(clip(item.page, HANDLE)),
-    words.role[item.role],
-    notesOf(item, words),
+    page === undefined ? '' : say.printedPage(clip(page, HANDLE)),
+    say.role[item.role],
+    footnotes.length === 0 ? '' : clip(say.notes(footnotes.join(', '), footnotes.length === 1), NOTES),
   );
 }
 
-function footnotePieces(item: FootnoteItem, words: DiscordTexts): Fragment[] {
-  const name = `**${words.note(item.number)}**`;
-  const continues = words.continues(name);
-  const cited = item.citedBy.flatMap((one) => excerptPieces(one, words));
+function footnoteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {
+  const continues = say.continues(`**${say.note(item.number)}**`);
+  const citing = item.citedBy.flatMap((one) => excerptFragments(one, say));
   return [
-    ...notePieces(item, words),
-    ...following(continues, cited.length === 0 ? '' : words.citedBy),
-    ...cited.map((piece) => ({ continues, ...piece })),
+    ...noteFragments(item, say),
+    ...following(continues, citing.length === 0 ? '' : say.citedBy),
+    ...citing.map((fragment) => ({ continues, ...fragment })),
   ];
 }
 
-/** A note without the passages that cite it. */
-export function notePieces(item: FootnoteItem, words: DiscordTexts): Fragment[] {
-  const name = `**${words.note(item.number)}** · ${clip(item.source.title, SECTION)}`;
-  const quotes = blockQuotes(whole(item.raw), PIECE - name.length - LINE * 2);
+export function noteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {
+  const name = `**${say.note(item.number)}** · ${clip(item.source.title, SECTION)}`;
+  const whole = { quote: item.raw, highlights: [], cut: { before: false, after: false } };
+  const quotes = blockQuotes(whole, FRAGMENT - name.length - LINE * 2);
   const { ibid, chain, dates, status } = item;
   return [
-    ...quotes.map((quote) => ({ text: `${name}\n${quote}\n${creditOf(item, words)}` })),
+    ...quotes.map((quote) => ({ text: `${name}\n${quote}\n${creditOf(item, say)}` })),
     ...following(
-      words.continues(name),
+      say.continues(name),
       referenceOf(item),
-      words.noteStatus[status],
-      ibid === null ? '' : words.ibid(ibid, clip(writeChain(chain, String), NOTES)),
-      dates.length === 0 ? '' : words.dates(clip(dates.join(', '), LINE)),
-      ...archivedLinks(item, words).flatMap(({ link, archived }) => [link, archived]),
+      say.noteStatus[status],
+      ibid === null ? '' : say.ibid(ibid, clip(writeChain(chain, String), NOTES)),
+      dates.length === 0 ? '' : say.dates(clip(dates.join(', '), LINE)),
+      ...archivedLinks(item, say).flatMap(({ link, archived }) => [link, archived]),
     ),
   ];
 }
 
-function organizationPieces(item: OrganizationItem, words: DiscordTexts): Fragment[] {
+function organizationFragments(item: OrganizationItem, say: DiscordTexts): Fragment[] {
   const quoted = new Set(item.mentions.map(({ handle }) => handle));
   const entries = item.entries.filter(({ source, number }) => !quoted.has(`${source} #${number}`));
-  const continues = words.continues(`**${clip(item.name, SECTION)}**`);
+  const continues = say.continues(`**${clip(item.name, SECTION)}**`);
+  const country = item.country === null ? '' : escapeInline(say.country(item.country));
   return [
-    {
-      text: `**${clip(item.name, LINE)}**${item.country === null ? '' : ` · ${escapeInline(words.country(item.country))}`}`,
-    },
+    { text: joined(`**${clip(item.name, LINE)}**`, country) },
     ...following(
       continues,
-      ...inLines(item.aliases, words.alsoNamed),
+      ...inLines(item.aliases, say.alsoNamed),
       ...(item.joined ?? []).map(({ by, at }) =>
-        words.joinedBy(clip(by, HANDLE), clip(at.split('T')[0] ?? '', HANDLE)),
+        say.joinedBy(clip(by, HANDLE), clip(at.split('T')[0] ?? '', HANDLE)),
       ),
       ...entries.map(
         ({ source, number, raw }) => `${clip(`${source} #${number}`, HANDLE)}: “${clip(raw, LINE)}”`,
       ),
       referenceOf(item),
       ...item.counts.map(({ source, mentions, entries: listed }) => {
-        const counts = joined(words.passages(mentions), listed === 0 ? '' : words.entries(listed));
-        return words.namedBy(clip(source, HANDLE), counts);
+        const counts = joined(say.passages(mentions), listed === 0 ? '' : say.entries(listed));
+        return say.namedBy(clip(source, HANDLE), counts);
       }),
-      item.mentions.length === 0 ? '' : words.namedIn,
+      item.mentions.length === 0 ? '' : say.namedIn,
     ),
     ...item.mentions
-      .flatMap((mention) => excerptPieces(mention, words))
-      .map((piece) => ({ continues, ...piece })),
+      .flatMap((mention) => excerptFragments(mention, say))
+      .map((fragment) => ({ continues, ...fragment })),
   ];
 }
 
-function sourcePieces(item: SourceItem, words: DiscordTexts): Fragment[] {
-  const continues = words.continues(`**${clip(item.title, SECTION)}**`);
+function sourceFragments(item: SourceItem, texts: Texts, isForAdmins: boolean): Fragment[] {
+  const { discord: say } = texts;
+  const { missingNotes, metadata } = item;
   return [
     { text: `**${clip(item.title, LINE)}**` },
     ...following(
-      continues,
+      say.continues(`**${clip(item.title, SECTION)}**`),
+      ...(isForAdmins ? adminSourceLines(item, texts) : []),
       joined(
         escapeInline(item.id),
-        words.edition[item.edition] || words.original,
-        words.passages(item.passages),
-        words.footnotes(item.notes),
-        words.entries(item.entries),
-        item.diagnostics === 0 ? '' : words.findings(item.diagnostics),
+        say.edition[item.edition] || say.original,
+        say.passages(item.passages),
+        say.footnotes(item.notes),
+        say.entries(item.entries),
+        item.diagnostics === 0 ? '' : say.findings(item.diagnostics),
       ),
-      item.missingNotes.length === 0 ? '' : words.missingNotes(clip(item.missingNotes.join(', '), NOTES)),
-      item.metadata.URL === undefined ? '' : escapeLink(item.metadata.URL),
+      missingNotes.length === 0 ? '' : say.missingNotes(clip(missingNotes.join(', '), NOTES)),
+      metadata.URL === undefined ? '' : escapeLink(metadata.URL),
       `-# ${clip(item.citation, LINE)}`,
       `-# ${clip(baseName(item.file), SECTION)} · SHA-256 ${clip(item.sha256, LINE)}`,
       ...item.outline.map((part) => clip(`¶${part.paragraph} ${part.section.join(' › ')}`, SECTION)),
@@ -182,70 +183,63 @@ function sourcePieces(item: SourceItem, words: DiscordTexts): Fragment[] {
   ];
 }
 
-function diagnosticPieces(item: DiagnosticItem, words: DiscordTexts): Fragment[] {
+function diagnosticFragments(item: DiagnosticItem, say: DiscordTexts): Fragment[] {
   const place = clip(`${baseName(item.file)}:${item.line}:${item.column}`, SECTION);
-  const lines = [
-    joined(`**${words.severity[item.severity]}**`, place, clip(item.rule, SECTION)),
-    words.found(clip(item.found, LINE)),
-    words.expected(clip(item.expected, LINE)),
+  const text = [
+    joined(`**${say.severity[item.severity]}**`, place, clip(item.rule, SECTION)),
+    say.found(clip(item.found, LINE)),
+    say.expected(clip(item.expected, LINE)),
   ];
-  return [{ text: lines.join('\n') }];
+  return [{ text: text.join('\n') }];
 }
 
-/** The verdict first, then what differs, as given and as found, then the source's words. */
-function verificationPieces(item: VerificationItem, words: DiscordTexts): Fragment[] {
+function verificationFragments(item: VerificationItem, say: DiscordTexts): Fragment[] {
   const { verdict, differences, given, excerpt, similarity } = item;
-  const name = `**${words.verdict[verdict]}**`;
+  const name = `**${say.verdict[verdict]}**`;
   const percent = `${Math.floor(similarity * 100)} %`;
+  const wordsAt = (text: string, span: readonly [number, number] | null) =>
+    span === null ? '' : clip(text.slice(...span), SECTION);
   return [
-    { text: verdict === 'near' ? `${name} · ${words.similarity(percent)}` : name },
+    { text: verdict === 'near' ? `${name} · ${say.similarity(percent)}` : name },
     ...following(
-      words.continues(name),
+      say.continues(name),
       ...differences.map(({ kind, given: span, found }) =>
-        words.difference[kind](partOf(given, span), partOf(excerpt.quote, found)),
+        say.difference[kind](wordsAt(given, span), wordsAt(excerpt.quote, found)),
       ),
     ),
-    ...excerptPieces(excerpt, words),
+    ...excerptFragments(excerpt, say),
   ];
 }
 
-function partOf(text: string, span: readonly [number, number] | null): string {
-  return span === null ? '' : clip(text.slice(...span), SECTION);
+function fileFragments(item: ItemOf['file'], { discord: say }: Texts): Fragment[] {
+  const size = Buffer.byteLength(item.text);
+  if (size <= LIMITS.fileBytes) return [{ text: say.file(clip(item.name, SECTION)), file: item }];
+  const megabytes = (size / MEGABYTE).toFixed(1);
+  return [{ text: say.admin.fileTooLarge(clip(item.name, SECTION), megabytes) }];
 }
 
-/** The line under a quote: whether it is the source's wording, whence it is and how to look it up again. */
-function creditOf(item: Excerpt | FootnoteItem, words: DiscordTexts): string {
+/** The line under a quote: whether it is a digest, the citation and the handle. */
+function creditOf(item: Excerpt | FootnoteItem, say: DiscordTexts): string {
   const { edition } = item.source;
-  return `-# ${joined(words.edition[edition], clip(item.citation, LINE), clip(item.handle, HANDLE))}`;
+  return `-# ${joined(say.edition[edition], clip(item.citation, LINE), clip(item.handle, HANDLE))}`;
 }
 
-function notesOf({ footnotes }: Excerpt, words: DiscordTexts): string {
-  return footnotes.length === 0 ? '' : clip(words.notes(footnotes.join(', '), footnotes.length === 1), NOTES);
-}
-
-/** The name of a file without its folders, which are the operator's own business. */
 function baseName(file: string): string {
   return file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
-/** Lines that follow the first piece of a thing, a piece each; empty ones are left out. */
-function following(continues: string, ...lines: string[]): Fragment[] {
-  return kept(...lines).map((text) => ({ text, continues }));
+function following(continues: string, ...texts: string[]): Fragment[] {
+  return lines(...texts).map((text) => ({ text, continues }));
 }
 
-/** The values in as many lines as they need, each introduced. */
 function inLines(values: readonly string[], introduce: (list: string) => string): string[] {
-  const lines: string[][] = [];
+  const rows: string[][] = [];
   for (const value of values.map((one) => clip(one, LINE))) {
-    const last = lines.at(-1);
+    const last = rows.at(-1);
     if (last !== undefined && [...last, value].join('; ').length <= LINE) last.push(value);
-    else lines.push([value]);
+    else rows.push([value]);
   }
-  return lines.map((line) => introduce(line.join('; ')));
-}
-
-function whole(quote: string): Parameters<typeof blockQuotes>[0] {
-  return { quote, highlights: [], cut: { before: false, after: false } };
+  return rows.map((row) => introduce(row.join('; ')));
 }
 
 /** The part of a handle after its source: `n15` of `ijd-2020 n15`. */
@@ -254,71 +248,9 @@ function locator(handle: string): string {
 }
 
 function joined(...parts: string[]): string {
-  return kept(...parts).join(' · ');
+  return lines(...parts).join(' · ');
 }
 
-function kept(...parts: string[]): string[] {
+function lines(...parts: string[]): string[] {
   return parts.filter((part) => part !== '');
-}
-
-/** What keeping a library is about: its state, its past, its names. */
-type KeepingItem = StatusItem | LibraryItem | NamePairItem;
-
-const VERSION = 64;
-const NAME = 600;
-const BY = 100;
-
-/** An item about the keeping of a library as text: at most 1,600 characters. */
-function keepingText(item: KeepingItem, { keeping: words }: DiscordTexts): string {
-  if (item.kind === 'status') return statusText(item, words);
-  if (item.kind === 'library') return libraryText(item, words);
-  return namesText(item, words);
-}
-
-function statusText(item: StatusItem, words: DiscordAdminTexts): string {
-  const { error, warning, info } = item.diagnostics;
-  return [
-    `**${clip(item.version, VERSION)}**`,
-    words.counts(item.documents, item.passages, item.notes, item.organizations),
-    words.findings(error, warning, info),
-    words.built(timeOf(item.built, 'f'), timeOf(item.built, 'R')),
-    words.opened(timeOf(item.opened, 'R')),
-    words.sizes(megabytes(item.memory), megabytes(item.disk)),
-    ...(item.rolledBack ? [words.rolledBack] : []),
-  ].join('\n');
-}
-
-function libraryText(item: LibraryItem, words: DiscordAdminTexts): string {
-  return [
-    `**${clip(item.version, VERSION)}**${item.serves ? ` · ${words.serves}` : ''}`,
-    words.builtFor(
-      timeOf(item.built, 'f'),
-      clip(item.by, BY),
-      clip(actionIn(words.actions, item.action), BY),
-    ),
-    `-# ${words.held(item.documents, item.passages, item.changes)}`,
-  ].join('\n');
-}
-
-function namesText({ names, verdict }: NamePairItem, words: DiscordAdminTexts): string {
-  const lines = names.map(({ name, country, handle }) =>
-    [`**${clip(name, NAME)}**`, country === null ? '' : clip(country, HANDLE), clip(handle, HANDLE)]
-      .filter((part) => part !== '')
-      .join(' · '),
-  );
-  const judged =
-    verdict === null
-      ? words.notJudged
-      : words.judged(verdict.verdict, clip(verdict.by, BY), timeOf(verdict.at, 'R'));
-  return [...lines, `-# ${judged}`].join('\n');
-}
-
-/** A time as Discord shows it in each person's own zone: `f` in full, `R` how long ago. */
-function timeOf(iso: string, style: 'f' | 'R'): string {
-  const seconds = Math.floor(Date.parse(iso) / 1000);
-  return Number.isNaN(seconds) ? clip(iso, HANDLE) : `<t:${seconds}:${style}>`;
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(1);
 }

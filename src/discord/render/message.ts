@@ -6,86 +6,69 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
+import { LIMITS } from '../limits.ts';
 import { CARRIED, CustomIds, reserveFor } from '../state/custom-ids.ts';
 import { type AnswerRequest, pack } from '../state/request.ts';
 import { RED } from './colours.ts';
 import { clip } from './escape.ts';
 import { blocksOf, type PageBlock, pageStarts } from './pages.ts';
-import type { Control, Message, MessageView, Paging } from './view.ts';
+import type { Message, MessageButton, MessageView, Paging } from './view.ts';
 
-/** Discord: the characters of all Text Displays of a message, counted here in UTF-16 units, the stricter way. */
-const CHARACTERS = 4000;
-const COMPONENTS = 40;
 const LINE = 1000;
-/** The container, its head and its foot with separators. */
+/** The container, its head, its foot and two separators. */
 const FRAME = 5;
-const ROW = 5;
 /** Two rows of buttons, or one and two menus. */
 const ROWS = 12;
 const FOOT = 600;
 
 /**
- * The page of a sheet that holds its piece, as a message within Discord's limits, with the request, where there is
- * one, in its controls.
+ * The page of a view that holds its fragment, within Discord's limits. The controls carry the request; if it is too
+ * long for them, the message has none.
  */
-export function drawSheet(sheet: MessageView, request: AnswerRequest | undefined): Message {
+export function drawMessage(view: MessageView, request: AnswerRequest | undefined): Message {
   const packed = request === undefined ? '' : pack(request, CARRIED);
-  const paging = pagingOf(sheet, packed ?? '');
+  const paging = pagingOf(view, packed ?? '');
   const { starts, index } = paging;
-  const blocks = blocksOf(sheet.pieces, starts[index] ?? 0, starts[index + 1] ?? sheet.pieces.length);
+  const blocks = blocksOf(view.fragments, starts[index] ?? 0, starts[index + 1] ?? view.fragments.length);
   const ids = new CustomIds(packed ?? '');
-  const carried = packed !== undefined;
-  const buttonsOf = ({ piece }: PageBlock) => {
-    if (piece === undefined || !carried) return [];
-    const own = piece.keeps === undefined ? [] : (sheet.keeping?.(piece.keeps) ?? []);
-    const controls = piece.excerpt === undefined ? own : [sheet.beside(piece.excerpt)];
-    return controls.map((control) => button(control, ids));
-  };
-  const head = kept(sheet.head, !carried && starts.length > 1 ? sheet.words.tooLong : '').join('\n');
-  const foot = sheet.foot(paging);
+  const isCarried = packed !== undefined;
+  const { tooLong } = view.texts.discord;
   const shown = [
-    ...(head === '' ? [] : [[text(head)]]),
-    ...blocks.map((block) => drawBlock(block, buttonsOf(block))),
-    ...(foot === '' ? [] : [[text(foot)]]),
-  ];
-  const container = shown.flatMap((parts, at) => [
+    [view.head, !isCarried && starts.length > 1 ? tooLong : ''].filter((line) => line !== '').join('\n'),
+    ...blocks.map((block) => drawBlock(block, isCarried ? (view.buttons ?? noButtons) : noButtons, ids)),
+    view.foot(paging),
+  ].filter((part) => part !== '');
+  const container = shown.flatMap((part, at) => [
     ...(at === 0 ? [] : [{ type: ComponentType.Separator as const }]),
-    ...parts,
+    ...(typeof part === 'string' ? [text(part)] : part),
   ]);
-  const rows = carried ? drawRows(sheet, paging, ids) : [];
   return {
     flags: [
       MessageFlags.IsComponentsV2,
       ...(request?.owner === undefined ? [MessageFlags.Ephemeral as const] : []),
     ],
     components: [
-      { type: ComponentType.Container, accent_color: sheet.colour, components: container },
-      ...rows,
+      { type: ComponentType.Container, accent_color: view.colour, components: container },
+      ...(isCarried ? drawRows(view, paging, ids) : []),
     ],
-    files: blocks.flatMap(({ piece }) =>
-      piece?.file === undefined
+    files: blocks.flatMap(({ fragment }) =>
+      fragment?.file === undefined
         ? []
-        : [{ name: fileName(piece.file.name), attachment: Buffer.from(piece.file.text) }],
+        : [{ name: fileName(fragment.file.name), attachment: Buffer.from(fragment.file.text) }],
     ),
   };
 }
 
-/** How a sheet divides into pages, when this is carried in its controls. */
-export function pagingOf(sheet: MessageView, packed: string): Paging {
-  const starts = pageStarts(sheet.pieces, {
-    characters: CHARACTERS - sheet.head.length - sheet.words.tooLong.length - FOOT,
-    components: COMPONENTS - FRAME - ROWS - reserveFor(packed),
+/** How a view divides into pages if its controls carry this packed request. */
+export function pagingOf(view: MessageView, packed: string): Paging {
+  const starts = pageStarts(view.fragments, {
+    characters: LIMITS.messageText - view.head.length - view.texts.discord.tooLong.length - FOOT,
+    components: LIMITS.messageComponents - FRAME - ROWS - reserveFor(packed),
   });
-  return {
-    starts,
-    index: Math.max(
-      0,
-      starts.findLastIndex((start) => start <= sheet.piece),
-    ),
-  };
+  const index = view.fragment < 0 ? starts.length - 1 : starts.findLastIndex((at) => at <= view.fragment);
+  return { starts, index };
 }
 
-/** One plain line, private to the person. */
 export function drawLine(line: string): Message {
   return {
     flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
@@ -94,34 +77,38 @@ export function drawLine(line: string): Message {
   };
 }
 
-function drawBlock(
-  block: PageBlock,
-  buttons: readonly APIButtonComponentWithCustomId[],
-): APIComponentInContainer[] {
-  const { piece } = block;
-  const shown = text(block.text);
-  if (piece?.file !== undefined) {
-    const url = `attachment://${fileName(piece.file.name)}`;
-    return [shown, { type: ComponentType.File, file: { url } }];
-  }
-  const [beside, ...more] = buttons;
-  if (beside === undefined) return [shown];
-  if (more.length > 0) return [shown, { type: ComponentType.ActionRow, components: [...buttons] }];
-  return [{ type: ComponentType.Section, components: [shown], accessory: beside }];
+function noButtons(): readonly MessageButton[] {
+  return [];
 }
 
-/** The menus and the buttons, and as many greyed buttons as a long request needs to be carried. */
-function drawRows(sheet: MessageView, paging: Paging, ids: CustomIds): APIMessageTopLevelComponent[] {
-  const buttons = sheet.controls(paging).map((control) => button(control, ids));
-  const menus = (sheet.menus?.(paging) ?? []).map(({ target, placeholder, options }) => ({
+function drawBlock(
+  { text: shown, fragment }: PageBlock,
+  buttonsOf: NonNullable<MessageView['buttons']>,
+  ids: CustomIds,
+): APIComponentInContainer[] {
+  if (fragment?.file !== undefined) {
+    const url = `attachment://${fileName(fragment.file.name)}`;
+    return [text(shown), { type: ComponentType.File, file: { url } }];
+  }
+  const buttons = fragment === undefined ? [] : buttonsOf(fragment).map((button) => drawButton(button, ids));
+  const [beside, ...more] = buttons;
+  if (beside === undefined) return [text(shown)];
+  if (more.length > 0) return [text(shown), { type: ComponentType.ActionRow, components: buttons }];
+  return [{ type: ComponentType.Section, components: [text(shown)], accessory: beside }];
+}
+
+/** The menus, the buttons, and as many disabled buttons as the rest of the request needs. */
+function drawRows(view: MessageView, paging: Paging, ids: CustomIds): APIMessageTopLevelComponent[] {
+  const buttons = (view.controls?.(paging) ?? []).map((button) => drawButton(button, ids));
+  const menus = (view.menus?.(paging) ?? []).map(({ control, placeholder, options }) => ({
     type: ComponentType.StringSelect as const,
-    custom_id: ids.next(target),
+    custom_id: ids.next(control),
     placeholder,
-    options: options.map((option) => ({ ...option })),
+    options: [...options],
   }));
   const spare: APIButtonComponentWithCustomId[] = [];
   if (buttons.length > 0 || menus.length > 0)
-    while (ids.hasMore) spare.push(button({ label: sheet.words.spare, target: undefined }, ids));
+    while (ids.hasMore) spare.push(drawButton({ label: '·', control: undefined }, ids));
   return [
     ...menus.map((menu) => ({ type: ComponentType.ActionRow as const, components: [menu] })),
     ...inRows(buttons),
@@ -130,19 +117,22 @@ function drawRows(sheet: MessageView, paging: Paging, ids: CustomIds): APIMessag
 }
 
 function inRows(buttons: readonly APIButtonComponentWithCustomId[]): APIMessageTopLevelComponent[] {
-  return Array.from({ length: Math.ceil(buttons.length / ROW) }, (_, row) => ({
+  return Array.from({ length: Math.ceil(buttons.length / LIMITS.rowButtons) }, (_, row) => ({
     type: ComponentType.ActionRow,
-    components: buttons.slice(row * ROW, (row + 1) * ROW),
+    components: buttons.slice(row * LIMITS.rowButtons, (row + 1) * LIMITS.rowButtons),
   }));
 }
 
-function button({ label, target, style }: Control, ids: CustomIds): APIButtonComponentWithCustomId {
+function drawButton(
+  { label, control, style }: MessageButton,
+  ids: CustomIds,
+): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style: style ?? ButtonStyle.Secondary,
     label,
-    custom_id: ids.next(target ?? { to: 'nowhere' }),
-    ...(target === undefined && { disabled: true }),
+    custom_id: ids.next(control ?? { to: 'nowhere' }),
+    ...(control === undefined && { disabled: true }),
   };
 }
 
@@ -150,11 +140,7 @@ function text(content: string) {
   return { type: ComponentType.TextDisplay as const, content };
 }
 
-/** Discord keeps letters, digits, `_`, `-` and `.` of a file's name. */
+/** Discord keeps only letters, digits, `_`, `-` and `.` of a file name. */
 function fileName(name: string): string {
   return name.replace(/[^\w.-]+/gu, '_').slice(-100) || 'file';
-}
-
-function kept(...parts: string[]): string[] {
-  return parts.filter((part) => part !== '');
 }

@@ -1,68 +1,56 @@
 import type { APIMessageTopLevelComponent, ButtonStyle, MessageFlags } from 'discord.js';
-import type { DiscordTexts } from '../../i18n/en/discord.ts';
-import type { Excerpt, FileItem, LibraryItem, NamePairItem } from '../../model/answer.ts';
-import type { Target } from '../state/controls.ts';
+import type { Texts } from '../../i18n/en/index.ts';
+import type { Excerpt, FileItem, ItemAction } from '../../model/answer.ts';
+import type { Control } from '../state/controls.ts';
 
-/** A message as discord.js sends it. Without the flag Ephemeral all can read it. */
+/** A message as discord.js sends it. Without the Ephemeral flag it is public. */
 export interface Message {
   readonly flags: (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral)[];
   readonly components: APIMessageTopLevelComponent[];
   readonly files: { readonly name: string; readonly attachment: Buffer }[];
 }
 
-/** A button: without a target it is greyed. */
-export interface Control {
+export interface MessageButton {
   readonly label: string;
-  readonly target: Target | undefined;
+  readonly control: Control | undefined;
   readonly style?: ButtonStyle.Primary | ButtonStyle.Success | ButtonStyle.Danger;
 }
 
-/** A menu of which one is chosen. Labels and values have at most 100 characters; at most 25 options. */
-export interface Menu {
+/** A select menu; its options are within Discord's limits. */
+export interface MessageMenu {
   readonly placeholder: string;
-  readonly target: Target;
+  readonly control: Control;
   readonly options: readonly { readonly label: string; readonly value: string }[];
 }
 
-/** Which page of a sheet is shown: the pieces at which its pages start, and the index of the one shown. */
 export interface Paging {
   readonly starts: readonly number[];
   readonly index: number;
 }
 
-/** What a message shows before it is divided into pages. */
 export interface MessageView {
-  /** The language of what drawing adds. */
-  readonly words: DiscordTexts;
+  readonly texts: Texts;
   readonly colour: number;
   /** At most 1,300 characters. */
   readonly head: string;
-  readonly pieces: readonly Fragment[];
-  /** Any piece of the page to be shown. */
-  readonly piece: number;
-  /** The button beside a quote. */
-  readonly beside: (excerpt: Excerpt) => Control;
-  /** The buttons of what is about keeping: one stands beside it, up to three under it. */
-  readonly keeping?: (item: NonNullable<Fragment['keeps']>) => readonly Control[];
-  readonly controls: (paging: Paging) => readonly Control[];
-  /** At most two, and then no more than five controls. */
-  readonly menus?: (paging: Paging) => readonly Menu[];
+  readonly fragments: readonly Fragment[];
+  /** Any fragment of the page to show; -1 for the last page. */
+  readonly fragment: number;
+  readonly buttons?: (fragment: Fragment) => readonly MessageButton[];
+  readonly controls?: (paging: Paging) => readonly MessageButton[];
+  /** At most two, and then at most five controls. */
+  readonly menus?: (paging: Paging) => readonly MessageMenu[];
   /** At most 600 characters. */
   readonly foot: (paging: Paging) => string;
 }
 
-/**
- * What stays together on a page: Markdown of at most 1,600 characters. Pages break between pieces alone, so that a
- * thing of any length goes on where the page before ended.
- */
+/** Markdown of at most 1,600 characters that stays on one page. Pages break only between fragments. */
 export interface Fragment {
   readonly text: string;
-  /** What the piece quotes: it gets a button beside it. */
   readonly excerpt?: Excerpt;
-  /** The line with which a page begins that begins with this piece: names the thing of which it is not the first. */
+  /** The first line of a page that begins here, in the middle of an item. */
   readonly continues?: string;
-  /** A file that goes with it. */
   readonly file?: FileItem;
-  /** What of the keeping of a library it is about, where that gets buttons of its own. */
-  readonly keeps?: LibraryItem | NamePairItem;
+  /** What can be done with it: at most five buttons. */
+  readonly actions?: readonly ItemAction[];
 }

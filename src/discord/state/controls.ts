@@ -1,195 +1,132 @@
-import type { NameVerdict } from '../../model/verdict.ts';
+import { z } from 'zod';
 
-/** A note, or the notes that stand in a passage: by number, of a source. */
-interface NotesOf {
-  readonly source: string;
-  readonly of: 'passage' | 'note';
-  readonly number: number;
+/** A number in base 36: at most five characters. */
+function count(least: number) {
+  return z.codec(z.string().regex(/^-?[0-9a-z]{1,5}$/), z.int().min(least).max(9_999_999), {
+    decode: (text) => Number.parseInt(text, 36),
+    encode: (number) => number.toString(36),
+  });
 }
+const Count = count(0);
+const SourceId = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const Name = z.string().regex(/^[-_\p{L}\p{N}]{1,32}$/u);
 
-/** A place in a document's text: the passage's ordinal, and which piece of the passage. */
-export type PiecePlace = readonly [ordinal: number, piece: number];
+/** A fragment of a document: the ordinal of its passage, and its index there. */
+const FragmentPlace = z.tuple([z.int().min(0).max(9_999_999), z.int().min(0).max(9_999_999)]);
+export type FragmentPlace = z.infer<typeof FragmentPlace>;
 
-/** From where to where a context reaches, and which end must show where it does not fit. */
-export interface Reach {
-  readonly from: PiecePlace;
-  readonly to: PiecePlace;
-  readonly show: 'from' | 'to';
-}
+/** The range that a context shows; the end named by `show` is visible even if not all of it fits. */
+const Reach = z.object({ from: FragmentPlace, to: FragmentPlace, show: z.enum(['from', 'to']) });
+export type Reach = z.infer<typeof Reach>;
 
-/** What a message can show. `page` is the command's own page, `match` counts its excerpts from 0, `piece` its pieces. */
-export type View =
-  | { readonly to: 'answer'; readonly page: number; readonly piece: number }
-  | {
-      readonly to: 'context';
-      readonly page: number;
-      readonly match: number;
-      readonly source: string;
-      readonly focus: number;
-      readonly reach?: Reach | undefined;
-    }
-  | ({
-      readonly to: 'notes';
-      readonly page: number;
-      readonly match: number;
-      readonly piece: number;
-    } & NotesOf);
+const REACH = /^([0-9a-z]+)-([0-9a-z]+)-([0-9a-z]+)-([0-9a-z]+)([<>])$/;
+const ReachText = z.codec(z.string(), Reach.optional(), {
+  decode(text) {
+    const [, ...parts] = REACH.exec(text) ?? [];
+    if (parts.length === 0) return undefined;
+    const [a = 0, b = 0, c = 0, d = 0] = parts.map((part) => Number.parseInt(part, 36));
+    const [from, to]: [FragmentPlace, FragmentPlace] = [
+      [a, b],
+      [c, d],
+    ];
+    return { from, to, show: parts[4] === '<' ? ('from' as const) : ('to' as const) };
+  },
+  encode(reach) {
+    if (reach === undefined) return '';
+    const numbers = [...reach.from, ...reach.to].map((number) => number.toString(36));
+    return `${numbers.join('-')}${reach.show === 'from' ? '<' : '>'}`;
+  },
+});
+
+/** The last page of fragments, as the `fragment` of an answer. */
+export const LAST_FRAGMENT = -1;
+const AnswerPlace = { page: Count, fragment: count(LAST_FRAGMENT) };
+const MatchPlace = { page: Count, match: Count };
+const Answer = z.object({ to: z.literal('answer'), ...AnswerPlace });
+const Context = z.object({
+  to: z.literal('context'),
+  ...MatchPlace,
+  source: SourceId,
+  focus: Count,
+  reach: ReachText.optional(),
+});
+const Notes = z.object({
+  to: z.literal('notes'),
+  ...MatchPlace,
+  fragment: Count,
+  source: SourceId,
+  of: z.enum(['passage', 'note']),
+  number: Count,
+});
+
+/** What a message can show. `page` is the command's own page; `match` counts its excerpts and `fragment` its fragments, from 0. */
+export const View = z.discriminatedUnion('to', [Answer, Context, Notes]);
+export type View = z.infer<typeof View>;
 
 /**
- * What a control leads to. `match` opens an excerpt by its number; `back` is the page on which that stands; `chosen` is
- * the view that the chosen option of a menu has for a value; `keep` is about keeping the library.
+ * What a button, a menu or a modal does. `match` opens an excerpt, `back` the page it is on, `chosen` the view in the
+ * value of a menu's option; `share` posts an encoded view; `run` runs an item's action, then shows this page again;
+ * `yes` and `no` answer a question; `form` opens or submits a form, of values whose hash was `seen`.
  */
-export type Target =
-  | View
-  | { readonly to: 'match' | 'back'; readonly page: number; readonly match: number }
-  | { readonly to: 'jump'; readonly page: number }
-  | { readonly to: 'share'; readonly view: View }
-  | { readonly to: 'pick'; readonly argument: string }
-  | { readonly to: 'keep'; readonly act: string }
-  | { readonly to: 'chosen' | 'retract' | 'example' | 'nowhere' };
+export const Control = z.discriminatedUnion('to', [
+  ...View.options,
+  z.object({ to: z.literal('match'), ...MatchPlace }),
+  z.object({ to: z.literal('back'), ...MatchPlace }),
+  z.object({ to: z.literal('jump'), page: Count }),
+  z.object({ to: z.literal('pick'), argument: Name }),
+  z.object({ to: z.literal('share'), view: z.string() }),
+  z.object({ to: z.literal('run'), ...AnswerPlace, command: Name, input: z.string() }),
+  z.object({ to: z.literal('form'), seen: z.string().regex(/^[0-9a-f]{0,16}$/) }),
+  z.object({ to: z.literal(['chosen', 'retract', 'example', 'nowhere', 'yes', 'no', 'cancel']) }),
+]);
+export type Control = z.infer<typeof Control>;
 
-const N = '(\\d{1,7})';
-const SOURCE = '([a-z0-9-]{1,40})';
-const CONTEXT = new RegExp(`^c${N}\\.${N}\\.${SOURCE}\\.${N}(?:\\.${N}-${N}\\.${N}-${N}([<>]))?$`);
-const NOTES = new RegExp(`^n${N}\\.${N}\\.${SOURCE}\\.([pn])${N}\\.${N}$`);
-const PAGED = new RegExp(`^([amb])${N}\\.${N}$`);
-const JUMP = new RegExp(`^j${N}$`);
-const PICK = /^k([-_\p{L}\p{N}]{1,32})$/u;
-const KEEP = /^l([\w.-]{1,89})$/;
-const PLAIN = { o: 'chosen', r: 'retract', h: 'example', x: 'nowhere' } as const;
+const LETTERS: Readonly<Record<Control['to'], string>> = {
+  answer: 'a',
+  context: 'c',
+  notes: 'n',
+  match: 'm',
+  back: 'b',
+  jump: 'j',
+  pick: 'k',
+  share: 's',
+  run: 'u',
+  form: 'f',
+  chosen: 'o',
+  retract: 'r',
+  example: 'h',
+  nowhere: 'x',
+  yes: 'y',
+  no: 'z',
+  cancel: 'q',
+};
 
-/** The target as a text for a `custom_id`: a letter and numbers, at most 90 characters. */
-export function writeTarget(target: Target): string {
-  switch (target.to) {
-    case 'answer':
-      return `a${target.page}.${target.piece}`;
-    case 'match':
-      return `m${target.page}.${target.match}`;
-    case 'back':
-      return `b${target.page}.${target.match}`;
-    case 'context': {
-      const { page, match, source, focus, reach } = target;
-      const start = `c${page}.${match}.${source}.${focus}`;
-      if (reach === undefined) return start;
-      return `${start}.${reach.from.join('-')}.${reach.to.join('-')}${reach.show === 'from' ? '<' : '>'}`;
-    }
-    case 'notes': {
-      const { page, match, source, of, number, piece } = target;
-      return `n${page}.${match}.${source}.${of === 'passage' ? 'p' : 'n'}${number}.${piece}`;
-    }
-    case 'jump':
-      return `j${target.page}`;
-    case 'share':
-      return `s${writeTarget(target.view)}`;
-    case 'pick':
-      return `k${target.argument}`;
-    case 'keep':
-      return `l${target.act}`;
-    case 'chosen':
-      return 'o';
-    case 'retract':
-      return 'r';
-    case 'example':
-      return 'h';
-    case 'nowhere':
-      return 'x';
-  }
+const KINDS = new Map(
+  Control.options.flatMap(({ shape: { to, ...fields } }) =>
+    [...to.values].map((kind) => [LETTERS[kind], { to: kind, names: Object.keys(fields) }] as const),
+  ),
+);
+
+/** Encodes a control: the letter of its kind, then its values in the order of its schema. */
+export function writeControl(control: Control): string {
+  const { to, ...fields } = z.encode(Control, control);
+  return `${LETTERS[to]}${Object.values(fields).join('.')}`;
 }
 
-/** The target that a text stands for; nothing for a text that is none. */
-export function readTarget(text: string): Target | undefined {
-  if (text === 'o' || text === 'r' || text === 'h' || text === 'x') return { to: PLAIN[text] };
-  if (text.startsWith('s')) {
-    const view = readView(text.slice(1));
-    return view && { to: 'share', view };
-  }
-  const view = readView(text);
-  if (view !== undefined) return view;
-  const [, kind, page, match] = PAGED.exec(text) ?? [];
-  if (kind !== undefined)
-    return { to: kind === 'm' ? 'match' : 'back', page: Number(page), match: Number(match) };
-  const jump = JUMP.exec(text)?.[1];
-  if (jump !== undefined) return { to: 'jump', page: Number(jump) };
-  const act = KEEP.exec(text)?.[1];
-  if (act !== undefined) return { to: 'keep', act };
-  const argument = PICK.exec(text)?.[1];
-  return argument === undefined ? undefined : { to: 'pick', argument };
+export function readControl(text: string): Control | undefined {
+  return Control.safeParse(fieldsOf(text)).data;
 }
 
-/** The view that a text stands for; nothing for a text that is none. */
 export function readView(text: string): View | undefined {
-  const [, kind, page, piece] = PAGED.exec(text) ?? [];
-  if (kind === 'a') return { to: 'answer', page: Number(page), piece: Number(piece) };
-  return readContext(text) ?? readNotes(text);
+  return View.safeParse(fieldsOf(text)).data;
 }
 
-function readContext(text: string): View | undefined {
-  const found = CONTEXT.exec(text);
-  if (found === null) return undefined;
-  const [, page, match, source = '', focus, fromOrdinal, fromPiece, toOrdinal, toPiece, show] = found;
-  const reach: Reach = {
-    from: [Number(fromOrdinal), Number(fromPiece)],
-    to: [Number(toOrdinal), Number(toPiece)],
-    show: show === '<' ? 'from' : 'to',
-  };
-  const common = { to: 'context' as const, page: Number(page), match: Number(match), source };
-  return { ...common, focus: Number(focus), ...(show !== undefined && { reach }) };
-}
-
-function readNotes(text: string): View | undefined {
-  const found = NOTES.exec(text);
-  if (found === null) return undefined;
-  const [, page, match, source = '', of, number, piece] = found;
-  const common = { to: 'notes' as const, page: Number(page), match: Number(match), source };
-  return { ...common, of: of === 'p' ? 'passage' : 'note', number: Number(number), piece: Number(piece) };
-}
-
-/**
- * What a control of a message about keeping does. `turn`: shows another part of what was read; `yes`, `no`: answers
- * the question; `details`: opens the form for what is to be added, or is that form sent off; `upload`: the form for a
- * file; `edit`: the form for a source's details, which were as `seen` when it was opened; `rollback`: asks whether to serve the kept library; `judge`: the pair of names by its `hashOf`.
- */
-export type Act =
-  | { readonly do: 'turn'; readonly page: number; readonly piece: number }
-  | { readonly do: 'yes' | 'no' | 'details' | 'upload' | 'cancel' }
-  | { readonly do: 'edit'; readonly source: string; readonly seen: string }
-  | { readonly do: 'rollback'; readonly version: string }
-  | { readonly do: 'judge'; readonly verdict: NameVerdict['verdict']; readonly pair: string };
-
-const ACTS = { y: 'yes', n: 'no', d: 'details', u: 'upload', c: 'cancel' } as const;
-const VERDICTS = { s: 'same', d: 'different', u: 'unsure' } as const;
-const LETTERS = { yes: 'y', no: 'n', details: 'd', upload: 'u', cancel: 'c' } as const;
-const TURN = /^t(\d{1,7})\.(\d{1,7})$/;
-const ROLLBACK = /^r([\w.-]{1,64})$/;
-const EDIT = /^e([0-9a-f]{16})([a-z0-9-]{1,40})$/;
-const JUDGE = /^j([sdu])([0-9a-f]{16})$/;
-
-/** The act as a text for a `custom_id`: at most 65 characters. */
-export function writeAct(act: Act): string {
-  if (act.do === 'turn') return `t${act.page}.${act.piece}`;
-  if (act.do === 'edit') return `e${act.seen}${act.source}`;
-  if (act.do === 'rollback') return `r${act.version}`;
-  if (act.do === 'judge') return `j${act.verdict.charAt(0)}${act.pair}`;
-  return LETTERS[act.do];
-}
-
-/** The act that a text stands for; nothing for a text that is none. */
-export function readAct(text: string): Act | undefined {
-  if (isPlain(text)) return { do: ACTS[text] };
-  const [, page, piece] = TURN.exec(text) ?? [];
-  if (page !== undefined) return { do: 'turn', page: Number(page), piece: Number(piece) };
-  const [, seen = '', source] = EDIT.exec(text) ?? [];
-  if (source !== undefined) return { do: 'edit', source, seen };
-  const version = ROLLBACK.exec(text)?.[1];
-  if (version !== undefined) return { do: 'rollback', version };
-  const [, letter = '', pair = ''] = JUDGE.exec(text) ?? [];
-  return isVerdict(letter) ? { do: 'judge', verdict: VERDICTS[letter], pair } : undefined;
-}
-
-function isPlain(text: string): text is keyof typeof ACTS {
-  return Object.hasOwn(ACTS, text);
-}
-
-function isVerdict(letter: string): letter is keyof typeof VERDICTS {
-  return Object.hasOwn(VERDICTS, letter);
+/** The encoded values by name; the last one may contain dots. */
+function fieldsOf(text: string): unknown {
+  const kind = KINDS.get(text.charAt(0));
+  if (kind === undefined || (kind.names.length === 0 && text.length > 1)) return undefined;
+  const parts = text.slice(1).split('.');
+  const last = kind.names.length - 1;
+  const values = kind.names.map((name, at) => [name, at < last ? parts[at] : parts.slice(at).join('.')]);
+  return { to: kind.to, ...Object.fromEntries(values) };
 }

@@ -1,26 +1,22 @@
-import { readTarget, type Target, writeTarget } from './controls.ts';
+import { LIMITS } from '../limits.ts';
+import { type Control, readControl, writeControl } from './controls.ts';
 
-/** The version of the form of `custom_id`s: raised when their meaning changes. */
-const VERSION = '1';
-/** Discord's limit of a `custom_id`. */
-const LENGTH = 100;
-/** What remains for the request in a control that leads nowhere. */
-const SPARE = LENGTH - VERSION.length - 2 - 1 - 1;
-const FORM = /^1([0-9a-z]{2})([^~]{1,90})~(.*)$/su;
+/** Raise it when the meaning of `custom_id`s changes: older buttons are then out of date. */
+const VERSION = '2';
+const FORM = /^2([0-9a-z]{2})([^~].*)~([^~]*)$/su;
+/** What a disabled button, `2` slot `x~`, has left for the request. */
+const SPARE = LIMITS.customId - VERSION.length - 2 - 1 - 1;
 
-/** The most ideographs of a request that a message carries: 15 controls that lead nowhere could hold them all. */
+/** The most characters of a packed request that a message carries: 15 disabled buttons can hold them. */
 export const CARRIED = 15 * SPARE;
 
-/** How many components, at most, must be kept free so that a packed request of this length can be carried. */
+/** How many components to reserve so that a packed request of this length fits. */
 export function reserveFor(packed: string): number {
   const buttons = Math.ceil(packed.length / SPARE);
-  return buttons + Math.ceil(buttons / 5);
+  return buttons + Math.ceil(buttons / LIMITS.rowButtons);
 }
 
-/**
- * Makes the `custom_id`s of one message. Each says where its control leads, and carries the next part of the packed
- * request: all of them together hold the request, so that a click brings it along.
- */
+/** Makes the `custom_id`s of one message. Each holds its control and the next part of the packed request. */
 export class CustomIds {
   #slot = 0;
   #left: string;
@@ -29,27 +25,32 @@ export class CustomIds {
     this.#left = packed;
   }
 
-  /** Whether parts of the request are not carried yet. */
   get hasMore(): boolean {
     return this.#left !== '';
   }
 
-  next(target: Target): string {
-    const start = `${VERSION}${this.#slot.toString(36).padStart(2, '0')}${writeTarget(target)}~`;
+  /** Throws if the control is too long for an id. */
+  next(control: Control): string {
+    const start = `${VERSION}${this.#slot.toString(36).padStart(2, '0')}${writeControl(control)}~`;
+    if (start.length > LIMITS.customId) throw new RangeError(`a control has ${start.length} characters`);
     this.#slot += 1;
-    const part = this.#left.slice(0, LENGTH - start.length);
+    const part = this.#left.slice(0, LIMITS.customId - start.length);
     this.#left = this.#left.slice(part.length);
     return start + part;
   }
 }
 
-/** Where the control of this `custom_id` leads; nothing for one of another version, or one that is no Ibid's. */
-export function targetOf(customId: string): Target | undefined {
-  const target = FORM.exec(customId)?.[2];
-  return target === undefined ? undefined : readTarget(target);
+export function fitsCustomId(control: Control): boolean {
+  return VERSION.length + 2 + writeControl(control).length + 1 <= LIMITS.customId;
 }
 
-/** The packed request that the `custom_id`s of a message carry together, in any order. */
+/** The control of a `custom_id`; `undefined` if it is malformed or of another version. */
+export function controlOf(customId: string): Control | undefined {
+  const control = FORM.exec(customId)?.[2];
+  return control === undefined ? undefined : readControl(control);
+}
+
+/** The packed request that these `custom_id`s of a message carry, in any order. */
 export function packedIn(customIds: readonly string[]): string {
   const parts = customIds.flatMap((customId) => {
     const [, slot, , part = ''] = FORM.exec(customId) ?? [];
@@ -61,16 +62,12 @@ export function packedIn(customIds: readonly string[]): string {
     .join('');
 }
 
-/** Every `custom_id` of a message, however deep. */
 export function customIdsIn(message: { readonly components: readonly { toJSON(): unknown }[] }): string[] {
-  const found: string[] = [];
-  const look = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === 'custom_id' && typeof inner === 'string') found.push(inner);
-      else look(inner);
-    }
+  const idsIn = (value: unknown): string[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([key, inner]) =>
+      key === 'custom_id' && typeof inner === 'string' ? [inner] : idsIn(inner),
+    );
   };
-  look(message.components.map((component) => component.toJSON()));
-  return found;
+  return message.components.flatMap((component) => idsIn(component.toJSON()));
 }

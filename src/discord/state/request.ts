@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { decode, encode } from 'base32768';
 import { z } from 'zod';
 
-/** What a command is asked, by the names of its arguments. */
 export const ArgumentValues = z.record(
   z.string().min(1).max(32),
   z.union([z.string(), z.number(), z.boolean()]),
@@ -10,9 +10,8 @@ export const ArgumentValues = z.record(
 export type ArgumentValues = z.infer<typeof ArgumentValues>;
 
 /**
- * What a message answers, from which it can be drawn again: the command, what it was asked (more than one input where
- * several quotations are checked), the library's version, and for a message that all can read, the id of the person
- * who shared it.
+ * What a message answers, enough to draw it again. Several inputs are several quotations to check; with a question, the
+ * second one holds what its form proposes. `owner`: who shared the message.
  */
 export interface AnswerRequest {
   readonly command: string;
@@ -31,39 +30,29 @@ const Packed = z.tuple([
     .optional(),
 ]);
 
-/** 14 bits a character, in the block of CJK Unified Ideographs: assigned, never normalised, one UTF-16 unit each. */
-const BITS = 14;
-const BASE = 0x4e00;
-const LARGEST = 2 ** BITS - 1;
-/** Nothing that the bot packs is longer unpacked; what is was not packed by it. */
-const UNPACKED = 64 * 1024;
+/** A sanity limit: the bot packs nothing longer. */
+const MAX_UNPACKED = 64 * 1024;
 
-/** The request as a short text of ideographs, for `custom_id`s; nothing when it is too long to be carried. */
+/** Packs a request for `custom_id`s; `undefined` if it needs more than `limit` characters. */
 export function pack({ command, inputs, version, owner }: AnswerRequest, limit: number): string | undefined {
-  const json = JSON.stringify([command, inputs, version, ...(owner === undefined ? [] : [owner])]);
-  const bytes = shortest(json);
-  const text = `${character(bytes.length)}${character(checksum(bytes))}${toCharacters(bytes)}`;
-  return bytes.length <= LARGEST && text.length <= limit ? text : undefined;
+  const bytes = compress(JSON.stringify([command, inputs, version, ...(owner === undefined ? [] : [owner])]));
+  const text = encode(Buffer.concat([checksum(bytes), bytes]));
+  return text.length <= limit ? text : undefined;
 }
 
-/** The request of a text that `pack` made; nothing for any other text. */
+/** Unpacks and validates a request; `undefined` if malformed. */
 export function unpack(text: string): AnswerRequest | undefined {
-  const [length, check, ...rest] = [...text].map((one) => (one.codePointAt(0) ?? 0) - BASE);
-  if (length === undefined || check === undefined) return undefined;
-  if ([length, check, ...rest].some((value) => value < 0 || value > LARGEST)) return undefined;
-  const bytes = toBytes(rest).subarray(0, length);
-  if (bytes.length !== length || checksum(bytes) !== check) return undefined;
   try {
-    const parsed = Packed.safeParse(JSON.parse(unshortened(bytes)));
-    if (!parsed.success) return undefined;
-    const [command, inputs, version, owner] = parsed.data;
+    const all = Buffer.from(decode(text));
+    const bytes = all.subarray(2);
+    if (!checksum(bytes).equals(all.subarray(0, 2))) return undefined;
+    const [command, inputs, version, owner] = Packed.parse(JSON.parse(decompress(bytes)));
     return { command, inputs, version, owner };
   } catch {
     return undefined;
   }
 }
 
-/** By the first byte: the encoding of the text, and whether it was deflated. */
 const FORMS = [
   { encoding: 'utf8', deflated: false },
   { encoding: 'utf8', deflated: true },
@@ -71,7 +60,7 @@ const FORMS = [
   { encoding: 'utf16le', deflated: true },
 ] as const;
 
-function shortest(text: string): Buffer {
+function compress(text: string): Buffer {
   const forms = FORMS.map(({ encoding, deflated }, form) => {
     const bytes = Buffer.from(text, encoding);
     return Buffer.concat([Buffer.of(form), deflated ? deflateRawSync(bytes) : bytes]);
@@ -79,50 +68,15 @@ function shortest(text: string): Buffer {
   return forms.reduce((best, form) => (form.length < best.length ? form : best));
 }
 
-function unshortened(bytes: Buffer): string {
+function decompress(bytes: Buffer): string {
   const form = FORMS[bytes[0] ?? -1];
-  if (form === undefined) throw new Error('an unknown form');
+  if (form === undefined) throw new Error('unknown form');
   const body = bytes.subarray(1);
-  const plain = form.deflated ? inflateRawSync(body, { maxOutputLength: UNPACKED }) : body;
+  const plain = form.deflated ? inflateRawSync(body, { maxOutputLength: MAX_UNPACKED }) : body;
   return plain.toString(form.encoding);
 }
 
-function toCharacters(bytes: Uint8Array): string {
-  let text = '';
-  let held = 0;
-  let bits = 0;
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
-    bits += 8;
-    if (bits < BITS) continue;
-    bits -= BITS;
-    text += character(held >> bits);
-    held &= 2 ** bits - 1;
-  }
-  return bits === 0 ? text : text + character(held << (BITS - bits));
-}
-
-function toBytes(values: readonly number[]): Buffer {
-  const bytes: number[] = [];
-  let held = 0;
-  let bits = 0;
-  for (const value of values) {
-    held = (held << BITS) | value;
-    bits += BITS;
-    while (bits >= 8) {
-      bits -= 8;
-      bytes.push(held >> bits);
-      held &= 2 ** bits - 1;
-    }
-  }
-  return Buffer.from(bytes);
-}
-
-/** Finds a text put together of the wrong parts; it keeps out mistakes, not forgers: what is unpacked is validated. */
-function checksum(bytes: Uint8Array): number {
-  return createHash('sha256').update(bytes).digest().readUInt16BE(0) & LARGEST;
-}
-
-function character(value: number): string {
-  return String.fromCharCode(BASE + (value & LARGEST));
+/** Detects parts of different messages put together; it does not stop forgery, which validation does. */
+function checksum(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest().subarray(0, 2);
 }

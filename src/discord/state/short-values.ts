@@ -1,48 +1,53 @@
 import { createHash } from 'node:crypto';
-import type { Library } from '../../library/library.ts';
-import type { CompletionKind } from '../../model/completion.ts';
+import { type Argument, suggestionsFor } from '../../command.ts';
+import { cut, LIMITS } from '../limits.ts';
 
-/** A suggestion as Discord takes it: both at most 100 characters. */
 export interface Choice {
   readonly name: string;
   readonly value: string;
 }
 
-const LENGTH = 100;
-const SHORT_FORM = /^(.+)…#([0-9a-f]{8})$/su;
+type Sources = Parameters<typeof suggestionsFor>[3];
 
-/**
- * What can be typed for an argument, at most 25. A value longer than Discord takes is sent as its beginning and a
- * hash, `The League of…#1f2e3d4c`, from which `expand` finds it again: nothing is kept in memory, so that it
- * survives a restart.
- */
-export function complete(library: Library, kind: CompletionKind, typed: string): Choice[] {
-  return library
-    .complete(kind, typed, 25)
-    .filter((value) => value.trim() !== '')
-    .slice(0, 25)
-    .map((value) => ({ name: cut(value, LENGTH), value: shorten(value) }));
+const SHORT_FORM = /^(.*)…#[0-9a-f]{8}$/su;
+/** Longer values of an item's action are replaced by their hash. */
+const ACTION_VALUE = 24;
+
+/** At most 25 suggestions for an argument. Long values are shortened so that `expand` finds them again. */
+export async function choicesFor(argument: Argument, typed: string, sources: Sources): Promise<Choice[]> {
+  const found = await suggestionsFor(argument, typed, LIMITS.choices, sources);
+  return found
+    .filter(({ value }) => value.trim() !== '')
+    .map(({ label, value }) => ({ name: cut(label, LIMITS.choiceText), value: shorten(value) }));
 }
 
-/** The value that a person chose or typed: a short form is looked up, anything else is what it says. */
-export function expand(library: Library, kind: CompletionKind, value: string): string {
+/** Finds the suggestion that a short form stands for; returns any other value unchanged. */
+export async function expand(argument: Argument, value: string, sources: Sources): Promise<string> {
   const beginning = SHORT_FORM.exec(value)?.[1];
   if (beginning === undefined) return value;
-  for (const [typed, limit] of [[beginning, 25] as const, ['', Number.MAX_SAFE_INTEGER] as const]) {
-    const found = library.complete(kind, typed, limit).find((candidate) => shorten(candidate) === value);
-    if (found !== undefined) return found;
+  for (const [typed, limit] of [
+    [beginning, LIMITS.choices],
+    ['', Number.MAX_SAFE_INTEGER],
+  ] as const) {
+    const found = await suggestionsFor(argument, typed, limit, sources);
+    const same = found.find((one) => shorten(one.value) === value || hashed(one.value) === value);
+    if (same !== undefined) return same.value;
   }
   return value;
 }
 
-/** The value as Discord takes it: see `complete`. */
+/** The value, at most 100 characters: a longer one as its beginning and a hash, `The League of…#1f2e3d4c`. */
 export function shorten(value: string): string {
-  if (value.length <= LENGTH) return value;
-  const hash = createHash('sha256').update(value).digest('hex').slice(0, 8);
-  return `${cut(value, LENGTH - hash.length - 1)}#${hash}`;
+  if (value.length <= LIMITS.choiceText) return value;
+  const hash = hashed(value).slice(1);
+  return `${cut(value, LIMITS.choiceText - hash.length)}${hash}`;
 }
 
-function cut(value: string, length: number): string {
-  if (value.length <= length) return value;
-  return `${value.slice(0, length - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
+/** The value of an action; a long one as a hash, `…#1f2e3d4c`. */
+export function shortenForAction(value: string): string {
+  return value.length <= ACTION_VALUE ? value : hashed(value);
+}
+
+function hashed(value: string): string {
+  return `…#${createHash('sha256').update(value).digest('hex').slice(0, 8)}`;
 }

@@ -127,6 +127,7 @@ export const library = {
       options: {
         version: { name: 'version', description: 'The version, as history shows it' },
         'allow-shrink': allowShrink,
+        ask: { name: 'ask', description: 'Ask before rolling back' },
       },
     },
     names: {
@@ -213,6 +214,7 @@ export const library = {
       : `${number} versions are saved, newest first; rollback serves one again.`,
   noHistory: 'No version is saved yet; a reindex saves one.',
   noVersion: (version: string) => `version: there is no saved version "${version}"`,
+  rollbackQuestion: (version: string) => `Serve version ${version} again, until the next reindex?`,
   servesAlready: (version: string) => `Nothing to do: library ${version} serves already.`,
 
   pairs: (open: number, judged: number) =>

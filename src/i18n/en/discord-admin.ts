@@ -9,53 +9,37 @@ const verdicts: Record<NameVerdict['verdict'], string> = {
   unsure: 'Unsure',
 };
 
-/**
- * What keeping the library says in Discord alone. What is put in has been escaped for Markdown, except in labels,
- * titles and descriptions, which Discord shows as they are. Labels have at most 45 characters.
- */
-export const keeping = {
+/** What admins read in Discord only, under the rules of `discordEnglish`. */
+export const discordAdmin = {
   forbidden:
-    "Only administrators of a server that Ibid was invited to, and its members with one of Ibid's admin roles, may keep the library.",
+    "Only this server's administrators and members with an Ibid admin role can do this, and only if the server invited Ibid.",
 
   yes: 'Yes',
   no: 'No',
-  yesTo: { add: 'Add', remove: 'Remove', rollback: 'Roll back' },
   details: 'Edit details',
   discard: 'Discard',
   cancel: 'Cancel',
-  rollback: 'Roll back',
-  verdicts,
 
-  working: 'At work.',
-  lastWord: `Discord lets this message change for 15 minutes. The work goes on: \`/${library.name} ${status.name}\` shows how far it is, \`/${library.name} ${history.name}\` what came of it.`,
-  nothingDone: 'Nothing was done.',
+  working: 'Working…',
+  lastWord: `Discord lets this message change for 15 minutes only. The job goes on: see \`/${library.name} ${status.name}\` for its progress and \`/${library.name} ${history.name}\` for its result.`,
+  nothingDone: 'Nothing was changed.',
   discarded: 'Discarded. Nothing was added.',
-  answered: 'This was answered already.',
-  editedMeanwhile: 'Its details were changed since this form was opened. Open it again.',
-  rollbackQuestion: (version: string) => `Serve library ${version} again, until the next reindex?`,
-  tooLong:
-    'This is too long to be kept in buttons, so it cannot be confirmed here. Type less, or use a terminal.',
-  goesOn: 'All of it is in the file.',
+  answered: 'This question has already been answered.',
+  editedMeanwhile: 'Somebody changed the details since you opened this form. Open it again.',
+  tooLong: 'This is too long to confirm with a button. Type less, or use a terminal.',
+  goesOn: 'The attached file has everything.',
   fileTooLarge: (name: string, megabytes: string) =>
-    `${name} has ${megabytes} MB, which is more than Discord takes. A terminal shows it.`,
+    `${name} is too large for Discord (${megabytes} MB). Use a terminal to see it.`,
 
-  /** Why a file cannot be taken in. */
+  /** Why an attachment is refused. */
   upload: {
-    attach: 'What you typed is too long for a form: attach the file to the command itself.',
+    attach: 'What you typed is too long for a form. Attach the file to the command instead.',
   },
 
-  /** The modals: titles, and their fields' labels. */
+  /** At most 45 characters. */
   addTitle: 'Add a document',
   detailsTitle: 'Details of the source',
-  fileLabel: 'Document',
-  fields: {
-    id: 'Short id, such as ijd-2020',
-    title: 'Title',
-    author: 'Authors: “Family, Given”, semicolons between',
-    issued: 'Published: YYYY, YYYY-MM or YYYY-MM-DD',
-    url: 'Address on the web',
-  },
-  fromDocument: 'Empty: as the document says',
+  fromDocument: 'Leave empty to use what the document says',
 
   counts: (documents: number, passages: number, notes: number, organizations: number) =>
     [
@@ -68,17 +52,15 @@ export const keeping = {
     `Findings: ${[count(error, 'error'), count(warning, 'warning'), count(info, 'note')].join(', ')}`,
   built: (when: string, ago: string) => `Built ${when}, ${ago}`,
   builtFor: (when: string, by: string, action: string) => `Built ${when} for ${by}: ${action}`,
-  actions: library.actions,
   opened: (when: string) => `Opened ${when}`,
-  sizes: (memory: string, disk: string) => `Memory ${memory} MB · kept libraries ${disk} MB`,
-  rolledBack: 'A kept library was chosen; it serves until the next reindex.',
-  serves: 'serves now',
+  sizes: (memory: string, disk: string) => `Memory ${memory} MB · stored libraries ${disk} MB`,
+  rolledBack: 'This is an older library, in use until the next reindex.',
+  serves: 'in use',
   held: (documents: number, passages: number, changes: number) =>
     [count(documents, 'document'), count(passages, 'passage'), count(changes, 'change')].join(' · '),
   notJudged: 'Not judged',
   judged: (verdict: NameVerdict['verdict'], by: string, when: string) =>
-    `${verdicts[verdict]}, says ${by}, ${when}`,
+    `${verdicts[verdict]}, judged by ${by}, ${when}`,
 };
 
-/** What keeping the library says in Discord, in a language. */
-export type DiscordAdminTexts = typeof keeping;
+export type DiscordAdminTexts = typeof discordAdmin;

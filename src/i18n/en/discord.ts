@@ -10,9 +10,9 @@ import type { Edition } from '../../model/source.ts';
 import { countriesIn } from '../countries.ts';
 import { count } from './admin.ts';
 import { changes } from './changes.ts';
-import { keeping } from './discord-admin.ts';
+import { discordAdmin } from './discord-admin.ts';
 
-/** What a passage is, where it is not a statement of the source. */
+/** The role of a passage, unless it is a plain statement. */
 const role: Record<Role, string> = {
   statement: '',
   quotation: 'quotation in the source',
@@ -22,40 +22,40 @@ const role: Record<Role, string> = {
   'figure-description': 'figure text',
   heading: 'heading',
 };
-const edition: Record<Edition, string> = { original: '', digest: "digest, not the source's wording" };
+const edition: Record<Edition, string> = { original: '', digest: "digest, not the source's words" };
 const noteStatus: Record<FootnoteItem['status'], string> = {
   ok: '',
-  missing: 'this note is missing from the copy held',
-  ambiguous: 'what this note refers to is ambiguous',
+  missing: 'this note is missing from our copy',
+  ambiguous: 'it is unclear what this note refers to',
 };
-/** Said when an answer has neither a message nor an item. */
+/** For an answer without a message and items. */
 const silent: Record<Answer['status'], string> = {
   found: 'Done.',
-  ambiguous: 'More than one thing is meant.',
-  'not-found': 'The library does not say.',
-  invalid: 'This cannot be answered as asked.',
-  forbidden: 'This is not allowed here.',
+  ambiguous: 'This could mean several things.',
+  'not-found': 'Ibid found nothing about this.',
+  invalid: 'Ibid cannot answer this as asked.',
+  forbidden: 'You cannot do this here.',
 };
-/** Who is not answered, and where. */
+/** For people whom Ibid does not answer here. */
 const refused = {
   channel: 'Ibid does not answer in this channel.',
-  roles: 'Ibid answers members with certain roles here, and you have none of them.',
-  'direct-message': 'Ibid answers members with certain roles, and so in servers alone.',
+  roles: 'Ibid only answers members with certain roles here, and you have none of them.',
+  'direct-message': 'Ibid only answers members with certain roles, so not in direct messages.',
 };
-/** What a quotation is, compared with the source. */
+/** How a quotation compares with the source. */
 const verdict: Record<VerificationItem['verdict'], string> = {
-  exact: '✅ Exact: character for character',
-  typography: '✅ The same words; quotation marks, dashes, spaces or capitals differ',
-  shortened: '✅ The same words, shortened where it says so',
-  near: '⚠️ Not the words of the source; the nearest place:',
+  exact: '✅ Exact, character for character',
+  typography: '✅ Same words; only quotation marks, dashes, spaces or capitals differ',
+  shortened: '✅ Same words, shortened where marked',
+  near: '⚠️ Not the words of the source. Closest passage:',
 };
 const difference: Record<Difference['kind'], (given: string, found: string) => string> = {
-  missing: (_, found) => `Left out: “${found}”`,
+  missing: (_, found) => `Missing: “${found}”`,
   added: (given) => `Added: “${given}”`,
   changed: (given, found) => `Changed: “${given}” for “${found}”`,
 };
 
-/** How grave a finding about a file is. */
+/** The severity of a finding about a file. */
 const severity: Record<DiagnosticItem['severity'], string> = {
   error: 'error',
   warning: 'warning',
@@ -63,12 +63,12 @@ const severity: Record<DiagnosticItem['severity'], string> = {
 };
 
 /**
- * Everything the bot says in Discord, by name. What is put in has been escaped for Markdown, except in labels, titles
- * and descriptions, which Discord shows as they are.
+ * What the bot says in Discord. Arguments are escaped for Markdown already, except in labels, titles and descriptions,
+ * which Discord shows literally.
  */
 export const discordEnglish = {
   change: changes.labels,
-  keeping,
+  admin: discordAdmin,
   role,
   edition,
   noteStatus,
@@ -77,39 +77,39 @@ export const discordEnglish = {
   verdict,
   difference,
   severity,
-  similarity: (percent: string) => `${percent} of the words agree`,
+  similarity: (percent: string) => `${percent} of the words match`,
   file: (name: string) => `Attached: ${name}`,
 
-  /** The first line of an answer: whose words it quotes. */
+  /** The first line of an answer. */
   origin: {
     original: '📄 **Original**: the words of the source.',
-    digest: '📝 **Digest**: a summary in the words of this project, not those of the source.',
-    both: '📄📝 **Originals and digests**: a digest is a summary, not the words of the source; each says which it is.',
+    digest: "📝 **Digest**: this project's summary, not the words of the source.",
+    both: '📄📝 **Originals and digests**: digests are summaries, not the words of the source, and are marked.',
   },
   nearest: '**Nearest passages, not an answer:**',
   suggestions: (list: string) => `-# Try: ${list}`,
-  continues: (name: string) => `-# ${name}, continued`,
+  continues: (name: string) => `-# ${name} (continued)`,
 
   note: (number: number) => `Note ${number}`,
   notes: (numbers: string, one: boolean) => `${one ? 'note' : 'notes'} ${numbers}`,
   printedPage: (page: string) => `p. ${page}`,
   score: (score: string, parts: string) => `score ${score} = ${parts}`,
-  ibid: (number: number, chain: string) => `Ibid.: refers to note ${number} (${chain})`,
-  resolved: (number: number) => `Note ${number} says:`,
+  ibid: (number: number, chain: string) => `Ibid.: see note ${number} (${chain})`,
+  resolved: (number: number) => `Note ${number}:`,
   dates: (dates: string) => `Dates: ${dates}`,
-  archived: (link: string, date: string) => `Archived nearest ${date}: ${link}`,
+  archived: (link: string, date: string) => `Archived around ${date}: ${link}`,
   citedBy: 'Cited by:',
-  namedIn: 'Named in:',
-  alsoNamed: (names: string) => `Also: ${names}`,
-  joinedBy: (person: string, date: string) => `-# Joined by a verdict of ${person} on ${date}`,
+  namedIn: 'Mentioned in:',
+  alsoNamed: (names: string) => `Also known as: ${names}`,
+  joinedBy: (person: string, date: string) => `-# Merged by ${person} on ${date}`,
   country: countriesIn('en'),
   namedBy: (source: string, counts: string) => `-# ${source}: ${counts}`,
-  original: 'original wording',
+  original: 'original',
   passages: (n: number) => count(n, 'passage'),
   footnotes: (n: number) => count(n, 'note'),
   entries: (n: number) => count(n, 'list entry', 'list entries'),
   findings: (n: number) => count(n, 'finding'),
-  missingNotes: (numbers: string) => `Notes missing from the copy held: ${numbers}`,
+  missingNotes: (numbers: string) => `Notes missing from our copy: ${numbers}`,
   found: (text: string) => `Found: ${text}`,
   expected: (text: string) => `Expected: ${text}`,
 
@@ -119,11 +119,11 @@ export const discordEnglish = {
   part: (number: number, of: number) => `part ${number} of ${of}`,
   inAll: (total: number) => `${total} in all`,
   changed: (then: string, now: string) =>
-    `The library has changed since this was asked (${then}, now ${now}): what stands here is of now.`,
+    `The library has changed since you asked (${then}, now ${now}). This is the current version.`,
   asked: (request: string) => `Asked: ${request}`,
   quotations: (n: number) => count(n, 'quotation'),
   quotation: (number: number, text: string) => `**${number}.** “${text}”`,
-  tooLong: '-# The request is too long to be kept in buttons: ask for less to see the other pages.',
+  tooLong: '-# This request is too long for page buttons. Ask for less to see the other pages.',
 
   context: 'Context',
   contextOf: (paragraph: number, title: string) => `**Context of ¶${paragraph}** · ${title}`,
@@ -131,12 +131,12 @@ export const discordEnglish = {
   before: '▲ Before',
   after: '▼ After',
   notesButton: 'Notes',
-  notesMenu: 'Notes of a quote',
+  notesMenu: 'Show the notes of a quote',
   noteButton: 'Note',
   notesOf: (paragraph: number, title: string) => `**Notes of ¶${paragraph}** · ${title}`,
   noteOf: (number: number, title: string) => `**Note ${number}** · ${title}`,
-  noNotes: 'No note stands in this passage.',
-  noteAbsent: (number: number) => `Note ${number} is missing from the copy held.`,
+  noNotes: 'This passage has no notes.',
+  noteAbsent: (number: number) => `Note ${number} is missing from our copy.`,
   nextMatch: 'Next match',
   back: 'Back',
   earlier: '◀',
@@ -145,44 +145,42 @@ export const discordEnglish = {
   share: 'Share',
   retract: 'Retract',
   shared: (person: string, request: string) => `-# ${person} asked ${request}`,
-  spare: '·',
 
   jump: 'Go to a page',
   jumpLabel: 'Page',
-  notAPage: (typed: string, of: number) => `“${typed}” is no page: there are ${of}, type a number from 1 on.`,
+  notAPage: (typed: string, of: number) =>
+    `“${typed}” is not a page. ${of === 1 ? 'There is only page 1.' : `Type a number from 1 to ${of}.`}`,
   near: 'Did you mean one of these?',
 
-  /** Plain lines. */
   unknownCommand: (name: string) =>
-    `/${name} is not a command of this version of Ibid. Try again in a minute.`,
-  failed: (id: string) => `Something went wrong, and nothing was answered. Error id: ${id}`,
-  tooFast: (seconds: number) => `That was a lot in a short time. Ask again in ${seconds} s.`,
-  stale: 'This button is of another version of Ibid, or its message is not whole. Ask again.',
-  gone: 'What this button leads to is not in the library any more. Ask again.',
-  lastMatch: 'There is no further match.',
-  mayNotShare: 'Ibid may not post here. The answer stays private.',
-  youMayNotShare: 'You may not write here, so Ibid does not post for you. The answer stays private.',
-  mayNotRetract: 'The person who shared this and moderators (Manage Messages) can retract it.',
+    `Ibid does not have the command /${name} (any more). Try again in a minute.`,
+  failed: (id: string) => `Something went wrong, and there is no answer. Error ID: ${id}`,
+  tooFast: (seconds: number) => `You are asking too fast. Try again in ${seconds} s.`,
+  stale: 'This button is out of date. Run the command again.',
+  gone: 'This is no longer in the library. Run the command again.',
+  lastMatch: 'There are no more matches.',
+  mayNotShare: 'Ibid is not allowed to post here. Only you can see the answer.',
+  youMayNotShare: 'You are not allowed to post here, so only you can see the answer.',
+  mayNotRetract: 'Only the person who shared this and moderators (Manage Messages) can retract it.',
 
-  /** Names and descriptions of commands and options, at most 32 and 100 characters. */
-  shareOption: { name: 'share', description: 'Post the answer for everybody here, with your name' },
-  help: { name: 'help', description: 'What can be asked, and examples that run by a click' },
+  /** Names have at most 32 characters, descriptions 100. */
+  shareOption: { name: 'share', description: 'Post the answer for everyone here, with your name' },
+  help: { name: 'help', description: 'Show what you can ask, with examples to run' },
   findSources: 'Find sources',
   checkQuotes: 'Check quotes',
 
   helpHead:
-    'Ibid answers from a library of sources by quoting them word for word. Answers are private until you share them.',
+    'Ibid answers by quoting its library of sources word for word. Answers are private until you share them.',
   helpCommand: (name: string, description: string) => `**/${name}** ${description}`,
-  helpMessages: (names: string) => `On a message, under Apps: ${names}.`,
-  helpDigest:
-    '-# A digest is a summary of a source in the words of this project; an original has the words of the source.',
+  helpMessages: (names: string) => `In a message's menu, under Apps: ${names}.`,
+  helpDigest: "-# An original has the words of the source; a digest is this project's summary of it.",
   examples: 'Run an example',
   noText: 'This message has no text.',
-  noQuotations: 'No quotation is in this message: none in “ ”, „ “, « », " " or after >.',
-  shortened: (length: number) => `Only the first ${length} characters of the message were looked up.`,
-  moreQuotations: (n: number) =>
-    `${count(n, 'more quotation is', 'more quotations are')} in this message; check ${n === 1 ? 'it' : 'them'} with /verify.`,
+  noQuotations:
+    'This message has no quotations. Ibid looks for “ ”, „ “, « », " " and lines that begin with >.',
+  shortened: (length: number) => `Ibid only used the first ${length} characters of the message.`,
+  moreQuotations: (n: number, command: string) =>
+    `This message has ${count(n, 'more quotation', 'more quotations')}. Check ${n === 1 ? 'it' : 'them'} with /${command}.`,
 };
 
-/** All that the bot says in Discord in a language. */
 export type DiscordTexts = typeof discordEnglish;

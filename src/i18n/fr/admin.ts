@@ -133,6 +133,7 @@ export const library: typeof english = {
       options: {
         version: { name: 'version', description: 'La version, telle que l’historique l’affiche' },
         'allow-shrink': allowShrink,
+        ask: { name: 'demander', description: 'Demander avant de revenir' },
       },
     },
     names: {
@@ -218,6 +219,8 @@ export const library: typeof english = {
       : `${number} versions sont enregistrées, la plus récente d’abord ; revenir en sert une de nouveau.`,
   noHistory: 'Aucune version n’est encore enregistrée ; une réindexation en enregistre une.',
   noVersion: (version) => `version : la version « ${version} » n’est pas enregistrée`,
+  rollbackQuestion: (version) =>
+    `Servir de nouveau la version ${version}, jusqu’à la prochaine réindexation ?`,
   servesAlready: (version) => `Rien à faire : la bibliothèque ${version} est déjà servie.`,
 
   pairs: (open, judged) =>

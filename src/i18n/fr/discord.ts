@@ -2,12 +2,11 @@ import { countriesIn } from '../countries.ts';
 import type { DiscordTexts } from '../en/discord.ts';
 import { count } from './admin.ts';
 import { changes } from './changes.ts';
-import { keeping } from './discord-admin.ts';
+import { discordAdmin } from './discord-admin.ts';
 
-/** All that the bot says in Discord in French. */
 export const discordFrench: DiscordTexts = {
   change: changes.labels,
-  keeping,
+  admin: discordAdmin,
   role: {
     statement: '',
     quotation: 'citation dans la source',
@@ -17,68 +16,68 @@ export const discordFrench: DiscordTexts = {
     'figure-description': 'texte d’une image',
     heading: 'titre',
   },
-  edition: { original: '', digest: 'résumé, pas le texte de la source' },
+  edition: { original: '', digest: 'résumé, pas les mots de la source' },
   noteStatus: {
     ok: '',
-    missing: 'cette note manque à cet exemplaire',
-    ambiguous: 'ce que désigne cette note est ambigu',
+    missing: 'cette note manque dans notre exemplaire',
+    ambiguous: 'le renvoi de cette note est ambigu',
   },
   silent: {
     found: 'Fait.',
-    ambiguous: 'Plusieurs choses peuvent être désignées.',
-    'not-found': 'La bibliothèque ne le dit pas.',
-    invalid: 'Cela ne peut pas être demandé ainsi.',
-    forbidden: 'Cela n’est pas permis ici.',
+    ambiguous: 'Plusieurs réponses sont possibles.',
+    'not-found': 'Ibid n’a rien trouvé à ce sujet.',
+    invalid: 'Ibid ne peut pas répondre à cette demande.',
+    forbidden: 'Action non autorisée ici.',
   },
   refused: {
     channel: 'Ibid ne répond pas dans ce salon.',
-    roles: 'Ibid répond ici aux membres qui ont certains rôles, et vous n’en avez aucun.',
-    'direct-message': 'Ibid répond aux membres qui ont certains rôles, donc dans les serveurs seulement.',
+    roles: 'Ici, Ibid ne répond qu’aux membres ayant certains rôles, et vous n’en avez aucun.',
+    'direct-message': 'Ibid ne répond qu’aux membres ayant certains rôles, donc pas en message privé.',
   },
   verdict: {
-    exact: '✅ Exacte : caractère pour caractère',
-    typography: '✅ Les mêmes mots ; guillemets, tirets, espaces ou capitales diffèrent',
-    shortened: '✅ Les mêmes mots, abrégés là où la citation le dit',
-    near: '⚠️ Pas les mots de la source ; l’endroit le plus proche :',
+    exact: '✅ Exacte, au caractère près',
+    typography: '✅ Mêmes mots ; seuls les guillemets, tirets, espaces ou majuscules diffèrent',
+    shortened: '✅ Mêmes mots, avec les coupures indiquées',
+    near: '⚠️ Ce ne sont pas les mots de la source. Passage le plus proche :',
   },
   difference: {
-    missing: (_, found) => `Omis : « ${found} »`,
+    missing: (_, found) => `Manque : « ${found} »`,
     added: (given) => `Ajouté : « ${given} »`,
-    changed: (given, found) => `Changé : « ${given} » au lieu de « ${found} »`,
+    changed: (given, found) => `Modifié : « ${given} » au lieu de « ${found} »`,
   },
   severity: { error: 'erreur', warning: 'avertissement', info: 'remarque' },
-  similarity: (percent) => `${percent} des mots concordent`,
+  similarity: (percent) => `${percent} des mots correspondent`,
   file: (name) => `Fichier joint : ${name}`,
 
   origin: {
     original: '📄 **Original** : les mots de la source.',
-    digest: '📝 **Résumé** : dans les mots de ce projet, pas ceux de la source.',
-    both: '📄📝 **Originaux et résumés** : un résumé n’a pas les mots de la source ; chacun dit ce qu’il est.',
+    digest: '📝 **Résumé** : rédigé par ce projet, pas les mots de la source.',
+    both: '📄📝 **Originaux et résumés** : les résumés, signalés, ne sont pas les mots de la source.',
   },
-  nearest: '**Passages les plus proches, pas une réponse :**',
+  nearest: '**Passages proches, sans réponse directe :**',
   suggestions: (list) => `-# Essayez : ${list}`,
-  continues: (name) => `-# ${name}, suite`,
+  continues: (name) => `-# ${name} (suite)`,
 
   note: (number) => `Note ${number}`,
   notes: (numbers, one) => `${one ? 'note' : 'notes'} ${numbers}`,
   printedPage: (page) => `p. ${page}`,
   score: (score, parts) => `score ${score} = ${parts}`,
-  ibid: (number, chain) => `Ibid. : renvoie à la note ${number} (${chain})`,
-  resolved: (number) => `La note ${number} dit :`,
+  ibid: (number, chain) => `Ibid. : voir la note ${number} (${chain})`,
+  resolved: (number) => `Note ${number} :`,
   dates: (dates) => `Dates : ${dates}`,
-  archived: (link, date) => `Archivé au plus près du ${date} : ${link}`,
-  citedBy: 'Appelée par :',
-  namedIn: 'Nommée dans :',
-  alsoNamed: (names) => `Aussi : ${names}`,
-  joinedBy: (person, date) => `-# Réunis par un verdict de ${person}, le ${date}`,
+  archived: (link, date) => `Archive autour du ${date} : ${link}`,
+  citedBy: 'Citée par :',
+  namedIn: 'Mentionnée dans :',
+  alsoNamed: (names) => `Autres noms : ${names}`,
+  joinedBy: (person, date) => `-# Fusionnées par ${person} le ${date}`,
   country: countriesIn('fr'),
   namedBy: (source, counts) => `-# ${source} : ${counts}`,
-  original: 'texte original',
+  original: 'original',
   passages: (n) => count(n, 'passage'),
   footnotes: (n) => count(n, 'note'),
   entries: (n) => count(n, 'entrée de liste', 'entrées de liste'),
   findings: (n) => count(n, 'constat'),
-  missingNotes: (numbers) => `Notes qui manquent à cet exemplaire : ${numbers}`,
+  missingNotes: (numbers) => `Notes manquantes dans notre exemplaire : ${numbers}`,
   found: (text) => `Trouvé : ${text}`,
   expected: (text) => `Attendu : ${text}`,
 
@@ -86,14 +85,14 @@ export const discordFrench: DiscordTexts = {
     `Bibliothèque ${version} (${count(documents, 'document')}, ${count(passages, 'passage')})`,
   page: (number, of) => `page ${number} sur ${of}`,
   part: (number, of) => `partie ${number} sur ${of}`,
-  inAll: (total) => `${total} en tout`,
+  inAll: (total) => `${total} au total`,
   changed: (then, now) =>
-    `La bibliothèque a changé depuis la demande (${then}, maintenant ${now}) : ce qui est montré est de maintenant.`,
-  asked: (request) => `Demandé : ${request}`,
+    `La bibliothèque a changé depuis votre demande (${then}, maintenant ${now}). Voici la version actuelle.`,
+  asked: (request) => `Demande : ${request}`,
   quotations: (n) => count(n, 'citation'),
   quotation: (number, text) => `**${number}.** « ${text} »`,
   tooLong:
-    '-# La demande est trop longue pour tenir dans des boutons : demandez moins pour voir les autres pages.',
+    '-# Cette demande est trop longue pour les boutons de page. Raccourcissez-la pour voir les autres pages.',
 
   context: 'Contexte',
   contextOf: (paragraph, title) => `**Contexte de ¶${paragraph}** · ${title}`,
@@ -101,12 +100,12 @@ export const discordFrench: DiscordTexts = {
   before: '▲ Avant',
   after: '▼ Après',
   notesButton: 'Notes',
-  notesMenu: 'Notes d’une citation',
+  notesMenu: 'Afficher les notes d’une citation',
   noteButton: 'Note',
   notesOf: (paragraph, title) => `**Notes de ¶${paragraph}** · ${title}`,
   noteOf: (number, title) => `**Note ${number}** · ${title}`,
-  noNotes: 'Aucune note dans ce passage.',
-  noteAbsent: (number) => `La note ${number} manque à cet exemplaire.`,
+  noNotes: 'Ce passage n’a pas de note.',
+  noteAbsent: (number) => `La note ${number} manque dans notre exemplaire.`,
   nextMatch: 'Suivant',
   back: 'Retour',
   earlier: '◀',
@@ -115,42 +114,41 @@ export const discordFrench: DiscordTexts = {
   share: 'Partager',
   retract: 'Retirer',
   shared: (person, request) => `-# ${person} a demandé ${request}`,
-  spare: '·',
 
   jump: 'Aller à une page',
   jumpLabel: 'Page',
   notAPage: (typed, of) =>
-    `« ${typed} » n’est pas une page : il y en a ${of}, écrivez un nombre à partir de 1.`,
-  near: 'Vouliez-vous dire l’une de celles-ci ?',
+    `« ${typed} » n’est pas une page. ${of === 1 ? 'Il n’y a que la page 1.' : `Tapez un nombre de 1 à ${of}.`}`,
+  near: 'Vouliez-vous dire… ?',
 
-  unknownCommand: (name) =>
-    `/${name} n’est pas une commande de cette version d’Ibid. Réessayez dans une minute.`,
-  failed: (id) => `Une erreur s’est produite, et rien n’a été répondu. Identifiant de l’erreur : ${id}`,
-  tooFast: (seconds) => `C’est beaucoup en peu de temps. Demandez à nouveau dans ${seconds} s.`,
-  stale: 'Ce bouton vient d’une autre version d’Ibid, ou son message est incomplet. Demandez à nouveau.',
-  gone: 'Ce à quoi mène ce bouton n’est plus dans la bibliothèque. Demandez à nouveau.',
-  lastMatch: 'Il n’y a pas d’autre passage.',
-  mayNotShare: 'Ibid ne peut pas écrire ici. La réponse reste privée.',
-  youMayNotShare: 'Vous ne pouvez pas écrire ici, Ibid n’écrit donc pas pour vous. La réponse reste privée.',
-  mayNotRetract: 'La personne qui a partagé ceci et les modérateurs (Gérer les messages) peuvent le retirer.',
+  unknownCommand: (name) => `La commande /${name} n’existe pas (ou plus). Réessayez dans une minute.`,
+  failed: (id) => `Une erreur s’est produite. Identifiant de l’erreur : ${id}`,
+  tooFast: (seconds) => `Trop de demandes en peu de temps. Réessayez dans ${seconds} s.`,
+  stale: 'Ce bouton est périmé. Relancez la commande.',
+  gone: 'Ce contenu n’est plus dans la bibliothèque. Relancez la commande.',
+  lastMatch: 'Il n’y a pas d’autre résultat.',
+  mayNotShare: 'Ibid n’a pas le droit d’écrire ici. La réponse reste privée.',
+  youMayNotShare: 'Vous n’avez pas le droit d’écrire ici. La réponse reste privée.',
+  mayNotRetract:
+    'Seuls l’auteur du partage et les modérateurs (Gérer les messages) peuvent retirer ce message.',
 
-  shareOption: { name: 'partager', description: 'Publier la réponse pour tous ici, avec votre nom' },
-  help: { name: 'aide', description: 'Ce qui peut être demandé, avec des exemples à lancer d’un clic' },
+  shareOption: { name: 'partager', description: 'Publier la réponse ici, avec votre nom' },
+  help: { name: 'aide', description: 'Afficher ce que vous pouvez demander, avec des exemples' },
   findSources: 'Trouver des sources',
   checkQuotes: 'Vérifier les citations',
 
   helpHead:
-    'Ibid répond à partir d’une bibliothèque de sources en les citant mot pour mot. Les réponses sont privées jusqu’à ce que vous les partagiez.',
+    'Ibid répond en citant mot pour mot les sources de sa bibliothèque. Les réponses restent privées tant que vous ne les partagez pas.',
   helpCommand: (name, description) => `**/${name}** ${description}`,
-  helpMessages: (names) => `Sur un message, sous Applications : ${names}.`,
-  helpDigest:
-    '-# Un résumé rend une source dans les mots de ce projet ; un original a les mots de la source.',
+  helpMessages: (names) => `Dans le menu d’un message, sous Applications : ${names}.`,
+  helpDigest: '-# Un original reprend les mots de la source ; un résumé est rédigé par ce projet.',
   examples: 'Lancer un exemple',
   noText: 'Ce message n’a pas de texte.',
-  noQuotations: 'Aucune citation dans ce message : ni entre “ ”, „ “, « », " " ni après >.',
-  shortened: (length) => `Seuls les ${length} premiers caractères du message ont été cherchés.`,
-  moreQuotations: (n) =>
+  noQuotations:
+    'Ce message ne contient pas de citation. Ibid reconnaît “ ”, „ “, « », " " et les lignes commençant par >.',
+  shortened: (length) => `Ibid n’a utilisé que les ${length} premiers caractères du message.`,
+  moreQuotations: (n, command) =>
     n === 1
-      ? 'Une autre citation est dans ce message ; vérifiez-la avec /vérifier.'
-      : `${n} autres citations sont dans ce message ; vérifiez-les avec /vérifier.`,
+      ? `Ce message contient une autre citation. Vérifiez-la avec /${command}.`
+      : `Ce message contient ${n} autres citations. Vérifiez-les avec /${command}.`,
 };

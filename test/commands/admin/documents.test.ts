@@ -113,6 +113,7 @@ test('a removal asks in the language of who asks, and names what goes', async ()
     question:
       'Remove wharf-2022, “A Ledger of Wharves”, with 7 passages and 0 notes? References to it and 1 shared quote will stop working.',
     input: { source: 'wharf-2022', 'allow-shrink': false },
+    danger: true,
   });
   session.admin.retracted(share);
   expect((await ask()).confirm?.question).toMatch(/0 notes\? References to it will stop working\.$/);

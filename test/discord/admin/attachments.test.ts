@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { defineKeepingCommand } from '../../../src/command.ts';
+import { defineCommand } from '../../../src/command.ts';
 import { attachmentOrigins, download } from '../../../src/discord/admin/attachment.ts';
 import { english } from '../../../src/i18n/en/index.ts';
 import type { Refusal } from '../../../src/model/refusal.ts';
@@ -10,7 +10,7 @@ import type { Twist } from '../../discord-server/attachments.ts';
 import { constructsIn, unescaped } from '../../discord-server/markdown.ts';
 import { Discord } from '../../discord-server/server.ts';
 import { textIn } from '../session.ts';
-import { whereKept } from './session.ts';
+import { adminSession } from './session.ts';
 
 const BYTES = Buffer.from('# Locks\n\nThe upper lock fills in nine minutes.\n');
 const foreign: Refusal = { reason: 'attachment-foreign' };
@@ -48,7 +48,7 @@ describe('a file', () => {
     [
       'that is told to be too large',
       { size: MAX_FILE_BYTES + 1 },
-      { reason: 'too-large', file: 'locks.md', size: MAX_FILE_BYTES + 1 },
+      { reason: 'too-large', file: 'locks.md', size: MAX_FILE_BYTES + 1, limit: MAX_FILE_BYTES },
     ],
     ['that is larger than was told', { size: BYTES.length - 1 }, cut],
     ['that is smaller than was told', { size: BYTES.length + 1 }, cut],
@@ -137,7 +137,7 @@ describe('a file', () => {
 });
 
 describe('through Discord', () => {
-  const here = whereKept();
+  const here = adminSession();
 
   test('a file of another address than those of Discord is not fetched', async () => {
     const elsewhere = here.discord.attachments.add('locks.md', BYTES);
@@ -150,17 +150,19 @@ describe('through Discord', () => {
 });
 
 describe('the name of a file', () => {
-  const said = defineKeepingCommand({
+  const said = defineCommand({
     name: 'add',
     description: 'Says the name',
+    access: 'admin',
+    effect: 'library',
     arguments: z.object({ file: z.string().meta({ description: 'A file', file: true }) }),
     examples: [],
-    async run({ file }, { upload }) {
-      const got = await upload(file);
+    async run({ file }, { read }) {
+      const got = await read(file);
       return { status: 'found', message: 'refused' in got ? got.refused.reason : got.name, items: [] };
     },
   });
-  const here = whereKept({ commands: [said] });
+  const here = adminSession({ commands: [said] });
 
   const names = [
     '../x',

@@ -1,6 +1,6 @@
 import { REST, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
-import { library } from '../../../commands/admin/index.ts';
+import { adminCommands } from '../../../commands/admin/index.ts';
 import { argumentsOf } from '../../../src/command.ts';
 import { libraryBody } from '../../../src/discord/registration/command-bodies.ts';
 import { APPLICATION_ID, GUILD_ID } from '../../discord-server/payloads.ts';
@@ -14,28 +14,28 @@ test('Discord takes the command, in one server and in all', async () => {
     [Routes.applicationGuildCommands(APPLICATION_ID, GUILD_ID), false],
   ] as const;
   for (const [route, global] of routes)
-    await rest.put(route, { body: [libraryBody(library, { global, forRoles: false })] });
+    await rest.put(route, { body: [libraryBody({ commands: adminCommands }, global)] });
   await discord.stop();
   expect(discord.violations).toEqual([]);
 });
 
 test('it is shown to administrators, in servers that invited the bot; to all where roles may as well', () => {
-  const body = libraryBody(library, { global: true, forRoles: false });
+  const body = libraryBody({ commands: adminCommands }, true);
   expect(body).toMatchObject({
     name: 'library',
     default_member_permissions: '8',
     contexts: [0],
     integration_types: [0],
   });
-  const forRoles = libraryBody(library, { global: false, forRoles: true });
+  const forRoles = libraryBody({ commands: adminCommands, adminRoles: ['1'] }, false);
   for (const key of ['default_member_permissions', 'contexts', 'integration_types'])
     expect(forRoles).not.toHaveProperty(key);
 });
 
 test('each command is a subcommand with what people may set, a file as an attachment that need not be', () => {
-  const { options = [] } = libraryBody(library, { global: false, forRoles: false });
-  expect(options.map(({ name }) => name)).toEqual(library.map(({ name }) => name));
-  for (const command of library) {
+  const { options = [] } = libraryBody({ commands: adminCommands }, false);
+  expect(options.map(({ name }) => name)).toEqual(adminCommands.map(({ name }) => name));
+  for (const command of adminCommands) {
     const option = options.find(({ name }) => name === command.name);
     const offered = option !== undefined && 'options' in option ? (option.options ?? []) : [];
     const shown = argumentsOf(command).filter(({ hidden }) => !hidden);

@@ -5,9 +5,9 @@ import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import { constructsIn } from '../../discord-server/markdown.ts';
 import { CHANNEL_ID } from '../../discord-server/payloads.ts';
 import { textIn } from '../session.ts';
-import { buttons, over, whereKept } from './session.ts';
+import { adminSession, buttons, over } from './session.ts';
 
-const here = whereKept();
+const here = adminSession();
 
 const ids = () => here.keeper.library().documents.map(({ source: { id } }) => id);
 const DOCUMENT = Buffer.from('# Locks of the canal\n\nThe upper lock fills in nine minutes.\n');
@@ -42,12 +42,12 @@ test('a reindex says what would change, then does it, and an older library serve
   expect(textIn(message)).toContain(`Library ${here.keeper.status().version} serves now`);
   expect(buttons(message)).toEqual([]);
   const history = await done(here.type('history'));
-  expect(buttons(history)).toEqual(['Roll back']);
+  expect(buttons(history)).toEqual(['Rollback']);
   expect(textIn(history)).toContain('for reader-001: a reindex');
-  expect(textIn(history)).toContain('for Ibid: an opening');
-  await press(history, 'Roll back');
-  expect(textIn(history)).toContain(`Serve library ${before} again`);
-  await press(history, 'Roll back');
+  expect(textIn(history)).toContain('for Ibid: opening the folder');
+  await press(history, 'Rollback');
+  expect(textIn(history)).toContain(`Serve version ${before} again`);
+  await press(history, 'Rollback');
   expect(here.keeper.status()).toMatchObject({ version: before, rolledBack: true });
 });
 
@@ -58,12 +58,10 @@ test('a yes to serve a kept library again is none to one of half as much: that i
   await done(here.type('reindex'));
   const large = here.keeper.status().version;
   const history = await done(here.type('history'));
-  await press(history, 'Roll back');
-  expect(textIn(history)).toContain(`Serve library ${small} again`);
-  await press(history, 'Roll back');
-  expect(textIn(history)).toMatch(
-    /fall to half or less: passages from \d+ to \d+.* Serve it all the same\?/u,
-  );
+  await press(history, 'Rollback');
+  expect(textIn(history)).toContain(`Serve version ${small} again`);
+  await press(history, 'Rollback');
+  expect(textIn(history)).toMatch(/fall to half or less: passages from \d+ to \d+.* Serve it anyway\?/u);
   expect(here.keeper.status().version).toBe(large);
   await press(history, 'No');
   expect(here.keeper.status().version).toBe(large);
@@ -71,7 +69,7 @@ test('a yes to serve a kept library again is none to one of half as much: that i
   const again = await done(here.type('history'));
   for (let yes = 0; yes < 3; yes++) {
     expect(here.keeper.status().version).toBe(large);
-    await press(again, 'Roll back');
+    await press(again, 'Rollback');
   }
   expect(here.keeper.status()).toMatchObject({ version: small, rolledBack: true });
 });
@@ -145,10 +143,10 @@ test('what is typed without a file goes through the form, and the yes sees the c
 });
 
 test('what is too long for the form is answered in a line, and opens none', async () => {
-  const author = Array.from({ length: 30 }, (_, index) => `Board ${index * 7919}`).join('; ');
-  const { type, texts } = await here.type('add', { restricted: CHANNEL_ID, author });
+  const publisher = Array.from({ length: 30 }, (_, index) => `Board ${index * 7919}`).join('; ');
+  const { type, texts } = await here.type('add', { restricted: CHANNEL_ID, publisher });
   expect(type).toBe(4);
-  expect(texts.join()).toContain('attach the file to the command itself');
+  expect(texts.join()).toContain('Attach the file to the command instead');
 });
 
 test('a source is edited in a form that holds what it is', async () => {
@@ -161,7 +159,7 @@ test('a source is edited in a form that holds what it is', async () => {
   const { source } = here.keeper.library().document('the-mill') ?? {};
   expect(source).toMatchObject({ title: 'The Mill of the Weir', author: [{ literal: 'Weir Board' }] });
   const late = await discord.submit(form, { author: 'Somebody else' });
-  expect(late.texts.join()).toContain('changed since this form was opened');
+  expect(late.texts.join()).toContain('changed the details since you opened this form');
 });
 
 test('a source is removed after a question that can be declined, and is answered once', async () => {
@@ -169,13 +167,13 @@ test('a source is removed after a question that can be declined, and is answered
   const declined = await done(here.type('remove', { source: 'the-mill' }));
   expect(textIn(declined)).toContain('Remove the-mill');
   await press(declined, 'No');
-  expect(textIn(declined)).toContain('Nothing was done');
+  expect(textIn(declined)).toContain('Nothing was changed');
   expect(ids()).toContain('the-mill');
 
   const asked = await done(here.type('remove', { source: 'the-mill' }));
   const pressed = [discord.press(asked, 'Remove'), discord.press(asked, 'Remove')];
   const replies = await Promise.all(pressed);
-  expect(replies.map(({ texts }) => texts.join())).toContain('This was answered already.');
+  expect(replies.map(({ texts }) => texts.join())).toContain('This question has already been answered.');
   await over(asked);
   expect(ids()).toEqual(['the-harbour']);
 });

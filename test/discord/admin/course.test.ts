@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { over, whereKept } from './session.ts';
+import { adminSession, over } from './session.ts';
 
 const UNKNOWN = { status: 404, body: { code: 10062, message: 'Unknown interaction' } };
-const here = whereKept();
+const here = adminSession();
 
 const endings = () =>
   here.seen.flatMap((one) => (one.of === 'interaction' ? [`${one.command} ${one.outcome}`] : []));

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { defineKeepingCommand, type Reply } from '../../../src/command.ts';
+import { defineCommand, type Effect, type Reply } from '../../../src/command.ts';
 import type { DiagnosticItem, Item, SourceItem } from '../../../src/model/answer.ts';
 import type { Posted } from '../../discord-server/interactions.ts';
 import { componentsOf } from '../../discord-server/rules.ts';
 import { textIn } from '../session.ts';
-import { buttons, over, whereKept } from './session.ts';
+import { adminSession, buttons, over } from './session.ts';
 
 const LONG = `Society of ${'Lamps and '.repeat(60)}<@1> **Beacons** 👩‍🚀`;
 const AT = '2026-05-07T14:03:22.000Z';
@@ -24,15 +24,18 @@ const whyNot = (confirmed: boolean): Reply | undefined =>
   confirmed && refusing !== undefined ? { status: 'not-found', message: refusing, items: [] } : undefined;
 
 /** Commands of the names that there are, which answer as the test wants. */
-const told = (name: string) =>
-  defineKeepingCommand({
+const told = (name: string, effect: Effect) =>
+  defineCommand({
     name,
     description: LONG,
+    access: 'admin',
+    effect,
     arguments: z.object({
       text: z.string().optional().meta({ description: 'Any text' }),
       file: z.string().optional().meta({ description: 'A file' }),
       staged: z.string().optional().meta({ description: 'A token', hidden: true }),
-      verdict: z.string().optional().meta({ description: 'A verdict' }),
+      title: z.string().optional().meta({ description: 'A title', form: true }),
+      verdict: z.string().optional().meta({ description: 'A verdict', effect: 'library' }),
       page: z.int().min(1).max(10_000).default(1).meta({ description: 'A page' }),
     }),
     examples: [],
@@ -43,7 +46,12 @@ const told = (name: string) =>
       );
     },
   });
-const here = whereKept({ commands: ['status', 'check', 'names', 'history', 'reindex', 'remove'].map(told) });
+const here = adminSession({
+  commands: [
+    ...['status', 'check', 'names', 'history'].map((name) => told(name, 'reads')),
+    ...['reindex', 'remove'].map((name) => told(name, 'library')),
+  ],
+});
 
 const diagnostic: DiagnosticItem = {
   ...{ kind: 'diagnostic', file: 'a/very/long/../name.md', line: 1, column: 1, rule: 'rule' },
@@ -134,12 +142,12 @@ test('a verdict on names is not given again to turn the pages of its answer', as
   expect(buttons(message)).toEqual([]);
   expect(here.discord.uploads[0]?.text).toContain('lamps-1911 ¶99');
   const before = runs;
-  const { texts } = await here.discord.component(message, '100lt2.0~');
-  expect(texts.join()).toContain('another version of Ibid');
+  const { texts } = await here.discord.component(message, '200a2.0~');
+  expect(texts.join()).toContain('out of date');
   expect(runs).toBe(before);
 });
 
-test('10,000 findings are a file, and a file of more than Discord takes is said to be one', async () => {
+test('10,000 findings are a file, and a file of too large for Discord is said to be one', async () => {
   const lines = (count: number) => `${'finding '.repeat(16)}\n`.repeat(count);
   const file = (text: string): Item => ({
     kind: 'file',
@@ -152,7 +160,7 @@ test('10,000 findings are a file, and a file of more than Discord takes is said 
   expect(here.discord.uploads[0]?.text).toHaveLength(lines(10_000).length);
   given = { status: 'found', items: [file(lines(100_000))] };
   const { texts } = await here.type('check');
-  expect(texts.join()).toContain('more than Discord takes');
+  expect(texts.join()).toContain('too large for Discord');
   expect(here.discord.uploads).toHaveLength(1);
 });
 
@@ -162,7 +170,7 @@ test('a question that is too long for buttons says so, and has none', async () =
   ).join('');
   given = { status: 'found', items: [], confirm: { question: LONG, input: { text } } };
   const { message } = await here.type('remove');
-  expect(textIn(message)).toContain('too long to be kept in buttons');
+  expect(textIn(message)).toContain('too long to confirm with a button');
   expect(buttons(message)).toEqual([]);
   given = { status: 'found', items: [], confirm: { question: LONG, input: { text: text.slice(0, 500) } } };
   const other = await here.type('remove');
@@ -193,16 +201,16 @@ test('what waits to be added is asked about again where it could not be added', 
   const question = { question: 'Add this?', input: staged };
   given = { status: 'found', items: [SOURCE], confirm: question };
   const { message } = await here.type('reindex');
-  expect(buttons(message)).toEqual(['Yes', 'Edit details', 'Discard']);
+  expect(buttons(message)).toEqual(['Reindex', 'Edit details', 'Discard']);
   refusing = 'Not now: an addition is under way.';
   for (let time = 0; time < 2; time++) {
-    await here.discord.press(message, 'Yes');
+    await here.discord.press(message, 'Reindex');
     expect(textIn(message)).toContain(refusing);
-    expect(buttons(message)).toEqual(['Yes', 'Edit details', 'Discard']);
+    expect(buttons(message)).toEqual(['Reindex', 'Edit details', 'Discard']);
   }
   refusing = undefined;
   given = { status: 'found', items: [], message: 'Added.' };
-  await here.discord.press(message, 'Yes');
+  await here.discord.press(message, 'Reindex');
   expect(textIn(message)).toContain('Added.');
 });
 
@@ -225,7 +233,7 @@ test('an error in a command is told under an id, and what is shown stays', async
   const { message } = await here.type('remove');
   broken = new Error('a secret of the document');
   const typed = await here.type('status');
-  expect(typed.texts.join()).toMatch(/Something went wrong.*Error id: [0-9a-f]{8}/u);
+  expect(typed.texts.join()).toMatch(/Something went wrong.*Error ID: [0-9a-f]{8}/u);
   const pressed = await here.discord.press(message, 'Remove');
   expect(pressed.texts.join()).toMatch(/Something went wrong/u);
   expect(textIn(message)).toContain('Sure?');
@@ -239,10 +247,10 @@ test('a button of another version, or of a message that is not whole, does nothi
   given = { status: 'found', items: [], confirm: { question: 'Sure?', input: {} } };
   const { message } = await here.type('remove');
   const [id = ''] = componentsOf(message.body ?? {}).flatMap(({ custom_id }) => custom_id ?? []);
-  const forged = [id.replace('ly', 'lq'), id.replace('ly', 'lt1.0'), id.replace('ly', 'lr../..')];
-  for (const customId of [...forged, '100ly~', `100lj${'s'.repeat(40)}~`]) {
+  const forged = [id.replace('y~', 'y1~'), id.replace('y~', 'a1.0~'), id.replace('y~', 'u1.0.../..~')];
+  for (const customId of [...forged, '200y~', `200u1.0.names.${'s'.repeat(40)}~`]) {
     const bare = { ...message, body: { ...message.body, components: [] } };
-    const { texts, type } = await here.discord.component(customId === '100ly~' ? bare : message, customId);
-    expect({ texts, type }).toEqual({ type: 4, texts: [expect.stringContaining('another version of Ibid')] });
+    const { texts, type } = await here.discord.component(customId === '200y~' ? bare : message, customId);
+    expect({ texts, type }).toEqual({ type: 4, texts: [expect.stringContaining('out of date')] });
   }
 });

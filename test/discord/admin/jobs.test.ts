@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { textIn } from '../session.ts';
-import { buttons, over, whereKept } from './session.ts';
+import { adminSession, buttons, over } from './session.ts';
 
 const SECOND = { person: '1400000000000000002' };
 /** A job that runs until it is cancelled. */
-const here = whereKept({
+const here = adminSession({
   keeper: { entry: new URL('../../admin/worker/entries/waits.js', import.meta.url) },
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { textIn } from '../session.ts';
-import { buttons, over, whereKept } from './session.ts';
+import { adminSession, buttons, over } from './session.ts';
 
-const here = whereKept({
+const here = adminSession({
   prepare: (house) =>
     house.write(
       'unions.md',
@@ -27,7 +27,7 @@ test('a pair of names is judged by a button, and the list is shown anew', async 
   expect(textIn(message)).toContain('are kept apart from now on');
   expect(buttons(message)).toEqual([]);
   const judged = await here.type('names', { judged: true });
-  expect(textIn(judged.message)).toMatch(/Different, says reader-001, <t:\d+:R>/u);
+  expect(textIn(judged.message)).toMatch(/Different, judged by reader-001, <t:\d+:R>/u);
 
   // The pair is judged already, and gone from the list that the first message showed.
   expect(here.keeper.pairs().map(({ verdict }) => verdict?.verdict)).toEqual(['different']);

@@ -57,21 +57,23 @@ test('before Discord lets the message change no more, that is said, and nothing 
       told.push(JSON.stringify(change));
     },
   };
-  const telling = new ProgressMessage(message, pino({ level: 'silent' }), '/library reindex', english);
+  const shown = new ProgressMessage(message, pino({ level: 'silent' }), english);
+  shown.start('/library reindex');
   for (let minute = 0; minute < 20; minute++) {
-    telling.progress({ stage: 'index', done: minute, of: 20, left: 60_000 });
+    shown.show({ stage: 'index', done: minute, of: 20, left: 60_000 });
     await vi.advanceTimersByTimeAsync(60_000);
   }
   expect(told.filter((text) => text.includes('15 minutes'))).toHaveLength(1);
   expect(told.at(-1)).toContain('15 minutes');
   expect(told).toHaveLength(15);
-  await telling.end();
+  await shown.end();
 });
 
 test('a message that is gone, or that Discord does not take, does not stop the work', async () => {
   const message = { editReply: () => Promise.reject(new Error('Unknown Message')) };
-  const telling = new ProgressMessage(message, pino({ level: 'silent' }), '/library reindex', english);
-  telling.progress({ stage: 'reading', done: 1, of: 0, left: null });
+  const shown = new ProgressMessage(message, pino({ level: 'silent' }), english);
+  shown.start('/library reindex');
+  shown.show({ stage: 'reading', done: 1, of: 0, left: null });
   await vi.advanceTimersByTimeAsync(15 * 60_000);
-  await telling.end();
+  await shown.end();
 });

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { library } from '../../../commands/admin/index.ts';
+import { adminCommands } from '../../../commands/admin/index.ts';
 import { argumentsOf } from '../../../src/command.ts';
-import { writeAct } from '../../../src/discord/state/controls.ts';
+import type { Control } from '../../../src/discord/state/controls.ts';
 import { CustomIds } from '../../../src/discord/state/custom-ids.ts';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import type { Acting } from '../../discord-server/payloads.ts';
 import { OTHER_CHANNEL_ID, ROLE_ID } from '../../discord-server/payloads.ts';
-import { MEMBER, over, whereKept } from './session.ts';
+import { adminSession, MEMBER, over } from './session.ts';
 
 const MANAGE_SERVER = 1n << 5n;
-const FORBIDDEN = /^Only administrators of a server that Ibid was invited to/u;
-const here = whereKept();
+const FORBIDDEN = /^Only this server's administrators and members with an Ibid admin role/u;
+const here = adminSession();
 
 /** Those who may not keep the library. */
 const OTHERS: Readonly<Record<string, Acting>> = {
@@ -21,16 +21,16 @@ const OTHERS: Readonly<Record<string, Acting>> = {
   'a person in a direct message': { where: 'direct message' },
 };
 
-const ACTS = [
-  { do: 'turn', page: 1, piece: 0 },
-  { do: 'yes' },
-  { do: 'no' },
-  { do: 'details' },
-  { do: 'upload' },
-  { do: 'cancel' },
-  { do: 'rollback', version: '0c1d2e3f4a5b' },
-  { do: 'judge', verdict: 'same', pair: '0123456789abcdef' },
-] as const;
+const CONTROLS: readonly Control[] = [
+  { to: 'yes' },
+  { to: 'no' },
+  { to: 'form', seen: '' },
+  { to: 'cancel' },
+  { to: 'run', page: 1, fragment: 0, command: 'rollback', input: '{"version":"0c1d2e3f4a5b"}' },
+  { to: 'run', page: 1, fragment: 0, command: 'names', input: '{"pair":"a","verdict":"same"}' },
+];
+/** On the message of an admin command these are for admins too. */
+const ON_MESSAGE: readonly Control[] = [...CONTROLS, { to: 'answer', page: 1, fragment: 0 }];
 
 describe('whoever may not keep the library', () => {
   let asked: Posted;
@@ -47,16 +47,15 @@ describe('whoever may not keep the library', () => {
     async (_, acting) => {
       const forged = { ...acting, unchecked: true };
       const version = here.keeper.status().version;
-      const press = (act: (typeof ACTS)[number]) =>
-        new CustomIds('').next({ to: 'keep', act: writeAct(act) });
+      const press = (control: Control) => new CustomIds('').next(control);
       const replies = [
-        ...library.map(({ name }) => here.discord.command('library', {}, { ...forged, sub: name })),
-        ...ACTS.map((act) => here.discord.component(asked, press(act), forged)),
-        ...ACTS.map((act) => here.discord.component(asked, press(act), forged, ['value'])),
+        ...adminCommands.map(({ name }) => here.discord.command('library', {}, { ...forged, sub: name })),
+        ...ON_MESSAGE.map((control) => here.discord.component(asked, press(control), forged)),
+        ...ON_MESSAGE.map((control) => here.discord.component(asked, press(control), forged, ['value'])),
         here.discord.press({ ...asked, owner: acting.person ?? asked.owner }, 'Remove', acting),
         here.discord.submit(form, {}, forged),
-        ...ACTS.map((act) =>
-          here.discord.submit({ ...form, body: { custom_id: press(act), components: [] } }, {}, forged),
+        ...CONTROLS.map((control) =>
+          here.discord.submit({ ...form, body: { custom_id: press(control), components: [] } }, {}, forged),
         ),
       ];
       for (const { type, texts, ephemeral } of await Promise.all(replies))
@@ -65,7 +64,7 @@ describe('whoever may not keep the library', () => {
           texts: [expect.stringMatching(FORBIDDEN)],
           ephemeral: true,
         });
-      for (const command of library)
+      for (const command of adminCommands)
         for (const { name } of argumentsOf(command)) {
           const suggested = here.discord.autocomplete('library', name, '', { ...forged, sub: command.name });
           expect(await suggested).toEqual([]);
@@ -90,7 +89,7 @@ test('an administrator may in every channel, and sees in French what is said in 
 });
 
 describe('where Ibid answers in one channel alone', () => {
-  const elsewhere = whereKept({ allowed: { channels: [OTHER_CHANNEL_ID], roles: [] } });
+  const elsewhere = adminSession({ allowed: { channels: [OTHER_CHANNEL_ID], roles: [] } });
 
   test('the library is kept from there alone', async () => {
     const { texts } = await elsewhere.type('status');
@@ -106,4 +105,14 @@ test('/help tells of it those who may', async () => {
   expect(texts.join('\n')).toContain('**/library**');
   const others = await here.discord.command('help', {}, MEMBER);
   expect(others.texts.join('\n')).not.toContain('/library');
+});
+
+test('whoever asks, an answer tells of no source that its channel may not quote', async () => {
+  const { message } = await here.type('edit', { source: 'the-mill', restricted: OTHER_CHANNEL_ID });
+  await over(message);
+  for (const acting of [{}, MEMBER]) {
+    const { texts } = await here.discord.command('search', { query: 'harbour' }, acting);
+    expect(texts.join('\n')).toContain('1 document');
+    expect(texts.join('\n')).not.toContain('2 documents');
+  }
 });

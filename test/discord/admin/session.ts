@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import { library as keepingCommands } from '../../../commands/admin/index.ts';
+import { commands as allCommands } from '../../../commands/index.ts';
 import type { FolderAdminOptions } from '../../../src/admin/folder-admin.ts';
 import type { LibraryAdmin } from '../../../src/admin/library-admin.ts';
-import type { KeepingCommand } from '../../../src/command.ts';
+import type { Command } from '../../../src/command.ts';
 import type { Bot } from '../../../src/discord/bot.ts';
 import type { Allowed } from '../../../src/discord/bot-context.ts';
 import type { Observation } from '../../../src/service/observation.ts';
@@ -13,12 +13,13 @@ import { componentsOf } from '../../discord-server/rules.ts';
 import { Discord } from '../../discord-server/server.ts';
 import type { Value } from '../../discord-server/typing.ts';
 import { botIn, keptLog } from '../fixtures.ts';
+import { expectWithinLimits } from '../limits-check.ts';
 
 /** A member of the server without any right. */
 export const MEMBER: Acting = { person: '1400000000000000002', permissions: 0n };
 
 /** A Discord with the bot in it, which keeps the library of a data folder of two documents; new for each test. */
-export interface KeepingSession {
+export interface AdminSession {
   readonly discord: Discord;
   readonly house: DataFolder;
   readonly keeper: LibraryAdmin;
@@ -34,7 +35,7 @@ export interface KeepingSession {
 
 /** What a test may set: other commands than those that there are, and how the keeper works. */
 interface Options {
-  readonly commands?: readonly KeepingCommand[];
+  readonly commands?: readonly Command[];
   readonly keeper?: Partial<FolderAdminOptions>;
   readonly allowed?: Allowed;
   /** Called before the keeper opens the folder. */
@@ -42,12 +43,12 @@ interface Options {
 }
 
 /** Gives each test of the file a session. */
-export function whereKept({
-  commands = keepingCommands,
+export function adminSession({
+  commands = allCommands,
   keeper: options,
   allowed,
   prepare,
-}: Options = {}): KeepingSession {
+}: Options = {}): AdminSession {
   let discord: Discord;
   let house: DataFolder;
   let keeper: LibraryAdmin;
@@ -58,12 +59,11 @@ export function whereKept({
     const log = keptLog();
     lines = log.lines;
     keeper = await house.open(options);
-    const keeping = { commands, keeper, adminRoles: () => [ROLE_ID] };
-    bot = await botIn(discord, [], {
+    bot = await botIn(discord, commands, {
       library: () => keeper.library(),
-      keeping,
+      admin: { service: keeper, roles: () => [ROLE_ID] },
       logger: log.logger,
-      allowed: allowed && (() => allowed),
+      ...(allowed && { allowed: () => allowed }),
       observe: (observation) => seen.push(observation),
     });
   };
@@ -79,6 +79,7 @@ export function whereKept({
     await house.close();
     await discord.stop();
     expect(discord.violations).toEqual([]);
+    expectWithinLimits(discord.bodies);
   });
   return {
     get discord() {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { commands } from '../../../commands/index.ts';
 import type { Bot } from '../../../src/discord/bot.ts';
 import type { Allowed } from '../../../src/discord/bot-context.ts';
 import { EVERYBODY, refusalOf } from '../../../src/discord/interactions/access.ts';
@@ -13,8 +12,8 @@ import {
   THREAD_ID,
 } from '../../discord-server/payloads.ts';
 import { Discord } from '../../discord-server/server.ts';
-import { botIn, pageLabel } from '../fixtures.ts';
-import { lamps, room } from '../limits-check.ts';
+import { lamps, libraryWith } from '../documents.ts';
+import { botIn, openCommands as commands, pageLabel } from '../fixtures.ts';
 
 const MANAGE_SERVER = 1n << 5n;
 const ADMINISTRATOR = 1n << 3n;
@@ -26,9 +25,9 @@ const direct: Acting = { where: 'direct message' };
 const plain: Acting = { permissions: 0n };
 const reader: Acting = { ...plain, roles: [ROLE_ID] };
 const NOT_HERE = 'Ibid does not answer in this channel.';
-const NO_ROLE = 'Ibid answers members with certain roles here, and you have none of them.';
-const NOT_DIRECTLY = 'Ibid answers members with certain roles, and so in servers alone.';
-const library = room(lamps);
+const NO_ROLE = 'Ibid only answers members with certain roles here, and you have none of them.';
+const NOT_DIRECTLY = 'Ibid only answers members with certain roles, so not in direct messages.';
+const library = libraryWith(lamps);
 
 const someIds = fc.uniqueArray(fc.constantFrom('1', '2', '3', '4'));
 const someMember = fc.record({

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commands } from '../../../commands/index.ts';
 import { BURST, Cooldown, PERIOD_MS } from '../../../src/discord/interactions/cooldown.ts';
 import { Discord } from '../../discord-server/server.ts';
-import { botIn, pageLabel } from '../fixtures.ts';
-import { lamps, room } from '../limits-check.ts';
+import { lamps, libraryWith } from '../documents.ts';
+import { botIn, openCommands as commands, pageLabel } from '../fixtures.ts';
 
 const askings = fc.array(
   fc.record({ person: fc.constantFrom('a', 'b', 'c', 'd'), after: fc.nat({ max: 2 * PERIOD_MS }) }),
@@ -70,7 +69,7 @@ test('it remembers those alone who asked within the time in which a burst comes 
 test('commands and clicks in a row are put off for one person alone, and are answered after the time told', async () => {
   const discord = await Discord.start();
   let now = 0;
-  const bot = await botIn(discord, commands, { library: () => room(lamps), now: () => now });
+  const bot = await botIn(discord, commands, { library: () => libraryWith(lamps), now: () => now });
   const search = (person?: string) =>
     discord.command('search', { query: 'harbour lamps' }, { ...(person && { person }) });
   const { message, texts } = await search();
@@ -80,7 +79,7 @@ test('commands and clicks in a row are put off for one person alone, and are ans
     await discord.press(message, '◀'),
     await discord.onMessage('Find sources', 'lamps'),
   ]) {
-    expect(put.texts).toEqual(['That was a lot in a short time. Ask again in 2 s.']);
+    expect(put.texts).toEqual(['You are asking too fast. Try again in 2 s.']);
     expect(put).toMatchObject({ type: 4, ephemeral: true });
   }
   expect(await discord.autocomplete('search', 'source', 'lam')).toHaveLength(1);
@@ -88,7 +87,7 @@ test('commands and clicks in a row are put off for one person alone, and are ans
   expect((await search('1400000000000000002')).texts).toEqual(texts);
   now = PERIOD_MS;
   expect((await search()).texts).toEqual(texts);
-  expect((await search()).texts[0]).toContain('a lot');
+  expect((await search()).texts[0]).toContain('too fast');
   await bot.stop();
   await discord.stop();
   expect(discord.violations).toEqual([]);

@@ -17,6 +17,8 @@ let reply: () => Reply = () => ({ status: 'found', items: [excerpt()] });
 const echo = defineCommand({
   name: 'echo',
   description: 'Answers with what the test wants',
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({
     text: z.string().min(1).max(300).meta({ description: 'Any text' }),
     page: z.int().min(1).max(50).default(1).meta({ description: 'A page' }),
@@ -25,7 +27,7 @@ const echo = defineCommand({
     body: z.string().max(400).optional().meta({ description: 'A body', complete: 'organization' }),
   }),
   examples: [],
-  answer(request) {
+  run(request) {
     received.push(request);
     return reply();
   },
@@ -89,7 +91,7 @@ describe('a command', () => {
 
   test('that this version does not have says so', async () => {
     const { texts } = await discord.command('gone', {}, { unchecked: true });
-    expect(texts).toEqual(['/gone is not a command of this version of Ibid. Try again in a minute.']);
+    expect(texts).toEqual(['Ibid does not have the command /gone (any more). Try again in a minute.']);
   });
 
   test('that fails tells the person an id, and the log the place in the code under the same id', async () => {
@@ -99,7 +101,7 @@ describe('a command', () => {
     const { texts, ephemeral } = await discord.command('echo', { text: 'a private question' });
     expect(texts).toHaveLength(1);
     expect(ephemeral).toBe(true);
-    const id = /Error id: ([0-9a-f]{8})$/.exec(texts[0] ?? '')?.[1];
+    const id = /Error ID: ([0-9a-f]{8})$/.exec(texts[0] ?? '')?.[1];
     const failure = log.lines.map((line) => JSON.parse(line)).find((line) => line.level === 50);
     expect(failure).toMatchObject({ id, command: 'echo', error: { name: 'Error', message: null } });
     expect(failure.error.frames[0]).toContain('dispatch.test.ts');
@@ -175,7 +177,7 @@ describe('when Discord refuses', () => {
   test('a reply is replaced by one line with an id', async () => {
     discord.fail(/callback$/, { status: 400, body: { code: 50035, message: 'Invalid Form Body' } });
     const { texts } = await discord.command('echo', { text: 'lamp' });
-    const id = /Error id: ([0-9a-f]{8})$/.exec(texts[0] ?? '')?.[1];
+    const id = /Error ID: ([0-9a-f]{8})$/.exec(texts[0] ?? '')?.[1];
     expect(log.lines.join('')).toContain(`"id":"${id}"`);
     expect(log.lines.join('')).not.toContain('token-of-');
   });

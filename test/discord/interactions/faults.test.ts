@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../discord-server/interactions.ts';
 import type { Fault } from '../../discord-server/requests.ts';
+import { coast, lamps, libraryWith } from '../documents.ts';
 import { pageLabel } from '../fixtures.ts';
-import { coast, lamps, room } from '../limits-check.ts';
 import { inDiscord, textIn } from '../session.ts';
 
-const here = inDiscord(room(lamps, coast));
+const here = inDiscord(libraryWith(lamps, coast));
 const search = (share = false) => here.discord.command('search', { query: 'harbour lamps', share });
 /** So many ask at once that all are told to wait. */
 const crowd = Array.from({ length: 12 }, (_, index) => ({ person: `15000000000000000${10 + index}` }));

@@ -3,19 +3,19 @@ import { expect, test } from 'vitest';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import { componentsOf } from '../../discord-server/rules.ts';
 import { hostileText } from '../arbitraries.ts';
+import { coast, lamps, libraryWith } from '../documents.ts';
 import { pageLabel } from '../fixtures.ts';
-import { coast, lamps, room } from '../limits-check.ts';
 import { inDiscord, OTHER, textIn } from '../session.ts';
 
-const here = inDiscord(room(lamps, coast));
+const here = inDiscord(libraryWith(lamps, coast));
 const search = (options = {}) => here.discord.command('search', { query: 'harbour lamps' }, options);
 const idsIn = ({ body }: Posted) => componentsOf(body ?? {}).flatMap(({ custom_id }) => custom_id ?? []);
-const OTHER_VERSION = 'This button is of another version of Ibid, or its message is not whole. Ask again.';
+const OTHER_VERSION = 'This button is out of date. Run the command again.';
 
 test.each([
-  ['of no form', ['x', '0', '1', '1zz', '100a1.0', 'a'.repeat(100)]],
-  ['of no target', ['100q~', '100sr~', '100sq1~', '100c1.0.lamps-1911.4.9-0.1-0~', '100nlamps~']],
-  ['of another version', ['200a1.0~', '000a1.0~', '2', `2${'灯'.repeat(99)}`]],
+  ['of no form', ['x', '0', '2', '2zz', '200a1.0', 'a'.repeat(100)]],
+  ['of no control', ['200w~', '200sr~', '200sq1~', '200c1.0.lamps-1911~', '200nlamps~']],
+  ['of another version', ['100a1.0~', '000a1.0~', '1', `1${'灯'.repeat(99)}`]],
 ])('a custom id %s is answered with a plain line', async (_, ids) => {
   const { message } = await search();
   for (const id of ids) {
@@ -25,17 +25,17 @@ test.each([
 });
 
 test.each([
-  ['100a9999999.9999999~', /page/],
-  ['100c1.0.nowhere.1~', /not in the library any more/],
-  ['100c1.0.lamps-1911.9999999~', /not in the library any more/],
-  ['100n1.0.lamps-1911.n999.0~', /not in the library any more/],
-  ['100c1.0.lamps-1911.4.9-0.1-0<~', /Context of ¶4/],
-  ['100c1.0.lamps-1911.4.1-99.2-0>~', /Context of ¶4/],
-  ['100m4.9999~', /no further match/],
-  ['100b1.99999~', /page 1 of/],
-  ['100kquery~', /another version/],
-  ['100knothing~', /another version/],
-  ['100h~', /another version/],
+  ['200a5yc1r.5yc1r~', /page/],
+  ['200c1.0.nowhere.1~', /no longer in the library/],
+  ['200c1.0.lamps-1911.5yc1r~', /no longer in the library/],
+  ['200n1.0.0.lamps-1911.note.rr~', /no longer in the library/],
+  ['200c1.0.lamps-1911.4.9-0-1-0<~', /Context of ¶4/],
+  ['200c1.0.lamps-1911.4.1-2r-2-0>~', /Context of ¶4/],
+  ['200m4.7pr~', /no more matches/],
+  ['200b1.255r~', /page 1 of/],
+  ['200kquery~', /out of date/],
+  ['200knothing~', /out of date/],
+  ['200h~', /out of date/],
 ])('the place %s, where nothing is, is answered with what there is', async (id, line) => {
   const { message } = await search();
   const { texts } = await here.discord.component(message, id);
@@ -69,7 +69,7 @@ test('whatever is clicked, chosen or typed into a modal: answered, and nothing i
   const { message } = await search();
   const modal = await here.discord.press(message, pageLabel(message));
   const form = fc
-    .tuple(fc.constantFrom('100', '1zz', '2', ''), fc.constantFrom(...'acmbnjskhx'), hostileText)
+    .tuple(fc.constantFrom('200', '2zz', '1', ''), fc.constantFrom(...'acmbnjskhxufyzqo'), hostileText)
     .map((parts) => `${parts.join('').slice(0, 99)}~`);
   await fc.assert(
     fc.asyncProperty(
@@ -111,12 +111,12 @@ test('a modal of another version, and one without its field, are answered with a
   const { message } = await search();
   const modal = await here.discord.press(message, pageLabel(message));
   const body = Object(modal.body);
-  const old = await here.discord.submit({ ...modal, body: { ...body, custom_id: '200j1~' } }, '2');
+  const old = await here.discord.submit({ ...modal, body: { ...body, custom_id: '100j1~' } }, '2');
   expect(old.texts).toEqual([OTHER_VERSION]);
   const [label] = body.components;
   const renamed = { ...label, component: { ...label.component, custom_id: 'other' } };
   const lacking = await here.discord.submit({ ...modal, body: { ...body, components: [renamed] } }, '2');
-  expect(lacking.texts[0]).toMatch(/is no page: there are \d/);
+  expect(lacking.texts[0]).toMatch(/is not a page\. Type a number from 1 to \d/);
 });
 
 test('a message whose controls are not all there is answered with a plain line', async () => {

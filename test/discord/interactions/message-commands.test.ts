@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../../commands/index.ts';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import { componentsOf } from '../../discord-server/rules.ts';
-import { coast, lamps, room } from '../limits-check.ts';
+import { coast, lamps, libraryWith } from '../documents.ts';
+import { openCommands as commands } from '../fixtures.ts';
 import { clickable, inDiscord, textIn } from '../session.ts';
 
-const here = inDiscord(room(lamps, coast));
+const here = inDiscord(libraryWith(lamps, coast));
 const shown = ({ message }: Reply) => textIn(message);
 
 describe('a miss', () => {
@@ -43,7 +43,7 @@ describe('a message', () => {
       'This message has no text.',
     ]);
     const long = await here.discord.onMessage('Find sources', 'harbour lamps '.repeat(140));
-    expect(shown(long)).toMatch(/Only the first \d+ characters/);
+    expect(shown(long)).toMatch(/only used the first \d+ characters/);
   });
 
   test('has every quotation checked, each with its verdict', async () => {
@@ -58,9 +58,9 @@ describe('a message', () => {
     expect(text).toContain('lamps-1911 ¶12');
     expect(text).toContain('coast-1920 ¶2');
     expect(text).toContain('lamps-1911 ¶9');
-    expect(text).toContain('not in the library');
+    expect(text).toContain('Quote not found');
     expect((await here.discord.onMessage('Check quotes', 'no quotation here')).texts[0]).toContain(
-      'No quotation',
+      'has no quotations',
     );
   });
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { InteractionQueue, nextTurn } from '../../../src/discord/interactions/queue.ts';
 
-/** Turns, and work for them that writes down what becomes of it: `d3` is deferred, `r3` is done. */
+/** A queue, and work that logs what happens to it: `d3` is deferred, `r3` runs. */
 function recorded() {
-  const turns = new InteractionQueue();
+  const queue = new InteractionQueue();
   const log: string[] = [];
   const does = (mark: string) => async () => {
     log.push(mark);
@@ -12,8 +12,11 @@ function recorded() {
   };
   return {
     log,
-    take: (name: number) => turns.take({ defer: does(`d${name}`), run: does(`r${name}`) }),
-    first: (name: number) => turns.first(does(`s${name}`)),
+    take: async (name: number) => {
+      await queue.turn(does(`d${name}`));
+      await does(`r${name}`)();
+    },
+    first: (name: number) => queue.first(does(`s${name}`)),
   };
 }
 

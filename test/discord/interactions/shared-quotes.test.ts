@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Share } from '../../../src/model/upload.ts';
-import { coast, lamps, room } from '../limits-check.ts';
+import { coast, lamps, libraryWith } from '../documents.ts';
 import { inDiscord, OTHER } from '../session.ts';
 
 const MANAGE_MESSAGES = 1n << 13n;
 const posted: Share[] = [];
 const taken: Omit<Share, 'quotes'>[] = [];
-const library = room(lamps, coast);
+const library = libraryWith(lamps, coast);
 const here = inDiscord(
   library,
   {},

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../discord-server/interactions.ts';
-import { coast, lamps, room } from '../limits-check.ts';
+import { coast, lamps, libraryWith } from '../documents.ts';
 import { inDiscord, OTHER, textIn } from '../session.ts';
 
 const MANAGE_MESSAGES = 1n << 13n;
 const SEND_MESSAGES = 1n << 11n;
 
-const here = inDiscord(room(lamps, coast));
+const here = inDiscord(libraryWith(lamps, coast));
 const search = (options = {}) => here.discord.command('search', { query: 'harbour lamps' }, options);
 const shown = ({ message }: Reply) => textIn(message);
 
@@ -61,7 +61,7 @@ describe('sharing', () => {
       here.discord.fail(/callback$/, { status: 403, body: { code, message: 'Missing' } });
       const told = await here.discord.press(message, 'Share');
       expect(told.ephemeral).toBe(true);
-      expect(shown(told)).toContain('Ibid may not post here');
+      expect(shown(told)).toContain('Ibid is not allowed to post here');
       expect(shown(told)).toContain('> ');
     },
   );
@@ -69,11 +69,11 @@ describe('sharing', () => {
   test('is not done for a person who may not write there, nor for an app that only the person installed', async () => {
     const mute = await here.discord.command('search', { query: 'lamps', share: true }, { permissions: 0n });
     expect(mute.ephemeral).toBe(true);
-    expect(shown(mute)).toContain('You may not write here');
+    expect(shown(mute)).toContain('You are not allowed to post here');
     const acting = { permissions: SEND_MESSAGES, invited: false };
     const own = await here.discord.command('search', { query: 'lamps', share: true }, acting);
     expect(own.ephemeral).toBe(true);
-    expect(shown(own)).toContain('Ibid may not post here');
+    expect(shown(own)).toContain('Ibid is not allowed to post here');
   });
 });
 

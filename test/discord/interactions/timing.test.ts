@@ -10,11 +10,13 @@ import { excerpt, keptLog, libraryOf } from '../fixtures.ts';
 const lamps = defineCommand({
   name: 'lamps',
   description: 'About lamps',
+  access: 'everyone',
+  effect: 'reads',
   arguments: z.object({
     name: z.string().optional().meta({ description: 'A name', complete: 'organization' }),
   }),
   examples: [],
-  answer: () => ({ status: 'found', items: [excerpt()] }),
+  run: () => ({ status: 'found', items: [excerpt()] }),
 });
 
 let discord: Discord;

@@ -2,7 +2,6 @@ import { REST, Routes } from 'discord.js';
 import { ApplicationCommandUpdateRequestSchema } from 'discord-api-spec/zod';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { commands } from '../../../commands/index.ts';
 import { type Command, defineCommand } from '../../../src/command.ts';
 import { startBot } from '../../../src/discord/bot.ts';
 import { commandBodies, commandBody } from '../../../src/discord/registration/command-bodies.ts';
@@ -13,16 +12,18 @@ import { refusal } from '../../discord-server/outcome.ts';
 import { APPLICATION_ID, GUILD_ID } from '../../discord-server/payloads.ts';
 import { schemaProblems } from '../../discord-server/rules.ts';
 import { Discord } from '../../discord-server/server.ts';
-import { botIn, keptLog, libraryOf } from '../fixtures.ts';
+import { botIn, openCommands as commands, keptLog, libraryOf } from '../fixtures.ts';
 
 /** A command with one argument of each kind, the required one last. */
 function command(description: string, shape: z.ZodRawShape = ARGUMENTS): Command {
   return defineCommand({
     name: 'lamps',
     description,
+    access: 'everyone',
+    effect: 'reads',
     arguments: z.object(shape),
     examples: [],
-    answer: () => ({ status: 'found', items: [] }),
+    run: () => ({ status: 'found', items: [] }),
   });
 }
 
@@ -127,7 +128,9 @@ describe('the registration', () => {
       ['Check quotes', 'Vérifier les citations'],
     ]);
     expect(named.get('search')?.description_localizations?.fr).toBe(french.commands.search.description);
-    expect(named.get('help')?.description_localizations?.fr).toMatch(/^Ce qui peut être demandé/u);
+    expect(named.get('help')?.description_localizations?.fr).toMatch(
+      /^Afficher ce que vous pouvez demander/u,
+    );
     for (const { name, options = [] } of held.slice(0, commands.length))
       for (const option of options ?? []) {
         expect(option.name_localizations?.fr, `${name} ${option.name}`).toMatch(/^[-\p{Ll}]+$/u);
@@ -154,7 +157,7 @@ describe('the registration', () => {
       ['Find sources', null],
     ];
     for (const [name, names] of altered) {
-      const body = commandBodies(commands, false).map((one) =>
+      const body = commandBodies({ commands }, false).map((one) =>
         one.name === name ? { ...one, name_localizations: names } : one,
       );
       await rest().put(Routes.applicationGuildCommands(APPLICATION_ID, GUILD_ID), { body });
@@ -194,9 +197,9 @@ test('a command has its options with required ones first, limits, choices and co
       {
         type: 5,
         name: 'share',
-        description: 'Post the answer for everybody here, with your name',
+        description: 'Post the answer for everyone here, with your name',
         name_localizations: { fr: 'partager' },
-        description_localizations: { fr: 'Publier la réponse pour tous ici, avec votre nom' },
+        description_localizations: { fr: 'Publier la réponse ici, avec votre nom' },
         required: false,
       },
     ],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { piecesOf } from '../../../src/discord/render/items.ts';
+import { fragmentsOf } from '../../../src/discord/render/items.ts';
 import { languages } from '../../../src/i18n/index.ts';
 import { constructsIn, quotesIn } from '../../discord-server/markdown.ts';
 import { anyAnswer } from '../arbitraries.ts';
@@ -9,25 +9,27 @@ import { textsIn } from '../rendered.ts';
 
 const LONG = 'The keeper trimmed the wick at dusk and wrote the hour into the book. '.repeat(300).trim();
 
-test('what is nearest is never shown as an answer', () => {
-  const [head] = textsIn(
+test('what is nearest is never shown as an answer', async () => {
+  const [head] = await textsIn(
     answerOf({ status: 'not-found', closest: true, message: 'The sources do not say.' }),
   );
   expect(head).toMatch(/The sources do not say\.\n\*\*Nearest passages, not an answer:\*\*$/);
 });
 
-test('an answer without a message or an item still says something', () => {
-  expect(textsIn(answerOf({ status: 'not-found', items: [] }))[0]).toBe('The library does not say.');
+test('an answer without a message or an item still says something', async () => {
+  expect((await textsIn(answerOf({ status: 'not-found', items: [] })))[0]).toBe(
+    'Ibid found nothing about this.',
+  );
 });
 
 test.each([0, 1, 12, 13, 25, 26, 112])(
   '%i long items: every word of all of them is on some page',
-  (count) => {
+  async (count) => {
     const whole = LONG.slice(0, count > 13 ? 700 : 5000);
     const items = Array.from({ length: count }, (_, index) =>
       excerpt({ quote: whole, highlights: [], handle: `lamps-1911 ¶${index + 1}`, paragraph: index + 1 }),
     );
-    const texts = textsIn(answerOf({ items }));
+    const texts = await textsIn(answerOf({ items }));
     for (const { handle, quote, paragraph } of items) {
       const own = texts.filter((text) => text.startsWith(`**¶${paragraph} `));
       expect(own.every((text) => text.includes(handle))).toBe(true);
@@ -38,18 +40,18 @@ test.each([0, 1, 12, 13, 25, 26, 112])(
   },
 );
 
-test('112 list entries, and 112 organizations, are all on some page, each once, and pages name what they continue', () => {
+test('112 list entries, and 112 organizations, are all on some page, each once, and pages name what they continue', async () => {
   const entries = Array.from({ length: 112 }, (_, index) => ({
     source: 'lamps-1911',
     number: index + 1,
     raw: `Lamp society of harbour ${index + 1}, Norway`,
     place: 'Norway',
   }));
-  const one = textsIn(answerOf({ items: [{ ...organization, entries }] }));
+  const one = await textsIn(answerOf({ items: [{ ...organization, entries }] }));
   const shown = one.join('\n').match(/Lamp society of harbour \d+/g) ?? [];
   expect(new Set(shown).size).toBe(112);
   expect(shown).toHaveLength(112);
-  expect(one.join('\n')).toContain('-# **Guild of Lamp Keepers (GLK)**, continued\n');
+  expect(one.join('\n')).toContain('-# **Guild of Lamp Keepers (GLK)** (continued)\n');
   const items = entries.map(({ raw }) => ({
     ...organization,
     name: raw,
@@ -57,14 +59,10 @@ test('112 list entries, and 112 organizations, are all on some page, each once, 
     entries: [],
     mentions: [],
   }));
-  expect(
-    textsIn(answerOf({ items }))
-      .join('\n')
-      .match(/^\*\*Lamp society/gm),
-  ).toHaveLength(112);
+  expect((await textsIn(answerOf({ items }))).join('\n').match(/^\*\*Lamp society/gm)).toHaveLength(112);
 });
 
-test('names of 300 characters, and 25 of them, are shown', () => {
+test('names of 300 characters, and 25 of them, are shown', async () => {
   const items = Array.from({ length: 25 }, (_, index) => ({
     ...organization,
     name: `${index} ${'Society '.repeat(37)}`.trim(),
@@ -72,17 +70,17 @@ test('names of 300 characters, and 25 of them, are shown', () => {
     entries: [],
     mentions: [],
   }));
-  const text = textsIn(answerOf({ items })).join('\n');
+  const text = (await textsIn(answerOf({ items }))).join('\n');
   for (const item of items) {
     expect(text).toContain(item.name);
     for (const alias of item.aliases) expect(text).toContain(alias);
   }
 });
 
-test('whatever is answered, in every language: within the limits of Discord, no misquote, nothing formatted that is not ours', () => {
-  fc.assert(
-    fc.property(anyAnswer, fc.constantFrom(...Object.values(languages)), (answer, words) => {
-      const texts = textsIn(answer, 3, words);
+test('whatever is answered, in every language: within the limits of Discord, no misquote, nothing formatted that is not ours', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyAnswer, fc.constantFrom(...Object.values(languages)), async (answer, language) => {
+      const texts = await textsIn(answer, 3, language);
       // What stands in the angle brackets of a link is no Markdown.
       const text = texts.join('\n\n').replace(/<https?:[^\s<>]+>/gu, '<link>');
       expect(constructsIn(text, ['masked link', 'mention', 'emoji', 'heading', 'list'])).toEqual([]);
@@ -102,11 +100,11 @@ test('whatever is answered, in every language: within the limits of Discord, no 
   );
 });
 
-test('whatever is answered is divided into the same pieces in every language', () => {
+test('every answer is divided into the same fragments in every language', () => {
   fc.assert(
     fc.property(anyAnswer, ({ items }) => {
-      const [english, ...others] = Object.values(languages).map(({ discord }) =>
-        items.flatMap((item) => piecesOf(item, discord)).map(({ text }) => quotesIn(text)),
+      const [english, ...others] = Object.values(languages).map((language) =>
+        items.flatMap((item) => fragmentsOf(item, language)).map(({ text }) => quotesIn(text)),
       );
       for (const other of others) expect(other).toEqual(english);
     }),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { quotesIn } from '../../discord-server/markdown.ts';
-import { coast, documentOf, lamps, room } from '../limits-check.ts';
+import { coast, documentOf, lamps, libraryWith } from '../documents.ts';
 import { clickable, inDiscord, textIn } from '../session.ts';
 
-const here = inDiscord(room(lamps, coast));
+const here = inDiscord(libraryWith(lamps, coast));
 const search = (options = {}) => here.discord.command('search', { query: 'harbour lamps' }, options);
 
 describe('the context of a quote', () => {
@@ -46,7 +46,7 @@ describe('the context of a quote', () => {
     await here.discord.press(message, '▼ After');
     expect(bold()).toEqual({ led: [['harbour', 'lamps']], all: 1 });
     // What that button names is divided otherwise in another edition of the library: the passage is shown.
-    here.library = room({ ...lamps, passages: lamps.passages.slice(0, 6) });
+    here.library = libraryWith({ ...lamps, passages: lamps.passages.slice(0, 6) });
     const after = await here.discord.press(message, '▲ Before');
     expect(after.type).toBe(7);
     expect(textIn(message)).toContain('▸ **¶');
@@ -54,7 +54,7 @@ describe('the context of a quote', () => {
 
   test('of a passage longer than a message shows all of it, piece by piece', async () => {
     const long = Array.from({ length: 900 }, (_, index) => `word${index}`).join(' ');
-    here.library = room(
+    here.library = libraryWith(
       documentOf({ id: 'long-1950', paragraphs: ['First.', `Lanterns ${long}.`, 'Last.'] }),
     );
     const { message } = await here.discord.command('search', { query: 'lanterns' });
@@ -90,19 +90,19 @@ describe('the context of a quote', () => {
     await here.discord.press(message, 'Context');
     await here.discord.press(message, 'Notes');
     const text = textIn(message);
-    expect(text).toContain('Ibid.: refers to note 1 (2 → 1)');
-    expect(text).toContain('Note 1 says:');
+    expect(text).toContain('Ibid.: see note 1 (2 → 1)');
+    expect(text).toContain('Note 1:');
     expect(text).toContain('<https://web.archive.org/web/19110321/https://logs.example/keeper>');
     expect(text).toContain('> The book of the harbour.');
     await here.discord.press(message, 'Context');
     expect(textIn(message)).toContain('▸ **¶4');
   });
 
-  test('of what is not in the library any more says so', async () => {
+  test('of what is no longer in the library says so', async () => {
     const { message } = await search();
-    here.library = room(coast);
+    here.library = libraryWith(coast);
     const told = await here.discord.press(message, 'Context');
-    expect(told.texts).toEqual([expect.stringContaining('not in the library any more')]);
+    expect(told.texts).toEqual([expect.stringContaining('no longer in the library')]);
     expect(told.ephemeral).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Posted } from '../../discord-server/interactions.ts';
 import { componentsOf } from '../../discord-server/rules.ts';
-import { documentOf, lamps, room } from '../limits-check.ts';
+import { documentOf, lamps, libraryWith } from '../documents.ts';
 import { clickable, inDiscord, OTHER, textIn } from '../session.ts';
 
 /** A report with a note in each of its paragraphs but the third. */
@@ -15,7 +15,7 @@ const piers = documentOf({
     { number: 4, raw: 'The log of all piers.', citedBy: [2] },
   ],
 });
-const here = inDiscord(room(lamps, piers));
+const here = inDiscord(libraryWith(lamps, piers));
 const menuOf = ({ body }: Posted) => componentsOf(body ?? {}).find(({ type }) => type === 3);
 const search = (query: string, acting = {}) => here.discord.command('search', { query, in: 'text' }, acting);
 
@@ -27,7 +27,7 @@ describe('the notes of a page', () => {
     expect(menuOf(message)).toBeUndefined();
     await here.discord.press(message, 'Notes');
     expect(textIn(message)).toContain('**Notes of ¶4**');
-    expect(textIn(message)).toContain('Ibid.: refers to note 1 (2 → 1)');
+    expect(textIn(message)).toContain('Ibid.: see note 1 (2 → 1)');
     await here.discord.press(message, 'Back');
     expect(textIn(message)).toBe(answer);
   });
@@ -69,7 +69,7 @@ describe('the notes of a page', () => {
     const id = menuOf(message)?.custom_id ?? '';
     for (const value of ['x', 'a1', 'm1.0', 'r', 'sa1.0', 'n1.0.nowhere.p1.0', 'n1.0.piers-1911.p99.0']) {
       const { texts, ephemeral } = await here.discord.component(message, id, {}, [value]);
-      expect(texts, value).toEqual([expect.stringMatching(/another version of Ibid|not in the library/u)]);
+      expect(texts, value).toEqual([expect.stringMatching(/out of date|not in the library/u)]);
       expect(ephemeral).toBe(true);
     }
   });

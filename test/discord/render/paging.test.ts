@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Posted } from '../../discord-server/interactions.ts';
 import { componentsOf } from '../../discord-server/rules.ts';
+import { coast, documentOf, lamps, libraryWith } from '../documents.ts';
 import { pageLabel } from '../fixtures.ts';
-import { coast, documentOf, lamps, room } from '../limits-check.ts';
 import { clickable, inDiscord, textIn } from '../session.ts';
 
-const here = inDiscord(room(lamps, coast));
+const here = inDiscord(libraryWith(lamps, coast));
 const search = (options = {}) => here.discord.command('search', { query: 'harbour lamps' }, options);
 
 describe('paging', () => {
@@ -47,7 +47,7 @@ describe('paging', () => {
     await here.discord.press(context, '▼ After');
     expect(textIn(context)).toContain('▸ **¶4');
     await here.discord.press(context, 'Notes');
-    expect(textIn(context)).toContain('Ibid.: refers to note 1');
+    expect(textIn(context)).toContain('Ibid.: see note 1');
     await here.discord.choose(miss, 'Guild of Lamp Keepers');
     expect(textIn(miss)).toContain('**Guild of Lamp Keepers**');
     const [example] = componentsOf(help.body ?? {}).flatMap(({ options }) => options ?? []);
@@ -84,7 +84,7 @@ describe('paging', () => {
     for (const typed of ['99', '0', '-1', 'two', '@everyone']) {
       const refused = await here.discord.submit(modal, typed, { unchecked: true });
       expect(refused.ephemeral).toBe(true);
-      expect(refused.texts[0]).toMatch(/is no page: there are \d/);
+      expect(refused.texts[0]).toMatch(/is not a page\. Type a number from 1 to \d/);
       expect(refused.pings).toEqual([]);
     }
     expect(textIn(message)).toContain('page 2 of');
@@ -93,14 +93,14 @@ describe('paging', () => {
   test('on a library that has changed since says so, and shows what is there now', async () => {
     const { message } = await search();
     const old = here.library.summary.version;
-    here.library = room(
+    here.library = libraryWith(
       lamps,
       coast,
       documentOf({ id: 'oil-1930', paragraphs: ['No harbour had oil lamps.'] }),
     );
     await here.discord.press(message, '▶');
     expect(textIn(message)).toContain(
-      `changed since this was asked (${old}, now ${here.library.summary.version})`,
+      `changed since you asked (${old}, now ${here.library.summary.version})`,
     );
     await here.discord.press(message, '◀');
     expect(textIn(message)).not.toContain('changed since');

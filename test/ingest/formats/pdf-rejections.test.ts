@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runIbid } from '../../program.ts';
 
 /** The last entry of the page tree is an array without an end. pdf.js fetches all entries and awaits only the first. */
 const OBJECTS = [
@@ -57,6 +58,17 @@ function run(more: string): string {
 
 test('a PDF with a broken entry in its page tree does not end the process', () => {
   expect(run('')).toMatch(/^alive \d/u);
+});
+
+test('nor the program as it is bundled', async () => {
+  const program = runIbid([
+    'read',
+    join(folder, 'broken.pdf'),
+    'test/fixtures/pdf/night-ferries.pdf',
+    '--json',
+  ]);
+  expect(await program.ended).toBe(0);
+  expect(program.out().trim().split('\n')).toHaveLength(2);
 });
 
 test('any other unhandled rejection still does', () => {

@@ -139,7 +139,8 @@ function swallowUnpdfRejections(): void {
     process.on('unhandledRejection', rethrowOthers);
 }
 
+/** In the bundle, unpdf is the file `pdfjs-….js`. */
 function rethrowOthers(reason: unknown): void {
-  const isUnpdf = reason instanceof Error && /[\\/]unpdf[\\/]/u.test(reason.stack ?? '');
+  const isUnpdf = reason instanceof Error && /[\\/](?:unpdf[\\/]|pdfjs-)/u.test(reason.stack ?? '');
   if (!isUnpdf) throw reason;
 }

@@ -1,0 +1,57 @@
+import type { AutocompleteInteraction } from 'discord.js';
+import { argumentsOf, type Command } from '../../command.ts';
+import type { BotContext } from '../bot-context.ts';
+import { describe, kindOf } from '../errors.ts';
+import { type Choice, choicesFor } from '../state/short-values.ts';
+import { isAdminIn, memberOf, refusalOf } from './access.ts';
+import { visibleIn } from './context.ts';
+import { commandIn, LIBRARY } from './task.ts';
+import type { InteractionTimer } from './timing.ts';
+
+/** Answers autocomplete; whoever may not ask gets no suggestions. Never rejects. */
+export async function suggest(
+  bot: BotContext,
+  interaction: AutocompleteInteraction,
+  commands: ReadonlyMap<string, Command>,
+  timer: InteractionTimer,
+): Promise<void> {
+  const isForAdmins = interaction.commandName === LIBRARY;
+  const mayAsk =
+    refusalOf(bot.allowed(), memberOf(interaction)) === undefined &&
+    (!isForAdmins || isAdminIn(bot, interaction));
+  if (!mayAsk) timer.withhold('refused');
+  try {
+    await interaction.respond(mayAsk ? await choicesIn(bot, interaction, commands) : []);
+    timer.acknowledged();
+    timer.ended('answered');
+  } catch (error) {
+    bot.observe({ of: 'error', kind: kindOf(error) });
+    bot.logger.warn(logged(interaction, error), 'Discord took no suggestions');
+    timer.ended('not-taken');
+  }
+}
+
+async function choicesIn(
+  bot: BotContext,
+  interaction: AutocompleteInteraction,
+  commands: ReadonlyMap<string, Command>,
+): Promise<Choice[]> {
+  const { commandName, options } = interaction;
+  const focused = options.getFocused(true);
+  const command = commands.get(commandIn(commandName, options.data).name);
+  const argument = command && argumentsOf(command).find(({ name }) => name === focused.name);
+  if (command === undefined || argument === undefined) return [];
+  const service = command.access === 'admin' ? bot.admin?.service : undefined;
+  const library = service?.library() ?? visibleIn(bot, interaction);
+  try {
+    return await choicesFor(argument, focused.value, { library, admin: service });
+  } catch (error) {
+    bot.observe({ of: 'error', kind: kindOf(error) });
+    bot.logger.error(logged(interaction, error), 'completion failed');
+    return [];
+  }
+}
+
+function logged({ id, commandName }: AutocompleteInteraction, error: unknown) {
+  return { interaction: id, command: commandName, error: describe(error) };
+}

@@ -1,0 +1,105 @@
+import {
+  type CommandInteractionOption,
+  ComponentType,
+  type Interaction,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import type { Command } from '../../command.ts';
+import { english } from '../../i18n/en/index.ts';
+import type { Attached } from '../admin/attachment.ts';
+import type { Control } from '../state/controls.ts';
+import { controlOf, customIdsIn, packedIn } from '../state/custom-ids.ts';
+import { type AnswerRequest, unpack } from '../state/request.ts';
+import type { Answerable } from './response.ts';
+
+/** The command that holds the admin commands. */
+export const LIBRARY = english.library.name;
+
+export type Filled = Readonly<Record<string, string>>;
+
+/** A click, a choice in a menu or a modal that was sent off: not validated yet. */
+export interface Press {
+  readonly by: 'press';
+  readonly control: Control | undefined;
+  /** What the message, or a modal without a message, carries. */
+  readonly request: AnswerRequest | undefined;
+  readonly values: readonly string[];
+  readonly filled: Filled | undefined;
+  readonly isPrivate: boolean;
+  readonly hasMessage: boolean;
+  readonly key: string;
+}
+
+export type InteractionTask = { readonly files: readonly Attached[]; readonly isForAdmins: boolean } & (
+  | { readonly by: 'command'; readonly name: string; readonly typed: Readonly<Record<string, unknown>> }
+  | { readonly by: 'message'; readonly name: string; readonly text: string }
+  | Press
+);
+
+type Commands = ReadonlyMap<string, Command>;
+
+/** Controls that only messages for admins have. */
+const FOR_ADMINS: ReadonlySet<Control['to']> = new Set(['yes', 'no', 'form', 'run', 'cancel']);
+
+/** Reads what an interaction asks for; `undefined` for kinds that the bot does not have. */
+export function taskOf(
+  interaction: Interaction,
+  commands: Commands,
+): { interaction: Answerable; task: InteractionTask } | undefined {
+  if (interaction.isChatInputCommand()) {
+    const { name, options } = commandIn(interaction.commandName, interaction.options.data);
+    const typed = Object.fromEntries(options.map((option) => [option.name, option.value]));
+    const files = options.flatMap(({ attachment }) => attachment ?? []);
+    const isForAdmins = interaction.commandName === LIBRARY;
+    return { interaction, task: { by: 'command', name, typed, files, isForAdmins } };
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const { commandName: name, targetMessage } = interaction;
+    const task = { by: 'message' as const, name, text: targetMessage.content };
+    return { interaction, task: { ...task, files: [], isForAdmins: false } };
+  }
+  if (interaction.isMessageComponent()) {
+    const values = interaction.isStringSelectMenu() ? interaction.values : [];
+    return { interaction, task: pressOf(interaction, commands, { values, filled: undefined, files: [] }) };
+  }
+  if (!interaction.isModalSubmit()) return undefined;
+  return { interaction, task: pressOf(interaction, commands, { values: [], ...filledIn(interaction) }) };
+}
+
+export function commandIn(name: string, options: readonly CommandInteractionOption[]) {
+  if (name !== LIBRARY) return { name, options };
+  const [sub] = options;
+  return { name: sub?.name ?? '', options: sub?.options ?? [] };
+}
+
+function pressOf(
+  { customId, message }: MessageComponentInteraction | ModalSubmitInteraction,
+  commands: Commands,
+  given: Pick<Press, 'values' | 'filled'> & { readonly files: readonly Attached[] },
+): InteractionTask {
+  const control = controlOf(customId);
+  const packed = packedIn(message === null ? [customId] : customIdsIn(message));
+  const request = unpack(packed);
+  const names = [request?.command, control?.to === 'run' ? control.command : undefined];
+  const known = names.flatMap((name) => commands.get(name ?? '') ?? []);
+  const isAdminControl = control !== undefined && FOR_ADMINS.has(control.to);
+  const isCancel = control?.to === 'cancel';
+  return {
+    ...{ by: 'press', control, request, ...given, key: `${message?.id} ${packed}` },
+    isPrivate: message?.flags.has('Ephemeral') ?? false,
+    hasMessage: message !== null,
+    isForAdmins:
+      isCancel || (known.length === 0 ? isAdminControl : known.some(({ access }) => access === 'admin')),
+  };
+}
+
+function filledIn({ fields }: ModalSubmitInteraction): { filled: Filled; files: Attached[] } {
+  const texts: [string, string][] = [];
+  const files: Attached[] = [];
+  for (const field of fields.fields.values()) {
+    if (field.type === ComponentType.TextInput) texts.push([field.customId, field.value]);
+    if (field.type === ComponentType.FileUpload) files.push(...(field.attachments?.values() ?? []));
+  }
+  return { filled: Object.fromEntries(texts), files };
+}

@@ -1,0 +1,81 @@
+import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
+import type { Texts } from '../../i18n/en/index.ts';
+import { actionIn } from '../../i18n/jobs.ts';
+import type { LibraryItem, NamePairItem, SourceItem, StatusItem } from '../../model/answer.ts';
+import { fieldTexts } from '../../model/fields.ts';
+import { clip } from './escape.ts';
+
+const VERSION = 64;
+const NAME = 600;
+const BY = 100;
+const HANDLE = 60;
+const FIELD = 200;
+const CHANNELS_A_LINE = 40;
+
+export function statusText(item: StatusItem, say: DiscordAdminTexts): string {
+  const { error, warning, info } = item.diagnostics;
+  return [
+    `**${clip(item.version, VERSION)}**`,
+    say.counts(item.documents, item.passages, item.notes, item.organizations),
+    say.findings(error, warning, info),
+    say.built(timeOf(item.built, 'f'), timeOf(item.built, 'R')),
+    say.opened(timeOf(item.opened, 'R')),
+    say.sizes(megabytes(item.memory), megabytes(item.disk)),
+    ...(item.rolledBack ? [say.rolledBack] : []),
+  ].join('\n');
+}
+
+export function libraryText(item: Omit<LibraryItem, 'actions'>, { discord, library }: Texts): string {
+  const { admin: say } = discord;
+  const action = clip(actionIn(library.actions, item.action), BY);
+  return [
+    `**${clip(item.version, VERSION)}**${item.serves ? ` · ${say.serves}` : ''}`,
+    say.builtFor(timeOf(item.built, 'f'), clip(item.by, BY), action),
+    `-# ${say.held(item.documents, item.passages, item.changes)}`,
+  ].join('\n');
+}
+
+export function namesText({ names, verdict }: Omit<NamePairItem, 'actions'>, texts: Texts): string {
+  const { admin: say } = texts.discord;
+  const lines = names.map(({ name, country, handle }) =>
+    [`**${clip(name, NAME)}**`, country === null ? '' : clip(country, HANDLE), clip(handle, HANDLE)]
+      .filter((part) => part !== '')
+      .join(' · '),
+  );
+  const judged =
+    verdict === null
+      ? say.notJudged
+      : say.judged(verdict.verdict, clip(verdict.by, BY), timeOf(verdict.at, 'R'));
+  return [...lines, `-# ${judged}`].join('\n');
+}
+
+/** What only admins see of a source. */
+export function adminSourceLines({ metadata }: SourceItem, texts: Texts): string[] {
+  const { options } = texts.library.commands.add;
+  const fields = fieldTexts(metadata);
+  const line = (['type', 'language'] as const).flatMap((name) => {
+    const text = fields[name];
+    return text === undefined ? [] : [texts.option(options[name].name, clip(text, FIELD))];
+  });
+  const restricted = channelLists(metadata.restricted).map((list) =>
+    texts.option(options.restricted.name, list),
+  );
+  return [...restricted, line.join(' · ')];
+}
+
+function channelLists(restricted: readonly string[] | undefined): string[] {
+  if (restricted?.length === 0) return ['–'];
+  const channels = (restricted ?? []).map((id) => `<#${id}>`);
+  return Array.from({ length: Math.ceil(channels.length / CHANNELS_A_LINE) }, (_, index) =>
+    channels.slice(index * CHANNELS_A_LINE, (index + 1) * CHANNELS_A_LINE).join(', '),
+  );
+}
+
+function timeOf(iso: string, style: 'f' | 'R'): string {
+  const seconds = Math.floor(Date.parse(iso) / 1000);
+  return Number.isNaN(seconds) ? clip(iso, HANDLE) : `<t:${seconds}:${style}>`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1);
+}

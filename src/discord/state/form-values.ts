@@ -1,0 +1,29 @@
+import { type Argument, argumentsOf, type Command } from '../../command.ts';
+import type { SourceItem } from '../../model/answer.ts';
+import { fieldTexts } from '../../model/fields.ts';
+import { LIMITS } from '../limits.ts';
+import type { ArgumentValues } from './request.ts';
+
+/** The arguments that have a field in a form, as many as a modal holds. */
+export function formArguments(command: Command): Argument[] {
+  return argumentsOf(command)
+    .filter(({ form }) => form)
+    .slice(0, LIMITS.modalFields);
+}
+
+export function fileArgument(command: Command): Argument | undefined {
+  return argumentsOf(command).find(({ file }) => file);
+}
+
+export function formValues(command: Command, { metadata }: SourceItem): ArgumentValues {
+  const texts: Readonly<Record<string, string | undefined>> = fieldTexts(metadata);
+  const values = formArguments(command).map(({ name }) => [name, texts[name] ?? ''] as const);
+  return Object.fromEntries(values.filter(([, text]) => text !== ''));
+}
+
+/** The token of an upload, which the input of a question carries in a hidden argument. */
+export function uploadToken(command: Command, input: ArgumentValues): string | undefined {
+  const hidden = argumentsOf(command).filter((argument) => argument.hidden);
+  const token = hidden.map(({ name }) => input[name]).find((value) => typeof value === 'string');
+  return typeof token === 'string' ? token : undefined;
+}
