@@ -261,7 +261,8 @@ export class FolderAdmin implements LibraryAdmin {
   }
 
   #report(result: JobResult): Outcome {
-    if (result.kind === 'read') throw new Error('a worker read a document instead of building a library');
+    if (result.kind === 'read' || result.kind === 'draft')
+      throw new Error('a worker read a document instead of building a library');
     if (result.kind === 'unchanged') return this.#unchanged();
     return result.kind === 'built' ? { ...result, kind: 'done', dryRun: true } : result;
   }

@@ -4,6 +4,7 @@ import type { Absence } from '../model/absence.ts';
 import type {
   Answer,
   ChangeItem,
+  DraftFindingItem,
   Excerpt,
   FileItem,
   FootnoteItem,
@@ -55,6 +56,15 @@ export interface Verified {
   readonly leastWords: number;
 }
 
+/** `findings` has one for each quotation, in reading order; none if there are more than `most`. */
+export interface DraftCheck {
+  readonly quotations: number;
+  readonly most: number;
+  readonly findings: readonly DraftFindingItem[];
+}
+
+export type DraftFormat = 'csv' | 'md' | 'json';
+
 /** All documents with their index: an immutable value. */
 export interface Library {
   readonly summary: Answer['library'];
@@ -90,6 +100,14 @@ export interface Library {
   /** The ISO 3166-1 alpha-2 code of a code, a name or a word for a people. */
   findCountry(text: string): string | null;
   verify(request: VerifyRequest): Verified;
+  /** Compares every quotation of three words or more with the source that the draft cites. Does not block the event loop. */
+  checkDraft(draft: Document): Promise<DraftCheck>;
+  /** All findings as a file; `explain` writes the remark about one. */
+  draftReport(
+    findings: readonly DraftFindingItem[],
+    format: DraftFormat,
+    explain: (finding: DraftFindingItem) => string,
+  ): FileItem;
   /** The full reference with the place. Throws if the handle does not exist. */
   reference(handle: string, style: CitationStyle): string;
   /** The same for a reference manager. */

@@ -35,8 +35,11 @@ import type { SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
 import { completeReferences, completeSources } from './complete.ts';
+import { checkDraft } from './draft/check.ts';
+import { draftReport } from './draft/report.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type {
+  DraftCheck,
   Found,
   Library,
   LookupResult,
@@ -58,6 +61,9 @@ const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
   lists: ['list-entry'],
   captions: ['caption', 'figure-description'],
 };
+
+/** A quotation is right if one of these places is the cited one. */
+const DRAFT_PLACES = 100;
 
 /** What a snapshot knows, so that it need not be computed. */
 export interface Known {
@@ -247,6 +253,15 @@ class OpenLibrary implements Library {
     });
     const items = places.slice(offset, offset + limit).map((place) => verificationItem(given, place));
     return { items, total: places.length, words, leastWords: LEAST_WORDS };
+  }
+
+  checkDraft(draft: Document): Promise<DraftCheck> {
+    const find = (quote: string) => this.verify({ quote, offset: 0, limit: DRAFT_PLACES }).items;
+    return finishBreathing(checkDraft(draft, this.documents, find), () => setImmediate());
+  }
+
+  draftReport(...[findings, format, explain]: Parameters<Library['draftReport']>): FileItem {
+    return draftReport(findings, format, explain);
   }
 
   reference(handle: string, style: CitationStyle): string {

@@ -103,6 +103,47 @@ export const VerificationItem = z.object({
 });
 export type VerificationItem = z.infer<typeof VerificationItem>;
 
+/** `emphasis`: right, with emphasis that the draft says it added; `translated`: not compared. */
+export const DraftVerdict = z.enum([
+  'right',
+  'emphasis',
+  'translated',
+  'uncited',
+  'wrong-page',
+  'wrong-source',
+  'altered',
+  'stitched',
+  'not-found',
+]);
+export type DraftVerdict = z.infer<typeof DraftVerdict>;
+
+/**
+ * A quotation of a draft, with its place there, the works that it cites (`sources` is empty if the library has none that
+ * fits) and the words of the library. `note` is the draft's, if the note quotes or cites.
+ */
+export const DraftFindingItem = z.object({
+  kind: z.literal('draft-finding'),
+  verdict: DraftVerdict,
+  given: z.string(),
+  draft: z.object({
+    paragraph: Ordinal,
+    page: z.string().nullable(),
+    line: Count,
+    note: z.string().nullable(),
+  }),
+  cites: z.array(
+    z.object({
+      text: z.string(),
+      note: z.string().nullable(),
+      sources: z.array(SourceReference),
+      page: z.string().nullable(),
+      paragraph: Ordinal.nullable(),
+    }),
+  ),
+  verification: VerificationItem.nullable(),
+});
+export type DraftFindingItem = z.infer<typeof DraftFindingItem>;
+
 export const FileItem = z.object({
   kind: z.literal('file'),
   name: z.string(),
@@ -178,6 +219,7 @@ export const Item = z.discriminatedUnion('kind', [
   SourceItem,
   DiagnosticItem,
   VerificationItem,
+  DraftFindingItem,
   FileItem,
   ChangeItem,
   StatusItem,
@@ -197,6 +239,8 @@ export function excerptsIn(item: Item): Excerpt[] {
       return item.mentions;
     case 'verification':
       return [item.excerpt];
+    case 'draft-finding':
+      return item.verification ? excerptsIn(item.verification) : [];
     default:
       return [];
   }
@@ -205,7 +249,8 @@ export function excerptsIn(item: Item): Excerpt[] {
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
- * What every command returns. `closest`: nothing answers, and the items are the nearest. `confirm`: nothing was done yet;
+ * What every command returns. `closest`: nothing answers, and the items are the nearest. `failed`: what was checked
+ * is not in order. `confirm`: nothing was done yet;
  * repeating the request with `input` does what the question says; `danger` marks a yes that takes something away.
  */
 export const Answer = z.object({
@@ -213,6 +258,7 @@ export const Answer = z.object({
   request: z.record(z.string(), z.unknown()),
   status: Status,
   closest: z.boolean().optional(),
+  failed: z.boolean().optional(),
   confirm: z
     .object({
       question: z.string(),

@@ -3,7 +3,7 @@ import type { LibraryPlace } from '../../library/store/inputs.ts';
 import type { SourceItem } from '../../model/answer.ts';
 import type { Change } from '../../model/change.ts';
 import type { Counts } from '../../model/counts.ts';
-import type { Diagnostic } from '../../model/document.ts';
+import type { Diagnostic, Document } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
 
@@ -17,6 +17,7 @@ export type WorkerTask = { readonly place: LibraryPlace } & (
       readonly confirmed: boolean;
     }
   | { readonly kind: 'read'; readonly file: IngestFile }
+  | { readonly kind: 'draft'; readonly file: IngestFile }
 );
 
 /** `confirmed`: the library may shrink by half or more. `at`: the job's start (ISO 8601). */
@@ -46,6 +47,7 @@ export type TaskResult =
   | ({ readonly kind: 'confirm' } & LibraryDifference)
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'read'; readonly proposal: SourceItem; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'draft'; readonly document: Document }
   | { readonly kind: 'failed'; readonly refusal: Refusal };
 
 export type WorkerProgress = (stage: Progress['stage'], done: number, of: number) => void;

@@ -2,7 +2,13 @@ import { type Argument, argumentsOf, type Command } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { formFor } from '../admin/forms.ts';
 import { slowly } from '../admin/slow.ts';
-import { answerRequest, inPublicLanguage, isShareable, type RequestContext } from '../render/answer.ts';
+import {
+  answerRequest,
+  inPublicLanguage,
+  isShareable,
+  needsFile,
+  type RequestContext,
+} from '../render/answer.ts';
 import { drawView, FIRST } from '../render/answer-view.ts';
 import { drawLine } from '../render/message.ts';
 import type { Message } from '../render/view.ts';
@@ -44,7 +50,9 @@ export function show(context: InteractionContext, command: Command, input: Typed
     const { request, view } = await askedFor(context, command, input);
     return (await drawView(context, request, view)) ?? context.texts.discord.gone;
   };
-  return command.access === 'admin' ? slowly(context, command, draw) : { by: 'reply', draw };
+  return command.access === 'admin' || needsFile(command, input)
+    ? slowly(context, command, draw)
+    : { by: 'reply', draw };
 }
 
 /** Posts a view. It stays private if the person or the bot may not post, or if the input was refused. */

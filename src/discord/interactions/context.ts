@@ -58,6 +58,7 @@ export function contextFor(
     publicTexts: publicTexts(interaction),
     session: bot.admin && isAdmin && task.isForAdmins ? { ...session, admin: bot.admin.service } : undefined,
     person: personOf(interaction, texts),
+    readDraft: bot.readDraft,
     async read(id) {
       const file = files.find((one) => one.id === id);
       return file === undefined ? { refused: { reason: 'attachment-missing' as const } } : download(file);

@@ -39,6 +39,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf[Kind]> } = {
   source: sourceFragments,
   diagnostic: (item, { discord }) => diagnosticFragments(item, discord),
   verification: (item, { discord }) => verificationFragments(item, discord),
+  'draft-finding': draftFragments,
   file: fileFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
@@ -208,6 +209,24 @@ function verificationFragments(item: VerificationItem, say: DiscordTexts): Fragm
       ),
     ),
     ...excerptFragments(excerpt, say),
+  ];
+}
+
+function draftFragments(item: ItemOf['draft-finding'], { discord: say, verify }: Texts): Fragment[] {
+  const { draft, given, verdict, verification } = item;
+  const name = `**${verify.draft.verdicts[verdict]}**`;
+  const place = joined(
+    name,
+    `¶${draft.paragraph}`,
+    draft.page === null ? '' : say.printedPage(clip(draft.page, HANDLE)),
+  );
+  const remark = clip(verify.draft.remark(item), LINE);
+  const whole = { quote: given, highlights: [], cut: { before: false, after: false } };
+  const quotes = blockQuotes(whole, FRAGMENT - LINE * 2);
+  const compared = verification && (verdict === 'altered' || verdict === 'stitched') ? [verification] : [];
+  return [
+    ...quotes.map((quote) => ({ text: `${place}\n${quote}\n${remark}` })),
+    ...compared.flatMap((one) => verificationFragments(one, say)),
   ];
 }
 

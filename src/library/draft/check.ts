@@ -6,7 +6,13 @@ import { sentences } from '../../text/sentences.ts';
 import type { Steps } from '../../text/steps.ts';
 import { sourceReference } from '../excerpts.ts';
 import type { DraftCheck } from '../library.ts';
-import { type Citation, type CitedWork, DraftCitations, type DraftMark, isBibliography } from './citations.ts';
+import {
+  type Citation,
+  type CitedWork,
+  DraftCitations,
+  type DraftMark,
+  isBibliography,
+} from './citations.ts';
 import { isAt } from './pinpoint.ts';
 import { Works } from './works.ts';
 
@@ -132,7 +138,8 @@ const NONE = { works: [], marks: [] };
 function reachOf(text: string, end: number, sentenceEnd: number, found: readonly Citation[]): number {
   let reach = Math.max(end, sentenceEnd);
   for (const { span } of found) {
-    if (span[0] >= end && span[0] >= reach && /^[\s.,;:!?]*$/u.test(text.slice(reach, span[0]))) reach = span[1];
+    if (span[0] >= end && span[0] >= reach && /^[\s.,;:!?]*$/u.test(text.slice(reach, span[0])))
+      reach = span[1];
   }
   return reach;
 }
@@ -150,7 +157,11 @@ function introducing(before: InPassage | undefined, isBlock: boolean): readonly 
 }
 
 /** A line below a block quotation: "— Lind (2019), p. 4", or a bracket alone. */
-function attribution(tail: string, after: InPassage | undefined, citations: DraftCitations): readonly CitedWork[] {
+function attribution(
+  tail: string,
+  after: InPassage | undefined,
+  citations: DraftCitations,
+): readonly CitedWork[] {
   if (/\p{L}/u.test(tail)) return citations.inLine(tail.replace(/^[\s\p{P}]+/u, ''));
   const [only, ...others] = after?.found ?? [];
   const text = after?.passage.text.trim() ?? '';
@@ -166,7 +177,10 @@ function endOfBlock({ start, end }: PassageQuotation, found: readonly Citation[]
 
 /** Without the comma or full stop that American style puts inside the marks. */
 function trimmed(text: string): string {
-  return text.trim().replace(/(?<![.…\])])[.,;:،。]$/u, '').trim();
+  return text
+    .trim()
+    .replace(/(?<![.…\])])[.,;:،。]$/u, '')
+    .trim();
 }
 
 const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
@@ -181,21 +195,46 @@ function countWords(text: string): number {
 const SAME: ReadonlySet<string> = new Set(['exact', 'typography', 'shortened', 'edited', 'misattributed']);
 
 function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {
-  const { given, passage, note, works, marks } = quotation;
+  const { given, passage, note, works } = quotation;
   const items = verify(given);
   const same = items.filter(({ verdict }) => SAME.has(verdict));
   const isCited = (item: VerificationItem) => works.some((work) => isFrom(item, work));
   const isPlaced = (item: VerificationItem) =>
     works.some((work) => isFrom(item, work) && item.excerpt && isAt(item.excerpt, work.place));
-  const verification = same.find(isPlaced) ?? same.find(isCited) ?? same[0] ?? items.find(isCited) ?? items[0];
-  const found = verification?.excerpt ? verification : null;
-  if (note !== null && found === null) return [];
-  const verdict = (): DraftVerdict => {
-    if (marks.includes('translated')) return 'translated';
-    if (!found && verification?.verdict !== 'stitched') return 'not-found';
-    ...
-  };
-  return [];
+  const best = same.find(isPlaced) ?? same.find(isCited) ?? same[0] ?? items.find(isCited) ?? items[0];
+  if (note !== null && best === undefined) return [];
+  const isSame = best !== undefined && SAME.has(best.verdict);
+  const right = !isSame
+    ? (FAULTS[best?.verdict ?? ''] ?? 'not-found')
+    : works.length === 0
+      ? 'uncited'
+      : !isCited(best)
+        ? 'wrong-source'
+        : isPlaced(best)
+          ? 'right'
+          : 'wrong-page';
+  return [
+    {
+      kind: 'draft-finding',
+      verdict: verdictOf(right, quotation.marks),
+      given,
+      draft: { paragraph: passage.ordinal, page: passage.page ?? null, line: passage.line, note },
+      cites: works.map(({ text, note: label, sources, place }) => ({
+        ...{ text, note: label, sources: sources.map(sourceReference) },
+        ...{ page: place.page ?? null, paragraph: place.paragraph ?? null },
+      })),
+      verification: right === 'not-found' ? null : (best ?? null),
+    },
+  ];
+}
+
+/** The verdicts of `verify` for other words. */
+const FAULTS: Readonly<Record<string, DraftVerdict>> = { near: 'altered', stitched: 'stitched' };
+
+/** A translation cannot be compared; emphasis changes no word. */
+function verdictOf(verdict: DraftVerdict, marks: readonly DraftMark[]): DraftVerdict {
+  if (marks.includes('translated')) return 'translated';
+  return verdict === 'right' && marks.includes('emphasis') ? 'emphasis' : verdict;
 }
 
 function isFrom({ excerpt }: VerificationItem, { sources }: CitedWork): boolean {

@@ -25,10 +25,12 @@ const BRACKETS = /\(([^()[\]]{1,300}(?:\([^()]*\)[^()[\]]*)?)\)|\[([^()[\]]{1,30
 const IBID = /(?<!\p{L})(?:ibid(?:em)?|ibíd|ebd|ebenda|idem|id|op\. ?cit|loc\. ?cit)(?!\p{L})/iu;
 const NUMBERS = /^\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*$/u;
 /** "Lind 2019", "see Lind and Moe, 2019: 4" */
-const NAME_YEAR = /^(?:(?:see|cf\.|e\.g\.,?|vgl\.|voir)\s+)?(?!\p{L}+ (?:1[5-9]|20)\d\d$)?[^\d]*\p{Lu}[\p{L}'’-]+[^\d]*(?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.)/iu;
+const NAME_YEAR =
+  /^(?:(?:[Ss]ee|[Cc]f\.|[Vv]gl\.|[Vv]oir|e\.g\.,?)\s+)?(?:(?:\p{Lu}[\p{L}'’-]*|and|&|und|et|y|e|al|de|van|von|der|den|la|ibn|bin)[\s,.]+)+(?:\(?(?:1[5-9]|20)\d\d[a-z]?|n\.d\.)/u;
 const MONTH =
   /^(?:in |on |since |by |until )?(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|märz|mai|okt|dez)\p{L}*\.?(?: \d{1,2},)? \d{4}$/iu;
-const LOCATOR = /^(?:at\s+)?(?:pp?\.?|pages?|S\.|Seiten?|págs?\.?|¶+|paras?\.?|Abs\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—]\s*\d{1,4})?$/iu;
+const LOCATOR =
+  /^(?:at\s+)?(?:pp?\.?|pages?|S\.|Seiten?|págs?\.?|¶+|paras?\.?|Abs\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—]\s*\d{1,4})?$/iu;
 const BIBLIOGRAPHY =
   /^(?:\d+\.?\s*)?(?:references?|bibliography|works cited|sources|literature|literatur(?:verzeichnis)?|quellen|bibliographie|références|bibliografía|referencias)\W*$/iu;
 const MARKS: readonly (readonly [DraftMark, RegExp])[] = [
@@ -73,7 +75,12 @@ export class DraftCitations {
       const before = without(text, [from, match.index], quoted);
       const earlier = found.filter((one) => one.span[1] <= match.index && one.works.length > 0).at(-1);
       const square = match[2] !== undefined;
-      const works = this.#inBrackets(match[1] ?? match[2] ?? '', before, square, earlier?.works ?? this.#last);
+      const works = this.#inBrackets(
+        match[1] ?? match[2] ?? '',
+        before,
+        square,
+        earlier?.works ?? this.#last,
+      );
       if (works.length > 0) this.#last = works;
       found.push({ span, works, marks: marksIn(match[0]) });
     }
@@ -107,7 +114,12 @@ export class DraftCitations {
     return { span, works, marks };
   }
 
-  #inBrackets(inner: string, before: string, square: boolean, last: readonly CitedWork[]): readonly CitedWork[] {
+  #inBrackets(
+    inner: string,
+    before: string,
+    square: boolean,
+    last: readonly CitedWork[],
+  ): readonly CitedWork[] {
     const text = inner.trim();
     const numbered = square ? this.#byNumbers(text) : [];
     if (numbered.length > 0) return numbered;
@@ -140,7 +152,11 @@ export class DraftCitations {
       if (entry === undefined && !this.#notes.has(label)) return [];
       const works = entry === undefined ? this.ofNote(label) : this.#cited(entry, null, entry);
       const place = pinpointIn(locator === '' ? '' : `: ${locator}`);
-      return works.map((work) => ({ ...work, text: `[${text}]`, place: locator === '' && entry !== undefined ? {} : place }));
+      return works.map((work) => ({
+        ...work,
+        text: `[${text}]`,
+        place: locator === '' && entry !== undefined ? {} : place,
+      }));
     });
   }
 

@@ -11,10 +11,13 @@ const PAGE = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:pp?\.?|pages?|pgs?\.?|S\.|Seiten?|págs?\.?|páginas?|стр?\.|עמ['׳’]|ص\.?)\s*${NUMBERS}`,
   'iu',
 );
-const AFTER_YEAR = new RegExp(String.raw`(?:(?:1[5-9]|20)\d\d[a-z]?\)?|n\.d\.|\bibid\.?|\bebd\.?|\bid\.)\s*[:,]\s*(?:at\s+)?${NUMBERS}`, 'iu');
+const AFTER_YEAR = new RegExp(
+  String.raw`(?:(?:1[5-9]|20)\d\d[a-z]?\)?|n\.d\.|\bibid\.?|\bebd\.?|\bid\.)\s*[:,]\s*(?:at\s+)?${NUMBERS}`,
+  'iu',
+);
 const LAST = new RegExp(String.raw`[,:]\s*(?:at\s+)?${NUMBERS}[\s.)\]]*$`, 'iu');
 /** "Lind 14", if no year is named. */
-const BARE = new RegExp(String.raw`(?:\p{L}\s+|^\s*)(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?[\s.)\]]*$`, 'u');
+const BARE = /(?:\p{L}\s+|^\s*)(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?[\s.)\]]*$/u;
 const PARAGRAPH = /(?:¶+|(?<![\p{L}\p{N}])(?:paras?\.?|paragraphs?|Abs\.|Rn\.))\s*(\d{1,6})/iu;
 const ADDRESSES = /<?(?:https?:\/\/|www\.)\S+/giu;
 const YEARLIKE = /^(?:1[5-9]|20)\d\d$/u;
@@ -63,6 +66,9 @@ const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 1
 function numberOf(page: string): number {
   if (/^\d/u.test(page)) return Number.parseInt(page, 10);
   const values = [...page.toLowerCase()].map((letter) => ROMAN[letter] ?? 0);
-  const sum = values.reduce((total, value, at) => total + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+  const sum = values.reduce(
+    (total, value, at) => total + (value < (values[at + 1] ?? 0) ? -value : value),
+    0,
+  );
   return sum - 10_000;
 }

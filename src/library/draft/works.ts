@@ -18,7 +18,8 @@ const ADDRESS = /(?:https?:\/\/|www\.|doi:\s*)\S+/giu;
 export const YEAR = /(?<![\p{L}\p{N}.])(?:1[5-9]|20)\d\d(?=[a-z]?(?![\p{L}\p{N}]))/gu;
 const ET_AL = / (?:et al|et alii|and others|u a|y otros) /u;
 /** A second author, or what ends the list of authors. */
-const SECOND = /^[.,]?(?:\s+\p{Lu}\.)*\s*(?:&|and|und|et|y|e|och|og)\s+(?:\p{Lu}\.\s*)*(?<name>\p{Lu}[\p{L}'’-]+)/u;
+const SECOND =
+  /^[.,]?(?:\s+\p{Lu}\.)*\s*(?:&|and|und|et|y|e|och|og)\s+(?:\p{Lu}\.\s*)*(?<name>\p{Lu}[\p{L}'’-]+)/u;
 /** Shorter titles are everyday words. */
 const TITLE_WORDS = 3;
 
@@ -57,7 +58,10 @@ interface CitingText {
 }
 
 /** 0 if the text does not name the work. */
-function scoreOf({ id, addresses, titles, authors, year }: Work, { text, typed, words, years }: CitingText): number {
+function scoreOf(
+  { id, addresses, titles, authors, year }: Work,
+  { text, typed, words, years }: CitingText,
+): number {
   const isYear = year !== undefined && years.includes(year);
   const isOtherYear = !isYear && year !== undefined && years.length > 0;
   const named = authors.length > 0 && namesAuthors(authors, text, words);
@@ -106,7 +110,9 @@ function formsOf(name: Name): string[] {
   const acronym = /\(([^()]{2,12})\)/u.exec(name.literal)?.[1];
   const bare = name.literal.replace(/\s*\([^()]*\)/gu, '');
   const initials = (bare.match(/(?<![\p{L}'’])\p{Lu}/gu) ?? []).join('');
-  return [bare, ...(acronym === undefined ? [] : [acronym]), ...(initials.length > 2 ? [initials] : [])].map(phrase);
+  return [bare, ...(acronym === undefined ? [] : [acronym]), ...(initials.length > 2 ? [initials] : [])].map(
+    phrase,
+  );
 }
 
 /** Folded words with a space around each: a phrase is contained if its words are. */
