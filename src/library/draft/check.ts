@@ -1,7 +1,14 @@
 import { findQuotations } from '../../ingest/structure/quotations.ts';
+import { pairMarks } from '../../ingest/structure/quoted/quotation-marks.ts';
 import type { PassageQuotation } from '../../ingest/structure/quoted/types.ts';
-import type { DraftFindingItem, DraftVerdict, VerificationItem } from '../../model/answer.ts';
-import type { Document, Passage, Span } from '../../model/document.ts';
+import {
+  type DraftFindingItem,
+  type DraftVerdict,
+  type Excerpt,
+  excerptsIn,
+  type VerificationItem,
+} from '../../model/answer.ts';
+import type { Document, Passage } from '../../model/document.ts';
 import { sentences } from '../../text/sentences.ts';
 import type { Steps } from '../../text/steps.ts';
 import { sourceReference } from '../excerpts.ts';
@@ -27,6 +34,8 @@ interface DraftQuotation {
   readonly note: string | null;
   readonly works: readonly CitedWork[];
   readonly marks: readonly DraftMark[];
+  /** Perhaps a title: it counts only if it cites a work and the library has such words. */
+  readonly isDoubtful: boolean;
 }
 
 type Verify = (quote: string) => readonly VerificationItem[];
@@ -53,7 +62,8 @@ function quotationsIn(draft: Document, works: Works): DraftQuotation[] {
   const citations = new DraftCitations(draft, works);
   const speech = findQuotations(draft.passages);
   const body = draft.passages.flatMap((passage, index) => {
-    const quoted = (speech[index]?.quotations ?? []).filter(({ depth }) => depth === 0);
+    const sure = (speech[index]?.quotations ?? []).filter(({ depth }) => depth === 0);
+    const quoted: readonly Quoted[] = passage.role === 'quotation' ? sure : withDoubtful(passage.text, sure);
     const found = citations.of(passage, passage.role === 'quotation' ? [] : quoted.map(({ outer }) => outer));
     return { passage, quoted, found };
   });
@@ -65,13 +75,27 @@ function quotationsIn(draft: Document, works: Works): DraftQuotation[] {
       const given = trimmed(passage.text.slice(one.start, end));
       if (countWords(given) < LEAST_WORDS || works.isTitle(given)) return [];
       const cites = behind(one, end, place, citations);
-      return [{ given, passage, note: null, ...cites }];
+      return [{ given, passage, note: null, ...cites, isDoubtful: one.isDoubtful === true }];
     });
   });
   return [...inText, ...quotationsInNotes(draft, citations, works)];
 }
 
-/** Those in notes, which the note itself cites. Judged only if the library has such words: others may be titles. */
+type Quoted = PassageQuotation & { readonly isDoubtful?: true };
+
+/** With what stands in quotation marks but may be a title. */
+function withDoubtful(text: string, sure: readonly PassageQuotation[]): Quoted[] {
+  const others = pairMarks(text).pairs.filter(
+    ({ depth, outer }) =>
+      depth === 0 && !sure.some((one) => one.outer[0] < outer[1] && outer[0] < one.outer[1]),
+  );
+  const doubtful = others.map(({ inner: [start, end], outer }): Quoted => {
+    return { start, end, outer, depth: 0, speaker: null, isDoubtful: true };
+  });
+  return [...sure, ...doubtful].sort((a, b) => a.start - b.start);
+}
+
+/** Those in notes, which the note itself cites. */
 function quotationsInNotes(draft: Document, citations: DraftCitations, works: Works): DraftQuotation[] {
   const speech = findQuotations(draft.footnotes.map(({ raw }) => ({ text: raw, role: 'statement' })));
   return draft.footnotes.flatMap(({ raw, number, citedBy }, index) => {
@@ -81,14 +105,14 @@ function quotationsInNotes(draft: Document, citations: DraftCitations, works: Wo
       const given = trimmed(raw.slice(start, end));
       if (!passage || countWords(given) < LEAST_WORDS || works.isTitle(given)) return [];
       const label = String(number);
-      return [{ given, passage, note: label, works: citations.ofNote(label), marks: [] }];
+      return [{ given, passage, note: label, works: citations.ofNote(label), marks: [], isDoubtful: true }];
     });
   });
 }
 
 interface InPassage {
   readonly passage: Passage;
-  readonly quoted: readonly PassageQuotation[];
+  readonly quoted: readonly Quoted[];
   readonly found: readonly Citation[];
 }
 
@@ -196,13 +220,13 @@ const SAME: ReadonlySet<string> = new Set(['exact', 'typography', 'shortened', '
 
 function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {
   const { given, passage, note, works } = quotation;
-  const items = verify(given);
+  const items = verify(given).filter((item) => excerptsIn(item).length > 0);
   const same = items.filter(({ verdict }) => SAME.has(verdict));
-  const isCited = (item: VerificationItem) => works.some((work) => isFrom(item, work));
+  const isCited = (item: VerificationItem) => works.some((work) => excerptsFrom(item, work).length > 0);
   const isPlaced = (item: VerificationItem) =>
-    works.some((work) => isFrom(item, work) && item.excerpt && isAt(item.excerpt, work.place));
+    works.some((work) => excerptsFrom(item, work).some((excerpt) => isAt(excerpt, work.place)));
   const best = same.find(isPlaced) ?? same.find(isCited) ?? same[0] ?? items.find(isCited) ?? items[0];
-  if (note !== null && best === undefined) return [];
+  if (quotation.isDoubtful && (best === undefined || works.length === 0)) return [];
   const isSame = best !== undefined && SAME.has(best.verdict);
   const right = !isSame
     ? (FAULTS[best?.verdict ?? ''] ?? 'not-found')
@@ -223,7 +247,7 @@ function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {
         ...{ text, note: label, sources: sources.map(sourceReference) },
         ...{ page: place.page ?? null, paragraph: place.paragraph ?? null },
       })),
-      verification: right === 'not-found' ? null : (best ?? null),
+      verification: best ?? null,
     },
   ];
 }
@@ -237,6 +261,6 @@ function verdictOf(verdict: DraftVerdict, marks: readonly DraftMark[]): DraftVer
   return verdict === 'right' && marks.includes('emphasis') ? 'emphasis' : verdict;
 }
 
-function isFrom({ excerpt }: VerificationItem, { sources }: CitedWork): boolean {
-  return sources.some(({ source }) => source.id === excerpt?.source.id);
+function excerptsFrom(item: VerificationItem, { sources }: CitedWork): Excerpt[] {
+  return excerptsIn(item).filter(({ source }) => sources.some((one) => one.source.id === source.id));
 }
