@@ -1,4 +1,4 @@
-import { type CommandContext, invalid, notFound, type Reply } from '../src/command.ts';
+import { type CommandContext, invalid, type Reply } from '../src/command.ts';
 import type { DraftFormat } from '../src/library/library.ts';
 import { type DraftFindingItem, DraftVerdict, excerptsIn } from '../src/model/answer.ts';
 import { pagesOf, unknownPage } from './arguments.ts';
@@ -24,7 +24,7 @@ export async function checkDraft(
   const draft = await readDraft(upload);
   if ('refused' in draft) return invalid(texts.refusal(draft.refused));
   const { quotations, most, findings } = await library.checkDraft(draft);
-  if (quotations === 0) return notFound(say.noQuotation(upload.name));
+  if (quotations === 0) return invalid(say.noQuotation(upload.name));
   if (quotations > most) return invalid(say.tooMany(upload.name, quotations, most));
   const faults = findings.filter(({ verdict }) => verdict !== 'right' && !MARKED.has(verdict));
   const failed = faults.length > 0 ? { failed: true } : {};

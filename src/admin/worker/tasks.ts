@@ -26,12 +26,15 @@ export async function execute(task: WorkerTask, onProgress: WorkerProgress): Pro
       case 'read':
         return await read(task);
       case 'draft':
-        return { kind: 'draft', document: (await ingested(task, true)).document };
+        return await readDraft(task);
     }
   } catch (error) {
     return { kind: 'failed', refusal: refusalOf(error) };
   }
 }
+
+/** Some 700 pages, in characters. */
+const MAX_DRAFT = 2 * 1024 * 1024;
 
 type TaskOf<Kind extends WorkerTask['kind']> = Extract<WorkerTask, { kind: Kind }>;
 
@@ -86,6 +89,13 @@ async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promi
 async function read(task: TaskOf<'read'>): Promise<TaskResult> {
   const { document, diagnostics, lexicon } = await ingested(task, false);
   return { kind: 'read', proposal: libraryOf([document], lexicon).sourceItem(document), diagnostics };
+}
+
+async function readDraft(task: TaskOf<'draft'>): Promise<TaskResult> {
+  const { document } = await ingested(task, true);
+  const size = document.passages.reduce((sum, { text }) => sum + text.length, 0);
+  if (size > MAX_DRAFT) refuse({ reason: 'too-large', file: task.file.name, size, limit: MAX_DRAFT });
+  return { kind: 'draft', document };
 }
 
 async function ingested({ place, file }: TaskOf<'read' | 'draft'>, isDraft: boolean) {

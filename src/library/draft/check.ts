@@ -47,7 +47,7 @@ export function* checkDraft(
   verify: Verify,
 ): Steps<DraftCheck> {
   const works = new Works(documents);
-  const quotations = quotationsIn(draft, works);
+  const quotations = yield* quotationsIn(draft, works);
   const check = { quotations: quotations.length, most: MOST_QUOTATIONS };
   if (quotations.length > MOST_QUOTATIONS) return { ...check, findings: [] };
   const findings: DraftFindingItem[] = [];
@@ -58,27 +58,38 @@ export function* checkDraft(
   return { ...check, quotations: findings.length, findings };
 }
 
-function quotationsIn(draft: Document, works: Works): DraftQuotation[] {
+function* quotationsIn(draft: Document, works: Works): Steps<DraftQuotation[]> {
   const citations = new DraftCitations(draft, works);
   const speech = findQuotations(draft.passages);
-  const body = draft.passages.flatMap((passage, index) => {
+  const body: InPassage[] = [];
+  for (const [index, passage] of draft.passages.entries()) {
     const sure = (speech[index]?.quotations ?? []).filter(({ depth }) => depth === 0);
-    const quoted: readonly Quoted[] = passage.role === 'quotation' ? sure : withDoubtful(passage.text, sure);
-    const found = citations.of(passage, passage.role === 'quotation' ? [] : quoted.map(({ outer }) => outer));
-    return { passage, quoted, found };
-  });
-  const inText = body.flatMap(({ passage, quoted, found }, index) => {
-    if (isBibliography(passage)) return [];
-    const place = { ...{ passage, found, quoted }, before: body[index - 1], after: body[index + 1] };
-    return quoted.flatMap((one) => {
+    const isBlock = passage.role === 'quotation';
+    const quoted = isBlock ? sure : withDoubtful(passage.text, sure);
+    const found = citations.of(passage, isBlock ? [] : quoted.map(({ outer }) => outer));
+    body.push({ passage, quoted, found });
+    yield;
+  }
+  const inText: DraftQuotation[] = [];
+  for (const [index, place] of body.entries()) {
+    const { passage, quoted, found } = place;
+    const [before, after] = [body[index - 1], body[index + 1]];
+    if (isBibliography(passage) || isAttribution(passage, before?.passage)) continue;
+    for (const one of quoted) {
       const end = passage.role === 'quotation' ? endOfBlock(one, found) : one.end;
       const given = trimmed(passage.text.slice(one.start, end));
-      if (countWords(given) < LEAST_WORDS || works.isTitle(given)) return [];
-      const cites = behind(one, end, place, citations);
-      return [{ given, passage, note: null, ...cites, isDoubtful: one.isDoubtful === true }];
-    });
-  });
+      if (countWords(given) < LEAST_WORDS || works.isTitle(given)) continue;
+      const cites = behind(one, end, { ...place, before, after }, citations);
+      inText.push({ given, passage, note: null, ...cites, isDoubtful: one.isDoubtful === true });
+    }
+    yield;
+  }
   return [...inText, ...quotationsInNotes(draft, citations, works)];
+}
+
+/** A line of its own below a block quotation: "— Lind (2019), p. 4". */
+function isAttribution({ role, text }: Passage, before: Passage | undefined): boolean {
+  return role === 'quotation' && before?.role === 'quotation' && /^\p{Pd}/u.test(text);
 }
 
 type Quoted = PassageQuotation & { readonly isDoubtful?: true };

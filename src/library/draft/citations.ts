@@ -43,6 +43,9 @@ const MARKS: readonly (readonly [DraftMark, RegExp])[] = [
     /\b(?:(?:emphas[ie]s|italics?)\s+(?:added|mine|ours|is mine|is ours|are mine|by the author)|(?:my|our)\s+(?:emphasis|italics)|hervorheb\p{L}+|je souligne|nous soulignons|souligné par|énfasis|cursivas? (?:mías?|añadidas?|nuestras?))/iu,
   ],
 ];
+/** Between the works of a citation. */
+const PARTS =
+  /;\s+|(?<=[.\d])\s+(?=(?:See|Cf\.|Vgl\.)\s)|,?\s+(?=(?:quoted|cited|qtd\.) (?:in|by|from)\s|zit(?:\.|iert) nach\s|cité (?:dans|par)\s|citado (?:en|por)\s)/u;
 /** As many words of an unknown work are shown. */
 const SHOWN = 160;
 
@@ -100,8 +103,9 @@ export class DraftCitations {
     const end = note.ibid === null ? note : (chain.at(-1) ?? note);
     const works = this.#cited(end.raw, label, end.raw);
     if (end === note) return works;
-    const place = chain.map(({ raw }) => pinpointIn(raw)).find((one) => !isEmpty(one)) ?? {};
     const [first] = works;
+    const later = chain.filter((one) => one !== end).map(({ raw }) => pinpointIn(raw));
+    const place = later.find((one) => !isEmpty(one)) ?? first?.place ?? {};
     // An Ibid. after a note with several works may mean any of them.
     if (works.length !== 1 || !first) return works.map((work) => ({ ...work, place: pinpointIn(note.raw) }));
     return [{ ...first, text: note.raw, place }];
@@ -169,7 +173,7 @@ export class DraftCitations {
 
   /** The works that the parts of a citation name; the whole as an unknown work if `otherwise` is not empty. */
   #cited(text: string, note: string | null, otherwise: string): CitedWork[] {
-    const parts = text.split(/;\s+|(?<=[.\d])\s+(?=(?:See|Cf\.|Vgl\.)\s)/u);
+    const parts = text.split(PARTS);
     const works = parts.flatMap((part) => {
       const named = this.#works.named(part);
       const sources = named.length > 0 || otherwise === '' ? named : this.#inBibliography(part);

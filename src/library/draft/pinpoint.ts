@@ -6,7 +6,7 @@ export interface Pinpoint {
   readonly paragraph?: number | undefined;
 }
 
-const NUMBERS = String.raw`(\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—]\s*(\d{1,4}|[ivxlc]{1,7}))?(?![\p{L}\p{N}])`;
+const NUMBERS = String.raw`(\d{1,4}|[ivxlc]{1,7})(?:\s*[-–—]\s*(\d{1,4}|[ivxlc]{1,7})|\s?(ff?)(?=[.,;)\s]|$)\.?)?(?![\p{L}\p{N}])`;
 const PAGE = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:pp?\.?|pages?|pgs?\.?|S\.|Seiten?|págs?\.?|páginas?|стр?\.|עמ['׳’]|ص\.?)\s*${NUMBERS}`,
   'iu',
@@ -30,11 +30,17 @@ export function pinpointIn(citation: string): Pinpoint {
   const exact = PAGE.exec(rest);
   const found =
     exact ?? patterns.map((one) => one.exec(rest)).find((match) => match && !YEARLIKE.test(match[1] ?? ''));
-  const [, first, last] = found ?? [];
+  const [, first, last = following(found)] = found ?? [];
   return {
     ...(first === undefined ? {} : { page: last === undefined ? first : `${first}–${last}` }),
     ...(paragraph === undefined ? {} : { paragraph: Number(paragraph) }),
   };
+}
+
+/** "14f." is 14–15; how far "14ff." reaches is open. */
+function following(found: RegExpExecArray | null | undefined): string | undefined {
+  const [, first, , sign] = found ?? [];
+  return sign === undefined ? undefined : String(Number(first) + (sign === 'f' ? 1 : 4));
 }
 
 export function isEmpty({ page, paragraph }: Pinpoint): boolean {
