@@ -15,7 +15,7 @@ const verdicts: Record<DraftVerdict, string> = {
 };
 
 const cited = ({ cites: [first] }: DraftFindingItem) =>
-  first && first.text !== '' ? `« ${first.text} »` : 'aucun ouvrage';
+  first && first.text !== '' ? `« ${first.text} »` : 'aucun ouvrage';
 
 const place = ({ cites }: DraftFindingItem) =>
   cites
@@ -31,27 +31,27 @@ export const draft: DraftTexts = {
   verdicts,
   noQuotation: (file) => `${file} ne contient aucune citation de trois mots ou plus.`,
   tooMany: (file, quotations, most) =>
-    `${file} contient ${count(quotations, 'citation')} ; la limite est de ${count(most, 'citation')}. Divisez le texte.`,
-  oneOfTwo: 'citation : donnez une citation ou un fichier, pas les deux',
-  needsFile: 'format : seulement pour un fichier',
+    `${file} contient ${count(quotations, 'citation')} ; la limite est de ${count(most, 'citation')}. Divisez le texte.`,
+  oneOfTwo: 'citation : donnez une citation ou un fichier, pas les deux',
+  needsFile: 'format : seulement pour un fichier',
   summary: (quotations, counts) =>
-    `${count(quotations, 'citation')} : ${counts.map(([verdict, number]) => `${verdicts[verdict]} ${number}`).join(', ')}.`,
+    `${count(quotations, 'citation')} : ${counts.map(([verdict, number]) => `${verdicts[verdict]} ${number}`).join(', ')}.`,
   allInFile: 'Le format md, csv ou json les donne toutes.',
-  digest: 'Certains mots ne se trouvent que dans un résumé : ce ne sont pas ceux de la source.',
+  digest: 'Certains mots ne se trouvent que dans un résumé : ce ne sont pas ceux de la source.',
   remark: (finding) => {
     switch (finding.verdict) {
       case 'right':
-        return `Correcte : ${found(finding)}.`;
+        return `Correcte : ${found(finding)}.`;
       case 'emphasis':
-        return `Correcte, soulignée par l’auteur : ${found(finding)}.`;
+        return `Correcte, soulignée par l’auteur : ${found(finding)}.`;
       case 'translated':
-        return 'Non comparée : le texte indique une traduction.';
+        return 'Non comparée : le texte indique une traduction.';
       case 'uncited':
         return `Sans référence. Les mots se trouvent dans ${found(finding)}.`;
       case 'wrong-page':
-        return `Le texte renvoie à ${place(finding)} ; les mots se trouvent dans ${found(finding)}.`;
+        return `Le texte renvoie à ${place(finding)} ; les mots se trouvent dans ${found(finding)}.`;
       case 'wrong-source':
-        return `Le texte renvoie à ${cited(finding)} ; les mots se trouvent dans ${found(finding)}.`;
+        return `Le texte renvoie à ${cited(finding)} ; les mots se trouvent dans ${found(finding)}.`;
       case 'altered':
         return `Ce ne sont pas les mots de ${found(finding)}.`;
       case 'stitched':
