@@ -40,7 +40,7 @@ export function answerCommand(context: InteractionContext, name: string, typed: 
   const hasOwnShare = argumentsOf(command).some((argument) => argument.name === SHARE);
   const { [SHARE]: share, ...rest } = typed;
   const input = hasOwnShare ? typed : rest;
-  if (command.access === 'everyone' && share === true && !hasOwnShare)
+  if (command.access === 'everyone' && share === true && !hasOwnShare && !needsFile(command, input))
     return post(context, () => askedFor(context, command, input));
   return show(context, command, input);
 }
