@@ -65,29 +65,35 @@ export class DraftCitations {
   }
 
   /** Call it for passages in reading order. Brackets inside `quoted` belong to the quotations. */
-  of(passage: Passage, quoted: readonly Span[]): Citation[] {
-    const { text } = passage;
-    const found: Citation[] = passage.marks.map(({ number, at }) => this.#byNote([at, at], String(number)));
+  of({ text, marks }: Passage, quoted: readonly Span[]): Citation[] {
     const bounds = sentences(text);
-    const brackets = [...text.matchAll(BRACKETS)].filter(
-      ({ index }) => !quoted.some(([start, end]) => index >= start && index < end),
-    );
-    for (const match of brackets) {
-      const span: Span = [match.index, match.index + match[0].length];
-      const from = bounds.findLast(([start]) => start <= match.index)?.[0] ?? 0;
-      const before = without(text, [from, match.index], quoted);
-      const earlier = found.filter((one) => one.span[1] <= match.index && one.works.length > 0).at(-1);
-      const square = match[2] !== undefined;
-      const works = this.#inBrackets(
-        match[1] ?? match[2] ?? '',
-        before,
-        square,
-        earlier?.works ?? this.#last,
-      );
-      if (works.length > 0) this.#last = works;
-      found.push({ span, works, marks: marksIn(match[0]) });
+    const found: Citation[] = [];
+    const brackets = [...text.matchAll(BRACKETS)]
+      .filter(({ index }) => !quoted.some(([start, end]) => index >= start && index < end))
+      .map((match) => ({ at: match.index, match, note: undefined }));
+    const places = [
+      ...marks.map(({ number, at }) => ({ at, match: undefined, note: String(number) })),
+      ...brackets,
+    ];
+    for (const { at, match, note } of places.sort((a, b) => a.at - b.at)) {
+      let one: Citation;
+      if (match === undefined) {
+        one = { span: [at, at], works: this.ofNote(note), marks: marksIn(this.#notes.get(note)?.raw ?? '') };
+      } else {
+        const [whole, round, square] = match;
+        const from = bounds.findLast(([start]) => start <= at)?.[0] ?? 0;
+        const before = without(text, [from, at], quoted);
+        const earlier = found.findLast(({ works }) => works.length > 0)?.works ?? this.#last;
+        const works =
+          square === undefined
+            ? this.#inBrackets(round ?? '', before, earlier)
+            : (this.#byNumbers(square) ?? this.#inBrackets(square, before, earlier));
+        one = { span: [at, at + whole.length], works, marks: marksIn(whole) };
+      }
+      if (one.works.length > 0) this.#last = one.works;
+      found.push(one);
     }
-    return found.sort((a, b) => a.span[0] - b.span[0]);
+    return found;
   }
 
   /** The works that a text of its own cites, such as a line below a block quotation. */
@@ -111,22 +117,8 @@ export class DraftCitations {
     return [{ ...first, text: note.raw, place }];
   }
 
-  #byNote(span: Span, label: string): Citation {
-    const marks = marksIn(this.#notes.get(label)?.raw ?? '');
-    const works = this.ofNote(label);
-    if (works.length > 0) this.#last = works;
-    return { span, works, marks };
-  }
-
-  #inBrackets(
-    inner: string,
-    before: string,
-    square: boolean,
-    last: readonly CitedWork[],
-  ): readonly CitedWork[] {
+  #inBrackets(inner: string, before: string, last: readonly CitedWork[]): readonly CitedWork[] {
     const text = inner.trim();
-    const numbered = square ? this.#byNumbers(text) : [];
-    if (numbered.length > 0) return numbered;
     const place = pinpointIn(text);
     const elsewhere = (works: readonly CitedWork[]) =>
       works.map((work) => ({ ...work, text, place: isEmpty(place) ? work.place : place }));
@@ -146,11 +138,11 @@ export class DraftCitations {
     return this.#cited(text, null, NAME_YEAR.test(text) && !MONTH.test(text) ? text : '');
   }
 
-  /** `[12]`, `[12, p. 4]` or `[3; 12]`: entries of the bibliography, or notes. */
-  #byNumbers(text: string): CitedWork[] {
+  /** `[12]`, `[12, p. 4]` or `[3; 12]`: entries of the bibliography, or notes; undefined if it is none. */
+  #byNumbers(text: string): CitedWork[] | undefined {
     const [numbers = '', locator = ''] = text.split(/(?:,\s*(?=\p{L})|:)/u, 2);
-    if (!NUMBERS.test(numbers.trim())) return [];
-    return numbers.split(/[,;–-]/u).flatMap((number) => {
+    if (!NUMBERS.test(numbers.trim())) return undefined;
+    const cited = numbers.split(/[,;–-]/u).flatMap((number) => {
       const label = number.trim();
       const entry = this.#entry(label);
       if (entry === undefined && !this.#notes.has(label)) return [];
@@ -159,9 +151,11 @@ export class DraftCitations {
       return works.map((work) => ({
         ...work,
         text: `[${text}]`,
+        // The year and the pages of the entry itself are no place in the work.
         place: locator === '' && entry !== undefined ? {} : place,
       }));
     });
+    return cited.length > 0 ? cited : undefined;
   }
 
   #entry(label: string): string | undefined {

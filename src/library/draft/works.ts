@@ -20,6 +20,8 @@ const ET_AL = / (?:et al|et alii|and others|u a|y otros) /u;
 /** A second author, or what ends the list of authors. */
 const SECOND =
   /^[.,]?(?:\s+\p{Lu}\.)*\s*(?:&|and|und|et|y|e|och|og)\s+(?:\p{Lu}\.\s*)*(?<name>\p{Lu}[\p{L}'’-]+)/u;
+/** "@lind2019" */
+const PANDOC_KEY = /@(\p{L}+)[-_:]?(\d{4})[a-z]?/gu;
 /** Shorter titles are everyday words. */
 const TITLE_WORDS = 3;
 
@@ -35,11 +37,16 @@ export class Works {
    * The works that a text names best: by address, id or title, else by authors and year, else by authors alone. Several
    * if it fits them equally well.
    */
-  named(text: string): Document[] {
+  named(citation: string): Document[] {
+    const text = citation.replace(PANDOC_KEY, '$& $1 $2');
     const words = phrase(text);
+    const lead = phrase(text.split(/[,:\d]/u, 1)[0] ?? '');
     const typed = text.toLowerCase();
     const years = [...text.replace(ADDRESS, ' ').matchAll(YEAR)].map(([year]) => year);
-    const scored = this.#works.map((work) => ({ work, score: scoreOf(work, { text, typed, words, years }) }));
+    const scored = this.#works.map((work) => ({
+      work,
+      score: scoreOf(work, { text, typed, words, lead, years }),
+    }));
     const best = Math.max(1, ...scored.map(({ score }) => score));
     return scored.filter(({ score }) => score === best).map(({ work }) => work.document);
   }
@@ -54,13 +61,15 @@ interface CitingText {
   readonly text: string;
   readonly typed: string;
   readonly words: string;
+  /** Those before the first comma, colon or digit. */
+  readonly lead: string;
   readonly years: readonly string[];
 }
 
 /** 0 if the text does not name the work. */
 function scoreOf(
   { id, addresses, titles, authors, year }: Work,
-  { text, typed, words, years }: CitingText,
+  { text, typed, words, lead, years }: CitingText,
 ): number {
   const isYear = year !== undefined && years.includes(year);
   const isOtherYear = !isYear && year !== undefined && years.length > 0;
@@ -70,7 +79,9 @@ function scoreOf(
   const isAddress = addresses.some((address) => typed.includes(address));
   if (isAddress || isTitle || new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'u').test(typed))
     return 1_000_000 + (isAddress ? 100_000 : 0) + (named ? 20_000 : 0) + (isYear ? 10_000 : 0) + title;
-  if (!named || isOtherYear) return 0;
+  const isShortTitle = countWords(lead) > 1 && titles.some((one) => one.startsWith(lead));
+  if (isOtherYear) return 0;
+  if (!named) return isShortTitle ? 10 : 0;
   return isYear ? 1_000 : 100;
 }
 
