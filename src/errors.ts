@@ -31,8 +31,8 @@ export function refusalOf(error: unknown): Refusal {
   return { reason: 'unexpected', message: error.message.split('\n')[0] ?? '' };
 }
 
-/** An error as one line for a person. */
-export function lineOf(error: unknown, texts: { refusal(of: Refusal): string }): string {
-  if (error instanceof RefusedError) return texts.refusal(error.refusal);
+/** An error as one line for a person. Refusals need `texts`. */
+export function lineOf(error: unknown, texts?: { refusal(of: Refusal): string }): string {
+  if (error instanceof RefusedError && texts) return texts.refusal(error.refusal);
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }

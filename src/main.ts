@@ -22,7 +22,7 @@ const START_USAGE = `Usage: ibid start [${WATCH}]: starts the bot, or the consol
 With ${WATCH} the bot reads the files of the library whenever they change.`;
 
 const NO_TOKEN = `Ibid answers questions about its library by quoting it. Ask a question, or type help for the commands.
-To connect Ibid to Discord instead, set DISCORD_TOKEN (see README.md, "Connecting it to Discord").`;
+To connect Ibid to Discord instead, set DISCORD_TOKEN (see README.md, "Connect it to Discord").`;
 
 const NO_TOKEN_IN_SERVICE =
   "DISCORD_TOKEN is not set: set it to the bot's token in the environment or in .env. With NODE_ENV=production the console opens only in a terminal";
@@ -87,12 +87,12 @@ async function doctor(argv: readonly string[], read: ReadConfig): Promise<number
   return runDoctor(argv, { examine, stdout, stderr, colour });
 }
 
-/** Starts the bot, or the console without a token. */
 async function readFiles(argv: readonly string[], { data }: Config): Promise<number> {
   const { runRead } = await import('./terminal/read.ts');
   return runRead(argv, { data, stdout, stderr, colour });
 }
 
+/** Starts the bot, or the console without a token. */
 async function start(argv: readonly string[], config: Config): Promise<number> {
   const [flag, ...more] = argv;
   if ((flag !== undefined && flag !== WATCH) || more.length > 0)

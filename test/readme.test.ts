@@ -15,12 +15,24 @@ const PAGES = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)
 );
 const TIMEOUT = 300_000;
 
-/** Commands run here, with a copy of the shipped library and a document to add. */
+const MINUTES = `# Lamps of the North Quay
+
+The quay has six lamps, lit at dusk.[^1] These groups pay for the oil:[^2]
+
+1. Guild of Lamp Keepers (GLK), Norway
+2. Friends of the Quay, Scotland
+
+[^1]: Guild of Lamp Keepers, *Yearly Letter*, 12 March 2016. https://lamps.example/letter
+[^2]: Ibid.
+`;
+
+/** Commands run here, with a copy of the shipped library and documents to read and add. */
 const folder = mkdtempSync(join(tmpdir(), 'ibid-docs-'));
 const data = join(folder, 'index-data');
 beforeAll(() => {
   cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals|\.jsonl?$/.test(path) });
   cpSync('test/fixtures/html/night-ferries.html', join(folder, 'night-ferries.html'));
+  writeFileSync(join(folder, 'minutes.md'), MINUTES);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -29,7 +41,7 @@ async function printed(command: string, library = data): Promise<string> {
   const program = runIbid(words, { environment: { IBID_DATA: library }, folder });
   program.child.stdin.end();
   await program.ended;
-  return program.out().replaceAll(`${folder}/`, '').trimEnd();
+  return program.out().trimEnd();
 }
 
 test.each(PAGES)(

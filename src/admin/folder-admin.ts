@@ -3,7 +3,7 @@ import { refuse } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { ActiveLibrary } from '../library/store/active.ts';
 import { NAMES_FILE } from '../library/store/files.ts';
-import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
+import { buildFolder, type LibraryPlace, pathOf } from '../library/store/inputs.ts';
 import { writeVerdict } from '../library/store/names-file.ts';
 import { listSnapshots } from '../library/store/snapshot.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
@@ -114,16 +114,17 @@ export class FolderAdmin implements LibraryAdmin {
       if (id === null) return refuse({ reason: 'id-required' });
       const other = this.#served.library.document(id);
       if (other && other !== document && other.edition === edition) refuse({ reason: 'id-taken', id });
-      refuseForeign(this.#place, document.file);
+      const path = pathOf(this.#place, document.file);
+      refuseForeign(this.#place, path);
       // Default ids come from the title. Pin the current one, or a new title would break every handle.
-      return setFields(document.file, { id: document.source.id, ...fields });
+      return setFields(path, { id: document.source.id, ...fields });
     });
   }
 
   remove(source: string, request: JobRequest): Promise<Outcome> {
     const at = new Date().toISOString();
     return this.#change('remove', request, { source }, () =>
-      removeDocument(this.#place, this.#document(source).file, at),
+      removeDocument(this.#place, pathOf(this.#place, this.#document(source).file), at),
     );
   }
 

@@ -7,11 +7,11 @@ import type { Observe } from '../service/observation.ts';
 
 interface AdminOptions {
   readonly service: LibraryAdmin;
-  /** Members with one of these roles are admins, beside the administrators of the server. */
+  /** Members with one of these roles are admins, as are the server's administrators. */
   readonly roles: () => readonly string[];
 }
 
-/** What the bot works with. Functions return what holds now. */
+/** What the bot works with. Functions return the current value. */
 export interface BotContext {
   /** Everyone's commands, and admin commands, which Discord shows as subcommands of `/library`. */
   readonly commands: readonly Command[];
@@ -32,9 +32,9 @@ export interface BotContext {
   readonly apiUrl?: string | undefined;
 }
 
-/** Where and whom Ibid answers, by Discord's ids. An empty list sets no limit. */
+/** Where and to whom Ibid answers, as Discord ids. An empty list sets no limit. */
 export interface Allowed {
-  /** Channels of servers; direct messages have none. */
+  /** Server channels; they do not limit direct messages. */
   readonly channels: readonly string[];
   readonly roles: readonly string[];
 }

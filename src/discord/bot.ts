@@ -1,22 +1,16 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, type Interaction, Options, Status } from 'discord.js';
+import type { Connection } from '../service/serve.ts';
 import type { BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
 import { EVERYBODY } from './interactions/access.ts';
-import { within } from './interactions/queue.ts';
 import { register } from './registration/register.ts';
 
 /** What a bot needs. By default it answers everybody, reports nothing and uses the process's clock. */
 export type BotOptions = { readonly token: string } & Omit<BotContext, 'allowed' | 'observe' | 'now'> &
   Partial<Pick<BotContext, 'allowed' | 'observe' | 'now'>>;
-
-export interface Bot {
-  /** Resolves when the connection is closed for good: with the reason, or `undefined` after `stop`. Never rejects. */
-  readonly closed: Promise<BotFailure | undefined>;
-  isConnected(): boolean;
-  /** Takes no more interactions, finishes those under way and disconnects, in at most 4 s. */
-  stop(): Promise<void>;
-}
 
 /** discord.js delays interactions at the start until it knows the servers, which the bot does not need. */
 const GUILDS_MS = 2_000;
@@ -30,46 +24,41 @@ const GOODBYE_MS = 500;
 const REQUESTS_PER_SECOND = 1_000;
 /** How often discord.js drops idle request queues; it keeps one for every interaction that it edited. */
 const QUEUES_SWEPT_MS = 30_000;
-/** Interactions bring what they need. Cached messages and people would grow memory with everybody who asks. */
+/** Interactions carry what they need. Cached messages and people would use memory for everyone who asks. */
 const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, ThreadManager: 100 };
 
 /**
- * Connects to Discord, registers the commands and answers interactions. Rejects with a `BotFailure`. Afterwards
- * discord.js may go on reconnecting: the program has to exit.
+ * Connects to Discord, registers the commands and answers interactions. Rejects with a `BotFailure`; discord.js may then
+ * keep reconnecting, so the program must exit.
  */
-export async function startBot(options: BotOptions): Promise<Bot> {
-  const client = createClient(options);
-  const lost = watch(client, options);
-  const service = serve(client, options);
+export async function startBot(options: BotOptions): Promise<Connection> {
+  const bot = { allowed: () => EVERYBODY, observe: () => {}, now: () => performance.now(), ...options };
+  const client = createClient(bot);
+  const lost = watch(client, bot);
+  const finish = serve(client, bot);
   try {
-    await Promise.race([
-      connect(client, options),
-      lost.then((failure) => Promise.reject(failure)),
-      missed(client),
-    ]);
+    const failed = lost.then((failure) => Promise.reject(failure));
+    await Promise.race([connect(client, bot), failed, missed(client)]);
   } catch (error) {
     await disconnect(client);
-    throw failureOf(error, { apiUrl: options.apiUrl, guildId: options.guildId });
+    throw failureOf(error, bot);
   }
-  let stopped: Promise<void> | undefined;
-  let settle: (nothing: undefined) => void;
-  const quit = new Promise<undefined>((resolve) => {
-    settle = resolve;
-  });
+  const stopping = new AbortController();
+  const stopped = once(stopping.signal, 'abort')
+    .then(finish)
+    .then(() => disconnect(client))
+    .then(() => undefined);
   return {
-    closed: Promise.race([lost, quit]),
+    closed: Promise.race([lost, stopped]),
     isConnected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
     stop() {
-      stopped ??= service
-        .finish()
-        .then(() => disconnect(client))
-        .then(() => settle(undefined));
+      stopping.abort();
       return stopped;
     },
   };
 }
 
-function createClient({ apiUrl }: BotOptions): Client {
+function createClient({ apiUrl }: BotContext): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
@@ -86,15 +75,15 @@ function createClient({ apiUrl }: BotOptions): Client {
 }
 
 /** Logs the state of the connection; resolves when it is closed for good. */
-function watch(client: Client, { logger, observe }: BotOptions): Promise<BotFailure> {
+function watch(client: Client, { logger, observe }: BotContext): Promise<BotFailure> {
   client.on(Events.Error, (error) => {
     logger.error({ error: describe(error) }, 'Discord client failed');
-    observe?.({ of: 'error', kind: 'internal' });
+    observe({ of: 'error', kind: 'internal' });
   });
   client.on(Events.ShardError, (error, shard) => {
-    // Errors of a connection quote nobody.
+    // The messages of connection errors contain no one's words.
     logger.warn({ shard, error: describe(error, error.message) }, 'connection failed');
-    observe?.({ of: 'error', kind: 'gateway' });
+    observe({ of: 'error', kind: 'gateway' });
   });
   client.on(Events.ShardReconnecting, (shard) => logger.info({ shard }, 'reconnecting'));
   client.on(Events.ShardResume, (shard, replayed) => logger.info({ shard, replayed }, 'resumed'));
@@ -103,27 +92,23 @@ function watch(client: Client, { logger, observe }: BotOptions): Promise<BotFail
   });
 }
 
-function serve(client: Client, options: BotOptions): { finish(): Promise<void> } {
-  const { allowed = () => EVERYBODY, observe = () => {}, now = () => performance.now() } = options;
-  const handle = interactionHandler({ ...options, allowed, observe, now });
+/** Answers interactions; the function that it returns takes no more of them and finishes those under way. */
+function serve(client: Client, bot: BotContext): () => Promise<void> {
+  const handle = interactionHandler(bot);
   const underWay = new Set<Promise<void>>();
   const take = (interaction: Interaction) => {
     const work = handle(interaction).finally(() => underWay.delete(work));
     underWay.add(work);
   };
   client.on(Events.InteractionCreate, take);
-  return {
-    async finish() {
-      client.off(Events.InteractionCreate, take);
-      await within(FINISH_MS, Promise.all(underWay));
-    },
+  return async () => {
+    client.off(Events.InteractionCreate, take);
+    await within(FINISH_MS, Promise.all(underWay));
   };
 }
 
-async function connect(
-  client: Client,
-  { token, guildId, commands, logger, admin }: BotOptions,
-): Promise<void> {
+async function connect(client: Client, bot: BotContext & { readonly token: string }): Promise<void> {
+  const { token, guildId, commands, logger, admin } = bot;
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(token);
   const { application, user, guilds } = await ready;
@@ -155,4 +140,9 @@ async function disconnect(client: Client): Promise<void> {
   // discord.js announces a reconnect at every close, even this one.
   client.removeAllListeners(Events.ShardReconnecting);
   await within(GOODBYE_MS, client.destroy());
+}
+
+/** Waits for the work, at most `ms`. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, delay(ms, undefined, { ref: false })]);
 }

@@ -17,7 +17,7 @@ import { InteractionTimer } from './interactions/timing.ts';
 
 /**
  * Returns the handler of interactions: access, cooldown, deferral, answer, delivery. It resolves when the interaction
- * is over and never rejects. Answers are computed one at a time, in order; those that would wait long are deferred.
+ * is over and never rejects. It computes answers one at a time, in order, and defers those that would wait long.
  */
 export function interactionHandler(bot: BotContext): (interaction: Interaction) => Promise<void> {
   const offered = bot.commands.filter(({ access }) => access === 'everyone' || bot.admin !== undefined);
@@ -31,8 +31,9 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
       const timer = new InteractionTimer('suggest', bot.observe);
       return queue.first(() => suggest(bot, received, commands, timer));
     }
-    const { interaction, task } = taskOf(received, commands) ?? {};
-    if (interaction === undefined || task === undefined) return;
+    const found = taskOf(received, commands);
+    if (found === undefined) return;
+    const { interaction, task } = found;
     const timer = new InteractionTimer(nameOf(received, task), bot.observe);
     try {
       const context = contextFor(bot, interaction, task, shared);
@@ -64,17 +65,17 @@ function nameOf(interaction: Interaction, task: InteractionTask): string {
 
 function withAccess(context: InteractionContext, task: InteractionTask, timer: InteractionTimer): Response {
   const { bot, interaction, isAdmin, texts } = context;
-  const refusal = refusalOf(bot.allowed(), memberOf(interaction));
+  const denial = refusalOf(bot.allowed(), memberOf(interaction));
   const isForbidden = task.isForAdmins && bot.admin !== undefined && !isAdmin;
-  if (!isForbidden && refusal === undefined) return respondTo(context, task);
-  timer.withhold('refused');
-  if (isForbidden) bot.logger.warn({ ...logged(interaction), status: 'forbidden' }, 'admin command refused');
-  return tell(
-    isForbidden || refusal === undefined ? texts.discord.admin.forbidden : texts.discord.refused[refusal],
-  );
+  if (isForbidden || denial !== undefined) timer.withhold('refused');
+  if (isForbidden) {
+    bot.logger.warn({ ...logged(interaction), status: 'forbidden' }, 'admin command refused');
+    return tell(texts.discord.admin.forbidden);
+  }
+  return denial === undefined ? respondTo(context, task) : tell(texts.discord.refused[denial]);
 }
 
-/** The response, or a line for those who ask too fast. Forms and deletions are never delayed. */
+/** The response, or a line for people who ask too fast. Forms and deletions are not limited. */
 function withCooldown(
   { bot, person, texts }: InteractionContext,
   response: Response,
@@ -94,7 +95,7 @@ function isComputed({ by }: Response): boolean {
 function respondTo(context: InteractionContext, task: InteractionTask): Response {
   switch (task.by) {
     case 'command':
-      if (task.name === HELP && !task.isForAdmins && !context.commands.has(HELP)) return help(context);
+      if (task.name === HELP && !task.isForAdmins) return help(context);
       return answerCommand(context, task.name, task.typed);
     case 'message':
       return answerMessageCommand(context, task.name, task.text);

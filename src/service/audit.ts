@@ -1,13 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import type { Audited } from '../model/job.ts';
-import { lineOf } from './error.ts';
-
-export interface Audit {
-  /** Never rejects. */
-  record(entry: Audited): Promise<void>;
-}
 
 const FILE = 'audit.jsonl';
 /** Keeps each line within one write. */
@@ -17,19 +13,17 @@ const LINE_FEED = 0x0a;
 const OWNER_ONLY = 0o600;
 
 /**
- * Opens `audit.jsonl` in the data folder: one line of JSON per entry, flushed to disk. A failed write is reported to `warn`
- * and does not stop the action.
+ * Opens `audit.jsonl` in the data folder: one line of JSON per entry, flushed to disk. A failed write goes to `warn` and
+ * does not stop the action: `record` never rejects.
  */
-export function openAudit(data: string, warn: (line: string) => void): Audit {
+export function openAudit(data: string, warn: (line: string) => void) {
   const path = join(data, FILE);
-  let last: Promise<void> = Promise.resolve();
+  const oneByOne = pLimit(1);
   return {
-    record(entry) {
-      last = last
-        .then(() => append(path, jsonLine(entry)))
-        .catch((error: unknown) => warn(`not recorded in ${path}: ${lineOf(error)}`));
-      return last;
-    },
+    record: (entry: Audited): Promise<void> =>
+      oneByOne(() => append(path, jsonLine(entry))).catch((error: unknown) =>
+        warn(`not recorded in ${path}: ${lineOf(error)}`),
+      ),
   };
 }
 
@@ -41,7 +35,7 @@ function jsonLine(entry: Audited): string {
   return `${text}\n`;
 }
 
-/** Ends an incomplete line of an earlier crash first, so that only that line is lost. */
+/** Ends a line that a crash left incomplete first, so that only that line is lost. */
 async function append(path: string, line: string): Promise<void> {
   const file = await open(path, 'a+', OWNER_ONLY);
   try {

@@ -1,4 +1,4 @@
-/** What the log says of an error. `message` is null if withheld. */
+/** What the log says about an error. `message` is null if withheld. */
 export interface LoggedError {
   readonly name: string;
   readonly message: string | null;
@@ -7,8 +7,8 @@ export interface LoggedError {
 }
 
 /**
- * Describes an error without people's words. Messages may quote them ("Unexpected token …"), so only those of the operating
- * system are kept, or `message`, if the caller knows it to be safe.
+ * Describes an error without people's words. Messages may quote them ("Unexpected token …"), so this keeps only those of
+ * the operating system, or `message`, which the caller knows to be safe.
  */
 export function describeError(error: unknown, message?: string): LoggedError {
   if (!(error instanceof Error)) {
@@ -29,7 +29,7 @@ function codeOf(error: Error): string | number | undefined {
   return error.cause instanceof Error ? codeOf(error.cause) : undefined;
 }
 
-/** The stack begins with the message, whose lines may look like frames: without finding it, no frame is safe to log. */
+/** The stack begins with the message, whose lines may look like frames. If it does not, no frame is safe to log. */
 function framesOf({ stack = '', message }: Error): string[] {
   const at = stack.indexOf(message);
   if (at === -1) return [];
@@ -40,8 +40,3 @@ function framesOf({ stack = '', message }: Error): string[] {
 }
 
 const FRAME = /^ {4}at (.+:\d+:\d+\)?)$/u;
-
-/** The message of an error on one line. */
-export function lineOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
-}

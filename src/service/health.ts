@@ -1,8 +1,8 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { lineOf } from './error.ts';
+import { lineOf } from '../errors.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What the health port shows. `unready` returns why Ibid cannot answer now, or undefined if it can. */
@@ -37,7 +37,7 @@ const PAGES: Readonly<Record<string, (vitals: Vitals) => Page | Promise<Page>>> 
 const LIMITS = { headersTimeout: 5_000, requestTimeout: 5_000, keepAliveTimeout: 5_000 };
 const CONNECTIONS = 32;
 
-/** Serves /healthz, /readyz and /metrics. If the port is not available, logs one line: the bot runs without. */
+/** Serves /healthz, /readyz and /metrics. If the port is not available, logs one line: the bot runs without it. */
 export async function startHealth(
   { host, port }: NonNullable<Config['health']>,
   vitals: Vitals,
@@ -46,17 +46,15 @@ export async function startHealth(
   const server = createServer(LIMITS, (request, response) => void serve(vitals, request, response));
   server.maxConnections = CONNECTIONS;
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, host, resolve);
-    });
+    await once(server.listen(port, host), 'listening');
   } catch (error) {
     const reason = portProblem(error) ?? lineOf(error);
-    logger.error(`no health port at ${host} port ${port}: ${reason}. The bot runs without`);
+    logger.error(`no health port at ${host} port ${port}: ${reason}. The bot runs without it`);
     return { close: async () => {} };
   }
   server.on('error', (error) => logger.error({ error }, 'the health port failed'));
-  logger.info({ host, port: portOf(server.address()) }, 'health port open');
+  const address = server.address();
+  logger.info({ host, port: typeof address === 'object' ? address?.port : address }, 'health port open');
   return {
     close: () =>
       new Promise((resolve) => {
@@ -68,12 +66,11 @@ export async function startHealth(
 
 async function serve(vitals: Vitals, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, text, type = 'text/plain; charset=utf-8' } = await pageFor(vitals, request);
-  const allow = status === 405 ? { allow: 'GET, HEAD' } : {};
   response.writeHead(status, {
     'content-type': type,
     'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
-    ...allow,
+    ...(status === 405 && { allow: 'GET, HEAD' }),
   });
   response.end(request.method === 'HEAD' ? undefined : text);
 }
@@ -100,8 +97,4 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Why a port is not available, and what to do; undefined for other errors. */
 export function portProblem(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
-}
-
-function portOf(address: string | AddressInfo | null): number | undefined {
-  return typeof address === 'object' ? address?.port : undefined;
 }

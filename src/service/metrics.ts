@@ -1,16 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { StatusItem } from '../model/answer.ts';
 import type { Observation, Observe } from './observation.ts';
 
-/** Values read on each request. `library` is the active one, and when it was built (ISO 8601). */
-export interface Readings {
-  readonly library: () =>
-    | {
-        readonly version: string;
-        readonly documents: number;
-        readonly passages: number;
-        readonly built: string;
-      }
-    | undefined;
+/** Values read on each request. `library` describes the active one. */
+interface Readings {
+  readonly library: () => Pick<StatusItem, 'version' | 'documents' | 'passages' | 'built'> | undefined;
   readonly isBuilding: () => boolean;
   readonly isConnected: () => boolean;
 }
@@ -26,21 +20,18 @@ const ACKNOWLEDGEMENT = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const ANSWER = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 const JOB = [0.5, 1, 5, 15, 60, 300, 900];
 
-/** Metrics of this process. Commands other than `names` are counted as `other`, so that nobody can add time series. */
+/** Metrics of this process. Commands other than `names` count as `other`, so that users cannot add time series. */
 export function createMetrics(names: readonly string[], readings: Readings): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
-  const shown = gauges(register);
+  addGauges(register, readings);
   const count = counters(register);
   const known = new Set([...names, ...NO_COMMANDS]);
   const nameOf = (command: string) => (known.has(command) ? command : 'other');
   return {
     observe: (observation) => add(count, observation, nameOf),
     contentType: register.contentType,
-    text: () => {
-      read(shown, readings);
-      return register.metrics();
-    },
+    text: () => register.metrics(),
   };
 }
 
@@ -115,33 +106,32 @@ function add(count: Counters, seen: Observation, nameOf: (command: string) => st
   }
 }
 
-type Gauges = ReturnType<typeof gauges>;
-
-function gauges(register: Registry) {
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [register] });
-  return {
-    documents: gauge('ibid_library_documents', 'Documents in the active library'),
-    passages: gauge('ibid_library_passages', 'Passages in the active library'),
-    age: gauge('ibid_library_age_seconds', 'Age of the active library'),
-    building: gauge('ibid_library_building', '1 while a library job runs'),
-    connected: gauge('ibid_connected', '1 while connected to Discord'),
-    info: new Gauge({
-      name: 'ibid_library_info',
-      help: '1, labelled with the version of the active library',
-      labelNames: ['version'],
-      registers: [register],
-    }),
-  };
-}
-
-function read(shown: Gauges, { library, isBuilding, isConnected }: Readings): void {
-  shown.building.set(Number(isBuilding()));
-  shown.connected.set(Number(isConnected()));
-  shown.info.reset();
-  const served = library();
-  if (!served) return;
-  shown.documents.set(served.documents);
-  shown.passages.set(served.passages);
-  shown.age.set((Date.now() - Date.parse(served.built)) / 1000);
-  shown.info.set({ version: served.version }, 1);
+function addGauges(register: Registry, { library, isBuilding, isConnected }: Readings): void {
+  const registers = [register];
+  const gauge = (name: string, help: string, read: () => number | undefined) =>
+    new Gauge({
+      ...{ name, help, registers },
+      collect() {
+        this.set(read() ?? 0);
+      },
+    });
+  gauge('ibid_library_documents', 'Documents in the active library', () => library()?.documents);
+  gauge('ibid_library_passages', 'Passages in the active library', () => library()?.passages);
+  gauge('ibid_library_age_seconds', 'Age of the active library', () => {
+    const active = library();
+    return active && (Date.now() - Date.parse(active.built)) / 1000;
+  });
+  gauge('ibid_library_building', '1 while a library job runs', () => Number(isBuilding()));
+  gauge('ibid_connected', '1 while connected to Discord', () => Number(isConnected()));
+  new Gauge({
+    name: 'ibid_library_info',
+    help: '1, labelled with the version of the active library',
+    labelNames: ['version'],
+    registers,
+    collect() {
+      const active = library();
+      this.reset();
+      if (active) this.set({ version: active.version }, 1);
+    },
+  });
 }

@@ -12,12 +12,12 @@ import type { Metrics } from './metrics.ts';
 import type { Observation, Observe } from './observation.ts';
 import { reread } from './reload.ts';
 
-export type OpenedAdmin = Pick<LibraryAdmin, 'library' | 'status' | 'reindex' | 'follow' | 'job' | 'close'>;
-
-/** A connection to Discord. `closed` resolves with the reason why it ended, or undefined after `stop`. */
-interface Connection {
+/** A connection to Discord. */
+export interface Connection {
+  /** Resolves when the connection is closed for good: with the reason, or `undefined` after `stop`. Never rejects. */
   readonly closed: Promise<Error | undefined>;
   isConnected(): boolean;
+  /** Takes no more interactions, finishes those under way and disconnects, in at most 4 s. */
   stop(): Promise<void>;
 }
 
@@ -26,20 +26,19 @@ interface Records {
   readonly observe: Observe;
 }
 
-interface ServiceContext<Admin extends OpenedAdmin> extends Records {
-  readonly config: () => Config;
-  readonly admin: Admin;
-}
-
-/** The parts of a service. `commands` are names; `read` reads the settings again. Rejections have a line for a person. */
-export interface Service<Admin extends OpenedAdmin> {
+/** The parts of a service. `commands` are names; `read` reads the settings again. Errors have messages for people. */
+export interface Service {
   readonly config: Config;
   readonly token: string;
   readonly commands: readonly string[];
   readonly read: () => ReadConfig;
-  readonly open: (config: Config, records: Records) => Promise<Admin>;
-  readonly connect: (context: ServiceContext<Admin>) => Promise<Connection>;
-  readonly watch?: ((config: Config, admin: Admin, listener: Listener) => Promise<FilesWatch>) | undefined;
+  readonly open: (config: Config, records: Records) => Promise<LibraryAdmin>;
+  readonly connect: (
+    context: Records & { readonly config: () => Config; readonly admin: LibraryAdmin },
+  ) => Promise<Connection>;
+  readonly watch?:
+    | ((config: Config, admin: LibraryAdmin, listener: Listener) => Promise<FilesWatch>)
+    | undefined;
 }
 
 interface Listener {
@@ -52,27 +51,27 @@ interface FilesWatch {
 }
 
 /** Runs the service until it ends, and finishes replies. Returns 0 after a signal, 3 if there is no library, else 1. */
-export function serve<Admin extends OpenedAdmin>(service: Service<Admin>): Promise<number> {
+export function serve(service: Service): Promise<number> {
   return new RunningService(service).run();
 }
 
 const OK = 0;
 const FAILED = 1;
 const BROKEN_LIBRARY = 3;
-/** More than the 4 s that the connection takes at most to finish. */
+/** Longer than the 4 s that the connection may take to finish. */
 const LEAVE_MS = 6_000;
 const MAX_CRASHES_LOGGED = 10;
 const FOLLOW_MS = 5_000;
 const AT_SIGHUP: Actor = { id: 'SIGHUP', name: 'SIGHUP' };
 const AT_START: Actor = { id: 'start', name: 'the start' };
 
-class RunningService<Admin extends OpenedAdmin> {
-  readonly #service: Service<Admin>;
+class RunningService {
+  readonly #service: Service;
   readonly #logger: Logger;
   #config: Config;
   #health: Health | undefined;
   #metrics: Metrics | undefined;
-  #admin: Admin | undefined;
+  #admin: LibraryAdmin | undefined;
   #connection: Connection | undefined;
   #watch: FilesWatch | undefined;
   #refreshed: Promise<void> = Promise.resolve();
@@ -81,7 +80,7 @@ class RunningService<Admin extends OpenedAdmin> {
   #crashes = 0;
   #isReloading = false;
 
-  constructor(service: Service<Admin>) {
+  constructor(service: Service) {
     this.#service = service;
     this.#config = service.config;
     this.#logger = createLogger(service.config.logLevel, service.token);
@@ -130,7 +129,7 @@ class RunningService<Admin extends OpenedAdmin> {
   }
 
   /** Starts the watch and indexes files that changed while Ibid was down. */
-  async #refresh(admin: Admin): Promise<void> {
+  async #refresh(admin: LibraryAdmin): Promise<void> {
     const log = (outcome: Outcome) =>
       this.#logger[levelOf(outcome)]({ library: summaryOf(outcome) }, 'files read');
     const warn = (line: string) => this.#logger.warn(line);
@@ -141,7 +140,7 @@ class RunningService<Admin extends OpenedAdmin> {
   }
 
   /** Switches to a library that another process has made active. */
-  async #follow(admin: Admin): Promise<void> {
+  async #follow(admin: LibraryAdmin): Promise<void> {
     const { version: before } = admin.library().summary;
     await admin.follow();
     const { version } = admin.library().summary;
@@ -183,7 +182,7 @@ class RunningService<Admin extends OpenedAdmin> {
     this.#code = Math.max(this.#code ?? OK, code);
     if (!isFirst) return;
     setTimeout(() => process.exit(this.#code), LEAVE_MS);
-    // Together: stopping a job makes one more reply, for which the connection waits.
+    // At the same time: stopping a job sends one more reply, which the connection waits for.
     await Promise.all([this.#connection?.stop(), this.#admin?.close()]);
     await this.#watch?.close();
     await this.#health?.close();
@@ -213,7 +212,7 @@ class RunningService<Admin extends OpenedAdmin> {
     return { changed, later };
   }
 
-  #reindex(admin: Admin, by: Actor): Promise<Outcome> {
+  #reindex(admin: LibraryAdmin, by: Actor): Promise<Outcome> {
     return admin.reindex({ by, confirmed: false, dryRun: false });
   }
 }

@@ -1,4 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
+import { hasDocumentName } from '../ingest/formats/registry.ts';
 import { findCommand, HELP, nearest, parseArguments, type RunLine } from './arguments.ts';
 import { completeLine } from './complete.ts';
 import { CONSOLE } from './help.ts';
@@ -96,7 +97,7 @@ class ConsoleSession {
     try {
       const [, word = '', rest = ''] = /^\/?(\S+)(.*)$/s.exec(line) ?? [];
       const program = this.#options.programs[word];
-      if (program && (rest === '' || line.startsWith('/') || /^\s+-/.test(rest))) {
+      if (program && (rest === '' || line.startsWith('/') || /^\s+-/.test(rest) || hasDocumentName(rest))) {
         await program(rest.match(/\S+/g) ?? []);
         return await write(this.#options.stdout, '\n');
       }

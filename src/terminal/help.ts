@@ -38,7 +38,7 @@ export const CONSOLE: Place = {
     everyone: [
       'Without a command, Ibid answers a question, cites a reference such as n15, and searches for anything else.',
       'more shows the next page; help COMMAND explains a command; library help lists the commands for admins.',
-      'doctor checks everything that Ibid needs; quit leaves.',
+      'read FILE shows what Ibid reads in a file; doctor checks everything that Ibid needs; quit leaves.',
     ],
     admin: ['library help COMMAND explains a command. Ctrl-C cancels the running job.'],
   },

@@ -118,6 +118,6 @@ function countsOf({ passages, notes, entries, diagnostics }: Reading): string {
     count(passages.length, 'passage'),
     count(notes.length, 'note'),
     count(entries.length, 'list entry', 'list entries'),
-    count(diagnostics.length, 'finding'),
+    count(diagnostics.length, 'problem'),
   ].join(' · ');
 }

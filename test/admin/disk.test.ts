@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
@@ -146,7 +146,7 @@ test('a file that changes while it is read fails the reindex, and the last libra
     await Promise.all(writers.map(({ stdout }) => once(stdout, 'data')));
     expect(await admin.reindex(request)).toEqual({
       kind: 'failed',
-      refusal: { reason: 'file-changing', path },
+      refusal: { reason: 'file-changing', path: join(basename(data), 'originals', 'log.txt') },
     });
     expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
   } finally {

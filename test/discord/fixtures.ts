@@ -1,9 +1,10 @@
 import pino from 'pino';
 import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/command.ts';
-import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
+import { type BotOptions, startBot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Answer, Excerpt, OrganizationItem } from '../../src/model/answer.ts';
+import type { Connection } from '../../src/service/serve.ts';
 import type { Posted } from '../discord-server/interactions.ts';
 import { componentsOf } from '../discord-server/rules.ts';
 import type { Discord } from '../discord-server/server.ts';
@@ -124,7 +125,7 @@ export async function botIn(
     now = unhurried(),
     ...others
   }: Partial<Omit<BotOptions, 'token' | 'apiUrl' | 'guildId' | 'commands'>> = {},
-): Promise<Bot> {
+): Promise<Connection> {
   const { token, apiUrl, guildId } = discord;
   return await startBot({ token, apiUrl, guildId, commands, library, logger, now, ...others });
 }

@@ -1,7 +1,10 @@
+import { Locale } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineCommand } from '../../src/command.ts';
 import { BURST } from '../../src/discord/interactions/cooldown.ts';
+import { english } from '../../src/i18n/en/index.ts';
+import { textsFor } from '../../src/i18n/index.ts';
 import type { Posted, Reply } from '../discord-server/interactions.ts';
 import { quotesIn } from '../discord-server/markdown.ts';
 import { type Acting, OTHER_CHANNEL_ID } from '../discord-server/payloads.ts';
@@ -113,7 +116,8 @@ describe('a French member', () => {
 describe('a member of another language', () => {
   const here = inDiscord(library);
 
-  test.each(['de', 'ja', 'en-GB'])('that no table has (%s) reads English', async (locale) => {
+  const others = Object.values(Locale).filter((locale) => textsFor(locale) === english);
+  test.each(others.slice(0, 3))('that no table has (%s) reads English', async (locale) => {
     const ask = (acting: Acting) => here.discord.command('search', { query: 'harbour lamps' }, acting);
     expect((await ask({ locale })).texts).toEqual((await ask({})).texts);
   });

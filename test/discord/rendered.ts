@@ -45,7 +45,7 @@ async function pageOf(answer: Answer, view: View, texts: Texts) {
   const context = { commands, library: libraryOf(), texts, publicTexts: texts, isAdmin: false };
   const request = { command: 'search', inputs: [{ query: 'lamp' }], version: 'v-0f1e2d3c' };
   const message = await drawView(context, request, view);
-  if (message === undefined) throw new Error('nothing was drawn');
+  if (typeof message === 'string') throw new Error(message);
   const flags = message.flags.reduce<number>((all, flag) => all | flag, 0);
   const data = MessageBody.parse({ flags, components: message.components });
   // The schema of the whole API is slow: it sees the first page of each answer, the limits see all.

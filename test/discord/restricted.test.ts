@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Bot } from '../../src/discord/bot.ts';
+import type { Connection } from '../../src/service/serve.ts';
 import { type Acting, CHANNEL_ID, OTHER_CHANNEL_ID, THREAD_ID } from '../discord-server/payloads.ts';
 import { Discord } from '../discord-server/server.ts';
 import { coast, lamps, libraryWith } from './documents.ts';
@@ -12,7 +12,7 @@ const OF_SOURCE = /lamps-1911|keeper wrote/;
 const ELSEWHERE: readonly Acting[] = [{ channel: OTHER_CHANNEL_ID }, { where: 'direct message' }];
 
 let discord: Discord;
-let bot: Bot;
+let bot: Connection;
 
 beforeEach(async () => {
   discord = await Discord.start();

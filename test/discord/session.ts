@@ -1,8 +1,9 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Bot, BotOptions } from '../../src/discord/bot.ts';
+import type { BotOptions } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
+import type { Connection } from '../../src/service/serve.ts';
 import type { Posted } from '../discord-server/interactions.ts';
 import { componentsOf, textsOf } from '../discord-server/rules.ts';
 import { Discord, type DiscordOptions } from '../discord-server/server.ts';
@@ -15,7 +16,7 @@ export const OTHER = '1400000000000000002';
 /** A Discord with the bot in it, new for each test. */
 export interface Session {
   readonly discord: Discord;
-  readonly bot: Bot;
+  readonly bot: Connection;
   /** The library that serves: a test may set another one. */
   library: Library;
   /** What the bot logged as an error: a test that has some fails, unless it empties the list. */
@@ -33,7 +34,7 @@ export function inDiscord(
   told: Pick<BotOptions, 'shared' | 'retracted'> = {},
 ): Session {
   let discord: Discord;
-  let bot: Bot;
+  let bot: Connection;
   const session: Session = {
     library,
     errors: [],

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineCommand } from '../../src/command.ts';
-import type { Bot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
+import type { Connection } from '../../src/service/serve.ts';
 import { componentsOf } from '../discord-server/rules.ts';
 import { Discord } from '../discord-server/server.ts';
 import { botIn, excerpt, libraryOf } from './fixtures.ts';
@@ -61,7 +61,7 @@ const library = (): Library => ({
 });
 
 let discord: Discord;
-let bot: Bot;
+let bot: Connection;
 
 beforeEach(async () => {
   lit = 'nobody';

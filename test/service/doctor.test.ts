@@ -176,7 +176,7 @@ describe('Discord', () => {
   const about = (name: string, checks: readonly Check[]) => checks.find((check) => check.name === name);
 
   test.each([
-    [0, 'ok', "as Discord's"],
+    [0, 'ok', "the same as Discord's"],
     [-4_000, 'ok', "4 s ahead of Discord's"],
     [-60_000, 'no', "60 s ahead of Discord's"],
     [3_600_000, 'no', "3600 s behind Discord's"],

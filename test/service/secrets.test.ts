@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineCommand } from '../../src/command.ts';
-import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { startBot } from '../../src/discord/bot.ts';
 import { createLogger } from '../../src/service/log.ts';
 import type { Observation } from '../../src/service/observation.ts';
+import type { Connection } from '../../src/service/serve.ts';
 import { excerpt, libraryOf } from '../discord/fixtures.ts';
 import { Discord } from '../discord-server/server.ts';
 
@@ -47,7 +48,7 @@ const lamps = defineCommand({
 });
 
 let discord: Discord;
-let bot: Bot;
+let bot: Connection;
 let lines: string[];
 let observed: Observation[];
 

@@ -217,7 +217,7 @@ test('an uncaught error exits 1 after finishing replies; the next process serves
   let program = start({ IBID_PORT: port, CRASH: `${discord.token}, and my question` });
   await program.says('"msg":"connected"');
   expect(linesOf(program).flatMap(({ level, msg }) => (level >= 40 ? [msg] : []))).toEqual([
-    `no health port at 127.0.0.1 port ${port}: it is in use; set IBID_PORT to a free port. The bot runs without`,
+    `no health port at 127.0.0.1 port ${port}: it is in use; set IBID_PORT to a free port. The bot runs without it`,
   ]);
   taken.close();
   await crash(program);

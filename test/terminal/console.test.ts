@@ -70,8 +70,9 @@ describe('a console without a terminal', () => {
   test('runs programs of its own by their word, and searches for a line that only begins with one', async () => {
     const given: string[][] = [];
     const programs = { doctor: async (argv: readonly string[]) => given.push([...argv]) };
-    const { stdout } = await talk('doctor\n/doctor --json\ndoctor --json\ndoctor of law\n', programs);
-    expect(given).toEqual([[], ['--json'], ['--json']]);
+    const lines = ['doctor', '/doctor --json', 'doctor --json', 'doctor charts/log.pdf', 'doctor of law', ''];
+    const { stdout } = await talk(lines.join('\n'), programs);
+    expect(given).toEqual([[], ['--json'], ['--json'], ['charts/log.pdf']]);
     expect(messagesIn(stdout)).toEqual(['search {"query":"doctor of law","limit":3}']);
   });
 

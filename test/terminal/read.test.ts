@@ -49,7 +49,7 @@ test('without --json it is a summary for a person', async () => {
   const { out } = await read([PDF]);
   for (const line of [
     /^test\/fixtures\/pdf\/night-ferries\.pdf$/mu,
-    /^ {2}25 passages · 9 notes · 10 list entries · 7 findings$/mu,
+    /^ {2}25 passages · 9 notes · 10 list entries · 7 problems$/mu,
     /^ {2}¶14 · statement · p\. 6 · What the Wardens Say$/mu,
     /^ {2}note 5 {2}Ibid\n {4}cited in ¶8 · refers to note 4 · ambiguous$/mu,
     /^ {2}#9 {2}Herring Network · Canada · CA$/mu,

@@ -14,7 +14,7 @@ import { slowly } from './slow.ts';
 const REMEMBERED = 1000;
 const NOTE = 450;
 
-/** Answers the question of a message, once. `key` identifies the message. */
+/** Answers the question that a message asks, once. `key` identifies the message. */
 export function settle(
   context: InteractionContext,
   { command: name, inputs: [input = {}], version }: AnswerRequest,
@@ -47,7 +47,7 @@ export function settle(
   };
 }
 
-/** Runs what was confirmed. If an upload could not be added, its question is asked again. */
+/** Runs the confirmed command. If an upload could not be added, asks its question again. */
 async function accept(
   context: InteractionContext,
   command: Command,
@@ -72,7 +72,7 @@ async function accept(
   }
 }
 
-/** Runs an item's action, then shows its list again under what was done, or the action's question. */
+/** Runs an item's action, then shows the list again below the result, or the action's question. */
 export function runAction(
   context: InteractionContext,
   list: AnswerRequest,
@@ -89,11 +89,11 @@ export function runAction(
     if (answered === undefined || only === undefined) return texts.discord.stale;
     if (answered.question !== undefined) return drawAnswer(context, request, answered, FIRST);
     const note = clip(only.message ?? '', NOTE);
-    // The last item of the last page may be gone from it.
+    // The action may have removed the only item of the last page.
     const listed = await answerRequest(context, list, page);
     const view = listed?.only?.status === 'invalid' ? FIRST : { ...FIRST, page, fragment };
     const again = { ...list, version: only.library.version };
-    return (await drawView(context, again, view, note)) ?? texts.discord.gone;
+    return drawView(context, again, view, note);
   });
 }
 

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { maxFileBytes } from '../../ingest/formats/registry.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Refused, Upload } from '../../model/upload.ts';
@@ -12,25 +13,21 @@ export interface Attached {
 const DISCORD = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 const TIME_MS = 60_000;
 
-/** The only origins that attachments are downloaded from: Discord's, and that of another API base. */
+/** The origins that attachments may be downloaded from: Discord's, and that of `apiUrl`. */
 export function attachmentOrigins(apiUrl: string | undefined): readonly string[] {
   return apiUrl === undefined ? DISCORD : [...DISCORD, new URL(apiUrl).origin];
 }
 
-/** Downloads attachments one after the other: each may hold 50 MB. */
+/** Downloads attachments one at a time: each may have 50 MB. */
 export function attachmentDownloads(apiUrl: string | undefined) {
   const origins = attachmentOrigins(apiUrl);
-  let last: Promise<unknown> = Promise.resolve();
-  return (file: Attached): Promise<Upload | Refused> => {
-    const done = last.then(() => download(file, origins));
-    last = done;
-    return done;
-  };
+  const oneByOne = pLimit(1);
+  return (file: Attached) => oneByOne(() => download(file, origins));
 }
 
 /**
- * Downloads an attachment. Follows no redirect, reads no more than the announced size and the limit, and refuses
- * what is incomplete after `ms`. Never rejects.
+ * Downloads an attachment. Follows no redirects, reads no more than the announced size and the limit, and gives up
+ * after `ms`. Never rejects.
  */
 export async function download(
   { name, size, url }: Attached,
@@ -49,10 +46,14 @@ export async function download(
       headers: { 'accept-encoding': 'identity' },
       signal,
     });
-    if (response.status >= 300 && response.status < 400)
-      return await leave(response, { reason: 'attachment-redirected' });
-    if (response.status !== 200)
-      return await leave(response, { reason: 'attachment-status', status: response.status });
+    const { status } = response;
+    if (status !== 200) {
+      await response.body?.cancel();
+      const isRedirect = status >= 300 && status < 400;
+      return {
+        refused: isRedirect ? { reason: 'attachment-redirected' } : { reason: 'attachment-status', status },
+      };
+    }
     const bytes = await readBody(response, size);
     return bytes === undefined ? { refused: INCOMPLETE } : { name, bytes };
   } catch {
@@ -63,12 +64,7 @@ export async function download(
 
 const INCOMPLETE: Refusal = { reason: 'attachment-incomplete' };
 
-async function leave(response: Response, refused: Refusal): Promise<Refused> {
-  await response.body?.cancel();
-  return { refused };
-}
-
-/** The body, if it has exactly this size; stops at the first byte too many. */
+/** The body if it has exactly this size; stops reading as soon as it is longer. */
 async function readBody(response: Response, size: number): Promise<Uint8Array | undefined> {
   const bytes = new Uint8Array(size);
   let at = 0;

@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import type { InteractionContext } from '../interactions/context.ts';
-import { type Drawn, type Response, tell } from '../interactions/response.ts';
+import { type Response, tell } from '../interactions/response.ts';
 import type { Filled } from '../interactions/task.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { answerRequest } from '../render/answer.ts';
 import { capitalized, drawAnswer, FIRST } from '../render/answer-view.ts';
+import type { Drawn } from '../render/view.ts';
 import { CustomIds } from '../state/custom-ids.ts';
 import { fileArgument, formArguments, formValues } from '../state/form-values.ts';
 import { type AnswerRequest, ArgumentValues, pack } from '../state/request.ts';
@@ -69,7 +70,7 @@ export function answerForm(
   return Object.keys(changed).length === 0 ? tell(library.edited(String(source), [])) : run(changed);
 }
 
-/** If the command refuses changes to a proposal, the answer is a line, and the question stays. */
+/** If the command refuses changes to a proposal, returns a line, so that the question stays. */
 async function drawFilled(
   context: InteractionContext,
   request: AnswerRequest,
@@ -102,7 +103,7 @@ function changedValues(command: Command, shown: ArgumentValues, filled: Filled):
   return Object.fromEntries(changed);
 }
 
-/** A form for a file and some values; its `custom_id` carries the others, unless they are too long. */
+/** A form for a file and some values. Its `custom_id` carries the others; `undefined` if they are too long. */
 function fileForm(command: Command, file: Argument, input: ArgumentValues, texts: Texts): Modal | undefined {
   const fields = formArguments(command).slice(0, LIMITS.modalFields - 1);
   const others = Object.entries(input).filter(([name]) => !fields.some((field) => field.name === name));
@@ -172,7 +173,7 @@ function lengthOf({ maximum = LIMITS.inputLength }: Argument): number {
   return Math.min(maximum, LIMITS.inputLength);
 }
 
-/** The `custom_id` of a form that no message opens; it has to carry its whole request. */
+/** The `custom_id` of a form without a message. It carries the whole request; `undefined` if that is too long. */
 function customIdOf({ name }: Command, input: ArgumentValues, seen: string): string | undefined {
   const packed = pack({ command: name, inputs: [input], version: '' }, LIMITS.customId);
   const ids = new CustomIds(packed ?? '');
@@ -181,5 +182,5 @@ function customIdOf({ name }: Command, input: ArgumentValues, seen: string): str
 }
 
 function hashOf(values: ArgumentValues): string {
-  return createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 16);
+  return hash('sha256', JSON.stringify(values)).slice(0, 16);
 }

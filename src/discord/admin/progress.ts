@@ -13,7 +13,7 @@ interface Editable {
 }
 
 const PACE_MS = 1_000;
-/** Discord lets the message be edited for 15 minutes. */
+/** Discord allows edits for 15 minutes. */
 const LAST_MS = 14 * 60_000;
 const CELLS = 20;
 
@@ -58,7 +58,7 @@ export class ProgressMessage {
     try {
       await this.#interaction.editReply({ components, flags: MessageFlags.IsComponentsV2, attachments: [] });
     } catch (error) {
-      this.#logger.debug({ error: describe(error) }, 'Discord took no progress');
+      this.#logger.debug({ error: describe(error) }, 'Discord refused the progress');
     }
   }
 }
@@ -85,7 +85,7 @@ function bar({ done, of }: Progress): string {
   return `${'▰'.repeat(full)}${'▱'.repeat(CELLS - full)}`;
 }
 
-/** Sends the newest value at most once in `ms`, and one at a time. `send` must not reject. */
+/** Sends the newest value at most once every `ms`, one at a time. `send` must not reject. */
 export class Throttle<Value> {
   readonly #ms: number;
   readonly #send: (value: Value) => Promise<void>;
@@ -104,7 +104,7 @@ export class Throttle<Value> {
     if (!this.#isRunning) void this.#run();
   }
 
-  /** Sends nothing more; resolves when the value being sent has arrived. */
+  /** Sends nothing more; resolves when the current value has been sent. */
   async end(): Promise<void> {
     this.#isRunning = true;
     this.#newest = undefined;

@@ -1,9 +1,10 @@
 import { type Command, textsOf } from '../../command.ts';
 import type { InteractionContext } from '../interactions/context.ts';
 import { editsMessage } from '../interactions/delivery.ts';
-import type { Drawn, Response } from '../interactions/response.ts';
+import type { Response } from '../interactions/response.ts';
+import type { Drawn } from '../render/view.ts';
 
-/** A response that is deferred at once and shows progress until it is drawn. */
+/** A response that is deferred immediately and shows progress until it is drawn. */
 export function slowly(
   { interaction, progress, texts }: InteractionContext,
   command: Command,
@@ -19,8 +20,6 @@ export function slowly(
       await progress.end();
     }
   };
-  const slow = { isSlow: true, ...(abandon && { abandon }) };
-  return editsMessage(interaction)
-    ? { by: 'update', draw: drawn, ...slow }
-    : { by: 'reply', draw: drawn, ...slow };
+  const by = editsMessage(interaction) ? 'update' : 'reply';
+  return { by, draw: drawn, isSlow: true, ...(abandon && { abandon }) };
 }

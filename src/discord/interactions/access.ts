@@ -29,7 +29,7 @@ export function memberOf(interaction: BaseInteraction): Member | undefined {
   return { channel: channelOf(interaction), roles: rolesOf(member), manages };
 }
 
-/** Whether the person is an admin here: only in a server that invited the bot, since everybody can administer a server. */
+/** Whether the person is an admin here: only in a server that invited the bot, since anyone can create a server. */
 export function isAdminIn({ admin, guildId }: BotContext, interaction: BaseInteraction): boolean {
   const { guildId: here, memberPermissions: rights, authorizingIntegrationOwners: owners } = interaction;
   if (admin === undefined || here === null || owners.guildId !== here) return false;
@@ -39,12 +39,12 @@ export function isAdminIn({ admin, guildId }: BotContext, interaction: BaseInter
   return admin.roles().some((role) => held.includes(role));
 }
 
-/** The channel, of a thread its parent; `null` if Discord does not say. */
+/** The channel, or the parent channel of a thread; `null` if unknown. */
 export function channelOf({ channel, channelId }: BaseInteraction): string | null {
   return channel?.isThread() ? channel.parentId : channelId;
 }
 
-/** discord.js throws if it does not know the server's roles yet: then the member has none. */
+/** None while discord.js does not know the server's roles: it would throw. */
 function rolesOf(member: BaseInteraction['member']): readonly string[] {
   if (member === null) return [];
   const { roles } = member;

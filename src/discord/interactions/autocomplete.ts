@@ -2,13 +2,13 @@ import type { AutocompleteInteraction } from 'discord.js';
 import { argumentsOf, type Command } from '../../command.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
-import { type Choice, choicesFor } from '../state/short-values.ts';
+import { choicesFor } from '../state/short-values.ts';
 import { isAdminIn, memberOf, refusalOf } from './access.ts';
 import { visibleIn } from './context.ts';
 import { commandIn, LIBRARY } from './task.ts';
 import type { InteractionTimer } from './timing.ts';
 
-/** Answers autocomplete; whoever may not ask gets no suggestions. Never rejects. */
+/** Answers autocomplete; people who may not ask get no suggestions. Never rejects. */
 export async function suggest(
   bot: BotContext,
   interaction: AutocompleteInteraction,
@@ -26,7 +26,7 @@ export async function suggest(
     timer.ended('answered');
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
-    bot.logger.warn(logged(interaction, error), 'Discord took no suggestions');
+    bot.logger.warn(logged(interaction, error), 'Discord refused the suggestions');
     timer.ended('not-taken');
   }
 }
@@ -35,7 +35,7 @@ async function choicesIn(
   bot: BotContext,
   interaction: AutocompleteInteraction,
   commands: ReadonlyMap<string, Command>,
-): Promise<Choice[]> {
+) {
   const { commandName, options } = interaction;
   const focused = options.getFocused(true);
   const command = commands.get(commandIn(commandName, options.data).name);

@@ -10,7 +10,7 @@ import {
   type RequestContext,
 } from '../render/answer.ts';
 import { drawView, FIRST } from '../render/answer-view.ts';
-import { drawLine } from '../render/message.ts';
+import { messageOf } from '../render/message.ts';
 import type { Message } from '../render/view.ts';
 import type { View } from '../state/controls.ts';
 import type { AnswerRequest, ArgumentValues } from '../state/request.ts';
@@ -19,7 +19,7 @@ import type { InteractionContext } from './context.ts';
 import { type Response, tell } from './response.ts';
 import { sharedPost } from './shares.ts';
 
-export const SHARE = english.discord.shareOption.name;
+const SHARE = english.discord.shareOption.name;
 const PAGE = 'page';
 
 export interface Asked {
@@ -29,7 +29,7 @@ export interface Asked {
 
 type Typed = Readonly<Record<string, unknown>>;
 
-/** Answers a command with what was typed, which only the command validates. */
+/** Answers a command. Only the command itself validates what was typed. */
 export function answerCommand(context: InteractionContext, name: string, typed: Typed): Response {
   const command = context.commands.get(name);
   const { discord: say } = context.texts;
@@ -37,10 +37,8 @@ export function answerCommand(context: InteractionContext, name: string, typed: 
     return tell(say.unknownCommand(name.replace(/[^-_\p{L}\p{N} ]/gu, '').slice(0, 32)));
   const form = formFor(context, command, typed);
   if (form !== undefined) return form;
-  const hasOwnShare = argumentsOf(command).some((argument) => argument.name === SHARE);
-  const { [SHARE]: share, ...rest } = typed;
-  const input = hasOwnShare ? typed : rest;
-  if (command.access === 'everyone' && share === true && !hasOwnShare && !needsFile(command, input))
+  const { [SHARE]: share, ...input } = typed;
+  if (command.access === 'everyone' && share === true && !needsFile(command, input))
     return post(context, () => askedFor(context, command, input));
   return show(context, command, input);
 }
@@ -48,24 +46,20 @@ export function answerCommand(context: InteractionContext, name: string, typed: 
 export function show(context: InteractionContext, command: Command, input: Typed): Response {
   const draw = async () => {
     const { request, view } = await askedFor(context, command, input);
-    return (await drawView(context, request, view)) ?? context.texts.discord.gone;
+    return drawView(context, request, view);
   };
   return command.access === 'admin' || needsFile(command, input)
     ? slowly(context, command, draw)
     : { by: 'reply', draw };
 }
 
-/** Posts a view. It stays private if the person or the bot may not post, or if the input was refused. */
+/** Posts a view, or shows it in private if the person or the bot may not post, or if the answer is not shareable. */
 export function post(context: InteractionContext, find: () => Promise<Asked>): Response {
   const { person, texts } = context;
   const { discord: say } = texts;
-  const own = async () => {
-    const { request, view } = await find();
-    return { request: { ...request, owner: undefined }, view };
-  };
   const inPrivate = async (note: string): Promise<Message> => {
-    const { request, view } = await own();
-    return (await drawView(context, request, view, note)) ?? drawLine(say.gone);
+    const { request, view } = await find();
+    return messageOf(await drawView(context, request, view, note));
   };
   const { cannotPost } = person;
   if (cannotPost !== undefined) return { by: 'reply', draw: () => inPrivate(cannotPost) };
@@ -73,20 +67,21 @@ export function post(context: InteractionContext, find: () => Promise<Asked>): R
   return {
     by: 'share',
     async draw() {
-      const { request, view } = await own();
+      const { request, view } = await find();
       const answered = await answerRequest(shown, request, view.page);
       if (answered === undefined || !isShareable(shown, request, answered)) return inPrivate('');
-      return (await drawView(shown, { ...request, owner: person.id }, view)) ?? inPrivate('');
+      const drawn = await drawView(shown, { ...request, owner: person.id }, view);
+      return typeof drawn === 'string' ? inPrivate('') : drawn;
     },
     otherwise: () => inPrivate(say.mayNotShare),
     async post() {
-      const { request, view } = await own();
+      const { request, view } = await find();
       return sharedPost(shown, request, view, person.id);
     },
   };
 }
 
-/** The request for what was typed, with shortened values in full, and the page typed as its view. */
+/** The request for what was typed, with shortened values in full, and the view of the page that was typed. */
 export async function askedFor(context: RequestContext, command: Command, typed: Typed): Promise<Asked> {
   const entries: [string, ArgumentValues[string]][] = [];
   const known = argumentsOf(command);

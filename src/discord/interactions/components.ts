@@ -13,7 +13,7 @@ import { CustomIds } from '../state/custom-ids.ts';
 import type { AnswerRequest } from '../state/request.ts';
 import { type Asked, askedFor, inputOfExample, post, show } from './commands.ts';
 import type { InteractionContext } from './context.ts';
-import { type Drawn, type Response, tell } from './response.ts';
+import { type Response, tell } from './response.ts';
 import { sharedPost, sharedRequest } from './shares.ts';
 import type { Press } from './task.ts';
 
@@ -76,7 +76,8 @@ function navigate(
       return pick(context, press, request, control.argument) ?? tell(say.stale);
     case 'share': {
       const view = readView(control.view);
-      return view === undefined ? tell(say.stale) : post(context, async () => ({ request, view }));
+      if (view === undefined) return tell(say.stale);
+      return post(context, async () => ({ request: { ...request, owner: undefined }, view }));
     }
     case 'retract':
       if (request.owner !== person.id && !person.moderates) return tell(say.mayNotRetract);
@@ -96,11 +97,10 @@ function showInPlace(
   request: AnswerRequest,
   find: (shown: InteractionContext) => Promise<Asked | string>,
 ): Response {
-  const { commands, person, texts } = context;
-  const draw = async (shown: InteractionContext, owner: string | undefined): Promise<Drawn> => {
+  const { commands, person } = context;
+  const draw = async (shown: InteractionContext, owner: string | undefined) => {
     const found = await find(shown);
-    if (typeof found === 'string') return found;
-    return (await drawView(shown, { ...found.request, owner }, found.view)) ?? texts.discord.gone;
+    return typeof found === 'string' ? found : drawView(shown, { ...found.request, owner }, found.view);
   };
   const { owner } = request;
   const command = commands.get(request.command);
@@ -173,8 +173,11 @@ function runExample(context: InteractionContext, { values: [value = ''] }: Press
 
 function pageModal(control: Control, say: DiscordTexts): APIModalInteractionResponseCallbackData {
   const component = {
-    ...{ type: ComponentType.TextInput as const, custom_id: NUMBER, style: TextInputStyle.Short as const },
-    ...{ min_length: 1, max_length: 7 },
+    type: ComponentType.TextInput as const,
+    custom_id: NUMBER,
+    style: TextInputStyle.Short as const,
+    min_length: 1,
+    max_length: 7,
   };
   return {
     custom_id: new CustomIds('').next(control),

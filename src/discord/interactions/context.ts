@@ -1,5 +1,4 @@
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
-import type { Command } from '../../command.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
 import type { Refused, Upload } from '../../model/upload.ts';
@@ -11,28 +10,24 @@ import { channelOf, isAdminIn } from './access.ts';
 import type { Answerable } from './response.ts';
 import type { InteractionTask } from './task.ts';
 
-/** Who acts, and what they may do here. */
-interface Person {
-  readonly id: string;
-  /** Whether they may delete what others shared. */
-  readonly moderates: boolean;
-  /** Why Ibid cannot post for them here, in a line. */
-  readonly cannotPost: string | undefined;
-}
-
 export interface InteractionContext extends RequestContext {
   readonly bot: BotContext;
   readonly interaction: Answerable;
-  readonly person: Person;
+  readonly person: {
+    readonly id: string;
+    /** Whether they may delete what others shared. */
+    readonly moderates: boolean;
+    /** Why Ibid cannot post for them here, as one line. */
+    readonly cannotPost: string | undefined;
+  };
   readonly files: readonly Attached[];
   readonly progress: ProgressMessage;
-  /** The questions that were answered lately, by message. */
+  /** The questions that were answered recently, by message. */
   readonly settled: Set<string>;
 }
 
-export interface Shared {
-  readonly commands: ReadonlyMap<string, Command>;
-  readonly settled: Set<string>;
+/** What the interactions of a bot share. */
+interface Shared extends Pick<InteractionContext, 'commands' | 'settled'> {
   readonly download: (file: Attached) => Promise<Upload | Refused>;
 }
 
@@ -45,7 +40,7 @@ export function contextFor(
   const texts = textsFor(interaction.locale);
   const progress = new ProgressMessage(interaction, bot.logger, texts);
   const isAdmin = isAdminIn(bot, interaction);
-  const { user } = interaction;
+  const { user, memberPermissions: rights } = interaction;
   const { files } = task;
   const session = {
     actor: { id: `discord:${user.id}`, name: user.globalName ?? user.username },
@@ -57,8 +52,12 @@ export function contextFor(
     library: bot.admin && task.isForAdmins ? bot.admin.service.library() : visibleIn(bot, interaction),
     publicTexts: publicTexts(interaction),
     session: bot.admin && isAdmin && task.isForAdmins ? { ...session, admin: bot.admin.service } : undefined,
-    person: personOf(interaction, texts),
     readDraft: bot.readDraft,
+    person: {
+      id: user.id,
+      moderates: rights?.has(PermissionFlagsBits.ManageMessages) ?? false,
+      cannotPost: cannotPost(interaction, texts),
+    },
     async read(id) {
       const file = files.find((one) => one.id === id);
       return file === undefined ? { refused: { reason: 'attachment-missing' as const } } : download(file);
@@ -70,22 +69,13 @@ export function visibleIn({ library }: BotContext, interaction: BaseInteraction)
   return library().visibleIn(interaction.inGuild() ? channelOf(interaction) : null);
 }
 
-/**
- * The language that a Community server chose, elsewhere the person's. Discord calls other servers American English,
- * whatever people speak there.
- */
+/** Only Community servers choose a language; Discord reports en-US for all others, so there it is the person's. */
 function publicTexts({ guild, guildLocale, locale }: Answerable): Texts {
   const chosen = guild?.features.includes('COMMUNITY') === true ? guildLocale : null;
   return textsFor(chosen ?? locale);
 }
 
-function personOf(interaction: Answerable, texts: Texts): Person {
-  const { user, memberPermissions: rights } = interaction;
-  const moderates = rights?.has(PermissionFlagsBits.ManageMessages) ?? false;
-  return { id: user.id, moderates, cannotPost: cannotPost(interaction, texts) };
-}
-
-/** In a server, people need the right to write, and to use apps that the server did not invite. */
+/** In a server, people need the permission to write, and to use external apps if the server did not invite Ibid. */
 function cannotPost(interaction: Answerable, { discord: say }: Texts): string | undefined {
   const { memberPermissions: rights, authorizingIntegrationOwners: owners, channel } = interaction;
   if (!interaction.inGuild() || rights === null) return undefined;

@@ -4,23 +4,21 @@ import { textsFor } from '../../i18n/index.ts';
 import type { Ending } from '../../service/observation.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
-import { drawLine } from '../render/message.ts';
-import type { Message } from '../render/view.ts';
-import type { Answerable, Drawn, Response } from './response.ts';
+import { drawLine, messageOf } from '../render/message.ts';
+import type { Drawn, Message } from '../render/view.ts';
+import type { Answerable, Response } from './response.ts';
 import type { InteractionTimer } from './timing.ts';
 
-const CLOSED = new Set<unknown>([
-  RESTJSONErrorCodes.UnknownInteraction,
-  RESTJSONErrorCodes.InvalidWebhookToken,
-]);
-const ACKNOWLEDGED = new Set<unknown>([RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]);
-const DELETED = new Set<unknown>([RESTJSONErrorCodes.UnknownMessage]);
-const NOT_ALLOWED = new Set<unknown>([
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-]);
+const {
+  InteractionHasAlreadyBeenAcknowledged,
+  InvalidWebhookToken,
+  MissingAccess,
+  MissingPermissions,
+  UnknownInteraction,
+  UnknownMessage,
+} = RESTJSONErrorCodes;
 
-/** Draws a response and sends it. Rejects with what drawing or Discord refused. */
+/** Draws a response and sends it. Rejects if drawing fails or Discord refuses. */
 export async function deliver(
   bot: BotContext,
   interaction: Answerable,
@@ -72,7 +70,7 @@ export async function defer(
     if (interaction.deferred) timer.acknowledged();
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
-    bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord took no deferral');
+    bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord refused the deferral');
   }
   return interaction.deferred;
 }
@@ -84,12 +82,11 @@ async function respond(interaction: Answerable, message: Message): Promise<void>
 }
 
 async function update(interaction: Answerable, drawn: Drawn): Promise<void> {
-  if (typeof drawn === 'string') {
-    const line = drawLine(drawn);
-    if (interaction.deferred) await sendWithRetry(() => interaction.followUp(line));
-    else await respond(interaction, line);
+  if (typeof drawn === 'string' && interaction.deferred) {
+    await sendWithRetry(() => interaction.followUp(drawLine(drawn)));
     return;
   }
+  if (typeof drawn === 'string') return respond(interaction, drawLine(drawn));
   const { flags: _, ...body } = drawn;
   const changed = { ...body, flags: MessageFlags.IsComponentsV2 as const, attachments: [] };
   if (interaction.deferred) await sendWithRetry(() => interaction.editReply(changed));
@@ -100,10 +97,6 @@ async function update(interaction: Answerable, drawn: Drawn): Promise<void> {
 
 export function editsMessage(interaction: Answerable) {
   return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
-}
-
-function messageOf(drawn: Drawn): Message {
-  return typeof drawn === 'string' ? drawLine(drawn) : drawn;
 }
 
 /** Returns whether the message is public. */
@@ -123,7 +116,7 @@ async function share(
     await respond(interaction, message);
     return !isPrivate;
   } catch (error) {
-    if (!isOf(NOT_ALLOWED, error)) throw error;
+    if (!hasCode(error, MissingAccess, MissingPermissions)) throw error;
     await respond(interaction, await response.otherwise());
     return false;
   }
@@ -138,7 +131,7 @@ async function acknowledge(
   try {
     await sendWithRetry(send);
   } catch (error) {
-    if (!isOf(ACKNOWLEDGED, error)) throw error;
+    if (!hasCode(error, InteractionHasAlreadyBeenAcknowledged)) throw error;
     interaction[as] = true;
   }
 }
@@ -147,11 +140,11 @@ async function deleteReply(interaction: Answerable): Promise<void> {
   try {
     await sendWithRetry(() => interaction.deleteReply());
   } catch (error) {
-    if (!isOf(DELETED, error)) throw error;
+    if (!hasCode(error, UnknownMessage)) throw error;
   }
 }
 
-/** Retries once if the connection broke. If both arrive, Discord takes one. */
+/** Retries once if the connection broke. If both arrive, Discord accepts only one. */
 async function sendWithRetry(send: () => Promise<unknown>): Promise<void> {
   try {
     await send();
@@ -161,34 +154,31 @@ async function sendWithRetry(send: () => Promise<unknown>): Promise<void> {
   }
 }
 
-function isOf(codes: ReadonlySet<unknown>, error: unknown): boolean {
-  return error instanceof DiscordAPIError && codes.has(error.code);
+function hasCode(error: unknown, ...codes: RESTJSONErrorCodes[]): boolean {
+  return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
 }
 
-/** Logs a failure and tells the person its id, if Discord still listens. Never rejects. */
+/** Logs a failure and tells the person its id, if the interaction is still open. Never rejects. */
 export async function reportFailure(
   bot: BotContext,
   interaction: Answerable,
   error: unknown,
 ): Promise<Ending> {
   bot.observe({ of: 'error', kind: kindOf(error) });
-  if (isOf(CLOSED, error) || isOf(DELETED, error)) {
-    bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord took no reply');
+  if (hasCode(error, UnknownInteraction, InvalidWebhookToken, UnknownMessage)) {
+    bot.logger.warn({ ...logged(interaction), error: describe(error) }, 'Discord refused the reply');
     return 'not-taken';
   }
   const id = randomBytes(4).toString('hex');
   bot.logger.error({ id, ...logged(interaction), error: describe(error) }, 'command failed');
   const line = drawLine(textsFor(interaction.locale).discord.failed(id));
-  const told =
-    interaction.isMessageComponent() && interaction.deferred
-      ? interaction.followUp(line)
-      : respond(interaction, line);
-  await told.catch((second: unknown) => {
-    bot.logger.error(
-      { ...logged(interaction), error: describe(second) },
-      'the failure could not be reported',
-    );
-  });
+  try {
+    if (interaction.isMessageComponent() && interaction.deferred) await interaction.followUp(line);
+    else await respond(interaction, line);
+  } catch (second) {
+    const failure = { ...logged(interaction), error: describe(second) };
+    bot.logger.error(failure, 'the failure could not be reported');
+  }
   return 'failed';
 }
 

@@ -12,17 +12,17 @@ import type { Response } from './response.ts';
 
 const DESCRIPTION = 200;
 
-/** Discord's own command for help, unless there is a command of this name. */
 export const HELP = english.discord.help.name;
 
-/** What can be asked, with a menu of examples. */
+/** Lists the commands, with a menu of examples. */
 export function help({ commands: all, texts, library, isAdmin }: InteractionContext): Response {
   const { discord: say } = texts;
   const commands = [...all.values()].filter(({ access }) => access === 'everyone');
-  const described = [...commands.map((command) => textsOf(command, texts) ?? command), texts.library]
-    .slice(0, isAdmin ? undefined : -1)
-    .map(({ name, description }) => say.helpCommand(name, clip(description, DESCRIPTION)));
-  const onMessages = messageCommands(all).map(({ name }) => say[name]);
+  const named = commands.map((command) => textsOf(command, texts) ?? command);
+  const described = [...named, ...(isAdmin ? [texts.library] : [])].map(({ name, description }) =>
+    say.helpCommand(name, clip(description, DESCRIPTION)),
+  );
+  const onMessages = messageCommands(commands).map(({ name }) => say[name]);
   const options = examplesOf(commands, texts);
   const view: MessageView = {
     texts,

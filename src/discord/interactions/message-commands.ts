@@ -7,22 +7,21 @@ import { type AnswerRequest, type ArgumentValues, pack } from '../state/request.
 import type { InteractionContext } from './context.ts';
 import { type Response, tell } from './response.ts';
 
-/** Discord takes six replies if the server did not invite the bot. */
+/** Discord allows six replies if the server did not invite the bot. */
 const QUOTATIONS_A_REPLY = 10;
 const REPLIES = 6;
 
-/** A command on messages, as the texts name it, and the command that it runs. */
+/** A message command, by the key of its name in the texts, and the command that it runs. */
 interface MessageCommand {
   readonly name: 'findSources' | 'checkQuotes';
   readonly command: Command;
   readonly argument: Argument;
 }
 
-export function messageCommands(commands: RequestContext['commands']): MessageCommand[] {
-  const found = {
-    findSources: taking(commands, 'question', 'words'),
-    checkQuotes: taking(commands, 'quotation'),
-  };
+export function messageCommands(commands: Iterable<Command>): MessageCommand[] {
+  const open = [...commands].filter(({ access }) => access === 'everyone');
+  const taking = (kind: PlainText) => open.find(({ takes }) => takes === kind);
+  const found = { findSources: taking('question') ?? taking('words'), checkQuotes: taking('quotation') };
   return (['findSources', 'checkQuotes'] as const).flatMap((name) => {
     const command = found[name];
     const argument = command && argumentsOf(command).find(({ positional }) => positional);
@@ -30,16 +29,11 @@ export function messageCommands(commands: RequestContext['commands']): MessageCo
   });
 }
 
-function taking(commands: RequestContext['commands'], ...kinds: PlainText[]): Command | undefined {
-  const open = [...commands.values()].filter(({ access }) => access === 'everyone');
-  return kinds.flatMap((kind) => open.filter(({ takes }) => takes === kind))[0];
-}
-
-/** Answers a command on a message; `text` is its content in Markdown. */
+/** Answers a message command; `text` is the message in Markdown. */
 export function answerMessageCommand(context: InteractionContext, name: string, text: string): Response {
   const { discord: say } = context.texts;
   if (plain(text) === '') return tell(say.noText);
-  const found = messageCommands(context.commands).find((one) => english.discord[one.name] === name);
+  const found = messageCommands(context.commands.values()).find((one) => english.discord[one.name] === name);
   if (found === undefined) return tell(say.stale);
   return found.name === 'findSources'
     ? findSources(context, found, plain(text))
@@ -54,10 +48,10 @@ function findSources(context: InteractionContext, found: MessageCommand, text: s
     text.length <= longest ? text : text.slice(0, longest).replace(/\s+\S*$|[\ud800-\udbff]$/u, '');
   const request = requestOf(context, command, [{ [argument.name]: asked }]);
   const note = asked === text ? '' : say.shortened(asked.length);
-  return { by: 'reply', draw: async () => (await drawView(context, request, FIRST, note)) ?? say.gone };
+  return { by: 'reply', draw: () => drawView(context, request, FIRST, note) };
 }
 
-/** Checks each quotation, in several replies if one message cannot carry them all. */
+/** Checks each quotation, in several replies if they do not fit into one message. */
 function checkQuotes(
   context: InteractionContext,
   { command, argument }: MessageCommand,
@@ -68,17 +62,15 @@ function checkQuotes(
   const inputs = quotations.map((text) => ({ [argument.name]: text }));
   const groups = inGroups(inputs, (group) => requestOf(context, command, group));
   const left = groups.slice(REPLIES).flatMap((request) => request.inputs).length;
+  const name = textsOf(command, context.texts)?.name ?? command.name;
+  const note = left > 0 ? say.moreQuotations(left, name) : '';
   return {
     by: 'reply',
     draw: () =>
       Promise.all(
-        groups.slice(0, REPLIES).map(async (request, index) => {
-          const note =
-            index === 0 && left > 0
-              ? say.moreQuotations(left, textsOf(command, context.texts)?.name ?? command.name)
-              : '';
-          return (await drawView(context, request, FIRST, note)) ?? say.gone;
-        }),
+        groups
+          .slice(0, REPLIES)
+          .map((request, index) => drawView(context, request, FIRST, index === 0 ? note : '')),
       ),
   };
 }

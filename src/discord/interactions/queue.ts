@@ -1,9 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 const SLICE_MS = 5;
-/** With more waiting, all are deferred. */
+/** If more are waiting, all are deferred. */
 const WAITING = 8;
 /**
- * How long a turn waits for more arrivals, whose deferrals computing would delay. Working regains that time, so that at
- * least half of the time goes into answers.
+ * How long a turn waits for further arrivals, whose deferrals computing would delay. Computing earns the time back, so
+ * that at least half of all time goes into answers.
  */
 const PATIENCE_MS = 250;
 
@@ -61,10 +63,10 @@ export class InteractionQueue {
     this.#isClearing = false;
   }
 
-  /** Resolves when nothing more arrives and no short work is left, or patience runs out. */
+  /** Resolves when nothing more arrives and no short work is left, or when patience runs out. */
   async #quiet(): Promise<void> {
     let seen = this.#arrived;
-    // The work whose turn it was runs first.
+    // Lets the work of the previous turn run first.
     await nextTurn();
     const started = performance.now();
     this.#patience = Math.min(PATIENCE_MS, this.#patience + started - this.#working);
@@ -77,20 +79,4 @@ export class InteractionQueue {
     this.#patience = Math.max(0, this.#patience - waited);
     this.#working = started + waited;
   }
-}
-
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
-}
-
-/** Waits for the work, at most `ms`. */
-export async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, timeout]);
-  clearTimeout(timer);
 }

@@ -6,7 +6,7 @@ import type {
   ModalSubmitInteraction,
 } from 'discord.js';
 import type { Share } from '../../model/upload.ts';
-import type { Message } from '../render/view.ts';
+import type { Drawn, Message } from '../render/view.ts';
 
 export type Answerable =
   | ChatInputCommandInteraction
@@ -17,12 +17,10 @@ export type Answerable =
 /** What a public message quotes, who posted it, and a hash of its request. */
 export type SharedPost = Omit<Share, 'channel'>;
 
-export type Drawn = Message | string;
-
 /**
- * How an interaction is answered; computing is left to `draw`. `reply` is private. `update` edits the message that
- * was clicked. `share` posts, and shows `otherwise` if Discord does not let the bot post. `retract` deletes the message.
- * `post` is called once the message is public.
+ * How to answer an interaction; `draw` does the computing. `reply` is private. `update` edits the message that was
+ * clicked. `share` posts, or shows `otherwise` if the bot may not post. `retract` deletes the message. `post` is called
+ * once the message is public.
  */
 export type Response =
   | ({ readonly by: 'reply'; readonly draw: () => Promise<Drawn | readonly Drawn[]> } & Slow)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { excerptsIn, type Item } from '../../model/answer.ts';
 import type { Share } from '../../model/upload.ts';
 import { answerRequest, type RequestContext } from '../render/answer.ts';
@@ -19,8 +19,7 @@ export async function sharedPost(
 
 /** Who posted it, and a hash of the request that does not depend on the library. */
 export function sharedRequest({ command, inputs }: AnswerRequest, by: string): Omit<SharedPost, 'quotes'> {
-  const hash = createHash('sha256').update(JSON.stringify([command, inputs]));
-  return { by, request: hash.digest('hex').slice(0, 16) };
+  return { by, request: hash('sha256', JSON.stringify([command, inputs])).slice(0, 16) };
 }
 
 async function itemsOf(context: RequestContext, request: AnswerRequest, page: number): Promise<Item[]> {
@@ -38,7 +37,7 @@ function itemsIn({ library }: RequestContext, view: Exclude<View, { to: 'answer'
   return notes.map((note) => library.footnoteItem(document, note));
 }
 
-/** What an item shows of the current library; wordings of an earlier one do not count. */
+/** What an item quotes from the current library; earlier wordings do not count. */
 function quotesIn(item: Item): Share['quotes'][number][] {
   const own = item.kind === 'footnote' ? [{ handle: item.handle, quote: item.raw }] : [];
   return [...own, ...excerptsIn(item).map(({ handle, quote }) => ({ handle, quote }))];

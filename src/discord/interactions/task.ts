@@ -18,16 +18,15 @@ export const LIBRARY = english.library.name;
 
 export type Filled = Readonly<Record<string, string>>;
 
-/** A click, a choice in a menu or a modal that was sent off: not validated yet. */
+/** A click, a choice in a menu or a submitted modal, not validated yet. */
 export interface Press {
   readonly by: 'press';
   readonly control: Control | undefined;
-  /** What the message, or a modal without a message, carries. */
+  /** The request that the message carries, or the modal if there is no message. */
   readonly request: AnswerRequest | undefined;
   readonly values: readonly string[];
   readonly filled: Filled | undefined;
   readonly isPrivate: boolean;
-  readonly hasMessage: boolean;
   readonly key: string;
 }
 
@@ -39,10 +38,10 @@ export type InteractionTask = { readonly files: readonly Attached[]; readonly is
 
 type Commands = ReadonlyMap<string, Command>;
 
-/** Controls that only messages for admins have. */
+/** Controls that only occur in messages for admins. */
 const FOR_ADMINS: ReadonlySet<Control['to']> = new Set(['yes', 'no', 'form', 'run', 'cancel']);
 
-/** Reads what an interaction asks for; `undefined` for kinds that the bot does not have. */
+/** Reads what an interaction asks for; `undefined` for kinds that the bot does not handle. */
 export function taskOf(
   interaction: Interaction,
   commands: Commands,
@@ -83,14 +82,15 @@ function pressOf(
   const request = unpack(packed);
   const names = [request?.command, control?.to === 'run' ? control.command : undefined];
   const known = names.flatMap((name) => commands.get(name ?? '') ?? []);
-  const isAdminControl = control !== undefined && FOR_ADMINS.has(control.to);
-  const isCancel = control?.to === 'cancel';
+  const isForAdmins =
+    control?.to === 'cancel' ||
+    (known.length === 0
+      ? control !== undefined && FOR_ADMINS.has(control.to)
+      : known.some(({ access }) => access === 'admin'));
   return {
     ...{ by: 'press', control, request, ...given, key: `${message?.id} ${packed}` },
     isPrivate: message?.flags.has('Ephemeral') ?? false,
-    hasMessage: message !== null,
-    isForAdmins:
-      isCancel || (known.length === 0 ? isAdminControl : known.some(({ access }) => access === 'admin')),
+    isForAdmins,
   };
 }
 

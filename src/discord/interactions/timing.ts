@@ -14,8 +14,8 @@ export class InteractionTimer {
     this.#observe = observe;
   }
 
-  /** An answer now counts as this: the person is only told why there is none. */
-  withhold(ending: Ending | undefined): void {
+  /** From now on `answered` counts as this ending: the reply only says why there is no answer. */
+  withhold(ending: Ending): void {
     this.#withheld = ending;
   }
 

@@ -11,8 +11,6 @@ import {
 import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { formatLabels } from '../../ingest/formats/registry.ts';
-import { SHARE } from '../interactions/commands.ts';
-import { HELP } from '../interactions/help.ts';
 import { messageCommands } from '../interactions/message-commands.ts';
 import { LIMITS } from '../limits.ts';
 import { localized, localizedName, shortened } from './localizations.ts';
@@ -24,8 +22,8 @@ export interface Registered {
 }
 
 /**
- * The commands as Discord registers them, with the bot's own help and commands on messages. `global` commands have
- * contexts and installation types. Throws for a definition that Discord cannot show: a programming error.
+ * The commands as Discord registers them, with the bot's own help and message commands. `global` commands have contexts
+ * and installation types. Throws if Discord cannot show a definition: a programming error.
  */
 export function commandBodies(
   { commands, adminRoles }: Registered,
@@ -40,11 +38,10 @@ export function commandBodies(
     options: [],
     ...where,
   };
-  const byName = new Map(commands.map((command) => [command.name, command]));
   return [
     ...open.map((command) => commandBody(command, global)),
-    ...(open.some(({ name }) => name === HELP) ? [] : [help]),
-    ...messageCommands(byName).map(({ name }) => ({
+    help,
+    ...messageCommands(commands).map(({ name }) => ({
       type: ApplicationCommandType.Message as const,
       name: english.discord[name],
       ...localizedName(({ discord }) => discord[name]),
@@ -58,7 +55,6 @@ export function commandBody(
   command: Command,
   global: boolean,
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
-  const options = optionsOf(command);
   const share = {
     type: ApplicationCommandOptionType.Boolean as const,
     ...english.discord.shareOption,
@@ -70,12 +66,12 @@ export function commandBody(
     name: command.name,
     description: shortened(command.description),
     ...localized((texts) => textsOf(command, texts)),
-    options: options.some(({ name }) => name === SHARE) ? options : [...options, share],
+    options: [...optionsOf(command), share],
     ...whereShown(global),
   };
 }
 
-/** `/library`, for servers only. Discord cannot show it to roles: if there are any, it is shown to everyone. */
+/** `/library`, for servers only. Discord cannot show a command to certain roles, so with roles everyone sees it. */
 export function libraryBody(
   { commands, adminRoles = [] }: Registered,
   global: boolean,
@@ -124,7 +120,7 @@ function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
     .sort((a, b) => Number(b.required) - Number(a.required));
 }
 
-/** A missing file is asked for in a form, so its option is not required. */
+/** The option of a file is never required: a form asks for a missing file. */
 function optionBody(command: Command, argument: Argument): APIApplicationCommandBasicOption {
   const { name, minimum, maximum } = argument;
   const described = <Text extends { description: string }>(text: Text): Text =>
@@ -154,12 +150,9 @@ function optionBody(command: Command, argument: Argument): APIApplicationCommand
   if (choices.length === 0) return { ...text, ...lengths(argument) };
   if (choices.length > LIMITS.choices || choices.some(({ length }) => length > LIMITS.choiceText))
     throw new Error(`/${command.name} ${name}: Discord does not show these choices`);
-  return { ...text, choices: choices.map((choice) => choiceBody(command, argument, choice)) };
-}
-
-function choiceBody(command: Command, { name }: Argument, choice: string) {
-  const named = localizedName((texts) => textsOf(command, texts)?.options[name]?.choices?.[choice]);
-  return { name: choice, value: choice, ...named };
+  const named = (choice: string) =>
+    localizedName((texts) => textsOf(command, texts)?.options[name]?.choices?.[choice]);
+  return { ...text, choices: choices.map((choice) => ({ name: choice, value: choice, ...named(choice) })) };
 }
 
 function lengths({ minimum, maximum }: Argument): { min_length?: number; max_length?: number } {

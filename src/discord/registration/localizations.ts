@@ -1,16 +1,20 @@
-import type { LocalizationMap } from 'discord.js';
+import { Locale, type LocalizationMap } from 'discord.js';
 import { english, type Texts } from '../../i18n/en/index.ts';
-import { languages } from '../../i18n/index.ts';
+import { languages, textsFor } from '../../i18n/index.ts';
 import { LIMITS } from '../limits.ts';
 
-const OTHERS = Object.entries(languages).filter(([, texts]) => texts !== english);
-
-interface LocalizedText {
-  readonly name: string;
-  readonly description: string;
+/** Discord's locales that Ibid has texts for, besides English. Discord rejects any other code, such as `es` for `es-ES`. */
+export function otherLocales(known = languages): [Locale, Texts][] {
+  return Object.values(Locale)
+    .map((locale): [Locale, Texts] => [locale, textsFor(locale, known)])
+    .filter(([, texts]) => texts !== english);
 }
 
-export function localized(read: (texts: Texts) => LocalizedText | undefined): {
+const OTHERS = otherLocales();
+
+export function localized(
+  read: (texts: Texts) => { readonly name: string; readonly description: string } | undefined,
+): {
   name_localizations?: LocalizationMap;
   description_localizations?: LocalizationMap;
 } {

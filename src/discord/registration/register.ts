@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type REST, Routes } from 'discord.js';
 import { commandBodies, type Registered } from './command-bodies.ts';
 
-/** What Discord may hold without being asked; if it is not wanted, it must go. */
+/** Properties that Discord may hold although the bot no longer wants them. */
 const OPTIONAL = [
   'autocomplete',
   'choices',
@@ -14,28 +14,23 @@ const OPTIONAL = [
 ];
 const LOCALIZED = ['description_localizations', 'name_localizations'];
 
-/** Discord leaves localizations out unless they are asked for. */
+/** Discord omits localizations unless asked for them. */
 const WHOLE = { query: new URLSearchParams({ with_localizations: 'true' }) };
 
 const SERVERS = 50;
 
-/** Where commands are registered: in one server, or everywhere. */
-export interface Scope {
+/** Where to register commands: in the server `guildId`, or everywhere. `servers` are those that the bot is in. */
+interface Scope {
   readonly applicationId: string;
   readonly guildId: string | undefined;
   readonly servers: readonly string[];
 }
 
-export interface Registration {
-  readonly written: boolean;
-  readonly cleared: number;
-}
-
 /**
  * Registers the commands if they differ from what Discord holds, and deletes those of an earlier scope, which people
- * would see twice. Throws what discord.js throws.
+ * would see twice. Returns whether it has `written` commands and how many scopes it has `cleared`.
  */
-export async function register(rest: REST, scope: Scope, registered: Registered): Promise<Registration> {
+export async function register(rest: REST, scope: Scope, registered: Registered) {
   const { guildId } = scope;
   const route = routeOf(scope, guildId);
   const wanted = commandBodies(registered, guildId === undefined);
@@ -68,7 +63,7 @@ function sameCommands(registered: unknown, wanted: readonly unknown[]): boolean 
   return wanted.every((command) => registered.some((other) => includes(other, command)));
 }
 
-/** Whether Discord holds what is wanted. It adds ids, versions and defaults, and leaves out what is false or empty. */
+/** Whether Discord holds what is wanted. Discord adds ids, versions and defaults, and omits what is false or empty. */
 function includes(held: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) {
     const list = Array.isArray(held) ? held : [];

@@ -23,7 +23,7 @@ import { contextView } from './context-view.ts';
 import { clip } from './escape.ts';
 import { drawMessage, pagingOf } from './message.ts';
 import { notesButton, notesMenu, notesView } from './notes-view.ts';
-import type { Fragment, Message, MessageButton, MessageMenu, MessageView, Paging } from './view.ts';
+import type { Drawn, Fragment, Message, MessageButton, MessageMenu, MessageView, Paging } from './view.ts';
 
 type AnswerPlace = Extract<View, { to: 'answer' }>;
 
@@ -35,21 +35,22 @@ const MESSAGE_OVER_QUESTION = 450;
 const SUGGESTIONS = 200;
 const VERSION = 24;
 
-/** Draws a view of a request under a `note`. `undefined` if what the view shows does not exist. */
+/** Draws a view of a request under a `note`. A line if what the view shows does not exist. */
 export async function drawView(
   context: RequestContext,
   request: AnswerRequest,
   view: View,
   note = '',
-): Promise<Message | undefined> {
+): Promise<Drawn> {
+  const { gone } = context.texts.discord;
   const answered = await answerRequest(context, request, view.page);
-  if (view.to === 'answer') return answered && drawAnswer(context, request, answered, view, note);
+  if (view.to === 'answer') return answered ? drawAnswer(context, request, answered, view, note) : gone;
   const shown =
     view.to === 'context'
       ? contextView(context, request, answered, view)
       : notesView(context, request, answered, view);
   const { version } = context.library.summary;
-  return shown && drawMessage(under(shown, context, request, version, note), { ...request, version });
+  return shown ? drawMessage(under(shown, context, request, version, note), { ...request, version }) : gone;
 }
 
 /** Draws a page of an answer. Buttons that answer its question carry the question's input. */
@@ -82,7 +83,7 @@ export async function viewOfMatch(
   return { ...FIRST, page, fragment: Math.max(0, fragment ?? 0) };
 }
 
-/** The page of this number, and how many there are: the command's pages, or those that its only page is divided into. */
+/** The page with this number, and how many there are: the command's pages, or the parts of its only page. */
 export async function numberedPage(
   context: RequestContext,
   request: AnswerRequest,
@@ -98,7 +99,7 @@ export async function numberedPage(
   return { view: fragment === undefined ? undefined : { ...FIRST, fragment }, of: starts.length };
 }
 
-/** The view under who shared it and whether the library has changed since. */
+/** The view below who shared it and whether the library has changed since. */
 function under(
   shown: MessageView,
   context: RequestContext,
@@ -138,25 +139,31 @@ function answerView(
     head: headOf(request, answered, note, say),
     fragments: answered.fragments,
     fragment: view.fragment,
-    buttons: ({ excerpt, actions = [] }) => [
-      ...(excerpt && isRepeatable
-        ? [quoteButton(excerpt, { page: view.page, match: answered.matches.indexOf(excerpt) }, say)]
-        : []),
-      ...(isRepeatable ? actions.map((action) => actionButton(action, view)) : []),
-    ],
+    buttons({ excerpt, actions = [] }) {
+      if (!isRepeatable) return [];
+      const match = excerpt && { page: view.page, match: answered.matches.indexOf(excerpt) };
+      return [
+        ...(match ? [quoteButton(excerpt, match, say)] : []),
+        ...actions.map((action) => actionButton(action, view)),
+      ];
+    },
     controls: (paging) => [
       ...(question === undefined ? [] : questionButtons(question, command, texts)),
-      ...(isRepeatable ? answerPageButtons(answered, paging, view.page, texts) : []),
-      ...(isRepeatable ? notesButton(answered, paging, view.page, say) : []),
+      ...(isRepeatable
+        ? [
+            ...answerPageButtons(answered, paging, view.page, texts),
+            ...notesButton(answered, paging, view.page, say),
+          ]
+        : []),
       ...(request.owner !== undefined || isShareable(context, request, answered)
         ? [shareButton(request, { ...view, fragment: paging.starts[paging.index] ?? 0 }, say)]
         : []),
       ...(job === null ? [] : [cancelButton(texts)]),
     ],
-    menus: (paging) => [
-      ...(isRepeatable ? nearHits(command, request, answered, texts) : []),
-      ...(isRepeatable ? notesMenu(answered, paging, view.page, say) : []),
-    ],
+    menus: (paging) =>
+      isRepeatable
+        ? [...nearHits(command, request, answered, texts), ...notesMenu(answered, paging, view.page, say)]
+        : [],
     foot: (paging) => footOf(context, request, answered, paging),
   };
 }
@@ -185,7 +192,7 @@ function headOf(
   const message = clip(only.message ?? silent, question === undefined ? MESSAGE : MESSAGE_OVER_QUESTION);
   lines.push(message, only.closest === true ? say.nearest : '');
   if (question !== undefined) {
-    // The question gets the rest: what a yes does may stand at its end.
+    // The question gets the remaining room: its end may say what a yes does.
     lines.push(`**${clip(question.question, HEAD - note.length - message.length)}**`);
     if (pack(request, CARRIED) === undefined) lines.push(say.admin.tooLong);
   }
@@ -212,7 +219,7 @@ function footOf(
   return `-# ${parts.filter((part) => part !== '').join(' · ')}${asked}`;
 }
 
-/** Through the pages of one of the command's pages, then to the next one. */
+/** Leads through the parts of a page of the command, then to its next page. */
 function answerPageButtons(
   { page: { of, number } }: Answered,
   { starts, index }: Paging,
@@ -232,7 +239,7 @@ function answerPageButtons(
   ];
 }
 
-/** An answer that cannot be repeated has one page: if it needs more, all of it is in a file. */
+/** An answer that cannot be repeated has one page: if it needs more, a file holds all of it. */
 function onOnePage(view: MessageView, request: AnswerRequest): MessageView {
   if (pagingOf(view, pack(request, CARRIED) ?? '').starts.length < 2) return view;
   const { discord: say } = view.texts;

@@ -18,7 +18,7 @@ import { clip } from './escape.ts';
 import { fragmentsOf } from './items.ts';
 import type { Fragment } from './view.ts';
 
-/** What a request is answered from, and in which languages. */
+/** What requests are answered from, and in which languages. */
 export interface RequestContext {
   readonly commands: ReadonlyMap<string, Command>;
   /** What may be quoted where the person asks. */
@@ -27,7 +27,7 @@ export interface RequestContext {
   /** The language of public messages where the person asks. */
   readonly publicTexts: Texts;
   readonly isAdmin: boolean;
-  /** Present if an admin command may run. Other commands do not get it: it reaches the whole library. */
+  /** Present if an admin command may run. Only admin commands get it: it gives access to the whole library. */
   readonly session?: AdminSession | undefined;
   readonly read?: RunContext['read'] | undefined;
   readonly readDraft?: RunContext['readDraft'] | undefined;
@@ -55,7 +55,7 @@ export interface Answered {
   readonly isRepeatable: boolean;
 }
 
-/** What an answer asks before anything is done. */
+/** What an answer asks before the command does anything. */
 export interface Question extends NonNullable<Answer['confirm']> {
   readonly input: ArgumentValues;
   /** What a form may still change. */
@@ -68,7 +68,7 @@ const REQUEST = 160;
 const VERSION = 24;
 const CHANGE = 300;
 
-/** Answers of this interaction: each context belongs to one. */
+/** The answers of each interaction, by its context. */
 const known = new WeakMap<RequestContext, Map<string, Answered>>();
 
 /** Runs the command once for each input, and once for a context. `undefined` if there is no such command. */
@@ -92,16 +92,13 @@ export async function answerRequest(
       ...{ library, texts, ...(read && { read }), ...(readDraft && { readDraft }) },
       session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
     });
-    context.observe?.({ of: 'answer', command: command.name, status: statusOf(answer) });
+    const status = answer.closest === true ? 'closest' : answer.status;
+    context.observe?.({ of: 'answer', command: command.name, status });
     answers.push(answer);
   }
   const answered = arrange(context, command, request, answers);
   kept.set(key, answered);
   return answered;
-}
-
-function statusOf({ closest, status }: Answer): string {
-  return closest === true ? 'closest' : status;
 }
 
 function arrange(
@@ -145,7 +142,7 @@ function filesFirst({ items }: Answer): Answer['items'] {
   return items.toSorted((a, b) => Number(b.kind === 'file') - Number(a.kind === 'file'));
 }
 
-/** One of several answers: its input, its message, its items. */
+/** One of several answers, below its input. */
 function fragmentsOfOne(
   answer: Answer,
   index: number,
@@ -167,7 +164,7 @@ function fragmentsOfOne(
   ];
 }
 
-/** `/search fly the flag · source: ijd-2020`, in a language, escaped, on one line. Hidden arguments and files are left out. */
+/** `/search fly the flag · source: ijd-2020`, escaped and on one line, without hidden arguments and files. */
 export function nameRequest({ commands, texts }: RequestContext, request: AnswerRequest): string {
   const [only = {}] = request.inputs;
   const command = commands.get(request.command);

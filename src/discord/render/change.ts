@@ -2,25 +2,21 @@ import { type changes, dayOf } from '../../i18n/en/changes.ts';
 import type { ChangeItem } from '../../model/answer.ts';
 import { blockQuotes } from './block-quote.ts';
 import { clip } from './escape.ts';
+import type { Fragment } from './view.ts';
 
 type ChangeTexts = (typeof changes)['labels'];
-
-interface ChangePart {
-  readonly text: string;
-  readonly continues?: string;
-}
 
 const NAME = 160;
 const VERSION = 24;
 const RECORD = 400;
 
-/** A change, in parts of at most `limit` characters, which break where they would with the labels of `measured`. */
+/** A change as fragments of at most `limit` characters, which break as they would with the labels of `measured`. */
 export function changeParts(
   item: ChangeItem,
   say: ChangeTexts,
   measured: ChangeTexts,
   limit: number,
-): ChangePart[] {
+): Fragment[] {
   const { subject, handle, now, before, after } = item;
   const name = `**${nameOf(item)}**`;
   const isRecord = subject === 'document' || subject === 'organization';
@@ -28,12 +24,10 @@ export function changeParts(
   const [then, there] = [clip(handle, NAME), clip(now ?? handle, NAME)];
   const isSame = before !== null && before === after && now !== null;
   const shown = isSame
-    ? texts({ before: false, title: say.both(then, there), under: [], text: before })
+    ? texts({ title: say.both(then, there), under: [], text: before })
     : [
-        ...(before === null
-          ? []
-          : texts({ before: true, title: say.was(then), under: originOf(item, say), text: before })),
-        ...(after === null ? [] : texts({ before: false, title: say.is(there), under: [], text: after })),
+        ...(before === null ? [] : texts({ title: say.was(then), under: originOf(item, say), text: before })),
+        ...(after === null ? [] : texts({ title: say.is(there), under: [], text: after })),
       ];
   return [{ text: headOf(item, say) }, ...shown.map((text) => ({ text, continues: name }))];
 }
@@ -41,10 +35,13 @@ export function changeParts(
 /** `**tides ¶2 → tides ¶3** · passage · moved`, and since when. */
 function headOf(item: ChangeItem, say: ChangeTexts): string {
   const { subject, change, since } = item;
-  const versions = [since.from, since.to].map((version) => clip(version, VERSION));
-  const [from = '', to = ''] = versions;
   const line = `**${nameOf(item)}** · ${say.subjects[subject]} · ${say.kinds[change]}`;
-  return `${line}\n-# ${say.when(clip(dayOf(since.at), VERSION), from, to)}`;
+  const [day, from, to] = [
+    clip(dayOf(since.at), VERSION),
+    clip(since.from, VERSION),
+    clip(since.to, VERSION),
+  ];
+  return `${line}\n-# ${say.when(day, from, to)}`;
 }
 
 function nameOf({ handle, now }: ChangeItem): string {
@@ -54,7 +51,6 @@ function nameOf({ handle, now }: ChangeItem): string {
 
 /** A wording under its title, with lines below it. */
 interface Titled {
-  readonly before: boolean;
   readonly title: string;
   readonly under: readonly string[];
   readonly text: string;

@@ -12,14 +12,15 @@ import type { Fragment, MessageButton, MessageView } from './view.ts';
 
 type ContextPlace = Extract<View, { to: 'context' }>;
 
-/** The longest fragment of a passage, and the most that all of them come to: two always fit. */
+/** The most characters of a fragment, and of all together: two always fit. */
 const FRAGMENT = 900;
 const ROOM = 2600;
 const TITLE = 200;
 const CITATION = 400;
 
 /**
- * A passage among its neighbours. It grows by a fragment at either end; once it is full, the other end gives way. `undefined` if the passage does not exist.
+ * A passage among its neighbours, which can grow by a fragment at either end; once it is full, the other end shrinks.
+ * `undefined` if the passage does not exist.
  */
 export function contextView(
   context: RequestContext,
@@ -32,7 +33,7 @@ export function contextView(
   const focused = document?.passages[view.focus - 1];
   if (document === undefined || focused === undefined) return undefined;
   const reader = new Reader(context, document, highlighted(context, answered, view, document, focused));
-  // The passage may be divided differently by now: then the context starts over.
+  // If the passage is now divided differently, the context starts over.
   const reach = (view.reach && reader.fitting(view.reach)) ?? reader.around(view.focus);
   if (reach === undefined) return undefined;
   const { title, edition } = library.sourceItem(document);
@@ -71,14 +72,14 @@ function highlighted(
   { match, source, focus }: ContextPlace,
   document: Document,
   passage: Passage,
-): Focused {
+): Excerpt {
   const item = library.passageItem(document, passage);
   const excerpt = answered?.matches[match];
   const isQuoted = excerpt?.source.id === source && excerpt.paragraph === focus;
   const start = isQuoted ? item.quote.indexOf(excerpt.quote) : -1;
-  if (start === -1 || excerpt === undefined) return { ordinal: focus, item };
+  if (start === -1 || excerpt === undefined) return item;
   const highlights = excerpt.highlights.map(([from, to]): Span => [start + from, start + to]);
-  return { ordinal: focus, item: { ...item, highlights } };
+  return { ...item, highlights };
 }
 
 function growButtons(
@@ -103,35 +104,28 @@ function notesButton(
   return { label: say.notesButton, control: has ? { to: 'notes', ...place } : undefined };
 }
 
-interface Focused {
-  readonly ordinal: number;
-  readonly item: Excerpt;
-}
-
-/** Reads a document's passages as consecutive fragments. */
+/** Reads a document's passages as consecutive fragments; `focused` is drawn as the focus. */
 class Reader {
   readonly #context: RequestContext;
   readonly #document: Document;
-  readonly #focused: Focused;
+  readonly #focused: Excerpt;
   readonly #made = new Map<number, Fragment[]>();
 
-  constructor(context: RequestContext, document: Document, focused: Focused) {
+  constructor(context: RequestContext, document: Document, focused: Excerpt) {
     this.#context = context;
     this.#document = document;
     this.#focused = focused;
   }
 
-  /** As much of the passage as fits, then a fragment after it and one before it. */
+  /** As much of the passage as fits, then the fragment after it, then the one before it. */
   around(focus: number): Reach | undefined {
-    if (this.#at([focus, 0]) === undefined) return undefined;
-    const last = (this.#passage(focus).length || 1) - 1;
-    const own = this.#fill({ from: [focus, 0], to: [focus, last], show: 'from' });
-    const after = this.after(own.to);
-    const longer = after && this.fitting({ from: own.from, to: after, show: 'from' });
-    const first = this.before(own.from);
-    const further = longer ?? own;
-    const wider = first && this.fitting({ from: first, to: further.to, show: 'to' });
-    return wider !== undefined && isAt(wider.from, first) ? wider : further;
+    const first: FragmentPlace = [focus, 0];
+    const last: FragmentPlace = [focus, this.#passage(focus).length - 1];
+    if (last[1] < 0) return undefined;
+    const own = this.#fill({ from: first, to: this.after(last) ?? last, show: 'from' });
+    const before = this.before(first);
+    const wider = before && this.#fill({ from: before, to: own.to, show: 'to' });
+    return wider !== undefined && isAt(wider.from, before) ? wider : own;
   }
 
   /** The reach without what does not fit at its other end; `undefined` if this document has no such reach. */
@@ -144,11 +138,7 @@ class Reader {
 
   fragments({ from, to }: Reach): Fragment[] {
     const shown: Fragment[] = [];
-    for (
-      let at: FragmentPlace | undefined = from;
-      at !== undefined;
-      at = isAt(at, to) ? undefined : this.after(at)
-    ) {
+    for (let at: FragmentPlace | undefined = from; at; at = isAt(at, to) ? undefined : this.after(at)) {
       const fragment = this.#at(at);
       if (fragment !== undefined) shown.push(fragment);
     }
@@ -198,8 +188,8 @@ class Reader {
     const passage = this.#document.passages[ordinal - 1];
     if (passage === undefined) return [];
     const { library, texts } = this.#context;
-    const isFocus = ordinal === this.#focused.ordinal;
-    const item = isFocus ? this.#focused.item : library.passageItem(this.#document, passage);
+    const isFocus = ordinal === this.#focused.paragraph;
+    const item = isFocus ? this.#focused : library.passageItem(this.#document, passage);
     const fragments = passageFragments(item, FRAGMENT, texts.discord);
     return isFocus ? fragments.map(({ text }) => ({ text: texts.discord.focus(text) })) : fragments;
   }

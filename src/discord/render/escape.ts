@@ -5,12 +5,12 @@ const AT_LINE_START = new Set('#>-+');
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/u;
 /** Invisible or reordering characters: controls, format characters, lone surrogates, fillers. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
-/** Format characters that are visible, such as Arabic number signs; and the breaks that people type. */
+/** Visible format characters, such as Arabic number signs, and the white space that people type. */
 const PRINTED = /[\n\t\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]/u;
-/** Joiners and the soft hyphen are part of the spelling of Farsi, Indic scripts and emoji, where they stay. */
+/** Joiners and the soft hyphen stay between letters and emoji: Farsi, Indic scripts and emoji need them. */
 const JOINER = /[\u00AD\u200C\u200D]/u;
 const JOINED = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
-/** Direction marks place punctuation beside right-to-left letters, where they stay. */
+/** Direction marks stay beside right-to-left letters, where they place punctuation. */
 const DIRECTION_MARK = /[\u200E\u200F\u061C]/u;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;

@@ -12,7 +12,7 @@ import { type AnswerRequest, pack } from '../state/request.ts';
 import { RED } from './colours.ts';
 import { clip } from './escape.ts';
 import { blocksOf, type PageBlock, pageStarts } from './pages.ts';
-import type { Message, MessageButton, MessageView, Paging } from './view.ts';
+import type { Drawn, Message, MessageButton, MessageView, Paging } from './view.ts';
 
 const LINE = 1000;
 /** The container, its head, its foot and two separators. */
@@ -22,8 +22,8 @@ const ROWS = 12;
 const FOOT = 600;
 
 /**
- * The page of a view that holds its fragment, within Discord's limits. The controls carry the request; if it is too
- * long for them, the message has none.
+ * Draws the page of a view that holds its fragment, within Discord's limits. The controls carry the request; if it is
+ * too long for them, the message has none.
  */
 export function drawMessage(view: MessageView, request: AnswerRequest | undefined): Message {
   const packed = request === undefined ? '' : pack(request, CARRIED);
@@ -35,7 +35,7 @@ export function drawMessage(view: MessageView, request: AnswerRequest | undefine
   const { tooLong } = view.texts.discord;
   const shown = [
     [view.head, !isCarried && starts.length > 1 ? tooLong : ''].filter((line) => line !== '').join('\n'),
-    ...blocks.map((block) => drawBlock(block, isCarried ? (view.buttons ?? noButtons) : noButtons, ids)),
+    ...blocks.map((block) => drawBlock(block, isCarried ? view.buttons : undefined, ids)),
     view.foot(paging),
   ].filter((part) => part !== '');
   const container = shown.flatMap((part, at) => [
@@ -77,20 +77,20 @@ export function drawLine(line: string): Message {
   };
 }
 
-function noButtons(): readonly MessageButton[] {
-  return [];
+export function messageOf(drawn: Drawn): Message {
+  return typeof drawn === 'string' ? drawLine(drawn) : drawn;
 }
 
 function drawBlock(
   { text: shown, fragment }: PageBlock,
-  buttonsOf: NonNullable<MessageView['buttons']>,
+  buttonsOf: MessageView['buttons'],
   ids: CustomIds,
 ): APIComponentInContainer[] {
   if (fragment?.file !== undefined) {
     const url = `attachment://${fileName(fragment.file.name)}`;
     return [text(shown), { type: ComponentType.File, file: { url } }];
   }
-  const buttons = fragment === undefined ? [] : buttonsOf(fragment).map((button) => drawButton(button, ids));
+  const buttons = ((fragment && buttonsOf?.(fragment)) ?? []).map((button) => drawButton(button, ids));
   const [beside, ...more] = buttons;
   if (beside === undefined) return [text(shown)];
   if (more.length > 0) return [text(shown), { type: ComponentType.ActionRow, components: buttons }];
@@ -140,7 +140,7 @@ function text(content: string) {
   return { type: ComponentType.TextDisplay as const, content };
 }
 
-/** Discord keeps only letters, digits, `_`, `-` and `.` of a file name. */
+/** A file name of the characters that Discord keeps. */
 function fileName(name: string): string {
   return name.replace(/[^\w.-]+/gu, '_').slice(-100) || 'file';
 }

@@ -15,21 +15,18 @@ const Name = z.string().regex(/^[-_\p{L}\p{N}]{1,32}$/u);
 const FragmentPlace = z.tuple([z.int().min(0).max(9_999_999), z.int().min(0).max(9_999_999)]);
 export type FragmentPlace = z.infer<typeof FragmentPlace>;
 
-/** The range that a context shows; the end named by `show` is visible even if not all of it fits. */
+/** The range that a context shows. If it does not all fit, the end named by `show` stays visible. */
 const Reach = z.object({ from: FragmentPlace, to: FragmentPlace, show: z.enum(['from', 'to']) });
 export type Reach = z.infer<typeof Reach>;
 
 const REACH = /^([0-9a-z]+)-([0-9a-z]+)-([0-9a-z]+)-([0-9a-z]+)([<>])$/;
 const ReachText = z.codec(z.string(), Reach.optional(), {
   decode(text) {
-    const [, ...parts] = REACH.exec(text) ?? [];
-    if (parts.length === 0) return undefined;
-    const [a = 0, b = 0, c = 0, d = 0] = parts.map((part) => Number.parseInt(part, 36));
-    const [from, to]: [FragmentPlace, FragmentPlace] = [
-      [a, b],
-      [c, d],
-    ];
-    return { from, to, show: parts[4] === '<' ? ('from' as const) : ('to' as const) };
+    const parts = REACH.exec(text);
+    if (parts === null) return undefined;
+    const [a = 0, b = 0, c = 0, d = 0] = parts.slice(1, 5).map((part) => Number.parseInt(part, 36));
+    const reach: Reach = { from: [a, b], to: [c, d], show: parts[5] === '<' ? 'from' : 'to' };
+    return reach;
   },
   encode(reach) {
     if (reach === undefined) return '';
@@ -59,14 +56,14 @@ const Notes = z.object({
   number: Count,
 });
 
-/** What a message can show. `page` is the command's own page; `match` counts its excerpts and `fragment` its fragments, from 0. */
+/** What a message can show. `page` is the command's own page; `match` and `fragment` count its excerpts and fragments from 0. */
 export const View = z.discriminatedUnion('to', [Answer, Context, Notes]);
 export type View = z.infer<typeof View>;
 
 /**
- * What a button, a menu or a modal does. `match` opens an excerpt, `back` the page it is on, `chosen` the view in the
- * value of a menu's option; `share` posts an encoded view; `run` runs an item's action, then shows this page again;
- * `yes` and `no` answer a question; `form` opens or submits a form, of values whose hash was `seen`.
+ * What a button, menu or modal does. `match` opens an excerpt, `back` the page it is on, `chosen` the view in the value
+ * of the chosen option; `share` posts an encoded view; `run` runs an item's action, then shows this page again; `yes` and
+ * `no` answer a question; `form` opens or submits a form, whose values had the hash `seen`.
  */
 export const Control = z.discriminatedUnion('to', [
   ...View.options,

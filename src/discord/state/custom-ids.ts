@@ -1,13 +1,13 @@
 import { LIMITS } from '../limits.ts';
 import { type Control, readControl, writeControl } from './controls.ts';
 
-/** Raise it when the meaning of `custom_id`s changes: older buttons are then out of date. */
+/** Raise it when the meaning of `custom_id`s changes: that makes older buttons out of date. */
 const VERSION = '2';
 const FORM = /^2([0-9a-z]{2})([^~].*)~([^~]*)$/su;
-/** What a disabled button, `2` slot `x~`, has left for the request. */
+/** The room for the request in the id of a disabled button, `2` slot `x~`. */
 const SPARE = LIMITS.customId - VERSION.length - 2 - 1 - 1;
 
-/** The most characters of a packed request that a message carries: 15 disabled buttons can hold them. */
+/** The longest packed request that a message carries: 15 disabled buttons can hold it. */
 export const CARRIED = 15 * SPARE;
 
 /** How many components to reserve so that a packed request of this length fits. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { decode, encode } from 'base32768';
 import { z } from 'zod';
@@ -10,8 +10,8 @@ export const ArgumentValues = z.record(
 export type ArgumentValues = z.infer<typeof ArgumentValues>;
 
 /**
- * What a message answers, enough to draw it again. Several inputs are several quotations to check; with a question, the
- * second one holds what its form proposes. `owner`: who shared the message.
+ * What a message answers, enough to draw it again. Several inputs are several quotations to check; if the message asks a
+ * question, the second input is what its form proposes. `owner` is the person who shared the message.
  */
 export interface AnswerRequest {
   readonly command: string;
@@ -53,12 +53,10 @@ export function unpack(text: string): AnswerRequest | undefined {
   }
 }
 
-const FORMS = [
-  { encoding: 'utf8', deflated: false },
-  { encoding: 'utf8', deflated: true },
-  { encoding: 'utf16le', deflated: false },
-  { encoding: 'utf16le', deflated: true },
-] as const;
+const FORMS = (['utf8', 'utf16le'] as const).flatMap((encoding) => [
+  { encoding, deflated: false },
+  { encoding, deflated: true },
+]);
 
 function compress(text: string): Buffer {
   const forms = FORMS.map(({ encoding, deflated }, form) => {
@@ -76,7 +74,7 @@ function decompress(bytes: Buffer): string {
   return plain.toString(form.encoding);
 }
 
-/** Detects parts of different messages put together; it does not stop forgery, which validation does. */
+/** Detects a mix of ids from different messages. Forged requests pass: validation stops them. */
 function checksum(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest().subarray(0, 2);
+  return hash('sha256', bytes, 'buffer').subarray(0, 2);
 }

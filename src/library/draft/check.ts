@@ -147,7 +147,7 @@ function behind(
     const last = after.quoted.find(({ open }) => open);
     return last ? behind(last, last.end, { ...after, before: undefined, after: undefined }, citations) : NONE;
   }
-  const next = quoted.find(({ outer: [start] }) => start >= outer[1])?.outer[0] ?? text.length;
+  const next = quoted.find(({ outer: [start] }) => start >= outer[1])?.outer[0] ?? Number.POSITIVE_INFINITY;
   const bounds = sentences(text);
   const sentenceEnd = bounds.find(([, to]) => to >= outer[1])?.[1] ?? text.length;
   const reach = reachOf(text, outer[1], sentenceEnd, found);

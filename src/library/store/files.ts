@@ -170,7 +170,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Why a file is unreadable, in a few words. */
-export function reason(error: unknown): string {
+function reason(error: unknown): string {
   const known = REASONS[codeOf(error) ?? ''];
   return known ?? (error instanceof Error ? error.message : String(error));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { IngestFile } from '../../ingest/ingest.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import { type DataTexts, readDataTexts, readFiles } from './files.ts';
@@ -29,10 +29,23 @@ export function ownFolders({ data }: LibraryPlace): string[] {
   return ['sources', 'originals'].map((name) => join(data, name)).filter((path) => existsSync(path));
 }
 
+/** Answers name a file of the data folder from that folder on, and show no path of the machine. */
+function nameOf({ data }: LibraryPlace, path: string): string {
+  return path.startsWith(join(data, sep)) ? relative(join(data, '..'), path) : path;
+}
+
+/** The path of a document by the name that the library has for it. */
+export function pathOf({ data }: LibraryPlace, name: string): string {
+  const own = join(data, '..', name);
+  return existsSync(own) ? own : name;
+}
+
 /** Throws a LibraryError if the data folder is incomplete. */
 export function readInputs(place: LibraryPlace): Inputs {
   const texts = readDataTexts(place.data);
-  const { files, diagnostics: problems } = readFiles(ownFolders(place), place.sources);
+  const read = readFiles(ownFolders(place), place.sources);
+  const files = read.files.map((file) => ({ ...file, name: nameOf(place, file.name) }));
+  const problems = read.diagnostics.map((problem) => ({ ...problem, file: nameOf(place, problem.file) }));
   const hashed = files.map(({ name, side = null, bytes }) => [
     name,
     side,

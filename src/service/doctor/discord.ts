@@ -2,7 +2,7 @@ import { connect as connectPlain } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { lineOf } from '../error.ts';
+import { lineOf } from '../../errors.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
 
 const API = 'https://discord.com/api';
@@ -84,7 +84,7 @@ async function get<Value>(
   }
 }
 
-/** The header has whole seconds of a moment between request and response: assumes the middle. */
+/** The header has whole seconds, taken between request and response: assumes the middle of both. */
 function skewOf(date: string | null, sent: number, received: number): number | undefined {
   const time = date === null ? Number.NaN : Date.parse(date);
   return Number.isNaN(time) ? undefined : (sent + received) / 2 - (time + 500);
@@ -102,7 +102,7 @@ function clockOf(skew: number | undefined): Check {
   if (skew === undefined) return skipped('clock', 'Discord sent no time');
   const seconds = Math.round(Math.abs(skew) / 1000);
   const found = `${seconds} s ${skew > 0 ? 'ahead of' : 'behind'} Discord's`;
-  if (Math.abs(skew) <= SKEW_MS) return ok('clock', seconds === 0 ? "as Discord's" : found);
+  if (Math.abs(skew) <= SKEW_MS) return ok('clock', seconds === 0 ? "the same as Discord's" : found);
   return no('clock', found, 'correct the clock of this machine, for example with "timedatectl set-ntp true"');
 }
 
@@ -123,11 +123,8 @@ async function gatewayOf(reply: DiscordReply<z.infer<typeof GatewayBot>>): Promi
   const { url, shards, session_start_limit: limit } = reply.value;
   const found = `${limit.remaining} of ${limit.total} starts left`;
   if (limit.remaining < shards) {
-    return no(
-      name,
-      found,
-      `wait ${Math.ceil(limit.reset_after / 60_000)} minutes, and find out why the bot starts so often`,
-    );
+    const minutes = Math.ceil(limit.reset_after / 60_000);
+    return no(name, found, `wait ${minutes} minutes, and find out why the bot starts so often`);
   }
   const problem = await unreached(new URL(url));
   return problem === undefined
@@ -185,9 +182,6 @@ async function serverOf(ask: Ask, guildId: string): Promise<Check> {
 /** Ibid only answers interactions, which needs no permission in a server. */
 function membershipOf(guild: z.infer<typeof Guilds>[number]): Check {
   const isAdministrator = (BigInt(guild.permissions) & ADMINISTRATOR) !== 0n;
-  const needs = 'Ibid needs no permission there';
-  return ok(
-    SERVER,
-    `${guild.name}; ${needs}${isAdministrator ? ', so you can remove Administrator from it' : ''}`,
-  );
+  const remove = isAdministrator ? ', so you can remove Administrator from it' : '';
+  return ok(SERVER, `${guild.name}; Ibid needs no permission there${remove}`);
 }

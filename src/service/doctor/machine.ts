@@ -1,15 +1,16 @@
+import { once } from 'node:events';
 import { accessSync, constants, existsSync, mkdtempSync, readdirSync, rmdirSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pkg from '../../../package.json' with { type: 'json' };
 import type { Config } from '../../config.ts';
+import { lineOf } from '../../errors.ts';
 import { buildFolder, ownFolders } from '../../library/store/inputs.ts';
 import { listSnapshots } from '../../library/store/snapshot.ts';
-import { lineOf } from '../error.ts';
 import { portProblem } from '../health.ts';
 import { type Check, count, no, ok, size, skipped } from './check.ts';
 
-/** Free space in bytes for the log and small files, besides that for two snapshots. */
+/** Free space in bytes for the log and small files, in addition to two snapshots. */
 const RESERVE = 200e6;
 
 /** `version` is without a `v`. */
@@ -77,12 +78,10 @@ export async function checkPort({ health }: Config): Promise<Check> {
   }
 }
 
-function listen(host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(port, host, () => server.close(() => resolve()));
-  });
+async function listen(host: string, port: number): Promise<void> {
+  const server = createServer().listen(port, host);
+  await once(server, 'listening');
+  await once(server.close(), 'close');
 }
 
 async function isOwn(host: string, port: number): Promise<boolean> {

@@ -3,9 +3,9 @@ import { commands as allCommands } from '../../../commands/index.ts';
 import type { FolderAdminOptions } from '../../../src/admin/folder-admin.ts';
 import type { LibraryAdmin } from '../../../src/admin/library-admin.ts';
 import type { Command } from '../../../src/command.ts';
-import type { Bot } from '../../../src/discord/bot.ts';
 import type { Allowed } from '../../../src/discord/bot-context.ts';
 import type { Observation } from '../../../src/service/observation.ts';
+import type { Connection } from '../../../src/service/serve.ts';
 import { type DataFolder, makeDataFolder } from '../../admin/data-folder.ts';
 import type { Posted, Reply } from '../../discord-server/interactions.ts';
 import { type Acting, ROLE_ID } from '../../discord-server/payloads.ts';
@@ -52,7 +52,7 @@ export function adminSession({
   let discord: Discord;
   let house: DataFolder;
   let keeper: LibraryAdmin;
-  let bot: Bot;
+  let bot: Connection;
   let lines: string[];
   let seen: Observation[];
   const start = async () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Bot } from '../../../src/discord/bot.ts';
 import type { Allowed } from '../../../src/discord/bot-context.ts';
 import { EVERYBODY, refusalOf } from '../../../src/discord/interactions/access.ts';
+import type { Connection } from '../../../src/service/serve.ts';
 import type { Reply } from '../../discord-server/interactions.ts';
 import {
   type Acting,
@@ -49,7 +49,7 @@ test('without limits everybody is answered, and each limit refuses alone whom it
 
 describe('with limits', () => {
   let discord: Discord;
-  let bot: Bot | undefined;
+  let bot: Connection | undefined;
 
   beforeEach(async () => {
     discord = await Discord.start();

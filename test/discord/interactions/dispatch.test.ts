@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineCommand, type Reply } from '../../../src/command.ts';
-import type { Bot } from '../../../src/discord/bot.ts';
+import type { Connection } from '../../../src/service/serve.ts';
 import { constructsIn, quotesIn } from '../../discord-server/markdown.ts';
 import { Discord } from '../../discord-server/server.ts';
 import { botIn, excerpt, keptLog, libraryOf } from '../fixtures.ts';
@@ -34,7 +34,7 @@ const echo = defineCommand({
 });
 
 let discord: Discord;
-let bot: Bot;
+let bot: Connection;
 let log: ReturnType<typeof keptLog>;
 /** The rules that a test breaks on purpose. */
 let expectedViolations: RegExp[] = [];
@@ -170,7 +170,7 @@ describe('when Discord refuses', () => {
       return { status: 'found', items: [] };
     };
     await expect(discord.command('echo', { text: 'lamp' })).rejects.toThrow('did not respond');
-    await expect.poll(() => log.lines.join('')).toContain('Discord took no reply');
+    await expect.poll(() => log.lines.join('')).toContain('Discord refused the reply');
     expectedViolations = [/Unknown interaction \(10062\)/];
   });
 

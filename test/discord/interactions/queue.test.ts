@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { InteractionQueue, nextTurn } from '../../../src/discord/interactions/queue.ts';
+import { InteractionQueue } from '../../../src/discord/interactions/queue.ts';
 
 /** A queue, and work that logs what happens to it: `d3` is deferred, `r3` runs. */
 function recorded() {

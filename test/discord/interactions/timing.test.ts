@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineCommand } from '../../../src/command.ts';
-import { type Bot, startBot } from '../../../src/discord/bot.ts';
+import { startBot } from '../../../src/discord/bot.ts';
 import type { Observation } from '../../../src/service/observation.ts';
+import type { Connection } from '../../../src/service/serve.ts';
 import { ROLE_ID } from '../../discord-server/payloads.ts';
 import { Discord } from '../../discord-server/server.ts';
 import { excerpt, keptLog, libraryOf } from '../fixtures.ts';
@@ -20,7 +21,7 @@ const lamps = defineCommand({
 });
 
 let discord: Discord;
-let bot: Bot;
+let bot: Connection;
 let seen: Observation[];
 let roles: string[];
 

@@ -47,6 +47,19 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+test('documents and findings name a file of the data folder without the path to that folder', async () => {
+  const own = join(data, 'originals');
+  mkdirSync(own);
+  writeFileSync(join(own, 'lamps.md'), '# Lamps\n\nThe lamps are lit.\n');
+  writeFileSync(join(own, 'bad.md'), '---\nid: [\n---\nText.\n');
+  const { documents, diagnostics } = await open();
+  expect(documents.map(({ file }) => file).sort()).toEqual([
+    join(sources, 'river-week.txt'),
+    'data/originals/lamps.md',
+  ]);
+  expect(diagnostics.map(({ file }) => file)).toContain('data/originals/bad.md');
+});
+
 describe('the snapshot', () => {
   test('is read the next time, and gives the same answers', async () => {
     const request = { query: 'oak ladder', offset: 0, limit: 5, length: 300 };
