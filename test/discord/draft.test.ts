@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { readDraft } from '../../src/admin/uploads.ts';
-import type { Bot } from '../../src/discord/bot.ts';
+
 import { openLibrary } from '../../src/library/store/open.ts';
+import type { Connection } from '../../src/service/serve.ts';
 import { makeDataFolder } from '../admin/data-folder.ts';
 import { Discord } from '../discord-server/server.ts';
 import { writeSources } from '../fixtures/draft/sources.ts';
@@ -25,7 +26,7 @@ afterAll(async () => {
 });
 
 let discord: Discord;
-let bot: Bot;
+let bot: Connection;
 beforeEach(async () => {
   discord = await Discord.start();
   bot = await botIn(discord, commands, {
