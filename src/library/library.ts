@@ -43,15 +43,20 @@ export interface Slice {
   readonly limit: number;
 }
 
+/** `source` is the one that should have the quote; all are searched. */
 export interface VerifyRequest extends Slice {
   readonly quote: string;
   readonly source?: string | undefined;
 }
 
-/** `total` counts all places, `words` the quote's words; with fewer than `leastWords` Ibid looks for no near passages. */
+/**
+ * `total` counts all places, `best` those with the best verdict, `words` the quote's words; with fewer than `leastWords` Ibid
+ * looks for no near passages.
+ */
 export interface Verified {
   readonly items: VerificationItem[];
   readonly total: number;
+  readonly best: { readonly verdict: VerificationItem['verdict']; readonly places: number };
   readonly words: number;
   readonly leastWords: number;
 }

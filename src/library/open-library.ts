@@ -31,6 +31,7 @@ import { createDirectory, type OrganizationDirectory } from '../organizations/di
 import { findDuplicates } from '../organizations/duplicates.ts';
 import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
 import { mergeOrganizations } from '../organizations/merge.ts';
+import { LEAST_WORDS } from '../search/quotation/reading.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
@@ -52,7 +53,7 @@ import type {
 import { lookUp } from './lookup.ts';
 import { readContents } from './store/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
-import { LEAST_WORDS, verificationItem, verify } from './verify.ts';
+import { verificationItem, verify } from './verify.ts';
 import { isVisible, restrictIndex } from './visible.ts';
 
 const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
@@ -245,14 +246,17 @@ class OpenLibrary implements Library {
 
   verify({ quote: given, source, offset, limit }: VerifyRequest): Verified {
     const { units, index } = this.#lookups;
-    const { places, words } = verify(given, {
-      units,
-      index,
-      stopWords: this.#stopWords,
-      accept: (unit) => source === undefined || units.documentAt(unit)?.source.id === source,
-    });
-    const items = places.slice(offset, offset + limit).map((place) => verificationItem(given, place));
-    return { items, total: places.length, words, leastWords: LEAST_WORDS };
+    const named = source === undefined ? undefined : this.document(source);
+    const context = { units, index, stopWords: this.#stopWords };
+    const { places, words } = verify(given, context, named?.source.id);
+    const verdict = places[0]?.verdict ?? 'not-found';
+    return {
+      items: places.slice(offset, offset + limit).map((place) => verificationItem(given, place, named)),
+      total: places.length,
+      best: { verdict, places: places.filter((place) => place.verdict === verdict).length },
+      words,
+      leastWords: LEAST_WORDS,
+    };
   }
 
   checkDraft(draft: Document): Promise<DraftCheck> {

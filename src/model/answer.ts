@@ -89,17 +89,44 @@ export const Difference = z.object({
 });
 export type Difference = z.infer<typeof Difference>;
 
+/** Letters of a quote that only look like those of the source. */
+export const Lookalikes = z.object({
+  script: z.enum(['Latin', 'Cyrillic', 'Greek', 'Armenian']),
+  letters: Ordinal,
+});
+export type Lookalikes = z.infer<typeof Lookalikes>;
+
 /**
- * `exact`: character for character; `typography`: except for quotation marks, dashes, spaces and case; `shortened`: except for
- * the quote's own `[…]`; `near`: except for `differences`. `similarity` is the share of words that agree.
+ * `exact`: character for character; `typography`: except for quotation marks, dashes, spaces and the like; `shortened`: except for
+ * the quote's own `[…]`; `edited`: except for its own `[brackets]`, listed in `edits`; `near`: except for `differences`, those of digits
+ * first; `stitched`: words from several places; `misattributed`: exact, but not in the source `named`; `not-found`: without an excerpt.
+ *
+ * `parts` are the places of a quote that has several, in its order; the `found` ranges are of their quotes joined by line feeds, else
+ * of the excerpt's quote. `aside` was pasted along and not compared. `warnings` say what the quote drops. `similarity` is the share
+ * of words that agree.
  */
 export const VerificationItem = z.object({
   kind: z.literal('verification'),
-  verdict: z.enum(['exact', 'typography', 'shortened', 'near']),
+  verdict: z.enum([
+    'exact',
+    'typography',
+    'shortened',
+    'edited',
+    'near',
+    'stitched',
+    'misattributed',
+    'not-found',
+  ]),
   given: z.string(),
+  excerpt: Excerpt.nullable(),
+  parts: z.array(z.object({ given: Span, excerpt: Excerpt })),
   differences: z.array(Difference),
+  edits: z.array(Difference),
+  aside: z.array(Span),
+  warnings: z.array(z.enum(['negation', 'hedge', 'reported'])),
+  lookalikes: z.array(Lookalikes),
+  named: SourceReference.optional(),
   similarity: z.number().min(0).max(1),
-  excerpt: Excerpt,
 });
 export type VerificationItem = z.infer<typeof VerificationItem>;
 
@@ -143,6 +170,11 @@ export const DraftFindingItem = z.object({
   verification: VerificationItem.nullable(),
 });
 export type DraftFindingItem = z.infer<typeof DraftFindingItem>;
+
+/** The words of the source that a difference of the item is about. */
+export function comparedText({ parts, excerpt }: VerificationItem): string {
+  return parts.length > 0 ? parts.map((part) => part.excerpt.quote).join('\n') : (excerpt?.quote ?? '');
+}
 
 export const FileItem = z.object({
   kind: z.literal('file'),
@@ -238,7 +270,8 @@ export function excerptsIn(item: Item): Excerpt[] {
     case 'organization':
       return item.mentions;
     case 'verification':
-      return [item.excerpt];
+      if (item.parts.length > 0) return item.parts.map(({ excerpt }) => excerpt);
+      return item.excerpt ? [item.excerpt] : [];
     case 'draft-finding':
       return item.verification ? excerptsIn(item.verification) : [];
     default:

@@ -200,6 +200,7 @@ const anyVerification: fc.Arbitrary<VerificationItem> = fc
     kind: 'verification' as const,
     verdict: 'near' as const,
     differences: [{ kind: 'changed' as const, given: [0, 4], found: [0, 4] }],
+    ...{ parts: [], edits: [], aside: [], warnings: [], lookalikes: [] },
     ...parts,
   }));
 

@@ -86,7 +86,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ kind: 'entry', number: 71, ranges: [] }],
   ],
   'org.listedOften': [['x71', 'x82', ['x93', 'x94']]],
-  'verify.verdict': ['exact', 'typography', 'shortened', 'near'].flatMap((verdict) => [
+  'verify.verdict': Object.keys(english.verify.label).flatMap((verdict) => [
     [verdict, 71, 'all'],
     [verdict, 1, 'some'],
     [verdict, 71, 'none'],

@@ -106,6 +106,7 @@ export const misquote: VerificationItem = {
     { kind: 'added', given: [40, 43], found: null },
   ],
   similarity: 0.7,
+  ...{ parts: [], edits: [], aside: [], warnings: [], lookalikes: [] },
   excerpt: {
     ...lamp,
     quote: 'the keeper trimmed the lamp every four hours',

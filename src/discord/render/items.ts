@@ -1,13 +1,15 @@
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import { english, type Texts } from '../../i18n/en/index.ts';
-import type {
-  DiagnosticItem,
-  Excerpt,
-  FootnoteItem,
-  Item,
-  OrganizationItem,
-  SourceItem,
-  VerificationItem,
+import { verificationLines } from '../../i18n/verification.ts';
+import {
+  type DiagnosticItem,
+  type Excerpt,
+  excerptsIn,
+  type FootnoteItem,
+  type Item,
+  type OrganizationItem,
+  type SourceItem,
+  type VerificationItem,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
 import { LIMITS } from '../limits.ts';
@@ -38,7 +40,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf[Kind]> } = {
   organization: (item, { discord }) => organizationFragments(item, discord),
   source: sourceFragments,
   diagnostic: (item, { discord }) => diagnosticFragments(item, discord),
-  verification: (item, { discord }) => verificationFragments(item, discord),
+  verification: verificationFragments,
   'draft-finding': draftFragments,
   file: fileFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
@@ -194,25 +196,20 @@ function diagnosticFragments(item: DiagnosticItem, say: DiscordTexts): Fragment[
   return [{ text: text.join('\n') }];
 }
 
-function verificationFragments(item: VerificationItem, say: DiscordTexts): Fragment[] {
-  const { verdict, differences, given, excerpt, similarity } = item;
+function verificationFragments(item: VerificationItem, texts: Texts): Fragment[] {
+  const { verdict, similarity } = item;
+  const { discord: say } = texts;
   const name = `**${say.verdict[verdict]}**`;
   const percent = `${Math.floor(similarity * 100)} %`;
-  const wordsAt = (text: string, span: readonly [number, number] | null) =>
-    span === null ? '' : clip(text.slice(...span), SECTION);
   return [
     { text: verdict === 'near' ? `${name} · ${say.similarity(percent)}` : name },
-    ...following(
-      say.continues(name),
-      ...differences.map(({ kind, given: span, found }) =>
-        say.difference[kind](wordsAt(given, span), wordsAt(excerpt.quote, found)),
-      ),
-    ),
-    ...excerptFragments(excerpt, say),
+    ...following(say.continues(name), ...verificationLines(item, texts, (words) => clip(words, SECTION))),
+    ...excerptsIn(item).flatMap((excerpt) => excerptFragments(excerpt, say)),
   ];
 }
 
-function draftFragments(item: ItemOf['draft-finding'], { discord: say, verify }: Texts): Fragment[] {
+function draftFragments(item: ItemOf['draft-finding'], texts: Texts): Fragment[] {
+  const { discord: say, verify } = texts;
   const { draft, given, verdict, verification } = item;
   const name = `**${verify.draft.verdicts[verdict]}**`;
   const place = joined(
@@ -226,7 +223,7 @@ function draftFragments(item: ItemOf['draft-finding'], { discord: say, verify }:
   const compared = verification && (verdict === 'altered' || verdict === 'stitched') ? [verification] : [];
   return [
     ...quotes.map((quote) => ({ text: `${place}\n${quote}\n${remark}` })),
-    ...compared.flatMap((one) => verificationFragments(one, say)),
+    ...compared.flatMap((one) => verificationFragments(one, texts)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
+import type { VerificationItem } from '../../model/answer.ts';
 import type { Limits } from '../jobs.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
@@ -11,7 +12,7 @@ const MANY: Record<NumberedKind, string> = { note: 'notes', paragraph: 'paragrap
 
 export type DocumentPart = 'text' | 'notes' | 'lists' | 'captions';
 
-export type Verdict = 'exact' | 'typography' | 'shortened' | 'near';
+export type Verdict = VerificationItem['verdict'];
 
 export interface Searched {
   readonly source: string | undefined;
@@ -157,7 +158,10 @@ export const english = {
         quote: { name: 'quote', description: 'The quote as you have it, with […] where words are left out' },
         file: { name: 'file', description: 'The draft whose quotations to check, instead of a quote' },
         format: { name: 'format', description: 'Get all findings on the draft as a file' },
-        source: sourceOption,
+        source: {
+          name: 'source',
+          description: 'The source that the quote should come from, such as ijd-2020',
+        },
         page: pageOption,
       },
     },
@@ -215,12 +219,46 @@ export const english = {
       const where = places === 1 ? 'one place' : `${places} places`;
       const line = {
         exact: `Exact, word for word, in ${where}.`,
-        typography: `The same words in ${where}; only quotation marks, dashes, spaces or the form of letters differ.`,
+        typography: `The same words in ${where}; only quotation marks, dashes, spaces, capitals or note marks differ.`,
         shortened: `Shortened, otherwise the same, in ${where}.`,
+        edited: `The same words in ${where}, with the changes that the brackets show.`,
         near: `Not exact: ${where} ${places === 1 ? 'comes' : 'come'} close, with the differences shown.`,
+        stitched: 'Put together: the words come from different places, which do not say this in one piece.',
+        misattributed: `Not in the source you named: another source has these words, in ${where}.`,
+        'not-found': 'Quote not found.',
       }[verdict];
       if (digest === 'all') return `Found only in a digest: these are not the source's words. ${line}`;
       return digest === 'some' ? `${line} A digest's words are not the source's.` : line;
+    },
+    label: {
+      exact: 'exact',
+      typography: 'same words',
+      shortened: 'shortened',
+      edited: 'edited',
+      near: 'not exact',
+      stitched: 'put together',
+      misattributed: 'another source',
+      'not-found': 'not found',
+    } satisfies Record<Verdict, string>,
+    difference: {
+      missing: (_: string, found: string) => `Left out: “${found}”`,
+      added: (given: string) => `Added: “${given}”`,
+      changed: (given: string, found: string) => `Changed: “${given}” for “${found}”`,
+    },
+    script: { Latin: 'Latin', Cyrillic: 'Cyrillic', Greek: 'Greek', Armenian: 'Armenian' },
+    notes: {
+      named: (title: string) => `Not in “${title}”.`,
+      lookalikes: (letters: number, script: string) =>
+        letters === 1 ? `1 letter is ${script}.` : `${letters} letters are ${script}.`,
+      edit: (given: string, found: string) =>
+        found === '' ? `Inserted: “${given}”` : `Edited: “${given}” for “${found}”`,
+      part: (given: string, handle: string) => `“${given}” is from ${handle}.`,
+      aside: (given: string) => `Not compared: “${given}”`,
+      warning: {
+        negation: 'Beware: the source negates this nearby, and the quote leaves that out.',
+        hedge: 'Beware: the source qualifies this nearby, and the quote leaves that out.',
+        reported: 'Beware: the source reports this as said by someone, and the quote leaves that out.',
+      },
     },
     none: (where: Searched) => `Quote not found (searched: ${searched(where)}).`,
     tooShort: (words: number) =>

@@ -151,7 +151,10 @@ export const french: Texts = {
           description: 'Le texte dont vérifier les citations, au lieu d’une citation',
         },
         format: { name: 'format', description: 'Obtenir tous les résultats dans un fichier' },
-        source: sourceOption,
+        source: {
+          name: 'source',
+          description: 'La source dont la citation devrait provenir, p. ex. ijd-2020',
+        },
         page: pageOption,
       },
     },
@@ -207,13 +210,47 @@ export const french: Texts = {
       const where = places === 1 ? 'un endroit' : `${places} endroits`;
       const line = {
         exact: `Citation exacte, mot pour mot, à ${where}.`,
-        typography: `Mêmes mots à ${where} ; seuls les guillemets, tirets, espaces ou la forme des lettres diffèrent.`,
+        typography: `Mêmes mots à ${where} ; seuls les guillemets, tirets, espaces, capitales ou appels de note diffèrent.`,
         shortened: `Citation abrégée, par ailleurs identique, à ${where}.`,
+        edited: `Mêmes mots à ${where}, avec les modifications signalées entre crochets.`,
         near: `Citation inexacte : texte proche à ${where}, avec les différences.`,
+        stitched:
+          'Citation recomposée : les mots viennent d’endroits différents, qui ne le disent pas d’un seul tenant.',
+        misattributed: `Absente de la source indiquée : une autre source contient ces mots, à ${where}.`,
+        'not-found': 'Citation introuvable.',
       }[verdict];
       if (digest === 'all')
         return `Trouvée seulement dans un résumé : ce ne sont pas les mots de la source. ${line}`;
       return digest === 'some' ? `${line} Les mots d’un résumé ne sont pas ceux de la source.` : line;
+    },
+    label: {
+      exact: 'exacte',
+      typography: 'mêmes mots',
+      shortened: 'abrégée',
+      edited: 'modifiée',
+      near: 'inexacte',
+      stitched: 'recomposée',
+      misattributed: 'autre source',
+      'not-found': 'introuvable',
+    },
+    difference: {
+      missing: (_, found) => `Omis : « ${found} »`,
+      added: (given) => `Ajouté : « ${given} »`,
+      changed: (given, found) => `Changé : « ${given} » au lieu de « ${found} »`,
+    },
+    script: { Latin: 'latine', Cyrillic: 'cyrillique', Greek: 'grecque', Armenian: 'arménienne' },
+    notes: {
+      named: (title) => `Absente de « ${title} ».`,
+      lookalikes: (letters, script) => `${count(letters, 'lettre')} d’écriture ${script}.`,
+      edit: (given, found) =>
+        found === '' ? `Inséré : « ${given} »` : `Modifié : « ${given} » au lieu de « ${found} »`,
+      part: (given, handle) => `« ${given} » vient de ${handle}.`,
+      aside: (given) => `Non comparé : « ${given} »`,
+      warning: {
+        negation: 'Attention : la source le nie à cet endroit, et la citation l’omet.',
+        hedge: 'Attention : la source le nuance à cet endroit, et la citation l’omet.',
+        reported: 'Attention : la source attribue ces propos à quelqu’un, et la citation l’omet.',
+      },
     },
     none: (where) => `Citation introuvable (recherche dans : ${searched(where)}).`,
     tooShort: (words) =>

@@ -75,7 +75,7 @@ test('a quote that is near is not exact, and the changes are told in words', () 
 });
 
 test('a quote that is exact has no differences to show', () => {
-  const text = show({ ...misquote, verdict: 'exact', differences: [], given: misquote.excerpt.quote });
+  const text = show({ ...misquote, verdict: 'exact', differences: [], given: lamp.quote });
   expect(text).toMatch(/^1 {2}pharos-1911 ¶7 · exact · /m);
   expect(text).not.toMatch(/Changed|Left out|Added/);
 });
