@@ -4,6 +4,7 @@ import type { ExportFormat } from '../cite/export.ts';
 import { visibleChanges } from '../history/visible.ts';
 import type {
   Answer,
+  DraftFindingItem,
   Excerpt,
   FileItem,
   FootnoteItem,
@@ -17,8 +18,7 @@ import { type Counts, countsOf } from '../model/counts.ts';
 import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../model/document.ts';
 import { formatHandle, sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
-import type { Mention, Organization } from '../model/organization.ts';
-import type { OrganizationFilter } from '../model/organization-filter.ts';
+import type { Mention, Organization, OrganizationFilter } from '../model/organization.ts';
 import {
   browse,
   countryFinder,
@@ -41,8 +41,8 @@ import { draftReport } from './draft/report.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type {
   DraftCheck,
+  DraftFormat,
   Found,
-  Library,
   LookupResult,
   SearchPart,
   SearchRequest,
@@ -66,7 +66,7 @@ const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
 /** A quotation is right if one of these places is the cited one. */
 const DRAFT_PLACES = 100;
 
-/** What a snapshot knows, so that it need not be computed. */
+/** Values that a snapshot holds, to avoid computing them. */
 export interface Known {
   readonly scans?: () => NameScans;
   readonly unitCounts?: Uint32Array | undefined;
@@ -91,14 +91,19 @@ interface Lookups {
   readonly scans?: (() => NameScans) | undefined;
 }
 
-class OpenLibrary implements Library {
+/** All documents with their index: an immutable value. */
+export type Library = Pick<OpenLibrary, keyof OpenLibrary>;
+
+class OpenLibrary {
   readonly summary: Answer['library'];
   readonly counts: Counts;
   readonly documents: readonly Document[];
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The ids of removed sources that still have changes. */
   readonly formerSources: readonly string[];
-  readonly findCountry: Library['findCountry'];
+  /** The ISO 3166-1 alpha-2 code of a code, a name or a word for a people. */
+  readonly findCountry: (text: string) => string | null;
   readonly #parts: LibraryParts;
   readonly #lookups: Lookups;
   readonly #stopWords: ReadonlySet<string>;
@@ -125,6 +130,7 @@ class OpenLibrary implements Library {
     this.formerSources = [...new Set([...this.#changes.keys()].map(sourceOf))].filter((id) => !ids.has(id));
   }
 
+  /** Parses all content now, without blocking the event loop. */
   readAll(): Promise<void> {
     return finishBreathing(readContents(this.documents), () => setImmediate());
   }
@@ -144,6 +150,7 @@ class OpenLibrary implements Library {
     return { ...result, excerpts };
   }
 
+  /** Without the sources restricted to other channels; `null` is outside of servers. */
   visibleIn(channel: string | null): Library {
     const documents = this.documents.filter((document) => isVisible(document, channel));
     if (documents.length === this.documents.length) return this;
@@ -153,6 +160,7 @@ class OpenLibrary implements Library {
     return view;
   }
 
+  /** Ignores the case of the id. */
   document(id: string): Document | undefined {
     const wanted = id.trim().toLowerCase();
     return this.documents.find((document) => document.source.id === wanted);
@@ -201,6 +209,7 @@ class OpenLibrary implements Library {
     };
   }
 
+  /** By default with all mentions. */
   organizationItem(organization: Organization, slice?: Slice): OrganizationItem {
     const { name, aliases, country, entries, joined } = organization;
     const [first] = entries;
@@ -215,18 +224,22 @@ class OpenLibrary implements Library {
     };
   }
 
+  /** Resolves a typed reference (`n15`, `¶14`, `#27`, a source); null if the text is not one. */
   lookUp(text: string): LookupResult | null {
     return lookUp(this, text);
   }
 
+  /** The changes of a handle's earlier texts, newest first. */
   changesOf(handle: string): readonly Change[] {
     return this.#changes.get(handle) ?? [];
   }
 
+  /** Organizations with this name or alias, and similar ones, best first. */
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
     return this.#lookups.directory.find(name);
   }
 
+  /** Pairs of names that may mean one body, unjudged pairs first. */
   namePairs(): readonly NamePairItem[] {
     const { organizations, lexicon, verdicts } = this.#parts;
     this.#pairs ??= findDuplicates(organizations, lexicon, verdicts);
@@ -240,6 +253,7 @@ class OpenLibrary implements Library {
     });
   }
 
+  /** A CSV file; with `source`, only the rows of that source. */
   organizationTable(organizations: readonly Organization[], source?: string): FileItem {
     return organizationTable(organizations, this.documents, source);
   }
@@ -259,23 +273,32 @@ class OpenLibrary implements Library {
     };
   }
 
+  /** Compares every quotation of three words or more with the source that the draft cites. Does not block the event loop. */
   checkDraft(draft: Document): Promise<DraftCheck> {
     const find = (quote: string) => this.verify({ quote, offset: 0, limit: DRAFT_PLACES }).items;
     return finishBreathing(checkDraft(draft, this.documents, find), () => setImmediate());
   }
 
-  draftReport(...[findings, format, explain]: Parameters<Library['draftReport']>): FileItem {
+  /** All findings as a file; `explain` writes the remark about one. */
+  draftReport(
+    findings: readonly DraftFindingItem[],
+    format: DraftFormat,
+    explain: (finding: DraftFindingItem) => string,
+  ): FileItem {
     return draftReport(findings, format, explain);
   }
 
+  /** The full reference with the place. Throws if the handle does not exist. */
   reference(handle: string, style: CitationStyle): string {
     return formatReference(this.#cited(handle), style);
   }
 
+  /** A file for a reference manager. Throws like `reference`. */
   exportReference(handle: string, format: ExportFormat): FileItem {
     return exportReference(this.#cited(handle), format);
   }
 
+  /** Exact matches first, then prefixes, words and fuzzy ones. */
   complete(kind: Exclude<CompletionKind, 'version' | 'pair'>, typed: string, limit: number): string[] {
     if (kind === 'organization') return this.#lookups.directory.complete(typed, limit);
     if (kind === 'source') return completeSources(this.documents, typed, limit);

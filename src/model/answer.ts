@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { Change } from './change.ts';
-import { Diagnostic, Footnote, Role, Span } from './document.ts';
+import { Diagnostic, Footnote, Ordinal, Role, Span } from './document.ts';
 import { Organization } from './organization.ts';
 import { Edition, Source, SourceId } from './source.ts';
 import { NamedAs, NameVerdict } from './verdict.ts';
 
 const Count = z.number().int().min(0);
-const Ordinal = z.number().int().positive();
 
 /** A quoted document. */
 export const SourceReference = z.object({ id: SourceId, title: z.string(), edition: Edition });
 export type SourceReference = z.infer<typeof SourceReference>;
 
-/** A term of the sum that is a score. */
+/** One term of a score. */
 export const ScorePart = z.object({ name: z.string(), value: z.number() });
 export type ScorePart = z.infer<typeof ScorePart>;
 
@@ -21,7 +20,7 @@ const Reference = z.string().optional();
 
 /**
  * A quote with its attribution: one contiguous slice of the passage's text. `highlights` are ranges of it. A renderer writes
- * `[…]` where it is `cut`: words are omitted, or lacking in this copy.
+ * `[…]` where it is `cut`: words are omitted, or missing from this copy.
  */
 export const Excerpt = z.object({
   kind: z.literal('excerpt'),
@@ -52,7 +51,7 @@ export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
 });
 export type FootnoteItem = z.infer<typeof FootnoteItem>;
 
-/** A named body. `mentions` may be a page of them; `counts` has the totals for each source. */
+/** A named body. `mentions` may be one page of them; `counts` has the totals for each source. */
 export const OrganizationItem = Organization.extend({
   kind: z.literal('organization'),
   mentions: z.array(Excerpt),
@@ -191,8 +190,8 @@ export const ChangeItem = Change.extend({ kind: z.literal('change') });
 export type ChangeItem = z.infer<typeof ChangeItem>;
 
 /**
- * The state of the library. `built` and `opened` are ISO 8601, `memory` is the bytes of the process, `disk` those of the
- * snapshots. `rolledBack`: an older library serves until the next reindex.
+ * The state of the library. `built` and `opened` are ISO 8601, `memory` and `disk` are bytes, of the process and
+ * of the snapshots. `rolledBack`: an older library serves until the next reindex.
  */
 export const StatusItem = z.object({
   kind: z.literal('status'),
@@ -210,12 +209,12 @@ export const StatusItem = z.object({
 });
 export type StatusItem = z.infer<typeof StatusItem>;
 
-/** What a person can do with an item: a command and its input, under a label in the language of the answer. */
+/** An action on an item: a command with its input, and a label in the language of the answer. */
 export const ItemAction = z.object({
   label: z.string(),
   command: z.string(),
   input: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  /** Whether it is how things are already. */
+  /** Whether this is the current state. */
   chosen: z.boolean().optional(),
 });
 export type ItemAction = z.infer<typeof ItemAction>;
@@ -234,7 +233,7 @@ export const LibraryItem = z.object({
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;
 
-/** Two names that may be of one body, with a handle for each. `pair` identifies them. */
+/** Two names that may mean one body, with a handle for each. `pair` identifies them. */
 export const NamePairItem = z.object({
   kind: z.literal('names'),
   pair: z.string(),
@@ -259,6 +258,9 @@ export const Item = z.discriminatedUnion('kind', [
   NamePairItem,
 ]);
 export type Item = z.infer<typeof Item>;
+export type ItemOf<Kind extends Item['kind']> = {
+  [Each in Kind]: Extract<Item, { kind: Each }> & { kind: Each };
+}[Kind];
 
 /** The excerpts that an item quotes, in order. */
 export function excerptsIn(item: Item): Excerpt[] {
@@ -282,9 +284,9 @@ export function excerptsIn(item: Item): Excerpt[] {
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
- * What every command returns. `closest`: nothing answers, and the items are the nearest. `failed`: what was checked
- * is not in order. `confirm`: nothing was done yet;
- * repeating the request with `input` does what the question says; `danger` marks a yes that takes something away.
+ * What every command returns. `closest`: nothing answers, and the items are the nearest. `failed`: a check found
+ * something wrong. `confirm`: nothing was done yet;
+ * repeating the request with `input` does what the question says; `danger`: a yes removes something.
  */
 export const Answer = z.object({
   command: z.string(),
@@ -301,16 +303,8 @@ export const Answer = z.object({
     .optional(),
   message: z.string().optional(),
   items: z.array(Item),
-  page: z.object({
-    number: z.number().int().min(1),
-    of: z.number().int().min(1),
-    total: Count,
-  }),
-  library: z.object({
-    version: z.string(),
-    documents: Count,
-    passages: Count,
-  }),
+  page: z.object({ number: Ordinal, of: Ordinal, total: Count }),
+  library: z.object({ version: z.string(), documents: Count, passages: Count }),
   suggestions: z.array(z.string()),
 });
 export type Answer = z.infer<typeof Answer>;

@@ -2,6 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization, OrganizationEntry } from '../model/organization.ts';
 import type { NameVerdict } from '../model/verdict.ts';
+import { groupBy } from '../text/collections.ts';
 import { type NameScans, scanDocuments } from './mentions.ts';
 import { isAcronym, nameKey } from './names.ts';
 import { type Places, readPlaces } from './places.ts';
@@ -105,16 +106,6 @@ function groupByName(namings: readonly Naming[], graph: VerdictGraph): Body[] {
     };
     return [...groupBy(group, placeOf).values()].map((namings) => makeBody(namings));
   });
-}
-
-function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value)) ?? [];
-    group.push(value);
-    groups.set(keyOf(value), group);
-  }
-  return groups;
 }
 
 /** The name is the first list entry's unless that is an acronym, else the longest. */

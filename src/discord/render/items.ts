@@ -7,6 +7,7 @@ import {
   excerptsIn,
   type FootnoteItem,
   type Item,
+  type ItemOf,
   type OrganizationItem,
   type SourceItem,
   type VerificationItem,
@@ -31,10 +32,9 @@ const MEGABYTE = 1024 * 1024;
 /** Labels are measured in English, so that fragments break at the same places in every language. */
 const MEASURED = english.discord;
 
-type ItemOf = { readonly [Kind in Item['kind']]: Extract<Item, { kind: Kind }> };
 type Draw<Drawn> = (item: Drawn, texts: Texts, isForAdmins: boolean) => Fragment[];
 
-const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf[Kind]> } = {
+const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   excerpt: (item, { discord }) => excerptFragments(item, discord),
   footnote: (item, { discord }) => footnoteFragments(item, discord),
   organization: (item, { discord }) => organizationFragments(item, discord),
@@ -56,7 +56,7 @@ export function fragmentsOf(item: Item, texts: Texts, isForAdmins = false): Frag
 
 function drawAs<Kind extends Item['kind']>(
   kind: Kind,
-  item: ItemOf[Kind],
+  item: ItemOf<Kind>,
   texts: Texts,
   isForAdmins: boolean,
 ): Fragment[] {
@@ -208,7 +208,7 @@ function verificationFragments(item: VerificationItem, texts: Texts): Fragment[]
   ];
 }
 
-function draftFragments(item: ItemOf['draft-finding'], texts: Texts): Fragment[] {
+function draftFragments(item: ItemOf<'draft-finding'>, texts: Texts): Fragment[] {
   const { discord: say, verify } = texts;
   const { draft, given, verdict, verification } = item;
   const name = `**${verify.draft.verdicts[verdict]}**`;
@@ -227,7 +227,7 @@ function draftFragments(item: ItemOf['draft-finding'], texts: Texts): Fragment[]
   ];
 }
 
-function fileFragments(item: ItemOf['file'], { discord: say }: Texts): Fragment[] {
+function fileFragments(item: ItemOf<'file'>, { discord: say }: Texts): Fragment[] {
   const size = Buffer.byteLength(item.text);
   if (size <= LIMITS.fileBytes) return [{ text: say.file(clip(item.name, SECTION)), file: item }];
   const megabytes = (size / MEGABYTE).toFixed(1);

@@ -1,5 +1,5 @@
 import type { Footnote, Passage } from '../../model/document.ts';
-import { groupBy } from '../collections.ts';
+import { groupBy } from '../../text/collections.ts';
 import { type Block, type Finding, warning } from './block.ts';
 import { datesIn } from './dates.ts';
 import { runs } from './page-breaks.ts';

@@ -3,13 +3,18 @@ import { changes } from '../../i18n/en/changes.ts';
 import { english } from '../../i18n/en/index.ts';
 import { actionIn } from '../../i18n/jobs.ts';
 import { verificationLines } from '../../i18n/verification.ts';
-import { type Excerpt, excerptsIn, type Item, type SourceReference } from '../../model/answer.ts';
+import {
+  type Excerpt,
+  excerptsIn,
+  type Item,
+  type ItemOf,
+  type SourceReference,
+} from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
 import type { LineWriter } from './lines.ts';
 import { count, timeOf } from './text.ts';
 
 type Kind = Item['kind'];
-type ItemOf<One extends Kind> = { [Each in One]: Extract<Item, { kind: Each }> & { kind: Each } }[One];
 type Drawers = { readonly [Each in Kind]: (item: ItemOf<Each>, lines: LineWriter, number: number) => void };
 
 /** A new kind of item does not compile until it has a row here. */
