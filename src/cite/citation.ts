@@ -5,7 +5,8 @@ export interface Locator {
   readonly section?: string | undefined;
   readonly page?: string | undefined;
   readonly paragraph?: number | undefined;
-  readonly note?: number | undefined;
+  /** Its id. */
+  readonly note?: string | undefined;
   readonly entry?: number | undefined;
 }
 

@@ -1,10 +1,9 @@
 import { type CitationStyle, formatBibliography } from '../cite/bibliography.ts';
 import { formatPlace, type Locator } from '../cite/citation.ts';
 import { type ExportFormat, exportSource, FILE_TYPES } from '../cite/export.ts';
-import { parseReference } from '../cite/references.ts';
+import { type NumberedPlace, parseReference } from '../cite/references.ts';
 import type { FileItem } from '../model/answer.ts';
 import type { Document, Passage } from '../model/document.ts';
-import type { Handle } from '../model/handle.ts';
 
 /** A document and a place in it; an empty locator means the whole. */
 export interface Cited {
@@ -20,12 +19,12 @@ export function findCited(handle: string, documents: readonly Document[]): Cited
   const document = documents.find(({ source }) => source.id === parsed?.source);
   if (!parsed || !document || parsed.kind === 'number') return null;
   if (parsed.kind === 'source') return { document, locator: {} };
-  return { document, locator: locate(document, parsed.kind, parsed.number) };
+  return { document, locator: locate(document, parsed) };
 }
 
-function locate(document: Document, kind: Handle['kind'], number: number): Locator {
-  if (kind === 'note') return { note: number };
-  const passage = passageAt(document, kind, number);
+function locate(document: Document, place: NumberedPlace): Locator {
+  if (place.kind === 'note') return { note: place.number };
+  const passage = passageAt(document, place.kind, place.number);
   return { page: passage?.page, paragraph: passage?.ordinal, entry: passage?.entry };
 }
 

@@ -1,6 +1,6 @@
 import { formatCitation, type Locator } from '../cite/citation.ts';
 import type { Excerpt, SourceReference } from '../model/answer.ts';
-import type { Document, Passage, Span } from '../model/document.ts';
+import type { Document, Mark, Passage, Span } from '../model/document.ts';
 import { sentences } from '../text/sentences.ts';
 import type { Unit } from './units.ts';
 
@@ -24,6 +24,7 @@ export function quote(
   const inside = (options.highlights ?? [])
     .filter(([from, to]) => from >= start && to <= end)
     .map(([from, to]): Span => [from - start, to - start]);
+  const marks = passage ? marksIn(passage, [start, end]) : [];
   const section = passage?.section.at(-1)?.replace(/[\s:]+$/u, '');
   return {
     kind: 'excerpt',
@@ -36,12 +37,13 @@ export function quote(
       page: passage?.page,
       paragraph: passage?.ordinal,
       entry: passage?.entry,
-      note: footnote?.number,
+      note: footnote?.id,
     }),
     section: [...(passage?.section ?? [])],
     paragraph: passage?.ordinal ?? null,
     ...(passage?.page === undefined ? {} : { page: passage.page }),
-    footnotes: passage ? notesIn(passage, [start, end]) : [],
+    marks,
+    footnotes: [...new Set(marks.map(({ note }) => note))],
     role: passage?.role ?? unit.role,
     score: options.score ?? 0,
     cut: {
@@ -51,10 +53,16 @@ export function quote(
   };
 }
 
-function notesIn({ marks }: Passage, [start, end]: Span): number[] {
-  const inside = marks.filter(({ at }) => (at > start || start === 0) && at <= end);
-  return [...new Set(inside.map(({ number }) => number))];
+/** The marks inside a range or directly after it, relative to it. */
+function marksIn({ marks, text }: Passage, [start, end]: Span): Mark[] {
+  return marks.flatMap(({ note, offset }) => {
+    const isInside = (offset > start || start === 0) && offset <= end;
+    const isAfter = offset > end && offset - end <= CLOSING_LENGTH && CLOSING.test(text.slice(end, offset));
+    return isInside || isAfter ? [{ note, offset: Math.min(offset, end) - start }] : [];
+  });
 }
+const CLOSING = /^[\s\p{P}]*$/u;
+const CLOSING_LENGTH = 4;
 
 /** The range of the sentences that a range touches. */
 export function sentenceAround(text: string, [from, to]: Span): Span {

@@ -194,18 +194,18 @@ class OpenLibrary {
   }
 
   footnoteItem(document: Document, footnote: Footnote): FootnoteItem {
-    const { number, raw, dates, urls, ibid, chain, status } = footnote;
+    const { id, label, number, raw, dates, urls, ibid, chain, status } = footnote;
     const source = document.source.id;
     return {
       kind: 'footnote',
-      ...{ number, raw, dates, urls, ibid, chain, status },
+      ...{ id, label, number, raw, dates, urls, ibid, chain, status },
       citedBy: footnote.citedBy.flatMap((ordinal) => {
-        const at = document.passages[ordinal - 1]?.marks.find((mark) => mark.number === number)?.at ?? 0;
+        const at = document.passages[ordinal - 1]?.marks.find(({ note }) => note === id)?.offset ?? 0;
         return quoteAround(document, ordinal, [[Math.max(0, at - 1), at]], []);
       }),
-      handle: formatHandle({ kind: 'note', source, number }),
+      handle: formatHandle({ kind: 'note', source, number: id }),
       source: sourceReference(document),
-      citation: cite(document, { note: number }),
+      citation: cite(document, { note: id }),
     };
   }
 

@@ -111,7 +111,7 @@ function noteUnit(document: Document, footnote: Footnote): Unit {
     text: footnote.raw,
     headings: [],
     title: document.source.title,
-    handle: formatHandle({ kind: 'note', source: document.source.id, number: footnote.number }),
+    handle: formatHandle({ kind: 'note', source: document.source.id, number: footnote.id }),
     document,
     footnote,
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Change } from './change.ts';
-import { Diagnostic, Footnote, Ordinal, Role, Span } from './document.ts';
+import { Diagnostic, Footnote, Mark, Ordinal, Role, Span } from './document.ts';
 import { Organization } from './organization.ts';
 import { Edition, Source, SourceId } from './source.ts';
 import { NamedAs, NameVerdict } from './verdict.ts';
@@ -19,20 +19,22 @@ export type ScorePart = z.infer<typeof ScorePart>;
 const Reference = z.string().optional();
 
 /**
- * A quote with its attribution: one contiguous slice of the passage's text. `highlights` are ranges of it. A renderer writes
+ * A quote with its attribution: one contiguous slice of the passage's text. `highlights` are ranges of it, `marks` those in
+ * it or directly after it, and `footnotes` their notes. A renderer writes
  * `[…]` where it is `cut`: words are omitted, or missing from this copy.
  */
 export const Excerpt = z.object({
   kind: z.literal('excerpt'),
   quote: z.string().min(1),
   highlights: z.array(Span),
+  marks: z.array(Mark),
   handle: z.string(),
   source: SourceReference,
   citation: z.string(),
   section: z.array(z.string()),
   paragraph: Ordinal.nullable(),
   page: z.string().optional(),
-  footnotes: z.array(Ordinal),
+  footnotes: z.array(z.string()),
   role: Role,
   score: z.number(),
   cut: z.object({ before: z.boolean(), after: z.boolean() }),

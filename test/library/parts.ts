@@ -49,9 +49,12 @@ function wordsOf({ id, texts, notes = [], other = {} }: Brief): Document {
     sha256: `${texts.join('|')}||${notes.join('|')}`,
     passages,
     footnotes: notes.map((raw, index) => {
-      const number = index + 1;
+      const id = String(index + 1);
       const nothing = { dates: [], urls: [], ibid: null, citedBy: [] };
-      return { ...nothing, number, raw, chain: [number], status: 'ok', span: [0, raw.length], line: number };
+      return {
+        ...{ ...nothing, id, label: id, number: index + 1, raw, chain: [id] },
+        ...{ status: 'ok', span: [0, raw.length], line: index + 1 },
+      };
     }),
     missingNotes: [],
     entries: [],

@@ -92,8 +92,10 @@ describe('what must always hold', () => {
 
   test('a slice whose quotation marks, dashes, spaces, invisible characters, form or case are others is the same wording', () => {
     const change = fc.constantFrom(
-      (text: string) => text.replace(/(?<![\p{L}\p{N}\p{M}\u00ad'’])\p{L}/gu, (first) => first.toUpperCase()),
-      (text: string) => text.replace(/(?<![\p{L}\p{N}\p{M}\u00ad'’])\p{L}/gu, (first) => first.toLowerCase()),
+      (text: string) =>
+        text.replace(/(?<![\p{L}\p{N}\p{M}\u00ad'’.])\p{L}(?!\.)/gu, (first) => first.toUpperCase()),
+      (text: string) =>
+        text.replace(/(?<![\p{L}\p{N}\p{M}\u00ad'’.])\p{L}(?!\.)/gu, (first) => first.toLowerCase()),
       (text: string) => text.normalize('NFD'),
       (text: string) => text.replace(/\s/gu, '\n  '),
       (text: string) => text.replace(/(?<=\p{L}{3})(?=\p{Ll}{3})/gu, '\u00ad'),

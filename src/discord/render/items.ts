@@ -13,6 +13,7 @@ import {
   type VerificationItem,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
+import { withMarks } from '../../model/marked-text.ts';
 import { LIMITS } from '../limits.ts';
 import { adminSourceLines, libraryText, namesText, statusText } from './admin-items.ts';
 import { archivedLinks } from './archive.ts';
@@ -69,7 +70,7 @@ function excerptFragments(item: Excerpt, say: DiscordTexts): Fragment[] {
     under: lines(creditOf(item, within), referenceOf(item), scoreOf(item, within)).join('\n'),
   });
   const measured = around(MEASURED);
-  const quotes = blockQuotes(item, FRAGMENT - measured.over.length - measured.under.length - 2);
+  const quotes = blockQuotes(marked(item), FRAGMENT - measured.over.length - measured.under.length - 2);
   const { over, under } = around(say);
   return quotes.map((quote) => ({ text: `${over}\n${quote}\n${under}`, excerpt: item }));
 }
@@ -77,8 +78,13 @@ function excerptFragments(item: Excerpt, say: DiscordTexts): Fragment[] {
 /** A passage in its context, without a citation, in fragments of at most `limit` characters. */
 export function passageFragments(item: Excerpt, limit: number, say: DiscordTexts): Fragment[] {
   const over = (within: DiscordTexts) => `**${placeOf(item, within)}**`;
-  const quotes = blockQuotes(item, limit - over(MEASURED).length - 1);
+  const quotes = blockQuotes(marked(item), limit - over(MEASURED).length - 1);
   return quotes.map((quote) => ({ text: `${over(say)}\n${quote}` }));
+}
+
+function marked(item: Excerpt) {
+  const { text, highlights } = withMarks(item);
+  return { ...item, quote: text, highlights };
 }
 
 function referenceOf({ reference }: { readonly reference?: string | undefined }): string {
@@ -105,7 +111,7 @@ function placeOf(item: Excerpt, say: DiscordTexts): string {
 }
 
 function footnoteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {
-  const continues = say.continues(`**${say.note(item.number)}**`);
+  const continues = say.continues(`**${say.note(clip(item.id, HANDLE))}**`);
   const citing = item.citedBy.flatMap((one) => excerptFragments(one, say));
   return [
     ...noteFragments(item, say),
@@ -115,7 +121,7 @@ function footnoteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {
 }
 
 export function noteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {
-  const name = `**${say.note(item.number)}** · ${clip(item.source.title, SECTION)}`;
+  const name = `**${say.note(clip(item.id, HANDLE))}** · ${clip(item.source.title, SECTION)}`;
   const whole = { quote: item.raw, highlights: [], cut: { before: false, after: false } };
   const quotes = blockQuotes(whole, FRAGMENT - name.length - LINE * 2);
   const { ibid, chain, dates, status } = item;
@@ -125,7 +131,7 @@ export function noteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[]
       say.continues(name),
       referenceOf(item),
       say.noteStatus[status],
-      ibid === null ? '' : say.ibid(ibid, clip(writeChain(chain, String), NOTES)),
+      ibid === null ? '' : say.ibid(clip(ibid, HANDLE), clip(writeChain(chain, String), NOTES)),
       dates.length === 0 ? '' : say.dates(clip(dates.join(', '), LINE)),
       ...archivedLinks(item, say).flatMap(({ link, archived }) => [link, archived]),
     ),

@@ -104,7 +104,6 @@ export const discordFrench: DiscordTexts = {
   notesOf: (paragraph, title) => `**Notes de ¶${paragraph}** · ${title}`,
   noteOf: (number, title) => `**Note ${number}** · ${title}`,
   noNotes: 'Ce passage n’a pas de note.',
-  noteAbsent: (number) => `La note ${number} manque dans notre exemplaire.`,
   nextMatch: 'Suivant',
   back: 'Retour',
   earlier: '◀',

@@ -109,14 +109,13 @@ function withDoubtful(text: string, sure: readonly PassageQuotation[]): Quoted[]
 /** Those in notes, which the note itself cites. */
 function quotationsInNotes(draft: Document, citations: DraftCitations, works: Works): DraftQuotation[] {
   const speech = findQuotations(draft.footnotes.map(({ raw }) => ({ text: raw, role: 'statement' })));
-  return draft.footnotes.flatMap(({ raw, number, citedBy }, index) => {
+  return draft.footnotes.flatMap(({ id, raw, citedBy }, index) => {
     const passage = draft.passages[(citedBy[0] ?? 1) - 1];
     const quoted = (speech[index]?.quotations ?? []).filter(({ depth }) => depth === 0);
     return quoted.flatMap(({ start, end }) => {
       const given = trimmed(raw.slice(start, end));
       if (!passage || countWords(given) < LEAST_WORDS || works.isTitle(given)) return [];
-      const label = String(number);
-      return [{ given, passage, note: label, works: citations.ofNote(label), marks: [], isDoubtful: true }];
+      return [{ given, passage, note: id, works: citations.ofNote(id), marks: [], isDoubtful: true }];
     });
   });
 }

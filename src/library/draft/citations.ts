@@ -60,7 +60,7 @@ export class DraftCitations {
   constructor(draft: Document, works: Works) {
     this.#draft = draft;
     this.#works = works;
-    this.#notes = new Map(draft.footnotes.map((note) => [labelOf(note), note]));
+    this.#notes = new Map(draft.footnotes.map((note) => [note.id, note]));
     this.#bibliography = draft.passages.filter(isBibliography);
   }
 
@@ -72,7 +72,7 @@ export class DraftCitations {
       .filter(({ index }) => !quoted.some(([start, end]) => index >= start && index < end))
       .map((match) => ({ at: match.index, match, note: undefined }));
     const places = [
-      ...marks.map(({ number, at }) => ({ at, match: undefined, note: String(number) })),
+      ...marks.map(({ note, offset }) => ({ at: offset, match: undefined, note })),
       ...brackets,
     ];
     for (const { at, match, note } of places.sort((a, b) => a.at - b.at)) {
@@ -105,7 +105,7 @@ export class DraftCitations {
   ofNote(label: string): CitedWork[] {
     const note = this.#notes.get(label);
     if (!note) return [{ text: '', note: label, sources: [], place: {} }];
-    const chain = note.chain.flatMap((one) => this.#notes.get(String(one)) ?? []);
+    const chain = note.chain.flatMap((one) => this.#notes.get(one) ?? []);
     const end = note.ibid === null ? note : (chain.at(-1) ?? note);
     const works = this.#cited(end.raw, label, end.raw);
     if (end === note) return works;
@@ -192,10 +192,6 @@ export class DraftCitations {
 
 export function isBibliography({ role, section }: Passage): boolean {
   return role !== 'heading' && section.some((heading) => BIBLIOGRAPHY.test(heading));
-}
-
-function labelOf({ number }: Footnote): string {
-  return String(number);
 }
 
 export function marksIn(text: string): DraftMark[] {

@@ -11,6 +11,8 @@ import {
   type SourceReference,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
+import { noteSign } from '../../model/handle.ts';
+import { withMarks } from '../../model/marked-text.ts';
 import type { LineWriter } from './lines.ts';
 import { count, timeOf } from './text.ts';
 
@@ -59,15 +61,16 @@ function drawExcerpt(
   for (const difference of differences) lines.write(difference, indent + 2, 'yellow');
 
   const before = excerpt.cut.before ? '[…] ' : '';
-  const highlights = excerpt.highlights.map(([start, end]): [number, number] => [
+  const marked = withMarks(excerpt);
+  const highlights = marked.highlights.map(([start, end]): [number, number] => [
     start + before.length,
     end + before.length,
   ]);
-  lines.quote(before + excerpt.quote + (excerpt.cut.after ? ' […]' : ''), highlights, indent + 2);
+  lines.quote(before + marked.text + (excerpt.cut.after ? ' […]' : ''), highlights, indent + 2);
 
   lines.write(citation, indent + 2);
   drawReference(excerpt.reference, lines, indent + 2);
-  const [first, ...more] = excerpt.footnotes.map((note) => `n${note}`);
+  const [first, ...more] = excerpt.footnotes.map(noteSign);
   if (first !== undefined) lines.write(`Notes: ${[`${source.id} ${first}`, ...more].join(', ')}`, indent + 2);
   if (excerpt.explanation) {
     const parts = excerpt.explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
@@ -110,7 +113,7 @@ function drawFootnote(note: ItemOf<'footnote'>, lines: LineWriter): void {
   if (note.raw !== '') lines.quote(note.raw, [], 2);
   if (note.status === 'missing') lines.write('This copy of the source lacks the note.', 2, 'yellow');
   if (note.status === 'ambiguous') lines.write('It is unclear what this note refers to.', 2, 'yellow');
-  if (note.chain.length > 1) lines.write(`Ibid.: ${writeChain(note.chain, (number) => `note ${number}`)}`, 2);
+  if (note.chain.length > 1) lines.write(`Ibid.: ${writeChain(note.chain, (id) => `note ${id}`)}`, 2);
   else if (note.ibid !== null) lines.write(`Ibid.: note ${note.ibid}`, 2);
   if (note.dates.length > 0) lines.write(`Dates: ${note.dates.join(', ')}`, 2);
   for (const url of note.urls) lines.write(`Link: ${url}`, 2);

@@ -6,12 +6,14 @@ import { textsIn } from '../rendered.ts';
 
 const footnote: FootnoteItem = {
   kind: 'footnote',
+  id: '5',
+  label: '5',
   number: 5,
   raw: 'Ibid., visited 21.3.1911.',
   dates: ['1911-03-21'],
   urls: ['https://example.org/lamps_(north)'],
-  ibid: 4,
-  chain: [5, 4],
+  ibid: '4',
+  chain: ['5', '4'],
   status: 'ok',
   citedBy: [excerpt()],
   handle: 'lamps-1911 n5',
