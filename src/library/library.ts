@@ -16,8 +16,20 @@ export interface SearchRequest extends Slice {
   readonly explain?: boolean;
 }
 
+/** With weak evidence, `answers` has the nearest passage alone, which hardly answers. */
+export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 'unknown'> {
+  readonly answers: Excerpt[];
+  readonly related: Excerpt[];
+}
+
 export interface Found extends Omit<SearchResult, 'hits'> {
   readonly excerpts: Excerpt[];
+}
+
+/** `known` and `unknown` are words of the name. */
+export interface Mentioned extends Pick<SearchResult, 'known' | 'unknown'> {
+  readonly excerpts: Excerpt[];
+  readonly total: number;
 }
 
 export interface Slice {

@@ -31,19 +31,26 @@ import { createDirectory, type OrganizationDirectory } from '../organizations/di
 import { findDuplicates } from '../organizations/duplicates.ts';
 import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
 import { mergeOrganizations } from '../organizations/merge.ts';
+import { phraseFinder } from '../organizations/name-finder.ts';
 import { LEAST_WORDS } from '../search/quotation/reading.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
+import { chooseAnswers } from './answers.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
 import { completeReferences, completeSources } from './complete.ts';
 import { checkDraft } from './draft/check.ts';
 import { draftReport } from './draft/report.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type {
+<<<<<<< HEAD
   DraftCheck,
   DraftFormat,
+=======
+  AnswersFound,
+>>>>>>> integrate
   Found,
   LookupResult,
+  Mentioned,
   SearchPart,
   SearchRequest,
   Slice,
@@ -136,18 +143,25 @@ class OpenLibrary {
   }
 
   search(request: SearchRequest): Found {
-    const { index, units } = this.#lookups;
-    const { hits, ...result } = index.search(request.query, {
-      limit: request.offset + request.limit,
-      accept: (unit) => this.#accepts(request, unit),
-    });
-    const excerpts = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {
-      const unit = units.at(number);
-      if (!unit) return [];
-      const excerpt = quote(unit, { ...index.extract(number, request.query, request.length), score });
-      return [request.explain ? { ...excerpt, explanation: [...parts] } : excerpt];
-    });
+    const { hits, ...result } = this.#hits(request);
+    const excerpts = hits.map(({ excerpt, parts }) =>
+      request.explain ? { ...excerpt, explanation: [...parts] } : excerpt,
+    );
     return { ...result, excerpts };
+  }
+
+  /** Looks for answers among the best `limit` hits. */
+  ask(request: Omit<SearchRequest, 'offset' | 'explain'>): AnswersFound {
+    const { index } = this.#lookups;
+    const { hits, evidence, known, unknown } = this.#hits({ ...request, offset: 0 });
+    const { answers, related } = chooseAnswers(
+      hits.map(({ number, excerpt, span }) => {
+        return { excerpt, coverage: index.coverage(number, request.query, span) };
+      }),
+    );
+    if (evidence === 'answer') return { evidence, known, unknown, answers, related };
+    const [nearest, ...others] = answers;
+    return { evidence, known, unknown, answers: nearest ? [nearest] : [], related: [...others, ...related] };
   }
 
   /** Without the sources restricted to other channels; `null` is outside of servers. */
@@ -237,6 +251,26 @@ class OpenLibrary {
   /** Organizations with this name or alias, and similar ones, best first. */
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
     return this.#lookups.directory.find(name);
+  }
+
+  /** The passages and notes that have the words of a name in a row, in any spelling, best first. */
+  mentionsOf(name: string, { offset, limit }: Slice): Mentioned {
+    const { index, units } = this.#lookups;
+    const find = phraseFinder(name, this.#parts.lexicon);
+    const spansIn = (number: number) => find(units.at(number)?.text ?? '');
+    const { hits, ...result } = index.search(name, {
+      limit: offset + limit,
+      accept: (number) => spansIn(number).length > 0,
+    });
+    const excerpts = hits.slice(offset).flatMap(({ unit: number, score }) => {
+      const unit = units.at(number);
+      const highlights = spansIn(number);
+      const [first] = highlights;
+      return unit && first
+        ? [quote(unit, { span: sentenceAround(unit.text, first), highlights, score })]
+        : [];
+    });
+    return { ...result, excerpts };
   }
 
   /** Pairs of names that may mean one body, unjudged pairs first. */
@@ -335,6 +369,22 @@ class OpenLibrary {
     const cited = findCited(handle, this.documents);
     if (!cited) throw new Error(`the library has no ${handle}`);
     return cited;
+  }
+
+  /** The hits of a slice with their excerpts. */
+  #hits(request: SearchRequest) {
+    const { index, units } = this.#lookups;
+    const { hits, ...result } = index.search(request.query, {
+      limit: request.offset + request.limit,
+      accept: (unit) => this.#accepts(request, unit),
+    });
+    const quoted = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {
+      const unit = units.at(number);
+      if (!unit) return [];
+      const { span, highlights } = index.extract(number, request.query, request.length);
+      return [{ number, parts, span, excerpt: quote(unit, { span, highlights, score }) }];
+    });
+    return { ...result, hits: quoted };
   }
 
   #accepts({ source, part }: SearchRequest, number: number): boolean {

@@ -286,8 +286,13 @@ export function excerptsIn(item: Item): Excerpt[] {
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
+<<<<<<< HEAD
  * What every command returns. `closest`: nothing answers, and the items are the nearest. `failed`: a check found
  * something wrong. `confirm`: nothing was done yet;
+=======
+ * What every command returns. `items` are the answers, `related` passages near the subject that do not answer. `closest`:
+ * nothing answers; items and related passages are the nearest. `confirm`: nothing was done yet;
+>>>>>>> integrate
  * repeating the request with `input` does what the question says; `danger`: a yes removes something.
  */
 export const Answer = z.object({
@@ -305,8 +310,14 @@ export const Answer = z.object({
     .optional(),
   message: z.string().optional(),
   items: z.array(Item),
+  related: z.array(Excerpt).optional(),
   page: z.object({ number: Ordinal, of: Ordinal, total: Count }),
   library: z.object({ version: z.string(), documents: Count, passages: Count }),
   suggestions: z.array(z.string()),
 });
 export type Answer = z.infer<typeof Answer>;
+
+/** What a surface shows in full: the items and, if nothing answers, the other nearest passages. */
+export function shownItems({ items, related = [], closest }: Answer): readonly Item[] {
+  return closest === true ? [...items, ...related] : items;
+}

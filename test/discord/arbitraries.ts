@@ -247,6 +247,7 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc
     closest: fc.boolean(),
     message: hostileText,
     items: fc.array(anyItem, { maxLength: 30 }),
+    related: fc.array(anyExcerpt, { maxLength: 3 }),
     suggestions: fc.array(hostileText, { maxLength: 5 }),
   })
   .map(answerOf);

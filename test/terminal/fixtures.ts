@@ -139,14 +139,19 @@ export const library: Library = {
   readAll: async () => {},
   visibleIn: () => library,
   search: unasked,
+  ask: unasked,
   document: unasked,
   sourceItem: unasked,
   passageItem: unasked,
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,
+<<<<<<< HEAD
   checkDraft: unasked,
   draftReport: unasked,
+=======
+  mentionsOf: unasked,
+>>>>>>> integrate
   lookUp: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [] } : null),
   changesOf: unasked,
   namePairs: () => [],

@@ -79,6 +79,7 @@ export const discordEnglish = {
     both: '📄📝 **Originals and digests**: digests are summaries, not the words of the source, and are marked.',
   },
   nearest: '**Nearest passages, not an answer:**',
+  related: 'Also related, but not an answer',
   suggestions: (list: string) => `-# Try: ${list}`,
   continues: (name: string) => `-# ${name} (continued)`,
 

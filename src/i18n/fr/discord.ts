@@ -54,6 +54,7 @@ export const discordFrench: DiscordTexts = {
     both: '📄📝 **Originaux et résumés** : les résumés, signalés, ne sont pas les mots de la source.',
   },
   nearest: '**Passages proches, sans réponse directe :**',
+  related: 'Aussi sur le sujet, sans y répondre',
   suggestions: (list) => `-# Essayez : ${list}`,
   continues: (name) => `-# ${name} (suite)`,
 
