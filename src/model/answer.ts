@@ -134,6 +134,47 @@ export const VerificationItem = z.object({
 });
 export type VerificationItem = z.infer<typeof VerificationItem>;
 
+/** `emphasis`: right, with emphasis that the draft says it added; `translated`: not compared. */
+export const DraftVerdict = z.enum([
+  'right',
+  'emphasis',
+  'translated',
+  'uncited',
+  'wrong-page',
+  'wrong-source',
+  'altered',
+  'stitched',
+  'not-found',
+]);
+export type DraftVerdict = z.infer<typeof DraftVerdict>;
+
+/**
+ * A quotation of a draft, with its place there, the works that it cites (`sources` is empty if the library has none that
+ * fits) and the words of the library. `note` is the draft's, if the note quotes or cites.
+ */
+export const DraftFindingItem = z.object({
+  kind: z.literal('draft-finding'),
+  verdict: DraftVerdict,
+  given: z.string(),
+  draft: z.object({
+    paragraph: Ordinal,
+    page: z.string().nullable(),
+    line: Count,
+    note: z.string().nullable(),
+  }),
+  cites: z.array(
+    z.object({
+      text: z.string(),
+      note: z.string().nullable(),
+      sources: z.array(SourceReference),
+      page: z.string().nullable(),
+      paragraph: Ordinal.nullable(),
+    }),
+  ),
+  verification: VerificationItem.nullable(),
+});
+export type DraftFindingItem = z.infer<typeof DraftFindingItem>;
+
 /** The words of the source that a difference of the item is about. */
 export function comparedText({ parts, excerpt }: VerificationItem): string {
   return parts.length > 0 ? parts.map((part) => part.excerpt.quote).join('\n') : (excerpt?.quote ?? '');
@@ -214,6 +255,7 @@ export const Item = z.discriminatedUnion('kind', [
   SourceItem,
   DiagnosticItem,
   VerificationItem,
+  DraftFindingItem,
   FileItem,
   ChangeItem,
   StatusItem,
@@ -237,6 +279,8 @@ export function excerptsIn(item: Item): Excerpt[] {
     case 'verification':
       if (item.parts.length > 0) return item.parts.map(({ excerpt }) => excerpt);
       return item.excerpt ? [item.excerpt] : [];
+    case 'draft-finding':
+      return item.verification ? excerptsIn(item.verification) : [];
     default:
       return [];
   }
@@ -245,8 +289,13 @@ export function excerptsIn(item: Item): Excerpt[] {
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
+<<<<<<< HEAD
+ * What every command returns. `closest`: nothing answers, and the items are the nearest. `failed`: a check found
+ * something wrong. `confirm`: nothing was done yet;
+=======
  * What every command returns. `items` are the answers, `related` passages near the subject that do not answer. `closest`:
  * nothing answers; items and related passages are the nearest. `confirm`: nothing was done yet;
+>>>>>>> integrate
  * repeating the request with `input` does what the question says; `danger`: a yes removes something.
  */
 export const Answer = z.object({
@@ -254,6 +303,7 @@ export const Answer = z.object({
   request: z.record(z.string(), z.unknown()),
   status: Status,
   closest: z.boolean().optional(),
+  failed: z.boolean().optional(),
   confirm: z
     .object({
       question: z.string(),
