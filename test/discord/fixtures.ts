@@ -27,6 +27,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     formerSources: [],
     readAll: async () => {},
     search: unused,
+    ask: unused,
     document: unused,
     sourceItem: unused,
     passageItem: unused,
@@ -35,6 +36,7 @@ export function libraryOf(names: readonly string[] = []): Library {
     lookUp: unused,
     changesOf: unused,
     findOrganizations: unused,
+    mentionsOf: unused,
     namePairs: () => [],
     browseOrganizations: unused,
     organizationTable: unused,
@@ -43,6 +45,8 @@ export function libraryOf(names: readonly string[] = []): Library {
     visibleIn() {
       return this;
     },
+    checkDraft: unused,
+    draftReport: unused,
     reference: unused,
     exportReference: unused,
     complete: (_kind, typed, limit) => names.filter((name) => name.startsWith(typed)).slice(0, limit),

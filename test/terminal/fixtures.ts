@@ -109,6 +109,7 @@ export const misquote: VerificationItem = {
     { kind: 'added', given: [40, 43], found: null },
   ],
   similarity: 0.7,
+  ...{ parts: [], edits: [], aside: [], warnings: [], lookalikes: [] },
   excerpt: {
     ...lamp,
     quote: 'the keeper trimmed the lamp every four hours',
@@ -138,12 +139,19 @@ export const library: Library = {
   readAll: async () => {},
   visibleIn: () => library,
   search: unasked,
+  ask: unasked,
   document: unasked,
   sourceItem: unasked,
   passageItem: unasked,
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,
+<<<<<<< HEAD
+  checkDraft: unasked,
+  draftReport: unasked,
+=======
+  mentionsOf: unasked,
+>>>>>>> integrate
   lookUp: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [] } : null),
   changesOf: unasked,
   namePairs: () => [],

@@ -1,14 +1,16 @@
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import { english, type Texts } from '../../i18n/en/index.ts';
-import type {
-  DiagnosticItem,
-  Excerpt,
-  FootnoteItem,
-  Item,
-  ItemOf,
-  OrganizationItem,
-  SourceItem,
-  VerificationItem,
+import { verificationLines } from '../../i18n/verification.ts';
+import {
+  type DiagnosticItem,
+  type Excerpt,
+  excerptsIn,
+  type FootnoteItem,
+  type Item,
+  type ItemOf,
+  type OrganizationItem,
+  type SourceItem,
+  type VerificationItem,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
 import { withMarks } from '../../model/marked-text.ts';
@@ -39,7 +41,8 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   organization: (item, { discord }) => organizationFragments(item, discord),
   source: sourceFragments,
   diagnostic: (item, { discord }) => diagnosticFragments(item, discord),
-  verification: (item, { discord }) => verificationFragments(item, discord),
+  verification: verificationFragments,
+  'draft-finding': draftFragments,
   file: fileFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
@@ -95,16 +98,21 @@ function scoreOf({ score, explanation }: Excerpt, say: DiscordTexts): string {
   return `-# ${clip(say.score(score.toFixed(2), parts.join(' + ')), LINE)}`;
 }
 
-/** `¶14 · Section › Part · p. 3 · caption · notes 2, 3` */
+/** `¶14 · Section › Part · p. 3 · Ali Khamenei, quoted by Barak & Azani · notes 2, 3` */
 function placeOf(item: Excerpt, say: DiscordTexts): string {
   const { footnotes, page } = item;
   return joined(
     clip(item.paragraph === null ? locator(item.handle) : `¶${item.paragraph}`, HANDLE),
     clip(item.section.join(' › '), SECTION),
     page === undefined ? '' : say.printedPage(clip(page, HANDLE)),
-    say.role[item.role],
+    clip(voiceOf(item, say), SECTION),
     footnotes.length === 0 ? '' : clip(say.notes(footnotes.join(', '), footnotes.length === 1), NOTES),
   );
+}
+
+function voiceOf({ role, speaker, quotedBy }: Excerpt, say: DiscordTexts): string {
+  if (quotedBy !== undefined) return say.quotedBy(speaker ?? null, quotedBy);
+  return speaker ? say.quoting(speaker) : say.role[role];
 }
 
 function footnoteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {
@@ -199,21 +207,34 @@ function diagnosticFragments(item: DiagnosticItem, say: DiscordTexts): Fragment[
   return [{ text: text.join('\n') }];
 }
 
-function verificationFragments(item: VerificationItem, say: DiscordTexts): Fragment[] {
-  const { verdict, differences, given, excerpt, similarity } = item;
+function verificationFragments(item: VerificationItem, texts: Texts): Fragment[] {
+  const { verdict, similarity } = item;
+  const { discord: say } = texts;
   const name = `**${say.verdict[verdict]}**`;
   const percent = `${Math.floor(similarity * 100)} %`;
-  const wordsAt = (text: string, span: readonly [number, number] | null) =>
-    span === null ? '' : clip(text.slice(...span), SECTION);
   return [
     { text: verdict === 'near' ? `${name} · ${say.similarity(percent)}` : name },
-    ...following(
-      say.continues(name),
-      ...differences.map(({ kind, given: span, found }) =>
-        say.difference[kind](wordsAt(given, span), wordsAt(excerpt.quote, found)),
-      ),
-    ),
-    ...excerptFragments(excerpt, say),
+    ...following(say.continues(name), ...verificationLines(item, texts, (words) => clip(words, SECTION))),
+    ...excerptsIn(item).flatMap((excerpt) => excerptFragments(excerpt, say)),
+  ];
+}
+
+function draftFragments(item: ItemOf<'draft-finding'>, texts: Texts): Fragment[] {
+  const { discord: say, verify } = texts;
+  const { draft, given, verdict, verification } = item;
+  const name = `**${verify.draft.verdicts[verdict]}**`;
+  const place = joined(
+    name,
+    `¶${draft.paragraph}`,
+    draft.page === null ? '' : say.printedPage(clip(draft.page, HANDLE)),
+  );
+  const remark = clip(verify.draft.remark(item), LINE);
+  const whole = { quote: given, highlights: [], cut: { before: false, after: false } };
+  const quotes = blockQuotes(whole, FRAGMENT - LINE * 2);
+  const compared = verification && (verdict === 'altered' || verdict === 'stitched') ? [verification] : [];
+  return [
+    ...quotes.map((quote) => ({ text: `${place}\n${quote}\n${remark}` })),
+    ...compared.flatMap((one) => verificationFragments(one, texts)),
   ];
 }
 

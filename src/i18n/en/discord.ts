@@ -1,10 +1,4 @@
-import type {
-  Answer,
-  DiagnosticItem,
-  Difference,
-  FootnoteItem,
-  VerificationItem,
-} from '../../model/answer.ts';
+import type { Answer, DiagnosticItem, FootnoteItem, VerificationItem } from '../../model/answer.ts';
 import type { Role } from '../../model/document.ts';
 import type { Edition } from '../../model/source.ts';
 import { countriesIn } from '../countries.ts';
@@ -22,6 +16,8 @@ const role: Record<Role, string> = {
   'figure-description': 'figure text',
   heading: 'heading',
 };
+const quotedBy = (speaker: string | null, authors: string) =>
+  speaker === null ? `quoted by ${authors} (speaker not named)` : `${speaker}, quoted by ${authors}`;
 const edition: Record<Edition, string> = { original: '', digest: "digest, not the source's words" };
 const noteStatus: Record<FootnoteItem['status'], string> = {
   ok: '',
@@ -47,12 +43,11 @@ const verdict: Record<VerificationItem['verdict'], string> = {
   exact: '✅ Exact, character for character',
   typography: '✅ Same words; only quotation marks, dashes, spaces or capitals differ',
   shortened: '✅ Same words, shortened where marked',
+  edited: '✅ Same words, edited in brackets',
   near: '⚠️ Not the words of the source. Closest passage:',
-};
-const difference: Record<Difference['kind'], (given: string, found: string) => string> = {
-  missing: (_, found) => `Missing: “${found}”`,
-  added: (given) => `Added: “${given}”`,
-  changed: (given, found) => `Changed: “${given}” for “${found}”`,
+  stitched: '⚠️ Put together from different places:',
+  misattributed: '⚠️ The words of another source:',
+  'not-found': '❌ Not found',
 };
 
 /** The severity of a finding about a file. */
@@ -70,12 +65,13 @@ export const discordEnglish = {
   change: changes.labels,
   admin: discordAdmin,
   role,
+  quotedBy,
+  quoting: (speaker: string) => `quoting ${speaker}`,
   edition,
   noteStatus,
   silent,
   refused,
   verdict,
-  difference,
   severity,
   similarity: (percent: string) => `${percent} of the words match`,
   file: (name: string) => `Attached: ${name}`,
@@ -87,6 +83,7 @@ export const discordEnglish = {
     both: '📄📝 **Originals and digests**: digests are summaries, not the words of the source, and are marked.',
   },
   nearest: '**Nearest passages, not an answer:**',
+  related: 'Also related, but not an answer',
   suggestions: (list: string) => `-# Try: ${list}`,
   continues: (name: string) => `-# ${name} (continued)`,
 

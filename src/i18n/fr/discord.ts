@@ -16,6 +16,9 @@ export const discordFrench: DiscordTexts = {
     'figure-description': 'texte d’une image',
     heading: 'titre',
   },
+  quotedBy: (speaker, authors) =>
+    speaker === null ? `cité par ${authors} (auteur non nommé)` : `${speaker}, cité par ${authors}`,
+  quoting: (speaker) => `cite ${speaker}`,
   edition: { original: '', digest: 'résumé, pas les mots de la source' },
   noteStatus: {
     ok: '',
@@ -38,12 +41,11 @@ export const discordFrench: DiscordTexts = {
     exact: '✅ Exacte, au caractère près',
     typography: '✅ Mêmes mots ; seuls les guillemets, tirets, espaces ou majuscules diffèrent',
     shortened: '✅ Mêmes mots, avec les coupures indiquées',
+    edited: '✅ Mêmes mots, modifiés entre crochets',
     near: '⚠️ Ce ne sont pas les mots de la source. Passage le plus proche :',
-  },
-  difference: {
-    missing: (_, found) => `Manque : « ${found} »`,
-    added: (given) => `Ajouté : « ${given} »`,
-    changed: (given, found) => `Modifié : « ${given} » au lieu de « ${found} »`,
+    stitched: '⚠️ Recomposée à partir de plusieurs endroits :',
+    misattributed: '⚠️ Les mots d’une autre source :',
+    'not-found': '❌ Introuvable',
   },
   severity: { error: 'erreur', warning: 'avertissement', info: 'remarque' },
   similarity: (percent) => `${percent} des mots correspondent`,
@@ -55,6 +57,7 @@ export const discordFrench: DiscordTexts = {
     both: '📄📝 **Originaux et résumés** : les résumés, signalés, ne sont pas les mots de la source.',
   },
   nearest: '**Passages proches, sans réponse directe :**',
+  related: 'Aussi sur le sujet, sans y répondre',
   suggestions: (list) => `-# Essayez : ${list}`,
   continues: (name) => `-# ${name} (suite)`,
 

@@ -2,7 +2,14 @@ import { countriesIn } from '../../i18n/countries.ts';
 import { changes } from '../../i18n/en/changes.ts';
 import { english } from '../../i18n/en/index.ts';
 import { actionIn } from '../../i18n/jobs.ts';
-import type { Difference, Excerpt, Item, ItemOf, SourceReference } from '../../model/answer.ts';
+import { verificationLines } from '../../i18n/verification.ts';
+import {
+  type Excerpt,
+  excerptsIn,
+  type Item,
+  type ItemOf,
+  type SourceReference,
+} from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
 import { noteSign } from '../../model/handle.ts';
 import { withMarks } from '../../model/marked-text.ts';
@@ -20,6 +27,7 @@ const DRAWERS: Drawers = {
   source: drawSource,
   diagnostic: drawDiagnostic,
   verification: drawVerification,
+  'draft-finding': drawDraftFinding,
   file: drawFile,
   change: drawChange,
   status: drawStatus,
@@ -48,7 +56,7 @@ function drawExcerpt(
   { indent = 0, number = '', verdict = '', differences = [] }: ExcerptStyle = {},
 ): void {
   const { handle, source, citation } = excerpt;
-  const head = [handle, verdict, ...placeOf(excerpt), ROLE[excerpt.role], EDITION[source.edition]];
+  const head = [handle, verdict, ...placeOf(excerpt), voiceOf(excerpt), EDITION[source.edition]];
   lines.write(number + head.filter((part) => part !== '').join(' · '), indent, 'cyan');
   for (const difference of differences) lines.write(difference, indent + 2, 'yellow');
 
@@ -78,6 +86,11 @@ function placeOf({ handle, citation, paragraph, page, section }: Excerpt): strin
     page === undefined || citation.includes(`p. ${page}`) ? '' : `p. ${page}`,
     citation.includes(heading) ? '' : section.join(' › '),
   ];
+}
+
+function voiceOf({ role, speaker }: Excerpt): string {
+  if (!speaker) return ROLE[role];
+  return role === 'quotation' ? `quoted: ${speaker}` : `quotes ${speaker}`;
 }
 
 function drawReference(reference: string | undefined, lines: LineWriter, indent = 2): void {
@@ -168,26 +181,35 @@ function drawDiagnostic(finding: ItemOf<'diagnostic'>, lines: LineWriter): void 
 }
 
 function drawVerification(item: ItemOf<'verification'>, lines: LineWriter, number: number): void {
-  const differences = item.differences.map((difference) => differenceIn(item, difference));
-  const verdict = VERDICT[item.verdict];
-  drawExcerpt(item.excerpt, lines, { number: `${number}  `, verdict, differences });
+  const differences = verificationLines(item, english, (words) => words);
+  const verdict = english.verify.label[item.verdict];
+  const [first, ...others] = excerptsIn(item);
+  if (first) drawExcerpt(first, lines, { number: `${number}  `, verdict, differences });
+  else for (const line of [`${number}  ${verdict}`, ...differences]) lines.write(line, 0, 'cyan');
+  for (const excerpt of others) drawExcerpt(excerpt, lines, { indent: 2 });
 }
 
-const VERDICT: Readonly<Record<ItemOf<'verification'>['verdict'], string>> = {
-  exact: 'exact',
-  typography: 'same words',
-  shortened: 'shortened',
-  near: 'not exact',
-};
-
-function differenceIn(
-  { given, excerpt: { quote } }: ItemOf<'verification'>,
-  { given: here, found: there }: Difference,
-): string {
-  const [typed, printed] = [here && given.slice(...here), there && quote.slice(...there)];
-  if (typed === null) return `Left out: “${printed}”`;
-  return printed === null ? `Added: “${typed}”` : `Changed: “${typed}” for “${printed}”`;
+function drawDraftFinding(finding: ItemOf<'draft-finding'>, lines: LineWriter, number: number): void {
+  const { verdict, given, draft, verification } = finding;
+  const { verdicts, remark } = english.verify.draft;
+  const place = [
+    `¶${draft.paragraph}`,
+    draft.page === null ? '' : `p. ${draft.page}`,
+    draft.note === null ? '' : `note ${draft.note}`,
+    `line ${draft.line}`,
+  ];
+  lines.write(
+    `${number}  ${[...place, verdicts[verdict]].filter((part) => part !== '').join(' · ')}`,
+    0,
+    'cyan',
+  );
+  lines.quote(given, [], 2);
+  lines.write(remark(finding), 2, 'yellow');
+  if (verification && SHOWS_SOURCE.has(verdict)) drawVerification(verification, lines, number);
 }
+
+/** The remark about the others says all. */
+const SHOWS_SOURCE: ReadonlySet<ItemOf<'draft-finding'>['verdict']> = new Set(['altered', 'stitched']);
 
 function drawFile({ name, mediaType, text }: ItemOf<'file'>, lines: LineWriter): void {
   lines.write(`${name} · ${mediaType}`, 0, 'cyan');
