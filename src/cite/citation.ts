@@ -5,7 +5,8 @@ export interface Locator {
   readonly section?: string | undefined;
   readonly page?: string | undefined;
   readonly paragraph?: number | undefined;
-  readonly note?: number | undefined;
+  /** Its id. */
+  readonly note?: string | undefined;
   readonly entry?: number | undefined;
 }
 
@@ -24,6 +25,11 @@ export function formatCitation(source: Source, locator: Locator = {}): string {
 /** A locator without the section, such as `¶14, n. 15`; may be empty. */
 export function formatPlace(locator: Omit<Locator, 'section'>): string {
   return places(locator).join(', ');
+}
+
+/** "Barak & Azani", or the title of a work without authors. */
+export function authorsOf(source: Source): string {
+  return shortNames(source) ?? oneLine(source.title);
 }
 
 function shortNames(source: Source): string | null {

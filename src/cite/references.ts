@@ -1,14 +1,17 @@
-/** A typed reference. Its number, from 1, may not exist; the kind `number` is a bare number. */
+/** A place by its number, from 1, or a note by its id; it may not exist. */
+export type NumberedPlace =
+  | { readonly kind: 'note'; readonly number: string }
+  | { readonly kind: 'paragraph' | 'entry'; readonly number: number };
+
+/** A typed reference. The kind `number` is a bare number. */
 export type ParsedReference =
   | { readonly kind: 'source'; readonly source: string }
-  | {
-      readonly kind: 'note' | 'paragraph' | 'entry' | 'number';
+  | ((NumberedPlace | { readonly kind: 'number'; readonly number: number }) & {
       readonly source: string | null;
-      readonly number: number;
-    };
+    });
 
 /**
- * Parses a reference as people type it: `n15`, `footnote 15`, `¶14`, `para. 14`, `#27`, `entry 27` or a bare number, with or
+ * Parses a reference as people type it: `n15`, `footnote 15`, `n1.2`, `n*3`, `e2`, `¶14`, `para. 14`, `#27`, `entry 27` or a bare number, with or
  * without one of `sourceIds` before or after it, or a source id alone. Returns null for anything else.
  */
 export function parseReference(text: string, sourceIds: readonly string[]): ParsedReference | null {
@@ -22,7 +25,7 @@ export function parseReference(text: string, sourceIds: readonly string[]): Pars
   for (const cut of [afterSource, beforeSource]) {
     for (const id of ids) {
       const rest = cut(typed, id);
-      const locator = rest === null ? null : parseLocator(rest);
+      const locator = rest === null ? null : parseLocator(rest, true);
       if (locator !== null) return { ...locator, source: id };
     }
   }
@@ -32,21 +35,38 @@ export function parseReference(text: string, sourceIds: readonly string[]): Pars
 /** Longer than any reference. */
 const MAX_LENGTH = 200;
 
+const NOTE_WORD = /^(?:footnote|endnote|note|ftn|fn|n)\s*\.?\s*/;
+/** A number or symbol, perhaps with its series. */
+const NOTE_ID =
+  /^(?:\d{1,9}(?:\.\d{1,4})?|[*†‡§‖]{1,4}\d{0,4}|[a-z](?:\.\d{1,4})?|[ivxl]{2,6}(?:\.\d{1,4})?)$/;
+const ENDNOTE = /^e(?:\d{1,9}(?:\.\d{1,4})?|[ivxl]{1,6})$/;
+/** A note with a name, only beside its source. */
+const NAMED_NOTE = /^n(?=[\p{L}\d])[^\s]{1,60}$/u;
 const LOCATORS = [
-  ['note', /^(?:n|fn|ftn|note|footnote|endnote)\s*\.?\s*(\d{1,9})$/],
   ['paragraph', /^(?:¶+|par|para|paragraph|passage)\s*\.?\s*(\d{1,9})$/],
   ['entry', /^(?:#|no|nr|num|number|item|entry|list entry|entry no)\s*\.?\s*(\d{1,9})$/],
   ['number', /^(\d{1,9})$/],
 ] as const;
 
-function parseLocator(
-  text: string,
-): { kind: 'note' | 'paragraph' | 'entry' | 'number'; number: number } | null {
+type LocatedPlace = NumberedPlace | { kind: 'number'; number: number };
+
+function parseLocator(text: string, isNamed = false): LocatedPlace | null {
   for (const [kind, pattern] of LOCATORS) {
     const digits = pattern.exec(text)?.[1];
     if (digits !== undefined) return Number(digits) > 0 ? { kind, number: Number(digits) } : null;
   }
-  return null;
+  return parseNote(text, isNamed);
+}
+
+function parseNote(text: string, isNamed: boolean): NumberedPlace | null {
+  if (ENDNOTE.test(text)) return { kind: 'note', number: text };
+  const word = NOTE_WORD.exec(text)?.[0] ?? '';
+  const id = text.slice(word.length).replace(/^0+(?=\d)/, '');
+  if (word !== '' && NOTE_ID.test(id) && (word.trim() !== 'n' || !/^[a-z]/.test(id) || isNamed))
+    return Number.parseInt(id, 10) === 0
+      ? null
+      : { kind: 'note', number: word.startsWith('endnote') ? `e${id}` : id };
+  return isNamed && NAMED_NOTE.test(text) ? { kind: 'note', number: text.slice(1) } : null;
 }
 
 /** With ASCII digits, lower case, single spaces and without surrounding punctuation. */
@@ -57,7 +77,8 @@ function plain(text: string): string {
     .replace(/\p{Cf}/gu, '')
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/^[\s"'“”„‘’«»()[\]{}<>`*_]+|[\s"'“”„‘’«»()[\]{}<>`*_.,;:!?]+$/g, '');
+    .replace(/^([*_`]+)(.*)\1$/, '$2')
+    .replace(/^[\s"'“”„‘’«»()[\]{}<>`_]+|[\s"'“”„‘’«»()[\]{}<>`_.,;:!?]+$/g, '');
 }
 
 /** In every script the ten digits have consecutive code points. */

@@ -17,8 +17,8 @@ export function passagesOf(document: Document): HandleText[] {
 }
 
 export function notesOf({ source, footnotes }: Document): HandleText[] {
-  return footnotes.map(({ number, raw }) => {
-    return { names: [formatHandle({ kind: 'note', source: source.id, number })], text: raw };
+  return footnotes.map(({ id, raw }) => {
+    return { names: [formatHandle({ kind: 'note', source: source.id, number: id })], text: raw };
   });
 }
 
@@ -35,7 +35,7 @@ export function haveSameTexts(one: Document, other: Document): boolean {
   const [own, others] = [one, other].map(({ source, passages, footnotes }) => [
     source.id,
     ...passages.flatMap(({ text, entry = null }) => [text, entry]),
-    ...footnotes.flatMap(({ raw, number }) => [number, raw]),
+    ...footnotes.flatMap(({ raw, id }) => [id, raw]),
   ]);
   return own?.length === others?.length && own?.every((part, index) => part === others?.[index]) === true;
 }

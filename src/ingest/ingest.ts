@@ -5,14 +5,16 @@ import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
 import { type Extracted, firstLine, type Readable, type RefusedFile } from './formats/extraction.ts';
 import { type Format, open } from './formats/registry.ts';
-import { completeSource, readMetadata } from './metadata.ts';
-import { type Block, type Finding, warning } from './structure/block.ts';
+import { bodyStart, completeSource, readMetadata } from './metadata.ts';
+import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
-import { missingFindings, missingNotes, resolveFootnotes } from './structure/footnotes.ts';
+import { missingFindings, missingNotes, resolveFootnotes, unmatchedFindings } from './structure/footnotes.ts';
 import { numberLists } from './structure/lists.ts';
+import { tieMarks } from './structure/marks.ts';
 import { joinPages, markMissingPages } from './structure/page-breaks.ts';
 import { toPassages } from './structure/passages.ts';
 import { readTitleBlock } from './structure/title-block.ts';
+import { findTypedNotes } from './structure/typed-notes.ts';
 
 export interface IngestFile {
   readonly name: string;
@@ -23,6 +25,8 @@ export interface IngestFile {
 export interface IngestContext {
   readonly catalogue: readonly CatalogueEntry[];
   readonly lexicon: Lexicon;
+  /** A draft has no metadata: its front matter may be of any kind. */
+  readonly isDraft?: boolean;
   /** By default the registry. */
   readonly formats?: readonly Format[];
 }
@@ -44,7 +48,9 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   const opened = open(file.bytes, context.formats);
   if (!('text' in opened)) return refuse('unreadable', opened.found, opened.expected);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  const metadata = readMetadata(opened.text, sha256, file.side, context.catalogue);
+  const metadata = context.isDraft
+    ? { given: {}, from: bodyStart(opened.text), origin: null }
+    : readMetadata(opened.text, sha256, file.side, context.catalogue);
   if ('problem' in metadata)
     return refuse('metadata', metadata.problem, 'valid metadata; the README lists the fields');
   const extracted = await read(opened, metadata.from);
@@ -93,18 +99,18 @@ function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefine
 }
 
 /** Each step relies on those before it. */
-function repair(blocks: readonly Block[], source: Source) {
+function repair(read: readonly ReadBlock[], source: Source) {
+  const { blocks, unmatched } = tieMarks(findTypedNotes(read));
   const notes = blocks.filter((block) => block.kind === 'note');
   const title = readTitleBlock(blocks.filter((block) => block.kind !== 'note'));
   const roles = assignRoles(title.rest);
   const joined = joinPages(roles.blocks);
-  const marks = joined.blocks.flatMap((block) => block.marks.map((mark) => mark.number));
-  const missing = missingNotes(notes, marks);
-  const afterGap = notes.find((note) => (note.note ?? 0) > (missing[0] ?? 0));
+  const missing = missingNotes(notes, unmatched);
+  const afterGap = notes.find(({ note }) => Number(note?.label) > (missing[0] ?? 0));
   const marked = markMissingPages(joined.blocks, notes, missing);
   const lists = numberLists(marked.blocks);
   const passages = toPassages(title.front, lists.blocks);
-  const footnotes = resolveFootnotes(notes, passages, latestYear(source, blocks));
+  const footnotes = resolveFootnotes(notes, passages, latestYear(source, read));
   return {
     passages,
     footnotes: footnotes.footnotes,
@@ -113,6 +119,7 @@ function repair(blocks: readonly Block[], source: Source) {
       ...title.findings,
       ...roles.findings,
       ...joined.findings,
+      ...unmatchedFindings(unmatched),
       ...missingFindings(missing, afterGap?.line ?? 0),
       ...marked.findings,
       ...lists.findings,
@@ -122,7 +129,7 @@ function repair(blocks: readonly Block[], source: Source) {
 }
 
 /** The year of publication, else the latest in the text. */
-function latestYear(source: Source, blocks: readonly Block[]): number {
+function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
   const issued = source.issued?.['date-parts'][0]?.[0];
   if (issued !== undefined) return issued;
   const years = blocks.flatMap((block) => block.text.match(/\b(?:19|20)\d{2}\b/gu) ?? []).map(Number);

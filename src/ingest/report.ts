@@ -22,19 +22,23 @@ export function refusedReading(file: string, message: string): Reading {
 }
 
 function contentOf(document: Document): Partial<Reading> {
+  const labels = new Map(document.footnotes.map(({ id, label }) => [id, label]));
+  const labelOf = (id: string) => labels.get(id) ?? id;
   return {
     status: 'read',
     message: null,
     source: sourceOf(document.source),
-    passages: document.passages.map(({ ordinal, role, text, section, page, filePage, marks }) => ({
-      ...{ ordinal, role, text, section, page: page ?? null, filePage: filePage ?? null },
-      marks: marks.map(({ number, at }) => ({ note: String(number), offset: at })),
-      quotations: [],
-      header: [],
-    })),
-    notes: document.footnotes.map(({ number, raw, dates, urls, ibid, status, citedBy }) => ({
-      ...{ id: String(number), label: String(number), raw, dates, urls },
-      ...{ ibid: ibid === null ? null : String(ibid), status, citedBy },
+    passages: document.passages.map(
+      ({ ordinal, role, text, section, page, filePage, marks, quotations }) => ({
+        ...{ ordinal, role, text, section, page: page ?? null, filePage: filePage ?? null },
+        marks: marks.map(({ note, offset }) => ({ note: labelOf(note), offset })),
+        quotations: quotations.map(({ start, end, speaker }) => ({ start, end, speaker })),
+        header: [],
+      }),
+    ),
+    notes: document.footnotes.map(({ id, label, raw, dates, urls, ibid, status, citedBy }) => ({
+      ...{ id, label, raw, dates, urls },
+      ...{ ibid: ibid === null ? null : labelOf(ibid), status, citedBy },
     })),
     entries: document.entries.map(({ number, raw, name, place, country }) => ({
       ...{ number, raw, name, place, country },

@@ -43,8 +43,11 @@ export function joined(run: readonly { readonly number: number; readonly unit: U
   };
 }
 
-function marksOf({ passage }: Unit): { label: string; at: number }[] {
-  return (passage?.marks ?? []).map(({ number, at }) => ({ label: `${number}`, at }));
+function marksOf({ passage, document }: Unit): { label: string; at: number }[] {
+  return (passage?.marks ?? []).map(({ note, offset }) => {
+    const { label = note } = document.footnotes.find(({ id }) => id === note) ?? {};
+    return { label, at: offset };
+  });
 }
 
 /** The units that a range of the joined text touches, with their own ranges. */

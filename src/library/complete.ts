@@ -44,7 +44,7 @@ function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-const PLACE = /^(?:[n#¶]\d*)?$/u;
+const PLACE = /^(?:[ne#¶][\d.*†‡§‖]*)?$/u;
 
 /**
  * Handles by a prefix of the handle or of its part after the source id: notes, then entries, then paragraphs.
@@ -64,7 +64,7 @@ export function completeReferences(documents: readonly Document[], typed: string
 
 function* handles(documents: readonly Document[]): Generator<string> {
   for (const { source, footnotes } of documents)
-    for (const { number } of footnotes) yield formatHandle({ kind: 'note', source: source.id, number });
+    for (const { id } of footnotes) yield formatHandle({ kind: 'note', source: source.id, number: id });
   for (const { source, entries } of documents)
     for (const { number } of entries) yield formatHandle({ kind: 'entry', source: source.id, number });
   for (const { source, passages } of documents)

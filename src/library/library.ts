@@ -1,5 +1,5 @@
 import type { Absence } from '../model/absence.ts';
-import type { ChangeItem, Excerpt, Item, VerificationItem } from '../model/answer.ts';
+import type { ChangeItem, DraftFindingItem, Excerpt, Item, VerificationItem } from '../model/answer.ts';
 import type { SearchResult } from '../search/search.ts';
 
 export type { Library } from './open-library.ts';
@@ -16,8 +16,20 @@ export interface SearchRequest extends Slice {
   readonly explain?: boolean;
 }
 
+/** With weak evidence, `answers` has the nearest passage alone, which hardly answers. */
+export interface AnswersFound extends Pick<SearchResult, 'evidence' | 'known' | 'unknown'> {
+  readonly answers: Excerpt[];
+  readonly related: Excerpt[];
+}
+
 export interface Found extends Omit<SearchResult, 'hits'> {
   readonly excerpts: Excerpt[];
+}
+
+/** `known` and `unknown` are words of the name. */
+export interface Mentioned extends Pick<SearchResult, 'known' | 'unknown'> {
+  readonly excerpts: Excerpt[];
+  readonly total: number;
 }
 
 export interface Slice {
@@ -42,6 +54,15 @@ export interface Verified {
   readonly words: number;
   readonly leastWords: number;
 }
+
+/** `findings` has one for each quotation, in reading order; none if there are more than `most`. */
+export interface DraftCheck {
+  readonly quotations: number;
+  readonly most: number;
+  readonly findings: readonly DraftFindingItem[];
+}
+
+export type DraftFormat = 'csv' | 'md' | 'json';
 
 /** Several items mean an ambiguous reference. `handles` has one handle per item; `changes` are those of earlier texts. */
 export interface LookupResult {

@@ -1,8 +1,8 @@
-import { parseReference } from '../cite/references.ts';
+import { type NumberedPlace, type ParsedReference, parseReference } from '../cite/references.ts';
 import type { NumberedKind, NumberRange, NumberRun } from '../model/absence.ts';
 import type { ChangeItem, Item } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
-import { formatHandle } from '../model/handle.ts';
+import { formatHandle, type Handle } from '../model/handle.ts';
 import { passageAt } from './citations.ts';
 import type { Library, LookupResult } from './library.ts';
 
@@ -21,14 +21,15 @@ export function lookUp(library: Library, text: string): LookupResult | null {
     };
   }
   const { number } = parsed;
-  const kinds: readonly NumberedKind[] =
-    parsed.kind === 'number' ? ['paragraph', 'note', 'entry'] : [parsed.kind];
+  const places = placesOf(parsed);
   const sources = parsed.source === null ? library.documents.map(({ source }) => source.id) : [parsed.source];
   const candidates = sources.flatMap((source) =>
-    kinds.map((kind) => {
+    places.flatMap((place) => {
       const document = library.document(source);
-      const handle = formatHandle({ kind, source, number });
-      return { handle, item: document && itemAt(library, document, kind, number) };
+      return handlesAt(document, source, place).map((handle) => ({
+        handle: formatHandle(handle),
+        item: document && itemAt(library, document, handle),
+      }));
     }),
   );
   const found = candidates.flatMap(({ handle, item }) => (item === undefined ? [] : [{ handle, item }]));
@@ -43,7 +44,7 @@ export function lookUp(library: Library, text: string): LookupResult | null {
   if (found.length > 0) return result;
   const ranges = sources.flatMap((source) => {
     const document = library.document(source);
-    return document ? kinds.flatMap((kind) => rangeOf(document, kind, number)) : [];
+    return document ? places.flatMap((place) => rangeOf(document, place)) : [];
   });
   return { ...result, absence: { kind: parsed.kind, number, ranges } };
 }
@@ -54,11 +55,37 @@ function changesOf(library: Library, handles: readonly string[]): ChangeItem[] {
     .map((change) => ({ kind: 'change', ...change }));
 }
 
-function itemAt(library: Library, document: Document, kind: NumberedKind, number: number): Item | undefined {
-  if (kind === 'note') {
-    const footnote = document.footnotes.find((note) => note.number === number);
+function placesOf(parsed: Exclude<ParsedReference, { kind: 'source' }>): NumberedPlace[] {
+  if (parsed.kind !== 'number') return [parsed];
+  const { number } = parsed;
+  return [
+    { kind: 'paragraph', number },
+    { kind: 'note', number: String(number) },
+    { kind: 'entry', number },
+  ];
+}
+
+/** A label that several notes have means each of them. An endnote may be the only note with its number. */
+function handlesAt(document: Document | undefined, source: string, place: NumberedPlace): Handle[] {
+  if (place.kind !== 'note') return [{ ...place, source }];
+  const wanted = place.number.toLowerCase();
+  const notes = document?.footnotes ?? [];
+  const found =
+    [
+      notes.filter(({ id }) => id.toLowerCase() === wanted),
+      notes.filter(({ label }) => label.toLowerCase() === wanted),
+      notes.filter(({ label }) => `e${label}`.toLowerCase() === wanted),
+    ].find(({ length }) => length > 0) ?? [];
+  const ids = found.length > 0 ? found.map(({ id }) => id) : [place.number];
+  return ids.map((number) => ({ kind: 'note', source, number }));
+}
+
+function itemAt(library: Library, document: Document, handle: Handle): Item | undefined {
+  if (handle.kind === 'note') {
+    const footnote = document.footnotes.find(({ id }) => id === handle.number);
     return footnote && library.footnoteItem(document, footnote);
   }
+  const { kind, number } = handle;
   const organization =
     kind === 'entry' &&
     library.organizations.find(({ entries }) =>
@@ -69,16 +96,17 @@ function itemAt(library: Library, document: Document, kind: NumberedKind, number
   return passage && library.passageItem(document, passage);
 }
 
-function rangeOf(document: Document, kind: NumberedKind, wanted: number): NumberRange[] {
+function rangeOf(document: Document, { kind, number }: NumberedPlace): NumberRange[] {
   const runs = runsOf(NUMBERS[kind](document));
   if (runs.length === 0) return [];
-  const missing = kind === 'note' && document.missingNotes.includes(wanted) ? document.missingNotes : [];
+  const missing =
+    kind === 'note' && document.missingNotes.includes(Number(number)) ? document.missingNotes : [];
   const { id, type } = document.source;
   return [{ kind, source: id, isReport: type === 'report', runs, missing }];
 }
 
 const NUMBERS: Readonly<Record<NumberedKind, (document: Document) => number[]>> = {
-  note: ({ footnotes }) => footnotes.map(({ number }) => number),
+  note: ({ footnotes }) => [...new Set(footnotes.flatMap(({ number }) => number ?? []))],
   paragraph: ({ passages }) => passages.map(({ ordinal }) => ordinal),
   entry: ({ passages }) => passages.flatMap(({ entry }) => entry ?? []),
 };

@@ -4,6 +4,7 @@ import type { ExportFormat } from '../cite/export.ts';
 import { visibleChanges } from '../history/visible.ts';
 import type {
   Answer,
+  DraftFindingItem,
   Excerpt,
   FileItem,
   FootnoteItem,
@@ -30,15 +31,26 @@ import { createDirectory, type OrganizationDirectory } from '../organizations/di
 import { findDuplicates } from '../organizations/duplicates.ts';
 import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
 import { mergeOrganizations } from '../organizations/merge.ts';
+import { phraseFinder } from '../organizations/name-finder.ts';
 import { LEAST_WORDS } from '../search/quotation/reading.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
+import { chooseAnswers } from './answers.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
 import { completeReferences, completeSources } from './complete.ts';
+import { checkDraft } from './draft/check.ts';
+import { draftReport } from './draft/report.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type {
+<<<<<<< HEAD
+  DraftCheck,
+  DraftFormat,
+=======
+  AnswersFound,
+>>>>>>> integrate
   Found,
   LookupResult,
+  Mentioned,
   SearchPart,
   SearchRequest,
   Slice,
@@ -57,6 +69,9 @@ const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
   lists: ['list-entry'],
   captions: ['caption', 'figure-description'],
 };
+
+/** A quotation is right if one of these places is the cited one. */
+const DRAFT_PLACES = 100;
 
 /** Values that a snapshot holds, to avoid computing them. */
 export interface Known {
@@ -128,18 +143,25 @@ class OpenLibrary {
   }
 
   search(request: SearchRequest): Found {
-    const { index, units } = this.#lookups;
-    const { hits, ...result } = index.search(request.query, {
-      limit: request.offset + request.limit,
-      accept: (unit) => this.#accepts(request, unit),
-    });
-    const excerpts = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {
-      const unit = units.at(number);
-      if (!unit) return [];
-      const excerpt = quote(unit, { ...index.extract(number, request.query, request.length), score });
-      return [request.explain ? { ...excerpt, explanation: [...parts] } : excerpt];
-    });
+    const { hits, ...result } = this.#hits(request);
+    const excerpts = hits.map(({ excerpt, parts }) =>
+      request.explain ? { ...excerpt, explanation: [...parts] } : excerpt,
+    );
     return { ...result, excerpts };
+  }
+
+  /** Looks for answers among the best `limit` hits. */
+  ask(request: Omit<SearchRequest, 'offset' | 'explain'>): AnswersFound {
+    const { index } = this.#lookups;
+    const { hits, evidence, known, unknown } = this.#hits({ ...request, offset: 0 });
+    const { answers, related } = chooseAnswers(
+      hits.map(({ number, excerpt, span }) => {
+        return { excerpt, coverage: index.coverage(number, request.query, span) };
+      }),
+    );
+    if (evidence === 'answer') return { evidence, known, unknown, answers, related };
+    const [nearest, ...others] = answers;
+    return { evidence, known, unknown, answers: nearest ? [nearest] : [], related: [...others, ...related] };
   }
 
   /** Without the sources restricted to other channels; `null` is outside of servers. */
@@ -186,18 +208,18 @@ class OpenLibrary {
   }
 
   footnoteItem(document: Document, footnote: Footnote): FootnoteItem {
-    const { number, raw, dates, urls, ibid, chain, status } = footnote;
+    const { id, label, number, raw, dates, urls, ibid, chain, status } = footnote;
     const source = document.source.id;
     return {
       kind: 'footnote',
-      ...{ number, raw, dates, urls, ibid, chain, status },
+      ...{ id, label, number, raw, dates, urls, ibid, chain, status },
       citedBy: footnote.citedBy.flatMap((ordinal) => {
-        const at = document.passages[ordinal - 1]?.marks.find((mark) => mark.number === number)?.at ?? 0;
+        const at = document.passages[ordinal - 1]?.marks.find(({ note }) => note === id)?.offset ?? 0;
         return quoteAround(document, ordinal, [[Math.max(0, at - 1), at]], []);
       }),
-      handle: formatHandle({ kind: 'note', source, number }),
+      handle: formatHandle({ kind: 'note', source, number: id }),
       source: sourceReference(document),
-      citation: cite(document, { note: number }),
+      citation: cite(document, { note: id }),
     };
   }
 
@@ -229,6 +251,26 @@ class OpenLibrary {
   /** Organizations with this name or alias, and similar ones, best first. */
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
     return this.#lookups.directory.find(name);
+  }
+
+  /** The passages and notes that have the words of a name in a row, in any spelling, best first. */
+  mentionsOf(name: string, { offset, limit }: Slice): Mentioned {
+    const { index, units } = this.#lookups;
+    const find = phraseFinder(name, this.#parts.lexicon);
+    const spansIn = (number: number) => find(units.at(number)?.text ?? '');
+    const { hits, ...result } = index.search(name, {
+      limit: offset + limit,
+      accept: (number) => spansIn(number).length > 0,
+    });
+    const excerpts = hits.slice(offset).flatMap(({ unit: number, score }) => {
+      const unit = units.at(number);
+      const highlights = spansIn(number);
+      const [first] = highlights;
+      return unit && first
+        ? [quote(unit, { span: sentenceAround(unit, first), highlights, score })]
+        : [];
+    });
+    return { ...result, excerpts };
   }
 
   /** Pairs of names that may mean one body, unjudged pairs first. */
@@ -263,6 +305,21 @@ class OpenLibrary {
       words,
       leastWords: LEAST_WORDS,
     };
+  }
+
+  /** Compares every quotation of three words or more with the source that the draft cites. Does not block the event loop. */
+  checkDraft(draft: Document): Promise<DraftCheck> {
+    const find = (quote: string) => this.verify({ quote, offset: 0, limit: DRAFT_PLACES }).items;
+    return finishBreathing(checkDraft(draft, this.documents, find), () => setImmediate());
+  }
+
+  /** All findings as a file; `explain` writes the remark about one. */
+  draftReport(
+    findings: readonly DraftFindingItem[],
+    format: DraftFormat,
+    explain: (finding: DraftFindingItem) => string,
+  ): FileItem {
+    return draftReport(findings, format, explain);
   }
 
   /** The full reference with the place. Throws if the handle does not exist. */
@@ -314,6 +371,22 @@ class OpenLibrary {
     return cited;
   }
 
+  /** The hits of a slice with their excerpts. */
+  #hits(request: SearchRequest) {
+    const { index, units } = this.#lookups;
+    const { hits, ...result } = index.search(request.query, {
+      limit: request.offset + request.limit,
+      accept: (unit) => this.#accepts(request, unit),
+    });
+    const quoted = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {
+      const unit = units.at(number);
+      if (!unit) return [];
+      const { span, highlights } = index.extract(number, request.query, request.length);
+      return [{ number, parts, span, excerpt: quote(unit, { span, highlights, score }) }];
+    });
+    return { ...result, hits: quoted };
+  }
+
   #accepts({ source, part }: SearchRequest, number: number): boolean {
     const { units } = this.#lookups;
     if (source !== undefined && units.documentAt(number)?.source.id !== source) return false;
@@ -340,5 +413,5 @@ function quoteAround(
   const passage = document.passages[ordinal - 1];
   if (!passage) return [];
   const unit = passageUnit(document, passage);
-  return [quote(unit, { span: sentenceAround(unit.text, around), highlights })];
+  return [quote(unit, { span: sentenceAround(unit, around), highlights })];
 }

@@ -18,6 +18,7 @@ export interface NumberRange {
 /** A number that does not exist, and those that do in the documents that the reference may mean. */
 export interface Absence {
   readonly kind: NumberedKind | 'number';
-  readonly number: number;
+  /** As typed; a note's is its id. */
+  readonly number: number | string;
   readonly ranges: readonly NumberRange[];
 }

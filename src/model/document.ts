@@ -20,14 +20,28 @@ export const Offset = z.number().int().min(0);
 export const Span = z.tuple([Offset, Offset]);
 export type Span = z.infer<typeof Span>;
 
-/** A footnote mark: the note's number, and the mark's offset in the passage's text. */
-export const Mark = z.object({ number: Ordinal, at: Offset });
+/** A footnote mark: the note's id, and where the mark was in the text, which lacks it. */
+export const Mark = z.object({ note: z.string(), offset: Offset });
 export type Mark = z.infer<typeof Mark>;
+
+/** Someone else's words in a passage: `start` and `end` inside the marks, `outer` with them. `clause` says who speaks. */
+export const Quotation = z.object({
+  start: Offset,
+  end: Offset,
+  outer: Span,
+  speaker: z.string().nullable(),
+  clause: Span.optional(),
+});
+export type Quotation = z.infer<typeof Quotation>;
+
+/** A claim in reported speech, and the clause that reports it. */
+const ReportedClaim = z.object({ clause: Span, claim: Span, speaker: z.string().nullable() });
 
 /**
  * `ordinal` counts passages from 1 in reading order. `spans` are ranges of the file's text (as extracted), several if a page
  * break or a note divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"), else the
  * file's; `filePage` counts from 1.
+ * `quotations` are sorted by `start`; a nested one follows the one around it.
  */
 export const Passage = z.object({
   ordinal: Ordinal,
@@ -35,6 +49,8 @@ export const Passage = z.object({
   text: z.string().min(1),
   section: z.array(z.string()),
   marks: z.array(Mark),
+  quotations: z.array(Quotation),
+  reported: z.array(ReportedClaim),
   spans: z.array(Span).min(1),
   line: Ordinal,
   page: z.string().optional(),
@@ -45,16 +61,20 @@ export const Passage = z.object({
 export type Passage = z.infer<typeof Passage>;
 
 /**
- * `ibid` is the note that an *Ibid.* resolves to; `chain` leads there from the note itself (beyond 50 notes: the first 49 and
- * the last). `dates` (ISO 8601) and `urls`, at most 50 each, include its own and those of `ibid`. `citedBy` are ordinals.
+ * `id`: the printed `label` if no other note has it, else with its series ("1.2", "*3"); endnotes beside footnotes begin
+ * with "e". `ibid` is the id of the note that an *Ibid.* refers to, which the copy may lack; `chain` has the ids from the
+ * note itself to the one at the end (beyond 50 notes: the first 49 and the last). `dates` (ISO 8601) and `urls`, at most 50
+ * each, include its own and those of `ibid`. `citedBy` are ordinals.
  */
 export const Footnote = z.object({
-  number: Ordinal,
+  id: z.string(),
+  label: z.string(),
+  number: Ordinal.nullable(),
   raw: z.string(),
   dates: z.array(z.string()),
   urls: z.array(z.string()),
-  ibid: Ordinal.nullable(),
-  chain: z.array(Ordinal),
+  ibid: z.string().nullable(),
+  chain: z.array(z.string()),
   status: z.enum(['ok', 'missing', 'ambiguous']),
   citedBy: z.array(Ordinal),
   span: Span,
@@ -62,14 +82,16 @@ export const Footnote = z.object({
 });
 export type Footnote = z.infer<typeof Footnote>;
 
+/** The most notes in a chain. */
+export const LONGEST_CHAIN = 50;
+
 /** The chain of an *Ibid.*, as "15 → 14", with `…` for omitted notes. */
-export function writeChain(chain: readonly number[], write: (number: number) => string): string {
-  return chain
-    .map((number, index) => {
-      const before = chain[index - 1];
-      return before !== undefined && before - number > 1 ? `… → ${write(number)}` : write(number);
-    })
-    .join(' → ');
+export function writeChain(chain: readonly string[], write: (id: string) => string): string {
+  const written = chain.map(write);
+  const [before, last] = chain.slice(-2).map(Number);
+  const isWhole = before !== undefined && last !== undefined && before - last === 1;
+  if (chain.length === LONGEST_CHAIN && !isWhole) written.splice(-1, 0, '…');
+  return written.join(' → ');
 }
 
 /** An entry of a list of organizations. `country` is an ISO 3166-1 alpha-2 code; `raw` is as printed. */

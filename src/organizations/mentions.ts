@@ -3,7 +3,7 @@ import { fnv1a, positionOf } from '../text/hashes.ts';
 import { type FoundName, formsOf, NameFinder, searchForms } from './name-finder.ts';
 import { nameTokens } from './names.ts';
 
-interface NameHit extends FoundName {
+export interface NameHit extends FoundName {
   readonly ordinal: number;
 }
 

@@ -1,3 +1,5 @@
+import type { Span } from '../model/document.ts';
+import type { Lexicon } from '../model/lexicon.ts';
 import {
   isAcronym,
   isCapitalised,
@@ -7,6 +9,7 @@ import {
   normalWord,
   SENTENCE_START,
   SMALL,
+  spellingReader,
 } from './names.ts';
 
 /** `doubtful`: a single word whose position may explain its capitals. */
@@ -151,4 +154,24 @@ function isDoubtful(text: string, { text: word, start }: NameToken): boolean {
     !/\p{Ll}/u.test(text) ||
     (!isAcronym(word) && SENTENCE_START.test(text.slice(Math.max(0, start - NEAR), start)))
   );
+}
+
+/** Finds the words of a name in a row, in any case and spelling. Finds nothing if the name has no words. */
+export function phraseFinder(name: string, lexicon: Pick<Lexicon, 'spellings'>): (text: string) => Span[] {
+  const spell = spellingReader(lexicon);
+  const words = searchForms(name).map(spell);
+  return (text) => {
+    const tokens = nameTokens(text);
+    const found: Span[] = [];
+    for (const [from, first] of tokens.entries()) {
+      const isWord = (word: string, at: number) => {
+        const token = tokens[from + at];
+        if (token === undefined || !formsOf(token).some((form) => spell(form) === word)) return false;
+        return at === 0 || joined(text, tokens[from + at - 1], token);
+      };
+      const last = tokens[from + words.length - 1];
+      if (words.length > 0 && last && words.every(isWord)) found.push([first.start, last.end]);
+    }
+    return found;
+  };
 }

@@ -1,3 +1,5 @@
+import type { Lexicon } from '../model/lexicon.ts';
+
 export interface NameToken {
   readonly text: string;
   readonly norm: string;
@@ -31,6 +33,14 @@ export function nameWords(name: string): string[] {
 /** Names with equal keys are the same name. */
 export function nameKey(name: string): string {
   return nameWords(name).join('');
+}
+
+/** Maps a normalized word to the lexicon's first spelling of it. */
+export function spellingReader({ spellings }: Pick<Lexicon, 'spellings'>): (word: string) => string {
+  const first = new Map(
+    spellings.flatMap(([one = '', ...rest]) => rest.map((word) => [nameKey(word), nameKey(one)])),
+  );
+  return (word) => first.get(word) ?? word;
 }
 
 /** At least two capitals, at least as many capitals as lower-case letters, no spaces. */

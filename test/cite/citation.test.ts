@@ -15,7 +15,7 @@ const report = {
 };
 
 it.each([
-  [{ paragraph: 14, note: 15 }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, ¶14, n. 15'],
+  [{ paragraph: 14, note: '15' }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, ¶14, n. 15'],
   [
     { section: 'Tolls', page: '9', paragraph: 3 },
     'Oduya & Lindqvist (1998), Who Paid for the Canal, “Tolls”, p. 9, ¶3',

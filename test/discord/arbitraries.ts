@@ -130,12 +130,14 @@ export const anyExcerpt: fc.Arbitrary<Excerpt> = fc
 
 const anyFootnote: fc.Arbitrary<FootnoteItem> = fc.record({
   kind: fc.constant('footnote' as const),
-  number: fc.integer({ min: 1, max: 400 }),
+  id: fc.constantFrom('5', '1.2', '*3', 'e2', 'lind'),
+  label: fc.constantFrom('5', '*', 'lind'),
+  number: fc.option(fc.integer({ min: 1, max: 400 })),
   raw: quote,
   dates: fc.array(fc.constant('1911-03-21'), { maxLength: 3 }),
   urls: fc.array(fc.oneof(fc.webUrl(), hostileText), { maxLength: 4 }),
-  ibid: fc.option(fc.constant(3)),
-  chain: fc.constant([5, 4, 3]),
+  ibid: fc.option(fc.constant('3')),
+  chain: fc.constant(['5', '4', '3']),
   status: fc.constantFrom('ok' as const, 'missing' as const, 'ambiguous' as const),
   citedBy: fc.array(anyExcerpt, { maxLength: 3 }),
   handle: hostileText,
@@ -245,6 +247,7 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc
     closest: fc.boolean(),
     message: hostileText,
     items: fc.array(anyItem, { maxLength: 30 }),
+    related: fc.array(anyExcerpt, { maxLength: 3 }),
     suggestions: fc.array(hostileText, { maxLength: 5 }),
   })
   .map(answerOf);

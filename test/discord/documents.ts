@@ -20,7 +20,7 @@ export function documentOf(given: {
   const marksOf = (ordinal: number, text: string) =>
     notes
       .filter(({ citedBy }) => citedBy.includes(ordinal))
-      .map(({ number }) => ({ number, at: text.length }));
+      .map(({ number }) => ({ note: String(number), offset: text.length }));
   const passages = [...paragraphs, ...entries].map((text, index): Passage => {
     const ordinal = index + 1;
     const common = {
@@ -28,6 +28,8 @@ export function documentOf(given: {
       text,
       section: ['Lamps'],
       marks: marksOf(ordinal, text),
+      quotations: [],
+      reported: [],
       spans: [[0, 1]],
       line: ordinal,
     };
@@ -45,7 +47,8 @@ export function documentOf(given: {
     sha256: createHash('sha256').update(JSON.stringify(given)).digest('hex'),
     passages,
     footnotes: notes.map((note) => ({
-      ...{ dates: [], urls: [], ibid: null, chain: [note.number], status: 'ok' as const },
+      ...{ id: String(note.number), label: String(note.number) },
+      ...{ dates: [], urls: [], ibid: null, chain: [String(note.number)], status: 'ok' as const },
       ...{ span: [0, 1], line: 1 },
       ...note,
     })),
@@ -87,8 +90,8 @@ export const lamps = documentOf({
       citedBy: [4],
       dates: ['1911-03-21'],
       urls: ['https://logs.example/keeper'],
-      ibid: 1,
-      chain: [2, 1],
+      ibid: '1',
+      chain: ['2', '1'],
     },
     { number: 3, raw: 'The book of the harbour.', citedBy: [4] },
   ],

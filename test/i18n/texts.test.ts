@@ -8,6 +8,7 @@ import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { french } from '../../src/i18n/fr/index.ts';
 import { languages, readsAsQuestion, textsFor } from '../../src/i18n/index.ts';
 import { actionIn } from '../../src/i18n/jobs.ts';
+import { DraftVerdict } from '../../src/model/answer.ts';
 import { library as fixtureLibrary } from '../terminal/fixtures.ts';
 import { refusals } from './refusals.ts';
 
@@ -51,7 +52,21 @@ const counts = [
 
 const limits = { type: 'integer', choices: [], minimum: 71, maximum: 82 };
 
+const work = { text: 'x94', note: null, sources: [], page: '71', paragraph: 82 };
+const draftFinding = (verdict: string, cites: readonly unknown[]) => ({
+  ...{ kind: 'draft-finding', verdict, given: 'x18', cites },
+  verification: { kind: 'verification', excerpt: { citation: 'x93' }, parts: [] },
+});
+
 /** Arguments for the functions that take more than words and numbers. */
+/** The words of a question: all known, all unknown, one unknown, most unknown. */
+const WORDS = [
+  { known: ['x72', 'x73'], unknown: [] },
+  { known: [], unknown: ['x74', 'x75'] },
+  { known: ['x72', 'x73'], unknown: ['x74'] },
+  { known: ['x72'], unknown: ['x74', 'x75'] },
+];
+
 const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   refusal: refusals.map((refusal) => [refusal]),
   unknownSource: [
@@ -70,14 +85,22 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ ...limits, type: 'string', minimum: undefined, maximum: undefined }],
     [{ ...limits, type: 'boolean' }],
   ],
-  'ask.closest': [[where], [small]],
-  'ask.none': [[where], [small], [{ ...where, source: 'x71' }]],
+  'ask.none': [[true], [false]],
+  'ask.lookedFor': WORDS.flatMap((words) => [
+    [where, words],
+    [{ ...where, source: 'x71' }, words],
+  ]),
   'search.none': [[where], [small], [where, 'text'], [where, 'captions']],
   'cite.absent': [
     [{ kind: 'note', number: 71, ranges: [range] }],
     [{ kind: 'number', number: 71, ranges: [{ ...range, missing: [] }, range] }],
     [{ kind: 'entry', number: 71, ranges: [] }],
   ],
+  'org.mentioned': [
+    ['x71', 1],
+    ['x71', 82],
+  ],
+  'org.none': WORDS.map((words) => ['x71', words]),
   'org.listedOften': [['x71', 'x82', ['x93', 'x94']]],
   'verify.verdict': Object.keys(english.verify.label).flatMap((verdict) => [
     [verdict, 71, 'all'],
@@ -85,6 +108,20 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [verdict, 71, 'none'],
   ]),
   'verify.none': [[where], [small]],
+  'verify.draft.summary': [
+    [
+      71,
+      [
+        ['right', 18],
+        ['wrong-page', 82],
+      ],
+    ],
+    [1, [['altered', 1]]],
+  ],
+  'verify.draft.remark': DraftVerdict.options.flatMap((verdict) => [
+    [draftFinding(verdict, [])],
+    [draftFinding(verdict, [work])],
+  ]),
   'discord.country': [['NO']],
   'changes.title': [[since]],
   'changes.told': [
@@ -255,10 +292,13 @@ describe.each(Object.entries(languages))('the language %s', (_, words) => {
 test.each([
   [english.sources.findings(1, 1, 1, 1), '1 error, 1 warning, 1 note on 1 document.'],
   [french.sources.findings(1, 1, 0, 1), '1 erreur, 1 avertissement, 0 remarque sur 1 document.'],
-  [english.ask.none(small), 'No answer found (searched: 1 document, 1 passage, library v93).'],
   [
-    french.ask.none(small),
-    'Aucune réponse trouvée (recherche dans : 1 document, 1 passage, bibliothèque v93).',
+    english.ask.lookedFor(small, { known: ['x72'], unknown: ['x74'] }),
+    'Looked for x72 in 1 document, 1 passage, library v93; x74 occurs nowhere.',
+  ],
+  [
+    french.ask.lookedFor(small, { known: ['x72'], unknown: ['x74'] }),
+    'Mots recherchés dans 1 document, 1 passage, bibliothèque v93 : x72 ; introuvable : x74.',
   ],
   [english.orgs.none(1), '1 organization searched, none fits; try fewer filters'],
   [french.orgs.none(1), '1 organisation au total, aucune ne convient ; essayez moins de filtres'],

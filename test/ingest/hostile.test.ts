@@ -38,7 +38,7 @@ describe('a note that refers to the note before it', () => {
     expect(chains).toHaveLength(3000);
     for (const [index, chain] of chains.entries()) {
       const number = index + 1;
-      expect(chain).toEqual(number <= 50 ? down(number, number) : [...down(number, 49), 1]);
+      expect(chain).toEqual((number <= 50 ? down(number, number) : [...down(number, 49), 1]).map(String));
     }
     expect(document?.footnotes.every(({ status }) => status === 'ok')).toBe(true);
   });
@@ -50,8 +50,11 @@ describe('a note that refers to the note before it', () => {
   });
 
   test('shows where its chain is shortened', () => {
-    expect(writeChain([5, 4], String)).toBe('5 → 4');
-    expect(writeChain([90, 89, 1], (number) => `note ${number}`)).toBe('note 90 → note 89 → … → note 1');
+    expect(writeChain(['5', '4'], String)).toBe('5 → 4');
+    const chain = [...Array.from({ length: 49 }, (_, index) => String(90 - index)), '1'];
+    expect(writeChain(chain, (id) => `note ${id}`)).toMatch(
+      /^note 90 → note 89 → .* → note 42 → … → note 1$/,
+    );
   });
 });
 

@@ -51,9 +51,9 @@ describe('marks and ordinals', () => {
     const { text, marks } = passage(report, 'On June 3rd');
     expect(text).toContain('June 3rd, 2018');
     expect(text).toContain('its 5th report');
-    expect(text).toContain('12 km2 of');
-    expect(marks.map(({ number }) => number)).toEqual([1]);
-    expect(text.slice(0, marks[0]?.at)).toMatch(/people came$/);
+    expect(text).toContain('12 km² of');
+    expect(marks.map(({ note }) => note)).toEqual(['1']);
+    expect(text.slice(0, marks[0]?.offset)).toMatch(/people came$/);
   });
 
   test('note 5 is not cited by "5th"', () => {
@@ -68,7 +68,7 @@ describe('page breaks', () => {
 
   test('a caption may stand between the halves', () => {
     const joined = passage(report, 'the children of the village school named it');
-    expect(joined.marks.map(({ number }) => number)).toEqual([4, 5, 6, 7]);
+    expect(joined.marks.map(({ note }) => note)).toEqual(['4', '5', '6', '7']);
     expect(joined.section).toEqual(['The Work in the Upper Valley']);
   });
 
@@ -151,12 +151,12 @@ describe('notes', () => {
   });
 
   test('Ibid. is the note before, with its link and date', () => {
-    expect(note(2)).toMatchObject({ ibid: 1, chain: [2, 1], status: 'ok', dates: ['2018-06-04'] });
-    expect(note(12)).toMatchObject({ ibid: 11, chain: [12, 11], urls: ['https://ess.example/night'] });
+    expect(note(2)).toMatchObject({ ibid: '1', chain: ['2', '1'], status: 'ok', dates: ['2018-06-04'] });
+    expect(note(12)).toMatchObject({ ibid: '11', chain: ['12', '11'], urls: ['https://ess.example/night'] });
   });
 
   test('Ibid. to a note with two links is ambiguous', () => {
-    expect(note(6)).toMatchObject({ ibid: 5, chain: [6, 5], status: 'ambiguous' });
+    expect(note(6)).toMatchObject({ ibid: '5', chain: ['6', '5'], status: 'ambiguous' });
   });
 
   test('a chain of Ibid. is followed, and a finding names the missing note', async () => {
@@ -165,12 +165,12 @@ describe('notes', () => {
     const { document, diagnostics } = await read('a.md', text);
     const byNumber = (number: number) => document?.footnotes.find((one) => one.number === number);
     expect(byNumber(3)).toMatchObject({
-      ibid: 2,
-      chain: [3, 2, 1],
+      ibid: '2',
+      chain: ['3', '2', '1'],
       status: 'ok',
       urls: ['http://a.example/'],
     });
-    expect(byNumber(6)).toMatchObject({ ibid: 5, chain: [6, 5], status: 'missing', urls: [] });
+    expect(byNumber(6)).toMatchObject({ ibid: '5', chain: ['6', '5'], status: 'missing', urls: [] });
     expect(diagnostics.find(({ rule }) => rule === 'ibid-broken')?.found).toContain('note 5');
   });
 
@@ -186,7 +186,7 @@ describe('notes', () => {
     for (const document of [markdown, plain]) {
       expect(document.passages.at(-1)).toMatchObject({
         text: 'It rained, they say.',
-        marks: [{ number: 1, at: 9 }],
+        marks: [{ note: '1', offset: 9 }],
       });
       expect(document.footnotes[0]).toMatchObject({
         number: 1,
@@ -202,7 +202,7 @@ describe('notes', () => {
   ])('0 is not a note number: %s', async (name, text) => {
     const document = await documentOf(name, text);
     expect(document.footnotes.map(({ number }) => number)).toEqual([1]);
-    expect(document.passages.flatMap(({ marks }) => marks.map(({ number }) => number))).toEqual([1]);
+    expect(document.passages.flatMap(({ marks }) => marks.map(({ note }) => note))).toEqual(['1']);
     expect(document.passages.some((one) => one.text.includes('10⁰, they say.'))).toBe(true);
   });
 });

@@ -7,7 +7,7 @@ import { coast, documentOf, lamps } from '../discord/documents.ts';
 const documents = [lamps, coast, documentOf({ id: 'n-1', paragraphs: ['One.', 'Two.'] })];
 const handles = [
   ...documents.flatMap(({ source, footnotes }) =>
-    footnotes.map(({ number }) => formatHandle({ kind: 'note', source: source.id, number })),
+    footnotes.map(({ id }) => formatHandle({ kind: 'note', source: source.id, number: id })),
   ),
   ...documents.flatMap(({ source, entries }) =>
     entries.map(({ number }) => formatHandle({ kind: 'entry', source: source.id, number })),

@@ -36,7 +36,15 @@ function wordsOf({ id, texts, notes = [], other = {} }: Brief): Document {
     if (isEntry) entry += 1;
     const line = index + 1;
     return {
-      ...{ ordinal: index + 1, text: words, marks: [], spans: [[0, words.length]], line },
+      ...{
+        ordinal: index + 1,
+        text: words,
+        marks: [],
+        quotations: [],
+        reported: [],
+        spans: [[0, words.length]],
+        line,
+      },
       ...(isEntry
         ? { role: 'list-entry', entry, section: ['Groups that signed'] }
         : { role: 'statement', section: ['Report'] }),
@@ -49,9 +57,12 @@ function wordsOf({ id, texts, notes = [], other = {} }: Brief): Document {
     sha256: `${texts.join('|')}||${notes.join('|')}`,
     passages,
     footnotes: notes.map((raw, index) => {
-      const number = index + 1;
+      const id = String(index + 1);
       const nothing = { dates: [], urls: [], ibid: null, citedBy: [] };
-      return { ...nothing, number, raw, chain: [number], status: 'ok', span: [0, raw.length], line: number };
+      return {
+        ...{ ...nothing, id, label: id, number: index + 1, raw, chain: [id] },
+        ...{ status: 'ok', span: [0, raw.length], line: index + 1 },
+      };
     }),
     missingNotes: [],
     entries: [],

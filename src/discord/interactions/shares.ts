@@ -30,10 +30,10 @@ async function itemsOf(context: RequestContext, request: AnswerRequest, page: nu
 function itemsIn({ library }: RequestContext, view: Exclude<View, { to: 'answer' }>): Item[] {
   const document = library.document(view.source);
   if (document === undefined) return [];
-  const passage = document.passages[(view.to === 'context' ? view.focus : view.number) - 1];
+  const passage = document.passages[Number(view.to === 'context' ? view.focus : view.number) - 1];
   if (view.to === 'context') return passage === undefined ? [] : [library.passageItem(document, passage)];
-  const numbers = view.of === 'note' ? [view.number] : (passage?.marks ?? []).map(({ number }) => number);
-  const notes = document.footnotes.filter(({ number }) => numbers.includes(number));
+  const ids = view.of === 'note' ? [String(view.number)] : (passage?.marks ?? []).map(({ note }) => note);
+  const notes = document.footnotes.filter(({ id }) => ids.includes(id));
   return notes.map((note) => library.footnoteItem(document, note));
 }
 

@@ -9,7 +9,7 @@ import {
 import type { Texts } from '../../i18n/en/index.ts';
 import { commandIn } from '../../i18n/jobs.ts';
 import type { Library } from '../../library/library.ts';
-import { type Answer, type Excerpt, excerptsIn } from '../../model/answer.ts';
+import { type Answer, type Excerpt, excerptsIn, shownItems } from '../../model/answer.ts';
 import type { Edition } from '../../model/source.ts';
 import type { Observe } from '../../service/observation.ts';
 import { formValues } from '../state/form-values.ts';
@@ -30,6 +30,7 @@ export interface RequestContext {
   /** Present if an admin command may run. Only admin commands get it: it gives access to the whole library. */
   readonly session?: AdminSession | undefined;
   readonly read?: RunContext['read'] | undefined;
+  readonly readDraft?: RunContext['readDraft'] | undefined;
   readonly observe?: Observe | undefined;
 }
 
@@ -77,7 +78,7 @@ export async function answerRequest(
   page: number,
   confirmed = false,
 ): Promise<Answered | undefined> {
-  const { library, texts, read, session } = context;
+  const { library, texts, read, readDraft, session } = context;
   const command = context.commands.get(request.command);
   if (command === undefined) return undefined;
   const key = JSON.stringify([request.command, request.inputs, page, confirmed]);
@@ -88,7 +89,7 @@ export async function answerRequest(
   const answers: Answer[] = [];
   for (const input of request.inputs) {
     const answer = await command.run(page > 1 ? { ...input, page } : input, {
-      ...{ library, texts, ...(read && { read }) },
+      ...{ library, texts, ...(read && { read }), ...(readDraft && { readDraft }) },
       session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
     });
     const status = answer.closest === true ? 'closest' : answer.status;
@@ -111,9 +112,11 @@ function arrange(
   const isForAdmins = command.access === 'admin';
   const question = only && questionIn(command, only);
   const fragments = only
-    ? (isForAdmins ? filesFirst(only) : only.items).flatMap((item) => fragmentsOf(item, texts, isForAdmins))
+    ? (isForAdmins ? filesFirst(only) : shownItems(only)).flatMap((item) =>
+        fragmentsOf(item, texts, isForAdmins),
+      )
     : answers.flatMap((answer, at) => fragmentsOfOne(answer, at, request.inputs, texts));
-  const items = answers.flatMap((answer) => answer.items);
+  const items = answers.flatMap(shownItems);
   return {
     ...{ answers, only, fragments, question },
     matches: [...new Set(fragments.flatMap(({ excerpt }) => excerpt ?? []))],
@@ -157,7 +160,7 @@ function fragmentsOfOne(
     { text: name },
     ...(message === '' ? [] : [{ text: clip(message, MESSAGE), continues }]),
     ...(answer.closest === true ? [{ text: say.nearest, continues }] : []),
-    ...answer.items
+    ...shownItems(answer)
       .flatMap((item) => fragmentsOf(item, texts))
       .map((fragment) => ({ continues, ...fragment })),
   ];
@@ -182,10 +185,15 @@ export function nameRequest({ commands, texts }: RequestContext, request: Answer
   return clip(`/${group}${named?.name ?? request.command} ${asked}`, REQUEST);
 }
 
-/** Whether running the request again changes nothing, so that its message can be redrawn. */
+export function needsFile(command: Command, input: Readonly<Record<string, unknown>>): boolean {
+  return argumentsOf(command).some(({ name, file }) => file && input[name] !== undefined);
+}
+
+/** Whether the request can be run again, so that its message can be redrawn: it changes nothing and needs no file. */
 export function isRepeatable({ commands }: RequestContext, { command, inputs }: AnswerRequest): boolean {
   const known = commands.get(command);
-  return known !== undefined && effectOf(known, inputs[0] ?? {}) === 'reads';
+  const [input = {}] = inputs;
+  return known !== undefined && effectOf(known, input) === 'reads' && !needsFile(known, input);
 }
 
 export function hasNext(

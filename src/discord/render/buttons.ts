@@ -17,8 +17,8 @@ export function openingOf(
   { page, match }: MatchPosition,
 ): View | undefined {
   if (paragraph !== null) return { to: 'context', page, match, source: source.id, focus: paragraph };
-  const number = Number(/ n(\d{1,7})$/u.exec(handle)?.[1]);
-  if (Number.isNaN(number)) return undefined;
+  const number = / (?:n|(?=e))(\S{1,60})$/u.exec(handle)?.[1];
+  if (number === undefined) return undefined;
   return { to: 'notes', page, match, fragment: 0, source: source.id, of: 'note', number };
 }
 

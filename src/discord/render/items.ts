@@ -13,6 +13,7 @@ import {
   type VerificationItem,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
+import { withMarks } from '../../model/marked-text.ts';
 import { LIMITS } from '../limits.ts';
 import { adminSourceLines, libraryText, namesText, statusText } from './admin-items.ts';
 import { archivedLinks } from './archive.ts';
@@ -41,6 +42,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   source: sourceFragments,
   diagnostic: (item, { discord }) => diagnosticFragments(item, discord),
   verification: verificationFragments,
+  'draft-finding': draftFragments,
   file: fileFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
@@ -68,7 +70,7 @@ function excerptFragments(item: Excerpt, say: DiscordTexts): Fragment[] {
     under: lines(creditOf(item, within), referenceOf(item), scoreOf(item, within)).join('\n'),
   });
   const measured = around(MEASURED);
-  const quotes = blockQuotes(item, FRAGMENT - measured.over.length - measured.under.length - 2);
+  const quotes = blockQuotes(marked(item), FRAGMENT - measured.over.length - measured.under.length - 2);
   const { over, under } = around(say);
   return quotes.map((quote) => ({ text: `${over}\n${quote}\n${under}`, excerpt: item }));
 }
@@ -76,8 +78,13 @@ function excerptFragments(item: Excerpt, say: DiscordTexts): Fragment[] {
 /** A passage in its context, without a citation, in fragments of at most `limit` characters. */
 export function passageFragments(item: Excerpt, limit: number, say: DiscordTexts): Fragment[] {
   const over = (within: DiscordTexts) => `**${placeOf(item, within)}**`;
-  const quotes = blockQuotes(item, limit - over(MEASURED).length - 1);
+  const quotes = blockQuotes(marked(item), limit - over(MEASURED).length - 1);
   return quotes.map((quote) => ({ text: `${over(say)}\n${quote}` }));
+}
+
+function marked(item: Excerpt) {
+  const { text, highlights } = withMarks(item);
+  return { ...item, quote: text, highlights };
 }
 
 function referenceOf({ reference }: { readonly reference?: string | undefined }): string {
@@ -91,20 +98,25 @@ function scoreOf({ score, explanation }: Excerpt, say: DiscordTexts): string {
   return `-# ${clip(say.score(score.toFixed(2), parts.join(' + ')), LINE)}`;
 }
 
-/** `¶14 · Section › Part · p. 3 · caption · notes 2, 3` */
+/** `¶14 · Section › Part · p. 3 · Ali Khamenei, quoted by Barak & Azani · notes 2, 3` */
 function placeOf(item: Excerpt, say: DiscordTexts): string {
   const { footnotes, page } = item;
   return joined(
     clip(item.paragraph === null ? locator(item.handle) : `¶${item.paragraph}`, HANDLE),
     clip(item.section.join(' › '), SECTION),
     page === undefined ? '' : say.printedPage(clip(page, HANDLE)),
-    say.role[item.role],
+    clip(voiceOf(item, say), SECTION),
     footnotes.length === 0 ? '' : clip(say.notes(footnotes.join(', '), footnotes.length === 1), NOTES),
   );
 }
 
+function voiceOf({ role, speaker, quotedBy }: Excerpt, say: DiscordTexts): string {
+  if (quotedBy !== undefined) return say.quotedBy(speaker ?? null, quotedBy);
+  return speaker ? say.quoting(speaker) : say.role[role];
+}
+
 function footnoteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {
-  const continues = say.continues(`**${say.note(item.number)}**`);
+  const continues = say.continues(`**${say.note(clip(item.id, HANDLE))}**`);
   const citing = item.citedBy.flatMap((one) => excerptFragments(one, say));
   return [
     ...noteFragments(item, say),
@@ -114,7 +126,7 @@ function footnoteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {
 }
 
 export function noteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {
-  const name = `**${say.note(item.number)}** · ${clip(item.source.title, SECTION)}`;
+  const name = `**${say.note(clip(item.id, HANDLE))}** · ${clip(item.source.title, SECTION)}`;
   const whole = { quote: item.raw, highlights: [], cut: { before: false, after: false } };
   const quotes = blockQuotes(whole, FRAGMENT - name.length - LINE * 2);
   const { ibid, chain, dates, status } = item;
@@ -124,7 +136,7 @@ export function noteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[]
       say.continues(name),
       referenceOf(item),
       say.noteStatus[status],
-      ibid === null ? '' : say.ibid(ibid, clip(writeChain(chain, String), NOTES)),
+      ibid === null ? '' : say.ibid(clip(ibid, HANDLE), clip(writeChain(chain, String), NOTES)),
       dates.length === 0 ? '' : say.dates(clip(dates.join(', '), LINE)),
       ...archivedLinks(item, say).flatMap(({ link, archived }) => [link, archived]),
     ),
@@ -204,6 +216,25 @@ function verificationFragments(item: VerificationItem, texts: Texts): Fragment[]
     { text: verdict === 'near' ? `${name} · ${say.similarity(percent)}` : name },
     ...following(say.continues(name), ...verificationLines(item, texts, (words) => clip(words, SECTION))),
     ...excerptsIn(item).flatMap((excerpt) => excerptFragments(excerpt, say)),
+  ];
+}
+
+function draftFragments(item: ItemOf<'draft-finding'>, texts: Texts): Fragment[] {
+  const { discord: say, verify } = texts;
+  const { draft, given, verdict, verification } = item;
+  const name = `**${verify.draft.verdicts[verdict]}**`;
+  const place = joined(
+    name,
+    `¶${draft.paragraph}`,
+    draft.page === null ? '' : say.printedPage(clip(draft.page, HANDLE)),
+  );
+  const remark = clip(verify.draft.remark(item), LINE);
+  const whole = { quote: given, highlights: [], cut: { before: false, after: false } };
+  const quotes = blockQuotes(whole, FRAGMENT - LINE * 2);
+  const compared = verification && (verdict === 'altered' || verdict === 'stitched') ? [verification] : [];
+  return [
+    ...quotes.map((quote) => ({ text: `${place}\n${quote}\n${remark}` })),
+    ...compared.flatMap((one) => verificationFragments(one, texts)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Excerpt } from '../../model/answer.ts';
 import type { Document, Footnote } from '../../model/document.ts';
+import { noteSign } from '../../model/handle.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { type View, writeControl } from '../state/controls.ts';
 import type { AnswerRequest } from '../state/request.ts';
@@ -14,6 +15,7 @@ import type { Fragment, MessageButton, MessageMenu, MessageView, Paging } from '
 type NotesPlace = Extract<View, { to: 'notes' }>;
 
 const TITLE = 200;
+const ID = 60;
 
 /** The notes of a passage, or a note with the passages that cite it. `undefined` if it does not exist. */
 export function notesView(
@@ -33,9 +35,9 @@ export function notesView(
     texts,
     colour: edition === 'digest' ? VIOLET : BLUE,
     head: [
-      ...(isNote ? changeLines(context, request, [`${view.source} n${view.number}`]) : []),
+      ...(isNote ? changeLines(context, request, [`${view.source} ${noteSign(String(view.number))}`]) : []),
       say.origin[edition],
-      (isNote ? say.noteOf : say.notesOf)(view.number, clip(title, TITLE)),
+      (isNote ? say.noteOf : say.notesOf)(clip(String(view.number), ID), clip(title, TITLE)),
     ].join('\n'),
     fragments,
     fragment: view.fragment,
@@ -51,14 +53,14 @@ export function notesView(
 }
 
 function contextButton({ page, match, source, number }: NotesPlace, say: DiscordTexts): MessageButton {
-  return { label: say.context, control: { to: 'context', page, match, source, focus: number } };
+  return { label: say.context, control: { to: 'context', page, match, source, focus: Number(number) } };
 }
 
 function fragmentsIn(context: RequestContext, document: Document, view: NotesPlace): Fragment[] | undefined {
   const { library, texts } = context;
   const { discord: say } = texts;
   if (view.of === 'note') {
-    const note = noteOf(document, view.number);
+    const note = noteOf(document, String(view.number));
     if (note === undefined) return undefined;
     const { citedBy } = library.footnoteItem(document, note);
     return [
@@ -67,15 +69,13 @@ function fragmentsIn(context: RequestContext, document: Document, view: NotesPla
       ...citedBy.flatMap((item) => fragmentsOf(item, texts)),
     ];
   }
-  const passage = document.passages[view.number - 1];
+  const passage = document.passages[Number(view.number) - 1];
   if (passage === undefined) return undefined;
-  const numbers = [...new Set(passage.marks.map(({ number }) => number))];
-  if (numbers.length === 0) return [{ text: say.noNotes }];
-  return numbers.flatMap((number) => {
-    const note = noteOf(document, number);
-    return note === undefined
-      ? [{ text: say.noteAbsent(number) }]
-      : resolvedFragments(context, document, note);
+  const ids = [...new Set(passage.marks.map(({ note }) => note))];
+  if (ids.length === 0) return [{ text: say.noNotes }];
+  return ids.flatMap((id) => {
+    const note = noteOf(document, id);
+    return note === undefined ? [] : resolvedFragments(context, document, note);
   });
 }
 
@@ -87,17 +87,17 @@ function resolvedFragments(
   const { discord: say } = texts;
   const own = noteFragments(library.footnoteItem(document, note), say);
   const resolved = note.chain.at(-1);
-  const other = resolved === undefined || resolved === note.number ? undefined : noteOf(document, resolved);
+  const other = resolved === undefined || resolved === note.id ? undefined : noteOf(document, resolved);
   if (other === undefined) return own;
   return [
     ...own,
-    { text: say.resolved(other.number) },
+    { text: say.resolved(clip(other.id, ID)) },
     ...noteFragments(library.footnoteItem(document, other), say),
   ];
 }
 
-function noteOf(document: Document, number: number): Footnote | undefined {
-  return document.footnotes.find((note) => note.number === number);
+function noteOf(document: Document, id: string): Footnote | undefined {
+  return document.footnotes.find((note) => note.id === id);
 }
 
 export function notesButton(

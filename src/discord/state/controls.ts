@@ -8,6 +8,16 @@ function count(least: number) {
   });
 }
 const Count = count(0);
+
+/** A passage's ordinal, or after `!` a note's id. Controls of before have a note's number. */
+const PlaceNumber = z.codec(
+  z.string().regex(/^(?:!\S{1,60}|[0-9a-z]{1,5})$/u),
+  z.union([z.int().min(0).max(9_999_999), z.string().regex(/^\S{1,60}$/u)]),
+  {
+    decode: (text) => (text.startsWith('!') ? text.slice(1) : Number.parseInt(text, 36)),
+    encode: (number) => (typeof number === 'string' ? `!${number}` : number.toString(36)),
+  },
+);
 const SourceId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const Name = z.string().regex(/^[-_\p{L}\p{N}]{1,32}$/u);
 
@@ -53,7 +63,7 @@ const Notes = z.object({
   fragment: Count,
   source: SourceId,
   of: z.enum(['passage', 'note']),
-  number: Count,
+  number: PlaceNumber,
 });
 
 /** What a message can show. `page` is the command's own page; `match` and `fragment` count its excerpts and fragments from 0. */

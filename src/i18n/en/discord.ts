@@ -16,6 +16,8 @@ const role: Record<Role, string> = {
   'figure-description': 'figure text',
   heading: 'heading',
 };
+const quotedBy = (speaker: string | null, authors: string) =>
+  speaker === null ? `quoted by ${authors} (speaker not named)` : `${speaker}, quoted by ${authors}`;
 const edition: Record<Edition, string> = { original: '', digest: "digest, not the source's words" };
 const noteStatus: Record<FootnoteItem['status'], string> = {
   ok: '',
@@ -63,6 +65,8 @@ export const discordEnglish = {
   change: changes.labels,
   admin: discordAdmin,
   role,
+  quotedBy,
+  quoting: (speaker: string) => `quoting ${speaker}`,
   edition,
   noteStatus,
   silent,
@@ -79,15 +83,16 @@ export const discordEnglish = {
     both: '📄📝 **Originals and digests**: digests are summaries, not the words of the source, and are marked.',
   },
   nearest: '**Nearest passages, not an answer:**',
+  related: 'Also related, but not an answer',
   suggestions: (list: string) => `-# Try: ${list}`,
   continues: (name: string) => `-# ${name} (continued)`,
 
-  note: (number: number) => `Note ${number}`,
+  note: (id: string) => `Note ${id}`,
   notes: (numbers: string, one: boolean) => `${one ? 'note' : 'notes'} ${numbers}`,
   printedPage: (page: string) => `p. ${page}`,
   score: (score: string, parts: string) => `score ${score} = ${parts}`,
-  ibid: (number: number, chain: string) => `Ibid.: see note ${number} (${chain})`,
-  resolved: (number: number) => `Note ${number}:`,
+  ibid: (number: string, chain: string) => `Ibid.: see note ${number} (${chain})`,
+  resolved: (number: string) => `Note ${number}:`,
   dates: (dates: string) => `Dates: ${dates}`,
   archived: (link: string, date: string) => `Archived around ${date}: ${link}`,
   citedBy: 'Cited by:',
@@ -125,10 +130,9 @@ export const discordEnglish = {
   notesButton: 'Notes',
   notesMenu: 'Show the notes of a quote',
   noteButton: 'Note',
-  notesOf: (paragraph: number, title: string) => `**Notes of ¶${paragraph}** · ${title}`,
-  noteOf: (number: number, title: string) => `**Note ${number}** · ${title}`,
+  notesOf: (paragraph: string, title: string) => `**Notes of ¶${paragraph}** · ${title}`,
+  noteOf: (number: string, title: string) => `**Note ${number}** · ${title}`,
   noNotes: 'This passage has no notes.',
-  noteAbsent: (number: number) => `Note ${number} is missing from our copy.`,
   nextMatch: 'Next match',
   back: 'Back',
   earlier: '◀',

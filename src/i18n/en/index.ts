@@ -4,6 +4,7 @@ import type { Limits } from '../jobs.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
+import { draft } from './draft.ts';
 import { refusal } from './refusals.ts';
 
 const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph', entry: 'list entry' };
@@ -19,6 +20,14 @@ export interface Searched {
   readonly passages: number;
   readonly version: string;
 }
+
+/** The content words of a question: those that occur and those that occur nowhere. */
+export interface SoughtWords {
+  readonly known: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+const OTHER_WORDS = 'The sources may use other words or another language.';
 
 const searched = ({ source, documents, passages, version }: Searched) =>
   source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}, library ${version}`;
@@ -80,7 +89,7 @@ export const english = {
   commands: {
     ask: {
       name: 'ask',
-      description: 'Ask a question and get up to three quotes that answer it, best first',
+      description: 'Ask a question and get the quote that answers it, or up to three',
       options: {
         question: { name: 'question', description: 'Your question, in your own words' },
         source: sourceOption,
@@ -155,6 +164,8 @@ export const english = {
       description: 'Check a quote against the library: is it exact, shortened, altered or not found?',
       options: {
         quote: { name: 'quote', description: 'The quote as you have it, with […] where words are left out' },
+        file: { name: 'file', description: 'The draft whose quotations to check, instead of a quote' },
+        format: { name: 'format', description: 'Get all findings on the draft as a file' },
         source: {
           name: 'source',
           description: 'The source that the quote should come from, such as ijd-2020',
@@ -170,10 +181,16 @@ export const english = {
   notInLibrary: (words: readonly string[]) => `Not in the library: ${words.join(', ')}.`,
 
   ask: {
-    closest: (where: Searched) =>
-      `No passage clearly answers this (searched: ${searched(where)}). These come closest.`,
-    none: (where: Searched) => `No answer found (searched: ${searched(where)}).`,
-    nearest: 'These passages only share words with your question.',
+    /** `isNear`: the library has passages on the subject. */
+    none: (isNear: boolean): string => (isNear ? 'No clear answer found.' : 'No answer found.'),
+    lookedFor: (where: Searched, { known, unknown }: SoughtWords) => {
+      if (known.length === 0)
+        return `None of these words occurs in ${searched(where)}: ${unknown.join(', ')}. ${OTHER_WORDS}`;
+      const looked = `Looked for ${known.join(', ')} in ${searched(where)}`;
+      if (unknown.length === 0) return `${looked}.`;
+      const nowhere = `${looked}; ${unknown.join(', ')} ${unknown.length === 1 ? 'occurs' : 'occur'} nowhere.`;
+      return unknown.length > known.length ? `${nowhere} ${OTHER_WORDS}` : nowhere;
+    },
   },
   search: {
     none: (where: Searched, part: DocumentPart | undefined) =>
@@ -191,7 +208,14 @@ export const english = {
     },
   },
   org: {
-    none: (name: string) => `No organization called "${name}" found.`,
+    mentioned: (name: string, passages: number) =>
+      `No record of "${name}", but ${passages === 1 ? '1 passage mentions' : `${passages} passages mention`} it. /search finds passages on the same subject.`,
+    none: (name: string, { known, unknown }: SoughtWords) => {
+      if (known.length === 0) return `No record of "${name}": none of its words occurs in the library.`;
+      if (unknown.length === 0)
+        return `No record of "${name}": its words occur, but not in a row. /search finds them.`;
+      return `No record of "${name}": ${unknown.join(', ')} ${unknown.length === 1 ? 'occurs' : 'occur'} nowhere. /search finds the other words.`;
+    },
     didYouMean: 'Did you mean one of these?',
     ambiguous: (name: string, count: number) => `"${name}" could mean ${count} organizations; choose one`,
     severalRecords: (count: number) =>
@@ -210,6 +234,7 @@ export const english = {
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} on ${count(documents, 'document')}.`,
   },
   verify: {
+    draft,
     noWord: 'quote: contains no words to compare',
     verdict: (verdict: Verdict, places: number, digest: 'all' | 'some' | 'none') => {
       const where = places === 1 ? 'one place' : `${places} places`;

@@ -16,6 +16,9 @@ export const discordFrench: DiscordTexts = {
     'figure-description': 'texte d’une image',
     heading: 'titre',
   },
+  quotedBy: (speaker, authors) =>
+    speaker === null ? `cité par ${authors} (auteur non nommé)` : `${speaker}, cité par ${authors}`,
+  quoting: (speaker) => `cite ${speaker}`,
   edition: { original: '', digest: 'résumé, pas les mots de la source' },
   noteStatus: {
     ok: '',
@@ -54,6 +57,7 @@ export const discordFrench: DiscordTexts = {
     both: '📄📝 **Originaux et résumés** : les résumés, signalés, ne sont pas les mots de la source.',
   },
   nearest: '**Passages proches, sans réponse directe :**',
+  related: 'Aussi sur le sujet, sans y répondre',
   suggestions: (list) => `-# Essayez : ${list}`,
   continues: (name) => `-# ${name} (suite)`,
 
@@ -104,7 +108,6 @@ export const discordFrench: DiscordTexts = {
   notesOf: (paragraph, title) => `**Notes de ¶${paragraph}** · ${title}`,
   noteOf: (number, title) => `**Note ${number}** · ${title}`,
   noNotes: 'Ce passage n’a pas de note.',
-  noteAbsent: (number) => `La note ${number} manque dans notre exemplaire.`,
   nextMatch: 'Suivant',
   back: 'Retour',
   earlier: '◀',

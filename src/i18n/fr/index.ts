@@ -3,6 +3,7 @@ import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
+import { draft } from './draft.ts';
 import { refusal } from './refusals.ts';
 
 const ONE: Record<NumberedKind, string> = {
@@ -15,6 +16,8 @@ const MANY: Record<NumberedKind, string> = {
   paragraph: 'paragraphes',
   entry: 'entrées de liste',
 };
+
+const OTHER_WORDS = 'Les sources emploient peut-être d’autres mots ou une autre langue.';
 
 const searched = ({ source, documents, passages, version }: Searched) =>
   source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}, bibliothèque ${version}`;
@@ -70,7 +73,7 @@ export const french: Texts = {
   commands: {
     ask: {
       name: 'demander',
-      description: 'Poser une question : jusqu’à trois citations qui y répondent, la meilleure d’abord',
+      description: 'Poser une question : la citation qui y répond, ou jusqu’à trois',
       options: {
         question: { name: 'question', description: 'Votre question, telle qu’elle vous vient' },
         source: sourceOption,
@@ -145,6 +148,11 @@ export const french: Texts = {
           name: 'citation',
           description: 'La citation telle que vous l’avez, avec […] à la place des mots omis',
         },
+        file: {
+          name: 'fichier',
+          description: 'Le texte dont vérifier les citations, au lieu d’une citation',
+        },
+        format: { name: 'format', description: 'Obtenir tous les résultats dans un fichier' },
         source: {
           name: 'source',
           description: 'La source dont la citation devrait provenir, p. ex. ijd-2020',
@@ -160,10 +168,15 @@ export const french: Texts = {
   notInLibrary: (words) => `Absent de la bibliothèque : ${words.join(', ')}.`,
 
   ask: {
-    closest: (where) =>
-      `Aucun passage n’y répond clairement (recherche dans : ${searched(where)}). Voici les plus proches.`,
-    none: (where) => `Aucune réponse trouvée (recherche dans : ${searched(where)}).`,
-    nearest: 'Ces passages n’ont que des mots en commun avec votre question.',
+    none: (isNear) => (isNear ? 'Aucune réponse claire trouvée.' : 'Aucune réponse trouvée.'),
+    lookedFor: (where, { known, unknown }) => {
+      if (known.length === 0)
+        return `Aucun de ces mots n’apparaît dans ${searched(where)} : ${unknown.join(', ')}. ${OTHER_WORDS}`;
+      const looked = `Mots recherchés dans ${searched(where)} : ${known.join(', ')}`;
+      if (unknown.length === 0) return `${looked}.`;
+      const nowhere = `${looked} ; introuvable${unknown.length === 1 ? '' : 's'} : ${unknown.join(', ')}.`;
+      return unknown.length > known.length ? `${nowhere} ${OTHER_WORDS}` : nowhere;
+    },
   },
   search: {
     none: (where, part) => `Rien trouvé dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}.`,
@@ -180,7 +193,15 @@ export const french: Texts = {
     },
   },
   org: {
-    none: (name) => `Aucune organisation nommée « ${name} » n’a été trouvée.`,
+    mentioned: (name, passages) =>
+      `Aucune fiche pour « ${name} », mais ${passages === 1 ? '1 passage le mentionne' : `${passages} passages le mentionnent`}. /chercher trouve des passages sur le même sujet.`,
+    none: (name, { known, unknown }) => {
+      const none = `Aucune fiche pour « ${name} »`;
+      if (known.length === 0) return `${none} : aucun de ses mots n’apparaît dans la bibliothèque.`;
+      if (unknown.length === 0)
+        return `${none} : ses mots apparaissent, mais pas à la suite. /chercher les trouve.`;
+      return `${none} ; introuvable${unknown.length === 1 ? '' : 's'} : ${unknown.join(', ')}. /chercher trouve les autres mots.`;
+    },
     didYouMean: 'Pensiez-vous à l’une de celles-ci ?',
     ambiguous: (name, count) => `« ${name} » peut désigner ${count} organisations ; choisissez-en une`,
     severalRecords: (count) =>
@@ -198,6 +219,7 @@ export const french: Texts = {
       `${count(errors, 'erreur')}, ${count(warnings, 'avertissement')}, ${count(notes, 'remarque')} sur ${count(documents, 'document')}.`,
   },
   verify: {
+    draft,
     noWord: 'citation : ne contient aucun mot à comparer',
     verdict: (verdict: Verdict, places, digest) => {
       const where = places === 1 ? 'un endroit' : `${places} endroits`;

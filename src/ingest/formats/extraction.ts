@@ -1,9 +1,9 @@
-import type { Block, Finding } from '../structure/block.ts';
+import type { Finding, ReadBlock } from '../structure/block.ts';
 
 /** Blocks in reading order, and the text of their spans. */
 export interface Extracted {
   readonly text: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly ReadBlock[];
   readonly findings: readonly Finding[];
 }
 
@@ -70,13 +70,13 @@ export function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
-export type UnplacedBlock = Omit<Block, 'spans' | 'line'>;
+export type UnplacedBlock = Omit<ReadBlock, 'spans' | 'line'>;
 
 /** Makes the text of a binary format: one block a line, with an empty line after it. */
 export function withSpans(blocks: readonly UnplacedBlock[], findings: readonly Finding[] = []): Extracted {
   const texts: string[] = [];
   let at = 0;
-  const placed = blocks.map((block): Block => {
+  const placed = blocks.map((block): ReadBlock => {
     const start = at;
     texts.push(block.text, '\n\n');
     at += block.text.length + 2;

@@ -1,14 +1,19 @@
-import type { Footnote, Passage } from '../../model/document.ts';
+import { type Footnote, LONGEST_CHAIN, type Passage } from '../../model/document.ts';
 import { groupBy } from '../../text/collections.ts';
-import { type Block, type Finding, warning } from './block.ts';
+import { type Block, type Finding, info, warning } from './block.ts';
 import { datesIn } from './dates.ts';
+import { countWorks, isIbid } from './ibid.ts';
+import { kindOf } from './labels.ts';
+import type { TiedMarks } from './marks.ts';
 import { runs } from './page-breaks.ts';
 
-const IBID = /^[\s"“(]*(?:ibid(?:em)?|ebd|ebenda)\b\.?/iu;
-/** The longest chain, and the most dates and URLs that an *Ibid.* takes over. */
+/** The most dates and URLs that an *Ibid.* takes over. */
 const MOST = 50;
+/** Raised numbers further beyond the last note are no marks. */
+const BEYOND = 20;
 
-type Note = Pick<Footnote, 'number' | 'raw' | 'dates' | 'urls' | 'span' | 'line'>;
+type Note = Omit<Footnote, 'ibid' | 'chain' | 'status' | 'citedBy'>;
+type Resolved = Pick<Footnote, 'ibid' | 'chain' | 'status'>;
 
 /** `latestYear` bounds two-digit years. */
 export function resolveFootnotes(
@@ -16,100 +21,126 @@ export function resolveFootnotes(
   passages: readonly Passage[],
   latestYear: number,
 ): { footnotes: Footnote[]; findings: Finding[] } {
-  const findings: Finding[] = [];
-  const notes = new Map<number, Note>();
-  for (const block of blocks) {
-    const note = toNote(block, latestYear);
-    const first = notes.get(note.number);
-    if (first) findings.push(repeated(note, first));
-    else notes.set(note.number, note);
-  }
-  const marks = passages.flatMap(({ ordinal, marks }) => marks.map(({ number }) => ({ ordinal, number })));
-  const citing = groupBy(marks, ({ number }) => number);
-  const ends = new Map<number, number>();
-  const footnotes = [...notes.values()]
-    .sort((a, b) => a.number - b.number)
-    .map((note) => {
-      const ordinals = citing.get(note.number)?.map(({ ordinal }) => ordinal);
-      return resolve(note, notes, ends, [...new Set(ordinals)]);
+  const marks = passages.flatMap(({ ordinal, marks }) => marks.map(({ note }) => ({ ordinal, note })));
+  const citing = groupBy(marks, ({ note }) => note);
+  const notes = inOrder(
+    blocks.map((block) => toNote(block, latestYear)),
+    [...citing.keys()],
+  );
+  const known = new Map<string, Footnote>();
+  const last = new Map<string, Note>();
+  for (const note of notes) {
+    const group = groupOf(note);
+    const resolved = resolve(note, last.get(group), known);
+    last.set(group, note);
+    const target = known.get(resolved.chain.at(-1) ?? '');
+    known.set(note.id, {
+      ...note,
+      ...resolved,
+      dates: [...new Set([...note.dates, ...(target?.dates.slice(0, MOST) ?? [])])],
+      urls: [...new Set([...note.urls, ...(target?.urls.slice(0, MOST) ?? [])])],
+      citedBy: [...new Set(citing.get(note.id)?.map(({ ordinal }) => ordinal))],
     });
-  return { footnotes, findings: [...findings, ...footnotes.flatMap(check), ...unmatched(passages, notes)] };
+  }
+  const footnotes = [...known.values()];
+  return { footnotes, findings: [...repeated(footnotes), ...footnotes.flatMap(check)] };
 }
 
-/** From 1 to the highest number of a note or mark. */
-export function missingNotes(blocks: readonly Block[], marks: readonly number[]): number[] {
-  const present = new Set(blocks.map((block) => block.note ?? 0));
-  const numbers = present.size > 0 ? [...present, ...marks] : [];
-  // Math.max(...numbers) could overflow the stack.
-  const highest = numbers.reduce((most, number) => Math.max(most, number), 0);
+/** Numbers that occur once are in their own order; named notes in that of their marks. */
+function inOrder(notes: readonly Note[], cited: readonly string[]): Note[] {
+  if (notes.some(({ label }) => kindOf(label) === 'name')) {
+    const places = new Map(cited.map((id, index) => [id, index]));
+    return [...notes].sort((a, b) => (places.get(a.id) ?? cited.length) - (places.get(b.id) ?? cited.length));
+  }
+  return notes.every(({ id, number }) => id === String(number))
+    ? [...notes].sort((a, b) => (a.number ?? 0) - (b.number ?? 0))
+    : [...notes];
+}
+
+/** Footnotes, endnotes and those with symbols refer to their own kind. */
+function groupOf({ id, label }: Note): string {
+  return kindOf(label) === 'symbol' ? 'symbol' : id.startsWith(`e${label}`) ? 'endnote' : 'footnote';
+}
+
+/** From 1 to the highest number; none if the numbers start again. */
+export function missingNotes(notes: readonly Block[], unmatched: TiedMarks['unmatched']): number[] {
+  const labels = notes.flatMap(({ note }) =>
+    note && kindOf(note.label) === 'number' ? Number(note.label) : [],
+  );
+  const present = new Set(labels);
+  if (present.size === 0 || present.size < labels.length) return [];
+  // Math.max(...labels) could overflow the stack.
+  const last = labels.reduce((most, number) => Math.max(most, number), 0);
+  const marks = unmatched.map(({ label }) => Number(label)).filter((number) => number <= last + BEYOND);
+  const highest = marks.reduce((most, number) => Math.max(most, number), last);
   return Array.from({ length: highest }, (_, index) => index + 1).filter((number) => !present.has(number));
 }
 
-function toNote({ note = 0, text, urls = [], spans, line }: Block, latestYear: number): Note {
+function toNote({ note, text, urls = [], spans, line }: Block, latestYear: number): Note {
+  const { id, label } = note ?? { id: '', label: '' };
   const dates = datesIn(text, latestYear);
-  return { number: note, raw: text, dates, urls: [...urls], span: spans[0] ?? [0, 0], line };
+  const number = kindOf(label) === 'number' ? Number(label) : null;
+  return { id, label, number, raw: text, dates, urls: [...urls], span: spans[0] ?? [0, 0], line };
 }
 
-/** Follows *Ibid.*, which points one note back. `ends` holds the ends of earlier notes and receives this one. */
-function resolve(
-  note: Note,
-  notes: ReadonlyMap<number, Note>,
-  ends: Map<number, number>,
-  citedBy: number[],
-): Footnote {
-  const { number } = note;
-  const end = isIbid(note) ? (ends.get(number - 1) ?? number - 1) : number;
-  ends.set(number, end);
-  const target = notes.get(end);
-  const resolved = target === note ? undefined : target;
-  const ambiguous = resolved !== undefined && resolved.urls.length > 1;
-  return {
-    ...note,
-    dates: [...new Set([...note.dates, ...(resolved?.dates.slice(0, MOST) ?? [])])],
-    urls: [...new Set([...note.urls, ...(resolved?.urls.slice(0, MOST) ?? [])])],
-    ibid: end < number ? number - 1 : null,
-    chain: chainOf(number, end),
-    status: target === undefined ? 'missing' : ambiguous ? 'ambiguous' : 'ok',
-    citedBy,
-  };
+/** Follows *Ibid.* to the note before, and from there. */
+function resolve(note: Note, before: Note | undefined, known: ReadonlyMap<string, Footnote>): Resolved {
+  const none: Resolved = { ibid: null, chain: [note.id], status: 'ok' };
+  if (note.urls.length > 0 || !isIbid(note.raw)) return none;
+  const expected = (note.number ?? 1) - 1;
+  if (expected > 0 && before?.number !== expected)
+    return { ibid: `${expected}`, chain: [note.id, `${expected}`], status: 'missing' };
+  const previous = before && known.get(before.id);
+  if (!previous) return none;
+  const end = known.get(previous.chain.at(-1) ?? '');
+  const isUnclear =
+    previous.status === 'ambiguous' || countWorks(previous.raw, ownLinks(previous, end)) !== 1;
+  const status = previous.status === 'missing' ? 'missing' : isUnclear ? 'ambiguous' : 'ok';
+  return { ibid: previous.id, chain: chainOf(note.id, previous.chain), status };
 }
 
-/** Down to the end; long chains lose their middle. */
-function chainOf(number: number, end: number): number[] {
-  const steps = number - end + 1;
-  const first = Array.from({ length: Math.min(steps, MOST - 1) }, (_, index) => number - index);
-  return steps < MOST ? first : [...first, end];
+/** An *Ibid.* takes over the links of its end. */
+function ownLinks(note: Footnote, end: Footnote | undefined): readonly string[] {
+  return end === note ? note.urls : [];
 }
 
-function isIbid(note: Note): boolean {
-  return note.number > 1 && note.urls.length === 0 && IBID.test(note.raw);
+function chainOf(id: string, rest: readonly string[]): string[] {
+  const chain = [id, ...rest];
+  return chain.length <= LONGEST_CHAIN ? chain : [...chain.slice(0, LONGEST_CHAIN - 1), ...chain.slice(-1)];
 }
 
-function check({ line, number, status, chain, citedBy }: Footnote): Finding[] {
-  const back = `note ${number} refers back to note ${chain.at(-1)}`;
+function check({ line, label, status, chain, citedBy }: Footnote): Finding[] {
+  const back = `note ${label} refers back to note ${chain[1]}`;
   const findings: Finding[] = [];
   if (status === 'missing')
     findings.push(warning('ibid-broken', line, `${back}, which this copy lacks`, 'the note before it'));
   if (status === 'ambiguous')
-    findings.push(warning('ibid-ambiguous', line, `${back}, which names several works`, 'a single work'));
+    findings.push(warning('ibid-ambiguous', line, `${back}, which names no single work`, 'a single work'));
   if (citedBy.length === 0) {
-    const found = `note ${number} without a mark in the text`;
+    const found = `note ${label} without a mark in the text`;
     findings.push(warning('note-uncited', line, found, 'a passage that cites it'));
   }
   return findings;
 }
 
-function repeated({ line, number }: Note, first: Note): Finding {
-  const expected = `one note with each number; Ibid keeps the one in line ${first.line}`;
-  return warning('note-repeated', line, `a second note ${number}`, expected);
+/** One finding for the document: a report may begin again on each page. */
+function repeated(notes: readonly Footnote[]): Finding[] {
+  const groups = groupBy(notes, (note) => `${groupOf(note)} ${note.label}`);
+  const again = [...groups.values()].find((group) => group.length > 1);
+  const second = again?.[1];
+  if (!again || !second) return [];
+  const expected = `one note with each label; Ibid calls them ${again
+    .slice(0, 3)
+    .map(({ id }) => `n${id}`)
+    .join(', ')}`;
+  return [info('note-repeated', second.line, `a second note ${second.label}`, expected)];
 }
 
-function unmatched(passages: readonly Passage[], notes: ReadonlyMap<number, Note>): Finding[] {
-  return passages.flatMap(({ marks, line }) =>
-    marks
-      .filter(({ number }) => !notes.has(number))
-      .map(({ number }) => warning('note-missing', line, `a mark for note ${number}`, `note ${number}`)),
-  );
+export function unmatchedFindings(unmatched: TiedMarks['unmatched']): Finding[] {
+  return unmatched.map(({ label, line }) => {
+    const expected = `note ${label}; Ibid keeps the number in the text`;
+    return warning('note-missing', line, `a raised ${label} that may be a mark`, expected);
+  });
 }
 
 export function missingFindings(missing: readonly number[], line: number): Finding[] {

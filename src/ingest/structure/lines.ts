@@ -1,19 +1,18 @@
-import type { Mark, Span } from '../../model/document.ts';
-import type { Block } from './block.ts';
+import type { Span } from '../../model/document.ts';
+import type { NoteReference, PrintedMark, ReadBlock } from './block.ts';
+import { labelsIn, superscript } from './labels.ts';
 
 export interface TextLine {
   readonly text: string;
-  readonly marks: readonly Mark[];
+  readonly marks: readonly PrintedMark[];
   readonly span: Span;
 }
 
-const RAISED_DIGITS = 4;
-
-/** Builds clean text, with marks taken out. Keeps its end apart: a line may be a megabyte in 100,000 chunks. */
+/** Builds text with single spaces. Keeps its end apart: a line may be a megabyte in 100,000 chunks. */
 export class TextBuilder {
   #text = '';
   #end = '';
-  #marks: Mark[] = [];
+  #marks: PrintedMark[] = [];
 
   add(chunk: string): void {
     const clean = chunk.replace(/\s+/gu, ' ');
@@ -22,30 +21,23 @@ export class TextBuilder {
     this.#end = (this.#end + added).slice(-8);
   }
 
-  /** Superscript digits are marks, unless they follow a unit ("12 km²"). */
-  addWithRaisedMarks(chunk: string): void {
-    for (const part of chunk.split(/([⁰¹²³⁴-⁹]+)/u)) {
-      const isMark =
-        /^(?!⁰+$)[⁰¹²³⁴-⁹]/u.test(part) && part.length <= RAISED_DIGITS && !followsUnit(this.#end);
-      if (isMark) this.mark([fromRaised(part)]);
-      else this.add(part);
-    }
+  /** Adds a mark as printed; it stays in the text unless it leads to a note. */
+  mark(printed: string, notes: readonly NoteReference[]): void {
+    const start = this.#text.length;
+    this.add(printed.trim());
+    if (notes.length > 0 && this.#text.length > start)
+      this.#marks.push({ start, end: this.#text.length, notes });
   }
 
-  mark(numbers: readonly number[]): void {
-    const at = this.#text.length - (this.#end.endsWith(' ') ? 1 : 0);
-    for (const number of numbers) this.#marks.push({ number, at });
-  }
-
-  /** Returns the numbers that are marks. Ordinal endings and exponents stay in the text. */
-  raise(raised: string): number[] {
-    const numbers = /^\d{1,4}(?:\s*,\s*\d{1,4})*$/u.test(raised) ? raised.split(',').map(Number) : [];
-    if (numbers.length === 0 || numbers.includes(0) || followsUnit(this.#end)) {
-      this.add(raised);
-      return [];
-    }
-    this.mark(numbers);
-    return numbers;
+  /** Adds raised text, which may be a mark, and returns its labels. */
+  raise(raised: string): readonly string[] {
+    const labels = labelsIn(raised);
+    if (raised.trim() !== '')
+      this.mark(
+        superscript(raised),
+        labels.map((label) => ({ label })),
+      );
+    return labels;
   }
 
   get text(): string {
@@ -54,29 +46,24 @@ export class TextBuilder {
 
   build(span: Span): TextLine {
     const text = this.#text.trimEnd();
-    const marks = this.#marks.map(({ number, at }) => ({ number, at: Math.min(at, text.length) }));
+    const marks = this.#marks.filter(({ end }) => end <= text.length);
     return { text, marks, span };
   }
-}
-
-/** Whether digits are an exponent after this text. "in" is usually a word. */
-function followsUnit(text: string): boolean {
-  return /(?:^|[\s\d])(?:mm|cm|dm|m|km|ft|mi|yd)$|\d\s?in$/u.test(text);
 }
 
 /** A hyphen and the letter before it. */
 const HYPHENATED = 3;
 
 /** Joins with spaces, except within a divided word. */
-export function joinLines(lines: readonly TextLine[]): Pick<Block, 'text' | 'marks' | 'spans'> {
+export function joinLines(lines: readonly TextLine[]): Pick<ReadBlock, 'text' | 'marks' | 'spans'> {
   const parts: string[] = [];
   // Looking at the whole text for each line would be quadratic.
   let [length, end] = [0, ''];
-  const marks: Mark[] = [];
+  const marks: PrintedMark[] = [];
   for (const line of lines) {
     const space = length > 0 && line.text !== '' && !keepsTogether(end, line.text) ? ' ' : '';
     length += space.length;
-    for (const mark of line.marks) marks.push({ number: mark.number, at: length + mark.at });
+    marks.push(...shifted(line.marks, length));
     parts.push(space, line.text);
     length += line.text.length;
     end = (end + space + line.text.slice(-HYPHENATED)).slice(-HYPHENATED);
@@ -84,6 +71,12 @@ export function joinLines(lines: readonly TextLine[]): Pick<Block, 'text' | 'mar
   const [first, last] = [lines[0], lines.at(-1)];
   const spans: Span[] = first && last ? [[first.span[0], last.span[1]]] : [];
   return { text: parts.join(''), marks, spans };
+}
+
+export function shifted(marks: readonly PrintedMark[], by: number): PrintedMark[] {
+  return marks.flatMap(({ start, end, notes }) =>
+    start + by < 0 ? [] : [{ start: start + by, end: end + by, notes }],
+  );
 }
 
 /** "counter-" and "terrorism" are one word; "pre-" and "and post-war" are not. */
@@ -131,8 +124,4 @@ export class LineIndex {
   blankAbove(offset: number): number {
     return this.#blanks[this.lineAt(offset) - 1] ?? 0;
   }
-}
-
-export function fromRaised(digits: string): number {
-  return Number([...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join(''));
 }

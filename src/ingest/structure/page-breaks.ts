@@ -51,7 +51,7 @@ function join(open: StructuredBlock, next: StructuredBlock): StructuredBlock {
   return {
     ...open,
     text: open.text + (hyphenated ? '' : ' ') + next.text,
-    marks: [...open.marks, ...next.marks.map((mark) => ({ number: mark.number, at: mark.at + shift }))],
+    marks: [...open.marks, ...next.marks.map(({ note, offset }) => ({ note, offset: offset + shift }))],
     spans: [...open.spans, ...next.spans],
     ...(open.page === undefined ? {} : { page: pageRange(open.page, next.page) }),
   };
@@ -77,8 +77,8 @@ export function markMissingPages(
   const findings: Finding[] = [];
   const gaps = runs(missing);
   for (const run of gaps.length > MAX_GAPS ? [] : gaps) {
-    const before = notes.filter((note) => (note.note ?? 0) < run.first).at(-1);
-    const after = notes.find((note) => (note.note ?? 0) > run.last);
+    const before = notes.filter((note) => numberOf(note) < run.first).at(-1);
+    const after = notes.find((note) => numberOf(note) > run.last);
     if (!before || !after) continue;
     const first = blocks.find((block) => startOf(block) > startOf(before) && block.role !== 'caption');
     if (!first || startOf(first) > startOf(after) || first.role !== 'statement') continue;
@@ -97,6 +97,10 @@ export function runs(numbers: readonly number[]): { first: number; last: number 
     else found.push({ first: number, last: number });
   }
   return found;
+}
+
+function numberOf({ note }: Block): number {
+  return Number(note?.label ?? 0);
 }
 
 function startOf(block: Block): number {

@@ -18,7 +18,7 @@ export function checkIntegrity(parts: LibraryParts, checked?: ReadonlySet<Docume
     byId.set(id, document);
     if (checked?.has(document)) continue;
     const found = [
-      ...checkPassages(document, diagnosed),
+      ...checkPassages(document),
       ...checkNotes(document, diagnosed),
       ...checkEntries(document),
       ...checkBodies(document),
@@ -38,18 +38,16 @@ function failures(subject: string, checks: readonly (true | string)[]): string[]
   return checks.flatMap((check) => (check === true ? [] : [`${subject} ${check}`]));
 }
 
-function checkPassages({ file, passages, footnotes }: Document, diagnosed: ReadonlySet<string>): string[] {
-  const notes = new Map(footnotes.map((note) => [note.number, note]));
-  return passages.flatMap(({ text, ordinal, marks, spans, line }, index) => {
-    const isDiagnosed = diagnosed.has(findingKey(file, 'note-missing', line));
+function checkPassages({ passages, footnotes }: Document): string[] {
+  const notes = new Map(footnotes.map((note) => [note.id, note]));
+  return passages.flatMap(({ text, ordinal, marks, spans }, index) => {
     return failures(`¶${ordinal}`, [
       ordinal === index + 1 || `is at the place of ¶${index + 1}`,
       (text !== '' && spansHold(text, spans)) || 'has words for which its file has no room',
       dividesWhole(text) || 'has sentences that are no slices of it',
-      ...marks.flatMap(({ number, at }) => [
-        at <= text.length || `has the mark of note ${number} behind its end`,
-        (notes.get(number)?.citedBy.includes(ordinal) ?? isDiagnosed) ||
-          `has a mark of note ${number} that leads nowhere`,
+      ...marks.flatMap(({ note, offset }) => [
+        offset <= text.length || `has the mark of note ${note} behind its end`,
+        notes.get(note)?.citedBy.includes(ordinal) || `has a mark of note ${note} that leads nowhere`,
       ]),
     ]);
   });
@@ -73,18 +71,18 @@ function dividesWhole(text: string): boolean {
 }
 
 function checkNotes({ file, passages, footnotes }: Document, diagnosed: ReadonlySet<string>): string[] {
-  const places = new Map(footnotes.map(({ number }, index) => [number, index]));
+  const places = new Map(footnotes.map(({ id }, index) => [id, index]));
   const rules = { missing: 'ibid-broken', ambiguous: 'ibid-ambiguous', ok: '' };
-  return footnotes.flatMap(({ number, chain, citedBy, status, line }, index) => {
-    const end = chain.at(-1) ?? number;
-    return failures(`n${number}`, [
-      places.get(number) === index || 'is there twice',
-      chain[0] === number || 'does not begin its own chain',
+  return footnotes.flatMap(({ id, chain, citedBy, status, line }, index) => {
+    const end = chain.at(-1) ?? id;
+    return failures(`n${id}`, [
+      places.get(id) === index || 'is there twice',
+      chain[0] === id || 'does not begin its own chain',
       places.has(end) === (status !== 'missing') || `leads to note ${end}, which is not as it says`,
       status === 'ok' || diagnosed.has(findingKey(file, rules[status], line)) || 'is not diagnosed',
       ...citedBy.map(
         (ordinal) =>
-          passages[ordinal - 1]?.marks.some((mark) => mark.number === number) ||
+          passages[ordinal - 1]?.marks.some(({ note }) => note === id) ||
           `is not cited by ¶${ordinal}, as it says`,
       ),
     ]);

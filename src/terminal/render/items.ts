@@ -11,6 +11,8 @@ import {
   type SourceReference,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
+import { noteSign } from '../../model/handle.ts';
+import { withMarks } from '../../model/marked-text.ts';
 import type { LineWriter } from './lines.ts';
 import { count, timeOf } from './text.ts';
 
@@ -25,6 +27,7 @@ const DRAWERS: Drawers = {
   source: drawSource,
   diagnostic: drawDiagnostic,
   verification: drawVerification,
+  'draft-finding': drawDraftFinding,
   file: drawFile,
   change: drawChange,
   status: drawStatus,
@@ -53,20 +56,21 @@ function drawExcerpt(
   { indent = 0, number = '', verdict = '', differences = [] }: ExcerptStyle = {},
 ): void {
   const { handle, source, citation } = excerpt;
-  const head = [handle, verdict, ...placeOf(excerpt), ROLE[excerpt.role], EDITION[source.edition]];
+  const head = [handle, verdict, ...placeOf(excerpt), voiceOf(excerpt), EDITION[source.edition]];
   lines.write(number + head.filter((part) => part !== '').join(' · '), indent, 'cyan');
   for (const difference of differences) lines.write(difference, indent + 2, 'yellow');
 
   const before = excerpt.cut.before ? '[…] ' : '';
-  const highlights = excerpt.highlights.map(([start, end]): [number, number] => [
+  const marked = withMarks(excerpt);
+  const highlights = marked.highlights.map(([start, end]): [number, number] => [
     start + before.length,
     end + before.length,
   ]);
-  lines.quote(before + excerpt.quote + (excerpt.cut.after ? ' […]' : ''), highlights, indent + 2);
+  lines.quote(before + marked.text + (excerpt.cut.after ? ' […]' : ''), highlights, indent + 2);
 
   lines.write(citation, indent + 2);
   drawReference(excerpt.reference, lines, indent + 2);
-  const [first, ...more] = excerpt.footnotes.map((note) => `n${note}`);
+  const [first, ...more] = excerpt.footnotes.map(noteSign);
   if (first !== undefined) lines.write(`Notes: ${[`${source.id} ${first}`, ...more].join(', ')}`, indent + 2);
   if (excerpt.explanation) {
     const parts = excerpt.explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
@@ -82,6 +86,11 @@ function placeOf({ handle, citation, paragraph, page, section }: Excerpt): strin
     page === undefined || citation.includes(`p. ${page}`) ? '' : `p. ${page}`,
     citation.includes(heading) ? '' : section.join(' › '),
   ];
+}
+
+function voiceOf({ role, speaker }: Excerpt): string {
+  if (!speaker) return ROLE[role];
+  return role === 'quotation' ? `quoted: ${speaker}` : `quotes ${speaker}`;
 }
 
 function drawReference(reference: string | undefined, lines: LineWriter, indent = 2): void {
@@ -109,7 +118,7 @@ function drawFootnote(note: ItemOf<'footnote'>, lines: LineWriter): void {
   if (note.raw !== '') lines.quote(note.raw, [], 2);
   if (note.status === 'missing') lines.write('This copy of the source lacks the note.', 2, 'yellow');
   if (note.status === 'ambiguous') lines.write('It is unclear what this note refers to.', 2, 'yellow');
-  if (note.chain.length > 1) lines.write(`Ibid.: ${writeChain(note.chain, (number) => `note ${number}`)}`, 2);
+  if (note.chain.length > 1) lines.write(`Ibid.: ${writeChain(note.chain, (id) => `note ${id}`)}`, 2);
   else if (note.ibid !== null) lines.write(`Ibid.: note ${note.ibid}`, 2);
   if (note.dates.length > 0) lines.write(`Dates: ${note.dates.join(', ')}`, 2);
   for (const url of note.urls) lines.write(`Link: ${url}`, 2);
@@ -179,6 +188,28 @@ function drawVerification(item: ItemOf<'verification'>, lines: LineWriter, numbe
   else for (const line of [`${number}  ${verdict}`, ...differences]) lines.write(line, 0, 'cyan');
   for (const excerpt of others) drawExcerpt(excerpt, lines, { indent: 2 });
 }
+
+function drawDraftFinding(finding: ItemOf<'draft-finding'>, lines: LineWriter, number: number): void {
+  const { verdict, given, draft, verification } = finding;
+  const { verdicts, remark } = english.verify.draft;
+  const place = [
+    `¶${draft.paragraph}`,
+    draft.page === null ? '' : `p. ${draft.page}`,
+    draft.note === null ? '' : `note ${draft.note}`,
+    `line ${draft.line}`,
+  ];
+  lines.write(
+    `${number}  ${[...place, verdicts[verdict]].filter((part) => part !== '').join(' · ')}`,
+    0,
+    'cyan',
+  );
+  lines.quote(given, [], 2);
+  lines.write(remark(finding), 2, 'yellow');
+  if (verification && SHOWS_SOURCE.has(verdict)) drawVerification(verification, lines, number);
+}
+
+/** The remark about the others says all. */
+const SHOWS_SOURCE: ReadonlySet<ItemOf<'draft-finding'>['verdict']> = new Set(['altered', 'stitched']);
 
 function drawFile({ name, mediaType, text }: ItemOf<'file'>, lines: LineWriter): void {
   lines.write(`${name} · ${mediaType}`, 0, 'cyan');

@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
-import type { DiagnosticItem, FootnoteItem, SourceItem } from '../../../src/model/answer.ts';
+import type { DiagnosticItem, Excerpt, FootnoteItem, SourceItem } from '../../../src/model/answer.ts';
 import { constructsIn } from '../../discord-server/markdown.ts';
 import { answerOf, excerpt, organization } from '../fixtures.ts';
 import { textsIn } from '../rendered.ts';
 
 const footnote: FootnoteItem = {
   kind: 'footnote',
+  id: '5',
+  label: '5',
   number: 5,
   raw: 'Ibid., visited 21.3.1911.',
   dates: ['1911-03-21'],
   urls: ['https://example.org/lamps_(north)'],
-  ibid: 4,
-  chain: [5, 4],
+  ibid: '4',
+  chain: ['5', '4'],
   status: 'ok',
   citedBy: [excerpt()],
   handle: 'lamps-1911 n5',
@@ -69,6 +71,19 @@ test('a passage that is no statement of the source says what it is, and a digest
   expect(text).toContain('figure text');
   expect(text).toContain("digest, not the source's words");
   expect(head).toBe("📝 **Digest**: this project's summary, not the words of the source.");
+});
+
+test('words that the source quotes have their speaker', async () => {
+  const head = async (changes: Partial<Excerpt>) =>
+    (await textsIn(answerOf({ items: [excerpt(changes)] })))[1];
+  const quoted: Partial<Excerpt> = { role: 'quotation', quotedBy: 'Harbour Board' };
+  expect(await head({ ...quoted, speaker: '*Mara* Vesk' })).toContain(
+    ' · \\*Mara\\* Vesk, quoted by Harbour Board · ',
+  );
+  expect(await head({ ...quoted, speaker: null })).toContain(
+    ' · quoted by Harbour Board (speaker not named) · ',
+  );
+  expect(await head({ speaker: 'Mara Vesk' })).toContain(' · quoting Mara Vesk · ');
 });
 
 test('a score that is explained stands with its parts', async () => {

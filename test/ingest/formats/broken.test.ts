@@ -166,7 +166,7 @@ describe('a real file with changed bytes', () => {
         if (document === null) expect(diagnostics).toHaveLength(1);
         for (const { text, marks } of document?.passages ?? []) {
           expect(text).toBe(text.trim());
-          for (const { at } of marks) expect(at).toBeLessThanOrEqual(text.length);
+          for (const { offset } of marks) expect(offset).toBeLessThanOrEqual(text.length);
         }
       }),
       { numRuns },

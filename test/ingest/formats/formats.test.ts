@@ -87,21 +87,25 @@ describe.each(FORMATS)('a report as %s', (format) => {
     const raw = Object.values(NOTES);
     expect(report.footnotes.map((note) => note.raw)).toEqual(raw);
     expect(report.missingNotes).toEqual(gap === 0 ? [] : [7, 8]);
-    const note = (number: number) => report.footnotes.find((one) => one.number === number);
+    const note = (number: number) => report.footnotes.find((one) => one.id === String(number));
     expect(note(2)).toMatchObject({
-      ibid: 1,
+      ibid: '1',
       dates: ['2015-10-03'],
       citedBy: [passage('In the same winter').ordinal],
     });
     expect(note(4)?.urls).toEqual(['https://harbour.example/lamp-oil', 'https://harbour.example/reply']);
-    expect(note(5)).toMatchObject({ ibid: 4, status: 'ambiguous' });
-    expect(note(9 + gap)).toMatchObject({ ibid: 8 + gap, citedBy: [passage('The letter was read').ordinal] });
+    expect(note(5)).toMatchObject({ ibid: '4', status: 'ambiguous' });
+    const last = { citedBy: [passage('The letter was read').ordinal] };
+    // In Word the last two are endnotes.
+    const expected =
+      format === 'docx' ? { ...last, id: 'e2', ibid: 'e1' } : { ...last, ibid: String(8 + gap) };
+    expect(report.footnotes.at(-1)).toMatchObject(expected);
   });
 
   test('has each mark at its word, and no mark in an ordinal', () => {
     const { text, marks } = passage('On October 3rd');
     expect(text).toContain('The 2nd boat');
-    expect(marks.map(({ number, at }) => [number, text.slice(at - 5, at)])).toEqual([[1, 'night']]);
+    expect(marks.map(({ note, offset }) => [note, text.slice(offset - 5, offset)])).toEqual([['1', 'night']]);
   });
 
   test('is a verbatim slice of the text that was extracted', async () => {
@@ -110,10 +114,15 @@ describe.each(FORMATS)('a report as %s', (format) => {
     const extracted = await opened.read(0);
     if (!('text' in extracted)) throw new Error(extracted.found);
     for (const { text, spans } of report.passages)
-      expect(spans.map(([start, end]) => extracted.text.slice(start, end)).join(' ')).toBe(text);
+      expect(withoutMarks(spans.map(([start, end]) => extracted.text.slice(start, end)).join(' '))).toBe(
+        text,
+      );
     for (const { raw, span } of report.footnotes) expect(extracted.text.slice(...span)).toBe(raw);
   });
 });
+
+/** The fixtures have no powers. */
+const withoutMarks = (text: string) => text.replace(/\[\d+\]|[⁰¹²³⁴-⁹]+/gu, '');
 
 describe('a PDF', () => {
   const report = documents.get('pdf');
@@ -186,8 +195,8 @@ describe('a web page', () => {
       ),
     );
     expect(document.passages.at(-1)).toMatchObject({
-      text: 'It rose by 3 m2.',
-      marks: [{ number: 1, at: 7 }],
+      text: 'It rose by 3 m².',
+      marks: [{ note: '1', offset: 7 }],
     });
     expect(document.footnotes).toMatchObject([{ number: 1, raw: 'A table', urls: ['https://a.example/x'] }]);
   });
@@ -198,7 +207,7 @@ describe('a web page', () => {
         '<ul><li><a href="#a">1</a></li></ul><h1>Tides</h1><h2 id="a">High</h2><p>It rose<a href="#n">*</a> at noon, they say.</p><div id="n"><p>* By the clock.</p></div>',
       ),
     );
-    expect(document.footnotes.map(({ number, raw }) => [number, raw])).toEqual([[1, '* By the clock.']]);
+    expect(document.footnotes.map(({ label, raw }) => [label, raw])).toEqual([['*', 'By the clock.']]);
   });
 
   test('items are numbered as a browser numbers them', async () => {

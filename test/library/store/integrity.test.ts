@@ -121,21 +121,21 @@ describe('a library that was damaged by hand is found out', () => {
     ['a number that is another’s', () => passage(cited, () => ({ ordinal: 1 })), /is at the place of/],
     [
       'a mark behind the end',
-      () => passage(cited, ({ marks }) => ({ marks: marks.map((mark) => ({ ...mark, at: 99_999 })) })),
+      () => passage(cited, ({ marks }) => ({ marks: marks.map((mark) => ({ ...mark, offset: 99_999 })) })),
       /behind its end/,
     ],
     [
       'a mark of no note',
-      () => passage(cited, ({ marks }) => ({ marks: [...marks, { number: 4321, at: 0 }] })),
+      () => passage(cited, ({ marks }) => ({ marks: [...marks, { note: '4321', offset: 0 }] })),
       /note 4321 that leads nowhere/,
     ],
     ['a mark that was lost', () => passage(cited, () => ({ marks: [] })), /is not cited by/],
-    ['a note that leads elsewhere', () => note(() => ({ chain: [7, 4321] })), /does not begin its own chain/],
     [
-      'a note that leads nowhere',
-      () => note(({ number }) => ({ chain: [number, 4321] })),
-      /leads to note 4321/,
+      'a note that leads elsewhere',
+      () => note(() => ({ chain: ['7', '4321'] })),
+      /does not begin its own chain/,
     ],
+    ['a note that leads nowhere', () => note(({ id }) => ({ chain: [id, '4321'] })), /leads to note 4321/],
     ['a note that is not diagnosed', () => note(() => ({ status: 'ambiguous' })), /is not diagnosed/],
     [
       'a note that stands twice',

@@ -176,7 +176,7 @@ describe('a PDF, a web page and a Word document', () => {
     );
     const request = { query: 'winter table opened', source: 'ferries-pdf', offset: 0, limit: 1, length: 600 };
     const [excerpt] = read.search(request).excerpts;
-    expect(excerpt).toMatchObject({ page: '3', footnotes: [1] });
+    expect(excerpt).toMatchObject({ page: '3', footnotes: ['1'] });
     expect(excerpt?.citation).toContain('p. 3');
   });
 });

@@ -38,7 +38,10 @@ Library a1b2c3: 2 documents, 1,240 passages searched
 
 test('the head line says that words are quoted, a caption, or from a digest', () => {
   expect(show(caption)).toMatch(/^1 {2}pharos-1911 ¶9 .* · caption · digest, not the source's words$/m);
-  expect(show({ ...lamp, role: 'quotation' })).toMatch(/^1 {2}pharos-1911 ¶7 .* · quoted$/m);
+  const head = (changes: Partial<typeof lamp>) => show({ ...lamp, ...changes }).match(/^1 .*/m)?.[0];
+  expect(head({ role: 'quotation', speaker: null })).toMatch(/ · quoted$/);
+  expect(head({ role: 'quotation', speaker: 'Ines Falk' })).toMatch(/ · quoted: Ines Falk$/);
+  expect(head({ speaker: 'Ines Falk' })).toMatch(/ · quotes Ines Falk$/);
   expect(show(lamp)).not.toContain('digest');
 });
 
@@ -53,6 +56,19 @@ test('hits are numbered through all pages', () => {
   expect(numbers(1, [lamp, caption])).toEqual(['1', '2']);
   expect(numbers(2, [lamp, caption])).toEqual(['3', '4']);
   expect(numbers(3, [lamp])).toEqual(['5']);
+});
+
+test('a related passage is one line after the answers, or shown whole if nothing answers', () => {
+  const related = [{ ...lamp, handle: 'pharos-1911 ¶8', cut: { before: false, after: false } }];
+  const answered = draw({ items: [caption], related }, { colour: false, width: 60 });
+  expect(answered).toMatch(
+    /\n\nAlso related, but not an answer:\n {2}pharos-1911 ¶8: the keeper trimmed .* \[…\]\n\nLibrary/,
+  );
+  const nearest = draw({ items: [caption], related, closest: true });
+  expect(nearest).not.toContain('Also related');
+  expect(nearest).toMatch(
+    /The nearest passages, which are not an answer:\n\n1 [\s\S]*\n2 {2}pharos-1911 ¶8 /,
+  );
 });
 
 test('a quote that is whole has no cut marked', () => {

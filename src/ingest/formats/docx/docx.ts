@@ -1,8 +1,9 @@
 import { parseDocument } from 'htmlparser2';
 import mammoth from 'mammoth';
+import { labelsIn } from '../../structure/labels.ts';
 import { type Extracted, type RefusedFile, tooManyNotes, withSpans } from '../extraction.ts';
 import { htmlBlocks } from '../html/blocks.ts';
-import { findNotes } from '../html/notes.ts';
+import { findNotes, type NoteAnchors } from '../html/notes.ts';
 import { depthOf } from './xml-depth.ts';
 import { readDirectory, readEntry, type ZipEntry } from './zip.ts';
 
@@ -56,12 +57,61 @@ export async function readDocx(bytes: Uint8Array): Promise<Extracted | RefusedFi
       styleMap: STYLES,
       convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
     });
-    const tree = parseDocument(value);
-    const notes = findNotes(tree);
+    const tree = parseDocument(relabel(value, customLabels(parts)));
+    const notes = withEndnotes(findNotes(tree));
     return tooManyNotes(notes.size) ?? withSpans(htmlBlocks(tree, notes));
   } catch {
     return BROKEN;
   }
+}
+
+const REFERENCE =
+  /<(?:\w+:)?(foot|end)noteReference\b([^>]*)\/>(?:<\/(?:\w+:)?r>)?(?:(?:(?!<(?:\w+:)?t[\s>])[\s\S]){0,2000}?<(?:\w+:)?t(?:\s[^>]*)?>([^<]{1,10})<)?/gu;
+const CUSTOM = /customMarkFollows="(?:1|true|on)"/u;
+const LINK = /(<a href="#((foot|end)note-[^"]*)"[^>]*>)\[\d+\](<\/a>)((?:<\/\w+>)*(?:<\w+>)*)/gu;
+
+/** The author's own marks, such as "*", by mammoth's anchor. */
+function customLabels(parts: ReadonlyMap<string, Buffer>): ReadonlyMap<string, string> {
+  const xml = parts.get('word/document.xml')?.toString('utf8') ?? '';
+  const labels = new Map<string, string>();
+  for (const [, kind = '', attributes = '', text = ''] of xml.matchAll(REFERENCE)) {
+    const id = /\bid="([^"]*)"/u.exec(attributes)?.[1];
+    const label = text.trim();
+    if (CUSTOM.test(attributes) && id !== undefined && labelsIn(label).length > 0)
+      labels.set(`${kind}note-${id}`, label);
+  }
+  return labels;
+}
+
+/** Mammoth numbers footnotes and endnotes together, and those with marks of their own as well. */
+function relabel(html: string, custom: ReadonlyMap<string, string>): string {
+  const counts = { foot: 0, end: 0 };
+  const labels = new Map<string, string>();
+  let result = '';
+  let at = 0;
+  for (const {
+    0: whole,
+    1: open = '',
+    2: anchor = '',
+    3: kind,
+    4: close = '',
+    5: tags = '',
+    index,
+  } of html.matchAll(LINK)) {
+    const own = custom.get(anchor);
+    const label = labels.get(anchor) ?? own ?? String(kind === 'end' ? ++counts.end : ++counts.foot);
+    labels.set(anchor, label);
+    result += `${html.slice(at, index)}${open}[${label}]${close}${tags}`;
+    at = index + whole.length;
+    if (own !== undefined && html.startsWith(own, at)) at += own.length;
+  }
+  return result + html.slice(at);
+}
+
+function withEndnotes(notes: NoteAnchors): NoteAnchors {
+  return new Map(
+    [...notes].map(([target, note]) => [target, { ...note, endnote: note.anchor.startsWith('endnote-') }]),
+  );
 }
 
 /** Mammoth takes an opened archive as `file`; its types require a path, which it ignores if empty. */

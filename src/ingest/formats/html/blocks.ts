@@ -1,8 +1,16 @@
-import type { Block } from '../../structure/block.ts';
-import { TextBuilder } from '../../structure/lines.ts';
+import type { PrintedMark, ReadBlock } from '../../structure/block.ts';
+import { labelsIn } from '../../structure/labels.ts';
+import { shifted, TextBuilder } from '../../structure/lines.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { linksIn } from '../text/links.ts';
-import { type NoteAnchors, noteDefinitions, targetOf } from './notes.ts';
+import {
+  isComment,
+  type LinkedNote,
+  leadsElsewhere,
+  type NoteAnchors,
+  noteDefinitions,
+  targetOf,
+} from './notes.ts';
 import {
   type Element,
   elementsOf,
@@ -15,7 +23,7 @@ import {
   type Tree,
 } from './tree.ts';
 
-type BlockKind = Block['kind'];
+type BlockKind = ReadBlock['kind'];
 
 const KINDS: Readonly<Record<string, BlockKind>> = {
   blockquote: 'quotation',
@@ -33,15 +41,15 @@ export function htmlBlocks(tree: Tree | Element, notes: NoteAnchors): UnplacedBl
 
 class HtmlReader {
   readonly #notes: NoteAnchors;
-  readonly #definitions: ReadonlyMap<Element, number>;
+  readonly #definitions: ReadonlyMap<Element, LinkedNote>;
   readonly #blocks: UnplacedBlock[] = [];
   #text = new TextBuilder();
   #strong = true;
-  #note: number | undefined;
+  #note: ReadBlock['note'];
   #gap = 1;
   #links: string[] = [];
 
-  constructor(notes: NoteAnchors, definitions: ReadonlyMap<Element, number>) {
+  constructor(notes: NoteAnchors, definitions: ReadonlyMap<Element, LinkedNote>) {
     this.#notes = notes;
     this.#definitions = definitions;
   }
@@ -55,7 +63,7 @@ class HtmlReader {
   #children(parent: Tree | Element, kind: BlockKind): void {
     for (const node of parent.children) {
       if (!isElement(node)) this.#inline(node, false);
-      else if (isSilent(node) || this.#isFurniture(node)) continue;
+      else if (isSilent(node) || isComment(node) || this.#isFurniture(node)) continue;
       else if (isBlockElement(node) || holdsBlock(node)) this.#block(node, kind);
       else this.#inline(node, false);
     }
@@ -110,7 +118,7 @@ class HtmlReader {
   }
 
   /** The first text is the entry; other blocks follow it. */
-  #item(element: Element, extra: Partial<Block>): void {
+  #item(element: Element, extra: Partial<ReadBlock>): void {
     const before = this.#blocks.length;
     this.#children(element, 'paragraph');
     this.#flush('paragraph');
@@ -120,35 +128,32 @@ class HtmlReader {
   }
 
   /** One text without the number and links back. */
-  #definition(element: Element, number: number): void {
-    this.#note = number;
+  #definition(element: Element, note: LinkedNote): void {
+    this.#note = note;
     for (const node of element.children) this.#inline(node, false);
     this.#note = undefined;
     const built = this.#text.build([0, 0]);
     const links = this.#links;
     this.#reset();
-    const text = built.text
-      .replace(/^(?:\^|↑|↩)?\s*/u, '')
-      .replace(new RegExp(`^[[(]?${number}[\\]).:]*(?:\\s+|$)`, 'u'), '');
-    const shift = built.text.length - text.length;
-    const marks = built.marks.flatMap(({ number, at }) => (at > shift ? { number, at: at - shift } : []));
+    const text = withoutNoteStart(built.text, note.label);
+    const marks = shifted(built.marks, text.length - built.text.length);
     const urls = linksIn(text, links);
-    this.#blocks.push({ kind: 'note', text, marks, blankBefore: 1, note: number, urls });
+    this.#blocks.push({ kind: 'note', text, marks, blankBefore: 1, note, urls });
   }
 
   #inline(node: HtmlNode, strong: boolean): void {
     if (!isElement(node)) {
       if (!('data' in node) || node.type !== 'text') return;
       if (node.data.trim() !== '' && !strong) this.#strong = false;
-      this.#text.addWithRaisedMarks(node.data);
+      this.#text.add(node.data);
       return;
     }
-    if (isSilent(node)) return;
-    const number = this.#numberOf(node);
+    if (isSilent(node) || isComment(node) || (leadsElsewhere(node) && !this.#linked(node))) return;
+    const note = this.#linked(node);
     if (node.name === 'br') this.#text.add(' ');
     else if (node.name === 'img') this.#picture(node);
     else if (node.name === 'sup') this.#raised(node);
-    else if (number !== undefined) this.#text.mark([number]);
+    else if (note !== undefined) this.#text.mark(plainText(node), [note]);
     else if (!this.#isWayBack(node)) {
       if (/^https?:/iu.test(node.attribs.href ?? '')) this.#links.push(node.attribs.href ?? '');
       const bold = strong || node.name === 'b' || node.name === 'strong';
@@ -160,22 +165,26 @@ class HtmlReader {
 
   #raised(element: Element): void {
     const links = elementsOf(element).filter((inner) => targetOf(inner) !== undefined);
-    const marks = links.flatMap((link) => this.#numberOf(link) ?? []);
-    if (marks.length > 0) this.#text.mark(marks);
+    const notes = links.flatMap((link) => this.#linked(link) ?? []);
+    if (notes.length > 0) this.#text.mark(plainText(element), notes);
     else if (!links.some((link) => this.#isWayBack(link))) {
       const atStart = this.#text.text === '' && this.#note === undefined;
-      const [first] = this.#text.raise(plainText(element).replace(/^[[(](.*)[\])]$/u, '$1'));
-      if (atStart && first !== undefined) this.#note = first;
+      const [label] = this.#text.raise(plainText(element));
+      if (atStart && label !== undefined) this.#note = { label };
     }
   }
 
-  #numberOf(element: Element): number | undefined {
+  #linked(element: Element): LinkedNote | undefined {
     return this.#notes.get(targetOf(element) ?? '');
   }
 
   /** A short link from a note back to its mark. */
   #isWayBack(element: Element): boolean {
-    return this.#note !== undefined && targetOf(element) !== undefined && plainText(element).length <= 4;
+    const text = plainText(element);
+    const isShort = /^https?:/iu.test(element.attribs.href ?? '')
+      ? !/\p{L}/u.test(text)
+      : text.length <= 4 || labelsIn(text).length > 0;
+    return this.#note !== undefined && targetOf(element) !== undefined && isShort;
   }
 
   #picture(element: Element): void {
@@ -186,7 +195,7 @@ class HtmlReader {
   }
 
   /** A block that began with a superscript number is a note. */
-  #flush(kind: BlockKind, extra: Partial<Block> = {}): void {
+  #flush(kind: BlockKind, extra: Partial<ReadBlock> = {}): void {
     const { text, marks } = this.#text.build([0, 0]);
     const [note, strong, blankBefore] = [this.#note, this.#strong, this.#gap];
     const urls = linksIn(text, this.#links);
@@ -194,7 +203,7 @@ class HtmlReader {
     if (text === '') return;
     this.#gap = 1;
     if (note !== undefined && kind !== 'heading')
-      this.#blocks.push({ kind: 'note', text, marks: marks.slice(1), blankBefore, note, urls });
+      this.#blocks.push({ kind: 'note', ...withoutMark(text, marks), blankBefore, note, urls });
     else this.#blocks.push({ kind, text, marks, blankBefore, strong, ...extra });
   }
 
@@ -204,6 +213,20 @@ class HtmlReader {
     this.#note = undefined;
     this.#links = [];
   }
+}
+
+/** Without the label, links back and what is left of brackets around them. */
+function withoutNoteStart(text: string, label: string): string {
+  const rest = text.replace(/^(?:[\^↑↩]|[[(]\s*[\])])?\s*/u, '');
+  const [start] = /^[[(]?\s*([^\s\])]{1,6}?)\s*(?:[\]).:]+\s*|\s+)/u.exec(rest) ?? [''];
+  return labelsIn(start.replace(/[.:\s]+$/u, ''))[0] === label ? rest.slice(start.length) : rest;
+}
+
+/** Without the raised label it begins with. */
+function withoutMark(text: string, marks: readonly PrintedMark[]) {
+  const end = marks[0]?.end ?? 0;
+  const skip = end + (/^[.):]?\s*/u.exec(text.slice(end))?.[0].length ?? 0);
+  return { text: text.slice(skip), marks: shifted(marks.slice(1), -skip) };
 }
 
 function holdsBlock(element: Element): boolean {

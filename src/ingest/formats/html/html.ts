@@ -43,8 +43,8 @@ export function readHtml(bytes: Uint8Array): Extracted | RefusedFile {
   const content = htmlBlocks(main ?? article?.tree ?? page, notes);
   const share = words(content) / Math.max(1, words(whole));
   const chosen = words(content) > 0 && (main || share < NEARLY_ALL) ? content : whole;
-  const known = new Set(chosen.flatMap((block) => block.note ?? []));
-  const others = whole.filter((block) => block.note !== undefined && !known.has(block.note));
+  const known = new Set(chosen.flatMap((block) => block.note?.anchor ?? []));
+  const others = whole.filter(({ note }) => note?.anchor !== undefined && !known.has(note.anchor));
   const left = words(whole) - words(chosen) - words(others);
   const found = `${left} words beside the article (navigation, advertisements, comments)`;
   const finding = info('page-furniture', 1, found, 'the article alone; Ibid leaves the rest out');

@@ -1,3 +1,4 @@
+import { labelsIn } from '../../structure/labels.ts';
 import { wordCount } from '../../structure/prose.ts';
 import {
   type Element,
@@ -10,14 +11,26 @@ import {
   type Tree,
 } from './tree.ts';
 
-/** Note numbers by the anchor that a mark links to. */
-export type NoteAnchors = ReadonlyMap<string, number>;
+/** Notes by the anchor that a mark links to. */
+export type NoteAnchors = ReadonlyMap<string, LinkedNote>;
+
+/** `anchor` is the same for all links to the note. */
+export interface LinkedNote {
+  readonly label: string;
+  readonly anchor: string;
+  readonly endnote?: boolean;
+}
 
 const NOTE_WORDS = 600;
 /** Includes the white space of markup. */
 const LABEL_LENGTH = 2000;
 const CONTAINERS = new Set(['li', 'p', 'div', 'dd', 'td', 'aside', 'section']);
-const LABEL = /^[[(]?\s*(?:(\d{1,4})|[*†‡§¶]{1,3}|[a-z]|[ivx]{1,5})\s*[\])]?\.?$/iu;
+/** Kept apart from the numbers: a wiki has a group of notes and one of references. */
+const NAMED = /^[[(]?\s*((?:note|nb|n)\s+\d{1,3})\s*[\])]?$/iu;
+/** "paragraph 3" refers to a paragraph. */
+const IN_SENTENCE = /(?:[\p{L},·|–—-]|(?:^|\s)\p{L}{1,4}\.)\s$/u;
+/** A reviewer's comment in a page from Google Docs. */
+const COMMENT = /^cmnt(?:_ref)?\d+$/u;
 
 /** Finds links forward to notes. Links to headings or long parts are a table of contents. */
 export function findNotes(page: Tree): NoteAnchors {
@@ -26,22 +39,60 @@ export function findNotes(page: Tree): NoteAnchors {
   elements.forEach((element, index) => {
     for (const id of anchorsOf(element)) if (!order.has(id)) order.set(id, index);
   });
-  const found = new Map<string, number>();
-  const unnumbered: string[] = [];
+  const worded = new Set(elements.filter(hasWords).flatMap((element) => targetOf(element) ?? []));
+  const found = new Map<string, LinkedNote>();
+  const anchors = new Map<Element, string>();
   elements.forEach((element, index) => {
     const target = targetOf(element);
     const at = target === undefined ? undefined : order.get(target);
     if (target === undefined || at === undefined || at < index || found.has(target)) return;
-    const label = isShort(element) ? LABEL.exec(plainText(element)) : null;
-    const note = elements[at];
-    if (!label || !note || !containerOf(note)) return;
-    const number = Number(label[1]);
-    if (number > 0) found.set(target, number);
-    else unnumbered.push(target);
+    if (worded.has(target) || COMMENT.test(target)) return;
+    const label = isShort(element) ? labelOf(element) : undefined;
+    const note = elements[at] && containerOf(elements[at]);
+    if (label === undefined || !note || isCrossReference(element)) return;
+    const anchor = anchors.get(note) ?? target;
+    anchors.set(note, anchor);
+    found.set(target, { label, anchor });
   });
-  let next = [...found.values()].reduce((highest, number) => Math.max(highest, number), 0);
-  for (const target of unnumbered) if (!found.has(target)) found.set(target, ++next);
   return found;
+}
+
+/** A line of a table of contents links its words and its page. */
+function hasWords(element: Element): boolean {
+  if (element.name !== 'a' || !isShort(element)) return false;
+  const text = plainText(element);
+  return /\p{L}{3}.*\s\p{L}/u.test(text) && !/^[[(]?(?:foot|end)?note\b/iu.test(text);
+}
+
+export function isComment(element: Element): boolean {
+  return [element, ...element.children.filter(isElement)].some(
+    (one) => COMMENT.test(targetOf(one) ?? '') || anchorsOf(one).some((id) => COMMENT.test(id)),
+  );
+}
+
+/** A mark, as the page declares it, whose note is in another file of a book. */
+export function leadsElsewhere({ name, attribs }: Element): boolean {
+  const declared = /noteref/iu.test(
+    `${attribs['epub:type'] ?? ''} ${attribs.role ?? ''} ${attribs.class ?? ''}`,
+  );
+  return name === 'a' && declared && /^[^#]+#/u.test(attribs.href ?? '');
+}
+
+function labelOf(element: Element): string | undefined {
+  const text = plainText(element);
+  return NAMED.exec(text)?.[1]?.toLowerCase() ?? labelsIn(text)[0];
+}
+
+/** Whether a plain number follows a word, as in "see page 214". */
+function isCrossReference(element: Element): boolean {
+  if (!/^\p{N}+$/u.test(plainText(element)) || elementsOf(element).some(({ name }) => name === 'sup'))
+    return false;
+  for (let above = element.parent; above !== null && isElement(above); above = above.parent) {
+    if (above.name === 'sup') return false;
+    if (isBlockElement(above)) break;
+  }
+  const before = element.prev;
+  return before !== null && 'data' in before && IN_SENTENCE.test(before.data.replace(/\s+/gu, ' '));
 }
 
 /** Stops early: nested links would each be read in full. */
@@ -55,23 +106,23 @@ function isShort(element: Element): boolean {
   return length <= LABEL_LENGTH;
 }
 
-export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): ReadonlyMap<Element, number> {
-  const found = new Map<Element, number>();
-  const known = new Set<number>();
+export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): ReadonlyMap<Element, LinkedNote> {
+  const found = new Map<Element, LinkedNote>();
+  const known = new Set<string>();
   for (const element of elementsOf(tree)) {
-    const number = anchorsOf(element).flatMap((id) => notes.get(id) ?? [])[0];
-    const container = number === undefined ? undefined : containerOf(element);
-    if (number === undefined || !container || found.has(container) || known.has(number)) continue;
-    found.set(container, number);
-    known.add(number);
+    const note = anchorsOf(element).flatMap((id) => notes.get(id) ?? [])[0];
+    const container = note === undefined ? undefined : containerOf(element);
+    if (note === undefined || !container || found.has(container) || known.has(note.anchor)) continue;
+    found.set(container, note);
+    known.add(note.anchor);
   }
   return found;
 }
 
-/** The anchor of a link within the page. */
+/** The anchor of a link within the page; saved pages write the whole address. */
 export function targetOf(element: Element): string | undefined {
   const href = element.name === 'a' ? element.attribs.href : undefined;
-  if (href === undefined || !href.includes('#') || /^https?:/iu.test(href)) return undefined;
+  if (href === undefined || !href.includes('#')) return undefined;
   return href.slice(href.indexOf('#') + 1) || undefined;
 }
 
@@ -87,6 +138,8 @@ function containerOf(element: Element): Element | undefined {
     if (above === null || !isElement(above)) return undefined;
     block = above;
   }
+  const above = block.parent;
+  if (block.name === 'td' && above !== null && isElement(above) && labelOf(block) !== undefined) return above;
   const fit = canBeNote.get(block) ?? isNote(block);
   canBeNote.set(block, fit);
   return fit ? block : undefined;

@@ -1,4 +1,6 @@
-import type { Block } from '../../structure/block.ts';
+import type { ReadBlock } from '../../structure/block.ts';
+import { asciiDigits, kindOf, labelsIn } from '../../structure/labels.ts';
+import { shifted } from '../../structure/lines.ts';
 import { pageRange } from '../../structure/page-breaks.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
 import type { UnplacedBlock } from '../extraction.ts';
@@ -25,15 +27,17 @@ const PICTURE_LINES = 4;
 const NUMBERED = /^(\d{1,3})[.)]\s+(?=\S)/u;
 const DASHED = /^[-–]\s+(?=\S)/u;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
+const SYMBOL_START = /^([*†‡§‖]{1,4})\s*(?=[\p{L}“"(])/u;
+const RAISED_START = /^[⁰¹²³⁴-⁹]+[.)]?\s*/u;
 /** The dots of a table of contents. */
 const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
 const LEADERS_END = 40;
 const NOTES_HEADING = /^(?:end|foot)?notes(?: and references)?:?$/iu;
 
 interface LineStart {
-  readonly kind: Block['kind'];
+  readonly kind: ReadBlock['kind'];
   readonly number?: number;
-  readonly note?: number;
+  readonly note?: string;
 }
 
 interface LineGroup extends LineStart {
@@ -60,8 +64,10 @@ class LineGrouper {
   readonly #leading: number;
   readonly #top: number;
   readonly #bottom: number;
-  /** Of superscript marks. */
-  readonly #marks: ReadonlySet<number>;
+  /** Labels of superscript marks, by page. */
+  readonly #marks: ReadonlyMap<number, ReadonlySet<string>>;
+  #page = 0;
+  #lastOnPage = 0;
   #lastItem = 0;
   #lastNote = 0;
   #inNotes = false;
@@ -74,11 +80,11 @@ class LineGrouper {
     this.#leading = leading(pages);
     this.#top = median(pages.flatMap(({ flows }) => flows[0]?.lines[0]?.y ?? []));
     this.#bottom = median(pages.flatMap(({ flows }) => flows.at(-1)?.lines.at(-1)?.y ?? []));
-    const raised = lines.flatMap((line) => partsOf(line).filter((part) => part.raised));
-    this.#marks = new Set(raised.flatMap(({ text }) => text.split(',').map(Number)));
+    this.#marks = new Map(pages.map(({ number, flows }) => [number, marksIn(flows)]));
   }
 
   read(page: LaidOutPage): void {
+    [this.#page, this.#lastOnPage] = [page.number, 0];
     for (const flow of page.flows) {
       const notesFrom = this.#notesFrom(flow.lines);
       const fresh = { first: true };
@@ -94,20 +100,25 @@ class LineGrouper {
   #notesFrom(lines: readonly PdfLine[]): number {
     let small = lines.length;
     while (small > 0 && (lines[small - 1]?.size ?? 0) <= NOTE_SIZE * this.#body) small--;
-    const numbered = lines.findIndex((line, index) => index >= small && this.#noteNumber(line) !== undefined);
+    const numbered = lines.findIndex((line, index) => index >= small && this.#noteLabel(line) !== undefined);
     const first = numbered < 0 ? lines.length : numbered;
     const end = this.#openNote()?.lines.at(-1)?.text;
     const open = end !== undefined && !isFinished(end) && linksIn(end).length === 0;
     return open && small < lines.length && small > 0 && first - small <= 3 ? small : first;
   }
 
-  /** The number of the note that a line begins: superscript, or the next that has a mark. */
-  #noteNumber(line: PdfLine): number | undefined {
-    const raised = raisedNumber(line);
-    if (raised !== undefined) return raised || undefined;
-    const number = Number(NOTE_START.exec(line.text)?.[1] ?? 0);
+  /** The label of the note that a line begins: superscript, or with a mark on this page or the one before. */
+  #noteLabel(line: PdfLine): string | undefined {
+    const raised = raisedLabel(line);
+    if (raised !== undefined) return raised;
+    const symbol = SYMBOL_START.exec(line.text)?.[1];
+    if (symbol !== undefined) return symbol;
+    const label = NOTE_START.exec(line.text)?.[1] ?? '';
+    const number = Number(label);
     const isNext = number > this.#lastNote && number <= this.#lastNote + 10;
-    return isNext && this.#marks.has(number) ? number : undefined;
+    const restarts = number > 0 && number === this.#lastOnPage + 1;
+    const near = [this.#page, this.#page - 1].some((page) => this.#marks.get(page)?.has(label));
+    return (isNext || restarts) && near ? label : undefined;
   }
 
   #openNote(): LineGroup | undefined {
@@ -123,15 +134,16 @@ class LineGrouper {
   }
 
   #note(page: LaidOutPage, flow: Flow, line: PdfLine): void {
-    const number = this.#noteNumber(line);
+    const label = this.#noteLabel(line);
     const open = this.#openNote();
-    if (number === undefined && open) {
+    if (label === undefined && open) {
       open.lines.push(line);
       open.urls.push(...urlsOn(page, line));
       return;
     }
-    this.#lastNote = number ?? this.#lastNote;
-    this.#begin({ kind: 'note', note: this.#lastNote }, page, flow, line, 1);
+    const note = label ?? String(this.#lastNote);
+    this.#count(note);
+    this.#begin({ kind: 'note', note }, page, flow, line, 1);
   }
 
   #line(page: LaidOutPage, flow: Flow, index: number, fresh: { first: boolean }): void {
@@ -155,9 +167,13 @@ class LineGrouper {
     const blankBefore = gap >= PICTURE_GAP && kind !== 'heading' ? PICTURE_LINES : 1;
     this.#begin(start ?? { kind }, page, flow, line, blankBefore);
     this.#lastItem = number ?? this.#lastItem;
-    this.#lastNote = note ?? this.#lastNote;
+    if (note !== undefined) this.#count(note);
     if (NOTES_HEADING.test(line.text)) this.#inNotes = true;
     else if (kind === 'heading') this.#inNotes = false;
+  }
+
+  #count(label: string): void {
+    if (kindOf(label) === 'number') this.#lastNote = this.#lastOnPage = Number(label);
   }
 
   #begin(start: LineStart, page: LaidOutPage, flow: Flow, line: PdfLine, blankBefore: number): void {
@@ -173,8 +189,9 @@ class LineGrouper {
   }
 
   #startOf(line: PdfLine, flow: Flow, index: number, open: LineGroup | undefined): LineStart | undefined {
-    const note = raisedNumber(line);
-    if (note && partsOf(line)[0]?.text.length !== line.text.length) return { kind: 'note', note };
+    const note = raisedLabel(line);
+    if (note && partsOf(line)[0]?.text.length !== line.text.length && !isWrapped(line, flow, index, open))
+      return { kind: 'note', note };
     if (this.#kindOf(line) === 'heading' || line.bold) return undefined;
     if (BULLET.test(line.text)) return { kind: 'item' };
     const inset =
@@ -182,7 +199,7 @@ class LineGrouper {
     if (DASHED.test(line.text) && inset) return { kind: 'item' };
     const number = Number(NUMBERED.exec(line.text)?.[1] ?? 0);
     if (number === 0) return undefined;
-    if (this.#inNotes) return { kind: 'note', note: number };
+    if (this.#inNotes) return { kind: 'note', note: String(number) };
     return number === 1 || number === this.#lastItem + 1 ? { kind: 'item', number } : undefined;
   }
 
@@ -216,16 +233,15 @@ function toBlock(group: LineGroup, sizes: readonly number[], context: JoinContex
   const skip = kind === 'item' || kind === 'note' ? labelLength(text, group) : 0;
   const rest = text.slice(skip);
   if (rest === '' && kind !== 'note') return [];
-  const own = note === undefined ? marks : marks.slice(marks[0]?.at === 0 ? 1 : 0);
   const strong = lines.every((line) => line.bold && !hasLeaders(line));
   return [
     {
       ...{ kind, text: rest, blankBefore, filePage: page.number },
-      marks: own.map((mark) => ({ ...mark, at: Math.max(0, mark.at - skip) })),
+      marks: shifted(marks, -skip),
       ...(page.name === undefined ? {} : { page: pageRange(page.name, lastPage.name) }),
       ...(kind === 'heading' ? { depth: 1 + sizes.indexOf(sizeOf(group)) } : { strong }),
       ...(number === undefined ? {} : { number }),
-      ...(note === undefined ? {} : { note, urls: addresses(rest, group.urls) }),
+      ...(note === undefined ? {} : { note: { label: note }, urls: addresses(rest, group.urls) }),
     },
   ];
 }
@@ -234,16 +250,31 @@ function hasLeaders({ text }: PdfLine): boolean {
   return LEADERS.test(text.slice(-LEADERS_END));
 }
 
-/** The superscript at the start of a line, possibly 0. */
-function raisedNumber(line: PdfLine): number | undefined {
+/** The superscript at the start of a line. */
+function raisedLabel(line: PdfLine): string | undefined {
   const [first] = partsOf(line);
-  return first?.raised && /^\s*\d{1,4}\s*$/u.test(first.text) ? Number(first.text) : undefined;
+  const [label, ...others] = first?.raised ? labelsIn(first.text) : [];
+  return label !== undefined && others.length === 0 && kindOf(label) !== 'letter' ? label : undefined;
+}
+
+/** Whether a line of a paragraph begins with the mark of the line before. */
+function isWrapped(line: PdfLine, flow: Flow, index: number, open: LineGroup | undefined): boolean {
+  const previous = flow.lines[index - 1];
+  if (!previous || open?.lines.at(-1) !== previous || (open.kind !== 'paragraph' && open.kind !== 'item'))
+    return false;
+  return Math.abs(previous.size - line.size) <= 0.08 * line.size && !isFinished(previous.text);
+}
+
+function marksIn(flows: readonly Flow[]): ReadonlySet<string> {
+  const parts = flows.flatMap(({ lines }) => lines.flatMap(partsOf));
+  return new Set(parts.flatMap(({ raised, text }) => (raised ? labelsIn(text) : [])));
 }
 
 function labelLength(text: string, group: LineGroup): number {
   if (group.kind === 'note') {
-    const label = NOTE_START.exec(text);
-    return label && Number(label[1]) === group.note ? label[0].length : 0;
+    const start = RAISED_START.exec(text) ?? SYMBOL_START.exec(text) ?? NOTE_START.exec(text);
+    const label = start && labelsIn(asciiDigits(start[0].replace(/[.)\]\s]+$/u, '')))[0];
+    return start && label === group.note ? start[0].length : 0;
   }
   return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text))?.[0].length ?? 0;
 }

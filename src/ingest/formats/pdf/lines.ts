@@ -1,4 +1,5 @@
 import { heaviest, sum } from '../../../text/collections.ts';
+import { labelsIn } from '../../structure/labels.ts';
 import type { TextRun } from './page.ts';
 
 /** Runs on one baseline; `size` is that of most characters. */
@@ -22,6 +23,7 @@ export interface Flow {
 /** In type sizes: a wider gap divides a line. */
 const DIVIDES = 2;
 const SPACE = 0.17;
+const MARK_SIZE = 0.8;
 /** Programs may write marks after the words of a whole paragraph. */
 const LOOK_BACK = 60;
 const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/gu;
@@ -52,7 +54,20 @@ function findLine(open: readonly LineBuilder[], run: TextRun): LineBuilder | und
 function belongs(line: LineBuilder, run: TextRun): boolean {
   const size = Math.max(line.size, run.size);
   const gap = Math.max(run.x - line.right, line.x - (run.x + run.width));
-  return Math.abs(run.y - line.y) < 0.5 * size && gap < DIVIDES * size && gap > -line.right;
+  if (gap >= DIVIDES * size || gap <= -line.right) return false;
+  return Math.abs(run.y - line.y) < 0.5 * size || isHighMark(line, run, gap);
+}
+
+/** A mark can be raised by more than half of the type size. */
+function isHighMark(line: LineBuilder, run: TextRun, gap: number): boolean {
+  const [text, mark, label] = run.size < line.size ? [line, run, run.text] : [run, line, textOf(line)];
+  const raised = text.y - mark.y;
+  const isSmall = mark.size <= MARK_SIZE * text.size && gap < 0.5 * text.size;
+  return isSmall && raised > 0 && raised < 0.9 * text.size && labelsIn(label).length > 0;
+}
+
+function textOf({ runs }: LineBuilder): string {
+  return runs.map(({ text }) => text).join('');
 }
 
 /** Blank runs do not extend a line: pdf.js makes them from gaps of any width. */

@@ -50,15 +50,15 @@ export function joinWords(lines: readonly PdfLine[], context: JoinContext): Text
       return;
     }
     const end = lineEnd(last.text.trimEnd(), next.text, context);
-    builder.addWithRaisedMarks(end.text);
+    builder.add(end.text);
     if (end.space) builder.add(' ');
   });
   return builder;
 }
 
 function put(builder: TextBuilder, part: WordPart): void {
-  if (part.raised) builder.raise(part.text.trim());
-  else builder.addWithRaisedMarks(part.text);
+  if (part.raised) builder.raise(part.text);
+  else builder.add(part.text);
 }
 
 export function partsOf(line: PdfLine): WordPart[] {

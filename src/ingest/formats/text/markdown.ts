@@ -1,45 +1,52 @@
 import type {
   Definition,
   FootnoteDefinition,
+  FootnoteReference,
   Heading,
+  LinkReference,
   ListItem,
   Nodes,
   Paragraph,
   PhrasingContent,
+  Root,
   RootContent,
 } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import type { Span } from '../../../model/document.ts';
-import type { Block } from '../../structure/block.ts';
-import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../../structure/lines.ts';
+import type { ReadBlock } from '../../structure/block.ts';
+import {
+  joinLines,
+  LineIndex,
+  lineSpans,
+  shifted,
+  TextBuilder,
+  type TextLine,
+} from '../../structure/lines.ts';
 import { BULLET, linksIn } from './links.ts';
 
 /** Converters escape twice. */
 const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
 
-/** A note's number, from 1. */
-const NOTE_NUMBER = /^(?!0+$)\d{1,4}$/u;
-
 /** `from`: where the body begins. */
-export function parseMarkdown(source: string, from: number): Block[] {
+export function parseMarkdown(source: string, from: number): ReadBlock[] {
   const body = source.slice(from);
   const tree = fromMarkdown(body, {
     extensions: [gfmFootnote()],
     mdastExtensions: [gfmFootnoteFromMarkdown()],
   });
-  return new MarkdownReader(source, from).read(tree.children);
+  return new MarkdownReader(source, from).document(tree);
 }
 
-/** `note`: the number of the note that the line begins. */
-type InlineLine = TextLine & { readonly note?: number };
+/** `note`: the label of the note that the line begins. */
+type InlineLine = TextLine & { readonly note?: string };
 
 class MarkdownReader {
   readonly #source: string;
   readonly #from: number;
   readonly #lines: LineIndex;
-  readonly #labels = new Map<string, number>();
+  readonly #shortcuts = new Set<string>();
 
   constructor(source: string, from: number) {
     this.#source = source;
@@ -47,11 +54,16 @@ class MarkdownReader {
     this.#lines = new LineIndex(source);
   }
 
-  read(nodes: readonly RootContent[]): Block[] {
+  document(tree: Root): ReadBlock[] {
+    this.#findShortcuts(tree);
+    return this.read(tree.children);
+  }
+
+  read(nodes: readonly RootContent[]): ReadBlock[] {
     return nodes.flatMap((node) => this.#block(node));
   }
 
-  #block(node: RootContent): Block[] {
+  #block(node: RootContent): ReadBlock[] {
     switch (node.type) {
       case 'heading':
         return this.#make('heading', this.#inline(node), { depth: node.depth });
@@ -77,7 +89,7 @@ class MarkdownReader {
   }
 
   /** Its lines decide: text, notes or a bulleted list. */
-  #paragraph(node: Paragraph): Block[] {
+  #paragraph(node: Paragraph): ReadBlock[] {
     const visible = node.children.filter((child) => !isBlankText(child));
     const images = visible.filter((child) => child.type === 'image');
     if (images.length > 0 && images.length === visible.length) {
@@ -91,20 +103,20 @@ class MarkdownReader {
   }
 
   /** Lines without a number continue the note above. */
-  #notes(lines: readonly InlineLine[], linked: readonly string[]): Block[] {
-    const groups: { note: number; lines: TextLine[] }[] = [];
+  #notes(lines: readonly InlineLine[], linked: readonly string[]): ReadBlock[] {
+    const groups: { note: string; lines: TextLine[] }[] = [];
     for (const { note, ...line } of lines) {
-      if (note !== undefined) groups.push({ note, lines: [{ ...line, marks: line.marks.slice(1) }] });
+      if (note !== undefined) groups.push({ note, lines: [withoutLabel(line)] });
       else groups.at(-1)?.lines.push(line);
     }
     return groups.flatMap(({ note, lines: own }) => {
       const { text } = joinLines(own);
       const links = linked.filter((url) => groups.length === 1 || text.includes(url));
-      return this.#make('note', own, { note, urls: linksIn(text, links) });
+      return this.#make('note', own, { note: { label: note }, urls: linksIn(text, links) });
     });
   }
 
-  #bullets(lines: readonly TextLine[]): Block[] {
+  #bullets(lines: readonly TextLine[]): ReadBlock[] {
     const groups: { item: boolean; lines: TextLine[] }[] = [];
     for (const line of lines) {
       const last = groups.at(-1);
@@ -116,7 +128,7 @@ class MarkdownReader {
   }
 
   /** Takes the printed number, since Markdown renumbers. */
-  #item(item: ListItem, ordered: boolean): Block[] {
+  #item(item: ListItem, ordered: boolean): ReadBlock[] {
     const printed = /^\s*(\d{1,9})[.)]/u.exec(this.#source.slice(...this.#span(item)));
     const blocks = this.read(item.children);
     const [head, ...rest] = blocks;
@@ -125,30 +137,29 @@ class MarkdownReader {
     return [{ ...head, ...number, kind: 'item', strong: false }, ...rest];
   }
 
-  #definition(node: FootnoteDefinition): Block[] {
+  #definition(node: FootnoteDefinition): ReadBlock[] {
     const span = this.#span(node);
     const lines = this.read(node.children).map((block) => ({ ...block, span: block.spans[0] ?? span }));
     const written = lines.flatMap((line) => linksIn(line.text));
     const urls = [...new Set([...linkTargets(node), ...written])];
-    const note = this.#number(node.identifier);
+    const note = { label: labelOf(node), anchor: node.identifier };
     return this.#make('note', lines, { note, urls }).map((block) => ({ ...block, spans: [span] }));
   }
 
-  /** `[1]: https://…` defines a note. */
-  #linkDefinition(node: Definition): Block[] {
-    const { identifier, url } = node;
-    if (!NOTE_NUMBER.test(identifier) || url === '') return [];
+  /** `[1]: https://…` is a note if the text has a bare `[1]`. */
+  #linkDefinition({ identifier, url, ...node }: Definition): ReadBlock[] {
+    if (!this.#shortcuts.has(identifier) || url === '') return [];
     const line = { text: url, marks: [], span: this.#span(node) };
-    return this.#make('note', [line], { note: Number(identifier), urls: [url] });
+    return this.#make('note', [line], { note: linkNote(identifier), urls: [url] });
   }
 
-  #plain(value: string, node: Nodes): Block[] {
+  #plain(value: string, node: Nodes): ReadBlock[] {
     const builder = new TextBuilder();
-    builder.addWithRaisedMarks(value);
+    builder.add(value);
     return this.#make('paragraph', [builder.build(this.#span(node))]);
   }
 
-  #make(kind: Block['kind'], lines: readonly TextLine[], extra: Partial<Block> = {}): Block[] {
+  #make(kind: ReadBlock['kind'], lines: readonly TextLine[], extra: Partial<ReadBlock> = {}): ReadBlock[] {
     const joined = joinLines(lines);
     const start = joined.spans[0]?.[0];
     if (start === undefined || (joined.text === '' && kind !== 'note')) return [];
@@ -157,7 +168,7 @@ class MarkdownReader {
   }
 
   #inline(node: Heading | Paragraph): InlineLine[] {
-    const reader = new InlineReader((label) => this.#number(label));
+    const reader = new InlineReader();
     for (const child of node.children) reader.read(child);
     const span = this.#span(node);
     const spans = lineSpans(this.#source, span);
@@ -168,37 +179,29 @@ class MarkdownReader {
     }));
   }
 
-  /** Labels without a number are numbered in order. */
-  #number(label: string): number {
-    if (/^[1-9]\d{0,4}$/u.test(label)) return Number(label);
-    const known = this.#labels.get(label) ?? this.#labels.size + 1;
-    this.#labels.set(label, known);
-    return known;
+  #findShortcuts(node: Nodes): void {
+    if (isNumberedShortcut(node)) this.#shortcuts.add(node.identifier);
+    else if ('children' in node) for (const child of node.children) this.#findShortcuts(child);
   }
 
-  #span(node: Nodes): Span {
+  #span(node: Pick<Nodes, 'position'>): Span {
     return [this.#from + (node.position?.start.offset ?? 0), this.#from + (node.position?.end.offset ?? 0)];
   }
 }
 
 class InlineReader {
-  #line: { text: TextBuilder; note?: number } = { text: new TextBuilder() };
+  #line: { text: TextBuilder; note?: string } = { text: new TextBuilder() };
   readonly lines = [this.#line];
   #raised: string | undefined;
-  readonly #number: (label: string) => number;
-
-  constructor(number: (label: string) => number) {
-    this.#number = number;
-  }
 
   read(node: PhrasingContent): void {
     if (node.type === 'text') this.#text(node.value.replace(TWICE_ESCAPED, '$1'));
     else if (node.type === 'inlineCode') this.#text(node.value);
     else if (node.type === 'break') this.#newLine();
     else if (node.type === 'html') this.#tag(node.value);
-    else if (node.type === 'footnoteReference') this.#line.text.mark([this.#number(node.identifier)]);
-    else if (node.type === 'linkReference' && NOTE_NUMBER.test(node.identifier))
-      this.#line.text.mark([Number(node.identifier)]);
+    else if (node.type === 'footnoteReference') this.#reference(node);
+    else if (isNumberedShortcut(node))
+      this.#line.text.mark(`[${node.identifier}]`, [linkNote(node.identifier)]);
     else if ('children' in node) for (const child of node.children) this.read(child);
   }
 
@@ -207,8 +210,13 @@ class InlineReader {
     else
       value.split('\n').forEach((part, index) => {
         if (index > 0) this.#newLine();
-        this.#line.text.addWithRaisedMarks(part);
+        this.#line.text.add(part);
       });
+  }
+
+  #reference(node: FootnoteReference): void {
+    const label = labelOf(node);
+    this.#line.text.mark(`[^${label}]`, [{ label, anchor: node.identifier }]);
   }
 
   #newLine(): void {
@@ -220,7 +228,7 @@ class InlineReader {
     if (/^<sup\b/iu.test(tag)) this.#raised = '';
     else if (/^<\/sup\b/iu.test(tag) && this.#raised !== undefined) {
       const atStart = this.#line.text.text === '';
-      const [first] = this.#line.text.raise(this.#raised.trim());
+      const [first] = this.#line.text.raise(this.#raised);
       if (atStart && first !== undefined) this.#line.note ??= first;
       this.#raised = undefined;
     } else if (/^<br\b/iu.test(tag)) this.#line.text.add(' ');
@@ -228,9 +236,35 @@ class InlineReader {
 }
 
 function withoutBullet(line: TextLine): TextLine {
-  const skip = BULLET.exec(line.text)?.[0].length ?? 0;
-  const marks = line.marks.map((mark) => ({ ...mark, at: Math.max(0, mark.at - skip) }));
-  return { ...line, text: line.text.slice(skip), marks };
+  return withoutStart(line, BULLET.exec(line.text)?.[0].length ?? 0);
+}
+
+/** "¹", with a full stop after it. */
+function withoutLabel(line: TextLine): TextLine {
+  const end = line.marks[0]?.end ?? 0;
+  const gap = /^[.):]?\s*/u.exec(line.text.slice(end))?.[0].length ?? 0;
+  return withoutStart(line, end + gap);
+}
+
+function withoutStart(line: TextLine, length: number): TextLine {
+  return { ...line, text: line.text.slice(length), marks: shifted(line.marks, -length) };
+}
+
+/** A bare `[1]` with a definition, unlike `[words][1]`. */
+function isNumberedShortcut(node: Nodes): node is LinkReference {
+  return (
+    node.type === 'linkReference' &&
+    node.referenceType === 'shortcut' &&
+    /^[1-9]\d{0,3}$/u.test(node.identifier)
+  );
+}
+
+function linkNote(label: string) {
+  return { label, anchor: `link ${label}` };
+}
+
+function labelOf({ label, identifier }: FootnoteReference | FootnoteDefinition): string {
+  return label ?? identifier;
 }
 
 /** Replaces tags and comments with spaces in linear time. */

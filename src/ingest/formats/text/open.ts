@@ -1,4 +1,4 @@
-import type { Block } from '../../structure/block.ts';
+import type { ReadBlock } from '../../structure/block.ts';
 import { type FileContent, type Readable, type RefusedFile, tooLarge, tooManyNotes } from '../extraction.ts';
 import { parseMarkdown } from './markdown.ts';
 import { parsePlain } from './plain.ts';
@@ -56,7 +56,7 @@ export function openPlain(file: FileContent): Readable | RefusedFile {
 
 function openText(
   { decoded }: FileContent,
-  parse: (source: string, from: number) => Block[],
+  parse: (source: string, from: number) => ReadBlock[],
   longest: number,
 ): Readable | RefusedFile {
   if ('found' in decoded) return decoded;

@@ -1,12 +1,6 @@
-import type { Block } from '../../structure/block.ts';
-import {
-  fromRaised,
-  joinLines,
-  LineIndex,
-  lineSpans,
-  TextBuilder,
-  type TextLine,
-} from '../../structure/lines.ts';
+import type { ReadBlock } from '../../structure/block.ts';
+import { asciiDigits } from '../../structure/labels.ts';
+import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../../structure/lines.ts';
 import { BULLET, linksIn } from './links.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;
@@ -25,15 +19,23 @@ interface TextChunk {
   readonly skip: number;
 }
 
-export function parsePlain(source: string, from: number): Block[] {
+export function parsePlain(source: string, from: number): ReadBlock[] {
   const lines = new LineIndex(source);
   const bracketed = /^\[(?!0+\])\d{1,4}\]\s+\S/mu.test(source);
-  const blocks = chunksOf(source, from).flatMap((chunk): Block[] => {
+  const blocks = chunksOf(source, from).flatMap((chunk): ReadBlock[] => {
     const joined = joinLines(textLines(source, chunk, bracketed));
     if (joined.text === '') return [];
     const place = { line: lines.lineAt(chunk.start), blankBefore: lines.blankAbove(chunk.start) };
     if (chunk.kind === 'note' && chunk.number !== undefined)
-      return [{ kind: 'note', ...joined, ...place, note: chunk.number, urls: linksIn(joined.text) }];
+      return [
+        {
+          kind: 'note',
+          ...joined,
+          ...place,
+          note: { label: String(chunk.number) },
+          urls: linksIn(joined.text),
+        },
+      ];
     const number = chunk.number === undefined ? {} : { number: chunk.number };
     return [{ kind: chunk.kind === 'item' ? 'item' : 'paragraph', ...joined, ...place, ...number }];
   });
@@ -64,7 +66,7 @@ function chunksOf(source: string, from: number): TextChunk[] {
 function beginning(line: string, mayList: boolean): Pick<TextChunk, 'kind' | 'number' | 'skip'> | undefined {
   const note = NOTE.exec(line);
   if (note) {
-    const number = note[1] ? Number(note[1]) : fromRaised(note[2] ?? '');
+    const number = Number(asciiDigits(note[1] ?? note[2] ?? ''));
     return { kind: 'note', number, skip: note[0].length };
   }
   const bullet = BULLET.exec(line) ?? (mayList ? DASHED.exec(line) : null);
@@ -79,15 +81,15 @@ function textLines(source: string, { start, end, skip }: TextChunk, bracketed: b
     const builder = new TextBuilder();
     for (const part of bracketed ? line.split(/(\[(?!0+\])\d{1,4}\])/u) : [line]) {
       const mark = bracketed ? /^\[(?!0+\])(\d{1,4})\]$/u.exec(part) : null;
-      if (mark) builder.mark([Number(mark[1])]);
-      else builder.addWithRaisedMarks(part);
+      if (mark) builder.mark(part, [{ label: String(Number(mark[1])) }]);
+      else builder.add(part);
     }
     return builder.build(span);
   });
 }
 
-function asHeading(block: Block, index: number, next: Block | undefined): Block {
-  if (block.kind !== 'paragraph' || /[.!?:;,…]["”’)]*$/u.test(block.text)) return block;
+function asHeading(block: ReadBlock, index: number, next: ReadBlock | undefined): ReadBlock {
+  if (block.kind !== 'paragraph' || /[.!?:;,…]["”’)]*\s?\d{0,3}$/u.test(block.text)) return block;
   const words = block.text.split(' ').length;
   if (index === 0) return words <= 2 * HEADING_WORDS ? { ...block, kind: 'heading', depth: 1 } : block;
   const aboveProse = next?.kind === 'paragraph' && next.text.split(' ').length >= PROSE_WORDS;

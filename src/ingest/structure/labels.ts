@@ -1,0 +1,72 @@
+const PLAIN = '0123456789+-−=()';
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾';
+const RAISED_DIGIT = '[⁰¹²³⁴-⁹]';
+/** "¹²", "²,³" or "²–⁴". */
+export const RAISED_NUMBERS = new RegExp(`${RAISED_DIGIT}+(?:\\s?[,;–-]\\s?${RAISED_DIGIT}+)*`, 'gu');
+const SYMBOL = /^(?:\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖)$/u;
+const NUMBERS = /^\d{1,4}(?:\s*[,;–-]?\s*\d{1,4})*$/u;
+const LETTERS = /^(?:[a-z]|[ivxl]{1,6})$/iu;
+const WORDED = /^(?:fn|footnote|nota|anm\.?|注|註|note de bas de page)\s*(?=\d)/iu;
+const BRACKETED = /^[[(（［〔]\s*(.*?)\s*[\])）］〕]$/u;
+const LONGEST = 30;
+const MOST = 50;
+
+/** Writes digits and signs raised if the whole text can be: "10⁻³", but "19th". */
+export function superscript(text: string): string {
+  const raised = [...text].map((letter) => (/\s|[,;–]/u.test(letter) ? letter : raisedOf(letter)));
+  return raised.every((letter) => letter !== undefined) && /\d/u.test(text)
+    ? raised.join('').replaceAll(/(?<=[⁰¹²³⁴-⁹])⁻(?=[⁰¹²³⁴-⁹])/gu, '-')
+    : text;
+}
+
+function raisedOf(letter: string): string | undefined {
+  if (RAISED.includes(letter)) return letter;
+  const at = PLAIN.indexOf(asciiDigits(letter));
+  return at < 0 ? undefined : RAISED.charAt(at);
+}
+
+/** The labels that a printed mark may name: "1", "[2]", "2, 3", "2–4", "*", "a", "iv", "[FN1]", "٣". */
+export function labelsIn(printed: string): string[] {
+  const text = printed.trim();
+  if (text.length > LONGEST) return [];
+  const inner = asciiDigits(BRACKETED.exec(text)?.[1] ?? text)
+    .replace(WORDED, '')
+    .replace(/[.)]$/u, '');
+  if (SYMBOL.test(inner) || LETTERS.test(inner)) return [inner];
+  return NUMBERS.test(inner) ? numbersOf(inner) : [];
+}
+
+function numbersOf(text: string): string[] {
+  const found: string[] = [];
+  for (const [, sign = '', digits = ''] of text.matchAll(/([–-]?)\s*(\d+)/gu)) {
+    const [last, next] = [Number(found.at(-1) ?? Number.NaN), Number(digits)];
+    if (sign !== '' && next > last && next - last < MOST)
+      for (let between = last + 1; between < next; between++) found.push(String(between));
+    found.push(String(next));
+  }
+  return found.includes('0') ? [] : found;
+}
+
+/** With raised and other scripts' digits as ASCII. */
+export function asciiDigits(text: string): string {
+  return text.replace(/[⁰¹²³⁴-⁹]|\p{Nd}/gu, (digit) => {
+    const at = RAISED.indexOf(digit);
+    return at >= 0 ? PLAIN.charAt(at) : String(digitValue(digit));
+  });
+}
+
+/** In every script the ten digits have consecutive code points. */
+function digitValue(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (zero > 0 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (code - zero) % 10;
+}
+
+export type LabelKind = 'number' | 'symbol' | 'letter' | 'name';
+
+export function kindOf(label: string): LabelKind {
+  if (/^\d+$/u.test(label)) return 'number';
+  if (SYMBOL.test(label)) return 'symbol';
+  return LETTERS.test(label) ? 'letter' : 'name';
+}

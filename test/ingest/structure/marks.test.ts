@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { ingest } from '../../../src/ingest/ingest.ts';
+import { parseData } from '../../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../../src/library/store/files.ts';
+
+const { lexicon, catalogue } = parseData(readDataTexts('index-data'));
+
+async function read(text: string, name = 'a.md') {
+  const { document } = await ingest({ name, bytes: Buffer.from(text) }, { lexicon, catalogue });
+  if (!document) throw new Error('not read');
+  const { passages, footnotes } = document;
+  return { passages: passages.filter(({ role }) => role !== 'heading'), footnotes };
+}
+
+const three = '\n\n<sup>1</sup> One, p. 1.\n\n<sup>2</sup> Two, p. 2.\n\n<sup>3</sup> Three, p. 3.\n';
+
+test.each([
+  ['10⁶ people'],
+  ['x² + y²'],
+  ['R² = 0.85'],
+  ['20 m² and 3 km²'],
+  ['56 l/m² of rain'],
+  ['5 × 10³ hives'],
+  ['the isotope ²H'],
+  ['4×10⁻³'],
+  ['Sr²⁺ was found'],
+  ['E = mc² holds'],
+  ['(a + b)² grows'],
+  ['H₂O'],
+])('%s stays as printed, with notes of those numbers', async (words) => {
+  const body = `# T\n\nIt was ${words}, they say.<sup>1</sup> The clerk agreed.<sup>2</sup> The mayor did not.<sup>3</sup>`;
+  const { passages } = await read(body + three);
+  expect(passages[0]?.text).toContain(words);
+  expect(passages[0]?.marks.map(({ note }) => note)).toEqual(['1', '2', '3']);
+});
+
+test.each([
+  ['the frost.<sup>1</sup> Then snow,<sup>2</sup> they say<sup>3</sup>.', 'the frost. Then snow, they say.'],
+  ['the frost.<sup>1, 2</sup> Then snow.<sup>3</sup>', 'the frost. Then snow.'],
+  ['the frost.<sup>1–3</sup> Then snow.', 'the frost. Then snow.'],
+  ['the frost.<sup>1</sup><sup>2</sup> Then snow³ fell.', 'the frost. Then snow fell.'],
+  ['the frost.¹² Then snow (³) fell.', 'the frost. Then snow fell.'],
+])('%s has three marks', async (words, text) => {
+  const { passages } = await read(`# T\n\n${words}${three}`);
+  expect(passages[0]?.text).toBe(text);
+  expect(passages[0]?.marks.map(({ note }) => note)).toEqual(['1', '2', '3']);
+});
+
+test('a raised number without a note, or out of order, stays', async () => {
+  const { passages } = await read(
+    `# T\n\nSnow fell.<sup>2</sup> It froze.<sup>7</sup> It rained.<sup>1</sup>${three}`,
+  );
+  expect(passages[0]?.text).toMatch(/⁷/u);
+  expect(passages[0]?.marks).toHaveLength(1);
+});
+
+test('a mark after a year fills the gap between its neighbours', async () => {
+  const { passages } = await read(`# T\n\nSnow fell.¹ It froze in 1994² for long. It rained.³${three}`);
+  expect(passages[0]?.text).toBe('Snow fell. It froze in 1994 for long. It rained.');
+});
+
+test('series that begin again have ids with their series', async () => {
+  const part = (name: string) =>
+    `\n\n## ${name}\n\nThe ${name} sang.<sup>1</sup>\n\n<sup>1</sup> ${name}, p. 1.`;
+  const { passages, footnotes } = await read(`# T${part('Lark')}${part('Wren')}`);
+  expect(footnotes.map(({ id, raw }) => [id, raw])).toEqual([
+    ['1.1', 'Lark, p. 1.'],
+    ['1.2', 'Wren, p. 1.'],
+  ]);
+  expect(passages.flatMap(({ marks }) => marks.map(({ note }) => note))).toEqual(['1.1', '1.2']);
+});
+
+test('named notes keep their names, and Ibid. follows the order of the marks', async () => {
+  const { footnotes } = await read(
+    '# T\n\nOne.[^lind] Two.[^b-2]\n\n[^b-2]: Ibid., p. 2.\n[^lind]: Lind, Hives, p. 1.\n',
+  );
+  expect(footnotes).toMatchObject([
+    { id: 'lind', number: null },
+    { id: 'b-2', ibid: 'lind', status: 'ok' },
+  ]);
+});
