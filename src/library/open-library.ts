@@ -42,12 +42,9 @@ import { checkDraft } from './draft/check.ts';
 import { draftReport } from './draft/report.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type {
-<<<<<<< HEAD
+  AnswersFound,
   DraftCheck,
   DraftFormat,
-=======
-  AnswersFound,
->>>>>>> integrate
   Found,
   LookupResult,
   Mentioned,
@@ -266,9 +263,7 @@ class OpenLibrary {
       const unit = units.at(number);
       const highlights = spansIn(number);
       const [first] = highlights;
-      return unit && first
-        ? [quote(unit, { span: sentenceAround(unit, first), highlights, score })]
-        : [];
+      return unit && first ? [quote(unit, { span: sentenceAround(unit, first), highlights, score })] : [];
     });
     return { ...result, excerpts };
   }
