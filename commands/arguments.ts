@@ -5,7 +5,10 @@ import type { Library } from '../src/library/library.ts';
 
 const QUERY_LENGTH = 500;
 
-const CONTROL = /[\p{Cc}\p{Cs}]+/gu;
+/** Replaces control characters by spaces, and trims. */
+export function clean(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
+}
 
 export interface OptionText {
   readonly description: string;
@@ -17,8 +20,8 @@ export const typed = ({ description }: OptionText, complete?: 'organization' | '
     .string()
     .min(1, { abort: true })
     .max(QUERY_LENGTH)
-    .refine((text) => text.replace(CONTROL, ' ').trim() !== '')
-    .overwrite((text) => text.replace(CONTROL, ' ').trim())
+    .refine((text) => clean(text) !== '')
+    .overwrite(clean)
     .meta({ description, ...(complete ? { complete } : {}) });
 
 export const source = z

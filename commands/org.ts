@@ -8,6 +8,7 @@ const { description, options } = english.commands.org;
 
 const OFFERED = 5;
 const MENTIONS = 25;
+const QUOTATION_MARKS = /["“”„«»]/gu;
 
 export const org = defineCommand({
   name: english.commands.org.name,
@@ -39,14 +40,26 @@ export const org = defineCommand({
       return paged(name, items, number, texts);
     }
     const offered = similar.slice(0, OFFERED);
-    const none = texts.org.none(name);
+    const suggestions = offered.map((one) => one.name);
+    const bare = name.replace(QUOTATION_MARKS, ' ').trim();
+    const named = library.mentionsOf(bare, mentions);
+    const { total, excerpts } = named;
+    if (total > 0) {
+      const of = pagesOf(total, MENTIONS);
+      const page = { number, of, total };
+      const message = texts.org.mentioned(bare, total);
+      return (
+        unknownPage(number, of, texts) ?? { status: 'found', message, items: excerpts, suggestions, page }
+      );
+    }
+    const none = texts.org.none(bare, named);
     if (offered.length === 0) return notFound(none);
     return {
       status: 'not-found',
       closest: true,
       message: `${none} ${texts.org.didYouMean}`,
       items: offered.map((one) => library.organizationItem(one, { offset: 0, limit: MENTIONS })),
-      suggestions: offered.map((one) => one.name),
+      suggestions,
     };
   },
 });

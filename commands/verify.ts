@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { defineCommand, invalid, type Reply } from '../src/command.ts';
+import { type CommandContext, defineCommand, invalid, type Reply } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
-import type { Library, Verified } from '../src/library/library.ts';
-import type { VerificationItem } from '../src/model/answer.ts';
+import type { Verified } from '../src/library/library.ts';
+import { excerptsIn, type VerificationItem } from '../src/model/answer.ts';
 import { page, pagesOf, searchedIn, source, unknownPage, unknownSource } from './arguments.ts';
 
 const PAGE_SIZE = 5;
@@ -27,7 +27,7 @@ export const verify = defineCommand({
       .max(LONGEST_QUOTE)
       .overwrite((text) => text.replace(CONTROL, ' ').trim())
       .meta({ description: options.quote.description }),
-    source,
+    source: source.meta({ description: options.source.description, complete: 'source' }),
     page,
   }),
   examples: [
@@ -46,12 +46,12 @@ export const verify = defineCommand({
       limit: PAGE_SIZE,
     });
     if (verified.words === 0) return invalid(texts.verify.noWord);
-    if (verified.total === 0) return nearest(request.quote, request.source, verified, library, texts);
+    if (verified.total === 0) return nearest(request.quote, verified, { library, texts });
     const of = pagesOf(verified.total, PAGE_SIZE);
     return (
       unknownPage(request.page, of, texts) ?? {
         status: 'found',
-        message: verdict(verified.items, verified.total, texts),
+        message: verdict(verified, texts),
         items: verified.items,
         page: { number: request.page, of, total: verified.total },
       }
@@ -59,25 +59,29 @@ export const verify = defineCommand({
   },
 });
 
-function verdict(items: readonly VerificationItem[], total: number, texts: Texts): string {
-  const best = items.find((item) => item.verdict === 'exact') ?? items[0];
-  const digests = items.filter(({ excerpt }) => excerpt.source.edition === 'digest').length;
-  const digest = digests === items.length ? 'all' : digests > 0 ? 'some' : 'none';
-  return texts.verify.verdict(best?.verdict ?? 'near', total, digest);
+function verdict({ items, best }: Verified, texts: Texts): string {
+  const excerpts = items.flatMap(excerptsIn);
+  const digests = excerpts.filter(({ source }) => source.edition === 'digest').length;
+  const digest = digests === 0 ? 'none' : digests === excerpts.length ? 'all' : 'some';
+  return texts.verify.verdict(best.verdict, best.places, digest);
 }
 
-/** If the quote was not found: the passages that share most words with it. */
+/** If the quote was not found: that, and the passages that share most words with it. */
 function nearest(
   given: string,
-  within: string | undefined,
-  verified: Verified,
-  library: Library,
-  texts: Texts,
+  { words, leastWords }: Verified,
+  { library, texts }: Pick<CommandContext, 'library' | 'texts'>,
 ): Reply {
-  const short = verified.words < verified.leastWords;
-  const query = { query: given, source: within, offset: 0, limit: NEAREST, length: EXCERPT_LENGTH };
-  const items = short ? [] : library.search(query).excerpts;
-  const none = texts.verify.none(searchedIn(library, within));
-  const message = short ? `${none} ${texts.verify.tooShort(verified.words)}` : none;
-  return { status: 'not-found', ...(items.length > 0 ? { closest: true } : {}), message, items };
+  const short = words < leastWords;
+  const query = { query: given, offset: 0, limit: NEAREST, length: EXCERPT_LENGTH };
+  const excerpts = short ? [] : library.search(query).excerpts;
+  const none = texts.verify.none(searchedIn(library, undefined));
+  const message = short ? `${none} ${texts.verify.tooShort(words)}` : none;
+  const items = [notFound(given), ...excerpts];
+  return { status: 'not-found', ...(excerpts.length > 0 ? { closest: true } : {}), message, items };
+}
+
+function notFound(given: string): VerificationItem {
+  const none = { parts: [], differences: [], edits: [], aside: [], warnings: [], lookalikes: [] };
+  return { kind: 'verification', verdict: 'not-found', given, excerpt: null, ...none, similarity: 0 };
 }

@@ -31,6 +31,11 @@ export function refusalOf(error: unknown): Refusal {
   return { reason: 'unexpected', message: error.message.split('\n')[0] ?? '' };
 }
 
+/** The system's code of an error, such as ENOENT. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
 /** An error as one line for a person. Refusals need `texts`. */
 export function lineOf(error: unknown, texts?: { refusal(of: Refusal): string }): string {
   if (error instanceof RefusedError && texts) return texts.refusal(error.refusal);

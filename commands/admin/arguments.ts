@@ -3,11 +3,9 @@ import { invalid, type Reply } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { FieldName, FieldTexts } from '../../src/model/fields.ts';
 import { Edition } from '../../src/model/source.ts';
-import type { OptionText } from '../arguments.ts';
+import { clean, type OptionText } from '../arguments.ts';
 
 const LONGEST_FIELD = 500;
-
-const CONTROL = /[\p{Cc}\p{Cs}]+/gu;
 
 /** The CSL types to choose from: Discord shows at most 25. */
 const TYPES = [
@@ -67,10 +65,7 @@ function field({ description }: OptionText, form = false) {
 
 /** One line of text, possibly empty. */
 export function text(longest: number) {
-  return z
-    .string()
-    .max(longest)
-    .overwrite((typed) => typed.replace(CONTROL, ' ').trim());
+  return z.string().max(longest).overwrite(clean);
 }
 
 export const sourceId = ({ description }: OptionText) =>

@@ -2,7 +2,7 @@ import { type AdminCommandContext, notFound, type Reply } from '../../src/comman
 import type { Texts } from '../../src/i18n/en/index.ts';
 import type { Shrinkage } from '../../src/i18n/jobs.ts';
 import type { Change } from '../../src/model/change.ts';
-import type { Counts } from '../../src/model/counts.ts';
+import { type Counts, halvedCounts } from '../../src/model/counts.ts';
 import type { JobRequest, Outcome } from '../../src/model/job.ts';
 import { changeItems, countChanges } from './changes.ts';
 
@@ -17,7 +17,7 @@ export function jobRequest(
   return { by: actor, confirmed: confirmed && allowShrink, progress };
 }
 
-/** The reply for a job's outcome: `done` begins its message if the job succeeded, `input` is what a yes runs again. */
+/** The reply for a job's outcome: `done` starts the message of a successful job; a yes repeats the command with `input`. */
 export function replyFor(
   outcome: Outcome,
   texts: Texts,
@@ -58,13 +58,7 @@ function withChanges(changes: readonly Change[], message: string | undefined, te
   };
 }
 
-const COUNTED = ['documents', 'passages', 'notes', 'organizations'] as const;
-
 /** The counts that fall to half or less. */
 export function shrinkage(before: Counts, after: Counts): Shrinkage[] {
-  return COUNTED.filter((of) => before[of] > 0 && after[of] * 2 <= before[of]).map((of) => ({
-    of,
-    from: before[of],
-    to: after[of],
-  }));
+  return halvedCounts(before, after).map((of) => ({ of, from: before[of], to: after[of] }));
 }

@@ -7,7 +7,7 @@ import { jobRequest, replyFor, shrinkage } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.remove;
 
-/** Asks first, and says what goes with the source. */
+/** Asks first, naming what is removed with the source. */
 export const remove = defineCommand({
   name,
   description,

@@ -4,7 +4,7 @@ import { isMap, parseDocument } from 'yaml';
 import { refuse } from '../errors.ts';
 import { detectFormat } from '../ingest/formats/registry.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
-import { isInside, sidePathsOf } from '../library/store/files.ts';
+import { isInside, SIDE_FILE, sidePathsOf } from '../library/store/files.ts';
 import { type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import type { SourceFields } from '../model/fields.ts';
 import { GivenSource } from '../model/source.ts';
@@ -15,8 +15,6 @@ export type Undo = () => void;
 
 const ORIGINALS = 'originals';
 const REMOVED = 'removed';
-
-const SIDE_FILE = /\.ya?ml$/iu;
 
 /** The extension that fits an upload's content. Throws a RefusedError for an unknown format. */
 export function extensionOf({ bytes }: Upload): string {

@@ -1,47 +1,296 @@
+import { join } from 'node:path';
+import { refuse } from '../errors.ts';
 import type { Library } from '../library/library.ts';
+import type { ActiveLibrary } from '../library/store/active.ts';
+import { NAMES_FILE } from '../library/store/files.ts';
+import { buildFolder, type LibraryPlace, pathOf } from '../library/store/inputs.ts';
+import { writeVerdict } from '../library/store/names-file.ts';
+import { listSnapshots } from '../library/store/snapshot.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
 import type { Suggestion } from '../model/completion.ts';
+import type { Document } from '../model/document.ts';
 import type { SourceFields } from '../model/fields.ts';
-import type { Actor, Job, JobRequest, Outcome } from '../model/job.ts';
+import type { Actor, Audited, Job, JobRequest, Outcome } from '../model/job.ts';
 import type { Refused, Share, Staged, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
+import { backUp, placeDocument, refuseForeign, removeDocument, setFields, type Undo } from './documents.ts';
+import { Jobs, type RunningJob } from './jobs.ts';
+import { loadWhole, ServedLibrary } from './served-library.ts';
+import { SharedQuotes } from './shared-quotes.ts';
+import { readFacts, Uploads, uploadPath } from './uploads.ts';
+import type { BuildOrder } from './worker/protocol.ts';
+import type { WorkerOptions } from './worker/run.ts';
+
+/** `warn` receives log lines about harmless failures, `audit` every job. */
+export interface LibraryAdminOptions extends WorkerOptions {
+  readonly place: LibraryPlace;
+  readonly warn?: ((line: string) => void) | undefined;
+  readonly audit?: ((entry: Audited) => Promise<void> | void) | undefined;
+}
 
 /**
- * Serves a library and changes it for admins, one job at a time across all processes on a data folder. No method throws
- * because of people, files or disks.
+ * Serves a library and changes it for admins, one job at a time across all processes on a data folder: a job changes files,
+ * builds their library in a worker and swaps it in. No method throws because of people, files or disks.
  */
-export interface LibraryAdmin {
-  library(): Library;
-  status(): StatusItem;
+export class LibraryAdmin {
+  readonly #place: LibraryPlace;
+  readonly #folder: string;
+  readonly #served: ServedLibrary;
+  readonly #jobs: Jobs;
+  readonly #shares: SharedQuotes;
+  readonly #warn: (line: string) => void;
+  readonly #uploads: Uploads;
+
+  constructor(options: LibraryAdminOptions, library: Library, active: ActiveLibrary) {
+    const { place, audit, patience, entry, warn = () => {} } = options;
+    const worker = { patience, entry };
+    this.#place = place;
+    this.#warn = warn;
+    this.#folder = buildFolder(place);
+    this.#served = new ServedLibrary(this.#folder, library, active);
+    this.#shares = new SharedQuotes(place.data);
+    this.#uploads = new Uploads(place, worker);
+    this.#jobs = new Jobs({ place, worker, audit, version: () => this.#version });
+  }
+
+  get #version(): string {
+    return this.#served.library.summary.version;
+  }
+
+  library(): Library {
+    return this.#served.library;
+  }
+
+  status(): StatusItem {
+    const { library, active, since } = this.#served;
+    const snapshots = listSnapshots(this.#folder);
+    const count = (severity: string) => library.diagnostics.filter((one) => one.severity === severity).length;
+    return {
+      kind: 'status',
+      ...library.summary,
+      built: snapshots.find(({ key }) => key === active.key)?.about.built ?? since,
+      opened: since,
+      notes: library.counts.notes,
+      organizations: library.counts.organizations,
+      diagnostics: { error: count('error'), warning: count('warning'), info: count('info') },
+      memory: process.memoryUsage().rss,
+      disk: snapshots.reduce((sum, { bytes }) => sum + bytes, 0),
+      rolledBack: active.rolledBack,
+    };
+  }
+
   /** Builds a library of the current files and swaps it in, or with `dryRun` only reports the changes. */
-  reindex(request: JobRequest & { readonly dryRun: boolean }): Promise<Outcome>;
+  reindex(request: JobRequest & { readonly dryRun: boolean }): Promise<Outcome> {
+    return this.#change('reindex', request, request.dryRun ? { 'dry-run': true } : {});
+  }
+
   /** Saves and reads an upload, which expires after a day. */
-  stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused>;
+  stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
+    return this.#uploads.stage(upload, fields);
+  }
+
   /** Sets fields of an upload and reads it again. */
-  restage(token: string, fields: SourceFields): Promise<Staged | Refused>;
-  discard(token: string): Promise<void>;
-  add(token: string, request: JobRequest): Promise<Outcome>;
-  edit(source: string, fields: SourceFields, request: JobRequest): Promise<Outcome>;
-  /** The file is kept in a folder of removed files. */
-  remove(source: string, request: JobRequest): Promise<Outcome>;
+  restage(token: string, fields: SourceFields): Promise<Staged | Refused> {
+    return this.#uploads.restage(token, fields);
+  }
+
+  async discard(token: string): Promise<void> {
+    this.#uploads.drop(token);
+  }
+
+  async add(token: string, request: JobRequest): Promise<Outcome> {
+    const facts = readFacts(this.#place, token);
+    const outcome = await this.#change('add', request, facts ? { source: facts.id } : {}, () => {
+      const { id, edition, sha256 } = facts ?? refuse({ reason: 'upload-expired' });
+      const path = uploadPath(this.#place, token);
+      const same = this.#served.library.documents.find((document) => document.sha256 === sha256);
+      if (same) refuse({ reason: 'already-added', id: same.source.id });
+      if (this.#served.library.document(id)?.edition === edition) refuse({ reason: 'id-taken', id });
+      return placeDocument(this.#place, id, path);
+    });
+    if (outcome.kind === 'done') this.#uploads.drop(token);
+    return outcome;
+  }
+
+  edit(source: string, fields: SourceFields, request: JobRequest): Promise<Outcome> {
+    return this.#change('edit', request, { source, fields: Object.keys(fields).join(' ') }, () => {
+      const document = this.#document(source);
+      const { id = source, edition = document.edition } = fields;
+      if (id === null) return refuse({ reason: 'id-required' });
+      const other = this.#served.library.document(id);
+      if (other && other !== document && other.edition === edition) refuse({ reason: 'id-taken', id });
+      const path = pathOf(this.#place, document.file);
+      refuseForeign(this.#place, path);
+      // Default ids come from the title. Pin the current one, or a new title would break every handle.
+      return setFields(path, { id: document.source.id, ...fields });
+    });
+  }
+
+  /** Moves the file to a folder of removed files. */
+  remove(source: string, request: JobRequest): Promise<Outcome> {
+    const at = new Date().toISOString();
+    return this.#change('remove', request, { source }, () =>
+      removeDocument(this.#place, pathOf(this.#place, this.#document(source).file), at),
+    );
+  }
+
   /** The snapshots, newest first. */
-  history(): Promise<LibraryItem[]>;
+  async history(): Promise<LibraryItem[]> {
+    return listSnapshots(this.#folder).map(({ key, about }) => ({
+      kind: 'library',
+      ...about,
+      serves: key === this.#served.active.key,
+    }));
+  }
+
   /** Serves an older snapshot until the next reindex. */
-  rollback(version: string, request: JobRequest): Promise<Outcome>;
+  rollback(version: string, request: JobRequest): Promise<Outcome> {
+    return this.#jobs.run({ action: 'rollback', request, details: { version } }, async (job) => {
+      await this.#served.follow();
+      const { key: to } =
+        listSnapshots(this.#folder).find(({ about }) => about.version === version) ??
+        refuse({ reason: 'unknown-version', version });
+      const from = this.#served.active.key;
+      if (to === from) return { kind: 'unchanged', version };
+      const { confirmed } = request;
+      const result = await job.run({ kind: 'compare', place: this.#place, from, to, confirmed });
+      return this.#activate(result, job, true);
+    });
+  }
+
+  async suggestions(kind: 'version' | 'pair'): Promise<Suggestion[]> {
+    if (kind === 'pair')
+      return this.pairs().map(({ pair, names }) => ({
+        label: names.map(({ name }) => name).join(' / '),
+        value: pair,
+      }));
+    const others = (await this.history()).filter(({ serves }) => !serves);
+    return others.map(({ version }) => ({ label: version, value: version }));
+  }
+
   /** Pairs of names that may mean one organization, those with a verdict last. */
-  pairs(): readonly NamePairItem[];
-  judge(pair: string, verdict: NameVerdict['verdict'], request: JobRequest): Promise<Outcome>;
-  /** Serves what another process chose, unless a job is running. */
-  follow(): Promise<void>;
+  pairs(): readonly NamePairItem[] {
+    return this.#served.library.namePairs();
+  }
+
+  judge(pair: string, verdict: NameVerdict['verdict'], request: JobRequest): Promise<Outcome> {
+    const [first, second] = this.pairs().find((one) => one.pair === pair)?.names ?? [];
+    const details = first && second ? { first: first.name, second: second.name } : { pair };
+    return this.#change('names', request, { ...details, verdict }, () => {
+      if (!first || !second) return refuse({ reason: 'unknown-pair', pair });
+      const undo = backUp(join(this.#place.data, NAMES_FILE));
+      const names: NameVerdict['names'] = [
+        { name: first.name, country: first.country },
+        { name: second.name, country: second.country },
+      ];
+      const at = new Date().toISOString();
+      writeVerdict(this.#place.data, { names, verdict, by: request.by.name, at });
+      return undo;
+    });
+  }
+
   /** The running job of this process. */
-  job(): Job | null;
-  suggestions(kind: 'version' | 'pair'): Promise<Suggestion[]>;
+  job(): Job | null {
+    return this.#jobs.current;
+  }
+
+  /** Serves the library that another process chose, unless a job is running. */
+  async follow(): Promise<void> {
+    if (this.#jobs.current === null) await this.#served.follow();
+  }
+
   /** False if no job is running. */
-  cancel(by: Actor): boolean;
+  cancel(by: Actor): boolean {
+    return this.#jobs.cancel(by);
+  }
+
   /** Records shared quotes: a later reindex reports those it breaks. */
-  shared(share: Share): void;
-  retracted(share: Omit<Share, 'quotes'>): void;
-  sharedOf(source: string): number;
+  shared(share: Share): void {
+    this.#tryToRecord(() => this.#shares.add(share, this.#version, new Date().toISOString()));
+  }
+
+  retracted(share: Omit<Share, 'quotes'>): void {
+    this.#tryToRecord(() => this.#shares.remove(share));
+  }
+
+  sharedOf(source: string): number {
+    return this.#shares.read().filter(({ handle }) => handle.startsWith(`${source} `)).length;
+  }
+
   /** Cancels the running job and waits for its end. */
-  close(): Promise<void>;
+  close(): Promise<void> {
+    return this.#jobs.close();
+  }
+
+  /** The answer was already sent, so it must not fail. */
+  #tryToRecord(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#warn(`Shared quotes were not recorded: ${error}`);
+    }
+  }
+
+  #document(source: string): Document {
+    return this.#served.library.document(source) ?? refuse({ reason: 'unknown-source', id: source });
+  }
+
+  /** Restores the files unless the new library becomes active. */
+  #change(
+    action: Job['action'],
+    request: JobRequest & { readonly dryRun?: boolean },
+    details: Audited['arguments'],
+    changeFiles: () => Undo = () => () => {},
+  ): Promise<Outcome> {
+    const { dryRun = false, confirmed, by } = request;
+    return this.#jobs.run({ action, request, details }, async (job) => {
+      const followed = await this.#served.follow();
+      // Another process rolled back: do not undo that.
+      if (followed && action === 'reindex' && this.#served.active.rolledBack) return this.#unchanged();
+      const undo = changeFiles();
+      const at = new Date(job.since).toISOString();
+      const order: BuildOrder = { from: this.#served.active.key, dryRun, confirmed, action, by: by.name, at };
+      let outcome: Outcome | undefined;
+      try {
+        const result = await job.run({ kind: 'build', place: this.#place, ...order });
+        outcome = dryRun ? this.#report(result) : await this.#activate(result, job, false);
+        return outcome;
+      } finally {
+        if (outcome?.kind !== 'done') undo();
+      }
+    });
+  }
+
+  async #activate(result: JobResult, job: RunningJob, rolledBack: boolean): Promise<Outcome> {
+    if (result.kind === 'unchanged') this.#endRollback();
+    if (result.kind !== 'built') return this.#report(result);
+    const { kind: _, key, ...report } = result;
+    job.progress({ stage: 'opening', done: 0, of: 1, left: null });
+    const library =
+      (await loadWhole(this.#folder, key)) ?? refuse({ reason: 'unreadable-snapshot', path: this.#folder });
+    const cancelled = job.cancelled();
+    if (cancelled) return cancelled;
+    this.#served.record({ key, rolledBack });
+    this.#served.swap(library, { key, rolledBack });
+    return { ...report, kind: 'done', dryRun: false };
+  }
+
+  #report(result: JobResult): Outcome {
+    if (result.kind === 'read') throw new Error('a worker read a document instead of building a library');
+    if (result.kind === 'unchanged') return this.#unchanged();
+    return result.kind === 'built' ? { ...result, kind: 'done', dryRun: true } : result;
+  }
+
+  /** The files match the library that a rollback chose, so the rollback is over. */
+  #endRollback(): void {
+    const active = { ...this.#served.active, rolledBack: false };
+    if (this.#served.active.rolledBack) this.#served.record(active);
+    this.#served.active = active;
+  }
+
+  #unchanged(): Outcome {
+    return { kind: 'unchanged', version: this.#version };
+  }
 }
+
+type JobResult = Awaited<ReturnType<RunningJob['run']>>;

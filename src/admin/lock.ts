@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { codeOf } from '../errors.ts';
 
 const FILE = 'lock.json';
 const ATTEMPTS = 5;
@@ -18,7 +19,7 @@ export interface Lock {
   release(): void;
 }
 
-/** Takes over a stale lock. Throws what the file system throws. */
+/** Takes over a stale lock. Throws file system errors. */
 export function takeLock(folder: string, holder: Holder): Lock | { heldBy: Holder } {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, FILE);
@@ -80,8 +81,4 @@ function isHeld({ pid, since }: Holder): boolean {
   } catch (error) {
     return codeOf(error) === 'EPERM';
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -2,22 +2,20 @@ import { existsSync } from 'node:fs';
 import { readActive, readOutdatedKey, writeActive } from '../library/store/active.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
-import { openFromFiles } from '../library/store/open.ts';
-import { FolderAdmin, type FolderAdminOptions } from './folder-admin.ts';
-import type { LibraryAdmin } from './library-admin.ts';
-import { loadSnapshot } from './served-library.ts';
+import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
+import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 
 /**
- * Opens the library that served last, whatever happened to its files since; without one that this code can read, builds
- * one from the files. Rejects with a LibraryError if there is nothing to serve.
+ * Opens the last active library, even if its files have changed since; if its snapshot is missing or unreadable, builds one
+ * from the files. Rejects with a LibraryError if that fails.
  */
-export async function openAdmin(options: FolderAdminOptions): Promise<LibraryAdmin> {
+export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAdmin> {
   const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
   sweep(place, folder);
   const active = readActive(folder);
   const last = active && (await loadSnapshot(folder, active.key));
-  if (active && last) return new FolderAdmin(options, last, active);
+  if (active && last) return new LibraryAdmin(options, last, active);
   const { library, key } = await openFromFiles(place, warn, readOutdatedKey(folder));
   const opened = { key, rolledBack: false };
   try {
@@ -25,7 +23,7 @@ export async function openAdmin(options: FolderAdminOptions): Promise<LibraryAdm
   } catch (error) {
     warn(`The next start will read every file again: ${error}`);
   }
-  return new FolderAdmin(options, library, opened);
+  return new LibraryAdmin(options, library, opened);
 }
 
 /** Removes what killed processes left behind, if possible. */

@@ -1,17 +1,15 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Library } from '../library/library.ts';
 import { type ActiveLibrary, readActive, writeActive } from '../library/store/active.ts';
-import { deserializeLibrary } from '../library/store/serialize.ts';
-import { readSnapshot } from '../library/store/snapshot.ts';
+import { loadSnapshot } from '../library/store/open.ts';
 
-/** The library that this process serves, and the choice recorded in its folder. */
+/** The library that this process serves, and the one recorded in its folder. */
 export class ServedLibrary {
   library: Library;
   active: ActiveLibrary;
   /** When it began to serve (ISO 8601). */
   since = new Date().toISOString();
   readonly #folder: string;
-  /** The last key seen in the folder; not that of `active` if recording failed. */
+  /** The last key seen in the folder; differs from `active` if recording failed. */
   #recorded: string | undefined;
 
   constructor(folder: string, library: Library, active: ActiveLibrary) {
@@ -21,7 +19,7 @@ export class ServedLibrary {
     this.#recorded = readActive(folder)?.key;
   }
 
-  /** Serves what another process chose; returns whether it did. */
+  /** Switches to the library that another process recorded; returns whether it did. */
   async follow(): Promise<boolean> {
     const active = readActive(this.#folder);
     if (active === null || active.key === this.#recorded) return false;
@@ -32,7 +30,7 @@ export class ServedLibrary {
     return true;
   }
 
-  /** For the next start and other processes. Throws what the file system throws. */
+  /** For the next start and other processes. Throws file system errors. */
   record(active: ActiveLibrary): void {
     writeActive(this.#folder, active);
     this.#recorded = active.key;
@@ -42,17 +40,6 @@ export class ServedLibrary {
     this.library = library;
     this.active = active;
     this.since = new Date().toISOString();
-  }
-}
-
-/** Loads a snapshot in short steps; null if it is missing or unreadable. */
-export async function loadSnapshot(folder: string, key: string): Promise<Library | null> {
-  const yieldToLoop = () => setImmediate();
-  try {
-    const sections = await readSnapshot(folder, key, yieldToLoop);
-    return sections && (await deserializeLibrary(sections, yieldToLoop));
-  } catch {
-    return null;
   }
 }
 

@@ -9,7 +9,7 @@ const MOST = 10_000;
 /** Only its owner may read who shared what. */
 const MODE = 0o600;
 
-/** The shared quotes of a data folder. Unreadable lines are ignored; writing throws what the file system throws. */
+/** The shared quotes of a data folder. Unreadable lines are ignored; writing throws file system errors. */
 export class SharedQuotes {
   readonly #path: string;
   #lines: number | undefined;

@@ -17,7 +17,7 @@ import { RefusedError, refusalOf, refuse } from '../errors.ts';
 import { maxFileBytes } from '../ingest/formats/registry.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
-import { sidePathsOf } from '../library/store/files.ts';
+import { SIDE_FILE, sidePathsOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
 import type { SourceFields } from '../model/fields.ts';
 import { Edition } from '../model/source.ts';
@@ -49,17 +49,12 @@ export function stageFile(place: LibraryPlace, upload: Upload, fields: SourceFie
   }
 }
 
-function findUpload(place: LibraryPlace, token: string): string | undefined {
-  if (!TOKEN.test(token)) return undefined;
-  const folder = folderOf(place, token);
-  if (!existsSync(folder)) return undefined;
-  const name = readdirSync(folder).find((file) => file.startsWith(STEM) && !/\.ya?ml$/u.test(file));
-  return name && join(folder, name);
-}
-
 /** Throws a RefusedError if there is no such upload. */
 export function uploadPath(place: LibraryPlace, token: string): string {
-  return findUpload(place, token) ?? refuse({ reason: 'upload-expired' });
+  const folder = folderOf(place, token);
+  const files = TOKEN.test(token) && existsSync(folder) ? readdirSync(folder) : [];
+  const name = files.find((file) => file.startsWith(STEM) && !SIDE_FILE.test(file));
+  return name === undefined ? refuse({ reason: 'upload-expired' }) : join(folder, name);
 }
 
 function readFile(path: string): IngestFile {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import { codeOf } from '../errors.ts';
 import { NAMES_FILE } from '../library/store/files.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
 import type { Actor, Outcome } from '../model/job.ts';
@@ -71,7 +72,7 @@ function watchPlace(place: LibraryPlace, warn: (line: string) => void): FSWatche
     ignored: (path, stats) => !isPart(resolve(path), stats?.isDirectory() === true),
     awaitWriteFinish: { stabilityThreshold: COMPLETE_MS, pollInterval: 100 },
   }).on('error', (error) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = codeOf(error) ?? '';
     const path = error instanceof Error && 'path' in error ? resolve(String(error.path)) : '';
     // One warning for each folder, one for a limit that every file hits.
     const key = code in LIMITS ? code : `${code} ${folders.has(path) ? path : dirname(path)}`;

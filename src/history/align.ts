@@ -1,15 +1,16 @@
 import { lcs } from 'fast-myers-diff';
+import { groupBy } from '../text/collections.ts';
 
-/** The least similarity (Dice: twice the common words over all words) of two wordings of one text. */
+/** The minimum similarity (Dice: twice the common words over all words) of two wordings of one text. */
 const NEAR = 0.5;
 /** In a larger table each text is compared only with the next few. */
 const MAX_CELLS = 40_000;
 const WINDOW = 16;
-/** Beyond it a reordered document would take more than seconds; `pairMoved` then pairs all that is equal. */
+/** Above this, a reordered document would take too long; `pairMoved` then pairs all equal texts. */
 const MAX_COMPARISONS = 200_000_000;
 
 /**
- * Pairs the texts of two sequences: equal ones in order, then equal ones that moved, then near ones between the same
+ * Pairs the texts of two sequences: equal ones in order, then equal ones that moved, then similar ones between the same
  * neighbours. Returns for each text of `before` the index of its partner in `after`, or -1.
  */
 export function alignTexts(before: readonly string[], after: readonly string[]): number[] {
@@ -35,7 +36,7 @@ interface Alignment {
 
 type Gap = readonly [from: number, to: number, start: number, end: number];
 
-/** Pairs a longest common subsequence, of the texts that both sides have: others cost the most. */
+/** Pairs a longest common subsequence. Dropping the texts of one side first saves the most time. */
 function pairEqual({ before, after, pairs }: Alignment): void {
   const [held, found] = [new Set(before), new Set(after)];
   const own = range(0, before.length).filter((index) => found.has(before[index] ?? ''));
@@ -47,6 +48,7 @@ function pairEqual({ before, after, pairs }: Alignment): void {
   for (const [a, b, length] of lcs(idsOf(own, before), idsOf(other, after)))
     for (let step = 0; step < length; step++) pairs[own[a + step] ?? -1] = other[b + step] ?? -1;
 }
+
 /** The ranges between texts that are paired in order. */
 function gapsOf({ before, after, pairs }: Alignment): Gap[] {
   const gaps: Gap[] = [];
@@ -60,22 +62,17 @@ function gapsOf({ before, after, pairs }: Alignment): Gap[] {
   return gaps;
 }
 
-/** Pairs the equal texts that are left, in order, wherever they are. */
+/** Pairs the remaining equal texts in order, wherever they are. */
 function pairMoved({ before, after, pairs }: Alignment, gaps: readonly Gap[]): void {
   const taken = new Set(pairs);
-  const left = new Map<string, number[]>();
-  for (const [index, text] of after.entries()) {
-    if (taken.has(index)) continue;
-    const places = left.get(text);
-    if (places) places.push(index);
-    else left.set(text, [index]);
-  }
+  const free = range(0, after.length).filter((index) => !taken.has(index));
+  const left = groupBy(free, (index) => after[index] ?? '');
   for (const [from, to] of gaps)
     for (const index of range(from, to))
       if (pairs[index] === -1) pairs[index] = left.get(before[index] ?? '')?.shift() ?? -1;
 }
 
-/** Pairs near texts in order, so that the most words agree. */
+/** Pairs similar texts in order, with as many words in common as possible. */
 function pairNear(
   { before, after, pairs }: Alignment,
   own: readonly number[],
@@ -111,7 +108,7 @@ function pairNear(
   }
 }
 
-/** The pairs of two rows, in order, whose weights have the greatest sum; a weight of 0 is no pair. */
+/** The in-order pairs of two rows with the greatest total weight. Weight 0 means that two do not pair. */
 function heaviest(
   rows: number,
   columns: number,

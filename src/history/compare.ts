@@ -1,5 +1,4 @@
 import type { Change } from '../model/change.ts';
-import type { Counts } from '../model/counts.ts';
 import type { Document } from '../model/document.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
 import { documentChange, pairDocuments } from './documents.ts';
@@ -7,12 +6,12 @@ import { notesOf, passagesOf } from './handle-texts.ts';
 import { organizationChanges } from './organizations.ts';
 import { type TextChange, textChanges } from './passages.ts';
 
-/** Shorter texts ("Notes") do not show that a passage moved to another document. */
+/** Shorter texts ("Notes") do not prove that a passage moved to another document. */
 const TELLING = 40;
 
 /**
- * The changes of documents, texts and organizations, `at` a time (ISO 8601). An added document is one change; a removed or
- * renamed one has a change for each handle too.
+ * The changes of documents, texts and organizations; `at` is ISO 8601. An added document is one change; a removed or renamed
+ * one also has a change for each handle.
  */
 export function compareLibraries(before: LibraryParts, after: LibraryParts, at: string): Change[] {
   return [
@@ -29,7 +28,7 @@ export function documentChanges(before: LibraryParts, after: LibraryParts, at: s
   );
 }
 
-/** The changes of the texts under all names, repeated ones too. */
+/** The changes of texts under all their names, including repeated ones. */
 export function libraryTextChanges(before: LibraryParts, after: LibraryParts, at: string): TextChange[] {
   const pairs = pairDocuments(before.documents, after.documents);
   const changes = pairs.flatMap(({ was, is }) =>
@@ -37,12 +36,6 @@ export function libraryTextChanges(before: LibraryParts, after: LibraryParts, at
   );
   const added = pairs.flatMap(({ was, is }) => (was === undefined && is !== undefined ? [is] : []));
   return acrossDocuments(changes, added);
-}
-
-/** Whether half or more of anything is lost. */
-export function halved(before: Counts, after: Counts): boolean {
-  const kinds = ['documents', 'passages', 'notes', 'organizations'] as const;
-  return kinds.some((kind) => before[kind] > 0 && after[kind] * 2 <= before[kind]);
 }
 
 function since({ version: from }: LibraryParts, { version: to }: LibraryParts, at: string): Change['since'] {

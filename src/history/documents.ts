@@ -7,7 +7,7 @@ export interface DocumentPair {
   readonly is: Document | undefined;
 }
 
-/** The share of passages, of either side, that a renamed document keeps. */
+/** A renamed document keeps at least this fraction of the passages of both versions. */
 const SAME = 0.8;
 
 /** Pairs documents by id, then by content; in the order of the ids. */

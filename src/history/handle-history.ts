@@ -6,12 +6,12 @@ import type { LibraryParts } from '../model/library-parts.ts';
 import { documentChanges, libraryTextChanges } from './compare.ts';
 import { HandleTexts, notesOf, passagesOf } from './handle-texts.ts';
 
-/** The earlier wordings that a library keeps; the oldest are dropped. */
+/** Limits on the recorded changes; the oldest are dropped. */
 const MAX_OF_HANDLE = 5;
 const MAX_CHANGES = 20_000;
 
 /**
- * Adds to `after` a change for each text that a handle of `before` or an earlier library lost, the newest first. Also
+ * Adds to `after` a change for each text that a handle of `before` or an earlier library lost, newest first. Also
  * changes the version. `at` is ISO 8601.
  */
 export function withHistory(after: LibraryParts, before: LibraryParts, at: string): LibraryParts {
@@ -46,7 +46,7 @@ function isLost({ subject, change, before }: Change): boolean {
   return before !== null && before !== '';
 }
 
-/** Whether a restricted source was removed: nothing records any more who may read of it. */
+/** Whether a restricted source was removed, and with it the record of who may see it. */
 function isSecret(before: LibraryParts, after: LibraryParts, handles: readonly string[]): boolean {
   return handles.map(sourceOf).some((id) => {
     const named = ({ source }: Document) => source.id === id;

@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts';
 import { formatHandle, handleOf, sourceOf } from '../model/handle.ts';
 
-/** A text and its names: its handle and, for a list entry, that of its paragraph. */
+/** A text and its names: its handle and, for a list entry, its paragraph's handle. */
 export interface HandleText {
   readonly names: readonly [handle: string, ...others: string[]];
   readonly text: string;
@@ -29,7 +29,7 @@ export function textsByName(texts: readonly HandleText[]): Map<string, HandleTex
   return found;
 }
 
-/** Whether two documents have the same texts under the same names, so that comparing them is needless. */
+/** Whether two documents have the same texts under the same names, so that there is nothing to compare. */
 export function haveSameTexts(one: Document, other: Document): boolean {
   if (one === other) return true;
   const [own, others] = [one, other].map(({ source, passages, footnotes }) => [

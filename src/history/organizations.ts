@@ -26,7 +26,7 @@ export function organizationChanges(
   return [...changed, ...added];
 }
 
-/** Two records of one body have one of these keys in common; the surest come first. */
+/** Two records of one body share one of these keys, here from the most to the least certain. */
 const KEYS: readonly ((organization: Organization) => string[])[] = [
   ({ name, country }) => [JSON.stringify([name, country])],
   ({ entries }) => entries.map(({ source, raw }) => JSON.stringify([source, raw])),

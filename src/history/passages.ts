@@ -9,7 +9,7 @@ export interface TextChange {
   readonly repeated: boolean;
 }
 
-/** In reading order: a change for each name that lost its text, one for each new text. */
+/** In reading order: a change for each name that lost its text, and one for each new text. */
 export function textChanges(
   before: Document,
   after: Document | undefined,

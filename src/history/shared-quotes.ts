@@ -4,10 +4,10 @@ import type { LibraryParts } from '../model/library-parts.ts';
 import type { SharedQuote } from '../model/upload.ts';
 import { type HandleText, HandleTexts } from './handle-texts.ts';
 
-/** Characters searched for quotes that left their source: a second's work. */
+/** The most characters to search for moved quotes: takes about a second. */
 const MAX_SEARCHED = 1_000_000_000;
 
-/** The shared quotes that lost their handle, and where they are now, else what took their place. `at` is ISO 8601. */
+/** Changes for shared quotes that their handle lost: where they moved, or what replaced them. `at` is ISO 8601. */
 export function brokenShares(
   shares: readonly SharedQuote[],
   before: LibraryParts,

@@ -6,7 +6,6 @@ import { formatHandle, type Handle } from '../model/handle.ts';
 import { passageAt } from './citations.ts';
 import type { Library, LookupResult } from './library.ts';
 
-/** Resolves a typed reference; null if the text is none. */
 export function lookUp(library: Library, text: string): LookupResult | null {
   const parsed = parseReference(text, [
     ...library.documents.map((document) => document.source.id),

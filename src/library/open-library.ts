@@ -17,8 +17,7 @@ import { type Counts, countsOf } from '../model/counts.ts';
 import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../model/document.ts';
 import { formatHandle, sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
-import type { Mention, Organization } from '../model/organization.ts';
-import type { OrganizationFilter } from '../model/organization-filter.ts';
+import type { Mention, Organization, OrganizationFilter } from '../model/organization.ts';
 import {
   browse,
   countryFinder,
@@ -31,15 +30,19 @@ import { createDirectory, type OrganizationDirectory } from '../organizations/di
 import { findDuplicates } from '../organizations/duplicates.ts';
 import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
 import { mergeOrganizations } from '../organizations/merge.ts';
+import { phraseFinder } from '../organizations/name-finder.ts';
+import { LEAST_WORDS } from '../search/quotation/reading.ts';
 import type { SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
+import { chooseAnswers } from './answers.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
 import { completeReferences, completeSources } from './complete.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type {
+  AnswersFound,
   Found,
-  Library,
   LookupResult,
+  Mentioned,
   SearchPart,
   SearchRequest,
   Slice,
@@ -49,7 +52,7 @@ import type {
 import { lookUp } from './lookup.ts';
 import { readContents } from './store/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
-import { LEAST_WORDS, verificationItem, verify } from './verify.ts';
+import { verificationItem, verify } from './verify.ts';
 import { isVisible, restrictIndex } from './visible.ts';
 
 const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
@@ -59,7 +62,7 @@ const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
   captions: ['caption', 'figure-description'],
 };
 
-/** What a snapshot knows, so that it need not be computed. */
+/** Values that a snapshot holds, to avoid computing them. */
 export interface Known {
   readonly scans?: () => NameScans;
   readonly unitCounts?: Uint32Array | undefined;
@@ -84,14 +87,19 @@ interface Lookups {
   readonly scans?: (() => NameScans) | undefined;
 }
 
-class OpenLibrary implements Library {
+/** All documents with their index: an immutable value. */
+export type Library = Pick<OpenLibrary, keyof OpenLibrary>;
+
+class OpenLibrary {
   readonly summary: Answer['library'];
   readonly counts: Counts;
   readonly documents: readonly Document[];
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The ids of removed sources that still have changes. */
   readonly formerSources: readonly string[];
-  readonly findCountry: Library['findCountry'];
+  /** The ISO 3166-1 alpha-2 code of a code, a name or a word for a people. */
+  readonly findCountry: (text: string) => string | null;
   readonly #parts: LibraryParts;
   readonly #lookups: Lookups;
   readonly #stopWords: ReadonlySet<string>;
@@ -118,25 +126,34 @@ class OpenLibrary implements Library {
     this.formerSources = [...new Set([...this.#changes.keys()].map(sourceOf))].filter((id) => !ids.has(id));
   }
 
+  /** Parses all content now, without blocking the event loop. */
   readAll(): Promise<void> {
     return finishBreathing(readContents(this.documents), () => setImmediate());
   }
 
   search(request: SearchRequest): Found {
-    const { index, units } = this.#lookups;
-    const { hits, ...result } = index.search(request.query, {
-      limit: request.offset + request.limit,
-      accept: (unit) => this.#accepts(request, unit),
-    });
-    const excerpts = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {
-      const unit = units.at(number);
-      if (!unit) return [];
-      const excerpt = quote(unit, { ...index.extract(number, request.query, request.length), score });
-      return [request.explain ? { ...excerpt, explanation: [...parts] } : excerpt];
-    });
+    const { hits, ...result } = this.#hits(request);
+    const excerpts = hits.map(({ excerpt, parts }) =>
+      request.explain ? { ...excerpt, explanation: [...parts] } : excerpt,
+    );
     return { ...result, excerpts };
   }
 
+  /** Looks for answers among the best `limit` hits. */
+  ask(request: Omit<SearchRequest, 'offset' | 'explain'>): AnswersFound {
+    const { index } = this.#lookups;
+    const { hits, evidence, known, unknown } = this.#hits({ ...request, offset: 0 });
+    const { answers, related } = chooseAnswers(
+      hits.map(({ number, excerpt, span }) => {
+        return { excerpt, coverage: index.coverage(number, request.query, span) };
+      }),
+    );
+    if (evidence === 'answer') return { evidence, known, unknown, answers, related };
+    const [nearest, ...others] = answers;
+    return { evidence, known, unknown, answers: nearest ? [nearest] : [], related: [...others, ...related] };
+  }
+
+  /** Without the sources restricted to other channels; `null` is outside of servers. */
   visibleIn(channel: string | null): Library {
     const documents = this.documents.filter((document) => isVisible(document, channel));
     if (documents.length === this.documents.length) return this;
@@ -146,6 +163,7 @@ class OpenLibrary implements Library {
     return view;
   }
 
+  /** Ignores the case of the id. */
   document(id: string): Document | undefined {
     const wanted = id.trim().toLowerCase();
     return this.documents.find((document) => document.source.id === wanted);
@@ -194,6 +212,7 @@ class OpenLibrary implements Library {
     };
   }
 
+  /** By default with all mentions. */
   organizationItem(organization: Organization, slice?: Slice): OrganizationItem {
     const { name, aliases, country, entries, joined } = organization;
     const [first] = entries;
@@ -208,18 +227,42 @@ class OpenLibrary implements Library {
     };
   }
 
+  /** Resolves a typed reference (`n15`, `¶14`, `#27`, a source); null if the text is not one. */
   lookUp(text: string): LookupResult | null {
     return lookUp(this, text);
   }
 
+  /** The changes of a handle's earlier texts, newest first. */
   changesOf(handle: string): readonly Change[] {
     return this.#changes.get(handle) ?? [];
   }
 
+  /** Organizations with this name or alias, and similar ones, best first. */
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
     return this.#lookups.directory.find(name);
   }
 
+  /** The passages and notes that have the words of a name in a row, in any spelling, best first. */
+  mentionsOf(name: string, { offset, limit }: Slice): Mentioned {
+    const { index, units } = this.#lookups;
+    const find = phraseFinder(name, this.#parts.lexicon);
+    const spansIn = (number: number) => find(units.at(number)?.text ?? '');
+    const { hits, ...result } = index.search(name, {
+      limit: offset + limit,
+      accept: (number) => spansIn(number).length > 0,
+    });
+    const excerpts = hits.slice(offset).flatMap(({ unit: number, score }) => {
+      const unit = units.at(number);
+      const highlights = spansIn(number);
+      const [first] = highlights;
+      return unit && first
+        ? [quote(unit, { span: sentenceAround(unit.text, first), highlights, score })]
+        : [];
+    });
+    return { ...result, excerpts };
+  }
+
+  /** Pairs of names that may mean one body, unjudged pairs first. */
   namePairs(): readonly NamePairItem[] {
     const { organizations, lexicon, verdicts } = this.#parts;
     this.#pairs ??= findDuplicates(organizations, lexicon, verdicts);
@@ -233,30 +276,37 @@ class OpenLibrary implements Library {
     });
   }
 
+  /** A CSV file; with `source`, only the rows of that source. */
   organizationTable(organizations: readonly Organization[], source?: string): FileItem {
     return organizationTable(organizations, this.documents, source);
   }
 
   verify({ quote: given, source, offset, limit }: VerifyRequest): Verified {
     const { units, index } = this.#lookups;
-    const { places, words } = verify(given, {
-      units,
-      index,
-      stopWords: this.#stopWords,
-      accept: (unit) => source === undefined || units.documentAt(unit)?.source.id === source,
-    });
-    const items = places.slice(offset, offset + limit).map((place) => verificationItem(given, place));
-    return { items, total: places.length, words, leastWords: LEAST_WORDS };
+    const named = source === undefined ? undefined : this.document(source);
+    const context = { units, index, stopWords: this.#stopWords };
+    const { places, words } = verify(given, context, named?.source.id);
+    const verdict = places[0]?.verdict ?? 'not-found';
+    return {
+      items: places.slice(offset, offset + limit).map((place) => verificationItem(given, place, named)),
+      total: places.length,
+      best: { verdict, places: places.filter((place) => place.verdict === verdict).length },
+      words,
+      leastWords: LEAST_WORDS,
+    };
   }
 
+  /** The full reference with the place. Throws if the handle does not exist. */
   reference(handle: string, style: CitationStyle): string {
     return formatReference(this.#cited(handle), style);
   }
 
+  /** A file for a reference manager. Throws like `reference`. */
   exportReference(handle: string, format: ExportFormat): FileItem {
     return exportReference(this.#cited(handle), format);
   }
 
+  /** Exact matches first, then prefixes, words and fuzzy ones. */
   complete(kind: Exclude<CompletionKind, 'version' | 'pair'>, typed: string, limit: number): string[] {
     if (kind === 'organization') return this.#lookups.directory.complete(typed, limit);
     if (kind === 'source') return completeSources(this.documents, typed, limit);
@@ -293,6 +343,22 @@ class OpenLibrary implements Library {
     const cited = findCited(handle, this.documents);
     if (!cited) throw new Error(`the library has no ${handle}`);
     return cited;
+  }
+
+  /** The hits of a slice with their excerpts. */
+  #hits(request: SearchRequest) {
+    const { index, units } = this.#lookups;
+    const { hits, ...result } = index.search(request.query, {
+      limit: request.offset + request.limit,
+      accept: (unit) => this.#accepts(request, unit),
+    });
+    const quoted = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {
+      const unit = units.at(number);
+      if (!unit) return [];
+      const { span, highlights } = index.extract(number, request.query, request.length);
+      return [{ number, parts, span, excerpt: quote(unit, { span, highlights, score }) }];
+    });
+    return { ...result, hits: quoted };
   }
 
   #accepts({ source, part }: SearchRequest, number: number): boolean {

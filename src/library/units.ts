@@ -44,7 +44,7 @@ export class Units {
     return this.#documents[this.#positionOf(number)];
   }
 
-  /** The units of some documents; `numbers` maps their numbers to those of this object. */
+  /** The units of some documents; `numbers` has their numbers in this object. */
   of(documents: ReadonlySet<Document>): { readonly units: Units; readonly numbers: Uint32Array } {
     const chosen: Document[] = [];
     const counts: number[] = [];

@@ -21,5 +21,6 @@ export function restrictIndex(index: SearchIndex, visible: Uint32Array): SearchI
       return { ...result, hits: result.hits.map((hit) => ({ ...hit, unit: own.get(hit.unit) ?? -1 })) };
     },
     extract: (position, query, length) => index.extract(whole(position), query, length),
+    coverage: (position, query, span) => index.coverage(whole(position), query, span),
   };
 }

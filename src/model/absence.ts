@@ -15,7 +15,7 @@ export interface NumberRange {
   readonly missing: readonly number[];
 }
 
-/** A reference that does not exist, and those that do in the documents it may mean. */
+/** A number that does not exist, and those that do in the documents that the reference may mean. */
 export interface Absence {
   readonly kind: NumberedKind | 'number';
   /** As typed; a note's is its id. */

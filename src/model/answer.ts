@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { Change } from './change.ts';
-import { Diagnostic, Footnote, Mark, Role, Span } from './document.ts';
+import { Diagnostic, Footnote, Mark, Ordinal, Role, Span } from './document.ts';
 import { Organization } from './organization.ts';
 import { Edition, Source, SourceId } from './source.ts';
 import { NamedAs, NameVerdict } from './verdict.ts';
 
 const Count = z.number().int().min(0);
-const Ordinal = z.number().int().positive();
 
 /** A quoted document. */
 export const SourceReference = z.object({ id: SourceId, title: z.string(), edition: Edition });
 export type SourceReference = z.infer<typeof SourceReference>;
 
-/** A term of the sum that is a score. */
+/** One term of a score. */
 export const ScorePart = z.object({ name: z.string(), value: z.number() });
 export type ScorePart = z.infer<typeof ScorePart>;
 
@@ -22,7 +21,7 @@ const Reference = z.string().optional();
 /**
  * A quote with its attribution: one contiguous slice of the passage's text. `highlights` are ranges of it, `marks` those in
  * it or directly after it, and `footnotes` their notes. A renderer writes `[…]` where it is `cut`: words are omitted, or
- * lacking in this copy. Words of the role `quotation` are those of `speaker` (null if the text does not name one plainly),
+ * missing from this copy. Words of the role `quotation` are those of `speaker` (null if the text does not name one plainly),
  * `quotedBy` the source's authors; otherwise `speaker` is whom the quote cites without naming them.
  */
 export const Excerpt = z.object({
@@ -57,7 +56,7 @@ export const FootnoteItem = Footnote.omit({ span: true, line: true }).extend({
 });
 export type FootnoteItem = z.infer<typeof FootnoteItem>;
 
-/** A named body. `mentions` may be a page of them; `counts` has the totals for each source. */
+/** A named body. `mentions` may be one page of them; `counts` has the totals for each source. */
 export const OrganizationItem = Organization.extend({
   kind: z.literal('organization'),
   mentions: z.array(Excerpt),
@@ -94,19 +93,51 @@ export const Difference = z.object({
 });
 export type Difference = z.infer<typeof Difference>;
 
+/** Letters of a quote that only look like those of the source. */
+export const Lookalikes = z.object({
+  script: z.enum(['Latin', 'Cyrillic', 'Greek', 'Armenian']),
+  letters: Ordinal,
+});
+export type Lookalikes = z.infer<typeof Lookalikes>;
+
 /**
- * `exact`: character for character; `typography`: except for quotation marks, dashes, spaces and case; `shortened`: except for
- * the quote's own `[…]`; `near`: except for `differences`. `similarity` is the share of words that agree.
+ * `exact`: character for character; `typography`: except for quotation marks, dashes, spaces and the like; `shortened`: except for
+ * the quote's own `[…]`; `edited`: except for its own `[brackets]`, listed in `edits`; `near`: except for `differences`, those of digits
+ * first; `stitched`: words from several places; `misattributed`: exact, but not in the source `named`; `not-found`: without an excerpt.
+ *
+ * `parts` are the places of a quote that has several, in its order; the `found` ranges are of their quotes joined by line feeds, else
+ * of the excerpt's quote. `aside` was pasted along and not compared. `warnings` say what the quote drops. `similarity` is the share
+ * of words that agree.
  */
 export const VerificationItem = z.object({
   kind: z.literal('verification'),
-  verdict: z.enum(['exact', 'typography', 'shortened', 'near']),
+  verdict: z.enum([
+    'exact',
+    'typography',
+    'shortened',
+    'edited',
+    'near',
+    'stitched',
+    'misattributed',
+    'not-found',
+  ]),
   given: z.string(),
+  excerpt: Excerpt.nullable(),
+  parts: z.array(z.object({ given: Span, excerpt: Excerpt })),
   differences: z.array(Difference),
+  edits: z.array(Difference),
+  aside: z.array(Span),
+  warnings: z.array(z.enum(['negation', 'hedge', 'reported'])),
+  lookalikes: z.array(Lookalikes),
+  named: SourceReference.optional(),
   similarity: z.number().min(0).max(1),
-  excerpt: Excerpt,
 });
 export type VerificationItem = z.infer<typeof VerificationItem>;
+
+/** The words of the source that a difference of the item is about. */
+export function comparedText({ parts, excerpt }: VerificationItem): string {
+  return parts.length > 0 ? parts.map((part) => part.excerpt.quote).join('\n') : (excerpt?.quote ?? '');
+}
 
 export const FileItem = z.object({
   kind: z.literal('file'),
@@ -123,8 +154,8 @@ export const ChangeItem = Change.extend({ kind: z.literal('change') });
 export type ChangeItem = z.infer<typeof ChangeItem>;
 
 /**
- * The state of the library. `built` and `opened` are ISO 8601, `memory` is the bytes of the process, `disk` those of the
- * snapshots. `rolledBack`: an older library serves until the next reindex.
+ * The state of the library. `built` and `opened` are ISO 8601, `memory` and `disk` are bytes, of the process and
+ * of the snapshots. `rolledBack`: an older library serves until the next reindex.
  */
 export const StatusItem = z.object({
   kind: z.literal('status'),
@@ -142,12 +173,12 @@ export const StatusItem = z.object({
 });
 export type StatusItem = z.infer<typeof StatusItem>;
 
-/** What a person can do with an item: a command and its input, under a label in the language of the answer. */
+/** An action on an item: a command with its input, and a label in the language of the answer. */
 export const ItemAction = z.object({
   label: z.string(),
   command: z.string(),
   input: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  /** Whether it is how things are already. */
+  /** Whether this is the current state. */
   chosen: z.boolean().optional(),
 });
 export type ItemAction = z.infer<typeof ItemAction>;
@@ -166,7 +197,7 @@ export const LibraryItem = z.object({
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;
 
-/** Two names that may be of one body, with a handle for each. `pair` identifies them. */
+/** Two names that may mean one body, with a handle for each. `pair` identifies them. */
 export const NamePairItem = z.object({
   kind: z.literal('names'),
   pair: z.string(),
@@ -190,6 +221,9 @@ export const Item = z.discriminatedUnion('kind', [
   NamePairItem,
 ]);
 export type Item = z.infer<typeof Item>;
+export type ItemOf<Kind extends Item['kind']> = {
+  [Each in Kind]: Extract<Item, { kind: Each }> & { kind: Each };
+}[Kind];
 
 /** The excerpts that an item quotes, in order. */
 export function excerptsIn(item: Item): Excerpt[] {
@@ -201,7 +235,8 @@ export function excerptsIn(item: Item): Excerpt[] {
     case 'organization':
       return item.mentions;
     case 'verification':
-      return [item.excerpt];
+      if (item.parts.length > 0) return item.parts.map(({ excerpt }) => excerpt);
+      return item.excerpt ? [item.excerpt] : [];
     default:
       return [];
   }
@@ -210,8 +245,9 @@ export function excerptsIn(item: Item): Excerpt[] {
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
- * What every command returns. `closest`: nothing answers, and the items are the nearest. `confirm`: nothing was done yet;
- * repeating the request with `input` does what the question says; `danger` marks a yes that takes something away.
+ * What every command returns. `items` are the answers, `related` passages near the subject that do not answer. `closest`:
+ * nothing answers; items and related passages are the nearest. `confirm`: nothing was done yet;
+ * repeating the request with `input` does what the question says; `danger`: a yes removes something.
  */
 export const Answer = z.object({
   command: z.string(),
@@ -227,16 +263,14 @@ export const Answer = z.object({
     .optional(),
   message: z.string().optional(),
   items: z.array(Item),
-  page: z.object({
-    number: z.number().int().min(1),
-    of: z.number().int().min(1),
-    total: Count,
-  }),
-  library: z.object({
-    version: z.string(),
-    documents: Count,
-    passages: Count,
-  }),
+  related: z.array(Excerpt).optional(),
+  page: z.object({ number: Ordinal, of: Ordinal, total: Count }),
+  library: z.object({ version: z.string(), documents: Count, passages: Count }),
   suggestions: z.array(z.string()),
 });
 export type Answer = z.infer<typeof Answer>;
+
+/** What a surface shows in full: the items and, if nothing answers, the other nearest passages. */
+export function shownItems({ items, related = [], closest }: Answer): readonly Item[] {
+  return closest === true ? [...items, ...related] : items;
+}

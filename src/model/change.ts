@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Edition } from './source.ts';
 
 /**
- * A change of one thing. `handle` is its old name (a source's id, a handle, an organization's name), `now` the new one; an
- * added thing has only the new one, as both. `before` and `after` are its texts, `edition` is that of `before`. `moved`: the
- * same text under another handle. A `quote` is a shared one.
+ * `handle` is the old name (a source's id, a handle or an organization's name), `now` the new one; if something was added,
+ * both are the new name. `before` and `after` are the texts, `edition` belongs to `before`. `moved`: the same text under
+ * another handle. A `quote` is a shared one.
  */
 export const Change = z.object({
   subject: z.enum(['document', 'passage', 'footnote', 'organization', 'quote']),

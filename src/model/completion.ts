@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** What an argument is completed with. The library knows the first three, the admin service the others. */
+/** The library completes the first three, the admin service the others. */
 export const CompletionKind = z.enum(['organization', 'source', 'reference', 'version', 'pair']);
 export type CompletionKind = z.infer<typeof CompletionKind>;
 
-/** A suggestion: what a person reads and the value that stands for it. */
+/** A suggestion: the text that people read, and the argument's value. */
 export interface Suggestion {
   readonly label: string;
   readonly value: string;

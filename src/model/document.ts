@@ -13,8 +13,8 @@ export const Role = z.enum([
 ]);
 export type Role = z.infer<typeof Role>;
 
-const Ordinal = z.number().int().positive();
-const Offset = z.number().int().min(0);
+export const Ordinal = z.number().int().positive();
+export const Offset = z.number().int().min(0);
 
 /** A half-open range of UTF-16 offsets, `[start, end]`. */
 export const Span = z.tuple([Offset, Offset]);

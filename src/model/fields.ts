@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GivenSource, type Name } from './source.ts';
 
-/** The fields of a source that people type, as their options are named. */
+/** The fields of a source that people can set, named like their options. */
 export const FieldName = z.enum([
   'id',
   'title',

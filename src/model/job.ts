@@ -3,7 +3,7 @@ import type { Counts } from './counts.ts';
 import type { Diagnostic } from './document.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Who asked for a change: the id goes into the audit log, other admins read the name. */
+/** Who requested a change: the id goes into the audit log, other admins see the name. */
 export interface Actor {
   readonly id: string;
   readonly name: string;
@@ -17,7 +17,7 @@ export interface Progress {
   readonly left: number | null;
 }
 
-/** A change to be made. `confirmed`: the person agreed that the library may shrink by half or more. */
+/** A request for a job. `confirmed`: the person agreed that the library may shrink by half or more. */
 export interface JobRequest {
   readonly by: Actor;
   readonly confirmed: boolean;
@@ -32,27 +32,25 @@ export interface Job {
   readonly progress: Progress | null;
 }
 
+export interface LibraryDifference {
+  readonly changes: readonly Change[];
+  readonly before: Counts;
+  readonly after: Counts;
+}
+
 /**
- * How a job ended. `done`: library `version` serves, or would after a dry run. `confirm`: the library would shrink by
+ * How a job ended. `done`: library `version` is active, or would be after a dry run. `confirm`: the library would shrink by
  * half or more, so nothing changed. `busy`: another job is running. Unless `done`, the last library keeps serving.
  */
 export type Outcome =
-  | {
+  | ({
       readonly kind: 'done';
       readonly version: string;
       readonly dryRun: boolean;
-      readonly changes: readonly Change[];
-      readonly before: Counts;
-      readonly after: Counts;
       readonly diagnostics: readonly Diagnostic[];
-    }
+    } & LibraryDifference)
   | { readonly kind: 'unchanged'; readonly version: string }
-  | {
-      readonly kind: 'confirm';
-      readonly changes: readonly Change[];
-      readonly before: Counts;
-      readonly after: Counts;
-    }
+  | ({ readonly kind: 'confirm' } & LibraryDifference)
   | { readonly kind: 'busy'; readonly job: Job }
   | { readonly kind: 'cancelled'; readonly by: Actor }
   | { readonly kind: 'failed'; readonly refusal: Refusal };

@@ -2,7 +2,7 @@ import type { Mark, Span } from './document.ts';
 import { labelOfNote } from './handle.ts';
 
 /** A note mark as printed: "¹²", "*", "[lind]". */
-export function printMark(note: string): string {
+function printMark(note: string): string {
   const label = labelOfNote(note);
   if (/^\d+$/u.test(label)) return label.replace(/\d/gu, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
   return /^[\p{L}\p{N}]/u.test(label) ? `[${label}]` : label;

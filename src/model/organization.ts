@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { Span } from './document.ts';
+import { Ordinal, Span } from './document.ts';
 import { SourceId } from './source.ts';
 import { NameVerdict } from './verdict.ts';
 
 /** A list entry of an organization: `raw` and `place` are as printed. */
 export const OrganizationEntry = z.object({
   source: SourceId,
-  number: z.number().int().positive(),
+  number: Ordinal,
   raw: z.string(),
   place: z.string().nullable(),
 });
 export type OrganizationEntry = z.infer<typeof OrganizationEntry>;
 
 /** A passage's span that names an organization. */
-export const Mention = z.object({ source: SourceId, ordinal: z.number().int().positive(), span: Span });
+export const Mention = z.object({ source: SourceId, ordinal: Ordinal, span: Span });
 export type Mention = z.infer<typeof Mention>;
 
 /** A named body across all documents. `joined`: the verdicts that joined its names. */
@@ -26,3 +26,12 @@ export const Organization = z.object({
   joined: z.array(NameVerdict.pick({ by: true, at: true })).optional(),
 });
 export type Organization = z.infer<typeof Organization>;
+
+/** `country` is an ISO 3166-1 alpha-2 code; `listed`: only entries of lists. */
+export interface OrganizationFilter {
+  readonly country?: string | undefined;
+  readonly source?: string | undefined;
+  readonly listed?: boolean;
+  readonly query?: string | undefined;
+  readonly sort: 'appearance' | 'name' | 'mentions';
+}

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { Diagnostic, Footnote, ListEntry, Passage } from './document.ts';
+import { Diagnostic, Footnote, ListEntry, Offset, Ordinal, Passage } from './document.ts';
 import { Source } from './source.ts';
-
-const Ordinal = z.number().int().positive();
-const Offset = z.number().int().min(0);
 
 /** What Ibid reads in a file: one line of `ibid read --json`. A refused file has a message and no content. */
 export const Reading = z.strictObject({
@@ -29,7 +26,7 @@ export const Reading = z.strictObject({
       text: z.string(),
       section: z.array(z.string()),
       page: z.string().nullable(),
-      filePage: z.number().int().positive().nullable(),
+      filePage: Ordinal.nullable(),
       marks: z.array(z.strictObject({ note: z.string(), offset: Offset })),
       quotations: z.array(z.strictObject({ start: Offset, end: Offset, speaker: z.string().nullable() })),
       /** The column heads of a table row. */

@@ -1,6 +1,6 @@
-/** Why Ibid did not do what it was asked: a reason, and the data for the sentence that i18n makes of it. */
+/** Why Ibid refused or failed: a reason, and the data that its i18n text needs. */
 export type Refusal =
-  // The library that does not open. `found` is what the system or a parser says, in English.
+  // The library does not open. `found` is the message of the system or a parser, in English.
   | { readonly reason: 'no-data-folder'; readonly path: string }
   | { readonly reason: 'no-documents'; readonly path: string | undefined; readonly found: string | undefined }
   | {
@@ -8,7 +8,7 @@ export type Refusal =
       readonly path: string;
       readonly found: string;
     }
-  // The file that somebody hands in.
+  // A document to add or read.
   | { readonly reason: 'no-files' }
   | { readonly reason: 'is-folder' | 'not-a-file'; readonly path: string }
   | { readonly reason: 'too-large'; readonly file: string; readonly size: number; readonly limit: number }
@@ -17,14 +17,14 @@ export type Refusal =
   | { readonly reason: 'attachment-redirected' | 'attachment-incomplete' }
   | { readonly reason: 'attachment-status'; readonly status: number }
   | { readonly reason: 'attachment-slow'; readonly seconds: number }
-  // The change to the library's files.
+  // A change to the library's files.
   | { readonly reason: 'already-added' | 'id-taken' | 'unknown-source'; readonly id: string }
   | { readonly reason: 'id-required' }
   | { readonly reason: 'invalid-field' | 'field-not-set'; readonly field: string }
   | { readonly reason: 'file-exists' | 'file-missing' | 'file-changing'; readonly path: string }
   | { readonly reason: 'outside-data' | 'broken-fields'; readonly path: string }
   | { readonly reason: 'unknown-pair'; readonly pair: string }
-  // The build, and what it built.
+  // A build and its result.
   | { readonly reason: 'unknown-version'; readonly version: string }
   | { readonly reason: 'unreadable-snapshot'; readonly path: string }
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }

@@ -31,7 +31,7 @@ export interface Share {
 /** The size limit of a document: ten times the longest reports. */
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
-/** A shared quote as it is stored. `at` is ISO 8601, `version` the library's. */
+/** A stored shared quote. `at` is ISO 8601, `version` the library's. */
 export const SharedQuote = z.object({
   at: z.string(),
   by: z.string(),

@@ -2,19 +2,14 @@ import countries from 'i18n-iso-countries/index.js';
 import type { OrganizationItem } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
-import type { Mention, Organization } from '../model/organization.ts';
-import type { OrganizationFilter } from '../model/organization-filter.ts';
+import type { Mention, Organization, OrganizationFilter } from '../model/organization.ts';
+import { groupBy } from '../text/collections.ts';
 import { nameWords } from './names.ts';
 import { readPlaces } from './places.ts';
 
 /** Several mentions in one passage are counted and quoted once. */
 function byPassage(mentions: readonly Mention[]): Mention[][] {
-  const groups = new Map<string, Mention[]>();
-  for (const mention of mentions) {
-    const key = `${mention.source} ${mention.ordinal}`;
-    groups.set(key, [...(groups.get(key) ?? []), mention]);
-  }
-  return [...groups.values()];
+  return [...groupBy(mentions, ({ source, ordinal }) => `${source} ${ordinal}`).values()];
 }
 
 /**

@@ -1,16 +1,16 @@
-import {
-  ACRONYM_AFTER,
-  ARTICLE,
-  isAcronym,
-  isCapitalised,
-  LONGEST_RUN,
-  NEAR,
-  OPENING,
-  PLAIN,
-  RUN_WORD,
-  SENTENCE_START,
-  SMALL,
-} from './names.ts';
+import { isAcronym, isCapitalised, NEAR, SENTENCE_START, SMALL } from './names.ts';
+
+/** In words: only the end of a longer run is read. */
+const LONGEST_RUN = 60;
+const RUN_WORD =
+  /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ\-‐‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*['’]?(?=\s|$|\P{L})|&/gu;
+/** An article before a capital: "al-Wadi", "d’Orly". */
+const ARTICLE = /^(?:al|el|an|as|ash|d['’])[-‑]?(?=\p{Lu})/u;
+/** Fast path for words without a capital. */
+const PLAIN = /^[a-z]+$/;
+const ACRONYM_AFTER = /^["”’]?\s?\(["“]?([^\s()"“”,;]{2,12}?)s?["”]?[),;]/;
+const OPENING =
+  /^(?:The|A|An|This|That|These|Those|In|On|At|By|For|From|With|Of|To|As|And|But|Or|If|When|While|After|Before|Since|Upon|Although|Both|Its|His|Her|Their|Our|All|Many|Some|Several|Other|Another|According|However|Yet|Hence|Also|Among|Under|Per|Der|Die|Das|Le|La|Les)$/;
 
 /** `small` marks "of" and "and" between capitalised words. */
 export interface RunWord {

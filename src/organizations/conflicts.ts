@@ -1,3 +1,5 @@
+import { groupBy } from '../text/collections.ts';
+
 /** A verdict as an edge between two ids. */
 export interface Judgement<Value> {
   readonly ends: readonly [string, string];
@@ -69,17 +71,12 @@ export function components(edges: readonly Judgement<unknown>[]): (id: string) =
 type Neighbours = ReadonlyMap<string, readonly string[]>;
 
 function neighboursOf(edges: readonly Judgement<unknown>[]): Neighbours {
-  const neighbours = new Map<string, string[]>();
-  const add = (from: string, to: string) => {
-    const known = neighbours.get(from);
-    if (known === undefined) neighbours.set(from, [to]);
-    else known.push(to);
-  };
-  for (const { ends } of edges) {
-    add(ends[0], ends[1]);
-    add(ends[1], ends[0]);
-  }
-  return neighbours;
+  const steps = edges.flatMap(({ ends: [a, b] }) => [
+    { from: a, to: b },
+    { from: b, to: a },
+  ]);
+  const byStart = groupBy(steps, ({ from }) => from);
+  return new Map(Array.from(byStart, ([from, own]) => [from, own.map(({ to }) => to)]));
 }
 
 function distances(neighbours: Neighbours, from: string): Map<string, number> {

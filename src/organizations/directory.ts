@@ -3,7 +3,7 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Steps } from '../text/steps.ts';
 import { parseEntry } from './list-entries.ts';
-import { nameKey, nameWords } from './names.ts';
+import { nameKey, nameWords, spellingReader } from './names.ts';
 import { readPlaces } from './places.ts';
 
 interface OrganizationsFound {
@@ -110,10 +110,8 @@ export function* createDirectory(
 
 /** Normalizes a name's words, each to the lexicon's first spelling. */
 export function wordReader(lexicon: Pick<Lexicon, 'spellings'>): (name: string) => string[] {
-  const spelling = new Map(
-    lexicon.spellings.flatMap(([first = '', ...rest]) => rest.map((word) => [nameKey(word), nameKey(first)])),
-  );
-  return (name) => nameWords(name).map((word) => spelling.get(word) ?? word);
+  const spell = spellingReader(lexicon);
+  return (name) => nameWords(name).map(spell);
 }
 
 /** Capitalises a lower-case query as a source would print it, so that its place is recognized. */

@@ -6,8 +6,7 @@ import type { Organization } from '../model/organization.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
 import { nameKey } from './names.ts';
 import { acronymLetters, blockingKeys, type ComparedName, likelihood, nameReader } from './similarity.ts';
-import { namesKey } from './verdict-keys.ts';
-import { idOf, readVerdicts } from './verdicts.ts';
+import { idOf, namesKey, readVerdicts } from './verdicts.ts';
 
 const MOST_PAIRS = 200;
 /** Keys shared by more names do not distinguish any. */

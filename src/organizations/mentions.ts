@@ -1,15 +1,10 @@
 import type { Document } from '../model/document.ts';
 import { fnv1a, positionOf } from '../text/hashes.ts';
-import { formsOf, NameFinder, searchForms } from './name-finder.ts';
+import { type FoundName, formsOf, NameFinder, searchForms } from './name-finder.ts';
 import { nameTokens } from './names.ts';
 
-/** `doubtful`: its position may explain its capitals. */
-interface NameHit {
+export interface NameHit extends FoundName {
   readonly ordinal: number;
-  readonly start: number;
-  readonly end: number;
-  readonly doubtful: boolean;
-  readonly names: readonly string[];
 }
 
 export interface NameScan {
@@ -39,9 +34,9 @@ export function scanDocuments(
     searchForms(name).map((form) => fnv1a(form)),
   );
   const removed = new Set(without(earlier?.names ?? [], names));
-  const finder = new NameFinder<string>();
+  const finder = new NameFinder();
   // Sorted, so that reused and fresh scans agree.
-  for (const name of [...names].sort()) finder.add(name, name);
+  for (const name of [...names].sort()) finder.add(name);
   const scans = new Map<Document, NameScan>();
   for (const document of documents) {
     progress(scans.size, documents.length);
@@ -68,15 +63,13 @@ function without(all: readonly string[], others: readonly string[]): string[] {
   return all.filter((one) => !known.has(one));
 }
 
-function scan({ passages }: Document, finder: NameFinder<string>): NameScan {
+function scan({ passages }: Document, finder: NameFinder): NameScan {
   const ordinary = new Set<string>();
   const forms = new Set<string>();
   const hits = passages.flatMap(({ ordinal, text }) => {
     const tokens = nameTokens(text);
     for (const token of tokens) for (const form of formsOf(token)) forms.add(form);
-    return finder.find(text, tokens, ordinary).map(({ start, end, doubtful, values: names }): NameHit => {
-      return { ordinal, start, end, doubtful, names };
-    });
+    return finder.find(text, tokens, ordinary).map((found) => ({ ordinal, ...found }));
   });
   const words = Uint32Array.from(forms, (form) => fnv1a(form)).sort();
   return { hits, ordinary: [...ordinary], words };

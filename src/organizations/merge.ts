@@ -2,7 +2,8 @@ import type { Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Mention, Organization, OrganizationEntry } from '../model/organization.ts';
 import type { NameVerdict } from '../model/verdict.ts';
-import { type NameScans, scanDocuments } from './mentions.ts';
+import { groupBy } from '../text/collections.ts';
+import { type NameHit, type NameScans, scanDocuments } from './mentions.ts';
 import { isAcronym, nameKey } from './names.ts';
 import { type Places, readPlaces } from './places.ts';
 import { countryOf, idOf, keyOf, readVerdicts, supporting, type VerdictGraph } from './verdicts.ts';
@@ -107,16 +108,6 @@ function groupByName(namings: readonly Naming[], graph: VerdictGraph): Body[] {
   });
 }
 
-function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value)) ?? [];
-    group.push(value);
-    groups.set(keyOf(value), group);
-  }
-  return groups;
-}
-
 /** The name is the first list entry's unless that is an acronym, else the longest. */
 function makeBody(
   namings: readonly Naming[],
@@ -206,7 +197,10 @@ function formsOf({ name, aliases }: Pick<Naming, 'name' | 'aliases'>): string[] 
   return [name, ...aliases];
 }
 
-/** Mentions per body in reading order. An ambiguous name counts for no body. */
+/**
+ * Mentions per body in reading order. An ambiguous name counts for no body, a short form only in documents that
+ * introduce it: elsewhere it may mean something else.
+ */
 function findMentions(
   documents: readonly Document[],
   bodies: readonly Body[],
@@ -217,11 +211,17 @@ function findMentions(
   const ordinary = new Set([...scans.values()].flatMap((found) => found.ordinary));
   const mentions = new Map<Body, Mention[]>(bodies.map((body) => [body, []]));
   for (const [position, document] of documents.entries()) {
-    for (const { ordinal, start, end, doubtful, names } of scans.get(document)?.hits ?? []) {
-      const key = nameKey(document.passages[ordinal - 1]?.text.slice(start, end) ?? '');
+    const hits = scans.get(document)?.hits ?? [];
+    const explained = explainedIn(document, hits, bodiesOf);
+    for (const { ordinal, start, end, doubtful, names } of hits) {
+      const form = document.passages[ordinal - 1]?.text.slice(start, end) ?? '';
+      const key = nameKey(form);
       // "RISE" in a line of capitals is a name only if the library has no word "rise".
       if (doubtful && ordinary.has(key)) continue;
-      const named = [...new Set(names.flatMap((name) => bodiesOf.get(name) ?? []))];
+      const named = [...new Set(names.flatMap((name) => bodiesOf.get(name) ?? []))].filter(
+        (body) =>
+          !isAcronym(form) || isAcronym(body.name) || explained.has(body) || isNamedIn(body, position, key),
+      );
       const body = meant(named, position, ordinal, key);
       if (body !== null)
         mentions.get(body)?.push({ source: document.source.id, ordinal, span: [start, end] });
@@ -230,18 +230,43 @@ function findMentions(
   return mentions;
 }
 
+const OPENS_BRACKET = /^["”’]?\s?[([]["“]?$/;
+
+/** The bodies that a document names twice in a row, the second time in brackets: "ACR (Long Name)". */
+function explainedIn(
+  { passages }: Document,
+  hits: readonly NameHit[],
+  bodiesOf: ReadonlyMap<string, readonly Body[]>,
+): Set<Body> {
+  const pairs = hits.slice(1).flatMap((hit, index) => {
+    const before = hits[index];
+    if (before?.ordinal !== hit.ordinal) return [];
+    const between = passages[hit.ordinal - 1]?.text.slice(before.end, hit.start) ?? '';
+    return OPENS_BRACKET.test(between) ? [[before, hit] as const] : [];
+  });
+  const named = ({ names }: NameHit) => names.flatMap((name) => bodiesOf.get(name) ?? []);
+  return new Set(pairs.flatMap(([before, hit]) => named(hit).filter((body) => named(before).includes(body))));
+}
+
+function isNamedIn({ namings }: Body, document: number, key: string): boolean {
+  return namings.some(
+    (one) => one.document === document && formsOf(one).some((form) => nameKey(form) === key),
+  );
+}
+
 /**
  * Which of several bodies with one name a passage means: the one it introduces, else the only one its
  * document introduces, else the only one without a country.
  */
 function meant(bodies: readonly Body[], document: number, ordinal: number, key: string): Body | null {
   if (bodies.length < 2) return sole(bodies);
-  const introducedBy = (accept: (naming: Naming) => boolean) =>
-    sole(bodies.filter(({ namings }) => namings.some((one) => one.document === document && accept(one))));
+  const introducing = bodies.filter(({ namings }) =>
+    namings.some((one) => one.document === document && one.ordinal === ordinal),
+  );
   const sameName = bodies.every((body) => body.key === bodies[0]?.key);
   return (
-    introducedBy((naming) => naming.ordinal === ordinal) ??
-    introducedBy((naming) => formsOf(naming).some((form) => nameKey(form) === key)) ??
+    sole(introducing) ??
+    sole(bodies.filter((body) => isNamedIn(body, document, key))) ??
     (sameName ? sole(bodies.filter((body) => body.country === null)) : null)
   );
 }

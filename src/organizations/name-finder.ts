@@ -1,3 +1,5 @@
+import type { Span } from '../model/document.ts';
+import type { Lexicon } from '../model/lexicon.ts';
 import {
   isAcronym,
   isCapitalised,
@@ -7,27 +9,28 @@ import {
   normalWord,
   SENTENCE_START,
   SMALL,
+  spellingReader,
 } from './names.ts';
 
 /** `doubtful`: a single word whose position may explain its capitals. */
-export interface FoundName<Value> {
-  readonly values: readonly Value[];
+export interface FoundName {
+  readonly names: readonly string[];
   readonly start: number;
   readonly end: number;
   readonly doubtful: boolean;
 }
 
-interface Node<Value> {
-  readonly next: Map<string, Node<Value>>;
-  readonly forms: { readonly words: readonly string[]; readonly exact: boolean; readonly value: Value }[];
+interface Node {
+  readonly next: Map<string, Node>;
+  readonly forms: { readonly name: string; readonly words: readonly string[]; readonly exact: boolean }[];
 }
 
 /** A trie of names: one pass over a text, whatever the number of names. */
-export class NameFinder<Value> {
-  readonly #root: Node<Value> = { next: new Map(), forms: [] };
+export class NameFinder {
+  readonly #root: Node = { next: new Map(), forms: [] };
 
   /** One-word names and acronyms match case-sensitively. */
-  add(name: string, value: Value): void {
+  add(name: string): void {
     const tokens = searchTokens(name);
     let node = this.#root;
     for (const { norm } of tokens) {
@@ -36,7 +39,7 @@ export class NameFinder<Value> {
       node = next;
     }
     const words = tokens.map(({ text }) => text);
-    if (tokens.length > 0) node.forms.push({ words, exact: tokens.length === 1 || isAcronym(name), value });
+    if (tokens.length > 0) node.forms.push({ name, words, exact: tokens.length === 1 || isAcronym(name) });
   }
 
   isName(word: string): boolean {
@@ -47,22 +50,22 @@ export class NameFinder<Value> {
    * Non-overlapping names, longest first. One-word names found in lower case go to `ordinary`: they are words
    * of the language, such as "rise".
    */
-  find(text: string, tokens = nameTokens(text), ordinary = new Set<string>()): FoundName<Value>[] {
-    const scan: NameFinderState<Value> = { text, tokens, ordinary, found: [] };
+  find(text: string, tokens = nameTokens(text), ordinary = new Set<string>()): FoundName[] {
+    const scan: NameFinderState = { text, tokens, ordinary, found: [] };
     for (const [from, token] of scan.tokens.entries()) {
       // Fast path: most words begin no name.
       if (this.#root.next.has(token.norm) || possessor(token) !== null) this.#from(scan, from);
     }
     if (scan.found.length < 2) return scan.found;
-    const kept: FoundName<Value>[] = [];
+    const kept: FoundName[] = [];
     for (const match of scan.found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
       if (kept.every((other) => match.end <= other.start || match.start >= other.end)) kept.push(match);
     }
     return kept.sort((a, b) => a.start - b.start);
   }
 
-  #from(scan: NameFinderState<Value>, from: number): void {
-    let node: Node<Value> | undefined = this.#root;
+  #from(scan: NameFinderState, from: number): void {
+    let node: Node | undefined = this.#root;
     for (let at = from; node !== undefined; at++) {
       const token = scan.tokens[at];
       if (token === undefined || (at > from && !joined(scan.text, scan.tokens[at - 1], token))) return;
@@ -75,8 +78,8 @@ export class NameFinder<Value> {
 
   /** Adds the names whose words are `from` to `at`, ending with `last` below `node`. */
   #end(
-    { text, tokens, ordinary, found }: NameFinderState<Value>,
-    node: Node<Value>,
+    { text, tokens, ordinary, found }: NameFinderState,
+    node: Node,
     from: number,
     at: number,
     last: NameToken,
@@ -85,10 +88,10 @@ export class NameFinder<Value> {
     if (forms === undefined || forms.length === 0) return;
     const words = [...tokens.slice(from, at), last];
     if (at === from && isLower(last.text)) ordinary.add(last.norm);
-    const values = new Set(forms.filter((form) => agree(form, words)).map((form) => form.value));
+    const names = new Set(forms.filter((form) => agree(form, words)).map(({ name }) => name));
     const doubtful = at === from && isDoubtful(text, last);
     const start = words[0]?.start ?? 0;
-    if (values.size > 0) found.push({ values: [...values], start, end: last.end, doubtful });
+    if (names.size > 0) found.push({ start, end: last.end, doubtful, names: [...names] });
   }
 }
 
@@ -110,11 +113,11 @@ export function formsOf(token: NameToken): string[] {
   return bare === null ? [token.norm] : [token.norm, bare.norm];
 }
 
-interface NameFinderState<Value> {
+interface NameFinderState {
   readonly text: string;
   readonly tokens: readonly NameToken[];
   readonly ordinary: Set<string>;
-  readonly found: FoundName<Value>[];
+  readonly found: FoundName[];
 }
 
 /** Whether only spaces, hyphens, quotation marks or an initial's full stop separate two words. */
@@ -151,4 +154,24 @@ function isDoubtful(text: string, { text: word, start }: NameToken): boolean {
     !/\p{Ll}/u.test(text) ||
     (!isAcronym(word) && SENTENCE_START.test(text.slice(Math.max(0, start - NEAR), start)))
   );
+}
+
+/** Finds the words of a name in a row, in any case and spelling. Finds nothing if the name has no words. */
+export function phraseFinder(name: string, lexicon: Pick<Lexicon, 'spellings'>): (text: string) => Span[] {
+  const spell = spellingReader(lexicon);
+  const words = searchForms(name).map(spell);
+  return (text) => {
+    const tokens = nameTokens(text);
+    const found: Span[] = [];
+    for (const [from, first] of tokens.entries()) {
+      const isWord = (word: string, at: number) => {
+        const token = tokens[from + at];
+        if (token === undefined || !formsOf(token).some((form) => spell(form) === word)) return false;
+        return at === 0 || joined(text, tokens[from + at - 1], token);
+      };
+      const last = tokens[from + words.length - 1];
+      if (words.length > 0 && last && words.every(isWord)) found.push([first.start, last.end]);
+    }
+    return found;
+  };
 }

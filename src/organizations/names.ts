@@ -1,3 +1,5 @@
+import type { Lexicon } from '../model/lexicon.ts';
+
 export interface NameToken {
   readonly text: string;
   readonly norm: string;
@@ -31,6 +33,14 @@ export function nameWords(name: string): string[] {
 /** Names with equal keys are the same name. */
 export function nameKey(name: string): string {
   return nameWords(name).join('');
+}
+
+/** Maps a normalized word to the lexicon's first spelling of it. */
+export function spellingReader({ spellings }: Pick<Lexicon, 'spellings'>): (word: string) => string {
+  const first = new Map(
+    spellings.flatMap(([one = '', ...rest]) => rest.map((word) => [nameKey(word), nameKey(one)])),
+  );
+  return (word) => first.get(word) ?? word;
 }
 
 /** At least two capitals, at least as many capitals as lower-case letters, no spaces. */
@@ -80,24 +90,12 @@ function isSubsequence(letters: string, text: string): boolean {
   return true;
 }
 
-/** In words: only the end of a longer run is read. */
-export const LONGEST_RUN = 60;
-export const RUN_WORD =
-  /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ\-‐‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*['’]?(?=\s|$|\P{L})|&/gu;
-/** An article before a capital: "al-Wadi", "d’Orly". */
-export const ARTICLE = /^(?:al|el|an|as|ash|d['’])[-‑]?(?=\p{Lu})/u;
-/** Fast path for words without a capital. */
-export const PLAIN = /^[a-z]+$/;
-export const ACRONYM_AFTER = /^["”’]?\s?\(["“]?([^\s()"“”,;]{2,12}?)s?["”]?[),;]/;
 /** In characters before a word: enough to see a sentence start. */
 export const NEAR = 8;
 export const SENTENCE_START = /(?:^|[.!?:…]["”’')\]]*\s+|["“‘(\n]\s*)$/;
 export const SMALL = new Set(
   'of the for and & in on against to de des du la le les der die das für und et al el y e bin ibn'.split(' '),
 );
-export const OPENING =
-  /^(?:The|A|An|This|That|These|Those|In|On|At|By|For|From|With|Of|To|As|And|But|Or|If|When|While|After|Before|Since|Upon|Although|Both|Its|His|Her|Their|Our|All|Many|Some|Several|Other|Another|According|However|Yet|Hence|Also|Among|Under|Per|Der|Die|Das|Le|La|Les)$/;
-
 const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’‘ʼʻʿʾ`´][\p{L}\p{M}]+)*|[&,]/gu;
 
 /** Each character of an unspaced script is a token. */

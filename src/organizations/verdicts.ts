@@ -1,11 +1,12 @@
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Diagnostic } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { FileText } from '../model/upload.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
+import { groupBy } from '../text/collections.ts';
 import { components, type Judgement, resolveConflicts } from './conflicts.ts';
 import { nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
-import { linesOfVerdicts, verdictKey } from './verdict-keys.ts';
 
 /** Verdicts as a graph over ids; an id is a name key with a country. */
 export interface VerdictGraph {
@@ -27,6 +28,19 @@ export interface VerdictGraph {
 export interface VerdictGroup {
   readonly ids: readonly string[];
   readonly same: readonly Judgement<NameVerdict>[];
+}
+
+/** A key for two names in either order. */
+export function namesKey({ names }: Pick<NameVerdict, 'names'>): string {
+  return names
+    .map(({ name, country }) => JSON.stringify([name, country]))
+    .sort()
+    .join();
+}
+
+/** A key for a verdict, whichever name comes first. */
+export function verdictKey(verdict: NameVerdict): string {
+  return [namesKey(verdict), verdict.at, verdict.by, verdict.verdict].join('\n');
 }
 
 export function idOf(key: string, country: string | null): string {
@@ -119,15 +133,10 @@ function differenceTest(
 
 function groupsOf(joining: readonly Judgement<NameVerdict>[]): VerdictGroup[] {
   const componentOf = components(joining);
-  const groups = new Map<string, { ids: Set<string>; same: Judgement<NameVerdict>[] }>();
-  for (const edge of joining) {
-    const component = componentOf(edge.ends[0]) ?? '';
-    const group = groups.get(component) ?? { ids: new Set(), same: [] };
-    groups.set(component, group);
-    for (const id of edge.ends) group.ids.add(id);
-    group.same.push(edge);
-  }
-  return [...groups.values()].map(({ ids, same }) => ({ ids: [...ids].sort(), same }));
+  const groups = groupBy(joining, ({ ends: [id] }) => componentOf(id));
+  return Array.from(groups.values(), (same) => {
+    return { ids: [...new Set(same.flatMap(({ ends }) => ends))].sort(), same };
+  });
 }
 
 /** The verdicts that connect a group's `present` ids. */
@@ -185,4 +194,12 @@ export function findContradictions(
 /** `“Tide Union” (PE)` */
 function labelOf({ name, country }: NamedAs): string {
   return `“${name}”${country === null ? '' : ` (${country})`}`;
+}
+
+/** The line of each verdict in a names file, from 1. */
+function linesOfVerdicts(text: string): number[] {
+  const lineCounter = new LineCounter();
+  const { contents } = parseDocument(text, { lineCounter });
+  if (!isSeq(contents)) return [];
+  return contents.items.map((item) => (isMap(item) ? lineCounter.linePos(item.range?.[0] ?? 0).line : 0));
 }

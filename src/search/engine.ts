@@ -2,7 +2,7 @@ import type { Lexicon } from '../model/lexicon.ts';
 import { fnv1a } from '../text/hashes.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { type Acronym, acronymsIn, collectAcronyms } from './analysis/acronyms.ts';
-import { type Analyser, createAnalyser } from './analysis/analyser.ts';
+import { type Analyser, createAnalyser, type Token } from './analysis/analyser.ts';
 import {
   createNameFinder,
   createNameTable,
@@ -20,7 +20,7 @@ import {
   SectionWriter,
   writeForward,
 } from './index/sections.ts';
-import { judge, signalsOf } from './query/evidence.ts';
+import { judge, sharesIn, signalsOf } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
 import { similarTerms } from './query/fuzzy-terms.ts';
 import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
@@ -134,6 +134,7 @@ function* openEngine({ units, analyser, namesIn, forward, postings }: BuiltParts
   const dictionary = createDictionary(vocabulary);
   const ranker = yield* createRanker(units, forward, createPostings(vocabulary.terms, postings));
   const idfOf = (term: number) => inverseDocumentFrequency(unitsOfTerm[term] ?? 0, units.length);
+  const weighing = { forward, idfOf, unknownIdf: inverseDocumentFrequency(0, units.length) };
   // Extracts follow a search, so cache the last query.
   let last: ParsedQuery | undefined;
   const parse = (text: string): ParsedQuery => {
@@ -151,14 +152,14 @@ function* openEngine({ units, analyser, namesIn, forward, postings }: BuiltParts
       const holds = phrases.length === 0 ? undefined : phraseFilter(phrases, forward, dictionary);
       const accepts = holds ? (unit: number) => accept(unit) && holds(unit) : accept;
       const { hits, total } = rank(ranker, query, limit, accepts);
+      const unknown = unknownWords(query, vocabulary.terms);
       const best = hits.slice(0, WITNESSES).map(({ unit }) => unit);
-      const unknownIdf = inverseDocumentFrequency(0, units.length);
-      const signals = () => signalsOf(query, best, matcher, forward, idfOf, unknownIdf);
+      const signals = () => signalsOf(query, best, { ...weighing, matcher });
       return {
         hits,
         total,
-        known: words.filter(({ known }) => known).map(({ typed }) => typed),
-        unknown: unknownWords(query, vocabulary.terms).map(({ typed }) => typed),
+        known: words.filter((word) => !unknown.includes(word)).map(({ typed }) => typed),
+        unknown: unknown.map(({ typed }) => typed),
         evidence: hits.length === 0 ? 'none' : judge(signals()),
       };
     },
@@ -166,6 +167,17 @@ function* openEngine({ units, analyser, namesIn, forward, postings }: BuiltParts
       const { text: passage, whole = [] } = units.at(unit) ?? { text: '' };
       const matches = findMatches(passage, parse(text).matcher, analyser, namesIn, dictionary);
       return extractSpan(passage, matches, length, whole);
+    },
+    coverage(unit, text, span) {
+      const { query, matcher } = parse(text);
+      const quote = units.at(unit)?.text.slice(...span) ?? '';
+      const matches = findMatches(quote, matcher, analyser, namesIn, dictionary);
+      const isNew = ({ word, start }: Token) =>
+        !analyser.isStopWord(word) && !matches.some((match) => match.start <= start && start < match.end);
+      return {
+        shares: sharesIn(query, unit, matches, { ...weighing, matcher }),
+        beyond: analyser.tokens(quote).filter(isNew).length,
+      };
     },
   };
 }

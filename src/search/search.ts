@@ -52,8 +52,18 @@ export interface Extract {
   readonly highlights: readonly Span[];
 }
 
+/**
+ * What an extract says about a query: for each content word the share of the query's idf that the extract, its
+ * title or its headings hold, and the number of content words of the extract that the query lacks.
+ */
+export interface Coverage {
+  readonly shares: readonly number[];
+  readonly beyond: number;
+}
+
 export interface SearchIndex {
   search(query: string, options: SearchOptions): SearchResult;
   /** The sentences that answer best, at most `length` characters, or 600 to keep ranges whole; a longer sentence is cut. */
   extract(unit: number, query: string, length: number): Extract;
+  coverage(unit: number, query: string, span: Span): Coverage;
 }

@@ -1,8 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FolderAdminOptions } from '../../src/admin/folder-admin.ts';
-import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
+import type { LibraryAdmin, LibraryAdminOptions } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
 import { english } from '../../src/i18n/en/index.ts';
 import type { Audited, JobRequest, Outcome, Progress } from '../../src/model/job.ts';
@@ -14,7 +13,7 @@ export interface DataFolder {
   readonly audited: Audited[];
   readonly progress: Progress[];
   readonly request: JobRequest;
-  open(options?: Partial<FolderAdminOptions>): Promise<LibraryAdmin>;
+  open(options?: Partial<LibraryAdminOptions>): Promise<LibraryAdmin>;
   /** Writes a document among the originals. */
   write(name: string, ...paragraphs: string[]): string;
   close(): Promise<void>;

@@ -1,14 +1,15 @@
 /**
  * Asks the questions of a file and counts the answers that hit: `IBID_SOURCES=FOLDER tsx test/bench/questions.ts FILE`.
  * A line is JSON: id, question, document (a file's name, null where nothing answers), expect (strings of which one must
- * stand in the quote). The library is the one that the configuration opens; the answers are those of `/ask`.
+ * stand in the quote). The library is the one that the configuration opens; the answers are those of `/ask`: its items,
+ * then the related passages.
  */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ask } from '../../commands/ask.ts';
 import { readConfig } from '../../src/config.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
-import type { Answer } from '../../src/model/answer.ts';
+import type { Answer, Item } from '../../src/model/answer.ts';
 
 const Question = z.object({
   id: z.string(),
@@ -40,6 +41,8 @@ async function main(file: string | undefined): Promise<number> {
 
   const answerable = asked.filter(({ question }) => question.document !== null);
   const unanswerable = asked.filter(({ question }) => question.document === null);
+  const wrong = (question: Question, { items }: Answer) =>
+    items.filter((item) => !isHit(item, question, files)).length;
   for (const { question, answer, rank } of answerable) {
     if (rank !== 0 || refused(answer))
       console.log(`${question.id}  ${verdict(answer)}  ${place(rank)}  ${question.question}`);
@@ -51,6 +54,9 @@ async function main(file: string | undefined): Promise<number> {
   const hits = (most: number) => answerable.filter(({ rank }) => rank !== -1 && rank < most).length;
   const share = (count: number, of: number) => `${count} of ${of} (${(count / Math.max(of, 1)).toFixed(3)})`;
   for (const most of [1, 3, 10]) console.log(`hit@${most}  ${share(hits(most), answerable.length)}`);
+  const among = answerable.reduce((sum, { question, answer }) => sum + wrong(question, answer), 0);
+  const shown = answerable.reduce((sum, { answer }) => sum + answer.items.length, 0);
+  console.log(`items that do not answer  ${share(among, shown)}`);
   const wrongly = unanswerable.filter(({ answer }) => !refused(answer)).length;
   console.log(`unanswerable answered  ${share(wrongly, unanswerable.length)}`);
   for (const kind of ['answer', 'closest', 'none']) {
@@ -79,18 +85,22 @@ function readQuestions(file: string): Question[] | string {
   return questions.length > 0 ? questions : `${file}:1: no questions`;
 }
 
-/** The position of the first quote that holds an expected string and is from the document; -1 where there is none. */
+/** The position of the first hit among the items and then the related passages; -1 if there is none. */
 function rankOf(
-  { document, expect }: Question,
-  { items }: Answer,
+  question: Question,
+  { items, related = [] }: Answer,
   files: ReadonlyMap<string, string>,
 ): number {
-  return items.findIndex(
-    (item) =>
-      item.kind === 'excerpt' &&
-      document !== null &&
-      (files.get(item.source.id) ?? '').endsWith(document) &&
-      expect.some((wanted) => plain(item.quote).includes(plain(wanted))),
+  return [...items, ...related].findIndex((item) => isHit(item, question, files));
+}
+
+/** Whether a quote has an expected string and is from the document. */
+function isHit(item: Item, { document, expect }: Question, files: ReadonlyMap<string, string>): boolean {
+  return (
+    item.kind === 'excerpt' &&
+    document !== null &&
+    (files.get(item.source.id) ?? '').endsWith(document) &&
+    expect.some((wanted) => plain(item.quote).includes(plain(wanted)))
   );
 }
 

@@ -144,9 +144,9 @@ async function load(folder: string): Promise<Row> {
   return timed(`${stalls}; heap with ${versions} ${(heapUsed / 1e6).toFixed(0)} MB`);
 
   async function open(key = '') {
-    const sections = await readSnapshot(join(folder, 'build'), key, breathe);
+    const sections = await readSnapshot(join(folder, 'build'), key);
     if (!sections) throw new Error('no snapshot to load');
-    return deserializeLibrary(sections, breathe);
+    return deserializeLibrary(sections);
   }
 }
 

@@ -216,14 +216,18 @@ test('verify: what stands in a digest alone is said to be no wording of the sour
   const answer = await ask('verify', { quote: words });
   expect(answer.status).toBe('found');
   expect(answer.message).toMatch(/digest/);
-  expect(verifications(answer)[0]?.excerpt.source.edition).toBe('digest');
+  expect(verifications(answer)[0]?.excerpt?.source.edition).toBe('digest');
   expect((await ask('verify', { quote: 'who mend nets' })).message).not.toMatch(/digest/);
 });
 
 test('verify: what is not there is not found, and what is nearest is no verdict', async () => {
   const answer = await ask('verify', { quote: 'the guild of weavers never danced upon any quay' });
   expect(answer).toMatchObject({ status: 'not-found', closest: true });
-  expect(answer.items.every((item) => item.kind === 'excerpt')).toBe(true);
-  expect(await ask('verify', { quote: 'weavers sang' })).toMatchObject({ status: 'not-found', items: [] });
+  expect(verifications(answer)).toMatchObject([{ verdict: 'not-found', excerpt: null }]);
+  expect(answer.items.slice(1).every((item) => item.kind === 'excerpt')).toBe(true);
+  expect(await ask('verify', { quote: 'weavers sang' })).toMatchObject({
+    status: 'not-found',
+    items: [{ verdict: 'not-found' }],
+  });
   expect(await ask('verify', { quote: '…!' })).toMatchObject({ status: 'invalid', items: [] });
 });

@@ -202,6 +202,7 @@ const anyVerification: fc.Arbitrary<VerificationItem> = fc
     kind: 'verification' as const,
     verdict: 'near' as const,
     differences: [{ kind: 'changed' as const, given: [0, 4], found: [0, 4] }],
+    ...{ parts: [], edits: [], aside: [], warnings: [], lookalikes: [] },
     ...parts,
   }));
 
@@ -246,6 +247,7 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc
     closest: fc.boolean(),
     message: hostileText,
     items: fc.array(anyItem, { maxLength: 30 }),
+    related: fc.array(anyExcerpt, { maxLength: 3 }),
     suggestions: fc.array(hostileText, { maxLength: 5 }),
   })
   .map(answerOf);

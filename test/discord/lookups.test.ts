@@ -63,6 +63,21 @@ describe('an answer', () => {
     }
   });
 
+  test('offers passages that do not answer in a menu; the chosen one is shown in its context', async () => {
+    const question = 'Which sign did the Netmakers Union that moved to Bergen have?';
+    const { message } = await here.discord.command('ask', { question });
+    const menu = componentsOf(message.body ?? {}).find(({ options }) => options !== undefined);
+    expect(menu).toHaveProperty('placeholder', 'Also related, but not an answer');
+    const [first] = menu?.options ?? [];
+    const label = first?.label ?? '';
+    const [handle = ''] = label.split(' · ');
+    expect(handle).toMatch(/^guilds-1931 |^lamps-1911 |^coast-1920 /);
+    expect(textIn(message)).not.toContain(handle);
+    await here.discord.choose(message, label);
+    expect(textIn(message)).toMatch(/Context of ¶\d+/);
+    expect(clickable(message)).toContain('Back');
+  });
+
   test('of a digest has another colour, another sign and another first line than that of an original', async () => {
     const told = async (source: string) => {
       const { container, parts } = await containerOf(source);

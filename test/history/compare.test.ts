@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareLibraries, halved } from '../../src/history/compare.ts';
+import { compareLibraries } from '../../src/history/compare.ts';
 import { unitsOf } from '../../src/library/units.ts';
 import type { Change } from '../../src/model/change.ts';
+import { halvedCounts } from '../../src/model/counts.ts';
 import type { LibraryParts } from '../../src/model/library-parts.ts';
 import { type Brief, partsOf, plainParts } from '../library/parts.ts';
 
@@ -281,9 +282,9 @@ describe('how much there is', () => {
   test('is counted, and half of anything lost is noticed', () => {
     const counts = partsOf('one', tides([...TIDES, '# Tide Union, Norway'], { notes: ['A map.'] })).counts;
     expect(counts).toEqual({ documents: 1, passages: 5, notes: 1, organizations: 1 });
-    expect(halved(counts, counts)).toBe(false);
-    expect(halved(counts, { ...counts, passages: 3 })).toBe(false);
-    expect(halved({ ...counts, passages: 6 }, { ...counts, passages: 3 })).toBe(true);
-    expect(halved({ ...counts, notes: 0 }, { ...counts, notes: 0 })).toBe(false);
+    expect(halvedCounts(counts, counts)).toEqual([]);
+    expect(halvedCounts(counts, { ...counts, passages: 3 })).toEqual([]);
+    expect(halvedCounts({ ...counts, passages: 6 }, { ...counts, passages: 3 })).toEqual(['passages']);
+    expect(halvedCounts({ ...counts, notes: 0 }, { ...counts, notes: 0 })).toEqual([]);
   });
 });

@@ -52,6 +52,14 @@ const counts = [
 const limits = { type: 'integer', choices: [], minimum: 71, maximum: 82 };
 
 /** Arguments for the functions that take more than words and numbers. */
+/** The words of a question: all known, all unknown, one unknown, most unknown. */
+const WORDS = [
+  { known: ['x72', 'x73'], unknown: [] },
+  { known: [], unknown: ['x74', 'x75'] },
+  { known: ['x72', 'x73'], unknown: ['x74'] },
+  { known: ['x72'], unknown: ['x74', 'x75'] },
+];
+
 const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   refusal: refusals.map((refusal) => [refusal]),
   unknownSource: [
@@ -70,16 +78,24 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ ...limits, type: 'string', minimum: undefined, maximum: undefined }],
     [{ ...limits, type: 'boolean' }],
   ],
-  'ask.closest': [[where], [small]],
-  'ask.none': [[where], [small], [{ ...where, source: 'x71' }]],
+  'ask.none': [[true], [false]],
+  'ask.lookedFor': WORDS.flatMap((words) => [
+    [where, words],
+    [{ ...where, source: 'x71' }, words],
+  ]),
   'search.none': [[where], [small], [where, 'text'], [where, 'captions']],
   'cite.absent': [
     [{ kind: 'note', number: 71, ranges: [range] }],
     [{ kind: 'number', number: 71, ranges: [{ ...range, missing: [] }, range] }],
     [{ kind: 'entry', number: 71, ranges: [] }],
   ],
+  'org.mentioned': [
+    ['x71', 1],
+    ['x71', 82],
+  ],
+  'org.none': WORDS.map((words) => ['x71', words]),
   'org.listedOften': [['x71', 'x82', ['x93', 'x94']]],
-  'verify.verdict': ['exact', 'typography', 'shortened', 'near'].flatMap((verdict) => [
+  'verify.verdict': Object.keys(english.verify.label).flatMap((verdict) => [
     [verdict, 71, 'all'],
     [verdict, 1, 'some'],
     [verdict, 71, 'none'],
@@ -255,10 +271,13 @@ describe.each(Object.entries(languages))('the language %s', (_, words) => {
 test.each([
   [english.sources.findings(1, 1, 1, 1), '1 error, 1 warning, 1 note on 1 document.'],
   [french.sources.findings(1, 1, 0, 1), '1 erreur, 1 avertissement, 0 remarque sur 1 document.'],
-  [english.ask.none(small), 'No answer found (searched: 1 document, 1 passage, library v93).'],
   [
-    french.ask.none(small),
-    'Aucune réponse trouvée (recherche dans : 1 document, 1 passage, bibliothèque v93).',
+    english.ask.lookedFor(small, { known: ['x72'], unknown: ['x74'] }),
+    'Looked for x72 in 1 document, 1 passage, library v93; x74 occurs nowhere.',
+  ],
+  [
+    french.ask.lookedFor(small, { known: ['x72'], unknown: ['x74'] }),
+    'Mots recherchés dans 1 document, 1 passage, bibliothèque v93 : x72 ; introuvable : x74.',
   ],
   [english.orgs.none(1), '1 organization searched, none fits; try fewer filters'],
   [french.orgs.none(1), '1 organisation au total, aucune ne convient ; essayez moins de filtres'],

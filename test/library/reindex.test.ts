@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { IngestFile } from '../../src/ingest/ingest.ts';
@@ -130,7 +129,7 @@ test('a library that is loaded in steps is the one that was built', async () => 
     return { name: `${at}.md`, bytes: Buffer.from(`# Number ${at}\n\n${text.join('\n\n')}\n`) };
   });
   const built = await buildLibrary({ files: many, problems: [], texts });
-  const loaded = await deserializeLibrary(serializeLibrary(built), () => setImmediate());
+  const loaded = await deserializeLibrary(serializeLibrary(built));
   const opened = built.open();
   expect(loaded.summary).toEqual(opened.summary);
   expect(loaded.organizations).toEqual(opened.organizations);

@@ -213,3 +213,35 @@ describe('mentions', () => {
     ]);
   });
 });
+
+describe('a short form', () => {
+  const party = document(
+    'a-1',
+    [],
+    ['The River Pilots Party (RPP) won, and the RPP leader thanked the voters.'],
+  );
+  const placesIn = (...texts: string[]) =>
+    placesOf(merge(party, document('b-2', [], texts)).find(({ name }) => name === 'River Pilots Party'));
+
+  it.each([
+    ['is not counted in a document that does not introduce it', ['The product at RPP was low.'], []],
+    [
+      'is counted in a document that introduces it with the name first',
+      ['The River Pilots Party (RPP) lost.', 'RPP regretted it.'],
+      ['b-2 1', 'b-2 1', 'b-2 2'],
+    ],
+    [
+      'is counted in a document that introduces it with the name in brackets',
+      ['The RPP (River Pilots Party) lost.', 'RPP regretted it.'],
+      ['b-2 1', 'b-2 1', 'b-2 2'],
+    ],
+    ['leaves the full name counted everywhere', ['The River Pilots Party lost at RPP prices.'], ['b-2 1']],
+  ])('%s', (_what, texts, places) => {
+    expect(placesIn(...texts)).toEqual(['a-1 1', 'a-1 1', 'a-1 1', ...places]);
+  });
+
+  it('is counted everywhere if the body has no other name', () => {
+    const [body] = merge(document('a-1', ['RPPX, Peru']), document('b-2', [], ['Then RPPX met.']));
+    expect(placesOf(body)).toContain('b-2 1');
+  });
+});

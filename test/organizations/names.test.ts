@@ -99,13 +99,13 @@ it('names found are words of the text, equal to the name they are found for, in 
   fc.assert(
     fc.property(fc.array(words, { minLength: 1, maxLength: 6 }), words, (named, said) => {
       const names = named.map((parts) => parts.join(' '));
-      const finder = new NameFinder<string>();
-      for (const name of names) finder.add(name, nameKey(name));
+      const finder = new NameFinder();
+      for (const name of names) finder.add(name);
       const text = said.join(' ');
       let before = 0;
-      for (const { start, end, values } of finder.find(text)) {
+      for (const { start, end, names: found } of finder.find(text)) {
         expect(start).toBeGreaterThanOrEqual(before);
-        expect(values).toEqual([nameKey(text.slice(start, end))]);
+        expect([...new Set(found.map(nameKey))]).toEqual([nameKey(text.slice(start, end))]);
         expect(/[\p{L}\p{N}]$/u.test(text.slice(0, start)) || /^[\p{L}\p{N}]/u.test(text.slice(end))).toBe(
           false,
         );

@@ -1,10 +1,8 @@
 import type { IngestFile } from '../../ingest/ingest.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
 import type { SourceItem } from '../../model/answer.ts';
-import type { Change } from '../../model/change.ts';
-import type { Counts } from '../../model/counts.ts';
 import type { Diagnostic } from '../../model/document.ts';
-import type { Progress } from '../../model/job.ts';
+import type { LibraryDifference, Progress } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
 
 /** `build` makes a library of the current files, reusing snapshot `from`. `compare` lists changes between snapshots. */
@@ -27,12 +25,6 @@ export interface BuildOrder {
   readonly action: string;
   readonly by: string;
   readonly at: string;
-}
-
-export interface LibraryDifference {
-  readonly changes: readonly Change[];
-  readonly before: Counts;
-  readonly after: Counts;
 }
 
 /** `built`: snapshot `key` is on disk, except after a dry run. */

@@ -1,5 +1,5 @@
 import { refusalOf, refuse } from '../../errors.ts';
-import { compareLibraries, halved } from '../../history/compare.ts';
+import { compareLibraries } from '../../history/compare.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import { readActive } from '../../library/store/active.ts';
@@ -10,10 +10,11 @@ import { buildFolder, type LibraryPlace, readInputs } from '../../library/store/
 import { checkIntegrity } from '../../library/store/integrity.ts';
 import { deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
 import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../library/store/snapshot.ts';
-import type { Counts } from '../../model/counts.ts';
+import { type Counts, halvedCounts } from '../../model/counts.ts';
+import type { LibraryDifference } from '../../model/job.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
 import { SharedQuotes } from '../shared-quotes.ts';
-import type { BuildOrder, LibraryDifference, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
+import type { BuildOrder, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
 
 /** Does a task inside the worker. Never rejects. */
 export async function execute(task: WorkerTask, onProgress: WorkerProgress): Promise<TaskResult> {
@@ -49,8 +50,7 @@ async function build({ place, ...order }: TaskOf<'build'>, onProgress: WorkerPro
   const problems = checkIntegrity(built.parts, new Set(documents));
   if (problems.length > 0) refuse({ reason: 'unsound-library', problems: problems.slice(0, 3) });
   const difference = differenceOf(place, built.before?.() ?? null, built.parts, order.at);
-  if (!order.confirmed && !order.dryRun && halved(difference.before, difference.after))
-    return { kind: 'confirm', ...difference };
+  if (!order.confirmed && !order.dryRun && isHalved(difference)) return { kind: 'confirm', ...difference };
   const { key } = inputs;
   const { version, diagnostics } = built.parts;
   if (!order.dryRun) {
@@ -75,7 +75,7 @@ async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promi
   const after = (await readSnapshot(folder, to)) ?? refuse({ reason: 'unreadable-snapshot', path: folder });
   const parts = deserializeParts(after);
   const difference = differenceOf(place, before && deserializeParts(before), parts, new Date().toISOString());
-  if (!confirmed && halved(difference.before, difference.after)) return { kind: 'confirm', ...difference };
+  if (!confirmed && isHalved(difference)) return { kind: 'confirm', ...difference };
   const { version, diagnostics } = parts;
   return { kind: 'built', key: to, version, diagnostics, ...difference };
 }
@@ -101,6 +101,10 @@ function differenceOf(
   const broken = brokenShares(new SharedQuotes(data).read(), before, after, at);
   const changes = [...compareLibraries(before, after, at), ...broken];
   return { before: before.counts, after: after.counts, changes };
+}
+
+function isHalved({ before, after }: LibraryDifference): boolean {
+  return halvedCounts(before, after).length > 0;
 }
 
 const NOTHING: Counts = { documents: 0, passages: 0, notes: 0, organizations: 0 };

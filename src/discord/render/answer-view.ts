@@ -4,7 +4,7 @@ import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import type { ItemAction } from '../../model/answer.ts';
 import { cut, LIMITS } from '../limits.ts';
-import { type Control, LAST_FRAGMENT, type View } from '../state/controls.ts';
+import { type Control, LAST_FRAGMENT, type View, writeControl } from '../state/controls.ts';
 import { CARRIED, fitsCustomId } from '../state/custom-ids.ts';
 import { type AnswerRequest, pack } from '../state/request.ts';
 import { shorten, shortenForAction } from '../state/short-values.ts';
@@ -17,7 +17,7 @@ import {
   type Question,
   type RequestContext,
 } from './answer.ts';
-import { quoteButton, shareButton } from './buttons.ts';
+import { openingOf, quoteButton, shareButton } from './buttons.ts';
 import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { contextView } from './context-view.ts';
 import { clip } from './escape.ts';
@@ -162,7 +162,11 @@ function answerView(
     ],
     menus: (paging) =>
       isRepeatable
-        ? [...nearHits(command, request, answered, texts), ...notesMenu(answered, paging, view.page, say)]
+        ? [
+            ...relatedMenu(answered, view.page, say),
+            ...nearHits(command, request, answered, texts),
+            ...notesMenu(answered, paging, view.page, say),
+          ]
         : [],
     foot: (paging) => footOf(context, request, answered, paging),
   };
@@ -294,6 +298,17 @@ function questionButtons(
 
 export function capitalized(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** Opens the passages that do not answer; if nothing answers, they are shown themselves. */
+function relatedMenu({ only, matches }: Answered, page: number, say: DiscordTexts): MessageMenu[] {
+  const related = only?.closest === true ? [] : (only?.related ?? []);
+  const options = related.slice(0, LIMITS.selectOptions).flatMap((excerpt, index) => {
+    const view = openingOf(excerpt, { page, match: matches.length + index });
+    const label = cut(`${excerpt.handle} · ${excerpt.quote}`, LIMITS.optionText);
+    return view === undefined ? [] : [{ label, value: writeControl(view) }];
+  });
+  return options.length === 0 ? [] : [{ placeholder: say.related, control: { to: 'chosen' }, options }];
 }
 
 /** The suggestions as a menu: the chosen one replaces the argument that found nothing. */

@@ -9,7 +9,7 @@ import {
 import type { Texts } from '../../i18n/en/index.ts';
 import { commandIn } from '../../i18n/jobs.ts';
 import type { Library } from '../../library/library.ts';
-import { type Answer, type Excerpt, excerptsIn } from '../../model/answer.ts';
+import { type Answer, type Excerpt, excerptsIn, shownItems } from '../../model/answer.ts';
 import type { Edition } from '../../model/source.ts';
 import type { Observe } from '../../service/observation.ts';
 import { formValues } from '../state/form-values.ts';
@@ -111,9 +111,11 @@ function arrange(
   const isForAdmins = command.access === 'admin';
   const question = only && questionIn(command, only);
   const fragments = only
-    ? (isForAdmins ? filesFirst(only) : only.items).flatMap((item) => fragmentsOf(item, texts, isForAdmins))
+    ? (isForAdmins ? filesFirst(only) : shownItems(only)).flatMap((item) =>
+        fragmentsOf(item, texts, isForAdmins),
+      )
     : answers.flatMap((answer, at) => fragmentsOfOne(answer, at, request.inputs, texts));
-  const items = answers.flatMap((answer) => answer.items);
+  const items = answers.flatMap(shownItems);
   return {
     ...{ answers, only, fragments, question },
     matches: [...new Set(fragments.flatMap(({ excerpt }) => excerpt ?? []))],
@@ -157,7 +159,7 @@ function fragmentsOfOne(
     { text: name },
     ...(message === '' ? [] : [{ text: clip(message, MESSAGE), continues }]),
     ...(answer.closest === true ? [{ text: say.nearest, continues }] : []),
-    ...answer.items
+    ...shownItems(answer)
       .flatMap((item) => fragmentsOf(item, texts))
       .map((fragment) => ({ continues, ...fragment })),
   ];

@@ -1,13 +1,16 @@
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import { english, type Texts } from '../../i18n/en/index.ts';
-import type {
-  DiagnosticItem,
-  Excerpt,
-  FootnoteItem,
-  Item,
-  OrganizationItem,
-  SourceItem,
-  VerificationItem,
+import { verificationLines } from '../../i18n/verification.ts';
+import {
+  type DiagnosticItem,
+  type Excerpt,
+  excerptsIn,
+  type FootnoteItem,
+  type Item,
+  type ItemOf,
+  type OrganizationItem,
+  type SourceItem,
+  type VerificationItem,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
 import { withMarks } from '../../model/marked-text.ts';
@@ -30,16 +33,15 @@ const MEGABYTE = 1024 * 1024;
 /** Labels are measured in English, so that fragments break at the same places in every language. */
 const MEASURED = english.discord;
 
-type ItemOf = { readonly [Kind in Item['kind']]: Extract<Item, { kind: Kind }> };
 type Draw<Drawn> = (item: Drawn, texts: Texts, isForAdmins: boolean) => Fragment[];
 
-const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf[Kind]> } = {
+const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   excerpt: (item, { discord }) => excerptFragments(item, discord),
   footnote: (item, { discord }) => footnoteFragments(item, discord),
   organization: (item, { discord }) => organizationFragments(item, discord),
   source: sourceFragments,
   diagnostic: (item, { discord }) => diagnosticFragments(item, discord),
-  verification: (item, { discord }) => verificationFragments(item, discord),
+  verification: verificationFragments,
   file: fileFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
@@ -54,7 +56,7 @@ export function fragmentsOf(item: Item, texts: Texts, isForAdmins = false): Frag
 
 function drawAs<Kind extends Item['kind']>(
   kind: Kind,
-  item: ItemOf[Kind],
+  item: ItemOf<Kind>,
   texts: Texts,
   isForAdmins: boolean,
 ): Fragment[] {
@@ -204,25 +206,19 @@ function diagnosticFragments(item: DiagnosticItem, say: DiscordTexts): Fragment[
   return [{ text: text.join('\n') }];
 }
 
-function verificationFragments(item: VerificationItem, say: DiscordTexts): Fragment[] {
-  const { verdict, differences, given, excerpt, similarity } = item;
+function verificationFragments(item: VerificationItem, texts: Texts): Fragment[] {
+  const { verdict, similarity } = item;
+  const { discord: say } = texts;
   const name = `**${say.verdict[verdict]}**`;
   const percent = `${Math.floor(similarity * 100)} %`;
-  const wordsAt = (text: string, span: readonly [number, number] | null) =>
-    span === null ? '' : clip(text.slice(...span), SECTION);
   return [
     { text: verdict === 'near' ? `${name} · ${say.similarity(percent)}` : name },
-    ...following(
-      say.continues(name),
-      ...differences.map(({ kind, given: span, found }) =>
-        say.difference[kind](wordsAt(given, span), wordsAt(excerpt.quote, found)),
-      ),
-    ),
-    ...excerptFragments(excerpt, say),
+    ...following(say.continues(name), ...verificationLines(item, texts, (words) => clip(words, SECTION))),
+    ...excerptsIn(item).flatMap((excerpt) => excerptFragments(excerpt, say)),
   ];
 }
 
-function fileFragments(item: ItemOf['file'], { discord: say }: Texts): Fragment[] {
+function fileFragments(item: ItemOf<'file'>, { discord: say }: Texts): Fragment[] {
   const size = Buffer.byteLength(item.text);
   if (size <= LIMITS.fileBytes) return [{ text: say.file(clip(item.name, SECTION)), file: item }];
   const megabytes = (size / MEGABYTE).toFixed(1);

@@ -1,10 +1,4 @@
-import type {
-  Answer,
-  DiagnosticItem,
-  Difference,
-  FootnoteItem,
-  VerificationItem,
-} from '../../model/answer.ts';
+import type { Answer, DiagnosticItem, FootnoteItem, VerificationItem } from '../../model/answer.ts';
 import type { Role } from '../../model/document.ts';
 import type { Edition } from '../../model/source.ts';
 import { countriesIn } from '../countries.ts';
@@ -49,12 +43,11 @@ const verdict: Record<VerificationItem['verdict'], string> = {
   exact: '✅ Exact, character for character',
   typography: '✅ Same words; only quotation marks, dashes, spaces or capitals differ',
   shortened: '✅ Same words, shortened where marked',
+  edited: '✅ Same words, edited in brackets',
   near: '⚠️ Not the words of the source. Closest passage:',
-};
-const difference: Record<Difference['kind'], (given: string, found: string) => string> = {
-  missing: (_, found) => `Missing: “${found}”`,
-  added: (given) => `Added: “${given}”`,
-  changed: (given, found) => `Changed: “${given}” for “${found}”`,
+  stitched: '⚠️ Put together from different places:',
+  misattributed: '⚠️ The words of another source:',
+  'not-found': '❌ Not found',
 };
 
 /** The severity of a finding about a file. */
@@ -79,7 +72,6 @@ export const discordEnglish = {
   silent,
   refused,
   verdict,
-  difference,
   severity,
   similarity: (percent: string) => `${percent} of the words match`,
   file: (name: string) => `Attached: ${name}`,
@@ -91,6 +83,7 @@ export const discordEnglish = {
     both: '📄📝 **Originals and digests**: digests are summaries, not the words of the source, and are marked.',
   },
   nearest: '**Nearest passages, not an answer:**',
+  related: 'Also related, but not an answer',
   suggestions: (list: string) => `-# Try: ${list}`,
   continues: (name: string) => `-# ${name} (continued)`,
 

@@ -1,4 +1,5 @@
 import type { Absence, NumberedKind, NumberRange } from '../../model/absence.ts';
+import type { VerificationItem } from '../../model/answer.ts';
 import type { Limits } from '../jobs.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
@@ -10,7 +11,7 @@ const MANY: Record<NumberedKind, string> = { note: 'notes', paragraph: 'paragrap
 
 export type DocumentPart = 'text' | 'notes' | 'lists' | 'captions';
 
-export type Verdict = 'exact' | 'typography' | 'shortened' | 'near';
+export type Verdict = VerificationItem['verdict'];
 
 export interface Searched {
   readonly source: string | undefined;
@@ -18,6 +19,14 @@ export interface Searched {
   readonly passages: number;
   readonly version: string;
 }
+
+/** The content words of a question: those that occur and those that occur nowhere. */
+export interface SoughtWords {
+  readonly known: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+const OTHER_WORDS = 'The sources may use other words or another language.';
 
 const searched = ({ source, documents, passages, version }: Searched) =>
   source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}, library ${version}`;
@@ -79,7 +88,7 @@ export const english = {
   commands: {
     ask: {
       name: 'ask',
-      description: 'Ask a question and get up to three quotes that answer it, best first',
+      description: 'Ask a question and get the quote that answers it, or up to three',
       options: {
         question: { name: 'question', description: 'Your question, in your own words' },
         source: sourceOption,
@@ -154,7 +163,10 @@ export const english = {
       description: 'Check a quote against the library: is it exact, shortened, altered or not found?',
       options: {
         quote: { name: 'quote', description: 'The quote as you have it, with […] where words are left out' },
-        source: sourceOption,
+        source: {
+          name: 'source',
+          description: 'The source that the quote should come from, such as ijd-2020',
+        },
         page: pageOption,
       },
     },
@@ -166,10 +178,16 @@ export const english = {
   notInLibrary: (words: readonly string[]) => `Not in the library: ${words.join(', ')}.`,
 
   ask: {
-    closest: (where: Searched) =>
-      `No passage clearly answers this (searched: ${searched(where)}). These come closest.`,
-    none: (where: Searched) => `No answer found (searched: ${searched(where)}).`,
-    nearest: 'These passages only share words with your question.',
+    /** `isNear`: the library has passages on the subject. */
+    none: (isNear: boolean): string => (isNear ? 'No clear answer found.' : 'No answer found.'),
+    lookedFor: (where: Searched, { known, unknown }: SoughtWords) => {
+      if (known.length === 0)
+        return `None of these words occurs in ${searched(where)}: ${unknown.join(', ')}. ${OTHER_WORDS}`;
+      const looked = `Looked for ${known.join(', ')} in ${searched(where)}`;
+      if (unknown.length === 0) return `${looked}.`;
+      const nowhere = `${looked}; ${unknown.join(', ')} ${unknown.length === 1 ? 'occurs' : 'occur'} nowhere.`;
+      return unknown.length > known.length ? `${nowhere} ${OTHER_WORDS}` : nowhere;
+    },
   },
   search: {
     none: (where: Searched, part: DocumentPart | undefined) =>
@@ -187,7 +205,14 @@ export const english = {
     },
   },
   org: {
-    none: (name: string) => `No organization called "${name}" found.`,
+    mentioned: (name: string, passages: number) =>
+      `No record of "${name}", but ${passages === 1 ? '1 passage mentions' : `${passages} passages mention`} it. /search finds passages on the same subject.`,
+    none: (name: string, { known, unknown }: SoughtWords) => {
+      if (known.length === 0) return `No record of "${name}": none of its words occurs in the library.`;
+      if (unknown.length === 0)
+        return `No record of "${name}": its words occur, but not in a row. /search finds them.`;
+      return `No record of "${name}": ${unknown.join(', ')} ${unknown.length === 1 ? 'occurs' : 'occur'} nowhere. /search finds the other words.`;
+    },
     didYouMean: 'Did you mean one of these?',
     ambiguous: (name: string, count: number) => `"${name}" could mean ${count} organizations; choose one`,
     severalRecords: (count: number) =>
@@ -211,12 +236,46 @@ export const english = {
       const where = places === 1 ? 'one place' : `${places} places`;
       const line = {
         exact: `Exact, word for word, in ${where}.`,
-        typography: `The same words in ${where}; only quotation marks, dashes, spaces or the form of letters differ.`,
+        typography: `The same words in ${where}; only quotation marks, dashes, spaces, capitals or note marks differ.`,
         shortened: `Shortened, otherwise the same, in ${where}.`,
+        edited: `The same words in ${where}, with the changes that the brackets show.`,
         near: `Not exact: ${where} ${places === 1 ? 'comes' : 'come'} close, with the differences shown.`,
+        stitched: 'Put together: the words come from different places, which do not say this in one piece.',
+        misattributed: `Not in the source you named: another source has these words, in ${where}.`,
+        'not-found': 'Quote not found.',
       }[verdict];
       if (digest === 'all') return `Found only in a digest: these are not the source's words. ${line}`;
       return digest === 'some' ? `${line} A digest's words are not the source's.` : line;
+    },
+    label: {
+      exact: 'exact',
+      typography: 'same words',
+      shortened: 'shortened',
+      edited: 'edited',
+      near: 'not exact',
+      stitched: 'put together',
+      misattributed: 'another source',
+      'not-found': 'not found',
+    } satisfies Record<Verdict, string>,
+    difference: {
+      missing: (_: string, found: string) => `Left out: “${found}”`,
+      added: (given: string) => `Added: “${given}”`,
+      changed: (given: string, found: string) => `Changed: “${given}” for “${found}”`,
+    },
+    script: { Latin: 'Latin', Cyrillic: 'Cyrillic', Greek: 'Greek', Armenian: 'Armenian' },
+    notes: {
+      named: (title: string) => `Not in “${title}”.`,
+      lookalikes: (letters: number, script: string) =>
+        letters === 1 ? `1 letter is ${script}.` : `${letters} letters are ${script}.`,
+      edit: (given: string, found: string) =>
+        found === '' ? `Inserted: “${given}”` : `Edited: “${given}” for “${found}”`,
+      part: (given: string, handle: string) => `“${given}” is from ${handle}.`,
+      aside: (given: string) => `Not compared: “${given}”`,
+      warning: {
+        negation: 'Beware: the source negates this nearby, and the quote leaves that out.',
+        hedge: 'Beware: the source qualifies this nearby, and the quote leaves that out.',
+        reported: 'Beware: the source reports this as said by someone, and the quote leaves that out.',
+      },
     },
     none: (where: Searched) => `Quote not found (searched: ${searched(where)}).`,
     tooShort: (words: number) =>

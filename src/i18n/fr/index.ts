@@ -16,6 +16,8 @@ const MANY: Record<NumberedKind, string> = {
   entry: 'entrées de liste',
 };
 
+const OTHER_WORDS = 'Les sources emploient peut-être d’autres mots ou une autre langue.';
+
 const searched = ({ source, documents, passages, version }: Searched) =>
   source ?? `${count(documents, 'document')}, ${count(passages, 'passage')}, bibliothèque ${version}`;
 
@@ -70,7 +72,7 @@ export const french: Texts = {
   commands: {
     ask: {
       name: 'demander',
-      description: 'Poser une question : jusqu’à trois citations qui y répondent, la meilleure d’abord',
+      description: 'Poser une question : la citation qui y répond, ou jusqu’à trois',
       options: {
         question: { name: 'question', description: 'Votre question, telle qu’elle vous vient' },
         source: sourceOption,
@@ -145,7 +147,10 @@ export const french: Texts = {
           name: 'citation',
           description: 'La citation telle que vous l’avez, avec […] à la place des mots omis',
         },
-        source: sourceOption,
+        source: {
+          name: 'source',
+          description: 'La source dont la citation devrait provenir, p. ex. ijd-2020',
+        },
         page: pageOption,
       },
     },
@@ -157,10 +162,15 @@ export const french: Texts = {
   notInLibrary: (words) => `Absent de la bibliothèque : ${words.join(', ')}.`,
 
   ask: {
-    closest: (where) =>
-      `Aucun passage n’y répond clairement (recherche dans : ${searched(where)}). Voici les plus proches.`,
-    none: (where) => `Aucune réponse trouvée (recherche dans : ${searched(where)}).`,
-    nearest: 'Ces passages n’ont que des mots en commun avec votre question.',
+    none: (isNear) => (isNear ? 'Aucune réponse claire trouvée.' : 'Aucune réponse trouvée.'),
+    lookedFor: (where, { known, unknown }) => {
+      if (known.length === 0)
+        return `Aucun de ces mots n’apparaît dans ${searched(where)} : ${unknown.join(', ')}. ${OTHER_WORDS}`;
+      const looked = `Mots recherchés dans ${searched(where)} : ${known.join(', ')}`;
+      if (unknown.length === 0) return `${looked}.`;
+      const nowhere = `${looked} ; introuvable${unknown.length === 1 ? '' : 's'} : ${unknown.join(', ')}.`;
+      return unknown.length > known.length ? `${nowhere} ${OTHER_WORDS}` : nowhere;
+    },
   },
   search: {
     none: (where, part) => `Rien trouvé dans ${searched(where)}${part ? `, ${parts[part]} seulement` : ''}.`,
@@ -177,7 +187,15 @@ export const french: Texts = {
     },
   },
   org: {
-    none: (name) => `Aucune organisation nommée « ${name} » n’a été trouvée.`,
+    mentioned: (name, passages) =>
+      `Aucune fiche pour « ${name} », mais ${passages === 1 ? '1 passage le mentionne' : `${passages} passages le mentionnent`}. /chercher trouve des passages sur le même sujet.`,
+    none: (name, { known, unknown }) => {
+      const none = `Aucune fiche pour « ${name} »`;
+      if (known.length === 0) return `${none} : aucun de ses mots n’apparaît dans la bibliothèque.`;
+      if (unknown.length === 0)
+        return `${none} : ses mots apparaissent, mais pas à la suite. /chercher les trouve.`;
+      return `${none} ; introuvable${unknown.length === 1 ? '' : 's'} : ${unknown.join(', ')}. /chercher trouve les autres mots.`;
+    },
     didYouMean: 'Pensiez-vous à l’une de celles-ci ?',
     ambiguous: (name, count) => `« ${name} » peut désigner ${count} organisations ; choisissez-en une`,
     severalRecords: (count) =>
@@ -200,13 +218,47 @@ export const french: Texts = {
       const where = places === 1 ? 'un endroit' : `${places} endroits`;
       const line = {
         exact: `Citation exacte, mot pour mot, à ${where}.`,
-        typography: `Mêmes mots à ${where} ; seuls les guillemets, tirets, espaces ou la forme des lettres diffèrent.`,
+        typography: `Mêmes mots à ${where} ; seuls les guillemets, tirets, espaces, capitales ou appels de note diffèrent.`,
         shortened: `Citation abrégée, par ailleurs identique, à ${where}.`,
+        edited: `Mêmes mots à ${where}, avec les modifications signalées entre crochets.`,
         near: `Citation inexacte : texte proche à ${where}, avec les différences.`,
+        stitched:
+          'Citation recomposée : les mots viennent d’endroits différents, qui ne le disent pas d’un seul tenant.',
+        misattributed: `Absente de la source indiquée : une autre source contient ces mots, à ${where}.`,
+        'not-found': 'Citation introuvable.',
       }[verdict];
       if (digest === 'all')
         return `Trouvée seulement dans un résumé : ce ne sont pas les mots de la source. ${line}`;
       return digest === 'some' ? `${line} Les mots d’un résumé ne sont pas ceux de la source.` : line;
+    },
+    label: {
+      exact: 'exacte',
+      typography: 'mêmes mots',
+      shortened: 'abrégée',
+      edited: 'modifiée',
+      near: 'inexacte',
+      stitched: 'recomposée',
+      misattributed: 'autre source',
+      'not-found': 'introuvable',
+    },
+    difference: {
+      missing: (_, found) => `Omis : « ${found} »`,
+      added: (given) => `Ajouté : « ${given} »`,
+      changed: (given, found) => `Changé : « ${given} » au lieu de « ${found} »`,
+    },
+    script: { Latin: 'latine', Cyrillic: 'cyrillique', Greek: 'grecque', Armenian: 'arménienne' },
+    notes: {
+      named: (title) => `Absente de « ${title} ».`,
+      lookalikes: (letters, script) => `${count(letters, 'lettre')} d’écriture ${script}.`,
+      edit: (given, found) =>
+        found === '' ? `Inséré : « ${given} »` : `Modifié : « ${given} » au lieu de « ${found} »`,
+      part: (given, handle) => `« ${given} » vient de ${handle}.`,
+      aside: (given) => `Non comparé : « ${given} »`,
+      warning: {
+        negation: 'Attention : la source le nie à cet endroit, et la citation l’omet.',
+        hedge: 'Attention : la source le nuance à cet endroit, et la citation l’omet.',
+        reported: 'Attention : la source attribue ces propos à quelqu’un, et la citation l’omet.',
+      },
     },
     none: (where) => `Citation introuvable (recherche dans : ${searched(where)}).`,
     tooShort: (words) =>

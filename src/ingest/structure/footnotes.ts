@@ -1,5 +1,5 @@
 import { type Footnote, LONGEST_CHAIN, type Passage } from '../../model/document.ts';
-import { groupBy } from '../collections.ts';
+import { groupBy } from '../../text/collections.ts';
 import { type Block, type Finding, info, warning } from './block.ts';
 import { datesIn } from './dates.ts';
 import { countWorks, isIbid } from './ibid.ts';

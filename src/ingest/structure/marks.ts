@@ -1,5 +1,5 @@
 import type { Mark } from '../../model/document.ts';
-import { groupBy } from '../collections.ts';
+import { groupBy } from '../../text/collections.ts';
 import type { Block, NoteReference, PrintedMark, ReadBlock } from './block.ts';
 import { type Likelihood, likelihoodOf } from './exponents.ts';
 import { asciiDigits, kindOf, labelsIn, RAISED_NUMBERS } from './labels.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from '../collections.ts';
+import { groupBy } from '../../text/collections.ts';
 import type { NoteName, ReadBlock } from './block.ts';
 import { kindOf } from './labels.ts';
 

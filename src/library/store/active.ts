@@ -8,16 +8,16 @@ const FILE = 'serving.json';
 
 const ActiveFile = z.object({ key: z.string(), rolledBack: z.boolean(), format: z.number().optional() });
 
-/** The library that serves: the key of its snapshot, and whether a rollback chose it. */
+/** The active library: the key of its snapshot, and whether a rollback chose it. */
 export type ActiveLibrary = Omit<z.infer<typeof ActiveFile>, 'format'>;
 
-/** The library that served last; null if there is none of this index format. */
+/** The last active library; null if none was recorded or its index format is another. */
 export function readActive(folder: string): ActiveLibrary | null {
   const last = readLast(folder);
   return last?.format === INDEX_FORMAT ? { key: last.key, rolledBack: last.rolledBack } : null;
 }
 
-/** The library that served last, if of another index format: people still have its handles. */
+/** The key of the last active library if its index format is another: people still have its handles. */
 export function readOutdatedKey(folder: string): string | undefined {
   const last = readLast(folder);
   return last?.format === INDEX_FORMAT ? undefined : last?.key;
@@ -31,7 +31,7 @@ function readLast(folder: string): z.infer<typeof ActiveFile> | undefined {
   }
 }
 
-/** Records which library serves. Throws what the file system throws. */
+/** Throws file system errors. */
 export function writeActive(folder: string, { key, rolledBack }: ActiveLibrary): void {
   mkdirSync(folder, { recursive: true });
   writeAtomically(join(folder, FILE), `${JSON.stringify({ key, rolledBack, format: INDEX_FORMAT })}\n`);

@@ -2,12 +2,12 @@ import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:f
 import { basename, dirname, join } from 'node:path';
 
 const PART = /^\..+\.part$/u;
-/** No write takes this long: its process was killed. */
+/** No write takes this long, so its process was killed. */
 const ABANDONED_MS = 3_600_000;
 
 /**
- * Writes a file whole or not at all, flushed to the disk. Until then it is a hidden `.part` file, which is no document.
- * A chunk has at most 2 GiB. Throws what the file system throws.
+ * Replaces a file atomically and flushes it to disk, through a hidden `.part` file that Ibid never reads as a document. A
+ * chunk has at most 2 GiB. Throws file system errors.
  */
 export function writeAtomically(path: string, content: string | readonly Uint8Array[], mode?: number): void {
   const part = join(dirname(path), `.${basename(path)}.${process.pid}.part`);

@@ -8,8 +8,7 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
 import { type NameScan, type NameScans, scanDocuments } from '../../organizations/mentions.ts';
 import { mergeOrganizations } from '../../organizations/merge.ts';
-import { verdictKey } from '../../organizations/verdict-keys.ts';
-import { findContradictions } from '../../organizations/verdicts.ts';
+import { findContradictions, verdictKey } from '../../organizations/verdicts.ts';
 import { buildIndex } from '../../search/engine.ts';
 import { finish } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
@@ -26,7 +25,7 @@ import type { SnapshotSections } from './snapshot.ts';
 export interface BuildOptions {
   /** A snapshot from which to take unchanged files. */
   readonly previous?: SnapshotSections | undefined;
-  /** Records what becomes of the handles of `before`, by default the previous library. `at` is ISO 8601. */
+  /** Records the changes of the handles of `before`, by default the previous library. `at` is ISO 8601. */
   readonly past?: { readonly at: string; readonly before?: LibraryParts | undefined } | undefined;
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
 }

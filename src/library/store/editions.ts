@@ -1,7 +1,7 @@
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
 
-/** One document per source: an original replaces a digest, with its findings; otherwise the first wins. */
+/** One document per source: an original replaces a digest and its findings; otherwise the first wins. */
 export function chooseEditions(ingested: readonly Ingested[]): {
   documents: Document[];
   diagnostics: Diagnostic[];

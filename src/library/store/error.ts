@@ -1,6 +1,6 @@
 import { RefusedError } from '../../errors.ts';
 
-/** A library that cannot be opened. */
+/** The library cannot be opened. */
 export class LibraryError extends RefusedError {
   override readonly name = 'LibraryError';
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { codeOf } from '../../errors.ts';
 import { tooLarge } from '../../ingest/formats/extraction.ts';
 import {
   FORMATS,
@@ -13,7 +14,7 @@ import type { Diagnostic } from '../../model/document.ts';
 import type { FileText } from '../../model/upload.ts';
 import { LibraryError } from './error.ts';
 
-const SIDE_FILE = /\.ya?ml$/iu;
+export const SIDE_FILE = /\.ya?ml$/iu;
 
 export const NAMES_FILE = 'names.yaml';
 
@@ -70,10 +71,14 @@ export function readFiles(
     const home = own.includes(folder) ? folder : undefined;
     for (const path of list(folder, diagnostics)) {
       try {
-        files.push(readOne(path, home, formats));
+        const file = readOne(path, home, formats);
+        if (file) files.push(file);
+        else
+          diagnostics.push(
+            problem(path, CHANGING, 'a file that changes while it is read', 'a readable file'),
+          );
       } catch (error) {
-        const rule = error instanceof ChangingError ? CHANGING : 'file';
-        diagnostics.push(problem(path, rule, reason(error), 'a readable file'));
+        diagnostics.push(problem(path, 'file', reason(error), 'a readable file'));
       }
     }
   }
@@ -102,7 +107,8 @@ function list(folder: string, diagnostics: Diagnostic[]): string[] {
 export const CHANGING = 'file-changing';
 const ATTEMPTS = 3;
 
-function readOne(path: string, home: string | undefined, formats: readonly Format[]): IngestFile {
+/** Undefined if the file changes during each attempt. */
+function readOne(path: string, home: string | undefined, formats: readonly Format[]): IngestFile | undefined {
   if (home !== undefined) refuseOutside(home, path);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = statSync(path);
@@ -111,15 +117,7 @@ function readOne(path: string, home: string | undefined, formats: readonly Forma
     if (before.mtimeMs === after.mtimeMs && before.size === after.size && before.ino === after.ino)
       return file;
   }
-  throw new ChangingError();
-}
-
-class ChangingError extends Error {
-  override readonly name = 'ChangingError';
-
-  constructor() {
-    super('a file that changes while it is read');
-  }
+  return undefined;
 }
 
 function refuseOutside(home: string, path: string): void {
@@ -173,10 +171,6 @@ const REASONS: Readonly<Record<string, string>> = {
 function reason(error: unknown): string {
   const known = REASONS[codeOf(error) ?? ''];
   return known ?? (error instanceof Error ? error.message : String(error));
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 function problem(path: string, rule: string, found: string, expected: string): Diagnostic {

@@ -12,7 +12,7 @@ export interface LibraryPlace {
   readonly sources: readonly string[];
 }
 
-/** All files of a library. `problems` are about unreadable ones; `key` hashes every byte and the index format. */
+/** All files of a library. `problems` are the findings about unreadable ones; `key` hashes every byte and the index format. */
 export interface Inputs {
   readonly texts: DataTexts;
   readonly files: readonly IngestFile[];

@@ -5,8 +5,8 @@ import { nameKey } from '../../organizations/names.ts';
 import { sentences } from '../../text/sentences.ts';
 
 /**
- * The problems of a library: quotes that are not slices, notes that neither resolve nor are diagnosed, names that are not
- * there. Skips the documents in `checked`. Takes 25 µs a passage.
+ * The problems of a library: sentences that are not slices, notes that neither resolve nor have a finding, names that their
+ * passage lacks. Skips the documents in `checked`. Takes 25 µs per passage.
  */
 export function checkIntegrity(parts: LibraryParts, checked?: ReadonlySet<Document>): string[] {
   const diagnosed = new Set(parts.diagnostics.map(({ file, rule, line }) => findingKey(file, rule, line)));
@@ -28,12 +28,12 @@ export function checkIntegrity(parts: LibraryParts, checked?: ReadonlySet<Docume
   return [...problems, ...parts.organizations.flatMap((one) => checkOrganization(one, byId))];
 }
 
-/** With the rule, since a line can have several findings. */
+/** Includes the rule because a line can have several findings. */
 function findingKey(file: string, rule: string, line: number): string {
   return `${file}\n${rule}\n${line}`;
 }
 
-/** A check is true, or says what is wrong. */
+/** A check is true or a description of the problem. */
 function failures(subject: string, checks: readonly (true | string)[]): string[] {
   return checks.flatMap((check) => (check === true ? [] : [`${subject} ${check}`]));
 }
@@ -53,7 +53,7 @@ function checkPassages({ passages, footnotes }: Document): string[] {
   });
 }
 
-/** Whether the spans are in order, with room for all letters of the text. */
+/** Whether the spans are in order and long enough for all letters of the text. */
 function spansHold(text: string, spans: readonly Span[]): boolean {
   const ordered = spans.every(([start, end], index) => start < end && start >= (spans[index - 1]?.[1] ?? 0));
   const room = spans.reduce((sum, [start, end]) => sum + end - start, 0);
@@ -90,18 +90,17 @@ function checkNotes({ file, passages, footnotes }: Document, diagnosed: Readonly
 }
 
 function checkEntries({ passages, entries }: Document): string[] {
-  const numbered = new Map<number, Passage>();
-  const twice = passages.flatMap((passage) => {
-    if (passage.entry === undefined) return [];
-    if (numbered.has(passage.entry)) return [`#${passage.entry} is there twice`];
-    numbered.set(passage.entry, passage);
-    return [];
-  });
+  const listed = passages.filter(({ entry }) => entry !== undefined);
+  const numbered = new Map(listed.toReversed().map((passage) => [passage.entry, passage]));
+  const twice = listed.filter((passage) => numbered.get(passage.entry) !== passage);
   const wrong = entries.filter(({ number, ordinal, raw }) => {
     const passage = numbered.get(number);
     return passage === undefined || passage.ordinal !== ordinal || passage.text !== raw;
   });
-  return [...twice, ...wrong.map(({ number }) => `#${number} is not the words of its passage`)];
+  return [
+    ...twice.map(({ entry }) => `#${entry} is there twice`),
+    ...wrong.map(({ number }) => `#${number} is not the words of its passage`),
+  ];
 }
 
 function checkBodies({ passages, bodies }: Document): string[] {

@@ -3,7 +3,7 @@ import { isSeq, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import type { FileText } from '../../model/upload.ts';
 import { NamedAs, NameVerdict } from '../../model/verdict.ts';
-import { namesKey } from '../../organizations/verdict-keys.ts';
+import { namesKey } from '../../organizations/verdicts.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { NAMES_FILE, readIfThere } from './files.ts';
 import { parseYaml } from './yaml.ts';

@@ -5,26 +5,26 @@ import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
 import { type Built, deserializeLibrary, deserializeParts, serializeLibrary } from './serialize.ts';
 import { type About, listSnapshots, readSnapshot, type SnapshotSections, writeSnapshot } from './snapshot.ts';
 
-/** `key` is that of its snapshot, written or not. */
+/** `key` is the snapshot's, even if writing it failed. */
 export interface Opened {
   readonly library: Library;
   readonly key: string;
 }
 
-/** Opens the library that a rollback chose, else the one of the files. Rejects with a LibraryError. */
+/** Opens the library that a rollback chose, else that of the files. Rejects with a LibraryError. */
 export async function openLibrary(
   place: LibraryPlace,
   warn: (line: string) => void = () => {},
 ): Promise<Library> {
   const folder = buildFolder(place);
   const active = readActive(folder);
-  const chosen = active?.rolledBack === true && (await load(await readSnapshot(folder, active.key)));
+  const chosen = active?.rolledBack === true && (await loadSnapshot(folder, active.key));
   return chosen || (await openFromFiles(place, warn)).library;
 }
 
 /**
- * Opens the library of the files as they are, from its snapshot or by building one. With `earlier`, the key of a library of
- * another format, always builds, and records what became of its handles.
+ * Opens the library of the current files from its snapshot, or builds it. With `earlier`, the key of a library of another
+ * index format, always builds, and records the changes of that library's handles.
  */
 export async function openFromFiles(
   place: LibraryPlace,
@@ -34,14 +34,14 @@ export async function openFromFiles(
   const { key, ...inputs } = readInputs(place);
   const folder = buildFolder(place);
   const past = earlier === undefined ? undefined : await pastOf(folder, earlier);
-  const stored = past ? null : await load(await readSnapshot(folder, key));
+  const stored = past ? null : await loadSnapshot(folder, key);
   if (stored) return { library: stored, key };
 
   // Loading the parsers takes longer than the rest of the start; a snapshot does not need them.
   const { buildLibrary } = await import('./build.ts');
   const previous = await newest(folder);
   const withoutPast = () => buildLibrary(inputs, { previous });
-  // The parts of another format may not fit: then only the history is lost.
+  // Parts of another format may be unusable: then only the history is lost.
   const built = past
     ? await buildLibrary(inputs, { previous, past }).catch(withoutPast)
     : await withoutPast();
@@ -77,8 +77,10 @@ async function newest(folder: string): Promise<SnapshotSections | undefined> {
   return undefined;
 }
 
-async function load(sections: SnapshotSections | null): Promise<Library | null> {
+/** Null if the snapshot is missing or unreadable. */
+export async function loadSnapshot(folder: string, key: string): Promise<Library | null> {
   try {
+    const sections = await readSnapshot(folder, key);
     return sections && (await deserializeLibrary(sections));
   } catch {
     return null;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Change } from '../../model/change.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
@@ -17,7 +18,7 @@ import type { SnapshotSections } from './snapshot.ts';
 export interface KeyedFile extends Ingested {
   readonly key: string;
   readonly chunks?: readonly Uint8Array[];
-  /** Its first unit and its names in the older index, if it served. */
+  /** Its first unit and its names in the older index, if it was in there. */
   readonly firstUnit?: number | undefined;
   readonly names?: NameScan | undefined;
 }
@@ -41,7 +42,7 @@ interface SavedFile {
   readonly diagnostics: Diagnostic[];
 }
 
-/** Also saves documents that do not serve, so that a later build can reuse them. */
+/** Also saves documents that another edition replaces, so that a later build can reuse them. */
 export function serializeLibrary({ parts, index, names, files }: Built): SnapshotSections {
   const { documents, changes, ...rest } = parts;
   const chunksOf = new Map(files.map(({ document, chunks }) => [document, chunks]));
@@ -73,12 +74,9 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
 
 const NO_NAMES: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
 
-/** Awaits `yieldToLoop` between steps of some ten milliseconds. Rejects if a section is missing or damaged. */
-export function deserializeLibrary(
-  sections: SnapshotSections,
-  yieldToLoop: () => Promise<void> = async () => {},
-): Promise<Library> {
-  return finishBreathing(loadLibrary(sections), yieldToLoop);
+/** Yields to the event loop every ten milliseconds. Rejects if a section is missing or damaged. */
+export function deserializeLibrary(sections: SnapshotSections): Promise<Library> {
+  return finishBreathing(loadLibrary(sections), () => setImmediate());
 }
 
 /** Throws if a section is missing or damaged. */
@@ -91,7 +89,7 @@ function* loadLibrary(sections: SnapshotSections): Steps<Library> {
   const reader = new SectionReader(sections);
   return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), {
     scans: scansIn(reader, parts.documents),
-    unitCounts: reader.uint32('units'),
+    unitCounts: reader.numbers(Uint32Array, 'units'),
   });
 }
 
@@ -102,7 +100,7 @@ function* loadParts(
   const reader = new SectionReader(sections);
   const rest: Omit<LibraryParts, 'documents' | 'changes'> = JSON.parse(reader.text('parts'));
   yield;
-  const served = reader.uint32('units').length;
+  const served = reader.numbers(Uint32Array, 'units').length;
   const documents: Document[] = [];
   for (const [position, chunks] of reader.slices('documents').slice(0, served).entries()) {
     documents.push(reused.get(position) ?? decodeDocument(chunks));
@@ -128,7 +126,7 @@ export function readPrevious(sections: SnapshotSections): PreviousBuild | null {
     const byKey = new Map(saved.map((file) => [file.key, file]));
     const slices = reader.slices('documents');
     const scanOf = readScans(reader);
-    const firstUnits = startsOf(reader.uint32('units')).subarray(0, -1);
+    const firstUnits = startsOf(reader.numbers(Uint32Array, 'units')).subarray(0, -1);
     const taken = new Map<number, Document>();
     let parts: LibraryParts | undefined;
     return {

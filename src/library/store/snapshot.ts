@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import { LibraryItem } from '../../model/answer.ts';
 import { sweepParts, writeAtomically } from './atomic-write.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
@@ -13,15 +15,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
 /** `built` is ISO 8601, `action` the job that built it. */
-const About = z.object({
-  version: z.string(),
-  built: z.string(),
-  by: z.string(),
-  action: z.string(),
-  documents: z.number().int().min(0),
-  passages: z.number().int().min(0),
-  changes: z.number().int().min(0),
-});
+const About = LibraryItem.omit({ kind: true, serves: true, actions: true });
 export type About = z.infer<typeof About>;
 
 const Header = z.object({
@@ -35,14 +29,10 @@ const Header = z.object({
 export type SnapshotSections = ReadonlyMap<string, Uint8Array>;
 
 /**
- * Returns null if there is no intact snapshot. Each section has its own buffer, so that unused ones are freed. Awaits
- * `yieldToLoop` between steps of some ten milliseconds.
+ * Returns null if there is no intact snapshot. Each section has its own buffer, so that unused ones are freed. Yields to the
+ * event loop after some ten milliseconds.
  */
-export async function readSnapshot(
-  folder: string,
-  key: string,
-  yieldToLoop: () => Promise<void> = async () => {},
-): Promise<SnapshotSections | null> {
+export async function readSnapshot(folder: string, key: string): Promise<SnapshotSections | null> {
   const path = join(folder, fileName(key));
   const head = readHead(path);
   if (head?.header.key !== key) return null;
@@ -60,7 +50,7 @@ export async function readSnapshot(
         if (bytesRead < chunk.length) return null;
         at += chunk.length;
         hash.update(chunk);
-        await yieldToLoop();
+        await setImmediate();
       }
     }
     const isWhole = (await file.stat()).size === at && head.header.sha256 === hash.digest('hex');
@@ -72,7 +62,7 @@ export async function readSnapshot(
   }
 }
 
-/** Writes a snapshot and removes the oldest beyond five, except `serving`. Throws what the file system throws. */
+/** Writes a snapshot and removes the oldest beyond five, except `serving`. Throws file system errors. */
 export function writeSnapshot(
   folder: string,
   {
@@ -162,7 +152,7 @@ function chunksOf(bytes: Uint8Array): Uint8Array[] {
   );
 }
 
-/** Typed arrays need their bytes at a multiple of eight. */
+/** Typed arrays need offsets that are multiples of eight. */
 function aligned(offset: number): number {
   return Math.ceil(offset / 8) * 8;
 }

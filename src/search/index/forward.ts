@@ -30,16 +30,16 @@ export type UncountedForward = Pick<
   'vocabulary' | 'texts' | 'fields' | 'fieldUnits' | 'fieldsOfUnit'
 >;
 
-/** `postings` lists by term the units it leads to. */
+/** `postings`: for each term, the units that it makes a hit. */
 export interface BuiltForward {
   readonly forward: ForwardIndex;
   readonly postings: IntLists;
 }
 
-/** Fields above more units lead to none: a report's title would make each of its passages a hit. */
+/** Fields above more units produce no hits: a report's title would make each of its passages one. */
 const LEADING_FIELD_UNITS = 16;
 
-/** Words of a unit that count with a weight. `leads`: whether they make it a hit. */
+/** Words of a unit and their weight. `leads`: whether they make the unit a hit. */
 interface WeightedWords {
   readonly words: Uint32Array;
   readonly weight: number;

@@ -48,33 +48,17 @@ export class SectionReader {
     return new TextDecoder().decode(this.#bytes(name));
   }
 
-  bytes(name: string, length: number): Uint8Array {
-    return this.#numbers(Uint8Array, name, length);
-  }
-
-  uint32(name: string, length?: number): Uint32Array {
-    return this.#numbers(Uint32Array, name, length);
-  }
-
-  float32(name: string, length?: number): Float32Array {
-    return this.#numbers(Float32Array, name, length);
-  }
-
-  float64(name: string, length: number): Float64Array {
-    return this.#numbers(Float64Array, name, length);
-  }
-
   lists(name: string, count?: number): IntLists {
-    const starts = this.uint32(`${name}.starts`, count === undefined ? undefined : count + 1);
-    return { starts, values: this.uint32(`${name}.values`, starts.at(-1) ?? 0) };
+    const starts = this.numbers(Uint32Array, `${name}.starts`, count === undefined ? undefined : count + 1);
+    return { starts, values: this.numbers(Uint32Array, `${name}.values`, starts.at(-1) ?? 0) };
   }
 
   slices(name: string): Uint8Array[][] {
     const bytes = this.#bytes(name);
-    const lengths = this.uint32(`${name}.lengths`);
+    const lengths = this.numbers(Uint32Array, `${name}.lengths`);
     let at = 0;
     let slice = 0;
-    return Array.from(this.uint32(`${name}.counts`), (count) =>
+    return Array.from(this.numbers(Uint32Array, `${name}.counts`), (count) =>
       Array.from({ length: count }, () => {
         const length = lengths[slice++] ?? 0;
         at += length;
@@ -90,7 +74,7 @@ export class SectionReader {
   }
 
   /** Typed arrays need aligned offsets; copies a section that is not aligned. */
-  #numbers<Numbers>(type: NumbersType<Numbers>, name: string, length?: number): Numbers {
+  numbers<Numbers>(type: NumbersType<Numbers>, name: string, length?: number): Numbers {
     const bytes = this.#bytes(name);
     const count = bytes.byteLength / type.BYTES_PER_ELEMENT;
     if (!Number.isInteger(count) || (length !== undefined && count !== length)) {
@@ -131,8 +115,8 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
 export function* readForward(reader: SectionReader, count?: number): Steps<BuiltForward> {
   const vocabulary = yield* readVocabulary(reader);
   yield;
-  const fieldUnits = reader.uint32('labelUnits');
-  const [meanLength = 1, meanGramLength = 1] = reader.float64('means', 2);
+  const fieldUnits = reader.numbers(Uint32Array, 'labelUnits');
+  const [meanLength = 1, meanGramLength = 1] = reader.numbers(Float64Array, 'means', 2);
   const texts = reader.lists('texts', count);
   yield;
   const postings = reader.lists('postings', vocabulary.terms.length);
@@ -144,10 +128,10 @@ export function* readForward(reader: SectionReader, count?: number): Steps<Built
     fieldUnits,
     fieldsOfUnit: reader.lists('labelsOfUnit', count),
     unitsOfTerm: lengthsOf(postings),
-    countOfTerm: reader.float64('countOfTerm', vocabulary.terms.length),
-    unitsOfGram: reader.uint32('unitsOfGram', vocabulary.grams.length),
-    lengths: reader.float32('lengths', count),
-    gramLengths: reader.float32('gramLengths', count),
+    countOfTerm: reader.numbers(Float64Array, 'countOfTerm', vocabulary.terms.length),
+    unitsOfGram: reader.numbers(Uint32Array, 'unitsOfGram', vocabulary.grams.length),
+    lengths: reader.numbers(Float32Array, 'lengths', count),
+    gramLengths: reader.numbers(Float32Array, 'gramLengths', count),
     meanLength,
     meanGramLength,
   };
@@ -161,13 +145,13 @@ function* readVocabulary(reader: SectionReader): Steps<Vocabulary> {
   yield;
   return {
     words,
-    wordSlots: reader.uint32('wordSlots', slotCount(words.length)),
+    wordSlots: reader.numbers(Uint32Array, 'wordSlots', slotCount(words.length)),
     terms,
-    termSlots: reader.uint32('termSlots', slotCount(terms.length)),
-    termOfWord: reader.uint32('termOfWord', words.length),
-    stop: reader.bytes('stop', words.length),
-    phoneticHashes: reader.uint32('skeletons', words.length),
-    grams: reader.uint32('grams'),
+    termSlots: reader.numbers(Uint32Array, 'termSlots', slotCount(terms.length)),
+    termOfWord: reader.numbers(Uint32Array, 'termOfWord', words.length),
+    stop: reader.numbers(Uint8Array, 'stop', words.length),
+    phoneticHashes: reader.numbers(Uint32Array, 'skeletons', words.length),
+    grams: reader.numbers(Uint32Array, 'grams'),
     gramsOfWord: reader.lists('gramsOfWord', words.length),
   };
 }

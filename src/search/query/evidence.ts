@@ -1,7 +1,7 @@
 import { type ForwardIndex, partsOf } from '../index/forward.ts';
 import { listAt } from '../index/int-lists.ts';
 import type { SearchResult } from '../search.ts';
-import type { Matcher } from './matches.ts';
+import type { Match, Matcher } from './matches.ts';
 import type { Query } from './parse.ts';
 import { sum } from './scoring.ts';
 
@@ -12,55 +12,95 @@ export interface Signals {
   readonly held: number;
   /** In one window of a best unit, with its headings. */
   readonly near: number;
+  /** Share of the content words that the library lacks and the best unit has in no similar form. */
+  readonly lacking: number;
 }
 
 /**
- * Tuned on samples of two collections so that 19 of 20 answerable questions stay `answer`. Words alone hardly
- * tell whether a known subject lacks the fact.
+ * Measured on five collections, with and without the passages that answer. Words alone hardly tell whether a known
+ * subject lacks the fact.
  */
-const LEAST = { none: 0.4, answer: 0.6 } as const;
+const LEAST = { none: 0.4, answer: 0.6, held: 0.5 } as const;
+/** "Who is the mayor of the old town?" is not answered by a passage on the old town without the word mayor. */
+const LACKING = 1 / 3;
 /** In words: about two sentences. */
 const STRETCH = 50;
 
-export function judge({ covered, held, near }: Signals): SearchResult['evidence'] {
+export function judge({ covered, held, near, lacking }: Signals): SearchResult['evidence'] {
   const mean = (covered + held + near) / 3;
   if (mean < LEAST.none) return 'none';
-  return mean < LEAST.answer ? 'closest' : 'answer';
+  const isWeak = mean < LEAST.answer || (held + near) / 2 < LEAST.held || lacking >= LACKING;
+  return isWeak ? 'closest' : 'answer';
 }
 
-/** `unknownIdf` is the idf of words that the library lacks. */
+/** The idf of each content word of the query; `unknownIdf` is that of words that the library lacks. */
+function idfsOf({ words, terms }: Query, idfOf: (term: number) => number, unknownIdf: number): number[] {
+  return words.map((word, position) => {
+    const idfs = terms.filter((term) => term.asked === position).map(({ term }) => idfOf(term));
+    // A known word's own term comes after the name it belongs to.
+    return (word.known ? idfs.at(-1) : Math.max(0, ...idfs)) || unknownIdf;
+  });
+}
+
+export interface Weighing {
+  readonly matcher: Matcher;
+  readonly forward: ForwardIndex;
+  readonly idfOf: (term: number) => number;
+  /** The idf of words that the library lacks. */
+  readonly unknownIdf: number;
+}
+
 export function signalsOf(
   query: Query,
   best: readonly number[],
-  matcher: Matcher,
-  forward: ForwardIndex,
-  idfOf: (term: number) => number,
-  unknownIdf: number,
+  { matcher, forward, idfOf, unknownIdf }: Weighing,
 ): Signals {
-  const asked = query.words.map((word, position) => {
-    const terms = query.terms.filter((term) => term.asked === position);
-    const idfs = terms.map(({ term }) => idfOf(term));
-    // A known word's own term comes after the name it belongs to.
-    const idf = (word.known ? idfs.at(-1) : Math.max(0, ...idfs)) || unknownIdf;
-    return { idf, trust: word.known ? 1 : Math.min(1, Math.max(0, ...terms.map(({ weight }) => weight))) };
+  const idfs = idfsOf(query, idfOf, unknownIdf);
+  const total = sum(idfs);
+  if (total === 0) return { covered: 0, held: 0, near: 0, lacking: 0 };
+  const trusts = query.words.map(({ known }, position) => {
+    const weights = query.terms.filter(({ asked }) => asked === position).map(({ weight }) => weight);
+    return known ? 1 : Math.min(1, Math.max(0, ...weights));
   });
-  const most = asked.map(({ idf }) => idf);
-  const total = sum(most);
-  if (total === 0) return { covered: 0, held: 0, near: 0 };
-  const shares = best.map((unit) => {
+  const found = best.map((unit) => {
     const texts = listAt(forward.texts, unit);
-    const [, ...above] = partsOf(forward, unit);
-    const fields = above.flatMap(({ words }) => [...words]);
+    const fields = fieldsOf(forward, unit);
     return {
-      held: sum(strongest([...texts, ...fields], matcher, most)) / total,
-      near: sum(strongest([...bestStretch(texts, matcher, most), ...fields], matcher, most)) / total,
+      held: strongest([...texts, ...fields], matcher, idfs),
+      near: sum(strongest([...bestStretch(texts, matcher, idfs), ...fields], matcher, idfs)),
     };
   });
+  const held = Math.max(0, ...found.map((unit) => sum(unit.held)));
+  const fullest = found.find((unit) => sum(unit.held) === held);
+  const lacking = query.words.filter(({ known }, position) => !known && !fullest?.held[position]);
   return {
-    covered: sum(asked.map(({ idf, trust }) => idf * trust)) / total,
-    held: Math.max(0, ...shares.map(({ held }) => held)),
-    near: Math.max(0, ...shares.map(({ near }) => near)),
+    covered: sum(idfs.map((idf, position) => idf * (trusts[position] ?? 0))) / total,
+    held: held / total,
+    near: Math.max(0, ...found.map(({ near }) => near)) / total,
+    lacking: lacking.length / query.words.length,
   };
+}
+
+/** For each content word of the query, its share of the idf that `matches` and the unit's fields hold. */
+export function sharesIn(
+  query: Query,
+  unit: number,
+  matches: readonly Match[],
+  { matcher, forward, idfOf, unknownIdf }: Weighing,
+): number[] {
+  const idfs = idfsOf(query, idfOf, unknownIdf);
+  const total = sum(idfs);
+  const fields = strongest(fieldsOf(forward, unit), matcher, idfs);
+  return idfs.map((most, position) => {
+    const own = matches.filter(({ asked }) => asked === position).map(({ idf }) => idf);
+    return Math.max(fields[position] ?? 0, Math.min(most, Math.max(0, ...own))) / total;
+  });
+}
+
+/** The words of a unit's title and headings. */
+function fieldsOf(forward: ForwardIndex, unit: number): number[] {
+  const [, ...above] = partsOf(forward, unit);
+  return above.flatMap(({ words }) => [...words]);
 }
 
 /** Per query word, the idf of its strongest match. */

@@ -38,11 +38,8 @@ export function similarTerms(
   }
   found.sort((a, b) => b.weight - a.weight || b.units - a.units || a.term - b.term);
   const best = found[0]?.weight ?? 0;
-  const terms = new Map<number, number>();
-  for (const { term, weight } of found) {
-    if (weight === best && terms.size < MOST && !terms.has(term)) terms.set(term, weight);
-  }
-  return [...terms].map(([term, weight]) => ({ term, weight }));
+  const terms = new Set(found.filter(({ weight }) => weight === best).map(({ term }) => term));
+  return [...terms].slice(0, MOST).map((term) => ({ term, weight: best }));
 }
 
 function weightOf(edits: number, most: number): number {

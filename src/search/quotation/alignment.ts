@@ -1,100 +1,136 @@
-import type { QuotationToken } from './tokens.ts';
+import { isInflected } from './lexicon.ts';
+import { agree, labelsIn, type QuotationToken, withoutRaised } from './tokens.ts';
 
 /**
- * Positions in the given and found tokens. `added` has no `found`, `missing` no `given`; `omitted` tokens are
- * covered by an ellipsis of the quote.
+ * Positions in the given and found tokens. `added` and `editorial` have no `found`, `missing` no `given`; `omitted` tokens are covered
+ * by an ellipsis of the quote, `editorial` ones are in its brackets, `edited` words have brackets inside.
  */
 export interface Step {
-  readonly kind: 'same' | 'changed' | 'added' | 'missing' | 'omitted';
+  readonly kind: 'same' | 'changed' | 'added' | 'missing' | 'omitted' | 'editorial' | 'edited';
   readonly given?: number;
   readonly found?: number;
 }
 
-/**
- * Semi-global alignment: the ends of `found` are free (Sellers, J. Algorithms 1(4), 1980). Takes time and
- * memory proportional to the product of the lengths.
- */
-export function align(given: readonly QuotationToken[], found: readonly QuotationToken[]): Step[] {
-  const width = found.length + 1;
-  const costs = new Float64Array((given.length + 1) * width);
-  for (const [row, token] of given.entries()) {
-    for (let column = 0; column < width; column++) {
-      const at = (row + 1) * width + column;
-      const up = (costs[at - width] ?? 0) + addedCost(token);
-      const beside = found[column - 1];
-      if (beside === undefined) {
-        costs[at] = up;
-        continue;
-      }
-      const diagonal = (costs[at - width - 1] ?? 0) + pairCost(token, beside);
-      const left = (costs[at - 1] ?? 0) + missingCost(beside, token);
-      costs[at] = Math.min(diagonal, up, left);
-    }
-  }
-  return trace(given, found, costs);
+/** `group` is the number of the bracketed insertion around each given token; `labelsAt` are the note marks right after a found token. */
+export interface Alignable {
+  readonly given: readonly QuotationToken[];
+  readonly group: readonly (number | undefined)[];
+  readonly found: readonly QuotationToken[];
+  readonly labelsAt: (found: number) => ReadonlySet<string> | undefined;
 }
 
 /** A comma is a smaller difference than a word. */
-export const WEIGHT = { word: 10, mark: 2, gap: 2 } as const;
-/** Relative to a change. Above 1, so that a wrong first or last word counts as changed. */
-const ADDED = 1.1;
-/** Relative to a change. Below 1, so that words after an omission are found again. */
-const MISSING = 0.8;
+export const WEIGHT = { word: 10, mark: 2, gap: 2, note: 2, break: 0, wall: 0 } as const;
+/** In tenths of a change. Above 10, so that a wrong first or last word counts as changed. */
+const ADDED = 11;
+/** Below 10, so that words after an omission are found again. */
+const MISSING = 8;
+const CHANGED = 10;
+const TYPOGRAPHY = 1;
+const EDITORIAL = 2;
+const NEVER = 1 << 24;
+const [PAIR, UP, LEFT] = [0, 1, 2];
 
-function addedCost({ kind }: QuotationToken): number {
-  return kind === 'gap' ? 0 : WEIGHT[kind] * ADDED;
+/**
+ * Semi-global alignment: the ends of `found` are free (Sellers, J. Algorithms 1(4), 1980). Takes one byte for each pair of tokens.
+ */
+export function align(texts: Alignable): Step[] {
+  const { given, found } = texts;
+  const width = found.length + 1;
+  const moves = new Uint8Array((given.length + 1) * width);
+  let above = new Int32Array(width);
+  let row = new Int32Array(width);
+  for (let line = 1; line <= given.length; line++) {
+    const token = given[line - 1];
+    if (!token) break;
+    for (let column = 0; column < width; column++) {
+      let best = (above[column] ?? 0) + addedCost(texts, line - 1, column - 1);
+      let move = UP;
+      const beside = found[column - 1];
+      if (beside) {
+        const pair = (above[column - 1] ?? 0) + pairCost(texts, line - 1, column - 1);
+        const left = (row[column - 1] ?? 0) + missingCost(beside, token);
+        if (pair <= best) [best, move] = [pair, PAIR];
+        if (left < best) [best, move] = [left, LEFT];
+      }
+      row[column] = best;
+      moves[line * width + column] = move;
+    }
+    [above, row] = [row, above];
+  }
+  return trace(texts, moves, cheapest(above));
 }
 
-/** An ellipsis absorbs missing tokens. */
-function missingCost({ kind }: QuotationToken, before: QuotationToken): number {
-  return before.kind === 'gap' ? 0 : WEIGHT[kind] * MISSING;
+function addedCost({ given, group, labelsAt }: Alignable, at: number, after: number): number {
+  const token = given[at];
+  if (!token || token.kind === 'gap') return 0;
+  if (token.loose || isMarkAt(token, labelsAt(after))) return TYPOGRAPHY;
+  return group[at] === undefined ? WEIGHT[token.kind] * ADDED : EDITORIAL;
 }
 
-function pairCost(given: QuotationToken, found: QuotationToken): number {
-  if (given.form === found.form) return 0;
-  return given.kind === found.kind && given.kind !== 'gap' ? WEIGHT[given.kind] : Number.POSITIVE_INFINITY;
+/** Whether a token is a note mark that the source has at this place. */
+function isMarkAt({ kind, form }: QuotationToken, labels: ReadonlySet<string> | undefined): boolean {
+  if (!labels || (kind === 'word' && withoutRaised(form) !== '')) return false;
+  const own = labelsIn(form);
+  return own.length > 0 && own.every((label) => labels.has(label));
+}
+
+/** An ellipsis absorbs missing tokens, but not the end of a passage. */
+function missingCost({ kind, loose }: QuotationToken, before: QuotationToken): number {
+  if (before.kind === 'gap') return kind === 'break' ? NEVER : 0;
+  if (kind === 'wall') return NEVER;
+  return kind === 'note' || loose ? TYPOGRAPHY : WEIGHT[kind] * MISSING;
+}
+
+function pairCost({ given, group, found, labelsAt }: Alignable, at: number, there: number): number {
+  const [token, beside] = [given[at], found[there]];
+  if (!token || !beside) return NEVER;
+  if (token.form === beside.form && agree(token, beside)) return 0;
+  if (group[at] !== undefined || token.kind !== beside.kind) return NEVER;
+  if (token.kind === 'gap' || token.kind === 'wall' || token.kind === 'break') return NEVER;
+  if (token.inner !== undefined && isInflected(token.inner, beside.form)) return TYPOGRAPHY;
+  if (token.kind === 'word' && isMarked(token, beside, labelsAt(there))) return TYPOGRAPHY;
+  return WEIGHT[token.kind] * CHANGED;
+}
+
+/** Whether a given word is the found one with its note mark. */
+export function isMarked(
+  token: QuotationToken,
+  beside: QuotationToken,
+  labels: ReadonlySet<string> | undefined,
+): boolean {
+  if (!labels || withoutRaised(token.form) !== beside.form) return false;
+  return labels.has(labelsIn(token.form.slice(beside.form.length)).join(''));
 }
 
 /** Traces back from the cheapest end; ties go to the first. */
-function trace(
-  given: readonly QuotationToken[],
-  found: readonly QuotationToken[],
-  costs: Float64Array,
-): Step[] {
+function trace(texts: Alignable, moves: Uint8Array, end: number): Step[] {
+  const { given, group, found, labelsAt } = texts;
   const width = found.length + 1;
-  let row = given.length;
-  let column = cheapest(costs, row * width, width);
   const steps: Step[] = [];
-  while (row > 0) {
-    const token = given[row - 1];
-    const beside = found[column - 1];
-    if (token === undefined) break;
-    const at = row * width + column;
-    const cost = costs[at] ?? 0;
-    if (beside !== undefined && near(cost, (costs[at - width - 1] ?? 0) + pairCost(token, beside))) {
-      const kind = token.form === beside.form ? 'same' : 'changed';
+  for (let [row, column] = [given.length, end]; row > 0; ) {
+    const move = moves[row * width + column];
+    const [token, beside] = [given[row - 1], found[column - 1]];
+    if (!token) break;
+    if (move === PAIR && beside) {
+      const cost = pairCost(texts, row - 1, column - 1);
+      const kind = cost === 0 ? 'same' : cost > TYPOGRAPHY ? 'changed' : token.inner ? 'edited' : 'same';
       steps.push({ kind, given: --row, found: --column });
-    } else if (near(cost, (costs[at - width] ?? 0) + addedCost(token))) {
-      row -= 1;
-      if (token.kind !== 'gap') steps.push({ kind: 'added', given: row });
-    } else {
+    } else if (move === LEFT && beside) {
       column -= 1;
       if (token.kind === 'gap') steps.push({ kind: 'omitted', given: row - 1, found: column });
-      else steps.push({ kind: 'missing', found: column });
+      else if (missingCost(beside, token) > TYPOGRAPHY) steps.push({ kind: 'missing', found: column });
+    } else {
+      row -= 1;
+      if (token.kind === 'gap' || token.loose || isMarkAt(token, labelsAt(column - 1))) continue;
+      steps.push({ kind: group[row] === undefined ? 'added' : 'editorial', given: row });
     }
   }
   return steps.reverse();
 }
 
-function cheapest(costs: Float64Array, start: number, count: number): number {
+function cheapest(costs: Int32Array): number {
   let best = 0;
-  for (let at = 1; at < count; at++)
-    if ((costs[start + at] ?? 0) < (costs[start + best] ?? 0) - EPSILON) best = at;
+  for (const [at, cost] of costs.entries()) if (cost < (costs[best] ?? 0)) best = at;
   return best;
-}
-
-const EPSILON = 1e-6;
-
-function near(a: number, b: number): boolean {
-  return Math.abs(a - b) < EPSILON;
 }

@@ -1,66 +1,144 @@
 import type { Span } from '../../model/document.ts';
+import { isAbbreviation } from './lexicon.ts';
 
 /**
- * A normalized word or punctuation mark with its span. A `gap` is an ellipsis, printed or marking an
- * omission.
+ * A normalized word or punctuation mark with its span. `gap` is an ellipsis, `note` a bracketed reference; `break` is the boundary of
+ * two passages, and `wall` stands for text between two windows.
  */
 export interface QuotationToken {
-  readonly kind: 'word' | 'mark' | 'gap';
+  readonly kind: 'word' | 'mark' | 'gap' | 'note' | 'break' | 'wall';
   readonly form: string;
   readonly span: Span;
+  /** Without the brackets inside the word: "The" for "[T]he". */
+  readonly inner?: string;
+  /** A full stop that an abbreviation can lack. */
+  readonly loose?: boolean;
+  /** The strokes of a quotation mark or prime, and whether it is one of feet and inches. */
+  readonly strokes?: 1 | 2;
+  readonly prime?: 'sure' | 'likely';
+}
+
+interface TokenOptions {
+  readonly skipped?: readonly Span[];
+  /** Compares words in capitals. */
+  readonly capitals?: boolean;
 }
 
 /**
- * Tokens of a text outside the `skipped` ranges. Texts have equal tokens if they differ only in white space,
- * invisible characters, the form of quotation marks and dashes, ligatures, Unicode form or case.
+ * Tokens of a text outside the `skipped` ranges. Their forms ignore white space, invisible characters, ligatures, the Unicode form, the
+ * form of dashes and quotation marks and the case of a word's first letter, and nothing else.
  */
-export function tokenize(text: string, skipped: readonly Span[] = []): QuotationToken[] {
+export function tokenize(
+  text: string,
+  { skipped = [], capitals = false }: TokenOptions = {},
+): QuotationToken[] {
+  const shown = blanked(text, skipped);
   const tokens: QuotationToken[] = [];
-  for (const match of blanked(text, skipped).matchAll(PIECE)) {
+  let open = 0;
+  for (const match of shown.matchAll(PIECE)) {
     const [raw] = match;
     const span: Span = [match.index, match.index + raw.length];
-    if (match.groups?.word !== undefined) tokens.push({ kind: 'word', form: wordForm(raw), span });
-    else if (match.groups?.gap !== undefined) tokens.push({ kind: 'gap', form: '…', span });
-    else tokens.push({ kind: 'mark', form: markForm(raw), span });
+    const before = tokens.at(-1);
+    const groups = match.groups ?? {};
+    if (groups.gap !== undefined) tokens.push({ kind: 'gap', form: '…', span });
+    else if (groups.note !== undefined) tokens.push({ kind: 'note', form: labelsIn(raw).join(' '), span });
+    else if (groups.dotted !== undefined)
+      tokens.push({ kind: 'word', form: wordForm(raw.replaceAll('.', ''), capitals), span });
+    else if (groups.edited !== undefined) {
+      const inner = wordForm(raw.replace(/[[\]]/g, ''), capitals);
+      tokens.push({ kind: 'word', form: wordForm(raw, capitals), span, inner });
+    } else if (groups.word !== undefined) tokens.push({ kind: 'word', form: wordForm(raw, capitals), span });
+    else if (QUOTATION_MARK.test(raw)) {
+      const opens = /^$|[\s([{—–-]/u.test(shown.charAt(span[0] - 1)) && /[^\s]/u.test(shown.charAt(span[1]));
+      const afterDigit = /\p{Nd}/u.test(shown.charAt(span[0] - 1));
+      const prime = /[′″]/u.test(raw) ? 'sure' : afterDigit && open === 0 ? 'likely' : undefined;
+      if (!prime) open = Math.max(0, open + (opens ? 1 : -1));
+      const strokes = DOUBLE.test(raw) ? 2 : 1;
+      tokens.push({ kind: 'mark', form: '"', span, strokes, ...(prime ? { prime } : {}) });
+    } else if (DASH.test(raw) && before && DASH.test(shown.slice(...before.span))) {
+      // A compound divided at its hyphen may have a second one in the next line.
+      tokens[tokens.length - 1] = { ...before, span: [before.span[0], span[1]] };
+    } else {
+      const loose = raw === '.' && before?.span[1] === span[0] && isShortened(shown.slice(...before.span));
+      tokens.push({ kind: 'mark', form: markForm(raw), span, ...(loose ? { loose } : {}) });
+    }
   }
   return tokens;
 }
 
-const INVISIBLE = '\\p{Cf}';
-const APOSTROPHE = "['‘’ʼ′＇]";
+function isShortened(word: string): boolean {
+  return /^\p{L}(?:\.\p{L})+$/u.test(word) || isAbbreviation(word) || /^(?:\p{Lu}{2,4}|[ap]m)$/u.test(word);
+}
+
+const INVISIBLE = '\\p{Cf}\\u0640';
+const APOSTROPHE = "['‘’ʼ＇]";
 /** Unspaced scripts: one token per character, so that any part can be quoted. */
 const UNSPACED =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
 const LETTERS = `(?:(?!${UNSPACED})[\\p{L}\\p{N}][\\p{M}${INVISIBLE}]*)+`;
+const WORD = `${LETTERS}(?:(?:${APOSTROPHE}(?=\\p{L})|(?<=\\p{Nd})[.,:](?=\\p{Nd}))${LETTERS})*`;
 const DOTS = '(?:…|\\.{3,}|\\.(?: \\.){2,})';
+const LABELS = '\\^?\\d{1,3}(?:\\s*[,;–-]\\s*\\d{1,3})*';
 const PIECE = new RegExp(
   [
-    `(?<word>${UNSPACED}[\\p{M}${INVISIBLE}]*|${LETTERS}(?:${APOSTROPHE}${LETTERS})*)`,
     `(?<gap>\\[\\s*${DOTS}\\s*\\]|\\(\\s*${DOTS}\\s*\\)|${DOTS})`,
+    `(?<note>\\[${LABELS}\\]|<sup>\\s*\\[?${LABELS}\\]?\\s*</sup>)`,
+    '(?<dotted>(?<![\\p{L}\\p{N}])\\p{L}(?:\\.\\p{L})+(?![\\p{L}\\p{N}]))',
+    `(?<edited>\\[\\p{L}+\\](?=\\p{L})${WORD}|${LETTERS}\\[(?!sic)\\p{L}+\\](?:${LETTERS})?)`,
+    `(?<word>${UNSPACED}[\\p{M}${INVISIBLE}]*|${WORD})`,
     `(?<mark>[\\p{Pd}−]+|[^\\s${INVISIBLE}])`,
   ].join('|'),
   'gu',
 );
 
 const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›′＇`´ʼ]$/u;
+const DOUBLE = /["“”„‟«»″＂〝〞❝❞]/u;
 const DASH = /^[\p{Pd}−]+$/u;
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 export function isQuotationMark(token: QuotationToken): boolean {
   return token.form === '"';
 }
 
-function wordForm(raw: string): string {
-  const letters = raw.replace(FORMATTING, '').normalize('NFKC').replace(APOSTROPHES, "'");
-  // Round trip, because "ß" and "ss", "ς" and "σ" share capitals.
-  return letters.toUpperCase().toLowerCase().normalize('NFKC');
+/** Whether two tokens differ in typography at most. */
+export function agree(given: QuotationToken, found: QuotationToken): boolean {
+  if (given.form !== found.form) return false;
+  const strict = given.prime === 'sure' || found.prime === 'sure' || (given.prime && found.prime);
+  return !strict || given.strokes === found.strokes;
 }
 
-const FORMATTING = /\p{Cf}/gu;
+/** The labels of note marks in a text, raised or not: `[2, 3]`, `¹²`. */
+export function labelsIn(text: string): string[] {
+  const plain = text.replace(/[⁰¹²³⁴-⁹]/gu, (digit) => `${RAISED.indexOf(digit)}`);
+  return plain.match(/\d+|[*†‡§]+/gu) ?? [];
+}
+
+/** A word without the raised digits at its end. */
+export function withoutRaised(form: string): string {
+  return form.replace(/[⁰¹²³⁴-⁹]+$/u, '');
+}
+
+const PRESENTATION = /[ﬀ-ﬆﭐ-﷿ﹰ-ﻼ！-～Ĳĳ]+/gu;
+
+function wordForm(raw: string, capitals: boolean): string {
+  const word = raw
+    .replace(FORMATTING, '')
+    .replace(PRESENTATION, (letters) => letters.normalize('NFKC'))
+    .replace(APOSTROPHES, "'")
+    .replaceAll('œ', 'oe')
+    .replace('Œ', 'Oe')
+    .normalize('NFC');
+  if (capitals) return word.toUpperCase();
+  const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
+  const rest = word.slice(first.length);
+  return first === '[' ? `[${rest.charAt(0).toLowerCase()}${rest.slice(1)}` : first.toLowerCase() + rest;
+}
+
+const FORMATTING = /[\p{Cf}\u0640]/gu;
 const APOSTROPHES = new RegExp(APOSTROPHE, 'gu');
 
 function markForm(raw: string): string {
-  if (QUOTATION_MARK.test(raw)) return '"';
-  return DASH.test(raw) ? '-' : raw.normalize('NFKC');
+  return DASH.test(raw) ? '-' : raw.replace(PRESENTATION, (mark) => mark.normalize('NFKC')).normalize('NFC');
 }
 
 /** Blanks keep the offsets. */
@@ -70,3 +148,32 @@ function blanked(text: string, skipped: readonly Span[]): string {
     shown = shown.slice(0, start) + ' '.repeat(end - start) + shown.slice(end);
   return shown;
 }
+
+/** Joins words divided at a line's end, if the other text has them whole. Only a source may have lost the line's end itself. */
+export function joinDivided(
+  tokens: readonly QuotationToken[],
+  text: string,
+  other: ReadonlySet<string>,
+  { capitals, isSource }: { readonly capitals: boolean; readonly isSource: boolean },
+): QuotationToken[] {
+  const joined: QuotationToken[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const [head, dash, tail] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+    if (!head) break;
+    const divided =
+      dash?.form === '-' &&
+      tail !== undefined &&
+      dash.span[0] === head.span[1] &&
+      (isSource || dash.span[1] < tail.span[0]) &&
+      LETTERS_ALONE.test(head.form) &&
+      LETTERS_ALONE.test(tail.form);
+    const form = divided ? wordForm(text.slice(...head.span) + text.slice(...tail.span), capitals) : '';
+    if (divided && other.has(form)) {
+      joined.push({ kind: 'word', form, span: [head.span[0], tail.span[1]] });
+      at += 2;
+    } else joined.push(head);
+  }
+  return joined;
+}
+
+const LETTERS_ALONE = /^[\p{L}\p{M}'’]+$/u;

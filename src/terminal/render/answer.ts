@@ -1,4 +1,4 @@
-import type { Answer } from '../../model/answer.ts';
+import { type Answer, type Excerpt, type Item, shownItems } from '../../model/answer.ts';
 import { drawItem } from './items.ts';
 import { LineWriter, type TerminalStyle } from './lines.ts';
 import { count, plain } from './text.ts';
@@ -15,8 +15,8 @@ export interface AnswerOptions {
  * rendered without anything around it, so that it can be redirected.
  */
 export function renderAnswer(answer: Answer, { style, place, isSearch = false }: AnswerOptions): string {
-  const { page, library, closest, suggestions } = answer;
-  const items = withoutListedChanges(answer.items);
+  const { page, library, closest, suggestions, related = [] } = answer;
+  const items = withoutListedChanges(shownItems(answer));
   const [only, ...others] = items;
   if (isSearch && only?.kind === 'file' && others.length === 0) return plain(only.text);
   const lines = new LineWriter(style);
@@ -29,6 +29,7 @@ export function renderAnswer(answer: Answer, { style, place, isSearch = false }:
     if (item.kind !== 'diagnostic' || item === only) lines.space();
     drawItem(item, lines, number++);
   }
+  if (closest !== true) drawRelated(related, lines);
   lines.space();
   if (suggestions.length > 0) lines.write('Try:');
   for (const suggestion of suggestions) lines.write(suggestion, 2);
@@ -37,6 +38,15 @@ export function renderAnswer(answer: Answer, { style, place, isSearch = false }:
   const searched = `${count(documents, 'document')}, ${count(passages, 'passage')} searched`;
   if (isSearch) lines.write(`Library ${version}: ${searched}`, 0, 'dim');
   return lines.toString();
+}
+
+/** A line each; `cite` shows a whole passage. */
+function drawRelated(related: readonly Excerpt[], lines: LineWriter): void {
+  if (related.length === 0) return;
+  lines.space();
+  lines.write('Also related, but not an answer:', 0, 'dim');
+  for (const { handle, quote, cut } of related)
+    lines.brief(`${handle}: ${cut.before ? '[…] ' : ''}${quote}`, cut.after, 2);
 }
 
 /** Empty if the items speak for themselves. */
@@ -53,7 +63,7 @@ const MESSAGE: Readonly<Record<Answer['status'], string>> = {
 };
 
 /** A file with all changes replaces the changes shown one by one. */
-function withoutListedChanges(items: Answer['items']): Answer['items'] {
+function withoutListedChanges(items: readonly Item[]): readonly Item[] {
   const hasFile = items.some(({ kind }) => kind === 'file');
   return items.filter(({ kind }) => !(hasFile && kind === 'change'));
 }

@@ -2,7 +2,14 @@ import { countriesIn } from '../../i18n/countries.ts';
 import { changes } from '../../i18n/en/changes.ts';
 import { english } from '../../i18n/en/index.ts';
 import { actionIn } from '../../i18n/jobs.ts';
-import type { Difference, Excerpt, Item, SourceReference } from '../../model/answer.ts';
+import { verificationLines } from '../../i18n/verification.ts';
+import {
+  type Excerpt,
+  excerptsIn,
+  type Item,
+  type ItemOf,
+  type SourceReference,
+} from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
 import { noteSign } from '../../model/handle.ts';
 import { withMarks } from '../../model/marked-text.ts';
@@ -10,7 +17,6 @@ import type { LineWriter } from './lines.ts';
 import { count, timeOf } from './text.ts';
 
 type Kind = Item['kind'];
-type ItemOf<One extends Kind> = { [Each in One]: Extract<Item, { kind: Each }> & { kind: Each } }[One];
 type Drawers = { readonly [Each in Kind]: (item: ItemOf<Each>, lines: LineWriter, number: number) => void };
 
 /** A new kind of item does not compile until it has a row here. */
@@ -174,25 +180,12 @@ function drawDiagnostic(finding: ItemOf<'diagnostic'>, lines: LineWriter): void 
 }
 
 function drawVerification(item: ItemOf<'verification'>, lines: LineWriter, number: number): void {
-  const differences = item.differences.map((difference) => differenceIn(item, difference));
-  const verdict = VERDICT[item.verdict];
-  drawExcerpt(item.excerpt, lines, { number: `${number}  `, verdict, differences });
-}
-
-const VERDICT: Readonly<Record<ItemOf<'verification'>['verdict'], string>> = {
-  exact: 'exact',
-  typography: 'same words',
-  shortened: 'shortened',
-  near: 'not exact',
-};
-
-function differenceIn(
-  { given, excerpt: { quote } }: ItemOf<'verification'>,
-  { given: here, found: there }: Difference,
-): string {
-  const [typed, printed] = [here && given.slice(...here), there && quote.slice(...there)];
-  if (typed === null) return `Left out: “${printed}”`;
-  return printed === null ? `Added: “${typed}”` : `Changed: “${typed}” for “${printed}”`;
+  const differences = verificationLines(item, english, (words) => words);
+  const verdict = english.verify.label[item.verdict];
+  const [first, ...others] = excerptsIn(item);
+  if (first) drawExcerpt(first, lines, { number: `${number}  `, verdict, differences });
+  else for (const line of [`${number}  ${verdict}`, ...differences]) lines.write(line, 0, 'cyan');
+  for (const excerpt of others) drawExcerpt(excerpt, lines, { indent: 2 });
 }
 
 function drawFile({ name, mediaType, text }: ItemOf<'file'>, lines: LineWriter): void {

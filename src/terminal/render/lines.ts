@@ -44,6 +44,14 @@ export class LineWriter {
     this.#push(paint ? this.#colours[paint](shown) : shown);
   }
 
+  /** Adds the beginning of a text on one line; `[…]` if it is cut. */
+  brief(text: string, isCut: boolean, indent: number): void {
+    const shown = plain(text).replaceAll('\n', ' ');
+    const [[start, end] = [0, 0], ...more] = this.#wrap(shown, indent + 4);
+    const rest = isCut || more.length > 0 ? ' […]' : '';
+    this.#push(' '.repeat(indent) + this.#colours.dim(shown.slice(start, end).trimEnd() + rest));
+  }
+
   /** Adds a quote behind a bar: every character of it except line breaks, with `highlights` in bold. */
   quote(text: string, highlights: readonly Span[], indent: number): void {
     const shown = plain(text);

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import { commands as allCommands } from '../../../commands/index.ts';
-import type { FolderAdminOptions } from '../../../src/admin/folder-admin.ts';
-import type { LibraryAdmin } from '../../../src/admin/library-admin.ts';
+import type { LibraryAdmin, LibraryAdminOptions } from '../../../src/admin/library-admin.ts';
 import type { Command } from '../../../src/command.ts';
 import type { Allowed } from '../../../src/discord/bot-context.ts';
 import type { Observation } from '../../../src/service/observation.ts';
@@ -36,7 +35,7 @@ export interface AdminSession {
 /** What a test may set: other commands than those that there are, and how the keeper works. */
 interface Options {
   readonly commands?: readonly Command[];
-  readonly keeper?: Partial<FolderAdminOptions>;
+  readonly keeper?: Partial<LibraryAdminOptions>;
   readonly allowed?: Allowed;
   /** Called before the keeper opens the folder. */
   readonly prepare?: (house: DataFolder) => void;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fragmentsOf } from '../../../src/discord/render/items.ts';
 import { languages } from '../../../src/i18n/index.ts';
+import { excerptsIn, shownItems } from '../../../src/model/answer.ts';
 import { constructsIn, quotesIn } from '../../discord-server/markdown.ts';
 import { anyAnswer } from '../arbitraries.ts';
 import { answerOf, excerpt, organization } from '../fixtures.ts';
@@ -85,10 +86,10 @@ test('whatever is answered, in every language: within the limits of Discord, no 
       const text = texts.join('\n\n').replace(/<https?:[^\s<>]+>/gu, '<link>');
       expect(constructsIn(text, ['masked link', 'mention', 'emoji', 'heading', 'list'])).toEqual([]);
       expect(text).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cs}\u202A-\u202E\u200B]/u);
-      const quotable = answer.items.flatMap((item) => {
+      const quotable = shownItems(answer).flatMap((item) => {
         if (item.kind === 'excerpt') return [item.quote];
         if (item.kind === 'footnote') return [item.raw, ...item.citedBy.map(({ quote }) => quote)];
-        if (item.kind === 'verification') return [item.excerpt.quote];
+        if (item.kind === 'verification') return excerptsIn(item).map(({ quote }) => quote);
         if (item.kind === 'change') return [item.before, item.after].filter((words) => words !== null);
         return item.kind === 'organization' ? item.mentions.map(({ quote }) => quote) : [];
       });

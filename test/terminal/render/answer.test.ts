@@ -58,6 +58,19 @@ test('hits are numbered through all pages', () => {
   expect(numbers(3, [lamp])).toEqual(['5']);
 });
 
+test('a related passage is one line after the answers, or shown whole if nothing answers', () => {
+  const related = [{ ...lamp, handle: 'pharos-1911 ¶8', cut: { before: false, after: false } }];
+  const answered = draw({ items: [caption], related }, { colour: false, width: 60 });
+  expect(answered).toMatch(
+    /\n\nAlso related, but not an answer:\n {2}pharos-1911 ¶8: the keeper trimmed .* \[…\]\n\nLibrary/,
+  );
+  const nearest = draw({ items: [caption], related, closest: true });
+  expect(nearest).not.toContain('Also related');
+  expect(nearest).toMatch(
+    /The nearest passages, which are not an answer:\n\n1 [\s\S]*\n2 {2}pharos-1911 ¶8 /,
+  );
+});
+
 test('a quote that is whole has no cut marked', () => {
   expect(quotesOf(show(caption))).toBe(caption.quote);
   expect(quotesOf(show({ ...caption, cut: { before: false, after: true } }))).toBe(`${caption.quote} […]`);
@@ -78,7 +91,7 @@ test('a quote that is near is not exact, and the changes are told in words', () 
 });
 
 test('a quote that is exact has no differences to show', () => {
-  const text = show({ ...misquote, verdict: 'exact', differences: [], given: misquote.excerpt.quote });
+  const text = show({ ...misquote, verdict: 'exact', differences: [], given: lamp.quote });
   expect(text).toMatch(/^1 {2}pharos-1911 ¶7 · exact · /m);
   expect(text).not.toMatch(/Changed|Left out|Added/);
 });

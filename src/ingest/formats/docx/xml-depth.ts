@@ -1,4 +1,4 @@
-/** Parts without elements, and where to look for their end. */
+/** Sections without elements; `from` is where to start looking for their end. */
 const SECTIONS: readonly { start: string; end: string; from: number }[] = [
   { start: '<!--', end: '-->', from: 4 },
   { start: '<![CDATA[', end: ']]>', from: 9 },

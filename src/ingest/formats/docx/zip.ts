@@ -57,7 +57,7 @@ export function readDirectory(bytes: Uint8Array): ZipEntry[] | RefusedFile {
   return entries;
 }
 
-/** Refuses content of another size than the directory says; never inflates more. */
+/** Refuses content whose size differs from the directory's, and never inflates more. */
 export function readEntry(bytes: Uint8Array, entry: ZipEntry): Buffer | RefusedFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL) return BROKEN;

@@ -20,7 +20,7 @@ export function isElement(node: object): node is Element {
   return 'attribs' in node;
 }
 
-/** By its kind, or because it is hidden. */
+/** Whether Ibid skips it, by its name or because it is hidden. */
 export function isSilent({ name, attribs }: Element): boolean {
   const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
   return SILENT.has(name) || 'hidden' in attribs || hidden.test(attribs.style ?? '');
@@ -60,7 +60,7 @@ export function isFurniture(element: Element): boolean {
   return true;
 }
 
-/** As the page marks it. */
+/** The main content, if the page marks exactly one element as that. */
 export function mainOf(tree: Tree): Element | undefined {
   const elements = elementsOf(tree);
   const mains = elements.filter(({ name, attribs }) => name === 'main' || attribs.role === 'main');

@@ -279,7 +279,7 @@ function labelLength(text: string, group: LineGroup): number {
   return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text))?.[0].length ?? 0;
 }
 
-/** Links, and URLs in the text that do not begin one of them. */
+/** Links, and the URLs in the text that are not the start of a link. */
 function addresses(text: string, linked: readonly string[]): string[] {
   const written = linksIn(text).filter((url) => !linked.some((link) => link.startsWith(url)));
   return [...new Set([...linked, ...written])];

@@ -1,4 +1,4 @@
-import { groupBy } from '../../collections.ts';
+import { groupBy } from '../../../text/collections.ts';
 import type { PdfLine } from './lines.ts';
 import { partsOf } from './words.ts';
 
@@ -66,7 +66,7 @@ function counting(group: readonly FurnitureLine[]): Map<number, string> {
   return new Map(best.map(({ page, text }) => [page, text]));
 }
 
-/** Such as the number of a series. */
+/** Whether all lines have the same numbers, such as that of a series. */
 function isConstant(group: readonly FurnitureLine[]): boolean {
   const values = (line: PdfLine) => numbersIn(line).map(({ value }) => value);
   return new Set(group.map(({ line }) => values(line).join(' '))).size === 1;

@@ -1,4 +1,4 @@
-import { heaviest } from '../../collections.ts';
+import { heaviest } from '../../../text/collections.ts';
 import type { Flow, PdfLine } from './lines.ts';
 
 export function bodySize(lines: readonly PdfLine[]): number {

@@ -1,8 +1,8 @@
-import { heaviest, sum } from '../../collections.ts';
+import { heaviest, sum } from '../../../text/collections.ts';
 import { labelsIn } from '../../structure/labels.ts';
 import type { TextRun } from './page.ts';
 
-/** Runs on one baseline; `size` is that of most text. */
+/** Runs on one baseline; `size` is that of most characters. */
 export interface PdfLine {
   readonly runs: readonly TextRun[];
   readonly x: number;

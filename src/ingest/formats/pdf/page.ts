@@ -85,7 +85,7 @@ async function readItems(page: PdfPage): Promise<TextItem[]> {
   }
 }
 
-/** Fonts have names only after the operators are read, so does that for new fonts. */
+/** pdf.js knows a font's name only after it has read the page's operators, so read them for new fonts. */
 async function learnFonts(page: PdfPage, names: ReadonlySet<string>, fonts: Fonts): Promise<void> {
   const unknown = [...names].filter((name) => !fonts.has(name));
   if (unknown.length === 0) return;
@@ -109,13 +109,8 @@ async function readLinks(page: PdfPage, viewport: ReturnType<PdfPage['getViewpor
   return annotations.flatMap(({ url, rect }) => {
     if (typeof url !== 'string' || !/^https?:/iu.test(url) || !rect) return [];
     const [x1, y1, x2, y2] = numbers(viewport.convertToViewportRectangle([...rect]));
-    const [left, right, top, bottom] = [
-      Math.min(x1, x2),
-      Math.max(x1, x2),
-      Math.min(y1, y2),
-      Math.max(y1, y2),
-    ];
-    return [{ url, left, right, top, bottom }];
+    const sides = { left: Math.min(x1, x2), right: Math.max(x1, x2) };
+    return [{ url, ...sides, top: Math.min(y1, y2), bottom: Math.max(y1, y2) }];
   });
 }
 

@@ -83,7 +83,7 @@ function secondsFor(pdf: Pdf): number {
   return Math.max(LEAST_SECONDS, Math.round(pdf.numPages * SECONDS_A_PAGE));
 }
 
-/** Null if that takes too long. */
+/** Null if reading takes too long. */
 async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Finding[] } | null> {
   const deadline = performance.now() + secondsFor(pdf) * 1000;
   const labels = await pdf.getPageLabels().catch(() => null);
@@ -120,7 +120,7 @@ function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
   };
 }
 
-/** Such as a scanned appendix. */
+/** Reports pages without text, such as a scanned appendix. */
 function emptyPages(counts: readonly number[]): Finding[] {
   const empty = counts.flatMap((count, index) => (count === 0 ? index + 1 : []));
   if (empty.length === 0) return [];

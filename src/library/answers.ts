@@ -1,0 +1,52 @@
+import type { Excerpt } from '../model/answer.ts';
+import type { Coverage } from '../search/search.ts';
+
+export interface JudgedExcerpt {
+  readonly excerpt: Excerpt;
+  readonly coverage: Coverage;
+}
+
+export interface Chosen {
+  readonly answers: Excerpt[];
+  readonly related: Excerpt[];
+}
+
+/** Shares of the first answer's score, and of what it covers of the question, that a further answer must reach. */
+const FURTHER = { score: 0.8, coverage: 0.9 } as const;
+/** Content words beside those of the question: a further quote that only repeats the name asked about says nothing. */
+const LEAST_BEYOND = 3;
+/** Passages below this share of the best score are left out. */
+const RELATED_SCORE = 0.5;
+
+/**
+ * Splits the best hits into answers and passages near the subject. The first answer has the highest sum of its share of
+ * the best score and the share of the question that it covers; further ones cover what it covers.
+ */
+export function chooseAnswers(candidates: readonly JudgedExcerpt[]): Chosen {
+  const best = Math.max(0, ...candidates.map(({ excerpt }) => excerpt.score));
+  if (best === 0) return { answers: [], related: candidates.map(({ excerpt }) => excerpt) };
+  const value = ({ excerpt, coverage }: JudgedExcerpt) => excerpt.score / best + sum(coverage.shares);
+  const [first, ...others] = candidates.toSorted((a, b) => value(b) - value(a));
+  if (first === undefined) return { answers: [], related: [] };
+  const further = others.filter((other) => answersToo(other, first));
+  const related = others.filter(
+    (other) => !further.includes(other) && other.excerpt.score >= best * RELATED_SCORE,
+  );
+  return {
+    answers: [first, ...further].map(({ excerpt }) => excerpt),
+    related: related.map(({ excerpt }) => excerpt),
+  };
+}
+
+function answersToo({ excerpt, coverage: { shares, beyond } }: JudgedExcerpt, first: JudgedExcerpt): boolean {
+  const common = sum(first.coverage.shares.map((share, word) => Math.min(share, shares[word] ?? 0)));
+  return (
+    beyond >= LEAST_BEYOND &&
+    excerpt.score >= first.excerpt.score * FURTHER.score &&
+    common >= sum(first.coverage.shares) * FURTHER.coverage
+  );
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
