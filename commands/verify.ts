@@ -4,9 +4,11 @@ import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Verified } from '../src/library/library.ts';
 import { excerptsIn, type VerificationItem } from '../src/model/answer.ts';
 import { page, pagesOf, searchedIn, source, unknownPage, unknownSource } from './arguments.ts';
+import { checkDraft } from './draft.ts';
 
 const PAGE_SIZE = 5;
 const LONGEST_QUOTE = 3000;
+const LONGEST_PATH = 2000;
 const NEAREST = 3;
 const EXCERPT_LENGTH = 400;
 const { name, description, options } = english.commands.verify;
@@ -26,7 +28,15 @@ export const verify = defineCommand({
       .min(1)
       .max(LONGEST_QUOTE)
       .overwrite((text) => text.replace(CONTROL, ' ').trim())
-      .meta({ description: options.quote.description }),
+      .optional()
+      .meta({ description: options.quote.description, positional: true }),
+    file: z
+      .string()
+      .min(1)
+      .max(LONGEST_PATH)
+      .optional()
+      .meta({ description: options.file.description, file: true }),
+    format: z.enum(['csv', 'md', 'json']).optional().meta({ description: options.format.description }),
     source: source.meta({ description: options.source.description, complete: 'source' }),
     page,
   }),
@@ -35,18 +45,26 @@ export const verify = defineCommand({
     'Den Internationale Quds Dag (Denmark) […] Europe',
     'Canadian Defenders of Human Rights (CD4HR)',
   ],
-  run(request, { library, texts }) {
+  run({ quote, file, ...request }, context) {
+    const { library, texts } = context;
+    if (file !== undefined) {
+      return quote === undefined
+        ? checkDraft({ ...request, file }, context)
+        : invalid(texts.verify.draft.oneOfTwo);
+    }
+    if (request.format !== undefined) return invalid(texts.verify.draft.needsFile);
+    if (quote === undefined) return invalid(missingQuote(texts));
     const unknown = unknownSource(request.source, library, texts);
     if (unknown) return unknown;
     const offset = (request.page - 1) * PAGE_SIZE;
     const verified = library.verify({
-      quote: request.quote,
+      quote,
       source: request.source,
       offset,
       limit: PAGE_SIZE,
     });
     if (verified.words === 0) return invalid(texts.verify.noWord);
-    if (verified.total === 0) return nearest(request.quote, verified, { library, texts });
+    if (verified.total === 0) return nearest(quote, verified, { library, texts });
     const of = pagesOf(verified.total, PAGE_SIZE);
     return (
       unknownPage(request.page, of, texts) ?? {
@@ -58,6 +76,11 @@ export const verify = defineCommand({
     );
   },
 });
+
+function missingQuote(texts: Texts): string {
+  const { quote } = texts.commands.verify.options;
+  return texts.option(quote.name, texts.wrong.missing(quote.description));
+}
 
 function verdict({ items, best }: Verified, texts: Texts): string {
   const excerpts = items.flatMap(excerptsIn);

@@ -5,6 +5,7 @@ import { commandIn, type NamedCommand } from './i18n/jobs.ts';
 import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
 import { CompletionKind, type Suggestion } from './model/completion.ts';
+import type { Document } from './model/document.ts';
 import type { Actor, Progress } from './model/job.ts';
 import type { Refused, Upload } from './model/upload.ts';
 
@@ -16,7 +17,7 @@ export type Effect = 'reads' | 'own' | 'library';
 
 /** What a command computes: an Answer without the parts that all commands share. */
 export type Reply = Pick<Answer, 'status' | 'items'> &
-  Partial<Pick<Answer, 'message' | 'closest' | 'confirm' | 'related' | 'page' | 'suggestions'>>;
+  Partial<Pick<Answer, 'message' | 'closest' | 'failed' | 'confirm' | 'related' | 'page' | 'suggestions'>>;
 
 export interface CommandContext {
   /** The library as the person who asks may see it. */
@@ -24,6 +25,8 @@ export interface CommandContext {
   readonly texts: Texts;
   /** Reads the file that an argument of kind `file` names: a path in a terminal, an attachment in Discord. */
   readonly read: (file: string) => Promise<Upload | Refused>;
+  /** Makes a document of a draft, and keeps nothing of it. */
+  readonly readDraft: (file: Upload) => Promise<Document | Refused>;
 }
 
 /** What an admin command also receives. */
@@ -88,9 +91,9 @@ export function defineCommand<Shape extends z.ZodRawShape>(
   const schema = definition.arguments.strict();
   const command: Command = {
     ...{ name, description, access, effect, examples, takes, arguments: schema },
-    async run(input, { library, texts = english, read = refuseFiles, session }) {
+    async run(input, { library, texts = english, read = refuseFiles, readDraft = refuseFiles, session }) {
       const parsed = schema.safeParse(input, REPORT);
-      const context = { library, texts, read };
+      const context = { library, texts, read, readDraft };
       let reply: Reply;
       if (!parsed.success) reply = invalid(explain(parsed.error, command, texts));
       else if (definition.access === 'everyone') reply = await definition.run(parsed.data, context);
@@ -228,10 +231,12 @@ function readArguments(command: Command): Argument[] {
       required: z.array(z.string()).default([]),
     })
     .parse(z.toJSONSchema(command.arguments, { io: 'input' }));
-  const positional = Object.entries(schema.properties).find(
-    ([name, property]) => property.type === 'string' && schema.required.includes(name),
-  )?.[0];
-  return Object.entries(schema.properties).map(([name, property]) => ({
+  const properties = Object.entries(schema.properties);
+  const [positional] =
+    properties.find(([, property]) => property.positional) ??
+    properties.find(([name, { type }]) => type === 'string' && schema.required.includes(name)) ??
+    [];
+  return properties.map(([name, property]) => ({
     name,
     type: property.type,
     required: schema.required.includes(name),

@@ -2,6 +2,7 @@
 import pc from 'picocolors';
 import { commands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
+import type { CommandContext } from './command.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import type { Audited } from './model/job.ts';
 
@@ -65,8 +66,13 @@ function terminal(config: Config) {
     ...{ commands, stdin, stdout, stderr, colour, signals: process },
     openLibrary: () => open(config),
     openAdmin: () => openAudited(config, complain),
+    readDraft: draftReader(config),
     leave: (code: number) => process.exit(code),
   };
+}
+
+function draftReader(config: Config): CommandContext['readDraft'] {
+  return async (file) => (await import('./admin/uploads.ts')).readDraft(config, file);
 }
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {
@@ -133,6 +139,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
         allowed: () => now().discord.allowed,
         shared: (share) => admin.shared(share),
         retracted: (share) => admin.retracted(share),
+        readDraft: draftReader(config),
         admin: { service: admin, roles: () => now().discord.adminRoles },
       });
     },

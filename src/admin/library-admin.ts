@@ -276,7 +276,8 @@ export class LibraryAdmin {
   }
 
   #report(result: JobResult): Outcome {
-    if (result.kind === 'read') throw new Error('a worker read a document instead of building a library');
+    if (result.kind === 'read' || result.kind === 'draft')
+      throw new Error('a worker read a document instead of building a library');
     if (result.kind === 'unchanged') return this.#unchanged();
     return result.kind === 'built' ? { ...result, kind: 'done', dryRun: true } : result;
   }

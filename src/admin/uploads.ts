@@ -19,6 +19,7 @@ import type { IngestFile } from '../ingest/ingest.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
 import { SIDE_FILE, sidePathsOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
+import type { Document } from '../model/document.ts';
 import type { SourceFields } from '../model/fields.ts';
 import { Edition } from '../model/source.ts';
 import type { Refused, Staged, Upload } from '../model/upload.ts';
@@ -150,6 +151,20 @@ export class Uploads {
     }
   }
 }
+
+/** Reads a draft in a worker, and keeps nothing of it. One at a time: a large one takes much memory. */
+export function readDraft(place: LibraryPlace, { name, bytes }: Upload): Promise<Document | Refused> {
+  return draftsInTurn(async () => {
+    const task: WorkerTask = { kind: 'draft', place, file: { name, bytes } };
+    const result = await runTask(task, () => {}, { patience: DRAFT_PATIENCE_MS }).result;
+    if (result?.kind === 'draft') return result.document;
+    if (result?.kind === 'failed') return { refused: result.refusal };
+    throw new Error(`a worker read no draft: ${result?.kind}`);
+  });
+}
+
+const draftsInTurn = pLimit(1);
+const DRAFT_PATIENCE_MS = 60_000;
 
 /** Reads a file for a terminal. */
 export async function readUpload(path: string): Promise<Upload | Refused> {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandContext } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Share } from '../model/upload.ts';
 import type { Observe } from '../service/observation.ts';
@@ -26,6 +26,8 @@ export interface BotContext {
   /** Called when quotes are posted and when a post is deleted. Neither may throw. */
   readonly shared?: ((share: Share) => void) | undefined;
   readonly retracted?: ((share: Omit<Share, 'quotes'>) => void) | undefined;
+  /** Without it, commands refuse drafts. */
+  readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly guildId?: string | undefined;
   readonly apiUrl?: string | undefined;
 }

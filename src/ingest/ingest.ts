@@ -5,7 +5,7 @@ import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
 import { type Extracted, firstLine, type Readable, type RefusedFile } from './formats/extraction.ts';
 import { type Format, open } from './formats/registry.ts';
-import { completeSource, readMetadata } from './metadata.ts';
+import { bodyStart, completeSource, readMetadata } from './metadata.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
 import { missingFindings, missingNotes, resolveFootnotes, unmatchedFindings } from './structure/footnotes.ts';
@@ -25,6 +25,8 @@ export interface IngestFile {
 export interface IngestContext {
   readonly catalogue: readonly CatalogueEntry[];
   readonly lexicon: Lexicon;
+  /** A draft has no metadata: its front matter may be of any kind. */
+  readonly isDraft?: boolean;
   /** By default the registry. */
   readonly formats?: readonly Format[];
 }
@@ -46,7 +48,9 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   const opened = open(file.bytes, context.formats);
   if (!('text' in opened)) return refuse('unreadable', opened.found, opened.expected);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  const metadata = readMetadata(opened.text, sha256, file.side, context.catalogue);
+  const metadata = context.isDraft
+    ? { given: {}, from: bodyStart(opened.text), origin: null }
+    : readMetadata(opened.text, sha256, file.side, context.catalogue);
   if ('problem' in metadata)
     return refuse('metadata', metadata.problem, 'valid metadata; the README lists the fields');
   const extracted = await read(opened, metadata.from);

@@ -13,6 +13,11 @@ export interface Metadata {
 const MAX_YAML = 64 * 1024;
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u;
 
+/** Where the body begins, whatever the front matter says. */
+export function bodyStart(text: string): number {
+  return FRONT_MATTER.exec(text)?.[0].length ?? 0;
+}
+
 /** Side file before front matter before catalogue. Invalid YAML is refused: it might restrict the source. */
 export function readMetadata(
   text: string,

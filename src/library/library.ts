@@ -1,5 +1,5 @@
 import type { Absence } from '../model/absence.ts';
-import type { ChangeItem, Excerpt, Item, VerificationItem } from '../model/answer.ts';
+import type { ChangeItem, DraftFindingItem, Excerpt, Item, VerificationItem } from '../model/answer.ts';
 import type { SearchResult } from '../search/search.ts';
 
 export type { Library } from './open-library.ts';
@@ -54,6 +54,15 @@ export interface Verified {
   readonly words: number;
   readonly leastWords: number;
 }
+
+/** `findings` has one for each quotation, in reading order; none if there are more than `most`. */
+export interface DraftCheck {
+  readonly quotations: number;
+  readonly most: number;
+  readonly findings: readonly DraftFindingItem[];
+}
+
+export type DraftFormat = 'csv' | 'md' | 'json';
 
 /** Several items mean an ambiguous reference. `handles` has one handle per item; `changes` are those of earlier texts. */
 export interface LookupResult {

@@ -4,6 +4,7 @@ import type { ExportFormat } from '../cite/export.ts';
 import { visibleChanges } from '../history/visible.ts';
 import type {
   Answer,
+  DraftFindingItem,
   Excerpt,
   FileItem,
   FootnoteItem,
@@ -37,9 +38,13 @@ import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
 import { completeReferences, completeSources } from './complete.ts';
+import { checkDraft } from './draft/check.ts';
+import { draftReport } from './draft/report.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type {
   AnswersFound,
+  DraftCheck,
+  DraftFormat,
   Found,
   LookupResult,
   Mentioned,
@@ -61,6 +66,9 @@ const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
   lists: ['list-entry'],
   captions: ['caption', 'figure-description'],
 };
+
+/** A quotation is right if one of these places is the cited one. */
+const DRAFT_PLACES = 100;
 
 /** Values that a snapshot holds, to avoid computing them. */
 export interface Known {
@@ -292,6 +300,21 @@ class OpenLibrary {
       words,
       leastWords: LEAST_WORDS,
     };
+  }
+
+  /** Compares every quotation of three words or more with the source that the draft cites. Does not block the event loop. */
+  checkDraft(draft: Document): Promise<DraftCheck> {
+    const find = (quote: string) => this.verify({ quote, offset: 0, limit: DRAFT_PLACES }).items;
+    return finishBreathing(checkDraft(draft, this.documents, find), () => setImmediate());
+  }
+
+  /** All findings as a file; `explain` writes the remark about one. */
+  draftReport(
+    findings: readonly DraftFindingItem[],
+    format: DraftFormat,
+    explain: (finding: DraftFindingItem) => string,
+  ): FileItem {
+    return draftReport(findings, format, explain);
   }
 
   /** The full reference with the place. Throws if the handle does not exist. */

@@ -21,7 +21,7 @@ const Reference = z.string().optional();
 /**
  * A quote with its attribution: one contiguous slice of the passage's text. `highlights` are ranges of it, `marks` those in
  * it or directly after it, and `footnotes` their notes. A renderer writes `[…]` where it is `cut`: words are omitted, or
- * missing from this copy. Words of the role `quotation` are those of `speaker` (null if the text does not name one plainly),
+ * lacking in this copy. Words of the role `quotation` are those of `speaker` (null if the text does not name one plainly),
  * `quotedBy` the source's authors; otherwise `speaker` is whom the quote cites without naming them.
  */
 export const Excerpt = z.object({
@@ -134,6 +134,47 @@ export const VerificationItem = z.object({
 });
 export type VerificationItem = z.infer<typeof VerificationItem>;
 
+/** `emphasis`: right, with emphasis that the draft says it added; `translated`: not compared. */
+export const DraftVerdict = z.enum([
+  'right',
+  'emphasis',
+  'translated',
+  'uncited',
+  'wrong-page',
+  'wrong-source',
+  'altered',
+  'stitched',
+  'not-found',
+]);
+export type DraftVerdict = z.infer<typeof DraftVerdict>;
+
+/**
+ * A quotation of a draft, with its place there, the works that it cites (`sources` is empty if the library has none that
+ * fits) and the words of the library. `note` is the draft's, if the note quotes or cites.
+ */
+export const DraftFindingItem = z.object({
+  kind: z.literal('draft-finding'),
+  verdict: DraftVerdict,
+  given: z.string(),
+  draft: z.object({
+    paragraph: Ordinal,
+    page: z.string().nullable(),
+    line: Count,
+    note: z.string().nullable(),
+  }),
+  cites: z.array(
+    z.object({
+      text: z.string(),
+      note: z.string().nullable(),
+      sources: z.array(SourceReference),
+      page: z.string().nullable(),
+      paragraph: Ordinal.nullable(),
+    }),
+  ),
+  verification: VerificationItem.nullable(),
+});
+export type DraftFindingItem = z.infer<typeof DraftFindingItem>;
+
 /** The words of the source that a difference of the item is about. */
 export function comparedText({ parts, excerpt }: VerificationItem): string {
   return parts.length > 0 ? parts.map((part) => part.excerpt.quote).join('\n') : (excerpt?.quote ?? '');
@@ -214,6 +255,7 @@ export const Item = z.discriminatedUnion('kind', [
   SourceItem,
   DiagnosticItem,
   VerificationItem,
+  DraftFindingItem,
   FileItem,
   ChangeItem,
   StatusItem,
@@ -237,6 +279,8 @@ export function excerptsIn(item: Item): Excerpt[] {
     case 'verification':
       if (item.parts.length > 0) return item.parts.map(({ excerpt }) => excerpt);
       return item.excerpt ? [item.excerpt] : [];
+    case 'draft-finding':
+      return item.verification ? excerptsIn(item.verification) : [];
     default:
       return [];
   }
@@ -246,7 +290,8 @@ const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden'
 
 /**
  * What every command returns. `items` are the answers, `related` passages near the subject that do not answer. `closest`:
- * nothing answers; items and related passages are the nearest. `confirm`: nothing was done yet;
+ * nothing answers; items and related passages are the nearest. `failed`: a check found something wrong. `confirm`:
+ * nothing was done yet;
  * repeating the request with `input` does what the question says; `danger`: a yes removes something.
  */
 export const Answer = z.object({
@@ -254,6 +299,7 @@ export const Answer = z.object({
   request: z.record(z.string(), z.unknown()),
   status: Status,
   closest: z.boolean().optional(),
+  failed: z.boolean().optional(),
   confirm: z
     .object({
       question: z.string(),

@@ -132,10 +132,10 @@ class ConsoleSession {
   }
 
   #conversation() {
-    const { commands, stdout, stderr, colour, width, signals, leave } = this.#options;
+    const { commands, readDraft, stdout, stderr, colour, width, signals, leave } = this.#options;
     const lines = this.#lines;
     const shared = {
-      ...{ commands, libraries: this.#libraries, place: CONSOLE, stderr },
+      ...{ commands, libraries: this.#libraries, readDraft, place: CONSOLE, stderr },
       style: { colour, width: widthOf(stdout, width) },
     };
     if (!this.#isTerminal) return { ...shared, confirm: undefined, signals, leave: () => leave(130) };

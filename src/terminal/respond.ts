@@ -14,7 +14,7 @@ import { json } from './render/text.ts';
 import type { Libraries } from './session.ts';
 import { mention } from './stream.ts';
 
-/** Exit codes: found or done; nothing or too much found, or not done; wrong use; something is broken. */
+/** Exit codes: found or done; nothing or too much found, not done, or a failed check; wrong use; something is broken. */
 export const EXIT = { found: 0, notFound: 1, wrongUse: 2, broken: 3 } as const;
 
 /** `problem` is one line; `next` asks for the next page. */
@@ -28,6 +28,7 @@ export interface TerminalResponse {
 export interface Conversation {
   readonly commands: readonly Command[];
   readonly libraries: Libraries;
+  readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly place: Place;
   readonly style: TerminalStyle;
   /** For progress. */
@@ -63,7 +64,7 @@ function help(
 }
 
 async function run(line: RunLine, conversation: Conversation): Promise<TerminalResponse> {
-  const { libraries, confirm } = conversation;
+  const { libraries, confirm, readDraft } = conversation;
   const { command, yes } = line;
   const admin = command.access === 'admin' ? await libraries.admin() : undefined;
   const library = await libraries.library();
@@ -75,7 +76,7 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
     const progress = (step: Progress) => meter?.show(step);
     const session = admin && { admin, actor, confirmed, progress };
     try {
-      return await command.run(input, { library, read: readPath, session });
+      return await command.run(input, { library, read: readPath, ...(readDraft && { readDraft }), session });
     } catch (error) {
       throw new Error(`${command.name} failed: ${messageIn(error)}`);
     } finally {
@@ -125,9 +126,9 @@ function problemOf(answer: Answer): string {
   return [messageOf(answer), ...answer.suggestions.slice(0, 1)].join('; try ');
 }
 
-/** Merely nearest passages are not found; a command that asks has not done anything. */
-function exitCode({ status, closest, confirm }: Answer): number {
-  if (confirm !== undefined) return EXIT.notFound;
+/** Merely nearest passages are not found; a command that asks has not done anything; a check may fail. */
+function exitCode({ status, closest, confirm, failed }: Answer): number {
+  if (confirm !== undefined || failed === true) return EXIT.notFound;
   return status === 'found' && closest === true ? EXIT.notFound : CODE[status];
 }
 

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandContext } from '../command.ts';
 import type { Library } from '../library/library.ts';
 import type { Output } from './render/lines.ts';
 
@@ -10,6 +10,8 @@ export interface Terminal {
   readonly openLibrary: () => Promise<Library>;
   /** For admin commands only; may reject like `openLibrary`. */
   readonly openAdmin: () => Promise<LibraryAdmin>;
+  /** Without it, commands refuse drafts. */
+  readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Output;

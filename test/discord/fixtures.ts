@@ -45,6 +45,8 @@ export function libraryOf(names: readonly string[] = []): Library {
     visibleIn() {
       return this;
     },
+    checkDraft: unused,
+    draftReport: unused,
     reference: unused,
     exportReference: unused,
     complete: (_kind, typed, limit) => names.filter((name) => name.startsWith(typed)).slice(0, limit),

@@ -8,6 +8,7 @@ import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { french } from '../../src/i18n/fr/index.ts';
 import { languages, readsAsQuestion, textsFor } from '../../src/i18n/index.ts';
 import { actionIn } from '../../src/i18n/jobs.ts';
+import { DraftVerdict } from '../../src/model/answer.ts';
 import { library as fixtureLibrary } from '../terminal/fixtures.ts';
 import { refusals } from './refusals.ts';
 
@@ -50,6 +51,12 @@ const counts = [
 ];
 
 const limits = { type: 'integer', choices: [], minimum: 71, maximum: 82 };
+
+const work = { text: 'x94', note: null, sources: [], page: '71', paragraph: 82 };
+const draftFinding = (verdict: string, cites: readonly unknown[]) => ({
+  ...{ kind: 'draft-finding', verdict, given: 'x18', cites },
+  verification: { kind: 'verification', excerpt: { citation: 'x93' }, parts: [] },
+});
 
 /** Arguments for the functions that take more than words and numbers. */
 /** The words of a question: all known, all unknown, one unknown, most unknown. */
@@ -101,6 +108,20 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [verdict, 71, 'none'],
   ]),
   'verify.none': [[where], [small]],
+  'verify.draft.summary': [
+    [
+      71,
+      [
+        ['right', 18],
+        ['wrong-page', 82],
+      ],
+    ],
+    [1, [['altered', 1]]],
+  ],
+  'verify.draft.remark': DraftVerdict.options.flatMap((verdict) => [
+    [draftFinding(verdict, [])],
+    [draftFinding(verdict, [work])],
+  ]),
   'discord.country': [['NO']],
   'changes.title': [[since]],
   'changes.told': [

@@ -146,6 +146,8 @@ export const library: Library = {
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,
+  checkDraft: unasked,
+  draftReport: unasked,
   mentionsOf: unasked,
   lookUp: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [] } : null),
   changesOf: unasked,

@@ -37,6 +37,7 @@ export const fixtureTerminal = {
     throw new Error('no admin service here');
   },
   colour: false,
+  readDraft: async () => ({ refused: { reason: 'no-files' } as const }),
   leave: () => {},
 };
 

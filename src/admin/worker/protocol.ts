@@ -1,7 +1,7 @@
 import type { IngestFile } from '../../ingest/ingest.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
 import type { SourceItem } from '../../model/answer.ts';
-import type { Diagnostic } from '../../model/document.ts';
+import type { Diagnostic, Document } from '../../model/document.ts';
 import type { LibraryDifference, Progress } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
 
@@ -15,6 +15,7 @@ export type WorkerTask = { readonly place: LibraryPlace } & (
       readonly confirmed: boolean;
     }
   | { readonly kind: 'read'; readonly file: IngestFile }
+  | { readonly kind: 'draft'; readonly file: IngestFile }
 );
 
 /** `confirmed`: the library may shrink by half or more. `at`: the job's start (ISO 8601). */
@@ -38,6 +39,7 @@ export type TaskResult =
   | ({ readonly kind: 'confirm' } & LibraryDifference)
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'read'; readonly proposal: SourceItem; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'draft'; readonly document: Document }
   | { readonly kind: 'failed'; readonly refusal: Refusal };
 
 export type WorkerProgress = (stage: Progress['stage'], done: number, of: number) => void;

@@ -26,11 +26,16 @@ export async function execute(task: WorkerTask, onProgress: WorkerProgress): Pro
         return await compare(task);
       case 'read':
         return await read(task);
+      case 'draft':
+        return await readDraft(task);
     }
   } catch (error) {
     return { kind: 'failed', refusal: refusalOf(error) };
   }
 }
+
+/** Some 700 pages, in characters. */
+const MAX_DRAFT = 2 * 1024 * 1024;
 
 type TaskOf<Kind extends WorkerTask['kind']> = Extract<WorkerTask, { kind: Kind }>;
 
@@ -81,14 +86,24 @@ async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promi
 }
 
 /** Without organizations, which come from all documents together. */
-async function read({ place, file }: TaskOf<'read'>): Promise<TaskResult> {
+async function read(task: TaskOf<'read'>): Promise<TaskResult> {
+  const { document, diagnostics, lexicon } = await ingested(task, false);
+  return { kind: 'read', proposal: libraryOf([document], lexicon).sourceItem(document), diagnostics };
+}
+
+async function readDraft(task: TaskOf<'draft'>): Promise<TaskResult> {
+  const { document } = await ingested(task, true);
+  const size = document.passages.reduce((sum, { text }) => sum + text.length, 0);
+  if (size > MAX_DRAFT) refuse({ reason: 'too-large', file: task.file.name, size, limit: MAX_DRAFT });
+  return { kind: 'draft', document };
+}
+
+async function ingested({ place, file }: TaskOf<'read' | 'draft'>, isDraft: boolean) {
   const data = parseData(readDataTexts(place.data));
-  const { document, diagnostics } = await ingest(file, data);
-  if (document === null) {
-    const { found = 'no document', expected = 'a document with text' } = diagnostics[0] ?? {};
-    return refuse({ reason: 'unreadable-document', found, expected });
-  }
-  return { kind: 'read', proposal: libraryOf([document], data.lexicon).sourceItem(document), diagnostics };
+  const { document, diagnostics } = await ingest(file, { ...data, isDraft });
+  if (document !== null) return { document, diagnostics, lexicon: data.lexicon };
+  const { found = 'no document', expected = 'a document with text' } = diagnostics[0] ?? {};
+  return refuse({ reason: 'unreadable-document', found, expected });
 }
 
 function differenceOf(

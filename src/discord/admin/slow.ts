@@ -12,7 +12,8 @@ export function slowly(
   abandon?: () => void,
 ): Response {
   const drawn = async () => {
-    progress.start(`/${texts.library.name} ${textsOf(command, texts)?.name ?? command.name}`);
+    const group = command.access === 'admin' ? `${texts.library.name} ` : '';
+    progress.start(`/${group}${textsOf(command, texts)?.name ?? command.name}`);
     try {
       return await draw();
     } finally {

@@ -2,7 +2,13 @@ import { type Argument, argumentsOf, type Command } from '../../command.ts';
 import { english } from '../../i18n/en/index.ts';
 import { formFor } from '../admin/forms.ts';
 import { slowly } from '../admin/slow.ts';
-import { answerRequest, inPublicLanguage, isShareable, type RequestContext } from '../render/answer.ts';
+import {
+  answerRequest,
+  inPublicLanguage,
+  isShareable,
+  needsFile,
+  type RequestContext,
+} from '../render/answer.ts';
 import { drawView, FIRST } from '../render/answer-view.ts';
 import { messageOf } from '../render/message.ts';
 import type { Message } from '../render/view.ts';
@@ -32,7 +38,7 @@ export function answerCommand(context: InteractionContext, name: string, typed: 
   const form = formFor(context, command, typed);
   if (form !== undefined) return form;
   const { [SHARE]: share, ...input } = typed;
-  if (command.access === 'everyone' && share === true)
+  if (command.access === 'everyone' && share === true && !needsFile(command, input))
     return post(context, () => askedFor(context, command, input));
   return show(context, command, input);
 }
@@ -42,7 +48,9 @@ export function show(context: InteractionContext, command: Command, input: Typed
     const { request, view } = await askedFor(context, command, input);
     return drawView(context, request, view);
   };
-  return command.access === 'admin' ? slowly(context, command, draw) : { by: 'reply', draw };
+  return command.access === 'admin' || needsFile(command, input)
+    ? slowly(context, command, draw)
+    : { by: 'reply', draw };
 }
 
 /** Posts a view, or shows it in private if the person or the bot may not post, or if the answer is not shareable. */

@@ -52,6 +52,7 @@ export function contextFor(
     library: bot.admin && task.isForAdmins ? bot.admin.service.library() : visibleIn(bot, interaction),
     publicTexts: publicTexts(interaction),
     session: bot.admin && isAdmin && task.isForAdmins ? { ...session, admin: bot.admin.service } : undefined,
+    readDraft: bot.readDraft,
     person: {
       id: user.id,
       moderates: rights?.has(PermissionFlagsBits.ManageMessages) ?? false,

@@ -30,6 +30,7 @@ export interface RequestContext {
   /** Present if an admin command may run. Only admin commands get it: it gives access to the whole library. */
   readonly session?: AdminSession | undefined;
   readonly read?: RunContext['read'] | undefined;
+  readonly readDraft?: RunContext['readDraft'] | undefined;
   readonly observe?: Observe | undefined;
 }
 
@@ -77,7 +78,7 @@ export async function answerRequest(
   page: number,
   confirmed = false,
 ): Promise<Answered | undefined> {
-  const { library, texts, read, session } = context;
+  const { library, texts, read, readDraft, session } = context;
   const command = context.commands.get(request.command);
   if (command === undefined) return undefined;
   const key = JSON.stringify([request.command, request.inputs, page, confirmed]);
@@ -88,7 +89,7 @@ export async function answerRequest(
   const answers: Answer[] = [];
   for (const input of request.inputs) {
     const answer = await command.run(page > 1 ? { ...input, page } : input, {
-      ...{ library, texts, ...(read && { read }) },
+      ...{ library, texts, ...(read && { read }), ...(readDraft && { readDraft }) },
       session: command.access === 'admin' ? session && { ...session, confirmed } : undefined,
     });
     const status = answer.closest === true ? 'closest' : answer.status;
@@ -184,10 +185,15 @@ export function nameRequest({ commands, texts }: RequestContext, request: Answer
   return clip(`/${group}${named?.name ?? request.command} ${asked}`, REQUEST);
 }
 
-/** Whether running the request again changes nothing, so that its message can be redrawn. */
+export function needsFile(command: Command, input: Readonly<Record<string, unknown>>): boolean {
+  return argumentsOf(command).some(({ name, file }) => file && input[name] !== undefined);
+}
+
+/** Whether the request can be run again, so that its message can be redrawn: it changes nothing and needs no file. */
 export function isRepeatable({ commands }: RequestContext, { command, inputs }: AnswerRequest): boolean {
   const known = commands.get(command);
-  return known !== undefined && effectOf(known, inputs[0] ?? {}) === 'reads';
+  const [input = {}] = inputs;
+  return known !== undefined && effectOf(known, input) === 'reads' && !needsFile(known, input);
 }
 
 export function hasNext(

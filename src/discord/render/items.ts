@@ -42,6 +42,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   source: sourceFragments,
   diagnostic: (item, { discord }) => diagnosticFragments(item, discord),
   verification: verificationFragments,
+  'draft-finding': draftFragments,
   file: fileFragments,
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
@@ -215,6 +216,25 @@ function verificationFragments(item: VerificationItem, texts: Texts): Fragment[]
     { text: verdict === 'near' ? `${name} · ${say.similarity(percent)}` : name },
     ...following(say.continues(name), ...verificationLines(item, texts, (words) => clip(words, SECTION))),
     ...excerptsIn(item).flatMap((excerpt) => excerptFragments(excerpt, say)),
+  ];
+}
+
+function draftFragments(item: ItemOf<'draft-finding'>, texts: Texts): Fragment[] {
+  const { discord: say, verify } = texts;
+  const { draft, given, verdict, verification } = item;
+  const name = `**${verify.draft.verdicts[verdict]}**`;
+  const place = joined(
+    name,
+    `¶${draft.paragraph}`,
+    draft.page === null ? '' : say.printedPage(clip(draft.page, HANDLE)),
+  );
+  const remark = clip(verify.draft.remark(item), LINE);
+  const whole = { quote: given, highlights: [], cut: { before: false, after: false } };
+  const quotes = blockQuotes(whole, FRAGMENT - LINE * 2);
+  const compared = verification && (verdict === 'altered' || verdict === 'stitched') ? [verification] : [];
+  return [
+    ...quotes.map((quote) => ({ text: `${place}\n${quote}\n${remark}` })),
+    ...compared.flatMap((one) => verificationFragments(one, texts)),
   ];
 }
 

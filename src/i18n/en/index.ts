@@ -4,6 +4,7 @@ import type { Limits } from '../jobs.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
+import { draft } from './draft.ts';
 import { refusal } from './refusals.ts';
 
 const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph', entry: 'list entry' };
@@ -163,6 +164,8 @@ export const english = {
       description: 'Check a quote against the library: is it exact, shortened, altered or not found?',
       options: {
         quote: { name: 'quote', description: 'The quote as you have it, with […] where words are left out' },
+        file: { name: 'file', description: 'The draft whose quotations to check, instead of a quote' },
+        format: { name: 'format', description: 'Get all findings on the draft as a file' },
         source: {
           name: 'source',
           description: 'The source that the quote should come from, such as ijd-2020',
@@ -231,6 +234,7 @@ export const english = {
       `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notes, 'note')} on ${count(documents, 'document')}.`,
   },
   verify: {
+    draft,
     noWord: 'quote: contains no words to compare',
     verdict: (verdict: Verdict, places: number, digest: 'all' | 'some' | 'none') => {
       const where = places === 1 ? 'one place' : `${places} places`;

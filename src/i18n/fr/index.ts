@@ -3,6 +3,7 @@ import type { DocumentPart, Searched, Texts, Verdict } from '../en/index.ts';
 import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
+import { draft } from './draft.ts';
 import { refusal } from './refusals.ts';
 
 const ONE: Record<NumberedKind, string> = {
@@ -147,6 +148,11 @@ export const french: Texts = {
           name: 'citation',
           description: 'La citation telle que vous l’avez, avec […] à la place des mots omis',
         },
+        file: {
+          name: 'fichier',
+          description: 'Le texte dont vérifier les citations, au lieu d’une citation',
+        },
+        format: { name: 'format', description: 'Obtenir tous les résultats dans un fichier' },
         source: {
           name: 'source',
           description: 'La source dont la citation devrait provenir, p. ex. ijd-2020',
@@ -213,6 +219,7 @@ export const french: Texts = {
       `${count(errors, 'erreur')}, ${count(warnings, 'avertissement')}, ${count(notes, 'remarque')} sur ${count(documents, 'document')}.`,
   },
   verify: {
+    draft,
     noWord: 'citation : ne contient aucun mot à comparer',
     verdict: (verdict: Verdict, places, digest) => {
       const where = places === 1 ? 'un endroit' : `${places} endroits`;

@@ -27,6 +27,7 @@ const DRAWERS: Drawers = {
   source: drawSource,
   diagnostic: drawDiagnostic,
   verification: drawVerification,
+  'draft-finding': drawDraftFinding,
   file: drawFile,
   change: drawChange,
   status: drawStatus,
@@ -187,6 +188,28 @@ function drawVerification(item: ItemOf<'verification'>, lines: LineWriter, numbe
   else for (const line of [`${number}  ${verdict}`, ...differences]) lines.write(line, 0, 'cyan');
   for (const excerpt of others) drawExcerpt(excerpt, lines, { indent: 2 });
 }
+
+function drawDraftFinding(finding: ItemOf<'draft-finding'>, lines: LineWriter, number: number): void {
+  const { verdict, given, draft, verification } = finding;
+  const { verdicts, remark } = english.verify.draft;
+  const place = [
+    `¶${draft.paragraph}`,
+    draft.page === null ? '' : `p. ${draft.page}`,
+    draft.note === null ? '' : `note ${draft.note}`,
+    `line ${draft.line}`,
+  ];
+  lines.write(
+    `${number}  ${[...place, verdicts[verdict]].filter((part) => part !== '').join(' · ')}`,
+    0,
+    'cyan',
+  );
+  lines.quote(given, [], 2);
+  lines.write(remark(finding), 2, 'yellow');
+  if (verification && SHOWS_SOURCE.has(verdict)) drawVerification(verification, lines, number);
+}
+
+/** The remark about the others says all. */
+const SHOWS_SOURCE: ReadonlySet<ItemOf<'draft-finding'>['verdict']> = new Set(['altered', 'stitched']);
 
 function drawFile({ name, mediaType, text }: ItemOf<'file'>, lines: LineWriter): void {
   lines.write(`${name} · ${mediaType}`, 0, 'cyan');

@@ -1,0 +1,69 @@
+import { type DraftFindingItem, type DraftVerdict, excerptsIn } from '../../model/answer.ts';
+import { count } from './admin.ts';
+
+const verdicts: Record<DraftVerdict, string> = {
+  right: 'right',
+  emphasis: 'emphasis added',
+  translated: 'translated',
+  uncited: 'uncited',
+  'wrong-page': 'wrong page',
+  'wrong-source': 'wrong source',
+  altered: 'altered',
+  stitched: 'stitched',
+  'not-found': 'not in the library',
+};
+
+/** The first work that the draft cites, as it writes it. */
+const cited = ({ cites: [first] }: DraftFindingItem) =>
+  first && first.text !== '' ? `“${first.text}”` : 'no work';
+
+const place = ({ cites }: DraftFindingItem) =>
+  cites
+    .flatMap(({ page, paragraph }) => [
+      ...(page === null ? [] : [`p. ${page}`]),
+      ...(paragraph === null ? [] : [`¶${paragraph}`]),
+    ])
+    .join(', ');
+
+const found = (finding: DraftFindingItem) => excerptsIn(finding)[0]?.citation ?? 'the library';
+
+export const draft = {
+  verdicts,
+  noQuotation: (file: string) => `${file} has no quotation of three words or more.`,
+  tooMany: (file: string, quotations: number, most: number) =>
+    `${file} has ${count(quotations, 'quotation')}; the limit is ${count(most, 'quotation')}. Split the draft.`,
+  oneOfTwo: 'quote: give a quote or a file, not both',
+  needsFile: 'format: only for a file',
+  /** `counts` has the verdicts that occur. */
+  summary: (quotations: number, counts: readonly (readonly [DraftVerdict, number])[]) =>
+    `${count(quotations, 'quotation')}: ${counts.map(([verdict, number]) => `${number} ${verdicts[verdict]}`).join(', ')}.`,
+  allInFile: 'Format md, csv or json lists all of them.',
+  digest: "Some of the words are only in a digest: they are not the source's.",
+  /** What is wrong with a quotation, and what is right. */
+  remark: (finding: DraftFindingItem) => {
+    switch (finding.verdict) {
+      case 'right':
+        return `Right: ${found(finding)}.`;
+      case 'emphasis':
+        return `Right, with emphasis added by the draft: ${found(finding)}.`;
+      case 'translated':
+        return 'Not compared: the draft says that this is a translation.';
+      case 'uncited':
+        return `Not cited. The words are in ${found(finding)}.`;
+      case 'wrong-page':
+        return `The draft cites ${place(finding)}; the words are in ${found(finding)}.`;
+      case 'wrong-source':
+        return `The draft cites ${cited(finding)}; the words are in ${found(finding)}.`;
+      case 'altered':
+        return `These are not the words of ${found(finding)}.`;
+      case 'stitched':
+        return 'The words come from different places.';
+      case 'not-found':
+        return finding.cites.length === 0
+          ? 'The library has no such words, and the draft cites no work.'
+          : `The library has no such words. The draft cites ${cited(finding)}.`;
+    }
+  },
+};
+
+export type DraftTexts = typeof draft;

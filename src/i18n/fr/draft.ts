@@ -1,0 +1,65 @@
+import { type DraftFindingItem, type DraftVerdict, excerptsIn } from '../../model/answer.ts';
+import type { DraftTexts } from '../en/draft.ts';
+import { count } from './admin.ts';
+
+const verdicts: Record<DraftVerdict, string> = {
+  right: 'correcte',
+  emphasis: 'soulignée par l’auteur',
+  translated: 'traduite',
+  uncited: 'sans référence',
+  'wrong-page': 'mauvaise page',
+  'wrong-source': 'mauvaise source',
+  altered: 'modifiée',
+  stitched: 'assemblée',
+  'not-found': 'absente de la bibliothèque',
+};
+
+const cited = ({ cites: [first] }: DraftFindingItem) =>
+  first && first.text !== '' ? `« ${first.text} »` : 'aucun ouvrage';
+
+const place = ({ cites }: DraftFindingItem) =>
+  cites
+    .flatMap(({ page, paragraph }) => [
+      ...(page === null ? [] : [`p. ${page}`]),
+      ...(paragraph === null ? [] : [`¶${paragraph}`]),
+    ])
+    .join(', ');
+
+const found = (finding: DraftFindingItem) => excerptsIn(finding)[0]?.citation ?? 'la bibliothèque';
+
+export const draft: DraftTexts = {
+  verdicts,
+  noQuotation: (file) => `${file} ne contient aucune citation de trois mots ou plus.`,
+  tooMany: (file, quotations, most) =>
+    `${file} contient ${count(quotations, 'citation')} ; la limite est de ${count(most, 'citation')}. Divisez le texte.`,
+  oneOfTwo: 'citation : donnez une citation ou un fichier, pas les deux',
+  needsFile: 'format : seulement pour un fichier',
+  summary: (quotations, counts) =>
+    `${count(quotations, 'citation')} : ${counts.map(([verdict, number]) => `${verdicts[verdict]} ${number}`).join(', ')}.`,
+  allInFile: 'Le format md, csv ou json les donne toutes.',
+  digest: 'Certains mots ne se trouvent que dans un résumé : ce ne sont pas ceux de la source.',
+  remark: (finding) => {
+    switch (finding.verdict) {
+      case 'right':
+        return `Correcte : ${found(finding)}.`;
+      case 'emphasis':
+        return `Correcte, soulignée par l’auteur : ${found(finding)}.`;
+      case 'translated':
+        return 'Non comparée : le texte indique une traduction.';
+      case 'uncited':
+        return `Sans référence. Les mots se trouvent dans ${found(finding)}.`;
+      case 'wrong-page':
+        return `Le texte renvoie à ${place(finding)} ; les mots se trouvent dans ${found(finding)}.`;
+      case 'wrong-source':
+        return `Le texte renvoie à ${cited(finding)} ; les mots se trouvent dans ${found(finding)}.`;
+      case 'altered':
+        return `Ce ne sont pas les mots de ${found(finding)}.`;
+      case 'stitched':
+        return 'Les mots viennent de différents endroits.';
+      case 'not-found':
+        return finding.cites.length === 0
+          ? 'La bibliothèque ne contient pas ces mots, et le texte ne donne aucune référence.'
+          : `La bibliothèque ne contient pas ces mots. Le texte renvoie à ${cited(finding)}.`;
+    }
+  },
+};

@@ -1,0 +1,276 @@
+import { findQuotations } from '../../ingest/structure/quotations.ts';
+import { pairMarks } from '../../ingest/structure/quoted/quotation-marks.ts';
+import type { PassageQuotation } from '../../ingest/structure/quoted/types.ts';
+import {
+  type DraftFindingItem,
+  type DraftVerdict,
+  type Excerpt,
+  excerptsIn,
+  type VerificationItem,
+} from '../../model/answer.ts';
+import type { Document, Passage } from '../../model/document.ts';
+import { sentences } from '../../text/sentences.ts';
+import type { Steps } from '../../text/steps.ts';
+import { sourceReference } from '../excerpts.ts';
+import type { DraftCheck } from '../library.ts';
+import {
+  type Citation,
+  type CitedWork,
+  DraftCitations,
+  type DraftMark,
+  isBibliography,
+} from './citations.ts';
+import { isAt } from './pinpoint.ts';
+import { Works } from './works.ts';
+
+/** Shorter quotations are terms and scare quotes. */
+const LEAST_WORDS = 3;
+/** More would take a minute. */
+const MOST_QUOTATIONS = 1_000;
+
+interface DraftQuotation {
+  readonly given: string;
+  readonly passage: Passage;
+  readonly note: string | null;
+  readonly works: readonly CitedWork[];
+  readonly marks: readonly DraftMark[];
+  /** Perhaps a title: it counts only if it cites a work and the library has such words. */
+  readonly isDoubtful: boolean;
+}
+
+type Verify = (quote: string) => readonly VerificationItem[];
+
+/** Checks every quotation of a draft; none if there are too many. */
+export function* checkDraft(
+  draft: Document,
+  documents: readonly Document[],
+  verify: Verify,
+): Steps<DraftCheck> {
+  const works = new Works(documents);
+  const quotations = yield* quotationsIn(draft, works);
+  const check = { quotations: quotations.length, most: MOST_QUOTATIONS };
+  if (quotations.length > MOST_QUOTATIONS) return { ...check, findings: [] };
+  const findings: DraftFindingItem[] = [];
+  for (const quotation of quotations) {
+    findings.push(...judge(quotation, verify));
+    yield;
+  }
+  return { ...check, quotations: findings.length, findings };
+}
+
+function* quotationsIn(draft: Document, works: Works): Steps<DraftQuotation[]> {
+  const citations = new DraftCitations(draft, works);
+  const speech = findQuotations(draft.passages);
+  const body: InPassage[] = [];
+  for (const [index, passage] of draft.passages.entries()) {
+    const sure = (speech[index]?.quotations ?? []).filter(({ depth }) => depth === 0);
+    const isBlock = passage.role === 'quotation';
+    const quoted = isBlock ? sure : withDoubtful(passage.text, sure);
+    const found = citations.of(passage, isBlock ? [] : quoted.map(({ outer }) => outer));
+    body.push({ passage, quoted, found });
+    yield;
+  }
+  const inText: DraftQuotation[] = [];
+  for (const [index, place] of body.entries()) {
+    const { passage, quoted, found } = place;
+    const [before, after] = [body[index - 1], body[index + 1]];
+    if (isBibliography(passage) || isAttribution(passage, before?.passage)) continue;
+    for (const one of quoted) {
+      const end = passage.role === 'quotation' ? endOfBlock(one, found) : one.end;
+      const given = trimmed(passage.text.slice(one.start, end));
+      if (countWords(given) < LEAST_WORDS || works.isTitle(given)) continue;
+      const cites = behind(one, end, { ...place, before, after }, citations);
+      inText.push({ given, passage, note: null, ...cites, isDoubtful: one.isDoubtful === true });
+    }
+    yield;
+  }
+  return [...inText, ...quotationsInNotes(draft, citations, works)];
+}
+
+/** A line of its own below a block quotation: "— Lind (2019), p. 4". */
+function isAttribution({ role, text }: Passage, before: Passage | undefined): boolean {
+  return role === 'quotation' && before?.role === 'quotation' && /^\p{Pd}/u.test(text);
+}
+
+type Quoted = PassageQuotation & { readonly isDoubtful?: true };
+
+/** With what stands in quotation marks but may be a title. */
+function withDoubtful(text: string, sure: readonly PassageQuotation[]): Quoted[] {
+  const others = pairMarks(text).pairs.filter(
+    ({ depth, outer }) =>
+      depth === 0 && !sure.some((one) => one.outer[0] < outer[1] && outer[0] < one.outer[1]),
+  );
+  const doubtful = others.map(({ inner: [start, end], outer }): Quoted => {
+    return { start, end, outer, depth: 0, speaker: null, isDoubtful: true };
+  });
+  return [...sure, ...doubtful].sort((a, b) => a.start - b.start);
+}
+
+/** Those in notes, which the note itself cites. */
+function quotationsInNotes(draft: Document, citations: DraftCitations, works: Works): DraftQuotation[] {
+  const speech = findQuotations(draft.footnotes.map(({ raw }) => ({ text: raw, role: 'statement' })));
+  return draft.footnotes.flatMap(({ id, raw, citedBy }, index) => {
+    const passage = draft.passages[(citedBy[0] ?? 1) - 1];
+    const quoted = (speech[index]?.quotations ?? []).filter(({ depth }) => depth === 0);
+    return quoted.flatMap(({ start, end }) => {
+      const given = trimmed(raw.slice(start, end));
+      if (!passage || countWords(given) < LEAST_WORDS || works.isTitle(given)) return [];
+      return [{ given, passage, note: id, works: citations.ofNote(id), marks: [], isDoubtful: true }];
+    });
+  });
+}
+
+interface InPassage {
+  readonly passage: Passage;
+  readonly quoted: readonly Quoted[];
+  readonly found: readonly Citation[];
+}
+
+interface Surroundings extends InPassage {
+  readonly before: InPassage | undefined;
+  readonly after: InPassage | undefined;
+}
+
+/**
+ * The citation behind a quotation, in its sentence or right after it; else the one before it in the sentence, or in the
+ * sentence that introduces it.
+ */
+function behind(
+  { outer, continues }: PassageQuotation,
+  end: number,
+  { passage, quoted, found, before, after }: Surroundings,
+  citations: DraftCitations,
+): Pick<DraftQuotation, 'works' | 'marks'> {
+  const { text } = passage;
+  if (continues && after) {
+    const last = after.quoted.find(({ open }) => open);
+    return last ? behind(last, last.end, { ...after, before: undefined, after: undefined }, citations) : NONE;
+  }
+  const next = quoted.find(({ outer: [start] }) => start >= outer[1])?.outer[0] ?? Number.POSITIVE_INFINITY;
+  const bounds = sentences(text);
+  const sentenceEnd = bounds.find(([, to]) => to >= outer[1])?.[1] ?? text.length;
+  const reach = reachOf(text, outer[1], sentenceEnd, found);
+  const behindIt = found.filter(({ span: [at] }) => at <= reach && (at >= end || isAtEnd(text, at, end)));
+  const own = behindIt.find(({ works }) => works.length > 0);
+  const near = behindIt.filter(({ span: [at] }) => at < next || at <= (own?.span[0] ?? 0));
+  const marks = near.flatMap((one) => one.marks);
+  if (own) return { works: own.works, marks };
+  const isBlock = passage.role === 'quotation';
+  const below = isBlock ? attribution(text.slice(outer[1]), after, citations) : [];
+  if (below.length > 0) return { works: below, marks };
+  const sentenceStart = bounds.findLast(([from]) => from <= outer[0])?.[0] ?? 0;
+  const isFirst = !quoted.some((one) => one.outer[1] <= outer[0] && one.outer[0] >= sentenceStart);
+  const ahead = isFirst ? found.filter(({ span }) => span[0] >= sentenceStart && span[1] <= outer[0]) : [];
+  const introduced = ahead.length > 0 || (outer[0] > 0 && !isBlock) ? ahead : introducing(before, isBlock);
+  const cited = introduced.findLast(({ works }) => works.length > 0);
+  return { works: cited?.works ?? [], marks: [...marks, ...introduced.flatMap((one) => one.marks)] };
+}
+
+const NONE = { works: [], marks: [] };
+
+/** The end of the sentence, or of the brackets and marks that follow directly. */
+function reachOf(text: string, end: number, sentenceEnd: number, found: readonly Citation[]): number {
+  let reach = Math.max(end, sentenceEnd);
+  for (const { span } of found) {
+    if (span[0] >= end && span[0] >= reach && /^[\s.,;:!?]*$/u.test(text.slice(reach, span[0])))
+      reach = span[1];
+  }
+  return reach;
+}
+
+/** A mark before the closing quotation mark. */
+function isAtEnd(text: string, at: number, end: number): boolean {
+  return at < end && end - at < 4 && /^[\s\p{P}]*$/u.test(text.slice(at, end));
+}
+
+/** The citations of the sentence that introduces a quotation of its own paragraph. */
+function introducing(before: InPassage | undefined, isBlock: boolean): readonly Citation[] {
+  if (before === undefined || !(isBlock ? /\S$/u : /:$/u).test(before.passage.text.trim())) return [];
+  const start = sentences(before.passage.text).at(-1)?.[0] ?? 0;
+  return before.found.filter(({ span }) => span[0] >= start);
+}
+
+/** A line below a block quotation: "— Lind (2019), p. 4", or a bracket alone. */
+function attribution(
+  tail: string,
+  after: InPassage | undefined,
+  citations: DraftCitations,
+): readonly CitedWork[] {
+  if (/\p{L}/u.test(tail)) return citations.inLine(tail.replace(/^[\s\p{P}]+/u, ''));
+  const [only, ...others] = after?.found ?? [];
+  const text = after?.passage.text.trim() ?? '';
+  if (only && others.length === 0 && only.span[1] - only.span[0] >= text.length - 1) return only.works;
+  return /^[—–―-]/u.test(text) ? citations.inLine(text.replace(/^[\s\p{Pd}]+/u, '')) : [];
+}
+
+/** Without a citation in brackets that ends a block quotation. */
+function endOfBlock({ start, end }: PassageQuotation, found: readonly Citation[]): number {
+  const last = found.findLast(({ span: [from, to], works }) => from < end && to > from && works.length > 0);
+  return last && last.span[0] > start && last.span[1] >= end - 1 ? last.span[0] : end;
+}
+
+/** Without the comma or full stop that American style puts inside the marks. */
+function trimmed(text: string): string {
+  return text
+    .trim()
+    .replace(/(?<![.…\])])[.,;:،。]$/u, '')
+    .trim();
+}
+
+const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
+
+function countWords(text: string): number {
+  let words = 0;
+  for (const { isWordLike } of WORDS.segment(text)) if (isWordLike && ++words === LEAST_WORDS) break;
+  return words;
+}
+
+/** The verdicts of `verify` for the words of the source. */
+const SAME: ReadonlySet<string> = new Set(['exact', 'typography', 'shortened', 'edited', 'misattributed']);
+
+function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {
+  const { given, passage, note, works } = quotation;
+  const items = verify(given).filter((item) => excerptsIn(item).length > 0);
+  const same = items.filter(({ verdict }) => SAME.has(verdict));
+  const isCited = (item: VerificationItem) => works.some((work) => excerptsFrom(item, work).length > 0);
+  const isPlaced = (item: VerificationItem) =>
+    works.some((work) => excerptsFrom(item, work).some((excerpt) => isAt(excerpt, work.place)));
+  const best = same.find(isPlaced) ?? same.find(isCited) ?? same[0] ?? items.find(isCited) ?? items[0];
+  if (quotation.isDoubtful && (best === undefined || works.length === 0)) return [];
+  const isSame = best !== undefined && SAME.has(best.verdict);
+  const right = !isSame
+    ? (FAULTS[best?.verdict ?? ''] ?? 'not-found')
+    : works.length === 0
+      ? 'uncited'
+      : !isCited(best)
+        ? 'wrong-source'
+        : isPlaced(best)
+          ? 'right'
+          : 'wrong-page';
+  return [
+    {
+      kind: 'draft-finding',
+      verdict: verdictOf(right, quotation.marks),
+      given,
+      draft: { paragraph: passage.ordinal, page: passage.page ?? null, line: passage.line, note },
+      cites: works.map(({ text, note: label, sources, place }) => ({
+        ...{ text, note: label, sources: sources.map(sourceReference) },
+        ...{ page: place.page ?? null, paragraph: place.paragraph ?? null },
+      })),
+      verification: best ?? null,
+    },
+  ];
+}
+
+/** The verdicts of `verify` for other words. */
+const FAULTS: Readonly<Record<string, DraftVerdict>> = { near: 'altered', stitched: 'stitched' };
+
+/** A translation cannot be compared; emphasis changes no word. */
+function verdictOf(verdict: DraftVerdict, marks: readonly DraftMark[]): DraftVerdict {
+  if (marks.includes('translated')) return 'translated';
+  return verdict === 'right' && marks.includes('emphasis') ? 'emphasis' : verdict;
+}
+
+function excerptsFrom(item: VerificationItem, { sources }: CitedWork): Excerpt[] {
+  return excerptsIn(item).filter(({ source }) => sources.some((one) => one.source.id === source.id));
+}
