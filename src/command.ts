@@ -17,11 +17,7 @@ export type Effect = 'reads' | 'own' | 'library';
 
 /** What a command computes: an Answer without the parts that all commands share. */
 export type Reply = Pick<Answer, 'status' | 'items'> &
-<<<<<<< HEAD
-  Partial<Pick<Answer, 'message' | 'closest' | 'failed' | 'confirm' | 'page' | 'suggestions'>>;
-=======
-  Partial<Pick<Answer, 'message' | 'closest' | 'confirm' | 'related' | 'page' | 'suggestions'>>;
->>>>>>> integrate
+  Partial<Pick<Answer, 'message' | 'closest' | 'failed' | 'confirm' | 'related' | 'page' | 'suggestions'>>;
 
 export interface CommandContext {
   /** The library as the person who asks may see it. */

@@ -42,12 +42,9 @@ import { checkDraft } from './draft/check.ts';
 import { draftReport } from './draft/report.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type {
-<<<<<<< HEAD
+  AnswersFound,
   DraftCheck,
   DraftFormat,
-=======
-  AnswersFound,
->>>>>>> integrate
   Found,
   LookupResult,
   Mentioned,

@@ -286,13 +286,8 @@ export function excerptsIn(item: Item): Excerpt[] {
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
-<<<<<<< HEAD
- * What every command returns. `closest`: nothing answers, and the items are the nearest. `failed`: a check found
- * something wrong. `confirm`: nothing was done yet;
-=======
  * What every command returns. `items` are the answers, `related` passages near the subject that do not answer. `closest`:
- * nothing answers; items and related passages are the nearest. `confirm`: nothing was done yet;
->>>>>>> integrate
+ * nothing answers; items and related passages are the nearest. `failed`: a check found something wrong. `confirm`: nothing was done yet;
  * repeating the request with `input` does what the question says; `danger`: a yes removes something.
  */
 export const Answer = z.object({

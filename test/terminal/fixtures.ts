@@ -146,12 +146,9 @@ export const library: Library = {
   footnoteItem: unasked,
   organizationItem: unasked,
   findOrganizations: unasked,
-<<<<<<< HEAD
   checkDraft: unasked,
   draftReport: unasked,
-=======
   mentionsOf: unasked,
->>>>>>> integrate
   lookUp: (text) => (/^n\d+$/.test(text) ? { items: [note], handles: [note.handle], changes: [] } : null),
   changesOf: unasked,
   namePairs: () => [],
