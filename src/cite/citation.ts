@@ -27,6 +27,11 @@ export function formatPlace(locator: Omit<Locator, 'section'>): string {
   return places(locator).join(', ');
 }
 
+/** "Barak & Azani", or the title of a work without authors. */
+export function authorsOf(source: Source): string {
+  return shortNames(source) ?? oneLine(source.title);
+}
+
 function shortNames(source: Source): string | null {
   const names = source.author?.length ? source.author : source.editor;
   const [first, second, third] = (names ?? []).map(shortName).filter((name) => name !== '');

@@ -28,12 +28,14 @@ function contentOf(document: Document): Partial<Reading> {
     status: 'read',
     message: null,
     source: sourceOf(document.source),
-    passages: document.passages.map(({ ordinal, role, text, section, page, filePage, marks }) => ({
-      ...{ ordinal, role, text, section, page: page ?? null, filePage: filePage ?? null },
-      marks: marks.map(({ note, offset }) => ({ note: labelOf(note), offset })),
-      quotations: [],
-      header: [],
-    })),
+    passages: document.passages.map(
+      ({ ordinal, role, text, section, page, filePage, marks, quotations }) => ({
+        ...{ ordinal, role, text, section, page: page ?? null, filePage: filePage ?? null },
+        marks: marks.map(({ note, offset }) => ({ note: labelOf(note), offset })),
+        quotations: quotations.map(({ start, end, speaker }) => ({ start, end, speaker })),
+        header: [],
+      }),
+    ),
     notes: document.footnotes.map(({ id, label, raw, dates, urls, ibid, status, citedBy }) => ({
       ...{ id, label, raw, dates, urls },
       ...{ ibid: ibid === null ? null : labelOf(ibid), status, citedBy },

@@ -4,11 +4,18 @@ import { type ExportFormat, exportSource, FILE_TYPES } from '../cite/export.ts';
 import { type NumberedPlace, parseReference } from '../cite/references.ts';
 import type { FileItem } from '../model/answer.ts';
 import type { Document, Passage } from '../model/document.ts';
+import { attribute } from './excerpts.ts';
+import { voiceOf } from './voice.ts';
 
-/** A document and a place in it; an empty locator means the whole. */
+/** A document and a place in it; an empty locator means the whole. `quoted`: the words there are not the authors'. */
 export interface Cited {
   readonly document: Document;
   readonly locator: Locator;
+  readonly quoted?: Quoted | undefined;
+}
+
+interface Quoted {
+  readonly speaker: string | null;
 }
 
 export function findCited(handle: string, documents: readonly Document[]): Cited | null {
@@ -19,13 +26,17 @@ export function findCited(handle: string, documents: readonly Document[]): Cited
   const document = documents.find(({ source }) => source.id === parsed?.source);
   if (!parsed || !document || parsed.kind === 'number') return null;
   if (parsed.kind === 'source') return { document, locator: {} };
-  return { document, locator: locate(document, parsed) };
+  return { document, ...locate(document, parsed) };
 }
 
-function locate(document: Document, place: NumberedPlace): Locator {
-  if (place.kind === 'note') return { note: place.number };
+function locate(document: Document, place: NumberedPlace): Omit<Cited, 'document'> {
+  if (place.kind === 'note') return { locator: { note: place.number } };
   const passage = passageAt(document, place.kind, place.number);
-  return { page: passage?.page, paragraph: passage?.ordinal, entry: passage?.entry };
+  const voice = passage && voiceOf(passage, [0, passage.text.length]);
+  return {
+    locator: { page: passage?.page, paragraph: passage?.ordinal, entry: passage?.entry },
+    quoted: voice?.isQuotation ? { speaker: voice.speaker ?? null } : undefined,
+  };
 }
 
 export function passageAt(
@@ -37,19 +48,19 @@ export function passageAt(
 }
 
 /** The full reference in a style, with the place in brackets. Says if the library has only a digest. */
-export function formatReference({ document, locator }: Cited, style: CitationStyle): string {
+export function formatReference({ document, locator, quoted }: Cited, style: CitationStyle): string {
   const work = formatBibliography(document.source, style);
   const place = formatPlace(locator);
-  const reference = place === '' ? work : `${work} (${place})`;
-  return document.edition === 'digest' ? `Digest of ${reference}` : reference;
+  return attribute(place === '' ? work : `${work} (${place})`, document, quoted);
 }
 
 /** A file for a reference manager. Its note has the place, and says if the library has only a digest. */
-export function exportReference({ document, locator }: Cited, format: ExportFormat): FileItem {
+export function exportReference({ document, locator, quoted }: Cited, format: ExportFormat): FileItem {
   const { extension, mediaType } = FILE_TYPES[format];
   const place = formatPlace(locator);
   const notes = [
     ...(place === '' ? [] : [`Cited: ${place}`]),
+    ...(quoted ? [attribute('this work', { edition: 'original' }, quoted)] : []),
     ...(document.edition === 'digest' ? [DIGEST] : []),
   ];
   const text = exportSource(document.source, format, notes);

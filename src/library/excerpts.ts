@@ -1,17 +1,29 @@
-import { formatCitation, type Locator } from '../cite/citation.ts';
+import { authorsOf, formatCitation, type Locator } from '../cite/citation.ts';
 import type { Excerpt, SourceReference } from '../model/answer.ts';
 import type { Document, Mark, Passage, Span } from '../model/document.ts';
-import { sentences } from '../text/sentences.ts';
+import { piecesOf } from '../text/whole-ranges.ts';
 import type { Unit } from './units.ts';
+import { type Voice, voiceOf } from './voice.ts';
 
 export function sourceReference({ source, edition }: Document): SourceReference {
   return { id: source.id, title: source.title, edition };
 }
 
-/** A citation ready to paste. A digest's words are never cited as the source's. */
+/** A citation ready to paste. */
 export function cite(document: Document, locator: Locator): string {
-  const citation = formatCitation(document.source, locator);
-  return document.edition === 'digest' ? `Digest of ${citation}` : citation;
+  return attribute(formatCitation(document.source, locator), document);
+}
+
+/** A digest's words are never cited as the source's, nor quoted words as the authors': "Ali Khamenei, quoted in …". */
+export function attribute(
+  citation: string,
+  { edition }: Pick<Document, 'edition'>,
+  quoted?: Pick<Voice, 'speaker'>,
+): string {
+  const isDigest = edition === 'digest';
+  if (!quoted) return isDigest ? `Digest of ${citation}` : citation;
+  const where = isDigest ? `a digest of ${citation}` : citation;
+  return quoted.speaker ? `${quoted.speaker}, quoted in ${where}` : `Quoted in ${where}`;
 }
 
 /** Quotes a unit, or a span of it. `highlights` are ranges of the unit's text. */
@@ -24,6 +36,7 @@ export function quote(
   const inside = (options.highlights ?? [])
     .filter(([from, to]) => from >= start && to <= end)
     .map(([from, to]): Span => [from - start, to - start]);
+  const voice: Voice = passage ? voiceOf(passage, [start, end]) : { isQuotation: false };
   const marks = passage ? marksIn(passage, [start, end]) : [];
   const section = passage?.section.at(-1)?.replace(/[\s:]+$/u, '');
   return {
@@ -32,19 +45,25 @@ export function quote(
     highlights: inside,
     handle: unit.handle,
     source: sourceReference(document),
-    citation: cite(document, {
-      section,
-      page: passage?.page,
-      paragraph: passage?.ordinal,
-      entry: passage?.entry,
-      note: footnote?.id,
-    }),
+    citation: attribute(
+      formatCitation(document.source, {
+        section,
+        page: passage?.page,
+        paragraph: passage?.ordinal,
+        entry: passage?.entry,
+        note: footnote?.id,
+      }),
+      document,
+      voice.isQuotation ? voice : undefined,
+    ),
     section: [...(passage?.section ?? [])],
     paragraph: passage?.ordinal ?? null,
     ...(passage?.page === undefined ? {} : { page: passage.page }),
     marks,
     footnotes: [...new Set(marks.map(({ note }) => note))],
-    role: passage?.role ?? unit.role,
+    role: voice.isQuotation ? 'quotation' : (passage?.role ?? unit.role),
+    ...(voice.speaker === undefined ? {} : { speaker: voice.speaker }),
+    ...(voice.isQuotation ? { quotedBy: authorsOf(document.source) } : {}),
     score: options.score ?? 0,
     cut: {
       before: start > 0 || passage?.cut === 'start' || passage?.cut === 'both',
@@ -64,8 +83,10 @@ function marksIn({ marks, text }: Passage, [start, end]: Span): Mark[] {
 const CLOSING = /^[\s\p{P}]*$/u;
 const CLOSING_LENGTH = 4;
 
-/** The range of the sentences that a range touches. */
-export function sentenceAround(text: string, [from, to]: Span): Span {
-  const touched = sentences(text).filter(([start, end]) => start < Math.max(to, from + 1) && end > from);
-  return [touched[0]?.[0] ?? 0, touched.at(-1)?.[1] ?? text.length];
+/** The range of the sentences that a range touches, with all of a quotation or reported claim in them that fits. */
+export function sentenceAround({ text, whole = [] }: Unit, [from, to]: Span): Span {
+  const touched = piecesOf(text, whole).filter(
+    ({ start, end }) => start < Math.max(to, from + 1) && end > from,
+  );
+  return [touched[0]?.start ?? 0, touched.at(-1)?.end ?? text.length];
 }

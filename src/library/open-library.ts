@@ -264,7 +264,7 @@ class OpenLibrary {
       const highlights = spansIn(number);
       const [first] = highlights;
       return unit && first
-        ? [quote(unit, { span: sentenceAround(unit.text, first), highlights, score })]
+        ? [quote(unit, { span: sentenceAround(unit, first), highlights, score })]
         : [];
     });
     return { ...result, excerpts };
@@ -410,5 +410,5 @@ function quoteAround(
   const passage = document.passages[ordinal - 1];
   if (!passage) return [];
   const unit = passageUnit(document, passage);
-  return [quote(unit, { span: sentenceAround(unit.text, around), highlights })];
+  return [quote(unit, { span: sentenceAround(unit, around), highlights })];
 }

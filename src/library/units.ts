@@ -1,7 +1,8 @@
-import type { Document, Footnote, Passage } from '../model/document.ts';
+import type { Document, Footnote, Passage, Span } from '../model/document.ts';
 import { formatHandle, handleOf } from '../model/handle.ts';
 import { startsOf } from '../search/index/int-lists.ts';
 import type { SearchUnit } from '../search/search.ts';
+import { WHOLE_LENGTH } from '../text/whole-ranges.ts';
 
 export interface Unit extends SearchUnit {
   readonly handle: string;
@@ -87,9 +88,23 @@ export function passageUnit(document: Document, passage: Passage): Unit {
     headings: byline ? [BYLINE] : passage.section,
     title: document.source.title,
     handle: handleOf(document, passage),
+    whole: wholeRanges(passage),
     document,
     passage,
   };
+}
+
+/** Quotations and claims with their reporting clauses; a quotation alone if only that is short enough. */
+function wholeRanges({ quotations, reported }: Passage): Span[] {
+  const quoted = quotations.map(({ outer, clause }) => {
+    const both = clause === undefined ? outer : hull(outer, clause);
+    return both[1] - both[0] > WHOLE_LENGTH && outer[1] - outer[0] <= WHOLE_LENGTH ? outer : both;
+  });
+  return [...quoted, ...reported.map(({ clause, claim }) => hull(clause, claim))];
+}
+
+function hull(one: Span, other: Span): Span {
+  return [Math.min(one[0], other[0]), Math.max(one[1], other[1])];
 }
 
 /** Makes a byline, which has only names, match questions about authors. */

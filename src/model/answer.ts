@@ -20,8 +20,9 @@ const Reference = z.string().optional();
 
 /**
  * A quote with its attribution: one contiguous slice of the passage's text. `highlights` are ranges of it, `marks` those in
- * it or directly after it, and `footnotes` their notes. A renderer writes
- * `[…]` where it is `cut`: words are omitted, or missing from this copy.
+ * it or directly after it, and `footnotes` their notes. A renderer writes `[…]` where it is `cut`: words are omitted, or
+ * lacking in this copy. Words of the role `quotation` are those of `speaker` (null if the text does not name one plainly),
+ * `quotedBy` the source's authors; otherwise `speaker` is whom the quote cites without naming them.
  */
 export const Excerpt = z.object({
   kind: z.literal('excerpt'),
@@ -36,6 +37,8 @@ export const Excerpt = z.object({
   page: z.string().optional(),
   footnotes: z.array(z.string()),
   role: Role,
+  speaker: z.string().nullable().optional(),
+  quotedBy: z.string().optional(),
   score: z.number(),
   cut: z.object({ before: z.boolean(), after: z.boolean() }),
   explanation: z.array(ScorePart).optional(),

@@ -24,10 +24,24 @@ export type Span = z.infer<typeof Span>;
 export const Mark = z.object({ note: z.string(), offset: Offset });
 export type Mark = z.infer<typeof Mark>;
 
+/** Someone else's words in a passage: `start` and `end` inside the marks, `outer` with them. `clause` says who speaks. */
+export const Quotation = z.object({
+  start: Offset,
+  end: Offset,
+  outer: Span,
+  speaker: z.string().nullable(),
+  clause: Span.optional(),
+});
+export type Quotation = z.infer<typeof Quotation>;
+
+/** A claim in reported speech, and the clause that reports it. */
+const ReportedClaim = z.object({ clause: Span, claim: Span, speaker: z.string().nullable() });
+
 /**
  * `ordinal` counts passages from 1 in reading order. `spans` are ranges of the file's text (as extracted), several if a page
  * break or a note divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"), else the
  * file's; `filePage` counts from 1.
+ * `quotations` are sorted by `start`; a nested one follows the one around it.
  */
 export const Passage = z.object({
   ordinal: Ordinal,
@@ -35,6 +49,8 @@ export const Passage = z.object({
   text: z.string().min(1),
   section: z.array(z.string()),
   marks: z.array(Mark),
+  quotations: z.array(Quotation),
+  reported: z.array(ReportedClaim),
   spans: z.array(Span).min(1),
   line: Ordinal,
   page: z.string().optional(),

@@ -164,9 +164,9 @@ function* openEngine({ units, analyser, namesIn, forward, postings }: BuiltParts
       };
     },
     extract(unit, text, length) {
-      const passage = units.at(unit)?.text ?? '';
+      const { text: passage, whole = [] } = units.at(unit) ?? { text: '' };
       const matches = findMatches(passage, parse(text).matcher, analyser, namesIn, dictionary);
-      return extractSpan(passage, matches, length);
+      return extractSpan(passage, matches, length, whole);
     },
     coverage(unit, text, span) {
       const { query, matcher } = parse(text);

@@ -10,6 +10,8 @@ export interface SearchUnit {
   readonly text: string;
   readonly headings: readonly string[];
   readonly title: string;
+  /** Ranges of the text that an extract keeps whole if they fit: quotations, and claims with their reporting clauses. */
+  readonly whole?: readonly Span[];
 }
 
 /** An array of units, or a lazy equivalent. */
@@ -61,7 +63,7 @@ export interface Coverage {
 
 export interface SearchIndex {
   search(query: string, options: SearchOptions): SearchResult;
-  /** The sentences that answer best, at most `length` characters; a longer sentence is cut. */
+  /** The sentences that answer best, at most `length` characters, or 600 to keep ranges whole; a longer sentence is cut. */
   extract(unit: number, query: string, length: number): Extract;
   coverage(unit: number, query: string, span: Span): Coverage;
 }

@@ -2,9 +2,14 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Abbreviations that a name or number follows. */
 const NEVER_LAST =
-  /(?:^|[\s("'“‘[])(?:Drs?|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|Messrs|Nos?|Vol|Fig|Figs|Ch|Sec|Art|pp?|vs|cf|ca|approx|e\.g|i\.e|viz|al|ed|eds|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|\p{Lu})\.\s*$/u;
+  /(?:^|[\s("'“‘[])(?:Drs?|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|Messrs|Nos?|Vol|Fig|Figs|Ch|Sec|Art|pp?|vs|cf|ca|approx|e\.g|i\.e|viz|al|ed|eds|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|Abs|Bd|Hrsg|Kap|bzw|[Vv]gl|max|Mme|Mlle|MM|Sra?|Dra|núm|pág|\p{Lu})\.\s*$/u;
+/** "art. 5", "no. 3": a number follows. */
+const BEFORE_NUMBER = /(?:^|[\s(])(?:art|nos?|nr|vol|fig|sec|ch|par|min|n)\.\s*$/iu;
+/** "am 26. Februar", "im 19. Jahrhundert": an ordinal behind a German article, preposition or "und". */
+const ORDINAL = /(?:^|\s)(?:am|der|dem|den|des|das|die|im|vom|zum|zur|bis|seit|ab|und)\s+\d{1,2}\.\s*$/iu;
 /** "U.S.", "Ph.D.", "Inc.": end a sentence only before a typical opening word. */
-const MAYBE_LAST = /(?:^|[\s("'“‘[])(?:(?:\p{L}{1,2}\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|Bros)\.)\s*$/u;
+const MAYBE_LAST =
+  /(?:^|[\s("'“‘[])(?:(?:\p{L}{1,2}\.[\s\u00a0]?){2,}|(?:usw|Inc|Ltd|Co|Corp|Jr|Sr|etc|Bros)\.)\s*$/u;
 const OPENER =
   /^["'“‘([]*(?:The|This|That|These|Those|It|Its|He|She|They|We|I|In|On|At|By|For|From|After|Before|Since|While|When|As|But|And|However|Moreover|Further|Furthermore|Additionally|There|Their|His|Her|An?|If|Although|Upon|During|Yet|Hence|Thus|One|Some|Many|Most|All|Both|Each|Other|Another|According)\b/u;
 
@@ -19,7 +24,7 @@ export function sentences(text: string): [number, number][] {
   const last = text.trimEnd().length;
   let open: number | undefined;
   for (const [from, end] of segments(text)) {
-    const start = open ?? from;
+    const start = open ?? from + closing(text, from, end, found);
     if (end < last && goesOn(text.slice(Math.max(start, end - LOOK), end), text.slice(end, end + LOOK))) {
       open = start;
       continue;
@@ -64,9 +69,22 @@ function* unicodeSentences(text: string): Generator<[index: number, sentence: st
 const PART = 4_000;
 const MARGIN = 400;
 
+/** Gives a closing mark behind a space to the sentence before, as in French: "Nous partons. » Le maire …". */
+function closing(text: string, from: number, end: number, found: [number, number][]): number {
+  const last = found.at(-1);
+  const mark = last && /^\s*[»›”](?=\s|$)/u.exec(text.slice(from, Math.min(end, from + 4)))?.[0].length;
+  if (last === undefined || mark === undefined) return 0;
+  last[1] = from + mark;
+  return mark;
+}
+
 function goesOn(end: string, rest: string): boolean {
   if (/\n\s*\n\s*$/.test(end)) return false;
-  return NEVER_LAST.test(end) || (MAYBE_LAST.test(end) && !OPENER.test(rest));
+  if (NEVER_LAST.test(end)) return true;
+  if (BEFORE_NUMBER.test(end) && /^\d/u.test(rest)) return true;
+  // "z. B.", "u. a."
+  if (/(?:^|\s)\p{L}\.\s*$/u.test(end) && /^\p{L}\./u.test(rest)) return true;
+  return (MAYBE_LAST.test(end) || ORDINAL.test(end)) && !OPENER.test(rest);
 }
 
 function addTrimmed(found: [number, number][], text: string, start: number, end: number): void {

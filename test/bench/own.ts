@@ -38,6 +38,8 @@ function documentOf({ title, text }: Text, position: number): Document {
         text: text || '-',
         section: [],
         marks: [],
+        quotations: [],
+        reported: [],
         spans: [[0, text.length]],
         line: 1,
       },

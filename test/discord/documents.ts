@@ -28,6 +28,8 @@ export function documentOf(given: {
       text,
       section: ['Lamps'],
       marks: marksOf(ordinal, text),
+      quotations: [],
+      reported: [],
       spans: [[0, 1]],
       line: ordinal,
     };

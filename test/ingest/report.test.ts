@@ -69,6 +69,14 @@ test('passages have marks, notes labels, and list entries names', async () => {
   });
 });
 
+test('quotations have their speaker', async () => {
+  const { passages } = await read('# Tides\n\nMirel Vesk said: “The tide came at noon.” She left.\n');
+  const start = passages[1]?.text.indexOf('The tide') ?? 0;
+  expect(passages[1]?.quotations).toEqual([
+    { start, end: start + 'The tide came at noon.'.length, speaker: 'Mirel Vesk' },
+  ]);
+});
+
 test('passages of a paged file have their pages', async () => {
   const { passages } = await read(readFileSync('test/fixtures/pdf/night-ferries.pdf'));
   expect(passages.at(-1)).toMatchObject({ page: '6', filePage: 4 });

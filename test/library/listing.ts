@@ -22,7 +22,15 @@ export function document(
     ...paragraphs.map((text) => ({ text, role: 'statement' as const, section: ['Report'] })),
   ];
   const passages = texts.map((passage, index): Passage => {
-    return { ...passage, ordinal: index + 1, marks: [], spans: [[0, passage.text.length]], line: index + 1 };
+    return {
+      ...passage,
+      ordinal: index + 1,
+      marks: [],
+      quotations: [],
+      reported: [],
+      spans: [[0, passage.text.length]],
+      line: index + 1,
+    };
   });
   const { entries, bodies } = findOrganizations(passages, lexicon);
   return {

@@ -36,7 +36,15 @@ function wordsOf({ id, texts, notes = [], other = {} }: Brief): Document {
     if (isEntry) entry += 1;
     const line = index + 1;
     return {
-      ...{ ordinal: index + 1, text: words, marks: [], spans: [[0, words.length]], line },
+      ...{
+        ordinal: index + 1,
+        text: words,
+        marks: [],
+        quotations: [],
+        reported: [],
+        spans: [[0, words.length]],
+        line,
+      },
       ...(isEntry
         ? { role: 'list-entry', entry, section: ['Groups that signed'] }
         : { role: 'statement', section: ['Report'] }),

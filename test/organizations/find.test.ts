@@ -15,6 +15,8 @@ function passages(drafts: readonly Draft[]): Passage[] {
     role: 'statement',
     section: [HEADING],
     marks: [],
+    quotations: [],
+    reported: [],
     spans: [[0, draft.text.length]],
     line: index + 1,
     ...draft,

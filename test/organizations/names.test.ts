@@ -148,6 +148,8 @@ it('whatever a document holds, names are slices of its passages and places slice
         text,
         section: ['Groups that signed'],
         marks: [],
+        quotations: [],
+        reported: [],
         spans: [[0, text.length] satisfies [number, number]],
         line: 1,
         ...(listed ? { entry: index + 1 } : {}),

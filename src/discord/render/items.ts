@@ -98,16 +98,21 @@ function scoreOf({ score, explanation }: Excerpt, say: DiscordTexts): string {
   return `-# ${clip(say.score(score.toFixed(2), parts.join(' + ')), LINE)}`;
 }
 
-/** `¶14 · Section › Part · p. 3 · caption · notes 2, 3` */
+/** `¶14 · Section › Part · p. 3 · Ali Khamenei, quoted by Barak & Azani · notes 2, 3` */
 function placeOf(item: Excerpt, say: DiscordTexts): string {
   const { footnotes, page } = item;
   return joined(
     clip(item.paragraph === null ? locator(item.handle) : `¶${item.paragraph}`, HANDLE),
     clip(item.section.join(' › '), SECTION),
     page === undefined ? '' : say.printedPage(clip(page, HANDLE)),
-    say.role[item.role],
+    clip(voiceOf(item, say), SECTION),
     footnotes.length === 0 ? '' : clip(say.notes(footnotes.join(', '), footnotes.length === 1), NOTES),
   );
+}
+
+function voiceOf({ role, speaker, quotedBy }: Excerpt, say: DiscordTexts): string {
+  if (quotedBy !== undefined) return say.quotedBy(speaker ?? null, quotedBy);
+  return speaker ? say.quoting(speaker) : say.role[role];
 }
 
 function footnoteFragments(item: FootnoteItem, say: DiscordTexts): Fragment[] {

@@ -16,6 +16,8 @@ const role: Record<Role, string> = {
   'figure-description': 'figure text',
   heading: 'heading',
 };
+const quotedBy = (speaker: string | null, authors: string) =>
+  speaker === null ? `quoted by ${authors} (speaker not named)` : `${speaker}, quoted by ${authors}`;
 const edition: Record<Edition, string> = { original: '', digest: "digest, not the source's words" };
 const noteStatus: Record<FootnoteItem['status'], string> = {
   ok: '',
@@ -63,6 +65,8 @@ export const discordEnglish = {
   change: changes.labels,
   admin: discordAdmin,
   role,
+  quotedBy,
+  quoting: (speaker: string) => `quoting ${speaker}`,
   edition,
   noteStatus,
   silent,

@@ -16,6 +16,9 @@ export const discordFrench: DiscordTexts = {
     'figure-description': 'texte d’une image',
     heading: 'titre',
   },
+  quotedBy: (speaker, authors) =>
+    speaker === null ? `cité par ${authors} (auteur non nommé)` : `${speaker}, cité par ${authors}`,
+  quoting: (speaker) => `cite ${speaker}`,
   edition: { original: '', digest: 'résumé, pas les mots de la source' },
   noteStatus: {
     ok: '',

@@ -1,19 +1,13 @@
-import type { Passage } from '../../model/document.ts';
+import type { Passage, Span } from '../../model/document.ts';
 import type { StructuredBlock } from './block.ts';
+import { findQuotations } from './quotations.ts';
+import { announces, introductionOf } from './quoted/signatures.ts';
 
-/** Words that introduce someone else's words. */
-const ANNOUNCES =
-  /\b(?:according to|sa(?:id|ys)|stat(?:ed|es|ement)|wr(?:ote|ites)|read(?:s)?|release|announce(?:d|s|ment)|declar(?:ed|es|ation)|tweet(?:ed|s)?|post(?:ed|s)?|quot(?:e|ed|es)|letter|as follows)\b/iu;
-const QUOTED_WHOLE = /^[“„«][^”»]+[”»][.,]?$/u;
-const QUOTED_LENGTH = 40;
-
-/**
- * `section`: the headings above, without the title. A paragraph that the text before introduces as someone else's words
- * becomes a quotation.
- */
+/** `section`: the headings above, without the title. A paragraph that is all someone else's words becomes a quotation. */
 export function toPassages(front: readonly StructuredBlock[], body: readonly StructuredBlock[]): Passage[] {
   const path: { depth: number; text: string }[] = [];
-  const blocks = [...front, ...markQuotations(body)];
+  const blocks = [...front, ...body];
+  const quoted = findQuoted(blocks, front.length);
   return blocks.map((block, index) => {
     const inBody = index >= front.length;
     if (inBody && block.role === 'heading') {
@@ -23,10 +17,12 @@ export function toPassages(front: readonly StructuredBlock[], body: readonly Str
     if (inBody && block.role === 'heading') path.push({ depth: block.depth ?? 6, text: block.text });
     return {
       ordinal: index + 1,
-      role: block.role,
+      role: quoted[index]?.role ?? block.role,
       text: block.text,
       section,
       marks: [...block.marks],
+      quotations: quoted[index]?.quotations ?? [],
+      reported: quoted[index]?.reported ?? [],
       spans: [...block.spans],
       line: block.line,
       ...(block.page === undefined ? {} : { page: block.page }),
@@ -37,15 +33,37 @@ export function toPassages(front: readonly StructuredBlock[], body: readonly Str
   });
 }
 
-function markQuotations(blocks: readonly StructuredBlock[]): StructuredBlock[] {
-  return blocks.map((block, index) => {
-    if (block.role !== 'statement') return block;
-    const announced = announces(blocks[index - 1]?.text ?? '');
-    const whole = QUOTED_WHOLE.test(block.text) && block.text.length > QUOTED_LENGTH;
-    return announced || whole ? { ...block, role: 'quotation' } : block;
+/** The quotations and final roles of blocks; only those from `body` on can be introduced by the one before. */
+function findQuoted(blocks: readonly StructuredBlock[], body: number) {
+  const found = findQuotations(blocks);
+  const introduced = blocks.map((block, index) => {
+    const isOwn = found[index]?.quotations.some(({ depth, clause }) => depth === 0 && clause !== undefined);
+    return index > body && block.role === 'statement' && !isOwn
+      ? !OPENS.test(block.text) && announces(introductionOf(blocks, index))
+      : false;
+  });
+  const marked = blocks.map((block, index): StructuredBlock => {
+    return introduced[index] ? { ...block, role: 'quotation' } : block;
+  });
+  const speech = introduced.includes(true) ? findQuotations(marked) : found;
+  return marked.map(({ role, text }, index): Pick<Passage, 'role' | 'quotations' | 'reported'> => {
+    const { quotations, reported } = speech[index] ?? { quotations: [], reported: [] };
+    const isWhole = role === 'statement' && quotations.some(({ outer }) => isAll(text, outer));
+    return {
+      role: isWhole ? 'quotation' : role,
+      quotations: quotations.map(({ start, end, outer, speaker, clause }) => ({
+        ...{ start, end, outer, speaker },
+        ...(clause && { clause }),
+      })),
+      reported: reported.map(({ clause, claim, speaker }) => ({ clause, claim, speaker })),
+    };
   });
 }
 
-function announces(text: string): boolean {
-  return text.endsWith(':') && ANNOUNCES.test(text.split(/[.!?]/u).at(-1) ?? '');
+const OPENS = /^\s*["“„«»‹‘‚「『״]/u;
+/** What may follow a paragraph's closing mark: a full stop, or the reference in brackets. */
+const AFTER = /^[.,;:\s]*(?:\([^()]{1,80}\)|\[[^[\]]{1,20}\])?[.\s\p{No}]*$/u;
+
+function isAll(text: string, [start, end]: Span): boolean {
+  return text.slice(0, start).trim() === '' && AFTER.test(text.slice(end));
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/document.ts';
-import { sentences } from '../../text/sentences.ts';
+import { opensWithPronoun } from '../../text/pronouns.ts';
+import { piecesOf, type TextPiece, WHOLE_LENGTH } from '../../text/whole-ranges.ts';
 import type { Extract } from '../search.ts';
 import type { Match } from './matches.ts';
 import { sum } from './scoring.ts';
@@ -15,26 +16,64 @@ const NEAR = 100;
 const LONG = 20_000;
 
 /**
- * The run of whole sentences of at most `length` characters with the most matches in the fewest sentences;
- * ties go to the first. A longer single sentence is cut between words.
+ * The run of pieces of at most `length` characters with the most matches in the fewest pieces; ties go to the first.
+ * Pieces are sentences, longer where a `whole` range needs it. A longer single sentence is cut between words. A run that
+ * opens with a pronoun takes the piece before, if it fits.
  */
-export function extractSpan(text: string, all: readonly Match[], length: number): Extract {
+export function extractSpan(
+  text: string,
+  all: readonly Match[],
+  length: number,
+  whole: readonly Span[] = [],
+): Extract {
   const [from, to] = focus(text, all, length);
-  const parts = sentences(text).filter(([start, end]) => start < to && end > from);
+  const parts = piecesOf(text, whole).filter(({ start, end }) => start < to && end > from);
+  const long = tooLong(whole, parts);
   const matches = within(all, from, to);
   const total = sum(bestOfAsked(matches));
-  let best: { span: Span; value: number } | undefined;
-  for (const [first, [start]] of parts.entries()) {
+  let best: { first: number; last: number; value: number } | undefined;
+  for (const [first, { start }] of parts.entries()) {
     for (let last = first; last < parts.length; last++) {
-      const end = parts[last]?.[1] ?? start;
+      const end = parts[last]?.end ?? start;
       if (last > first && end - start > length) break;
+      if (last > first && straddles(start, end, long)) continue;
       const value = worth(matches, start, end) - SENTENCE_COST * total * (last - first);
-      if (best === undefined || value > best.value + 1e-9) best = { span: [start, end], value };
+      if (best === undefined || value > best.value + 1e-9) best = { first, last, value };
     }
   }
-  const chosen = best?.span ?? [0, text.length];
-  const span = chosen[1] - chosen[0] > length ? cutBetweenWords(text, chosen, matches, length) : chosen;
+  const run = parts.slice(best?.first ?? 0, best && best.last + 1);
+  const chosen: Span = [run[0]?.start ?? 0, run.at(-1)?.end ?? text.length];
+  const isCut = chosen[1] - chosen[0] > length && !run.some(({ isWhole }) => isWhole);
+  const span = isCut
+    ? cutBetweenWords(text, chosen, matches, length)
+    : withAntecedent(text, chosen, parts[(best?.first ?? 0) - 1], run, length, long);
   return { span, highlights: highlightsIn(matches, span) };
+}
+
+/** The ranges that cannot be kept whole, from the beginning of the piece that each begins in. */
+function tooLong(whole: readonly Span[], parts: readonly TextPiece[]): Span[] {
+  const long = whole.filter(([start, end]) => end - start > WHOLE_LENGTH);
+  return long.map(([from, to]) => [parts.find(({ end }) => end > from)?.start ?? from, to]);
+}
+
+/** Whether a range begins or ends, but not both, in a range that is too long to be kept whole. */
+function straddles(start: number, end: number, long: readonly Span[]): boolean {
+  return long.some(([from, to]) => start < to && end > from && start < from !== end > to);
+}
+
+/** With the piece before, if the range opens with a pronoun. */
+function withAntecedent(
+  text: string,
+  [start, end]: Span,
+  before: TextPiece | undefined,
+  run: readonly TextPiece[],
+  length: number,
+  long: readonly Span[],
+): Span {
+  if (before === undefined || !opensWithPronoun(text.slice(start, end))) return [start, end];
+  const most = [before, ...run].some(({ isWhole }) => isWhole) ? WHOLE_LENGTH : length;
+  const fits = end - before.start <= most && !straddles(before.start, end, long);
+  return fits ? [before.start, end] : [start, end];
 }
 
 /** Each query word once, plus bonuses for repetition and proximity. */

@@ -56,7 +56,7 @@ function drawExcerpt(
   { indent = 0, number = '', verdict = '', differences = [] }: ExcerptStyle = {},
 ): void {
   const { handle, source, citation } = excerpt;
-  const head = [handle, verdict, ...placeOf(excerpt), ROLE[excerpt.role], EDITION[source.edition]];
+  const head = [handle, verdict, ...placeOf(excerpt), voiceOf(excerpt), EDITION[source.edition]];
   lines.write(number + head.filter((part) => part !== '').join(' · '), indent, 'cyan');
   for (const difference of differences) lines.write(difference, indent + 2, 'yellow');
 
@@ -86,6 +86,11 @@ function placeOf({ handle, citation, paragraph, page, section }: Excerpt): strin
     page === undefined || citation.includes(`p. ${page}`) ? '' : `p. ${page}`,
     citation.includes(heading) ? '' : section.join(' › '),
   ];
+}
+
+function voiceOf({ role, speaker }: Excerpt): string {
+  if (!speaker) return ROLE[role];
+  return role === 'quotation' ? `quoted: ${speaker}` : `quotes ${speaker}`;
 }
 
 function drawReference(reference: string | undefined, lines: LineWriter, indent = 2): void {

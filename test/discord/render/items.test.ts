@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DiagnosticItem, FootnoteItem, SourceItem } from '../../../src/model/answer.ts';
+import type { DiagnosticItem, Excerpt, FootnoteItem, SourceItem } from '../../../src/model/answer.ts';
 import { constructsIn } from '../../discord-server/markdown.ts';
 import { answerOf, excerpt, organization } from '../fixtures.ts';
 import { textsIn } from '../rendered.ts';
@@ -71,6 +71,19 @@ test('a passage that is no statement of the source says what it is, and a digest
   expect(text).toContain('figure text');
   expect(text).toContain("digest, not the source's words");
   expect(head).toBe("📝 **Digest**: this project's summary, not the words of the source.");
+});
+
+test('words that the source quotes have their speaker', async () => {
+  const head = async (changes: Partial<Excerpt>) =>
+    (await textsIn(answerOf({ items: [excerpt(changes)] })))[1];
+  const quoted: Partial<Excerpt> = { role: 'quotation', quotedBy: 'Harbour Board' };
+  expect(await head({ ...quoted, speaker: '*Mara* Vesk' })).toContain(
+    ' · \\*Mara\\* Vesk, quoted by Harbour Board · ',
+  );
+  expect(await head({ ...quoted, speaker: null })).toContain(
+    ' · quoted by Harbour Board (speaker not named) · ',
+  );
+  expect(await head({ speaker: 'Mara Vesk' })).toContain(' · quoting Mara Vesk · ');
 });
 
 test('a score that is explained stands with its parts', async () => {

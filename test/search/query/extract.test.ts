@@ -19,7 +19,22 @@ describe('sentences', () => {
     ],
     ['It ended.Then they left…Nobody saw it.', ['It ended.', 'Then they left…', 'Nobody saw it.']],
     ['Read example.org Or not. 3.5 is more.', ['Read example.org Or not.', '3.5 is more.']],
+    [
+      'Die Tagung am 26. und 27. Februar ist voll. Es regnet.',
+      ['Die Tagung am 26. und 27. Februar ist voll.', 'Es regnet.'],
+    ],
+    [
+      'Dächer des 19. Jahrhunderts, u. a. Berliner, z. B. in Wien. Sie halten.',
+      ['Dächer des 19. Jahrhunderts, u. a. Berliner, z. B. in Wien.', 'Sie halten.'],
+    ],
+    ['See art. 5 and no. 3. He said no. Then rest.', ['See art. 5 and no. 3.', 'He said no.', 'Then rest.']],
+    [
+      'There were 12. The rest left. I am 12. He left.',
+      ['There were 12.', 'The rest left.', 'I am 12.', 'He left.'],
+    ],
     ['他来了。她走了。', ['他来了。', '她走了。']],
+    ['« Nous partons. » Le maire rit. »', ['« Nous partons. »', 'Le maire rit. »']],
+    ['Er rief. »Wir gehen.« Sie blieb.', ['Er rief.', '»Wir gehen.«', 'Sie blieb.']],
     ['   ', []],
   ])('of %j', (text, expected) => {
     expect(cut(text)).toEqual(expected);

@@ -38,7 +38,10 @@ Library a1b2c3: 2 documents, 1,240 passages searched
 
 test('the head line says that words are quoted, a caption, or from a digest', () => {
   expect(show(caption)).toMatch(/^1 {2}pharos-1911 ¶9 .* · caption · digest, not the source's words$/m);
-  expect(show({ ...lamp, role: 'quotation' })).toMatch(/^1 {2}pharos-1911 ¶7 .* · quoted$/m);
+  const head = (changes: Partial<typeof lamp>) => show({ ...lamp, ...changes }).match(/^1 .*/m)?.[0];
+  expect(head({ role: 'quotation', speaker: null })).toMatch(/ · quoted$/);
+  expect(head({ role: 'quotation', speaker: 'Ines Falk' })).toMatch(/ · quoted: Ines Falk$/);
+  expect(head({ speaker: 'Ines Falk' })).toMatch(/ · quotes Ines Falk$/);
   expect(show(lamp)).not.toContain('digest');
 });
 

@@ -26,7 +26,7 @@ export function blockQuotation(
   if (whole === undefined) return [];
   const around = marks.pairs.find(({ outer }) => outer[0] === whole[0] && outer[1] >= whole[1] - 1);
   const inner = around?.inner ?? whole;
-  const next = after?.role === 'quotation' ? undefined : signature('', after);
+  const next = signature('', after);
   const introduced =
     introducedBy(introduction) ??
     (introduction === '' && signed === undefined ? (earlier?.speaker ?? undefined) : undefined);

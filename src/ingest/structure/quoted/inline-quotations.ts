@@ -51,6 +51,7 @@ export function inlineQuotations(
       outer: span.outer,
       depth: around.length,
       speaker: span.edge?.open === true && carried !== null ? carried : speech.speaker,
+      clause: speech.clause,
     };
     if (span.edge?.open) found.open = true;
     if (span.edge?.continues) found.continues = true;

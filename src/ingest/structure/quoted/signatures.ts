@@ -1,6 +1,11 @@
 import { attributionBefore, lastSentence, tokensBefore } from '../speech/attribution.ts';
+import { PREPOSITIONS } from '../speech/lexicon.ts';
 import { phraseStartingAt } from '../speech/names.ts';
+import { attributionOfPhrase } from '../speech/source-phrases.ts';
+import { semitic } from '../speech/subjects.ts';
 import { speechTokens } from '../speech/tokens.ts';
+import { verbLanguage } from '../speech/verbs.ts';
+import { words } from '../speech/word-list.ts';
 import { ASIDE } from './paragraph-runs.ts';
 import { pairMarks } from './quotation-marks.ts';
 import { scopeOf } from './scope.ts';
@@ -21,6 +26,34 @@ export function introductionOf(passages: readonly QuotablePassage[], index: numb
 
 /** The speaker whom the end of the passage before announces. */
 export function introducedBy(introduction: string): string | undefined {
+  return introductory(introduction)?.attribution.speaker ?? undefined;
+}
+
+/** Whether the next paragraph is in someone else's words even without marks: "The office wrote:", not "It said two things:". */
+export function announces(introduction: string): boolean {
+  const found = introductory(introduction);
+  if (found === undefined) return false;
+  const { sentence, attribution, scope } = found;
+  const verb = sentence.findLastIndex(({ form }) => verbLanguage(form) !== undefined);
+  const isPhrase = attributionOfPhrase(sentence.slice(attribution.from), scope) !== undefined;
+  // Without a verb, a name and a colon can be a heading: "Key Findings:".
+  if (verb < 0 || isPhrase) return isPhrase || attribution.speaker === null;
+  const gap = sentence.slice(verb + 1);
+  const next = gap[0]?.form ?? '';
+  // The subject follows Arabic and Hebrew verbs.
+  const isInverted = semitic(verbLanguage(sentence[verb]?.form ?? '') ?? 'en') && gap.length <= 3;
+  const isDirect =
+    isInverted || next === ':' || AS_FOLLOWS.has(next) || (PREPOSITIONS.has(next) && !ABOUT.has(next));
+  return isDirect || gap[1]?.form === 'following';
+}
+
+const ABOUT = words('about of sur sobre über عن');
+
+const AS_FOLLOWS = words(
+  'as this thus ceci cela comme folgendes folgendermaßen so wie esto así lo ما التالي כך כדלקמן',
+);
+
+function introductory(introduction: string) {
   if (introduction === '') return undefined;
   const paired = pairMarks(introduction).pairs.filter(({ depth }) => depth === 0);
   const kept = paired.map(({ inner, outer }) => ({
@@ -32,7 +65,9 @@ export function introducedBy(introduction: string): string | undefined {
   }));
   const end = introduction.replace(/[\s\p{No}]+$/u, '').length;
   const sentence = lastSentence(tokensBefore(introduction, 0, end));
-  return attributionBefore(sentence, scopeOf(introduction, kept, 0))?.speaker ?? undefined;
+  const scope = scopeOf(introduction, kept, 0);
+  const attribution = attributionBefore(sentence, scope);
+  return attribution && { sentence, attribution, scope };
 }
 
 /** "— Pelle Ondra, 1911", behind the quotation or in the passage after it. */

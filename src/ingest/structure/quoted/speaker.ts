@@ -1,3 +1,4 @@
+import type { Span } from '../../../model/document.ts';
 import { attributionBefore, lastSentence, tokensBefore } from '../speech/attribution.ts';
 import { attributionAfter, attributionInside } from '../speech/attribution-after.ts';
 import { BODIES, NO_PERSONS } from '../speech/lexicon.ts';
@@ -19,6 +20,7 @@ interface FoundSpeaker {
   readonly speaker: string | null;
   /** A reporting clause is right beside the marks: even one word is a quotation. */
   readonly attached: boolean;
+  readonly clause?: Span | undefined;
 }
 
 export function speakerOf(
@@ -41,9 +43,11 @@ export function speakerOf(
   const between = tokensBefore(text, from, span.outer[0]);
   const sentence = lastSentence(between);
   if (previous !== undefined && goesOn(text, previous, between, span))
-    return { speaker: previous.speaker, attached: false };
+    return { speaker: previous.speaker, attached: false, clause: previous.clause };
   const isWhole = previous === undefined && between.length === 0;
   const before = sentence.length > 0 ? attributionBefore(sentence, inside) : undefined;
+  const clauseBefore = (found: number): Span => [sentence[found]?.start ?? span.outer[0], span.outer[0]];
+  const clauseAfter = (found: number): Span => [span.outer[1], behind[found - 1]?.end ?? span.outer[1]];
   if (
     before !== undefined &&
     (sentence.at(-1)?.text === ':' || after === undefined || after.speaker === before.speaker)
@@ -51,13 +55,14 @@ export function speakerOf(
     return {
       speaker: before.speaker,
       attached: /^[:,،]$/u.test(sentence.at(-1)?.text ?? '') && isSpoken(sentence),
+      clause: clauseBefore(before.from),
     };
   }
   if (after !== undefined) {
     // A clause between two quotations belongs to the first; so may one that both sides claim.
     if (before !== undefined && before.speaker !== null && previous === undefined)
       return { speaker: null, attached: true };
-    return { speaker: after.speaker, attached: true };
+    return { speaker: after.speaker, attached: true, clause: clauseAfter(after.to) };
   }
   if (before === undefined) {
     const opening = speechTokens(text, span.inner[0], Math.min(span.inner[1], span.inner[0] + INSIDE));
@@ -76,7 +81,9 @@ export function speakerOf(
       return { speaker: introduced ?? signed ?? null, attached: false };
   }
   if (sentence.length === 0 && between.length > 0) {
-    return { speaker: reporterOfSentence(between, inside), attached: false };
+    const speaker = reporterOfSentence(between, inside);
+    const reporting = speaker === null ? undefined : lastSentence(between.slice(0, -1))[0];
+    return { speaker, attached: false, clause: reporting && [reporting.start, span.outer[0]] };
   }
   return { speaker: null, attached: false };
 }

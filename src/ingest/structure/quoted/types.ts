@@ -7,7 +7,7 @@ export interface QuotablePassage {
 
 /**
  * Words of somebody else in a passage, as UTF-16 offsets: `start` and `end` inside the marks, `outer` with them.
- * `open`: it begins in an earlier passage; `continues`: it goes on in the next. `depth` counts the quotations around it.
+ * `clause`: the words beside it that say who speaks. `open`: it begins in an earlier passage; `continues`: it goes on in the next. `depth` counts the quotations around it.
  */
 export interface PassageQuotation {
   readonly start: number;
@@ -15,6 +15,7 @@ export interface PassageQuotation {
   readonly outer: Span;
   readonly depth: number;
   readonly speaker: string | null;
+  readonly clause?: Span | undefined;
   readonly open?: true;
   readonly continues?: true;
 }
@@ -25,6 +26,7 @@ export interface MutableQuotation {
   outer: Span;
   depth: number;
   speaker: string | null;
+  clause?: Span | undefined;
   open?: true;
   continues?: true;
 }

@@ -1,8 +1,9 @@
-import { BETWEEN, CONJUNCTIONS, DENIALS, PASSIVES, THAT } from './lexicon.ts';
+import { BETWEEN, CONJUNCTIONS, DENIALS, PASSIVES, THAT, TITLES } from './lexicon.ts';
 import { phraseEndingAt, phraseStartingAt, type SpeakerPhrase } from './names.ts';
 import { semiticPhraseAt } from './semitic-names.ts';
 import { isCapitalisedWord, type SpeechToken } from './tokens.ts';
 import { PARTICIPLE_VERBS, type SpeechLanguage } from './verbs.ts';
+import { words } from './word-list.ts';
 
 export const semitic = (language: SpeechLanguage) => language === 'ar' || language === 'he';
 
@@ -141,14 +142,20 @@ function subjectBeforeApposition(
   const describes =
     /^(?:the|a|an|his|her|its|their|le|la|les|un|une|l'|son|sa|der|die|das|ein|eine|el|los|las|una|su)$/u;
   let start = at - 1;
-  while (start > 0 && at - start < 9 && tokens[start]?.isWord && !describes.test(tokens[start]?.form ?? ''))
-    start -= 1;
-  const described = describes.test(tokens[start]?.form ?? '') && isStart(tokens, start);
-  if (inner?.kind === 'named' && inner.from === at + 1 && described && outer?.kind !== 'unnamed')
-    return inner;
-  if (inner?.kind === 'named' && inner.from === at + 1 && described) return inner;
-  return undefined;
+  const opens = (index: number) => describes.test(tokens[index]?.form ?? '') && isStart(tokens, index);
+  while (start > 0 && at - start < 9 && tokens[start]?.isWord && !opens(start)) start -= 1;
+  // "The aide of the mayor, Ondra, said": which of them is Ondra?
+  const isOfPerson =
+    at - start > 3 &&
+    (TITLES.has(tokens[at - 1]?.form ?? '') || RELATIVES.has(tokens[start + 1]?.form ?? ''));
+  return inner?.kind === 'named' && inner.from === at + 1 && opens(start) && !isOfPerson ? inner : undefined;
 }
+
+const RELATIVES = words(
+  `wife husband son daughter brother sister mother father cousin friend aide driver lawyer colleague neighbour neighbor
+  femme mari fils fille frère sœur mère père ami amie avocat chauffeur frau mann sohn tochter bruder schwester
+  mutter vater freund freundin anwalt fahrer esposa esposo hijo hija hermano hermana madre padre amigo amiga abogado`,
+);
 
 const isStart = (tokens: readonly SpeechToken[], at: number) => {
   const before = tokens[at - 1];

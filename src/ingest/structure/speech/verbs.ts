@@ -5,7 +5,7 @@ export type SpeechLanguage = 'en' | 'fr' | 'de' | 'es' | 'ar' | 'he';
 
 /** Finite forms of verbs of saying and writing; English -ing forms are apart. */
 const VERBS: Readonly<Record<SpeechLanguage, string>> = {
-  en: `said says wrote writes claimed claims stated states declared declares announced announces argued argues added adds
+  en: `said says spoke wrote writes claimed claims stated states declared declares announced announces argued argues added adds
     explained explains replied replies answered answers asked asks told tells tweeted tweets posted posts remarked remarks
     noted notes observed observes insisted insists stressed stresses emphasized emphasised emphasizes emphasises promised
     promises warned warns admitted admits acknowledged acknowledges confirmed confirms denied denies complained complains
