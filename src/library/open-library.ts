@@ -263,9 +263,7 @@ class OpenLibrary {
       const unit = units.at(number);
       const highlights = spansIn(number);
       const [first] = highlights;
-      return unit && first
-        ? [quote(unit, { span: sentenceAround(unit, first), highlights, score })]
-        : [];
+      return unit && first ? [quote(unit, { span: sentenceAround(unit, first), highlights, score })] : [];
     });
     return { ...result, excerpts };
   }

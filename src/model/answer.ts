@@ -290,7 +290,8 @@ const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden'
 
 /**
  * What every command returns. `items` are the answers, `related` passages near the subject that do not answer. `closest`:
- * nothing answers; items and related passages are the nearest. `failed`: a check found something wrong. `confirm`: nothing was done yet;
+ * nothing answers; items and related passages are the nearest. `failed`: a check found something wrong. `confirm`:
+ * nothing was done yet;
  * repeating the request with `input` does what the question says; `danger`: a yes removes something.
  */
 export const Answer = z.object({
