@@ -26,7 +26,7 @@ import { Works } from './works.ts';
 /** Shorter quotations are terms and scare quotes. */
 const LEAST_WORDS = 3;
 /** More would take a minute. */
-export const MOST_QUOTATIONS = 1_000;
+const MOST_QUOTATIONS = 1_000;
 
 interface DraftQuotation {
   readonly given: string;

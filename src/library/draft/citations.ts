@@ -194,7 +194,7 @@ export function isBibliography({ role, section }: Passage): boolean {
   return role !== 'heading' && section.some((heading) => BIBLIOGRAPHY.test(heading));
 }
 
-export function marksIn(text: string): DraftMark[] {
+function marksIn(text: string): DraftMark[] {
   return MARKS.filter(([, pattern]) => pattern.test(text)).map(([mark]) => mark);
 }
 

@@ -19,7 +19,7 @@ const SCRIPTS = [
 export type LookalikeScript = (typeof SCRIPTS)[number][0];
 
 /** Latin letters for those that look the same. */
-export function skeleton(text: string): string {
+function skeleton(text: string): string {
   return text.replace(/[^\0-\u024f]/gu, (letter) => LATIN.get(letter) ?? letter);
 }
 

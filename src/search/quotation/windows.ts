@@ -1,7 +1,7 @@
 import type { Span } from '../../model/document.ts';
 
 /** The words of a text as hashes, with their offsets: eight bytes a word. */
-export interface WordScan {
+interface WordScan {
   readonly hashes: Int32Array;
   readonly starts: Int32Array;
 }
@@ -25,7 +25,7 @@ function foldTable(): NonNullable<typeof folds> {
   return folds;
 }
 
-export function scanWords(text: string): WordScan {
+function scanWords(text: string): WordScan {
   const { fold, single } = foldTable();
   let hashes = new Int32Array(1024);
   let starts = new Int32Array(1024);
