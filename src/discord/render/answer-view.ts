@@ -35,7 +35,7 @@ const MESSAGE_OVER_QUESTION = 450;
 const SUGGESTIONS = 200;
 const VERSION = 24;
 
-/** Draws a view of a request under a `note`. A line if what the view shows does not exist. */
+/** Returns a line if what the view shows does not exist. */
 export async function drawView(
   context: RequestContext,
   request: AnswerRequest,
@@ -53,7 +53,6 @@ export async function drawView(
   return shown ? drawMessage(under(shown, context, request, version, note), { ...request, version }) : gone;
 }
 
-/** Draws a page of an answer. Buttons that answer its question carry the question's input. */
 export function drawAnswer(
   context: RequestContext,
   request: AnswerRequest,
@@ -83,7 +82,7 @@ export async function viewOfMatch(
   return { ...FIRST, page, fragment: Math.max(0, fragment ?? 0) };
 }
 
-/** The page with this number, and how many there are: the command's pages, or the parts of its only page. */
+/** The page of the command, or the part of its only page. */
 export async function numberedPage(
   context: RequestContext,
   request: AnswerRequest,
@@ -99,7 +98,6 @@ export async function numberedPage(
   return { view: fragment === undefined ? undefined : { ...FIRST, fragment }, of: starts.length };
 }
 
-/** The view below who shared it and whether the library has changed since. */
 function under(
   shown: MessageView,
   context: RequestContext,
@@ -223,7 +221,6 @@ function footOf(
   return `-# ${parts.filter((part) => part !== '').join(' · ')}${asked}`;
 }
 
-/** Leads through the parts of a page of the command, then to its next page. */
 function answerPageButtons(
   { page: { of, number } }: Answered,
   { starts, index }: Paging,
@@ -300,7 +297,6 @@ export function capitalized(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
-/** Opens the passages that do not answer; if nothing answers, they are shown themselves. */
 function relatedMenu({ only, matches }: Answered, page: number, say: DiscordTexts): MessageMenu[] {
   const related = only?.closest === true ? [] : (only?.related ?? []);
   const options = related.slice(0, LIMITS.selectOptions).flatMap((excerpt, index) => {

@@ -50,7 +50,6 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   names: ({ actions, ...item }, texts) => [{ text: namesText(item, texts), ...(actions && { actions }) }],
 };
 
-/** All of an item, in order. Admins see more of a source. */
 export function fragmentsOf(item: Item, texts: Texts, isForAdmins = false): Fragment[] {
   return drawAs(item.kind, item, texts, isForAdmins);
 }
@@ -245,7 +244,6 @@ function fileFragments(item: ItemOf<'file'>, { discord: say }: Texts): Fragment[
   return [{ text: say.admin.fileTooLarge(clip(item.name, SECTION), megabytes) }];
 }
 
-/** The line under a quote: whether it is a digest, the citation and the handle. */
 function creditOf(item: Excerpt | FootnoteItem, say: DiscordTexts): string {
   const { edition } = item.source;
   return `-# ${joined(say.edition[edition], clip(item.citation, LINE), clip(item.handle, HANDLE))}`;
@@ -269,7 +267,6 @@ function inLines(values: readonly string[], introduce: (list: string) => string)
   return rows.map((row) => introduce(row.join('; ')));
 }
 
-/** The part of a handle after its source: `n15` of `ijd-2020 n15`. */
 function locator(handle: string): string {
   return handle.slice(handle.indexOf(' ') + 1);
 }
