@@ -13,7 +13,6 @@ const verdicts: Record<DraftVerdict, string> = {
   'not-found': 'not in the library',
 };
 
-/** The first work that the draft cites, as it writes it. */
 const cited = ({ cites: [first] }: DraftFindingItem) =>
   first && first.text !== '' ? `“${first.text}”` : 'no work';
 
@@ -34,12 +33,10 @@ export const draft = {
     `${file} has ${count(quotations, 'quotation')}; the limit is ${count(most, 'quotation')}. Split the draft.`,
   oneOfTwo: 'quote: give a quote or a file, not both',
   needsFile: 'format: only for a file',
-  /** `counts` has the verdicts that occur. */
   summary: (quotations: number, counts: readonly (readonly [DraftVerdict, number])[]) =>
     `${count(quotations, 'quotation')}: ${counts.map(([verdict, number]) => `${number} ${verdicts[verdict]}`).join(', ')}.`,
   allInFile: 'Format md, csv or json lists all of them.',
   digest: "Some of the words are only in a digest: they are not the source's.",
-  /** What is wrong with a quotation, and what is right. */
   remark: (finding: DraftFindingItem) => {
     switch (finding.verdict) {
       case 'right':

@@ -59,18 +59,14 @@ const parts: Record<DocumentPart, string> = {
 const sourceOption = { name: 'source', description: 'Only in the source with this id' };
 const pageOption = { name: 'page', description: 'The page of results to show' };
 
-/** All texts in English. */
 export const english = {
-  /** First words of questions. */
   questionWords: [
     ...['who', 'whom', 'whose', 'what', 'which', 'when', 'where', 'why', 'how', 'is', 'are', 'was', 'were'],
     ...['do', 'does', 'did', 'has', 'have', 'had', 'can', 'could', 'should', 'would'],
   ],
-  /** A remark about an option. */
   option: (name: string, remark: string) => `${name}: ${remark}`,
   refusal,
   semicolon: '; ',
-  /** Problems with an argument, after its name. */
   wrong: {
     missing: (description: string) => `is missing (${description})`,
     empty: 'is empty',
@@ -78,7 +74,6 @@ export const english = {
     unexpected: (found: string, expected: string) => `"${found}" is not ${expected}`,
     unknown: (names: readonly string[]) => `no such option: ${names.join(', ')}`,
   },
-  /** What an argument must be. */
   expects: ({ type, choices, minimum, maximum }: Limits) => {
     if (choices.length > 0) return `one of ${choices.join(', ')}`;
     if (type === 'boolean') return 'true or false';
@@ -291,5 +286,4 @@ export const english = {
   discord: discordEnglish,
 };
 
-/** All texts in one language. */
 export type Texts = typeof english;

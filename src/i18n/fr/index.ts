@@ -47,7 +47,6 @@ const parts: Record<DocumentPart, string> = {
 const sourceOption = { name: 'source', description: 'Uniquement dans la source qui porte cet identifiant' };
 const pageOption = { name: 'page', description: 'Page de résultats à afficher' };
 
-/** All texts in French. */
 export const french: Texts = {
   questionWords: [
     ...['qui', 'que', 'qu', 'quoi', 'quel', 'quelle', 'quels', 'quelles', 'quand', 'où', 'pourquoi'],
