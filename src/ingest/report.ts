@@ -3,7 +3,6 @@ import type { Reading } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
 import type { Ingested } from './ingest.ts';
 
-/** `file`: the name to report. */
 export function readingOf(file: string, { document, diagnostics }: Ingested): Reading {
   const [first] = diagnostics;
   const refusal = first && `found ${first.found}; Ibid needs ${first.expected}`;

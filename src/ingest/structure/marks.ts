@@ -6,7 +6,6 @@ import { asciiDigits, kindOf, labelsIn, RAISED_NUMBERS } from './labels.ts';
 import { inOrder } from './mark-order.ts';
 import { type NamedNote, nameNotes } from './note-ids.ts';
 
-/** A mark that the file does not link, in the block of this index. */
 interface Candidate {
   readonly at: number;
   readonly printed: PrintedMark;
@@ -28,8 +27,8 @@ const MOST_SERIES = 64;
 const FAR = 1000;
 
 /**
- * Takes note marks out of the text. Linked ones lead to their notes; any other must have a note with its label after it, in
- * the order of the notes, and must not be an exponent. Everything else stays as printed.
+ * Takes note marks out of the text. An unlinked one must have a note with its label after it, in the order of the
+ * notes, and must not be an exponent. Everything else stays as printed.
  */
 export function tieMarks(read: readonly ReadBlock[]): TiedMarks {
   const notes = nameNotes(read);
@@ -214,7 +213,6 @@ function withoutMarks(
   };
 }
 
-/** With brackets that hold nothing else. */
 function withBrackets(text: string, { start, end }: PrintedMark): [number, number] {
   const printed = text.slice(start, end);
   const [before, after] = [text.charAt(start - 1), text.charAt(end)];

@@ -33,7 +33,6 @@ export function joinPages(blocks: readonly StructuredBlock[]): {
   return { blocks: joined, findings };
 }
 
-/** The index of the last running text if only pictures follow it, else -1. */
 function openBefore(blocks: readonly StructuredBlock[]): number {
   const at = blocks.findLastIndex(({ role }) => role !== 'caption' && role !== 'figure-description');
   return blocks[at]?.role === 'heading' ? -1 : at;
@@ -65,8 +64,8 @@ export function pageRange(first: string, last: string | undefined): string {
 }
 
 /**
- * Marks the first paragraph after a missing page as cut: where note numbers skip and text lies between the notes before
- * and after, so that they are not endnotes.
+ * A page is missing if note numbers skip and text lies between the notes before and after, so that they are not
+ * endnotes.
  */
 export function markMissingPages(
   blocks: readonly StructuredBlock[],

@@ -86,7 +86,6 @@ class HtmlReader {
     }
   }
 
-  /** Unless it holds the title or notes. */
   #isFurniture(element: Element): boolean {
     if (!isFurniture(element)) return false;
     const holds = (inner: Element) => inner.name === 'h1' || this.#definitions.has(inner);
@@ -101,7 +100,6 @@ class HtmlReader {
     this.#flush(kind);
   }
 
-  /** As a browser numbers items. */
   #list(element: Element, kind: BlockKind): void {
     const ordered = element.name === 'ol';
     let number = Number.parseInt(element.attribs.start ?? '1', 10) || 1;
@@ -127,7 +125,6 @@ class HtmlReader {
       this.#blocks[before] = { ...first, ...extra, kind: 'item', strong: false };
   }
 
-  /** One text without the number and links back. */
   #definition(element: Element, note: LinkedNote): void {
     this.#note = note;
     for (const node of element.children) this.#inline(node, false);
@@ -178,7 +175,6 @@ class HtmlReader {
     return this.#notes.get(targetOf(element) ?? '');
   }
 
-  /** A short link from a note back to its mark. */
   #isWayBack(element: Element): boolean {
     const text = plainText(element);
     const isShort = /^https?:/iu.test(element.attribs.href ?? '')
@@ -194,7 +190,6 @@ class HtmlReader {
     this.#gap = PICTURE_GAP;
   }
 
-  /** A block that began with a superscript number is a note. */
   #flush(kind: BlockKind, extra: Partial<ReadBlock> = {}): void {
     const { text, marks } = this.#text.build([0, 0]);
     const [note, strong, blankBefore] = [this.#note, this.#strong, this.#gap];
@@ -215,14 +210,12 @@ class HtmlReader {
   }
 }
 
-/** Without the label, links back and what is left of brackets around them. */
 function withoutNoteStart(text: string, label: string): string {
   const rest = text.replace(/^(?:[\^↑↩]|[[(]\s*[\])])?\s*/u, '');
   const [start] = /^[[(]?\s*([^\s\])]{1,6}?)\s*(?:[\]).:]+\s*|\s+)/u.exec(rest) ?? [''];
   return labelsIn(start.replace(/[.:\s]+$/u, ''))[0] === label ? rest.slice(start.length) : rest;
 }
 
-/** Without the raised label it begins with. */
 function withoutMark(text: string, marks: readonly PrintedMark[]) {
   const end = marks[0]?.end ?? 0;
   const skip = end + (/^[.):]?\s*/u.exec(text.slice(end))?.[0].length ?? 0);

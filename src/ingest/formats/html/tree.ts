@@ -20,7 +20,6 @@ export function isElement(node: object): node is Element {
   return 'attribs' in node;
 }
 
-/** Whether Ibid skips it, by its name or because it is hidden. */
 export function isSilent({ name, attribs }: Element): boolean {
   const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
   return SILENT.has(name) || 'hidden' in attribs || hidden.test(attribs.style ?? '');
@@ -60,7 +59,6 @@ export function isFurniture(element: Element): boolean {
   return true;
 }
 
-/** The main content, if the page marks exactly one element as that. */
 export function mainOf(tree: Tree): Element | undefined {
   const elements = elementsOf(tree);
   const mains = elements.filter(({ name, attribs }) => name === 'main' || attribs.role === 'main');

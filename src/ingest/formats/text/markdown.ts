@@ -29,7 +29,6 @@ import { BULLET, linksIn } from './links.ts';
 /** Converters escape twice. */
 const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
 
-/** `from`: where the body begins. */
 export function parseMarkdown(source: string, from: number): ReadBlock[] {
   const body = source.slice(from);
   const tree = fromMarkdown(body, {
@@ -88,7 +87,6 @@ class MarkdownReader {
     }
   }
 
-  /** Its lines decide: text, notes or a bulleted list. */
   #paragraph(node: Paragraph): ReadBlock[] {
     const visible = node.children.filter((child) => !isBlankText(child));
     const images = visible.filter((child) => child.type === 'image');
@@ -239,7 +237,6 @@ function withoutBullet(line: TextLine): TextLine {
   return withoutStart(line, BULLET.exec(line.text)?.[0].length ?? 0);
 }
 
-/** "¹", with a full stop after it. */
 function withoutLabel(line: TextLine): TextLine {
   const end = line.marks[0]?.end ?? 0;
   const gap = /^[.):]?\s*/u.exec(line.text.slice(end))?.[0].length ?? 0;

@@ -14,7 +14,7 @@ export function lastSentence(tokens: readonly SpeechToken[]): SpeechToken[] {
   return tokens.slice(from);
 }
 
-/** Who is said to speak by the words that lead up to a quotation, all in one sentence; undefined if they do not report. */
+/** Who speaks according to the words before a quotation, all in one sentence; undefined if they do not report. */
 export function attributionBefore(
   tokens: readonly SpeechToken[],
   scope: SpeechScope,
@@ -130,7 +130,6 @@ function bareName(tokens: readonly SpeechToken[], end: number, hasColon: boolean
   return { speaker: phrase.name, from: 0, to: tokens.length };
 }
 
-/** The tokens that lead up to a place, at most `reach` characters of them. */
 export function tokensBefore(text: string, from: number, to: number, reach = 420): SpeechToken[] {
   let start = Math.max(from, to - reach);
   // Not from the middle of a word.

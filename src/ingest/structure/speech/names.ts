@@ -15,7 +15,7 @@ import {
 import { isCapitalisedWord, isPossessiveWord, type SpeechToken } from './tokens.ts';
 import { PLURAL_VERBS, type SpeechLanguage, verbLanguage } from './verbs.ts';
 
-/** A noun phrase that can speak. `from` and `to` are token indexes (half-open) of the whole phrase. */
+/** `from` and `to` are token indexes (half-open) of the whole phrase. */
 export type SpeakerPhrase =
   | { readonly kind: 'named'; readonly name: string; readonly from: number; readonly to: number }
   | { readonly kind: 'pronoun'; readonly form: string; readonly from: number; readonly to: number }
@@ -107,7 +107,7 @@ export function phraseStartingAt(
   return apposed === undefined ? unnamed : { ...apposed, from: first };
 }
 
-/** The name between the comma at or soon after a token and the next: "the head of the office, Pelle Ondra,". */
+/** The name between two commas, the first at or soon after a token. */
 function appositionAfter(
   tokens: readonly SpeechToken[],
   at: number,
@@ -129,7 +129,7 @@ function extendsLeft(tokens: readonly SpeechToken[], from: number): boolean {
   return joinLength(tokens, from) > 0;
 }
 
-/** How many tokens to the left of a name's beginning belong to it: a name, or small words and a name. */
+/** How many tokens to the left belong to the name: another name, or small words and a name. */
 function joinLength(tokens: readonly SpeechToken[], from: number): number {
   const before = tokens[from - 1];
   if (before === undefined || !before.isWord || isPossessiveWord(before)) return 0;

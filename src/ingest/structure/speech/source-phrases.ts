@@ -12,7 +12,7 @@ export interface Attribution {
   readonly to: number;
 }
 
-/** Turns a phrase into a speaker: pronouns mean the one person named before, or null. */
+/** A pronoun means the one person named before, or null. */
 export function resolve(
   phrase: SpeakerPhrase,
   tokens: readonly SpeechToken[],
@@ -100,7 +100,6 @@ function resolveObject(
   return resolve(phrase, tokens, scope);
 }
 
-/** Whom a phrase such as "according to" at the first token names. */
 export function attributionOfPhrase(
   tokens: readonly SpeechToken[],
   scope: SpeechScope,
