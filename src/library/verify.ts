@@ -11,7 +11,7 @@ import { type Adjacent, adjacentUnits, joined, partsOf } from './adjacent.ts';
 import { quote, sourceReference } from './excerpts.ts';
 import type { Unit, Units } from './units.ts';
 
-/** Where a quote was found. `named` is the id of the source that should have it. */
+/** `named` is the id of the source that should have the quote. */
 export interface VerifiedPlace extends Omit<Occurrence, 'verdict' | 'span'> {
   readonly verdict: Exclude<VerificationItem['verdict'], 'not-found'>;
   readonly parts: readonly { readonly given: Span; readonly unit: Unit; readonly span: Span }[];
@@ -46,8 +46,8 @@ const MAX_HITS = 5000;
 const SLIPS = 0.8;
 
 /**
- * The places with the words of a quote, exact ones and those of the source `named` first, in reading order; else those that it shortens
- * or edits; else those that it puts together, or up to three near ones, nearest first. `words` counts the words of the quote.
+ * Exact places first, those of the source `named` before others; else shortened or edited ones; else stitched ones, or
+ * up to three near ones. `words` counts the words of the quote.
  */
 export function verify(
   given: string,
@@ -95,7 +95,6 @@ function isOutside({ reading: { given, aside }, parts }: VerifiedPlace): boolean
   });
 }
 
-/** Whether two places share a passage. */
 function meet(one: VerifiedPlace, other: VerifiedPlace): boolean {
   return one.parts.some(({ unit }) => other.parts.some((part) => part.unit === unit));
 }
@@ -144,7 +143,6 @@ function alignedWith(
     .sort((a, b) => b.similarity - a.similarity);
 }
 
-/** In single passages, and in adjacent ones together if they have more of the quote. */
 function nearestOf(
   found: readonly Candidate[],
   reading: QuotationReading,
@@ -233,7 +231,7 @@ export function verificationItem(
   };
 }
 
-/** The units with the beginnings of the quote's stretches as phrases, and those with most of its words. */
+/** Units with the beginnings of the quote's stretches as phrases, and those with most of its words. */
 function candidates(readings: readonly QuotationReading[], context: VerifyContext): Candidate[] {
   const queries = readings.map(({ stretches }) =>
     stretches
@@ -247,7 +245,7 @@ function candidates(readings: readonly QuotationReading[], context: VerifyContex
   return candidatesOf([...phrased, ...likely, ...beside], context);
 }
 
-/** Also the units with most words of the first or second half of the quote, and those beside them. */
+/** Adds units with most words of either half of the quote, and their neighbours. */
 function withPartly(
   found: readonly Candidate[],
   { text }: QuotationReading,
@@ -298,7 +296,7 @@ function queryWords(text: string): string[] {
   return plain.split(/\s+/u);
 }
 
-/** The beginning, middle and end of a long quote: the time of a search grows with its words. */
+/** The beginning, middle and end: the time of a search grows with its words. */
 function sample(words: readonly string[]): string {
   const middle = Math.floor((words.length - SAMPLE) / 2);
   const parts = [words.slice(0, SAMPLE), words.slice(middle, middle + SAMPLE), words.slice(-SAMPLE)];

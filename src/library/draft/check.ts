@@ -104,7 +104,6 @@ function isAttribution({ role, text }: Passage, before: Passage | undefined): bo
 
 type Quoted = PassageQuotation & { readonly isDoubtful?: true };
 
-/** With what stands in quotation marks but may be a title. */
 function withDoubtful(text: string, sure: readonly PassageQuotation[]): Quoted[] {
   const others = pairMarks(text).pairs.filter(
     ({ depth, outer }) =>
@@ -116,7 +115,6 @@ function withDoubtful(text: string, sure: readonly PassageQuotation[]): Quoted[]
   return [...sure, ...doubtful].sort((a, b) => a.start - b.start);
 }
 
-/** Those in notes, which the note itself cites. */
 function quotationsInNotes(draft: Document, citations: DraftCitations, works: Works): DraftQuotation[] {
   const speech = findQuotations(draft.footnotes.map(({ raw }) => ({ text: raw, role: 'statement' })));
   return draft.footnotes.flatMap(({ id, raw, citedBy }, index) => {
@@ -142,8 +140,8 @@ interface Surroundings extends InPassage {
 }
 
 /**
- * The citation behind a quotation, in its sentence or right after it; else the one before it in the sentence, or in the
- * sentence that introduces it.
+ * The citation behind a quotation, in its sentence or right after it; else one before it, or in the sentence that
+ * introduces it.
  */
 function behind(
   { outer, continues }: PassageQuotation,
@@ -188,7 +186,6 @@ function reachOf(text: string, end: number, sentenceEnd: number, found: readonly
   return reach;
 }
 
-/** A mark before the closing quotation mark. */
 function isAtEnd(text: string, at: number, end: number): boolean {
   return at < end && end - at < 4 && /^[\s\p{P}]*$/u.test(text.slice(at, end));
 }
@@ -213,13 +210,13 @@ function attribution(
   return /^[—–―-]/u.test(text) ? citations.inLine(text.replace(/^[\s\p{Pd}]+/u, '')) : [];
 }
 
-/** Without a citation in brackets that ends a block quotation. */
+/** Excludes a citation in brackets that ends a block quotation. */
 function endOfBlock({ start, end }: PassageQuotation, found: readonly Citation[]): number {
   const last = found.findLast(({ span: [from, to], works }) => from < end && to > from && works.length > 0);
   return last && last.span[0] > start && last.span[1] >= end - 1 ? last.span[0] : end;
 }
 
-/** Without the comma or full stop that American style puts inside the marks. */
+/** Drops the comma or full stop that American style puts inside the marks. */
 function trimmed(text: string): string {
   return text
     .trim()
@@ -235,7 +232,7 @@ function countWords(text: string): number {
   return words;
 }
 
-/** The verdicts of `verify` for the words of the source. */
+/** The words of the source. */
 const SAME: ReadonlySet<string> = new Set(['exact', 'typography', 'shortened', 'edited', 'misattributed']);
 
 function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {

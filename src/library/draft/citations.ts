@@ -3,7 +3,7 @@ import { sentences } from '../../text/sentences.ts';
 import { isEmpty, type Pinpoint, pinpointIn } from './pinpoint.ts';
 import { phrase, type Works, YEAR } from './works.ts';
 
-/** A work that the draft cites. `sources` is empty if the library has none that fits; `note`: the note that cites it. */
+/** `sources` is empty if the library has none that fits; `note` cites the work. */
 export interface CitedWork {
   readonly text: string;
   readonly note: string | null;
@@ -11,10 +11,9 @@ export interface CitedWork {
   readonly place: Pinpoint;
 }
 
-/** What the draft says of its own quotation. */
 export type DraftMark = 'translated' | 'emphasis';
 
-/** A note mark or a bracket at `span`: the works that it cites, and what it says of the quotation. */
+/** A note mark or a bracket at `span`. */
 export interface Citation {
   readonly span: Span;
   readonly works: readonly CitedWork[];
@@ -43,13 +42,11 @@ const MARKS: readonly (readonly [DraftMark, RegExp])[] = [
     /\b(?:(?:emphas[ie]s|italics?)\s+(?:added|mine|ours|is mine|is ours|are mine|by the author)|(?:my|our)\s+(?:emphasis|italics)|hervorheb\p{L}+|je souligne|nous soulignons|souligné par|énfasis|cursivas? (?:mías?|añadidas?|nuestras?))/iu,
   ],
 ];
-/** Between the works of a citation. */
 const PARTS =
   /;\s+|(?<=[.\d])\s+(?=(?:See|Cf\.|Vgl\.)\s)|,?\s+(?=(?:quoted|cited|qtd\.) (?:in|by|from)\s|zit(?:\.|iert) nach\s|cité (?:dans|par)\s|citado (?:en|por)\s)/u;
-/** As many words of an unknown work are shown. */
 const SHOWN = 160;
 
-/** The citations of a draft, resolved in reading order. */
+/** Resolves citations in reading order. */
 export class DraftCitations {
   readonly #draft: Document;
   readonly #works: Works;
@@ -64,7 +61,7 @@ export class DraftCitations {
     this.#bibliography = draft.passages.filter(isBibliography);
   }
 
-  /** Call it for passages in reading order. Brackets inside `quoted` belong to the quotations. */
+  /** Call it in reading order. Brackets inside `quoted` belong to the quotations. */
   of({ text, marks }: Passage, quoted: readonly Span[]): Citation[] {
     const bounds = sentences(text);
     const found: Citation[] = [];
@@ -96,12 +93,11 @@ export class DraftCitations {
     return found;
   }
 
-  /** The works that a text of its own cites, such as a line below a block quotation. */
   inLine(text: string): CitedWork[] {
     return this.#cited(text, null, text);
   }
 
-  /** The works of a note; *Ibid.* has the work of an earlier note, and its place unless it gives another. */
+  /** *Ibid.* has the work of an earlier note, and its place unless it gives another. */
   ofNote(label: string): CitedWork[] {
     const note = this.#notes.get(label);
     if (!note) return [{ text: '', note: label, sources: [], place: {} }];
@@ -138,7 +134,7 @@ export class DraftCitations {
     return this.#cited(text, null, NAME_YEAR.test(text) && !MONTH.test(text) ? text : '');
   }
 
-  /** `[12]`, `[12, p. 4]` or `[3; 12]`: entries of the bibliography, or notes; undefined if it is none. */
+  /** `[12]`, `[12, p. 4]` or `[3; 12]`: entries of the bibliography, or notes. */
   #byNumbers(text: string): CitedWork[] | undefined {
     const [numbers = '', locator = ''] = text.split(/(?:,\s*(?=\p{L})|:)/u, 2);
     if (!NUMBERS.test(numbers.trim())) return undefined;
@@ -151,7 +147,7 @@ export class DraftCitations {
       return works.map((work) => ({
         ...work,
         text: `[${text}]`,
-        // The year and the pages of the entry itself are no place in the work.
+        // The year and pages of the entry are not a place in the work.
         place: locator === '' && entry !== undefined ? {} : place,
       }));
     });
@@ -165,7 +161,7 @@ export class DraftCitations {
     return (numbered ?? own ?? (isListed ? this.#bibliography[Number(label) - 1] : undefined))?.text;
   }
 
-  /** The works that the parts of a citation name; the whole as an unknown work if `otherwise` is not empty. */
+  /** The works that a citation names, or one unknown work unless `otherwise` is empty. */
   #cited(text: string, note: string | null, otherwise: string): CitedWork[] {
     const parts = text.split(PARTS);
     const works = parts.flatMap((part) => {
@@ -178,7 +174,7 @@ export class DraftCitations {
     return [{ text: shown, note, sources: [], place: pinpointIn(shown) }];
   }
 
-  /** By the first name and the year of a citation, for works that the draft's bibliography names in full. */
+  /** Matches the first name and the year with the draft's bibliography. */
   #inBibliography(citation: string): readonly Document[] {
     const name = /\p{Lu}[\p{L}'’-]+/u.exec(citation)?.[0];
     const year = citation.match(YEAR)?.[0];

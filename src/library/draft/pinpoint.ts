@@ -47,7 +47,6 @@ export function isEmpty({ page, paragraph }: Pinpoint): boolean {
   return page === undefined && paragraph === undefined;
 }
 
-/** Whether an excerpt is at a place, as far as the library knows its pages. */
 export function isAt({ page, paragraph }: Excerpt, place: Pinpoint): boolean {
   if (place.paragraph !== undefined && paragraph !== null && place.paragraph !== paragraph) return false;
   if (place.page === undefined || page === undefined) return true;
