@@ -19,8 +19,8 @@ interface Resolution<Value> {
 }
 
 /**
- * Removes the "same" edges on all shortest paths between ids judged different, for all such pairs at once,
- * until none are connected. The result does not depend on the order of the edges.
+ * Removes the "same" edges on all shortest paths between ids judged different, until none are connected. The order of
+ * the edges does not matter.
  */
 export function resolveConflicts<Value>(
   same: readonly Judgement<Value>[],
@@ -51,7 +51,6 @@ export function resolveConflicts<Value>(
   }
 }
 
-/** An id's component, or null if no edge has the id. */
 export function components(edges: readonly Judgement<unknown>[]): (id: string) => string | null {
   const parent = new Map<string, string>();
   const rootOf = (id: string): string => {

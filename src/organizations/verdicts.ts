@@ -19,8 +19,8 @@ export interface VerdictGraph {
   /** Whether there is a verdict on two ids, or verdicts imply one. */
   covers(a: string, b: string): boolean;
   /**
-   * Groups of ids judged the same, without conflicts. `resolve` maps an id to the library's equivalent, or to
-   * itself. Groups may contain ids that the library lacks.
+   * Without conflicts. `resolve` maps an id to the library's equivalent, or to itself. Groups may contain ids that the
+   * library lacks.
    */
   groups(resolve: (id: string) => string): VerdictGroup[];
 }
@@ -30,7 +30,6 @@ export interface VerdictGroup {
   readonly same: readonly Judgement<NameVerdict>[];
 }
 
-/** A key for two names in either order. */
 export function namesKey({ names }: Pick<NameVerdict, 'names'>): string {
   return names
     .map(({ name, country }) => JSON.stringify([name, country]))
@@ -38,7 +37,6 @@ export function namesKey({ names }: Pick<NameVerdict, 'names'>): string {
     .join();
 }
 
-/** A key for a verdict, whichever name comes first. */
 export function verdictKey(verdict: NameVerdict): string {
   return [namesKey(verdict), verdict.at, verdict.by, verdict.verdict].join('\n');
 }
@@ -139,7 +137,6 @@ function groupsOf(joining: readonly Judgement<NameVerdict>[]): VerdictGroup[] {
   });
 }
 
-/** The verdicts that connect a group's `present` ids. */
 export function supporting({ same }: VerdictGroup, present: ReadonlySet<string>): NameVerdict[] {
   let edges = same;
   for (;;) {
@@ -191,12 +188,10 @@ export function findContradictions(
   ];
 }
 
-/** `“Tide Union” (PE)` */
 function labelOf({ name, country }: NamedAs): string {
   return `“${name}”${country === null ? '' : ` (${country})`}`;
 }
 
-/** The line of each verdict in a names file, from 1. */
 function linesOfVerdicts(text: string): number[] {
   const lineCounter = new LineCounter();
   const { contents } = parseDocument(text, { lineCounter });
