@@ -35,18 +35,14 @@ const DRAWERS: Drawers = {
   names: drawNames,
 };
 
-/** `number` is the item's number among all results. */
 export function drawItem<One extends Kind>(item: ItemOf<One>, lines: LineWriter, number: number): void {
   DRAWERS[item.kind](item, lines, number);
 }
 
 interface ExcerptStyle {
   readonly indent?: number;
-  /** Before the handle. */
   readonly number?: string;
-  /** After the handle. */
   readonly verdict?: string;
-  /** Lines under the head. */
   readonly differences?: readonly string[];
 }
 
