@@ -1,3 +1,5 @@
+import { asciiDigits } from '../text/numbers.ts';
+
 /** A place by its number, from 1, or a note by its id; it may not exist. */
 export type NumberedPlace =
   | { readonly kind: 'note'; readonly number: string }
@@ -68,22 +70,13 @@ function parseNote(text: string, isNamed: boolean): NumberedPlace | null {
 }
 
 function plain(text: string): string {
-  return text
+  return asciiDigits(text)
     .normalize('NFKC')
-    .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/\p{Cf}/gu, '')
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/^([*_`]+)(.*)\1$/, '$2')
     .replace(/^[\s"'“”„‘’«»()[\]{}<>`_]+|[\s"'“”„‘’«»()[\]{}<>`_.,;:!?]+$/g, '');
-}
-
-/** In every script the ten digits have consecutive code points. */
-function asciiDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0;
-  let zero = code;
-  while (zero > 0 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-  return String((code - zero) % 10);
 }
 
 function afterSource(text: string, id: string): string | null {

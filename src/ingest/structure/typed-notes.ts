@@ -1,5 +1,6 @@
+import { asciiDigits } from '../../text/numbers.ts';
 import type { PrintedMark, ReadBlock } from './block.ts';
-import { asciiDigits, labelsIn, RAISED_NUMBERS } from './labels.ts';
+import { labelsIn, RAISED_NUMBERS } from './labels.ts';
 import { shifted } from './lines.ts';
 
 const HEADING =

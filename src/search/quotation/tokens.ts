@@ -1,4 +1,5 @@
 import type { Span } from '../../model/document.ts';
+import { asciiDigits } from '../../text/numbers.ts';
 import { isAbbreviation } from './lexicon.ts';
 
 /**
@@ -94,7 +95,6 @@ const PIECE = new RegExp(
 const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›′＇`´ʼ]$/u;
 const DOUBLE = /["“”„‟«»″＂〝〞❝❞]/u;
 const DASH = /^[\p{Pd}−]+$/u;
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 export function isQuotationMark(token: QuotationToken): boolean {
   return token.form === '"';
@@ -108,7 +108,7 @@ export function agree(given: QuotationToken, found: QuotationToken): boolean {
 
 /** The labels of note marks in a text, raised or not: `[2, 3]`, `¹²`. */
 export function labelsIn(text: string): string[] {
-  const plain = text.replace(/[⁰¹²³⁴-⁹]/gu, (digit) => `${RAISED.indexOf(digit)}`);
+  const plain = asciiDigits(text);
   return plain.match(/\d+|[*†‡§]+/gu) ?? [];
 }
 

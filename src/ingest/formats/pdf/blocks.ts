@@ -1,5 +1,6 @@
+import { asciiDigits } from '../../../text/numbers.ts';
 import type { ReadBlock } from '../../structure/block.ts';
-import { asciiDigits, kindOf, labelsIn } from '../../structure/labels.ts';
+import { kindOf, labelsIn } from '../../structure/labels.ts';
 import { shifted } from '../../structure/lines.ts';
 import { pageRange } from '../../structure/page-breaks.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';

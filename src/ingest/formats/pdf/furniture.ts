@@ -1,4 +1,5 @@
 import { groupBy } from '../../../text/collections.ts';
+import { fromRoman } from '../../../text/numbers.ts';
 import type { PdfLine } from './lines.ts';
 import { partsOf } from './words.ts';
 
@@ -74,11 +75,6 @@ function numbersIn(line: PdfLine): { text: string; value: number; roman: boolean
     const roman = !/\d/u.test(text);
     return { text, value: roman ? fromRoman(text) : Number(text), roman };
   });
-}
-
-function fromRoman(text: string): number {
-  const values = [...text.toLowerCase()].map((letter) => ({ i: 1, v: 5, x: 10, l: 50, c: 100 })[letter] ?? 0);
-  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
 }
 
 function standsAlone(group: readonly FurnitureLine[], pages: readonly (readonly PdfLine[])[]): boolean {

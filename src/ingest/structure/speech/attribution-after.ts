@@ -1,5 +1,6 @@
 import { BETWEEN, PREPOSITIONS } from './lexicon.ts';
-import { phraseStartingAt, type SpeakerPhrase } from './names.ts';
+import type { SpeakerPhrase } from './named-phrase.ts';
+import { phraseStartingAt } from './names.ts';
 import { type Attribution, attributionOfPhrase, resolve } from './source-phrases.ts';
 import { phraseBehind, semitic, subjectOf } from './subjects.ts';
 import { isCapitalisedWord, type SpeechScope, type SpeechToken } from './tokens.ts';

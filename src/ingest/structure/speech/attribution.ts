@@ -1,5 +1,6 @@
 import { OWN_WORDS, THAT, TITLE_NOUNS } from './lexicon.ts';
-import { phraseStartingAt, type SpeakerPhrase } from './names.ts';
+import type { SpeakerPhrase } from './named-phrase.ts';
+import { phraseStartingAt } from './names.ts';
 import { type Attribution, breaksOff, ownerEndingAt, resolve, sourcePhrase } from './source-phrases.ts';
 import { isCapitalisedInside, semitic, subjectOf } from './subjects.ts';
 import { isPossessiveWord, type SpeechScope, type SpeechToken, speechTokens } from './tokens.ts';

@@ -9,7 +9,8 @@ import {
   STARTERS,
   TITLES,
 } from './lexicon.ts';
-import { opensSentenceAt, phraseEndingAt } from './names.ts';
+import { opensSentenceAt } from './named-phrase.ts';
+import { phraseEndingAt } from './names.ts';
 import { semiticPersons } from './semitic-names.ts';
 import {
   isCapitalisedWord,

@@ -1,5 +1,5 @@
 import { PRONOUNS } from './lexicon.ts';
-import type { SpeakerPhrase } from './names.ts';
+import type { SpeakerPhrase } from './named-phrase.ts';
 import {
   SEMITIC_BODIES,
   SEMITIC_COMMON,

@@ -1,5 +1,6 @@
 import { OWN_WORDS, SOURCE_PHRASES } from './lexicon.ts';
-import { phraseEndingAt, type SpeakerPhrase } from './names.ts';
+import type { SpeakerPhrase } from './named-phrase.ts';
+import { phraseEndingAt } from './names.ts';
 import { meantByPronoun } from './pronouns.ts';
 import { phraseBehind } from './subjects.ts';
 import { isCapitalisedWord, isPossessiveWord, type SpeechScope, type SpeechToken } from './tokens.ts';

@@ -1,5 +1,6 @@
 import { BETWEEN, CONJUNCTIONS, DENIALS, PASSIVES, THAT, TITLES } from './lexicon.ts';
-import { phraseEndingAt, phraseStartingAt, type SpeakerPhrase } from './names.ts';
+import type { SpeakerPhrase } from './named-phrase.ts';
+import { phraseEndingAt, phraseStartingAt } from './names.ts';
 import { semiticPhraseAt } from './semitic-names.ts';
 import { isCapitalisedWord, type SpeechToken } from './tokens.ts';
 import { PARTICIPLE_VERBS, type SpeechLanguage } from './verbs.ts';
