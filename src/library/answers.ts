@@ -1,4 +1,5 @@
 import type { Excerpt } from '../model/answer.ts';
+import { sum } from '../search/query/scoring.ts';
 import type { Coverage } from '../search/search.ts';
 
 export interface JudgedExcerpt {
@@ -45,8 +46,4 @@ function answersToo({ excerpt, coverage: { shares, beyond } }: JudgedExcerpt, fi
     excerpt.score >= first.excerpt.score * FURTHER.score &&
     common >= sum(first.coverage.shares) * FURTHER.coverage
   );
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
