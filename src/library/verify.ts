@@ -46,6 +46,7 @@ export function verify(
   let near: VerifiedPlace[] = [];
   for (const reading of [bare, ...readings.filter(({ aside }) => aside.length > 0)]) {
     const exact = reading === bare ? [] : sameIn(more, [reading]);
+    if (!exact.every(isOutside)) continue;
     const aligned = (exact.length > 0 ? exact : nearestOf(more, reading, context)).filter(
       (place) => isOutside(place) && (near.length === 0 || near.some((other) => meet(place, other))),
     );

@@ -161,6 +161,11 @@ describe('what must always hold', () => {
   });
 });
 
+test('an altered beginning is no lead-in, even if the passage has the quoted words once more', () => {
+  const [first] = verdicts('zyqqel Khamenei had said, in particular the use of “the final solution”. They');
+  expect(first).toEqual(['near', 'ijd-2020 ¶16']);
+});
+
 test('a quote that stands in two sources shows both, and each once', () => {
   const quote = 'a flat barge — crossed “in all weathers” and';
   expect(verdicts(quote)).toEqual([
