@@ -14,9 +14,9 @@ const verdicts: Record<DraftVerdict, string> = {
 };
 
 const cited = ({ cites: [first] }: DraftFindingItem) =>
-  first && first.text !== '' ? `“${first.text}”` : 'no work';
+  first && first.text !== '' ? `“${first.text}”` : 'a missing note';
 
-const place = ({ cites }: DraftFindingItem) =>
+export const place = ({ cites }: DraftFindingItem) =>
   cites
     .flatMap(({ page, paragraph }) => [
       ...(page === null ? [] : [`p. ${page}`]),
@@ -54,7 +54,7 @@ export const draft = {
       case 'altered':
         return `These are not the words of ${found(finding)}.`;
       case 'stitched':
-        return 'The words come from different places.';
+        return 'The words come from different places; no single passage says this.';
       case 'not-found':
         return finding.cites.length === 0
           ? 'The library has no such words, and the draft cites no work.'

@@ -239,7 +239,7 @@ export const english = {
         shortened: `Shortened, otherwise the same, in ${where}.`,
         edited: `The same words in ${where}, with the changes that the brackets show.`,
         near: `Not exact: ${where} ${places === 1 ? 'comes' : 'come'} close, with the differences shown.`,
-        stitched: 'Put together: the words come from different places, which do not say this in one piece.',
+        stitched: 'Put together from different places: no single passage says this.',
         misattributed: `Not in the source you named: another source has these words, in ${where}.`,
         'not-found': 'Quote not found.',
       }[verdict];
@@ -271,9 +271,9 @@ export const english = {
       part: (given: string, handle: string) => `“${given}” is from ${handle}.`,
       aside: (given: string) => `Not compared: “${given}”`,
       warning: {
-        negation: 'Beware: the source negates this nearby, and the quote leaves that out.',
-        hedge: 'Beware: the source qualifies this nearby, and the quote leaves that out.',
-        reported: 'Beware: the source reports this as said by someone, and the quote leaves that out.',
+        negation: 'Beware: the quote leaves out a negation nearby.',
+        hedge: 'Beware: the quote leaves out a qualification nearby.',
+        reported: 'Beware: the quote leaves out that the source reports what someone else said.',
       },
     },
     none: (where: Searched) => `Quote not found (searched: ${searched(where)}).`,

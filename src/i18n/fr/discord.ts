@@ -17,7 +17,7 @@ export const discordFrench: DiscordTexts = {
     heading: 'titre',
   },
   quotedBy: (speaker, authors) =>
-    speaker === null ? `cité par ${authors} (auteur non nommé)` : `${speaker}, cité par ${authors}`,
+    speaker === null ? `cité par ${authors} (locuteur non nommé)` : `${speaker}, cité par ${authors}`,
   quoting: (speaker) => `cite ${speaker}`,
   edition: { original: '', digest: 'résumé, pas les mots de la source' },
   noteStatus: {
