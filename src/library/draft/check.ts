@@ -79,7 +79,7 @@ function* quotationsIn(draft: Document, works: Works): Steps<DraftQuotation[]> {
     for (const one of quoted) {
       const end = isBlock(passage) ? endOfBlock(one, found) : one.end;
       const given = trimmed(passage.text.slice(one.start, end));
-      if (countWords(given) < LEAST_WORDS || works.isTitle(given)) continue;
+      if (isTerm(given, works)) continue;
       const cites = behind(one, end, { ...place, before, after }, citations);
       inText.push({ given, passage, note: null, ...cites, isDoubtful: one.isDoubtful === true });
     }
@@ -122,7 +122,7 @@ function quotationsInNotes(draft: Document, citations: DraftCitations, works: Wo
     const quoted = (speech[index]?.quotations ?? []).filter(({ depth }) => depth === 0);
     return quoted.flatMap(({ start, end }) => {
       const given = trimmed(raw.slice(start, end));
-      if (!passage || countWords(given) < LEAST_WORDS || works.isTitle(given)) return [];
+      if (!passage || isTerm(given, works)) return [];
       return [{ given, passage, note: id, works: citations.ofNote(id), marks: [], isDoubtful: true }];
     });
   });
@@ -226,10 +226,9 @@ function trimmed(text: string): string {
 
 const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
 
-function countWords(text: string): number {
-  let words = 0;
-  for (const { isWordLike } of WORDS.segment(text)) if (isWordLike && ++words === LEAST_WORDS) break;
-  return words;
+function isTerm(given: string, works: Works): boolean {
+  const words = [...WORDS.segment(given)].filter(({ isWordLike }) => isWordLike);
+  return words.length < LEAST_WORDS || works.isTitle(given);
 }
 
 /** The words of the source. */
@@ -244,20 +243,17 @@ function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {
     works.some((work) => excerptsFrom(item, work).some((excerpt) => isAt(excerpt, work.place)));
   const best = same.find(isPlaced) ?? same.find(isCited) ?? same[0] ?? items.find(isCited) ?? items[0];
   if (quotation.isDoubtful && (best === undefined || works.length === 0)) return [];
-  const isSame = best !== undefined && SAME.has(best.verdict);
-  const right = !isSame
-    ? (FAULTS[best?.verdict ?? ''] ?? 'not-found')
-    : works.length === 0
-      ? 'uncited'
-      : !isCited(best)
-        ? 'wrong-source'
-        : isPlaced(best)
-          ? 'right'
-          : 'wrong-page';
+  const verdict = (): DraftVerdict => {
+    if (best === undefined) return 'not-found';
+    if (!SAME.has(best.verdict)) return best.verdict === 'stitched' ? 'stitched' : 'altered';
+    if (works.length === 0) return 'uncited';
+    if (!isCited(best)) return 'wrong-source';
+    return isPlaced(best) ? 'right' : 'wrong-page';
+  };
   return [
     {
       kind: 'draft-finding',
-      verdict: verdictOf(right, quotation.marks),
+      verdict: verdictOf(verdict(), quotation.marks),
       given,
       draft: { paragraph: passage.ordinal, page: passage.page ?? null, line: passage.line, note },
       cites: works.map(({ text, note: label, sources, place }) => ({
@@ -268,9 +264,6 @@ function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {
     },
   ];
 }
-
-/** The verdicts of `verify` for other words. */
-const FAULTS: Readonly<Record<string, DraftVerdict>> = { near: 'altered', stitched: 'stitched' };
 
 /** A translation cannot be compared; emphasis changes no word. */
 function verdictOf(verdict: DraftVerdict, marks: readonly DraftMark[]): DraftVerdict {

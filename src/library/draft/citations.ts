@@ -64,33 +64,28 @@ export class DraftCitations {
   /** Call it in reading order. Brackets inside `quoted` belong to the quotations. */
   of({ text, marks }: Passage, quoted: readonly Span[]): Citation[] {
     const bounds = sentences(text);
-    const found: Citation[] = [];
-    const brackets = [...text.matchAll(BRACKETS)]
-      .filter(({ index }) => !quoted.some(([start, end]) => index >= start && index < end))
-      .map((match) => ({ at: match.index, match, note: undefined }));
+    const inBrackets = ([, round, square]: RegExpMatchArray, at: number) => {
+      const from = bounds.findLast(([start]) => start <= at)?.[0] ?? 0;
+      const numbered = square === undefined ? undefined : this.#byNumbers(square);
+      return numbered ?? this.#inBrackets(square ?? round ?? '', without(text, [from, at], quoted));
+    };
     const places = [
-      ...marks.map(({ note, offset }) => ({ at: offset, match: undefined, note })),
-      ...brackets,
-    ];
-    for (const { at, match, note } of places.sort((a, b) => a.at - b.at)) {
-      let one: Citation;
-      if (match === undefined) {
-        one = { span: [at, at], works: this.ofNote(note), marks: marksIn(this.#notes.get(note)?.raw ?? '') };
-      } else {
-        const [whole, round, square] = match;
-        const from = bounds.findLast(([start]) => start <= at)?.[0] ?? 0;
-        const before = without(text, [from, at], quoted);
-        const earlier = found.findLast(({ works }) => works.length > 0)?.works ?? this.#last;
-        const works =
-          square === undefined
-            ? this.#inBrackets(round ?? '', before, earlier)
-            : (this.#byNumbers(square) ?? this.#inBrackets(square, before, earlier));
-        one = { span: [at, at + whole.length], works, marks: marksIn(whole) };
-      }
-      if (one.works.length > 0) this.#last = one.works;
-      found.push(one);
-    }
-    return found;
+      ...marks.map(({ note, offset }) => {
+        const said = this.#notes.get(note)?.raw ?? '';
+        return { at: offset, length: 0, said, works: () => this.ofNote(note) };
+      }),
+      ...[...text.matchAll(BRACKETS)]
+        .filter(({ index }) => !quoted.some(([start, end]) => index >= start && index < end))
+        .map((match) => {
+          const { 0: said, index: at } = match;
+          return { at, length: said.length, said, works: () => inBrackets(match, at) };
+        }),
+    ].sort((a, b) => a.at - b.at);
+    return places.map(({ at, length, said, works: find }) => {
+      const works = find();
+      if (works.length > 0) this.#last = works;
+      return { span: [at, at + length], works, marks: marksIn(said) };
+    });
   }
 
   inLine(text: string): CitedWork[] {
@@ -113,15 +108,15 @@ export class DraftCitations {
     return [{ ...first, text: note.raw, place }];
   }
 
-  #inBrackets(inner: string, before: string, last: readonly CitedWork[]): readonly CitedWork[] {
+  #inBrackets(inner: string, before: string): readonly CitedWork[] {
     const text = inner.trim();
     const place = pinpointIn(text);
     const elsewhere = (works: readonly CitedWork[]) =>
       works.map((work) => ({ ...work, text, place: isEmpty(place) ? work.place : place }));
-    if (IBID.test(text) && this.#works.named(text).length === 0) return elsewhere(last);
+    if (IBID.test(text) && this.#works.named(text).length === 0) return elsewhere(this.#last);
     if (LOCATOR.test(text) && text.match(YEAR) === null) {
       const sources = this.#works.named(before);
-      return sources.length > 0 ? [{ text, note: null, sources, place }] : elsewhere(last);
+      return sources.length > 0 ? [{ text, note: null, sources, place }] : elsewhere(this.#last);
     }
     const years = text.match(YEAR);
     if (years && text.startsWith(years[0])) {
