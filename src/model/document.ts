@@ -62,8 +62,8 @@ export type Passage = z.infer<typeof Passage>;
 /**
  * `id`: the printed `label` if unique, else with its series ("1.2", "*3"); endnotes beside footnotes begin with "e".
  * `ibid` is the id of the note that an *Ibid.* refers to, which the copy may lack; `chain` leads from the note to the
- * last one (beyond 50: the first 49 and the last). `dates` (ISO 8601) and `urls` include those of `ibid`. `citedBy` are
- * ordinals.
+ * last one (beyond 50: the first 49 and the last). `dates` (ISO 8601) and `urls`, at most 50 each, include those of
+ * `ibid`. `citedBy` are ordinals.
  */
 export const Footnote = z.object({
   id: z.string(),

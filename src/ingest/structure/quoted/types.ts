@@ -20,13 +20,4 @@ export interface PassageQuotation {
   readonly continues?: true;
 }
 
-export interface MutableQuotation {
-  start: number;
-  end: number;
-  outer: Span;
-  depth: number;
-  speaker: string | null;
-  clause?: Span | undefined;
-  open?: true;
-  continues?: true;
-}
+export type MutableQuotation = { -readonly [Key in keyof PassageQuotation]: PassageQuotation[Key] };
