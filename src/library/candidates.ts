@@ -12,11 +12,11 @@ export interface VerifyContext {
 }
 
 /** Adjacent units that may have a quote. */
-export interface Candidate {
+export interface QuoteCandidate {
   readonly adjacent: Adjacent;
   readonly in: (reading: QuotationReading) => ComparedText;
   /** Each of its units by itself. */
-  readonly alone: () => Candidate[];
+  readonly alone: () => QuoteCandidate[];
 }
 
 /** The hits by words, and by a part of the words. */
@@ -29,7 +29,7 @@ const PHRASES = 4;
 const MAX_HITS = 5000;
 
 /** Units with the beginnings of the quote's stretches as phrases, and those with most of its words. */
-export function candidates(readings: readonly QuotationReading[], context: VerifyContext): Candidate[] {
+export function candidates(readings: readonly QuotationReading[], context: VerifyContext): QuoteCandidate[] {
   const queries = readings.map(({ stretches }) =>
     stretches
       .slice(0, PHRASES)
@@ -44,10 +44,10 @@ export function candidates(readings: readonly QuotationReading[], context: Verif
 
 /** Adds units with most words of either half of the quote, and their neighbours. */
 export function withPartly(
-  found: readonly Candidate[],
+  found: readonly QuoteCandidate[],
   { text }: QuotationReading,
   context: VerifyContext,
-): readonly Candidate[] {
+): readonly QuoteCandidate[] {
   const words = queryWords(text);
   const middle = Math.ceil(words.length / 2);
   const halves = [words.slice(0, middle), words.slice(middle)];
@@ -57,15 +57,15 @@ export function withPartly(
   return candidatesOf([...known, ...numbers.flatMap((unit) => [unit - 1, unit, unit + 1])], context);
 }
 
-function candidatesOf(numbers: readonly number[], { units }: VerifyContext): Candidate[] {
+function candidatesOf(numbers: readonly number[], { units }: VerifyContext): QuoteCandidate[] {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b);
   return adjacentUnits(sorted, units).map(candidateOf);
 }
 
-function candidateOf(adjacent: Adjacent): Candidate {
+function candidateOf(adjacent: Adjacent): QuoteCandidate {
   const texts = new Map<boolean, ComparedText>();
-  let alone: Candidate[] | undefined;
-  const candidate: Candidate = {
+  let alone: QuoteCandidate[] | undefined;
+  const candidate: QuoteCandidate = {
     adjacent,
     in: (reading) => {
       const text = texts.get(reading.capitals) ?? compared(adjacent, reading);

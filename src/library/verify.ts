@@ -5,7 +5,7 @@ import { nearestIn, type Occurrence, occurrencesIn } from '../search/quotation/q
 import { LEAST_WORDS, type QuotationReading, readingsOf, wordsIn } from '../search/quotation/reading.ts';
 import { type Patch, patchesOf } from '../search/quotation/stitched.ts';
 import { partsOf } from './adjacent.ts';
-import { type Candidate, candidates, type VerifyContext, withPartly } from './candidates.ts';
+import { candidates, type QuoteCandidate, type VerifyContext, withPartly } from './candidates.ts';
 import { quote, sourceReference } from './excerpts.ts';
 import type { Unit } from './units.ts';
 
@@ -81,7 +81,7 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function sameIn(found: readonly Candidate[], readings: readonly QuotationReading[]): VerifiedPlace[] {
+function sameIn(found: readonly QuoteCandidate[], readings: readonly QuotationReading[]): VerifiedPlace[] {
   const places = found.flatMap((candidate) => {
     const all = readings.flatMap((reading) => occurrencesIn(candidate.in(reading), reading));
     const kept: Occurrence[] = [];
@@ -100,7 +100,7 @@ function overlap(one: Span, other: Span): boolean {
 
 /** The best alignments, by the words that a candidate shares with the quote. */
 function alignedWith(
-  found: readonly Candidate[],
+  found: readonly QuoteCandidate[],
   reading: QuotationReading,
   { stopWords }: VerifyContext,
 ): VerifiedPlace[] {
@@ -122,7 +122,7 @@ function alignedWith(
 }
 
 function nearestOf(
-  found: readonly Candidate[],
+  found: readonly QuoteCandidate[],
   reading: QuotationReading,
   context: VerifyContext,
 ): VerifiedPlace[] {
@@ -134,7 +134,7 @@ function nearestOf(
   return together && isBetter ? [together, ...nearest] : nearest;
 }
 
-function placeOf({ adjacent }: Candidate, { span, ...occurrence }: Occurrence): VerifiedPlace {
+function placeOf({ adjacent }: QuoteCandidate, { span, ...occurrence }: Occurrence): VerifiedPlace {
   const given: Span = [0, occurrence.reading.given.length];
   const parts = partsOf(adjacent, span).map((part) => ({ given, ...part }));
   const [start, joined] = [span[0], adjacent.text.slice(...span)];
@@ -157,7 +157,7 @@ function attributed(places: readonly VerifiedPlace[], named: string | undefined)
   return places.map((place) => ({ ...place, verdict: 'misattributed', named }));
 }
 
-function stitch(found: readonly Candidate[], reading: QuotationReading): VerifiedPlace[] {
+function stitch(found: readonly QuoteCandidate[], reading: QuotationReading): VerifiedPlace[] {
   const patches = patchesOf(
     reading,
     found.map((candidate) => candidate.in(reading)),

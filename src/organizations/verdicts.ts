@@ -4,7 +4,7 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { FileText } from '../model/upload.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
 import { groupBy } from '../text/collections.ts';
-import { components, type Judgement, resolveConflicts } from './conflicts.ts';
+import { components, resolveConflicts, type VerdictEdge } from './conflicts.ts';
 import { nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
 
@@ -27,7 +27,7 @@ export interface VerdictGraph {
 
 export interface VerdictGroup {
   readonly ids: readonly string[];
-  readonly same: readonly Judgement<NameVerdict>[];
+  readonly same: readonly VerdictEdge<NameVerdict>[];
 }
 
 export function namesKey({ names }: Pick<NameVerdict, 'names'>): string {
@@ -64,7 +64,7 @@ export function readVerdicts(
     divided.has(spelling(name)) ? `${plainKey(name)} ${spelling(name)}` : plainKey(name);
   const idOfName = (name: string, country: string | null) => idOf(keyOfName(name), country);
   const judgements = verdicts
-    .map((value): Judgement<NameVerdict> => {
+    .map((value): VerdictEdge<NameVerdict> => {
       const [a, b] = value.names;
       return { ends: [idOfName(a.name, a.country), idOfName(b.name, b.country)], value };
     })
@@ -80,7 +80,7 @@ export function readVerdicts(
     areDifferent,
     covers: (a, b) => a !== b && (judged.has(pairKey(a, b)) || areDifferent(a, b)),
     groups(resolve) {
-      const here = ({ ends: [a, b], value }: Judgement<NameVerdict>): Judgement<NameVerdict> => {
+      const here = ({ ends: [a, b], value }: VerdictEdge<NameVerdict>): VerdictEdge<NameVerdict> => {
         return { ends: [resolve(a), resolve(b)], value };
       };
       return groupsOf(resolveConflicts(same.map(here), different.map(here)).joining);
@@ -115,8 +115,8 @@ function dividedSpellings(
 }
 
 function differenceTest(
-  same: readonly Judgement<unknown>[],
-  different: readonly Judgement<unknown>[],
+  same: readonly VerdictEdge<unknown>[],
+  different: readonly VerdictEdge<unknown>[],
 ): VerdictGraph['areDifferent'] {
   const componentOf = components(same);
   const standsFor = (id: string) => componentOf(id) ?? id;
@@ -129,7 +129,7 @@ function differenceTest(
   };
 }
 
-function groupsOf(joining: readonly Judgement<NameVerdict>[]): VerdictGroup[] {
+function groupsOf(joining: readonly VerdictEdge<NameVerdict>[]): VerdictGroup[] {
   const componentOf = components(joining);
   const groups = groupBy(joining, ({ ends: [id] }) => componentOf(id));
   return Array.from(groups.values(), (same) => {

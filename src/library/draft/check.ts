@@ -102,14 +102,14 @@ function isAttribution({ role, text }: Passage, before: Passage | undefined): bo
   return role === 'quotation' && before?.role === 'quotation' && /^\p{Pd}/u.test(text);
 }
 
-type Quoted = PassageQuotation & { readonly isDoubtful?: true };
+type QuotedRange = PassageQuotation & { readonly isDoubtful?: true };
 
-function withDoubtful(text: string, sure: readonly PassageQuotation[]): Quoted[] {
+function withDoubtful(text: string, sure: readonly PassageQuotation[]): QuotedRange[] {
   const others = pairMarks(text).pairs.filter(
     ({ depth, outer }) =>
       depth === 0 && !sure.some((one) => one.outer[0] < outer[1] && outer[0] < one.outer[1]),
   );
-  const doubtful = others.map(({ inner: [start, end], outer }): Quoted => {
+  const doubtful = others.map(({ inner: [start, end], outer }): QuotedRange => {
     return { start, end, outer, depth: 0, speaker: null, isDoubtful: true };
   });
   return [...sure, ...doubtful].sort((a, b) => a.start - b.start);
@@ -130,7 +130,7 @@ function quotationsInNotes(draft: Document, citations: DraftCitations, works: Wo
 
 interface InPassage {
   readonly passage: Passage;
-  readonly quoted: readonly Quoted[];
+  readonly quoted: readonly QuotedRange[];
   readonly found: readonly Citation[];
 }
 
