@@ -106,7 +106,8 @@ class ConsoleSession {
     try {
       const [, word = '', rest = ''] = /^\/?(\S+)(.*)$/s.exec(line) ?? [];
       const program = this.#options.programs[word];
-      if (program && (rest === '' || line.startsWith('/') || /^\s+-/.test(rest) || hasDocumentName(rest))) {
+      const isFile = hasDocumentName(rest.replace(/(?:\s+--\S+)+$/, ''));
+      if (program && (rest === '' || line.startsWith('/') || /^\s+-/.test(rest) || isFile)) {
         await program(rest.match(/\S+/g) ?? []);
         return await write(this.#options.stdout, '\n');
       }
