@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Discord } from './discord-server/server.ts';
-import { runIbid } from './program.ts';
+import { MAIN, runIbid } from './program.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'ibid-main-'));
 beforeAll(() =>
@@ -94,6 +95,17 @@ test('an unreadable .env is one clear line and exit 2, since it may limit who is
   expect(await program.ended).toBe(2);
   expect(program.err()).toMatch(/^\.env: cannot be read \(EISDIR[^\n]+\n$/);
   rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ['standard output that is full', '> /dev/full', 'doctor --help', /ENOSPC/],
+  ['a folder that is gone', '', 'cite n15', /directory/],
+])('%s is one line and exit 3', (_, output, words, line) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ibid-main-gone-'));
+  const shell = `${output === '' ? `rmdir ${folder};` : ''} exec ${process.execPath} ${MAIN} ${words} ${output}`;
+  const { status, stderr } = spawnSync('sh', ['-c', shell], { encoding: 'utf8', cwd: folder });
+  expect({ status, stderr }).toEqual({ status: 3, stderr: expect.stringMatching(line) });
+  expect(stderr.trim()).not.toContain('\n');
 });
 
 describe('with a token', () => {
