@@ -43,6 +43,8 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, { error: 'must be a port: a whole number from 0 to 65535' });
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 const Environment = z.object({
   DISCORD_TOKEN: z.string().trim().min(1).optional(),
   DISCORD_GUILD_ID: snowflake.optional(),
@@ -55,7 +57,7 @@ const Environment = z.object({
   IBID_PORT: port.optional(),
   IBID_HOST: host.default('127.0.0.1'),
   NODE_ENV: z.string().optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
 export interface Config {

@@ -7,6 +7,8 @@ import { Discord } from './discord-server/server.ts';
 import { MAIN, runIbid } from './program.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'ibid-main-'));
+const empty = join(data, 'empty');
+mkdirSync(empty);
 beforeAll(() =>
   cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals|\.jsonl?$/.test(path) }),
 );
@@ -58,7 +60,8 @@ describe('without a token', () => {
 
   test.each([
     [{ IBID_DATA: '/nowhere' }, 3, /^\/nowhere is not a data folder\. Set IBID_DATA/],
-    [{ LOG_LEVEL: 'loud' }, 2, /^LOG_LEVEL: /],
+    [{ IBID_DATA: empty }, 3, /\/empty is not a data folder\. Set IBID_DATA/],
+    [{ LOG_LEVEL: 'loud' }, 2, /^LOG_LEVEL: must be one of fatal, error/],
     [{ DISCORD_GUILD_ID: 'my server' }, 2, /^DISCORD_GUILD_ID: must be a Discord id/],
     [{ IBID_CHANNELS: '1300000000000000001, here' }, 2, /^IBID_CHANNELS\.1: must be a Discord id/],
     [{ IBID_ROLES: 'readers' }, 2, /^IBID_ROLES\.0: must be a Discord id/],
