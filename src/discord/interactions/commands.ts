@@ -32,7 +32,8 @@ type Typed = Readonly<Record<string, unknown>>;
 export function answerCommand(context: InteractionContext, name: string, typed: Typed): Response {
   const command = context.commands.get(name);
   const { discord: say } = context.texts;
-  if (command === undefined)
+  const isAsAdmin = context.session !== undefined;
+  if (command === undefined || isAsAdmin !== (command.access === 'admin'))
     return tell(say.unknownCommand(name.replace(/[^-_\p{L}\p{N} ]/gu, '').slice(0, 32)));
   const form = formFor(context, command, typed);
   if (form !== undefined) return form;

@@ -25,7 +25,8 @@ export type DataTexts = Record<
 
 /** Throws a LibraryError. Only the verdicts may be absent. */
 export function readDataTexts(folder: string): DataTexts {
-  if (!existsSync(folder)) throw new LibraryError({ reason: 'no-data-folder', path: folder });
+  if (!existsSync(folder) || isEmpty(folder))
+    throw new LibraryError({ reason: 'no-data-folder', path: folder });
   const read = (name: string): FileText => {
     const path = join(folder, name);
     try {
@@ -44,6 +45,14 @@ export function readDataTexts(folder: string): DataTexts {
     bodyWords: read('lexicon/body-words.yaml'),
     names: { path: names, text: readIfThere(names) },
   };
+}
+
+function isEmpty(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0;
+  } catch {
+    return false;
+  }
 }
 
 /** The text of a file, empty if it does not exist. Throws a LibraryError. */
