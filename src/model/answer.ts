@@ -22,7 +22,8 @@ const Reference = z.string().optional();
  * A quote with its attribution: one contiguous slice of the passage's text. `highlights` are ranges of it, `marks` those in
  * it or directly after it, and `footnotes` their notes. A renderer writes `[…]` where it is `cut`: words are omitted, or
  * lacking in this copy. Words of the role `quotation` are those of `speaker` (null if the text does not name one plainly),
- * `quotedBy` the source's authors; otherwise `speaker` is whom the quote cites without naming them.
+ * `quotedBy` the source's authors; otherwise `speaker` is whom the quote cites without naming them. `header`: the column
+ * heads above a table row, which the quote does not have.
  */
 export const Excerpt = z.object({
   kind: z.literal('excerpt'),
@@ -33,6 +34,7 @@ export const Excerpt = z.object({
   source: SourceReference,
   citation: z.string(),
   section: z.array(z.string()),
+  header: z.array(z.string()).optional(),
   paragraph: Ordinal.nullable(),
   page: z.string().optional(),
   footnotes: z.array(z.string()),

@@ -8,6 +8,7 @@ export const Role = z.enum([
   'footnote',
   'caption',
   'list-entry',
+  'table-row',
   'figure-description',
   'heading',
 ]);
@@ -41,13 +42,14 @@ const ReportedClaim = z.object({ clause: Span, claim: Span, speaker: z.string().
  * `ordinal` counts passages from 1 in reading order. `spans` are ranges of the file's text (as extracted), several if a page
  * break or a note divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"), else the
  * file's; `filePage` counts from 1.
- * `quotations` are sorted by `start`; a nested one follows the one around it.
+ * `quotations` are sorted by `start`; a nested one follows the one around it. `header`: the column heads of a table row.
  */
 export const Passage = z.object({
   ordinal: Ordinal,
   role: Role.exclude(['footnote']),
   text: z.string().min(1),
   section: z.array(z.string()),
+  header: z.array(z.string()).optional(),
   marks: z.array(Mark),
   quotations: z.array(Quotation),
   reported: z.array(ReportedClaim),

@@ -2,7 +2,7 @@ import type { Diagnostic, Footnote, Mark, Passage, Span } from '../../model/docu
 
 /** A paragraph, heading, item or note as read. */
 export interface Block {
-  readonly kind: 'heading' | 'paragraph' | 'item' | 'quotation' | 'caption' | 'picture' | 'note';
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'row' | 'quotation' | 'caption' | 'picture' | 'note';
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly spans: readonly Span[];
@@ -13,6 +13,8 @@ export interface Block {
   readonly strong?: boolean;
   /** The printed number of a list item. */
   readonly number?: number;
+  /** The column heads of a table row. */
+  readonly header?: readonly string[];
   /** The note that this block is. */
   readonly note?: NoteName;
   readonly urls?: readonly string[];

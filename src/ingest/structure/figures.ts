@@ -59,12 +59,13 @@ function pictureText(blocks: readonly Block[], from: number, underGap: (block: B
   return Math.max(0, region.findIndex(isCaptionText));
 }
 
-/** The blocks up to the next gap, heading or list. */
+/** The blocks up to the next gap, heading, list or table. */
 function regionFrom(blocks: readonly Block[], from: number, underGap: (block: Block) => boolean): Block[] {
   const region = blocks.slice(from, from + FIGURE_TEXT_BLOCKS + 1);
   const end = region.findIndex(
     (block, index) =>
       block.kind === 'item' ||
+      block.kind === 'row' ||
       wordCount(block.text) > FIGURE_TEXT_WORDS ||
       (index > 0 && (underGap(block) || isPost(block) || block.kind === 'heading')),
   );
@@ -93,6 +94,7 @@ function roleOf(
   const { kind, depth = 6, text, strong } = block;
   if (kind === 'heading') return { role: 'heading', kind, depth };
   if (kind === 'item') return { role: 'list-entry', kind };
+  if (kind === 'row') return { role: 'table-row', kind };
   if (kind === 'quotation' || kind === 'caption') return { role: kind, kind };
   if (kind === 'picture') return { role: 'figure-description', kind };
   const short = isCaptionText(block);

@@ -51,6 +51,13 @@ export class TextBuilder {
   }
 }
 
+/** A column head without the marks that the file links to notes. */
+export function headOf({ text, marks }: Pick<TextLine, 'text' | 'marks'>): string {
+  const linked = marks.filter(({ notes: [note] }) => note?.anchor !== undefined);
+  const parts = linked.map(({ start }, index) => text.slice(linked[index - 1]?.end ?? 0, start));
+  return [...parts, text.slice(linked.at(-1)?.end ?? 0)].join('').trim();
+}
+
 /** A hyphen and the letter before it. */
 const HYPHENATED = 3;
 

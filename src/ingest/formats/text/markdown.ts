@@ -1,8 +1,10 @@
+import { parseDocument } from 'htmlparser2';
 import type {
   Definition,
   FootnoteDefinition,
   FootnoteReference,
   Heading,
+  Html,
   LinkReference,
   ListItem,
   Nodes,
@@ -10,13 +12,18 @@ import type {
   PhrasingContent,
   Root,
   RootContent,
+  Table,
+  TableCell,
 } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Span } from '../../../model/document.ts';
 import type { ReadBlock } from '../../structure/block.ts';
 import {
+  headOf,
   joinLines,
   LineIndex,
   lineSpans,
@@ -24,17 +31,21 @@ import {
   TextBuilder,
   type TextLine,
 } from '../../structure/lines.ts';
+import { htmlBlocks } from '../html/blocks.ts';
 import { BULLET, linksIn } from './links.ts';
 
 /** Converters escape twice. */
 const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
 
+/** Unless it is escaped. */
+const LAST_PIPE = /\|(?<=(?<!\\)(?:\\\\)*\|)\s*$/u;
+
 /** `from`: where the body begins. */
 export function parseMarkdown(source: string, from: number): ReadBlock[] {
   const body = source.slice(from);
   const tree = fromMarkdown(body, {
-    extensions: [gfmFootnote()],
-    mdastExtensions: [gfmFootnoteFromMarkdown()],
+    extensions: [gfmFootnote(), gfmTable()],
+    mdastExtensions: [gfmFootnoteFromMarkdown(), gfmTableFromMarkdown()],
   });
   return new MarkdownReader(source, from).document(tree);
 }
@@ -82,7 +93,9 @@ class MarkdownReader {
       case 'code':
         return this.#plain(node.value, node);
       case 'html':
-        return this.#plain(withoutTags(node.value), node);
+        return this.#html(node);
+      case 'table':
+        return this.#table(node);
       default:
         return [];
     }
@@ -151,6 +164,41 @@ class MarkdownReader {
     if (!this.#shortcuts.has(identifier) || url === '') return [];
     const line = { text: url, marks: [], span: this.#span(node) };
     return this.#make('note', [line], { note: linkNote(identifier), urls: [url] });
+  }
+
+  /** Heads with marks are a row too, so that their notes are cited. */
+  #table({ children: [head, ...rows] }: Table): ReadBlock[] {
+    if (head === undefined) return [];
+    const heads = head.children.map((cell) => headOf(joinLines(this.#cells([cell], cell))));
+    const header = heads.some((text) => text !== '') ? heads : [];
+    const first = this.#cells(head.children, head);
+    const isRow = rows.length === 0 || first.some(({ marks }) => marks.length > 0);
+    const own = isRow ? this.#make('row', first) : [];
+    const make = (row: (typeof rows)[number]) =>
+      this.#make('row', this.#cells(row.children, row), { header });
+    return [...own, ...rows.flatMap(make)];
+  }
+
+  /** Cells as a row prints them, without the pipes at its ends. */
+  #cells(cells: readonly TableCell[], node: Nodes): TextLine[] {
+    const reader = new InlineReader();
+    for (const [index, cell] of cells.entries()) {
+      if (index > 0) reader.read({ type: 'text', value: ' | ' });
+      for (const child of cell.children) reader.read(child);
+    }
+    const [start, end] = this.#span(node);
+    const printed = this.#source.slice(start, end).replace(LAST_PIPE, '').trimEnd();
+    const skip = /^\s*\|?\s*/u.exec(printed)?.[0].length ?? 0;
+    const span: Span = [start + skip, start + printed.length];
+    return reader.lines.map(({ text }) => text.build(span));
+  }
+
+  /** A table in HTML is one; other tags are left out. */
+  #html(node: Html): ReadBlock[] {
+    if (!/<table\b/iu.test(node.value)) return this.#plain(withoutTags(node.value), node);
+    const span = this.#span(node);
+    const place = { spans: [span], line: this.#lines.lineAt(span[0]) };
+    return htmlBlocks(parseDocument(node.value), new Map()).map((block) => ({ ...block, ...place }));
   }
 
   #plain(value: string, node: Nodes): ReadBlock[] {
