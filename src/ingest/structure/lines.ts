@@ -51,6 +51,14 @@ export class TextBuilder {
   }
 }
 
+/** Each row keeps the heads: long ones are a row of their own. */
+const HEADS_LENGTH = 500;
+
+export function canHead(heads: readonly string[]): boolean {
+  const { length } = heads.join('');
+  return length > 0 && length + heads.length <= HEADS_LENGTH;
+}
+
 /** A column head without the marks that the file links to notes. */
 export function headOf({ text, marks }: Pick<TextLine, 'text' | 'marks'>): string {
   const linked = marks.filter(({ notes: [note] }) => note?.anchor !== undefined);

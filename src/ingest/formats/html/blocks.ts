@@ -100,15 +100,15 @@ class HtmlReader {
   }
 
   #table(element: Element, kind: BlockKind): void {
-    const { heads, rows } = dataTable(element, this.#definitions);
-    const header = columnHeads(heads, (cell) => {
+    const table = dataTable(element, this.#definitions);
+    const header = columnHeads(table, (cell) => {
       this.#inline(cell, false);
       const head = headOf(this.#text.build([0, 0]));
       this.#reset();
       return head;
     });
-    for (const row of heads) this.#heads.set(row, null);
-    for (const row of rows) this.#heads.set(row, header);
+    for (const row of table.heads) this.#heads.set(row, header.length > 0 ? null : []);
+    for (const row of table.rows) this.#heads.set(row, header);
     this.#children(element, kind);
     this.#flush(kind);
   }

@@ -1,3 +1,4 @@
+import { canHead } from '../../structure/lines.ts';
 import { type Element, type HtmlNode, holdsBlock, isElement, isSilent, plainText } from './tree.ts';
 
 interface DataTable {
@@ -6,8 +7,8 @@ interface DataTable {
 }
 
 const NO_TABLE: DataTable = { heads: [], rows: [] };
-/** Browsers stop at 1,000 columns too. */
-const MAX_SPAN = 1000;
+/** More rows of heads are rows. */
+const MAX_HEADS = 5;
 
 /** Empty for a layout table: one of a single row or column, or with blocks or notes in its cells. */
 export function dataTable(table: Element, notes: ReadonlyMap<Element, unknown>): DataTable {
@@ -21,32 +22,33 @@ export function dataTable(table: Element, notes: ReadonlyMap<Element, unknown>):
     [...rows, ...cells, ...cells.flatMap((cell) => childrenOf(cell))].some((element) => notes.has(element));
   if (isLayout) return NO_TABLE;
   const body = rows.findIndex((row) => !isHead(row));
-  return { heads: rows.slice(0, Math.max(body, 0)), rows: rows.slice(Math.max(body, 0)) };
+  const count = body > MAX_HEADS ? 0 : Math.max(body, 0);
+  return { heads: rows.slice(0, count), rows: rows.slice(count) };
 }
 
 /** The words above each column, from all rows of heads. */
-export function columnHeads(heads: readonly Element[], read: (cell: Element) => string): string[] {
-  const grid: string[][] = heads.map(() => []);
+export function columnHeads({ heads, rows }: DataTable, read: (cell: Element) => string): string[] {
+  const width = rows.reduce((most, row) => Math.max(most, cellsOf(row).length), 0);
+  const grid = heads.map(() => new Array<string | undefined>(width).fill(undefined));
   for (const [at, row] of heads.entries()) {
     let column = 0;
     for (const cell of cellsOf(row)) {
       const text = read(cell);
       while (grid[at]?.[column] !== undefined) column++;
-      const width = spanOf(cell, 'colspan');
+      const end = Math.min(width, column + spanOf(cell, 'colspan'));
       for (const [down, line] of grid.slice(at, at + spanOf(cell, 'rowspan')).entries())
-        line.splice(column, width, ...Array.from({ length: width }, () => (down === 0 ? text : '')));
-      column += width;
+        line.fill(down === 0 ? text : '', column, end);
+      column = end;
     }
   }
-  const width = Math.max(0, ...grid.map((line) => line.length));
   const columns = Array.from({ length: width }, (_, column) =>
     grid.flatMap((line) => line[column] || []).join(' '),
   );
-  return columns.some((head) => head !== '') ? columns : [];
+  return canHead(columns) ? columns : [];
 }
 
 function spanOf({ attribs }: Element, name: 'colspan' | 'rowspan'): number {
-  return Math.min(MAX_SPAN, Math.max(1, Number.parseInt(attribs[name] ?? '', 10) || 1));
+  return Math.max(1, Number.parseInt(attribs[name] ?? '', 10) || 1);
 }
 
 function childrenOf({ children }: Element, name?: string): Element[] {

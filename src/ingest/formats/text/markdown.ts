@@ -2,27 +2,21 @@ import { parseDocument } from 'htmlparser2';
 import type {
   Definition,
   FootnoteDefinition,
-  FootnoteReference,
   Heading,
   Html,
-  LinkReference,
   ListItem,
   Nodes,
   Paragraph,
-  PhrasingContent,
   Root,
   RootContent,
-  Table,
-  TableCell,
 } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
-import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Span } from '../../../model/document.ts';
 import type { ReadBlock } from '../../structure/block.ts';
 import {
+  canHead,
   headOf,
   joinLines,
   LineIndex,
@@ -32,20 +26,19 @@ import {
   type TextLine,
 } from '../../structure/lines.ts';
 import { htmlBlocks } from '../html/blocks.ts';
+import { InlineReader, isNumberedShortcut, labelOf, linkNote } from './inline.ts';
 import { BULLET, linksIn } from './links.ts';
+import { DELIMITERS, definedIn, lineOf, readRows, rowSpan } from './tables.ts';
 
-/** Converters escape twice. */
-const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
-
-/** Unless it is escaped. */
-const LAST_PIPE = /\|(?<=(?<!\\)(?:\\\\)*\|)\s*$/u;
+/** The HTML reader is quadratic in the depth. */
+const MAX_TAGS = 3000;
 
 /** `from`: where the body begins. */
 export function parseMarkdown(source: string, from: number): ReadBlock[] {
   const body = source.slice(from);
   const tree = fromMarkdown(body, {
-    extensions: [gfmFootnote(), gfmTable()],
-    mdastExtensions: [gfmFootnoteFromMarkdown(), gfmTableFromMarkdown()],
+    extensions: [gfmFootnote()],
+    mdastExtensions: [gfmFootnoteFromMarkdown()],
   });
   return new MarkdownReader(source, from).document(tree);
 }
@@ -58,11 +51,14 @@ class MarkdownReader {
   readonly #from: number;
   readonly #lines: LineIndex;
   readonly #shortcuts = new Set<string>();
+  /** The labels that are defined, in lower case. */
+  readonly #definitions: ReadonlySet<string>;
 
   constructor(source: string, from: number) {
     this.#source = source;
     this.#from = from;
     this.#lines = new LineIndex(source);
+    this.#definitions = definedIn(source);
   }
 
   document(tree: Root): ReadBlock[] {
@@ -79,7 +75,7 @@ class MarkdownReader {
       case 'heading':
         return this.#make('heading', this.#inline(node), { depth: node.depth });
       case 'paragraph':
-        return this.#paragraph(node);
+        return this.#table(node) ?? this.#paragraph(node);
       case 'blockquote':
         return this.read(node.children).map((block) =>
           block.kind === 'paragraph' ? { ...block, kind: 'quotation' } : block,
@@ -94,8 +90,6 @@ class MarkdownReader {
         return this.#plain(node.value, node);
       case 'html':
         return this.#html(node);
-      case 'table':
-        return this.#table(node);
       default:
         return [];
     }
@@ -166,36 +160,36 @@ class MarkdownReader {
     return this.#make('note', [line], { note: linkNote(identifier), urls: [url] });
   }
 
-  /** Heads with marks are a row too, so that their notes are cited. */
-  #table({ children: [head, ...rows] }: Table): ReadBlock[] {
-    if (head === undefined) return [];
-    const heads = head.children.map((cell) => headOf(joinLines(this.#cells([cell], cell))));
-    const header = heads.some((text) => text !== '') ? heads : [];
-    const first = this.#cells(head.children, head);
-    const isRow = rows.length === 0 || first.some(({ marks }) => marks.length > 0);
-    const own = isRow ? this.#make('row', first) : [];
-    const make = (row: (typeof rows)[number]) =>
-      this.#make('row', this.#cells(row.children, row), { header });
-    return [...own, ...rows.flatMap(make)];
-  }
-
-  /** Cells as a row prints them, without the pipes at its ends. */
-  #cells(cells: readonly TableCell[], node: Nodes): TextLine[] {
-    const reader = new InlineReader();
-    for (const [index, cell] of cells.entries()) {
-      if (index > 0) reader.read({ type: 'text', value: ' | ' });
-      for (const child of cell.children) reader.read(child);
-    }
-    const [start, end] = this.#span(node);
-    const printed = this.#source.slice(start, end).replace(LAST_PIPE, '').trimEnd();
-    const skip = /^\s*\|?\s*/u.exec(printed)?.[0].length ?? 0;
-    const span: Span = [start + skip, start + printed.length];
-    return reader.lines.map(({ text }) => text.build(span));
+  /** A paragraph with a row of dashes below its heads is a table; lines above it are text. */
+  #table(node: Paragraph): ReadBlock[] | undefined {
+    const spans = lineSpans(this.#source, this.#span(node)).map((span) => rowSpan(this.#source, span));
+    const printed = spans.map((span) => this.#source.slice(...span));
+    const at = printed.findIndex((line, index) => index > 0 && DELIMITERS.test(line)) - 1;
+    if (at < 0) return undefined;
+    const rows = readRows(printed.slice(at), this.#definitions);
+    if (rows === undefined) return undefined;
+    const above = at === 0 ? [] : this.#inline(node).slice(0, at);
+    const [head = [], ...body] = rows;
+    const heads = head.map((cell) => headOf(joinLines(lineOf([cell], [0, 0]))));
+    const lines = rows.map((cells, index) =>
+      lineOf(cells, spans[at + index + (index > 0 ? 1 : 0)] ?? [0, 0]),
+    );
+    const header = canHead(heads) ? heads : [];
+    const [first = []] = lines;
+    // Heads with marks are a row too, so that their notes are cited.
+    const isRow = body.length === 0 || first.some(({ marks }) => marks.length > 0) || header.length === 0;
+    return [
+      ...this.#make('paragraph', above),
+      ...(isRow ? this.#make('row', first) : []),
+      ...lines.slice(1).flatMap((line) => this.#make('row', line, { header })),
+    ];
   }
 
   /** A table in HTML is one; other tags are left out. */
   #html(node: Html): ReadBlock[] {
-    if (!/<table\b/iu.test(node.value)) return this.#plain(withoutTags(node.value), node);
+    const tags = node.value.split('<', MAX_TAGS).length;
+    if (!/<table\b/iu.test(node.value) || tags === MAX_TAGS)
+      return this.#plain(withoutTags(node.value), node);
     const span = this.#span(node);
     const place = { spans: [span], line: this.#lines.lineAt(span[0]) };
     return htmlBlocks(parseDocument(node.value), new Map()).map((block) => ({ ...block, ...place }));
@@ -237,52 +231,6 @@ class MarkdownReader {
   }
 }
 
-class InlineReader {
-  #line: { text: TextBuilder; note?: string } = { text: new TextBuilder() };
-  readonly lines = [this.#line];
-  #raised: string | undefined;
-
-  read(node: PhrasingContent): void {
-    if (node.type === 'text') this.#text(node.value.replace(TWICE_ESCAPED, '$1'));
-    else if (node.type === 'inlineCode') this.#text(node.value);
-    else if (node.type === 'break') this.#newLine();
-    else if (node.type === 'html') this.#tag(node.value);
-    else if (node.type === 'footnoteReference') this.#reference(node);
-    else if (isNumberedShortcut(node))
-      this.#line.text.mark(`[${node.identifier}]`, [linkNote(node.identifier)]);
-    else if ('children' in node) for (const child of node.children) this.read(child);
-  }
-
-  #text(value: string): void {
-    if (this.#raised !== undefined) this.#raised += value;
-    else
-      value.split('\n').forEach((part, index) => {
-        if (index > 0) this.#newLine();
-        this.#line.text.add(part);
-      });
-  }
-
-  #reference(node: FootnoteReference): void {
-    const label = labelOf(node);
-    this.#line.text.mark(`[^${label}]`, [{ label, anchor: node.identifier }]);
-  }
-
-  #newLine(): void {
-    this.#line = { text: new TextBuilder() };
-    this.lines.push(this.#line);
-  }
-
-  #tag(tag: string): void {
-    if (/^<sup\b/iu.test(tag)) this.#raised = '';
-    else if (/^<\/sup\b/iu.test(tag) && this.#raised !== undefined) {
-      const atStart = this.#line.text.text === '';
-      const [first] = this.#line.text.raise(this.#raised);
-      if (atStart && first !== undefined) this.#line.note ??= first;
-      this.#raised = undefined;
-    } else if (/^<br\b/iu.test(tag)) this.#line.text.add(' ');
-  }
-}
-
 function withoutBullet(line: TextLine): TextLine {
   return withoutStart(line, BULLET.exec(line.text)?.[0].length ?? 0);
 }
@@ -296,23 +244,6 @@ function withoutLabel(line: TextLine): TextLine {
 
 function withoutStart(line: TextLine, length: number): TextLine {
   return { ...line, text: line.text.slice(length), marks: shifted(line.marks, -length) };
-}
-
-/** A bare `[1]` with a definition, unlike `[words][1]`. */
-function isNumberedShortcut(node: Nodes): node is LinkReference {
-  return (
-    node.type === 'linkReference' &&
-    node.referenceType === 'shortcut' &&
-    /^[1-9]\d{0,3}$/u.test(node.identifier)
-  );
-}
-
-function linkNote(label: string) {
-  return { label, anchor: `link ${label}` };
-}
-
-function labelOf({ label, identifier }: FootnoteReference | FootnoteDefinition): string {
-  return label ?? identifier;
 }
 
 /** Replaces tags and comments with spaces in linear time. */
