@@ -36,6 +36,9 @@ const DIVIDES = new RegExp(
   `[;；؛]|(?<=[\\d)”"»]\\.)\\s+(?=\\p{Lu})|\\.\\s+(?=${SIGNALS}|(?:On|For|Also|Zu|Sur|Sobre)\\s)|,?\\s+and\\s+(?=\\p{Lu}[\\p{L}’'-]+,\\s+\\p{Lu})(?<=\\d,?\\s+and\\s+)`,
   'u',
 );
+const REMARK = /^(?:emphasis|italics|translation|translated|my|our|author’?s?)\s/iu;
+/** A note this short is a title. */
+const TITLE_WORDS = 5;
 const SHORTEST_WORK = 4;
 
 export function isIbid(text: string): boolean {
@@ -56,7 +59,10 @@ export function countWorks(text: string, links: readonly string[]): number {
 
 function namesWork(text: string): boolean {
   if (LOCATOR.test(text) || TITLE.test(text)) return true;
-  return !PROSE.test(text) && (NAMED.test(text) || RTL_NAMED.test(text) || DATED.test(text));
+  if (PROSE.test(text) || REMARK.test(text)) return false;
+  return (
+    NAMED.test(text) || RTL_NAMED.test(text) || DATED.test(text) || text.split(/\s+/u).length <= TITLE_WORDS
+  );
 }
 
 /** A page alone ("; p. 9") is of the work before. */

@@ -60,13 +60,14 @@ export function* checkDraft(
 
 function* quotationsIn(draft: Document, works: Works): Steps<DraftQuotation[]> {
   const citations = new DraftCitations(draft, works);
-  const speech = findQuotations(draft.passages);
+  const speech = findQuotations(
+    draft.passages.map((passage) => ({ text: passage.text, role: roleOf(passage) })),
+  );
   const body: InPassage[] = [];
   for (const [index, passage] of draft.passages.entries()) {
     const sure = (speech[index]?.quotations ?? []).filter(({ depth }) => depth === 0);
-    const isBlock = passage.role === 'quotation';
-    const quoted = isBlock ? sure : withDoubtful(passage.text, sure);
-    const found = citations.of(passage, isBlock ? [] : quoted.map(({ outer }) => outer));
+    const quoted = isBlock(passage) ? sure : withDoubtful(passage.text, sure);
+    const found = citations.of(passage, isBlock(passage) ? [] : quoted.map(({ outer }) => outer));
     body.push({ passage, quoted, found });
     yield;
   }
@@ -76,7 +77,7 @@ function* quotationsIn(draft: Document, works: Works): Steps<DraftQuotation[]> {
     const [before, after] = [body[index - 1], body[index + 1]];
     if (isBibliography(passage) || isAttribution(passage, before?.passage)) continue;
     for (const one of quoted) {
-      const end = passage.role === 'quotation' ? endOfBlock(one, found) : one.end;
+      const end = isBlock(passage) ? endOfBlock(one, found) : one.end;
       const given = trimmed(passage.text.slice(one.start, end));
       if (countWords(given) < LEAST_WORDS || works.isTitle(given)) continue;
       const cites = behind(one, end, { ...place, before, after }, citations);
@@ -85,6 +86,15 @@ function* quotationsIn(draft: Document, works: Works): Steps<DraftQuotation[]> {
     yield;
   }
   return [...inText, ...quotationsInNotes(draft, citations, works)];
+}
+
+function roleOf(passage: Passage): Passage['role'] {
+  return passage.role === 'quotation' && !isBlock(passage) ? 'statement' : passage.role;
+}
+
+/** A paragraph in quotation marks has the role of a block quotation too. */
+function isBlock({ role, text }: Passage): boolean {
+  return role === 'quotation' && !/^["'“”„«»‘‚「『]/u.test(text);
 }
 
 /** A line of its own below a block quotation: "— Lind (2019), p. 4". */
@@ -155,13 +165,13 @@ function behind(
   const near = behindIt.filter(({ span: [at] }) => at < next || at <= (own?.span[0] ?? 0));
   const marks = near.flatMap((one) => one.marks);
   if (own) return { works: own.works, marks };
-  const isBlock = passage.role === 'quotation';
-  const below = isBlock ? attribution(text.slice(outer[1]), after, citations) : [];
+  const below = isBlock(passage) ? attribution(text.slice(outer[1]), after, citations) : [];
   if (below.length > 0) return { works: below, marks };
   const sentenceStart = bounds.findLast(([from]) => from <= outer[0])?.[0] ?? 0;
   const isFirst = !quoted.some((one) => one.outer[1] <= outer[0] && one.outer[0] >= sentenceStart);
   const ahead = isFirst ? found.filter(({ span }) => span[0] >= sentenceStart && span[1] <= outer[0]) : [];
-  const introduced = ahead.length > 0 || (outer[0] > 0 && !isBlock) ? ahead : introducing(before, isBlock);
+  const introduced =
+    ahead.length > 0 || (outer[0] > 0 && !isBlock(passage)) ? ahead : introducing(before, isBlock(passage));
   const cited = introduced.findLast(({ works }) => works.length > 0);
   return { works: cited?.works ?? [], marks: [...marks, ...introduced.flatMap((one) => one.marks)] };
 }

@@ -13,7 +13,7 @@ const SEMITIC =
   /(?:^|[\s«“"])(?:و?(?:قال|قالت|زعم|زعمت|صرح|أعلن|أكد)|(?:אמר|אמרה|טען|טענה|הצהיר|כתב))(?=\s)/u;
 const BEFORE = new RegExp(`(?<![\\p{L}-])(?:${VERBS})(?![\\p{L}-])[^.;!?]{0,60}$`, 'iu');
 const AFTER = new RegExp(
-  `^[\\s,”"’»–—-]*(?!(?:and|but|while|or|und|aber|et|mais|y|pero) )(?:[^\\s.;:!?]+ ){0,3}(?<![\\p{L}-])(?:${VERBS})(?![\\p{L}-])`,
+  `^[\\s,”"’»–—-]*(?!(?:and|but|while|or|und|aber|et|mais|y|pero) )(?:[^\\s.,;:!?]+ ){0,3}(?<![\\p{L}-])(?:${VERBS})(?![\\p{L}-])`,
   'iu',
 );
 

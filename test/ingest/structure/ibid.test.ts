@@ -56,6 +56,8 @@ test.each([
   [2, 'Tamsin, Lines at Night, p. 12. See also Brack, The Grant, p. 3.'],
   [2, 'Tamsin, Lines, p. 12, and Brack, The Grant, p. 3.'],
   [2, 'Ibid., p. 4; Brack, The Grant, p. 3.'],
+  [1, 'Harbour paper.'],
+  [0, 'Emphasis added.'],
   [0, 'The word is used here for any payment.'],
   [0, 'This figure includes 12 hives of the hospital.'],
   [0, 'In 2013 the town changed its rules.'],

@@ -77,6 +77,16 @@ test('titles, terms and measures are no quotations', async () => {
   expect(await verdicts(`# Draft\n\n${text.replace('“so called lamp”', '“so-called”')}`)).toEqual([]);
 });
 
+test('a quotation of several paragraphs has the citation behind the last', async () => {
+  const read = await verdicts(
+    `# A\n\nThey write: “The northern quay burnt most of the oil.\n\n“${Q.replace('the', 'The')}” (Lunde & Holub 2016, p. 9).`,
+  );
+  expect(read).toEqual([
+    ['wrong-page', '9'],
+    ['wrong-page', '9'],
+  ]);
+});
+
 test('two quotations may share a citation, and the second one may lack it', async () => {
   const other = 'Casks were rolled by hand where carts could not turn';
   expect(await verdicts(`# A\n\n“${Q}” and “${other}” (Lunde & Holub 2016, p. 4).`)).toEqual([
