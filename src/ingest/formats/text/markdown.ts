@@ -28,7 +28,7 @@ import {
 import { htmlBlocks } from '../html/blocks.ts';
 import { InlineReader, isNumberedShortcut, labelOf, linkNote } from './inline.ts';
 import { BULLET, linksIn } from './links.ts';
-import { DELIMITERS, definedIn, lineOf, readRows, rowSpan } from './tables.ts';
+import { cellsSpan, DELIMITERS, definedIn, lineOf, readRows, rowSpan } from './tables.ts';
 
 /** The HTML reader is quadratic in the depth. */
 const MAX_TAGS = 3000;
@@ -171,9 +171,8 @@ class MarkdownReader {
     const above = at === 0 ? [] : this.#inline(node).slice(0, at);
     const [head = [], ...body] = rows;
     const heads = head.map((cell) => headOf(joinLines(lineOf([cell], [0, 0]))));
-    const lines = rows.map((cells, index) =>
-      lineOf(cells, spans[at + index + (index > 0 ? 1 : 0)] ?? [0, 0]),
-    );
+    const places = spans.slice(at).filter((_, index) => index !== 1);
+    const lines = rows.map((cells, index) => lineOf(cells, cellsSpan(this.#source, places[index] ?? [0, 0])));
     const header = canHead(heads) ? heads : [];
     const [first = []] = lines;
     // Heads with marks are a row too, so that their notes are cited.

@@ -31,6 +31,16 @@ export function rowSpan(source: string, [start, end]: Span): Span {
   return [start + skip, start + line.length];
 }
 
+/** Unless it is escaped. */
+const LAST_PIPE = /\|(?<=(?<!\\)(?:\\\\)*\|)$/u;
+
+/** Without the pipes at its ends. */
+export function cellsSpan(source: string, [start, end]: Span): Span {
+  const row = source.slice(start, end).replace(LAST_PIPE, '').trimEnd();
+  const skip = /^\|?\s*/u.exec(row)?.[0].length ?? 0;
+  return [start + skip, start + row.length];
+}
+
 /** The cells of the heads and of each row below; `undefined` if the lines are no table. Parses a few rows at a time. */
 export function readRows(
   [head = '', delimiters = '', ...lines]: readonly string[],
