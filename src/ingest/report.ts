@@ -28,11 +28,11 @@ function contentOf(document: Document): Partial<Reading> {
     message: null,
     source: sourceOf(document.source),
     passages: document.passages.map(
-      ({ ordinal, role, text, section, page, filePage, marks, quotations }) => ({
+      ({ ordinal, role, text, section, page, filePage, marks, quotations, header = [] }) => ({
         ...{ ordinal, role, text, section, page: page ?? null, filePage: filePage ?? null },
         marks: marks.map(({ note, offset }) => ({ note: labelOf(note), offset })),
         quotations: quotations.map(({ start, end, speaker }) => ({ start, end, speaker })),
-        header: [],
+        header: [...header],
       }),
     ),
     notes: document.footnotes.map(({ id, label, raw, dates, urls, ibid, status, citedBy }) => ({

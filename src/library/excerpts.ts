@@ -56,6 +56,7 @@ export function quote(
       voice.isQuotation ? voice : undefined,
     ),
     section: [...(passage?.section ?? [])],
+    ...(passage?.header ? { header: [...passage.header] } : {}),
     paragraph: passage?.ordinal ?? null,
     ...(passage?.page === undefined ? {} : { page: passage.page }),
     marks,

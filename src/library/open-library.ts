@@ -63,7 +63,7 @@ import { isVisible, restrictIndex } from './visible.ts';
 const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
   text: ['statement', 'quotation', 'heading'],
   notes: ['footnote'],
-  lists: ['list-entry'],
+  lists: ['list-entry', 'table-row'],
   captions: ['caption', 'figure-description'],
 };
 

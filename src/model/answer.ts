@@ -20,6 +20,7 @@ const Reference = z.string().optional();
  * One contiguous slice of the passage's text. `highlights` are ranges of it, `marks` those in it or directly after it.
  * A renderer writes `[…]` where it is `cut`. Words of the role `quotation` are those of `speaker` (null if not named
  * plainly), `quotedBy` the source's authors; otherwise `speaker` is whom the quote cites without naming them.
+ * `header`: the column heads above a table row, which are not in the quote.
  */
 export const Excerpt = z.object({
   kind: z.literal('excerpt'),
@@ -30,6 +31,7 @@ export const Excerpt = z.object({
   source: SourceReference,
   citation: z.string(),
   section: z.array(z.string()),
+  header: z.array(z.string()).optional(),
   paragraph: Ordinal.nullable(),
   page: z.string().optional(),
   footnotes: z.array(z.string()),

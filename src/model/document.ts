@@ -8,6 +8,7 @@ export const Role = z.enum([
   'footnote',
   'caption',
   'list-entry',
+  'table-row',
   'figure-description',
   'heading',
 ]);
@@ -40,13 +41,14 @@ const ReportedClaim = z.object({ clause: Span, claim: Span, speaker: z.string().
 /**
  * `ordinal` counts from 1 in reading order. `spans` are ranges of the file's text, several if a page break or a note
  * divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"), else the file's;
- * `filePage` counts from 1. `quotations`: sorted by `start`.
+ * `filePage` counts from 1. `quotations`: sorted by `start`. `header`: the column heads of a table row.
  */
 export const Passage = z.object({
   ordinal: Ordinal,
   role: Role.exclude(['footnote']),
   text: z.string().min(1),
   section: z.array(z.string()),
+  header: z.array(z.string()).optional(),
   marks: z.array(Mark),
   quotations: z.array(Quotation),
   reported: z.array(ReportedClaim),

@@ -65,7 +65,7 @@ function drawAs<Kind extends Item['kind']>(
 
 function excerptFragments(item: Excerpt, say: DiscordTexts): Fragment[] {
   const around = (within: DiscordTexts) => ({
-    over: `**${placeOf(item, within)}**`,
+    over: headOf(item, within),
     under: lines(creditOf(item, within), referenceOf(item), scoreOf(item, within)).join('\n'),
   });
   const measured = around(MEASURED);
@@ -76,9 +76,8 @@ function excerptFragments(item: Excerpt, say: DiscordTexts): Fragment[] {
 
 /** A passage in its context, without a citation, in fragments of at most `limit` characters. */
 export function passageFragments(item: Excerpt, limit: number, say: DiscordTexts): Fragment[] {
-  const over = (within: DiscordTexts) => `**${placeOf(item, within)}**`;
-  const quotes = blockQuotes(marked(item), limit - over(MEASURED).length - 1);
-  return quotes.map((quote) => ({ text: `${over(say)}\n${quote}` }));
+  const quotes = blockQuotes(marked(item), limit - headOf(item, MEASURED).length - 1);
+  return quotes.map((quote) => ({ text: `${headOf(item, say)}\n${quote}` }));
 }
 
 function marked(item: Excerpt) {
@@ -95,6 +94,12 @@ function scoreOf({ score, explanation }: Excerpt, say: DiscordTexts): string {
   if (explanation === undefined) return '';
   const parts = explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
   return `-# ${clip(say.score(score.toFixed(2), parts.join(' + ')), LINE)}`;
+}
+
+/** The place, and the column heads of a table row. */
+function headOf(item: Excerpt, say: DiscordTexts): string {
+  const columns = item.header ? `\n-# ${clip(item.header.join(' | '), LINE)}` : '';
+  return `**${placeOf(item, say)}**${columns}`;
 }
 
 /** `¶14 · Section › Part · p. 3 · Ali Khamenei, quoted by Barak & Azani · notes 2, 3` */

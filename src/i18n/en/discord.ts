@@ -12,6 +12,7 @@ const role: Record<Role, string> = {
   footnote: 'note',
   caption: 'caption',
   'list-entry': 'list entry',
+  'table-row': 'table row',
   'figure-description': 'figure text',
   heading: 'heading',
 };

@@ -13,6 +13,7 @@ export const discordFrench: DiscordTexts = {
     footnote: 'note',
     caption: 'légende',
     'list-entry': 'entrée de liste',
+    'table-row': 'ligne de tableau',
     'figure-description': 'texte d’une image',
     heading: 'titre',
   },

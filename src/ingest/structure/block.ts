@@ -1,7 +1,7 @@
 import type { Diagnostic, Footnote, Mark, Passage, Span } from '../../model/document.ts';
 
 export interface Block {
-  readonly kind: 'heading' | 'paragraph' | 'item' | 'quotation' | 'caption' | 'picture' | 'note';
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'row' | 'quotation' | 'caption' | 'picture' | 'note';
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly spans: readonly Span[];
@@ -10,6 +10,8 @@ export interface Block {
   readonly depth?: number;
   readonly strong?: boolean;
   readonly number?: number;
+  /** The column heads of a table row. */
+  readonly header?: readonly string[];
   readonly note?: NoteName;
   readonly urls?: readonly string[];
   /** The printed page or range of pages. */

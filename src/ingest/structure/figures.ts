@@ -63,6 +63,7 @@ function regionFrom(blocks: readonly Block[], from: number, underGap: (block: Bl
   const end = region.findIndex(
     (block, index) =>
       block.kind === 'item' ||
+      block.kind === 'row' ||
       wordCount(block.text) > FIGURE_TEXT_WORDS ||
       (index > 0 && (underGap(block) || isPost(block) || block.kind === 'heading')),
   );
@@ -90,6 +91,7 @@ function roleOf(
   const { kind, depth = 6, text, strong } = block;
   if (kind === 'heading') return { role: 'heading', kind, depth };
   if (kind === 'item') return { role: 'list-entry', kind };
+  if (kind === 'row') return { role: 'table-row', kind };
   if (kind === 'quotation' || kind === 'caption') return { role: kind, kind };
   if (kind === 'picture') return { role: 'figure-description', kind };
   const short = isCaptionText(block);

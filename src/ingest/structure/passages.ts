@@ -20,6 +20,7 @@ export function toPassages(front: readonly StructuredBlock[], body: readonly Str
       role: quoted[index]?.role ?? block.role,
       text: block.text,
       section,
+      ...(block.header?.length ? { header: [...block.header] } : {}),
       marks: [...block.marks],
       quotations: quoted[index]?.quotations ?? [],
       reported: quoted[index]?.reported ?? [],

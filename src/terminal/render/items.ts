@@ -56,6 +56,7 @@ function drawExcerpt(
   lines.write(number + head.filter((part) => part !== '').join(' · '), indent, 'cyan');
   for (const difference of differences) lines.write(difference, indent + 2, 'yellow');
 
+  if (excerpt.header) lines.write(excerpt.header.join(' | '), indent + 2, 'dim');
   const before = excerpt.cut.before ? '[…] ' : '';
   const marked = withMarks(excerpt);
   const highlights = marked.highlights.map(([start, end]): [number, number] => [
@@ -99,6 +100,7 @@ const ROLE: Readonly<Record<Excerpt['role'], string>> = {
   footnote: 'note',
   caption: 'caption',
   'list-entry': 'list entry',
+  'table-row': 'table row',
   'figure-description': 'figure description',
   heading: 'heading',
 };

@@ -65,3 +65,16 @@ export function mainOf(tree: Tree): Element | undefined {
   const articles = elements.filter(({ name }) => name === 'article');
   return [mains, articles].find(({ length }) => length === 1)?.[0];
 }
+
+export function holdsBlock(element: Element): boolean {
+  const known = holding.get(element);
+  if (known !== undefined) return known;
+  const holds =
+    element.name !== 'sup' &&
+    element.children.some((child) => isElement(child) && (isBlockElement(child) || holdsBlock(child)));
+  holding.set(element, holds);
+  return holds;
+}
+
+/** Cached, since each level asks again. */
+const holding = new WeakMap<Element, boolean>();
