@@ -1,6 +1,7 @@
 import { type CommandContext, invalid, type Reply } from '../src/command.ts';
 import type { DraftFormat } from '../src/library/library.ts';
-import { type DraftFindingItem, DraftVerdict, excerptsIn } from '../src/model/answer.ts';
+import { type DraftFindingItem, DraftVerdict } from '../src/model/answer.ts';
+import { excerptsIn } from '../src/model/items.ts';
 import { pagesOf, unknownPage } from './arguments.ts';
 
 const PAGE_SIZE = 20;

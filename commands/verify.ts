@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type CommandContext, defineCommand, invalid, type Reply } from '../src/command.ts';
 import { english, type Texts } from '../src/i18n/en/index.ts';
 import type { Verified } from '../src/library/library.ts';
-import { excerptsIn, type VerificationItem } from '../src/model/answer.ts';
+import type { VerificationItem } from '../src/model/answer.ts';
+import { excerptsIn } from '../src/model/items.ts';
 import { page, pagesOf, searchedIn, source, unknownPage, unknownSource } from './arguments.ts';
 import { checkDraft } from './draft.ts';
 

@@ -2,8 +2,8 @@ import { type AdminCommandContext, notFound, type Reply } from '../../src/comman
 import type { Texts } from '../../src/i18n/en/index.ts';
 import type { Shrinkage } from '../../src/i18n/jobs.ts';
 import type { Change } from '../../src/model/change.ts';
-import { type Counts, halvedCounts } from '../../src/model/counts.ts';
 import type { JobRequest, Outcome } from '../../src/model/job.ts';
+import { type Counts, halvedCounts } from '../../src/model/library-parts.ts';
 import { changeItems, countChanges } from './changes.ts';
 
 /** Commands that ask a question of their own pass `allowShrink`: the person also agreed that the library may shrink. */

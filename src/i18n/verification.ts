@@ -1,4 +1,5 @@
-import { comparedText, type Difference, type VerificationItem } from '../model/answer.ts';
+import type { Difference, VerificationItem } from '../model/answer.ts';
+import { comparedText } from '../model/items.ts';
 import type { Texts } from './en/index.ts';
 
 /** The lines below the verdict. `show` clips and escapes words of the quote and the source. */

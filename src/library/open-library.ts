@@ -14,10 +14,10 @@ import type {
 } from '../model/answer.ts';
 import type { Change } from '../model/change.ts';
 import type { CompletionKind } from '../model/completion.ts';
-import { type Counts, countsOf } from '../model/counts.ts';
 import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../model/document.ts';
 import { formatHandle, sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
+import { type Counts, countsOf } from '../model/library-parts.ts';
 import type { Mention, Organization, OrganizationFilter } from '../model/organization.ts';
 import {
   browse,
@@ -38,7 +38,6 @@ import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
 import { completeReferences, completeSources } from './complete.ts';
-import { checkDraft } from './draft/check.ts';
 import { draftReport } from './draft/report.ts';
 import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
 import type {
@@ -300,7 +299,9 @@ class OpenLibrary {
   }
 
   /** Quotations of three words or more. Does not block the event loop. */
-  checkDraft(draft: Document): Promise<DraftCheck> {
+  async checkDraft(draft: Document): Promise<DraftCheck> {
+    // Only drafts need the module, which has the speech tables of six languages.
+    const { checkDraft } = await import('./draft/check.ts');
     const find = (quote: string) => this.verify({ quote, offset: 0, limit: DRAFT_PLACES }).items;
     return finishBreathing(checkDraft(draft, this.documents, find), () => setImmediate());
   }

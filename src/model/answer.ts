@@ -172,11 +172,6 @@ export const DraftFindingItem = z.object({
 });
 export type DraftFindingItem = z.infer<typeof DraftFindingItem>;
 
-/** The words of the source that a difference of the item is about. */
-export function comparedText({ parts, excerpt }: VerificationItem): string {
-  return parts.length > 0 ? parts.map((part) => part.excerpt.quote).join('\n') : (excerpt?.quote ?? '');
-}
-
 export const FileItem = z.object({
   kind: z.literal('file'),
   name: z.string(),
@@ -264,24 +259,6 @@ export type ItemOf<Kind extends Item['kind']> = {
   [Each in Kind]: Extract<Item, { kind: Each }> & { kind: Each };
 }[Kind];
 
-export function excerptsIn(item: Item): Excerpt[] {
-  switch (item.kind) {
-    case 'excerpt':
-      return [item];
-    case 'footnote':
-      return item.citedBy;
-    case 'organization':
-      return item.mentions;
-    case 'verification':
-      if (item.parts.length > 0) return item.parts.map(({ excerpt }) => excerpt);
-      return item.excerpt ? [item.excerpt] : [];
-    case 'draft-finding':
-      return item.verification ? excerptsIn(item.verification) : [];
-    default:
-      return [];
-  }
-}
-
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
@@ -310,8 +287,3 @@ export const Answer = z.object({
   suggestions: z.array(z.string()),
 });
 export type Answer = z.infer<typeof Answer>;
-
-/** What a surface shows in full: the items and, if nothing answers, the other nearest passages. */
-export function shownItems({ items, related = [], closest }: Answer): readonly Item[] {
-  return closest === true ? [...items, ...related] : items;
-}

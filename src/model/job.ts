@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
-import type { Counts } from './counts.ts';
 import type { Diagnostic } from './document.ts';
+import type { Counts } from './library-parts.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Who requested a change: the id goes into the audit log, other admins see the name. */

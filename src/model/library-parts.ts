@@ -1,5 +1,4 @@
 import type { Change } from './change.ts';
-import type { Counts } from './counts.ts';
 import type { Diagnostic, Document } from './document.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Organization } from './organization.ts';
@@ -15,4 +14,25 @@ export interface LibraryParts {
   readonly lexicon: Lexicon;
   readonly verdicts: readonly NameVerdict[];
   readonly changes: readonly Change[];
+}
+
+export interface Counts {
+  readonly documents: number;
+  readonly passages: number;
+  readonly notes: number;
+  readonly organizations: number;
+}
+
+export function halvedCounts(before: Counts, after: Counts): (keyof Counts)[] {
+  const kinds = ['documents', 'passages', 'notes', 'organizations'] as const;
+  return kinds.filter((kind) => before[kind] > 0 && after[kind] * 2 <= before[kind]);
+}
+
+export function countsOf(documents: readonly Document[], organizations: readonly Organization[]): Counts {
+  return {
+    documents: documents.length,
+    passages: documents.reduce((sum, { passages }) => sum + passages.length, 0),
+    notes: documents.reduce((sum, { footnotes }) => sum + footnotes.length, 0),
+    organizations: organizations.length,
+  };
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { compareLibraries } from '../../src/history/compare.ts';
 import { unitsOf } from '../../src/library/units.ts';
 import type { Change } from '../../src/model/change.ts';
-import { halvedCounts } from '../../src/model/counts.ts';
 import type { LibraryParts } from '../../src/model/library-parts.ts';
+import { halvedCounts } from '../../src/model/library-parts.ts';
 import { type Brief, partsOf, plainParts } from '../library/parts.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';

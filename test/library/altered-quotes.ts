@@ -43,6 +43,7 @@ const ALTERED: Readonly<Record<string, Change>> = {
     const words = quote.split(' ');
     const [two, three] = words.slice(2, 4);
     if (two === undefined || three === undefined || two.toLowerCase() === three.toLowerCase()) return null;
+    if (![two, three].every((word) => /[\p{L}\p{N}]/u.test(word))) return null;
     return [...words.slice(0, 2), three, two, ...words.slice(4)].join(' ');
   },
   lookalike: (quote, random) =>

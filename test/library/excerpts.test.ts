@@ -7,7 +7,7 @@ import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import { unitsOf } from '../../src/library/units.ts';
 import type { Excerpt } from '../../src/model/answer.ts';
-import { countsOf } from '../../src/model/counts.ts';
+import { countsOf } from '../../src/model/library-parts.ts';
 import { buildIndex } from '../../src/search/engine.ts';
 import { finish } from '../../src/text/steps.ts';
 

@@ -10,9 +10,9 @@ import { buildFolder, type LibraryPlace, readInputs } from '../../library/store/
 import { checkIntegrity } from '../../library/store/integrity.ts';
 import { deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
 import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../library/store/snapshot.ts';
-import { type Counts, halvedCounts } from '../../model/counts.ts';
 import type { LibraryDifference } from '../../model/job.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
+import { type Counts, halvedCounts } from '../../model/library-parts.ts';
 import { SharedQuotes } from '../shared-quotes.ts';
 import type { BuildOrder, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { excerptsIn, type Item } from '../../model/answer.ts';
+import type { Item } from '../../model/answer.ts';
+import { excerptsIn } from '../../model/items.ts';
 import type { Share } from '../../model/upload.ts';
 import { answerRequest, type RequestContext } from '../render/answer.ts';
 import type { View } from '../state/controls.ts';

@@ -9,7 +9,8 @@ import {
 import type { Texts } from '../../i18n/en/index.ts';
 import { commandIn } from '../../i18n/jobs.ts';
 import type { Library } from '../../library/library.ts';
-import { type Answer, type Excerpt, excerptsIn, shownItems } from '../../model/answer.ts';
+import type { Answer, Excerpt } from '../../model/answer.ts';
+import { excerptsIn, shownItems } from '../../model/items.ts';
 import type { Edition } from '../../model/source.ts';
 import type { Observe } from '../../service/observation.ts';
 import { formValues } from '../state/form-values.ts';

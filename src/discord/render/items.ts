@@ -1,19 +1,18 @@
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import { english, type Texts } from '../../i18n/en/index.ts';
 import { verificationLines } from '../../i18n/verification.ts';
-import {
-  type DiagnosticItem,
-  type Excerpt,
-  excerptsIn,
-  type FootnoteItem,
-  type Item,
-  type ItemOf,
-  type OrganizationItem,
-  type SourceItem,
-  type VerificationItem,
+import type {
+  DiagnosticItem,
+  Excerpt,
+  FootnoteItem,
+  Item,
+  ItemOf,
+  OrganizationItem,
+  SourceItem,
+  VerificationItem,
 } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
-import { withMarks } from '../../model/marked-text.ts';
+import { excerptsIn, withMarks } from '../../model/items.ts';
 import { LIMITS } from '../limits.ts';
 import { adminSourceLines, libraryText, namesText, statusText } from './admin-items.ts';
 import { archivedLinks } from './archive.ts';

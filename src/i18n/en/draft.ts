@@ -1,4 +1,5 @@
-import { type DraftFindingItem, type DraftVerdict, excerptsIn } from '../../model/answer.ts';
+import type { DraftFindingItem, DraftVerdict } from '../../model/answer.ts';
+import { excerptsIn } from '../../model/items.ts';
 import { count } from './admin.ts';
 
 const verdicts: Record<DraftVerdict, string> = {

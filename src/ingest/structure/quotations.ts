@@ -1,5 +1,4 @@
-import { blockQuotation } from './quoted/block-quotations.ts';
-import { inlineQuotations } from './quoted/inline-quotations.ts';
+import { blockQuotation, inlineQuotations } from './quoted/find.ts';
 import { ASIDE, pairAcross } from './quoted/paragraph-runs.ts';
 import { scopeOf } from './quoted/scope.ts';
 import { introductionOf } from './quoted/signatures.ts';

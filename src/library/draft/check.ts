@@ -1,14 +1,9 @@
 import { findQuotations } from '../../ingest/structure/quotations.ts';
 import { pairMarks } from '../../ingest/structure/quoted/quotation-marks.ts';
 import type { PassageQuotation } from '../../ingest/structure/quoted/types.ts';
-import {
-  type DraftFindingItem,
-  type DraftVerdict,
-  type Excerpt,
-  excerptsIn,
-  type VerificationItem,
-} from '../../model/answer.ts';
+import type { DraftFindingItem, DraftVerdict, Excerpt, VerificationItem } from '../../model/answer.ts';
 import type { Document, Passage } from '../../model/document.ts';
+import { excerptsIn } from '../../model/items.ts';
 import { sentences } from '../../text/sentences.ts';
 import type { Steps } from '../../text/steps.ts';
 import { sourceReference } from '../excerpts.ts';

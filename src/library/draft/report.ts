@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { type DraftFindingItem, excerptsIn, type FileItem } from '../../model/answer.ts';
+import type { DraftFindingItem, FileItem } from '../../model/answer.ts';
+import { excerptsIn } from '../../model/items.ts';
 import type { DraftFormat } from '../library.ts';
 
 const COLUMNS = 'paragraph,page,line,note,verdict,quotation,cites,remark,source,place,words'.split(',');

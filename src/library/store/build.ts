@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { withHistory } from '../../history/handle-history.ts';
 import { type IngestContext, type IngestFile, ingest } from '../../ingest/ingest.ts';
-import { countsOf } from '../../model/counts.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
+import { countsOf } from '../../model/library-parts.ts';
 import { type NameScan, type NameScans, scanDocuments } from '../../organizations/mentions.ts';
 import { mergeOrganizations } from '../../organizations/merge.ts';
 import { findContradictions, verdictKey } from '../../organizations/verdicts.ts';

@@ -56,6 +56,8 @@ export function tokenize(
       if (!prime) open = Math.max(0, open + (opens ? 1 : -1));
       const strokes = DOUBLE.test(raw) ? 2 : 1;
       tokens.push({ kind: 'mark', form: '"', span, strokes, ...(prime ? { prime } : {}) });
+    } else if (raw === '|' && isCellBorder(shown, span)) {
+      // What is pasted from a table has tabs or spaces there.
     } else if (DASH.test(raw) && before && DASH.test(shown.slice(...before.span))) {
       // A compound divided at its hyphen may have a second one in the next line.
       tokens[tokens.length - 1] = { ...before, span: [before.span[0], span[1]] };
@@ -65,6 +67,10 @@ export function tokenize(
     }
   }
   return tokens;
+}
+
+function isCellBorder(text: string, [start, end]: Span): boolean {
+  return /^\s?$/u.test(text.charAt(start - 1)) && /^\s?$/u.test(text.charAt(end));
 }
 
 function isShortened(word: string): boolean {

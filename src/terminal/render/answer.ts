@@ -1,4 +1,5 @@
-import { type Answer, type Excerpt, type Item, shownItems } from '../../model/answer.ts';
+import type { Answer, Excerpt, Item } from '../../model/answer.ts';
+import { shownItems } from '../../model/items.ts';
 import { drawItem } from './items.ts';
 import { LineWriter, type TerminalStyle } from './lines.ts';
 import { count, plain } from './text.ts';

@@ -3,16 +3,10 @@ import { changes } from '../../i18n/en/changes.ts';
 import { english } from '../../i18n/en/index.ts';
 import { actionIn } from '../../i18n/jobs.ts';
 import { verificationLines } from '../../i18n/verification.ts';
-import {
-  type Excerpt,
-  excerptsIn,
-  type Item,
-  type ItemOf,
-  type SourceReference,
-} from '../../model/answer.ts';
+import type { Excerpt, Item, ItemOf, SourceReference } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
 import { noteSign } from '../../model/handle.ts';
-import { withMarks } from '../../model/marked-text.ts';
+import { excerptsIn, withMarks } from '../../model/items.ts';
 import type { LineWriter } from './lines.ts';
 import { count, timeOf } from './text.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fragmentsOf } from '../../../src/discord/render/items.ts';
 import { languages } from '../../../src/i18n/index.ts';
-import { excerptsIn, shownItems } from '../../../src/model/answer.ts';
+import { excerptsIn, shownItems } from '../../../src/model/items.ts';
 import { constructsIn, quotesIn } from '../../discord-server/markdown.ts';
 import { anyAnswer } from '../arbitraries.ts';
 import { answerOf, excerpt, organization } from '../fixtures.ts';

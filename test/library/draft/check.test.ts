@@ -6,7 +6,7 @@ import { ingest } from '../../../src/ingest/ingest.ts';
 import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
 import { openLibrary } from '../../../src/library/store/open.ts';
-import { excerptsIn } from '../../../src/model/answer.ts';
+import { excerptsIn } from '../../../src/model/items.ts';
 import { BIBLIOGRAPHY, casesFrom, isPlain } from '../../fixtures/draft/cases.ts';
 import { draftOf, WRITERS } from '../../fixtures/draft/draft.ts';
 import { writeSources } from '../../fixtures/draft/sources.ts';

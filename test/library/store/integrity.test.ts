@@ -7,9 +7,9 @@ import { parseData } from '../../../src/library/store/data-files.ts';
 import { chooseEditions } from '../../../src/library/store/editions.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
 import { checkIntegrity } from '../../../src/library/store/integrity.ts';
-import { countsOf } from '../../../src/model/counts.ts';
 import type { Document } from '../../../src/model/document.ts';
 import type { LibraryParts } from '../../../src/model/library-parts.ts';
+import { countsOf } from '../../../src/model/library-parts.ts';
 import { mergeOrganizations } from '../../../src/organizations/merge.ts';
 
 const { lexicon, catalogue } = parseData(readDataTexts('index-data'));

@@ -1,5 +1,4 @@
-import { TITLE_NOUNS } from '../speech/lexicon.ts';
-import { lookUpForm } from '../speech/word-list.ts';
+import { lookUpForm, TITLE_NOUNS } from '../speech/lexicon.ts';
 import type { MarkedSpan } from './quotation-marks.ts';
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;

@@ -1,11 +1,10 @@
 import { attributionBefore, lastSentence, tokensBefore } from '../speech/attribution.ts';
-import { PREPOSITIONS } from '../speech/lexicon.ts';
+import { PREPOSITIONS, words } from '../speech/lexicon.ts';
 import { phraseStartingAt } from '../speech/names.ts';
 import { attributionOfPhrase } from '../speech/source-phrases.ts';
 import { semitic } from '../speech/subjects.ts';
 import { speechTokens } from '../speech/tokens.ts';
 import { verbLanguage } from '../speech/verbs.ts';
-import { words } from '../speech/word-list.ts';
 import { ASIDE } from './paragraph-runs.ts';
 import { pairMarks } from './quotation-marks.ts';
 import { scopeOf } from './scope.ts';

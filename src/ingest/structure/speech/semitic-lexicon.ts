@@ -1,4 +1,4 @@
-import { words } from './word-list.ts';
+import { words } from './lexicon.ts';
 
 export const SEMITIC_BODIES = words(
   `الوزارة الحكومة المجلس اللجنة المحكمة الشرطة الحزب الهيئة السفارة الشركة البنك الجمعية الجامعة الجيش البرلمان المنظمة المؤسسة

@@ -1,4 +1,4 @@
-import { PRONOUNS } from './lexicon.ts';
+import { lookUpForm, PRONOUNS } from './lexicon.ts';
 import type { SpeakerPhrase } from './named-phrase.ts';
 import {
   SEMITIC_BODIES,
@@ -9,7 +9,6 @@ import {
 } from './semitic-lexicon.ts';
 import type { SpeechToken } from './tokens.ts';
 import { verbLanguage } from './verbs.ts';
-import { lookUpForm } from './word-list.ts';
 
 const LONGEST_NAME = 4;
 /** A prefixed preposition or article: no unknown name is taken to begin so. */

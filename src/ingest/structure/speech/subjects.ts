@@ -1,10 +1,9 @@
-import { BETWEEN, CONJUNCTIONS, DENIALS, PASSIVES, THAT, TITLES } from './lexicon.ts';
+import { BETWEEN, CONJUNCTIONS, DENIALS, PASSIVES, THAT, TITLES, words } from './lexicon.ts';
 import type { SpeakerPhrase } from './named-phrase.ts';
 import { phraseEndingAt, phraseStartingAt } from './names.ts';
 import { semiticPhraseAt } from './semitic-names.ts';
 import { isCapitalisedWord, type SpeechToken } from './tokens.ts';
 import { PARTICIPLE_VERBS, type SpeechLanguage } from './verbs.ts';
-import { words } from './word-list.ts';
 
 export const semitic = (language: SpeechLanguage) => language === 'ar' || language === 'he';
 

@@ -1,5 +1,4 @@
-import { TITLES } from './lexicon.ts';
-import { lookUpForm } from './word-list.ts';
+import { lookUpForm, TITLES } from './lexicon.ts';
 
 /** `form` is for looking up; `ends`: a sentence ends here. */
 export interface SpeechToken {

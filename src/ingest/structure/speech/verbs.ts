@@ -1,4 +1,4 @@
-import { lookUpForm, words } from './word-list.ts';
+import { lookUpForm, words } from './lexicon.ts';
 
 /** The languages whose reporting verbs and phrases Ibid knows. */
 export type SpeechLanguage = 'en' | 'fr' | 'de' | 'es' | 'ar' | 'he';

@@ -1,3 +1,4 @@
+import type { Answer, Excerpt, Item, VerificationItem } from './answer.ts';
 import type { Mark, Span } from './document.ts';
 import { labelOfNote } from './handle.ts';
 
@@ -32,4 +33,32 @@ export function withMarks(excerpt: {
     );
   const highlights = excerpt.highlights.map(([start, end]): Span => [shift(start, false), shift(end, true)]);
   return { text: parts.join(''), highlights };
+}
+
+/** The words of the source that a difference of the item is about. */
+export function comparedText({ parts, excerpt }: VerificationItem): string {
+  return parts.length > 0 ? parts.map((part) => part.excerpt.quote).join('\n') : (excerpt?.quote ?? '');
+}
+
+export function excerptsIn(item: Item): Excerpt[] {
+  switch (item.kind) {
+    case 'excerpt':
+      return [item];
+    case 'footnote':
+      return item.citedBy;
+    case 'organization':
+      return item.mentions;
+    case 'verification':
+      if (item.parts.length > 0) return item.parts.map(({ excerpt }) => excerpt);
+      return item.excerpt ? [item.excerpt] : [];
+    case 'draft-finding':
+      return item.verification ? excerptsIn(item.verification) : [];
+    default:
+      return [];
+  }
+}
+
+/** What a surface shows in full: the items and, if nothing answers, the other nearest passages. */
+export function shownItems({ items, related = [], closest }: Answer): readonly Item[] {
+  return closest === true ? [...items, ...related] : items;
 }
