@@ -69,7 +69,6 @@ export interface Config {
     /** Where and whom Ibid answers; an empty list sets no limit. */
     readonly allowed: { readonly channels: readonly string[]; readonly roles: readonly string[] };
   };
-  /** Folders of documents besides those in the data folder. */
   readonly sources: readonly string[];
   readonly data: string;
   readonly health: { readonly host: string; readonly port: number } | undefined;
@@ -78,13 +77,9 @@ export interface Config {
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
-/** The settings, or a line for each setting that is wrong. */
 export type ReadConfig = { readonly config: Config } | { readonly problems: readonly string[] };
 
-/**
- * Reads the environment and, with lower precedence, `.env`. An empty variable counts as not set. Creates the data folder
- * if Ibid needs one of the user's own.
- */
+/** Reads the environment and, with lower precedence, `.env`. An empty variable counts as not set. */
 export function readConfig(): ReadConfig {
   // Not into process.env: removing a line from the file must take effect at the next reload.
   const file: Record<string, string> = {};

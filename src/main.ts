@@ -7,10 +7,8 @@ import { type Config, type ReadConfig, readConfig } from './config.ts';
 import { lineOf } from './errors.ts';
 import type { Audited } from './model/job.ts';
 
-/** Returns the exit code. */
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 
-/** The first words of a command line that are not commands. */
 const WORDS: Readonly<Record<string, MainWord>> = {
   start: async (argv, read) => (argv[0] === '--help' ? say(START_USAGE) : configured(start)(argv, read)),
   doctor,
@@ -54,7 +52,6 @@ function helpLast(argv: readonly string[]): readonly string[] {
   return first === 'help' && Object.hasOwn(WORDS, second) ? [second, '--help'] : argv;
 }
 
-/** A word that needs valid settings. */
 function configured(run: (argv: readonly string[], config: Config) => Promise<number>): MainWord {
   return async (argv, read) =>
     'problems' in read ? complain(read.problems.join('\n')) : run(argv, read.config);

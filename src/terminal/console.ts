@@ -21,8 +21,8 @@ const PROMPT = 'ibid> ';
 const WORDS = [HELP, 'more', 'quit'];
 
 /**
- * Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Ignores lines that begin with `#`. Outside a
- * terminal, input without any line gets examples answered. Resolves to the exit code.
+ * Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Ignores lines that begin with `#`. Resolves
+ * to the exit code.
  */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
   const libraries = new Libraries(options);

@@ -23,7 +23,6 @@ export type FileSystemTexts = typeof fileSystem;
 
 const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
 
-/** A refusal in English: what is wrong, where, and what to do. */
 export function refusal(of: Refusal): string {
   switch (of.reason) {
     case 'no-data-folder':

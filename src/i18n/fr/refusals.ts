@@ -22,7 +22,6 @@ const fileSystem: FileSystemTexts = {
 };
 const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
 
-/** A refusal in French. */
 export function refusal(of: Refusal): string {
   switch (of.reason) {
     case 'no-data-folder':

@@ -66,8 +66,8 @@ export function readIfThere(path: string): string {
 }
 
 /**
- * Reads the documents of folders (or single files) by name, each with its side file. An unreadable file is a diagnostic.
- * No link may lead out of the folders `own`.
+ * Reads documents by name, each with its side file. An unreadable file is a diagnostic. No link may lead out of the
+ * folders `own`.
  */
 export function readFiles(
   own: readonly string[],
@@ -94,7 +94,6 @@ export function readFiles(
   return { files, diagnostics };
 }
 
-/** Whether a file is in a folder, with links followed. */
 export function isInside(folder: string, path: string): boolean {
   return realpathSync(path).startsWith(realpathSync(folder) + sep);
 }
@@ -176,7 +175,6 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a path through something that is not a folder',
 };
 
-/** Why a file is unreadable, in a few words. */
 function reason(error: unknown): string {
   const known = REASONS[codeOf(error) ?? ''];
   return known ?? (error instanceof Error ? error.message : String(error));
