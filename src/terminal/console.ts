@@ -1,9 +1,9 @@
 import { createInterface, type Interface } from 'node:readline';
 import { hasDocumentName } from '../ingest/formats/registry.ts';
-import { findCommand, HELP, nearest, parseArguments, type RunLine } from './arguments.ts';
+import { ADMIN_WORD, findCommand, HELP, nearest, parseArguments, type RunLine } from './arguments.ts';
 import { completeLine } from './complete.ts';
 import { CONSOLE } from './help.ts';
-import { argumentsOfLine, exampleLines, fullName } from './line.ts';
+import { argumentsOfLine, exampleLines, fullName, wordsIn } from './line.ts';
 import { widthOf } from './render/lines.ts';
 import { oneLine, plain } from './render/text.ts';
 import { EXIT, messageIn, respond, type TerminalResponse } from './respond.ts';
@@ -106,9 +106,10 @@ class ConsoleSession {
     try {
       const [, word = '', rest = ''] = /^\/?(\S+)(.*)$/s.exec(line) ?? [];
       const program = this.#options.programs[word];
-      const isFile = hasDocumentName(rest.replace(/(?:\s+--\S+)+$/, ''));
-      if (program && (rest === '' || line.startsWith('/') || /^\s+-/.test(rest) || isFile)) {
-        await program(rest.match(/\S+/g) ?? []);
+      const words = wordsIn(rest);
+      const [last = ''] = words.filter((one) => !one.startsWith('--')).slice(-1);
+      if (program && (rest === '' || line.startsWith('/') || /^\s+-/.test(rest) || hasDocumentName(last))) {
+        await program(words);
         return await write(this.#options.stdout, '\n');
       }
       if (/^\/?more$/i.test(line)) return await this.#show(await this.#more(), '');
@@ -163,11 +164,11 @@ class ConsoleSession {
   /** A plain text may begin with a misspelt command. */
   #hint(line: string, argv: readonly string[]): string {
     const { commands } = this.#options;
-    const [first = ''] = line.toLowerCase().split(/\s/, 1);
+    const [first = '', second = ''] = line.toLowerCase().split(/\s+/, 2);
     const isPlain = argv[0] !== first && findCommand(argv[0] ?? '', commands) !== undefined;
     if (!isPlain || first.startsWith('/') || argv.includes('--json')) return '';
     const names = commands.map(({ name }) => name);
-    const near = findCommand(nearest(first, names) ?? '', commands);
+    const near = findCommand(nearest(first === ADMIN_WORD ? second : first, names) ?? '', commands);
     return near ? `Ibid took the whole line as text. Did you mean the command ${fullName(near)}?\n` : '';
   }
 

@@ -89,7 +89,8 @@ function split(text: string, command: Command): SplitText {
       at += 1;
     } else options.push(name);
   }
-  return { options, loose: loose.trim() };
+  const isPath = optionsOf(command).some(({ positional, file }) => positional && file === true);
+  return { options, loose: isPath ? unquoted(loose.trim()) : loose.trim() };
 }
 
 /** After `--`, nothing in the loose text is taken for an option. */
@@ -101,6 +102,11 @@ function join({ options, loose }: SplitText): string[] {
 const WORD = /\s*(?:"[^"]*"|\S)+/g;
 
 const OPTION = /^--[a-z]/i;
+
+/** The words of a text; double quotes keep words together. */
+export function wordsIn(text: string): string[] {
+  return (text.match(WORD) ?? []).map((word) => unquoted(word.trim()));
+}
 
 function unquoted(value: string): string {
   return value.replace(/^"(.*)"$/s, '$1');

@@ -220,6 +220,12 @@ test('the console asks its questions; Ctrl-C means no, or cancels the job, and l
   await shows('ibid> ');
   stdin.write('status\r');
   await shows('Did you mean the command library status?');
+  await shows('ibid> ');
+  stdin.write('library statsu\r');
+  await shows('Did you mean the command library status?');
+  await shows('ibid> ');
+  stdin.write('library add "no such file.pdf"\r');
+  await shows('no such file.pdf: no such file.');
   const known = { library: await openLibrary(place), admin };
   const complete = (line: string) => completeLine(line, commands, known, ['help']);
   expect(await complete('li')).toEqual([['library '], 'li']);

@@ -71,9 +71,15 @@ describe('a console without a terminal', () => {
     const given: string[][] = [];
     const programs = { doctor: async (argv: readonly string[]) => given.push([...argv]) };
     const file = 'charts/log.pdf';
-    const lines = ['doctor', '/doctor --json', 'doctor --json', `doctor ${file}`, `doctor ${file} --json`];
+    const lines = [
+      'doctor',
+      '/doctor --json',
+      'doctor --json',
+      `doctor ${file}`,
+      `doctor "a ${file}" --json`,
+    ];
     const { stdout } = await talk([...lines, 'doctor of law', ''].join('\n'), programs);
-    expect(given).toEqual([[], ['--json'], ['--json'], [file], [file, '--json']]);
+    expect(given).toEqual([[], ['--json'], ['--json'], [file], [`a ${file}`, '--json']]);
     expect(messagesIn(stdout)).toEqual(['search {"query":"doctor of law","limit":3}']);
   });
 
