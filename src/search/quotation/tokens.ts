@@ -71,7 +71,7 @@ function isShortened(word: string): boolean {
 }
 
 const INVISIBLE = '\\p{Cf}\\u0640';
-const APOSTROPHE = "['‘’ʼ＇]";
+const APOSTROPHE = "['‘’ʼ＇׳]";
 /** Unspaced scripts: one token per character, so that any part can be quoted. */
 const UNSPACED =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
@@ -91,8 +91,8 @@ const PIECE = new RegExp(
   'gu',
 );
 
-const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›′＇`´ʼ]$/u;
-const DOUBLE = /["“”„‟«»″＂〝〞❝❞]/u;
+const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›′＇`´ʼ「」『』﹁﹂﹃﹄״׳]$/u;
+const DOUBLE = /["“”„‟«»″＂〝〞❝❞「」﹁﹂״]/u;
 const DASH = /^[\p{Pd}−]+$/u;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -118,6 +118,8 @@ export function withoutRaised(form: string): string {
   return form.replace(/[⁰¹²³⁴-⁹]+$/u, '');
 }
 
+/** Raised endings of ordinals: 1ᵉʳ, XIXᵉ, 2ª; but 10ⁿ. */
+const ORDINAL = /(?<=^(?:\p{Nd}+|[IVXLCDM]+))(?:ᵉʳ?ˢ?|ʳᵉ|ⁿ?ᵈᵉ?|ʳᵈ|ˢᵗ|ᵗʰ|[ºªᵒ])$/u;
 const PRESENTATION = /[ﬀ-ﬆﭐ-﷿ﹰ-ﻼ！-～Ĳĳ]+/gu;
 
 function wordForm(raw: string, capitals: boolean): string {
@@ -125,6 +127,7 @@ function wordForm(raw: string, capitals: boolean): string {
     .replace(FORMATTING, '')
     .replace(PRESENTATION, (letters) => letters.normalize('NFKC'))
     .replace(APOSTROPHES, "'")
+    .replace(ORDINAL, (letters) => letters.normalize('NFKC'))
     .replaceAll('œ', 'oe')
     .replace('Œ', 'Oe')
     .normalize('NFC');
