@@ -4,7 +4,7 @@ export function wordCount(text: string): number {
 
 /** Whether a text ends like a sentence or an introduction. */
 export function isFinished(text: string): boolean {
-  return /[.!?…:;。؟！？]["'”’»)\]]*$/u.test(text);
+  return /[.!?…:;。؟！？]["'”’»)\]]*(?:[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\])?$/u.test(text);
 }
 
 /** Whether a text begins like a sentence, or with the particle of a name. */
