@@ -1,11 +1,12 @@
 import type { ReadBlock } from '../../structure/block.ts';
-import { asciiDigits } from '../../structure/labels.ts';
+import { asciiDigits, labelsIn } from '../../structure/labels.ts';
 import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../../structure/lines.ts';
 import { BULLET, linksIn } from './links.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;
 /** Notes count from 1. */
 const NOTE = /^(?:\[(?!0+\])(\d{1,4})\]|(?!⁰+\s)([⁰¹²³⁴-⁹]{1,4}))\s+/u;
+const BRACKETED = /(\[(?!0+\])\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*\])/u;
 const DASHED = /^[-*–]\s+/u;
 
 const HEADING_WORDS = 16;
@@ -79,9 +80,13 @@ function textLines(source: string, { start, end, skip }: TextChunk, bracketed: b
   return lineSpans(source, [start + skip, end]).map((span) => {
     const line = source.slice(...span);
     const builder = new TextBuilder();
-    for (const part of bracketed ? line.split(/(\[(?!0+\])\d{1,4}\])/u) : [line]) {
-      const mark = bracketed ? /^\[(?!0+\])(\d{1,4})\]$/u.exec(part) : null;
-      if (mark) builder.mark(part, [{ label: String(Number(mark[1])) }]);
+    for (const part of bracketed ? line.split(BRACKETED) : [line]) {
+      const labels = bracketed && part.startsWith('[') ? labelsIn(part) : [];
+      if (labels.length > 0)
+        builder.mark(
+          part,
+          labels.map((label) => ({ label: String(Number(label)) })),
+        );
       else builder.add(part);
     }
     return builder.build(span);
