@@ -86,6 +86,11 @@ test.each([
   ['y<sup>n</sup> = 2<sup>n+1</sup>', 'yⁿ = 2ⁿ⁺¹'],
   ['e<sup>−kt</sup> falls', 'e^(−kt) falls'],
   ['١٠<sup>٦</sup> دينار', '١٠⁶ دينار'],
+  [
+    '<math><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow><annotation>x^2</annotation></semantics></math>',
+    'x²+1/2',
+  ],
+  ['low when <img alt="R &lt; 2" src="e.png"> holds', 'low when R < 2 holds'],
   ['the 3<sup>rd</sup> and XIX<sup>e</sup>', 'the 3rd and XIXe'],
 ])('%s keeps its powers', async (words, text) => {
   const { passages } = await read(`<!doctype html><title>T</title><p>It was ${words}.</p>`, 'a.html');
