@@ -23,6 +23,8 @@ The wheel turned 412 times an hour. The miller counted the sacks by night. Other
 
 They had the international rules and the co-owners’ list at pH 7.
 
+The office claimed that the crane had been inspected by three engineers, that the book of the harbour had burned, and that no copy was made because paper was dear.
+
 - No boat lay at the old quay.
 - Each mill paid 3 crowns, by decree of the XIXᵉ century.
 
@@ -136,6 +138,8 @@ test.each([
   ['nobody on the quay was hurt', ['reported']],
   ['have closed the lower one', ['hedge']],
   ['我们的旧港口从来 … 船只', ['negation']],
+  ['the book of the harbour had burned', ['reported']],
+  ['no copy was made because paper was dear', ['reported']],
   ['The miller counted the sacks by night', []],
 ])('what a quote drops: %s', (quote, warnings) => {
   expect(verify(quote).items[0]?.warnings).toEqual(warnings);
