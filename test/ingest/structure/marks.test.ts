@@ -121,3 +121,15 @@ test('a paragraph that ends with an untied mark is not a heading', async () => {
   const { passages } = await read('# T\n\nSnow fell.³ It froze.² It rained.¹\n\nMore snow fell.');
   expect(passages.map(({ role }) => role)).toEqual(['statement', 'statement']);
 });
+
+test('lines of plain text behind > are a block quotation', async () => {
+  const { passages } = await read(
+    'Weirs\n\nOrr wrote to the council in May.\n\n> The gate shall be closed at dusk and the keeper\n> shall have no dog.\n\nIt was 5 > 4.',
+    'a.txt',
+  );
+  expect(passages.map(({ role, text }) => [role, text])).toEqual([
+    ['statement', 'Orr wrote to the council in May.'],
+    ['quotation', 'The gate shall be closed at dusk and the keeper shall have no dog.'],
+    ['statement', 'It was 5 > 4.'],
+  ]);
+});
