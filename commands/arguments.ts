@@ -5,7 +5,6 @@ import type { Library } from '../src/library/library.ts';
 
 const QUERY_LENGTH = 500;
 
-/** Replaces control characters by spaces, and trims. */
 export function clean(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
 }
@@ -47,7 +46,6 @@ export function pagesOf(total: number, size: number): number {
   return Math.max(1, Math.ceil(total / size));
 }
 
-/** Undefined if the library has the source. */
 export function unknownSource(id: string | undefined, library: Library, texts: Texts): Reply | undefined {
   if (id === undefined || library.document(id)) return undefined;
   const known = library.documents.map((document) => document.source.id);

@@ -60,7 +60,6 @@ function historyLine([first, ...more]: readonly ChangeItem[], texts: Texts): str
   return [...line, ...(more.length > 0 ? [texts.changes.more(more.length)] : [])].join(' ');
 }
 
-/** The current items of a text whose handle no longer exists. */
 function movedItems([newest]: readonly ChangeItem[], style: StyleName, library: Library): Item[] {
   const referred = newest === undefined || newest.now === null ? null : library.lookUp(newest.now);
   return referred === null ? [] : withReferences(referred, style, library);

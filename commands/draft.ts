@@ -13,7 +13,6 @@ export interface DraftRequest {
   readonly page: number;
 }
 
-/** Checks the quotations of a draft. Lists the faults, or writes all findings to a file. */
 export async function checkDraft(
   { file, format, page: number }: DraftRequest,
   { library, read, readDraft, texts }: CommandContext,

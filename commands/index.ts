@@ -8,5 +8,4 @@ import { search } from './search.ts';
 import { sources } from './sources.ts';
 import { verify } from './verify.ts';
 
-/** All commands, in help's order. */
 export const commands: readonly Command[] = [ask, search, cite, org, orgs, sources, verify, ...adminCommands];

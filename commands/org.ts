@@ -64,7 +64,6 @@ export const org = defineCommand({
   },
 });
 
-/** Adds what became of entries with that number in earlier libraries. */
 function withChanges(reply: Reply, changes: readonly ChangeItem[], texts: Texts): Reply {
   const [newest] = changes;
   if (newest === undefined || reply.status === 'invalid') return reply;
@@ -85,7 +84,6 @@ function paged(typedName: string, items: readonly OrganizationItem[], number: nu
   );
 }
 
-/** Shows all records of one name; an acronym of several organizations is ambiguous. */
 function reply(typedName: string, items: readonly OrganizationItem[], texts: Texts): Reply {
   const names = new Set(items.map((item) => item.name.toLowerCase()));
   const notes = items.flatMap((item) => listedTwice(item, texts));

@@ -15,25 +15,22 @@ export type Access = 'everyone' | 'admin';
 /** What a command changes: nothing, what belongs to the person who runs it, or the library. */
 export type Effect = 'reads' | 'own' | 'library';
 
-/** What a command computes: an Answer without the parts that all commands share. */
+/** An Answer without the parts that all commands share. */
 export type Reply = Pick<Answer, 'status' | 'items'> &
   Partial<Pick<Answer, 'message' | 'closest' | 'failed' | 'confirm' | 'related' | 'page' | 'suggestions'>>;
 
 export interface CommandContext {
-  /** The library as the person who asks may see it. */
   readonly library: Library;
   readonly texts: Texts;
-  /** Reads the file that an argument of kind `file` names: a path in a terminal, an attachment in Discord. */
+  /** Reads the file that an argument names: a path in a terminal, an attachment in Discord. */
   readonly read: (file: string) => Promise<Upload | Refused>;
   /** Makes a document of a draft, and keeps nothing of it. */
   readonly readDraft: (file: Upload) => Promise<Document | Refused>;
 }
 
-/** What an admin command also receives. */
 export interface AdminSession {
   readonly admin: LibraryAdmin;
   readonly actor: Actor;
-  /** The person has said yes to the command's question. */
   readonly confirmed: boolean;
   readonly progress: (progress: Progress) => void;
 }
@@ -48,9 +45,9 @@ export type RunContext = Pick<CommandContext, 'library'> &
 export type PlainText = 'question' | 'reference' | 'words' | 'quotation';
 
 /**
- * A command as data. `arguments` is a zod object whose fields have `.meta({ description, complete?, file?, hidden?,
- * form?, effect? })`; in a terminal its first required string needs no option name. Surfaces derive options, help, parsing and
- * validation from it, and know no command by name.
+ * A command as data. `arguments` is a zod object with `.meta({ description, complete?, file?, hidden?, form?, effect?
+ * })` on its fields; in a terminal its first required string needs no option name. Surfaces derive options, help,
+ * parsing and validation from it.
  */
 export interface Command {
   readonly name: string;
@@ -61,7 +58,7 @@ export interface Command {
   readonly examples: readonly string[];
   /** The kind of text that goes to this command's first argument if no command is named. */
   readonly takes: PlainText | undefined;
-  /** Answers unvalidated input: `invalid` if it does not fit the schema. Rejects only if Ibid itself fails. */
+  /** Answers unvalidated input. Rejects only if Ibid itself fails. */
   run(input: unknown, context: RunContext): Promise<Answer>;
 }
 
@@ -79,7 +76,7 @@ interface Definition<Shape extends z.ZodRawShape, Allowed extends Access> {
   ): Reply | Promise<Reply>;
 }
 
-/** Makes a command. It refuses arguments that it does not define. Throws if an admin command runs without a session. */
+/** Refuses arguments that the command does not define. Throws if an admin command runs without a session. */
 export function defineCommand<Shape extends z.ZodRawShape>(
   definition: Definition<Shape, 'everyone'>,
 ): Command;
@@ -109,7 +106,6 @@ export function defineCommand<Shape extends z.ZodRawShape>(
 /** zod keeps the wrong value in the issue, so that the message can show it. */
 const REPORT = { reportInput: true };
 
-/** Completes a reply with what all answers have. */
 export function answerOf(
   { name }: Command,
   request: unknown,
@@ -126,12 +122,10 @@ export function answerOf(
   };
 }
 
-/** The reply to wrong input. */
 export function invalid(message: string, suggestions: readonly string[] = []): Reply {
   return { status: 'invalid', message, items: [], suggestions: [...suggestions] };
 }
 
-/** The reply if there is nothing to show. */
 export function notFound(message: string): Reply {
   return { status: 'not-found', message, items: [] };
 }
@@ -140,12 +134,12 @@ async function refuseFiles(): Promise<Refused> {
   return { refused: { reason: 'no-files' } };
 }
 
-/** A language's names for a command, its options and their choices; undefined if it has none. */
+/** Undefined if the language has none. */
 export function textsOf({ name, access }: Command, texts: Texts): NamedCommand | undefined {
   return commandIn(access === 'admin' ? texts.library.commands : texts.commands, name);
 }
 
-/** What the command changes with this input: an argument with an `effect` may change more than the command alone. */
+/** An argument with an `effect` may change more than the command alone. */
 export function effectOf(command: Command, input: Readonly<Record<string, unknown>>): Effect {
   const given = argumentsOf(command).find(
     ({ name, effect }) => effect !== undefined && input[name] !== undefined,
@@ -153,7 +147,7 @@ export function effectOf(command: Command, input: Readonly<Record<string, unknow
   return given?.effect ?? command.effect;
 }
 
-/** Suggestions for an argument, best first, at most `limit`; labels and values are not shortened. */
+/** Best first, at most `limit`; labels and values are not shortened. */
 export async function suggestionsFor(
   { complete }: Pick<Argument, 'complete'>,
   typed: string,
@@ -168,7 +162,7 @@ export async function suggestionsFor(
   return all.filter(({ label }) => label.toLowerCase().includes(wanted)).slice(0, limit);
 }
 
-/** One line that says what does not fit the command's schema; undefined if the input fits. */
+/** One line; undefined if the input fits. */
 export function problemIn(command: Command, input: unknown, texts: Texts = english): string | undefined {
   const { error } = command.arguments.safeParse(input, REPORT);
   return error && explain(error, command, texts);
@@ -185,13 +179,10 @@ export interface Argument {
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
   readonly complete: CompletionKind | undefined;
-  /** Whether the value names a file. */
   readonly file: boolean;
   /** Only surfaces set it, to continue after a question: it is not offered to people. */
   readonly hidden: boolean;
-  /** Whether surfaces with forms have a field for it. */
   readonly form: boolean;
-  /** What the command changes if this argument is given. */
   readonly effect: Exclude<Effect, 'reads'> | undefined;
 }
 
@@ -211,10 +202,7 @@ const Property = z.looseObject({
   effect: z.enum(['own', 'library']).optional(),
 });
 
-/**
- * The arguments of a command, in their order. For strings, `minimum` and `maximum` are lengths.
- * Throws for a schema that surfaces cannot show: a programming error.
- */
+/** For strings, `minimum` and `maximum` are lengths. Throws for a schema that surfaces cannot show. */
 export function argumentsOf(command: Command): readonly Argument[] {
   const held = known.get(command) ?? readArguments(command);
   known.set(command, held);

@@ -1,16 +1,19 @@
 import {
   accessSync,
+  chmodSync,
   constants,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
-import { delimiter, dirname, join, sep } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, sep } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 
@@ -40,6 +43,8 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, { error: 'must be a port: a whole number from 0 to 65535' });
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 const Environment = z.object({
   DISCORD_TOKEN: z.string().trim().min(1).optional(),
   DISCORD_GUILD_ID: snowflake.optional(),
@@ -52,7 +57,7 @@ const Environment = z.object({
   IBID_PORT: port.optional(),
   IBID_HOST: host.default('127.0.0.1'),
   NODE_ENV: z.string().optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
 export interface Config {
@@ -64,7 +69,6 @@ export interface Config {
     /** Where and whom Ibid answers; an empty list sets no limit. */
     readonly allowed: { readonly channels: readonly string[]; readonly roles: readonly string[] };
   };
-  /** Folders of documents besides those in the data folder. */
   readonly sources: readonly string[];
   readonly data: string;
   readonly health: { readonly host: string; readonly port: number } | undefined;
@@ -73,13 +77,9 @@ export interface Config {
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
-/** The settings, or a line for each setting that is wrong. */
 export type ReadConfig = { readonly config: Config } | { readonly problems: readonly string[] };
 
-/**
- * Reads the environment and, with lower precedence, `.env`. An empty variable counts as not set. Creates the data folder
- * if Ibid needs one of the user's own.
- */
+/** Reads the environment and, with lower precedence, `.env`. An empty variable counts as not set. */
 export function readConfig(): ReadConfig {
   // Not into process.env: removing a line from the file must take effect at the next reload.
   const file: Record<string, string> = {};
@@ -118,19 +118,34 @@ export function readConfig(): ReadConfig {
 /** Ibid's own folder: `src/` and `dist/` are in it. */
 const ROOT = join(import.meta.dirname, '..');
 const SHIPPED = join(ROOT, 'index-data');
+const CATALOGUE = 'catalogue.yaml';
 
 /** The checkout's data folder; for an installed package the user's own, initially a copy of the shipped library. */
 function defaultDataFolder(): string | { readonly problems: readonly string[] } {
   if (!ROOT.includes(`${sep}node_modules${sep}`) && isWritable(SHIPPED)) return SHIPPED;
-  const folder = join(process.env.XDG_DATA_HOME || join(homedir(), '.local/share'), 'ibid');
+  const folder = userFolder();
+  if (folder === undefined)
+    return { problems: ['IBID_DATA: not set, and the user has no home folder; set it to a folder'] };
   try {
-    if (!existsSync(folder)) copyLibrary(folder);
+    if (!existsSync(join(folder, CATALOGUE))) copyLibrary(folder);
     return folder;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
       problems: [`IBID_DATA: not set, and ${folder} cannot be created (${reason}); set it to a folder`],
     };
+  }
+}
+
+/** Ignores relative folders, which would depend on where Ibid is started. */
+function userFolder(): string | undefined {
+  const { XDG_DATA_HOME: share = '' } = process.env;
+  if (isAbsolute(share)) return join(share, 'ibid');
+  try {
+    const home = homedir();
+    return isAbsolute(home) ? join(home, '.local/share/ibid') : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -143,16 +158,21 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** Copies beside the folder, then renames: another process sees all of the library or nothing. */
+/** Copies beside the folder, then renames: another process sees all of the library or nothing. An empty folder may be there. */
 function copyLibrary(folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   const copy = mkdtempSync(`${folder}-`);
   try {
-    for (const name of ['catalogue.yaml', 'lexicon', 'sources'])
+    for (const name of [CATALOGUE, 'lexicon', 'sources'])
       cpSync(join(SHIPPED, name), join(copy, name), { recursive: true });
+    // The package may be read-only; its copy is the user's.
+    for (const name of readdirSync(copy, { encoding: 'utf8', recursive: true })) {
+      const path = join(copy, name);
+      chmodSync(path, statSync(path).mode | constants.S_IWUSR);
+    }
     renameSync(copy, folder);
   } catch (error) {
     rmSync(copy, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
+    if (!existsSync(join(folder, CATALOGUE))) throw error;
   }
 }

@@ -4,12 +4,11 @@ import { commands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
 import type { CommandContext } from './command.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
+import { lineOf } from './errors.ts';
 import type { Audited } from './model/job.ts';
 
-/** Returns the exit code. */
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 
-/** The first words of a command line that are not commands. */
 const WORDS: Readonly<Record<string, MainWord>> = {
   start: async (argv, read) => (argv[0] === '--help' ? say(START_USAGE) : configured(start)(argv, read)),
   doctor,
@@ -17,6 +16,7 @@ const WORDS: Readonly<Record<string, MainWord>> = {
 };
 const WATCH = '--watch';
 const WRONG_USE = 2;
+const BROKEN = 3;
 
 const START_USAGE = `Usage: ibid start [${WATCH}]: starts the bot, or the console if DISCORD_TOKEN is not set.
 With ${WATCH} the bot reads the files of the library whenever they change.`;
@@ -31,12 +31,19 @@ const { stdin, stdout, stderr } = process;
 /** Colours are for terminals, unless NO_COLOR is set. */
 const colour = pc.isColorSupported && stdout.isTTY === true;
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2)).catch(broken);
 
-function main(argv: readonly string[]): Promise<number> {
+async function main(argv: readonly string[]): Promise<number> {
   const [first = '', ...rest] = helpLast(argv);
   const run = Object.hasOwn(WORDS, first) ? WORDS[first] : undefined;
   return run ? run(rest, readConfig()) : configured(answer)(argv, readConfig());
+}
+
+/** A failure of the system, such as a full disk, is one line; a fault of Ibid's own shows where it is. */
+function broken(error: unknown): number {
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
+  stderr.write(`${lineOf(error)}\n`);
+  return BROKEN;
 }
 
 /** `help doctor` means `doctor --help`. */
@@ -45,7 +52,6 @@ function helpLast(argv: readonly string[]): readonly string[] {
   return first === 'help' && Object.hasOwn(WORDS, second) ? [second, '--help'] : argv;
 }
 
-/** A word that needs valid settings. */
 function configured(run: (argv: readonly string[], config: Config) => Promise<number>): MainWord {
   return async (argv, read) =>
     'problems' in read ? complain(read.problems.join('\n')) : run(argv, read.config);

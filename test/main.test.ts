@@ -1,11 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Discord } from './discord-server/server.ts';
-import { runIbid } from './program.ts';
+import { MAIN, runIbid } from './program.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'ibid-main-'));
+const empty = join(data, 'empty');
+mkdirSync(empty);
 beforeAll(() =>
   cpSync('index-data', data, { recursive: true, filter: (path) => !/build|originals|\.jsonl?$/.test(path) }),
 );
@@ -57,7 +60,8 @@ describe('without a token', () => {
 
   test.each([
     [{ IBID_DATA: '/nowhere' }, 3, /^\/nowhere is not a data folder\. Set IBID_DATA/],
-    [{ LOG_LEVEL: 'loud' }, 2, /^LOG_LEVEL: /],
+    [{ IBID_DATA: empty }, 3, /\/empty is not a data folder\. Set IBID_DATA/],
+    [{ LOG_LEVEL: 'loud' }, 2, /^LOG_LEVEL: must be one of fatal, error/],
     [{ DISCORD_GUILD_ID: 'my server' }, 2, /^DISCORD_GUILD_ID: must be a Discord id/],
     [{ IBID_CHANNELS: '1300000000000000001, here' }, 2, /^IBID_CHANNELS\.1: must be a Discord id/],
     [{ IBID_ROLES: 'readers' }, 2, /^IBID_ROLES\.0: must be a Discord id/],
@@ -94,6 +98,17 @@ test('an unreadable .env is one clear line and exit 2, since it may limit who is
   expect(await program.ended).toBe(2);
   expect(program.err()).toMatch(/^\.env: cannot be read \(EISDIR[^\n]+\n$/);
   rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ['standard output that is full', '> /dev/full', 'doctor --help', /ENOSPC/],
+  ['a folder that is gone', '', 'cite n15', /directory/],
+])('%s is one line and exit 3', (_, output, words, line) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ibid-main-gone-'));
+  const shell = `${output === '' ? `rmdir ${folder};` : ''} exec ${process.execPath} ${MAIN} ${words} ${output}`;
+  const { status, stderr } = spawnSync('sh', ['-c', shell], { encoding: 'utf8', cwd: folder });
+  expect({ status, stderr }).toEqual({ status: 3, stderr: expect.stringMatching(line) });
+  expect(stderr.trim()).not.toContain('\n');
 });
 
 describe('with a token', () => {

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -7,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -61,6 +63,34 @@ test('installed elsewhere, it keeps its data in the XDG data folder, which start
   expect(readdirSync(join(data, 'originals'))).toContain('the-eels.md');
   expect(readdirSync(elsewhere)).toEqual(['eels.md']);
   expect(readdirSync(join(installed, 'index-data')).sort()).toEqual(['catalogue.yaml', 'lexicon', 'sources']);
+});
+
+test('the copy is made in an empty folder too, and can be written where the package cannot', () => {
+  const share = join(folder, 'empty');
+  mkdirSync(join(share, 'ibid'), { recursive: true });
+  const shipped = join(installed, 'index-data/sources');
+  const [document = ''] = readdirSync(shipped);
+  chmodSync(join(shipped, document), 0o444);
+  chmodSync(shipped, 0o555);
+  const { status, stdout } = ibid(['ask', 'Who leads the IHRC?'], { XDG_DATA_HOME: share });
+  chmodSync(shipped, 0o755);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('Shadjareh') });
+  for (const name of ['sources', join('sources', document)])
+    expect(statSync(join(share, 'ibid', name)).mode & 0o200, name).toBe(0o200);
+});
+
+test('no setting puts the data into the folder that Ibid is started in', () => {
+  const before = readdirSync(elsewhere);
+  const home = join(folder, 'home');
+  expect(ibid(['doctor'], { XDG_DATA_HOME: 'share', HOME: home }).stdout).toContain(
+    `data folder: ${home}/.local/share/ibid is readable`,
+  );
+  for (const HOME of ['', 'home'])
+    expect(ibid(['cite', 'n15'], { XDG_DATA_HOME: 'share', HOME })).toMatchObject({
+      status: 2,
+      stderr: 'IBID_DATA: not set, and the user has no home folder; set it to a folder\n',
+    });
+  expect(readdirSync(elsewhere)).toEqual(before);
 });
 
 test('a data folder that cannot be created is one clear line', () => {

@@ -12,7 +12,7 @@ const { name, description, options } = english.library.commands.add;
 
 const FINDINGS = 10;
 
-/** Proposes the document's metadata, with the fields given here replacing its own; once confirmed, adds it. */
+/** Asks first, with the metadata that it read and the fields given here. */
 export const add = defineCommand({
   name,
   description,
@@ -46,7 +46,6 @@ export const add = defineCommand({
   },
 });
 
-/** Stages the file, or updates the fields of a staged one. */
 async function stage(
   { file, staged, fields }: { file: string; staged?: string | undefined; fields: SourceFields },
   { admin, read, texts }: AdminCommandContext,
@@ -60,7 +59,6 @@ async function stage(
   return 'refused' in taken ? notFound(texts.library.failed(texts.refusal(taken.refused))) : taken;
 }
 
-/** Shows the file under the person's name for it instead of its staged path. */
 function named(taken: Staged | Refused, file: string): Staged | Refused {
   if ('refused' in taken) return taken;
   return {

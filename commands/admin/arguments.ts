@@ -63,7 +63,6 @@ function field({ description }: OptionText, form = false) {
   return text(LONGEST_FIELD).optional().meta({ description, form });
 }
 
-/** One line of text, possibly empty. */
 export function text(longest: number) {
   return z.string().max(longest).overwrite(clean);
 }

@@ -5,7 +5,6 @@ import type { Change } from '../../src/model/change.ts';
 
 const SHOWN = 20;
 
-/** Counts changes by subject and kind, in order. A list entry counts once. */
 export function countChanges(changes: readonly Change[]): ChangeCount[] {
   const counts = new Map<string, ChangeCount>();
   for (const [index, change] of changes.entries()) {
@@ -17,7 +16,6 @@ export function countChanges(changes: readonly Change[]): ChangeCount[] {
   return [...counts.values()];
 }
 
-/** The most important changes as items and, if there are more, a file with all of them. */
 export function changeItems(changes: readonly Change[], texts: Texts): Item[] {
   const shown = changes
     .toSorted((a, b) => rankOf(a) - rankOf(b))
@@ -38,7 +36,6 @@ function rankOf({ subject, change }: Change): number {
   return change === 'changed' || change === 'removed' ? 2 : change === 'renamed' ? 3 : 4;
 }
 
-/** All changes as Markdown, by subject. */
 function changesFile(changes: readonly Change[], texts: Texts): FileItem {
   const { changes: say, library } = texts;
   const [first] = changes;
@@ -67,7 +64,6 @@ function entryOf({ handle, now, change, before, after }: Change, { changes: say 
   return [line, ...wordings.map((text) => text.replace(/^/gmu, '  '))].join('\n\n');
 }
 
-/** An indented block, in which Markdown interprets nothing. */
 function indented(text: string): string {
   return text.replace(/^/gmu, '    ');
 }

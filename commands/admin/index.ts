@@ -10,7 +10,6 @@ import { remove } from './remove.ts';
 import { rollback } from './rollback.ts';
 import { status } from './status.ts';
 
-/** All admin commands, in help's order. */
 export const adminCommands: readonly Command[] = [
   status,
   check,

@@ -46,7 +46,6 @@ export const names = defineCommand({
   },
 });
 
-/** One action for each verdict. */
 function actionsOn({ pair, verdict: held }: NamePairItem, { library }: Texts): ItemAction[] {
   const { choices } = library.commands.names.options.verdict;
   return NameVerdict.shape.verdict.options.map((verdict) => ({
@@ -72,7 +71,6 @@ async function judge(
   return replyFor(outcome, texts, { input: { pair, verdict }, done });
 }
 
-/** The name, with the country to distinguish namesakes. */
 function labelOf({ name: body, country }: NamedAs): string {
   return country === null ? body : `${body} (${country})`;
 }

@@ -6,10 +6,7 @@ import { type Counts, halvedCounts } from '../../src/model/counts.ts';
 import type { JobRequest, Outcome } from '../../src/model/job.ts';
 import { changeItems, countChanges } from './changes.ts';
 
-/**
- * A job in the person's name. Commands that ask a question of their own pass `allowShrink`, true once the person also
- * agreed that the library may shrink by half or more.
- */
+/** Commands that ask a question of their own pass `allowShrink`: the person also agreed that the library may shrink. */
 export function jobRequest(
   { actor, confirmed, progress }: AdminCommandContext,
   allowShrink = true,
@@ -17,7 +14,7 @@ export function jobRequest(
   return { by: actor, confirmed: confirmed && allowShrink, progress };
 }
 
-/** The reply for a job's outcome: `done` starts the message of a successful job; a yes repeats the command with `input`. */
+/** `done` starts the message of a successful job; a yes repeats the command with `input`. */
 export function replyFor(
   outcome: Outcome,
   texts: Texts,
@@ -58,7 +55,6 @@ function withChanges(changes: readonly Change[], message: string | undefined, te
   };
 }
 
-/** The counts that fall to half or less. */
 export function shrinkage(before: Counts, after: Counts): Shrinkage[] {
   return halvedCounts(before, after).map((of) => ({ of, from: before[of], to: after[of] }));
 }

@@ -7,7 +7,6 @@ import { jobRequest, replyFor, shrinkage } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.remove;
 
-/** Asks first, naming what is removed with the source. */
 export const remove = defineCommand({
   name,
   description,

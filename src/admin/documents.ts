@@ -10,13 +10,12 @@ import type { SourceFields } from '../model/fields.ts';
 import { GivenSource } from '../model/source.ts';
 import type { Upload } from '../model/upload.ts';
 
-/** Restores the files. */
 export type Undo = () => void;
 
 const ORIGINALS = 'originals';
 const REMOVED = 'removed';
 
-/** The extension that fits an upload's content. Throws a RefusedError for an unknown format. */
+/** Throws a RefusedError for an unknown format. */
 export function extensionOf({ bytes }: Upload): string {
   const format = detectFormat(bytes);
   if ('found' in format)
@@ -41,7 +40,6 @@ export function placeDocument({ data }: LibraryPlace, id: string, document: stri
   };
 }
 
-/** Moves a document and its side file to a folder of removed files. */
 export function removeDocument(place: LibraryPlace, path: string, at: string): Undo {
   refuseForeign(place, path);
   const folder = join(place.data, REMOVED, at.replaceAll(/[^\d]/gu, ''));
@@ -62,7 +60,7 @@ export function refuseForeign(place: LibraryPlace, path: string): void {
   if (!ownFolders(place).some((folder) => isInside(folder, path))) refuse({ reason: 'outside-data', path });
 }
 
-/** Sets fields in a side file, whose comments stay. Throws a RefusedError for invalid fields. */
+/** Keeps the comments of the side file. Throws a RefusedError for invalid fields. */
 export function setFields(documentPath: string, fields: SourceFields): Undo {
   const [preferred = '', ...others] = sidePathsOf(documentPath);
   const path = [preferred, ...others].find((candidate) => existsSync(candidate)) ?? preferred;

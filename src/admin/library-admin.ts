@@ -29,8 +29,8 @@ export interface LibraryAdminOptions extends WorkerOptions {
 }
 
 /**
- * Serves a library and changes it for admins, one job at a time across all processes on a data folder: a job changes files,
- * builds their library in a worker and swaps it in. No method throws because of people, files or disks.
+ * Runs one job at a time across all processes on a data folder: it changes files, builds their library in a worker and
+ * swaps it in. No method throws because of people, files or disks.
  */
 export class LibraryAdmin {
   readonly #place: LibraryPlace;
@@ -89,7 +89,6 @@ export class LibraryAdmin {
     return this.#uploads.stage(upload, fields);
   }
 
-  /** Sets fields of an upload and reads it again. */
   restage(token: string, fields: SourceFields): Promise<Staged | Refused> {
     return this.#uploads.restage(token, fields);
   }
@@ -126,7 +125,6 @@ export class LibraryAdmin {
     });
   }
 
-  /** Moves the file to a folder of removed files. */
   remove(source: string, request: JobRequest): Promise<Outcome> {
     const at = new Date().toISOString();
     return this.#change('remove', request, { source }, () =>
@@ -134,7 +132,6 @@ export class LibraryAdmin {
     );
   }
 
-  /** The snapshots, newest first. */
   async history(): Promise<LibraryItem[]> {
     return listSnapshots(this.#folder).map(({ key, about }) => ({
       kind: 'library',
@@ -189,7 +186,6 @@ export class LibraryAdmin {
     });
   }
 
-  /** The running job of this process. */
   job(): Job | null {
     return this.#jobs.current;
   }
@@ -199,12 +195,10 @@ export class LibraryAdmin {
     if (this.#jobs.current === null) await this.#served.follow();
   }
 
-  /** False if no job is running. */
   cancel(by: Actor): boolean {
     return this.#jobs.cancel(by);
   }
 
-  /** Records shared quotes: a later reindex reports those it breaks. */
   shared(share: Share): void {
     this.#tryToRecord(() => this.#shares.add(share, this.#version, new Date().toISOString()));
   }
@@ -217,7 +211,6 @@ export class LibraryAdmin {
     return this.#shares.read().filter(({ handle }) => handle.startsWith(`${source} `)).length;
   }
 
-  /** Cancels the running job and waits for its end. */
   close(): Promise<void> {
     return this.#jobs.close();
   }
@@ -235,7 +228,6 @@ export class LibraryAdmin {
     return this.#served.library.document(source) ?? refuse({ reason: 'unknown-source', id: source });
   }
 
-  /** Restores the files unless the new library becomes active. */
   #change(
     action: Job['action'],
     request: JobRequest & { readonly dryRun?: boolean },

@@ -6,8 +6,8 @@ import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 
 /**
- * Opens the last active library, even if its files have changed since; if its snapshot is missing or unreadable, builds one
- * from the files. Rejects with a LibraryError if that fails.
+ * Opens the last active library, even if its files have changed since; without a usable snapshot, builds one. Rejects
+ * with a LibraryError.
  */
 export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAdmin> {
   const { place, warn = () => {} } = options;
@@ -26,7 +26,6 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
   return new LibraryAdmin(options, library, opened);
 }
 
-/** Removes what killed processes left behind, if possible. */
 function sweep(place: LibraryPlace, folder: string): void {
   try {
     for (const own of [...ownFolders(place), folder]) if (existsSync(own)) sweepParts(own);

@@ -2,7 +2,6 @@ import type { Library } from '../library/library.ts';
 import { type ActiveLibrary, readActive, writeActive } from '../library/store/active.ts';
 import { loadSnapshot } from '../library/store/open.ts';
 
-/** The library that this process serves, and the one recorded in its folder. */
 export class ServedLibrary {
   library: Library;
   active: ActiveLibrary;
@@ -19,7 +18,6 @@ export class ServedLibrary {
     this.#recorded = readActive(folder)?.key;
   }
 
-  /** Switches to the library that another process recorded; returns whether it did. */
   async follow(): Promise<boolean> {
     const active = readActive(this.#folder);
     if (active === null || active.key === this.#recorded) return false;

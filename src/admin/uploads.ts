@@ -63,7 +63,6 @@ function readFile(path: string): IngestFile {
   return { name: path, bytes: readFileSync(path), side: side && readFileSync(side, 'utf8') };
 }
 
-/** What `add` needs, so that it does not read the file again. */
 const UploadFacts = z.object({ id: z.string(), edition: Edition, sha256: z.string() });
 
 export function readFacts(place: LibraryPlace, token: string): z.infer<typeof UploadFacts> | null {
@@ -166,7 +165,6 @@ export function readDraft(place: LibraryPlace, { name, bytes }: Upload): Promise
 const draftsInTurn = pLimit(1);
 const DRAFT_PATIENCE_MS = 60_000;
 
-/** Reads a file for a terminal. */
 export async function readUpload(path: string): Promise<Upload | Refused> {
   let file: FileHandle | undefined;
   try {

@@ -8,7 +8,7 @@ export type CitationStyle = keyof typeof TEMPLATES;
 /** Formatting takes some 15 ms, more than the rest of an answer; sources are immutable. */
 const cache = new WeakMap<Source, Map<CitationStyle, string>>();
 
-/** The source as one line of plain text. The first call loads Citation.js. */
+/** One line of plain text. The first call loads Citation.js. */
 export function formatBibliography(source: Source, style: CitationStyle = 'apa'): string {
   const cached = cache.get(source) ?? new Map<CitationStyle, string>();
   cache.set(source, cached);

@@ -14,7 +14,6 @@ export function unmarked(text: string): string {
   return text.replaceAll(LESS_THAN, '<');
 }
 
-/** Changes each text of a source, nested ones too. `key` is the field's name. */
 export function mapTexts(source: Source, change: (text: string, key: string) => string): object {
   return JSON.parse(JSON.stringify(source), (key, value: unknown) =>
     typeof value === 'string' ? change(value, key) : value,

@@ -1,18 +1,16 @@
 import type { Name, Source } from '../model/source.ts';
 
-/** A place in a source, as far as known. */
 export interface Locator {
   readonly section?: string | undefined;
   readonly page?: string | undefined;
   readonly paragraph?: number | undefined;
-  /** Its id. */
   readonly note?: string | undefined;
   readonly entry?: number | undefined;
 }
 
 /**
- * A citation ready to paste: `Barak & Azani (2020), The Title, ¶14, n. 15`. Without author and editor it begins with the
- * title: `The Title (2020), ¶14`; without a date the year is `n.d.`.
+ * A citation ready to paste: `Barak & Azani (2020), The Title, ¶14, n. 15`. Without authors it begins with the title;
+ * without a date the year is `n.d.`.
  */
 export function formatCitation(source: Source, locator: Locator = {}): string {
   const year = source.issued?.['date-parts'][0]?.[0];

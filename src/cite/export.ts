@@ -10,7 +10,7 @@ export const FILE_TYPES: Readonly<Record<ExportFormat, { extension: string; medi
   'csl-json': { extension: 'json', mediaType: 'application/vnd.citationstyles.csl+json' },
 };
 
-/** The text of a file with this one record. `notes` follow the source's own note. */
+/** A file with this one record. `notes` follow the source's own note. */
 export function exportSource(source: Source, format: ExportFormat, notes: readonly string[]): string {
   const note = [source.note, ...notes].filter((part) => part !== undefined).join('; ');
   const record: Source = {

@@ -1,9 +1,10 @@
+import { asciiDigits } from '../text/numbers.ts';
+
 /** A place by its number, from 1, or a note by its id; it may not exist. */
 export type NumberedPlace =
   | { readonly kind: 'note'; readonly number: string }
   | { readonly kind: 'paragraph' | 'entry'; readonly number: number };
 
-/** A typed reference. The kind `number` is a bare number. */
 export type ParsedReference =
   | { readonly kind: 'source'; readonly source: string }
   | ((NumberedPlace | { readonly kind: 'number'; readonly number: number }) & {
@@ -11,8 +12,8 @@ export type ParsedReference =
     });
 
 /**
- * Parses a reference as people type it: `n15`, `footnote 15`, `n1.2`, `n*3`, `e2`, `¶14`, `para. 14`, `#27`, `entry 27` or a bare number, with or
- * without one of `sourceIds` before or after it, or a source id alone. Returns null for anything else.
+ * Parses a reference as people type it: `n15`, `footnote 15`, `n1.2`, `e2`, `¶14`, `#27`, `entry 27` or a bare number,
+ * with one of `sourceIds` before or after it, or a source id alone. Returns null for anything else.
  */
 export function parseReference(text: string, sourceIds: readonly string[]): ParsedReference | null {
   if (text.length > MAX_LENGTH) return null;
@@ -32,7 +33,6 @@ export function parseReference(text: string, sourceIds: readonly string[]): Pars
   return null;
 }
 
-/** Longer than any reference. */
 const MAX_LENGTH = 200;
 
 const NOTE_WORD = /^(?:footnote|endnote|note|ftn|fn|n)\s*\.?\s*/;
@@ -69,24 +69,14 @@ function parseNote(text: string, isNamed: boolean): NumberedPlace | null {
   return isNamed && NAMED_NOTE.test(text) ? { kind: 'note', number: text.slice(1) } : null;
 }
 
-/** With ASCII digits, lower case, single spaces and without surrounding punctuation. */
 function plain(text: string): string {
-  return text
+  return asciiDigits(text)
     .normalize('NFKC')
-    .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/\p{Cf}/gu, '')
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/^([*_`]+)(.*)\1$/, '$2')
     .replace(/^[\s"'“”„‘’«»()[\]{}<>`_]+|[\s"'“”„‘’«»()[\]{}<>`_.,;:!?]+$/g, '');
-}
-
-/** In every script the ten digits have consecutive code points. */
-function asciiDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0;
-  let zero = code;
-  while (zero > 0 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-  return String((code - zero) % 10);
 }
 
 function afterSource(text: string, id: string): string | null {

@@ -26,7 +26,6 @@ export interface BotContext {
   /** Called when quotes are posted and when a post is deleted. Neither may throw. */
   readonly shared?: ((share: Share) => void) | undefined;
   readonly retracted?: ((share: Omit<Share, 'quotes'>) => void) | undefined;
-  /** Without it, commands refuse drafts. */
   readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly guildId?: string | undefined;
   readonly apiUrl?: string | undefined;

@@ -8,7 +8,6 @@ import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
 import { EVERYBODY } from './interactions/access.ts';
 import { register } from './registration/register.ts';
 
-/** What a bot needs. By default it answers everybody, reports nothing and uses the process's clock. */
 export type BotOptions = { readonly token: string } & Omit<BotContext, 'allowed' | 'observe' | 'now'> &
   Partial<Pick<BotContext, 'allowed' | 'observe' | 'now'>>;
 
@@ -27,10 +26,7 @@ const QUEUES_SWEPT_MS = 30_000;
 /** Interactions carry what they need. Cached messages and people would use memory for everyone who asks. */
 const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, ThreadManager: 100 };
 
-/**
- * Connects to Discord, registers the commands and answers interactions. Rejects with a `BotFailure`; discord.js may then
- * keep reconnecting, so the program must exit.
- */
+/** Rejects with a `BotFailure`; discord.js may then keep reconnecting, so the program must exit. */
 export async function startBot(options: BotOptions): Promise<Connection> {
   const bot = { allowed: () => EVERYBODY, observe: () => {}, now: () => performance.now(), ...options };
   const client = createClient(bot);
@@ -74,7 +70,6 @@ function createClient({ apiUrl }: BotContext): Client {
   });
 }
 
-/** Logs the state of the connection; resolves when it is closed for good. */
 function watch(client: Client, { logger, observe }: BotContext): Promise<BotFailure> {
   client.on(Events.Error, (error) => {
     logger.error({ error: describe(error) }, 'Discord client failed');
@@ -92,7 +87,7 @@ function watch(client: Client, { logger, observe }: BotContext): Promise<BotFail
   });
 }
 
-/** Answers interactions; the function that it returns takes no more of them and finishes those under way. */
+/** Returns a function that takes no more interactions and finishes those under way. */
 function serve(client: Client, bot: BotContext): () => Promise<void> {
   const handle = interactionHandler(bot);
   const underWay = new Set<Promise<void>>();
@@ -142,7 +137,6 @@ async function disconnect(client: Client): Promise<void> {
   await within(GOODBYE_MS, client.destroy());
 }
 
-/** Waits for the work, at most `ms`. */
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   await Promise.race([work, delay(ms, undefined, { ref: false })]);
 }

@@ -15,10 +15,7 @@ import { type Response, tell } from './interactions/response.ts';
 import { type InteractionTask, LIBRARY, taskOf } from './interactions/task.ts';
 import { InteractionTimer } from './interactions/timing.ts';
 
-/**
- * Returns the handler of interactions: access, cooldown, deferral, answer, delivery. It resolves when the interaction
- * is over and never rejects. It computes answers one at a time, in order, and defers those that would wait long.
- */
+/** Computes answers one at a time, in order, and defers those that would wait long. The handler never rejects. */
 export function interactionHandler(bot: BotContext): (interaction: Interaction) => Promise<void> {
   const offered = bot.commands.filter(({ access }) => access === 'everyone' || bot.admin !== undefined);
   const commands = new Map(offered.map((command) => [command.name, command]));
@@ -75,7 +72,6 @@ function withAccess(context: InteractionContext, task: InteractionTask, timer: I
   return denial === undefined ? respondTo(context, task) : tell(texts.discord.refused[denial]);
 }
 
-/** The response, or a line for people who ask too fast. Forms and deletions are not limited. */
 function withCooldown(
   { bot, person, texts }: InteractionContext,
   response: Response,

@@ -10,8 +10,8 @@ const WINDOW = 16;
 const MAX_COMPARISONS = 200_000_000;
 
 /**
- * Pairs the texts of two sequences: equal ones in order, then equal ones that moved, then similar ones between the same
- * neighbours. Returns for each text of `before` the index of its partner in `after`, or -1.
+ * Pairs equal texts in order, then equal ones that moved, then similar ones between the same neighbours. Returns for
+ * each text of `before` the index of its partner in `after`, or -1.
  */
 export function alignTexts(before: readonly string[], after: readonly string[]): number[] {
   const pairs = new Array<number>(before.length).fill(-1);
@@ -49,7 +49,6 @@ function pairEqual({ before, after, pairs }: Alignment): void {
     for (let step = 0; step < length; step++) pairs[own[a + step] ?? -1] = other[b + step] ?? -1;
 }
 
-/** The ranges between texts that are paired in order. */
 function gapsOf({ before, after, pairs }: Alignment): Gap[] {
   const gaps: Gap[] = [];
   let [from, start] = [0, 0];
@@ -62,7 +61,6 @@ function gapsOf({ before, after, pairs }: Alignment): Gap[] {
   return gaps;
 }
 
-/** Pairs the remaining equal texts in order, wherever they are. */
 function pairMoved({ before, after, pairs }: Alignment, gaps: readonly Gap[]): void {
   const taken = new Set(pairs);
   const free = range(0, after.length).filter((index) => !taken.has(index));
@@ -72,7 +70,6 @@ function pairMoved({ before, after, pairs }: Alignment, gaps: readonly Gap[]): v
       if (pairs[index] === -1) pairs[index] = left.get(before[index] ?? '')?.shift() ?? -1;
 }
 
-/** Pairs similar texts in order, with as many words in common as possible. */
 function pairNear(
   { before, after, pairs }: Alignment,
   own: readonly number[],

@@ -9,10 +9,7 @@ import { type TextChange, textChanges } from './passages.ts';
 /** Shorter texts ("Notes") do not prove that a passage moved to another document. */
 const TELLING = 40;
 
-/**
- * The changes of documents, texts and organizations; `at` is ISO 8601. An added document is one change; a removed or renamed
- * one also has a change for each handle.
- */
+/** `at` is ISO 8601. An added document is one change; a removed or renamed one also has a change for each handle. */
 export function compareLibraries(before: LibraryParts, after: LibraryParts, at: string): Change[] {
   return [
     ...documentChanges(before, after, at),
@@ -21,14 +18,12 @@ export function compareLibraries(before: LibraryParts, after: LibraryParts, at: 
   ];
 }
 
-/** The changes of the documents themselves, without their texts. */
 export function documentChanges(before: LibraryParts, after: LibraryParts, at: string): Change[] {
   return pairDocuments(before.documents, after.documents).flatMap((pair) =>
     documentChange(pair, since(before, after, at)),
   );
 }
 
-/** The changes of texts under all their names, including repeated ones. */
 export function libraryTextChanges(before: LibraryParts, after: LibraryParts, at: string): TextChange[] {
   const pairs = pairDocuments(before.documents, after.documents);
   const changes = pairs.flatMap(({ was, is }) =>

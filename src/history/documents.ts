@@ -1,7 +1,6 @@
 import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 
-/** A document before and after; undefined if it was added or removed. */
 export interface DocumentPair {
   readonly was: Document | undefined;
   readonly is: Document | undefined;
@@ -25,7 +24,6 @@ export function pairDocuments(before: readonly Document[], after: readonly Docum
   return pairs.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
 }
 
-/** The change of a document itself, without its texts. */
 export function documentChange({ was, is }: DocumentPair, since: Change['since']): Change[] {
   const handle = idOf({ was, is });
   const now = is?.source.id ?? null;

@@ -11,8 +11,8 @@ const MAX_OF_HANDLE = 5;
 const MAX_CHANGES = 20_000;
 
 /**
- * Adds to `after` a change for each text that a handle of `before` or an earlier library lost, newest first. Also
- * changes the version. `at` is ISO 8601.
+ * Adds a change for each text that a handle of `before` or an earlier library lost, newest first. Also changes the
+ * version. `at` is ISO 8601.
  */
 export function withHistory(after: LibraryParts, before: LibraryParts, at: string): LibraryParts {
   const texts = libraryTextChanges(before, after, at).map(({ change }) => change);
@@ -40,7 +40,6 @@ export function withHistory(after: LibraryParts, before: LibraryParts, at: strin
   };
 }
 
-/** Whether a handle lost its text, or a source its id. */
 function isLost({ subject, change, before }: Change): boolean {
   if (subject === 'document') return change === 'removed' || change === 'renamed';
   return before !== null && before !== '';
@@ -82,7 +81,6 @@ function carrier(
   };
 }
 
-/** The handles of texts that are new in their document: a lost text may have returned. */
 function returnedTexts(
   before: LibraryParts,
   after: LibraryParts,
@@ -106,7 +104,6 @@ function placeKey(source: string, text: string | null): string {
   return `${source}\n${text}`;
 }
 
-/** The newest change of each text, up to the limits. */
 function bounded(changes: readonly Change[]): Change[] {
   const texts = new Map<string, Set<string | null>>();
   const newest = changes.filter(({ handle, before }) => {

@@ -40,7 +40,6 @@ export function haveSameTexts(one: Document, other: Document): boolean {
   return own?.length === others?.length && own?.every((part, index) => part === others?.[index]) === true;
 }
 
-/** The texts of a library, read one document at a time. */
 export class HandleTexts {
   readonly #documents: ReadonlyMap<string, Document>;
   readonly #texts = new Map<string, HandleText[]>();
@@ -58,7 +57,6 @@ export class HandleTexts {
     return texts;
   }
 
-  /** The text under a handle; for a source its title. */
   text(handle: string): string | undefined {
     const id = sourceOf(handle);
     if (id === handle) return this.#documents.get(id)?.source.title;

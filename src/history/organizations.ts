@@ -26,7 +26,7 @@ export function organizationChanges(
   return [...changed, ...added];
 }
 
-/** Two records of one body share one of these keys, here from the most to the least certain. */
+/** The keys that identify a body, the most certain first. */
 const KEYS: readonly ((organization: Organization) => string[])[] = [
   ({ name, country }) => [JSON.stringify([name, country])],
   ({ entries }) => entries.map(({ source, raw }) => JSON.stringify([source, raw])),

@@ -83,7 +83,6 @@ export function describeJobs(texts: JobTexts) {
   return { progress, underWay, shrinkages, changed, count };
 }
 
-/** The name of an action, or the action itself if the language has no name for it. */
 export function actionIn(actions: Readonly<Record<string, string>>, action: string): string {
   return (Object.hasOwn(actions, action) ? actions[action] : undefined) ?? action;
 }
@@ -93,7 +92,6 @@ function duration(milliseconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** What an argument must be; `minimum` and `maximum` are lengths for strings. */
 export interface Limits {
   readonly type: 'string' | 'integer' | 'boolean';
   readonly choices: readonly string[];
@@ -106,7 +104,6 @@ interface NamedText {
   readonly description: string;
 }
 
-/** Texts of a command, its options and their choices, by their names in code. */
 export interface NamedCommand extends NamedText {
   readonly options: Readonly<
     Record<string, NamedText & { readonly choices?: Readonly<Record<string, string>> }>

@@ -1,7 +1,7 @@
 import { comparedText, type Difference, type VerificationItem } from '../model/answer.ts';
 import type { Texts } from './en/index.ts';
 
-/** What a verification says beside its verdict, a line each. `show` clips and escapes words of the quote and the source. */
+/** The lines below the verdict. `show` clips and escapes words of the quote and the source. */
 export function verificationLines(
   item: VerificationItem,
   { verify: { notes, difference, script } }: Texts,

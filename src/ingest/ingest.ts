@@ -27,7 +27,6 @@ export interface IngestContext {
   readonly lexicon: Lexicon;
   /** A draft has no metadata: its front matter may be of any kind. */
   readonly isDraft?: boolean;
-  /** By default the registry. */
   readonly formats?: readonly Format[];
 }
 

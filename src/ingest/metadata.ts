@@ -4,7 +4,6 @@ import { firstLine } from './formats/extraction.ts';
 
 export interface Metadata {
   readonly given: GivenSource;
-  /** Where the body begins. */
   readonly from: number;
   readonly origin: 'front matter' | 'side file' | 'catalogue' | null;
 }

@@ -3,7 +3,6 @@ import type { Reading } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
 import type { Ingested } from './ingest.ts';
 
-/** `file`: the name to report. */
 export function readingOf(file: string, { document, diagnostics }: Ingested): Reading {
   const [first] = diagnostics;
   const refusal = first && `found ${first.found}; Ibid needs ${first.expected}`;
@@ -29,11 +28,11 @@ function contentOf(document: Document): Partial<Reading> {
     message: null,
     source: sourceOf(document.source),
     passages: document.passages.map(
-      ({ ordinal, role, text, section, page, filePage, marks, quotations }) => ({
+      ({ ordinal, role, text, section, page, filePage, marks, quotations, header = [] }) => ({
         ...{ ordinal, role, text, section, page: page ?? null, filePage: filePage ?? null },
         marks: marks.map(({ note, offset }) => ({ note: labelOf(note), offset })),
         quotations: quotations.map(({ start, end, speaker }) => ({ start, end, speaker })),
-        header: [],
+        header: [...header],
       }),
     ),
     notes: document.footnotes.map(({ id, label, raw, dates, urls, ibid, status, citedBy }) => ({

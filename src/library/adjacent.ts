@@ -2,12 +2,10 @@ import type { Span } from '../model/document.ts';
 import type { SourceText } from '../search/quotation/source-text.ts';
 import type { Unit, Units } from './units.ts';
 
-/** Units that follow one another in a document, as one text. */
 export interface Adjacent extends SourceText {
   readonly units: readonly { readonly number: number; readonly unit: Unit; readonly start: number }[];
 }
 
-/** Joins those that are adjacent; `numbers` are in order. */
 export function adjacentUnits(numbers: readonly number[], units: Units): Adjacent[] {
   const runs: { number: number; unit: Unit }[][] = [];
   for (const number of numbers) {
@@ -50,7 +48,6 @@ function marksOf({ passage, document }: Unit): { label: string; at: number }[] {
   });
 }
 
-/** The units that a range of the joined text touches, with their own ranges. */
 export function partsOf({ units }: Adjacent, [from, to]: Span): { unit: Unit; span: Span }[] {
   return units.flatMap(({ unit, start }) => {
     const span: Span = [Math.max(0, from - start), Math.min(unit.text.length, to - start)];

@@ -1,4 +1,5 @@
 import type { Excerpt } from '../model/answer.ts';
+import { sum } from '../search/query/scoring.ts';
 import type { Coverage } from '../search/search.ts';
 
 export interface JudgedExcerpt {
@@ -11,16 +12,16 @@ export interface Chosen {
   readonly related: Excerpt[];
 }
 
-/** Shares of the first answer's score, and of what it covers of the question, that a further answer must reach. */
+/** A further answer must reach these shares of the first one's score and coverage. */
 const FURTHER = { score: 0.8, coverage: 0.9 } as const;
-/** Content words beside those of the question: a further quote that only repeats the name asked about says nothing. */
+/** New content words, so that a further quote does not only repeat the name asked about. */
 const LEAST_BEYOND = 3;
 /** Passages below this share of the best score are left out. */
 const RELATED_SCORE = 0.5;
 
 /**
- * Splits the best hits into answers and passages near the subject. The first answer has the highest sum of its share of
- * the best score and the share of the question that it covers; further ones cover what it covers.
+ * The first answer has the highest sum of its share of the best score and the share of the question that it covers;
+ * further ones cover what it covers.
  */
 export function chooseAnswers(candidates: readonly JudgedExcerpt[]): Chosen {
   const best = Math.max(0, ...candidates.map(({ excerpt }) => excerpt.score));
@@ -45,8 +46,4 @@ function answersToo({ excerpt, coverage: { shares, beyond } }: JudgedExcerpt, fi
     excerpt.score >= first.excerpt.score * FURTHER.score &&
     common >= sum(first.coverage.shares) * FURTHER.coverage
   );
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -7,7 +7,7 @@ import type { Document, Passage } from '../model/document.ts';
 import { attribute } from './excerpts.ts';
 import { voiceOf } from './voice.ts';
 
-/** A document and a place in it; an empty locator means the whole. `quoted`: the words there are not the authors'. */
+/** An empty locator means the whole. `quoted`: the words there are not the authors'. */
 export interface Cited {
   readonly document: Document;
   readonly locator: Locator;
@@ -47,14 +47,14 @@ export function passageAt(
   return kind === 'paragraph' ? passages[number - 1] : passages.find(({ entry }) => entry === number);
 }
 
-/** The full reference in a style, with the place in brackets. Says if the library has only a digest. */
+/** Says if the library has only a digest. */
 export function formatReference({ document, locator, quoted }: Cited, style: CitationStyle): string {
   const work = formatBibliography(document.source, style);
   const place = formatPlace(locator);
   return attribute(place === '' ? work : `${work} (${place})`, document, quoted);
 }
 
-/** A file for a reference manager. Its note has the place, and says if the library has only a digest. */
+/** Its note has the place, and says if the library has only a digest. */
 export function exportReference({ document, locator, quoted }: Cited, format: ExportFormat): FileItem {
   const { extension, mediaType } = FILE_TYPES[format];
   const place = formatPlace(locator);

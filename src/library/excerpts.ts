@@ -9,12 +9,11 @@ export function sourceReference({ source, edition }: Document): SourceReference 
   return { id: source.id, title: source.title, edition };
 }
 
-/** A citation ready to paste. */
 export function cite(document: Document, locator: Locator): string {
   return attribute(formatCitation(document.source, locator), document);
 }
 
-/** A digest's words are never cited as the source's, nor quoted words as the authors': "Ali Khamenei, quoted in …". */
+/** Never cites a digest's words as the source's, nor quoted words as the authors': "Ali Khamenei, quoted in …". */
 export function attribute(
   citation: string,
   { edition }: Pick<Document, 'edition'>,
@@ -26,7 +25,7 @@ export function attribute(
   return quoted.speaker ? `${quoted.speaker}, quoted in ${where}` : `Quoted in ${where}`;
 }
 
-/** Quotes a unit, or a span of it. `highlights` are ranges of the unit's text. */
+/** `highlights` are ranges of the unit's text. */
 export function quote(
   unit: Unit,
   options: { span?: Span; highlights?: readonly Span[]; score?: number } = {},
@@ -57,6 +56,7 @@ export function quote(
       voice.isQuotation ? voice : undefined,
     ),
     section: [...(passage?.section ?? [])],
+    ...(passage?.header ? { header: [...passage.header] } : {}),
     paragraph: passage?.ordinal ?? null,
     ...(passage?.page === undefined ? {} : { page: passage.page }),
     marks,
@@ -72,7 +72,6 @@ export function quote(
   };
 }
 
-/** The marks inside a range or directly after it, relative to it. */
 function marksIn({ marks, text }: Passage, [start, end]: Span): Mark[] {
   return marks.flatMap(({ note, offset }) => {
     const isInside = (offset > start || start === 0) && offset <= end;
@@ -83,7 +82,7 @@ function marksIn({ marks, text }: Passage, [start, end]: Span): Mark[] {
 const CLOSING = /^[\s\p{P}]*$/u;
 const CLOSING_LENGTH = 4;
 
-/** The range of the sentences that a range touches, with all of a quotation or reported claim in them that fits. */
+/** Whole sentences, with all of a quotation or reported claim that fits. */
 export function sentenceAround({ text, whole = [] }: Unit, [from, to]: Span): Span {
   const touched = piecesOf(text, whole).filter(
     ({ start, end }) => start < Math.max(to, from + 1) && end > from,

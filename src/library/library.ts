@@ -44,7 +44,7 @@ export interface VerifyRequest extends Slice {
 }
 
 /**
- * `total` counts all places, `best` those with the best verdict, `words` the quote's words; with fewer than `leastWords` Ibid
+ * `total` counts all places, `best` those with the best verdict, `words` the quote's words; below `leastWords` Ibid
  * looks for no near passages.
  */
 export interface Verified {
@@ -64,7 +64,7 @@ export interface DraftCheck {
 
 export type DraftFormat = 'csv' | 'md' | 'json';
 
-/** Several items mean an ambiguous reference. `handles` has one handle per item; `changes` are those of earlier texts. */
+/** Several items mean an ambiguous reference. `handles` has one per item. */
 export interface LookupResult {
   readonly items: Item[];
   readonly handles: string[];

@@ -63,7 +63,7 @@ import { isVisible, restrictIndex } from './visible.ts';
 const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
   text: ['statement', 'quotation', 'heading'],
   notes: ['footnote'],
-  lists: ['list-entry'],
+  lists: ['list-entry', 'table-row'],
   captions: ['caption', 'figure-description'],
 };
 
@@ -95,7 +95,6 @@ interface Lookups {
   readonly scans?: (() => NameScans) | undefined;
 }
 
-/** All documents with their index: an immutable value. */
 export type Library = Pick<OpenLibrary, keyof OpenLibrary>;
 
 class OpenLibrary {
@@ -245,12 +244,11 @@ class OpenLibrary {
     return this.#changes.get(handle) ?? [];
   }
 
-  /** Organizations with this name or alias, and similar ones, best first. */
   findOrganizations(name: string): { exact: Organization[]; similar: Organization[] } {
     return this.#lookups.directory.find(name);
   }
 
-  /** The passages and notes that have the words of a name in a row, in any spelling, best first. */
+  /** Passages and notes with the words of a name in a row, in any spelling, best first. */
   mentionsOf(name: string, { offset, limit }: Slice): Mentioned {
     const { index, units } = this.#lookups;
     const find = phraseFinder(name, this.#parts.lexicon);
@@ -268,7 +266,6 @@ class OpenLibrary {
     return { ...result, excerpts };
   }
 
-  /** Pairs of names that may mean one body, unjudged pairs first. */
   namePairs(): readonly NamePairItem[] {
     const { organizations, lexicon, verdicts } = this.#parts;
     this.#pairs ??= findDuplicates(organizations, lexicon, verdicts);
@@ -302,7 +299,7 @@ class OpenLibrary {
     };
   }
 
-  /** Compares every quotation of three words or more with the source that the draft cites. Does not block the event loop. */
+  /** Quotations of three words or more. Does not block the event loop. */
   checkDraft(draft: Document): Promise<DraftCheck> {
     const find = (quote: string) => this.verify({ quote, offset: 0, limit: DRAFT_PLACES }).items;
     return finishBreathing(checkDraft(draft, this.documents, find), () => setImmediate());
@@ -327,14 +324,12 @@ class OpenLibrary {
     return exportReference(this.#cited(handle), format);
   }
 
-  /** Exact matches first, then prefixes, words and fuzzy ones. */
   complete(kind: Exclude<CompletionKind, 'version' | 'pair'>, typed: string, limit: number): string[] {
     if (kind === 'organization') return this.#lookups.directory.complete(typed, limit);
     if (kind === 'source') return completeSources(this.documents, typed, limit);
     return completeReferences(this.documents, typed, limit);
   }
 
-  /** A library of some of the documents, over the same index. */
   #view(documents: readonly Document[]): Library {
     const { lexicon, verdicts, version, changes } = this.#parts;
     const { units, index, scans } = this.#lookups;
@@ -366,7 +361,6 @@ class OpenLibrary {
     return cited;
   }
 
-  /** The hits of a slice with their excerpts. */
   #hits(request: SearchRequest) {
     const { index, units } = this.#lookups;
     const { hits, ...result } = index.search(request.query, {
@@ -398,7 +392,6 @@ class OpenLibrary {
   }
 }
 
-/** Quotes the sentence around the first span. */
 function quoteAround(
   document: Document,
   ordinal: number,

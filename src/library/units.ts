@@ -85,7 +85,7 @@ export function passageUnit(document: Document, passage: Passage): Unit {
   return {
     role: byline ? 'statement' : passage.role,
     text: passage.text,
-    headings: byline ? [BYLINE] : passage.section,
+    headings: byline ? [BYLINE] : headingsOf(passage),
     title: document.source.title,
     handle: handleOf(document, passage),
     whole: wholeRanges(passage),
@@ -94,8 +94,14 @@ export function passageUnit(document: Document, passage: Passage): Unit {
   };
 }
 
-/** Quotations and claims with their reporting clauses; a quotation alone if only that is short enough. */
-function wholeRanges({ quotations, reported }: Passage): Span[] {
+/** The sections, then the column heads of a row. */
+function headingsOf({ section, header }: Passage): readonly string[] {
+  return header ? [...section, header.join(' ')] : section;
+}
+
+/** Rows; quotations and claims with their reporting clauses; a quotation alone if only that is short enough. */
+function wholeRanges({ quotations, reported, role, text }: Passage): Span[] {
+  if (role === 'table-row') return [[0, text.length]];
   const quoted = quotations.map(({ outer, clause }) => {
     const both = clause === undefined ? outer : hull(outer, clause);
     return both[1] - both[0] > WHOLE_LENGTH && outer[1] - outer[0] <= WHOLE_LENGTH ? outer : both;

@@ -1,53 +1,30 @@
 import type { VerificationItem } from '../model/answer.ts';
 import type { Span } from '../model/document.ts';
 import { warningsFor } from '../search/quotation/context.ts';
-import { unmixed } from '../search/quotation/lookalikes.ts';
 import { nearestIn, type Occurrence, occurrencesIn } from '../search/quotation/quotation.ts';
 import { LEAST_WORDS, type QuotationReading, readingsOf, wordsIn } from '../search/quotation/reading.ts';
-import { type ComparedText, compared } from '../search/quotation/source-text.ts';
 import { type Patch, patchesOf } from '../search/quotation/stitched.ts';
-import type { SearchIndex } from '../search/search.ts';
-import { type Adjacent, adjacentUnits, joined, partsOf } from './adjacent.ts';
+import { partsOf } from './adjacent.ts';
+import { candidates, type QuoteCandidate, type VerifyContext, withPartly } from './candidates.ts';
 import { quote, sourceReference } from './excerpts.ts';
-import type { Unit, Units } from './units.ts';
+import type { Unit } from './units.ts';
 
-/** Where a quote was found. `named` is the id of the source that should have it. */
+/** `named` is the id of the source that should have the quote. */
 export interface VerifiedPlace extends Omit<Occurrence, 'verdict' | 'span'> {
   readonly verdict: Exclude<VerificationItem['verdict'], 'not-found'>;
   readonly parts: readonly { readonly given: Span; readonly unit: Unit; readonly span: Span }[];
   readonly named?: string | undefined;
 }
 
-export interface VerifyContext {
-  readonly units: Units;
-  readonly index: SearchIndex;
-  readonly stopWords: ReadonlySet<string>;
-}
-
-interface Candidate {
-  readonly adjacent: Adjacent;
-  readonly in: (reading: QuotationReading) => ComparedText;
-  /** Each of its units by itself. */
-  readonly alone: () => Candidate[];
-}
-
-/** The hits by words, and by a part of the words. */
-const LIKELY = 100;
-const PARTLY = 10;
-/** The words of a phrase, and of each third of a longer query. */
-const SAMPLE = 15;
-const PHRASES = 4;
 /** The candidates that are aligned with the quote. */
 const ALIGNED = 20;
 const NEAREST = 3;
-/** More hits, at 35 µs each, have only words such as "the". */
-const MAX_HITS = 5000;
 /** A nearer quote has slips; a less near one may be put together from several places. */
 const SLIPS = 0.8;
 
 /**
- * The places with the words of a quote, exact ones and those of the source `named` first, in reading order; else those that it shortens
- * or edits; else those that it puts together, or up to three near ones, nearest first. `words` counts the words of the quote.
+ * Exact places first, those of the source `named` before others; else shortened or edited ones; else stitched ones, or
+ * up to three near ones. `words` counts the words of the quote.
  */
 export function verify(
   given: string,
@@ -69,6 +46,7 @@ export function verify(
   let near: VerifiedPlace[] = [];
   for (const reading of [bare, ...readings.filter(({ aside }) => aside.length > 0)]) {
     const exact = reading === bare ? [] : sameIn(more, [reading]);
+    if (!exact.every(isOutside)) continue;
     const aligned = (exact.length > 0 ? exact : nearestOf(more, reading, context)).filter(
       (place) => isOutside(place) && (near.length === 0 || near.some((other) => meet(place, other))),
     );
@@ -95,7 +73,6 @@ function isOutside({ reading: { given, aside }, parts }: VerifiedPlace): boolean
   });
 }
 
-/** Whether two places share a passage. */
 function meet(one: VerifiedPlace, other: VerifiedPlace): boolean {
   return one.parts.some(({ unit }) => other.parts.some((part) => part.unit === unit));
 }
@@ -104,7 +81,7 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function sameIn(found: readonly Candidate[], readings: readonly QuotationReading[]): VerifiedPlace[] {
+function sameIn(found: readonly QuoteCandidate[], readings: readonly QuotationReading[]): VerifiedPlace[] {
   const places = found.flatMap((candidate) => {
     const all = readings.flatMap((reading) => occurrencesIn(candidate.in(reading), reading));
     const kept: Occurrence[] = [];
@@ -123,7 +100,7 @@ function overlap(one: Span, other: Span): boolean {
 
 /** The best alignments, by the words that a candidate shares with the quote. */
 function alignedWith(
-  found: readonly Candidate[],
+  found: readonly QuoteCandidate[],
   reading: QuotationReading,
   { stopWords }: VerifyContext,
 ): VerifiedPlace[] {
@@ -144,9 +121,8 @@ function alignedWith(
     .sort((a, b) => b.similarity - a.similarity);
 }
 
-/** In single passages, and in adjacent ones together if they have more of the quote. */
 function nearestOf(
-  found: readonly Candidate[],
+  found: readonly QuoteCandidate[],
   reading: QuotationReading,
   context: VerifyContext,
 ): VerifiedPlace[] {
@@ -158,7 +134,7 @@ function nearestOf(
   return together && isBetter ? [together, ...nearest] : nearest;
 }
 
-function placeOf({ adjacent }: Candidate, { span, ...occurrence }: Occurrence): VerifiedPlace {
+function placeOf({ adjacent }: QuoteCandidate, { span, ...occurrence }: Occurrence): VerifiedPlace {
   const given: Span = [0, occurrence.reading.given.length];
   const parts = partsOf(adjacent, span).map((part) => ({ given, ...part }));
   const [start, joined] = [span[0], adjacent.text.slice(...span)];
@@ -181,7 +157,7 @@ function attributed(places: readonly VerifiedPlace[], named: string | undefined)
   return places.map((place) => ({ ...place, verdict: 'misattributed', named }));
 }
 
-function stitch(found: readonly Candidate[], reading: QuotationReading): VerifiedPlace[] {
+function stitch(found: readonly QuoteCandidate[], reading: QuotationReading): VerifiedPlace[] {
   const patches = patchesOf(
     reading,
     found.map((candidate) => candidate.in(reading)),
@@ -231,76 +207,4 @@ export function verificationItem(
     ...(place.named !== undefined && named ? { named: sourceReference(named) } : {}),
     similarity,
   };
-}
-
-/** The units with the beginnings of the quote's stretches as phrases, and those with most of its words. */
-function candidates(readings: readonly QuotationReading[], context: VerifyContext): Candidate[] {
-  const queries = readings.map(({ stretches }) =>
-    stretches
-      .slice(0, PHRASES)
-      .map((stretch) => `"${queryWords(stretch).slice(0, SAMPLE).join(' ')}"`)
-      .join(' '),
-  );
-  const phrased = [...new Set(queries)].flatMap((query) => hits(query, MAX_HITS, context));
-  const likely = readings.slice(-1).flatMap(({ text }) => hits(sample(queryWords(text)), LIKELY, context));
-  const beside = likely.slice(0, PARTLY).flatMap((unit) => [unit - 1, unit + 1]);
-  return candidatesOf([...phrased, ...likely, ...beside], context);
-}
-
-/** Also the units with most words of the first or second half of the quote, and those beside them. */
-function withPartly(
-  found: readonly Candidate[],
-  { text }: QuotationReading,
-  context: VerifyContext,
-): readonly Candidate[] {
-  const words = queryWords(text);
-  const middle = Math.ceil(words.length / 2);
-  const halves = [words.slice(0, middle), words.slice(middle)];
-  const known = found.flatMap(({ adjacent }) => adjacent.units.map(({ number }) => number));
-  const numbers = halves.flatMap((half) => hits(sample(half), PARTLY, context));
-  if (numbers.every((unit) => known.includes(unit))) return found;
-  return candidatesOf([...known, ...numbers.flatMap((unit) => [unit - 1, unit, unit + 1])], context);
-}
-
-function candidatesOf(numbers: readonly number[], { units }: VerifyContext): Candidate[] {
-  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
-  return adjacentUnits(sorted, units).map(candidateOf);
-}
-
-function candidateOf(adjacent: Adjacent): Candidate {
-  const texts = new Map<boolean, ComparedText>();
-  let alone: Candidate[] | undefined;
-  const candidate: Candidate = {
-    adjacent,
-    in: (reading) => {
-      const text = texts.get(reading.capitals) ?? compared(adjacent, reading);
-      texts.set(reading.capitals, text);
-      return text;
-    },
-    alone: () => {
-      alone ??=
-        adjacent.units.length === 1 ? [candidate] : adjacent.units.map((one) => candidateOf(joined([one])));
-      return alone;
-    },
-  };
-  return candidate;
-}
-
-function hits(query: string, limit: number, { index }: VerifyContext): number[] {
-  return index.search(query, { limit }).hits.map(({ unit }) => unit);
-}
-
-/** Without quotation and end marks, which have a meaning in queries. */
-function queryWords(text: string): string[] {
-  const plain = unmixed(text)
-    .replace(/["“”„«»?؟？]/gu, ' ')
-    .replace(/[.。\s]+$/u, '');
-  return plain.split(/\s+/u);
-}
-
-/** The beginning, middle and end of a long quote: the time of a search grows with its words. */
-function sample(words: readonly string[]): string {
-  const middle = Math.floor((words.length - SAMPLE) / 2);
-  const parts = [words.slice(0, SAMPLE), words.slice(middle, middle + SAMPLE), words.slice(-SAMPLE)];
-  return (words.length <= 3 * SAMPLE ? words : parts.flat()).join(' ');
 }

@@ -1,8 +1,7 @@
 import type { Passage, Quotation, Span } from '../model/document.ts';
 
 /**
- * Whose words a range of a passage shows. `isQuotation`: nothing but words that the authors quote; otherwise `speaker`
- * is whom the range quotes without naming, and undefined if there is no such person.
+ * `isQuotation`: nothing but words that the authors quote; otherwise `speaker` is whom the range quotes without naming.
  */
 export interface Voice {
   readonly isQuotation: boolean;
@@ -23,7 +22,7 @@ function holds(text: string, { outer: [from, to] }: Quotation, [start, end]: Spa
   return start >= from && end > from && start < to && /^[\s.,;:]*$/u.test(text.slice(to, Math.max(to, end)));
 }
 
-/** Whether a range begins inside a quotation and is mostly of it, without the clause that names the speaker. */
+/** Whether a range begins inside a quotation and lacks the clause that names the speaker. */
 function isTorn({ outer: [from, to], clause }: Quotation, [start, end]: Span): boolean {
   const isClauseShown = clause !== undefined && clause[0] >= start && clause[1] <= end;
   return start > from && start < to && !isClauseShown && to - start > (end - start) / 2;

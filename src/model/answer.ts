@@ -7,11 +7,9 @@ import { NamedAs, NameVerdict } from './verdict.ts';
 
 const Count = z.number().int().min(0);
 
-/** A quoted document. */
 export const SourceReference = z.object({ id: SourceId, title: z.string(), edition: Edition });
 export type SourceReference = z.infer<typeof SourceReference>;
 
-/** One term of a score. */
 export const ScorePart = z.object({ name: z.string(), value: z.number() });
 export type ScorePart = z.infer<typeof ScorePart>;
 
@@ -19,10 +17,10 @@ export type ScorePart = z.infer<typeof ScorePart>;
 const Reference = z.string().optional();
 
 /**
- * A quote with its attribution: one contiguous slice of the passage's text. `highlights` are ranges of it, `marks` those in
- * it or directly after it, and `footnotes` their notes. A renderer writes `[…]` where it is `cut`: words are omitted, or
- * lacking in this copy. Words of the role `quotation` are those of `speaker` (null if the text does not name one plainly),
- * `quotedBy` the source's authors; otherwise `speaker` is whom the quote cites without naming them.
+ * One contiguous slice of the passage's text. `highlights` are ranges of it, `marks` those in it or directly after it.
+ * A renderer writes `[…]` where it is `cut`. Words of the role `quotation` are those of `speaker` (null if not named
+ * plainly), `quotedBy` the source's authors; otherwise `speaker` is whom the quote cites without naming them.
+ * `header`: the column heads above a table row, which are not in the quote.
  */
 export const Excerpt = z.object({
   kind: z.literal('excerpt'),
@@ -33,6 +31,7 @@ export const Excerpt = z.object({
   source: SourceReference,
   citation: z.string(),
   section: z.array(z.string()),
+  header: z.array(z.string()).optional(),
   paragraph: Ordinal.nullable(),
   page: z.string().optional(),
   footnotes: z.array(z.string()),
@@ -101,13 +100,11 @@ export const Lookalikes = z.object({
 export type Lookalikes = z.infer<typeof Lookalikes>;
 
 /**
- * `exact`: character for character; `typography`: except for quotation marks, dashes, spaces and the like; `shortened`: except for
- * the quote's own `[…]`; `edited`: except for its own `[brackets]`, listed in `edits`; `near`: except for `differences`, those of digits
- * first; `stitched`: words from several places; `misattributed`: exact, but not in the source `named`; `not-found`: without an excerpt.
- *
- * `parts` are the places of a quote that has several, in its order; the `found` ranges are of their quotes joined by line feeds, else
- * of the excerpt's quote. `aside` was pasted along and not compared. `warnings` say what the quote drops. `similarity` is the share
- * of words that agree.
+ * `exact`: character for character; `typography`: except for quotation marks, dashes, spaces and the like; `shortened`:
+ * except for its own `[…]`; `edited`: except for its own `[brackets]`, listed in `edits`; `near`: except for
+ * `differences`, digits first; `stitched`: words from several places; `misattributed`: exact, but not in the source
+ * `named`; `not-found`: no excerpt. `found` ranges are of the quotes of `parts` joined by line feeds, else of the
+ * excerpt's quote. `aside` was pasted along and not compared. `similarity` is the share of words that agree.
  */
 export const VerificationItem = z.object({
   kind: z.literal('verification'),
@@ -149,8 +146,8 @@ export const DraftVerdict = z.enum([
 export type DraftVerdict = z.infer<typeof DraftVerdict>;
 
 /**
- * A quotation of a draft, with its place there, the works that it cites (`sources` is empty if the library has none that
- * fits) and the words of the library. `note` is the draft's, if the note quotes or cites.
+ * A quotation's place in the draft, the works that it cites (`sources` is empty if the library has none that fits) and
+ * the words of the library. `note`: in the draft.
  */
 export const DraftFindingItem = z.object({
   kind: z.literal('draft-finding'),
@@ -195,8 +192,8 @@ export const ChangeItem = Change.extend({ kind: z.literal('change') });
 export type ChangeItem = z.infer<typeof ChangeItem>;
 
 /**
- * The state of the library. `built` and `opened` are ISO 8601, `memory` and `disk` are bytes, of the process and
- * of the snapshots. `rolledBack`: an older library serves until the next reindex.
+ * `built` and `opened` are ISO 8601, `memory` and `disk` bytes. `rolledBack`: an older library serves until the next
+ * reindex.
  */
 export const StatusItem = z.object({
   kind: z.literal('status'),
@@ -267,7 +264,6 @@ export type ItemOf<Kind extends Item['kind']> = {
   [Each in Kind]: Extract<Item, { kind: Each }> & { kind: Each };
 }[Kind];
 
-/** The excerpts that an item quotes, in order. */
 export function excerptsIn(item: Item): Excerpt[] {
   switch (item.kind) {
     case 'excerpt':
@@ -289,10 +285,9 @@ export function excerptsIn(item: Item): Excerpt[] {
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
- * What every command returns. `items` are the answers, `related` passages near the subject that do not answer. `closest`:
- * nothing answers; items and related passages are the nearest. `failed`: a check found something wrong. `confirm`:
- * nothing was done yet;
- * repeating the request with `input` does what the question says; `danger`: a yes removes something.
+ * `related` passages do not answer. `closest`: nothing answers; all are the nearest. `failed`: a check found something
+ * wrong. `confirm`: nothing was done yet; repeating the request with `input` does what the question says; `danger`: a
+ * yes removes something.
  */
 export const Answer = z.object({
   command: z.string(),

@@ -4,7 +4,6 @@ import { z } from 'zod';
 export const CompletionKind = z.enum(['organization', 'source', 'reference', 'version', 'pair']);
 export type CompletionKind = z.infer<typeof CompletionKind>;
 
-/** A suggestion: the text that people read, and the argument's value. */
 export interface Suggestion {
   readonly label: string;
   readonly value: string;

@@ -8,7 +8,6 @@ export interface Counts {
   readonly organizations: number;
 }
 
-/** The counts that fall to half or less. */
 export function halvedCounts(before: Counts, after: Counts): (keyof Counts)[] {
   const kinds = ['documents', 'passages', 'notes', 'organizations'] as const;
   return kinds.filter((kind) => before[kind] > 0 && after[kind] * 2 <= before[kind]);

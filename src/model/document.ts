@@ -8,6 +8,7 @@ export const Role = z.enum([
   'footnote',
   'caption',
   'list-entry',
+  'table-row',
   'figure-description',
   'heading',
 ]);
@@ -24,7 +25,7 @@ export type Span = z.infer<typeof Span>;
 export const Mark = z.object({ note: z.string(), offset: Offset });
 export type Mark = z.infer<typeof Mark>;
 
-/** Someone else's words in a passage: `start` and `end` inside the marks, `outer` with them. `clause` says who speaks. */
+/** `start` and `end` are inside the marks, `outer` includes them. `clause` says who speaks. */
 export const Quotation = z.object({
   start: Offset,
   end: Offset,
@@ -38,16 +39,16 @@ export type Quotation = z.infer<typeof Quotation>;
 const ReportedClaim = z.object({ clause: Span, claim: Span, speaker: z.string().nullable() });
 
 /**
- * `ordinal` counts passages from 1 in reading order. `spans` are ranges of the file's text (as extracted), several if a page
- * break or a note divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"), else the
- * file's; `filePage` counts from 1.
- * `quotations` are sorted by `start`; a nested one follows the one around it.
+ * `ordinal` counts from 1 in reading order. `spans` are ranges of the file's text, several if a page break or a note
+ * divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"), else the file's;
+ * `filePage` counts from 1. `quotations`: sorted by `start`. `header`: the column heads of a table row.
  */
 export const Passage = z.object({
   ordinal: Ordinal,
   role: Role.exclude(['footnote']),
   text: z.string().min(1),
   section: z.array(z.string()),
+  header: z.array(z.string()).optional(),
   marks: z.array(Mark),
   quotations: z.array(Quotation),
   reported: z.array(ReportedClaim),
@@ -61,10 +62,10 @@ export const Passage = z.object({
 export type Passage = z.infer<typeof Passage>;
 
 /**
- * `id`: the printed `label` if no other note has it, else with its series ("1.2", "*3"); endnotes beside footnotes begin
- * with "e". `ibid` is the id of the note that an *Ibid.* refers to, which the copy may lack; `chain` has the ids from the
- * note itself to the one at the end (beyond 50 notes: the first 49 and the last). `dates` (ISO 8601) and `urls`, at most 50
- * each, include its own and those of `ibid`. `citedBy` are ordinals.
+ * `id`: the printed `label` if unique, else with its series ("1.2", "*3"); endnotes beside footnotes begin with "e".
+ * `ibid` is the id of the note that an *Ibid.* refers to, which the copy may lack; `chain` leads from the note to the
+ * last one (beyond 50: the first 49 and the last). `dates` (ISO 8601) and `urls`, at most 50 each, include those of
+ * `ibid`. `citedBy` are ordinals.
  */
 export const Footnote = z.object({
   id: z.string(),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { GivenSource, type Name } from './source.ts';
 
-/** The fields of a source that people can set, named like their options. */
 export const FieldName = z.enum([
   'id',
   'title',
@@ -68,7 +67,6 @@ export function readFields(texts: FieldTexts): { fields: SourceFields } | { wron
   return { wrong: set.filter(({ key }) => keys.includes(key)).map(({ name }) => name) };
 }
 
-/** The fields of a source as texts for `readFields`. */
 export function fieldTexts(source: GivenSource): FieldTexts {
   const texts = FieldName.options.map((name) => [name, FIELDS[name].show(source)]);
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
@@ -97,7 +95,6 @@ function showName(name: Name): string {
 
 const DATE = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u;
 
-/** Reads `2021`, `2021-05` or `2021-05-07`. */
 function readDate(text: string): unknown {
   const parts = DATE.exec(text)
     ?.slice(1)

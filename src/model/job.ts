@@ -39,8 +39,8 @@ export interface LibraryDifference {
 }
 
 /**
- * How a job ended. `done`: library `version` is active, or would be after a dry run. `confirm`: the library would shrink by
- * half or more, so nothing changed. `busy`: another job is running. Unless `done`, the last library keeps serving.
+ * `done`: library `version` is active, or would be after a dry run. `confirm`: the library would shrink by half or
+ * more, so nothing changed. `busy`: another job is running.
  */
 export type Outcome =
   | ({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * The word lists of `index-data/lexicon/`. `spellings`: groups of spellings of one word, the preferred one first.
- * `acronyms`: common acronyms and their long forms. `countries`: by ISO 3166-1 alpha-2 code, the unofficial names and
- * the words for the people. `bodyWords`: nouns that mark a name as an organization's.
+ * `spellings`: groups of spellings of one word, the preferred one first. `acronyms`: long forms. `countries`: by ISO
+ * 3166-1 alpha-2 code, the unofficial names and the words for the people. `bodyWords`: nouns that mark a name as an
+ * organization's.
  */
 export const Lexicon = z.strictObject({
   stopWords: z.array(z.string()),

@@ -8,7 +8,6 @@ export type Refusal =
       readonly path: string;
       readonly found: string;
     }
-  // A document to add or read.
   | { readonly reason: 'no-files' }
   | { readonly reason: 'is-folder' | 'not-a-file'; readonly path: string }
   | { readonly reason: 'too-large'; readonly file: string; readonly size: number; readonly limit: number }
@@ -17,14 +16,12 @@ export type Refusal =
   | { readonly reason: 'attachment-redirected' | 'attachment-incomplete' }
   | { readonly reason: 'attachment-status'; readonly status: number }
   | { readonly reason: 'attachment-slow'; readonly seconds: number }
-  // A change to the library's files.
   | { readonly reason: 'already-added' | 'id-taken' | 'unknown-source'; readonly id: string }
   | { readonly reason: 'id-required' }
   | { readonly reason: 'invalid-field' | 'field-not-set'; readonly field: string }
   | { readonly reason: 'file-exists' | 'file-missing' | 'file-changing'; readonly path: string }
   | { readonly reason: 'outside-data' | 'broken-fields'; readonly path: string }
   | { readonly reason: 'unknown-pair'; readonly pair: string }
-  // A build and its result.
   | { readonly reason: 'unknown-version'; readonly version: string }
   | { readonly reason: 'unreadable-snapshot'; readonly path: string }
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }

@@ -4,7 +4,6 @@ import { z } from 'zod';
 export const Edition = z.enum(['original', 'digest']);
 export type Edition = z.infer<typeof Edition>;
 
-/** A source's short name, such as `ijd-2020`. */
 export const SourceId = z
   .string()
   .regex(
@@ -47,7 +46,6 @@ export const Source = z.strictObject({
 });
 export type Source = z.infer<typeof Source>;
 
-/** A known source and the SHA-256 of its originals. */
 export const CatalogueEntry = Source.extend({
   originals: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex')).default([]),
 });

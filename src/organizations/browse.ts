@@ -12,10 +12,7 @@ function byPassage(mentions: readonly Mention[]): Mention[][] {
   return [...groupBy(mentions, ({ source, ordinal }) => `${source} ${ordinal}`).values()];
 }
 
-/**
- * Mentions by passage: first list entries that describe the body, then the first of each source, then the
- * others in reading order.
- */
+/** List entries that describe the body, then the first mention of each source, then the others. */
 export function mentionsByRelevance(
   { entries, mentions }: Organization,
   documentOf: (source: string) => Document | undefined,
@@ -38,7 +35,6 @@ export function mentionsByRelevance(
   return groups.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Passages and entries per source, in order of first appearance. */
 export function mentionCounts({ entries, mentions }: Organization): OrganizationItem['counts'] {
   const groups = byPassage(mentions).flatMap((group) => group[0] ?? []);
   const sources = [...new Set([...groups, ...entries].map(({ source }) => source))];
@@ -88,7 +84,6 @@ function matching(
   return organizations.filter((one) => chosen.includes(one));
 }
 
-/** Whether one name has each word, or a word that begins with it. */
 function hasWords({ name, aliases }: Organization, words: readonly string[]): boolean {
   if (words.length === 0) return false;
   return [name, ...aliases].some((form) => {

@@ -6,7 +6,6 @@ const RUN_WORD =
   /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ\-‐‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*['’]?(?=\s|$|\P{L})|&/gu;
 /** An article before a capital: "al-Wadi", "d’Orly". */
 const ARTICLE = /^(?:al|el|an|as|ash|d['’])[-‑]?(?=\p{Lu})/u;
-/** Fast path for words without a capital. */
 const PLAIN = /^[a-z]+$/;
 const ACRONYM_AFTER = /^["”’]?\s?\(["“]?([^\s()"“”,;]{2,12}?)s?["”]?[),;]/;
 const OPENING =
@@ -21,8 +20,8 @@ export interface RunWord {
 }
 
 /**
- * Consecutive capitalised words, with small words between them. `initial`: the first one starts a sentence,
- * which may explain its capital. `acronym`: the one in brackets right after the run.
+ * `initial`: the first word starts a sentence, which may explain its capital. `acronym`: the one in brackets right
+ * after the run.
  */
 export interface CapitalRun {
   readonly words: RunWord[];
@@ -30,7 +29,6 @@ export interface CapitalRun {
   readonly acronym: string | null;
 }
 
-/** Runs of at least two words, without sentence openers. */
 export function capitalRuns(text: string): CapitalRun[] {
   if (!/\p{Ll}/u.test(text)) return [];
   const runs: CapitalRun[] = [];

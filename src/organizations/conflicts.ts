@@ -1,30 +1,30 @@
 import { groupBy } from '../text/collections.ts';
 
 /** A verdict as an edge between two ids. */
-export interface Judgement<Value> {
+export interface VerdictEdge<Value> {
   readonly ends: readonly [string, string];
   readonly value: Value;
 }
 
 /** Two ids judged different that "same" edges connect. `path` is a shortest path of ids, ends included. */
 interface Conflict<Value> {
-  readonly different: Judgement<Value>;
+  readonly different: VerdictEdge<Value>;
   readonly path: readonly string[];
 }
 
 interface Resolution<Value> {
   /** The "same" edges that remain. */
-  readonly joining: readonly Judgement<Value>[];
+  readonly joining: readonly VerdictEdge<Value>[];
   readonly conflicts: readonly Conflict<Value>[];
 }
 
 /**
- * Removes the "same" edges on all shortest paths between ids judged different, for all such pairs at once,
- * until none are connected. The result does not depend on the order of the edges.
+ * Removes the "same" edges on all shortest paths between ids judged different, until none are connected. The order of
+ * the edges does not matter.
  */
 export function resolveConflicts<Value>(
-  same: readonly Judgement<Value>[],
-  different: readonly Judgement<Value>[],
+  same: readonly VerdictEdge<Value>[],
+  different: readonly VerdictEdge<Value>[],
 ): Resolution<Value> {
   const conflicts: Conflict<Value>[] = [];
   let joining = same.filter(({ ends: [a, b] }) => a !== b);
@@ -35,7 +35,7 @@ export function resolveConflicts<Value>(
     );
     if (joined.length === 0) return { joining, conflicts };
     const neighbours = neighboursOf(joining);
-    const removed = new Set<Judgement<Value>>();
+    const removed = new Set<VerdictEdge<Value>>();
     for (const one of joined) {
       const [a, b] = one.ends;
       const [fromA, fromB] = [distances(neighbours, a), distances(neighbours, b)];
@@ -51,8 +51,7 @@ export function resolveConflicts<Value>(
   }
 }
 
-/** An id's component, or null if no edge has the id. */
-export function components(edges: readonly Judgement<unknown>[]): (id: string) => string | null {
+export function components(edges: readonly VerdictEdge<unknown>[]): (id: string) => string | null {
   const parent = new Map<string, string>();
   const rootOf = (id: string): string => {
     let root = id;
@@ -70,7 +69,7 @@ export function components(edges: readonly Judgement<unknown>[]): (id: string) =
 
 type Neighbours = ReadonlyMap<string, readonly string[]>;
 
-function neighboursOf(edges: readonly Judgement<unknown>[]): Neighbours {
+function neighboursOf(edges: readonly VerdictEdge<unknown>[]): Neighbours {
   const steps = edges.flatMap(({ ends: [a, b] }) => [
     { from: a, to: b },
     { from: b, to: a },

@@ -7,9 +7,8 @@ import { mentionCounts } from './browse.ts';
 const COLUMNS = 'name,aliases,country,source,number,as printed,place,mentions,edition'.split(',');
 
 /**
- * Organizations as UTF-8 CSV: one row per list entry, and one per source that only mentions the body.
- * `mentions` counts passages of that source. Spreadsheet formulas are escaped. `source` keeps only the rows
- * of that source.
+ * UTF-8 CSV: one row per list entry, and one per source that only mentions the body. `mentions` counts passages of that
+ * source. Escapes formulas.
  */
 export function organizationTable(
   organizations: readonly Organization[],

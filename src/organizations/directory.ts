@@ -7,7 +7,6 @@ import { nameKey, nameWords, spellingReader } from './names.ts';
 import { readPlaces } from './places.ts';
 
 interface OrganizationsFound {
-  /** Organizations with exactly this name or alias, in any spelling. */
   readonly exact: Organization[];
   /** At most ten others, best first: by prefix, by words, by misspelling. */
   readonly similar: Organization[];
@@ -140,9 +139,8 @@ export const TOO_FAR = Number.POSITIVE_INFINITY;
 export const SMALL = new Set('of the for and in a an on to de la al el'.split(' '));
 
 /**
- * Distance of a name from the typed words, lower is nearer. `near`: 0 for a prefix, 1 and more if it has all
- * words. `far`: 2 and more with misspellings, 3 if the query contains the name, 4 and more if only generic
- * nouns ("organisation") are missing.
+ * Lower is nearer. `near`: 0 for a prefix, 1 and more if the name has all words. `far`: 2 and more with misspellings, 3
+ * if the query contains the name, 4 and more if only generic nouns are missing.
  */
 function ranker(typed: readonly string[], generic: ReadonlySet<string>) {
   const key = typed.join('');

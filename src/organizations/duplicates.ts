@@ -12,10 +12,7 @@ const MOST_PAIRS = 200;
 /** Keys shared by more names do not distinguish any. */
 const MOST_IN_BLOCK = 40;
 
-/**
- * Pairs of names that may be one body: unjudged pairs by likelihood, then unsure ones, then judged ones,
- * newest first. Never across countries.
- */
+/** Unjudged pairs by likelihood, then unsure ones, then judged ones, newest first. Never across countries. */
 export function findDuplicates(
   organizations: readonly Organization[],
   lexicon: Lexicon,
@@ -90,7 +87,6 @@ interface Candidate {
   readonly forms: readonly ComparedName[];
 }
 
-/** Sorted by likelihood, then by first appearance. */
 function similarPairs(
   organizations: readonly Organization[],
   lexicon: Lexicon,

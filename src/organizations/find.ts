@@ -16,10 +16,7 @@ export interface FoundOrganizations {
   readonly diagnostics: OrganizationFinding[];
 }
 
-/**
- * Lists count if their heading or the sentence before them mentions bodies and their entries look like names.
- * Running text favours precision over recall.
- */
+/** A list counts if its heading or the sentence before mentions bodies. Running text favours precision over recall. */
 export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon): FoundOrganizations {
   const places = readPlaces(lexicon);
   const words = readBodyWords(lexicon);

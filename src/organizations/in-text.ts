@@ -35,10 +35,7 @@ interface NameCandidate {
   readonly doubtful: boolean;
 }
 
-/**
- * Bodies that running text names plainly: "Long Name (ACR)", or capitalised words with a noun for bodies.
- * `listed` holds the name keys of list entries.
- */
+/** "Long Name (ACR)", or capitalised words with a noun for bodies. `listed` holds the name keys of list entries. */
 export function namedBodies(
   passages: readonly Passage[],
   words: BodyWords,
@@ -72,8 +69,8 @@ function candidatesOf(passage: Passage, words: BodyWords, places: Places): NameC
 }
 
 /**
- * The words that an acronym abbreviates. The longest match wins, but a leading word for a people ("Kenyan
- * Harbour Board (HB)") is included only if its initial is needed.
+ * The longest match wins, but a leading word for a people ("Kenyan Harbour Board (HB)") is included only if its initial
+ * is needed.
  */
 function longForm(words: readonly RunWord[], acronym: string, places: Places): RunWord[] | null {
   const starts = words.flatMap((word, index) =>

@@ -5,9 +5,8 @@ import type { Places } from './places.ts';
 export type ParsedEntry = Pick<ListEntry, 'name' | 'aliases' | 'place' | 'country' | 'description'>;
 
 /**
- * Parses a list entry: `Name, Country`, `Name (Country), Continent`, `Name (Town), Country`, `Name, Town,
- * Country`, `Name (ACRONYM), …`, `Name – description`. `isBody` recognizes nouns for bodies. With `towns`, a
- * final part may be a town even without a country after it.
+ * Parses `Name, Country`, `Name (Country), Continent`, `Name (Town), Country`, `Name, Town, Country`, `Name (ACRONYM),
+ * …`, `Name – description`. With `towns`, a final part may be a town even without a country after it.
  */
 export function parseEntry(
   raw: string,

@@ -20,10 +20,7 @@ export interface NameScans {
   readonly scans: ReadonlyMap<Document, NameScan>;
 }
 
-/**
- * Finds names in documents. A document is scanned again only if it contains all words of a new name, or has
- * hits of a name no longer wanted: nothing else can change its result.
- */
+/** Rescans a document only if it contains all words of a new name, or has hits of a name no longer wanted. */
 export function scanDocuments(
   documents: readonly Document[],
   names: readonly string[],

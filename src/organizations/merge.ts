@@ -9,9 +9,9 @@ import { type Places, readPlaces } from './places.ts';
 import { countryOf, idOf, keyOf, readVerdicts, supporting, type VerdictGraph } from './verdicts.ts';
 
 /**
- * One record per body, in order of first appearance. Names that differ only in case, accents, punctuation or
- * spelling are one body unless their countries differ; a bare acronym joins the one body it abbreviates.
- * Similar names are not merged. Verdicts then join or separate names, and "different" always wins.
+ * One record per body, in order of first appearance. Names that differ only in case, accents, punctuation or spelling
+ * are one body unless their countries differ; a bare acronym joins the one body it abbreviates. Verdicts then join or
+ * separate names, and "different" always wins.
  */
 export function mergeOrganizations(
   documents: readonly Document[],
@@ -87,8 +87,8 @@ function namingsOf(documents: readonly Document[], places: Places, graph: Verdic
 }
 
 /**
- * One body per name and country. A naming without a country joins the only country of that name, in all
- * documents or in its own; otherwise it is a separate body.
+ * A naming without a country joins the only country of that name, in all documents or in its own; otherwise it is a
+ * separate body.
  */
 function groupByName(namings: readonly Naming[], graph: VerdictGraph): Body[] {
   return [...groupBy(namings, (naming) => naming.key)].flatMap(([key, group]) => {
@@ -198,8 +198,8 @@ function formsOf({ name, aliases }: Pick<Naming, 'name' | 'aliases'>): string[] 
 }
 
 /**
- * Mentions per body in reading order. An ambiguous name counts for no body, a short form only in documents that
- * introduce it: elsewhere it may mean something else.
+ * An ambiguous name counts for no body, a short form only in documents that introduce it: elsewhere it may mean
+ * something else.
  */
 function findMentions(
   documents: readonly Document[],
@@ -255,8 +255,7 @@ function isNamedIn({ namings }: Body, document: number, key: string): boolean {
 }
 
 /**
- * Which of several bodies with one name a passage means: the one it introduces, else the only one its
- * document introduces, else the only one without a country.
+ * The body that the passage introduces, else the only one its document introduces, else the only one without a country.
  */
 function meant(bodies: readonly Body[], document: number, ordinal: number, key: string): Body | null {
   if (bodies.length < 2) return sole(bodies);

@@ -47,8 +47,8 @@ export class NameFinder {
   }
 
   /**
-   * Non-overlapping names, longest first. One-word names found in lower case go to `ordinary`: they are words
-   * of the language, such as "rise".
+   * Non-overlapping, longest first. One-word names found in lower case go to `ordinary`: they are words of the
+   * language.
    */
   find(text: string, tokens = nameTokens(text), ordinary = new Set<string>()): FoundName[] {
     const scan: NameFinderState = { text, tokens, ordinary, found: [] };
@@ -95,7 +95,6 @@ export class NameFinder {
   }
 }
 
-/** A name's tokens from its first word, less any leading "the", to its last. */
 function searchTokens(name: string): NameToken[] {
   const all = nameTokens(name);
   const isWord = ({ norm }: NameToken) => norm !== '' && norm !== ',';

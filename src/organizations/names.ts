@@ -7,10 +7,7 @@ export interface NameToken {
   readonly end: number;
 }
 
-/**
- * Words in normal form: without case, diacritics, apostrophes and hyphens, in American spelling, `&` as
- * `and`. Commas are tokens.
- */
+/** Without case, diacritics, apostrophes and hyphens, in American spelling, `&` as `and`. Commas are tokens. */
 export function nameTokens(text: string): NameToken[] {
   const tokens: NameToken[] = [];
   for (const { 0: word, index } of text.matchAll(TOKEN)) {
@@ -23,7 +20,6 @@ export function nameTokens(text: string): NameToken[] {
   return tokens;
 }
 
-/** Normalized words without commas and a leading "the". */
 export function nameWords(name: string): string[] {
   const words = nameTokens(name).flatMap(({ norm }) => (norm === ',' || norm === '' ? [] : [norm]));
   const first = words.findIndex((word) => word !== 'the');
@@ -50,14 +46,13 @@ export function isAcronym(text: string): boolean {
   return capitals >= 2 && capitals >= (text.match(/\p{Ll}/gu)?.length ?? 0);
 }
 
-/** Whether the first letter is a capital or has no case. */
 export function isCapitalised(text: string): boolean {
   return /^[^\p{L}]*[\p{Lu}\p{Lt}\p{Lo}]/u.test(text);
 }
 
 /**
- * Whether an acronym can abbreviate these words: by their initials (small words may be skipped, `4` is "for",
- * `2` is "to") or, if `loosely`, by letters in order, beginning with the first initial.
+ * By their initials (small words may be skipped, `4` is "for", `2` is "to") or, if `loosely`, by letters in order,
+ * beginning with the first initial.
  */
 export function abbreviates(acronym: string, words: readonly string[], loosely: boolean): boolean {
   const letters = acronym.toLowerCase().replace(/[^\p{L}\d]/gu, '');

@@ -4,7 +4,6 @@ import fr from 'i18n-iso-countries/langs/fr.json' with { type: 'json' };
 import type { Lexicon } from '../model/lexicon.ts';
 import { isCapitalised, nameTokens, nameWords } from './names.ts';
 
-/** A country's ISO 3166-1 alpha-2 code and the span of its name. */
 interface CountryName {
   readonly code: string;
   readonly start: number;

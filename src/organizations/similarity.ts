@@ -10,7 +10,6 @@ interface Word {
   readonly text: string;
   readonly sound: string;
   readonly generic: boolean;
-  /** The country it names, or whose people it names. */
   readonly country: string | null;
 }
 
@@ -157,7 +156,6 @@ interface Matched {
   readonly right: readonly Word[];
 }
 
-/** Pairs each word with an equal one, else with a similar one. */
 function match(a: readonly Word[], b: readonly Word[]): Matched {
   const right = [...b];
   const pairs: { word: Word; quality: number }[] = [];

@@ -4,7 +4,7 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { FileText } from '../model/upload.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
 import { groupBy } from '../text/collections.ts';
-import { components, type Judgement, resolveConflicts } from './conflicts.ts';
+import { components, resolveConflicts, type VerdictEdge } from './conflicts.ts';
 import { nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
 
@@ -19,18 +19,17 @@ export interface VerdictGraph {
   /** Whether there is a verdict on two ids, or verdicts imply one. */
   covers(a: string, b: string): boolean;
   /**
-   * Groups of ids judged the same, without conflicts. `resolve` maps an id to the library's equivalent, or to
-   * itself. Groups may contain ids that the library lacks.
+   * Without conflicts. `resolve` maps an id to the library's equivalent, or to itself. Groups may contain ids that the
+   * library lacks.
    */
   groups(resolve: (id: string) => string): VerdictGroup[];
 }
 
 export interface VerdictGroup {
   readonly ids: readonly string[];
-  readonly same: readonly Judgement<NameVerdict>[];
+  readonly same: readonly VerdictEdge<NameVerdict>[];
 }
 
-/** A key for two names in either order. */
 export function namesKey({ names }: Pick<NameVerdict, 'names'>): string {
   return names
     .map(({ name, country }) => JSON.stringify([name, country]))
@@ -38,7 +37,6 @@ export function namesKey({ names }: Pick<NameVerdict, 'names'>): string {
     .join();
 }
 
-/** A key for a verdict, whichever name comes first. */
 export function verdictKey(verdict: NameVerdict): string {
   return [namesKey(verdict), verdict.at, verdict.by, verdict.verdict].join('\n');
 }
@@ -66,7 +64,7 @@ export function readVerdicts(
     divided.has(spelling(name)) ? `${plainKey(name)} ${spelling(name)}` : plainKey(name);
   const idOfName = (name: string, country: string | null) => idOf(keyOfName(name), country);
   const judgements = verdicts
-    .map((value): Judgement<NameVerdict> => {
+    .map((value): VerdictEdge<NameVerdict> => {
       const [a, b] = value.names;
       return { ends: [idOfName(a.name, a.country), idOfName(b.name, b.country)], value };
     })
@@ -82,7 +80,7 @@ export function readVerdicts(
     areDifferent,
     covers: (a, b) => a !== b && (judged.has(pairKey(a, b)) || areDifferent(a, b)),
     groups(resolve) {
-      const here = ({ ends: [a, b], value }: Judgement<NameVerdict>): Judgement<NameVerdict> => {
+      const here = ({ ends: [a, b], value }: VerdictEdge<NameVerdict>): VerdictEdge<NameVerdict> => {
         return { ends: [resolve(a), resolve(b)], value };
       };
       return groupsOf(resolveConflicts(same.map(here), different.map(here)).joining);
@@ -117,8 +115,8 @@ function dividedSpellings(
 }
 
 function differenceTest(
-  same: readonly Judgement<unknown>[],
-  different: readonly Judgement<unknown>[],
+  same: readonly VerdictEdge<unknown>[],
+  different: readonly VerdictEdge<unknown>[],
 ): VerdictGraph['areDifferent'] {
   const componentOf = components(same);
   const standsFor = (id: string) => componentOf(id) ?? id;
@@ -131,7 +129,7 @@ function differenceTest(
   };
 }
 
-function groupsOf(joining: readonly Judgement<NameVerdict>[]): VerdictGroup[] {
+function groupsOf(joining: readonly VerdictEdge<NameVerdict>[]): VerdictGroup[] {
   const componentOf = components(joining);
   const groups = groupBy(joining, ({ ends: [id] }) => componentOf(id));
   return Array.from(groups.values(), (same) => {
@@ -139,7 +137,6 @@ function groupsOf(joining: readonly Judgement<NameVerdict>[]): VerdictGroup[] {
   });
 }
 
-/** The verdicts that connect a group's `present` ids. */
 export function supporting({ same }: VerdictGroup, present: ReadonlySet<string>): NameVerdict[] {
   let edges = same;
   for (;;) {
@@ -191,12 +188,10 @@ export function findContradictions(
   ];
 }
 
-/** `“Tide Union” (PE)` */
 function labelOf({ name, country }: NamedAs): string {
   return `“${name}”${country === null ? '' : ` (${country})`}`;
 }
 
-/** The line of each verdict in a names file, from 1. */
 function linesOfVerdicts(text: string): number[] {
   const lineCounter = new LineCounter();
   const { contents } = parseDocument(text, { lineCounter });

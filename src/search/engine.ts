@@ -135,7 +135,6 @@ function* openEngine({ units, analyser, namesIn, forward, postings }: BuiltParts
   const ranker = yield* createRanker(units, forward, createPostings(vocabulary.terms, postings));
   const idfOf = (term: number) => inverseDocumentFrequency(unitsOfTerm[term] ?? 0, units.length);
   const weighing = { forward, idfOf, unknownIdf: inverseDocumentFrequency(0, units.length) };
-  // Extracts follow a search, so cache the last query.
   let last: ParsedQuery | undefined;
   const parse = (text: string): ParsedQuery => {
     if (last?.text !== text) {

@@ -10,11 +10,10 @@ export interface SearchUnit {
   readonly text: string;
   readonly headings: readonly string[];
   readonly title: string;
-  /** Ranges of the text that an extract keeps whole if they fit: quotations, and claims with their reporting clauses. */
+  /** An extract keeps these whole if they fit. */
   readonly whole?: readonly Span[];
 }
 
-/** An array of units, or a lazy equivalent. */
 export interface SearchUnits {
   readonly length: number;
   at(position: number): SearchUnit | undefined;
@@ -34,9 +33,8 @@ export interface Hit {
 }
 
 /**
- * `hits` are best first, ties in reading order. `total` counts units with a word of the query. `known` and
- * `unknown` are query words as typed. `evidence` tells whether the best hits can answer: `closest` means that
- * the subject is covered, the fact hardly.
+ * `hits` are best first, ties in reading order. `total` counts units with a word of the query. `known` and `unknown`
+ * are query words as typed. `closest` evidence covers the subject, hardly the fact.
  */
 export interface SearchResult {
   readonly hits: readonly Hit[];
@@ -53,8 +51,8 @@ export interface Extract {
 }
 
 /**
- * What an extract says about a query: for each content word the share of the query's idf that the extract, its
- * title or its headings hold, and the number of content words of the extract that the query lacks.
+ * For each content word the share of the query's idf that the extract, its title or its headings hold, and the number
+ * of content words that the query lacks.
  */
 export interface Coverage {
   readonly shares: readonly number[];

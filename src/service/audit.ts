@@ -13,8 +13,8 @@ const LINE_FEED = 0x0a;
 const OWNER_ONLY = 0o600;
 
 /**
- * Opens `audit.jsonl` in the data folder: one line of JSON per entry, flushed to disk. A failed write goes to `warn` and
- * does not stop the action: `record` never rejects.
+ * Appends a line of JSON to `audit.jsonl`, flushed to disk. A failed write goes to `warn` and does not stop the action:
+ * `record` never rejects.
  */
 export function openAudit(data: string, warn: (line: string) => void) {
   const path = join(data, FILE);

@@ -7,8 +7,8 @@ export interface LoggedError {
 }
 
 /**
- * Describes an error without people's words. Messages may quote them ("Unexpected token …"), so this keeps only those of
- * the operating system, or `message`, which the caller knows to be safe.
+ * Messages may quote people ("Unexpected token …"), so this keeps only those of the operating system, or `message`,
+ * which must be safe.
  */
 export function describeError(error: unknown, message?: string): LoggedError {
   if (!(error instanceof Error)) {

@@ -35,7 +35,6 @@ export function createMetrics(names: readonly string[], readings: Readings): Met
   };
 }
 
-/** Interactions other than commands. */
 const NO_COMMANDS = ['press', 'message', 'suggest', 'help'];
 
 type Counters = ReturnType<typeof counters>;

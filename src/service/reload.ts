@@ -9,7 +9,6 @@ export interface Reread {
 
 type Settings = Readonly<Record<string, (config: Config) => unknown>>;
 
-/** Settings that can change while the service runs. */
 const LIVE: Settings = {
   LOG_LEVEL: ({ logLevel }) => logLevel,
   IBID_ADMIN_ROLES: ({ discord }) => discord.adminRoles,
@@ -17,7 +16,6 @@ const LIVE: Settings = {
   IBID_ROLES: ({ discord }) => discord.allowed.roles,
 };
 
-/** Settings that are used only at the start. */
 const AT_START: Settings = {
   DISCORD_TOKEN: ({ discord }) => discord.token,
   DISCORD_GUILD_ID: ({ discord }) => discord.guildId,
@@ -28,7 +26,6 @@ const AT_START: Settings = {
   IBID_HOST: ({ health }) => health?.host,
 };
 
-/** Applies those of the new settings that can change now. */
 export function reread(before: Config, after: Config): Reread {
   const { adminRoles, allowed } = after.discord;
   return {

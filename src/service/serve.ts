@@ -12,7 +12,6 @@ import type { Metrics } from './metrics.ts';
 import type { Observation, Observe } from './observation.ts';
 import { reread } from './reload.ts';
 
-/** A connection to Discord. */
 export interface Connection {
   /** Resolves when the connection is closed for good: with the reason, or `undefined` after `stop`. Never rejects. */
   readonly closed: Promise<Error | undefined>;
@@ -50,7 +49,7 @@ interface FilesWatch {
   close(): Promise<void>;
 }
 
-/** Runs the service until it ends, and finishes replies. Returns 0 after a signal, 3 if there is no library, else 1. */
+/** Runs until the service ends, and finishes replies. Returns 0 after a signal, 3 if there is no library, else 1. */
 export function serve(service: Service): Promise<number> {
   return new RunningService(service).run();
 }
@@ -128,7 +127,6 @@ class RunningService {
     return OK;
   }
 
-  /** Starts the watch and indexes files that changed while Ibid was down. */
   async #refresh(admin: LibraryAdmin): Promise<void> {
     const log = (outcome: Outcome) =>
       this.#logger[levelOf(outcome)]({ library: summaryOf(outcome) }, 'files read');
@@ -139,7 +137,6 @@ class RunningService {
     if (!admin.status().rolledBack) log(await this.#reindex(admin, AT_START));
   }
 
-  /** Switches to a library that another process has made active. */
   async #follow(admin: LibraryAdmin): Promise<void> {
     const { version: before } = admin.library().summary;
     await admin.follow();

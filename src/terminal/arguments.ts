@@ -38,8 +38,7 @@ export const ADMIN_WORD = english.library.name;
 export const HELP = 'help';
 
 /**
- * Parses a command line. Words that belong to no option are joined as the positional argument. `others` are words with a
- * meaning elsewhere, suggested for misspelt commands.
+ * Joins words that belong to no option as the positional argument. `others` are words suggested for misspelt commands.
  */
 export function parseArguments(
   argv: readonly string[],
@@ -85,7 +84,6 @@ export function findCommand(name: string, commands: readonly Command[]): Command
   return commands.find((command) => command.name === name.toLowerCase());
 }
 
-/** An argument, or a switch that all commands have. */
 export type TerminalOption = Pick<
   Argument,
   'name' | 'type' | 'required' | 'positional' | 'description' | 'choices' | 'minimum' | 'maximum' | 'complete'
@@ -127,7 +125,6 @@ function unknownCommand(name: string, { commands, others }: CommandScope): Parse
   return wrong(`no command ${quoted(name)}${didYouMean(name, names) || '; help lists the commands'}`);
 }
 
-/** Only the first problem is reported. */
 function readOptions(command: Command, words: readonly string[]): ParsedLine {
   const options = optionsOf(command);
   const { tokens } = parseArgs({

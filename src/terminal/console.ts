@@ -21,8 +21,8 @@ const PROMPT = 'ibid> ';
 const WORDS = [HELP, 'more', 'quit'];
 
 /**
- * Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Ignores lines that begin with `#`. Outside a
- * terminal, input without any line gets examples answered. Resolves to the exit code.
+ * Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Ignores lines that begin with `#`. Resolves
+ * to the exit code.
  */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
   const libraries = new Libraries(options);
@@ -50,6 +50,8 @@ class ConsoleSession {
   readonly #lines: Interface;
   readonly #isTerminal: boolean;
   #isAnswering = false;
+  /** Then the interface must not be used: a prompt would hold the input, or throw. */
+  #isClosed = false;
   #next: RunLine | undefined;
 
   constructor(options: ConsoleOptions, libraries: Libraries) {
@@ -67,22 +69,29 @@ class ConsoleSession {
           () => done(null, [[], line]),
         ),
     });
+    this.#lines.once('close', () => {
+      this.#isClosed = true;
+    });
     if (this.#isTerminal) this.#lines.on('SIGINT', () => this.#interrupt());
   }
 
   async answerAll(): Promise<void> {
     const { stdout } = this.#options;
     let asked = 0;
-    if (this.#isTerminal) this.#lines.prompt();
+    this.#prompt();
     for await (const line of this.#lines) {
       const text = line.trim();
       if (text !== '') asked += 1;
       if (/^\/?(?:quit|exit)$/i.test(text)) return;
       if (text !== '' && !text.startsWith('#') && !(await this.#answer(text))) return;
-      if (this.#isTerminal) this.#lines.prompt();
+      this.#prompt();
     }
     if (this.#isTerminal) await write(stdout, '\n');
     else if (asked === 0) await this.#answerExamples();
+  }
+
+  #prompt(): void {
+    if (this.#isTerminal && !this.#isClosed) this.#lines.prompt();
   }
 
   async close(): Promise<void> {
@@ -97,7 +106,8 @@ class ConsoleSession {
     try {
       const [, word = '', rest = ''] = /^\/?(\S+)(.*)$/s.exec(line) ?? [];
       const program = this.#options.programs[word];
-      if (program && (rest === '' || line.startsWith('/') || /^\s+-/.test(rest) || hasDocumentName(rest))) {
+      const isFile = hasDocumentName(rest.replace(/(?:\s+--\S+)+$/, ''));
+      if (program && (rest === '' || line.startsWith('/') || /^\s+-/.test(rest) || isFile)) {
         await program(rest.match(/\S+/g) ?? []);
         return await write(this.#options.stdout, '\n');
       }
@@ -141,7 +151,7 @@ class ConsoleSession {
     if (!this.#isTerminal) return { ...shared, confirm: undefined, signals, leave: () => leave(130) };
     const confirm = async (text: string, question: string) => {
       await write(stdout, text);
-      return askYesNo(question, lines);
+      return !this.#isClosed && askYesNo(question, lines);
     };
     return { ...shared, confirm, signals: lines, leave: undefined };
   }

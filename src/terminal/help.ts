@@ -5,11 +5,9 @@ import { ADMIN_WORD, commandsFor, optionsOf, type TerminalOption } from './argum
 import { argumentsOfLine, exampleLines, fullName } from './line.ts';
 import { LineWriter, type TerminalStyle } from './render/lines.ts';
 
-/** Where help is shown: what people type there. */
 export interface Place {
   line(line: string, commands: readonly Command[]): string;
   readonly more: Readonly<Record<Access, readonly string[]>>;
-  /** How to get a page. */
   page(number: number): string;
 }
 

@@ -3,9 +3,8 @@ import { readsAsQuestion } from '../i18n/index.ts';
 import { ADMIN_WORD, commandsFor, findCommand, HELP, optionsOf } from './arguments.ts';
 
 /**
- * Converts a line of the console to a command line. Except for its options, the text after a command's name is the
- * positional argument as typed. Options are not recognized in double quotes or after a lone `--`. A line without a command
- * goes to the one that takes such text.
+ * Except for its options, the text after a command's name is the positional argument as typed. Options are not
+ * recognized in double quotes or after a lone `--`. A line without a command goes to the one that takes such text.
  */
 export function argumentsOfLine(
   line: string,

@@ -106,9 +106,10 @@ function draw(reading: Reading, style: TerminalStyle): string {
 }
 
 function drawPassages({ passages }: Reading, lines: LineWriter): void {
-  for (const { ordinal, role, page, section, text } of passages) {
+  for (const { ordinal, role, page, section, text, header } of passages) {
     const facts = [`¶${ordinal}`, role, ...(page === null ? [] : [`p. ${page}`]), ...section];
     lines.write(facts.join(' · '), 2, 'dim');
+    if (header.length > 0) lines.write(header.join(' | '), 2, 'dim');
     lines.quote(text, [], 2);
   }
 }

@@ -31,7 +31,6 @@ export interface Conversation {
   readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly place: Place;
   readonly style: TerminalStyle;
-  /** For progress. */
   readonly stderr: Output;
   /** Undefined if nobody can be asked. */
   readonly confirm: ((text: string, question: string) => Promise<boolean>) | undefined;

@@ -2,8 +2,8 @@ import type { Interface } from 'node:readline';
 import { plain } from './render/text.ts';
 
 /**
- * Writes text and waits until it is flushed. Resolves to false if the reader has gone away, as `head` does; rejects for
- * other errors, such as a full disk.
+ * Waits until the text is flushed. Resolves to false if the reader has gone away, as `head` does; rejects for other
+ * errors.
  */
 export function write(stream: NodeJS.WritableStream, text: string): Promise<boolean> {
   if (!heard.has(stream)) stream.on('error', () => {});

@@ -13,7 +13,6 @@ export function sum<Item>(items: readonly Item[], numberOf: (item: Item) => numb
   return items.reduce((total, item) => total + numberOf(item), 0);
 }
 
-/** The first key whose items weigh most together. */
 export function heaviest<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => number,

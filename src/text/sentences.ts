@@ -69,7 +69,7 @@ function* unicodeSentences(text: string): Generator<[index: number, sentence: st
 const PART = 4_000;
 const MARGIN = 400;
 
-/** Gives a closing mark behind a space to the sentence before, as in French: "Nous partons. » Le maire …". */
+/** A closing mark behind a space belongs to the sentence before, as in French: "Nous partons. » Le maire …". */
 function closing(text: string, from: number, end: number, found: [number, number][]): number {
   const last = found.at(-1);
   const mark = last && /^\s*[»›”](?=\s|$)/u.exec(text.slice(from, Math.min(end, from + 4)))?.[0].length;

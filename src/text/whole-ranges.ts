@@ -6,8 +6,8 @@ type Range = readonly [number, number];
 export const WHOLE_LENGTH = 600;
 
 /**
- * A text in pieces, in order and without surrounding space, that an excerpt may begin and end with: sentences, joined
- * where one of the `whole` ranges runs over their ends. `isWhole`: the piece holds such a range, and must not be cut.
+ * An excerpt may begin and end with a piece: a sentence, or several where a `whole` range runs over their ends.
+ * `isWhole`: the piece holds such a range.
  */
 export interface TextPiece {
   readonly start: number;
@@ -36,7 +36,7 @@ export function piecesOf(text: string, whole: readonly Range[]): TextPiece[] {
   return pieces;
 }
 
-/** The ranges that fit, joined where they overlap: disjoint and sorted, none longer than `WHOLE_LENGTH`. */
+/** Joined where they overlap: disjoint and sorted, none longer than `WHOLE_LENGTH`. */
 function blocksOf(whole: readonly Range[]): Range[] {
   const blocks: Range[] = [];
   const fitting = whole.filter(([start, end]) => end - start <= WHOLE_LENGTH);

@@ -60,6 +60,23 @@ test.each([null, '999999999999999999'])('and by no command anywhere else (%s)', 
   expect(JSON.stringify(await ask('search', { query: 'otter' }, channel))).toContain('lake #2');
 });
 
+test('which words only a restricted source has is not told anywhere else', async () => {
+  const told = async (words: string, channel: string | null) => {
+    const answers = [
+      await ask('search', { query: words }, channel),
+      await ask('ask', { question: `Where is the ${words}?` }, channel),
+      await ask('org', { name: words }, channel),
+    ];
+    return answers.map((answer) => answer?.message ?? '');
+  };
+  const invented = await told('zzqx beaver wqxz', null);
+  const hidden = await told('weir beaver digging', null);
+  expect(hidden).toEqual(
+    invented.map((text) => text.replaceAll('zzqx', 'weir').replaceAll('wqxz', 'digging')),
+  );
+  expect(await told('weir beaver digging', CHANNEL)).not.toEqual(hidden);
+});
+
 test('the view of a channel is made once', () => {
   expect(library.visibleIn(null)).toBe(library.visibleIn(null));
 });

@@ -195,23 +195,10 @@ test('Ctrl-C cancels the job under way, and a second leaves at once', async () =
 
 test('the console asks its questions; Ctrl-C means no, or cancels the job, and leaves neither', async () => {
   rmSync(join(data, 'sources', 'wharf-2022.md'), { force: true });
-  const stream = () => Object.assign(new PassThrough(), { isTTY: true });
-  const [stdin, stdout, stderr] = [stream(), stream(), stream()];
-  let written = '';
-  for (const one of [stdout, stderr]) one.on('data', (chunk) => (written += String(chunk)));
-  const shows = async (text: string) => {
-    while (!written.includes(text)) await once(stdout, 'data');
-    written = written.slice(written.indexOf(text) + text.length);
-  };
   let admin: LibraryAdmin | undefined;
-  const code = runConsole({
-    ...{ commands, stdin, stdout, stderr, colour: false, signals: new EventEmitter(), leave: () => {} },
-    ...{ notice: '', programs: {} },
-    openLibrary: () => openLibrary(place),
-    openAdmin: async () => {
-      admin = await open();
-      return admin;
-    },
+  const { stdin, shows, code } = openConsole(async () => {
+    admin = await open();
+    return admin;
   });
   await shows('ibid> ');
   stdin.write('library remove tide-2018\r');
@@ -244,3 +231,38 @@ test('the console asks its questions; Ctrl-C means no, or cancels the job, and l
   stdin.write('quit\r');
   expect(await code).toBe(0);
 });
+
+test.each(['library remove tide-2018\r', 'library remove tide-2018\r\u0004', 'tides\r\u0004'])(
+  'the end of the input while a line is answered ends the console: %j',
+  async (typed) => {
+    const { stdin, shows, code } = openConsole(open);
+    await shows('ibid> ');
+    stdin.write(typed);
+    if (!typed.endsWith('\u0004')) {
+      await shows('[y/N] ');
+      stdin.write('\u0004');
+    }
+    expect(await code).toBe(0);
+    expect(stdin.isPaused()).toBe(true);
+    await shows(typed.startsWith('library') ? 'Nothing was done.' : 'Library ');
+  },
+);
+
+/** A console on a terminal. `shows` waits for a text after those that it waited for before. */
+function openConsole(openAdmin: () => Promise<LibraryAdmin>) {
+  const stream = () => Object.assign(new PassThrough(), { isTTY: true });
+  const [stdin, stdout, stderr] = [stream(), stream(), stream()];
+  let written = '';
+  for (const one of [stdout, stderr]) one.on('data', (chunk) => (written += String(chunk)));
+  const shows = async (text: string) => {
+    while (!written.includes(text)) await once(stdout, 'data');
+    written = written.slice(written.indexOf(text) + text.length);
+  };
+  const code = runConsole({
+    ...{ commands, stdin, stdout, stderr, colour: false, signals: new EventEmitter(), leave: () => {} },
+    ...{ notice: '', programs: {} },
+    openLibrary: () => openLibrary(place),
+    openAdmin,
+  });
+  return { stdin, shows, code };
+}

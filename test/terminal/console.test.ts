@@ -70,9 +70,10 @@ describe('a console without a terminal', () => {
   test('runs programs of its own by their word, and searches for a line that only begins with one', async () => {
     const given: string[][] = [];
     const programs = { doctor: async (argv: readonly string[]) => given.push([...argv]) };
-    const lines = ['doctor', '/doctor --json', 'doctor --json', 'doctor charts/log.pdf', 'doctor of law', ''];
-    const { stdout } = await talk(lines.join('\n'), programs);
-    expect(given).toEqual([[], ['--json'], ['--json'], ['charts/log.pdf']]);
+    const file = 'charts/log.pdf';
+    const lines = ['doctor', '/doctor --json', 'doctor --json', `doctor ${file}`, `doctor ${file} --json`];
+    const { stdout } = await talk([...lines, 'doctor of law', ''].join('\n'), programs);
+    expect(given).toEqual([[], ['--json'], ['--json'], [file], [file, '--json']]);
     expect(messagesIn(stdout)).toEqual(['search {"query":"doctor of law","limit":3}']);
   });
 

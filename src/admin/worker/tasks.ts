@@ -16,7 +16,7 @@ import type { LibraryParts } from '../../model/library-parts.ts';
 import { SharedQuotes } from '../shared-quotes.ts';
 import type { BuildOrder, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
 
-/** Does a task inside the worker. Never rejects. */
+/** Never rejects. */
 export async function execute(task: WorkerTask, onProgress: WorkerProgress): Promise<TaskResult> {
   try {
     switch (task.kind) {

@@ -14,7 +14,6 @@ import { slowly } from './slow.ts';
 const REMEMBERED = 1000;
 const NOTE = 450;
 
-/** Answers the question that a message asks, once. `key` identifies the message. */
 export function settle(
   context: InteractionContext,
   { command: name, inputs: [input = {}], version }: AnswerRequest,
@@ -72,7 +71,6 @@ async function accept(
   }
 }
 
-/** Runs an item's action, then shows the list again below the result, or the action's question. */
 export function runAction(
   context: InteractionContext,
   list: AnswerRequest,

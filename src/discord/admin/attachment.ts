@@ -26,8 +26,7 @@ export function attachmentDownloads(apiUrl: string | undefined) {
 }
 
 /**
- * Downloads an attachment. Follows no redirects, reads no more than the announced size and the limit, and gives up
- * after `ms`. Never rejects.
+ * Follows no redirects, reads no more than the announced size and the limit, and gives up after `ms`. Never rejects.
  */
 export async function download(
   { name, size, url }: Attached,

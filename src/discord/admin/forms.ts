@@ -16,7 +16,6 @@ import { slowly } from './slow.ts';
 
 type Modal = APIModalInteractionResponseCallbackData;
 
-/** The form for a required file, or for the metadata of a source if only the source was typed; else `undefined`. */
 export function formFor(
   context: InteractionContext,
   command: Command,
@@ -35,7 +34,6 @@ export function formFor(
   return { by: 'modal', modal: valuesForm(command, held, customId, texts) };
 }
 
-/** Opens the form of a question, or runs the command with what was `filled` in. */
 export function answerForm(
   context: InteractionContext,
   request: AnswerRequest,

@@ -17,7 +17,6 @@ const PACE_MS = 1_000;
 const LAST_MS = 14 * 60_000;
 const CELLS = 20;
 
-/** Shows the progress of a command in the message of its interaction. Never rejects. */
 export class ProgressMessage {
   readonly #interaction: Editable;
   readonly #logger: Logger;
@@ -104,7 +103,6 @@ export class Throttle<Value> {
     if (!this.#isRunning) void this.#run();
   }
 
-  /** Sends nothing more; resolves when the current value has been sent. */
   async end(): Promise<void> {
     this.#isRunning = true;
     this.#newest = undefined;

@@ -41,7 +41,9 @@ async function choicesIn(
   const command = commands.get(commandIn(commandName, options.data).name);
   const argument = command && argumentsOf(command).find(({ name }) => name === focused.name);
   if (command === undefined || argument === undefined) return [];
-  const service = command.access === 'admin' ? bot.admin?.service : undefined;
+  const isForAdmins = commandName === LIBRARY;
+  if (isForAdmins !== (command.access === 'admin')) return [];
+  const service = isForAdmins ? bot.admin?.service : undefined;
   const library = service?.library() ?? visibleIn(bot, interaction);
   try {
     return await choicesFor(argument, focused.value, { library, admin: service });

@@ -29,11 +29,11 @@ export interface Asked {
 
 type Typed = Readonly<Record<string, unknown>>;
 
-/** Answers a command. Only the command itself validates what was typed. */
 export function answerCommand(context: InteractionContext, name: string, typed: Typed): Response {
   const command = context.commands.get(name);
   const { discord: say } = context.texts;
-  if (command === undefined)
+  const isAsAdmin = context.session !== undefined;
+  if (command === undefined || isAsAdmin !== (command.access === 'admin'))
     return tell(say.unknownCommand(name.replace(/[^-_\p{L}\p{N} ]/gu, '').slice(0, 32)));
   const form = formFor(context, command, typed);
   if (form !== undefined) return form;
@@ -53,7 +53,7 @@ export function show(context: InteractionContext, command: Command, input: Typed
     : { by: 'reply', draw };
 }
 
-/** Posts a view, or shows it in private if the person or the bot may not post, or if the answer is not shareable. */
+/** Shows the view in private if the person or the bot may not post, or if the answer is not shareable. */
 export function post(context: InteractionContext, find: () => Promise<Asked>): Response {
   const { person, texts } = context;
   const { discord: say } = texts;
@@ -81,7 +81,7 @@ export function post(context: InteractionContext, find: () => Promise<Asked>): R
   };
 }
 
-/** The request for what was typed, with shortened values in full, and the view of the page that was typed. */
+/** With shortened values in full, and the view of the page that was typed. */
 export async function askedFor(context: RequestContext, command: Command, typed: Typed): Promise<Asked> {
   const entries: [string, ArgumentValues[string]][] = [];
   const known = argumentsOf(command);
@@ -106,7 +106,6 @@ export async function askedFor(context: RequestContext, command: Command, typed:
   };
 }
 
-/** The input of an example in a command's definition: `fly the flag --source ijd-2020`. */
 export function inputOfExample(command: Command, example: string): ArgumentValues {
   const known = argumentsOf(command);
   const [text = '', ...options] = ` ${example}`.split(/\s--(?=\w)/u);

@@ -20,7 +20,6 @@ import type { Press } from './task.ts';
 const NUMBER = 'number';
 const TYPED = 60;
 
-/** Answers a press. Anything that does not fit gets a plain line. */
 export function answerPress(context: InteractionContext, press: Press): Response {
   const { control, request } = press;
   const stale = tell(context.texts.discord.stale);
@@ -87,7 +86,6 @@ function navigate(
   }
 }
 
-/** Finds a view, or a line that says why there is none. */
 type FindView = (shown: InteractionContext) => Promise<View | string>;
 
 /** Edits the person's own message, in its language; anybody else gets a private copy in theirs. */
@@ -162,7 +160,6 @@ function pick(
   );
 }
 
-/** Runs an example of the help; its value is the command's name and the example's index. */
 function runExample(context: InteractionContext, { values: [value = ''] }: Press): Response | undefined {
   const [, name = '', number] = /^(.+)\.(\d{1,3})$/u.exec(value) ?? [];
   const command = context.commands.get(name);

@@ -15,18 +15,14 @@ export interface InteractionContext extends RequestContext {
   readonly interaction: Answerable;
   readonly person: {
     readonly id: string;
-    /** Whether they may delete what others shared. */
     readonly moderates: boolean;
-    /** Why Ibid cannot post for them here, as one line. */
     readonly cannotPost: string | undefined;
   };
   readonly files: readonly Attached[];
   readonly progress: ProgressMessage;
-  /** The questions that were answered recently, by message. */
   readonly settled: Set<string>;
 }
 
-/** What the interactions of a bot share. */
 interface Shared extends Pick<InteractionContext, 'commands' | 'settled'> {
   readonly download: (file: Attached) => Promise<Upload | Refused>;
 }

@@ -18,7 +18,6 @@ const {
   UnknownMessage,
 } = RESTJSONErrorCodes;
 
-/** Draws a response and sends it. Rejects if drawing fails or Discord refuses. */
 export async function deliver(
   bot: BotContext,
   interaction: Answerable,
@@ -99,7 +98,6 @@ export function editsMessage(interaction: Answerable) {
   return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }
 
-/** Returns whether the message is public. */
 async function share(
   interaction: Answerable,
   response: Extract<Response, { by: 'share' }>,
@@ -107,7 +105,6 @@ async function share(
   const message = await response.draw();
   const isPrivate = message.flags.includes(MessageFlags.Ephemeral);
   if (interaction.deferred && isPrivate) {
-    // The deferral was public.
     await deleteReply(interaction);
     await sendWithRetry(() => interaction.followUp(message));
     return false;

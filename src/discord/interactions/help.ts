@@ -14,7 +14,6 @@ const DESCRIPTION = 200;
 
 export const HELP = english.discord.help.name;
 
-/** Lists the commands, with a menu of examples. */
 export function help({ commands: all, texts, library, isAdmin }: InteractionContext): Response {
   const { discord: say } = texts;
   const commands = [...all.values()].filter(({ access }) => access === 'everyone');
@@ -41,7 +40,6 @@ export function help({ commands: all, texts, library, isAdmin }: InteractionCont
   return { by: 'reply', draw: async () => drawMessage(view, undefined) };
 }
 
-/** The first example of every command, then the second ones. */
 function examplesOf(commands: readonly Command[], texts: Texts) {
   const all = commands.flatMap((command) =>
     command.examples.map((example, number) => ({ command, example, number })),

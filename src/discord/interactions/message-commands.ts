@@ -11,7 +11,6 @@ import { type Response, tell } from './response.ts';
 const QUOTATIONS_A_REPLY = 10;
 const REPLIES = 6;
 
-/** A message command, by the key of its name in the texts, and the command that it runs. */
 interface MessageCommand {
   readonly name: 'findSources' | 'checkQuotes';
   readonly command: Command;
@@ -111,7 +110,6 @@ const PAIRS: readonly RegExp[] = [
 const BLOCK = /^(?:>>> [\s\S]*|(?:> .*(?:\n|$))+)/gmu;
 const WORD = /[\p{L}\p{N}]/u;
 
-/** The quotations and block quotes of a message, in order, each once. */
 function quotationsIn(message: string): string[] {
   const blocks = [...message.matchAll(BLOCK)].map((found) => ({
     at: found.index,
@@ -131,7 +129,6 @@ function quotationsIn(message: string): string[] {
   return [...new Set(texts)].filter((text) => WORD.test(text));
 }
 
-/** The text on one line, without Discord's emphasis and escapes. */
 function plain(text: string): string {
   return text
     .replace(/\\([^0-9A-Za-z\s])|\*\*|__|~~|\|\||`+/gu, '$1')

@@ -4,8 +4,8 @@ const SLICE_MS = 5;
 /** If more are waiting, all are deferred. */
 const WAITING = 8;
 /**
- * How long a turn waits for further arrivals, whose deferrals computing would delay. Computing earns the time back, so
- * that at least half of all time goes into answers.
+ * How long a turn waits for further arrivals, whose deferrals computing would delay. At least half of all time goes
+ * into answers.
  */
 const PATIENCE_MS = 250;
 
@@ -15,8 +15,8 @@ interface Waiting {
 }
 
 /**
- * Gives turns in order of arrival, one per turn of the event loop, so that arrivals are seen in between. When many
- * wait, all are deferred before anything is computed, within Discord's deadline.
+ * Gives turns in order of arrival, one per turn of the event loop. When many wait, all are deferred before anything is
+ * computed, within Discord's deadline.
  */
 export class InteractionQueue {
   readonly #waiting = new Set<Waiting>();
@@ -41,7 +41,6 @@ export class InteractionQueue {
     await this.#last;
   }
 
-  /** Runs short work that cannot be deferred, before everything that waits. */
   async first(run: () => Promise<void>): Promise<void> {
     this.#arrived += 1;
     const done = new Promise<void>((resolve) => {
@@ -63,7 +62,6 @@ export class InteractionQueue {
     this.#isClearing = false;
   }
 
-  /** Resolves when nothing more arrives and no short work is left, or when patience runs out. */
   async #quiet(): Promise<void> {
     let seen = this.#arrived;
     // Lets the work of the previous turn run first.

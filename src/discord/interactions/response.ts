@@ -18,9 +18,8 @@ export type Answerable =
 export type SharedPost = Omit<Share, 'channel'>;
 
 /**
- * How to answer an interaction; `draw` does the computing. `reply` is private. `update` edits the message that was
- * clicked. `share` posts, or shows `otherwise` if the bot may not post. `retract` deletes the message. `post` is called
- * once the message is public.
+ * `draw` does the computing. `reply` is private. `update` edits the message that was clicked. `share` posts, or shows
+ * `otherwise` if the bot may not post. `post` is called once the message is public.
  */
 export type Response =
   | ({ readonly by: 'reply'; readonly draw: () => Promise<Drawn | readonly Drawn[]> } & Slow)

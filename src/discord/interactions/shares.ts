@@ -6,7 +6,6 @@ import type { View } from '../state/controls.ts';
 import type { AnswerRequest } from '../state/request.ts';
 import type { SharedPost } from './response.ts';
 
-/** What a message with this view of a request quotes, and who posted it. */
 export async function sharedPost(
   context: RequestContext,
   request: AnswerRequest,
@@ -17,7 +16,6 @@ export async function sharedPost(
   return { ...sharedRequest(request, by), quotes: items.flatMap(quotesIn) };
 }
 
-/** Who posted it, and a hash of the request that does not depend on the library. */
 export function sharedRequest({ command, inputs }: AnswerRequest, by: string): Omit<SharedPost, 'quotes'> {
   return { by, request: hash('sha256', JSON.stringify([command, inputs])).slice(0, 16) };
 }

@@ -13,7 +13,6 @@ import { controlOf, customIdsIn, packedIn } from '../state/custom-ids.ts';
 import { type AnswerRequest, unpack } from '../state/request.ts';
 import type { Answerable } from './response.ts';
 
-/** The command that holds the admin commands. */
 export const LIBRARY = english.library.name;
 
 export type Filled = Readonly<Record<string, string>>;

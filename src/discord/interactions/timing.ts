@@ -1,6 +1,5 @@
 import type { Ending, Observe } from '../../service/observation.ts';
 
-/** Times an interaction from its arrival and reports it. */
 export class InteractionTimer {
   readonly #command: string;
   readonly #observe: Observe;
@@ -8,13 +7,11 @@ export class InteractionTimer {
   #withheld: Ending | undefined;
   #isAcknowledged = false;
 
-  /** `command`: its name, or the kind of interaction. */
   constructor(command: string, observe: Observe) {
     this.#command = command;
     this.#observe = observe;
   }
 
-  /** From now on `answered` counts as this ending: the reply only says why there is no answer. */
   withhold(ending: Ending): void {
     this.#withheld = ending;
   }

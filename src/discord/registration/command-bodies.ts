@@ -22,8 +22,8 @@ export interface Registered {
 }
 
 /**
- * The commands as Discord registers them, with the bot's own help and message commands. `global` commands have contexts
- * and installation types. Throws if Discord cannot show a definition: a programming error.
+ * Includes the bot's own help and message commands. `global` commands have contexts and installation types. Throws if
+ * Discord cannot show a definition.
  */
 export function commandBodies(
   { commands, adminRoles }: Registered,

@@ -28,7 +28,7 @@ interface Scope {
 
 /**
  * Registers the commands if they differ from what Discord holds, and deletes those of an earlier scope, which people
- * would see twice. Returns whether it has `written` commands and how many scopes it has `cleared`.
+ * would see twice.
  */
 export async function register(rest: REST, scope: Scope, registered: Registered) {
   const { guildId } = scope;

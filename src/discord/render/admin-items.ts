@@ -49,7 +49,6 @@ export function namesText({ names, verdict }: Omit<NamePairItem, 'actions'>, tex
   return [...lines, `-# ${judged}`].join('\n');
 }
 
-/** What only admins see of a source. */
 export function adminSourceLines({ metadata }: SourceItem, texts: Texts): string[] {
   const { options } = texts.library.commands.add;
   const fields = fieldTexts(metadata);

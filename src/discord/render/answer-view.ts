@@ -1,13 +1,13 @@
 import { ButtonStyle } from 'discord.js';
-import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
+import { type Command, textsOf } from '../../command.ts';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import type { ItemAction } from '../../model/answer.ts';
 import { cut, LIMITS } from '../limits.ts';
-import { type Control, LAST_FRAGMENT, type View, writeControl } from '../state/controls.ts';
+import { type Control, LAST_FRAGMENT, type View } from '../state/controls.ts';
 import { CARRIED, fitsCustomId } from '../state/custom-ids.ts';
 import { type AnswerRequest, pack } from '../state/request.ts';
-import { shorten, shortenForAction } from '../state/short-values.ts';
+import { shortenForAction } from '../state/short-values.ts';
 import {
   type Answered,
   answerRequest,
@@ -17,13 +17,14 @@ import {
   type Question,
   type RequestContext,
 } from './answer.ts';
-import { openingOf, quoteButton, shareButton } from './buttons.ts';
+import { nearHits, relatedMenu } from './answer-menus.ts';
+import { quoteButton, shareButton } from './buttons.ts';
 import { AMBER, BLUE, COLOUR, TEAL, VIOLET } from './colours.ts';
 import { contextView } from './context-view.ts';
 import { clip } from './escape.ts';
 import { drawMessage, pagingOf } from './message.ts';
 import { notesButton, notesMenu, notesView } from './notes-view.ts';
-import type { Drawn, Fragment, Message, MessageButton, MessageMenu, MessageView, Paging } from './view.ts';
+import type { Drawn, Fragment, Message, MessageButton, MessageView, Paging } from './view.ts';
 
 type AnswerPlace = Extract<View, { to: 'answer' }>;
 
@@ -35,7 +36,7 @@ const MESSAGE_OVER_QUESTION = 450;
 const SUGGESTIONS = 200;
 const VERSION = 24;
 
-/** Draws a view of a request under a `note`. A line if what the view shows does not exist. */
+/** Returns a line if what the view shows does not exist. */
 export async function drawView(
   context: RequestContext,
   request: AnswerRequest,
@@ -53,7 +54,6 @@ export async function drawView(
   return shown ? drawMessage(under(shown, context, request, version, note), { ...request, version }) : gone;
 }
 
-/** Draws a page of an answer. Buttons that answer its question carry the question's input. */
 export function drawAnswer(
   context: RequestContext,
   request: AnswerRequest,
@@ -83,7 +83,7 @@ export async function viewOfMatch(
   return { ...FIRST, page, fragment: Math.max(0, fragment ?? 0) };
 }
 
-/** The page with this number, and how many there are: the command's pages, or the parts of its only page. */
+/** The page of the command, or the part of its only page. */
 export async function numberedPage(
   context: RequestContext,
   request: AnswerRequest,
@@ -99,7 +99,6 @@ export async function numberedPage(
   return { view: fragment === undefined ? undefined : { ...FIRST, fragment }, of: starts.length };
 }
 
-/** The view below who shared it and whether the library has changed since. */
 function under(
   shown: MessageView,
   context: RequestContext,
@@ -223,7 +222,6 @@ function footOf(
   return `-# ${parts.filter((part) => part !== '').join(' · ')}${asked}`;
 }
 
-/** Leads through the parts of a page of the command, then to its next page. */
 function answerPageButtons(
   { page: { of, number } }: Answered,
   { starts, index }: Paging,
@@ -298,37 +296,4 @@ function questionButtons(
 
 export function capitalized(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-}
-
-/** Opens the passages that do not answer; if nothing answers, they are shown themselves. */
-function relatedMenu({ only, matches }: Answered, page: number, say: DiscordTexts): MessageMenu[] {
-  const related = only?.closest === true ? [] : (only?.related ?? []);
-  const options = related.slice(0, LIMITS.selectOptions).flatMap((excerpt, index) => {
-    const view = openingOf(excerpt, { page, match: matches.length + index });
-    const label = cut(`${excerpt.handle} · ${excerpt.quote}`, LIMITS.optionText);
-    return view === undefined ? [] : [{ label, value: writeControl(view) }];
-  });
-  return options.length === 0 ? [] : [{ placeholder: say.related, control: { to: 'chosen' }, options }];
-}
-
-/** The suggestions as a menu: the chosen one replaces the argument that found nothing. */
-function nearHits(
-  command: Command | undefined,
-  request: AnswerRequest,
-  { only }: Answered,
-  texts: Texts,
-): MessageMenu[] {
-  if (only === undefined || command === undefined || request.owner !== undefined) return [];
-  const completed = argumentsOf(command).filter(({ complete }) => complete !== undefined);
-  const said = /^(\S+)\s?: /u.exec(only.message ?? '')?.[1];
-  const options = textsOf(command, texts)?.options;
-  const isNamed = ({ name }: Argument) => said === (options?.[name]?.name ?? name);
-  const argument = completed.find(isNamed) ?? completed.find(({ positional }) => positional);
-  const values = [...new Set(only.suggestions.filter((value) => value.trim() !== '').map(shorten))];
-  if (argument === undefined || values.length === 0) return [];
-  const choices = values
-    .slice(0, LIMITS.selectOptions)
-    .map((value) => ({ label: cut(value, LIMITS.optionText), value }));
-  const control = { to: 'pick' as const, argument: argument.name };
-  return [{ placeholder: texts.discord.near, control, options: choices }];
 }

@@ -18,10 +18,8 @@ import { clip } from './escape.ts';
 import { fragmentsOf } from './items.ts';
 import type { Fragment } from './view.ts';
 
-/** What requests are answered from, and in which languages. */
 export interface RequestContext {
   readonly commands: ReadonlyMap<string, Command>;
-  /** What may be quoted where the person asks. */
   readonly library: Library;
   readonly texts: Texts;
   /** The language of public messages where the person asks. */
@@ -34,16 +32,13 @@ export interface RequestContext {
   readonly observe?: Observe | undefined;
 }
 
-/** The same context for a public message. */
 export function inPublicLanguage<Context extends RequestContext>(context: Context): Context {
   const { texts, publicTexts } = context;
   return texts === publicTexts ? context : { ...context, texts: publicTexts };
 }
 
-/** A page of a command's answer, or its answers to several inputs. */
 export interface Answered {
   readonly answers: readonly Answer[];
-  /** The answer, if there is just one. */
   readonly only: Answer | undefined;
   readonly fragments: readonly Fragment[];
   readonly matches: readonly Excerpt[];
@@ -55,10 +50,8 @@ export interface Answered {
   readonly isRepeatable: boolean;
 }
 
-/** What an answer asks before the command does anything. */
 export interface Question extends NonNullable<Answer['confirm']> {
   readonly input: ArgumentValues;
-  /** What a form may still change. */
   readonly proposed: ArgumentValues;
 }
 
@@ -68,7 +61,6 @@ const REQUEST = 160;
 const VERSION = 24;
 const CHANGE = 300;
 
-/** The answers of each interaction, by its context. */
 const known = new WeakMap<RequestContext, Map<string, Answered>>();
 
 /** Runs the command once for each input, and once for a context. `undefined` if there is no such command. */
@@ -144,7 +136,6 @@ function filesFirst({ items }: Answer): Answer['items'] {
   return items.toSorted((a, b) => Number(b.kind === 'file') - Number(a.kind === 'file'));
 }
 
-/** One of several answers, below its input. */
 function fragmentsOfOne(
   answer: Answer,
   index: number,
@@ -208,7 +199,6 @@ export function libraryLine({ version, documents, passages }: Library['summary']
   return texts.discord.library(clip(version, VERSION), documents, passages);
 }
 
-/** How the text of these handles changed since the library that the message was drawn from. */
 export function changeLines(
   { library, texts }: RequestContext,
   { version }: AnswerRequest,

@@ -35,7 +35,6 @@ export function blockQuotes(excerpt: Quotable, limit: number): string[] {
   return parts;
 }
 
-/** The slice without white space at its cuts. `last` is where the quote's words end. */
 function bare(quote: string, slice: Span, last: number): Span {
   const [start, end] = trim(quote, slice);
   return [slice[0] === 0 ? 0 : start, end >= last ? quote.length : end];

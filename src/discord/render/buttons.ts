@@ -5,13 +5,11 @@ import { type View, writeControl } from '../state/controls.ts';
 import type { AnswerRequest } from '../state/request.ts';
 import type { MessageButton, Paging } from './view.ts';
 
-/** One of the answer's excerpts: the command's page, and its index there. */
 export interface MatchPosition {
   readonly page: number;
   readonly match: number;
 }
 
-/** The view that an excerpt opens: a passage in its context, or a note. */
 export function openingOf(
   { source, paragraph, handle }: Excerpt,
   { page, match }: MatchPosition,
@@ -33,7 +31,6 @@ export function shareButton({ owner }: AnswerRequest, view: View, say: DiscordTe
     : { label: say.retract, control: { to: 'retract' }, style: ButtonStyle.Danger };
 }
 
-/** From the view of one excerpt to the next one, and back to the answer. */
 export function leaveButtons(
   { page, match }: MatchPosition,
   hasNext: boolean,
@@ -45,7 +42,6 @@ export function leaveButtons(
   ];
 }
 
-/** ◀ and ▶ between the pages of a view; none if it has one page. */
 export function pageButtons(
   { starts, index }: Paging,
   at: (fragment: number) => View,

@@ -32,7 +32,6 @@ export function changeParts(
   return [{ text: headOf(item, say) }, ...shown.map((text) => ({ text, continues: name }))];
 }
 
-/** `**tides ¶2 → tides ¶3** · passage · moved`, and since when. */
 function headOf(item: ChangeItem, say: ChangeTexts): string {
   const { subject, change, since } = item;
   const line = `**${nameOf(item)}** · ${say.subjects[subject]} · ${say.kinds[change]}`;
@@ -49,14 +48,12 @@ function nameOf({ handle, now }: ChangeItem): string {
   return now === null || now === handle ? own : `${own} → ${clip(now, NAME)}`;
 }
 
-/** A wording under its title, with lines below it. */
 interface Titled {
   readonly title: string;
   readonly under: readonly string[];
   readonly text: string;
 }
 
-/** Which library an earlier wording is from. */
 function originOf({ now, since, edition }: ChangeItem, say: ChangeTexts): string[] {
   const library = clip(since.from, VERSION);
   const lines = [now === null ? say.gone(library) : say.earlier(library)];
@@ -64,7 +61,6 @@ function originOf({ now, since, edition }: ChangeItem, say: ChangeTexts): string
   return lines.map((line) => `-# ${line}`);
 }
 
-/** Draws wordings as block quotes, each under its title. */
 function wordTexts(limit: number, item: ChangeItem, measured: ChangeTexts): (titled: Titled) => string[] {
   const { handle, now } = item;
   const titles = [measured.was(clip(handle, NAME)), measured.both(clip(handle, NAME), clip(now ?? '', NAME))];
@@ -75,7 +71,6 @@ function wordTexts(limit: number, item: ChangeItem, measured: ChangeTexts): (tit
   };
 }
 
-/** Draws the record of a document or an organization, a line for each field. */
 function recordTexts({ title, text }: Titled): string[] {
   return [title, ...text.split('\n').map((line) => clip(line, RECORD))];
 }

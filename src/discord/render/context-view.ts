@@ -19,8 +19,8 @@ const TITLE = 200;
 const CITATION = 400;
 
 /**
- * A passage among its neighbours, which can grow by a fragment at either end; once it is full, the other end shrinks.
- * `undefined` if the passage does not exist.
+ * Can grow by a fragment at either end; once it is full, the other end shrinks. `undefined` if the passage does not
+ * exist.
  */
 export function contextView(
   context: RequestContext,
@@ -104,7 +104,6 @@ function notesButton(
   return { label: say.notesButton, control: has ? { to: 'notes', ...place } : undefined };
 }
 
-/** Reads a document's passages as consecutive fragments; `focused` is drawn as the focus. */
 class Reader {
   readonly #context: RequestContext;
   readonly #document: Document;

@@ -1,4 +1,3 @@
-/** What Discord's Markdown interprets anywhere, and the bracket around the code of a hidden character. */
 const ANYWHERE = new Set('\\*_~`|<[]@⟦');
 /** What makes a heading, a quote, a list or subtext at the start of a line. */
 const AT_LINE_START = new Set('#>-+');
@@ -84,7 +83,6 @@ function isMarkup(char: string, line: EscapedLine, after: string): boolean {
   if (ANYWHERE.has(char)) return true;
   if (AT_LINE_START.has(char)) return line === 'start';
   if (char === '.') return line === 'number';
-  // A URL scheme (`https:`) or an emoji (`:name:`).
   return char === ':' && !/\s/u.test(after);
 }
 

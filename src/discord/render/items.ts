@@ -50,7 +50,6 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   names: ({ actions, ...item }, texts) => [{ text: namesText(item, texts), ...(actions && { actions }) }],
 };
 
-/** All of an item, in order. Admins see more of a source. */
 export function fragmentsOf(item: Item, texts: Texts, isForAdmins = false): Fragment[] {
   return drawAs(item.kind, item, texts, isForAdmins);
 }
@@ -66,7 +65,7 @@ function drawAs<Kind extends Item['kind']>(
 
 function excerptFragments(item: Excerpt, say: DiscordTexts): Fragment[] {
   const around = (within: DiscordTexts) => ({
-    over: `**${placeOf(item, within)}**`,
+    over: headOf(item, within),
     under: lines(creditOf(item, within), referenceOf(item), scoreOf(item, within)).join('\n'),
   });
   const measured = around(MEASURED);
@@ -77,9 +76,8 @@ function excerptFragments(item: Excerpt, say: DiscordTexts): Fragment[] {
 
 /** A passage in its context, without a citation, in fragments of at most `limit` characters. */
 export function passageFragments(item: Excerpt, limit: number, say: DiscordTexts): Fragment[] {
-  const over = (within: DiscordTexts) => `**${placeOf(item, within)}**`;
-  const quotes = blockQuotes(marked(item), limit - over(MEASURED).length - 1);
-  return quotes.map((quote) => ({ text: `${over(say)}\n${quote}` }));
+  const quotes = blockQuotes(marked(item), limit - headOf(item, MEASURED).length - 1);
+  return quotes.map((quote) => ({ text: `${headOf(item, say)}\n${quote}` }));
 }
 
 function marked(item: Excerpt) {
@@ -96,6 +94,12 @@ function scoreOf({ score, explanation }: Excerpt, say: DiscordTexts): string {
   if (explanation === undefined) return '';
   const parts = explanation.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
   return `-# ${clip(say.score(score.toFixed(2), parts.join(' + ')), LINE)}`;
+}
+
+/** The place, and the column heads of a table row. */
+function headOf(item: Excerpt, say: DiscordTexts): string {
+  const columns = item.header ? `\n-# ${clip(item.header.join(' | '), LINE)}` : '';
+  return `**${placeOf(item, say)}**${columns}`;
 }
 
 /** `¶14 · Section › Part · p. 3 · Ali Khamenei, quoted by Barak & Azani · notes 2, 3` */
@@ -245,7 +249,6 @@ function fileFragments(item: ItemOf<'file'>, { discord: say }: Texts): Fragment[
   return [{ text: say.admin.fileTooLarge(clip(item.name, SECTION), megabytes) }];
 }
 
-/** The line under a quote: whether it is a digest, the citation and the handle. */
 function creditOf(item: Excerpt | FootnoteItem, say: DiscordTexts): string {
   const { edition } = item.source;
   return `-# ${joined(say.edition[edition], clip(item.citation, LINE), clip(item.handle, HANDLE))}`;
@@ -269,7 +272,6 @@ function inLines(values: readonly string[], introduce: (list: string) => string)
   return rows.map((row) => introduce(row.join('; ')));
 }
 
-/** The part of a handle after its source: `n15` of `ijd-2020 n15`. */
 function locator(handle: string): string {
   return handle.slice(handle.indexOf(' ') + 1);
 }

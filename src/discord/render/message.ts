@@ -22,8 +22,8 @@ const ROWS = 12;
 const FOOT = 600;
 
 /**
- * Draws the page of a view that holds its fragment, within Discord's limits. The controls carry the request; if it is
- * too long for them, the message has none.
+ * Draws the page of a view that holds its fragment, within Discord's limits. Without room for the request, the message
+ * has no controls.
  */
 export function drawMessage(view: MessageView, request: AnswerRequest | undefined): Message {
   const packed = request === undefined ? '' : pack(request, CARRIED);
@@ -59,7 +59,6 @@ export function drawMessage(view: MessageView, request: AnswerRequest | undefine
   };
 }
 
-/** How a view divides into pages if its controls carry this packed request. */
 export function pagingOf(view: MessageView, packed: string): Paging {
   const starts = pageStarts(view.fragments, {
     characters: LIMITS.messageText - view.head.length - view.texts.discord.tooLong.length - FOOT,
@@ -140,7 +139,6 @@ function text(content: string) {
   return { type: ComponentType.TextDisplay as const, content };
 }
 
-/** A file name of the characters that Discord keeps. */
 function fileName(name: string): string {
   return name.replace(/[^\w.-]+/gu, '_').slice(-100) || 'file';
 }

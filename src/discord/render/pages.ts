@@ -1,12 +1,10 @@
 import type { Fragment } from './view.ts';
 
-/** What a page may hold. Components include separators. */
 export interface Room {
   readonly characters: number;
   readonly components: number;
 }
 
-/** A fragment with its buttons, or fragments without buttons, joined. */
 export interface PageBlock {
   readonly text: string;
   readonly fragment: Fragment | undefined;
@@ -22,7 +20,6 @@ export function pageStarts(fragments: readonly Fragment[], room: Room): number[]
   return starts;
 }
 
-/** The fragments from `start` up to `end` as blocks. */
 export function blocksOf(fragments: readonly Fragment[], start: number, end: number): PageBlock[] {
   const blocks: PageBlock[] = [];
   for (const [index, fragment] of fragments.slice(start, end).entries()) {
@@ -42,7 +39,6 @@ function fits(blocks: readonly PageBlock[], room: Room): boolean {
   return characters <= room.characters && components <= room.components;
 }
 
-/** With the separator. */
 function componentsOf(fragment: Fragment | undefined): number {
   if (fragment === undefined) return 2;
   const { actions = [] } = fragment;

@@ -10,7 +10,6 @@ export interface Message {
   readonly files: { readonly name: string; readonly attachment: Buffer }[];
 }
 
-/** A message, or a line that tells the person why there is none. */
 export type Drawn = Message | string;
 
 export interface MessageButton {

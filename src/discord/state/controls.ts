@@ -9,7 +9,7 @@ function count(least: number) {
 }
 const Count = count(0);
 
-/** A passage's ordinal, or after `!` a note's id. Controls of before have a note's number. */
+/** A passage's ordinal, or `!` and a note's id. Older controls have a note's number. */
 const PlaceNumber = z.codec(
   z.string().regex(/^(?:!\S{1,60}|[0-9a-z]{1,5})$/u),
   z.union([z.int().min(0).max(9_999_999), z.string().regex(/^\S{1,60}$/u)]),
@@ -71,9 +71,9 @@ export const View = z.discriminatedUnion('to', [Answer, Context, Notes]);
 export type View = z.infer<typeof View>;
 
 /**
- * What a button, menu or modal does. `match` opens an excerpt, `back` the page it is on, `chosen` the view in the value
- * of the chosen option; `share` posts an encoded view; `run` runs an item's action, then shows this page again; `yes` and
- * `no` answer a question; `form` opens or submits a form, whose values had the hash `seen`.
+ * `match` opens an excerpt, `back` the page it is on, `chosen` the view in the chosen option; `share` posts an encoded
+ * view; `run` runs an item's action, then shows this page again; `yes` and `no` answer a question; `form` opens or
+ * submits a form, whose values had the hash `seen`.
  */
 export const Control = z.discriminatedUnion('to', [
   ...View.options,

@@ -4,7 +4,6 @@ import { fieldTexts } from '../../model/fields.ts';
 import { LIMITS } from '../limits.ts';
 import type { ArgumentValues } from './request.ts';
 
-/** The arguments that have a field in a form, as many as a modal holds. */
 export function formArguments(command: Command): Argument[] {
   return argumentsOf(command)
     .filter(({ form }) => form)
@@ -21,7 +20,6 @@ export function formValues(command: Command, { metadata }: SourceItem): Argument
   return Object.fromEntries(values.filter(([, text]) => text !== ''));
 }
 
-/** The token of an upload, which the input of a question carries in a hidden argument. */
 export function uploadToken(command: Command, input: ArgumentValues): string | undefined {
   const hidden = argumentsOf(command).filter((argument) => argument.hidden);
   const token = hidden.map(({ name }) => input[name]).find((value) => typeof value === 'string');

@@ -10,8 +10,8 @@ export const ArgumentValues = z.record(
 export type ArgumentValues = z.infer<typeof ArgumentValues>;
 
 /**
- * What a message answers, enough to draw it again. Several inputs are several quotations to check; if the message asks a
- * question, the second input is what its form proposes. `owner` is the person who shared the message.
+ * Enough to draw a message again. Several inputs are quotations to check; if the message asks a question, the second is
+ * what its form proposes. `owner` shared the message.
  */
 export interface AnswerRequest {
   readonly command: string;

@@ -2,7 +2,6 @@ import type { FieldName } from '../../model/fields.ts';
 import { type ChangeCount, describeJobs, type JobTexts, type Shrinkage, type UnderWay } from '../jobs.ts';
 import { changes } from './changes.ts';
 
-/** A field of a source before and after an edit; null if empty. */
 export interface FieldChange {
   readonly field: FieldName;
   readonly before: string | null;

@@ -31,7 +31,6 @@ export const discordAdmin = {
   fileTooLarge: (name: string, megabytes: string) =>
     `${name} is too large for Discord (${megabytes} MB). Use a terminal to see it.`,
 
-  /** Why an attachment is refused. */
   upload: {
     attach: 'What you typed is too long for a form. Attach the file to the command instead.',
   },

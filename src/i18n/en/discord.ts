@@ -6,13 +6,13 @@ import { count } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordAdmin } from './discord-admin.ts';
 
-/** The role of a passage, unless it is a plain statement. */
 const role: Record<Role, string> = {
   statement: '',
   quotation: 'quotation in the source',
   footnote: 'note',
   caption: 'caption',
   'list-entry': 'list entry',
+  'table-row': 'table row',
   'figure-description': 'figure text',
   heading: 'heading',
 };
@@ -24,7 +24,6 @@ const noteStatus: Record<FootnoteItem['status'], string> = {
   missing: 'this note is missing from our copy',
   ambiguous: 'it is unclear what this note refers to',
 };
-/** For an answer without a message and items. */
 const silent: Record<Answer['status'], string> = {
   found: 'Done.',
   ambiguous: 'This could mean several things.',
@@ -32,13 +31,11 @@ const silent: Record<Answer['status'], string> = {
   invalid: 'Ibid cannot answer this as asked.',
   forbidden: 'You cannot do this here.',
 };
-/** For people whom Ibid does not answer here. */
 const refused = {
   channel: 'Ibid does not answer in this channel.',
   roles: 'Ibid only answers members with certain roles here, and you have none of them.',
   'direct-message': 'Ibid only answers members with certain roles, so not in direct messages.',
 };
-/** How a quotation compares with the source. */
 const verdict: Record<VerificationItem['verdict'], string> = {
   exact: '✅ Exact, character for character',
   typography: '✅ Same words; only quotation marks, dashes, spaces or capitals differ',
@@ -50,7 +47,6 @@ const verdict: Record<VerificationItem['verdict'], string> = {
   'not-found': '❌ Not found',
 };
 
-/** The severity of a finding about a file. */
 const severity: Record<DiagnosticItem['severity'], string> = {
   error: 'error',
   warning: 'warning',
@@ -58,8 +54,7 @@ const severity: Record<DiagnosticItem['severity'], string> = {
 };
 
 /**
- * What the bot says in Discord. Arguments are escaped for Markdown already, except in labels, titles and descriptions,
- * which Discord shows literally.
+ * Arguments are escaped for Markdown already, except in labels, titles and descriptions, which Discord shows literally.
  */
 export const discordEnglish = {
   change: changes.labels,
@@ -76,7 +71,6 @@ export const discordEnglish = {
   similarity: (percent: string) => `${percent} of the words match`,
   file: (name: string) => `Attached: ${name}`,
 
-  /** The first line of an answer. */
   origin: {
     original: '📄 **Original**: the words of the source.',
     digest: "📝 **Digest**: this project's summary, not the words of the source.",

@@ -13,11 +13,10 @@ const verdicts: Record<DraftVerdict, string> = {
   'not-found': 'not in the library',
 };
 
-/** The first work that the draft cites, as it writes it. */
 const cited = ({ cites: [first] }: DraftFindingItem) =>
-  first && first.text !== '' ? `“${first.text}”` : 'no work';
+  first && first.text !== '' ? `“${first.text}”` : 'a missing note';
 
-const place = ({ cites }: DraftFindingItem) =>
+export const place = ({ cites }: DraftFindingItem) =>
   cites
     .flatMap(({ page, paragraph }) => [
       ...(page === null ? [] : [`p. ${page}`]),
@@ -36,12 +35,10 @@ export const draft = {
     `${file} has ${count(quotations, 'quotation')}; the limit is ${count(most, 'quotation')}. Split the draft.`,
   oneOfTwo: 'quote: give a quote or a file, not both',
   needsFile: 'format: only for a file',
-  /** `counts` has the verdicts that occur. */
   summary: (quotations: number, counts: readonly (readonly [DraftVerdict, number])[]) =>
     `${count(quotations, 'quotation')}: ${counts.map(([verdict, number]) => `${number} ${verdicts[verdict]}`).join(', ')}.`,
   allInFile: 'Format md, csv or json lists all of them.',
   digest: "Some of the words are only in a digest: they are not the source's.",
-  /** What is wrong with a quotation, and what is right. */
   remark: (finding: DraftFindingItem) => {
     switch (finding.verdict) {
       case 'right':
@@ -59,7 +56,7 @@ export const draft = {
       case 'altered':
         return `These are not the words of ${found(finding)}.`;
       case 'stitched':
-        return 'The words come from different places.';
+        return 'The words come from different places; no single passage says this.';
       case 'not-found':
         return finding.cites.length === 0
           ? 'The library has no such words, and the draft cites no work.'

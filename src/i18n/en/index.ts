@@ -59,18 +59,14 @@ const parts: Record<DocumentPart, string> = {
 const sourceOption = { name: 'source', description: 'Only in the source with this id' };
 const pageOption = { name: 'page', description: 'The page of results to show' };
 
-/** All texts in English. */
 export const english = {
-  /** First words of questions. */
   questionWords: [
     ...['who', 'whom', 'whose', 'what', 'which', 'when', 'where', 'why', 'how', 'is', 'are', 'was', 'were'],
     ...['do', 'does', 'did', 'has', 'have', 'had', 'can', 'could', 'should', 'would'],
   ],
-  /** A remark about an option. */
   option: (name: string, remark: string) => `${name}: ${remark}`,
   refusal,
   semicolon: '; ',
-  /** Problems with an argument, after its name. */
   wrong: {
     missing: (description: string) => `is missing (${description})`,
     empty: 'is empty',
@@ -78,7 +74,6 @@ export const english = {
     unexpected: (found: string, expected: string) => `"${found}" is not ${expected}`,
     unknown: (names: readonly string[]) => `no such option: ${names.join(', ')}`,
   },
-  /** What an argument must be. */
   expects: ({ type, choices, minimum, maximum }: Limits) => {
     if (choices.length > 0) return `one of ${choices.join(', ')}`;
     if (type === 'boolean') return 'true or false';
@@ -244,7 +239,7 @@ export const english = {
         shortened: `Shortened, otherwise the same, in ${where}.`,
         edited: `The same words in ${where}, with the changes that the brackets show.`,
         near: `Not exact: ${where} ${places === 1 ? 'comes' : 'come'} close, with the differences shown.`,
-        stitched: 'Put together: the words come from different places, which do not say this in one piece.',
+        stitched: 'Put together from different places: no single passage says this.',
         misattributed: `Not in the source you named: another source has these words, in ${where}.`,
         'not-found': 'Quote not found.',
       }[verdict];
@@ -276,9 +271,9 @@ export const english = {
       part: (given: string, handle: string) => `“${given}” is from ${handle}.`,
       aside: (given: string) => `Not compared: “${given}”`,
       warning: {
-        negation: 'Beware: the source negates this nearby, and the quote leaves that out.',
-        hedge: 'Beware: the source qualifies this nearby, and the quote leaves that out.',
-        reported: 'Beware: the source reports this as said by someone, and the quote leaves that out.',
+        negation: 'Beware: the quote leaves out a negation nearby.',
+        hedge: 'Beware: the quote leaves out a qualification nearby.',
+        reported: 'Beware: the quote leaves out that the source reports what someone else said.',
       },
     },
     none: (where: Searched) => `Quote not found (searched: ${searched(where)}).`,
@@ -291,5 +286,4 @@ export const english = {
   discord: discordEnglish,
 };
 
-/** All texts in one language. */
 export type Texts = typeof english;

@@ -23,11 +23,10 @@ export type FileSystemTexts = typeof fileSystem;
 
 const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
 
-/** A refusal in English: what is wrong, where, and what to do. */
 export function refusal(of: Refusal): string {
   switch (of.reason) {
     case 'no-data-folder':
-      return `${of.path} is not a data folder. Set IBID_DATA to the folder index-data.`;
+      return `${of.path} is not a data folder. Set IBID_DATA to Ibid's folder index-data, or to a copy of it.`;
     case 'no-documents': {
       const where = of.path === undefined ? '' : ` (${of.path}: ${of.found})`;
       return `There is no document to serve${where}. Put documents into index-data/originals, or set IBID_SOURCES.`;

@@ -13,11 +13,12 @@ export const discordFrench: DiscordTexts = {
     footnote: 'note',
     caption: 'légende',
     'list-entry': 'entrée de liste',
+    'table-row': 'ligne de tableau',
     'figure-description': 'texte d’une image',
     heading: 'titre',
   },
   quotedBy: (speaker, authors) =>
-    speaker === null ? `cité par ${authors} (auteur non nommé)` : `${speaker}, cité par ${authors}`,
+    speaker === null ? `cité par ${authors} (locuteur non nommé)` : `${speaker}, cité par ${authors}`,
   quoting: (speaker) => `cite ${speaker}`,
   edition: { original: '', digest: 'résumé, pas les mots de la source' },
   noteStatus: {

@@ -1,5 +1,5 @@
 import { type DraftFindingItem, type DraftVerdict, excerptsIn } from '../../model/answer.ts';
-import type { DraftTexts } from '../en/draft.ts';
+import { type DraftTexts, place } from '../en/draft.ts';
 import { count } from './admin.ts';
 
 const verdicts: Record<DraftVerdict, string> = {
@@ -10,20 +10,24 @@ const verdicts: Record<DraftVerdict, string> = {
   'wrong-page': 'mauvaise page',
   'wrong-source': 'mauvaise source',
   altered: 'modifiée',
-  stitched: 'assemblée',
+  stitched: 'recomposée',
   'not-found': 'absente de la bibliothèque',
 };
 
-const cited = ({ cites: [first] }: DraftFindingItem) =>
-  first && first.text !== '' ? `« ${first.text} »` : 'aucun ouvrage';
+const plurals: Record<DraftVerdict, string> = {
+  ...verdicts,
+  right: 'correctes',
+  emphasis: 'soulignées par l’auteur',
+  translated: 'traduites',
+  'wrong-page': 'mauvaises pages',
+  'wrong-source': 'mauvaises sources',
+  altered: 'modifiées',
+  stitched: 'recomposées',
+  'not-found': 'absentes de la bibliothèque',
+};
 
-const place = ({ cites }: DraftFindingItem) =>
-  cites
-    .flatMap(({ page, paragraph }) => [
-      ...(page === null ? [] : [`p. ${page}`]),
-      ...(paragraph === null ? [] : [`¶${paragraph}`]),
-    ])
-    .join(', ');
+const cited = ({ cites: [first] }: DraftFindingItem) =>
+  first && first.text !== '' ? `« ${first.text} »` : 'une note introuvable';
 
 const found = (finding: DraftFindingItem) => excerptsIn(finding)[0]?.citation ?? 'la bibliothèque';
 
@@ -35,7 +39,7 @@ export const draft: DraftTexts = {
   oneOfTwo: 'citation : donnez une citation ou un fichier, pas les deux',
   needsFile: 'format : seulement pour un fichier',
   summary: (quotations, counts) =>
-    `${count(quotations, 'citation')} : ${counts.map(([verdict, number]) => `${verdicts[verdict]} ${number}`).join(', ')}.`,
+    `${count(quotations, 'citation')} : ${counts.map(([verdict, number]) => `${number} ${(number === 1 ? verdicts : plurals)[verdict]}`).join(', ')}.`,
   allInFile: 'Le format md, csv ou json les donne toutes.',
   digest: 'Certains mots ne se trouvent que dans un résumé : ce ne sont pas ceux de la source.',
   remark: (finding) => {
@@ -55,7 +59,7 @@ export const draft: DraftTexts = {
       case 'altered':
         return `Ce ne sont pas les mots de ${found(finding)}.`;
       case 'stitched':
-        return 'Les mots viennent de différents endroits.';
+        return 'Les mots viennent de plusieurs endroits ; aucun passage ne dit cela.';
       case 'not-found':
         return finding.cites.length === 0
           ? 'La bibliothèque ne contient pas ces mots, et le texte ne donne aucune référence.'

@@ -47,7 +47,6 @@ const parts: Record<DocumentPart, string> = {
 const sourceOption = { name: 'source', description: 'Uniquement dans la source qui porte cet identifiant' };
 const pageOption = { name: 'page', description: 'Page de résultats à afficher' };
 
-/** All texts in French. */
 export const french: Texts = {
   questionWords: [
     ...['qui', 'que', 'qu', 'quoi', 'quel', 'quelle', 'quels', 'quelles', 'quand', 'où', 'pourquoi'],
@@ -225,13 +224,12 @@ export const french: Texts = {
       const where = places === 1 ? 'un endroit' : `${places} endroits`;
       const line = {
         exact: `Citation exacte, mot pour mot, à ${where}.`,
-        typography: `Mêmes mots à ${where} ; seuls les guillemets, tirets, espaces, capitales ou appels de note diffèrent.`,
+        typography: `Mêmes mots à ${where} ; seuls les guillemets, tirets, espaces, majuscules ou appels de note diffèrent.`,
         shortened: `Citation abrégée, par ailleurs identique, à ${where}.`,
         edited: `Mêmes mots à ${where}, avec les modifications signalées entre crochets.`,
         near: `Citation inexacte : texte proche à ${where}, avec les différences.`,
-        stitched:
-          'Citation recomposée : les mots viennent d’endroits différents, qui ne le disent pas d’un seul tenant.',
-        misattributed: `Absente de la source indiquée : une autre source contient ces mots, à ${where}.`,
+        stitched: 'Citation recomposée à partir de plusieurs endroits : aucun passage ne dit cela.',
+        misattributed: `Absente de la source indiquée : ces mots se trouvent dans une autre source, à ${where}.`,
         'not-found': 'Citation introuvable.',
       }[verdict];
       if (digest === 'all')
@@ -251,7 +249,7 @@ export const french: Texts = {
     difference: {
       missing: (_, found) => `Omis : « ${found} »`,
       added: (given) => `Ajouté : « ${given} »`,
-      changed: (given, found) => `Changé : « ${given} » au lieu de « ${found} »`,
+      changed: (given, found) => `Différent : « ${given} » au lieu de « ${found} »`,
     },
     script: { Latin: 'latine', Cyrillic: 'cyrillique', Greek: 'grecque', Armenian: 'arménienne' },
     notes: {
@@ -262,9 +260,9 @@ export const french: Texts = {
       part: (given, handle) => `« ${given} » vient de ${handle}.`,
       aside: (given) => `Non comparé : « ${given} »`,
       warning: {
-        negation: 'Attention : la source le nie à cet endroit, et la citation l’omet.',
-        hedge: 'Attention : la source le nuance à cet endroit, et la citation l’omet.',
-        reported: 'Attention : la source attribue ces propos à quelqu’un, et la citation l’omet.',
+        negation: 'Attention : la citation omet une négation toute proche.',
+        hedge: 'Attention : la citation omet une réserve toute proche.',
+        reported: 'Attention : la citation omet que la source rapporte les propos de quelqu’un d’autre.',
       },
     },
     none: (where) => `Citation introuvable (recherche dans : ${searched(where)}).`,

@@ -22,11 +22,10 @@ const fileSystem: FileSystemTexts = {
 };
 const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
 
-/** A refusal in French. */
 export function refusal(of: Refusal): string {
   switch (of.reason) {
     case 'no-data-folder':
-      return `${of.path} n’est pas un dossier de données. Indiquez le dossier index-data dans IBID_DATA.`;
+      return `${of.path} n’est pas un dossier de données. Indiquez dans IBID_DATA le dossier index-data d’Ibid, ou une copie.`;
     case 'no-documents': {
       const where = of.path === undefined ? '' : ` (${of.path} : ${of.found})`;
       return `Il n’y a aucun document${where}. Placez-en dans index-data/originals, ou définissez IBID_SOURCES.`;

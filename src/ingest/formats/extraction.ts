@@ -1,6 +1,5 @@
 import type { Finding, ReadBlock } from '../structure/block.ts';
 
-/** Blocks in reading order, and the text of their spans. */
 export interface Extracted {
   readonly text: string;
   readonly blocks: readonly ReadBlock[];

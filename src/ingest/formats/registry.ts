@@ -7,7 +7,6 @@ import { openMarkdown, openPlain, refuseForeign, usesMarkdown } from './text/ope
 /** A kind of document. To add one, write its reader and add a row to FORMATS. */
 export interface Format {
   readonly name: string;
-  /** For people, in any language. */
   readonly label: string;
   /** Ibid stores files with the first one. */
   readonly extensions: readonly [string, ...string[]];
@@ -106,7 +105,6 @@ export function hasDocumentName(name: string, formats = FORMATS): boolean {
   return extension !== undefined && formats.some(({ extensions }) => extensions.includes(extension));
 }
 
-/** The formats for people: "PDF, DOCX, HTML, Markdown, TXT". */
 export function formatLabels(formats = FORMATS): string {
   return formats.map(({ label }) => label).join(', ');
 }

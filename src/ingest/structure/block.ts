@@ -1,19 +1,17 @@
 import type { Diagnostic, Footnote, Mark, Passage, Span } from '../../model/document.ts';
 
-/** A paragraph, heading, item or note as read. */
 export interface Block {
-  readonly kind: 'heading' | 'paragraph' | 'item' | 'quotation' | 'caption' | 'picture' | 'note';
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'row' | 'quotation' | 'caption' | 'picture' | 'note';
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly spans: readonly Span[];
   readonly line: number;
   readonly blankBefore: number;
   readonly depth?: number;
-  /** All of the text is bold. */
   readonly strong?: boolean;
-  /** The printed number of a list item. */
   readonly number?: number;
-  /** The note that this block is. */
+  /** The column heads of a table row. */
+  readonly header?: readonly string[];
   readonly note?: NoteName;
   readonly urls?: readonly string[];
   /** The printed page or range of pages. */
@@ -30,7 +28,6 @@ export interface NoteReference {
   readonly anchor?: string;
 }
 
-/** A range of the text that may be a mark, for one or more notes. */
 export interface PrintedMark {
   readonly start: number;
   readonly end: number;

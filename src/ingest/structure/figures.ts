@@ -11,8 +11,8 @@ const POST_AUTHOR_WORDS = 12;
 const POST_AUTHOR = /(?:^|\s)@\w{2,30}$/u;
 
 /**
- * Converters leave a gap of empty lines for a picture. Short unfinished lines below it are captions; text between a gap
- * and a caption without one is inside the picture.
+ * Converters leave a gap of empty lines for a picture. Short unfinished lines below it are captions; text between gap
+ * and caption is inside the picture.
  */
 export function assignRoles(blocks: readonly Block[]): { blocks: StructuredBlock[]; findings: Finding[] } {
   const usual = usualGap(blocks);
@@ -39,7 +39,6 @@ export function assignRoles(blocks: readonly Block[]): { blocks: StructuredBlock
   return { blocks: structured, findings };
 }
 
-/** At least 1. */
 function usualGap(blocks: readonly Block[]): number {
   const gaps = blocks.filter((block) => block.kind !== 'item').map((block) => block.blankBefore);
   return Math.max(1, gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 1);
@@ -59,12 +58,12 @@ function pictureText(blocks: readonly Block[], from: number, underGap: (block: B
   return Math.max(0, region.findIndex(isCaptionText));
 }
 
-/** The blocks up to the next gap, heading or list. */
 function regionFrom(blocks: readonly Block[], from: number, underGap: (block: Block) => boolean): Block[] {
   const region = blocks.slice(from, from + FIGURE_TEXT_BLOCKS + 1);
   const end = region.findIndex(
     (block, index) =>
       block.kind === 'item' ||
+      block.kind === 'row' ||
       wordCount(block.text) > FIGURE_TEXT_WORDS ||
       (index > 0 && (underGap(block) || isPost(block) || block.kind === 'heading')),
   );
@@ -75,7 +74,6 @@ function isPost(block: Block): boolean {
   return wordCount(block.text) <= POST_AUTHOR_WORDS && POST_AUTHOR.test(block.text);
 }
 
-/** By its label, or short and not a sentence. */
 function isCaptionText(block: Block): boolean {
   if (block.kind === 'caption') return true;
   if (block.kind !== 'paragraph' || wordCount(block.text) > CAPTION_WORDS) return false;
@@ -93,6 +91,7 @@ function roleOf(
   const { kind, depth = 6, text, strong } = block;
   if (kind === 'heading') return { role: 'heading', kind, depth };
   if (kind === 'item') return { role: 'list-entry', kind };
+  if (kind === 'row') return { role: 'table-row', kind };
   if (kind === 'quotation' || kind === 'caption') return { role: kind, kind };
   if (kind === 'picture') return { role: 'figure-description', kind };
   const short = isCaptionText(block);

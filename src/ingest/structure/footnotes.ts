@@ -83,7 +83,6 @@ function toNote({ note, text, urls = [], spans, line }: Block, latestYear: numbe
   return { id, label, number, raw: text, dates, urls: [...urls], span: spans[0] ?? [0, 0], line };
 }
 
-/** Follows *Ibid.* to the note before, and from there. */
 function resolve(note: Note, before: Note | undefined, known: ReadonlyMap<string, Footnote>): Resolved {
   const none: Resolved = { ibid: null, chain: [note.id], status: 'ok' };
   if (note.urls.length > 0 || !isIbid(note.raw)) return none;
@@ -99,7 +98,6 @@ function resolve(note: Note, before: Note | undefined, known: ReadonlyMap<string
   return { ibid: previous.id, chain: chainOf(note.id, previous.chain), status };
 }
 
-/** An *Ibid.* takes over the links of its end. */
 function ownLinks(note: Footnote, end: Footnote | undefined): readonly string[] {
   return end === note ? note.urls : [];
 }

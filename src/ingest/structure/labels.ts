@@ -1,3 +1,5 @@
+import { asciiDigits } from '../../text/numbers.ts';
+
 const PLAIN = '0123456789+-−=()n';
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ';
 const RAISED_DIGIT = '[⁰¹²³⁴-⁹]';
@@ -47,22 +49,6 @@ function numbersOf(text: string): string[] {
     found.push(String(next));
   }
   return found.includes('0') ? [] : found;
-}
-
-/** With raised and other scripts' digits as ASCII. */
-export function asciiDigits(text: string): string {
-  return text.replace(/[⁰¹²³⁴-⁹]|\p{Nd}/gu, (digit) => {
-    const at = RAISED.indexOf(digit);
-    return at >= 0 ? PLAIN.charAt(at) : String(digitValue(digit));
-  });
-}
-
-/** In every script the ten digits have consecutive code points. */
-function digitValue(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0;
-  let zero = code;
-  while (zero > 0 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-  return (code - zero) % 10;
 }
 
 export type LabelKind = 'number' | 'symbol' | 'letter' | 'name';

@@ -1,13 +1,13 @@
 import type { Mark } from '../../model/document.ts';
 import { groupBy } from '../../text/collections.ts';
+import { asciiDigits } from '../../text/numbers.ts';
 import type { Block, NoteReference, PrintedMark, ReadBlock } from './block.ts';
 import { type Likelihood, likelihoodOf } from './exponents.ts';
-import { asciiDigits, kindOf, labelsIn, RAISED_NUMBERS } from './labels.ts';
+import { kindOf, labelsIn, RAISED_NUMBERS } from './labels.ts';
 import { inOrder } from './mark-order.ts';
 import { type NamedNote, nameNotes } from './note-ids.ts';
 
-/** A mark that the file does not link, in the block of this index. */
-interface Candidate {
+interface MarkCandidate {
   readonly at: number;
   readonly printed: PrintedMark;
   readonly label: string;
@@ -30,8 +30,8 @@ const MOST_SERIES = 64;
 const FAR = 1000;
 
 /**
- * Takes note marks out of the text. Linked ones lead to their notes; any other must have a note with its label after it, in
- * the order of the notes, and must not be an exponent. Everything else stays as printed.
+ * Takes note marks out of the text. An unlinked one must have a note with its label after it, in the order of the
+ * notes, and must not be an exponent. Everything else stays as printed.
  */
 export function tieMarks(read: readonly ReadBlock[]): TiedMarks {
   const notes = nameNotes(read);
@@ -61,10 +61,10 @@ export function tieMarks(read: readonly ReadBlock[]): TiedMarks {
   return { blocks, unmatched: unmatchedOf(candidates, notes, read) };
 }
 
-function candidatesIn(read: readonly ReadBlock[], notes: readonly NamedNote[]): Candidate[] {
+function candidatesIn(read: readonly ReadBlock[], notes: readonly NamedNote[]): MarkCandidate[] {
   const labels = new Set(notes.map(({ label }) => label));
   const hasSymbols = notes.some(({ kind }) => kind.endsWith('symbol'));
-  return read.flatMap((block, at): Candidate[] => {
+  return read.flatMap((block, at): MarkCandidate[] => {
     if (block.kind === 'note') return [];
     const isTaken = (start: number) => block.marks.some((mark) => mark.start <= start && start < mark.end);
     const scan = (pattern: RegExp): PrintedMark[] =>
@@ -96,7 +96,7 @@ function divided(text: string, start: number, labels: ReadonlySet<string>): Prin
   return notes.length > 0 ? [{ start, end: start + text.length, notes }] : [];
 }
 
-function candidateOf(block: ReadBlock, at: number, printed: PrintedMark, label: string): Candidate {
+function candidateOf(block: ReadBlock, at: number, printed: PrintedMark, label: string): MarkCandidate {
   const { start, end } = printed;
   const isBracketed = /^[[(（［〔]/u.test(block.text.slice(start, end));
   const afterDigit = /\p{N}$/u.test(block.text.slice(0, start));
@@ -110,7 +110,7 @@ function candidateOf(block: ReadBlock, at: number, printed: PrintedMark, label: 
 type Ties = Map<ReadBlock, Map<PrintedMark, NamedNote[]>>;
 
 function tie(
-  candidates: readonly Candidate[],
+  candidates: readonly MarkCandidate[],
   notes: readonly NamedNote[],
   read: readonly ReadBlock[],
 ): Ties {
@@ -156,7 +156,7 @@ function tie(
 
 /** Bracketed references return to an earlier note; raised ones would be hard to tell from exponents. */
 function repeatedNote(
-  { isBracketed, likelihood }: Candidate,
+  { isBracketed, likelihood }: MarkCandidate,
   [note, ...others]: readonly number[] = [],
   certain: ReadonlySet<number>,
 ): number | undefined {
@@ -170,7 +170,7 @@ function repeatedNote(
 }
 
 function unmatchedOf(
-  candidates: readonly Candidate[],
+  candidates: readonly MarkCandidate[],
   notes: readonly NamedNote[],
   read: readonly ReadBlock[],
 ): { label: string; line: number }[] {
@@ -223,7 +223,6 @@ function withoutMarks(
   };
 }
 
-/** With brackets that hold nothing else. */
 function withBrackets(text: string, { start, end }: PrintedMark): [number, number] {
   const printed = text.slice(start, end);
   const [before, after] = [text.charAt(start - 1), text.charAt(end)];

@@ -1,3 +1,4 @@
+import type { Role } from '../../model/document.ts';
 import { type Block, type Finding, info, type StructuredBlock, warning } from './block.ts';
 import { beginning, beginsSentence, isFinished, wordCount } from './prose.ts';
 
@@ -9,7 +10,7 @@ const PROSE_WORDS = 8;
 /** More gaps are no evidence of missing pages. */
 const MAX_GAPS = 200;
 
-/** Joins paragraphs across captions and picture text, not across headings. */
+/** Joins paragraphs across tables, captions and picture text, not across headings. */
 export function joinPages(blocks: readonly StructuredBlock[]): {
   blocks: StructuredBlock[];
   findings: Finding[];
@@ -33,9 +34,10 @@ export function joinPages(blocks: readonly StructuredBlock[]): {
   return { blocks: joined, findings };
 }
 
-/** The index of the last running text if only pictures follow it, else -1. */
+const BETWEEN: ReadonlySet<Role> = new Set<Role>(['table-row', 'caption', 'figure-description']);
+
 function openBefore(blocks: readonly StructuredBlock[]): number {
-  const at = blocks.findLastIndex(({ role }) => role !== 'caption' && role !== 'figure-description');
+  const at = blocks.findLastIndex(({ role }) => !BETWEEN.has(role));
   return blocks[at]?.role === 'heading' ? -1 : at;
 }
 
@@ -65,8 +67,8 @@ export function pageRange(first: string, last: string | undefined): string {
 }
 
 /**
- * Marks the first paragraph after a missing page as cut: where note numbers skip and text lies between the notes before
- * and after, so that they are not endnotes.
+ * A page is missing if note numbers skip and text lies between the notes before and after, so that they are not
+ * endnotes.
  */
 export function markMissingPages(
   blocks: readonly StructuredBlock[],

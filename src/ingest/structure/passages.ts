@@ -20,6 +20,7 @@ export function toPassages(front: readonly StructuredBlock[], body: readonly Str
       role: quoted[index]?.role ?? block.role,
       text: block.text,
       section,
+      ...(block.header?.length ? { header: [...block.header] } : {}),
       marks: [...block.marks],
       quotations: quoted[index]?.quotations ?? [],
       reported: quoted[index]?.reported ?? [],
@@ -33,7 +34,7 @@ export function toPassages(front: readonly StructuredBlock[], body: readonly Str
   });
 }
 
-/** The quotations and final roles of blocks; only those from `body` on can be introduced by the one before. */
+/** Only blocks from `body` on can be introduced by the one before. */
 function findQuoted(blocks: readonly StructuredBlock[], body: number) {
   const found = findQuotations(blocks);
   const introduced = blocks.map((block, index) => {

@@ -2,12 +2,10 @@ export function wordCount(text: string): number {
   return text.split(/\s+/u).filter((word) => word !== '').length;
 }
 
-/** Whether a text ends like a sentence or an introduction. */
 export function isFinished(text: string): boolean {
   return /[.!?…:;。؟！？]["'”’»)\]]*(?:[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\])?$/u.test(text);
 }
 
-/** Whether a text begins like a sentence, or with the particle of a name. */
 export function beginsSentence(text: string): boolean {
   const start = text.replace(/^[\s"'“”‘’«([*#@–—-]+/u, '');
   return (
@@ -15,7 +13,6 @@ export function beginsSentence(text: string): boolean {
   );
 }
 
-/** The first words, for a finding. */
 export function beginning(text: string, words = 8): string {
   const all = text.split(' ');
   return all.length > words ? `${all.slice(0, words).join(' ')} …` : text;

@@ -15,8 +15,8 @@ export interface PassageSpeech {
 const NOTHING: PassageSpeech = { quotations: [], reported: [] };
 
 /**
- * Finds the quotations and the reported speech of a document's passages, given in reading order. A speaker is named
- * only if the same or the preceding sentence names one plainly. Takes time linear in the length of the text.
+ * Passages are in reading order. A speaker is named only if the same or the preceding sentence names one plainly. Takes
+ * linear time.
  */
 export function findQuotations(passages: readonly QuotablePassage[]): PassageSpeech[] {
   const paired = pairAcross(passages);

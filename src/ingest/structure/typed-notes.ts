@@ -1,5 +1,6 @@
+import { asciiDigits } from '../../text/numbers.ts';
 import type { PrintedMark, ReadBlock } from './block.ts';
-import { asciiDigits, labelsIn, RAISED_NUMBERS } from './labels.ts';
+import { labelsIn, RAISED_NUMBERS } from './labels.ts';
 import { shifted } from './lines.ts';
 
 const HEADING =
@@ -9,8 +10,8 @@ const NUMBER = /^\[?(\p{Nd}{1,3}|[⁰¹²³⁴-⁹]{1,3})[\].)]?\s+(?=\S)/u;
 const PLAIN_MARK = /(?<=\p{L}[.!?,;:”"’)]{1,2}\s?)\d{1,3}(?=$|\s+[\p{Lu}“"])|\[\p{Nd}{1,3}\](?!\()/gu;
 
 /**
- * Turns a numbered list under a heading "Notes" or at the end of the text into notes, if the text has a mark for each number
- * in order that the file does not link.
+ * Turns a numbered list under a heading "Notes" or at the end into notes, if the text has an unlinked mark for each
+ * number in order.
  */
 export function findTypedNotes(blocks: readonly ReadBlock[]): ReadBlock[] {
   const heading = blocks.findLastIndex(({ kind, text }) => kind !== 'item' && HEADING.test(text.trim()));

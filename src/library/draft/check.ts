@@ -79,7 +79,7 @@ function* quotationsIn(draft: Document, works: Works): Steps<DraftQuotation[]> {
     for (const one of quoted) {
       const end = isBlock(passage) ? endOfBlock(one, found) : one.end;
       const given = trimmed(passage.text.slice(one.start, end));
-      if (countWords(given) < LEAST_WORDS || works.isTitle(given)) continue;
+      if (isTerm(given, works)) continue;
       const cites = behind(one, end, { ...place, before, after }, citations);
       inText.push({ given, passage, note: null, ...cites, isDoubtful: one.isDoubtful === true });
     }
@@ -102,21 +102,19 @@ function isAttribution({ role, text }: Passage, before: Passage | undefined): bo
   return role === 'quotation' && before?.role === 'quotation' && /^\p{Pd}/u.test(text);
 }
 
-type Quoted = PassageQuotation & { readonly isDoubtful?: true };
+type QuotedRange = PassageQuotation & { readonly isDoubtful?: true };
 
-/** With what stands in quotation marks but may be a title. */
-function withDoubtful(text: string, sure: readonly PassageQuotation[]): Quoted[] {
+function withDoubtful(text: string, sure: readonly PassageQuotation[]): QuotedRange[] {
   const others = pairMarks(text).pairs.filter(
     ({ depth, outer }) =>
       depth === 0 && !sure.some((one) => one.outer[0] < outer[1] && outer[0] < one.outer[1]),
   );
-  const doubtful = others.map(({ inner: [start, end], outer }): Quoted => {
+  const doubtful = others.map(({ inner: [start, end], outer }): QuotedRange => {
     return { start, end, outer, depth: 0, speaker: null, isDoubtful: true };
   });
   return [...sure, ...doubtful].sort((a, b) => a.start - b.start);
 }
 
-/** Those in notes, which the note itself cites. */
 function quotationsInNotes(draft: Document, citations: DraftCitations, works: Works): DraftQuotation[] {
   const speech = findQuotations(draft.footnotes.map(({ raw }) => ({ text: raw, role: 'statement' })));
   return draft.footnotes.flatMap(({ id, raw, citedBy }, index) => {
@@ -124,7 +122,7 @@ function quotationsInNotes(draft: Document, citations: DraftCitations, works: Wo
     const quoted = (speech[index]?.quotations ?? []).filter(({ depth }) => depth === 0);
     return quoted.flatMap(({ start, end }) => {
       const given = trimmed(raw.slice(start, end));
-      if (!passage || countWords(given) < LEAST_WORDS || works.isTitle(given)) return [];
+      if (!passage || isTerm(given, works)) return [];
       return [{ given, passage, note: id, works: citations.ofNote(id), marks: [], isDoubtful: true }];
     });
   });
@@ -132,7 +130,7 @@ function quotationsInNotes(draft: Document, citations: DraftCitations, works: Wo
 
 interface InPassage {
   readonly passage: Passage;
-  readonly quoted: readonly Quoted[];
+  readonly quoted: readonly QuotedRange[];
   readonly found: readonly Citation[];
 }
 
@@ -142,8 +140,8 @@ interface Surroundings extends InPassage {
 }
 
 /**
- * The citation behind a quotation, in its sentence or right after it; else the one before it in the sentence, or in the
- * sentence that introduces it.
+ * The citation behind a quotation, in its sentence or right after it; else one before it, or in the sentence that
+ * introduces it.
  */
 function behind(
   { outer, continues }: PassageQuotation,
@@ -188,7 +186,6 @@ function reachOf(text: string, end: number, sentenceEnd: number, found: readonly
   return reach;
 }
 
-/** A mark before the closing quotation mark. */
 function isAtEnd(text: string, at: number, end: number): boolean {
   return at < end && end - at < 4 && /^[\s\p{P}]*$/u.test(text.slice(at, end));
 }
@@ -213,13 +210,13 @@ function attribution(
   return /^[—–―-]/u.test(text) ? citations.inLine(text.replace(/^[\s\p{Pd}]+/u, '')) : [];
 }
 
-/** Without a citation in brackets that ends a block quotation. */
+/** Excludes a citation in brackets that ends a block quotation. */
 function endOfBlock({ start, end }: PassageQuotation, found: readonly Citation[]): number {
   const last = found.findLast(({ span: [from, to], works }) => from < end && to > from && works.length > 0);
   return last && last.span[0] > start && last.span[1] >= end - 1 ? last.span[0] : end;
 }
 
-/** Without the comma or full stop that American style puts inside the marks. */
+/** Drops the comma or full stop that American style puts inside the marks. */
 function trimmed(text: string): string {
   return text
     .trim()
@@ -229,13 +226,12 @@ function trimmed(text: string): string {
 
 const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
 
-function countWords(text: string): number {
-  let words = 0;
-  for (const { isWordLike } of WORDS.segment(text)) if (isWordLike && ++words === LEAST_WORDS) break;
-  return words;
+function isTerm(given: string, works: Works): boolean {
+  const words = [...WORDS.segment(given)].filter(({ isWordLike }) => isWordLike);
+  return words.length < LEAST_WORDS || works.isTitle(given);
 }
 
-/** The verdicts of `verify` for the words of the source. */
+/** The words of the source. */
 const SAME: ReadonlySet<string> = new Set(['exact', 'typography', 'shortened', 'edited', 'misattributed']);
 
 function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {
@@ -247,20 +243,17 @@ function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {
     works.some((work) => excerptsFrom(item, work).some((excerpt) => isAt(excerpt, work.place)));
   const best = same.find(isPlaced) ?? same.find(isCited) ?? same[0] ?? items.find(isCited) ?? items[0];
   if (quotation.isDoubtful && (best === undefined || works.length === 0)) return [];
-  const isSame = best !== undefined && SAME.has(best.verdict);
-  const right = !isSame
-    ? (FAULTS[best?.verdict ?? ''] ?? 'not-found')
-    : works.length === 0
-      ? 'uncited'
-      : !isCited(best)
-        ? 'wrong-source'
-        : isPlaced(best)
-          ? 'right'
-          : 'wrong-page';
+  const verdict = (): DraftVerdict => {
+    if (best === undefined) return 'not-found';
+    if (!SAME.has(best.verdict)) return best.verdict === 'stitched' ? 'stitched' : 'altered';
+    if (works.length === 0) return 'uncited';
+    if (!isCited(best)) return 'wrong-source';
+    return isPlaced(best) ? 'right' : 'wrong-page';
+  };
   return [
     {
       kind: 'draft-finding',
-      verdict: verdictOf(right, quotation.marks),
+      verdict: verdictOf(verdict(), quotation.marks),
       given,
       draft: { paragraph: passage.ordinal, page: passage.page ?? null, line: passage.line, note },
       cites: works.map(({ text, note: label, sources, place }) => ({
@@ -271,9 +264,6 @@ function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {
     },
   ];
 }
-
-/** The verdicts of `verify` for other words. */
-const FAULTS: Readonly<Record<string, DraftVerdict>> = { near: 'altered', stitched: 'stitched' };
 
 /** A translation cannot be compared; emphasis changes no word. */
 function verdictOf(verdict: DraftVerdict, marks: readonly DraftMark[]): DraftVerdict {

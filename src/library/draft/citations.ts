@@ -3,7 +3,7 @@ import { sentences } from '../../text/sentences.ts';
 import { isEmpty, type Pinpoint, pinpointIn } from './pinpoint.ts';
 import { phrase, type Works, YEAR } from './works.ts';
 
-/** A work that the draft cites. `sources` is empty if the library has none that fits; `note`: the note that cites it. */
+/** `sources` is empty if the library has none that fits; `note` cites the work. */
 export interface CitedWork {
   readonly text: string;
   readonly note: string | null;
@@ -11,10 +11,9 @@ export interface CitedWork {
   readonly place: Pinpoint;
 }
 
-/** What the draft says of its own quotation. */
 export type DraftMark = 'translated' | 'emphasis';
 
-/** A note mark or a bracket at `span`: the works that it cites, and what it says of the quotation. */
+/** A note mark or a bracket at `span`. */
 export interface Citation {
   readonly span: Span;
   readonly works: readonly CitedWork[];
@@ -43,13 +42,11 @@ const MARKS: readonly (readonly [DraftMark, RegExp])[] = [
     /\b(?:(?:emphas[ie]s|italics?)\s+(?:added|mine|ours|is mine|is ours|are mine|by the author)|(?:my|our)\s+(?:emphasis|italics)|hervorheb\p{L}+|je souligne|nous soulignons|souligné par|énfasis|cursivas? (?:mías?|añadidas?|nuestras?))/iu,
   ],
 ];
-/** Between the works of a citation. */
 const PARTS =
   /;\s+|(?<=[.\d])\s+(?=(?:See|Cf\.|Vgl\.)\s)|,?\s+(?=(?:quoted|cited|qtd\.) (?:in|by|from)\s|zit(?:\.|iert) nach\s|cité (?:dans|par)\s|citado (?:en|por)\s)/u;
-/** As many words of an unknown work are shown. */
 const SHOWN = 160;
 
-/** The citations of a draft, resolved in reading order. */
+/** Resolves citations in reading order. */
 export class DraftCitations {
   readonly #draft: Document;
   readonly #works: Works;
@@ -64,44 +61,38 @@ export class DraftCitations {
     this.#bibliography = draft.passages.filter(isBibliography);
   }
 
-  /** Call it for passages in reading order. Brackets inside `quoted` belong to the quotations. */
+  /** Call it in reading order. Brackets inside `quoted` belong to the quotations. */
   of({ text, marks }: Passage, quoted: readonly Span[]): Citation[] {
     const bounds = sentences(text);
-    const found: Citation[] = [];
-    const brackets = [...text.matchAll(BRACKETS)]
-      .filter(({ index }) => !quoted.some(([start, end]) => index >= start && index < end))
-      .map((match) => ({ at: match.index, match, note: undefined }));
+    const inBrackets = ([, round, square]: RegExpMatchArray, at: number) => {
+      const from = bounds.findLast(([start]) => start <= at)?.[0] ?? 0;
+      const numbered = square === undefined ? undefined : this.#byNumbers(square);
+      return numbered ?? this.#inBrackets(square ?? round ?? '', without(text, [from, at], quoted));
+    };
     const places = [
-      ...marks.map(({ note, offset }) => ({ at: offset, match: undefined, note })),
-      ...brackets,
-    ];
-    for (const { at, match, note } of places.sort((a, b) => a.at - b.at)) {
-      let one: Citation;
-      if (match === undefined) {
-        one = { span: [at, at], works: this.ofNote(note), marks: marksIn(this.#notes.get(note)?.raw ?? '') };
-      } else {
-        const [whole, round, square] = match;
-        const from = bounds.findLast(([start]) => start <= at)?.[0] ?? 0;
-        const before = without(text, [from, at], quoted);
-        const earlier = found.findLast(({ works }) => works.length > 0)?.works ?? this.#last;
-        const works =
-          square === undefined
-            ? this.#inBrackets(round ?? '', before, earlier)
-            : (this.#byNumbers(square) ?? this.#inBrackets(square, before, earlier));
-        one = { span: [at, at + whole.length], works, marks: marksIn(whole) };
-      }
-      if (one.works.length > 0) this.#last = one.works;
-      found.push(one);
-    }
-    return found;
+      ...marks.map(({ note, offset }) => {
+        const said = this.#notes.get(note)?.raw ?? '';
+        return { at: offset, length: 0, said, works: () => this.ofNote(note) };
+      }),
+      ...[...text.matchAll(BRACKETS)]
+        .filter(({ index }) => !quoted.some(([start, end]) => index >= start && index < end))
+        .map((match) => {
+          const { 0: said, index: at } = match;
+          return { at, length: said.length, said, works: () => inBrackets(match, at) };
+        }),
+    ].sort((a, b) => a.at - b.at);
+    return places.map(({ at, length, said, works: find }) => {
+      const works = find();
+      if (works.length > 0) this.#last = works;
+      return { span: [at, at + length], works, marks: marksIn(said) };
+    });
   }
 
-  /** The works that a text of its own cites, such as a line below a block quotation. */
   inLine(text: string): CitedWork[] {
     return this.#cited(text, null, text);
   }
 
-  /** The works of a note; *Ibid.* has the work of an earlier note, and its place unless it gives another. */
+  /** *Ibid.* has the work of an earlier note, and its place unless it gives another. */
   ofNote(label: string): CitedWork[] {
     const note = this.#notes.get(label);
     if (!note) return [{ text: '', note: label, sources: [], place: {} }];
@@ -117,15 +108,15 @@ export class DraftCitations {
     return [{ ...first, text: note.raw, place }];
   }
 
-  #inBrackets(inner: string, before: string, last: readonly CitedWork[]): readonly CitedWork[] {
+  #inBrackets(inner: string, before: string): readonly CitedWork[] {
     const text = inner.trim();
     const place = pinpointIn(text);
     const elsewhere = (works: readonly CitedWork[]) =>
       works.map((work) => ({ ...work, text, place: isEmpty(place) ? work.place : place }));
-    if (IBID.test(text) && this.#works.named(text).length === 0) return elsewhere(last);
+    if (IBID.test(text) && this.#works.named(text).length === 0) return elsewhere(this.#last);
     if (LOCATOR.test(text) && text.match(YEAR) === null) {
       const sources = this.#works.named(before);
-      return sources.length > 0 ? [{ text, note: null, sources, place }] : elsewhere(last);
+      return sources.length > 0 ? [{ text, note: null, sources, place }] : elsewhere(this.#last);
     }
     const years = text.match(YEAR);
     if (years && text.startsWith(years[0])) {
@@ -138,7 +129,7 @@ export class DraftCitations {
     return this.#cited(text, null, NAME_YEAR.test(text) && !MONTH.test(text) ? text : '');
   }
 
-  /** `[12]`, `[12, p. 4]` or `[3; 12]`: entries of the bibliography, or notes; undefined if it is none. */
+  /** `[12]`, `[12, p. 4]` or `[3; 12]`: entries of the bibliography, or notes. */
   #byNumbers(text: string): CitedWork[] | undefined {
     const [numbers = '', locator = ''] = text.split(/(?:,\s*(?=\p{L})|:)/u, 2);
     if (!NUMBERS.test(numbers.trim())) return undefined;
@@ -151,7 +142,7 @@ export class DraftCitations {
       return works.map((work) => ({
         ...work,
         text: `[${text}]`,
-        // The year and the pages of the entry itself are no place in the work.
+        // The year and pages of the entry are not a place in the work.
         place: locator === '' && entry !== undefined ? {} : place,
       }));
     });
@@ -165,7 +156,7 @@ export class DraftCitations {
     return (numbered ?? own ?? (isListed ? this.#bibliography[Number(label) - 1] : undefined))?.text;
   }
 
-  /** The works that the parts of a citation name; the whole as an unknown work if `otherwise` is not empty. */
+  /** The works that a citation names, or one unknown work unless `otherwise` is empty. */
   #cited(text: string, note: string | null, otherwise: string): CitedWork[] {
     const parts = text.split(PARTS);
     const works = parts.flatMap((part) => {
@@ -178,7 +169,7 @@ export class DraftCitations {
     return [{ text: shown, note, sources: [], place: pinpointIn(shown) }];
   }
 
-  /** By the first name and the year of a citation, for works that the draft's bibliography names in full. */
+  /** Matches the first name and the year with the draft's bibliography. */
   #inBibliography(citation: string): readonly Document[] {
     const name = /\p{Lu}[\p{L}'’-]+/u.exec(citation)?.[0];
     const year = citation.match(YEAR)?.[0];

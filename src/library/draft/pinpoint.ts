@@ -1,4 +1,5 @@
 import type { Excerpt } from '../../model/answer.ts';
+import { fromRoman } from '../../text/numbers.ts';
 
 /** The place in a work that a citation gives. Pages as cited: "14", "14–15", "xii". */
 export interface Pinpoint {
@@ -47,7 +48,6 @@ export function isEmpty({ page, paragraph }: Pinpoint): boolean {
   return page === undefined && paragraph === undefined;
 }
 
-/** Whether an excerpt is at a place, as far as the library knows its pages. */
 export function isAt({ page, paragraph }: Excerpt, place: Pinpoint): boolean {
   if (place.paragraph !== undefined && paragraph !== null && place.paragraph !== paragraph) return false;
   if (place.page === undefined || page === undefined) return true;
@@ -66,15 +66,7 @@ function rangeOf(pages: string): [number, number] {
   return [from, Number.isNaN(end) ? from : end];
 }
 
-const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-
 /** Roman numbers are negative: page xii is not page 12. */
 function numberOf(page: string): number {
-  if (/^\d/u.test(page)) return Number.parseInt(page, 10);
-  const values = [...page.toLowerCase()].map((letter) => ROMAN[letter] ?? 0);
-  const sum = values.reduce(
-    (total, value, at) => total + (value < (values[at + 1] ?? 0) ? -value : value),
-    0,
-  );
-  return sum - 10_000;
+  return /^\d/u.test(page) ? Number.parseInt(page, 10) : fromRoman(page) - 10_000;
 }

@@ -4,47 +4,33 @@ import type { DraftFormat } from '../library.ts';
 
 const COLUMNS = 'paragraph,page,line,note,verdict,quotation,cites,remark,source,place,words'.split(',');
 
-type Explain = (finding: DraftFindingItem) => string;
+interface RemarkedFinding extends DraftFindingItem {
+  readonly remark: string;
+}
 
 export function draftReport(
   findings: readonly DraftFindingItem[],
   format: DraftFormat,
-  explain: Explain,
+  explain: (finding: DraftFindingItem) => string,
 ): FileItem {
-  const { mediaType, write } = FORMATS[format];
-  return { kind: 'file', name: `draft-check.${format}`, mediaType, text: write(findings, explain) };
+  const [mediaType, write] = FORMATS[format];
+  const text = write(findings.map((finding) => ({ ...finding, remark: explain(finding) })));
+  return { kind: 'file', name: `draft-check.${format}`, mediaType, text };
 }
 
-interface ReportFormat {
-  readonly mediaType: string;
-  readonly write: (findings: readonly DraftFindingItem[], explain: Explain) => string;
-}
+type ReportFormat = readonly [mediaType: string, write: (findings: readonly RemarkedFinding[]) => string];
 
 const FORMATS: Readonly<Record<DraftFormat, ReportFormat>> = {
-  csv: {
-    mediaType: 'text/csv; charset=utf-8',
-    write: (findings, explain) =>
-      stringify([COLUMNS, ...findings.map((finding) => rowOf(finding, explain(finding)))], {
-        escape_formulas: true,
-      }),
-  },
-  md: {
-    mediaType: 'text/markdown; charset=utf-8',
-    write: (findings, explain) => findings.map((finding) => entryOf(finding, explain(finding))).join('\n'),
-  },
-  json: {
-    mediaType: 'application/json',
-    write: (findings, explain) =>
-      `${JSON.stringify(
-        findings.map((finding) => ({ ...finding, remark: explain(finding) })),
-        null,
-        2,
-      )}\n`,
-  },
+  csv: [
+    'text/csv; charset=utf-8',
+    (findings) => stringify([COLUMNS, ...findings.map(rowOf)], { escape_formulas: true }),
+  ],
+  md: ['text/markdown; charset=utf-8', (findings) => findings.map(entryOf).join('\n')],
+  json: ['application/json', (findings) => `${JSON.stringify(findings, null, 2)}\n`],
 };
 
-function rowOf(finding: DraftFindingItem, remark: string): (string | number | null)[] {
-  const { draft, verdict, given, cites } = finding;
+function rowOf(finding: RemarkedFinding): (string | number | null)[] {
+  const { draft, verdict, given, cites, remark } = finding;
   const excerpts = excerptsIn(finding);
   const column = (values: readonly string[]) => [...new Set(values)].join('; ');
   return [
@@ -57,8 +43,8 @@ function rowOf(finding: DraftFindingItem, remark: string): (string | number | nu
   ];
 }
 
-function entryOf(finding: DraftFindingItem, remark: string): string {
-  const { draft, given, verdict } = finding;
+function entryOf(finding: RemarkedFinding): string {
+  const { draft, given, verdict, remark } = finding;
   const place = [`¶${draft.paragraph}`, ...(draft.page === null ? [] : [`p. ${draft.page}`])].join(', ');
   const words = verdict === 'right' || verdict === 'emphasis' ? [] : excerptsIn(finding);
   const lines = words.map(({ quote, citation }) => `  > ${inline(quote)}\n  >\n  > ${inline(citation)}\n`);

@@ -2,13 +2,11 @@ import type { Document } from '../../model/document.ts';
 import type { Name } from '../../model/source.ts';
 import { fold } from '../../text/fold.ts';
 
-/** A work of the library with the words by which citations name it, folded. */
 interface Work {
   readonly document: Document;
   readonly id: string;
   readonly addresses: readonly string[];
   readonly titles: readonly string[];
-  /** For each author, the forms of the name. */
   readonly authors: readonly (readonly string[])[];
   readonly year: string | undefined;
 }
@@ -25,7 +23,6 @@ const PANDOC_KEY = /@(\p{L}+)[-_:]?(\d{4})[a-z]?/gu;
 /** Shorter titles are everyday words. */
 const TITLE_WORDS = 3;
 
-/** Finds the works that citations name. */
 export class Works {
   readonly #works: readonly Work[];
 
@@ -33,10 +30,7 @@ export class Works {
     this.#works = documents.map(workOf);
   }
 
-  /**
-   * The works that a text names best: by address, id or title, else by authors and year, else by authors alone. Several
-   * if it fits them equally well.
-   */
+  /** By address, id or title, else by authors and year, else by authors alone. Several if they fit equally well. */
   named(citation: string): Document[] {
     const text = citation.replace(PANDOC_KEY, '$& $1 $2');
     const words = phrase(text);
@@ -61,7 +55,6 @@ interface CitingText {
   readonly text: string;
   readonly typed: string;
   readonly words: string;
-  /** Those before the first comma, colon or digit. */
   readonly lead: string;
   readonly years: readonly string[];
 }

@@ -6,8 +6,8 @@ const PART = /^\..+\.part$/u;
 const ABANDONED_MS = 3_600_000;
 
 /**
- * Replaces a file atomically and flushes it to disk, through a hidden `.part` file that Ibid never reads as a document. A
- * chunk has at most 2 GiB. Throws file system errors.
+ * Flushes to disk, through a hidden `.part` file that Ibid never reads. A chunk has at most 2 GiB. Throws file system
+ * errors.
  */
 export function writeAtomically(path: string, content: string | readonly Uint8Array[], mode?: number): void {
   const part = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
@@ -22,7 +22,6 @@ export function writeAtomically(path: string, content: string | readonly Uint8Ar
   }
 }
 
-/** Removes the `.part` files of processes that were killed while writing. */
 export function sweepParts(folder: string, isPart: RegExp = PART): void {
   for (const name of readdirSync(folder)) {
     if (!isPart.test(name)) continue;

@@ -123,7 +123,6 @@ function versionOf(documents: readonly Document[], { lexicon, verdicts }: Assemb
   return fingerprint([lexicon, content, judged.sort()]).slice(0, 12);
 }
 
-/** For each unit its number in the older index, or -1. */
 function olderUnits(
   documents: readonly Document[],
   firstOf: (document: Document) => number | undefined,

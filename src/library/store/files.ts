@@ -25,7 +25,8 @@ export type DataTexts = Record<
 
 /** Throws a LibraryError. Only the verdicts may be absent. */
 export function readDataTexts(folder: string): DataTexts {
-  if (!existsSync(folder)) throw new LibraryError({ reason: 'no-data-folder', path: folder });
+  if (!existsSync(folder) || isEmpty(folder))
+    throw new LibraryError({ reason: 'no-data-folder', path: folder });
   const read = (name: string): FileText => {
     const path = join(folder, name);
     try {
@@ -46,6 +47,14 @@ export function readDataTexts(folder: string): DataTexts {
   };
 }
 
+function isEmpty(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The text of a file, empty if it does not exist. Throws a LibraryError. */
 export function readIfThere(path: string): string {
   try {
@@ -57,8 +66,8 @@ export function readIfThere(path: string): string {
 }
 
 /**
- * Reads the documents of folders (or single files) by name, each with its side file. An unreadable file is a diagnostic.
- * No link may lead out of the folders `own`.
+ * Reads documents by name, each with its side file. An unreadable file is a diagnostic. No link may lead out of the
+ * folders `own`.
  */
 export function readFiles(
   own: readonly string[],
@@ -85,7 +94,6 @@ export function readFiles(
   return { files, diagnostics };
 }
 
-/** Whether a file is in a folder, with links followed. */
 export function isInside(folder: string, path: string): boolean {
   return realpathSync(path).startsWith(realpathSync(folder) + sep);
 }
@@ -167,7 +175,6 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a path through something that is not a folder',
 };
 
-/** Why a file is unreadable, in a few words. */
 function reason(error: unknown): string {
   const known = REASONS[codeOf(error) ?? ''];
   return known ?? (error instanceof Error ? error.message : String(error));

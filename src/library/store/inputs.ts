@@ -6,13 +6,12 @@ import type { Diagnostic } from '../../model/document.ts';
 import { type DataTexts, readDataTexts, readFiles } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** The data folder, and more folders of documents. */
 export interface LibraryPlace {
   readonly data: string;
   readonly sources: readonly string[];
 }
 
-/** All files of a library. `problems` are the findings about unreadable ones; `key` hashes every byte and the index format. */
+/** `problems` are findings about unreadable files; `key` hashes every byte and the index format. */
 export interface Inputs {
   readonly texts: DataTexts;
   readonly files: readonly IngestFile[];
@@ -24,7 +23,6 @@ export function buildFolder({ data }: LibraryPlace): string {
   return join(data, 'build');
 }
 
-/** The documents that ship with Ibid, and those that admins added. */
 export function ownFolders({ data }: LibraryPlace): string[] {
   return ['sources', 'originals'].map((name) => join(data, name)).filter((path) => existsSync(path));
 }

@@ -5,8 +5,8 @@ import { nameKey } from '../../organizations/names.ts';
 import { sentences } from '../../text/sentences.ts';
 
 /**
- * The problems of a library: sentences that are not slices, notes that neither resolve nor have a finding, names that their
- * passage lacks. Skips the documents in `checked`. Takes 25 µs per passage.
+ * Sentences that are not slices, notes that neither resolve nor have a finding, names that their passage lacks. Skips
+ * the documents in `checked`. Takes 25 µs per passage.
  */
 export function checkIntegrity(parts: LibraryParts, checked?: ReadonlySet<Document>): string[] {
   const diagnosed = new Set(parts.diagnostics.map(({ file, rule, line }) => findingKey(file, rule, line)));
@@ -53,7 +53,6 @@ function checkPassages({ passages, footnotes }: Document): string[] {
   });
 }
 
-/** Whether the spans are in order and long enough for all letters of the text. */
 function spansHold(text: string, spans: readonly Span[]): boolean {
   const ordered = spans.every(([start, end], index) => start < end && start >= (spans[index - 1]?.[1] ?? 0));
   const room = spans.reduce((sum, [start, end]) => sum + end - start, 0);

@@ -7,7 +7,6 @@ const CHUNK = 500;
 const CONTENT = ['passages', 'footnotes', 'entries', 'bodies'] as const;
 type Content = Pick<Document, (typeof CONTENT)[number]>;
 
-/** A document as JSON: its metadata, then its content in chunks. */
 export function encodeDocument(document: Document): Uint8Array[] {
   const { passages, footnotes, entries, bodies, ...metadata } = document;
   const longest = Math.max(...CONTENT.map((part) => document[part].length));

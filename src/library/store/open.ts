@@ -23,8 +23,8 @@ export async function openLibrary(
 }
 
 /**
- * Opens the library of the current files from its snapshot, or builds it. With `earlier`, the key of a library of another
- * index format, always builds, and records the changes of that library's handles.
+ * Opens the snapshot of the current files, or builds it. With `earlier`, the key of a library of another index format,
+ * always builds, and records the changes of its handles.
  */
 export async function openFromFiles(
   place: LibraryPlace,

@@ -28,7 +28,6 @@ export interface Built {
   readonly index: BuiltIndex;
   readonly names: NameScans;
   readonly files: readonly KeyedFile[];
-  /** The number of reused documents. */
   readonly reused: number;
   /** The previous library; reused documents are the same objects. */
   readonly before: (() => LibraryParts) | null;

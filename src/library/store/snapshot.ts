@@ -25,12 +25,11 @@ const Header = z.object({
   sections: z.array(z.object({ name: z.string(), length: z.number().int().min(0) })),
 });
 
-/** The content of a snapshot. */
 export type SnapshotSections = ReadonlyMap<string, Uint8Array>;
 
 /**
- * Returns null if there is no intact snapshot. Each section has its own buffer, so that unused ones are freed. Yields to the
- * event loop after some ten milliseconds.
+ * Null if there is no intact snapshot. Each section has its own buffer, so that unused ones are freed. Yields to the
+ * event loop.
  */
 export async function readSnapshot(folder: string, key: string): Promise<SnapshotSections | null> {
   const path = join(folder, fileName(key));
@@ -93,7 +92,6 @@ export interface KeptSnapshot {
   readonly bytes: number;
 }
 
-/** The readable snapshots of a folder, newest first. */
 export function listSnapshots(folder: string): KeptSnapshot[] {
   return snapshotsIn(folder).flatMap(({ path, bytes }) => {
     const { header } = readHead(path) ?? {};

@@ -9,7 +9,6 @@ export interface Acronym {
 const BRACKETED = /\(((?=[^)]*\p{Lu}[^)]*\p{Lu})[\p{Lu}\p{N}][\p{L}\p{N}&-]{1,9})\)/gu;
 const WORD_START = /[\p{L}\p{N}]/u;
 
-/** Acronyms that a text explains: "Long Name (LN)". */
 export function acronymsIn(text: string): Acronym[] {
   const found: Acronym[] = [];
   for (const match of text.matchAll(BRACKETED)) {

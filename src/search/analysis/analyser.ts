@@ -2,7 +2,6 @@ import { stemmer } from 'stemmer';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { fold, INNER_APOSTROPHE } from '../../text/fold.ts';
 
-/** A folded word with its UTF-16 offsets. */
 export interface Token {
   readonly word: string;
   readonly start: number;
@@ -10,12 +9,10 @@ export interface Token {
 }
 
 export interface Analyser {
-  /** All words in order, stop words included. */
   tokens(text: string): Token[];
   isStopWord(word: string): boolean;
   /** The stem of a folded word's canonical spelling. */
   termOf(word: string): string;
-  /** The first of a word's spellings in the lexicon, or the word itself. */
   canonical(word: string): string;
 }
 

@@ -3,7 +3,6 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import type { Acronym } from './acronyms.ts';
 import type { Analyser } from './analyser.ts';
 
-/** A recognized name; `at` and `words` are its position and length in words. */
 interface NamedThing {
   readonly code: string;
   readonly at: number;
@@ -16,13 +15,11 @@ export type KnownNames = (words: readonly string[]) => NamedThing[];
 /** Prefix of codes; no word contains it. */
 export const NAME_SIGN = '@';
 
-/** Names by first word, longest first. */
 export type NameTable = ReadonlyMap<
   string,
   readonly { readonly words: readonly string[]; readonly code: string }[]
 >;
 
-/** Names of countries and their peoples, and both forms of acronyms. */
 export function createNameTable(
   countries: Lexicon['countries'],
   acronyms: readonly Acronym[],

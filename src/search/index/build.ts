@@ -14,7 +14,6 @@ export interface EarlierForward {
   readonly changedNames: readonly string[];
 }
 
-/** Units between two calls of `progress`. */
 const PROGRESS = 1000;
 
 /** Numbers the words of all units; reusing `earlier` does not change the result. */

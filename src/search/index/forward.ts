@@ -2,9 +2,9 @@ import { type IntLists, listAt } from './int-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * Units as word numbers. `texts`: each unit's words, then codes of the countries and acronyms it names.
- * `fields`: the words of each title and heading; `fieldsOfUnit`: those above a unit; `fieldUnits`: the number
- * of units below each. Lengths exclude stop words.
+ * `texts`: each unit's words, then codes of the countries and acronyms it names. `fields`: the words of each title and
+ * heading; `fieldsOfUnit`: those above a unit; `fieldUnits`: the number of units below each. Lengths exclude stop
+ * words.
  */
 export interface ForwardIndex {
   readonly vocabulary: Vocabulary;

@@ -36,7 +36,6 @@ export class IntListsBuilder {
     this.end();
   }
 
-  /** Ends a list whose numbers were pushed to `values`. */
   end(): void {
     this.#starts.push(this.values.length);
   }
@@ -54,7 +53,6 @@ export function lengthsOf({ starts }: IntLists): Uint32Array {
   return starts.subarray(1).map((end, at) => end - (starts[at] ?? 0));
 }
 
-/** Start offsets of concatenated lists, and the total. */
 export function startsOf(lengths: Uint32Array): Uint32Array {
   const starts = new Uint32Array(lengths.length + 1);
   for (let at = 0; at < lengths.length; at++) starts[at + 1] = (starts[at] ?? 0) + (lengths[at] ?? 0);

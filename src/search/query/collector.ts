@@ -70,7 +70,6 @@ export class Collector {
     return touched;
   }
 
-  /** Takes units from the highest classes down. */
   #select(total: number, most: number): number[] {
     let last = this.#sizes.length;
     let above = 0;

@@ -97,13 +97,11 @@ export function sharesIn(
   });
 }
 
-/** The words of a unit's title and headings. */
 function fieldsOf(forward: ForwardIndex, unit: number): number[] {
   const [, ...above] = partsOf(forward, unit);
   return above.flatMap(({ words }) => [...words]);
 }
 
-/** Per query word, the idf of its strongest match. */
 function strongest(words: Iterable<number>, matcher: Matcher, most: readonly number[]): number[] {
   const idfs = most.map(() => 0);
   for (const word of words) {

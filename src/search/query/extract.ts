@@ -16,9 +16,9 @@ const NEAR = 100;
 const LONG = 20_000;
 
 /**
- * The run of pieces of at most `length` characters with the most matches in the fewest pieces; ties go to the first.
- * Pieces are sentences, longer where a `whole` range needs it. A longer single sentence is cut between words. A run that
- * opens with a pronoun takes the piece before, if it fits.
+ * The run of pieces with the most matches in the fewest pieces; ties go to the first. Pieces are sentences, longer
+ * where a `whole` range needs it; a longer sentence is cut between words. A run that opens with a pronoun takes the
+ * piece before, if it fits.
  */
 export function extractSpan(
   text: string,
@@ -50,13 +50,13 @@ export function extractSpan(
   return { span, highlights: highlightsIn(matches, span) };
 }
 
-/** The ranges that cannot be kept whole, from the beginning of the piece that each begins in. */
+/** Ranges that cannot be kept whole, from the beginning of their first piece. */
 function tooLong(whole: readonly Span[], parts: readonly TextPiece[]): Span[] {
   const long = whole.filter(([start, end]) => end - start > WHOLE_LENGTH);
   return long.map(([from, to]) => [parts.find(({ end }) => end > from)?.start ?? from, to]);
 }
 
-/** Whether a range begins or ends, but not both, in a range that is too long to be kept whole. */
+/** Whether just one end is in a range that is too long to be kept whole. */
 function straddles(start: number, end: number, long: readonly Span[]): boolean {
   return long.some(([from, to]) => start < to && end > from && start < from !== end > to);
 }
@@ -76,7 +76,6 @@ function withAntecedent(
   return fits ? [before.start, end] : [start, end];
 }
 
-/** Each query word once, plus bonuses for repetition and proximity. */
 function worth(matches: readonly Match[], start: number, end: number): number {
   const inside = within(matches, start, end);
   const once = sum(bestOfAsked(inside));
@@ -87,7 +86,6 @@ function worth(matches: readonly Match[], start: number, end: number): number {
   return once + REPEATED * (all - once) + TOGETHER * near;
 }
 
-/** The part of a long text around its densest matches. */
 function focus(text: string, matches: readonly Match[], length: number): Span {
   if (text.length <= LONG) return [0, text.length];
   let best: Match | undefined;

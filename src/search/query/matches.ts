@@ -15,7 +15,6 @@ export interface Match extends SoughtTerms {
   readonly end: number;
 }
 
-/** Maps a word number to its match in the query. */
 export type Matcher = (word: number) => SoughtTerms | undefined;
 
 /** Words this similar count half: "leader" for "leads". */
@@ -52,7 +51,6 @@ export function createMatcher(
   };
 }
 
-/** Query words in a text, and names of the same countries and acronyms, in order. */
 export function findMatches(
   text: string,
   matcher: Matcher,

@@ -2,8 +2,8 @@ import { isInflected } from './lexicon.ts';
 import { agree, labelsIn, type QuotationToken, withoutRaised } from './tokens.ts';
 
 /**
- * Positions in the given and found tokens. `added` and `editorial` have no `found`, `missing` no `given`; `omitted` tokens are covered
- * by an ellipsis of the quote, `editorial` ones are in its brackets, `edited` words have brackets inside.
+ * Positions of tokens. `added` and `editorial` have no `found`, `missing` no `given`; an ellipsis covers `omitted`
+ * tokens, `editorial` ones are in brackets, `edited` words have brackets inside.
  */
 export interface Step {
   readonly kind: 'same' | 'changed' | 'added' | 'missing' | 'omitted' | 'editorial' | 'edited';
@@ -11,7 +11,10 @@ export interface Step {
   readonly found?: number;
 }
 
-/** `group` is the number of the bracketed insertion around each given token; `labelsAt` are the note marks right after a found token. */
+/**
+ * `group` numbers the bracketed insertion around each given token; `labelsAt` are the note marks right after a found
+ * token.
+ */
 export interface Alignable {
   readonly given: readonly QuotationToken[];
   readonly group: readonly (number | undefined)[];
@@ -113,7 +116,6 @@ export function isMarked(
   return labels.has(labelsIn(token.form.slice(beside.form.length)).join(''));
 }
 
-/** Traces back from the cheapest end; ties go to the first. */
 function trace(texts: Alignable, moves: Uint8Array, end: number): Step[] {
   const { given, group, found, labelsAt } = texts;
   const width = found.length + 1;

@@ -20,7 +20,7 @@ const AFTER = new RegExp(
   'iu',
 );
 
-/** What the sentences around a quote and the words that it omits say, and the quote does not. */
+/** What the quote drops from the sentences around it and the words that it omits. */
 export function warningsFor(text: string, [start, end]: Span, omitted: readonly string[]): Warning[] {
   const [from, to] = around(text, [start, end]);
   const [before, after] = [text.slice(from, start), text.slice(end, to)];
@@ -36,7 +36,6 @@ export function warningsFor(text: string, [start, end]: Span, omitted: readonly 
 
 const NEARBY = 600;
 
-/** The sentences that a quote touches, within reach of it. */
 function around(text: string, [start, end]: Span): Span {
   const [from, to] = [Math.max(0, start - NEARBY), Math.min(text.length, end + NEARBY)];
   const touched = sentences(text.slice(from, to)).filter(

@@ -64,7 +64,7 @@ function counted(scripts: readonly Lookalikes['script'][]): Lookalikes[] {
   }));
 }
 
-/** Consecutive unequal steps; a bracketed insertion is a run of its own, with the words of the source that it replaces. */
+/** Consecutive unequal steps. A bracketed insertion is its own run, with the words that it replaces. */
 function runsOf(steps: readonly Step[], { group }: Alignable): Run[] {
   const groupAt = (step: Step | undefined) => (step?.given === undefined ? undefined : group[step.given]);
   const runs: Run[] = [];

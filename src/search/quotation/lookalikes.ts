@@ -18,12 +18,11 @@ const SCRIPTS = [
 
 export type LookalikeScript = (typeof SCRIPTS)[number][0];
 
-/** Latin letters for those that look the same. */
 function skeleton(text: string): string {
   return text.replace(/[^\0-\u024f]/gu, (letter) => LATIN.get(letter) ?? letter);
 }
 
-/** The script of each letter of `given` that only looks like that of `found`; empty if the words differ otherwise. */
+/** Empty if the words differ in more than the script of letters that look alike. */
 export function lookalikesIn(given: string, found: string): LookalikeScript[] {
   if (given === found) return [];
   const [typed, printed] = [[...given], [...found]];

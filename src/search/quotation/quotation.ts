@@ -33,7 +33,7 @@ export function occurrencesIn(text: ComparedText, reading: QuotationReading): Oc
   return kept;
 }
 
-/** The range of the quote's tokens if they start here, apart from note marks and stops of abbreviations. */
+/** The range if the quote starts here, apart from note marks and stops of abbreviations. */
 function runAt({ given, found, labelsAt }: Alignable, start: number): Span | null {
   let [at, there] = [0, start];
   while (at < given.length) {

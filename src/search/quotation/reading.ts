@@ -2,8 +2,8 @@ import type { Span } from '../../model/document.ts';
 import { isQuotationMark, type QuotationToken, tokenize } from './tokens.ts';
 
 /**
- * A quote prepared for comparison: its tokens, the bracketed insertion that each is in, its text from first to last token, and the
- * stretches between ellipses. `aside` is what was pasted along.
+ * A quote's tokens, the bracketed insertion that each is in, and the stretches between ellipses. `aside` is what was
+ * pasted along.
  */
 export interface QuotationReading {
   readonly given: string;
@@ -16,8 +16,8 @@ export interface QuotationReading {
 }
 
 /**
- * Readings of a pasted quote: as given, then without outer quotation marks, ellipses and block quote bars, then without a lead-in or a
- * citation. Empty if it has no words.
+ * As given, then without outer quotation marks, ellipses and block quote bars, then without a lead-in or a citation.
+ * Empty without words.
  */
 export function readingsOf(given: string): QuotationReading[] {
   const bars = [...given.matchAll(BARS)].map((match): Span => {
@@ -85,7 +85,6 @@ function isCapitals(text: string): boolean {
   return words.length >= 3 && text === text.toUpperCase() && text !== text.toLowerCase();
 }
 
-/** Numbers the bracketed insertions. */
 export function groupsOf(tokens: readonly QuotationToken[]): (number | undefined)[] {
   const group: (number | undefined)[] = tokens.map(() => undefined);
   for (const [start, { form }] of tokens.entries()) {
@@ -105,7 +104,6 @@ function without(text: string, skipped: readonly Span[], span: Span): string {
     .join('');
 }
 
-/** The parts of a span around the holes in it. */
 function outside(holes: readonly Span[], [start, end]: Span): Span[] {
   const ends = [...holes.map(([from]) => from), end];
   return [start, ...holes.map(([, to]) => to)].map((from, index) => [from, ends[index] ?? end]);

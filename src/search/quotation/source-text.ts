@@ -10,7 +10,6 @@ export interface SourceText {
   readonly marks: readonly { readonly label: string; readonly at: number }[];
 }
 
-/** The tokens of a text that a quote can be compared with. */
 export interface ComparedText {
   readonly text: string;
   readonly tokens: readonly QuotationToken[];

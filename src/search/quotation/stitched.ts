@@ -14,7 +14,7 @@ export interface Patch {
 const SHORTEST = 3;
 const MOST = 6;
 
-/** Covers a quote with runs of words from several places, the longest first from each word on; null if it is not made of such runs. */
+/** Takes the longest run from each word on; null if the quote is not made of such runs. */
 export function patchesOf(reading: QuotationReading, texts: readonly ComparedText[]): Patch[] | null {
   const words = reading.tokens.filter(({ kind }) => kind === 'word');
   const sources = texts.map(({ tokens }) => tokens.filter(({ kind }) => kind === 'word' || kind === 'wall'));

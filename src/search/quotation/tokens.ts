@@ -1,9 +1,10 @@
 import type { Span } from '../../model/document.ts';
+import { asciiDigits } from '../../text/numbers.ts';
 import { isAbbreviation } from './lexicon.ts';
 
 /**
- * A normalized word or punctuation mark with its span. `gap` is an ellipsis, `note` a bracketed reference; `break` is the boundary of
- * two passages, and `wall` stands for text between two windows.
+ * `gap` is an ellipsis, `note` a bracketed reference, `break` the boundary of two passages, `wall` the text between two
+ * windows.
  */
 export interface QuotationToken {
   readonly kind: 'word' | 'mark' | 'gap' | 'note' | 'break' | 'wall';
@@ -25,8 +26,8 @@ interface TokenOptions {
 }
 
 /**
- * Tokens of a text outside the `skipped` ranges. Their forms ignore white space, invisible characters, ligatures, the Unicode form, the
- * form of dashes and quotation marks and the case of a word's first letter, and nothing else.
+ * Skips the `skipped` ranges. Forms ignore white space, invisible characters, ligatures, the Unicode form, the form of
+ * dashes and quotation marks and the case of a first letter, and nothing else.
  */
 export function tokenize(
   text: string,
@@ -94,13 +95,11 @@ const PIECE = new RegExp(
 const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›′＇`´ʼ「」『』﹁﹂﹃﹄״׳]$/u;
 const DOUBLE = /["“”„‟«»″＂〝〞❝❞「」﹁﹂״]/u;
 const DASH = /^[\p{Pd}−]+$/u;
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 export function isQuotationMark(token: QuotationToken): boolean {
   return token.form === '"';
 }
 
-/** Whether two tokens differ in typography at most. */
 export function agree(given: QuotationToken, found: QuotationToken): boolean {
   if (given.form !== found.form) return false;
   const strict = given.prime === 'sure' || found.prime === 'sure' || (given.prime && found.prime);
@@ -109,7 +108,7 @@ export function agree(given: QuotationToken, found: QuotationToken): boolean {
 
 /** The labels of note marks in a text, raised or not: `[2, 3]`, `¹²`. */
 export function labelsIn(text: string): string[] {
-  const plain = text.replace(/[⁰¹²³⁴-⁹]/gu, (digit) => `${RAISED.indexOf(digit)}`);
+  const plain = asciiDigits(text);
   return plain.match(/\d+|[*†‡§]+/gu) ?? [];
 }
 
@@ -152,7 +151,9 @@ function blanked(text: string, skipped: readonly Span[]): string {
   return shown;
 }
 
-/** Joins words divided at a line's end, if the other text has them whole. Only a source may have lost the line's end itself. */
+/**
+ * Joins words divided at a line's end, if the other text has them whole. Only a source may have lost the line's end.
+ */
 export function joinDivided(
   tokens: readonly QuotationToken[],
   text: string,

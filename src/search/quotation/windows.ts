@@ -1,6 +1,5 @@
 import type { Span } from '../../model/document.ts';
 
-/** The words of a text as hashes, with their offsets: eight bytes a word. */
 interface WordScan {
   readonly hashes: Int32Array;
   readonly starts: Int32Array;
@@ -62,8 +61,8 @@ const WINDOWS = 4;
 const RAREST = 3;
 
 /**
- * The ranges of a long text that can have one of the stretches of a quote: around its rarest pairs of words, and where most of its
- * words are dense. In reading order, without overlaps.
+ * Around the rarest pairs of words of a stretch, and where most of its words are dense. In reading order, without
+ * overlaps.
  */
 export function windowsIn(text: string, stretches: readonly string[]): Span[] {
   const scan = scanWords(text);
@@ -102,7 +101,6 @@ function pairOf(hashes: Int32Array, at: number, step: number): number {
   return step === 0 ? (hashes[at] ?? 0) : (Math.imul(hashes[at] ?? 0, 131) + (hashes[at + 1] ?? 0)) | 0;
 }
 
-/** Adds up the rarity of the quote's words in buckets, each word once. */
 function densest({ hashes, starts }: WordScan, stretch: string): Span[] {
   const wanted = new Map<number, { count: number; bucket: number }>();
   for (const hash of scanWords(stretch).hashes) wanted.set(hash, { count: 0, bucket: -1 });

@@ -16,12 +16,10 @@ export function skipped(name: string, found: string): Check {
   return { name, state: 'skipped', found };
 }
 
-/** `1 server`, `2 servers`. */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** A number of bytes, such as `1.2 GB`. */
 export function size(bytes: number): string {
   const [unit, factor] = bytes >= 1e9 ? ['GB', 1e9] : ['MB', 1e6];
   return `${(bytes / Number(factor)).toFixed(1)} ${unit}`;

@@ -132,7 +132,6 @@ async function gatewayOf(reply: DiscordReply<z.infer<typeof GatewayBot>>): Promi
     : no(name, problem, 'allow connections from this machine to it');
 }
 
-/** Why the address cannot be reached, or undefined if it can. */
 function unreached({ protocol, hostname, port, host }: URL): Promise<string | undefined> {
   return new Promise((resolve) => {
     const at = { host: hostname, port: Number(port) || (protocol === 'wss:' ? 443 : 80) };

@@ -4,7 +4,6 @@ import { checkDiscord } from './discord.ts';
 import { checkLibrary } from './library.ts';
 import { checkData, checkDisk, checkFolders, checkNode, checkPort } from './machine.ts';
 
-/** Checks everything that Ibid needs, in the order of a start. `version` is Ibid's own. */
 export async function examine(read: ReadConfig, version: string): Promise<Check[]> {
   const node = checkNode(process.versions.node);
   if ('problems' in read) {

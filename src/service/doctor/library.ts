@@ -6,7 +6,6 @@ import { readActive } from '../../library/store/active.ts';
 import { buildFolder, readInputs } from '../../library/store/inputs.ts';
 import { type Check, count, no, ok, skipped } from './check.ts';
 
-/** Checks the library by opening it, which builds it if there is no snapshot. */
 export async function checkLibrary(config: Config): Promise<Check[]> {
   try {
     const { openAdmin } = await import('../../admin/open.ts');

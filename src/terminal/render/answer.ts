@@ -11,8 +11,8 @@ export interface AnswerOptions {
 }
 
 /**
- * Renders an answer as text without control characters; quotes change only by line breaks. A lone file of a search is
- * rendered without anything around it, so that it can be redirected.
+ * No control characters; quotes change only by line breaks. A lone file of a search is rendered alone, so that it can
+ * be redirected.
  */
 export function renderAnswer(answer: Answer, { style, place, isSearch = false }: AnswerOptions): string {
   const { page, library, closest, suggestions, related = [] } = answer;

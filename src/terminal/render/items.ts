@@ -35,18 +35,14 @@ const DRAWERS: Drawers = {
   names: drawNames,
 };
 
-/** `number` is the item's number among all results. */
 export function drawItem<One extends Kind>(item: ItemOf<One>, lines: LineWriter, number: number): void {
   DRAWERS[item.kind](item, lines, number);
 }
 
 interface ExcerptStyle {
   readonly indent?: number;
-  /** Before the handle. */
   readonly number?: string;
-  /** After the handle. */
   readonly verdict?: string;
-  /** Lines under the head. */
   readonly differences?: readonly string[];
 }
 
@@ -60,6 +56,7 @@ function drawExcerpt(
   lines.write(number + head.filter((part) => part !== '').join(' · '), indent, 'cyan');
   for (const difference of differences) lines.write(difference, indent + 2, 'yellow');
 
+  if (excerpt.header) lines.write(excerpt.header.join(' | '), indent + 2, 'dim');
   const before = excerpt.cut.before ? '[…] ' : '';
   const marked = withMarks(excerpt);
   const highlights = marked.highlights.map(([start, end]): [number, number] => [
@@ -103,6 +100,7 @@ const ROLE: Readonly<Record<Excerpt['role'], string>> = {
   footnote: 'note',
   caption: 'caption',
   'list-entry': 'list entry',
+  'table-row': 'table row',
   'figure-description': 'figure description',
   heading: 'heading',
 };

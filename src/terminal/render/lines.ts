@@ -4,7 +4,6 @@ import { plain, wrap } from './text.ts';
 
 export interface TerminalStyle {
   readonly colour: boolean;
-  /** Columns. */
   readonly width: number;
 }
 

@@ -1,8 +1,8 @@
 import type { Span } from '../../model/document.ts';
 
 /**
- * Replaces control characters except line feeds: white space becomes spaces, other C0 controls their pictures (from
- * U+2400), C1 controls U+FFFD. The length in UTF-16 units stays the same, so that offsets still hold.
+ * Replaces control characters except line feeds: white space by spaces, other C0 controls by their pictures (from
+ * U+2400), C1 controls by U+FFFD. Keeps the length in UTF-16 units.
  */
 export function plain(text: string): string {
   return text.replace(CONTROL, (character) => {
@@ -33,8 +33,8 @@ export function json(value: unknown): string {
 }
 
 /**
- * Wraps text at `limit` columns: returns the ranges of its lines, which hold every character except line feeds. Trailing
- * spaces stay on their line, possibly one column beyond the limit; only words wider than a line are divided, URLs never.
+ * Returns the ranges of the lines, which hold every character except line feeds. Trailing spaces stay on their line;
+ * only words wider than a line are divided, URLs never.
  */
 export function wrap(text: string, limit: number): Span[] {
   const lines: Span[] = [];

@@ -68,6 +68,7 @@ describe('whoever may not keep the library', () => {
         for (const { name } of argumentsOf(command)) {
           const suggested = here.discord.autocomplete('library', name, '', { ...forged, sub: command.name });
           expect(await suggested).toEqual([]);
+          expect(await here.discord.autocomplete(command.name, name, '', forged)).toEqual([]);
         }
       expect(here.keeper.status().version).toBe(version);
       expect(here.keeper.job()).toBeNull();
@@ -86,6 +87,22 @@ test('a member with an admin role may, whatever other rights', async () => {
 test('an administrator may in every channel, and sees in French what is said in French', async () => {
   const { texts } = await here.type('status', {}, { channel: OTHER_CHANNEL_ID, locale: 'fr' });
   expect(texts.join()).toContain('Constats');
+});
+
+test('nobody runs an admin command that is not in /library, nor there one for everyone', async () => {
+  for (const acting of [MEMBER, {}])
+    for (const { name } of adminCommands) {
+      const { texts } = await here.discord.command(
+        name,
+        { source: 'the-mill' },
+        { ...acting, unchecked: true },
+      );
+      expect(texts, name).toEqual([expect.stringMatching(`${name}`)]);
+      expect(texts.join(), name).not.toMatch(/mill|failed/iu);
+    }
+  const { texts } = await here.discord.command('library', {}, { sub: 'sources', unchecked: true });
+  expect(texts.join()).not.toContain('mill');
+  expect(here.keeper.job()).toBeNull();
 });
 
 describe('where Ibid answers in one channel alone', () => {

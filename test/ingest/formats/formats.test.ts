@@ -230,7 +230,8 @@ describe('a web page', () => {
         '<h1>T</h1><table><tr><th>Quay</th><th>Oil</th></tr><tr><td>North</td><td>40 casks</td></tr></table>',
       ),
     );
-    expect(document.passages.map(({ text }) => text)).toEqual(['T', 'Quay Oil', 'North 40 casks']);
+    expect(document.passages.map(({ text }) => text)).toEqual(['T', 'North | 40 casks']);
+    expect(document.passages[1]).toMatchObject({ role: 'table-row', header: ['Quay', 'Oil'] });
   });
 
   test('only the article is read if a page does not mark its content', async () => {

@@ -6,10 +6,7 @@ const SECTIONS: readonly { start: string; end: string; from: number }[] = [
 ];
 const NAME = /[^\s/>]*/uy;
 
-/**
- * Counts up to `limit` + 1 without building a tree. Null if tags do not match or a document type is declared, as in no
- * Word document.
- */
+/** Counts up to `limit` + 1 without building a tree. Null if tags do not match or a document type is declared. */
 export function depthOf(xml: string, limit: number): number | null {
   const open: string[] = [];
   let deepest = 0;

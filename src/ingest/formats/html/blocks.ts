@@ -1,6 +1,6 @@
 import type { PrintedMark, ReadBlock } from '../../structure/block.ts';
 import { labelsIn } from '../../structure/labels.ts';
-import { shifted, TextBuilder } from '../../structure/lines.ts';
+import { headOf, shifted, TextBuilder } from '../../structure/lines.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { linksIn } from '../text/links.ts';
 import { formulaText, isFormula } from './formula.ts';
@@ -12,10 +12,12 @@ import {
   noteDefinitions,
   targetOf,
 } from './notes.ts';
+import { columnHeads, dataTable } from './tables.ts';
 import {
   type Element,
   elementsOf,
   type HtmlNode,
+  holdsBlock,
   isBlockElement,
   isElement,
   isFurniture,
@@ -44,6 +46,8 @@ class HtmlReader {
   readonly #notes: NoteAnchors;
   readonly #definitions: ReadonlyMap<Element, LinkedNote>;
   readonly #blocks: UnplacedBlock[] = [];
+  /** The column heads of the rows of data tables; `null` for rows of heads. */
+  readonly #heads = new Map<Element, readonly string[] | null>();
   #text = new TextBuilder();
   #strong = true;
   #note: ReadBlock['note'];
@@ -76,6 +80,8 @@ class HtmlReader {
     const kind = KINDS[element.name] ?? around;
     if (note !== undefined) this.#definition(element, note);
     else if (/^(?:ol|ul|menu)$/u.test(element.name)) this.#list(element, kind);
+    else if (element.name === 'table') this.#table(element, kind);
+    else if (this.#heads.has(element)) this.#dataRow(element);
     else if (element.name === 'tr' && !elementsOf(element).some(({ name }) => INNER_BLOCK.test(name)))
       this.#row(element, kind);
     else if (/^h[1-6]$/u.test(element.name)) {
@@ -87,11 +93,36 @@ class HtmlReader {
     }
   }
 
-  /** Unless it holds the title or notes. */
   #isFurniture(element: Element): boolean {
     if (!isFurniture(element)) return false;
     const holds = (inner: Element) => inner.name === 'h1' || this.#definitions.has(inner);
     return ![element, ...elementsOf(element)].some(holds);
+  }
+
+  #table(element: Element, kind: BlockKind): void {
+    const table = dataTable(element, this.#definitions);
+    const header = columnHeads(table, (cell) => {
+      this.#inline(cell, false);
+      const head = headOf(this.#text.build([0, 0]));
+      this.#reset();
+      return head;
+    });
+    for (const row of table.heads) this.#heads.set(row, header.length > 0 ? null : []);
+    for (const row of table.rows) this.#heads.set(row, header);
+    this.#children(element, kind);
+    this.#flush(kind);
+  }
+
+  /** Heads with marks are a row too, so that their notes are cited. */
+  #dataRow(element: Element): void {
+    for (const [index, cell] of element.children.filter(isElement).entries()) {
+      // A number that begins a note has no column of its own.
+      if (index > 0) this.#text.add(this.#note === undefined ? ' | ' : ' ');
+      this.#inline(cell, false);
+    }
+    const header = this.#heads.get(element);
+    if (header === null && this.#text.build([0, 0]).marks.length === 0) this.#reset();
+    this.#flush('row', header ? { header } : {});
   }
 
   #row(element: Element, kind: BlockKind): void {
@@ -102,7 +133,6 @@ class HtmlReader {
     this.#flush(kind);
   }
 
-  /** As a browser numbers items. */
   #list(element: Element, kind: BlockKind): void {
     const ordered = element.name === 'ol';
     let number = Number.parseInt(element.attribs.start ?? '1', 10) || 1;
@@ -128,7 +158,6 @@ class HtmlReader {
       this.#blocks[before] = { ...first, ...extra, kind: 'item', strong: false };
   }
 
-  /** One text without the number and links back. */
   #definition(element: Element, note: LinkedNote): void {
     this.#note = note;
     for (const node of element.children) this.#inline(node, false);
@@ -180,7 +209,6 @@ class HtmlReader {
     return this.#notes.get(targetOf(element) ?? '');
   }
 
-  /** A short link from a note back to its mark. */
   #isWayBack(element: Element): boolean {
     const text = plainText(element);
     const isShort = /^https?:/iu.test(element.attribs.href ?? '')
@@ -199,7 +227,6 @@ class HtmlReader {
     this.#gap = PICTURE_GAP;
   }
 
-  /** A block that began with a superscript number is a note. */
   #flush(kind: BlockKind, extra: Partial<ReadBlock> = {}): void {
     const { text, marks } = this.#text.build([0, 0]);
     const [note, strong, blankBefore] = [this.#note, this.#strong, this.#gap];
@@ -220,29 +247,14 @@ class HtmlReader {
   }
 }
 
-/** Without the label, links back and what is left of brackets around them. */
 function withoutNoteStart(text: string, label: string): string {
   const rest = text.replace(/^(?:[\^↑↩]|[[(]\s*[\])])?\s*/u, '');
   const [start] = /^[[(]?\s*([^\s\])]{1,6}?)\s*(?:[\]).:]+\s*|\s+)/u.exec(rest) ?? [''];
   return labelsIn(start.replace(/[.:\s]+$/u, ''))[0] === label ? rest.slice(start.length) : rest;
 }
 
-/** Without the raised label it begins with. */
 function withoutMark(text: string, marks: readonly PrintedMark[]) {
   const end = marks[0]?.end ?? 0;
   const skip = end + (/^[.):]?\s*/u.exec(text.slice(end))?.[0].length ?? 0);
   return { text: text.slice(skip), marks: shifted(marks.slice(1), -skip) };
 }
-
-function holdsBlock(element: Element): boolean {
-  const known = holding.get(element);
-  if (known !== undefined) return known;
-  const holds =
-    element.name !== 'sup' &&
-    element.children.some((child) => isElement(child) && (isBlockElement(child) || holdsBlock(child)));
-  holding.set(element, holds);
-  return holds;
-}
-
-/** Cached, since each level asks again. */
-const holding = new WeakMap<Element, boolean>();

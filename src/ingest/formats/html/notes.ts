@@ -130,7 +130,6 @@ function anchorsOf({ name, attribs }: Element): string[] {
   return [attribs.id, name === 'a' ? attribs.name : undefined].flatMap((anchor) => anchor || []);
 }
 
-/** The block of an anchor if it can be a note. */
 function containerOf(element: Element): Element | undefined {
   let block: Element = element;
   while (!isBlockElement(block)) {

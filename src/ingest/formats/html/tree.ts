@@ -20,7 +20,6 @@ export function isElement(node: object): node is Element {
   return 'attribs' in node;
 }
 
-/** Whether Ibid skips it, by its name or because it is hidden. */
 export function isSilent({ name, attribs }: Element): boolean {
   const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
   return SILENT.has(name) || 'hidden' in attribs || hidden.test(attribs.style ?? '');
@@ -60,10 +59,22 @@ export function isFurniture(element: Element): boolean {
   return true;
 }
 
-/** The main content, if the page marks exactly one element as that. */
 export function mainOf(tree: Tree): Element | undefined {
   const elements = elementsOf(tree);
   const mains = elements.filter(({ name, attribs }) => name === 'main' || attribs.role === 'main');
   const articles = elements.filter(({ name }) => name === 'article');
   return [mains, articles].find(({ length }) => length === 1)?.[0];
 }
+
+export function holdsBlock(element: Element): boolean {
+  const known = holding.get(element);
+  if (known !== undefined) return known;
+  const holds =
+    element.name !== 'sup' &&
+    element.children.some((child) => isElement(child) && (isBlockElement(child) || holdsBlock(child)));
+  holding.set(element, holds);
+  return holds;
+}
+
+/** Cached, since each level asks again. */
+const holding = new WeakMap<Element, boolean>();

@@ -1,5 +1,6 @@
+import { asciiDigits } from '../../../text/numbers.ts';
 import type { ReadBlock } from '../../structure/block.ts';
-import { asciiDigits, kindOf, labelsIn } from '../../structure/labels.ts';
+import { kindOf, labelsIn } from '../../structure/labels.ts';
 import { shifted } from '../../structure/lines.ts';
 import { pageRange } from '../../structure/page-breaks.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
@@ -71,7 +72,6 @@ class LineGrouper {
   #lastItem = 0;
   #lastNote = 0;
   #inNotes = false;
-  /** Empty lines at the end of the previous column. */
   #left = 0;
 
   constructor(pages: readonly LaidOutPage[]) {
@@ -96,7 +96,7 @@ class LineGrouper {
     }
   }
 
-  /** The index of the first footnote line: where small type at the end begins or continues a note. */
+  /** Where small type at the end of a page begins or continues a note. */
   #notesFrom(lines: readonly PdfLine[]): number {
     let small = lines.length;
     while (small > 0 && (lines[small - 1]?.size ?? 0) <= NOTE_SIZE * this.#body) small--;
@@ -107,7 +107,7 @@ class LineGrouper {
     return open && small < lines.length && small > 0 && first - small <= 3 ? small : first;
   }
 
-  /** The label of the note that a line begins: superscript, or with a mark on this page or the one before. */
+  /** Superscript, or with a mark on this page or the one before. */
   #noteLabel(line: PdfLine): string | undefined {
     const raised = raisedLabel(line);
     if (raised !== undefined) return raised;
@@ -125,7 +125,6 @@ class LineGrouper {
     return this.groups.findLast(({ kind }) => kind === 'note');
   }
 
-  /** Empty lines above the notes of a column, or at its end. */
   #room(lines: readonly PdfLine[], notesFrom: number): number {
     const [last, note] = [lines[notesFrom - 1], lines[notesFrom]];
     if (!last) return 0;
@@ -250,7 +249,6 @@ function hasLeaders({ text }: PdfLine): boolean {
   return LEADERS.test(text.slice(-LEADERS_END));
 }
 
-/** The superscript at the start of a line. */
 function raisedLabel(line: PdfLine): string | undefined {
   const [first] = partsOf(line);
   const [label, ...others] = first?.raised ? labelsIn(first.text) : [];
@@ -279,7 +277,6 @@ function labelLength(text: string, group: LineGroup): number {
   return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text))?.[0].length ?? 0;
 }
 
-/** Links, and the URLs in the text that are not the start of a link. */
 function addresses(text: string, linked: readonly string[]): string[] {
   const written = linksIn(text).filter((url) => !linked.some((link) => link.startsWith(url)));
   return [...new Set([...linked, ...written])];

@@ -1,4 +1,5 @@
 import { groupBy } from '../../../text/collections.ts';
+import { fromRoman } from '../../../text/numbers.ts';
 import type { PdfLine } from './lines.ts';
 import { partsOf } from './words.ts';
 
@@ -7,7 +8,6 @@ export interface CleanPage {
   readonly printed: string | undefined;
 }
 
-/** At the top and bottom of a page. */
 const EDGE_LINES = 2;
 const SAME_PLACE = 4;
 const NUMBER = /\d{1,4}|(?<![\p{L}\p{N}])[ivxlc]{1,7}(?![\p{L}\p{N}])/giu;
@@ -20,8 +20,8 @@ interface FurnitureLine {
 }
 
 /**
- * Removes running heads and page numbers: lines at one height at the edge of several pages that differ in numbers only.
- * The number that counts up is the printed page.
+ * Removes lines at one height at the edge of several pages that differ in numbers only. The number that counts up is
+ * the printed page.
  */
 export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPage[] {
   const edges = pages.flatMap((lines, page) => edgeLines(lines).map((line) => ({ page, line })));
@@ -54,7 +54,6 @@ function edgeLines(lines: readonly PdfLine[]): PdfLine[] {
   return lines.filter(({ y }) => edges.has(Math.round(y)));
 }
 
-/** The numbers that count up with most pages of a group. */
 function counting(group: readonly FurnitureLine[]): Map<number, string> {
   const candidates = group.flatMap(({ page, line }) =>
     numbersIn(line).map((number, place) => ({ page, place, ...number })),
@@ -66,7 +65,6 @@ function counting(group: readonly FurnitureLine[]): Map<number, string> {
   return new Map(best.map(({ page, text }) => [page, text]));
 }
 
-/** Whether all lines have the same numbers, such as that of a series. */
 function isConstant(group: readonly FurnitureLine[]): boolean {
   const values = (line: PdfLine) => numbersIn(line).map(({ value }) => value);
   return new Set(group.map(({ line }) => values(line).join(' '))).size === 1;
@@ -79,12 +77,6 @@ function numbersIn(line: PdfLine): { text: string; value: number; roman: boolean
   });
 }
 
-function fromRoman(text: string): number {
-  const values = [...text.toLowerCase()].map((letter) => ({ i: 1, v: 5, x: 10, l: 50, c: 100 })[letter] ?? 0);
-  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
-}
-
-/** Whether each line is well below all others on its page. */
 function standsAlone(group: readonly FurnitureLine[], pages: readonly (readonly PdfLine[])[]): boolean {
   return group.every(({ page, line }) => {
     const others = (pages[page] ?? []).filter((other) => other !== line).map(({ y }) => y);
@@ -108,7 +100,6 @@ export function pageNames(
   });
 }
 
-/** The nearest printed numbers before and after, with their indices. */
 function neighbours(printed: readonly (string | undefined)[], index: number): [number, string][] {
   const isPrinted = (name: string | undefined) => name !== undefined;
   const before = printed.slice(0, index).findLastIndex(isPrinted);

@@ -32,7 +32,6 @@ export function fits(line: PdfLine, room: number): boolean {
   return room > 1.4 * width + 0.7 * line.size;
 }
 
-/** The right edge of the longest similar line nearby. */
 export function rightEdge(flow: Flow, line: PdfLine): number {
   const at = flow.lines.indexOf(line);
   const near = flow.lines

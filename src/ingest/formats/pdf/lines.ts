@@ -119,7 +119,6 @@ export function spaceBefore(before: TextRun | undefined, run: TextRun): boolean 
   return gap > SPACE * Math.max(run.size, before.size);
 }
 
-/** The lines of a page in reading order: one flow, or two columns between lines across both. */
 export function toFlows(lines: readonly PdfLine[]): Flow[] {
   const sorted = [...lines].sort((a, b) => a.y - b.y || a.x - b.x);
   const gutter = findGutter(sorted);
@@ -153,7 +152,6 @@ function flowOf(sorted: readonly PdfLine[]): Flow {
 /** Each added run sorts the row again. */
 const LONGEST_ROW = 1000;
 
-/** Joins lines on one baseline, such as the cells of a table. */
 function mergeRows(lines: readonly PdfLine[]): PdfLine[] {
   const rows: PdfLine[] = [];
   for (const line of lines) {

@@ -114,7 +114,6 @@ async function readLinks(page: PdfPage, viewport: ReturnType<PdfPage['getViewpor
   });
 }
 
-/** Anything but a number counts as zero. */
 function numbers(values: readonly unknown[]): [number, number, number, number, number, number] {
   const at = (index: number): number => {
     const value = values[index];

@@ -1,4 +1,3 @@
-/** A bullet as converters print it. */
 export const BULLET = /^[•‣▪◦●∙]\s+/u;
 
 /** Distinct URLs in order, without punctuation after them; `linked` come first. */

@@ -1,13 +1,12 @@
+import { parseDocument } from 'htmlparser2';
 import type {
   Definition,
   FootnoteDefinition,
-  FootnoteReference,
   Heading,
-  LinkReference,
+  Html,
   ListItem,
   Nodes,
   Paragraph,
-  PhrasingContent,
   Root,
   RootContent,
 } from 'mdast';
@@ -17,6 +16,8 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import type { Span } from '../../../model/document.ts';
 import type { ReadBlock } from '../../structure/block.ts';
 import {
+  canHead,
+  headOf,
   joinLines,
   LineIndex,
   lineSpans,
@@ -24,12 +25,14 @@ import {
   TextBuilder,
   type TextLine,
 } from '../../structure/lines.ts';
+import { htmlBlocks } from '../html/blocks.ts';
+import { InlineReader, isNumberedShortcut, labelOf, linkNote } from './inline.ts';
 import { BULLET, linksIn } from './links.ts';
+import { cellsSpan, DELIMITERS, definedIn, lineOf, readRows, rowSpan } from './tables.ts';
 
-/** Converters escape twice. */
-const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
+/** The HTML reader is quadratic in the depth. */
+const MAX_TAGS = 3000;
 
-/** `from`: where the body begins. */
 export function parseMarkdown(source: string, from: number): ReadBlock[] {
   const body = source.slice(from);
   const tree = fromMarkdown(body, {
@@ -47,11 +50,14 @@ class MarkdownReader {
   readonly #from: number;
   readonly #lines: LineIndex;
   readonly #shortcuts = new Set<string>();
+  /** The labels that are defined, in lower case. */
+  readonly #definitions: ReadonlySet<string>;
 
   constructor(source: string, from: number) {
     this.#source = source;
     this.#from = from;
     this.#lines = new LineIndex(source);
+    this.#definitions = definedIn(source);
   }
 
   document(tree: Root): ReadBlock[] {
@@ -68,7 +74,7 @@ class MarkdownReader {
       case 'heading':
         return this.#make('heading', this.#inline(node), { depth: node.depth });
       case 'paragraph':
-        return this.#paragraph(node);
+        return this.#table(node) ?? this.#paragraph(node);
       case 'blockquote':
         return this.read(node.children).map((block) =>
           block.kind === 'paragraph' ? { ...block, kind: 'quotation' } : block,
@@ -82,13 +88,12 @@ class MarkdownReader {
       case 'code':
         return this.#plain(node.value, node);
       case 'html':
-        return this.#plain(withoutTags(node.value), node);
+        return this.#html(node);
       default:
         return [];
     }
   }
 
-  /** Its lines decide: text, notes or a bulleted list. */
   #paragraph(node: Paragraph): ReadBlock[] {
     const visible = node.children.filter((child) => !isBlankText(child));
     const images = visible.filter((child) => child.type === 'image');
@@ -153,6 +158,40 @@ class MarkdownReader {
     return this.#make('note', [line], { note: linkNote(identifier), urls: [url] });
   }
 
+  /** A paragraph with a row of dashes below its heads is a table; lines above it are text. */
+  #table(node: Paragraph): ReadBlock[] | undefined {
+    const spans = lineSpans(this.#source, this.#span(node)).map((span) => rowSpan(this.#source, span));
+    const printed = spans.map((span) => this.#source.slice(...span));
+    const at = printed.findIndex((line, index) => index > 0 && DELIMITERS.test(line)) - 1;
+    if (at < 0) return undefined;
+    const rows = readRows(printed.slice(at), this.#definitions);
+    if (rows === undefined) return undefined;
+    const above = at === 0 ? [] : this.#inline(node).slice(0, at);
+    const [head = [], ...body] = rows;
+    const heads = head.map((cell) => headOf(joinLines(lineOf([cell], [0, 0]))));
+    const places = spans.slice(at).filter((_, index) => index !== 1);
+    const lines = rows.map((cells, index) => lineOf(cells, cellsSpan(this.#source, places[index] ?? [0, 0])));
+    const header = canHead(heads) ? heads : [];
+    const [first = []] = lines;
+    // Heads with marks are a row too, so that their notes are cited.
+    const isRow = body.length === 0 || first.some(({ marks }) => marks.length > 0) || header.length === 0;
+    return [
+      ...this.#make('paragraph', above),
+      ...(isRow ? this.#make('row', first) : []),
+      ...lines.slice(1).flatMap((line) => this.#make('row', line, { header })),
+    ];
+  }
+
+  /** A table in HTML is one; other tags are left out. */
+  #html(node: Html): ReadBlock[] {
+    const tags = node.value.split('<', MAX_TAGS).length;
+    if (!/<table\b/iu.test(node.value) || tags === MAX_TAGS)
+      return this.#plain(withoutTags(node.value), node);
+    const span = this.#span(node);
+    const place = { spans: [span], line: this.#lines.lineAt(span[0]) };
+    return htmlBlocks(parseDocument(node.value), new Map()).map((block) => ({ ...block, ...place }));
+  }
+
   #plain(value: string, node: Nodes): ReadBlock[] {
     const builder = new TextBuilder();
     builder.add(value);
@@ -189,57 +228,10 @@ class MarkdownReader {
   }
 }
 
-class InlineReader {
-  #line: { text: TextBuilder; note?: string } = { text: new TextBuilder() };
-  readonly lines = [this.#line];
-  #raised: string | undefined;
-
-  read(node: PhrasingContent): void {
-    if (node.type === 'text') this.#text(node.value.replace(TWICE_ESCAPED, '$1'));
-    else if (node.type === 'inlineCode') this.#text(node.value);
-    else if (node.type === 'break') this.#newLine();
-    else if (node.type === 'html') this.#tag(node.value);
-    else if (node.type === 'footnoteReference') this.#reference(node);
-    else if (isNumberedShortcut(node))
-      this.#line.text.mark(`[${node.identifier}]`, [linkNote(node.identifier)]);
-    else if ('children' in node) for (const child of node.children) this.read(child);
-  }
-
-  #text(value: string): void {
-    if (this.#raised !== undefined) this.#raised += value;
-    else
-      value.split('\n').forEach((part, index) => {
-        if (index > 0) this.#newLine();
-        this.#line.text.add(part);
-      });
-  }
-
-  #reference(node: FootnoteReference): void {
-    const label = labelOf(node);
-    this.#line.text.mark(`[^${label}]`, [{ label, anchor: node.identifier }]);
-  }
-
-  #newLine(): void {
-    this.#line = { text: new TextBuilder() };
-    this.lines.push(this.#line);
-  }
-
-  #tag(tag: string): void {
-    if (/^<sup\b/iu.test(tag)) this.#raised = '';
-    else if (/^<\/sup\b/iu.test(tag) && this.#raised !== undefined) {
-      const atStart = this.#line.text.text === '';
-      const [first] = this.#line.text.raise(this.#raised);
-      if (atStart && first !== undefined) this.#line.note ??= first;
-      this.#raised = undefined;
-    } else if (/^<br\b/iu.test(tag)) this.#line.text.add(' ');
-  }
-}
-
 function withoutBullet(line: TextLine): TextLine {
   return withoutStart(line, BULLET.exec(line.text)?.[0].length ?? 0);
 }
 
-/** "¹", with a full stop after it. */
 function withoutLabel(line: TextLine): TextLine {
   const end = line.marks[0]?.end ?? 0;
   const gap = /^[.):]?\s*/u.exec(line.text.slice(end))?.[0].length ?? 0;
@@ -248,23 +240,6 @@ function withoutLabel(line: TextLine): TextLine {
 
 function withoutStart(line: TextLine, length: number): TextLine {
   return { ...line, text: line.text.slice(length), marks: shifted(line.marks, -length) };
-}
-
-/** A bare `[1]` with a definition, unlike `[words][1]`. */
-function isNumberedShortcut(node: Nodes): node is LinkReference {
-  return (
-    node.type === 'linkReference' &&
-    node.referenceType === 'shortcut' &&
-    /^[1-9]\d{0,3}$/u.test(node.identifier)
-  );
-}
-
-function linkNote(label: string) {
-  return { label, anchor: `link ${label}` };
-}
-
-function labelOf({ label, identifier }: FootnoteReference | FootnoteDefinition): string {
-  return label ?? identifier;
 }
 
 /** Replaces tags and comments with spaces in linear time. */

@@ -11,7 +11,8 @@ const MAX_PARAGRAPH = 4 * 1024 * 1024;
 const MAX_MARKS = 3000;
 /** Deeper than in any text. */
 const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){40}|^[ \t]{200}/u;
-const SYNTAX = /^#{1,6}\s|\*\*[^*\n]+\*\*|<sup>|\]\(https?:|^\[\^[^\]]+\]:|^---\r?\n/mu;
+const SYNTAX =
+  /^#{1,6}\s|\*\*[^*\n]+\*\*|<sup>|\]\(https?:|^\[\^[^\]]+\]:|^---\r?\n|^ {0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*\r?$/mu;
 
 /** By their first bytes. */
 const FOREIGN: readonly (RefusedFile & { start: string })[] = [

@@ -1,5 +1,6 @@
+import { asciiDigits } from '../../../text/numbers.ts';
 import type { ReadBlock } from '../../structure/block.ts';
-import { asciiDigits, labelsIn } from '../../structure/labels.ts';
+import { labelsIn } from '../../structure/labels.ts';
 import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../../structure/lines.ts';
 import { BULLET, linksIn } from './links.ts';
 

@@ -5,7 +5,6 @@ import { trimmed } from './quotation-marks.ts';
 import { introducedBy, signature, signer, TAIL } from './signatures.ts';
 import type { MutableQuotation, PassageQuotation, QuotablePassage } from './types.ts';
 
-/** A block quotation: all of its text, without marks around it and the signature below it. */
 export function blockQuotation(
   { text }: QuotablePassage,
   marks: PassageMarks,

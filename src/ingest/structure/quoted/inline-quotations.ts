@@ -5,7 +5,7 @@ import { scopeOf } from './scope.ts';
 import { type EdgeSpan, speakerOf, UNKNOWN } from './speaker.ts';
 import type { MutableQuotation, PassageQuotation, QuotablePassage } from './types.ts';
 
-/** No real paragraph has more quotations; speakers of further ones stay unknown, which bounds the work. */
+/** Further speakers stay unknown, which bounds the work. */
 const MOST_SPEAKERS = 2_000;
 
 export function inlineQuotations(

@@ -11,7 +11,6 @@ export interface PassageMarks {
   readonly continues: Span | undefined;
 }
 
-/** Pairs marks in each passage, and joins those of paragraphs that each repeat the opening mark. */
 export function pairAcross(passages: readonly QuotablePassage[]): PassageMarks[] {
   const alone = passages.map(({ text, role }) => (role === 'heading' ? NO_MARKS : pairMarks(text)));
   const result = alone.map(
@@ -31,7 +30,7 @@ export function pairAcross(passages: readonly QuotablePassage[]): PassageMarks[]
 
 const NO_MARKS: PairedMarks = { pairs: [], unclosed: undefined, stray: undefined };
 
-/** The passages over which a quotation runs that is not closed in its first; undefined if none closes it. */
+/** Undefined if no passage closes the quotation. */
 function runFrom(
   passages: readonly QuotablePassage[],
   alone: readonly PairedMarks[],
@@ -61,7 +60,7 @@ function runFrom(
         return run;
     }
   }
-  // Two paragraphs or more that open with a mark are a quotation even if the last mark is missing.
+  // Two paragraphs that open with a mark are a quotation even if the last mark is missing.
   return run.length > 2 ? run : undefined;
 }
 

@@ -1,13 +1,12 @@
 import type { Span } from '../../../model/document.ts';
 
-/** A pair of quotation marks: `outer` includes the marks, `inner` only what they enclose, without spaces at its ends. */
+/** `inner` excludes the marks and the spaces next to them. */
 export interface MarkedSpan {
   readonly inner: Span;
   readonly outer: Span;
   readonly depth: number;
 }
 
-/** An opening mark without its partner in the same text. */
 interface OpenMark {
   readonly mark: string;
   readonly at: number;
@@ -15,13 +14,12 @@ interface OpenMark {
 
 export interface PairedMarks {
   readonly pairs: readonly MarkedSpan[];
-  /** The outermost opening mark that nothing closes. */
   readonly unclosed: OpenMark | undefined;
   /** Where the first closing mark without a partner is, if it precedes every other mark. */
   readonly stray: OpenMark | undefined;
 }
 
-/** What may close each opening mark. Marks that languages use in opposite ways open and close. */
+/** Marks that languages use in opposite ways both open and close. */
 const CLOSERS: Readonly<Record<string, string>> = {
   '“': '”"“',
   '„': '“”"„‟',
@@ -62,7 +60,7 @@ interface Context {
   readonly closes: boolean;
 }
 
-/** Pairs the quotation marks of one paragraph, in time linear in its length. */
+/** Takes linear time. */
 export function pairMarks(text: string): PairedMarks {
   const found: MarkedSpan[] = [];
   const stack: OpenMark[] = [];
@@ -104,7 +102,6 @@ function addPair(
   if (inner !== undefined) found.push({ inner, outer: [opener.at, at + width], depth });
 }
 
-/** The range without the spaces at its ends; undefined if nothing is left. */
 export function trimmed(text: string, from: number, to: number): Span | undefined {
   let [start, end] = [from, to];
   while (start < end && SPACE.test(text.charAt(start))) start += 1;
@@ -112,12 +109,11 @@ export function trimmed(text: string, from: number, to: number): Span | undefine
   return start < end ? [start, end] : undefined;
 }
 
-/** The place in the stack of the opener that a mark closes, or -1. */
 function partner(stack: readonly OpenMark[], mark: string, context: Context): number {
   for (let depth = stack.length - 1; depth >= 0; depth--) {
     const opener = stack[depth]?.mark ?? '';
     if (!CLOSERS[opener]?.includes(mark)) continue;
-    // A mark that can both open and close opens a nested quotation only if it differs from the one that is open.
+    // A mark that can open and close opens a nested quotation only if it differs from the open one.
     if (context.opens && opener !== mark && !context.closes) continue;
     return depth;
   }
@@ -173,7 +169,6 @@ function isElision(text: string, mark: string, at: number): boolean {
   return SINGLE.has(mark) && mark !== '‚' && ELISION.test(text.slice(at + 1, at + 8));
 }
 
-/** Inches, feet, minutes and seconds behind a number. */
 function isPrime(text: string, mark: string, at: number, next: RegExpExecArray | undefined): boolean {
   if (mark !== '"' && mark !== "'" && mark !== '”' && mark !== '’') return false;
   if (!/\d/u.test(text.charAt(at - 1))) return false;

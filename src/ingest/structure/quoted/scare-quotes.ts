@@ -6,7 +6,6 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 
 const TITLES_HOLD = new Set([...TITLE_NOUNS].map(lookUpForm));
 
-/** Tells words that somebody said from terms, titles and ironic quotation marks. */
 export function isQuotation(text: string, { inner, outer }: MarkedSpan, attached: boolean): boolean {
   if (attached) return true;
   if (inner[1] - inner[0] > 240) return true;

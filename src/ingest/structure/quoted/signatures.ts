@@ -24,12 +24,11 @@ export function introductionOf(passages: readonly QuotablePassage[], index: numb
   return '';
 }
 
-/** The speaker whom the end of the passage before announces. */
 export function introducedBy(introduction: string): string | undefined {
   return introductory(introduction)?.attribution.speaker ?? undefined;
 }
 
-/** Whether the next paragraph is in someone else's words even without marks: "The office wrote:", not "It said two things:". */
+/** Whether the next paragraph is a quotation even without marks: "The office wrote:", not "It said two things:". */
 export function announces(introduction: string): boolean {
   const found = introductory(introduction);
   if (found === undefined) return false;

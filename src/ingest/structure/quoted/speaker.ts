@@ -147,7 +147,7 @@ function goesOn(
   );
 }
 
-/** Who the sentence before reports, if it does so plainly and the quotation opens the next sentence. */
+/** Whom the sentence before plainly reports, if the quotation opens the next sentence. */
 function reporterOfSentence(between: readonly SpeechToken[], scope: SpeechScope): string | null {
   const ending = between.at(-1);
   if (ending?.ends !== true || ending.text === '?' || ending.text === '!') return null;

@@ -6,8 +6,8 @@ export interface QuotablePassage {
 }
 
 /**
- * Words of somebody else in a passage, as UTF-16 offsets: `start` and `end` inside the marks, `outer` with them.
- * `clause`: the words beside it that say who speaks. `open`: it begins in an earlier passage; `continues`: it goes on in the next. `depth` counts the quotations around it.
+ * `start` and `end` are inside the marks, `outer` includes them (UTF-16). `clause` says who speaks. `open`: it begins
+ * in an earlier passage; `continues`: it goes on in the next. `depth` counts the quotations around it.
  */
 export interface PassageQuotation {
   readonly start: number;
@@ -20,13 +20,4 @@ export interface PassageQuotation {
   readonly continues?: true;
 }
 
-export interface MutableQuotation {
-  start: number;
-  end: number;
-  outer: Span;
-  depth: number;
-  speaker: string | null;
-  clause?: Span | undefined;
-  open?: true;
-  continues?: true;
-}
+export type MutableQuotation = { -readonly [Key in keyof PassageQuotation]: PassageQuotation[Key] };

@@ -1,14 +1,12 @@
 import { BETWEEN, PREPOSITIONS } from './lexicon.ts';
-import { phraseStartingAt, type SpeakerPhrase } from './names.ts';
+import type { SpeakerPhrase } from './named-phrase.ts';
+import { phraseStartingAt } from './names.ts';
 import { type Attribution, attributionOfPhrase, resolve } from './source-phrases.ts';
 import { phraseBehind, semitic, subjectOf } from './subjects.ts';
 import { isCapitalisedWord, type SpeechScope, type SpeechToken } from './tokens.ts';
 import { PARTICIPLE_VERBS, verbLanguage } from './verbs.ts';
 
-/**
- * Who is said to speak by the words behind a quotation. `tokens` begin right behind its closing mark and end at the
- * next quotation; `isFinished`: the quoted words end with a full stop, so that a capital begins another sentence.
- */
+/** `tokens` run from the closing mark to the next quotation; `isFinished`: the quoted words end a sentence. */
 export function attributionAfter(
   tokens: readonly SpeechToken[],
   isFinished: boolean,
@@ -101,7 +99,6 @@ function subjectFirst(
 const INCISE =
   /^(?:dit|demanda|répondit|écria|reprit|répliqua|ajouta|murmura|fit|continua|exclama|cria|dijo|añadió|exclamó|respondió|preguntó|murmuró|replicó)$/u;
 
-/** Who speaks according to a clause inside the quoted words, in French and Spanish. */
 export function attributionInside(
   tokens: readonly SpeechToken[],
   scope: SpeechScope,

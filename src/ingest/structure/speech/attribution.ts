@@ -1,5 +1,6 @@
 import { OWN_WORDS, THAT, TITLE_NOUNS } from './lexicon.ts';
-import { phraseStartingAt, type SpeakerPhrase } from './names.ts';
+import type { SpeakerPhrase } from './named-phrase.ts';
+import { phraseStartingAt } from './names.ts';
 import { type Attribution, breaksOff, ownerEndingAt, resolve, sourcePhrase } from './source-phrases.ts';
 import { isCapitalisedInside, semitic, subjectOf } from './subjects.ts';
 import { isPossessiveWord, type SpeechScope, type SpeechToken, speechTokens } from './tokens.ts';
@@ -14,7 +15,7 @@ export function lastSentence(tokens: readonly SpeechToken[]): SpeechToken[] {
   return tokens.slice(from);
 }
 
-/** Who is said to speak by the words that lead up to a quotation, all in one sentence; undefined if they do not report. */
+/** Who speaks according to the words before a quotation, all in one sentence; undefined if they do not report. */
 export function attributionBefore(
   tokens: readonly SpeechToken[],
   scope: SpeechScope,
@@ -130,7 +131,6 @@ function bareName(tokens: readonly SpeechToken[], end: number, hasColon: boolean
   return { speaker: phrase.name, from: 0, to: tokens.length };
 }
 
-/** The tokens that lead up to a place, at most `reach` characters of them. */
 export function tokensBefore(text: string, from: number, to: number, reach = 420): SpeechToken[] {
   let start = Math.max(from, to - reach);
   // Not from the middle of a word.

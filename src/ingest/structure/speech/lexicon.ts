@@ -22,7 +22,6 @@ export const PASSIVES = words(
   'was were is are been be being to wurde wurden wird werden worden fue fueron ser sido être été est sont fut',
 );
 
-/** Words that may come between a subject and its verb. */
 export const BETWEEN = words(
   `has had have also later then once again further himself herself itself reportedly simply only just still even already often
   soon finally recently always repeatedly subsequently thus therefore however too now first flatly
@@ -32,7 +31,7 @@ export const BETWEEN = words(
   כבר גם אז עוד قد كذلك ايضا`,
 );
 
-/** Phrases that name the source of the words behind them; `after`: behind the name. */
+/** `after`: they follow the name. */
 export const SOURCE_PHRASES =
   /(?:\baccording to|\bin the words of|\bas told by|\bper|\bselon|\bd[’']après|\bsuivant|\baux? dires? de|\bselon les mots de|\bpour reprendre les mots de|\blaut|\bnach Angaben von|\bnach den Worten von|\bmit den Worten von|\bin den Worten von|\bsegún|\ben palabras de|\ba decir de|(?<![\p{L}\p{M}])و?(?:بحسب|حسب|وفقا لـ?|وفقًا لـ?|على حد قول|على حد تعبير|نقلا عن|نقلًا عن)|(?<![\p{L}\p{M}])ו?(?:לדברי|לפי|על פי|כדברי|בלשונו של|כלשונו של|במילותיו של|לטענת))\s*$/iu;
 
@@ -51,11 +50,10 @@ export const PLACE_PREPOSITIONS = words(
 
 export const CONJUNCTIONS = words('and or et ou und oder y e o u sowie & و ו');
 
-/** Small words inside a name. */
 export const PARTICLES = words(
   "von van de der del della di dos das du bin ibn ben abu bint ten ter af av ap d'",
 );
-/** Small words that go on after one of those: "de la Torre", "von der Leyen". */
+/** "de la Torre", "von der Leyen". */
 export const SECOND_PARTICLES = words('la las los le les der den dem und zu zur do e y');
 export const ARTICLES = words(
   "the a an this that his her its their our my le la les un une des l' ce cette son sa leur der die das ein eine einer eines dem den des sein seine ihr ihre dieser diese el los las una unos su sus este esta nuestro unser unsere mein meine notre",
@@ -115,7 +113,7 @@ const CALENDAR_WORDS = `january february march april june july august september 
   samstag sonntag janvier février mars avril juin juillet août septembre octobre novembre décembre`;
 export const CALENDAR = words(CALENDAR_WORDS);
 
-/** Months, days, languages, peoples and parts of the world: capitalised, but no person. */
+/** Capitalised, but no person. */
 export const NO_PERSONS = words(
   `${CALENDAR_WORDS} ramadan easter christmas english french german spanish arabic hebrew russian chinese latin greek
   turkish persian farsi italian asia africa europe america antarctica oceania australia north south east west northern southern
@@ -126,7 +124,7 @@ export const NO_PERSONS = words(
   facebook youtube instagram telegram google parliament bible quran koran deutschland frankreich europa`,
 );
 
-/** Nouns in front of quotation marks that hold a title or a term, not somebody's words. */
+/** In front of a title or a term, not of somebody's words. */
 export const TITLE_NOUNS = words(
   `novel book film movie play poem song opera painting essay article story series album chapter poet title titled entitled called named
   so-called term terms phrase word words expression nickname nicknamed dubbed known slogan hashtag campaign magazine newspaper
@@ -143,10 +141,9 @@ export const OWN_WORDS = words(
   journal memo memoir memoirs speech testimony complaint motto verdict note post`,
 );
 
-/** Words that join a reporting verb to what was said. */
 export const THAT = words("that que qu' dass daß ان انه انها بان כי");
 
-/** Persons without a name: a pronoun may mean one of them instead of the person who is named. */
+/** A pronoun may mean one of them instead of the person who is named. */
 export const ROLE_NOUNS = words(
   `man woman boy girl driver farmer doctor nurse teacher mayor chairman chairwoman chief president minister secretary spokesman
   spokeswoman spokesperson judge lawyer officer soldier captain sailor keeper warden guard engineer professor priest bishop king

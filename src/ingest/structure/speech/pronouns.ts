@@ -9,7 +9,8 @@ import {
   STARTERS,
   TITLES,
 } from './lexicon.ts';
-import { opensSentenceAt, phraseEndingAt } from './names.ts';
+import { opensSentenceAt } from './named-phrase.ts';
+import { phraseEndingAt } from './names.ts';
 import { semiticPersons } from './semitic-names.ts';
 import {
   isCapitalisedWord,
@@ -32,7 +33,7 @@ interface PersonMention {
   readonly isPlain: boolean;
 }
 
-/** The one person named in the paragraph before a pronoun whom it can mean; null if nobody or several can be meant. */
+/** The one person named earlier in the paragraph; null if nobody or several can be meant. */
 export function meantByPronoun(pronoun: string, at: number, scope: SpeechScope): string | null {
   if (!PERSONAL_PRONOUNS.has(pronoun)) return null;
   const from = Math.max(scope.from, at - REACH);

@@ -5,7 +5,7 @@ import { attributionOfPhrase } from './source-phrases.ts';
 import { isCapitalisedWord, type SpeechScope, type SpeechToken, speechTokens } from './tokens.ts';
 import { verbLanguage } from './verbs.ts';
 
-/** A claim in reported speech, and the clause that reports it: an excerpt of one without the other misleads. */
+/** An excerpt of a claim without the clause that reports it misleads. */
 export interface ReportedSpeech {
   readonly clause: Span;
   readonly claim: Span;
@@ -21,7 +21,7 @@ const PHRASE = /^(?:according|per|selon|laut|según|و?بحسب|و?وفق|ו?ל�
 const SENTENCE_END = /[.!?؟。…][”"’»)\]]*(?:[\p{No}]|\[\d{1,3}\]|\d{1,3}(?=\s|$))*(?=\s+[^\s\p{Ll}]|\s*$)/gu;
 const ABBREVIATION = /(?:^|[\s(.])(?:\p{Lu}|Mrs?|Ms|Dr|Prof|Gen|Col|St|Nos?|vs|pp?|cf|ca|art)$/u;
 
-/** The reported speech of a passage, at most one claim a sentence, in time linear in its length. */
+/** At most one claim a sentence. Takes linear time. */
 export function reportedSpeech(
   text: string,
   quotations: readonly { readonly outer: Span; readonly depth: number }[],
@@ -49,7 +49,6 @@ export function reportedSpeech(
   return found;
 }
 
-/** Extends a claim that ends inside a quotation to its closing mark. */
 function wholeQuotations(report: ReportedSpeech, outermost: readonly Span[], from: number): ReportedSpeech {
   const [start, end] = report.claim;
   for (let index = from; index < outermost.length; index++) {
@@ -188,7 +187,6 @@ function report(
   return end - start < 3 ? undefined : { clause, claim: [start, end], speaker };
 }
 
-/** Where the sentence ends that a place is in, within the longest claim. */
 function claimEnd(text: string, from: number): number {
   const limit = Math.min(text.length, from + LONGEST_CLAIM);
   const slice = text.slice(from, Math.min(text.length, limit + 20));
@@ -200,7 +198,6 @@ function claimEnd(text: string, from: number): number {
   return atBoundary(text, limit);
 }
 
-/** Not inside a surrogate pair. */
 function atBoundary(text: string, at: number): number {
   return /[\udc00-\udfff]/u.test(text.charAt(at)) ? at - 1 : at;
 }

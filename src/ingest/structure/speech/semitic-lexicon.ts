@@ -7,7 +7,7 @@ export const SEMITIC_BODIES = words(
   משרד ממשלת מועצת ועדת משטרת מפלגת רשות שגרירות חברת עמותת אוניברסיטת ארגון עיריית צה״ל צה"ל`,
 );
 
-/** Titles and roles in Arabic and Hebrew; `PHRASE` words are followed by a noun that belongs to the title. */
+/** A `PHRASE` word is followed by a noun that belongs to the title. */
 export const SEMITIC_TITLES = words(
   `الرئيس الوزير الوزيرة الدكتور الدكتورة الشيخ النائب النائبة السيد السيدة الملك الأمير الامير اللواء العميد العقيد الجنرال القاضي
   المدير الحاج الأستاذ الاستاذ الكاتب الكاتبة الشاعر الشاعرة المتحدث الناطق المهندس البروفيسور السفير المؤرخ الباحث الباحثة الامام
@@ -32,7 +32,7 @@ export const SEMITIC_GIVEN_NAMES = words(
   יגאל אהוד בני גדעון ישראל שי עוז אביב אלון`,
 );
 
-/** Common nouns and function words that follow a verb of saying in Arabic and Hebrew and are no names. */
+/** Words that follow a verb of saying and are no names. */
 export const SEMITIC_COMMON = words(
   `ان انه انها ان له لها لهم لي لنا لك في من على عن الى مع هذا هذه ذلك تلك هو هي هم رجل امراة احد احدهم شاب شابة طفل مصدر
   مصادر مسؤول مسؤولون مسؤولة صديق صديقي صديقه شخص ناس الناس بعض كثير كثيرون اخر اخرون اخرى شاهد شهود عيان خبير خبراء محلل

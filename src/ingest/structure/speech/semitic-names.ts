@@ -1,5 +1,5 @@
 import { PRONOUNS } from './lexicon.ts';
-import type { SpeakerPhrase } from './names.ts';
+import type { SpeakerPhrase } from './named-phrase.ts';
 import {
   SEMITIC_BODIES,
   SEMITIC_COMMON,
@@ -23,8 +23,8 @@ const GIVEN = lookUp(SEMITIC_GIVEN_NAMES);
 const COMMON = lookUp(SEMITIC_COMMON);
 
 /**
- * The speaker that begins at a token of Arabic or Hebrew. These scripts have no capitals: words are a name only
- * with a title, a known given name or body, or as two unknown words that nothing marks as common nouns.
+ * These scripts have no capitals: words are a name only with a title, a known given name or body, or as two unknown
+ * words that nothing marks as common nouns.
  */
 export function semiticPhraseAt(tokens: readonly SpeechToken[], first: number): SpeakerPhrase | undefined {
   const token = tokens[first];
@@ -106,7 +106,6 @@ function named(tokens: readonly SpeechToken[], at: number, to: number, from: num
   return { kind: 'named', name, from, to };
 }
 
-/** The persons that a text in these scripts names with a title or a known given name. */
 export function semiticPersons(tokens: readonly SpeechToken[]): string[] {
   const found: string[] = [];
   for (let at = 0; at < tokens.length; at++) {

@@ -1,5 +1,6 @@
 import { OWN_WORDS, SOURCE_PHRASES } from './lexicon.ts';
-import { phraseEndingAt, type SpeakerPhrase } from './names.ts';
+import type { SpeakerPhrase } from './named-phrase.ts';
+import { phraseEndingAt } from './names.ts';
 import { meantByPronoun } from './pronouns.ts';
 import { phraseBehind } from './subjects.ts';
 import { isCapitalisedWord, isPossessiveWord, type SpeechScope, type SpeechToken } from './tokens.ts';
@@ -12,7 +13,7 @@ export interface Attribution {
   readonly to: number;
 }
 
-/** Turns a phrase into a speaker: pronouns mean the one person named before, or null. */
+/** A pronoun means the one person named before, or null. */
 export function resolve(
   phrase: SpeakerPhrase,
   tokens: readonly SpeechToken[],
@@ -100,7 +101,6 @@ function resolveObject(
   return resolve(phrase, tokens, scope);
 }
 
-/** Whom a phrase such as "according to" at the first token names. */
 export function attributionOfPhrase(
   tokens: readonly SpeechToken[],
   scope: SpeechScope,

@@ -1,5 +1,6 @@
 import { BETWEEN, CONJUNCTIONS, DENIALS, PASSIVES, THAT, TITLES } from './lexicon.ts';
-import { phraseEndingAt, phraseStartingAt, type SpeakerPhrase } from './names.ts';
+import type { SpeakerPhrase } from './named-phrase.ts';
+import { phraseEndingAt, phraseStartingAt } from './names.ts';
 import { semiticPhraseAt } from './semitic-names.ts';
 import { isCapitalisedWord, type SpeechToken } from './tokens.ts';
 import { PARTICIPLE_VERBS, type SpeechLanguage } from './verbs.ts';
@@ -7,7 +8,6 @@ import { words } from './word-list.ts';
 
 export const semitic = (language: SpeechLanguage) => language === 'ar' || language === 'he';
 
-/** The subject of a verb: in front of it, behind it, or of the whole sentence for a second verb. */
 export function subjectOf(
   tokens: readonly SpeechToken[],
   verb: number,
@@ -176,7 +176,7 @@ function sentenceSubject(
 ): SpeakerPhrase | undefined {
   const first = phraseStartingAt(tokens, 0, language);
   if (first === undefined || first.kind === 'unnamed' || first.to > before) return undefined;
-  // One capitalised word that opens a sentence is a name only if it can be a subject; in German it may be any noun.
+  // One capitalised word that opens a sentence is a name only if it can be a subject; in German it may be a noun.
   if (first.kind === 'named' && first.to === 1) {
     if (language === 'de' || phraseEndingAt(tokens, 0, language)?.kind !== 'named') return undefined;
   }

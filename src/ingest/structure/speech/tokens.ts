@@ -1,7 +1,7 @@
 import { TITLES } from './lexicon.ts';
 import { lookUpForm } from './word-list.ts';
 
-/** A word or sign. `form` is the word as the tables of speech words have it; `ends`: a sentence ends here. */
+/** `form` is for looking up; `ends`: a sentence ends here. */
 export interface SpeechToken {
   readonly text: string;
   readonly form: string;
@@ -36,7 +36,6 @@ const WORD = /^[@#]?[\p{L}\p{N}]/u;
 const ENDS = /^[.!?…؟。！？]$/u;
 const INVERTED = /^[-‐](?:t[-‐])?(?=\p{L})/u;
 
-/** The tokens of a range of a text. Callers bound the range. */
 export function speechTokens(text: string, from: number, to: number): SpeechToken[] {
   const slice = text.slice(from, to);
   const tokens: SpeechToken[] = [];
@@ -66,7 +65,6 @@ function endsSentence(slice: string, at: number, end: number, before: SpeechToke
   return /^(?:["'”’»)\]]*(?:\s+[^\p{Ll}\s]|\s*$|[\p{No}[])|\s*$)/u.test(rest);
 }
 
-/** Whether a token is a capitalised word; digits and signs are not. */
 export function isCapitalisedWord(token: SpeechToken | undefined): boolean {
   return token?.isWord === true && /^[@\p{Lu}\p{Lt}](?![’']$)/u.test(token.text);
 }

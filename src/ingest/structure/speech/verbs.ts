@@ -71,7 +71,7 @@ function pluralLanguage(verb: string): SpeechLanguage {
       : 'en';
 }
 
-/** The language of a reporting verb, also behind the Arabic or Hebrew "and"; undefined for other words. */
+/** Also of a verb with the Arabic or Hebrew "and" in front. */
 export function verbLanguage(word: string): SpeechLanguage | undefined {
   const form = lookUpForm(word);
   return VERB_LANGUAGES.get(form) ?? (/^[وفו]/u.test(form) ? VERB_LANGUAGES.get(form.slice(1)) : undefined);

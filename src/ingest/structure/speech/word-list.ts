@@ -1,4 +1,3 @@
-/** A set of the words of a list. */
 export function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u).filter((word) => word !== ''));
 }

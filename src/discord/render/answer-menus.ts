@@ -1,0 +1,42 @@
+import { type Argument, argumentsOf, type Command, textsOf } from '../../command.ts';
+import type { DiscordTexts } from '../../i18n/en/discord.ts';
+import type { Texts } from '../../i18n/en/index.ts';
+import { cut, LIMITS } from '../limits.ts';
+import { writeControl } from '../state/controls.ts';
+import type { AnswerRequest } from '../state/request.ts';
+import { shorten } from '../state/short-values.ts';
+import type { Answered } from './answer.ts';
+import { openingOf } from './buttons.ts';
+import type { MessageMenu } from './view.ts';
+
+export function relatedMenu({ only, matches }: Answered, page: number, say: DiscordTexts): MessageMenu[] {
+  const related = only?.closest === true ? [] : (only?.related ?? []);
+  const options = related.slice(0, LIMITS.selectOptions).flatMap((excerpt, index) => {
+    const view = openingOf(excerpt, { page, match: matches.length + index });
+    const label = cut(`${excerpt.handle} · ${excerpt.quote}`, LIMITS.optionText);
+    return view === undefined ? [] : [{ label, value: writeControl(view) }];
+  });
+  return options.length === 0 ? [] : [{ placeholder: say.related, control: { to: 'chosen' }, options }];
+}
+
+/** The suggestions as a menu: the chosen one replaces the argument that found nothing. */
+export function nearHits(
+  command: Command | undefined,
+  request: AnswerRequest,
+  { only }: Answered,
+  texts: Texts,
+): MessageMenu[] {
+  if (only === undefined || command === undefined || request.owner !== undefined) return [];
+  const completed = argumentsOf(command).filter(({ complete }) => complete !== undefined);
+  const said = /^(\S+)\s?: /u.exec(only.message ?? '')?.[1];
+  const options = textsOf(command, texts)?.options;
+  const isNamed = ({ name }: Argument) => said === (options?.[name]?.name ?? name);
+  const argument = completed.find(isNamed) ?? completed.find(({ positional }) => positional);
+  const values = [...new Set(only.suggestions.filter((value) => value.trim() !== '').map(shorten))];
+  if (argument === undefined || values.length === 0) return [];
+  const choices = values
+    .slice(0, LIMITS.selectOptions)
+    .map((value) => ({ label: cut(value, LIMITS.optionText), value }));
+  const control = { to: 'pick' as const, argument: argument.name };
+  return [{ placeholder: texts.discord.near, control, options: choices }];
+}

@@ -1,0 +1,80 @@
+import { canHead } from '../../structure/lines.ts';
+import { type Element, type HtmlNode, holdsBlock, isElement, isSilent, plainText } from './tree.ts';
+
+interface DataTable {
+  readonly heads: readonly Element[];
+  readonly rows: readonly Element[];
+}
+
+const NO_TABLE: DataTable = { heads: [], rows: [] };
+/** More rows of heads are rows. */
+const MAX_HEADS = 5;
+
+/** Empty for a layout table: one of a single row or column, or with blocks or notes in its cells. */
+export function dataTable(table: Element, notes: ReadonlyMap<Element, unknown>): DataTable {
+  const rows = childrenOf(table).flatMap((part) => (part.name === 'tr' ? part : childrenOf(part, 'tr')));
+  const cells = rows.flatMap(cellsOf);
+  const isLayout =
+    rows.length < 2 ||
+    rows.every((row) => cellsOf(row).length < 2) ||
+    /^(?:presentation|none)$/u.test(table.attribs.role ?? '') ||
+    !cells.every(isSimple) ||
+    [...rows, ...cells, ...cells.flatMap((cell) => childrenOf(cell))].some((element) => notes.has(element));
+  if (isLayout) return NO_TABLE;
+  const body = rows.findIndex((row) => !isHead(row));
+  const count = body > MAX_HEADS ? 0 : Math.max(body, 0);
+  return { heads: rows.slice(0, count), rows: rows.slice(count) };
+}
+
+/** The words above each column, from all rows of heads. */
+export function columnHeads({ heads, rows }: DataTable, read: (cell: Element) => string): string[] {
+  const width = rows.reduce((most, row) => Math.max(most, cellsOf(row).length), 0);
+  const grid = heads.map(() => new Array<string | undefined>(width).fill(undefined));
+  for (const [at, row] of heads.entries()) {
+    let column = 0;
+    for (const cell of cellsOf(row)) {
+      const text = read(cell);
+      while (grid[at]?.[column] !== undefined) column++;
+      const end = Math.min(width, column + spanOf(cell, 'colspan'));
+      for (const [down, line] of grid.slice(at, at + spanOf(cell, 'rowspan')).entries())
+        line.fill(down === 0 ? text : '', column, end);
+      column = end;
+    }
+  }
+  const columns = Array.from({ length: width }, (_, column) =>
+    grid.flatMap((line) => line[column] || []).join(' '),
+  );
+  return canHead(columns) ? columns : [];
+}
+
+function spanOf({ attribs }: Element, name: 'colspan' | 'rowspan'): number {
+  return Math.max(1, Number.parseInt(attribs[name] ?? '', 10) || 1);
+}
+
+function childrenOf({ children }: Element, name?: string): Element[] {
+  return children.filter(isElement).filter((child) => name === undefined || child.name === name);
+}
+
+function cellsOf(row: Element): Element[] {
+  return childrenOf(row).filter((cell) => /^t[dh]$/u.test(cell.name) && !isSilent(cell));
+}
+
+/** Without blocks, or one paragraph. */
+function isSimple(cell: Element): boolean {
+  const [first, ...others] = childrenOf(cell);
+  const isParagraph = first !== undefined && others.length === 0 && /^(?:p|div)$/u.test(first.name);
+  return !holdsBlock(cell) || (isParagraph && !holdsBlock(first));
+}
+
+function isHead(row: Element): boolean {
+  const parent = row.parent;
+  if (parent !== null && isElement(parent) && parent.name === 'thead') return true;
+  const cells = cellsOf(row);
+  const isMarked = (cell: Element) => cell.name === 'th' || isBold(cell);
+  return cells.every(isMarked) && cells.some((cell) => plainText(cell) !== '');
+}
+
+function isBold(node: HtmlNode): boolean {
+  if (!isElement(node)) return !('data' in node) || node.type !== 'text' || node.data.trim() === '';
+  return /^(?:b|strong)$/u.test(node.name) || node.children.every(isBold);
+}

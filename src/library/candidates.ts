@@ -1,0 +1,101 @@
+import { unmixed } from '../search/quotation/lookalikes.ts';
+import type { QuotationReading } from '../search/quotation/reading.ts';
+import { type ComparedText, compared } from '../search/quotation/source-text.ts';
+import type { SearchIndex } from '../search/search.ts';
+import { type Adjacent, adjacentUnits, joined } from './adjacent.ts';
+import type { Units } from './units.ts';
+
+export interface VerifyContext {
+  readonly units: Units;
+  readonly index: SearchIndex;
+  readonly stopWords: ReadonlySet<string>;
+}
+
+/** Adjacent units that may have a quote. */
+export interface QuoteCandidate {
+  readonly adjacent: Adjacent;
+  readonly in: (reading: QuotationReading) => ComparedText;
+  /** Each of its units by itself. */
+  readonly alone: () => QuoteCandidate[];
+}
+
+/** The hits by words, and by a part of the words. */
+const LIKELY = 100;
+const PARTLY = 10;
+/** The words of a phrase, and of each third of a longer query. */
+const SAMPLE = 15;
+const PHRASES = 4;
+/** More hits, at 35 µs each, have only words such as "the". */
+const MAX_HITS = 5000;
+
+/** Units with the beginnings of the quote's stretches as phrases, and those with most of its words. */
+export function candidates(readings: readonly QuotationReading[], context: VerifyContext): QuoteCandidate[] {
+  const queries = readings.map(({ stretches }) =>
+    stretches
+      .slice(0, PHRASES)
+      .map((stretch) => `"${queryWords(stretch).slice(0, SAMPLE).join(' ')}"`)
+      .join(' '),
+  );
+  const phrased = [...new Set(queries)].flatMap((query) => hits(query, MAX_HITS, context));
+  const likely = readings.slice(-1).flatMap(({ text }) => hits(sample(queryWords(text)), LIKELY, context));
+  const beside = likely.slice(0, PARTLY).flatMap((unit) => [unit - 1, unit + 1]);
+  return candidatesOf([...phrased, ...likely, ...beside], context);
+}
+
+/** Adds units with most words of either half of the quote, and their neighbours. */
+export function withPartly(
+  found: readonly QuoteCandidate[],
+  { text }: QuotationReading,
+  context: VerifyContext,
+): readonly QuoteCandidate[] {
+  const words = queryWords(text);
+  const middle = Math.ceil(words.length / 2);
+  const halves = [words.slice(0, middle), words.slice(middle)];
+  const known = found.flatMap(({ adjacent }) => adjacent.units.map(({ number }) => number));
+  const numbers = halves.flatMap((half) => hits(sample(half), PARTLY, context));
+  if (numbers.every((unit) => known.includes(unit))) return found;
+  return candidatesOf([...known, ...numbers.flatMap((unit) => [unit - 1, unit, unit + 1])], context);
+}
+
+function candidatesOf(numbers: readonly number[], { units }: VerifyContext): QuoteCandidate[] {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  return adjacentUnits(sorted, units).map(candidateOf);
+}
+
+function candidateOf(adjacent: Adjacent): QuoteCandidate {
+  const texts = new Map<boolean, ComparedText>();
+  let alone: QuoteCandidate[] | undefined;
+  const candidate: QuoteCandidate = {
+    adjacent,
+    in: (reading) => {
+      const text = texts.get(reading.capitals) ?? compared(adjacent, reading);
+      texts.set(reading.capitals, text);
+      return text;
+    },
+    alone: () => {
+      alone ??=
+        adjacent.units.length === 1 ? [candidate] : adjacent.units.map((one) => candidateOf(joined([one])));
+      return alone;
+    },
+  };
+  return candidate;
+}
+
+function hits(query: string, limit: number, { index }: VerifyContext): number[] {
+  return index.search(query, { limit }).hits.map(({ unit }) => unit);
+}
+
+/** Without quotation and end marks, which have a meaning in queries. */
+function queryWords(text: string): string[] {
+  const plain = unmixed(text)
+    .replace(/["“”„«»?؟？]/gu, ' ')
+    .replace(/[.。\s]+$/u, '');
+  return plain.split(/\s+/u);
+}
+
+/** The beginning, middle and end: the time of a search grows with its words. */
+function sample(words: readonly string[]): string {
+  const middle = Math.floor((words.length - SAMPLE) / 2);
+  const parts = [words.slice(0, SAMPLE), words.slice(middle, middle + SAMPLE), words.slice(-SAMPLE)];
+  return (words.length <= 3 * SAMPLE ? words : parts.flat()).join(' ');
+}

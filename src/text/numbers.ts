@@ -1,0 +1,24 @@
+const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Writes raised digits and those of other scripts as ASCII. */
+export function asciiDigits(text: string): string {
+  return text.replace(/[⁰¹²³⁴-⁹]|\p{Nd}/gu, (digit) => {
+    const raised = RAISED_DIGITS.indexOf(digit);
+    return String(raised >= 0 ? raised : digitValue(digit));
+  });
+}
+
+/** In every script the ten digits have consecutive code points. */
+function digitValue(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (zero > 0 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (code - zero) % 10;
+}
+
+const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+
+export function fromRoman(text: string): number {
+  const values = [...text.toLowerCase()].map((letter) => ROMAN[letter] ?? 0);
+  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+}
