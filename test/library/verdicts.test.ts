@@ -23,6 +23,13 @@ The wheel turned 412 times an hour. The miller counted the sacks by night. Other
 
 They had the international rules and the co-owners’ list at pH 7.
 
+The office claimed that the crane had been inspected by three engineers, that the book of the harbour had burned, and that no copy was made because paper was dear.
+
+- No boat lay at the old quay.
+- Each mill paid 3 crowns, by decree of the XIXᵉ century.
+
+הוועדה של צה"ל רשמה שלוש סירות בנמל הישן. 部长说：“我们的旧港口从来都没有船只。”
+
 [^1]: Aldous, Mills, p. 3.`,
 );
 source(
@@ -44,6 +51,14 @@ test.each([
   ['a number in brackets', 'walked home in a group of [200] people'],
   ['a negation in brackets', 'nobody on the quay was [not] hurt'],
   ['a word in brackets', 'The miller [burned] the sacks by night'],
+  ['a seldom in brackets', 'The miller [seldom] counted the sacks by night'],
+  ['a number in words in brackets', 'The miller counted the [twelve] sacks by night'],
+  ['a number multiplied in brackets', 'Each mill paid 3 [million] crowns, by decree'],
+  ['a negation replaced at the start', '[A] boat lay at the old quay'],
+  ['another note mark, not raised', 'in a group of 300 people.2'],
+  ['a figure glued to a word', 'Each mill1 paid 3 crowns, by decree'],
+  ['a remark that only looks like a citation', 'The miller counted the sacks by night (2,500 in 1999)'],
+  ['another century', 'by decree of the XXe century'],
   ['a negation left out beside brackets', '[The mill] did close before the frost'],
 ])('%s is never folded away', (_, quote) => {
   expect(verdict(quote)).toBe('near');
@@ -55,6 +70,13 @@ test.each([
   ['capitals', 'THE MILLER COUNTED THE SACKS BY NIGHT', 'typography'],
   ['a note mark at its place', 'in a group of 300 people.[1]', 'typography'],
   ['a raised note mark at its place', 'in a group of 300 people¹.', 'typography'],
+  ['a note mark that is no longer raised', 'in a group of 300 people.1', 'typography'],
+  ['a note mark glued to the word', 'in a group of 300 people1.', 'typography'],
+  ['a raised ending', 'by decree of the XIXe century', 'typography'],
+  ['bullets', '• No boat lay at the old quay.\n• Each mill paid 3 crowns', 'typography'],
+  ['dashes of a list', '- No boat lay at the old quay.\n- Each mill paid 3 crowns', 'exact'],
+  ['gershayim', 'הוועדה של צה״ל רשמה שלוש סירות', 'typography'],
+  ['corner brackets', '部长说：「我们的旧港口从来都没有船只。」', 'typography'],
   ['a divided word', 'They had the interna-\ntional rules', 'typography'],
   ['an ellipsis for nothing', 'The miller counted … the sacks by night', 'typography'],
   ['an inserted word', 'The miller counted the [heavy] sacks by night', 'edited'],
@@ -115,6 +137,9 @@ test.each([
   ['close before the frost', ['negation']],
   ['nobody on the quay was hurt', ['reported']],
   ['have closed the lower one', ['hedge']],
+  ['我们的旧港口从来 … 船只', ['negation']],
+  ['the book of the harbour had burned', ['reported']],
+  ['no copy was made because paper was dear', ['reported']],
   ['The miller counted the sacks by night', []],
 ])('what a quote drops: %s', (quote, warnings) => {
   expect(verify(quote).items[0]?.warnings).toEqual(warnings);

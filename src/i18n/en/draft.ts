@@ -25,7 +25,9 @@ export const place = ({ cites }: DraftFindingItem) =>
     ])
     .join(', ');
 
-const found = (finding: DraftFindingItem) => excerptsIn(finding)[0]?.citation ?? 'the library';
+/** Without the speaker: the remark names the place. */
+const found = (finding: DraftFindingItem) =>
+  excerptsIn(finding)[0]?.citation.replace(/^Quoted in /u, '') ?? 'the library';
 
 export const draft = {
   verdicts,

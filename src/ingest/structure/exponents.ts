@@ -3,8 +3,9 @@ export type Likelihood = 'likely' | 'doubtful' | 'never';
 
 const CONTEXT = 24;
 const YEAR = /(?<![\d.,])(?:1[4-9]|20)\d\d$/u;
-const UNIT = /(?:^|[\s\d/·×(])(?:[kcdmµμn]?m|ft|yd|mi|s|sec|min|h|l|[kmµμ]?g|K|Pa|N|Hz|px)$|(?:\d|\/)\s?in$/u;
-const LETTER = /(?:^|[^\p{L}\p{M}])[A-Za-z\u0370-\u03ff]$/u;
+const UNIT =
+  /(?:^|[\s\d/·×(])(?:[kcdmµμn]?m|ft|yd|mi|s|sec|min|h|l|[kmµμ]?g|K|Pa|N|Hz|px|[ксдм]?м|га|к?г|с|ч|л|т|[كسم]?م|מ|ק[״"]?מ|ס[״"]?מ)$|(?:\d|\/)\s?in$/u;
+const LETTER = /(?:^|[^\p{L}\p{M}])[A-Za-z\u0370-\u04ff]$/u;
 const IN_FORMULA = /[=+−×·*/^√∑∫]\s?[A-Za-z\u0370-\u03ff]{1,3}$/u;
 const POLYNOMIAL = /\((?:[^()]*[^\p{L}()])?[a-z\u0370-\u03ff]\s?[+−–×*/-][^()]*\)$/u;
 /** Powers beyond these are rare, and note numbers are not. */

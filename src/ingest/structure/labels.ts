@@ -1,7 +1,7 @@
 import { asciiDigits } from '../../text/numbers.ts';
 
-const PLAIN = '0123456789+-−=()';
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾';
+const PLAIN = '0123456789+-−=()n';
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ';
 const RAISED_DIGIT = '[⁰¹²³⁴-⁹]';
 /** "¹²", "²,³" or "²–⁴". */
 export const RAISED_NUMBERS = new RegExp(`${RAISED_DIGIT}+(?:\\s?[,;–-]\\s?${RAISED_DIGIT}+)*`, 'gu');
@@ -13,12 +13,14 @@ const BRACKETED = /^[[(（［〔]\s*(.*?)\s*[\])）］〕]$/u;
 const LONGEST = 30;
 const MOST = 50;
 
-/** Writes digits and signs raised if the whole text can be: "10⁻³", but "19th". */
+const FORMULA = /^(?=.*(?:[+−*/=]|^\s*-))(?!.*\p{L}{3})(?=.*\p{L})[\p{L}\p{N}\s+−*/=().,-]+$/u;
+
+/** Writes digits and signs raised if the whole text can be: "10⁻³", "e^(−kt)", but "19th". */
 export function superscript(text: string): string {
   const raised = [...text].map((letter) => (/\s|[,;–]/u.test(letter) ? letter : raisedOf(letter)));
-  return raised.every((letter) => letter !== undefined) && /\d/u.test(text)
-    ? raised.join('').replaceAll(/(?<=[⁰¹²³⁴-⁹])⁻(?=[⁰¹²³⁴-⁹])/gu, '-')
-    : text;
+  if (raised.every((letter) => letter !== undefined) && /\p{Nd}|^\s*[-−]?n\s*$/u.test(text))
+    return raised.join('').replaceAll(/(?<=[⁰¹²³⁴-⁹])⁻(?=[⁰¹²³⁴-⁹])/gu, '-');
+  return FORMULA.test(text) ? `^(${text.trim()})` : text;
 }
 
 function raisedOf(letter: string): string | undefined {

@@ -22,6 +22,8 @@ export interface TiedMarks {
 }
 
 const SYMBOL_MARK = /(?<=[^\s*†‡§‖])[*†‡§‖]{1,4}(?![\p{L}\p{N}*†‡§‖])/gu;
+/** "a[1]" is an element of an array. */
+const VARIABLE = /(?:^|[^\p{L}\p{M}\p{N}'’])[a-z\u0370-\u03ff]$/u;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '［': '］' };
 /** A label in hundreds of series is tied to one of the next. */
 const MOST_SERIES = 64;
@@ -101,7 +103,8 @@ function candidateOf(block: ReadBlock, at: number, printed: PrintedMark, label: 
   const other = kindOf(label) !== 'symbol' && afterDigit ? 'never' : 'likely';
   const likelihood =
     kindOf(label) === 'number' && !isBracketed ? likelihoodOf(block.text, start, end, Number(label)) : other;
-  return { at, printed, label, likelihood: isBracketed ? 'likely' : likelihood, isBracketed };
+  const bracketed = VARIABLE.test(block.text.slice(0, start)) ? 'doubtful' : 'likely';
+  return { at, printed, label, likelihood: isBracketed ? bracketed : likelihood, isBracketed };
 }
 
 type Ties = Map<ReadBlock, Map<PrintedMark, NamedNote[]>>;
@@ -153,11 +156,17 @@ function tie(
 
 /** Bracketed references return to an earlier note; raised ones would be hard to tell from exponents. */
 function repeatedNote(
-  { isBracketed }: MarkCandidate,
+  { isBracketed, likelihood }: MarkCandidate,
   [note, ...others]: readonly number[] = [],
   certain: ReadonlySet<number>,
 ): number | undefined {
-  return isBracketed && others.length === 0 && note !== undefined && certain.has(note) ? note : undefined;
+  return isBracketed &&
+    likelihood === 'likely' &&
+    others.length === 0 &&
+    note !== undefined &&
+    certain.has(note)
+    ? note
+    : undefined;
 }
 
 function unmatchedOf(

@@ -3,7 +3,7 @@ export function wordCount(text: string): number {
 }
 
 export function isFinished(text: string): boolean {
-  return /[.!?…:;。؟！？]["'”’»)\]]*$/u.test(text);
+  return /[.!?…:;。؟！？]["'”’»)\]]*(?:[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\])?$/u.test(text);
 }
 
 export function beginsSentence(text: string): boolean {

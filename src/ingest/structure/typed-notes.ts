@@ -5,9 +5,9 @@ import { shifted } from './lines.ts';
 
 const HEADING =
   /^(?:end|foot)?notes(?: and references)?:?$|^(?:references|anmerkungen|fußnoten|endnoten|notas|примечания|הערות|الهوامش|注释|註釋|注)$/iu;
-const NUMBER = /^\[?(\p{Nd}{1,3})[\].)]?\s+(?=\S)/u;
+const NUMBER = /^\[?(\p{Nd}{1,3}|[⁰¹²³⁴-⁹]{1,3})[\].)]?\s+(?=\S)/u;
 /** "laundry.1" or "laundry. 1": text extraction does not raise marks. */
-const PLAIN_MARK = /(?<=\p{L}[.!?,;:”"’)]{1,2}\s?)\d{1,3}(?=$|\s+[\p{Lu}“"])/gu;
+const PLAIN_MARK = /(?<=\p{L}[.!?,;:”"’)]{1,2}\s?)\d{1,3}(?=$|\s+[\p{Lu}“"])|\[\p{Nd}{1,3}\](?!\()/gu;
 
 /**
  * Turns a numbered list under a heading "Notes" or at the end into notes, if the text has an unlinked mark for each
@@ -55,7 +55,7 @@ function plainMarks({ kind, text }: ReadBlock): PrintedMark[] {
   return [...text.matchAll(PLAIN_MARK)].map(({ 0: label, index }) => ({
     start: index,
     end: index + label.length,
-    notes: [{ label }],
+    notes: labelsIn(label).map((each) => ({ label: each })),
   }));
 }
 

@@ -35,7 +35,7 @@ const BIBLIOGRAPHY =
 const MARKS: readonly (readonly [DraftMark, RegExp])[] = [
   [
     'translated',
-    /\b(?:(?:my|our|own|author['’]?s?['’]?)\s+translation|translation\s+(?:by|mine|ours|is mine|is ours)|translations?\s+(?:are|is)\s+(?:mine|ours)|transl?(?:ated)?\.?\s+by|trans(?:l\.|lated from)|übersetz(?:t von|ung)|traduction|traduit|nous traduisons|traducción|traducido)\b/iu,
+    /\b(?:(?:my|our|own|author['’]?s?['’]?)\s+translation|translation\s+(?:by|mine|ours|is mine|is ours)|translations?\s+(?:are|is)\s+(?:mine|ours)|transl?(?:ated)?\.?\s+by|trans(?:l\.|lated from)|übersetz(?:t von|ung)|traduction|traduit|nous traduisons|traducción|traducido)\b|^[([]\P{L}*(?:translated|trans|übers(?:etzt)?|trad)\P{L}*$/iu,
   ],
   [
     'emphasis',

@@ -70,7 +70,7 @@ function scoreOf(
   const title = Math.max(0, ...titles.filter((one) => words.includes(one)).map(({ length }) => length));
   const isTitle = title > 0 && (countWords(titles[0] ?? '') >= TITLE_WORDS || named || isYear);
   const isAddress = addresses.some((address) => typed.includes(address));
-  if (isAddress || isTitle || new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'u').test(typed))
+  if (isAddress || isTitle || new RegExp(`(?<![\\p{L}\\p{N}_-])${id}(?![\\p{L}\\p{N}_-])`, 'u').test(typed))
     return 1_000_000 + (isAddress ? 100_000 : 0) + (named ? 20_000 : 0) + (isYear ? 10_000 : 0) + title;
   const isShortTitle = countWords(lead) > 1 && titles.some((one) => one.startsWith(lead));
   if (isOtherYear) return 0;
@@ -125,6 +125,10 @@ export function phrase(text: string): string {
   return words.length === 0 ? '' : ` ${words.join(' ')} `;
 }
 
+/** Chinese titles have no spaces: each character counts. */
 function countWords(words: string): number {
-  return words.trim().split(' ').length;
+  return words
+    .replace(/\p{Script=Han}/gu, ' $& ')
+    .trim()
+    .split(/\s+/u).length;
 }

@@ -67,12 +67,21 @@ export function align(texts: Alignable): Step[] {
 function addedCost({ given, group, labelsAt }: Alignable, at: number, after: number): number {
   const token = given[at];
   if (!token || token.kind === 'gap') return 0;
-  if (token.loose || isMarkAt(token, labelsAt(after))) return TYPOGRAPHY;
+  if (token.loose || isMarkAt(given, at, labelsAt(after))) return TYPOGRAPHY;
   return group[at] === undefined ? WEIGHT[token.kind] * ADDED : EDITORIAL;
 }
 
-function isMarkAt({ kind, form }: QuotationToken, labels: ReadonlySet<string> | undefined): boolean {
-  if (!labels || (kind === 'word' && withoutRaised(form) !== '')) return false;
+/** Whether a token is a note mark that the source has at this place. Copied text has lost the raising: "gate.1". */
+export function isMarkAt(
+  given: readonly QuotationToken[],
+  at: number,
+  labels: ReadonlySet<string> | undefined,
+): boolean {
+  const [token, before] = [given[at], given[at - 1]];
+  if (!labels || !token) return false;
+  const { kind, form, span } = token;
+  const isGlued = before?.kind === 'mark' && before.span[1] === span[0] && /^\p{Nd}+$/u.test(form);
+  if (kind === 'word' && withoutRaised(form) !== '' && !isGlued) return false;
   const own = labelsIn(form);
   return own.length > 0 && own.every((label) => labels.has(label));
 }
@@ -101,7 +110,9 @@ export function isMarked(
   beside: QuotationToken,
   labels: ReadonlySet<string> | undefined,
 ): boolean {
-  if (!labels || withoutRaised(token.form) !== beside.form) return false;
+  const bare = beside.form.length > 2 && /\p{L}$/u.test(beside.form) ? /\p{Nd}+$/u : /(?!)/u;
+  if (!labels || (withoutRaised(token.form) !== beside.form && token.form.replace(bare, '') !== beside.form))
+    return false;
   return labels.has(labelsIn(token.form.slice(beside.form.length)).join(''));
 }
 
@@ -123,7 +134,7 @@ function trace(texts: Alignable, moves: Uint8Array, end: number): Step[] {
       else if (missingCost(beside, token) > TYPOGRAPHY) steps.push({ kind: 'missing', found: column });
     } else {
       row -= 1;
-      if (token.kind === 'gap' || token.loose || isMarkAt(token, labelsAt(column - 1))) continue;
+      if (token.kind === 'gap' || token.loose || isMarkAt(given, row, labelsAt(column - 1))) continue;
       steps.push({ kind: group[row] === undefined ? 'added' : 'editorial', given: row });
     }
   }

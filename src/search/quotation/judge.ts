@@ -1,7 +1,7 @@
 import type { Difference, Lookalikes } from '../../model/answer.ts';
 import type { Span } from '../../model/document.ts';
 import { type Alignable, type Step, WEIGHT } from './alignment.ts';
-import { isInflected, isNegation, isPronoun } from './lexicon.ts';
+import { isInflected, isNegation, isNumberWord, isPronoun } from './lexicon.ts';
 import { lookalikesIn } from './lookalikes.ts';
 import type { QuotationToken } from './tokens.ts';
 
@@ -26,7 +26,8 @@ export function judge(steps: readonly Step[], texts: Alignable, given: string, f
   for (const { steps: run, kind } of runsOf(steps, texts)) {
     const difference = differenceOf(run, texts);
     if (kind === 'omitted') omitted.push(difference);
-    else if (kind === 'edited' && isAllowed(run, texts, given, found)) edits.push(difference);
+    else if (kind === 'edited' && isAllowed(run, texts, given, found) && !replacesBeyond(run, steps, texts))
+      edits.push(difference);
     else altered.push(difference);
   }
   const alike = ({ kind, given: at = -1, found: there = -1 }: Step) => {
@@ -125,7 +126,7 @@ function isAllowed(all: readonly Step[], texts: Alignable, given: string, found:
   const replaced = run.map((step) => texts.found[step.found ?? -1]);
   const words = wordsOf(typed, given);
   const old = wordsOf(replaced, found);
-  if (words.some(isNegation) || old.some(isNegation)) return false;
+  if ([...words, ...old].some((word) => isNegation(word) || isNumberWord(word))) return false;
   if (run[0]?.kind === 'edited') return true;
   const numbers = words.filter((word) => /\p{N}/u.test(word));
   if (old.some((word) => /\p{N}/u.test(word)) || numbers.some((word) => !YEAR.test(word))) return false;
@@ -135,6 +136,19 @@ function isAllowed(all: readonly Step[], texts: Alignable, given: string, found:
   return words.length === old.length && words.every((word, at) => isInflected(word, old[at] ?? ''));
 }
 
+/** Whether an insertion at an end of the quote takes the place of a negation or a number just outside it. */
+function replacesBeyond(run: readonly Step[], steps: readonly Step[], { found }: Alignable): boolean {
+  const places = steps.flatMap((step) => step.found ?? []);
+  const [first = -1, last = found.length] = [places[0], places.at(-1)];
+  const beyond = [
+    run.includes(steps[0] ?? EDGE) && run[0]?.found === undefined ? found[first - 1] : undefined,
+    run.includes(steps.at(-1) ?? EDGE) && run.at(-1)?.found === undefined ? found[last + 1] : undefined,
+  ];
+  return beyond.some((token) => token?.kind === 'word' && (isNegation(token.form) || isNumber(token.form)));
+}
+
+const EDGE: Step = { kind: 'same' };
+const isNumber = (word: string) => /\p{N}/u.test(word) || isNumberWord(word);
 const YEAR = /^(?:1\d|20)\d\ds?$/;
 
 function wordsOf(tokens: readonly (QuotationToken | undefined)[], text: string): string[] {

@@ -1,9 +1,9 @@
 import type { Span } from '../../model/document.ts';
-import { type Alignable, align, isMarked } from './alignment.ts';
+import { type Alignable, align, isMarkAt, isMarked } from './alignment.ts';
 import { type Judgement, judge } from './judge.ts';
 import { groupsOf, type QuotationReading } from './reading.ts';
 import type { ComparedText } from './source-text.ts';
-import { agree, joinDivided, labelsIn, type QuotationToken } from './tokens.ts';
+import { agree, joinDivided, type QuotationToken } from './tokens.ts';
 
 /** `span` and the `found` ranges are of the source text, the `given` ranges of the quote. */
 export interface Occurrence extends Judgement {
@@ -42,19 +42,13 @@ function runAt({ given, found, labelsAt }: Alignable, start: number): Span | nul
     if (beside && (agree(token, beside) || isMarked(token, beside, labelsAt(there)))) {
       at += 1;
       there += 1;
-    } else if (at > 0 && (token.loose || isNoteAt(token, labelsAt(there - 1)))) at += 1;
+    } else if (at > 0 && (token.loose || isMarkAt(given, at, labelsAt(there - 1)))) at += 1;
     else if (at > 0 && beside && (beside.loose || beside.kind === 'note' || beside.kind === 'break'))
       there += 1;
     else return null;
   }
   const [first, last] = [found[start], found[there - 1]];
   return first && last && there > start ? [first.span[0], last.span[1]] : null;
-}
-
-function isNoteAt({ kind, form }: QuotationToken, labels: ReadonlySet<string> | undefined): boolean {
-  if (!labels || (kind === 'word' && !/^[⁰¹²³⁴-⁹]+$/u.test(form))) return false;
-  const own = labelsIn(form);
-  return own.length > 0 && own.every((label) => labels.has(label));
 }
 
 /** One word in three may differ. */

@@ -22,7 +22,7 @@ export interface QuotationReading {
 export function readingsOf(given: string): QuotationReading[] {
   const bars = [...given.matchAll(BARS)].map((match): Span => {
     const end = match.index + match[0].length;
-    return [end - (match.groups?.bar ?? '').length, end];
+    return [end - (match.groups?.bar ?? match.groups?.bullet ?? '').length, end];
   });
   const whole = readingOf(given, [], []);
   const bare = readingOf(given, bars, [], isOuter);
@@ -39,8 +39,9 @@ export function wordsIn(tokens: readonly QuotationToken[]): number {
   return tokens.filter(({ kind }) => kind === 'word').length;
 }
 
-/** Block quote bars. */
-const BARS = /(?:^|\n)[ \t]*(?<bar>[>│|]+(?:[ \t]*>+)*[ \t]?)/gu;
+/** Block quote bars and bullets. */
+const BARS =
+  /(?:(?:^|\n)[ \t]*(?<bar>[>│|]+(?:[ \t]*>+)*[ \t]?|[-–*·][ \t]+(?=[\p{L}"“„«]))|(?<=^|\s)(?<bullet>[•‣▪◦●])(?=\s))/gu;
 
 /** A comma or semicolon at the end belongs to the sentence that quotes. */
 function isOuter(token: QuotationToken, isLast: boolean): boolean {
@@ -116,7 +117,7 @@ const LEADS = [
   /^[^:\n]{1,80}\b(?:sa(?:id|ys)|wr(?:ote|ites?)|stat(?:ed|es?)|not(?:ed|es?)|écri(?:t|vent)|schreib(?:t|en)|escrib(?:e|en)):\s+/u,
 ];
 const TRAILS = [
-  /\s*[([][^()[\]]{0,120}\b(?:1[5-9]|20)\d\d[a-z]?\b[^()[\]]{0,80}[)\]]\s*[.,;]?\s*$/u,
+  /\s*[([](?:\p{Ll}{2,7}\.?\s+)?[\p{Lu}\p{Lo}][^()[\]]{0,120}\b(?:1[5-9]|20)\d\d[a-z]?\b[^()[\]]{0,80}[)\]]\s*[.,;]?\s*$/u,
   /\s*[([](?:pp?|S|ibid|ebd|see|cf|emphasis|my translation|trans|author)\b[^()[\]]{0,120}[)\]]\s*[.,;]?\s*$/iu,
   /\s*(?:\n|[—–])\s*\p{Lu}[^\n]{2,200}$/u,
 ];

@@ -78,7 +78,7 @@ function isShortened(word: string): boolean {
 }
 
 const INVISIBLE = '\\p{Cf}\\u0640';
-const APOSTROPHE = "['‘’ʼ＇]";
+const APOSTROPHE = "['‘’ʼ＇׳]";
 /** Unspaced scripts: one token per character, so that any part can be quoted. */
 const UNSPACED =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
@@ -98,8 +98,8 @@ const PIECE = new RegExp(
   'gu',
 );
 
-const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›′＇`´ʼ]$/u;
-const DOUBLE = /["“”„‟«»″＂〝〞❝❞]/u;
+const QUOTATION_MARK = /^["'“”„‟«»″＂〝〞❝❞‘’‚‛‹›′＇`´ʼ「」『』﹁﹂﹃﹄״׳]$/u;
+const DOUBLE = /["“”„‟«»″＂〝〞❝❞「」﹁﹂״]/u;
 const DASH = /^[\p{Pd}−]+$/u;
 
 export function isQuotationMark(token: QuotationToken): boolean {
@@ -123,6 +123,8 @@ export function withoutRaised(form: string): string {
   return form.replace(/[⁰¹²³⁴-⁹]+$/u, '');
 }
 
+/** Raised endings of ordinals: 1ᵉʳ, XIXᵉ, 2ª; but 10ⁿ. */
+const ORDINAL = /(?<=^(?:\p{Nd}+|[IVXLCDM]+))(?:ᵉʳ?ˢ?|ʳᵉ|ⁿ?ᵈᵉ?|ʳᵈ|ˢᵗ|ᵗʰ|[ºªᵒ])$/u;
 const PRESENTATION = /[ﬀ-ﬆﭐ-﷿ﹰ-ﻼ！-～Ĳĳ]+/gu;
 
 function wordForm(raw: string, capitals: boolean): string {
@@ -130,6 +132,7 @@ function wordForm(raw: string, capitals: boolean): string {
     .replace(FORMATTING, '')
     .replace(PRESENTATION, (letters) => letters.normalize('NFKC'))
     .replace(APOSTROPHES, "'")
+    .replace(ORDINAL, (letters) => letters.normalize('NFKC'))
     .replaceAll('œ', 'oe')
     .replace('Œ', 'Oe')
     .normalize('NFC');

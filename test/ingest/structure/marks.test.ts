@@ -27,6 +27,8 @@ test.each([
   ['E = mc² holds'],
   ['(a + b)² grows'],
   ['H₂O'],
+  ['5 км² земли'],
+  ['٣ كم² من الأرض'],
 ])('%s stays as printed, with notes of those numbers', async (words) => {
   const body = `# T\n\nIt was ${words}, they say.<sup>1</sup> The clerk agreed.<sup>2</sup> The mayor did not.<sup>3</sup>`;
   const { passages } = await read(body + three);
@@ -77,5 +79,57 @@ test('named notes keep their names, and Ibid. follows the order of the marks', a
   expect(footnotes).toMatchObject([
     { id: 'lind', number: null },
     { id: 'b-2', ibid: 'lind', status: 'ok' },
+  ]);
+});
+
+test.each([
+  ['y<sup>n</sup> = 2<sup>n+1</sup>', 'yⁿ = 2ⁿ⁺¹'],
+  ['e<sup>−kt</sup> falls', 'e^(−kt) falls'],
+  ['١٠<sup>٦</sup> دينار', '١٠⁶ دينار'],
+  [
+    '<math><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow><annotation>x^2</annotation></semantics></math>',
+    'x²+1/2',
+  ],
+  ['low when <img alt="R &lt; 2" src="e.png"> holds', 'low when R < 2 holds'],
+  ['the 3<sup>rd</sup> and XIX<sup>e</sup>', 'the 3rd and XIXe'],
+])('%s keeps its powers', async (words, text) => {
+  const { passages } = await read(`<!doctype html><title>T</title><p>It was ${words}.</p>`, 'a.html');
+  expect(passages[0]?.text).toBe(`It was ${text}.`);
+});
+
+test('an element of an array is not a mark', async () => {
+  const { passages } = await read(
+    'Snow\n\nSnow fell [1] and froze [2, 3] in a[1] and b[2] at once.\n\n[1] One.\n[2] Two.\n[3] Three.',
+    'a.txt',
+  );
+  expect(passages[0]?.text).toBe('Snow fell and froze in a[1] and b[2] at once.');
+  expect(passages[0]?.marks.map(({ note }) => note)).toEqual(['1', '2', '3']);
+});
+
+test.each([
+  ['¹', '²'],
+  ['[1]', '[2]'],
+])('notes typed as “%s” at the end are notes', async (one, two) => {
+  const { passages, footnotes } = await read(
+    `# T\n\nSnow fell.${one} Some 10³ boats froze.${two}\n\n${one} One, p. 1.\n\n${two} Ibid., p. 2.`,
+  );
+  expect(passages.map(({ text }) => text)).toEqual(['Snow fell. Some 10³ boats froze.']);
+  expect(footnotes).toMatchObject([{ raw: 'One, p. 1.' }, { raw: 'Ibid., p. 2.', ibid: '1' }]);
+});
+
+test('a paragraph that ends with an untied mark is not a heading', async () => {
+  const { passages } = await read('# T\n\nSnow fell.³ It froze.² It rained.¹\n\nMore snow fell.');
+  expect(passages.map(({ role }) => role)).toEqual(['statement', 'statement']);
+});
+
+test('lines of plain text behind > are a block quotation', async () => {
+  const { passages } = await read(
+    'Weirs\n\nOrr wrote to the council in May.\n\n> The gate shall be closed at dusk and the keeper\n> shall have no dog.\n\nIt was 5 > 4.',
+    'a.txt',
+  );
+  expect(passages.map(({ role, text }) => [role, text])).toEqual([
+    ['statement', 'Orr wrote to the council in May.'],
+    ['quotation', 'The gate shall be closed at dusk and the keeper shall have no dog.'],
+    ['statement', 'It was 5 > 4.'],
   ]);
 });

@@ -267,3 +267,20 @@ test('a paragraph of 100,000 marks keeps all its quotations', () => {
   ])[0] ?? { quotations: [], reported: [] };
   expect(quotations).toHaveLength(50_000);
 });
+
+test.each([
+  ['“We will win,” Varga said. “Nobody can stop us,” Hask answered.', ['Varga', 'Hask']],
+  ['“We will win,” said Ines Varga. “Nobody can stop us now,” said Jan Hask.', ['Ines Varga', 'Jan Hask']],
+  ['„Wir gehen jetzt“, sagte Varga. „Niemand hält uns auf“, antwortete Hask.', ['Varga', 'Hask']],
+  ['«Nos vamos mañana», dijo Varga. «Nadie nos para», contestó Hask.', ['Varga', 'Hask']],
+  ['“We will win,” said Varga. “And nobody can stop us.” Hask laughed.', ['Varga', 'Varga']],
+  ['“We will win,” Varga said. “Nobody can stop us now,” she answered.', ['Varga', 'Varga']],
+])('each quotation of a dialogue has its own speaker: %s', (text, speakers) => {
+  expect(quoted(text).map(([, speaker]) => speaker)).toEqual(speakers);
+});
+
+test('who denies having said something does not say it', () => {
+  expect(quoted('Hask denied that he had said “the mill is dead to me”.')).toEqual([
+    ['the mill is dead to me', null],
+  ]);
+});

@@ -62,6 +62,8 @@ test.each([
   [`“${Q}”. Other claims follow.[^2]`, 'uncited', null],
   [`“${Q}” (Lunde & Novak 2016, p. 4).`, 'wrong-source', '4'],
   [`“ce ne sont que des mots à nous” (Lunde & Holub 2016, p. 4, notre traduction).`, 'translated', '4'],
+  [`„das sind nur Wörter von uns“ [translated].`, 'translated', null],
+  [`“${Q}” (Straßen, ßferries-2016ß).`, 'uncited', null],
   [`In the report “${Q}” (Lunde & Holub 2016, p. 4) is a sentence.`, 'right', '4'],
   [`They write:\n\n> ${Q}.[^5]`, 'right', '4'],
   [`They write:\n\n> ${Q}.\n>\n> — Lunde and Holub (2016), p. 9`, 'wrong-page', '9'],

@@ -3,6 +3,7 @@ import { labelsIn } from '../../structure/labels.ts';
 import { headOf, shifted, TextBuilder } from '../../structure/lines.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { linksIn } from '../text/links.ts';
+import { formulaText, isFormula } from './formula.ts';
 import {
   isComment,
   type LinkedNote,
@@ -181,6 +182,7 @@ class HtmlReader {
     const note = this.#linked(node);
     if (node.name === 'br') this.#text.add(' ');
     else if (node.name === 'img') this.#picture(node);
+    else if (node.name === 'math') this.#text.add(formulaText(node));
     else if (node.name === 'sup') this.#raised(node);
     else if (note !== undefined) this.#text.mark(plainText(node), [note]);
     else if (!this.#isWayBack(node)) {
@@ -217,7 +219,10 @@ class HtmlReader {
 
   #picture(element: Element): void {
     const alt = (element.attribs.alt ?? '').replace(/\s+/gu, ' ').trim();
-    if (this.#text.text !== '') return;
+    if (this.#text.text !== '') {
+      if (isFormula(alt)) this.#text.add(alt);
+      return;
+    }
     if (alt !== '') this.#blocks.push({ kind: 'picture', text: alt, marks: [], blankBefore: this.#gap });
     this.#gap = PICTURE_GAP;
   }

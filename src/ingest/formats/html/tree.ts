@@ -7,7 +7,7 @@ export type Element = Extract<HtmlNode, { attribs: object }>;
 const namesOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 const SILENT = namesOf(
-  'script style noscript template form button input select textarea iframe object embed svg math canvas video audio nav head dialog map',
+  'script style noscript template form button input select textarea iframe object embed svg annotation canvas video audio nav head dialog map',
 );
 const BLOCKS = namesOf(
   'address article aside blockquote body caption center dd details dir div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main menu ol p pre section summary table tbody td tfoot th thead tr ul',

@@ -1,11 +1,15 @@
 import { asciiDigits } from '../../../text/numbers.ts';
 import type { ReadBlock } from '../../structure/block.ts';
+import { labelsIn } from '../../structure/labels.ts';
 import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../../structure/lines.ts';
 import { BULLET, linksIn } from './links.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;
 /** Notes count from 1. */
 const NOTE = /^(?:\[(?!0+\])(\d{1,4})\]|(?!⁰+\s)([⁰¹²³⁴-⁹]{1,4}))\s+/u;
+const BRACKETED = /(\[(?!0+\])\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*\])/u;
+/** Every line begins with "> ", as in mail. */
+const QUOTED = /^\s*> .*(?:\n\s*>(?: .*)?)*$/u;
 const DASHED = /^[-*–]\s+/u;
 
 const HEADING_WORDS = 16;
@@ -37,7 +41,9 @@ export function parsePlain(source: string, from: number): ReadBlock[] {
         },
       ];
     const number = chunk.number === undefined ? {} : { number: chunk.number };
-    return [{ kind: chunk.kind === 'item' ? 'item' : 'paragraph', ...joined, ...place, ...number }];
+    const isQuoted = chunk.kind === 'paragraph' && QUOTED.test(source.slice(chunk.start, chunk.end));
+    const kind = isQuoted ? 'quotation' : chunk.kind === 'item' ? 'item' : 'paragraph';
+    return [{ kind, ...joined, ...place, ...number }];
   });
   return blocks.map((block, index) => asHeading(block, index, blocks[index + 1]));
 }
@@ -76,12 +82,18 @@ function beginning(line: string, mayList: boolean): Pick<TextChunk, 'kind' | 'nu
 }
 
 function textLines(source: string, { start, end, skip }: TextChunk, bracketed: boolean): TextLine[] {
-  return lineSpans(source, [start + skip, end]).map((span) => {
-    const line = source.slice(...span);
+  const from = [start + skip, end] as const;
+  const isQuoted = QUOTED.test(source.slice(...from));
+  return lineSpans(source, [...from]).map((span) => {
+    const line = source.slice(...span).replace(isQuoted ? /^\s*>[> ]*/u : '', '');
     const builder = new TextBuilder();
-    for (const part of bracketed ? line.split(/(\[(?!0+\])\d{1,4}\])/u) : [line]) {
-      const mark = bracketed ? /^\[(?!0+\])(\d{1,4})\]$/u.exec(part) : null;
-      if (mark) builder.mark(part, [{ label: String(Number(mark[1])) }]);
+    for (const part of bracketed ? line.split(BRACKETED) : [line]) {
+      const labels = bracketed && part.startsWith('[') ? labelsIn(part) : [];
+      if (labels.length > 0)
+        builder.mark(
+          part,
+          labels.map((label) => ({ label: String(Number(label)) })),
+        );
       else builder.add(part);
     }
     return builder.build(span);

@@ -42,8 +42,12 @@ export function speakerOf(
   if (after === UNNAMED) return { speaker: null, attached: true };
   const between = tokensBefore(text, from, span.outer[0]);
   const sentence = lastSentence(between);
-  if (previous !== undefined && goesOn(text, previous, between, span))
-    return { speaker: previous.speaker, attached: false, clause: previous.clause };
+  if (previous !== undefined && goesOn(text, previous, between, span)) {
+    // “…,” said Varga. “…,” said Hask: a clause of its own outweighs the one before.
+    const isOwn = after !== undefined && after.speaker !== previous.speaker;
+    if (!isOwn) return { speaker: previous.speaker, attached: false, clause: previous.clause };
+    if (!between.some(({ ends }) => ends)) return { speaker: null, attached: true };
+  }
   const isWhole = previous === undefined && between.length === 0;
   const before = sentence.length > 0 ? attributionBefore(sentence, inside) : undefined;
   const clauseBefore = (found: number): Span => [sentence[found]?.start ?? span.outer[0], span.outer[0]];

@@ -20,9 +20,9 @@ export const PERSONAL_PRONOUNS = words('he she il elle er él ella هو هي ה�
 /** Words that make a sentence say that something was not, or might not be, said. */
 export const DENIALS = words(
   `not never nobody no neither nor none hardly didn't doesn't don't hasn't hadn't wouldn't couldn't cannot can't won't if unless
-  whether would could might may should must can will shall suppose imagine supposedly did does do
+  whether denied denies denying disputed disputes would could might may should must can will shall suppose imagine supposedly did does do
   ne n' jamais personne aucun aucune si ni pourrait aurait devrait peut
-  nicht nie niemals niemand kein keine keiner falls ob würde könnte hätte wenn soll dürfte
+  bestritt bestreitet leugnete leugnet dementierte nicht nie niemals niemand kein keine keiner falls ob würde könnte hätte wenn soll dürfte
   no nunca jamás nadie ningún ninguno ninguna si podría habría tampoco
   لا لم لن ليس ما لو اذا قد لعل احد
   לא אין אילו אם אולי אף איש מעולם`,
