@@ -8,13 +8,18 @@ import { type Format, open } from './formats/registry.ts';
 import { bodyStart, completeSource, readMetadata } from './metadata.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
-import { missingFindings, missingNotes, resolveFootnotes, unmatchedFindings } from './structure/footnotes.ts';
 import { numberLists } from './structure/lists.ts';
-import { tieMarks } from './structure/marks.ts';
+import {
+  missingFindings,
+  missingNotes,
+  resolveFootnotes,
+  unmatchedFindings,
+} from './structure/notes/footnotes.ts';
+import { tieMarks } from './structure/notes/marks.ts';
+import { findTypedNotes } from './structure/notes/typed-notes.ts';
 import { joinPages, markMissingPages } from './structure/page-breaks.ts';
 import { toPassages } from './structure/passages.ts';
 import { readTitleBlock } from './structure/title-block.ts';
-import { findTypedNotes } from './structure/typed-notes.ts';
 
 export interface IngestFile {
   readonly name: string;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { superscript } from '../../src/ingest/structure/labels.ts';
+import { superscript } from '../../src/ingest/structure/notes/labels.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import type { Document, Passage, Span } from '../../src/model/document.ts';

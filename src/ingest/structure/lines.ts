@@ -1,6 +1,6 @@
 import type { Span } from '../../model/document.ts';
 import type { NoteReference, PrintedMark, ReadBlock } from './block.ts';
-import { labelsIn, superscript } from './labels.ts';
+import { labelsIn, superscript } from './notes/labels.ts';
 
 export interface TextLine {
   readonly text: string;

@@ -1,6 +1,6 @@
 import { parseDocument } from 'htmlparser2';
 import mammoth from 'mammoth';
-import { labelsIn } from '../../structure/labels.ts';
+import { labelsIn } from '../../structure/notes/labels.ts';
 import { type Extracted, type RefusedFile, tooManyNotes, withSpans } from '../extraction.ts';
 import { htmlBlocks } from '../html/blocks.ts';
 import { findNotes, type NoteAnchors } from '../html/notes.ts';

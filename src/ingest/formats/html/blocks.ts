@@ -1,6 +1,6 @@
 import type { PrintedMark, ReadBlock } from '../../structure/block.ts';
-import { labelsIn } from '../../structure/labels.ts';
 import { headOf, shifted, TextBuilder } from '../../structure/lines.ts';
+import { labelsIn } from '../../structure/notes/labels.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { linksIn } from '../text/links.ts';
 import { formulaText, isFormula } from './formula.ts';

@@ -1,4 +1,4 @@
-import { superscript } from '../../structure/labels.ts';
+import { superscript } from '../../structure/notes/labels.ts';
 import { type HtmlNode, isElement } from './tree.ts';
 
 /** MathML on one line: "x² + (a+b)/2". */

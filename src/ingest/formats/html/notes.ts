@@ -1,4 +1,4 @@
-import { labelsIn } from '../../structure/labels.ts';
+import { labelsIn } from '../../structure/notes/labels.ts';
 import { wordCount } from '../../structure/prose.ts';
 import {
   type Element,

@@ -1,7 +1,7 @@
 import { asciiDigits } from '../../../text/numbers.ts';
 import type { ReadBlock } from '../../structure/block.ts';
-import { kindOf, labelsIn } from '../../structure/labels.ts';
 import { shifted } from '../../structure/lines.ts';
+import { kindOf, labelsIn } from '../../structure/notes/labels.ts';
 import { pageRange } from '../../structure/page-breaks.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
 import type { UnplacedBlock } from '../extraction.ts';

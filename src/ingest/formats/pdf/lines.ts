@@ -1,5 +1,5 @@
 import { heaviest, sum } from '../../../text/collections.ts';
-import { labelsIn } from '../../structure/labels.ts';
+import { labelsIn } from '../../structure/notes/labels.ts';
 import type { TextRun } from './page.ts';
 
 /** Runs on one baseline; `size` is that of most characters. */

@@ -1,7 +1,7 @@
 import { asciiDigits } from '../../../text/numbers.ts';
 import type { ReadBlock } from '../../structure/block.ts';
-import { labelsIn } from '../../structure/labels.ts';
 import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../../structure/lines.ts';
+import { labelsIn } from '../../structure/notes/labels.ts';
 import { BULLET, linksIn } from './links.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWorks, isIbid } from '../../../src/ingest/structure/ibid.ts';
+import { countWorks, isIbid } from '../../../../src/ingest/structure/notes/ibid.ts';
 
 test.each([
   ['English', 'Ibid., p. 4.'],

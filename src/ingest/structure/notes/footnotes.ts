@@ -1,11 +1,11 @@
-import { type Footnote, LONGEST_CHAIN, type Passage } from '../../model/document.ts';
-import { groupBy } from '../../text/collections.ts';
-import { type Block, type Finding, info, warning } from './block.ts';
-import { datesIn } from './dates.ts';
+import { type Footnote, LONGEST_CHAIN, type Passage } from '../../../model/document.ts';
+import { groupBy } from '../../../text/collections.ts';
+import { type Block, type Finding, info, warning } from '../block.ts';
+import { datesIn } from '../dates.ts';
+import { runs } from '../page-breaks.ts';
 import { countWorks, isIbid } from './ibid.ts';
 import { kindOf } from './labels.ts';
 import type { TiedMarks } from './marks.ts';
-import { runs } from './page-breaks.ts';
 
 /** The most dates and URLs that an *Ibid.* takes over. */
 const MOST = 50;

@@ -1,5 +1,5 @@
-import { groupBy } from '../../text/collections.ts';
-import type { NoteName, ReadBlock } from './block.ts';
+import { groupBy } from '../../../text/collections.ts';
+import type { NoteName, ReadBlock } from '../block.ts';
 import { kindOf } from './labels.ts';
 
 const LONGEST = 40;

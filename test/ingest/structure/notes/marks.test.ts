@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ingest } from '../../../src/ingest/ingest.ts';
-import { parseData } from '../../../src/library/store/data-files.ts';
-import { readDataTexts } from '../../../src/library/store/files.ts';
+import { ingest } from '../../../../src/ingest/ingest.ts';
+import { parseData } from '../../../../src/library/store/data-files.ts';
+import { readDataTexts } from '../../../../src/library/store/files.ts';
 
 const { lexicon, catalogue } = parseData(readDataTexts('index-data'));
 

@@ -1,4 +1,4 @@
-import { asciiDigits } from '../../text/numbers.ts';
+import { asciiDigits } from '../../../text/numbers.ts';
 
 const PLAIN = '0123456789+-−=()n';
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ';

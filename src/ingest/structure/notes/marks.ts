@@ -1,7 +1,7 @@
-import type { Mark } from '../../model/document.ts';
-import { groupBy } from '../../text/collections.ts';
-import { asciiDigits } from '../../text/numbers.ts';
-import type { Block, NoteReference, PrintedMark, ReadBlock } from './block.ts';
+import type { Mark } from '../../../model/document.ts';
+import { groupBy } from '../../../text/collections.ts';
+import { asciiDigits } from '../../../text/numbers.ts';
+import type { Block, NoteReference, PrintedMark, ReadBlock } from '../block.ts';
 import { type Likelihood, likelihoodOf } from './exponents.ts';
 import { kindOf, labelsIn, RAISED_NUMBERS } from './labels.ts';
 import { inOrder } from './mark-order.ts';

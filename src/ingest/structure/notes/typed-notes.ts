@@ -1,7 +1,7 @@
-import { asciiDigits } from '../../text/numbers.ts';
-import type { PrintedMark, ReadBlock } from './block.ts';
+import { asciiDigits } from '../../../text/numbers.ts';
+import type { PrintedMark, ReadBlock } from '../block.ts';
+import { shifted } from '../lines.ts';
 import { labelsIn, RAISED_NUMBERS } from './labels.ts';
-import { shifted } from './lines.ts';
 
 const HEADING =
   /^(?:end|foot)?notes(?: and references)?:?$|^(?:references|anmerkungen|fußnoten|endnoten|notas|примечания|הערות|الهوامش|注释|註釋|注)$/iu;
