@@ -70,7 +70,7 @@ export function tokenize(
 }
 
 function isCellBorder(text: string, [start, end]: Span): boolean {
-  return /^\s?$/u.test(text.charAt(start - 1)) && /^\s?$/u.test(text.charAt(end));
+  return /^\s?$/u.test(text.charAt(start - 1)) || /^\s?$/u.test(text.charAt(end));
 }
 
 function isShortened(word: string): boolean {

@@ -159,7 +159,7 @@ const isNamePart = (token: SpeechToken | undefined) => isCapitalisedWord(token) 
 const isNamedBody = (token: SpeechToken | undefined) => isNamePart(token) && BODIES.has(token?.form ?? '');
 
 /** "the interior ministry": a body that a common noun names, with its definite article. */
-export function commonBody(tokens: readonly SpeechToken[], last: number): SpeakerPhrase | undefined {
+function commonBody(tokens: readonly SpeechToken[], last: number): SpeakerPhrase | undefined {
   const complement = [2, 3, 4].find((back) => isComplement(tokens, last - back, last));
   if (complement !== undefined) return commonBodyWith(tokens, last - complement, last);
   if (!BODIES.has(tokens[last]?.form ?? '')) return undefined;
@@ -177,7 +177,7 @@ export function commonBody(tokens: readonly SpeechToken[], last: number): Speake
 }
 
 /** "the police agent": a further noun, and not the body, would speak. */
-export function endsPhrase(next: SpeechToken | undefined): boolean {
+function endsPhrase(next: SpeechToken | undefined): boolean {
   if (next === undefined || !next.isWord) return true;
   if (PREPOSITIONS.has(next.form) || CONJUNCTIONS.has(next.form) || CALENDAR.has(next.form)) return true;
   return /^(?:as|when|while|that|yesterday|today|later|then|also|hier|gestern|heute|ayer|hoy)$|ly$|ment$/u.test(
@@ -202,7 +202,7 @@ function commonBodyWith(
   return commonBodyFrom(tokens, phrase.from, last);
 }
 
-export function commonBodyFrom(tokens: readonly SpeechToken[], from: number, last: number): SpeakerPhrase {
+function commonBodyFrom(tokens: readonly SpeechToken[], from: number, last: number): SpeakerPhrase {
   const name = printed(tokens, from, last + 1);
   return { kind: 'named', name: name.charAt(0).toLowerCase() + name.slice(1), from, to: last + 1 };
 }
