@@ -36,7 +36,7 @@ export function candidates(readings: readonly QuotationReading[], context: Verif
       .map((stretch) => `"${queryWords(stretch).slice(0, SAMPLE).join(' ')}"`)
       .join(' '),
   );
-  const phrased = [...new Set(queries)].flatMap((query) => hits(query, MAX_HITS, context));
+  const phrased = [...new Set(queries)].flatMap((query) => phraseHits(query, context));
   const likely = readings.slice(-1).flatMap(({ text }) => hits(sample(queryWords(text)), LIKELY, context));
   const beside = likely.slice(0, PARTLY).flatMap((unit) => [unit - 1, unit + 1]);
   return candidatesOf([...phrased, ...likely, ...beside], context);
@@ -79,6 +79,12 @@ function candidateOf(adjacent: Adjacent): QuoteCandidate {
     },
   };
   return candidate;
+}
+
+/** A query reads a stop word in capitals as an acronym. */
+function phraseHits(query: string, context: VerifyContext): number[] {
+  const found = hits(query, MAX_HITS, context);
+  return found.length > 0 ? found : hits(query.toLowerCase(), MAX_HITS, context);
 }
 
 function hits(query: string, limit: number, { index }: VerifyContext): number[] {

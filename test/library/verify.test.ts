@@ -76,6 +76,10 @@ const slice = (least: number) =>
 const wordsOf = (text: string) => [...text.matchAll(/\S+/gu)].filter(([word]) => /[\p{L}\p{N}]/u.test(word));
 
 describe('what must always hold', () => {
+  test('a stop word in capitals is found', () => {
+    expect(verify('THE').items[0]).toMatchObject({ verdict: 'exact', excerpt: { quote: 'THE' } });
+  });
+
   test('any slice of any passage between spaces is exact, and found where it was taken from', () => {
     fc.assert(
       fc.property(slice(1), ({ quote, handle }) => {
