@@ -5,7 +5,7 @@ import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
 import { type Extracted, firstLine, type Readable, type RefusedFile } from './formats/extraction.ts';
 import { type Format, open } from './formats/registry.ts';
-import { bodyStart, completeSource, readMetadata } from './metadata.ts';
+import { bodyStart, completeSource, readMetadata, statedFields } from './metadata.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
 import { numberLists } from './structure/lists.ts';
@@ -62,7 +62,8 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
 
   const { blocks } = extracted;
   const heading = blocks.find((block) => block.kind === 'heading')?.text;
-  const source = completeSource(metadata.given, heading, file.name);
+  const given = { ...statedFields(extracted.statements ?? []), ...metadata.given };
+  const source = completeSource(given, heading, file.name);
   const { findings: repairs, ...parts } = repair(blocks, source);
   if (parts.passages.length === 0) return refuse('unreadable', 'no passages', 'a document with text');
   const { entries, bodies, diagnostics } = findOrganizations(parts.passages, context.lexicon);

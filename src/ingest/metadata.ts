@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { type CatalogueEntry, GivenSource, Source } from '../model/source.ts';
-import { firstLine } from './formats/extraction.ts';
+import { firstLine, type Statement } from './formats/extraction.ts';
 
 export interface Metadata {
   readonly given: GivenSource;
@@ -55,6 +55,11 @@ function readYaml(yaml: string, name: string): { given: GivenSource } | { proble
     [issue.path.join('.'), issue.message].filter(Boolean).join(': '),
   );
   return { problem: `${name}: ${issues.join('; ')}` };
+}
+
+/** Each field from the first statement that has it. */
+export function statedFields(statements: readonly Statement[]): GivenSource {
+  return Object.assign({}, ...statements.map(({ fields }) => fields).reverse());
 }
 
 /** The title comes from the document, the id from the title, both else from the file name. */

@@ -1,9 +1,18 @@
+import type { GivenSource } from '../../model/source.ts';
 import type { Finding, ReadBlock } from '../structure/block.ts';
 
+/** What a file says about itself. `origin` names the place for a person: "JSON-LD", "document properties". */
+export interface Statement {
+  readonly origin: string;
+  readonly fields: GivenSource;
+}
+
+/** `statements`: the most trustworthy first. */
 export interface Extracted {
   readonly text: string;
   readonly blocks: readonly ReadBlock[];
   readonly findings: readonly Finding[];
+  readonly statements?: readonly Statement[];
 }
 
 /** Why Ibid cannot read a file, as noun phrases for a person. */
@@ -72,7 +81,11 @@ export function firstLine(error: unknown): string {
 export type UnplacedBlock = Omit<ReadBlock, 'spans' | 'line'>;
 
 /** Makes the text of a binary format: one block a line, with an empty line after it. */
-export function withSpans(blocks: readonly UnplacedBlock[], findings: readonly Finding[] = []): Extracted {
+export function withSpans(
+  blocks: readonly UnplacedBlock[],
+  findings: readonly Finding[] = [],
+  statements: readonly Statement[] = [],
+): Extracted {
   const texts: string[] = [];
   let at = 0;
   const placed = blocks.map((block): ReadBlock => {
@@ -81,5 +94,5 @@ export function withSpans(blocks: readonly UnplacedBlock[], findings: readonly F
     at += block.text.length + 2;
     return { ...block, spans: [[start, start + block.text.length]], line: texts.length - 1 };
   });
-  return { text: texts.join(''), blocks: placed, findings };
+  return { text: texts.join(''), blocks: placed, findings, statements };
 }
