@@ -16,10 +16,16 @@ const field = (names: string, read: Field['read']): Field => ({ names: names.spl
 
 /** How Jekyll, Hugo, Pandoc, Quarto, Obsidian and others name the fields of CSL. */
 export const FIELDS: Readonly<Partial<Record<keyof GivenSource, Field>>> = {
-  title: field('title maintitle booktitle pagetitle headline', titleOf),
-  author: field('author authors byline creator creators writer writers by', namesOf),
+  title: field('title maintitle booktitle pagetitle headline titel titre título titolo', titleOf),
+  author: field(
+    'author authors byline creator creators writer writers by autor autoren auteur auteurs autore autori',
+    namesOf,
+  ),
   editor: field('editor editors', namesOf),
-  issued: field('issued date published publishdate publicationdate datepublished pubdate created year', dateOf),
+  issued: field(
+    'issued date published publishdate publicationdate datepublished pubdate created datum fecha year',
+    dateOf,
+  ),
   accessed: field('accessed', dateOf),
   publisher: field('publisher', wordsOf),
   'publisher-place': field('publisherplace', wordsOf),
@@ -44,7 +50,7 @@ export interface KnownFields {
 /** `fields`: by their plain names, outer ones first. */
 export function takeFields(fields: Fields): KnownFields {
   const layers = [fields, ...INNER.map((name) => fields[name]).filter(isFields)].map(byPlainName);
-  const valueOf = (names: readonly string[], read: (value: unknown) => Taken): Taken => {
+  const firstOf = (names: readonly string[], read: (value: unknown) => Taken): Taken => {
     for (const layer of layers)
       for (const name of names) {
         const found = layer.has(name) ? read(layer.get(name)) : undefined;
@@ -52,9 +58,12 @@ export function takeFields(fields: Fields): KnownFields {
       }
     return undefined;
   };
-  const language = z.string().optional().parse(valueOf(FIELDS.language?.names ?? [], languageOf));
+  const language = z
+    .string()
+    .optional()
+    .parse(firstOf(FIELDS.language?.names ?? [], languageOf));
   const taken = Object.entries(FIELDS).flatMap(([key, { names, read }]) => {
-    const value = valueOf(names, (given) => read(given, language));
+    const value = firstOf(names, (given) => read(given, language));
     return value === undefined ? [] : [[key, value]];
   });
   const known = new Set(Object.values(FIELDS).flatMap(({ names }) => names));
@@ -74,7 +83,9 @@ export function plainName(name: string): string {
 
 /** EPUB's title is a list of parts. */
 function titleOf(value: unknown): string | undefined {
-  const main = Array.isArray(value) ? (value.find((part) => isFields(part) && part.type === 'main') ?? value[0]) : value;
+  const main = Array.isArray(value)
+    ? (value.find((part) => isFields(part) && part.type === 'main') ?? value[0])
+    : value;
   const text = isFields(main) ? (main.text ?? main.main ?? main.title) : main;
   return wordsOf(text);
 }
@@ -84,7 +95,8 @@ const CslDate = GivenSource.shape.issued.unwrap();
 function dateOf(value: unknown, language: string | undefined): GivenSource['issued'] {
   const given = CslDate.safeParse(value);
   if (given.success) return given.data;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : parseDate(value.toISOString());
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? undefined : parseDate(value.toISOString());
   const text = wordsOf(value);
   return text === undefined ? undefined : parseDate(text, language);
 }

@@ -79,27 +79,46 @@ function ownFields(fields: Fields): { fields: GivenSource; findings: Finding[] }
 
 /** "digset" must not make a digest an original; "2nd" is another edition. */
 function isLikeEdition(value: unknown): boolean {
-  return typeof value !== 'string' || Edition.options.some((name) => distance(name, value.toLowerCase()) <= 2);
+  return (
+    typeof value !== 'string' || Edition.options.some((name) => distance(name, value.toLowerCase()) <= 2)
+  );
 }
 
 const CHECKED = ['title', 'author', 'authors', 'publisher', 'language', 'edition', 'restricted'];
-/** Words of other languages and other fields. */
-const OTHER = new Set(['titel', 'titre', 'titulo', 'titolo', 'autor', 'auteur', 'autore', 'autori', 'editions']);
 
 function misspelt(unknown: readonly string[]): Finding[] {
   return unknown.flatMap((name) => {
     const plain = plainName(name);
-    if (OTHER.has(plain) || plain.length > 20) return [];
-    const meant = CHECKED.find((known) => distance(known, plain) <= (known.length > 7 ? 2 : 1) && known !== plain);
+    if (plain.length > 20) return [];
+    const meant = CHECKED.find(
+      (known) => distance(known, plain) <= (known.length > 7 ? 2 : 1) && known !== plain,
+    );
     if (meant === undefined) return [];
-    return [warning('front-matter-field', 1, `the unknown field "${name}"; Ibid ignores it`, `"${meant}", if it is meant`)];
+    return [
+      warning(
+        'front-matter-field',
+        1,
+        `the unknown field "${name}"; Ibid ignores it`,
+        `"${meant}", if it is meant`,
+      ),
+    ];
   });
 }
 
 function ignored(name: string): Finding {
-  return info('front-matter-field', 1, `a value of "${name}" that is not Ibid's; Ibid ignores it`, `a valid ${name}`);
+  return info(
+    'front-matter-field',
+    1,
+    `a value of "${name}" that is not Ibid's; Ibid ignores it`,
+    `a valid ${name}`,
+  );
 }
 
 function repairedFinding(kind: string): Finding {
-  return warning('front-matter-repaired', 1, `front matter that is not valid ${kind}`, 'values in quotes; Ibid took them as they are');
+  return warning(
+    'front-matter-repaired',
+    1,
+    `front matter that is not valid ${kind}`,
+    'values in quotes; Ibid took them as they are',
+  );
 }

@@ -33,12 +33,24 @@ function fenced(text: string): FrontBlock | undefined {
     // A rule has an empty line below it.
     if (kind === 'YAML' && /^[ \t]*\n/u.test(text.slice(begin, begin + 200))) return undefined;
     const closing = close.exec(text.slice(begin));
-    if (closing === null) return undefined;
+    if (closing === null) return unclosed(text, begin, kind);
     const content = text.slice(begin, begin + closing.index);
     const end = begin + closing.index + closing[0].length;
     return { kind, content, end: text.charAt(end) === '\n' ? end + 1 : end };
   }
   return undefined;
+}
+
+/** Without its end it is text, unless that would lose a restriction. */
+function unclosed(text: string, begin: number, kind: FrontBlock['kind']): FrontBlock | undefined {
+  const end = /\n[ \t]*(?:\n|$)/u.exec(text.slice(begin))?.index ?? text.length - begin;
+  const content = text.slice(begin, begin + end);
+  return mayRestrict(content) ? { kind, content, end: begin + end } : undefined;
+}
+
+/** Whether a block that cannot be parsed seems to restrict its source. */
+export function mayRestrict(content: string): boolean {
+  return /(?:^|[{,])\s*["']?\w*restri\w*["']?\s*[:=]/imu.test(content);
 }
 
 /** An object alone, with a line break behind it. */
@@ -82,6 +94,7 @@ function header(text: string): FrontBlock | undefined {
     at = end < 0 ? text.length : end + 1;
   }
   const content = text.slice(0, at);
-  const isStated = /^title:[ \t]*\S/imu.test(content) && (content.match(new RegExp(ORDER, 'gimu')) ?? []).length > 0;
+  const isStated =
+    /^title:[ \t]*\S/imu.test(content) && (content.match(new RegExp(ORDER, 'gimu')) ?? []).length > 0;
   return isStated && at < text.length ? { kind: 'header', content, end: at } : undefined;
 }

@@ -1,7 +1,7 @@
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { firstLine } from '../../formats/extraction.ts';
-import type { FrontBlock } from './locate.ts';
+import { type FrontBlock, mayRestrict } from './locate.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 type Parsed = { readonly fields: Fields; readonly repaired?: boolean } | { readonly fault: string };
@@ -28,11 +28,6 @@ const PARSERS: Readonly<Record<'YAML' | 'TOML' | 'JSON', (content: string) => un
 };
 
 const LIKE_FIELDS = /^["']?[\p{L}_][\p{L}\p{N} _.-]{0,60}["']?:(?:\s|$)/mu;
-
-/** A block that cannot be parsed must not lose a restriction. */
-function mayRestrict(content: string): boolean {
-  return /(?:^|[{,])\s*["']?\w*restri\w*["']?\s*[:=]/imu.test(content);
-}
 
 function asFields(value: unknown): { fields: Fields } | undefined {
   return isFields(value) ? { fields: value } : undefined;
