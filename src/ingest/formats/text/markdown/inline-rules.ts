@@ -77,7 +77,6 @@ function attributes(state: StateInline, silent: boolean): boolean {
     state.src.slice(state.pos + list.length, state.pos + list.length + 80),
   );
   if (!isLast && !/[)\]*_`]/u.test(state.src.charAt(state.pos - 1))) return false;
-  if (!silent && isLast) state.pending = state.pending.trimEnd();
   state.pos += list.length;
   return true;
 }
@@ -132,12 +131,11 @@ function hidden(state: StateInline, silent: boolean): boolean {
   if (first !== '%' && first !== '^') return false;
   const rest = ahead(state, LONGEST_TEMPLATE);
   const comment = /^%%(?!%)[^%]*%%/u.exec(rest)?.[0];
-  const id = /\s$/u.test(state.pending)
+  const id = /\s/u.test(state.src.charAt(state.pos - 1))
     ? /^\^(?=[\w-]*[a-z-])[\w-]{4,40}(?=\s*$)/iu.exec(rest)?.[0]
     : undefined;
   const found = comment ?? id;
   if (found === undefined) return false;
-  if (!silent) state.pending = state.pending.replace(/\s+$/u, ' ');
   state.pos += found.length;
   return true;
 }

@@ -363,7 +363,9 @@ class MarkdownReader {
 
   #spanOf({ map }: Token): Span {
     const [from, to] = map ?? [0, 1];
-    return [this.#lineSpan(from)[0], this.#lineSpan(Math.max(from, to - 1))[1]];
+    const start = this.#lineSpan(from)[0];
+    const end = this.#lineSpan(Math.max(from, to - 1))[1];
+    return [start, start + this.#source.slice(start, end).trimEnd().length];
   }
 }
 
