@@ -1,5 +1,5 @@
 /**
- * Bundles Ibid into `dist/`: `main.js`, `worker.js`, and a chunk for each part that is loaded when it is first needed.
+ * Bundles Ibid into `dist/`: `main.js`, `reader.js`, `worker.js`, and a chunk for each part that is loaded when it is first needed.
  * The devDependencies become part of the bundle, with their licences in `licenses.txt`; the dependencies stay packages.
  *
  *     node build.js             builds
@@ -32,7 +32,11 @@ export async function buildBundle() {
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { main: 'src/main.ts', worker: 'src/admin/worker/worker.ts' },
+    entryPoints: {
+      main: 'src/main.ts',
+      reader: 'src/admin/readers/reader.ts',
+      worker: 'src/admin/worker/worker.ts',
+    },
     outdir: DIST,
     ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20.19' },
     external: [...Object.keys(dependencies), ...OPTIONAL],
