@@ -1,6 +1,23 @@
+import type { Edition } from '../../model/source.ts';
 import type { library as english } from '../en/admin.ts';
 import { describeJobs, type JobTexts } from '../jobs.ts';
 import { changes } from './changes.ts';
+
+const EDITIONS: Readonly<Record<Edition, string>> = {
+  original: 'original',
+  digest: 'résumé',
+  recognized: 'édition numérisée',
+};
+const OWN: Readonly<Record<Edition, string>> = {
+  original: 'son original',
+  digest: 'son résumé',
+  recognized: 'son édition numérisée',
+};
+const THE: Readonly<Record<Edition, string>> = {
+  original: 'l’original',
+  digest: 'le résumé',
+  recognized: 'l’édition numérisée',
+};
 
 const texts: JobTexts = {
   locale: 'fr',
@@ -72,7 +89,7 @@ const fieldOptions = {
   edition: {
     name: 'édition',
     description: 'original : les mots de la source ; résumé : un texte qui la résume',
-    choices: { original: 'original', digest: 'résumé' },
+    choices: { original: 'original', digest: 'résumé', recognized: 'numérisé' },
   },
   restricted: {
     name: 'réservé',
@@ -191,15 +208,15 @@ export const library: typeof english = {
     url: 'doit être une adresse comme https://example.org/report.pdf',
     type: 'doit être un type d’ouvrage, par exemple report',
     language: 'doit être un code, par exemple fr',
-    edition: 'doit être original ou digest (résumé)',
+    edition: 'doit être original, recognized (numérisé) ou digest (résumé)',
     restricted: 'doit contenir des identifiants de salons, de 17 à 20 chiffres chacun',
   },
 
   addQuestion: (id, title) => `Ajouter ce document sous l’identifiant ${id}, « ${title} » ?`,
-  addOriginal: (id, title) =>
-    `Ajouter ce document comme original de ${id}, « ${title} », à la place de son résumé ?`,
-  addDigest: (id, title) =>
-    `Ajouter ce document comme résumé de ${id}, « ${title} » ? Il reste masqué tant que l’original est là.`,
+  addOver: (id, title, edition, held) =>
+    `Ajouter ce document comme ${EDITIONS[edition]} de ${id}, « ${title} », à la place de ${OWN[held]} ?`,
+  addUnder: (id, title, edition, held) =>
+    `Ajouter ce document comme ${EDITIONS[edition]} de ${id}, « ${title} » ? Il reste masqué tant que ${THE[held]} est là.`,
   idTaken: (id, title) =>
     `L’identifiant ${id} est pris par « ${title} » : choisissez-en d’abord un autre. Ajouter maintenant ?`,
   proposal: 'Rien n’est encore ajouté. Voici ce qu’Ibid ajouterait :',
