@@ -98,5 +98,10 @@ function questionFor(
   if (held === undefined) return say.addQuestion(id, title);
   if (held.edition === edition) return say.idTaken(id, held.source.title);
   const isBetter = EDITION_RANK[edition] > EDITION_RANK[held.edition];
-  return (isBetter ? say.addOver : say.addUnder)(id, held.source.title, edition, held.edition);
+  return (isBetter ? say.addOver : say.addUnder)(
+    id,
+    held.source.title,
+    say.editions[edition],
+    say.editions[held.edition],
+  );
 }

@@ -9,12 +9,6 @@ export interface FieldChange {
   readonly after: string | null;
 }
 
-const EDITIONS: Readonly<Record<Edition, string>> = {
-  original: 'original',
-  digest: 'digest',
-  recognized: 'scanned edition',
-};
-
 const texts: JobTexts = {
   locale: 'en',
   isOne: (count) => count === 1,
@@ -197,10 +191,14 @@ export const library = {
   } satisfies Record<FieldName, string>,
 
   addQuestion: (id: string, title: string) => `Add this as ${id}, “${title}”?`,
-  addOver: (id: string, title: string, edition: Edition, held: Edition) =>
-    `Add this as the ${EDITIONS[edition]} of ${id}, “${title}”, replacing its ${EDITIONS[held]}?`,
-  addUnder: (id: string, title: string, edition: Edition, held: Edition) =>
-    `Add this as the ${EDITIONS[edition]} of ${id}, “${title}”? It stays hidden while the ${EDITIONS[held]} is there.`,
+  editions: { original: 'original', digest: 'digest', recognized: 'scanned edition' } satisfies Record<
+    Edition,
+    string
+  >,
+  addOver: (id: string, title: string, edition: string, held: string) =>
+    `Add this as the ${edition} of ${id}, “${title}”, replacing its ${held}?`,
+  addUnder: (id: string, title: string, edition: string, held: string) =>
+    `Add this as the ${edition} of ${id}, “${title}”? It stays hidden while the ${held} is there.`,
   idTaken: (id: string, title: string) =>
     `The id ${id} is taken by “${title}”: choose another one first. Add it now?`,
   proposal: 'Nothing was added yet. This is what Ibid would add:',

@@ -1,23 +1,6 @@
-import type { Edition } from '../../model/source.ts';
 import type { library as english } from '../en/admin.ts';
 import { describeJobs, type JobTexts } from '../jobs.ts';
 import { changes } from './changes.ts';
-
-const EDITIONS: Readonly<Record<Edition, string>> = {
-  original: 'original',
-  digest: 'résumé',
-  recognized: 'édition numérisée',
-};
-const OWN: Readonly<Record<Edition, string>> = {
-  original: 'son original',
-  digest: 'son résumé',
-  recognized: 'son édition numérisée',
-};
-const THE: Readonly<Record<Edition, string>> = {
-  original: 'l’original',
-  digest: 'le résumé',
-  recognized: 'l’édition numérisée',
-};
 
 const texts: JobTexts = {
   locale: 'fr',
@@ -213,10 +196,11 @@ export const library: typeof english = {
   },
 
   addQuestion: (id, title) => `Ajouter ce document sous l’identifiant ${id}, « ${title} » ?`,
+  editions: { original: 'original', digest: 'résumé', recognized: 'numérisée' },
   addOver: (id, title, edition, held) =>
-    `Ajouter ce document comme ${EDITIONS[edition]} de ${id}, « ${title} », à la place de ${OWN[held]} ?`,
+    `Ajouter ce document à ${id}, « ${title} » (édition : ${edition}), à la place de l’édition actuelle (${held}) ?`,
   addUnder: (id, title, edition, held) =>
-    `Ajouter ce document comme ${EDITIONS[edition]} de ${id}, « ${title} » ? Il reste masqué tant que ${THE[held]} est là.`,
+    `Ajouter ce document à ${id}, « ${title} » (édition : ${edition}) ? Il reste masqué tant que l’édition actuelle (${held}) est là.`,
   idTaken: (id, title) =>
     `L’identifiant ${id} est pris par « ${title} » : choisissez-en d’abord un autre. Ajouter maintenant ?`,
   proposal: 'Rien n’est encore ajouté. Voici ce qu’Ibid ajouterait :',

@@ -2,35 +2,13 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { RefusedFile } from '../formats/extraction.ts';
+import type { RefusedFile } from '../../ingest/formats/extraction.ts';
+import type { PageImage, RecognizedWord, Recognizer } from '../../ingest/recognition.ts';
 
 /** `languages`: Tesseract's codes, such as `eng`. `folder` has their `CODE.traineddata`; else a package has. */
 export interface RecognitionOptions {
   readonly languages: readonly string[];
   readonly folder?: string | undefined;
-}
-
-/** A page as grey levels, 0 being black, by rows. */
-export interface PageImage {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: Uint8Array;
-}
-
-/** In pixels. `size` is the height of the line, `confidence` from 0 to 100. */
-export interface RecognizedWord {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly baseline: number;
-  readonly size: number;
-  readonly confidence: number;
-}
-
-export interface Recognizer {
-  /** In reading order. */
-  read(image: PageImage): Promise<RecognizedWord[]>;
-  close(): Promise<void>;
 }
 
 const PACKAGE = 'tesseract.js';
