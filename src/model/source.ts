@@ -1,8 +1,18 @@
 import { z } from 'zod';
 
-/** `original`: the publisher's wording. `digest`: a summary in this project's own words. */
-export const Edition = z.enum(['original', 'digest']);
+/**
+ * `original`: the publisher's wording. `digest`: a summary in this project's own words. `recognized`: read from
+ * pictures of pages by text recognition, which makes mistakes.
+ */
+export const Edition = z.enum(['original', 'digest', 'recognized']);
 export type Edition = z.infer<typeof Edition>;
+
+/** The library serves the best edition of a source. */
+export const EDITION_RANK: Readonly<Record<z.infer<typeof Edition>, number>> = {
+  digest: 0,
+  recognized: 1,
+  original: 2,
+};
 
 export const SourceId = z
   .string()
