@@ -54,13 +54,16 @@ function openText(
   longest: number,
 ): Readable | RefusedFile {
   if ('found' in decoded) return decoded;
-  const { text } = decoded;
+  const { text, findings } = decoded;
   return (
     tooManyNotes(text.match(/^\[\^/gmu)?.length ?? 0) ??
     within('of Markdown', tooLarge(text.length, longest)) ??
     within('in one paragraph', tooLarge(longestParagraph(text), MAX_PARAGRAPH)) ?? {
       text,
-      read: (from) => ({ text, ...parse(text, from) }),
+      read: (from) => {
+        const read = parse(text, from);
+        return { text, ...read, findings: [...findings, ...read.findings] };
+      },
     }
   );
 }
