@@ -2,9 +2,10 @@ import { getDocumentProxy } from 'unpdf';
 import { type Finding, warning } from '../../structure/block.ts';
 import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
-import { pageNames, removeFurniture } from './furniture.ts';
 import { toFlows, toLines } from './lines.ts';
 import { type Fonts, type PageText, type Pdf, readPage } from './page.ts';
+import { removeFurniture } from './pages/furniture.ts';
+import { pageNames } from './pages/page-labels.ts';
 import { measureStreams } from './stream-limits.ts';
 import { countWords } from './words.ts';
 
@@ -44,7 +45,10 @@ function extract(pages: readonly PageText[], findings: readonly Finding[]): Extr
   if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
     return withoutText(pages.length, findings);
   const clean = removeFurniture(lines);
-  const names = pageNames(clean.map(({ printed }, index) => ({ printed, label: pages[index]?.label })));
+  const names = pageNames(
+    clean.map(({ printed }) => printed),
+    pages.map(({ label }) => label),
+  );
   const laidOut = clean.map((page, index) => ({
     flows: page.lines.length > 0 ? toFlows(page.lines) : [],
     links: pages[index]?.links ?? [],
