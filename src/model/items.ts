@@ -40,7 +40,7 @@ export function comparedText({ parts, excerpt }: VerificationItem): string {
   return parts.length > 0 ? parts.map((part) => part.excerpt.quote).join('\n') : (excerpt?.quote ?? '');
 }
 
-export function excerptsIn(item: Item): Excerpt[] {
+export function excerptsIn(item: Item): readonly Excerpt[] {
   switch (item.kind) {
     case 'excerpt':
       return [item];
@@ -53,7 +53,13 @@ export function excerptsIn(item: Item): Excerpt[] {
       return item.excerpt ? [item.excerpt] : [];
     case 'draft-finding':
       return item.verification ? excerptsIn(item.verification) : [];
-    default:
+    case 'source':
+    case 'diagnostic':
+    case 'file':
+    case 'change':
+    case 'status':
+    case 'library':
+    case 'names':
       return [];
   }
 }
