@@ -6,7 +6,8 @@ import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
 import { type Extracted, firstLine, type Readable, type RefusedFile } from './formats/extraction.ts';
 import { type Format, open } from './formats/registry.ts';
-import { bodyStart, completeSource, readMetadata, statedFields } from './metadata/given.ts';
+import { bodyStart } from './metadata/front-matter/front-matter.ts';
+import { completeSource, readMetadata, statedFields } from './metadata/given.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
 import { numberLists } from './structure/lists.ts';
@@ -54,7 +55,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   if (!('text' in opened)) return refuse('unreadable', opened.found, opened.expected);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const metadata = context.isDraft
-    ? { given: {}, from: bodyStart(opened.text), origin: null }
+    ? { given: {}, from: bodyStart(opened.text), origin: null, findings: [] }
     : readMetadata(opened.text, sha256, file.side, context.catalogue);
   if ('problem' in metadata)
     return refuse('metadata', metadata.problem, 'valid metadata; the README lists the fields');
@@ -72,6 +73,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   const doubts = diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest }));
   const pages = new Map(blocks.map((block) => [block.line, block.filePage]));
   const findings: Finding[] = [
+    ...metadata.findings,
     ...extracted.findings,
     ...(metadata.origin === null ? [unknownFinding(source)] : []),
     ...[...repairs, ...doubts].map((finding) => withPage(finding, pages)),

@@ -281,7 +281,11 @@ describe('metadata', () => {
 
   test.each([
     ['YAML that does not parse', '---\nid: [\n---\nText.\n'],
-    ['an unknown field', '---\nid: a\ntitel: A\n---\nText.\n'],
+    ['a restriction to everybody', '---\nlayout: post\nrestricted: yes\n---\nText.\n'],
+    ['a restriction in a list that does not end', '---\nrestricted: ["1"\n---\nText.\n'],
+    ['a restriction in TOML', '+++\nrestricted = "club"\n+++\nText.\n'],
+    ['a restriction without an end', '---\nid: a\nrestricted: 12\n\nText.\n'],
+    ['a misspelt digest', '---\nedition: digset\n---\nText.\n'],
     ['an id with a space', '---\nid: a b\n---\nText.\n'],
   ])('broken front matter is one clear line and no document: %s', async (_, text) => {
     const { document, diagnostics } = await read('a.md', text);

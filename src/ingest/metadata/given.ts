@@ -1,21 +1,18 @@
 import { parse } from 'yaml';
 import { type CatalogueEntry, GivenSource, Source } from '../../model/source.ts';
 import { firstLine, type Statement } from '../formats/extraction.ts';
+import type { Finding } from '../structure/block.ts';
+import { readFrontMatter } from './front-matter/front-matter.ts';
 
 export interface Metadata {
   readonly given: GivenSource;
   readonly from: number;
   readonly origin: 'front matter' | 'side file' | 'catalogue' | null;
+  readonly findings: readonly Finding[];
 }
 
 /** The parser is quadratic in keys: 10,000 take seconds. */
 const MAX_YAML = 64 * 1024;
-const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u;
-
-/** Where the body begins, whatever the front matter says. */
-export function bodyStart(text: string): number {
-  return FRONT_MATTER.exec(text)?.[0].length ?? 0;
-}
 
 /** Side file before front matter before catalogue. Invalid YAML is refused: it might restrict the source. */
 export function readMetadata(
@@ -24,17 +21,17 @@ export function readMetadata(
   side: string | undefined,
   catalogue: readonly CatalogueEntry[],
 ): Metadata | { problem: string } {
-  const front = FRONT_MATTER.exec(text);
-  const fromFront = front ? readYaml(front[1] ?? '', 'front matter') : undefined;
+  const fromFront = readFrontMatter(text);
   const fromSide = side === undefined ? undefined : readYaml(side, 'side file');
   if (fromFront && 'problem' in fromFront) return fromFront;
   if (fromSide && 'problem' in fromSide) return fromSide;
   const known = catalogue.find((entry) => entry.originals.includes(sha256));
   const { originals: _, ...fromCatalogue } = known ?? { originals: [] };
   return {
-    given: { ...fromCatalogue, ...fromFront?.given, ...fromSide?.given },
-    from: front?.[0].length ?? 0,
+    given: { ...fromCatalogue, ...fromFront?.statement.fields, ...fromSide?.given },
+    from: fromFront?.from ?? 0,
     origin: fromSide ? 'side file' : fromFront ? 'front matter' : known ? 'catalogue' : null,
+    findings: fromFront?.findings ?? [],
   };
 }
 
