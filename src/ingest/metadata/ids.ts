@@ -1,21 +1,27 @@
 import { familyOf, type Name, yearOf } from '../../model/csl.ts';
 import type { GivenSource } from '../../model/source.ts';
 
+export const FILE_NAME = 'file name';
+
 const LONGEST = 40;
 const LONGEST_NAME = 24;
 
 /**
  * An id such as `lind-2022` from the first author and the year, else from the title, the file's name or, in other
- * scripts, its hash. It depends on nothing but these, so that it stays.
+ * scripts, its hash; and where it comes from.
  */
 export function deriveId(
   { author, issued, title }: Pick<GivenSource, 'author' | 'issued' | 'title'>,
   { file, sha256 }: { readonly file: string; readonly sha256: string },
-): string {
+): { id: string; origin: string } {
   const name = author?.[0] && shortName(author[0]);
   const year = yearOf(issued);
-  if (name && year !== undefined && year > 0) return `${name}-${year}`;
-  return slug(title ?? '') ?? slug(baseName(file)) ?? `source-${sha256.slice(0, 8)}`;
+  if (name && year !== undefined && year > 0) return { id: `${name}-${year}`, origin: 'author and year' };
+  const fromTitle = slug(title ?? '');
+  if (fromTitle !== undefined) return { id: fromTitle, origin: 'title' };
+  const fromFile = slug(baseName(file));
+  if (fromFile !== undefined) return { id: fromFile, origin: FILE_NAME };
+  return { id: `source-${sha256.slice(0, 8)}`, origin: 'content' };
 }
 
 /** The id, or with the first of `-2`, `-3` … that makes it free. */
@@ -42,7 +48,12 @@ function shortName(name: Name): string | undefined {
 /** Letters, digits and hyphens, cut at a word. `undefined` if most letters are of another script. */
 function slug(text: string, longest = LONGEST): string | undefined {
   const plain = text.replace(/ß/gu, 'ss').replace(/[æœ]/giu, (letter) => (/æ/iu.test(letter) ? 'ae' : 'oe'));
-  const folded = plain.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replace(/ø/gu, 'o').replace(/ł/gu, 'l');
+  const folded = plain
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/ø/gu, 'o')
+    .replace(/ł/gu, 'l');
   const latin = folded.match(/[a-z0-9]/gu)?.length ?? 0;
   if (latin * 2 < (folded.match(/[\p{L}\p{N}]/gu)?.length ?? 0)) return undefined;
   const words = folded.replace(/(?<=\p{L})['’](?=\p{L})/gu, '').match(/[a-z0-9]+/gu) ?? [];

@@ -19,13 +19,19 @@ export function mergeStatements(
 ): { fields: GivenSource; origins: Origins } {
   const context: Doubts = { stated, opening: plain(opening) };
   const chosen = FIELDS.flatMap((field) => {
-    const of = (statements: readonly Statement[]) => statements.filter(({ fields }) => fields[field] !== undefined);
+    const of = (statements: readonly Statement[]) =>
+      statements.filter(({ fields }) => fields[field] !== undefined);
     const [first] = of(given);
     const statement = first ?? (PERSONAL.has(field) ? undefined : bestOf(field, of(stated), context));
     return statement ? [{ field, statement }] : [];
   });
-  const fields = Object.fromEntries(chosen.map(({ field, statement }) => [field, statement.fields[field]]));
-  if (typeof fields.language === 'string') fields.language = primaryLanguage(fields.language) ?? fields.language;
+  const fields = Object.fromEntries(
+    chosen.map(({ field, statement }) => {
+      const value = statement.fields[field];
+      const isTag = field === 'language' && typeof value === 'string' && !given.includes(statement);
+      return [field, isTag ? primaryLanguage(value) : value];
+    }),
+  );
   const origins = Object.fromEntries(chosen.map(({ field, statement }) => [field, statement.origin]));
   return { fields: GivenSource.parse(fields), origins };
 }
@@ -52,7 +58,10 @@ function isPlausible(field: Field, { fields, origin }: Statement, { stated, open
   if (typeof value === 'string' && value.trim() === '') return false;
   switch (field) {
     case 'title':
-      return isTitle(fields.title ?? '') && !(PROPERTIES.test(origin) && isStale(fields.title ?? '', stated, opening));
+      return (
+        isTitle(fields.title ?? '') &&
+        !(PROPERTIES.test(origin) && isStale(fields.title ?? '', stated, opening))
+      );
     case 'author':
       return fields.author?.length !== 0 && !isSite(fields, stated);
     case 'issued':
@@ -91,13 +100,17 @@ function isPlausibleDate(date: CslDate | undefined): boolean {
 function isFiner(date: CslDate | undefined, than: CslDate | undefined): boolean {
   const [fine = []] = date?.['date-parts'] ?? [];
   const [coarse = []] = than?.['date-parts'] ?? [];
-  return isPlausibleDate(date) && fine.length > coarse.length && coarse.every((part, at) => part === fine[at]);
+  return (
+    isPlausibleDate(date) && fine.length > coarse.length && coarse.every((part, at) => part === fine[at])
+  );
 }
 
 /** The language of a BCP 47 tag, such as `pt` of `pt-BR`. */
 function primaryLanguage(tag: string): string | undefined {
   const [, language] = /^([a-z]{2,3})(?:[-_][a-z0-9_-]*)?$/iu.exec(tag.trim()) ?? [];
-  return language === undefined || /^(?:und|mul|zxx|mis)$/iu.test(language) ? undefined : language.toLowerCase();
+  return language === undefined || /^(?:und|mul|zxx|mis)$/iu.test(language)
+    ? undefined
+    : language.toLowerCase();
 }
 
 function plain(text: string): string {

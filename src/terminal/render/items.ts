@@ -102,7 +102,6 @@ const ROLE: Readonly<Record<Excerpt['role'], string>> = {
 
 const EDITION: Readonly<Record<SourceReference['edition'], string>> = {
   original: '',
-  recognized: 'read by machine from pictures',
   digest: "digest, not the source's words",
   recognized: '',
 };
