@@ -1,6 +1,6 @@
 import { groupBy } from '../../../text/collections.ts';
 import { fromRoman } from '../../../text/numbers.ts';
-import type { PdfLine } from './lines.ts';
+import type { PdfLine } from './layout/lines.ts';
 import { partsOf } from './words.ts';
 
 export interface CleanPage {
