@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { yearOf } from '../model/csl.ts';
 import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
 import { type Extracted, firstLine, type Readable, type RefusedFile } from './formats/extraction.ts';
 import { type Format, open } from './formats/registry.ts';
-import { bodyStart, completeSource, readMetadata, statedFields } from './metadata.ts';
+import { bodyStart, completeSource, readMetadata, statedFields } from './metadata/given.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
 import { numberLists } from './structure/lists.ts';
@@ -135,7 +136,7 @@ function repair(read: readonly ReadBlock[], source: Source) {
 
 /** The year of publication, else the latest in the text. */
 function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
-  const issued = source.issued?.['date-parts'][0]?.[0];
+  const issued = yearOf(source.issued);
   if (issued !== undefined) return issued;
   const years = blocks.flatMap((block) => block.text.match(/\b(?:19|20)\d{2}\b/gu) ?? []).map(Number);
   return years.reduce((latest, year) => Math.max(latest, year), 0) || 2069;

@@ -71,8 +71,8 @@ const fieldOptions = {
   language: { name: 'language', description: 'The language code, such as en' },
   edition: {
     name: 'edition',
-    description: "original: the source's own words; digest: a summary",
-    choices: { original: 'original', digest: 'digest' },
+    description: "original: the source's own words; recognized: read by machine; digest: a summary",
+    choices: { original: 'original', recognized: 'recognized', digest: 'digest' },
   },
   restricted: {
     name: 'restricted',
@@ -185,7 +185,7 @@ export const library = {
     url: 'must be an address such as https://example.org/report.pdf',
     type: 'must be a kind of work, such as report',
     language: 'must be a code such as en',
-    edition: 'must be original or digest',
+    edition: 'must be original, recognized or digest',
     restricted: 'must be channel ids of 17 to 20 digits each',
   } satisfies Record<FieldName, string>,
 

@@ -18,7 +18,11 @@ const role: Record<Role, string> = {
 };
 const quotedBy = (speaker: string | null, authors: string) =>
   speaker === null ? `quoted by ${authors} (speaker not named)` : `${speaker}, quoted by ${authors}`;
-const edition: Record<Edition, string> = { original: '', digest: "digest, not the source's words" };
+const edition: Record<Edition, string> = {
+  original: '',
+  recognized: 'read by machine from pictures',
+  digest: "digest, not the source's words",
+};
 const noteStatus: Record<FootnoteItem['status'], string> = {
   ok: '',
   missing: 'this note is missing from our copy',
@@ -73,6 +77,7 @@ export const discordEnglish = {
 
   origin: {
     original: '📄 **Original**: the words of the source.',
+    recognized: '🔎 **Read by machine** from pictures: compare the words with the pages.',
     digest: "📝 **Digest**: this project's summary, not the words of the source.",
     both: '📄📝 **Originals and digests**: digests are summaries, not the words of the source, and are marked.',
   },

@@ -71,8 +71,9 @@ const fieldOptions = {
   language: { name: 'langue', description: 'Code de langue, par exemple fr' },
   edition: {
     name: 'édition',
-    description: 'original : les mots de la source ; résumé : un texte qui la résume',
-    choices: { original: 'original', digest: 'résumé' },
+    description:
+      'original : les mots de la source ; reconnu : lu par une machine ; résumé : un texte qui la résume',
+    choices: { original: 'original', recognized: 'reconnu', digest: 'résumé' },
   },
   restricted: {
     name: 'réservé',
@@ -191,7 +192,7 @@ export const library: typeof english = {
     url: 'doit être une adresse comme https://example.org/report.pdf',
     type: 'doit être un type d’ouvrage, par exemple report',
     language: 'doit être un code, par exemple fr',
-    edition: 'doit être original ou digest (résumé)',
+    edition: 'doit être original, recognized (reconnu) ou digest (résumé)',
     restricted: 'doit contenir des identifiants de salons, de 17 à 20 chiffres chacun',
   },
 

@@ -20,7 +20,11 @@ export const discordFrench: DiscordTexts = {
   quotedBy: (speaker, authors) =>
     speaker === null ? `cité par ${authors} (locuteur non nommé)` : `${speaker}, cité par ${authors}`,
   quoting: (speaker) => `cite ${speaker}`,
-  edition: { original: '', digest: 'résumé, pas les mots de la source' },
+  edition: {
+    original: '',
+    recognized: 'lu par une machine sur des images',
+    digest: 'résumé, pas les mots de la source',
+  },
   noteStatus: {
     ok: '',
     missing: 'cette note manque dans notre exemplaire',
@@ -54,6 +58,7 @@ export const discordFrench: DiscordTexts = {
 
   origin: {
     original: '📄 **Original** : les mots de la source.',
+    recognized: '🔎 **Lu par une machine** sur des images : comparez les mots avec les pages.',
     digest: '📝 **Résumé** : rédigé par ce projet, pas les mots de la source.',
     both: '📄📝 **Originaux et résumés** : les résumés, signalés, ne sont pas les mots de la source.',
   },

@@ -1,7 +1,11 @@
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
+import { Edition } from '../../model/source.ts';
 
-/** One document per source: an original replaces a digest and its findings; otherwise the first wins. */
+/**
+ * One document per source: an original replaces recognized text, and either a digest, with the findings; otherwise the
+ * first wins.
+ */
 export function chooseEditions(ingested: readonly Ingested[]): {
   documents: Document[];
   diagnostics: Diagnostic[];
@@ -12,7 +16,7 @@ export function chooseEditions(ingested: readonly Ingested[]): {
     if (!document) continue;
     const { id } = document.source;
     const other = chosen.get(id);
-    if (!other || (other.edition === 'digest' && document.edition === 'original')) chosen.set(id, document);
+    if (!other || isBetter(document.edition, other.edition)) chosen.set(id, document);
     else if (other.edition === document.edition) clashes.push(clash(document, other));
   }
   const served = new Set(chosen.values());
@@ -34,4 +38,9 @@ function clash(document: Document, other: Document): Diagnostic {
     found: same ? `the same text as ${other.file}` : `the id ${document.source.id}, which ${other.file} has`,
     expected: same ? 'each document once; this copy is left out' : 'an id of its own; this file is left out',
   };
+}
+
+/** `Edition.options` lists the best first. */
+function isBetter(edition: Edition, other: Edition): boolean {
+  return Edition.options.indexOf(edition) < Edition.options.indexOf(other);
 }

@@ -101,6 +101,7 @@ const ROLE: Readonly<Record<Excerpt['role'], string>> = {
 
 const EDITION: Readonly<Record<SourceReference['edition'], string>> = {
   original: '',
+  recognized: 'read by machine from pictures',
   digest: "digest, not the source's words",
 };
 
