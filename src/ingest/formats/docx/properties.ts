@@ -74,7 +74,7 @@ function authorField(text: string): GivenSource {
 
 function dateField(text: string): GivenSource {
   const issued = parseDate(text);
-  return issued === undefined || (issued['date-parts'][0]?.[0] ?? 0) < FIRST_YEAR ? {} : { issued };
+  return issued === undefined || (issued['date-parts']?.[0]?.[0] ?? 0) < FIRST_YEAR ? {} : { issued };
 }
 
 function companyField(publisher: string): GivenSource {
