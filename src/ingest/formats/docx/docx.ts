@@ -1,15 +1,16 @@
 import { labelsIn } from '../../structure/notes/labels.ts';
 import { ArchiveParts, UnreadableError } from '../archive/parts.ts';
 import { type Extracted, type RefusedFile, tooManyNotes, withSpans } from '../extraction.ts';
-import { descendants, elementAt, type XmlElement } from '../xml/tree.ts';
+import { descendants, elementsIn, type XmlElement } from '../xml/tree.ts';
+import { withoutContents } from './contents.ts';
 import { FieldState } from './fields.ts';
 import { findingsOf } from './findings.ts';
 import { noteBlocks, withTypedNotes } from './notes.ts';
 import { linkText } from './paragraph.ts';
-import { statementsOf } from './properties.ts';
-import { StoryReader } from './story.ts';
-import { withFormats } from './title.ts';
-import { openWord } from './word-files.ts';
+import { WordProperties } from './properties.ts';
+import { StoryReader, type WordBlock } from './story.ts';
+import { withQuotations, withTitle } from './title.ts';
+import { openWord, type WordFiles } from './word-files.ts';
 
 /** A report of 300 pages has 5 MB. */
 const MAX_XML = 16 * 1024 * 1024;
@@ -23,26 +24,30 @@ export function readDocx(bytes: Uint8Array): Extracted | RefusedFile {
   try {
     const parts = new ArchiveParts(bytes, { what: 'a Word document', limit: MAX_XML, broken: BROKEN });
     const word = openWord(parts);
-    const body = elementAt(word?.document, 'w:body');
-    if (!word || !body) return BROKEN;
-    const many = tooManyNotes(
-      word.notes.footnote.byId.size + word.notes.endnote.byId.size + labelLinks(body),
-    );
+    if (!word || elementsIn(word.document, 'w:body').length === 0) return BROKEN;
+    const { footnote, endnote } = word.notes;
+    const many = tooManyNotes(footnote.byId.size + endnote.byId.size + labelLinks(word.document));
     if (many) return many;
-    const reader = new StoryReader({ word, fields: new FieldState(body), relations: word.relations });
-    reader.children(body);
-    const blocks = withFormats(reader.blocks);
+    const properties = new WordProperties(parts);
+    const blocks = withTitle(bodyOf(word), properties.title);
     const notes = noteBlocks(word);
-    return withSpans([...withTypedNotes(blocks), ...notes], findingsOf(word), statementsOf(parts, blocks));
+    const statements = properties.statements(blocks);
+    return withSpans([...withTypedNotes(withQuotations(blocks)), ...notes], findingsOf(word), statements);
   } catch (error) {
     if (error instanceof UnreadableError) return error.refused;
     throw error;
   }
 }
 
+function bodyOf(word: WordFiles): WordBlock[] {
+  const reader = new StoryReader({ word, fields: new FieldState(word.document), relations: word.relations });
+  for (const body of elementsIn(word.document, 'w:body')) reader.children(body);
+  return withoutContents(reader.blocks, word.leftOut);
+}
+
 /** Each link whose text is a label may be the mark of a typed note. */
-function labelLinks(body: XmlElement): number {
+function labelLinks(document: XmlElement): number {
   const isLabel = (link: XmlElement) =>
     link.attributes.anchor !== undefined && labelsIn(linkText(link)).length > 0;
-  return descendants(body).filter((element) => element.name === 'w:hyperlink' && isLabel(element)).length;
+  return descendants(document).filter((element) => element.name === 'w:hyperlink' && isLabel(element)).length;
 }

@@ -44,7 +44,8 @@ function withoutLabel(text: string, label: string): string {
 export function withTypedNotes(blocks: readonly WordBlock[]): UnplacedBlock[] {
   const marked = new Set<string>();
   const linked = new Map<string, string>();
-  return blocks.map(({ style: _, size: __, isSetIn: ___, lead, bookmarks = [], ...block }) => {
+  return blocks.map(({ lead, bookmarks = [], ...formatted }) => {
+    const block = withoutFormat(formatted);
     const anchor = bookmarks.map(bookmarkAnchor).find((one) => linked.has(one));
     const label =
       (anchor && linked.get(anchor)) ?? (lead !== undefined && marked.has(lead) ? lead : undefined);
@@ -59,4 +60,15 @@ export function withTypedNotes(blocks: readonly WordBlock[]): UnplacedBlock[] {
     const note = anchor === undefined ? { label } : { label, anchor };
     return { kind: 'note', text, marks: [], blankBefore: 1, note, urls: block.urls ?? [] };
   });
+}
+
+function withoutFormat({
+  style: _style,
+  size: _size,
+  isSetIn: _isSetIn,
+  isCentered: _isCentered,
+  endsInPage: _endsInPage,
+  ...block
+}: WordBlock): UnplacedBlock {
+  return block;
 }

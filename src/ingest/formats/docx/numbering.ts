@@ -138,7 +138,7 @@ function labelOf(
     .replace(/%([1-9])/gu, (_, place: string) => {
       const at = Number(place) - 1;
       const format = levels.get(at)?.format ?? PLAIN.format;
-      const isDecimal = level.isLegal && format !== 'none';
+      const isDecimal = level.isLegal && !/^(?:none|decimal\w*)$/u.test(format);
       return writeNumber(counts[at] ?? 1, isDecimal ? 'decimal' : format) ?? '';
     })
     .trim();

@@ -22,6 +22,8 @@ export interface ParagraphContent {
   lead?: string;
   /** At the start of the text. */
   readonly bookmarks: string[];
+  /** The words after the last tab. */
+  lastColumn?: string;
 }
 
 /** The place in which a paragraph is read. `label`: of the note whose text this is. */
@@ -49,8 +51,8 @@ type ReadInline = (reader: ParagraphReader, element: XmlElement, format: RunForm
 const READERS: Readonly<Record<string, ReadInline>> = {
   'w:r': (reader, run, format) => reader.run(run, format),
   'w:t': (reader, text, format) => reader.words(inUnicode(textIn(text), format.font), format),
-  'w:tab': (reader, _, format) => reader.words(' ', format),
-  'w:ptab': (reader, _, format) => reader.words(' ', format),
+  'w:tab': (reader, _, format) => reader.tab(format),
+  'w:ptab': (reader, _, format) => reader.tab(format),
   'w:cr': (reader, _, format) => reader.words(' ', format),
   'w:br': (reader, { attributes }, format) => {
     if (attributes.type === 'page') reader.story.word.counter.endPage();
@@ -139,9 +141,15 @@ export class ParagraphReader {
     if (rest === '') return;
     this.#raise();
     this.#content.text.add(rest);
+    if (this.#content.lastColumn !== undefined) this.#content.lastColumn += rest;
     if (rest.trim() === '') return;
     if (!format.bold) this.#content.isBold = false;
     this.#content.size = Math.max(this.#content.size, format.size ?? 0);
+  }
+
+  tab(format: RunFormat): void {
+    this.words(' ', format);
+    this.#content.lastColumn = '';
   }
 
   symbol({ attributes }: XmlElement, format: RunFormat): void {

@@ -42,6 +42,10 @@ export function headingDepth(
   return outline === undefined || outline > 8 ? undefined : Math.min(6, outline + 1);
 }
 
+export function isCentered(style: WordStyle, properties: XmlElement | undefined): boolean {
+  return (elementAt(properties, 'w:jc')?.attributes.val ?? style.align) === 'center';
+}
+
 /** Indented from both sides, as block quotations are. */
 export function isSetIn(style: WordStyle, properties: XmlElement | undefined): boolean {
   const own = elementAt(properties, 'w:ind')?.attributes ?? {};

@@ -4,10 +4,11 @@ import { isFinished, wordCount } from '../../structure/prose.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { linksIn } from '../text/links.ts';
 import { elementAt, elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
+import { CONTENTS_HEADING } from './contents.ts';
 import { UNPRINTED } from './fields.ts';
 import type { ListLabel } from './numbering.ts';
 import { emptyParagraph, type ParagraphContent, ParagraphReader, type Story } from './paragraph.ts';
-import { headingDepth, isSetIn, roleOfStyle, type StyleRole } from './roles.ts';
+import { headingDepth, isCentered, isSetIn, roleOfStyle, type StyleRole } from './roles.ts';
 import type { WordStyle } from './styles.ts';
 import { isLayout, joinCells, type ReadRow, rowsOf, splitHeads, type TableCell } from './tables.ts';
 
@@ -16,6 +17,9 @@ export interface WordBlock extends UnplacedBlock {
   readonly style?: StyleRole;
   readonly size?: number;
   readonly isSetIn?: boolean;
+  readonly isCentered?: boolean;
+  /** Ends in a number in a column of its own, as a line of a table of contents does. */
+  readonly endsInPage?: boolean;
   /** The label of a raised number at the start of the text. */
   readonly lead?: string;
   /** Where links may lead to. */
@@ -39,9 +43,7 @@ const PARTS: Readonly<Record<string, ReadPart>> = {
 };
 
 const PROSE_WORDS = 6;
-const CONTENTS_HEADING =
-  /^(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice|sommario|sumário|inhoud(?:sopgave)?|innehåll|indhold|innhold|spis treści|содержание|оглавление|المحتويات|目录|目次|차례|תוכן(?: העניינים)?):?$/iu;
-
+const PAGE_COLUMN = /^\s*(?:\p{Nd}{1,4}|[ivxlc]{1,6})\s*$/iu;
 /** Reads the body, a note or a text box in the order of the page. */
 export class StoryReader {
   readonly story: Story;
@@ -66,7 +68,7 @@ export class StoryReader {
     const properties = elementAt(paragraph, 'w:pPr');
     const style = word.styles.paragraph(elementAt(properties, 'w:pStyle')?.attributes.val);
     new ParagraphReader(this.story, this.#content).read(paragraph, style.run);
-    if (elementAt(properties, 'w:rPr', 'w:del')) return;
+    if (elementAt(properties, 'w:rPr', 'w:del') || isDropCap(properties)) return;
     const content = this.#content;
     this.#content = emptyParagraph();
     const label = word.numbering.next(properties, style);
@@ -110,8 +112,9 @@ export class StoryReader {
 
   #row(kind: 'row' | 'caption', row: ReadRow, extra: Partial<ReadBlock>): void {
     const { text, marks } = joinCells(row);
-    if (row.cells.some((cell) => cell.text !== ''))
-      this.blocks.push({ kind, text, marks, blankBefore: 1, ...extra });
+    if (row.cells.every((cell) => cell.text === '')) return;
+    const endsInPage = row.cells.length > 1 && PAGE_COLUMN.test(row.cells.at(-1)?.text ?? '');
+    this.blocks.push({ kind, text, marks, blankBefore: 1, ...extra, ...(endsInPage && { endsInPage }) });
   }
 
   #cell(cell: TableCell, boxes: ParagraphContent[]) {
@@ -157,6 +160,8 @@ export class StoryReader {
       ...(content.lead !== undefined && { lead: content.lead }),
       ...(content.bookmarks.length > 0 && { bookmarks: content.bookmarks }),
       ...(isSetIn(style, properties) && { isSetIn: true }),
+      ...(isCentered(style, properties) && { isCentered: true }),
+      ...(PAGE_COLUMN.test(content.lastColumn ?? '') && { endsInPage: true }),
     };
     const { kind, number } = list ? itemOf(built.text, list) : { kind: kindOf(role) };
     const words = number === undefined ? labelled : built;
@@ -185,6 +190,12 @@ function itemOf(text: string, { label, number }: ListLabel): Pick<ReadBlock, 'ki
   const isProse = label !== '' && isFinished(text) && wordCount(text) >= PROSE_WORDS;
   if (isProse) return { kind: 'paragraph' };
   return { kind: 'item', ...(number !== undefined && number > 0 && { number }) };
+}
+
+/** A large first letter has a paragraph of its own. */
+function isDropCap(properties: XmlElement | undefined): boolean {
+  const { dropCap = 'none' } = elementAt(properties, 'w:framePr')?.attributes ?? {};
+  return dropCap !== 'none';
 }
 
 function withLabel({ text, marks }: Pick<WordBlock, 'text' | 'marks'>, label: string) {

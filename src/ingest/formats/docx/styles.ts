@@ -10,6 +10,7 @@ export interface WordStyle {
   readonly outline?: number;
   readonly numbering?: XmlElement;
   readonly indent?: XmlElement;
+  readonly align?: string;
   readonly run: RunFormat;
   /** A table style whose first row is bold. */
   readonly boldHead?: boolean;
@@ -63,6 +64,7 @@ function inherit(base: WordStyle, declared: XmlElement): WordStyle {
   const outline = outlineOf(properties, name);
   const numbering = elementAt(properties, 'w:numPr');
   const indent = elementAt(properties, 'w:ind');
+  const align = elementAt(properties, 'w:jc')?.attributes.val;
   const head = elementsIn(declared, 'w:tblStylePr').find(({ attributes }) => attributes.type === 'firstRow');
   return {
     id: base.id,
@@ -70,10 +72,12 @@ function inherit(base: WordStyle, declared: XmlElement): WordStyle {
     ...(base.outline !== undefined && { outline: base.outline }),
     ...(base.numbering && { numbering: base.numbering }),
     ...(base.indent && { indent: base.indent }),
+    ...(base.align !== undefined && { align: base.align }),
     ...(base.boldHead && { boldHead: true }),
     ...(outline !== undefined && { outline }),
     ...(numbering && { numbering }),
     ...(indent && { indent }),
+    ...(align !== undefined && { align }),
     ...(head && { boldHead: runFormat(elementAt(head, 'w:rPr')).bold === true }),
     run: { ...base.run, ...runFormat(elementAt(declared, 'w:rPr')) },
   };
