@@ -5,7 +5,7 @@ import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
 import { type Extracted, firstLine, type Readable, type RefusedFile } from './formats/extraction.ts';
 import { type Format, open } from './formats/registry.ts';
-import { bodyStart, completeSource, readMetadata, statedFields } from './metadata.ts';
+import { bodyStart, completeSource, readMetadata, statedFields } from './metadata/given.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
 import { numberLists } from './structure/lists.ts';

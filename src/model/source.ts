@@ -13,7 +13,7 @@ export const SourceId = z
 
 /** A CSL-JSON name; `literal` is a body's. */
 const Name = z.union([
-  z.strictObject({ family: z.string(), given: z.string().optional() }),
+  z.strictObject({ family: z.string(), given: z.string().optional(), suffix: z.string().optional() }),
   z.strictObject({ literal: z.string() }),
 ]);
 export type Name = z.infer<typeof Name>;

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import { type CatalogueEntry, GivenSource, Source } from '../model/source.ts';
-import { firstLine, type Statement } from './formats/extraction.ts';
+import { type CatalogueEntry, GivenSource, Source } from '../../model/source.ts';
+import { firstLine, type Statement } from '../formats/extraction.ts';
 
 export interface Metadata {
   readonly given: GivenSource;
