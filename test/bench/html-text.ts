@@ -66,10 +66,15 @@ async function score(name: string): Promise<Score> {
   };
 }
 
+/** Without the title and the descriptions of pictures, which known texts leave out. */
 function textsOf(document: Document | null): { role: string; text: string }[] {
   if (!document) return [];
   const notes = document.footnotes.map(({ raw }) => ({ role: 'footnote', text: raw }));
-  return [...document.passages.filter(({ role }) => role !== 'figure-description'), ...notes];
+  const { title } = document.source;
+  return [
+    ...document.passages.filter(({ role, text }) => role !== 'figure-description' && text !== title),
+    ...notes,
+  ];
 }
 
 /** The title counts as the article's, whether the article's text begins with it or not. */
