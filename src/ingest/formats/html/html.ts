@@ -1,4 +1,5 @@
-import { DomUtils, Parser, parseDocument } from 'htmlparser2';
+import { Parser, parseDocument } from 'htmlparser2';
+import { statedFields } from '../../metadata/given.ts';
 import { info } from '../../structure/block.ts';
 import { wordCount } from '../../structure/prose.ts';
 import {
@@ -11,8 +12,10 @@ import {
 import { selectArticle } from './article.ts';
 import { readBlocks } from './blocks.ts';
 import { decodeHtml } from './charset.ts';
+import { statementsOf } from './metadata/statements.ts';
+import { key } from './metadata/title.ts';
 import { findNotes } from './notes.ts';
-import { elementsOf, plainText, type Tree } from './tree.ts';
+import { plainText, type Tree } from './tree.ts';
 
 /** Browsers stop at 512 levels too; the cost is quadratic in the depth. */
 const MAX: PageSize = { tags: 200_000, pieces: 2_000_000, depth: 512, headed: Number.POSITIVE_INFINITY };
@@ -20,7 +23,6 @@ const MAX: PageSize = { tags: 200_000, pieces: 2_000_000, depth: 512, headed: Nu
 const READABLE: PageSize = { tags: 20_000, pieces: 100_000, depth: 100, headed: 5_000_000 };
 const HEADING = /^h[1-6]$/u;
 const STEP = 1 << 14;
-const TITLE_END = /\s+[|–—·-]\s+[^|–—·]*$/u;
 
 /** Reads the main content and all notes. Fetches and runs nothing. */
 export function readHtml(bytes: Uint8Array): Extracted | RefusedFile {
@@ -42,8 +44,10 @@ export function readPage(page: Tree, isReadable: boolean): Extracted | RefusedFi
   const left = wordCount(plainText(page)) - words(read);
   const found = `${left} words beside the article (navigation, advertisements, comments)`;
   const finding = info('page-furniture', 1, found, 'the article alone; Ibid leaves the rest out');
-  const blocks = withTitle(read, titleOf(page, undefined));
-  return withSpans(blocks, [...findings, ...(left > 0 ? [finding] : [])]);
+  const statements = statementsOf(page, selection.skipped);
+  const { title } = statedFields(statements);
+  const blocks = withTitle(read, title);
+  return withSpans(blocks, [...findings, ...(left > 0 ? [finding] : [])], statements);
 }
 
 interface PageSize {
@@ -87,31 +91,15 @@ function measure(html: string): PageSize {
   return size;
 }
 
-/** The only h1, else the title of the article or page without the name of the site. */
-function titleOf(page: Tree, ofArticle: string | undefined): string | undefined {
-  const firsts = elementsOf(page)
-    .filter(({ name }) => name === 'h1')
-    .map(plainText);
-  if (firsts.length === 1 && firsts[0]) return firsts[0];
-  const title =
-    ofArticle ??
-    DomUtils.textContent(
-      elementsOf(page)
-        .filter(({ name }) => name === 'title')
-        .slice(0, 1),
-    );
-  return title?.replace(TITLE_END, '') || undefined;
-}
-
-/** Readability may remove the title from the content. */
+/** The first heading or line with the words of the title is the title; a page without one begins with it. */
 function withTitle(blocks: readonly UnplacedBlock[], title: string | undefined): UnplacedBlock[] {
-  const at = blocks.findIndex(
-    (block) => block.kind === 'heading' && (block.text === title || block.depth === 1),
-  );
-  if (title === undefined || at >= 0)
-    return blocks.map((block, index) => (index === at ? { ...block, depth: 1 } : block));
+  if (title === undefined) return [...blocks];
+  const isTitle = ({ kind, text }: UnplacedBlock) =>
+    /^(?:heading|paragraph)$/u.test(kind) && key(text) === key(title);
+  const at = blocks.findIndex(isTitle);
   const heading: UnplacedBlock = { kind: 'heading', text: title, marks: [], blankBefore: 0, depth: 1 };
-  return [heading, ...blocks];
+  if (at < 0) return [heading, ...blocks];
+  return blocks.map((block, index) => (index === at ? { ...block, kind: 'heading', depth: 1 } : block));
 }
 
 function words(blocks: readonly UnplacedBlock[]): number {
