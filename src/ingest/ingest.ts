@@ -8,7 +8,7 @@ import { type Format, open } from './formats/registry.ts';
 import { bodyStart, completeSource, readMetadata, statedFields } from './metadata.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
-import { numberLists } from './structure/lists.ts';
+import { numberLists, settleNumbers } from './structure/lists.ts';
 import {
   missingFindings,
   missingNotes,
@@ -77,7 +77,10 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   ];
   const edition = metadata.given.edition ?? 'original';
   return {
-    document: { source, edition, file: file.name, sha256, ...parts, entries, bodies },
+    document: {
+      ...{ source, edition, file: file.name, sha256, ...parts, entries, bodies },
+      passages: settleNumbers(parts.passages, entries),
+    },
     diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
   };
 }

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Steps } from '../text/steps.ts';
-import { parseEntry } from './list-entries.ts';
+import { parseEntry } from './lists/entry.ts';
 import { nameKey, nameWords, spellingReader } from './names.ts';
 import { readPlaces } from './places.ts';
 

@@ -1,6 +1,6 @@
-import type { ListEntry } from '../model/document.ts';
-import { abbreviates, isAcronym } from './names.ts';
-import type { Places } from './places.ts';
+import type { ListEntry } from '../../model/document.ts';
+import { abbreviates, isAcronym, isCapitalised } from '../names.ts';
+import type { Places } from '../places.ts';
 
 export type ParsedEntry = Pick<ListEntry, 'name' | 'aliases' | 'place' | 'country' | 'description'>;
 
@@ -30,6 +30,8 @@ export function parseEntry(
     if (places.isRegion(part)) vague = vague ?? code;
     else country = country ?? code;
   }
+  const address = segments.findIndex(({ text }, index) => index > 0 && index < taken && ADDRESS.test(text));
+  if (taken < last && address > 0) taken = address;
   const mayBeTown = taken < last || towns;
   while (mayBeTown && taken > 1 && looksLikeTown(segments[taken - 1]?.text ?? '', isBody)) taken--;
   let start = segments[taken]?.start ?? head.length;
@@ -64,6 +66,8 @@ export function parseEntry(
 
 /** Longer text is not an entry, and parsing it takes quadratic time. */
 const LONGEST_ENTRY = 2000;
+/** A number of a house or a post code. */
+const ADDRESS = /^(?:#|p\.?\s?o\.?\s?box\b|.*\p{L}.*\d|\d+\s)/iu;
 const BRACKETS = /\(([^()]+)\)$/;
 
 function splitDescription(raw: string, places: Places): { head: string; description: string | null } {
@@ -110,5 +114,18 @@ function isAcronymOf(text: string, name: string): boolean {
   return (
     isAcronym(text) &&
     (text.length <= 5 || /[\d&-]|\p{Ll}/u.test(text) || abbreviates(text, name.split(/\s+/), true))
+  );
+}
+
+/** Capitalised for the most part, and no sentence. */
+export function looksLikeName(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  const long = words.filter((word) => word.length > 3 || isCapitalised(word));
+  const capitals = long.filter((word) => isCapitalised(word)).length;
+  return (
+    words.length <= 15 &&
+    (isCapitalised(text) || /^(?:\d|(?:al|el|an|as|ash)-)/.test(text.trim())) &&
+    capitals * 2 >= long.length &&
+    !/\w{4}[.?!]$/.test(text)
   );
 }
