@@ -46,7 +46,7 @@ export function* createDirectory(
   const generic = new Set(lexicon.bodyWords.map(keyOf));
 
   const read = (query: string) =>
-    parseEntry(withCapitals(query.trim()), places, (word) => generic.has(keyOf(word)), true);
+    parseEntry(withCapitals(query.trim()), places, (word) => generic.has(keyOf(word)), { towns: true });
 
   const exact = (query: string): Organization[] => {
     if (keyOf(query) === '') return [];

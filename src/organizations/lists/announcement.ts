@@ -4,26 +4,44 @@ import type { ListWords } from './words.ts';
 
 /**
  * What the words above a list say of it. `bodies`: its own heading or the sentence before names organizations;
- * `perhaps`: the title does, or they speak of members or partners, who may be persons; `other`: they name something else.
+ * `groups`: by a noun that also means other things, such as networks; `perhaps`: the title does, or they speak of members
+ * or partners, who may be persons; `other`: they name something else.
  */
-export type Announcement = 'bodies' | 'perhaps' | 'none' | 'other';
+export type Announcement = 'bodies' | 'groups' | 'perhaps' | 'none' | 'other';
 
 export function announcementOf(list: GatheredList, words: ListWords, places: Places): Announcement {
   const sentence = list.introduction.split(/(?<=[.!?]["”’]?)\s+(?=\p{Lu})/u).at(-1) ?? '';
   const said = mentionsOfBodies(sentence, words);
   // "Leaders of the groups:" announces people, not groups, whatever the heading says.
-  if (said.length > 0) return said.includes(true) ? 'bodies' : 'other';
+  const meant = said.find((noun) => noun !== null);
+  if (said.length > 0 && meant === undefined) return 'other';
+  if (meant && introduces(sentence)) return levelOf(said);
   const own = list.headings.at(-1) ?? '';
   const named = mentionsOfBodies(own, words);
-  if (named.includes(true)) return 'bodies';
+  if (named.some((noun) => noun !== null)) return levelOf(named);
   if (named.length > 0 || OTHER.test(own)) return 'other';
   const isNeutral = (heading: string) => NEUTRAL.test(heading) || isPlace(heading, places);
   const above = list.headings.findLast((heading) => !isNeutral(heading)) ?? list.title;
   const isOwn = above === own && list.headings.length > 0;
   const mayBe = [sentence, own, ...(isOwn ? [] : [above])].some((text) => MEMBERS.test(text));
-  const distant = mentionsOfBodies(isOwn ? list.title : above, words).includes(true);
-  return mayBe || distant ? 'perhaps' : 'none';
+  const distant = mentionsOfBodies(isOwn ? list.title : above, words).some((noun) => noun !== null);
+  return mayBe || distant || said.length > 0 ? 'perhaps' : 'none';
 }
+
+const AMBIGUOUS =
+  /^(?:boards|branches|cent(?:re|er)s|chambers|communities|courts|departments|faculties|forces|groups|networks|schools|societies|teams|parties)$/iu;
+
+function levelOf(nouns: readonly (string | null)[]): Announcement {
+  return nouns.some((noun) => noun !== null && !AMBIGUOUS.test(noun)) ? 'bodies' : 'groups';
+}
+
+/** A sentence that ends with a colon, or a line that is a label. */
+function introduces(sentence: string): boolean {
+  return /[:：]\s*$/u.test(sentence) || (sentence.split(' ').length <= LABEL && !/[.!?]$/u.test(sentence));
+}
+
+/** In words. */
+const LABEL = 8;
 
 /** A country or region, perhaps with a count or a flag: "Malaysia (5)". */
 export function isPlace(text: string, places: Places): boolean {
@@ -62,14 +80,14 @@ const MORE = new RegExp(
   'giu',
 );
 
-/** For each plural body noun, whether it means bodies: not in "leaders of the groups". */
-function mentionsOfBodies(text: string, { plural }: ListWords): boolean[] {
+/** The plural body nouns; `null` for one that does not mean bodies, as in "leaders of the groups". */
+function mentionsOfBodies(text: string, { plural }: ListWords): (string | null)[] {
   if (text.length > LONGEST) return [];
   return [...text.matchAll(plural), ...text.matchAll(MORE)].map((match) => {
     const before = text.slice(Math.max(0, match.index - BEFORE), match.index);
     const noun = OF_BODIES.exec(before)?.[1]?.toLowerCase() ?? '';
     const isPlural = /[^s]s$|people/.test(noun) && noun.length > 3 && noun.search(plural) < 0;
-    return !isPlural || LEADING_UP.test(noun);
+    return !isPlural || LEADING_UP.test(noun) ? match[0] : null;
   });
 }
 

@@ -4,19 +4,26 @@ import type { Places } from '../places.ts';
 
 export type ParsedEntry = Pick<ListEntry, 'name' | 'aliases' | 'place' | 'country' | 'description'>;
 
+/** How a list prints its entries: towns without a country after them; descriptions after a spaced dash. */
+export interface EntryStyle {
+  readonly towns?: boolean;
+  readonly dashes?: boolean;
+}
+
 /**
  * Parses `Name, Country`, `Name (Country), Continent`, `Name (Town), Country`, `Name, Town, Country`, `Name (ACRONYM),
- * …`, `Name – description`. With `towns`, a final part may be a town even without a country after it.
+ * …`, `Name – description`. Without `dashes`, a dash is part of the
+ * name unless a country or lower-case words follow.
  */
 export function parseEntry(
   raw: string,
   places: Places,
   isBody: (word: string) => boolean,
-  towns = false,
+  { towns = false, dashes = true }: EntryStyle = {},
 ): ParsedEntry {
   if (raw.length > LONGEST_ENTRY)
     return { name: raw, aliases: [], place: null, country: null, description: null };
-  const { head, description } = splitDescription(raw, places);
+  const { head, description } = splitDescription(raw, places, dashes);
   const segments = splitAtCommas(head);
   const last = segments.length;
   let country: string | null = null;
@@ -30,8 +37,7 @@ export function parseEntry(
     if (places.isRegion(part)) vague = vague ?? code;
     else country = country ?? code;
   }
-  const address = segments.findIndex(({ text }, index) => index > 0 && index < taken && ADDRESS.test(text));
-  if (taken < last && address > 0) taken = address;
+  if (taken < last) taken = addressStart(segments, taken);
   const mayBeTown = taken < last || towns;
   while (mayBeTown && taken > 1 && looksLikeTown(segments[taken - 1]?.text ?? '', isBody)) taken--;
   let start = segments[taken]?.start ?? head.length;
@@ -66,12 +72,14 @@ export function parseEntry(
 
 /** Longer text is not an entry, and parsing it takes quadratic time. */
 const LONGEST_ENTRY = 2000;
-/** A number of a house or a post code. */
-const ADDRESS = /^(?:#|p\.?\s?o\.?\s?box\b|.*\p{L}.*\d|\d+\s)/iu;
 const BRACKETS = /\(([^()]+)\)$/;
 
-function splitDescription(raw: string, places: Places): { head: string; description: string | null } {
-  const dash = /\s+[–—―-]+\s+|:\s+(?=\p{Ll})/u.exec(raw);
+function splitDescription(
+  raw: string,
+  places: Places,
+  dashes: boolean,
+): { head: string; description: string | null } {
+  const dash = (dashes ? DASH : DASH_BEFORE_WORDS).exec(raw);
   const clause = /,\s+(?=(?:whose|which|who|where|an?|the|based|led|founded)\s)/.exec(raw);
   const [cut] = [dash, clause].filter((match) => match !== null).sort((a, b) => a.index - b.index);
   const rest = cut === undefined ? '' : raw.slice(cut.index + cut[0].length).trim();
@@ -81,6 +89,9 @@ function splitDescription(raw: string, places: Places): { head: string; descript
   }
   return { head: trimmed(raw.slice(0, cut.index)), description: rest };
 }
+
+const DASH = /\s+[–—―-]+\s+|:\s+(?=\p{Ll})/u;
+const DASH_BEFORE_WORDS = /\s+[–—―-]+\s+(?=\p{Ll})|:\s+(?=\p{Ll})/u;
 
 /** Splits at commas and spaced dashes outside brackets. */
 function splitAtCommas(text: string): { text: string; start: number }[] {
@@ -93,6 +104,16 @@ function splitAtCommas(text: string): { text: string; start: number }[] {
   return parts;
 }
 
+/** Where a street address between the name and the country begins. */
+function addressStart(segments: readonly { readonly text: string }[], end: number): number {
+  const hasNumber = ({ text }: { readonly text: string }, index: number) =>
+    index > 0 && index < end && /\d/u.test(text);
+  if (!segments.some(hasNumber)) return end;
+  const goesOn = ({ text }: { readonly text: string }) => LEGAL_FORM.test(text) || AND.test(text);
+  return segments.findIndex((segment, index) => index > 0 && !goesOn(segment));
+}
+
+const AND = /(?<!\p{L})(?:and|&|und|et|y|e)(?!\p{L})/u;
 const LEGAL_FORM = /^(?:inc|ltd|llc|plc|e\.?\s?v|gmbh|co|corp|s\.?a|a\.?s)\.?$/i;
 const SMALL_WORD = /^(?:de|del|do|da|la|le|les|el|al|upon|on|sur|am|an|der|in|the|of)$/i;
 

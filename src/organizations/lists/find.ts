@@ -24,16 +24,30 @@ export interface FoundLists {
 
 /** Reads the lists and tables of organizations. */
 export function findLists(passages: readonly Passage[], places: Places, words: ListWords): FoundLists {
-  const found = gatherLists(passages).flatMap((list) => {
-    const read = list.kind === 'rows' ? readRows(list, places, words) : readItems(list, places, words);
-    return read === undefined ? [] : [{ list, ...read }];
-  });
+  const found: (ReadList & { readonly list: GatheredList })[] = [];
+  for (const list of gatherLists(passages)) {
+    const stated = announcementOf(list, words, places);
+    const announcement = stated === 'none' && countsOn(found.at(-1)?.list, list) ? 'perhaps' : stated;
+    const read = (list.kind === 'rows' ? readRows : readItems)(list, announcement, places, words);
+    if (read !== undefined) found.push({ list, ...read });
+  }
   const entries = numbered(found.map(({ bodies }) => bodies));
   return {
     entries,
     ordinals: new Set(found.flatMap(({ list }) => list.passages.map(({ ordinal }) => ordinal))),
     findings: [...found.flatMap(({ findings }) => findings), ...repeated(entries)],
   };
+}
+
+/** Between a list of organizations and one that goes on with its numbers: a heading and a sentence. */
+const MOST_BETWEEN = 3;
+
+function countsOn(before: GatheredList | undefined, { passages: [first], headings }: GatheredList): boolean {
+  const last = before?.passages.at(-1);
+  if (before?.headings.at(-1) !== headings.at(-1)) return false;
+  if (last === undefined || first === undefined || first.ordinal - last.ordinal > MOST_BETWEEN) return false;
+  const numberOf = ({ entry, text }: Passage) => entry ?? Number(/^\d+(?= \|)/u.exec(text)?.[0]);
+  return numberOf(first) === numberOf(last) + 1;
 }
 
 interface Evidence {
@@ -47,20 +61,29 @@ interface Evidence {
 /** Lists have misprints, so not every entry must look like a name. */
 const SHARE_OF_NAMES = 0.6;
 const SHARE_OF_BODIES = 0.25;
+/** Shares of so few entries say little. */
+const FEW = 2;
 /** Of a list that nothing announces. */
 const UNANNOUNCED = { count: 4, names: 0.85, bodies: 0.6 } as const;
 
 function isOfBodies({ count, names, bodies, placed }: Evidence, announcement: Announcement): boolean {
   if (names < SHARE_OF_NAMES || announcement === 'other') return false;
   if (announcement === 'bodies') return true;
+  if (announcement === 'groups') return count <= FEW || Math.max(bodies, placed) >= SHARE_OF_BODIES;
   if (announcement === 'perhaps') return bodies >= SHARE_OF_BODIES || (placed >= 0.5 && bodies > 0);
   return count >= UNANNOUNCED.count && names >= UNANNOUNCED.names && bodies >= UNANNOUNCED.bodies;
 }
 
-function evidenceOf(names: readonly string[], placed: number, words: ListWords): Evidence {
+function evidenceOf(
+  names: readonly string[],
+  placed: number,
+  { hasBodyHead }: ListWords,
+  places: Places,
+): Evidence {
   const count = names.length;
   const share = (holds: (name: string) => boolean) => names.filter(holds).length / count;
-  return { count, names: share(looksLikeName), bodies: share(words.hasBodyHead), placed };
+  const isName = (name: string) => looksLikeName(name) && !isPlace(name, places);
+  return { count, names: share(isName), bodies: share(hasBodyHead), placed };
 }
 
 interface ReadList {
@@ -68,11 +91,15 @@ interface ReadList {
   readonly findings: readonly ListFinding[];
 }
 
-function readRows(list: GatheredList, places: Places, words: ListWords): ReadList | undefined {
+function readRows(
+  list: GatheredList,
+  announcement: Announcement,
+  places: Places,
+  words: ListWords,
+): ReadList | undefined {
   const table = readTable(list.passages, places, words);
   if (table === undefined) return undefined;
-  const announcement = announcementOf(list, words, places);
-  const evidence = evidenceOf(table.names, table.placed, words);
+  const evidence = evidenceOf(table.names, table.placed, words, places);
   const isTable =
     table.headed && announcement !== 'other'
       ? evidence.names >= SHARE_OF_NAMES
@@ -80,28 +107,37 @@ function readRows(list: GatheredList, places: Places, words: ListWords): ReadLis
   return isTable ? { bodies: table.bodies(), findings: [] } : undefined;
 }
 
+const DASH = /\s[–—―-]+\s/u;
+/** From this share on, a dash begins a description; below, it is part of a name. */
+const SHARE_OF_DASHES = 0.4;
 const FIRST_PART = /\s[–—―-]+\s|[,(]|:\s/u;
 
-function readItems(list: GatheredList, places: Places, words: ListWords): ReadList | undefined {
+function readItems(
+  list: GatheredList,
+  announcement: Announcement,
+  places: Places,
+  words: ListWords,
+): ReadList | undefined {
   const { passages, kind } = list;
   const texts = passages.map(({ text }) => text.replace(FLAGS, '').trim());
   const names = texts.map((text) => text.split(FIRST_PART)[0] ?? '');
-  const first = texts.map((text) => parseEntry(text, places, words.isBody));
+  const dashes = texts.filter((text) => DASH.test(text)).length >= texts.length * SHARE_OF_DASHES;
+  const first = texts.map((text) => parseEntry(text, places, words.isBody, { dashes }));
   // If most entries end with a country, a final part that looks like a town is one.
   const placed = first.filter(({ place, name }) => place !== null && !name.endsWith(place)).length;
-  const evidence = evidenceOf(names, placed / passages.length, words);
-  const announcement = announcementOf(list, words, places);
+  const evidence = evidenceOf(names, placed / passages.length, words, places);
   if (!isOfBodies(evidence, announcement)) return undefined;
   if (kind === 'lines' && (evidence.names < 1 || evidence.count < 3)) return undefined;
   const group = groupOf(list, places);
+  const style = { dashes, towns: placed * 2 > passages.length };
   const bodies: ListedBody[] = [];
   const findings: ListFinding[] = [];
   for (const [index, passage] of passages.entries()) {
-    const read = parseEntry(texts[index] ?? '', places, words.isBody, placed * 2 > passages.length);
+    const read = parseEntry(texts[index] ?? '', places, words.isBody, style);
     const country = read.country ?? places.code(FLAG.exec(passage.text)?.[0] ?? '') ?? group;
     const entry: ParsedEntry = { ...read, country };
     const finding = { ordinal: passage.ordinal, severity: 'info' as const, found: `"${passage.text}"` };
-    const noName = nameKey(entry.name) === '' || places.country(entry.name) !== null;
+    const noName = nameKey(entry.name) === '' || isPlace(entry.name, places);
     if (noName || (entry.country === null && !looksLikeName(entry.name))) {
       findings.push({ ...finding, rule: 'list-entry-no-name', expected: 'the name of an organization' });
       continue;

@@ -18,11 +18,11 @@ export function gatherLists(passages: readonly Passage[]): GatheredList[] {
   const title = passages.find(({ role }) => role === 'heading')?.text ?? '';
   let current: GatheredList | undefined;
   let before: Passage | undefined;
-  for (const passage of passages) {
+  for (const [index, passage] of passages.entries()) {
     if (passage.role === 'caption' || passage.role === 'figure-description') continue;
     const kind = kindOf(passage);
     if (kind !== undefined) {
-      if (current?.kind !== kind || !goesOn(current.passages.at(-1), passage)) {
+      if (current?.kind !== kind || !goesOn(current.passages.at(-1), passage, passages[index + 1])) {
         const introduction = before?.role === 'statement' ? before.text : '';
         current = { kind, passages: [], headings: passage.section, title, introduction };
         lists.push(current);
@@ -41,8 +41,16 @@ function kindOf({ role, text }: Passage): GatheredList['kind'] | undefined {
   return isLine ? 'lines' : undefined;
 }
 
-function goesOn(last: Passage | undefined, next: Passage): boolean {
+function goesOn(last: Passage | undefined, next: Passage, after: Passage | undefined): boolean {
   if (last === undefined) return true;
-  if (last.role === 'table-row') return last.header?.join('|') === next.header?.join('|');
+  if (last.role === 'table-row') {
+    if (last.header?.join('|') !== next.header?.join('|')) return false;
+    // Tables without heads that follow each other differ in their columns.
+    return next.header !== undefined || cellsIn(next) === cellsIn(last) || cellsIn(next) !== cellsIn(after);
+  }
   return last.entry === undefined || next.entry === undefined || next.entry > last.entry;
+}
+
+function cellsIn(row: Passage | undefined): number {
+  return row?.role === 'table-row' ? row.text.split(' | ').length : 0;
 }

@@ -93,7 +93,7 @@ function nameColumn(
     share(column, looksLikeName) >= MOST &&
     new Set(rows.map(({ cells }) => nameKey(cells[column] ?? ''))).size >= rows.length * DISTINCT;
   const namesBodies = (column: number) => share(column, words.hasBodyHead) > 1 - MOST;
-  const persons = kinds.findIndex((kind) => kind === 'person');
+  const persons = kinds.indexOf('person');
   const body = kinds.indexOf('body');
   const named = kinds.indexOf('name');
   const chosen =
@@ -146,7 +146,7 @@ function bodiesIn(
     above = at('country') || above;
     const printed = whole[name] ?? '';
     if (nameKey(printed) === '' || isPlace(printed, places) || /^total\b/iu.test(printed)) return [];
-    const inName = parseEntry(printed, places, words.isBody);
+    const inName = parseEntry(printed, places, words.isBody, { dashes: false });
     const [city, country, acronym, description] = [
       at('city'),
       at('country'),
