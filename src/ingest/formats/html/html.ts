@@ -1,5 +1,4 @@
 import { Parser, parseDocument } from 'htmlparser2';
-import { statedFields } from '../../metadata/given.ts';
 import { info } from '../../structure/block.ts';
 import { wordCount } from '../../structure/prose.ts';
 import {
@@ -45,7 +44,7 @@ export function readPage(page: Tree, isReadable: boolean): Extracted | RefusedFi
   const found = `${left} words beside the article (navigation, advertisements, comments)`;
   const finding = info('page-furniture', 1, found, 'the article alone; Ibid leaves the rest out');
   const statements = statementsOf(page, selection.skipped);
-  const { title } = statedFields(statements);
+  const title = statements.find(({ fields }) => fields.title !== undefined)?.fields.title;
   const blocks = withTitle(read, title);
   return withSpans(blocks, [...findings, ...(left > 0 ? [finding] : [])], statements);
 }
