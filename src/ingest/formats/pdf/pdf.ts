@@ -2,10 +2,11 @@ import { type Finding, warning } from '../../structure/block.ts';
 import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
 import { Pdfium } from './engine/pdfium.ts';
-import { pageNames, removeFurniture } from './furniture.ts';
 import { type Flow, flowOf, toFlows } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
 import { type PageText, readPage } from './page.ts';
+import { removeFurniture } from './pages/furniture.ts';
+import { pageNames } from './pages/page-labels.ts';
 import { countWords } from './words.ts';
 
 const MAX_PAGES = 10_000;
@@ -31,7 +32,10 @@ function extract(pages: readonly PageText[], findings: readonly Finding[]): Extr
   if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
     return withoutText(pages.length, findings);
   const clean = removeFurniture(lines);
-  const names = pageNames(clean.map(({ printed }, index) => ({ printed, label: pages[index]?.label })));
+  const names = pageNames(
+    clean.map(({ printed }) => printed),
+    pages.map(({ label }) => label),
+  );
   const laidOut = clean.map((page, index) => ({
     flows: withOnly(flows[index] ?? [], new Set(page.lines)),
     links: pages[index]?.links ?? [],
