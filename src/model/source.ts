@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { CSL_VARIABLES, CslDate, Name, words } from './csl.ts';
+
+export type { Name } from './csl.ts';
 
 /**
  * `original`: the publisher's wording. `digest`: a summary in this project's own words. `recognized`: read from
@@ -21,17 +24,7 @@ export const SourceId = z
     'must be 1 to 40 lower-case letters, digits and inner hyphens',
   );
 
-/** A CSL-JSON name; `literal` is a body's. */
-const Name = z.union([
-  z.strictObject({ family: z.string(), given: z.string().optional(), suffix: z.string().optional() }),
-  z.strictObject({ literal: z.string() }),
-]);
-export type Name = z.infer<typeof Name>;
-
-/** Year, month and day as far as known. */
-const CslDate = z.strictObject({
-  'date-parts': z.array(z.array(z.number().int()).min(1).max(3)).length(1),
-});
+const text = words.optional();
 
 /** A bibliographic work in CSL-JSON. Ibid quotes a `restricted` source only in the Discord channels with these ids. */
 export const Source = z.strictObject({
@@ -42,16 +35,17 @@ export const Source = z.strictObject({
   editor: z.array(Name).optional(),
   issued: CslDate.optional(),
   accessed: CslDate.optional(),
-  publisher: z.string().optional(),
-  'publisher-place': z.string().optional(),
-  'container-title': z.string().optional(),
-  'collection-title': z.string().optional(),
-  number: z.string().optional(),
+  publisher: text,
+  'publisher-place': text,
+  'container-title': text,
+  'collection-title': text,
+  number: text,
   URL: z.url().optional(),
-  DOI: z.string().optional(),
-  ISBN: z.string().optional(),
-  language: z.string().optional(),
-  note: z.string().optional(),
+  DOI: text,
+  ISBN: text,
+  language: text,
+  note: text,
+  ...CSL_VARIABLES,
   restricted: z.array(z.string().regex(/^\d{17,20}$/, 'must be the id of a channel, in quotes')).optional(),
 });
 export type Source = z.infer<typeof Source>;

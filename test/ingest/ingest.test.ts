@@ -41,7 +41,7 @@ describe('the front of a report', () => {
   });
 
   test('a file without metadata takes its title from the first heading, and says so', async () => {
-    expect(report.source).toMatchObject({ title: '“Open Rivers Week 2018”', id: 'open-rivers-week-2018' });
+    expect(report.source).toMatchObject({ title: '“Open Rivers Week 2018”', id: 'okafor-2018' });
     expect((await read('river-week.txt')).diagnostics.map(({ rule }) => rule)).toContain('metadata-missing');
   });
 });
