@@ -79,7 +79,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
     findings: repairs,
     described,
     ...parts
-  } = repair(blocks, (title) =>
+  } = repair(blocks, titleIn(metadata.statements), (title) =>
     completeSource(metadata.statements, [...(extracted.statements ?? []), ...title], {
       ...{ file: file.name, sha256, detected },
       opening: blocks
@@ -141,11 +141,22 @@ function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefine
   return page === undefined ? finding : { ...finding, found: `page ${page}: ${finding.found}` };
 }
 
+function titleIn(statements: readonly Statement[]): string | undefined {
+  return statements.find(({ fields }) => fields.title !== undefined)?.fields.title;
+}
+
 /** Each step relies on those before it. */
-function repair(read: readonly ReadBlock[], describe: (title: readonly Statement[]) => CompleteSource) {
+function repair(
+  read: readonly ReadBlock[],
+  stated: string | undefined,
+  describe: (title: readonly Statement[]) => CompleteSource,
+) {
   const { blocks, unmatched } = tieMarks(findTypedNotes(read));
   const notes = blocks.filter((block) => block.kind === 'note');
-  const title = readTitleBlock(blocks.filter((block) => block.kind !== 'note'));
+  const title = readTitleBlock(
+    blocks.filter((block) => block.kind !== 'note'),
+    stated,
+  );
   const described = describe(title.statements);
   const roles = assignRoles(title.rest);
   const joined = joinPages(roles.blocks);

@@ -19,8 +19,11 @@ export interface TitleBlock {
   readonly statements: readonly Statement[];
 }
 
-export function readTitleBlock(blocks: readonly Block[]): TitleBlock {
+/** `stated`: the title by the file's own metadata; another heading begins a section. */
+export function readTitleBlock(blocks: readonly Block[], stated?: string): TitleBlock {
   const title = titleAt(blocks);
+  if (stated !== undefined && isSection(blocks, title, stated))
+    return { front: [], rest: [...blocks], findings: [], statements: [] };
   const cover = blocks.slice(0, Math.max(title, 0));
   if (title < 0 || !isCover(cover, blocks, title))
     return { front: [], rest: [...blocks], findings: [], statements: titleOf(blocks, title) };
@@ -58,6 +61,15 @@ export function readTitleBlock(blocks: readonly Block[]): TitleBlock {
       ...titleOf(blocks, title),
     ],
   };
+}
+
+function isSection(blocks: readonly Block[], at: number, stated: string): boolean {
+  const block = blocks[at];
+  if (block?.kind !== 'heading') return false;
+  const [own, title] = [normal(block.text), normal(stated)];
+  const isOther = own !== '' && !own.includes(title) && !title.includes(own);
+  const sameDepth = blocks.filter(({ kind, depth }) => kind === 'heading' && depth === block.depth).length;
+  return isOther && ((block.depth ?? 1) > 1 || sameDepth > 1);
 }
 
 /** The first heading, or a title that is a paragraph above the text. */
