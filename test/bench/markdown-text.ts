@@ -44,15 +44,20 @@ async function score(name: string): Promise<FileScore> {
   if (!document && isVerbose) console.log(`refused ${name}: ${diagnostics[0]?.found}`);
   const isMarkdown = /\.(?:md|markdown)$/u.test(name);
   const texts = document ? textsOf(document) : [];
-  const marked = texts.filter((text) => MARKUP.test(text));
-  if (isVerbose) for (const text of marked.slice(0, 2)) console.log(`markup ${name}: ${text.slice(0, 150)}`);
+  const code = codeIn(source);
+  const withMarkup = texts.filter((text) => {
+    const found = MARKUP.exec(text);
+    return found !== null && !code.includes(found[0]);
+  });
+  if (isVerbose)
+    for (const text of withMarkup.slice(0, 2)) console.log(`markup ${name}: ${text.slice(0, 150)}`);
   const rendered = isMarkdown && document ? renderedWords(source.slice(front?.[0].length ?? 0)) : undefined;
   return {
     name,
     hasFront: front !== null,
     isRead: document !== null,
     found: rendered && foundShare(rendered, wordsOf(texts.join(' '))),
-    markup: marked.length,
+    markup: withMarkup.length,
     hits: front && document ? hitsOf(front[1] ?? front[2] ?? '', document) : {},
     seconds,
   };
@@ -68,6 +73,13 @@ function textsOf({ passages, footnotes }: Document): string[] {
     return isNew ? [own, text] : [text];
   });
   return [...texts, ...footnotes.map(({ raw }) => raw)];
+}
+
+/** Examples of markup are text. */
+function codeIn(source: string): string {
+  return (
+    source.match(/^(```+|~~~+)[\s\S]*?^\1|`[^`]+`|^(?: {4}|\t).*$|^\.\. code[\s\S]*?(?=\n\S)/gmu) ?? []
+  ).join('\n');
 }
 
 function renderedWords(body: string): string[] {
@@ -92,7 +104,7 @@ function hitsOf(front: string, { source }: Document): FileScore['hits'] {
   const [title, author, date] = [lineOf('title'), lineOf('author'), lineOf('date')];
   const hits: Partial<Record<Field, boolean>> = {};
   if (title !== undefined) hits.title = wordsOf(source.title).join(' ') === wordsOf(title).join(' ');
-  if (author !== undefined && author.includes(' ')) {
+  if (author?.includes(' ')) {
     const names = (source.author ?? []).flatMap((name) => Object.values(name)).join(' ');
     hits.author = wordsOf(author).every(
       (word) => /^(?:and|by)$/u.test(word) || wordsOf(names).includes(word),
