@@ -133,3 +133,7 @@ test('any text is read without an error, into names that are not empty', () => {
     }),
   );
 });
+
+test('a long word without spaces takes no longer than its length', () => {
+  expect(isByline(`${'អក្សរខ្មែរ'.repeat(25)}!`)).toBe(false);
+});
