@@ -43,7 +43,7 @@ const CALLOUT = /^\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*/u;
 const DEFINITION = /^:\s+(?=\S)/u;
 const TYPED_NOTE = /^\[\d{1,4}\]:?\s+\S/u;
 /** Kramdown puts the contents here. */
-const CONTENTS_LIST = /^[*+-][ \t]+.*\n[ \t]*\{:[ \t]*toc\b[^}]*\}[ \t]*$/gimu;
+const CONTENTS_LIST = /^(?:[*+-]|\d+\.)[ \t]+.*\n[ \t]*\{:[ \t]*toc\b[^}]*\}[ \t]*$/gimu;
 
 class MarkdownReader {
   readonly #source: string;
@@ -196,6 +196,9 @@ class MarkdownReader {
   #item({ token, children }: TokenNode, ordered: boolean, count: number): ReadBlock[] {
     const blocks = this.#read(children);
     const [head, ...rest] = blocks;
+    // A number alone is text: "3." may be all that a note says.
+    if (head === undefined && ordered)
+      return this.#plain(`${token.info}${token.markup}`, this.#spanOf(token));
     if (head === undefined || head.kind !== 'paragraph') return blocks;
     if (!ordered) return [{ ...head, kind: 'item', strong: false }, ...rest];
     const number = Number(token.info);
