@@ -15,6 +15,7 @@ import { type Format, open } from './formats/registry.ts';
 import { type CompleteSource, completeSource } from './metadata/complete.ts';
 import { bodyStart } from './metadata/front-matter/front-matter.ts';
 import { readGiven } from './metadata/given.ts';
+import { FILE_NAME } from './metadata/ids.ts';
 import type { Origins } from './metadata/statements.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
@@ -75,19 +76,10 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
 
   const { blocks } = extracted;
   const detected = context.isDraft ? undefined : await languageOf(extracted);
-  const {
-    findings: repairs,
-    described,
-    ...parts
-  } = repair(blocks, (title) =>
-    completeSource(metadata.statements, [...(extracted.statements ?? []), ...title], {
-      ...{ file: file.name, sha256, detected },
-      opening: blocks
-        .slice(0, OPENING)
-        .map(({ text }) => text)
-        .join(' '),
-    }),
-  );
+  const about = { file: file.name, sha256, detected, opening: openingOf(blocks) };
+  const describe = (shown: readonly Statement[]) =>
+    completeSource(metadata.statements, [...(extracted.statements ?? []), ...shown], about);
+  const { findings: repairs, described, ...parts } = repair(blocks, describe);
   const { source, origins, isIdDerived } = described;
   if (parts.passages.length === 0) return refuse('unreadable', 'no passages', 'a document with text');
   const { entries, bodies, diagnostics } = findOrganizations(parts.passages, context.lexicon);
@@ -110,6 +102,14 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
 
 /** The blocks in which a title is looked for. */
 const OPENING = 20;
+
+function openingOf(blocks: readonly ReadBlock[]): string {
+  return blocks
+    .slice(0, OPENING)
+    .map(({ text }) => text.slice(0, LONGEST_LINE))
+    .join(' ');
+}
+
 const LONGEST_LINE = 300;
 
 function asLine(found: string): string {
@@ -139,10 +139,13 @@ function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefine
 }
 
 /** Each step relies on those before it. */
-function repair(read: readonly ReadBlock[], describe: (title: readonly Statement[]) => CompleteSource) {
+function repair(read: readonly ReadBlock[], describe: (shown: readonly Statement[]) => CompleteSource) {
   const { blocks, unmatched } = tieMarks(findTypedNotes(read));
   const notes = blocks.filter((block) => block.kind === 'note');
-  const title = readTitleBlock(blocks.filter((block) => block.kind !== 'note'));
+  const unseen = describe([]);
+  const known = unseen.origins.title === FILE_NAME ? undefined : unseen.source.title;
+  const body = blocks.filter((block) => block.kind !== 'note');
+  const title = readTitleBlock(body, known);
   const described = describe(title.statements);
   const roles = assignRoles(title.rest);
   const joined = joinPages(roles.blocks);
