@@ -51,8 +51,8 @@ export interface Ingested {
   readonly document: Document | null;
   readonly diagnostics: Diagnostic[];
   readonly origins?: Origins;
-  /** The id is Ibid's own and gets a number if another document has it. */
-  readonly isIdDerived?: boolean;
+  /** The id if Ibid made it: it gets a number if another document has it. */
+  readonly derivedId?: string | undefined;
 }
 
 /** Makes a document from a file of any format. No content makes it reject. */
@@ -80,7 +80,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   const describe = (shown: readonly Statement[]) =>
     completeSource(metadata.statements, [...(extracted.statements ?? []), ...shown], about);
   const { findings: repairs, described, ...parts } = repair(blocks, describe);
-  const { source, origins, isIdDerived } = described;
+  const { source, origins, derivedId } = described;
   if (parts.passages.length === 0) return refuse('unreadable', 'no passages', 'a document with text');
   const { entries, bodies, diagnostics } = findOrganizations(parts.passages, context.lexicon);
   const lineOf = (ordinal: number) => parts.passages[ordinal - 1]?.line ?? 0;
@@ -94,7 +94,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   ];
   const edition = described.edition ?? 'original';
   return {
-    ...{ origins, isIdDerived },
+    ...{ origins, derivedId },
     document: { source, edition, file: file.name, sha256, ...parts, entries, bodies },
     diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
   };
@@ -185,6 +185,6 @@ function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
 const LAST_YEAR = 2069;
 
 function unknownFinding({ source, origins }: CompleteSource): Finding {
-  const found = `no metadata from people; Ibid took the title "${source.title}" (${origins.title}) and the id ${source.id}`;
+  const found = `no metadata from people; Ibid took the title "${source.title}" (${origins.title})`;
   return warning('metadata-missing', 1, found, 'front matter, a side file NAME.yaml or a catalogue entry');
 }
