@@ -48,6 +48,7 @@ export function quote(
       formatCitation(document.source, {
         section,
         page: passage?.page,
+        filePage: passage?.filePage,
         paragraph: passage?.ordinal,
         entry: passage?.entry,
         note: footnote?.id,

@@ -47,7 +47,7 @@ const ReportedClaim = z.object({ clause: Span, claim: Span, speaker: z.string().
 
 /**
  * `ordinal` counts from 1 in reading order. `spans` are ranges of the file's text, several if a page break or a note
- * divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"), else the file's;
+ * divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13");
  * `filePage` counts from 1. `quotations`: sorted by `start`. `header`: the column heads of a table row.
  */
 export const Passage = z.object({
