@@ -3,7 +3,7 @@ import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extra
 import { toBlocks } from './blocks.ts';
 import { Pdfium } from './engine/pdfium.ts';
 import { pageNames, removeFurniture } from './furniture.ts';
-import { type Flow, flowOf, toFlows } from './layout/layout.ts';
+import { type Flow, flowOf, layOut } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
 import { type PageText, readPage } from './page.ts';
 import { measureStreams } from './stream-limits.ts';
@@ -38,14 +38,14 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFil
 }
 
 function extract(pages: readonly PageText[], findings: readonly Finding[]): Extracted | RefusedFile {
-  const flows = pages.map(({ glyphs }) => toFlows(glyphs));
-  const lines = flows.map((page) => page.flatMap((flow) => flow.lines));
+  const layouts = pages.map(({ glyphs }) => layOut(glyphs));
+  const lines = layouts.map(({ flows }) => flows.flatMap((flow) => flow.lines));
   if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
     return withoutText(pages.length, findings);
   const clean = removeFurniture(lines);
   const names = pageNames(clean.map(({ printed }, index) => ({ printed, label: pages[index]?.label })));
   const laidOut = clean.map((page, index) => ({
-    flows: withOnly(flows[index] ?? [], new Set(page.lines)),
+    flows: withOnly(layouts[index]?.flows ?? [], new Set(page.lines)),
     links: pages[index]?.links ?? [],
     name: names[index],
     number: index + 1,
