@@ -205,7 +205,8 @@ class LineGrouper {
 
   #continues(open: LineGroup, previous: PdfLine | undefined, line: PdfLine, flow: Flow): boolean {
     const last = open.lines.at(-1);
-    if (!last || Math.abs(last.size - line.size) > 0.08 * line.size || last.bold !== line.bold) return false;
+    if (!last || Math.abs(last.size - line.size) > 0.08 * line.size) return false;
+    if (last.bold !== line.bold && !isLeadIn(last, line)) return false;
     if (previous === undefined) return this.#continuesOverBreak(open, last, line, flow);
     if (previous !== last) return false;
     if (line.y - last.y > PARAGRAPH_GAP * this.#leading * line.size) return false;
@@ -254,6 +255,13 @@ function raisedLabel(line: PdfLine): string | undefined {
   const [first] = partsOf(line);
   const [label, ...others] = first?.raised ? labelsIn(first.text) : [];
   return label !== undefined && others.length === 0 && kindOf(label) !== 'letter' ? label : undefined;
+}
+
+/** Whether bold text goes on, or the sentence that begins in bold. */
+function isLeadIn(last: PdfLine, line: PdfLine): boolean {
+  if (!last.bold) return false;
+  const isBoldFirst = line.runs[0]?.bold === true && !line.bold;
+  return isBoldFirst || (!isFinished(last.text) && /^\p{Ll}/u.test(line.text));
 }
 
 /** Whether a line of a paragraph begins with the mark of the line before. */

@@ -19,7 +19,7 @@ export const GUESSED_SPACE = '\u2005';
 const HYPHEN_AT_LINE_END = 2;
 const STROKED = 2;
 /** Type 3 fonts have a scale of their own: their declared size can be anything. */
-const SIZES = { least: 0.45, most: 2.2 };
+const SIZES = { least: 2, most: 400 };
 
 interface TextObject {
   readonly font: FontStyle;
@@ -105,7 +105,7 @@ class CharacterReader {
     const origin = this.#frame.point(x, y);
     const height = place.bottom - place.top;
     const size = api.FPDFText_GetFontSize(text, index) * object.scale;
-    const isPlausible = size > SIZES.least * height && size < SIZES.most * height;
+    const isPlausible = size >= SIZES.least && size <= SIZES.most;
     return {
       text: characterOf(api.FPDFText_GetUnicode(text, index)),
       ...(object.angle === 0
