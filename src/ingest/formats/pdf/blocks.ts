@@ -1,6 +1,6 @@
 import { asciiDigits } from '../../../text/numbers.ts';
-import type { ReadBlock } from '../../structure/block.ts';
-import { shifted } from '../../structure/lines.ts';
+import type { PrintedMark, ReadBlock } from '../../structure/block.ts';
+import { canHead, headOf, shifted } from '../../structure/lines.ts';
 import { kindOf, labelsIn } from '../../structure/notes/labels.ts';
 import { pageRange } from '../../structure/page-breaks.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
@@ -10,6 +10,7 @@ import type { LinkArea } from './engine/links.ts';
 import { bodySize, fits, isCentred, leading, median, rightEdge } from './geometry.ts';
 import type { Flow } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
+import { findTables, type PdfTable, type TableRow } from './layout/tables.ts';
 import { type JoinContext, joinWords, partsOf } from './words.ts';
 
 export interface LaidOutPage {
@@ -49,6 +50,8 @@ interface LineGroup extends LineStart {
   readonly page: LaidOutPage;
   lastPage: LaidOutPage;
   readonly flow: Flow;
+  readonly row?: TableRow;
+  readonly head?: TableRow | undefined;
 }
 
 export function toBlocks(pages: readonly LaidOutPage[], context: JoinContext): UnplacedBlock[] {
@@ -89,11 +92,34 @@ class LineGrouper {
     for (const flow of page.flows) {
       const notesFrom = this.#notesFrom(flow.lines);
       const fresh = { first: true };
+      const tables = findTables(flow.lines.slice(0, notesFrom));
+      const inTables = new Set(tables.flatMap(({ lines }) => lines));
       flow.lines.forEach((line, index) => {
+        const table = tables.find(({ lines }) => lines[0] === line);
+        if (table) this.#table(page, flow, table);
         if (index >= notesFrom) this.#note(page, flow, line);
-        else this.#line(page, flow, index, fresh);
+        else if (!inTables.has(line)) this.#line(page, flow, index, fresh);
       });
       this.#left = this.#room(flow.lines, notesFrom);
+    }
+  }
+
+  #table(page: LaidOutPage, flow: Flow, { head, rows }: PdfTable): void {
+    const fits = head !== undefined && canHead(head.map((lines) => lines.map(({ text }) => text).join(' ')));
+    for (const row of head && !fits ? [head, ...rows] : rows) {
+      const lines = row.flat();
+      const urls = lines.flatMap((line) => urlsOn(page, line));
+      this.groups.push({
+        kind: 'row',
+        lines,
+        row,
+        head: fits ? head : undefined,
+        urls,
+        blankBefore: 1,
+        page,
+        lastPage: page,
+        flow,
+      });
     }
   }
 
@@ -214,7 +240,9 @@ class LineGrouper {
     if (isCentred(last, line)) return !fits(line, flow.right - flow.left - (last.right - last.x));
     const inset = line.x - last.x;
     const hanging = open.lines.length === 1 && (open.kind === 'item' || open.kind === 'note' || inset < 0);
-    if (Math.abs(inset) > 0.7 * line.size && !hanging) return false;
+    // Beside a drop cap, lines are shorter than those below it.
+    const isBack = Math.abs(line.x - (open.lines[0]?.x ?? 0)) < 0.3 * line.size && line.x <= flow.left + 1;
+    if (Math.abs(inset) > 0.7 * line.size && !hanging && !isBack) return false;
     return !fits(line, rightEdge(flow, last) - last.right);
   }
 
@@ -230,6 +258,7 @@ class LineGrouper {
 
 function toBlock(group: LineGroup, sizes: readonly number[], context: JoinContext): UnplacedBlock[] {
   const { kind, note, number, page, lastPage, blankBefore, lines } = group;
+  if (group.row) return toRow(group, group.row, context);
   const { text, marks } = joinWords(lines, context).build([0, 0]);
   const skip = kind === 'item' || kind === 'note' ? labelLength(text, group) : 0;
   const rest = text.slice(skip);
@@ -245,6 +274,31 @@ function toBlock(group: LineGroup, sizes: readonly number[], context: JoinContex
       ...(note === undefined ? {} : { note: { label: note }, urls: addresses(rest, group.urls) }),
     },
   ];
+}
+
+const CELLS = ' | ';
+
+function toRow(group: LineGroup, row: TableRow, context: JoinContext): UnplacedBlock[] {
+  const cells = row
+    .map((lines) => joinWords(lines, context).build([0, 0]))
+    .filter((cell) => cell.text !== '');
+  const heads = (group.head ?? []).map((lines) => headOf(joinWords(lines, context).build([0, 0])));
+  const marks: PrintedMark[] = [];
+  let length = 0;
+  for (const cell of cells) {
+    marks.push(...shifted(cell.marks, length));
+    length += cell.text.length + CELLS.length;
+  }
+  const { page, lastPage, blankBefore, urls } = group;
+  return cells.length === 0
+    ? []
+    : [
+        {
+          ...{ kind: 'row', text: cells.map(({ text }) => text).join(CELLS), blankBefore, marks, urls },
+          ...{ filePage: page.number, header: heads },
+          ...(page.name === undefined ? {} : { page: pageRange(page.name, lastPage.name) }),
+        },
+      ];
 }
 
 function hasLeaders({ text }: PdfLine): boolean {
