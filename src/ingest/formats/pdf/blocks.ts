@@ -5,7 +5,7 @@ import { kindOf, labelsIn } from '../../structure/notes/labels.ts';
 import { pageRange } from '../../structure/page-breaks.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
 import type { UnplacedBlock } from '../extraction.ts';
-import { BULLET, linksIn } from '../text/links.ts';
+import { linksIn } from '../text/links.ts';
 import type { LinkArea } from './engine/links.ts';
 import { bodySize, fits, isCentred, leading, median, rightEdge } from './geometry.ts';
 import type { Flow } from './layout/layout.ts';
@@ -28,7 +28,11 @@ const PARAGRAPH_GAP = 1.3;
 const PICTURE_GAP = 3.5;
 const PICTURE_LINES = 4;
 const NUMBERED = /^(\d{1,3})[.)]\s+(?=\S)/u;
-const DASHED = /^[-–]\s+(?=\S)/u;
+const DASHED = /^[-–—*]\s+(?=\S)/u;
+/** Bullets of symbol fonts, by what they would be in others; Word's second bullet is a letter of Courier. */
+const BULLET = /^[•‣▪◦●∙·⁃■□▫◻❑◆◇⬥❖○➢➤►▶▸✓✔☑☐✗→⇨★]\s*(?=\S)/u;
+const SYMBOL_BULLET = /^[!*§ØÜoqvünl\ue000-\uf8ff]\s+(?=\S)/u;
+const SYMBOL_FONT = /symbol|dingbat|wingding|webding|courier|marlett/iu;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
 const SYMBOL_START = /^([*†‡§‖]{1,4})\s*(?=[\p{L}“"(])/u;
 const RAISED_START = /^[⁰¹²³⁴-⁹]+[.)]?\s*/u;
@@ -219,7 +223,7 @@ class LineGrouper {
     if (note && partsOf(line)[0]?.text.length !== line.text.length && !isWrapped(line, flow, index, open))
       return { kind: 'note', note };
     if (this.#kindOf(line) === 'heading' || line.bold) return undefined;
-    if (BULLET.test(line.text)) return { kind: 'item' };
+    if (BULLET.test(line.text) || hasSymbolBullet(line)) return { kind: 'item' };
     const inset =
       line.x - flow.left > 0.3 * line.size || open?.kind === 'item' || flow.lines[index - 1] === undefined;
     if (DASHED.test(line.text) && inset) return { kind: 'item' };
@@ -337,7 +341,18 @@ function labelLength(text: string, group: LineGroup): number {
     const label = start && labelsIn(asciiDigits(start[0].replace(/[.)\]\s]+$/u, '')))[0];
     return start && label === group.note ? start[0].length : 0;
   }
-  return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text))?.[0].length ?? 0;
+  const symbol = group.lines[0] && hasSymbolBullet(group.lines[0]) ? SYMBOL_BULLET.exec(text) : null;
+  return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text) ?? symbol)?.[0].length ?? 0;
+}
+
+function hasSymbolBullet(line: PdfLine): boolean {
+  const [first, second] = line.runs;
+  const isSet = first && second && first.font !== second.font && first.text.trim().length === 1;
+  return (
+    isSet === true &&
+    SYMBOL_BULLET.test(line.text) &&
+    (SYMBOL_FONT.test(first.font) || /^[\ue000-\uf8ff]/u.test(first.text))
+  );
 }
 
 function addresses(text: string, linked: readonly string[]): string[] {

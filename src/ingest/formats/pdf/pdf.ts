@@ -3,11 +3,12 @@ import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extra
 import { toBlocks } from './blocks.ts';
 import { Pdfium } from './engine/pdfium.ts';
 import { pageNames, removeFurniture } from './furniture.ts';
-import { type Flow, flowOf, layOut } from './layout/layout.ts';
+import { type Flow, flowOf } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
 import { type PageText, readPage } from './page.ts';
 import { measureStreams } from './stream-limits.ts';
-import { countWords } from './words.ts';
+import { mendLine, unreadableFindings } from './unreadable.ts';
+import { countWords, type WordCounts } from './words.ts';
 
 /** 10,000 pages of print take a minute and 700 MB. */
 const MAX_PAGES = 10_000;
@@ -38,14 +39,16 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFil
 }
 
 function extract(pages: readonly PageText[], findings: readonly Finding[]): Extracted | RefusedFile {
-  const layouts = pages.map(({ glyphs }) => layOut(glyphs));
-  const lines = layouts.map(({ flows }) => flows.flatMap((flow) => flow.lines));
+  const printed = pages.map(({ layout }) => layout.flows.flatMap((flow) => flow.lines));
+  const known = countWords(printed.flat());
+  const flows = pages.map(({ layout }) => layout.flows.map((flow) => mendedFlow(flow, known)));
+  const lines = flows.map((page) => page.flatMap((flow) => flow.lines));
   if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
     return withoutText(pages.length, findings);
   const clean = removeFurniture(lines);
   const names = pageNames(clean.map(({ printed }, index) => ({ printed, label: pages[index]?.label })));
   const laidOut = clean.map((page, index) => ({
-    flows: withOnly(layouts[index]?.flows ?? [], new Set(page.lines)),
+    flows: withOnly(flows[index] ?? [], new Set(page.lines)),
     links: pages[index]?.links ?? [],
     name: names[index],
     number: index + 1,
@@ -53,7 +56,13 @@ function extract(pages: readonly PageText[], findings: readonly Finding[]): Extr
   const vocabulary = countWords(laidOut.flatMap((page) => page.flows.flatMap((flow) => flow.lines)));
   const addresses = [...new Set(pages.flatMap(({ links }) => links.map(({ url }) => url)))];
   const empty = emptyPages(lines.map((page) => page.length));
-  return withSpans(toBlocks(laidOut, { vocabulary, addresses }), [...findings, ...empty]);
+  const unreadable = unreadableFindings(lines.map((page, index) => ({ number: index + 1, lines: page })));
+  const blocks = toBlocks(laidOut, { vocabulary, addresses });
+  return withSpans(blocks, [...findings, ...empty, ...unreadable]);
+}
+
+function mendedFlow(flow: Flow, vocabulary: WordCounts): Flow {
+  return { ...flow, lines: flow.lines.map((line) => mendLine(line, vocabulary)) };
 }
 
 function withOnly(flows: readonly Flow[], kept: ReadonlySet<PdfLine>): Flow[] {
@@ -65,6 +74,11 @@ function withOnly(flows: readonly Flow[], kept: ReadonlySet<PdfLine>): Flow[] {
 function pagesOf(count: number): string {
   return `${count} page${count === 1 ? '' : 's'}`;
 }
+
+const UNREAD: PageText = {
+  layout: { flows: [], turned: [], lineNumbers: 0 },
+  ...{ characters: 0, links: [], label: undefined },
+};
 
 function secondsFor(pdf: Pdfium): number {
   return Math.max(LEAST_SECONDS, Math.round(pdf.pageCount * SECONDS_A_PAGE));
@@ -80,12 +94,12 @@ function readPages(pdf: Pdfium): { pages: PageText[]; findings: Finding[] } | nu
     if (performance.now() > deadline) return null;
     try {
       const page = readPage(pdf, number - 1);
-      characters += page.glyphs.length;
+      characters += page.characters;
       pages.push(page);
     } catch (error) {
       const found = `page ${number} is unreadable (${firstLine(error)})`;
       findings.push(pageFinding(found, 'a readable page; Ibid leaves it out'));
-      pages.push({ glyphs: [], links: [], label: undefined, width: 0, height: 0 });
+      pages.push(UNREAD);
     }
     if (characters > MAX_CHARACTERS) {
       const expected = `less text; Ibid stops after page ${number}`;

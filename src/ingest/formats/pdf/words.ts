@@ -4,7 +4,7 @@ import type { PdfLine } from './layout/lines.ts';
 /** Counts of undivided words in lower case; compounds keep their hyphens. */
 export type WordCounts = ReadonlyMap<string, number>;
 
-const WORD = /\p{L}+(?:[-‐]\p{L}+)*/gu;
+const WORD = /(?<!\ufffd)\p{L}+(?:[-‐]\p{L}+)*(?!\ufffd)/gu;
 const DIVIDED = /(\p{L}+)([-‐\u00ad])$/u;
 /** Bounds for regular expressions: a line can be as long as a page. */
 const LONGEST_WORD = 100;

@@ -12,6 +12,8 @@ export interface Glyph {
   readonly font: FontStyle;
   /** Of the direction of writing: degrees clockwise from left to right. */
   readonly angle: number;
+  /** Whether the font does not say which character it is. */
+  readonly isUnmapped: boolean;
 }
 
 /** A space that PDFium takes a gap or the end of a line for. */
@@ -114,6 +116,7 @@ class CharacterReader {
       size: isPlausible || height === 0 || object.angle !== 0 ? size : height,
       font: object.font,
       angle: object.angle,
+      isUnmapped: api.FPDFText_HasUnicodeMapError(text, index) === 1,
     };
   }
 

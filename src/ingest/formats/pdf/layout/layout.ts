@@ -2,6 +2,7 @@ import { groupBy, heaviest } from '../../../../text/collections.ts';
 import type { Glyph } from '../engine/characters.ts';
 import { isRightToLeft } from './bidi.ts';
 import { toParts } from './columns.ts';
+import { decoded } from './decoding.ts';
 import { lowerDropCaps } from './drop-caps.ts';
 import { type PdfLine, toLines } from './lines.ts';
 import { lineNumbers } from './margins.ts';
@@ -23,7 +24,8 @@ export interface PageLayout {
   readonly turned: readonly PdfLine[];
 }
 
-export function layOut(glyphs: readonly Glyph[]): PageLayout {
+export function layOut(printed: readonly Glyph[]): PageLayout {
+  const glyphs = decoded(printed);
   const directions = groupBy(glyphs, ({ angle }) => angle);
   const main =
     heaviest(
