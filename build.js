@@ -1,6 +1,6 @@
 /**
- * Bundles Ibid into `dist/`: `main.js`, `worker.js`, `pdfium.wasm`, and a chunk for each part that is loaded when it is
- * first needed.
+ * Bundles Ibid into `dist/`: `main.js`, `reader.js`, `worker.js`, `pdfium.wasm`, and a chunk for each part that is
+ * loaded when it is first needed.
  * The devDependencies become part of the bundle, with their licences in `licenses.txt`; the dependencies stay packages.
  *
  *     node build.js             builds
@@ -42,7 +42,11 @@ export async function buildBundle() {
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { main: 'src/main.ts', worker: 'src/admin/worker/worker.ts' },
+    entryPoints: {
+      main: 'src/main.ts',
+      reader: 'src/admin/readers/reader.ts',
+      worker: 'src/admin/worker/worker.ts',
+    },
     outdir: DIST,
     ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20.19' },
     external: [...Object.keys(dependencies), ...OPTIONAL],
