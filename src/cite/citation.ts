@@ -1,4 +1,5 @@
-import type { Name, Source } from '../model/source.ts';
+import { familyOf, type Name, yearOf } from '../model/csl.ts';
+import type { Source } from '../model/source.ts';
 
 export interface Locator {
   readonly section?: string | undefined;
@@ -15,7 +16,7 @@ export interface Locator {
  * without a date the year is `n.d.`.
  */
 export function formatCitation(source: Source, locator: Locator = {}): string {
-  const year = source.issued?.['date-parts'][0]?.[0];
+  const year = yearOf(source.issued);
   const dated = (text: string) => `${text} (${year === undefined ? 'n.d.' : formatYear(year)})`;
   const names = shortNames(source);
   const work = names === null ? [dated(oneLine(source.title))] : [dated(names), oneLine(source.title)];
@@ -41,7 +42,7 @@ function shortNames(source: Source): string | null {
 }
 
 function shortName(name: Name): string {
-  return oneLine('literal' in name ? name.literal : name.family);
+  return oneLine('literal' in name ? name.literal : familyOf(name));
 }
 
 function places({ section, page, filePage, paragraph, note, entry }: Locator): string[] {

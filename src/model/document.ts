@@ -21,6 +21,13 @@ export const Offset = z.number().int().min(0);
 export const Span = z.tuple([Offset, Offset]);
 export type Span = z.infer<typeof Span>;
 
+/** Text that a machine read from a picture. `confidence` is its mean, from 0 to 100; `doubtful` words have less than 80. */
+export const Recognition = z.object({
+  confidence: z.number().int().min(0).max(100),
+  doubtful: z.array(Span),
+});
+export type Recognition = z.infer<typeof Recognition>;
+
 /** A footnote mark: the note's id, and where the mark was in the text, which lacks it. */
 export const Mark = z.object({ note: z.string(), offset: Offset });
 export type Mark = z.infer<typeof Mark>;
@@ -57,6 +64,7 @@ export const Passage = z.object({
   page: z.string().optional(),
   filePage: Ordinal.optional(),
   entry: Ordinal.optional(),
+  recognition: Recognition.optional(),
   cut: z.enum(['start', 'end', 'both']).optional(),
 });
 export type Passage = z.infer<typeof Passage>;
@@ -78,6 +86,7 @@ export const Footnote = z.object({
   chain: z.array(z.string()),
   status: z.enum(['ok', 'missing', 'ambiguous']),
   citedBy: z.array(Ordinal),
+  recognition: Recognition.optional(),
   span: Span,
   line: Ordinal,
 });

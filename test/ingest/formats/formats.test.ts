@@ -60,7 +60,7 @@ describe.each(FORMATS)('a report as %s', (format) => {
   });
 
   test('takes its title from the first heading', () => {
-    expect(report.source).toMatchObject({ title: TITLE, id: 'night-ferries-of-the-outer-isles' });
+    expect(report.source).toMatchObject({ title: TITLE, id: 'lunde-2016' });
   });
 
   test('knows the role and section of each passage', () => {

@@ -1,4 +1,4 @@
-import type { PdfLine } from '../lines.ts';
+import type { PdfLine } from '../layout/lines.ts';
 import { partsOf } from '../words.ts';
 
 /** Lines on one baseline near the top or bottom of a page. `depth` counts from the edge. */

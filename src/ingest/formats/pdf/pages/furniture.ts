@@ -1,5 +1,5 @@
 import { groupBy, sum } from '../../../../text/collections.ts';
-import type { PdfLine } from '../lines.ts';
+import type { PdfLine } from '../layout/lines.ts';
 import { beginsNote, type EdgeRow, edgeRows, SET_OFF } from './edges.ts';
 import { type PrintedLabel, printedLabels } from './page-labels.ts';
 

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../../text/collections.ts';
-import type { PdfLine } from '../lines.ts';
+import type { PdfLine } from '../layout/lines.ts';
 import { beginsNote, type EdgeRow } from './edges.ts';
 import { type PageNumber, pageNumbersIn, writeLike } from './page-numbers.ts';
 
