@@ -2,7 +2,7 @@ import { type Finding, warning } from '../../structure/block.ts';
 import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
 import { Pdfium } from './engine/pdfium.ts';
-import { type Flow, flowOf, toFlows } from './layout/layout.ts';
+import { type Flow, flowOf, layOut } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
 import { type PageText, readPage } from './page.ts';
 import { removeFurniture } from './pages/furniture.ts';
@@ -39,8 +39,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFil
 }
 
 function extract(pages: readonly PageText[], findings: readonly Finding[]): Extracted | RefusedFile {
-  const flows = pages.map(({ glyphs }) => toFlows(glyphs));
-  const lines = flows.map((page) => page.flatMap((flow) => flow.lines));
+  const layouts = pages.map(({ glyphs }) => layOut(glyphs));
+  const lines = layouts.map(({ flows }) => flows.flatMap((flow) => flow.lines));
   if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
     return withoutText(pages.length, findings);
   const clean = removeFurniture(lines);
@@ -49,7 +49,7 @@ function extract(pages: readonly PageText[], findings: readonly Finding[]): Extr
     pages.map(({ label }) => label),
   );
   const laidOut = clean.map((page, index) => ({
-    flows: withOnly(flows[index] ?? [], new Set(page.lines)),
+    flows: withOnly(layouts[index]?.flows ?? [], new Set(page.lines)),
     links: pages[index]?.links ?? [],
     name: names[index],
     number: index + 1,

@@ -1,3 +1,4 @@
+import { groupBy, heaviest } from '../../../../text/collections.ts';
 import type { Glyph } from '../engine/characters.ts';
 import { toParts } from './columns.ts';
 import { type PdfLine, toLines } from './lines.ts';
@@ -10,11 +11,28 @@ export interface Flow {
   readonly right: number;
 }
 
-/** The flows of a page in the order in which they are read. */
-export function toFlows(glyphs: readonly Glyph[]): Flow[] {
-  return toParts(toPieces(glyphs))
-    .map(toFlow)
-    .filter(({ lines }) => lines.length > 0);
+export interface PageLayout {
+  /** In the order in which they are read. */
+  readonly flows: readonly Flow[];
+  /** Text in another direction than that of the page, such as the name of an axis. */
+  readonly turned: readonly PdfLine[];
+}
+
+export function layOut(glyphs: readonly Glyph[]): PageLayout {
+  const directions = groupBy(glyphs, ({ angle }) => angle);
+  const main =
+    heaviest(
+      glyphs,
+      ({ angle }) => angle,
+      () => 1,
+    ) ?? 0;
+  const turned = [...directions].filter(([angle]) => angle !== main);
+  return {
+    flows: toParts(toPieces(directions.get(main) ?? []))
+      .map(toFlow)
+      .filter(({ lines }) => lines.length > 0),
+    turned: turned.flatMap(([, others]) => toLines(toPieces(others))),
+  };
 }
 
 function toFlow(pieces: readonly Piece[]): Flow {
