@@ -21,6 +21,8 @@ const GoldNote = z.object({
 });
 type GoldNote = z.infer<typeof GoldNote>;
 
+const SHORTEST = 4;
+
 type Score = 'right' | 'text cut' | 'wrong note' | 'no mark' | 'no note';
 
 const plain = (text: string) =>
@@ -37,12 +39,17 @@ function scoreOf(gold: GoldNote, { passages, footnotes }: Document): Score {
         before: plain(text.slice(Math.max(0, offset - 200), offset)),
       })),
     )
-    .filter((mark) => mark.before.endsWith(before))
+    .filter((mark) => isAfter(mark.before, before))
     .map(({ note }) => footnotes.find(({ id }) => id === note));
   const right = tied.find((note) => note && own.includes(note));
   if (right) return isWhole(right, gold) ? 'right' : 'text cut';
   if (tied.some((note) => note?.label === gold.label)) return 'wrong note';
   return own.length > 0 ? 'no mark' : 'no note';
+}
+
+/** A page break, or an item of a list, may divide the words before a mark. */
+function isAfter(text: string, before: string): boolean {
+  return text.endsWith(before) || (text.length >= SHORTEST && before.endsWith(text));
 }
 
 function isWhole({ raw }: Footnote, { ends }: GoldNote): boolean {
