@@ -12,6 +12,8 @@ export interface Glyph {
   readonly font: FontStyle;
   /** Of the direction of writing: degrees clockwise from left to right. */
   readonly angle: number;
+  /** Whether the font does not say which character it is. */
+  readonly isUnmapped: boolean;
 }
 
 /** A space that PDFium takes a gap or the end of a line for. */
@@ -19,7 +21,7 @@ export const GUESSED_SPACE = '\u2005';
 const HYPHEN_AT_LINE_END = 2;
 const STROKED = 2;
 /** Type 3 fonts have a scale of their own: their declared size can be anything. */
-const SIZES = { least: 0.45, most: 2.2 };
+const SIZES = { least: 2, most: 400 };
 
 interface TextObject {
   readonly font: FontStyle;
@@ -105,7 +107,7 @@ class CharacterReader {
     const origin = this.#frame.point(x, y);
     const height = place.bottom - place.top;
     const size = api.FPDFText_GetFontSize(text, index) * object.scale;
-    const isPlausible = size > SIZES.least * height && size < SIZES.most * height;
+    const isPlausible = size >= SIZES.least && size <= SIZES.most;
     return {
       text: characterOf(api.FPDFText_GetUnicode(text, index)),
       ...(object.angle === 0
@@ -114,6 +116,7 @@ class CharacterReader {
       size: isPlausible || height === 0 || object.angle !== 0 ? size : height,
       font: object.font,
       angle: object.angle,
+      isUnmapped: api.FPDFText_HasUnicodeMapError(text, index) === 1,
     };
   }
 

@@ -1,4 +1,5 @@
 import { groupBy, sum } from '../../../../text/collections.ts';
+import { isRightToLeft } from './bidi.ts';
 import type { Piece } from './pieces.ts';
 
 /** In type sizes. */
@@ -38,17 +39,13 @@ export function toParts(pieces: readonly Piece[], depth = 0): (readonly Piece[])
   const band = pieces.filter(({ y }) => y >= split.top && y <= split.bottom);
   const left = band.filter((piece) => middle(piece) < split.x);
   const right = band.filter((piece) => middle(piece) >= split.x);
-  const columns = isRightToLeft(band) ? [right, left] : [left, right];
+  const text = band.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join('');
+  const columns = isRightToLeft(text) ? [right, left] : [left, right];
   return [above, ...columns, below].flatMap((part) => toParts(part, depth + 1));
 }
 
 function middle({ x, right }: Piece): number {
   return (x + right) / 2;
-}
-
-function isRightToLeft(pieces: readonly Piece[]): boolean {
-  const rtl = pieces.filter(({ glyphs }) => /[\u0590-\u08ff\ufb1d-\ufefc]/u.test(glyphs[0]?.text ?? ''));
-  return rtl.length * 2 > pieces.length;
 }
 
 /** The gutter beside which the most lines are printed in two columns. */
