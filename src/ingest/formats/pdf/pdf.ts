@@ -5,6 +5,7 @@ import { toBlocks } from './blocks.ts';
 import { Pdfium } from './engine/pdfium.ts';
 import { type Flow, flowOf } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
+import { withLabels } from './notes/loose-labels.ts';
 import { type PageText, readPage } from './page.ts';
 import { removeFurniture } from './pages/furniture.ts';
 import { pageNames } from './pages/page-labels.ts';
@@ -68,7 +69,7 @@ function mendedFlow(flow: Flow, vocabulary: WordCounts): Flow {
 
 function withOnly(flows: readonly Flow[], kept: ReadonlySet<PdfLine>): Flow[] {
   return flows
-    .map(({ lines }) => flowOf(lines.filter((line) => kept.has(line))))
+    .map(({ lines }) => flowOf(withLabels(lines.filter((line) => kept.has(line)))))
     .filter(({ lines }) => lines.length > 0);
 }
 
