@@ -44,7 +44,7 @@ export function readPage(page: Tree, isReadable: boolean): Extracted | RefusedFi
   const left = wordCount(plainText(page)) - words(read);
   const found = `${left} words beside the article (navigation, advertisements, comments)`;
   const finding = info('page-furniture', 1, found, 'the article alone; Ibid leaves the rest out');
-  const statements = statementsOf(page, selection.skipped);
+  const statements = statementsOf(page, selection.boilerplate);
   const { title } = statedFields(statements);
   const blocks = withTitle(read, title);
   return withSpans(blocks, [...findings, ...(left > 0 ? [finding] : [])], statements);
