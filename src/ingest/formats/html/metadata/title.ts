@@ -38,7 +38,10 @@ export function titleOf({ elements, stated, windowTitle, site }: TitleClues): st
       text.length >= SHORTEST && clues.some((clue) => key(clue).includes(key(text)) && isMost(text, clue)),
   );
   if (part) return part.text;
-  if (firsts.length === 1 && named === undefined && GENERIC.test(windowTitle)) return firsts[0]?.text;
+  const [only] = firsts;
+  const isVariant = only && named !== undefined && sharesWords(only.text, named);
+  if (firsts.length === 1 && (isVariant || (named === undefined && GENERIC.test(windowTitle))))
+    return only?.text;
   return (
     named ??
     partOf(windowTitle, site) ??
@@ -63,6 +66,15 @@ function isTitle(text: string): boolean {
 /** A part of a window title that is not a word of a longer name. */
 function isMost(text: string, clue: string): boolean {
   return text.length * 3 >= clue.length || clue.split(DIVIDER).some((part) => key(part) === key(text));
+}
+
+/** Sites word a title otherwise for other sites. */
+function sharesWords(one: string, other: string): boolean {
+  const words = new Set(key(other).split(' '));
+  const long = key(one)
+    .split(' ')
+    .filter((word) => word.length > 3);
+  return long.filter((word) => words.has(word)).length >= Math.min(2, long.length);
 }
 
 function leadsHome(element: Element): boolean {
