@@ -78,13 +78,18 @@ function textsOf(document: Document | null): { role: string; text: string }[] {
   ];
 }
 
-/** The title counts as the article's, whether the article's text begins with it or not. */
-function articleScore(article: string, texts: readonly { text: string }[], title: string | null | undefined) {
+/** The title and captions count as the article's, whether its known text has them or not. */
+function articleScore(
+  article: string,
+  texts: readonly { role: string; text: string }[],
+  title: string | null | undefined,
+) {
   const own = wordsOf(article);
   const ours = texts.map(({ text }) => wordsOf(text));
+  const others = texts.filter(({ role }) => role !== 'caption').map(({ text }) => wordsOf(text));
   if (own.length < 50) return undefined;
   const titled = [...wordsOf(title ?? ''), '|', ...own];
-  return { found: foundShare(own, ours.flat()), foreign: foreignShare(titled, ours) };
+  return { found: foundShare(own, ours.flat()), foreign: foreignShare(titled, others) };
 }
 
 function normal(text: string): string {
