@@ -4,6 +4,8 @@ import type { Source } from '../model/source.ts';
 export interface Locator {
   readonly section?: string | undefined;
   readonly page?: string | undefined;
+  /** The page in the PDF, cited if it prints no number. */
+  readonly filePage?: number | undefined;
   readonly paragraph?: number | undefined;
   readonly note?: string | undefined;
   readonly entry?: number | undefined;
@@ -43,10 +45,11 @@ function shortName(name: Name): string {
   return oneLine('literal' in name ? name.literal : familyOf(name));
 }
 
-function places({ section, page, paragraph, note, entry }: Locator): string[] {
+function places({ section, page, filePage, paragraph, note, entry }: Locator): string[] {
+  const unprinted = filePage === undefined ? '' : `PDF p. ${filePage}`;
   return [
     section === undefined ? '' : `“${oneLine(section)}”`,
-    page === undefined ? '' : `${/\d\s*[-–—,]\s*\d/.test(page) ? 'pp.' : 'p.'} ${page}`,
+    page === undefined ? unprinted : `${/\d\s*[-–—,]\s*\d/.test(page) ? 'pp.' : 'p.'} ${page}`,
     paragraph === undefined ? '' : `¶${paragraph}`,
     note === undefined ? '' : `n. ${note}`,
     entry === undefined ? '' : `no. ${entry}`,

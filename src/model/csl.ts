@@ -28,12 +28,14 @@ export function familyOf(name: Extract<Name, { family: string }>): string {
 const DatePart = z.union([z.number().int(), z.string().regex(/^-?\d{1,4}$/)]).transform(Number);
 
 /** Year, month and day as far as known, or the first and last day; `literal` is what an unreadable date says. */
-export const CslDate = z.strictObject({
-  'date-parts': z.array(z.array(DatePart).min(1).max(3)).min(1).max(2).optional(),
-  season: words.optional(),
-  circa: flag.optional(),
-  literal: z.string().optional(),
-});
+export const CslDate = z
+  .strictObject({
+    'date-parts': z.array(z.array(DatePart).min(1).max(3)).min(1).max(2).optional(),
+    season: words.optional(),
+    circa: flag.optional(),
+    literal: z.string().optional(),
+  })
+  .refine((date) => date['date-parts'] !== undefined || date.literal !== undefined, 'must have a year');
 export type CslDate = z.infer<typeof CslDate>;
 
 export function yearOf(date: CslDate | undefined): number | undefined {

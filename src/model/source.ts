@@ -4,11 +4,18 @@ import { CSL_VARIABLES, CslDate, Name, words } from './csl.ts';
 export type { Name } from './csl.ts';
 
 /**
- * `original`: the publisher's wording. `recognized`: text that a machine read from pictures (OCR). `digest`: a summary
- * in this project's own words.
+ * `original`: the publisher's wording. `digest`: a summary in this project's own words. `recognized`: read from
+ * pictures of pages by text recognition, which makes mistakes.
  */
-export const Edition = z.enum(['original', 'recognized', 'digest']);
+export const Edition = z.enum(['original', 'digest', 'recognized']);
 export type Edition = z.infer<typeof Edition>;
+
+/** The library serves the best edition of a source. */
+export const EDITION_RANK: Readonly<Record<z.infer<typeof Edition>, number>> = {
+  digest: 0,
+  recognized: 1,
+  original: 2,
+};
 
 export const SourceId = z
   .string()

@@ -1,11 +1,8 @@
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
-import { Edition } from '../../model/source.ts';
+import { EDITION_RANK } from '../../model/source.ts';
 
-/**
- * One document per source: an original replaces recognized text, and either a digest, with the findings; otherwise the
- * first wins.
- */
+/** The best edition of each source, with its findings; among equals the first. */
 export function chooseEditions(ingested: readonly Ingested[]): {
   documents: Document[];
   diagnostics: Diagnostic[];
@@ -16,7 +13,7 @@ export function chooseEditions(ingested: readonly Ingested[]): {
     if (!document) continue;
     const { id } = document.source;
     const other = chosen.get(id);
-    if (!other || isBetter(document.edition, other.edition)) chosen.set(id, document);
+    if (!other || EDITION_RANK[document.edition] > EDITION_RANK[other.edition]) chosen.set(id, document);
     else if (other.edition === document.edition) clashes.push(clash(document, other));
   }
   const served = new Set(chosen.values());
@@ -38,9 +35,4 @@ function clash(document: Document, other: Document): Diagnostic {
     found: same ? `the same text as ${other.file}` : `the id ${document.source.id}, which ${other.file} has`,
     expected: same ? 'each document once; this copy is left out' : 'an id of its own; this file is left out',
   };
-}
-
-/** `Edition.options` lists the best first. */
-function isBetter(edition: Edition, other: Edition): boolean {
-  return Edition.options.indexOf(edition) < Edition.options.indexOf(other);
 }
