@@ -18,7 +18,7 @@ import { readGiven } from './metadata/given.ts';
 import type { Origins } from './metadata/statements.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
-import { numberLists } from './structure/lists.ts';
+import { numberLists, settleNumbers } from './structure/lists.ts';
 import {
   missingFindings,
   missingNotes,
@@ -103,7 +103,10 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   const edition = described.edition ?? 'original';
   return {
     ...{ origins, isIdDerived },
-    document: { source, edition, file: file.name, sha256, ...parts, entries, bodies },
+    document: {
+      ...{ source, edition, file: file.name, sha256, ...parts, entries, bodies },
+      passages: settleNumbers(parts.passages, entries),
+    },
     diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
   };
 }

@@ -2,6 +2,7 @@ import { asciiDigits } from '../../../text/numbers.ts';
 import type { ReadBlock } from '../../structure/block.ts';
 import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../../structure/lines.ts';
 import { labelsIn } from '../../structure/notes/labels.ts';
+import type { Extracted } from '../extraction.ts';
 import { BULLET, linksIn } from './links.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;
@@ -23,7 +24,7 @@ interface TextChunk {
   readonly skip: number;
 }
 
-export function parsePlain(source: string, from: number): ReadBlock[] {
+export function parsePlain(source: string, from: number): Omit<Extracted, 'text'> {
   const lines = new LineIndex(source);
   const bracketed = /^\[(?!0+\])\d{1,4}\]\s+\S/mu.test(source);
   const blocks = chunksOf(source, from).flatMap((chunk): ReadBlock[] => {
@@ -45,7 +46,7 @@ export function parsePlain(source: string, from: number): ReadBlock[] {
     const kind = isQuoted ? 'quotation' : chunk.kind === 'item' ? 'item' : 'paragraph';
     return [{ kind, ...joined, ...place, ...number }];
   });
-  return blocks.map((block, index) => asHeading(block, index, blocks[index + 1]));
+  return { blocks: blocks.map((block, index) => asHeading(block, index, blocks[index + 1])), findings: [] };
 }
 
 function chunksOf(source: string, from: number): TextChunk[] {

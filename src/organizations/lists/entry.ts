@@ -1,22 +1,29 @@
-import type { ListEntry } from '../model/document.ts';
-import { abbreviates, isAcronym } from './names.ts';
-import type { Places } from './places.ts';
+import type { ListEntry } from '../../model/document.ts';
+import { abbreviates, isAcronym, isCapitalised } from '../names.ts';
+import type { Places } from '../places.ts';
 
 export type ParsedEntry = Pick<ListEntry, 'name' | 'aliases' | 'place' | 'country' | 'description'>;
 
+/** How a list prints its entries: towns without a country after them; descriptions after a spaced dash. */
+export interface EntryStyle {
+  readonly towns?: boolean;
+  readonly dashes?: boolean;
+}
+
 /**
  * Parses `Name, Country`, `Name (Country), Continent`, `Name (Town), Country`, `Name, Town, Country`, `Name (ACRONYM),
- * …`, `Name – description`. With `towns`, a final part may be a town even without a country after it.
+ * …`, `Name – description`. Without `dashes`, a dash is part of the
+ * name unless a country or lower-case words follow.
  */
 export function parseEntry(
   raw: string,
   places: Places,
   isBody: (word: string) => boolean,
-  towns = false,
+  { towns = false, dashes = true }: EntryStyle = {},
 ): ParsedEntry {
   if (raw.length > LONGEST_ENTRY)
     return { name: raw, aliases: [], place: null, country: null, description: null };
-  const { head, description } = splitDescription(raw, places);
+  const { head, description } = splitDescription(raw, places, dashes);
   const segments = splitAtCommas(head);
   const last = segments.length;
   let country: string | null = null;
@@ -30,6 +37,7 @@ export function parseEntry(
     if (places.isRegion(part)) vague = vague ?? code;
     else country = country ?? code;
   }
+  if (taken < last) taken = addressStart(segments, taken);
   const mayBeTown = taken < last || towns;
   while (mayBeTown && taken > 1 && looksLikeTown(segments[taken - 1]?.text ?? '', isBody)) taken--;
   let start = segments[taken]?.start ?? head.length;
@@ -66,8 +74,12 @@ export function parseEntry(
 const LONGEST_ENTRY = 2000;
 const BRACKETS = /\(([^()]+)\)$/;
 
-function splitDescription(raw: string, places: Places): { head: string; description: string | null } {
-  const dash = /\s+[–—―-]+\s+|:\s+(?=\p{Ll})/u.exec(raw);
+function splitDescription(
+  raw: string,
+  places: Places,
+  dashes: boolean,
+): { head: string; description: string | null } {
+  const dash = (dashes ? DASH : DASH_BEFORE_WORDS).exec(raw);
   const clause = /,\s+(?=(?:whose|which|who|where|an?|the|based|led|founded)\s)/.exec(raw);
   const [cut] = [dash, clause].filter((match) => match !== null).sort((a, b) => a.index - b.index);
   const rest = cut === undefined ? '' : raw.slice(cut.index + cut[0].length).trim();
@@ -77,6 +89,9 @@ function splitDescription(raw: string, places: Places): { head: string; descript
   }
   return { head: trimmed(raw.slice(0, cut.index)), description: rest };
 }
+
+const DASH = /\s+[–—―-]+\s+|:\s+(?=\p{Ll})/u;
+const DASH_BEFORE_WORDS = /\s+[–—―-]+\s+(?=\p{Ll})|:\s+(?=\p{Ll})/u;
 
 /** Splits at commas and spaced dashes outside brackets. */
 function splitAtCommas(text: string): { text: string; start: number }[] {
@@ -89,6 +104,16 @@ function splitAtCommas(text: string): { text: string; start: number }[] {
   return parts;
 }
 
+/** Where a street address between the name and the country begins. */
+function addressStart(segments: readonly { readonly text: string }[], end: number): number {
+  const hasNumber = ({ text }: { readonly text: string }, index: number) =>
+    index > 0 && index < end && /\d/u.test(text);
+  if (!segments.some(hasNumber)) return end;
+  const goesOn = ({ text }: { readonly text: string }) => LEGAL_FORM.test(text) || AND.test(text);
+  return segments.findIndex((segment, index) => index > 0 && !goesOn(segment));
+}
+
+const AND = /(?<!\p{L})(?:and|&|und|et|y|e)(?!\p{L})/u;
 const LEGAL_FORM = /^(?:inc|ltd|llc|plc|e\.?\s?v|gmbh|co|corp|s\.?a|a\.?s)\.?$/i;
 const SMALL_WORD = /^(?:de|del|do|da|la|le|les|el|al|upon|on|sur|am|an|der|in|the|of)$/i;
 
@@ -110,5 +135,18 @@ function isAcronymOf(text: string, name: string): boolean {
   return (
     isAcronym(text) &&
     (text.length <= 5 || /[\d&-]|\p{Ll}/u.test(text) || abbreviates(text, name.split(/\s+/), true))
+  );
+}
+
+/** Capitalised for the most part, and no sentence. */
+export function looksLikeName(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  const long = words.filter((word) => word.length > 3 || isCapitalised(word));
+  const capitals = long.filter((word) => isCapitalised(word)).length;
+  return (
+    words.length <= 15 &&
+    (isCapitalised(text) || /^(?:\d|(?:al|el|an|as|ash)-)/.test(text.trim())) &&
+    capitals * 2 >= long.length &&
+    !/\w{4}[.?!]$/.test(text)
   );
 }
