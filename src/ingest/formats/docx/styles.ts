@@ -20,7 +20,7 @@ export interface WordStyle {
 const MAX_BASES = 20;
 /** In half points, where a document names none. */
 const PLAIN_SIZE = 20;
-export const PLAIN_STYLE: WordStyle = { id: '', names: [], run: {} };
+const PLAIN_STYLE: WordStyle = { id: '', names: [], run: {} };
 
 export class WordStyles {
   readonly #declared = new Map<string, XmlElement>();
