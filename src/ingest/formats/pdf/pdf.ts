@@ -7,35 +7,23 @@ import type { PdfLine } from './layout/lines.ts';
 import { type PageText, readPage } from './page.ts';
 import { removeFurniture } from './pages/furniture.ts';
 import { pageNames } from './pages/page-labels.ts';
-import { measureStreams } from './stream-limits.ts';
 import { countWords } from './words.ts';
 
-/** 10,000 pages of print take a minute and 700 MB. */
 const MAX_PAGES = 10_000;
 const MAX_CHARACTERS = 24 * 1024 * 1024;
-/** A page unpacks to some 10 KB, a map to a few megabytes. */
-const BYTES_A_PAGE = 2 * 1024 * 1024;
-const LEAST_BYTES = 32 * 1024 * 1024;
-/** A page takes some 10 ms, unless it shares something slow to draw. */
-const SECONDS_A_PAGE = 0.06;
-const LEAST_SECONDS = 180;
 
 export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFile> {
-  const expected = 'pages of text';
-  const measured = measureStreams(bytes);
-  if (!measured) return { found: 'a PDF with a stream that unpacks to more than 16 MB', expected };
-  const pdf = await Pdfium.open(measured.bytes);
+  const pdf = await Pdfium.open(bytes);
   if (pdf === 'password') return { found: 'a PDF with a password', expected: 'a PDF that opens without one' };
   if (pdf === 'damaged' || pdf.pageCount === 0)
     return { found: 'a truncated or damaged PDF', expected: 'a complete file' };
-  const found = `a PDF of ${pagesOf(pdf.pageCount)}`;
-  if (pdf.pageCount > MAX_PAGES) return { found, expected: `at most ${MAX_PAGES} pages; divide the file` };
-  if (measured.size > LEAST_BYTES + pdf.pageCount * BYTES_A_PAGE)
-    return { found: `${found} that unpacks to ${Math.ceil(measured.size / 2 ** 20)} MB`, expected };
-  const read = readPages(pdf);
-  return read
-    ? extract(read.pages, read.findings)
-    : { found: `a PDF that takes more than ${secondsFor(pdf)} s to read`, expected };
+  if (pdf.pageCount > MAX_PAGES)
+    return {
+      found: `a PDF of ${pagesOf(pdf.pageCount)}`,
+      expected: `at most ${MAX_PAGES} pages; divide the file`,
+    };
+  const { pages, findings } = readPages(pdf);
+  return extract(pages, findings);
 }
 
 function extract(pages: readonly PageText[], findings: readonly Finding[]): Extracted | RefusedFile {
@@ -70,18 +58,11 @@ function pagesOf(count: number): string {
   return `${count} page${count === 1 ? '' : 's'}`;
 }
 
-function secondsFor(pdf: Pdfium): number {
-  return Math.max(LEAST_SECONDS, Math.round(pdf.pageCount * SECONDS_A_PAGE));
-}
-
-/** Null if reading takes too long. */
-function readPages(pdf: Pdfium): { pages: PageText[]; findings: Finding[] } | null {
-  const deadline = performance.now() + secondsFor(pdf) * 1000;
+function readPages(pdf: Pdfium): { pages: PageText[]; findings: Finding[] } {
   const pages: PageText[] = [];
   const findings: Finding[] = [];
   let characters = 0;
   for (let number = 1; number <= pdf.pageCount; number++) {
-    if (performance.now() > deadline) return null;
     try {
       const page = readPage(pdf, number - 1);
       characters += page.glyphs.length;
