@@ -25,13 +25,19 @@ const STEP = 1 << 14;
 
 /** Reads the main content and all notes. Fetches and runs nothing. */
 export function readHtml(bytes: Uint8Array): Extracted | RefusedFile {
-  const html = decodeHtml(bytes);
+  return readHtmlText(decodeHtml(bytes));
+}
+
+export function readHtmlText(html: string): Extracted | RefusedFile {
   const size = measure(html);
-  if (!isWithin(size, MAX)) {
-    const fault = size.depth > MAX.depth ? 'too deeply nested tags' : 'too many tags';
-    return { found: `a web page with ${fault}`, expected: `at most ${MAX.tags} tags, ${MAX.depth} deep` };
-  }
-  return readPage(parseDocument(html), isWithin(size, READABLE));
+  return faultOf(size) ?? readPage(parseDocument(html), isWithin(size, READABLE));
+}
+
+/** Why a page is too complex to read. */
+export function faultOf(size: PageSize): RefusedFile | undefined {
+  if (isWithin(size, MAX)) return undefined;
+  const fault = size.depth > MAX.depth ? 'too deeply nested tags' : 'too many tags';
+  return { found: `a web page with ${fault}`, expected: `at most ${MAX.tags} tags, ${MAX.depth} deep` };
 }
 
 export function readPage(page: Tree, isReadable: boolean): Extracted | RefusedFile {
@@ -49,7 +55,7 @@ export function readPage(page: Tree, isReadable: boolean): Extracted | RefusedFi
   return withSpans(blocks, [...findings, ...(left > 0 ? [finding] : [])], statements);
 }
 
-interface PageSize {
+export interface PageSize {
   tags: number;
   /** Text nodes and attributes. */
   pieces: number;
@@ -63,7 +69,7 @@ function isWithin(size: PageSize, limit: PageSize): boolean {
 }
 
 /** Builds no tree, and stops soon after a limit. */
-function measure(html: string): PageSize {
+export function measure(html: string): PageSize {
   const size = { tags: 0, pieces: 0, depth: 0, headed: 0 };
   let [level, headings] = [0, 0];
   const parser = new Parser({
@@ -91,7 +97,7 @@ function measure(html: string): PageSize {
 }
 
 /** The first heading or line with the words of the title is the title; a page without one begins with it. */
-function withTitle(blocks: readonly UnplacedBlock[], title: string | undefined): UnplacedBlock[] {
+export function withTitle(blocks: readonly UnplacedBlock[], title: string | undefined): UnplacedBlock[] {
   if (title === undefined) return [...blocks];
   const isTitle = ({ kind, text }: UnplacedBlock) =>
     /^(?:heading|paragraph)$/u.test(kind) && key(text) === key(title);

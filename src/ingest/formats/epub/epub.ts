@@ -1,0 +1,47 @@
+import { ArchiveParts, UnreadableError } from '../archive/parts.ts';
+import { type Extracted, type RefusedFile, tooManyNotes, withSpans } from '../extraction.ts';
+import { htmlBlocks } from '../html/blocks.ts';
+import { withTitle } from '../html/html.ts';
+import { findNotes } from '../html/notes.ts';
+import { descendants } from '../xml/tree.ts';
+import { bookPage } from './chapters.ts';
+import { type BookPackage, openPackage } from './package.ts';
+import { bookFields } from './statement.ts';
+
+/** A novel of 1,000 pages has 3 MB, a textbook with formulas 20. */
+const MAX_TEXT = 48 * 1024 * 1024;
+const BROKEN: RefusedFile = {
+  found: 'an e-book whose parts do not fit together',
+  expected: 'a complete .epub',
+};
+
+/** Reads the chapters of a book in order, with notes from all of its files. */
+export function readEpub(bytes: Uint8Array): Extracted | RefusedFile {
+  try {
+    const parts = new ArchiveParts(bytes, { what: 'an e-book', limit: MAX_TEXT, broken: BROKEN });
+    const book = openPackage(parts);
+    if (!book) return BROKEN;
+    if (isProtected(parts, book))
+      return { found: 'a copy-protected e-book', expected: 'one without protection' };
+    const page = bookPage(parts, book);
+    const notes = findNotes(page);
+    const many = tooManyNotes(notes.size);
+    if (many) return many;
+    const fields = bookFields(book.metadata);
+    const blocks = withTitle(htmlBlocks(page, notes), fields.title);
+    return withSpans(blocks, [], [{ origin: 'package document', fields }]);
+  } catch (error) {
+    if (error instanceof UnreadableError) return error.refused;
+    throw error;
+  }
+}
+
+/** Fonts may be encrypted; chapters that are cannot be read. */
+function isProtected(parts: ArchiveParts, { spine }: BookPackage): boolean {
+  const encryption = parts.xmlOf('META-INF/encryption.xml');
+  const chapters = new Set(spine.map(({ path }) => path));
+  return (
+    encryption !== undefined &&
+    descendants(encryption).some(({ attributes }) => chapters.has(decodeURIComponent(attributes.URI ?? '')))
+  );
+}
