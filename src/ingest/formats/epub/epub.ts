@@ -28,8 +28,12 @@ export function readEpub(bytes: Uint8Array): Extracted | RefusedFile {
     const many = tooManyNotes(notes.size);
     if (many) return many;
     const fields = bookFields(book.metadata);
-    const blocks = withTitle(htmlBlocks(page, notes), fields.title);
-    return withSpans(blocks, [], [{ origin: 'package document', fields }]);
+    const blocks = htmlBlocks(page, notes);
+    return withSpans(
+      blocks.length > 0 ? withTitle(blocks, fields.title) : [],
+      [],
+      [{ origin: 'package document', fields }],
+    );
   } catch (error) {
     if (error instanceof UnreadableError) return error.refused;
     throw error;
