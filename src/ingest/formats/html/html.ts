@@ -10,11 +10,11 @@ import {
 } from '../extraction.ts';
 import { type Selection, selectArticle } from './article.ts';
 import { readBlocks } from './blocks.ts';
-import { decodeHtml } from './charset.ts';
+import { type DecodedHtml, decodeHtml } from './charset.ts';
 import { statementsOf } from './metadata/statements.ts';
 import { key } from './metadata/title.ts';
 import { findNotes } from './notes.ts';
-import { isWithin, MAX, measure, READABLE } from './size.ts';
+import { faultOf, isWithin, measure, READABLE } from './size.ts';
 import { plainText, type Tree } from './tree.ts';
 
 /** Below this share of a page, its article may be another part. */
@@ -22,12 +22,13 @@ const HALF = 0.5;
 
 /** Reads the article and all notes. Fetches and runs nothing. */
 export function readHtml(bytes: Uint8Array): Extracted | RefusedFile {
-  const { html, guessed } = decodeHtml(bytes);
+  return readHtmlText(decodeHtml(bytes));
+}
+
+export function readHtmlText({ html, guessed }: DecodedHtml): Extracted | RefusedFile {
   const size = measure(html);
-  if (!isWithin(size, MAX)) {
-    const fault = size.depth > MAX.depth ? 'too deeply nested tags' : 'too many tags';
-    return { found: `a web page with ${fault}`, expected: `at most ${MAX.tags} tags, ${MAX.depth} deep` };
-  }
+  const fault = faultOf(size);
+  if (fault) return fault;
   const page = parseDocument(html);
   const selection = selectArticle(page, isWithin(size, READABLE));
   const read = readPage(page, selection);
@@ -71,7 +72,7 @@ function selectionFindings({ share, hidden }: Selection): Finding[] {
 }
 
 /** The first heading or line with the words of the title is the title; a page without one begins with it. */
-function withTitle(blocks: readonly UnplacedBlock[], title: string | undefined): UnplacedBlock[] {
+export function withTitle(blocks: readonly UnplacedBlock[], title: string | undefined): UnplacedBlock[] {
   if (title === undefined) return [...blocks];
   const isTitle = ({ kind, text }: UnplacedBlock) =>
     /^(?:heading|paragraph)$/u.test(kind) && key(text) === key(title);
