@@ -3,6 +3,7 @@ import type { ReadBlock } from '../../structure/block.ts';
 import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../../structure/lines.ts';
 import { labelsIn } from '../../structure/notes/labels.ts';
 import { BULLET, linksIn } from './links.ts';
+import { isList } from './short-lines.ts';
 
 const NUMBERED = /^(\d{1,3})[.)]\s+/u;
 /** Notes count from 1. */
@@ -26,25 +27,27 @@ interface TextChunk {
 export function parsePlain(source: string, from: number): ReadBlock[] {
   const lines = new LineIndex(source);
   const bracketed = /^\[(?!0+\])\d{1,4}\]\s+\S/mu.test(source);
-  const blocks = chunksOf(source, from).flatMap((chunk): ReadBlock[] => {
-    const joined = joinLines(textLines(source, chunk, bracketed));
-    if (joined.text === '') return [];
-    const place = { line: lines.lineAt(chunk.start), blankBefore: lines.blankAbove(chunk.start) };
-    if (chunk.kind === 'note' && chunk.number !== undefined)
-      return [
-        {
-          kind: 'note',
-          ...joined,
-          ...place,
-          note: { label: String(chunk.number) },
-          urls: linksIn(joined.text),
-        },
-      ];
-    const number = chunk.number === undefined ? {} : { number: chunk.number };
-    const isQuoted = chunk.kind === 'paragraph' && QUOTED.test(source.slice(chunk.start, chunk.end));
-    const kind = isQuoted ? 'quotation' : chunk.kind === 'item' ? 'item' : 'paragraph';
-    return [{ kind, ...joined, ...place, ...number }];
-  });
+  const blocks = chunksOf(source, from)
+    .flatMap(listed(source))
+    .flatMap((chunk): ReadBlock[] => {
+      const joined = joinLines(textLines(source, chunk, bracketed));
+      if (joined.text === '') return [];
+      const place = { line: lines.lineAt(chunk.start), blankBefore: lines.blankAbove(chunk.start) };
+      if (chunk.kind === 'note' && chunk.number !== undefined)
+        return [
+          {
+            kind: 'note',
+            ...joined,
+            ...place,
+            note: { label: String(chunk.number) },
+            urls: linksIn(joined.text),
+          },
+        ];
+      const number = chunk.number === undefined ? {} : { number: chunk.number };
+      const isQuoted = chunk.kind === 'paragraph' && QUOTED.test(source.slice(chunk.start, chunk.end));
+      const kind = isQuoted ? 'quotation' : chunk.kind === 'item' ? 'item' : 'paragraph';
+      return [{ kind, ...joined, ...place, ...number }];
+    });
   return blocks.map((block, index) => asHeading(block, index, blocks[index + 1]));
 }
 
@@ -67,6 +70,16 @@ function chunksOf(source: string, from: number): TextChunk[] {
     }
   }
   return found;
+}
+
+/** Divides a paragraph whose lines are the entries of a list. */
+function listed(source: string): (chunk: TextChunk) => TextChunk[] {
+  return (chunk) => {
+    if (chunk.kind !== 'paragraph') return [chunk];
+    const spans = lineSpans(source, [chunk.start, chunk.end]);
+    if (!isList(spans.map((span) => source.slice(...span)))) return [chunk];
+    return spans.map(([start, end]) => ({ ...chunk, start, end }));
+  };
 }
 
 function beginning(line: string, mayList: boolean): Pick<TextChunk, 'kind' | 'number' | 'skip'> | undefined {
