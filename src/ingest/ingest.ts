@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
+import { yearOf } from '../model/csl.ts';
 import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
-import { type Extracted, firstLine, type Readable, type RefusedFile } from './formats/extraction.ts';
+import {
+  type Extracted,
+  firstLine,
+  type Readable,
+  type RefusedFile,
+  type Statement,
+} from './formats/extraction.ts';
 import { type Format, open } from './formats/registry.ts';
-import { bodyStart, completeSource, readMetadata, statedFields } from './metadata.ts';
+import { type CompleteSource, completeSource } from './metadata/complete.ts';
+import { bodyStart } from './metadata/front-matter/front-matter.ts';
+import { readGiven } from './metadata/given.ts';
+import type { Origins } from './metadata/statements.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
 import { numberLists, settleNumbers } from './structure/lists.ts';
@@ -39,6 +49,9 @@ export interface IngestContext {
 export interface Ingested {
   readonly document: Document | null;
   readonly diagnostics: Diagnostic[];
+  readonly origins?: Origins;
+  /** The id is Ibid's own and gets a number if another document has it. */
+  readonly isIdDerived?: boolean;
 }
 
 /** Makes a document from a file of any format. No content makes it reject. */
@@ -53,30 +66,43 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   if (!('text' in opened)) return refuse('unreadable', opened.found, opened.expected);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const metadata = context.isDraft
-    ? { given: {}, from: bodyStart(opened.text), origin: null }
-    : readMetadata(opened.text, sha256, file.side, context.catalogue);
+    ? { statements: [], from: bodyStart(opened.text), findings: [] }
+    : readGiven(opened.text, sha256, file.side, context.catalogue);
   if ('problem' in metadata)
     return refuse('metadata', metadata.problem, 'valid metadata; the README lists the fields');
   const extracted = await read(opened, metadata.from);
   if (!('blocks' in extracted)) return refuse('unreadable', extracted.found, extracted.expected);
 
   const { blocks } = extracted;
-  const heading = blocks.find((block) => block.kind === 'heading')?.text;
-  const given = { ...statedFields(extracted.statements ?? []), ...metadata.given };
-  const source = completeSource(given, heading, file.name);
-  const { findings: repairs, ...parts } = repair(blocks, source);
+  const detected = context.isDraft ? undefined : await languageOf(extracted);
+  const {
+    findings: repairs,
+    described,
+    ...parts
+  } = repair(blocks, (title) =>
+    completeSource(metadata.statements, [...(extracted.statements ?? []), ...title], {
+      ...{ file: file.name, sha256, detected },
+      opening: blocks
+        .slice(0, OPENING)
+        .map(({ text }) => text)
+        .join(' '),
+    }),
+  );
+  const { source, origins, isIdDerived } = described;
   if (parts.passages.length === 0) return refuse('unreadable', 'no passages', 'a document with text');
   const { entries, bodies, diagnostics } = findOrganizations(parts.passages, context.lexicon);
   const lineOf = (ordinal: number) => parts.passages[ordinal - 1]?.line ?? 0;
   const doubts = diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest }));
   const pages = new Map(blocks.map((block) => [block.line, block.filePage]));
   const findings: Finding[] = [
+    ...metadata.findings,
     ...extracted.findings,
-    ...(metadata.origin === null ? [unknownFinding(source)] : []),
+    ...(metadata.statements.length === 0 ? [unknownFinding(described)] : []),
     ...[...repairs, ...doubts].map((finding) => withPage(finding, pages)),
   ];
-  const edition = metadata.given.edition ?? 'original';
+  const edition = described.edition ?? 'original';
   return {
+    ...{ origins, isIdDerived },
     document: {
       ...{ source, edition, file: file.name, sha256, ...parts, entries, bodies },
       passages: settleNumbers(parts.passages, entries),
@@ -85,6 +111,8 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   };
 }
 
+/** The blocks in which a title is looked for. */
+const OPENING = 20;
 const LONGEST_LINE = 300;
 
 function asLine(found: string): string {
@@ -100,6 +128,13 @@ async function read(opened: Readable, from: number): Promise<Extracted | Refused
   }
 }
 
+/** The detector's tables are loaded when a file is read. */
+async function languageOf({ blocks, statements = [] }: Extracted): Promise<string | undefined> {
+  const declared = statements.find(({ fields }) => fields.language !== undefined)?.fields.language;
+  const { detectLanguage } = await import('./metadata/language.ts');
+  return detectLanguage(blocks, declared);
+}
+
 /** People cannot look up lines in a paged file. */
 function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefined>): Finding {
   const page = pages.get(finding.line);
@@ -107,10 +142,11 @@ function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefine
 }
 
 /** Each step relies on those before it. */
-function repair(read: readonly ReadBlock[], source: Source) {
+function repair(read: readonly ReadBlock[], describe: (title: readonly Statement[]) => CompleteSource) {
   const { blocks, unmatched } = tieMarks(findTypedNotes(read));
   const notes = blocks.filter((block) => block.kind === 'note');
   const title = readTitleBlock(blocks.filter((block) => block.kind !== 'note'));
+  const described = describe(title.statements);
   const roles = assignRoles(title.rest);
   const joined = joinPages(roles.blocks);
   const missing = missingNotes(notes, unmatched);
@@ -118,8 +154,9 @@ function repair(read: readonly ReadBlock[], source: Source) {
   const marked = markMissingPages(joined.blocks, notes, missing);
   const lists = numberLists(marked.blocks);
   const passages = toPassages(title.front, lists.blocks);
-  const footnotes = resolveFootnotes(notes, passages, latestYear(source, read));
+  const footnotes = resolveFootnotes(notes, passages, latestYear(described.source, read));
   return {
+    described,
     passages,
     footnotes: footnotes.footnotes,
     missingNotes: missing,
@@ -136,15 +173,18 @@ function repair(read: readonly ReadBlock[], source: Source) {
   };
 }
 
-/** The year of publication, else the latest in the text. */
+/** Without a year of publication, years of two digits are those nearest to the latest in the text. */
 function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
-  const issued = source.issued?.['date-parts'][0]?.[0];
+  const issued = yearOf(source.issued);
   if (issued !== undefined) return issued;
   const years = blocks.flatMap((block) => block.text.match(/\b(?:19|20)\d{2}\b/gu) ?? []).map(Number);
-  return years.reduce((latest, year) => Math.max(latest, year), 0) || 2069;
+  return Math.min(LAST_YEAR, years.reduce((latest, year) => Math.max(latest, year), LAST_YEAR - 49) + 49);
 }
 
-function unknownFinding({ title, id }: Source): Finding {
-  const found = `no metadata; Ibid took the title "${title}" and the id ${id}`;
+/** "69" is 2069 at the latest. */
+const LAST_YEAR = 2069;
+
+function unknownFinding({ source, origins }: CompleteSource): Finding {
+  const found = `no metadata from people; Ibid took the title "${source.title}" (${origins.title}) and the id ${source.id}`;
   return warning('metadata-missing', 1, found, 'front matter, a side file NAME.yaml or a catalogue entry');
 }

@@ -41,7 +41,7 @@ export class FileContent {
     this.head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
   }
 
-  /** UTF-8 without a byte order mark. */
+  /** Text without a byte order mark, with line feeds alone. */
   get decoded(): { text: string } | RefusedFile {
     this.#decoded ??= decode(this.bytes);
     return this.#decoded;
@@ -57,7 +57,7 @@ function decode(bytes: Uint8Array): { text: string } | RefusedFile {
   }
   if (text.includes('\0')) return { found: 'a binary file of an unknown kind', expected: 'UTF-8 text' };
   if (text.trim() === '') return { found: 'no text', expected: 'a document' };
-  return { text };
+  return { text: text.replace(/\r\n?/gu, '\n') };
 }
 
 const MEGABYTE = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { MAX_FILE_BYTES } from '../../model/upload.ts';
-import { isWordArchive } from './docx/zip.ts';
+import { isWordArchive } from './archive/zip.ts';
 import { type Extracted, FileContent, type Readable, type RefusedFile, tooLarge } from './extraction.ts';
 import { isHtml } from './html/detect.ts';
 import { openMarkdown, openPlain, refuseForeign, usesMarkdown } from './text/open.ts';

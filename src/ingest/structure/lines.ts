@@ -136,6 +136,11 @@ export class LineIndex {
     return low + 1;
   }
 
+  /** Where a line begins; `line` counts from 0. */
+  startOf(line: number): number {
+    return this.#starts[line] ?? this.#starts.at(-1) ?? 0;
+  }
+
   blankAbove(offset: number): number {
     return this.#blanks[this.lineAt(offset) - 1] ?? 0;
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import pLimit from 'p-limit';
 import { withHistory } from '../../history/handle-history.ts';
-import { type IngestContext, type IngestFile, ingest } from '../../ingest/ingest.ts';
+import { type IngestContext, type Ingested, type IngestFile, ingest } from '../../ingest/ingest.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
@@ -27,26 +28,32 @@ export interface BuildOptions {
   readonly previous?: SnapshotSections | undefined;
   /** Records the changes of the handles of `before`, by default the previous library. `at` is ISO 8601. */
   readonly past?: { readonly at: string; readonly before?: LibraryParts | undefined } | undefined;
+  /** Reads a file; by default in this process, one at a time. Ibid calls it for all files at once. */
+  readonly read?: ((file: IngestFile) => Promise<Ingested>) | undefined;
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
 }
 
 /** The result does not depend on what is reused. Rejects with a LibraryError if there is no document. */
 export async function buildLibrary(
   { files, problems, texts }: Pick<Inputs, 'files' | 'problems' | 'texts'>,
-  { previous, past, progress = () => {} }: BuildOptions = {},
+  { previous, past, read, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
   const data = parseData(texts);
   const { catalogue, lexicon, verdicts } = data;
   const context: IngestContext = { catalogue, lexicon };
   const earlier = previous && readPrevious(previous);
   const contextKey = fingerprint(context);
-  const keyed: KeyedFile[] = [];
-  // One after another: reading a large PDF takes much memory.
-  for (const file of files) {
-    progress('reading', keyed.length, files.length);
-    const key = keyOf(file, contextKey);
-    keyed.push(earlier?.take(key) ?? { key, ...(await ingest(file, context)) });
-  }
+  const readFile = read ?? inTurn((file) => ingest(file, context));
+  let done = 0;
+  progress('reading', done, files.length);
+  const keyed = await Promise.all(
+    files.map(async (file): Promise<KeyedFile> => {
+      const key = keyOf(file, contextKey);
+      const keyedFile = earlier?.take(key) ?? { key, ...(await readFile(file)) };
+      progress('reading', ++done, files.length);
+      return keyedFile;
+    }),
+  );
   const { documents, diagnostics } = chooseEditions(keyed);
   const contradictions = findContradictions(verdicts, texts.names, lexicon);
   const all = [...problems, ...contradictions, ...diagnostics];
@@ -61,6 +68,12 @@ export async function buildLibrary(
   const history = past && before && { before, at: past.at };
   const assembled = assemble(documents, all, { ...data, history }, older, progress);
   return { ...assembled, files: keyed, reused, before: earlier ? () => earlier.parts() : null };
+}
+
+/** Reading a large PDF takes much memory. */
+function inTurn(read: NonNullable<BuildOptions['read']>): NonNullable<BuildOptions['read']> {
+  const limit = pLimit(1);
+  return (file) => limit(() => read(file));
 }
 
 function keyOf({ name, side, bytes }: IngestFile, context: string): string {

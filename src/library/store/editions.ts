@@ -1,7 +1,8 @@
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
+import { EDITION_RANK } from '../../model/source.ts';
 
-/** One document per source: an original replaces a digest and its findings; otherwise the first wins. */
+/** The best edition of each source, with its findings; among equals the first. */
 export function chooseEditions(ingested: readonly Ingested[]): {
   documents: Document[];
   diagnostics: Diagnostic[];
@@ -12,7 +13,7 @@ export function chooseEditions(ingested: readonly Ingested[]): {
     if (!document) continue;
     const { id } = document.source;
     const other = chosen.get(id);
-    if (!other || (other.edition === 'digest' && document.edition === 'original')) chosen.set(id, document);
+    if (!other || EDITION_RANK[document.edition] > EDITION_RANK[other.edition]) chosen.set(id, document);
     else if (other.edition === document.edition) clashes.push(clash(document, other));
   }
   const served = new Set(chosen.values());

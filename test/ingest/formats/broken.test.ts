@@ -78,7 +78,7 @@ describe('an unreadable file is refused in one clear line', () => {
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), /picture/u],
     [
       'front matter of a key as long as a page',
-      Buffer.from(`---\n${'words of a report '.repeat(40)}: x\n---\nText.\n`),
+      Buffer.from(`---\nrestricted: [${'words of a report, '.repeat(40)}]\n---\nText.\n`),
       /^front matter: .{1,300}…$/u,
     ],
     ['a page without text', Buffer.from('<html><body><script>word()</script></body></html>'), /no passage/u],

@@ -1,28 +1,20 @@
-import type { PrintedMark, ReadBlock } from '../../structure/block.ts';
-import { headOf, shifted, TextBuilder } from '../../structure/lines.ts';
+import { type Finding, info, type PrintedMark, type ReadBlock } from '../../structure/block.ts';
+import { headOf, shifted } from '../../structure/lines.ts';
 import { labelsIn } from '../../structure/notes/labels.ts';
 import type { UnplacedBlock } from '../extraction.ts';
-import { linksIn } from '../text/links.ts';
-import { formulaText, isFormula } from './formula.ts';
-import {
-  isComment,
-  type LinkedNote,
-  leadsElsewhere,
-  type NoteAnchors,
-  noteDefinitions,
-  targetOf,
-} from './notes.ts';
+import { ALL, type Selection } from './article.ts';
+import { markExtracts } from './extracts.ts';
+import { InlineReader, type InlineText } from './inline.ts';
+import { labelOfSidenote } from './marks.ts';
+import { isComment, type LinkedNote, type NoteAnchors, noteDefinitions } from './notes.ts';
 import { columnHeads, dataTable } from './tables.ts';
 import {
   type Element,
   elementsOf,
-  type HtmlNode,
   holdsBlock,
   isBlockElement,
   isElement,
-  isFurniture,
   isSilent,
-  plainText,
   type Tree,
 } from './tree.ts';
 
@@ -33,51 +25,97 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
   figcaption: 'caption',
   caption: 'caption',
 };
-/** In place of a picture without words: marks its caption. */
-const PICTURE_GAP = 4;
+const CAPTION = /(?:^|[\s_-])(?:wp-)?captions?(?:-text)?(?:\s|$)/iu;
+const QUOTATION =
+  /(?:^|\s)(?:block-?quot(?:e|ation)|extract|epigraph|quotation|quoted|zitat|citation-block)(?:\s|$)/iu;
 const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|article|pre)$/u;
+/** Browsers show paragraphs apart, so that a line is no part of the title above it. */
+const GAP = 2;
 
-/** `notes`: of the whole page, also for a part of it. */
-export function htmlBlocks(tree: Tree | Element, notes: NoteAnchors): UnplacedBlock[] {
-  return new HtmlReader(notes, noteDefinitions(tree, notes)).read(tree);
+/** Reads what is selected, and all notes. */
+export function htmlBlocks(tree: Tree, notes: NoteAnchors): UnplacedBlock[] {
+  return readBlocks(tree, notes, ALL).blocks;
+}
+
+export function readBlocks(
+  tree: Tree,
+  notes: NoteAnchors,
+  selection: Selection,
+): { blocks: UnplacedBlock[]; findings: Finding[] } {
+  return new HtmlReader(notes, noteDefinitions(tree, notes), selection).read(tree);
 }
 
 class HtmlReader {
-  readonly #notes: NoteAnchors;
   readonly #definitions: ReadonlyMap<Element, LinkedNote>;
+  readonly #selection: Selection;
+  /** Definitions that have been read. */
+  readonly #defined = new Set<Element>();
   readonly #blocks: UnplacedBlock[] = [];
+  readonly #classes = new Map<UnplacedBlock, string>();
   /** The column heads of the rows of data tables; `null` for rows of heads. */
   readonly #heads = new Map<Element, readonly string[] | null>();
-  #text = new TextBuilder();
-  #strong = true;
-  #note: ReadBlock['note'];
-  #gap = 1;
-  #links: string[] = [];
+  readonly #line: InlineReader;
+  /** Pushed after the block around them. */
+  #asides: UnplacedBlock[] = [];
+  #sidenotes = 0;
+  /** The kind of a paragraph that two line breaks end; undefined where they do not. */
+  #breaking: BlockKind | undefined;
+  #class = '';
 
-  constructor(notes: NoteAnchors, definitions: ReadonlyMap<Element, LinkedNote>) {
-    this.#notes = notes;
+  constructor(notes: NoteAnchors, definitions: ReadonlyMap<Element, LinkedNote>, selection: Selection) {
+    this.#selection = selection;
     this.#definitions = definitions;
+    this.#line = new InlineReader(notes, selection.skipped, {
+      picture: (text) => {
+        if (text !== '') this.#blocks.push({ kind: 'picture', text, marks: [], blankBefore: GAP });
+      },
+      paragraph: () => {
+        if (this.#breaking === undefined) this.#line.space();
+        else this.#flush(this.#breaking);
+      },
+      sidenote: (element) => this.#sidenote(element),
+      marginNote: (element) => this.#aside(element),
+    });
   }
 
-  read(tree: Tree | Element): UnplacedBlock[] {
+  read(tree: Tree): { blocks: UnplacedBlock[]; findings: Finding[] } {
     this.#children(tree, 'paragraph');
     this.#flush('paragraph');
-    return this.#blocks;
+    for (const [element, note] of this.#definitions)
+      if (!this.#defined.has(element)) this.#definition(element, note);
+    return { blocks: markExtracts(this.#blocks, this.#classes), findings: this.#findings() };
+  }
+
+  #findings(): Finding[] {
+    const { struck, formulas } = this.#line.count;
+    const struckOut = `${struck} struck-out words or phrases`;
+    const pictures = `${formulas} formulas without text`;
+    return [
+      ...(struck > 0 ? [info('struck-out', 1, struckOut, 'text in force; Ibid leaves them out')] : []),
+      ...(formulas > 0 ? [info('formula-omitted', 1, pictures, 'formulas as text; Ibid writes […]')] : []),
+    ];
   }
 
   #children(parent: Tree | Element, kind: BlockKind): void {
+    const isMuted = isElement(parent) && this.#selection.muted.has(parent);
+    const around = this.#breaking;
+    this.#breaking = kind === 'heading' ? undefined : kind;
     for (const node of parent.children) {
-      if (!isElement(node)) this.#inline(node, false);
-      else if (isSilent(node) || isComment(node) || this.#isFurniture(node)) continue;
+      if (!isElement(node)) {
+        if (!isMuted) this.#line.add(node);
+      } else if ((isSilent(node) && !this.#line.linked(node)) || isComment(node)) continue;
+      else if (this.#selection.skipped.has(node)) continue;
       else if (isBlockElement(node) || holdsBlock(node)) this.#block(node, kind);
-      else this.#inline(node, false);
+      else if (!isMuted) this.#line.add(node);
     }
+    this.#breaking = around;
   }
 
   #block(element: Element, around: BlockKind): void {
     this.#flush(around);
     const note = this.#definitions.get(element);
-    const kind = KINDS[element.name] ?? around;
+    const kind = kindOf(element) ?? around;
+    this.#class = element.attribs.class ?? '';
     if (note !== undefined) this.#definition(element, note);
     else if (/^(?:ol|ul|menu)$/u.test(element.name)) this.#list(element, kind);
     else if (element.name === 'table') this.#table(element, kind);
@@ -93,19 +131,11 @@ class HtmlReader {
     }
   }
 
-  #isFurniture(element: Element): boolean {
-    if (!isFurniture(element)) return false;
-    const holds = (inner: Element) => inner.name === 'h1' || this.#definitions.has(inner);
-    return ![element, ...elementsOf(element)].some(holds);
-  }
-
   #table(element: Element, kind: BlockKind): void {
     const table = dataTable(element, this.#definitions);
     const header = columnHeads(table, (cell) => {
-      this.#inline(cell, false);
-      const head = headOf(this.#text.build([0, 0]));
-      this.#reset();
-      return head;
+      this.#line.add(cell);
+      return headOf(this.#line.take());
     });
     for (const row of table.heads) this.#heads.set(row, header.length > 0 ? null : []);
     for (const row of table.rows) this.#heads.set(row, header);
@@ -115,20 +145,21 @@ class HtmlReader {
 
   /** Heads with marks are a row too, so that their notes are cited. */
   #dataRow(element: Element): void {
+    this.#breaking = undefined;
     for (const [index, cell] of element.children.filter(isElement).entries()) {
       // A number that begins a note has no column of its own.
-      if (index > 0) this.#text.add(this.#note === undefined ? ' | ' : ' ');
-      this.#inline(cell, false);
+      if (index > 0) this.#line.space(this.#line.note === undefined ? ' | ' : ' ');
+      this.#line.add(cell);
     }
     const header = this.#heads.get(element);
-    if (header === null && this.#text.build([0, 0]).marks.length === 0) this.#reset();
-    this.#flush('row', header ? { header } : {});
+    const taken = this.#line.take();
+    if (header !== null || taken.marks.length > 0) this.#push(taken, 'row', header ? { header } : {});
   }
 
   #row(element: Element, kind: BlockKind): void {
     for (const cell of element.children) {
-      this.#inline(cell, false);
-      this.#text.add(' ');
+      this.#line.add(cell);
+      this.#line.space();
     }
     this.#flush(kind);
   }
@@ -137,7 +168,7 @@ class HtmlReader {
     const ordered = element.name === 'ol';
     let number = Number.parseInt(element.attribs.start ?? '1', 10) || 1;
     for (const node of element.children) {
-      if (!isElement(node) || isSilent(node)) continue;
+      if (!isElement(node) || isSilent(node) || this.#selection.skipped.has(node)) continue;
       if (node.name !== 'li' || this.#definitions.has(node)) {
         this.#block(node, kind);
         continue;
@@ -159,92 +190,71 @@ class HtmlReader {
   }
 
   #definition(element: Element, note: LinkedNote): void {
-    this.#note = note;
-    for (const node of element.children) this.#inline(node, false);
-    this.#note = undefined;
-    const built = this.#text.build([0, 0]);
-    const links = this.#links;
-    this.#reset();
-    const text = withoutNoteStart(built.text, note.label);
-    const marks = shifted(built.marks, text.length - built.text.length);
-    const urls = linksIn(text, links);
-    this.#blocks.push({ kind: 'note', text, marks, blankBefore: 1, note, urls });
+    this.#defined.add(element);
+    const around = this.#breaking;
+    this.#breaking = undefined;
+    this.#line.note = note;
+    for (const node of element.children) this.#line.add(node);
+    const taken = this.#line.take();
+    this.#breaking = around;
+    const text = withoutNoteStart(taken.text, note.label);
+    const marks = shifted(taken.marks, text.length - taken.text.length);
+    this.#blocks.push({ kind: 'note', text, marks, blankBefore: GAP, note, urls: taken.urls });
   }
 
-  #inline(node: HtmlNode, strong: boolean): void {
-    if (!isElement(node)) {
-      if (!('data' in node) || node.type !== 'text') return;
-      if (node.data.trim() !== '' && !strong) this.#strong = false;
-      this.#text.add(node.data);
-      return;
-    }
-    if (isSilent(node) || isComment(node) || (leadsElsewhere(node) && !this.#linked(node))) return;
-    const note = this.#linked(node);
-    if (node.name === 'br') this.#text.add(' ');
-    else if (node.name === 'img') this.#picture(node);
-    else if (node.name === 'math') this.#text.add(formulaText(node));
-    else if (node.name === 'sup') this.#raised(node);
-    else if (note !== undefined) this.#text.mark(plainText(node), [note]);
-    else if (!this.#isWayBack(node)) {
-      if (/^https?:/iu.test(node.attribs.href ?? '')) this.#links.push(node.attribs.href ?? '');
-      const bold = strong || node.name === 'b' || node.name === 'strong';
-      if (isBlockElement(node)) this.#text.add(' ');
-      for (const child of node.children) this.#inline(child, bold);
-      if (isBlockElement(node)) this.#text.add(' ');
-    }
+  #sidenote(element: Element): LinkedNote {
+    this.#sidenotes++;
+    const label = labelOfSidenote(element) ?? String(this.#sidenotes);
+    const note: LinkedNote = { label, anchor: `sidenote ${this.#sidenotes}` };
+    const { text: printed, marks, urls } = this.#apart(element);
+    const text = withoutNoteStart(printed, label);
+    const moved = shifted(marks, text.length - printed.length);
+    this.#asides.push({ kind: 'note', text, marks: moved, blankBefore: GAP, note, urls });
+    return note;
   }
 
-  #raised(element: Element): void {
-    const links = elementsOf(element).filter((inner) => targetOf(inner) !== undefined);
-    const notes = links.flatMap((link) => this.#linked(link) ?? []);
-    if (notes.length > 0) this.#text.mark(plainText(element), notes);
-    else if (!links.some((link) => this.#isWayBack(link))) {
-      const atStart = this.#text.text === '' && this.#note === undefined;
-      const [label] = this.#text.raise(plainText(element));
-      if (atStart && label !== undefined) this.#note = { label };
-    }
+  #aside(element: Element): void {
+    const { text, marks } = this.#apart(element);
+    if (text !== '') this.#asides.push({ kind: 'paragraph', text, marks, blankBefore: GAP });
   }
 
-  #linked(element: Element): LinkedNote | undefined {
-    return this.#notes.get(targetOf(element) ?? '');
-  }
-
-  #isWayBack(element: Element): boolean {
-    const text = plainText(element);
-    const isShort = /^https?:/iu.test(element.attribs.href ?? '')
-      ? !/\p{L}/u.test(text)
-      : text.length <= 4 || labelsIn(text).length > 0;
-    return this.#note !== undefined && targetOf(element) !== undefined && isShort;
-  }
-
-  #picture(element: Element): void {
-    const alt = (element.attribs.alt ?? '').replace(/\s+/gu, ' ').trim();
-    if (this.#text.text !== '') {
-      if (isFormula(alt)) this.#text.add(alt);
-      return;
-    }
-    if (alt !== '') this.#blocks.push({ kind: 'picture', text: alt, marks: [], blankBefore: this.#gap });
-    this.#gap = PICTURE_GAP;
+  #apart(element: Element): InlineText {
+    const line = new InlineReader(new Map(), this.#selection.skipped, {
+      picture: () => undefined,
+      paragraph: () => line.space(),
+      sidenote: () => ({ label: '', anchor: '' }),
+      marginNote: () => undefined,
+    });
+    for (const node of element.children) line.add(node);
+    return line.take();
   }
 
   #flush(kind: BlockKind, extra: Partial<ReadBlock> = {}): void {
-    const { text, marks } = this.#text.build([0, 0]);
-    const [note, strong, blankBefore] = [this.#note, this.#strong, this.#gap];
-    const urls = linksIn(text, this.#links);
-    this.#reset();
-    if (text === '') return;
-    this.#gap = 1;
-    if (note !== undefined && kind !== 'heading')
-      this.#blocks.push({ kind: 'note', ...withoutMark(text, marks), blankBefore, note, urls });
-    else this.#blocks.push({ kind, text, marks, blankBefore, strong, ...extra });
+    this.#push(this.#line.take(), kind, extra);
   }
 
-  #reset(): void {
-    this.#text = new TextBuilder();
-    this.#strong = true;
-    this.#note = undefined;
-    this.#links = [];
+  #push(taken: InlineText, kind: BlockKind, extra: Partial<ReadBlock>): void {
+    const { text, marks, strong, note, urls, page } = taken;
+    const asides = this.#asides;
+    this.#asides = [];
+    if (text !== '') {
+      const place = { blankBefore: GAP, ...(page === undefined ? {} : { page }) };
+      const block: UnplacedBlock =
+        note !== undefined && kind !== 'heading'
+          ? { kind: 'note', ...withoutMark(text, marks), ...place, note, urls }
+          : { kind, text, marks, ...place, strong, ...extra };
+      this.#blocks.push(block);
+      this.#classes.set(block, this.#class);
+    }
+    this.#blocks.push(...asides);
   }
+}
+
+function kindOf({ name, attribs }: Element): BlockKind | undefined {
+  const own = KINDS[name];
+  if (own !== undefined || !/^(?:p|div|section)$/u.test(name)) return own;
+  if (name !== 'section' && CAPTION.test(attribs.class ?? '')) return 'caption';
+  return QUOTATION.test(attribs.class ?? '') ? 'quotation' : undefined;
 }
 
 function withoutNoteStart(text: string, label: string): string {

@@ -79,7 +79,7 @@ export function leadsElsewhere({ name, attribs }: Element): boolean {
 }
 
 function labelOf(element: Element): string | undefined {
-  const text = plainText(element);
+  const text = innerText(element) || (element.attribs['data-footnote-number'] ?? '');
   return NAMED.exec(text)?.[1]?.toLowerCase() ?? labelsIn(text)[0];
 }
 
@@ -119,11 +119,28 @@ export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): Reado
   return found;
 }
 
-/** The anchor of a link within the page; saved pages write the whole address. */
+/** The anchor of a link within the page, or of the button that a script puts in its place; saved pages write the whole address. */
 export function targetOf(element: Element): string | undefined {
+  if (element.name === 'button') return targetOfButton(element);
   const href = element.name === 'a' ? element.attribs.href : undefined;
   if (href === undefined || !href.includes('#')) return undefined;
   return href.slice(href.indexOf('#') + 1) || undefined;
+}
+
+/** Littlefoot, Bigfoot and the like. */
+function targetOfButton({ attribs, parent }: Element): string | undefined {
+  const own =
+    attribs['aria-controls'] ?? attribs['data-footnote-id'] ?? attribs['data-target'] ?? attribs.href;
+  if (own) return own.replace(/^#/u, '');
+  const isNote = /foot-?note|noteref/iu.test(`${attribs.class ?? ''} ${attribs.rel ?? ''}`);
+  const ids = [attribs.id, parent !== null && isElement(parent) ? parent.attribs.id : undefined];
+  const back = ids.find((id) => /^fnref/iu.test(id ?? ''));
+  return isNote ? back?.replace(/^fnref/iu, 'fn') : undefined;
+}
+
+/** The text of an element that is silent itself, such as a button. */
+export function innerText({ children }: Element): string {
+  return children.map(plainText).join(' ').trim();
 }
 
 function anchorsOf({ name, attribs }: Element): string[] {

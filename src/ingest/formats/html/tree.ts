@@ -6,11 +6,12 @@ export type Element = Extract<HtmlNode, { attribs: object }>;
 
 const namesOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
+/** Headings and paragraphs follow the title in `head` if a page omits the tags of head and body. */
 const SILENT = namesOf(
-  'script style noscript template form button input select textarea iframe object embed svg annotation canvas video audio nav head dialog map',
+  'script style noscript template title meta link base button input select textarea iframe object embed svg annotation canvas video audio nav dialog map rt rp datalist',
 );
 const BLOCKS = namesOf(
-  'address article aside blockquote body caption center dd details dir div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main menu ol p pre section summary table tbody td tfoot th thead tr ul',
+  'address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu ol p pre section summary table tbody td tfoot th thead tr ul',
 );
 const FURNITURE = namesOf('header footer aside');
 const FURNITURE_ROLES = namesOf('banner navigation contentinfo complementary search');
@@ -20,9 +21,14 @@ export function isElement(node: object): node is Element {
   return 'attribs' in node;
 }
 
-export function isSilent({ name, attribs }: Element): boolean {
-  const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
-  return SILENT.has(name) || 'hidden' in attribs || hidden.test(attribs.style ?? '');
+export function isSilent({ name }: Element): boolean {
+  return SILENT.has(name);
+}
+
+const HIDDEN = /(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d]))/iu;
+
+export function isHidden({ attribs }: Element): boolean {
+  return 'hidden' in attribs || HIDDEN.test(attribs.style ?? '');
 }
 
 export function elementsOf(tree: Tree | Element): Element[] {
@@ -36,14 +42,8 @@ export function plainText(node: HtmlNode | Tree): string {
 
 function rawText(node: HtmlNode | Tree): string {
   if ('data' in node) return node.type === 'text' ? node.data : '';
-  if (isElement(node) && isSilent(node) && node.name !== 'head') return '';
+  if (isElement(node) && isSilent(node)) return '';
   return 'children' in node ? node.children.map(rawText).join('') : '';
-}
-
-export function textOf(tree: Tree, name: string): string[] {
-  return elementsOf(tree)
-    .filter((element) => element.name === name)
-    .map(plainText);
 }
 
 export function isBlockElement(element: Element): boolean {
@@ -57,13 +57,6 @@ export function isFurniture(element: Element): boolean {
   for (let above = element.parent; above !== null && isElement(above); above = above.parent)
     if (CONTENT.has(above.name)) return false;
   return true;
-}
-
-export function mainOf(tree: Tree): Element | undefined {
-  const elements = elementsOf(tree);
-  const mains = elements.filter(({ name, attribs }) => name === 'main' || attribs.role === 'main');
-  const articles = elements.filter(({ name }) => name === 'article');
-  return [mains, articles].find(({ length }) => length === 1)?.[0];
 }
 
 export function holdsBlock(element: Element): boolean {

@@ -6,9 +6,10 @@ import { pageRange } from '../../structure/page-breaks.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { BULLET, linksIn } from '../text/links.ts';
+import type { LinkArea } from './engine/links.ts';
 import { bodySize, fits, isCentred, leading, median, rightEdge } from './geometry.ts';
-import type { Flow, PdfLine } from './lines.ts';
-import type { LinkArea } from './page.ts';
+import type { Flow } from './layout/layout.ts';
+import type { PdfLine } from './layout/lines.ts';
 import { type JoinContext, joinWords, partsOf } from './words.ts';
 
 export interface LaidOutPage {

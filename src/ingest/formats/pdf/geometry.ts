@@ -1,5 +1,6 @@
 import { heaviest } from '../../../text/collections.ts';
-import type { Flow, PdfLine } from './lines.ts';
+import type { Flow } from './layout/layout.ts';
+import type { PdfLine } from './layout/lines.ts';
 
 export function bodySize(lines: readonly PdfLine[]): number {
   const rounded = ({ size }: PdfLine) => Math.round(size * 2) / 2;

@@ -1,10 +1,12 @@
-import { getDocumentProxy } from 'unpdf';
 import { type Finding, warning } from '../../structure/block.ts';
 import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
-import { pageNames, removeFurniture } from './furniture.ts';
-import { toFlows, toLines } from './lines.ts';
-import { type Fonts, type PageText, type Pdf, readPage } from './page.ts';
+import { Pdfium } from './engine/pdfium.ts';
+import { type Flow, flowOf, toFlows } from './layout/layout.ts';
+import type { PdfLine } from './layout/lines.ts';
+import { type PageText, readPage } from './page.ts';
+import { removeFurniture } from './pages/furniture.ts';
+import { pageNames } from './pages/page-labels.ts';
 import { measureStreams } from './stream-limits.ts';
 import { countWords } from './words.ts';
 
@@ -22,85 +24,72 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFil
   const expected = 'pages of text';
   const measured = measureStreams(bytes);
   if (!measured) return { found: 'a PDF with a stream that unpacks to more than 16 MB', expected };
-  swallowUnpdfRejections();
-  const pdf = await openPdf(measured.bytes);
-  if ('found' in pdf) return pdf;
-  try {
-    const found = `a PDF of ${pagesOf(pdf.numPages)}`;
-    if (pdf.numPages > MAX_PAGES) return { found, expected: `at most ${MAX_PAGES} pages; divide the file` };
-    if (measured.size > LEAST_BYTES + pdf.numPages * BYTES_A_PAGE)
-      return { found: `${found} that unpacks to ${Math.ceil(measured.size / 2 ** 20)} MB`, expected };
-    const read = await readPages(pdf);
-    return read
-      ? extract(read.pages, read.findings)
-      : { found: `a PDF that takes more than ${secondsFor(pdf)} s to read`, expected };
-  } finally {
-    await pdf.destroy();
-  }
+  const pdf = await Pdfium.open(measured.bytes);
+  if (pdf === 'password') return { found: 'a PDF with a password', expected: 'a PDF that opens without one' };
+  if (pdf === 'damaged' || pdf.pageCount === 0)
+    return { found: 'a truncated or damaged PDF', expected: 'a complete file' };
+  const found = `a PDF of ${pagesOf(pdf.pageCount)}`;
+  if (pdf.pageCount > MAX_PAGES) return { found, expected: `at most ${MAX_PAGES} pages; divide the file` };
+  if (measured.size > LEAST_BYTES + pdf.pageCount * BYTES_A_PAGE)
+    return { found: `${found} that unpacks to ${Math.ceil(measured.size / 2 ** 20)} MB`, expected };
+  const read = readPages(pdf);
+  return read
+    ? extract(read.pages, read.findings)
+    : { found: `a PDF that takes more than ${secondsFor(pdf)} s to read`, expected };
 }
 
 function extract(pages: readonly PageText[], findings: readonly Finding[]): Extracted | RefusedFile {
-  const lines = pages.map((page) => toLines(page.runs));
+  const flows = pages.map(({ glyphs }) => toFlows(glyphs));
+  const lines = flows.map((page) => page.flatMap((flow) => flow.lines));
   if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
     return withoutText(pages.length, findings);
   const clean = removeFurniture(lines);
-  const names = pageNames(clean.map(({ printed }, index) => ({ printed, label: pages[index]?.label })));
+  const names = pageNames(
+    clean.map(({ printed }) => printed),
+    pages.map(({ label }) => label),
+  );
   const laidOut = clean.map((page, index) => ({
-    flows: page.lines.length > 0 ? toFlows(page.lines) : [],
+    flows: withOnly(flows[index] ?? [], new Set(page.lines)),
     links: pages[index]?.links ?? [],
     name: names[index],
     number: index + 1,
   }));
-  const vocabulary = countWords(laidOut.flatMap(({ flows }) => flows.flatMap((flow) => flow.lines)));
+  const vocabulary = countWords(laidOut.flatMap((page) => page.flows.flatMap((flow) => flow.lines)));
   const addresses = [...new Set(pages.flatMap(({ links }) => links.map(({ url }) => url)))];
   const empty = emptyPages(lines.map((page) => page.length));
   return withSpans(toBlocks(laidOut, { vocabulary, addresses }), [...findings, ...empty]);
+}
+
+function withOnly(flows: readonly Flow[], kept: ReadonlySet<PdfLine>): Flow[] {
+  return flows
+    .map(({ lines }) => flowOf(lines.filter((line) => kept.has(line))))
+    .filter(({ lines }) => lines.length > 0);
 }
 
 function pagesOf(count: number): string {
   return `${count} page${count === 1 ? '' : 's'}`;
 }
 
-/** Fetches and runs nothing; takes ownership of the bytes. */
-async function openPdf(bytes: Uint8Array): Promise<Pdf | RefusedFile> {
-  try {
-    return await getDocumentProxy(bytes, {
-      isEvalSupported: false,
-      useSystemFonts: false,
-      disableFontFace: true,
-      maxImageSize: 1,
-      enableXfa: false,
-      verbosity: 0,
-    });
-  } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException')
-      return { found: 'a PDF with a password', expected: 'a PDF that opens without one' };
-    return { found: 'a truncated or damaged PDF', expected: 'a complete file' };
-  }
-}
-
-function secondsFor(pdf: Pdf): number {
-  return Math.max(LEAST_SECONDS, Math.round(pdf.numPages * SECONDS_A_PAGE));
+function secondsFor(pdf: Pdfium): number {
+  return Math.max(LEAST_SECONDS, Math.round(pdf.pageCount * SECONDS_A_PAGE));
 }
 
 /** Null if reading takes too long. */
-async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Finding[] } | null> {
+function readPages(pdf: Pdfium): { pages: PageText[]; findings: Finding[] } | null {
   const deadline = performance.now() + secondsFor(pdf) * 1000;
-  const labels = await pdf.getPageLabels().catch(() => null);
-  const fonts: Fonts = new Map();
   const pages: PageText[] = [];
   const findings: Finding[] = [];
   let characters = 0;
-  for (let number = 1; number <= pdf.numPages; number++) {
+  for (let number = 1; number <= pdf.pageCount; number++) {
     if (performance.now() > deadline) return null;
     try {
-      const page = await readPage(pdf, number, fonts, labels?.[number - 1] || undefined);
-      characters += page.runs.reduce((sum, run) => sum + run.text.length, 0);
+      const page = readPage(pdf, number - 1);
+      characters += page.glyphs.length;
       pages.push(page);
     } catch (error) {
       const found = `page ${number} is unreadable (${firstLine(error)})`;
       findings.push(pageFinding(found, 'a readable page; Ibid leaves it out'));
-      pages.push({ runs: [], links: [], label: undefined });
+      pages.push({ glyphs: [], links: [], label: undefined, width: 0, height: 0 });
     }
     if (characters > MAX_CHARACTERS) {
       const expected = `less text; Ibid stops after page ${number}`;
@@ -131,16 +120,4 @@ function emptyPages(counts: readonly number[]): Finding[] {
 
 function pageFinding(found: string, expected: string): Finding {
   return warning('page-text', 1, found, expected);
-}
-
-/** Unpdf reads ahead and abandons promises that reject at broken pages: that must not end Ibid. */
-function swallowUnpdfRejections(): void {
-  if (!process.listeners('unhandledRejection').includes(rethrowOthers))
-    process.on('unhandledRejection', rethrowOthers);
-}
-
-/** In the bundle, unpdf is the file `pdfjs-….js`. */
-function rethrowOthers(reason: unknown): void {
-  const isUnpdf = reason instanceof Error && /[\\/](?:unpdf[\\/]|pdfjs-)/u.test(reason.stack ?? '');
-  if (!isUnpdf) throw reason;
 }

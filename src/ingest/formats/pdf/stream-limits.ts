@@ -13,7 +13,7 @@ const MAX_FILTERS = 8;
 const DICTIONARY_BYTES = 64 * 1024;
 const UNREAD = /\/Subtype\s*\/Image\b|\/Type\s*\/EmbeddedFile\b/u;
 const FONT = /\/Length1\b|\/Type1C\b|\/CIDFontType0C\b|\/Subtype\s*\/OpenType\b/u;
-/** Zeros: pdf.js accepts references before the start of a stream, where zlib would fail. */
+/** Zeros: readers accept references before the start of a stream, where zlib would fail. */
 const BEFORE = Buffer.alloc(32 * 1024);
 
 /** `size`: the unpacked bytes of its streams without fonts. */
@@ -72,7 +72,7 @@ function* streamsOf(file: Buffer): Generator<PdfStream> {
   }
 }
 
-/** Where pdf.js begins to read a stream. */
+/** Where readers begin to read a stream. */
 function nextLine(file: Buffer, from: number): number {
   let at = from;
   while (at < file.length && file[at] !== LINE_FEED && file[at] !== RETURN) at++;
@@ -101,7 +101,7 @@ function unpackedSize(packed: Buffer, limit: number): number {
   return size;
 }
 
-/** The check of pdf.js, laxer than zlib's. */
+/** The check of readers, laxer than zlib's. */
 function isDeflated(data: Buffer): boolean {
   const [method = 0, flags = 0] = data;
   return (method & 15) === 8 && ((method << 8) + flags) % 31 === 0 && (flags & 32) === 0;

@@ -1,5 +1,5 @@
 import { TextBuilder } from '../../structure/lines.ts';
-import { type PdfLine, spaceBefore } from './lines.ts';
+import type { PdfLine } from './layout/lines.ts';
 
 /** Counts of undivided words in lower case; compounds keep their hyphens. */
 export type WordCounts = ReadonlyMap<string, number>;
@@ -63,18 +63,18 @@ function put(builder: TextBuilder, part: WordPart): void {
 
 export function partsOf(line: PdfLine): WordPart[] {
   const parts: WordPart[] = [];
-  line.runs.forEach((run, index) => {
+  for (const run of line.runs) {
     const raised =
       run.text.trim() !== '' &&
       run.size <= RAISED_SIZE * line.size &&
       run.y <= line.y - RAISED_BY * line.size;
-    const text = (spaceBefore(line.runs[index - 1], run) ? ' ' : '') + run.text;
+    const { text } = run;
     const last = parts.at(-1);
     if (last && (last.raised === raised || (last.raised && run.text.trim() === '')))
       parts[parts.length - 1] = { text: last.text + text, raised: last.raised };
     else if (last?.raised && !/\s$/u.test(last.text)) parts.push({ text, raised });
     else parts.push({ text: last?.raised ? ` ${text}` : text, raised });
-  });
+  }
   return parts;
 }
 

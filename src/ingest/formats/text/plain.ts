@@ -2,6 +2,7 @@ import { asciiDigits } from '../../../text/numbers.ts';
 import type { ReadBlock } from '../../structure/block.ts';
 import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../../structure/lines.ts';
 import { labelsIn } from '../../structure/notes/labels.ts';
+import type { Extracted } from '../extraction.ts';
 import { BULLET, linksIn } from './links.ts';
 import { isList } from './short-lines.ts';
 
@@ -24,31 +25,29 @@ interface TextChunk {
   readonly skip: number;
 }
 
-export function parsePlain(source: string, from: number): ReadBlock[] {
+export function parsePlain(source: string, from: number): Omit<Extracted, 'text'> {
   const lines = new LineIndex(source);
   const bracketed = /^\[(?!0+\])\d{1,4}\]\s+\S/mu.test(source);
-  const blocks = chunksOf(source, from)
-    .flatMap(listed(source))
-    .flatMap((chunk): ReadBlock[] => {
-      const joined = joinLines(textLines(source, chunk, bracketed));
-      if (joined.text === '') return [];
-      const place = { line: lines.lineAt(chunk.start), blankBefore: lines.blankAbove(chunk.start) };
-      if (chunk.kind === 'note' && chunk.number !== undefined)
-        return [
-          {
-            kind: 'note',
-            ...joined,
-            ...place,
-            note: { label: String(chunk.number) },
-            urls: linksIn(joined.text),
-          },
-        ];
-      const number = chunk.number === undefined ? {} : { number: chunk.number };
-      const isQuoted = chunk.kind === 'paragraph' && QUOTED.test(source.slice(chunk.start, chunk.end));
-      const kind = isQuoted ? 'quotation' : chunk.kind === 'item' ? 'item' : 'paragraph';
-      return [{ kind, ...joined, ...place, ...number }];
-    });
-  return blocks.map((block, index) => asHeading(block, index, blocks[index + 1]));
+  const blocks = chunksOf(source, from).flatMap((chunk): ReadBlock[] => {
+    const joined = joinLines(textLines(source, chunk, bracketed));
+    if (joined.text === '') return [];
+    const place = { line: lines.lineAt(chunk.start), blankBefore: lines.blankAbove(chunk.start) };
+    if (chunk.kind === 'note' && chunk.number !== undefined)
+      return [
+        {
+          kind: 'note',
+          ...joined,
+          ...place,
+          note: { label: String(chunk.number) },
+          urls: linksIn(joined.text),
+        },
+      ];
+    const number = chunk.number === undefined ? {} : { number: chunk.number };
+    const isQuoted = chunk.kind === 'paragraph' && QUOTED.test(source.slice(chunk.start, chunk.end));
+    const kind = isQuoted ? 'quotation' : chunk.kind === 'item' ? 'item' : 'paragraph';
+    return [{ kind, ...joined, ...place, ...number }];
+  });
+  return { blocks: blocks.map((block, index) => asHeading(block, index, blocks[index + 1])), findings: [] };
 }
 
 function chunksOf(source: string, from: number): TextChunk[] {
@@ -69,7 +68,7 @@ function chunksOf(source: string, from: number): TextChunk[] {
       found.push(open);
     }
   }
-  return found;
+  return found.flatMap(listed(source));
 }
 
 /** Divides a paragraph whose lines are the entries of a list. */

@@ -1,0 +1,154 @@
+import { findBoilerplate } from './boilerplate.ts';
+import { readableElements } from './readable.ts';
+import { type Element, elementsOf, holdsBlock, isBlockElement, isElement, type Tree } from './tree.ts';
+import { Weights } from './weights.ts';
+
+/** What of a page is read: not `skipped` with all they hold, nor the text directly in `muted`. */
+export interface Selection {
+  readonly skipped: ReadonlySet<Element>;
+  readonly muted: ReadonlySet<Element>;
+  /** The share of the page's prose that is read. */
+  readonly share: number;
+  /** The share of the page's text that the page hides. */
+  readonly hidden: number;
+}
+
+export const ALL: Selection = { skipped: new Set(), muted: new Set(), share: 1, hidden: 0 };
+
+/** Above this share of the text, Ibid reads all of the page but its boilerplate. */
+const NEARLY_ALL = 0.95;
+/** Below this share of the prose, another part may be the article. */
+const SMALL = 0.5;
+/** Below this share of the prose, Readability is wrong. */
+const TOO_SMALL = 0.25;
+/** Characters; a longer article can be a small part of its page. */
+const SHORT = 800;
+
+type Blocks = ReadonlySet<Element>;
+
+/** Chooses the article of a page. Readability is not asked about very large pages. */
+export function selectArticle(page: Tree, isReadable: boolean): Selection {
+  const { elements: skipped, hidden } = findBoilerplate(page);
+  const weights = new Weights(page, skipped);
+  const blocks = elementsOf(page).filter(
+    (one) => weights.has(one) && (isBlockElement(one) || holdsBlock(one)),
+  );
+  const whole = proseOf(blocks, weights);
+  const shareOf = (chosen: Blocks) => proseOf(chosen, weights) / Math.max(1, whole);
+  const kept = isReadable ? extended(readableElements(page, skipped), blocks, weights) : new Set<Element>();
+  const chosen =
+    shareOf(kept) >= SMALL || proseOf(kept, weights) >= SHORT
+      ? kept
+      : largest([kept, ...marked(blocks)], shareOf);
+  const share = shareOf(chosen);
+  const isLost = share < TOO_SMALL && proseOf(chosen, weights) < SHORT;
+  if (isLost || textOf(chosen, weights) > NEARLY_ALL * weights.of(page).text)
+    return {
+      ...narrowed(
+        page,
+        blocks.filter((block) => chosen.has(block) || !weights.isLinks(block)),
+        skipped,
+      ),
+      share: 1,
+      hidden,
+    };
+  return { ...narrowed(page, chosen, skipped), share, hidden };
+}
+
+function proseOf(blocks: Iterable<Element>, weights: Weights): number {
+  let sum = 0;
+  for (const block of blocks) sum += weights.proseOf(block);
+  return sum;
+}
+
+function textOf(blocks: Iterable<Element>, weights: Weights): number {
+  let sum = 0;
+  for (const block of blocks) sum += weights.ownOf(block).text;
+  return sum;
+}
+
+/** What the page itself declares as its main part: `main`, else all of `article`. */
+function marked(blocks: readonly Element[]): Blocks[] {
+  const mains = blocks.filter(({ name, attribs }) => name === 'main' || attribs.role === 'main');
+  const articles = blocks.filter(({ name }) => name === 'article');
+  const within = (parts: readonly Element[]) =>
+    new Set(
+      parts.flatMap((part) => [
+        part,
+        ...elementsOf(part).filter((one) => isBlockElement(one) || holdsBlock(one)),
+      ]),
+    );
+  return [...mains.map((main) => within([main])), within(articles)];
+}
+
+function largest(all: readonly Blocks[], shareOf: (blocks: Blocks) => number): Blocks {
+  return all.reduce((best, one) => (shareOf(one) > shareOf(best) ? one : best));
+}
+
+const KEPT_WITH_PROSE = /^(?:h[2-6]|ul|ol|dl|table|pre|blockquote|figure|figcaption|details|p)$/u;
+
+/** With what Readability drops inside the article although it is no list of links. */
+function extended(kept: Blocks, blocks: readonly Element[], weights: Weights): Blocks {
+  const root = commonAncestor(blocks.filter((block) => kept.has(block) && weights.proseOf(block) > 0));
+  if (root === undefined) return kept;
+  const chosen = new Set(kept);
+  const visit = (element: Element): void => {
+    for (const child of element.children) {
+      if (!isElement(child) || !weights.has(child)) continue;
+      if (!kept.has(child) && isText(child, weights)) {
+        for (const inner of [child, ...elementsOf(child)]) chosen.add(inner);
+      } else visit(child);
+    }
+  };
+  visit(root);
+  return chosen;
+}
+
+function isText(element: Element, weights: Weights): boolean {
+  return (
+    (KEPT_WITH_PROSE.test(element.name) || weights.proseOf(element) > 0) &&
+    weights.of(element).text > 0 &&
+    !weights.isLinks(element)
+  );
+}
+
+function commonAncestor(elements: readonly Element[]): Element | undefined {
+  let common: readonly Element[] | undefined;
+  for (const element of elements) {
+    const path = pathTo(element);
+    const same: readonly Element[] = common ?? path;
+    const end = same.findIndex((one, index) => one !== path[index]);
+    common = end < 0 ? same : same.slice(0, end);
+  }
+  return common?.at(-1);
+}
+
+/** From the root down to the parent. */
+function pathTo(element: Element): Element[] {
+  const path: Element[] = [];
+  for (let above = element.parent; above !== null && isElement(above); above = above.parent) path.push(above);
+  return path.reverse();
+}
+
+function narrowed(
+  page: Tree,
+  parts: Iterable<Element>,
+  boilerplate: Blocks,
+): Pick<Selection, 'skipped' | 'muted'> {
+  const chosen = new Set(parts);
+  const skipped = new Set(boilerplate);
+  const muted = new Set<Element>();
+  const visit = (element: Element): boolean => {
+    if (boilerplate.has(element)) return false;
+    const inner = element.children
+      .filter(isElement)
+      .filter((child) => isBlockElement(child) || holdsBlock(child));
+    const read = inner.filter(visit);
+    const isRead = chosen.has(element);
+    if (!isRead && read.length === 0) skipped.add(element);
+    else if (!isRead) muted.add(element);
+    return isRead || read.length > 0;
+  };
+  for (const node of page.children) if (isElement(node)) visit(node);
+  return { skipped, muted };
+}

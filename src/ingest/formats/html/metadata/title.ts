@@ -1,0 +1,103 @@
+import { type Element, isElement, plainText } from '../tree.ts';
+
+const NO_TITLE =
+  /^(?:share\b.{0,20}|you are here|navigation\b.{0,30}|(?:main |site )?menu|search|home|contents|table of contents|advertisement|subscribe|newsletter|log ?in|sign ?(?:in|up)|skip to .{0,30}|cookies?.{0,20}|breadcrumbs?|sie sind hier|vous êtes ici|usted está aquí|вы здесь|أنت هنا|您的位置|suche|recherche|accueil|startseite)\s*[:：]?$/iu;
+const TITLE_CLASS =
+  /(?:^|\s)(?:title|MsoTitle|(?:entry|post|article|page|story|main|content)-?_?(?:title|headline|heading)|headline|firstHeading|doc-?title)(?:\s|$)/iu;
+const DIVIDER = /\s+(?:[|–—·•»«:]|::|\/\/|-{1,2}|>)\s+|\s*\|\s*/u;
+const LONGEST = 300;
+const SHORTEST = 4;
+
+/** What of a page may name it. */
+export interface TitleClues {
+  readonly elements: readonly Element[];
+  /** From metadata, the most trustworthy first. */
+  readonly stated: readonly string[];
+  readonly windowTitle: string;
+  readonly site: string | undefined;
+}
+
+/** The title as the page prints it, if its metadata confirm a heading; else as they state it, without the site's name. */
+export function titleOf({ elements, stated, windowTitle, site }: TitleClues): string | undefined {
+  const headings = elements.filter(isTitleElement).map((element) => ({ element, text: plainText(element) }));
+  const fit = headings.filter(
+    ({ element, text }) => isTitle(text) && key(text) !== key(site ?? '') && !leadsHome(element),
+  );
+  const clues = [...stated, windowTitle].filter((text) => text !== '');
+  const same = fit.find(({ text }) => clues.some((clue) => key(clue) === key(text)));
+  if (same) return same.text;
+  const named = stated
+    .map((text) => withoutSite(text, site))
+    .find((text) => isTitle(text) && key(text) !== key(site ?? ''));
+  const firsts = fit.filter(({ element }) => element.name === 'h1');
+  const part = [...firsts, ...fit].find(
+    ({ text }) =>
+      text.length >= SHORTEST && clues.some((clue) => key(clue).includes(key(text)) && isMost(text, clue)),
+  );
+  if (part) return part.text;
+  if (firsts.length === 1) return firsts[0]?.text;
+  return (
+    named ??
+    partOf(windowTitle, site) ??
+    firsts[0]?.text ??
+    fit.find(({ element }) => element.name !== 'h1' && !/^h/u.test(element.name))?.text ??
+    (windowTitle || undefined)
+  );
+}
+
+function isTitleElement({ name, attribs }: Element): boolean {
+  if (/^h[12]$/u.test(name)) return true;
+  return (
+    /^(?:p|div|span|h[3-6])$/u.test(name) &&
+    (TITLE_CLASS.test(attribs.class ?? '') || attribs.itemprop === 'headline')
+  );
+}
+
+function isTitle(text: string): boolean {
+  return text.length > 0 && text.length <= LONGEST && /[\p{L}\p{N}]/u.test(text) && !NO_TITLE.test(text);
+}
+
+/** A part of a window title that is not a word of a longer name. */
+function isMost(text: string, clue: string): boolean {
+  return text.length * 3 >= clue.length || clue.split(DIVIDER).some((part) => key(part) === key(text));
+}
+
+function leadsHome(element: Element): boolean {
+  const links = [element, ...element.children.filter(isElement)].filter(({ name }) => name === 'a');
+  return links.some(({ attribs }) =>
+    /^(?:\/|\.\/?|https?:\/\/[^/]+\/?|index\.\w+)$/iu.test(attribs.href ?? ''),
+  );
+}
+
+function withoutSite(text: string, site: string | undefined): string {
+  if (site === undefined || site === '') return text;
+  const parts = text.split(DIVIDER);
+  if (parts.length < 2) return text;
+  const first = key(parts[0] ?? '') === key(site);
+  const last = key(parts.at(-1) ?? '') === key(site);
+  if (!first && !last) return text;
+  const divider = DIVIDER.exec(text)?.[0] ?? ' ';
+  if (last)
+    return text
+      .slice(0, text.length - (parts.at(-1)?.length ?? 0))
+      .replace(new RegExp(`(?:${DIVIDER.source})$`, 'u'), '')
+      .trim();
+  return text.slice((parts[0]?.length ?? 0) + divider.length).trim();
+}
+
+/** The window title without the name of the site behind or before a divider. */
+function partOf(windowTitle: string, site: string | undefined): string | undefined {
+  const plain = withoutSite(windowTitle, site);
+  if (plain !== windowTitle) return plain || undefined;
+  const parts = windowTitle.split(/\s+[|–—·»-]\s+/u);
+  const [first = ''] = parts;
+  return parts.length > 1 && first.length >= SHORTEST ? first : windowTitle || undefined;
+}
+
+export function key(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,36 @@
+import type { CatalogueEntry } from '../../model/source.ts';
+import type { Statement } from '../formats/extraction.ts';
+import type { Finding } from '../structure/block.ts';
+import { readFrontMatter } from './front-matter/front-matter.ts';
+import { readSideFile } from './side-file.ts';
+
+/** What people gave, the most trustworthy first. `from`: where the body begins. */
+export interface GivenMetadata {
+  readonly statements: readonly Statement[];
+  readonly from: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Side file before front matter before catalogue. One that cannot be parsed is a problem: it might restrict the source. */
+export function readGiven(
+  text: string,
+  sha256: string,
+  side: string | undefined,
+  catalogue: readonly CatalogueEntry[],
+): GivenMetadata | { problem: string } {
+  const front = readFrontMatter(text);
+  const own = side === undefined ? undefined : readSideFile(side);
+  if (front && 'problem' in front) return front;
+  if (own && 'problem' in own) return own;
+  const known = catalogue.find((entry) => entry.originals.includes(sha256));
+  const { originals: _, ...catalogued } = known ?? { originals: [] };
+  return {
+    statements: [
+      ...(own ? [{ origin: 'side file', fields: own.given }] : []),
+      ...(front ? [front.statement] : []),
+      ...(known ? [{ origin: 'catalogue', fields: catalogued }] : []),
+    ],
+    from: front?.from ?? 0,
+    findings: [...(own?.findings ?? []), ...(front?.findings ?? [])],
+  };
+}
