@@ -21,6 +21,10 @@ export function decodeHtml(bytes: Uint8Array): DecodedHtml {
     if (html !== undefined) return { html };
   }
   // Texts between tags, so that scripts do not count.
-  const guessed = guessEncoding(Buffer.from(bytes).toString('latin1').split(/[<>\n]/u));
+  const guessed = guessEncoding(
+    Buffer.from(bytes)
+      .toString('latin1')
+      .split(/[<>\n]/u),
+  );
   return { html: decodeAs(guessed, bytes) ?? decodeAs('windows-1252', bytes) ?? '', guessed };
 }
