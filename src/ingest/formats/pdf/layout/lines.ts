@@ -1,6 +1,6 @@
 import { heaviest, sum } from '../../../../text/collections.ts';
 import type { Glyph } from '../engine/characters.ts';
-import { toReadingOrder } from './bidi.ts';
+import { isRightToLeft, toReadingOrder } from './bidi.ts';
 import { isBlank, type Piece } from './pieces.ts';
 import { spaced } from './spaces.ts';
 
@@ -55,9 +55,11 @@ export function toLines(pieces: readonly Piece[]): PdfLine[] {
     if (row) addTo(row, piece);
     else rows.push({ pieces: [piece], y: piece.y, size: piece.size });
   }
+  const text = pieces.map(({ glyphs }) => glyphs.map((glyph) => glyph.text).join('')).join('');
+  const isRtl = isRightToLeft(text);
   return attachMarks(rows)
     .sort((a, b) => a.y - b.y)
-    .flatMap(finish);
+    .flatMap((row) => finish(row, isRtl));
 }
 
 function isLevel(row: Row, piece: Piece): boolean {
@@ -117,9 +119,9 @@ function isLevelMark(a: Piece, b: Piece): boolean {
   return Math.abs(a.y - b.y) < 0.1 * b.size;
 }
 
-function finish({ pieces, y }: Row): PdfLine[] {
+function finish({ pieces, y }: Row, isRtl: boolean): PdfLine[] {
   const visual = pieces.flatMap(({ glyphs }) => glyphs).sort((a, b) => a.x - b.x);
-  const runs = toRuns(toReadingOrder(spaced(visual)));
+  const runs = toRuns(toReadingOrder(spaced(visual), isRtl));
   const text = textOf(runs);
   if (text === '') return [];
   const size =
