@@ -9,6 +9,8 @@ const DIVIDED = /(\p{L}+)([-‐\u00ad])$/u;
 /** Bounds for regular expressions: a line can be as long as a page. */
 const LONGEST_WORD = 100;
 const LONGEST_ADDRESS = 2000;
+/** Zero-width spaces, which some programs write around marks. */
+const INVISIBLE = /[\u200b\u2060\ufeff]/gu;
 const RAISED_SIZE = 0.8;
 const RAISED_BY = 0.12;
 
@@ -68,7 +70,7 @@ export function partsOf(line: PdfLine): WordPart[] {
       run.text.trim() !== '' &&
       run.size <= RAISED_SIZE * line.size &&
       run.y <= line.y - RAISED_BY * line.size;
-    const { text } = run;
+    const text = run.text.replace(INVISIBLE, '');
     const last = parts.at(-1);
     if (last && (last.raised === raised || (last.raised && run.text.trim() === '')))
       parts[parts.length - 1] = { text: last.text + text, raised: last.raised };
