@@ -1,4 +1,5 @@
 import { MAX_FILE_BYTES } from '../../model/upload.ts';
+import type { RecognitionTools } from '../recognition.ts';
 import { isWordArchive } from './archive/zip.ts';
 import { type Extracted, FileContent, type Readable, type RefusedFile, tooLarge } from './extraction.ts';
 import { isHtml } from './html/detect.ts';
@@ -29,7 +30,7 @@ export const FORMATS: readonly Format[] = [
     mediaTypes: ['application/pdf'],
     maxBytes: MAX_FILE_BYTES,
     detect: ({ head }) => head.slice(0, 1024).includes('%PDF-'),
-    open: binary(async (bytes) => (await import('./pdf/pdf.ts')).readPdf(bytes)),
+    open: binary(async (bytes, tools) => (await import('./pdf/pdf.ts')).readPdf(bytes, tools)),
   },
   {
     name: 'docx',
@@ -70,8 +71,10 @@ export const FORMATS: readonly Format[] = [
 ];
 
 /** Loads readers late: they take longer than the rest of Ibid. */
-function binary(read: (bytes: Uint8Array) => Promise<Extracted | RefusedFile>): Format['open'] {
-  return ({ bytes }) => ({ text: '', read: () => read(bytes) });
+function binary(
+  read: (bytes: Uint8Array, tools?: RecognitionTools) => Promise<Extracted | RefusedFile>,
+): Format['open'] {
+  return ({ bytes }) => ({ text: '', read: (_, tools) => read(bytes, tools) });
 }
 
 export function detectFormat(bytes: Uint8Array, formats = FORMATS): Format | RefusedFile {

@@ -1,3 +1,4 @@
+import type { RecognitionTools } from '../../recognition.ts';
 import { type Finding, warning } from '../../structure/block.ts';
 import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
@@ -8,13 +9,14 @@ import { withLabels } from './notes/loose-labels.ts';
 import { type PageText, readPage } from './page.ts';
 import { removeFurniture } from './pages/furniture.ts';
 import { pageNames } from './pages/page-labels.ts';
+import { hasText, recognizeScans } from './scans.ts';
 import { mendLine, unreadableFindings } from './unreadable.ts';
 import { countWords, type WordCounts } from './words.ts';
 
 const MAX_PAGES = 10_000;
 const MAX_CHARACTERS = 24 * 1024 * 1024;
 
-export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFile> {
+export async function readPdf(bytes: Uint8Array, tools?: RecognitionTools): Promise<Extracted | RefusedFile> {
   const pdf = await Pdfium.open(bytes);
   if (pdf === 'password') return { found: 'a PDF with a password', expected: 'a PDF that opens without one' };
   if (pdf === 'damaged' || pdf.pageCount === 0)
@@ -25,7 +27,14 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFil
       expected: `at most ${MAX_PAGES} pages; divide the file`,
     };
   const { pages, findings } = readPages(pdf);
-  return extract(pages, findings);
+  const scans = tools && (await recognizeScans(pdf, pages, tools));
+  if (!scans || 'found' in scans) {
+    const isScan = scans && !pages.some(hasText) && findings.length === 0;
+    return isScan ? scans : extract(pages, findings);
+  }
+  const extracted = extract(scans.pages, [...findings, ...scans.findings]);
+  if (!('blocks' in extracted) || scans.recognized.size === 0) return extracted;
+  return { ...extracted, recognized: scans.recognized };
 }
 
 function extract(pages: readonly PageText[], findings: readonly Finding[]): Extracted | RefusedFile {
@@ -101,7 +110,7 @@ function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
   if (broken) return { found: `a PDF without text: ${broken.found}`, expected: 'a complete file' };
   return {
     found: `no text: ${pagesOf(pages)} with pictures or nothing`,
-    expected: 'a PDF with text; run text recognition on a scan first',
+    expected: 'a PDF with text, or text recognition switched on with IBID_OCR',
   };
 }
 
