@@ -35,7 +35,7 @@ const SYMBOL_BULLET = /^[!*§ØÜoqvünl\ue000-\uf8ff]\s+(?=\S)/u;
 const SYMBOL_FONT = /symbol|dingbat|wingding|webding|courier|marlett/iu;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
 const SYMBOL_START = /^([*†‡§‖]{1,4})\s*(?=[\p{L}“"(])/u;
-const RAISED_START = /^[⁰¹²³⁴-⁹]+[.)]?\s*/u;
+const RAISED_START = /^(?:[⁰¹²³⁴-⁹]+|\p{Ll}{1,4}(?=\s))[.)]?\s*/u;
 /** The dots of a table of contents. */
 const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
 const LEADERS_END = 40;
@@ -141,15 +141,19 @@ class LineGrouper {
   /** Superscript, or with a mark on this page or the one before. */
   #noteLabel(line: PdfLine): string | undefined {
     const raised = raisedLabel(line);
-    if (raised !== undefined) return raised;
+    if (raised !== undefined && (kindOf(raised) !== 'letter' || this.#isNear(raised))) return raised;
     const symbol = SYMBOL_START.exec(line.text)?.[1];
     if (symbol !== undefined) return symbol;
     const label = NOTE_START.exec(line.text)?.[1] ?? '';
     const number = Number(label);
     const isNext = number > this.#lastNote && number <= this.#lastNote + 10;
     const restarts = number > 0 && number === this.#lastOnPage + 1;
-    const near = [this.#page, this.#page - 1].some((page) => this.#marks.get(page)?.has(label));
-    return (isNext || restarts) && near ? label : undefined;
+    return (isNext || restarts) && this.#isNear(label) ? label : undefined;
+  }
+
+  /** Whether the page, or the one before, has a mark with the label. */
+  #isNear(label: string): boolean {
+    return [this.#page, this.#page - 1].some((page) => this.#marks.get(page)?.has(label));
   }
 
   #openNote(): LineGroup | undefined {
@@ -220,7 +224,12 @@ class LineGrouper {
 
   #startOf(line: PdfLine, flow: Flow, index: number, open: LineGroup | undefined): LineStart | undefined {
     const note = raisedLabel(line);
-    if (note && partsOf(line)[0]?.text.length !== line.text.length && !isWrapped(line, flow, index, open))
+    if (
+      note &&
+      kindOf(note) !== 'letter' &&
+      partsOf(line)[0]?.text.length !== line.text.length &&
+      !isWrapped(line, flow, index, open)
+    )
       return { kind: 'note', note };
     if (this.#kindOf(line) === 'heading' || line.bold) return undefined;
     if (BULLET.test(line.text) || hasSymbolBullet(line)) return { kind: 'item' };
@@ -312,7 +321,7 @@ function hasLeaders({ text }: PdfLine): boolean {
 function raisedLabel(line: PdfLine): string | undefined {
   const [first] = partsOf(line);
   const [label, ...others] = first?.raised ? labelsIn(first.text) : [];
-  return label !== undefined && others.length === 0 && kindOf(label) !== 'letter' ? label : undefined;
+  return label !== undefined && others.length === 0 ? label : undefined;
 }
 
 /** Whether bold text goes on, or the sentence that begins in bold. */
@@ -331,14 +340,20 @@ function isWrapped(line: PdfLine, flow: Flow, index: number, open: LineGroup | u
 }
 
 function marksIn(flows: readonly Flow[]): ReadonlySet<string> {
-  const parts = flows.flatMap(({ lines }) => lines.flatMap(partsOf));
-  return new Set(parts.flatMap(({ raised, text }) => (raised ? labelsIn(text) : [])));
+  const labels = flows.flatMap(({ lines }) =>
+    lines.flatMap((line) =>
+      partsOf(line).flatMap(({ raised, text }, at) =>
+        raised ? labelsIn(text).filter((label) => at > 0 || kindOf(label) !== 'letter') : [],
+      ),
+    ),
+  );
+  return new Set(labels);
 }
 
 function labelLength(text: string, group: LineGroup): number {
   if (group.kind === 'note') {
     const start = RAISED_START.exec(text) ?? SYMBOL_START.exec(text) ?? NOTE_START.exec(text);
-    const label = start && labelsIn(asciiDigits(start[0].replace(/[.)\]\s]+$/u, '')))[0];
+    const label = start && labelsIn(asciiDigits(start[0].trim().replace(/[.)]+$/u, '')))[0];
     return start && label === group.note ? start[0].length : 0;
   }
   const symbol = group.lines[0] && hasSymbolBullet(group.lines[0]) ? SYMBOL_BULLET.exec(text) : null;
