@@ -15,6 +15,8 @@ import { type JoinContext, joinWords, partsOf } from './words.ts';
 
 export interface LaidOutPage {
   readonly flows: readonly Flow[];
+  /** Text in another direction than that of the page. */
+  readonly turned: readonly PdfLine[];
   readonly links: readonly LinkArea[];
   readonly name: string | undefined;
   readonly number: number;
@@ -106,6 +108,10 @@ class LineGrouper {
       });
       this.#left = this.#room(flow.lines, notesFrom);
     }
+    const [first, ...others] = page.turned;
+    const aside = { lines: page.turned, left: 0, right: 0 };
+    if (first) this.#begin({ kind: 'picture' }, page, aside, first, 1);
+    if (first) this.groups.at(-1)?.lines.push(...others);
   }
 
   #table(page: LaidOutPage, flow: Flow, { head, rows }: PdfTable): void {
@@ -184,7 +190,7 @@ class LineGrouper {
     const line = flow.lines[index];
     if (!line) return;
     const previous = fresh.first ? undefined : flow.lines[index - 1];
-    const open = this.groups.findLast(({ kind }) => kind !== 'note' || !fresh.first);
+    const open = this.groups.findLast(({ kind }) => (kind !== 'note' && kind !== 'picture') || !fresh.first);
     const start = this.#startOf(line, flow, index, open);
     fresh.first = false;
     if (open && !start && this.#continues(open, previous, line, flow)) {
@@ -249,7 +255,7 @@ class LineGrouper {
     if (previous === undefined) return this.#continuesOverBreak(open, last, line, flow);
     if (previous !== last) return false;
     if (line.y - last.y > PARAGRAPH_GAP * this.#leading * line.size) return false;
-    if (open.kind === 'heading') return true;
+    if (open.kind === 'heading' || isDivided(last, line)) return true;
     if (isCentred(last, line)) return !fits(line, flow.right - flow.left - (last.right - last.x));
     const inset = line.x - last.x;
     const hanging = open.lines.length === 1 && (open.kind === 'item' || open.kind === 'note' || inset < 0);
@@ -262,7 +268,7 @@ class LineGrouper {
   /** A divided word continues, and a sentence whose line was full. */
   #continuesOverBreak(open: LineGroup, last: PdfLine, line: PdfLine, flow: Flow): boolean {
     if (open.kind === 'heading' || open.kind === 'note' || this.#kindOf(line) === 'heading') return false;
-    if (/\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text)) return true;
+    if (isDivided(last, line)) return true;
     if (open.kind === 'item' || isFinished(last.text)) return false;
     const inset = Math.abs(line.x - flow.left - (last.x - open.flow.left)) > 0.4 * line.size;
     return !inset && open.lines.length > 1 && !fits(line, rightEdge(open.flow, last) - last.right);
@@ -322,6 +328,10 @@ function raisedLabel(line: PdfLine): string | undefined {
   const [first] = partsOf(line);
   const [label, ...others] = first?.raised ? labelsIn(first.text) : [];
   return label !== undefined && others.length === 0 ? label : undefined;
+}
+
+function isDivided(last: PdfLine, line: PdfLine): boolean {
+  return /\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text);
 }
 
 /** Whether bold text goes on, or the sentence that begins in bold. */

@@ -3,6 +3,7 @@ import { type Finding, warning } from '../../structure/block.ts';
 import { type Extracted, firstLine, type RefusedFile, type Statement, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
 import { Pdfium } from './engine/pdfium.ts';
+import { pageFindings } from './findings.ts';
 import { type Flow, flowOf } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
 import { withLabels } from './notes/loose-labels.ts';
@@ -11,7 +12,7 @@ import { removeFurniture } from './pages/furniture.ts';
 import { pageNames } from './pages/page-labels.ts';
 import { hasText, recognizeScans } from './scans.ts';
 import { pdfStatements } from './statements.ts';
-import { mendLine, unreadableFindings } from './unreadable.ts';
+import { mendLine } from './unreadable.ts';
 import { countWords, type WordCounts } from './words.ts';
 
 const MAX_PAGES = 10_000;
@@ -68,18 +69,36 @@ function extract(
     clean.map(({ printed }) => printed),
     pages.map(({ label }) => label),
   );
+  const turned = withoutStamps(pages.map(({ layout }) => layout.turned));
   const laidOut = clean.map((page, index) => ({
     flows: withOnly(flows[index] ?? [], new Set(page.lines)),
+    turned: turned[index] ?? [],
     links: pages[index]?.links ?? [],
     name: names[index],
     number: index + 1,
   }));
   const vocabulary = countWords(laidOut.flatMap((page) => page.flows.flatMap((flow) => flow.lines)));
   const addresses = [...new Set(pages.flatMap(({ links }) => links.map(({ url }) => url)))];
-  const empty = emptyPages(lines.map((page) => page.length));
-  const unreadable = unreadableFindings(lines.map((page, index) => ({ number: index + 1, lines: page })));
+  const content = pages.map(({ layout }, index) => ({
+    ...{ number: index + 1, lines: lines[index] ?? [], hasLineNumbers: layout.lineNumbers > 0 },
+    hasStamp: layout.turned.length > (turned[index]?.length ?? 0),
+  }));
   const blocks = toBlocks(laidOut, { vocabulary, addresses });
-  return withSpans(blocks, [...findings, ...empty, ...unreadable], statements);
+import { pdfStatements } from './statements.ts';
+  return withSpans(blocks, [...findings, ...pageFindings(content)]);
+}
+
+/** Letters of a text at an angle that is more than a stamp, such as a table turned by 90 degrees. */
+const TURNED_LETTERS = 60;
+
+/** Text at an angle that is not repeated on other pages. */
+function withoutStamps(pages: readonly (readonly PdfLine[])[]): (readonly PdfLine[])[] {
+  const counts = new Map<string, number>();
+  for (const { text } of pages.flat()) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return pages.map((lines) => {
+    const own = lines.filter(({ text }) => counts.get(text) === 1 || pages.length === 1);
+    return own.map(({ text }) => text).join('').length < TURNED_LETTERS ? [] : own;
+  });
 }
 
 function mendedFlow(flow: Flow, vocabulary: WordCounts): Flow {
@@ -131,15 +150,6 @@ function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
     found: `no text: ${pagesOf(pages)} with pictures or nothing`,
     expected: 'a PDF with text, or text recognition switched on with IBID_OCR',
   };
-}
-
-/** Reports pages without text, such as a scanned appendix. */
-function emptyPages(counts: readonly number[]): Finding[] {
-  const empty = counts.flatMap((count, index) => (count === 0 ? index + 1 : []));
-  if (empty.length === 0) return [];
-  const more = empty.length > 10 ? ` and ${empty.length - 10} more` : '';
-  const found = `no text on page${empty.length === 1 ? '' : 's'} ${empty.slice(0, 10).join(', ')}${more} of the file`;
-  return [pageFinding(found, 'text, unless these pages are blank')];
 }
 
 function pageFinding(found: string, expected: string): Finding {
