@@ -1,20 +1,30 @@
 /**
- * Bundles Ibid into `dist/`: `main.js`, `worker.js`, and a chunk for each part that is loaded when it is first needed.
+ * Bundles Ibid into `dist/`: `main.js`, `reader.js`, `worker.js`, `pdfium.wasm`, and a chunk for each part that is
+ * loaded when it is first needed.
  * The devDependencies become part of the bundle, with their licences in `licenses.txt`; the dependencies stay packages.
  *
  *     node build.js             builds
  *     node build.js --prepare   builds, but keeps an existing `dist/` where esbuild is not installed
  *     node build.js --check     only checks that there is a `dist/`
  */
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 
 const ROOT = import.meta.dirname;
 const DIST = join(ROOT, 'dist');
 const MAIN = join(DIST, 'main.js');
 const INPUTS = ['src', 'commands', 'package.json', 'package-lock.json', 'build.js'];
-/** Packages that discord.js would use if they were installed. */
-const OPTIONAL = ['bufferutil', 'utf-8-validate', 'zlib-sync'];
+/** Packages that are used if they are installed: by discord.js, and for text recognition. */
+const OPTIONAL = ['bufferutil', 'utf-8-validate', 'zlib-sync', 'tesseract.js'];
 
 /** Whether a source is newer than the bundle. */
 export function isStale() {
@@ -32,7 +42,11 @@ export async function buildBundle() {
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { main: 'src/main.ts', worker: 'src/admin/worker/worker.ts' },
+    entryPoints: {
+      main: 'src/main.ts',
+      reader: 'src/admin/readers/reader.ts',
+      worker: 'src/admin/worker/worker.ts',
+    },
     outdir: DIST,
     ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20.19' },
     external: [...Object.keys(dependencies), ...OPTIONAL],
@@ -43,9 +57,10 @@ export async function buildBundle() {
     ...{ legalComments: 'none', logLevel: 'warning', metafile: true },
   });
   chmodSync(MAIN, 0o755);
+  copyFileSync(join(ROOT, 'node_modules/@embedpdf/pdfium/dist/pdfium.wasm'), join(DIST, 'pdfium.wasm'));
   writeFileSync(join(DIST, 'licenses.txt'), licensesOf(Object.keys(metafile.inputs)));
   // Chunks are named by their content: those of earlier builds are left over.
-  const written = new Set([...Object.keys(metafile.outputs), 'dist/licenses.txt']);
+  const written = new Set([...Object.keys(metafile.outputs), 'dist/licenses.txt', 'dist/pdfium.wasm']);
   for (const file of filesIn(DIST)) if (!written.has(relative(ROOT, file))) rmSync(file);
 }
 

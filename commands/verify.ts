@@ -87,7 +87,9 @@ function verdict({ items, best }: Verified, texts: Texts): string {
   const excerpts = items.flatMap(excerptsIn);
   const digests = excerpts.filter(({ source }) => source.edition === 'digest').length;
   const digest = digests === 0 ? 'none' : digests === excerpts.length ? 'all' : 'some';
-  return texts.verify.verdict(best.verdict, best.places, digest);
+  const line = texts.verify.verdict(best.verdict, best.places, digest);
+  const recognition = excerpts[0]?.recognition;
+  return recognition ? `${line} ${texts.verify.recognized(recognition.confidence)}` : line;
 }
 
 /** If the quote was not found: that, and the passages that share most words with it. */

@@ -93,9 +93,9 @@ async function doctor(argv: readonly string[], read: ReadConfig): Promise<number
   return runDoctor(argv, { examine, stdout, stderr, colour });
 }
 
-async function readFiles(argv: readonly string[], { data }: Config): Promise<number> {
+async function readFiles(argv: readonly string[], place: Config): Promise<number> {
   const { runRead } = await import('./terminal/read.ts');
-  return runRead(argv, { data, stdout, stderr, colour });
+  return runRead(argv, { place, stdout, stderr, colour });
 }
 
 /** Starts the bot, or the console without a token. */
@@ -172,6 +172,9 @@ async function openAudited(
 }
 
 async function open(config: Config) {
-  const { openLibrary } = await import('./library/store/open.ts');
-  return openLibrary(config, complain);
+  const [{ openLibrary }, { readerOf }] = await Promise.all([
+    import('./library/store/open.ts'),
+    import('./admin/readers/readers.ts'),
+  ]);
+  return openLibrary(config, complain, readerOf);
 }

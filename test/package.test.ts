@@ -49,7 +49,8 @@ test.skipIf(tracked.length < 2)('the package has the bundle and the shipped libr
   const shipped = tracked.filter((path) => path !== '' && !path.endsWith('.gitkeep'));
   const expected = ['LICENSE', 'NOTICE', 'README.md', 'build.js', 'package.json', ...shipped];
   expect(packed.filter((path) => !path.startsWith('dist/')).sort()).toEqual(expected.sort());
-  for (const file of ['main.js', 'worker.js', 'licenses.txt']) expect(packed).toContain(`dist/${file}`);
+  for (const file of ['main.js', 'worker.js', 'pdfium.wasm', 'licenses.txt'])
+    expect(packed).toContain(`dist/${file}`);
 });
 
 test('installed elsewhere, it keeps its data in the XDG data folder, which starts as the shipped library', () => {
@@ -101,6 +102,11 @@ test('a data folder that cannot be created is one clear line', () => {
   );
 });
 
+test('it finds the binary that reads a PDF', () => {
+  const { status, stdout } = ibid(['read', join(process.cwd(), 'test/fixtures/pdf/columns.pdf')]);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('A Page of Two Columns') });
+});
+
 test('a question loads neither the bot nor the readers of documents', () => {
   const coverage = join(folder, 'coverage');
   expect(ibid(['ask', 'Who leads the IHRC?'], { NODE_V8_COVERAGE: coverage }).status).toBe(0);
@@ -108,7 +114,7 @@ test('a question loads neither the bot nor the readers of documents', () => {
   const loaded = readdirSync(coverage)
     .flatMap((name) => Coverage.parse(JSON.parse(readFileSync(join(coverage, name), 'utf8'))).result)
     .flatMap(({ url }) => (url.startsWith('file:') ? basename(url) : []));
-  const LATE = /^(?:bot|build|console|docx|doctor|html|pdf|pdfjs|serve)-/u;
+  const LATE = /^(?:bot|build|console|docx|doctor|html|pdf|serve)-/u;
   expect(readdirSync(join(installed, 'dist')).filter((name) => LATE.test(name)).length).toBeGreaterThan(6);
   expect(loaded).toContain('main.js');
   expect(loaded.filter((name) => LATE.test(name))).toEqual([]);

@@ -4,6 +4,7 @@ import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { SourceItem } from '../../src/model/answer.ts';
 import type { Document } from '../../src/model/document.ts';
 import { readFields, type SourceFields } from '../../src/model/fields.ts';
+import { EDITION_RANK } from '../../src/model/source.ts';
 import type { Refused, Staged } from '../../src/model/upload.ts';
 import { allowShrink, fieldArguments, fieldsIn, text, wrongFields } from './arguments.ts';
 import { jobRequest, replyFor } from './outcome.ts';
@@ -88,7 +89,7 @@ function proposal(
   };
 }
 
-/** An original replaces the digest of its source; a second document of the same edition is refused. */
+/** A better edition replaces the one of its source; a second document of the same edition is refused. */
 function questionFor(
   { id, title, edition }: SourceItem,
   held: Document | undefined,
@@ -96,5 +97,11 @@ function questionFor(
 ): string {
   if (held === undefined) return say.addQuestion(id, title);
   if (held.edition === edition) return say.idTaken(id, held.source.title);
-  return (edition === 'original' ? say.addOriginal : say.addDigest)(id, held.source.title);
+  const isBetter = EDITION_RANK[edition] > EDITION_RANK[held.edition];
+  return (isBetter ? say.addOver : say.addUnder)(
+    id,
+    held.source.title,
+    say.editions[edition],
+    say.editions[held.edition],
+  );
 }

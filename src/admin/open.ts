@@ -4,6 +4,7 @@ import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
+import { readerOf } from './readers/readers.ts';
 
 /**
  * Opens the last active library, even if its files have changed since; without a usable snapshot, builds one. Rejects
@@ -16,7 +17,7 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
   const active = readActive(folder);
   const last = active && (await loadSnapshot(folder, active.key));
   if (active && last) return new LibraryAdmin(options, last, active);
-  const { library, key } = await openFromFiles(place, warn, readOutdatedKey(folder));
+  const { library, key } = await openFromFiles(place, { warn, readerOf, earlier: readOutdatedKey(folder) });
   const opened = { key, rolledBack: false };
   try {
     writeActive(folder, opened);

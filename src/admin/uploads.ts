@@ -13,19 +13,18 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import pLimit from 'p-limit';
 import { z } from 'zod';
-import { RefusedError, refusalOf, refuse } from '../errors.ts';
+import { refusalOf, refuse } from '../errors.ts';
 import { maxFileBytes } from '../ingest/formats/registry.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
-import { SIDE_FILE, sidePathsOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
+import { SIDE_FILE, sidePathsOf } from '../library/store/side-files.ts';
 import type { Document } from '../model/document.ts';
 import type { SourceFields } from '../model/fields.ts';
 import { Edition } from '../model/source.ts';
 import type { Refused, Staged, Upload } from '../model/upload.ts';
 import { extensionOf, setFields } from './documents.ts';
-import type { WorkerTask } from './worker/protocol.ts';
-import { runTask, type WorkerOptions } from './worker/run.ts';
+import { Readers } from './readers/readers.ts';
 
 const TOKEN = /^[0-9a-f]{16}$/u;
 const STEM = 'document';
@@ -59,7 +58,7 @@ export function uploadPath(place: LibraryPlace, token: string): string {
 }
 
 function readFile(path: string): IngestFile {
-  const side = sidePathsOf(path).find((file) => existsSync(file));
+  const [side] = sidePathsOf(path);
   return { name: path, bytes: readFileSync(path), side: side && readFileSync(side, 'utf8') };
 }
 
@@ -94,12 +93,10 @@ function folderOf(place: LibraryPlace, token: string): string {
 /** Uploads are read one at a time: a large one takes much memory. */
 export class Uploads {
   readonly #place: LibraryPlace;
-  readonly #options: WorkerOptions;
   readonly #inTurn = pLimit(1);
 
-  constructor(place: LibraryPlace, options: WorkerOptions) {
+  constructor(place: LibraryPlace) {
     this.#place = place;
-    this.#options = options;
   }
 
   stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
@@ -134,11 +131,7 @@ export class Uploads {
     const facts = join(folderOf(this.#place, token), FACTS);
     try {
       rmSync(facts, { force: true });
-      const task: WorkerTask = { kind: 'read', place: this.#place, file: readFile(path) };
-      const result = await runTask(task, () => {}, this.#options).result;
-      if (result?.kind === 'failed') throw new RefusedError(result.refusal);
-      if (result?.kind !== 'read') throw new Error(`a worker read nothing: ${result?.kind}`);
-      const { proposal, diagnostics } = result;
+      const { proposal, diagnostics } = await new Readers(this.#place).propose(readFile(path));
       const { id, edition, sha256 } = proposal;
       writeAtomically(facts, JSON.stringify({ id, edition, sha256 }));
       return { token, proposal, diagnostics };
@@ -151,19 +144,14 @@ export class Uploads {
   }
 }
 
-/** Reads a draft in a worker, and keeps nothing of it. One at a time: a large one takes much memory. */
-export function readDraft(place: LibraryPlace, { name, bytes }: Upload): Promise<Document | Refused> {
-  return draftsInTurn(async () => {
-    const task: WorkerTask = { kind: 'draft', place, file: { name, bytes } };
-    const result = await runTask(task, () => {}, { patience: DRAFT_PATIENCE_MS }).result;
-    if (result?.kind === 'draft') return result.document;
-    if (result?.kind === 'failed') return { refused: result.refusal };
-    throw new Error(`a worker read no draft: ${result?.kind}`);
-  });
+/** Reads a draft in a child process, and keeps nothing of it. */
+export async function readDraft(place: LibraryPlace, { name, bytes }: Upload): Promise<Document | Refused> {
+  try {
+    return await new Readers(place).draft({ name, bytes });
+  } catch (error) {
+    return { refused: refusalOf(error) };
+  }
 }
-
-const draftsInTurn = pLimit(1);
-const DRAFT_PATIENCE_MS = 60_000;
 
 export async function readUpload(path: string): Promise<Upload | Refused> {
   let file: FileHandle | undefined;

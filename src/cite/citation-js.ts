@@ -15,7 +15,8 @@ export function unmarked(text: string): string {
 }
 
 export function mapTexts(source: Source, change: (text: string, key: string) => string): object {
-  return JSON.parse(JSON.stringify(source), (key, value: unknown) =>
+  const { 'book-edition': edition, ...fields } = source;
+  return JSON.parse(JSON.stringify({ ...fields, edition }), (key, value: unknown) =>
     typeof value === 'string' ? change(value, key) : value,
   );
 }

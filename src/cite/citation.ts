@@ -1,8 +1,11 @@
-import type { Name, Source } from '../model/source.ts';
+import { familyOf, type Name, yearOf } from '../model/csl.ts';
+import type { Source } from '../model/source.ts';
 
 export interface Locator {
   readonly section?: string | undefined;
   readonly page?: string | undefined;
+  /** The page in the PDF, cited if it prints no number. */
+  readonly filePage?: number | undefined;
   readonly paragraph?: number | undefined;
   readonly note?: string | undefined;
   readonly entry?: number | undefined;
@@ -13,7 +16,7 @@ export interface Locator {
  * without a date the year is `n.d.`.
  */
 export function formatCitation(source: Source, locator: Locator = {}): string {
-  const year = source.issued?.['date-parts'][0]?.[0];
+  const year = yearOf(source.issued);
   const dated = (text: string) => `${text} (${year === undefined ? 'n.d.' : formatYear(year)})`;
   const names = shortNames(source);
   const work = names === null ? [dated(oneLine(source.title))] : [dated(names), oneLine(source.title)];
@@ -39,13 +42,14 @@ function shortNames(source: Source): string | null {
 }
 
 function shortName(name: Name): string {
-  return oneLine('literal' in name ? name.literal : name.family);
+  return oneLine('literal' in name ? name.literal : familyOf(name));
 }
 
-function places({ section, page, paragraph, note, entry }: Locator): string[] {
+function places({ section, page, filePage, paragraph, note, entry }: Locator): string[] {
+  const unprinted = filePage === undefined ? '' : `PDF p. ${filePage}`;
   return [
     section === undefined ? '' : `“${oneLine(section)}”`,
-    page === undefined ? '' : `${/\d\s*[-–—,]\s*\d/.test(page) ? 'pp.' : 'p.'} ${page}`,
+    page === undefined ? unprinted : `${/\d\s*[-–—,]\s*\d/.test(page) ? 'pp.' : 'p.'} ${page}`,
     paragraph === undefined ? '' : `¶${paragraph}`,
     note === undefined ? '' : `n. ${note}`,
     entry === undefined ? '' : `no. ${entry}`,

@@ -1,14 +1,26 @@
 import { createHash } from 'node:crypto';
+import { yearOf } from '../model/csl.ts';
 import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
-import { type Extracted, firstLine, type Readable, type RefusedFile } from './formats/extraction.ts';
+import {
+  type Extracted,
+  firstLine,
+  type Readable,
+  type RefusedFile,
+  type Statement,
+} from './formats/extraction.ts';
 import { type Format, open } from './formats/registry.ts';
-import { bodyStart, completeSource, readMetadata, statedFields } from './metadata/given.ts';
+import { type CompleteSource, completeSource } from './metadata/complete.ts';
+import { bodyStart } from './metadata/front-matter/front-matter.ts';
+import { readGiven } from './metadata/given.ts';
+import { FILE_NAME } from './metadata/ids.ts';
+import type { Origins } from './metadata/statements.ts';
+import { isRecognized, type RecognitionTools, withRecognition } from './recognition.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
-import { numberLists } from './structure/lists.ts';
+import { numberLists, settleNumbers } from './structure/lists.ts';
 import {
   missingFindings,
   missingNotes,
@@ -33,12 +45,17 @@ export interface IngestContext {
   /** A draft has no metadata: its front matter may be of any kind. */
   readonly isDraft?: boolean;
   readonly formats?: readonly Format[];
+  /** Reads pictures of pages; without it, scans are refused. */
+  readonly recognition?: RecognitionTools | undefined;
 }
 
 /** `document` is null if the file was refused; the diagnostic says why. */
 export interface Ingested {
   readonly document: Document | null;
   readonly diagnostics: Diagnostic[];
+  readonly origins?: Origins;
+  /** The id if Ibid made it: it gets a number if another document has it. */
+  readonly derivedId?: string | undefined;
 }
 
 /** Makes a document from a file of any format. No content makes it reject. */
@@ -53,33 +70,52 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   if (!('text' in opened)) return refuse('unreadable', opened.found, opened.expected);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const metadata = context.isDraft
-    ? { given: {}, from: bodyStart(opened.text), origin: null }
-    : readMetadata(opened.text, sha256, file.side, context.catalogue);
+    ? { statements: [], from: bodyStart(opened.text), findings: [] }
+    : readGiven(opened.text, sha256, file.side, context.catalogue);
   if ('problem' in metadata)
     return refuse('metadata', metadata.problem, 'valid metadata; the README lists the fields');
-  const extracted = await read(opened, metadata.from);
+  const extracted = await read(opened, metadata.from, context.recognition);
   if (!('blocks' in extracted)) return refuse('unreadable', extracted.found, extracted.expected);
 
   const { blocks } = extracted;
-  const heading = blocks.find((block) => block.kind === 'heading')?.text;
-  const given = { ...statedFields(extracted.statements ?? []), ...metadata.given };
-  const source = completeSource(given, heading, file.name);
-  const { findings: repairs, ...parts } = repair(blocks, source);
+  const detected = context.isDraft ? undefined : await languageOf(extracted);
+  const about = { file: file.name, sha256, detected, opening: openingOf(blocks) };
+  const describe = (shown: readonly Statement[]) =>
+    completeSource(metadata.statements, [...(extracted.statements ?? []), ...shown], about);
+  const { findings: repairs, described, ...parts } = repair(blocks, describe);
+  const { source, origins, derivedId } = described;
   if (parts.passages.length === 0) return refuse('unreadable', 'no passages', 'a document with text');
   const { entries, bodies, diagnostics } = findOrganizations(parts.passages, context.lexicon);
+  const settled = { passages: settleNumbers(parts.passages, entries), footnotes: parts.footnotes };
+  const recognized = extracted.recognized ? withRecognition(settled, extracted.recognized) : settled;
   const lineOf = (ordinal: number) => parts.passages[ordinal - 1]?.line ?? 0;
   const doubts = diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest }));
   const pages = new Map(blocks.map((block) => [block.line, block.filePage]));
   const findings: Finding[] = [
+    ...metadata.findings,
     ...extracted.findings,
-    ...(metadata.origin === null ? [unknownFinding(source)] : []),
+    ...(metadata.statements.length === 0 ? [unknownFinding(described)] : []),
     ...[...repairs, ...doubts].map((finding) => withPage(finding, pages)),
   ];
-  const edition = metadata.given.edition ?? 'original';
+  const edition = described.edition ?? (isRecognized(recognized) ? 'recognized' : 'original');
   return {
-    document: { source, edition, file: file.name, sha256, ...parts, entries, bodies },
+    ...{ origins, derivedId },
+    document: {
+      ...{ source, edition, file: file.name, sha256, ...parts, entries, bodies },
+      ...recognized,
+    },
     diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
   };
+}
+
+/** The blocks in which a title is looked for. */
+const OPENING = 20;
+
+function openingOf(blocks: readonly ReadBlock[]): string {
+  return blocks
+    .slice(0, OPENING)
+    .map(({ text }) => text.slice(0, LONGEST_LINE))
+    .join(' ');
 }
 
 const LONGEST_LINE = 300;
@@ -89,12 +125,23 @@ function asLine(found: string): string {
   return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)}…`;
 }
 
-async function read(opened: Readable, from: number): Promise<Extracted | RefusedFile> {
+async function read(
+  opened: Readable,
+  from: number,
+  tools: RecognitionTools | undefined,
+): Promise<Extracted | RefusedFile> {
   try {
-    return await opened.read(from);
+    return await opened.read(from, tools);
   } catch (error) {
     return { found: `an unreadable file (${firstLine(error)})`, expected: 'a complete file' };
   }
+}
+
+/** The detector's tables are loaded when a file is read. */
+async function languageOf({ blocks, statements = [] }: Extracted): Promise<string | undefined> {
+  const declared = statements.find(({ fields }) => fields.language !== undefined)?.fields.language;
+  const { detectLanguage } = await import('./metadata/language.ts');
+  return detectLanguage(blocks, declared);
 }
 
 /** People cannot look up lines in a paged file. */
@@ -104,10 +151,14 @@ function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefine
 }
 
 /** Each step relies on those before it. */
-function repair(read: readonly ReadBlock[], source: Source) {
+function repair(read: readonly ReadBlock[], describe: (shown: readonly Statement[]) => CompleteSource) {
   const { blocks, unmatched } = tieMarks(findTypedNotes(read));
   const notes = blocks.filter((block) => block.kind === 'note');
-  const title = readTitleBlock(blocks.filter((block) => block.kind !== 'note'));
+  const unseen = describe([]);
+  const known = unseen.origins.title === FILE_NAME ? undefined : unseen.source.title;
+  const body = blocks.filter((block) => block.kind !== 'note');
+  const title = readTitleBlock(body, known);
+  const described = describe(title.statements);
   const roles = assignRoles(title.rest);
   const joined = joinPages(roles.blocks);
   const missing = missingNotes(notes, unmatched);
@@ -115,8 +166,9 @@ function repair(read: readonly ReadBlock[], source: Source) {
   const marked = markMissingPages(joined.blocks, notes, missing);
   const lists = numberLists(marked.blocks);
   const passages = toPassages(title.front, lists.blocks);
-  const footnotes = resolveFootnotes(notes, passages, latestYear(source, read));
+  const footnotes = resolveFootnotes(notes, passages, latestYear(described.source, read));
   return {
+    described,
     passages,
     footnotes: footnotes.footnotes,
     missingNotes: missing,
@@ -133,15 +185,18 @@ function repair(read: readonly ReadBlock[], source: Source) {
   };
 }
 
-/** The year of publication, else the latest in the text. */
+/** Without a year of publication, years of two digits are those nearest to the latest in the text. */
 function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
-  const issued = source.issued?.['date-parts'][0]?.[0];
+  const issued = yearOf(source.issued);
   if (issued !== undefined) return issued;
   const years = blocks.flatMap((block) => block.text.match(/\b(?:19|20)\d{2}\b/gu) ?? []).map(Number);
-  return years.reduce((latest, year) => Math.max(latest, year), 0) || 2069;
+  return Math.min(LAST_YEAR, years.reduce((latest, year) => Math.max(latest, year), LAST_YEAR - 49) + 49);
 }
 
-function unknownFinding({ title, id }: Source): Finding {
-  const found = `no metadata; Ibid took the title "${title}" and the id ${id}`;
+/** "69" is 2069 at the latest. */
+const LAST_YEAR = 2069;
+
+function unknownFinding({ source, origins }: CompleteSource): Finding {
+  const found = `no metadata from people; Ibid took the title "${source.title}" (${origins.title})`;
   return warning('metadata-missing', 1, found, 'front matter, a side file NAME.yaml or a catalogue entry');
 }

@@ -1,4 +1,5 @@
 import type { Document } from '../model/document.ts';
+import { showDate } from '../model/fields.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
 import type { Ingested } from './ingest.ts';
@@ -46,11 +47,10 @@ function contentOf(document: Document): Partial<Reading> {
 }
 
 function sourceOf(source: Source): Reading['source'] {
-  const [date] = source.issued?.['date-parts'] ?? [];
   return {
     title: source.title,
     author: source.author ?? [],
-    issued: date?.map((part) => String(part).padStart(2, '0')).join('-') ?? null,
+    issued: source.issued?.['date-parts'] ? showDate(source.issued) : null,
     publisher: source.publisher ?? null,
     containerTitle: source['container-title'] ?? null,
     language: source.language ?? null,

@@ -34,7 +34,10 @@ function locate(document: Document, place: NumberedPlace): Omit<Cited, 'document
   const passage = passageAt(document, place.kind, place.number);
   const voice = passage && voiceOf(passage, [0, passage.text.length]);
   return {
-    locator: { page: passage?.page, paragraph: passage?.ordinal, entry: passage?.entry },
+    locator: {
+      ...{ page: passage?.page, filePage: passage?.filePage },
+      ...{ paragraph: passage?.ordinal, entry: passage?.entry },
+    },
     quoted: voice?.isQuotation ? { speaker: voice.speaker ?? null } : undefined,
   };
 }

@@ -48,6 +48,7 @@ export function quote(
       formatCitation(document.source, {
         section,
         page: passage?.page,
+        filePage: passage?.filePage,
         paragraph: passage?.ordinal,
         entry: passage?.entry,
         note: footnote?.id,
@@ -61,6 +62,7 @@ export function quote(
     ...(passage?.page === undefined ? {} : { page: passage.page }),
     marks,
     footnotes: [...new Set(marks.map(({ note }) => note))],
+    ...recognitionIn(passage ?? footnote, [start, end]),
     role: voice.isQuotation ? 'quotation' : (passage?.role ?? unit.role),
     ...(voice.speaker === undefined ? {} : { speaker: voice.speaker }),
     ...(voice.isQuotation ? { quotedBy: authorsOf(document.source) } : {}),
@@ -69,6 +71,19 @@ export function quote(
       before: start > 0 || passage?.cut === 'start' || passage?.cut === 'both',
       after: end < unit.text.length || passage?.cut === 'end' || passage?.cut === 'both',
     },
+  };
+}
+
+/** The confidence is that of the whole passage. */
+function recognitionIn(
+  read: Pick<Passage, 'recognition'> | undefined,
+  [start, end]: Span,
+): Pick<Excerpt, 'recognition'> {
+  if (!read?.recognition) return {};
+  const { confidence, doubtful } = read.recognition;
+  const inside = doubtful.filter(([from, to]) => from >= start && to <= end);
+  return {
+    recognition: { confidence, doubtful: inside.map(([from, to]): Span => [from - start, to - start]) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type CitationStyle, formatBibliography } from '../cite/bibliography.ts';
+import type { CitationStyle } from '../cite/bibliography.ts';
 import type { ExportFormat } from '../cite/export.ts';
 import { visibleChanges } from '../history/visible.ts';
 import type {
@@ -14,18 +14,12 @@ import type {
 } from '../model/answer.ts';
 import type { Change } from '../model/change.ts';
 import type { CompletionKind } from '../model/completion.ts';
-import type { Diagnostic, Document, Footnote, Passage, Role, Span } from '../model/document.ts';
-import { formatHandle, sourceOf } from '../model/handle.ts';
+import type { Diagnostic, Document, Footnote, Passage } from '../model/document.ts';
+import { sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
 import { type Counts, countsOf } from '../model/library-parts.ts';
-import type { Mention, Organization, OrganizationFilter } from '../model/organization.ts';
-import {
-  browse,
-  countryFinder,
-  mentionCounts,
-  mentionsByRelevance,
-  organizationsBySource,
-} from '../organizations/browse.ts';
+import type { Organization, OrganizationFilter } from '../model/organization.ts';
+import { browse, countryFinder, organizationsBySource } from '../organizations/browse.ts';
 import { organizationTable } from '../organizations/csv.ts';
 import { createDirectory, type OrganizationDirectory } from '../organizations/directory.ts';
 import { findDuplicates } from '../organizations/duplicates.ts';
@@ -39,7 +33,9 @@ import { chooseAnswers } from './answers.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
 import { completeReferences, completeSources } from './complete.ts';
 import { draftReport } from './draft/report.ts';
-import { cite, quote, sentenceAround, sourceReference } from './excerpts.ts';
+import { quote, sentenceAround } from './excerpts.ts';
+import { findHits } from './hits.ts';
+import { footnoteItem, organizationItem, sourceItem } from './items.ts';
 import type {
   AnswersFound,
   DraftCheck,
@@ -47,7 +43,6 @@ import type {
   Found,
   LookupResult,
   Mentioned,
-  SearchPart,
   SearchRequest,
   Slice,
   Verified,
@@ -58,13 +53,6 @@ import { readContents } from './store/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
 import { isVisible, restrictIndex } from './visible.ts';
-
-const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
-  text: ['statement', 'quotation', 'heading'],
-  notes: ['footnote'],
-  lists: ['list-entry', 'table-row'],
-  captions: ['caption', 'figure-description'],
-};
 
 /** A quotation is right if one of these places is the cited one. */
 const DRAFT_PLACES = 100;
@@ -138,7 +126,7 @@ class OpenLibrary {
   }
 
   search(request: SearchRequest): Found {
-    const { hits, ...result } = this.#hits(request);
+    const { hits, ...result } = findHits(this.#lookups, request);
     const excerpts = hits.map(({ excerpt, parts }) =>
       request.explain ? { ...excerpt, explanation: [...parts] } : excerpt,
     );
@@ -148,7 +136,7 @@ class OpenLibrary {
   /** Looks for answers among the best `limit` hits. */
   ask(request: Omit<SearchRequest, 'offset' | 'explain'>): AnswersFound {
     const { index } = this.#lookups;
-    const { hits, evidence, known, unknown } = this.#hits({ ...request, offset: 0 });
+    const { hits, evidence, known, unknown } = findHits(this.#lookups, { ...request, offset: 0 });
     const { answers, related } = chooseAnswers(
       hits.map(({ number, excerpt, span }) => {
         return { excerpt, coverage: index.coverage(number, request.query, span) };
@@ -176,26 +164,10 @@ class OpenLibrary {
   }
 
   sourceItem(document: Document): SourceItem {
-    const { source, edition, file, sha256, passages, footnotes, missingNotes, entries } = document;
-    return {
-      kind: 'source',
-      id: source.id,
-      title: source.title,
-      edition,
-      metadata: source,
-      citation: formatBibliography(source),
-      file,
-      sha256,
-      passages: passages.length,
-      notes: footnotes.length,
-      missingNotes,
-      entries: entries.length,
-      organizations: this.#organizationCounts.get(source.id) ?? 0,
-      outline: passages
-        .filter(({ role }) => role === 'heading')
-        .map(({ section, text, ordinal }) => ({ section: [...section, text], paragraph: ordinal })),
-      diagnostics: this.diagnostics.filter((diagnostic) => diagnostic.file === file).length,
-    };
+    return sourceItem(document, {
+      organizations: this.#organizationCounts.get(document.source.id) ?? 0,
+      diagnostics: this.diagnostics.filter(({ file }) => file === document.file).length,
+    });
   }
 
   passageItem(document: Document, passage: Passage): Excerpt {
@@ -203,34 +175,12 @@ class OpenLibrary {
   }
 
   footnoteItem(document: Document, footnote: Footnote): FootnoteItem {
-    const { id, label, number, raw, dates, urls, ibid, chain, status } = footnote;
-    const source = document.source.id;
-    return {
-      kind: 'footnote',
-      ...{ id, label, number, raw, dates, urls, ibid, chain, status },
-      citedBy: footnote.citedBy.flatMap((ordinal) => {
-        const at = document.passages[ordinal - 1]?.marks.find(({ note }) => note === id)?.offset ?? 0;
-        return quoteAround(document, ordinal, [[Math.max(0, at - 1), at]], []);
-      }),
-      handle: formatHandle({ kind: 'note', source, number: id }),
-      source: sourceReference(document),
-      citation: cite(document, { note: id }),
-    };
+    return footnoteItem(document, footnote);
   }
 
   /** By default with all mentions. */
   organizationItem(organization: Organization, slice?: Slice): OrganizationItem {
-    const { name, aliases, country, entries, joined } = organization;
-    const [first] = entries;
-    const groups = mentionsByRelevance(organization, (id) => this.document(id));
-    const shown = slice ? groups.slice(slice.offset, slice.offset + slice.limit) : groups;
-    return {
-      kind: 'organization',
-      ...{ name, aliases, country, entries, ...(joined ? { joined } : {}) },
-      mentions: shown.flatMap((group) => this.#mention(group)),
-      counts: mentionCounts(organization),
-      handle: first ? formatHandle({ kind: 'entry', source: first.source, number: first.number }) : name,
-    };
+    return organizationItem(organization, (id) => this.document(id), slice);
   }
 
   /** Resolves a typed reference (`n15`, `¶14`, `#27`, a source); null if the text is not one. */
@@ -361,46 +311,4 @@ class OpenLibrary {
     if (!cited) throw new Error(`the library has no ${handle}`);
     return cited;
   }
-
-  #hits(request: SearchRequest) {
-    const { index, units } = this.#lookups;
-    const { hits, ...result } = index.search(request.query, {
-      limit: request.offset + request.limit,
-      accept: (unit) => this.#accepts(request, unit),
-    });
-    const quoted = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {
-      const unit = units.at(number);
-      if (!unit) return [];
-      const { span, highlights } = index.extract(number, request.query, request.length);
-      return [{ number, parts, span, excerpt: quote(unit, { span, highlights, score }) }];
-    });
-    return { ...result, hits: quoted };
-  }
-
-  #accepts({ source, part }: SearchRequest, number: number): boolean {
-    const { units } = this.#lookups;
-    if (source !== undefined && units.documentAt(number)?.source.id !== source) return false;
-    if (part === undefined) return true;
-    const role = units.at(number)?.role;
-    return role !== undefined && ROLES[part].includes(role);
-  }
-
-  #mention(group: readonly Mention[]): Excerpt[] {
-    const [first] = group;
-    const document = first && this.document(first.source);
-    const spans = group.map(({ span }) => span);
-    return first && document ? quoteAround(document, first.ordinal, spans, spans) : [];
-  }
-}
-
-function quoteAround(
-  document: Document,
-  ordinal: number,
-  [around = [0, 0]]: readonly Span[],
-  highlights: readonly Span[],
-): Excerpt[] {
-  const passage = document.passages[ordinal - 1];
-  if (!passage) return [];
-  const unit = passageUnit(document, passage);
-  return [quote(unit, { span: sentenceAround(unit, around), highlights })];
 }

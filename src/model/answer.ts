@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Change } from './change.ts';
-import { Diagnostic, Footnote, Mark, Ordinal, Role, Span } from './document.ts';
+import { Diagnostic, Footnote, Mark, Ordinal, Recognition, Role, Span } from './document.ts';
 import { Organization } from './organization.ts';
 import { Edition, Source, SourceId } from './source.ts';
 import { NamedAs, NameVerdict } from './verdict.ts';
@@ -20,7 +20,7 @@ const Reference = z.string().optional();
  * One contiguous slice of the passage's text. `highlights` are ranges of it, `marks` those in it or directly after it.
  * A renderer writes `[…]` where it is `cut`. Words of the role `quotation` are those of `speaker` (null if not named
  * plainly), `quotedBy` the source's authors; otherwise `speaker` is whom the quote cites without naming them.
- * `header`: the column heads above a table row, which are not in the quote.
+ * `header`: the column heads above a table row, which are not in the quote. `recognition` is that of the quote.
  */
 export const Excerpt = z.object({
   kind: z.literal('excerpt'),
@@ -38,6 +38,7 @@ export const Excerpt = z.object({
   role: Role,
   speaker: z.string().nullable().optional(),
   quotedBy: z.string().optional(),
+  recognition: Recognition.optional(),
   score: z.number(),
   cut: z.object({ before: z.boolean(), after: z.boolean() }),
   explanation: z.array(ScorePart).optional(),

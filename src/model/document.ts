@@ -21,6 +21,13 @@ export const Offset = z.number().int().min(0);
 export const Span = z.tuple([Offset, Offset]);
 export type Span = z.infer<typeof Span>;
 
+/** Text that a machine read from a picture. `confidence` is its mean, from 0 to 100; `doubtful` words have less than 80. */
+export const Recognition = z.object({
+  confidence: z.number().int().min(0).max(100),
+  doubtful: z.array(Span),
+});
+export type Recognition = z.infer<typeof Recognition>;
+
 /** A footnote mark: the note's id, and where the mark was in the text, which lacks it. */
 export const Mark = z.object({ note: z.string(), offset: Offset });
 export type Mark = z.infer<typeof Mark>;
@@ -40,7 +47,7 @@ const ReportedClaim = z.object({ clause: Span, claim: Span, speaker: z.string().
 
 /**
  * `ordinal` counts from 1 in reading order. `spans` are ranges of the file's text, several if a page break or a note
- * divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"), else the file's;
+ * divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13");
  * `filePage` counts from 1. `quotations`: sorted by `start`. `header`: the column heads of a table row.
  */
 export const Passage = z.object({
@@ -57,6 +64,7 @@ export const Passage = z.object({
   page: z.string().optional(),
   filePage: Ordinal.optional(),
   entry: Ordinal.optional(),
+  recognition: Recognition.optional(),
   cut: z.enum(['start', 'end', 'both']).optional(),
 });
 export type Passage = z.infer<typeof Passage>;
@@ -78,6 +86,7 @@ export const Footnote = z.object({
   chain: z.array(z.string()),
   status: z.enum(['ok', 'missing', 'ambiguous']),
   citedBy: z.array(Ordinal),
+  recognition: Recognition.optional(),
   span: Span,
   line: Ordinal,
 });

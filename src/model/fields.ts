@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { GivenSource, type Name } from './source.ts';
+import { type CslDate, familyOf, type Name } from './csl.ts';
+import { GivenSource } from './source.ts';
 
 export const FieldName = z.enum([
   'id',
@@ -84,14 +85,21 @@ function readName(text: string): Name {
   if (braced !== undefined) return { literal: braced.trim() };
   const [family = '', ...given] = text.split(',').map((part) => part.trim());
   if (given.length === 0) return { literal: family };
+  const suffix = given.length > 1 && SUFFIX.test(given.at(-1) ?? '') ? given.pop() : undefined;
   const rest = given.filter((part) => part !== '').join(', ');
-  return rest === '' ? { family } : { family, given: rest };
+  return { family, ...(rest === '' ? {} : { given: rest }), ...(suffix === undefined ? {} : { suffix }) };
 }
 
 function showName(name: Name): string {
-  if ('family' in name) return `${name.family}, ${name.given ?? ''}`.trim();
+  if ('family' in name) {
+    const { given = '', suffix } = name;
+    const own = `${familyOf(name)}, ${[given, name['dropping-particle']].filter(Boolean).join(' ')}`.trim();
+    return suffix === undefined ? own : `${own}, ${suffix}`;
+  }
   return /[,;]/u.test(name.literal) ? `{${name.literal}}` : name.literal;
 }
+
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/iu;
 
 const DATE = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u;
 
@@ -106,7 +114,9 @@ function readDate(text: string): unknown {
   return exists ? { 'date-parts': [parts] } : text;
 }
 
-function showDate({ 'date-parts': [parts = []] }: NonNullable<GivenSource['issued']>): string {
-  const [year = 0, ...rest] = parts;
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or what a date without a year says. */
+export function showDate({ 'date-parts': parts, literal = '' }: CslDate): string {
+  const [year, ...rest] = parts?.[0] ?? [];
+  if (year === undefined) return literal;
   return [String(year).padStart(4, '0'), ...rest.map((part) => String(part).padStart(2, '0'))].join('-');
 }

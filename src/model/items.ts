@@ -1,5 +1,5 @@
 import type { Answer, Excerpt, Item, VerificationItem } from './answer.ts';
-import type { Mark, Span } from './document.ts';
+import type { Mark, Recognition, Span } from './document.ts';
 import { labelOfNote } from './handle.ts';
 
 /** A note mark as printed: "¹²", "*", "[lind]". */
@@ -9,30 +9,33 @@ function printMark(note: string): string {
   return /^[\p{L}\p{N}]/u.test(label) ? `[${label}]` : label;
 }
 
-/** A quote with its marks in place, and the highlights in it. */
+/** After a word that a machine could hardly read. */
+const DOUBT = '[?]';
+
+/** A quote with its marks in place, doubtful words marked `[?]`, and the highlights in it. */
 export function withMarks(excerpt: {
   readonly quote: string;
   readonly marks: readonly Mark[];
   readonly highlights: readonly Span[];
+  readonly recognition?: Recognition | undefined;
 }): { text: string; highlights: Span[] } {
-  const { quote, marks } = excerpt;
-  const parts: string[] = [];
-  let at = 0;
-  const placed = marks.map(({ note, offset }, index) => {
+  const { quote, marks, recognition } = excerpt;
+  const printed = marks.map(({ note, offset }, index) => {
     const isNext = marks[index - 1]?.offset === offset;
-    const printed = (isNext && /^\d/u.test(labelOfNote(note)) ? ',' : '') + printMark(note);
-    parts.push(quote.slice(at, offset), printed);
-    at = offset;
-    return { offset, length: printed.length };
+    return { offset, text: (isNext && /^\d/u.test(labelOfNote(note)) ? ',' : '') + printMark(note) };
   });
-  parts.push(quote.slice(at));
+  const doubts = (recognition?.doubtful ?? []).map(([, offset]) => ({ offset, text: DOUBT }));
+  const placed = [...doubts, ...printed].sort((a, b) => a.offset - b.offset);
+  const parts = placed.map(
+    ({ offset, text }, index) => quote.slice(placed[index - 1]?.offset, offset) + text,
+  );
   const shift = (to: number, isEnd: boolean) =>
     placed.reduce(
-      (sum, { offset, length }) => (offset < to || (!isEnd && offset === to) ? sum + length : sum),
+      (sum, { offset, text }) => (offset < to || (!isEnd && offset === to) ? sum + text.length : sum),
       to,
     );
   const highlights = excerpt.highlights.map(([start, end]): Span => [shift(start, false), shift(end, true)]);
-  return { text: parts.join(''), highlights };
+  return { text: parts.join('') + quote.slice(placed.at(-1)?.offset), highlights };
 }
 
 /** The words of the source that a difference of the item is about. */
@@ -40,7 +43,7 @@ export function comparedText({ parts, excerpt }: VerificationItem): string {
   return parts.length > 0 ? parts.map((part) => part.excerpt.quote).join('\n') : (excerpt?.quote ?? '');
 }
 
-export function excerptsIn(item: Item): Excerpt[] {
+export function excerptsIn(item: Item): readonly Excerpt[] {
   switch (item.kind) {
     case 'excerpt':
       return [item];
@@ -53,7 +56,13 @@ export function excerptsIn(item: Item): Excerpt[] {
       return item.excerpt ? [item.excerpt] : [];
     case 'draft-finding':
       return item.verification ? excerptsIn(item.verification) : [];
-    default:
+    case 'source':
+    case 'diagnostic':
+    case 'file':
+    case 'change':
+    case 'status':
+    case 'library':
+    case 'names':
       return [];
   }
 }

@@ -1,8 +1,21 @@
 import { z } from 'zod';
+import { CSL_VARIABLES, CslDate, Name, words } from './csl.ts';
 
-/** `original`: the publisher's wording. `digest`: a summary in this project's own words. */
-export const Edition = z.enum(['original', 'digest']);
+export type { Name } from './csl.ts';
+
+/**
+ * `original`: the publisher's wording. `digest`: a summary in this project's own words. `recognized`: read from
+ * pictures of pages by text recognition, which makes mistakes.
+ */
+export const Edition = z.enum(['original', 'digest', 'recognized']);
 export type Edition = z.infer<typeof Edition>;
+
+/** The library serves the best edition of a source. */
+export const EDITION_RANK: Readonly<Record<z.infer<typeof Edition>, number>> = {
+  digest: 0,
+  recognized: 1,
+  original: 2,
+};
 
 export const SourceId = z
   .string()
@@ -11,17 +24,7 @@ export const SourceId = z
     'must be 1 to 40 lower-case letters, digits and inner hyphens',
   );
 
-/** A CSL-JSON name; `literal` is a body's. */
-const Name = z.union([
-  z.strictObject({ family: z.string(), given: z.string().optional(), suffix: z.string().optional() }),
-  z.strictObject({ literal: z.string() }),
-]);
-export type Name = z.infer<typeof Name>;
-
-/** Year, month and day as far as known. */
-const CslDate = z.strictObject({
-  'date-parts': z.array(z.array(z.number().int()).min(1).max(3)).length(1),
-});
+const text = words.optional();
 
 /** A bibliographic work in CSL-JSON. Ibid quotes a `restricted` source only in the Discord channels with these ids. */
 export const Source = z.strictObject({
@@ -32,16 +35,17 @@ export const Source = z.strictObject({
   editor: z.array(Name).optional(),
   issued: CslDate.optional(),
   accessed: CslDate.optional(),
-  publisher: z.string().optional(),
-  'publisher-place': z.string().optional(),
-  'container-title': z.string().optional(),
-  'collection-title': z.string().optional(),
-  number: z.string().optional(),
+  publisher: text,
+  'publisher-place': text,
+  'container-title': text,
+  'collection-title': text,
+  number: text,
   URL: z.url().optional(),
-  DOI: z.string().optional(),
-  ISBN: z.string().optional(),
-  language: z.string().optional(),
-  note: z.string().optional(),
+  DOI: text,
+  ISBN: text,
+  language: text,
+  note: text,
+  ...CSL_VARIABLES,
   restricted: z.array(z.string().regex(/^\d{17,20}$/, 'must be the id of a channel, in quotes')).optional(),
 });
 export type Source = z.infer<typeof Source>;

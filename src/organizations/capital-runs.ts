@@ -3,10 +3,14 @@ import { isAcronym, isCapitalised, NEAR, SENTENCE_START, SMALL } from './names.t
 /** In words: only the end of a longer run is read. */
 const LONGEST_RUN = 60;
 const RUN_WORD =
-  /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ\-‐‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*['’]?(?=\s|$|\P{L})|&/gu;
+  /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ‘`´′\u0092\-‐‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*['’]?(?=\s|$|\P{L})|&/gu;
 /** An article before a capital: "al-Wadi", "d’Orly". */
 const ARTICLE = /^(?:al|el|an|as|ash|d['’])[-‑]?(?=\p{Lu})/u;
 const PLAIN = /^[a-z]+$/;
+/** "UK-based" is no part of a name, but "Co-operation" is. */
+const COMPOUND = /-\p{Ll}{3,}$/u;
+const PREFIX =
+  /^(?:Agro|Anti|Bi|Bio|Co|Cross|Cyber|Eco|Euro|Extra|Inter|Micro|Multi|Neo|Non|Post|Pre|Re|Self|Semi|Socio|Sub|Trans|Ultra|Un)-(?!.*(?:ed|ing)$)/u;
 const ACRONYM_AFTER = /^["”’]?\s?\(["“]?([^\s()"“”,;]{2,12}?)s?["”]?[),;]/;
 const OPENING =
   /^(?:The|A|An|This|That|These|Those|In|On|At|By|For|From|With|Of|To|As|And|But|Or|If|When|While|After|Before|Since|Upon|Although|Both|Its|His|Her|Their|Our|All|Many|Some|Several|Other|Another|According|However|Yet|Hence|Also|Among|Under|Per|Der|Die|Das|Le|La|Les)$/;
@@ -53,7 +57,8 @@ export function capitalRuns(text: string): CapitalRun[] {
     }
     if (last !== undefined && !/^[ \t\n\u00A0]{1,3}$/.test(text.slice(last.end, match.index))) close();
     const small = SMALL.has(word);
-    const capital = !small && isCapitalised(word.replace(ARTICLE, '')) && !/-\p{Ll}{3,}$/u.test(word);
+    const capital =
+      !small && isCapitalised(word.replace(ARTICLE, '')) && (!COMPOUND.test(word) || PREFIX.test(word));
     // Inside a name, "the" follows a small word ("of the").
     if ((!small && !capital) || (word === 'the' && last?.small === false)) close();
     else if (words.length > 0 || (capital && !OPENING.test(word))) {

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Organization } from '../model/organization.ts';
 import type { Steps } from '../text/steps.ts';
-import { parseEntry } from './list-entries.ts';
+import { parseEntry } from './lists/entry.ts';
 import { nameKey, nameWords, spellingReader } from './names.ts';
 import { readPlaces } from './places.ts';
 
@@ -46,7 +46,7 @@ export function* createDirectory(
   const generic = new Set(lexicon.bodyWords.map(keyOf));
 
   const read = (query: string) =>
-    parseEntry(withCapitals(query.trim()), places, (word) => generic.has(keyOf(word)), true);
+    parseEntry(withCapitals(query.trim()), places, (word) => generic.has(keyOf(word)), { towns: true });
 
   const exact = (query: string): Organization[] => {
     if (keyOf(query) === '') return [];

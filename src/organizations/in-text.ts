@@ -119,6 +119,10 @@ function withoutOffice(words: readonly RunWord[]): RunWord[] {
   return next < 0 ? [] : withoutOffice(words.slice(next));
 }
 
+/** Possessors that are parts of names. */
+const OF_MANY =
+  /^(?:Women|Men|Children|People|Peoples|Workers|Peasants|Farmers|Students|Teachers|Writers|Lawyers|Doctors|Nurses|Veterans|Citizens|Consumers|Pensioners|Tenants|Bankers|Bishops)['’]s?$/;
+
 function isBodyName(words: readonly RunWord[], { isBody }: BodyWords, places: Places): boolean {
   const [first, second] = words;
   if (first === undefined || second === undefined) return false;
@@ -130,7 +134,7 @@ function isBodyName(words: readonly RunWord[], { isBody }: BodyWords, places: Pl
     // "Health and Relief Council" may be two bodies.
     !words.some(({ text }) => AND.test(text)) &&
     // A possessor before it, or "in" and a place after it, leaves the bounds unclear.
-    !words.some(({ text }) => /['’]s?$/.test(text) || text === 'in') &&
+    !words.some(({ text }) => (/['’]s?$/.test(text) && !OF_MANY.test(text)) || text === 'in') &&
     // "UK Harbour Council members" are members in the UK; "Kenyan Harbour Council" may be Kenya's.
     !(places.country(first.text) !== null && first.text === first.text.toUpperCase()) &&
     !places.isPeople(first.text)

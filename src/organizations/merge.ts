@@ -248,10 +248,28 @@ function explainedIn(
   return new Set(pairs.flatMap(([before, hit]) => named(hit).filter((body) => named(before).includes(body))));
 }
 
-function isNamedIn({ namings }: Body, document: number, key: string): boolean {
-  return namings.some(
-    (one) => one.document === document && formsOf(one).some((form) => nameKey(form) === key),
-  );
+interface Namings {
+  /** "document key" and "document ordinal" pairs. */
+  readonly forms: ReadonlySet<string>;
+  readonly passages: ReadonlySet<string>;
+}
+
+/** A body may have as many namings as hits: comparing all would be quadratic. */
+const namingsOfBody = new WeakMap<Body, Namings>();
+
+function namingsIn(body: Body): Namings {
+  const known = namingsOfBody.get(body) ?? {
+    forms: new Set(
+      body.namings.flatMap((one) => formsOf(one).map((form) => `${one.document} ${nameKey(form)}`)),
+    ),
+    passages: new Set(body.namings.map(({ document, ordinal }) => `${document} ${ordinal}`)),
+  };
+  namingsOfBody.set(body, known);
+  return known;
+}
+
+function isNamedIn(body: Body, document: number, key: string): boolean {
+  return namingsIn(body).forms.has(`${document} ${key}`);
 }
 
 /**
@@ -259,9 +277,7 @@ function isNamedIn({ namings }: Body, document: number, key: string): boolean {
  */
 function meant(bodies: readonly Body[], document: number, ordinal: number, key: string): Body | null {
   if (bodies.length < 2) return sole(bodies);
-  const introducing = bodies.filter(({ namings }) =>
-    namings.some((one) => one.document === document && one.ordinal === ordinal),
-  );
+  const introducing = bodies.filter((body) => namingsIn(body).passages.has(`${document} ${ordinal}`));
   const sameName = bodies.every((body) => body.key === bodies[0]?.key);
   return (
     sole(introducing) ??

@@ -57,9 +57,13 @@ export class NameFinder {
       if (this.#root.next.has(token.norm) || possessor(token) !== null) this.#from(scan, from);
     }
     if (scan.found.length < 2) return scan.found;
+    const taken = new Uint8Array(text.length);
     const kept: FoundName[] = [];
     for (const match of scan.found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
-      if (kept.every((other) => match.end <= other.start || match.start >= other.end)) kept.push(match);
+      // Those kept so far are at least as long, so one that overlaps covers an end.
+      if (taken[match.start] === 1 || taken[match.end - 1] === 1) continue;
+      taken.fill(1, match.start, match.end);
+      kept.push(match);
     }
     return kept.sort((a, b) => a.start - b.start);
   }

@@ -1,6 +1,11 @@
+import countries from 'i18n-iso-countries/index.js';
 import de from 'i18n-iso-countries/langs/de.json' with { type: 'json' };
 import en from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
+import es from 'i18n-iso-countries/langs/es.json' with { type: 'json' };
 import fr from 'i18n-iso-countries/langs/fr.json' with { type: 'json' };
+import it from 'i18n-iso-countries/langs/it.json' with { type: 'json' };
+import nl from 'i18n-iso-countries/langs/nl.json' with { type: 'json' };
+import pt from 'i18n-iso-countries/langs/pt.json' with { type: 'json' };
 import type { Lexicon } from '../model/lexicon.ts';
 import { isCapitalised, nameTokens, nameWords } from './names.ts';
 
@@ -13,6 +18,8 @@ interface CountryName {
 export interface Places {
   /** The country that the whole text names ("the U.K.", "Denmark"), or null. */
   country(text: string): string | null;
+  /** The country of an ISO 3166-1 code in capitals, or of a flag. */
+  code(text: string): string | null;
   isRegion(text: string): boolean;
   /** Whether a word names a country's people: "Kenyan". */
   isPeople(word: string): boolean;
@@ -42,6 +49,7 @@ function makePlaces(lexicon: Pick<Lexicon, 'countries'>): Places {
   const country = (text: string) => (isPlaceName(text) ? lookUp(text) : null);
   return {
     country,
+    code: countryCode,
     isPeople: (word) => people.has(placeKey(word)),
     isRegion: (text) => REGIONS.has(placeKey(text)),
     countryIn: (name) => countryIn(name, country),
@@ -56,6 +64,19 @@ function makePlaces(lexicon: Pick<Lexicon, 'countries'>): Places {
   };
 }
 
+function countryCode(text: string): string | null {
+  const flag = /(\p{RI})(\p{RI})/u.exec(text);
+  const letters = flag
+    ?.slice(1)
+    .map((letter) => String.fromCharCode((letter.codePointAt(0) ?? 0) - FLAG_LETTER));
+  const code = letters?.join('') ?? (/^[A-Z]{2,3}$/u.test(text) ? text : '');
+  const alpha2 = countries.toAlpha2(code);
+  return alpha2 ?? null;
+}
+
+/** From a regional indicator to its capital letter. */
+const FLAG_LETTER = 0x1f1e6 - 0x41;
+
 type Lookup = (text: string) => string | null;
 
 function placeKey(text: string): string {
@@ -68,9 +89,10 @@ function isPlaceName(text: string): boolean {
   return letters.length > 3 ? isCapitalised(letters) : letters !== '' && letters === letters.toUpperCase();
 }
 
-/** Keyed names; English wins over French and German, the first country over later ones. */
+/** Keyed names; English wins over other languages, the first country over later ones. */
 const OFFICIAL: ReadonlyMap<string, string> = new Map(
-  [fr.countries, de.countries, en.countries]
+  [it, nl, pt, es, fr, de, en]
+    .map(({ countries: names }) => names)
     .flatMap((names) => Object.entries(names).reverse())
     .flatMap(([code, names]) =>
       (typeof names === 'string' ? [names] : names).map((name) => [placeKey(name), code] as const),

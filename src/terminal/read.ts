@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
+import type { ReaderNews } from '../admin/readers/protocol.ts';
+import { Readers } from '../admin/readers/readers.ts';
 import { readUpload } from '../admin/uploads.ts';
 import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
-import { type IngestContext, ingest } from '../ingest/ingest.ts';
 import { readingOf, refusedReading } from '../ingest/report.ts';
-import { parseData } from '../library/store/data-files.ts';
-import { readDataTexts } from '../library/store/files.ts';
+import type { LibraryPlace } from '../library/store/inputs.ts';
 import type { Reading } from '../model/reading.ts';
 import { LineWriter, type Output, type TerminalStyle, widthOf } from './render/lines.ts';
 import { count, oneLine } from './render/text.ts';
@@ -13,14 +13,16 @@ import { EXIT } from './respond.ts';
 import { write } from './stream.ts';
 
 export interface ReadContext {
-  /** The data folder, for its lexicon and catalogue. */
-  readonly data: string;
+  /** Its data folder has the lexicon and the catalogue. */
+  readonly place: LibraryPlace;
   readonly stdout: Output;
   readonly stderr: NodeJS.WritableStream;
   readonly colour: boolean;
   /** Columns; by default those of the terminal, or 100. */
   readonly width?: number | undefined;
 }
+
+const AHEAD = 2;
 
 const USAGE =
   'Usage: ibid read FILE... [--json]: shows what Ibid reads in files without adding them to the library.';
@@ -39,10 +41,9 @@ export async function runRead(argv: readonly string[], context: ReadContext): Pr
     return EXIT.wrongUse;
   }
   try {
-    const data = parseData(readDataTexts(context.data));
+    const readers = new Readers(context.place);
     let code: number = EXIT.found;
-    for (const path of asked.positionals) {
-      const reading = await readOne(path, data);
+    for await (const reading of inOrder(asked.positionals, (path) => readOne(path, readers, stderr))) {
       if (reading.status === 'refused') code = EXIT.notFound;
       const text = asked.values.json
         ? `${JSON.stringify(reading)}\n`
@@ -65,11 +66,28 @@ function parse(argv: readonly string[]) {
   }
 }
 
-async function readOne(path: string, data: IngestContext): Promise<Reading> {
+/** Reads a few files ahead. */
+async function* inOrder(
+  paths: readonly string[],
+  read: (path: string) => Promise<Reading>,
+): AsyncGenerator<Reading> {
+  const begun: Promise<Reading>[] = [];
+  for (const path of paths) {
+    const reading = read(path);
+    // Its turn to fail comes later.
+    reading.catch(() => {});
+    begun.push(reading);
+    if (begun.length > AHEAD) yield* begun.splice(0, 1);
+  }
+  yield* begun;
+}
+
+async function readOne(path: string, readers: Readers, stderr: NodeJS.WritableStream): Promise<Reading> {
   const file = await readUpload(path);
-  return 'refused' in file
-    ? refusedReading(path, english.refusal(file.refused))
-    : readingOf(path, await ingest(file, data));
+  if ('refused' in file) return refusedReading(path, english.refusal(file.refused));
+  const tell = ({ done, of }: ReaderNews) =>
+    stderr.write(`${oneLine(path)}: recognizing page ${done + 1} of ${of}\n`);
+  return readingOf(path, await readers.ingest(file, tell));
 }
 
 function draw(reading: Reading, style: TerminalStyle): string {

@@ -21,6 +21,8 @@ it.each([
     'Oduya & Lindqvist (1998), Who Paid for the Canal, “Tolls”, p. 9, ¶3',
   ],
   [{ page: '9–10', entry: 27 }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, pp. 9–10, no. 27'],
+  [{ filePage: 5, paragraph: 2 }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, PDF p. 5, ¶2'],
+  [{ page: 'iv', filePage: 5 }, 'Oduya & Lindqvist (1998), Who Paid for the Canal, p. iv'],
   [{}, 'Oduya & Lindqvist (1998), Who Paid for the Canal'],
 ])('the place %j follows the short form and the title', (locator, citation) => {
   expect(formatCitation(Source.parse(report), locator)).toBe(citation);

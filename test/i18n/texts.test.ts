@@ -196,7 +196,14 @@ const SAME = new Set(
     ],
     ['commands.ask.options.question.name', 'commands.sources.name', 'commands.cite.options.style.name'],
     ['commands.search.options.in.choices.notes', 'commands.orgs.options.sort.choices.mentions'],
-    ['discord.role.statement', 'discord.role.footnote', 'discord.edition.original', 'discord.noteStatus.ok'],
+    [
+      'discord.role.statement',
+      'discord.role.footnote',
+      'discord.edition.original',
+      'discord.edition.recognized',
+      'discord.noteStatus.ok',
+      'library.editions.original',
+    ],
     ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
     ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.original', 'discord.jumpLabel'],
@@ -206,7 +213,12 @@ const SAME = new Set(
 );
 const SAME_NAMES = /^(?:library\.)?commands\.\w+\.options\.(?:source|page|format|url|type|version)\.name$/u;
 /** Empty in every language: what is usual is not told. */
-const EMPTY = new Set(['discord.role.statement', 'discord.edition.original', 'discord.noteStatus.ok']);
+const EMPTY = new Set([
+  'discord.role.statement',
+  'discord.edition.original',
+  'discord.edition.recognized',
+  'discord.noteStatus.ok',
+]);
 
 test('a locale gets its language, and English where Ibid does not speak it', () => {
   expect(textsFor('fr')).toBe(languages.fr);

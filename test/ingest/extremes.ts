@@ -174,7 +174,7 @@ const WORD_PARTS = {
 };
 
 /** A Word document; body, notes and styles are XML. */
-function wordOf(body: string, notes = '', styles = ''): Buffer {
+export function wordOf(body: string, notes = '', styles = ''): Buffer {
   return zipOf({
     ...WORD_PARTS,
     'word/document.xml': Buffer.from(`<w:document xmlns:w="${W}"><w:body>${body}</w:body></w:document>`),

@@ -149,12 +149,13 @@ describe('which lists are lists of organizations', () => {
     expect(counted([...first, { text: 'The ships:', section: ['Ships'] }, ...elsewhere])).toEqual([1]);
   });
 
-  it('an entry whose number an earlier list has is named, without an entry', () => {
-    const [entry] = list(['Tidewater, Norway']);
-    const { entry: _number, ...unnumbered } = { text: '', ...entry };
-    const found = find([unnumbered]);
-    expect(found.entries).toEqual([]);
-    expect(found.bodies).toEqual([{ name: 'Tidewater', aliases: [], ordinal: 1, span: [0, 9] }]);
+  it('a list whose numbers an earlier list has goes on counting', () => {
+    const [first, second] = [
+      list(names),
+      list(['Quay Watch, Chile', 'Lock Guild, Malta'], 'Lesser associations'),
+    ];
+    const between = { text: 'These joined later.', section: ['Lesser associations'] };
+    expect(counted([...first, between, ...second])).toEqual([1, 2, 3, 4]);
   });
 });
 

@@ -1,9 +1,10 @@
-import type { IngestFile } from '../../ingest/ingest.ts';
+import type { RefusedFile } from '../../ingest/formats/extraction.ts';
+import type { DataTexts } from '../../library/store/files.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
-import type { SourceItem } from '../../model/answer.ts';
-import type { Diagnostic, Document } from '../../model/document.ts';
+import type { Diagnostic } from '../../model/document.ts';
 import type { LibraryDifference, Progress } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import type { ReaderTask } from '../readers/protocol.ts';
 
 /** `build` makes a library of the current files, reusing snapshot `from`. `compare` lists changes between snapshots. */
 export type WorkerTask = { readonly place: LibraryPlace } & (
@@ -14,8 +15,6 @@ export type WorkerTask = { readonly place: LibraryPlace } & (
       readonly to: string;
       readonly confirmed: boolean;
     }
-  | { readonly kind: 'read'; readonly file: IngestFile }
-  | { readonly kind: 'draft'; readonly file: IngestFile }
 );
 
 /** `confirmed`: the library may shrink by half or more. `at`: the job's start (ISO 8601). */
@@ -38,13 +37,18 @@ export type TaskResult =
     } & LibraryDifference)
   | ({ readonly kind: 'confirm' } & LibraryDifference)
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'read'; readonly proposal: SourceItem; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: 'draft'; readonly document: Document }
   | { readonly kind: 'failed'; readonly refusal: Refusal };
+
+/** The outcome of reading a file for a worker. */
+export interface ReadOutcome {
+  readonly id: number;
+  readonly outcome: Uint8Array | RefusedFile;
+}
 
 export type WorkerProgress = (stage: Progress['stage'], done: number, of: number) => void;
 
-/** A worker posts progress, then one result. */
+/** A worker posts progress and files to read, then one result. */
 export type WorkerMessage =
+  | { readonly id: number; readonly read: ReaderTask; readonly texts: DataTexts }
   | { readonly stage: Progress['stage']; readonly done: number; readonly of: number }
   | { readonly result: TaskResult };

@@ -1,8 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import { refusalOf } from '../../errors.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import { sharedPool } from '../readers/pool.ts';
+import type { ReaderNews } from '../readers/protocol.ts';
 import { timeLeft } from './estimate.ts';
-import type { TaskResult, WorkerMessage, WorkerTask } from './protocol.ts';
+import type { ReadOutcome, TaskResult, WorkerMessage, WorkerTask } from './protocol.ts';
 
 /** `result` never rejects; it is null after `stop`. */
 export interface RunningTask {
@@ -16,8 +19,8 @@ export interface WorkerOptions {
   readonly entry?: URL | undefined;
 }
 
-/** The largest PDF may take ten minutes. */
-const PATIENCE_MS = 660_000;
+/** Longer than any step without progress takes on a busy machine. */
+const PATIENCE_MS = 300_000;
 const ENTRY = new URL(import.meta.resolve('#worker'));
 
 /** If the worker dies or hangs, the result is `failed`. */
@@ -30,18 +33,38 @@ export function runTask(
   const started = performance.now();
   let stop = () => {};
   const result = new Promise<TaskResult | null>((resolve) => {
+    const stopped = new AbortController();
     const end = (outcome: TaskResult | null, release: (worker: Worker) => void) => {
       clearTimeout(timer);
+      stopped.abort();
       release(worker);
       resolve(outcome);
     };
     const fail = (refusal: Refusal) => end({ kind: 'failed', refusal }, terminate);
     const seconds = Math.round(patience / 1000);
     const timer = setTimeout(() => fail({ reason: 'worker-silent', seconds }), patience);
+    let last: Pick<Progress, 'stage' | 'done' | 'of'> = { stage: 'reading', done: 0, of: 1 };
+    const tell = (progress: typeof last) => {
+      timer.refresh();
+      onProgress({ ...progress, left: timeLeft(progress, performance.now() - started) });
+    };
+    // A scan takes long: its pages count as parts of a file.
+    const onNews = ({ done, of }: ReaderNews) => tell({ ...last, done: last.done + done / of });
+    const read = async ({ id, read: file, texts }: Extract<WorkerMessage, { read: unknown }>) => {
+      const { signal } = stopped;
+      try {
+        const outcome = await sharedPool.run(file, texts, { signal, onNews });
+        const answer: ReadOutcome = { id, outcome };
+        if (!signal.aborted) worker.postMessage(answer);
+      } catch (error) {
+        if (!signal.aborted) fail(refusalOf(error));
+      }
+    };
     worker.on('message', (message: WorkerMessage) => {
       if ('result' in message) return end(message.result, (done) => park(done, entry));
-      timer.refresh();
-      onProgress({ ...message, left: timeLeft(message, performance.now() - started) });
+      if ('read' in message) return void read(message);
+      last = message;
+      tell(message);
     });
     worker.on('error', ({ message }: Error) =>
       fail({ reason: 'worker-failed', message: message.split('\n')[0] ?? '' }),

@@ -1,11 +1,10 @@
 import { refusalOf, refuse } from '../../errors.ts';
 import { compareLibraries } from '../../history/compare.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
-import { ingest } from '../../ingest/ingest.ts';
+import type { IngestFile } from '../../ingest/ingest.ts';
 import { readActive } from '../../library/store/active.ts';
-import { buildLibrary, libraryOf } from '../../library/store/build.ts';
-import { parseData } from '../../library/store/data-files.ts';
-import { CHANGING, readDataTexts } from '../../library/store/files.ts';
+import { buildLibrary } from '../../library/store/build.ts';
+import { CHANGING } from '../../library/store/files.ts';
 import { buildFolder, type LibraryPlace, readInputs } from '../../library/store/inputs.ts';
 import { checkIntegrity } from '../../library/store/integrity.ts';
 import { deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
@@ -13,33 +12,39 @@ import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../li
 import type { LibraryDifference } from '../../model/job.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
 import { type Counts, halvedCounts } from '../../model/library-parts.ts';
+import type { TaskRunner } from '../readers/protocol.ts';
+import { Readers } from '../readers/readers.ts';
 import { SharedQuotes } from '../shared-quotes.ts';
 import type { BuildOrder, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
 
 /** Never rejects. */
-export async function execute(task: WorkerTask, onProgress: WorkerProgress): Promise<TaskResult> {
+export async function execute(
+  task: WorkerTask,
+  readers: TaskRunner,
+  onProgress: WorkerProgress,
+): Promise<TaskResult> {
   try {
     switch (task.kind) {
       case 'build':
-        return await build(task, onProgress);
+        return await build(task, readers, onProgress);
       case 'compare':
         return await compare(task);
-      case 'read':
-        return await read(task);
-      case 'draft':
-        return await readDraft(task);
     }
   } catch (error) {
     return { kind: 'failed', refusal: refusalOf(error) };
   }
 }
 
-/** Some 700 pages, in characters. */
-const MAX_DRAFT = 2 * 1024 * 1024;
+/** A worker that waits for its readers is not silent. */
+const BEAT_MS = 10_000;
 
 type TaskOf<Kind extends WorkerTask['kind']> = Extract<WorkerTask, { kind: Kind }>;
 
-async function build({ place, ...order }: TaskOf<'build'>, onProgress: WorkerProgress): Promise<TaskResult> {
+async function build(
+  { place, ...order }: TaskOf<'build'>,
+  runner: TaskRunner,
+  onProgress: WorkerProgress,
+): Promise<TaskResult> {
   const folder = buildFolder(place);
   onProgress('reading', 0, 1);
   const inputs = readInputs(place);
@@ -49,7 +54,11 @@ async function build({ place, ...order }: TaskOf<'build'>, onProgress: WorkerPro
 
   const previous = (await readSnapshot(folder, order.from)) ?? undefined;
   const past = { at: order.at, before: await lastBuilt(folder) };
-  const built = await buildLibrary(inputs, { previous, past, progress: onProgress });
+  const readers = new Readers(place, inputs.texts, runner);
+  const read = (file: IngestFile) => readers.ingest(file);
+  const built = await beating(onProgress, (progress) =>
+    buildLibrary(inputs, { previous, past, progress, read }),
+  );
   onProgress('checking', 0, 1);
   const documents = built.files.flatMap(({ document, chunks }) => (document && chunks ? [document] : []));
   const problems = checkIntegrity(built.parts, new Set(documents));
@@ -64,6 +73,23 @@ async function build({ place, ...order }: TaskOf<'build'>, onProgress: WorkerPro
     writeSnapshot(folder, { key, about, sections: serializeLibrary(built), serving: order.from });
   }
   return { kind: 'built', key, version, diagnostics, ...difference };
+}
+
+/** Repeats the last progress while `work` waits. */
+async function beating<Result>(
+  onProgress: WorkerProgress,
+  work: (progress: WorkerProgress) => Promise<Result>,
+): Promise<Result> {
+  let last: Parameters<WorkerProgress> = ['reading', 0, 1];
+  const beat = setInterval(() => onProgress(...last), BEAT_MS);
+  try {
+    return await work((...progress) => {
+      last = progress;
+      onProgress(...progress);
+    });
+  } finally {
+    clearInterval(beat);
+  }
 }
 
 /** The newest library, if a rollback made an older one active: people have handles from both. */
@@ -83,27 +109,6 @@ async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promi
   if (!confirmed && isHalved(difference)) return { kind: 'confirm', ...difference };
   const { version, diagnostics } = parts;
   return { kind: 'built', key: to, version, diagnostics, ...difference };
-}
-
-/** Without organizations, which come from all documents together. */
-async function read(task: TaskOf<'read'>): Promise<TaskResult> {
-  const { document, diagnostics, lexicon } = await ingested(task, false);
-  return { kind: 'read', proposal: libraryOf([document], lexicon).sourceItem(document), diagnostics };
-}
-
-async function readDraft(task: TaskOf<'draft'>): Promise<TaskResult> {
-  const { document } = await ingested(task, true);
-  const size = document.passages.reduce((sum, { text }) => sum + text.length, 0);
-  if (size > MAX_DRAFT) refuse({ reason: 'too-large', file: task.file.name, size, limit: MAX_DRAFT });
-  return { kind: 'draft', document };
-}
-
-async function ingested({ place, file }: TaskOf<'read' | 'draft'>, isDraft: boolean) {
-  const data = parseData(readDataTexts(place.data));
-  const { document, diagnostics } = await ingest(file, { ...data, isDraft });
-  if (document !== null) return { document, diagnostics, lexicon: data.lexicon };
-  const { found = 'no document', expected = 'a document with text' } = diagnostics[0] ?? {};
-  return refuse({ reason: 'unreadable-document', found, expected });
 }
 
 function differenceOf(

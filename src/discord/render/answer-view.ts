@@ -189,7 +189,8 @@ function headOf(
   say: DiscordTexts,
 ): string {
   const [edition, other] = editions;
-  const lines = edition === undefined ? [] : [say.origin[other === undefined ? edition : 'both']];
+  const several = editions.has('recognized') ? 'several' : 'both';
+  const lines = edition === undefined ? [] : [say.origin[other === undefined ? edition : several]];
   if (only === undefined) return lines.join('\n');
   const silent = only.items.length === 0 && question === undefined ? say.silent[only.status] : '';
   const message = clip(only.message ?? silent, question === undefined ? MESSAGE : MESSAGE_OVER_QUESTION);

@@ -109,8 +109,13 @@ function placeOf(item: Excerpt, say: DiscordTexts): string {
     clip(item.section.join(' › '), SECTION),
     page === undefined ? '' : say.printedPage(clip(page, HANDLE)),
     clip(voiceOf(item, say), SECTION),
+    recognizedIn(item, say),
     footnotes.length === 0 ? '' : clip(say.notes(footnotes.join(', '), footnotes.length === 1), NOTES),
   );
+}
+
+function recognizedIn({ recognition }: Pick<Excerpt, 'recognition'>, say: DiscordTexts): string {
+  return recognition ? say.recognized(recognition.confidence) : '';
 }
 
 function voiceOf({ role, speaker, quotedBy }: Excerpt, say: DiscordTexts): string {

@@ -1,4 +1,5 @@
 import type { FieldName } from '../../model/fields.ts';
+import type { Edition } from '../../model/source.ts';
 import { type ChangeCount, describeJobs, type JobTexts, type Shrinkage, type UnderWay } from '../jobs.ts';
 import { changes } from './changes.ts';
 
@@ -71,8 +72,8 @@ const fieldOptions = {
   language: { name: 'language', description: 'The language code, such as en' },
   edition: {
     name: 'edition',
-    description: "original: the source's own words; digest: a summary",
-    choices: { original: 'original', digest: 'digest' },
+    description: "original: the source's own words; digest: a summary; recognized: read from a scan",
+    choices: { original: 'original', digest: 'digest', recognized: 'recognized' },
   },
   restricted: {
     name: 'restricted',
@@ -185,15 +186,19 @@ export const library = {
     url: 'must be an address such as https://example.org/report.pdf',
     type: 'must be a kind of work, such as report',
     language: 'must be a code such as en',
-    edition: 'must be original or digest',
+    edition: 'must be original, recognized or digest',
     restricted: 'must be channel ids of 17 to 20 digits each',
   } satisfies Record<FieldName, string>,
 
   addQuestion: (id: string, title: string) => `Add this as ${id}, “${title}”?`,
-  addOriginal: (id: string, title: string) =>
-    `Add this as the original of ${id}, “${title}”, replacing its digest?`,
-  addDigest: (id: string, title: string) =>
-    `Add this as a digest of ${id}, “${title}”? It stays hidden while the original is there.`,
+  editions: { original: 'original', digest: 'digest', recognized: 'scanned edition' } satisfies Record<
+    Edition,
+    string
+  >,
+  addOver: (id: string, title: string, edition: string, held: string) =>
+    `Add this as the ${edition} of ${id}, “${title}”, replacing its ${held}?`,
+  addUnder: (id: string, title: string, edition: string, held: string) =>
+    `Add this as the ${edition} of ${id}, “${title}”? It stays hidden while the ${held} is there.`,
   idTaken: (id: string, title: string) =>
     `The id ${id} is taken by “${title}”: choose another one first. Add it now?`,
   proposal: 'Nothing was added yet. This is what Ibid would add:',

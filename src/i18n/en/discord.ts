@@ -18,7 +18,11 @@ const role: Record<Role, string> = {
 };
 const quotedBy = (speaker: string | null, authors: string) =>
   speaker === null ? `quoted by ${authors} (speaker not named)` : `${speaker}, quoted by ${authors}`;
-const edition: Record<Edition, string> = { original: '', digest: "digest, not the source's words" };
+const edition: Record<Edition, string> = {
+  original: '',
+  digest: "digest, not the source's words",
+  recognized: '',
+};
 const noteStatus: Record<FootnoteItem['status'], string> = {
   ok: '',
   missing: 'this note is missing from our copy',
@@ -63,6 +67,7 @@ export const discordEnglish = {
   quotedBy,
   quoting: (speaker: string) => `quoting ${speaker}`,
   edition,
+  recognized: (percent: number) => `read by machine, ${percent}%`,
   noteStatus,
   silent,
   refused,
@@ -74,7 +79,10 @@ export const discordEnglish = {
   origin: {
     original: '📄 **Original**: the words of the source.',
     digest: "📝 **Digest**: this project's summary, not the words of the source.",
+    recognized: '🔍 **Read by machine** from pictures of pages: compare with the source before you quote.',
     both: '📄📝 **Originals and digests**: digests are summaries, not the words of the source, and are marked.',
+    several:
+      '📄🔍 **Several editions**: digests and text read by machine are not surely the words of the source, and are marked.',
   },
   nearest: '**Nearest passages, not an answer:**',
   related: 'Also related, but not an answer',

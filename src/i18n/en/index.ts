@@ -231,6 +231,8 @@ export const english = {
   verify: {
     draft,
     noWord: 'quote: contains no words to compare',
+    recognized: (percent: number) =>
+      `The source's text was read by machine (${percent}%): compare it with the page before you rely on it.`,
     verdict: (verdict: Verdict, places: number, digest: 'all' | 'some' | 'none') => {
       const where = places === 1 ? 'one place' : `${places} places`;
       const line = {

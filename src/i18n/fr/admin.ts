@@ -72,7 +72,7 @@ const fieldOptions = {
   edition: {
     name: 'édition',
     description: 'original : les mots de la source ; résumé : un texte qui la résume',
-    choices: { original: 'original', digest: 'résumé' },
+    choices: { original: 'original', digest: 'résumé', recognized: 'numérisé' },
   },
   restricted: {
     name: 'réservé',
@@ -191,15 +191,16 @@ export const library: typeof english = {
     url: 'doit être une adresse comme https://example.org/report.pdf',
     type: 'doit être un type d’ouvrage, par exemple report',
     language: 'doit être un code, par exemple fr',
-    edition: 'doit être original ou digest (résumé)',
+    edition: 'doit être original, recognized (numérisé) ou digest (résumé)',
     restricted: 'doit contenir des identifiants de salons, de 17 à 20 chiffres chacun',
   },
 
   addQuestion: (id, title) => `Ajouter ce document sous l’identifiant ${id}, « ${title} » ?`,
-  addOriginal: (id, title) =>
-    `Ajouter ce document comme original de ${id}, « ${title} », à la place de son résumé ?`,
-  addDigest: (id, title) =>
-    `Ajouter ce document comme résumé de ${id}, « ${title} » ? Il reste masqué tant que l’original est là.`,
+  editions: { original: 'original', digest: 'résumé', recognized: 'numérisée' },
+  addOver: (id, title, edition, held) =>
+    `Ajouter ce document à ${id}, « ${title} » (édition : ${edition}), à la place de l’édition actuelle (${held}) ?`,
+  addUnder: (id, title, edition, held) =>
+    `Ajouter ce document à ${id}, « ${title} » (édition : ${edition}) ? Il reste masqué tant que l’édition actuelle (${held}) est là.`,
   idTaken: (id, title) =>
     `L’identifiant ${id} est pris par « ${title} » : choisissez-en d’abord un autre. Ajouter maintenant ?`,
   proposal: 'Rien n’est encore ajouté. Voici ce qu’Ibid ajouterait :',

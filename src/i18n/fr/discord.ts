@@ -20,7 +20,8 @@ export const discordFrench: DiscordTexts = {
   quotedBy: (speaker, authors) =>
     speaker === null ? `cité par ${authors} (locuteur non nommé)` : `${speaker}, cité par ${authors}`,
   quoting: (speaker) => `cite ${speaker}`,
-  edition: { original: '', digest: 'résumé, pas les mots de la source' },
+  edition: { original: '', digest: 'résumé, pas les mots de la source', recognized: '' },
+  recognized: (percent) => `lu par une machine, ${percent} %`,
   noteStatus: {
     ok: '',
     missing: 'cette note manque dans notre exemplaire',
@@ -55,7 +56,10 @@ export const discordFrench: DiscordTexts = {
   origin: {
     original: '📄 **Original** : les mots de la source.',
     digest: '📝 **Résumé** : rédigé par ce projet, pas les mots de la source.',
+    recognized: '🔍 **Lu par une machine** sur l’image des pages : à vérifier sur la source avant de citer.',
     both: '📄📝 **Originaux et résumés** : les résumés, signalés, ne sont pas les mots de la source.',
+    several:
+      '📄🔍 **Plusieurs éditions** : un résumé ou un texte lu par une machine n’a pas forcément les mots de la source ; ils sont signalés.',
   },
   nearest: '**Passages proches, sans réponse directe :**',
   related: 'Aussi sur le sujet, sans y répondre',

@@ -220,6 +220,8 @@ export const french: Texts = {
   verify: {
     draft,
     noWord: 'citation : ne contient aucun mot à comparer',
+    recognized: (percent) =>
+      `Le texte de la source a été lu par une machine (${percent} %) : vérifiez sur la page avant de vous y fier.`,
     verdict: (verdict: Verdict, places, digest) => {
       const where = places === 1 ? 'un endroit' : `${places} endroits`;
       const line = {

@@ -24,9 +24,13 @@ export function isByline(line: string): boolean {
     return false;
   const names = parseNames(plain);
   if (names.length === 0) return false;
-  return (
-    withoutByline(plain) !== plain || names.every((name) => 'family' in name && name.given !== undefined)
-  );
+  return introducesNames(plain) || names.every((name) => 'family' in name && name.given !== undefined);
+}
+
+/** True if a line begins with "By" or the like. */
+export function introducesNames(line: string): boolean {
+  const plain = clean(line);
+  return withoutByline(plain) !== plain;
 }
 
 const LONGEST = 4000;

@@ -1,3 +1,4 @@
+import type { ListEntry, Passage } from '../../model/document.ts';
 import { type Finding, info, type StructuredBlock, warning } from './block.ts';
 import { beginning } from './prose.ts';
 
@@ -5,13 +6,12 @@ import { beginning } from './prose.ts';
 const PAGE_NOTE =
   /^(?:(?:this|the)\s+)?(?:page|list)?\s*(?:was\s+)?(?:last\s+)?(?:updated|modified|revised|created|retrieved|accessed|published)\b.*\b\d{4}\b/iu;
 
-/** As printed, or in order for bullets. An entry with a number that is taken gets none. */
+/** As printed, or in order for bullets. Lists may share numbers. */
 export function numberLists(blocks: readonly StructuredBlock[]): {
   blocks: StructuredBlock[];
   findings: Finding[];
 } {
   const findings: Finding[] = [];
-  const taken = new Set<number>();
   let previous = 0;
   const numbered = blocks.map((block): StructuredBlock => {
     const { line, role, text } = block;
@@ -28,9 +28,20 @@ export function numberLists(blocks: readonly StructuredBlock[]): {
     if (previous > 0 && entry !== 1 && entry !== previous + 1)
       findings.push(warning('list-numbering', line, `entry ${entry}`, `entry ${previous + 1}`));
     previous = entry;
-    if (entry < 1 || taken.has(entry)) return block;
-    taken.add(entry);
-    return { ...block, entry };
+    return entry < 1 ? block : { ...block, entry };
   });
   return { blocks: numbered, findings };
+}
+
+/** Gives each number to one passage: to the entry of an organization, else to the first list that has it. */
+export function settleNumbers(passages: readonly Passage[], entries: readonly ListEntry[]): Passage[] {
+  const listed = new Map(entries.map(({ ordinal, number }) => [ordinal, number]));
+  const taken = new Set(listed.values());
+  return passages.map(({ entry, ...passage }) => {
+    const number = listed.get(passage.ordinal);
+    if (number !== undefined) return { ...passage, entry: number };
+    if (entry === undefined || taken.has(entry)) return passage;
+    taken.add(entry);
+    return { ...passage, entry };
+  });
 }

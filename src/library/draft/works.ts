@@ -1,5 +1,5 @@
+import { familyOf, type Name, yearOf } from '../../model/csl.ts';
 import type { Document } from '../../model/document.ts';
-import type { Name } from '../../model/source.ts';
 import { fold } from '../../text/fold.ts';
 
 interface Work {
@@ -104,13 +104,13 @@ function workOf(document: Document): Work {
       .map((address = '') => address.toLowerCase()),
     titles: [title, ...(main === undefined ? [] : [main])].map(phrase),
     authors: [...names, ...bodies].map(formsOf),
-    year: issued?.['date-parts'][0]?.[0]?.toString(),
+    year: yearOf(issued)?.toString(),
   };
 }
 
 /** A family name; a body's name, the acronym in brackets, and its initials. */
 function formsOf(name: Name): string[] {
-  if ('family' in name) return [phrase(name.family)];
+  if ('family' in name) return [phrase(familyOf(name))];
   const acronym = /\(([^()]{2,12})\)/u.exec(name.literal)?.[1];
   const bare = name.literal.replace(/\s*\([^()]*\)/gu, '');
   const initials = (bare.match(/(?<![\p{L}'’])\p{Lu}/gu) ?? []).join('');

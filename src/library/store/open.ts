@@ -1,6 +1,7 @@
 import type { Library } from '../library.ts';
 import { readActive } from './active.ts';
 import type { BuildOptions } from './build.ts';
+import type { DataTexts } from './files.ts';
 import { buildFolder, type LibraryPlace, readInputs } from './inputs.ts';
 import { type Built, deserializeLibrary, deserializeParts, serializeLibrary } from './serialize.ts';
 import { type About, listSnapshots, readSnapshot, type SnapshotSections, writeSnapshot } from './snapshot.ts';
@@ -11,15 +12,25 @@ export interface Opened {
   readonly key: string;
 }
 
+/** Reads files for `place`, as of its data files `texts`. */
+export type ReaderOf = (place: LibraryPlace, texts: DataTexts) => BuildOptions['read'];
+
 /** Opens the library that a rollback chose, else that of the files. Rejects with a LibraryError. */
 export async function openLibrary(
   place: LibraryPlace,
   warn: (line: string) => void = () => {},
+  readerOf?: ReaderOf,
 ): Promise<Library> {
   const folder = buildFolder(place);
   const active = readActive(folder);
   const chosen = active?.rolledBack === true && (await loadSnapshot(folder, active.key));
-  return chosen || (await openFromFiles(place, warn)).library;
+  return chosen || (await openFromFiles(place, { warn, readerOf })).library;
+}
+
+export interface OpenOptions {
+  readonly warn: (line: string) => void;
+  readonly readerOf?: ReaderOf | undefined;
+  readonly earlier?: string | undefined;
 }
 
 /**
@@ -28,8 +39,7 @@ export async function openLibrary(
  */
 export async function openFromFiles(
   place: LibraryPlace,
-  warn: (line: string) => void,
-  earlier?: string,
+  { warn, readerOf, earlier }: OpenOptions,
 ): Promise<Opened> {
   const { key, ...inputs } = readInputs(place);
   const folder = buildFolder(place);
@@ -40,10 +50,11 @@ export async function openFromFiles(
   // Loading the parsers takes longer than the rest of the start; a snapshot does not need them.
   const { buildLibrary } = await import('./build.ts');
   const previous = await newest(folder);
-  const withoutPast = () => buildLibrary(inputs, { previous });
+  const read = readerOf?.(place, inputs.texts);
+  const withoutPast = () => buildLibrary(inputs, { previous, read });
   // Parts of another format may be unusable: then only the history is lost.
   const built = past
-    ? await buildLibrary(inputs, { previous, past }).catch(withoutPast)
+    ? await buildLibrary(inputs, { previous, past, read }).catch(withoutPast)
     : await withoutPast();
   try {
     const serving = readActive(folder)?.key;

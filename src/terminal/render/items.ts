@@ -46,7 +46,8 @@ function drawExcerpt(
   { indent = 0, number = '', verdict = '', differences = [] }: ExcerptStyle = {},
 ): void {
   const { handle, source, citation } = excerpt;
-  const head = [handle, verdict, ...placeOf(excerpt), voiceOf(excerpt), EDITION[source.edition]];
+  const recognized = excerpt.recognition ? `read by machine, ${excerpt.recognition.confidence}%` : '';
+  const head = [handle, verdict, ...placeOf(excerpt), voiceOf(excerpt), EDITION[source.edition], recognized];
   lines.write(number + head.filter((part) => part !== '').join(' · '), indent, 'cyan');
   for (const difference of differences) lines.write(difference, indent + 2, 'yellow');
 
@@ -102,6 +103,7 @@ const ROLE: Readonly<Record<Excerpt['role'], string>> = {
 const EDITION: Readonly<Record<SourceReference['edition'], string>> = {
   original: '',
   digest: "digest, not the source's words",
+  recognized: '',
 };
 
 function drawFootnote(note: ItemOf<'footnote'>, lines: LineWriter): void {

@@ -4,8 +4,9 @@ import { type RunningTask, runTask } from '../../../src/admin/worker/run.ts';
 
 const entry = new URL('./entries/counts.js', import.meta.url);
 const place = { data: '', sources: [] };
-const read: WorkerTask = { kind: 'read', place, file: { name: 'a.md', bytes: new Uint8Array() } };
-const broken: WorkerTask = { kind: 'compare', place, from: '', to: '', confirmed: false };
+const work: WorkerTask = { kind: 'compare', place, from: '', to: '', confirmed: false };
+const order = { from: '', dryRun: true, confirmed: false, action: '', by: '', at: '' };
+const broken: WorkerTask = { kind: 'build', place, ...order };
 
 const begin = (task: WorkerTask) => runTask(task, () => {}, { entry });
 /** How many tasks the worker had done with this one, or why it failed; null if it was stopped. */
@@ -16,18 +17,18 @@ const ending = async ({ result }: RunningTask) => {
 };
 
 test('an idle worker gets the next task; parallel tasks have a worker each', async () => {
-  expect(await ending(begin(read))).toBe(1);
-  expect(await ending(begin(read))).toBe(2);
-  const both = await Promise.all([begin(read), begin(read)].map(ending));
+  expect(await ending(begin(work))).toBe(1);
+  expect(await ending(begin(work))).toBe(2);
+  const both = await Promise.all([begin(work), begin(work)].map(ending));
   expect(both.sort()).toEqual([1, 3]);
 });
 
 test('a worker that was stopped or threw is not used again', async () => {
-  await ending(begin(read));
-  const stopped = begin(read);
+  await ending(begin(work));
+  const stopped = begin(work);
   stopped.stop();
   expect(await ending(stopped)).toBeNull();
-  expect(await ending(begin(read))).toBe(1);
+  expect(await ending(begin(work))).toBe(1);
   expect(await ending(begin(broken))).toEqual({ reason: 'worker-failed', message: 'the worker broke' });
-  expect(await ending(begin(read))).toBe(1);
+  expect(await ending(begin(work))).toBe(1);
 });

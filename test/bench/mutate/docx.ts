@@ -1,4 +1,4 @@
-import { readDirectory, readEntry } from '../../../src/ingest/formats/docx/zip.ts';
+import { readDirectory, readEntry } from '../../../src/ingest/formats/archive/zip.ts';
 import { zipOf } from '../../ingest/extremes.ts';
 import { changeBytes } from './bytes.ts';
 import { changeMarkup, changeValue } from './markup.ts';

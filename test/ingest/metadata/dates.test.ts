@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDateLine, parseDate } from '../../../src/ingest/metadata/dates.ts';
 
-const parts = (text: string, language?: string) => parseDate(text, language)?.['date-parts'][0];
+const parts = (text: string, language?: string) => parseDate(text, language)?.['date-parts']?.[0];
 
 describe('a date in words', () => {
   test.each([

@@ -43,7 +43,7 @@ function formulaText(node: HtmlNode): string {
 /** An inline picture of a formula, by its alternative text. */
 export const isFormula = (alt: string) => alt.length <= 100 && /[=<>≤≥≈^\\±×∑∫√]/u.test(alt);
 
-function raised(exponent: string): string {
+export function raised(exponent: string): string {
   const text = superscript(exponent);
   return text === exponent ? `^${whole(exponent)}` : text;
 }
@@ -53,4 +53,4 @@ function lowered(index: string): string {
   return /^\d+$/u.test(index) ? digits.join('') : `_${whole(index)}`;
 }
 
-const whole = (part: string) => (/^[\p{L}\p{N}]*$/u.test(part) ? part : `(${part})`);
+export const whole = (part: string) => (/^[\p{L}\p{N}]*$/u.test(part) ? part : `(${part})`);

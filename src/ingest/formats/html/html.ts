@@ -1,5 +1,4 @@
 import { parseDocument } from 'htmlparser2';
-import { statedFields } from '../../metadata/given.ts';
 import { type Finding, info, warning } from '../../structure/block.ts';
 import {
   type Extracted,
@@ -10,11 +9,11 @@ import {
 } from '../extraction.ts';
 import { type Selection, selectArticle, wordsLeftOut } from './article.ts';
 import { readBlocks } from './blocks.ts';
-import { decodeHtml } from './charset.ts';
+import { type DecodedHtml, decodeHtml } from './charset.ts';
 import { statementsOf } from './metadata/statements.ts';
 import { key } from './metadata/title.ts';
 import { findNotes } from './notes.ts';
-import { isWithin, MAX, measure, READABLE } from './size.ts';
+import { faultOf, isWithin, measure, READABLE } from './size.ts';
 import type { Tree } from './tree.ts';
 
 /** Below this share of a page, its article may be another part. */
@@ -22,12 +21,13 @@ const HALF = 0.5;
 
 /** Reads the article and all notes. Fetches and runs nothing. */
 export function readHtml(bytes: Uint8Array): Extracted | RefusedFile {
-  const { html, guessed } = decodeHtml(bytes);
+  return readHtmlText(decodeHtml(bytes));
+}
+
+export function readHtmlText({ html, guessed }: DecodedHtml): Extracted | RefusedFile {
   const size = measure(html);
-  if (!isWithin(size, MAX)) {
-    const fault = size.depth > MAX.depth ? 'too deeply nested tags' : 'too many tags';
-    return { found: `a web page with ${fault}`, expected: `at most ${MAX.tags} tags, ${MAX.depth} deep` };
-  }
+  const fault = faultOf(size);
+  if (fault) return fault;
   const page = parseDocument(html);
   const selection = selectArticle(page, isWithin(size, READABLE));
   const read = readPage(page, selection);
@@ -46,7 +46,8 @@ export function readPage(page: Tree, selection: Selection): Extracted | RefusedF
   const found = `${left} words beside the article (navigation, advertisements, comments)`;
   const finding = info('page-furniture', 1, found, 'the article alone; Ibid leaves the rest out');
   const statements = statementsOf(page, selection.boilerplate);
-  const blocks = withTitle(read, statedFields(statements).title);
+  const title = statements.find(({ fields }) => fields.title !== undefined)?.fields.title;
+  const blocks = withTitle(read, title);
   return withSpans(blocks, [...findings, ...(left > 0 ? [finding] : [])], statements);
 }
 
@@ -70,7 +71,7 @@ function selectionFindings({ share, hidden }: Selection): Finding[] {
 }
 
 /** The first heading or line with the words of the title is the title; a page without one begins with it. */
-function withTitle(blocks: readonly UnplacedBlock[], title: string | undefined): UnplacedBlock[] {
+export function withTitle(blocks: readonly UnplacedBlock[], title: string | undefined): UnplacedBlock[] {
   if (title === undefined) return [...blocks];
   const isTitle = ({ kind, text }: UnplacedBlock) =>
     /^(?:heading|paragraph)$/u.test(kind) && key(text) === key(title);

@@ -1,7 +1,8 @@
 import { Parser } from 'htmlparser2';
+import type { RefusedFile } from '../extraction.ts';
 
 /** Browsers stop at 512 levels too; the cost is quadratic in the depth. */
-export const MAX: PageSize = {
+const MAX: PageSize = {
   tags: 200_000,
   pieces: 2_000_000,
   depth: 512,
@@ -23,6 +24,13 @@ export interface PageSize {
 
 export function isWithin(size: PageSize, limit: PageSize): boolean {
   return (['tags', 'pieces', 'depth', 'headed'] as const).every((key) => size[key] <= limit[key]);
+}
+
+/** Why a page is too complex to read. */
+export function faultOf(size: PageSize): RefusedFile | undefined {
+  if (isWithin(size, MAX)) return undefined;
+  const fault = size.depth > MAX.depth ? 'too deeply nested tags' : 'too many tags';
+  return { found: `a web page with ${fault}`, expected: `at most ${MAX.tags} tags, ${MAX.depth} deep` };
 }
 
 /** Builds no tree, and stops soon after a limit. */

@@ -21,7 +21,7 @@ export function dataTable(table: Element, notes: ReadonlyMap<Element, unknown>):
     !cells.every(isSimple) ||
     [...rows, ...cells, ...cells.flatMap((cell) => childrenOf(cell))].some((element) => notes.has(element));
   if (isLayout) return NO_TABLE;
-  const body = rows.findIndex((row) => !isHead(row));
+  const body = rows.findIndex((row, index) => !isHead(row) || (index > 0 && isGroup(row)));
   const count = body > MAX_HEADS ? 0 : Math.max(body, 0);
   return { heads: rows.slice(0, count), rows: rows.slice(count) };
 }
@@ -72,6 +72,12 @@ function isHead(row: Element): boolean {
   const cells = cellsOf(row);
   const isMarked = (cell: Element) => cell.name === 'th' || isBold(cell);
   return cells.every(isMarked) && cells.some((cell) => plainText(cell) !== '');
+}
+
+/** One cell across the table names the rows below it. */
+function isGroup(row: Element): boolean {
+  const cells = cellsOf(row);
+  return cells.length === 1 && cells.some((cell) => spanOf(cell, 'colspan') > 1);
 }
 
 function isBold(node: HtmlNode): boolean {

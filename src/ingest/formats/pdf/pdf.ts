@@ -1,106 +1,100 @@
-import { getDocumentProxy } from 'unpdf';
+import type { RecognitionTools } from '../../recognition.ts';
 import { type Finding, warning } from '../../structure/block.ts';
 import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
-import { pageNames, removeFurniture } from './furniture.ts';
-import { toFlows, toLines } from './lines.ts';
-import { type Fonts, type PageText, type Pdf, readPage } from './page.ts';
-import { measureStreams } from './stream-limits.ts';
-import { countWords } from './words.ts';
+import { Pdfium } from './engine/pdfium.ts';
+import { type Flow, flowOf } from './layout/layout.ts';
+import type { PdfLine } from './layout/lines.ts';
+import { withLabels } from './notes/loose-labels.ts';
+import { type PageText, readPage } from './page.ts';
+import { removeFurniture } from './pages/furniture.ts';
+import { pageNames } from './pages/page-labels.ts';
+import { hasText, recognizeScans } from './scans.ts';
+import { mendLine, unreadableFindings } from './unreadable.ts';
+import { countWords, type WordCounts } from './words.ts';
 
-/** 10,000 pages of print take a minute and 700 MB. */
 const MAX_PAGES = 10_000;
 const MAX_CHARACTERS = 24 * 1024 * 1024;
-/** A page unpacks to some 10 KB, a map to a few megabytes. */
-const BYTES_A_PAGE = 2 * 1024 * 1024;
-const LEAST_BYTES = 32 * 1024 * 1024;
-/** A page takes some 10 ms, unless it shares something slow to draw. */
-const SECONDS_A_PAGE = 0.06;
-const LEAST_SECONDS = 180;
 
-export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFile> {
-  const expected = 'pages of text';
-  const measured = measureStreams(bytes);
-  if (!measured) return { found: 'a PDF with a stream that unpacks to more than 16 MB', expected };
-  swallowUnpdfRejections();
-  const pdf = await openPdf(measured.bytes);
-  if ('found' in pdf) return pdf;
-  try {
-    const found = `a PDF of ${pagesOf(pdf.numPages)}`;
-    if (pdf.numPages > MAX_PAGES) return { found, expected: `at most ${MAX_PAGES} pages; divide the file` };
-    if (measured.size > LEAST_BYTES + pdf.numPages * BYTES_A_PAGE)
-      return { found: `${found} that unpacks to ${Math.ceil(measured.size / 2 ** 20)} MB`, expected };
-    const read = await readPages(pdf);
-    return read
-      ? extract(read.pages, read.findings)
-      : { found: `a PDF that takes more than ${secondsFor(pdf)} s to read`, expected };
-  } finally {
-    await pdf.destroy();
+export async function readPdf(bytes: Uint8Array, tools?: RecognitionTools): Promise<Extracted | RefusedFile> {
+  const pdf = await Pdfium.open(bytes);
+  if (pdf === 'password') return { found: 'a PDF with a password', expected: 'a PDF that opens without one' };
+  if (pdf === 'damaged' || pdf.pageCount === 0)
+    return { found: 'a truncated or damaged PDF', expected: 'a complete file' };
+  if (pdf.pageCount > MAX_PAGES)
+    return {
+      found: `a PDF of ${pagesOf(pdf.pageCount)}`,
+      expected: `at most ${MAX_PAGES} pages; divide the file`,
+    };
+  const { pages, findings } = readPages(pdf);
+  const scans = tools && (await recognizeScans(pdf, pages, tools));
+  if (!scans || 'found' in scans) {
+    const isScan = scans && !pages.some(hasText) && findings.length === 0;
+    return isScan ? scans : extract(pages, findings);
   }
+  const extracted = extract(scans.pages, [...findings, ...scans.findings]);
+  if (!('blocks' in extracted) || scans.recognized.size === 0) return extracted;
+  return { ...extracted, recognized: scans.recognized };
 }
 
 function extract(pages: readonly PageText[], findings: readonly Finding[]): Extracted | RefusedFile {
-  const lines = pages.map((page) => toLines(page.runs));
+  const printed = pages.map(({ layout }) => layout.flows.flatMap((flow) => flow.lines));
+  const known = countWords(printed.flat());
+  const flows = pages.map(({ layout }) => layout.flows.map((flow) => mendedFlow(flow, known)));
+  const lines = flows.map((page) => page.flatMap((flow) => flow.lines));
   if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
     return withoutText(pages.length, findings);
   const clean = removeFurniture(lines);
-  const names = pageNames(clean.map(({ printed }, index) => ({ printed, label: pages[index]?.label })));
+  const names = pageNames(
+    clean.map(({ printed }) => printed),
+    pages.map(({ label }) => label),
+  );
   const laidOut = clean.map((page, index) => ({
-    flows: page.lines.length > 0 ? toFlows(page.lines) : [],
+    flows: withOnly(flows[index] ?? [], new Set(page.lines)),
     links: pages[index]?.links ?? [],
     name: names[index],
     number: index + 1,
   }));
-  const vocabulary = countWords(laidOut.flatMap(({ flows }) => flows.flatMap((flow) => flow.lines)));
+  const vocabulary = countWords(laidOut.flatMap((page) => page.flows.flatMap((flow) => flow.lines)));
   const addresses = [...new Set(pages.flatMap(({ links }) => links.map(({ url }) => url)))];
   const empty = emptyPages(lines.map((page) => page.length));
-  return withSpans(toBlocks(laidOut, { vocabulary, addresses }), [...findings, ...empty]);
+  const unreadable = unreadableFindings(lines.map((page, index) => ({ number: index + 1, lines: page })));
+  const blocks = toBlocks(laidOut, { vocabulary, addresses });
+  return withSpans(blocks, [...findings, ...empty, ...unreadable]);
+}
+
+function mendedFlow(flow: Flow, vocabulary: WordCounts): Flow {
+  return { ...flow, lines: flow.lines.map((line) => mendLine(line, vocabulary)) };
+}
+
+function withOnly(flows: readonly Flow[], kept: ReadonlySet<PdfLine>): Flow[] {
+  return flows
+    .map(({ lines }) => flowOf(withLabels(lines.filter((line) => kept.has(line)))))
+    .filter(({ lines }) => lines.length > 0);
 }
 
 function pagesOf(count: number): string {
   return `${count} page${count === 1 ? '' : 's'}`;
 }
 
-/** Fetches and runs nothing; takes ownership of the bytes. */
-async function openPdf(bytes: Uint8Array): Promise<Pdf | RefusedFile> {
-  try {
-    return await getDocumentProxy(bytes, {
-      isEvalSupported: false,
-      useSystemFonts: false,
-      disableFontFace: true,
-      maxImageSize: 1,
-      enableXfa: false,
-      verbosity: 0,
-    });
-  } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException')
-      return { found: 'a PDF with a password', expected: 'a PDF that opens without one' };
-    return { found: 'a truncated or damaged PDF', expected: 'a complete file' };
-  }
-}
+const UNREAD: PageText = {
+  layout: { flows: [], turned: [], lineNumbers: 0 },
+  ...{ characters: 0, links: [], label: undefined },
+};
 
-function secondsFor(pdf: Pdf): number {
-  return Math.max(LEAST_SECONDS, Math.round(pdf.numPages * SECONDS_A_PAGE));
-}
-
-/** Null if reading takes too long. */
-async function readPages(pdf: Pdf): Promise<{ pages: PageText[]; findings: Finding[] } | null> {
-  const deadline = performance.now() + secondsFor(pdf) * 1000;
-  const labels = await pdf.getPageLabels().catch(() => null);
-  const fonts: Fonts = new Map();
+function readPages(pdf: Pdfium): { pages: PageText[]; findings: Finding[] } {
   const pages: PageText[] = [];
   const findings: Finding[] = [];
   let characters = 0;
-  for (let number = 1; number <= pdf.numPages; number++) {
-    if (performance.now() > deadline) return null;
+  for (let number = 1; number <= pdf.pageCount; number++) {
     try {
-      const page = await readPage(pdf, number, fonts, labels?.[number - 1] || undefined);
-      characters += page.runs.reduce((sum, run) => sum + run.text.length, 0);
+      const page = readPage(pdf, number - 1);
+      characters += page.characters;
       pages.push(page);
     } catch (error) {
       const found = `page ${number} is unreadable (${firstLine(error)})`;
       findings.push(pageFinding(found, 'a readable page; Ibid leaves it out'));
-      pages.push({ runs: [], links: [], label: undefined });
+      pages.push(UNREAD);
     }
     if (characters > MAX_CHARACTERS) {
       const expected = `less text; Ibid stops after page ${number}`;
@@ -116,7 +110,7 @@ function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
   if (broken) return { found: `a PDF without text: ${broken.found}`, expected: 'a complete file' };
   return {
     found: `no text: ${pagesOf(pages)} with pictures or nothing`,
-    expected: 'a PDF with text; run text recognition on a scan first',
+    expected: 'a PDF with text, or text recognition switched on with IBID_OCR',
   };
 }
 
@@ -131,16 +125,4 @@ function emptyPages(counts: readonly number[]): Finding[] {
 
 function pageFinding(found: string, expected: string): Finding {
   return warning('page-text', 1, found, expected);
-}
-
-/** Unpdf reads ahead and abandons promises that reject at broken pages: that must not end Ibid. */
-function swallowUnpdfRejections(): void {
-  if (!process.listeners('unhandledRejection').includes(rethrowOthers))
-    process.on('unhandledRejection', rethrowOthers);
-}
-
-/** In the bundle, unpdf is the file `pdfjs-….js`. */
-function rethrowOthers(reason: unknown): void {
-  const isUnpdf = reason instanceof Error && /[\\/](?:unpdf[\\/]|pdfjs-)/u.test(reason.stack ?? '');
-  if (!isUnpdf) throw reason;
 }

@@ -1,18 +1,26 @@
-import type { ReadBlock } from '../../structure/block.ts';
-import { type FileContent, type Readable, type RefusedFile, tooLarge, tooManyNotes } from '../extraction.ts';
-import { parseMarkdown } from './markdown.ts';
-import { parsePlain } from './plain.ts';
+import {
+  type Extracted,
+  type FileContent,
+  type Readable,
+  type RefusedFile,
+  tooLarge,
+  tooManyNotes,
+} from '../extraction.ts';
+import { parseMarkdown } from './markdown/markdown.ts';
+import { parsePlain } from './plain/plain.ts';
+import { parseRst, usesRst } from './rst/rst.ts';
 
 /** The Markdown parser takes 300 times the memory of its text. */
 const MAX_MARKDOWN = 4 * 1024 * 1024;
 /** A paragraph takes 60 times its memory; a whole book has a megabyte. */
 const MAX_PARAGRAPH = 4 * 1024 * 1024;
-/** The parser is quadratic in the marks of a paragraph. */
-const MAX_MARKS = 3000;
 /** Deeper than in any text. */
-const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){40}|^[ \t]{200}/u;
+const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){40}|^[ \t]{80,}(?:[-*+>]|\d{1,9}[.)])[ \t]/mu;
 const SYNTAX =
   /^#{1,6}\s|\*\*[^*\n]+\*\*|<sup>|\]\(https?:|^\[\^[^\]]+\]:|^---\r?\n|^ {0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*\r?$/mu;
+
+/** Its asterisks are no emphasis. */
+const GUTENBERG = /^\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG/imu;
 
 /** By their first bytes. */
 const FOREIGN: readonly (RefusedFile & { start: string })[] = [
@@ -32,19 +40,14 @@ export function refuseForeign(head: string): RefusedFile | undefined {
   return foreign && { found: foreign.found, expected: foreign.expected };
 }
 
-/** Very dense syntax must be something else. */
 export function usesMarkdown({ decoded }: FileContent): boolean {
-  return 'text' in decoded && SYNTAX.test(decoded.text) && !isDense(decoded.text);
-}
-
-function isDense(text: string): boolean {
-  let marks = 0;
-  for (const line of text.split('\n')) {
-    if (/^\s*(?:$|[-*+•]\s|\d{1,9}[.)]\s|#)/u.test(line)) marks = 0;
-    marks += line.match(/[*_[\]<>`!\\&~]/gu)?.length ?? 0;
-    if (marks > MAX_MARKS || NESTED.test(line)) return true;
-  }
-  return false;
+  return (
+    'text' in decoded &&
+    SYNTAX.test(decoded.text) &&
+    !NESTED.test(decoded.text) &&
+    !GUTENBERG.test(decoded.text) &&
+    !usesRst(decoded.text)
+  );
 }
 
 export function openMarkdown(file: FileContent): Readable | RefusedFile {
@@ -52,22 +55,26 @@ export function openMarkdown(file: FileContent): Readable | RefusedFile {
 }
 
 export function openPlain(file: FileContent): Readable | RefusedFile {
-  return openText(file, parsePlain, Number.POSITIVE_INFINITY);
+  const isRst = 'text' in file.decoded && usesRst(file.decoded.text);
+  return openText(file, isRst ? parseRst : parsePlain, Number.POSITIVE_INFINITY);
 }
 
 function openText(
   { decoded }: FileContent,
-  parse: (source: string, from: number) => ReadBlock[],
+  parse: (source: string, from: number) => Omit<Extracted, 'text'>,
   longest: number,
 ): Readable | RefusedFile {
   if ('found' in decoded) return decoded;
-  const { text } = decoded;
+  const { text, findings } = decoded;
   return (
     tooManyNotes(text.match(/^\[\^/gmu)?.length ?? 0) ??
     within('of Markdown', tooLarge(text.length, longest)) ??
     within('in one paragraph', tooLarge(longestParagraph(text), MAX_PARAGRAPH)) ?? {
       text,
-      read: (from) => ({ text, blocks: parse(text, from), findings: [] }),
+      read: (from) => {
+        const read = parse(text, from);
+        return { text, ...read, findings: [...findings, ...read.findings] };
+      },
     }
   );
 }

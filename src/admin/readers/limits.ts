@@ -1,0 +1,53 @@
+import type { RefusedFile } from '../../ingest/formats/extraction.ts';
+import type { ReaderEnd, ReaderTask } from './protocol.ts';
+
+const MEGABYTE = 2 ** 20;
+
+export interface ReaderLimits {
+  /** The resident memory of a process, in bytes. */
+  readonly memory: number;
+  /** The part of it for V8's heap, in megabytes: without a limit V8 frees garbage too late. */
+  readonly heap: number;
+  /** Seconds of processor time: for any file, and for each megabyte of it. */
+  readonly seconds: number;
+  readonly secondsPerMegabyte: number;
+  /** A file may take this many times its processor time on the clock. */
+  readonly patience: number;
+}
+
+export const READER_LIMITS: ReaderLimits = {
+  memory: 1024 * MEGABYTE,
+  heap: 768,
+  seconds: 30,
+  secondsPerMegabyte: 20,
+  patience: 10,
+};
+
+/** The largest result of a file, in bytes. */
+export const MAX_RESULT = 128 * MEGABYTE;
+
+/** Text recognition takes some seconds a page, of which a megabyte of a scan has up to fifty. */
+const RECOGNITION_FACTOR = 15;
+
+/** The seconds of processor time that a task may take. */
+export function secondsFor(
+  { file, recognition }: ReaderTask,
+  { seconds, secondsPerMegabyte }: ReaderLimits,
+): number {
+  const factor = recognition ? RECOGNITION_FACTOR : 1;
+  return Math.ceil((seconds + (file.bytes.length / MEGABYTE) * secondsPerMegabyte) * factor);
+}
+
+const SIMPLER = 'a smaller or simpler file; divide it, or save it in another format';
+
+/** Why a file is refused whose reader ended, or whose result is too large. */
+export function refusalFor(end: ReaderEnd | 'result', seconds: number, limits: ReaderLimits): RefusedFile {
+  const found = {
+    memory: `a file that takes more than ${Math.round(limits.memory / MEGABYTE)} MB of memory to read`,
+    time: `a file that takes more than ${seconds} s of processor time to read`,
+    hang: `a file that is not read within ${Math.round(seconds * limits.patience)} s`,
+    crash: 'a file that breaks its reader',
+    result: `a file whose content takes more than ${MAX_RESULT / MEGABYTE} MB`,
+  }[end];
+  return { found, expected: SIMPLER };
+}

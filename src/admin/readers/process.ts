@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { Socket } from 'node:net';
+import {
+  LIFELINE,
+  LIMIT_SIGNALS,
+  type ReaderEnd,
+  type ReaderNews,
+  type ReaderOrder,
+  type ReaderReply,
+  type RunOptions,
+} from './protocol.ts';
+
+/** `tasks`: the URL of other tasks than reading, for tests. */
+export interface ReaderProcessOptions {
+  readonly entry: URL;
+  readonly tasks?: URL | undefined;
+  readonly maxMemory: number;
+  readonly maxHeapMegabytes: number;
+}
+
+/** A child process that reads one file at a time. While idle, it does not keep this process alive. */
+export class ReaderProcess {
+  readonly #child: ChildProcess;
+
+  constructor({ entry, tasks, maxMemory, maxHeapMegabytes }: ReaderProcessOptions) {
+    this.#child = fork(entry, [String(maxMemory), ...(tasks ? [tasks.href] : [])], {
+      // Nothing of the parent's, such as its token. The zone must not change what dates mean.
+      env: { TZ: 'UTC' },
+      execArgv: [`--max-old-space-size=${maxHeapMegabytes}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
+    });
+    this.#child.on('error', () => {});
+    const lifeline = this.#child.stdio[LIFELINE];
+    if (lifeline instanceof Socket) lifeline.on('error', () => {}).unref();
+    this.#unref();
+  }
+
+  get isAlive(): boolean {
+    return this.#child.connected && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Kills the process after `patience` milliseconds. Rejects if the system starts no process. */
+  run(
+    order: ReaderOrder,
+    { patience, onNews = () => {} }: Pick<RunOptions, 'onNews'> & { readonly patience: number },
+  ): Promise<ReaderReply | ReaderEnd> {
+    const child = this.#child;
+    if (!this.isAlive) return Promise.resolve('crash');
+    child.ref();
+    child.channel?.ref();
+    return new Promise((resolve, reject) => {
+      let hangs = false;
+      const timer = setTimeout(() => {
+        hangs = true;
+        this.stop();
+      }, patience);
+      const end = (outcome: ReaderReply | ReaderEnd | Error) => {
+        clearTimeout(timer);
+        child.off('message', onMessage).off('exit', onExit).off('error', onError);
+        this.#unref();
+        if (outcome instanceof Error) reject(outcome);
+        else resolve(outcome);
+      };
+      const onMessage = (message: ReaderReply | ReaderNews) =>
+        'result' in message ? end(message) : onNews(message);
+      const onExit = (_: unknown, signal: NodeJS.Signals | null) => end(hangs ? 'hang' : endOf(signal));
+      const onError = (error: Error) => end(child.pid === undefined ? error : 'crash');
+      child.on('message', onMessage).on('exit', onExit).on('error', onError);
+      // If it fails, the process has ended or never began.
+      child.send(order, () => {});
+    });
+  }
+
+  stop(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  #unref(): void {
+    this.#child.unref();
+    this.#child.channel?.unref();
+  }
+}
+
+/** V8 aborts if its heap is full. */
+const ENDS: Readonly<Record<string, ReaderEnd>> = {
+  [LIMIT_SIGNALS.memory]: 'memory',
+  SIGABRT: 'memory',
+  SIGTRAP: 'memory',
+  [LIMIT_SIGNALS.time]: 'time',
+};
+
+function endOf(signal: NodeJS.Signals | null): ReaderEnd {
+  return ENDS[signal ?? ''] ?? 'crash';
+}

@@ -1,0 +1,65 @@
+import type { RefusedFile } from '../../ingest/formats/extraction.ts';
+import type { Ingested, IngestFile } from '../../ingest/ingest.ts';
+import type { RecognitionOptions } from '../../ingest/recognition.ts';
+import type { DataTexts } from '../../library/store/files.ts';
+import type { SourceItem } from '../../model/answer.ts';
+import type { Diagnostic, Document } from '../../model/document.ts';
+import type { Refusal } from '../../model/refusal.ts';
+
+/** `ingest` reads a file for the library, `propose` an upload, `draft` a text whose quotations are checked. */
+export interface ReaderTask {
+  readonly kind: 'ingest' | 'propose' | 'draft';
+  readonly file: IngestFile;
+  readonly recognition?: RecognitionOptions | undefined;
+}
+
+/** `texts` is absent if the process already has them. `seconds`: of processor time. */
+export interface ReaderOrder {
+  readonly task: ReaderTask;
+  readonly texts: DataTexts | undefined;
+  readonly seconds: number;
+}
+
+/** Runs tasks in child processes. The bytes are a serialized ReaderResult. */
+export interface TaskRunner {
+  run(task: ReaderTask, texts: DataTexts, options?: RunOptions): Promise<Uint8Array | RefusedFile>;
+}
+
+export type ReaderResult =
+  | ({ readonly kind: 'ingested' } & Ingested)
+  | { readonly kind: 'proposed'; readonly proposal: SourceItem; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'drafted'; readonly document: Document }
+  | { readonly kind: 'failed'; readonly refusal: Refusal };
+
+/** `result` is a serialized ReaderResult, or null if that is too large; `memory` is what the process holds, in bytes. */
+export interface ReaderReply {
+  readonly result: Uint8Array | null;
+  readonly memory: number;
+}
+
+/** While text recognition reads a scan: pages done, of how many. */
+export interface ReaderNews {
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface RunOptions {
+  readonly onNews?: ((news: ReaderNews) => void) | undefined;
+  /** Once it is aborted, the outcome means nothing. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a process ended in the middle of its task. */
+export type ReaderEnd = 'memory' | 'time' | 'hang' | 'crash';
+
+/** The signals by which the watchdog of a process ends it. They leave no core dump. */
+export const LIMIT_SIGNALS = { memory: 'SIGUSR2', time: 'SIGVTALRM' } as const;
+
+/** The pipe whose end tells a process that its parent is gone. */
+export const LIFELINE = 4;
+
+export interface WatchdogData {
+  /** The processor time, in milliseconds, at which the process ends; infinite while it is idle. */
+  readonly deadline: SharedArrayBuffer;
+  readonly maxMemory: number;
+}

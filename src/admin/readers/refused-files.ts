@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import type { RefusedFile } from '../../ingest/formats/extraction.ts';
+import { writeAtomically } from '../../library/store/atomic-write.ts';
+import { fingerprint } from '../../library/store/fingerprint.ts';
+import { READER } from './pool.ts';
+import type { ReaderTask } from './protocol.ts';
+
+const MAX_FILES = 500;
+
+const RememberedFile = z.object({ key: z.string(), found: z.string(), expected: z.string() });
+type RememberedFile = z.infer<typeof RememberedFile>;
+
+/** Remembers, by hash, which files exceed a reader's limits, until the file or the reader changes. */
+export class RefusedFiles {
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  find(task: ReaderTask): RefusedFile | undefined {
+    const known = this.#read();
+    if (known.length === 0) return undefined;
+    const key = keyOf(task);
+    const file = known.find((one) => one.key === key);
+    return file && { found: file.found, expected: file.expected };
+  }
+
+  /** If this fails, the file is tried again. */
+  add(task: ReaderTask, refused: RefusedFile): void {
+    const key = keyOf(task);
+    const others = this.#read().filter((one) => one.key !== key);
+    const files = [{ key, ...refused }, ...others].slice(0, MAX_FILES);
+    try {
+      mkdirSync(dirname(this.#path), { recursive: true });
+      writeAtomically(this.#path, `${JSON.stringify(files)}\n`, 0o600);
+    } catch {}
+  }
+
+  #read(): RememberedFile[] {
+    try {
+      return z.array(RememberedFile).parse(JSON.parse(readFileSync(this.#path, 'utf8')));
+    } catch {
+      return [];
+    }
+  }
+}
+
+function keyOf({ kind, file, recognition }: ReaderTask): string {
+  const head = fingerprint([readerVersion(), kind, file.side ?? null, recognition]);
+  return createHash('sha256').update(head).update(file.bytes).digest('hex');
+}
+
+let version: string | undefined;
+
+/** The bundle's entry names its parts by their content, so it changes with any of them. */
+function readerVersion(): string {
+  version ??= createHash('sha256').update(readFileSync(READER)).digest('hex');
+  return version;
+}

@@ -1,0 +1,74 @@
+import type { RefusedFile } from '../extraction.ts';
+import { depthOf } from '../xml/depth.ts';
+import { parseXml, type XmlElement } from '../xml/tree.ts';
+import { readDirectory, readEntry, type ZipEntry } from './zip.ts';
+
+/** Readers recurse; Word itself stops far earlier. */
+const MAX_DEPTH = 400;
+
+/** Ends a reader's work with the reason for a person. */
+export class UnreadableError extends Error {
+  readonly refused: RefusedFile;
+
+  constructor(refused: RefusedFile) {
+    super(refused.found);
+    this.refused = refused;
+  }
+}
+
+/** The parts of a zip archive, inflated when they are asked for. `broken` says why malformed XML is refused. */
+export class ArchiveParts {
+  readonly #bytes: Uint8Array;
+  readonly #entries: ReadonlyMap<string, ZipEntry>;
+  readonly #broken: RefusedFile;
+
+  constructor(bytes: Uint8Array, broken: RefusedFile) {
+    const directory = readDirectory(bytes);
+    if (!Array.isArray(directory)) throw new UnreadableError(directory);
+    this.#bytes = bytes;
+    this.#broken = broken;
+    this.#entries = new Map(directory.map((entry) => [normal(entry.name), entry]));
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(normal(name));
+  }
+
+  get names(): string[] {
+    return [...this.#entries.values()].map(({ name }) => name);
+  }
+
+  bytesOf(name: string): Buffer | undefined {
+    const entry = this.#entries.get(normal(name));
+    if (!entry) return undefined;
+    const content = readEntry(this.#bytes, entry);
+    if (!Buffer.isBuffer(content)) throw new UnreadableError(content);
+    return content;
+  }
+
+  /** The root of a part; undefined if the archive lacks it. Malformed XML is refused. */
+  xmlOf(name: string): XmlElement | undefined {
+    const bytes = this.bytesOf(name);
+    if (bytes === undefined) return undefined;
+    const xml = decodeXml(bytes);
+    const depth = depthOf(xml, MAX_DEPTH);
+    if (depth !== null && depth > MAX_DEPTH) {
+      const found = `too deeply nested elements in ${name}`;
+      throw new UnreadableError({ found, expected: `at most ${MAX_DEPTH} levels` });
+    }
+    const root = depth === null ? undefined : parseXml(xml);
+    if (root === undefined) throw new UnreadableError(this.#broken);
+    return root;
+  }
+}
+
+/** Some programs write `\` or a leading `/`, and Windows ignores case. */
+function normal(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/u, '').toLowerCase();
+}
+
+function decodeXml(bytes: Uint8Array): string {
+  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : undefined;
+  const label = mark ?? (bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8');
+  return new TextDecoder(label).decode(bytes);
+}

@@ -1,0 +1,208 @@
+import type { ReadBlock } from '../../structure/block.ts';
+import { shifted } from '../../structure/lines.ts';
+import { isFinished, wordCount } from '../../structure/prose.ts';
+import type { UnplacedBlock } from '../extraction.ts';
+import { linksIn } from '../text/links.ts';
+import { elementAt, elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
+import { CONTENTS_HEADING } from './contents.ts';
+import { UNPRINTED } from './fields.ts';
+import type { ListLabel } from './numbering.ts';
+import { emptyParagraph, type ParagraphContent, ParagraphReader, type Story } from './paragraph.ts';
+import { headingDepth, isCentered, isSetIn, roleOfStyle, type StyleRole } from './roles.ts';
+import type { WordStyle } from './styles.ts';
+import { isLayout, joinCells, type ReadRow, rowsOf, splitHeads, type TableCell } from './tables.ts';
+
+/** A block with what only its format says. */
+export interface WordBlock extends UnplacedBlock {
+  readonly style?: StyleRole;
+  readonly size?: number;
+  readonly isSetIn?: boolean;
+  readonly isCentered?: boolean;
+  /** Ends in a number in a column of its own, as a line of a table of contents does. */
+  readonly endsInPage?: boolean;
+  /** The label of a raised number at the start of the text. */
+  readonly lead?: string;
+  /** Where links may lead to. */
+  readonly bookmarks?: readonly string[];
+}
+
+type ReadPart = (reader: StoryReader, element: XmlElement) => void;
+
+const PARTS: Readonly<Record<string, ReadPart>> = {
+  'w:p': (reader, paragraph) => reader.paragraph(paragraph),
+  'w:tbl': (reader, table) => reader.table(table),
+  'w:sdt': (reader, control) => reader.control(control),
+  'w:sectPr': (reader) => reader.story.word.counter.endSection(),
+  'w:altChunk': (reader) => reader.chunk(),
+  'w:subDoc': (reader) => reader.chunk(),
+  'mc:AlternateContent': (reader, choices) => {
+    const chosen = elementAt(choices, 'mc:Choice') ?? elementAt(choices, 'mc:Fallback');
+    if (chosen) reader.children(chosen);
+  },
+  'm:oMathPara': (reader, formula) => reader.paragraph({ ...formula, name: 'w:p', children: [formula] }),
+};
+
+const PROSE_WORDS = 6;
+const PAGE_COLUMN = /^\s*(?:\p{Nd}{1,4}|[ivxlc]{1,6})\s*$/iu;
+/** Reads the body, a note or a text box in the order of the page. */
+export class StoryReader {
+  readonly story: Story;
+  readonly blocks: WordBlock[] = [];
+  /** Holds the words of paragraphs whose end has been deleted. */
+  #content = emptyParagraph();
+
+  constructor(story: Story) {
+    this.story = story;
+  }
+
+  children(parent: XmlElement): void {
+    for (const element of elementsIn(parent)) {
+      const read = PARTS[element.name];
+      if (read) read(this, element);
+      else if (!UNPRINTED.has(element.name)) this.children(element);
+    }
+  }
+
+  paragraph(paragraph: XmlElement): void {
+    const { word } = this.story;
+    const properties = elementAt(paragraph, 'w:pPr');
+    const style = word.styles.paragraph(elementAt(properties, 'w:pStyle')?.attributes.val);
+    new ParagraphReader(this.story, this.#content).read(paragraph, style.run);
+    if (elementAt(properties, 'w:rPr', 'w:del') || isDropCap(properties)) return;
+    const content = this.#content;
+    this.#content = emptyParagraph();
+    const label = word.numbering.next(properties, style);
+    this.#add(content, style, properties, label);
+    this.#anchored(content);
+    if (elementAt(properties, 'w:sectPr')) word.counter.endSection();
+  }
+
+  control(control: XmlElement): void {
+    const gallery = elementAt(control, 'w:sdtPr', 'w:docPartObj', 'w:docPartGallery')?.attributes.val;
+    if (gallery === 'Table of Contents') this.#contents(wordCount(textIn(control)));
+    else this.children(control);
+  }
+
+  chunk(): void {
+    this.story.word.leftOut.chunks++;
+  }
+
+  table(table: XmlElement): void {
+    const rows = rowsOf(table);
+    if (isLayout(rows, this.story.word.styles)) {
+      for (const { cells } of rows) for (const cell of cells) this.children(cell.element);
+      return;
+    }
+    const id = elementAt(table, 'w:tblPr', 'w:tblStyle')?.attributes.val;
+    const look = elementAt(table, 'w:tblPr', 'w:tblLook')?.attributes;
+    const boldHead = id !== undefined && this.story.word.styles.of(id).boldHead === true;
+    const boxes: ParagraphContent[] = [];
+    const read = rows.map((row) => ({
+      isHead: row.isHead,
+      cells: row.cells.map((cell) => this.#cell(cell, boxes)),
+    }));
+    const { title, heads, rows: body, header } = splitHeads(read, boldHead && hasFirstRow(look));
+    if (title) this.#row('caption', title, {});
+    // Heads with marks are a row too, so that their notes are cited.
+    for (const head of heads)
+      if (header.length === 0 || head.cells.some(({ marks }) => marks.length > 0)) this.#row('row', head, {});
+    for (const row of body) this.#row('row', row, header.length > 0 ? { header } : {});
+    for (const content of boxes) this.#anchored(content);
+  }
+
+  #row(kind: 'row' | 'caption', row: ReadRow, extra: Partial<ReadBlock>): void {
+    const { text, marks } = joinCells(row);
+    if (row.cells.every((cell) => cell.text === '')) return;
+    const endsInPage = row.cells.length > 1 && PAGE_COLUMN.test(row.cells.at(-1)?.text ?? '');
+    this.blocks.push({ kind, text, marks, blankBefore: 1, ...extra, ...(endsInPage && { endsInPage }) });
+  }
+
+  #cell(cell: TableCell, boxes: ParagraphContent[]) {
+    const content = emptyParagraph();
+    for (const paragraph of cell.paragraphs) {
+      const { word } = this.story;
+      const properties = elementAt(paragraph, 'w:pPr');
+      const style = word.styles.paragraph(elementAt(properties, 'w:pStyle')?.attributes.val);
+      content.text.add(` ${word.numbering.next(properties, style)?.label ?? ''}`);
+      new ParagraphReader(this.story, content).read(paragraph, style.run);
+    }
+    boxes.push(content);
+    const { text, marks } = content.text.build([0, 0]);
+    return { text, marks, isBold: content.isBold, span: cell.span, isBelow: cell.isBelow };
+  }
+
+  #add(
+    content: ParagraphContent,
+    style: WordStyle,
+    properties: XmlElement | undefined,
+    list: ListLabel | undefined,
+  ): void {
+    const built = content.text.build([0, 0]);
+    if (built.text === '') return;
+    const role = roleOfStyle(style);
+    if (role === 'contents') {
+      this.#contents(wordCount(built.text));
+      return;
+    }
+    const depth = headingDepth(style, properties, built.text);
+    const base = { blankBefore: 1, ...(role && { style: role }) };
+    const labelled = withLabel(built, list?.label ?? '');
+    if (depth !== undefined) {
+      this.blocks.push({ kind: 'heading', ...labelled, ...base, depth });
+      return;
+    }
+    const urls = linksIn(built.text, content.links);
+    const format = {
+      ...base,
+      urls,
+      strong: content.isBold,
+      size: content.size,
+      ...(content.lead !== undefined && { lead: content.lead }),
+      ...(content.bookmarks.length > 0 && { bookmarks: content.bookmarks }),
+      ...(isSetIn(style, properties) && { isSetIn: true }),
+      ...(isCentered(style, properties) && { isCentered: true }),
+      ...(PAGE_COLUMN.test(content.lastColumn ?? '') && { endsInPage: true }),
+    };
+    const { kind, number } = list ? itemOf(built.text, list) : { kind: kindOf(role) };
+    const words = number === undefined ? labelled : built;
+    this.blocks.push({ kind, ...words, ...format, ...(number !== undefined && { number }) });
+  }
+
+  /** Text boxes follow the paragraph that they are anchored in, so as not to divide it. */
+  #anchored({ boxes, pictures }: ParagraphContent): void {
+    for (const text of pictures) this.blocks.push({ kind: 'picture', text, marks: [], blankBefore: 1 });
+    for (const box of boxes) this.children(box);
+  }
+
+  #contents(words: number): void {
+    this.story.word.leftOut.contents += words;
+    const last = this.blocks.at(-1);
+    if (last && CONTENTS_HEADING.test(last.text)) this.blocks.pop();
+  }
+}
+
+function kindOf(role: StyleRole | undefined): ReadBlock['kind'] {
+  return role === 'quotation' || role === 'caption' ? role : 'paragraph';
+}
+
+/** A numbered sentence is a paragraph, as in resolutions; all else in a list is an entry. */
+function itemOf(text: string, { label, number }: ListLabel): Pick<ReadBlock, 'kind' | 'number'> {
+  const isProse = label !== '' && isFinished(text) && wordCount(text) >= PROSE_WORDS;
+  if (isProse) return { kind: 'paragraph' };
+  return { kind: 'item', ...(number !== undefined && number > 0 && { number }) };
+}
+
+/** A large first letter has a paragraph of its own. */
+function isDropCap(properties: XmlElement | undefined): boolean {
+  const { dropCap = 'none' } = elementAt(properties, 'w:framePr')?.attributes ?? {};
+  return dropCap !== 'none';
+}
+
+function withLabel({ text, marks }: Pick<WordBlock, 'text' | 'marks'>, label: string) {
+  return { text: label + text, marks: shifted(marks, label.length) };
+}
+
+function hasFirstRow(look: Readonly<Record<string, string>> | undefined): boolean {
+  if (look?.firstRow !== undefined) return look.firstRow === '1' || look.firstRow === 'true';
+  return (Number.parseInt(look?.val ?? '', 16) & 0x20) !== 0;
+}

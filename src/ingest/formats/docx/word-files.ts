@@ -1,0 +1,108 @@
+import type { ArchiveParts } from '../archive/parts.ts';
+import { elementsIn, type XmlElement } from '../xml/tree.ts';
+import { NoteCounter, type NoteKind } from './note-counter.ts';
+import { WordNumbering } from './numbering.ts';
+import { WordStyles } from './styles.ts';
+
+export interface Relation {
+  /** The last word of its type, such as "footnotes". */
+  readonly kind: string;
+  /** The name of a part, or an address if external. */
+  readonly target: string;
+  readonly isExternal: boolean;
+}
+
+/** By id. */
+export type Relations = ReadonlyMap<string, Relation>;
+
+/** What Ibid leaves out of a document, for its findings. */
+export interface LeftOut {
+  contents: number;
+  hidden: number;
+  struck: number;
+  formulas: number;
+  chunks: number;
+}
+
+/** The parts of a document that its readers need. */
+export interface WordFiles {
+  readonly document: XmlElement;
+  readonly styles: WordStyles;
+  readonly numbering: WordNumbering;
+  readonly counter: NoteCounter;
+  readonly relations: Relations;
+  /** The notes of a part by id, and the relations of that part. */
+  readonly notes: Readonly<Record<NoteKind, NoteSource>>;
+  readonly leftOut: LeftOut;
+}
+
+interface NoteSource {
+  readonly byId: ReadonlyMap<string, XmlElement>;
+  readonly relations: Relations;
+}
+
+const FIRST_PART = 'word/document.xml';
+
+/** Undefined if the archive has no main document. */
+export function openWord(parts: ArchiveParts): WordFiles | undefined {
+  const main = relationOf(relationsOf(parts, ''), 'officeDocument')?.target;
+  const name = main !== undefined && parts.has(main) ? main : FIRST_PART;
+  const document = parts.xmlOf(name);
+  if (document === undefined) return undefined;
+  const relations = relationsOf(parts, name);
+  const partOf = (kind: string) => {
+    const found = relationOf(relations, kind)?.target;
+    return found !== undefined && parts.has(found) ? found : undefined;
+  };
+  const xmlOf = (kind: string) => {
+    const part = partOf(kind);
+    return part === undefined ? undefined : parts.xmlOf(part);
+  };
+  const notesOf = (kind: NoteKind): NoteSource => {
+    const part = partOf(`${kind}s`);
+    const root = part === undefined ? undefined : parts.xmlOf(part);
+    const notes = root ? elementsIn(root).filter((note) => note.name.endsWith(kind)) : [];
+    return {
+      byId: new Map(notes.map((note) => [note.attributes.id ?? '', note])),
+      relations: part === undefined ? new Map() : relationsOf(parts, part),
+    };
+  };
+  return {
+    document,
+    styles: new WordStyles(xmlOf('styles')),
+    numbering: new WordNumbering(xmlOf('numbering')),
+    counter: new NoteCounter(document, xmlOf('settings')),
+    relations,
+    notes: { footnote: notesOf('footnote'), endnote: notesOf('endnote') },
+    leftOut: { contents: 0, hidden: 0, struck: 0, formulas: 0, chunks: 0 },
+  };
+}
+
+/** The relations of a part; of the whole file for an empty name. */
+export function relationsOf(parts: ArchiveParts, part: string): Relations {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1);
+  const root = parts.xmlOf(`${folder}_rels/${part.slice(folder.length)}.rels`);
+  return new Map(
+    (root ? elementsIn(root) : []).map(({ attributes }) => {
+      const { Id: id = '', Type: type = '', Target: target = '', TargetMode: mode } = attributes;
+      const isExternal = mode === 'External';
+      const kind = type.slice(type.lastIndexOf('/') + 1);
+      return [id, { kind, isExternal, target: isExternal ? target : resolvePart(folder, target) }];
+    }),
+  );
+}
+
+/** The first part of a kind within the file. */
+export function relationOf(relations: Relations, kind: string): Relation | undefined {
+  return [...relations.values()].find((relation) => relation.kind === kind && !relation.isExternal);
+}
+
+/** Targets are relative to the folder of their part, or begin with `/`. */
+function resolvePart(folder: string, target: string): string {
+  const path: string[] = [];
+  for (const step of `${target.startsWith('/') ? '' : folder}${target}`.split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '' && step !== '.') path.push(step);
+  }
+  return path.join('/');
+}

@@ -1,0 +1,98 @@
+import { createRequire } from 'node:module';
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+
+/** WebAssembly of some 5 MB: the bundle copies it to `dist/`. */
+const BINARY = '#pdfium';
+const PASSWORD_ERROR = 4;
+
+/** A PDF in an engine of its own: whatever a file does to the engine's memory ends with it. */
+export class Pdfium {
+  readonly api: WrappedPdfiumModule;
+  readonly document: number;
+  readonly pageCount: number;
+
+  private constructor(api: WrappedPdfiumModule, document: number) {
+    this.api = api;
+    this.document = document;
+    this.pageCount = api.FPDF_GetPageCount(document);
+  }
+
+  /** Fetches and runs nothing. */
+  static async open(bytes: Uint8Array): Promise<Pdfium | 'password' | 'damaged'> {
+    const api = await start();
+    // PDFium reads the bytes as long as the document is open.
+    const copy = api.pdfium.wasmExports.malloc(bytes.length);
+    api.pdfium.HEAPU8.set(bytes, copy);
+    const document = api.FPDF_LoadMemDocument(copy, bytes.length, '');
+    if (document !== 0) return new Pdfium(api, document);
+    return api.FPDF_GetLastError() === PASSWORD_ERROR ? 'password' : 'damaged';
+  }
+
+  allocate(size: number): number {
+    return this.api.pdfium.wasmExports.malloc(size);
+  }
+
+  free(pointer: number): void {
+    this.api.pdfium.wasmExports.free(pointer);
+  }
+
+  float(pointer: number): number {
+    return this.api.pdfium.HEAPF32[pointer >> 2] ?? 0;
+  }
+
+  double(pointer: number): number {
+    return this.api.pdfium.HEAPF64[pointer >> 3] ?? 0;
+  }
+
+  integer(pointer: number): number {
+    return this.api.pdfium.HEAP32[pointer >> 2] ?? 0;
+  }
+
+  /** Reads UTF-16 from a function that fills a buffer and returns its length in bytes. */
+  utf16(fill: (buffer: number, size: number) => number): string {
+    return this.#read(fill, (buffer) => this.api.pdfium.UTF16ToString(buffer));
+  }
+
+  utf8(fill: (buffer: number, size: number) => number): string {
+    return this.#read(fill, (buffer) => this.api.pdfium.UTF8ToString(buffer));
+  }
+
+  #read(fill: (buffer: number, size: number) => number, decode: (buffer: number) => string): string {
+    const size = Math.min(fill(0, 0), LONGEST_STRING);
+    if (size <= 0) return '';
+    const buffer = this.allocate(size + 2);
+    this.api.pdfium.HEAPU8.fill(0, buffer, buffer + size + 2);
+    fill(buffer, size);
+    const text = decode(buffer);
+    this.free(buffer);
+    return text;
+  }
+
+  /** The label of a page that the file declares. */
+  label(index: number): string | undefined {
+    const text = this.utf16((buffer, size) => this.api.FPDF_GetPageLabel(this.document, index, buffer, size));
+    return text.trim() === '' ? undefined : text.trim();
+  }
+
+  /** An entry of the document's properties, such as `Title`, `Author`, `CreationDate`. */
+  property(name: string): string | undefined {
+    const text = this.utf16((buffer, size) => this.api.FPDF_GetMetaText(this.document, name, buffer, size));
+    return text.trim() === '' ? undefined : text.trim();
+  }
+
+  /** The language that a tagged PDF declares. */
+  get language(): string | undefined {
+    const text = this.utf16((buffer, size) => this.api.FPDFCatalog_GetLanguage(this.document, buffer, size));
+    return text.trim() === '' ? undefined : text.trim();
+  }
+}
+
+const LONGEST_STRING = 64 * 1024;
+
+async function start(): Promise<WrappedPdfiumModule> {
+  const binary = createRequire(import.meta.url).resolve(BINARY);
+  const quiet = { print: () => undefined, printErr: () => undefined };
+  const api = await init({ locateFile: () => binary, ...quiet });
+  api.PDFiumExt_Init();
+  return api;
+}

@@ -1,0 +1,155 @@
+import { groupBy, sum } from '../../../../text/collections.ts';
+import { isRightToLeft } from './bidi.ts';
+import type { Piece } from './pieces.ts';
+
+/** In type sizes. */
+const GUTTER = 0.55;
+const SAME_EDGE = 0.4;
+const OVERHANG = 0.1;
+const COLUMN_LINES = 3;
+const COLUMN_CHARACTERS = 12;
+/** The part of a column's width that its lines fill; the cells of a table fill less. */
+const FILLED = 0.6;
+const CANDIDATES = 24;
+const DEEPEST = 12;
+
+interface Line {
+  readonly y: number;
+  readonly left: number;
+  readonly right: number;
+  readonly characters: number;
+}
+
+interface Split {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly lines: number;
+}
+
+/**
+ * Divides a page into parts that are read one after the other, each without columns: above all, text in columns and
+ * what is printed across them.
+ */
+export function toParts(pieces: readonly Piece[], depth = 0): (readonly Piece[])[] {
+  const split = depth < DEEPEST ? bestSplit(pieces) : undefined;
+  if (!split) return pieces.length > 0 ? [pieces] : [];
+  const above = pieces.filter(({ y }) => y < split.top);
+  const below = pieces.filter(({ y }) => y > split.bottom);
+  const band = pieces.filter(({ y }) => y >= split.top && y <= split.bottom);
+  const left = band.filter((piece) => middle(piece) < split.x);
+  const right = band.filter((piece) => middle(piece) >= split.x);
+  const text = band.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join('');
+  const columns = isRightToLeft(text) ? [right, left] : [left, right];
+  return [above, ...columns, below].flatMap((part) => toParts(part, depth + 1));
+}
+
+function middle({ x, right }: Piece): number {
+  return (x + right) / 2;
+}
+
+/** The gutter beside which the most lines are printed in two columns. */
+function bestSplit(pieces: readonly Piece[]): Split | undefined {
+  if (pieces.length < 4 * COLUMN_LINES) return undefined;
+  const rows = rowsOf([...pieces].sort((a, b) => a.y - b.y));
+  let best: Split | undefined;
+  for (const gutter of gutters(rows)) {
+    for (const band of bandsAt(rows, gutter)) {
+      const lines = linesBeside(band, gutter);
+      if (lines > (best?.lines ?? 0)) best = { x: gutter.right, ...extent(band), lines };
+    }
+  }
+  return best;
+}
+
+function extent(band: readonly Piece[]): { top: number; bottom: number } {
+  let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { y } of band) {
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { top, bottom };
+}
+
+interface Gutter {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The room left of the places where several lines begin behind a gap. */
+function gutters(rows: readonly (readonly Piece[])[]): Gutter[] {
+  const starts = rows.flatMap((row) =>
+    row.filter((piece, index) => {
+      const before = row[index - 1];
+      return !before || piece.x - before.right >= GUTTER * piece.size;
+    }),
+  );
+  const size = starts[starts.length >> 1]?.size ?? 10;
+  const places = groupBy(starts, ({ x }) => Math.round(x / (SAME_EDGE * size)));
+  return [...places.values()]
+    .filter((group) => group.length >= COLUMN_LINES)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, CANDIDATES)
+    .map((group) => {
+      const edge = Math.min(...group.map(({ x }) => x));
+      return { left: edge - GUTTER * size, right: edge - OVERHANG * size };
+    });
+}
+
+function rowsOf(sorted: readonly Piece[]): Piece[][] {
+  const rows: Piece[][] = [];
+  for (const piece of sorted) {
+    const row = rows.at(-1);
+    const [first] = row ?? [];
+    if (row && first && piece.y - first.y < 0.3 * piece.size) row.push(piece);
+    else rows.push([piece]);
+  }
+  return rows.map((row) => row.sort((a, b) => a.x - b.x));
+}
+
+/** The stretches of the page in which no word crosses the gutter, nor a space between words. */
+function bandsAt(rows: readonly (readonly Piece[])[], gutter: Gutter): Piece[][] {
+  const bands: Piece[][] = [[]];
+  for (const row of rows) {
+    const next = row.findIndex(({ right }) => right > gutter.left);
+    const [before, after] = [row[next - 1], row[next]];
+    const isCrossed =
+      after !== undefined &&
+      (after.x < gutter.right ||
+        (before && after.x - before.right < GUTTER * Math.max(before.size, after.size)));
+    if (isCrossed) bands.push([]);
+    else bands.at(-1)?.push(...row);
+  }
+  return bands.filter((band) => band.length >= 4 * COLUMN_LINES);
+}
+
+/** The number of lines beside the gutter, or 0 if they are not two columns of text. */
+function linesBeside(band: readonly Piece[], gutter: Gutter): number {
+  const left = toColumn(band.filter((piece) => piece.right <= gutter.right));
+  const right = toColumn(band.filter((piece) => piece.right > gutter.right));
+  const isColumns = isText(left) && isText(right) && areSideBySide(left, right);
+  return isColumns ? left.length + right.length : 0;
+}
+
+function toColumn(pieces: readonly Piece[]): Line[] {
+  return rowsOf(pieces).map((row) => ({
+    y: row[0]?.y ?? 0,
+    left: row[0]?.x ?? 0,
+    right: Math.max(...row.map(({ right }) => right)),
+    characters: sum(row, ({ glyphs }) => glyphs.length),
+  }));
+}
+
+function isText(lines: readonly Line[]): boolean {
+  if (lines.length < COLUMN_LINES) return false;
+  const left = Math.min(...lines.map((line) => line.left));
+  const width = Math.max(...lines.map(({ right }) => right)) - left;
+  const filled = sum(lines, (line) => line.right - line.left) / lines.length / width;
+  return filled > FILLED && sum(lines, ({ characters }) => characters) / lines.length > COLUMN_CHARACTERS;
+}
+
+function areSideBySide(left: readonly Line[], right: readonly Line[]): boolean {
+  const ranges = [left, right].map((lines) => [lines[0]?.y ?? 0, lines.at(-1)?.y ?? 0] as const);
+  const shared = Math.min(...ranges.map(([, end]) => end)) - Math.max(...ranges.map(([start]) => start));
+  return shared > 0.3 * Math.min(...ranges.map(([start, end]) => end - start));
+}

@@ -1,0 +1,29 @@
+import type { Span } from '../../../../model/document.ts';
+
+/** The line below the heads, such as `:--- | ---:`. */
+export const DELIMITERS = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*$|^:?-+:?[ \t]*\|?$/u;
+
+/** Unless it is escaped. */
+const LAST_PIPE = /\|(?<=(?<!\\)(?:\\\\)*\|)$/u;
+
+/** Without the pipes at its ends, indentation and the signs of quotations. */
+export function cellsSpan(source: string, [start, end]: Span): Span {
+  const row = source.slice(start, end).trimEnd().replace(LAST_PIPE, '').trimEnd();
+  const skip = /^[ \t>]*\|?\s*/u.exec(row)?.[0].length ?? 0;
+  return [start + skip, start + row.length];
+}
+
+/** The cells of a row as written; an escaped pipe divides none. */
+export function cellsIn(row: string): string[] {
+  const inner = row.trim().replace(/^\|/u, '').replace(LAST_PIPE, '');
+  const cells: string[] = [];
+  let from = 0;
+  for (let at = 0; at < inner.length; at++) {
+    if (inner.charAt(at) === '\\') at++;
+    else if (inner.charAt(at) === '|') {
+      cells.push(inner.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...cells, inner.slice(from)].map((cell) => cell.trim().replaceAll('\\|', '|'));
+}

@@ -1,0 +1,124 @@
+import { distance } from 'fastest-levenshtein';
+import { Edition, GivenSource } from '../../../model/source.ts';
+import type { Statement } from '../../formats/extraction.ts';
+import { type Finding, info, warning } from '../../structure/block.ts';
+import { FIELDS, plainName, takeFields } from './fields.ts';
+import { type FrontBlock, locateFrontMatter } from './locate.ts';
+import { type Fields, parseFrontMatter } from './parse.ts';
+
+/** `from`: where the body begins. */
+export interface FrontMatter {
+  readonly statement: Statement;
+  readonly findings: readonly Finding[];
+  readonly from: number;
+}
+
+/** YAML is quadratic in keys: 10,000 take seconds. */
+const MAX_SIZE = 64 * 1024;
+const ORIGINS: Readonly<Record<FrontBlock['kind'], string>> = {
+  YAML: 'front matter',
+  TOML: 'front matter',
+  JSON: 'front matter',
+  'title block': 'title block',
+  header: 'header',
+};
+
+/** Where the body begins, whatever the front matter says. */
+export function bodyStart(text: string): number {
+  const block = locateFrontMatter(text);
+  return block && block.content.length <= MAX_SIZE && parseFrontMatter(block) !== null ? block.end : 0;
+}
+
+/** Reads what it knows and ignores the rest. Front matter that cannot be parsed, or whose restriction is malformed, is a problem. */
+export function readFrontMatter(text: string): FrontMatter | { readonly problem: string } | undefined {
+  const block = locateFrontMatter(text);
+  if (block === undefined) return undefined;
+  const origin = ORIGINS[block.kind];
+  if (block.content.length > MAX_SIZE) {
+    const size = Math.ceil(block.content.length / 1024);
+    return { problem: `${origin} of ${size} KB; the limit is ${MAX_SIZE / 1024} KB` };
+  }
+  const parsed = parseFrontMatter(block);
+  if (parsed === null) return undefined;
+  if ('fault' in parsed) return { problem: `${origin} that is not valid ${block.kind}: ${parsed.fault}` };
+  const own = ownFields(parsed.fields);
+  if ('problem' in own) return { problem: `${origin}: ${own.problem}` };
+  const { taken, unknown } = takeFields(parsed.fields);
+  const findings = [...own.findings, ...misspelt(unknown)];
+  if (parsed.repaired) findings.push(repairedFinding(block.kind));
+  return { statement: { origin, fields: { ...taken, ...own.fields } }, findings, from: block.end };
+}
+
+const OWN = ['id', 'type', 'edition', 'restricted'] as const;
+const OWN_NAMES = new Set<string>([...OWN, ...Object.keys(FIELDS)]);
+/** Types of CSL; generators have types of their own, such as "post". */
+const CSL_TYPES = new Set(
+  'article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software song speech standard thesis treaty webpage'.split(
+    ' ',
+  ),
+);
+
+/** Ibid's own fields. In front matter that has no other fields, a malformed one is a problem. */
+function ownFields(fields: Fields): { fields: GivenSource; findings: Finding[] } | { problem: string } {
+  const isOwn = Object.keys(fields).every((name) => OWN_NAMES.has(name));
+  const taken: Record<string, unknown> = {};
+  const findings: Finding[] = [];
+  for (const [name, value] of Object.entries(fields)) {
+    const key = OWN.find((own) => own === plainName(name));
+    if (key === undefined || (value === null && key !== 'restricted')) continue;
+    const parsed = GivenSource.shape[key].safeParse(value);
+    const isUnclear =
+      key === 'restricted' || (key === 'edition' ? isLikeEdition(value) : isOwn && key === 'id');
+    if (!parsed.success && isUnclear)
+      return { problem: `${name}: ${parsed.error.issues.map(({ message }) => message).join('; ')}` };
+    if (parsed.success && (key !== 'type' || CSL_TYPES.has(String(value)))) taken[key] = parsed.data;
+    else if (key !== 'type') findings.push(ignored(name));
+  }
+  return { fields: GivenSource.parse(taken), findings };
+}
+
+/** "digset" must not make a digest an original; "2nd" is another edition. */
+function isLikeEdition(value: unknown): boolean {
+  return (
+    typeof value !== 'string' || Edition.options.some((name) => distance(name, value.toLowerCase()) <= 2)
+  );
+}
+
+const CHECKED = ['title', 'author', 'authors', 'publisher', 'language', 'edition', 'restricted'];
+
+function misspelt(unknown: readonly string[]): Finding[] {
+  return unknown.flatMap((name) => {
+    const plain = plainName(name);
+    if (plain.length > 20) return [];
+    const meant = CHECKED.find(
+      (known) => distance(known, plain) <= (known.length > 7 ? 2 : 1) && known !== plain,
+    );
+    if (meant === undefined) return [];
+    return [
+      warning(
+        'front-matter-field',
+        1,
+        `the unknown field "${name}"; Ibid ignores it`,
+        `"${meant}", if it is meant`,
+      ),
+    ];
+  });
+}
+
+function ignored(name: string): Finding {
+  return info(
+    'front-matter-field',
+    1,
+    `a value of "${name}" that is not Ibid's; Ibid ignores it`,
+    `a valid ${name}`,
+  );
+}
+
+function repairedFinding(kind: string): Finding {
+  return warning(
+    'front-matter-repaired',
+    1,
+    `front matter that is not valid ${kind}`,
+    'values in quotes; Ibid took them as they are',
+  );
+}

@@ -1,0 +1,175 @@
+import { distance } from 'fastest-levenshtein';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { CslDate, Name } from '../../model/csl.ts';
+import { Edition, GivenSource } from '../../model/source.ts';
+import { firstLine } from '../formats/extraction.ts';
+import { type Finding, warning } from '../structure/block.ts';
+import { parseDate } from './dates.ts';
+import { plainName } from './front-matter/fields.ts';
+import { parseNames } from './names.ts';
+
+/** The parser is quadratic in keys: 10,000 take seconds. */
+const MAX_SIZE = 64 * 1024;
+
+/**
+ * Reads CSL fields in YAML or JSON, as people and reference managers write them. A field that Ibid does not know or
+ * cannot read is a finding; a problem if it may restrict the document, name it or say whose words it has.
+ */
+export function readSideFile(
+  text: string,
+): { given: GivenSource; findings: Finding[] } | { problem: string } {
+  const read = readItem(text);
+  if ('problem' in read) return read;
+  const given: Record<string, unknown> = {};
+  const findings: Finding[] = [];
+  for (const [name, value] of Object.entries(read.item)) {
+    if (value === null && plainName(name) !== 'restricted') continue;
+    const field = FIELD_NAMES.get(plainName(name));
+    if (field === undefined) {
+      if (mayRestrict(name))
+        return { problem: `side file: the unknown field "${name}", which may restrict the document` };
+      if (!COMMENTS.test(name)) findings.push(unknownField(name));
+      continue;
+    }
+    const { key, value: plain } = normalized(field, value);
+    const parsed = GivenSource.shape[key].safeParse(plain);
+    if (parsed.success) given[key] ??= parsed.data;
+    else if (ESSENTIAL.has(key)) return { problem: `side file: ${name}: ${issuesOf(parsed.error)}` };
+    else findings.push(unreadableField(name, parsed.error));
+  }
+  const subtitle = read.item.subtitle;
+  if (typeof given.title === 'string' && typeof subtitle === 'string')
+    given.title = `${given.title.replace(/:$/u, '')}: ${subtitle}`;
+  return { given: GivenSource.parse(given), findings };
+}
+
+/** True if a YAML file cannot be parsed, or has a field that restricts a document. */
+export function restricts(text: string): boolean {
+  const read = readItem(text);
+  return (
+    'problem' in read ||
+    Object.keys(read.item).some((name) => plainName(name) === 'restricted' || mayRestrict(name))
+  );
+}
+
+type Field = keyof GivenSource;
+
+const FIELD_NAMES: ReadonlyMap<string, Field> = new Map(
+  GivenSource.keyof().options.map((field) => [plainName(field), field]),
+);
+const ESSENTIAL: ReadonlySet<Field> = new Set(['id', 'edition', 'restricted']);
+/** Read elsewhere, or notes of people and of programs about the file. */
+const COMMENTS = /^(?:subtitle|[_#].*)$/iu;
+
+const Item = z.record(z.string(), z.unknown());
+
+/** One item, alone, in a list of one, or under `references`, as reference managers export it. */
+function readItem(text: string): { item: z.infer<typeof Item> } | { problem: string } {
+  if (text.length > MAX_SIZE) {
+    const size = Math.ceil(text.length / 1024);
+    return { problem: `side file of ${size} KB; the limit is ${MAX_SIZE / 1024} KB` };
+  }
+  let value: unknown;
+  try {
+    value = parse(text) ?? {};
+  } catch (error) {
+    return { problem: `side file that is not valid YAML: ${firstLine(error).replace(/:$/u, '')}` };
+  }
+  const references = Item.safeParse(value).data?.references;
+  const list = Array.isArray(references) ? references : value;
+  const parsed = Item.safeParse(Array.isArray(list) && list.length === 1 ? list[0] : list);
+  if (parsed.success) return { item: parsed.data };
+  const found = Array.isArray(list) ? `a list of ${list.length} items` : 'no fields';
+  return { problem: `side file: ${found} where the fields of one document belong` };
+}
+
+function mayRestrict(name: string): boolean {
+  const plain = plainName(name);
+  return /restrict|confidential|private|channel|secret/u.test(plain) || distance(plain, 'restricted') <= 3;
+}
+
+/** Names and dates as people write them; `edition: 2` is CSL's. */
+function normalized(field: Field, value: unknown): { key: Field; value: unknown } {
+  if (field === 'edition' && !isLikeEdition(value)) return { key: 'book-edition', value };
+  const shape = GivenSource.shape[field];
+  if (field === 'restricted' || shape.safeParse(value).success) return { key: field, value };
+  const asNames = namesOf(value);
+  if (asNames && shape.safeParse(asNames).success) return { key: field, value: asNames };
+  const asDate = dateOf(value);
+  if (asDate && shape.safeParse(asDate).success) return { key: field, value: asDate };
+  return { key: field, value };
+}
+
+/** "digset" must not make a digest an original. */
+function isLikeEdition(value: unknown): boolean {
+  if (typeof value === 'number') return false;
+  if (typeof value !== 'string') return true;
+  return (
+    !/\d/u.test(value) &&
+    Edition.options.some((name) => distance(name, value.toLowerCase()) <= name.length / 2)
+  );
+}
+
+function namesOf(value: unknown): Name[] | undefined {
+  const list = Array.isArray(value) ? value : [value];
+  const names = list.flatMap((one: unknown) => {
+    const own = GivenSource.shape.author.safeParse([one]).data;
+    return own ?? (typeof one === 'string' ? parsedNames(one) : []);
+  });
+  return names.length === 0 || names.length < list.length ? undefined : names;
+}
+
+/** People gave it, so that even an unlikely name is one. */
+function parsedNames(text: string): Name[] {
+  const names = parseNames(text);
+  return names.length === 0 && text.trim() !== '' ? [{ literal: text.trim() }] : names;
+}
+
+const LooseDate = z.looseObject({
+  'date-parts': z.unknown().optional(),
+  raw: z.union([z.string(), z.number()]).optional(),
+  literal: z.union([z.string(), z.number()]).optional(),
+  year: z.union([z.string(), z.number()]).optional(),
+  month: z.union([z.string(), z.number()]).optional(),
+  day: z.union([z.string(), z.number()]).optional(),
+});
+
+/** `raw`, `literal`, text, a number, or YAML's own date. */
+function dateOf(value: unknown): CslDate | undefined {
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? undefined : parseDate(value.toISOString());
+  if (typeof value === 'string' || typeof value === 'number') return textDate(String(value));
+  const loose = LooseDate.safeParse(value).data;
+  if (loose === undefined) return undefined;
+  const { raw, literal, year, month, day } = loose;
+  const typed =
+    raw ?? (year === undefined ? literal : [day, month, year].filter((part) => part !== undefined).join(' '));
+  return typed === undefined ? undefined : textDate(String(typed));
+}
+
+function textDate(text: string): CslDate {
+  return parseDate(text) ?? { literal: text };
+}
+
+function unknownField(name: string): Finding {
+  const plain = plainName(name);
+  const meant = [...FIELD_NAMES].find(([known]) => distance(known, plain) <= (known.length > 4 ? 2 : 1))?.[1];
+  const expected =
+    meant === undefined
+      ? 'a field of CSL-JSON; Ibid leaves it out'
+      : `${meant}, if it is meant; Ibid leaves it out`;
+  return warning('side-file-field', 0, `the unknown field "${name}" in the side file`, expected);
+}
+
+function unreadableField(name: string, error: z.ZodError): Finding {
+  const found = `a value of "${name}" in the side file that is not one of CSL-JSON`;
+  return warning('side-file-field', 0, found, `${issuesOf(error)}; Ibid leaves it out`);
+}
+
+function issuesOf({ issues }: z.ZodError): string {
+  return issues
+    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+    .join('; ')
+    .slice(0, 300);
+}

@@ -1,0 +1,122 @@
+import type { CslDate } from '../../model/csl.ts';
+import { GivenSource } from '../../model/source.ts';
+import type { Statement } from '../formats/extraction.ts';
+import { isTitle } from './titles.ts';
+
+type Field = keyof GivenSource;
+
+/** Where each field comes from, in words for a person. */
+export type Origins = Readonly<Partial<Record<Field, string>>>;
+
+/**
+ * Each field from the first statement that has it: what people `given`, then what the file has `stated` if it makes
+ * sense. `opening` is the beginning of the text, in which a title from a file's properties has to occur.
+ */
+export function mergeStatements(
+  given: readonly Statement[],
+  stated: readonly Statement[],
+  opening: string,
+): { fields: GivenSource; origins: Origins } {
+  const context: Doubts = { stated, opening: plain(opening) };
+  const chosen = FIELDS.flatMap((field) => {
+    const of = (statements: readonly Statement[]) =>
+      statements.filter(({ fields }) => fields[field] !== undefined);
+    const [first] = of(given);
+    const statement = first ?? (PERSONAL.has(field) ? undefined : bestOf(field, of(stated), context));
+    return statement ? [{ field, statement }] : [];
+  });
+  const fields = Object.fromEntries(
+    chosen.map(({ field, statement }) => {
+      const value = statement.fields[field];
+      const isTag = field === 'language' && typeof value === 'string' && !given.includes(statement);
+      return [field, isTag ? primaryLanguage(value) : value];
+    }),
+  );
+  const origins = Object.fromEntries(chosen.map(({ field, statement }) => [field, statement.origin]));
+  return { fields: GivenSource.parse(fields), origins };
+}
+
+const FIELDS = GivenSource.keyof().options;
+/** A file says nothing about these. */
+const PERSONAL: ReadonlySet<Field> = new Set(['id', 'edition', 'restricted']);
+
+interface Doubts {
+  readonly stated: readonly Statement[];
+  readonly opening: string;
+}
+
+function bestOf(field: Field, statements: readonly Statement[], doubts: Doubts): Statement | undefined {
+  const valid = statements.filter(({ fields }) => GivenSource.shape[field].safeParse(fields[field]).success);
+  const [first, ...others] = valid.filter((statement) => isPlausible(field, statement, doubts));
+  if (field === 'issued' && first)
+    return others.find(({ fields }) => isFiner(fields.issued, first.fields.issued)) ?? first;
+  return first ?? (field === 'author' ? valid[0] : undefined);
+}
+
+function isPlausible(field: Field, { fields, origin }: Statement, { stated, opening }: Doubts): boolean {
+  const value = fields[field];
+  if (typeof value === 'string' && value.trim() === '') return false;
+  switch (field) {
+    case 'title':
+      return (
+        isTitle(fields.title ?? '') &&
+        !(PROPERTIES.test(origin) && isStale(fields.title ?? '', stated, opening))
+      );
+    case 'author':
+      return fields.author?.length !== 0 && !isSite(fields, stated);
+    case 'issued':
+      return isPlausibleDate(fields.issued);
+    case 'language':
+      return primaryLanguage(fields.language ?? '') !== undefined;
+    case 'publisher':
+      return /\p{L}/u.test(fields.publisher ?? '');
+    default:
+      return true;
+  }
+}
+
+/** Properties outlive the text that they were written for, as in a file made from another one. */
+const PROPERTIES = /propert|\binfo\b|xmp|metadata/iu;
+
+function isStale(title: string, stated: readonly Statement[], opening: string): boolean {
+  const isOther = stated.some(({ origin, fields }) => fields.title !== undefined && !PROPERTIES.test(origin));
+  return isOther && !opening.includes(plain(title));
+}
+
+/** A site names itself as the author of a page; a person in another statement is a better one. */
+function isSite({ author = [] }: GivenSource, stated: readonly Statement[]): boolean {
+  const sites = stated.flatMap(({ fields }) => [fields.publisher, fields['container-title']]);
+  const names = new Set(sites.map((site) => plain(site ?? '')));
+  return author.every((name) => 'literal' in name && names.has(plain(name.literal)));
+}
+
+function isPlausibleDate(date: CslDate | undefined): boolean {
+  const [year = 0, month, day] = date?.['date-parts']?.[0] ?? [];
+  // What clocks say that were never set.
+  const isEpoch = (year === 1970 || year === 1980 || year === 1904) && month === 1 && day === 1;
+  return year >= 1400 && year <= 2100 && !isEpoch;
+}
+
+function isFiner(date: CslDate | undefined, than: CslDate | undefined): boolean {
+  const [fine = []] = date?.['date-parts'] ?? [];
+  const [coarse = []] = than?.['date-parts'] ?? [];
+  return (
+    isPlausibleDate(date) && fine.length > coarse.length && coarse.every((part, at) => part === fine[at])
+  );
+}
+
+/** The language of a BCP 47 tag, such as `pt` of `pt-BR`. */
+function primaryLanguage(tag: string): string | undefined {
+  const [, language] = /^([a-z]{2,3})(?:[-_][a-z0-9_-]*)?$/iu.exec(tag.trim()) ?? [];
+  return language === undefined || /^(?:und|mul|zxx|mis)$/iu.test(language)
+    ? undefined
+    : language.toLowerCase();
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

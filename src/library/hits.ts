@@ -1,0 +1,39 @@
+import type { Role } from '../model/document.ts';
+import type { SearchIndex } from '../search/search.ts';
+import { quote } from './excerpts.ts';
+import type { SearchPart, SearchRequest } from './library.ts';
+import type { Units } from './units.ts';
+
+const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
+  text: ['statement', 'quotation', 'heading'],
+  notes: ['footnote'],
+  lists: ['list-entry', 'table-row'],
+  captions: ['caption', 'figure-description'],
+};
+
+interface Searched {
+  readonly units: Units;
+  readonly index: SearchIndex;
+}
+
+/** The best hits of a search with their excerpts, `number` being the unit. */
+export function findHits({ units, index }: Searched, request: SearchRequest) {
+  const { hits, ...result } = index.search(request.query, {
+    limit: request.offset + request.limit,
+    accept: (unit) => accepts(units, request, unit),
+  });
+  const quoted = hits.slice(request.offset).flatMap(({ unit: number, score, parts }) => {
+    const unit = units.at(number);
+    if (!unit) return [];
+    const { span, highlights } = index.extract(number, request.query, request.length);
+    return [{ number, parts, span, excerpt: quote(unit, { span, highlights, score }) }];
+  });
+  return { ...result, hits: quoted };
+}
+
+function accepts(units: Units, { source, part }: SearchRequest, number: number): boolean {
+  if (source !== undefined && units.documentAt(number)?.source.id !== source) return false;
+  if (part === undefined) return true;
+  const role = units.at(number)?.role;
+  return role !== undefined && ROLES[part].includes(role);
+}
