@@ -8,8 +8,6 @@ import { bookPage } from './chapters.ts';
 import { type BookPackage, openPackage } from './package.ts';
 import { bookFields } from './statement.ts';
 
-/** A novel of 1,000 pages has 3 MB, a textbook with formulas 20. */
-const MAX_TEXT = 48 * 1024 * 1024;
 const BROKEN: RefusedFile = {
   found: 'an e-book whose parts do not fit together',
   expected: 'a complete .epub',
@@ -18,7 +16,7 @@ const BROKEN: RefusedFile = {
 /** Reads the chapters of a book in order, with notes from all of its files. */
 export function readEpub(bytes: Uint8Array): Extracted | RefusedFile {
   try {
-    const parts = new ArchiveParts(bytes, { what: 'an e-book', limit: MAX_TEXT, broken: BROKEN });
+    const parts = new ArchiveParts(bytes, BROKEN);
     const book = openPackage(parts);
     if (!book) return BROKEN;
     if (isProtected(parts, book))
