@@ -4,8 +4,8 @@ import { wordCount } from '../../structure/prose.ts';
 import { descendants, elementAt, elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
 import { type FieldState, UNPRINTED } from './fields.ts';
 import { officeFormula } from './formula.ts';
-import type { NoteKind } from './note-counter.ts';
-import { isOn, type RunFormat, runFormat } from './run-format.ts';
+import type { NoteKind } from './numbering/note-counter.ts';
+import { isOn, type RunFormat, runFormat } from './styles/run-format.ts';
 import { inUnicode, symbolOf } from './symbols.ts';
 import type { Relations, WordFiles } from './word-files.ts';
 

@@ -6,10 +6,10 @@ import { linksIn } from '../text/links.ts';
 import { elementAt, elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
 import { CONTENTS_HEADING } from './contents.ts';
 import { UNPRINTED } from './fields.ts';
-import type { ListLabel } from './numbering.ts';
+import type { ListLabel } from './numbering/numbering.ts';
 import { emptyParagraph, type ParagraphContent, ParagraphReader, type Story } from './paragraph.ts';
-import { headingDepth, isCentered, isSetIn, roleOfStyle, type StyleRole } from './roles.ts';
-import type { WordStyle } from './styles.ts';
+import { headingDepth, isCentered, isSetIn, roleOfStyle, type StyleRole } from './styles/roles.ts';
+import type { WordStyle } from './styles/styles.ts';
 import { isLayout, joinCells, type ReadRow, rowsOf, splitHeads, type TableCell } from './tables.ts';
 
 /** A block with what only its format says. */
@@ -50,9 +50,16 @@ export class StoryReader {
   readonly blocks: WordBlock[] = [];
   /** Holds the words of paragraphs whose end has been deleted. */
   #content = emptyParagraph();
+  #open: { readonly style: WordStyle; readonly properties: XmlElement | undefined } | undefined;
 
   constructor(story: Story) {
     this.story = story;
+  }
+
+  /** Reads all that a body, note, cell or box holds. */
+  read(container: XmlElement): void {
+    this.children(container);
+    this.#end();
   }
 
   children(parent: XmlElement): void {
@@ -68,13 +75,19 @@ export class StoryReader {
     const properties = elementAt(paragraph, 'w:pPr');
     const style = word.styles.paragraph(elementAt(properties, 'w:pStyle')?.attributes.val);
     new ParagraphReader(this.story, this.#content).read(paragraph, style.run);
-    if (elementAt(properties, 'w:rPr', 'w:del') || isDropCap(properties)) return;
-    const content = this.#content;
-    this.#content = emptyParagraph();
-    const label = word.numbering.next(properties, style);
-    this.#add(content, style, properties, label);
-    this.#anchored(content);
+    this.#open = { style, properties };
+    if (!elementAt(properties, 'w:rPr', 'w:del') && !isDropCap(properties)) this.#end();
     if (elementAt(properties, 'w:sectPr')) word.counter.endSection();
+  }
+
+  #end(): void {
+    if (!this.#open) return;
+    const { style, properties } = this.#open;
+    const content = this.#content;
+    this.#open = undefined;
+    this.#content = emptyParagraph();
+    this.#add(content, style, properties, this.story.word.numbering.next(properties, style));
+    this.#anchored(content);
   }
 
   control(control: XmlElement): void {
@@ -88,9 +101,10 @@ export class StoryReader {
   }
 
   table(table: XmlElement): void {
+    this.#end();
     const rows = rowsOf(table);
     if (isLayout(rows, this.story.word.styles)) {
-      for (const { cells } of rows) for (const cell of cells) this.children(cell.element);
+      for (const { cells } of rows) for (const cell of cells) this.read(cell.element);
       return;
     }
     const id = elementAt(table, 'w:tblPr', 'w:tblStyle')?.attributes.val;
@@ -171,7 +185,7 @@ export class StoryReader {
   /** Text boxes follow the paragraph that they are anchored in, so as not to divide it. */
   #anchored({ boxes, pictures }: ParagraphContent): void {
     for (const text of pictures) this.blocks.push({ kind: 'picture', text, marks: [], blankBefore: 1 });
-    for (const box of boxes) this.children(box);
+    for (const box of boxes) this.read(box);
   }
 
   #contents(words: number): void {

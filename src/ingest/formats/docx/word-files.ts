@@ -1,8 +1,8 @@
 import type { ArchiveParts } from '../archive/parts.ts';
 import { elementsIn, type XmlElement } from '../xml/tree.ts';
-import { NoteCounter, type NoteKind } from './note-counter.ts';
-import { WordNumbering } from './numbering.ts';
-import { WordStyles } from './styles.ts';
+import { NoteCounter, type NoteKind } from './numbering/note-counter.ts';
+import { WordNumbering } from './numbering/numbering.ts';
+import { WordStyles } from './styles/styles.ts';
 
 export interface Relation {
   /** The last word of its type, such as "footnotes". */

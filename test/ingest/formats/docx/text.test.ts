@@ -153,6 +153,8 @@ describe('a document', () => {
       'The lock was shut.',
       'Tolls rose twice.',
     ]);
+    const last = paragraph('No gate is left.', '<w:rPr><w:del w:id="2"/></w:rPr>');
+    expect(await textsOf(TITLE + last)).toEqual(['Peat barges', 'No gate is left.']);
   });
 
   test('has text boxes once, after the paragraph that they are anchored in', async () => {
