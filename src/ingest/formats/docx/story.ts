@@ -4,6 +4,7 @@ import { isFinished, wordCount } from '../../structure/prose.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { linksIn } from '../text/links.ts';
 import { elementAt, elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
+import { chunkBlocks } from './chunks.ts';
 import { CONTENTS_HEADING } from './contents.ts';
 import { UNPRINTED } from './fields.ts';
 import type { ListLabel } from './numbering/numbering.ts';
@@ -33,8 +34,8 @@ const PARTS: Readonly<Record<string, ReadPart>> = {
   'w:tbl': (reader, table) => reader.table(table),
   'w:sdt': (reader, control) => reader.control(control),
   'w:sectPr': (reader) => reader.story.word.counter.endSection(),
-  'w:altChunk': (reader) => reader.chunk(),
-  'w:subDoc': (reader) => reader.chunk(),
+  'w:altChunk': (reader, chunk) => reader.chunk(chunk),
+  'w:subDoc': (reader, chunk) => reader.chunk(chunk),
   'mc:AlternateContent': (reader, choices) => {
     const chosen = elementAt(choices, 'mc:Choice') ?? elementAt(choices, 'mc:Fallback');
     if (chosen) reader.children(chosen);
@@ -96,8 +97,14 @@ export class StoryReader {
     else this.children(control);
   }
 
-  chunk(): void {
-    this.story.word.leftOut.chunks++;
+  chunk({ attributes }: XmlElement): void {
+    const { word, relations } = this.story;
+    const relation = relations.get(attributes['r:id'] ?? '');
+    const bytes = relation && !relation.isExternal ? word.file(relation.target) : undefined;
+    const blocks = bytes && chunkBlocks(bytes);
+    this.#end();
+    if (blocks) for (const block of blocks) this.blocks.push(block);
+    else word.leftOut.chunks++;
   }
 
   table(table: XmlElement): void {

@@ -34,6 +34,8 @@ export interface WordFiles {
   /** The notes of a part by id, and the relations of that part. */
   readonly notes: Readonly<Record<NoteKind, NoteSource>>;
   readonly leftOut: LeftOut;
+  /** An embedded file by its name in the archive. */
+  file(name: string): Uint8Array | undefined;
 }
 
 interface NoteSource {
@@ -74,6 +76,7 @@ export function openWord(parts: ArchiveParts): WordFiles | undefined {
     counter: new NoteCounter(document, xmlOf('settings')),
     relations,
     notes: { footnote: notesOf('footnote'), endnote: notesOf('endnote') },
+    file: (part) => parts.bytesOf(part),
     leftOut: { contents: 0, hidden: 0, struck: 0, formulas: 0, chunks: 0 },
   };
 }

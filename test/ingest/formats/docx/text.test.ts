@@ -139,6 +139,19 @@ describe('a document', () => {
     expect(rules).toEqual(expect.arrayContaining(['hidden-text', 'struck-text', 'embedded-file']));
   });
 
+  test('reads web pages that a program embedded in place of paragraphs', async () => {
+    const html = '<html><body><h2>Gates</h2><p>Both gates are of oak.</p></body></html>';
+    const archive = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n${html}\r\n--b--`;
+    const chunks = { c1: html, c2: archive.replace('Gates', 'Locks'), c3: '{\\rtf1 Lost.}' };
+    const document = Object.keys(chunks).map((id) => `<w:altChunk r:id="${id}"/>`);
+    const { passages, rules } = await readWord({ document: TITLE + document.join(''), chunks });
+    expect(passages.map(({ text }) => text)).toEqual([
+      'Peat barges',
+      ...['Gates', 'Both gates are of oak.', 'Locks', 'Both gates are of oak.'],
+    ]);
+    expect(rules).toContain('embedded-file');
+  });
+
   test('keeps all words if a field never ends', async () => {
     const open = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>';
     const texts = await textsOf(TITLE + paragraph(open + run('Ropes are wet.')) + paragraph('Oars are dry.'));
