@@ -34,8 +34,9 @@ export interface WordFiles {
   /** The notes of a part by id, and the relations of that part. */
   readonly notes: Readonly<Record<NoteKind, NoteSource>>;
   readonly leftOut: LeftOut;
-  /** An embedded file by its name in the archive. */
+  /** A part by its name in the archive, as it is or parsed. */
   file(name: string): Uint8Array | undefined;
+  xml(name: string): XmlElement | undefined;
 }
 
 interface NoteSource {
@@ -77,6 +78,7 @@ export function openWord(parts: ArchiveParts): WordFiles | undefined {
     relations,
     notes: { footnote: notesOf('footnote'), endnote: notesOf('endnote') },
     file: (part) => parts.bytesOf(part),
+    xml: (part) => parts.xmlOf(part),
     leftOut: { contents: 0, hidden: 0, struck: 0, formulas: 0, chunks: 0 },
   };
 }

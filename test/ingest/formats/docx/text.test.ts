@@ -139,6 +139,21 @@ describe('a document', () => {
     expect(rules).toEqual(expect.arrayContaining(['hidden-text', 'struck-text', 'embedded-file']));
   });
 
+  test('has the words of diagrams and of art', async () => {
+    const point = (text: string) =>
+      `<dgm:pt><dgm:t><a:p><a:r><a:t>${text}</a:t></a:r></a:p></dgm:t></dgm:pt>`;
+    const data = `<dgm:dataModel xmlns:dgm="d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:ptLst>${point('Upper gate')}${point('')}${point('Lower gate')}</dgm:ptLst></dgm:dataModel>`;
+    const drawing =
+      '<w:drawing><dgm:relIds r:dm="c1"/></w:drawing><w:pict><v:shape><v:textpath string="Welcome"/></v:shape></w:pict>';
+    const { passages } = await readWord({
+      document: TITLE + paragraph(`${run('The lock has gates.')}<w:r>${drawing}</w:r>`),
+      chunks: { c1: data },
+    });
+    expect(passages.slice(2).map(({ text, role }) => [text, role])).toEqual(
+      ['Upper gate', 'Lower gate', 'Welcome'].map((text) => [text, 'figure-description']),
+    );
+  });
+
   test('reads web pages that a program embedded in place of paragraphs', async () => {
     const html = '<html><body><h2>Gates</h2><p>Both gates are of oak.</p></body></html>';
     const archive = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n${html}\r\n--b--`;
