@@ -1,7 +1,7 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { type ArchiveParts, UnreadableError } from '../archive/parts.ts';
 import { decodeHtml } from '../html/charset.ts';
-import { faultOf, measure } from '../html/html.ts';
+import { faultOf, measure } from '../html/size.ts';
 import { type Element, elementsOf, plainText, type Tree } from '../html/tree.ts';
 import { type BookFile, type BookPackage, resolvePath, withoutFragment } from './package.ts';
 
@@ -19,7 +19,7 @@ export function bookPage(parts: ArchiveParts, { spine, files }: BookPackage): Tr
     if (!READABLE.test(file.mediaType) || isLeftOut(file)) continue;
     const bytes = parts.bytesOf(file.path);
     if (bytes === undefined) continue;
-    const html = decodeHtml(bytes);
+    const { html } = decodeHtml(bytes);
     const size = measure(html);
     tags += size.tags;
     const fault = faultOf(size);
@@ -64,7 +64,7 @@ function markPages(page: Tree, parts: ArchiveParts, files: readonly BookFile[]):
   const navigation = files.find(({ properties }) => properties.includes('nav'));
   const bytes = navigation && parts.bytesOf(navigation.path);
   if (!bytes) return;
-  const elements = elementsOf(parseDocument(decodeHtml(bytes), { recognizeSelfClosing: true }));
+  const elements = elementsOf(parseDocument(decodeHtml(bytes).html, { recognizeSelfClosing: true }));
   const list = elements.find(
     ({ name, attribs }) => name === 'nav' && /page-list/u.test(attribs['epub:type'] ?? ''),
   );

@@ -1,7 +1,7 @@
 import type { GivenSource } from '../../../model/source.ts';
 import { parseDate } from '../../metadata/dates.ts';
 import type { Extracted, RefusedFile } from '../extraction.ts';
-import { decodeHtml } from '../html/charset.ts';
+import { type DecodedHtml, decodeHtml } from '../html/charset.ts';
 import { readHtmlText } from '../html/html.ts';
 import { bytesOf, decodedHeader, leavesOf, type MimePart, parameterOf, parseMime, typeOf } from './mime.ts';
 
@@ -31,7 +31,7 @@ function pageOf(archive: MimePart): MimePart | undefined {
 }
 
 /** The charset of the part counts as one that the page declares. */
-function textOf(page: MimePart): string {
+function textOf(page: MimePart): DecodedHtml {
   const charset = /^[\w-]{2,30}$/u.exec(parameterOf(page, 'charset') ?? '')?.[0];
   const bytes = bytesOf(page);
   const hasMark = bytes[0] === 0xef || bytes[0] === 0xfe || bytes[0] === 0xff;

@@ -4,6 +4,7 @@ import type { RefusedFile } from '../extraction.ts';
 import type { Glyph } from './engine/characters.ts';
 import type { Pdfium } from './engine/pdfium.ts';
 import { type RenderedPage, renderPage } from './engine/render.ts';
+import { layOut } from './layout/layout.ts';
 import type { PageText } from './page.ts';
 
 /** Grey levels below this are ink. */
@@ -41,14 +42,15 @@ export async function recognizeScans(
     const words = await recognizer.read(image);
     if (words.length === 0) continue;
     recognized.set(index + 1, words);
-    read[index] = { ...page, glyphs: words.flatMap((word) => glyphsOf(word, image)) };
+    const glyphs = words.flatMap((word) => glyphsOf(word, image));
+    read[index] = { ...page, layout: layOut(glyphs), characters: glyphs.length };
   }
   await recognizer?.close();
   return { pages: read, recognized, findings: findingsFor(recognized) };
 }
 
-export function hasText({ glyphs }: PageText): boolean {
-  return glyphs.some(({ text }) => /\p{L}/u.test(text));
+export function hasText({ layout }: PageText): boolean {
+  return layout.flows.some(({ lines }) => lines.some(({ text }) => /\p{L}/u.test(text)));
 }
 
 function isBlank({ pixels }: RenderedPage): boolean {
@@ -64,7 +66,7 @@ function glyphsOf(word: RecognizedWord, { dotsPerPoint }: RenderedPage): Glyph[]
   const width = (right - left) / Math.max(1, letters.length);
   // A line is as high as its ascenders and descenders, about 1.2 type sizes with their space.
   const size = Math.round((word.size / dotsPerPoint) * 2) / 2;
-  const place = { y: word.baseline / dotsPerPoint, size, font: PLAIN, angle: 0 };
+  const place = { y: word.baseline / dotsPerPoint, size, font: PLAIN, angle: 0, isUnmapped: false };
   const glyphs = letters.map((text, index) => {
     return { ...place, text, x: left + index * width, right: left + (index + 1) * width };
   });
