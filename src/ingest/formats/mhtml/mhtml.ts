@@ -21,7 +21,7 @@ export function readMhtml(bytes: Uint8Array): Extracted | RefusedFile {
 /** The HTML of the page; undefined if there is none. */
 export function pageIn(bytes: Uint8Array): string | undefined {
   const page = pageOf(parseMime(Buffer.from(bytes).toString('latin1')));
-  return page && textOf(page);
+  return page && textOf(page).html;
 }
 
 function pageOf(archive: MimePart): MimePart | undefined {
