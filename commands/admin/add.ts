@@ -95,7 +95,7 @@ async function stage(
   if (batch.staged.length > 0) return batch;
   const [only] = batch.refused;
   if (only && count === 1) return notFound(say.failed(texts.refusal(only.refused)));
-  return notFound(refusals(batch, texts).join(' ') || say.nothingToAdd);
+  return count === 0 ? invalid(say.nothingToAdd) : notFound(refusals(batch, texts).join(' '));
 }
 
 function batchOf(taken: Staged | Refused, texts: Texts): StagedBatch | Reply {

@@ -119,7 +119,7 @@ describe('a file to add', () => {
   test('that cannot be read is one line', async () => {
     expect(await keep(['add', join(elsewhere, 'sail.md')])).toMatchObject({ code: 2, out: '' });
     const folder = await keep(['add', elsewhere]);
-    expect(folder).toMatchObject({ code: 2, err: `${elsewhere} is a folder. Name one file.\n` });
+    expect(folder).toMatchObject({ code: 2, err: 'There is no document to add.\n' });
   });
 
   test('is proposed; without a terminal the question says what does it, and nothing waits', async () => {
