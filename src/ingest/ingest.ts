@@ -17,6 +17,7 @@ import { bodyStart } from './metadata/front-matter/front-matter.ts';
 import { readGiven } from './metadata/given.ts';
 import { FILE_NAME } from './metadata/ids.ts';
 import type { Origins } from './metadata/statements.ts';
+import { isRecognized, type RecognitionTools, withRecognition } from './recognition.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
 import { numberLists, settleNumbers } from './structure/lists.ts';
@@ -44,6 +45,8 @@ export interface IngestContext {
   /** A draft has no metadata: its front matter may be of any kind. */
   readonly isDraft?: boolean;
   readonly formats?: readonly Format[];
+  /** Reads pictures of pages; without it, scans are refused. */
+  readonly recognition?: RecognitionTools | undefined;
 }
 
 /** `document` is null if the file was refused; the diagnostic says why. */
@@ -71,7 +74,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
     : readGiven(opened.text, sha256, file.side, context.catalogue);
   if ('problem' in metadata)
     return refuse('metadata', metadata.problem, 'valid metadata; the README lists the fields');
-  const extracted = await read(opened, metadata.from);
+  const extracted = await read(opened, metadata.from, context.recognition);
   if (!('blocks' in extracted)) return refuse('unreadable', extracted.found, extracted.expected);
 
   const { blocks } = extracted;
@@ -83,6 +86,8 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   const { source, origins, derivedId } = described;
   if (parts.passages.length === 0) return refuse('unreadable', 'no passages', 'a document with text');
   const { entries, bodies, diagnostics } = findOrganizations(parts.passages, context.lexicon);
+  const settled = { passages: settleNumbers(parts.passages, entries), footnotes: parts.footnotes };
+  const recognized = extracted.recognized ? withRecognition(settled, extracted.recognized) : settled;
   const lineOf = (ordinal: number) => parts.passages[ordinal - 1]?.line ?? 0;
   const doubts = diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest }));
   const pages = new Map(blocks.map((block) => [block.line, block.filePage]));
@@ -92,12 +97,12 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
     ...(metadata.statements.length === 0 ? [unknownFinding(described)] : []),
     ...[...repairs, ...doubts].map((finding) => withPage(finding, pages)),
   ];
-  const edition = described.edition ?? 'original';
+  const edition = described.edition ?? (isRecognized(recognized) ? 'recognized' : 'original');
   return {
     ...{ origins, derivedId },
     document: {
       ...{ source, edition, file: file.name, sha256, ...parts, entries, bodies },
-      passages: settleNumbers(parts.passages, entries),
+      ...recognized,
     },
     diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
   };
@@ -120,9 +125,13 @@ function asLine(found: string): string {
   return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)}…`;
 }
 
-async function read(opened: Readable, from: number): Promise<Extracted | RefusedFile> {
+async function read(
+  opened: Readable,
+  from: number,
+  tools: RecognitionTools | undefined,
+): Promise<Extracted | RefusedFile> {
   try {
-    return await opened.read(from);
+    return await opened.read(from, tools);
   } catch (error) {
     return { found: `an unreadable file (${firstLine(error)})`, expected: 'a complete file' };
   }

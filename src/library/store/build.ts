@@ -35,14 +35,14 @@ export interface BuildOptions {
 
 /** The result does not depend on what is reused. Rejects with a LibraryError if there is no document. */
 export async function buildLibrary(
-  { files, problems, texts }: Pick<Inputs, 'files' | 'problems' | 'texts'>,
+  { files, problems, texts, recognition }: Omit<Inputs, 'key'>,
   { previous, past, read, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
   const data = parseData(texts);
   const { catalogue, lexicon, verdicts } = data;
   const context: IngestContext = { catalogue, lexicon };
   const earlier = previous && readPrevious(previous);
-  const contextKey = fingerprint(context);
+  const contextKey = fingerprint([context, recognition]);
   const readFile = read ?? inTurn((file) => ingest(file, context));
   let done = 0;
   progress('reading', done, files.length);
