@@ -41,8 +41,9 @@ function authored(text: string, isWord: (word: string) => boolean): Statement | 
   if (!isByline(line)) return undefined;
   const author = parseNames(line);
   const words = author.flatMap((name) => ('family' in name ? `${name.given} ${name.family}`.split(' ') : []));
-  if (!introducesNames(line) && words.some((word) => word.length > 3 && isWord(word.toLowerCase())))
-    return undefined;
+  const isPlain = (word: string) =>
+    /^(?:the|an?|of|and|in|on|to)$/iu.test(word) || (word.length > 3 && isWord(word.toLowerCase()));
+  if (!introducesNames(line) && words.some(isPlain)) return undefined;
   const issued = date === undefined ? undefined : parseDate(date);
   return { origin: 'byline', fields: { author, ...(issued && { issued }) } };
 }
