@@ -12,6 +12,7 @@ import { removeFurniture } from './pages/furniture.ts';
 import { pageNames } from './pages/page-labels.ts';
 import { hasText, recognizeScans } from './scans.ts';
 import { pdfStatements } from './statements.ts';
+import { pdfStatements } from './statements.ts';
 import { mendLine } from './unreadable.ts';
 import { countWords, type WordCounts } from './words.ts';
 
@@ -84,8 +85,7 @@ function extract(
     hasStamp: layout.turned.length > (turned[index]?.length ?? 0),
   }));
   const blocks = toBlocks(laidOut, { vocabulary, addresses });
-import { pdfStatements } from './statements.ts';
-  return withSpans(blocks, [...findings, ...pageFindings(content)]);
+  return withSpans(blocks, [...findings, ...pageFindings(content)], statements);
 }
 
 /** Letters of a text at an angle that is more than a stamp, such as a table turned by 90 degrees. */
