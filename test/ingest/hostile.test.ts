@@ -4,7 +4,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import { writeChain } from '../../src/model/document.ts';
-import { EXTREMES, pdfOf, pdfOfPacked } from './extremes.ts';
+import { EXTREMES, pdfOf } from './extremes.ts';
 
 const data = parseData(readDataTexts('index-data'));
 const read = (bytes: Uint8Array | string) => ingest({ name: 'a.bin', bytes: Buffer.from(bytes) }, data);
@@ -55,64 +55,6 @@ describe('a note that refers to the note before it', () => {
     expect(writeChain(chain, (id) => `note ${id}`)).toMatch(
       /^note 90 → note 89 → .* → note 42 → … → note 1$/,
     );
-  });
-});
-
-describe('a PDF with a stream that unpacks to too much', () => {
-  const drawing = 'BT /F1 10 Tf 20 100 Td (Some words) Tj ET\n';
-  const swollen = (megabytes: number) => Buffer.from(drawing + ' '.repeat(megabytes * 2 ** 20));
-
-  test.each([
-    ['says that it is a font', '/Filter/FlateDecode/Length1 5', 33],
-    ['is compressed as another object says', '/Filter 6 0 R', 17],
-    ['has a long dictionary', `/Filter/FlateDecode/Note(${'x'.repeat(2000)})`, 17],
-    ['has a name with escaped letters', '/Filter/#46lateDecode', 17],
-  ])('is refused if it %s', async (_, dictionary, megabytes) => {
-    const { document, diagnostics } = await read(pdfOf(swollen(megabytes), '', dictionary));
-    expect(document).toBeNull();
-    expect(diagnostics[0]?.found).toMatch(/unpacks to more than 16 MB/u);
-  });
-
-  test('is refused if it is too large after a second unpacking, and else read', async () => {
-    const twice = (content: Uint8Array) =>
-      pdfOfPacked(deflateSync(deflateSync(content)), '/Filter[/FlateDecode/FlateDecode]');
-    expect((await read(twice(swollen(17)))).document).toBeNull();
-    expect(await textsOf(twice(swollen(1)))).toEqual(['Some words']);
-  });
-
-  test('is refused if a reader would inflate it, even if zlib would not', async () => {
-    const packed = deflateSync(swollen(17), { level: 9 });
-    packed.set([0x88, 0x1c]);
-    expect((await read(pdfOfPacked(packed, '/Filter/FlateDecode'))).document).toBeNull();
-  });
-
-  test('is refused if its data begin after blanks', async () => {
-    const file = pdfOf(swollen(17)).toString('latin1').replace('>>stream\n', '>>stream \t\n');
-    expect((await read(Buffer.from(file, 'latin1'))).document).toBeNull();
-  });
-
-  test('has no text if it claims to be a picture', async () => {
-    const { document, diagnostics } = await read(
-      pdfOf(swollen(17), '', '/Filter/FlateDecode/Subtype /Image'),
-    );
-    expect(document).toBeNull();
-    expect(diagnostics[0]?.found).toMatch(/no text/u);
-  });
-
-  test('is refused if all its streams together are too large for its pages', async () => {
-    const file = pdfOf(swollen(15)).toString('latin1');
-    const stream = file.slice(file.indexOf('4 0 obj'), file.indexOf('trailer'));
-    const streams = [7, 8].map((number) => stream.replace('4 0 obj', `${number} 0 obj`)).join('');
-    const { document, diagnostics } = await read(
-      Buffer.from(
-        file
-          .replace('trailer', `${streams}trailer`)
-          .replace('/Contents 4 0 R', '/Contents[4 0 R 7 0 R 8 0 R]'),
-        'latin1',
-      ),
-    );
-    expect(document).toBeNull();
-    expect(diagnostics[0]?.found).toMatch(/1 page that unpacks to 46 MB/u);
   });
 });
 

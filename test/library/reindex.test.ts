@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { IngestFile } from '../../src/ingest/ingest.ts';
+import { type IngestFile, ingest } from '../../src/ingest/ingest.ts';
 import { buildLibrary } from '../../src/library/store/build.ts';
+import { parseData } from '../../src/library/store/data-files.ts';
 import type { DataTexts } from '../../src/library/store/files.ts';
 import { deserializeLibrary, deserializeParts, serializeLibrary } from '../../src/library/store/serialize.ts';
 import type { SnapshotSections } from '../../src/library/store/snapshot.ts';
@@ -94,6 +95,29 @@ test('a library built from changed files is the same as one built from all, byte
     }),
     { numRuns: 25 },
   );
+});
+
+test('files are read at once, and the library is the same in whatever order they are done', async () => {
+  const files = Array.from({ length: 40 }, (_, at): IngestFile => {
+    const text = `---\nid: s${at}\n---\n# Of ropes ${at}\n\n${PHRASES[at % PHRASES.length]}\n`;
+    return { name: `${at}.md`, bytes: Buffer.from(text) };
+  });
+  const context = parseData(texts);
+  const waiting: (() => void)[] = [];
+  const told: string[] = [];
+  const read = async (one: IngestFile) => {
+    await new Promise<void>((resolve) => {
+      waiting.push(resolve);
+      if (waiting.length === files.length) for (const begin of waiting.reverse()) begin();
+    });
+    return ingest(one, context);
+  };
+  const progress = (stage: string, done: number, of: number) => told.push(`${stage} ${done} ${of}`);
+  const inputs = { files, problems: [], texts };
+  const [built, inTurn] = [await buildLibrary(inputs, { read, progress }), await buildLibrary(inputs)];
+  expect([...serializeLibrary(built)]).toEqual([...serializeLibrary(inTurn)]);
+  const reading = Array.from({ length: 41 }, (_, done) => `reading ${done} 40`);
+  expect(told.filter((line) => line.startsWith('reading'))).toEqual(reading);
 });
 
 test('a file that moved in the order, or came back, is taken over', async () => {

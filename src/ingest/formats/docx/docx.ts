@@ -12,8 +12,6 @@ import { StoryReader, type WordBlock } from './story.ts';
 import { withQuotations, withTitle } from './title.ts';
 import { openWord, type WordFiles } from './word-files.ts';
 
-/** A report of 300 pages has 5 MB. */
-const MAX_XML = 16 * 1024 * 1024;
 const BROKEN: RefusedFile = {
   found: 'a Word document whose parts do not fit together',
   expected: 'a complete .docx',
@@ -22,7 +20,7 @@ const BROKEN: RefusedFile = {
 /** Reads the text, its notes and its properties. Macros, pictures and linked files are never unpacked. */
 export function readDocx(bytes: Uint8Array): Extracted | RefusedFile {
   try {
-    const parts = new ArchiveParts(bytes, { what: 'a Word document', limit: MAX_XML, broken: BROKEN });
+    const parts = new ArchiveParts(bytes, BROKEN);
     const word = openWord(parts);
     if (!word || elementsIn(word.document, 'w:body').length === 0) return BROKEN;
     const { footnote, endnote } = word.notes;
