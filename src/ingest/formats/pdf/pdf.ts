@@ -12,7 +12,6 @@ import { removeFurniture } from './pages/furniture.ts';
 import { pageNames } from './pages/page-labels.ts';
 import { hasText, recognizeScans } from './scans.ts';
 import { pdfStatements } from './statements.ts';
-import { pdfStatements } from './statements.ts';
 import { mendLine } from './unreadable.ts';
 import { countWords, type WordCounts } from './words.ts';
 
