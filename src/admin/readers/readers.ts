@@ -30,8 +30,8 @@ export class Readers {
   async ingest(file: IngestFile): Promise<Ingested> {
     const result = await this.#run({ kind: 'ingest', file });
     if (result.kind !== 'ingested') throw new Error(`a reader read nothing: ${result.kind}`);
-    const { document, diagnostics } = result;
-    return { document, diagnostics };
+    const { kind: _, ...ingested } = result;
+    return ingested;
   }
 
   /** Reads an upload as a source to add. Rejects with a RefusedError. */
