@@ -17,8 +17,8 @@ import { refusalOf, refuse } from '../errors.ts';
 import { maxFileBytes } from '../ingest/formats/registry.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
-import { SIDE_FILE, sidePathsOf } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
+import { SIDE_FILE, sidePathsOf } from '../library/store/side-files.ts';
 import type { Document } from '../model/document.ts';
 import type { SourceFields } from '../model/fields.ts';
 import { Edition } from '../model/source.ts';
@@ -58,7 +58,7 @@ export function uploadPath(place: LibraryPlace, token: string): string {
 }
 
 function readFile(path: string): IngestFile {
-  const side = sidePathsOf(path).find((file) => existsSync(file));
+  const [side] = sidePathsOf(path);
   return { name: path, bytes: readFileSync(path), side: side && readFileSync(side, 'utf8') };
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { ReaderNews } from '../admin/readers/protocol.ts';
 import { Readers } from '../admin/readers/readers.ts';
 import { readUpload } from '../admin/uploads.ts';
 import { lineOf } from '../errors.ts';
@@ -42,7 +43,7 @@ export async function runRead(argv: readonly string[], context: ReadContext): Pr
   try {
     const readers = new Readers(context.place);
     let code: number = EXIT.found;
-    for await (const reading of inOrder(asked.positionals, (path) => readOne(path, readers))) {
+    for await (const reading of inOrder(asked.positionals, (path) => readOne(path, readers, stderr))) {
       if (reading.status === 'refused') code = EXIT.notFound;
       const text = asked.values.json
         ? `${JSON.stringify(reading)}\n`
@@ -81,11 +82,12 @@ async function* inOrder(
   yield* begun;
 }
 
-async function readOne(path: string, readers: Readers): Promise<Reading> {
+async function readOne(path: string, readers: Readers, stderr: NodeJS.WritableStream): Promise<Reading> {
   const file = await readUpload(path);
-  return 'refused' in file
-    ? refusedReading(path, english.refusal(file.refused))
-    : readingOf(path, await readers.ingest(file));
+  if ('refused' in file) return refusedReading(path, english.refusal(file.refused));
+  const tell = ({ done, of }: ReaderNews) =>
+    stderr.write(`${oneLine(path)}: recognizing page ${done + 1} of ${of}\n`);
+  return readingOf(path, await readers.ingest(file, tell));
 }
 
 function draw(reading: Reading, style: TerminalStyle): string {

@@ -2,11 +2,14 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Abbreviations that a name or number follows. */
 const NEVER_LAST =
-  /(?:^|[\s("'“‘[])(?:Drs?|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|Messrs|Nos?|Vol|Fig|Figs|Ch|Sec|Art|pp?|vs|cf|ca|approx|e\.g|i\.e|viz|al|ed|eds|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|Abs|Bd|Hrsg|Kap|bzw|[Vv]gl|max|Mme|Mlle|MM|Sra?|Dra|núm|pág|\p{Lu})\.\s*$/u;
+  /(?:^|[\s("'“‘[])(?:Drs?|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|Messrs|Nos?|Vol|Fig|Figs|Ch|Sec|Art|pp?|vs|cf|ca|approx|e\.g|i\.e|viz|al|ed|eds|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|Abs|Bd|Hrsg|Kap|bzw|[Vv]gl|max|inkl|exkl|sog|evtl|ggf|geb|gest|Mio|Mrd|Fr|Hr|Dipl|janv|févr|juil|déc|env|Mme|Mlle|MM|Sra?|Dra|núm|pág|\p{Lu})\.\s*$/u;
 /** "art. 5", "no. 3": a number follows. */
 const BEFORE_NUMBER = /(?:^|[\s(])(?:art|nos?|nr|vol|fig|sec|ch|par|min|n)\.\s*$/iu;
 /** "am 26. Februar", "im 19. Jahrhundert": an ordinal behind a German article, preposition or "und". */
 const ORDINAL = /(?:^|\s)(?:am|der|dem|den|des|das|die|im|vom|zum|zur|bis|seit|ab|und)\s+\d{1,2}\.\s*$/iu;
+/** "27. Februar", "19. Jahrhundert", also at the start of a sentence. */
+const GERMAN_DATE =
+  /^(?:Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|(?:April|August|September|November) \d{4}|Jahrhunderts?|Jh\.|Auflage|Legislaturperiode)(?!\p{L})/u;
 /** "U.S.", "Ph.D.", "Inc.": end a sentence only before a typical opening word. */
 const MAYBE_LAST =
   /(?:^|[\s("'“‘[])(?:(?:\p{L}{1,2}\.[\s\u00a0]?){2,}|(?:usw|Inc|Ltd|Co|Corp|Jr|Sr|etc|Bros)\.)\s*$/u;
@@ -82,6 +85,7 @@ function goesOn(end: string, rest: string): boolean {
   if (/\n\s*\n\s*$/.test(end)) return false;
   if (NEVER_LAST.test(end)) return true;
   if (BEFORE_NUMBER.test(end) && /^\d/u.test(rest)) return true;
+  if (/(?:^|[^\p{L}\p{N}.,])\d{1,2}\.\s*$/u.test(end) && GERMAN_DATE.test(rest)) return true;
   // "z. B.", "u. a."
   if (/(?:^|\s)\p{L}\.\s*$/u.test(end) && /^\p{L}\./u.test(rest)) return true;
   return (MAYBE_LAST.test(end) || ORDINAL.test(end)) && !OPENER.test(rest);

@@ -31,3 +31,14 @@ test('a text of a megabyte takes no longer than its length, with one sentence or
   expect(sentences('The log goes on. '.repeat(60_000))).toHaveLength(60_000);
   expect(sentences('the log goes on '.repeat(60_000))).toHaveLength(1);
 });
+
+test.each([
+  ['12. Februar war Markttag.', 'Es schneite.'],
+  ['Im 17. Jahrhundert fuhren hier u. a. drei Kähne.', 'Heute fährt keiner.'],
+  ['Es kamen max. 40 Leute, inkl. Kinder.', 'Dann regnete es.'],
+  ['See art. 9 and no. 12 of the rules.', 'They apply.'],
+  ['Le bac partit le 3 janv. 2004 vers midi.', 'Il revint tard.'],
+])('an abbreviation or ordinal ends no sentence: %s', (first, second) => {
+  const text = `${first} ${second}`;
+  expect(sentences(text).map(([from, to]) => text.slice(from, to))).toEqual([first, second]);
+});

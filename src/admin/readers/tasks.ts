@@ -1,9 +1,10 @@
 import { refusalOf, refuse } from '../../errors.ts';
-import { ingest } from '../../ingest/ingest.ts';
+import { type IngestContext, ingest } from '../../ingest/ingest.ts';
+import type { RecognitionTools } from '../../ingest/recognition.ts';
 import { type DataFiles, parseData } from '../../library/store/data-files.ts';
 import type { DataTexts } from '../../library/store/files.ts';
 import type { Document } from '../../model/document.ts';
-import type { ReaderResult, ReaderTask } from './protocol.ts';
+import type { ReaderNews, ReaderResult, ReaderTask } from './protocol.ts';
 
 /** Some 700 pages, in characters. */
 const MAX_DRAFT = 2 * 1024 * 1024;
@@ -11,17 +12,33 @@ const MAX_DRAFT = 2 * 1024 * 1024;
 let data: DataFiles | undefined;
 
 /** Never rejects. `texts` is absent if they are those of the last task. */
-export async function perform(task: ReaderTask, texts: DataTexts | undefined): Promise<ReaderResult> {
+export async function perform(
+  task: ReaderTask,
+  texts: DataTexts | undefined,
+  onNews: (news: ReaderNews) => void = () => {},
+): Promise<ReaderResult> {
   try {
     if (texts) data = parseData(texts);
     if (!data) throw new Error('a reader without the data files');
-    return await PERFORM[task.kind](task, data);
+    return await PERFORM[task.kind](task, { ...data, recognition: toolsFor(task, onNews) });
   } catch (error) {
     return { kind: 'failed', refusal: refusalOf(error) };
   }
 }
 
-type Perform = (task: ReaderTask, data: DataFiles) => Promise<ReaderResult>;
+type Perform = (task: ReaderTask, context: IngestContext) => Promise<ReaderResult>;
+
+function toolsFor(
+  { recognition }: ReaderTask,
+  onNews: (news: ReaderNews) => void,
+): RecognitionTools | undefined {
+  return (
+    recognition && {
+      open: async () => (await import('./recognizer.ts')).openRecognizer(recognition),
+      progress: (done, of) => onNews({ done, of }),
+    }
+  );
+}
 
 const PERFORM: Readonly<Record<ReaderTask['kind'], Perform>> = {
   ingest: async ({ file }, context) => ({ kind: 'ingested', ...(await ingest(file, context)) }),

@@ -1,5 +1,7 @@
 import type { GivenSource } from '../../model/source.ts';
+import type { RecognitionTools, RecognizedPages } from '../recognition.ts';
 import type { Finding, ReadBlock } from '../structure/block.ts';
+import { type DecodedText, decodeText } from './charset.ts';
 
 /** What a file says about itself. `origin` names the place for a person: "JSON-LD", "document properties". */
 export interface Statement {
@@ -13,6 +15,7 @@ export interface Extracted {
   readonly blocks: readonly ReadBlock[];
   readonly findings: readonly Finding[];
   readonly statements?: readonly Statement[];
+  readonly recognized?: RecognizedPages;
 }
 
 /** Why Ibid cannot read a file, as noun phrases for a person. */
@@ -25,7 +28,7 @@ export interface RefusedFile {
 export interface Readable {
   readonly text: string;
   /** `from`: where the body begins in `text`. */
-  read(from: number): Extracted | RefusedFile | Promise<Extracted | RefusedFile>;
+  read(from: number, tools?: RecognitionTools): Extracted | RefusedFile | Promise<Extracted | RefusedFile>;
 }
 
 const HEAD_BYTES = 4096;
@@ -34,7 +37,7 @@ export class FileContent {
   readonly bytes: Uint8Array;
   /** The first 4 KB as Latin-1. */
   readonly head: string;
-  #decoded: { text: string } | RefusedFile | undefined;
+  #decoded: DecodedText | RefusedFile | undefined;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -42,22 +45,22 @@ export class FileContent {
   }
 
   /** Text without a byte order mark, with line feeds alone. */
-  get decoded(): { text: string } | RefusedFile {
+  get decoded(): DecodedText | RefusedFile {
     this.#decoded ??= decode(this.bytes);
     return this.#decoded;
   }
 }
 
-function decode(bytes: Uint8Array): { text: string } | RefusedFile {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return { found: 'bytes that are not UTF-8', expected: 'UTF-8 text; convert the file and try again' };
-  }
-  if (text.includes('\0')) return { found: 'a binary file of an unknown kind', expected: 'UTF-8 text' };
+/** More control characters than this share are no text. */
+const CONTROLS = 0.005;
+
+function decode(bytes: Uint8Array): DecodedText | RefusedFile {
+  const { text, findings } = decodeText(bytes);
+  const controls = text.match(/[^\P{Cc}\t\n\v\f\r]/gu)?.length ?? 0;
+  if (text.includes('\0') || controls > CONTROLS * text.length)
+    return { found: 'a binary file of an unknown kind', expected: 'UTF-8 text' };
   if (text.trim() === '') return { found: 'no text', expected: 'a document' };
-  return { text: text.replace(/\r\n?/gu, '\n') };
+  return { text: text.replace(/\r\n?/gu, '\n'), findings };
 }
 
 const MEGABYTE = 1024 * 1024;

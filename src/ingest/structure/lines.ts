@@ -69,13 +69,26 @@ export function headOf({ text, marks }: Pick<TextLine, 'text' | 'marks'>): strin
 /** A hyphen and the letter before it. */
 const HYPHENATED = 3;
 
-/** Joins with spaces, except within a divided word. */
-export function joinLines(lines: readonly TextLine[]): Pick<ReadBlock, 'text' | 'marks' | 'spans'> {
+/** Joins with spaces, except within a divided word; where `divides`, its hyphen goes. */
+export function joinLines(
+  lines: readonly TextLine[],
+  divides?: (before: string, after: string) => boolean,
+): Pick<ReadBlock, 'text' | 'marks' | 'spans'> {
   const parts: string[] = [];
   // Looking at the whole text for each line would be quadratic.
   let [length, end] = [0, ''];
   const marks: PrintedMark[] = [];
   for (const line of lines) {
+    if (divides && /\p{L}-$/u.test(end) && divides(parts.at(-1) ?? '', line.text)) {
+      parts.push(parts.pop()?.slice(0, -1) ?? '', '');
+      length--;
+      end = end.slice(0, -1);
+      marks.push(...shifted(line.marks, length));
+      parts.push(line.text);
+      length += line.text.length;
+      end = (end + line.text.slice(-HYPHENATED)).slice(-HYPHENATED);
+      continue;
+    }
     const space = length > 0 && line.text !== '' && !keepsTogether(end, line.text) ? ' ' : '';
     length += space.length;
     marks.push(...shifted(line.marks, length));

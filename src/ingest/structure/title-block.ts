@@ -19,8 +19,9 @@ export interface TitleBlock {
   readonly statements: readonly Statement[];
 }
 
-export function readTitleBlock(blocks: readonly Block[]): TitleBlock {
-  const title = titleAt(blocks);
+/** `known`: the title that people gave or the file states. */
+export function readTitleBlock(blocks: readonly Block[], known?: string): TitleBlock {
+  const title = titleAt(blocks, known);
   const cover = blocks.slice(0, Math.max(title, 0));
   if (title < 0 || !isCover(cover, blocks, title))
     return { front: [], rest: [...blocks], findings: [], statements: titleOf(blocks, title) };
@@ -34,9 +35,9 @@ export function readTitleBlock(blocks: readonly Block[]): TitleBlock {
     else if (!isTitleLine(blocks[end])) break;
   }
   const lines = blocks.slice(title, end);
-  const known = new Set(lines.map((line) => normal(line.text)));
+  const printed = new Set(lines.map((line) => normal(line.text)));
   let rest = end;
-  while (isRepeat(blocks[rest], known)) rest++;
+  while (isRepeat(blocks[rest], printed)) rest++;
 
   const repeated = blocks.slice(end, rest);
   const near = blocks.slice(rest, rest + NEAR).flatMap((block) => plainFact(block, isWord) ?? []);
@@ -60,9 +61,10 @@ export function readTitleBlock(blocks: readonly Block[]): TitleBlock {
   };
 }
 
-/** The first heading, or a title that is a paragraph above the text. */
-function titleAt(blocks: readonly Block[]): number {
+/** The first heading, or a title that is a paragraph above the text; -1 if the first heading only heads a section. */
+function titleAt(blocks: readonly Block[], known: string | undefined): number {
   const heading = blocks.findIndex((block) => block.kind === 'heading');
+  if (known !== undefined && headsSection(blocks, heading, known)) return -1;
   const [first, ...others] = blocks;
   const isAbove =
     first?.kind === 'paragraph' &&
@@ -75,6 +77,19 @@ function titleAt(blocks: readonly Block[]): number {
   // Short text above a heading is a cover's.
   const isNext = text >= 0 && text < NEAR && (heading < 0 || heading > text + 1);
   return isNext && titleFact(first, () => true) === undefined ? 0 : heading;
+}
+
+/** A heading of the second depth, or one of several, that says something else than the title. */
+function headsSection(blocks: readonly Block[], at: number, title: string): boolean {
+  const heading = blocks[at];
+  if (heading === undefined) return false;
+  const [one, other] = [normal(heading.text), normal(title)];
+  if (one.includes(other) || other.includes(one)) return false;
+  const { depth = 1 } = heading;
+  return (
+    depth > 1 ||
+    blocks.some(({ kind, depth: next = 1 }, index) => index > at && kind === 'heading' && next <= depth)
+  );
 }
 
 function titleOf(blocks: readonly Block[], at: number): Statement[] {

@@ -177,7 +177,7 @@ export class ParagraphReader {
   field(kind: string | undefined): void {
     const { fields } = this.story;
     fields.mark(kind);
-    const address = /^\s*HYPERLINK\s+"([^"]+)"/iu.exec(fields.instructions.at(-1) ?? '')?.[1];
+    const address = /^\s*HYPERLINK\s+"([^"]+)"/iu.exec(fields.instruction)?.[1];
     if (kind === 'separate' && address !== undefined) this.#address(address);
   }
 

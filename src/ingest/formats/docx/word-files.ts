@@ -36,7 +36,7 @@ export interface WordFiles {
   readonly leftOut: LeftOut;
 }
 
-export interface NoteSource {
+interface NoteSource {
   readonly byId: ReadonlyMap<string, XmlElement>;
   readonly relations: Relations;
 }

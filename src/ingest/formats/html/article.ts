@@ -7,13 +7,20 @@ import { Weights } from './weights.ts';
 export interface Selection {
   readonly skipped: ReadonlySet<Element>;
   readonly muted: ReadonlySet<Element>;
+  readonly boilerplate: ReadonlySet<Element>;
   /** The share of the page's prose that is read. */
   readonly share: number;
   /** The share of the page's text that the page hides. */
   readonly hidden: number;
 }
 
-export const ALL: Selection = { skipped: new Set(), muted: new Set(), share: 1, hidden: 0 };
+export const ALL: Selection = {
+  skipped: new Set(),
+  muted: new Set(),
+  boilerplate: new Set(),
+  share: 1,
+  hidden: 0,
+};
 
 /** Above this share of the text, Ibid reads all of the page but its boilerplate. */
 const NEARLY_ALL = 0.95;
@@ -49,10 +56,11 @@ export function selectArticle(page: Tree, isReadable: boolean): Selection {
         blocks.filter((block) => chosen.has(block) || !weights.isLinks(block)),
         skipped,
       ),
+      boilerplate: skipped,
       share: 1,
       hidden,
     };
-  return { ...narrowed(page, chosen, skipped), share, hidden };
+  return { ...narrowed(page, chosen, skipped), boilerplate: skipped, share, hidden };
 }
 
 function proseOf(blocks: Iterable<Element>, weights: Weights): number {

@@ -40,8 +40,9 @@ const EXEMPT = /^(?:html|head|body|main)$/u;
 const HEADINGS = /^(?:h[1-6]|header|summary|legend)$/u;
 /** Headings of lists of other pages. */
 const OTHERS =
-  /^(?:read (?:next|more|also)|(?:you )?(?:may|might) also (?:like|be interested in)|related(?: (?:articles?|posts?|stories|content|links|news|topics|coverage|reading))?|more (?:from|on|in|stories|articles|news)\b.{0,40}|recommended(?: (?:for you|reading|articles|stories))?|share(?: (?:this|on|via|article|story|the love)\b.{0,20})?|follow us.{0,20}|sign up.{0,40}|subscribe.{0,40}|newsletters?|(?:\d+ |no |leave (?:a|your) |post a |user |reader |readers.? )?(?:comments?|responses?|repl(?:y|ies)|thoughts? on .{1,80})(?: \(?\d+\)?)?|most (?:read|popular|viewed|shared)|trending(?: now)?|popular(?: (?:posts|articles|now))?|latest(?: (?:news|stories|posts|articles))?|(?:next|previous) (?:article|post|story)|advertisement|tags|categories|(?:site )?navigation|you are here|weitere (?:artikel|themen|beiträge|meldungen)|mehr zum thema|das könnte (?:sie|dich) auch interessieren|kommentare?|lesen sie auch|teilen|à lire (?:aussi|également)|lire aussi|sur le même (?:sujet|thème)|commentaires?|partager|lea también|te puede interesar|noticias relacionadas|artículos relacionados|comentarios|compartir|leia também|leia mais|читайте также|похожие (?:статьи|записи)|комментарии|поделиться|関連記事|コメント|相关(?:文章|阅读|新闻)|评论|اقرأ أيضا|مواضيع ذات صلة|قراءات مقترحة|تعليقات|קראו גם|כתבות נוספות|תגובות)\s*[:：…]?$/iu;
+  /^(?:read (?:next|more|also)|(?:you )?(?:may|might) (?:also )?(?:like|be interested in)\b.{0,20}|related(?: (?:articles?|posts?|stories|content|links|news|topics|coverage|reading))?|more (?:from|on|in|stories|articles|news)\b.{0,40}|recommended(?: (?:for you|reading|articles|stories))?|share(?: (?:this|on|via|article|story|the love)\b.{0,20})?|follow us.{0,20}|sign up.{0,40}|subscribe.{0,40}|newsletters?|(?:\d+ |no |leave (?:a|your) |post a |user |reader |readers.? )?(?:comments?|responses?|repl(?:y|ies)|thoughts? on .{1,80})(?: \(?\d+\)?)?|most (?:read|popular|viewed|shared)|trending(?: now)?|popular(?: (?:posts|articles|now))?|latest(?: (?:news|stories|posts|articles))?|(?:next|previous) (?:article|post|story)|advertisement|tags|categories|(?:site )?navigation|you are here|weitere (?:artikel|themen|beiträge|meldungen)|mehr zum thema|das könnte (?:sie|dich) auch interessieren|kommentare?|lesen sie auch|teilen|à lire (?:aussi|également)|lire aussi|sur le même (?:sujet|thème)|commentaires?|partager|lea también|te puede interesar|noticias relacionadas|artículos relacionados|comentarios|compartir|leia também|leia mais|читайте также|похожие (?:статьи|записи)|комментарии|поделиться|関連記事|コメント|相关(?:文章|阅读|新闻)|评论|اقرأ أيضا|مواضيع ذات صلة|قراءات مقترحة|تعليقات|קראו גם|כתבות נוספות|תגובות)\s*[:：…]?$/iu;
 const LARGE = 0.6;
+const HIDDEN = 0.5;
 /** A form with this share of the text is the page, as ASP.NET makes them. */
 const FORM = 0.4;
 const LANGUAGE_LIST = 12;
@@ -57,12 +58,14 @@ export function findBoilerplate(page: Tree): Boilerplate {
   const weights = new Weights(page, new Set());
   const total = Math.max(1, weights.of(page).text);
   const found = new Set<Element>();
+  // A script shows a page that hides most of its text.
+  const isShown = hiddenIn(page, weights) > HIDDEN * total;
   let hidden = 0;
   const isTitled = (element: Element) => elementsOf(element).some(({ name }) => name === 'h1');
   const visit = (element: Element): void => {
     if (isSilent(element)) return;
     const share = weights.of(element).text / total;
-    if (isHidden(element) && share < LARGE && !/^(?:html|body|math)$/u.test(element.name)) {
+    if (!isShown && isHidden(element) && element.name !== 'math') {
       hidden += weights.of(element).text;
       found.add(element);
     } else if (
@@ -74,6 +77,15 @@ export function findBoilerplate(page: Tree): Boilerplate {
   };
   for (const node of page.children) if (isElement(node)) visit(node);
   return { elements: found, hidden };
+}
+
+function hiddenIn(parent: Tree | Element, weights: Weights): number {
+  let sum = 0;
+  for (const child of parent.children) {
+    if (!isElement(child) || isSilent(child)) continue;
+    sum += isHidden(child) ? weights.of(child).text : hiddenIn(child, weights);
+  }
+  return sum;
 }
 
 const COMMENTS = /comment|respond|disqus|related|recommend|read-?next/iu;

@@ -1,18 +1,22 @@
+import type { RecognitionTools } from '../../recognition.ts';
 import { type Finding, warning } from '../../structure/block.ts';
 import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
 import { Pdfium } from './engine/pdfium.ts';
-import { type Flow, flowOf, toFlows } from './layout/layout.ts';
+import { type Flow, flowOf } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
+import { withLabels } from './notes/loose-labels.ts';
 import { type PageText, readPage } from './page.ts';
 import { removeFurniture } from './pages/furniture.ts';
 import { pageNames } from './pages/page-labels.ts';
-import { countWords } from './words.ts';
+import { hasText, recognizeScans } from './scans.ts';
+import { mendLine, unreadableFindings } from './unreadable.ts';
+import { countWords, type WordCounts } from './words.ts';
 
 const MAX_PAGES = 10_000;
 const MAX_CHARACTERS = 24 * 1024 * 1024;
 
-export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFile> {
+export async function readPdf(bytes: Uint8Array, tools?: RecognitionTools): Promise<Extracted | RefusedFile> {
   const pdf = await Pdfium.open(bytes);
   if (pdf === 'password') return { found: 'a PDF with a password', expected: 'a PDF that opens without one' };
   if (pdf === 'damaged' || pdf.pageCount === 0)
@@ -23,11 +27,20 @@ export async function readPdf(bytes: Uint8Array): Promise<Extracted | RefusedFil
       expected: `at most ${MAX_PAGES} pages; divide the file`,
     };
   const { pages, findings } = readPages(pdf);
-  return extract(pages, findings);
+  const scans = tools && (await recognizeScans(pdf, pages, tools));
+  if (!scans || 'found' in scans) {
+    const isScan = scans && !pages.some(hasText) && findings.length === 0;
+    return isScan ? scans : extract(pages, findings);
+  }
+  const extracted = extract(scans.pages, [...findings, ...scans.findings]);
+  if (!('blocks' in extracted) || scans.recognized.size === 0) return extracted;
+  return { ...extracted, recognized: scans.recognized };
 }
 
 function extract(pages: readonly PageText[], findings: readonly Finding[]): Extracted | RefusedFile {
-  const flows = pages.map(({ glyphs }) => toFlows(glyphs));
+  const printed = pages.map(({ layout }) => layout.flows.flatMap((flow) => flow.lines));
+  const known = countWords(printed.flat());
+  const flows = pages.map(({ layout }) => layout.flows.map((flow) => mendedFlow(flow, known)));
   const lines = flows.map((page) => page.flatMap((flow) => flow.lines));
   if (!lines.some((page) => page.some(({ text }) => /\p{L}/u.test(text))))
     return withoutText(pages.length, findings);
@@ -45,18 +58,29 @@ function extract(pages: readonly PageText[], findings: readonly Finding[]): Extr
   const vocabulary = countWords(laidOut.flatMap((page) => page.flows.flatMap((flow) => flow.lines)));
   const addresses = [...new Set(pages.flatMap(({ links }) => links.map(({ url }) => url)))];
   const empty = emptyPages(lines.map((page) => page.length));
-  return withSpans(toBlocks(laidOut, { vocabulary, addresses }), [...findings, ...empty]);
+  const unreadable = unreadableFindings(lines.map((page, index) => ({ number: index + 1, lines: page })));
+  const blocks = toBlocks(laidOut, { vocabulary, addresses });
+  return withSpans(blocks, [...findings, ...empty, ...unreadable]);
+}
+
+function mendedFlow(flow: Flow, vocabulary: WordCounts): Flow {
+  return { ...flow, lines: flow.lines.map((line) => mendLine(line, vocabulary)) };
 }
 
 function withOnly(flows: readonly Flow[], kept: ReadonlySet<PdfLine>): Flow[] {
   return flows
-    .map(({ lines }) => flowOf(lines.filter((line) => kept.has(line))))
+    .map(({ lines }) => flowOf(withLabels(lines.filter((line) => kept.has(line)))))
     .filter(({ lines }) => lines.length > 0);
 }
 
 function pagesOf(count: number): string {
   return `${count} page${count === 1 ? '' : 's'}`;
 }
+
+const UNREAD: PageText = {
+  layout: { flows: [], turned: [], lineNumbers: 0 },
+  ...{ characters: 0, links: [], label: undefined },
+};
 
 function readPages(pdf: Pdfium): { pages: PageText[]; findings: Finding[] } {
   const pages: PageText[] = [];
@@ -65,12 +89,12 @@ function readPages(pdf: Pdfium): { pages: PageText[]; findings: Finding[] } {
   for (let number = 1; number <= pdf.pageCount; number++) {
     try {
       const page = readPage(pdf, number - 1);
-      characters += page.glyphs.length;
+      characters += page.characters;
       pages.push(page);
     } catch (error) {
       const found = `page ${number} is unreadable (${firstLine(error)})`;
       findings.push(pageFinding(found, 'a readable page; Ibid leaves it out'));
-      pages.push({ glyphs: [], links: [], label: undefined, width: 0, height: 0 });
+      pages.push(UNREAD);
     }
     if (characters > MAX_CHARACTERS) {
       const expected = `less text; Ibid stops after page ${number}`;
@@ -86,7 +110,7 @@ function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
   if (broken) return { found: `a PDF without text: ${broken.found}`, expected: 'a complete file' };
   return {
     found: `no text: ${pagesOf(pages)} with pictures or nothing`,
-    expected: 'a PDF with text; run text recognition on a scan first',
+    expected: 'a PDF with text, or text recognition switched on with IBID_OCR',
   };
 }
 

@@ -7,7 +7,8 @@ import {
   tooManyNotes,
 } from '../extraction.ts';
 import { parseMarkdown } from './markdown/markdown.ts';
-import { parsePlain } from './plain.ts';
+import { parsePlain } from './plain/plain.ts';
+import { parseRst, usesRst } from './rst/rst.ts';
 
 /** The Markdown parser takes 300 times the memory of its text. */
 const MAX_MARKDOWN = 4 * 1024 * 1024;
@@ -17,6 +18,9 @@ const MAX_PARAGRAPH = 4 * 1024 * 1024;
 const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){40}|^[ \t]{80,}(?:[-*+>]|\d{1,9}[.)])[ \t]/mu;
 const SYNTAX =
   /^#{1,6}\s|\*\*[^*\n]+\*\*|<sup>|\]\(https?:|^\[\^[^\]]+\]:|^---\r?\n|^ {0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*\r?$/mu;
+
+/** Its asterisks are no emphasis. */
+const GUTENBERG = /^\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG/imu;
 
 /** By their first bytes. */
 const FOREIGN: readonly (RefusedFile & { start: string })[] = [
@@ -37,7 +41,13 @@ export function refuseForeign(head: string): RefusedFile | undefined {
 }
 
 export function usesMarkdown({ decoded }: FileContent): boolean {
-  return 'text' in decoded && SYNTAX.test(decoded.text) && !NESTED.test(decoded.text);
+  return (
+    'text' in decoded &&
+    SYNTAX.test(decoded.text) &&
+    !NESTED.test(decoded.text) &&
+    !GUTENBERG.test(decoded.text) &&
+    !usesRst(decoded.text)
+  );
 }
 
 export function openMarkdown(file: FileContent): Readable | RefusedFile {
@@ -45,7 +55,8 @@ export function openMarkdown(file: FileContent): Readable | RefusedFile {
 }
 
 export function openPlain(file: FileContent): Readable | RefusedFile {
-  return openText(file, parsePlain, Number.POSITIVE_INFINITY);
+  const isRst = 'text' in file.decoded && usesRst(file.decoded.text);
+  return openText(file, isRst ? parseRst : parsePlain, Number.POSITIVE_INFINITY);
 }
 
 function openText(
@@ -54,13 +65,16 @@ function openText(
   longest: number,
 ): Readable | RefusedFile {
   if ('found' in decoded) return decoded;
-  const { text } = decoded;
+  const { text, findings } = decoded;
   return (
     tooManyNotes(text.match(/^\[\^/gmu)?.length ?? 0) ??
     within('of Markdown', tooLarge(text.length, longest)) ??
     within('in one paragraph', tooLarge(longestParagraph(text), MAX_PARAGRAPH)) ?? {
       text,
-      read: (from) => ({ text, ...parse(text, from) }),
+      read: (from) => {
+        const read = parse(text, from);
+        return { text, ...read, findings: [...findings, ...read.findings] };
+      },
     }
   );
 }

@@ -1,7 +1,7 @@
 /** Words for "in the note before", by language. "Id." needs its full stop; Hebrew "שם" is also the word for "name". */
 const WORDS: Readonly<Record<string, string>> = {
-  latin: String.raw`ib(?:i|í)d(?:em)?|ibíd|ib\.|id\.|íd\.|idem`,
-  german: 'ebd|ebda|ebenda',
+  latin: String.raw`ib(?:i|í)d(?:em)?|ibíd|ib\.|id\.|íd\.|idem|loc\. ?cit\.`,
+  german: String.raw`ebd|ebda|ebenda|ebendort|a\. ?a\. ?O\.`,
   french: 'ibidem|même (?:référence|source)',
   italian: 'ivi',
   polish: 'tamże',
@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   russian: 'там же',
   ukrainian: 'там само',
   greek: String.raw`ό\.? ?π\.|αυτόθι`,
-  arabic: '(?:المرجع|المصدر)(?: السابق)? نفسه|نفس (?:المرجع|المصدر)',
+  arabic: '(?:المرجع|المصدر)(?: السابق| نفسه)+|نفس (?:المرجع|المصدر)',
   persian: 'همان(?:جا)?',
   hebrew: String.raw`שם(?=\s*(?:[,.;:)]|$|עמ|בעמ|ס'|פס))|שם שם`,
   chinese: '同上(?:注|註)?|同前(?:注|註)?',

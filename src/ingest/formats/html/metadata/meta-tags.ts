@@ -12,7 +12,7 @@ export function metaTags(elements: readonly Element[]): MetaTags {
   const tags = new Map<string, string[]>();
   for (const { name, attribs } of elements) {
     if (name !== 'meta') continue;
-    const content = attribs.content?.replace(/\s+/gu, ' ').trim();
+    const content = (attribs.content ?? attribs.value)?.replace(/\s+/gu, ' ').trim();
     if (!content) continue;
     const names = [attribs.name, attribs.property, attribs.itemprop, attribs['http-equiv']];
     for (const key of names.flatMap((one) => one?.toLowerCase().split(/\s+/u) ?? []))

@@ -5,6 +5,9 @@ const NO_TITLE =
 const TITLE_CLASS =
   /(?:^|\s)(?:title|MsoTitle|(?:entry|post|article|page|story|main|content)-?_?(?:title|headline|heading)|headline|firstHeading|doc-?title)(?:\s|$)/iu;
 const DIVIDER = /\s+(?:[|–—·•»«:]|::|\/\/|-{1,2}|>)\s+|\s*\|\s*/u;
+/** Window titles that programs write. */
+const GENERIC =
+  /^(?:\S*|untitled.*|document ?\d*|page \d+|new page.*|.*\.(?:html?|docx?|pdf)|microsoft word.*|.*[\\/].*)$/iu;
 const LONGEST = 300;
 const SHORTEST = 4;
 
@@ -35,7 +38,10 @@ export function titleOf({ elements, stated, windowTitle, site }: TitleClues): st
       text.length >= SHORTEST && clues.some((clue) => key(clue).includes(key(text)) && isMost(text, clue)),
   );
   if (part) return part.text;
-  if (firsts.length === 1) return firsts[0]?.text;
+  const [only] = firsts;
+  const isVariant = only && named !== undefined && sharesWords(only.text, named);
+  if (firsts.length === 1 && (isVariant || (named === undefined && GENERIC.test(windowTitle))))
+    return only?.text;
   return (
     named ??
     partOf(windowTitle, site) ??
@@ -46,9 +52,9 @@ export function titleOf({ elements, stated, windowTitle, site }: TitleClues): st
 }
 
 function isTitleElement({ name, attribs }: Element): boolean {
-  if (/^h[12]$/u.test(name)) return true;
+  if (/^h[1-3]$/u.test(name)) return true;
   return (
-    /^(?:p|div|span|h[3-6])$/u.test(name) &&
+    /^(?:p|div|span|h[4-6])$/u.test(name) &&
     (TITLE_CLASS.test(attribs.class ?? '') || attribs.itemprop === 'headline')
   );
 }
@@ -60,6 +66,15 @@ function isTitle(text: string): boolean {
 /** A part of a window title that is not a word of a longer name. */
 function isMost(text: string, clue: string): boolean {
   return text.length * 3 >= clue.length || clue.split(DIVIDER).some((part) => key(part) === key(text));
+}
+
+/** Sites word a title otherwise for other sites. */
+function sharesWords(one: string, other: string): boolean {
+  const words = new Set(key(other).split(' '));
+  const long = key(one)
+    .split(' ')
+    .filter((word) => word.length > 3);
+  return long.filter((word) => words.has(word)).length >= Math.min(2, long.length);
 }
 
 function leadsHome(element: Element): boolean {
@@ -90,8 +105,8 @@ function partOf(windowTitle: string, site: string | undefined): string | undefin
   const plain = withoutSite(windowTitle, site);
   if (plain !== windowTitle) return plain || undefined;
   const parts = windowTitle.split(/\s+[|–—·»-]\s+/u);
-  const [first = ''] = parts;
-  return parts.length > 1 && first.length >= SHORTEST ? first : windowTitle || undefined;
+  const longest = parts.reduce((best, part) => (part.length > best.length ? part : best));
+  return longest.length >= SHORTEST ? longest : windowTitle || undefined;
 }
 
 export function key(text: string): string {

@@ -118,17 +118,20 @@ function finish({ pieces, y }: Row): PdfLine[] {
     ) ?? 0;
   const level = runs.find((run) => run.size === size)?.y ?? y;
   const bold = charactersOf(runs.filter((run) => run.bold)) > 0.9 * charactersOf(runs);
-  return [{ runs, ...edges(runs), y: level, size, bold, text }];
+  return [{ runs, ...edges(pieces), y: level, size, bold, text }];
 }
 
-function edges(runs: readonly TextRun[]): { x: number; right: number } {
+function edges(pieces: readonly Piece[]): { x: number; right: number } {
   let [x, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const run of runs) {
-    x = Math.min(x, run.x);
-    right = Math.max(right, run.x + run.width);
+  for (const piece of pieces) {
+    x = Math.min(x, piece.x);
+    right = Math.max(right, piece.right);
   }
   return { x, right };
 }
+
+/** In type sizes: a wider space ends a run. It may be the one between two cells of a table. */
+const WIDE_SPACE = 0.8;
 
 /** A space begins the run of the letter behind it. */
 function toRuns(glyphs: readonly Glyph[]): TextRun[] {
@@ -141,7 +144,8 @@ function toRuns(glyphs: readonly Glyph[]): TextRun[] {
     }
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (group && last && isSameStyle(last, glyph)) group.push(...space, glyph);
+    const isWide = space.some(({ x, right }) => right - x > WIDE_SPACE * glyph.size);
+    if (group && last && !isWide && isSameStyle(last, glyph)) group.push(...space, glyph);
     else groups.push([...space, glyph]);
     space = [];
   }
