@@ -23,8 +23,8 @@ const ROOT = import.meta.dirname;
 const DIST = join(ROOT, 'dist');
 const MAIN = join(DIST, 'main.js');
 const INPUTS = ['src', 'commands', 'package.json', 'package-lock.json', 'build.js'];
-/** Packages that discord.js would use if they were installed. */
-const OPTIONAL = ['bufferutil', 'utf-8-validate', 'zlib-sync'];
+/** Packages that are used if they are installed: by discord.js, and for text recognition. */
+const OPTIONAL = ['bufferutil', 'utf-8-validate', 'zlib-sync', 'tesseract.js'];
 
 /** Whether a source is newer than the bundle. */
 export function isStale() {

@@ -51,6 +51,15 @@ const Environment = z.object({
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   IBID_SOURCES: z.string().default('').transform(list(delimiter)),
   IBID_DATA: z.string().optional(),
+  IBID_OCR: z
+    .string()
+    .trim()
+    .regex(
+      /^[a-z][a-z_]{2,}(?:\+[a-z][a-z_]{2,})*$/u,
+      'must be languages as Tesseract names them, such as eng or eng+fra',
+    )
+    .optional(),
+  IBID_OCR_DATA: z.string().optional(),
   IBID_ADMIN_ROLES: snowflakes,
   IBID_CHANNELS: snowflakes,
   IBID_ROLES: snowflakes,
@@ -71,6 +80,8 @@ export interface Config {
   };
   readonly sources: readonly string[];
   readonly data: string;
+  /** How to read scans; without it they are refused. */
+  readonly recognition?: { readonly languages: readonly string[]; readonly folder?: string | undefined };
   readonly health: { readonly host: string; readonly port: number } | undefined;
   /** Whether Ibid runs as a service (`NODE_ENV` is `production`). */
   readonly isProduction: boolean;
@@ -108,6 +119,9 @@ export function readConfig(): ReadConfig {
       },
       sources: env.IBID_SOURCES,
       data: found,
+      ...(env.IBID_OCR === undefined
+        ? {}
+        : { recognition: { languages: env.IBID_OCR.split('+'), folder: env.IBID_OCR_DATA } }),
       health: env.IBID_PORT === undefined ? undefined : { host: env.IBID_HOST, port: env.IBID_PORT },
       isProduction: env.NODE_ENV === 'production',
       logLevel: env.LOG_LEVEL,

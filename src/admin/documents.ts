@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, extname, join, parse } from 'node:path';
-import { isMap, parseDocument } from 'yaml';
+import { isMap, parseDocument, type Document as YamlDocument } from 'yaml';
 import { refuse } from '../errors.ts';
 import { detectFormat } from '../ingest/formats/registry.ts';
+import { plainName } from '../ingest/metadata/front-matter/fields.ts';
+import { readSideFile } from '../ingest/metadata/side-file.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
-import { isInside, SIDE_FILE, sidePathsOf } from '../library/store/files.ts';
+import { isInside } from '../library/store/files.ts';
 import { type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
+import { SIDE_FILE, sidePathOf, sidePathsOf } from '../library/store/side-files.ts';
 import type { SourceFields } from '../model/fields.ts';
 import { GivenSource } from '../model/source.ts';
 import type { Upload } from '../model/upload.ts';
@@ -23,6 +26,14 @@ export function extensionOf({ bytes }: Upload): string {
   return `.${format.extensions[0]}`;
 }
 
+/** Whether the originals have a file of this name. */
+export function hasOriginal({ data }: LibraryPlace, id: string): boolean {
+  const folder = join(data, ORIGINALS);
+  return (
+    existsSync(folder) && readdirSync(folder).some((name) => parse(name).name === id && !SIDE_FILE.test(name))
+  );
+}
+
 /** Copies a document and its side file to the originals. Throws a RefusedError if the name is taken. */
 export function placeDocument({ data }: LibraryPlace, id: string, document: string): Undo {
   const folder = join(data, ORIGINALS);
@@ -30,10 +41,10 @@ export function placeDocument({ data }: LibraryPlace, id: string, document: stri
   const taken = readdirSync(folder).find((name) => parse(name).name === id && !SIDE_FILE.test(name));
   if (taken !== undefined) refuse({ reason: 'file-exists', path: join(folder, taken) });
   const target = join(folder, `${id}${extname(document)}`);
-  const [given = ''] = sidePathsOf(document);
-  const [side = ''] = sidePathsOf(target);
+  const [given] = sidePathsOf(document);
+  const side = sidePathOf(target);
   // The side file first: a document is never seen without its metadata.
-  writeAtomically(side, existsSync(given) ? [readFileSync(given)] : '{}\n');
+  writeAtomically(side, given === undefined ? '{}\n' : [readFileSync(given)]);
   writeAtomically(target, [readFileSync(document)]);
   return () => {
     for (const file of [target, side]) rmSync(file, { force: true });
@@ -62,25 +73,35 @@ export function refuseForeign(place: LibraryPlace, path: string): void {
 
 /** Keeps the comments of the side file. Throws a RefusedError for invalid fields. */
 export function setFields(documentPath: string, fields: SourceFields): Undo {
-  const [preferred = '', ...others] = sidePathsOf(documentPath);
-  const path = [preferred, ...others].find((candidate) => existsSync(candidate)) ?? preferred;
+  const [path = sidePathOf(documentPath)] = sidePathsOf(documentPath);
   const undo = backUp(path);
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
   const yaml = parseDocument(existsSync(path) ? readFileSync(path, 'utf8') : '');
   if (yaml.errors.length > 0 || (yaml.contents !== null && !isMap(yaml.contents)))
     refuse({ reason: 'broken-fields', path });
+  const before = isMap(yaml.contents) ? yaml.contents.items.length : 0;
   for (const [field, value] of Object.entries(fields)) {
     if (value === undefined) continue;
+    const others = spellingsIn(yaml, field);
+    for (const name of others) yaml.delete(name);
     if (value !== null) yaml.set(field, yaml.createNode(value));
     else if (yaml.has(field)) yaml.delete(field);
-    else refuse({ reason: 'field-not-set', field });
+    else if (others.length === 0) refuse({ reason: 'field-not-set', field });
   }
-  const [issue] = GivenSource.safeParse(yaml.toJS() ?? {}).error?.issues ?? [];
-  if (issue) {
-    const [field = ''] = issue.code === 'unrecognized_keys' ? issue.keys : issue.path;
-    refuse({ reason: 'invalid-field', field: String(field) });
-  }
+  const [issue] = GivenSource.safeParse(given).error?.issues ?? [];
+  if (issue) refuse({ reason: 'invalid-field', field: String(issue.path[0] ?? '') });
+  const read = readSideFile(yaml.toString());
+  if ('problem' in read || Object.keys(given).some((field) => !(field in read.given)))
+    refuse({ reason: 'broken-fields', path });
+  if (isMap(yaml.contents) && before === 0) yaml.contents.flow = false;
   writeAtomically(path, yaml.contents === null ? '{}\n' : yaml.toString());
   return undo;
+}
+
+/** Other spellings of a field, such as `url` of `URL`. */
+function spellingsIn(yaml: YamlDocument, field: string): string[] {
+  const names = isMap(yaml.contents) ? yaml.contents.items.map(({ key }) => String(key)) : [];
+  return names.filter((name) => name !== field && plainName(name) === plainName(field));
 }
 
 export function backUp(path: string): Undo {

@@ -55,7 +55,7 @@ export function describeJobs(texts: JobTexts) {
   const written = (number: number) => number.toLocaleString(texts.locale);
 
   const progress = ({ stage, done, of, left }: HowFar) =>
-    texts.progress(texts.stages[stage], written(done), written(of)) +
+    texts.progress(texts.stages[stage], written(Math.floor(done)), written(of)) +
     (left === null ? '' : texts.left(duration(left)));
 
   const underWay = ({ action, by, since, progress: far }: UnderWay) => {

@@ -15,7 +15,9 @@ import { type Format, open } from './formats/registry.ts';
 import { type CompleteSource, completeSource } from './metadata/complete.ts';
 import { bodyStart } from './metadata/front-matter/front-matter.ts';
 import { readGiven } from './metadata/given.ts';
+import { FILE_NAME } from './metadata/ids.ts';
 import type { Origins } from './metadata/statements.ts';
+import { isRecognized, type RecognitionTools, withRecognition } from './recognition.ts';
 import { type Finding, type ReadBlock, warning } from './structure/block.ts';
 import { assignRoles } from './structure/figures.ts';
 import { numberLists, settleNumbers } from './structure/lists.ts';
@@ -43,6 +45,8 @@ export interface IngestContext {
   /** A draft has no metadata: its front matter may be of any kind. */
   readonly isDraft?: boolean;
   readonly formats?: readonly Format[];
+  /** Reads pictures of pages; without it, scans are refused. */
+  readonly recognition?: RecognitionTools | undefined;
 }
 
 /** `document` is null if the file was refused; the diagnostic says why. */
@@ -50,8 +54,8 @@ export interface Ingested {
   readonly document: Document | null;
   readonly diagnostics: Diagnostic[];
   readonly origins?: Origins;
-  /** The id is Ibid's own and gets a number if another document has it. */
-  readonly isIdDerived?: boolean;
+  /** The id if Ibid made it: it gets a number if another document has it. */
+  readonly derivedId?: string | undefined;
 }
 
 /** Makes a document from a file of any format. No content makes it reject. */
@@ -70,27 +74,20 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
     : readGiven(opened.text, sha256, file.side, context.catalogue);
   if ('problem' in metadata)
     return refuse('metadata', metadata.problem, 'valid metadata; the README lists the fields');
-  const extracted = await read(opened, metadata.from);
+  const extracted = await read(opened, metadata.from, context.recognition);
   if (!('blocks' in extracted)) return refuse('unreadable', extracted.found, extracted.expected);
 
   const { blocks } = extracted;
   const detected = context.isDraft ? undefined : await languageOf(extracted);
-  const {
-    findings: repairs,
-    described,
-    ...parts
-  } = repair(blocks, titleIn(metadata.statements), (title) =>
-    completeSource(metadata.statements, [...(extracted.statements ?? []), ...title], {
-      ...{ file: file.name, sha256, detected },
-      opening: blocks
-        .slice(0, OPENING)
-        .map(({ text }) => text)
-        .join(' '),
-    }),
-  );
-  const { source, origins, isIdDerived } = described;
+  const about = { file: file.name, sha256, detected, opening: openingOf(blocks) };
+  const describe = (shown: readonly Statement[]) =>
+    completeSource(metadata.statements, [...(extracted.statements ?? []), ...shown], about);
+  const { findings: repairs, described, ...parts } = repair(blocks, describe);
+  const { source, origins, derivedId } = described;
   if (parts.passages.length === 0) return refuse('unreadable', 'no passages', 'a document with text');
   const { entries, bodies, diagnostics } = findOrganizations(parts.passages, context.lexicon);
+  const settled = { passages: settleNumbers(parts.passages, entries), footnotes: parts.footnotes };
+  const recognized = extracted.recognized ? withRecognition(settled, extracted.recognized) : settled;
   const lineOf = (ordinal: number) => parts.passages[ordinal - 1]?.line ?? 0;
   const doubts = diagnostics.map(({ ordinal, ...rest }) => ({ line: lineOf(ordinal), ...rest }));
   const pages = new Map(blocks.map((block) => [block.line, block.filePage]));
@@ -100,12 +97,12 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
     ...(metadata.statements.length === 0 ? [unknownFinding(described)] : []),
     ...[...repairs, ...doubts].map((finding) => withPage(finding, pages)),
   ];
-  const edition = described.edition ?? 'original';
+  const edition = described.edition ?? (isRecognized(recognized) ? 'recognized' : 'original');
   return {
-    ...{ origins, isIdDerived },
+    ...{ origins, derivedId },
     document: {
       ...{ source, edition, file: file.name, sha256, ...parts, entries, bodies },
-      passages: settleNumbers(parts.passages, entries),
+      ...recognized,
     },
     diagnostics: findings.map((finding) => ({ file: file.name, column: 1, ...finding })),
   };
@@ -113,6 +110,14 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
 
 /** The blocks in which a title is looked for. */
 const OPENING = 20;
+
+function openingOf(blocks: readonly ReadBlock[]): string {
+  return blocks
+    .slice(0, OPENING)
+    .map(({ text }) => text.slice(0, LONGEST_LINE))
+    .join(' ');
+}
+
 const LONGEST_LINE = 300;
 
 function asLine(found: string): string {
@@ -120,9 +125,13 @@ function asLine(found: string): string {
   return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)}…`;
 }
 
-async function read(opened: Readable, from: number): Promise<Extracted | RefusedFile> {
+async function read(
+  opened: Readable,
+  from: number,
+  tools: RecognitionTools | undefined,
+): Promise<Extracted | RefusedFile> {
   try {
-    return await opened.read(from);
+    return await opened.read(from, tools);
   } catch (error) {
     return { found: `an unreadable file (${firstLine(error)})`, expected: 'a complete file' };
   }
@@ -141,22 +150,14 @@ function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefine
   return page === undefined ? finding : { ...finding, found: `page ${page}: ${finding.found}` };
 }
 
-function titleIn(statements: readonly Statement[]): string | undefined {
-  return statements.find(({ fields }) => fields.title !== undefined)?.fields.title;
-}
-
 /** Each step relies on those before it. */
-function repair(
-  read: readonly ReadBlock[],
-  stated: string | undefined,
-  describe: (title: readonly Statement[]) => CompleteSource,
-) {
+function repair(read: readonly ReadBlock[], describe: (shown: readonly Statement[]) => CompleteSource) {
   const { blocks, unmatched } = tieMarks(findTypedNotes(read));
   const notes = blocks.filter((block) => block.kind === 'note');
-  const title = readTitleBlock(
-    blocks.filter((block) => block.kind !== 'note'),
-    stated,
-  );
+  const unseen = describe([]);
+  const known = unseen.origins.title === FILE_NAME ? undefined : unseen.source.title;
+  const body = blocks.filter((block) => block.kind !== 'note');
+  const title = readTitleBlock(body, known);
   const described = describe(title.statements);
   const roles = assignRoles(title.rest);
   const joined = joinPages(roles.blocks);
@@ -196,6 +197,6 @@ function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
 const LAST_YEAR = 2069;
 
 function unknownFinding({ source, origins }: CompleteSource): Finding {
-  const found = `no metadata from people; Ibid took the title "${source.title}" (${origins.title}) and the id ${source.id}`;
+  const found = `no metadata from people; Ibid took the title "${source.title}" (${origins.title})`;
   return warning('metadata-missing', 1, found, 'front matter, a side file NAME.yaml or a catalogue entry');
 }

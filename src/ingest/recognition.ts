@@ -1,4 +1,11 @@
+import type { Document, Passage, Recognition, Span } from '../model/document.ts';
 import type { RefusedFile } from './formats/extraction.ts';
+
+/** `languages`: Tesseract's codes, such as `eng`. `folder` has their `CODE.traineddata`; else a package has. */
+export interface RecognitionOptions {
+  readonly languages: readonly string[];
+  readonly folder?: string | undefined;
+}
 
 /** A page as grey levels, 0 being black, by rows. */
 export interface PageImage {
@@ -25,3 +32,83 @@ export interface Recognizer {
 
 /** Opens the recognizer for the first page that needs it, or says what to install. */
 export type OpenRecognizer = () => Promise<Recognizer | RefusedFile>;
+
+export interface RecognitionTools {
+  readonly open: OpenRecognizer;
+  /** Hears which page of how many was read. */
+  readonly progress?: ((done: number, of: number) => void) | undefined;
+}
+
+/** By page of the file, in reading order. */
+export type RecognizedPages = ReadonlyMap<number, readonly Pick<RecognizedWord, 'text' | 'confidence'>[]>;
+
+/** In percent; less is doubtful. */
+const SURE = 80;
+const WORD = /\S+/gu;
+
+/** Adds the confidence of its words to each passage and note that was recognized. */
+export function withRecognition(
+  document: Pick<Document, 'passages' | 'footnotes'>,
+  pages: RecognizedPages,
+): Pick<Document, 'passages' | 'footnotes'> {
+  const words = new RecognizedText(pages);
+  let page: number | undefined;
+  const passages = document.passages.map((passage): Passage => {
+    page = passage.filePage ?? page;
+    const recognition = page === undefined ? undefined : words.recognitionOf(passage.text, page);
+    return recognition ? { ...passage, recognition } : passage;
+  });
+  const citing = new Map(passages.map(({ ordinal, filePage }) => [ordinal, filePage]));
+  const footnotes = document.footnotes.map((note) => {
+    const at = citing.get(note.citedBy[0] ?? 0);
+    const recognition = at === undefined ? undefined : words.recognitionOf(note.raw, at);
+    return recognition ? { ...note, recognition } : note;
+  });
+  return { passages, footnotes };
+}
+
+/** Whether a machine read most of the passages. */
+export function isRecognized({ passages }: Pick<Document, 'passages'>): boolean {
+  return 2 * passages.filter(({ recognition }) => recognition !== undefined).length > passages.length;
+}
+
+/** The recognized words that no passage has used, in reading order. */
+class RecognizedText {
+  readonly #pages: RecognizedPages;
+  readonly #confidences = new Map<string, number[]>();
+
+  constructor(pages: RecognizedPages) {
+    this.#pages = pages;
+    for (const [page, words] of pages)
+      for (const { text, confidence } of words) {
+        const key = keyOf(text, page);
+        const known = this.#confidences.get(key);
+        if (known) known.push(confidence);
+        else this.#confidences.set(key, [confidence]);
+      }
+  }
+
+  /** A passage may go on overleaf. */
+  recognitionOf(text: string, page: number): Recognition | undefined {
+    if (!this.#pages.has(page)) return undefined;
+    const doubtful: Span[] = [];
+    const confidences: number[] = [];
+    for (const { 0: word, index } of text.matchAll(WORD)) {
+      const confidence = [page, page + 1]
+        .map((each) => this.#confidences.get(keyOf(word, each)))
+        .find((left) => left !== undefined && left.length > 0)
+        ?.shift();
+      if (confidence === undefined) continue;
+      confidences.push(confidence);
+      if (confidence < SURE) doubtful.push([index, index + word.length]);
+    }
+    if (confidences.length === 0) return undefined;
+    const mean = confidences.reduce((sum, one) => sum + one, 0) / confidences.length;
+    return { confidence: Math.round(mean), doubtful };
+  }
+}
+
+/** Readers drop marks, hyphens and brackets. */
+function keyOf(word: string, page: number): string {
+  return `${page} ${word.replace(/[^\p{L}\p{N}]/gu, '') || word}`;
+}

@@ -31,7 +31,8 @@ for (const name of readdirSync(folder).filter((each) => each.endsWith('.docx')))
     console.log(`refused  ${name}: ${diagnostics[0]?.found}`);
     continue;
   }
-  const read = wordsOf(document.passages.map(({ text }) => text).join(' '));
+  const texts = document.passages.flatMap(({ header = [], text }) => [...header, text]);
+  const read = wordsOf(texts.join(' '));
   const runs = printedParagraphs(bytes).flatMap(runsOf);
   const missing = missingRuns(runs, read);
   totals.runs += runs.length;

@@ -32,6 +32,7 @@ interface Score {
 
 const ENOUGH_FOUND = 0.97;
 const LITTLE_FOREIGN = 0.05;
+const DAY = 86_400_000;
 
 const [folder = '', prefix = ''] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const isVerbose = process.argv.includes('--worst');
@@ -77,13 +78,18 @@ function textsOf(document: Document | null): { role: string; text: string }[] {
   ];
 }
 
-/** The title counts as the article's, whether the article's text begins with it or not. */
-function articleScore(article: string, texts: readonly { text: string }[], title: string | null | undefined) {
+/** The title and captions count as the article's, whether its known text has them or not. */
+function articleScore(
+  article: string,
+  texts: readonly { role: string; text: string }[],
+  title: string | null | undefined,
+) {
   const own = wordsOf(article);
   const ours = texts.map(({ text }) => wordsOf(text));
+  const others = texts.filter(({ role }) => role !== 'caption').map(({ text }) => wordsOf(text));
   if (own.length < 50) return undefined;
   const titled = [...wordsOf(title ?? ''), '|', ...own];
-  return { found: foundShare(own, ours.flat()), foreign: foreignShare(titled, ours) };
+  return { found: foundShare(own, ours.flat()), foreign: foreignShare(titled, others) };
 }
 
 function normal(text: string): string {
@@ -96,6 +102,19 @@ function missed(stated: z.infer<typeof Stated>): Score['hits'] {
   );
 }
 
+/** The same, or one with the name of a site or a subtitle behind it. */
+function isSame(expected: string, found: string): boolean {
+  const [short = '', long = ''] = [expected, found].sort((a, b) => a.length - b.length);
+  return short !== '' && ` ${long} `.includes(` ${short} `) && short.length * 2 >= long.length;
+}
+
+/** A stated time may be another day where the page was printed. */
+function isSameDay(stated: string, day: string): boolean {
+  if (day === '') return false;
+  const apart = Math.abs(Date.parse(stated) - Date.parse(day));
+  return stated.startsWith(day) || (stated.includes('T') && apart < 2 * DAY);
+}
+
 function hitsOf({ source }: Document, { title, author, date }: z.infer<typeof Stated>): Score['hits'] {
   const [parts = []] = source.issued?.['date-parts'] ?? [];
   const day = parts.map((part) => String(part).padStart(2, '0')).join('-');
@@ -103,11 +122,11 @@ function hitsOf({ source }: Document, { title, author, date }: z.infer<typeof St
     'family' in name ? `${name.given ?? ''} ${name.family}` : name.literal,
   );
   return {
-    ...(title && { title: normal(title) === normal(source.title) }),
+    ...(title && { title: isSame(normal(title), normal(source.title)) }),
     ...(author && {
       author: names.length > 0 && names.every((name) => normal(author).includes(normal(name))),
     }),
-    ...(date && { date: day !== '' && date.startsWith(day) }),
+    ...(date && { date: isSameDay(date, day) }),
   };
 }
 

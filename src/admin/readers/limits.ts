@@ -1,5 +1,5 @@
 import type { RefusedFile } from '../../ingest/formats/extraction.ts';
-import type { ReaderEnd } from './protocol.ts';
+import type { ReaderEnd, ReaderTask } from './protocol.ts';
 
 const MEGABYTE = 2 ** 20;
 
@@ -16,7 +16,7 @@ export interface ReaderLimits {
 }
 
 export const READER_LIMITS: ReaderLimits = {
-  memory: 1024 * MEGABYTE,
+  memory: 1280 * MEGABYTE,
   heap: 768,
   seconds: 30,
   secondsPerMegabyte: 20,
@@ -26,15 +26,22 @@ export const READER_LIMITS: ReaderLimits = {
 /** The largest result of a file, in bytes. */
 export const MAX_RESULT = 128 * MEGABYTE;
 
-export function secondsFor(size: number, { seconds, secondsPerMegabyte }: ReaderLimits): number {
-  return Math.ceil(seconds + (size / MEGABYTE) * secondsPerMegabyte);
+/** Text recognition takes some seconds a page, of which a megabyte of a scan has up to fifty. */
+const RECOGNITION_FACTOR = 15;
+
+/** The seconds of processor time that a task may take. */
+export function secondsFor(
+  { file, recognition }: ReaderTask,
+  { seconds, secondsPerMegabyte }: ReaderLimits,
+): number {
+  const factor = recognition ? RECOGNITION_FACTOR : 1;
+  return Math.ceil((seconds + (file.bytes.length / MEGABYTE) * secondsPerMegabyte) * factor);
 }
 
 const SIMPLER = 'a smaller or simpler file; divide it, or save it in another format';
 
 /** Why a file is refused whose reader ended, or whose result is too large. */
-export function refusalFor(end: ReaderEnd | 'result', size: number, limits: ReaderLimits): RefusedFile {
-  const seconds = secondsFor(size, limits);
+export function refusalFor(end: ReaderEnd | 'result', seconds: number, limits: ReaderLimits): RefusedFile {
   const found = {
     memory: `a file that takes more than ${Math.round(limits.memory / MEGABYTE)} MB of memory to read`,
     time: `a file that takes more than ${seconds} s of processor time to read`,

@@ -5,7 +5,7 @@ import type { RefusedFile } from '../../ingest/formats/extraction.ts';
 import type { DataTexts } from '../../library/store/files.ts';
 import { READER_LIMITS, type ReaderLimits, refusalFor, secondsFor } from './limits.ts';
 import { ReaderProcess } from './process.ts';
-import type { ReaderEnd, ReaderOrder, ReaderReply, ReaderTask, TaskRunner } from './protocol.ts';
+import type { ReaderEnd, ReaderOrder, ReaderReply, ReaderTask, RunOptions, TaskRunner } from './protocol.ts';
 
 /** The code of a process. */
 export const READER = new URL(import.meta.resolve('#reader'));
@@ -40,16 +40,17 @@ export class ReaderPool implements TaskRunner {
     this.#inTurn = pLimit(options.size ?? Math.min(MAX_PROCESSES, availableParallelism()));
   }
 
-  /** Waits for a free process. Once `signal` is aborted, the outcome means nothing. */
-  run(task: ReaderTask, texts: DataTexts, signal?: AbortSignal): Promise<Uint8Array | RefusedFile> {
+  /** Waits for a free process. */
+  run(task: ReaderTask, texts: DataTexts, options: RunOptions = {}): Promise<Uint8Array | RefusedFile> {
+    const { signal } = options;
     return this.#inTurn(async () => {
-      const first = await this.#perform(task, texts, signal);
+      const first = await this.#perform(task, texts, options);
       // The system may have killed the process: only a second crash is the file's fault.
       const again = (first === 'crash' || first === 'hang') && !signal?.aborted;
-      const reply = again ? await this.#perform(task, texts, signal) : first;
+      const reply = again ? await this.#perform(task, texts, options) : first;
       if (typeof reply === 'object' && reply.result) return reply.result;
       const end = typeof reply === 'string' ? reply : 'result';
-      return refusalFor(end, task.file.bytes.length, this.#limits);
+      return refusalFor(end, secondsFor(task, this.#limits), this.#limits);
     });
   }
 
@@ -64,15 +65,15 @@ export class ReaderPool implements TaskRunner {
   async #perform(
     task: ReaderTask,
     texts: DataTexts,
-    signal: AbortSignal | undefined,
+    { signal, onNews }: RunOptions,
   ): Promise<ReaderReply | ReaderEnd> {
     if (signal?.aborted) return 'crash';
-    const seconds = secondsFor(task.file.bytes.length, this.#limits);
+    const seconds = secondsFor(task, this.#limits);
     const { reader, knows } = this.#take(texts);
     const order: ReaderOrder = { task, texts: knows ? undefined : texts, seconds };
     const stop = () => reader.stop();
     signal?.addEventListener('abort', stop);
-    const reply = await reader.run(order, seconds * this.#limits.patience * 1000);
+    const reply = await reader.run(order, { patience: seconds * this.#limits.patience * 1000, onNews });
     signal?.removeEventListener('abort', stop);
     if (typeof reply !== 'string') this.#giveBack(reader, texts, reply.memory);
     return reply;

@@ -1,6 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { Socket } from 'node:net';
-import { LIFELINE, LIMIT_SIGNALS, type ReaderEnd, type ReaderOrder, type ReaderReply } from './protocol.ts';
+import {
+  LIFELINE,
+  LIMIT_SIGNALS,
+  type ReaderEnd,
+  type ReaderNews,
+  type ReaderOrder,
+  type ReaderReply,
+  type RunOptions,
+} from './protocol.ts';
 
 /** `tasks`: the URL of other tasks than reading, for tests. */
 export interface ReaderProcessOptions {
@@ -33,7 +41,10 @@ export class ReaderProcess {
   }
 
   /** Kills the process after `patience` milliseconds. Rejects if the system starts no process. */
-  run(order: ReaderOrder, patience: number): Promise<ReaderReply | ReaderEnd> {
+  run(
+    order: ReaderOrder,
+    { patience, onNews = () => {} }: Pick<RunOptions, 'onNews'> & { readonly patience: number },
+  ): Promise<ReaderReply | ReaderEnd> {
     const child = this.#child;
     if (!this.isAlive) return Promise.resolve('crash');
     child.ref();
@@ -51,7 +62,8 @@ export class ReaderProcess {
         if (outcome instanceof Error) reject(outcome);
         else resolve(outcome);
       };
-      const onMessage = (reply: ReaderReply) => end(reply);
+      const onMessage = (message: ReaderReply | ReaderNews) =>
+        'result' in message ? end(message) : onNews(message);
       const onExit = (_: unknown, signal: NodeJS.Signals | null) => end(hangs ? 'hang' : endOf(signal));
       const onError = (error: Error) => end(child.pid === undefined ? error : 'crash');
       child.on('message', onMessage).on('exit', onExit).on('error', onError);

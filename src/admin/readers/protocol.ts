@@ -1,5 +1,6 @@
 import type { RefusedFile } from '../../ingest/formats/extraction.ts';
 import type { Ingested, IngestFile } from '../../ingest/ingest.ts';
+import type { RecognitionOptions } from '../../ingest/recognition.ts';
 import type { DataTexts } from '../../library/store/files.ts';
 import type { SourceItem } from '../../model/answer.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
@@ -9,6 +10,7 @@ import type { Refusal } from '../../model/refusal.ts';
 export interface ReaderTask {
   readonly kind: 'ingest' | 'propose' | 'draft';
   readonly file: IngestFile;
+  readonly recognition?: RecognitionOptions | undefined;
 }
 
 /** `texts` is absent if the process already has them. `seconds`: of processor time. */
@@ -18,14 +20,21 @@ export interface ReaderOrder {
   readonly seconds: number;
 }
 
+/** What an upload would become. `derivedId`: the id if Ibid made it. */
+export interface Proposal {
+  readonly proposal: SourceItem;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly derivedId?: string | undefined;
+}
+
 /** Runs tasks in child processes. The bytes are a serialized ReaderResult. */
 export interface TaskRunner {
-  run(task: ReaderTask, texts: DataTexts): Promise<Uint8Array | RefusedFile>;
+  run(task: ReaderTask, texts: DataTexts, options?: RunOptions): Promise<Uint8Array | RefusedFile>;
 }
 
 export type ReaderResult =
   | ({ readonly kind: 'ingested' } & Ingested)
-  | { readonly kind: 'proposed'; readonly proposal: SourceItem; readonly diagnostics: readonly Diagnostic[] }
+  | ({ readonly kind: 'proposed' } & Proposal)
   | { readonly kind: 'drafted'; readonly document: Document }
   | { readonly kind: 'failed'; readonly refusal: Refusal };
 
@@ -33,6 +42,18 @@ export type ReaderResult =
 export interface ReaderReply {
   readonly result: Uint8Array | null;
   readonly memory: number;
+}
+
+/** While text recognition reads a scan: pages done, of how many. */
+export interface ReaderNews {
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface RunOptions {
+  readonly onNews?: ((news: ReaderNews) => void) | undefined;
+  /** Once it is aborted, the outcome means nothing. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** How a process ended in the middle of its task. */

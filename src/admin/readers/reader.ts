@@ -1,7 +1,7 @@
 import { serialize } from 'node:v8';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { MAX_RESULT } from './limits.ts';
-import type { ReaderOrder, ReaderReply, WatchdogData } from './protocol.ts';
+import type { ReaderNews, ReaderOrder, ReaderReply, WatchdogData } from './protocol.ts';
 import { processorTime, watch } from './watchdog.ts';
 
 if (isMainThread) serve(process.argv.slice(2));
@@ -21,7 +21,8 @@ function serve([maxMemory = '', tasks]: readonly string[]): void {
   process.on('message', async ({ task, texts, seconds }: ReaderOrder) => {
     until[0] = processorTime() + seconds * 1000;
     const { perform } = await (tasks === undefined ? import('./tasks.ts') : import(tasks));
-    const result = withinLimit(serialize(await perform(task, texts)));
+    const onNews = (news: ReaderNews) => process.send?.(news);
+    const result = withinLimit(serialize(await perform(task, texts, onNews)));
     until[0] = Number.POSITIVE_INFINITY;
     const reply: ReaderReply = { result, memory: process.memoryUsage.rss() };
     process.send?.(reply);

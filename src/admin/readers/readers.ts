@@ -3,13 +3,13 @@ import { deserialize } from 'node:v8';
 import { RefusedError } from '../../errors.ts';
 import type { RefusedFile } from '../../ingest/formats/extraction.ts';
 import type { Ingested, IngestFile } from '../../ingest/ingest.ts';
+import type { RecognitionOptions } from '../../ingest/recognition.ts';
 import { type DataTexts, readDataTexts } from '../../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
 import type { ReaderOf } from '../../library/store/open.ts';
 import type { Document } from '../../model/document.ts';
-import type { Staged } from '../../model/upload.ts';
 import { sharedPool } from './pool.ts';
-import type { ReaderResult, ReaderTask, TaskRunner } from './protocol.ts';
+import type { Proposal, ReaderResult, ReaderTask, RunOptions, TaskRunner } from './protocol.ts';
 import { RefusedFiles } from './refused-files.ts';
 
 const FILE = 'refused-files.json';
@@ -19,27 +19,28 @@ export class Readers {
   readonly #texts: DataTexts;
   readonly #refused: RefusedFiles;
   readonly #pool: TaskRunner;
+  readonly #recognition: RecognitionOptions | undefined;
 
   /** Throws a LibraryError if the data folder is incomplete. */
   constructor(place: LibraryPlace, texts = readDataTexts(place.data), pool: TaskRunner = sharedPool) {
     this.#texts = texts;
     this.#refused = new RefusedFiles(join(buildFolder(place), FILE));
     this.#pool = pool;
+    this.#recognition = place.recognition;
   }
 
-  async ingest(file: IngestFile): Promise<Ingested> {
-    const result = await this.#run({ kind: 'ingest', file });
+  async ingest(file: IngestFile, onNews?: RunOptions['onNews']): Promise<Ingested> {
+    const result = await this.#run({ kind: 'ingest', file }, onNews);
     if (result.kind !== 'ingested') throw new Error(`a reader read nothing: ${result.kind}`);
-    const { document, diagnostics } = result;
-    return { document, diagnostics };
+    const { kind: _, ...ingested } = result;
+    return ingested;
   }
 
   /** Reads an upload as a source to add. Rejects with a RefusedError. */
-  async propose(file: IngestFile): Promise<Omit<Staged, 'token'>> {
+  async propose(file: IngestFile): Promise<Proposal> {
     const result = await this.#run({ kind: 'propose', file });
     if (result.kind !== 'proposed') throw new Error(`a reader proposed nothing: ${result.kind}`);
-    const { proposal, diagnostics } = result;
-    return { proposal, diagnostics };
+    return result;
   }
 
   /** Rejects with a RefusedError. */
@@ -49,10 +50,11 @@ export class Readers {
     return result.document;
   }
 
-  async #run(task: ReaderTask): Promise<ReaderResult> {
+  async #run(order: ReaderTask, onNews?: RunOptions['onNews']): Promise<ReaderResult> {
+    const task = this.#recognition ? { ...order, recognition: this.#recognition } : order;
     const known = this.#refused.find(task);
     if (known) return unread(task, known);
-    const outcome = await this.#pool.run(task, this.#texts);
+    const outcome = await this.#pool.run(task, this.#texts, { onNews });
     if ('found' in outcome) {
       this.#refused.add(task, outcome);
       return unread(task, outcome);

@@ -49,8 +49,8 @@ export class RefusedFiles {
   }
 }
 
-function keyOf({ kind, file }: ReaderTask): string {
-  const head = fingerprint([readerVersion(), kind, file.side ?? null]);
+function keyOf({ kind, file, recognition }: ReaderTask): string {
+  const head = fingerprint([readerVersion(), kind, file.side ?? null, recognition]);
   return createHash('sha256').update(head).update(file.bytes).digest('hex');
 }
 

@@ -1,9 +1,12 @@
 import { refusalOf, refuse } from '../../errors.ts';
-import { ingest } from '../../ingest/ingest.ts';
+import { type IngestContext, ingest } from '../../ingest/ingest.ts';
+import type { RecognitionTools } from '../../ingest/recognition.ts';
+import { readingOf } from '../../ingest/report.ts';
 import { type DataFiles, parseData } from '../../library/store/data-files.ts';
 import type { DataTexts } from '../../library/store/files.ts';
 import type { Document } from '../../model/document.ts';
-import type { ReaderResult, ReaderTask } from './protocol.ts';
+import { readingText } from '../../model/reading-lines.ts';
+import type { ReaderNews, ReaderResult, ReaderTask } from './protocol.ts';
 
 /** Some 700 pages, in characters. */
 const MAX_DRAFT = 2 * 1024 * 1024;
@@ -11,17 +14,33 @@ const MAX_DRAFT = 2 * 1024 * 1024;
 let data: DataFiles | undefined;
 
 /** Never rejects. `texts` is absent if they are those of the last task. */
-export async function perform(task: ReaderTask, texts: DataTexts | undefined): Promise<ReaderResult> {
+export async function perform(
+  task: ReaderTask,
+  texts: DataTexts | undefined,
+  onNews: (news: ReaderNews) => void = () => {},
+): Promise<ReaderResult> {
   try {
     if (texts) data = parseData(texts);
     if (!data) throw new Error('a reader without the data files');
-    return await PERFORM[task.kind](task, data);
+    return await PERFORM[task.kind](task, { ...data, recognition: toolsFor(task, onNews) });
   } catch (error) {
     return { kind: 'failed', refusal: refusalOf(error) };
   }
 }
 
-type Perform = (task: ReaderTask, data: DataFiles) => Promise<ReaderResult>;
+type Perform = (task: ReaderTask, context: IngestContext) => Promise<ReaderResult>;
+
+function toolsFor(
+  { recognition }: ReaderTask,
+  onNews: (news: ReaderNews) => void,
+): RecognitionTools | undefined {
+  return (
+    recognition && {
+      open: async () => (await import('./recognizer.ts')).openRecognizer(recognition),
+      progress: (done, of) => onNews({ done, of }),
+    }
+  );
+}
 
 const PERFORM: Readonly<Record<ReaderTask['kind'], Perform>> = {
   ingest: async ({ file }, context) => ({ kind: 'ingested', ...(await ingest(file, context)) }),
@@ -29,10 +48,17 @@ const PERFORM: Readonly<Record<ReaderTask['kind'], Perform>> = {
   /** Without organizations, which come from all documents together. */
   async propose({ file }, context) {
     const { libraryOf } = await import('../../library/store/build.ts');
-    const { document, diagnostics } = await ingest(file, context);
+    const ingested = await ingest(file, context);
+    const { document, diagnostics, derivedId, origins } = ingested;
     if (document === null) return refuseUnread(diagnostics[0]);
-    const proposal = libraryOf([document], context.lexicon).sourceItem(document);
-    return { kind: 'proposed', proposal, diagnostics };
+    const item = libraryOf([document], context.lexicon).sourceItem(document);
+    const reading = readingText(readingOf(file.name, ingested));
+    return {
+      kind: 'proposed',
+      proposal: { ...item, ...(origins && { origins }), reading },
+      diagnostics,
+      derivedId,
+    };
   },
 
   async draft({ file }, context) {

@@ -3,6 +3,7 @@ import { refusalOf } from '../../errors.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { sharedPool } from '../readers/pool.ts';
+import type { ReaderNews } from '../readers/protocol.ts';
 import { timeLeft } from './estimate.ts';
 import type { ReadOutcome, TaskResult, WorkerMessage, WorkerTask } from './protocol.ts';
 
@@ -42,10 +43,18 @@ export function runTask(
     const fail = (refusal: Refusal) => end({ kind: 'failed', refusal }, terminate);
     const seconds = Math.round(patience / 1000);
     const timer = setTimeout(() => fail({ reason: 'worker-silent', seconds }), patience);
+    let last: Pick<Progress, 'stage' | 'done' | 'of'> = { stage: 'reading', done: 0, of: 1 };
+    const tell = (progress: typeof last) => {
+      timer.refresh();
+      onProgress({ ...progress, left: timeLeft(progress, performance.now() - started) });
+    };
+    // A scan takes long: its pages count as parts of a file.
+    const onNews = ({ done, of }: ReaderNews) => tell({ ...last, done: last.done + done / of });
     const read = async ({ id, read: file, texts }: Extract<WorkerMessage, { read: unknown }>) => {
       const { signal } = stopped;
       try {
-        const answer: ReadOutcome = { id, outcome: await sharedPool.run(file, texts, signal) };
+        const outcome = await sharedPool.run(file, texts, { signal, onNews });
+        const answer: ReadOutcome = { id, outcome };
         if (!signal.aborted) worker.postMessage(answer);
       } catch (error) {
         if (!signal.aborted) fail(refusalOf(error));
@@ -54,8 +63,8 @@ export function runTask(
     worker.on('message', (message: WorkerMessage) => {
       if ('result' in message) return end(message.result, (done) => park(done, entry));
       if ('read' in message) return void read(message);
-      timer.refresh();
-      onProgress({ ...message, left: timeLeft(message, performance.now() - started) });
+      last = message;
+      tell(message);
     });
     worker.on('error', ({ message }: Error) =>
       fail({ reason: 'worker-failed', message: message.split('\n')[0] ?? '' }),

@@ -1,4 +1,5 @@
 import type { GivenSource } from '../../model/source.ts';
+import type { RecognitionTools, RecognizedPages } from '../recognition.ts';
 import type { Finding, ReadBlock } from '../structure/block.ts';
 import { type DecodedText, decodeText } from './charset.ts';
 
@@ -14,6 +15,7 @@ export interface Extracted {
   readonly blocks: readonly ReadBlock[];
   readonly findings: readonly Finding[];
   readonly statements?: readonly Statement[];
+  readonly recognized?: RecognizedPages;
 }
 
 /** Why Ibid cannot read a file, as noun phrases for a person. */
@@ -26,7 +28,7 @@ export interface RefusedFile {
 export interface Readable {
   readonly text: string;
   /** `from`: where the body begins in `text`. */
-  read(from: number): Extracted | RefusedFile | Promise<Extracted | RefusedFile>;
+  read(from: number, tools?: RecognitionTools): Extracted | RefusedFile | Promise<Extracted | RefusedFile>;
 }
 
 const HEAD_BYTES = 4096;

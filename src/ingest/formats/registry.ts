@@ -1,7 +1,9 @@
 import { MAX_FILE_BYTES } from '../../model/upload.ts';
-import { isWordArchive } from './archive/zip.ts';
+import type { RecognitionTools } from '../recognition.ts';
+import { isBookArchive, isWordArchive } from './archive/zip.ts';
 import { type Extracted, FileContent, type Readable, type RefusedFile, tooLarge } from './extraction.ts';
 import { isHtml } from './html/detect.ts';
+import { isWebArchive } from './mhtml/detect.ts';
 import { openMarkdown, openPlain, refuseForeign, usesMarkdown } from './text/open.ts';
 
 /** A kind of document. To add one, write its reader and add a row to FORMATS. */
@@ -29,7 +31,16 @@ export const FORMATS: readonly Format[] = [
     mediaTypes: ['application/pdf'],
     maxBytes: MAX_FILE_BYTES,
     detect: ({ head }) => head.slice(0, 1024).includes('%PDF-'),
-    open: binary(async (bytes) => (await import('./pdf/pdf.ts')).readPdf(bytes)),
+    open: binary(async (bytes, tools) => (await import('./pdf/pdf.ts')).readPdf(bytes, tools)),
+  },
+  {
+    name: 'epub',
+    label: 'EPUB',
+    extensions: ['epub'],
+    mediaTypes: ['application/epub+zip'],
+    maxBytes: MAX_FILE_BYTES,
+    detect: ({ head, bytes }) => head.startsWith('PK\x03\x04') && isBookArchive(bytes),
+    open: binary(async (bytes) => (await import('./epub/epub.ts')).readEpub(bytes)),
   },
   {
     name: 'docx',
@@ -39,6 +50,15 @@ export const FORMATS: readonly Format[] = [
     maxBytes: MAX_FILE_BYTES,
     detect: ({ head, bytes }) => head.startsWith('PK\x03\x04') && isWordArchive(bytes),
     open: binary(async (bytes) => (await import('./docx/docx.ts')).readDocx(bytes)),
+  },
+  {
+    name: 'mhtml',
+    label: 'MHTML',
+    extensions: ['mhtml', 'mht'],
+    mediaTypes: ['multipart/related', 'application/x-mimearchive', 'message/rfc822'],
+    maxBytes: MAX_FILE_BYTES,
+    detect: ({ head }) => isWebArchive(head),
+    open: binary(async (bytes) => (await import('./mhtml/mhtml.ts')).readMhtml(bytes)),
   },
   {
     name: 'html',
@@ -70,8 +90,10 @@ export const FORMATS: readonly Format[] = [
 ];
 
 /** Loads readers late: they take longer than the rest of Ibid. */
-function binary(read: (bytes: Uint8Array) => Promise<Extracted | RefusedFile>): Format['open'] {
-  return ({ bytes }) => ({ text: '', read: () => read(bytes) });
+function binary(
+  read: (bytes: Uint8Array, tools?: RecognitionTools) => Promise<Extracted | RefusedFile>,
+): Format['open'] {
+  return ({ bytes }) => ({ text: '', read: (_, tools) => read(bytes, tools) });
 }
 
 export function detectFormat(bytes: Uint8Array, formats = FORMATS): Format | RefusedFile {

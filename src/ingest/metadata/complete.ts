@@ -8,8 +8,8 @@ export interface CompleteSource {
   readonly source: Source;
   readonly edition: Edition | undefined;
   readonly origins: Origins;
-  /** Ibid made the id, so that it may get a number if another document has it. */
-  readonly isIdDerived: boolean;
+  /** The id if Ibid made it: it gets a number if another document has it. */
+  readonly derivedId: string | undefined;
 }
 
 interface SourceFile {
@@ -35,6 +35,6 @@ export function completeSource(
     source: Source.parse({ ...fields, title, id: fields.id ?? derived.id }),
     edition,
     origins: { title: FILE_NAME, id: derived.origin, ...merged.origins },
-    isIdDerived: fields.id === undefined,
+    derivedId: fields.id === undefined ? derived.id : undefined,
   };
 }

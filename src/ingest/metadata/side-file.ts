@@ -6,6 +6,7 @@ import { Edition, GivenSource } from '../../model/source.ts';
 import { firstLine } from '../formats/extraction.ts';
 import { type Finding, warning } from '../structure/block.ts';
 import { parseDate } from './dates.ts';
+import { plainName } from './front-matter/fields.ts';
 import { parseNames } from './names.ts';
 
 /** The parser is quadratic in keys: 10,000 take seconds. */
@@ -61,10 +62,6 @@ const ESSENTIAL: ReadonlySet<Field> = new Set(['id', 'edition', 'restricted']);
 /** Read elsewhere, or notes of people and of programs about the file. */
 const COMMENTS = /^(?:subtitle|[_#].*)$/iu;
 
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]+/gu, '');
-}
-
 const Item = z.record(z.string(), z.unknown());
 
 /** One item, alone, in a list of one, or under `references`, as reference managers export it. */
@@ -79,7 +76,8 @@ function readItem(text: string): { item: z.infer<typeof Item> } | { problem: str
   } catch (error) {
     return { problem: `side file that is not valid YAML: ${firstLine(error).replace(/:$/u, '')}` };
   }
-  const list = Item.safeParse(value).data?.references ?? value;
+  const references = Item.safeParse(value).data?.references;
+  const list = Array.isArray(references) ? references : value;
   const parsed = Item.safeParse(Array.isArray(list) && list.length === 1 ? list[0] : list);
   if (parsed.success) return { item: parsed.data };
   const found = Array.isArray(list) ? `a list of ${list.length} items` : 'no fields';
@@ -156,7 +154,7 @@ function textDate(text: string): CslDate {
 
 function unknownField(name: string): Finding {
   const plain = plainName(name);
-  const meant = [...FIELD_NAMES].find(([known]) => distance(known, plain) <= (known.length > 6 ? 2 : 1))?.[1];
+  const meant = [...FIELD_NAMES].find(([known]) => distance(known, plain) <= (known.length > 4 ? 2 : 1))?.[1];
   const expected =
     meant === undefined
       ? 'a field of CSL-JSON; Ibid leaves it out'

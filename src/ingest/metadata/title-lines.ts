@@ -23,7 +23,10 @@ export function titleFact(
   if (block === undefined || (block.kind !== 'paragraph' && block.kind !== 'heading')) return undefined;
   const text = block.text.trim();
   if (text.length > LONGEST) return undefined;
-  const fields = dated(text) ?? published(text) ?? authored(text, isWord) ?? inSeries(text);
+  // A heading that could be a name is one of a section: "I. THE SACK".
+  const isOfNames = block.kind === 'paragraph' || introducesNames(text);
+  const fields =
+    dated(text) ?? published(text) ?? (isOfNames ? authored(text, isWord) : undefined) ?? inSeries(text);
   return fields && { block, statement: fields };
 }
 

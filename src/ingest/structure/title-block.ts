@@ -19,11 +19,9 @@ export interface TitleBlock {
   readonly statements: readonly Statement[];
 }
 
-/** `stated`: the title by the file's own metadata; another heading begins a section. */
-export function readTitleBlock(blocks: readonly Block[], stated?: string): TitleBlock {
-  const title = titleAt(blocks);
-  if (stated !== undefined && isSection(blocks, title, stated))
-    return { front: [], rest: [...blocks], findings: [], statements: [] };
+/** `known`: the title that people gave or the file states. */
+export function readTitleBlock(blocks: readonly Block[], known?: string): TitleBlock {
+  const title = titleAt(blocks, known);
   const cover = blocks.slice(0, Math.max(title, 0));
   if (title < 0 || !isCover(cover, blocks, title))
     return { front: [], rest: [...blocks], findings: [], statements: titleOf(blocks, title) };
@@ -37,9 +35,9 @@ export function readTitleBlock(blocks: readonly Block[], stated?: string): Title
     else if (!isTitleLine(blocks[end])) break;
   }
   const lines = blocks.slice(title, end);
-  const known = new Set(lines.map((line) => normal(line.text)));
+  const printed = new Set(lines.map((line) => normal(line.text)));
   let rest = end;
-  while (isRepeat(blocks[rest], known)) rest++;
+  while (isRepeat(blocks[rest], printed)) rest++;
 
   const repeated = blocks.slice(end, rest);
   const near = blocks.slice(rest, rest + NEAR).flatMap((block) => plainFact(block, isWord) ?? []);
@@ -63,18 +61,10 @@ export function readTitleBlock(blocks: readonly Block[], stated?: string): Title
   };
 }
 
-function isSection(blocks: readonly Block[], at: number, stated: string): boolean {
-  const block = blocks[at];
-  if (block?.kind !== 'heading') return false;
-  const [own, title] = [normal(block.text), normal(stated)];
-  const isOther = own !== '' && !own.includes(title) && !title.includes(own);
-  const sameDepth = blocks.filter(({ kind, depth }) => kind === 'heading' && depth === block.depth).length;
-  return isOther && ((block.depth ?? 1) > 1 || sameDepth > 1);
-}
-
-/** The first heading, or a title that is a paragraph above the text. */
-function titleAt(blocks: readonly Block[]): number {
+/** The first heading, or a title that is a paragraph above the text; -1 if the first heading only heads a section. */
+function titleAt(blocks: readonly Block[], known: string | undefined): number {
   const heading = blocks.findIndex((block) => block.kind === 'heading');
+  if (known !== undefined && headsSection(blocks, heading, known)) return -1;
   const [first, ...others] = blocks;
   const isAbove =
     first?.kind === 'paragraph' &&
@@ -87,6 +77,19 @@ function titleAt(blocks: readonly Block[]): number {
   // Short text above a heading is a cover's.
   const isNext = text >= 0 && text < NEAR && (heading < 0 || heading > text + 1);
   return isNext && titleFact(first, () => true) === undefined ? 0 : heading;
+}
+
+/** A heading of the second depth, or one of several, that says something else than the title. */
+function headsSection(blocks: readonly Block[], at: number, title: string): boolean {
+  const heading = blocks[at];
+  if (heading === undefined) return false;
+  const [one, other] = [normal(heading.text), normal(title)];
+  if (one.includes(other) || other.includes(one)) return false;
+  const { depth = 1 } = heading;
+  return (
+    depth > 1 ||
+    blocks.some(({ kind, depth: next = 1 }, index) => index > at && kind === 'heading' && next <= depth)
+  );
 }
 
 function titleOf(blocks: readonly Block[], at: number): Statement[] {

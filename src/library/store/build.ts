@@ -16,7 +16,7 @@ import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
 import { countUnits, unitsOf } from '../units.ts';
 import { type DataFiles, parseData } from './data-files.ts';
-import { chooseEditions } from './editions.ts';
+import { chooseEditions, numberIds } from './editions.ts';
 import { LibraryError } from './error.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Inputs } from './inputs.ts';
@@ -35,18 +35,18 @@ export interface BuildOptions {
 
 /** The result does not depend on what is reused. Rejects with a LibraryError if there is no document. */
 export async function buildLibrary(
-  { files, problems, texts }: Pick<Inputs, 'files' | 'problems' | 'texts'>,
+  { files, problems, texts, recognition }: Omit<Inputs, 'key'>,
   { previous, past, read, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
   const data = parseData(texts);
   const { catalogue, lexicon, verdicts } = data;
   const context: IngestContext = { catalogue, lexicon };
   const earlier = previous && readPrevious(previous);
-  const contextKey = fingerprint(context);
+  const contextKey = fingerprint([context, recognition]);
   const readFile = read ?? inTurn((file) => ingest(file, context));
   let done = 0;
   progress('reading', done, files.length);
-  const keyed = await Promise.all(
+  const ingested = await Promise.all(
     files.map(async (file): Promise<KeyedFile> => {
       const key = keyOf(file, contextKey);
       const keyedFile = earlier?.take(key) ?? { key, ...(await readFile(file)) };
@@ -54,20 +54,33 @@ export async function buildLibrary(
       return keyedFile;
     }),
   );
+  const reused = ingested.filter(({ chunks }) => chunks !== undefined).length;
+  const { files: keyed, diagnostics: numbered } = numberIds(
+    ingested,
+    reused > 0 ? new Map() : idsOf(earlier),
+  );
   const { documents, diagnostics } = chooseEditions(keyed);
   const contradictions = findContradictions(verdicts, texts.names, lexicon);
-  const all = [...problems, ...contradictions, ...diagnostics];
+  const all = [...problems, ...contradictions, ...numbered, ...diagnostics];
   if (documents.length === 0) {
     const worst = all.find(({ severity }) => severity === 'error');
     throw new LibraryError({ reason: 'no-documents', path: worst?.file, found: worst?.found });
   }
-  const reused = keyed.filter(({ chunks }) => chunks !== undefined).length;
   // If nothing was reused, the older index may be of another format or lexicon.
   const older = earlier && reused > 0 ? { ...earlier, files: keyed } : undefined;
   const before = past && (past.before ?? earlier?.parts());
   const history = past && before && { before, at: past.at };
   const assembled = assemble(documents, all, { ...data, history }, older, progress);
   return { ...assembled, files: keyed, reused, before: earlier ? () => earlier.parts() : null };
+}
+
+/** The ids of a library that is read again, by SHA-256: a new version of Ibid must not break its handles. */
+function idsOf(earlier: PreviousBuild | null | undefined): ReadonlyMap<string, string> {
+  try {
+    return new Map(earlier?.parts().documents.map(({ sha256, source }) => [sha256, source.id]));
+  } catch {
+    return new Map();
+  }
 }
 
 /** Reading a large PDF takes much memory. */

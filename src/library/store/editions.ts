@@ -1,6 +1,8 @@
 import type { Ingested } from '../../ingest/ingest.ts';
+import { freeId } from '../../ingest/metadata/ids.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
 import { EDITION_RANK } from '../../model/source.ts';
+import type { KeyedFile } from './serialize.ts';
 
 /** The best edition of each source, with its findings; among equals the first. */
 export function chooseEditions(ingested: readonly Ingested[]): {
@@ -34,5 +36,47 @@ function clash(document: Document, other: Document): Diagnostic {
     severity: same ? 'info' : 'error',
     found: same ? `the same text as ${other.file}` : `the id ${document.source.id}, which ${other.file} has`,
     expected: same ? 'each document once; this copy is left out' : 'an id of its own; this file is left out',
+  };
+}
+
+/**
+ * Gives ids that Ibid made a number if another document has them. A copy and another edition keep the id. `earlier`: ids
+ * to keep, by SHA-256.
+ */
+export function numberIds(
+  files: readonly KeyedFile[],
+  earlier: ReadonlyMap<string, string>,
+): { files: KeyedFile[]; diagnostics: Diagnostic[] } {
+  const holders = new Map<string, Document[]>();
+  const hold = (id: string, document: Document) => holders.set(id, [...(holders.get(id) ?? []), document]);
+  for (const { document, derivedId } of files) {
+    if (!document) continue;
+    const own = derivedId === undefined ? document.source.id : earlier.get(document.sha256);
+    if (own !== undefined) hold(own, document);
+  }
+  const diagnostics: Diagnostic[] = [];
+  const numbered = files.map((file) => {
+    const { document, derivedId } = file;
+    if (!document || derivedId === undefined) return file;
+    const wanted = earlier.get(document.sha256) ?? derivedId;
+    const isOther = (other: Document) =>
+      other.edition === document.edition && other.sha256 !== document.sha256;
+    const id = freeId(wanted, (free) => holders.get(free)?.some(isOther) ?? false);
+    const other = holders.get(wanted)?.find(isOther);
+    if (id !== wanted && other) diagnostics.push(numberedFinding(document, other, id));
+    hold(id, document);
+    if (document.source.id === id) return { ...file, derivedId: wanted };
+    const { key, diagnostics: own, origins } = file;
+    const renamed = { ...document, source: { ...document.source, id } };
+    return { key, document: renamed, diagnostics: own, derivedId: wanted, ...(origins && { origins }) };
+  });
+  return { files: numbered, diagnostics };
+}
+
+function numberedFinding(document: Document, other: Document, id: string): Diagnostic {
+  return {
+    ...{ file: document.file, line: 1, column: 1, rule: 'id-numbered', severity: 'info' },
+    found: `the id ${other.source.id}, which ${other.file} has`,
+    expected: `an id of its own in the side file; Ibid took ${id}`,
   };
 }

@@ -13,8 +13,7 @@ import type { IngestFile } from '../../ingest/ingest.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import type { FileText } from '../../model/upload.ts';
 import { LibraryError } from './error.ts';
-
-export const SIDE_FILE = /\.ya?ml$/iu;
+import { checkSides, SIDE_FILE, sidePathsOf } from './side-files.ts';
 
 export const NAMES_FILE = 'names.yaml';
 
@@ -78,7 +77,10 @@ export function readFiles(
   const files: IngestFile[] = [];
   for (const folder of [...own, ...folders]) {
     const home = own.includes(folder) ? folder : undefined;
-    for (const path of list(folder, diagnostics)) {
+    const paths = list(folder, diagnostics);
+    const { refused } = addSideFindings(folder, paths, diagnostics);
+    for (const path of paths) {
+      if (refused.has(path)) continue;
       try {
         const file = readOne(path, home, formats);
         if (file) files.push(file);
@@ -92,6 +94,19 @@ export function readFiles(
     }
   }
   return { files, diagnostics };
+}
+
+/** Only a folder's own documents are told of side files that belong to none. */
+function addSideFindings(folder: string, paths: readonly string[], diagnostics: Diagnostic[]) {
+  if (paths.length === 1 && paths[0] === folder) return { refused: new Set<string>() };
+  try {
+    const sides = checkSides(folder, paths);
+    diagnostics.push(...sides.diagnostics);
+    return sides;
+  } catch (error) {
+    diagnostics.push(problem(folder, 'file', reason(error), 'a folder of documents'));
+    return { refused: new Set<string>(paths) };
+  }
 }
 
 export function isInside(folder: string, path: string): boolean {
@@ -147,21 +162,16 @@ function readOnce(
   return { name: path, bytes: readFileSync(path), side: readSide(path, home) };
 }
 
-/** The possible side files of a document; the first that exists is read. */
-export function sidePathsOf(path: string): string[] {
-  return ['.yaml', '.yml'].map((extension) => path.replace(/\.[^./\\]+$/u, extension));
-}
-
 function readSide(path: string, home: string | undefined): string | undefined {
-  for (const side of sidePathsOf(path)) {
-    try {
-      if (home !== undefined) refuseOutside(home, side);
-      return readFileSync(side, 'utf8');
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error;
-    }
+  const [side] = sidePathsOf(path);
+  if (side === undefined) return undefined;
+  try {
+    if (home !== undefined) refuseOutside(home, side);
+    return readFileSync(side, 'utf8');
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return undefined;
   }
-  return undefined;
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { IngestFile } from '../../ingest/ingest.ts';
+import type { RecognitionOptions } from '../../ingest/recognition.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import { type DataTexts, readDataTexts, readFiles } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
 
+/** `recognition`: how to read scans, which are refused otherwise. */
 export interface LibraryPlace {
   readonly data: string;
   readonly sources: readonly string[];
+  readonly recognition?: RecognitionOptions | undefined;
 }
 
 /** `problems` are findings about unreadable files; `key` hashes every byte and the index format. */
@@ -16,6 +19,7 @@ export interface Inputs {
   readonly texts: DataTexts;
   readonly files: readonly IngestFile[];
   readonly problems: readonly Diagnostic[];
+  readonly recognition?: RecognitionOptions | undefined;
   readonly key: string;
 }
 
@@ -49,5 +53,6 @@ export function readInputs(place: LibraryPlace): Inputs {
     side,
     createHash('sha256').update(bytes).digest('hex'),
   ]);
-  return { texts, files, problems, key: fingerprint([texts, problems, hashed]) };
+  const key = fingerprint([texts, problems, hashed, place.recognition]);
+  return { texts, files, problems, recognition: place.recognition, key };
 }

@@ -39,6 +39,7 @@ interface SavedFile {
   readonly key: string;
   readonly document: number | null;
   readonly diagnostics: Diagnostic[];
+  readonly derivedId?: string | undefined;
 }
 
 /** Also saves documents that another edition replaces, so that a later build can reuse them. */
@@ -47,8 +48,8 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
   const chunksOf = new Map(files.map(({ document, chunks }) => [document, chunks]));
   const saved = [...new Set([...documents, ...files.flatMap(({ document }) => document ?? [])])];
   const positions = new Map(saved.map((document, position) => [document, position]));
-  const savedFiles = files.map(({ key, document, diagnostics }): SavedFile => {
-    return { key, document: (document && positions.get(document)) ?? null, diagnostics };
+  const savedFiles = files.map(({ key, document, diagnostics, derivedId }): SavedFile => {
+    return { key, document: (document && positions.get(document)) ?? null, diagnostics, derivedId };
   });
   const writer = new SectionWriter();
   writer.text('parts', JSON.stringify(rest));
@@ -138,14 +139,14 @@ export function readPrevious(sections: SnapshotSections): PreviousBuild | null {
       take(key) {
         const file = byKey.get(key);
         if (!file) return null;
-        const { document: position, diagnostics } = file;
+        const { document: position, diagnostics, derivedId } = file;
         const chunks = position === null ? undefined : slices[position];
         if (position === null || !chunks) return { key, document: null, diagnostics };
         // New each time: two equal files are two documents.
         const document = decodeDocument(chunks);
         taken.set(position, document);
         const served = { firstUnit: firstUnits[position], names: scanOf(position) };
-        return { key, document, diagnostics, chunks, ...served };
+        return { key, document, diagnostics, derivedId, chunks, ...served };
       },
     };
   } catch {

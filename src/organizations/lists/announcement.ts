@@ -4,10 +4,10 @@ import type { ListWords } from './words.ts';
 
 /**
  * What the words above a list say of it. `bodies`: its own heading or the sentence before names organizations;
- * `groups`: by a noun that also means other things, such as networks; `perhaps`: the title does, or they speak of members
- * or partners, who may be persons; `other`: they name something else.
+ * `groups`: by a noun that also means other things, such as networks; `titled`: a heading further above or the title does;
+ * `perhaps`: they speak of members or partners, who may be persons; `other`: they name something else.
  */
-export type Announcement = 'bodies' | 'groups' | 'perhaps' | 'none' | 'other';
+export type Announcement = 'bodies' | 'groups' | 'titled' | 'perhaps' | 'none' | 'other';
 
 export function announcementOf(list: GatheredList, words: ListWords, places: Places): Announcement {
   const sentence = list.introduction.split(/(?<=[.!?]["”’]?)\s+(?=\p{Lu})/u).at(-1) ?? '';
@@ -16,7 +16,7 @@ export function announcementOf(list: GatheredList, words: ListWords, places: Pla
   const meant = said.find((noun) => noun !== null);
   if (said.length > 0 && meant === undefined) return 'other';
   if (meant && introduces(sentence)) return levelOf(said);
-  const own = list.headings.at(-1) ?? '';
+  const own = list.headings.at(-1) ?? (list.isFirst ? list.title : '');
   const named = mentionsOfBodies(own, words);
   if (named.some((noun) => noun !== null)) return levelOf(named);
   if (named.length > 0 || OTHER.test(own)) return 'other';
@@ -25,7 +25,8 @@ export function announcementOf(list: GatheredList, words: ListWords, places: Pla
   const isOwn = above === own && list.headings.length > 0;
   const mayBe = [sentence, own, ...(isOwn ? [] : [above])].some((text) => MEMBERS.test(text));
   const distant = mentionsOfBodies(isOwn ? list.title : above, words).some((noun) => noun !== null);
-  return mayBe || distant || said.length > 0 ? 'perhaps' : 'none';
+  if (distant || said.length > 0) return 'titled';
+  return mayBe ? 'perhaps' : 'none';
 }
 
 const AMBIGUOUS =

@@ -70,8 +70,10 @@ function isOfBodies({ count, names, bodies, placed }: Evidence, announcement: An
   if (names < SHARE_OF_NAMES || announcement === 'other') return false;
   if (announcement === 'bodies') return true;
   if (announcement === 'groups') return count <= FEW || Math.max(bodies, placed) >= SHARE_OF_BODIES;
+  if (announcement === 'titled') return Math.max(bodies, placed) >= SHARE_OF_BODIES;
   if (announcement === 'perhaps') return bodies >= SHARE_OF_BODIES || (placed >= 0.5 && bodies > 0);
-  return count >= UNANNOUNCED.count && names >= UNANNOUNCED.names && bodies >= UNANNOUNCED.bodies;
+  const isLong = count >= UNANNOUNCED.count || (count > 1 && placed === 1);
+  return isLong && names >= UNANNOUNCED.names && bodies >= UNANNOUNCED.bodies;
 }
 
 function evidenceOf(

@@ -1,11 +1,15 @@
 import type { Passage } from '../../model/document.ts';
 
-/** Passages that may list organizations. `headings`: those above, outermost first; `title`: the document's. */
+/**
+ * Passages that may list organizations. `headings`: those above, outermost first; `title`: the document's; `isFirst`:
+ * right below it.
+ */
 export interface GatheredList {
   readonly kind: 'items' | 'rows' | 'lines';
   readonly passages: Passage[];
   readonly headings: readonly string[];
   readonly title: string;
+  readonly isFirst: boolean;
   readonly introduction: string;
 }
 
@@ -24,7 +28,8 @@ export function gatherLists(passages: readonly Passage[]): GatheredList[] {
     if (kind !== undefined) {
       if (current?.kind !== kind || !goesOn(current.passages.at(-1), passage, passages[index + 1])) {
         const introduction = before?.role === 'statement' ? before.text : '';
-        current = { kind, passages: [], headings: passage.section, title, introduction };
+        const isFirst = before?.role === 'heading' && before.text === title;
+        current = { kind, passages: [], headings: passage.section, title, isFirst, introduction };
         lists.push(current);
       }
       current.passages.push(passage);

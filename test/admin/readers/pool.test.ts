@@ -30,7 +30,7 @@ const open = (options: ReaderPoolOptions = {}) => {
   pool = new ReaderPool({ tasks, ...options });
   return async (text: string, signal?: AbortSignal) => {
     const task: ReaderTask = { kind: 'ingest', file: { name: pidFile(), bytes: Buffer.from(text) } };
-    const outcome = await pool.run(task, texts, signal);
+    const outcome = await pool.run(task, texts, { signal });
     return 'found' in outcome ? outcome : deserialize(outcome).diagnostics[0].found;
   };
 };

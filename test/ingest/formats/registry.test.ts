@@ -62,7 +62,7 @@ describe('a format added as a row', () => {
   test('is found in folders, and named where Ibid lists its formats', () => {
     expect(readFiles([], [folder], formats).files).toHaveLength(1);
     expect(readFiles([], [folder]).diagnostics[0]?.found).toContain(`(${formatLabels()})`);
-    expect(formatLabels(formats)).toBe('Toy, PDF, DOCX, HTML, Markdown, TXT');
+    expect(formatLabels(formats)).toBe('Toy, PDF, EPUB, DOCX, MHTML, HTML, Markdown, TXT');
   });
 });
 

@@ -3,8 +3,6 @@ import { depthOf } from '../xml/depth.ts';
 import { parseXml, type XmlElement } from '../xml/tree.ts';
 import { readDirectory, readEntry, type ZipEntry } from './zip.ts';
 
-const MEGABYTE = 1024 * 1024;
-const MAX_RATIO = 250;
 /** Readers recurse; Word itself stops far earlier. */
 const MAX_DEPTH = 400;
 
@@ -18,25 +16,17 @@ export class UnreadableError extends Error {
   }
 }
 
-/** `what` names the file for a person; all parts that are read may unpack to `limit` bytes. */
-export interface ArchiveKind {
-  readonly what: string;
-  readonly limit: number;
-  readonly broken: RefusedFile;
-}
-
-/** The parts of a zip archive, inflated when they are asked for and no further than the limits. */
+/** The parts of a zip archive, inflated when they are asked for. `broken` says why malformed XML is refused. */
 export class ArchiveParts {
   readonly #bytes: Uint8Array;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
-  readonly #kind: ArchiveKind;
-  #unpacked = 0;
+  readonly #broken: RefusedFile;
 
-  constructor(bytes: Uint8Array, kind: ArchiveKind) {
+  constructor(bytes: Uint8Array, broken: RefusedFile) {
     const directory = readDirectory(bytes);
     if (!Array.isArray(directory)) throw new UnreadableError(directory);
     this.#bytes = bytes;
-    this.#kind = kind;
+    this.#broken = broken;
     this.#entries = new Map(directory.map((entry) => [normal(entry.name), entry]));
   }
 
@@ -44,23 +34,9 @@ export class ArchiveParts {
     return this.#entries.has(normal(name));
   }
 
-  get names(): string[] {
-    return [...this.#entries.values()].map(({ name }) => name);
-  }
-
   bytesOf(name: string): Buffer | undefined {
     const entry = this.#entries.get(normal(name));
     if (!entry) return undefined;
-    this.#unpacked += entry.size;
-    const { what, limit } = this.#kind;
-    if (this.#unpacked > limit) {
-      const found = `${what} whose text unpacks to ${Math.ceil(this.#unpacked / MEGABYTE)} MB`;
-      throw new UnreadableError({ found, expected: `at most ${limit / MEGABYTE} MB` });
-    }
-    if (entry.size > MEGABYTE && entry.size > MAX_RATIO * entry.compressed) {
-      const found = `${entry.name}, packed to less than 1/${MAX_RATIO} of its size`;
-      throw new UnreadableError({ found, expected: 'text' });
-    }
     const content = readEntry(this.#bytes, entry);
     if (!Buffer.isBuffer(content)) throw new UnreadableError(content);
     return content;
@@ -77,7 +53,7 @@ export class ArchiveParts {
       throw new UnreadableError({ found, expected: `at most ${MAX_DEPTH} levels` });
     }
     const root = depth === null ? undefined : parseXml(xml);
-    if (root === undefined) throw new UnreadableError(this.#kind.broken);
+    if (root === undefined) throw new UnreadableError(this.#broken);
     return root;
   }
 }

@@ -19,7 +19,15 @@ const MAX_ENTRIES = 10_000;
 const ENCRYPTED = 1;
 const DEFLATED = 8;
 const DOCUMENT = /^word\/document\d*\.xml$/u;
+/** Names the package document of a book. */
+const CONTAINER = 'META-INF/container.xml';
 const BROKEN: RefusedFile = { found: 'a truncated or damaged zip archive', expected: 'a complete file' };
+
+export function isBookArchive(bytes: Uint8Array): boolean {
+  const entries = readDirectory(bytes);
+  const names = Array.isArray(entries) ? entries.map(({ name }) => name) : [];
+  return names.includes(CONTAINER) && names.some((name) => name.endsWith('.opf'));
+}
 
 export function isWordArchive(bytes: Uint8Array): true | RefusedFile {
   const entries = readDirectory(bytes);
@@ -27,7 +35,7 @@ export function isWordArchive(bytes: Uint8Array): true | RefusedFile {
   if (entries.some(({ name }) => DOCUMENT.test(name))) return true;
   return {
     found: 'a zip archive without a Word document',
-    expected: 'a PDF, web page, Word document or text',
+    expected: 'a PDF, web page, Word document, e-book or text',
   };
 }
 

@@ -12,8 +12,6 @@ import { StoryReader, type WordBlock } from './story.ts';
 import { withQuotations, withTitle } from './title.ts';
 import { openWord, type WordFiles } from './word-files.ts';
 
-/** A report of 300 pages has 5 MB. */
-const MAX_XML = 16 * 1024 * 1024;
 const BROKEN: RefusedFile = {
   found: 'a Word document whose parts do not fit together',
   expected: 'a complete .docx',
@@ -22,7 +20,7 @@ const BROKEN: RefusedFile = {
 /** Reads the text, its notes and its properties. Macros, pictures and linked files are never unpacked. */
 export function readDocx(bytes: Uint8Array): Extracted | RefusedFile {
   try {
-    const parts = new ArchiveParts(bytes, { what: 'a Word document', limit: MAX_XML, broken: BROKEN });
+    const parts = new ArchiveParts(bytes, BROKEN);
     const word = openWord(parts);
     if (!word || elementsIn(word.document, 'w:body').length === 0) return BROKEN;
     const { footnote, endnote } = word.notes;
@@ -41,7 +39,7 @@ export function readDocx(bytes: Uint8Array): Extracted | RefusedFile {
 
 function bodyOf(word: WordFiles): WordBlock[] {
   const reader = new StoryReader({ word, fields: new FieldState(word.document), relations: word.relations });
-  for (const body of elementsIn(word.document, 'w:body')) reader.children(body);
+  for (const body of elementsIn(word.document, 'w:body')) reader.read(body);
   return withoutContents(reader.blocks, word.leftOut);
 }
 

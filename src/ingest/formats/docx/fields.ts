@@ -10,12 +10,15 @@ export const UNPRINTED: ReadonlySet<string> = new Set(
 interface OpenField {
   instruction: string;
   hasResult: boolean;
+  isContents: boolean;
 }
 
 /** Follows complex fields, which begin and end in any run of any paragraph. */
 export class FieldState {
   readonly #open: OpenField[] = [];
   readonly #isBalanced: boolean;
+  #withoutResult = 0;
+  #contents = 0;
 
   constructor(story: XmlElement) {
     this.#isBalanced = isBalanced(story);
@@ -23,16 +26,16 @@ export class FieldState {
 
   /** Word prints no words between the beginning of a field and its result. */
   get isInstruction(): boolean {
-    return this.#open.some(({ hasResult }) => !hasResult);
+    return this.#withoutResult > 0;
   }
 
   get isContents(): boolean {
-    return this.#open.some(({ instruction }) => isContents(instruction));
+    return this.#contents > 0;
   }
 
-  /** The instructions of the fields around, the outermost first. */
-  get instructions(): string[] {
-    return this.#open.map(({ instruction }) => instruction);
+  /** Of the innermost field. */
+  get instruction(): string {
+    return this.#open.at(-1)?.instruction ?? '';
   }
 
   instruct(text: string): void {
@@ -42,20 +45,38 @@ export class FieldState {
 
   mark(kind: string | undefined): void {
     if (!this.#isBalanced) return;
-    const field = this.#open.at(-1);
-    if (kind === 'begin') this.#open.push({ instruction: '', hasResult: false });
-    else if (kind === 'separate' && field) field.hasResult = true;
-    else if (kind === 'end') this.#open.pop();
+    if (kind === 'begin') this.#begin('');
+    else if (kind === 'separate') this.#separate();
+    else if (kind === 'end') this.#end();
   }
 
   within(instruction: string, read: () => void): void {
-    this.#open.push({ instruction, hasResult: true });
+    this.#begin(instruction);
+    this.#separate();
     read();
-    this.#open.pop();
+    this.#end();
+  }
+
+  #begin(instruction: string): void {
+    this.#open.push({ instruction, hasResult: false, isContents: false });
+    this.#withoutResult++;
+  }
+
+  #separate(): void {
+    const field = this.#open.at(-1);
+    if (!field || field.hasResult) return;
+    field.hasResult = true;
+    this.#withoutResult--;
+    field.isContents = /^\s*TOC\b/iu.test(field.instruction);
+    if (field.isContents) this.#contents++;
+  }
+
+  #end(): void {
+    const field = this.#open.pop();
+    if (field && !field.hasResult) this.#withoutResult--;
+    if (field?.isContents) this.#contents--;
   }
 }
-
-const isContents = (instruction: string) => /^\s*TOC\b/iu.test(instruction);
 
 /** A field that never ends would swallow the rest of a damaged document. */
 function isBalanced(story: XmlElement): boolean {

@@ -1,12 +1,13 @@
 import type { GivenSource, Name } from '../../../model/source.ts';
 import { parseDate } from '../../metadata/dates.ts';
 import { parseNames } from '../../metadata/names.ts';
+import { headOf } from '../../structure/lines.ts';
 import { wordCount } from '../../structure/prose.ts';
 import type { ArchiveParts } from '../archive/parts.ts';
 import type { Statement } from '../extraction.ts';
 import { elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
-import type { StyleRole } from './roles.ts';
 import type { WordBlock } from './story.ts';
+import type { StyleRole } from './styles/roles.ts';
 import { relationOf, relationsOf } from './word-files.ts';
 
 /** What programs and templates write in place of a title. */
@@ -76,7 +77,7 @@ function styledText(blocks: readonly WordBlock[], role: StyleRole): string {
   const at = blocks.findIndex(({ style }) => style === role);
   const after = blocks.slice(Math.max(at, 0)).findIndex(({ style }) => style !== role);
   const own = at < 0 ? [] : blocks.slice(at, after < 0 ? undefined : at + after);
-  const lines = own.map(({ text }) => text);
+  const lines = own.map(headOf);
   const isLong = wordCount(lines.join(' ')) > TITLE_WORDS;
   return role === 'author' ? lines.join('; ') : ((isLong ? lines[0] : lines.join(' ')) ?? '');
 }

@@ -2,8 +2,8 @@ import type { PrintedMark } from '../../structure/block.ts';
 import { canHead, headOf, shifted } from '../../structure/lines.ts';
 import { descendants, elementAt, elementsIn, type XmlElement } from '../xml/tree.ts';
 import { UNPRINTED } from './fields.ts';
-import { switchOf } from './run-format.ts';
-import type { WordStyles } from './styles.ts';
+import { switchOf } from './styles/run-format.ts';
+import type { WordStyles } from './styles/styles.ts';
 
 export interface TableCell {
   readonly element: XmlElement;
@@ -73,13 +73,18 @@ function within(parent: XmlElement, name: string, found: XmlElement[] = []): Xml
 export function isLayout(rows: readonly TableRow[], styles: WordStyles): boolean {
   const cells = rows.flatMap((row) => row.cells);
   if (rows.length < 2 || rows.every((row) => row.cells.length < 2)) return true;
+  if (cells.some(({ element }) => holdsTable(element))) return true;
   return cells.some(
     ({ element, paragraphs }) =>
       paragraphs.filter((paragraph) => lettersIn(paragraph) > 0).length > CELL_PARAGRAPHS ||
       lettersIn(element) > CELL_LETTERS ||
-      descendants(element).some(({ name }) => name === 'w:tbl') ||
       paragraphs.some((paragraph) => isHeading(paragraph, styles)),
   );
+}
+
+/** Stops at the first: nested tables would each be searched in full. */
+function holdsTable(element: XmlElement): boolean {
+  return elementsIn(element).some((child) => child.name === 'w:tbl' || holdsTable(child));
 }
 
 function isHeading(paragraph: XmlElement, styles: WordStyles): boolean {
@@ -135,12 +140,16 @@ function columnHeads(heads: readonly ReadRow[], width: number): string[] {
 /** A cell that continues the one above prints nothing. */
 export function joinCells({ cells }: ReadRow): Pick<ReadCell, 'text' | 'marks'> {
   const marks: PrintedMark[] = [];
-  let text = '';
+  const parts: string[] = [];
+  let length = 0;
+  const put = (part: string) => {
+    parts.push(part);
+    length += part.length;
+  };
   for (const [index, cell] of cells.entries()) {
-    if (index > 0) text += text === '' || text.endsWith(' ') ? '| ' : ' | ';
-    marks.push(...shifted(cell.marks, text.length));
-    text += cell.text;
+    if (index > 0) put(length === 0 || parts.at(-1) === '' ? '| ' : ' | ');
+    marks.push(...shifted(cell.marks, length));
+    put(cell.text);
   }
-  const trimmed = text.trimEnd();
-  return { text: trimmed, marks: marks.filter(({ end }) => end <= trimmed.length) };
+  return { text: parts.join('').trimEnd(), marks };
 }

@@ -58,6 +58,8 @@ class HtmlReader {
   /** Pushed after the block around them. */
   #asides: UnplacedBlock[] = [];
   #sidenotes = 0;
+  /** Galleries repeat the caption of a picture. */
+  readonly #captions = new Set<string>();
   /** The kind of a paragraph that two line breaks end; undefined where they do not. */
   #breaking: BlockKind | undefined;
   #class = '';
@@ -237,7 +239,9 @@ class HtmlReader {
     const { text, marks, strong, note, urls, page } = taken;
     const asides = this.#asides;
     this.#asides = [];
-    if (text !== '') {
+    const isAgain = kind === 'caption' && this.#captions.has(text);
+    if (kind === 'caption') this.#captions.add(text);
+    if (text !== '' && !isAgain) {
       const place = { blankBefore: GAP, ...(page === undefined ? {} : { page }) };
       const block: UnplacedBlock =
         note !== undefined && kind !== 'heading'

@@ -1,17 +1,30 @@
-import { decodeAs } from '../charset.ts';
+import { decodeAs, guessEncoding } from '../charset.ts';
 
 const DECLARED =
   /<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,30})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,30})/iu;
 const DECLARATION_BYTES = 4096;
 const UTF_16: Readonly<Record<string, string>> = { '\xff\xfe': 'utf-16le', '\xfe\xff': 'utf-16be' };
-/** By the byte order mark, else UTF-8 if valid, else as declared, else Windows-1252, as in browsers. */
-export function decodeHtml(bytes: Uint8Array): string {
+
+export interface DecodedHtml {
+  readonly html: string;
+  /** The encoding, if neither the page nor its bytes say which it is. */
+  readonly guessed?: string;
+}
+
+/** By the byte order mark, else UTF-8 if valid, else as declared, else by the frequencies of letters. */
+export function decodeHtml(bytes: Uint8Array): DecodedHtml {
   const head = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString('latin1');
   const declared = DECLARED.exec(head);
-  const labels = [UTF_16[head.slice(0, 2)], 'utf-8', declared?.[1] ?? declared?.[2]];
-  for (const label of labels) {
-    const text = label === undefined ? undefined : decodeAs(label, bytes, label === 'utf-8');
-    if (text !== undefined) return text;
+  const label = declared?.[1] ?? declared?.[2];
+  for (const sure of [UTF_16[head.slice(0, 2)], 'utf-8', label]) {
+    const html = sure === undefined ? undefined : decodeAs(sure, bytes, /^utf-?8$/iu.test(sure));
+    if (html !== undefined) return { html };
   }
-  return decodeAs('windows-1252', bytes) ?? '';
+  // Texts between tags, so that scripts do not count.
+  const guessed = guessEncoding(
+    Buffer.from(bytes)
+      .toString('latin1')
+      .split(/[<>\n]/u),
+  );
+  return { html: decodeAs(guessed, bytes) ?? decodeAs('windows-1252', bytes) ?? '', guessed };
 }

@@ -1,6 +1,11 @@
 const XML_START = /^<\?xml[^>]*\?>\s*/u;
 const HTML_START =
-  /^<(?:!doctype\s+html|(?:html|head|title|meta|body|article|main|section|div|header|h[1-6]|p|table|ul|ol)[\s>])/iu;
+  /^<(?:!doctype\s*html|(?:html|head|title|meta|body|article|main|section|div|header|h[1-6]|p|table|ul|ol)[\s>])/iu;
+/** A page may begin with any tag, but then has blocks; Markdown has lines of its own among them. */
+const TAG_START =
+  /^<(?:br|hr|link|center|font|script|style|span|a|b|i|em|strong|img|noscript|base|nav|footer|form|aside|dl|pre|blockquote|figure|small|big|tt)\b[^<>]*>/iu;
+const BLOCK = /<(?:p|div|td|body|head|title|h[1-6]|li|article|main)\b[^<>]*>/iu;
+const WHOLE_PAGE = /<(?:html|body)\b[^<>]*>[\s\S]*<(?:p|div|table|h[1-6])\b/iu;
 const MARKDOWN_LINE = /^(?:#{1,6}\s|\*\*|\[\^[^\]]+\]:)/mu;
 
 /** Markdown may begin with a tag too, but has lines of Markdown. */
@@ -11,8 +16,10 @@ export function isHtml(head: string): boolean {
     .replaceAll('\0', '')
     .trimStart();
   const declared = start.replace(XML_START, '');
-  if (!HTML_START.test(afterComments(declared))) return false;
-  return /^<(?:!doctype|html)/iu.test(declared) || !MARKDOWN_LINE.test(start);
+  const content = afterComments(declared);
+  if (/^<(?:!doctype|html)/iu.test(content)) return true;
+  const begins = HTML_START.test(content) || (TAG_START.test(content) && BLOCK.test(content));
+  return (begins || (content.startsWith('<') && WHOLE_PAGE.test(content))) && !MARKDOWN_LINE.test(start);
 }
 
 /** A single pattern would backtrack exponentially. */

@@ -1,19 +1,22 @@
 import { asciiDigits } from '../../../text/numbers.ts';
-import type { ReadBlock } from '../../structure/block.ts';
-import { shifted } from '../../structure/lines.ts';
+import type { PrintedMark, ReadBlock } from '../../structure/block.ts';
+import { canHead, headOf, shifted } from '../../structure/lines.ts';
 import { kindOf, labelsIn } from '../../structure/notes/labels.ts';
 import { pageRange } from '../../structure/page-breaks.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
 import type { UnplacedBlock } from '../extraction.ts';
-import { BULLET, linksIn } from '../text/links.ts';
+import { linksIn } from '../text/links.ts';
 import type { LinkArea } from './engine/links.ts';
 import { bodySize, fits, isCentred, leading, median, rightEdge } from './geometry.ts';
 import type { Flow } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
+import { findTables, type PdfTable, type TableRow } from './layout/tables.ts';
 import { type JoinContext, joinWords, partsOf } from './words.ts';
 
 export interface LaidOutPage {
   readonly flows: readonly Flow[];
+  /** Text in another direction than that of the page. */
+  readonly turned: readonly PdfLine[];
   readonly links: readonly LinkArea[];
   readonly name: string | undefined;
   readonly number: number;
@@ -27,10 +30,14 @@ const PARAGRAPH_GAP = 1.3;
 const PICTURE_GAP = 3.5;
 const PICTURE_LINES = 4;
 const NUMBERED = /^(\d{1,3})[.)]\s+(?=\S)/u;
-const DASHED = /^[-–]\s+(?=\S)/u;
+const DASHED = /^[-–—*]\s+(?=\S)/u;
+/** Bullets of symbol fonts, by what they would be in others; Word's second bullet is a letter of Courier. */
+const BULLET = /^[•‣▪◦●∙·⁃■□▫◻❑◆◇⬥❖○➢➤►▶▸✓✔☑☐✗→⇨★]\s*(?=\S)/u;
+const SYMBOL_BULLET = /^[!*§ØÜoqvünl\ue000-\uf8ff]\s+(?=\S)/u;
+const SYMBOL_FONT = /symbol|dingbat|wingding|webding|courier|marlett/iu;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
 const SYMBOL_START = /^([*†‡§‖]{1,4})\s*(?=[\p{L}“"(])/u;
-const RAISED_START = /^[⁰¹²³⁴-⁹]+[.)]?\s*/u;
+const RAISED_START = /^(?:[⁰¹²³⁴-⁹]+|\p{Ll}{1,4}(?=\s))[.)]?\s*/u;
 /** The dots of a table of contents. */
 const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
 const LEADERS_END = 40;
@@ -49,6 +56,8 @@ interface LineGroup extends LineStart {
   readonly page: LaidOutPage;
   lastPage: LaidOutPage;
   readonly flow: Flow;
+  readonly row?: TableRow;
+  readonly head?: TableRow | undefined;
 }
 
 export function toBlocks(pages: readonly LaidOutPage[], context: JoinContext): UnplacedBlock[] {
@@ -89,11 +98,38 @@ class LineGrouper {
     for (const flow of page.flows) {
       const notesFrom = this.#notesFrom(flow.lines);
       const fresh = { first: true };
+      const tables = findTables(flow.lines.slice(0, notesFrom));
+      const inTables = new Set(tables.flatMap(({ lines }) => lines));
       flow.lines.forEach((line, index) => {
+        const table = tables.find(({ lines }) => lines[0] === line);
+        if (table) this.#table(page, flow, table);
         if (index >= notesFrom) this.#note(page, flow, line);
-        else this.#line(page, flow, index, fresh);
+        else if (!inTables.has(line)) this.#line(page, flow, index, fresh);
       });
       this.#left = this.#room(flow.lines, notesFrom);
+    }
+    const [first, ...others] = page.turned;
+    const aside = { lines: page.turned, left: 0, right: 0 };
+    if (first) this.#begin({ kind: 'picture' }, page, aside, first, 1);
+    if (first) this.groups.at(-1)?.lines.push(...others);
+  }
+
+  #table(page: LaidOutPage, flow: Flow, { head, rows }: PdfTable): void {
+    const fits = head !== undefined && canHead(head.map((lines) => lines.map(({ text }) => text).join(' ')));
+    for (const row of head && !fits ? [head, ...rows] : rows) {
+      const lines = row.flat();
+      const urls = lines.flatMap((line) => urlsOn(page, line));
+      this.groups.push({
+        kind: 'row',
+        lines,
+        row,
+        head: fits ? head : undefined,
+        urls,
+        blankBefore: 1,
+        page,
+        lastPage: page,
+        flow,
+      });
     }
   }
 
@@ -111,15 +147,19 @@ class LineGrouper {
   /** Superscript, or with a mark on this page or the one before. */
   #noteLabel(line: PdfLine): string | undefined {
     const raised = raisedLabel(line);
-    if (raised !== undefined) return raised;
+    if (raised !== undefined && (kindOf(raised) !== 'letter' || this.#isNear(raised))) return raised;
     const symbol = SYMBOL_START.exec(line.text)?.[1];
     if (symbol !== undefined) return symbol;
     const label = NOTE_START.exec(line.text)?.[1] ?? '';
     const number = Number(label);
     const isNext = number > this.#lastNote && number <= this.#lastNote + 10;
     const restarts = number > 0 && number === this.#lastOnPage + 1;
-    const near = [this.#page, this.#page - 1].some((page) => this.#marks.get(page)?.has(label));
-    return (isNext || restarts) && near ? label : undefined;
+    return (isNext || restarts) && this.#isNear(label) ? label : undefined;
+  }
+
+  /** Whether the page, or the one before, has a mark with the label. */
+  #isNear(label: string): boolean {
+    return [this.#page, this.#page - 1].some((page) => this.#marks.get(page)?.has(label));
   }
 
   #openNote(): LineGroup | undefined {
@@ -150,7 +190,7 @@ class LineGrouper {
     const line = flow.lines[index];
     if (!line) return;
     const previous = fresh.first ? undefined : flow.lines[index - 1];
-    const open = this.groups.findLast(({ kind }) => kind !== 'note' || !fresh.first);
+    const open = this.groups.findLast(({ kind }) => (kind !== 'note' && kind !== 'picture') || !fresh.first);
     const start = this.#startOf(line, flow, index, open);
     fresh.first = false;
     if (open && !start && this.#continues(open, previous, line, flow)) {
@@ -190,10 +230,15 @@ class LineGrouper {
 
   #startOf(line: PdfLine, flow: Flow, index: number, open: LineGroup | undefined): LineStart | undefined {
     const note = raisedLabel(line);
-    if (note && partsOf(line)[0]?.text.length !== line.text.length && !isWrapped(line, flow, index, open))
+    if (
+      note &&
+      kindOf(note) !== 'letter' &&
+      partsOf(line)[0]?.text.length !== line.text.length &&
+      !isWrapped(line, flow, index, open)
+    )
       return { kind: 'note', note };
     if (this.#kindOf(line) === 'heading' || line.bold) return undefined;
-    if (BULLET.test(line.text)) return { kind: 'item' };
+    if (BULLET.test(line.text) || hasSymbolBullet(line)) return { kind: 'item' };
     const inset =
       line.x - flow.left > 0.3 * line.size || open?.kind === 'item' || flow.lines[index - 1] === undefined;
     if (DASHED.test(line.text) && inset) return { kind: 'item' };
@@ -205,22 +250,25 @@ class LineGrouper {
 
   #continues(open: LineGroup, previous: PdfLine | undefined, line: PdfLine, flow: Flow): boolean {
     const last = open.lines.at(-1);
-    if (!last || Math.abs(last.size - line.size) > 0.08 * line.size || last.bold !== line.bold) return false;
+    if (!last || Math.abs(last.size - line.size) > 0.08 * line.size) return false;
+    if (last.bold !== line.bold && !isLeadIn(last, line)) return false;
     if (previous === undefined) return this.#continuesOverBreak(open, last, line, flow);
     if (previous !== last) return false;
     if (line.y - last.y > PARAGRAPH_GAP * this.#leading * line.size) return false;
-    if (open.kind === 'heading') return true;
+    if (open.kind === 'heading' || isDivided(last, line)) return true;
     if (isCentred(last, line)) return !fits(line, flow.right - flow.left - (last.right - last.x));
     const inset = line.x - last.x;
     const hanging = open.lines.length === 1 && (open.kind === 'item' || open.kind === 'note' || inset < 0);
-    if (Math.abs(inset) > 0.7 * line.size && !hanging) return false;
+    // Beside a drop cap, lines are shorter than those below it.
+    const isBack = Math.abs(line.x - (open.lines[0]?.x ?? 0)) < 0.3 * line.size && line.x <= flow.left + 1;
+    if (Math.abs(inset) > 0.7 * line.size && !hanging && !isBack) return false;
     return !fits(line, rightEdge(flow, last) - last.right);
   }
 
   /** A divided word continues, and a sentence whose line was full. */
   #continuesOverBreak(open: LineGroup, last: PdfLine, line: PdfLine, flow: Flow): boolean {
     if (open.kind === 'heading' || open.kind === 'note' || this.#kindOf(line) === 'heading') return false;
-    if (/\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text)) return true;
+    if (isDivided(last, line)) return true;
     if (open.kind === 'item' || isFinished(last.text)) return false;
     const inset = Math.abs(line.x - flow.left - (last.x - open.flow.left)) > 0.4 * line.size;
     return !inset && open.lines.length > 1 && !fits(line, rightEdge(open.flow, last) - last.right);
@@ -229,6 +277,7 @@ class LineGrouper {
 
 function toBlock(group: LineGroup, sizes: readonly number[], context: JoinContext): UnplacedBlock[] {
   const { kind, note, number, page, lastPage, blankBefore, lines } = group;
+  if (group.row) return toRow(group, group.row, context);
   const { text, marks } = joinWords(lines, context).build([0, 0]);
   const skip = kind === 'item' || kind === 'note' ? labelLength(text, group) : 0;
   const rest = text.slice(skip);
@@ -246,6 +295,31 @@ function toBlock(group: LineGroup, sizes: readonly number[], context: JoinContex
   ];
 }
 
+const CELLS = ' | ';
+
+function toRow(group: LineGroup, row: TableRow, context: JoinContext): UnplacedBlock[] {
+  const cells = row
+    .map((lines) => joinWords(lines, context).build([0, 0]))
+    .filter((cell) => cell.text !== '');
+  const heads = (group.head ?? []).map((lines) => headOf(joinWords(lines, context).build([0, 0])));
+  const marks: PrintedMark[] = [];
+  let length = 0;
+  for (const cell of cells) {
+    marks.push(...shifted(cell.marks, length));
+    length += cell.text.length + CELLS.length;
+  }
+  const { page, lastPage, blankBefore, urls } = group;
+  return cells.length === 0
+    ? []
+    : [
+        {
+          ...{ kind: 'row', text: cells.map(({ text }) => text).join(CELLS), blankBefore, marks, urls },
+          ...{ filePage: page.number, header: heads },
+          ...(page.name === undefined ? {} : { page: pageRange(page.name, lastPage.name) }),
+        },
+      ];
+}
+
 function hasLeaders({ text }: PdfLine): boolean {
   return LEADERS.test(text.slice(-LEADERS_END));
 }
@@ -253,7 +327,18 @@ function hasLeaders({ text }: PdfLine): boolean {
 function raisedLabel(line: PdfLine): string | undefined {
   const [first] = partsOf(line);
   const [label, ...others] = first?.raised ? labelsIn(first.text) : [];
-  return label !== undefined && others.length === 0 && kindOf(label) !== 'letter' ? label : undefined;
+  return label !== undefined && others.length === 0 ? label : undefined;
+}
+
+function isDivided(last: PdfLine, line: PdfLine): boolean {
+  return /\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text);
+}
+
+/** Whether bold text goes on, or the sentence that begins in bold. */
+function isLeadIn(last: PdfLine, line: PdfLine): boolean {
+  if (!last.bold) return false;
+  const isBoldFirst = line.runs[0]?.bold === true && !line.bold;
+  return isBoldFirst || (!isFinished(last.text) && /^\p{Ll}/u.test(line.text));
 }
 
 /** Whether a line of a paragraph begins with the mark of the line before. */
@@ -265,17 +350,34 @@ function isWrapped(line: PdfLine, flow: Flow, index: number, open: LineGroup | u
 }
 
 function marksIn(flows: readonly Flow[]): ReadonlySet<string> {
-  const parts = flows.flatMap(({ lines }) => lines.flatMap(partsOf));
-  return new Set(parts.flatMap(({ raised, text }) => (raised ? labelsIn(text) : [])));
+  const labels = flows.flatMap(({ lines }) =>
+    lines.flatMap((line) =>
+      partsOf(line).flatMap(({ raised, text }, at) =>
+        raised ? labelsIn(text).filter((label) => at > 0 || kindOf(label) !== 'letter') : [],
+      ),
+    ),
+  );
+  return new Set(labels);
 }
 
 function labelLength(text: string, group: LineGroup): number {
   if (group.kind === 'note') {
     const start = RAISED_START.exec(text) ?? SYMBOL_START.exec(text) ?? NOTE_START.exec(text);
-    const label = start && labelsIn(asciiDigits(start[0].replace(/[.)\]\s]+$/u, '')))[0];
+    const label = start && labelsIn(asciiDigits(start[0].trim().replace(/[.)]+$/u, '')))[0];
     return start && label === group.note ? start[0].length : 0;
   }
-  return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text))?.[0].length ?? 0;
+  const symbol = group.lines[0] && hasSymbolBullet(group.lines[0]) ? SYMBOL_BULLET.exec(text) : null;
+  return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text) ?? symbol)?.[0].length ?? 0;
+}
+
+function hasSymbolBullet(line: PdfLine): boolean {
+  const [first, second] = line.runs;
+  const isSet = first && second && first.font !== second.font && first.text.trim().length === 1;
+  return (
+    isSet === true &&
+    SYMBOL_BULLET.test(line.text) &&
+    (SYMBOL_FONT.test(first.font) || /^[\ue000-\uf8ff]/u.test(first.text))
+  );
 }
 
 function addresses(text: string, linked: readonly string[]): string[] {

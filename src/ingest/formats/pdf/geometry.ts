@@ -1,10 +1,20 @@
-import { heaviest } from '../../../text/collections.ts';
+import { groupBy, sum } from '../../../text/collections.ts';
 import type { Flow } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
 
+const TEXT_SHARE = 0.12;
+
+/** The largest size with a good share of the text: notes may have the larger part of a law review. */
 export function bodySize(lines: readonly PdfLine[]): number {
-  const rounded = ({ size }: PdfLine) => Math.round(size * 2) / 2;
-  return heaviest(lines, rounded, ({ text }) => text.length) ?? 10;
+  const sizes = [...groupBy(lines, ({ size }) => Math.round(size * 2) / 2)];
+  const weights = sizes.map(([size, group]) => [size, sum(group, ({ text }) => text.length)] as const);
+  const total = sum(weights, ([, weight]) => weight);
+  return (
+    weights.reduce(
+      (body, [size, weight]) => (weight > TEXT_SHARE * total ? Math.max(body, size) : body),
+      0,
+    ) || 10
+  );
 }
 
 /** The median distance between lines, in type sizes. */

@@ -1,15 +1,15 @@
-import { type Glyph, readCharacters } from './engine/characters.ts';
+import { readCharacters } from './engine/characters.ts';
 import { PageFrame } from './engine/frame.ts';
 import { type LinkArea, readLinks } from './engine/links.ts';
 import type { Pdfium } from './engine/pdfium.ts';
+import { layOut, type PageLayout } from './layout/layout.ts';
 
 export interface PageText {
-  readonly glyphs: readonly Glyph[];
+  readonly layout: PageLayout;
+  readonly characters: number;
   readonly links: readonly LinkArea[];
   /** The label in the file. */
   readonly label: string | undefined;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** More than the densest page of print. */
@@ -23,7 +23,8 @@ export function readPage(pdfium: Pdfium, index: number): PageText {
     const glyphs = readCharacters(pdfium, page, frame, MAX_CHARACTERS);
     if (!glyphs) throw new Error(`more than ${MAX_CHARACTERS} characters on a page`);
     const links = readLinks(pdfium, page, frame);
-    return { glyphs, links, label: pdfium.label(index), width: frame.width, height: frame.height };
+    // The characters of a long report do not fit into memory.
+    return { layout: layOut(glyphs), characters: glyphs.length, links, label: pdfium.label(index) };
   } finally {
     pdfium.api.FPDF_ClosePage(page);
   }

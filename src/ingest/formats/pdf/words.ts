@@ -4,11 +4,13 @@ import type { PdfLine } from './layout/lines.ts';
 /** Counts of undivided words in lower case; compounds keep their hyphens. */
 export type WordCounts = ReadonlyMap<string, number>;
 
-const WORD = /\p{L}+(?:[-‐]\p{L}+)*/gu;
+const WORD = /(?<!\ufffd)\p{L}+(?:[-‐]\p{L}+)*(?!\ufffd)/gu;
 const DIVIDED = /(\p{L}+)([-‐\u00ad])$/u;
 /** Bounds for regular expressions: a line can be as long as a page. */
 const LONGEST_WORD = 100;
 const LONGEST_ADDRESS = 2000;
+/** Zero-width spaces, which some programs write around marks. */
+const INVISIBLE = /[\u200b\u2060\ufeff]/gu;
 const RAISED_SIZE = 0.8;
 const RAISED_BY = 0.12;
 
@@ -68,7 +70,7 @@ export function partsOf(line: PdfLine): WordPart[] {
       run.text.trim() !== '' &&
       run.size <= RAISED_SIZE * line.size &&
       run.y <= line.y - RAISED_BY * line.size;
-    const { text } = run;
+    const text = run.text.replace(INVISIBLE, '');
     const last = parts.at(-1);
     if (last && (last.raised === raised || (last.raised && run.text.trim() === '')))
       parts[parts.length - 1] = { text: last.text + text, raised: last.raised };
@@ -78,21 +80,39 @@ export function partsOf(line: PdfLine): WordPart[] {
   return parts;
 }
 
-function lineEnd(
-  text: string,
-  next: string,
-  { vocabulary, addresses }: JoinContext,
-): { text: string; space: boolean } {
+function lineEnd(text: string, next: string, context: JoinContext): { text: string; space: boolean } {
   const [, before = '', hyphen] = DIVIDED.exec(text.slice(-LONGEST_WORD)) ?? [];
-  const [after] = /^\p{Ll}+/u.exec(next) ?? [];
+  const [after] = /^\p{L}+/u.exec(next.slice(0, LONGEST_WORD)) ?? [];
   if (hyphen !== undefined && after !== undefined) {
-    const whole = vocabulary.get(`${before}${after}`.toLowerCase()) ?? 0;
-    const compound = vocabulary.get(`${before}-${after}`.toLowerCase()) ?? 0;
-    const goes = hyphen === '\u00ad' || whole > compound;
-    const space = /^(?:and|or|to)$/u.test(after) && whole === 0 && compound === 0;
-    return { text: goes ? text.slice(0, -1) : text, space };
+    if (isSuspended(before, after, context)) return { text, space: true };
+    return { text: isDivided(before, hyphen, after, context) ? text.slice(0, -1) : text, space: false };
   }
-  return { text, space: !goesOnAsAddress(text, next, addresses) };
+  if (/[\p{L}\p{N}][-‐]$/u.test(text.slice(-3)) && /^\p{N}/u.test(next)) return { text, space: false };
+  if (/\p{N}–$/u.test(text.slice(-3)) && /^\p{N}/u.test(next)) return { text, space: false };
+  if (/\p{L}—$/u.test(text.slice(-3)) && /^[\p{L}\p{N}]/u.test(next)) return { text, space: false };
+  return { text, space: !goesOnAsAddress(text, next, context.addresses) };
+}
+
+const JOINS_COMPOUNDS = /^(?:and|or|to|und|oder|bzw|et|ou|y|e|o|en|of)$/u;
+/** First parts that are written with a hyphen. */
+const HYPHENATED_PREFIX = /^(?:self|ex|vice|quasi|half|well|ultra|pseudo)$/iu;
+
+/** "pre- and post-war" */
+function isSuspended(before: string, after: string, { vocabulary }: JoinContext): boolean {
+  const whole = vocabulary.has(`${before}${after}`.toLowerCase());
+  return JOINS_COMPOUNDS.test(after) && !whole && !vocabulary.has(`${before}-${after}`.toLowerCase());
+}
+
+/** Whether a hyphen at the end of a line divides a word, by the words of the document. */
+function isDivided(before: string, hyphen: string, after: string, { vocabulary }: JoinContext): boolean {
+  if (hyphen === '\u00ad') return true;
+  const countOf = (word: string) => vocabulary.get(word.toLowerCase()) ?? 0;
+  const [whole, compound] = [countOf(before + after), countOf(`${before}-${after}`)];
+  if (whole !== compound) return whole > compound;
+  if (!/^\p{Ll}/u.test(after) || HYPHENATED_PREFIX.test(before)) return false;
+  // Both parts are words of their own, and neither is one that other words begin or end with.
+  const isCompound = countOf(before) > 0 && countOf(after) > 0 && before.length > 3 && after.length > 3;
+  return !isCompound;
 }
 
 /** Whether a URL continues on the next line, by the links of the document or its characters. */

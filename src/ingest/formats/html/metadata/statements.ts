@@ -8,7 +8,7 @@ import { titleOf } from './title.ts';
 import { visibleFields } from './visible.ts';
 
 /** What a page says about itself, the most trustworthy first. */
-export function statementsOf(page: Tree, skipped: ReadonlySet<Element>): Statement[] {
+export function statementsOf(page: Tree, boilerplate: ReadonlySet<Element>): Statement[] {
   const elements = elementsOf(page);
   const tags = metaTags(elements);
   const language = elements.find(({ name }) => name === 'html')?.attribs;
@@ -38,7 +38,7 @@ export function statementsOf(page: Tree, skipped: ReadonlySet<Element>): Stateme
   const all: Statement[] = [
     { origin: 'page', fields: withoutEmpty({ title, language: tongue, URL: address }) },
     ...stated,
-    { origin: 'page', fields: visibleFields(elements, skipped, tongue) },
+    { origin: 'page', fields: visibleFields(elements, boilerplate, title, tongue) },
     {
       origin: 'address',
       fields: withoutEmpty({

@@ -1,3 +1,4 @@
+import { isShort } from '../notes.ts';
 import { type Element, isElement, plainText } from '../tree.ts';
 
 const NO_TITLE =
@@ -5,8 +6,12 @@ const NO_TITLE =
 const TITLE_CLASS =
   /(?:^|\s)(?:title|MsoTitle|(?:entry|post|article|page|story|main|content)-?_?(?:title|headline|heading)|headline|firstHeading|doc-?title)(?:\s|$)/iu;
 const DIVIDER = /\s+(?:[|–—·•»«:]|::|\/\/|-{1,2}|>)\s+|\s*\|\s*/u;
+/** Window titles that programs write. */
+const GENERIC =
+  /^(?:\S*|untitled.*|document ?\d*|page \d+|new page.*|.*\.(?:html?|docx?|pdf)|microsoft word.*|.*[\\/].*)$/iu;
 const LONGEST = 300;
 const SHORTEST = 4;
+const MOST = 1000;
 
 /** What of a page may name it. */
 export interface TitleClues {
@@ -19,7 +24,11 @@ export interface TitleClues {
 
 /** The title as the page prints it, if its metadata confirm a heading; else as they state it, without the site's name. */
 export function titleOf({ elements, stated, windowTitle, site }: TitleClues): string | undefined {
-  const headings = elements.filter(isTitleElement).map((element) => ({ element, text: plainText(element) }));
+  const headings = elements
+    .filter(isTitleElement)
+    .filter(isShort)
+    .slice(0, MOST)
+    .map((element) => ({ element, text: plainText(element) }));
   const fit = headings.filter(
     ({ element, text }) => isTitle(text) && key(text) !== key(site ?? '') && !leadsHome(element),
   );
@@ -35,7 +44,10 @@ export function titleOf({ elements, stated, windowTitle, site }: TitleClues): st
       text.length >= SHORTEST && clues.some((clue) => key(clue).includes(key(text)) && isMost(text, clue)),
   );
   if (part) return part.text;
-  if (firsts.length === 1) return firsts[0]?.text;
+  const [only] = firsts;
+  const isVariant = only && named !== undefined && sharesWords(only.text, named);
+  if (firsts.length === 1 && (isVariant || (named === undefined && GENERIC.test(windowTitle))))
+    return only?.text;
   return (
     named ??
     partOf(windowTitle, site) ??
@@ -46,9 +58,9 @@ export function titleOf({ elements, stated, windowTitle, site }: TitleClues): st
 }
 
 function isTitleElement({ name, attribs }: Element): boolean {
-  if (/^h[12]$/u.test(name)) return true;
+  if (/^h[1-3]$/u.test(name)) return true;
   return (
-    /^(?:p|div|span|h[3-6])$/u.test(name) &&
+    /^(?:p|div|span|h[4-6])$/u.test(name) &&
     (TITLE_CLASS.test(attribs.class ?? '') || attribs.itemprop === 'headline')
   );
 }
@@ -60,6 +72,15 @@ function isTitle(text: string): boolean {
 /** A part of a window title that is not a word of a longer name. */
 function isMost(text: string, clue: string): boolean {
   return text.length * 3 >= clue.length || clue.split(DIVIDER).some((part) => key(part) === key(text));
+}
+
+/** Sites word a title otherwise for other sites. */
+function sharesWords(one: string, other: string): boolean {
+  const words = new Set(key(other).split(' '));
+  const long = key(one)
+    .split(' ')
+    .filter((word) => word.length > 3);
+  return long.filter((word) => words.has(word)).length >= Math.min(2, long.length);
 }
 
 function leadsHome(element: Element): boolean {
@@ -90,8 +111,8 @@ function partOf(windowTitle: string, site: string | undefined): string | undefin
   const plain = withoutSite(windowTitle, site);
   if (plain !== windowTitle) return plain || undefined;
   const parts = windowTitle.split(/\s+[|–—·»-]\s+/u);
-  const [first = ''] = parts;
-  return parts.length > 1 && first.length >= SHORTEST ? first : windowTitle || undefined;
+  const longest = parts.reduce((best, part) => (part.length > best.length ? part : best));
+  return longest.length >= SHORTEST ? longest : windowTitle || undefined;
 }
 
 export function key(text: string): string {

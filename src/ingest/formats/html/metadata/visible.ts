@@ -1,86 +1,150 @@
-import type { GivenSource } from '../../../../model/source.ts';
+import type { GivenSource, Name } from '../../../../model/source.ts';
 import { parseDate } from '../../../metadata/dates.ts';
-import { isByline, namesIn, parseNames } from '../../../metadata/names.ts';
-import { type Element, isElement, plainText } from '../tree.ts';
+import { isByline, namesIn } from '../../../metadata/names.ts';
+import { isShort } from '../notes.ts';
+import { type Element, type HtmlNode, isElement, isSilent, plainText } from '../tree.ts';
 import { withoutEmpty } from './fields.ts';
 
-const AUTHOR = /(?:^|[\s_-])(?:by-?line|authors?|p-author|writer|creator)(?:[\s_-]|$)/iu;
+const AUTHOR =
+  /(?:^|[\s_-])(?:by-?lines?|authors?|auth?or-?name|p-author|writer|creator|autor|auteur)(?:[\s_-]|$)/iu;
 const NO_AUTHOR =
-  /bio|avatar|image|photo|social|follow|link-?list|related|description|about|comment|box|card|more/iu;
+  /bio|avatar|image|photo|social|follow|link-?list|related|description|about|comment|card|more|archive|twitter/iu;
 const DATE =
-  /(?:^|[\s_-])(?:date|dateline|published|pub-?date|post-?date|entry-?date|publish-?(?:date|time)|timestamp|time|datetime)(?:[\s_-]|$)/iu;
-const UPDATED = /updat|modif|edited|expire/iu;
-const LONGEST = 120;
-const MOST = 20;
+  /(?:^|[\s_-])(?:date|dateline|datum|published|pub-?date|post-?date|entry-?date|publish-?(?:date|time)|posted-?on|timestamp|time|datetime|fecha)(?:[\s_-]|$)/iu;
+const UPDATED = /updat|modif|edited|expire|upcoming|event/iu;
+const NO_NAME =
+  /\b(?:follow|view|authors?|archive|about|profile|posts?|website|twitter|facebook|contributor|read|more|share|comments?|published|updated|written|editor|redaktion|admin)\b/iu;
+const LONGEST = 160;
+const MOST = 12;
+const MOST_AUTHORS = 12;
 
-/** Author and date as the page prints them, by `itemprop`, `rel`, `time` or class; not in `skipped` parts. */
+/** Author and date as the page prints them: by `itemprop`, `rel`, `time`, class or a byline, first below `title`. */
 export function visibleFields(
-  elements: readonly Element[],
-  skipped: ReadonlySet<Element>,
+  all: readonly Element[],
+  boilerplate: ReadonlySet<Element>,
+  title: string | undefined,
   language: string | undefined,
 ): GivenSource {
-  const shown = elements.filter((element) => !isIn(element, skipped));
+  const shown = withoutParts(all, boilerplate);
+  const top = shown.findIndex(
+    (element) => /^(?:h[1-3]|p|div)$/u.test(element.name) && isText(element, title),
+  );
+  const elements = top < 0 ? shown : [...shown.slice(top), ...shown.slice(0, top).reverse()];
+  const hasWord = (value: string | undefined, word: RegExp) => value !== undefined && word.test(value);
   const authors = [
-    shown.filter(({ attribs }) => /(?:^|\s)author(?:\s|$)/u.test(attribs.itemprop ?? '')),
-    shown.filter(({ name, attribs }) => name === 'a' && /(?:^|\s)author(?:\s|$)/u.test(attribs.rel ?? '')),
-    shown.filter(({ attribs }) => AUTHOR.test(attribs.class ?? '') && !NO_AUTHOR.test(attribs.class ?? '')),
+    elements.filter(({ attribs }) => hasWord(attribs.itemprop, /(?:^|\s)author(?:\s|$)/u)),
+    elements.filter(({ name, attribs }) => name === 'a' && hasWord(attribs.rel, /(?:^|\s)author(?:\s|$)/u)),
+    elements.filter(({ attribs }) => hasWord(attribs.class, AUTHOR) && !hasWord(attribs.class, NO_AUTHOR)),
+    elements.filter(
+      ({ name, attribs }) =>
+        name === 'a' && hasWord(attribs.href, /\/(?:authors?|autor(?:en)?|auteurs?|by)\/[^/]/u),
+    ),
+    elements
+      .filter(({ name }) => /^(?:p|div|span|address)$/u.test(name))
+      .slice(0, 60)
+      .filter(isShortByline),
   ];
   const dates = [
-    shown.filter(({ attribs }) => /datePublished|dateCreated/u.test(attribs.itemprop ?? '')),
-    shown.filter(
+    elements.filter(({ attribs }) => hasWord(attribs.itemprop, /datePublished|dateCreated/u)),
+    elements.filter(
       ({ name, attribs }) =>
-        name === 'time' && ('pubdate' in attribs || /publish|entry-date/iu.test(attribs.class ?? '')),
+        name === 'time' && ('pubdate' in attribs || hasWord(attribs.class, /publish|entry-date/iu)),
     ),
-    shown.filter(
+    elements.filter(
       ({ name, attribs }) =>
         name === 'time' && !UPDATED.test(`${attribs.class ?? ''} ${attribs.itemprop ?? ''}`),
     ),
-    shown.filter(({ attribs }) => DATE.test(attribs.class ?? '') && !UPDATED.test(attribs.class ?? '')),
+    elements.filter(({ attribs }) => hasWord(attribs.class, DATE) && !hasWord(attribs.class, UPDATED)),
   ];
   return withoutEmpty({ author: firstNames(authors), issued: firstDate(dates, language) });
 }
 
-function firstNames(groups: readonly (readonly Element[])[]) {
+function withoutParts(elements: readonly Element[], parts: ReadonlySet<Element>): Element[] {
+  const left = new Set<Element>();
+  // Parents come before their children.
+  return elements.filter((element) => {
+    const { parent } = element;
+    const isLeft = parts.has(element) || (parent !== null && isElement(parent) && left.has(parent));
+    if (isLeft) left.add(element);
+    return !isLeft;
+  });
+}
+
+function isText(element: Element, text: string | undefined): boolean {
+  return text !== undefined && isShort(element) && plainText(element) === text;
+}
+
+function isShortByline(element: Element): boolean {
+  const text = spaced(element);
+  return (
+    text.length <= LONGEST && /^(?:by|von|par|por|di|av|af|door)\s/iu.test(text) && isByline(bylineIn(text))
+  );
+}
+
+function firstNames(groups: readonly (readonly Element[])[]): Name[] | undefined {
   for (const group of groups) {
-    // A box with names in it repeats them.
-    const inner = group
-      .filter((one) => !group.some((other) => other !== one && holds(one, other)))
-      .slice(0, MOST);
-    const texts = [...new Set(inner.map(textOf))].filter((text) => text !== '' && text.length <= LONGEST);
-    const names =
-      texts.length > 4 ? [] : namesIn(texts.filter((text) => isByline(text) || parseNames(text).length > 0));
-    if (names.length > 0) return names;
+    const texts: string[] = [];
+    for (const element of nearby(group)) {
+      const text = bylineIn(element.attribs.content ?? spaced(element));
+      // A box repeats the names in it, and a second byline is of another article.
+      if (
+        text !== '' &&
+        text.length <= LONGEST &&
+        !texts.some((known) => known.includes(text) || text.includes(known))
+      )
+        texts.push(text);
+    }
+    const isList = group.every(({ attribs }) => attribs.itemprop !== undefined || attribs.rel !== undefined);
+    const names = texts
+      .map((text) => namesIn([text]).filter((name) => !NO_NAME.test(wordsIn(name))))
+      .filter((list) => list.length > 0);
+    const found = isList && names.length <= MOST_AUTHORS ? names.flat() : names[0];
+    if (found?.length) return found;
   }
   return undefined;
+}
+
+/** Only those beside the first: others are of other articles. */
+function nearby(group: readonly Element[]): Element[] {
+  const around = (element: Element | undefined) => element?.parent?.parent ?? element?.parent;
+  const isNear = (element: Element) =>
+    [element.parent, element.parent?.parent].includes(around(group[0]) ?? null);
+  return group.slice(0, MOST).filter((element, index) => index === 0 || isNear(element));
+}
+
+const wordsIn = (name: Name) => ('family' in name ? `${name.given ?? ''} ${name.family}` : name.literal);
+
+const PREFIX = /^(?:von|par|por|di|av|af|door|text|foto)\s+(?=\p{Lu}\S*\s+\p{Lu})/iu;
+const BEHIND =
+  /\s*(?:\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr|dec)\p{Ll}*|(?:march|april|may|june|july|mar|apr|jun|jul|aug|august|oct|nov|sept?|octo\p{Ll}+|novem\p{Ll}+|septem\p{Ll}+)\.?\s*\d)|\d|[|•·–—]|\s-\s|\b(?:updated|published|posted|am|on|in|für|for|staff|senior|contributing|special|editor|reporter|correspondent)\b)/iu;
+
+/** Without the preposition before the names, and the date, role or section behind them. */
+function bylineIn(text: string): string {
+  const names = text.split(BEHIND)[0] ?? '';
+  return names.trim().replace(PREFIX, '').replace(/[,;]$/u, '');
+}
+
+/** With spaces between elements, which a page may set apart by its style alone. */
+function spaced(node: HtmlNode): string {
+  const text = (one: HtmlNode): string =>
+    isElement(one)
+      ? isSilent(one)
+        ? ''
+        : one.children.map(text).join(' ')
+      : 'data' in one && one.type === 'text'
+        ? one.data
+        : '';
+  return isElement(node) && !isShort(node) ? '' : text(node).replace(/\s+/gu, ' ').trim();
 }
 
 function firstDate(groups: readonly (readonly Element[])[], language: string | undefined) {
   for (const group of groups)
     for (const element of group.slice(0, MOST)) {
-      const text = plainText(element);
+      const text = spaced(element);
       const found =
         parseDate(element.attribs.datetime ?? element.attribs.content ?? '', language) ??
         (text.length <= LONGEST ? parseDate(text, language) : undefined);
       if (found) return found;
     }
   return undefined;
-}
-
-const textOf = (element: Element) => element.attribs.content ?? plainText(element);
-
-function holds(element: Element, inner: Element): boolean {
-  for (let above = inner.parent; above !== null && isElement(above); above = above.parent)
-    if (above === element) return true;
-  return false;
-}
-
-function isIn(element: Element, skipped: ReadonlySet<Element>): boolean {
-  if (skipped.size === 0) return false;
-  for (
-    let above: Element | null = element;
-    above !== null;
-    above = above.parent !== null && isElement(above.parent) ? above.parent : null
-  )
-    if (skipped.has(above)) return true;
-  return false;
 }

@@ -12,6 +12,8 @@ export interface Glyph {
   readonly font: FontStyle;
   /** Of the direction of writing: degrees clockwise from left to right. */
   readonly angle: number;
+  /** Whether the font does not say which character it is. */
+  readonly isUnmapped: boolean;
 }
 
 /** A space that PDFium takes a gap or the end of a line for. */
@@ -19,13 +21,12 @@ export const GUESSED_SPACE = '\u2005';
 const HYPHEN_AT_LINE_END = 2;
 const STROKED = 2;
 /** Type 3 fonts have a scale of their own: their declared size can be anything. */
-const SIZES = { least: 0.45, most: 2.2 };
+const SIZES = { least: 2, most: 400 };
 
 interface TextObject {
   readonly font: FontStyle;
   readonly scale: number;
   readonly angle: number;
-  readonly isUpright: boolean;
 }
 
 /** Null if the page has more characters than `most`. */
@@ -42,13 +43,25 @@ export function readCharacters(pdfium: Pdfium, page: number, frame: PageFrame, m
       const isGuess = api.FPDFText_IsGenerated(text, index) === 1;
       const last = glyphs.at(-1);
       const glyph = isGuess ? last && { ...last, x: last.right, text: GUESSED_SPACE } : reader.read(index);
-      if (glyph) glyphs.push(glyph);
+      if (last && glyph && !isGuess && reader.isPieceOfLast && LETTERS.test(last.text + glyph.text))
+        glyphs[glyphs.length - 1] = joined(last, glyph);
+      else if (glyph) glyphs.push(glyph);
     }
     return glyphs;
   } finally {
     pdfium.free(buffer);
     api.FPDFText_ClosePage(text);
   }
+}
+
+const LETTERS = /^[\p{L}\p{M}\p{N}]+$/u;
+const FROM_RIGHT = /^[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
+/** PDFium returns the letters of a ligature one by one, those from right to left in the order of the page. */
+function joined(a: Glyph, b: Glyph): Glyph {
+  const isBackwards = FROM_RIGHT.test(b.text) && b.x > a.x;
+  const text = isBackwards ? b.text + a.text : a.text + b.text;
+  return { ...a, text, x: Math.min(a.x, b.x), right: Math.max(a.right, b.right) };
 }
 
 /** A matrix and a box of single, and a point of double precision. */
@@ -64,6 +77,9 @@ class CharacterReader {
   readonly #fonts: FontTable;
   #address = 0;
   #object: TextObject | undefined;
+  #origin = [Number.NaN, Number.NaN];
+  /** Whether the character that was read last is printed at the same place as the one before, by the same command. */
+  isPieceOfLast = false;
 
   constructor(pdfium: Pdfium, text: number, buffer: number, frame: PageFrame) {
     this.#pdfium = pdfium;
@@ -76,27 +92,31 @@ class CharacterReader {
   read(index: number): Glyph | undefined {
     const { api } = this.#pdfium;
     const [text, buffer] = [this.#text, this.#buffer];
+    const address = this.#address;
     const object = this.#objectAt(index);
     api.FPDFText_GetLooseCharBox(text, index, buffer + BOX);
     api.FPDFText_GetCharOrigin(text, index, buffer + ORIGIN, buffer + ORIGIN + 8);
     const box = [0, 4, 8, 12].map((at) => this.#pdfium.float(buffer + BOX + at));
     const [left = 0, top = 0, right = 0, bottom = 0] = box;
     const [x, y] = [this.#pdfium.double(buffer + ORIGIN), this.#pdfium.double(buffer + ORIGIN + 8)];
+    this.isPieceOfLast = address === this.#address && this.#origin[0] === x && this.#origin[1] === y;
+    this.#origin = [x, y];
     if (!Number.isFinite(left + top + right + bottom + x + y)) return undefined;
     if (!this.#frame.contains((left + right) / 2, y)) return undefined;
     const place = this.#frame.box(left, top, right, bottom);
     const origin = this.#frame.point(x, y);
     const height = place.bottom - place.top;
     const size = api.FPDFText_GetFontSize(text, index) * object.scale;
-    const isPlausible = size > SIZES.least * height && size < SIZES.most * height;
+    const isPlausible = size >= SIZES.least && size <= SIZES.most;
     return {
       text: characterOf(api.FPDFText_GetUnicode(text, index)),
-      ...(object.isUpright
+      ...(object.angle === 0
         ? { x: place.left, right: place.right, y: origin.y }
         : this.#turned(place, object)),
-      size: isPlausible || height === 0 || !object.isUpright ? size : height,
+      size: isPlausible || height === 0 || object.angle !== 0 ? size : height,
       font: object.font,
       angle: object.angle,
+      isUnmapped: api.FPDFText_HasUnicodeMapError(text, index) === 1,
     };
   }
 
@@ -122,7 +142,8 @@ class CharacterReader {
     api.FPDFText_GetMatrix(this.#text, index, this.#buffer);
     const [a = 1, b = 0, c = 0, d = 1] = [0, 4, 8, 12].map((at) => this.#pdfium.float(this.#buffer + at));
     const [dx, dy] = this.#frame.direction(a, b);
-    const angle = Math.round((Math.atan2(dy, dx) * 180) / Math.PI);
+    const degrees = Math.round((Math.atan2(dy, dx) * 180) / Math.PI);
+    const angle = Math.abs(degrees) <= SLANT ? 0 : degrees;
     const style = this.#fonts.styleOf(address);
     const isStroked = api.FPDFTextObj_GetTextRenderMode(address) === STROKED;
     this.#address = address;
@@ -130,7 +151,6 @@ class CharacterReader {
       font: isStroked ? { ...style, bold: true } : style,
       scale: Math.hypot(c, d) || Math.hypot(a, b) || 1,
       angle,
-      isUpright: Math.abs(angle) <= SLANT,
     };
     return this.#object;
   }

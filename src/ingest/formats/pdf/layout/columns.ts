@@ -1,10 +1,13 @@
 import { groupBy, sum } from '../../../../text/collections.ts';
+import { isRightToLeft } from './bidi.ts';
 import type { Piece } from './pieces.ts';
 
 /** In type sizes. */
 const GUTTER = 0.55;
 const SAME_EDGE = 0.4;
-const BESIDE_EDGE = 0.25;
+const OVERHANG = 0.1;
+const DIVIDES = 0.9;
+const COLUMN_EDGE = 4;
 const COLUMN_LINES = 3;
 const COLUMN_CHARACTERS = 12;
 /** The part of a column's width that its lines fill; the cells of a table fill less. */
@@ -16,6 +19,7 @@ interface Line {
   readonly y: number;
   readonly left: number;
   readonly right: number;
+  readonly size: number;
   readonly characters: number;
 }
 
@@ -38,7 +42,8 @@ export function toParts(pieces: readonly Piece[], depth = 0): (readonly Piece[])
   const band = pieces.filter(({ y }) => y >= split.top && y <= split.bottom);
   const left = band.filter((piece) => middle(piece) < split.x);
   const right = band.filter((piece) => middle(piece) >= split.x);
-  const columns = isRightToLeft(band) ? [right, left] : [left, right];
+  const text = band.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join('');
+  const columns = isRightToLeft(text) ? [right, left] : [left, right];
   return [above, ...columns, below].flatMap((part) => toParts(part, depth + 1));
 }
 
@@ -46,36 +51,40 @@ function middle({ x, right }: Piece): number {
   return (x + right) / 2;
 }
 
-function isRightToLeft(pieces: readonly Piece[]): boolean {
-  const rtl = pieces.filter(({ glyphs }) => /[\u0590-\u08ff\ufb1d-\ufefc]/u.test(glyphs[0]?.text ?? ''));
-  return rtl.length * 2 > pieces.length;
-}
-
 /** The gutter beside which the most lines are printed in two columns. */
 function bestSplit(pieces: readonly Piece[]): Split | undefined {
   if (pieces.length < 4 * COLUMN_LINES) return undefined;
-  const sorted = [...pieces].sort((a, b) => a.y - b.y);
+  const rows = rowsOf([...pieces].sort((a, b) => a.y - b.y));
   let best: Split | undefined;
-  const rows = rowsOf(sorted);
-  for (const x of edges(rows)) {
-    for (const band of bandsAt(rows, x)) {
-      const lines = linesBeside(band, x);
-      if (lines > (best?.lines ?? 0)) best = { x, ...extent(band), lines };
+  for (const gutter of gutters(rows)) {
+    for (const band of bandsAt(rows, gutter)) {
+      const lines = linesBeside(band, gutter);
+      if (lines > (best?.lines ?? 0)) best = { x: gutter.right, ...extent(band), lines };
     }
   }
   return best;
 }
 
 function extent(band: readonly Piece[]): { top: number; bottom: number } {
-  return { top: band[0]?.y ?? 0, bottom: band.at(-1)?.y ?? 0 };
+  let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { y } of band) {
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { top, bottom };
 }
 
-/** Left of the places where several lines begin behind a gap. */
-function edges(rows: readonly (readonly Piece[])[]): number[] {
+interface Gutter {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The room left of the places where several lines begin behind a gap. */
+function gutters(rows: readonly (readonly Piece[])[]): Gutter[] {
   const starts = rows.flatMap((row) =>
-    row.flatMap((piece, index) => {
+    row.filter((piece, index) => {
       const before = row[index - 1];
-      return before && piece.x - before.right < GUTTER * piece.size ? [] : [piece];
+      return !before || piece.x - before.right >= GUTTER * piece.size;
     }),
   );
   const size = starts[starts.length >> 1]?.size ?? 10;
@@ -84,7 +93,10 @@ function edges(rows: readonly (readonly Piece[])[]): number[] {
     .filter((group) => group.length >= COLUMN_LINES)
     .sort((a, b) => b.length - a.length)
     .slice(0, CANDIDATES)
-    .map((group) => Math.min(...group.map(({ x }) => x)) - BESIDE_EDGE * size);
+    .map((group) => {
+      const edge = Math.min(...group.map(({ x }) => x));
+      return { left: edge - GUTTER * size, right: edge - OVERHANG * size };
+    });
 }
 
 function rowsOf(sorted: readonly Piece[]): Piece[][] {
@@ -98,47 +110,68 @@ function rowsOf(sorted: readonly Piece[]): Piece[][] {
   return rows.map((row) => row.sort((a, b) => a.x - b.x));
 }
 
-/** The stretches of the page in which no word crosses `x`, nor a space between words. */
-function bandsAt(rows: readonly (readonly Piece[])[], x: number): Piece[][] {
+/** The stretches of the page in which no word crosses the gutter, nor a space between words. */
+function bandsAt(rows: readonly (readonly Piece[])[], gutter: Gutter): Piece[][] {
   const bands: Piece[][] = [[]];
   for (const row of rows) {
-    const next = row.findIndex(({ right }) => right > x);
-    const [before, after] = [row[next - 1] ?? (next < 0 ? row.at(-1) : undefined), row[next]];
+    const next = row.findIndex(({ right }) => right > gutter.left);
+    const [before, after] = [row[next - 1], row[next]];
     const isCrossed =
       after !== undefined &&
-      (after.x < x || (before && after.x - before.right < GUTTER * Math.max(before.size, after.size)));
+      (after.x < gutter.right ||
+        (before && after.x - before.right < GUTTER * Math.max(before.size, after.size)));
     if (isCrossed) bands.push([]);
     else bands.at(-1)?.push(...row);
   }
   return bands.filter((band) => band.length >= 4 * COLUMN_LINES);
 }
 
-/** The number of lines beside `x`, or 0 if they are not two columns of text. */
-function linesBeside(band: readonly Piece[], x: number): number {
-  const sides = [band.filter((piece) => piece.right <= x), band.filter((piece) => piece.x >= x)];
-  const [left = [], right = []] = sides.map(toColumn);
-  if (!isText(left) || !isText(right)) return 0;
-  const gutter = Math.min(...right.map((line) => line.left)) - Math.max(...left.map((line) => line.right));
-  const size = band[band.length >> 1]?.size ?? 0;
-  if (gutter < GUTTER * size || !areSideBySide(left, right)) return 0;
-  return left.length + right.length;
+/** The number of lines beside the gutter, or 0 if they are not two columns of text. */
+function linesBeside(band: readonly Piece[], gutter: Gutter): number {
+  const left = toColumn(band.filter((piece) => piece.right <= gutter.right));
+  const right = toColumn(band.filter((piece) => piece.right > gutter.right));
+  const isColumns = isText(left) && isText(right) && areSideBySide(left, right);
+  return isColumns ? left.length + right.length : 0;
 }
 
+/** Lines of one or several columns: a row is divided at gaps as wide as between columns. */
 function toColumn(pieces: readonly Piece[]): Line[] {
-  return rowsOf(pieces).map((row) => ({
-    y: row[0]?.y ?? 0,
-    left: row[0]?.x ?? 0,
-    right: Math.max(...row.map(({ right }) => right)),
-    characters: sum(row, ({ glyphs }) => glyphs.length),
-  }));
+  return rowsOf(pieces).flatMap((row) => {
+    const lines: Piece[][] = [];
+    for (const piece of row) {
+      const last = lines.at(-1)?.at(-1);
+      if (last && piece.x - last.right < DIVIDES * piece.size) lines.at(-1)?.push(piece);
+      else lines.push([piece]);
+    }
+    return lines.map(toLine);
+  });
 }
 
+function toLine(pieces: readonly Piece[]): Line {
+  const [first] = pieces;
+  return {
+    ...{ y: first?.y ?? 0, left: first?.x ?? 0, size: first?.size ?? 0 },
+    right: Math.max(...pieces.map(({ right }) => right)),
+    characters: sum(pieces, ({ glyphs }) => glyphs.length),
+  };
+}
+
+/** Whether lines that begin below each other are long, and as long as each other. */
 function isText(lines: readonly Line[]): boolean {
   if (lines.length < COLUMN_LINES) return false;
+  if (sum(lines, ({ characters }) => characters) / lines.length < COLUMN_CHARACTERS) return false;
+  const size = lines[lines.length >> 1]?.size ?? 10;
+  const columns = groupBy(lines, ({ left }) => Math.floor(left / (COLUMN_EDGE * size)));
+  const filled = sum([...columns.values()], filledBy);
+  return filled > FILLED * lines.length;
+}
+
+function filledBy(lines: readonly Line[]): number {
   const left = Math.min(...lines.map((line) => line.left));
-  const width = Math.max(...lines.map(({ right }) => right)) - left;
-  const filled = sum(lines, (line) => line.right - line.left) / lines.length / width;
-  return filled > FILLED && sum(lines, ({ characters }) => characters) / lines.length > COLUMN_CHARACTERS;
+  // Not the longest line: a page number may be beside the column.
+  const rights = lines.map(({ right }) => right).sort((a, b) => a - b);
+  const width = (rights[Math.floor(0.9 * (rights.length - 1))] ?? 0) - left;
+  return sum(lines, (line) => Math.min(1, (line.right - line.left) / width));
 }
 
 function areSideBySide(left: readonly Line[], right: readonly Line[]): boolean {

@@ -1,6 +1,11 @@
+import { groupBy, heaviest } from '../../../../text/collections.ts';
 import type { Glyph } from '../engine/characters.ts';
+import { isRightToLeft } from './bidi.ts';
 import { toParts } from './columns.ts';
+import { decoded } from './decoding.ts';
+import { lowerDropCaps } from './drop-caps.ts';
 import { type PdfLine, toLines } from './lines.ts';
+import { lineNumbers } from './margins.ts';
 import { type Piece, toPieces } from './pieces.ts';
 
 /** Lines from top to bottom: a page or a column of it. */
@@ -10,15 +15,47 @@ export interface Flow {
   readonly right: number;
 }
 
-/** The flows of a page in the order in which they are read. */
-export function toFlows(glyphs: readonly Glyph[]): Flow[] {
-  return toParts(toPieces(glyphs))
-    .map(toFlow)
-    .filter(({ lines }) => lines.length > 0);
+export interface PageLayout {
+  /** In the order in which they are read. */
+  readonly flows: readonly Flow[];
+  /** How many line numbers were left out in the margin. */
+  readonly lineNumbers: number;
+  /** Text in another direction than that of the page, such as the name of an axis. */
+  readonly turned: readonly PdfLine[];
+}
+
+export function layOut(printed: readonly Glyph[]): PageLayout {
+  const glyphs = decoded(printed);
+  const directions = groupBy(glyphs, ({ angle }) => angle);
+  const main =
+    heaviest(
+      glyphs,
+      ({ angle }) => angle,
+      () => 1,
+    ) ?? 0;
+  const turned = [...directions].filter(([angle]) => angle !== main);
+  const all = toPieces(directions.get(main) ?? []);
+  const margin = lineNumbers(all);
+  const pieces = lowerDropCaps(all.filter((piece) => !margin.has(piece)));
+  return {
+    flows: toParts(pieces)
+      .map(toFlow)
+      .filter(({ lines }) => lines.length > 0),
+    lineNumbers: margin.size,
+    turned: turned.flatMap(([, others]) => toLines(toPieces(others))),
+  };
 }
 
 function toFlow(pieces: readonly Piece[]): Flow {
-  return flowOf(toLines(pieces));
+  const flow = flowOf(toLines(pieces));
+  const rtl = flow.lines.filter(({ text }) => isRightToLeft(text));
+  return rtl.length * 2 > flow.lines.length ? mirrored(flow) : flow;
+}
+
+/** Lines from right to left begin at their right end: measured from there, indents and short lines are like others. */
+function mirrored({ lines, left, right }: Flow): Flow {
+  const turn = (line: PdfLine) => ({ ...line, x: left + right - line.right, right: left + right - line.x });
+  return { lines: lines.map(turn), left, right };
 }
 
 export function flowOf(lines: readonly PdfLine[]): Flow {

@@ -8,6 +8,9 @@ const PRINTED = 0.04;
 const GUESSED = 0.12;
 const SPACED_OUT = 0.15;
 const WIDEST_TRACKING = 0.45;
+/** Arabic letters that join have boxes without the stroke between them. */
+const ARABIC_SPACE = 0.35;
+const ARABIC = /^[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/u;
 const CHARACTERS_A_SPACE = 15;
 /** Letters printed again within this part of their width only look bold. */
 const FAKE_BOLD = 0.35;
@@ -55,7 +58,10 @@ function spaceAt(before: Glyph, glyph: Glyph): Glyph {
 }
 
 function limitsOf(inked: readonly Glyph[], blanks: number): Limits {
-  if (blanks * CHARACTERS_A_SPACE > inked.length) return { none: SPACE, guessed: GUESSED, printed: PRINTED };
+  if (blanks * CHARACTERS_A_SPACE > inked.length) {
+    const gap = inked.some(({ text }) => ARABIC.test(text)) ? ARABIC_SPACE : 0;
+    return { none: Math.max(gap, SPACE), guessed: Math.max(gap, GUESSED), printed: PRINTED };
+  }
   const gaps = inked.slice(1).flatMap((glyph, index) => {
     const before = inked[index];
     return before && /\p{L}/u.test(before.text + glyph.text) ? (glyph.x - before.right) / glyph.size : [];

@@ -29,7 +29,21 @@ export function edgeRows(lines: readonly PdfLine[], page: number): EdgeRow[] {
       const isSetOff = block.some((one, index) => gapAfter(one, ordered[depth + index + 1]) >= SET_OFF);
       return { page, side, depth, y: yOf(row), lines: row, gap: gapAfter(row, ordered[depth + 1]), isSetOff };
     });
-  return [...edge('head', rows), ...edge('foot', [...rows].reverse())];
+  const middle = rows.length > 2 * DEPTH ? DEPTH : widestGap(rows);
+  return [
+    ...edge('head', rows).slice(0, middle),
+    ...edge('foot', [...rows].reverse()).slice(0, rows.length - middle),
+  ];
+}
+
+/** A page of few rows has its head above the widest gap and its foot below it. */
+function widestGap(rows: readonly PdfLine[][]): number {
+  let [widest, at] = [0, 0];
+  rows.forEach((row, index) => {
+    const gap = index === 0 ? 0 : yOf(row) - yOf(rows[index - 1] ?? []);
+    if (gap > widest) [widest, at] = [gap, index];
+  });
+  return at;
 }
 
 function gapAfter(row: readonly PdfLine[], next: readonly PdfLine[] | undefined): number {

@@ -1,4 +1,5 @@
-import { groupBy, sum } from '../../../../text/collections.ts';
+import { groupBy } from '../../../../text/collections.ts';
+import { bodySize } from '../geometry.ts';
 import type { PdfLine } from '../layout/lines.ts';
 import { beginsNote, type EdgeRow, edgeRows, SET_OFF } from './edges.ts';
 import { type PrintedLabel, printedLabels } from './page-labels.ts';
@@ -9,10 +10,10 @@ export interface CleanPage {
 }
 
 const NUMBER = /\d+/gu;
+const NUMBERED = /^\[?\d{1,3}[.)\]]\s/u;
 const SAME_HEIGHT = 4;
 /** A larger line may be a heading that returns. */
 const HEADING_SIZE = 1.2;
-const TEXT_SHARE = 0.15;
 const SAME_SIZE = 0.6;
 /** Rows from the edge that can be furniture behind one that is not. */
 const OUTER = 2;
@@ -78,11 +79,11 @@ function findFurniture(
     const isTable =
       row.lines.length > MOST_IN_ROW && !row.lines.some((line) => line === printed[row.page]?.line);
     return row.lines
-      .filter((line) => !isTable && !beginsNote(line))
+      .filter((line) => !isTable && !beginsNote(line) && !(row.side === 'foot' && NUMBERED.test(line.text)))
       .map((line): EdgeLine => ({ row, line, key: keyOf(line, printed[row.page]) }));
   });
   const some = pages < 8 ? 2 : 3;
-  const heading = HEADING_SIZE * textSize(texts.flat());
+  const heading = HEADING_SIZE * bodySize(texts.flat());
   const small = lines.filter(({ line }) => line.size < heading);
   const found = new Set([
     ...repeatedIn(small, Math.max(some, MOST_PAGES * pages)),
@@ -108,14 +109,6 @@ function findFurniture(
       found.add(line);
   }
   return found;
-}
-
-/** The largest size that has a good share of the text: most of a law review is notes. */
-function textSize(lines: readonly PdfLine[]): number {
-  const sizes = [...groupBy(lines, ({ size }) => Math.round(size * 2) / 2)];
-  const weigh = (group: readonly PdfLine[]) => sum(group, ({ text }) => text.length);
-  const total = weigh(lines);
-  return Math.max(...sizes.flatMap(([size, group]) => (weigh(group) >= TEXT_SHARE * total ? [size] : [])), 0);
 }
 
 function keyOf(line: PdfLine, label: PrintedLabel | undefined): string {

@@ -47,7 +47,8 @@ function candidatesOf(rows: readonly EdgeRow[], pages: number): Candidate[][] {
         .filter((line) => !beginsNote(line))
         .flatMap((line) => pageNumbersIn(line.text).map((number) => ({ ...number, line, row }))),
     );
-  const frames = groupBy(found, ({ frame, row }) => `${row.side} ${frame}`);
+  const kindOf = (frame: string, row: EdgeRow) => `${row.side} ${frame.replace(/\d+/gu, '0')}`;
+  const frames = groupBy(found, ({ frame, row }) => kindOf(frame, row));
   const seen = new Set<string>();
   const byPage = Array.from({ length: pages }, (): Candidate[] => []);
   for (const { row, ...number } of found) {
@@ -55,7 +56,7 @@ function candidatesOf(rows: readonly EdgeRow[], pages: number): Candidate[][] {
     const key = `${row.page} ${row.y} ${number.line.x} ${number.frame}`;
     if (!onPage || onPage.length >= MOST_ON_PAGE || seen.has(key)) continue;
     seen.add(key);
-    const recurs = new Set(frames.get(`${row.side} ${number.frame}`)?.map((one) => one.row.page)).size > 1;
+    const recurs = new Set(frames.get(kindOf(number.frame, row))?.map((one) => one.row.page)).size > 1;
     if (!number.isBare && !recurs && !(row.isSetOff && row.depth < 2)) continue;
     const weight = (row.isSetOff && (number.isBare || recurs) ? SOUND : 0.1) - 0.05 * row.depth;
     onPage.push({ ...number, page: row.page, side: row.side, weight });

@@ -12,7 +12,8 @@ export interface PageNumber {
 
 const ROMAN = '(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})';
 const LABEL = `(?:(?:[A-Z]{1,2}|\\d{1,2})[-–.‑])?\\d{1,5}|${ROMAN}|${ROMAN.toUpperCase()}`;
-const WORD = '(?:[Pp]age|PAGE|[Pp]{1,2}\\.|[Pp]g\\.?|[Ss]eite|[Pp]ágina|[Pp]agina|[Сс]тр\\.?|עמוד|صفحة|第)';
+const WORD =
+  '(?:[Pp]age|PAGE|[Pp]{1,2}\\.|[Pp]g\\.?|[Ss]eite|[Pp]ágina|[Pp]agina|[Сс]тр\\.?|עמוד|صفحة|第)\\s*[|:·]?';
 const TOTAL = '(?:\\s*(?:of|OF|/|de|von|sur|из|di)\\s*\\d{1,5})?';
 const AROUND = '[^\\p{L}\\p{N}]*';
 /** "3." and "3)" number an item. */
@@ -21,12 +22,16 @@ const BARE = new RegExp(
   'u',
 );
 const PLACES = [
-  new RegExp(`^[\\[(–—-]?\\s*(?:${WORD}\\s*)?(?<label>${LABEL})${TOTAL}(?=[\\s|•·–—\\])]|$)`, 'du'),
-  new RegExp(`(?<=[\\s|•·–—:])(?:${WORD}\\s*)?(?<label>${LABEL})${TOTAL}[\\s.\\])–—-]*$`, 'du'),
+  new RegExp(`^[\\[(–—-]?\\s*(?:${WORD}\\s*)?(?<label>${LABEL})${TOTAL}(?=[\\s|•·–—\\])-]|$)`, 'du'),
+  new RegExp(`(?<=[\\s|•·–—:]-?)(?:${WORD}\\s*)?(?<label>${LABEL})${TOTAL}[\\s.\\])–—-]*$`, 'du'),
+  // The page of a journal beside the number that a repository stamps on it.
+  new RegExp(`(?<=[\\s|•·–—:])(?<label>${LABEL})(?=\\s+\\d{1,5}$)`, 'du'),
   new RegExp(`(?<=^|[\\s|•·–—(])${WORD}\\s*(?<label>${LABEL})(?!\\p{N})`, 'du'),
 ];
 /** Page numbers are at the ends of a line. */
 const END = 60;
+/** Where the place that is read from the end of a line is. */
+const FROM_END: ReadonlySet<number> = new Set([1, 2]);
 
 export function pageNumbersIn(line: string): PageNumber[] {
   const bare = line.length <= END ? BARE.exec(line)?.groups?.label : undefined;
@@ -34,7 +39,7 @@ export function pageNumbersIn(line: string): PageNumber[] {
   const found = new Map<number, PageNumber>();
   const [head, from] = [line.slice(0, END), Math.max(0, line.length - END)];
   for (const [place, pattern] of PLACES.entries()) {
-    const start = place === 1 ? from : 0;
+    const start = FROM_END.has(place) ? from : 0;
     const match = pattern.exec(place === 0 ? head : line.slice(start));
     const [at] = match?.indices?.groups?.label ?? [];
     const label = match?.groups?.label;

@@ -5,6 +5,7 @@ import { joinLines, LineIndex, lineSpans, TextBuilder, type TextLine } from '../
 import { labelsIn } from '../../../structure/notes/labels.ts';
 import type { Extracted } from '../../extraction.ts';
 import { BULLET, linksIn } from '../links.ts';
+import { isList } from '../short-lines.ts';
 import { readGutenberg } from './gutenberg.ts';
 import { withHeadings } from './headings.ts';
 import { DividedWords } from './hyphens.ts';
@@ -59,7 +60,7 @@ class PlainReader {
   }
 
   read(): Omit<Extracted, 'text'> {
-    const chunks = this.#chunks();
+    const chunks = this.#chunks().flatMap((chunk) => this.#entries(chunk));
     const blocks = chunks.flatMap((chunk, index) => this.#block(chunk, chunks, index));
     const statements = this.#book ? [this.#book.statement] : [];
     return { blocks: withHeadings(blocks), findings: this.#findings(), statements };
@@ -111,6 +112,14 @@ class PlainReader {
       [blank, afterPage] = [0, false];
     }
     return found;
+  }
+
+  /** Divides a paragraph whose lines are the entries of a list. */
+  #entries(chunk: TextChunk): TextChunk[] {
+    if (chunk.kind !== 'paragraph') return [chunk];
+    const spans = lineSpans(this.#source, [chunk.start, chunk.end]);
+    if (!isList(spans.map((span) => this.#source.slice(...span)))) return [chunk];
+    return spans.map(([start, end]) => ({ ...chunk, start, end }));
   }
 
   /** A short line with a rule below it is a heading. */

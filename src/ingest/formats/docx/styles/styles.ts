@@ -1,4 +1,4 @@
-import { elementAt, elementsIn, type XmlElement } from '../xml/tree.ts';
+import { elementAt, elementsIn, type XmlElement } from '../../xml/tree.ts';
 import { type RunFormat, runFormat } from './run-format.ts';
 
 /** A style with all that it inherits. */
@@ -18,7 +18,9 @@ export interface WordStyle {
 
 /** Cycles and longer chains occur in broken files only. */
 const MAX_BASES = 20;
-export const PLAIN_STYLE: WordStyle = { id: '', names: [], run: {} };
+/** In half points, where a document names none. */
+const PLAIN_SIZE = 20;
+const PLAIN_STYLE: WordStyle = { id: '', names: [], run: {} };
 
 export class WordStyles {
   readonly #declared = new Map<string, XmlElement>();
@@ -32,7 +34,10 @@ export class WordStyles {
       if (styleId !== undefined) this.#declared.set(styleId, style);
       if (type === 'paragraph' && isDefault !== undefined && isDefault !== '0') this.#normal ??= styleId;
     }
-    this.#defaults = runFormat(elementAt(root, 'w:docDefaults', 'w:rPrDefault', 'w:rPr'));
+    this.#defaults = {
+      size: PLAIN_SIZE,
+      ...runFormat(elementAt(root, 'w:docDefaults', 'w:rPrDefault', 'w:rPr')),
+    };
   }
 
   /** The style of a paragraph; without an id, or with an unknown one, the default style. */

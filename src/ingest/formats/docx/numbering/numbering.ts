@@ -1,7 +1,7 @@
-import { elementAt, elementsIn, type XmlElement } from '../xml/tree.ts';
+import { elementAt, elementsIn, type XmlElement } from '../../xml/tree.ts';
+import { switchOf } from '../styles/run-format.ts';
+import type { WordStyle } from '../styles/styles.ts';
 import { writeNumber } from './number-formats.ts';
-import { switchOf } from './run-format.ts';
-import type { WordStyle } from './styles.ts';
 
 interface ListLevel {
   readonly start: number;
@@ -111,7 +111,8 @@ function valueAt(properties: XmlElement | undefined, name: string): string | und
 const levelNumber = ({ attributes }: XmlElement) => Number(attributes.ilvl ?? 0) || 0;
 
 function levelsOf(list: XmlElement): ReadonlyMap<number, ListLevel> {
-  return new Map(elementsIn(list, 'w:lvl').map((level) => [levelNumber(level), levelOf(level)]));
+  const levels = elementsIn(list, 'w:lvl').filter((level) => levelNumber(level) < LEVELS);
+  return new Map(levels.map((level) => [levelNumber(level), levelOf(level)]));
 }
 
 function levelOf(level: XmlElement): ListLevel {

@@ -3,13 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { RefusedFile } from '../../ingest/formats/extraction.ts';
-import type { PageImage, RecognizedWord, Recognizer } from '../../ingest/recognition.ts';
-
-/** `languages`: Tesseract's codes, such as `eng`. `folder` has their `CODE.traineddata`; else a package has. */
-export interface RecognitionOptions {
-  readonly languages: readonly string[];
-  readonly folder?: string | undefined;
-}
+import type { PageImage, RecognitionOptions, RecognizedWord, Recognizer } from '../../ingest/recognition.ts';
 
 const PACKAGE = 'tesseract.js';
 const require = createRequire(import.meta.url);
@@ -43,18 +37,20 @@ export async function openRecognizer(options: RecognitionOptions): Promise<Recog
 }
 
 function notInstalled(
-  isEngine: boolean,
+  lacksEngine: boolean,
   languages: readonly string[],
   { folder }: RecognitionOptions,
 ): RefusedFile {
-  const data = languages.map((code) => (folder === undefined ? dataPackage(code) : `${code}.traineddata`));
-  const packages = [...(isEngine ? [PACKAGE] : []), ...(folder === undefined ? data : [])];
-  const install = packages.length > 0 ? [`npm i ${packages.join(' ')}`] : [];
-  const copy = folder !== undefined && data.length > 0 ? [`${data.join(', ')} in ${folder}`] : [];
-  return {
-    found: 'a scan, and text recognition that is not installed',
-    expected: [...install, ...copy].join(', and '),
-  };
+  const packages = [
+    ...(lacksEngine ? [PACKAGE] : []),
+    ...(folder === undefined ? languages.map(dataPackage) : []),
+  ];
+  const files = folder === undefined ? [] : languages.map((code) => `${code}.traineddata`);
+  const steps = [
+    ...(packages.length > 0 ? [`run npm i ${packages.join(' ')}`] : []),
+    ...(files.length > 0 ? [`put ${files.join(', ')} into the folder of IBID_OCR_DATA`] : []),
+  ];
+  return { found: 'a scan', expected: `text recognition to read it: ${steps.join(', and ')}` };
 }
 
 function dataPackage(code: string): string {

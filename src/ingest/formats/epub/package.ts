@@ -1,0 +1,76 @@
+import type { ArchiveParts } from '../archive/parts.ts';
+import { descendants, elementAt, elementsIn, type XmlElement } from '../xml/tree.ts';
+
+/** A file of the book. `path`: within the archive. */
+export interface BookFile {
+  readonly path: string;
+  readonly mediaType: string;
+  readonly properties: readonly string[];
+  /** What the book says that it is, such as "cover" or "toc". */
+  readonly kind?: string;
+}
+
+/** The package document of a book, which lists its files in the order of reading. */
+export interface BookPackage {
+  readonly metadata: XmlElement | undefined;
+  readonly files: readonly BookFile[];
+  /** Files outside the order of reading, such as pop-up notes, come last. */
+  readonly spine: readonly BookFile[];
+}
+
+const CONTAINER = 'META-INF/container.xml';
+
+/** Undefined if the archive has no package document. */
+export function openPackage(parts: ArchiveParts): BookPackage | undefined {
+  const container = parts.xmlOf(CONTAINER);
+  const rootFile = container && descendants(container).find(({ name }) => name.endsWith('rootfile'));
+  const path = rootFile?.attributes['full-path'];
+  const root = path === undefined ? undefined : parts.xmlOf(path);
+  if (path === undefined || root === undefined) return undefined;
+  const kinds = new Map(
+    elementsIn(elementAt(root, 'guide') ?? root, 'reference').map(({ attributes }) => [
+      resolvePath(path, withoutFragment(attributes.href ?? '')),
+      attributes.type ?? '',
+    ]),
+  );
+  const manifest = elementAt(root, 'manifest');
+  const items = (manifest ? elementsIn(manifest, 'item') : []).map(({ attributes }) => {
+    const file = resolvePath(path, attributes.href ?? '');
+    const kind = kinds.get(file);
+    const { id = '', 'media-type': mediaType = '', properties = '' } = attributes;
+    return [
+      id,
+      { path: file, mediaType, properties: properties.split(/\s+/u), ...(kind !== undefined && { kind }) },
+    ] as const;
+  });
+  const byId = new Map<string, BookFile>(items);
+  const spine = elementAt(root, 'spine');
+  const references = spine ? elementsIn(spine, 'itemref') : [];
+  const isAside = ({ attributes }: XmlElement) => attributes.linear === 'no';
+  const ordered = [...references.filter((one) => !isAside(one)), ...references.filter(isAside)].flatMap(
+    ({ attributes }) => byId.get(attributes.idref ?? '') ?? [],
+  );
+  return { metadata: elementAt(root, 'metadata'), files: [...byId.values()], spine: [...new Set(ordered)] };
+}
+
+export function withoutFragment(href: string): string {
+  return href.split('#')[0] ?? '';
+}
+
+/** The path within the archive that a file refers to. */
+export function resolvePath(from: string, href: string): string {
+  const steps = href.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  for (const step of decoded(href).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function decoded(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
+}

@@ -1,0 +1,63 @@
+import { groupBy } from '../../../../text/collections.ts';
+import type { Piece } from './pieces.ts';
+
+const FEWEST = 5;
+/** In type sizes: between the numbers and the text. */
+const GAP = 0.8;
+const SAME_EDGE = 2;
+const LINE_NUMBER = /^\d{1,4}$/u;
+
+/** The numbers of the lines in the margin of a transcript or a draft: they count up down the page beside the text. */
+export function lineNumbers(pieces: readonly Piece[]): ReadonlySet<Piece> {
+  const numbers = pieces.filter((piece) => LINE_NUMBER.test(textIn(piece)));
+  if (numbers.length < FEWEST) return new Set();
+  const edges = [
+    ...groupBy(numbers, ({ right }) => `right ${Math.round(right / SAME_EDGE)}`).values(),
+    ...groupBy(numbers, ({ x }) => `left ${Math.round(x / SAME_EDGE)}`).values(),
+  ];
+  const column = edges.sort((a, b) => b.length - a.length).find((group) => isMargin(group, pieces));
+  return new Set(column ?? []);
+}
+
+function textIn({ glyphs }: Piece): string {
+  return glyphs
+    .map(({ text }) => text)
+    .join('')
+    .trim();
+}
+
+function isMargin(group: readonly Piece[], pieces: readonly Piece[]): boolean {
+  if (group.length < FEWEST) return false;
+  const numbers = [...group].sort((a, b) => a.y - b.y);
+  const values = numbers.map((piece) => Number(textIn(piece)));
+  const step = (values[1] ?? 0) - (values[0] ?? 0);
+  if (step !== 1 && step !== 5) return false;
+  if (values.some((value, index) => index > 0 && value !== (values[index - 1] ?? 0) + step)) return false;
+  const members = new Set(group);
+  const [left, right] = [
+    Math.min(...group.map(({ x }) => x)),
+    Math.max(...group.map((piece) => piece.right)),
+  ];
+  const gap = GAP * (numbers[0]?.size ?? 0);
+  const others = pieces.filter((piece) => !members.has(piece));
+  const beside = others.filter((piece) => piece.right > left - gap && piece.x < right + gap);
+  const isOutside = others.every((piece) => piece.right < left) || beside.length === 0;
+  return isOutside && besideText(numbers, others) > 0.6 * numbers.length && isEdge(left, right, others);
+}
+
+function isEdge(left: number, right: number, others: readonly Piece[]): boolean {
+  const before = others.filter((piece) => piece.right <= left).length;
+  const after = others.filter((piece) => piece.x >= right).length;
+  return Math.min(before, after) <= 0.02 * others.length;
+}
+
+/** How many numbers have words on their line. */
+function besideText(numbers: readonly Piece[], others: readonly Piece[]): number {
+  const lines = groupBy(others, ({ y }) => Math.round(y / 3));
+  return numbers.filter(({ y }) =>
+    [-1, 0, 1].some((offset) => {
+      const line = lines.get(Math.round(y / 3) + offset) ?? [];
+      return line.filter((piece) => Math.abs(piece.y - y) < 3 && /\p{L}/u.test(textIn(piece))).length > 1;
+    }),
+  ).length;
+}

@@ -1,0 +1,82 @@
+import type { RecognitionTools, RecognizedPages, RecognizedWord, Recognizer } from '../../recognition.ts';
+import { type Finding, warning } from '../../structure/block.ts';
+import type { RefusedFile } from '../extraction.ts';
+import type { Glyph } from './engine/characters.ts';
+import type { Pdfium } from './engine/pdfium.ts';
+import { type RenderedPage, renderPage } from './engine/render.ts';
+import { layOut } from './layout/layout.ts';
+import type { PageText } from './page.ts';
+
+/** Grey levels below this are ink. */
+const INK = 128;
+/** Of the pixels; less is dust. */
+const LEAST_INK = 0.0005;
+const PLAIN = { name: '', bold: false, italic: false };
+
+export interface RecognizedPdf {
+  readonly pages: readonly PageText[];
+  readonly recognized: RecognizedPages;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the pages without text from their pictures; refuses if the recognizer is not installed. */
+export async function recognizeScans(
+  pdf: Pdfium,
+  pages: readonly PageText[],
+  { open, progress = () => {} }: RecognitionTools,
+): Promise<RecognizedPdf | RefusedFile> {
+  const scans = pages.flatMap((page, index) => (hasText(page) ? [] : index));
+  const recognized = new Map<number, RecognizedWord[]>();
+  const read = [...pages];
+  let recognizer: Recognizer | undefined;
+  for (const [done, index] of scans.entries()) {
+    progress(done, scans.length);
+    const image = renderPage(pdf, index);
+    const page = pages[index];
+    if (!image || !page || isBlank(image)) continue;
+    if (!recognizer) {
+      const opened = await open();
+      if ('found' in opened) return opened;
+      recognizer = opened;
+    }
+    const words = await recognizer.read(image);
+    if (words.length === 0) continue;
+    recognized.set(index + 1, words);
+    const glyphs = words.flatMap((word) => glyphsOf(word, image));
+    read[index] = { ...page, layout: layOut(glyphs), characters: glyphs.length };
+  }
+  await recognizer?.close();
+  return { pages: read, recognized, findings: findingsFor(recognized) };
+}
+
+export function hasText({ layout }: PageText): boolean {
+  return layout.flows.some(({ lines }) => lines.some(({ text }) => /\p{L}/u.test(text)));
+}
+
+function isBlank({ pixels }: RenderedPage): boolean {
+  let ink = 0;
+  for (const pixel of pixels) if (pixel < INK) ink++;
+  return ink < LEAST_INK * pixels.length;
+}
+
+/** The recognizer does not place letters: they share the width of their word. */
+function glyphsOf(word: RecognizedWord, { dotsPerPoint }: RenderedPage): Glyph[] {
+  const letters = [...word.text];
+  const [left, right] = [word.left / dotsPerPoint, word.right / dotsPerPoint];
+  const width = (right - left) / Math.max(1, letters.length);
+  // A line is as high as its ascenders and descenders, about 1.2 type sizes with their space.
+  const size = Math.round((word.size / dotsPerPoint) * 2) / 2;
+  const place = { y: word.baseline / dotsPerPoint, size, font: PLAIN, angle: 0, isUnmapped: false };
+  const glyphs = letters.map((text, index) => {
+    return { ...place, text, x: left + index * width, right: left + (index + 1) * width };
+  });
+  return [...glyphs, { ...place, text: ' ', x: right, right: right + size / 4 }];
+}
+
+function findingsFor(recognized: RecognizedPages): Finding[] {
+  if (recognized.size === 0) return [];
+  const pages = [...recognized.keys()].slice(0, 10).join(', ');
+  const more = recognized.size > 10 ? ` and ${recognized.size - 10} more` : '';
+  const found = `page${recognized.size === 1 ? '' : 's'} ${pages}${more} without text, read by machine from the picture`;
+  return [warning('recognized', 1, found, 'a PDF with text; compare quotes with the page')];
+}

@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { distance } from 'fastest-levenshtein';
+import { codeOf } from '../../errors.ts';
+import { restricts } from '../../ingest/metadata/side-file.ts';
+import type { Diagnostic } from '../../model/document.ts';
+
+/** Some editors add `.txt`. */
+export const SIDE_FILE = /\.ya?ml(?:\.txt)?$/iu;
+
+/** The proper name of a document's side file. */
+export function sidePathOf(path: string): string {
+  return path.replace(/\.[^./\\]+$/u, '.yaml');
+}
+
+/** The side files of a document that exist; Ibid reads the first, and the others are findings. */
+export function sidePathsOf(path: string): string[] {
+  const folder = dirname(path);
+  return sidesAmong(basename(path), namesIn(folder)).map((name) => join(folder, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** `rep.yaml` of `rep.md`, then `rep.yml`, then the misspelt `Rep.YAML` and `rep.md.yaml`. */
+export function sidesAmong(document: string, names: readonly string[]): string[] {
+  const proper = sidePathOf(document);
+  const exact = [proper, proper.replace(/aml$/u, 'ml')];
+  const stems = new Set([document, stemOf(document)].map((name) => name.toLowerCase()));
+  const fitting = names.filter((name) => SIDE_FILE.test(name) && stems.has(sideStem(name)));
+  return [
+    ...exact.filter((name) => fitting.includes(name)),
+    ...fitting.filter((name) => !exact.includes(name)),
+  ];
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.[^.]+$/u, '');
+}
+
+function sideStem(name: string): string {
+  return name.replace(SIDE_FILE, '').trim().toLowerCase();
+}
+
+/** What a folder's side files mean for its documents. `refused`: documents with a restriction that cannot be read. */
+export interface FolderSides {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly refused: ReadonlySet<string>;
+}
+
+/**
+ * Checks the names of the side files beside `documents` (paths in one folder): a misspelt name must not lose a
+ * restriction.
+ */
+export function checkSides(folder: string, documents: readonly string[]): FolderSides {
+  const sides = namesIn(folder).filter((name) => SIDE_FILE.test(name));
+  const diagnostics: Diagnostic[] = [];
+  const refused = new Set<string>();
+  const known = new Set<string>();
+  for (const document of documents) {
+    const [read, ...others] = sidesAmong(basename(document), sides);
+    for (const name of [read, ...others]) if (name !== undefined) known.add(name);
+    const proper = basename(sidePathOf(document));
+    if (read !== undefined && !isProper(read, proper)) diagnostics.push(misspelt(join(folder, read), proper));
+    for (const other of others) {
+      const path = join(folder, other);
+      const isRefused = mayRestrict(path);
+      if (isRefused) refused.add(document);
+      diagnostics.push(superfluous(path, `${read}`, isRefused));
+    }
+  }
+  for (const name of sides.filter((side) => !known.has(side))) {
+    const path = join(folder, name);
+    const meant = mayRestrict(path) ? documents.filter((document) => isNear(name, document)) : [];
+    for (const document of meant) refused.add(document);
+    diagnostics.push(
+      orphan(
+        path,
+        meant.map((document) => basename(document)),
+      ),
+    );
+  }
+  return { diagnostics, refused };
+}
+
+function isProper(name: string, proper: string): boolean {
+  return name === proper || name === proper.replace(/aml$/u, 'ml');
+}
+
+function mayRestrict(path: string): boolean {
+  try {
+    return restricts(readFileSync(path, 'utf8'));
+  } catch {
+    return true;
+  }
+}
+
+function isNear(side: string, document: string): boolean {
+  const [one, other] = [sideStem(side), stemOf(basename(document)).toLowerCase()];
+  return distance(one, other) <= Math.max(1, Math.floor(Math.min(one.length, other.length) / 3));
+}
+
+function misspelt(file: string, proper: string): Diagnostic {
+  return finding(
+    file,
+    'side-file-name',
+    'warning',
+    'a side file with a misspelt name; Ibid reads it',
+    proper,
+  );
+}
+
+function superfluous(file: string, read: string, isRefused: boolean): Diagnostic {
+  if (!isRefused)
+    return finding(
+      file,
+      'side-file-name',
+      'warning',
+      `a second side file; Ibid reads ${read}`,
+      'one side file',
+    );
+  const found = `a second side file, which may restrict the document; Ibid refuses it`;
+  return finding(file, 'side-file-name', 'error', found, `all fields in ${read}`);
+}
+
+function orphan(file: string, meant: readonly string[]): Diagnostic {
+  const found = 'a side file that belongs to no document';
+  if (meant.length === 0)
+    return finding(file, 'side-file-alone', 'warning', found, 'the name of a document beside it');
+  const refused = `${found} but may restrict ${meant.join(', ')}; Ibid refuses that`;
+  return finding(file, 'side-file-alone', 'error', refused, 'the name of the document, with .yaml');
+}
+
+function finding(
+  file: string,
+  rule: string,
+  severity: Diagnostic['severity'],
+  found: string,
+  expected: string,
+): Diagnostic {
+  return { file, line: 0, column: 0, rule, severity, found, expected };
+}
