@@ -78,6 +78,9 @@ export function scoreFile(gold: Gold, result: Result | undefined): FootnoteScore
   });
   const paged = pairs.filter(({ mark }) => mark.page !== null);
   const onPage = paged.filter(({ mark, one }) => one?.page?.split(/[–-]/u).includes(mark.page ?? ''));
+  for (const { mark, one } of paged)
+    if (one && !onPage.some((pair) => pair.one === one))
+      faults.push(`mark ${mark.label} is on page ${mark.page}, not ${one.page ?? 'without one'}`);
   const body = key(result?.text ?? '');
   const words = gold.paragraphs.filter((paragraph) => {
     const isWhole = body.includes(key(paragraph));
