@@ -13,7 +13,7 @@ export interface FootnoteScore {
 }
 
 /** `false` counts marks that are none, of all that the tool found. */
-export const MEASURES = ['notes', 'links', 'ibid', 'pages', 'words', 'false'] as const;
+const MEASURES = ['notes', 'links', 'ibid', 'pages', 'words', 'false'] as const;
 
 /** Words and digits only; raised digits are digits. */
 function key(text: string): string {
