@@ -205,12 +205,21 @@ class MarkdownReader {
     const isSentence =
       number > LARGEST_NUMBER || (count === 1 && number > 1 && number !== this.#lastNumber + 1);
     if (isSentence) {
-      const printed = `${token.info}${token.markup} `;
+      const printed = `${mark} `;
       const marks = shifted(head.marks, printed.length);
-      return [{ ...head, text: printed + head.text, marks, strong: false }, ...rest];
+      const spans = this.#withMark(head.spans, mark, token);
+      return [{ ...head, text: printed + head.text, marks, spans, strong: false }, ...rest];
     }
     this.#lastNumber = number;
     return [{ ...head, number, kind: 'item', strong: false }, ...rest];
+  }
+
+  /** The spans of an item's words, with its printed number before them. */
+  #withMark([first, ...rest]: readonly Span[], mark: string, { map }: Token): Span[] {
+    if (first === undefined) return rest;
+    const [start] = this.#lineSpan(map?.[0] ?? 0);
+    const at = this.#source.slice(start, first[0]).lastIndexOf(mark);
+    return [[at < 0 ? first[0] : start + at, first[1]], ...rest];
   }
 
   #definition(token: Token, children: readonly TokenNode[]): ReadBlock[] {
