@@ -119,7 +119,7 @@ function bandsAt(rows: readonly (readonly Piece[])[], gutter: Gutter): Piece[][]
     const isCrossed =
       after !== undefined &&
       (after.x < gutter.right ||
-        (before && after.x - before.right < GUTTER * Math.max(before.size, after.size)));
+        (before && after.x - before.right < GUTTER * Math.min(before.size, after.size)));
     if (isCrossed) bands.push([]);
     else bands.at(-1)?.push(...row);
   }
