@@ -196,9 +196,9 @@ class MarkdownReader {
   #item({ token, children }: TokenNode, ordered: boolean, count: number): ReadBlock[] {
     const blocks = this.#read(children);
     const [head, ...rest] = blocks;
+    const mark = `${token.info}${token.markup}`;
     // A number alone is text: "3." may be all that a note says.
-    if (head === undefined && ordered)
-      return this.#plain(`${token.info}${token.markup}`, this.#spanOf(token));
+    if (head === undefined && ordered) return this.#plain(mark, this.#spanOf(token));
     if (head === undefined || head.kind !== 'paragraph') return blocks;
     if (!ordered) return [{ ...head, kind: 'item', strong: false }, ...rest];
     const number = Number(token.info);
