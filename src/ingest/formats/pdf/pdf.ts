@@ -84,8 +84,7 @@ function extract(
     hasStamp: layout.turned.length > (turned[index]?.length ?? 0),
   }));
   const blocks = toBlocks(laidOut, { vocabulary, addresses });
-import { pdfStatements } from './statements.ts';
-  return withSpans(blocks, [...findings, ...pageFindings(content)]);
+  return withSpans(blocks, [...findings, ...pageFindings(content)], statements);
 }
 
 /** Letters of a text at an angle that is more than a stamp, such as a table turned by 90 degrees. */
