@@ -6,8 +6,8 @@ import { wordCount } from '../../structure/prose.ts';
 import type { ArchiveParts } from '../archive/parts.ts';
 import type { Statement } from '../extraction.ts';
 import { elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
-import type { StyleRole } from './roles.ts';
 import type { WordBlock } from './story.ts';
+import type { StyleRole } from './styles/roles.ts';
 import { relationOf, relationsOf } from './word-files.ts';
 
 /** What programs and templates write in place of a title. */
