@@ -49,6 +49,7 @@ const HIDDEN = 0.5;
 const FORM = 0.4;
 const LANGUAGE_LIST = 12;
 const LONGEST_HEADING = 200;
+const MOST_QUOTES = 50;
 
 export interface Boilerplate {
   readonly elements: ReadonlySet<Element>;
@@ -65,10 +66,14 @@ export function findBoilerplate(page: Tree): Boilerplate {
   const isShown = hiddenIn(page, weights) > HIDDEN * total;
   let hidden = 0;
   const titled = aroundTitles(page);
+  const isRepeated = repeatsIn(page);
+  let quotes = 0;
   const visit = (element: Element): void => {
     if (isSilent(element)) return;
     const share = weights.of(element).text / total;
-    if (!isShown && isHidden(element) && element.name !== 'math') {
+    if (PULL_QUOTE.test(namesOf(element)) && quotes++ < MOST_QUOTES && isRepeated(element))
+      found.add(element);
+    else if (!isShown && isHidden(element) && element.name !== 'math') {
       hidden += weights.of(element).text;
       found.add(element);
     } else if (
@@ -103,6 +108,18 @@ function hiddenIn(parent: Tree | Element, weights: Weights): number {
     sum += isHidden(child) ? weights.of(child).text : hiddenIn(child, weights);
   }
   return sum;
+}
+
+const PULL_QUOTE = /(?:^|\s)pull-?(?:quote|quotation)s?(?:\s|$)/iu;
+
+/** Tells whether a pull quote repeats words of the page. */
+function repeatsIn(page: Tree): (element: Element) => boolean {
+  let all: string | undefined;
+  return (element) => {
+    const own = plainText(element).replace(/^[“”"«»„‘’\s]+|[“”"«»‘’\s]+$/gu, '');
+    all ??= plainText(page);
+    return own !== '' && all.indexOf(own, all.indexOf(own) + 1) >= 0;
+  };
 }
 
 const COMMENTS = /comment|respond|disqus|related|recommend|read-?next/iu;
