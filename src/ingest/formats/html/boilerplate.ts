@@ -132,10 +132,19 @@ function isOther(element: Element, share: number, weights: Weights): boolean {
   if (attribs['aria-label'] !== undefined && name === 'section' && OTHERS.test(attribs['aria-label']))
     return share < LARGE;
   if (EXEMPT.test(name)) return false;
-  if (isFurniture(element)) return share < LARGE;
+  if (isFurniture(element) && !isAmongText(element, weights)) return share < LARGE;
   if (ALWAYS.test(namesOf(element))) return share < LARGE;
   if (isBlockElement(element) && isHeadedByOthers(element, weights)) return share < LARGE;
   return isOthersList(element, weights);
+}
+
+/** An aside between paragraphs, not one in a column of its own. */
+function isAmongText(element: Element, weights: Weights): boolean {
+  if (element.name !== 'aside' || weights.isLinks(element)) return false;
+  let [before, after] = [element.prev, element.next];
+  while (before !== null && !isElement(before)) before = before.prev;
+  while (after !== null && !isElement(after)) after = after.next;
+  return [before, after].some((one) => one?.name === 'p');
 }
 
 /** A part whose first heading announces other pages. */
