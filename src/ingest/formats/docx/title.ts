@@ -9,7 +9,7 @@ const LARGER = 4;
 const QUOTED_WORDS = 8;
 /** Above this share of the text, both indents are the page's own. */
 const USUAL = 0.3;
-const LABEL = /^\(?[\p{L}\p{N}]{1,4}[.)]\s/u;
+const LABEL = /^(?:\(?[\p{L}\p{N}]{1,4}[.)]|[*–—-])\s/u;
 
 /**
  * Finds a title that only its type shows, if no heading is at the top: the line that the properties name, else the first
