@@ -135,7 +135,16 @@ export class StoryReader {
     const { text, marks } = joinCells(row);
     if (row.cells.every((cell) => cell.text === '')) return;
     const endsInPage = row.cells.length > 1 && PAGE_COLUMN.test(row.cells.at(-1)?.text ?? '');
-    this.blocks.push({ kind, text, marks, blankBefore: 1, ...extra, ...(endsInPage && { endsInPage }) });
+    const size = row.cells.reduce((largest, cell) => Math.max(largest, cell.size), 0);
+    this.blocks.push({
+      kind,
+      text,
+      marks,
+      blankBefore: 1,
+      size,
+      ...extra,
+      ...(endsInPage && { endsInPage }),
+    });
   }
 
   #cell(cell: TableCell, boxes: ParagraphContent[]) {
@@ -149,7 +158,14 @@ export class StoryReader {
     }
     boxes.push(content);
     const { text, marks } = content.text.build([0, 0]);
-    return { text, marks, isBold: content.isBold, span: cell.span, isBelow: cell.isBelow };
+    return {
+      text,
+      marks,
+      isBold: content.isBold,
+      size: content.size,
+      span: cell.span,
+      isBelow: cell.isBelow,
+    };
   }
 
   #add(
@@ -166,7 +182,7 @@ export class StoryReader {
       return;
     }
     const depth = headingDepth(style, properties, built.text);
-    const base = { blankBefore: 1, ...(role && { style: role }) };
+    const base = { blankBefore: 1, size: content.size, ...(role && { style: role }) };
     const labelled = withLabel(built, list?.label ?? '');
     if (depth !== undefined) {
       this.blocks.push({ kind: 'heading', ...labelled, ...base, depth });
@@ -177,7 +193,6 @@ export class StoryReader {
       ...base,
       urls,
       strong: content.isBold && content.size > 0,
-      size: content.size,
       ...(content.lead !== undefined && { lead: content.lead }),
       ...(content.bookmarks.length > 0 && { bookmarks: content.bookmarks }),
       ...(isSetIn(style, properties) && { isSetIn: true }),
