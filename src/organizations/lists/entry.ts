@@ -145,7 +145,7 @@ export function looksLikeName(text: string): boolean {
   const capitals = long.filter((word) => isCapitalised(word)).length;
   return (
     words.length <= 15 &&
-    (isCapitalised(text) || /^(?:\d|(?:al|el|an|as|ash)-)/.test(text.trim())) &&
+    (isCapitalised(text) || /^(?:\d(?!\d?\d?\d?[/.-]\d+[/.-]\d)|(?:al|el|an|as|ash)-)/.test(text.trim())) &&
     capitals * 2 >= long.length &&
     !/\w{4}[.?!]$/.test(text)
   );

@@ -44,8 +44,7 @@ export function scoreFile(gold: Gold, result: Result | undefined): FootnoteScore
   const left = [...(result?.marks ?? [])];
   const pairs = gold.marks.map((mark) => {
     const at = left.findIndex(
-      (one) =>
-        one.label === mark.label && key(one.before).slice(-CONTEXT) === key(mark.before).slice(-CONTEXT),
+      (one) => one.label === mark.label && key(one.before).endsWith(key(mark.before).slice(-CONTEXT)),
     );
     return { mark, one: at < 0 ? undefined : left.splice(at, 1)[0] };
   });

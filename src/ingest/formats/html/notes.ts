@@ -95,8 +95,8 @@ function isCrossReference(element: Element): boolean {
   return before !== null && 'data' in before && IN_SENTENCE.test(before.data.replace(/\s+/gu, ' '));
 }
 
-/** Stops early: nested links would each be read in full. */
-function isShort(element: Element): boolean {
+/** Whether an element has little text. Stops early: nested ones would each be read in full. */
+export function isShort(element: Element): boolean {
   let length = 0;
   const open: HtmlNode[] = [element];
   for (let node = open.pop(); node !== undefined && length <= LABEL_LENGTH; node = open.pop()) {

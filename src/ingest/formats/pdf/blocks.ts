@@ -15,6 +15,8 @@ import { type JoinContext, joinWords, partsOf } from './words.ts';
 
 export interface LaidOutPage {
   readonly flows: readonly Flow[];
+  /** Text in another direction than that of the page. */
+  readonly turned: readonly PdfLine[];
   readonly links: readonly LinkArea[];
   readonly name: string | undefined;
   readonly number: number;
@@ -35,7 +37,7 @@ const SYMBOL_BULLET = /^[!*§ØÜoqvünl\ue000-\uf8ff]\s+(?=\S)/u;
 const SYMBOL_FONT = /symbol|dingbat|wingding|webding|courier|marlett/iu;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
 const SYMBOL_START = /^([*†‡§‖]{1,4})\s*(?=[\p{L}“"(])/u;
-const RAISED_START = /^[⁰¹²³⁴-⁹]+[.)]?\s*/u;
+const RAISED_START = /^(?:[⁰¹²³⁴-⁹]+|\p{Ll}{1,4}(?=\s))[.)]?\s*/u;
 /** The dots of a table of contents. */
 const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
 const LEADERS_END = 40;
@@ -106,6 +108,10 @@ class LineGrouper {
       });
       this.#left = this.#room(flow.lines, notesFrom);
     }
+    const [first, ...others] = page.turned;
+    const aside = { lines: page.turned, left: 0, right: 0 };
+    if (first) this.#begin({ kind: 'picture' }, page, aside, first, 1);
+    if (first) this.groups.at(-1)?.lines.push(...others);
   }
 
   #table(page: LaidOutPage, flow: Flow, { head, rows }: PdfTable): void {
@@ -141,15 +147,19 @@ class LineGrouper {
   /** Superscript, or with a mark on this page or the one before. */
   #noteLabel(line: PdfLine): string | undefined {
     const raised = raisedLabel(line);
-    if (raised !== undefined) return raised;
+    if (raised !== undefined && (kindOf(raised) !== 'letter' || this.#isNear(raised))) return raised;
     const symbol = SYMBOL_START.exec(line.text)?.[1];
     if (symbol !== undefined) return symbol;
     const label = NOTE_START.exec(line.text)?.[1] ?? '';
     const number = Number(label);
     const isNext = number > this.#lastNote && number <= this.#lastNote + 10;
     const restarts = number > 0 && number === this.#lastOnPage + 1;
-    const near = [this.#page, this.#page - 1].some((page) => this.#marks.get(page)?.has(label));
-    return (isNext || restarts) && near ? label : undefined;
+    return (isNext || restarts) && this.#isNear(label) ? label : undefined;
+  }
+
+  /** Whether the page, or the one before, has a mark with the label. */
+  #isNear(label: string): boolean {
+    return [this.#page, this.#page - 1].some((page) => this.#marks.get(page)?.has(label));
   }
 
   #openNote(): LineGroup | undefined {
@@ -180,7 +190,7 @@ class LineGrouper {
     const line = flow.lines[index];
     if (!line) return;
     const previous = fresh.first ? undefined : flow.lines[index - 1];
-    const open = this.groups.findLast(({ kind }) => kind !== 'note' || !fresh.first);
+    const open = this.groups.findLast(({ kind }) => (kind !== 'note' && kind !== 'picture') || !fresh.first);
     const start = this.#startOf(line, flow, index, open);
     fresh.first = false;
     if (open && !start && this.#continues(open, previous, line, flow)) {
@@ -220,7 +230,12 @@ class LineGrouper {
 
   #startOf(line: PdfLine, flow: Flow, index: number, open: LineGroup | undefined): LineStart | undefined {
     const note = raisedLabel(line);
-    if (note && partsOf(line)[0]?.text.length !== line.text.length && !isWrapped(line, flow, index, open))
+    if (
+      note &&
+      kindOf(note) !== 'letter' &&
+      partsOf(line)[0]?.text.length !== line.text.length &&
+      !isWrapped(line, flow, index, open)
+    )
       return { kind: 'note', note };
     if (this.#kindOf(line) === 'heading' || line.bold) return undefined;
     if (BULLET.test(line.text) || hasSymbolBullet(line)) return { kind: 'item' };
@@ -240,7 +255,7 @@ class LineGrouper {
     if (previous === undefined) return this.#continuesOverBreak(open, last, line, flow);
     if (previous !== last) return false;
     if (line.y - last.y > PARAGRAPH_GAP * this.#leading * line.size) return false;
-    if (open.kind === 'heading') return true;
+    if (open.kind === 'heading' || isDivided(last, line)) return true;
     if (isCentred(last, line)) return !fits(line, flow.right - flow.left - (last.right - last.x));
     const inset = line.x - last.x;
     const hanging = open.lines.length === 1 && (open.kind === 'item' || open.kind === 'note' || inset < 0);
@@ -253,7 +268,7 @@ class LineGrouper {
   /** A divided word continues, and a sentence whose line was full. */
   #continuesOverBreak(open: LineGroup, last: PdfLine, line: PdfLine, flow: Flow): boolean {
     if (open.kind === 'heading' || open.kind === 'note' || this.#kindOf(line) === 'heading') return false;
-    if (/\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text)) return true;
+    if (isDivided(last, line)) return true;
     if (open.kind === 'item' || isFinished(last.text)) return false;
     const inset = Math.abs(line.x - flow.left - (last.x - open.flow.left)) > 0.4 * line.size;
     return !inset && open.lines.length > 1 && !fits(line, rightEdge(open.flow, last) - last.right);
@@ -312,7 +327,11 @@ function hasLeaders({ text }: PdfLine): boolean {
 function raisedLabel(line: PdfLine): string | undefined {
   const [first] = partsOf(line);
   const [label, ...others] = first?.raised ? labelsIn(first.text) : [];
-  return label !== undefined && others.length === 0 && kindOf(label) !== 'letter' ? label : undefined;
+  return label !== undefined && others.length === 0 ? label : undefined;
+}
+
+function isDivided(last: PdfLine, line: PdfLine): boolean {
+  return /\p{L}[-‐\u00ad]$/u.test(last.text) && /^\p{Ll}/u.test(line.text);
 }
 
 /** Whether bold text goes on, or the sentence that begins in bold. */
@@ -331,14 +350,20 @@ function isWrapped(line: PdfLine, flow: Flow, index: number, open: LineGroup | u
 }
 
 function marksIn(flows: readonly Flow[]): ReadonlySet<string> {
-  const parts = flows.flatMap(({ lines }) => lines.flatMap(partsOf));
-  return new Set(parts.flatMap(({ raised, text }) => (raised ? labelsIn(text) : [])));
+  const labels = flows.flatMap(({ lines }) =>
+    lines.flatMap((line) =>
+      partsOf(line).flatMap(({ raised, text }, at) =>
+        raised ? labelsIn(text).filter((label) => at > 0 || kindOf(label) !== 'letter') : [],
+      ),
+    ),
+  );
+  return new Set(labels);
 }
 
 function labelLength(text: string, group: LineGroup): number {
   if (group.kind === 'note') {
     const start = RAISED_START.exec(text) ?? SYMBOL_START.exec(text) ?? NOTE_START.exec(text);
-    const label = start && labelsIn(asciiDigits(start[0].replace(/[.)\]\s]+$/u, '')))[0];
+    const label = start && labelsIn(asciiDigits(start[0].trim().replace(/[.)]+$/u, '')))[0];
     return start && label === group.note ? start[0].length : 0;
   }
   const symbol = group.lines[0] && hasSymbolBullet(group.lines[0]) ? SYMBOL_BULLET.exec(text) : null;

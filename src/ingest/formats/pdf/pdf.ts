@@ -1,8 +1,9 @@
 import type { RecognitionTools } from '../../recognition.ts';
 import { type Finding, warning } from '../../structure/block.ts';
-import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extraction.ts';
+import { type Extracted, firstLine, type RefusedFile, type Statement, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
 import { Pdfium } from './engine/pdfium.ts';
+import { pageFindings } from './findings.ts';
 import { type Flow, flowOf } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
 import { withLabels } from './notes/loose-labels.ts';
@@ -10,11 +11,14 @@ import { type PageText, readPage } from './page.ts';
 import { removeFurniture } from './pages/furniture.ts';
 import { pageNames } from './pages/page-labels.ts';
 import { hasText, recognizeScans } from './scans.ts';
-import { mendLine, unreadableFindings } from './unreadable.ts';
+import { pdfStatements } from './statements.ts';
+import { mendLine } from './unreadable.ts';
 import { countWords, type WordCounts } from './words.ts';
 
 const MAX_PAGES = 10_000;
 const MAX_CHARACTERS = 24 * 1024 * 1024;
+const FIRST_PAGES = 3;
+const LONGEST_OPENING = 20_000;
 
 export async function readPdf(bytes: Uint8Array, tools?: RecognitionTools): Promise<Extracted | RefusedFile> {
   const pdf = await Pdfium.open(bytes);
@@ -27,17 +31,33 @@ export async function readPdf(bytes: Uint8Array, tools?: RecognitionTools): Prom
       expected: `at most ${MAX_PAGES} pages; divide the file`,
     };
   const { pages, findings } = readPages(pdf);
+  const stated = pdfStatements(pdf, bytes, openingOf(pages));
   const scans = tools && (await recognizeScans(pdf, pages, tools));
   if (!scans || 'found' in scans) {
     const isScan = scans && !pages.some(hasText) && findings.length === 0;
-    return isScan ? scans : extract(pages, findings);
+    return isScan ? scans : extract(pages, findings, stated);
   }
-  const extracted = extract(scans.pages, [...findings, ...scans.findings]);
+  const extracted = extract(scans.pages, [...findings, ...scans.findings], stated);
   if (!('blocks' in extracted) || scans.recognized.size === 0) return extracted;
   return { ...extracted, recognized: scans.recognized };
 }
 
-function extract(pages: readonly PageText[], findings: readonly Finding[]): Extracted | RefusedFile {
+/** The words of the first pages. */
+function openingOf(pages: readonly PageText[]): string {
+  const lines = pages
+    .slice(0, FIRST_PAGES)
+    .flatMap(({ layout }) => layout.flows.flatMap((flow) => flow.lines));
+  return lines
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, LONGEST_OPENING);
+}
+
+function extract(
+  pages: readonly PageText[],
+  findings: readonly Finding[],
+  statements: readonly Statement[],
+): Extracted | RefusedFile {
   const printed = pages.map(({ layout }) => layout.flows.flatMap((flow) => flow.lines));
   const known = countWords(printed.flat());
   const flows = pages.map(({ layout }) => layout.flows.map((flow) => mendedFlow(flow, known)));
@@ -49,18 +69,35 @@ function extract(pages: readonly PageText[], findings: readonly Finding[]): Extr
     clean.map(({ printed }) => printed),
     pages.map(({ label }) => label),
   );
+  const turned = withoutStamps(pages.map(({ layout }) => layout.turned));
   const laidOut = clean.map((page, index) => ({
     flows: withOnly(flows[index] ?? [], new Set(page.lines)),
+    turned: turned[index] ?? [],
     links: pages[index]?.links ?? [],
     name: names[index],
     number: index + 1,
   }));
   const vocabulary = countWords(laidOut.flatMap((page) => page.flows.flatMap((flow) => flow.lines)));
   const addresses = [...new Set(pages.flatMap(({ links }) => links.map(({ url }) => url)))];
-  const empty = emptyPages(lines.map((page) => page.length));
-  const unreadable = unreadableFindings(lines.map((page, index) => ({ number: index + 1, lines: page })));
+  const content = pages.map(({ layout }, index) => ({
+    ...{ number: index + 1, lines: lines[index] ?? [], hasLineNumbers: layout.lineNumbers > 0 },
+    hasStamp: layout.turned.length > (turned[index]?.length ?? 0),
+  }));
   const blocks = toBlocks(laidOut, { vocabulary, addresses });
-  return withSpans(blocks, [...findings, ...empty, ...unreadable]);
+  return withSpans(blocks, [...findings, ...pageFindings(content)], statements);
+}
+
+/** Letters of a text at an angle that is more than a stamp, such as a table turned by 90 degrees. */
+const TURNED_LETTERS = 60;
+
+/** Text at an angle that is not repeated on other pages. */
+function withoutStamps(pages: readonly (readonly PdfLine[])[]): (readonly PdfLine[])[] {
+  const counts = new Map<string, number>();
+  for (const { text } of pages.flat()) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return pages.map((lines) => {
+    const own = lines.filter(({ text }) => counts.get(text) === 1 || pages.length === 1);
+    return own.map(({ text }) => text).join('').length < TURNED_LETTERS ? [] : own;
+  });
 }
 
 function mendedFlow(flow: Flow, vocabulary: WordCounts): Flow {
@@ -112,15 +149,6 @@ function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
     found: `no text: ${pagesOf(pages)} with pictures or nothing`,
     expected: 'a PDF with text, or text recognition switched on with IBID_OCR',
   };
-}
-
-/** Reports pages without text, such as a scanned appendix. */
-function emptyPages(counts: readonly number[]): Finding[] {
-  const empty = counts.flatMap((count, index) => (count === 0 ? index + 1 : []));
-  if (empty.length === 0) return [];
-  const more = empty.length > 10 ? ` and ${empty.length - 10} more` : '';
-  const found = `no text on page${empty.length === 1 ? '' : 's'} ${empty.slice(0, 10).join(', ')}${more} of the file`;
-  return [pageFinding(found, 'text, unless these pages are blank')];
 }
 
 function pageFinding(found: string, expected: string): Finding {

@@ -5,6 +5,8 @@ import type { Statement } from '../../extraction.ts';
 import type { Element } from '../tree.ts';
 import { withoutEmpty } from './fields.ts';
 
+const MOST = 200;
+
 /** The contents of a page's `meta` elements by name in lower case. */
 export type MetaTags = ReadonlyMap<string, readonly string[]>;
 
@@ -15,8 +17,11 @@ export function metaTags(elements: readonly Element[]): MetaTags {
     const content = (attribs.content ?? attribs.value)?.replace(/\s+/gu, ' ').trim();
     if (!content) continue;
     const names = [attribs.name, attribs.property, attribs.itemprop, attribs['http-equiv']];
-    for (const key of names.flatMap((one) => one?.toLowerCase().split(/\s+/u) ?? []))
-      tags.set(key, [...(tags.get(key) ?? []), content]);
+    for (const key of names.flatMap((one) => one?.toLowerCase().split(/\s+/u) ?? [])) {
+      const known = tags.get(key);
+      if (known === undefined) tags.set(key, [content]);
+      else if (known.length < MOST) known.push(content);
+    }
   }
   return tags;
 }

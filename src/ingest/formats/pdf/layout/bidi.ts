@@ -4,7 +4,7 @@ const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const ALL_RTL = new RegExp(RTL, 'gu');
 const ARABIC = /[\u0600-\u06ff\u0750-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/u;
 const DIGIT = /^\p{Nd}/u;
-const LTR = /^(?!\p{Nd})[\p{L}\p{N}]/u;
+const LTR = /^(?![\p{Nd}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])[\p{L}\p{N}]/u;
 /** What may be inside a number, and beside it. */
 const IN_NUMBER = /^[.,:/\u066b\u066c]$/u;
 const BESIDE_NUMBER = /^[%$€£°+\-−]$/u;
@@ -20,11 +20,11 @@ export function isRightToLeft(text: string): boolean {
   return rtl > 0 && rtl * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
 }
 
-/** Letters from left to right as printed, in the order in which they are read. */
-export function toReadingOrder(visual: readonly Glyph[]): Glyph[] {
+/** Letters from left to right as printed, in the order in which they are read. `isRtl`: of the text around the line. */
+export function toReadingOrder(visual: readonly Glyph[], isRtl = false): Glyph[] {
   if (!visual.some(({ text }) => RTL.test(text))) return [...visual];
   const plain = visual.map(normalized);
-  return isRightToLeft(plain.map(({ text }) => text).join('')) ? fromRight(plain) : fromLeft(plain);
+  return isRtl || isRightToLeft(plain.map(({ text }) => text).join('')) ? fromRight(plain) : fromLeft(plain);
 }
 
 /** Presentation forms become letters: "ﻼ" is lam and alef, in this order. */

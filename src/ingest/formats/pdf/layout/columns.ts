@@ -6,6 +6,8 @@ import type { Piece } from './pieces.ts';
 const GUTTER = 0.55;
 const SAME_EDGE = 0.4;
 const OVERHANG = 0.1;
+const DIVIDES = 0.9;
+const COLUMN_EDGE = 4;
 const COLUMN_LINES = 3;
 const COLUMN_CHARACTERS = 12;
 /** The part of a column's width that its lines fill; the cells of a table fill less. */
@@ -17,6 +19,7 @@ interface Line {
   readonly y: number;
   readonly left: number;
   readonly right: number;
+  readonly size: number;
   readonly characters: number;
 }
 
@@ -131,21 +134,44 @@ function linesBeside(band: readonly Piece[], gutter: Gutter): number {
   return isColumns ? left.length + right.length : 0;
 }
 
+/** Lines of one or several columns: a row is divided at gaps as wide as between columns. */
 function toColumn(pieces: readonly Piece[]): Line[] {
-  return rowsOf(pieces).map((row) => ({
-    y: row[0]?.y ?? 0,
-    left: row[0]?.x ?? 0,
-    right: Math.max(...row.map(({ right }) => right)),
-    characters: sum(row, ({ glyphs }) => glyphs.length),
-  }));
+  return rowsOf(pieces).flatMap((row) => {
+    const lines: Piece[][] = [];
+    for (const piece of row) {
+      const last = lines.at(-1)?.at(-1);
+      if (last && piece.x - last.right < DIVIDES * piece.size) lines.at(-1)?.push(piece);
+      else lines.push([piece]);
+    }
+    return lines.map(toLine);
+  });
 }
 
+function toLine(pieces: readonly Piece[]): Line {
+  const [first] = pieces;
+  return {
+    ...{ y: first?.y ?? 0, left: first?.x ?? 0, size: first?.size ?? 0 },
+    right: Math.max(...pieces.map(({ right }) => right)),
+    characters: sum(pieces, ({ glyphs }) => glyphs.length),
+  };
+}
+
+/** Whether lines that begin below each other are long, and as long as each other. */
 function isText(lines: readonly Line[]): boolean {
   if (lines.length < COLUMN_LINES) return false;
+  if (sum(lines, ({ characters }) => characters) / lines.length < COLUMN_CHARACTERS) return false;
+  const size = lines[lines.length >> 1]?.size ?? 10;
+  const columns = groupBy(lines, ({ left }) => Math.floor(left / (COLUMN_EDGE * size)));
+  const filled = sum([...columns.values()], filledBy);
+  return filled > FILLED * lines.length;
+}
+
+function filledBy(lines: readonly Line[]): number {
   const left = Math.min(...lines.map((line) => line.left));
-  const width = Math.max(...lines.map(({ right }) => right)) - left;
-  const filled = sum(lines, (line) => line.right - line.left) / lines.length / width;
-  return filled > FILLED && sum(lines, ({ characters }) => characters) / lines.length > COLUMN_CHARACTERS;
+  // Not the longest line: a page number may be beside the column.
+  const rights = lines.map(({ right }) => right).sort((a, b) => a - b);
+  const width = (rights[Math.floor(0.9 * (rights.length - 1))] ?? 0) - left;
+  return sum(lines, (line) => Math.min(1, (line.right - line.left) / width));
 }
 
 function areSideBySide(left: readonly Line[], right: readonly Line[]): boolean {

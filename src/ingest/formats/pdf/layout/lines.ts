@@ -1,7 +1,7 @@
 import { heaviest, sum } from '../../../../text/collections.ts';
 import type { Glyph } from '../engine/characters.ts';
-import { toReadingOrder } from './bidi.ts';
-import type { Piece } from './pieces.ts';
+import { isRightToLeft, toReadingOrder } from './bidi.ts';
+import { isBlank, type Piece } from './pieces.ts';
 import { spaced } from './spaces.ts';
 
 /** Text of one style on one baseline. In points from the top left; `y` is the baseline. */
@@ -38,6 +38,7 @@ interface Row {
 const LEVEL = 0.3;
 const MARK_SIZE = 0.82;
 const MARK_GAP = 0.5;
+const MARK_LENGTH = 6;
 const RAISED = 1;
 const LOWERED = 0.45;
 /** A bound: every mark is compared with the words of the rows near it. */
@@ -54,9 +55,11 @@ export function toLines(pieces: readonly Piece[]): PdfLine[] {
     if (row) addTo(row, piece);
     else rows.push({ pieces: [piece], y: piece.y, size: piece.size });
   }
+  const text = pieces.map(({ glyphs }) => glyphs.map((glyph) => glyph.text).join('')).join('');
+  const isRtl = isRightToLeft(text);
   return attachMarks(rows)
     .sort((a, b) => a.y - b.y)
-    .flatMap(finish);
+    .flatMap((row) => finish(row, isRtl));
 }
 
 function isLevel(row: Row, piece: Piece): boolean {
@@ -76,8 +79,11 @@ function attachMarks(rows: readonly Row[]): Row[] {
   rows.forEach((row, index) => {
     const near = rows.slice(Math.max(0, index - LOOK_BACK), index + LOOK_BACK + 1);
     const rest: Piece[] = [];
+    const marks = row.pieces.length > LONGEST_ROW ? [] : row.pieces.filter((piece) => isSetApart(row, piece));
     for (const piece of row.pieces) {
-      const host = near.find((other) => kept.has(other) && other !== row && isBeside(other, piece));
+      const host =
+        marks.includes(piece) &&
+        near.find((other) => kept.has(other) && other !== row && isBeside(other, piece));
       if (host) host.pieces.push(piece);
       else rest.push(piece);
     }
@@ -86,6 +92,14 @@ function attachMarks(rows: readonly Row[]): Row[] {
     if (rest.length === 0) kept.delete(row);
   });
   return [...kept];
+}
+
+/** A mark or an exponent is short, and so is what is printed beside it. */
+function isSetApart(row: Row, piece: Piece): boolean {
+  const beside = row.pieces.filter(
+    ({ x, right }) => x < piece.right + piece.size && right > piece.x - piece.size,
+  );
+  return beside.every(({ glyphs }) => glyphs.filter(({ text }) => !isBlank(text)).length <= MARK_LENGTH);
 }
 
 function isBeside(row: Row, piece: Piece): boolean {
@@ -105,9 +119,9 @@ function isLevelMark(a: Piece, b: Piece): boolean {
   return Math.abs(a.y - b.y) < 0.1 * b.size;
 }
 
-function finish({ pieces, y }: Row): PdfLine[] {
+function finish({ pieces, y }: Row, isRtl: boolean): PdfLine[] {
   const visual = pieces.flatMap(({ glyphs }) => glyphs).sort((a, b) => a.x - b.x);
-  const runs = toRuns(toReadingOrder(spaced(visual)));
+  const runs = toRuns(toReadingOrder(spaced(visual), isRtl));
   const text = textOf(runs);
   if (text === '') return [];
   const size =

@@ -10,6 +10,7 @@ export interface CleanPage {
 }
 
 const NUMBER = /\d+/gu;
+const NUMBERED = /^\[?\d{1,3}[.)\]]\s/u;
 const SAME_HEIGHT = 4;
 /** A larger line may be a heading that returns. */
 const HEADING_SIZE = 1.2;
@@ -78,7 +79,7 @@ function findFurniture(
     const isTable =
       row.lines.length > MOST_IN_ROW && !row.lines.some((line) => line === printed[row.page]?.line);
     return row.lines
-      .filter((line) => !isTable && !beginsNote(line))
+      .filter((line) => !isTable && !beginsNote(line) && !(row.side === 'foot' && NUMBERED.test(line.text)))
       .map((line): EdgeLine => ({ row, line, key: keyOf(line, printed[row.page]) }));
   });
   const some = pages < 8 ? 2 : 3;

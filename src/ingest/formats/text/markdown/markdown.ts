@@ -73,7 +73,11 @@ class MarkdownReader {
   }
 
   #read(nodes: readonly TokenNode[]): ReadBlock[] {
-    return nodes.flatMap((node) => this.#block(node));
+    return nodes.flatMap((node, index) => {
+      const isTag = node.token.type === 'code_block' && /^\s*<\/?[a-z]/iu.test(node.token.content);
+      // HTML goes on behind an empty line, however it is indented.
+      return isTag && isHtmlAbove(nodes, index) ? this.#html(node.token) : this.#block(node);
+    });
   }
 
   #block({ token, children }: TokenNode): ReadBlock[] {
@@ -371,6 +375,10 @@ class MarkdownReader {
 
 function startOf(block: ReadBlock): number {
   return block.spans[0]?.[0] ?? 0;
+}
+
+function isHtmlAbove(nodes: readonly TokenNode[], index: number): boolean {
+  return nodes.slice(Math.max(0, index - 3), index).some(({ token }) => token.type === 'html_block');
 }
 
 function emptyLine(span: Span): TextLine {
