@@ -7,7 +7,7 @@ import type { Answer } from './model/answer.ts';
 import { CompletionKind, type Suggestion } from './model/completion.ts';
 import type { Document } from './model/document.ts';
 import type { Actor, Progress } from './model/job.ts';
-import type { Refused, Upload } from './model/upload.ts';
+import type { Refused, Unread, Upload } from './model/upload.ts';
 
 /** Who may run a command. Surfaces check the right before they run it. */
 export type Access = 'everyone' | 'admin';
@@ -24,6 +24,8 @@ export interface CommandContext {
   readonly texts: Texts;
   /** Reads the file that an argument names: a path in a terminal, an attachment in Discord. */
   readonly read: (file: string) => Promise<Upload | Refused>;
+  /** Like `read`, for an argument that takes several files or a folder. */
+  readonly readAll: (files: string) => Promise<readonly (Upload | Unread)[]>;
   /** Makes a document of a draft, and keeps nothing of it. */
   readonly readDraft: (file: Upload) => Promise<Document | Refused>;
 }
@@ -45,7 +47,8 @@ export type RunContext = Pick<CommandContext, 'library'> &
 export type PlainText = 'question' | 'reference' | 'words' | 'quotation';
 
 /**
- * A command as data. `arguments` is a zod object with `.meta({ description, complete?, file?, hidden?, form?, effect?
+ * A command as data. `arguments` is a zod object with `.meta({ description, complete?, file?, several?, hidden?, form?,
+ * effect?
  * })` on its fields; in a terminal its first required string needs no option name. Surfaces derive options, help,
  * parsing and validation from it.
  */
@@ -88,9 +91,12 @@ export function defineCommand<Shape extends z.ZodRawShape>(
   const schema = definition.arguments.strict();
   const command: Command = {
     ...{ name, description, access, effect, examples, takes, arguments: schema },
-    async run(input, { library, texts = english, read = refuseFiles, readDraft = refuseFiles, session }) {
+    async run(
+      input,
+      { library, texts = english, read = refuseFiles, readDraft = refuseFiles, readAll, session },
+    ) {
       const parsed = schema.safeParse(input, REPORT);
-      const context = { library, texts, read, readDraft };
+      const context = { library, texts, read, readDraft, readAll: readAll ?? one(read) };
       let reply: Reply;
       if (!parsed.success) reply = invalid(explain(parsed.error, command, texts));
       else if (definition.access === 'everyone') reply = await definition.run(parsed.data, context);
@@ -128,6 +134,13 @@ export function invalid(message: string, suggestions: readonly string[] = []): R
 
 export function notFound(message: string): Reply {
   return { status: 'not-found', message, items: [] };
+}
+
+function one(read: CommandContext['read']): CommandContext['readAll'] {
+  return async (file) => {
+    const upload = await read(file);
+    return ['refused' in upload ? { name: file, ...upload } : upload];
+  };
 }
 
 async function refuseFiles(): Promise<Refused> {
@@ -180,6 +193,8 @@ export interface Argument {
   readonly maximum: number | undefined;
   readonly complete: CompletionKind | undefined;
   readonly file: boolean;
+  /** Takes several files or a folder, in a terminal as a JSON list of paths. */
+  readonly several: boolean;
   /** Only surfaces set it, to continue after a question: it is not offered to people. */
   readonly hidden: boolean;
   readonly form: boolean;
@@ -197,6 +212,7 @@ const Property = z.looseObject({
   default: z.unknown().optional(),
   complete: CompletionKind.optional(),
   file: z.boolean().default(false),
+  several: z.boolean().default(false),
   hidden: z.boolean().default(false),
   form: z.boolean().default(false),
   effect: z.enum(['own', 'library']).optional(),
@@ -235,6 +251,7 @@ function readArguments(command: Command): Argument[] {
     maximum: property.type === 'string' ? property.maxLength : safe(property.maximum),
     complete: property.complete,
     file: property.file,
+    several: property.several,
     hidden: property.hidden,
     form: property.form,
     effect: property.effect,

@@ -1,17 +1,24 @@
 import { z } from 'zod';
 import { type AdminCommandContext, defineCommand, invalid, notFound, type Reply } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
-import type { SourceItem } from '../../src/model/answer.ts';
+import type { Item, SourceItem } from '../../src/model/answer.ts';
 import type { Document } from '../../src/model/document.ts';
 import { readFields, type SourceFields } from '../../src/model/fields.ts';
 import { EDITION_RANK } from '../../src/model/source.ts';
-import type { Refused, Staged } from '../../src/model/upload.ts';
+import type { Refused, Staged, StagedBatch } from '../../src/model/upload.ts';
+import { unknownSource } from '../arguments.ts';
 import { allowShrink, fieldArguments, fieldsIn, text, wrongFields } from './arguments.ts';
+import { countChanges } from './changes.ts';
 import { jobRequest, replyFor } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.add;
 
 const FINDINGS = 10;
+/** The most documents whose readings are attached. */
+const READINGS = 10;
+
+/** Fields that no two documents share. */
+const SINGLE = ['id', 'title', 'url'] as const;
 
 /** Asks first, with the metadata that it read and the fields given here. */
 export const add = defineCommand({
@@ -20,76 +27,148 @@ export const add = defineCommand({
   access: 'admin',
   effect: 'library',
   arguments: z.object({
-    file: text(2000).min(1).meta({ description: options.file.description, file: true }),
+    file: text(6000).min(1).meta({ description: options.file.description, file: true, several: true }),
+    replace: text(100)
+      .overwrite((typed) => typed.toLowerCase())
+      .optional()
+      .meta({ description: options.replace.description, complete: 'source' }),
     staged: text(200).optional().meta({ description: options.staged.description, hidden: true }),
     'allow-shrink': allowShrink,
     ...fieldArguments,
   }),
-  examples: ['report.pdf', 'report.pdf --title "The Title" --author "Family, Given" --issued 2021-05'],
+  examples: [
+    'report.pdf',
+    'report.pdf --title "The Title" --author "Family, Given" --issued 2021-05',
+    'reports.zip minutes.docx --publisher "The Publisher"',
+    'report-2.pdf --replace ijd-2020',
+  ],
   async run(request, context) {
     const { admin, confirmed, texts } = context;
     const typed = fieldsIn(request);
     const fields = readFields(typed);
     if ('wrong' in fields) return wrongFields(fields.wrong, texts);
-    const isAsProposed = confirmed && Object.keys(typed).length === 0;
-    if (request.staged !== undefined && isAsProposed) {
-      const input = { file: request.file, staged: request.staged };
-      const outcome = await admin.add(request.staged, jobRequest(context, request['allow-shrink']));
-      return replyFor(outcome, texts, { input: { ...input, 'allow-shrink': true } });
+    const { replace, staged } = request;
+    const unknown = replace === undefined ? undefined : unknownSource(replace, admin.library(), texts);
+    if (unknown) return unknown;
+    const kept = { file: request.file, ...(replace !== undefined && { replace }) };
+    const job = jobRequest(context, request['allow-shrink']);
+    if (staged !== undefined && confirmed && Object.keys(typed).length === 0) {
+      const outcome = await admin.add(staged, job, replace);
+      return replyFor(outcome, texts, { input: { ...kept, staged, 'allow-shrink': true } });
     }
-    const staged = await stage({ ...request, fields: fields.fields }, context);
-    if ('status' in staged) return staged;
-    const input = { file: request.file, staged: staged.token };
-    if (!confirmed) return proposal(staged, input, context);
-    const done = texts.library.added(staged.proposal.id);
-    const outcome = await admin.add(staged.token, jobRequest(context, request['allow-shrink']));
+    const batch = await stage({ ...request, fields: fields.fields }, context);
+    if ('status' in batch) return batch;
+    const input = { ...kept, staged: batch.token };
+    if (!confirmed) return proposal(batch, input, context);
+    const done = [texts.library.added(idsOf(batch)), ...refusals(batch, texts)].join(' ');
+    const outcome = await admin.add(batch.token, job, replace);
     return replyFor(outcome, texts, { input: { ...input, 'allow-shrink': true }, done });
   },
 });
 
+interface StageRequest {
+  readonly file: string;
+  readonly staged?: string | undefined;
+  readonly replace?: string | undefined;
+  readonly fields: SourceFields;
+}
+
 async function stage(
-  { file, staged, fields }: { file: string; staged?: string | undefined; fields: SourceFields },
-  { admin, read, texts }: AdminCommandContext,
-): Promise<Staged | Reply> {
-  let taken: Staged | Refused;
-  if (staged === undefined) {
-    const uploaded = await read(file);
-    if ('refused' in uploaded) return invalid(texts.refusal(uploaded.refused));
-    taken = named(await admin.stage(uploaded, fields), uploaded.name);
-  } else taken = await admin.restage(staged, fields);
-  return 'refused' in taken ? notFound(texts.library.failed(texts.refusal(taken.refused))) : taken;
+  { file, staged, replace, fields }: StageRequest,
+  { admin, readAll, progress, texts }: AdminCommandContext,
+): Promise<StagedBatch | Reply> {
+  const { library: say } = texts;
+  if (staged !== undefined) return batchOf(await admin.restage(staged, fields), texts);
+  const uploads = await readAll(file);
+  const [first, ...others] = uploads;
+  if (first && 'refused' in first && others.length === 0) return invalid(texts.refusal(first.refused));
+  if (replace !== undefined) {
+    if (!first || 'refused' in first || others.length > 0) return invalid(say.replaceOne);
+    return batchOf(named(await admin.stageReplacement(first, replace, fields), first.name), texts);
+  }
+  const batch = await admin.stageAll(uploads, fields, progress);
+  const count = batch.staged.length + batch.refused.length;
+  if (count > 1 && SINGLE.some((field) => (field === 'url' ? fields.URL : fields[field]) !== undefined)) {
+    await admin.discard(batch.token);
+    return invalid(say.forOne);
+  }
+  if (batch.staged.length > 0) return batch;
+  const [only] = batch.refused;
+  if (only && count === 1) return notFound(say.failed(texts.refusal(only.refused)));
+  return count === 0 ? invalid(say.nothingToAdd) : notFound(refusals(batch, texts).join(' '));
+}
+
+function batchOf(taken: Staged | Refused, texts: Texts): StagedBatch | Reply {
+  if ('refused' in taken) return notFound(texts.library.failed(texts.refusal(taken.refused)));
+  return { token: taken.token, staged: [taken], refused: [] };
 }
 
 function named(taken: Staged | Refused, file: string): Staged | Refused {
-  if ('refused' in taken) return taken;
-  return {
-    ...taken,
-    proposal: { ...taken.proposal, file },
-    diagnostics: taken.diagnostics.map((finding) => ({ ...finding, file })),
-  };
+  return 'refused' in taken ? taken : { ...taken, proposal: { ...taken.proposal, file } };
 }
 
-function proposal(
-  { proposal: source, diagnostics }: Staged,
+function idsOf({ staged }: StagedBatch): string {
+  return staged.map(({ proposal }) => proposal.id).join(', ');
+}
+
+function refusals({ refused }: StagedBatch, texts: Texts): string[] {
+  return refused.map((file) => texts.library.refusedFile(file.name, texts.refusal(file.refused)));
+}
+
+async function proposal(
+  batch: StagedBatch,
   input: Readonly<Record<string, string>>,
-  { admin, texts: { library: say } }: AdminCommandContext,
-): Reply {
-  const held = admin.library().document(source.id);
-  const question = questionFor(source, held, say);
-  const findings = diagnostics.slice(0, FINDINGS);
-  const more = diagnostics.length > FINDINGS ? [say.moreFindings(FINDINGS, diagnostics.length)] : [];
+  context: AdminCommandContext,
+): Promise<Reply> {
+  const { admin, texts } = context;
+  const { library: say } = texts;
+  const { staged } = batch;
+  const found = staged.flatMap(({ proposal, diagnostics }) =>
+    diagnostics.map((finding) => ({ kind: 'diagnostic' as const, ...finding, file: proposal.file })),
+  );
+  const more = found.length > FINDINGS ? [say.moreFindings(FINDINGS, found.length)] : [];
+  const [only, ...others] = staged;
+  const changes =
+    input.replace === undefined ? undefined : await changesOf(batch.token, input.replace, context);
+  if (changes && 'status' in changes) return changes;
+  const question =
+    only === undefined || others.length > 0
+      ? say.addAllQuestion(staged.length)
+      : input.replace === undefined
+        ? questionFor(only.proposal, admin.library().document(only.proposal.id), say)
+        : say.replaceQuestion(input.replace, only.proposal.title);
   return {
     status: 'found',
-    message: [say.proposal, ...more].join(' '),
+    message: [say.proposal, ...refusals(batch, texts), ...(changes ? [changes.message] : []), ...more].join(
+      ' ',
+    ),
     items: [
-      { ...source, diagnostics: diagnostics.length },
-      ...findings.map((finding) => ({ kind: 'diagnostic' as const, ...finding })),
+      ...staged.map(({ proposal: { reading, ...proposal }, diagnostics }) => ({
+        ...proposal,
+        ...(reading !== undefined && staged.length <= READINGS && { reading }),
+        diagnostics: diagnostics.length,
+      })),
+      ...(changes?.items ?? []),
+      ...found.slice(0, FINDINGS),
     ],
     confirm: { question, input },
   };
 }
 
-/** A better edition replaces the one of its source; a second document of the same edition is refused. */
+/** What a new edition would change. */
+async function changesOf(
+  token: string,
+  replace: string,
+  context: AdminCommandContext,
+): Promise<Reply | { message: string; items: Item[] }> {
+  const outcome = await context.admin.previewReplacement(token, replace, jobRequest(context));
+  const { texts } = context;
+  const reply = replyFor(outcome, texts, { input: {} });
+  if (outcome.kind !== 'done') return { ...reply, status: 'not-found' };
+  return { message: texts.library.replaceChanges(countChanges(outcome.changes)), items: reply.items };
+}
+
+/** A better edition replaces another of its source; a second document of the same edition is refused. */
 function questionFor(
   { id, title, edition }: SourceItem,
   held: Document | undefined,
@@ -98,10 +177,6 @@ function questionFor(
   if (held === undefined) return say.addQuestion(id, title);
   if (held.edition === edition) return say.idTaken(id, held.source.title);
   const isBetter = EDITION_RANK[edition] > EDITION_RANK[held.edition];
-  return (isBetter ? say.addOver : say.addUnder)(
-    id,
-    held.source.title,
-    say.editions[edition],
-    say.editions[held.edition],
-  );
+  const [one, other] = [say.editions[edition], say.editions[held.edition]];
+  return (isBetter ? say.addOver : say.addUnder)(id, held.source.title, one, other);
 }

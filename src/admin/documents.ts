@@ -26,6 +26,14 @@ export function extensionOf({ bytes }: Upload): string {
   return `.${format.extensions[0]}`;
 }
 
+/** Whether the originals have a file of this name. */
+export function hasOriginal({ data }: LibraryPlace, id: string): boolean {
+  const folder = join(data, ORIGINALS);
+  return (
+    existsSync(folder) && readdirSync(folder).some((name) => parse(name).name === id && !SIDE_FILE.test(name))
+  );
+}
+
 /** Copies a document and its side file to the originals. Throws a RefusedError if the name is taken. */
 export function placeDocument({ data }: LibraryPlace, id: string, document: string): Undo {
   const folder = join(data, ORIGINALS);
@@ -71,6 +79,7 @@ export function setFields(documentPath: string, fields: SourceFields): Undo {
   const yaml = parseDocument(existsSync(path) ? readFileSync(path, 'utf8') : '');
   if (yaml.errors.length > 0 || (yaml.contents !== null && !isMap(yaml.contents)))
     refuse({ reason: 'broken-fields', path });
+  const before = isMap(yaml.contents) ? yaml.contents.items.length : 0;
   for (const [field, value] of Object.entries(fields)) {
     if (value === undefined) continue;
     const others = spellingsIn(yaml, field);
@@ -84,6 +93,7 @@ export function setFields(documentPath: string, fields: SourceFields): Undo {
   const read = readSideFile(yaml.toString());
   if ('problem' in read || Object.keys(given).some((field) => !(field in read.given)))
     refuse({ reason: 'broken-fields', path });
+  if (isMap(yaml.contents) && before === 0) yaml.contents.flow = false;
   writeAtomically(path, yaml.contents === null ? '{}\n' : yaml.toString());
   return undo;
 }

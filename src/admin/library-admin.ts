@@ -10,14 +10,15 @@ import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
 import type { Suggestion } from '../model/completion.ts';
 import type { Document } from '../model/document.ts';
 import type { SourceFields } from '../model/fields.ts';
-import type { Actor, Audited, Job, JobRequest, Outcome } from '../model/job.ts';
-import type { Refused, Share, Staged, Upload } from '../model/upload.ts';
+import type { Actor, Audited, Job, JobRequest, Outcome, Progress } from '../model/job.ts';
+import type { Refused, Share, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
-import { backUp, placeDocument, refuseForeign, removeDocument, setFields, type Undo } from './documents.ts';
+import { backUp, refuseForeign, removeDocument, setFields, type Undo } from './documents.ts';
 import { Jobs, type RunningJob } from './jobs.ts';
 import { loadWhole, ServedLibrary } from './served-library.ts';
 import { SharedQuotes } from './shared-quotes.ts';
-import { readFacts, Uploads, uploadPath } from './uploads.ts';
+import { Staging } from './staging.ts';
+import { uploadPath } from './uploads.ts';
 import type { BuildOrder } from './worker/protocol.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
@@ -39,7 +40,7 @@ export class LibraryAdmin {
   readonly #jobs: Jobs;
   readonly #shares: SharedQuotes;
   readonly #warn: (line: string) => void;
-  readonly #uploads: Uploads;
+  readonly #staging: Staging;
 
   constructor(options: LibraryAdminOptions, library: Library, active: ActiveLibrary) {
     const { place, audit, patience, entry, warn = () => {} } = options;
@@ -49,7 +50,7 @@ export class LibraryAdmin {
     this.#folder = buildFolder(place);
     this.#served = new ServedLibrary(this.#folder, library, active);
     this.#shares = new SharedQuotes(place.data);
-    this.#uploads = new Uploads(place);
+    this.#staging = new Staging(place, () => this.#served.library);
     this.#jobs = new Jobs({ place, worker, audit, version: () => this.#version });
   }
 
@@ -86,29 +87,46 @@ export class LibraryAdmin {
 
   /** Saves and reads an upload, which expires after a day. */
   stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
-    return this.#uploads.stage(upload, fields);
+    return this.#staging.stage(upload, fields);
   }
 
   restage(token: string, fields: SourceFields): Promise<Staged | Refused> {
-    return this.#uploads.restage(token, fields);
+    return this.#staging.restage(token, fields);
+  }
+
+  /** Stages the documents in uploads and zip archives; a single one like `stage`. Those it refuses are listed. */
+  stageAll(
+    uploads: readonly (Upload | Unread)[],
+    fields: SourceFields,
+    progress: (progress: Progress) => void = () => {},
+  ): Promise<StagedBatch> {
+    return this.#staging.stageAll(uploads, fields, progress);
+  }
+
+  /** Stages a new edition of a source: it keeps the id, the kind of edition, the restriction and the side file. */
+  stageReplacement(upload: Upload, replaces: string, fields: SourceFields): Promise<Staged | Refused> {
+    return this.#staging.stageReplacement(upload, replaces, fields);
   }
 
   async discard(token: string): Promise<void> {
-    this.#uploads.drop(token);
+    this.#staging.drop(token);
   }
 
-  async add(token: string, request: JobRequest): Promise<Outcome> {
-    const facts = readFacts(this.#place, token);
-    const outcome = await this.#change('add', request, facts ? { source: facts.id } : {}, () => {
-      const { id, edition, sha256 } = facts ?? refuse({ reason: 'upload-expired' });
-      const path = uploadPath(this.#place, token);
-      const same = this.#served.library.documents.find((document) => document.sha256 === sha256);
-      if (same) refuse({ reason: 'already-added', id: same.source.id });
-      if (this.#served.library.document(id)?.edition === edition) refuse({ reason: 'id-taken', id });
-      return placeDocument(this.#place, id, path);
-    });
-    if (outcome.kind === 'done') this.#uploads.drop(token);
+  /** Adds the uploads of a token, all or none. With `replaces`, an upload takes the place of that source's document. */
+  async add(token: string, request: JobRequest, replaces?: string): Promise<Outcome> {
+    const source = replaces ?? this.#staging.idsOf(token);
+    const details: Audited['arguments'] = source === '' ? {} : { source };
+    const outcome = await this.#change('add', request, details, () => this.#staging.place(token, replaces));
+    if (outcome.kind === 'done') this.#staging.drop(token);
     return outcome;
+  }
+
+  /** What would change if the upload took the place of a source's document. */
+  previewReplacement(token: string, replaces: string, request: JobRequest): Promise<Outcome> {
+    const { file } = this.#served.library.document(replaces) ?? {};
+    const instead = file === undefined ? undefined : { file, path: uploadPath(this.#place, token) };
+    const details = { source: replaces, 'dry-run': true };
+    return this.#change('add', { ...request, dryRun: true }, details, () => () => {}, instead);
   }
 
   edit(source: string, fields: SourceFields, request: JobRequest): Promise<Outcome> {
@@ -233,6 +251,7 @@ export class LibraryAdmin {
     request: JobRequest & { readonly dryRun?: boolean },
     details: Audited['arguments'],
     changeFiles: () => Undo = () => () => {},
+    instead?: BuildOrder['instead'],
   ): Promise<Outcome> {
     const { dryRun = false, confirmed, by } = request;
     return this.#jobs.run({ action, request, details }, async (job) => {
@@ -241,7 +260,8 @@ export class LibraryAdmin {
       if (followed && action === 'reindex' && this.#served.active.rolledBack) return this.#unchanged();
       const undo = changeFiles();
       const at = new Date(job.since).toISOString();
-      const order: BuildOrder = { from: this.#served.active.key, dryRun, confirmed, action, by: by.name, at };
+      const from = this.#served.active.key;
+      const order: BuildOrder = { from, dryRun, confirmed, action, by: by.name, at, instead };
       let outcome: Outcome | undefined;
       try {
         const result = await job.run({ kind: 'build', place: this.#place, ...order });

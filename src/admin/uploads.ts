@@ -1,24 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import {
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import pLimit from 'p-limit';
 import { z } from 'zod';
 import { refusalOf, refuse } from '../errors.ts';
-import { maxFileBytes } from '../ingest/formats/registry.ts';
 import type { IngestFile } from '../ingest/ingest.ts';
+import { FILE_NAME } from '../ingest/metadata/ids.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
+import { readIfThere } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
-import { SIDE_FILE, sidePathsOf } from '../library/store/side-files.ts';
+import { SIDE_FILE, sidePathOf, sidePathsOf } from '../library/store/side-files.ts';
+import type { SourceItem } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
 import type { SourceFields } from '../model/fields.ts';
 import { Edition } from '../model/source.ts';
@@ -29,6 +21,8 @@ import { Readers } from './readers/readers.ts';
 const TOKEN = /^[0-9a-f]{16}$/u;
 const STEM = 'document';
 const FACTS = 'facts.json';
+const NAME = 'name';
+const BATCH = 'batch.json';
 const LIFETIME_MS = 24 * 3_600_000;
 
 /** Saves an upload and its fields; returns a token. The upload's name never becomes a path. */
@@ -40,6 +34,8 @@ export function stageFile(place: LibraryPlace, upload: Upload, fields: SourceFie
   try {
     mkdirSync(folderOf(place, token), { recursive: true });
     writeFileSync(path, upload.bytes);
+    writeFileSync(join(folderOf(place, token), NAME), basename(upload.name));
+    if (upload.side !== undefined) writeFileSync(sidePathOf(path), upload.side);
     setFields(path, fields);
     return token;
   } catch (error) {
@@ -57,12 +53,19 @@ export function uploadPath(place: LibraryPlace, token: string): string {
   return name === undefined ? refuse({ reason: 'upload-expired' }) : join(folder, name);
 }
 
-function readFile(path: string): IngestFile {
+function readFile(path: string, name: string): IngestFile {
   const [side] = sidePathsOf(path);
-  return { name: path, bytes: readFileSync(path), side: side && readFileSync(side, 'utf8') };
+  return { name, bytes: readFileSync(path), side: side && readFileSync(side, 'utf8') };
 }
 
-const UploadFacts = z.object({ id: z.string(), edition: Edition, sha256: z.string() });
+/** `pins`: fields that Ibid made, which the side file gets when the upload is added. */
+const UploadFacts = z.object({
+  name: z.string(),
+  id: z.string(),
+  edition: Edition,
+  sha256: z.string(),
+  pins: z.object({ id: z.string().optional(), title: z.string().optional() }),
+});
 
 export function readFacts(place: LibraryPlace, token: string): z.infer<typeof UploadFacts> | null {
   try {
@@ -73,8 +76,19 @@ export function readFacts(place: LibraryPlace, token: string): z.infer<typeof Up
   }
 }
 
+/** The uploads that a token names: itself, or those of its batch. */
+export function tokensOf(place: LibraryPlace, token: string): string[] {
+  try {
+    const text = TOKEN.test(token) ? readFileSync(join(folderOf(place, token), BATCH), 'utf8') : '[]';
+    return z.array(z.string().regex(TOKEN)).min(1).parse(JSON.parse(text));
+  } catch {
+    return [token];
+  }
+}
+
 function dropUpload(place: LibraryPlace, token: string): void {
-  if (TOKEN.test(token)) rmSync(folderOf(place, token), { recursive: true, force: true });
+  for (const each of new Set([...tokensOf(place, token), token]))
+    if (TOKEN.test(each)) rmSync(folderOf(place, each), { recursive: true, force: true });
 }
 
 function dropExpired(place: LibraryPlace): void {
@@ -90,13 +104,18 @@ function folderOf(place: LibraryPlace, token: string): string {
   return join(buildFolder(place), 'staged', token);
 }
 
+/** The id that an upload gets: its own, or one that is free. */
+export type ClaimId = (proposal: SourceItem) => string;
+
 /** Uploads are read one at a time: a large one takes much memory. */
 export class Uploads {
   readonly #place: LibraryPlace;
+  readonly #claim: ClaimId;
   readonly #inTurn = pLimit(1);
 
-  constructor(place: LibraryPlace) {
+  constructor(place: LibraryPlace, claim: ClaimId) {
     this.#place = place;
+    this.#claim = claim;
   }
 
   stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
@@ -108,6 +127,14 @@ export class Uploads {
       setFields(uploadPath(this.#place, token), fields);
       return token;
     });
+  }
+
+  /** Makes one token of several. */
+  batch(tokens: readonly string[]): string {
+    const token = randomBytes(8).toString('hex');
+    mkdirSync(folderOf(this.#place, token), { recursive: true });
+    writeAtomically(join(folderOf(this.#place, token), BATCH), JSON.stringify(tokens));
+    return token;
   }
 
   /** If this fails, the upload expires later. */
@@ -128,12 +155,23 @@ export class Uploads {
 
   async #read(token: string): Promise<Staged> {
     const path = uploadPath(this.#place, token);
-    const facts = join(folderOf(this.#place, token), FACTS);
+    const folder = folderOf(this.#place, token);
     try {
-      rmSync(facts, { force: true });
-      const { proposal, diagnostics } = await new Readers(this.#place).propose(readFile(path));
-      const { id, edition, sha256 } = proposal;
-      writeAtomically(facts, JSON.stringify({ id, edition, sha256 }));
+      rmSync(join(folder, FACTS), { force: true });
+      const name = readIfThere(join(folder, NAME)) || basename(path);
+      const {
+        proposal: read,
+        diagnostics,
+        derivedId,
+      } = await new Readers(this.#place).propose(readFile(path, name));
+      const id = derivedId === undefined ? read.id : this.#claim(read);
+      const proposal = { ...read, id, metadata: { ...read.metadata, id } };
+      const pins = {
+        ...(derivedId === undefined ? {} : { id }),
+        ...(read.origins?.title === FILE_NAME ? { title: read.title } : {}),
+      };
+      const { edition, sha256 } = proposal;
+      writeAtomically(join(folder, FACTS), JSON.stringify({ name, id, edition, sha256, pins }));
       return { token, proposal, diagnostics };
     } catch (error) {
       // It may have been discarded meanwhile.
@@ -150,23 +188,5 @@ export async function readDraft(place: LibraryPlace, { name, bytes }: Upload): P
     return await new Readers(place).draft({ name, bytes });
   } catch (error) {
     return { refused: refusalOf(error) };
-  }
-}
-
-export async function readUpload(path: string): Promise<Upload | Refused> {
-  let file: FileHandle | undefined;
-  try {
-    // Without blocking: a pipe may have no writer.
-    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const stat = await file.stat();
-    if (stat.isDirectory()) refuse({ reason: 'is-folder', path });
-    if (!stat.isFile()) refuse({ reason: 'not-a-file', path });
-    if (stat.size > maxFileBytes())
-      refuse({ reason: 'too-large', file: path, size: stat.size, limit: maxFileBytes() });
-    return { name: basename(path), bytes: await file.readFile() };
-  } catch (error) {
-    return { refused: refusalOf(error) };
-  } finally {
-    await file?.close();
   }
 }

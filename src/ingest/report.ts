@@ -3,14 +3,17 @@ import { showDate } from '../model/fields.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
 import type { Ingested } from './ingest.ts';
+import type { Origins } from './metadata/statements.ts';
 
-export function readingOf(file: string, { document, diagnostics }: Ingested): Reading {
+export function readingOf(file: string, { document, diagnostics, origins = {} }: Ingested): Reading {
   const [first] = diagnostics;
   const refusal = first && `found ${first.found}; Ibid needs ${first.expected}`;
   return {
     ...refusedReading(file, refusal ?? 'no document'),
-    ...(document && contentOf(document)),
-    diagnostics: diagnostics.map(({ rule, severity, line }) => ({ rule, severity, line })),
+    ...(document && contentOf(document, origins)),
+    diagnostics: diagnostics.map(({ rule, severity, line, found, expected }) => ({
+      ...{ rule, severity, line, found, expected },
+    })),
   };
 }
 
@@ -21,13 +24,13 @@ export function refusedReading(file: string, message: string): Reading {
   };
 }
 
-function contentOf(document: Document): Partial<Reading> {
+function contentOf(document: Document, origins: Origins): Partial<Reading> {
   const labels = new Map(document.footnotes.map(({ id, label }) => [id, label]));
   const labelOf = (id: string) => labels.get(id) ?? id;
   return {
     status: 'read',
     message: null,
-    source: sourceOf(document.source),
+    source: { ...sourceOf(document.source), origins },
     passages: document.passages.map(
       ({ ordinal, role, text, section, page, filePage, marks, quotations, header = [] }) => ({
         ...{ ordinal, role, text, section, page: page ?? null, filePage: filePage ?? null },
@@ -46,7 +49,7 @@ function contentOf(document: Document): Partial<Reading> {
   };
 }
 
-function sourceOf(source: Source): Reading['source'] {
+function sourceOf(source: Source): Omit<NonNullable<Reading['source']>, 'origins'> {
   return {
     title: source.title,
     author: source.author ?? [],

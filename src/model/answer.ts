@@ -72,6 +72,10 @@ export const SourceItem = z.object({
   title: z.string(),
   edition: Edition,
   metadata: Source,
+  /** Of a proposal: where each field comes from, in words for a person. */
+  origins: z.record(z.string(), z.string()).optional(),
+  /** Of a proposal: what Ibid reads in the file, as text. */
+  reading: z.string().optional(),
   citation: z.string(),
   file: z.string(),
   sha256: z.string(),

@@ -17,6 +17,8 @@ export const Reading = z.strictObject({
       containerTitle: z.string().nullable(),
       language: z.string().nullable(),
       url: z.string().nullable(),
+      /** Where each CSL field comes from, in words for a person. */
+      origins: z.record(z.string(), z.string()),
     })
     .nullable(),
   passages: z.array(
@@ -48,6 +50,8 @@ export const Reading = z.strictObject({
     }),
   ),
   entries: z.array(ListEntry.pick({ number: true, raw: true, name: true, place: true, country: true })),
-  diagnostics: z.array(Diagnostic.pick({ rule: true, severity: true, line: true })),
+  diagnostics: z.array(
+    Diagnostic.pick({ rule: true, severity: true, line: true, found: true, expected: true }),
+  ),
 });
 export type Reading = z.infer<typeof Reading>;

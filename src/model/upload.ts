@@ -7,6 +7,14 @@ import type { Refusal } from './refusal.ts';
 export interface Upload {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The text of its side file. */
+  readonly side?: string | undefined;
+}
+
+/** A file among several that Ibid refused. */
+export interface Unread {
+  readonly name: string;
+  readonly refused: Refusal;
 }
 
 /** An upload that was read but not added yet: the source it would become, and the findings. */
@@ -14,6 +22,13 @@ export interface Staged {
   readonly token: string;
   readonly proposal: SourceItem;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One or more uploads that one yes adds; `token` names them all. */
+export interface StagedBatch {
+  readonly token: string;
+  readonly staged: readonly Staged[];
+  readonly refused: readonly Unread[];
 }
 
 export interface Refused {

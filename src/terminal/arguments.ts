@@ -88,7 +88,7 @@ export type TerminalOption = Pick<
   Argument,
   'name' | 'type' | 'required' | 'positional' | 'description' | 'choices' | 'minimum' | 'maximum' | 'complete'
 > &
-  Partial<Pick<Argument, 'file'>>;
+  Partial<Pick<Argument, 'file' | 'several'>>;
 
 export function optionsOf(command: Command): readonly TerminalOption[] {
   const offered = argumentsOf(command).filter(({ hidden }) => !hidden);
@@ -153,7 +153,8 @@ function readOptions(command: Command, words: readonly string[]): ParsedLine {
     else if (option) take(option, token.value);
   }
   const positional = options.find((option) => option.positional);
-  if (positional && loose.length > 0) take(positional, loose.join(' '));
+  if (positional && loose.length > 0)
+    take(positional, loose.length > 1 && positional.several ? JSON.stringify(loose) : loose.join(' '));
   else if (loose.length > 0) problems.push(optionsOnly(command, loose.join(' '), options));
 
   if (given.get('help') === true) return { kind: 'help', access: command.access, command };

@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
+import { readUpload } from '../admin/local-files.ts';
 import type { ReaderNews } from '../admin/readers/protocol.ts';
 import { Readers } from '../admin/readers/readers.ts';
-import { readUpload } from '../admin/uploads.ts';
 import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import { readingOf, refusedReading } from '../ingest/report.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
 import type { Reading } from '../model/reading.ts';
+import { readingLines } from '../model/reading-lines.ts';
 import { LineWriter, type Output, type TerminalStyle, widthOf } from './render/lines.ts';
-import { count, oneLine } from './render/text.ts';
+import { oneLine } from './render/text.ts';
 import { EXIT } from './respond.ts';
 import { write } from './stream.ts';
 
@@ -90,53 +91,21 @@ async function readOne(path: string, readers: Readers, stderr: NodeJS.WritableSt
   return readingOf(path, await readers.ingest(file, tell));
 }
 
+const PAINT = {
+  file: 'bold',
+  title: 'cyan',
+  fact: undefined,
+  remark: 'dim',
+  problem: 'yellow',
+  refusal: 'red',
+} as const;
+
 function draw(reading: Reading, style: TerminalStyle): string {
   const lines = new LineWriter(style);
-  lines.write(reading.file, 0, 'bold');
-  if (reading.source) {
-    const { title, author, issued, publisher, containerTitle, language, url } = reading.source;
-    const names = author.map((name) =>
-      'literal' in name ? name.literal : [name.given, name.family].filter(Boolean).join(' '),
-    );
-    lines.write(title, 2, 'cyan');
-    const known = [...names, issued, publisher, containerTitle, language, url].filter(Boolean);
-    if (known.length > 0) lines.write(known.join(' · '), 2);
-    lines.write(countsOf(reading), 2, 'dim');
-  } else lines.write(`refused: ${reading.message}`, 2, 'red');
-  drawPassages(reading, lines);
-  for (const { label, raw, ibid, status, citedBy } of reading.notes) {
-    const cited =
-      citedBy.length > 0 ? `cited in ${citedBy.map((ordinal) => `¶${ordinal}`).join(', ')}` : 'not cited';
-    const facts = [
-      cited,
-      ...(ibid === null ? [] : [`refers to note ${ibid}`]),
-      ...(status === 'ok' ? [] : [status]),
-    ];
-    lines.write(`note ${label}  ${raw}`, 2);
-    lines.write(facts.join(' · '), 4, 'dim');
+  for (const { text, indent, kind } of readingLines(reading)) {
+    if (kind === 'quote') lines.quote(text, [], indent);
+    else lines.write(text, indent, PAINT[kind]);
   }
-  for (const { number, name, place, country } of reading.entries)
-    lines.write([`#${number}  ${name}`, place, country].filter(Boolean).join(' · '), 2);
-  for (const { severity, rule, line } of reading.source ? reading.diagnostics : [])
-    lines.write(`line ${line}: ${rule} (${severity})`, 2, 'yellow');
   lines.write('');
   return lines.toString();
-}
-
-function drawPassages({ passages }: Reading, lines: LineWriter): void {
-  for (const { ordinal, role, page, section, text, header } of passages) {
-    const facts = [`¶${ordinal}`, role, ...(page === null ? [] : [`p. ${page}`]), ...section];
-    lines.write(facts.join(' · '), 2, 'dim');
-    if (header.length > 0) lines.write(header.join(' | '), 2, 'dim');
-    lines.quote(text, [], 2);
-  }
-}
-
-function countsOf({ passages, notes, entries, diagnostics }: Reading): string {
-  return [
-    count(passages.length, 'passage'),
-    count(notes.length, 'note'),
-    count(entries.length, 'list entry', 'list entries'),
-    count(diagnostics.length, 'problem'),
-  ].join(' · ');
 }

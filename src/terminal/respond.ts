@@ -75,7 +75,13 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
     const progress = (step: Progress) => meter?.show(step);
     const session = admin && { admin, actor, confirmed, progress };
     try {
-      return await command.run(input, { library, read: readPath, ...(readDraft && { readDraft }), session });
+      return await command.run(input, {
+        library,
+        read: readPath,
+        readAll: readPaths,
+        ...(readDraft && { readDraft }),
+        session,
+      });
     } catch (error) {
       throw new Error(`${command.name} failed: ${messageIn(error)}`);
     } finally {
@@ -97,7 +103,10 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
 }
 
 const readPath: CommandContext['read'] = async (path) =>
-  (await import('../admin/uploads.ts')).readUpload(path);
+  (await import('../admin/local-files.ts')).readUpload(path);
+
+const readPaths: CommandContext['readAll'] = async (paths) =>
+  (await import('../admin/local-files.ts')).readUploads(paths);
 
 /** An upload is useless once nobody can confirm it any more. */
 async function discardUpload({ confirm }: Answer, admin: LibraryAdmin | undefined): Promise<void> {

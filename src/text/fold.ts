@@ -2,8 +2,10 @@ const APOSTROPHES = "'‘’ʼʾʿ′`´׳";
 const POSSESSIVE = new RegExp(`[${APOSTROPHES}][sS]$`, 'u');
 /** French and Italian elisions: "l'homme", "d'Ahl". */
 const ELISION = new RegExp(`^[dlDL][${APOSTROPHES}](?=\\p{L})`, 'u');
-/** Marks, apostrophes, tatweel, soft hyphens, the stops of "U.N.", the commas of "1,000". */
-const DROPPED = new RegExp(`[\\p{M}${APOSTROPHES}\\u0640\\u00AD.,]`, 'gu');
+/** Of Hebrew acronyms: צה״ל, also typed as צה"ל. */
+const GERSHAYIM = '״"”“';
+/** Marks, apostrophes, gershayim, tatweel, soft hyphens, the stops of "U.N.", the commas of "1,000". */
+const DROPPED = new RegExp(`[\\p{M}${APOSTROPHES}${GERSHAYIM}\\u0640\\u00AD.,]`, 'gu');
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;
 const LEADING_ZERO = /^0(?=\d$)/;
 
@@ -36,5 +38,5 @@ function foldLetters(lower: string): string {
     .normalize('NFC');
 }
 
-/** For a character class. */
-export const INNER_APOSTROPHE = `[${APOSTROPHES}]`;
+/** A pattern of what joins the parts of a word. */
+export const INNER_APOSTROPHE = `(?:[${APOSTROPHES}]|(?<=[א-ת])[${GERSHAYIM}](?=[א-ת]))`;

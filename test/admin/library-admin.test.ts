@@ -161,6 +161,7 @@ describe('adding a document', () => {
     expect(files.filter((file) => file.startsWith(`${staged}/`)).sort()).toEqual([
       expect.stringMatching(/\/document\.(?:md|txt)$/u),
       join(staged, 'document.yaml'),
+      join(staged, 'name'),
     ]);
     expect(files.filter((file) => /escape|passwd|CON|c\.md|xxx|hidden/u.test(file))).toEqual([]);
   });

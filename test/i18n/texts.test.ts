@@ -144,6 +144,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   ],
   'library.changed': [[counts]],
   'library.would': [['x71', counts]],
+  'library.replaceChanges': [[counts]],
   'library.shrinks': [
     [
       [

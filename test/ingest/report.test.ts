@@ -19,7 +19,9 @@ test('metadata are those of the source', async () => {
       'publisher: Quay Press\ncontainer-title: Sea Letters\nlanguage: en-GB\nURL: https://tides.example/a\n---\n\nThey rise.\n',
   );
   expect(file).toBe('folder/a.bin');
-  expect(source).toEqual({
+  expect(source?.origins).toMatchObject({ title: 'front matter', id: 'author and year' });
+  expect({ ...source, origins: {} }).toEqual({
+    origins: {},
     title: 'Tides',
     author: [{ family: 'Vesk', given: 'Mirel' }, { literal: 'Tide Office' }],
     issued: '2019-05',
@@ -91,6 +93,11 @@ test('a refused file has a message and its finding, and no content', async () =>
     passages: [],
     notes: [],
     entries: [],
-    diagnostics: [{ rule: 'unreadable', severity: 'error', line: 0 }],
+    diagnostics: [
+      {
+        ...{ rule: 'unreadable', severity: 'error', line: 0 },
+        ...{ found: 'a binary file of an unknown kind', expected: 'UTF-8 text' },
+      },
+    ],
   });
 });

@@ -180,6 +180,22 @@ it('an organization listed twice, an entry without a country and one without a n
   expect(found.entries.map(({ number }) => number)).toEqual([1, 2, 3, 5]);
 });
 
+describe('a name in running text', () => {
+  it.each([
+    [
+      'the Organisation for Tidal Co-operation and Wrecks (OTCW) met',
+      'Organisation for Tidal Co-operation and Wrecks',
+    ],
+    ['a seat on the Council for Non-Drinking Water was sold', 'Council for Non-Drinking Water'],
+    ['signed by the Women’s Institute of Quellin and two banks', 'Women’s Institute of Quellin'],
+    ['run by the Dockers Union and the UK-based Harbour Council', 'Harbour Council'],
+    ['a note of Harrow’s Investors Service (HIS) said', 'Harrow’s Investors Service'],
+    ['a note of Harrow‘s Investors Service (HIS) said', 'Harrow‘s Investors Service'],
+  ])('is whole: %s', (text, name) => {
+    expect(bodiesOf(text).map((body) => body.name)).toContain(name);
+  });
+});
+
 describe('a body named in running text', () => {
   it.each([
     ['the Inland Water Rights Commission (IWRC), a', 'Inland Water Rights Commission', 'IWRC'],

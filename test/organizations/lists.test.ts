@@ -121,6 +121,7 @@ describe('a table of organizations', () => {
     ['persons', ['Name', 'Organization'], ['Ada Brook | Weir Guild', 'Tom Reed | Sluice Academy']],
     ['speakers', ['Speaker', 'Organization'], ['Ada Brook | Weir Guild', 'Tom Reed | Sluice Academy']],
     ['figures', ['Society', 'Boats', 'Crew'], ['Weir Guild | 12 | 40', 'Sluice Academy | 7 | 31']],
+    ['dates', ['Company', 'Jobs'], ['10/14/2015 Weir Guild | x', '10/15/2015 Sluice Academy | y']],
     ['countries', ['Country', 'Members'], ['Peru | 12', 'Chile | 7']],
     ['things', ['Name', 'Colour'], ['Red Heron | red', 'Blue Heron | blue']],
     [

@@ -60,7 +60,7 @@ describe('what is wrong is one line, and opens no library', () => {
     [['remove'], "source: is missing (The source's id)"],
     [['reindex', 'now'], 'reindex takes options only, such as --dry-run: found "now"'],
     [['reindex', '--dry'], 'reindex has no option "--dry"; write words that begin with a dash after --'],
-    [['add', 'a.md', '--edition', 'copy'], 'edition: "copy" is not one of original, digest'],
+    [['add', 'a.md', '--edition', 'copy'], 'edition: "copy" is not one of original, digest, recognized'],
     [
       ['add', 'a.md', '--staged', '0123'],
       'add has no option "--staged"; write words that begin with a dash after --',
@@ -119,7 +119,7 @@ describe('a file to add', () => {
   test('that cannot be read is one line', async () => {
     expect(await keep(['add', join(elsewhere, 'sail.md')])).toMatchObject({ code: 2, out: '' });
     const folder = await keep(['add', elsewhere]);
-    expect(folder).toMatchObject({ code: 2, err: `${elsewhere} is a folder. Name one file.\n` });
+    expect(folder).toMatchObject({ code: 2, err: 'There is no document to add.\n' });
   });
 
   test('is proposed; without a terminal the question says what does it, and nothing waits', async () => {

@@ -16,7 +16,7 @@ export interface ReaderLimits {
 }
 
 export const READER_LIMITS: ReaderLimits = {
-  memory: 1024 * MEGABYTE,
+  memory: 1280 * MEGABYTE,
   heap: 768,
   seconds: 30,
   secondsPerMegabyte: 20,

@@ -20,6 +20,13 @@ export interface ReaderOrder {
   readonly seconds: number;
 }
 
+/** What an upload would become. `derivedId`: the id if Ibid made it. */
+export interface Proposal {
+  readonly proposal: SourceItem;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly derivedId?: string | undefined;
+}
+
 /** Runs tasks in child processes. The bytes are a serialized ReaderResult. */
 export interface TaskRunner {
   run(task: ReaderTask, texts: DataTexts, options?: RunOptions): Promise<Uint8Array | RefusedFile>;
@@ -27,7 +34,7 @@ export interface TaskRunner {
 
 export type ReaderResult =
   | ({ readonly kind: 'ingested' } & Ingested)
-  | { readonly kind: 'proposed'; readonly proposal: SourceItem; readonly diagnostics: readonly Diagnostic[] }
+  | ({ readonly kind: 'proposed' } & Proposal)
   | { readonly kind: 'drafted'; readonly document: Document }
   | { readonly kind: 'failed'; readonly refusal: Refusal };
 

@@ -8,9 +8,8 @@ import { type DataTexts, readDataTexts } from '../../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
 import type { ReaderOf } from '../../library/store/open.ts';
 import type { Document } from '../../model/document.ts';
-import type { Staged } from '../../model/upload.ts';
 import { sharedPool } from './pool.ts';
-import type { ReaderResult, ReaderTask, RunOptions, TaskRunner } from './protocol.ts';
+import type { Proposal, ReaderResult, ReaderTask, RunOptions, TaskRunner } from './protocol.ts';
 import { RefusedFiles } from './refused-files.ts';
 
 const FILE = 'refused-files.json';
@@ -38,11 +37,10 @@ export class Readers {
   }
 
   /** Reads an upload as a source to add. Rejects with a RefusedError. */
-  async propose(file: IngestFile): Promise<Omit<Staged, 'token'>> {
+  async propose(file: IngestFile): Promise<Proposal> {
     const result = await this.#run({ kind: 'propose', file });
     if (result.kind !== 'proposed') throw new Error(`a reader proposed nothing: ${result.kind}`);
-    const { proposal, diagnostics } = result;
-    return { proposal, diagnostics };
+    return result;
   }
 
   /** Rejects with a RefusedError. */

@@ -1,9 +1,11 @@
 import { refusalOf, refuse } from '../../errors.ts';
 import { type IngestContext, ingest } from '../../ingest/ingest.ts';
 import type { RecognitionTools } from '../../ingest/recognition.ts';
+import { readingOf } from '../../ingest/report.ts';
 import { type DataFiles, parseData } from '../../library/store/data-files.ts';
 import type { DataTexts } from '../../library/store/files.ts';
 import type { Document } from '../../model/document.ts';
+import { readingText } from '../../model/reading-lines.ts';
 import type { ReaderNews, ReaderResult, ReaderTask } from './protocol.ts';
 
 /** Some 700 pages, in characters. */
@@ -46,10 +48,17 @@ const PERFORM: Readonly<Record<ReaderTask['kind'], Perform>> = {
   /** Without organizations, which come from all documents together. */
   async propose({ file }, context) {
     const { libraryOf } = await import('../../library/store/build.ts');
-    const { document, diagnostics } = await ingest(file, context);
+    const ingested = await ingest(file, context);
+    const { document, diagnostics, derivedId, origins } = ingested;
     if (document === null) return refuseUnread(diagnostics[0]);
-    const proposal = libraryOf([document], context.lexicon).sourceItem(document);
-    return { kind: 'proposed', proposal, diagnostics };
+    const item = libraryOf([document], context.lexicon).sourceItem(document);
+    const reading = readingText(readingOf(file.name, ingested));
+    return {
+      kind: 'proposed',
+      proposal: { ...item, ...(origins && { origins }), reading },
+      diagnostics,
+      derivedId,
+    };
   },
 
   async draft({ file }, context) {

@@ -25,6 +25,8 @@ export interface BuildOrder {
   readonly action: string;
   readonly by: string;
   readonly at: string;
+  /** An upload that a dry run reads in the place of a document. */
+  readonly instead?: { readonly file: string; readonly path: string } | undefined;
 }
 
 /** `built`: snapshot `key` is on disk, except after a dry run. */

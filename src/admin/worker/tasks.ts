@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { refusalOf, refuse } from '../../errors.ts';
 import { compareLibraries } from '../../history/compare.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
@@ -5,9 +6,10 @@ import type { IngestFile } from '../../ingest/ingest.ts';
 import { readActive } from '../../library/store/active.ts';
 import { buildLibrary } from '../../library/store/build.ts';
 import { CHANGING } from '../../library/store/files.ts';
-import { buildFolder, type LibraryPlace, readInputs } from '../../library/store/inputs.ts';
+import { buildFolder, type Inputs, type LibraryPlace, readInputs } from '../../library/store/inputs.ts';
 import { checkIntegrity } from '../../library/store/integrity.ts';
 import { deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
+import { sidePathsOf } from '../../library/store/side-files.ts';
 import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../library/store/snapshot.ts';
 import type { LibraryDifference } from '../../model/job.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
@@ -35,6 +37,17 @@ export async function execute(
   }
 }
 
+/** The inputs with an upload in the place of a document. */
+function withInstead(inputs: Inputs, { instead, dryRun }: BuildOrder): Inputs {
+  if (instead === undefined || !dryRun) return inputs;
+  const [side] = sidePathsOf(instead.path);
+  const upload = { bytes: readFileSync(instead.path), side: side && readFileSync(side, 'utf8') };
+  const files = inputs.files.map((file) =>
+    file.name === instead.file ? { name: file.name, ...upload } : file,
+  );
+  return { ...inputs, files, key: '' };
+}
+
 /** A worker that waits for its readers is not silent. */
 const BEAT_MS = 10_000;
 
@@ -47,7 +60,7 @@ async function build(
 ): Promise<TaskResult> {
   const folder = buildFolder(place);
   onProgress('reading', 0, 1);
-  const inputs = readInputs(place);
+  const inputs = withInstead(readInputs(place), order);
   const changing = inputs.problems.find(({ rule }) => rule === CHANGING);
   if (changing) refuse({ reason: 'file-changing', path: changing.file });
   if (inputs.key === order.from) return { kind: 'unchanged' };

@@ -2,7 +2,7 @@ import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { actionIn } from '../../i18n/jobs.ts';
 import type { LibraryItem, NamePairItem, SourceItem, StatusItem } from '../../model/answer.ts';
-import { fieldTexts } from '../../model/fields.ts';
+import { FieldName, fieldTexts } from '../../model/fields.ts';
 import { clip } from './escape.ts';
 
 const VERSION = 64;
@@ -49,7 +49,21 @@ export function namesText({ names, verdict }: Omit<NamePairItem, 'actions'>, tex
   return [...lines, `-# ${judged}`].join('\n');
 }
 
-export function adminSourceLines({ metadata }: SourceItem, texts: Texts): string[] {
+/** The fields of a proposal, with where each comes from. */
+function originLines({ metadata, edition, origins }: SourceItem, texts: Texts): string[] {
+  if (origins === undefined) return [];
+  const { options } = texts.library.commands.add;
+  const fields = fieldTexts({ ...metadata, edition });
+  return FieldName.options.flatMap((name) => {
+    const origin = origins[name === 'url' ? 'URL' : name];
+    const text = fields[name];
+    if (text === undefined || origin === undefined || name === 'restricted') return [];
+    return [`-# ${texts.option(options[name].name, clip(text, FIELD))} (${clip(origin, HANDLE)})`];
+  });
+}
+
+export function adminSourceLines(item: SourceItem, texts: Texts): string[] {
+  const { metadata, origins } = item;
   const { options } = texts.library.commands.add;
   const fields = fieldTexts(metadata);
   const line = (['type', 'language'] as const).flatMap((name) => {
@@ -59,7 +73,7 @@ export function adminSourceLines({ metadata }: SourceItem, texts: Texts): string
   const restricted = channelLists(metadata.restricted).map((list) =>
     texts.option(options.restricted.name, list),
   );
-  return [...restricted, line.join(' · ')];
+  return [...restricted, ...(origins === undefined ? [line.join(' · ')] : originLines(item, texts))];
 }
 
 function channelLists(restricted: readonly string[] | undefined): string[] {

@@ -202,7 +202,14 @@ function sourceFragments(item: SourceItem, texts: Texts, isForAdmins: boolean): 
       `-# ${clip(baseName(item.file), SECTION)} · SHA-256 ${clip(item.sha256, LINE)}`,
       ...item.outline.map((part) => clip(`¶${part.paragraph} ${part.section.join(' › ')}`, SECTION)),
     ),
+    ...(isForAdmins ? readingFragments(item, texts) : []),
   ];
+}
+
+/** What Ibid reads in the file of a proposal, as a file. */
+function readingFragments({ id, reading: text }: SourceItem, texts: Texts): Fragment[] {
+  if (text === undefined) return [];
+  return fileFragments({ kind: 'file', name: `${id}.txt`, mediaType: 'text/plain', text }, texts);
 }
 
 function diagnosticFragments(item: DiagnosticItem, say: DiscordTexts): Fragment[] {

@@ -100,7 +100,8 @@ export const library = {
       name: 'add',
       description: 'Add a document: Ibid proposes its metadata and adds it once you confirm',
       options: {
-        file: { name: 'file', description: 'The document' },
+        file: { name: 'file', description: 'The document, or a .zip with several' },
+        replace: { name: 'replace', description: 'The id of the source whose document this one replaces' },
         staged: { name: 'staged', description: 'The upload to continue with' },
         'allow-shrink': allowShrink,
         ...fieldOptions,
@@ -201,6 +202,14 @@ export const library = {
     `Add this as the ${edition} of ${id}, “${title}”? It stays hidden while the ${held} is there.`,
   idTaken: (id: string, title: string) =>
     `The id ${id} is taken by “${title}”: choose another one first. Add it now?`,
+  addAllQuestion: (documents: number) => `Add these ${count(documents, 'document')}?`,
+  replaceQuestion: (id: string, title: string) => `Replace the document of ${id} by this one, “${title}”?`,
+  replaceChanges: (counts: readonly ChangeCount[]) =>
+    `Against the document that it replaces: ${changed(counts)}.`,
+  replaceOne: 'replace: name the one readable file that replaces the document',
+  forOne: 'id, title and url belong to one document: add it alone',
+  nothingToAdd: 'There is no document to add.',
+  refusedFile: (file: string, line: string) => `Refused: ${file}: ${line}`,
   proposal: 'Nothing was added yet. This is what Ibid would add:',
   added: (id: string) => `${id} was added.`,
   noField: 'Nothing to change: name a field, such as title.',

@@ -103,7 +103,11 @@ export const library: typeof english = {
       name: 'ajouter',
       description: 'Ajouter un document : Ibid propose ses métadonnées et attend votre confirmation',
       options: {
-        file: { name: 'fichier', description: 'Le document' },
+        file: { name: 'fichier', description: 'Le document, ou un .zip avec plusieurs documents' },
+        replace: {
+          name: 'remplacer',
+          description: 'Identifiant de la source dont ce document prend la place',
+        },
         staged: { name: 'déposé', description: 'Le fichier déjà envoyé' },
         'allow-shrink': allowShrink,
         ...fieldOptions,
@@ -203,6 +207,14 @@ export const library: typeof english = {
     `Ajouter ce document à ${id}, « ${title} » (édition : ${edition}) ? Il reste masqué tant que l’édition actuelle (${held}) est là.`,
   idTaken: (id, title) =>
     `L’identifiant ${id} est pris par « ${title} » : choisissez-en d’abord un autre. Ajouter maintenant ?`,
+  addAllQuestion: (documents) =>
+    `Ajouter ${documents === 1 ? 'ce document' : `ces ${documents} documents`} ?`,
+  replaceQuestion: (id, title) => `Remplacer le document de ${id} par celui-ci, « ${title} » ?`,
+  replaceChanges: (counts) => `Par rapport au document remplacé : ${changed(counts)}.`,
+  replaceOne: 'remplacer : indiquez un seul fichier lisible, qui prendra la place du document',
+  forOne: 'id, titre et url ne valent que pour un document : ajoutez-le seul',
+  nothingToAdd: 'Il n’y a aucun document à ajouter.',
+  refusedFile: (file, line) => `Refusé : ${file} : ${line}`,
   proposal: 'Rien n’est encore ajouté. Voici ce qu’Ibid ajouterait :',
   added: (id) => `${id} a été ajouté.`,
   noField: 'Rien à modifier : indiquez un champ, par exemple titre.',

@@ -72,7 +72,7 @@ export const FORMATS: readonly Format[] = [
   {
     name: 'markdown',
     label: 'Markdown',
-    extensions: ['md', 'markdown'],
+    extensions: ['md', 'markdown', 'qmd'],
     mediaTypes: ['text/markdown'],
     maxBytes: MAX_FILE_BYTES,
     detect: usesMarkdown,
@@ -81,7 +81,7 @@ export const FORMATS: readonly Format[] = [
   {
     name: 'text',
     label: 'TXT',
-    extensions: ['txt', 'text'],
+    extensions: ['txt', 'text', 'rst'],
     mediaTypes: ['text/plain'],
     maxBytes: MAX_FILE_BYTES,
     detect: () => true,

@@ -175,7 +175,7 @@ function divide(words: readonly string[]): [string[], string[]] {
 }
 
 function isNameWord(word: string): boolean {
-  return /^(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}]*(?:['’·‐-]?[\p{L}\p{M}]+)*|[dl]['’]\p{Lu}[\p{L}\p{M}'’-]+)$/u.test(
+  return /^(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}]*(?:['’·‐-][\p{L}\p{M}]+)*|[dl]['’]\p{Lu}[\p{L}\p{M}'’-]+)$/u.test(
     word,
   );
 }
@@ -224,7 +224,10 @@ function isBody(text: string): boolean {
   if (words.length === 1) return /^(?=(?:.*\p{Lu}){2})[\p{Lu}\p{N}&-]{2,10}$/u.test(words[0] ?? '');
   const plain = words.map((word) => word.replace(/[.,()’']/gu, ''));
   return plain.some(
-    (word, at) => BODY_WORD.test(word) || (at > 0 && BODY_LINK.has(word)) || (at === 0 && word === 'The'),
+    (word, at) =>
+      BODY_WORD.test(word) ||
+      (at > 0 && BODY_LINK.has(word === word.toUpperCase() ? word.toLowerCase() : word)) ||
+      (at === 0 && word === 'The'),
   );
 }
 

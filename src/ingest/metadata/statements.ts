@@ -47,7 +47,12 @@ interface Doubts {
 
 function bestOf(field: Field, statements: readonly Statement[], doubts: Doubts): Statement | undefined {
   const valid = statements.filter(({ fields }) => GivenSource.shape[field].safeParse(fields[field]).success);
-  const [first, ...others] = valid.filter((statement) => isPlausible(field, statement, doubts));
+  const plausible = valid.filter((statement) => isPlausible(field, statement, doubts));
+  const isDoubtful = (statement: Statement) => isWeak(field, statement, doubts);
+  const [first, ...others] = [
+    ...plausible.filter((statement) => !isDoubtful(statement)),
+    ...plausible.filter(isDoubtful),
+  ];
   if (field === 'issued' && first)
     return others.find(({ fields }) => isFiner(fields.issued, first.fields.issued)) ?? first;
   return first ?? (field === 'author' ? valid[0] : undefined);
@@ -78,9 +83,19 @@ function isPlausible(field: Field, { fields, origin }: Statement, { stated, open
 /** Properties outlive the text that they were written for, as in a file made from another one. */
 const PROPERTIES = /propert|\binfo\b|xmp|metadata/iu;
 
+const FILE_DATE = /\bfile$/iu;
+
 function isStale(title: string, stated: readonly Statement[], opening: string): boolean {
   const isOther = stated.some(({ origin, fields }) => fields.title !== undefined && !PROPERTIES.test(origin));
   return isOther && !opening.includes(plain(title));
+}
+
+/** Files are made later than their text, and by others: what the text says is better. */
+function isWeak(field: Field, { fields, origin }: Statement, { opening }: Doubts): boolean {
+  if (field === 'issued') return FILE_DATE.test(origin);
+  if (field !== 'author' || !PROPERTIES.test(origin)) return false;
+  const names = (fields.author ?? []).map((name) => plain('literal' in name ? name.literal : name.family));
+  return !names.some((name) => opening.includes(name));
 }
 
 /** A site names itself as the author of a page; a person in another statement is a better one. */

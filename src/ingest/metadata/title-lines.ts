@@ -23,7 +23,10 @@ export function titleFact(
   if (block === undefined || (block.kind !== 'paragraph' && block.kind !== 'heading')) return undefined;
   const text = block.text.trim();
   if (text.length > LONGEST) return undefined;
-  const fields = dated(text) ?? published(text) ?? authored(text, isWord) ?? inSeries(text);
+  // A heading that could be a name is one of a section: "I. THE SACK".
+  const isOfNames = block.kind === 'paragraph' || introducesNames(text);
+  const fields =
+    dated(text) ?? published(text) ?? (isOfNames ? authored(text, isWord) : undefined) ?? inSeries(text);
   return fields && { block, statement: fields };
 }
 
@@ -38,8 +41,9 @@ function authored(text: string, isWord: (word: string) => boolean): Statement | 
   if (!isByline(line)) return undefined;
   const author = parseNames(line);
   const words = author.flatMap((name) => ('family' in name ? `${name.given} ${name.family}`.split(' ') : []));
-  if (!introducesNames(line) && words.some((word) => word.length > 3 && isWord(word.toLowerCase())))
-    return undefined;
+  const isPlain = (word: string) =>
+    /^(?:the|an?|of|and|in|on|to)$/iu.test(word) || (word.length > 3 && isWord(word.toLowerCase()));
+  if (!introducesNames(line) && words.some(isPlain)) return undefined;
   const issued = date === undefined ? undefined : parseDate(date);
   return { origin: 'byline', fields: { author, ...(issued && { issued }) } };
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../model/document.ts';
+import type { Mark, Role, Span } from '../../model/document.ts';
 import { type Block, type Finding, info, type StructuredBlock, warning } from './block.ts';
 import { beginning, beginsSentence, isFinished, wordCount } from './prose.ts';
 
@@ -10,53 +10,83 @@ const PROSE_WORDS = 8;
 /** More gaps are no evidence of missing pages. */
 const MAX_GAPS = 200;
 
-/** Joins paragraphs across tables, captions and picture text, not across headings. */
+/** The blocks of one paragraph; `words` counts those of all. */
+interface Joined {
+  readonly parts: [StructuredBlock, ...StructuredBlock[]];
+  words: number;
+}
+
+/** Joins paragraphs across tables, captions and picture text, not across headings. Linear in the text. */
 export function joinPages(blocks: readonly StructuredBlock[]): {
   blocks: StructuredBlock[];
   findings: Finding[];
 } {
-  const joined: StructuredBlock[] = [];
+  const joined: Joined[] = [];
   const findings: Finding[] = [];
+  let open: Joined | undefined;
   for (const block of blocks) {
-    const at = block.role === 'statement' || block.role === 'quotation' ? openBefore(joined) : -1;
-    const open = joined[at];
-    if (open && continues(open, block)) {
-      joined[at] = join(open, block);
-      const found = `"${beginning(block.text)}" continues from line ${open.line}`;
+    const isProse = block.role === 'statement' || block.role === 'quotation';
+    if (isProse && open && continues(open, block)) {
+      open.parts.push(block);
+      open.words += wordCount(block.text);
+      const found = `"${beginning(block.text)}" continues from line ${open.parts[0].line}`;
       findings.push(info('page-join', block.line, found, 'one paragraph; Ibid joins the halves'));
-    } else if (block.role === 'statement' && !beginsSentence(block.text)) {
-      joined.push({ ...block, cut: 'start' });
-      findings.push(cutFinding(block, 'it begins with a lower-case letter'));
-    } else {
-      joined.push(block);
+      continue;
     }
+    const isCut = block.role === 'statement' && !beginsSentence(block.text);
+    if (isCut) findings.push(cutFinding(block, 'it begins with a lower-case letter'));
+    const one: Joined = { parts: [isCut ? { ...block, cut: 'start' } : block], words: wordCount(block.text) };
+    joined.push(one);
+    if (!BETWEEN.has(block.role)) open = block.role === 'heading' ? undefined : one;
   }
-  return { blocks: joined, findings };
+  return { blocks: joined.map(({ parts }) => join(parts)), findings };
 }
 
 const BETWEEN: ReadonlySet<Role> = new Set<Role>(['table-row', 'caption', 'figure-description']);
 
-function openBefore(blocks: readonly StructuredBlock[]): number {
-  const at = blocks.findLastIndex(({ role }) => !BETWEEN.has(role));
-  return blocks[at]?.role === 'heading' ? -1 : at;
+function continues({ parts, words }: Joined, next: StructuredBlock): boolean {
+  const [first] = parts;
+  const { text } = parts.at(-1) ?? first;
+  if (!beginsSentence(next.text)) return !isFinished(text) || ABBREVIATION_END.test(text);
+  if (/^(?:al|el|as|ash)[-\s]/u.test(next.text)) return GOES_ON.test(text);
+  return first.role !== 'list-entry' && words >= PROSE_WORDS && GOES_ON.test(text);
 }
 
-function continues(open: StructuredBlock, next: StructuredBlock): boolean {
-  if (!beginsSentence(next.text)) return !isFinished(open.text) || ABBREVIATION_END.test(open.text);
-  if (/^(?:al|el|as|ash)[-\s]/u.test(next.text)) return GOES_ON.test(open.text);
-  return open.role !== 'list-entry' && wordCount(open.text) >= PROSE_WORDS && GOES_ON.test(open.text);
+function join(parts: Joined['parts']): StructuredBlock {
+  const [first, ...more] = parts;
+  if (more.length === 0) return first;
+  const texts: string[] = [];
+  const marks: Mark[] = [];
+  let length = 0;
+  for (const [index, { text, marks: own }] of parts.entries()) {
+    const before = parts[index - 1];
+    if (before && !/\p{L}-$/u.test(before.text)) {
+      texts.push(' ');
+      length += 1;
+    }
+    for (const { note, offset } of own) marks.push({ note, offset: offset + length });
+    texts.push(text);
+    length += text.length;
+  }
+  const text = texts.join('');
+  const spans = united(parts.flatMap((part) => part.spans));
+  const page = first.page === undefined ? {} : { page: pageRange(first.page, lastPage(more)) };
+  return { ...first, text, marks, spans, ...page };
 }
 
-function join(open: StructuredBlock, next: StructuredBlock): StructuredBlock {
-  const hyphenated = /\p{L}-$/u.test(open.text);
-  const shift = open.text.length + (hyphenated ? 0 : 1);
-  return {
-    ...open,
-    text: open.text + (hyphenated ? '' : ' ') + next.text,
-    marks: [...open.marks, ...next.marks.map(({ note, offset }) => ({ note, offset: offset + shift }))],
-    spans: [...open.spans, ...next.spans],
-    ...(open.page === undefined ? {} : { page: pageRange(open.page, next.page) }),
-  };
+/** All blocks of an embedded page have its span. */
+function united(spans: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  for (const [start, end] of spans) {
+    const last = found.at(-1);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else found.push([start, end]);
+  }
+  return found;
+}
+
+function lastPage(parts: readonly StructuredBlock[]): string | undefined {
+  return parts.findLast(({ page }) => page !== undefined)?.page;
 }
 
 /** "12–13", or "12". */

@@ -29,7 +29,7 @@ function namesIn(folder: string): string[] {
 }
 
 /** `rep.yaml` of `rep.md`, then `rep.yml`, then the misspelt `Rep.YAML` and `rep.md.yaml`. */
-function sidesAmong(document: string, names: readonly string[]): string[] {
+export function sidesAmong(document: string, names: readonly string[]): string[] {
   const proper = sidePathOf(document);
   const exact = [proper, proper.replace(/aml$/u, 'ml')];
   const stems = new Set([document, stemOf(document)].map((name) => name.toLowerCase()));

@@ -1,6 +1,7 @@
 import { stemmer } from 'stemmer';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { fold, INNER_APOSTROPHE } from '../../text/fold.ts';
+import { arabicStem } from './arabic.ts';
 
 export interface Token {
   readonly word: string;
@@ -104,9 +105,9 @@ function push(tokens: Token[], raw: string, start: number, end: number): void {
   if (word !== '') tokens.push({ word, start, end });
 }
 
-/** Porter's stemmer is for English only. */
+/** Porter's stemmer is for English; words of other scripts but Arabic stay. */
 function stem(word: string): string {
-  return LATIN.test(word) ? stemmer(word) : word;
+  return LATIN.test(word) ? stemmer(word) : arabicStem(word);
 }
 
 /** British endings as American ones: -ise, -isation, -yse, -our. */

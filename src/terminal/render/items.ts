@@ -5,6 +5,7 @@ import { actionIn } from '../../i18n/jobs.ts';
 import { verificationLines } from '../../i18n/verification.ts';
 import type { Excerpt, Item, ItemOf, SourceReference } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
+import { FieldName, fieldTexts } from '../../model/fields.ts';
 import { noteSign } from '../../model/handle.ts';
 import { excerptsIn, withMarks } from '../../model/items.ts';
 import type { LineWriter } from './lines.ts';
@@ -151,6 +152,7 @@ function drawSource(source: ItemOf<'source'>, lines: LineWriter): void {
   const head = [source.id, source.title, EDITION[source.edition]];
   lines.write(head.filter((part) => part !== '').join(' · '), 0, 'cyan');
   lines.write(source.citation, 2);
+  drawOrigins(source, lines);
   const { restricted } = source.metadata;
   if (restricted !== undefined)
     lines.write(`Quoted only in these Discord channels: ${restricted.join(', ') || 'none'}`, 2, 'yellow');
@@ -166,6 +168,17 @@ function drawSource(source: ItemOf<'source'>, lines: LineWriter): void {
   lines.write(`File ${source.file} · SHA-256 ${source.sha256}`, 2, 'dim');
   for (const { section, paragraph } of source.outline)
     lines.write(`¶${paragraph} ${section.at(-1) ?? ''}`, 2 + 2 * section.length);
+}
+
+/** The fields of a proposal, with where each comes from. */
+function drawOrigins({ metadata, edition, origins }: ItemOf<'source'>, lines: LineWriter): void {
+  if (origins === undefined) return;
+  const texts = fieldTexts({ ...metadata, edition });
+  for (const name of FieldName.options) {
+    const origin = origins[name === 'url' ? 'URL' : name];
+    const text = texts[name];
+    if (text !== undefined && origin !== undefined) lines.write(`${name}: ${text} (${origin})`, 2);
+  }
 }
 
 function drawDiagnostic(finding: ItemOf<'diagnostic'>, lines: LineWriter): void {

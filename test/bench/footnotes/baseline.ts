@@ -25,7 +25,7 @@ function withoutTags(markup: string): string {
 
 function textOf(file: string): string {
   const path = `${FILES}${file}`;
-  if (file.endsWith('.pdf')) return execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' });
+  if (file.endsWith('.pdf')) return execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
   if (!file.endsWith('.docx'))
     return withoutTags(readFileSync(path, 'utf8').replace(/\[\^([^\]]+)\]/gu, '$1'));
   const all = partsOfZip(readFileSync(path));

@@ -17,11 +17,11 @@ export function resultOf({ file, passages, notes }: Reading): Result {
   return {
     file,
     text: passages.map(({ text }) => text).join('\n'),
-    notes: notes.map(({ label, raw, ibid }, index) => {
+    notes: notes.map(({ label, raw, ibid, status }, index) => {
       const target = notes.findLastIndex(
         (note, at) => at < index && (note.label === ibid || note.id === ibid),
       );
-      return { label, text: raw, ...(ibid === null || target < 0 ? {} : { ibid: target }) };
+      return { label, text: raw, ...(target < 0 ? {} : { ibid: status === 'ambiguous' ? null : target }) };
     }),
     marks: passages.flatMap(({ ordinal, text, marks, page }) =>
       marks.map(({ note, offset }) => {

@@ -34,10 +34,6 @@ export class ArchiveParts {
     return this.#entries.has(normal(name));
   }
 
-  get names(): string[] {
-    return [...this.#entries.values()].map(({ name }) => name);
-  }
-
   bytesOf(name: string): Buffer | undefined {
     const entry = this.#entries.get(normal(name));
     if (!entry) return undefined;

@@ -39,7 +39,7 @@ export function readDocx(bytes: Uint8Array): Extracted | RefusedFile {
 
 function bodyOf(word: WordFiles): WordBlock[] {
   const reader = new StoryReader({ word, fields: new FieldState(word.document), relations: word.relations });
-  for (const body of elementsIn(word.document, 'w:body')) reader.children(body);
+  for (const body of elementsIn(word.document, 'w:body')) reader.read(body);
   return withoutContents(reader.blocks, word.leftOut);
 }
 

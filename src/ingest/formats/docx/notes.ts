@@ -1,7 +1,7 @@
 import { superscript } from '../../structure/notes/labels.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { FieldState } from './fields.ts';
-import type { CountedNote } from './note-counter.ts';
+import type { CountedNote } from './numbering/note-counter.ts';
 import { bookmarkAnchor } from './paragraph.ts';
 import { StoryReader, type WordBlock } from './story.ts';
 import type { WordFiles } from './word-files.ts';
@@ -20,7 +20,7 @@ function noteBlock(word: WordFiles, { kind, id, anchor, label }: CountedNote): U
   if (!element) return [];
   const story = { word, fields: new FieldState(element), relations: source.relations, label };
   const reader = new StoryReader(story);
-  reader.children(element);
+  reader.read(element);
   const text = withoutLabel(reader.blocks.map((block) => block.text).join(' '), label);
   const note = { label, anchor, endnote: kind === 'endnote' };
   const urls = [...new Set(reader.blocks.flatMap((block) => block.urls ?? []))];

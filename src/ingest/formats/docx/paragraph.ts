@@ -4,8 +4,8 @@ import { wordCount } from '../../structure/prose.ts';
 import { descendants, elementAt, elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
 import { type FieldState, UNPRINTED } from './fields.ts';
 import { officeFormula } from './formula.ts';
-import type { NoteKind } from './note-counter.ts';
-import { isOn, type RunFormat, runFormat } from './run-format.ts';
+import type { NoteKind } from './numbering/note-counter.ts';
+import { isOn, type RunFormat, runFormat } from './styles/run-format.ts';
 import { inUnicode, symbolOf } from './symbols.ts';
 import type { Relations, WordFiles } from './word-files.ts';
 
@@ -154,6 +154,7 @@ export class ParagraphReader {
 
   symbol({ attributes }: XmlElement, format: RunFormat): void {
     const symbol = symbolOf(attributes.font ?? '', Number.parseInt(attributes.char ?? '', 16) || 0);
+    if (symbol === undefined) this.story.word.leftOut.illegible++;
     this.words(symbol ?? OMITTED, format);
   }
 
@@ -210,10 +211,31 @@ export class ParagraphReader {
       else if (element.name === 'mc:AlternateContent')
         this.drawing({ ...element, children: elementsIn(element).slice(0, 1) });
       else this.drawing(element);
-      if (element.name !== 'wp:docPr' && element.name !== 'v:shape') continue;
-      const words = element.attributes.descr ?? element.attributes.alt ?? '';
-      if (isDescription(words)) this.#content.pictures.push(words.replace(/\s+/gu, ' ').trim());
+      const { descr, alt, string: art, 'r:dm': diagram } = element.attributes;
+      if (element.name === 'v:textpath' && art) this.#picture(art);
+      if (element.name === 'dgm:relIds' && diagram !== undefined) this.#diagram(diagram);
+      const words = /^(?:wp:docPr|v:shape)$/u.test(element.name) ? (descr ?? alt ?? '') : '';
+      if (isDescription(words)) this.#picture(words);
     }
+  }
+
+  /** The words of SmartArt are in a part of their own. */
+  #diagram(id: string): void {
+    const relation = this.story.relations.get(id);
+    const data = relation && this.story.word.xml(relation.target);
+    const points = data ? descendants(data).filter(({ name }) => name === 'dgm:pt') : [];
+    for (const point of points)
+      this.#picture(
+        descendants(point)
+          .filter(({ name }) => name === 'a:t')
+          .map(textIn)
+          .join(' '),
+      );
+  }
+
+  #picture(text: string): void {
+    const words = text.replace(/\s+/gu, ' ').trim();
+    if (words !== '') this.#content.pictures.push(words);
   }
 
   #cite(kind: NoteKind, id: string, own?: string): void {
@@ -261,7 +283,7 @@ export class ParagraphReader {
   /** A formula in a picture or an embedded program. */
   #omit(format: RunFormat): void {
     if (this.#content.text.text !== '') this.words(OMITTED, format);
-    this.story.word.leftOut.formulas++;
+    this.story.word.leftOut.illegible++;
   }
 
   #address(address: string): void {

@@ -2,14 +2,15 @@ import type { ReadBlock } from '../../structure/block.ts';
 import { shifted } from '../../structure/lines.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
 import type { UnplacedBlock } from '../extraction.ts';
-import { linksIn } from '../text/links.ts';
+import { BULLET, linksIn } from '../text/links.ts';
 import { elementAt, elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
+import { chunkBlocks } from './chunks.ts';
 import { CONTENTS_HEADING } from './contents.ts';
 import { UNPRINTED } from './fields.ts';
-import type { ListLabel } from './numbering.ts';
+import type { ListLabel } from './numbering/numbering.ts';
 import { emptyParagraph, type ParagraphContent, ParagraphReader, type Story } from './paragraph.ts';
-import { headingDepth, isCentered, isSetIn, roleOfStyle, type StyleRole } from './roles.ts';
-import type { WordStyle } from './styles.ts';
+import { headingDepth, isCentered, isSetIn, roleOfStyle, type StyleRole } from './styles/roles.ts';
+import type { WordStyle } from './styles/styles.ts';
 import { isLayout, joinCells, type ReadRow, rowsOf, splitHeads, type TableCell } from './tables.ts';
 
 /** A block with what only its format says. */
@@ -33,8 +34,8 @@ const PARTS: Readonly<Record<string, ReadPart>> = {
   'w:tbl': (reader, table) => reader.table(table),
   'w:sdt': (reader, control) => reader.control(control),
   'w:sectPr': (reader) => reader.story.word.counter.endSection(),
-  'w:altChunk': (reader) => reader.chunk(),
-  'w:subDoc': (reader) => reader.chunk(),
+  'w:altChunk': (reader, chunk) => reader.chunk(chunk),
+  'w:subDoc': (reader, chunk) => reader.chunk(chunk),
   'mc:AlternateContent': (reader, choices) => {
     const chosen = elementAt(choices, 'mc:Choice') ?? elementAt(choices, 'mc:Fallback');
     if (chosen) reader.children(chosen);
@@ -50,9 +51,16 @@ export class StoryReader {
   readonly blocks: WordBlock[] = [];
   /** Holds the words of paragraphs whose end has been deleted. */
   #content = emptyParagraph();
+  #open: { readonly style: WordStyle; readonly properties: XmlElement | undefined } | undefined;
 
   constructor(story: Story) {
     this.story = story;
+  }
+
+  /** Reads all that a body, note, cell or box holds. */
+  read(container: XmlElement): void {
+    this.children(container);
+    this.#end();
   }
 
   children(parent: XmlElement): void {
@@ -68,13 +76,19 @@ export class StoryReader {
     const properties = elementAt(paragraph, 'w:pPr');
     const style = word.styles.paragraph(elementAt(properties, 'w:pStyle')?.attributes.val);
     new ParagraphReader(this.story, this.#content).read(paragraph, style.run);
-    if (elementAt(properties, 'w:rPr', 'w:del') || isDropCap(properties)) return;
-    const content = this.#content;
-    this.#content = emptyParagraph();
-    const label = word.numbering.next(properties, style);
-    this.#add(content, style, properties, label);
-    this.#anchored(content);
+    this.#open = { style, properties };
+    if (!elementAt(properties, 'w:rPr', 'w:del') && !isDropCap(properties)) this.#end();
     if (elementAt(properties, 'w:sectPr')) word.counter.endSection();
+  }
+
+  #end(): void {
+    if (!this.#open) return;
+    const { style, properties } = this.#open;
+    const content = this.#content;
+    this.#open = undefined;
+    this.#content = emptyParagraph();
+    this.#add(content, style, properties, this.story.word.numbering.next(properties, style));
+    this.#anchored(content);
   }
 
   control(control: XmlElement): void {
@@ -83,14 +97,21 @@ export class StoryReader {
     else this.children(control);
   }
 
-  chunk(): void {
-    this.story.word.leftOut.chunks++;
+  chunk({ attributes }: XmlElement): void {
+    const { word, relations } = this.story;
+    const relation = relations.get(attributes['r:id'] ?? '');
+    const bytes = relation && !relation.isExternal ? word.file(relation.target) : undefined;
+    const blocks = bytes && chunkBlocks(bytes);
+    this.#end();
+    if (blocks) for (const block of blocks) this.blocks.push(block);
+    else word.leftOut.chunks++;
   }
 
   table(table: XmlElement): void {
+    this.#end();
     const rows = rowsOf(table);
     if (isLayout(rows, this.story.word.styles)) {
-      for (const { cells } of rows) for (const cell of cells) this.children(cell.element);
+      for (const { cells } of rows) for (const cell of cells) this.read(cell.element);
       return;
     }
     const id = elementAt(table, 'w:tblPr', 'w:tblStyle')?.attributes.val;
@@ -114,7 +135,16 @@ export class StoryReader {
     const { text, marks } = joinCells(row);
     if (row.cells.every((cell) => cell.text === '')) return;
     const endsInPage = row.cells.length > 1 && PAGE_COLUMN.test(row.cells.at(-1)?.text ?? '');
-    this.blocks.push({ kind, text, marks, blankBefore: 1, ...extra, ...(endsInPage && { endsInPage }) });
+    const size = row.cells.reduce((largest, cell) => Math.max(largest, cell.size), 0);
+    this.blocks.push({
+      kind,
+      text,
+      marks,
+      blankBefore: 1,
+      size,
+      ...extra,
+      ...(endsInPage && { endsInPage }),
+    });
   }
 
   #cell(cell: TableCell, boxes: ParagraphContent[]) {
@@ -128,7 +158,14 @@ export class StoryReader {
     }
     boxes.push(content);
     const { text, marks } = content.text.build([0, 0]);
-    return { text, marks, isBold: content.isBold, span: cell.span, isBelow: cell.isBelow };
+    return {
+      text,
+      marks,
+      isBold: content.isBold,
+      size: content.size,
+      span: cell.span,
+      isBelow: cell.isBelow,
+    };
   }
 
   #add(
@@ -138,14 +175,14 @@ export class StoryReader {
     list: ListLabel | undefined,
   ): void {
     const built = content.text.build([0, 0]);
-    if (built.text === '') return;
+    if (built.text === '' || (content.size === 0 && this.#joinMarks(built))) return;
     const role = roleOfStyle(style);
     if (role === 'contents') {
       this.#contents(wordCount(built.text));
       return;
     }
     const depth = headingDepth(style, properties, built.text);
-    const base = { blankBefore: 1, ...(role && { style: role }) };
+    const base = { blankBefore: 1, size: content.size, ...(role && { style: role }) };
     const labelled = withLabel(built, list?.label ?? '');
     if (depth !== undefined) {
       this.blocks.push({ kind: 'heading', ...labelled, ...base, depth });
@@ -155,8 +192,7 @@ export class StoryReader {
     const format = {
       ...base,
       urls,
-      strong: content.isBold,
-      size: content.size,
+      strong: content.isBold && content.size > 0,
       ...(content.lead !== undefined && { lead: content.lead }),
       ...(content.bookmarks.length > 0 && { bookmarks: content.bookmarks }),
       ...(isSetIn(style, properties) && { isSetIn: true }),
@@ -164,14 +200,28 @@ export class StoryReader {
       ...(PAGE_COLUMN.test(content.lastColumn ?? '') && { endsInPage: true }),
     };
     const { kind, number } = list ? itemOf(built.text, list) : { kind: kindOf(role) };
+    const bullet = list ? null : BULLET.exec(built.text);
+    if (bullet) {
+      this.blocks.push({ kind: 'item', ...withoutStart(built, bullet[0].length), ...format, strong: false });
+      return;
+    }
     const words = number === undefined ? labelled : built;
     this.blocks.push({ kind, ...words, ...format, ...(number !== undefined && { number }) });
+  }
+
+  /** A paragraph of nothing but marks cites its notes for the text above. */
+  #joinMarks({ text, marks }: Pick<WordBlock, 'text' | 'marks'>): boolean {
+    const above = this.blocks.at(-1);
+    if (!above || marks.length === 0) return false;
+    const joined = [...above.marks, ...shifted(marks, above.text.length)];
+    this.blocks[this.blocks.length - 1] = { ...above, text: above.text + text, marks: joined };
+    return true;
   }
 
   /** Text boxes follow the paragraph that they are anchored in, so as not to divide it. */
   #anchored({ boxes, pictures }: ParagraphContent): void {
     for (const text of pictures) this.blocks.push({ kind: 'picture', text, marks: [], blankBefore: 1 });
-    for (const box of boxes) this.children(box);
+    for (const box of boxes) this.read(box);
   }
 
   #contents(words: number): void {
@@ -200,6 +250,10 @@ function isDropCap(properties: XmlElement | undefined): boolean {
 
 function withLabel({ text, marks }: Pick<WordBlock, 'text' | 'marks'>, label: string) {
   return { text: label + text, marks: shifted(marks, label.length) };
+}
+
+function withoutStart({ text, marks }: Pick<WordBlock, 'text' | 'marks'>, length: number) {
+  return { text: text.slice(length), marks: shifted(marks, -length) };
 }
 
 function hasFirstRow(look: Readonly<Record<string, string>> | undefined): boolean {

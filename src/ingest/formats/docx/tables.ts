@@ -2,8 +2,8 @@ import type { PrintedMark } from '../../structure/block.ts';
 import { canHead, headOf, shifted } from '../../structure/lines.ts';
 import { descendants, elementAt, elementsIn, type XmlElement } from '../xml/tree.ts';
 import { UNPRINTED } from './fields.ts';
-import { switchOf } from './run-format.ts';
-import type { WordStyles } from './styles.ts';
+import { switchOf } from './styles/run-format.ts';
+import type { WordStyles } from './styles/styles.ts';
 
 export interface TableCell {
   readonly element: XmlElement;
@@ -23,6 +23,8 @@ export interface ReadCell {
   readonly text: string;
   readonly marks: readonly PrintedMark[];
   readonly isBold: boolean;
+  /** Of the largest letters, in half points. */
+  readonly size: number;
   readonly span: number;
   readonly isBelow: boolean;
 }

@@ -1,8 +1,8 @@
 import type { ArchiveParts } from '../archive/parts.ts';
 import { elementsIn, type XmlElement } from '../xml/tree.ts';
-import { NoteCounter, type NoteKind } from './note-counter.ts';
-import { WordNumbering } from './numbering.ts';
-import { WordStyles } from './styles.ts';
+import { NoteCounter, type NoteKind } from './numbering/note-counter.ts';
+import { WordNumbering } from './numbering/numbering.ts';
+import { WordStyles } from './styles/styles.ts';
 
 export interface Relation {
   /** The last word of its type, such as "footnotes". */
@@ -20,7 +20,8 @@ export interface LeftOut {
   contents: number;
   hidden: number;
   struck: number;
-  formulas: number;
+  /** Formulas and symbols without text. */
+  illegible: number;
   chunks: number;
 }
 
@@ -34,6 +35,9 @@ export interface WordFiles {
   /** The notes of a part by id, and the relations of that part. */
   readonly notes: Readonly<Record<NoteKind, NoteSource>>;
   readonly leftOut: LeftOut;
+  /** A part by its name in the archive, as it is or parsed. */
+  file(name: string): Uint8Array | undefined;
+  xml(name: string): XmlElement | undefined;
 }
 
 interface NoteSource {
@@ -74,7 +78,9 @@ export function openWord(parts: ArchiveParts): WordFiles | undefined {
     counter: new NoteCounter(document, xmlOf('settings')),
     relations,
     notes: { footnote: notesOf('footnote'), endnote: notesOf('endnote') },
-    leftOut: { contents: 0, hidden: 0, struck: 0, formulas: 0, chunks: 0 },
+    file: (part) => parts.bytesOf(part),
+    xml: (part) => parts.xmlOf(part),
+    leftOut: { contents: 0, hidden: 0, struck: 0, illegible: 0, chunks: 0 },
   };
 }
 

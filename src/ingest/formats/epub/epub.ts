@@ -5,7 +5,7 @@ import { withTitle } from '../html/html.ts';
 import { findNotes } from '../html/notes.ts';
 import { descendants } from '../xml/tree.ts';
 import { bookPage } from './chapters.ts';
-import { type BookPackage, openPackage } from './package.ts';
+import { type BookPackage, openPackage, resolvePath } from './package.ts';
 import { bookFields } from './statement.ts';
 
 const BROKEN: RefusedFile = {
@@ -44,6 +44,6 @@ function isProtected(parts: ArchiveParts, { spine }: BookPackage): boolean {
   const chapters = new Set(spine.map(({ path }) => path));
   return (
     encryption !== undefined &&
-    descendants(encryption).some(({ attributes }) => chapters.has(decodeURIComponent(attributes.URI ?? '')))
+    descendants(encryption).some(({ attributes }) => chapters.has(resolvePath('', attributes.URI ?? '')))
   );
 }

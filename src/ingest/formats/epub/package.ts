@@ -18,7 +18,7 @@ export interface BookPackage {
   readonly spine: readonly BookFile[];
 }
 
-export const CONTAINER = 'META-INF/container.xml';
+const CONTAINER = 'META-INF/container.xml';
 
 /** Undefined if the archive has no package document. */
 export function openPackage(parts: ArchiveParts): BookPackage | undefined {

@@ -1,6 +1,16 @@
+import { wordCount } from '../../structure/prose.ts';
 import { findBoilerplate } from './boilerplate.ts';
 import { readableElements } from './readable.ts';
-import { type Element, elementsOf, holdsBlock, isBlockElement, isElement, type Tree } from './tree.ts';
+import {
+  type Element,
+  elementsOf,
+  holdsBlock,
+  isBlockElement,
+  isElement,
+  isSilent,
+  plainText,
+  type Tree,
+} from './tree.ts';
 import { Weights } from './weights.ts';
 
 /** What of a page is read: not `skipped` with all they hold, nor the text directly in `muted`. */
@@ -49,18 +59,20 @@ export function selectArticle(page: Tree, isReadable: boolean): Selection {
       : largest([kept, ...marked(blocks)], shareOf);
   const share = shareOf(chosen);
   const isLost = share < TOO_SMALL && proseOf(chosen, weights) < SHORT;
-  if (isLost || textOf(chosen, weights) > NEARLY_ALL * weights.of(page).text)
-    return {
-      ...narrowed(
-        page,
-        blocks.filter((block) => chosen.has(block) || !weights.isLinks(block)),
-        skipped,
-      ),
-      boilerplate: skipped,
-      share: 1,
-      hidden,
-    };
+  if (isLost || textOf(chosen, weights) > NEARLY_ALL * weights.of(page).text) {
+    const parts = withoutMenus(blocks, chosen, weights);
+    return { ...narrowed(page, parts, skipped), boilerplate: skipped, share: 1, hidden };
+  }
   return { ...narrowed(page, chosen, skipped), boilerplate: skipped, share, hidden };
+}
+
+/** Without lists of links above the first or below the last prose. */
+function withoutMenus(blocks: readonly Element[], chosen: Blocks, weights: Weights): Element[] {
+  const isProse = (block: Element) => weights.proseOf(block) > 0;
+  const [first, last] = [blocks.findIndex(isProse), blocks.findLastIndex(isProse)];
+  return blocks.filter(
+    (block, at) => chosen.has(block) || (at >= first && at <= last) || !weights.isLinks(block),
+  );
 }
 
 function proseOf(blocks: Iterable<Element>, weights: Weights): number {
@@ -77,8 +89,8 @@ function textOf(blocks: Iterable<Element>, weights: Weights): number {
 
 /** What the page itself declares as its main part: `main`, else all of `article`. */
 function marked(blocks: readonly Element[]): Blocks[] {
-  const mains = blocks.filter(({ name, attribs }) => name === 'main' || attribs.role === 'main');
-  const articles = blocks.filter(({ name }) => name === 'article');
+  const mains = outermost(blocks.filter(({ name, attribs }) => name === 'main' || attribs.role === 'main'));
+  const articles = outermost(blocks.filter(({ name }) => name === 'article'));
   const within = (parts: readonly Element[]) =>
     new Set(
       parts.flatMap((part) => [
@@ -87,6 +99,11 @@ function marked(blocks: readonly Element[]): Blocks[] {
       ]),
     );
   return [...mains.map((main) => within([main])), within(articles)];
+}
+
+function outermost(elements: readonly Element[]): Element[] {
+  const all = new Set(elements);
+  return elements.filter((element) => !pathTo(element).some((above) => all.has(above)));
 }
 
 function largest(all: readonly Blocks[], shareOf: (blocks: Blocks) => number): Blocks {
@@ -157,6 +174,19 @@ function narrowed(
     else if (!isRead) muted.add(element);
     return isRead || read.length > 0;
   };
-  for (const node of page.children) if (isElement(node)) visit(node);
+  for (const node of page.children)
+    if (isElement(node) && (isBlockElement(node) || holdsBlock(node))) visit(node);
   return { skipped, muted };
+}
+
+/** Words of the page that are not read. */
+export function wordsLeftOut(parent: Tree | Element, selection: Selection): number {
+  let count = 0;
+  const isMuted = isElement(parent) && selection.muted.has(parent);
+  for (const node of parent.children) {
+    if (!isElement(node)) count += isMuted ? wordCount(plainText(node)) : 0;
+    else if (selection.skipped.has(node)) count += wordCount(plainText(node));
+    else if (!isSilent(node)) count += wordsLeftOut(node, selection);
+  }
+  return count;
 }

@@ -16,10 +16,12 @@ const words = (names: string) => names.trim().split(/\s+/u).join('|');
 /** Never part of an article, whatever their length. */
 const ALWAYS = new RegExp(
   `(?:^|\\s)(?:${words(`
-    comments? comments?-?(?:area|list|section|wrapper|container|thread|block)s? commentlist disqus_thread disqus respond
+    (?:reader|user|post|article|page)-?comments? kommentare? commentaires? comments? comments?-?(?:count|form|area|list|section|wrapper|container|thread|block)s? commentlist disqus_thread disqus respond
     livefyre fb-comments navbox(?:-\\S+)? catlinks printfooter mw-editsection mw-jump-link siteSub contentSub jump-to-nav
     mw-indicators vector-\\S*(?:dropdown|menu|toc|page-toolbar|header-container|column-\\S+)\\S* p-lang-btn
     interlanguage-\\S+ sistersitebox noprint metadata\\splainlinks\\sambox ambox
+    toc table-of-contents toc_container ez-toc-\\S+ lwptoc\\S* sidebar side-bar widget-area mw-navigation mw-head mw-panel
+    mw-footer siteNotice secedit docInfo
     skip-?link skip-to-content screen-reader-shortcut cookie-?(?:banner|notice|consent|bar|law)\\S* gdpr\\S*
     breadcrumbs? breadcrumb-\\S+ share-?(?:bar|buttons?|links?|icons?|tools|this|list|widget|post|area) sharedaddy sharing
     social-?(?:share|sharing|links?|media|icons?|buttons?|bar|follow)\\S* sd-sharing\\S* jp-relatedposts addtoany\\S* addthis\\S*
@@ -46,6 +48,8 @@ const HIDDEN = 0.5;
 /** A form with this share of the text is the page, as ASP.NET makes them. */
 const FORM = 0.4;
 const LANGUAGE_LIST = 12;
+const LONGEST_HEADING = 200;
+const MOST_QUOTES = 50;
 
 export interface Boilerplate {
   readonly elements: ReadonlySet<Element>;
@@ -61,22 +65,40 @@ export function findBoilerplate(page: Tree): Boilerplate {
   // A script shows a page that hides most of its text.
   const isShown = hiddenIn(page, weights) > HIDDEN * total;
   let hidden = 0;
-  const isTitled = (element: Element) => elementsOf(element).some(({ name }) => name === 'h1');
+  const titled = aroundTitles(page);
+  const isRepeated = repeatsIn(page);
+  let quotes = 0;
   const visit = (element: Element): void => {
     if (isSilent(element)) return;
     const share = weights.of(element).text / total;
-    if (!isShown && isHidden(element) && element.name !== 'math') {
+    if (PULL_QUOTE.test(namesOf(element)) && quotes++ < MOST_QUOTES && isRepeated(element))
+      found.add(element);
+    else if (!isShown && isHidden(element) && element.name !== 'math') {
       hidden += weights.of(element).text;
       found.add(element);
     } else if (
       isOther(element, share, weights) &&
-      !(share < LARGE && isTitled(element) && !COMMENTS.test(namesOf(element)))
+      !(share < LARGE && titled.has(element) && !COMMENTS.test(namesOf(element)))
     )
       found.add(element);
     else for (const child of element.children) if (isElement(child)) visit(child);
   };
   for (const node of page.children) if (isElement(node)) visit(node);
   return { elements: found, hidden };
+}
+
+/** What holds an h1. */
+function aroundTitles(page: Tree): ReadonlySet<Element> {
+  const found = new Set<Element>();
+  for (const element of elementsOf(page)) {
+    if (element.name !== 'h1') continue;
+    let above: Element['parent'] = element;
+    while (above !== null && isElement(above) && !found.has(above)) {
+      found.add(above);
+      above = above.parent;
+    }
+  }
+  return found;
 }
 
 function hiddenIn(parent: Tree | Element, weights: Weights): number {
@@ -86,6 +108,18 @@ function hiddenIn(parent: Tree | Element, weights: Weights): number {
     sum += isHidden(child) ? weights.of(child).text : hiddenIn(child, weights);
   }
   return sum;
+}
+
+const PULL_QUOTE = /(?:^|\s)pull-?(?:quote|quotation)s?(?:\s|$)/iu;
+
+/** Tells whether a pull quote repeats words of the page. */
+function repeatsIn(page: Tree): (element: Element) => boolean {
+  let all: string | undefined;
+  return (element) => {
+    const own = plainText(element).replace(/^[“”"«»„‘’\s]+|[“”"«»‘’\s]+$/gu, '');
+    all ??= plainText(page);
+    return own !== '' && all.indexOf(own, all.indexOf(own) + 1) >= 0;
+  };
 }
 
 const COMMENTS = /comment|respond|disqus|related|recommend|read-?next/iu;
@@ -98,30 +132,44 @@ function isOther(element: Element, share: number, weights: Weights): boolean {
   if (attribs['aria-label'] !== undefined && name === 'section' && OTHERS.test(attribs['aria-label']))
     return share < LARGE;
   if (EXEMPT.test(name)) return false;
-  if (isFurniture(element)) return share < LARGE;
+  if (isFurniture(element) && !isAmongText(element, weights)) return share < LARGE;
   if (ALWAYS.test(namesOf(element))) return share < LARGE;
-  if (isBlockElement(element) && isHeadedByOthers(element)) return share < LARGE;
+  if (isBlockElement(element) && isHeadedByOthers(element, weights)) return share < LARGE;
   return isOthersList(element, weights);
 }
 
+/** An aside between paragraphs, not one in a column of its own. */
+function isAmongText(element: Element, weights: Weights): boolean {
+  if (element.name !== 'aside' || weights.isLinks(element)) return false;
+  let [before, after] = [element.prev, element.next];
+  while (before !== null && !isElement(before)) before = before.prev;
+  while (after !== null && !isElement(after)) after = after.next;
+  return [before, after].some((one) => one?.name === 'p');
+}
+
 /** A part whose first heading announces other pages. */
-function isHeadedByOthers(element: Element): boolean {
+function isHeadedByOthers(element: Element, weights: Weights): boolean {
   if (HEADINGS.test(element.name)) return false;
   let first: Element | undefined = element;
   for (let depth = 0; depth < 4 && first !== undefined && !HEADINGS.test(first.name); depth++)
     first = first.children.find((child): child is Element => isElement(child) && !isSilent(child));
-  return first !== undefined && /^h[1-6]$/u.test(first.name) && OTHERS.test(plainText(first));
+  return first !== undefined && /^h[1-6]$/u.test(first.name) && announcesOthers(first, weights);
+}
+
+/** Nested headings would each be read in full. */
+function announcesOthers(heading: Element, weights: Weights): boolean {
+  return weights.of(heading).text <= LONGEST_HEADING && OTHERS.test(plainText(heading));
 }
 
 /** A list of links, or the heading itself, under a heading that announces other pages. */
 function isOthersList(element: Element, weights: Weights): boolean {
-  if (/^h[2-6]$/u.test(element.name)) return OTHERS.test(plainText(element));
+  if (/^h[2-6]$/u.test(element.name)) return announcesOthers(element, weights);
   if (!/^(?:ul|ol|div|section)$/u.test(element.name) || !weights.isLinks(element)) return false;
   let before = element.prev;
   while (before !== null && !isElement(before)) before = before.prev;
-  if (before !== null && /^h[2-6]$/u.test(before.name) && OTHERS.test(plainText(before))) return true;
+  if (before !== null && /^h[2-6]$/u.test(before.name) && announcesOthers(before, weights)) return true;
   const items = element.children.filter(isElement);
   const isLanguage = (item: Element) =>
-    elementsOf(item).some(({ attribs }) => attribs.hreflang !== undefined);
+    [item, ...item.children.filter(isElement)].some(({ attribs }) => attribs.hreflang !== undefined);
   return items.length >= LANGUAGE_LIST && items.every(isLanguage);
 }

@@ -1,6 +1,5 @@
 import { parseDocument } from 'htmlparser2';
 import { type Finding, info, warning } from '../../structure/block.ts';
-import { wordCount } from '../../structure/prose.ts';
 import {
   type Extracted,
   type RefusedFile,
@@ -8,14 +7,14 @@ import {
   type UnplacedBlock,
   withSpans,
 } from '../extraction.ts';
-import { type Selection, selectArticle } from './article.ts';
+import { type Selection, selectArticle, wordsLeftOut } from './article.ts';
 import { readBlocks } from './blocks.ts';
 import { type DecodedHtml, decodeHtml } from './charset.ts';
 import { statementsOf } from './metadata/statements.ts';
 import { key } from './metadata/title.ts';
 import { findNotes } from './notes.ts';
 import { faultOf, isWithin, measure, READABLE } from './size.ts';
-import { plainText, type Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /** Below this share of a page, its article may be another part. */
 const HALF = 0.5;
@@ -43,7 +42,7 @@ export function readPage(page: Tree, selection: Selection): Extracted | RefusedF
   const many = tooManyNotes(notes.size);
   if (many) return many;
   const { blocks: read, findings } = readBlocks(page, notes, selection);
-  const left = wordCount(plainText(page)) - words(read);
+  const left = wordsLeftOut(page, selection);
   const found = `${left} words beside the article (navigation, advertisements, comments)`;
   const finding = info('page-furniture', 1, found, 'the article alone; Ibid leaves the rest out');
   const statements = statementsOf(page, selection.boilerplate);
@@ -80,8 +79,4 @@ export function withTitle(blocks: readonly UnplacedBlock[], title: string | unde
   const heading: UnplacedBlock = { kind: 'heading', text: title, marks: [], blankBefore: 0, depth: 1 };
   if (at < 0) return [heading, ...blocks];
   return blocks.map((block, index) => (index === at ? { ...block, kind: 'heading', depth: 1 } : block));
-}
-
-function words(blocks: readonly UnplacedBlock[]): number {
-  return blocks.reduce((sum, block) => sum + wordCount(block.text), 0);
 }

@@ -1,4 +1,5 @@
 import { labelsIn } from '../../structure/notes/labels.ts';
+import { isShort } from './notes.ts';
 import { type Element, isElement, isHidden, plainText } from './tree.ts';
 
 const PAGE_CLASS = /(?:^|\s)(?:page-?num(?:ber)?|page-?no|page-?break|pagenumber|pb)(?:\s|$)/iu;
@@ -12,6 +13,7 @@ export function pageStartingAt(element: Element): string | undefined {
   const { attribs } = element;
   const type = `${attribs['epub:type'] ?? ''} ${attribs.role ?? ''}`;
   if (!/pagebreak/iu.test(type) && !PAGE_CLASS.test(attribs.class ?? '')) return undefined;
+  if (!isShort(element)) return undefined;
   const text = plainText(element) || attribs['aria-label'] || attribs.title || '';
   const label = PAGE_LABEL.exec(text)?.[1];
   return label ?? (plainText(element) === '' ? '' : undefined);

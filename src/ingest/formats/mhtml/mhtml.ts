@@ -10,15 +10,24 @@ const PAGE = /^(?:text\/html|application\/xhtml\+xml)$/u;
 /** Reads the page of an archive that a browser saved; pictures, frames and scripts are ignored. */
 export function readMhtml(bytes: Uint8Array): Extracted | RefusedFile {
   const archive = parseMime(Buffer.from(bytes).toString('latin1'));
-  const pages = leavesOf(archive).filter((part) => PAGE.test(typeOf(part)));
-  const start = parameterOf(archive, 'start');
-  const page =
-    pages.find(({ headers }) => start !== undefined && headers.get('content-id') === start) ?? pages[0];
+  const page = pageOf(archive);
   if (!page) return { found: 'a web archive without a page', expected: 'a page saved by a browser' };
   const read = readHtmlText(textOf(page));
   if (!('blocks' in read)) return read;
   const own = { origin: 'web archive', fields: fieldsOf(archive, page) };
   return { ...read, statements: [...(read.statements ?? []), own] };
+}
+
+/** The HTML of the page; undefined if there is none. */
+export function pageIn(bytes: Uint8Array): string | undefined {
+  const page = pageOf(parseMime(Buffer.from(bytes).toString('latin1')));
+  return page && textOf(page).html;
+}
+
+function pageOf(archive: MimePart): MimePart | undefined {
+  const pages = leavesOf(archive).filter((part) => PAGE.test(typeOf(part)));
+  const start = parameterOf(archive, 'start');
+  return pages.find(({ headers }) => start !== undefined && headers.get('content-id') === start) ?? pages[0];
 }
 
 /** The charset of the part counts as one that the page declares. */

@@ -37,7 +37,7 @@ const SYMBOL_BULLET = /^[!*§ØÜoqvünl\ue000-\uf8ff]\s+(?=\S)/u;
 const SYMBOL_FONT = /symbol|dingbat|wingding|webding|courier|marlett/iu;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
 const SYMBOL_START = /^([*†‡§‖]{1,4})\s*(?=[\p{L}“"(])/u;
-const RAISED_START = /^[⁰¹²³⁴-⁹]+[.)]?\s*/u;
+const RAISED_START = /^(?:[⁰¹²³⁴-⁹]+|\p{Ll}{1,4}(?=\s))[.)]?\s*/u;
 /** The dots of a table of contents. */
 const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
 const LEADERS_END = 40;
@@ -147,15 +147,19 @@ class LineGrouper {
   /** Superscript, or with a mark on this page or the one before. */
   #noteLabel(line: PdfLine): string | undefined {
     const raised = raisedLabel(line);
-    if (raised !== undefined) return raised;
+    if (raised !== undefined && (kindOf(raised) !== 'letter' || this.#isNear(raised))) return raised;
     const symbol = SYMBOL_START.exec(line.text)?.[1];
     if (symbol !== undefined) return symbol;
     const label = NOTE_START.exec(line.text)?.[1] ?? '';
     const number = Number(label);
     const isNext = number > this.#lastNote && number <= this.#lastNote + 10;
     const restarts = number > 0 && number === this.#lastOnPage + 1;
-    const near = [this.#page, this.#page - 1].some((page) => this.#marks.get(page)?.has(label));
-    return (isNext || restarts) && near ? label : undefined;
+    return (isNext || restarts) && this.#isNear(label) ? label : undefined;
+  }
+
+  /** Whether the page, or the one before, has a mark with the label. */
+  #isNear(label: string): boolean {
+    return [this.#page, this.#page - 1].some((page) => this.#marks.get(page)?.has(label));
   }
 
   #openNote(): LineGroup | undefined {
@@ -226,7 +230,12 @@ class LineGrouper {
 
   #startOf(line: PdfLine, flow: Flow, index: number, open: LineGroup | undefined): LineStart | undefined {
     const note = raisedLabel(line);
-    if (note && partsOf(line)[0]?.text.length !== line.text.length && !isWrapped(line, flow, index, open))
+    if (
+      note &&
+      kindOf(note) !== 'letter' &&
+      partsOf(line)[0]?.text.length !== line.text.length &&
+      !isWrapped(line, flow, index, open)
+    )
       return { kind: 'note', note };
     if (this.#kindOf(line) === 'heading' || line.bold) return undefined;
     if (BULLET.test(line.text) || hasSymbolBullet(line)) return { kind: 'item' };
@@ -318,7 +327,7 @@ function hasLeaders({ text }: PdfLine): boolean {
 function raisedLabel(line: PdfLine): string | undefined {
   const [first] = partsOf(line);
   const [label, ...others] = first?.raised ? labelsIn(first.text) : [];
-  return label !== undefined && others.length === 0 && kindOf(label) !== 'letter' ? label : undefined;
+  return label !== undefined && others.length === 0 ? label : undefined;
 }
 
 function isDivided(last: PdfLine, line: PdfLine): boolean {
@@ -341,14 +350,20 @@ function isWrapped(line: PdfLine, flow: Flow, index: number, open: LineGroup | u
 }
 
 function marksIn(flows: readonly Flow[]): ReadonlySet<string> {
-  const parts = flows.flatMap(({ lines }) => lines.flatMap(partsOf));
-  return new Set(parts.flatMap(({ raised, text }) => (raised ? labelsIn(text) : [])));
+  const labels = flows.flatMap(({ lines }) =>
+    lines.flatMap((line) =>
+      partsOf(line).flatMap(({ raised, text }, at) =>
+        raised ? labelsIn(text).filter((label) => at > 0 || kindOf(label) !== 'letter') : [],
+      ),
+    ),
+  );
+  return new Set(labels);
 }
 
 function labelLength(text: string, group: LineGroup): number {
   if (group.kind === 'note') {
     const start = RAISED_START.exec(text) ?? SYMBOL_START.exec(text) ?? NOTE_START.exec(text);
-    const label = start && labelsIn(asciiDigits(start[0].replace(/[.)\]\s]+$/u, '')))[0];
+    const label = start && labelsIn(asciiDigits(start[0].trim().replace(/[.)]+$/u, '')))[0];
     return start && label === group.note ? start[0].length : 0;
   }
   const symbol = group.lines[0] && hasSymbolBullet(group.lines[0]) ? SYMBOL_BULLET.exec(text) : null;

@@ -2,7 +2,7 @@ import { groupBy, sum } from '../../../text/collections.ts';
 import type { Flow } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
 
-const TEXT_SHARE = 0.15;
+const TEXT_SHARE = 0.12;
 
 /** The largest size with a good share of the text: notes may have the larger part of a law review. */
 export function bodySize(lines: readonly PdfLine[]): number {

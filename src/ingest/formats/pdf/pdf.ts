@@ -1,6 +1,6 @@
 import type { RecognitionTools } from '../../recognition.ts';
 import { type Finding, warning } from '../../structure/block.ts';
-import { type Extracted, firstLine, type RefusedFile, withSpans } from '../extraction.ts';
+import { type Extracted, firstLine, type RefusedFile, type Statement, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
 import { Pdfium } from './engine/pdfium.ts';
 import { pageFindings } from './findings.ts';
@@ -11,11 +11,14 @@ import { type PageText, readPage } from './page.ts';
 import { removeFurniture } from './pages/furniture.ts';
 import { pageNames } from './pages/page-labels.ts';
 import { hasText, recognizeScans } from './scans.ts';
+import { pdfStatements } from './statements.ts';
 import { mendLine, withoutLegacy } from './unreadable.ts';
 import { countWords, type WordCounts } from './words.ts';
 
 const MAX_PAGES = 10_000;
 const MAX_CHARACTERS = 24 * 1024 * 1024;
+const FIRST_PAGES = 3;
+const LONGEST_OPENING = 20_000;
 
 export async function readPdf(bytes: Uint8Array, tools?: RecognitionTools): Promise<Extracted | RefusedFile> {
   const pdf = await Pdfium.open(bytes);
@@ -28,17 +31,33 @@ export async function readPdf(bytes: Uint8Array, tools?: RecognitionTools): Prom
       expected: `at most ${MAX_PAGES} pages; divide the file`,
     };
   const { pages, findings } = readPages(pdf);
+  const stated = pdfStatements(pdf, bytes, openingOf(pages));
   const scans = tools && (await recognizeScans(pdf, pages, tools));
   if (!scans || 'found' in scans) {
     const isScan = scans && !pages.some(hasText) && findings.length === 0;
-    return isScan ? scans : extract(pages, findings);
+    return isScan ? scans : extract(pages, findings, stated);
   }
-  const extracted = extract(scans.pages, [...findings, ...scans.findings]);
+  const extracted = extract(scans.pages, [...findings, ...scans.findings], stated);
   if (!('blocks' in extracted) || scans.recognized.size === 0) return extracted;
   return { ...extracted, recognized: scans.recognized };
 }
 
-function extract(pages: readonly PageText[], findings: readonly Finding[]): Extracted | RefusedFile {
+/** The words of the first pages. */
+function openingOf(pages: readonly PageText[]): string {
+  const lines = pages
+    .slice(0, FIRST_PAGES)
+    .flatMap(({ layout }) => layout.flows.flatMap((flow) => flow.lines));
+  return lines
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, LONGEST_OPENING);
+}
+
+function extract(
+  pages: readonly PageText[],
+  findings: readonly Finding[],
+  statements: readonly Statement[],
+): Extracted | RefusedFile {
   const printed = pages.map(({ layout }) => layout.flows.flatMap((flow) => flow.lines));
   const known = countWords(printed.flat());
   const flows = pages.map(({ layout }) => layout.flows.map((flow) => mendedFlow(flow, known)));
@@ -65,7 +84,7 @@ function extract(pages: readonly PageText[], findings: readonly Finding[]): Extr
     hasStamp: layout.turned.length > (turned[index]?.length ?? 0),
   }));
   const blocks = toBlocks(laidOut, { vocabulary, addresses });
-  return withSpans(blocks, [...findings, ...pageFindings(content)]);
+  return withSpans(blocks, [...findings, ...pageFindings(content)], statements);
 }
 
 /** Letters of a text at an angle that is more than a stamp, such as a table turned by 90 degrees. */

@@ -39,7 +39,7 @@ export function isFields(value: unknown): value is Fields {
 
 /** Quotes the plain values of outer fields: site generators take "title: One: two". */
 function repair(content: string): { fields: Fields } | undefined {
-  const quoted = content
+  const quoted = indented(content)
     .replace(/^\t+/gmu, (tabs) => '  '.repeat(tabs.length))
     .replace(/^([\p{L}_][\p{L}\p{N}_-]*):[ \t]+(?![|>[{&!"']|-\s)(\S.*)$/gmu, (_, key, value) => {
       return `${key}: ${JSON.stringify(value.trim())}`;
@@ -49,6 +49,23 @@ function repair(content: string): { fields: Fields } | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Indents the lines of a quoted value, which YAML wants and site generators do not. */
+function indented(content: string): string {
+  let quote: string | undefined;
+  return content
+    .split('\n')
+    .map((line) => {
+      const text = quote === undefined ? line : `  ${line}`;
+      const opened = quote ?? /^[\p{L}_][\p{L}\p{N}_-]*:[ \t]+(["'])/u.exec(line)?.[1];
+      const rest = quote === undefined ? line.replace(/^[^"']*["']/u, '') : line;
+      const isClosed =
+        opened !== undefined && rest.trimEnd().endsWith(opened) && !rest.trimEnd().endsWith(`\\${opened}`);
+      quote = isClosed ? undefined : opened;
+      return text;
+    })
+    .join('\n');
 }
 
 /** Title, authors and date, in this order. */

@@ -214,10 +214,15 @@ function withoutMarks(
   }
   put(block.text.slice(at));
   const text = parts.join('').trimEnd();
-  const kept = marks.map(({ note, offset }) => ({ note, offset: Math.min(offset, text.length) }));
+  // A paragraph of marks alone keeps them: a passage has text.
+  const isOnlyMarks = text === '' && !name;
+  const kept = marks.map(({ note, offset }) => ({
+    note,
+    offset: isOnlyMarks ? block.text.length : Math.min(offset, text.length),
+  }));
   return {
     ...block,
-    text,
+    text: isOnlyMarks ? block.text : text,
     marks: name ? [] : kept,
     ...(name ? { note: { id: name.id, label: name.label } } : {}),
   };

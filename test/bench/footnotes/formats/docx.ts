@@ -43,8 +43,9 @@ export function makeDocx(report: BenchReport): MadeFile {
     const isLast = index === chapters.length - 1;
     const restart =
       report.place === 'chapter' ? '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>' : '';
-    const decimal = report.place === 'end' ? '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>' : '';
-    const section = `<w:sectPr>${restart}${decimal}</w:sectPr>`;
+    const format = report.place === 'end' ? 'decimal' : 'lowerRoman';
+    const endnotes = `<w:endnotePr><w:numFmt w:val="${format}"/></w:endnotePr>`;
+    const section = `<w:sectPr>${restart}${endnotes}</w:sectPr>`;
     return (
       blocks.map((block) => blockOf(block, runs)).join('') +
       (isLast ? section : `<w:p><w:pPr>${section}</w:pPr></w:p>`)

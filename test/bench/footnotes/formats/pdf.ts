@@ -19,7 +19,7 @@ const STYLE = `
   body { margin: 0; font: 10.5pt/1.35 "Liberation Serif", "DejaVu Sans", serif }
   .page { position: relative; width: 148mm; height: 209mm; break-after: page; overflow: hidden }
   .body { position: absolute; top: 18mm; left: 20mm; right: 20mm }
-  .side .body { right: 55mm }
+  .at-side .body { right: 55mm }
   h1 { font-size: 16pt } h2 { font-size: 12.5pt }
   p { margin: 0 0 2mm; text-align: justify }
   sup { font-size: 62%; line-height: 0; vertical-align: 0.45em }
@@ -80,7 +80,7 @@ function pageOf(report: BenchReport, page: BenchPage, index: number): string {
       ? `<h2>${NOTES[report.language] ?? 'Notes'}</h2><div class="list">${list.join('')}</div>`
       : '';
   const foot = feet.length > 0 ? `<div class="foot">${feet.join('')}</div>` : '';
-  return `<div class="page ${report.place}"><div class="body">${heading}${body}${notes}</div>${foot}<div class="number">${page.number}</div></div>`;
+  return `<div class="page at-${report.place}"><div class="body">${heading}${body}${notes}</div>${foot}<div class="number">${page.number}</div></div>`;
 }
 
 const NOTES: Readonly<Record<string, string>> = { ar: 'الهوامش', he: 'הערות' };

@@ -122,7 +122,7 @@ describe('the words of a paragraph', () => {
       TITLE + paragraph(`${run('Flow is ')}${picture}${run(' here.')}`),
     );
     expect(passages[1]?.text).toBe('Flow is […] here.');
-    expect(rules).toContain('formula-picture');
+    expect(rules).toContain('illegible');
   });
 });
 
@@ -139,6 +139,34 @@ describe('a document', () => {
     expect(rules).toEqual(expect.arrayContaining(['hidden-text', 'struck-text', 'embedded-file']));
   });
 
+  test('has the words of diagrams and of art', async () => {
+    const point = (text: string) =>
+      `<dgm:pt><dgm:t><a:p><a:r><a:t>${text}</a:t></a:r></a:p></dgm:t></dgm:pt>`;
+    const data = `<dgm:dataModel xmlns:dgm="d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:ptLst>${point('Upper gate')}${point('')}${point('Lower gate')}</dgm:ptLst></dgm:dataModel>`;
+    const drawing =
+      '<w:drawing><dgm:relIds r:dm="c1"/></w:drawing><w:pict><v:shape><v:textpath string="Welcome"/></v:shape></w:pict>';
+    const { passages } = await readWord({
+      document: TITLE + paragraph(`${run('The lock has gates.')}<w:r>${drawing}</w:r>`),
+      chunks: { c1: data },
+    });
+    expect(passages.slice(2).map(({ text, role }) => [text, role])).toEqual(
+      ['Upper gate', 'Lower gate', 'Welcome'].map((text) => [text, 'figure-description']),
+    );
+  });
+
+  test('reads web pages that a program embedded in place of paragraphs', async () => {
+    const html = '<html><body><h2>Gates</h2><p>Both gates are of oak.</p></body></html>';
+    const archive = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n${html}\r\n--b--`;
+    const chunks = { c1: html, c2: archive.replace('Gates', 'Locks'), c3: '{\\rtf1 Lost.}' };
+    const document = Object.keys(chunks).map((id) => `<w:altChunk r:id="${id}"/>`);
+    const { passages, rules } = await readWord({ document: TITLE + document.join(''), chunks });
+    expect(passages.map(({ text }) => text)).toEqual([
+      'Peat barges',
+      ...['Gates', 'Both gates are of oak.', 'Locks', 'Both gates are of oak.'],
+    ]);
+    expect(rules).toContain('embedded-file');
+  });
+
   test('keeps all words if a field never ends', async () => {
     const open = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>';
     const texts = await textsOf(TITLE + paragraph(open + run('Ropes are wet.')) + paragraph('Oars are dry.'));
@@ -153,6 +181,8 @@ describe('a document', () => {
       'The lock was shut.',
       'Tolls rose twice.',
     ]);
+    const last = paragraph('No gate is left.', '<w:rPr><w:del w:id="2"/></w:rPr>');
+    expect(await textsOf(TITLE + last)).toEqual(['Peat barges', 'No gate is left.']);
   });
 
   test('has text boxes once, after the paragraph that they are anchored in', async () => {

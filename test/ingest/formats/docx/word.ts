@@ -17,6 +17,7 @@ const NAMESPACES = [
   'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
   'xmlns:v="urn:schemas-microsoft-com:vml"',
   'xmlns:o="urn:schemas-microsoft-com:office:office"',
+  'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"',
 ].join(' ');
 
 /** The XML inside the root of each part. `document`: inside the body. */
@@ -31,6 +32,8 @@ export interface WordParts {
   readonly app?: string;
   /** Targets by id. */
   readonly links?: Readonly<Record<string, string>>;
+  /** Embedded files by the id of their relation. */
+  readonly chunks?: Readonly<Record<string, string>>;
   readonly strict?: boolean;
   readonly prefix?: string;
 }
@@ -56,6 +59,9 @@ export function wordFile(parts: WordParts): Buffer {
     ([id, target]) =>
       `<Relationship Id="${id}" Type="${RELATIONS}/hyperlink" Target="${target}" TargetMode="External"/>`,
   );
+  const chunks = Object.keys(parts.chunks ?? {}).map(
+    (id) => `<Relationship Id="${id}" Type="${RELATIONS}/aFChunk" Target="/chunks/${id}"/>`,
+  );
   const relations = (list: readonly string[]) =>
     `<Relationships xmlns="${OOXML}/package/2006/relationships">${list.join('')}</Relationships>`;
   const own = ['styles', 'numbering', 'footnotes', 'endnotes', 'settings'].map(
@@ -66,10 +72,11 @@ export function wordFile(parts: WordParts): Buffer {
       '_rels/.rels',
       relations([`<Relationship Id="r" Type="${RELATIONS}/officeDocument" Target="/word/document.xml"/>`]),
     ],
-    ['word/_rels/document.xml.rels', relations([...own, ...links])],
+    ['word/_rels/document.xml.rels', relations([...own, ...links, ...chunks])],
     ['word/_rels/footnotes.xml.rels', relations(links)],
     ['word/document.xml', inRoot('document', `<w:body>${parts.document}<w:sectPr/></w:body>`)],
     ['word/styles.xml', inRoot('styles', STYLES + (parts.styles ?? ''))],
+    ...Object.entries(parts.chunks ?? {}).map(([id, text]) => [`chunks/${id}`, text] as const),
     ...optional('numbering', parts.numbering),
     ...optional('footnotes', parts.footnotes),
     ...optional('endnotes', parts.endnotes),

@@ -133,3 +133,12 @@ test('lines of plain text behind > are a block quotation', async () => {
     ['statement', 'It was 5 > 4.'],
   ]);
 });
+
+test('a paragraph of a mark alone keeps it, and its note', async () => {
+  const { passages } = await read('It froze.[^1]\n\n[^2]\n\nIt stayed.\n\n[^1]: One.\n\n[^2]: Two.\n');
+  expect(passages.map(({ text, marks }) => [text, marks])).toEqual([
+    ['It froze.', [{ note: '1', offset: 9 }]],
+    [expect.stringContaining('2'), [{ note: '2', offset: passages[1]?.text.length }]],
+    ['It stayed.', []],
+  ]);
+});

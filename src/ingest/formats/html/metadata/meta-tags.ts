@@ -5,6 +5,8 @@ import type { Statement } from '../../extraction.ts';
 import type { Element } from '../tree.ts';
 import { withoutEmpty } from './fields.ts';
 
+const MOST = 200;
+
 /** The contents of a page's `meta` elements by name in lower case. */
 export type MetaTags = ReadonlyMap<string, readonly string[]>;
 
@@ -15,8 +17,11 @@ export function metaTags(elements: readonly Element[]): MetaTags {
     const content = (attribs.content ?? attribs.value)?.replace(/\s+/gu, ' ').trim();
     if (!content) continue;
     const names = [attribs.name, attribs.property, attribs.itemprop, attribs['http-equiv']];
-    for (const key of names.flatMap((one) => one?.toLowerCase().split(/\s+/u) ?? []))
-      tags.set(key, [...(tags.get(key) ?? []), content]);
+    for (const key of names.flatMap((one) => one?.toLowerCase().split(/\s+/u) ?? [])) {
+      const known = tags.get(key);
+      if (known === undefined) tags.set(key, [content]);
+      else if (known.length < MOST) known.push(content);
+    }
   }
   return tags;
 }
@@ -48,6 +53,19 @@ const VOCABULARIES: readonly { origin: string; names: Names }[] = [
     },
   },
   {
+    origin: 'Dublin Core',
+    names: {
+      title: 'dc.title dcterms.title dc:title',
+      author: 'dc.creator dcterms.creator dc:creator dc.contributor.author',
+      issued:
+        'dcterms.issued dc.date.issued dc.date dcterms.date dcterms.created dc.date.created dc:date dcsext.articlefirstpublished',
+      publisher: 'dc.publisher dcterms.publisher dc:publisher',
+      'container-title': 'prism.publicationname dcterms.ispartof',
+      DOI: 'dc.identifier.doi prism.doi',
+      language: 'dc.language dcterms.language dc:language',
+    },
+  },
+  {
     origin: 'Open Graph',
     names: {
       title: 'og:title',
@@ -66,19 +84,6 @@ const VOCABULARIES: readonly { origin: string; names: Names }[] = [
       issued:
         'datepublished publishdate publish-date published publication_date publication-date pubdate date parsely-pub-date sailthru.date article.published displaydate datecreated article_date_original cxenseparse:recs:publishtime',
       publisher: 'publisher copyright-holder',
-    },
-  },
-  {
-    origin: 'Dublin Core',
-    names: {
-      title: 'dc.title dcterms.title dc:title',
-      author: 'dc.creator dcterms.creator dc:creator dc.contributor.author',
-      issued:
-        'dcterms.issued dc.date.issued dc.date dcterms.date dcterms.created dc.date.created dc:date dcsext.articlefirstpublished',
-      publisher: 'dc.publisher dcterms.publisher dc:publisher',
-      'container-title': 'prism.publicationname dcterms.ispartof',
-      DOI: 'dc.identifier.doi prism.doi',
-      language: 'dc.language dcterms.language dc:language',
     },
   },
   { origin: 'meta tags', names: { title: 'twitter:title', language: 'og:locale content-language language' } },

@@ -1,3 +1,4 @@
+import { isShort } from '../notes.ts';
 import { type Element, isElement, plainText } from '../tree.ts';
 
 const NO_TITLE =
@@ -10,6 +11,7 @@ const GENERIC =
   /^(?:\S*|untitled.*|document ?\d*|page \d+|new page.*|.*\.(?:html?|docx?|pdf)|microsoft word.*|.*[\\/].*)$/iu;
 const LONGEST = 300;
 const SHORTEST = 4;
+const MOST = 1000;
 
 /** What of a page may name it. */
 export interface TitleClues {
@@ -22,7 +24,11 @@ export interface TitleClues {
 
 /** The title as the page prints it, if its metadata confirm a heading; else as they state it, without the site's name. */
 export function titleOf({ elements, stated, windowTitle, site }: TitleClues): string | undefined {
-  const headings = elements.filter(isTitleElement).map((element) => ({ element, text: plainText(element) }));
+  const headings = elements
+    .filter(isTitleElement)
+    .filter(isShort)
+    .slice(0, MOST)
+    .map((element) => ({ element, text: plainText(element) }));
   const fit = headings.filter(
     ({ element, text }) => isTitle(text) && key(text) !== key(site ?? '') && !leadsHome(element),
   );

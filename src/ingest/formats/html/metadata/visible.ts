@@ -1,6 +1,7 @@
 import type { GivenSource, Name } from '../../../../model/source.ts';
 import { parseDate } from '../../../metadata/dates.ts';
 import { isByline, namesIn } from '../../../metadata/names.ts';
+import { isShort } from '../notes.ts';
 import { type Element, type HtmlNode, isElement, isSilent, plainText } from '../tree.ts';
 import { withoutEmpty } from './fields.ts';
 
@@ -70,7 +71,7 @@ function withoutParts(elements: readonly Element[], parts: ReadonlySet<Element>)
 }
 
 function isText(element: Element, text: string | undefined): boolean {
-  return text !== undefined && element.children.length < 20 && plainText(element) === text;
+  return text !== undefined && isShort(element) && plainText(element) === text;
 }
 
 function isShortByline(element: Element): boolean {
@@ -133,7 +134,7 @@ function spaced(node: HtmlNode): string {
       : 'data' in one && one.type === 'text'
         ? one.data
         : '';
-  return text(node).replace(/\s+/gu, ' ').trim();
+  return isElement(node) && !isShort(node) ? '' : text(node).replace(/\s+/gu, ' ').trim();
 }
 
 function firstDate(groups: readonly (readonly Element[])[], language: string | undefined) {

@@ -10,6 +10,7 @@ export interface CleanPage {
 }
 
 const NUMBER = /\d+/gu;
+const NUMBERED = /^\[?\d{1,3}[.)\]]\s/u;
 const SAME_HEIGHT = 4;
 /** A larger line may be a heading that returns. */
 const HEADING_SIZE = 1.2;
@@ -75,10 +76,10 @@ function findFurniture(
 ): Set<PdfLine> {
   const pages = texts.length;
   const lines = rows.flatMap((row) => {
-    const isTable =
-      row.lines.length > MOST_IN_ROW && !row.lines.some((line) => line === printed[row.page]?.line);
+    const hasLabel = row.lines.some((line) => line === printed[row.page]?.line);
+    const isTable = row.lines.length > (hasLabel ? 2 : 1) * MOST_IN_ROW;
     return row.lines
-      .filter((line) => !isTable && !beginsNote(line))
+      .filter((line) => !isTable && !beginsNote(line) && !(row.side === 'foot' && NUMBERED.test(line.text)))
       .map((line): EdgeLine => ({ row, line, key: keyOf(line, printed[row.page]) }));
   });
   const some = pages < 8 ? 2 : 3;

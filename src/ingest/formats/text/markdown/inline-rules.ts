@@ -41,26 +41,32 @@ function inlineNote(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** `[words]{.class}` */
+/** `[words]{.class}` and `[words]({{ address }})` */
 function bracketedSpan(state: StateInline, silent: boolean): boolean {
   if (state.src.charAt(state.pos) !== '[' || !hasSpans(state)) return false;
   const end = state.md.helpers.parseLinkLabel(state, state.pos);
-  const list = end < 0 ? null : /^\{[^{}\n]{0,300}\}/u.exec(state.src.slice(end + 1, end + 1 + 302));
-  if (!list || !ATTRIBUTES.test(list[0])) return false;
+  const list = end < 0 ? undefined : attached(state.src.slice(end + 1, end + 500));
+  if (list === undefined) return false;
   const [start, max] = [state.pos, state.posMax];
   if (!silent) {
     state.pos = start + 1;
     state.posMax = end;
     state.md.inline.tokenize(state);
   }
-  state.pos = end + 1 + list[0].length;
+  state.pos = end + 1 + list.length;
   state.posMax = max;
   return true;
 }
 
+function attached(text: string): string | undefined {
+  const list = /^\{[^{}\n]{0,300}\}/u.exec(text)?.[0];
+  if (list !== undefined) return ATTRIBUTES.test(list) ? list : undefined;
+  return /^\([ \t]*(?:[^\s{}()]*\{\{[^{}\n]*\}\}|\{%[^%\n]*%\})[^()\n]*\)/u.exec(text)?.[0];
+}
+
 /** Looked for once a paragraph: a long one may have thousands of brackets. */
 function hasSpans(state: StateInline): boolean {
-  const known = withSpans.get(state) ?? /\]\{[.#:\w]/u.test(state.src);
+  const known = withSpans.get(state) ?? /\](?:\{[.#:\w]|\([^()\n]{0,100}\{[{%])/u.test(state.src);
   withSpans.set(state, known);
   return known;
 }

@@ -23,6 +23,8 @@ function asHeading(block: ReadBlock, index: number, blocks: readonly ReadBlock[]
   if (index === 0) return words <= 2 * HEADING_WORDS ? { ...block, kind: 'heading', depth: 1 } : block;
   if (words > HEADING_WORDS || !/^[\p{Lu}\p{N}]/u.test(block.text)) return block;
   const next = blocks[index + 1];
+  // The next page goes on in the middle of a sentence.
+  if (/^\p{Ll}/u.test(next?.text ?? '')) return block;
   const inFlow = block.blankBefore === 1 && next?.blankBefore === 1;
   if (inFlow && isProse(next)) return { ...block, kind: 'heading', depth: 2 };
   const isCapitals = /\p{Lu}{3}/u.test(block.text) && !/\p{Ll}/u.test(block.text) && block.blankBefore > 0;

@@ -17,12 +17,13 @@ export function findFurniture(source: string, spans: readonly Span[]): ReadonlyS
   const found = new Set([...feet, ...numbers]);
   const breaks = [...new Set([...found, ...feeds])];
   const nearby = breaks.map((at) => around(lines, at, found));
-  const counts = new Map<string, number>();
-  for (const near of nearby)
-    for (const form of new Set(near.map((at) => formOf(lines[at] ?? ''))))
-      counts.set(form, (counts.get(form) ?? 0) + 1);
+  const forms = new Map<string, Set<number>>();
+  for (const at of nearby.flat()) {
+    const form = formOf(lines[at] ?? '');
+    forms.set(form, (forms.get(form) ?? new Set()).add(at));
+  }
   const least = Math.max(2, breaks.length / 4);
-  for (const at of nearby.flat()) if ((counts.get(formOf(lines[at] ?? '')) ?? 0) >= least) found.add(at);
+  for (const places of forms.values()) if (places.size >= least) for (const at of places) found.add(at);
   return found;
 }
 

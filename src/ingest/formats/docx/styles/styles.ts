@@ -1,4 +1,4 @@
-import { elementAt, elementsIn, type XmlElement } from '../xml/tree.ts';
+import { elementAt, elementsIn, type XmlElement } from '../../xml/tree.ts';
 import { type RunFormat, runFormat } from './run-format.ts';
 
 /** A style with all that it inherits. */

@@ -1,7 +1,7 @@
-import { elementAt, elementsIn, type XmlElement } from '../xml/tree.ts';
+import { elementAt, elementsIn, type XmlElement } from '../../xml/tree.ts';
+import { switchOf } from '../styles/run-format.ts';
+import type { WordStyle } from '../styles/styles.ts';
 import { writeNumber } from './number-formats.ts';
-import { switchOf } from './run-format.ts';
-import type { WordStyle } from './styles.ts';
 
 interface ListLevel {
   readonly start: number;

@@ -1,5 +1,5 @@
-import { isFinished, wordCount } from '../../structure/prose.ts';
-import { elementAt, type XmlElement } from '../xml/tree.ts';
+import { isFinished, wordCount } from '../../../structure/prose.ts';
+import { elementAt, type XmlElement } from '../../xml/tree.ts';
 import { outlineOf, type WordStyle } from './styles.ts';
 
 export type StyleRole = 'title' | 'subtitle' | 'author' | 'date' | 'quotation' | 'caption' | 'contents';

@@ -1,4 +1,4 @@
-import { descendants, elementAt, elementsIn, type XmlElement } from '../xml/tree.ts';
+import { descendants, elementAt, elementsIn, type XmlElement } from '../../xml/tree.ts';
 import { writeNumber } from './number-formats.ts';
 
 export type NoteKind = 'footnote' | 'endnote';

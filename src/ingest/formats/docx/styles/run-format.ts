@@ -1,4 +1,4 @@
-import { elementAt, type XmlElement } from '../xml/tree.ts';
+import { elementAt, type XmlElement } from '../../xml/tree.ts';
 
 /** Keys are left out where nothing is declared, so that formats can be laid over one another. */
 export interface RunFormat {

@@ -1,0 +1,64 @@
+import type { GivenSource, Name } from '../../../model/source.ts';
+import { parseDate } from '../../metadata/dates.ts';
+import { namesIn, parseNames } from '../../metadata/names.ts';
+import { suggestedCitation } from '../../metadata/suggested-citation.ts';
+import { isTitle } from '../../metadata/titles.ts';
+import type { Statement } from '../extraction.ts';
+import type { Pdfium } from './engine/pdfium.ts';
+import { readXmp } from './xmp.ts';
+
+/** What a PDF says about itself. `opening` is the text of its first pages. */
+export function pdfStatements(pdf: Pdfium, bytes: Uint8Array, opening: string): Statement[] {
+  const xmp = readXmp(bytes);
+  const suggested = suggestedCitation(opening);
+  return [
+    { origin: 'publication data', fields: publication(xmp) },
+    { origin: 'PDF properties', fields: properties(pdf, xmp, opening) },
+    ...(suggested ? [suggested] : []),
+    { origin: 'date of the file', fields: fileDate(pdf, xmp, opening) },
+  ].filter(({ fields }) => Object.keys(fields).length > 0);
+}
+
+/** PRISM is filled in by publishers. */
+function publication(xmp: (name: string) => string[]): GivenSource {
+  const [container] = xmp('prism:publicationName');
+  const [doi] = xmp('prism:doi');
+  const [volume] = xmp('prism:volume');
+  const issued = parseDate(xmp('prism:publicationDate')[0] ?? xmp('prism:coverDate')[0] ?? '');
+  return {
+    ...(container && { 'container-title': container }),
+    ...(doi && { DOI: doi }),
+    ...(volume && { volume }),
+    ...(issued && { issued }),
+  };
+}
+
+function properties(pdf: Pdfium, xmp: (name: string) => string[], opening: string): GivenSource {
+  const title = [xmp('dc:title')[0], pdf.property('Title')].find((text) => text && isTitle(text));
+  const named = [namesIn(xmp('dc:creator')), parseNames(pdf.property('Author') ?? '')];
+  const author = named
+    .reduce((best, names) => (names.length > best.length ? names : best), [])
+    .filter((name) => !isUserName(name) || ('literal' in name && opening.includes(name.literal)));
+  const [publisher] = xmp('dc:publisher');
+  const language = pdf.language;
+  return {
+    ...(title && { title: title.replace(/\s+/gu, ' ') }),
+    ...(author.length > 0 && { author }),
+    ...(publisher && { publisher }),
+    ...(language && { language }),
+  };
+}
+
+/** One word is a name of a user, unless the text has it. */
+function isUserName(name: Name): boolean {
+  return 'literal' in name && !/\s/u.test(name.literal);
+}
+
+/** The year in which the file was made, if its first pages name it too: old reports are scanned again. */
+function fileDate(pdf: Pdfium, xmp: (name: string) => string[], opening: string): GivenSource {
+  const [, year] =
+    /^(?:D:)?(\d{4})/u.exec(pdf.property('CreationDate') ?? xmp('xmp:CreateDate')[0] ?? '') ?? [];
+  const isPrinted = year !== undefined && new RegExp(`(?<!\\d)${year}(?!\\d)`, 'u').test(opening);
+  const issued = isPrinted ? parseDate(year) : undefined;
+  return issued ? { issued } : {};
+}
