@@ -1,7 +1,7 @@
 /**
  * Reads hostile files in the pool of readers while a library in this process answers a question every 100 ms:
  * `npm run bench:hostile -- [WORDS OF A NAME] [--runs 2000] [--from 0] [--seed 1] [--minutes 30]`. First the files of extremes, then
- * RUNS changed real files. Exits with 1 if a file breaks its reader, a document is not whole, an answer takes over a second or this
+ * RUNS changed small files, in batches. Exits with 1 if a file breaks its reader, a document is not whole, an answer takes over a second or this
  * process grows by 50 MB.
  */
 import { execFile } from 'node:child_process';
@@ -10,20 +10,13 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { READER_LIMITS } from '../../src/admin/readers/limits.ts';
-import { READER_RULE, Readers } from '../../src/admin/readers/readers.ts';
-import type { Ingested } from '../../src/ingest/ingest.ts';
-import { parseData } from '../../src/library/store/data-files.ts';
+import { Readers } from '../../src/admin/readers/readers.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
-import { checkIntegrity } from '../../src/library/store/integrity.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
-import { Document } from '../../src/model/document.ts';
-import { countsOf } from '../../src/model/library-parts.ts';
-import { mergeOrganizations } from '../../src/organizations/merge.ts';
 import { DENSE } from '../ingest/dense.ts';
 import { EXTREMES } from '../ingest/extremes.ts';
-import { mutators } from './mutate/mutators.ts';
-import { randomOf } from './mutate/random.ts';
+import { fuzz } from './mutate/fuzz.ts';
+import { problemOfRefusal } from './mutate/whole.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -65,68 +58,23 @@ const ASK_MS = 100;
 const MAX_ANSWER_MS = 1000;
 const MAX_GROWTH_MB = 50;
 
-interface Tally {
-  files: number;
-  read: number;
-  refused: number;
-  ended: number;
-  seconds: number;
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'ibid-hostile-'));
 const place = { data: join(folder, 'data'), sources: [] };
 const texts = readDataTexts('index-data');
-const { lexicon } = parseData(texts);
 const readers = new Readers(place, texts);
 const library = await openLibrary({ data: 'index-data', sources: ['test/fixtures'] });
 const failures: string[] = [];
-const tallies = new Map<string, Tally>();
 
-async function read(kind: string, name: string, bytes: Uint8Array): Promise<void> {
+async function readExtreme(name: string, bytes: Uint8Array): Promise<void> {
   const started = performance.now();
   const ingested = await readers.ingest({ name: 'a.bin', bytes });
   const seconds = (performance.now() - started) / 1000;
-  const [first] = ingested.diagnostics;
-  const isEnded = first?.rule === READER_RULE;
-  const tally = tallies.get(kind) ?? { files: 0, read: 0, refused: 0, ended: 0, seconds: 0 };
-  tallies.set(kind, {
-    files: tally.files + 1,
-    read: tally.read + (ingested.document ? 1 : 0),
-    refused: tally.refused + (ingested.document || isEnded ? 0 : 1),
-    ended: tally.ended + (isEnded ? 1 : 0),
-    seconds: Math.max(tally.seconds, seconds),
-  });
-  if (kind === EXTREME || isEnded) {
-    const said = ingested.document ? `${ingested.document.passages.length} passages` : first?.found;
-    console.log(`| ${name} | ${(bytes.length / 2 ** 20).toFixed(1)} | ${seconds.toFixed(1)} | ${said} |`);
-  }
-  const problem = kind === EXTREME ? problemOfRefusal(ingested) : problemOf(ingested);
-  if (problem === null) return;
-  const path = join(tmpdir(), `ibid-hostile-${name.replace(/\W+/gu, '-')}`);
-  writeFileSync(path, bytes);
-  failures.push(`${name}, ${path}: ${problem}`);
-}
-
-const EXTREME = 'extremes';
-
-function problemOfRefusal({ document, diagnostics }: Ingested): string | null {
-  if (document) return null;
-  const [only, more] = diagnostics;
-  if (!only || more || only.severity !== 'error') return `${diagnostics.length} lines say why it is refused`;
-  if (only.found.includes('\n') || only.found.length > 400) return `no line: ${only.found.slice(0, 500)}`;
-  return /breaks its reader|not read within/u.test(only.found) ? only.found : null;
-}
-
-/** A document is what the model says, its quotes are slices and its notes resolve. */
-function problemOf(ingested: Ingested): string | null {
-  const { document, diagnostics } = ingested;
-  if (document === null) return problemOfRefusal(ingested);
-  const issue = Document.safeParse(document).error?.issues[0];
-  if (issue) return `no document of the model: ${issue.path.join('.')} ${issue.message}`;
-  const organizations = mergeOrganizations([document], lexicon);
-  const counts = countsOf([document], organizations);
-  const parts = { version: '', counts, documents: [document], organizations, diagnostics, lexicon };
-  return checkIntegrity({ ...parts, verdicts: [], changes: [] })[0] ?? null;
+  const said = ingested.document
+    ? `${ingested.document.passages.length} passages`
+    : ingested.diagnostics[0]?.found;
+  console.log(`| ${name} | ${(bytes.length / 2 ** 20).toFixed(1)} | ${seconds.toFixed(1)} | ${said} |`);
+  const problem = problemOfRefusal(ingested);
+  if (problem !== null) failures.push(`${name}: ${problem}`);
 }
 
 /** Asks until it is stopped; an answer's time counts from when its question was due. */
@@ -161,50 +109,33 @@ async function make(name: string): Promise<Uint8Array> {
 async function readExtremes(): Promise<void> {
   const names = Object.keys(FILES).filter((name) => name.includes(positionals.join(' ')));
   console.log('| file | MB | s | |\n|---|---|---|---|');
-  for (const name of names) if (performance.now() < until) await read(EXTREME, name, await make(name));
-}
-
-/** Two at a time; each is made by its number and the seed alone. */
-async function readChanged(): Promise<number> {
-  const shares = (await mutators()).flatMap((one) => Array.from({ length: one.share }, () => one));
-  let next = from;
-  const work = async () => {
-    while (next < from + runs && performance.now() < until) {
-      const run = next++;
-      const random = randomOf(seed, run);
-      const mutator = shares[random(shares.length)];
-      if (mutator) await read(mutator.format, `seed ${seed} run ${run}`, mutator.make(random));
-    }
-  };
-  await Promise.all([work(), work()]);
-  return next;
+  for (const name of names) if (performance.now() < until) await readExtreme(name, await make(name));
 }
 
 async function main(): Promise<void> {
-  const ready = (await mutators()).map(({ format, make }) => read(format, 'first', make(randomOf(seed, 0))));
-  await Promise.all(ready);
+  await Promise.all(
+    [1, 2].map((number) => readers.ingest({ name: 'a.txt', bytes: Buffer.from(`Words ${number}.`) })),
+  );
   const before = memory();
   const asking = ask();
   await readExtremes();
-  const next = await readChanged();
+  const fuzzed = runs > 0 ? await fuzz({ seed, from, runs, until, texts }) : undefined;
   asking.stop();
-  report(asking, memory() - before);
-  console.log(`seed ${seed}; go on with --from ${next}`);
-}
-
-function report({ slowest, asked }: { slowest: number; asked: number }, growth: number): void {
-  for (const [kind, { files, read: good, refused, ended, seconds }] of [...tallies].sort())
+  const growth = memory() - before;
+  for (const [format, tally] of [...(fuzzed?.tallies ?? [])].sort()) {
+    const { files, read: good, seconds: all, slowest } = tally;
+    const each = ((all / files) * 1000).toFixed(1);
     console.log(
-      `${kind.padEnd(14)} ${files} files: ${good} read, ${refused} refused, ${ended} beyond a limit; slowest ${seconds.toFixed(1)} s`,
+      `${format.padEnd(14)} ${files} files, ${good} read; ${each} ms each, run ${slowest.run} took ${slowest.seconds.toFixed(1)} s`,
     );
+  }
+  if (fuzzed) console.log(`seed ${seed}; go on with --from ${fuzzed.next}`);
+  failures.push(...(fuzzed?.failures ?? []));
   console.log(
-    `limits: ${READER_LIMITS.memory / 2 ** 20} MB, ${READER_LIMITS.seconds} s + ${READER_LIMITS.secondsPerMegabyte} s a MB`,
-  );
-  console.log(
-    `${asked} answers, the slowest after ${Math.round(slowest)} ms; this process grew by ${Math.round(growth)} MB`,
+    `${asking.asked} answers, the slowest after ${Math.round(asking.slowest)} ms; this process grew by ${Math.round(growth)} MB`,
   );
   for (const failure of failures) console.log(`FAILED ${failure}`);
-  if (failures.length > 0 || slowest > MAX_ANSWER_MS || growth > MAX_GROWTH_MB) process.exitCode = 1;
+  if (failures.length > 0 || asking.slowest > MAX_ANSWER_MS || growth > MAX_GROWTH_MB) process.exitCode = 1;
 }
 
 if (values.make === undefined) await main();

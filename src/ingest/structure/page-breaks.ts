@@ -1,4 +1,4 @@
-import type { Mark, Role } from '../../model/document.ts';
+import type { Mark, Role, Span } from '../../model/document.ts';
 import { type Block, type Finding, info, type StructuredBlock, warning } from './block.ts';
 import { beginning, beginsSentence, isFinished, wordCount } from './prose.ts';
 
@@ -69,9 +69,20 @@ function join(parts: Joined['parts']): StructuredBlock {
     length += text.length;
   }
   const text = texts.join('');
-  const spans = parts.flatMap((part) => part.spans);
+  const spans = united(parts.flatMap((part) => part.spans));
   const page = first.page === undefined ? {} : { page: pageRange(first.page, lastPage(more)) };
   return { ...first, text, marks, spans, ...page };
+}
+
+/** All blocks of an embedded page have its span. */
+function united(spans: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  for (const [start, end] of spans) {
+    const last = found.at(-1);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else found.push([start, end]);
+  }
+  return found;
 }
 
 function lastPage(parts: readonly StructuredBlock[]): string | undefined {

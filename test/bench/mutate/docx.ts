@@ -1,7 +1,7 @@
 import { readDirectory, readEntry } from '../../../src/ingest/formats/archive/zip.ts';
 import { zipOf } from '../../ingest/extremes.ts';
 import { changeBytes } from './bytes.ts';
-import { changeMarkup, changeValue } from './markup.ts';
+import { changeMarkup, changeValue, HTML } from './markup.ts';
 import { pick, type Random } from './random.ts';
 import { changeText } from './text.ts';
 
@@ -130,12 +130,12 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-interface Part {
+export interface ZipPart {
   readonly name: string;
   readonly content: Uint8Array;
 }
 
-export function partsOfZip(bytes: Uint8Array): Part[] {
+export function partsOfZip(bytes: Uint8Array): ZipPart[] {
   const directory = readDirectory(bytes);
   if (!Array.isArray(directory)) throw new Error(directory.found);
   return directory.flatMap((entry) => {
@@ -144,16 +144,19 @@ export function partsOfZip(bytes: Uint8Array): Part[] {
   });
 }
 
-/** The parts of a Word document with the XML of some changed, and packed again as a whole archive. */
-export function changeZip(parts: readonly Part[], random: Random): Uint8Array {
-  const texts = parts.filter(({ name }) => name.endsWith('.xml') || name.endsWith('.rels'));
-  const main = texts.filter(({ name }) => /document|footnotes|numbering/u.test(name));
+/** The parts of a Word document or a book with the XML of some changed, and packed again as a whole archive. */
+export function changeZip(parts: readonly ZipPart[], random: Random): Uint8Array {
+  const texts = parts.filter(({ name }) => /\.(?:xml|rels|opf|xhtml)$/u.test(name));
+  const main = texts.filter(({ name }) => /document|footnotes|numbering|xhtml/u.test(name));
   const chosen = new Set([pick(random(3) === 0 ? texts : main, random), pick(texts, random)]);
   const changed = parts.flatMap((part) => {
     if (!chosen.has(part)) return [part];
     if (random(20) === 0) return [];
     const xml = Buffer.from(part.content).toString('utf8');
-    const text = random(4) === 0 ? changeMarkup(xml, WORD, random) : changeXml(xml, random);
+    const text =
+      random(4) === 0
+        ? changeMarkup(xml, part.name.endsWith('.xhtml') ? HTML : WORD, random)
+        : changeXml(xml, random);
     const name =
       random(30) === 0
         ? pick(['word/document2.xml', '../x.xml', '__proto__', part.name.toUpperCase()], random)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BOOK_PARTS, savedPage } from './book.ts';
 import { changeBytes, encode } from './bytes.ts';
 import { changeZip, partsOfZip } from './docx.ts';
 import { changeMarkup, HTML } from './markup.ts';
@@ -25,12 +26,18 @@ export async function mutators(): Promise<{ format: string; share: number; make:
   const word = fixture('docx/night-ferries.docx');
   const wordParts = partsOfZip(word);
   return [
-    { format: 'PDF, bytes', share: 6, make: (random) => changeBytes(fixturePdf(random), random) },
-    { format: 'PDF, objects', share: 17, make: (random) => changePdf(pick(pdfs, random), random) },
-    { format: 'DOCX, bytes', share: 6, make: (random) => changeBytes(word, random) },
-    { format: 'DOCX, parts', share: 17, make: (random) => changeZip(wordParts, random) },
+    { format: 'PDF, bytes', share: 5, make: (random) => changeBytes(fixturePdf(random), random) },
+    { format: 'PDF, objects', share: 13, make: (random) => changePdf(pick(pdfs, random), random) },
+    { format: 'DOCX, bytes', share: 5, make: (random) => changeBytes(word, random) },
+    { format: 'DOCX, parts', share: 13, make: (random) => changeZip(wordParts, random) },
     { format: 'HTML, bytes', share: 3, make: (random) => changeBytes(Buffer.from(web), random) },
-    { format: 'HTML, tags', share: 23, make: (random) => encode(changeMarkup(web, HTML, random), random) },
+    { format: 'HTML, tags', share: 18, make: (random) => encode(changeMarkup(web, HTML, random), random) },
+    { format: 'EPUB', share: 10, make: (random) => changeZip(BOOK_PARTS, random) },
+    {
+      format: 'MHTML',
+      share: 5,
+      make: (random) => encode(changeText(savedPage(changeMarkup(web, HTML, random)), random), random),
+    },
     {
       format: 'Markdown',
       share: 14,

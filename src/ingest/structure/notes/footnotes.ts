@@ -27,11 +27,12 @@ export function resolveFootnotes(
     blocks.map((block) => toNote(block, latestYear)),
     [...citing.keys()],
   );
+  const ids = new Set(notes.map(({ id }) => id));
   const known = new Map<string, Footnote>();
   const last = new Map<string, Note>();
   for (const note of notes) {
     const group = groupOf(note);
-    const resolved = resolve(note, last.get(group), known);
+    const resolved = resolve(note, last.get(group), known, ids);
     last.set(group, note);
     const target = known.get(resolved.chain.at(-1) ?? '');
     known.set(note.id, {
@@ -83,12 +84,20 @@ function toNote({ note, text, urls = [], spans, line }: Block, latestYear: numbe
   return { id, label, number, raw: text, dates, urls: [...urls], span: spans[0] ?? [0, 0], line };
 }
 
-function resolve(note: Note, before: Note | undefined, known: ReadonlyMap<string, Footnote>): Resolved {
+function resolve(
+  note: Note,
+  before: Note | undefined,
+  known: ReadonlyMap<string, Footnote>,
+  ids: ReadonlySet<string>,
+): Resolved {
   const none: Resolved = { ibid: null, chain: [note.id], status: 'ok' };
   if (note.urls.length > 0 || !isIbid(note.raw)) return none;
   const expected = (note.number ?? 1) - 1;
-  if (expected > 0 && before?.number !== expected)
-    return { ibid: `${expected}`, chain: [note.id, `${expected}`], status: 'missing' };
+  if (expected > 0 && before?.number !== expected) {
+    const ibid = note.id.replace(/\d+/u, `${expected}`);
+    // A note elsewhere has the number: the notes are out of order.
+    return { ibid, chain: [note.id, ibid], status: ids.has(ibid) ? 'ambiguous' : 'missing' };
+  }
   const previous = before && known.get(before.id);
   if (!previous) return none;
   const end = known.get(previous.chain.at(-1) ?? '');

@@ -43,7 +43,7 @@ const CALLOUT = /^\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*/u;
 const DEFINITION = /^:\s+(?=\S)/u;
 const TYPED_NOTE = /^\[\d{1,4}\]:?\s+\S/u;
 /** Kramdown puts the contents here. */
-const CONTENTS_LIST = /^[*+-][ \t]+.*\n[ \t]*\{:[ \t]*toc\b[^}]*\}[ \t]*$/gimu;
+const CONTENTS_LIST = /^(?:[*+-]|\d+\.)[ \t]+.*\n[ \t]*\{:[ \t]*toc\b[^}]*\}[ \t]*$/gimu;
 
 class MarkdownReader {
   readonly #source: string;
@@ -196,18 +196,30 @@ class MarkdownReader {
   #item({ token, children }: TokenNode, ordered: boolean, count: number): ReadBlock[] {
     const blocks = this.#read(children);
     const [head, ...rest] = blocks;
+    const mark = `${token.info}${token.markup}`;
+    // A number alone is text: "3." may be all that a note says.
+    if (head === undefined && ordered) return this.#plain(mark, this.#spanOf(token));
     if (head === undefined || head.kind !== 'paragraph') return blocks;
     if (!ordered) return [{ ...head, kind: 'item', strong: false }, ...rest];
     const number = Number(token.info);
     const isSentence =
       number > LARGEST_NUMBER || (count === 1 && number > 1 && number !== this.#lastNumber + 1);
     if (isSentence) {
-      const printed = `${token.info}${token.markup} `;
+      const printed = `${mark} `;
       const marks = shifted(head.marks, printed.length);
-      return [{ ...head, text: printed + head.text, marks, strong: false }, ...rest];
+      const spans = this.#withMark(head.spans, mark, token);
+      return [{ ...head, text: printed + head.text, marks, spans, strong: false }, ...rest];
     }
     this.#lastNumber = number;
     return [{ ...head, number, kind: 'item', strong: false }, ...rest];
+  }
+
+  /** The spans of an item's words, with its printed number before them. */
+  #withMark([first, ...rest]: readonly Span[], mark: string, { map }: Token): Span[] {
+    if (first === undefined) return rest;
+    const [start] = this.#lineSpan(map?.[0] ?? 0);
+    const at = this.#source.slice(start, first[0]).lastIndexOf(mark);
+    return [[at < 0 ? first[0] : start + at, first[1]], ...rest];
   }
 
   #definition(token: Token, children: readonly TokenNode[]): ReadBlock[] {

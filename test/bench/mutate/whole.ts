@@ -1,0 +1,27 @@
+import type { Ingested } from '../../../src/ingest/ingest.ts';
+import { checkIntegrity } from '../../../src/library/store/integrity.ts';
+import { Document } from '../../../src/model/document.ts';
+import type { Lexicon } from '../../../src/model/lexicon.ts';
+import { countsOf } from '../../../src/model/library-parts.ts';
+import { mergeOrganizations } from '../../../src/organizations/merge.ts';
+
+/** What is wrong with a result: a document is what the model says, its quotes are slices and its notes resolve. */
+export function problemOf(ingested: Ingested, lexicon: Lexicon): string | null {
+  const { document, diagnostics } = ingested;
+  if (document === null) return problemOfRefusal(ingested);
+  const issue = Document.safeParse(document).error?.issues[0];
+  if (issue) return `no document of the model: ${issue.path.join('.')} ${issue.message}`;
+  const organizations = mergeOrganizations([document], lexicon);
+  const counts = countsOf([document], organizations);
+  const parts = { version: '', counts, documents: [document], organizations, diagnostics, lexicon };
+  return checkIntegrity({ ...parts, verdicts: [], changes: [] })[0] ?? null;
+}
+
+/** A refusal is one line, and its reason is in the file. */
+export function problemOfRefusal({ document, diagnostics }: Ingested): string | null {
+  if (document) return null;
+  const [only, more] = diagnostics;
+  if (!only || more || only.severity !== 'error') return `${diagnostics.length} lines say why it is refused`;
+  if (only.found.includes('\n') || only.found.length > 400) return `no line: ${only.found.slice(0, 500)}`;
+  return /breaks its reader|not read within/u.test(only.found) ? only.found : null;
+}
