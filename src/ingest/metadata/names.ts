@@ -175,7 +175,7 @@ function divide(words: readonly string[]): [string[], string[]] {
 }
 
 function isNameWord(word: string): boolean {
-  return /^(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}]*(?:['’·‐-]?[\p{L}\p{M}]+)*|[dl]['’]\p{Lu}[\p{L}\p{M}'’-]+)$/u.test(
+  return /^(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}]*(?:['’·‐-][\p{L}\p{M}]+)*|[dl]['’]\p{Lu}[\p{L}\p{M}'’-]+)$/u.test(
     word,
   );
 }
