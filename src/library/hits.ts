@@ -16,7 +16,6 @@ interface Searched {
   readonly index: SearchIndex;
 }
 
-/** The best hits of a search with their excerpts, `number` being the unit. */
 export function findHits({ units, index }: Searched, request: SearchRequest) {
   const { hits, ...result } = index.search(request.query, {
     limit: request.offset + request.limit,

@@ -8,7 +8,6 @@ import type { PageImage, RecognitionOptions, RecognizedWord, Recognizer } from '
 const PACKAGE = 'tesseract.js';
 const require = createRequire(import.meta.url);
 
-/** Says what to install if a part is missing. */
 export async function openRecognizer(options: RecognitionOptions): Promise<Recognizer | RefusedFile> {
   const tesseract = await import('tesseract.js').catch(() => undefined);
   const paths = options.languages.map((code) => ({ code, path: dataOf(code, options) }));

@@ -13,7 +13,7 @@ const MAX_DRAFT = 2 * 1024 * 1024;
 
 let data: DataFiles | undefined;
 
-/** Never rejects. `texts` is absent if they are those of the last task. */
+/** `texts` is absent if they are those of the last task. */
 export async function perform(
   task: ReaderTask,
   texts: DataTexts | undefined,

@@ -5,8 +5,8 @@ type IssueDate = NonNullable<Source['issued']>;
 type Parts = readonly [year: number, month?: number, day?: number];
 
 /**
- * The date in a text such as "17 January 2020", "2020-01-17T08:00Z" or "Spring 2019", as precise as the text is.
- * 3/4/2020 is a year unless `language` (BCP 47) says which comes first. Undefined without a year or for 31 February.
+ * As precise as the text. 3/4/2020 is a year unless `language` (BCP 47) says which comes first. Undefined
+ * without a year or for 31 February.
  */
 export function parseDate(text: string, language?: string): IssueDate | undefined {
   const parts = partsIn(readable(text.slice(0, LONGEST)), language);
@@ -14,7 +14,7 @@ export function parseDate(text: string, language?: string): IssueDate | undefine
   return parts && { 'date-parts': [[...parts].filter((part) => part !== undefined)] };
 }
 
-/** True if a line is a date and nothing else, perhaps with a label, a weekday, a time or a place before a comma. */
+/** Perhaps with a label, a weekday, a time or a place before a comma. */
 export function isDateLine(line: string): boolean {
   if (line.length > LONGEST || parseDate(line) === undefined) return false;
   const place = /^(?:\p{Lu}[\p{L}\p{M}.'’-]*[ -]?){1,3},\s*(?=.*\d)/u.exec(line)?.[0] ?? '';
@@ -61,7 +61,6 @@ const LABELS: ReadonlySet<string> = new Set(
     .map(monthKey),
 );
 
-/** Digits as 0–9 and the months of two words joined. */
 function readable(text: string): string {
   const plain = text.normalize('NFKC').replace(/\p{Nd}/gu, latinDigit);
   return TWO_WORD_MONTHS.reduce((read, name) => replaceMonth(read, name), plain);
@@ -116,7 +115,6 @@ function eastAsian(text: string): Found {
 /** Words between the parts of a date in many languages. */
 const BETWEEN = /^(?:of|the|de|del|do|di|d|den|der|le|la|el|st|nd|rd|th|er|ter|[oa]|°|,|\.|من|г)$/u;
 
-/** A month in words, with the numbers beside it. */
 function named(text: string): Found {
   const tokens = (text.toLowerCase().match(/\d+|[\p{L}\p{M}_]+|\S/gu) ?? []).filter(
     (token) => !BETWEEN.test(token),
@@ -148,7 +146,7 @@ function around(tokens: readonly string[], at: number, month: number): Found {
   return checked(Number(year), month, isDay(next) ? Number(next) : undefined);
 }
 
-/** The day before a month; `range` if it ends a range of days, `month` if the month ends a range of months. */
+/** `range` if it ends a range of days, `month` if the month ends a range of months. */
 function numberBefore(tokens: readonly string[], at: number) {
   const start = isDash(tokens[at - 1]) || tokens[at - 1] === '/' ? at - 2 : at - 1;
   const token = tokens[start];

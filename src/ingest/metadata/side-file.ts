@@ -13,8 +13,8 @@ import { parseNames } from './names.ts';
 const MAX_SIZE = 64 * 1024;
 
 /**
- * Reads CSL fields in YAML or JSON, as people and reference managers write them. A field that Ibid does not know or
- * cannot read is a finding; a problem if it may restrict the document, name it or say whose words it has.
+ * CSL fields in YAML or JSON. One that Ibid does not know or cannot read is a finding; a problem if it may
+ * restrict the document, name it or say whose words it has.
  */
 export function readSideFile(
   text: string,
@@ -44,7 +44,6 @@ export function readSideFile(
   return { given: GivenSource.parse(given), findings };
 }
 
-/** True if a YAML file cannot be parsed, or has a field that restricts a document. */
 export function restricts(text: string): boolean {
   const read = readItem(text);
   return (
@@ -64,7 +63,7 @@ const COMMENTS = /^(?:subtitle|[_#].*)$/iu;
 
 const Item = z.record(z.string(), z.unknown());
 
-/** One item, alone, in a list of one, or under `references`, as reference managers export it. */
+/** Reference managers export a list of one, or `references`. */
 function readItem(text: string): { item: z.infer<typeof Item> } | { problem: string } {
   if (text.length > MAX_SIZE) {
     const size = Math.ceil(text.length / 1024);
@@ -89,7 +88,7 @@ function mayRestrict(name: string): boolean {
   return /confidential|private|channel|secret/u.test(plain) || isLikeRestricted(plain);
 }
 
-/** Names and dates as people write them; `edition: 2` is CSL's. */
+/** `edition: 2` is CSL's. */
 function normalized(field: Field, value: unknown): { key: Field; value: unknown } {
   if (field === 'edition' && !isLikeEdition(value)) return { key: 'book-edition', value };
   const shape = GivenSource.shape[field];
@@ -135,7 +134,6 @@ const LooseDate = z.looseObject({
   day: z.union([z.string(), z.number()]).optional(),
 });
 
-/** `raw`, `literal`, text, a number, or YAML's own date. */
 function dateOf(value: unknown): CslDate | undefined {
   if (value instanceof Date)
     return Number.isNaN(value.getTime()) ? undefined : parseDate(value.toISOString());

@@ -5,12 +5,11 @@ import { isTitle } from './titles.ts';
 
 type Field = keyof GivenSource;
 
-/** Where each field comes from, in words for a person. */
 export type Origins = Readonly<Partial<Record<Field, string>>>;
 
 /**
- * Each field from the first statement that has it: what people `given`, then what the file has `stated` if it makes
- * sense. `opening` is the beginning of the text, in which a title from a file's properties has to occur.
+ * The first statement that has a field counts: what people `given`, then what the file has `stated` if it
+ * makes sense. A title from a file's properties has to occur in `opening`.
  */
 export function mergeStatements(
   given: readonly Statement[],
@@ -90,7 +89,7 @@ function isStale(title: string, stated: readonly Statement[], opening: string): 
   return isOther && !opening.includes(plain(title));
 }
 
-/** Files are made later than their text, and by others: what the text says is better. */
+/** Files are made later than their text, and by others. */
 function isWeak(field: Field, { fields, origin }: Statement, { opening }: Doubts): boolean {
   if (field === 'issued') return FILE_DATE.test(origin);
   if (field !== 'author' || !PROPERTIES.test(origin)) return false;
@@ -120,7 +119,6 @@ function isFiner(date: CslDate | undefined, than: CslDate | undefined): boolean 
   );
 }
 
-/** The language of a BCP 47 tag, such as `pt` of `pt-BR`. */
 function primaryLanguage(tag: string): string | undefined {
   const [, language] = /^([a-z]{2,3})(?:[-_][a-z0-9_-]*)?$/iu.exec(tag.trim()) ?? [];
   return language === undefined || /^(?:und|mul|zxx|mis)$/iu.test(language)

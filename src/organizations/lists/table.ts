@@ -29,11 +29,9 @@ type Columns = Partial<Record<ColumnKind, number>>;
 
 const NUMBER = /^\(?(\d{1,5})[.)]?$/u;
 const FIGURE = /^[\d\s.,%$€£¥+–/()-]+$/u;
-/** Shares of the rows. */
 const MOST = 0.6;
 const DISTINCT = 0.8;
 
-/** Reads the rows of a table whose columns show where names are; `undefined` if they do not or the rows are something else. */
 export function readTable(
   passages: readonly Passage[],
   places: Places,
@@ -71,7 +69,6 @@ export function readTable(
   };
 }
 
-/** Whether a row of cells is one of heads: of a name and at least one more known kind. */
 function namesColumns(cells: readonly string[]): boolean {
   const kinds = cells.map(columnKind);
   const known = kinds.filter((kind) => kind !== 'other');
@@ -110,14 +107,12 @@ function nameColumn(
   return isPersonal ? undefined : chosen;
 }
 
-/** Figures fill most other columns. */
 function isStatistical(kinds: readonly ColumnKind[], name: number, share: Share): boolean {
   const others = kinds.flatMap((kind, column) => (column === name || kind === 'number' ? [] : [column]));
   const figures = others.filter((column) => share(column, (cell) => FIGURE.test(cell)) >= MOST);
   return figures.length > 1 && figures.length * 2 > others.length;
 }
 
-/** A country by name, by its code in capitals, or by its flag. */
 export function placeCode(cell: string, places: Places): string | null {
   return places.country(cell) ?? places.code(cell);
 }
@@ -168,7 +163,6 @@ function bodiesIn(
   });
 }
 
-/** The country after a city: "Lyon, France". */
 function countryOf(city: string, places: Places): string | null {
   return places.country(city.split(/[,(]/u).at(-1)?.replace(')', '').trim() ?? '');
 }

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** An element with the prefix that `PREFIXES` has for its namespace, else the prefix as written. */
+/** Prefixes are those of `PREFIXES` for the namespace, else as written. */
 export interface XmlElement {
   readonly name: string;
   /** By local name; `r:` is kept, since a reference may have both `w:id` and `r:id`. */
@@ -30,7 +30,6 @@ const PREFIXES: Readonly<Record<string, string>> = {
 
 type Scope = ReadonlyMap<string, string>;
 
-/** The root element of XML that is known to be well formed; undefined if there is none. */
 export function parseXml(xml: string): XmlElement | undefined {
   const top: XmlElement = { name: '', attributes: {}, children: [] };
   const open = [top];
@@ -95,7 +94,6 @@ export function elementsIn({ children }: XmlElement, name?: string): XmlElement[
     .filter((child) => !name || child.name === name);
 }
 
-/** The first element down a path of names. */
 export function elementAt(element: XmlElement | undefined, ...path: string[]): XmlElement | undefined {
   let found = element;
   for (const name of path)
@@ -105,7 +103,6 @@ export function elementAt(element: XmlElement | undefined, ...path: string[]): X
   return found;
 }
 
-/** All elements below, in document order. */
 export function descendants(element: XmlElement, found: XmlElement[] = []): XmlElement[] {
   for (const child of elementsIn(element)) {
     found.push(child);

@@ -15,7 +15,6 @@ interface Field {
 
 const field = (names: string, read: Field['read']): Field => ({ names: names.split(' '), read });
 
-/** How Jekyll, Hugo, Pandoc, Quarto, Obsidian and others name the fields of CSL. */
 export const FIELDS: Readonly<Partial<Record<keyof GivenSource, Field>>> = {
   title: field('title maintitle booktitle pagetitle headline titel titre título titolo', titleOf),
   author: field(
@@ -40,7 +39,7 @@ export const FIELDS: Readonly<Partial<Record<keyof GivenSource, Field>>> = {
   note: field('note', wordsOf),
 };
 
-/** The fields that stand in the place of an outer one, such as Hugo's params and Quarto's book. */
+/** Such as Hugo's params and Quarto's book. */
 const INNER = ['params', 'book', 'metadata', 'website'];
 
 export interface KnownFields {
@@ -48,7 +47,6 @@ export interface KnownFields {
   readonly unknown: readonly string[];
 }
 
-/** `fields`: by their plain names, outer ones first. */
 export function takeFields(fields: Fields): KnownFields {
   const layers = [fields, ...INNER.map((name) => fields[name]).filter(isFields)].map(byPlainName);
   const firstOf = (names: readonly string[], read: (value: unknown) => Taken): Taken => {
@@ -113,7 +111,7 @@ function addressOf(value: unknown): string | undefined {
   return parsed.success && /^https?:/u.test(parsed.data ?? '') ? parsed.data : undefined;
 }
 
-/** A language tag such as "pt_BR"; a name such as "English" is none. */
+/** "pt_BR" is a tag; "English" is none. */
 function languageOf(value: unknown): string | undefined {
   const text = wordsOf(Array.isArray(value) ? value[0] : value)?.replaceAll('_', '-');
   return text !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(text) ? text : undefined;
