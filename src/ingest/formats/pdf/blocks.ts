@@ -11,6 +11,7 @@ import { bodySize, fits, isCentred, leading, median, rightEdge } from './geometr
 import type { Flow } from './layout/layout.ts';
 import type { PdfLine } from './layout/lines.ts';
 import { findTables, type PdfTable, type TableRow } from './layout/tables.ts';
+import { bracketedLabel, bracketedMarks, withBracketedMarks } from './notes/bracketed.ts';
 import { type JoinContext, joinWords, partsOf } from './words.ts';
 
 export interface LaidOutPage {
@@ -27,6 +28,8 @@ const HEADING_WORDS = 30;
 const NOTE_SIZE = 0.93;
 /** In usual distances between lines. */
 const PARAGRAPH_GAP = 1.3;
+/** Text that far below a note is not its own. */
+const NOTE_GAP = 2.2;
 const PICTURE_GAP = 3.5;
 const PICTURE_LINES = 4;
 const NUMBERED = /^(\d{1,3})[.)]\s+(?=\S)/u;
@@ -36,6 +39,8 @@ const BULLET = /^[•‣▪◦●∙·⁃■□▫◻❑◆◇⬥❖○➢➤►
 const SYMBOL_BULLET = /^[!*§ØÜoqvünl\ue000-\uf8ff]\s+(?=\S)/u;
 const SYMBOL_FONT = /symbol|dingbat|wingding|webding|courier|marlett/iu;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
+/** In a section of notes. */
+const ENDNOTE_START = /^[[(]?(\d{1,4}|[a-z]|[ivxl]{1,6})[\].)]\s+(?=\S)/u;
 const SYMBOL_START = /^([*†‡§‖]{1,4})\s*(?=[\p{L}“"(])/u;
 const RAISED_START = /^(?:[⁰¹²³⁴-⁹]+|\p{Ll}{1,4}(?=\s))[.)]?\s*/u;
 /** The dots of a table of contents. */
@@ -66,7 +71,11 @@ export function toBlocks(pages: readonly LaidOutPage[], context: JoinContext): U
   const { groups } = grouper;
   const headings = groups.filter(({ kind }) => kind === 'heading');
   const sizes = [...new Set(headings.map(sizeOf))].sort((a, b) => b - a);
-  return groups.flatMap((group) => toBlock(group, sizes, context));
+  const blocks = groups.flatMap((group) => toBlock(group, sizes, context));
+  const bracketed = groups.flatMap(({ kind, note, lines: [first] }) =>
+    kind === 'note' && note !== undefined && first && bracketedLabel(first) === note ? note : [],
+  );
+  return [...withBracketedMarks(blocks, new Set(bracketed))];
 }
 
 class LineGrouper {
@@ -152,9 +161,16 @@ class LineGrouper {
     if (symbol !== undefined) return symbol;
     const label = NOTE_START.exec(line.text)?.[1] ?? '';
     const number = Number(label);
+    if (bracketedLabel(line) !== undefined) return this.#bracketedLabel(label, number);
     const isNext = number > this.#lastNote && number <= this.#lastNote + 10;
     const restarts = number > 0 && number === this.#lastOnPage + 1;
     return (isNext || restarts) && this.#isNear(label) ? label : undefined;
+  }
+
+  /** Numbers in brackets also name works in a list, so only the first needs a mark, and none is left out. */
+  #bracketedLabel(label: string, number: number): string | undefined {
+    const follows = number === this.#lastNote + 1 && number > 1;
+    return (number === 1 && this.#isNear(label)) || (follows && this.#openNote()) ? label : undefined;
   }
 
   /** Whether the page, or the one before, has a mark with the label. */
@@ -176,7 +192,13 @@ class LineGrouper {
   #note(page: LaidOutPage, flow: Flow, line: PdfLine): void {
     const label = this.#noteLabel(line);
     const open = this.#openNote();
+    const last = open?.lastPage === page ? open.lines.at(-1) : undefined;
+    if (label === undefined && last && line.y - last.y > NOTE_GAP * this.#leading * last.size) {
+      this.#begin({ kind: this.#kindOf(line) }, page, flow, line, 1);
+      return;
+    }
     if (label === undefined && open) {
+      open.lastPage = page;
       open.lines.push(line);
       open.urls.push(...urlsOn(page, line));
       return;
@@ -242,10 +264,18 @@ class LineGrouper {
     const inset =
       line.x - flow.left > 0.3 * line.size || open?.kind === 'item' || flow.lines[index - 1] === undefined;
     if (DASHED.test(line.text) && inset) return { kind: 'item' };
+    const endnote = this.#inNotes ? this.#endnoteLabel(line) : undefined;
+    if (endnote !== undefined) return { kind: 'note', note: endnote };
     const number = Number(NUMBERED.exec(line.text)?.[1] ?? 0);
     if (number === 0) return undefined;
-    if (this.#inNotes) return { kind: 'note', note: String(number) };
     return number === 1 || number === this.#lastItem + 1 ? { kind: 'item', number } : undefined;
+  }
+
+  /** Letters and Roman numbers need a mark in the text, numbers do not. */
+  #endnoteLabel(line: PdfLine): string | undefined {
+    const label = ENDNOTE_START.exec(line.text)?.[1];
+    if (label === undefined || kindOf(label) === 'number') return label;
+    return [...this.#marks.values()].some((labels) => labels.has(label)) ? label : undefined;
   }
 
   #continues(open: LineGroup, previous: PdfLine | undefined, line: PdfLine, flow: Flow): boolean {
@@ -357,14 +387,17 @@ function marksIn(flows: readonly Flow[]): ReadonlySet<string> {
       ),
     ),
   );
-  return new Set(labels);
+  const bracketed = flows.flatMap(({ lines }) => lines.flatMap(bracketedMarks));
+  return new Set([...labels, ...bracketed]);
 }
 
 function labelLength(text: string, group: LineGroup): number {
   if (group.kind === 'note') {
-    const start = RAISED_START.exec(text) ?? SYMBOL_START.exec(text) ?? NOTE_START.exec(text);
-    const label = start && labelsIn(asciiDigits(start[0].trim().replace(/[.)]+$/u, '')))[0];
-    return start && label === group.note ? start[0].length : 0;
+    const starts = [RAISED_START, SYMBOL_START, NOTE_START, ENDNOTE_START].map(
+      (pattern) => pattern.exec(text)?.[0] ?? '',
+    );
+    const labelOf = (start: string) => labelsIn(asciiDigits(start.trim().replace(/[.)]+$/u, '')))[0];
+    return starts.find((start) => start !== '' && labelOf(start) === group.note)?.length ?? 0;
   }
   const symbol = group.lines[0] && hasSymbolBullet(group.lines[0]) ? SYMBOL_BULLET.exec(text) : null;
   return (BULLET.exec(text) ?? NUMBERED.exec(text) ?? DASHED.exec(text) ?? symbol)?.[0].length ?? 0;

@@ -28,6 +28,8 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '
 /** A label in hundreds of series is tied to one of the next. */
 const MOST_SERIES = 64;
 const FAR = 1000;
+const CELL_END = 8;
+const TEN = /(?<![\p{Nd}.,])10$/u;
 
 /**
  * Takes note marks out of the text. An unlinked one must have a note with its label after it, in the order of the
@@ -101,10 +103,17 @@ function candidateOf(block: ReadBlock, at: number, printed: PrintedMark, label: 
   const isBracketed = /^[[(（［〔]/u.test(block.text.slice(start, end));
   const afterDigit = /\p{N}$/u.test(block.text.slice(0, start));
   const other = kindOf(label) !== 'symbol' && afterDigit ? 'never' : 'likely';
-  const likelihood =
+  const inText =
     kindOf(label) === 'number' && !isBracketed ? likelihoodOf(block.text, start, end, Number(label)) : other;
+  const likelihood = inText === 'never' && endsCount(block, start, end) ? 'doubtful' : inText;
   const bracketed = VARIABLE.test(block.text.slice(0, start)) ? 'doubtful' : 'likely';
   return { at, printed, label, likelihood: isBracketed ? bracketed : likelihood, isBracketed };
+}
+
+/** Cells of a table are counts more often than powers, except of ten. */
+function endsCount({ kind, text }: ReadBlock, start: number, end: number): boolean {
+  const isEnd = /^\s*(?:\||$)/u.test(text.slice(end, end + CELL_END));
+  return kind === 'row' && isEnd && /\p{Nd}$/u.test(text.slice(0, start)) && !TEN.test(text.slice(0, start));
 }
 
 type Ties = Map<ReadBlock, Map<PrintedMark, NamedNote[]>>;
@@ -130,21 +139,21 @@ function tie(
       return { mark, note, weight: (likelihood === 'likely' ? 2 : 0.5) - distance / (FAR * FAR) };
     });
   });
-  const chosen = new Map(inOrder(pairs, notes.length).map(({ mark, note }) => [mark, note]));
+  // Letters and symbols count beside numbers, and their notes may be elsewhere.
+  const kinds = groupBy(pairs, ({ note }) => kindOf(notes[note]?.label ?? ''));
+  const ordered = [...kinds.values()].flatMap((kind) => inOrder(kind, notes.length));
+  const chosen = new Map(ordered.map(({ mark, note }) => [mark, note]));
   const certain = new Set(
     [...chosen].flatMap(([mark, note]) => (candidates[mark]?.likelihood === 'likely' ? [note] : [])),
   );
-  const isBetween = (note: number) => {
-    const near = [note - 1, note + 1].filter((one) => notes[one]?.series === notes[note]?.series);
-    return near.length > 0 && near.every((one) => certain.has(one));
-  };
+  const filled = filling(notes, certain, new Set(chosen.values()));
   const tied: Ties = new Map();
   for (const [mark, candidate] of candidates.entries()) {
     const note = chosen.get(mark) ?? repeatedNote(candidate, byLabel.get(candidate.label), certain);
     const named = note === undefined ? undefined : notes[note];
     const block = read[candidate.at];
     if (note === undefined || !named || !block) continue;
-    if (candidate.likelihood === 'doubtful' && !isBetween(note)) continue;
+    if (candidate.likelihood === 'doubtful' && !filled.has(note)) continue;
     const own = tied.get(block) ?? new Map<PrintedMark, NamedNote[]>();
     own.set(candidate.printed, [...(own.get(candidate.printed) ?? []), named]);
     tied.set(block, own);
@@ -152,6 +161,26 @@ function tie(
   for (const own of tied.values())
     for (const [printed, found] of own) if (found.length < printed.notes.length) own.delete(printed);
   return tied;
+}
+
+/** Notes with a mark, of which both neighbours in their series have one, up to a certain one on each side. */
+function filling(
+  notes: readonly NamedNote[],
+  certain: ReadonlySet<number>,
+  marked: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const filled = new Set<number>();
+  for (let from = 0; from < notes.length; ) {
+    let to = from;
+    const series = notes[from]?.series;
+    while (to < notes.length && notes[to]?.series === series && !certain.has(to)) to++;
+    const run = Array.from({ length: to - from }, (_, index) => from + index);
+    const sides = [from - 1, to].filter((one) => notes[one]?.series === series && certain.has(one));
+    const isBounded = sides.length === 2 || (sides.length === 1 && run.length === 1);
+    if (isBounded && run.every((note) => marked.has(note))) for (const note of run) filled.add(note);
+    from = Math.max(to, from + 1);
+  }
+  return filled;
 }
 
 /** Bracketed references return to an earlier note; raised ones would be hard to tell from exponents. */

@@ -13,6 +13,8 @@ interface Candidate extends PrintedLabel {
   readonly side: EdgeRow['side'];
   /** How much the line itself speaks for a page label. */
   readonly weight: number;
+  /** Whether it is the outermost row, and apart from the text. */
+  readonly isAlone: boolean;
 }
 
 const DEPTH = 4;
@@ -22,6 +24,10 @@ const MOST_ON_PAGE = 24;
 /** The weight of a number that is set off and alone in its line, or in the same line on other pages. */
 const SOUND = 0.5;
 const LONG_RUN = 5;
+const FEW_PAGES = 2;
+const HIGHEST = 9999;
+/** In type sizes. */
+const ALONE = 2;
 const YEAR = /^(?:1[89]|20)\d\d$/u;
 const NEXT = 2;
 const SAME_HEIGHT = 3;
@@ -36,7 +42,18 @@ export function printedLabels(rows: readonly EdgeRow[], pages: number): (Printed
   const chain = bestChain(byPage);
   const labels = new Array<Candidate | undefined>(pages).fill(undefined);
   for (const run of runsOf(chain)) if (isSupported(run)) for (const one of run) labels[one.page] = one;
-  return withLoose(labels, byPage);
+  return withLoose(labels.some((label) => label) ? labels : loneLabels(byPage), byPage);
+}
+
+/** Nothing counts on a single page or two: there, a number alone at the foot is a label. */
+function loneLabels(byPage: readonly (readonly Candidate[])[]): (Candidate | undefined)[] {
+  if (byPage.length > FEW_PAGES) return byPage.map(() => undefined);
+  return byPage.map((candidates) =>
+    candidates.find(
+      ({ isAlone, isBare, side, value, text }) =>
+        isAlone && isBare && side === 'foot' && value > 0 && value <= HIGHEST && !YEAR.test(text),
+    ),
+  );
 }
 
 function candidatesOf(rows: readonly EdgeRow[], pages: number): Candidate[][] {
@@ -59,7 +76,8 @@ function candidatesOf(rows: readonly EdgeRow[], pages: number): Candidate[][] {
     const recurs = new Set(frames.get(kindOf(number.frame, row))?.map((one) => one.row.page)).size > 1;
     if (!number.isBare && !recurs && !(row.isSetOff && row.depth < 2)) continue;
     const weight = (row.isSetOff && (number.isBare || recurs) ? SOUND : 0.1) - 0.05 * row.depth;
-    onPage.push({ ...number, page: row.page, side: row.side, weight });
+    const isAlone = row.depth === 0 && row.lines.length === 1 && row.gap >= ALONE;
+    onPage.push({ ...number, page: row.page, side: row.side, weight, isAlone });
   }
   return byPage;
 }
