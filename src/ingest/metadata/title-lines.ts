@@ -81,7 +81,7 @@ function inSeries(text: string): Statement | undefined {
   return { origin: 'series line', fields };
 }
 
-export function lowerWords(blocks: readonly Block[]): (word: string) => boolean {
+export function lowerWords(blocks: readonly Pick<Block, 'text'>[]): (word: string) => boolean {
   let words: Set<string> | undefined;
   return (word) => {
     words ??= new Set(

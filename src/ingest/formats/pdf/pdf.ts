@@ -31,7 +31,7 @@ export async function readPdf(bytes: Uint8Array, tools?: RecognitionTools): Prom
       expected: `at most ${MAX_PAGES} pages; divide the file`,
     };
   const { pages, findings } = readPages(pdf);
-  const stated = pdfStatements(pdf, bytes, openingOf(pages));
+  const stated = pdfStatements(pdf, bytes, openingOf(pages), pages[0]?.layout.flows ?? []);
   const scans = tools && (await recognizeScans(pdf, pages, tools));
   if (!scans || 'found' in scans) {
     const isScan = scans && !pages.some(hasText) && findings.length === 0;

@@ -2,19 +2,31 @@ import type { GivenSource, Name } from '../../../model/source.ts';
 import { parseDate } from '../../metadata/dates.ts';
 import { namesIn, parseNames } from '../../metadata/names.ts';
 import { suggestedCitation } from '../../metadata/suggested-citation.ts';
+import { lowerWords } from '../../metadata/title-lines.ts';
 import { isTitle } from '../../metadata/titles.ts';
 import type { Statement } from '../extraction.ts';
 import type { Pdfium } from './engine/pdfium.ts';
+import { firstPageStatements } from './first-page.ts';
+import { bodySize } from './geometry.ts';
+import type { Flow } from './layout/layout.ts';
 import { readXmp } from './xmp.ts';
 
 /** What a PDF says about itself. `opening` is the text of its first pages. */
-export function pdfStatements(pdf: Pdfium, bytes: Uint8Array, opening: string): Statement[] {
+export function pdfStatements(
+  pdf: Pdfium,
+  bytes: Uint8Array,
+  opening: string,
+  firstPage: readonly Flow[],
+): Statement[] {
   const xmp = readXmp(bytes);
+  const own = properties(pdf, xmp, opening);
+  const lines = firstPage.flatMap((flow) => flow.lines);
   const suggested = suggestedCitation(opening);
   return [
     { origin: 'publication data', fields: publication(xmp) },
-    { origin: 'PDF properties', fields: properties(pdf, xmp, opening) },
+    { origin: 'PDF properties', fields: own },
     ...(suggested ? [suggested] : []),
+    ...firstPageStatements(lines, bodySize(lines), own.title, lowerWords([{ text: opening }])),
     { origin: 'date of the file', fields: fileDate(pdf, xmp, opening) },
   ].filter(({ fields }) => Object.keys(fields).length > 0);
 }
