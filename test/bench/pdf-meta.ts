@@ -13,7 +13,7 @@ import { shippedLexicon } from './own.ts';
 
 const GoldMeta = z.object({
   file: z.string(),
-  title: z.array(z.string()),
+  title: z.array(z.string()).nullable(),
   authors: z.array(z.string()).nullable(),
   date: z.string().nullable(),
 });
@@ -41,7 +41,8 @@ function readOf(source: Source): Read {
 }
 
 function isRight(field: keyof Read, gold: GoldMeta, read: Read): boolean {
-  if (field === 'title') return gold.title.some((title) => isTitleLike(plain(read.title), plain(title)));
+  if (field === 'title')
+    return (gold.title ?? []).some((title) => isTitleLike(plain(read.title), plain(title)));
   if (field === 'date') return (gold.date ?? '') === read.date;
   const names = read.authors === '' ? [] : read.authors.split('; ').map(plain);
   const wanted = (gold.authors ?? []).map((name) => name.split('|').map(plain));
@@ -50,7 +51,8 @@ function isRight(field: keyof Read, gold: GoldMeta, read: Read): boolean {
 
 /** A subtitle may follow; nothing may be missing. */
 function isTitleLike(read: string, gold: string): boolean {
-  return read === gold || (read.startsWith(`${gold} `) && read.length < 2 * gold.length);
+  const isSame = read.replaceAll(' ', '') === gold.replaceAll(' ', '');
+  return isSame || (read.startsWith(`${gold} `) && read.length < 2 * gold.length);
 }
 
 const [folder = '.', option] = process.argv.slice(2);

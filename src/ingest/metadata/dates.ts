@@ -31,7 +31,7 @@ const FIRST_ARABIC_YEAR = 1800;
 
 const LABELS: ReadonlySet<string> = new Set(
   `
-  published publication posted updated update date dated issued released release first last modified revised version
+  published publication effective as posted updated update date dated issued released release first last modified revised version
   created on of the at in st nd rd th by submitted received accepted online utc gmt cet cest est edt pst pdt am pm h t z
   © copyright c spring summer autumn fall winter early mid late
   publie publiee le mis mise a jour du date de paru parution mise ligne en modifie printemps ete automne hiver er
@@ -86,7 +86,7 @@ function replaceMonth(text: string, name: string): string {
 type Found = Parts | null | undefined;
 
 function partsIn(text: string, language: string | undefined): Parts | undefined {
-  for (const read of [compact, isoDate, eastAsian, named, numeric]) {
+  for (const read of [compact, isoDate, eastAsian, named, monthOfYear, numeric]) {
     const found = read(text, language);
     if (found !== undefined) return found ?? undefined;
   }
@@ -166,6 +166,12 @@ function isDay(token: string | undefined): token is string {
 
 function isYear(token: string | undefined): token is string {
   return token !== undefined && /^\d{4}$/u.test(token) && inYears(Number(token));
+}
+
+/** "5-2021", perhaps behind a season. */
+function monthOfYear(text: string): Found {
+  const [, month, year] = /^\s*(?:\p{L}+\s)?(\d{1,2})[-/]((?:1[5-9]|20)\d\d)\s*$/u.exec(text) ?? [];
+  return month === undefined || Number(month) > 12 ? undefined : checked(Number(year), Number(month));
 }
 
 /** Day first, or the year alone if two numbers could be the month and no convention decides. */

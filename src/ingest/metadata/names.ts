@@ -1,5 +1,14 @@
 import type { Name } from '../../model/source.ts';
-import { BODY_LINK, BODY_WORD, DEFAULT_AUTHORS, DEGREES, JOBS, PARTICLES, TITLES } from './name-words.ts';
+import {
+  BODY_LINK,
+  BODY_WORD,
+  DEFAULT_AUTHORS,
+  DEGREES,
+  JOBS,
+  PARTICLES,
+  SECTION_NAME,
+  TITLES,
+} from './name-words.ts';
 
 /**
  * From texts such as "By Dr. Ada Lind and Bo Berg" or "Lind, Ada; Berg, Bo". Leaves out user names, addresses
@@ -57,7 +66,7 @@ function clean(text: string): string {
 
 function isNoName(text: string): boolean {
   const lower = text.toLowerCase();
-  if (DEFAULT_AUTHORS.has(lower) || !/\p{L}{2}|\p{Lo}/u.test(text)) return true;
+  if (DEFAULT_AUTHORS.has(lower) || SECTION_NAME.test(text) || !/\p{L}{2}|\p{Lo}/u.test(text)) return true;
   if (/[@\\<>{}=_#]|\p{N}{3}|https?:|www\.|\.(?:com|org|net|docx?|pdf|html?)\b/iu.test(text)) return true;
   const isOneWord = !/[\s,]/u.test(text);
   return isOneWord && (/\p{N}/u.test(text) || /^\p{Ll}/u.test(text));
@@ -77,7 +86,7 @@ function readList(text: string): Name[] {
 }
 
 const CONJUNCTION =
-  /,?\s+(?:and|&|und|et|y|en|og|och|и|та|і|i|e|ja|ve)\s+|,?\s*&\s*|\s+ו(?=\p{L}{2})|\s+و\s?(?=\p{L}{3})/iu;
+  /,?\s+(?:and|&|und|et|y|en|og|och|и|та|і|i|e|ja|ve)\s+|,?\s*(?<!(?:^|\s)\p{Lu})&\s*|\s+ו(?=\p{L}{2})|\s+و\s?(?=\p{L}{3})/iu;
 
 function readChunk(text: string): Name[] | undefined {
   const parts = text
@@ -163,10 +172,14 @@ function divide(words: readonly string[]): [string[], string[]] {
     return [words.slice(small), words.slice(0, small)];
   let start = words.length - 1;
   const isLinked = (at: number) => /^(?:y|e|i|und)$/u.test(words[at] ?? '') && at > 1;
-  while (start > 1 && (isParticle(words[start - 1] ?? '') || isLinked(start - 1))) start--;
+  const isOfFamily = (word = '') => isParticle(word) || CAPITAL_PARTICLE.test(word);
+  while (start > 1 && (isOfFamily(words[start - 1]) || isLinked(start - 1))) start--;
   if (isLinked(start)) start--;
   return [words.slice(0, start), words.slice(start)];
 }
+
+/** "Robert Van de Mark", "Ana Da Costa" */
+const CAPITAL_PARTICLE = /^(?:Van|Von|De|Del|Della|Den|Der|Di|Da|Dos|Du|La|Le|Ten|Ter)$/u;
 
 function isNameWord(word: string): boolean {
   return /^(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}]*(?:['’·‐-][\p{L}\p{M}]+)*|[dl]['’]\p{Lu}[\p{L}\p{M}'’-]+)$/u.test(

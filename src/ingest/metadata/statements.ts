@@ -86,7 +86,13 @@ const FILE_DATE = /\bfile$/iu;
 
 function isStale(title: string, stated: readonly Statement[], opening: string): boolean {
   const isOther = stated.some(({ origin, fields }) => fields.title !== undefined && !PROPERTIES.test(origin));
-  return isOther && !opening.includes(plain(title));
+  const words = new Set(opening.split(' '));
+  return (
+    isOther &&
+    !plain(title)
+      .split(' ')
+      .every((word) => words.has(word))
+  );
 }
 
 /** Files are made later than their text, and by others. */

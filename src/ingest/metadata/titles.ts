@@ -1,3 +1,5 @@
+import { isDateLine, parseDate } from './dates.ts';
+
 const SECTION =
   /^(?:\d+(?:\.\d+)*\.?\s*)?(?:abstract|acknowledge?ments?|appendix|background|bibliography|conclusions?|contents|(?:table|list) of \p{L}+|copyright|cover|executive summary|foreword|glossary|home|index|introduction|main (?:content|page)|menu|navigation|notes?|overview|preface|references|search|share(?: this)?|skip to content|summary|title(?: page)?|untitled.*|you are here|avant-propos|introducción|introduzione|introdução|inhalt(?:sverzeichnis)?|einleitung|einführung|vorwort|zusammenfassung|résumé|sommaire|table des matières|índice|resumen|prólogo|prefacio|indice|sommario|inhoud|inleiding|samenvatting|введение|содержание|оглавление|предисловие|مقدمة|المحتويات|מבוא|תוכן עניינים|はじめに|目次|前言|目录|引言)\s*:?$/iu;
 
@@ -14,6 +16,12 @@ export function isTitle(text: string): boolean {
     !SECTION.test(title) &&
     !DEFAULT.test(title) &&
     !FILE_NAME.test(title) &&
+    !isDate(title) &&
     !/^(?:https?:|www\.)\S*$/iu.test(title)
   );
+}
+
+/** A year alone may be a title. */
+function isDate(text: string): boolean {
+  return isDateLine(text) && (parseDate(text)?.['date-parts']?.[0]?.length ?? 0) > 1;
 }

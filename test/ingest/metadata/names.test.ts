@@ -141,3 +141,15 @@ test('a long word without spaces takes no longer than its length', () => {
 test('a long word with a stroke is read in linear time', () => {
   expect(isByline(`${'Anna'.repeat(20)}3 ${'Berg'.repeat(20)}/Lind`)).toBe(false);
 });
+
+test.each(['Section Page', 'Capítulo Primeiro', 'Fiscal Year', 'Chapter One', 'Kapitel Zwei'])(
+  '%s is no name',
+  (text) => {
+    expect(parseNames(text)).toEqual([]);
+    expect(isByline(text)).toBe(false);
+  },
+);
+
+test.each(['National Canal Traffic Safety Administration', 'L&K Team'])('%s is a body', (literal) => {
+  expect(parseNames(literal)).toEqual([{ literal }]);
+});

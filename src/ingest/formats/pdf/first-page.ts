@@ -11,14 +11,24 @@ const MOST_LINES = 60;
 const TITLE_SIZE = 1.15;
 const LINE_GAP = 2.2;
 const MOST_TITLE_LINES = 6;
+const MOST_FIRST_LINES = 3;
+/** In type sizes, from one line to the next. */
+const FREE_SPACE = 1.9;
+/** Lines below the title that may have its date. */
+const NEAR = 9;
+const MARKS = /(?<=[\p{L}.])[∗⋆*†‡§¶#+$]+/gu;
 const SHORTEST_TITLE = 6;
 const LONGEST_TITLE = 300;
 /** Lines of a subtitle or of a label above the authors. */
 const SKIPPED = 3;
+const BY = /^(?:(?:written|reviewed|prepared|submitted|edited) )?by:?$/iu;
+const GOES_ON = /(?:[,;]|[,;]?\s(?:and|&|und|et|y))$/iu;
+const LABEL_LINES = 20;
 const MOST_BYLINES = 6;
 /** The covers of repositories are American. */
 const REPOSITORY = /follow this and additional works at/iu;
-const OTHER_DATE = /^(?:received|accepted|revised|submitted|effective|expires|retrieved|accessed)\b/iu;
+const OTHER_DATE = /^(?:received|accepted|revised|submitted|expires|retrieved|accessed)\b/iu;
+const COPYRIGHT = /^(?:©|\(c\)|copyright)[^\d]{0,12}((?:19|20)\d\d)(?!\s?[-–,]\s?\d)/iu;
 const PUBLISHED = /^(?:published|released?|issued|publication date)\b/iu;
 
 /** What the lines of the first page say by their place and size. `title`: what the file says it is. */
@@ -30,10 +40,12 @@ export function firstPageStatements(
 ): Statement[] {
   const lines = page.slice(0, MOST_LINES);
   const own = linesOf(title, lines);
-  const largest = largestType(lines, body);
+  const largest = largestType(lines, body) ?? firstLines(lines);
   const heading = textOf(largest);
-  const author = authorsBelow(lines, own.length > 0 ? own : largest, isWord);
-  const issued = dateOn(lines);
+  const printed = own.length > 0 ? own : largest;
+  const author = authorsBelow(lines, printed, isWord);
+  const last = printed.at(-1);
+  const issued = dateOn(lines, last ? lines.indexOf(last) : 0);
   const isGood = isTitle(heading) && heading.length >= SHORTEST_TITLE && !isDateLine(heading);
   return [
     { origin: 'title on the first page', fields: isGood ? { title: heading } : {} },
@@ -54,10 +66,10 @@ function linesOf(title: string | undefined, lines: readonly PdfLine[]): PdfLine[
 }
 
 /** The lines in the largest type, if that is larger than the text. */
-function largestType(lines: readonly PdfLine[], body: number): PdfLine[] {
+function largestType(lines: readonly PdfLine[], body: number): PdfLine[] | undefined {
   const worded = lines.filter(({ text }) => /\p{L}{2}|\p{Lo}/u.test(text) && !isDateLine(text));
   const size = worded.reduce((most, line) => Math.max(most, line.size), 0);
-  if (size < TITLE_SIZE * body) return [];
+  if (size < TITLE_SIZE * body) return undefined;
   const first = worded.findIndex((line) => line.size > 0.97 * size);
   const found: PdfLine[] = [];
   for (const line of worded.slice(first, first + MOST_TITLE_LINES)) {
@@ -69,15 +81,41 @@ function largestType(lines: readonly PdfLine[], body: number): PdfLine[] {
   return found;
 }
 
+/** Lines at the top of the page that free space divides from the others. */
+function firstLines(lines: readonly PdfLine[]): PdfLine[] {
+  const worded = lines.filter(({ text }) => !isDateLine(text)).slice(0, MOST_FIRST_LINES + 1);
+  const end = worded.findIndex((line, at) => {
+    const next = worded[at + 1];
+    return next !== undefined && next.y - line.y > FREE_SPACE * line.size;
+  });
+  const found = worded.slice(0, end + 1);
+  return /[.:;,]$/u.test(found.at(-1)?.text ?? '.') ? [] : found;
+}
+
+/** Without what is printed beside it in small type. */
 function textOf(lines: readonly PdfLine[]): string {
-  const text = lines.map(wordsOf).join(' ').replace(/\s+/gu, ' ').trim();
+  const words = lines.map((line) => {
+    const runs = line.runs.filter(({ size }) => size > 0.8 * line.size);
+    return wordsOf({ ...line, runs });
+  });
+  const text = words.join(' ').replace(/\s+/gu, ' ').trim();
   return text.length > LONGEST_TITLE ? '' : text;
 }
 
-/** Without raised marks. */
-function wordsOf(line: PdfLine): string {
-  const parts = partsOf(line).flatMap(({ raised, text }) => (raised ? [] : text));
-  return parts.join('').replace(/\s+/gu, ' ').replace(/ ,/gu, ',').trim();
+/** Without marks; a wide space, as between two names, becomes a semicolon. */
+function wordsOf(line: PdfLine, isList = false): string {
+  const runs = line.runs.map((run, at) => {
+    const before = line.runs[at - 1];
+    const gap = before ? run.x - before.x - before.width : 0;
+    return isList && gap > 2 * line.size ? { ...run, text: `; ${run.text.trimStart()}` } : run;
+  });
+  const parts = partsOf({ ...line, runs }).flatMap(({ raised, text }) => (raised ? [] : text));
+  return parts
+    .join('')
+    .replace(MARKS, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/ (?=[,;])/gu, '')
+    .trim();
 }
 
 function authorsBelow(
@@ -86,38 +124,44 @@ function authorsBelow(
   isWord: (word: string) => boolean,
 ): Name[] {
   const last = title.at(-1);
-  if (!last) return [];
-  const below = lines.slice(lines.indexOf(last) + 1);
-  const from = below.slice(0, SKIPPED).findIndex((line) => isNames(wordsOf(line), isWord));
+  const label = lines.slice(0, LABEL_LINES).findIndex(({ text }) => BY.test(text));
+  if (!last && label < 0) return [];
+  const below = lines.slice(1 + (label >= 0 || !last ? label : lines.indexOf(last)));
+  const from = below.slice(0, SKIPPED).findIndex((line) => isNames(wordsOf(line, true), isWord));
   if (from < 0) return [];
   const bylines: string[] = [];
   for (const line of below.slice(from, from + MOST_BYLINES)) {
-    const text = wordsOf(line);
+    const text = wordsOf(line, true);
     if (!isNames(text, isWord)) break;
     bylines.push(text);
   }
-  return parseNames(bylines.map((line) => line.replace(/[,;]$/u, '')).join('; '));
+  return parseNames(bylines.map((line) => line.replace(GOES_ON, '')).join('; '));
 }
 
 /** Full names of people, none of whose words the text has in lower case. */
 function isNames(line: string, isWord: (word: string) => boolean): boolean {
-  const text = line.replace(/(?:,|;|\s(?:and|&|und|et|y))$/iu, '').replace(/[∗⋆†‡§¶#+]+/gu, '');
+  const text = line.replace(GOES_ON, '');
   if (!isByline(text) || /\p{N}/u.test(text)) return false;
   const names = parseNames(text);
   const words = names.flatMap((name) => ('family' in name ? `${name.given} ${name.family}`.split(' ') : []));
   return words.length > 0 && !words.some((word) => word.length > 3 && isWord(word.toLowerCase()));
 }
 
-function dateOn(lines: readonly PdfLine[]): GivenSource['issued'] {
+/** `title`: where the title ends. A year alone may be anything. */
+function dateOn(lines: readonly PdfLine[], title: number): GivenSource['issued'] {
   const language = lines.some(({ text }) => REPOSITORY.test(text)) ? 'en-US' : undefined;
   const dates = lines.flatMap(({ text }, at) => {
     const label = lines[at - 1]?.text ?? '';
     if (!isDateLine(text) || OTHER_DATE.test(text) || OTHER_DATE.test(label)) return [];
     const issued = parseDate(text, language);
     const isLabelled = PUBLISHED.test(text) || PUBLISHED.test(label);
-    return issued ? { issued, isLabelled } : [];
+    const isFull = (issued?.['date-parts']?.[0]?.length ?? 0) > 1;
+    const isNear = isFull && at < title + NEAR;
+    return issued && (isLabelled || isNear) ? { issued, isLabelled } : [];
   });
-  return (dates.find(({ isLabelled }) => isLabelled) ?? dates[0])?.issued;
+  const found = (dates.find(({ isLabelled }) => isLabelled) ?? dates[0])?.issued;
+  const copyright = lines.find(({ text }) => COPYRIGHT.test(text))?.text ?? '';
+  return found ?? parseDate(COPYRIGHT.exec(copyright)?.[1] ?? '');
 }
 
 function plain(text: string): string {

@@ -11,6 +11,8 @@ import { bodySize } from './geometry.ts';
 import type { Flow } from './layout/layout.ts';
 import { readXmp } from './xmp.ts';
 
+const ADDRESS = /\S*@\S*/gu;
+
 /** What a PDF says about itself. `opening` is the text of its first pages. */
 export function pdfStatements(
   pdf: Pdfium,
@@ -26,7 +28,12 @@ export function pdfStatements(
     { origin: 'publication data', fields: publication(xmp) },
     { origin: 'PDF properties', fields: own },
     ...(suggested ? [suggested] : []),
-    ...firstPageStatements(lines, bodySize(lines), own.title, lowerWords([{ text: opening }])),
+    ...firstPageStatements(
+      lines,
+      bodySize(lines),
+      own.title,
+      lowerWords([{ text: opening.replace(ADDRESS, '') }]),
+    ),
     { origin: 'date of the file', fields: fileDate(pdf, xmp, opening) },
   ].filter(({ fields }) => Object.keys(fields).length > 0);
 }

@@ -58,9 +58,11 @@ function inOrder(notes: readonly Note[], cited: readonly string[]): Note[] {
     : [...notes];
 }
 
-/** Footnotes, endnotes and those with symbols refer to their own kind. */
+/** Footnotes, endnotes and those with symbols or letters refer to their own kind. */
 function groupOf({ id, label }: Note): string {
-  return kindOf(label) === 'symbol' ? 'symbol' : id.startsWith(`e${label}`) ? 'endnote' : 'footnote';
+  const kind = kindOf(label);
+  if (kind === 'letter') return kind;
+  return kind === 'symbol' ? 'symbol' : id.startsWith(`e${label}`) ? 'endnote' : 'footnote';
 }
 
 /** From 1 to the highest number; none if the numbers start again. */

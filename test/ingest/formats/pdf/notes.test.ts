@@ -178,3 +178,54 @@ test('endnotes under a heading are tied, also in two series by chapter', async (
     ['2', 'copy.'],
   ]);
 });
+
+test('notes in brackets follow marks in brackets, and lists of works may go on', async () => {
+  const notes = await notesOf([
+    page(
+      [...filler('mill'), 'The clerk[1] kept a copy[2] and x[2] of it.'],
+      ['[1] Toll book, folio 3.', '[2] Ibid., folio 9.', '[3] Letter to the board.'],
+    ),
+  ]);
+  expect(notes).toEqual([
+    ['1', 'Toll book, folio 3.', 'clerk'],
+    ['2', 'Ibid., folio 9.', 'copy'],
+    ['3', 'Letter to the board.', ''],
+  ]);
+});
+
+test('endnotes with letters or Roman numbers count beside the numbers of footnotes', async () => {
+  for (const [first, second] of [
+    ['i', 'ii'],
+    ['a', 'b'],
+  ]) {
+    const notes = await notesOf([
+      page(
+        [...filler('mill'), `The clerk^{1} kept a copy^{${first}} of each page^{2} that he wrote.`],
+        ['^{1} Toll book, folio 3.', '^{2} Diary, May.'],
+      ),
+      page([...filler('weir'), `The miller^{${second}} had none^{3} of them.`], ['^{3} Diary, June.']),
+      [
+        { text: 'Notes', y: 60, size: 13, bold: true },
+        ...body([`${first}. The copies are lost.`, `${second}. He could not read.`], 90),
+      ],
+    ]);
+    expect(notes.map(([label, , mark]) => [label, mark])).toEqual([
+      ['1', 'clerk'],
+      ['2', 'page'],
+      ['3', 'none'],
+      [first, 'copy'],
+      [second, 'miller'],
+    ]);
+  }
+});
+
+test('a lone number at the foot of a single page is its label and not the end of a note', async () => {
+  const lines = [
+    ...body([...filler('mill'), 'The clerk^{1} kept a copy.']),
+    { text: '^{1} Toll book, folio 3.', y: 510, size: 8 },
+    { text: '61', y: 560, size: 9, x: 205 },
+  ];
+  const { footnotes, passages } = await documentOf(await print([lines]));
+  expect(footnotes.map(({ raw }) => raw)).toEqual(['Toll book, folio 3.']);
+  expect(passages.at(-1)?.page).toBe('61');
+});

@@ -83,3 +83,68 @@ test.each([
   const source = await sourceOf(() => undefined, [...page('weir'), { text, y: 300, size: 9 }]);
   expect(source.issued).toEqual({ 'date-parts': [[year]] });
 });
+
+describe('the first page', () => {
+  const text = body(
+    ['The ledger of the weir lists each barge that came through the lock', 'that year.'],
+    190,
+  );
+  const rest = prose('weir').map((line) => ({ ...line, y: line.y + 160 }));
+
+  test('has the title in its largest type, over two lines, and names below it', async () => {
+    const source = await sourceOf(
+      () => undefined,
+      [
+        { text: 'Working Papers in Canal Studies', y: 40, size: 10 },
+        { text: 'Tolls and Their Keepers on the', y: 80, size: 17 },
+        { text: 'Long Canal', y: 100, size: 17 },
+        { text: 'Ines Varga^{*}, Robert Van de Velde^{+} and', y: 124, size: 11 },
+        { text: 'Ode Brandt', y: 138, size: 11 },
+        { text: 'Released March 2019', y: 156, size: 10 },
+        ...text,
+        ...rest,
+      ],
+    );
+    expect(source.title).toBe('Tolls and Their Keepers on the Long Canal');
+    expect(source.author).toEqual([
+      { family: 'Varga', given: 'Ines' },
+      { family: 'Van de Velde', given: 'Robert' },
+      { family: 'Brandt', given: 'Ode' },
+    ]);
+    expect(source.issued).toEqual({ 'date-parts': [[2019, 3]] });
+  });
+
+  test.each([
+    ['6-2017', [2017, 6]],
+    ['8-23-2017', [2017, 8, 23]],
+    ['May 2017', [2017, 5]],
+  ])('of a repository dates the document: %s', async (date, parts) => {
+    const source = await sourceOf(
+      (document) => document.setTitle(TITLE),
+      [
+        { text: 'Scholar Shelf', y: 40, size: 16 },
+        { text: date, y: 90, size: 10 },
+        { text: TITLE, y: 120, size: 15 },
+        { text: 'Ines Varga', y: 145, size: 10 },
+        { text: 'Follow this and additional works at: https://shelf.example/canals', y: 400, size: 9 },
+      ],
+    );
+    expect(source.title).toBe(TITLE);
+    expect(source.issued).toEqual({ 'date-parts': [parts] });
+  });
+
+  test('takes no date for its title, and no year in a table for its date', async () => {
+    const source = await sourceOf(
+      () => undefined,
+      [
+        { text: 'June 2020', y: 40, size: 16 },
+        { text: TITLE, y: 80, size: 15 },
+        { text: '2027', y: 160 },
+        ...text,
+        ...rest,
+      ],
+    );
+    expect(source.title).toBe(TITLE);
+    expect(source.issued).toEqual({ 'date-parts': [[2020, 6]] });
+  });
+});

@@ -205,7 +205,10 @@ export function pageNames(
     for (let at = page + 1; at < next.page; at++) names[at] = writeLike(label, label.value + at - page);
   });
   const agreeing = known.filter(({ label, page }) => own[page] === label.text).length;
-  const counts = own.some((label, page) => label !== undefined && label !== String(page + 1));
+  // Programs count from 1 or 0 where nobody set labels.
+  const counts = [0, 1].every((first) =>
+    own.some((label, page) => label !== undefined && label !== String(page + first)),
+  );
   if (!counts || agreeing < AGREEMENT * known.length) return names;
   return names.map((name, page) => name ?? own[page]);
 }
