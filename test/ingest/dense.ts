@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { pdfOf, pdfOfPacked, wordOf } from './extremes.ts';
+import { pdfOf, pdfOfPacked, wordOf, zipOf } from './extremes.ts';
 
 const html = (body: string) => Buffer.from(`<!doctype html><html><body>${body}</body></html>`);
 const text = (body: string) => Buffer.from(`Title\n\n${body}\n`);
@@ -68,6 +68,24 @@ export const DENSE: Readonly<Record<string, (size: number) => Uint8Array>> = {
     pdfOf(
       Buffer.from(many(size, (at) => `BT /F1 1 Tf ${(at * 13) % 290} ${(at * 7) % 190} Td (w${at}) Tj ET\n`)),
     ),
+  'a PDF of glyphs': (size) => pdfOf(Buffer.from(`BT /F1 1 Tf 5 100 Td ${'(w) Tj 1 0 Td '.repeat(size)}ET`)),
+  'a PDF of inline pictures': (size) =>
+    pdfOf(
+      Buffer.concat([
+        drawing,
+        Buffer.from('BI /W 200 /H 100 /BPC 8 /CS /G ID '),
+        Buffer.alloc(size, 0xa7),
+        Buffer.from(' EI\n'),
+        drawing,
+      ]),
+    ),
+  'a PDF of pages that are their own children': (size) =>
+    Buffer.from(
+      pdfOf(drawing)
+        .toString('latin1')
+        .replace('/Kids[3 0 R]/Count 1', `/Kids[${'2 0 R '.repeat(size)}3 0 R]/Count ${size}`),
+      'latin1',
+    ),
   'a PDF of saved states': (size) => pdfOf(Buffer.concat([Buffer.from('q '.repeat(size)), drawing])),
   'a text of acronyms': (size) => text(many(size, (at) => `${letters(at)} `)),
   'a text of acronyms in brackets': (size) => text(many(size, (at) => `The (${letters(at)}) `)),
@@ -121,6 +139,29 @@ export const DENSE: Readonly<Record<string, (size: number) => Uint8Array>> = {
   'a page of broken lines': (size) => html(`<p>${'word<br><br>'.repeat(size)}</p>`),
   'a page of marks without notes': (size) =>
     html(`<p>${many(size, (at) => `w<sup><a href="#n${at}">${at}</a></sup> `)}</p>`),
+  'a page of short tags': (size) => html('<b>'.repeat(size)),
+  'a page of tags side by side': (size) => html('<i>a</i>'.repeat(size)),
+  'half a character of UTF-16': (size) =>
+    Buffer.concat([
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from('Some words.\n\n\ud800'.repeat(size), 'utf16le'),
+      Buffer.from([0x41]),
+    ]),
+  'an e-book of megabytes': (megabytes) =>
+    zipOf({
+      'META-INF/container.xml': Buffer.alloc(megabytes * 2 ** 20, 0x20),
+      'book.opf': Buffer.from('<package/>'),
+    }),
+  'an e-book of a long chapter': (size) =>
+    zipOf({
+      'META-INF/container.xml': Buffer.from(
+        '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>',
+      ),
+      'b.opf': Buffer.from(
+        '<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>',
+      ),
+      'a.xhtml': Buffer.from(`<html><body>${'<p>Some words, here.</p>'.repeat(size)}</body></html>`),
+    }),
   'a Word document of nested content': (size) =>
     wordOf(
       `<w:p>${'<w:sdt><w:sdtContent>'.repeat(size)}<w:r><w:t>x</w:t></w:r>${'</w:sdtContent></w:sdt>'.repeat(size)}</w:p>`,

@@ -3,10 +3,11 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import { problemOf } from '../bench/mutate/whole.ts';
+import { EXTREMES } from './extremes.ts';
 
 const data = parseData(readDataTexts('index-data'));
 
-async function readWhole(text: string) {
+async function readWhole(text: string | Uint8Array) {
   const ingested = await ingest({ name: 'a.bin', bytes: Buffer.from(text) }, data);
   expect(problemOf(ingested, data.lexicon)).toBeNull();
   if (!ingested.document) throw new Error(ingested.diagnostics[0]?.found);
@@ -55,4 +56,10 @@ test('a paragraph that goes on in a page within Markdown has one place', async (
   const joined = passages.find(({ text }) => text.startsWith('The keeper'));
   expect(joined?.text).toBe('The keeper of the pier saw the ferry and the lamps of the quay.');
   expect(joined?.spans).toHaveLength(1);
+});
+
+test('a long page of short paragraphs with long labels keeps them all', async () => {
+  const page = (await EXTREMES['a page of notes']?.(7000)) ?? '';
+  const { passages, footnotes } = await readWhole(page);
+  expect([passages.length, footnotes.length]).toEqual([7000, 7000]);
 });

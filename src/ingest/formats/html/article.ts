@@ -66,10 +66,11 @@ export function selectArticle(page: Tree, isReadable: boolean): Selection {
   return { ...narrowed(page, chosen, skipped), boilerplate: skipped, share, hidden };
 }
 
-/** Without lists of links above the first or below the last prose. */
+/** Without lists of links above the first or below the last prose, if there is any. */
 function withoutMenus(blocks: readonly Element[], chosen: Blocks, weights: Weights): Element[] {
   const isProse = (block: Element) => weights.proseOf(block) > 0;
   const [first, last] = [blocks.findIndex(isProse), blocks.findLastIndex(isProse)];
+  if (first < 0) return [...blocks];
   return blocks.filter(
     (block, at) => chosen.has(block) || (at >= first && at <= last) || !weights.isLinks(block),
   );

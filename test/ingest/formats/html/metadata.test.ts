@@ -114,3 +114,10 @@ test('language, container, address and DOI are those the page states', async () 
     DOI: '10.1234/ice.7',
   });
 });
+
+test('a long line without spaces takes no time as a name', async () => {
+  const line = '氷'.repeat(60);
+  expect(
+    (await readingOf(`<html><body><h1>氷室</h1><p>${line}、${line}!</p>${PARAGRAPHS}</body></html>`)).all,
+  ).toContain(line);
+});
