@@ -30,7 +30,7 @@ export interface Recognizer {
 }
 
 /** Opened for the first page that needs it, or says what to install. */
-export type OpenRecognizer = () => Promise<Recognizer | RefusedFile>;
+type OpenRecognizer = () => Promise<Recognizer | RefusedFile>;
 
 export interface RecognitionTools {
   readonly open: OpenRecognizer;
