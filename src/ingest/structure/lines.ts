@@ -51,21 +51,6 @@ export class TextBuilder {
   }
 }
 
-/** Each row keeps the heads: long ones are a row of their own. */
-const HEADS_LENGTH = 500;
-
-export function canHead(heads: readonly string[]): boolean {
-  const { length } = heads.join('');
-  return length > 0 && length + heads.length <= HEADS_LENGTH;
-}
-
-/** Without marks that the file links to notes. */
-export function headOf({ text, marks }: Pick<TextLine, 'text' | 'marks'>): string {
-  const linked = marks.filter(({ notes: [note] }) => note?.anchor !== undefined);
-  const parts = linked.map(({ start }, index) => text.slice(linked[index - 1]?.end ?? 0, start));
-  return [...parts, text.slice(linked.at(-1)?.end ?? 0)].join('').trim();
-}
-
 const HYPHENATED = 3;
 
 /** Joins with spaces, except within a divided word; where `divides`, its hyphen goes. */
