@@ -1,35 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { refusalOf, refuse } from '../errors.ts';
-import { freeId } from '../ingest/metadata/ids.ts';
+import { join } from 'node:path';
+import { refuse } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { ActiveLibrary } from '../library/store/active.ts';
 import { NAMES_FILE } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace, pathOf } from '../library/store/inputs.ts';
 import { writeVerdict } from '../library/store/names-file.ts';
-import { sidePathsOf } from '../library/store/side-files.ts';
 import { listSnapshots } from '../library/store/snapshot.ts';
-import type { LibraryItem, NamePairItem, SourceItem, StatusItem } from '../model/answer.ts';
+import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
 import type { Suggestion } from '../model/completion.ts';
 import type { Document } from '../model/document.ts';
 import type { SourceFields } from '../model/fields.ts';
 import type { Actor, Audited, Job, JobRequest, Outcome, Progress } from '../model/job.ts';
 import type { Refused, Share, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
-import { unpack } from './archives.ts';
-import {
-  backUp,
-  hasOriginal,
-  placeDocument,
-  refuseForeign,
-  removeDocument,
-  setFields,
-  type Undo,
-} from './documents.ts';
+import { backUp, refuseForeign, removeDocument, setFields, type Undo } from './documents.ts';
 import { Jobs, type RunningJob } from './jobs.ts';
 import { loadWhole, ServedLibrary } from './served-library.ts';
 import { SharedQuotes } from './shared-quotes.ts';
-import { readFacts, tokensOf, Uploads, uploadPath } from './uploads.ts';
+import { Staging } from './staging.ts';
+import { uploadPath } from './uploads.ts';
 import type { BuildOrder } from './worker/protocol.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
@@ -51,7 +40,7 @@ export class LibraryAdmin {
   readonly #jobs: Jobs;
   readonly #shares: SharedQuotes;
   readonly #warn: (line: string) => void;
-  readonly #uploads: Uploads;
+  readonly #staging: Staging;
 
   constructor(options: LibraryAdminOptions, library: Library, active: ActiveLibrary) {
     const { place, audit, patience, entry, warn = () => {} } = options;
@@ -61,7 +50,7 @@ export class LibraryAdmin {
     this.#folder = buildFolder(place);
     this.#served = new ServedLibrary(this.#folder, library, active);
     this.#shares = new SharedQuotes(place.data);
-    this.#uploads = new Uploads(place, (proposal) => this.#freeId(proposal));
+    this.#staging = new Staging(place, () => this.#served.library);
     this.#jobs = new Jobs({ place, worker, audit, version: () => this.#version });
   }
 
@@ -97,135 +86,47 @@ export class LibraryAdmin {
   }
 
   /** Saves and reads an upload, which expires after a day. */
-  async stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
-    this.#claimed.clear();
-    return this.#uploads.stage(upload, fields);
+  stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
+    return this.#staging.stage(upload, fields);
   }
 
-  async restage(token: string, fields: SourceFields): Promise<Staged | Refused> {
-    this.#claimed.clear();
-    return this.#uploads.restage(token, fields);
-  }
-
-  async discard(token: string): Promise<void> {
-    this.#uploads.drop(token);
+  restage(token: string, fields: SourceFields): Promise<Staged | Refused> {
+    return this.#staging.restage(token, fields);
   }
 
   /** Stages the documents in uploads and zip archives; a single one like `stage`. Those it refuses are listed. */
-  async stageAll(
+  stageAll(
     uploads: readonly (Upload | Unread)[],
     fields: SourceFields,
     progress: (progress: Progress) => void = () => {},
   ): Promise<StagedBatch> {
-    const files = uploads.flatMap((upload) => ('bytes' in upload ? (unpack(upload) ?? [upload]) : [upload]));
-    const staged: Staged[] = [];
-    const refused: Unread[] = [];
-    this.#claimed.clear();
-    for (const [done, file] of files.entries()) {
-      if (files.length > 1) progress({ stage: 'reading', done, of: files.length, left: null });
-      const read = 'bytes' in file ? await this.#uploads.stage(file, fields) : file;
-      const known = 'refused' in read ? undefined : this.#sameFile(read.proposal.sha256);
-      if ('refused' in read) refused.push({ name: file.name, refused: read.refused });
-      else if (known && files.length > 1) {
-        this.#uploads.drop(read.token);
-        refused.push({ name: file.name, refused: { reason: 'already-added', id: known.source.id } });
-      } else staged.push({ ...read, proposal: { ...read.proposal, file: basename(file.name) } });
-    }
-    const [only, ...others] = staged;
-    const isOne = only !== undefined && others.length === 0;
-    const token = isOne || !only ? (only?.token ?? '') : this.#uploads.batch(staged.map((one) => one.token));
-    return { token, staged, refused };
+    return this.#staging.stageAll(uploads, fields, progress);
+  }
+
+  /** Stages a new edition of a source: it keeps the id, the kind of edition, the restriction and the side file. */
+  stageReplacement(upload: Upload, replaces: string, fields: SourceFields): Promise<Staged | Refused> {
+    return this.#staging.stageReplacement(upload, replaces, fields);
+  }
+
+  async discard(token: string): Promise<void> {
+    this.#staging.drop(token);
   }
 
   /** Adds the uploads of a token, all or none. With `replaces`, an upload takes the place of that source's document. */
   async add(token: string, request: JobRequest, replaces?: string): Promise<Outcome> {
-    const uploads = tokensOf(this.#place, token).map((each) => ({
-      token: each,
-      facts: readFacts(this.#place, each),
-    }));
-    const source = replaces ?? uploads.map(({ facts }) => facts?.id ?? '').join(' ');
-    const outcome = await this.#change('add', request, source.trim() === '' ? {} : { source }, () => {
-      const undone: Undo[] = [];
-      const undo = () => {
-        for (const step of undone.toReversed()) step();
-      };
-      try {
-        if (replaces !== undefined) undone.push(this.#setAside(replaces));
-        for (const upload of uploads) undone.push(this.#placeUpload(upload, replaces));
-      } catch (error) {
-        undo();
-        throw error;
-      }
-      return undo;
-    });
-    if (outcome.kind === 'done') this.#uploads.drop(token);
+    const source = replaces ?? this.#staging.idsOf(token);
+    const details: Audited['arguments'] = source === '' ? {} : { source };
+    const outcome = await this.#change('add', request, details, () => this.#staging.place(token, replaces));
+    if (outcome.kind === 'done') this.#staging.drop(token);
     return outcome;
-  }
-
-  /** Stages a new edition of a source: it keeps the id, the kind of edition, the restriction and the side file. */
-  async stageReplacement(upload: Upload, replaces: string, fields: SourceFields): Promise<Staged | Refused> {
-    try {
-      const { source, edition, file } = this.#document(replaces);
-      const path = pathOf(this.#place, file);
-      refuseForeign(this.#place, path);
-      const [own] = sidePathsOf(path);
-      const side = upload.side ?? (own && readFileSync(own, 'utf8'));
-      const { restricted } = source;
-      const pinned = { edition, ...(restricted && { restricted }), ...fields, id: source.id };
-      return await this.stage({ ...upload, side }, pinned);
-    } catch (error) {
-      return { refused: refusalOf(error) };
-    }
   }
 
   /** What would change if the upload took the place of a source's document. */
   previewReplacement(token: string, replaces: string, request: JobRequest): Promise<Outcome> {
     const { file } = this.#served.library.document(replaces) ?? {};
     const instead = file === undefined ? undefined : { file, path: uploadPath(this.#place, token) };
-    return this.#change(
-      'add',
-      { ...request, dryRun: true },
-      { source: replaces, 'dry-run': true },
-      () => () => {},
-      instead,
-    );
-  }
-
-  #placeUpload(
-    { token, facts }: { token: string; facts: ReturnType<typeof readFacts> },
-    replaces?: string,
-  ): Undo {
-    const { id, edition, sha256, pins } = facts ?? refuse({ reason: 'upload-expired' });
-    const path = uploadPath(this.#place, token);
-    const same = this.#sameFile(sha256);
-    if (same) refuse({ reason: 'already-added', id: same.source.id });
-    if (replaces === undefined && this.#served.library.document(id)?.edition === edition)
-      refuse({ reason: 'id-taken', id });
-    setFields(path, pins);
-    return placeDocument(this.#place, id, path);
-  }
-
-  #setAside(source: string): Undo {
-    const path = pathOf(this.#place, this.#document(source).file);
-    return removeDocument(this.#place, path, new Date().toISOString());
-  }
-
-  #sameFile(sha256: string): Document | undefined {
-    return this.#served.library.documents.find((document) => document.sha256 === sha256);
-  }
-
-  /** Ids of uploads that one yes would add. */
-  readonly #claimed = new Set<string>();
-
-  #freeId({ id, edition, sha256 }: SourceItem): string {
-    const isTaken = (wanted: string) => {
-      const held = this.#served.library.document(wanted);
-      const isHeld = held !== undefined && held.edition === edition && held.sha256 !== sha256;
-      return isHeld || this.#claimed.has(wanted) || hasOriginal(this.#place, wanted);
-    };
-    const free = freeId(id, isTaken);
-    this.#claimed.add(free);
-    return free;
+    const details = { source: replaces, 'dry-run': true };
+    return this.#change('add', { ...request, dryRun: true }, details, () => () => {}, instead);
   }
 
   edit(source: string, fields: SourceFields, request: JobRequest): Promise<Outcome> {

@@ -190,7 +190,8 @@ function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
   const issued = yearOf(source.issued);
   if (issued !== undefined) return issued;
   const years = blocks.flatMap((block) => block.text.match(/\b(?:19|20)\d{2}\b/gu) ?? []).map(Number);
-  return Math.min(LAST_YEAR, years.reduce((latest, year) => Math.max(latest, year), LAST_YEAR - 49) + 49);
+  const latest = years.reduce((one, other) => Math.max(one, other), 0) || LAST_YEAR;
+  return Math.min(LAST_YEAR, latest + 49);
 }
 
 /** "69" is 2069 at the latest. */

@@ -103,10 +103,10 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
 }
 
 const readPath: CommandContext['read'] = async (path) =>
-  (await import('../admin/uploads.ts')).readUpload(path);
+  (await import('../admin/local-files.ts')).readUpload(path);
 
 const readPaths: CommandContext['readAll'] = async (paths) =>
-  (await import('../admin/uploads.ts')).readUploads(paths);
+  (await import('../admin/local-files.ts')).readUploads(paths);
 
 /** An upload is useless once nobody can confirm it any more. */
 async function discardUpload({ confirm }: Answer, admin: LibraryAdmin | undefined): Promise<void> {

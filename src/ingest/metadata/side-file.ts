@@ -6,7 +6,7 @@ import { Edition, GivenSource } from '../../model/source.ts';
 import { firstLine } from '../formats/extraction.ts';
 import { type Finding, warning } from '../structure/block.ts';
 import { parseDate } from './dates.ts';
-import { plainName } from './front-matter/fields.ts';
+import { isLikeRestricted, plainName } from './front-matter/fields.ts';
 import { parseNames } from './names.ts';
 
 /** The parser is quadratic in keys: 10,000 take seconds. */
@@ -86,7 +86,7 @@ function readItem(text: string): { item: z.infer<typeof Item> } | { problem: str
 
 function mayRestrict(name: string): boolean {
   const plain = plainName(name);
-  return /restrict|confidential|private|channel|secret/u.test(plain) || distance(plain, 'restricted') <= 3;
+  return /confidential|private|channel|secret/u.test(plain) || isLikeRestricted(plain);
 }
 
 /** Names and dates as people write them; `edition: 2` is CSL's. */

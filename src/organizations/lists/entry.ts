@@ -138,6 +138,8 @@ function isAcronymOf(text: string, name: string): boolean {
   );
 }
 
+const DATE = /^\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d\d-\d\d)(?!\d)/u;
+
 /** Capitalised for the most part, and no sentence. */
 export function looksLikeName(text: string): boolean {
   const words = text.trim().split(/\s+/);
@@ -145,7 +147,8 @@ export function looksLikeName(text: string): boolean {
   const capitals = long.filter((word) => isCapitalised(word)).length;
   return (
     words.length <= 15 &&
-    (isCapitalised(text) || /^(?:\d(?!\d?\d?\d?[/.-]\d+[/.-]\d)|(?:al|el|an|as|ash)-)/.test(text.trim())) &&
+    (isCapitalised(text) || /^(?:\d|(?:al|el|an|as|ash)-)/.test(text.trim())) &&
+    !DATE.test(text) &&
     capitals * 2 >= long.length &&
     !/\w{4}[.?!]$/.test(text)
   );

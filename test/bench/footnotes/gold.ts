@@ -22,13 +22,15 @@ export function goldOf(report: BenchReport, format: Gold['format'], { name, labe
       ),
     ),
   );
+  // A lone number at a foot may be anything.
+  const isPaged = format === 'pdf' && report.pages.length > 1;
   const marks = texts.flatMap((text) => {
     let before = '';
     return piecesOf(text).flatMap((piece): Gold['marks'] => {
       if ('words' in piece) before += piece.words;
       if ('raised' in piece) before += piece.raised;
       if (!('mark' in piece)) return [];
-      const page = format === 'pdf' ? (pageOf.get(piece.mark) ?? null) : null;
+      const page = isPaged ? (pageOf.get(piece.mark) ?? null) : null;
       return [
         { label: labels[piece.mark] ?? '', before: before.slice(-BEFORE), note: indexOf(piece.mark), page },
       ];

@@ -13,7 +13,7 @@ export interface FootnoteScore {
 }
 
 /** `false` counts marks that are none, of all that the tool found. */
-export const MEASURES = ['notes', 'links', 'ibid', 'pages', 'words', 'false'] as const;
+const MEASURES = ['notes', 'links', 'ibid', 'pages', 'words', 'false'] as const;
 
 /** Words and digits only; raised digits are digits. */
 function key(text: string): string {
@@ -78,6 +78,9 @@ export function scoreFile(gold: Gold, result: Result | undefined): FootnoteScore
   });
   const paged = pairs.filter(({ mark }) => mark.page !== null);
   const onPage = paged.filter(({ mark, one }) => one?.page?.split(/[–-]/u).includes(mark.page ?? ''));
+  for (const { mark, one } of paged)
+    if (one && !onPage.some((pair) => pair.one === one))
+      faults.push(`mark ${mark.label} is on page ${mark.page}, not ${one.page ?? 'without one'}`);
   const body = key(result?.text ?? '');
   const words = gold.paragraphs.filter((paragraph) => {
     const isWhole = body.includes(key(paragraph));

@@ -31,6 +31,12 @@ describe('markup of dialects is no text', () => {
     ['a style sheet in the line', 'The <style>a { b }</style>weir leaked.\n', ['The weir leaked.']],
     ['rules of pages', 'The weir leaked.\n\n{12}----------\n\nIt held.\n', ['The weir leaked.', 'It held.']],
     ['a formula', 'It was $a_1 * b * c_2$ wide.\n', ['It was $a_1 * b * c_2$ wide.']],
+    [
+      'a picture in a div',
+      '<aside markdown="1">\n  <img src="a.png">\n  By [Orrin](https://a.example)\n</aside>\n',
+      ['By Orrin'],
+    ],
+    ['a place of contents', '1. TOC\n{:toc}\n\nThe weir leaked.\n', ['The weir leaked.']],
     ['a div of HTML', '<div markdown="1">\n\n- One **weir**\n\n</div>\n', ['One weir']],
   ])('%s', async (_, text, expected) => {
     expect((await read(text)).texts).toEqual(expected);
@@ -64,6 +70,10 @@ describe('words and digits stay', () => {
   ])('%s', async (text, expected) => {
     const definitions = '\n\n[1]: https://weir.example/1\n[b]: https://weir.example/b\n';
     expect((await read(text + definitions)).texts).toEqual([expected]);
+  });
+
+  test('a number alone stays', async () => {
+    expect((await read('It leaked.[^1]\n\n[^1]: 3.\n')).footnotes).toMatchObject([{ raw: '3.' }]);
   });
 
   test('a row has all cells that it prints', async () => {

@@ -104,7 +104,6 @@ describe('front matter of site generators, note programs and converters', () => 
   });
 
   test.each([
-    ['restriced: ["123456789012345678"]', 'restricted'],
     ['tittle: Barges', 'title'],
     ['publsiher: Lock Trust', 'publisher'],
   ])('warns of a field that looks misspelt: %s', async (line, meant) => {
@@ -113,6 +112,15 @@ describe('front matter of site generators, note programs and converters', () => 
     expect(found).toMatchObject({ severity: 'warning' });
     expect(found?.expected).toContain(meant);
   });
+
+  test.each(['restriced: ["123456789012345678"]', 'restricted_to: ["123456789012345678"]', 'Restrict: yes'])(
+    'is refused if an unknown field may restrict the document: %s',
+    async (line) => {
+      const { document, diagnostics } = await read(`---\nlayout: post\n${line}\n---\n${BODY}`);
+      expect(document).toBeNull();
+      expect(diagnostics[0]?.found).toContain('which may restrict the document');
+    },
+  );
 
   test('has no warning for the fields of other programs', async () => {
     const front = '---\nlayout: post\ntags: [a]\ncategories: [b]\nslug: c\nissue: 4\ncssclass: d\n---\n';

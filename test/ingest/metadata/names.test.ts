@@ -134,6 +134,10 @@ test('any text is read without an error, into names that are not empty', () => {
   );
 });
 
+test('a long word without spaces takes no longer than its length', () => {
+  expect(isByline(`${'អក្សរខ្មែរ'.repeat(25)}!`)).toBe(false);
+});
+
 test('a long word with a stroke is read in linear time', () => {
   expect(isByline(`${'Anna'.repeat(20)}3 ${'Berg'.repeat(20)}/Lind`)).toBe(false);
 });

@@ -186,7 +186,7 @@ describe('files that are no documents', () => {
 
   test.each([
     ['empty', () => writeFileSync(join(sources, 'bad.md'), '')],
-    ['not UTF-8', () => writeFileSync(join(sources, 'bad.md'), Buffer.from([0xc3, 0x28, 0xff]))],
+    ['binary', () => writeFileSync(join(sources, 'bad.md'), Buffer.from([0xc3, 0x28, 0xff, 0, 0, 1]))],
     ['60 MB', () => writeFileSync(join(sources, 'bad.md'), Buffer.alloc(60 * 1024 * 1024, 0x61))],
     ['a folder', () => mkdirSync(join(sources, 'bad.md'))],
     ['a link to itself', () => symlinkSync('bad.md', join(sources, 'bad.md'))],

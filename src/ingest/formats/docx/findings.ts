@@ -3,7 +3,7 @@ import type { WordFiles } from './word-files.ts';
 
 /** Says what of the document Ibid leaves out. */
 export function findingsOf({ leftOut, counter }: WordFiles): Finding[] {
-  const { contents, hidden, struck, formulas, chunks } = leftOut;
+  const { contents, hidden, struck, illegible, chunks } = leftOut;
   const found = (count: number, one: Finding) => (count > 0 ? [one] : []);
   const pages = counter.restartsByPage && counter.notes.size > 0 ? 1 : 0;
   return [
@@ -30,11 +30,11 @@ export function findingsOf({ leftOut, counter }: WordFiles): Finding[] {
       ),
     ),
     ...found(
-      formulas,
+      illegible,
       warning(
-        'formula-picture',
+        'illegible',
         1,
-        `${formulas} formulas in pictures`,
+        `${illegible} formulas or symbols without text`,
         'text; Ibid writes […] in their place',
       ),
     ),

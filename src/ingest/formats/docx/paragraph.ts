@@ -154,6 +154,7 @@ export class ParagraphReader {
 
   symbol({ attributes }: XmlElement, format: RunFormat): void {
     const symbol = symbolOf(attributes.font ?? '', Number.parseInt(attributes.char ?? '', 16) || 0);
+    if (symbol === undefined) this.story.word.leftOut.illegible++;
     this.words(symbol ?? OMITTED, format);
   }
 
@@ -282,7 +283,7 @@ export class ParagraphReader {
   /** A formula in a picture or an embedded program. */
   #omit(format: RunFormat): void {
     if (this.#content.text.text !== '') this.words(OMITTED, format);
-    this.story.word.leftOut.formulas++;
+    this.story.word.leftOut.illegible++;
   }
 
   #address(address: string): void {

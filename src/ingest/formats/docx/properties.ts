@@ -15,6 +15,8 @@ const NO_TITLE =
   /^(?:untitled.*|no title|(?:new )?(?:word )?document ?\d*|microsoft (?:office )?word.*|title|titel|titre|título|template|blank.*|dokument ?\d*|slide \d+|\S+\.\w{2,4}|.*\.(?:docx?|dotx?|docm|odt|rtf|pdf)|\[.*\]|click .*|type .*title.*)$/iu;
 const NO_AUTHOR =
   /^(?:your .*|generated .*|mac ?book.*|.*\b(?:user|account|microsoft|owner|customer)\b.*|.*майкрософт.*|.*пользовател.*)$/iu;
+/** The symbol of a document, such as A/RES/70/1. */
+const SYMBOL = /^[\p{Lu}\p{N}]+(?:[/._-][\p{Lu}\p{N}]+)+$/u;
 /** Owners of computers and of pirated copies, and makers of both. */
 const NO_COMPANY =
   /\b(?:microsoft|hewlett.packard|hp|home|toshiba|dell|lenovo|acer|asus|sony|samsung|personal|private|none|n\/?a|company|organization name|unknown|test|grizli777|reanimator|sanctuary|your|user)\b|^.{0,2}$/iu;
@@ -83,7 +85,8 @@ function styledText(blocks: readonly WordBlock[], role: StyleRole): string {
 }
 
 function titleField(title: string): GivenSource {
-  return title === '' || NO_TITLE.test(title) || !/\p{L}/u.test(title) ? {} : { title };
+  const isNone = title === '' || NO_TITLE.test(title) || SYMBOL.test(title) || !/\p{L}/u.test(title);
+  return isNone ? {} : { title };
 }
 
 function authorField(text: string): GivenSource {

@@ -2,7 +2,7 @@ import type { ReadBlock } from '../../structure/block.ts';
 import { shifted } from '../../structure/lines.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
 import type { UnplacedBlock } from '../extraction.ts';
-import { linksIn } from '../text/links.ts';
+import { BULLET, linksIn } from '../text/links.ts';
 import { elementAt, elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
 import { chunkBlocks } from './chunks.ts';
 import { CONTENTS_HEADING } from './contents.ts';
@@ -135,7 +135,16 @@ export class StoryReader {
     const { text, marks } = joinCells(row);
     if (row.cells.every((cell) => cell.text === '')) return;
     const endsInPage = row.cells.length > 1 && PAGE_COLUMN.test(row.cells.at(-1)?.text ?? '');
-    this.blocks.push({ kind, text, marks, blankBefore: 1, ...extra, ...(endsInPage && { endsInPage }) });
+    const size = row.cells.reduce((largest, cell) => Math.max(largest, cell.size), 0);
+    this.blocks.push({
+      kind,
+      text,
+      marks,
+      blankBefore: 1,
+      size,
+      ...extra,
+      ...(endsInPage && { endsInPage }),
+    });
   }
 
   #cell(cell: TableCell, boxes: ParagraphContent[]) {
@@ -149,7 +158,14 @@ export class StoryReader {
     }
     boxes.push(content);
     const { text, marks } = content.text.build([0, 0]);
-    return { text, marks, isBold: content.isBold, span: cell.span, isBelow: cell.isBelow };
+    return {
+      text,
+      marks,
+      isBold: content.isBold,
+      size: content.size,
+      span: cell.span,
+      isBelow: cell.isBelow,
+    };
   }
 
   #add(
@@ -159,14 +175,14 @@ export class StoryReader {
     list: ListLabel | undefined,
   ): void {
     const built = content.text.build([0, 0]);
-    if (built.text === '') return;
+    if (built.text === '' || (content.size === 0 && this.#joinMarks(built))) return;
     const role = roleOfStyle(style);
     if (role === 'contents') {
       this.#contents(wordCount(built.text));
       return;
     }
     const depth = headingDepth(style, properties, built.text);
-    const base = { blankBefore: 1, ...(role && { style: role }) };
+    const base = { blankBefore: 1, size: content.size, ...(role && { style: role }) };
     const labelled = withLabel(built, list?.label ?? '');
     if (depth !== undefined) {
       this.blocks.push({ kind: 'heading', ...labelled, ...base, depth });
@@ -176,8 +192,7 @@ export class StoryReader {
     const format = {
       ...base,
       urls,
-      strong: content.isBold,
-      size: content.size,
+      strong: content.isBold && content.size > 0,
       ...(content.lead !== undefined && { lead: content.lead }),
       ...(content.bookmarks.length > 0 && { bookmarks: content.bookmarks }),
       ...(isSetIn(style, properties) && { isSetIn: true }),
@@ -185,8 +200,22 @@ export class StoryReader {
       ...(PAGE_COLUMN.test(content.lastColumn ?? '') && { endsInPage: true }),
     };
     const { kind, number } = list ? itemOf(built.text, list) : { kind: kindOf(role) };
+    const bullet = list ? null : BULLET.exec(built.text);
+    if (bullet) {
+      this.blocks.push({ kind: 'item', ...withoutStart(built, bullet[0].length), ...format, strong: false });
+      return;
+    }
     const words = number === undefined ? labelled : built;
     this.blocks.push({ kind, ...words, ...format, ...(number !== undefined && { number }) });
+  }
+
+  /** A paragraph of nothing but marks cites its notes for the text above. */
+  #joinMarks({ text, marks }: Pick<WordBlock, 'text' | 'marks'>): boolean {
+    const above = this.blocks.at(-1);
+    if (!above || marks.length === 0) return false;
+    const joined = [...above.marks, ...shifted(marks, above.text.length)];
+    this.blocks[this.blocks.length - 1] = { ...above, text: above.text + text, marks: joined };
+    return true;
   }
 
   /** Text boxes follow the paragraph that they are anchored in, so as not to divide it. */
@@ -221,6 +250,10 @@ function isDropCap(properties: XmlElement | undefined): boolean {
 
 function withLabel({ text, marks }: Pick<WordBlock, 'text' | 'marks'>, label: string) {
   return { text: label + text, marks: shifted(marks, label.length) };
+}
+
+function withoutStart({ text, marks }: Pick<WordBlock, 'text' | 'marks'>, length: number) {
+  return { text: text.slice(length), marks: shifted(marks, -length) };
 }
 
 function hasFirstRow(look: Readonly<Record<string, string>> | undefined): boolean {

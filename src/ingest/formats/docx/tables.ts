@@ -23,6 +23,8 @@ export interface ReadCell {
   readonly text: string;
   readonly marks: readonly PrintedMark[];
   readonly isBold: boolean;
+  /** Of the largest letters, in half points. */
+  readonly size: number;
   readonly span: number;
   readonly isBelow: boolean;
 }

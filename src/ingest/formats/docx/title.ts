@@ -1,3 +1,4 @@
+import { isDateLine } from '../../metadata/dates.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
 import type { WordBlock } from './story.ts';
 
@@ -9,34 +10,38 @@ const LARGER = 4;
 const QUOTED_WORDS = 8;
 /** Above this share of the text, both indents are the page's own. */
 const USUAL = 0.3;
-const LABEL = /^\(?[\p{L}\p{N}]{1,4}[.)]\s/u;
+const LABEL = /^(?:\(?[\p{L}\p{N}]{1,4}[.)]|[*–—-])\s/u;
 
 /**
- * Finds a title that only its type shows, if no heading is at the top: the line that the properties name, else the first
- * in larger type than the text, else a first line that is bold, centred or, if nothing names the document, no sentence.
- * `named`: the title in the properties; a copy of another document may still have its title.
+ * Finds a title that only its type shows: above the text the first line in type larger than all headings; if no heading
+ * is there, the line that the properties name, or a first line that is bold, centred or, if nothing names the document,
+ * no sentence. `named`: the title in the properties; a copy of another document may still have its title.
  */
 export function withTitle(blocks: readonly WordBlock[], named: string | undefined): WordBlock[] {
   const opening = blocks.slice(0, OPENING_BLOCKS);
   const text = opening.findIndex(isText);
   const above = text < 0 ? opening : opening.slice(0, text);
-  if (above.some(({ kind }) => kind === 'heading')) return [...blocks];
+  if (above.some(({ style }) => style === 'title')) return [...blocks];
+  const headings = above.filter(({ kind }) => kind === 'heading');
+  const isNamed =
+    named !== undefined && plain(opening.map((block) => block.text).join(' ')).includes(plain(named));
+  if (headings.length > 0 && isNamed) return [...blocks];
   const known = above.findIndex((block) => named !== undefined && isSame(block.text, named));
-  const larger = largestOf(above, usualSize(blocks));
-  const first = blocks.length > 1 && isTitle(above[0], named !== undefined) ? 0 : -1;
-  const title = [known, larger, first].find((at) => at >= 0);
-  const isOwn =
-    named === undefined || (title === larger && !blocks.some((block) => isSame(block.text, named)));
+  const [heading] = headings;
+  const larger = largestOf(above, Math.max(usualSize(blocks), heading?.size ?? 0));
+  const mayBeFirst = blocks.length > 1 && headings.length === 0 && isTitle(above[0], named !== undefined);
+  const title = [known, larger, mayBeFirst ? 0 : -1].find((at) => at >= 0);
+  const isOwn = named === undefined || (title === larger && !isNamed);
   return blocks.map((block, index) =>
     index === title ? { ...block, kind: 'heading', depth: 1, ...(isOwn && { style: 'title' }) } : block,
   );
 }
 
 function largestOf(lines: readonly WordBlock[], usual: number): number {
-  const largest = Math.max(0, ...lines.map(({ size = 0 }) => size));
-  return largest < usual + LARGER
-    ? -1
-    : lines.findIndex(({ size, kind }) => size === largest && kind === 'paragraph');
+  const mayBe = ({ kind, text }: WordBlock) =>
+    (kind === 'paragraph' || kind === 'heading') && /\p{L}{3}|\p{Lo}{2}/u.test(text) && !isDateLine(text);
+  const largest = Math.max(0, ...lines.filter(mayBe).map(({ size = 0 }) => size));
+  return largest < usual + LARGER ? -1 : lines.findIndex((line) => line.size === largest && mayBe(line));
 }
 
 const isSame = (one: string, other: string) => plain(one) === plain(other);

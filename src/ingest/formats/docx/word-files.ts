@@ -20,7 +20,8 @@ export interface LeftOut {
   contents: number;
   hidden: number;
   struck: number;
-  formulas: number;
+  /** Formulas and symbols without text. */
+  illegible: number;
   chunks: number;
 }
 
@@ -79,7 +80,7 @@ export function openWord(parts: ArchiveParts): WordFiles | undefined {
     notes: { footnote: notesOf('footnote'), endnote: notesOf('endnote') },
     file: (part) => parts.bytesOf(part),
     xml: (part) => parts.xmlOf(part),
-    leftOut: { contents: 0, hidden: 0, struck: 0, formulas: 0, chunks: 0 },
+    leftOut: { contents: 0, hidden: 0, struck: 0, illegible: 0, chunks: 0 },
   };
 }
 

@@ -6,7 +6,7 @@ import { ALL, type Selection } from './article.ts';
 import { markExtracts } from './extracts.ts';
 import { InlineReader, type InlineText } from './inline.ts';
 import { labelOfSidenote } from './marks.ts';
-import { isComment, type LinkedNote, type NoteAnchors, noteDefinitions } from './notes.ts';
+import { isComment, type LinkedNote, type NoteAnchors, noteDefinitions, numbersNote } from './notes.ts';
 import { columnHeads, dataTable } from './tables.ts';
 import {
   type Element,
@@ -115,6 +115,7 @@ class HtmlReader {
 
   #block(element: Element, around: BlockKind): void {
     this.#flush(around);
+    if (numbersNote(element, this.#definitions)) return;
     const note = this.#definitions.get(element);
     const kind = kindOf(element) ?? around;
     this.#class = element.attribs.class ?? '';

@@ -49,6 +49,7 @@ const HIDDEN = 0.5;
 const FORM = 0.4;
 const LANGUAGE_LIST = 12;
 const LONGEST_HEADING = 200;
+const MOST_QUOTES = 50;
 
 export interface Boilerplate {
   readonly elements: ReadonlySet<Element>;
@@ -65,10 +66,14 @@ export function findBoilerplate(page: Tree): Boilerplate {
   const isShown = hiddenIn(page, weights) > HIDDEN * total;
   let hidden = 0;
   const titled = aroundTitles(page);
+  const isRepeated = repeatsIn(page);
+  let quotes = 0;
   const visit = (element: Element): void => {
     if (isSilent(element)) return;
     const share = weights.of(element).text / total;
-    if (!isShown && isHidden(element) && element.name !== 'math') {
+    if (PULL_QUOTE.test(namesOf(element)) && quotes++ < MOST_QUOTES && isRepeated(element))
+      found.add(element);
+    else if (!isShown && isHidden(element) && element.name !== 'math') {
       hidden += weights.of(element).text;
       found.add(element);
     } else if (
@@ -105,6 +110,18 @@ function hiddenIn(parent: Tree | Element, weights: Weights): number {
   return sum;
 }
 
+const PULL_QUOTE = /(?:^|\s)pull-?(?:quote|quotation)s?(?:\s|$)/iu;
+
+/** Tells whether a pull quote repeats words of the page. */
+function repeatsIn(page: Tree): (element: Element) => boolean {
+  let all: string | undefined;
+  return (element) => {
+    const own = plainText(element).replace(/^[“”"«»„‘’\s]+|[“”"«»‘’\s]+$/gu, '');
+    all ??= plainText(page);
+    return own !== '' && all.indexOf(own, all.indexOf(own) + 1) >= 0;
+  };
+}
+
 const COMMENTS = /comment|respond|disqus|related|recommend|read-?next/iu;
 const namesOf = ({ attribs }: Element) => `${attribs.class ?? ''} ${attribs.id ?? ''}`.trim();
 
@@ -115,10 +132,19 @@ function isOther(element: Element, share: number, weights: Weights): boolean {
   if (attribs['aria-label'] !== undefined && name === 'section' && OTHERS.test(attribs['aria-label']))
     return share < LARGE;
   if (EXEMPT.test(name)) return false;
-  if (isFurniture(element)) return share < LARGE;
+  if (isFurniture(element) && !isAmongText(element, weights)) return share < LARGE;
   if (ALWAYS.test(namesOf(element))) return share < LARGE;
   if (isBlockElement(element) && isHeadedByOthers(element, weights)) return share < LARGE;
   return isOthersList(element, weights);
+}
+
+/** An aside between paragraphs, not one in a column of its own. */
+function isAmongText(element: Element, weights: Weights): boolean {
+  if (element.name !== 'aside' || weights.isLinks(element)) return false;
+  let [before, after] = [element.prev, element.next];
+  while (before !== null && !isElement(before)) before = before.prev;
+  while (after !== null && !isElement(after)) after = after.next;
+  return [before, after].some((one) => one?.name === 'p');
 }
 
 /** A part whose first heading announces other pages. */

@@ -19,6 +19,7 @@ import {
   holdsBlock,
   isBlockElement,
   isElement,
+  isPermalink,
   isSilent,
   plainText,
 } from './tree.ts';
@@ -123,7 +124,7 @@ export class InlineReader {
       this.count.struck += plainText(element).length > 0 ? 1 : 0;
       return true;
     }
-    return isSilent(element) || leadsElsewhere(element);
+    return isSilent(element) || isPermalink(element) || leadsElsewhere(element);
   }
 
   #addText(text: string, strong: boolean): void {

@@ -31,6 +31,9 @@ const NAMED = /^[[(]?\s*((?:note|nb|n)\s+\d{1,3})\s*[\])]?$/iu;
 const IN_SENTENCE = /(?:[\p{L},·|–—-]|(?:^|\s)\p{L}{1,4}\.)\s$/u;
 /** A reviewer's comment in a page from Google Docs. */
 const COMMENT = /^cmnt(?:_ref)?\d+$/u;
+/** The part of a page with its readers' comments. */
+const DISCUSSION =
+  /^(?:\w+-)?(?:comments?|respond|responses?|disqus\w*|discuss\w*|reply|replies|kommentare?|commentaires)(?:[-_]\w+)?$/iu;
 
 /** Finds links forward to notes. Links to headings or long parts are a table of contents. */
 export function findNotes(page: Tree): NoteAnchors {
@@ -46,7 +49,7 @@ export function findNotes(page: Tree): NoteAnchors {
     const target = targetOf(element);
     const at = target === undefined ? undefined : order.get(target);
     if (target === undefined || at === undefined || at < index || found.has(target)) return;
-    if (worded.has(target) || COMMENT.test(target)) return;
+    if (worded.has(target) || COMMENT.test(target) || DISCUSSION.test(target)) return;
     const label = isShort(element) ? labelOf(element) : undefined;
     const note = elements[at] && containerOf(elements[at]);
     if (label === undefined || !note || isCrossReference(element)) return;
@@ -156,9 +159,25 @@ function containerOf(element: Element): Element | undefined {
   }
   const above = block.parent;
   if (block.name === 'td' && above !== null && isElement(above) && labelOf(block) !== undefined) return above;
+  if (block.name === 'dt' && labelOf(block) !== undefined) {
+    const next = elementAfter(block);
+    return next?.name === 'dd' ? next : undefined;
+  }
   const fit = canBeNote.get(block) ?? isNote(block);
   canBeNote.set(block, fit);
   return fit ? block : undefined;
+}
+
+/** Whether a term is the number of the note after it. */
+export function numbersNote(term: Element, definitions: ReadonlyMap<Element, unknown>): boolean {
+  const next = term.name === 'dt' ? elementAfter(term) : undefined;
+  return next !== undefined && definitions.has(next) && labelOf(term) !== undefined;
+}
+
+function elementAfter(element: Element): Element | undefined {
+  let next = element.next;
+  while (next !== null && !isElement(next)) next = next.next;
+  return next ?? undefined;
 }
 
 /** Cached: a block can have thousands of anchors. */

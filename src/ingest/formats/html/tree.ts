@@ -25,6 +25,14 @@ export function isSilent({ name }: Element): boolean {
   return SILENT.has(name);
 }
 
+/** A link to its own heading, as Sphinx and others add it. */
+export function isPermalink({ name, attribs, children }: Element): boolean {
+  const [only] = children;
+  const isSign =
+    children.length === 1 && only !== undefined && 'data' in only && /^\s*[¶#§🔗]\s*$/u.test(only.data);
+  return name === 'a' && isSign && /^(?:[^#]*#|$)/u.test(attribs.href ?? '');
+}
+
 const HIDDEN = /(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d]))/iu;
 
 export function isHidden({ attribs }: Element): boolean {
@@ -42,8 +50,10 @@ export function plainText(node: HtmlNode | Tree): string {
 
 function rawText(node: HtmlNode | Tree): string {
   if ('data' in node) return node.type === 'text' ? node.data : '';
-  if (isElement(node) && isSilent(node)) return '';
-  return 'children' in node ? node.children.map(rawText).join('') : '';
+  if (isElement(node) && (isSilent(node) || isPermalink(node))) return '';
+  if (!('children' in node)) return '';
+  const text = node.children.map(rawText).join('');
+  return isElement(node) && (node.name === 'br' || isBlockElement(node)) ? ` ${text} ` : text;
 }
 
 export function isBlockElement(element: Element): boolean {

@@ -12,7 +12,7 @@ import { removeFurniture } from './pages/furniture.ts';
 import { pageNames } from './pages/page-labels.ts';
 import { hasText, recognizeScans } from './scans.ts';
 import { pdfStatements } from './statements.ts';
-import { mendLine } from './unreadable.ts';
+import { mendLine, withoutLegacy } from './unreadable.ts';
 import { countWords, type WordCounts } from './words.ts';
 
 const MAX_PAGES = 10_000;
@@ -101,7 +101,7 @@ function withoutStamps(pages: readonly (readonly PdfLine[])[]): (readonly PdfLin
 }
 
 function mendedFlow(flow: Flow, vocabulary: WordCounts): Flow {
-  return { ...flow, lines: flow.lines.map((line) => mendLine(line, vocabulary)) };
+  return { ...flow, lines: withoutLegacy(flow.lines).map((line) => mendLine(line, vocabulary)) };
 }
 
 function withOnly(flows: readonly Flow[], kept: ReadonlySet<PdfLine>): Flow[] {

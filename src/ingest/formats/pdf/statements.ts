@@ -34,7 +34,8 @@ function publication(xmp: (name: string) => string[]): GivenSource {
 }
 
 function properties(pdf: Pdfium, xmp: (name: string) => string[], opening: string): GivenSource {
-  const title = [xmp('dc:title')[0], pdf.property('Title')].find((text) => text && isTitle(text));
+  const titles = [pdf.property('Title'), xmp('dc:title')[0]].filter((text) => isLikelyTitle(text));
+  const title = titles.find((text) => plain(opening).includes(plain(text ?? ''))) ?? titles[0];
   const named = [namesIn(xmp('dc:creator')), parseNames(pdf.property('Author') ?? '')];
   const author = named
     .reduce((best, names) => (names.length > best.length ? names : best), [])
@@ -47,6 +48,18 @@ function properties(pdf: Pdfium, xmp: (name: string) => string[], opening: strin
     ...(publisher && { publisher }),
     ...(language && { language }),
   };
+}
+
+/** One word with digits or underscores is the name of a file or a picture. */
+function isLikelyTitle(text: string | undefined): boolean {
+  return text !== undefined && isTitle(text) && !/^\S*[\d_]\S*$/u.test(text.trim());
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** One word is a name of a user, unless the text has it. */

@@ -9,6 +9,22 @@ const LETTERS_LOST = /(?:\ufffd\s*)*\ufffd/gu;
 /** A letter from a font of symbols in front of the text is a bullet. */
 const BULLET_START = /^\ufffd\s+(?=\S)/u;
 
+/** Words of accented letters alone are letters of another script in a font that numbers them like Latin ones. */
+const LEGACY_WORD = /(?<![\p{L}\p{M}])[\u00c0-\u00ff]{3,}(?![\p{L}\p{M}])/gu;
+const LEGACY_LETTERS = /(?<![\p{L}\p{M}])[\u00c0-\u00ff]{2,}(?![\p{L}\p{M}])/gu;
+const LEGACY = { words: 8, part: 0.15 };
+
+/** The lines of a page, whose words of another script are unreadable if its fonts take them for Latin ones. */
+export function withoutLegacy(lines: readonly PdfLine[]): readonly PdfLine[] {
+  const text = lines.map((line) => line.text).join(' ');
+  const legacy = text.match(LEGACY_WORD)?.length ?? 0;
+  if (legacy < LEGACY.words || legacy < LEGACY.part * text.split(' ').length) return lines;
+  return lines.map((line) => {
+    const runs = line.runs.map((run) => ({ ...run, text: run.text.replace(LEGACY_LETTERS, UNREADABLE) }));
+    return { ...line, runs, text: textOf(runs) };
+  });
+}
+
 /** The line with its unreadable letters mended by the words of the document, or replaced by a mark of omission. */
 export function mendLine(line: PdfLine, vocabulary: WordCounts): PdfLine {
   if (!line.text.includes(UNREADABLE)) return line;

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { GivenSource } from '../../../model/source.ts';
 import { parseDate } from '../dates.ts';
@@ -79,6 +80,11 @@ function byPlainName(fields: Fields): ReadonlyMap<string, unknown> {
 
 export function plainName(name: string): string {
   return name.toLowerCase().replace(/[\s_-]+/gu, '');
+}
+
+/** Whether a plain name is a misspelt `restricted`, or says the same. */
+export function isLikeRestricted(name: string): boolean {
+  return /restrict/u.test(name) || (name.length < 20 && distance(name, 'restricted') <= 3);
 }
 
 /** EPUB's title is a list of parts. */

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { Edition, GivenSource } from '../../../model/source.ts';
 import type { Statement } from '../../formats/extraction.ts';
 import { type Finding, info, warning } from '../../structure/block.ts';
-import { FIELDS, plainName, takeFields } from './fields.ts';
+import { FIELDS, isLikeRestricted, plainName, takeFields } from './fields.ts';
 import { type FrontBlock, locateFrontMatter } from './locate.ts';
 import { type Fields, parseFrontMatter } from './parse.ts';
 
@@ -44,6 +44,9 @@ export function readFrontMatter(text: string): FrontMatter | { readonly problem:
   const own = ownFields(parsed.fields);
   if ('problem' in own) return { problem: `${origin}: ${own.problem}` };
   const { taken, unknown } = takeFields(parsed.fields);
+  const restricting = unknown.find((name) => !OWN_NAMES.has(name) && isLikeRestricted(plainName(name)));
+  if (restricting !== undefined)
+    return { problem: `${origin}: the unknown field "${restricting}", which may restrict the document` };
   const findings = [...own.findings, ...misspelt(unknown)];
   if (parsed.repaired) findings.push(repairedFinding(block.kind));
   return { statement: { origin, fields: { ...taken, ...own.fields } }, findings, from: block.end };
@@ -84,7 +87,7 @@ function isLikeEdition(value: unknown): boolean {
   );
 }
 
-const CHECKED = ['title', 'author', 'authors', 'publisher', 'language', 'edition', 'restricted'];
+const CHECKED = ['title', 'author', 'authors', 'publisher', 'language', 'edition'];
 
 function misspelt(unknown: readonly string[]): Finding[] {
   return unknown.flatMap((name) => {

@@ -99,6 +99,16 @@ describe('notes', () => {
     expect(footnotes).toMatchObject([{ raw: 'Tide table Kept at Veld.', urls: ['https://tides.example/a'] }]);
   });
 
+  test('may be cited by a paragraph of their mark alone, for the text above', async () => {
+    const document = TITLE + paragraph('It rang.') + paragraph(mark(1)) + paragraph('It stopped.');
+    const { passages } = await readWord({ document, footnotes: note(1, 'Sand.') });
+    expect(passages.map(({ text, marks }) => [text, marks.length])).toEqual([
+      ['Ferry clocks', 0],
+      ['It rang.', 1],
+      ['It stopped.', 0],
+    ]);
+  });
+
   test('that nothing cites are not printed', async () => {
     const { notes } = await notesOf({
       document: cited(mark(2)),

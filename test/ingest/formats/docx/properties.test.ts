@@ -38,12 +38,17 @@ test('the properties name a document without headings', async () => {
   });
 });
 
-test.each(['Microsoft Word Document', 'report_v3.docx', 'Untitled', '[Document title]', 'Dokument1', '…'])(
-  'the title "%s" is none',
-  async (title) => {
-    expect((await sourceOf({ document: PROSE, core: core(title) })).title).toBe('ferry-7');
-  },
-);
+test.each([
+  'Microsoft Word Document',
+  'report_v3.docx',
+  'Untitled',
+  '[Document title]',
+  'Dokument1',
+  'A/LOCK/7/12',
+  '…',
+])('the title "%s" is none', async (title) => {
+  expect((await sourceOf({ document: PROSE, core: core(title) })).title).toBe('ferry-7');
+});
 
 test.each(['Administrator', 'jveld', 'Antoni', 'Microsoft Office User', 'python-docx', 'Your User Name'])(
   'the author "%s" is none',
@@ -70,6 +75,14 @@ test.each([
   const { source, passages } = await readWord(line + text);
   expect(source.title).toBe('Locks of the Ard');
   expect(passages[0]?.role).toBe('heading');
+});
+
+test('the largest line above the text is the title, even between headings', async () => {
+  const large = paragraph(run('Locks of the Ard', '<w:sz w:val="60"/>'));
+  const date = paragraph(run('4 May 2011', '<w:sz w:val="80"/>'));
+  const document = styled('Heading1', 'Ard Water Board') + date + large + PROSE;
+  expect((await sourceOf({ document })).title).toBe('Locks of the Ard');
+  expect((await sourceOf({ document, core: core('Ard Water Board') })).title).toBe('Ard Water Board');
 });
 
 test('a title that the text has not, is that of an older document', async () => {

@@ -104,6 +104,15 @@ describe('lists', () => {
       `${expected} gate`,
     );
   });
+
+  test('may have bullets that were typed', async () => {
+    const document = [styled('Title', 'Locks'), paragraph('• Upper gate'), paragraph('\uf0b7 Lower gate')];
+    const { passages } = await readWord(document.join(''));
+    expect(passages.slice(1).map(({ text, role }) => [text, role])).toEqual([
+      ['Upper gate', 'list-entry'],
+      ['Lower gate', 'list-entry'],
+    ]);
+  });
 });
 
 describe('tables', () => {

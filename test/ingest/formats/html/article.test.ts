@@ -99,6 +99,23 @@ describe('left out', () => {
     expect(document.passages.map(({ text }) => text)).toContain('Count');
   });
 
+  test('the links of headings to themselves', async () => {
+    const { texts } = await readingOf(
+      body(`${H1}<h2>Count<a class="headerlink" href="#count">¶</a></h2>${PARAGRAPHS}`),
+    );
+    expect(texts).toContain('Count');
+  });
+
+  test('a pull quote that repeats the text, but no other', async () => {
+    const quote = (text: string) => `<aside class="pullquote"><p>“${text}”</p></aside>`;
+    const part = SENTENCES[2].slice(0, 40);
+    const { texts } = await readingOf(
+      body(`<main>${H1}${quote(part)}${PARAGRAPHS}${quote('Never seen before')}</main>`),
+    );
+    expect(texts.filter((text) => text.includes(part))).toEqual([SENTENCES[2]]);
+    expect(texts.join()).toContain('Never seen before');
+  });
+
   test('hidden text, with a finding', async () => {
     const { all, rules } = await readingOf(
       body(

@@ -60,6 +60,12 @@ describe('inside a sentence', () => {
     expect(document.passages.slice(1, 4).map(({ page: printed }) => printed)).toEqual(['7', '7–8', '8']);
   });
 
+  test('an aside between paragraphs is text', async () => {
+    expect((await readingOf(page('<p>First.</p><aside><p>In short: ice keeps.</p></aside>'))).all).toContain(
+      'ice keeps',
+    );
+  });
+
   test('two line breaks divide paragraphs, one does not', async () => {
     const { texts } = await readingOf(
       page(
@@ -109,5 +115,19 @@ describe('notes', () => {
       ['1', 'Vell, p. 3.', null],
       ['2', 'Ibid., p. 4.', '1'],
     ]);
+  });
+
+  test('of terms and their definitions, as Sphinx writes them', async () => {
+    const html = `<p>${SENTENCES[0]} <a href="#id2" id="id1">1</a></p><dl><dt id="id2"><a href="#id1">1</a></dt><dd><p>Vell, p. 3.</p></dd></dl>`;
+    const { document, texts } = await readingOf(page(html));
+    expect(document.footnotes).toMatchObject([{ label: '1', raw: 'Vell, p. 3.', citedBy: [2] }]);
+    expect(texts).not.toContain('1');
+  });
+
+  test('are not the counters of comments', async () => {
+    const html = `<p>By Ada Lind · <a href="#respond">7</a></p><div id="respond"><p>Say: it melts.</p></div>`;
+    const { document, all } = await readingOf(page(html));
+    expect(document.footnotes).toEqual([]);
+    expect(all).not.toContain('it melts');
   });
 });

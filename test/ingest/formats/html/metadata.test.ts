@@ -90,6 +90,7 @@ describe('the title is', () => {
       '<h1><a href="/">Hill Letter</a></h1>',
     ],
     ['a paragraph that is styled as one', '<title></title>', '<p class="MsoTitle">The ice house</p>'],
+    ['a heading of two lines', '<title>Hill: The ice house</title>', '<h1>The ice<br>house</h1>'],
     ['the window title without the name of the site', '<title>The ice house – Hill</title>', ''],
   ])('%s', async (_, head, heading) => {
     expect((await source(head, `${heading}${PARAGRAPHS}`)).title).toBe('The ice house');
@@ -106,10 +107,17 @@ describe('the title is', () => {
 test('language, container, address and DOI are those the page states', async () => {
   const head =
     '<meta property="og:site_name" content="Hill Letter"><link rel="canonical" href="https://hill.example/ice"><meta name="citation_doi" content="doi:10.1234/ice.7">';
-  expect(await source(head, undefined, 'nn-NO')).toMatchObject({
-    language: 'nn-NO',
+  expect(await source(head, undefined, 'en-GB')).toMatchObject({
+    language: 'en',
     'container-title': 'Hill Letter',
     URL: 'https://hill.example/ice',
     DOI: '10.1234/ice.7',
   });
+});
+
+test('a long line without spaces takes no time as a name', async () => {
+  const line = '氷'.repeat(60);
+  expect(
+    (await readingOf(`<html><body><h1>氷室</h1><p>${line}、${line}!</p>${PARAGRAPHS}</body></html>`)).all,
+  ).toContain(line);
 });

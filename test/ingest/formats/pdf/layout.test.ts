@@ -173,6 +173,15 @@ describe('print', () => {
     expect(await textOf(first, second)).toContain('the sluice keepers before the flood');
   });
 
+  test('letters of another script in a Latin font are marked and reported, accents are not', async () => {
+    const legacy = body(['úåëðéú ìáðééú îâåøéí', 'áùëåðåú äîæøç ùì', 'äòéø äòúé÷ä áùðú 1994']);
+    const { document, diagnostics } = await readPrinted(await print([legacy, body(column('a', 5, 60))]));
+    expect(document?.passages.map(({ text }) => text).join(' ')).toMatch(/^(?:\[…\] )+1994 a1 barge/u);
+    expect(diagnostics.find(({ rule }) => rule === 'unreadable-text')?.found).toContain('page 1 ');
+    const french = body(['Le relevé a été édité à Orléans où l’été était déjà très sec.']);
+    expect(await textOf(french)).toContain('été édité à Orléans où l’été était déjà');
+  });
+
   test('a sentence in bold goes on in plain type', async () => {
     const lines = body([
       'The council found that the toll of the upper gate was never written down',

@@ -54,6 +54,11 @@ describe('a printed page number', () => {
       { text: `${page + 4}. Repairs to the ${subject} and its gates`, y: 168 },
     ]);
     expect(await pagesOf(items)).toEqual([null, null, null, null]);
+    const captions = SUBJECTS.slice(0, 4).map((subject, page) => [
+      ...prose(subject),
+      { text: `Figure ${page + 2}.`, y: 420, size: 9 },
+    ]);
+    expect(await pagesOf(captions)).toEqual([null, null, null, null]);
   });
 
   test('comes from the file if the pages print none, or agree', async () => {

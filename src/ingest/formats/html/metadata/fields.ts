@@ -25,7 +25,7 @@ export function isWebAddress(text: string | undefined): text is string {
 }
 
 /** "en_GB" as "en-GB"; undefined if it is no language tag. */
-export function languageTag(text: string | undefined): string | undefined {
+function languageTag(text: string | undefined): string | undefined {
   const tag = text?.trim().replaceAll('_', '-') ?? '';
   return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(tag) ? tag : undefined;
 }

@@ -53,6 +53,19 @@ const VOCABULARIES: readonly { origin: string; names: Names }[] = [
     },
   },
   {
+    origin: 'Dublin Core',
+    names: {
+      title: 'dc.title dcterms.title dc:title',
+      author: 'dc.creator dcterms.creator dc:creator dc.contributor.author',
+      issued:
+        'dcterms.issued dc.date.issued dc.date dcterms.date dcterms.created dc.date.created dc:date dcsext.articlefirstpublished',
+      publisher: 'dc.publisher dcterms.publisher dc:publisher',
+      'container-title': 'prism.publicationname dcterms.ispartof',
+      DOI: 'dc.identifier.doi prism.doi',
+      language: 'dc.language dcterms.language dc:language',
+    },
+  },
+  {
     origin: 'Open Graph',
     names: {
       title: 'og:title',
@@ -71,19 +84,6 @@ const VOCABULARIES: readonly { origin: string; names: Names }[] = [
       issued:
         'datepublished publishdate publish-date published publication_date publication-date pubdate date parsely-pub-date sailthru.date article.published displaydate datecreated article_date_original cxenseparse:recs:publishtime',
       publisher: 'publisher copyright-holder',
-    },
-  },
-  {
-    origin: 'Dublin Core',
-    names: {
-      title: 'dc.title dcterms.title dc:title',
-      author: 'dc.creator dcterms.creator dc:creator dc.contributor.author',
-      issued:
-        'dcterms.issued dc.date.issued dc.date dcterms.date dcterms.created dc.date.created dc:date dcsext.articlefirstpublished',
-      publisher: 'dc.publisher dcterms.publisher dc:publisher',
-      'container-title': 'prism.publicationname dcterms.ispartof',
-      DOI: 'dc.identifier.doi prism.doi',
-      language: 'dc.language dcterms.language dc:language',
     },
   },
   { origin: 'meta tags', names: { title: 'twitter:title', language: 'og:locale content-language language' } },

@@ -50,7 +50,7 @@ export function statementsOf(page: Tree, boilerplate: ReadonlySet<Element>): Sta
 }
 
 /** The canonical address, else the one that a browser notes when it saves a page. */
-export function addressOf(page: Tree, elements: readonly Element[]): string | undefined {
+function addressOf(page: Tree, elements: readonly Element[]): string | undefined {
   const canonical = elements.find(
     ({ name, attribs }) => name === 'link' && /(?:^|\s)canonical(?:\s|$)/iu.test(attribs.rel ?? ''),
   );

@@ -9,7 +9,7 @@ const OVERHANG = 0.1;
 const DIVIDES = 0.9;
 const COLUMN_EDGE = 4;
 const COLUMN_LINES = 3;
-const COLUMN_CHARACTERS = 12;
+const COLUMN_CHARACTERS = 18;
 /** The part of a column's width that its lines fill; the cells of a table fill less. */
 const FILLED = 0.6;
 const CANDIDATES = 24;
@@ -119,7 +119,7 @@ function bandsAt(rows: readonly (readonly Piece[])[], gutter: Gutter): Piece[][]
     const isCrossed =
       after !== undefined &&
       (after.x < gutter.right ||
-        (before && after.x - before.right < GUTTER * Math.max(before.size, after.size)));
+        (before && after.x - before.right < GUTTER * Math.min(before.size, after.size)));
     if (isCrossed) bands.push([]);
     else bands.at(-1)?.push(...row);
   }
@@ -159,11 +159,13 @@ function toLine(pieces: readonly Piece[]): Line {
 /** Whether lines that begin below each other are long, and as long as each other. */
 function isText(lines: readonly Line[]): boolean {
   if (lines.length < COLUMN_LINES) return false;
-  if (sum(lines, ({ characters }) => characters) / lines.length < COLUMN_CHARACTERS) return false;
+  // Formulas and labels beside the text are short lines: they count by their characters.
+  const characters = sum(lines, (line) => line.characters);
+  if (sum(lines, (line) => line.characters ** 2) < COLUMN_CHARACTERS * characters) return false;
   const size = lines[lines.length >> 1]?.size ?? 10;
   const columns = groupBy(lines, ({ left }) => Math.floor(left / (COLUMN_EDGE * size)));
   const filled = sum([...columns.values()], filledBy);
-  return filled > FILLED * lines.length;
+  return filled > FILLED * characters;
 }
 
 function filledBy(lines: readonly Line[]): number {
@@ -171,7 +173,7 @@ function filledBy(lines: readonly Line[]): number {
   // Not the longest line: a page number may be beside the column.
   const rights = lines.map(({ right }) => right).sort((a, b) => a - b);
   const width = (rights[Math.floor(0.9 * (rights.length - 1))] ?? 0) - left;
-  return sum(lines, (line) => Math.min(1, (line.right - line.left) / width));
+  return sum(lines, (line) => line.characters * Math.min(1, (line.right - line.left) / width));
 }
 
 function areSideBySide(left: readonly Line[], right: readonly Line[]): boolean {

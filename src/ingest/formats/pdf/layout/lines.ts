@@ -42,7 +42,7 @@ const MARK_LENGTH = 6;
 const RAISED = 1;
 const LOWERED = 0.45;
 /** A bound: every mark is compared with the words of the rows near it. */
-const LONGEST_ROW = 2000;
+const LONGEST_ROW = 400;
 /** Rows that a piece is compared with. */
 const LOOK_BACK = 8;
 

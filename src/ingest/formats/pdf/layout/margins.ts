@@ -2,6 +2,8 @@ import { groupBy } from '../../../../text/collections.ts';
 import type { Piece } from './pieces.ts';
 
 const FEWEST = 5;
+/** Some lines of a table have no number. */
+const REGULAR = 0.8;
 /** In type sizes: between the numbers and the text. */
 const GAP = 0.8;
 const SAME_EDGE = 2;
@@ -30,9 +32,11 @@ function isMargin(group: readonly Piece[], pieces: readonly Piece[]): boolean {
   if (group.length < FEWEST) return false;
   const numbers = [...group].sort((a, b) => a.y - b.y);
   const values = numbers.map((piece) => Number(textIn(piece)));
-  const step = (values[1] ?? 0) - (values[0] ?? 0);
-  if (step !== 1 && step !== 5) return false;
-  if (values.some((value, index) => index > 0 && value !== (values[index - 1] ?? 0) + step)) return false;
+  const steps = values.slice(1).map((value, index) => value - (values[index] ?? 0));
+  const regular = [1, 5].some(
+    (step) => steps.filter((value) => value === step).length > REGULAR * steps.length,
+  );
+  if (!regular || steps.some((step) => step <= 0)) return false;
   const members = new Set(group);
   const [left, right] = [
     Math.min(...group.map(({ x }) => x)),

@@ -27,7 +27,9 @@ const ROW = 4;
 const FEWEST_ROWS = 3;
 /** Lines of a single cell in a row. */
 const WRAPPED = 3;
-const LONGEST_CELL = 70;
+const LONGEST_CELL = 90;
+const LONG_CELL = 32;
+const CAPTION = /^(?:fig(?:ure|\.)|table|tab\.|chart|box)\s*\d+\S*$/iu;
 const LABEL = /^(?:\(?[\p{L}\p{N}]{1,4}[.)]|[\p{Pd}•‣▪◦●∙■□*!\ue000-\uf8ff])$/u;
 const NUMBER = /^[\p{Sc}(+−–-]{0,3}\d[\d\s.,:/%)*–-]*\p{L}{0,3}$/u;
 const NOTHING = /^[–—-]?$/u;
@@ -145,9 +147,18 @@ function textIn(cell: readonly PdfLine[] | undefined): string {
   return (cell ?? []).map(({ text }) => text).join(' ');
 }
 
+/** Long cells, in one column or side by side, or the label of a figure before its caption. */
 function isProse(rows: readonly TableRow[]): boolean {
-  const cells = rows.flatMap((row) => row.filter((cell) => cell.length > 0));
-  return sum(cells, (cell) => textIn(cell).length) / cells.length > LONGEST_CELL;
+  const lengths = (rows[0] ?? []).map((_, column) => {
+    const texts = rows.map((row) => textIn(row[column])).filter((text) => text !== '');
+    return sum(texts, ({ length }) => length) / Math.max(1, texts.length);
+  });
+  const hasCaption = rows.some((row) => CAPTION.test(textIn(row[0])));
+  return (
+    hasCaption ||
+    lengths.some((length) => length > LONGEST_CELL) ||
+    lengths.filter((length) => length > LONG_CELL).length > 1
+  );
 }
 
 /** A list whose labels are set apart, or notes. */

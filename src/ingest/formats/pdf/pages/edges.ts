@@ -48,7 +48,7 @@ function widestGap(rows: readonly PdfLine[][]): number {
 
 function gapAfter(row: readonly PdfLine[], next: readonly PdfLine[] | undefined): number {
   if (!next) return Number.POSITIVE_INFINITY;
-  const size = Math.max(...[...row, ...next].map((line) => line.size));
+  const size = [...row, ...next].reduce((most, line) => Math.max(most, line.size), 1);
   return Math.abs(yOf(next) - yOf(row)) / size;
 }
 

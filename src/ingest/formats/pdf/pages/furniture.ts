@@ -76,8 +76,8 @@ function findFurniture(
 ): Set<PdfLine> {
   const pages = texts.length;
   const lines = rows.flatMap((row) => {
-    const isTable =
-      row.lines.length > MOST_IN_ROW && !row.lines.some((line) => line === printed[row.page]?.line);
+    const hasLabel = row.lines.some((line) => line === printed[row.page]?.line);
+    const isTable = row.lines.length > (hasLabel ? 2 : 1) * MOST_IN_ROW;
     return row.lines
       .filter((line) => !isTable && !beginsNote(line) && !(row.side === 'foot' && NUMBERED.test(line.text)))
       .map((line): EdgeLine => ({ row, line, key: keyOf(line, printed[row.page]) }));

@@ -33,6 +33,10 @@ const END = 60;
 /** Where the place that is read from the end of a line is. */
 const FROM_END: ReadonlySet<number> = new Set([1, 2]);
 
+/** The number of something else. */
+const NAMED =
+  /(?:^|[^\p{L}])(?:fig(?:ure|ura)?|tab(?:le|elle|leau|la)?|charts?|box|exhibit|plate|map|chapter|part|section|step|vol(?:ume)?|no|nr|iss(?:ue)?|art(?:icle)?|abb(?:ildung)?|kapitel|teil|cuadro|chapitre|рис(?:унок)?|табл(?:ица)?|глава)\.?\s*$/iu;
+
 export function pageNumbersIn(line: string): PageNumber[] {
   const bare = line.length <= END ? BARE.exec(line)?.groups?.label : undefined;
   if (bare !== undefined) return numberOf(bare, frameOf(line, bare, line.indexOf(bare)), true);
@@ -44,7 +48,8 @@ export function pageNumbersIn(line: string): PageNumber[] {
     const [at] = match?.indices?.groups?.label ?? [];
     const label = match?.groups?.label;
     if (at === undefined || label === undefined) continue;
-    for (const number of numberOf(label, frameOf(line, label, start + at), false))
+    const isNamed = NAMED.test(line.slice(0, start + at));
+    for (const number of isNamed ? [] : numberOf(label, frameOf(line, label, start + at), false))
       if (!found.has(start + at)) found.set(start + at, number);
   }
   return [...found.values()];

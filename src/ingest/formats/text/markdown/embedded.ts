@@ -1,6 +1,7 @@
 import { parseDocument } from 'htmlparser2';
 import type { UnplacedBlock } from '../../extraction.ts';
 import { htmlBlocks } from '../../html/blocks.ts';
+import { attributeOf } from './tags.ts';
 
 /** The HTML reader is quadratic in the depth. */
 const MAX_DEPTH = 200;
@@ -14,13 +15,22 @@ const CONTAINER =
 /** The Markdown in a block of HTML, line by line; `undefined` if the block is HTML alone. */
 export function markdownIn(html: string): string | undefined {
   if (SILENT.test(html) || /<(?:table|pre|ul|ol|dl)\b/iu.test(html) || !MARKDOWN.test(html)) return undefined;
-  const lines = html.split('\n').map((line) => line.replace(CONTAINER, ''));
+  const lines = html.split('\n').map((line) => line.replace(CONTAINER, '').replace(IMAGE, asImage));
   if (lines.some((line) => BLOCK.test(line))) return undefined;
   const indents = lines
     .filter((line) => line.trim() !== '')
     .map((line) => /^[ \t]*/u.exec(line)?.[0].length ?? 0);
   const indent = indents.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
   return lines.map((line) => (line.trim() === '' ? '' : line.slice(indent))).join('\n');
+}
+
+const IMAGE = /<img\b[^<>]*>/giu;
+
+function asImage(tag: string): string {
+  const alt = attributeOf(tag, 'alt')
+    ?.replace(/[[\]\\]/gu, ' ')
+    .trim();
+  return alt ? `![${alt}](#)` : '';
 }
 
 /** What would be a block of HTML again. */

@@ -43,7 +43,7 @@ const CALLOUT = /^\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*/u;
 const DEFINITION = /^:\s+(?=\S)/u;
 const TYPED_NOTE = /^\[\d{1,4}\]:?\s+\S/u;
 /** Kramdown puts the contents here. */
-const CONTENTS_LIST = /^[*+-][ \t]+.*\n[ \t]*\{:[ \t]*toc\b[^}]*\}[ \t]*$/gimu;
+const CONTENTS_LIST = /^(?:[*+-]|\d+\.)[ \t]+.*\n[ \t]*\{:[ \t]*toc\b[^}]*\}[ \t]*$/gimu;
 
 class MarkdownReader {
   readonly #source: string;
@@ -197,8 +197,8 @@ class MarkdownReader {
     const blocks = this.#read(children);
     const [head, ...rest] = blocks;
     const mark = `${token.info}${token.markup}`;
-    // "3." alone is an answer or a year.
-    if (head === undefined && ordered && count === 1) return this.#plain(mark, this.#spanOf(token));
+    // A number alone is text: "3." may be all that a note says.
+    if (head === undefined && ordered) return this.#plain(mark, this.#spanOf(token));
     if (head === undefined || head.kind !== 'paragraph') return blocks;
     if (!ordered) return [{ ...head, kind: 'item', strong: false }, ...rest];
     const number = Number(token.info);

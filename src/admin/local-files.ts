@@ -1,0 +1,75 @@
+import { constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { refusalOf, refuse } from '../errors.ts';
+import { maxFileBytes } from '../ingest/formats/registry.ts';
+import { SIDE_FILE, sidePathsOf } from '../library/store/side-files.ts';
+import type { Refused, Unread, Upload } from '../model/upload.ts';
+
+export async function readUpload(path: string): Promise<Upload | Refused> {
+  let file: FileHandle | undefined;
+  try {
+    // Without blocking: a pipe may have no writer.
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stat = await file.stat();
+    if (stat.isDirectory()) refuse({ reason: 'is-folder', path });
+    if (!stat.isFile()) refuse({ reason: 'not-a-file', path });
+    if (stat.size > maxFileBytes())
+      refuse({ reason: 'too-large', file: path, size: stat.size, limit: maxFileBytes() });
+    return { name: basename(path), bytes: await file.readFile() };
+  } catch (error) {
+    return { refused: refusalOf(error) };
+  } finally {
+    await file?.close();
+  }
+}
+
+/** A path, or several as a JSON list: files with their side files, and the files of folders. */
+export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
+  const paths = pathsIn(typed);
+  const files = paths.flatMap((path) => filesIn(path));
+  return Promise.all(
+    files.map(async (path): Promise<Upload | Unread> => {
+      const upload = await readUpload(path);
+      if ('refused' in upload) return { name: basename(path), ...upload };
+      try {
+        const [side] = sidePathsOf(path);
+        return { ...upload, side: side && readFileSync(side, 'utf8') };
+      } catch (error) {
+        return { name: basename(path), refused: refusalOf(error) };
+      }
+    }),
+  );
+}
+
+/** Words without quotes may be one path with spaces. */
+function pathsIn(typed: string): string[] {
+  const list = z.array(z.string()).safeParse(typed.startsWith('["') ? parsed(typed) : undefined).data;
+  if (list === undefined) return [typed];
+  const joined = list.join(' ');
+  return existsSync(joined) ? [joined] : list;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An unreadable folder is refused like a file. */
+function filesIn(path: string): string[] {
+  const isFolder = (name: string) => statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    if (!isFolder(path)) return [path];
+    return readdirSync(path)
+      .filter((name) => !name.startsWith('.') && !SIDE_FILE.test(name))
+      .sort()
+      .map((name) => join(path, name))
+      .filter((file) => !isFolder(file));
+  } catch {
+    return [path];
+  }
+}

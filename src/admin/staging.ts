@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { refusalOf, refuse } from '../errors.ts';
+import { freeId } from '../ingest/metadata/ids.ts';
+import type { Library } from '../library/library.ts';
+import { type LibraryPlace, pathOf } from '../library/store/inputs.ts';
+import { sidePathsOf } from '../library/store/side-files.ts';
+import type { SourceItem } from '../model/answer.ts';
+import type { Document } from '../model/document.ts';
+import type { SourceFields } from '../model/fields.ts';
+import type { Progress } from '../model/job.ts';
+import type { Refused, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
+import { unpack } from './archives.ts';
+import {
+  hasOriginal,
+  placeDocument,
+  refuseForeign,
+  removeDocument,
+  setFields,
+  type Undo,
+} from './documents.ts';
+import { readFacts, tokensOf, Uploads, uploadPath } from './uploads.ts';
+
+/** Uploads on their way into the library. */
+export class Staging {
+  readonly #place: LibraryPlace;
+  readonly #library: () => Library;
+  readonly #uploads: Uploads;
+  /** Ids of uploads that one yes would add. */
+  readonly #claimed = new Set<string>();
+
+  constructor(place: LibraryPlace, library: () => Library) {
+    this.#place = place;
+    this.#library = library;
+    this.#uploads = new Uploads(place, (proposal) => this.#freeId(proposal));
+  }
+
+  stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
+    this.#claimed.clear();
+    return this.#uploads.stage(upload, fields);
+  }
+
+  restage(token: string, fields: SourceFields): Promise<Staged | Refused> {
+    this.#claimed.clear();
+    return this.#uploads.restage(token, fields);
+  }
+
+  drop(token: string): void {
+    this.#uploads.drop(token);
+  }
+
+  async stageAll(
+    uploads: readonly (Upload | Unread)[],
+    fields: SourceFields,
+    progress: (progress: Progress) => void,
+  ): Promise<StagedBatch> {
+    const files = uploads.flatMap((upload) => ('bytes' in upload ? (unpack(upload) ?? [upload]) : [upload]));
+    const staged: Staged[] = [];
+    const refused: Unread[] = [];
+    this.#claimed.clear();
+    for (const [done, file] of files.entries()) {
+      if (files.length > 1) progress({ stage: 'reading', done, of: files.length, left: null });
+      const read = 'bytes' in file ? await this.#uploads.stage(file, fields) : file;
+      const known = 'refused' in read ? undefined : this.#sameFile(read.proposal.sha256);
+      if ('refused' in read) refused.push({ name: file.name, refused: read.refused });
+      else if (known && files.length > 1) {
+        this.#uploads.drop(read.token);
+        refused.push({ name: file.name, refused: { reason: 'already-added', id: known.source.id } });
+      } else staged.push({ ...read, proposal: { ...read.proposal, file: basename(file.name) } });
+    }
+    const tokens = staged.map(({ token }) => token);
+    const token = tokens.length > 1 ? this.#uploads.batch(tokens) : (tokens[0] ?? '');
+    return { token, staged, refused };
+  }
+
+  async stageReplacement(upload: Upload, replaces: string, fields: SourceFields): Promise<Staged | Refused> {
+    try {
+      const { source, edition } = this.#document(replaces);
+      const path = this.#ownPath(replaces);
+      const [own] = sidePathsOf(path);
+      const side = upload.side ?? (own && readFileSync(own, 'utf8'));
+      const { restricted } = source;
+      const pinned = { edition, ...(restricted && { restricted }), ...fields, id: source.id };
+      return await this.stage({ ...upload, side }, pinned);
+    } catch (error) {
+      return { refused: refusalOf(error) };
+    }
+  }
+
+  /** The ids of a token's uploads, divided by spaces. */
+  idsOf(token: string): string {
+    const ids = tokensOf(this.#place, token).flatMap((each) => readFacts(this.#place, each)?.id ?? []);
+    return ids.join(' ');
+  }
+
+  /** Copies the uploads of a token to the originals, all or none. Throws a RefusedError. */
+  place(token: string, replaces: string | undefined): Undo {
+    const undone: Undo[] = [];
+    const undo = () => {
+      for (const step of undone.toReversed()) step();
+    };
+    try {
+      if (replaces !== undefined)
+        undone.push(removeDocument(this.#place, this.#ownPath(replaces), new Date().toISOString()));
+      for (const each of tokensOf(this.#place, token)) undone.push(this.#placeUpload(each, replaces));
+    } catch (error) {
+      undo();
+      throw error;
+    }
+    return undo;
+  }
+
+  #placeUpload(token: string, replaces: string | undefined): Undo {
+    const { id, edition, sha256, pins } =
+      readFacts(this.#place, token) ?? refuse({ reason: 'upload-expired' });
+    const path = uploadPath(this.#place, token);
+    const same = this.#sameFile(sha256);
+    if (same) refuse({ reason: 'already-added', id: same.source.id });
+    if (replaces === undefined && this.#library().document(id)?.edition === edition)
+      refuse({ reason: 'id-taken', id });
+    setFields(path, pins);
+    return placeDocument(this.#place, id, path);
+  }
+
+  #ownPath(source: string): string {
+    const path = pathOf(this.#place, this.#document(source).file);
+    refuseForeign(this.#place, path);
+    return path;
+  }
+
+  #document(source: string): Document {
+    return this.#library().document(source) ?? refuse({ reason: 'unknown-source', id: source });
+  }
+
+  #sameFile(sha256: string): Document | undefined {
+    return this.#library().documents.find((document) => document.sha256 === sha256);
+  }
+
+  #freeId({ id, edition, sha256 }: SourceItem): string {
+    const isTaken = (wanted: string) => {
+      const held = this.#library().document(wanted);
+      const isHeld = held !== undefined && held.edition === edition && held.sha256 !== sha256;
+      return isHeld || this.#claimed.has(wanted) || hasOriginal(this.#place, wanted);
+    };
+    const free = freeId(id, isTaken);
+    this.#claimed.add(free);
+    return free;
+  }
+}
