@@ -31,7 +31,7 @@ export interface Recognizer {
 }
 
 /** Opens the recognizer for the first page that needs it, or says what to install. */
-export type OpenRecognizer = () => Promise<Recognizer | RefusedFile>;
+type OpenRecognizer = () => Promise<Recognizer | RefusedFile>;
 
 export interface RecognitionTools {
   readonly open: OpenRecognizer;

@@ -71,7 +71,7 @@ export const readerOf: ReaderOf = (place, texts) => {
 };
 
 /** The rule of findings about files that exceed a reader's limits. */
-export const READER_RULE = 'reader-limit';
+const READER_RULE = 'reader-limit';
 
 function unread({ kind, file }: ReaderTask, { found, expected }: RefusedFile): ReaderResult {
   if (kind !== 'ingest') throw new RefusedError({ reason: 'unreadable-document', found, expected });
