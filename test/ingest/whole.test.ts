@@ -63,3 +63,11 @@ test('a long page of short paragraphs with long labels keeps them all', async ()
   const { passages, footnotes } = await readWhole(page);
   expect([passages.length, footnotes.length]).toEqual([7000, 7000]);
 });
+
+test('a title out of the name of a file is one line', async () => {
+  const file = {
+    name: 'quays/of\nthe/night\nferry\u001b.v2.txt',
+    bytes: Buffer.from('Some words are here.\n'),
+  };
+  expect((await ingest(file, data)).document?.source.title).toBe('night ferry .v2');
+});

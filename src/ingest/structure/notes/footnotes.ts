@@ -7,7 +7,6 @@ import { countWorks, isIbid } from './ibid.ts';
 import { kindOf } from './labels.ts';
 import type { TiedMarks } from './marks.ts';
 
-/** The most dates and URLs that an *Ibid.* takes over. */
 const MOST = 50;
 /** Raised numbers further beyond the last note are no marks. */
 const BEYOND = 20;
@@ -15,7 +14,6 @@ const BEYOND = 20;
 type Note = Omit<Footnote, 'ibid' | 'chain' | 'status' | 'citedBy'>;
 type Resolved = Pick<Footnote, 'ibid' | 'chain' | 'status'>;
 
-/** `latestYear` bounds two-digit years. */
 export function resolveFootnotes(
   blocks: readonly Block[],
   passages: readonly Passage[],

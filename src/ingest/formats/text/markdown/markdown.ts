@@ -14,7 +14,7 @@ import { isFinished } from '../../../structure/prose.ts';
 import { BULLET, linksIn } from '../links.ts';
 import { tieAnchors } from './anchors.ts';
 import { embeddedBlocks, markdownIn } from './embedded.ts';
-import { anchorOf, InlineReader } from './inline.ts';
+import { anchorOf, MarkdownInlineReader } from './inline.ts';
 import { leftFindings } from './left.ts';
 import { parseCell, parseTokens, type TokenNode } from './parser.ts';
 import { cellsIn, cellsSpan } from './tables.ts';
@@ -316,8 +316,8 @@ class MarkdownReader {
     return [{ kind, ...joined, ...place, ...extra }];
   }
 
-  #reader(): InlineReader {
-    return new InlineReader(this.#isNumbered, () => `inline ${++this.#inlineNotes}`);
+  #reader(): MarkdownInlineReader {
+    return new MarkdownInlineReader(this.#isNumbered, () => `inline ${++this.#inlineNotes}`);
   }
 
   #inline(token: Token): InlineParts {
