@@ -31,6 +31,13 @@ describe('an Ibid. that does not follow the note before it', () => {
   });
 });
 
+test('a note with the largest of numbers lacks none before it', async () => {
+  const { footnotes } = await readWhole(
+    '<p>Lamps<a href="#a">1</a> and oars<a href="#b">99999999999</a>.</p><p id="a">1 Dock log.</p><p id="b">99999999999 Pier book.</p>',
+  );
+  expect(footnotes.map(({ raw }) => raw)).toContain('Dock log.');
+});
+
 describe('numbers that Markdown takes for those of lists', () => {
   test('are in the text and in its place in the file', async () => {
     const text = '# T\n\n**Some** words.\n\n7. 8. 12. boats came\n';
