@@ -37,7 +37,6 @@ export const page = z
   .default(1)
   .meta({ description: english.commands.search.options.page.description });
 
-/** Undefined if the page exists. */
 export function unknownPage(number: number, of: number, texts: Texts): Reply | undefined {
   return number <= of ? undefined : invalid(texts.unknownPage(of));
 }

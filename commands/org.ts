@@ -71,7 +71,6 @@ function withChanges(reply: Reply, changes: readonly ChangeItem[], texts: Texts)
   return { ...reply, message: message.join(' '), items: [...reply.items, ...changes] };
 }
 
-/** The longest list of mentions decides how many pages there are. */
 function paged(typedName: string, items: readonly OrganizationItem[], number: number, texts: Texts): Reply {
   const totals = items.map(({ counts }) => counts.reduce((sum, { mentions }) => sum + mentions, 0));
   const of = pagesOf(Math.max(...totals), MENTIONS);

@@ -92,7 +92,6 @@ function verdict({ items, best }: Verified, texts: Texts): string {
   return recognition ? `${line} ${texts.verify.recognized(recognition.confidence)}` : line;
 }
 
-/** If the quote was not found: that, and the passages that share most words with it. */
 function nearest(
   given: string,
   { words, leastWords }: Verified,

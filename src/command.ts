@@ -9,24 +9,21 @@ import type { Document } from './model/document.ts';
 import type { Actor, Progress } from './model/job.ts';
 import type { Refused, Unread, Upload } from './model/upload.ts';
 
-/** Who may run a command. Surfaces check the right before they run it. */
 export type Access = 'everyone' | 'admin';
 
-/** What a command changes: nothing, what belongs to the person who runs it, or the library. */
+/** `own`: what belongs to the person who runs it. */
 export type Effect = 'reads' | 'own' | 'library';
 
-/** An Answer without the parts that all commands share. */
 export type Reply = Pick<Answer, 'status' | 'items'> &
   Partial<Pick<Answer, 'message' | 'closest' | 'failed' | 'confirm' | 'related' | 'page' | 'suggestions'>>;
 
 export interface CommandContext {
   readonly library: Library;
   readonly texts: Texts;
-  /** Reads the file that an argument names: a path in a terminal, an attachment in Discord. */
+  /** A path in a terminal, an attachment in Discord. */
   readonly read: (file: string) => Promise<Upload | Refused>;
-  /** Like `read`, for an argument that takes several files or a folder. */
   readonly readAll: (files: string) => Promise<readonly (Upload | Unread)[]>;
-  /** Makes a document of a draft, and keeps nothing of it. */
+  /** Keeps nothing of the draft. */
   readonly readDraft: (file: Upload) => Promise<Document | Refused>;
 }
 
@@ -39,18 +36,15 @@ export interface AdminSession {
 
 export type AdminCommandContext = CommandContext & AdminSession;
 
-/** What a surface passes to `run`: a `session` for admin commands; English `texts` by default. */
 export type RunContext = Pick<CommandContext, 'library'> &
   Partial<Omit<CommandContext, 'library'>> & { readonly session?: AdminSession | undefined };
 
-/** The kind of text that a command accepts without its name: a line of the console, a Discord message. */
+/** What a command accepts without its name. */
 export type PlainText = 'question' | 'reference' | 'words' | 'quotation';
 
 /**
- * A command as data. `arguments` is a zod object with `.meta({ description, complete?, file?, several?, hidden?, form?,
- * effect?
- * })` on its fields; in a terminal its first required string needs no option name. Surfaces derive options, help,
- * parsing and validation from it.
+ * A command as data. `arguments` is a zod object with `.meta({ description, complete?, file?, several?,
+ * hidden?, form?, effect? })` on its fields; in a terminal its first required string needs no option name.
  */
 export interface Command {
   readonly name: string;
@@ -59,9 +53,8 @@ export interface Command {
   readonly effect: Effect;
   readonly arguments: z.ZodObject;
   readonly examples: readonly string[];
-  /** The kind of text that goes to this command's first argument if no command is named. */
   readonly takes: PlainText | undefined;
-  /** Answers unvalidated input. Rejects only if Ibid itself fails. */
+  /** Rejects only if Ibid itself fails. */
   run(input: unknown, context: RunContext): Promise<Answer>;
 }
 
@@ -79,7 +72,7 @@ interface Definition<Shape extends z.ZodRawShape, Allowed extends Access> {
   ): Reply | Promise<Reply>;
 }
 
-/** Refuses arguments that the command does not define. Throws if an admin command runs without a session. */
+/** Throws if an admin command runs without a session. */
 export function defineCommand<Shape extends z.ZodRawShape>(
   definition: Definition<Shape, 'everyone'>,
 ): Command;
@@ -147,7 +140,6 @@ async function refuseFiles(): Promise<Refused> {
   return { refused: { reason: 'no-files' } };
 }
 
-/** Undefined if the language has none. */
 export function textsOf({ name, access }: Command, texts: Texts): NamedCommand | undefined {
   return commandIn(access === 'admin' ? texts.library.commands : texts.commands, name);
 }
@@ -160,7 +152,7 @@ export function effectOf(command: Command, input: Readonly<Record<string, unknow
   return given?.effect ?? command.effect;
 }
 
-/** Best first, at most `limit`; labels and values are not shortened. */
+/** Best first; labels and values are not shortened. */
 export async function suggestionsFor(
   { complete }: Pick<Argument, 'complete'>,
   typed: string,
@@ -175,13 +167,12 @@ export async function suggestionsFor(
   return all.filter(({ label }) => label.toLowerCase().includes(wanted)).slice(0, limit);
 }
 
-/** One line; undefined if the input fits. */
 export function problemIn(command: Command, input: unknown, texts: Texts = english): string | undefined {
   const { error } = command.arguments.safeParse(input, REPORT);
   return error && explain(error, command, texts);
 }
 
-/** An argument as read from the command's JSON Schema, so that no surface reads zod. */
+/** So that no surface reads zod. */
 export interface Argument {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'boolean';
@@ -218,7 +209,7 @@ const Property = z.looseObject({
   effect: z.enum(['own', 'library']).optional(),
 });
 
-/** For strings, `minimum` and `maximum` are lengths. Throws for a schema that surfaces cannot show. */
+/** For strings, `minimum` and `maximum` are lengths. */
 export function argumentsOf(command: Command): readonly Argument[] {
   const held = known.get(command) ?? readArguments(command);
   known.set(command, held);

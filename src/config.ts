@@ -75,22 +75,20 @@ export interface Config {
     readonly guildId: string | undefined;
     readonly apiUrl: string | undefined;
     readonly adminRoles: readonly string[];
-    /** Where and whom Ibid answers; an empty list sets no limit. */
     readonly allowed: { readonly channels: readonly string[]; readonly roles: readonly string[] };
   };
   readonly sources: readonly string[];
   readonly data: string;
-  /** How to read scans; without it they are refused. */
+  /** Without it scans are refused. */
   readonly recognition?: { readonly languages: readonly string[]; readonly folder?: string | undefined };
   readonly health: { readonly host: string; readonly port: number } | undefined;
-  /** Whether Ibid runs as a service (`NODE_ENV` is `production`). */
   readonly isProduction: boolean;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
 export type ReadConfig = { readonly config: Config } | { readonly problems: readonly string[] };
 
-/** Reads the environment and, with lower precedence, `.env`. An empty variable counts as not set. */
+/** `.env` has lower precedence. An empty variable counts as not set. */
 export function readConfig(): ReadConfig {
   // Not into process.env: removing a line from the file must take effect at the next reload.
   const file: Record<string, string> = {};
@@ -129,7 +127,6 @@ export function readConfig(): ReadConfig {
   };
 }
 
-/** Ibid's own folder: `src/` and `dist/` are in it. */
 const ROOT = join(import.meta.dirname, '..');
 const SHIPPED = join(ROOT, 'index-data');
 const CATALOGUE = 'catalogue.yaml';
@@ -172,7 +169,7 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** Copies beside the folder, then renames: another process sees all of the library or nothing. An empty folder may be there. */
+/** By a rename: another process sees all of the library or nothing. */
 function copyLibrary(folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   const copy = mkdtempSync(`${folder}-`);

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import type { Refusal } from './model/refusal.ts';
 
-/** An expected failure, with the reason that i18n words for people. */
 export class RefusedError extends Error {
   override readonly name: string = 'RefusedError';
   readonly refusal: Refusal;
@@ -16,7 +15,7 @@ export function refuse(refusal: Refusal): never {
   throw new RefusedError(refusal);
 }
 
-/** The reason for any error. A file that was still being written (`.part`) is reported as its folder. */
+/** A file that was still being written (`.part`) is reported as its folder. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof RefusedError) return error.refusal;
   if (!(error instanceof Error)) return { reason: 'unexpected', message: String(error) };
@@ -31,12 +30,10 @@ export function refusalOf(error: unknown): Refusal {
   return { reason: 'unexpected', message: error.message.split('\n')[0] ?? '' };
 }
 
-/** The system's code of an error, such as ENOENT. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** An error as one line for a person. Refusals need `texts`. */
 export function lineOf(error: unknown, texts?: { refusal(of: Refusal): string }): string {
   if (error instanceof RefusedError && texts) return texts.refusal(error.refusal);
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');

@@ -28,7 +28,6 @@ const NO_TOKEN_IN_SERVICE =
   "DISCORD_TOKEN is not set: set it to the bot's token in the environment or in .env. With NODE_ENV=production the console opens only in a terminal";
 
 const { stdin, stdout, stderr } = process;
-/** Colours are for terminals, unless NO_COLOR is set. */
 const colour = pc.isColorSupported && stdout.isTTY === true;
 
 process.exitCode = await main(process.argv.slice(2)).catch(broken);
@@ -98,7 +97,6 @@ async function readFiles(argv: readonly string[], place: Config): Promise<number
   return runRead(argv, { place, stdout, stderr, colour });
 }
 
-/** Starts the bot, or the console without a token. */
 async function start(argv: readonly string[], config: Config): Promise<number> {
   const [flag, ...more] = argv;
   if ((flag !== undefined && flag !== WATCH) || more.length > 0)

@@ -14,13 +14,11 @@ import { jobRequest, replyFor } from './outcome.ts';
 const { name, description, options } = english.library.commands.add;
 
 const FINDINGS = 10;
-/** The most documents whose readings are attached. */
 const READINGS = 10;
 
 /** Fields that no two documents share. */
 const SINGLE = ['id', 'title', 'url'] as const;
 
-/** Asks first, with the metadata that it read and the fields given here. */
 export const add = defineCommand({
   name,
   description,
@@ -155,7 +153,6 @@ async function proposal(
   };
 }
 
-/** What a new edition would change. */
 async function changesOf(
   token: string,
   replace: string,
@@ -168,7 +165,6 @@ async function changesOf(
   return { message: texts.library.replaceChanges(countChanges(outcome.changes)), items: reply.items };
 }
 
-/** A better edition replaces another of its source; a second document of the same edition is refused. */
 function questionFor(
   { id, title, edition }: SourceItem,
   held: Document | undefined,

@@ -58,7 +58,6 @@ export const fieldArguments = {
   restricted: field(options.restricted),
 } satisfies Record<FieldName, z.ZodType>;
 
-/** `form`: surfaces with forms have a field for it. */
 function field({ description }: OptionText, form = false) {
   return text(LONGEST_FIELD).optional().meta({ description, form });
 }

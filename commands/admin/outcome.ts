@@ -6,7 +6,7 @@ import type { JobRequest, Outcome } from '../../src/model/job.ts';
 import { type Counts, halvedCounts } from '../../src/model/library-parts.ts';
 import { changeItems, countChanges } from './changes.ts';
 
-/** Commands that ask a question of their own pass `allowShrink`: the person also agreed that the library may shrink. */
+/** `allowShrink`: the person agreed to that in a question of the command's own. */
 export function jobRequest(
   { actor, confirmed, progress }: AdminCommandContext,
   allowShrink = true,
@@ -14,7 +14,7 @@ export function jobRequest(
   return { by: actor, confirmed: confirmed && allowShrink, progress };
 }
 
-/** `done` starts the message of a successful job; a yes repeats the command with `input`. */
+/** A yes repeats the command with `input`. */
 export function replyFor(
   outcome: Outcome,
   texts: Texts,

@@ -8,7 +8,7 @@ import type { Unread, Upload } from '../model/upload.ts';
 const MAX_FILES = 200;
 const MAX_BYTES = 200 * 1024 * 1024;
 
-/** The documents of a zip archive, each with its side file. `undefined` if it is a document or no archive. */
+/** `undefined` if it is a document or no archive. */
 export function unpack({ name, bytes }: Upload): (Upload | Unread)[] | undefined {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || !('found' in detectFormat(bytes))) return undefined;
   const entries = readDirectory(bytes);

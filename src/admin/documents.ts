@@ -18,7 +18,6 @@ export type Undo = () => void;
 const ORIGINALS = 'originals';
 const REMOVED = 'removed';
 
-/** Throws a RefusedError for an unknown format. */
 export function extensionOf({ bytes }: Upload): string {
   const format = detectFormat(bytes);
   if ('found' in format)
@@ -26,7 +25,6 @@ export function extensionOf({ bytes }: Upload): string {
   return `.${format.extensions[0]}`;
 }
 
-/** Whether the originals have a file of this name. */
 export function hasOriginal({ data }: LibraryPlace, id: string): boolean {
   const folder = join(data, ORIGINALS);
   return (
@@ -34,7 +32,7 @@ export function hasOriginal({ data }: LibraryPlace, id: string): boolean {
   );
 }
 
-/** Copies a document and its side file to the originals. Throws a RefusedError if the name is taken. */
+/** Throws a RefusedError if the name is taken. */
 export function placeDocument({ data }: LibraryPlace, id: string, document: string): Undo {
   const folder = join(data, ORIGINALS);
   mkdirSync(folder, { recursive: true });
@@ -98,7 +96,6 @@ export function setFields(documentPath: string, fields: SourceFields): Undo {
   return undo;
 }
 
-/** Other spellings of a field, such as `url` of `URL`. */
 function spellingsIn(yaml: YamlDocument, field: string): string[] {
   const names = isMap(yaml.contents) ? yaml.contents.items.map(({ key }) => String(key)) : [];
   return names.filter((name) => name !== field && plainName(name) === plainName(field));

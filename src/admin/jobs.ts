@@ -28,10 +28,9 @@ export interface JobsOptions {
   readonly version: () => string;
 }
 
-/** Cancels the job when the program stops. */
 const SHUTDOWN: Actor = { id: 'stop', name: 'the shutdown' };
 
-/** Runs and audits one job at a time, under the folder's lock. */
+/** One job at a time, under the folder's lock. */
 export class Jobs {
   readonly #options: JobsOptions;
   #job: Job | null = null;

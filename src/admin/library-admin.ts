@@ -22,7 +22,6 @@ import { uploadPath } from './uploads.ts';
 import type { BuildOrder } from './worker/protocol.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
-/** `warn` receives log lines about harmless failures, `audit` every job. */
 export interface LibraryAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
   readonly warn?: ((line: string) => void) | undefined;
@@ -30,8 +29,8 @@ export interface LibraryAdminOptions extends WorkerOptions {
 }
 
 /**
- * Runs one job at a time across all processes on a data folder: it changes files, builds their library in a worker and
- * swaps it in. No method throws because of people, files or disks.
+ * Runs one job at a time across all processes on a data folder. No method throws because of people, files or
+ * disks.
  */
 export class LibraryAdmin {
   readonly #place: LibraryPlace;
@@ -80,12 +79,12 @@ export class LibraryAdmin {
     };
   }
 
-  /** Builds a library of the current files and swaps it in, or with `dryRun` only reports the changes. */
+  /** With `dryRun` only reports the changes. */
   reindex(request: JobRequest & { readonly dryRun: boolean }): Promise<Outcome> {
     return this.#change('reindex', request, request.dryRun ? { 'dry-run': true } : {});
   }
 
-  /** Saves and reads an upload, which expires after a day. */
+  /** An upload expires after a day. */
   stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
     return this.#staging.stage(upload, fields);
   }
@@ -94,7 +93,6 @@ export class LibraryAdmin {
     return this.#staging.restage(token, fields);
   }
 
-  /** Stages the documents in uploads and zip archives; a single one like `stage`. Those it refuses are listed. */
   stageAll(
     uploads: readonly (Upload | Unread)[],
     fields: SourceFields,
@@ -103,7 +101,7 @@ export class LibraryAdmin {
     return this.#staging.stageAll(uploads, fields, progress);
   }
 
-  /** Stages a new edition of a source: it keeps the id, the kind of edition, the restriction and the side file. */
+  /** Keeps the id, the kind of edition, the restriction and the side file. */
   stageReplacement(upload: Upload, replaces: string, fields: SourceFields): Promise<Staged | Refused> {
     return this.#staging.stageReplacement(upload, replaces, fields);
   }
@@ -112,7 +110,7 @@ export class LibraryAdmin {
     this.#staging.drop(token);
   }
 
-  /** Adds the uploads of a token, all or none. With `replaces`, an upload takes the place of that source's document. */
+  /** All or none. With `replaces`, an upload takes the place of that source's document. */
   async add(token: string, request: JobRequest, replaces?: string): Promise<Outcome> {
     const source = replaces ?? this.#staging.idsOf(token);
     const details: Audited['arguments'] = source === '' ? {} : { source };
@@ -121,7 +119,6 @@ export class LibraryAdmin {
     return outcome;
   }
 
-  /** What would change if the upload took the place of a source's document. */
   previewReplacement(token: string, replaces: string, request: JobRequest): Promise<Outcome> {
     const { file } = this.#served.library.document(replaces) ?? {};
     const instead = file === undefined ? undefined : { file, path: uploadPath(this.#place, token) };
@@ -183,7 +180,7 @@ export class LibraryAdmin {
     return others.map(({ version }) => ({ label: version, value: version }));
   }
 
-  /** Pairs of names that may mean one organization, those with a verdict last. */
+  /** Those with a verdict last. */
   pairs(): readonly NamePairItem[] {
     return this.#served.library.namePairs();
   }
@@ -208,7 +205,6 @@ export class LibraryAdmin {
     return this.#jobs.current;
   }
 
-  /** Serves the library that another process chose, unless a job is running. */
   async follow(): Promise<void> {
     if (this.#jobs.current === null) await this.#served.follow();
   }

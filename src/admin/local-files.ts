@@ -25,7 +25,7 @@ export async function readUpload(path: string): Promise<Upload | Refused> {
   }
 }
 
-/** A path, or several as a JSON list: files with their side files, and the files of folders. */
+/** A path, or several as a JSON list. */
 export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
   const paths = pathsIn(typed);
   const files = paths.flatMap((path) => filesIn(path));
@@ -59,7 +59,6 @@ function parsed(json: string): unknown {
   }
 }
 
-/** An unreadable folder is refused like a file. */
 function filesIn(path: string): string[] {
   const isFolder = (name: string) => statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
   try {

@@ -19,7 +19,7 @@ export interface Lock {
   release(): void;
 }
 
-/** Takes over a stale lock. Throws file system errors. */
+/** Takes over a stale lock. */
 export function takeLock(folder: string, holder: Holder): Lock | { heldBy: Holder } {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, FILE);
@@ -50,7 +50,6 @@ function link(from: string, to: string): boolean {
   }
 }
 
-/** If another process was faster, its new lock is put back. */
 function removeStale(path: string, aside: string, stale: Holder | null): void {
   try {
     renameSync(path, aside);

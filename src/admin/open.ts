@@ -7,8 +7,7 @@ import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
 
 /**
- * Opens the last active library, even if its files have changed since; without a usable snapshot, builds one. Rejects
- * with a LibraryError.
+ * Opens the last active library, even if its files have changed since; without a usable snapshot, builds one.
  */
 export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAdmin> {
   const { place, warn = () => {} } = options;

@@ -5,10 +5,9 @@ import { loadSnapshot } from '../library/store/open.ts';
 export class ServedLibrary {
   library: Library;
   active: ActiveLibrary;
-  /** When it began to serve (ISO 8601). */
   since = new Date().toISOString();
   readonly #folder: string;
-  /** The last key seen in the folder; differs from `active` if recording failed. */
+  /** Differs from `active` if recording failed. */
   #recorded: string | undefined;
 
   constructor(folder: string, library: Library, active: ActiveLibrary) {
@@ -28,7 +27,6 @@ export class ServedLibrary {
     return true;
   }
 
-  /** For the next start and other processes. Throws file system errors. */
   record(active: ActiveLibrary): void {
     writeActive(this.#folder, active);
     this.#recorded = active.key;

@@ -9,7 +9,7 @@ const MOST = 10_000;
 /** Only its owner may read who shared what. */
 const MODE = 0o600;
 
-/** The shared quotes of a data folder. Unreadable lines are ignored; writing throws file system errors. */
+/** Unreadable lines are ignored; writing throws file system errors. */
 export class SharedQuotes {
   readonly #path: string;
   #lines: number | undefined;
@@ -18,7 +18,6 @@ export class SharedQuotes {
     this.#path = join(data, SHARES_FILE);
   }
 
-  /** Oldest first; none if the file is unreadable. */
   read(): SharedQuote[] {
     return this.#read().slice(-MOST);
   }

@@ -21,7 +21,6 @@ import {
 } from './documents.ts';
 import { readFacts, tokensOf, Uploads, uploadPath } from './uploads.ts';
 
-/** Uploads on their way into the library. */
 export class Staging {
   readonly #place: LibraryPlace;
   readonly #library: () => Library;
@@ -87,13 +86,12 @@ export class Staging {
     }
   }
 
-  /** The ids of a token's uploads, divided by spaces. */
   idsOf(token: string): string {
     const ids = tokensOf(this.#place, token).flatMap((each) => readFacts(this.#place, each)?.id ?? []);
     return ids.join(' ');
   }
 
-  /** Copies the uploads of a token to the originals, all or none. Throws a RefusedError. */
+  /** All or none. Throws a RefusedError. */
   place(token: string, replaces: string | undefined): Undo {
     const undone: Undo[] = [];
     const undo = () => {

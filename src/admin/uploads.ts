@@ -25,7 +25,7 @@ const NAME = 'name';
 const BATCH = 'batch.json';
 const LIFETIME_MS = 24 * 3_600_000;
 
-/** Saves an upload and its fields; returns a token. The upload's name never becomes a path. */
+/** Returns a token. The upload's name never becomes a path. */
 export function stageFile(place: LibraryPlace, upload: Upload, fields: SourceFields): string {
   dropExpired(place);
   const extension = extensionOf(upload);
@@ -45,7 +45,6 @@ export function stageFile(place: LibraryPlace, upload: Upload, fields: SourceFie
   }
 }
 
-/** Throws a RefusedError if there is no such upload. */
 export function uploadPath(place: LibraryPlace, token: string): string {
   const folder = folderOf(place, token);
   const files = TOKEN.test(token) && existsSync(folder) ? readdirSync(folder) : [];
@@ -58,7 +57,7 @@ function readFile(path: string, name: string): IngestFile {
   return { name, bytes: readFileSync(path), side: side && readFileSync(side, 'utf8') };
 }
 
-/** `pins`: fields that Ibid made, which the side file gets when the upload is added. */
+/** `pins`: fields that Ibid made, which the side file gets on adding. */
 const UploadFacts = z.object({
   name: z.string(),
   id: z.string(),
@@ -76,7 +75,6 @@ export function readFacts(place: LibraryPlace, token: string): z.infer<typeof Up
   }
 }
 
-/** The uploads that a token names: itself, or those of its batch. */
 export function tokensOf(place: LibraryPlace, token: string): string[] {
   try {
     const text = TOKEN.test(token) ? readFileSync(join(folderOf(place, token), BATCH), 'utf8') : '[]';
@@ -104,7 +102,6 @@ function folderOf(place: LibraryPlace, token: string): string {
   return join(buildFolder(place), 'staged', token);
 }
 
-/** The id that an upload gets: its own, or one that is free. */
 export type ClaimId = (proposal: SourceItem) => string;
 
 /** Uploads are read one at a time: a large one takes much memory. */
@@ -129,7 +126,6 @@ export class Uploads {
     });
   }
 
-  /** Makes one token of several. */
   batch(tokens: readonly string[]): string {
     const token = randomBytes(8).toString('hex');
     mkdirSync(folderOf(this.#place, token), { recursive: true });
@@ -182,7 +178,7 @@ export class Uploads {
   }
 }
 
-/** Reads a draft in a child process, and keeps nothing of it. */
+/** Keeps nothing of the draft. */
 export async function readDraft(place: LibraryPlace, { name, bytes }: Upload): Promise<Document | Refused> {
   try {
     return await new Readers(place).draft({ name, bytes });

@@ -22,7 +22,7 @@ const QUIET_MS = 1_000;
 const COMPLETE_MS = 500;
 const BY: Actor = { id: 'watch', name: 'the file watch' };
 
-/** Reindexes when files of the library change or appear. Resolves once it is watching. */
+/** Resolves once it is watching. */
 export function keepUpToDate(
   admin: Pick<LibraryAdmin, 'reindex'>,
   place: LibraryPlace,

@@ -5,7 +5,7 @@ import { oneLine } from './citation.ts';
 /** Replaces `<`: Citation.js would drop `<i>` in a title as markup. */
 const LESS_THAN = '\uE000';
 
-/** The source with one-line texts for Citation.js; pass what it returns to `unmarked`. */
+/** Pass what Citation.js returns to `unmarked`. */
 export function plainSource(source: Source): object {
   return mapTexts(source, (text) => oneLine(text).replaceAll('<', LESS_THAN));
 }

@@ -11,10 +11,7 @@ export interface Locator {
   readonly entry?: number | undefined;
 }
 
-/**
- * A citation ready to paste: `Barak & Azani (2020), The Title, ¶14, n. 15`. Without authors it begins with the title;
- * without a date the year is `n.d.`.
- */
+/** Such as `Barak & Azani (2020), The Title, ¶14, n. 15`. */
 export function formatCitation(source: Source, locator: Locator = {}): string {
   const year = yearOf(source.issued);
   const dated = (text: string) => `${text} (${year === undefined ? 'n.d.' : formatYear(year)})`;
@@ -23,12 +20,11 @@ export function formatCitation(source: Source, locator: Locator = {}): string {
   return [...work, ...places(locator)].join(', ');
 }
 
-/** A locator without the section, such as `¶14, n. 15`; may be empty. */
+/** A locator without the section; may be empty. */
 export function formatPlace(locator: Omit<Locator, 'section'>): string {
   return places(locator).join(', ');
 }
 
-/** "Barak & Azani", or the title of a work without authors. */
 export function authorsOf(source: Source): string {
   return shortNames(source) ?? oneLine(source.title);
 }
@@ -56,12 +52,11 @@ function places({ section, page, filePage, paragraph, note, entry }: Locator): s
   ].filter((place) => place !== '');
 }
 
-/** CSL's years before the common era are negative. */
 function formatYear(year: number): string {
   return year < 0 ? `${-year} BCE` : String(year);
 }
 
-/** Without control characters and line breaks, which would begin a new field of a RIS file. */
+/** Line breaks would begin a new field of a RIS file. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }

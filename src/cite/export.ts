@@ -10,7 +10,6 @@ export const FILE_TYPES: Readonly<Record<ExportFormat, { extension: string; medi
   'csl-json': { extension: 'json', mediaType: 'application/vnd.citationstyles.csl+json' },
 };
 
-/** A file with this one record. `notes` follow the source's own note. */
 export function exportSource(source: Source, format: ExportFormat, notes: readonly string[]): string {
   const note = [source.note, ...notes].filter((part) => part !== undefined).join('; ');
   const record: Source = {
@@ -64,7 +63,6 @@ const TEX: Readonly<Record<string, string>> = {
   '>': '\\textgreater{}',
 };
 
-/** BibTeX takes addresses verbatim: a lone brace would end the field. */
 function encoded(address: string): string {
   return oneLine(address).replace(/[{}\\]/g, encodeURIComponent);
 }

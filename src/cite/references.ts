@@ -12,8 +12,8 @@ export type ParsedReference =
     });
 
 /**
- * Parses a reference as people type it: `n15`, `footnote 15`, `n1.2`, `e2`, `¶14`, `#27`, `entry 27` or a bare number,
- * with one of `sourceIds` before or after it, or a source id alone. Returns null for anything else.
+ * Parses `n15`, `footnote 15`, `n1.2`, `e2`, `¶14`, `#27`, `entry 27` or a bare number, with one of
+ * `sourceIds` before or after it, or an id alone. Returns null for anything else.
  */
 export function parseReference(text: string, sourceIds: readonly string[]): ParsedReference | null {
   if (text.length > MAX_LENGTH) return null;
@@ -36,11 +36,9 @@ export function parseReference(text: string, sourceIds: readonly string[]): Pars
 const MAX_LENGTH = 200;
 
 const NOTE_WORD = /^(?:footnote|endnote|note|ftn|fn|n)\s*\.?\s*/;
-/** A number or symbol, perhaps with its series. */
 const NOTE_ID =
   /^(?:\d{1,9}(?:\.\d{1,4})?|[*†‡§‖]{1,4}\d{0,4}|[a-z](?:\.\d{1,4})?|[ivxl]{2,6}(?:\.\d{1,4})?)$/;
 const ENDNOTE = /^e(?:\d{1,9}(?:\.\d{1,4})?|[ivxl]{1,6})$/;
-/** A note with a name, only beside its source. */
 const NAMED_NOTE = /^n(?=[\p{L}\d])[^\s]{1,60}$/u;
 const LOCATORS = [
   ['paragraph', /^(?:¶+|par|para|paragraph|passage)\s*\.?\s*(\d{1,9})$/],

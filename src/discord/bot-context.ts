@@ -11,19 +11,15 @@ interface AdminOptions {
   readonly roles: () => readonly string[];
 }
 
-/** What the bot works with. Functions return the current value. */
 export interface BotContext {
-  /** Everyone's commands, and admin commands, which Discord shows as subcommands of `/library`. */
   readonly commands: readonly Command[];
   readonly library: () => Library;
   readonly logger: Logger;
   readonly allowed: () => Allowed;
   readonly observe: Observe;
-  /** A monotonic clock in milliseconds. */
   readonly now: () => number;
-  /** Without it there are no admin commands in Discord. */
   readonly admin?: AdminOptions | undefined;
-  /** Called when quotes are posted and when a post is deleted. Neither may throw. */
+  /** Neither may throw. */
   readonly shared?: ((share: Share) => void) | undefined;
   readonly retracted?: ((share: Omit<Share, 'quotes'>) => void) | undefined;
   readonly readDraft?: CommandContext['readDraft'] | undefined;
@@ -31,7 +27,6 @@ export interface BotContext {
   readonly apiUrl?: string | undefined;
 }
 
-/** Where and to whom Ibid answers, as Discord ids. An empty list sets no limit. */
 export interface Allowed {
   /** Server channels; they do not limit direct messages. */
   readonly channels: readonly string[];

@@ -13,7 +13,7 @@ export type BotOptions = { readonly token: string } & Omit<BotContext, 'allowed'
 
 /** discord.js delays interactions at the start until it knows the servers, which the bot does not need. */
 const GUILDS_MS = 2_000;
-/** How long connecting may take, and how many attempts. A bot that was connected reconnects for ever. */
+/** A bot that was connected reconnects for ever. */
 const START_MS = 30_000;
 const START_ATTEMPTS = 5;
 /** How long `stop` waits for interactions under way, and then for the gateway. */
@@ -21,7 +21,7 @@ const FINISH_MS = 3_500;
 const GOODBYE_MS = 500;
 /** discord.js limits edits and follow-ups to 50 a second, although Discord exempts interactions from that limit. */
 const REQUESTS_PER_SECOND = 1_000;
-/** How often discord.js drops idle request queues; it keeps one for every interaction that it edited. */
+/** discord.js keeps a queue for every interaction that it edited. */
 const QUEUES_SWEPT_MS = 30_000;
 /** Interactions carry what they need. Cached messages and people would use memory for everyone who asks. */
 const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, ThreadManager: 100 };
@@ -87,7 +87,6 @@ function watch(client: Client, { logger, observe }: BotContext): Promise<BotFail
   });
 }
 
-/** Returns a function that takes no more interactions and finishes those under way. */
 function serve(client: Client, bot: BotContext): () => Promise<void> {
   const handle = interactionHandler(bot);
   const underWay = new Set<Promise<void>>();
@@ -114,7 +113,6 @@ async function connect(client: Client, bot: BotContext & { readonly token: strin
   logger.info({ bot: user.tag, ...counts, ...registered }, 'connected');
 }
 
-/** Rejects after too many attempts or too much time without a connection. */
 function missed(client: Client): Promise<never> {
   return new Promise((_, reject) => {
     let attempts = 0;

@@ -15,7 +15,7 @@ import { type Response, tell } from './interactions/response.ts';
 import { type InteractionTask, LIBRARY, taskOf } from './interactions/task.ts';
 import { InteractionTimer } from './interactions/timing.ts';
 
-/** Computes answers one at a time, in order, and defers those that would wait long. The handler never rejects. */
+/** One at a time, in order; those that would wait long are deferred. The handler never rejects. */
 export function interactionHandler(bot: BotContext): (interaction: Interaction) => Promise<void> {
   const offered = bot.commands.filter(({ access }) => access === 'everyone' || bot.admin !== undefined);
   const commands = new Map(offered.map((command) => [command.name, command]));

@@ -9,7 +9,6 @@ import { describeError, type LoggedError } from '../service/error.ts';
 import type { ErrorKind } from '../service/observation.ts';
 import type { BotContext } from './bot-context.ts';
 
-/** Why the bot ended, in one line for a person: what happened and what to do. */
 export class BotFailure extends Error {
   override readonly name = 'BotFailure';
 }
@@ -64,7 +63,6 @@ export function describe(
   return { ...describeError(error, message ?? withoutValues), status: ofDiscord?.status };
 }
 
-/** Whether Discord refused a request, the network broke, or neither. */
 export function kindOf(error: unknown): ErrorKind {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) return 'discord';
   const { name, code } = describe(error);

@@ -16,7 +16,7 @@ export const LIMITS = {
   optionLength: 6000,
 } as const;
 
-/** The text, cut to `limit` UTF-16 units with an ellipsis, never inside a surrogate pair. */
+/** In UTF-16 units, never inside a surrogate pair. */
 export function cut(value: string, limit: number): string {
   if (value.length <= limit) return value;
   return `${value.slice(0, limit - 1).replace(/[\ud800-\udbff]$/u, '')}…`;

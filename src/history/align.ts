@@ -9,10 +9,7 @@ const WINDOW = 16;
 /** Above this, a reordered document would take too long; `pairMoved` then pairs all equal texts. */
 const MAX_COMPARISONS = 200_000_000;
 
-/**
- * Pairs equal texts in order, then equal ones that moved, then similar ones between the same neighbours. Returns for
- * each text of `before` the index of its partner in `after`, or -1.
- */
+/** Returns for each text of `before` the index of its partner in `after`, or -1. */
 export function alignTexts(before: readonly string[], after: readonly string[]): number[] {
   const pairs = new Array<number>(before.length).fill(-1);
   const alignment = { before, after, pairs };
@@ -105,7 +102,7 @@ function pairNear(
   }
 }
 
-/** The in-order pairs of two rows with the greatest total weight. Weight 0 means that two do not pair. */
+/** The in-order pairs with the greatest total weight. Weight 0 means that two do not pair. */
 function heaviest(
   rows: number,
   columns: number,
@@ -135,7 +132,6 @@ function heaviest(
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** Reads texts as the sorted ids of their words, in any case. */
 function wordReader(): (text: string) => Int32Array {
   const ids = new Map<string, number>();
   const idOf = (word: string) => {
@@ -146,7 +142,6 @@ function wordReader(): (text: string) => Int32Array {
   return (text) => Int32Array.from(text.toLowerCase().match(WORD) ?? [], idOf).sort();
 }
 
-/** The Dice coefficient of two multisets of words, or 0 if their lengths alone keep it below `NEAR`. */
 function similarity(one: Int32Array, other: Int32Array): number {
   const total = one.length + other.length;
   if (2 * Math.min(one.length, other.length) < NEAR * total) return 0;

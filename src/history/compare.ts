@@ -37,7 +37,6 @@ function since({ version: from }: LibraryParts, { version: to }: LibraryParts, a
   return { from, to, at };
 }
 
-/** Turns a text removed from one document and added to another into a move. */
 function acrossDocuments(changes: readonly TextChange[], added: readonly Document[]): TextChange[] {
   if (!changes.some(({ change }) => change.change === 'removed')) return [...changes];
   const places = new Map<string, string>();

@@ -9,7 +9,6 @@ export interface DocumentPair {
 /** A renamed document keeps at least this fraction of the passages of both versions. */
 const SAME = 0.8;
 
-/** Pairs documents by id, then by content; in the order of the ids. */
 export function pairDocuments(before: readonly Document[], after: readonly Document[]): DocumentPair[] {
   const is = new Map(after.map((document) => [document.source.id, document]));
   const was = new Set(before.map((document) => document.source.id));
@@ -40,7 +39,6 @@ function idOf({ was, is }: DocumentPair): string {
   return (was ?? is)?.source.id ?? '';
 }
 
-/** Pairs documents that have the same file, or nearly the same passages, under another id. */
 function renamedDocuments(removed: readonly Document[], added: readonly Document[]): Map<Document, Document> {
   const renamed = new Map<Document, Document>();
   if (removed.length === 0) return renamed;
@@ -89,7 +87,7 @@ function baseName(file: string): string {
 
 export type FieldValues = Readonly<Record<string, string | undefined>>;
 
-/** The differing fields as `name: value` lines, before and after, or undefined if there are none. */
+/** As `name: value` lines, before and after. */
 export function differing(
   before: FieldValues,
   after: FieldValues,

@@ -6,13 +6,11 @@ import type { LibraryParts } from '../model/library-parts.ts';
 import { documentChanges, libraryTextChanges } from './compare.ts';
 import { HandleTexts, notesOf, passagesOf } from './handle-texts.ts';
 
-/** Limits on the recorded changes; the oldest are dropped. */
 const MAX_OF_HANDLE = 5;
 const MAX_CHANGES = 20_000;
 
 /**
- * Adds a change for each text that a handle of `before` or an earlier library lost, newest first. Also changes the
- * version. `at` is ISO 8601.
+ * Adds the changes of all handles of `before` or earlier libraries, newest first. Also changes the version.
  */
 export function withHistory(after: LibraryParts, before: LibraryParts, at: string): LibraryParts {
   const texts = libraryTextChanges(before, after, at).map(({ change }) => change);
@@ -45,7 +43,6 @@ function isLost({ subject, change, before }: Change): boolean {
   return before !== null && before !== '';
 }
 
-/** Whether a restricted source was removed, and with it the record of who may see it. */
 function isSecret(before: LibraryParts, after: LibraryParts, handles: readonly string[]): boolean {
   return handles.map(sourceOf).some((id) => {
     const named = ({ source }: Document) => source.id === id;

@@ -22,14 +22,12 @@ export function notesOf({ source, footnotes }: Document): HandleText[] {
   });
 }
 
-/** The text under each name; the first wins. */
 export function textsByName(texts: readonly HandleText[]): Map<string, HandleText> {
   const found = new Map<string, HandleText>();
   for (const text of texts) for (const name of text.names) if (!found.has(name)) found.set(name, text);
   return found;
 }
 
-/** Whether two documents have the same texts under the same names, so that there is nothing to compare. */
 export function haveSameTexts(one: Document, other: Document): boolean {
   if (one === other) return true;
   const [own, others] = [one, other].map(({ source, passages, footnotes }) => [

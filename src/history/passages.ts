@@ -9,7 +9,6 @@ export interface TextChange {
   readonly repeated: boolean;
 }
 
-/** In reading order: a change for each name that lost its text, and one for each new text. */
 export function textChanges(
   before: Document,
   after: Document | undefined,
@@ -63,7 +62,6 @@ function became(
   return { change, now: partner.names[0], after: partner.text };
 }
 
-/** The index of each text's partner, or -1. An unpaired text is paired with an unpaired one under its handle. */
 function partnersOf(
   before: readonly HandleText[],
   after: readonly HandleText[],

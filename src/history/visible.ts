@@ -2,7 +2,7 @@ import type { Change } from '../model/change.ts';
 import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 
-/** The changes without hidden documents. What moved to a hidden document appears as removed. */
+/** What moved to a hidden document appears as removed. */
 export function visibleChanges(
   changes: readonly Change[],
   documents: readonly Document[],

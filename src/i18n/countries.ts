@@ -1,4 +1,4 @@
-/** Names countries in a language by their ISO 3166-1 code: `Norway (NO)`. */
+/** By ISO 3166-1 code: `Norway (NO)`. */
 export function countriesIn(language: string): (code: string) => string {
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
   return (code) => {

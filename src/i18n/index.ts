@@ -3,12 +3,11 @@ import { french } from './fr/index.ts';
 
 export const languages: Readonly<Record<string, Texts>> = { en: english, fr: french };
 
-/** The texts for a locale such as `fr` or `en-GB`; English if Ibid lacks the language. */
+/** English if Ibid lacks the language. */
 export function textsFor(locale: string | undefined, known = languages): Texts {
   return known[locale?.split('-')[0] ?? ''] ?? english;
 }
 
-/** Whether a text ends in a question mark of any script or begins with a question word. */
 export function readsAsQuestion(text: string, known = languages): boolean {
   const line = text.trim();
   const [, first = ''] = /^([\p{L}-]+)\P{L}+\p{L}/u.exec(line) ?? [];

@@ -5,7 +5,7 @@ type Action = 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names' | 'op
 type Stage = 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
 type Counted = 'documents' | 'passages' | 'notes' | 'organizations';
 
-/** How far a job is; `left` in milliseconds, null if there is no estimate yet. */
+/** `left` in milliseconds, null if there is no estimate yet. */
 export interface HowFar {
   readonly stage: Stage;
   readonly done: number;
@@ -13,7 +13,6 @@ export interface HowFar {
   readonly left: number | null;
 }
 
-/** A running job; `since` in milliseconds since the epoch. */
 export interface UnderWay {
   readonly action: Action;
   readonly by: { readonly name: string };
@@ -33,7 +32,6 @@ export interface Shrinkage {
   readonly to: number;
 }
 
-/** A language's texts about jobs and changes; numbers are inserted as the language writes them. */
 export interface JobTexts {
   readonly locale: string;
   isOne(count: number): boolean;

@@ -45,7 +45,6 @@ export interface IngestContext {
   /** A draft has no metadata: its front matter may be of any kind. */
   readonly isDraft?: boolean;
   readonly formats?: readonly Format[];
-  /** Reads pictures of pages; without it, scans are refused. */
   readonly recognition?: RecognitionTools | undefined;
 }
 
@@ -54,11 +53,10 @@ export interface Ingested {
   readonly document: Document | null;
   readonly diagnostics: Diagnostic[];
   readonly origins?: Origins;
-  /** The id if Ibid made it: it gets a number if another document has it. */
   readonly derivedId?: string | undefined;
 }
 
-/** Makes a document from a file of any format. No content makes it reject. */
+/** No content makes it reject. */
 export async function ingest(file: IngestFile, context: IngestContext): Promise<Ingested> {
   const refuse = (rule: string, found: string, expected: string): Ingested => ({
     document: null,
@@ -108,7 +106,6 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   };
 }
 
-/** The blocks in which a title is looked for. */
 const OPENING = 20;
 
 function openingOf(blocks: readonly ReadBlock[]): string {
@@ -137,7 +134,6 @@ async function read(
   }
 }
 
-/** The detector's tables are loaded when a file is read. */
 async function languageOf({ blocks, statements = [] }: Extracted): Promise<string | undefined> {
   const declared = statements.find(({ fields }) => fields.language !== undefined)?.fields.language;
   const { detectLanguage } = await import('./metadata/language.ts');
@@ -150,7 +146,6 @@ function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefine
   return page === undefined ? finding : { ...finding, found: `page ${page}: ${finding.found}` };
 }
 
-/** Each step relies on those before it. */
 function repair(read: readonly ReadBlock[], describe: (shown: readonly Statement[]) => CompleteSource) {
   const { blocks, unmatched } = tieMarks(findTypedNotes(read));
   const notes = blocks.filter((block) => block.kind === 'note');
@@ -185,7 +180,7 @@ function repair(read: readonly ReadBlock[], describe: (shown: readonly Statement
   };
 }
 
-/** Without a year of publication, years of two digits are those nearest to the latest in the text. */
+/** Without a year of publication, the latest year in the text. */
 function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
   const issued = yearOf(source.issued);
   if (issued !== undefined) return issued;

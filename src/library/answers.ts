@@ -16,12 +16,10 @@ export interface Chosen {
 const FURTHER = { score: 0.8, coverage: 0.9 } as const;
 /** New content words, so that a further quote does not only repeat the name asked about. */
 const LEAST_BEYOND = 3;
-/** Passages below this share of the best score are left out. */
 const RELATED_SCORE = 0.5;
 
 /**
- * The first answer has the highest sum of its share of the best score and the share of the question that it covers;
- * further ones cover what it covers.
+ * The first answer has the best sum of score and coverage of the question; further ones cover what it covers.
  */
 export function chooseAnswers(candidates: readonly JudgedExcerpt[]): Chosen {
   const best = Math.max(0, ...candidates.map(({ excerpt }) => excerpt.score));

@@ -11,24 +11,20 @@ export interface VerifyContext {
   readonly stopWords: ReadonlySet<string>;
 }
 
-/** Adjacent units that may have a quote. */
 export interface QuoteCandidate {
   readonly adjacent: Adjacent;
   readonly in: (reading: QuotationReading) => ComparedText;
-  /** Each of its units by itself. */
   readonly alone: () => QuoteCandidate[];
 }
 
-/** The hits by words, and by a part of the words. */
 const LIKELY = 100;
 const PARTLY = 10;
-/** The words of a phrase, and of each third of a longer query. */
 const SAMPLE = 15;
 const PHRASES = 4;
 /** More hits, at 35 µs each, have only words such as "the". */
 const MAX_HITS = 5000;
 
-/** Units with the beginnings of the quote's stretches as phrases, and those with most of its words. */
+/** Units with the beginnings of the quote's stretches, and those with most of its words. */
 export function candidates(readings: readonly QuotationReading[], context: VerifyContext): QuoteCandidate[] {
   const queries = readings.map(({ stretches }) =>
     stretches
@@ -42,7 +38,6 @@ export function candidates(readings: readonly QuotationReading[], context: Verif
   return candidatesOf([...phrased, ...likely, ...beside], context);
 }
 
-/** Adds units with most words of either half of the quote, and their neighbours. */
 export function withPartly(
   found: readonly QuoteCandidate[],
   { text }: QuotationReading,
@@ -99,7 +94,6 @@ function queryWords(text: string): string[] {
   return plain.split(/\s+/u);
 }
 
-/** The beginning, middle and end: the time of a search grows with its words. */
 function sample(words: readonly string[]): string {
   const middle = Math.floor((words.length - SAMPLE) / 2);
   const parts = [words.slice(0, SAMPLE), words.slice(middle, middle + SAMPLE), words.slice(-SAMPLE)];

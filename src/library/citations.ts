@@ -50,14 +50,12 @@ export function passageAt(
   return kind === 'paragraph' ? passages[number - 1] : passages.find(({ entry }) => entry === number);
 }
 
-/** Says if the library has only a digest. */
 export function formatReference({ document, locator, quoted }: Cited, style: CitationStyle): string {
   const work = formatBibliography(document.source, style);
   const place = formatPlace(locator);
   return attribute(place === '' ? work : `${work} (${place})`, document, quoted);
 }
 
-/** Its note has the place, and says if the library has only a digest. */
 export function exportReference({ document, locator, quoted }: Cited, format: ExportFormat): FileItem {
   const { extension, mediaType } = FILE_TYPES[format];
   const place = formatPlace(locator);

@@ -3,7 +3,7 @@ import type { Document } from '../model/document.ts';
 import { formatHandle } from '../model/handle.ts';
 import type { Source } from '../model/source.ts';
 
-/** Ranks the id, its prefix, a prefix of words of id or title, a substring, a misspelling. */
+/** Ranks the id, its prefix, words of id or title, a substring, a misspelling. */
 export function completeSources(documents: readonly Document[], typed: string, limit: number): string[] {
   const wanted = typed.trim().toLowerCase();
   return documents
@@ -43,7 +43,6 @@ function wordsOf(text: string): string[] {
 
 const PLACE = /^(?:[ne#¶][\d.*†‡§‖]*)?$/u;
 
-/** Ranks notes, entries, then paragraphs, by a prefix of the handle or of its part after the source id. */
 export function completeReferences(documents: readonly Document[], typed: string, limit: number): string[] {
   const wanted = typed.trim().toLowerCase().replace(/\s+/gu, ' ');
   const isNamed = ({ source: { id } }: Document) => id.startsWith(wanted) || wanted.startsWith(`${id} `);

@@ -25,7 +25,6 @@ export function attribute(
   return quoted.speaker ? `${quoted.speaker}, quoted in ${where}` : `Quoted in ${where}`;
 }
 
-/** `highlights` are ranges of the unit's text. */
 export function quote(
   unit: Unit,
   options: { span?: Span; highlights?: readonly Span[]; score?: number } = {},
@@ -74,7 +73,6 @@ export function quote(
   };
 }
 
-/** The confidence is that of the whole passage. */
 function recognitionIn(
   read: Pick<Passage, 'recognition'> | undefined,
   [start, end]: Span,

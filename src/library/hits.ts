@@ -11,13 +11,12 @@ const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
   captions: ['caption', 'figure-description'],
 };
 
-interface Searched {
+interface SearchedUnits {
   readonly units: Units;
   readonly index: SearchIndex;
 }
 
-/** The best hits of a search with their excerpts, `number` being the unit. */
-export function findHits({ units, index }: Searched, request: SearchRequest) {
+export function findHits({ units, index }: SearchedUnits, request: SearchRequest) {
   const { hits, ...result } = index.search(request.query, {
     limit: request.offset + request.limit,
     accept: (unit) => accepts(units, request, unit),

@@ -43,7 +43,6 @@ export function footnoteItem(document: Document, footnote: Footnote): FootnoteIt
 
 type FindDocument = (id: string) => Document | undefined;
 
-/** By default with all mentions. */
 export function organizationItem(
   organization: Organization,
   find: FindDocument,

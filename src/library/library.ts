@@ -6,7 +6,6 @@ export type { Library } from './open-library.ts';
 
 export type SearchPart = 'text' | 'notes' | 'lists' | 'captions';
 
-/** `source` and `part` narrow the search. */
 export interface SearchRequest extends Slice {
   readonly query: string;
   readonly source?: string | undefined;
@@ -43,10 +42,7 @@ export interface VerifyRequest extends Slice {
   readonly source?: string | undefined;
 }
 
-/**
- * `total` counts all places, `best` those with the best verdict, `words` the quote's words; below `leastWords` Ibid
- * looks for no near passages.
- */
+/** `best` counts the places with the best verdict; below `leastWords` Ibid looks for no near passages. */
 export interface Verified {
   readonly items: VerificationItem[];
   readonly total: number;
@@ -55,7 +51,7 @@ export interface Verified {
   readonly leastWords: number;
 }
 
-/** `findings` has one for each quotation, in reading order; none if there are more than `most`. */
+/** None if there are more than `most`. */
 export interface DraftCheck {
   readonly quotations: number;
   readonly most: number;

@@ -57,7 +57,6 @@ import { isVisible, restrictIndex } from './visible.ts';
 /** A quotation is right if one of these places is the cited one. */
 const DRAFT_PLACES = 100;
 
-/** Values that a snapshot holds, to avoid computing them. */
 export interface Known {
   readonly scans?: () => NameScans;
   readonly unitCounts?: Uint32Array | undefined;
@@ -90,7 +89,6 @@ class OpenLibrary {
   readonly documents: readonly Document[];
   readonly organizations: readonly Organization[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The ids of removed sources that still have changes. */
   readonly formerSources: readonly string[];
   /** The ISO 3166-1 alpha-2 code of a code, a name or a word for a people. */
   readonly findCountry: (text: string) => string | null;
@@ -133,7 +131,6 @@ class OpenLibrary {
     return { ...result, excerpts };
   }
 
-  /** Looks for answers among the best `limit` hits. */
   ask(request: Omit<SearchRequest, 'offset' | 'explain'>): AnswersFound {
     const { index } = this.#lookups;
     const { hits, evidence, known, unknown } = findHits(this.#lookups, { ...request, offset: 0 });
@@ -157,7 +154,6 @@ class OpenLibrary {
     return view;
   }
 
-  /** Ignores the case of the id. */
   document(id: string): Document | undefined {
     const wanted = id.trim().toLowerCase();
     return this.documents.find((document) => document.source.id === wanted);
@@ -178,7 +174,6 @@ class OpenLibrary {
     return footnoteItem(document, footnote);
   }
 
-  /** By default with all mentions. */
   organizationItem(organization: Organization, slice?: Slice): OrganizationItem {
     return organizationItem(organization, (id) => this.document(id), slice);
   }
@@ -188,7 +183,6 @@ class OpenLibrary {
     return lookUp(this, text);
   }
 
-  /** The changes of a handle's earlier texts, newest first. */
   changesOf(handle: string): readonly Change[] {
     return this.#changes.get(handle) ?? [];
   }
@@ -197,7 +191,6 @@ class OpenLibrary {
     return this.#lookups.directory.find(name);
   }
 
-  /** Passages and notes with the words of a name in a row, in any spelling, best first. */
   mentionsOf(name: string, { offset, limit }: Slice): Mentioned {
     const { index, units } = this.#lookups;
     const find = phraseFinder(name, this.#parts.lexicon);
@@ -228,7 +221,6 @@ class OpenLibrary {
     });
   }
 
-  /** A CSV file; with `source`, only the rows of that source. */
   organizationTable(organizations: readonly Organization[], source?: string): FileItem {
     return organizationTable(organizations, this.documents, source);
   }
@@ -248,7 +240,6 @@ class OpenLibrary {
     };
   }
 
-  /** Quotations of three words or more. Does not block the event loop. */
   async checkDraft(draft: Document): Promise<DraftCheck> {
     // Only drafts need the module, which has the speech tables of six languages.
     const { checkDraft } = await import('./draft/check.ts');
@@ -256,7 +247,6 @@ class OpenLibrary {
     return finishBreathing(checkDraft(draft, this.documents, find), () => setImmediate());
   }
 
-  /** All findings as a file; `explain` writes the remark about one. */
   draftReport(
     findings: readonly DraftFindingItem[],
     format: DraftFormat,
@@ -265,12 +255,10 @@ class OpenLibrary {
     return draftReport(findings, format, explain);
   }
 
-  /** The full reference with the place. Throws if the handle does not exist. */
   reference(handle: string, style: CitationStyle): string {
     return formatReference(this.#cited(handle), style);
   }
 
-  /** A file for a reference manager. Throws like `reference`. */
   exportReference(handle: string, format: ExportFormat): FileItem {
     return exportReference(this.#cited(handle), format);
   }

@@ -16,7 +16,6 @@ export function* unitsOf(document: Document): Generator<Unit> {
   for (const footnote of document.footnotes) if (footnote.raw !== '') yield noteUnit(document, footnote);
 }
 
-/** Numbered in reading order, made on demand. */
 export class Units {
   readonly #documents: readonly Document[];
   readonly #starts: Uint32Array;
@@ -44,7 +43,7 @@ export class Units {
     return this.#documents[this.#positionOf(number)];
   }
 
-  /** The units of some documents; `numbers` has their numbers in this object. */
+  /** `numbers` has their numbers in this object. */
   of(documents: ReadonlySet<Document>): { readonly units: Units; readonly numbers: Uint32Array } {
     const chosen: Document[] = [];
     const counts: number[] = [];
@@ -94,12 +93,10 @@ export function passageUnit(document: Document, passage: Passage): Unit {
   };
 }
 
-/** The sections, then the column heads of a row. */
 function headingsOf({ section, header }: Passage): readonly string[] {
   return header ? [...section, header.join(' ')] : section;
 }
 
-/** Rows; quotations and claims with their reporting clauses; a quotation alone if only that is short enough. */
 function wholeRanges({ quotations, reported, role, text }: Passage): Span[] {
   if (role === 'table-row') return [[0, text.length]];
   const quoted = quotations.map(({ outer, clause }) => {
@@ -116,11 +113,14 @@ function hull(one: Span, other: Span): Span {
 /** Makes a byline, which has only names, match questions about authors. */
 const BYLINE = 'author authors writer writers wrote written';
 
+const BYLINE_LENGTH = 200;
+
 function isByline({ source }: Document, { role, section, text }: Passage): boolean {
   const names = (source.author ?? []).map((name) => ('literal' in name ? name.literal : name.family));
   return (
-    role === 'heading' &&
+    (role === 'heading' || role === 'statement') &&
     section.length === 0 &&
+    text.length <= BYLINE_LENGTH &&
     names.length > 0 &&
     names.every((name) => text.includes(name))
   );

@@ -23,8 +23,8 @@ const NEAREST = 3;
 const SLIPS = 0.8;
 
 /**
- * Exact places first, those of the source `named` before others; else shortened or edited ones; else stitched ones, or
- * up to three near ones. `words` counts the words of the quote.
+ * Exact places first, those of the source `named` before others; else shortened or edited ones; else stitched
+ * or near ones.
  */
 export function verify(
   given: string,
@@ -98,7 +98,6 @@ function overlap(one: Span, other: Span): boolean {
   return one[0] < other[1] && other[0] < one[1];
 }
 
-/** The best alignments, by the words that a candidate shares with the quote. */
 function alignedWith(
   found: readonly QuoteCandidate[],
   reading: QuotationReading,
@@ -148,7 +147,6 @@ function placeOf({ adjacent }: QuoteCandidate, { span, ...occurrence }: Occurren
   };
 }
 
-/** A quote that other sources have, and the named one does not. */
 function attributed(places: readonly VerifiedPlace[], named: string | undefined): VerifiedPlace[] {
   if (named === undefined) return [...places];
   const isOwn = ({ parts }: VerifiedPlace) => parts.some(({ unit }) => unit.document.source.id === named);

@@ -5,7 +5,6 @@ export function isVisible({ source }: Document, channel: string | null): boolean
   return source.restricted === undefined || (channel !== null && source.restricted.includes(channel));
 }
 
-/** An index over some units of another, by their numbers in order. */
 export function restrictIndex(index: SearchIndex, visible: Uint32Array): SearchIndex {
   const own = new Map(Array.from(visible, (unit, position) => [unit, position]));
   const whole = (position: number) => visible[position] ?? -1;

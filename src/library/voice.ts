@@ -17,18 +17,15 @@ export function voiceOf({ role, text, quotations }: Passage, span: Span): Voice 
   return { isQuotation: false, speaker: unnamedIn(text.slice(...span), quotations, span) };
 }
 
-/** Whether a range lies in a quotation, but for a full stop behind its marks. */
 function holds(text: string, { outer: [from, to] }: Quotation, [start, end]: Span): boolean {
   return start >= from && end > from && start < to && /^[\s.,;:]*$/u.test(text.slice(to, Math.max(to, end)));
 }
 
-/** Whether a range begins inside a quotation and lacks the clause that names the speaker. */
 function isTorn({ outer: [from, to], clause }: Quotation, [start, end]: Span): boolean {
   const isClauseShown = clause !== undefined && clause[0] >= start && clause[1] <= end;
   return start > from && start < to && !isClauseShown && to - start > (end - start) / 2;
 }
 
-/** The one speaker of all quotations in a range, if its words do not name them. */
 function unnamedIn(shown: string, quotations: readonly Quotation[], [start, end]: Span): string | undefined {
   const speakers = quotations
     .filter(({ outer }) => outer[0] < end && outer[1] > start)

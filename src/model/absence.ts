@@ -1,4 +1,3 @@
-/** Consecutive numbers, both ends included. */
 export interface NumberRun {
   readonly first: number;
   readonly last: number;
@@ -6,7 +5,7 @@ export interface NumberRun {
 
 export type NumberedKind = 'note' | 'paragraph' | 'entry';
 
-/** The numbers of one kind in a document. `missing`: the notes that its copy lacks, if the reference names one of them. */
+/** `missing`: the notes that its copy lacks, if the reference names one of them. */
 export interface NumberRange {
   readonly kind: NumberedKind;
   readonly source: string;
@@ -15,7 +14,6 @@ export interface NumberRange {
   readonly missing: readonly number[];
 }
 
-/** A number that does not exist, and those that do in the documents that the reference may mean. */
 export interface Absence {
   readonly kind: NumberedKind | 'number';
   /** As typed; a note's is its id. */

@@ -13,14 +13,12 @@ export type SourceReference = z.infer<typeof SourceReference>;
 export const ScorePart = z.object({ name: z.string(), value: z.number() });
 export type ScorePart = z.infer<typeof ScorePart>;
 
-/** The full reference with the locator, if requested. */
 const Reference = z.string().optional();
 
 /**
- * One contiguous slice of the passage's text. `highlights` are ranges of it, `marks` those in it or directly after it.
- * A renderer writes `[…]` where it is `cut`. Words of the role `quotation` are those of `speaker` (null if not named
- * plainly), `quotedBy` the source's authors; otherwise `speaker` is whom the quote cites without naming them.
- * `header`: the column heads above a table row, which are not in the quote. `recognition` is that of the quote.
+ * One slice of the passage. A renderer writes `[…]` where it is `cut`. Words of the role `quotation` are
+ * those of `speaker` (null if unnamed), `quotedBy` the source's authors; otherwise `speaker` is whom the
+ * quote cites without naming them. `header`: the column heads of a row, not part of the quote.
  */
 export const Excerpt = z.object({
   kind: z.literal('excerpt'),
@@ -72,9 +70,7 @@ export const SourceItem = z.object({
   title: z.string(),
   edition: Edition,
   metadata: Source,
-  /** Of a proposal: where each field comes from, in words for a person. */
   origins: z.record(z.string(), z.string()).optional(),
-  /** Of a proposal: what Ibid reads in the file, as text. */
   reading: z.string().optional(),
   citation: z.string(),
   file: z.string(),
@@ -89,7 +85,6 @@ export const SourceItem = z.object({
 });
 export type SourceItem = z.infer<typeof SourceItem>;
 
-/** A difference between a given quote and the source: a range of each, or null. */
 export const Difference = z.object({
   kind: z.enum(['missing', 'added', 'changed']),
   given: Span.nullable(),
@@ -97,7 +92,6 @@ export const Difference = z.object({
 });
 export type Difference = z.infer<typeof Difference>;
 
-/** Letters of a quote that only look like those of the source. */
 export const Lookalikes = z.object({
   script: z.enum(['Latin', 'Cyrillic', 'Greek', 'Armenian']),
   letters: Ordinal,
@@ -105,11 +99,10 @@ export const Lookalikes = z.object({
 export type Lookalikes = z.infer<typeof Lookalikes>;
 
 /**
- * `exact`: character for character; `typography`: except for quotation marks, dashes, spaces and the like; `shortened`:
- * except for its own `[…]`; `edited`: except for its own `[brackets]`, listed in `edits`; `near`: except for
- * `differences`, digits first; `stitched`: words from several places; `misattributed`: exact, but not in the source
- * `named`; `not-found`: no excerpt. `found` ranges are of the quotes of `parts` joined by line feeds, else of the
- * excerpt's quote. `aside` was pasted along and not compared. `similarity` is the share of words that agree.
+ * `typography`: exact except for quotation marks, dashes, spaces; `shortened`: except for its own `[…]`;
+ * `edited`: except for its own `[brackets]`; `near`: except for `differences`; `stitched`: words from several
+ * places; `misattributed`: exact, but not in the source `named`. `found` ranges are of the quotes of `parts`
+ * joined by line feeds, else of the excerpt's quote. `aside` was not compared.
  */
 export const VerificationItem = z.object({
   kind: z.literal('verification'),
@@ -150,10 +143,7 @@ export const DraftVerdict = z.enum([
 ]);
 export type DraftVerdict = z.infer<typeof DraftVerdict>;
 
-/**
- * A quotation's place in the draft, the works that it cites (`sources` is empty if the library has none that fits) and
- * the words of the library. `note`: in the draft.
- */
+/** `sources` is empty if the library has none that fits. */
 export const DraftFindingItem = z.object({
   kind: z.literal('draft-finding'),
   verdict: DraftVerdict,
@@ -191,10 +181,7 @@ export type DiagnosticItem = z.infer<typeof DiagnosticItem>;
 export const ChangeItem = Change.extend({ kind: z.literal('change') });
 export type ChangeItem = z.infer<typeof ChangeItem>;
 
-/**
- * `built` and `opened` are ISO 8601, `memory` and `disk` bytes. `rolledBack`: an older library serves until the next
- * reindex.
- */
+/** `memory` and `disk` in bytes. `rolledBack`: an older library serves until the next reindex. */
 export const StatusItem = z.object({
   kind: z.literal('status'),
   version: z.string(),
@@ -211,12 +198,11 @@ export const StatusItem = z.object({
 });
 export type StatusItem = z.infer<typeof StatusItem>;
 
-/** An action on an item: a command with its input, and a label in the language of the answer. */
+/** An action on an item, labelled in the language of the answer. */
 export const ItemAction = z.object({
   label: z.string(),
   command: z.string(),
   input: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  /** Whether this is the current state. */
   chosen: z.boolean().optional(),
 });
 export type ItemAction = z.infer<typeof ItemAction>;
@@ -267,9 +253,8 @@ export type ItemOf<Kind extends Item['kind']> = {
 const Status = z.enum(['found', 'not-found', 'ambiguous', 'invalid', 'forbidden']);
 
 /**
- * `related` passages do not answer. `closest`: nothing answers; all are the nearest. `failed`: a check found something
- * wrong. `confirm`: nothing was done yet; repeating the request with `input` does what the question says; `danger`: a
- * yes removes something.
+ * `closest`: nothing answers; all are the nearest. `failed`: a check found something wrong. `confirm`:
+ * repeating the request with `input` does what the question says; `danger`: a yes removes something.
  */
 export const Answer = z.object({
   command: z.string(),

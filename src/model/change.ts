@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Edition } from './source.ts';
 
 /**
- * `handle` is the old name (a source's id, a handle or an organization's name), `now` the new one. `before` and `after`
- * are texts, `edition` belongs to `before`. `moved`: the same text under another handle. A `quote` is a shared one.
+ * `handle` is the old name (of a source, a text or an organization), `now` the new one. `edition` belongs to
+ * `before`. `moved`: the same text under another handle.
  */
 export const Change = z.object({
   subject: z.enum(['document', 'passage', 'footnote', 'organization', 'quote']),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-/** The library completes the first three, the admin service the others. */
 export const CompletionKind = z.enum(['organization', 'source', 'reference', 'version', 'pair']);
 export type CompletionKind = z.infer<typeof CompletionKind>;
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-/** Text; numbers become text. */
 export const words = z.union([z.string(), z.number()]).transform(String);
 const flag = z.union([z.boolean(), z.string(), z.number()]);
 
@@ -20,14 +19,13 @@ export const Name = z.union([
 ]);
 export type Name = z.infer<typeof Name>;
 
-/** The family name with the particle that belongs to it. */
 export function familyOf(name: Extract<Name, { family: string }>): string {
   return [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
 }
 
 const DatePart = z.union([z.number().int(), z.string().regex(/^-?\d{1,4}$/)]).transform(Number);
 
-/** Year, month and day as far as known, or the first and last day; `literal` is what an unreadable date says. */
+/** `literal` is what an unreadable date says. */
 export const CslDate = z
   .strictObject({
     'date-parts': z.array(z.array(DatePart).min(1).max(3)).min(1).max(2).optional(),
@@ -46,7 +44,7 @@ const names = z.array(Name).optional();
 const date = CslDate.optional();
 const text = words.optional();
 
-/** The variables of CSL 1.0.2 that Ibid only cites with. `book-edition` is CSL's `edition`. */
+/** `book-edition` is CSL's `edition`. */
 export const CSL_VARIABLES = {
   chair: names,
   'collection-editor': names,

@@ -17,18 +17,18 @@ export type Role = z.infer<typeof Role>;
 export const Ordinal = z.number().int().positive();
 export const Offset = z.number().int().min(0);
 
-/** A half-open range of UTF-16 offsets, `[start, end]`. */
+/** Half-open, in UTF-16 units. */
 export const Span = z.tuple([Offset, Offset]);
 export type Span = z.infer<typeof Span>;
 
-/** Text that a machine read from a picture. `confidence` is its mean, from 0 to 100; `doubtful` words have less than 80. */
+/** `confidence` is the mean, from 0 to 100; `doubtful` words have less than 80. */
 export const Recognition = z.object({
   confidence: z.number().int().min(0).max(100),
   doubtful: z.array(Span),
 });
 export type Recognition = z.infer<typeof Recognition>;
 
-/** A footnote mark: the note's id, and where the mark was in the text, which lacks it. */
+/** Where the mark was in the text, which lacks it. */
 export const Mark = z.object({ note: z.string(), offset: Offset });
 export type Mark = z.infer<typeof Mark>;
 
@@ -42,13 +42,12 @@ export const Quotation = z.object({
 });
 export type Quotation = z.infer<typeof Quotation>;
 
-/** A claim in reported speech, and the clause that reports it. */
 const ReportedClaim = z.object({ clause: Span, claim: Span, speaker: z.string().nullable() });
 
 /**
- * `ordinal` counts from 1 in reading order. `spans` are ranges of the file's text, several if a page break or a note
- * divides the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13");
- * `filePage` counts from 1. `quotations`: sorted by `start`. `header`: the column heads of a table row.
+ * `ordinal` counts from 1. `spans` are ranges of the file's text, several if a page break or a note divides
+ * the passage. `cut`: the ends at which the copy lacks words. `page` is printed ("12–13"); `filePage` counts
+ * from 1. `header`: the column heads of a row.
  */
 export const Passage = z.object({
   ordinal: Ordinal,
@@ -70,10 +69,10 @@ export const Passage = z.object({
 export type Passage = z.infer<typeof Passage>;
 
 /**
- * `id`: the printed `label` if unique, else with its series ("1.2", "*3"); endnotes beside footnotes begin with "e".
- * `ibid` is the id of the note that an *Ibid.* refers to, which the copy may lack; `chain` leads from the note to the
- * last one (beyond 50: the first 49 and the last). `dates` (ISO 8601) and `urls`, at most 50 each, include those of
- * `ibid`. `citedBy` are ordinals.
+ * `id`: the `label` if unique, else with its series ("1.2", "*3"); endnotes beside footnotes begin with "e".
+ * `ibid`: the note that an *Ibid.* refers to, which the copy may lack; `chain` leads from it to the last one
+ * (beyond 50: the first 49 and the last). `dates` and `urls`, at most 50 each, include those of `ibid`.
+ * `citedBy` are ordinals.
  */
 export const Footnote = z.object({
   id: z.string(),
@@ -92,10 +91,8 @@ export const Footnote = z.object({
 });
 export type Footnote = z.infer<typeof Footnote>;
 
-/** The most notes in a chain. */
 export const LONGEST_CHAIN = 50;
 
-/** The chain of an *Ibid.*, as "15 → 14", with `…` for omitted notes. */
 export function writeChain(chain: readonly string[], write: (id: string) => string): string {
   const written = chain.map(write);
   const [before, last] = chain.slice(-2).map(Number);
@@ -104,7 +101,7 @@ export function writeChain(chain: readonly string[], write: (id: string) => stri
   return written.join(' → ');
 }
 
-/** An entry of a list of organizations. `country` is an ISO 3166-1 alpha-2 code; `raw` is as printed. */
+/** `country` is an ISO 3166-1 alpha-2 code; `raw` is as printed. */
 export const ListEntry = z.object({
   number: Ordinal,
   ordinal: Ordinal,
@@ -117,7 +114,6 @@ export const ListEntry = z.object({
 });
 export type ListEntry = z.infer<typeof ListEntry>;
 
-/** A body named in the passage `ordinal`, at `span` of its text. */
 export const NamedBody = z.object({
   name: z.string(),
   aliases: z.array(z.string()),
@@ -126,7 +122,7 @@ export const NamedBody = z.object({
 });
 export type NamedBody = z.infer<typeof NamedBody>;
 
-/** One ingested file: an edition of a source. `missingNotes`: the numbers that its notes skip. */
+/** An edition of a source. `missingNotes`: the numbers that its notes skip. */
 export const Document = z.object({
   source: Source,
   edition: Edition,
@@ -140,7 +136,7 @@ export const Document = z.object({
 });
 export type Document = z.infer<typeof Document>;
 
-/** A finding about a document; line and column 0 mean the whole file. */
+/** Line and column 0 mean the whole file. */
 export const Diagnostic = z.object({
   file: z.string(),
   line: Offset,

@@ -18,10 +18,9 @@ export type FieldName = z.infer<typeof FieldName>;
 
 export type FieldTexts = { readonly [Name in FieldName]?: string | undefined };
 
-/** Fields of a source to set; null removes one. */
+/** Null removes a field. */
 export type SourceFields = { readonly [Key in keyof GivenSource]?: GivenSource[Key] | null };
 
-/** Removes a field where people cannot type an empty text. */
 const NONE = 'none';
 
 /** `read` returns unreadable text as it is: the schema then refuses it. */
@@ -50,7 +49,7 @@ const FIELDS: Readonly<Record<FieldName, SourceField>> = {
   },
 };
 
-/** Reads typed fields; an empty text or `none` removes one. `wrong` lists the unreadable ones. */
+/** An empty text or `none` removes a field. */
 export function readFields(texts: FieldTexts): { fields: SourceFields } | { wrong: FieldName[] } {
   const typed = FieldName.options.flatMap((name) => {
     const text = texts[name]?.trim();
@@ -73,7 +72,10 @@ export function fieldTexts(source: GivenSource): FieldTexts {
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
 }
 
-/** Names separated by semicolons: `Family, Given`, or a body; a body with a comma or semicolon is in braces, as in BibTeX. */
+/**
+ * Separated by semicolons: `Family, Given`, or a body; one with a comma or semicolon is in braces, as in
+ * BibTeX.
+ */
 function readNames(text: string): unknown {
   const names = text.match(/\{[^{}]*\}|[^;{}]+/gu) ?? [];
   const read = names.map((name) => name.trim()).filter((name) => name !== '');
@@ -114,7 +116,6 @@ function readDate(text: string): unknown {
   return exists ? { 'date-parts': [parts] } : text;
 }
 
-/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or what a date without a year says. */
 export function showDate({ 'date-parts': parts, literal = '' }: CslDate): string {
   const [year, ...rest] = parts?.[0] ?? [];
   if (year === undefined) return literal;

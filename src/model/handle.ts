@@ -1,24 +1,22 @@
 import type { Document, Passage } from './document.ts';
 
-/** A note, paragraph or list entry of a source. A note's `number` is its id. */
+/** A note's `number` is its id. */
 export type Handle =
   | { readonly kind: 'note'; readonly source: string; readonly number: string }
   | { readonly kind: 'paragraph' | 'entry'; readonly source: string; readonly number: number };
 
-/** The permanent name of a thing: `ijd-2020 ¶14`, `ijd-2020 n15`, `ijd-2020 n1.2`, `ijd-2020 e2`, `ijd-2020 #27`. */
+/** Permanent: `ijd-2020 ¶14`, `ijd-2020 n15`, `ijd-2020 n1.2`, `ijd-2020 e2`, `ijd-2020 #27`. */
 export function formatHandle(handle: Handle): string {
   const place = handle.kind === 'note' ? noteSign(handle.number) : `${SIGNS[handle.kind]}${handle.number}`;
   return `${handle.source} ${place}`;
 }
 const SIGNS = { paragraph: '¶', entry: '#' } as const;
 
-/** "n15" for the id "15"; the ids of endnotes beside footnotes begin with "e". */
 export function noteSign(id: string): string {
   return ENDNOTE.test(id) ? id : `n${id}`;
 }
 const ENDNOTE = /^e(?:\d|[ivxl]+(?:\.\d+)?$|[*†‡§‖])/iu;
 
-/** The source's id in a handle; a source's id is its own handle. */
 export function sourceOf(handle: string): string {
   return handle.split(' ', 1)[0] ?? handle;
 }
@@ -30,7 +28,6 @@ export function handleOf({ source }: Document, { entry, ordinal }: Passage): str
     : formatHandle({ kind: 'entry', source: source.id, number: entry });
 }
 
-/** The printed label in a note's id. */
 export function labelOfNote(id: string): string {
   const label = ENDNOTE.test(id) ? id.slice(1) : id;
   return label.replace(/\.\d+'*$|(?<=[*†‡§‖])\d+'*$/u, '');

@@ -9,10 +9,9 @@ function printMark(note: string): string {
   return /^[\p{L}\p{N}]/u.test(label) ? `[${label}]` : label;
 }
 
-/** After a word that a machine could hardly read. */
 const DOUBT = '[?]';
 
-/** A quote with its marks in place, doubtful words marked `[?]`, and the highlights in it. */
+/** Doubtful words are marked `[?]`. */
 export function withMarks(excerpt: {
   readonly quote: string;
   readonly marks: readonly Mark[];
@@ -38,7 +37,6 @@ export function withMarks(excerpt: {
   return { text: parts.join('') + quote.slice(placed.at(-1)?.offset), highlights };
 }
 
-/** The words of the source that a difference of the item is about. */
 export function comparedText({ parts, excerpt }: VerificationItem): string {
   return parts.length > 0 ? parts.map((part) => part.excerpt.quote).join('\n') : (excerpt?.quote ?? '');
 }
@@ -67,7 +65,6 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
   }
 }
 
-/** What a surface shows in full: the items and, if nothing answers, the other nearest passages. */
 export function shownItems({ items, related = [], closest }: Answer): readonly Item[] {
   return closest === true ? [...items, ...related] : items;
 }

@@ -3,13 +3,13 @@ import type { Diagnostic } from './document.ts';
 import type { Counts } from './library-parts.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Who requested a change: the id goes into the audit log, other admins see the name. */
+/** The id goes into the audit log, other admins see the name. */
 export interface Actor {
   readonly id: string;
   readonly name: string;
 }
 
-/** The progress of a build within its stage. `left` estimates the milliseconds to the end; null early on. */
+/** `left` estimates the milliseconds to the end; null early on. */
 export interface Progress {
   readonly stage: 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
   readonly done: number;
@@ -17,14 +17,13 @@ export interface Progress {
   readonly left: number | null;
 }
 
-/** A request for a job. `confirmed`: the person agreed that the library may shrink by half or more. */
+/** `confirmed`: the person agreed that the library may shrink by half or more. */
 export interface JobRequest {
   readonly by: Actor;
   readonly confirmed: boolean;
   readonly progress?: ((progress: Progress) => void) | undefined;
 }
 
-/** A running job. `since` is in milliseconds of the epoch. */
 export interface Job {
   readonly action: 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names';
   readonly by: Actor;
@@ -39,8 +38,8 @@ export interface LibraryDifference {
 }
 
 /**
- * `done`: library `version` is active, or would be after a dry run. `confirm`: the library would shrink by half or
- * more, so nothing changed. `busy`: another job is running.
+ * `done`: library `version` is active, or would be after a dry run. `confirm`: the library would shrink by
+ * half or more, so nothing changed.
  */
 export type Outcome =
   | ({
@@ -55,7 +54,7 @@ export type Outcome =
   | { readonly kind: 'cancelled'; readonly by: Actor }
   | { readonly kind: 'failed'; readonly refusal: Refusal };
 
-/** An audit entry: the job ended at `at` (ISO 8601) after `ms`; `before` and `after` are library versions. */
+/** `at` is the end; `before` and `after` are library versions. */
 export interface Audited {
   readonly at: string;
   readonly ms: number;

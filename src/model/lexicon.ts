@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
 /**
- * `spellings`: groups of spellings of one word, the preferred one first. `acronyms`: long forms. `countries`: by ISO
- * 3166-1 alpha-2 code, the unofficial names and the words for the people. `bodyWords`: nouns that mark a name as an
- * organization's.
+ * `spellings`: groups, the preferred one first. `countries`: unofficial names and words for the people.
+ * `bodyWords`: nouns that mark a name as an organization's.
  */
 export const Lexicon = z.strictObject({
   stopWords: z.array(z.string()),

@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Organization } from './organization.ts';
 import type { NameVerdict } from './verdict.ts';
 
-/** The content of a library. `changes`: those of the handles of earlier libraries, newest first. */
+/** `changes`: those of the handles of earlier libraries, newest first. */
 export interface LibraryParts {
   readonly version: string;
   readonly counts: Counts;

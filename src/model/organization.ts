@@ -3,7 +3,6 @@ import { Ordinal, Span } from './document.ts';
 import { SourceId } from './source.ts';
 import { NameVerdict } from './verdict.ts';
 
-/** A list entry of an organization: `raw` and `place` are as printed. */
 export const OrganizationEntry = z.object({
   source: SourceId,
   number: Ordinal,
@@ -12,7 +11,6 @@ export const OrganizationEntry = z.object({
 });
 export type OrganizationEntry = z.infer<typeof OrganizationEntry>;
 
-/** A passage's span that names an organization. */
 export const Mention = z.object({ source: SourceId, ordinal: Ordinal, span: Span });
 export type Mention = z.infer<typeof Mention>;
 
@@ -27,7 +25,6 @@ export const Organization = z.object({
 });
 export type Organization = z.infer<typeof Organization>;
 
-/** `country` is an ISO 3166-1 alpha-2 code; `listed`: only entries of lists. */
 export interface OrganizationFilter {
   readonly country?: string | undefined;
   readonly source?: string | undefined;

@@ -1,4 +1,4 @@
-/** Why Ibid refused or failed: a reason, and the data that its i18n text needs. */
+/** A reason, and the data that its i18n text needs. */
 export type Refusal =
   // The library does not open. `found` is the message of the system or a parser, in English.
   | { readonly reason: 'no-data-folder'; readonly path: string }

@@ -4,8 +4,8 @@ import { CSL_VARIABLES, CslDate, Name, words } from './csl.ts';
 export type { Name } from './csl.ts';
 
 /**
- * `original`: the publisher's wording. `digest`: a summary in this project's own words. `recognized`: read from
- * pictures of pages by text recognition, which makes mistakes.
+ * `original`: the publisher's wording. `digest`: a summary in this project's words. `recognized`: by text
+ * recognition, which makes mistakes.
  */
 export const Edition = z.enum(['original', 'digest', 'recognized']);
 export type Edition = z.infer<typeof Edition>;
@@ -26,7 +26,7 @@ export const SourceId = z
 
 const text = words.optional();
 
-/** A bibliographic work in CSL-JSON. Ibid quotes a `restricted` source only in the Discord channels with these ids. */
+/** Ibid quotes a `restricted` source only in the Discord channels with these ids. */
 export const Source = z.strictObject({
   id: SourceId,
   type: z.string().default('document'),
@@ -55,6 +55,6 @@ export const CatalogueEntry = Source.extend({
 });
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
-/** Metadata from front matter, a side file or a person. Defaults would override another's value. */
+/** Defaults would override another's value. */
 export const GivenSource = Source.extend({ type: z.string(), edition: Edition }).partial();
 export type GivenSource = z.infer<typeof GivenSource>;

@@ -7,12 +7,10 @@ import { groupBy } from '../text/collections.ts';
 import { nameWords } from './names.ts';
 import { readPlaces } from './places.ts';
 
-/** Several mentions in one passage are counted and quoted once. */
 function byPassage(mentions: readonly Mention[]): Mention[][] {
   return [...groupBy(mentions, ({ source, ordinal }) => `${source} ${ordinal}`).values()];
 }
 
-/** List entries that describe the body, then the first mention of each source, then the others. */
 export function mentionsByRelevance(
   { entries, mentions }: Organization,
   documentOf: (source: string) => Document | undefined,
@@ -99,7 +97,6 @@ const ORDER = {
   mentions: (a: Organization, b: Organization) => byPassage(b.mentions).length - byPassage(a.mentions).length,
 };
 
-/** Resolves an ISO 3166-1 code, a country's name in any case, or a word for its people. */
 export function countryFinder(lexicon: Lexicon): (text: string) => string | null {
   const places = readPlaces(lexicon);
   const people = new Map(

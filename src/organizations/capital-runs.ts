@@ -1,6 +1,5 @@
 import { isAcronym, isCapitalised, NEAR, SENTENCE_START, SMALL } from './names.ts';
 
-/** In words: only the end of a longer run is read. */
 const LONGEST_RUN = 60;
 const RUN_WORD =
   /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ‘`´′\u0092\-‐‑][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*['’]?(?=\s|$|\P{L})|&/gu;
@@ -15,7 +14,10 @@ const ACRONYM_AFTER = /^["”’]?\s?\(["“]?([^\s()"“”,;]{2,12}?)s?["”]?
 const OPENING =
   /^(?:The|A|An|This|That|These|Those|In|On|At|By|For|From|With|Of|To|As|And|But|Or|If|When|While|After|Before|Since|Upon|Although|Both|Its|His|Her|Their|Our|All|Many|Some|Several|Other|Another|According|However|Yet|Hence|Also|Among|Under|Per|Der|Die|Das|Le|La|Les)$/;
 
-/** `small` marks "of" and "and" between capitalised words. */
+/**
+ * `initial`: the first word starts a sentence, which may explain its capital. `acronym`: the one in brackets
+ * right after the run.
+ */
 export interface RunWord {
   readonly text: string;
   readonly start: number;
@@ -24,8 +26,8 @@ export interface RunWord {
 }
 
 /**
- * `initial`: the first word starts a sentence, which may explain its capital. `acronym`: the one in brackets right
- * after the run.
+ * `initial`: the first word starts a sentence, which may explain its capital. `acronym`: the one in brackets
+ * right after the run.
  */
 export interface CapitalRun {
   readonly words: RunWord[];

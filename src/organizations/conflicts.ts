@@ -1,27 +1,21 @@
 import { groupBy } from '../text/collections.ts';
 
-/** A verdict as an edge between two ids. */
 export interface VerdictEdge<Value> {
   readonly ends: readonly [string, string];
   readonly value: Value;
 }
 
-/** Two ids judged different that "same" edges connect. `path` is a shortest path of ids, ends included. */
 interface Conflict<Value> {
   readonly different: VerdictEdge<Value>;
   readonly path: readonly string[];
 }
 
 interface Resolution<Value> {
-  /** The "same" edges that remain. */
   readonly joining: readonly VerdictEdge<Value>[];
   readonly conflicts: readonly Conflict<Value>[];
 }
 
-/**
- * Removes the "same" edges on all shortest paths between ids judged different, until none are connected. The order of
- * the edges does not matter.
- */
+/** Removes the "same" edges on all shortest paths between ids judged different, until none are connected. */
 export function resolveConflicts<Value>(
   same: readonly VerdictEdge<Value>[],
   different: readonly VerdictEdge<Value>[],

@@ -6,10 +6,7 @@ import { mentionCounts } from './browse.ts';
 
 const COLUMNS = 'name,aliases,country,source,number,as printed,place,mentions,edition'.split(',');
 
-/**
- * UTF-8 CSV: one row per list entry, and one per source that only mentions the body. `mentions` counts passages of that
- * source. Escapes formulas.
- */
+/** One row per list entry, and one per source that only mentions the body. Escapes formulas. */
 export function organizationTable(
   organizations: readonly Organization[],
   documents: readonly Document[],

@@ -8,13 +8,11 @@ import { readPlaces } from './places.ts';
 
 interface OrganizationsFound {
   readonly exact: Organization[];
-  /** At most ten others, best first: by prefix, by words, by misspelling. */
   readonly similar: Organization[];
 }
 
 export interface OrganizationDirectory {
   find(query: string): OrganizationsFound;
-  /** Names to offer, best first; the most mentioned ones for empty input. Shared names include the place. */
   complete(typed: string, limit: number): string[];
 }
 
@@ -107,13 +105,12 @@ export function* createDirectory(
   };
 }
 
-/** Normalizes a name's words, each to the lexicon's first spelling. */
 export function wordReader(lexicon: Pick<Lexicon, 'spellings'>): (name: string) => string[] {
   const spell = spellingReader(lexicon);
   return (name) => nameWords(name).map(spell);
 }
 
-/** Capitalises a lower-case query as a source would print it, so that its place is recognized. */
+/** So that its place is recognized. */
 function withCapitals(query: string): string {
   if (query !== query.toLowerCase()) return query;
   return query.replace(/\p{L}+/gu, (word) =>
@@ -130,16 +127,14 @@ interface Listing {
   readonly organization: Organization;
   readonly order: number;
   readonly forms: readonly NameForm[];
-  /** Mentions and entries. */
   readonly weight: number;
 }
 
 export const TOO_FAR = Number.POSITIVE_INFINITY;
-/** Words that do not distinguish names. */
 export const SMALL = new Set('of the for and in a an on to de la al el'.split(' '));
 
 /**
- * Lower is nearer. `near`: 0 for a prefix, 1 and more if the name has all words. `far`: 2 and more with misspellings, 3
+ * Lower is nearer. `near`: 0 for a prefix, 1 and more for all words. `far`: 2 and more with misspellings, 3
  * if the query contains the name, 4 and more if only generic nouns are missing.
  */
 function ranker(typed: readonly string[], generic: ReadonlySet<string>) {

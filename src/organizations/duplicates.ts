@@ -58,7 +58,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** One verdict per pair. In a hand-written file "different" wins, then "same". */
+/** In a hand-written file "different" wins, then "same". */
 function strongest(verdicts: readonly NameVerdict[]): NameVerdict[] {
   const weakestFirst = verdicts.toSorted(
     (a, b) => STRENGTH[a.verdict] - STRENGTH[b.verdict] || compare(a.at, b.at),
@@ -66,7 +66,6 @@ function strongest(verdicts: readonly NameVerdict[]): NameVerdict[] {
   return [...new Map(weakestFirst.map((verdict) => [namesKey(verdict), verdict])).values()];
 }
 
-/** Whether no verdict, direct or implied, covers any names of two organizations. */
 function unjudgedTest(
   verdicts: readonly NameVerdict[],
   lexicon: Lexicon,
@@ -131,7 +130,6 @@ function scoreOf(a: Candidate, b: Candidate): number {
   );
 }
 
-/** The handle of a name's list entry, else of a passage that mentions it, else the name. */
 function placeFinder(organizations: readonly Organization[]): (named: NamedAs) => string {
   const known = new Map<string, Organization>();
   // A name known only with a country also answers without one.

@@ -12,7 +12,7 @@ export interface FoundOrganizations {
   readonly diagnostics: ListFinding[];
 }
 
-/** Finds the entries of lists and tables, and the bodies that running text names; there, precision is over recall. */
+/** In running text, precision is over recall. */
 export function findOrganizations(passages: readonly Passage[], lexicon: Lexicon): FoundOrganizations {
   const places = readPlaces(lexicon);
   const words = readListWords(lexicon);

@@ -5,7 +5,6 @@ import { abbreviates, nameKey } from './names.ts';
 import type { Places } from './places.ts';
 
 export interface BodyWords {
-  /** Whether a singular noun makes a name a body's ("Council"). */
   isBody(word: string): boolean;
   readonly plural: RegExp;
 }
@@ -68,10 +67,7 @@ function candidatesOf(passage: Passage, words: BodyWords, places: Places): NameC
   return found;
 }
 
-/**
- * The longest match wins, but a leading word for a people ("Kenyan Harbour Board (HB)") is included only if its initial
- * is needed.
- */
+/** A leading word for a people ("Kenyan Harbour Board (HB)") is included only if its initial is needed. */
 function longForm(words: readonly RunWord[], acronym: string, places: Places): RunWord[] | null {
   const starts = words.flatMap((word, index) =>
     word.small || words.length - index < 2 ? [] : [words.slice(index)],
@@ -88,7 +84,6 @@ function textOf({ text }: RunWord): string {
 }
 
 const AND = /^(?:and|&|und|et)$/;
-/** Head nouns of events, publications and persons. */
 const NO_BODY =
   /^(?:day|week|month|year|conference|summit|festival|rally|march|parade|meeting|journal|report|act|war)$/i;
 const OFFICE =
@@ -119,7 +114,6 @@ function withoutOffice(words: readonly RunWord[]): RunWord[] {
   return next < 0 ? [] : withoutOffice(words.slice(next));
 }
 
-/** Possessors that are parts of names. */
 const OF_MANY =
   /^(?:Women|Men|Children|People|Peoples|Workers|Peasants|Farmers|Students|Teachers|Writers|Lawyers|Doctors|Nurses|Veterans|Citizens|Consumers|Pensioners|Tenants|Bankers|Bishops)['’]s?$/;
 

@@ -11,7 +11,6 @@ export interface NameScan {
   readonly hits: readonly NameHit[];
   /** One-word names that also occur in lower case. */
   readonly ordinary: readonly string[];
-  /** Hashes of all words, ascending. */
   readonly words: Uint32Array;
 }
 
@@ -20,7 +19,7 @@ export interface NameScans {
   readonly scans: ReadonlyMap<Document, NameScan>;
 }
 
-/** Rescans a document only if it contains all words of a new name, or has hits of a name no longer wanted. */
+/** Rescans a document only if it has all words of a new name, or hits of one no longer wanted. */
 export function scanDocuments(
   documents: readonly Document[],
   names: readonly string[],

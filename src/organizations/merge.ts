@@ -9,9 +9,8 @@ import { type Places, readPlaces } from './places.ts';
 import { countryOf, idOf, keyOf, readVerdicts, supporting, type VerdictGraph } from './verdicts.ts';
 
 /**
- * One record per body, in order of first appearance. Names that differ only in case, accents, punctuation or spelling
- * are one body unless their countries differ; a bare acronym joins the one body it abbreviates. Verdicts then join or
- * separate names, and "different" always wins.
+ * In order of first appearance. Names that differ only in case, accents, punctuation or spelling are one body
+ * unless their countries differ. Verdicts then join or separate names, and "different" always wins.
  */
 export function mergeOrganizations(
   documents: readonly Document[],
@@ -35,7 +34,6 @@ export function mergeOrganizations(
 
 type MergeScan = (names: readonly string[]) => NameScans;
 
-/** A list entry or mention that names a body. `order` is the reading order across documents. */
 interface Naming {
   readonly key: string;
   readonly name: string;
@@ -47,7 +45,6 @@ interface Naming {
   readonly entry: OrganizationEntry | null;
 }
 
-/** A body being assembled. `ids`: its names in the verdict graph; `joined`: the verdicts that merged it. */
 interface Body {
   readonly key: string;
   readonly name: string;
@@ -86,10 +83,7 @@ function namingsOf(documents: readonly Document[], places: Places, graph: Verdic
   });
 }
 
-/**
- * A naming without a country joins the only country of that name, in all documents or in its own; otherwise it is a
- * separate body.
- */
+/** A naming without a country joins the only country of that name; otherwise it is a separate body. */
 function groupByName(namings: readonly Naming[], graph: VerdictGraph): Body[] {
   return [...groupBy(namings, (naming) => naming.key)].flatMap(([key, group]) => {
     const countries = (document?: number) => {
@@ -162,7 +156,6 @@ function inOrder(bodies: readonly Body[]): Naming[] {
   return bodies.flatMap((body) => body.namings).sort((a, b) => a.order - b.order);
 }
 
-/** Joins a bare acronym to the only body that has it as an alias, unless judged different. */
 function joinAcronyms(bodies: readonly Body[], graph: VerdictGraph): Body[] {
   const byAlias = bodiesBy(bodies, ({ aliases }) => aliases.filter(isAcronym));
   const joined = new Map<Body, Body[]>();
@@ -232,7 +225,7 @@ function findMentions(
 
 const OPENS_BRACKET = /^["”’]?\s?[([]["“]?$/;
 
-/** The bodies that a document names twice in a row, the second time in brackets: "ACR (Long Name)". */
+/** Named twice in a row, the second time in brackets: "ACR (Long Name)". */
 function explainedIn(
   { passages }: Document,
   hits: readonly NameHit[],
@@ -249,7 +242,6 @@ function explainedIn(
 }
 
 interface Namings {
-  /** "document key" and "document ordinal" pairs. */
   readonly forms: ReadonlySet<string>;
   readonly passages: ReadonlySet<string>;
 }
@@ -272,9 +264,7 @@ function isNamedIn(body: Body, document: number, key: string): boolean {
   return namingsIn(body).forms.has(`${document} ${key}`);
 }
 
-/**
- * The body that the passage introduces, else the only one its document introduces, else the only one without a country.
- */
+/** The body that the passage introduces, else the document, else the only one without a country. */
 function meant(bodies: readonly Body[], document: number, ordinal: number, key: string): Body | null {
   if (bodies.length < 2) return sole(bodies);
   const introducing = bodies.filter((body) => namingsIn(body).passages.has(`${document} ${ordinal}`));

@@ -25,11 +25,10 @@ interface Node {
   readonly forms: { readonly name: string; readonly words: readonly string[]; readonly exact: boolean }[];
 }
 
-/** A trie of names: one pass over a text, whatever the number of names. */
+/** A trie: one pass over a text, whatever the number of names. */
 export class NameFinder {
   readonly #root: Node = { next: new Map(), forms: [] };
 
-  /** One-word names and acronyms match case-sensitively. */
   add(name: string): void {
     const tokens = searchTokens(name);
     let node = this.#root;
@@ -80,7 +79,6 @@ export class NameFinder {
     }
   }
 
-  /** Adds the names whose words are `from` to `at`, ending with `last` below `node`. */
   #end(
     { text, tokens, ordinary, found }: NameFinderState,
     node: Node,
@@ -123,7 +121,6 @@ interface NameFinderState {
   readonly found: FoundName[];
 }
 
-/** Whether only spaces, hyphens, quotation marks or an initial's full stop separate two words. */
 function joined(text: string, before: NameToken | undefined, token: NameToken): boolean {
   const gap = text.slice(before?.end ?? 0, token.start);
   return (
@@ -159,7 +156,6 @@ function isDoubtful(text: string, { text: word, start }: NameToken): boolean {
   );
 }
 
-/** Finds the words of a name in a row, in any case and spelling. Finds nothing if the name has no words. */
 export function phraseFinder(name: string, lexicon: Pick<Lexicon, 'spellings'>): (text: string) => Span[] {
   const spell = spellingReader(lexicon);
   const words = searchForms(name).map(spell);

@@ -7,7 +7,7 @@ export interface NameToken {
   readonly end: number;
 }
 
-/** Without case, diacritics, apostrophes and hyphens, in American spelling, `&` as `and`. Commas are tokens. */
+/** Without case, diacritics, apostrophes and hyphens, in American spelling. Commas are tokens. */
 export function nameTokens(text: string): NameToken[] {
   const tokens: NameToken[] = [];
   for (const { 0: word, index } of text.matchAll(TOKEN)) {
@@ -26,12 +26,10 @@ export function nameWords(name: string): string[] {
   return first < 0 ? words.slice(-1) : words.slice(first);
 }
 
-/** Names with equal keys are the same name. */
 export function nameKey(name: string): string {
   return nameWords(name).join('');
 }
 
-/** Maps a normalized word to the lexicon's first spelling of it. */
 export function spellingReader({ spellings }: Pick<Lexicon, 'spellings'>): (word: string) => string {
   const first = new Map(
     spellings.flatMap(([one = '', ...rest]) => rest.map((word) => [nameKey(word), nameKey(one)])),
@@ -39,7 +37,6 @@ export function spellingReader({ spellings }: Pick<Lexicon, 'spellings'>): (word
   return (word) => first.get(word) ?? word;
 }
 
-/** At least two capitals, at least as many capitals as lower-case letters, no spaces. */
 export function isAcronym(text: string): boolean {
   if (!/^[\p{Lu}\d][\p{L}\d.&/-]{1,11}$/u.test(text)) return false;
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
@@ -85,7 +82,6 @@ function isSubsequence(letters: string, text: string): boolean {
   return true;
 }
 
-/** In characters before a word: enough to see a sentence start. */
 export const NEAR = 8;
 export const SENTENCE_START = /(?:^|[.!?:…]["”’')\]]*\s+|["“‘(\n]\s*)$/;
 export const SMALL = new Set(
@@ -93,7 +89,6 @@ export const SMALL = new Set(
 );
 const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’‘ʼʻʿʾ`´][\p{L}\p{M}]+)*|[&,]/gu;
 
-/** Each character of an unspaced script is a token. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const SIGNS = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source}).)+`, 'gu');
 

@@ -16,14 +16,10 @@ interface CountryName {
 }
 
 export interface Places {
-  /** The country that the whole text names ("the U.K.", "Denmark"), or null. */
   country(text: string): string | null;
-  /** The country of an ISO 3166-1 code in capitals, or of a flag. */
   code(text: string): string | null;
   isRegion(text: string): boolean;
-  /** Whether a word names a country's people: "Kenyan". */
   isPeople(word: string): boolean;
-  /** The country a body is in or of: at the end of its name, or after "in". */
   countryIn(name: string): CountryName | null;
   /** The name without a final sovereign country: "Imkers UK" → "Imkers". */
   withoutCountry(name: string): string;
@@ -83,7 +79,6 @@ function placeKey(text: string): string {
   return nameWords(text.replaceAll('.', '')).join(' ');
 }
 
-/** Abbreviations need capitals, so that "us" is not a country. */
 function isPlaceName(text: string): boolean {
   const letters = text.replace(/^\s*the\s|[^\p{L}]/gu, '');
   return letters.length > 3 ? isCapitalised(letters) : letters !== '' && letters === letters.toUpperCase();
@@ -113,7 +108,6 @@ const REGIONS: ReadonlySet<string> = new Set(
     .filter((key) => key !== placeKey('South Africa')),
 );
 
-/** No country name is longer. */
 const MOST_WORDS = 8;
 
 function countryAtEnd(name: string, country: Lookup): CountryName | null {

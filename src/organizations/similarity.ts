@@ -5,7 +5,6 @@ import { SMALL, slip, TOO_FAR, wordReader } from './directory.ts';
 import { abbreviates, isAcronym, nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
 
-/** `sound` is the same for all transliterations. */
 interface Word {
   readonly text: string;
   readonly sound: string;
@@ -13,7 +12,6 @@ interface Word {
   readonly country: string | null;
 }
 
-/** A name without its small words and its final country. */
 export interface ComparedName {
   readonly name: string;
   readonly acronym: boolean;
@@ -29,7 +27,6 @@ export function nameReader(lexicon: Lexicon): (organization: Organization) => Co
       [...people, ...names].map((word) => [nameKey(word), code] as const),
     ),
   );
-  // Words repeat, and country detection dominates the cost.
   const known = new Map<string, Word>();
   const read = (text: string): Word => {
     const word = known.get(text) ?? {
@@ -52,10 +49,9 @@ export function nameReader(lexicon: Lexicon): (organization: Organization) => Co
 }
 
 const LATIN = /^[a-z]+$/;
-/** Longer names are truncated for comparison. */
 const MOST_WORDS = 12;
 
-/** Blocking keys: similar names share at least one. `acronyms` holds the letters of all acronyms. */
+/** Similar names share at least one key. `acronyms` holds the letters of all acronyms. */
 export function blockingKeys(
   { name, acronym, words }: ComparedName,
   acronyms: ReadonlySet<string>,
@@ -106,7 +102,6 @@ const LIKELIHOOD = {
 /** Shorter acronyms match initials by chance. */
 const LEAST_ACRONYM = 4;
 
-/** Likelihood from 0 to 1 that two names denote one body. `country` is theirs, if known. */
 export function likelihood(a: ComparedName, b: ComparedName, country: string | null): number {
   if (a.acronym && b.acronym) return LIKELIHOOD.different;
   if (a.acronym || b.acronym) {
@@ -145,9 +140,7 @@ function compare(a: readonly Word[], b: readonly Word[], country: string | null)
   return left.length + right.length === 2 ? LIKELIHOOD.otherNoun : LIKELIHOOD.different;
 }
 
-/** In letters: shorter single words have too many neighbours. */
 const LEAST_SINGLE_WORD = 6;
-/** Distinctive words that names of different length must share. */
 const LEAST_SHARED = 2;
 
 interface Matched {

@@ -8,19 +8,16 @@ import { components, resolveConflicts, type VerdictEdge } from './conflicts.ts';
 import { nameKey } from './names.ts';
 import { readPlaces } from './places.ts';
 
-/** Verdicts as a graph over ids; an id is a name key with a country. */
+/** An id is a name key with a country. */
 export interface VerdictGraph {
   readonly any: boolean;
-  /** The key of a name: the same for all spellings except those judged different. */
   keyOf(name: string): string;
   idOf(name: string, country: string | null): string;
-  /** Whether two ids were judged different, directly or through ids judged the same. */
   areDifferent(a: string, b: string): boolean;
-  /** Whether there is a verdict on two ids, or verdicts imply one. */
   covers(a: string, b: string): boolean;
   /**
-   * Without conflicts. `resolve` maps an id to the library's equivalent, or to itself. Groups may contain ids that the
-   * library lacks.
+   * `resolve` maps an id to the library's equivalent, or to itself. Groups may contain ids that the library
+   * lacks.
    */
   groups(resolve: (id: string) => string): VerdictGroup[];
 }
@@ -92,12 +89,10 @@ function pairKey(a: string, b: string): string {
   return [a, b].sort().join('\n');
 }
 
-/** Distinguishes names with equal keys. */
 function spelling(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-/** Spellings judged different from another spelling with the same key and country. */
 function dividedSpellings(
   verdicts: readonly NameVerdict[],
   keyOf: (name: string) => string,
@@ -148,7 +143,6 @@ export function supporting({ same }: VerdictGroup, present: ReadonlySet<string>)
   }
 }
 
-/** Reports verdicts that contradict each other or themselves. */
 export function findContradictions(
   verdicts: readonly NameVerdict[],
   file: FileText,

@@ -32,25 +32,20 @@ import type { SearchIndex, SearchUnit, SearchUnits } from './search.ts';
 
 /** Raise it if older sections would be misread. */
 const FORMAT = 4;
-/** Number of top units examined for evidence. */
 const WITNESSES = 3;
 
-/** An older index to reuse. `unitOf` maps each unit to the older unit with the same text, or -1. */
+/** `unitOf` maps each unit to the older unit with the same text, or -1. */
 export interface EarlierIndex {
   readonly sections: BinarySections;
   readonly unitOf: Int32Array;
 }
 
 export interface BuiltIndex {
-  /** Byte sections for a snapshot, read back by `loadIndex`. */
   save(): BinarySections;
   open(): Steps<SearchIndex>;
 }
 
-/**
- * Builds an index over units; reusing `earlier` does not change the result. `progress` receives the number of
- * units done.
- */
+/** Reusing `earlier` does not change the result. */
 export function buildIndex(
   units: readonly SearchUnit[],
   lexicon: Lexicon,
@@ -96,10 +91,7 @@ function readEarlier({ sections, unitOf }: EarlierIndex) {
   return { acronyms, explained, unitOf, ...finish(readForward(reader)) };
 }
 
-/**
- * Loads what `save` wrote, over the same units and lexicon. Throws if a section is missing, damaged, or from
- * another lexicon or format.
- */
+/** Throws if a section is missing, damaged, or from another lexicon or format. */
 export function* loadIndex(
   units: SearchUnits,
   lexicon: Lexicon,
@@ -189,7 +181,6 @@ function unknownWords({ words, terms }: Query, names: readonly string[]): QueryW
   return words.filter((word, position) => !word.known && !named.has(position));
 }
 
-/** Identifies format, lexicon and number of units without reading any unit. */
 function fingerprint({ length }: SearchUnits, lexicon: Lexicon): string {
   return `${FORMAT} ${length} ${fnv1a(JSON.stringify(lexicon))}`;
 }

@@ -4,7 +4,7 @@ import { type Access, type Argument, argumentsOf, type Command, problemIn } from
 import { english } from '../i18n/en/index.ts';
 import { oneLine } from './render/text.ts';
 
-/** A parsed command line. `input` of a wrong one is what could be read; `yes` answers the command's question in advance. */
+/** `input` of a wrong line is what could be read; `yes` answers the command's question in advance. */
 export type ParsedLine =
   | RunLine
   | {
@@ -16,7 +16,6 @@ export type ParsedLine =
     }
   | HelpLine;
 
-/** A line that runs no command, and whose commands are listed. */
 export interface HelpLine {
   readonly kind: 'help' | 'version' | 'nothing';
   readonly access: Access;
@@ -37,9 +36,7 @@ export const ADMIN_WORD = english.library.name;
 
 export const HELP = 'help';
 
-/**
- * Joins words that belong to no option as the positional argument. `others` are words suggested for misspelt commands.
- */
+/** Words that belong to no option are the positional argument. `others`: suggested for misspelt commands. */
 export function parseArguments(
   argv: readonly string[],
   commands: readonly Command[],
@@ -96,7 +93,6 @@ export function optionsOf(command: Command): readonly TerminalOption[] {
   return [...offered, ...(mayChange ? [SWITCHES.yes] : []), SWITCHES.json, SWITCHES.help];
 }
 
-/** The name that `word` probably means: at most a third of its letters differ. */
 export function nearest(word: string, names: readonly string[]): string | undefined {
   const typed = word.toLowerCase().slice(0, 64);
   if (names.length === 0 || typed === '') return undefined;
@@ -184,7 +180,6 @@ function missingValue(option: TerminalOption, text: string | undefined, inline: 
   return `--${option.name} needs a value: ${english.expects(option)}${remedy}`;
 }
 
-/** Text that is not of the argument's type stays text: the command's schema refuses it. */
 function convert({ type }: TerminalOption, text: string | undefined): string | number | boolean {
   if (text === undefined) return true;
   if (type === 'integer' && /^[+-]?\d+$/.test(text)) return Number(text);

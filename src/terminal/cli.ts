@@ -7,7 +7,6 @@ import { EXIT, messageIn, respond } from './respond.ts';
 import { Libraries, type Terminal } from './session.ts';
 import { askYesNo, write } from './stream.ts';
 
-/** The exit code of a process that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
 export interface CommandLine extends Terminal {
@@ -16,7 +15,7 @@ export interface CommandLine extends Terminal {
   readonly version: string;
 }
 
-/** Answers one command line: answers to `stdout`, one-line problems to `stderr`. Resolves to the exit code. */
+/** Answers go to `stdout`, one-line problems to `stderr`. Resolves to the exit code. */
 export async function runCommandLine(argv: readonly string[], cli: CommandLine): Promise<number> {
   const { commands, readDraft, stdin, stdout, stderr, signals, colour } = cli;
   const line = parseArguments(argv, commands, cli.others);

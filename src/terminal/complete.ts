@@ -5,7 +5,7 @@ import { ADMIN_WORD, commandsFor, HELP, optionsOf, type TerminalOption } from '.
 import { commandIn } from './line.ts';
 import { plain } from './render/text.ts';
 
-/** Candidates, and the end of the line that they replace, as `node:readline` wants them. */
+/** As `node:readline` wants them. */
 type Completion = [candidates: string[], typed: string];
 
 interface KnownValues {
@@ -13,7 +13,6 @@ interface KnownValues {
   readonly admin?: LibraryAdmin | undefined;
 }
 
-/** A single candidate ends with a space. `words` are those of the console beside its commands. */
 export async function completeLine(
   line: string,
   commands: readonly Command[],
@@ -51,7 +50,6 @@ async function completeArgument(
   return best(await values(positional, typed, known), typed);
 }
 
-/** Undefined where no name can stand. */
 function completeName(
   text: string,
   commands: readonly Command[],
@@ -72,7 +70,6 @@ function completeName(
 
 const AT_MOST = 20;
 
-/** A value with spaces is completed in double quotes. */
 async function completeValue(option: TerminalOption, value: string, known: KnownValues): Promise<Completion> {
   const bare = value.replace(/^"/, '');
   const [found, typed] = best(await values(option, bare, known), bare);

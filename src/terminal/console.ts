@@ -12,7 +12,6 @@ import { askYesNo, write } from './stream.ts';
 
 export interface ConsoleOptions extends Terminal {
   readonly notice: string;
-  /** Programs that write their own output, by the word that starts them. */
   readonly programs: Readonly<Record<string, (argv: readonly string[]) => Promise<unknown>>>;
 }
 
@@ -20,10 +19,7 @@ const PROMPT = 'ibid> ';
 
 const WORDS = [HELP, 'more', 'quit'];
 
-/**
- * Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Ignores lines that begin with `#`. Resolves
- * to the exit code.
- */
+/** Answers lines until the input ends, `quit`, or Ctrl-C on an empty line. Resolves to the exit code. */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
   const libraries = new Libraries(options);
   try {
@@ -100,7 +96,6 @@ class ConsoleSession {
     await this.#libraries.close();
   }
 
-  /** Answers a line; false if nobody reads the output any more. */
   async #answer(line: string): Promise<boolean> {
     this.#isAnswering = true;
     try {
@@ -161,7 +156,6 @@ class ConsoleSession {
     return [...WORDS, ...Object.keys(this.#options.programs)];
   }
 
-  /** A plain text may begin with a misspelt command. */
   #hint(line: string, argv: readonly string[]): string {
     const { commands } = this.#options;
     const [first = '', second = ''] = line.toLowerCase().split(/\s+/, 2);

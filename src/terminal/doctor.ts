@@ -10,13 +10,12 @@ export interface DoctorOptions {
   readonly stdout: Output;
   readonly stderr: NodeJS.WritableStream;
   readonly colour: boolean;
-  /** Columns; by default those of the terminal, or 100. */
   readonly width?: number | undefined;
 }
 
 const USAGE = 'Usage: ibid doctor [--json]: checks everything that Ibid needs and says how to fix it.';
 
-/** Shows a line per check. Resolves to the exit code: 0 if all is well, 1 if not, 2 for wrong use. */
+/** Resolves to the exit code: 0 if all is well, 1 if not, 2 for wrong use. */
 export async function runDoctor(argv: readonly string[], doctor: DoctorOptions): Promise<number> {
   const asked = read(argv);
   if (asked === undefined) {

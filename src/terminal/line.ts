@@ -3,8 +3,8 @@ import { readsAsQuestion } from '../i18n/index.ts';
 import { ADMIN_WORD, commandsFor, findCommand, HELP, optionsOf } from './arguments.ts';
 
 /**
- * Except for its options, the text after a command's name is the positional argument as typed. Options are not
- * recognized in double quotes or after a lone `--`. A line without a command goes to the one that takes such text.
+ * Options are not recognized in double quotes or after a lone `--`. A line without a command goes to the one
+ * that takes such text.
  */
 export function argumentsOfLine(
   line: string,
@@ -43,7 +43,6 @@ const PLAIN_TEXTS: readonly PlainTextRule[] = [
   { kind: 'words', fits: () => true },
 ];
 
-/** The command that a text begins with, the words before its name and the text after it. */
 export function commandIn(text: string, commands: readonly Command[]) {
   const [, first = '', after = ''] = /^(\S*)(.*)$/s.exec(text) ?? [];
   const isAdmin = first === ADMIN_WORD;
@@ -93,7 +92,6 @@ function split(text: string, command: Command): SplitText {
   return { options, loose: isPath ? unquoted(loose.trim()) : loose.trim() };
 }
 
-/** After `--`, nothing in the loose text is taken for an option. */
 function join({ options, loose }: SplitText): string[] {
   return loose === '' ? [...options] : [...options, '--', loose];
 }
@@ -103,7 +101,6 @@ const WORD = /\s*(?:"[^"]*"|\S)+/g;
 
 const OPTION = /^--[a-z]/i;
 
-/** The words of a text; double quotes keep words together. */
 export function wordsIn(text: string): string[] {
   return (text.match(WORD) ?? []).map((word) => unquoted(word.trim()));
 }

@@ -6,14 +6,12 @@ import { mention } from './stream.ts';
 
 interface Meter {
   show(progress: Progress): void;
-  /** Removes the bar before other output. */
   clear(): void;
 }
 
-/** Milliseconds between lines outside a terminal, to keep logs short. */
 const EVERY = 3000;
 
-/** A bar in a terminal, elsewhere a line every few seconds. `now` is a monotonic clock. */
+/** Outside a terminal, a line every few seconds. `now` is a monotonic clock. */
 export function meterOn(stream: Output, now: () => number = () => performance.now()): Meter {
   return stream.isTTY === true ? new Bar(stream) : new Lines(stream, now);
 }

@@ -4,22 +4,20 @@ import type { ReaderNews } from '../admin/readers/protocol.ts';
 import { Readers } from '../admin/readers/readers.ts';
 import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
-import { readingOf, refusedReading } from '../ingest/report.ts';
+import type { Reading } from '../ingest/report/reading.ts';
+import { readingLines } from '../ingest/report/reading-lines.ts';
+import { readingOf, refusedReading } from '../ingest/report/report.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
-import type { Reading } from '../model/reading.ts';
-import { readingLines } from '../model/reading-lines.ts';
 import { LineWriter, type Output, type TerminalStyle, widthOf } from './render/lines.ts';
 import { oneLine } from './render/text.ts';
 import { EXIT } from './respond.ts';
 import { write } from './stream.ts';
 
 export interface ReadContext {
-  /** Its data folder has the lexicon and the catalogue. */
   readonly place: LibraryPlace;
   readonly stdout: Output;
   readonly stderr: NodeJS.WritableStream;
   readonly colour: boolean;
-  /** Columns; by default those of the terminal, or 100. */
   readonly width?: number | undefined;
 }
 
@@ -28,7 +26,7 @@ const AHEAD = 2;
 const USAGE =
   'Usage: ibid read FILE... [--json]: shows what Ibid reads in files without adding them to the library.';
 
-/** Shows each file as soon as it is read. Returns the exit code: 1 if a file was refused. */
+/** Returns the exit code: 1 if a file was refused. */
 export async function runRead(argv: readonly string[], context: ReadContext): Promise<number> {
   const { stdout, stderr, colour, width } = context;
   const asked = parse(argv);
@@ -67,7 +65,6 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** Reads a few files ahead. */
 async function* inOrder(
   paths: readonly string[],
   read: (path: string) => Promise<Reading>,

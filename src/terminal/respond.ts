@@ -14,10 +14,9 @@ import { json } from './render/text.ts';
 import type { Libraries } from './session.ts';
 import { mention } from './stream.ts';
 
-/** Exit codes: found or done; nothing or too much found, not done, or a failed check; wrong use; something is broken. */
+/** Nothing or too much found, not done and a failed check are all `notFound`. */
 export const EXIT = { found: 0, notFound: 1, wrongUse: 2, broken: 3 } as const;
 
-/** `problem` is one line; `next` asks for the next page. */
 export interface TerminalResponse {
   readonly code: number;
   readonly text?: string;
@@ -32,7 +31,6 @@ export interface Conversation {
   readonly place: Place;
   readonly style: TerminalStyle;
   readonly stderr: Output;
-  /** Undefined if nobody can be asked. */
   readonly confirm: ((text: string, question: string) => Promise<boolean>) | undefined;
   readonly signals: EventEmitter;
   /** Called for a Ctrl-C that cannot cancel a job. */
@@ -108,7 +106,6 @@ const readPath: CommandContext['read'] = async (path) =>
 const readPaths: CommandContext['readAll'] = async (paths) =>
   (await import('../admin/local-files.ts')).readUploads(paths);
 
-/** An upload is useless once nobody can confirm it any more. */
 async function discardUpload({ confirm }: Answer, admin: LibraryAdmin | undefined): Promise<void> {
   const staged = confirm?.input.staged;
   if (typeof staged === 'string') await admin?.discard(staged);
@@ -134,7 +131,6 @@ function problemOf(answer: Answer): string {
   return [messageOf(answer), ...answer.suggestions.slice(0, 1)].join('; try ');
 }
 
-/** Merely nearest passages are not found; a command that asks has not done anything; a check may fail. */
 function exitCode({ status, closest, confirm, failed }: Answer): number {
   if (confirm !== undefined || failed === true) return EXIT.notFound;
   return status === 'found' && closest === true ? EXIT.notFound : CODE[status];
@@ -148,7 +144,6 @@ const CODE: Readonly<Record<Answer['status'], number>> = {
   forbidden: EXIT.wrongUse,
 };
 
-/** Returns how to stop listening. */
 function cancelOnInterrupt(
   admin: LibraryAdmin,
   actor: Actor,

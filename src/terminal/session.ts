@@ -8,7 +8,6 @@ export interface Terminal {
   readonly commands: readonly Command[];
   /** May reject with an error whose message is shown. Not called for help. */
   readonly openLibrary: () => Promise<Library>;
-  /** For admin commands only; may reject like `openLibrary`. */
   readonly openAdmin: () => Promise<LibraryAdmin>;
   /** Without it, commands refuse drafts. */
   readonly readDraft?: CommandContext['readDraft'] | undefined;
@@ -19,11 +18,9 @@ export interface Terminal {
   /** Emits `SIGINT`: the first one cancels the running job. */
   readonly signals: EventEmitter;
   readonly leave: (code: number) => void;
-  /** Columns; by default those of the terminal, or 100. */
   readonly width?: number | undefined;
 }
 
-/** The library of a session, opened once, and its admin service, opened by the first admin command. */
 export class Libraries {
   readonly #opens: Pick<Terminal, 'openLibrary' | 'openAdmin'>;
   #library: Library | undefined;
@@ -33,7 +30,6 @@ export class Libraries {
     this.#opens = opens;
   }
 
-  /** Once the admin service is open, the library that it serves. */
   async library(): Promise<Library> {
     if (this.#admin) return this.#admin.library();
     this.#library ??= await this.#opens.openLibrary();

@@ -1,10 +1,7 @@
 import type { Interface } from 'node:readline';
 import { plain } from './render/text.ts';
 
-/**
- * Waits until the text is flushed. Resolves to false if the reader has gone away, as `head` does; rejects for other
- * errors.
- */
+/** Resolves to false if the reader has gone away, as `head` does; rejects for other errors. */
 export function write(stream: NodeJS.WritableStream, text: string): Promise<boolean> {
   if (!heard.has(stream)) stream.on('error', () => {});
   heard.add(stream);
@@ -17,7 +14,6 @@ export function write(stream: NodeJS.WritableStream, text: string): Promise<bool
   });
 }
 
-/** Writes something dispensable, such as progress: errors are ignored. */
 export function mention(stream: NodeJS.WritableStream, text: string): void {
   write(stream, text).catch(() => {});
 }
@@ -28,7 +24,7 @@ const heard = new WeakSet<NodeJS.WritableStream>();
 /** Closed pipe, hung-up terminal, stream closed by either. */
 const GONE = new Set(['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED']);
 
-/** Asks a yes-or-no question. An empty line, the end of the input and Ctrl-C mean no. */
+/** An empty line, the end of the input and Ctrl-C mean no. */
 export function askYesNo(question: string, lines: Interface): Promise<boolean> {
   const asked = new AbortController();
   return new Promise((resolve) => {

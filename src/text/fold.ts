@@ -18,8 +18,8 @@ const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}\\u0660-\\u0669\\u0
 const PLAIN = /^[a-z0-9]+$/;
 
 /**
- * Folds one word for comparison: lower case, no marks, apostrophes, elision or possessive, ASCII digits,
- * "22nd" as 22, "05" as 5. May return "".
+ * Lower case, no marks, apostrophes, elision or possessive, ASCII digits, "22nd" as 22, "05" as 5. May return
+ * "".
  */
 export function fold(raw: string): string {
   const lower = raw.toLowerCase();
@@ -38,5 +38,4 @@ function foldLetters(lower: string): string {
     .normalize('NFC');
 }
 
-/** A pattern of what joins the parts of a word. */
 export const INNER_APOSTROPHE = `(?:[${APOSTROPHES}]|(?<=[א-ת])[${GERSHAYIM}](?=[א-ת]))`;

@@ -1,6 +1,6 @@
 const SIZE = 4;
 
-/** Hashes of a word's character 4-grams, padded with `_`; a shorter word is one gram. */
+/** Padded with `_`; a shorter word is one gram. */
 export function gramHashes(word: string): number[] {
   const padded = `_${word}_`;
   const hashes: number[] = [];
@@ -17,7 +17,6 @@ export function fnv1a(text: string, start = 0, end = text.length): number {
   return hash >>> 0;
 }
 
-/** Binary search in an ascending array; -1 if absent. */
 export function positionOf(values: Uint32Array, value: number): number {
   let low = 0;
   let high = values.length - 1;

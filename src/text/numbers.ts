@@ -1,6 +1,5 @@
 const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** Writes raised digits and those of other scripts as ASCII. */
 export function asciiDigits(text: string): string {
   return text.replace(/[⁰¹²³⁴-⁹]|\p{Nd}/gu, (digit) => {
     const raised = RAISED_DIGITS.indexOf(digit);

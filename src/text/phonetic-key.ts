@@ -2,7 +2,7 @@ import { fnv1a } from './hashes.ts';
 
 const LATIN = /^[a-z]+$/;
 
-/** The hash of the phonetic key; 0 unless the word is all a to z. */
+/** 0 unless the word is all a to z. */
 export function phoneticHash(word: string): number {
   return LATIN.test(word) ? fnv1a(phoneticKey(word)) : 0;
 }

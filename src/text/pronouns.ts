@@ -10,7 +10,6 @@ const PRONOUN = new RegExp(
   'iu',
 );
 
-/** Whether a text opens with a word that refers back, in the languages whose reporting clauses Ibid knows. */
 export function opensWithPronoun(text: string): boolean {
   return PRONOUN.test(text);
 }

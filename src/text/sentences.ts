@@ -16,12 +16,11 @@ const MAYBE_LAST =
 const OPENER =
   /^["'“‘([]*(?:The|This|That|These|Those|It|Its|He|She|They|We|I|In|On|At|By|For|From|After|Before|Since|While|When|As|But|And|However|Moreover|Further|Furthermore|Additionally|There|Their|His|Her|An?|If|Although|Upon|During|Yet|Hence|Thus|One|Some|Many|Most|All|Both|Each|Other|Another|According)\b/u;
 
-/** Characters examined on each side of an end. */
 const LOOK = 100;
 
 const UNSPACED_END = /(?<=\p{Ll}{2})(?:[.!?]["”’)]?|…)(?=\p{Lu}\p{Ll}*\s)/gu;
 
-/** Sentence ranges, in order, without surrounding space. Unicode's rules, corrected for abbreviations. */
+/** Without surrounding space. Unicode's rules, corrected for abbreviations. */
 export function sentences(text: string): [number, number][] {
   const found: [number, number][] = [];
   const last = text.trimEnd().length;

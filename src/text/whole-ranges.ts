@@ -5,10 +5,7 @@ type Range = readonly [number, number];
 /** Longer ranges may be cut. */
 export const WHOLE_LENGTH = 600;
 
-/**
- * An excerpt may begin and end with a piece: a sentence, or several where a `whole` range runs over their ends.
- * `isWhole`: the piece holds such a range.
- */
+/** Several sentences are one piece if a `whole` range runs over their ends. */
 export interface TextPiece {
   readonly start: number;
   readonly end: number;
@@ -36,7 +33,6 @@ export function piecesOf(text: string, whole: readonly Range[]): TextPiece[] {
   return pieces;
 }
 
-/** Joined where they overlap: disjoint and sorted, none longer than `WHOLE_LENGTH`. */
 function blocksOf(whole: readonly Range[]): Range[] {
   const blocks: Range[] = [];
   const fitting = whole.filter(([start, end]) => end - start <= WHOLE_LENGTH);
@@ -49,7 +45,6 @@ function blocksOf(whole: readonly Range[]): Range[] {
   return blocks;
 }
 
-/** Adds a piece, divided at the ends of the blocks in it if it is too long. */
 function add(pieces: TextPiece[], text: string, start: number, end: number, inside: readonly Range[]): void {
   if (end - start <= WHOLE_LENGTH || inside.length === 0) {
     pieces.push({ start, end, isWhole: inside.length > 0 });

@@ -4,9 +4,9 @@ import type { ReaderEnd, ReaderTask } from './protocol.ts';
 const MEGABYTE = 2 ** 20;
 
 export interface ReaderLimits {
-  /** The resident memory of a process, in bytes. */
+  /** Resident, in bytes. */
   readonly memory: number;
-  /** The part of it for V8's heap, in megabytes: without a limit V8 frees garbage too late. */
+  /** In megabytes: without a limit V8 frees garbage too late. */
   readonly heap: number;
   /** Seconds of processor time: for any file, and for each megabyte of it. */
   readonly seconds: number;
@@ -23,13 +23,11 @@ export const READER_LIMITS: ReaderLimits = {
   patience: 10,
 };
 
-/** The largest result of a file, in bytes. */
 export const MAX_RESULT = 128 * MEGABYTE;
 
 /** Text recognition takes some seconds a page, of which a megabyte of a scan has up to fifty. */
 const RECOGNITION_FACTOR = 15;
 
-/** The seconds of processor time that a task may take. */
 export function secondsFor(
   { file, recognition }: ReaderTask,
   { seconds, secondsPerMegabyte }: ReaderLimits,
@@ -40,7 +38,6 @@ export function secondsFor(
 
 const SIMPLER = 'a smaller or simpler file; divide it, or save it in another format';
 
-/** Why a file is refused whose reader ended, or whose result is too large. */
 export function refusalFor(end: ReaderEnd | 'result', seconds: number, limits: ReaderLimits): RefusedFile {
   const found = {
     memory: `a file that takes more than ${Math.round(limits.memory / MEGABYTE)} MB of memory to read`,

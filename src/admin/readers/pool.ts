@@ -7,7 +7,6 @@ import { READER_LIMITS, type ReaderLimits, refusalFor, secondsFor } from './limi
 import { ReaderProcess } from './process.ts';
 import type { ReaderEnd, ReaderOrder, ReaderReply, ReaderTask, RunOptions, TaskRunner } from './protocol.ts';
 
-/** The code of a process. */
 export const READER = new URL(import.meta.resolve('#reader'));
 /** Starting a process takes a third of a second. */
 const IDLE_MS = 30_000;
@@ -27,7 +26,7 @@ interface IdleReader {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Child processes that read files. A file that ends its process is refused, and affects no other. */
+/** A file that ends its process is refused, and affects no other. */
 export class ReaderPool implements TaskRunner {
   readonly #limits: ReaderLimits;
   readonly #options: ReaderPoolOptions;
@@ -40,7 +39,6 @@ export class ReaderPool implements TaskRunner {
     this.#inTurn = pLimit(options.size ?? Math.min(MAX_PROCESSES, availableParallelism()));
   }
 
-  /** Waits for a free process. */
   run(task: ReaderTask, texts: DataTexts, options: RunOptions = {}): Promise<Uint8Array | RefusedFile> {
     const { signal } = options;
     return this.#inTurn(async () => {
@@ -54,7 +52,6 @@ export class ReaderPool implements TaskRunner {
     });
   }
 
-  /** Ends the idle processes. */
   close(): void {
     for (const { reader, timer } of this.#idle.splice(0)) {
       clearTimeout(timer);
@@ -106,5 +103,5 @@ export class ReaderPool implements TaskRunner {
   }
 }
 
-/** The processes of this program; workers ask for them by messages. */
+/** Workers ask for them by messages. */
 export const sharedPool = new ReaderPool();

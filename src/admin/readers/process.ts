@@ -10,7 +10,6 @@ import {
   type RunOptions,
 } from './protocol.ts';
 
-/** `tasks`: the URL of other tasks than reading, for tests. */
 export interface ReaderProcessOptions {
   readonly entry: URL;
   readonly tasks?: URL | undefined;
@@ -18,7 +17,7 @@ export interface ReaderProcessOptions {
   readonly maxHeapMegabytes: number;
 }
 
-/** A child process that reads one file at a time. While idle, it does not keep this process alive. */
+/** Reads one file at a time. While idle, it does not keep this process alive. */
 export class ReaderProcess {
   readonly #child: ChildProcess;
 
@@ -40,7 +39,7 @@ export class ReaderProcess {
     return this.#child.connected && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Kills the process after `patience` milliseconds. Rejects if the system starts no process. */
+  /** Kills the process after `patience` milliseconds. */
   run(
     order: ReaderOrder,
     { patience, onNews = () => {} }: Pick<RunOptions, 'onNews'> & { readonly patience: number },

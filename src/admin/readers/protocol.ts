@@ -13,21 +13,21 @@ export interface ReaderTask {
   readonly recognition?: RecognitionOptions | undefined;
 }
 
-/** `texts` is absent if the process already has them. `seconds`: of processor time. */
+/** `texts` is absent if the process already has them. */
 export interface ReaderOrder {
   readonly task: ReaderTask;
   readonly texts: DataTexts | undefined;
   readonly seconds: number;
 }
 
-/** What an upload would become. `derivedId`: the id if Ibid made it. */
+/** `derivedId`: the id if Ibid made it. */
 export interface Proposal {
   readonly proposal: SourceItem;
   readonly diagnostics: readonly Diagnostic[];
   readonly derivedId?: string | undefined;
 }
 
-/** Runs tasks in child processes. The bytes are a serialized ReaderResult. */
+/** The bytes are a serialized ReaderResult. */
 export interface TaskRunner {
   run(task: ReaderTask, texts: DataTexts, options?: RunOptions): Promise<Uint8Array | RefusedFile>;
 }
@@ -38,13 +38,12 @@ export type ReaderResult =
   | { readonly kind: 'drafted'; readonly document: Document }
   | { readonly kind: 'failed'; readonly refusal: Refusal };
 
-/** `result` is a serialized ReaderResult, or null if that is too large; `memory` is what the process holds, in bytes. */
+/** `result` is null if it is too large; `memory` is in bytes. */
 export interface ReaderReply {
   readonly result: Uint8Array | null;
   readonly memory: number;
 }
 
-/** While text recognition reads a scan: pages done, of how many. */
 export interface ReaderNews {
   readonly done: number;
   readonly of: number;
@@ -56,17 +55,16 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How a process ended in the middle of its task. */
 export type ReaderEnd = 'memory' | 'time' | 'hang' | 'crash';
 
-/** The signals by which the watchdog of a process ends it. They leave no core dump. */
+/** They leave no core dump. */
 export const LIMIT_SIGNALS = { memory: 'SIGUSR2', time: 'SIGVTALRM' } as const;
 
 /** The pipe whose end tells a process that its parent is gone. */
 export const LIFELINE = 4;
 
 export interface WatchdogData {
-  /** The processor time, in milliseconds, at which the process ends; infinite while it is idle. */
+  /** In milliseconds; infinite while it is idle. */
   readonly deadline: SharedArrayBuffer;
   readonly maxMemory: number;
 }

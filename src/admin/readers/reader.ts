@@ -7,7 +7,7 @@ import { processorTime, watch } from './watchdog.ts';
 if (isMainThread) serve(process.argv.slice(2));
 else watch();
 
-/** Answers each order with one reply. `maxMemory` is in bytes; `tasks` is the URL of other tasks, for tests. */
+/** `tasks` is the URL of other tasks, for tests. */
 function serve([maxMemory = '', tasks]: readonly string[]): void {
   const deadline = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
   const until = new Float64Array(deadline).fill(Number.POSITIVE_INFINITY);

@@ -14,14 +14,12 @@ import { RefusedFiles } from './refused-files.ts';
 
 const FILE = 'refused-files.json';
 
-/** Reads files from outside in child processes, with the word lists of a data folder. */
 export class Readers {
   readonly #texts: DataTexts;
   readonly #refused: RefusedFiles;
   readonly #pool: TaskRunner;
   readonly #recognition: RecognitionOptions | undefined;
 
-  /** Throws a LibraryError if the data folder is incomplete. */
   constructor(place: LibraryPlace, texts = readDataTexts(place.data), pool: TaskRunner = sharedPool) {
     this.#texts = texts;
     this.#refused = new RefusedFiles(join(buildFolder(place), FILE));
@@ -36,14 +34,12 @@ export class Readers {
     return ingested;
   }
 
-  /** Reads an upload as a source to add. Rejects with a RefusedError. */
   async propose(file: IngestFile): Promise<Proposal> {
     const result = await this.#run({ kind: 'propose', file });
     if (result.kind !== 'proposed') throw new Error(`a reader proposed nothing: ${result.kind}`);
     return result;
   }
 
-  /** Rejects with a RefusedError. */
   async draft(file: IngestFile): Promise<Document> {
     const result = await this.#run({ kind: 'draft', file });
     if (result.kind !== 'drafted') throw new Error(`a reader read no draft: ${result.kind}`);
@@ -70,12 +66,9 @@ export const readerOf: ReaderOf = (place, texts) => {
   return (file) => readers.ingest(file);
 };
 
-/** The rule of findings about files that exceed a reader's limits. */
-const READER_RULE = 'reader-limit';
-
 function unread({ kind, file }: ReaderTask, { found, expected }: RefusedFile): ReaderResult {
   if (kind !== 'ingest') throw new RefusedError({ reason: 'unreadable-document', found, expected });
   const place = { file: file.name, line: 0, column: 0 };
-  const diagnostics = [{ ...place, rule: READER_RULE, severity: 'error' as const, found, expected }];
+  const diagnostics = [{ ...place, rule: 'reader-limit', severity: 'error' as const, found, expected }];
   return { kind: 'ingested', document: null, diagnostics };
 }

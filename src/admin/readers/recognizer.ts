@@ -8,7 +8,6 @@ import type { PageImage, RecognitionOptions, RecognizedWord, Recognizer } from '
 const PACKAGE = 'tesseract.js';
 const require = createRequire(import.meta.url);
 
-/** Says what to install if a part is missing. */
 export async function openRecognizer(options: RecognitionOptions): Promise<Recognizer | RefusedFile> {
   const tesseract = await import('tesseract.js').catch(() => undefined);
   const paths = options.languages.map((code) => ({ code, path: dataOf(code, options) }));
@@ -88,14 +87,14 @@ interface Box {
   readonly y1: number;
 }
 
-interface Line {
+interface RecognizedLine {
   readonly baseline: Box;
   readonly rowAttributes: { readonly rowHeight: number };
   readonly words: readonly { readonly text: string; readonly bbox: Box; readonly confidence: number }[];
 }
 
 interface TextArea {
-  readonly paragraphs: readonly { readonly lines: readonly Line[] }[];
+  readonly paragraphs: readonly { readonly lines: readonly RecognizedLine[] }[];
 }
 
 function wordsOf(areas: readonly TextArea[]): RecognizedWord[] {

@@ -13,7 +13,7 @@ const MAX_FILES = 500;
 const RememberedFile = z.object({ key: z.string(), found: z.string(), expected: z.string() });
 type RememberedFile = z.infer<typeof RememberedFile>;
 
-/** Remembers, by hash, which files exceed a reader's limits, until the file or the reader changes. */
+/** By hash, until the file or the reader changes. */
 export class RefusedFiles {
   readonly #path: string;
 

@@ -1,11 +1,11 @@
 import { refusalOf, refuse } from '../../errors.ts';
 import { type IngestContext, ingest } from '../../ingest/ingest.ts';
 import type { RecognitionTools } from '../../ingest/recognition.ts';
-import { readingOf } from '../../ingest/report.ts';
+import { readingText } from '../../ingest/report/reading-lines.ts';
+import { readingOf } from '../../ingest/report/report.ts';
 import { type DataFiles, parseData } from '../../library/store/data-files.ts';
 import type { DataTexts } from '../../library/store/files.ts';
 import type { Document } from '../../model/document.ts';
-import { readingText } from '../../model/reading-lines.ts';
 import type { ReaderNews, ReaderResult, ReaderTask } from './protocol.ts';
 
 /** Some 700 pages, in characters. */
@@ -13,7 +13,7 @@ const MAX_DRAFT = 2 * 1024 * 1024;
 
 let data: DataFiles | undefined;
 
-/** Never rejects. `texts` is absent if they are those of the last task. */
+/** `texts` is absent if they are those of the last task. */
 export async function perform(
   task: ReaderTask,
   texts: DataTexts | undefined,

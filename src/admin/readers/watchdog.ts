@@ -4,7 +4,7 @@ import { LIFELINE, LIMIT_SIGNALS, type WatchdogData } from './protocol.ts';
 
 const POLL_MS = 25;
 
-/** Ends its process beyond a limit, or once its parent is gone. It runs in a thread: its process may never come to rest. */
+/** Runs in a thread: its process may never come to rest. */
 export function watch(): void {
   const { deadline, maxMemory }: WatchdogData = workerData;
   const until = new Float64Array(deadline);
@@ -19,7 +19,7 @@ export function watch(): void {
   }, POLL_MS);
 }
 
-/** What this process has used, in milliseconds. */
+/** In milliseconds. */
 export function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

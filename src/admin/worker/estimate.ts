@@ -12,7 +12,6 @@ const SPAN: Readonly<Record<Progress['stage'], readonly [from: number, to: numbe
 /** No estimate before this fraction is done. */
 const LEAST = 0.03;
 
-/** The estimated milliseconds to the end of a build; null early on. */
 export function timeLeft({ stage, done, of }: Omit<Progress, 'left'>, elapsed: number): number | null {
   const [from, to] = SPAN[stage];
   const fraction = from + (to - from) * (of === 0 ? 1 : Math.min(1, done / of));

@@ -6,7 +6,7 @@ import type { LibraryDifference, Progress } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { ReaderTask } from '../readers/protocol.ts';
 
-/** `build` makes a library of the current files, reusing snapshot `from`. `compare` lists changes between snapshots. */
+/** `build` reuses snapshot `from`. `compare` lists changes between snapshots. */
 export type WorkerTask = { readonly place: LibraryPlace } & (
   | ({ readonly kind: 'build' } & BuildOrder)
   | {
@@ -17,7 +17,6 @@ export type WorkerTask = { readonly place: LibraryPlace } & (
     }
 );
 
-/** `confirmed`: the library may shrink by half or more. `at`: the job's start (ISO 8601). */
 export interface BuildOrder {
   readonly from: string;
   readonly dryRun: boolean;
@@ -25,7 +24,6 @@ export interface BuildOrder {
   readonly action: string;
   readonly by: string;
   readonly at: string;
-  /** An upload that a dry run reads in the place of a document. */
   readonly instead?: { readonly file: string; readonly path: string } | undefined;
 }
 
@@ -41,7 +39,6 @@ export type TaskResult =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'failed'; readonly refusal: Refusal };
 
-/** The outcome of reading a file for a worker. */
 export interface ReadOutcome {
   readonly id: number;
   readonly outcome: Uint8Array | RefusedFile;
@@ -49,7 +46,6 @@ export interface ReadOutcome {
 
 export type WorkerProgress = (stage: Progress['stage'], done: number, of: number) => void;
 
-/** A worker posts progress and files to read, then one result. */
 export type WorkerMessage =
   | { readonly id: number; readonly read: ReaderTask; readonly texts: DataTexts }
   | { readonly stage: Progress['stage']; readonly done: number; readonly of: number }

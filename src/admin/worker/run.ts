@@ -23,7 +23,6 @@ export interface WorkerOptions {
 const PATIENCE_MS = 300_000;
 const ENTRY = new URL(import.meta.resolve('#worker'));
 
-/** If the worker dies or hangs, the result is `failed`. */
 export function runTask(
   task: WorkerTask,
   onProgress: (progress: Progress) => void,
@@ -79,7 +78,7 @@ export function runTask(
 /** Loading the code takes a second, so an idle worker waits this long for another task. */
 const IDLE_MS = 120_000;
 
-/** The idle worker of each entry, which does not keep the process alive. */
+/** By entry. */
 const idle = new Map<string, { readonly worker: Worker; readonly timer: NodeJS.Timeout }>();
 
 function takeWorker(entry: URL): Worker {
@@ -114,7 +113,6 @@ function terminate(worker: Worker): void {
   void worker.terminate();
 }
 
-/** By name, to keep Node's own listeners. */
 function removeListeners(worker: Worker): void {
   for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
 }

@@ -19,7 +19,6 @@ import { Readers } from '../readers/readers.ts';
 import { SharedQuotes } from '../shared-quotes.ts';
 import type { BuildOrder, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
 
-/** Never rejects. */
 export async function execute(
   task: WorkerTask,
   readers: TaskRunner,
@@ -37,7 +36,6 @@ export async function execute(
   }
 }
 
-/** The inputs with an upload in the place of a document. */
 function withInstead(inputs: Inputs, { instead, dryRun }: BuildOrder): Inputs {
   if (instead === undefined || !dryRun) return inputs;
   const [side] = sidePathsOf(instead.path);
@@ -88,7 +86,6 @@ async function build(
   return { kind: 'built', key, version, diagnostics, ...difference };
 }
 
-/** Repeats the last progress while `work` waits. */
 async function beating<Result>(
   onProgress: WorkerProgress,
   work: (progress: WorkerProgress) => Promise<Result>,
@@ -105,7 +102,7 @@ async function beating<Result>(
   }
 }
 
-/** The newest library, if a rollback made an older one active: people have handles from both. */
+/** If a rollback made an older library active, people have handles from both. */
 async function lastBuilt(folder: string): Promise<LibraryParts | undefined> {
   if (readActive(folder)?.rolledBack !== true) return undefined;
   const newest = listSnapshots(folder).find(({ about }) => about.action !== 'open');

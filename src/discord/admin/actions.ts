@@ -95,7 +95,6 @@ export function runAction(
   });
 }
 
-/** Stops the job under way, whoever started it; its own message says so too. */
 export function cancelJob({ session, texts: { library: say } }: InteractionContext): Response {
   return {
     by: 'update',

@@ -13,7 +13,6 @@ export interface Attached {
 const DISCORD = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];
 const TIME_MS = 60_000;
 
-/** The origins that attachments may be downloaded from: Discord's, and that of `apiUrl`. */
 export function attachmentOrigins(apiUrl: string | undefined): readonly string[] {
   return apiUrl === undefined ? DISCORD : [...DISCORD, new URL(apiUrl).origin];
 }
@@ -25,9 +24,7 @@ export function attachmentDownloads(apiUrl: string | undefined) {
   return (file: Attached) => oneByOne(() => download(file, origins));
 }
 
-/**
- * Follows no redirects, reads no more than the announced size and the limit, and gives up after `ms`. Never rejects.
- */
+/** Follows no redirects, reads no more than the announced size and the limit. Never rejects. */
 export async function download(
   { name, size, url }: Attached,
   origins: readonly string[],
@@ -63,7 +60,6 @@ export async function download(
 
 const INCOMPLETE: Refusal = { reason: 'attachment-incomplete' };
 
-/** The body if it has exactly this size; stops reading as soon as it is longer. */
 async function readBody(response: Response, size: number): Promise<Uint8Array | undefined> {
   const bytes = new Uint8Array(size);
   let at = 0;

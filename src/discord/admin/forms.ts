@@ -68,7 +68,7 @@ export function answerForm(
   return Object.keys(changed).length === 0 ? tell(library.edited(String(source), [])) : run(changed);
 }
 
-/** If the command refuses changes to a proposal, returns a line, so that the question stays. */
+/** Returns a line if the command refuses changes to a proposal. */
 async function drawFilled(
   context: InteractionContext,
   request: AnswerRequest,
@@ -101,7 +101,7 @@ function changedValues(command: Command, shown: ArgumentValues, filled: Filled):
   return Object.fromEntries(changed);
 }
 
-/** A form for a file and some values. Its `custom_id` carries the others; `undefined` if they are too long. */
+/** Its `custom_id` carries the other values; `undefined` if they are too long. */
 function fileForm(command: Command, file: Argument, input: ArgumentValues, texts: Texts): Modal | undefined {
   const fields = formArguments(command).slice(0, LIMITS.modalFields - 1);
   const others = Object.entries(input).filter(([name]) => !fields.some((field) => field.name === name));
@@ -171,7 +171,6 @@ function lengthOf({ maximum = LIMITS.inputLength }: Argument): number {
   return Math.min(maximum, LIMITS.inputLength);
 }
 
-/** The `custom_id` of a form without a message. It carries the whole request; `undefined` if that is too long. */
 function customIdOf({ name }: Command, input: ArgumentValues, seen: string): string | undefined {
   const packed = pack({ command: name, inputs: [input], version: '' }, LIMITS.customId);
   const ids = new CustomIds(packed ?? '');

@@ -4,7 +4,7 @@ import { editsMessage } from '../interactions/delivery.ts';
 import type { Response } from '../interactions/response.ts';
 import type { Drawn } from '../render/view.ts';
 
-/** A response that is deferred immediately and shows progress until it is drawn. */
+/** Deferred immediately; shows progress until it is drawn. */
 export function slowly(
   { interaction, progress, texts }: InteractionContext,
   command: Command,

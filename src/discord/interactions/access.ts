@@ -4,7 +4,6 @@ import type { Allowed, BotContext } from '../bot-context.ts';
 export interface Member {
   readonly channel: string | null;
   readonly roles: readonly string[];
-  /** Has Manage Server or Administrator. */
   readonly manages: boolean;
 }
 
@@ -13,7 +12,6 @@ export type Denial = 'channel' | 'roles' | 'direct-message';
 
 export const EVERYBODY: Allowed = { channels: [], roles: [] };
 
-/** Why Ibid does not answer this member, or a person in a direct message; `undefined` if it does. */
 export function refusalOf({ channels, roles }: Allowed, member: Member | undefined): Denial | undefined {
   if (member === undefined) return roles.length === 0 ? undefined : 'direct-message';
   const { channel, manages } = member;
@@ -29,7 +27,7 @@ export function memberOf(interaction: BaseInteraction): Member | undefined {
   return { channel: channelOf(interaction), roles: rolesOf(member), manages };
 }
 
-/** Whether the person is an admin here: only in a server that invited the bot, since anyone can create a server. */
+/** Only in a server that invited the bot, since anyone can create a server. */
 export function isAdminIn({ admin, guildId }: BotContext, interaction: BaseInteraction): boolean {
   const { guildId: here, memberPermissions: rights, authorizingIntegrationOwners: owners } = interaction;
   if (admin === undefined || here === null || owners.guildId !== here) return false;
@@ -39,12 +37,11 @@ export function isAdminIn({ admin, guildId }: BotContext, interaction: BaseInter
   return admin.roles().some((role) => held.includes(role));
 }
 
-/** The channel, or the parent channel of a thread; `null` if unknown. */
+/** `null` if unknown. */
 export function channelOf({ channel, channelId }: BaseInteraction): string | null {
   return channel?.isThread() ? channel.parentId : channelId;
 }
 
-/** None while discord.js does not know the server's roles: it would throw. */
 function rolesOf(member: BaseInteraction['member']): readonly string[] {
   if (member === null) return [];
   const { roles } = member;

@@ -8,7 +8,7 @@ import { visibleIn } from './context.ts';
 import { commandIn, LIBRARY } from './task.ts';
 import type { InteractionTimer } from './timing.ts';
 
-/** Answers autocomplete; people who may not ask get no suggestions. Never rejects. */
+/** People who may not ask get no suggestions. Never rejects. */
 export async function suggest(
   bot: BotContext,
   interaction: AutocompleteInteraction,

@@ -53,7 +53,7 @@ export function show(context: InteractionContext, command: Command, input: Typed
     : { by: 'reply', draw };
 }
 
-/** Shows the view in private if the person or the bot may not post, or if the answer is not shareable. */
+/** In private if the person or the bot may not post, or if the answer is not shareable. */
 export function post(context: InteractionContext, find: () => Promise<Asked>): Response {
   const { person, texts } = context;
   const { discord: say } = texts;
@@ -81,7 +81,6 @@ export function post(context: InteractionContext, find: () => Promise<Asked>): R
   };
 }
 
-/** With shortened values in full, and the view of the page that was typed. */
 export async function askedFor(context: RequestContext, command: Command, typed: Typed): Promise<Asked> {
   const entries: [string, ArgumentValues[string]][] = [];
   const known = argumentsOf(command);

@@ -2,16 +2,16 @@
 export const BURST = 10;
 export const PERIOD_MS = 2_000;
 
-/** A token bucket for each person: `BURST` requests, refilled by one every `PERIOD_MS`. Full buckets are forgotten. */
+/** A token bucket for each person. Full buckets are forgotten. */
 export class Cooldown {
-  /** When each person's bucket is full again, in the order of their last requests. */
+  /** In the order of the last requests. */
   readonly #fullAt = new Map<string, number>();
 
   get size(): number {
     return this.#fullAt.size;
   }
 
-  /** Takes a token at `now` in milliseconds. Returns 0, or how long to wait for one. */
+  /** Returns 0, or how many milliseconds to wait. */
   take(person: string, now: number): number {
     this.#forget(now);
     const fullAt = Math.max(now, this.#fullAt.get(person) ?? now) + PERIOD_MS;

@@ -155,7 +155,6 @@ function hasCode(error: unknown, ...codes: RESTJSONErrorCodes[]): boolean {
   return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
 }
 
-/** Logs a failure and tells the person its id, if the interaction is still open. Never rejects. */
 export async function reportFailure(
   bot: BotContext,
   interaction: Answerable,

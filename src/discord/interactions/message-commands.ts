@@ -28,7 +28,6 @@ export function messageCommands(commands: Iterable<Command>): MessageCommand[] {
   });
 }
 
-/** Answers a message command; `text` is the message in Markdown. */
 export function answerMessageCommand(context: InteractionContext, name: string, text: string): Response {
   const { discord: say } = context.texts;
   if (plain(text) === '') return tell(say.noText);
@@ -50,7 +49,6 @@ function findSources(context: InteractionContext, found: MessageCommand, text: s
   return { by: 'reply', draw: () => drawView(context, request, FIRST, note) };
 }
 
-/** Checks each quotation, in several replies if they do not fit into one message. */
 function checkQuotes(
   context: InteractionContext,
   { command, argument }: MessageCommand,

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 const SLICE_MS = 5;
-/** If more are waiting, all are deferred. */
 const WAITING = 8;
 /**
  * How long a turn waits for further arrivals, whose deferrals computing would delay. At least half of all time goes
@@ -15,8 +14,8 @@ interface Waiting {
 }
 
 /**
- * Gives turns in order of arrival, one per turn of the event loop. When many wait, all are deferred before anything is
- * computed, within Discord's deadline.
+ * Turns in order of arrival. When many wait, all are deferred before anything is computed, within Discord's
+ * deadline.
  */
 export class InteractionQueue {
   readonly #waiting = new Set<Waiting>();
@@ -27,7 +26,7 @@ export class InteractionQueue {
   #working = performance.now();
   #last: Promise<void> = Promise.resolve();
 
-  /** Resolves when it is the caller's turn to compute, after its deferral if there was one. `defer` must not reject. */
+  /** `defer` must not reject. */
   async turn(defer: () => Promise<unknown>): Promise<void> {
     this.#arrived += 1;
     const waiting: Waiting = { defer };

@@ -14,7 +14,6 @@ export type Answerable =
   | MessageComponentInteraction
   | ModalSubmitInteraction;
 
-/** What a public message quotes, who posted it, and a hash of its request. */
 export type SharedPost = Omit<Share, 'channel'>;
 
 /**

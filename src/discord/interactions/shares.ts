@@ -36,7 +36,7 @@ function itemsIn({ library }: RequestContext, view: Exclude<View, { to: 'answer'
   return notes.map((note) => library.footnoteItem(document, note));
 }
 
-/** What an item quotes from the current library; earlier wordings do not count. */
+/** Earlier wordings do not count. */
 function quotesIn(item: Item): Share['quotes'][number][] {
   const own = item.kind === 'footnote' ? [{ handle: item.handle, quote: item.raw }] : [];
   return [...own, ...excerptsIn(item).map(({ handle, quote }) => ({ handle, quote }))];

@@ -17,11 +17,9 @@ export const LIBRARY = english.library.name;
 
 export type Filled = Readonly<Record<string, string>>;
 
-/** A click, a choice in a menu or a submitted modal, not validated yet. */
 export interface Press {
   readonly by: 'press';
   readonly control: Control | undefined;
-  /** The request that the message carries, or the modal if there is no message. */
   readonly request: AnswerRequest | undefined;
   readonly values: readonly string[];
   readonly filled: Filled | undefined;
@@ -37,10 +35,8 @@ export type InteractionTask = { readonly files: readonly Attached[]; readonly is
 
 type Commands = ReadonlyMap<string, Command>;
 
-/** Controls that only occur in messages for admins. */
 const FOR_ADMINS: ReadonlySet<Control['to']> = new Set(['yes', 'no', 'form', 'run', 'cancel']);
 
-/** Reads what an interaction asks for; `undefined` for kinds that the bot does not handle. */
 export function taskOf(
   interaction: Interaction,
   commands: Commands,

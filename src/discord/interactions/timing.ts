@@ -20,7 +20,7 @@ export class InteractionTimer {
     return this.#withheld !== undefined;
   }
 
-  /** Discord received a response or a deferral; only the first call counts. */
+  /** Only the first call counts. */
   acknowledged(): void {
     if (this.#isAcknowledged) return;
     this.#isAcknowledged = true;

@@ -17,14 +17,10 @@ import { localized, localizedName, shortened } from './localizations.ts';
 
 export interface Registered {
   readonly commands: readonly Command[];
-  /** The roles of admins; without it, admin commands are not registered. */
   readonly adminRoles?: readonly string[] | undefined;
 }
 
-/**
- * Includes the bot's own help and message commands. `global` commands have contexts and installation types. Throws if
- * Discord cannot show a definition.
- */
+/** `global` commands have contexts and installation types. Throws if Discord cannot show a definition. */
 export function commandBodies(
   { commands, adminRoles }: Registered,
   global: boolean,
@@ -71,7 +67,7 @@ export function commandBody(
   };
 }
 
-/** `/library`, for servers only. Discord cannot show a command to certain roles, so with roles everyone sees it. */
+/** Discord cannot show a command to certain roles, so with roles everyone sees it. */
 export function libraryBody(
   { commands, adminRoles = [] }: Registered,
   global: boolean,
@@ -120,7 +116,7 @@ function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
     .sort((a, b) => Number(b.required) - Number(a.required));
 }
 
-/** The option of a file is never required: a form asks for a missing file. */
+/** Never required: a form asks for a missing file. */
 function optionBody(command: Command, argument: Argument): APIApplicationCommandBasicOption {
   const { name, minimum, maximum } = argument;
   const described = <Text extends { description: string }>(text: Text): Text =>

@@ -3,7 +3,7 @@ import { english, type Texts } from '../../i18n/en/index.ts';
 import { languages, textsFor } from '../../i18n/index.ts';
 import { LIMITS } from '../limits.ts';
 
-/** Discord's locales that Ibid has texts for, besides English. Discord rejects any other code, such as `es` for `es-ES`. */
+/** Discord rejects codes that it does not know, such as `es` for `es-ES`. */
 export function otherLocales(known = languages): [Locale, Texts][] {
   return Object.values(Locale)
     .map((locale): [Locale, Texts] => [locale, textsFor(locale, known)])

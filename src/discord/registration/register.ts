@@ -14,22 +14,18 @@ const OPTIONAL = [
 ];
 const LOCALIZED = ['description_localizations', 'name_localizations'];
 
-/** Discord omits localizations unless asked for them. */
 const WHOLE = { query: new URLSearchParams({ with_localizations: 'true' }) };
 
 const SERVERS = 50;
 
-/** Where to register commands: in the server `guildId`, or everywhere. `servers` are those that the bot is in. */
+/** In the server `guildId`, or everywhere. `servers` are those that the bot is in. */
 interface Scope {
   readonly applicationId: string;
   readonly guildId: string | undefined;
   readonly servers: readonly string[];
 }
 
-/**
- * Registers the commands if they differ from what Discord holds, and deletes those of an earlier scope, which people
- * would see twice.
- */
+/** Deletes the commands of an earlier scope, which people would see twice. */
 export async function register(rest: REST, scope: Scope, registered: Registered) {
   const { guildId } = scope;
   const route = routeOf(scope, guildId);
@@ -63,7 +59,7 @@ function sameCommands(registered: unknown, wanted: readonly unknown[]): boolean 
   return wanted.every((command) => registered.some((other) => includes(other, command)));
 }
 
-/** Whether Discord holds what is wanted. Discord adds ids, versions and defaults, and omits what is false or empty. */
+/** Discord adds ids, versions and defaults, and omits what is false or empty. */
 function includes(held: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) {
     const list = Array.isArray(held) ? held : [];

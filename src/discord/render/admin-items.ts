@@ -49,7 +49,6 @@ export function namesText({ names, verdict }: Omit<NamePairItem, 'actions'>, tex
   return [...lines, `-# ${judged}`].join('\n');
 }
 
-/** The fields of a proposal, with where each comes from. */
 function originLines({ metadata, edition, origins }: SourceItem, texts: Texts): string[] {
   if (origins === undefined) return [];
   const { options } = texts.library.commands.add;

@@ -19,7 +19,7 @@ export function relatedMenu({ only, matches }: Answered, page: number, say: Disc
   return options.length === 0 ? [] : [{ placeholder: say.related, control: { to: 'chosen' }, options }];
 }
 
-/** The suggestions as a menu: the chosen one replaces the argument that found nothing. */
+/** The chosen suggestion replaces the argument that found nothing. */
 export function nearHits(
   command: Command | undefined,
   request: AnswerRequest,

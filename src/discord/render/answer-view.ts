@@ -83,7 +83,6 @@ export async function viewOfMatch(
   return { ...FIRST, page, fragment: Math.max(0, fragment ?? 0) };
 }
 
-/** The page of the command, or the part of its only page. */
 export async function numberedPage(
   context: RequestContext,
   request: AnswerRequest,
@@ -242,7 +241,7 @@ function answerPageButtons(
   ];
 }
 
-/** An answer that cannot be repeated has one page: if it needs more, a file holds all of it. */
+/** A file holds what does not fit. */
 function onOnePage(view: MessageView, request: AnswerRequest): MessageView {
   if (pagingOf(view, pack(request, CARRIED) ?? '').starts.length < 2) return view;
   const { discord: say } = view.texts;

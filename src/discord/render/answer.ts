@@ -23,10 +23,9 @@ export interface RequestContext {
   readonly commands: ReadonlyMap<string, Command>;
   readonly library: Library;
   readonly texts: Texts;
-  /** The language of public messages where the person asks. */
   readonly publicTexts: Texts;
   readonly isAdmin: boolean;
-  /** Present if an admin command may run. Only admin commands get it: it gives access to the whole library. */
+  /** Only admin commands get it: it gives access to the whole library. */
   readonly session?: AdminSession | undefined;
   readonly read?: RunContext['read'] | undefined;
   readonly readDraft?: RunContext['readDraft'] | undefined;
@@ -47,7 +46,6 @@ export interface Answered {
   readonly library: Answer['library'];
   readonly editions: ReadonlySet<Edition>;
   readonly question: Question | undefined;
-  /** Whether asking again changes nothing, so that there can be other pages. */
   readonly isRepeatable: boolean;
 }
 
@@ -64,7 +62,7 @@ const CHANGE = 300;
 
 const known = new WeakMap<RequestContext, Map<string, Answered>>();
 
-/** Runs the command once for each input, and once for a context. `undefined` if there is no such command. */
+/** Once for each input, and once for a context. */
 export async function answerRequest(
   context: RequestContext,
   request: AnswerRequest,
@@ -132,7 +130,6 @@ function questionIn(command: Command, { confirm, items }: Answer): Question | un
   return { ...confirm, input, proposed: source === undefined ? {} : formValues(command, source) };
 }
 
-/** An answer to admins may only have one page; the file holds what does not fit. */
 function filesFirst({ items }: Answer): Answer['items'] {
   return items.toSorted((a, b) => Number(b.kind === 'file') - Number(a.kind === 'file'));
 }
@@ -158,7 +155,7 @@ function fragmentsOfOne(
   ];
 }
 
-/** `/search fly the flag · source: ijd-2020`, escaped and on one line, without hidden arguments and files. */
+/** `/search fly the flag · source: ijd-2020`, without hidden arguments and files. */
 export function nameRequest({ commands, texts }: RequestContext, request: AnswerRequest): string {
   const [only = {}] = request.inputs;
   const command = commands.get(request.command);
@@ -181,7 +178,7 @@ export function needsFile(command: Command, input: Readonly<Record<string, unkno
   return argumentsOf(command).some(({ name, file }) => file && input[name] !== undefined);
 }
 
-/** Whether the request can be run again, so that its message can be redrawn: it changes nothing and needs no file. */
+/** It changes nothing and needs no file. */
 export function isRepeatable({ commands }: RequestContext, { command, inputs }: AnswerRequest): boolean {
   const known = commands.get(command);
   const [input = {}] = inputs;

@@ -5,7 +5,7 @@ import { escapeLink } from './escape.ts';
 const ARCHIVE = /^https?:\/\/(?:web\.)?archive\.org\//iu;
 const LINK = 1000;
 
-/** The links of a note as lines, each with its Wayback Machine copy nearest the note's date, or `''`. */
+/** With the Wayback Machine's copy nearest the note's date, or `''`. */
 export function archivedLinks({ urls, dates }: Pick<FootnoteItem, 'urls' | 'dates'>, say: DiscordTexts) {
   return urls.map((url, index) => {
     const date = dates[index] ?? dates.at(-1);
@@ -13,7 +13,7 @@ export function archivedLinks({ urls, dates }: Pick<FootnoteItem, 'urls' | 'date
   });
 }
 
-/** `https://web.archive.org/web/YYYYMMDD/URL` leads to the copy nearest that day; a month or a year will do. */
+/** A month or a year will do. */
 function archivedLink(url: string, date: string, say: DiscordTexts): string {
   if (ARCHIVE.test(url) || !/^https?:\/\//iu.test(url) || !URL.canParse(url)) return '';
   const stamp = date.replace(/\D/gu, '').slice(0, 8);
@@ -21,7 +21,7 @@ function archivedLink(url: string, date: string, say: DiscordTexts): string {
   return say.archived(line(`https://web.archive.org/web/${stamp}/${url}`), date);
 }
 
-/** The address as a link, or as text if it is too long: a link that was cut would lead elsewhere. */
+/** As text if it is too long: a link that was cut would lead elsewhere. */
 function line(url: string): string {
   const link = escapeLink(url);
   return link.length <= LINK ? link : `${url.slice(0, 60).replace(/[^\w.:/-]/gu, '·')}…`;

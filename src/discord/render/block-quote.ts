@@ -10,11 +10,10 @@ interface Quotable {
 /** Marks a cut. Escaped, since before an address in parentheses it would be a link. */
 const CUT = '\\[…\\]';
 const words = new Intl.Segmenter('und', { granularity: 'word' });
-/** How many characters after a position decide whether a word ends there. */
 const AFTER = 100;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** The whole quote as block quotes of at most `limit` (≥ 60) characters. `[…]` marks an end where words precede or follow. */
+/** Of at most `limit` (≥ 60) characters. `[…]` marks an end where words precede or follow. */
 export function blockQuotes(excerpt: Quotable, limit: number): string[] {
   const { quote } = excerpt;
   const units = escapedUnits(quote);
@@ -75,7 +74,7 @@ function drawLine(
   return line + units.slice(at, to).join('');
 }
 
-/** The end of a slice from `start`, at a word, within `room` escaped characters; always after `start`. */
+/** At a word, within `room` escaped characters; always after `start`. */
 function endOf(quote: string, units: readonly string[], start: number, room: number): number {
   const reached = reach(units, start, room);
   const end = boundary(quote, start, reached);
@@ -83,7 +82,7 @@ function endOf(quote: string, units: readonly string[], start: number, room: num
   return end > start ? end : Math.max(reached, start + (splitsPair(quote, start + 1) ? 2 : 1));
 }
 
-/** How far `room` escaped characters reach from `start`; a line break also costs the next line's `> `. */
+/** A line break also costs the next line's `> `. */
 function reach(units: readonly string[], start: number, room: number): number {
   let cost = 0;
   for (let at = start; at < units.length; at++) {
@@ -94,7 +93,7 @@ function reach(units: readonly string[], start: number, room: number): number {
   return units.length;
 }
 
-/** The last word boundary at or before `end`; if there is none after `start`, the last grapheme boundary. */
+/** If there is none after `start`, the last grapheme boundary. */
 function boundary(quote: string, start: number, end: number): number {
   if (end >= quote.length) return quote.length;
   // The segmenter copies its input, which may be a megabyte.
@@ -114,7 +113,7 @@ function trim(quote: string, [start, end]: Span): Span {
   return [from, to];
 }
 
-/** Sorted highlights; touching ones are merged (`**a****b**` is not bold), and none splits a surrogate pair. */
+/** Touching ones are merged (`**a****b**` is not bold), and none splits a surrogate pair. */
 function merge(highlights: readonly Span[], quote: string): Span[] {
   const merged: Span[] = [];
   for (const [start, end] of [...highlights].sort((a, b) => a[0] - b[0])) {

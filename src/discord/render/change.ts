@@ -10,7 +10,7 @@ const NAME = 160;
 const VERSION = 24;
 const RECORD = 400;
 
-/** A change as fragments of at most `limit` characters, which break as they would with the labels of `measured`. */
+/** They break as they would with the labels of `measured`. */
 export function changeParts(
   item: ChangeItem,
   say: ChangeTexts,

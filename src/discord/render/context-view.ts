@@ -18,10 +18,7 @@ const ROOM = 2600;
 const TITLE = 200;
 const CITATION = 400;
 
-/**
- * Can grow by a fragment at either end; once it is full, the other end shrinks. `undefined` if the passage does not
- * exist.
- */
+/** Can grow at either end; once it is full, the other end shrinks. */
 export function contextView(
   context: RequestContext,
   request: AnswerRequest,
@@ -65,7 +62,6 @@ function handlesOf({ source: { id } }: Document, { ordinal, entry }: Passage): s
   return [...(entry === undefined ? [] : [`${id} #${entry}`]), `${id} ¶${ordinal}`];
 }
 
-/** The passage with the highlights of the answer, if the answer still quotes this passage. */
 function highlighted(
   { library }: RequestContext,
   answered: Answered | undefined,
@@ -127,7 +123,6 @@ class Reader {
     return wider !== undefined && isAt(wider.from, before) ? wider : own;
   }
 
-  /** The reach without what does not fit at its other end; `undefined` if this document has no such reach. */
   fitting(reach: Reach): Reach | undefined {
     const { from, to } = reach;
     const isOrdered = from[0] < to[0] || (from[0] === to[0] && from[1] <= to[1]);

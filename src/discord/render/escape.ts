@@ -1,10 +1,9 @@
 const ANYWHERE = new Set('\\*_~`|<[]@⟦');
-/** What makes a heading, a quote, a list or subtext at the start of a line. */
 const AT_LINE_START = new Set('#>-+');
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/u;
 /** Invisible or reordering characters: controls, format characters, lone surrogates, fillers. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
-/** Visible format characters, such as Arabic number signs, and the white space that people type. */
+/** Such as Arabic number signs, and the white space that people type. */
 const PRINTED = /[\n\t\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]/u;
 /** Joiners and the soft hyphen stay between letters and emoji: Farsi, Indic scripts and emoji need them. */
 const JOINER = /[\u00AD\u200C\u200D]/u;
@@ -14,18 +13,17 @@ const DIRECTION_MARK = /[\u200E\u200F\u061C]/u;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
-/** Escapes text so that Discord shows it literally. Reversible: `\x` is x, `⟦U+202E⟧` a hidden character. */
+/** Reversible: `\x` is x, `⟦U+202E⟧` a hidden character. */
 export function escapeText(text: string): string {
   return escapedUnits(text).join('');
 }
 
-/** Escaped text on one line; right-to-left text is isolated, so that it does not reorder its neighbours. */
+/** Right-to-left text is isolated, so that it does not reorder its neighbours. */
 export function escapeInline(text: string): string {
   const line = escapeText(text.replace(/\s+/gu, ' ').trim());
   return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }
 
-/** Escaped text on one line, at most `limit` characters, cut at a word with an ellipsis. */
 export function clip(text: string, limit: number): string {
   const whole = escapeInline(text);
   if (whole.length <= limit) return whole;
@@ -43,7 +41,7 @@ export function escapeLink(url: string): string {
   return `<${address.replace(/[<>\\]|@(?=everyone|here)/gu, encodeURIComponent)}>`;
 }
 
-/** The escaped text of each UTF-16 unit, so that slices can be joined. Low surrogates have none. */
+/** By UTF-16 unit, so that slices can be joined. Low surrogates have none. */
 export function escapedUnits(text: string): string[] {
   const units = new Array<string>(text.length).fill('');
   let line: EscapedLine = 'start';
@@ -59,7 +57,6 @@ export function escapedUnits(text: string): string[] {
   return units;
 }
 
-/** What precedes a character in its line: nothing visible, only digits, or text. */
 type EscapedLine = 'start' | 'number' | 'inside';
 
 function follow(line: EscapedLine, char: string): EscapedLine {

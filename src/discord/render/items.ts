@@ -21,7 +21,6 @@ import { changeParts } from './change.ts';
 import { clip, escapeInline, escapeLink } from './escape.ts';
 import type { Fragment } from './view.ts';
 
-/** The longest fragment, and the longest line in one. */
 const FRAGMENT = 1600;
 const LINE = 400;
 const HANDLE = 60;
@@ -73,7 +72,6 @@ function excerptFragments(item: Excerpt, say: DiscordTexts): Fragment[] {
   return quotes.map((quote) => ({ text: `${over}\n${quote}\n${under}`, excerpt: item }));
 }
 
-/** A passage in its context, without a citation, in fragments of at most `limit` characters. */
 export function passageFragments(item: Excerpt, limit: number, say: DiscordTexts): Fragment[] {
   const quotes = blockQuotes(marked(item), limit - headOf(item, MEASURED).length - 1);
   return quotes.map((quote) => ({ text: `${headOf(item, say)}\n${quote}` }));
@@ -95,7 +93,6 @@ function scoreOf({ score, explanation }: Excerpt, say: DiscordTexts): string {
   return `-# ${clip(say.score(score.toFixed(2), parts.join(' + ')), LINE)}`;
 }
 
-/** The place, and the column heads of a table row. */
 function headOf(item: Excerpt, say: DiscordTexts): string {
   const columns = item.header ? `\n-# ${clip(item.header.join(' | '), LINE)}` : '';
   return `**${placeOf(item, say)}**${columns}`;
@@ -206,7 +203,6 @@ function sourceFragments(item: SourceItem, texts: Texts, isForAdmins: boolean): 
   ];
 }
 
-/** What Ibid reads in the file of a proposal, as a file. */
 function readingFragments({ id, reading: text }: SourceItem, texts: Texts): Fragment[] {
   if (text === undefined) return [];
   return fileFragments({ kind: 'file', name: `${id}.txt`, mediaType: 'text/plain', text }, texts);

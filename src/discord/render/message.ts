@@ -15,16 +15,12 @@ import { blocksOf, type PageBlock, pageStarts } from './pages.ts';
 import type { Drawn, Message, MessageButton, MessageView, Paging } from './view.ts';
 
 const LINE = 1000;
-/** The container, its head, its foot and two separators. */
 const FRAME = 5;
 /** Two rows of buttons, or one and two menus. */
 const ROWS = 12;
 const FOOT = 600;
 
-/**
- * Draws the page of a view that holds its fragment, within Discord's limits. Without room for the request, the message
- * has no controls.
- */
+/** Without room for the request, the message has no controls. */
 export function drawMessage(view: MessageView, request: AnswerRequest | undefined): Message {
   const packed = request === undefined ? '' : pack(request, CARRIED);
   const paging = pagingOf(view, packed ?? '');
@@ -96,7 +92,6 @@ function drawBlock(
   return [{ type: ComponentType.Section, components: [text(shown)], accessory: beside }];
 }
 
-/** The menus, the buttons, and as many disabled buttons as the rest of the request needs. */
 function drawRows(view: MessageView, paging: Paging, ids: CustomIds): APIMessageTopLevelComponent[] {
   const buttons = (view.controls?.(paging) ?? []).map((button) => drawButton(button, ids));
   const menus = (view.menus?.(paging) ?? []).map(({ control, placeholder, options }) => ({

@@ -17,7 +17,6 @@ type NotesPlace = Extract<View, { to: 'notes' }>;
 const TITLE = 200;
 const ID = 60;
 
-/** The notes of a passage, or a note with the passages that cite it. `undefined` if it does not exist. */
 export function notesView(
   context: RequestContext,
   request: AnswerRequest,

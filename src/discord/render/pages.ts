@@ -10,7 +10,7 @@ export interface PageBlock {
   readonly fragment: Fragment | undefined;
 }
 
-/** The indexes at which pages start. Each holds as many fragments as fit, at least one. */
+/** Each holds as many fragments as fit, at least one. */
 export function pageStarts(fragments: readonly Fragment[], room: Room): number[] {
   const starts = [0];
   for (let end = 1; end <= fragments.length; end++) {

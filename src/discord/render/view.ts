@@ -18,7 +18,6 @@ export interface MessageButton {
   readonly style?: ButtonStyle.Primary | ButtonStyle.Success | ButtonStyle.Danger;
 }
 
-/** A select menu; its options are within Discord's limits. */
 export interface MessageMenu {
   readonly placeholder: string;
   readonly control: Control;
@@ -46,13 +45,12 @@ export interface MessageView {
   readonly foot: (paging: Paging) => string;
 }
 
-/** Markdown of at most 1,600 characters that stays on one page. Pages break only between fragments. */
+/** At most 1,600 characters. Pages break only between fragments. */
 export interface Fragment {
   readonly text: string;
   readonly excerpt?: Excerpt;
   /** The first line of a page that begins here, in the middle of an item. */
   readonly continues?: string;
   readonly file?: FileItem;
-  /** What can be done with it: at most five buttons. */
   readonly actions?: readonly ItemAction[];
 }

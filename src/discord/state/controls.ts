@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-/** A number in base 36: at most five characters. */
 function count(least: number) {
   return z.codec(z.string().regex(/^-?[0-9a-z]{1,5}$/), z.int().min(least).max(9_999_999), {
     decode: (text) => Number.parseInt(text, 36),
@@ -21,11 +20,10 @@ const PlaceNumber = z.codec(
 const SourceId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const Name = z.string().regex(/^[-_\p{L}\p{N}]{1,32}$/u);
 
-/** A fragment of a document: the ordinal of its passage, and its index there. */
 const FragmentPlace = z.tuple([z.int().min(0).max(9_999_999), z.int().min(0).max(9_999_999)]);
 export type FragmentPlace = z.infer<typeof FragmentPlace>;
 
-/** The range that a context shows. If it does not all fit, the end named by `show` stays visible. */
+/** If it does not all fit, the end named by `show` stays visible. */
 const Reach = z.object({ from: FragmentPlace, to: FragmentPlace, show: z.enum(['from', 'to']) });
 export type Reach = z.infer<typeof Reach>;
 
@@ -45,7 +43,6 @@ const ReachText = z.codec(z.string(), Reach.optional(), {
   },
 });
 
-/** The last page of fragments, as the `fragment` of an answer. */
 export const LAST_FRAGMENT = -1;
 const AnswerPlace = { page: Count, fragment: count(LAST_FRAGMENT) };
 const MatchPlace = { page: Count, match: Count };
@@ -66,14 +63,13 @@ const Notes = z.object({
   number: PlaceNumber,
 });
 
-/** What a message can show. `page` is the command's own page; `match` and `fragment` count its excerpts and fragments from 0. */
+/** `page` is the command's own page; `match` and `fragment` count its excerpts and fragments from 0. */
 export const View = z.discriminatedUnion('to', [Answer, Context, Notes]);
 export type View = z.infer<typeof View>;
 
 /**
- * `match` opens an excerpt, `back` the page it is on, `chosen` the view in the chosen option; `share` posts an encoded
- * view; `run` runs an item's action, then shows this page again; `yes` and `no` answer a question; `form` opens or
- * submits a form, whose values had the hash `seen`.
+ * `match` opens an excerpt, `chosen` the view in the chosen option; `run` runs an item's action, then shows
+ * this page again; `form` opens or submits a form, whose values had the hash `seen`.
  */
 export const Control = z.discriminatedUnion('to', [
   ...View.options,
@@ -114,7 +110,7 @@ const KINDS = new Map(
   ),
 );
 
-/** Encodes a control: the letter of its kind, then its values in the order of its schema. */
+/** The letter of its kind, then its values in the order of its schema. */
 export function writeControl(control: Control): string {
   const { to, ...fields } = z.encode(Control, control);
   return `${LETTERS[to]}${Object.values(fields).join('.')}`;
@@ -128,7 +124,7 @@ export function readView(text: string): View | undefined {
   return View.safeParse(fieldsOf(text)).data;
 }
 
-/** The encoded values by name; the last one may contain dots. */
+/** The last value may contain dots. */
 function fieldsOf(text: string): unknown {
   const kind = KINDS.get(text.charAt(0));
   if (kind === undefined || (kind.names.length === 0 && text.length > 1)) return undefined;

@@ -4,19 +4,17 @@ import { type Control, readControl, writeControl } from './controls.ts';
 /** Raise it when the meaning of `custom_id`s changes: that makes older buttons out of date. */
 const VERSION = '2';
 const FORM = /^2([0-9a-z]{2})([^~].*)~([^~]*)$/su;
-/** The room for the request in the id of a disabled button, `2` slot `x~`. */
 const SPARE = LIMITS.customId - VERSION.length - 2 - 1 - 1;
 
 /** The longest packed request that a message carries: 15 disabled buttons can hold it. */
 export const CARRIED = 15 * SPARE;
 
-/** How many components to reserve so that a packed request of this length fits. */
 export function reserveFor(packed: string): number {
   const buttons = Math.ceil(packed.length / SPARE);
   return buttons + Math.ceil(buttons / LIMITS.rowButtons);
 }
 
-/** Makes the `custom_id`s of one message. Each holds its control and the next part of the packed request. */
+/** Each holds its control and the next part of the packed request. */
 export class CustomIds {
   #slot = 0;
   #left: string;
@@ -44,13 +42,11 @@ export function fitsCustomId(control: Control): boolean {
   return VERSION.length + 2 + writeControl(control).length + 1 <= LIMITS.customId;
 }
 
-/** The control of a `custom_id`; `undefined` if it is malformed or of another version. */
 export function controlOf(customId: string): Control | undefined {
   const control = FORM.exec(customId)?.[2];
   return control === undefined ? undefined : readControl(control);
 }
 
-/** The packed request that these `custom_id`s of a message carry, in any order. */
 export function packedIn(customIds: readonly string[]): string {
   const parts = customIds.flatMap((customId) => {
     const [, slot, , part = ''] = FORM.exec(customId) ?? [];

@@ -10,8 +10,8 @@ export const ArgumentValues = z.record(
 export type ArgumentValues = z.infer<typeof ArgumentValues>;
 
 /**
- * Enough to draw a message again. Several inputs are quotations to check; if the message asks a question, the second is
- * what its form proposes. `owner` shared the message.
+ * Several inputs are quotations to check; if the message asks a question, the second is what its form
+ * proposes.
  */
 export interface AnswerRequest {
   readonly command: string;
@@ -33,14 +33,13 @@ const Packed = z.tuple([
 /** A sanity limit: the bot packs nothing longer. */
 const MAX_UNPACKED = 64 * 1024;
 
-/** Packs a request for `custom_id`s; `undefined` if it needs more than `limit` characters. */
+/** `undefined` if it needs more than `limit` characters. */
 export function pack({ command, inputs, version, owner }: AnswerRequest, limit: number): string | undefined {
   const bytes = compress(JSON.stringify([command, inputs, version, ...(owner === undefined ? [] : [owner])]));
   const text = encode(Buffer.concat([checksum(bytes), bytes]));
   return text.length <= limit ? text : undefined;
 }
 
-/** Unpacks and validates a request; `undefined` if malformed. */
 export function unpack(text: string): AnswerRequest | undefined {
   try {
     const all = Buffer.from(decode(text));

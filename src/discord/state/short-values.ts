@@ -7,7 +7,7 @@ type Sources = Parameters<typeof suggestionsFor>[3];
 const SHORT_FORM = /^(.*)…#[0-9a-f]{8}$/su;
 const ACTION_VALUE = 24;
 
-/** At most 25 suggestions for an argument. Long values are shortened so that `expand` finds them again. */
+/** Long values are shortened so that `expand` finds them again. */
 export async function choicesFor(argument: Argument, typed: string, sources: Sources) {
   const found = await suggestionsFor(argument, typed, LIMITS.choices, sources);
   return found
@@ -15,7 +15,6 @@ export async function choicesFor(argument: Argument, typed: string, sources: Sou
     .map(({ label, value }) => ({ name: cut(label, LIMITS.choiceText), value: shorten(value) }));
 }
 
-/** The suggestion that a short form abbreviates; any other value unchanged. */
 export async function expand(argument: Argument, value: string, sources: Sources): Promise<string> {
   const beginning = SHORT_FORM.exec(value)?.[1];
   if (beginning === undefined) return value;

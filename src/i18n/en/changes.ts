@@ -2,7 +2,7 @@ import type { Change } from '../../model/change.ts';
 
 export const dayOf = (at: string) => at.slice(0, 10);
 
-/** Labels around a change. Callers escape what they insert. */
+/** Callers escape what they insert. */
 const labels = {
   subjects: {
     document: 'document',

@@ -21,7 +21,6 @@ export interface Searched {
   readonly version: string;
 }
 
-/** The content words of a question: those that occur and those that occur nowhere. */
 export interface SoughtWords {
   readonly known: readonly string[];
   readonly unknown: readonly string[];

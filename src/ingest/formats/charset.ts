@@ -29,7 +29,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return { text, findings: [warning('encoding', 1, 'text in an encoding that it does not name', expected)] };
 }
 
-/** Undefined for an unknown label, or for bytes that do not fit if `strict`. */
+/** Undefined for an unknown label, or if `strict` and bytes do not fit. */
 export function decodeAs(label: string, bytes: Uint8Array, strict = false): string | undefined {
   try {
     const decoder = new TextDecoder(label, { fatal: strict });
@@ -76,7 +76,7 @@ const SUPERSETS: Readonly<Record<string, string>> = {
   'iso-8859-9': 'windows-1254',
 };
 
-/** The likeliest encoding of texts whose bytes were read as Latin-1, by the frequencies of letters. */
+/** From texts whose bytes were read as Latin-1, by the frequencies of letters. */
 export function guessEncoding(texts: readonly string[]): string {
   const sample = texts
     .filter((text) => /[\x80-\xff]/u.test(text))

@@ -8,20 +8,17 @@ export interface CompleteSource {
   readonly source: Source;
   readonly edition: Edition | undefined;
   readonly origins: Origins;
-  /** The id if Ibid made it: it gets a number if another document has it. */
+  /** If Ibid made the id: it gets a number if another document has it. */
   readonly derivedId: string | undefined;
 }
 
 interface SourceFile {
   readonly file: string;
   readonly sha256: string;
-  /** The beginning of the text. */
   readonly opening: string;
-  /** The language of the text, if it is clear. */
   readonly detected: string | undefined;
 }
 
-/** Makes a source of what people gave and what the file states; title and id come from the file's name at last. */
 export function completeSource(
   given: readonly Statement[],
   stated: readonly Statement[],

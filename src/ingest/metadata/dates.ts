@@ -5,8 +5,8 @@ type IssueDate = NonNullable<Source['issued']>;
 type Parts = readonly [year: number, month?: number, day?: number];
 
 /**
- * The date in a text such as "17 January 2020", "2020-01-17T08:00Z" or "Spring 2019", as precise as the text is.
- * 3/4/2020 is a year unless `language` (BCP 47) says which comes first. Undefined without a year or for 31 February.
+ * As precise as the text. 3/4/2020 is a year unless `language` (BCP 47) says which comes first. Undefined
+ * without a year or for 31 February.
  */
 export function parseDate(text: string, language?: string): IssueDate | undefined {
   const parts = partsIn(readable(text.slice(0, LONGEST)), language);
@@ -14,7 +14,7 @@ export function parseDate(text: string, language?: string): IssueDate | undefine
   return parts && { 'date-parts': [[...parts].filter((part) => part !== undefined)] };
 }
 
-/** True if a line is a date and nothing else, perhaps with a label, a weekday, a time or a place before a comma. */
+/** Perhaps with a label, a weekday, a time or a place before a comma. */
 export function isDateLine(line: string): boolean {
   if (line.length > LONGEST || parseDate(line) === undefined) return false;
   const place = /^(?:\p{Lu}[\p{L}\p{M}.'’-]*[ -]?){1,3},\s*(?=.*\d)/u.exec(line)?.[0] ?? '';
@@ -61,7 +61,6 @@ const LABELS: ReadonlySet<string> = new Set(
     .map(monthKey),
 );
 
-/** Digits as 0–9 and the months of two words joined. */
 function readable(text: string): string {
   const plain = text.normalize('NFKC').replace(/\p{Nd}/gu, latinDigit);
   return TWO_WORD_MONTHS.reduce((read, name) => replaceMonth(read, name), plain);
@@ -84,7 +83,7 @@ function replaceMonth(text: string, name: string): string {
 }
 
 /** `null`: the text has a date that does not exist. */
-type Found = Parts | null | undefined;
+type FoundParts = Parts | null | undefined;
 
 function partsIn(text: string, language: string | undefined): Parts | undefined {
   for (const read of [compact, isoDate, eastAsian, named, numeric]) {
@@ -94,12 +93,12 @@ function partsIn(text: string, language: string | undefined): Parts | undefined 
   return yearAlone(text);
 }
 
-function compact(text: string): Found {
+function compact(text: string): FoundParts {
   const [, y, m, d] = /^\s*(?:D:)?(\d{4})(\d{2})(\d{2})(?:\d{2,6}(?:[Z+-].*)?)?\s*$/u.exec(text) ?? [];
   return y === undefined ? undefined : checked(Number(y), Number(m), Number(d));
 }
 
-function isoDate(text: string): Found {
+function isoDate(text: string): FoundParts {
   const full = /(?<![\d./-])(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?!\d)/u.exec(text);
   if (full) return checked(Number(full[1]), Number(full[3]), Number(full[4]));
   const month =
@@ -108,7 +107,7 @@ function isoDate(text: string): Found {
   return month ? checked(Number(month[1]), Number(month[2])) : undefined;
 }
 
-function eastAsian(text: string): Found {
+function eastAsian(text: string): FoundParts {
   const [, y, m, d] = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/u.exec(text) ?? [];
   return y === undefined ? undefined : checked(Number(y), Number(m), d === undefined ? undefined : Number(d));
 }
@@ -116,8 +115,7 @@ function eastAsian(text: string): Found {
 /** Words between the parts of a date in many languages. */
 const BETWEEN = /^(?:of|the|de|del|do|di|d|den|der|le|la|el|st|nd|rd|th|er|ter|[oa]|°|,|\.|من|г)$/u;
 
-/** A month in words, with the numbers beside it. */
-function named(text: string): Found {
+function named(text: string): FoundParts {
   const tokens = (text.toLowerCase().match(/\d+|[\p{L}\p{M}_]+|\S/gu) ?? []).filter(
     (token) => !BETWEEN.test(token),
   );
@@ -130,7 +128,7 @@ function named(text: string): Found {
   return undefined;
 }
 
-function around(tokens: readonly string[], at: number, month: number): Found {
+function around(tokens: readonly string[], at: number, month: number): FoundParts {
   const before = numberBefore(tokens, at);
   const [first, second, third, fourth] = [1, 2, 3, 4].map((step) => tokens[at + step]);
   const next = isDash(first) ? second : first;
@@ -148,7 +146,7 @@ function around(tokens: readonly string[], at: number, month: number): Found {
   return checked(Number(year), month, isDay(next) ? Number(next) : undefined);
 }
 
-/** The day before a month; `range` if it ends a range of days, `month` if the month ends a range of months. */
+/** `range` if it ends a range of days, `month` if the month ends a range of months. */
 function numberBefore(tokens: readonly string[], at: number) {
   const start = isDash(tokens[at - 1]) || tokens[at - 1] === '/' ? at - 2 : at - 1;
   const token = tokens[start];
@@ -171,7 +169,7 @@ function isYear(token: string | undefined): token is string {
 }
 
 /** Day first, or the year alone if two numbers could be the month and no convention decides. */
-function numeric(text: string, language: string | undefined): Found {
+function numeric(text: string, language: string | undefined): FoundParts {
   const match = /(?<![\d./-])(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)/u.exec(text);
   if (!match) return undefined;
   const [first, second, year] = [Number(match[1]), Number(match[3]), Number(match[4])];

@@ -4,14 +4,17 @@ import type { Finding } from '../structure/block.ts';
 import { readFrontMatter } from './front-matter/front-matter.ts';
 import { readSideFile } from './side-file.ts';
 
-/** What people gave, the most trustworthy first. `from`: where the body begins. */
+/** The most trustworthy first. */
 export interface GivenMetadata {
   readonly statements: readonly Statement[];
   readonly from: number;
   readonly findings: readonly Finding[];
 }
 
-/** Side file before front matter before catalogue. One that cannot be parsed is a problem: it might restrict the source. */
+/**
+ * Side file before front matter before catalogue. One that cannot be parsed is a problem: it might restrict
+ * the source.
+ */
 export function readGiven(
   text: string,
   sha256: string,

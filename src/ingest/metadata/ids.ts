@@ -7,8 +7,8 @@ const LONGEST = 40;
 const LONGEST_NAME = 24;
 
 /**
- * An id such as `lind-2022` from the first author and the year, else from the title, the file's name or, in other
- * scripts, its hash; and where it comes from.
+ * Such as `lind-2022`; else from the title, the file's name or, in other scripts, its hash; and where it
+ * comes from.
  */
 export function deriveId(
   { author, issued, title }: Pick<GivenSource, 'author' | 'issued' | 'title'>,
@@ -24,7 +24,6 @@ export function deriveId(
   return { id: `source-${sha256.slice(0, 8)}`, origin: 'content' };
 }
 
-/** The id, or with the first of `-2`, `-3` … that makes it free. */
 export function freeId(id: string, isTaken: (id: string) => boolean): string {
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '' : `-${number}`;
@@ -42,7 +41,6 @@ export function baseName(file: string): string {
     .trim();
 }
 
-/** A family name, or a body's acronym or first words. */
 function shortName(name: Name): string | undefined {
   if ('family' in name) return slug(familyOf(name), LONGEST_NAME);
   const acronym =
@@ -50,7 +48,7 @@ function shortName(name: Name): string | undefined {
   return slug(acronym ?? name.literal.replace(/^the\s/iu, ''), LONGEST_NAME);
 }
 
-/** Letters, digits and hyphens, cut at a word. `undefined` if most letters are of another script. */
+/** `undefined` if most letters are of another script. */
 function slug(text: string, longest = LONGEST): string | undefined {
   const plain = text.replace(/ß/gu, 'ss').replace(/[æœ]/giu, (letter) => (/æ/iu.test(letter) ? 'ae' : 'oe'));
   const folded = plain

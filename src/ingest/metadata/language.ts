@@ -5,7 +5,6 @@ const SAMPLE = 800;
 /** Letters; with fewer the detector guesses. */
 const LEAST = 200;
 
-/** Tags that the detector does not tell apart. */
 const ALIKE = [
   ['no', 'nb', 'nn', 'da'],
   ['hr', 'bs', 'sr', 'sh', 'cnr'],
@@ -15,8 +14,8 @@ const ALIKE = [
 ];
 
 /**
- * The language (BCP 47) of the prose, if the beginning, the middle and the end agree on it and the detector knows the
- * one that the file has `declared`: programs often declare their own default.
+ * Only if beginning, middle and end agree and the detector knows the `declared` one: programs often declare
+ * their own default.
  */
 export function detectLanguage(
   blocks: readonly Pick<Block, 'kind' | 'text'>[],

@@ -40,10 +40,9 @@ const SHORTENED = /^(?:en|fr|de|es|it|pt|nl|sv|da|ru|uk|el)\b/u;
 
 const MONTHS: ReadonlyMap<string, number> = indexNames();
 
-/** All names of two words, with `_` for the space. */
 export const TWO_WORD_MONTHS: readonly string[] = [...MONTHS.keys()].filter((name) => name.includes('_'));
 
-/** 1 to 12 for a month's name or an abbreviation of at least three letters that is clear in all languages. */
+/** An abbreviation has at least three letters and is clear in all languages. */
 export function monthOf(word: string): number | undefined {
   const key = monthKey(word);
   return MONTHS.get(key) ?? (/^ב\p{L}/u.test(key) ? MONTHS.get(key.slice(1)) : undefined);
@@ -53,7 +52,6 @@ export function monthKey(word: string): string {
   return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ı/gu, 'i');
 }
 
-/** Full names first; an abbreviation that means two months is left out. */
 function indexNames(): Map<string, number> {
   const full = new Map<string, number>();
   const short = new Map<string, number | null>();

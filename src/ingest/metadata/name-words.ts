@@ -40,7 +40,6 @@ export const DEGREES: ReadonlySet<string> = words(`
   fba dsc dlitt edd psyd dds dvm drph pe ceng faia aia sj op osb
 `);
 
-/** Jobs that follow a name in a byline. */
 export const JOBS: ReadonlySet<string> = words(`
   editor editors correspondent reporter professor director writer journalist columnist contributor fellow analyst
   researcher lecturer chair chairman chairwoman president secretary manager adviser advisor officer staff special
@@ -52,7 +51,7 @@ export const JOBS: ReadonlySet<string> = words(`
 export const BODY_WORD =
   /^(?:academy|agency|alliance|archives?|army|assembly|association|authority|bank|board|bureau|cent(?:er|re)|chamber|church|club|coalition|collective|college|commission|committee|company|confederation|congress|consortium|co-?operative|corporation|council|court|department|desk|directorate|division|editorial|editors|federation|forum|foundation|fund|governments?|group|guild|hospital|house|inc|institut\p{L}*|institution|laborator\p{L}+|labs?|league|librar\p{L}+|limited|llc|ltd|magazine|media|ministry|mission|museum|nations|network|news|newsroom|observatory|offices?|organi[sz]ations?|partners|partnership|party|press|program(?:me)?|project|publications?|publishers?|publishing|registry|research|schools?|secretariat|services?|societ\p{L}+|staff|states|stud(?:y|ies)|survey|syndicate|systems|taskforce|team|times|trust|unions?|unit|universit\p{L}+|watch|workshop|accadem\p{L}+|agence|agencia|agenzia|akadem\p{L}+|asociaci[oó]n|associa\p{L}+|ausschuss|banque|banco|biblioth?[eè]\p{L}+|bund(?:es\p{L}+)?|b[uü]ro|caisse|centro|comiss?\p{L}+|comit[eéàa]\p{L}*|consei\p{L}+|consejo|conselho|consiglio|fondation|fundaci[oó]n|fundação|fondazione|föderation|gesellschaft|gmbh|gruppe|kommission|komit\p{L}+|ministe\p{L}+|organi[sz]a\p{L}+|rat|redak\p{L}+|r[eé]daction|redacci[oó]n|redazione|société|stiftung|verein|verband|verlag|zentrum|комисси\p{L}+|комитет\p{L}*|министерств\p{L}+|институт\p{L}*|университет\p{L}*|организаци\p{L}+|агентств\p{L}+|редакци\p{L}+|фонд\p{L}*|центр\p{L}*|союз\p{L}*|совет\p{L}*|وزارة|جامعة|معهد|منظمة|مركز|لجنة|مؤسسة|هيئة|מכון|משרד|אוניברסיטת|מרכז|ארגון|ועדת)$/iu;
 
-/** Small words that names of bodies have and names of people do not. */
+/** Bodies have these small words, people do not. */
 export const BODY_LINK: ReadonlySet<string> = words(
   'of for the on in at to with für pour para per por и für über auf',
 );

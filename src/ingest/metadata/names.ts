@@ -2,8 +2,8 @@ import type { Name } from '../../model/source.ts';
 import { BODY_LINK, BODY_WORD, DEFAULT_AUTHORS, DEGREES, JOBS, PARTICLES, TITLES } from './name-words.ts';
 
 /**
- * The authors in a text such as "By Dr. Ada Lind and Bo Berg" or "Lind, Ada; Berg, Bo": people as family and given
- * name, bodies as a literal. User names, addresses and what programs write by default are left out.
+ * From texts such as "By Dr. Ada Lind and Bo Berg" or "Lind, Ada; Berg, Bo". Leaves out user names, addresses
+ * and what programs write by default.
  */
 export function parseNames(text: string): Name[] {
   const plain = withoutByline(clean(text));
@@ -12,12 +12,11 @@ export function parseNames(text: string): Name[] {
   return people.filter((name, at) => people.findIndex((other) => keyOf(other) === keyOf(name)) === at);
 }
 
-/** The authors that a file lists one by one. */
 export function namesIn(texts: readonly string[]): Name[] {
   return parseNames(texts.map((text) => clean(text).replaceAll(';', ',')).join(';'));
 }
 
-/** True if a line introduces its authors ("By Ada Lind"), or has nothing but names of two or more words of people. */
+/** True if a line introduces its authors, or has nothing but full names of people. */
 export function isByline(line: string): boolean {
   const plain = clean(line);
   if (plain.length > LONGEST_LINE || /[.!?:]$/u.test(plain.replace(/\b(?:Jr|Sr|\p{Lu})\.$/u, '')))
@@ -27,7 +26,6 @@ export function isByline(line: string): boolean {
   return introducesNames(plain) || names.every((name) => 'family' in name && name.given !== undefined);
 }
 
-/** True if a line begins with "By" or the like. */
 export function introducesNames(line: string): boolean {
   const plain = clean(line);
   return withoutByline(plain) !== plain;
@@ -65,7 +63,6 @@ function isNoName(text: string): boolean {
   return isOneWord && (/\p{N}/u.test(text) || /^\p{Ll}/u.test(text));
 }
 
-/** Names divided by commas and conjunctions. */
 function readList(text: string): Name[] {
   const list = text.replace(/^[\s,]+|[\s,.]+$/gu, (end) => (end.startsWith('.') ? '.' : ''));
   if (list === '' || isNoName(list)) return [];
@@ -82,7 +79,6 @@ function readList(text: string): Name[] {
 const CONJUNCTION =
   /,?\s+(?:and|&|und|et|y|en|og|och|и|та|і|i|e|ja|ve)\s+|,?\s*&\s*|\s+ו(?=\p{L}{2})|\s+و\s?(?=\p{L}{3})/iu;
 
-/** `undefined` if some part is neither a person nor a body. */
 function readChunk(text: string): Name[] | undefined {
   const parts = text
     .split(/\s*,\s*/u)
@@ -124,7 +120,6 @@ function literal(text: string): Name[] {
     : [{ literal: text }];
 }
 
-/** One word with a capital, or a name without spaces in a script without capitals. */
 function isMononym(text: string): boolean {
   return (
     /^(?:\p{Lu}[\p{L}\p{M}'’.-]+|\p{Lo}[\p{Lo}\p{M}·・]{1,11})$/u.test(text) &&
@@ -143,7 +138,6 @@ function isInverted(family: string, given: string | undefined, parts: number): g
   return givenWords.every(isInitial) || (parts === 2 && givenWords.length === 1 && !ownWords.some(isInitial));
 }
 
-/** A name in the order of speech: "Dr. Ada B. van der Lind Jr." */
 function readPerson(text: string): (Name & { family: string }) | undefined {
   const words = withoutTitles(text).split(' ');
   const last = words.at(-1) ?? '';

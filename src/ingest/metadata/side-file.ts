@@ -8,13 +8,14 @@ import { type Finding, warning } from '../structure/block.ts';
 import { parseDate } from './dates.ts';
 import { isLikeRestricted, plainName } from './front-matter/fields.ts';
 import { parseNames } from './names.ts';
+import type { SourceFieldName } from './statements.ts';
 
 /** The parser is quadratic in keys: 10,000 take seconds. */
 const MAX_SIZE = 64 * 1024;
 
 /**
- * Reads CSL fields in YAML or JSON, as people and reference managers write them. A field that Ibid does not know or
- * cannot read is a finding; a problem if it may restrict the document, name it or say whose words it has.
+ * CSL fields in YAML or JSON. One that Ibid does not know or cannot read is a finding; a problem if it may
+ * restrict the document, name it or say whose words it has.
  */
 export function readSideFile(
   text: string,
@@ -44,7 +45,6 @@ export function readSideFile(
   return { given: GivenSource.parse(given), findings };
 }
 
-/** True if a YAML file cannot be parsed, or has a field that restricts a document. */
 export function restricts(text: string): boolean {
   const read = readItem(text);
   return (
@@ -53,18 +53,16 @@ export function restricts(text: string): boolean {
   );
 }
 
-type Field = keyof GivenSource;
-
-const FIELD_NAMES: ReadonlyMap<string, Field> = new Map(
+const FIELD_NAMES: ReadonlyMap<string, SourceFieldName> = new Map(
   GivenSource.keyof().options.map((field) => [plainName(field), field]),
 );
-const ESSENTIAL: ReadonlySet<Field> = new Set(['id', 'edition', 'restricted']);
+const ESSENTIAL: ReadonlySet<SourceFieldName> = new Set(['id', 'edition', 'restricted']);
 /** Read elsewhere, or notes of people and of programs about the file. */
 const COMMENTS = /^(?:subtitle|[_#].*)$/iu;
 
 const Item = z.record(z.string(), z.unknown());
 
-/** One item, alone, in a list of one, or under `references`, as reference managers export it. */
+/** Reference managers export a list of one, or `references`. */
 function readItem(text: string): { item: z.infer<typeof Item> } | { problem: string } {
   if (text.length > MAX_SIZE) {
     const size = Math.ceil(text.length / 1024);
@@ -89,8 +87,8 @@ function mayRestrict(name: string): boolean {
   return /confidential|private|channel|secret/u.test(plain) || isLikeRestricted(plain);
 }
 
-/** Names and dates as people write them; `edition: 2` is CSL's. */
-function normalized(field: Field, value: unknown): { key: Field; value: unknown } {
+/** `edition: 2` is CSL's. */
+function normalized(field: SourceFieldName, value: unknown): { key: SourceFieldName; value: unknown } {
   if (field === 'edition' && !isLikeEdition(value)) return { key: 'book-edition', value };
   const shape = GivenSource.shape[field];
   if (field === 'restricted' || shape.safeParse(value).success) return { key: field, value };
@@ -135,7 +133,6 @@ const LooseDate = z.looseObject({
   day: z.union([z.string(), z.number()]).optional(),
 });
 
-/** `raw`, `literal`, text, a number, or YAML's own date. */
 function dateOf(value: unknown): CslDate | undefined {
   if (value instanceof Date)
     return Number.isNaN(value.getTime()) ? undefined : parseDate(value.toISOString());

@@ -3,14 +3,13 @@ import { GivenSource } from '../../model/source.ts';
 import type { Statement } from '../formats/extraction.ts';
 import { isTitle } from './titles.ts';
 
-type Field = keyof GivenSource;
+export type SourceFieldName = keyof GivenSource;
 
-/** Where each field comes from, in words for a person. */
-export type Origins = Readonly<Partial<Record<Field, string>>>;
+export type Origins = Readonly<Partial<Record<SourceFieldName, string>>>;
 
 /**
- * Each field from the first statement that has it: what people `given`, then what the file has `stated` if it makes
- * sense. `opening` is the beginning of the text, in which a title from a file's properties has to occur.
+ * The first statement that has a field counts: what people `given`, then what the file has `stated` if it
+ * makes sense. A title from a file's properties has to occur in `opening`.
  */
 export function mergeStatements(
   given: readonly Statement[],
@@ -38,14 +37,18 @@ export function mergeStatements(
 
 const FIELDS = GivenSource.keyof().options;
 /** A file says nothing about these. */
-const PERSONAL: ReadonlySet<Field> = new Set(['id', 'edition', 'restricted']);
+const PERSONAL: ReadonlySet<SourceFieldName> = new Set(['id', 'edition', 'restricted']);
 
 interface Doubts {
   readonly stated: readonly Statement[];
   readonly opening: string;
 }
 
-function bestOf(field: Field, statements: readonly Statement[], doubts: Doubts): Statement | undefined {
+function bestOf(
+  field: SourceFieldName,
+  statements: readonly Statement[],
+  doubts: Doubts,
+): Statement | undefined {
   const valid = statements.filter(({ fields }) => GivenSource.shape[field].safeParse(fields[field]).success);
   const plausible = valid.filter((statement) => isPlausible(field, statement, doubts));
   const isDoubtful = (statement: Statement) => isWeak(field, statement, doubts);
@@ -58,7 +61,11 @@ function bestOf(field: Field, statements: readonly Statement[], doubts: Doubts):
   return first ?? (field === 'author' ? valid[0] : undefined);
 }
 
-function isPlausible(field: Field, { fields, origin }: Statement, { stated, opening }: Doubts): boolean {
+function isPlausible(
+  field: SourceFieldName,
+  { fields, origin }: Statement,
+  { stated, opening }: Doubts,
+): boolean {
   const value = fields[field];
   if (typeof value === 'string' && value.trim() === '') return false;
   switch (field) {
@@ -90,8 +97,8 @@ function isStale(title: string, stated: readonly Statement[], opening: string): 
   return isOther && !opening.includes(plain(title));
 }
 
-/** Files are made later than their text, and by others: what the text says is better. */
-function isWeak(field: Field, { fields, origin }: Statement, { opening }: Doubts): boolean {
+/** Files are made later than their text, and by others. */
+function isWeak(field: SourceFieldName, { fields, origin }: Statement, { opening }: Doubts): boolean {
   if (field === 'issued') return FILE_DATE.test(origin);
   if (field !== 'author' || !PROPERTIES.test(origin)) return false;
   const names = (fields.author ?? []).map((name) => plain('literal' in name ? name.literal : name.family));
@@ -120,7 +127,6 @@ function isFiner(date: CslDate | undefined, than: CslDate | undefined): boolean 
   );
 }
 
-/** The language of a BCP 47 tag, such as `pt` of `pt-BR`. */
 function primaryLanguage(tag: string): string | undefined {
   const [, language] = /^([a-z]{2,3})(?:[-_][a-z0-9_-]*)?$/iu.exec(tag.trim()) ?? [];
   return language === undefined || /^(?:und|mul|zxx|mis)$/iu.test(language)

@@ -10,10 +10,8 @@ const YEAR = /(?<!\p{N})(1[5-9]\d\d|20\d\d)(?!\p{N})/u;
 /** "Lind, Ada (2019)" and "Lind, A., Berg, B. 2019." */
 const DATED_NAMES =
   /^(\p{Lu}[^"“«()\p{N}]{3,200}?)[\s,.]*\(?(?:(?:1[5-9]|20)\d\d)[a-z]?(?:,\s*\p{L}+(?:\s\d+)?)?\)?/u;
-/** Names before a title in quotation marks. */
 const NAMES_BEFORE_TITLE = /^(\p{Lu}[^"“«()\p{N}]{3,200}?)[\s,.:]*["“«]/u;
 
-/** The authors and year in the citation that a document suggests for itself, if it has one. */
 export function suggestedCitation(text: string): Statement | undefined {
   const start = INTRODUCTION.exec(text);
   if (!start) return undefined;

@@ -4,7 +4,6 @@ import type { Block } from '../structure/block.ts';
 import { isDateLine, parseDate } from './dates.ts';
 import { introducesNames, isByline, parseNames } from './names.ts';
 
-/** A line of a title block that is no part of the title. */
 export interface TitleFact {
   readonly block: Block;
   readonly statement: Statement;
@@ -13,8 +12,8 @@ export interface TitleFact {
 const LONGEST = 300;
 
 /**
- * The author, date, series or publisher that a line under a title states, if it is nothing else. `isWord`: whether a
- * word occurs in lower case in the text, so that "Annual Report" is no person.
+ * If a line under a title states one and nothing else. `isWord`: whether a word occurs in lower case in the
+ * text, so that "Annual Report" is no person.
  */
 export function titleFact(
   block: Block | undefined,
@@ -48,7 +47,6 @@ function authored(text: string, isWord: (word: string) => boolean): Statement | 
   return { origin: 'byline', fields: { author, ...(issued && { issued }) } };
 }
 
-/** Divides a byline from the date behind it. */
 function splitDate(text: string): [line: string, date?: string] {
   for (const match of text.matchAll(/\s*(?:[,|•·–—]|\bon\b|\s-\s)\s*(?=\S)/gu)) {
     const rest = text.slice(match.index + match[0].length);
@@ -83,7 +81,6 @@ function inSeries(text: string): Statement | undefined {
   return { origin: 'series line', fields };
 }
 
-/** The words of a text that occur in lower case. Made when first asked. */
 export function lowerWords(blocks: readonly Block[]): (word: string) => boolean {
   let words: Set<string> | undefined;
   return (word) => {

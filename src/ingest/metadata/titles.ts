@@ -1,4 +1,3 @@
-/** Headings of sections and of page furniture, which name no document. */
 const SECTION =
   /^(?:\d+(?:\.\d+)*\.?\s*)?(?:abstract|acknowledge?ments?|appendix|background|bibliography|conclusions?|contents|(?:table|list) of \p{L}+|copyright|cover|executive summary|foreword|glossary|home|index|introduction|main (?:content|page)|menu|navigation|notes?|overview|preface|references|search|share(?: this)?|skip to content|summary|title(?: page)?|untitled.*|you are here|avant-propos|introducción|introduzione|introdução|inhalt(?:sverzeichnis)?|einleitung|einführung|vorwort|zusammenfassung|résumé|sommaire|table des matières|índice|resumen|prólogo|prefacio|indice|sommario|inhoud|inleiding|samenvatting|введение|содержание|оглавление|предисловие|مقدمة|المحتويات|מבוא|תוכן עניינים|はじめに|目次|前言|目录|引言)\s*:?$/iu;
 
@@ -8,7 +7,6 @@ const DEFAULT =
 const FILE_NAME =
   /^\S*[^\s.]\.(?:docx?|pdf|indd|qxd|tex|dvi|html?|txt|md|pptx?|xlsx?|rtf|odt|wpd|pub|ai|eps)$/iu;
 
-/** False for the heading of a section, a file name, an address, or what programs fill in. */
 export function isTitle(text: string): boolean {
   const title = text.replace(/\s+/gu, ' ').trim();
   if (title.length > 500 || !/[\p{L}\p{N}]/u.test(title)) return false;

@@ -8,7 +8,7 @@ export interface TextLine {
   readonly span: Span;
 }
 
-/** Builds text with single spaces. Keeps its end apart: a line may be a megabyte in 100,000 chunks. */
+/** Keeps the end of the text apart: a line may be a megabyte in 100,000 chunks. */
 export class TextBuilder {
   #text = '';
   #end = '';
@@ -21,7 +21,7 @@ export class TextBuilder {
     this.#end = (this.#end + added).slice(-8);
   }
 
-  /** Adds a mark as printed; it stays in the text unless it leads to a note. */
+  /** It stays in the text unless it leads to a note. */
   mark(printed: string, notes: readonly NoteReference[]): void {
     const start = this.#text.length;
     this.add(printed.trim());
@@ -29,7 +29,7 @@ export class TextBuilder {
       this.#marks.push({ start, end: this.#text.length, notes });
   }
 
-  /** Adds raised text, which may be a mark, and returns its labels. */
+  /** Returns the labels, if the raised text is a mark. */
   raise(raised: string): readonly string[] {
     const labels = labelsIn(raised);
     if (raised.trim() !== '')
@@ -59,14 +59,13 @@ export function canHead(heads: readonly string[]): boolean {
   return length > 0 && length + heads.length <= HEADS_LENGTH;
 }
 
-/** A column head without the marks that the file links to notes. */
+/** Without marks that the file links to notes. */
 export function headOf({ text, marks }: Pick<TextLine, 'text' | 'marks'>): string {
   const linked = marks.filter(({ notes: [note] }) => note?.anchor !== undefined);
   const parts = linked.map(({ start }, index) => text.slice(linked[index - 1]?.end ?? 0, start));
   return [...parts, text.slice(linked.at(-1)?.end ?? 0)].join('').trim();
 }
 
-/** A hyphen and the letter before it. */
 const HYPHENATED = 3;
 
 /** Joins with spaces, except within a divided word; where `divides`, its hyphen goes. */
@@ -123,10 +122,8 @@ export function lineSpans(source: string, [start, end]: Span): Span[] {
     });
 }
 
-/** Line numbers from 1, and the empty lines above, by offset. */
 export class LineIndex {
   readonly #starts: number[] = [];
-  /** Empty lines above each line. */
   readonly #blanks: number[] = [];
 
   constructor(source: string) {
@@ -149,7 +146,6 @@ export class LineIndex {
     return low + 1;
   }
 
-  /** Where a line begins; `line` counts from 0. */
   startOf(line: number): number {
     return this.#starts[line] ?? this.#starts.at(-1) ?? 0;
   }

@@ -35,7 +35,6 @@ interface DraftQuotation {
 
 type Verify = (quote: string) => readonly VerificationItem[];
 
-/** Checks every quotation of a draft; none if there are too many. */
 export function* checkDraft(
   draft: Document,
   documents: readonly Document[],
@@ -87,7 +86,6 @@ function roleOf(passage: Passage): Passage['role'] {
   return passage.role === 'quotation' && !isBlock(passage) ? 'statement' : passage.role;
 }
 
-/** A paragraph in quotation marks has the role of a block quotation too. */
 function isBlock({ role, text }: Passage): boolean {
   return role === 'quotation' && !/^["'“”„«»‘‚「『]/u.test(text);
 }
@@ -134,10 +132,7 @@ interface Surroundings extends InPassage {
   readonly after: InPassage | undefined;
 }
 
-/**
- * The citation behind a quotation, in its sentence or right after it; else one before it, or in the sentence that
- * introduces it.
- */
+/** In its sentence or right after it; else before it, or in the sentence that introduces it. */
 function behind(
   { outer, continues }: PassageQuotation,
   end: number,
@@ -171,7 +166,6 @@ function behind(
 
 const NONE = { works: [], marks: [] };
 
-/** The end of the sentence, or of the brackets and marks that follow directly. */
 function reachOf(text: string, end: number, sentenceEnd: number, found: readonly Citation[]): number {
   let reach = Math.max(end, sentenceEnd);
   for (const { span } of found) {
@@ -185,14 +179,12 @@ function isAtEnd(text: string, at: number, end: number): boolean {
   return at < end && end - at < 4 && /^[\s\p{P}]*$/u.test(text.slice(at, end));
 }
 
-/** The citations of the sentence that introduces a quotation of its own paragraph. */
 function introducing(before: InPassage | undefined, isBlock: boolean): readonly Citation[] {
   if (before === undefined || !(isBlock ? /\S$/u : /:$/u).test(before.passage.text.trim())) return [];
   const start = sentences(before.passage.text).at(-1)?.[0] ?? 0;
   return before.found.filter(({ span }) => span[0] >= start);
 }
 
-/** A line below a block quotation: "— Lind (2019), p. 4", or a bracket alone. */
 function attribution(
   tail: string,
   after: InPassage | undefined,
@@ -205,7 +197,6 @@ function attribution(
   return /^[—–―-]/u.test(text) ? citations.inLine(text.replace(/^[\s\p{Pd}]+/u, '')) : [];
 }
 
-/** Excludes a citation in brackets that ends a block quotation. */
 function endOfBlock({ start, end }: PassageQuotation, found: readonly Citation[]): number {
   const last = found.findLast(({ span: [from, to], works }) => from < end && to > from && works.length > 0);
   return last && last.span[0] > start && last.span[1] >= end - 1 ? last.span[0] : end;
@@ -226,7 +217,6 @@ function isTerm(given: string, works: Works): boolean {
   return words.length < LEAST_WORDS || works.isTitle(given);
 }
 
-/** The words of the source. */
 const SAME: ReadonlySet<string> = new Set(['exact', 'typography', 'shortened', 'edited', 'misattributed']);
 
 function judge(quotation: DraftQuotation, verify: Verify): DraftFindingItem[] {

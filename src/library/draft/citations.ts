@@ -13,7 +13,6 @@ export interface CitedWork {
 
 export type DraftMark = 'translated' | 'emphasis';
 
-/** A note mark or a bracket at `span`. */
 export interface Citation {
   readonly span: Span;
   readonly works: readonly CitedWork[];
@@ -156,7 +155,6 @@ export class DraftCitations {
     return (numbered ?? own ?? (isListed ? this.#bibliography[Number(label) - 1] : undefined))?.text;
   }
 
-  /** The works that a citation names, or one unknown work unless `otherwise` is empty. */
   #cited(text: string, note: string | null, otherwise: string): CitedWork[] {
     const parts = text.split(PARTS);
     const works = parts.flatMap((part) => {
@@ -169,7 +167,6 @@ export class DraftCitations {
     return [{ text: shown, note, sources: [], place: pinpointIn(shown) }];
   }
 
-  /** Matches the first name and the year with the draft's bibliography. */
   #inBibliography(citation: string): readonly Document[] {
     const name = /\p{Lu}[\p{L}'’-]+/u.exec(citation)?.[0];
     const year = citation.match(YEAR)?.[0];

@@ -1,7 +1,7 @@
 import type { Excerpt } from '../../model/answer.ts';
 import { fromRoman } from '../../text/numbers.ts';
 
-/** The place in a work that a citation gives. Pages as cited: "14", "14–15", "xii". */
+/** Pages as cited: "14", "14–15", "xii". */
 export interface Pinpoint {
   readonly page?: string | undefined;
   readonly paragraph?: number | undefined;

@@ -52,7 +52,6 @@ function entryOf(finding: RemarkedFinding): string {
   return [`- **${place}** “${inline(given)}”: ${inline(remark)}\n`, ...lines].join('\n');
 }
 
-/** On one line, with the signs of Markdown escaped. */
 function inline(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(/[\\`*_[\]<>#|~]/gu, '\\$&');
 }

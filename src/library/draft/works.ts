@@ -15,7 +15,6 @@ const WORD = /[\p{L}\p{M}\p{N}'’]+/gu;
 const ADDRESS = /(?:https?:\/\/|www\.|doi:\s*)\S+/giu;
 export const YEAR = /(?<![\p{L}\p{N}.])(?:1[5-9]|20)\d\d(?=[a-z]?(?![\p{L}\p{N}]))/gu;
 const ET_AL = / (?:et al|et alii|and others|u a|y otros) /u;
-/** A second author, or what ends the list of authors. */
 const SECOND =
   /^[.,]?(?:\s+\p{Lu}\.)*\s*(?:&|and|und|et|y|e|och|og)\s+(?:\p{Lu}\.\s*)*(?<name>\p{Lu}[\p{L}'’-]+)/u;
 /** "@lind2019" */
@@ -59,7 +58,6 @@ interface CitingText {
   readonly years: readonly string[];
 }
 
-/** 0 if the text does not name the work. */
 function scoreOf(
   { id, addresses, titles, authors, year }: Work,
   { text, typed, words, lead, years }: CitingText,
@@ -78,7 +76,6 @@ function scoreOf(
   return isYear ? 1_000 : 100;
 }
 
-/** The first author, and no other as the second. */
 function namesAuthors(authors: Work['authors'], text: string, words: string): boolean {
   const [first = [], ...others] = authors;
   const name = first.find((form) => words.includes(form));
@@ -108,7 +105,6 @@ function workOf(document: Document): Work {
   };
 }
 
-/** A family name; a body's name, the acronym in brackets, and its initials. */
 function formsOf(name: Name): string[] {
   if ('family' in name) return [phrase(familyOf(name))];
   const acronym = /\(([^()]{2,12})\)/u.exec(name.literal)?.[1];

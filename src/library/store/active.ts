@@ -8,10 +8,8 @@ const FILE = 'serving.json';
 
 const ActiveFile = z.object({ key: z.string(), rolledBack: z.boolean(), format: z.number().optional() });
 
-/** The active library: the key of its snapshot, and whether a rollback chose it. */
 export type ActiveLibrary = Omit<z.infer<typeof ActiveFile>, 'format'>;
 
-/** The last active library; null if none was recorded or its index format is another. */
 export function readActive(folder: string): ActiveLibrary | null {
   const last = readLast(folder);
   return last?.format === INDEX_FORMAT ? { key: last.key, rolledBack: last.rolledBack } : null;
@@ -31,7 +29,6 @@ function readLast(folder: string): z.infer<typeof ActiveFile> | undefined {
   }
 }
 
-/** Throws file system errors. */
 export function writeActive(folder: string, { key, rolledBack }: ActiveLibrary): void {
   mkdirSync(folder, { recursive: true });
   writeAtomically(join(folder, FILE), `${JSON.stringify({ key, rolledBack, format: INDEX_FORMAT })}\n`);

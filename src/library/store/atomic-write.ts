@@ -5,10 +5,7 @@ const PART = /^\..+\.part$/u;
 /** No write takes this long, so its process was killed. */
 const ABANDONED_MS = 3_600_000;
 
-/**
- * Flushes to disk, through a hidden `.part` file that Ibid never reads. A chunk has at most 2 GiB. Throws file system
- * errors.
- */
+/** Flushes to disk, through a hidden `.part` file that Ibid never reads. Throws file system errors. */
 export function writeAtomically(path: string, content: string | readonly Uint8Array[], mode?: number): void {
   const part = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   const chunks = typeof content === 'string' ? [content] : content;

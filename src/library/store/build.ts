@@ -24,11 +24,10 @@ import { type Built, type KeyedFile, type PreviousBuild, readPrevious } from './
 import type { SnapshotSections } from './snapshot.ts';
 
 export interface BuildOptions {
-  /** A snapshot from which to take unchanged files. */
   readonly previous?: SnapshotSections | undefined;
-  /** Records the changes of the handles of `before`, by default the previous library. `at` is ISO 8601. */
+  /** Records the changes of the handles of `before`, by default the previous library. */
   readonly past?: { readonly at: string; readonly before?: LibraryParts | undefined } | undefined;
-  /** Reads a file; by default in this process, one at a time. Ibid calls it for all files at once. */
+  /** By default in this process, one at a time. Ibid calls it for all files at once. */
   readonly read?: ((file: IngestFile) => Promise<Ingested>) | undefined;
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
 }
@@ -74,7 +73,7 @@ export async function buildLibrary(
   return { ...assembled, files: keyed, reused, before: earlier ? () => earlier.parts() : null };
 }
 
-/** The ids of a library that is read again, by SHA-256: a new version of Ibid must not break its handles. */
+/** By SHA-256: a new version of Ibid must not break the handles of a file. */
 function idsOf(earlier: PreviousBuild | null | undefined): ReadonlyMap<string, string> {
   try {
     return new Map(earlier?.parts().documents.map(({ sha256, source }) => [sha256, source.id]));
@@ -94,7 +93,6 @@ function keyOf({ name, side, bytes }: IngestFile, context: string): string {
   return createHash('sha256').update(head).update(bytes).digest('hex');
 }
 
-/** For tests and benchmarks. */
 export function libraryOf(documents: readonly Document[], lexicon: Lexicon): Library {
   return assemble(documents, [], { lexicon, verdicts: [] }).open();
 }
@@ -137,7 +135,7 @@ function assemble(
   };
 }
 
-/** The version people see: a hash of the content and the index format. The order of verdicts does not matter. */
+/** A hash of the content and the index format. The order of verdicts does not matter. */
 function versionOf(documents: readonly Document[], { lexicon, verdicts }: Assembly): string {
   const content = documents.map(({ source, edition, sha256, passages }) => [
     source,

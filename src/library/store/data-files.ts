@@ -12,7 +12,6 @@ export interface DataFiles {
   readonly verdicts: NameVerdict[];
 }
 
-/** Throws a LibraryError for an invalid file. */
 export function parseData(texts: DataTexts): DataFiles {
   const { shape } = Lexicon;
   return {

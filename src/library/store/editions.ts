@@ -4,7 +4,6 @@ import type { Diagnostic, Document } from '../../model/document.ts';
 import { EDITION_RANK } from '../../model/source.ts';
 import type { KeyedFile } from './serialize.ts';
 
-/** The best edition of each source, with its findings; among equals the first. */
 export function chooseEditions(ingested: readonly Ingested[]): {
   documents: Document[];
   diagnostics: Diagnostic[];
@@ -39,10 +38,7 @@ function clash(document: Document, other: Document): Diagnostic {
   };
 }
 
-/**
- * Gives ids that Ibid made a number if another document has them. A copy and another edition keep the id. `earlier`: ids
- * to keep, by SHA-256.
- */
+/** A copy and another edition keep the id. `earlier`: ids to keep, by SHA-256. */
 export function numberIds(
   files: readonly KeyedFile[],
   earlier: ReadonlyMap<string, string>,

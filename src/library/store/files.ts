@@ -22,7 +22,7 @@ export type DataTexts = Record<
   FileText
 >;
 
-/** Throws a LibraryError. Only the verdicts may be absent. */
+/** Only the verdicts may be absent. */
 export function readDataTexts(folder: string): DataTexts {
   if (!existsSync(folder) || isEmpty(folder))
     throw new LibraryError({ reason: 'no-data-folder', path: folder });
@@ -54,7 +54,6 @@ function isEmpty(folder: string): boolean {
   }
 }
 
-/** The text of a file, empty if it does not exist. Throws a LibraryError. */
 export function readIfThere(path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -64,10 +63,7 @@ export function readIfThere(path: string): string {
   }
 }
 
-/**
- * Reads documents by name, each with its side file. An unreadable file is a diagnostic. No link may lead out of the
- * folders `own`.
- */
+/** An unreadable file is a diagnostic. No link may lead out of the folders `own`. */
 export function readFiles(
   own: readonly string[],
   folders: readonly string[],
@@ -126,7 +122,6 @@ function list(folder: string, diagnostics: Diagnostic[]): string[] {
   }
 }
 
-/** The rule of findings about files that are written while Ibid reads them. */
 export const CHANGING = 'file-changing';
 const ATTEMPTS = 3;
 

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 /** Raise it when the same files yield other bytes; test/library/store/index-format.test.ts then fails. */
 export const INDEX_FORMAT = 3;
 
-/** The SHA-256, in hex, of a value as JSON and of the index format. */
 export function fingerprint(value: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify([INDEX_FORMAT, value]))

@@ -14,7 +14,7 @@ export interface LibraryPlace {
   readonly recognition?: RecognitionOptions | undefined;
 }
 
-/** `problems` are findings about unreadable files; `key` hashes every byte and the index format. */
+/** `key` hashes every byte and the index format. */
 export interface Inputs {
   readonly texts: DataTexts;
   readonly files: readonly IngestFile[];
@@ -36,13 +36,11 @@ function nameOf({ data }: LibraryPlace, path: string): string {
   return path.startsWith(join(data, sep)) ? relative(join(data, '..'), path) : path;
 }
 
-/** The path of a document by the name that the library has for it. */
 export function pathOf({ data }: LibraryPlace, name: string): string {
   const own = join(data, '..', name);
   return existsSync(own) ? own : name;
 }
 
-/** Throws a LibraryError if the data folder is incomplete. */
 export function readInputs(place: LibraryPlace): Inputs {
   const texts = readDataTexts(place.data);
   const read = readFiles(ownFolders(place), place.sources);

@@ -4,10 +4,7 @@ import type { Organization } from '../../model/organization.ts';
 import { nameKey } from '../../organizations/names.ts';
 import { sentences } from '../../text/sentences.ts';
 
-/**
- * Sentences that are not slices, notes that neither resolve nor have a finding, names that their passage lacks. Skips
- * the documents in `checked`. Takes 25 µs per passage.
- */
+/** Skips the documents in `checked`. Takes 25 µs per passage. */
 export function checkIntegrity(parts: LibraryParts, checked?: ReadonlySet<Document>): string[] {
   const diagnosed = new Set(parts.diagnostics.map(({ file, rule, line }) => findingKey(file, rule, line)));
   const byId = new Map<string, Document>();
@@ -33,7 +30,6 @@ function findingKey(file: string, rule: string, line: number): string {
   return `${file}\n${rule}\n${line}`;
 }
 
-/** A check is true or a description of the problem. */
 function failures(subject: string, checks: readonly (true | string)[]): string[] {
   return checks.flatMap((check) => (check === true ? [] : [`${subject} ${check}`]));
 }
@@ -59,7 +55,7 @@ function spansHold(text: string, spans: readonly Span[]): boolean {
   return ordered && (text.length <= room || text.replace(/\s+/gu, '').length <= room);
 }
 
-/** Whether the sentences, which Ibid quotes, are slices in order that omit only space. */
+/** Sentences, which Ibid quotes, are slices in order that omit only space. */
 function dividesWhole(text: string): boolean {
   let at = 0;
   for (const [start, end] of sentences(text)) {

@@ -1,7 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import { finish, type Steps } from '../../text/steps.ts';
 
-/** Items parsed in a few milliseconds. */
 const CHUNK = 500;
 
 const CONTENT = ['passages', 'footnotes', 'entries', 'bodies'] as const;

@@ -21,12 +21,11 @@ const WrittenVerdicts = z
   .nullable()
   .transform((verdicts) => verdicts ?? []);
 
-/** Throws a LibraryError for an invalid file. */
 export function parseVerdicts(file: FileText): NameVerdict[] {
   return parseYaml(file, WrittenVerdicts);
 }
 
-/** Replaces an earlier verdict on the same names; comments stay. Throws a LibraryError for an invalid file. */
+/** Replaces an earlier verdict on the same names; comments stay. */
 export function writeVerdict(folder: string, verdict: NameVerdict): void {
   const path = join(folder, NAMES_FILE);
   const text = readIfThere(path);

@@ -12,10 +12,9 @@ export interface Opened {
   readonly key: string;
 }
 
-/** Reads files for `place`, as of its data files `texts`. */
 export type ReaderOf = (place: LibraryPlace, texts: DataTexts) => BuildOptions['read'];
 
-/** Opens the library that a rollback chose, else that of the files. Rejects with a LibraryError. */
+/** Prefers the library that a rollback chose. Rejects with a LibraryError. */
 export async function openLibrary(
   place: LibraryPlace,
   warn: (line: string) => void = () => {},
@@ -34,8 +33,8 @@ export interface OpenOptions {
 }
 
 /**
- * Opens the snapshot of the current files, or builds it. With `earlier`, the key of a library of another index format,
- * always builds, and records the changes of its handles.
+ * With `earlier`, the key of a library of another index format, always builds, and records the changes of its
+ * handles.
  */
 export async function openFromFiles(
   place: LibraryPlace,
@@ -88,7 +87,6 @@ async function newest(folder: string): Promise<SnapshotSections | undefined> {
   return undefined;
 }
 
-/** Null if the snapshot is missing or unreadable. */
 export async function loadSnapshot(folder: string, key: string): Promise<Library | null> {
   try {
     const sections = await readSnapshot(folder, key);

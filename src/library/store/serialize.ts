@@ -14,11 +14,9 @@ import { countUnits } from '../units.ts';
 import { decodeDocument, decodeList, encodeDocument, encodeList } from './lazy-documents.ts';
 import type { SnapshotSections } from './snapshot.ts';
 
-/** An ingested file; `key` hashes all that it depends on. The optional fields are of a reused document. */
 export interface KeyedFile extends Ingested {
   readonly key: string;
   readonly chunks?: readonly Uint8Array[];
-  /** Its first unit and its names in the older index, if it was in there. */
   readonly firstUnit?: number | undefined;
   readonly names?: NameScan | undefined;
 }
@@ -34,7 +32,6 @@ export interface Built {
   open(): Library;
 }
 
-/** A file in a snapshot; `document` is an index into the saved documents. */
 interface SavedFile {
   readonly key: string;
   readonly document: number | null;
@@ -42,7 +39,7 @@ interface SavedFile {
   readonly derivedId?: string | undefined;
 }
 
-/** Also saves documents that another edition replaces, so that a later build can reuse them. */
+/** Also saves documents that another edition replaces, for reuse. */
 export function serializeLibrary({ parts, index, names, files }: Built): SnapshotSections {
   const { documents, changes, ...rest } = parts;
   const chunksOf = new Map(files.map(({ document, chunks }) => [document, chunks]));
@@ -74,7 +71,7 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
 
 const NO_NAMES: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
 
-/** Yields to the event loop every ten milliseconds. Rejects if a section is missing or damaged. */
+/** Yields to the event loop. Rejects if a section is missing or damaged. */
 export function deserializeLibrary(sections: SnapshotSections): Promise<Library> {
   return finishBreathing(loadLibrary(sections), () => setImmediate());
 }
@@ -118,7 +115,6 @@ export interface PreviousBuild {
   parts(): LibraryParts;
 }
 
-/** Returns null if the sections are unreadable. */
 export function readPrevious(sections: SnapshotSections): PreviousBuild | null {
   try {
     const reader = new SectionReader(sections);

@@ -8,12 +8,11 @@ import type { Diagnostic } from '../../model/document.ts';
 /** Some editors add `.txt`. */
 export const SIDE_FILE = /\.ya?ml(?:\.txt)?$/iu;
 
-/** The proper name of a document's side file. */
 export function sidePathOf(path: string): string {
   return path.replace(/\.[^./\\]+$/u, '.yaml');
 }
 
-/** The side files of a document that exist; Ibid reads the first, and the others are findings. */
+/** Ibid reads the first, and the others are findings. */
 export function sidePathsOf(path: string): string[] {
   const folder = dirname(path);
   return sidesAmong(basename(path), namesIn(folder)).map((name) => join(folder, name));
@@ -28,7 +27,6 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** `rep.yaml` of `rep.md`, then `rep.yml`, then the misspelt `Rep.YAML` and `rep.md.yaml`. */
 export function sidesAmong(document: string, names: readonly string[]): string[] {
   const proper = sidePathOf(document);
   const exact = [proper, proper.replace(/aml$/u, 'ml')];
@@ -48,16 +46,13 @@ function sideStem(name: string): string {
   return name.replace(SIDE_FILE, '').trim().toLowerCase();
 }
 
-/** What a folder's side files mean for its documents. `refused`: documents with a restriction that cannot be read. */
+/** `refused`: documents with a restriction that cannot be read. */
 export interface FolderSides {
   readonly diagnostics: readonly Diagnostic[];
   readonly refused: ReadonlySet<string>;
 }
 
-/**
- * Checks the names of the side files beside `documents` (paths in one folder): a misspelt name must not lose a
- * restriction.
- */
+/** A misspelt name must not lose a restriction. */
 export function checkSides(folder: string, documents: readonly string[]): FolderSides {
   const sides = namesIn(folder).filter((name) => SIDE_FILE.test(name));
   const diagnostics: Diagnostic[] = [];

@@ -11,7 +11,6 @@ const MAGIC = 'ibid-snapshot 1\n';
 const EXTENSION = '.snapshot';
 const MAX_SNAPSHOTS = 5;
 const MAX_HEADER_BYTES = 64 * 1024;
-/** Hashed in some ten milliseconds. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
 /** `built` is ISO 8601, `action` the job that built it. */
@@ -27,10 +26,7 @@ const Header = z.object({
 
 export type SnapshotSections = ReadonlyMap<string, Uint8Array>;
 
-/**
- * Null if there is no intact snapshot. Each section has its own buffer, so that unused ones are freed. Yields to the
- * event loop.
- */
+/** Each section has its own buffer, so that unused ones are freed. */
 export async function readSnapshot(folder: string, key: string): Promise<SnapshotSections | null> {
   const path = join(folder, fileName(key));
   const head = readHead(path);
@@ -61,7 +57,7 @@ export async function readSnapshot(folder: string, key: string): Promise<Snapsho
   }
 }
 
-/** Writes a snapshot and removes the oldest beyond five, except `serving`. Throws file system errors. */
+/** Removes the oldest beyond five, except `serving`. */
 export function writeSnapshot(
   folder: string,
   {

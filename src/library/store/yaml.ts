@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { FileText } from '../../model/upload.ts';
 import { LibraryError } from './error.ts';
 
-/** Throws a LibraryError that names the place if the file is not YAML or does not fit the schema. */
 export function parseYaml<Value>({ path, text }: FileText, schema: z.ZodType<Value>): Value {
   let value: unknown;
   try {
@@ -19,7 +18,6 @@ export function parseYaml<Value>({ path, text }: FileText, schema: z.ZodType<Val
   throw new LibraryError({ reason: 'invalid-file', path, found: parts.filter(Boolean).join(': ') });
 }
 
-/** `line 12` of a value or its nearest parent. */
 function lineOf(text: string, path: readonly PropertyKey[]): string | undefined {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter });

@@ -3,9 +3,9 @@ import type { GatheredList } from './gather.ts';
 import type { ListWords } from './words.ts';
 
 /**
- * What the words above a list say of it. `bodies`: its own heading or the sentence before names organizations;
- * `groups`: by a noun that also means other things, such as networks; `titled`: a heading further above or the title does;
- * `perhaps`: they speak of members or partners, who may be persons; `other`: they name something else.
+ * `bodies`: the heading or sentence before names organizations; `groups`: by a noun with other meanings, such
+ * as networks; `titled`: a heading further above or the title does; `perhaps`: members or partners, who may
+ * be persons; `other`: something else.
  */
 export type Announcement = 'bodies' | 'groups' | 'titled' | 'perhaps' | 'none' | 'other';
 
@@ -36,12 +36,10 @@ function levelOf(nouns: readonly (string | null)[]): Announcement {
   return nouns.some((noun) => noun !== null && !AMBIGUOUS.test(noun)) ? 'bodies' : 'groups';
 }
 
-/** A sentence that ends with a colon, or a line that is a label. */
 function introduces(sentence: string): boolean {
   return /[:：]\s*$/u.test(sentence) || (sentence.split(' ').length <= LABEL && !/[.!?]$/u.test(sentence));
 }
 
-/** In words. */
 const LABEL = 8;
 
 /** A country or region, perhaps with a count or a flag: "Malaysia (5)". */
@@ -55,7 +53,6 @@ export function isPlace(text: string, places: Places): boolean {
 
 export const FLAGS = /(?:\p{RI}\p{RI})\s*/gu;
 
-/** Headings that only divide a list. */
 const NEUTRAL =
   /^(?:[\p{Lu}#\d]{1,3}(?:\s?[-–]\s?\p{Lu})?|(?:inter)?national(?:es|e|en)?|regional(?:es|e)?|global(?:es)?|local|others?|(?:full|associate|other)? ?members?)\.?:?$/iu;
 
@@ -70,7 +67,6 @@ const LEADING_UP = /^(?:names|lists|dozens|hundreds|thousands|scores|kinds|types
 
 const OF_BODIES = /(\p{L}+)\s+(?:of|by|from|for|between|in|at)\s+(?:[\p{L}-]+\s+){0,4}$/iu;
 
-/** In characters: the words before a noun that decide what it is. */
 const BEFORE = 120;
 
 const PLURALS =
@@ -81,7 +77,7 @@ const MORE = new RegExp(
   'giu',
 );
 
-/** The plural body nouns; `null` for one that does not mean bodies, as in "leaders of the groups". */
+/** `null` for one that does not mean bodies, as in "leaders of the groups". */
 function mentionsOfBodies(text: string, { plural }: ListWords): (string | null)[] {
   if (text.length > LONGEST) return [];
   return [...text.matchAll(plural), ...text.matchAll(MORE)].map((match) => {
@@ -92,5 +88,4 @@ function mentionsOfBodies(text: string, { plural }: ListWords): (string | null)[
   });
 }
 
-/** In characters: a longer sentence introduces no list. */
 const LONGEST = 2000;

@@ -4,16 +4,14 @@ import type { Places } from '../places.ts';
 
 export type ParsedEntry = Pick<ListEntry, 'name' | 'aliases' | 'place' | 'country' | 'description'>;
 
-/** How a list prints its entries: towns without a country after them; descriptions after a spaced dash. */
 export interface EntryStyle {
   readonly towns?: boolean;
   readonly dashes?: boolean;
 }
 
 /**
- * Parses `Name, Country`, `Name (Country), Continent`, `Name (Town), Country`, `Name, Town, Country`, `Name (ACRONYM),
- * …`, `Name – description`. Without `dashes`, a dash is part of the
- * name unless a country or lower-case words follow.
+ * Parses `Name, Country`, `Name (Country), Continent`, `Name (Town), Country`, `Name (ACRONYM), …`, `Name –
+ * description`. Without `dashes`, a dash is part of the name unless a country or lower-case words follow.
  */
 export function parseEntry(
   raw: string,
@@ -93,7 +91,6 @@ function splitDescription(
 const DASH = /\s+[–—―-]+\s+|:\s+(?=\p{Ll})/u;
 const DASH_BEFORE_WORDS = /\s+[–—―-]+\s+(?=\p{Ll})|:\s+(?=\p{Ll})/u;
 
-/** Splits at commas and spaced dashes outside brackets. */
 function splitAtCommas(text: string): { text: string; start: number }[] {
   const parts: { text: string; start: number }[] = [];
   for (const match of text.matchAll(/(?:\([^()]*\)|(?!\s[–—―-]+\s)[^,])+/g)) {
@@ -104,7 +101,6 @@ function splitAtCommas(text: string): { text: string; start: number }[] {
   return parts;
 }
 
-/** Where a street address between the name and the country begins. */
 function addressStart(segments: readonly { readonly text: string }[], end: number): number {
   const hasNumber = ({ text }: { readonly text: string }, index: number) =>
     index > 0 && index < end && /\d/u.test(text);
@@ -140,7 +136,6 @@ function isAcronymOf(text: string, name: string): boolean {
 
 const DATE = /^\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d\d-\d\d)(?!\d)/u;
 
-/** Capitalised for the most part, and no sentence. */
 export function looksLikeName(text: string): boolean {
   const words = text.trim().split(/\s+/);
   const long = words.filter((word) => word.length > 3 || isCapitalised(word));

@@ -7,7 +7,6 @@ import { type GatheredList, gatherLists } from './gather.ts';
 import { type ListedBody, placeCode, readTable } from './table.ts';
 import type { ListWords } from './words.ts';
 
-/** The caller adds the file and the line of the passage. */
 export interface ListFinding {
   readonly ordinal: number;
   readonly rule: string;
@@ -22,7 +21,6 @@ export interface FoundLists {
   readonly findings: ListFinding[];
 }
 
-/** Reads the lists and tables of organizations. */
 export function findLists(passages: readonly Passage[], places: Places, words: ListWords): FoundLists {
   const found: (ReadList & { readonly list: GatheredList })[] = [];
   for (const list of gatherLists(passages)) {
@@ -52,7 +50,6 @@ function countsOn(before: GatheredList | undefined, { passages: [first], heading
 
 interface Evidence {
   readonly count: number;
-  /** Shares of the entries that look like names, have a noun for bodies, and have a country. */
   readonly names: number;
   readonly bodies: number;
   readonly placed: number;
@@ -63,7 +60,6 @@ const SHARE_OF_NAMES = 0.6;
 const SHARE_OF_BODIES = 0.25;
 /** Shares of so few entries say little. */
 const FEW = 2;
-/** Of a list that nothing announces. */
 const UNANNOUNCED = { count: 4, names: 0.85, bodies: 0.6 } as const;
 
 function isOfBodies({ count, names, bodies, placed }: Evidence, announcement: Announcement): boolean {
@@ -154,16 +150,12 @@ function readItems(
 
 const FLAG = /\p{RI}\p{RI}/u;
 
-/** The country that the words right above a list name. */
 function groupOf({ introduction, headings }: GatheredList, places: Places): string | null {
   const above = [introduction, headings.at(-1) ?? ''].find((text) => isPlace(text, places));
   return above === undefined ? null : placeCode(above.replace(/\s*[([]?\d+[)\]]?\s*$/u, ''), places);
 }
 
-/**
- * As printed, or in order. A list whose numbers an earlier one has goes on counting from it: a number names one entry of
- * a document.
- */
+/** A list whose numbers an earlier one has goes on counting: a number names one entry of a document. */
 function numbered(lists: readonly (readonly ListedBody[])[]): ListEntry[] {
   const entries: ListEntry[] = [];
   const taken = new Set<number>();

@@ -1,9 +1,6 @@
 import type { Passage } from '../../model/document.ts';
 
-/**
- * Passages that may list organizations. `headings`: those above, outermost first; `title`: the document's; `isFirst`:
- * right below it.
- */
+/** `headings`: outermost first; `title`: the document's; `isFirst`: right below it. */
 export interface GatheredList {
   readonly kind: 'items' | 'rows' | 'lines';
   readonly passages: Passage[];
@@ -13,7 +10,6 @@ export interface GatheredList {
   readonly introduction: string;
 }
 
-/** In characters: a longer line is prose. */
 const LONGEST_LINE = 160;
 
 /** Figures between two entries do not end a list; other passages and decreasing numbers do. */

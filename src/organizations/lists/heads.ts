@@ -1,4 +1,4 @@
-/** What a column holds. `body` names organizations, `name` may name anything; `other` is none of these. */
+/** `body` names organizations, `name` may name anything. */
 export type ColumnKind =
   | 'number'
   | 'body'

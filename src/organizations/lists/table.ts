@@ -20,7 +20,7 @@ export interface ReadTable {
   bodies(): ListedBody[];
 }
 
-interface Row {
+interface BodyRow {
   readonly passage: Passage;
   readonly cells: readonly string[];
 }
@@ -29,17 +29,15 @@ type Columns = Partial<Record<ColumnKind, number>>;
 
 const NUMBER = /^\(?(\d{1,5})[.)]?$/u;
 const FIGURE = /^[\d\s.,%$€£¥+–/()-]+$/u;
-/** Shares of the rows. */
 const MOST = 0.6;
 const DISTINCT = 0.8;
 
-/** Reads the rows of a table whose columns show where names are; `undefined` if they do not or the rows are something else. */
 export function readTable(
   passages: readonly Passage[],
   places: Places,
   words: ListWords,
 ): ReadTable | undefined {
-  const all = passages.map((passage): Row => ({ passage, cells: passage.text.split(/\s*\|\s*/u) }));
+  const all = passages.map((passage): BodyRow => ({ passage, cells: passage.text.split(/\s*\|\s*/u) }));
   const [top] = all;
   if (top === undefined) return undefined;
   const given = top.passage.header ?? [];
@@ -71,7 +69,6 @@ export function readTable(
   };
 }
 
-/** Whether a row of cells is one of heads: of a name and at least one more known kind. */
 function namesColumns(cells: readonly string[]): boolean {
   const kinds = cells.map(columnKind);
   const known = kinds.filter((kind) => kind !== 'other');
@@ -80,13 +77,13 @@ function namesColumns(cells: readonly string[]): boolean {
   );
 }
 
-type Share = (column: number, holds: (cell: string) => boolean) => number;
+type ColumnShare = (column: number, holds: (cell: string) => boolean) => number;
 
 function nameColumn(
   kinds: readonly ColumnKind[],
   heads: readonly string[],
-  rows: readonly Row[],
-  share: Share,
+  rows: readonly BodyRow[],
+  share: ColumnShare,
   words: ListWords,
 ): number | undefined {
   const isName = (column: number) =>
@@ -110,20 +107,18 @@ function nameColumn(
   return isPersonal ? undefined : chosen;
 }
 
-/** Figures fill most other columns. */
-function isStatistical(kinds: readonly ColumnKind[], name: number, share: Share): boolean {
+function isStatistical(kinds: readonly ColumnKind[], name: number, share: ColumnShare): boolean {
   const others = kinds.flatMap((kind, column) => (column === name || kind === 'number' ? [] : [column]));
   const figures = others.filter((column) => share(column, (cell) => FIGURE.test(cell)) >= MOST);
   return figures.length > 1 && figures.length * 2 > others.length;
 }
 
-/** A country by name, by its code in capitals, or by its flag. */
 export function placeCode(cell: string, places: Places): string | null {
   return places.country(cell) ?? places.code(cell);
 }
 
 function bodiesIn(
-  rows: readonly Row[],
+  rows: readonly BodyRow[],
   name: number,
   columns: Columns,
   width: number,
@@ -168,7 +163,6 @@ function bodiesIn(
   });
 }
 
-/** The country after a city: "Lyon, France". */
 function countryOf(city: string, places: Places): string | null {
   return places.country(city.split(/[,(]/u).at(-1)?.replace(')', '').trim() ?? '');
 }

@@ -2,7 +2,6 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import { type BodyWords, readBodyWords } from '../in-text.ts';
 import { nameTokens, normalWord } from '../names.ts';
 
-/** They begin names: "Fundación …", "Université …". */
 const LEADING = wordSet(
   'alianza asociación central centro colectivo comisión confederación consejo cooperativa coordinadora federación',
   'fundación instituto movimiento observatorio organización partido sindicato sociedad universidad escuela colegio',
@@ -16,7 +15,7 @@ const LEADING = wordSet(
   'جمعية مؤسسة منظمة اتحاد جامعة مركز لجنة حزب هيئة עמותת אגודת ארגון אוניברסיטת מכון קרן תנועת מועצת',
 );
 
-/** They end names. In running text, they more often mean something else. */
+/** In running text, they more often mean something else. */
 const CLOSING = wordSet(
   'alliance bank brigade clinic conservatory hospital initiative laboratory library office orchestra polytechnic',
   'program project sanctuary societies volunteers hochschule hogeschool forening foreningen universitet högskola',

@@ -12,14 +12,10 @@ export interface Token {
 export interface Analyser {
   tokens(text: string): Token[];
   isStopWord(word: string): boolean;
-  /** The stem of a folded word's canonical spelling. */
   termOf(word: string): string;
   canonical(word: string): string;
 }
 
-/**
- * Dotted acronyms ("U.N."), thousands ("1,000"), or runs of letters, digits and marks with inner apostrophes.
- */
 const PART = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u0640\\u00AD]*';
 const WORD = new RegExp(
   `(?:\\p{L}\\.)+\\p{L}(?![\\p{L}\\p{N}])\\.?|(?:\\p{L}\\.){2,}|\\d{1,3}(?:,\\d{3})+(?!\\d)|${PART}(?:${INNER_APOSTROPHE}${PART})*`,
@@ -86,7 +82,6 @@ export function createAnalyser(lexicon: Pick<Lexicon, 'stopWords' | 'spellings'>
   };
 }
 
-/** Splits an unspaced script into overlapping bigrams of characters. */
 function addUnspaced(tokens: Token[], raw: string, offset: number): void {
   for (const { 0: run, index } of raw.matchAll(RUNS)) {
     const start = offset + index;
@@ -110,7 +105,6 @@ function stem(word: string): string {
   return LATIN.test(word) ? stemmer(word) : arabicStem(word);
 }
 
-/** British endings as American ones: -ise, -isation, -yse, -our. */
 function american(word: string): string {
   return word
     .replace(/(?<=[a-z]{3})is(?=(?:e[drs]?|ers|ing|ations?)$)/, 'iz')

@@ -2,7 +2,6 @@ const ARABIC = /^[\u0621-\u064a]+$/u;
 const CONJUNCTION = /^و(?=...)/u;
 const ARTICLE = /^(?:[وبكف]?ال|لل)(?=..)/u;
 const SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'];
-/** Letters that a stem keeps. */
 const LEAST = 2;
 
 /**

@@ -9,10 +9,8 @@ interface NamedThing {
   readonly words: number;
 }
 
-/** Finds the countries and acronyms in folded words, each once, at its first position. */
 export type KnownNames = (words: readonly string[]) => NamedThing[];
 
-/** Prefix of codes; no word contains it. */
 export const NAME_SIGN = '@';
 
 export type NameTable = ReadonlyMap<

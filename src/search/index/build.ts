@@ -6,7 +6,6 @@ import { IntListsBuilder, listAt } from './int-lists.ts';
 import { countForward } from './statistics.ts';
 import { VocabularyBuilder } from './vocabulary.ts';
 
-/** `unitOf` maps each unit to its older number, or -1. */
 export interface EarlierForward {
   readonly forward: ForwardIndex;
   readonly unitOf: Int32Array;
@@ -16,7 +15,6 @@ export interface EarlierForward {
 
 const PROGRESS = 1000;
 
-/** Numbers the words of all units; reusing `earlier` does not change the result. */
 export function buildForward(
   units: readonly SearchUnit[],
   analyser: Analyser,
@@ -65,7 +63,6 @@ export function buildForward(
   });
 }
 
-/** Returns a function that reads a unit's words from the older index, with new name codes if names changed. */
 function reader(
   { forward: { vocabulary, texts }, unitOf, changedNames }: EarlierForward,
   builder: VocabularyBuilder,
@@ -88,7 +85,6 @@ function reader(
   };
 }
 
-/** The title, and each heading with its ancestors. A heading is not its own field. */
 function fieldKeys(unit: SearchUnit): { key: string; text: string }[] {
   const path = [unit.title, ...unit.headings];
   return path

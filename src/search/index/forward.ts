@@ -2,9 +2,8 @@ import { type IntLists, listAt } from './int-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * `texts`: each unit's words, then codes of the countries and acronyms it names. `fields`: the words of each title and
- * heading; `fieldsOfUnit`: those above a unit; `fieldUnits`: the number of units below each. Lengths exclude stop
- * words.
+ * `texts`: each unit's words, then codes of its countries and acronyms. `fields`: the words of each title and
+ * heading; `fieldsOfUnit`: those above a unit; `fieldUnits`: units below each. Lengths exclude stop words.
  */
 export interface ForwardIndex {
   readonly vocabulary: Vocabulary;
@@ -15,12 +14,10 @@ export interface ForwardIndex {
   /** By term: document frequency, and collection frequency with weighted fields. */
   readonly unitsOfTerm: Uint32Array;
   readonly countOfTerm: Float64Array;
-  /** By gram: document frequency. */
   readonly unitsOfGram: Uint32Array;
   /** By unit, for length normalization: in words and in grams. */
   readonly lengths: Float32Array;
   readonly gramLengths: Float32Array;
-  /** Over paragraphs. */
   readonly meanLength: number;
   readonly meanGramLength: number;
 }
@@ -39,14 +36,14 @@ export interface BuiltForward {
 /** Fields above more units produce no hits: a report's title would make each of its passages one. */
 const LEADING_FIELD_UNITS = 16;
 
-/** Words of a unit and their weight. `leads`: whether they make the unit a hit. */
+/** `leads`: whether they make the unit a hit. */
 interface WeightedWords {
   readonly words: Uint32Array;
   readonly weight: number;
   readonly leads: boolean;
 }
 
-/** A unit's text with weight 1, then the fields above it: a field of one unit, such as a title, weighs 2. */
+/** Text has weight 1; a field of one unit, such as a title, weighs 2. */
 export function partsOf(
   { texts, fields, fieldUnits, fieldsOfUnit }: UncountedForward,
   unit: number,

@@ -1,4 +1,3 @@
-/** A growing list of unsigned 32-bit integers. */
 export class IntList {
   length = 0;
   #values = new Uint32Array(1024);
@@ -59,7 +58,6 @@ export function startsOf(lengths: Uint32Array): Uint32Array {
   return starts;
 }
 
-/** For each number from 0 to `count - 1`, the lists that contain it, ascending. */
 export function invert({ starts, values }: IntLists, count: number): IntLists {
   const lengths = new Uint32Array(count);
   for (const value of values) lengths[value] = (lengths[value] ?? 0) + 1;

@@ -1,7 +1,6 @@
 import { Index } from 'flexsearch';
 import { type IntLists, listAt } from './int-lists.ts';
 
-/** Posting lists: all that ranking needs from FlexSearch. */
 export interface Postings {
   /** Units with a term, ascending. The array is FlexSearch's own: do not change it. */
   units(term: number): readonly number[];

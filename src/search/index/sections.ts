@@ -36,7 +36,6 @@ interface NumbersType<Numbers> {
   new (buffer: ArrayBufferLike, offset: number, count: number): Numbers;
 }
 
-/** Throws an error naming the section that is missing or has the wrong length. */
 export class SectionReader {
   readonly #sections: BinarySections;
 
@@ -73,7 +72,7 @@ export class SectionReader {
     return bytes;
   }
 
-  /** Typed arrays need aligned offsets; copies a section that is not aligned. */
+  /** Typed arrays need aligned offsets. */
   numbers<Numbers>(type: NumbersType<Numbers>, name: string, length?: number): Numbers {
     const bytes = this.#bytes(name);
     const count = bytes.byteLength / type.BYTES_PER_ELEMENT;
@@ -111,7 +110,6 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
   writer.numbers('means', Float64Array.of(forward.meanLength, forward.meanGramLength));
 }
 
-/** `count` is the expected number of units, if known. */
 export function* readForward(reader: SectionReader, count?: number): Steps<BuiltForward> {
   const vocabulary = yield* readVocabulary(reader);
   yield;

@@ -7,7 +7,7 @@ import { IntListsBuilder, invert, lengthsOf } from './int-lists.ts';
 const LEAST_PARAGRAPH = 20;
 const PARAGRAPHS: ReadonlySet<Role> = new Set<Role>(['statement', 'quotation']);
 
-/** Computes postings, frequencies and lengths. Plain loops: there are tens of millions of words. */
+/** Plain loops: there are tens of millions of words. */
 export function countForward(units: readonly SearchUnit[], lists: UncountedForward): BuiltForward {
   const { terms, termOfWord, stop, grams, gramsOfWord } = lists.vocabulary;
   const countOfTerm = new Float64Array(terms.length);

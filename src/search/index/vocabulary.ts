@@ -5,10 +5,7 @@ import { NAME_SIGN } from '../analysis/known-names.ts';
 import { IntList, type IntLists, IntListsBuilder, listAt } from './int-lists.ts';
 import { slotsOf } from './string-table.ts';
 
-/**
- * The library's words by number: term, stop word flag, phonetic hash and character 4-grams. `grams` are
- * hashes, ascending; slots belong to `StringTable`.
- */
+/** `grams` are hashes, ascending; slots belong to `StringTable`. */
 export interface Vocabulary {
   readonly words: readonly string[];
   readonly wordSlots: Uint32Array;
@@ -28,7 +25,6 @@ interface AnalysedWord {
   readonly grams: readonly number[];
 }
 
-/** Numbers words in order of appearance. */
 export class VocabularyBuilder {
   readonly #analyser: Analyser;
   readonly #earlier: Vocabulary | undefined;

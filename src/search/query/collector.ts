@@ -13,7 +13,7 @@ const IDF_CLASSES = 1024;
 const LENGTH_CLASSES = 64;
 const LENGTH_STEP = 4;
 
-/** Selects candidates. Holds scratch arrays: one query at a time. */
+/** Holds scratch arrays: one query at a time. */
 export class Collector {
   readonly #lengthClass: Uint8Array;
   readonly #idf: Float64Array;
@@ -32,8 +32,8 @@ export class Collector {
   }
 
   /**
-   * The `most` accepted units with the highest sum of idf; ties go to shorter, then earlier units. Visits all
-   * postings, so that later units are not lost; buckets are ten times faster than sorting.
+   * By the sum of idf; ties go to shorter, then earlier units. Visits all postings, so that later units are
+   * not lost; buckets are ten times faster than sorting.
    */
   collect(postings: readonly Posting[], most: number, accept: (unit: number) => boolean): Candidates {
     const touched = this.#walk(postings);

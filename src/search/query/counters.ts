@@ -4,7 +4,7 @@ import { WINDOW } from './scoring.ts';
 
 // Hot loops: index loops, no closures.
 
-/** Counts a query's words or grams in one unit: `counts[slot - 1]`. Forms of one term share a slot. */
+/** `counts[slot - 1]`. Forms of one term share a slot. */
 export class Counter {
   /** By number: position in `counts` plus one, or 0. */
   readonly slots: Uint16Array;
@@ -31,7 +31,7 @@ export class Counter {
   }
 }
 
-/** Units whose text has a term, by a full scan. */
+/** By a full scan. */
 export function unitsWith({ texts, vocabulary }: ForwardIndex, term: number): number[] {
   const units: number[] = [];
   for (let unit = 0; unit + 1 < texts.starts.length; unit++)
@@ -39,13 +39,11 @@ export function unitsWith({ texts, vocabulary }: ForwardIndex, term: number): nu
   return units;
 }
 
-/** By a counter marked with words; fields count by weight. */
 export function countTerms(forward: ForwardIndex, counter: Counter, unit: number): void {
   counter.counts.fill(0);
   for (const { words, weight } of partsOf(forward, unit)) counter.add(words, 0, words.length, weight);
 }
 
-/** By a counter marked with grams. */
 export function countGrams(forward: ForwardIndex, counter: Counter, unit: number): void {
   const { starts, values } = forward.vocabulary.gramsOfWord;
   counter.counts.fill(0);
@@ -57,7 +55,7 @@ export function countGrams(forward: ForwardIndex, counter: Counter, unit: number
   }
 }
 
-/** Idf of query terms in a unit's fields: in full for a field of one unit, which weighs 2, else less. */
+/** In full for a field of one unit, which weighs 2, else less. */
 export function idfInFields(
   forward: ForwardIndex,
   { slots, counts }: Counter,
@@ -74,7 +72,6 @@ export function idfInFields(
   return counts.reduce((sum, share, slot) => sum + (idfs[slot] ?? 0) * share, 0);
 }
 
-/** Largest idf of distinct query terms within `WINDOW` consecutive words of the text. */
 export function idfInWindow(
   forward: ForwardIndex,
   { slots, counts }: Counter,

@@ -33,7 +33,6 @@ export function judge({ covered, held, near, lacking }: Signals): SearchResult['
   return isWeak ? 'closest' : 'answer';
 }
 
-/** The idf of each content word of the query; `unknownIdf` is that of words that the library lacks. */
 function idfsOf({ words, terms }: Query, idfOf: (term: number) => number, unknownIdf: number): number[] {
   return words.map((word, position) => {
     const idfs = terms.filter((term) => term.asked === position).map(({ term }) => idfOf(term));
@@ -46,7 +45,6 @@ export interface Weighing {
   readonly matcher: Matcher;
   readonly forward: ForwardIndex;
   readonly idfOf: (term: number) => number;
-  /** The idf of words that the library lacks. */
   readonly unknownIdf: number;
 }
 
@@ -81,7 +79,6 @@ export function signalsOf(
   };
 }
 
-/** For each content word of the query, its share of the idf that `matches` and the unit's fields hold. */
 export function sharesIn(
   query: Query,
   unit: number,
@@ -113,7 +110,6 @@ function strongest(words: Iterable<number>, matcher: Matcher, most: readonly num
   return idfs;
 }
 
-/** Windows overlap by half. */
 function bestStretch(words: Uint32Array, matcher: Matcher, most: readonly number[]): Uint32Array {
   let best = { words: words.subarray(0, STRETCH), idf: -1 };
   for (let start = 0; start === 0 || start + STRETCH / 2 < words.length; start += STRETCH / 2) {

@@ -16,9 +16,8 @@ const NEAR = 100;
 const LONG = 20_000;
 
 /**
- * The run of pieces with the most matches in the fewest pieces; ties go to the first. Pieces are sentences, longer
- * where a `whole` range needs it; a longer sentence is cut between words. A run that opens with a pronoun takes the
- * piece before, if it fits.
+ * The run of pieces with the most matches in the fewest pieces; ties go to the first. A run that opens with a
+ * pronoun takes the piece before, if it fits.
  */
 export function extractSpan(
   text: string,
@@ -50,18 +49,15 @@ export function extractSpan(
   return { span, highlights: highlightsIn(matches, span) };
 }
 
-/** Ranges that cannot be kept whole, from the beginning of their first piece. */
 function tooLong(whole: readonly Span[], parts: readonly TextPiece[]): Span[] {
   const long = whole.filter(([start, end]) => end - start > WHOLE_LENGTH);
   return long.map(([from, to]) => [parts.find(({ end }) => end > from)?.start ?? from, to]);
 }
 
-/** Whether just one end is in a range that is too long to be kept whole. */
 function straddles(start: number, end: number, long: readonly Span[]): boolean {
   return long.some(([from, to]) => start < to && end > from && start < from !== end > to);
 }
 
-/** With the piece before, if the range opens with a pronoun. */
 function withAntecedent(
   text: string,
   [start, end]: Span,
@@ -103,7 +99,6 @@ function focus(text: string, matches: readonly Match[], length: number): Span {
   return [Math.max(0, at - LONG / 2), Math.min(text.length, at + LONG / 2)];
 }
 
-/** Matches are sorted by start. */
 function within(matches: readonly Match[], from: number, to: number): Match[] {
   let low = 0;
   let high = matches.length;
@@ -148,7 +143,6 @@ function cutBetweenWords(text: string, [from, to]: Span, matches: readonly Match
   return best?.span ?? [from, to];
 }
 
-/** Fills the remaining room with preceding words. */
 function widen([start, end]: Span, words: readonly Span[], length: number): Span {
   const first = words.find(([wordStart]) => end - wordStart <= length)?.[0] ?? start;
   return [Math.min(first, start), end];

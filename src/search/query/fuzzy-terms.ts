@@ -10,8 +10,8 @@ const LEAST_LENGTH = 4;
 const WEIGHTS = { sound: 0.9, oneEdit: 0.8, twoEdits: 0.6 } as const;
 
 /**
- * Terms for a word that the library lacks: same phonetic key, else an edit distance of 1 (2 for long words)
- * with the same first letter. Best first, then most frequent.
+ * Same phonetic key, else an edit distance of 1 (2 for long words) with the same first letter. Best first,
+ * then most frequent.
  */
 export function similarTerms(
   word: string,

@@ -21,7 +21,6 @@ export type Matcher = (word: number) => SoughtTerms | undefined;
 const LEAST_SIMILARITY = 0.4;
 const SIMILAR_WEIGHT = 0.5;
 
-/** Matches terms first, then similar words. */
 export function createMatcher(
   query: Query,
   analyser: Analyser,

@@ -11,7 +11,6 @@ interface QueryTerm {
   readonly asked: number;
 }
 
-/** A content word of the query: folded, as typed, its count, and whether the library has it. */
 export interface QueryWord {
   readonly word: string;
   readonly typed: string;
@@ -49,7 +48,7 @@ export function createDictionary(vocabulary: Vocabulary): Dictionary {
   };
 }
 
-/** `similar` returns terms for a word that the library lacks, with weights up to 1. */
+/** `similar`: terms for a word that the library lacks, with weights up to 1. */
 export function parseQuery(
   text: string,
   analyser: Analyser,
@@ -95,7 +94,6 @@ function requiredPhrases(text: string, analyser: Analyser): string[][] {
     .filter((phrase) => phrase.length > 0);
 }
 
-/** Content words, one per term; all words if there are none. */
 function subjectWords(
   text: string,
   tokens: readonly Token[],

@@ -1,9 +1,7 @@
 import type { ForwardIndex } from '../index/forward.ts';
 import type { Dictionary } from './parse.ts';
 
-/**
- * Whether a unit's text has the words of each phrase in a row. A phrase with an unknown word matches nothing.
- */
+/** A phrase with an unknown word matches nothing. */
 export function phraseFilter(
   phrases: readonly (readonly string[])[],
   { texts }: ForwardIndex,

@@ -51,7 +51,6 @@ export function* createRanker(units: SearchUnits, forward: ForwardIndex, posting
   return { units, forward, postings, wordsOfTerm, collector, ...counters };
 }
 
-/** The best `limit` accepted units, best first, ties in reading order. */
 export function rank(
   ranker: Ranker,
   query: Query,
@@ -127,7 +126,6 @@ function reorder(ranker: Ranker, query: Query, idfs: readonly number[], best: re
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
-/** BM25 over the query's character 4-grams. */
 function ngramScorer({ units, forward, grams }: Ranker, query: Query): (unit: number) => number {
   const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = forward;
   const known = query.words
@@ -153,7 +151,6 @@ function roleFactor(unit: SearchUnit | undefined): number {
   return unit?.role === 'footnote' && isBareLink(unit.text) ? BARE_LINK_FACTOR : 1;
 }
 
-/** Whether a note has almost no words besides its link. */
 function isBareLink(text: string): boolean {
   const beside = text.replace(/https?:\/\/\S+/gu, '');
   return beside.length < text.length && (beside.match(/\p{L}{2,}/gu)?.length ?? 0) < 3;

@@ -37,13 +37,10 @@ export function saturation(count: number, length: number, meanLength: number): n
 
 /** Weights of the parts of a score; each part is divided by its maximum over the candidates. */
 export const WEIGHTS = {
-  /** InB2 over words. */
   words: 1,
   /** BM25 over character 4-grams: finds related words that the stemmer misses. */
   letters: 0.8,
-  /** Query terms in title and headings. */
   headings: 0.2,
-  /** Query terms within one window of text. */
   nearness: 0.4,
 } as const;
 

@@ -86,7 +86,6 @@ export function isMarkAt(
   return own.length > 0 && own.every((label) => labels.has(label));
 }
 
-/** An ellipsis absorbs missing tokens, but not the end of a passage. */
 function missingCost({ kind, loose }: QuotationToken, before: QuotationToken): number {
   if (before.kind === 'gap') return kind === 'break' ? NEVER : 0;
   if (kind === 'wall') return NEVER;
@@ -104,7 +103,6 @@ function pairCost({ given, group, found, labelsAt }: Alignable, at: number, ther
   return WEIGHT[token.kind] * CHANGED;
 }
 
-/** Whether a given word is the found one with its note mark. */
 export function isMarked(
   token: QuotationToken,
   beside: QuotationToken,

@@ -20,7 +20,6 @@ const AFTER = new RegExp(
   'iu',
 );
 
-/** What the quote drops from the sentences around it and the words that it omits. */
 export function warningsFor(text: string, [start, end]: Span, omitted: readonly string[]): Warning[] {
   const [from, to] = around(text, [start, end]);
   const [before, after] = [text.slice(from, start), text.slice(end, to)];

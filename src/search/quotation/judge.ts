@@ -64,7 +64,7 @@ function counted(scripts: readonly Lookalikes['script'][]): Lookalikes[] {
   }));
 }
 
-/** Consecutive unequal steps. A bracketed insertion is its own run, with the words that it replaces. */
+/** A bracketed insertion is its own run, with the words that it replaces. */
 function runsOf(steps: readonly Step[], { group }: Alignable): Run[] {
   const groupAt = (step: Step | undefined) => (step?.given === undefined ? undefined : group[step.given]);
   const runs: Run[] = [];
@@ -136,7 +136,6 @@ function isAllowed(all: readonly Step[], texts: Alignable, given: string, found:
   return words.length === old.length && words.every((word, at) => isInflected(word, old[at] ?? ''));
 }
 
-/** Whether an insertion at an end of the quote takes the place of a negation or a number just outside it. */
 function replacesBeyond(run: readonly Step[], steps: readonly Step[], { found }: Alignable): boolean {
   const places = steps.flatMap((step) => step.found ?? []);
   const [first = -1, last = found.length] = [places[0], places.at(-1)];
@@ -167,7 +166,6 @@ function besideNumber(run: readonly Step[], { given }: Alignable): boolean {
   return around.some((token) => token !== undefined && /\p{N}/u.test(token.form));
 }
 
-/** The weighted share of equal tokens, ignoring what an ellipsis omits and an editor inserts. */
 function similarityOf(
   steps: readonly Step[],
   { given, found }: Alignable,

@@ -44,14 +44,12 @@ const ENDINGS = setOf(
 
 export const isNegation = (word: string) =>
   NEGATIONS.has(word.toLowerCase()) || /n['’]t$|[不没沒无無未]/iu.test(word);
-/** A number in words, or one that multiplies another. */
 export const isNumberWord = (word: string) => NUMBER_WORDS.has(word.toLowerCase());
 /** "May" with a capital is more often the month. */
 export const isHedge = (word: string) => HEDGES.has(word === 'May' ? '' : word.toLowerCase());
 export const isPronoun = (word: string) => PRONOUNS.has(word.toLowerCase());
 export const isAbbreviation = (word: string) => ABBREVIATIONS.has(word.toLowerCase());
 
-/** Whether two forms of one word differ in case or an inflectional ending alone. */
 export function isInflected(one: string, other: string): boolean {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   let shared = 0;

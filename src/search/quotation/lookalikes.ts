@@ -1,4 +1,3 @@
-/** Letters of other scripts by the Latin letter that they look like. */
 const PAIRS = [
   'aаα cсϲ eе hһ iіι jј kκ oоοօ pрρ qԛ sѕ uυս vνѵ wԝ xхχ yуγ nռ dԁ gɡց lӏ',
   'AАΑ BВΒ CСϹ EЕΕ HНΗ IІΙӀ JЈ KКΚ MМΜ NΝ OОΟՕ PРΡ QԚ SЅՏ TТΤ WԜ XХΧ YҮΥ ZΖ',
@@ -33,7 +32,6 @@ export function lookalikesIn(given: string, found: string): LookalikeScript[] {
   });
 }
 
-/** In a text of Latin letters, replaces the look-alikes inside words that mix scripts. */
 export function unmixed(text: string): string {
   return text.replace(/\p{L}+/gu, (word) => {
     const latin = skeleton(word);

@@ -20,7 +20,6 @@ function alignable(reading: QuotationReading, { tokens, forms, labelsAt }: Compa
   return { given, group, found: tokens, labelsAt };
 }
 
-/** Every non-overlapping occurrence of a reading's words, in order. */
 export function occurrencesIn(text: ComparedText, reading: QuotationReading): Occurrence[] {
   const texts = alignable(reading, text);
   const kept: Occurrence[] = [];
@@ -33,7 +32,6 @@ export function occurrencesIn(text: ComparedText, reading: QuotationReading): Oc
   return kept;
 }
 
-/** The range if the quote starts here, apart from note marks and stops of abbreviations. */
 function runAt({ given, found, labelsAt }: Alignable, start: number): Span | null {
   let [at, there] = [0, start];
   while (at < given.length) {
@@ -54,7 +52,7 @@ function runAt({ given, found, labelsAt }: Alignable, start: number): Span | nul
 /** One word in three may differ. */
 const NEAR = 0.65;
 
-/** The nearest occurrence; null if too different, or if no shared word satisfies `isSubject`. */
+/** Null if too different, or if no shared word satisfies `isSubject`. */
 export function nearestIn(
   text: ComparedText,
   reading: QuotationReading,

@@ -1,10 +1,7 @@
 import type { Span } from '../../model/document.ts';
 import { isQuotationMark, type QuotationToken, tokenize } from './tokens.ts';
 
-/**
- * A quote's tokens, the bracketed insertion that each is in, and the stretches between ellipses. `aside` is what was
- * pasted along.
- */
+/** `aside` is what was pasted along. */
 export interface QuotationReading {
   readonly given: string;
   readonly tokens: readonly QuotationToken[];
@@ -39,7 +36,6 @@ export function wordsIn(tokens: readonly QuotationToken[]): number {
   return tokens.filter(({ kind }) => kind === 'word').length;
 }
 
-/** Block quote bars and bullets. */
 const BARS =
   /(?:(?:^|\n)[ \t]*(?<bar>[>│|]+(?:[ \t]*>+)*[ \t]?|[-–*·][ \t]+(?=[\p{L}"“„«]))|(?<=^|\s)(?<bullet>[•‣▪◦●])(?=\s))/gu;
 
@@ -122,7 +118,6 @@ const TRAILS = [
   /\s*(?:\n|[—–])\s*\p{Lu}[^\n]{2,200}$/u,
 ];
 
-/** What may have been pasted along: lead-ins, citations, both. */
 function asidesIn(given: string): Span[][] {
   const quoted = QUOTED.exec(given)?.groups;
   const around: Span[] = [

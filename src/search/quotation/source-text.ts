@@ -3,7 +3,6 @@ import type { QuotationReading } from './reading.ts';
 import { joinDivided, type QuotationToken, tokenize } from './tokens.ts';
 import { windowsIn } from './windows.ts';
 
-/** Adjacent passages: their texts joined by the characters at `breaks`, and their note marks. */
 export interface SourceText {
   readonly text: string;
   readonly breaks: readonly number[];

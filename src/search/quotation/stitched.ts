@@ -3,7 +3,6 @@ import type { QuotationReading } from './reading.ts';
 import type { ComparedText } from './source-text.ts';
 import { agree, type QuotationToken } from './tokens.ts';
 
-/** A run of the quote's words that one text has. */
 export interface Patch {
   readonly text: number;
   readonly given: Span;
@@ -14,7 +13,7 @@ export interface Patch {
 const SHORTEST = 3;
 const MOST = 6;
 
-/** Takes the longest run from each word on; null if the quote is not made of such runs. */
+/** Null if the quote is not made of such runs. */
 export function patchesOf(reading: QuotationReading, texts: readonly ComparedText[]): Patch[] | null {
   const words = reading.tokens.filter(({ kind }) => kind === 'word');
   const sources = texts.map(({ tokens }) => tokens.filter(({ kind }) => kind === 'word' || kind === 'wall'));

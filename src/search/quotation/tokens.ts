@@ -21,13 +21,12 @@ export interface QuotationToken {
 
 interface TokenOptions {
   readonly skipped?: readonly Span[];
-  /** Compares words in capitals. */
   readonly capitals?: boolean;
 }
 
 /**
- * Skips the `skipped` ranges. Forms ignore white space, invisible characters, ligatures, the Unicode form, the form of
- * dashes and quotation marks and the case of a first letter, and nothing else.
+ * Forms ignore white space, invisible characters, ligatures, the Unicode form, the form of dashes and
+ * quotation marks and the case of a first letter, and nothing else.
  */
 export function tokenize(
   text: string,
@@ -112,13 +111,11 @@ export function agree(given: QuotationToken, found: QuotationToken): boolean {
   return !strict || given.strokes === found.strokes;
 }
 
-/** The labels of note marks in a text, raised or not: `[2, 3]`, `¹²`. */
 export function labelsIn(text: string): string[] {
   const plain = asciiDigits(text);
   return plain.match(/\d+|[*†‡§]+/gu) ?? [];
 }
 
-/** A word without the raised digits at its end. */
 export function withoutRaised(form: string): string {
   return form.replace(/[⁰¹²³⁴-⁹]+$/u, '');
 }

@@ -7,14 +7,10 @@ import { count, plain } from './text.ts';
 export interface AnswerOptions {
   readonly style: TerminalStyle;
   readonly place: { page(number: number): string };
-  /** The library was searched: show which, and how much of it. */
   readonly isSearch?: boolean;
 }
 
-/**
- * No control characters; quotes change only by line breaks. A lone file of a search is rendered alone, so that it can
- * be redirected.
- */
+/** A lone file of a search is rendered alone, so that it can be redirected. */
 export function renderAnswer(answer: Answer, { style, place, isSearch = false }: AnswerOptions): string {
   const { page, library, closest, suggestions, related = [] } = answer;
   const items = withoutListedChanges(shownItems(answer));
@@ -41,7 +37,6 @@ export function renderAnswer(answer: Answer, { style, place, isSearch = false }:
   return lines.toString();
 }
 
-/** A line each; `cite` shows a whole passage. */
 function drawRelated(related: readonly Excerpt[], lines: LineWriter): void {
   if (related.length === 0) return;
   lines.space();
@@ -50,7 +45,6 @@ function drawRelated(related: readonly Excerpt[], lines: LineWriter): void {
     lines.brief(`${handle}: ${cut.before ? '[…] ' : ''}${quote}`, cut.after, 2);
 }
 
-/** Empty if the items speak for themselves. */
 export function messageOf(answer: Answer): string {
   return answer.message ?? MESSAGE[answer.status];
 }
@@ -63,7 +57,6 @@ const MESSAGE: Readonly<Record<Answer['status'], string>> = {
   forbidden: 'This is not allowed here.',
 };
 
-/** A file with all changes replaces the changes shown one by one. */
 function withoutListedChanges(items: readonly Item[]): readonly Item[] {
   const hasFile = items.some(({ kind }) => kind === 'file');
   return items.filter(({ kind }) => !(hasFile && kind === 'change'));

@@ -71,7 +71,6 @@ function drawExcerpt(
   }
 }
 
-/** The paragraph, page and section, unless the handle or the citation names them. */
 function placeOf({ handle, citation, paragraph, page, section }: Excerpt): string[] {
   const heading = section.at(-1)?.replace(/[^\p{L}\p{N}]+$/u, '') ?? '';
   return [
@@ -170,7 +169,6 @@ function drawSource(source: ItemOf<'source'>, lines: LineWriter): void {
     lines.write(`¶${paragraph} ${section.at(-1) ?? ''}`, 2 + 2 * section.length);
 }
 
-/** The fields of a proposal, with where each comes from. */
 function drawOrigins({ metadata, edition, origins }: ItemOf<'source'>, lines: LineWriter): void {
   if (origins === undefined) return;
   const texts = fieldTexts({ ...metadata, edition });
@@ -215,7 +213,6 @@ function drawDraftFinding(finding: ItemOf<'draft-finding'>, lines: LineWriter, n
   if (verification && SHOWS_SOURCE.has(verdict)) drawVerification(verification, lines, number);
 }
 
-/** The remark about the others says all. */
 const SHOWS_SOURCE: ReadonlySet<ItemOf<'draft-finding'>['verdict']> = new Set(['altered', 'stitched']);
 
 function drawFile({ name, mediaType, text }: ItemOf<'file'>, lines: LineWriter): void {

@@ -15,7 +15,6 @@ export function widthOf(output: Output, width: number | undefined): number {
 
 type Paint = 'bold' | 'dim' | 'cyan' | 'yellow' | 'red';
 
-/** Builds lines of text. All text is made `plain`. */
 export class LineWriter {
   readonly #style: TerminalStyle;
   readonly #colours: ReturnType<typeof pico.createColors>;
@@ -27,7 +26,6 @@ export class LineWriter {
     this.#colours = pico.createColors(style.colour);
   }
 
-  /** Adds a wrapped paragraph; lines after the first have two more columns of indent. */
   write(text: string, indent = 0, paint?: Paint): void {
     const shown = plain(text);
     for (const [index, [start, end]] of this.#wrap(shown, indent + 2).entries()) {
@@ -37,13 +35,12 @@ export class LineWriter {
     }
   }
 
-  /** Adds one line without wrapping, for other programs to read. */
+  /** Without wrapping, for other programs to read. */
   line(text: string, paint?: Paint): void {
     const shown = plain(text).replaceAll('\n', ' ');
     this.#push(paint ? this.#colours[paint](shown) : shown);
   }
 
-  /** Adds the beginning of a text on one line; `[…]` if it is cut. */
   brief(text: string, isCut: boolean, indent: number): void {
     const shown = plain(text).replaceAll('\n', ' ');
     const [[start, end] = [0, 0], ...more] = this.#wrap(shown, indent + 4);
@@ -51,7 +48,6 @@ export class LineWriter {
     this.#push(' '.repeat(indent) + this.#colours.dim(shown.slice(start, end).trimEnd() + rest));
   }
 
-  /** Adds a quote behind a bar: every character of it except line breaks, with `highlights` in bold. */
   quote(text: string, highlights: readonly Span[], indent: number): void {
     const shown = plain(text);
     const margin = ' '.repeat(indent) + this.#colours.dim('│ ');
@@ -60,7 +56,6 @@ export class LineWriter {
     }
   }
 
-  /** Adds an empty line if other lines precede and follow. */
   space(): void {
     this.#isApart = this.#lines.length > 0;
   }

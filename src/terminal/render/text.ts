@@ -1,9 +1,6 @@
 import type { Span } from '../../model/document.ts';
 
-/**
- * Replaces control characters except line feeds: white space by spaces, other C0 controls by their pictures (from
- * U+2400), C1 controls by U+FFFD. Keeps the length in UTF-16 units.
- */
+/** Replaces control characters except line feeds. Keeps the length in UTF-16 units. */
 export function plain(text: string): string {
   return text.replace(CONTROL, (character) => {
     const code = character.charCodeAt(0);
@@ -16,14 +13,12 @@ export function plain(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it must match control characters.
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
 
-/** `plain` text on one line, with single spaces. */
 export function oneLine(text: string): string {
   return plain(text)
     .replace(/[ \n]+/g, ' ')
     .trim();
 }
 
-/** Indented JSON, with C1 controls escaped like C0 controls. */
 export function json(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
   return text.replace(
@@ -32,10 +27,7 @@ export function json(value: unknown): string {
   );
 }
 
-/**
- * Returns the ranges of the lines, which hold every character except line feeds. Trailing spaces stay on their line;
- * only words wider than a line are divided, URLs never.
- */
+/** Ranges of the lines. Only words wider than a line are divided, URLs never. */
 export function wrap(text: string, limit: number): Span[] {
   const lines: Span[] = [];
   let start = 0;
@@ -58,7 +50,6 @@ export function wrap(text: string, limit: number): Span[] {
   return lines;
 }
 
-/** The parts between which a line may break, with their offsets. */
 function* breakable(paragraph: string, offset: number, limit: number): Generator<[number, string]> {
   for (const match of paragraph.matchAll(/[^ ]+ *| +/g)) {
     const at = offset + match.index;
@@ -71,7 +62,7 @@ const ADDRESS = /^[^\p{L}\p{N}]*https?:\/\//u;
 
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Columns of a text: none for marks and format characters, two for wide characters (UAX #11). */
+/** No columns for marks and format characters, two for wide characters (UAX #11). */
 function columns(text: string): number {
   if (ONE_COLUMN_EACH.test(text)) return text.length;
   let sum = 0;
@@ -88,7 +79,6 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
-/** `2026-05-07 14:03:22 UTC` for an ISO 8601 time; other text stays as it is. */
 export function timeOf(iso: string): string {
   return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/u, '$1 $2 UTC');
 }

@@ -6,7 +6,6 @@ import { readDirectory, readEntry, type ZipEntry } from './zip.ts';
 /** Readers recurse; Word itself stops far earlier. */
 const MAX_DEPTH = 400;
 
-/** Ends a reader's work with the reason for a person. */
 export class UnreadableError extends Error {
   readonly refused: RefusedFile;
 
@@ -16,7 +15,7 @@ export class UnreadableError extends Error {
   }
 }
 
-/** The parts of a zip archive, inflated when they are asked for. `broken` says why malformed XML is refused. */
+/** Inflated when asked for. `broken` says why malformed XML is refused. */
 export class ArchiveParts {
   readonly #bytes: Uint8Array;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
@@ -42,7 +41,6 @@ export class ArchiveParts {
     return content;
   }
 
-  /** The root of a part; undefined if the archive lacks it. Malformed XML is refused. */
   xmlOf(name: string): XmlElement | undefined {
     const bytes = this.bytesOf(name);
     if (bytes === undefined) return undefined;

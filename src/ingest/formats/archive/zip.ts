@@ -1,7 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import type { RefusedFile } from '../extraction.ts';
 
-/** An entry of the central directory. `offset` points to its local header. */
 export interface ZipEntry {
   readonly name: string;
   readonly method: number;
@@ -19,7 +18,6 @@ const MAX_ENTRIES = 10_000;
 const ENCRYPTED = 1;
 const DEFLATED = 8;
 const DOCUMENT = /^word\/document\d*\.xml$/u;
-/** Names the package document of a book. */
 const CONTAINER = 'META-INF/container.xml';
 const BROKEN: RefusedFile = { found: 'a truncated or damaged zip archive', expected: 'a complete file' };
 

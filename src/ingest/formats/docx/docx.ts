@@ -17,7 +17,7 @@ const BROKEN: RefusedFile = {
   expected: 'a complete .docx',
 };
 
-/** Reads the text, its notes and its properties. Macros, pictures and linked files are never unpacked. */
+/** Macros, pictures and linked files are never unpacked. */
 export function readDocx(bytes: Uint8Array): Extracted | RefusedFile {
   try {
     const parts = new ArchiveParts(bytes, BROKEN);
@@ -43,7 +43,6 @@ function bodyOf(word: WordFiles): WordBlock[] {
   return withoutContents(reader.blocks, word.leftOut);
 }
 
-/** Each link whose text is a label may be the mark of a typed note. */
 function labelLinks(document: XmlElement): number {
   const isLabel = (link: XmlElement) =>
     link.attributes.anchor !== undefined && labelsIn(linkText(link)).length > 0;

@@ -1,7 +1,6 @@
 import { type Finding, info, warning } from '../../structure/block.ts';
 import type { WordFiles } from './word-files.ts';
 
-/** Says what of the document Ibid leaves out. */
 export function findingsOf({ leftOut, counter }: WordFiles): Finding[] {
   const { contents, hidden, struck, illegible, chunks } = leftOut;
   const found = (count: number, one: Finding) => (count > 0 ? [one] : []);

@@ -13,17 +13,13 @@ import { headingDepth, isCentered, isSetIn, roleOfStyle, type StyleRole } from '
 import type { WordStyle } from './styles/styles.ts';
 import { isLayout, joinCells, type ReadRow, rowsOf, splitHeads, type TableCell } from './tables.ts';
 
-/** A block with what only its format says. */
 export interface WordBlock extends UnplacedBlock {
   readonly style?: StyleRole;
   readonly size?: number;
   readonly isSetIn?: boolean;
   readonly isCentered?: boolean;
-  /** Ends in a number in a column of its own, as a line of a table of contents does. */
   readonly endsInPage?: boolean;
-  /** The label of a raised number at the start of the text. */
   readonly lead?: string;
-  /** Where links may lead to. */
   readonly bookmarks?: readonly string[];
 }
 
@@ -45,7 +41,7 @@ const PARTS: Readonly<Record<string, ReadPart>> = {
 
 const PROSE_WORDS = 6;
 const PAGE_COLUMN = /^\s*(?:\p{Nd}{1,4}|[ivxlc]{1,6})\s*$/iu;
-/** Reads the body, a note or a text box in the order of the page. */
+/** In the order of the page. */
 export class StoryReader {
   readonly story: Story;
   readonly blocks: WordBlock[] = [];
@@ -57,7 +53,6 @@ export class StoryReader {
     this.story = story;
   }
 
-  /** Reads all that a body, note, cell or box holds. */
   read(container: XmlElement): void {
     this.children(container);
     this.#end();

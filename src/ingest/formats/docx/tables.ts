@@ -8,13 +8,12 @@ import type { WordStyles } from './styles/styles.ts';
 export interface TableCell {
   readonly element: XmlElement;
   readonly paragraphs: readonly XmlElement[];
-  /** In columns. */
   readonly span: number;
   /** Continues the cell above. */
   readonly isBelow: boolean;
 }
 
-export interface TableRow {
+export interface WordRow {
   readonly cells: readonly TableCell[];
   readonly isHead: boolean;
 }
@@ -41,8 +40,8 @@ const MAX_WIDTH = 500;
 const CELL_PARAGRAPHS = 6;
 const CELL_LETTERS = 900;
 
-/** Also those that a form control or an insertion holds. */
-export function rowsOf(table: XmlElement): TableRow[] {
+/** Also those in form controls and insertions. */
+export function rowsOf(table: XmlElement): WordRow[] {
   return within(table, 'w:tr').flatMap((row) => {
     const properties = elementAt(row, 'w:trPr');
     if (elementAt(properties, 'w:del')) return [];
@@ -71,8 +70,8 @@ function within(parent: XmlElement, name: string, found: XmlElement[] = []): Xml
   return found;
 }
 
-/** A table of one row or column, with tables or headings in its cells, or with pages of text in one. */
-export function isLayout(rows: readonly TableRow[], styles: WordStyles): boolean {
+/** One row or column, with tables or headings in its cells, or with pages of text in one. */
+export function isLayout(rows: readonly WordRow[], styles: WordStyles): boolean {
   const cells = rows.flatMap((row) => row.cells);
   if (rows.length < 2 || rows.every((row) => row.cells.length < 2)) return true;
   if (cells.some(({ element }) => holdsTable(element))) return true;
@@ -101,7 +100,7 @@ function lettersIn(element: XmlElement): number {
   }, 0);
 }
 
-/** `title`: a first row of one bold cell. `boldHead`: the table's style sets the first row bold. */
+/** `title`: a first row of one bold cell. `boldHead`: by the table's style. */
 export function splitHeads(rows: readonly ReadRow[], boldHead: boolean) {
   const [first, ...others] = rows;
   const title = first && isTitle(first) && others.some(({ cells }) => cells.length > 1) ? first : undefined;
@@ -127,7 +126,6 @@ function widthOf(rows: readonly ReadRow[]): number {
 
 const spanOf = (cells: readonly ReadCell[]) => cells.reduce((sum, { span }) => sum + span, 0);
 
-/** The words above each column, from all rows of heads. */
 function columnHeads(heads: readonly ReadRow[], width: number): string[] {
   if (width > MAX_WIDTH) return [];
   const lines = heads.map(({ cells }) =>

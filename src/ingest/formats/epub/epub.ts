@@ -13,7 +13,7 @@ const BROKEN: RefusedFile = {
   expected: 'a complete .epub',
 };
 
-/** Reads the chapters of a book in order, with notes from all of its files. */
+/** With notes from all files of the book. */
 export function readEpub(bytes: Uint8Array): Extracted | RefusedFile {
   try {
     const parts = new ArchiveParts(bytes, BROKEN);

@@ -32,7 +32,6 @@ const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|a
 /** Browsers show paragraphs apart, so that a line is no part of the title above it. */
 const GAP = 2;
 
-/** Reads what is selected, and all notes. */
 export function htmlBlocks(tree: Tree, notes: NoteAnchors): UnplacedBlock[] {
   return readBlocks(tree, notes, ALL).blocks;
 }
@@ -48,11 +47,10 @@ export function readBlocks(
 class HtmlReader {
   readonly #definitions: ReadonlyMap<Element, LinkedNote>;
   readonly #selection: Selection;
-  /** Definitions that have been read. */
   readonly #defined = new Set<Element>();
   readonly #blocks: UnplacedBlock[] = [];
   readonly #classes = new Map<UnplacedBlock, string>();
-  /** The column heads of the rows of data tables; `null` for rows of heads. */
+  /** `null` for rows of heads. */
   readonly #heads = new Map<Element, readonly string[] | null>();
   readonly #line: InlineReader;
   /** Pushed after the block around them. */
@@ -60,7 +58,7 @@ class HtmlReader {
   #sidenotes = 0;
   /** Galleries repeat the caption of a picture. */
   readonly #captions = new Set<string>();
-  /** The kind of a paragraph that two line breaks end; undefined where they do not. */
+  /** Undefined where two line breaks end none. */
   #breaking: BlockKind | undefined;
   #class = '';
 

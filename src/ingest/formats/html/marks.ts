@@ -8,7 +8,7 @@ const SIDENOTE = /(?:^|\s)(?:side-?note|inline-?(?:foot)?note)(?:\s|$)/iu;
 const MARGIN_NOTE = /(?:^|\s)(?:margin-?note|marginal(?:ia)?)(?:\s|$)/iu;
 const STRUCK = /^(?:del|s|strike)$/u;
 
-/** The printed number of the page that begins here, as editions of books put it into the text; '' if it has none. */
+/** As editions of books put it into the text; '' if it has none. */
 export function pageStartingAt(element: Element): string | undefined {
   const { attribs } = element;
   const type = `${attribs['epub:type'] ?? ''} ${attribs.role ?? ''}`;
@@ -19,12 +19,11 @@ export function pageStartingAt(element: Element): string | undefined {
   return label ?? (plainText(element) === '' ? '' : undefined);
 }
 
-/** A note in the margin that a script or style sheet moves out of the sentence around it. */
+/** A script or style sheet moves it out of the sentence around it. */
 export function isSidenote(element: Element): boolean {
   return element.name !== 'label' && element.name !== 'a' && SIDENOTE.test(element.attribs.class ?? '');
 }
 
-/** A remark in the margin without a mark. */
 export function isMarginNote(element: Element): boolean {
   return (
     element.name !== 'label' && element.name !== 'input' && MARGIN_NOTE.test(element.attribs.class ?? '')
@@ -35,7 +34,6 @@ export function isStruck({ name }: Element): boolean {
   return STRUCK.test(name);
 }
 
-/** A number that a sidenote repeats at its start. */
 export function labelOfSidenote(element: Element): string | undefined {
   const [first] = element.children.filter(isElement);
   const isNumber = first !== undefined && !isHidden(first) && /^(?:sup|label|span)$/u.test(first.name);

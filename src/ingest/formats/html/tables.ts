@@ -10,7 +10,7 @@ const NO_TABLE: DataTable = { heads: [], rows: [] };
 /** More rows of heads are rows. */
 const MAX_HEADS = 5;
 
-/** Empty for a layout table: one of a single row or column, or with blocks or notes in its cells. */
+/** Empty for a layout table: of a single row or column, or with blocks or notes in its cells. */
 export function dataTable(table: Element, notes: ReadonlyMap<Element, unknown>): DataTable {
   const rows = childrenOf(table).flatMap((part) => (part.name === 'tr' ? part : childrenOf(part, 'tr')));
   const cells = rows.flatMap(cellsOf);
@@ -26,7 +26,6 @@ export function dataTable(table: Element, notes: ReadonlyMap<Element, unknown>):
   return { heads: rows.slice(0, count), rows: rows.slice(count) };
 }
 
-/** The words above each column, from all rows of heads. */
 export function columnHeads({ heads, rows }: DataTable, read: (cell: Element) => string): string[] {
   const width = rows.reduce((most, row) => Math.max(most, cellsOf(row).length), 0);
   const grid = heads.map(() => new Array<string | undefined>(width).fill(undefined));
@@ -59,7 +58,6 @@ function cellsOf(row: Element): Element[] {
   return childrenOf(row).filter((cell) => /^t[dh]$/u.test(cell.name) && !isSilent(cell));
 }
 
-/** Without blocks, or one paragraph. */
 function isSimple(cell: Element): boolean {
   const [first, ...others] = childrenOf(cell);
   const isParagraph = first !== undefined && others.length === 0 && /^(?:p|div)$/u.test(first.name);

@@ -25,7 +25,7 @@ export function isSilent({ name }: Element): boolean {
   return SILENT.has(name);
 }
 
-/** A link to its own heading, as Sphinx and others add it. */
+/** As Sphinx and others add to headings. */
 export function isPermalink({ name, attribs, children }: Element): boolean {
   const [only] = children;
   const isSign =
@@ -43,7 +43,6 @@ export function elementsOf(tree: Tree | Element): Element[] {
   return DomUtils.find(isElement, tree.children, true, Number.POSITIVE_INFINITY).filter(isElement);
 }
 
-/** Collapses white space. */
 export function plainText(node: HtmlNode | Tree): string {
   return rawText(node).replace(/\s+/gu, ' ').trim();
 }
@@ -60,7 +59,6 @@ export function isBlockElement(element: Element): boolean {
   return BLOCKS.has(element.name);
 }
 
-/** A header, footer or sidebar of the page, not of an article in it. */
 export function isFurniture(element: Element): boolean {
   if (FURNITURE_ROLES.has(element.attribs.role ?? '')) return true;
   if (!FURNITURE.has(element.name)) return false;

@@ -15,7 +15,6 @@ import { type JoinContext, joinWords, partsOf } from './words.ts';
 
 export interface LaidOutPage {
   readonly flows: readonly Flow[];
-  /** Text in another direction than that of the page. */
   readonly turned: readonly PdfLine[];
   readonly links: readonly LinkArea[];
   readonly name: string | undefined;
@@ -38,7 +37,6 @@ const SYMBOL_FONT = /symbol|dingbat|wingding|webding|courier|marlett/iu;
 const NOTE_START = /^\[?(\d{1,4})[\].)]?\s+(?=\S)/u;
 const SYMBOL_START = /^([*†‡§‖]{1,4})\s*(?=[\p{L}“"(])/u;
 const RAISED_START = /^(?:[⁰¹²³⁴-⁹]+|\p{Ll}{1,4}(?=\s))[.)]?\s*/u;
-/** The dots of a table of contents. */
 const LEADERS = /(?:\s?[.…·]){4,}\s*\S{1,6}$/u;
 const LEADERS_END = 40;
 const NOTES_HEADING = /^(?:end|foot)?notes(?: and references)?:?$/iu;
@@ -75,7 +73,6 @@ class LineGrouper {
   readonly #leading: number;
   readonly #top: number;
   readonly #bottom: number;
-  /** Labels of superscript marks, by page. */
   readonly #marks: ReadonlyMap<number, ReadonlySet<string>>;
   #page = 0;
   #lastOnPage = 0;
@@ -157,7 +154,6 @@ class LineGrouper {
     return (isNext || restarts) && this.#isNear(label) ? label : undefined;
   }
 
-  /** Whether the page, or the one before, has a mark with the label. */
   #isNear(label: string): boolean {
     return [this.#page, this.#page - 1].some((page) => this.#marks.get(page)?.has(label));
   }

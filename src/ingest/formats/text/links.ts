@@ -6,7 +6,6 @@ export function linksIn(text: string, linked: readonly string[] = []): string[] 
   return [...new Set([...linked, ...found.map(trimLink)])];
 }
 
-/** Trims punctuation, and brackets that the URL does not open. */
 function trimLink(link: string): string {
   let open = link.split('(').length - link.split(')').length;
   let end = link.length;

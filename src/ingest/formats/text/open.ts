@@ -34,7 +34,6 @@ const FOREIGN: readonly (RefusedFile & { start: string })[] = [
   { start: '\xff\xd8\xff', found: 'a picture', expected: 'a document with text' },
 ];
 
-/** Refuses formats that might pass for text. */
 export function refuseForeign(head: string): RefusedFile | undefined {
   const foreign = FOREIGN.find(({ start }) => head.startsWith(start));
   return foreign && { found: foreign.found, expected: foreign.expected };

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** An element with the prefix that `PREFIXES` has for its namespace, else the prefix as written. */
+/** Prefixes are those of `PREFIXES` for the namespace, else as written. */
 export interface XmlElement {
   readonly name: string;
   /** By local name; `r:` is kept, since a reference may have both `w:id` and `r:id`. */
@@ -28,13 +28,12 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'http://www.idpf.org/2007/opf': '',
 };
 
-type Scope = ReadonlyMap<string, string>;
+type NamespaceScope = ReadonlyMap<string, string>;
 
-/** The root element of XML that is known to be well formed; undefined if there is none. */
 export function parseXml(xml: string): XmlElement | undefined {
   const top: XmlElement = { name: '', attributes: {}, children: [] };
   const open = [top];
-  const scopes: Scope[] = [new Map()];
+  const scopes: NamespaceScope[] = [new Map()];
   const parser = new Parser(
     {
       onopentag(written, attribs) {
@@ -65,7 +64,7 @@ export function parseXml(xml: string): XmlElement | undefined {
   return elementsIn(top)[0];
 }
 
-function scopeOf(attribs: Readonly<Record<string, string>>, around: Scope): Scope {
+function scopeOf(attribs: Readonly<Record<string, string>>, around: NamespaceScope): NamespaceScope {
   const own = Object.keys(attribs).filter((name) => name === 'xmlns' || name.startsWith('xmlns:'));
   if (own.length === 0) return around;
   const declared = own.map((name) => [name.slice('xmlns:'.length), PREFIXES[attribs[name] ?? '']] as const);
@@ -73,13 +72,16 @@ function scopeOf(attribs: Readonly<Record<string, string>>, around: Scope): Scop
   return new Map([...around, ...known]);
 }
 
-function nameIn(scope: Scope, written: string): string {
+function nameIn(scope: NamespaceScope, written: string): string {
   const colon = written.indexOf(':');
   const prefix = written.slice(0, Math.max(0, colon));
   return (scope.get(prefix) ?? (prefix && `${prefix}:`)) + written.slice(colon + 1);
 }
 
-function attributesIn(scope: Scope, attribs: Readonly<Record<string, string>>): Record<string, string> {
+function attributesIn(
+  scope: NamespaceScope,
+  attribs: Readonly<Record<string, string>>,
+): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [written, value] of Object.entries(attribs)) {
     const local = written.slice(written.indexOf(':') + 1);
@@ -95,7 +97,6 @@ export function elementsIn({ children }: XmlElement, name?: string): XmlElement[
     .filter((child) => !name || child.name === name);
 }
 
-/** The first element down a path of names. */
 export function elementAt(element: XmlElement | undefined, ...path: string[]): XmlElement | undefined {
   let found = element;
   for (const name of path)
@@ -105,7 +106,6 @@ export function elementAt(element: XmlElement | undefined, ...path: string[]): X
   return found;
 }
 
-/** All elements below, in document order. */
 export function descendants(element: XmlElement, found: XmlElement[] = []): XmlElement[] {
   for (const child of elementsIn(element)) {
     found.push(child);

@@ -7,16 +7,15 @@ import { namesOf, wordsOf } from './values.ts';
 
 type Taken = GivenSource[keyof GivenSource];
 
-interface Field {
+interface FrontField {
   /** Without capitals, spaces, hyphens and underscores; the first that has a value is taken. */
   readonly names: readonly string[];
   readonly read: (value: unknown, language: string | undefined) => Taken;
 }
 
-const field = (names: string, read: Field['read']): Field => ({ names: names.split(' '), read });
+const field = (names: string, read: FrontField['read']): FrontField => ({ names: names.split(' '), read });
 
-/** How Jekyll, Hugo, Pandoc, Quarto, Obsidian and others name the fields of CSL. */
-export const FIELDS: Readonly<Partial<Record<keyof GivenSource, Field>>> = {
+export const FIELDS: Readonly<Partial<Record<keyof GivenSource, FrontField>>> = {
   title: field('title maintitle booktitle pagetitle headline titel titre título titolo', titleOf),
   author: field(
     'author authors byline creator creators writer writers by autor autoren auteur auteurs autore autori',
@@ -40,7 +39,7 @@ export const FIELDS: Readonly<Partial<Record<keyof GivenSource, Field>>> = {
   note: field('note', wordsOf),
 };
 
-/** The fields that stand in the place of an outer one, such as Hugo's params and Quarto's book. */
+/** Such as Hugo's params and Quarto's book. */
 const INNER = ['params', 'book', 'metadata', 'website'];
 
 export interface KnownFields {
@@ -48,7 +47,6 @@ export interface KnownFields {
   readonly unknown: readonly string[];
 }
 
-/** `fields`: by their plain names, outer ones first. */
 export function takeFields(fields: Fields): KnownFields {
   const layers = [fields, ...INNER.map((name) => fields[name]).filter(isFields)].map(byPlainName);
   const firstOf = (names: readonly string[], read: (value: unknown) => Taken): Taken => {
@@ -87,7 +85,6 @@ export function isLikeRestricted(name: string): boolean {
   return /restrict/u.test(name) || (name.length < 20 && distance(name, 'restricted') <= 3);
 }
 
-/** EPUB's title is a list of parts. */
 function titleOf(value: unknown): string | undefined {
   const main = Array.isArray(value)
     ? (value.find((part) => isFields(part) && part.type === 'main') ?? value[0])
@@ -113,7 +110,7 @@ function addressOf(value: unknown): string | undefined {
   return parsed.success && /^https?:/u.test(parsed.data ?? '') ? parsed.data : undefined;
 }
 
-/** A language tag such as "pt_BR"; a name such as "English" is none. */
+/** "pt_BR" is a tag; "English" is none. */
 function languageOf(value: unknown): string | undefined {
   const text = wordsOf(Array.isArray(value) ? value[0] : value)?.replaceAll('_', '-');
   return text !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(text) ? text : undefined;

@@ -6,7 +6,6 @@ import { FIELDS, isLikeRestricted, plainName, takeFields } from './fields.ts';
 import { type FrontBlock, locateFrontMatter } from './locate.ts';
 import { type Fields, parseFrontMatter } from './parse.ts';
 
-/** `from`: where the body begins. */
 export interface FrontMatter {
   readonly statement: Statement;
   readonly findings: readonly Finding[];
@@ -23,13 +22,12 @@ const ORIGINS: Readonly<Record<FrontBlock['kind'], string>> = {
   header: 'header',
 };
 
-/** Where the body begins, whatever the front matter says. */
 export function bodyStart(text: string): number {
   const block = locateFrontMatter(text);
   return block && block.content.length <= MAX_SIZE && parseFrontMatter(block) !== null ? block.end : 0;
 }
 
-/** Reads what it knows and ignores the rest. Front matter that cannot be parsed, or whose restriction is malformed, is a problem. */
+/** Front matter that cannot be parsed, or whose restriction is malformed, is a problem. */
 export function readFrontMatter(text: string): FrontMatter | { readonly problem: string } | undefined {
   const block = locateFrontMatter(text);
   if (block === undefined) return undefined;
@@ -49,19 +47,20 @@ export function readFrontMatter(text: string): FrontMatter | { readonly problem:
     return { problem: `${origin}: the unknown field "${restricting}", which may restrict the document` };
   const findings = [...own.findings, ...misspelt(unknown)];
   if (parsed.repaired) findings.push(repairedFinding(block.kind));
-  return { statement: { origin, fields: { ...taken, ...own.fields } }, findings, from: block.end };
+  const typed = own.fields.id === undefined ? {} : asTyped(parsed.fields);
+  return { statement: { origin, fields: { ...taken, ...typed, ...own.fields } }, findings, from: block.end };
 }
 
 const OWN = ['id', 'type', 'edition', 'restricted'] as const;
 const OWN_NAMES = new Set<string>([...OWN, ...Object.keys(FIELDS)]);
-/** Types of CSL; generators have types of their own, such as "post". */
+/** Generators have types of their own, such as "post". */
 const CSL_TYPES = new Set(
   'article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software song speech standard thesis treaty webpage'.split(
     ' ',
   ),
 );
 
-/** Ibid's own fields. In front matter that has no other fields, a malformed one is a problem. */
+/** In front matter without other fields, a malformed one is a problem. */
 function ownFields(fields: Fields): { fields: GivenSource; findings: Finding[] } | { problem: string } {
   const isOwn = Object.keys(fields).every((name) => OWN_NAMES.has(name));
   const taken: Record<string, unknown> = {};
@@ -79,6 +78,21 @@ function ownFields(fields: Fields): { fields: GivenSource; findings: Finding[] }
   }
   return { fields: GivenSource.parse(taken), findings };
 }
+
+/** Front matter with an id is Ibid's own: its texts have no markup. */
+function asTyped(fields: Fields): GivenSource {
+  const texts = TEXTS.flatMap((key) => (typeof fields[key] === 'string' ? [[key, fields[key]]] : []));
+  return GivenSource.safeParse(Object.fromEntries(texts)).data ?? {};
+}
+
+const TEXTS = [
+  'title',
+  'publisher',
+  'publisher-place',
+  'container-title',
+  'collection-title',
+  'note',
+] as const;
 
 /** "digset" must not make a digest an original; "2nd" is another edition. */
 function isLikeEdition(value: unknown): boolean {

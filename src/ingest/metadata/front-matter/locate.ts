@@ -1,4 +1,4 @@
-/** Front matter at the start of a text. `end`: where the body begins. */
+/** `end`: where the body begins. */
 export interface FrontBlock {
   readonly kind: 'YAML' | 'TOML' | 'JSON' | 'title block' | 'header';
   readonly content: string;
@@ -17,7 +17,7 @@ const FENCES: readonly Fence[] = [
   { kind: 'JSON', open: /^(?:;{3}|---[ \t]*json)[ \t]*\n/u, close: /^(?:;{3}|---)[ \t]*$/mu },
 ];
 
-/** Finds front matter behind empty lines. `text` has line feeds alone. */
+/** `text` has line feeds alone. */
 export function locateFrontMatter(text: string): FrontBlock | undefined {
   const start = /^\s*?(?=\S)/u.exec(text)?.[0].lastIndexOf('\n') ?? -1;
   const at = start + 1;
@@ -48,7 +48,6 @@ function unclosed(text: string, begin: number, kind: FrontBlock['kind']): FrontB
   return mayRestrict(content) ? { kind, content, end: begin + end } : undefined;
 }
 
-/** Whether a block that cannot be parsed seems to restrict its source. */
 export function mayRestrict(content: string): boolean {
   return /(?:^|[{,])\s*["']?\w*restri\w*["']?\s*[:=]/imu.test(content);
 }

@@ -37,7 +37,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-/** Quotes the plain values of outer fields: site generators take "title: One: two". */
+/** Site generators take "title: One: two". */
 function repair(content: string): { fields: Fields } | undefined {
   const quoted = indented(content)
     .replace(/^\t+/gmu, (tabs) => '  '.repeat(tabs.length))
@@ -51,7 +51,7 @@ function repair(content: string): { fields: Fields } | undefined {
   }
 }
 
-/** Indents the lines of a quoted value, which YAML wants and site generators do not. */
+/** YAML wants indented lines of a quoted value, site generators do not. */
 function indented(content: string): string {
   let quote: string | undefined;
   return content
@@ -68,7 +68,6 @@ function indented(content: string): string {
     .join('\n');
 }
 
-/** Title, authors and date, in this order. */
 function titleFields(content: string): Fields {
   const [title, author, date] = content
     .split(/^%/mu)

@@ -2,7 +2,7 @@ import { GivenSource, type Name } from '../../../model/source.ts';
 import { namesIn, parseNames } from '../names.ts';
 import { type Fields, isFields } from './parse.ts';
 
-/** Text or a number without markup; `undefined` if it is empty, a list or a placeholder. */
+/** `undefined` for an empty text, a list or a placeholder. */
 export function wordsOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (typeof value !== 'string' || /\{\{|\{%|`r /u.test(value)) return undefined;
@@ -18,7 +18,6 @@ export function wordsOf(value: unknown): string | undefined {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** Names from a string, a list or objects as Pandoc, Quarto, Hugo and JOSS write them. */
 export function namesOf(value: unknown): Name[] | undefined {
   const own = GivenSource.shape.author.safeParse(value);
   if (own.success) return own.data;

@@ -7,7 +7,6 @@ import { countWorks, isIbid } from './ibid.ts';
 import { kindOf } from './labels.ts';
 import type { TiedMarks } from './marks.ts';
 
-/** The most dates and URLs that an *Ibid.* takes over. */
 const MOST = 50;
 /** Raised numbers further beyond the last note are no marks. */
 const BEYOND = 20;
@@ -17,7 +16,6 @@ const LARGEST_LABEL = 10_000;
 type Note = Omit<Footnote, 'ibid' | 'chain' | 'status' | 'citedBy'>;
 type Resolved = Pick<Footnote, 'ibid' | 'chain' | 'status'>;
 
-/** `latestYear` bounds two-digit years. */
 export function resolveFootnotes(
   blocks: readonly Block[],
   passages: readonly Passage[],

@@ -22,10 +22,9 @@ const CHICAGO = '*†‡§';
 const HAN_DIGITS = '〇一二三四五六七八九';
 const TOO_LARGE = 4000;
 
-type Write = (number: number) => string;
+type WriteCount = (number: number) => string;
 
-/** Word's names of number formats. */
-const FORMATS: Readonly<Record<string, Write>> = {
+const FORMATS: Readonly<Record<string, WriteCount>> = {
   decimal: String,
   none: () => '',
   decimalZero: (number) => String(number).padStart(2, '0'),
@@ -59,7 +58,7 @@ const FORMATS: Readonly<Record<string, Write>> = {
   japaneseCounting: hanNumber,
 };
 
-/** A number as Word prints it; undefined in a format that Ibid does not know. */
+/** Undefined in a format that Ibid does not know. */
 export function writeNumber(number: number, format: string): string | undefined {
   if (number > TOO_LARGE && format !== 'none') return String(number);
   return FORMATS[format]?.(number);

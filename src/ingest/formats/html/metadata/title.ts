@@ -13,7 +13,6 @@ const LONGEST = 300;
 const SHORTEST = 4;
 const MOST = 1000;
 
-/** What of a page may name it. */
 export interface TitleClues {
   readonly elements: readonly Element[];
   /** From metadata, the most trustworthy first. */
@@ -22,7 +21,7 @@ export interface TitleClues {
   readonly site: string | undefined;
 }
 
-/** The title as the page prints it, if its metadata confirm a heading; else as they state it, without the site's name. */
+/** As printed, if its metadata confirm a heading; else as stated, without the site's name. */
 export function titleOf({ elements, stated, windowTitle, site }: TitleClues): string | undefined {
   const headings = elements
     .filter(isTitleElement)
@@ -69,7 +68,6 @@ function isTitle(text: string): boolean {
   return text.length > 0 && text.length <= LONGEST && /[\p{L}\p{N}]/u.test(text) && !NO_TITLE.test(text);
 }
 
-/** A part of a window title that is not a word of a longer name. */
 function isMost(text: string, clue: string): boolean {
   return text.length * 3 >= clue.length || clue.split(DIVIDER).some((part) => key(part) === key(text));
 }
@@ -106,7 +104,6 @@ function withoutSite(text: string, site: string | undefined): string {
   return text.slice((parts[0]?.length ?? 0) + divider.length).trim();
 }
 
-/** The window title without the name of the site behind or before a divider. */
 function partOf(windowTitle: string, site: string | undefined): string | undefined {
   const plain = withoutSite(windowTitle, site);
   if (plain !== windowTitle) return plain || undefined;

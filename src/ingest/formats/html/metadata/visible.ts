@@ -18,7 +18,7 @@ const LONGEST = 160;
 const MOST = 12;
 const MOST_AUTHORS = 12;
 
-/** Author and date as the page prints them: by `itemprop`, `rel`, `time`, class or a byline, first below `title`. */
+/** By `itemprop`, `rel`, `time`, class or a byline, first below `title`. */
 export function visibleFields(
   all: readonly Element[],
   boilerplate: ReadonlySet<Element>,

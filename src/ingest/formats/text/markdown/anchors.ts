@@ -3,10 +3,7 @@ import { shifted } from '../../../structure/lines.ts';
 
 const START = /^[[(（［〔]?\s*([^\s\])）］〕]{1,8}?)\s*(?:[\])）］〕][.:]?\s*|[.:]\s*|\s+)/u;
 
-/**
- * Ties marks that link within the file to the blocks with those ids, and gives notes inside lines their numbers.
- * A block is such a note if it begins with the label of the mark.
- */
+/** A block with the id that a mark links to is a note if it begins with the label of the mark. */
 export function tieAnchors(
   blocks: readonly ReadBlock[],
   anchors: ReadonlyMap<ReadBlock, readonly string[]>,
@@ -59,7 +56,6 @@ function toNote({ number: _, ...block }: ReadBlock, label: string, anchor: strin
   };
 }
 
-/** A note inside a line has the next number that no other note has. */
 function inlineLabels(blocks: readonly ReadBlock[]): ReadonlyMap<string, string> {
   const taken = new Set(blocks.flatMap(({ note }) => note?.label ?? []));
   const found = new Map<string, string>();

@@ -1,7 +1,6 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { cellsIn, DELIMITERS } from './tables.ts';
 
-/** Adds what CommonMark lacks, and leaves out lines that only concern layout. */
 export function addBlockRules({ block }: MarkdownIt): void {
   const alt = ['paragraph', 'reference', 'blockquote', 'list'];
   block.ruler.disable('table');
@@ -91,7 +90,7 @@ function admonition(state: StateBlock, line: number, end: number, silent: boolea
 
 const INDENT = 4;
 
-/** Reads what follows `skip` characters of the line and the lines indented by four columns as blocks of their own. */
+/** Reads what follows `skip` characters of the line, and the lines indented by four columns. */
 function nest(state: StateBlock, line: number, end: number, skip: number): void {
   const old = {
     bMark: state.bMarks[line] ?? 0,
@@ -114,7 +113,6 @@ function nest(state: StateBlock, line: number, end: number, skip: number): void 
   state.sCount[line] = old.sCount;
 }
 
-/** A table of pipes, with all cells that its rows print: CommonMark's dialects leave out those beyond the heads. */
 function rows(state: StateBlock, line: number, end: number, silent: boolean): boolean {
   if (line + 1 >= end || isCode(state, line) || (state.sCount[line + 1] ?? 0) < state.blkIndent) return false;
   const below = lineAt(state, line + 1);

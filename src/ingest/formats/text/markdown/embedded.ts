@@ -6,7 +6,6 @@ import { attributeOf } from './tags.ts';
 /** The HTML reader is quadratic in the depth. */
 const MAX_DEPTH = 200;
 const SILENT = /^\s*<(?:script|style|!--|!doctype|\?|!\[CDATA)/iu;
-/** Lines of Markdown between tags. */
 const MARKDOWN =
   /^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|>[ \t]|\d{1,9}[.)][ \t]|```|\|.*\|)|\]\(|\*\*|\[\^|\]\[|\[\[|\smarkdown\s*=/mu;
 const CONTAINER =
@@ -36,7 +35,6 @@ function asImage(tag: string): string {
 /** What would be a block of HTML again. */
 const BLOCK = /^\s*<\/?(?!(?:https?|mailto):)[a-z!?]/iu;
 
-/** The blocks of HTML within Markdown. */
 export function embeddedBlocks(html: string): UnplacedBlock[] {
   const visible = html.replace(/\{\{(?:[^{}]|\}(?!\}))*\}\}|\{%(?:[^%{}]|%(?!\}))*%\}/gu, ' ');
   if (isDeep(visible)) return [{ kind: 'paragraph', text: withoutTags(visible), marks: [], blankBefore: 1 }];
@@ -68,7 +66,6 @@ function isDeep(html: string): boolean {
   return false;
 }
 
-/** Replaces tags and comments with spaces in linear time. */
 function withoutTags(html: string): string {
   const parts: string[] = [];
   let at = 0;

@@ -19,7 +19,6 @@ function divides(tokens: readonly Token[], index: number): boolean {
   return /\p{N}$/u.test(before(tokens, index)) && /^\p{N}/u.test(after(tokens, index));
 }
 
-/** "a*b*c": a letter between letters. */
 function isFactor(tokens: readonly Token[], start: number, end: number): boolean {
   const inner = after(tokens, start);
   const isOne = end - start === 2 && /^[\p{L}\p{N}]$/u.test(inner);

@@ -1,6 +1,5 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
 
-/** Adds the notes, links and comments that dialects write inside a line, and what site generators replace. */
 export function addInlineRules({ inline }: MarkdownIt): void {
   inline.ruler.before('link', 'noteReference', noteReference);
   inline.ruler.before('link', 'wikiLink', wikiLink);
@@ -13,7 +12,7 @@ export function addInlineRules({ inline }: MarkdownIt): void {
   inline.ruler.before('link', 'formula', formula);
 }
 
-/** The rest of the line or paragraph, of bounded length so that patterns take bounded time. */
+/** Of bounded length so that patterns take bounded time. */
 function ahead(state: StateInline, length: number): string {
   return state.src.slice(state.pos, Math.min(state.posMax, state.pos + length));
 }
@@ -148,7 +147,6 @@ function hidden(state: StateInline, silent: boolean): boolean {
 
 const FORMULA = /^(?:\$\$[^$]+\$\$|\$(?=[^\s$])[^$\n]*[^\s$\\]\$(?!\d))/u;
 
-/** A formula keeps its signs. */
 function formula(state: StateInline, silent: boolean): boolean {
   if (state.src.charAt(state.pos) !== '$') return false;
   const found = FORMULA.exec(ahead(state, LONGEST_TEMPLATE))?.[0];

@@ -9,9 +9,8 @@ import { attributeOf, TagReader } from './tags.ts';
 /** Converters escape twice. */
 const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
 
-export interface InlineText {
+export interface MarkdownLine {
   readonly text: TextBuilder;
-  /** The label of the note that the line begins. */
   note?: string;
 }
 
@@ -23,17 +22,14 @@ interface Capture {
   readonly notes: NoteReference[];
 }
 
-/** Reads text, marks and raised digits, line by line. */
-export class InlineReader {
-  #line: InlineText = { text: new TextBuilder() };
+export class MarkdownInlineReader {
+  #line: MarkdownLine = { text: new TextBuilder() };
   readonly lines = [this.#line];
-  /** The ids of the place, to which links lead. */
   readonly anchors: string[] = [];
   readonly urls: string[] = [];
   readonly images: string[] = [];
-  /** Notes written inside the line, with the anchors that their marks have. */
+  /** With the anchors that their marks have. */
   readonly notes: { anchor: string; content: string }[] = [];
-  /** What is left out. */
   readonly left = { struck: 0, templates: 0 };
   readonly #isNumbered: (label: string, url: string) => boolean;
   readonly #nextAnchor: () => string;
@@ -169,7 +165,6 @@ export class InlineReader {
     }
   }
 
-  /** Adds what was raised or linked. A link without words leads back to the text. */
   #end(): void {
     const { text, raised, target, notes } = this.#capture ?? { text: '', raised: false, notes: [] };
     this.#capture = undefined;
@@ -187,7 +182,6 @@ export class InlineReader {
     if (raised && isFirst && labels[0] !== undefined) this.#line.note ??= labels[0];
   }
 
-  /** Ends what the paragraph left open. */
   finish(): void {
     if (this.#capture) this.#end();
   }

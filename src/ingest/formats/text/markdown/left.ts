@@ -1,6 +1,5 @@
 import { type Finding, info } from '../../../structure/block.ts';
 
-/** Findings for what the reader leaves out of the text. */
 export function leftFindings({ struck, templates }: { struck: number; templates: number }): Finding[] {
   const findings: Finding[] = [];
   if (struck > 0)

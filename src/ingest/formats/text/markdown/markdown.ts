@@ -14,17 +14,15 @@ import { isFinished } from '../../../structure/prose.ts';
 import { BULLET, linksIn } from '../links.ts';
 import { tieAnchors } from './anchors.ts';
 import { embeddedBlocks, markdownIn } from './embedded.ts';
-import { anchorOf, InlineReader } from './inline.ts';
+import { anchorOf, MarkdownInlineReader } from './inline.ts';
 import { leftFindings } from './left.ts';
 import { parseCell, parseTokens, type TokenNode } from './parser.ts';
 import { cellsIn, cellsSpan } from './tables.ts';
 
-/** Reads Markdown of any dialect. */
 export function parseMarkdown(source: string, from: number): { blocks: ReadBlock[]; findings: Finding[] } {
   return new MarkdownReader(source, from).document();
 }
 
-/** `note`: the label of the note that the line begins. */
 type InlineLine = TextLine & { readonly note?: string };
 
 interface InlineParts {
@@ -50,7 +48,6 @@ class MarkdownReader {
   readonly #body: string;
   readonly #lines: LineIndex;
   readonly #env: Env = {};
-  /** The first line of the text that is being read, from 0. */
   #base: number;
   readonly #seen = new Set<string>();
   readonly #shortcuts = new Set<string>();
@@ -162,7 +159,6 @@ class MarkdownReader {
     });
   }
 
-  /** Lines that match begin blocks of their own. */
   #split(
     lines: readonly InlineLine[],
     start: RegExp,
@@ -214,7 +210,6 @@ class MarkdownReader {
     return [{ ...head, number, kind: 'item', strong: false }, ...rest];
   }
 
-  /** The spans of an item's words, with its printed number before them. */
   #withMark([first, ...rest]: readonly Span[], mark: string, { map }: Token): Span[] {
     if (first === undefined) return rest;
     const [start] = this.#lineSpan(map?.[0] ?? 0);
@@ -321,8 +316,8 @@ class MarkdownReader {
     return [{ kind, ...joined, ...place, ...extra }];
   }
 
-  #reader(): InlineReader {
-    return new InlineReader(this.#isNumbered, () => `inline ${++this.#inlineNotes}`);
+  #reader(): MarkdownInlineReader {
+    return new MarkdownInlineReader(this.#isNumbered, () => `inline ${++this.#inlineNotes}`);
   }
 
   #inline(token: Token): InlineParts {
@@ -364,7 +359,6 @@ class MarkdownReader {
     return [...blocks, ...notes];
   }
 
-  /** Where a line is in the source, without what encloses it. */
   #placeOf(written: string, line: number): Span {
     const [start, end] = this.#lineSpan(line);
     const at = this.#source.slice(start, end).indexOf(written);

@@ -11,7 +11,6 @@ parser.normalizeLink = (url) => url;
 addBlockRules(parser);
 addInlineRules(parser);
 
-/** A token with those that it encloses. */
 export interface TokenNode {
   readonly token: Token;
   readonly children: TokenNode[];

@@ -13,7 +13,7 @@ export function cellsSpan(source: string, [start, end]: Span): Span {
   return [start + skip, start + row.length];
 }
 
-/** The cells of a row as written; an escaped pipe divides none. */
+/** An escaped pipe divides no cells. */
 export function cellsIn(row: string): string[] {
   const inner = row.trim().replace(/^\|/u, '').replace(LAST_PIPE, '');
   const cells: string[] = [];

@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 
 const SILENT = /^<(script|style|svg|iframe|object|template|noscript|button|select)\b/iu;
 
-/** Finds the tokens between the tags of scripts and styles. A tag that is not closed hides nothing. */
+/** A tag that is not closed hides nothing. */
 export class TagReader {
   readonly #silent = new Set<number>();
 
@@ -23,7 +23,6 @@ export class TagReader {
   }
 }
 
-/** The value of an attribute in the source of a tag. */
 export function attributeOf(tag: string, name: 'id' | 'name' | 'href' | 'alt'): string | undefined {
   const found = ATTRIBUTES[name].exec(tag);
   return found ? (found[1] ?? found[2] ?? found[3]) : undefined;

@@ -6,7 +6,6 @@ const END =
   /^(?:\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG EBOOK|End of (?:the )?Project Gutenberg(?:'s|’s)? )/imu;
 const FIELD = /^(Title|Author|Editor|Language):[ \t]*(.+(?:\n[ \t]+\S.*)*)$/gmu;
 
-/** A book of Project Gutenberg without its header and licence. */
 export interface GutenbergBook {
   readonly from: number;
   readonly to: number;

@@ -44,7 +44,6 @@ const PART = 4;
 /** "the", "of" and the like make up a fifth of English. */
 const ENGLISH = 0.06;
 
-/** Decides whether a hyphen at the end of a line divides a word, by the other words of the text. */
 export class DividedWords {
   readonly #counts = new Map<string, number>();
   readonly #isEnglish: boolean;
@@ -61,7 +60,6 @@ export class DividedWords {
     this.#isEnglish = small > words * ENGLISH;
   }
 
-  /** Whether "hun-" and "dred" are one word without a hyphen. */
   divides(before: string, after: string): boolean {
     const [first] = /\p{L}+(?=-$)/u.exec(before) ?? [];
     const [second] = /^\p{Ll}+(?![\p{L}-])/u.exec(after) ?? [];

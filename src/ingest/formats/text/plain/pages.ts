@@ -8,7 +8,6 @@ const LONGEST_HEAD = 120;
 /** Fewer numbers may be anything. */
 const LEAST_PAGES = 3;
 
-/** Finds lines that recur beside form feeds, printed page numbers or lone numbers that count the pages. */
 export function findFurniture(source: string, spans: readonly Span[]): ReadonlySet<number> {
   const lines = spans.map((span) => source.slice(...span));
   const feet = lines.flatMap((line, at) => (PRINTED_PAGE.test(line) ? [at] : []));
@@ -27,7 +26,7 @@ export function findFurniture(source: string, spans: readonly Span[]): ReadonlyS
   return found;
 }
 
-/** Written lines next to a break, with an empty line, the break or each other between them and the text. */
+/** Beside a break, with nothing but empty lines and each other between. */
 function around(lines: readonly string[], at: number, known: ReadonlySet<number>): number[] {
   const own = known.has(at) ? [] : [at];
   return [...own, ...walk(lines, at, -1), ...walk(lines, at, 1)];
@@ -44,7 +43,6 @@ function walk(lines: readonly string[], from: number, step: 1 | -1): number[] {
   return found.filter((at) => (lines[at]?.length ?? 0) <= LONGEST_HEAD);
 }
 
-/** What a head has on each page: the page number alone differs. */
 function formOf(line: string): string {
   return line
     .replace(/\d+|\b[ivxlc]+\b/giu, '#')
@@ -52,7 +50,7 @@ function formOf(line: string): string {
     .trim();
 }
 
-/** Lone numbers between empty lines that count upwards, at least three. Numbers of chapters cut no sentence. */
+/** At least three, upwards. Numbers of chapters cut no sentence. */
 function countedNumbers(lines: readonly string[]): number[] {
   const isEmpty = (at: number) => (lines[at] ?? '').trim() === '';
   const found = lines.flatMap((line, at) => {

@@ -114,7 +114,6 @@ class PlainReader {
     return found;
   }
 
-  /** Divides a paragraph whose lines are the entries of a list. */
   #entries(chunk: TextChunk): TextChunk[] {
     if (chunk.kind !== 'paragraph') return [chunk];
     const spans = lineSpans(this.#source, [chunk.start, chunk.end]);
@@ -122,7 +121,6 @@ class PlainReader {
     return spans.map(([start, end]) => ({ ...chunk, start, end }));
   }
 
-  /** A short line with a rule below it is a heading. */
   #underline(found: TextChunk[], open: TextChunk | undefined, blank: number): void {
     const last = found.at(-1);
     const isHeading = last !== undefined && last === open && blank === 0 && last.kind === 'paragraph';

@@ -17,12 +17,11 @@ const INLINE = new RegExp(
   'gu',
 );
 
-/** Names the notes of a text. `auto`: the labels that the numbers of `[#]_` stand for. */
+/** `auto`: the labels that the numbers of `[#]_` stand for. */
 export interface NoteLabels {
   labelOf(printed: string): string | undefined;
 }
 
-/** Reads a paragraph of reStructuredText without its markup. */
 export function readInline(text: string, span: Span, notes: NoteLabels): TextLine {
   const builder = new TextBuilder();
   let at = 0;

@@ -13,12 +13,11 @@ const EXPLICIT = /^\.\.(?:[ \t]|$)|^__[ \t]/u;
 const FIELD = /^:([A-Za-z][\w -]*):(?:[ \t]+(.*))?$/u;
 const BULLET = /^[-*+•‣][ \t]+(?=\S)/u;
 const NUMBERED = /^(?:(\d{1,3})|#|[a-z]|[ivx]+)[.)][ \t]+(?=\S)/u;
-/** Directives whose content is text. */
 const TEXT =
   /^(?:note|warning|tip|hint|important|caution|danger|attention|error|admonition|seealso|versionadded|versionchanged|deprecated|topic|sidebar|epigraph|highlights|pull-quote|container|compound|rubric|centered|glossary|figure|only|class|rst-class)$/u;
 const TITLED = /^(?:admonition|topic|sidebar|rubric|centered|versionadded|versionchanged|deprecated)$/u;
 
-/** Whether a text has marks of reStructuredText that no other text has. */
+/** By marks that no other text has. */
 export function usesRst(text: string): boolean {
   const isOwn =
     /^\.\.[ \t]+(?:[\w:-]+::|_[^:\n]+:|\[[#\w*.-]+\])/mu.test(text) ||
@@ -32,7 +31,6 @@ interface RstLine {
   readonly span: Span;
 }
 
-/** Reads reStructuredText: headings, notes, lists, fields at the top and the text of directives. */
 export function parseRst(source: string, from: number): Omit<Extracted, 'text'> {
   return new RstReader(source, from).document();
 }
@@ -73,7 +71,6 @@ class RstReader implements NoteLabels {
     for (let at = from; at < to; ) at = this.#block(at, to);
   }
 
-  /** Reads a block and returns the line behind it. */
   #block(at: number, to: number): number {
     const { text, indent } = this.#line(at);
     if (text === '') return at + 1;
@@ -109,7 +106,6 @@ class RstReader implements NoteLabels {
     return at + (isOver ? 3 : 2);
   }
 
-  /** A note, a directive, a target or a comment, with the indented lines below it. */
   #explicit(at: number, to: number): number {
     const { text, indent } = this.#line(at);
     const end = this.#indentedEnd(at + 1, to, indent);
@@ -165,7 +161,6 @@ class RstReader implements NoteLabels {
     return end;
   }
 
-  /** Each line of cells is a row. */
   #table(at: number, to: number): number {
     let end = at;
     while (end < to && this.#line(end).text !== '') end++;

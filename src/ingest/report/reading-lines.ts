@@ -1,14 +1,12 @@
-import { familyOf, type Name } from './csl.ts';
+import { familyOf, type Name } from '../../model/csl.ts';
 import type { Reading } from './reading.ts';
 
-/** A line for a person; `quote` is text of the file. */
 export interface ReadingLine {
   readonly text: string;
   readonly indent: number;
   readonly kind: 'file' | 'title' | 'fact' | 'remark' | 'problem' | 'refusal' | 'quote';
 }
 
-/** All that Ibid reads in a file: what it is, passages, notes, list entries and problems. */
 export function readingLines(reading: Reading): ReadingLine[] {
   const file: ReadingLine = { text: reading.file, indent: 0, kind: 'file' };
   if (reading.source === null)
@@ -31,7 +29,6 @@ export function readingLines(reading: Reading): ReadingLine[] {
   ];
 }
 
-/** Plain text, with a bar before quotes. */
 export function readingText(reading: Reading): string {
   const lines = readingLines(reading).map(({ text, indent, kind }) => {
     const margin = ' '.repeat(indent) + (kind === 'quote' ? '│ ' : '');
@@ -45,7 +42,6 @@ export function readingText(reading: Reading): string {
 
 type ReadSource = NonNullable<Reading['source']>;
 
-/** One field a line, with where it comes from. */
 function fieldLines({ origins, ...source }: ReadSource): ReadingLine[] {
   const fields: [label: string, value: string | null, key: string][] = [
     ['authors', source.author.map(nameText).join('; '), 'author'],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Diagnostic, Footnote, ListEntry, Offset, Ordinal, Passage } from './document.ts';
-import { Source } from './source.ts';
+import { Diagnostic, Footnote, ListEntry, Offset, Ordinal, Passage } from '../../model/document.ts';
+import { Source } from '../../model/source.ts';
 
-/** What Ibid reads in a file: one line of `ibid read --json`. A refused file has a message and no content. */
+/** One line of `ibid read --json`. A refused file has a message and no content. */
 export const Reading = z.strictObject({
   file: z.string(),
   status: z.enum(['read', 'refused']),
@@ -11,13 +11,11 @@ export const Reading = z.strictObject({
     .strictObject({
       title: z.string(),
       author: Source.shape.author.unwrap(),
-      /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
       issued: z.string().nullable(),
       publisher: z.string().nullable(),
       containerTitle: z.string().nullable(),
       language: z.string().nullable(),
       url: z.string().nullable(),
-      /** Where each CSL field comes from, in words for a person. */
       origins: z.record(z.string(), z.string()),
     })
     .nullable(),
@@ -31,19 +29,16 @@ export const Reading = z.strictObject({
       filePage: Ordinal.nullable(),
       marks: z.array(z.strictObject({ note: z.string(), offset: Offset })),
       quotations: z.array(z.strictObject({ start: Offset, end: Offset, speaker: z.string().nullable() })),
-      /** The column heads of a table row. */
       header: z.array(z.string()),
     }),
   ),
   notes: z.array(
     z.strictObject({
-      /** The label if unique in the document, else label and series. */
       id: z.string(),
       label: z.string(),
       raw: z.string(),
       dates: z.array(z.string()),
       urls: z.array(z.string()),
-      /** The label of the note that an *Ibid.* refers to. */
       ibid: z.string().nullable(),
       status: Footnote.shape.status,
       citedBy: z.array(Ordinal),
