@@ -47,7 +47,8 @@ export function readFrontMatter(text: string): FrontMatter | { readonly problem:
     return { problem: `${origin}: the unknown field "${restricting}", which may restrict the document` };
   const findings = [...own.findings, ...misspelt(unknown)];
   if (parsed.repaired) findings.push(repairedFinding(block.kind));
-  return { statement: { origin, fields: { ...taken, ...own.fields } }, findings, from: block.end };
+  const typed = own.fields.id === undefined ? {} : asTyped(parsed.fields);
+  return { statement: { origin, fields: { ...taken, ...typed, ...own.fields } }, findings, from: block.end };
 }
 
 const OWN = ['id', 'type', 'edition', 'restricted'] as const;
@@ -77,6 +78,21 @@ function ownFields(fields: Fields): { fields: GivenSource; findings: Finding[] }
   }
   return { fields: GivenSource.parse(taken), findings };
 }
+
+/** Front matter with an id is Ibid's own: its texts have no markup. */
+function asTyped(fields: Fields): GivenSource {
+  const texts = TEXTS.flatMap((key) => (typeof fields[key] === 'string' ? [[key, fields[key]]] : []));
+  return GivenSource.safeParse(Object.fromEntries(texts)).data ?? {};
+}
+
+const TEXTS = [
+  'title',
+  'publisher',
+  'publisher-place',
+  'container-title',
+  'collection-title',
+  'note',
+] as const;
 
 /** "digset" must not make a digest an original; "2nd" is another edition. */
 function isLikeEdition(value: unknown): boolean {

@@ -47,6 +47,7 @@ function candidatesOf(rows: readonly EdgeRow[], pages: number): LabelCandidate[]
     );
   const kindOf = (frame: string, row: EdgeRow) => `${row.side} ${frame.replace(/\d+/gu, '0')}`;
   const frames = groupBy(found, ({ frame, row }) => kindOf(frame, row));
+  const recurring = new Set([...frames].filter(([, all]) => isOnPages(all)).map(([kind]) => kind));
   const seen = new Set<string>();
   const byPage = Array.from({ length: pages }, (): LabelCandidate[] => []);
   for (const { row, ...number } of found) {
@@ -54,12 +55,17 @@ function candidatesOf(rows: readonly EdgeRow[], pages: number): LabelCandidate[]
     const key = `${row.page} ${row.y} ${number.line.x} ${number.frame}`;
     if (!onPage || onPage.length >= MOST_ON_PAGE || seen.has(key)) continue;
     seen.add(key);
-    const recurs = new Set(frames.get(kindOf(number.frame, row))?.map((one) => one.row.page)).size > 1;
+    const recurs = recurring.has(kindOf(number.frame, row));
     if (!number.isBare && !recurs && !(row.isSetOff && row.depth < 2)) continue;
     const weight = (row.isSetOff && (number.isBare || recurs) ? SOUND : 0.1) - 0.05 * row.depth;
     onPage.push({ ...number, page: row.page, side: row.side, weight });
   }
   return byPage;
+}
+
+/** Whether there is one on more than one page. */
+function isOnPages(all: readonly { readonly row: EdgeRow }[]): boolean {
+  return all.some(({ row }) => row.page !== all[0]?.row.page);
 }
 
 interface Link {
