@@ -1,5 +1,5 @@
 import type { Span } from '../../model/document.ts';
-import type { NoteReference, PrintedMark, ReadBlock } from './block.ts';
+import { type NoteReference, type PrintedMark, type ReadBlock, shifted } from './block.ts';
 import { labelsIn, superscript } from './notes/labels.ts';
 
 export interface TextLine {
@@ -83,12 +83,6 @@ export function joinLines(
   const [first, last] = [lines[0], lines.at(-1)];
   const spans: Span[] = first && last ? [[first.span[0], last.span[1]]] : [];
   return { text: parts.join(''), marks, spans };
-}
-
-export function shifted(marks: readonly PrintedMark[], by: number): PrintedMark[] {
-  return marks.flatMap(({ start, end, notes }) =>
-    start + by < 0 ? [] : [{ start: start + by, end: end + by, notes }],
-  );
 }
 
 /** "counter-" and "terrorism" are one word; "pre-" and "and post-war" are not. */

@@ -1,5 +1,5 @@
-import type { PrintedMark } from './block.ts';
-import { shifted, type TextLine } from './lines.ts';
+import { type PrintedMark, shifted } from './block.ts';
+import type { TextLine } from './lines.ts';
 
 export type CellText = Pick<TextLine, 'text' | 'marks'>;
 

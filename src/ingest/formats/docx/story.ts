@@ -1,5 +1,4 @@
-import type { ReadBlock } from '../../structure/block.ts';
-import { shifted } from '../../structure/lines.ts';
+import { type ReadBlock, shifted } from '../../structure/block.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
 import { joinCells } from '../../structure/rows.ts';
 import type { UnplacedBlock } from '../extraction.ts';

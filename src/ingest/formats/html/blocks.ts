@@ -1,5 +1,4 @@
-import { type Finding, info, type PrintedMark, type ReadBlock } from '../../structure/block.ts';
-import { shifted } from '../../structure/lines.ts';
+import { type Finding, info, type PrintedMark, type ReadBlock, shifted } from '../../structure/block.ts';
 import { labelsIn } from '../../structure/notes/labels.ts';
 import { headOf } from '../../structure/rows.ts';
 import type { UnplacedBlock } from '../extraction.ts';

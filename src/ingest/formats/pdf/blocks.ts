@@ -1,4 +1,4 @@
-import { shifted } from '../../structure/lines.ts';
+import { shifted } from '../../structure/block.ts';
 import { pageRange } from '../../structure/page-breaks.ts';
 import { headOf, joinCells } from '../../structure/rows.ts';
 import type { UnplacedBlock } from '../extraction.ts';

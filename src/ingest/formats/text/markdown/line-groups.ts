@@ -1,4 +1,5 @@
-import { shifted, type TextLine } from '../../../structure/lines.ts';
+import { shifted } from '../../../structure/block.ts';
+import type { TextLine } from '../../../structure/lines.ts';
 import { BULLET } from '../links.ts';
 
 /** `note`: the label of the note that the line begins. */

@@ -1,7 +1,7 @@
 import type { Env, Token } from 'markdown-it';
 import type { Span } from '../../../../model/document.ts';
-import type { Finding, ReadBlock } from '../../../structure/block.ts';
-import { joinLines, shifted, TextBuilder, type TextLine } from '../../../structure/lines.ts';
+import { type Finding, type ReadBlock, shifted } from '../../../structure/block.ts';
+import { joinLines, TextBuilder, type TextLine } from '../../../structure/lines.ts';
 import { isFinished } from '../../../structure/prose.ts';
 import { canHead, headOf } from '../../../structure/rows.ts';
 import { linksIn } from '../links.ts';
