@@ -71,7 +71,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
     ? { statements: [], from: bodyStart(opened.text), findings: [] }
     : readGiven(opened.text, sha256, file.side, context.catalogue);
   if ('problem' in metadata)
-    return refuse('metadata', metadata.problem, 'valid metadata; the README lists the fields');
+    return refuse('metadata', metadata.problem, 'valid metadata; docs/formats.md lists the fields');
   const extracted = await read(opened, metadata.from, context.recognition);
   if (!('blocks' in extracted)) return refuse('unreadable', extracted.found, extracted.expected);
 
@@ -143,7 +143,7 @@ async function languageOf({ blocks, statements = [] }: Extracted): Promise<strin
 /** People cannot look up lines in a paged file. */
 function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefined>): Finding {
   const page = pages.get(finding.line);
-  return page === undefined ? finding : { ...finding, found: `page ${page}: ${finding.found}` };
+  return page === undefined ? finding : { ...finding, found: `on page ${page}: ${finding.found}` };
 }
 
 function repair(read: readonly ReadBlock[], describe: (shown: readonly Statement[]) => CompleteSource) {
@@ -193,6 +193,11 @@ function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
 const LAST_YEAR = 2069;
 
 function unknownFinding({ source, origins }: CompleteSource): Finding {
-  const found = `no metadata from people; Ibid took the title "${source.title}" (${origins.title})`;
-  return warning('metadata-missing', 1, found, 'front matter, a side file NAME.yaml or a catalogue entry');
+  const found = `no front matter, side file or catalogue entry; Ibid took the title "${source.title}" (${origins.title})`;
+  return warning(
+    'metadata-missing',
+    1,
+    found,
+    'metadata that somebody has checked, such as a side file NAME.yaml',
+  );
 }

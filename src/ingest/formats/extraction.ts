@@ -58,7 +58,7 @@ function decode(bytes: Uint8Array): DecodedText | RefusedFile {
   const controls = text.match(/[^\P{Cc}\t\n\v\f\r]/gu)?.length ?? 0;
   if (text.includes('\0') || controls > CONTROLS * text.length)
     return { found: 'a binary file of an unknown kind', expected: 'UTF-8 text' };
-  if (text.trim() === '') return { found: 'no text', expected: 'a document' };
+  if (text.trim() === '') return { found: 'no text', expected: 'a document with text' };
   return { text: text.replace(/\r\n?/gu, '\n'), findings };
 }
 

@@ -51,7 +51,7 @@ export function findingsOf({ leftOut, counter }: WordFiles): Finding[] {
       info(
         'notes-by-page',
         1,
-        'footnotes that are numbered anew on each page',
+        'footnotes that are numbered from 1 on each page',
         'numbers that do not depend on the printer',
       ),
     ),

@@ -91,7 +91,7 @@ class HtmlReader {
     const struckOut = `${struck} struck-out words or phrases`;
     const pictures = `${formulas} formulas without text`;
     return [
-      ...(struck > 0 ? [info('struck-out', 1, struckOut, 'text in force; Ibid leaves them out')] : []),
+      ...(struck > 0 ? [info('struck-out', 1, struckOut, 'text that applies; Ibid leaves them out')] : []),
       ...(formulas > 0 ? [info('formula-omitted', 1, pictures, 'formulas as text; Ibid writes […]')] : []),
     ];
   }

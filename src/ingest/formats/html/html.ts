@@ -60,7 +60,7 @@ function guessFindings(encoding: string | undefined): Finding[] {
 function selectionFindings({ share, hidden }: Selection): Finding[] {
   const findings: Finding[] = [];
   if (share < HALF) {
-    const found = `the article is ${Math.round(share * 100)} % of the text of the page`;
+    const found = `the article is ${Math.round(share * 100)}% of the text of the page`;
     findings.push(warning('article-doubtful', 1, found, 'most of the text; check that nothing is missing'));
   }
   if (hidden > 0) {

@@ -24,9 +24,9 @@ export function pageFindings(pages: readonly PageContent[]): Finding[] {
     ...report(
       warning,
       'unreadable-text',
-      'letters without a meaning',
+      'letters that the file does not decode',
       where(({ lines }) => lines.some(isUnreadable)),
-      `fonts that say what their letters are; Ibid puts ${OMISSION} in their place`,
+      `fonts that say which letters they print; Ibid puts ${OMISSION} in their place`,
     ),
     ...report(
       info,

@@ -133,7 +133,7 @@ function readPages(pdf: Pdfium): { pages: PageText[]; findings: Finding[] } {
     }
     if (characters > MAX_CHARACTERS) {
       const expected = `less text; Ibid stops after page ${number}`;
-      findings.push(pageFinding(`more than ${MAX_CHARACTERS} characters`, expected));
+      findings.push(pageFinding(`more than ${MAX_CHARACTERS.toLocaleString('en')} characters`, expected));
       break;
     }
   }
