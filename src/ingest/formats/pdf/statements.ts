@@ -13,7 +13,7 @@ import { readXmp } from './xmp.ts';
 
 const ADDRESS = /\S*@\S*/gu;
 
-/** What a PDF says about itself. `opening` is the text of its first pages. */
+/** `opening` is the text of its first pages. */
 export function pdfStatements(
   pdf: Pdfium,
   bytes: Uint8Array,
@@ -86,7 +86,7 @@ function isUserName(name: Name): boolean {
   return 'literal' in name && !/\s/u.test(name.literal);
 }
 
-/** The year in which the file was made, if its first pages name it too: old reports are scanned again. */
+/** If the first pages name the year too: old reports are scanned again. */
 function fileDate(pdf: Pdfium, xmp: (name: string) => string[], opening: string): GivenSource {
   const [, year] =
     /^(?:D:)?(\d{4})/u.exec(pdf.property('CreationDate') ?? xmp('xmp:CreateDate')[0] ?? '') ?? [];

@@ -17,7 +17,7 @@ interface MarkCandidate {
 
 export interface TiedMarks {
   readonly blocks: Block[];
-  /** Probable marks without a note; they stay in the text. */
+  /** They stay in the text. */
   readonly unmatched: readonly { readonly label: string; readonly line: number }[];
 }
 
@@ -32,8 +32,8 @@ const CELL_END = 8;
 const TEN = /(?<![\p{Nd}.,])10$/u;
 
 /**
- * Takes note marks out of the text. An unlinked one must have a note with its label after it, in the order of the
- * notes, and must not be an exponent. Everything else stays as printed.
+ * An unlinked mark must have a note with its label after it, in the order of the notes, and must not be an
+ * exponent. Everything else stays as printed.
  */
 export function tieMarks(read: readonly ReadBlock[]): TiedMarks {
   const notes = nameNotes(read);
@@ -163,6 +163,7 @@ function tie(
   return tied;
 }
 
+/** Raised marks that return would be hard to tell from exponents. */
 /** Notes with a mark, of which both neighbours in their series have one, up to a certain one on each side. */
 function filling(
   notes: readonly NamedNote[],
@@ -183,7 +184,6 @@ function filling(
   return filled;
 }
 
-/** Bracketed references return to an earlier note; raised ones would be hard to tell from exponents. */
 function repeatedNote(
   { isBracketed, likelihood }: MarkCandidate,
   [note, ...others]: readonly number[] = [],
@@ -211,7 +211,6 @@ function unmatchedOf(
   );
 }
 
-/** Notes keep no marks of their own. */
 function withoutMarks(
   { note: _, ...block }: ReadBlock,
   found: readonly (readonly [PrintedMark, readonly NamedNote[]])[],
