@@ -51,3 +51,9 @@ export function warning(rule: string, line: number, found: string, expected: str
 export function info(rule: string, line: number, found: string, expected: string): Finding {
   return { line, rule, severity: 'info', found, expected };
 }
+
+export function shifted(marks: readonly PrintedMark[], by: number): PrintedMark[] {
+  return marks.flatMap(({ start, end, notes }) =>
+    start + by < 0 ? [] : [{ start: start + by, end: end + by, notes }],
+  );
+}

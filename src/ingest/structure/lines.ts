@@ -1,5 +1,5 @@
 import type { Span } from '../../model/document.ts';
-import type { NoteReference, PrintedMark, ReadBlock } from './block.ts';
+import { type NoteReference, type PrintedMark, type ReadBlock, shifted } from './block.ts';
 import { labelsIn, superscript } from './notes/labels.ts';
 
 export interface TextLine {
@@ -51,21 +51,6 @@ export class TextBuilder {
   }
 }
 
-/** Each row keeps the heads: long ones are a row of their own. */
-const HEADS_LENGTH = 500;
-
-export function canHead(heads: readonly string[]): boolean {
-  const { length } = heads.join('');
-  return length > 0 && length + heads.length <= HEADS_LENGTH;
-}
-
-/** Without marks that the file links to notes. */
-export function headOf({ text, marks }: Pick<TextLine, 'text' | 'marks'>): string {
-  const linked = marks.filter(({ notes: [note] }) => note?.anchor !== undefined);
-  const parts = linked.map(({ start }, index) => text.slice(linked[index - 1]?.end ?? 0, start));
-  return [...parts, text.slice(linked.at(-1)?.end ?? 0)].join('').trim();
-}
-
 const HYPHENATED = 3;
 
 /** Joins with spaces, except within a divided word; where `divides`, its hyphen goes. */
@@ -98,12 +83,6 @@ export function joinLines(
   const [first, last] = [lines[0], lines.at(-1)];
   const spans: Span[] = first && last ? [[first.span[0], last.span[1]]] : [];
   return { text: parts.join(''), marks, spans };
-}
-
-export function shifted(marks: readonly PrintedMark[], by: number): PrintedMark[] {
-  return marks.flatMap(({ start, end, notes }) =>
-    start + by < 0 ? [] : [{ start: start + by, end: end + by, notes }],
-  );
 }
 
 /** "counter-" and "terrorism" are one word; "pre-" and "and post-war" are not. */

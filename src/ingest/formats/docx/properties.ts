@@ -1,8 +1,8 @@
 import type { GivenSource, Name } from '../../../model/source.ts';
 import { parseDate } from '../../metadata/dates.ts';
 import { parseNames } from '../../metadata/names.ts';
-import { headOf } from '../../structure/lines.ts';
 import { wordCount } from '../../structure/prose.ts';
+import { headOf } from '../../structure/rows.ts';
 import type { ArchiveParts } from '../archive/parts.ts';
 import type { Statement } from '../extraction.ts';
 import { elementsIn, textIn, type XmlElement } from '../xml/tree.ts';

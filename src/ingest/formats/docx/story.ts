@@ -1,6 +1,6 @@
-import type { ReadBlock } from '../../structure/block.ts';
-import { shifted } from '../../structure/lines.ts';
+import { type ReadBlock, shifted } from '../../structure/block.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
+import { joinCells } from '../../structure/rows.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { BULLET, linksIn } from '../text/links.ts';
 import { elementAt, elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
@@ -11,7 +11,7 @@ import type { ListLabel } from './numbering/numbering.ts';
 import { emptyParagraph, type ParagraphContent, ParagraphReader, type Story } from './paragraph.ts';
 import { headingDepth, isCentered, isSetIn, roleOfStyle, type StyleRole } from './styles/roles.ts';
 import type { WordStyle } from './styles/styles.ts';
-import { isLayout, joinCells, type ReadRow, rowsOf, splitHeads, type TableCell } from './tables.ts';
+import { isLayout, type ReadRow, rowsOf, splitHeads, type TableCell } from './tables.ts';
 
 export interface WordBlock extends UnplacedBlock {
   readonly style?: StyleRole;
@@ -127,14 +127,12 @@ export class StoryReader {
   }
 
   #row(kind: 'row' | 'caption', row: ReadRow, extra: Partial<ReadBlock>): void {
-    const { text, marks } = joinCells(row);
     if (row.cells.every((cell) => cell.text === '')) return;
     const endsInPage = row.cells.length > 1 && PAGE_COLUMN.test(row.cells.at(-1)?.text ?? '');
     const size = row.cells.reduce((largest, cell) => Math.max(largest, cell.size), 0);
     this.blocks.push({
       kind,
-      text,
-      marks,
+      ...joinCells(row.cells),
       blankBefore: 1,
       size,
       ...extra,

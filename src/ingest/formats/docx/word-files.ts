@@ -1,4 +1,4 @@
-import type { ArchiveParts } from '../archive/parts.ts';
+import { type ArchiveParts, resolvePart } from '../archive/parts.ts';
 import { elementsIn, type XmlElement } from '../xml/tree.ts';
 import { NoteCounter, type NoteKind } from './numbering/note-counter.ts';
 import { WordNumbering } from './numbering/numbering.ts';
@@ -95,13 +95,4 @@ export function relationsOf(parts: ArchiveParts, part: string): Relations {
 
 export function relationOf(relations: Relations, kind: string): Relation | undefined {
   return [...relations.values()].find((relation) => relation.kind === kind && !relation.isExternal);
-}
-
-function resolvePart(folder: string, target: string): string {
-  const path: string[] = [];
-  for (const step of `${target.startsWith('/') ? '' : folder}${target}`.split('/')) {
-    if (step === '..') path.pop();
-    else if (step !== '' && step !== '.') path.push(step);
-  }
-  return path.join('/');
 }

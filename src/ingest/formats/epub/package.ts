@@ -1,4 +1,4 @@
-import type { ArchiveParts } from '../archive/parts.ts';
+import { type ArchiveParts, resolvePart } from '../archive/parts.ts';
 import { descendants, elementAt, elementsIn, type XmlElement } from '../xml/tree.ts';
 
 export interface BookFile {
@@ -55,12 +55,7 @@ export function withoutFragment(href: string): string {
 }
 
 export function resolvePath(from: string, href: string): string {
-  const steps = href.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const step of decoded(href).split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
+  return resolvePart(from.slice(0, from.lastIndexOf('/') + 1), decoded(href));
 }
 
 function decoded(href: string): string {

@@ -1,13 +1,13 @@
-import { type Finding, info, type PrintedMark, type ReadBlock } from '../../structure/block.ts';
-import { headOf, shifted } from '../../structure/lines.ts';
+import { type Finding, info, type PrintedMark, type ReadBlock, shifted } from '../../structure/block.ts';
 import { labelsIn } from '../../structure/notes/labels.ts';
+import { headOf } from '../../structure/rows.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { ALL, type Selection } from './article.ts';
 import { markExtracts } from './extracts.ts';
 import { InlineReader, type InlineText } from './inline.ts';
 import { labelOfSidenote } from './marks.ts';
 import { isComment, type LinkedNote, type NoteAnchors, noteDefinitions, numbersNote } from './notes.ts';
-import { columnHeads, dataTable } from './tables.ts';
+import { dataTable, headerOf } from './tables.ts';
 import {
   type Element,
   elementsOf,
@@ -134,7 +134,7 @@ class HtmlReader {
 
   #table(element: Element, kind: BlockKind): void {
     const table = dataTable(element, this.#definitions);
-    const header = columnHeads(table, (cell) => {
+    const header = headerOf(table, (cell) => {
       this.#line.add(cell);
       return headOf(this.#line.take());
     });

@@ -1,6 +1,5 @@
 import { labelsIn } from '../../structure/notes/labels.ts';
-import { isShort } from './notes.ts';
-import { type Element, isElement, isHidden, plainText } from './tree.ts';
+import { type Element, isElement, isHidden, isShort, plainText } from './tree.ts';
 
 const PAGE_CLASS = /(?:^|\s)(?:page-?num(?:ber)?|page-?no|page-?break|pagenumber|pb)(?:\s|$)/iu;
 const PAGE_LABEL = /^[[({|]?\s*(?:pg|pp?|page|s|seite|pág|стр|с)?\.?\s*(\d{1,5}|[ivxlc]{1,8})\s*[\])}|]?$/iu;

@@ -3,10 +3,9 @@ import { wordCount } from '../../structure/prose.ts';
 import {
   type Element,
   elementsOf,
-  type HtmlNode,
   isBlockElement,
   isElement,
-  isSilent,
+  isShort,
   plainText,
   type Tree,
 } from './tree.ts';
@@ -21,8 +20,6 @@ export interface LinkedNote {
 }
 
 const NOTE_WORDS = 600;
-/** Includes the white space of markup. */
-const LABEL_LENGTH = 2000;
 const CONTAINERS = new Set(['li', 'p', 'div', 'dd', 'td', 'aside', 'section']);
 /** Kept apart from the numbers: a wiki has a group of notes and one of references. */
 const NAMED = /^[[(]?\s*((?:note|nb|n)\s+\d{1,3})\s*[\])]?$/iu;
@@ -94,17 +91,6 @@ function isCrossReference(element: Element): boolean {
   }
   const before = element.prev;
   return before !== null && 'data' in before && IN_SENTENCE.test(before.data.replace(/\s+/gu, ' '));
-}
-
-/** Stops early: nested elements would each be read in full. */
-export function isShort(element: Element): boolean {
-  let length = 0;
-  const open: HtmlNode[] = [element];
-  for (let node = open.pop(); node !== undefined && length <= LABEL_LENGTH; node = open.pop()) {
-    if ('data' in node && node.type === 'text') length += node.data.length;
-    if (isElement(node) && !isSilent(node)) for (const child of node.children) open.push(child);
-  }
-  return length <= LABEL_LENGTH;
 }
 
 export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): ReadonlyMap<Element, LinkedNote> {

@@ -79,3 +79,17 @@ export function holdsBlock(element: Element): boolean {
 
 /** Cached, since each level asks again. */
 const holding = new WeakMap<Element, boolean>();
+
+/** Includes the white space of markup. */
+const LABEL_LENGTH = 2000;
+
+/** Stops early: nested elements would each be read in full. */
+export function isShort(element: Element): boolean {
+  let length = 0;
+  const open: HtmlNode[] = [element];
+  for (let node = open.pop(); node !== undefined && length <= LABEL_LENGTH; node = open.pop()) {
+    if ('data' in node && node.type === 'text') length += node.data.length;
+    if (isElement(node) && !isSilent(node)) for (const child of node.children) open.push(child);
+  }
+  return length <= LABEL_LENGTH;
+}

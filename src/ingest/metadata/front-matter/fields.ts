@@ -2,8 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { GivenSource } from '../../../model/source.ts';
 import { parseDate } from '../dates.ts';
-import { type Fields, isFields } from './parse.ts';
-import { namesOf, wordsOf } from './values.ts';
+import { type Fields, isFields, namesOf, wordsOf } from './values.ts';
 
 type Taken = GivenSource[keyof GivenSource];
 

@@ -4,7 +4,8 @@ import type { Statement } from '../../formats/extraction.ts';
 import { type Finding, info, warning } from '../../structure/block.ts';
 import { FIELDS, isLikeRestricted, plainName, takeFields } from './fields.ts';
 import { type FrontBlock, locateFrontMatter } from './locate.ts';
-import { type Fields, parseFrontMatter } from './parse.ts';
+import { parseFrontMatter } from './parse.ts';
+import type { Fields } from './values.ts';
 
 export interface FrontMatter {
   readonly statement: Statement;

@@ -1,6 +1,5 @@
 import { asciiDigits } from '../../../text/numbers.ts';
-import type { PrintedMark, ReadBlock } from '../block.ts';
-import { shifted } from '../lines.ts';
+import { type PrintedMark, type ReadBlock, shifted } from '../block.ts';
 import { labelsIn, RAISED_NUMBERS } from './labels.ts';
 
 const HEADING =

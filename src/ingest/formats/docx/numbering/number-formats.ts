@@ -1,18 +1,5 @@
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
+import { toRoman } from '../../../../text/numbers.ts';
+
 const LATIN = 'abcdefghijklmnopqrstuvwxyz';
 const RUSSIAN = 'абвгдежзиклмнопрстуфхцчшщыэюя';
 const ARABIC = 'أبتثجحخدذرزسشصضطظعغفقكلمنهوي';
@@ -28,8 +15,8 @@ const FORMATS: Readonly<Record<string, WriteCount>> = {
   decimal: String,
   none: () => '',
   decimalZero: (number) => String(number).padStart(2, '0'),
-  lowerRoman: roman,
-  upperRoman: (number) => roman(number).toUpperCase(),
+  lowerRoman: toRoman,
+  upperRoman: (number) => toRoman(number).toUpperCase(),
   lowerLetter: (number) => repeated(LATIN, number),
   upperLetter: (number) => repeated(LATIN, number).toUpperCase(),
   russianLower: (number) => repeated(RUSSIAN, number),
@@ -62,13 +49,6 @@ const FORMATS: Readonly<Record<string, WriteCount>> = {
 export function writeNumber(number: number, format: string): string | undefined {
   if (number > TOO_LARGE && format !== 'none') return String(number);
   return FORMATS[format]?.(number);
-}
-
-function roman(number: number): string {
-  let rest = number;
-  let text = '';
-  for (const [value, letters] of ROMAN) for (; rest >= value; rest -= value) text += letters;
-  return text;
 }
 
 /** a … z, aa, bb. */

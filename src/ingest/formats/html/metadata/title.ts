@@ -1,5 +1,4 @@
-import { isShort } from '../notes.ts';
-import { type Element, isElement, plainText } from '../tree.ts';
+import { type Element, isElement, isShort, plainText } from '../tree.ts';
 
 const NO_TITLE =
   /^(?:share\b.{0,20}|you are here|navigation\b.{0,30}|(?:main |site )?menu|search|home|contents|table of contents|advertisement|subscribe|newsletter|log ?in|sign ?(?:in|up)|skip to .{0,30}|cookies?.{0,20}|breadcrumbs?|sie sind hier|vous êtes ici|usted está aquí|вы здесь|أنت هنا|您的位置|suche|recherche|accueil|startseite)\s*[:：]?$/iu;

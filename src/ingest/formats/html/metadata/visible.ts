@@ -1,8 +1,7 @@
 import type { GivenSource, Name } from '../../../../model/source.ts';
 import { parseDate } from '../../../metadata/dates.ts';
 import { isByline, namesIn } from '../../../metadata/names.ts';
-import { isShort } from '../notes.ts';
-import { type Element, type HtmlNode, isElement, isSilent, plainText } from '../tree.ts';
+import { type Element, type HtmlNode, isElement, isShort, isSilent, plainText } from '../tree.ts';
 import { withoutEmpty } from './fields.ts';
 
 const AUTHOR =

@@ -47,8 +47,12 @@ export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPa
   const removed = new Set<PdfLine>();
   for (const edge of groupBy(rows, ({ page, side }) => `${page} ${side}`).values())
     for (const line of peel(edge, found, printed[edge[0]?.page ?? 0])) removed.add(line);
+  const rest = pages.map((lines) => lines.filter((line) => !removed.has(line)));
+  const emptied = rest.filter((lines, page) => lines.length === 0 && (pages[page]?.length ?? 0) > 0).length;
+  // Running heads have text below: lines that repeat on their own are the text, such as those of slides.
+  const isText = 2 * emptied > pages.length;
   return pages.map((lines, page) => ({
-    lines: lines.filter((line) => !removed.has(line)),
+    lines: (isText && rest[page]?.length === 0 ? lines : rest[page]) ?? [],
     printed: printed[page],
   }));
 }

@@ -1,4 +1,4 @@
-import { fromRoman } from '../../../../text/numbers.ts';
+import { fromRoman, toRoman } from '../../../../text/numbers.ts';
 
 /** `frame`: its line with "#" in its place; `isBare`: nothing else is in it. */
 export interface PageNumber {
@@ -71,22 +71,4 @@ export function writeLike(like: PageNumber, value: number): string {
   if (like.series === 'roman') return toRoman(value);
   if (like.series === 'ROMAN') return toRoman(value).toUpperCase();
   return like.text.replace(/\d+$/u, String(value));
-}
-
-const NUMERALS: readonly [number, string][] = [
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-function toRoman(value: number): string {
-  let [rest, text] = [value, ''];
-  for (const [size, numeral] of NUMERALS) for (; rest >= size; rest -= size) text += numeral;
-  return text;
 }
