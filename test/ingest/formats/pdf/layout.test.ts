@@ -1,3 +1,4 @@
+import { degrees } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { body, documentOf, HEAD, type PrintedLine, print, readPrinted } from './print.ts';
 
@@ -191,6 +192,15 @@ describe('print', () => {
     const { document, diagnostics } = await readPrinted(await print(pages));
     expect(document?.passages.map(({ text }) => text).join(' ')).not.toContain('[…]');
     expect(diagnostics.map(({ rule }) => rule)).not.toContain('unreadable-text');
+  });
+
+  test.each([-14, -6, 9, 17])('words in oblique type stay apart (%i degrees)', async (lean) => {
+    const text = 'The yearbook of the canal trustees, printed at Ely, names no keeper.';
+    const printed = await print([[]], (pdf) => {
+      pdf.getPage(0).drawText(text, { x: 60, y: 400, size: 10, ySkew: degrees(lean) });
+    });
+    const { document } = await readPrinted(printed);
+    expect(document?.passages.map((passage) => passage.text)).toEqual([text]);
   });
 
   test('a sentence in bold goes on in plain type', async () => {
