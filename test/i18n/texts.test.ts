@@ -204,7 +204,6 @@ const SAME = new Set(
       'discord.edition.original',
       'discord.edition.recognized',
       'discord.noteStatus.ok',
-      'library.editions.original',
     ],
     ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],

@@ -205,7 +205,7 @@ export const library = {
   addAllQuestion: (documents: number) => `Add these ${count(documents, 'document')}?`,
   replaceQuestion: (id: string, title: string) => `Replace the document of ${id} by this one, “${title}”?`,
   replaceChanges: (counts: readonly ChangeCount[]) =>
-    `Against the document that it replaces: ${changed(counts)}.`,
+    `Compared with the document that it replaces: ${changed(counts)}.`,
   replaceOne: 'replace: name the one readable file that replaces the document',
   forOne: 'id, title and url belong to one document: add it alone',
   nothingToAdd: 'There is no document to add.',

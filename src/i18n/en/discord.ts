@@ -82,7 +82,7 @@ export const discordEnglish = {
     recognized: '🔍 **Read by machine** from pictures of pages: compare with the source before you quote.',
     both: '📄📝 **Originals and digests**: digests are summaries, not the words of the source, and are marked.',
     several:
-      '📄🔍 **Several editions**: digests and text read by machine are not surely the words of the source, and are marked.',
+      "📄🔍 **Several editions**: digests and text read by machine may not have the source's exact words, and are marked.",
   },
   nearest: '**Nearest passages, not an answer:**',
   related: 'Also related, but not an answer',

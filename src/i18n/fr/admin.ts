@@ -103,7 +103,7 @@ export const library: typeof english = {
       name: 'ajouter',
       description: 'Ajouter un document : Ibid propose ses métadonnées et attend votre confirmation',
       options: {
-        file: { name: 'fichier', description: 'Le document, ou un .zip avec plusieurs documents' },
+        file: { name: 'fichier', description: 'Le document, ou une archive .zip qui en contient plusieurs' },
         replace: {
           name: 'remplacer',
           description: 'Identifiant de la source dont ce document prend la place',
@@ -200,11 +200,11 @@ export const library: typeof english = {
   },
 
   addQuestion: (id, title) => `Ajouter ce document sous l’identifiant ${id}, « ${title} » ?`,
-  editions: { original: 'original', digest: 'résumé', recognized: 'numérisée' },
+  editions: { original: 'originale', digest: 'résumé', recognized: 'numérisée' },
   addOver: (id, title, edition, held) =>
     `Ajouter ce document à ${id}, « ${title} » (édition : ${edition}), à la place de l’édition actuelle (${held}) ?`,
   addUnder: (id, title, edition, held) =>
-    `Ajouter ce document à ${id}, « ${title} » (édition : ${edition}) ? Il reste masqué tant que l’édition actuelle (${held}) est là.`,
+    `Ajouter ce document à ${id}, « ${title} » (édition : ${edition}) ? Il reste masqué tant que l’édition actuelle (${held}) existe.`,
   idTaken: (id, title) =>
     `L’identifiant ${id} est pris par « ${title} » : choisissez-en d’abord un autre. Ajouter maintenant ?`,
   addAllQuestion: (documents) =>

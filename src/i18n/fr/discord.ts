@@ -59,7 +59,7 @@ export const discordFrench: DiscordTexts = {
     recognized: '🔍 **Lu par une machine** sur l’image des pages : à vérifier sur la source avant de citer.',
     both: '📄📝 **Originaux et résumés** : les résumés, signalés, ne sont pas les mots de la source.',
     several:
-      '📄🔍 **Plusieurs éditions** : un résumé ou un texte lu par une machine n’a pas forcément les mots de la source ; ils sont signalés.',
+      '📄🔍 **Plusieurs éditions** : un résumé ou un texte lu par une machine ne reprend pas toujours les mots exacts de la source ; ils sont signalés.',
   },
   nearest: '**Passages proches, sans réponse directe :**',
   related: 'Aussi sur le sujet, sans y répondre',

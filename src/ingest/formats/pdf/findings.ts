@@ -5,6 +5,8 @@ import { isUnreadable, OMISSION } from './unreadable.ts';
 export interface PageContent {
   readonly number: number;
   readonly lines: readonly PdfLine[];
+  /** `lines` without running heads. */
+  readonly kept: readonly PdfLine[];
   readonly hasStamp: boolean;
   readonly hasLineNumbers: boolean;
 }
@@ -25,7 +27,7 @@ export function pageFindings(pages: readonly PageContent[]): Finding[] {
       warning,
       'unreadable-text',
       'letters that the file does not decode',
-      where(({ lines }) => lines.some(isUnreadable)),
+      where(({ kept }) => kept.some(isUnreadable)),
       `fonts that say which letters they print; Ibid puts ${OMISSION} in their place`,
     ),
     ...report(

@@ -79,7 +79,8 @@ function extract(
   const vocabulary = countWords(laidOut.flatMap((page) => page.flows.flatMap((flow) => flow.lines)));
   const addresses = [...new Set(pages.flatMap(({ links }) => links.map(({ url }) => url)))];
   const content = pages.map(({ layout }, index) => ({
-    ...{ number: index + 1, lines: lines[index] ?? [], hasLineNumbers: layout.lineNumbers > 0 },
+    ...{ number: index + 1, lines: lines[index] ?? [], kept: clean[index]?.lines ?? [] },
+    hasLineNumbers: layout.lineNumbers > 0,
     hasStamp: layout.turned.length > (turned[index]?.length ?? 0),
   }));
   const blocks = toBlocks(laidOut, { vocabulary, addresses });

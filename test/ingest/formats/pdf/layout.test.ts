@@ -1,5 +1,6 @@
+import { degrees } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { body, documentOf, type PrintedLine, print, readPrinted } from './print.ts';
+import { body, documentOf, HEAD, type PrintedLine, print, readPrinted } from './print.ts';
 
 const WORDS =
   'barge lock toll gate clerk ledger basin quay towpath sluice miller carter flood winter receipt owner dusk weir'.split(
@@ -180,6 +181,26 @@ describe('print', () => {
     expect(diagnostics.find(({ rule }) => rule === 'unreadable-text')?.found).toContain('page 1 ');
     const french = body(['Le relevé a été édité à Orléans où l’été était déjà très sec.']);
     expect(await textOf(french)).toContain('été édité à Orléans où l’été était déjà');
+  });
+
+  test('letters of another script in a running head are left out without a finding', async () => {
+    const head = { text: 'úåëðéú ìáðééú îâåøéí áùëåðåú äîæøç ùìê äòéø äòúé÷ä', y: HEAD, x: 60, size: 9 };
+    const pages = ['mill', 'weir', 'ferry', 'quay'].map((subject) => [
+      head,
+      ...body([`The ${subject} was let to the widow of its keeper for a year.`]),
+    ]);
+    const { document, diagnostics } = await readPrinted(await print(pages));
+    expect(document?.passages.map(({ text }) => text).join(' ')).not.toContain('[…]');
+    expect(diagnostics.map(({ rule }) => rule)).not.toContain('unreadable-text');
+  });
+
+  test.each([-14, -6, 9, 17])('words in oblique type stay apart (%i degrees)', async (lean) => {
+    const text = 'The yearbook of the canal trustees, printed at Ely, names no keeper.';
+    const printed = await print([[]], (pdf) => {
+      pdf.getPage(0).drawText(text, { x: 60, y: 400, size: 10, ySkew: degrees(lean) });
+    });
+    const { document } = await readPrinted(printed);
+    expect(document?.passages.map((passage) => passage.text)).toEqual([text]);
   });
 
   test('a sentence in bold goes on in plain type', async () => {

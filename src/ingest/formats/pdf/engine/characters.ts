@@ -1,5 +1,5 @@
 import { type FontStyle, FontTable } from './fonts.ts';
-import type { PageFrame } from './frame.ts';
+import type { PageBox, PageFrame } from './frame.ts';
 import type { Pdfium } from './pdfium.ts';
 
 /** In points from the top left of the page as shown; `y` is the baseline. */
@@ -27,6 +27,8 @@ interface TextObject {
   readonly font: FontStyle;
   readonly scale: number;
   readonly angle: number;
+  /** How far a letter leans to the right, for each point of its height. */
+  readonly lean: number;
 }
 
 export function readCharacters(pdfium: Pdfium, page: number, frame: PageFrame, most: number): Glyph[] | null {
@@ -109,7 +111,7 @@ class CharacterReader {
     return {
       text: characterOf(api.FPDFText_GetUnicode(text, index)),
       ...(object.angle === 0
-        ? { x: place.left, right: place.right, y: origin.y }
+        ? { ...upright(place, origin.y, object.lean), y: origin.y }
         : this.#turned(place, object)),
       size: isPlausible || height === 0 || object.angle !== 0 ? size : height,
       font: object.font,
@@ -149,10 +151,20 @@ class CharacterReader {
       font: isStroked ? { ...style, bold: true } : style,
       scale: Math.hypot(c, d) || Math.hypot(a, b) || 1,
       angle,
+      lean: (a * c + b * d) / (a * d - b * c) || 0,
     };
     return this.#object;
   }
 }
+
+/** The box of an oblique letter reaches over the next one and the space before it. */
+function upright({ left, right, top, bottom }: PageBox, baseline: number, lean: number) {
+  const [above, below] = [lean * (baseline - top), lean * (bottom - baseline)];
+  const [x, end] = [left + Math.max(below, -above), right - Math.max(above, -below)];
+  return Math.abs(lean) <= STEEPEST && x < end ? { x, right: end } : { x: left, right };
+}
+
+const STEEPEST = 1;
 
 /** Degrees that a scan may be askew. */
 const SLANT = 3;
