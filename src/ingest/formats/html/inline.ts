@@ -3,7 +3,7 @@ import { TextBuilder } from '../../structure/lines.ts';
 import { labelsIn, superscript } from '../../structure/notes/labels.ts';
 import { linksIn } from '../text/links.ts';
 import { formulaIn, isFormula } from './formula.ts';
-import { isMarginNote, isSidenote, isStruck, pageStartingAt } from './marks.ts';
+import { isMarginNote, isRaised, isSidenote, isStruck, pageStartingAt } from './marks.ts';
 import {
   innerText,
   isComment,
@@ -120,7 +120,7 @@ export class InlineReader {
     else if (node.name === 'br') this.#break();
     else if (node.name === 'img') this.#picture(node);
     else if (formula !== undefined) this.#formula(formula);
-    else if (node.name === 'sup') this.#raise(node);
+    else if (isRaised(node)) this.#raise(node);
     else if (note !== undefined) this.#text.mark(innerText(node) || note.label, [note]);
     else if (isSidenote(node)) this.#sidenote(node);
     else if (isMarginNote(node)) this.#beside.marginNote(node);

@@ -33,6 +33,16 @@ describe('inside a sentence', () => {
       'The rope broke and the ox ran.',
     ],
     [
+      'a style raises digits too',
+      'It held 10<span style="vertical-align: super">4</span> or 3·10<span class="sup">5</span> stones.',
+      'It held 10⁴ or 3·10⁵ stones.',
+    ],
+    [
+      'a style strikes words out too',
+      'It held <span style="text-decoration:line-through">ninety</span> nineteen tons.',
+      'It held nineteen tons.',
+    ],
+    [
       'MathML is text',
       'Loss grows as <math><msup><mi>t</mi><mn>2</mn></msup><mo>=</mo><msub><mi>x</mi><mn>1</mn></msub></math> in May.',
       'Loss grows as t²=x₁ in May.',
@@ -135,6 +145,13 @@ describe('notes', () => {
     const { document, texts } = await readingOf(page(html));
     expect(texts).toContain('It kept ice and straw.');
     expect(document.footnotes.map(({ citedBy }) => citedBy)).toEqual([[2], [2]]);
+  });
+
+  test('may follow a word if the page declares them', async () => {
+    const html = `<p>It kept ice <a role="doc-noteref" href="#a">1</a> and straw.</p><aside id="a" role="doc-footnote"><p>1 Vell, p. 3.</p></aside>`;
+    const { document, texts } = await readingOf(page(html));
+    expect(texts).toContain('It kept ice and straw.');
+    expect(document.footnotes).toMatchObject([{ label: '1', raw: 'Vell, p. 3.', citedBy: [2] }]);
   });
 
   test('stay in a list of numbers that has others', async () => {
