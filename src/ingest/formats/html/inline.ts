@@ -7,7 +7,6 @@ import { isMarginNote, isRaised, isSidenote, isStruck, pageStartingAt } from './
 import {
   innerText,
   isComment,
-  isShort,
   type LinkedNote,
   leadsElsewhere,
   type NoteAnchors,
@@ -21,11 +20,11 @@ import {
   isBlockElement,
   isElement,
   isPermalink,
+  isShort,
   isSilent,
   plainText,
 } from './tree.ts';
 
-/** What a line of text finds that belongs beside it. */
 export interface Beside {
   picture(alt: string): void;
   /** Two line breaks: a new paragraph. */
@@ -56,7 +55,6 @@ function hasPrintedMarks(element: Element, before: string): boolean {
   return around || (inner.length > 1 && OPENS.test(inner) && CLOSES.test(inner));
 }
 
-/** Collects the text of one block. */
 export class InlineReader {
   readonly #notes: NoteAnchors;
   readonly #skipped: ReadonlySet<Element>;
@@ -67,7 +65,6 @@ export class InlineReader {
   #breaks = 0;
   #quoted = 0;
   #pages: { first: string | undefined; last: string | undefined } = { first: undefined, last: undefined };
-  /** The note that the text is, from a mark at its start or since it defines one. */
   note: ReadBlock['note'];
   readonly count = { struck: 0, formulas: 0 };
 
@@ -85,7 +82,6 @@ export class InlineReader {
     this.#text.add(text);
   }
 
-  /** Returns the text so far and begins a new one. */
   take(): InlineText {
     const { text, marks } = this.#text.build([0, 0]);
     const { first, last } = this.#pages;

@@ -1,5 +1,5 @@
 import { isLikeRestricted, plainName } from './fields.ts';
-import { isFields } from './parse.ts';
+import { isFields } from './values.ts';
 
 /** Where people write about a file. */
 const OPENING = 8 * 1024;
