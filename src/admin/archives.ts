@@ -2,7 +2,7 @@ import { basename } from 'node:path/posix';
 import { readDirectory, readEntry, type ZipEntry } from '../ingest/formats/archive/zip.ts';
 import { type RefusedFile, tooLarge } from '../ingest/formats/extraction.ts';
 import { detectFormat, formatLabels, hasDocumentName, maxFileBytes } from '../ingest/formats/registry.ts';
-import { SIDE_FILE, sidesAmong } from '../library/store/side-files.ts';
+import { SIDE_FILE, sidesAmong, unreadSide, unreadSideProblem } from '../library/store/side-files.ts';
 import type { Unread, Upload } from '../model/upload.ts';
 
 const MAX_FILES = 200;
@@ -43,11 +43,12 @@ function document(bytes: Uint8Array, entry: ZipEntry, all: readonly ZipEntry[]):
   const content = large ?? readEntry(bytes, entry);
   if ('found' in content) return unread(name, content);
   const folder = all.filter(({ name: path }) => folderOf(path) === folderOf(entry.name));
-  const [sideName] = sidesAmong(
-    name,
-    folder.map(({ name: path }) => nameOf(path)),
-  );
-  const sideEntry = folder.find(({ name: path }) => nameOf(path) === sideName);
+  const names = folder.map(({ name: path }) => nameOf(path));
+  const entryOf = (wanted?: string) => folder.find(({ name: path }) => nameOf(path) === wanted);
+  const unreadName = unreadSide(name, names, (beside) => textOf(bytes, entryOf(beside)));
+  if (unreadName !== undefined) return unread(name, unreadSideProblem(unreadName, name));
+  const [sideName] = sidesAmong(name, names);
+  const sideEntry = entryOf(sideName);
   if (sideEntry === undefined) return { name, bytes: content };
   const side =
     sideEntry.size > MAX_SIDE ? { found: 'a side file that is too large' } : readEntry(bytes, sideEntry);
@@ -56,6 +57,13 @@ function document(bytes: Uint8Array, entry: ZipEntry, all: readonly ZipEntry[]):
 }
 
 const MAX_SIDE = 64 * 1024;
+
+/** Throws if it cannot be read. */
+function textOf(bytes: Uint8Array, entry: ZipEntry | undefined): string {
+  const content = entry && entry.size <= MAX_SIDE ? readEntry(bytes, entry) : undefined;
+  if (content === undefined || 'found' in content) throw new Error('an unreadable side file');
+  return content.toString('utf8');
+}
 
 function nameOf(path: string): string {
   return basename(path.replaceAll('\\', '/'));

@@ -1,10 +1,16 @@
 import { constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { refusalOf, refuse } from '../errors.ts';
 import { maxFileBytes } from '../ingest/formats/registry.ts';
-import { SIDE_FILE, sidePathsOf } from '../library/store/side-files.ts';
+import {
+  namesIn,
+  SIDE_FILE,
+  sidePathsOf,
+  unreadSide,
+  unreadSideProblem,
+} from '../library/store/side-files.ts';
 import type { Refused, Unread, Upload } from '../model/upload.ts';
 
 export async function readUpload(path: string): Promise<Upload | Refused> {
@@ -35,6 +41,13 @@ export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
       if ('refused' in upload) return { name: basename(path), ...upload };
       try {
         const [side] = sidePathsOf(path);
+        const name = basename(path);
+        const folder = dirname(path);
+        const unread = unreadSide(name, namesIn(folder), (beside) =>
+          readFileSync(join(folder, beside), 'utf8'),
+        );
+        if (unread !== undefined)
+          return { name, refused: { reason: 'unreadable-document', ...unreadSideProblem(unread, name) } };
         return { ...upload, side: side && readFileSync(side, 'utf8') };
       } catch (error) {
         return { name: basename(path), refused: refusalOf(error) };

@@ -19,6 +19,7 @@ import {
   setFields,
   type Undo,
 } from './documents.ts';
+import { withSides } from './uploaded-sides.ts';
 import { readFacts, tokensOf, Uploads, uploadPath } from './uploads.ts';
 
 export class Staging {
@@ -53,7 +54,8 @@ export class Staging {
     fields: SourceFields,
     progress: (progress: Progress) => void,
   ): Promise<StagedBatch> {
-    const files = uploads.flatMap((upload) => ('bytes' in upload ? (unpack(upload) ?? [upload]) : [upload]));
+    const given = withSides(uploads);
+    const files = given.flatMap((upload) => ('bytes' in upload ? (unpack(upload) ?? [upload]) : [upload]));
     const staged: Staged[] = [];
     const refused: Unread[] = [];
     this.#claimed.clear();

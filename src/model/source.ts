@@ -25,6 +25,7 @@ export const SourceId = z
   );
 
 const text = words.optional();
+const CHANNEL_ID = 'must be the id of a channel, in quotes';
 
 /** Ibid quotes a `restricted` source only in the Discord channels with these ids. */
 export const Source = z.strictObject({
@@ -46,7 +47,12 @@ export const Source = z.strictObject({
   language: text,
   note: text,
   ...CSL_VARIABLES,
-  restricted: z.array(z.string().regex(/^\d{17,20}$/, 'must be the id of a channel, in quotes')).optional(),
+  restricted: z
+    .array(
+      z.string(CHANNEL_ID).regex(/^\d{17,20}$/, CHANNEL_ID),
+      'must be a list of ids of channels, in quotes',
+    )
+    .optional(),
 });
 export type Source = z.infer<typeof Source>;
 

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../../model/source.ts';
 import type { Statement } from '../formats/extraction.ts';
 import type { Finding } from '../structure/block.ts';
 import { readFrontMatter } from './front-matter/front-matter.ts';
+import { strayRestriction } from './front-matter/stray.ts';
 import { readSideFile } from './side-file.ts';
 
 /** The most trustworthy first. */
@@ -25,6 +26,10 @@ export function readGiven(
   const own = side === undefined ? undefined : readSideFile(side);
   if (front && 'problem' in front) return front;
   if (own && 'problem' in own) return own;
+  const isRestricted = [own?.given, front?.statement.fields].some((fields) => fields?.restricted);
+  const stray = isRestricted ? undefined : strayRestriction(text.slice(front?.from ?? 0));
+  if (stray !== undefined)
+    return { problem: `"${stray}" outside front matter, which may restrict the document` };
   const known = catalogue.find((entry) => entry.originals.includes(sha256));
   const { originals: _, ...catalogued } = known ?? { originals: [] };
   return {

@@ -44,6 +44,11 @@ export class TextBuilder {
     return this.#text;
   }
 
+  /** The last letter, without the cost of the whole text. */
+  get last(): string {
+    return this.#end.slice(-1);
+  }
+
   build(span: Span): TextLine {
     const text = this.#text.trimEnd();
     const marks = this.#marks.filter(({ end }) => end <= text.length);

@@ -18,7 +18,7 @@ export function sidePathsOf(path: string): string[] {
   return sidesAmong(basename(path), namesIn(folder)).map((name) => join(folder, name));
 }
 
-function namesIn(folder: string): string[] {
+export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch (error) {
@@ -46,6 +46,42 @@ function sideStem(name: string): string {
   return name.replace(SIDE_FILE, '').trim().toLowerCase();
 }
 
+/** Side files in formats that Ibid does not read. */
+const OTHER_FORMAT = /\.(?:json|toml)$/iu;
+const RESTRICTION = /^[^\p{L}\n]*["']?restrict[\w-]*["']?\s*[:=]/imu;
+
+/** A file beside a document that Ibid does not read, but that may restrict it. `names`: all files beside it. */
+export function unreadSide(
+  document: string,
+  names: readonly string[],
+  textOf: (name: string) => string,
+): string | undefined {
+  const sides = names.filter((name) => SIDE_FILE.test(name));
+  const [, ...others] = sidesAmong(document, sides);
+  const near = sides.filter((side) => isNear(side, document) && !others.includes(side));
+  const alone = near.filter((side) => !names.some((name) => !SIDE_FILE.test(name) && isSideOf(side, name)));
+  const stems = [document, stemOf(document)].map((name) => name.toLowerCase());
+  const foreign = names.filter(
+    (name) => OTHER_FORMAT.test(name) && name !== document && stems.includes(stemOf(name).toLowerCase()),
+  );
+  return (
+    [...others, ...alone].find((name) => mayRestrict(() => textOf(name))) ??
+    foreign.find((name) => RESTRICTION.test(textOf(name)))
+  );
+}
+
+/** For a document with an `unreadSide`. */
+export function unreadSideProblem(side: string, document: string): { found: string; expected: string } {
+  return {
+    found: `the side file ${side} beside it, which Ibid does not read but which may restrict it`,
+    expected: `all fields in ${sidePathOf(document)}`,
+  };
+}
+
+export function isSideOf(side: string, document: string): boolean {
+  return sidesAmong(document, [side]).length > 0;
+}
+
 /** `refused`: documents with a restriction that cannot be read. */
 export interface FolderSides {
   readonly diagnostics: readonly Diagnostic[];
@@ -65,14 +101,16 @@ export function checkSides(folder: string, documents: readonly string[]): Folder
     if (read !== undefined && !isProper(read, proper)) diagnostics.push(misspelt(join(folder, read), proper));
     for (const other of others) {
       const path = join(folder, other);
-      const isRefused = mayRestrict(path);
+      const isRefused = mayRestrict(() => readFileSync(path, 'utf8'));
       if (isRefused) refused.add(document);
       diagnostics.push(superfluous(path, `${read}`, isRefused));
     }
   }
   for (const name of sides.filter((side) => !known.has(side))) {
     const path = join(folder, name);
-    const meant = mayRestrict(path) ? documents.filter((document) => isNear(name, document)) : [];
+    const meant = mayRestrict(() => readFileSync(path, 'utf8'))
+      ? documents.filter((document) => isNear(name, document))
+      : [];
     for (const document of meant) refused.add(document);
     diagnostics.push(
       orphan(
@@ -88,9 +126,9 @@ function isProper(name: string, proper: string): boolean {
   return name === proper || name === proper.replace(/aml$/u, 'ml');
 }
 
-function mayRestrict(path: string): boolean {
+function mayRestrict(text: () => string): boolean {
   try {
-    return restricts(readFileSync(path, 'utf8'));
+    return restricts(text());
   } catch {
     return true;
   }

@@ -129,4 +129,33 @@ describe('notes of dialects', () => {
     expect(footnotes).toEqual([]);
     expect(texts).toEqual(['See section 3.', 'The weir leaked.']);
   });
+
+  test('with labels that begin again in each chapter', async () => {
+    const { footnotes, texts } = await read(
+      'It leaked.[^1]\n\n[^1]: Orrin, p. 3.\n\n## Two\n\nIt held.[^1]\n\n[^1]: Vell, p. 41.\n',
+    );
+    expect(texts).toEqual(['It leaked.', 'Two', 'It held.']);
+    expect(footnotes.map(({ raw, citedBy }) => [raw, citedBy])).toEqual([
+      ['Orrin, p. 3.', [2]],
+      ['Vell, p. 41.', [4]],
+    ]);
+  });
+});
+
+describe('Markdown is known', () => {
+  test.each([
+    [
+      'with a long rule',
+      `The *weir* leaked [twice](https://a.example).\n\n${'-'.repeat(64)}\n\nIt **held**.\n`,
+    ],
+    [
+      'with a long line under a heading',
+      `Weirs\n${'-'.repeat(52)}\n\nThe *weir* leaked [twice](https://a.example).\n\nIt **held**.\n`,
+    ],
+    ['by line breaks alone', 'The *weir* leaked twice.<br>\nIt *held*.\n'],
+  ])('%s', async (_, text) => {
+    const { document } = await ingest({ name: 'weirs.md', bytes: Buffer.from(text) }, data);
+    const words = document?.passages.map((passage) => passage.text).join(' ');
+    expect(words).toMatch(/The weir leaked twice\. It held\.$/u);
+  });
 });

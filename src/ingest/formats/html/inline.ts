@@ -1,9 +1,9 @@
 import type { PrintedMark, ReadBlock } from '../../structure/block.ts';
 import { TextBuilder } from '../../structure/lines.ts';
-import { labelsIn } from '../../structure/notes/labels.ts';
+import { labelsIn, superscript } from '../../structure/notes/labels.ts';
 import { linksIn } from '../text/links.ts';
 import { formulaIn, isFormula } from './formula.ts';
-import { isMarginNote, isSidenote, isStruck, pageStartingAt } from './marks.ts';
+import { isMarginNote, isRaised, isSidenote, isStruck, pageStartingAt } from './marks.ts';
 import {
   innerText,
   isComment,
@@ -20,6 +20,7 @@ import {
   isBlockElement,
   isElement,
   isPermalink,
+  isShort,
   isSilent,
   plainText,
 } from './tree.ts';
@@ -42,6 +43,17 @@ export interface InlineText {
 }
 
 const OMITTED = '[…]';
+
+const OPENS = /^["'“”„‚‘’«‹»›「『]/u;
+const CLOSES = /["'“”‘’«‹»›」』]$/u;
+
+/** Whether the page prints the quotation marks of a `q`, around it or in it, and its style sheet none. */
+function hasPrintedMarks(element: Element, before: string): boolean {
+  const after = element.next !== null && 'data' in element.next ? element.next.data : '';
+  const around = OPENS.test(before) && CLOSES.test(after.slice(0, 1));
+  const inner = isShort(element) ? plainText(element) : '';
+  return around || (inner.length > 1 && OPENS.test(inner) && CLOSES.test(inner));
+}
 
 export class InlineReader {
   readonly #notes: NoteAnchors;
@@ -104,7 +116,7 @@ export class InlineReader {
     else if (node.name === 'br') this.#break();
     else if (node.name === 'img') this.#picture(node);
     else if (formula !== undefined) this.#formula(formula);
-    else if (node.name === 'sup') this.#raise(node);
+    else if (isRaised(node)) this.#raise(node);
     else if (note !== undefined) this.#text.mark(innerText(node) || note.label, [note]);
     else if (isSidenote(node)) this.#sidenote(node);
     else if (isMarginNote(node)) this.#beside.marginNote(node);
@@ -134,7 +146,7 @@ export class InlineReader {
   #element(node: Element, strong: boolean): void {
     if (/^https?:/iu.test(node.attribs.href ?? '')) this.#links.push(node.attribs.href ?? '');
     const bold = strong || node.name === 'b' || node.name === 'strong';
-    const isQuote = node.name === 'q';
+    const isQuote = node.name === 'q' && !(this.#quoted === 0 && hasPrintedMarks(node, this.#text.last));
     if (isBlockElement(node)) this.#text.add(' ');
     if (isQuote) this.#addText(this.#quoted++ % 2 === 0 ? '“' : '‘', bold);
     for (const child of node.children) this.add(child, bold);
@@ -167,7 +179,7 @@ export class InlineReader {
   #raise(element: Element): void {
     const links = elementsOf(element).filter((inner) => targetOf(inner) !== undefined);
     const notes = links.flatMap((link) => this.linked(link) ?? []);
-    if (notes.length > 0) this.#text.mark(plainText(element) || notes[0]?.label || '', notes);
+    if (notes.length > 0) this.#text.mark(superscript(plainText(element) || notes[0]?.label || ''), notes);
     else if (!links.some((link) => this.#isWayBack(link))) {
       const atStart = this.#text.text === '' && this.note === undefined;
       const [label] = this.#text.raise(plainText(element));

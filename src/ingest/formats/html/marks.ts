@@ -29,8 +29,19 @@ export function isMarginNote(element: Element): boolean {
   );
 }
 
-export function isStruck({ name }: Element): boolean {
-  return STRUCK.test(name);
+export function isStruck({ name, attribs }: Element): boolean {
+  return STRUCK.test(name) || /text-decoration[^;]*line-through/iu.test(attribs.style ?? '');
+}
+
+const MOST_RAISED = 20;
+
+/** By its tag, or as word processors write it. */
+export function isRaised(element: Element): boolean {
+  const { name, attribs } = element;
+  if (name !== 'span') return name === 'sup';
+  const isStyled = /vertical-align\s*:\s*super\b/iu.test(attribs.style ?? '');
+  const isNamed = /(?:^|\s)(?:sup|superscript)(?:\s|$)/iu.test(attribs.class ?? '');
+  return (isStyled || isNamed) && isShort(element) && plainText(element).length <= MOST_RAISED;
 }
 
 export function labelOfSidenote(element: Element): string | undefined {

@@ -69,11 +69,12 @@ export function isComment(element: Element): boolean {
 }
 
 /** A mark, as the page declares it, whose note is in another file of a book. */
-export function leadsElsewhere({ name, attribs }: Element): boolean {
-  const declared = /noteref/iu.test(
-    `${attribs['epub:type'] ?? ''} ${attribs.role ?? ''} ${attribs.class ?? ''}`,
-  );
-  return name === 'a' && declared && /^[^#]+#/u.test(attribs.href ?? '');
+export function leadsElsewhere(element: Element): boolean {
+  return element.name === 'a' && isDeclared(element) && /^[^#]+#/u.test(element.attribs.href ?? '');
+}
+
+function isDeclared({ attribs }: Element): boolean {
+  return /noteref/iu.test(`${attribs['epub:type'] ?? ''} ${attribs.role ?? ''} ${attribs.class ?? ''}`);
 }
 
 function labelOf(element: Element): string | undefined {
@@ -83,6 +84,7 @@ function labelOf(element: Element): string | undefined {
 
 /** "see page 214" */
 function isCrossReference(element: Element): boolean {
+  if (isDeclared(element)) return false;
   if (!/^\p{N}+$/u.test(plainText(element)) || elementsOf(element).some(({ name }) => name === 'sup'))
     return false;
   for (let above = element.parent; above !== null && isElement(above); above = above.parent) {

@@ -81,7 +81,9 @@ export function plainName(name: string): string {
 
 /** Whether a plain name is a misspelt `restricted`, or says the same. */
 export function isLikeRestricted(name: string): boolean {
-  return /restrict/u.test(name) || (name.length < 20 && distance(name, 'restricted') <= 3);
+  const isNear = name.length < 20 && distance(name, 'restricted') <= 3;
+  // "retracted" and "extracted" are fields of journals and converters.
+  return /restrict/u.test(name) || (isNear && !name.endsWith('racted'));
 }
 
 function titleOf(value: unknown): string | undefined {

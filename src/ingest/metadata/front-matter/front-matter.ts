@@ -5,6 +5,7 @@ import { type Finding, info, warning } from '../../structure/block.ts';
 import { FIELDS, isLikeRestricted, plainName, takeFields } from './fields.ts';
 import { type FrontBlock, locateFrontMatter } from './locate.ts';
 import { parseFrontMatter } from './parse.ts';
+import { innerRestriction } from './stray.ts';
 import type { Fields } from './values.ts';
 
 export interface FrontMatter {
@@ -43,7 +44,9 @@ export function readFrontMatter(text: string): FrontMatter | { readonly problem:
   const own = ownFields(parsed.fields);
   if ('problem' in own) return { problem: `${origin}: ${own.problem}` };
   const { taken, unknown } = takeFields(parsed.fields);
-  const restricting = unknown.find((name) => !OWN_NAMES.has(name) && isLikeRestricted(plainName(name)));
+  const restricting =
+    unknown.find((name) => !OWN_NAMES.has(name) && isLikeRestricted(plainName(name))) ??
+    innerRestriction(parsed.fields);
   if (restricting !== undefined)
     return { problem: `${origin}: the unknown field "${restricting}", which may restrict the document` };
   const findings = [...own.findings, ...misspelt(unknown)];

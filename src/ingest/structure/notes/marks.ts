@@ -1,4 +1,3 @@
-import type { Mark } from '../../../model/document.ts';
 import { groupBy } from '../../../text/collections.ts';
 import { asciiDigits } from '../../../text/numbers.ts';
 import type { Block, NoteReference, PrintedMark, ReadBlock } from '../block.ts';
@@ -6,6 +5,7 @@ import { type Likelihood, likelihoodOf } from './exponents.ts';
 import { kindOf, labelsIn, RAISED_NUMBERS } from './labels.ts';
 import { inOrder } from './mark-order.ts';
 import { type NamedNote, nameNotes } from './note-ids.ts';
+import { withoutMarks } from './without-marks.ts';
 
 interface MarkCandidate {
   readonly at: number;
@@ -24,7 +24,6 @@ export interface TiedMarks {
 const SYMBOL_MARK = /(?<=[^\s*†‡§‖])[*†‡§‖]{1,4}(?![\p{L}\p{N}*†‡§‖])/gu;
 /** "a[1]" is an element of an array. */
 const VARIABLE = /(?:^|[^\p{L}\p{M}\p{N}'’])[a-z\u0370-\u03ff]$/u;
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '［': '］' };
 /** A label in hundreds of series is tied to one of the next. */
 const MOST_SERIES = 64;
 const FAR = 1000;
@@ -37,13 +36,11 @@ const TEN = /(?<![\p{Nd}.,])10$/u;
  */
 export function tieMarks(read: readonly ReadBlock[]): TiedMarks {
   const notes = nameNotes(read);
-  const anchors = new Map(
-    notes.flatMap((note) => (note.block.note?.anchor ? [[note.block.note.anchor, note]] : [])),
-  );
-  const linkedTo = (references: readonly NoteReference[]) =>
-    references.flatMap(({ anchor }) => (anchor === undefined ? [] : (anchors.get(anchor) ?? [])));
+  const links = linkedNotes(read, notes);
   const linked = new Set(
-    read.flatMap(({ kind, marks }) => (kind === 'note' ? [] : marks.flatMap((mark) => linkedTo(mark.notes)))),
+    read.flatMap(({ kind, marks }) =>
+      kind === 'note' ? [] : marks.flatMap((mark) => links.get(mark) ?? []),
+    ),
   );
   const open = notes.filter((note) => !linked.has(note));
   const candidates = open.length > 0 || linked.size > 0 ? candidatesIn(read, open) : [];
@@ -51,16 +48,41 @@ export function tieMarks(read: readonly ReadBlock[]): TiedMarks {
   const names = new Map(notes.map((note) => [note.block, note]));
   const blocks = read.map((block): Block => {
     const unlinked = tied.get(block) ?? new Map<PrintedMark, NamedNote[]>();
+    const name = names.get(block);
     const found = [
       ...block.marks.flatMap((mark) => {
-        const own = linkedTo(mark.notes);
-        return own.length > 0 ? [[mark, own] as const] : [];
+        const own = links.get(mark);
+        // What a note says of another note is part of its text.
+        const isOwn = name === undefined || own?.includes(name) === true;
+        return own !== undefined && isOwn ? [[mark, own] as const] : [];
       }),
       ...unlinked,
     ];
-    return withoutMarks(block, found, names.get(block));
+    return withoutMarks(block, found, name);
   });
   return { blocks, unmatched: unmatchedOf(candidates, notes, read) };
+}
+
+/** If several notes have the anchor, as where chapters were joined: the next one, or else the last. */
+function linkedNotes(
+  read: readonly ReadBlock[],
+  notes: readonly NamedNote[],
+): ReadonlyMap<PrintedMark, NamedNote[]> {
+  const anchored = groupBy(notes, ({ block }) => block.note?.anchor ?? '');
+  const passed = new Map<string, number>();
+  const noteAt = ({ anchor }: NoteReference): NamedNote | undefined => {
+    const same = anchored.get(anchor ?? '') ?? [];
+    return anchor ? same[Math.min(passed.get(anchor) ?? 0, same.length - 1)] : undefined;
+  };
+  const found = new Map<PrintedMark, NamedNote[]>();
+  for (const { marks, note } of read) {
+    if (note?.anchor) passed.set(note.anchor, (passed.get(note.anchor) ?? 0) + 1);
+    for (const mark of marks) {
+      const own = mark.notes.flatMap((reference) => noteAt(reference) ?? []);
+      if (own.length > 0) found.set(mark, own);
+    }
+  }
+  return found;
 }
 
 function candidatesIn(read: readonly ReadBlock[], notes: readonly NamedNote[]): MarkCandidate[] {
@@ -209,61 +231,4 @@ function unmatchedOf(
       ? [{ label, line: read[at]?.line ?? 0 }]
       : [],
   );
-}
-
-function withoutMarks(
-  { note: _, ...block }: ReadBlock,
-  found: readonly (readonly [PrintedMark, readonly NamedNote[]])[],
-  name: NamedNote | undefined,
-): Block {
-  const marks: Mark[] = [];
-  const parts: string[] = [];
-  let [length, end, at] = [0, '', 0];
-  const put = (part: string) => {
-    parts.push(part);
-    length += part.length;
-    end = (end + part).slice(-2);
-  };
-  for (const [printed, notes] of [...found].sort(([a], [b]) => a.start - b.start)) {
-    const [start, stop] = withBrackets(block.text, printed);
-    if (start < at) continue;
-    const between = block.text.slice(at, start);
-    if (at === 0 || !/^[\s,;]{1,2}$/u.test(between)) put(between);
-    at = stop;
-    const next = block.text.charAt(stop);
-    const isLoose = end.endsWith(' ') || length === 0;
-    if (isLoose && next === ' ') at++;
-    else if (end.endsWith(' ') && /^(?:$|[.,;:!?)\]”’»。，])/u.test(next)) {
-      parts.push(parts.pop()?.slice(0, -1) ?? '');
-      [length, end] = [length - 1, end.slice(0, -1)];
-    }
-    const offset = end.endsWith(' ') ? length - 1 : length;
-    for (const { id } of notes) marks.push({ note: id, offset });
-  }
-  put(block.text.slice(at));
-  const text = parts.join('').trimEnd();
-  // A paragraph of marks alone keeps them: a passage has text.
-  const isOnlyMarks = text === '' && !name;
-  const kept = marks.map(({ note, offset }) => ({
-    note,
-    offset: isOnlyMarks ? block.text.length : Math.min(offset, text.length),
-  }));
-  return {
-    ...block,
-    text: isOnlyMarks ? block.text : text,
-    marks: name ? [] : kept,
-    ...(name ? { note: { id: name.id, label: name.label } } : {}),
-  };
-}
-
-function withBrackets(text: string, { start, end }: PrintedMark): [number, number] {
-  const printed = text.slice(start, end);
-  const [before, after] = [text.charAt(start - 1), text.charAt(end)];
-  const closing = CLOSING[before];
-  if (closing !== undefined && after === closing) return [start - 1, end + 1];
-  // Only one of the brackets may be raised with the label.
-  if (closing !== undefined && printed.endsWith(closing) && !printed.includes(before))
-    return [start - 1, end];
-  const own = CLOSING[printed.charAt(0)];
-  return own !== undefined && after === own && !printed.includes(own) ? [start, end + 1] : [start, end];
 }

@@ -12,6 +12,12 @@ describe('inside a sentence', () => {
       'He said “we kept ‘no’ salt” and left.',
     ],
     [
+      'q has none of its own if the page prints them around it',
+      'Er sagte „<q>kein <q>Salz</q> mehr</q>“ und ging.',
+      'Er sagte „kein “Salz” mehr“ und ging.',
+    ],
+    ['nor if it prints them in it', 'He said <q>«no salt»</q> and left.', 'He said «no salt» and left.'],
+    [
       'a reading is not in the word',
       'The <ruby>氷室<rp>(</rp><rt>ひむろ</rt><rp>)</rp></ruby> stood.',
       'The 氷室 stood.',
@@ -25,6 +31,16 @@ describe('inside a sentence', () => {
       'a printed page number is left out',
       'The rope <span class="pageno">[p. 12]</span>broke and the <a class="page-number" id="p13">13</a>ox ran.',
       'The rope broke and the ox ran.',
+    ],
+    [
+      'a style raises digits too',
+      'It held 10<span style="vertical-align: super">4</span> or 3·10<span class="sup">5</span> stones.',
+      'It held 10⁴ or 3·10⁵ stones.',
+    ],
+    [
+      'a style strikes words out too',
+      'It held <span style="text-decoration:line-through">ninety</span> nineteen tons.',
+      'It held nineteen tons.',
     ],
     [
       'MathML is text',
@@ -122,6 +138,32 @@ describe('notes', () => {
     const { document, texts } = await readingOf(page(html));
     expect(document.footnotes).toMatchObject([{ label: '1', raw: 'Vell, p. 3.', citedBy: [2] }]);
     expect(texts).not.toContain('1');
+  });
+
+  test('are taken out with the brackets around several', async () => {
+    const html = `<p>It kept ice [<a href="#a">1</a>, <a href="#b">2</a>] and straw [<a href="#a">1</a>], [<a href="#b">2</a>].</p><ol><li id="a">Vell, p. 3.</li><li id="b">Orm, p. 14.</li></ol>`;
+    const { document, texts } = await readingOf(page(html));
+    expect(texts).toContain('It kept ice and straw.');
+    expect(document.footnotes.map(({ citedBy }) => citedBy)).toEqual([[2], [2]]);
+  });
+
+  test('may follow a word if the page declares them', async () => {
+    const html = `<p>It kept ice <a role="doc-noteref" href="#a">1</a> and straw.</p><aside id="a" role="doc-footnote"><p>1 Vell, p. 3.</p></aside>`;
+    const { document, texts } = await readingOf(page(html));
+    expect(texts).toContain('It kept ice and straw.');
+    expect(document.footnotes).toMatchObject([{ label: '1', raw: 'Vell, p. 3.', citedBy: [2] }]);
+  });
+
+  test('stay in a list of numbers that has others', async () => {
+    const html = `<p>It kept ice [<a href="#a">61</a>, 8, 17] and straw [9, <a href="#a">61</a>].</p><ul><li id="a">[61] Vell, p. 3.</li></ul>`;
+    const { texts } = await readingOf(page(html));
+    expect(texts).toContain('It kept ice [61, 8, 17] and straw [9, 61].');
+  });
+
+  test('stay in other notes', async () => {
+    const html = `<p>It kept ice<sup><a href="#a">1</a></sup> and straw.<sup><a href="#b">2</a></sup></p><ol><li id="a">Orm, p. 14; but see n.<sup><a href="#b">2</a></sup> below.</li><li id="b">Vell, p. 3.</li></ol>`;
+    const { document } = await readingOf(page(html));
+    expect(document.footnotes[0]?.raw).toBe('Orm, p. 14; but see n.² below.');
   });
 
   test('are not the counters of comments', async () => {

@@ -1,5 +1,6 @@
 import type { Span } from '../../../../model/document.ts';
 import { TextBuilder, type TextLine } from '../../../structure/lines.ts';
+import { superscript } from '../../../structure/notes/labels.ts';
 
 const INLINE = new RegExp(
   [
@@ -19,6 +20,7 @@ const INLINE = new RegExp(
 
 /** `auto`: the labels that the numbers of `[#]_` stand for. */
 export interface NoteLabels {
+  replacementOf(name: string): string | undefined;
   labelOf(printed: string): string | undefined;
 }
 
@@ -45,6 +47,9 @@ function addMatch(
     const bracketed = printed.slice(0, -1);
     if (label === undefined) builder.add(bracketed);
     else builder.mark(bracketed, [{ label, anchor: `note ${label}` }]);
+  } else if (groups.substitution !== undefined) {
+    const name = printed.replace(/^\||\|_?$/gu, '');
+    builder.add(notes.replacementOf(name) ?? name);
   } else builder.add(wordsOf(printed, groups));
 }
 
@@ -52,11 +57,11 @@ function wordsOf(printed: string, groups: Readonly<Record<string, string | undef
   if (groups.literal !== undefined) return printed.slice(2, -2);
   if (groups.strong !== undefined) return printed.slice(2, -2);
   if (groups.emphasis !== undefined) return printed.slice(1, -1);
-  if (groups.substitution !== undefined) return printed.replace(/^\||\|_?$/gu, '');
   if (groups.target !== undefined) return printed.slice(2, -1);
   if (groups.reference !== undefined) return '';
   if (groups.escape !== undefined) return /^\\\s/u.test(printed) ? '' : printed.slice(1);
   const inner = printed.replace(/^(?::[^`]*:)?`|`_{0,2}$/gu, '');
+  if (/^:(?:sup|superscript):/u.test(printed)) return superscript(inner);
   const words = inner.replace(/\s*<[^<>]*>$/u, '');
   return words === '' ? inner.replace(/[<>]/gu, '') : words;
 }

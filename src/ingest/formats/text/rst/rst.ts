@@ -9,6 +9,7 @@ import { type NoteLabels, readInline } from './inline.ts';
 const RULE = /^([!-/:-@[-`{-~])\1{2,}[ \t]*$/u;
 const DIRECTIVE = /^\.\.[ \t]+(?:\|[^|]+\|[ \t]+)?([\w:+.-]+)::(?:[ \t]+(.*))?$/u;
 const NOTE = /^\.\.[ \t]+\[(\d{1,4}|#[\w.-]*|\*|[A-Za-z][\w.-]*)\](?:[ \t]+|$)/u;
+const REPLACEMENT = /^\.\.[ \t]+\|(?<name>[^|]+)\|[ \t]+replace::[ \t]+(?<words>.+)$/u;
 const EXPLICIT = /^\.\.(?:[ \t]|$)|^__[ \t]/u;
 const FIELD = /^:([A-Za-z][\w -]*):(?:[ \t]+(.*))?$/u;
 const BULLET = /^[-*+•‣][ \t]+(?=\S)/u;
@@ -42,6 +43,7 @@ class RstReader implements NoteLabels {
   readonly #blocks: ReadBlock[] = [];
   readonly #fields = new Map<string, string>();
   readonly #labels: ReadonlySet<string>;
+  readonly #replacements: ReadonlyMap<string, string>;
   #autoMarks = 0;
   #autoNotes = 0;
 
@@ -51,6 +53,12 @@ class RstReader implements NoteLabels {
       const text = source.slice(...span).trimEnd();
       return { text: text.trimStart(), indent: text.length - text.trimStart().length, span };
     });
+    this.#replacements = new Map(
+      this.#lines.flatMap(({ text }) => {
+        const { name, words } = REPLACEMENT.exec(text)?.groups ?? {};
+        return name !== undefined && words !== undefined ? [[name.toLowerCase(), words] as const] : [];
+      }),
+    );
     this.#labels = new Set(this.#lines.flatMap(({ text }) => NOTE.exec(text)?.[1] ?? []));
   }
 
@@ -65,6 +73,10 @@ class RstReader implements NoteLabels {
   labelOf(printed: string): string | undefined {
     if (printed === '#') return this.#labels.has('#') ? String(++this.#autoMarks) : undefined;
     return this.#labels.has(printed) ? printed.replace(/^#/u, '') : undefined;
+  }
+
+  replacementOf(name: string): string | undefined {
+    return this.#replacements.get(name.toLowerCase());
   }
 
   #read(from: number, to: number): void {

@@ -1,0 +1,37 @@
+import { isLikeRestricted, plainName } from './fields.ts';
+import { isFields } from './values.ts';
+
+/** Where people write about a file. */
+const OPENING = 8 * 1024;
+const CHANNEL = String.raw`["']?\d{15,22}\b`;
+const LINE = new RegExp(
+  String.raw`(?:^[^\p{L}\p{N}\n]{0,12}|[{,][ \t]*["']?)(?<name>[\p{L}_][\p{L}_ -]{0,30}?)["']?[ \t]*[:=][ \t]*(?:\[?[ \t]*|\n[ \t]*-[ \t]*|\[\s*)${CHANNEL}`,
+  'gimu',
+);
+const DEEPEST = 8;
+
+/** The name of a field outside front matter, such as in a comment, that may restrict the document to channels. */
+export function strayRestriction(text: string): string | undefined {
+  const opening = text.slice(0, OPENING).replace(/\r\n?/gu, '\n');
+  for (const { groups } of opening.matchAll(LINE)) {
+    const name = groups?.name ?? '';
+    if (isLikeRestricted(plainName(name))) return name;
+  }
+  return undefined;
+}
+
+/** The name of such a field within another one, as in Hugo's `params`. */
+export function innerRestriction(value: unknown, depth = 0): string | undefined {
+  if (depth > DEEPEST) return undefined;
+  const inner = Array.isArray(value) ? value.map((one) => ['', one] as const) : entriesOf(value);
+  for (const [name, own] of inner) {
+    if (depth > 0 && /restrict/u.test(plainName(name))) return name;
+    const found = innerRestriction(own, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function entriesOf(value: unknown): (readonly [string, unknown])[] {
+  return isFields(value) ? Object.entries(value) : [];
+}
