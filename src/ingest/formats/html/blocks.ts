@@ -25,7 +25,8 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
   figcaption: 'caption',
   caption: 'caption',
 };
-const CAPTION = /(?:^|[\s_-])(?:wp-)?captions?(?:-text)?(?:\s|$)/iu;
+const CAPTION =
+  /(?:^|[\s_-])(?:wp-)?[Cc]aptions?(?:-text)?(?:\s|$)|[a-z](?:Caption|Credit)s?(?:\s|$)|(?:^|\s)(?:\S+[-_])?(?:image|photo|picture|media)[-_]credits?(?:\s|$)/u;
 const QUOTATION =
   /(?:^|\s)(?:block-?quot(?:e|ation)|extract|epigraph|quotation|quoted|zitat|citation-block)(?:\s|$)/iu;
 const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|article|pre)$/u;
