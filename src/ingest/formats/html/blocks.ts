@@ -2,9 +2,10 @@ import { type Finding, info, type PrintedMark, type ReadBlock } from '../../stru
 import { headOf, shifted } from '../../structure/lines.ts';
 import { labelsIn } from '../../structure/notes/labels.ts';
 import type { UnplacedBlock } from '../extraction.ts';
-import { ALL, type Selection } from './article.ts';
+import { ALL, type Selection } from './article/article.ts';
 import { markExtracts } from './extracts.ts';
 import { InlineReader, type InlineText } from './inline.ts';
+import { isLineList } from './line-lists.ts';
 import { labelOfSidenote } from './marks.ts';
 import { isComment, type LinkedNote, type NoteAnchors, noteDefinitions, numbersNote } from './notes.ts';
 import { columnHeads, dataTable } from './tables.ts';
@@ -33,11 +34,12 @@ const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|a
 /** Browsers show paragraphs apart, so that a line is no part of the title above it. */
 const GAP = 2;
 
-/** Reads what is selected, and all notes. */
+/** Reads all of a part of another document. */
 export function htmlBlocks(tree: Tree, notes: NoteAnchors): UnplacedBlock[] {
   return readBlocks(tree, notes, ALL).blocks;
 }
 
+/** Reads what is selected, and all notes. */
 export function readBlocks(
   tree: Tree,
   notes: NoteAnchors,
@@ -64,6 +66,7 @@ class HtmlReader {
   /** The kind of a paragraph that two line breaks end; undefined where they do not. */
   #breaking: BlockKind | undefined;
   #class = '';
+  #isLineList = false;
 
   constructor(notes: NoteAnchors, definitions: ReadonlyMap<Element, LinkedNote>, selection: Selection) {
     this.#selection = selection;
@@ -75,6 +78,10 @@ class HtmlReader {
       paragraph: () => {
         if (this.#breaking === undefined) this.#line.space();
         else this.#flush(this.#breaking);
+      },
+      line: () => {
+        if (this.#isLineList) this.#flush('item');
+        return this.#isLineList;
       },
       sidenote: (element) => this.#sidenote(element),
       marginNote: (element) => this.#aside(element),
@@ -130,8 +137,10 @@ class HtmlReader {
       this.#children(element, 'heading');
       this.#flush('heading', { depth: Number(element.name.slice(1)) });
     } else {
+      this.#isLineList = kind === 'paragraph' && isLineList(element);
       this.#children(element, kind);
-      this.#flush(kind);
+      this.#flush(this.#isLineList ? 'item' : kind);
+      this.#isLineList = false;
     }
   }
 
@@ -226,6 +235,7 @@ class HtmlReader {
     const line = new InlineReader(new Map(), this.#selection.skipped, {
       picture: () => undefined,
       paragraph: () => line.space(),
+      line: () => false,
       sidenote: () => ({ label: '', anchor: '' }),
       marginNote: () => undefined,
     });

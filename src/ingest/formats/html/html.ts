@@ -7,7 +7,7 @@ import {
   type UnplacedBlock,
   withSpans,
 } from '../extraction.ts';
-import { type Selection, selectArticle, wordsLeftOut } from './article.ts';
+import { type Selection, selectArticle, wordsLeftOut } from './article/article.ts';
 import { readBlocks } from './blocks.ts';
 import { type DecodedHtml, decodeHtml } from './charset.ts';
 import { statementsOf } from './metadata/statements.ts';

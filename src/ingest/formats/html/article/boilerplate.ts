@@ -1,4 +1,3 @@
-import { announcesLinks, announcesOthers, isApparatus } from './boilerplate-lines.ts';
 import {
   type Element,
   elementsOf,
@@ -10,7 +9,8 @@ import {
   isSilent,
   plainText,
   type Tree,
-} from './tree.ts';
+} from '../tree.ts';
+import { announcesLinks, announcesOthers, isApparatus } from './lines.ts';
 import { Weights } from './weights.ts';
 
 const words = (names: string) => names.trim().split(/\s+/u).join('|');

@@ -1,6 +1,4 @@
-import { wordCount } from '../../structure/prose.ts';
-import { findBoilerplate } from './boilerplate.ts';
-import { readableElements } from './readable.ts';
+import { wordCount } from '../../../structure/prose.ts';
 import {
   type Element,
   elementsOf,
@@ -10,7 +8,9 @@ import {
   isSilent,
   plainText,
   type Tree,
-} from './tree.ts';
+} from '../tree.ts';
+import { findBoilerplate } from './boilerplate.ts';
+import { readableElements } from './readable.ts';
 import { Weights } from './weights.ts';
 
 /** What of a page is read: not `skipped` with all they hold, nor the text directly in `muted`. */
