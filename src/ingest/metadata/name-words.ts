@@ -55,3 +55,7 @@ export const BODY_WORD =
 export const BODY_LINK: ReadonlySet<string> = words(
   'of for the on in at to with für pour para per por и für über auf',
 );
+
+/** Begins the name of a part of a document, such as "Chapter Two" or "Anlage Muster". */
+export const NAMES_PART =
+  /^(?:section|page|chapter|article|annexe?|appendix|schedule|exhibit|part|volume|cap[ií]tulo|sec[cç][ií][oó]n|se[cç]ção|seção|art[ií](?:culo|go)|artigo|anexo|t[ií]tulo|parte|chapitre|partie|titre|allegato|capitolo|articolo|sezione|kapitel|abschnitt|artikel|teil|\p{L}*(?:anlage|anhang|beilage|bilaga|bilag|vedlegg|bijlage)|hoofdstuk|afdeling|rozdział|załącznik|kapitola|příloha|глава|раздел|статья|часть|приложение)\s/iu;

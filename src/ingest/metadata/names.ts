@@ -1,5 +1,14 @@
 import type { Name } from '../../model/source.ts';
-import { BODY_LINK, BODY_WORD, DEFAULT_AUTHORS, DEGREES, JOBS, PARTICLES, TITLES } from './name-words.ts';
+import {
+  BODY_LINK,
+  BODY_WORD,
+  DEFAULT_AUTHORS,
+  DEGREES,
+  JOBS,
+  NAMES_PART,
+  PARTICLES,
+  TITLES,
+} from './name-words.ts';
 
 /**
  * From texts such as "By Dr. Ada Lind and Bo Berg" or "Lind, Ada; Berg, Bo". Leaves out user names, addresses
@@ -23,7 +32,8 @@ export function isByline(line: string): boolean {
     return false;
   const names = parseNames(plain);
   if (names.length === 0) return false;
-  return introducesNames(plain) || names.every((name) => 'family' in name && name.given !== undefined);
+  if (introducesNames(plain)) return true;
+  return !NAMES_PART.test(plain) && names.every((name) => 'family' in name && name.given !== undefined);
 }
 
 export function introducesNames(line: string): boolean {

@@ -141,3 +141,11 @@ test('a long word without spaces takes no longer than its length', () => {
 test('a long word with a stroke is read in linear time', () => {
   expect(isByline(`${'Anna'.repeat(20)}3 ${'Berg'.repeat(20)}/Lind`)).toBe(false);
 });
+
+test.each(['Chapter Second', 'Capítulo Segundo', 'Riskbilaga Hörselskydd', 'Section Number', 'Глава Вторая'])(
+  '%s names a part, not a person',
+  (line) => {
+    expect(isByline(line)).toBe(false);
+    expect(isByline('Ada Page')).toBe(true);
+  },
+);
