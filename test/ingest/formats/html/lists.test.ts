@@ -47,6 +47,11 @@ test('a table with paragraphs and lists in its cells has rows below its heads', 
   expect(rows[0]?.header).toEqual(['Body', 'Tasks']);
 });
 
+test('an icon is no drawing with words', async () => {
+  const { rules } = await readingOf(page('<p><svg><title>Icon of a pond</title></svg>Kept</p>'));
+  expect(rules).not.toContain('drawing-text');
+});
+
 test('a link to another page is no mark of a note, though an anchor here has its name', async () => {
   const { document, all } = await readingOf(
     page(
@@ -56,4 +61,13 @@ test('a link to another page is no mark of a note, though an anchor here has its
   );
   expect(document.footnotes.map(({ raw }) => raw)).toEqual(['The second note of the keeper.']);
   expect(all).toContain('The first note of the keeper.');
+});
+
+test.each([
+  '<p><svg><text x="1">Pond and slope</text><title>Icon</title></svg></p>',
+  '<object data="a.swf"><p>The film of the pond</p></object>',
+])('words in %s are reported', async (drawing) => {
+  const { rules, all } = await readingOf(page(drawing));
+  expect(rules).toContain('drawing-text');
+  expect(all).not.toMatch(/pond and slope|film/iu);
 });
