@@ -1,4 +1,4 @@
-import { ArchiveParts, UnreadableError } from '../archive/parts.ts';
+import { type ArchiveParts, readArchive } from '../archive/parts.ts';
 import { type Extracted, type RefusedFile, tooManyNotes, withSpans } from '../extraction.ts';
 import { ALL } from '../html/article/article.ts';
 import { readBlocks } from '../html/blocks.ts';
@@ -14,10 +14,9 @@ const BROKEN: RefusedFile = {
   expected: 'a complete .epub',
 };
 
-/** Reads the chapters of a book in order, with notes from all of its files. */
+/** With notes from all files of the book. */
 export function readEpub(bytes: Uint8Array): Extracted | RefusedFile {
-  try {
-    const parts = new ArchiveParts(bytes, BROKEN);
+  return readArchive(bytes, BROKEN, (parts) => {
     const book = openPackage(parts);
     if (!book) return BROKEN;
     if (isProtected(parts, book))
@@ -31,10 +30,7 @@ export function readEpub(bytes: Uint8Array): Extracted | RefusedFile {
     return withSpans(blocks.length > 0 ? withTitle(blocks, fields.title) : [], findings, [
       { origin: 'package document', fields },
     ]);
-  } catch (error) {
-    if (error instanceof UnreadableError) return error.refused;
-    throw error;
-  }
+  });
 }
 
 /** Fonts may be encrypted; chapters that are cannot be read. */

@@ -15,7 +15,7 @@ const FILLED = 0.6;
 const CANDIDATES = 24;
 const DEEPEST = 12;
 
-interface Line {
+interface ColumnLine {
   readonly y: number;
   readonly left: number;
   readonly right: number;
@@ -30,10 +30,7 @@ interface Split {
   readonly lines: number;
 }
 
-/**
- * Divides a page into parts that are read one after the other, each without columns: above all, text in columns and
- * what is printed across them.
- */
+/** Parts are read one after the other, each without columns. */
 export function toParts(pieces: readonly Piece[], depth = 0): (readonly Piece[])[] {
   const split = depth < DEEPEST ? bestSplit(pieces) : undefined;
   if (!split) return pieces.length > 0 ? [pieces] : [];
@@ -51,7 +48,6 @@ function middle({ x, right }: Piece): number {
   return (x + right) / 2;
 }
 
-/** The gutter beside which the most lines are printed in two columns. */
 function bestSplit(pieces: readonly Piece[]): Split | undefined {
   if (pieces.length < 4 * COLUMN_LINES) return undefined;
   const rows = rowsOf([...pieces].sort((a, b) => a.y - b.y));
@@ -79,7 +75,6 @@ interface Gutter {
   readonly right: number;
 }
 
-/** The room left of the places where several lines begin behind a gap. */
 function gutters(rows: readonly (readonly Piece[])[]): Gutter[] {
   const starts = rows.flatMap((row) =>
     row.filter((piece, index) => {
@@ -126,7 +121,7 @@ function bandsAt(rows: readonly (readonly Piece[])[], gutter: Gutter): Piece[][]
   return bands.filter((band) => band.length >= 4 * COLUMN_LINES);
 }
 
-/** The number of lines beside the gutter, or 0 if they are not two columns of text. */
+/** 0 if they are not two columns of text. */
 function linesBeside(band: readonly Piece[], gutter: Gutter): number {
   const left = toColumn(band.filter((piece) => piece.right <= gutter.right));
   const right = toColumn(band.filter((piece) => piece.right > gutter.right));
@@ -134,8 +129,8 @@ function linesBeside(band: readonly Piece[], gutter: Gutter): number {
   return isColumns ? left.length + right.length : 0;
 }
 
-/** Lines of one or several columns: a row is divided at gaps as wide as between columns. */
-function toColumn(pieces: readonly Piece[]): Line[] {
+/** A row is divided at gaps as wide as between columns. */
+function toColumn(pieces: readonly Piece[]): ColumnLine[] {
   return rowsOf(pieces).flatMap((row) => {
     const lines: Piece[][] = [];
     for (const piece of row) {
@@ -147,7 +142,7 @@ function toColumn(pieces: readonly Piece[]): Line[] {
   });
 }
 
-function toLine(pieces: readonly Piece[]): Line {
+function toLine(pieces: readonly Piece[]): ColumnLine {
   const [first] = pieces;
   return {
     ...{ y: first?.y ?? 0, left: first?.x ?? 0, size: first?.size ?? 0 },
@@ -156,8 +151,7 @@ function toLine(pieces: readonly Piece[]): Line {
   };
 }
 
-/** Whether lines that begin below each other are long, and as long as each other. */
-function isText(lines: readonly Line[]): boolean {
+function isText(lines: readonly ColumnLine[]): boolean {
   if (lines.length < COLUMN_LINES) return false;
   // Formulas and labels beside the text are short lines: they count by their characters.
   const characters = sum(lines, (line) => line.characters);
@@ -168,7 +162,7 @@ function isText(lines: readonly Line[]): boolean {
   return filled > FILLED * characters;
 }
 
-function filledBy(lines: readonly Line[]): number {
+function filledBy(lines: readonly ColumnLine[]): number {
   const left = Math.min(...lines.map((line) => line.left));
   // Not the longest line: a page number may be beside the column.
   const rights = lines.map(({ right }) => right).sort((a, b) => a - b);
@@ -176,7 +170,7 @@ function filledBy(lines: readonly Line[]): number {
   return sum(lines, (line) => line.characters * Math.min(1, (line.right - line.left) / width));
 }
 
-function areSideBySide(left: readonly Line[], right: readonly Line[]): boolean {
+function areSideBySide(left: readonly ColumnLine[], right: readonly ColumnLine[]): boolean {
   const ranges = [left, right].map((lines) => [lines[0]?.y ?? 0, lines.at(-1)?.y ?? 0] as const);
   const shared = Math.min(...ranges.map(([, end]) => end)) - Math.max(...ranges.map(([start]) => start));
   return shared > 0.3 * Math.min(...ranges.map(([start, end]) => end - start));
