@@ -1,5 +1,5 @@
 /**
- * The share of a Word document's printed words that Ibid reads, in order: `npx tsx test/bench/docx-text.ts FOLDER`.
+ * The share of a Word document's printed words that Ibid reads, and reads in order: `npx tsx test/bench/docx-text.ts FOLDER`.
  * What is printed is decided here from the XML alone, without Ibid's reader.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,16 +9,17 @@ import { readDirectory, readEntry } from '../../src/ingest/formats/archive/zip.t
 import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
+import { longestRise } from './overlap.ts';
 
 const RUN = 6;
-/** Text boxes may be read a little earlier or later than they stand in the file. */
-const NEAR = 3000;
+/** Places of a run that are compared. */
+const MOST = 40;
 const UNPRINTED = /^(?:w:del|w:moveFrom|mc:Fallback|w:rt|w:instrText|w:delText|w:sdtPr)$/u;
 const CONTENTS = /^(?:TOC|Contents|toc)/u;
 
 const data = parseData(readDataTexts('index-data'));
 const folder = process.argv[2] ?? '.';
-const totals = { files: 0, refused: 0, runs: 0, found: 0 };
+const totals = { files: 0, refused: 0, runs: 0, found: 0, whole: 0, ordered: 0 };
 
 for (const name of readdirSync(folder).filter((each) => each.endsWith('.docx'))) {
   const bytes = readFileSync(join(folder, name));
@@ -32,19 +33,23 @@ for (const name of readdirSync(folder).filter((each) => each.endsWith('.docx')))
     continue;
   }
   const texts = document.passages.flatMap(({ header = [], text }) => [...header, text]);
-  const read = wordsOf(texts.join(' '));
+  const places = placesOf(wordsOf(texts.join(' ')));
   const runs = printedParagraphs(bytes).flatMap(runsOf);
-  const missing = missingRuns(runs, read);
+  const missing = runs.filter((run) => !places.has(run));
+  const whole = runs.filter((run) => run.split(' ').length === RUN);
+  const rise = longestRise(whole.flatMap((run) => [...(places.get(run) ?? [])].reverse()));
   totals.runs += runs.length;
   totals.found += runs.length - missing.length;
+  totals.whole += whole.length;
+  totals.ordered += rise;
   const share = runs.length === 0 ? 1 : 1 - missing.length / runs.length;
   const title = `${document.source.title} / ${JSON.stringify(document.source.author ?? [])}`;
   console.log(`${(100 * share).toFixed(1).padStart(5)} %  ${seconds.toFixed(1)} s  ${name}: ${title}`);
   for (const run of share < 0.99 ? missing.slice(0, 2) : []) console.log(`         - ${run}`);
 }
-const share = totals.found / Math.max(1, totals.runs);
+const percent = (part: number, all: number) => ((100 * part) / Math.max(1, all)).toFixed(2);
 console.log(
-  `${totals.files} files, ${totals.refused} refused, ${(100 * share).toFixed(2)} % of ${totals.runs} runs of ${RUN} words`,
+  `${totals.files} files, ${totals.refused} refused, ${percent(totals.found, totals.runs)} % of ${totals.runs} runs read, ${percent(totals.ordered, totals.whole)} % of ${totals.whole} runs of ${RUN} words in order`,
 );
 
 function wordsOf(text: string): string[] {
@@ -58,20 +63,17 @@ function runsOf(paragraph: string): string[] {
   return words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(' '));
 }
 
-function missingRuns(runs: readonly string[], read: readonly string[]): string[] {
+/** Where runs of six words begin; shorter runs are only noted. */
+function placesOf(read: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   for (let at = 0; at < read.length; at++)
-    for (let length = 1; length <= RUN; length++) {
+    for (let length = 1; length <= Math.min(RUN, read.length - at); length++) {
       const run = read.slice(at, at + length).join(' ');
-      places.set(run, [...(length === RUN ? (places.get(run) ?? []) : []), at]);
+      const known = places.get(run);
+      if (known === undefined) places.set(run, [at]);
+      else if (length === RUN && known.length < MOST) known.push(at);
     }
-  let last = 0;
-  return runs.filter((run) => {
-    const found = places.get(run);
-    const next = found?.find((place) => place >= last && place < last + NEAR);
-    if (next !== undefined && run.split(' ').length === RUN) last = next;
-    return found === undefined;
-  });
+  return places;
 }
 
 function printedParagraphs(bytes: Uint8Array): string[] {

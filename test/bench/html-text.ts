@@ -24,6 +24,8 @@ interface Score {
   readonly name: string;
   readonly found?: number;
   readonly foreign?: number;
+  /** The same without bylines, dates and the summary under the title. */
+  readonly alien?: number;
   readonly hits: Readonly<Partial<Record<Field, boolean>>>;
   readonly kept: readonly boolean[];
   readonly left: readonly boolean[];
@@ -56,7 +58,7 @@ async function score(name: string): Promise<Score> {
   const holds = (piece: string) => ` ${all} `.includes(` ${normal(piece)} `);
   const judged =
     existsSync(file('article.txt')) &&
-    articleScore(readFileSync(file('article.txt'), 'utf8'), texts, stated.title);
+    articleScore(readFileSync(file('article.txt'), 'utf8'), texts, stated.title, document);
   return {
     name,
     ...(judged || {}),
@@ -83,13 +85,31 @@ function articleScore(
   article: string,
   texts: readonly { role: string; text: string }[],
   title: string | null | undefined,
+  document: Document | null,
 ) {
   const own = wordsOf(article);
   const ours = texts.map(({ text }) => wordsOf(text));
-  const others = texts.filter(({ role }) => role !== 'caption').map(({ text }) => wordsOf(text));
+  const uncaptioned = texts.filter(({ role }) => role !== 'caption');
+  const others = uncaptioned.map(({ text }) => wordsOf(text));
+  const aliens = uncaptioned.filter(({ text }, at) => !isAboutArticle(text, at, document));
   if (own.length < 50) return undefined;
   const titled = [...wordsOf(title ?? ''), '|', ...own];
-  return { found: foundShare(own, ours.flat()), foreign: foreignShare(titled, others) };
+  const alien = foreignShare(
+    titled,
+    aliens.map(({ text }) => wordsOf(text)),
+  );
+  return { found: foundShare(own, ours.flat()), foreign: foreignShare(titled, others), alien };
+}
+
+/** A byline, a date, or one of the first lines, which sums the article up. */
+function isAboutArticle(text: string, at: number, document: Document | null): boolean {
+  const count = wordsOf(text).length;
+  const names = (document?.source.author ?? []).map((name) =>
+    'family' in name ? name.family : name.literal,
+  );
+  const isByline = /^(?:by|von|par|por)\s/iu.test(text) || names.some((name) => text.includes(name));
+  const isDated = /\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b/u.test(text);
+  return (count <= 20 && (isByline || isDated)) || (at <= 1 && count <= 60);
 }
 
 function normal(text: string): string {
@@ -131,8 +151,8 @@ function hitsOf({ source }: Document, { title, author, date }: z.infer<typeof St
 }
 
 function report(all: readonly Score[]): void {
-  const judged = all.flatMap(({ found, foreign }) =>
-    found === undefined || foreign === undefined ? [] : [{ found, foreign }],
+  const judged = all.flatMap(({ found, foreign, alien }) =>
+    found === undefined || foreign === undefined || alien === undefined ? [] : [{ found, foreign, alien }],
   );
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const mean = (numbers: readonly number[]) =>
@@ -147,6 +167,7 @@ function report(all: readonly Score[]): void {
       `pages with ${percent(LITTLE_FOREIGN)} at most`,
       rate(judged.map(({ foreign }) => foreign <= LITTLE_FOREIGN)),
     ],
+    ['  without bylines', rate(judged.map(({ alien }) => alien <= LITTLE_FOREIGN))],
     ...(['title', 'author', 'date'] as const).map((key): [string, string] => [
       key,
       rate(all.flatMap(({ hits }) => hits[key] ?? [])),

@@ -47,7 +47,7 @@ function runsOf(words: readonly string[], length = RUN): string[] {
 }
 
 /** Length of the longest strictly increasing subsequence. */
-function longestRise(numbers: readonly number[]): number {
+export function longestRise(numbers: readonly number[]): number {
   const ends: number[] = [];
   for (const number of numbers) {
     let [low, high] = [0, ends.length];

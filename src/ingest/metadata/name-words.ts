@@ -59,3 +59,6 @@ export const BODY_LINK: ReadonlySet<string> = words(
 /** "Section Page", "Capítulo Primeiro", "Fiscal Year": what is printed on a page, but no name. */
 export const SECTION_NAME =
   /^(?:(?:section|page|chapter|part|appendix|annex|table|figure|volume|number|article|exhibit|schedule|fiscal|annual|abschnitt|seite|kapitel|teil|anhang|tabelle|cap[ií]tulo|secci[oó]n|se[cç]ção|seção|p[aá]gina|parte|anexo|tabla|tabela|t[ií]tulo|chapitre|section|partie|annexe|tableau|capitolo|sezione|allegato|tabella|глава|раздел|часть|страница|приложение|таблица)\s+[\p{L}\p{N}.]+){1,2}$/iu;
+/** Begins the name of a part of a document, such as "Chapter Two" or "Anlage Muster". */
+export const NAMES_PART =
+  /^(?:section|page|chapter|article|annexe?|appendix|schedule|exhibit|part|volume|cap[ií]tulo|sec[cç][ií][oó]n|se[cç]ção|seção|art[ií](?:culo|go)|artigo|anexo|t[ií]tulo|parte|chapitre|partie|titre|allegato|capitolo|articolo|sezione|kapitel|abschnitt|artikel|teil|\p{L}*(?:anlage|anhang|beilage|bilaga|bilag|vedlegg|bijlage)|hoofdstuk|afdeling|rozdział|załącznik|kapitola|příloha|глава|раздел|статья|часть|приложение)\s/iu;

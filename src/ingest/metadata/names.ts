@@ -5,6 +5,7 @@ import {
   DEFAULT_AUTHORS,
   DEGREES,
   JOBS,
+  NAMES_PART,
   PARTICLES,
   SECTION_NAME,
   TITLES,
@@ -32,7 +33,8 @@ export function isByline(line: string): boolean {
     return false;
   const names = parseNames(plain);
   if (names.length === 0) return false;
-  return introducesNames(plain) || names.every((name) => 'family' in name && name.given !== undefined);
+  if (introducesNames(plain)) return true;
+  return !NAMES_PART.test(plain) && names.every((name) => 'family' in name && name.given !== undefined);
 }
 
 export function introducesNames(line: string): boolean {

@@ -153,3 +153,10 @@ test.each(['Section Page', 'Capítulo Primeiro', 'Fiscal Year', 'Chapter One', '
 test.each(['National Canal Traffic Safety Administration', 'L&K Team'])('%s is a body', (literal) => {
   expect(parseNames(literal)).toEqual([{ literal }]);
 });
+test.each(['Chapter Second', 'Capítulo Segundo', 'Riskbilaga Hörselskydd', 'Section Number', 'Глава Вторая'])(
+  '%s names a part, not a person',
+  (line) => {
+    expect(isByline(line)).toBe(false);
+    expect(isByline('Ada Page')).toBe(true);
+  },
+);

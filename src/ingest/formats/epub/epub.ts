@@ -1,6 +1,7 @@
 import { type ArchiveParts, readArchive } from '../archive/parts.ts';
 import { type Extracted, type RefusedFile, tooManyNotes, withSpans } from '../extraction.ts';
-import { htmlBlocks } from '../html/blocks.ts';
+import { ALL } from '../html/article/article.ts';
+import { readBlocks } from '../html/blocks.ts';
 import { withTitle } from '../html/html.ts';
 import { findNotes } from '../html/notes.ts';
 import { descendants } from '../xml/tree.ts';
@@ -25,12 +26,10 @@ export function readEpub(bytes: Uint8Array): Extracted | RefusedFile {
     const many = tooManyNotes(notes.size);
     if (many) return many;
     const fields = bookFields(book.metadata);
-    const blocks = htmlBlocks(page, notes);
-    return withSpans(
-      blocks.length > 0 ? withTitle(blocks, fields.title) : [],
-      [],
-      [{ origin: 'package document', fields }],
-    );
+    const { blocks, findings } = readBlocks(page, notes, ALL);
+    return withSpans(blocks.length > 0 ? withTitle(blocks, fields.title) : [], findings, [
+      { origin: 'package document', fields },
+    ]);
   });
 }
 

@@ -2,9 +2,10 @@ import { type Finding, info, type PrintedMark, type ReadBlock, shifted } from '.
 import { labelsIn } from '../../structure/notes/labels.ts';
 import { headOf } from '../../structure/rows.ts';
 import type { UnplacedBlock } from '../extraction.ts';
-import { ALL, type Selection } from './article.ts';
+import { ALL, type Selection } from './article/article.ts';
 import { markExtracts } from './extracts.ts';
 import { InlineReader, type InlineText } from './inline.ts';
+import { isLineList } from './line-lists.ts';
 import { labelOfSidenote } from './marks.ts';
 import { isComment, type LinkedNote, type NoteAnchors, noteDefinitions, numbersNote } from './notes.ts';
 import { dataTable, headerOf } from './tables.ts';
@@ -25,7 +26,8 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
   figcaption: 'caption',
   caption: 'caption',
 };
-const CAPTION = /(?:^|[\s_-])(?:wp-)?captions?(?:-text)?(?:\s|$)/iu;
+const CAPTION =
+  /(?:^|[\s_-])(?:wp-)?[Cc]aptions?(?:-text)?(?:\s|$)|[a-z](?:Caption|Credit)s?(?:\s|$)|(?:^|\s)(?:\S+[-_])?(?:image|photo|picture|media)[-_]credits?(?:\s|$)/u;
 const QUOTATION =
   /(?:^|\s)(?:block-?quot(?:e|ation)|extract|epigraph|quotation|quoted|zitat|citation-block)(?:\s|$)/iu;
 const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|article|pre)$/u;
@@ -36,6 +38,7 @@ export function htmlBlocks(tree: Tree, notes: NoteAnchors): UnplacedBlock[] {
   return readBlocks(tree, notes, ALL).blocks;
 }
 
+/** Reads what is selected, and all notes. */
 export function readBlocks(
   tree: Tree,
   notes: NoteAnchors,
@@ -61,6 +64,7 @@ class HtmlReader {
   /** Undefined where two line breaks end none. */
   #breaking: BlockKind | undefined;
   #class = '';
+  #isLineList = false;
 
   constructor(notes: NoteAnchors, definitions: ReadonlyMap<Element, LinkedNote>, selection: Selection) {
     this.#selection = selection;
@@ -72,6 +76,10 @@ class HtmlReader {
       paragraph: () => {
         if (this.#breaking === undefined) this.#line.space();
         else this.#flush(this.#breaking);
+      },
+      line: () => {
+        if (this.#isLineList) this.#flush('item');
+        return this.#isLineList;
       },
       sidenote: (element) => this.#sidenote(element),
       marginNote: (element) => this.#aside(element),
@@ -127,8 +135,10 @@ class HtmlReader {
       this.#children(element, 'heading');
       this.#flush('heading', { depth: Number(element.name.slice(1)) });
     } else {
+      this.#isLineList = kind === 'paragraph' && isLineList(element);
       this.#children(element, kind);
-      this.#flush(kind);
+      this.#flush(this.#isLineList ? 'item' : kind);
+      this.#isLineList = false;
     }
   }
 
@@ -223,6 +233,7 @@ class HtmlReader {
     const line = new InlineReader(new Map(), this.#selection.skipped, {
       picture: () => undefined,
       paragraph: () => line.space(),
+      line: () => false,
       sidenote: () => ({ label: '', anchor: '' }),
       marginNote: () => undefined,
     });

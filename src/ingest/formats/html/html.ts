@@ -7,7 +7,7 @@ import {
   type UnplacedBlock,
   withSpans,
 } from '../extraction.ts';
-import { type Selection, selectArticle, wordsLeftOut } from './article.ts';
+import { type Selection, selectArticle, wordsInDrawings, wordsLeftOut } from './article/article.ts';
 import { readBlocks } from './blocks.ts';
 import { type DecodedHtml, decodeHtml } from './charset.ts';
 import { statementsOf } from './metadata/statements.ts';
@@ -45,10 +45,21 @@ export function readPage(page: Tree, selection: Selection): Extracted | RefusedF
   const left = wordsLeftOut(page, selection);
   const found = `${left} words beside the article (navigation, advertisements, comments)`;
   const finding = info('page-furniture', 1, found, 'the article alone; Ibid leaves the rest out');
+  const drawn = wordsInDrawings(page, selection);
+  const inDrawings = info(
+    'drawing-text',
+    1,
+    `${drawn} words in drawings or embedded objects`,
+    'words as text; Ibid leaves them out',
+  );
   const statements = statementsOf(page, selection.boilerplate);
   const title = statements.find(({ fields }) => fields.title !== undefined)?.fields.title;
   const blocks = withTitle(read, title);
-  return withSpans(blocks, [...findings, ...(left > 0 ? [finding] : [])], statements);
+  return withSpans(
+    blocks,
+    [...findings, ...(left > 0 ? [finding] : []), ...(drawn > 0 ? [inDrawings] : [])],
+    statements,
+  );
 }
 
 function guessFindings(encoding: string | undefined): Finding[] {

@@ -29,6 +29,8 @@ export interface Beside {
   picture(alt: string): void;
   /** Two line breaks: a new paragraph. */
   paragraph(): void;
+  /** A line break; tells whether the line is an entry of its own. */
+  line(): boolean;
   sidenote(element: Element): LinkedNote;
   marginNote(element: Element): void;
 }
@@ -155,6 +157,7 @@ export class InlineReader {
   }
 
   #break(): void {
+    if (this.#quoted === 0 && this.#beside.line()) return;
     this.#breaks++;
     if (this.#breaks > 1 && this.#quoted === 0) this.#beside.paragraph();
     else this.#text.add(' ');

@@ -1,5 +1,6 @@
 import { labelsIn } from '../../structure/notes/labels.ts';
 import { wordCount } from '../../structure/prose.ts';
+import { linksToOtherPages } from './other-pages.ts';
 import {
   type Element,
   elementsOf,
@@ -37,6 +38,7 @@ export function findNotes(page: Tree): NoteAnchors {
   elements.forEach((element, index) => {
     for (const id of anchorsOf(element)) if (!order.has(id)) order.set(id, index);
   });
+  for (const link of linksToOtherPages(elements, (id) => order.has(id))) toOtherPages.add(link);
   const worded = new Set(elements.filter(hasWords).flatMap((element) => targetOf(element) ?? []));
   const found = new Map<string, LinkedNote>();
   const anchors = new Map<Element, string>();
@@ -112,9 +114,12 @@ export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): Reado
 export function targetOf(element: Element): string | undefined {
   if (element.name === 'button') return targetOfButton(element);
   const href = element.name === 'a' ? element.attribs.href : undefined;
-  if (href === undefined || !href.includes('#')) return undefined;
+  if (href === undefined || !href.includes('#') || toOtherPages.has(element)) return undefined;
   return href.slice(href.indexOf('#') + 1) || undefined;
 }
+
+/** Found once for a page. */
+const toOtherPages = new WeakSet<Element>();
 
 /** Littlefoot, Bigfoot and the like. */
 function targetOfButton({ attribs, parent }: Element): string | undefined {

@@ -1,5 +1,14 @@
 import { columnHeads, headCount } from '../../structure/rows.ts';
-import { type Element, type HtmlNode, holdsBlock, isElement, isSilent, plainText } from './tree.ts';
+import {
+  type Element,
+  elementsOf,
+  type HtmlNode,
+  holdsBlock,
+  isBlockElement,
+  isElement,
+  isSilent,
+  plainText,
+} from './tree.ts';
 
 interface DataTable {
   readonly heads: readonly Element[];
@@ -16,7 +25,7 @@ export function dataTable(table: Element, notes: ReadonlyMap<Element, unknown>):
     rows.length < 2 ||
     rows.every((row) => cellsOf(row).length < 2) ||
     /^(?:presentation|none)$/u.test(table.attribs.role ?? '') ||
-    !cells.every(isSimple) ||
+    !cells.every(hasHeads(rows) ? isTextual : isSimple) ||
     [...rows, ...cells, ...cells.flatMap((cell) => childrenOf(cell))].some((element) => notes.has(element));
   if (isLayout) return NO_TABLE;
   const body = rows.findIndex((row, index) => !isHead(row) || (index > 0 && isGroup(row)));
@@ -57,6 +66,19 @@ function isSimple(cell: Element): boolean {
   const [first, ...others] = childrenOf(cell);
   const isParagraph = first !== undefined && others.length === 0 && /^(?:p|div)$/u.test(first.name);
   return !holdsBlock(cell) || (isParagraph && !holdsBlock(first));
+}
+
+/** More rows below one of heads: no layout, even with paragraphs or lists in the cells. */
+function hasHeads([first, ...others]: readonly Element[]): boolean {
+  return first !== undefined && others.length >= 2 && cellsOf(first).length > 1 && isHead(first);
+}
+
+const TEXTUAL = /^(?:p|div|ul|ol|li|br|center)$/u;
+
+function isTextual(cell: Element): boolean {
+  return (
+    !holdsBlock(cell) || elementsOf(cell).every((inner) => TEXTUAL.test(inner.name) || !isBlockElement(inner))
+  );
 }
 
 function isHead(row: Element): boolean {

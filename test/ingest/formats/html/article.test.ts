@@ -152,3 +152,40 @@ describe('the encoding of a page that declares none', () => {
     expect((await readingOf(Buffer.from(html, 'latin1'))).all).toContain(`A café of “${SENTENCES[0]}”`);
   });
 });
+
+describe('lines that speak for the site are left out', () => {
+  const [first, second] = [PARAGRAPHS.slice(0, 330), PARAGRAPHS.slice(330)];
+  test.each([
+    ['an advertisement', '<p>Publicité</p>'],
+    [
+      'an invitation',
+      '<p>Sign up for the <a href="/n">Hillside weekly</a> newsletter, free each Monday.</p>',
+    ],
+    ['a reference to another page', '<p>Read more: <a href="/x">The mill that never froze over</a></p>'],
+    ['a German reference', '<p>Lesen Sie auch: <a href="/x">Die Mühle im Eis</a></p>'],
+    ['a paragraph that announces links', '<p>You may also like…</p><p><a href="/x">The mill pond</a></p>'],
+    [
+      'a list after a reference',
+      '<p>Related: <a href="/x">Ponds</a></p><ul><li><a href="/y">Mills of the hill</a></ul>',
+    ],
+    [
+      'a box about the author',
+      '<div class="entry-author-bio"><p>Ann Weir grows pears and writes of mills.</p></div>',
+    ],
+    ['the controls of a video', '<div class="vjs-control-bar"><p>Mute the mill</p></div>'],
+  ])('%s', async (_, html) => {
+    const { all, rules } = await readingOf(body(`${H1}<article>${first}</p>${html}<p>${second}</article>`));
+    expect(all).not.toMatch(/publicité|weekly|mill(?!,? lay| lay)|mühle|ponds|pears/iu);
+    expect(rules).toContain('page-furniture');
+  });
+
+  test.each([
+    ['sentences that begin alike', '<p>Read more books, said the keeper of the ledger to the boys.</p>'],
+    ['a line with a colon', '<p>Related: the pond, the slope and the rope of the keeper.</p>'],
+    ['a way to get a file', '<p>Click here to download the <a href="/l.pdf">keeper ledger</a>.</p>'],
+    ['a word of an advertisement', '<p>An advertisement praised the keeper in 1901.</p>'],
+  ])('but not %s', async (_, html) => {
+    const { all } = await readingOf(body(`${H1}<article>${first}</p>${html}<p>${second}</article>`));
+    expect(all).toMatch(/books|slope and the rope|download|praised/u);
+  });
+});

@@ -8,7 +8,7 @@ import {
   isElement,
   isSilent,
   type Tree,
-} from './tree.ts';
+} from '../tree.ts';
 
 const MARK = 'data-ibid';
 const TEXT = 3;

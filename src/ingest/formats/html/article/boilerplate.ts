@@ -1,6 +1,7 @@
 import {
   type Element,
   elementsOf,
+  holdsBlock,
   isBlockElement,
   isElement,
   isFurniture,
@@ -8,7 +9,8 @@ import {
   isSilent,
   plainText,
   type Tree,
-} from './tree.ts';
+} from '../tree.ts';
+import { announcesLinks, announcesOthers, isApparatus } from './lines.ts';
 import { Weights } from './weights.ts';
 
 const words = (names: string) => names.trim().split(/\s+/u).join('|');
@@ -19,18 +21,19 @@ const ALWAYS = new RegExp(
     livefyre fb-comments navbox(?:-\\S+)? catlinks printfooter mw-editsection mw-jump-link siteSub contentSub jump-to-nav
     mw-indicators vector-\\S*(?:dropdown|menu|toc|page-toolbar|header-container|column-\\S+)\\S* p-lang-btn
     interlanguage-\\S+ sistersitebox noprint metadata\\splainlinks\\sambox ambox
-    toc table-of-contents toc_container ez-toc-\\S+ lwptoc\\S* sidebar side-bar widget-area mw-navigation mw-head mw-panel
+    toc table-of-contents toc_container ez-toc-\\S+ lwptoc\\S* sidebar side-bar (?:article|page|site|post|blog|right|left)-?sidebar widget-area mw-navigation mw-head mw-panel
     mw-footer siteNotice secedit docInfo
     skip-?link skip-to-content screen-reader-shortcut cookie-?(?:banner|notice|consent|bar|law)\\S* gdpr\\S*
-    breadcrumbs? breadcrumb-\\S+ share-?(?:bar|buttons?|links?|icons?|tools|this|list|widget|post|area) sharedaddy sharing
+    (?:\\S+-)?breadcrumbs? breadcrumb-\\S+ (?:\\S+-)?share-?(?:bar|buttons?|links?|icons?|tools|this|list|widget|post|area|text) sharedaddy sharing
     social-?(?:share|sharing|links?|media|icons?|buttons?|bar|follow)\\S* sd-sharing\\S* jp-relatedposts addtoany\\S* addthis\\S*
-    related-?(?:posts?|articles?|content|stories|links?|news|items?|topics?|reading|block)\\S* read-?next read-?more-?(?:posts|articles|stories)
+    (?:\\S+[-_])?related-?(?:posts?|articles?|content|stories|links?|news|items?|topics?|reading|block)\\S* [a-z]{2}_related read-?next read-?more-?(?:posts|articles|stories)
     more-?(?:stories|articles|news|posts|from\\S*|on\\S*|links) recommended(?:-\\S+)? recommendations? you-may-\\S+ also-read
-    post-navigation nav-links pagination pager page-nav\\S* outbrain\\S* taboola\\S* OUTBRAIN
-    newsletter-?(?:signup|form|box|sign-up|subscribe|widget|block|promo)\\S* subscribe-?(?:form|box|widget|cta)\\S*
+    trending(?:[-_]\\S+)? \\S+--trending most-?(?:popular|read|viewed)\\S* popular-?(?:posts?|articles?|stories|now)\\S* promo-?(?:small|list|box|block|unit)\\S* video-?promo\\S* next-prev prev-next post-navigation nav-links pagination pager page-nav\\S* outbrain\\S* taboola\\S* OUTBRAIN
+    (?:\\S+[-_])?newsletter-?(?:signup|form|box|sign-up|subscribe|widget|block|promo)?\\S* (?:e-?mail-?)?sign-?up-?(?:form|box|background|container|banner)\\S* simple-signup-form push-notifications?\\S* subscribe-?(?:form|box|widget|cta)\\S*
     ad ads advert advertisement advertising adsbygoogle ad-?(?:slot|unit|container|wrapper|box|block|banner|label|placeholder)\\S*
     site-?(?:header|footer|nav|navigation) main-?(?:nav|navigation|menu) global-?(?:nav|header|footer) page-?footer
-    post-tags tags-links tag-?list taglist entry-tags article-tags author-?(?:bio|box|info-box|card) about-the-author
+    post-tags tags-links tag-?list taglist entry-tags article-tags (?:\\S+-)?author-?(?:bio(?:graphy)?|box|info-box|card|flyout|content)(?:-\\S+)? post-author about-(?:the-)?author
+    vjs-\\S+ jw-(?:controls|display|overlays)\\S* print-(?:header|footer) dfp-\\S+ slideshow-noscript
     visually-?hidden sr-only screen-reader-text print-only u-hidden
   `)})(?=\\s|$)`,
   'iu',
@@ -39,15 +42,12 @@ const ROLES =
   /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|dialog|alertdialog|doc-toc)$/u;
 const EXEMPT = /^(?:html|head|body|main)$/u;
 const HEADINGS = /^(?:h[1-6]|header|summary|legend)$/u;
-/** Headings of lists of other pages. */
-const OTHERS =
-  /^(?:read (?:next|more|also)|(?:you )?(?:may|might) (?:also )?(?:like|be interested in)\b.{0,20}|related(?: (?:articles?|posts?|stories|content|links|news|topics|coverage|reading))?|more (?:from|on|in|stories|articles|news)\b.{0,40}|recommended(?: (?:for you|reading|articles|stories))?|share(?: (?:this|on|via|article|story|the love)\b.{0,20})?|follow us.{0,20}|sign up.{0,40}|subscribe.{0,40}|newsletters?|(?:\d+ |no |leave (?:a|your) |post a |user |reader |readers.? )?(?:comments?|responses?|repl(?:y|ies)|thoughts? on .{1,80})(?: \(?\d+\)?)?|most (?:read|popular|viewed|shared)|trending(?: now)?|popular(?: (?:posts|articles|now))?|latest(?: (?:news|stories|posts|articles))?|(?:next|previous) (?:article|post|story)|advertisement|tags|categories|(?:site )?navigation|you are here|weitere (?:artikel|themen|beiträge|meldungen)|mehr zum thema|das könnte (?:sie|dich) auch interessieren|kommentare?|lesen sie auch|teilen|à lire (?:aussi|également)|lire aussi|sur le même (?:sujet|thème)|commentaires?|partager|lea también|te puede interesar|noticias relacionadas|artículos relacionados|comentarios|compartir|leia também|leia mais|читайте также|похожие (?:статьи|записи)|комментарии|поделиться|関連記事|コメント|相关(?:文章|阅读|新闻)|评论|اقرأ أيضا|مواضيع ذات صلة|قراءات مقترحة|تعليقات|קראו גם|כתבות נוספות|תגובות)\s*[:：…]?$/iu;
 const LARGE = 0.6;
 const HIDDEN = 0.5;
 /** A form with this share of the text is the page, as ASP.NET makes them. */
 const FORM = 0.4;
 const LANGUAGE_LIST = 12;
-const LONGEST_HEADING = 200;
+const LONGEST_LINE = 400;
 const MOST_QUOTES = 50;
 
 export interface Boilerplate {
@@ -79,16 +79,32 @@ export function findBoilerplate(page: Tree): Boilerplate {
       !(share < LARGE && titled.has(element) && !COMMENTS.test(namesOf(element)))
     )
       found.add(element);
-    else for (const child of element.children) if (isElement(child)) visit(child);
+    else visitAll(element);
   };
-  for (const node of page.children) if (isElement(node)) visit(node);
+  const visitAll = (parent: Tree | Element): void => {
+    const children = parent.children.filter(isElement);
+    const lines = linesForOthers(children, weights);
+    for (const child of children) {
+      if (lines.has(child)) found.add(child);
+      else visit(child);
+    }
+  };
+  visitAll(page);
   return { elements: found, hidden };
 }
 
+function isAside(title: Element): boolean {
+  for (let above = title.parent; above !== null && isElement(above); above = above.parent)
+    if (above.name === 'aside') return true;
+  return false;
+}
+
+/** What holds an h1; an aside only if there is no other h1. */
 function aroundTitles(page: Tree): ReadonlySet<Element> {
   const found = new Set<Element>();
-  for (const element of elementsOf(page)) {
-    if (element.name !== 'h1') continue;
+  const titles = elementsOf(page).filter(({ name }) => name === 'h1');
+  for (const element of titles) {
+    if (titles.length > 1 && isAside(element)) continue;
     let above: Element['parent'] = element;
     while (above !== null && isElement(above) && !found.has(above)) {
       found.add(above);
@@ -125,7 +141,7 @@ function isOther(element: Element, share: number, weights: Weights): boolean {
   const { name, attribs } = element;
   if (name === 'form') return share < FORM;
   if (ROLES.test(attribs.role ?? '')) return share < LARGE;
-  if (attribs['aria-label'] !== undefined && name === 'section' && OTHERS.test(attribs['aria-label']))
+  if (attribs['aria-label'] !== undefined && name === 'section' && announcesOthers(attribs['aria-label']))
     return share < LARGE;
   if (EXEMPT.test(name)) return false;
   if (isFurniture(element) && !isAmongText(element, weights)) return share < LARGE;
@@ -148,22 +164,54 @@ function isHeadedByOthers(element: Element, weights: Weights): boolean {
   let first: Element | undefined = element;
   for (let depth = 0; depth < 4 && first !== undefined && !HEADINGS.test(first.name); depth++)
     first = first.children.find((child): child is Element => isElement(child) && !isSilent(child));
-  return first !== undefined && /^h[1-6]$/u.test(first.name) && announcesOthers(first, weights);
+  return first !== undefined && /^h[1-6]$/u.test(first.name) && isAnnouncement(first, weights);
 }
 
-/** Nested headings would each be read in full. */
-function announcesOthers(heading: Element, weights: Weights): boolean {
-  return weights.of(heading).text <= LONGEST_HEADING && OTHERS.test(plainText(heading));
-}
-
+/** A heading that announces other pages, or the list of the page's translations. */
 function isOthersList(element: Element, weights: Weights): boolean {
-  if (/^h[2-6]$/u.test(element.name)) return announcesOthers(element, weights);
+  if (/^h[2-6]$/u.test(element.name)) return isAnnouncement(element, weights);
   if (!/^(?:ul|ol|div|section)$/u.test(element.name) || !weights.isLinks(element)) return false;
-  let before = element.prev;
-  while (before !== null && !isElement(before)) before = before.prev;
-  if (before !== null && /^h[2-6]$/u.test(before.name) && announcesOthers(before, weights)) return true;
   const items = element.children.filter(isElement);
   const isLanguage = (item: Element) =>
     [item, ...item.children.filter(isElement)].some(({ attribs }) => attribs.hreflang !== undefined);
   return items.length >= LANGUAGE_LIST && items.every(isLanguage);
+}
+
+/** Nested headings would each be read in full. */
+function isAnnouncement(heading: Element, weights: Weights): boolean {
+  return weights.of(heading).text <= LONGEST_LINE && announcesOthers(plainText(heading));
+}
+
+const OWN_LINE = /^(?!td$|th$|h1$|caption$)/u;
+
+/** A block, other than a cell or a title, that holds no other block. */
+const isLine = (element: Element) =>
+  (isBlockElement(element) || element.name === 'label') &&
+  !holdsBlock(element) &&
+  OWN_LINE.test(element.name);
+
+/** A list after a link to another page goes on with others; a paragraph may be text. */
+const canFollow = (links: Element, before: Element, found: ReadonlySet<Element>) =>
+  isBlockElement(links) &&
+  (!found.has(before) || !isLine(before) || announcesLinks(plainText(before)) || links.name === 'ul');
+
+/** Lines that speak for the site, and lines that announce other pages with the links after them. */
+function linesForOthers(children: readonly Element[], weights: Weights): Set<Element> {
+  const found = new Set<Element>();
+  let announcement: Element | undefined;
+  for (const child of children) {
+    const { text } = weights.of(child);
+    if (isSilent(child) || text === 0) continue;
+    const isLinks = weights.isLinks(child);
+    const line = isLine(child) && text <= LONGEST_LINE ? plainText(child) : '';
+    if (line !== '' && isApparatus(line, isLinks)) {
+      found.add(child);
+      announcement = isLinks ? child : undefined;
+    } else if (line !== '' && announcesLinks(line)) announcement = child;
+    else if (announcement !== undefined && isLinks && canFollow(child, announcement, found)) {
+      found.add(announcement);
+      found.add(child);
+    } else announcement = undefined;
+  }
+  return found;
 }

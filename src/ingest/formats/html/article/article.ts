@@ -1,16 +1,18 @@
-import { wordCount } from '../../structure/prose.ts';
-import { findBoilerplate } from './boilerplate.ts';
-import { readableElements } from './readable.ts';
+import { wordCount } from '../../../structure/prose.ts';
 import {
   type Element,
   elementsOf,
+  type HtmlNode,
   holdsBlock,
   isBlockElement,
   isElement,
+  isHidden,
   isSilent,
   plainText,
   type Tree,
-} from './tree.ts';
+} from '../tree.ts';
+import { findBoilerplate } from './boilerplate.ts';
+import { readableElements } from './readable.ts';
 import { Weights } from './weights.ts';
 
 /** Not `skipped` with all they hold, nor the text directly in `muted`. */
@@ -185,5 +187,20 @@ export function wordsLeftOut(parent: Tree | Element, selection: Selection): numb
     else if (selection.skipped.has(node)) count += wordCount(plainText(node));
     else if (!isSilent(node)) count += wordsLeftOut(node, selection);
   }
+  return count;
+}
+
+/** Words in drawings and in what a page shows if it cannot show an object. Ibid reads neither. */
+export function wordsInDrawings(page: Tree, { skipped }: Selection): number {
+  let count = 0;
+  const visit = (node: HtmlNode): void => {
+    if (!isElement(node) || isHidden(node)) return;
+    if (node.name === 'svg')
+      for (const { name, children } of elementsOf(node))
+        count += name === 'text' ? wordCount(children.map(plainText).join(' ')) : 0;
+    else if (node.name === 'object') count += wordCount(node.children.map(plainText).join(' '));
+    else if (!isSilent(node) && !skipped.has(node)) for (const child of node.children) visit(child);
+  };
+  for (const node of page.children) visit(node);
   return count;
 }
