@@ -18,10 +18,13 @@ const DEEPEST = 12;
 interface Line {
   readonly y: number;
   readonly left: number;
-  readonly right: number;
+  right: number;
   readonly size: number;
-  readonly characters: number;
+  characters: number;
 }
+
+/** Pieces from left to right. */
+type PieceRow = readonly Piece[];
 
 interface Split {
   readonly x: number;
@@ -65,12 +68,13 @@ function bestSplit(pieces: readonly Piece[]): Split | undefined {
   return best;
 }
 
-function extent(band: readonly Piece[]): { top: number; bottom: number } {
+function extent(band: readonly PieceRow[]): { top: number; bottom: number } {
   let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { y } of band) {
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
+  for (const row of band)
+    for (const { y } of row) {
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
   return { top, bottom };
 }
 
@@ -80,7 +84,7 @@ interface Gutter {
 }
 
 /** The room left of the places where several lines begin behind a gap. */
-function gutters(rows: readonly (readonly Piece[])[]): Gutter[] {
+function gutters(rows: readonly PieceRow[]): Gutter[] {
   const starts = rows.flatMap((row) =>
     row.filter((piece, index) => {
       const before = row[index - 1];
@@ -111,8 +115,8 @@ function rowsOf(sorted: readonly Piece[]): Piece[][] {
 }
 
 /** The stretches of the page in which no word crosses the gutter, nor a space between words. */
-function bandsAt(rows: readonly (readonly Piece[])[], gutter: Gutter): Piece[][] {
-  const bands: Piece[][] = [[]];
+function bandsAt(rows: readonly PieceRow[], gutter: Gutter): PieceRow[][] {
+  const bands: PieceRow[][] = [[]];
   for (const row of rows) {
     const next = row.findIndex(({ right }) => right > gutter.left);
     const [before, after] = [row[next - 1], row[next]];
@@ -121,39 +125,38 @@ function bandsAt(rows: readonly (readonly Piece[])[], gutter: Gutter): Piece[][]
       (after.x < gutter.right ||
         (before && after.x - before.right < GUTTER * Math.min(before.size, after.size)));
     if (isCrossed) bands.push([]);
-    else bands.at(-1)?.push(...row);
+    else bands.at(-1)?.push(row);
   }
-  return bands.filter((band) => band.length >= 4 * COLUMN_LINES);
+  return bands.filter((band) => sum(band, ({ length }) => length) >= 4 * COLUMN_LINES);
 }
 
 /** The number of lines beside the gutter, or 0 if they are not two columns of text. */
-function linesBeside(band: readonly Piece[], gutter: Gutter): number {
-  const left = toColumn(band.filter((piece) => piece.right <= gutter.right));
-  const right = toColumn(band.filter((piece) => piece.right > gutter.right));
+function linesBeside(band: readonly PieceRow[], gutter: Gutter): number {
+  const [left, right]: [Line[], Line[]] = [[], []];
+  for (const row of band) {
+    const middle = row.findIndex((piece) => piece.right > gutter.right);
+    const end = middle < 0 ? row.length : middle;
+    addLines(left, row, 0, end);
+    addLines(right, row, end, row.length);
+  }
   const isColumns = isText(left) && isText(right) && areSideBySide(left, right);
   return isColumns ? left.length + right.length : 0;
 }
 
 /** Lines of one or several columns: a row is divided at gaps as wide as between columns. */
-function toColumn(pieces: readonly Piece[]): Line[] {
-  return rowsOf(pieces).flatMap((row) => {
-    const lines: Piece[][] = [];
-    for (const piece of row) {
-      const last = lines.at(-1)?.at(-1);
-      if (last && piece.x - last.right < DIVIDES * piece.size) lines.at(-1)?.push(piece);
-      else lines.push([piece]);
-    }
-    return lines.map(toLine);
-  });
-}
-
-function toLine(pieces: readonly Piece[]): Line {
-  const [first] = pieces;
-  return {
-    ...{ y: first?.y ?? 0, left: first?.x ?? 0, size: first?.size ?? 0 },
-    right: Math.max(...pieces.map(({ right }) => right)),
-    characters: sum(pieces, ({ glyphs }) => glyphs.length),
-  };
+function addLines(lines: Line[], row: PieceRow, start: number, end: number): void {
+  let last: Piece | undefined;
+  for (let at = start; at < end; at++) {
+    const piece = row[at];
+    if (!piece) continue;
+    const { x, y, right, size, glyphs } = piece;
+    const open = lines.at(-1);
+    if (open && last && x - last.right < DIVIDES * size) {
+      open.right = Math.max(open.right, right);
+      open.characters += glyphs.length;
+    } else lines.push({ y, left: x, right, size, characters: glyphs.length });
+    last = piece;
+  }
 }
 
 /** Whether lines that begin below each other are long, and as long as each other. */
