@@ -96,7 +96,7 @@ class LineGrouper {
   read(page: LaidOutPage): void {
     [this.#page, this.#lastOnPage] = [page.number, 0];
     for (const flow of page.flows) {
-      const notesFrom = this.#notesFrom(flow.lines);
+      const notesFrom = flow.lines[0]?.cell ? flow.lines.length : this.#notesFrom(flow.lines);
       const fresh = { first: true };
       const tables = findTables(flow.lines.slice(0, notesFrom));
       const inTables = new Set(tables.flatMap(({ lines }) => lines));

@@ -26,6 +26,14 @@ export interface PdfLine {
   readonly size: number;
   readonly bold: boolean;
   readonly text: string;
+  /** Of a table with drawn lines. */
+  readonly cell?: TableCell;
+}
+
+export interface TableCell {
+  readonly row: number;
+  readonly column: number;
+  readonly columns: number;
 }
 
 interface Row {
