@@ -190,7 +190,7 @@ class LineGrouper {
     const line = flow.lines[index];
     if (!line) return;
     const previous = fresh.first ? undefined : flow.lines[index - 1];
-    const open = this.groups.findLast(({ kind }) => (kind !== 'note' && kind !== 'picture') || !fresh.first);
+    const open = this.#openFor(flow, fresh.first);
     const start = this.#startOf(line, flow, index, open);
     fresh.first = false;
     if (open && !start && this.#continues(open, previous, line, flow)) {
@@ -210,6 +210,15 @@ class LineGrouper {
     if (note !== undefined) this.#count(note);
     if (NOTES_HEADING.test(line.text)) this.#inNotes = true;
     else if (kind === 'heading') this.#inNotes = false;
+  }
+
+  /** The group that a line may continue: at the beginning of a flow, the last one of the text. */
+  #openFor(flow: Flow, isFirst: boolean): LineGroup | undefined {
+    if (!isFirst) return this.groups.at(-1);
+    if (flow.isAside) return undefined;
+    return this.groups.findLast(
+      (group) => group.kind !== 'note' && group.kind !== 'picture' && !group.flow.isAside,
+    );
   }
 
   #count(label: string): void {

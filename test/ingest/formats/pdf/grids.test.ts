@@ -100,3 +100,46 @@ test('lines between paragraphs and shades behind words divide no text', async ()
   const { passages } = await documentOf(await print([lines], draw));
   expect(passages.map(({ text }) => text)).toEqual([lines.map(({ text }) => text).join(' ')]);
 });
+
+describe('a frame beside the text is read after the sentence beside it', () => {
+  const text = [
+    'The warden of the long canal wrote in his',
+    'second ledger that no barge had come for a',
+    'month, because the weir above the mill had',
+    'broken in the night of the flood and no one',
+    'had the timber to mend it before the spring',
+  ];
+  const rest = ['brought the rafts down again, so that the tolls of that year were never paid.'];
+  const aside = ['“No barge had come', 'for a month”, said', 'the old warden'];
+  const lines = [
+    ...body(text, 80).map((line) => ({ ...line, size: 9 })),
+    ...body(rest, 80 + 14 * text.length).map((line) => ({ ...line, size: 9 })),
+    ...aside.map((line, index) => ({ text: line, x: 268, y: 94 + index * 16, size: 12 })),
+  ];
+  const frame = {
+    x: 260,
+    y: HEIGHT - 136,
+    width: 120,
+    height: 56,
+    borderWidth: 1,
+    borderColor: rgb(0, 0, 0),
+  };
+
+  test('and cuts no paragraph', async () => {
+    const draw: Draw = (document) => document.getPage(0).drawRectangle(frame);
+    const { passages } = await documentOf(await print([lines], draw));
+    const found = passages.map((passage) => passage.text);
+    expect(found).toContain([...text, ...rest].join(' '));
+    expect(found.join(' ').replace(/\s+/gu, ' ')).toContain(aside.join(' '));
+  });
+
+  test('and goes on overleaf', async () => {
+    const draw: Draw = (document) => document.getPage(0).drawRectangle(frame);
+    const [first, second] = [
+      lines.filter((line) => !rest.includes(line.text)),
+      body(rest).map((line) => ({ ...line, size: 9 })),
+    ];
+    const { passages } = await documentOf(await print([first, second], draw));
+    expect(passages.map((passage) => passage.text)).toContain([...text, ...rest].join(' '));
+  });
+});

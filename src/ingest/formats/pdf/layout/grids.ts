@@ -2,7 +2,7 @@ import { groupBy } from '../../../../text/collections.ts';
 import type { Rule } from '../engine/rules.ts';
 import type { Piece } from './pieces.ts';
 
-/** A table whose cells are divided by drawn lines. */
+/** A table whose cells are divided by drawn lines, or a frame as a single cell. */
 export interface Grid {
   readonly left: number;
   readonly right: number;
@@ -15,6 +15,10 @@ export interface Grid {
 /** In points: how far lines that meet may be apart. */
 const TOUCH = 3;
 const MOST_LINES = 300;
+/** Of a frame: lines of text, the part of the page, and the part of its height that its sides are drawn. */
+const BOX_LINES = 3;
+const BOX_SHARE = 0.7;
+const CLOSED = 0.9;
 /** The part of the words that may be printed across lines. */
 const CROSSED = 0.04;
 
@@ -25,8 +29,8 @@ export function findGrids(
 ): { grids: Grid[]; others: readonly Piece[] } {
   const grids: Grid[] = [];
   let others = pieces;
-  for (const group of meeting(rules)) {
-    const grid = gridOf(group, others);
+  for (const group of meeting(rules).sort((a, b) => areaOf(a) - areaOf(b))) {
+    const grid = gridOf(group, others) ?? boxOf(group, others);
     if (!grid) continue;
     grids.push(grid);
     const inside = new Set(grid.rows.flat(2));
@@ -55,6 +59,46 @@ function meeting(rules: readonly Rule[]): Rule[][] {
       if (a !== b) parents.set(a, b);
     }
   return [...groupBy(rules, rootOf).values()].filter((group) => group.length >= 4);
+}
+
+function areaOf(rules: readonly Rule[]): number {
+  const { left, right, top, bottom } = extent(rules);
+  return (right - left) * (bottom - top);
+}
+
+function extent(rules: readonly Rule[]): Record<'left' | 'right' | 'top' | 'bottom', number> {
+  let [left = 0, right = 0, top = 0, bottom = 0] = [1, -1, 1, -1].map((sign) => sign * Number.MAX_VALUE);
+  for (const { isVertical, at, from, to } of rules) {
+    left = Math.min(left, isVertical ? at : from);
+    right = Math.max(right, isVertical ? at : to);
+    top = Math.min(top, isVertical ? from : at);
+    bottom = Math.max(bottom, isVertical ? to : at);
+  }
+  return { left, right, top, bottom };
+}
+
+/** A frame around a part of the text, such as a sidebar. */
+function boxOf(rules: readonly Rule[], pieces: readonly Piece[]): Grid | undefined {
+  const box = extent(rules);
+  const isClosed = [box.left, box.right].every((edge) =>
+    rules.some(
+      ({ isVertical, at, from, to }) =>
+        isVertical && Math.abs(at - edge) <= TOUCH && to - from > CLOSED * (box.bottom - box.top),
+    ),
+  );
+  if (!isClosed) return undefined;
+  const inside = pieces.filter((piece) => {
+    const [x, y] = centre(piece);
+    return x > box.left && x < box.right && y > box.top && y < box.bottom;
+  });
+  const lines = new Set(inside.map(({ y, size }) => Math.round(y / size)));
+  if (lines.size < BOX_LINES || inside.length > BOX_SHARE * pieces.length) return undefined;
+  const isCrossed = pieces.some((piece) => {
+    const [, y] = centre(piece);
+    if (y < box.top || y > box.bottom) return false;
+    return [box.left, box.right].some((edge) => piece.x < edge - TOUCH && piece.right > edge + TOUCH);
+  });
+  return isCrossed ? undefined : { ...box, rows: [[inside]] };
 }
 
 function firstFrom(sorted: readonly Rule[], place: number): number {

@@ -15,6 +15,8 @@ export interface Flow {
   readonly lines: readonly PdfLine[];
   readonly left: number;
   readonly right: number;
+  /** Printed beside the text, which goes on after it. */
+  readonly isAside?: boolean;
 }
 
 export interface PageLayout {
@@ -62,17 +64,33 @@ function flowsOf(part: readonly Piece[], places: ReadonlyMap<Piece, Grid>): Flow
   if (grids.length === 0) return [toFlow(part)];
   const flows: Flow[] = [];
   const aside: Flow[] = [];
+  const boxes: Grid[] = [];
   let rest = part.filter((piece) => !places.has(piece));
   for (const grid of grids) {
     const above = rest.filter((piece) => middleOf(piece) < grid.top);
     const below = rest.filter((piece) => middleOf(piece) > grid.bottom);
-    if (above.length + below.length < rest.length) aside.push(...gridFlows(grid));
-    else {
+    if (above.length + below.length < rest.length) {
+      boxes.push(grid);
+      aside.push(...gridFlows(grid).map((flow) => ({ ...flow, isAside: true })));
+    } else {
       flows.push(toFlow(above), ...gridFlows(grid));
       rest = below;
     }
   }
-  return [...flows, toFlow(rest), ...aside];
+  return [...flows.map((flow) => beside(flow, boxes)), beside(toFlow(rest), boxes), ...aside];
+}
+
+/** Lines beside a box end where it begins. */
+function beside(flow: Flow, boxes: readonly Grid[]): Flow {
+  if (boxes.length === 0) return flow;
+  const lines = flow.lines.map((line) => {
+    const box = boxes.find(
+      ({ top, bottom, left }) =>
+        line.y > top - line.size && line.y < bottom + line.size && line.right <= left,
+    );
+    return box ? { ...line, edge: box.left } : line;
+  });
+  return { ...flow, lines };
 }
 
 function middleOf({ y, size }: Piece): number {
@@ -83,6 +101,8 @@ function middleOf({ y, size }: Piece): number {
 const LONGEST_CELL = 1200;
 
 function gridFlows({ rows }: Grid): Flow[] {
+  const [[only] = [], ...others] = rows;
+  if (only && others.length === 0 && rows[0]?.length === 1) return toParts(only).map(toFlow);
   const flows = rows.flatMap((cells, row) => {
     const columns = cells.length;
     const read = cells.map((cell, column) => ({ ...toFlow(cell), cell: { row, column, columns } }));

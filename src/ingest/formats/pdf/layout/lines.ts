@@ -28,6 +28,8 @@ export interface PdfLine {
   readonly text: string;
   /** Of a table with drawn lines. */
   readonly cell?: TableCell;
+  /** Where a box begins beside the line. */
+  readonly edge?: number;
 }
 
 export interface TableCell {
