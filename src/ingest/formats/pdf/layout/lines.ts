@@ -32,7 +32,7 @@ export interface PdfLine {
   readonly edge?: number;
 }
 
-export interface TableCell {
+interface TableCell {
   readonly row: number;
   readonly column: number;
   readonly columns: number;
