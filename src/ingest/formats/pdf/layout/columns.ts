@@ -8,6 +8,7 @@ const SAME_EDGE = 0.4;
 const OVERHANG = 0.1;
 const DIVIDES = 0.9;
 const COLUMN_EDGE = 4;
+const INDENT = 3;
 const COLUMN_LINES = 3;
 const COLUMN_CHARACTERS = 18;
 /** The part of a column's width that its lines fill; the cells of a table fill less. */
@@ -93,14 +94,19 @@ function gutters(rows: readonly PieceRow[]): Gutter[] {
   );
   const size = starts[starts.length >> 1]?.size ?? 10;
   const places = groupBy(starts, ({ x }) => Math.round(x / (SAME_EDGE * size)));
-  return [...places.values()]
+  const edges = [...places.values()]
     .filter((group) => group.length >= COLUMN_LINES)
     .sort((a, b) => b.length - a.length)
     .slice(0, CANDIDATES)
-    .map((group) => {
-      const edge = Math.min(...group.map(({ x }) => x));
-      return { left: edge - GUTTER * size, right: edge - OVERHANG * size };
-    });
+    .map((group) => Math.min(...group.map(({ x }) => x)));
+  // Most lines of a column may be indented, as in a list.
+  const outdents = edges.map((edge) =>
+    starts.reduce((least, { x }) => (x > edge - INDENT * size ? Math.min(least, x) : least), edge),
+  );
+  return [...new Set([...edges, ...outdents])].map((edge) => ({
+    left: edge - GUTTER * size,
+    right: edge - OVERHANG * size,
+  }));
 }
 
 function rowsOf(sorted: readonly Piece[]): Piece[][] {
