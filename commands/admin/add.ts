@@ -105,8 +105,8 @@ function named(taken: Staged | Refused, file: string): Staged | Refused {
   return 'refused' in taken ? taken : { ...taken, proposal: { ...taken.proposal, file } };
 }
 
-function idsOf({ staged }: StagedBatch): string {
-  return staged.map(({ proposal }) => proposal.id).join(', ');
+function idsOf({ staged }: StagedBatch): string[] {
+  return staged.map(({ proposal }) => proposal.id);
 }
 
 function refusals({ refused }: StagedBatch, texts: Texts): string[] {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path/posix';
 import { readDirectory, readEntry, type ZipEntry } from '../ingest/formats/archive/zip.ts';
 import { type RefusedFile, tooLarge } from '../ingest/formats/extraction.ts';
-import { detectFormat, hasDocumentName, maxFileBytes } from '../ingest/formats/registry.ts';
+import { detectFormat, formatLabels, hasDocumentName, maxFileBytes } from '../ingest/formats/registry.ts';
 import { SIDE_FILE, sidesAmong } from '../library/store/side-files.ts';
 import type { Unread, Upload } from '../model/upload.ts';
 
@@ -26,8 +26,7 @@ function isHidden(path: string): boolean {
 }
 
 function tooMuch(documents: readonly ZipEntry[], all: readonly ZipEntry[]): RefusedFile | undefined {
-  if (documents.length === 0)
-    return { found: 'an archive without documents', expected: 'documents that Ibid reads' };
+  if (documents.length === 0) return { found: 'an archive without documents', expected: formatLabels() };
   if (documents.length > MAX_FILES)
     return { found: `${documents.length} documents in an archive`, expected: `at most ${MAX_FILES}` };
   return tooLarge(
@@ -39,7 +38,7 @@ function tooMuch(documents: readonly ZipEntry[], all: readonly ZipEntry[]): Refu
 function document(bytes: Uint8Array, entry: ZipEntry, all: readonly ZipEntry[]): Upload | Unread {
   const name = nameOf(entry.name);
   if (!hasDocumentName(name))
-    return unread(name, { found: 'a file of another kind', expected: 'a document that Ibid reads' });
+    return unread(name, { found: 'a file of another kind', expected: formatLabels() });
   const large = tooLarge(entry.size, maxFileBytes());
   const content = large ?? readEntry(bytes, entry);
   if ('found' in content) return unread(name, content);

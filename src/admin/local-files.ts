@@ -66,8 +66,7 @@ function filesIn(path: string): string[] {
     return readdirSync(path)
       .filter((name) => !name.startsWith('.') && !SIDE_FILE.test(name))
       .sort()
-      .map((name) => join(path, name))
-      .filter((file) => !isFolder(file));
+      .map((name) => join(path, name));
   } catch {
     return [path];
   }

@@ -62,7 +62,7 @@ export class Staging {
       const read = 'bytes' in file ? await this.#uploads.stage(file, fields) : file;
       const known = 'refused' in read ? undefined : this.#sameFile(read.proposal.sha256);
       if ('refused' in read) refused.push({ name: file.name, refused: read.refused });
-      else if (known && files.length > 1) {
+      else if (known) {
         this.#uploads.drop(read.token);
         refused.push({ name: file.name, refused: { reason: 'already-added', id: known.source.id } });
       } else staged.push({ ...read, proposal: { ...read.proposal, file: basename(file.name) } });

@@ -45,7 +45,6 @@ export interface IngestContext {
   /** A draft has no metadata: its front matter may be of any kind. */
   readonly isDraft?: boolean;
   readonly formats?: readonly Format[];
-  /** Reads pictures of pages; without it, scans are refused. */
   readonly recognition?: RecognitionTools | undefined;
 }
 
@@ -54,11 +53,10 @@ export interface Ingested {
   readonly document: Document | null;
   readonly diagnostics: Diagnostic[];
   readonly origins?: Origins;
-  /** The id if Ibid made it: it gets a number if another document has it. */
   readonly derivedId?: string | undefined;
 }
 
-/** Makes a document from a file of any format. No content makes it reject. */
+/** No content makes it reject. */
 export async function ingest(file: IngestFile, context: IngestContext): Promise<Ingested> {
   const refuse = (rule: string, found: string, expected: string): Ingested => ({
     document: null,
@@ -73,7 +71,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
     ? { statements: [], from: bodyStart(opened.text), findings: [] }
     : readGiven(opened.text, sha256, file.side, context.catalogue);
   if ('problem' in metadata)
-    return refuse('metadata', metadata.problem, 'valid metadata; the README lists the fields');
+    return refuse('metadata', metadata.problem, 'valid metadata; docs/formats.md lists the fields');
   const extracted = await read(opened, metadata.from, context.recognition);
   if (!('blocks' in extracted)) return refuse('unreadable', extracted.found, extracted.expected);
 
@@ -108,7 +106,6 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
   };
 }
 
-/** The blocks in which a title is looked for. */
 const OPENING = 20;
 
 function openingOf(blocks: readonly ReadBlock[]): string {
@@ -137,7 +134,6 @@ async function read(
   }
 }
 
-/** The detector's tables are loaded when a file is read. */
 async function languageOf({ blocks, statements = [] }: Extracted): Promise<string | undefined> {
   const declared = statements.find(({ fields }) => fields.language !== undefined)?.fields.language;
   const { detectLanguage } = await import('./metadata/language.ts');
@@ -147,10 +143,9 @@ async function languageOf({ blocks, statements = [] }: Extracted): Promise<strin
 /** People cannot look up lines in a paged file. */
 function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefined>): Finding {
   const page = pages.get(finding.line);
-  return page === undefined ? finding : { ...finding, found: `page ${page}: ${finding.found}` };
+  return page === undefined ? finding : { ...finding, found: `on page ${page}: ${finding.found}` };
 }
 
-/** Each step relies on those before it. */
 function repair(read: readonly ReadBlock[], describe: (shown: readonly Statement[]) => CompleteSource) {
   const { blocks, unmatched } = tieMarks(findTypedNotes(read));
   const notes = blocks.filter((block) => block.kind === 'note');
@@ -185,7 +180,7 @@ function repair(read: readonly ReadBlock[], describe: (shown: readonly Statement
   };
 }
 
-/** Without a year of publication, years of two digits are those nearest to the latest in the text. */
+/** Without a year of publication, the latest year in the text. */
 function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
   const issued = yearOf(source.issued);
   if (issued !== undefined) return issued;
@@ -198,6 +193,11 @@ function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
 const LAST_YEAR = 2069;
 
 function unknownFinding({ source, origins }: CompleteSource): Finding {
-  const found = `no metadata from people; Ibid took the title "${source.title}" (${origins.title})`;
-  return warning('metadata-missing', 1, found, 'front matter, a side file NAME.yaml or a catalogue entry');
+  const found = `no front matter, side file or catalogue entry; Ibid took the title "${source.title}" (${origins.title})`;
+  return warning(
+    'metadata-missing',
+    1,
+    found,
+    'metadata that somebody has checked, such as a side file NAME.yaml',
+  );
 }

@@ -1,20 +1,19 @@
 import type { Document, Passage, Recognition, Span } from '../model/document.ts';
 import type { RefusedFile } from './formats/extraction.ts';
 
-/** `languages`: Tesseract's codes, such as `eng`. `folder` has their `CODE.traineddata`; else a package has. */
+/** Tesseract's codes, such as `eng`. `folder` has their `CODE.traineddata`; else a package has. */
 export interface RecognitionOptions {
   readonly languages: readonly string[];
   readonly folder?: string | undefined;
 }
 
-/** A page as grey levels, 0 being black, by rows. */
 export interface PageImage {
   readonly width: number;
   readonly height: number;
   readonly pixels: Uint8Array;
 }
 
-/** In pixels. `size` is the height of the line, `confidence` from 0 to 100. */
+/** In pixels; `confidence` from 0 to 100. */
 export interface RecognizedWord {
   readonly text: string;
   readonly left: number;
@@ -30,12 +29,11 @@ export interface Recognizer {
   close(): Promise<void>;
 }
 
-/** Opens the recognizer for the first page that needs it, or says what to install. */
-export type OpenRecognizer = () => Promise<Recognizer | RefusedFile>;
+/** Opened for the first page that needs it, or says what to install. */
+type OpenRecognizer = () => Promise<Recognizer | RefusedFile>;
 
 export interface RecognitionTools {
   readonly open: OpenRecognizer;
-  /** Hears which page of how many was read. */
   readonly progress?: ((done: number, of: number) => void) | undefined;
 }
 
@@ -46,7 +44,6 @@ export type RecognizedPages = ReadonlyMap<number, readonly Pick<RecognizedWord, 
 const SURE = 80;
 const WORD = /\S+/gu;
 
-/** Adds the confidence of its words to each passage and note that was recognized. */
 export function withRecognition(
   document: Pick<Document, 'passages' | 'footnotes'>,
   pages: RecognizedPages,
@@ -67,12 +64,10 @@ export function withRecognition(
   return { passages, footnotes };
 }
 
-/** Whether a machine read most of the passages. */
 export function isRecognized({ passages }: Pick<Document, 'passages'>): boolean {
   return 2 * passages.filter(({ recognition }) => recognition !== undefined).length > passages.length;
 }
 
-/** The recognized words that no passage has used, in reading order. */
 class RecognizedText {
   readonly #pages: RecognizedPages;
   readonly #confidences = new Map<string, number[]>();

@@ -11,12 +11,12 @@ const ROLES: Readonly<Record<SearchPart, readonly Role[]>> = {
   captions: ['caption', 'figure-description'],
 };
 
-interface Searched {
+interface SearchedUnits {
   readonly units: Units;
   readonly index: SearchIndex;
 }
 
-export function findHits({ units, index }: Searched, request: SearchRequest) {
+export function findHits({ units, index }: SearchedUnits, request: SearchRequest) {
   const { hits, ...result } = index.search(request.query, {
     limit: request.offset + request.limit,
     accept: (unit) => accepts(units, request, unit),

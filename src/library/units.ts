@@ -113,11 +113,14 @@ function hull(one: Span, other: Span): Span {
 /** Makes a byline, which has only names, match questions about authors. */
 const BYLINE = 'author authors writer writers wrote written';
 
+const BYLINE_LENGTH = 200;
+
 function isByline({ source }: Document, { role, section, text }: Passage): boolean {
   const names = (source.author ?? []).map((name) => ('literal' in name ? name.literal : name.family));
   return (
-    role === 'heading' &&
+    (role === 'heading' || role === 'statement') &&
     section.length === 0 &&
+    text.length <= BYLINE_LENGTH &&
     names.length > 0 &&
     names.every((name) => text.includes(name))
   );

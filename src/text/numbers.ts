@@ -21,3 +21,26 @@ export function fromRoman(text: string): number {
   const values = [...text.toLowerCase()].map((letter) => ROMAN[letter] ?? 0);
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
+
+const NUMERALS: readonly (readonly [number, string])[] = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+export function toRoman(number: number): string {
+  let rest = number;
+  let text = '';
+  for (const [value, letters] of NUMERALS) for (; rest >= value; rest -= value) text += letters;
+  return text;
+}

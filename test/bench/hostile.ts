@@ -5,12 +5,15 @@
  * process grows by 50 MB.
  */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
-import { Readers } from '../../src/admin/readers/readers.ts';
+import { Worker } from 'node:worker_threads';
+import { sharedPool } from '../../src/admin/readers/pool.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
 import { DENSE } from '../ingest/dense.ts';
@@ -66,22 +69,37 @@ const ASK_MS = 100;
 const MAX_ANSWER_MS = 1000;
 const MAX_GROWTH_MB = 50;
 
+interface Summary {
+  readonly passages: number | null;
+  readonly diagnostics: readonly { readonly severity: string; readonly found: string }[];
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'ibid-hostile-'));
-const place = { data: join(folder, 'data'), sources: [] };
 const texts = readDataTexts('index-data');
-const readers = new Readers(place, texts);
 const library = await openLibrary({ data: 'index-data', sources: ['test/fixtures'] });
 const failures: string[] = [];
 
+/** In a thread, as the bot's worker does. */
+async function summaryOf(result: Uint8Array): Promise<Summary> {
+  const url = new URL('./mutate/summary.js', import.meta.url);
+  const worker = new Worker(url, { workerData: result, execArgv: [] });
+  const [summary]: Summary[] = await once(worker, 'message');
+  await worker.terminate();
+  if (!summary) throw new Error('no summary');
+  return summary;
+}
+
 async function readExtreme(name: string, bytes: Uint8Array): Promise<void> {
   const started = performance.now();
-  const ingested = await readers.ingest({ name: 'a.bin', bytes });
+  const outcome = await sharedPool.run({ kind: 'ingest', file: { name: 'a.bin', bytes } }, texts);
   const seconds = (performance.now() - started) / 1000;
-  const said = ingested.document
-    ? `${ingested.document.passages.length} passages`
-    : ingested.diagnostics[0]?.found;
+  const { passages, diagnostics } =
+    'found' in outcome
+      ? { passages: null, diagnostics: [{ severity: 'error', ...outcome }] }
+      : await summaryOf(outcome);
+  const said = passages === null ? diagnostics[0]?.found : `${passages} passages`;
   console.log(`| ${name} | ${(bytes.length / 2 ** 20).toFixed(1)} | ${seconds.toFixed(1)} | ${said} |`);
-  const problem = problemOfRefusal(ingested);
+  const problem = passages === null ? problemOfRefusal(diagnostics) : null;
   if (problem !== null) failures.push(`${name}: ${problem}`);
 }
 
@@ -123,13 +141,18 @@ async function readExtremes(): Promise<void> {
 
 async function main(): Promise<void> {
   await Promise.all(
-    [1, 2].map((number) => readers.ingest({ name: 'a.txt', bytes: Buffer.from(`Words ${number}.`) })),
+    [1, 2].map((number) => {
+      const file = { name: 'a.txt', bytes: Buffer.from(`Words ${number}.`) };
+      return sharedPool.run({ kind: 'ingest', file }, texts);
+    }),
   );
   const before = memory();
   const asking = ask();
   await readExtremes();
   const fuzzed = runs > 0 ? await fuzz({ seed, from, runs, until, texts }) : undefined;
   asking.stop();
+  memory();
+  await setTimeout(1000);
   const growth = memory() - before;
   for (const [format, tally] of [...(fuzzed?.tallies ?? [])].sort()) {
     const { files, read: good, seconds: all, slowest } = tally;

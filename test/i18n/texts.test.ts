@@ -143,6 +143,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['x71', []],
   ],
   'library.changed': [[counts]],
+  'library.added': [[['x71']], [['x71', 'x82']]],
   'library.would': [['x71', counts]],
   'library.replaceChanges': [[counts]],
   'library.shrinks': [

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { readingOf } from '../../src/ingest/report.ts';
+import { Reading } from '../../src/ingest/report/reading.ts';
+import { readingOf } from '../../src/ingest/report/report.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
-import { Reading } from '../../src/model/reading.ts';
 
 const data = parseData(readDataTexts('index-data'));
 

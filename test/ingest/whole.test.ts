@@ -31,6 +31,13 @@ describe('an Ibid. that does not follow the note before it', () => {
   });
 });
 
+test('a note with the largest of numbers lacks none before it', async () => {
+  const { footnotes } = await readWhole(
+    '<p>Lamps<a href="#a">1</a> and oars<a href="#b">99999999999</a>.</p><p id="a">1 Dock log.</p><p id="b">99999999999 Pier book.</p>',
+  );
+  expect(footnotes.map(({ raw }) => raw)).toContain('Dock log.');
+});
+
 describe('numbers that Markdown takes for those of lists', () => {
   test('are in the text and in its place in the file', async () => {
     const text = '# T\n\n**Some** words.\n\n7. 8. 12. boats came\n';
@@ -62,4 +69,12 @@ test('a long page of short paragraphs with long labels keeps them all', async ()
   const page = (await EXTREMES['a page of notes']?.(7000)) ?? '';
   const { passages, footnotes } = await readWhole(page);
   expect([passages.length, footnotes.length]).toEqual([7000, 7000]);
+});
+
+test('a title out of the name of a file is one line', async () => {
+  const file = {
+    name: 'quays/of\nthe/night\nferry\u001b.v2.txt',
+    bytes: Buffer.from('Some words are here.\n'),
+  };
+  expect((await ingest(file, data)).document?.source.title).toBe('night ferry .v2');
 });

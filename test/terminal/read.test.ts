@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Reading } from '../../src/model/reading.ts';
+import { Reading } from '../../src/ingest/report/reading.ts';
 import { runIbid } from '../program.ts';
 
 const PDF = 'test/fixtures/pdf/night-ferries.pdf';

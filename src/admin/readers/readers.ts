@@ -66,11 +66,9 @@ export const readerOf: ReaderOf = (place, texts) => {
   return (file) => readers.ingest(file);
 };
 
-export const READER_RULE = 'reader-limit';
-
 function unread({ kind, file }: ReaderTask, { found, expected }: RefusedFile): ReaderResult {
   if (kind !== 'ingest') throw new RefusedError({ reason: 'unreadable-document', found, expected });
   const place = { file: file.name, line: 0, column: 0 };
-  const diagnostics = [{ ...place, rule: READER_RULE, severity: 'error' as const, found, expected }];
+  const diagnostics = [{ ...place, rule: 'reader-limit', severity: 'error' as const, found, expected }];
   return { kind: 'ingested', document: null, diagnostics };
 }

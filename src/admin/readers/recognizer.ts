@@ -87,14 +87,14 @@ interface Box {
   readonly y1: number;
 }
 
-interface Line {
+interface RecognizedLine {
   readonly baseline: Box;
   readonly rowAttributes: { readonly rowHeight: number };
   readonly words: readonly { readonly text: string; readonly bbox: Box; readonly confidence: number }[];
 }
 
 interface TextArea {
-  readonly paragraphs: readonly { readonly lines: readonly Line[] }[];
+  readonly paragraphs: readonly { readonly lines: readonly RecognizedLine[] }[];
 }
 
 function wordsOf(areas: readonly TextArea[]): RecognizedWord[] {

@@ -1,11 +1,11 @@
 import { refusalOf, refuse } from '../../errors.ts';
 import { type IngestContext, ingest } from '../../ingest/ingest.ts';
 import type { RecognitionTools } from '../../ingest/recognition.ts';
-import { readingOf } from '../../ingest/report.ts';
+import { readingText } from '../../ingest/report/reading-lines.ts';
+import { readingOf } from '../../ingest/report/report.ts';
 import { type DataFiles, parseData } from '../../library/store/data-files.ts';
 import type { DataTexts } from '../../library/store/files.ts';
 import type { Document } from '../../model/document.ts';
-import { readingText } from '../../model/reading-lines.ts';
 import type { ReaderNews, ReaderResult, ReaderTask } from './protocol.ts';
 
 /** Some 700 pages, in characters. */

@@ -176,7 +176,7 @@ export const library = {
 
   noFindings: (documents: number) => `No problems found in ${count(documents, 'document')}.`,
   moreFindings: (shown: number, total: number) =>
-    `These are the first ${shown} of ${total.toLocaleString('en')} problems; check lists all once the document is added.`,
+    `The first ${shown} of ${total.toLocaleString('en')} problems are shown; after the addition, check lists them all.`,
 
   expected: {
     id: 'must be 1 to 40 lower-case letters, digits and inner hyphens, such as ijd-2020',
@@ -211,7 +211,10 @@ export const library = {
   nothingToAdd: 'There is no document to add.',
   refusedFile: (file: string, line: string) => `Refused: ${file}: ${line}`,
   proposal: 'Nothing was added yet. This is what Ibid would add:',
-  added: (id: string) => `${id} was added.`,
+  added: (ids: readonly string[]) =>
+    ids.length === 1
+      ? `${ids[0]} was added.`
+      : `${count(ids.length, 'document')} were added: ${ids.join(', ')}.`,
   noField: 'Nothing to change: name a field, such as title.',
   edited: (id: string, changes: readonly FieldChange[]) =>
     changes.length === 0

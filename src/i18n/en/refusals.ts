@@ -40,7 +40,7 @@ export function refusal(of: Refusal): string {
     case 'no-files':
       return 'Ibid cannot open files here. Use a terminal, or attach the file in Discord.';
     case 'is-folder':
-      return `${of.path} is a folder. Name one file.`;
+      return `${of.path} is a folder. Name the files in it.`;
     case 'not-a-file':
       return `${of.path} is not a regular file. Name a document.`;
     case 'too-large':

@@ -216,7 +216,10 @@ export const library: typeof english = {
   nothingToAdd: 'Il n’y a aucun document à ajouter.',
   refusedFile: (file, line) => `Refusé : ${file} : ${line}`,
   proposal: 'Rien n’est encore ajouté. Voici ce qu’Ibid ajouterait :',
-  added: (id) => `${id} a été ajouté.`,
+  added: (ids) =>
+    ids.length === 1
+      ? `${ids[0]} a été ajouté.`
+      : `${ids.length} documents ont été ajoutés : ${ids.join(', ')}.`,
   noField: 'Rien à modifier : indiquez un champ, par exemple titre.',
   edited: (id, changes) =>
     changes.length === 0

@@ -39,7 +39,7 @@ export function refusal(of: Refusal): string {
     case 'no-files':
       return 'Ibid ne peut pas ouvrir de fichier ici. Passez par un terminal, ou joignez le fichier dans Discord.';
     case 'is-folder':
-      return `${of.path} est un dossier. Indiquez un seul fichier.`;
+      return `${of.path} est un dossier. Indiquez les fichiers qu’il contient.`;
     case 'not-a-file':
       return `${of.path} n’est pas un fichier ordinaire. Indiquez un document.`;
     case 'too-large':

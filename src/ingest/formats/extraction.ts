@@ -3,7 +3,7 @@ import type { RecognitionTools, RecognizedPages } from '../recognition.ts';
 import type { Finding, ReadBlock } from '../structure/block.ts';
 import { type DecodedText, decodeText } from './charset.ts';
 
-/** What a file says about itself. `origin` names the place for a person: "JSON-LD", "document properties". */
+/** `origin` names the place for a person: "JSON-LD", "document properties". */
 export interface Statement {
   readonly origin: string;
   readonly fields: GivenSource;
@@ -24,10 +24,9 @@ export interface RefusedFile {
   readonly expected: string;
 }
 
-/** A file opened far enough for its metadata. `text` may have front matter; it is empty for binary formats. */
+/** `text` may have front matter; it is empty for binary formats. */
 export interface Readable {
   readonly text: string;
-  /** `from`: where the body begins in `text`. */
   read(from: number, tools?: RecognitionTools): Extracted | RefusedFile | Promise<Extracted | RefusedFile>;
 }
 
@@ -59,7 +58,7 @@ function decode(bytes: Uint8Array): DecodedText | RefusedFile {
   const controls = text.match(/[^\P{Cc}\t\n\v\f\r]/gu)?.length ?? 0;
   if (text.includes('\0') || controls > CONTROLS * text.length)
     return { found: 'a binary file of an unknown kind', expected: 'UTF-8 text' };
-  if (text.trim() === '') return { found: 'no text', expected: 'a document' };
+  if (text.trim() === '') return { found: 'no text', expected: 'a document with text' };
   return { text: text.replace(/\r\n?/gu, '\n'), findings };
 }
 
@@ -83,7 +82,7 @@ export function firstLine(error: unknown): string {
 
 export type UnplacedBlock = Omit<ReadBlock, 'spans' | 'line'>;
 
-/** Makes the text of a binary format: one block a line, with an empty line after it. */
+/** One block a line, with an empty line after it. */
 export function withSpans(
   blocks: readonly UnplacedBlock[],
   findings: readonly Finding[] = [],

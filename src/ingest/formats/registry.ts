@@ -6,7 +6,7 @@ import { isHtml } from './html/detect.ts';
 import { isWebArchive } from './mhtml/detect.ts';
 import { openMarkdown, openPlain, refuseForeign, usesMarkdown } from './text/open.ts';
 
-/** A kind of document. To add one, write its reader and add a row to FORMATS. */
+/** To add a format, write its reader and add a row to FORMATS. */
 export interface Format {
   readonly name: string;
   readonly label: string;
@@ -14,7 +14,6 @@ export interface Format {
   readonly extensions: readonly [string, ...string[]];
   readonly mediaTypes: readonly string[];
   readonly maxBytes: number;
-  /** Judges the content, never the name. */
   detect(file: FileContent): boolean | RefusedFile;
   open(file: FileContent): Readable | RefusedFile;
 }
@@ -117,7 +116,6 @@ function recognize(file: FileContent, formats: readonly Format[]): Format | Refu
   return { found: 'a file of an unknown kind', expected: formatLabels(formats) };
 }
 
-/** No format reads larger files. */
 export function maxFileBytes(formats = FORMATS): number {
   return Math.max(...formats.map(({ maxBytes }) => maxBytes));
 }

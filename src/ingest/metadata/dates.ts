@@ -83,7 +83,7 @@ function replaceMonth(text: string, name: string): string {
 }
 
 /** `null`: the text has a date that does not exist. */
-type Found = Parts | null | undefined;
+type FoundParts = Parts | null | undefined;
 
 function partsIn(text: string, language: string | undefined): Parts | undefined {
   for (const read of [compact, isoDate, eastAsian, named, numeric]) {
@@ -93,12 +93,12 @@ function partsIn(text: string, language: string | undefined): Parts | undefined 
   return yearAlone(text);
 }
 
-function compact(text: string): Found {
+function compact(text: string): FoundParts {
   const [, y, m, d] = /^\s*(?:D:)?(\d{4})(\d{2})(\d{2})(?:\d{2,6}(?:[Z+-].*)?)?\s*$/u.exec(text) ?? [];
   return y === undefined ? undefined : checked(Number(y), Number(m), Number(d));
 }
 
-function isoDate(text: string): Found {
+function isoDate(text: string): FoundParts {
   const full = /(?<![\d./-])(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})(?!\d)/u.exec(text);
   if (full) return checked(Number(full[1]), Number(full[3]), Number(full[4]));
   const month =
@@ -107,7 +107,7 @@ function isoDate(text: string): Found {
   return month ? checked(Number(month[1]), Number(month[2])) : undefined;
 }
 
-function eastAsian(text: string): Found {
+function eastAsian(text: string): FoundParts {
   const [, y, m, d] = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/u.exec(text) ?? [];
   return y === undefined ? undefined : checked(Number(y), Number(m), d === undefined ? undefined : Number(d));
 }
@@ -115,7 +115,7 @@ function eastAsian(text: string): Found {
 /** Words between the parts of a date in many languages. */
 const BETWEEN = /^(?:of|the|de|del|do|di|d|den|der|le|la|el|st|nd|rd|th|er|ter|[oa]|°|,|\.|من|г)$/u;
 
-function named(text: string): Found {
+function named(text: string): FoundParts {
   const tokens = (text.toLowerCase().match(/\d+|[\p{L}\p{M}_]+|\S/gu) ?? []).filter(
     (token) => !BETWEEN.test(token),
   );
@@ -128,7 +128,7 @@ function named(text: string): Found {
   return undefined;
 }
 
-function around(tokens: readonly string[], at: number, month: number): Found {
+function around(tokens: readonly string[], at: number, month: number): FoundParts {
   const before = numberBefore(tokens, at);
   const [first, second, third, fourth] = [1, 2, 3, 4].map((step) => tokens[at + step]);
   const next = isDash(first) ? second : first;
@@ -169,7 +169,7 @@ function isYear(token: string | undefined): token is string {
 }
 
 /** Day first, or the year alone if two numbers could be the month and no convention decides. */
-function numeric(text: string, language: string | undefined): Found {
+function numeric(text: string, language: string | undefined): FoundParts {
   const match = /(?<![\d./-])(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)/u.exec(text);
   if (!match) return undefined;
   const [first, second, year] = [Number(match[1]), Number(match[3]), Number(match[4])];

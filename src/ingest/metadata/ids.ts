@@ -32,8 +32,13 @@ export function freeId(id: string, isTaken: (id: string) => boolean): string {
   }
 }
 
+/** On one line: names of files may have any character. */
 export function baseName(file: string): string {
-  return file.replace(/^.*[/\\]/u, '').replace(/\.[^.]+$/u, '');
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return name
+    .replace(/\.[^.]+$/u, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
 }
 
 function shortName(name: Name): string | undefined {

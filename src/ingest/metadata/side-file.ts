@@ -8,6 +8,7 @@ import { type Finding, warning } from '../structure/block.ts';
 import { parseDate } from './dates.ts';
 import { isLikeRestricted, plainName } from './front-matter/fields.ts';
 import { parseNames } from './names.ts';
+import type { SourceFieldName } from './statements.ts';
 
 /** The parser is quadratic in keys: 10,000 take seconds. */
 const MAX_SIZE = 64 * 1024;
@@ -52,12 +53,10 @@ export function restricts(text: string): boolean {
   );
 }
 
-type Field = keyof GivenSource;
-
-const FIELD_NAMES: ReadonlyMap<string, Field> = new Map(
+const FIELD_NAMES: ReadonlyMap<string, SourceFieldName> = new Map(
   GivenSource.keyof().options.map((field) => [plainName(field), field]),
 );
-const ESSENTIAL: ReadonlySet<Field> = new Set(['id', 'edition', 'restricted']);
+const ESSENTIAL: ReadonlySet<SourceFieldName> = new Set(['id', 'edition', 'restricted']);
 /** Read elsewhere, or notes of people and of programs about the file. */
 const COMMENTS = /^(?:subtitle|[_#].*)$/iu;
 
@@ -89,7 +88,7 @@ function mayRestrict(name: string): boolean {
 }
 
 /** `edition: 2` is CSL's. */
-function normalized(field: Field, value: unknown): { key: Field; value: unknown } {
+function normalized(field: SourceFieldName, value: unknown): { key: SourceFieldName; value: unknown } {
   if (field === 'edition' && !isLikeEdition(value)) return { key: 'book-edition', value };
   const shape = GivenSource.shape[field];
   if (field === 'restricted' || shape.safeParse(value).success) return { key: field, value };

@@ -3,9 +3,9 @@ import { GivenSource } from '../../model/source.ts';
 import type { Statement } from '../formats/extraction.ts';
 import { isTitle } from './titles.ts';
 
-type Field = keyof GivenSource;
+export type SourceFieldName = keyof GivenSource;
 
-export type Origins = Readonly<Partial<Record<Field, string>>>;
+export type Origins = Readonly<Partial<Record<SourceFieldName, string>>>;
 
 /**
  * The first statement that has a field counts: what people `given`, then what the file has `stated` if it
@@ -37,14 +37,18 @@ export function mergeStatements(
 
 const FIELDS = GivenSource.keyof().options;
 /** A file says nothing about these. */
-const PERSONAL: ReadonlySet<Field> = new Set(['id', 'edition', 'restricted']);
+const PERSONAL: ReadonlySet<SourceFieldName> = new Set(['id', 'edition', 'restricted']);
 
 interface Doubts {
   readonly stated: readonly Statement[];
   readonly opening: string;
 }
 
-function bestOf(field: Field, statements: readonly Statement[], doubts: Doubts): Statement | undefined {
+function bestOf(
+  field: SourceFieldName,
+  statements: readonly Statement[],
+  doubts: Doubts,
+): Statement | undefined {
   const valid = statements.filter(({ fields }) => GivenSource.shape[field].safeParse(fields[field]).success);
   const plausible = valid.filter((statement) => isPlausible(field, statement, doubts));
   const isDoubtful = (statement: Statement) => isWeak(field, statement, doubts);
@@ -57,7 +61,11 @@ function bestOf(field: Field, statements: readonly Statement[], doubts: Doubts):
   return first ?? (field === 'author' ? valid[0] : undefined);
 }
 
-function isPlausible(field: Field, { fields, origin }: Statement, { stated, opening }: Doubts): boolean {
+function isPlausible(
+  field: SourceFieldName,
+  { fields, origin }: Statement,
+  { stated, opening }: Doubts,
+): boolean {
   const value = fields[field];
   if (typeof value === 'string' && value.trim() === '') return false;
   switch (field) {
@@ -90,7 +98,7 @@ function isStale(title: string, stated: readonly Statement[], opening: string): 
 }
 
 /** Files are made later than their text, and by others. */
-function isWeak(field: Field, { fields, origin }: Statement, { opening }: Doubts): boolean {
+function isWeak(field: SourceFieldName, { fields, origin }: Statement, { opening }: Doubts): boolean {
   if (field === 'issued') return FILE_DATE.test(origin);
   if (field !== 'author' || !PROPERTIES.test(origin)) return false;
   const names = (fields.author ?? []).map((name) => plain('literal' in name ? name.literal : name.family));

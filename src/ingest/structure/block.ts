@@ -10,19 +10,16 @@ export interface Block {
   readonly depth?: number;
   readonly strong?: boolean;
   readonly number?: number;
-  /** The column heads of a table row. */
   readonly header?: readonly string[];
   readonly note?: NoteName;
   readonly urls?: readonly string[];
-  /** The printed page or range of pages. */
   readonly page?: string;
-  /** The first page in the file, from 1. */
   readonly filePage?: number;
 }
 
 export type NoteName = Pick<Footnote, 'id' | 'label'>;
 
-/** A mark names a note by its label or, if the file links them, its anchor. */
+/** By its label or, if the file links notes, its anchor. */
 export interface NoteReference {
   readonly label: string;
   readonly anchor?: string;
@@ -34,7 +31,6 @@ export interface PrintedMark {
   readonly notes: readonly NoteReference[];
 }
 
-/** A block whose marks are still in the text. */
 export interface ReadBlock extends Omit<Block, 'marks' | 'note'> {
   readonly marks: readonly PrintedMark[];
   readonly note?: NoteReference & { readonly endnote?: boolean };
@@ -54,4 +50,10 @@ export function warning(rule: string, line: number, found: string, expected: str
 
 export function info(rule: string, line: number, found: string, expected: string): Finding {
   return { line, rule, severity: 'info', found, expected };
+}
+
+export function shifted(marks: readonly PrintedMark[], by: number): PrintedMark[] {
+  return marks.flatMap(({ start, end, notes }) =>
+    start + by < 0 ? [] : [{ start: start + by, end: end + by, notes }],
+  );
 }

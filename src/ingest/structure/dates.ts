@@ -18,7 +18,7 @@ const FORMS: readonly { pattern: RegExp; parts: (match: RegExpExecArray) => Date
   },
 ];
 
-/** The distinct days in a text as ISO 8601. `19.5.20.` is day, month, year, of the latest year up to `latestYear`. */
+/** Distinct, as ISO 8601. `19.5.20.` is day, month, year, of the latest year up to `latestYear`. */
 export function datesIn(text: string, latestYear: number): string[] {
   const withoutLinks = text.replace(/https?:\/\/\S+/giu, (link) => ' '.repeat(link.length));
   const found = FORMS.flatMap(({ pattern, parts }) =>

@@ -10,10 +10,7 @@ const POST_TIME = /\b\d{1,2}[:.]\d{2}\b.*·/u;
 const POST_AUTHOR_WORDS = 12;
 const POST_AUTHOR = /(?:^|\s)@\w{2,30}$/u;
 
-/**
- * Converters leave a gap of empty lines for a picture. Short unfinished lines below it are captions; text between gap
- * and caption is inside the picture.
- */
+/** Converters leave a gap of empty lines for a picture. Short unfinished lines below it are captions. */
 export function assignRoles(blocks: readonly Block[]): { blocks: StructuredBlock[]; findings: Finding[] } {
   const usual = usualGap(blocks);
   const underGap = (block: Block | undefined): boolean => block !== undefined && block.blankBefore > usual;
@@ -44,7 +41,6 @@ function usualGap(blocks: readonly Block[]): number {
   return Math.max(1, gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 1);
 }
 
-/** Counts blocks inside a picture: up to its caption, or all of a post. */
 function pictureText(blocks: readonly Block[], from: number, underGap: (block: Block) => boolean): number {
   const region = regionFrom(blocks, from, underGap);
   const [first, second] = region;

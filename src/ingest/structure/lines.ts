@@ -1,5 +1,5 @@
 import type { Span } from '../../model/document.ts';
-import type { NoteReference, PrintedMark, ReadBlock } from './block.ts';
+import { type NoteReference, type PrintedMark, type ReadBlock, shifted } from './block.ts';
 import { labelsIn, superscript } from './notes/labels.ts';
 
 export interface TextLine {
@@ -8,7 +8,7 @@ export interface TextLine {
   readonly span: Span;
 }
 
-/** Builds text with single spaces. Keeps its end apart: a line may be a megabyte in 100,000 chunks. */
+/** Keeps the end of the text apart: a line may be a megabyte in 100,000 chunks. */
 export class TextBuilder {
   #text = '';
   #end = '';
@@ -21,7 +21,7 @@ export class TextBuilder {
     this.#end = (this.#end + added).slice(-8);
   }
 
-  /** Adds a mark as printed; it stays in the text unless it leads to a note. */
+  /** It stays in the text unless it leads to a note. */
   mark(printed: string, notes: readonly NoteReference[]): void {
     const start = this.#text.length;
     this.add(printed.trim());
@@ -29,7 +29,7 @@ export class TextBuilder {
       this.#marks.push({ start, end: this.#text.length, notes });
   }
 
-  /** Adds raised text, which may be a mark, and returns its labels. */
+  /** Returns the labels, if the raised text is a mark. */
   raise(raised: string): readonly string[] {
     const labels = labelsIn(raised);
     if (raised.trim() !== '')
@@ -51,22 +51,6 @@ export class TextBuilder {
   }
 }
 
-/** Each row keeps the heads: long ones are a row of their own. */
-const HEADS_LENGTH = 500;
-
-export function canHead(heads: readonly string[]): boolean {
-  const { length } = heads.join('');
-  return length > 0 && length + heads.length <= HEADS_LENGTH;
-}
-
-/** A column head without the marks that the file links to notes. */
-export function headOf({ text, marks }: Pick<TextLine, 'text' | 'marks'>): string {
-  const linked = marks.filter(({ notes: [note] }) => note?.anchor !== undefined);
-  const parts = linked.map(({ start }, index) => text.slice(linked[index - 1]?.end ?? 0, start));
-  return [...parts, text.slice(linked.at(-1)?.end ?? 0)].join('').trim();
-}
-
-/** A hyphen and the letter before it. */
 const HYPHENATED = 3;
 
 /** Joins with spaces, except within a divided word; where `divides`, its hyphen goes. */
@@ -101,12 +85,6 @@ export function joinLines(
   return { text: parts.join(''), marks, spans };
 }
 
-export function shifted(marks: readonly PrintedMark[], by: number): PrintedMark[] {
-  return marks.flatMap(({ start, end, notes }) =>
-    start + by < 0 ? [] : [{ start: start + by, end: end + by, notes }],
-  );
-}
-
 /** "counter-" and "terrorism" are one word; "pre-" and "and post-war" are not. */
 function keepsTogether(before: string, after: string): boolean {
   return /\p{L}-$/u.test(before) && /^\p{L}/u.test(after) && !/^(?:and|or|to)\b/u.test(after);
@@ -123,10 +101,8 @@ export function lineSpans(source: string, [start, end]: Span): Span[] {
     });
 }
 
-/** Line numbers from 1, and the empty lines above, by offset. */
 export class LineIndex {
   readonly #starts: number[] = [];
-  /** Empty lines above each line. */
   readonly #blanks: number[] = [];
 
   constructor(source: string) {
@@ -149,7 +125,6 @@ export class LineIndex {
     return low + 1;
   }
 
-  /** Where a line begins; `line` counts from 0. */
   startOf(line: number): number {
     return this.#starts[line] ?? this.#starts.at(-1) ?? 0;
   }

@@ -33,7 +33,7 @@ export function numberLists(blocks: readonly StructuredBlock[]): {
   return { blocks: numbered, findings };
 }
 
-/** Gives each number to one passage: to the entry of an organization, else to the first list that has it. */
+/** To the entry of an organization, else to the first list that has the number. */
 export function settleNumbers(passages: readonly Passage[], entries: readonly ListEntry[]): Passage[] {
   const listed = new Map(entries.map(({ ordinal, number }) => [ordinal, number]));
   const taken = new Set(listed.values());

@@ -2,7 +2,6 @@ import type { Mark, Role, Span } from '../../model/document.ts';
 import { type Block, type Finding, info, type StructuredBlock, warning } from './block.ts';
 import { beginning, beginsSentence, isFinished, wordCount } from './prose.ts';
 
-/** Words that cannot end a sentence. */
 const GOES_ON =
   /(?:\b(?:a|an|and|as|at|be|between|but|by|for|from|had|has|have|her|his|in|into|is|its|nor|of|on|or|our|than|that|the|their|to|was|were|which|who|whose|with)|[,(–—])$/iu;
 const ABBREVIATION_END = /(?:\p{Lu}\.|\b(?:etc|vs|cf|Dr|Mr|Mrs|Prof|St|No|e\.g|i\.e)\.)$/u;
@@ -10,7 +9,6 @@ const PROSE_WORDS = 8;
 /** More gaps are no evidence of missing pages. */
 const MAX_GAPS = 200;
 
-/** The blocks of one paragraph; `words` counts those of all. */
 interface Joined {
   readonly parts: [StructuredBlock, ...StructuredBlock[]];
   words: number;
@@ -74,7 +72,6 @@ function join(parts: Joined['parts']): StructuredBlock {
   return { ...first, text, marks, spans, ...page };
 }
 
-/** All blocks of an embedded page have its span. */
 function united(spans: readonly Span[]): Span[] {
   const found: Span[] = [];
   for (const [start, end] of spans) {
@@ -89,7 +86,6 @@ function lastPage(parts: readonly StructuredBlock[]): string | undefined {
   return parts.findLast(({ page }) => page !== undefined)?.page;
 }
 
-/** "12–13", or "12". */
 export function pageRange(first: string, last: string | undefined): string {
   const from = first.split('–')[0] ?? first;
   const to = last?.split('–').at(-1) ?? from;

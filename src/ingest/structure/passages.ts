@@ -3,7 +3,7 @@ import type { StructuredBlock } from './block.ts';
 import { findQuotations } from './quotations.ts';
 import { announces, introductionOf } from './quoted/signatures.ts';
 
-/** `section`: the headings above, without the title. A paragraph that is all someone else's words becomes a quotation. */
+/** A paragraph that is all someone else's words becomes a quotation. */
 export function toPassages(front: readonly StructuredBlock[], body: readonly StructuredBlock[]): Passage[] {
   const path: { depth: number; text: string }[] = [];
   const blocks = [...front, ...body];

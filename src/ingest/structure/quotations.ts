@@ -6,17 +6,14 @@ import type { PassageQuotation, QuotablePassage } from './quoted/types.ts';
 import { type ReportedSpeech, reportedSpeech } from './speech/reported.ts';
 
 export interface PassageSpeech {
-  /** In order of `start`; a nested quotation follows the one around it. */
+  /** A nested quotation follows the one around it. */
   readonly quotations: readonly PassageQuotation[];
   readonly reported: readonly ReportedSpeech[];
 }
 
 const NOTHING: PassageSpeech = { quotations: [], reported: [] };
 
-/**
- * Passages are in reading order. A speaker is named only if the same or the preceding sentence names one plainly. Takes
- * linear time.
- */
+/** A speaker is named only if the same or the preceding sentence names one plainly. Takes linear time. */
 export function findQuotations(passages: readonly QuotablePassage[]): PassageSpeech[] {
   const paired = pairAcross(passages);
   const result: PassageSpeech[] = [];

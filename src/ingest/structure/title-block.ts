@@ -7,15 +7,13 @@ import { beginning, isFinished, wordCount } from './prose.ts';
 const TITLE_LINE_WORDS = 24;
 const COVER_PARAGRAPHS = 2;
 const COVER_WORDS = 90;
-/** Blocks after the title block in which a byline or a date line may follow a standfirst. */
+/** A byline may follow a standfirst. */
 const NEAR = 4;
 
 export interface TitleBlock {
-  /** The cover description, the title and the lines below it, without repetition. */
   readonly front: StructuredBlock[];
   readonly rest: Block[];
   readonly findings: Finding[];
-  /** What the lines say of the document, the title last. */
   readonly statements: readonly Statement[];
 }
 
@@ -61,7 +59,7 @@ export function readTitleBlock(blocks: readonly Block[], known?: string): TitleB
   };
 }
 
-/** The first heading, or a title that is a paragraph above the text; -1 if the first heading only heads a section. */
+/** -1 if the first heading only heads a section. */
 function titleAt(blocks: readonly Block[], known: string | undefined): number {
   const heading = blocks.findIndex((block) => block.kind === 'heading');
   if (known !== undefined && headsSection(blocks, heading, known)) return -1;
@@ -79,7 +77,6 @@ function titleAt(blocks: readonly Block[], known: string | undefined): number {
   return isNext && titleFact(first, () => true) === undefined ? 0 : heading;
 }
 
-/** A heading of the second depth, or one of several, that says something else than the title. */
 function headsSection(blocks: readonly Block[], at: number, title: string): boolean {
   const heading = blocks[at];
   if (heading === undefined) return false;
@@ -99,7 +96,6 @@ function titleOf(blocks: readonly Block[], at: number): Statement[] {
   return [{ origin, fields: { title: block.text.replace(/\s+/gu, ' ').trim() } }];
 }
 
-/** A date, or names with a "By", that are not in the title block itself. */
 function plainFact(block: Block, isWord: (word: string) => boolean): TitleFact | undefined {
   const fact = block.kind === 'paragraph' ? titleFact(block, isWord) : undefined;
   return fact && (fact.statement.fields.author || fact.statement.fields.issued) ? fact : undefined;

@@ -20,7 +20,7 @@ export interface ReadTable {
   bodies(): ListedBody[];
 }
 
-interface Row {
+interface BodyRow {
   readonly passage: Passage;
   readonly cells: readonly string[];
 }
@@ -37,7 +37,7 @@ export function readTable(
   places: Places,
   words: ListWords,
 ): ReadTable | undefined {
-  const all = passages.map((passage): Row => ({ passage, cells: passage.text.split(/\s*\|\s*/u) }));
+  const all = passages.map((passage): BodyRow => ({ passage, cells: passage.text.split(/\s*\|\s*/u) }));
   const [top] = all;
   if (top === undefined) return undefined;
   const given = top.passage.header ?? [];
@@ -77,13 +77,13 @@ function namesColumns(cells: readonly string[]): boolean {
   );
 }
 
-type Share = (column: number, holds: (cell: string) => boolean) => number;
+type ColumnShare = (column: number, holds: (cell: string) => boolean) => number;
 
 function nameColumn(
   kinds: readonly ColumnKind[],
   heads: readonly string[],
-  rows: readonly Row[],
-  share: Share,
+  rows: readonly BodyRow[],
+  share: ColumnShare,
   words: ListWords,
 ): number | undefined {
   const isName = (column: number) =>
@@ -107,7 +107,7 @@ function nameColumn(
   return isPersonal ? undefined : chosen;
 }
 
-function isStatistical(kinds: readonly ColumnKind[], name: number, share: Share): boolean {
+function isStatistical(kinds: readonly ColumnKind[], name: number, share: ColumnShare): boolean {
   const others = kinds.flatMap((kind, column) => (column === name || kind === 'number' ? [] : [column]));
   const figures = others.filter((column) => share(column, (cell) => FIGURE.test(cell)) >= MOST);
   return figures.length > 1 && figures.length * 2 > others.length;
@@ -118,7 +118,7 @@ export function placeCode(cell: string, places: Places): string | null {
 }
 
 function bodiesIn(
-  rows: readonly Row[],
+  rows: readonly BodyRow[],
   name: number,
   columns: Columns,
   width: number,

@@ -1,11 +1,14 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ReaderPool } from '../../../src/admin/readers/pool.ts';
+import type { TaskRunner } from '../../../src/admin/readers/protocol.ts';
 import { Readers } from '../../../src/admin/readers/readers.ts';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
+import { openLibrary } from '../../../src/library/store/open.ts';
+import { EXTREMES } from '../../ingest/extremes.ts';
 import { type DataFolder, makeDataFolder } from '../data-folder.ts';
 
 const tasks = new URL('./entries/tasks.js', import.meta.url);
@@ -54,6 +57,39 @@ test('it is tried again once it, its side file or what is asked of it changes', 
     refusal: { reason: 'unreadable-document', found: expect.stringMatching(/300 MB/u) },
   });
   expect(attempts()).toBe(4);
+});
+
+test('a library with a file that exceeded a limit opens without trying it again', async () => {
+  const bomb = await EXTREMES['a Word document of megabytes']?.(600);
+  writeFileSync(join(folder.data, 'originals', 'bomb.docx'), bomb ?? '');
+  const real = new ReaderPool({ limits: { memory: 500 * 2 ** 20 } });
+  const start = async () => {
+    const tried: string[] = [];
+    const runner: TaskRunner = {
+      run(task, ...rest) {
+        tried.push(basename(task.file.name));
+        return real.run(task, ...rest);
+      },
+    };
+    const library = await openLibrary(place(), undefined, (where, texts) => {
+      const readers = new Readers(where, texts, runner);
+      return (file) => readers.ingest(file);
+    });
+    return { tried, findings: library.diagnostics.map(({ file, rule }) => [basename(file), rule]) };
+  };
+  try {
+    const first = await start();
+    expect(first.tried).toContain('bomb.docx');
+    const build = join(folder.data, 'build');
+    for (const name of readdirSync(build))
+      if (join(build, name) !== memory()) rmSync(join(build, name), { recursive: true });
+    const second = await start();
+    expect(second.tried.sort()).toEqual(['harbour.md', 'mill.md']);
+    for (const { findings } of [first, second])
+      expect(findings).toContainEqual(['bomb.docx', 'reader-limit']);
+  } finally {
+    real.close();
+  }
 });
 
 test('an unreadable memory is begun again, and it keeps 500 files', async () => {

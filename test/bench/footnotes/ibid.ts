@@ -1,7 +1,7 @@
 /** Ibid's own results, by `ibid read --json`, and their scores: `npx tsx test/bench/footnotes/ibid.ts [--faults] [--json]`. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Reading } from '../../../src/model/reading.ts';
+import { Reading } from '../../../src/ingest/report/reading.ts';
 import type { Result } from './schema.ts';
 import { readGold, report } from './score.ts';
 

@@ -15,7 +15,7 @@ export interface FuzzOptions {
   readonly texts: DataTexts;
 }
 
-export interface FuzzTally {
+interface FuzzTally {
   files: number;
   read: number;
   /** Processor time. */

@@ -8,7 +8,7 @@ import { mergeOrganizations } from '../../../src/organizations/merge.ts';
 /** What is wrong with a result: a document is what the model says, its quotes are slices and its notes resolve. */
 export function problemOf(ingested: Ingested, lexicon: Lexicon): string | null {
   const { document, diagnostics } = ingested;
-  if (document === null) return problemOfRefusal(ingested);
+  if (document === null) return problemOfRefusal(diagnostics);
   const issue = Document.safeParse(document).error?.issues[0];
   if (issue) return `no document of the model: ${issue.path.join('.')} ${issue.message}`;
   const organizations = mergeOrganizations([document], lexicon);
@@ -18,8 +18,9 @@ export function problemOf(ingested: Ingested, lexicon: Lexicon): string | null {
 }
 
 /** A refusal is one line, and its reason is in the file. */
-export function problemOfRefusal({ document, diagnostics }: Ingested): string | null {
-  if (document) return null;
+export function problemOfRefusal(
+  diagnostics: readonly { readonly severity: string; readonly found: string }[],
+): string | null {
   const [only, more] = diagnostics;
   if (!only || more || only.severity !== 'error') return `${diagnostics.length} lines say why it is refused`;
   if (only.found.includes('\n') || only.found.length > 400) return `no line: ${only.found.slice(0, 500)}`;

@@ -122,6 +122,7 @@ test('a folder and several paths are read with their side files', async () => {
   expect(await read(folder)).toEqual([
     ['a.md', SECRET],
     ['b c.md', undefined],
+    ['inner', undefined],
   ]);
   expect(await read(JSON.stringify([join(folder, 'b'), 'c.md']))).toEqual([['b c.md', undefined]]);
   expect(await read(JSON.stringify([join(folder, 'a.md'), join(folder, 'none.md')]))).toEqual([

@@ -154,7 +154,7 @@ describe('a PDF', () => {
 
   test('names the page of a finding', async () => {
     const { diagnostics } = await read(bytesOf('pdf/night-ferries.pdf'));
-    expect(diagnostics.find(({ rule }) => rule === 'ibid-ambiguous')?.found).toMatch(/^page 2: note 5/u);
+    expect(diagnostics.find(({ rule }) => rule === 'ibid-ambiguous')?.found).toMatch(/^on page 2: note 5/u);
   });
 
   test('without printed numbers has the pages of the file alone', async () => {

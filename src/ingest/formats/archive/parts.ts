@@ -56,6 +56,30 @@ export class ArchiveParts {
   }
 }
 
+/** Reads an archive; the reason for a person if a part cannot be read. */
+export function readArchive<Result>(
+  bytes: Uint8Array,
+  broken: RefusedFile,
+  read: (parts: ArchiveParts) => Result,
+): Result | RefusedFile {
+  try {
+    return read(new ArchiveParts(bytes, broken));
+  } catch (error) {
+    if (error instanceof UnreadableError) return error.refused;
+    throw error;
+  }
+}
+
+/** `folder` ends in `/`; a target that begins with `/` is not relative to it. */
+export function resolvePart(folder: string, target: string): string {
+  const path: string[] = [];
+  for (const step of `${target.startsWith('/') ? '' : folder}${target}`.split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '' && step !== '.') path.push(step);
+  }
+  return path.join('/');
+}
+
 /** Some programs write `\` or a leading `/`, and Windows ignores case. */
 function normal(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/u, '').toLowerCase();

@@ -32,8 +32,8 @@ export function isWordArchive(bytes: Uint8Array): true | RefusedFile {
   if (!Array.isArray(entries)) return entries;
   if (entries.some(({ name }) => DOCUMENT.test(name))) return true;
   return {
-    found: 'a zip archive without a Word document',
-    expected: 'a PDF, web page, Word document, e-book or text',
+    found: 'a zip archive that is neither a Word document nor an e-book',
+    expected: 'one document; unpack the archive first',
   };
 }
 
@@ -43,7 +43,8 @@ export function readDirectory(bytes: Uint8Array): ZipEntry[] | RefusedFile {
   const end = findEnd(view);
   if (end < 0) return BROKEN;
   const count = view.getUint16(end + 10, true);
-  if (count > MAX_ENTRIES) return { found: `${count} files in a zip archive`, expected: 'a Word document' };
+  if (count > MAX_ENTRIES)
+    return { found: `${count} files in a zip archive`, expected: `at most ${MAX_ENTRIES}` };
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index++) {

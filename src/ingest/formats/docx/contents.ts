@@ -9,7 +9,7 @@ export const CONTENTS_HEADING =
 const MAX_BETWEEN = 2;
 const MIN_LINES = 3;
 
-/** Leaves out a table of contents that was typed: lines that end in pages, under a heading that says so. */
+/** Lines that end in pages, under a heading that says so. */
 export function withoutContents(blocks: readonly WordBlock[], leftOut: LeftOut): WordBlock[] {
   const kept: WordBlock[] = [];
   for (let at = 0; at < blocks.length; at++) {
@@ -23,7 +23,7 @@ export function withoutContents(blocks: readonly WordBlock[], leftOut: LeftOut):
   return kept;
 }
 
-/** Where the lines end that begin at `from` or shortly after; `from` - 1 if there are too few. */
+/** `from` - 1 if there are too few lines. */
 function endOfContents(blocks: readonly WordBlock[], from: number): number {
   let [end, lines] = [from, 0];
   for (let at = from; at < blocks.length && at <= end + MAX_BETWEEN; at++) {

@@ -1,5 +1,5 @@
 import { labelsIn } from '../../structure/notes/labels.ts';
-import { ArchiveParts, UnreadableError } from '../archive/parts.ts';
+import { readArchive } from '../archive/parts.ts';
 import { type Extracted, type RefusedFile, tooManyNotes, withSpans } from '../extraction.ts';
 import { descendants, elementsIn, type XmlElement } from '../xml/tree.ts';
 import { withoutContents } from './contents.ts';
@@ -17,10 +17,9 @@ const BROKEN: RefusedFile = {
   expected: 'a complete .docx',
 };
 
-/** Reads the text, its notes and its properties. Macros, pictures and linked files are never unpacked. */
+/** Macros, pictures and linked files are never unpacked. */
 export function readDocx(bytes: Uint8Array): Extracted | RefusedFile {
-  try {
-    const parts = new ArchiveParts(bytes, BROKEN);
+  return readArchive(bytes, BROKEN, (parts) => {
     const word = openWord(parts);
     if (!word || elementsIn(word.document, 'w:body').length === 0) return BROKEN;
     const { footnote, endnote } = word.notes;
@@ -31,10 +30,7 @@ export function readDocx(bytes: Uint8Array): Extracted | RefusedFile {
     const notes = noteBlocks(word);
     const statements = properties.statements(blocks);
     return withSpans([...withTypedNotes(withQuotations(blocks)), ...notes], findingsOf(word), statements);
-  } catch (error) {
-    if (error instanceof UnreadableError) return error.refused;
-    throw error;
-  }
+  });
 }
 
 function bodyOf(word: WordFiles): WordBlock[] {
@@ -43,7 +39,6 @@ function bodyOf(word: WordFiles): WordBlock[] {
   return withoutContents(reader.blocks, word.leftOut);
 }
 
-/** Each link whose text is a label may be the mark of a typed note. */
 function labelLinks(document: XmlElement): number {
   const isLabel = (link: XmlElement) =>
     link.attributes.anchor !== undefined && labelsIn(linkText(link)).length > 0;

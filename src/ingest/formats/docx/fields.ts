@@ -1,6 +1,5 @@
 import { elementsIn, type XmlElement } from '../xml/tree.ts';
 
-/** Elements whose words Word does not print. */
 export const UNPRINTED: ReadonlySet<string> = new Set(
   'w:pPr w:rPr w:del w:moveFrom w:delText w:delInstrText w:rt w:rubyPr w:sdtPr w:sdtEndPr w:tblPr w:tblGrid w:trPr w:tcPr mc:Fallback m:rPr w:annotationRef'.split(
     ' ',
@@ -13,7 +12,7 @@ interface OpenField {
   isContents: boolean;
 }
 
-/** Follows complex fields, which begin and end in any run of any paragraph. */
+/** Complex fields begin and end in any run of any paragraph. */
 export class FieldState {
   readonly #open: OpenField[] = [];
   readonly #isBalanced: boolean;
@@ -33,7 +32,6 @@ export class FieldState {
     return this.#contents > 0;
   }
 
-  /** Of the innermost field. */
   get instruction(): string {
     return this.#open.at(-1)?.instruction ?? '';
   }

@@ -1,7 +1,6 @@
 import { type Finding, info, warning } from '../../structure/block.ts';
 import type { WordFiles } from './word-files.ts';
 
-/** Says what of the document Ibid leaves out. */
 export function findingsOf({ leftOut, counter }: WordFiles): Finding[] {
   const { contents, hidden, struck, illegible, chunks } = leftOut;
   const found = (count: number, one: Finding) => (count > 0 ? [one] : []);
@@ -52,7 +51,7 @@ export function findingsOf({ leftOut, counter }: WordFiles): Finding[] {
       info(
         'notes-by-page',
         1,
-        'footnotes that are numbered anew on each page',
+        'footnotes that are numbered from 1 on each page',
         'numbers that do not depend on the printer',
       ),
     ),

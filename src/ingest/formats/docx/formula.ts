@@ -2,7 +2,7 @@ import { raised, whole } from '../html/formula.ts';
 import { elementAt, elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
 import { UNPRINTED } from './fields.ts';
 
-type Write = (formula: XmlElement) => string;
+type WriteFormula = (formula: XmlElement) => string;
 
 const part = (formula: XmlElement, name: string) => {
   const found = elementAt(formula, `m:${name}`);
@@ -15,7 +15,7 @@ const over = (text: string) => (text === '' ? '' : raised(text));
 const partsOf = (formula: XmlElement, name: string, separator: string) =>
   elementsIn(formula, name).map(officeFormula).join(separator);
 
-const WRITERS: Readonly<Record<string, Write>> = {
+const WRITERS: Readonly<Record<string, WriteFormula>> = {
   'm:t': textIn,
   'w:t': textIn,
   'm:f': (formula) => `${whole(part(formula, 'num'))}/${whole(part(formula, 'den'))}`,

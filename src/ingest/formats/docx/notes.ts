@@ -6,7 +6,7 @@ import { bookmarkAnchor } from './paragraph.ts';
 import { StoryReader, type WordBlock } from './story.ts';
 import type { WordFiles } from './word-files.ts';
 
-/** The notes that the text cites, in the order of their marks: footnotes before endnotes. */
+/** In the order of their marks: footnotes before endnotes. */
 export function noteBlocks(word: WordFiles): UnplacedBlock[] {
   const cited = [...word.counter.notes.values()];
   return (['footnote', 'endnote'] as const).flatMap((kind) =>
@@ -27,7 +27,6 @@ function noteBlock(word: WordFiles, { kind, id, anchor, label }: CountedNote): U
   return [{ kind: 'note', text, marks: [], blankBefore: 1, note, urls }];
 }
 
-/** A note prints its label first, perhaps in brackets. */
 function withoutLabel(text: string, label: string): string {
   const open = /^[([（［]?\s*/u.exec(text)?.[0].length ?? 0;
   if (!text.startsWith(label, open)) return text;
@@ -38,7 +37,7 @@ function withoutLabel(text: string, label: string): string {
 }
 
 /**
- * Typed notes: paragraphs that begin with the label of an earlier mark, which is raised or leads to a bookmark in the
+ * Paragraphs that begin with the label of an earlier mark, which is raised or leads to a bookmark in the
  * paragraph.
  */
 export function withTypedNotes(blocks: readonly WordBlock[]): UnplacedBlock[] {

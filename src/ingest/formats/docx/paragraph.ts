@@ -9,7 +9,6 @@ import { isOn, type RunFormat, runFormat } from './styles/run-format.ts';
 import { inUnicode, symbolOf } from './symbols.ts';
 import type { Relations, WordFiles } from './word-files.ts';
 
-/** What a paragraph says, and what is anchored in it. */
 export interface ParagraphContent {
   readonly text: TextBuilder;
   readonly boxes: XmlElement[];
@@ -20,13 +19,12 @@ export interface ParagraphContent {
   size: number;
   /** The label of a raised number at the start. */
   lead?: string;
-  /** At the start of the text. */
   readonly bookmarks: string[];
   /** The words after the last tab. */
   lastColumn?: string;
 }
 
-/** The place in which a paragraph is read. `label`: of the note whose text this is. */
+/** `label`: of the note whose text this is. */
 export interface Story {
   readonly word: WordFiles;
   readonly fields: FieldState;
@@ -219,7 +217,6 @@ export class ParagraphReader {
     }
   }
 
-  /** The words of SmartArt are in a part of their own. */
   #diagram(id: string): void {
     const relation = this.story.relations.get(id);
     const data = relation && this.story.word.xml(relation.target);
@@ -243,7 +240,6 @@ export class ParagraphReader {
     this.#content.text.mark(own ?? superscript(label), [{ label, anchor }]);
   }
 
-  /** Takes the author's own mark from the start of the text after its reference. */
   #ownMark(text: string): string {
     const note = this.#awaited;
     if (!note || text.trim() === '') return text;
@@ -264,7 +260,7 @@ export class ParagraphReader {
     if (isLead && label !== undefined) this.#content.lead = label;
   }
 
-  /** A note that was typed begins with its label, which leads back to its mark. */
+  /** A typed note begins with its label, which leads back to its mark. */
   #lead(printed: string, label: string): void {
     this.#content.text.mark(superscript(printed), [{ label }]);
     this.#content.lead = label;
@@ -280,7 +276,6 @@ export class ParagraphReader {
     return /^[[(]/u.test(linkText(link)) || descendants(link).some(isRaised) ? label : undefined;
   }
 
-  /** A formula in a picture or an embedded program. */
   #omit(format: RunFormat): void {
     if (this.#content.text.text !== '') this.words(OMITTED, format);
     this.story.word.leftOut.illegible++;
@@ -291,7 +286,6 @@ export class ParagraphReader {
   }
 }
 
-/** Names the note that begins at a bookmark. */
 export const bookmarkAnchor = (name: string) => `bookmark-${name}`;
 
 export const linkText = (link: XmlElement) => textIn(link).trim();

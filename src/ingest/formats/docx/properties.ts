@@ -1,8 +1,8 @@
 import type { GivenSource, Name } from '../../../model/source.ts';
 import { parseDate } from '../../metadata/dates.ts';
 import { parseNames } from '../../metadata/names.ts';
-import { headOf } from '../../structure/lines.ts';
 import { wordCount } from '../../structure/prose.ts';
+import { headOf } from '../../structure/rows.ts';
 import type { ArchiveParts } from '../archive/parts.ts';
 import type { Statement } from '../extraction.ts';
 import { elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
@@ -10,7 +10,6 @@ import type { WordBlock } from './story.ts';
 import type { StyleRole } from './styles/roles.ts';
 import { relationOf, relationsOf } from './word-files.ts';
 
-/** What programs and templates write in place of a title. */
 const NO_TITLE =
   /^(?:untitled.*|no title|(?:new )?(?:word )?document ?\d*|microsoft (?:office )?word.*|title|titel|titre|título|template|blank.*|dokument ?\d*|slide \d+|\S+\.\w{2,4}|.*\.(?:docx?|dotx?|docm|odt|rtf|pdf)|\[.*\]|click .*|type .*title.*)$/iu;
 const NO_AUTHOR =
@@ -25,7 +24,6 @@ const TEMPLATE_DATE = '2013-12-23T23:15:00Z';
 const FIRST_YEAR = 1995;
 const TITLE_WORDS = 30;
 
-/** What a document says about itself outside its text. */
 export class WordProperties {
   readonly #core: (name: string) => string;
   readonly #app: (name: string) => string;
@@ -66,7 +64,6 @@ export class WordProperties {
 
 const stated = (origin: string, fields: GivenSource): Statement => ({ origin, fields });
 
-/** The text of a property by its local name. */
 function fieldsIn(root: XmlElement | undefined): (name: string) => string {
   const fields = new Map(
     (root ? elementsIn(root) : []).map((field) => [field.name.replace(/^.*:/u, ''), textIn(field)]),
@@ -74,7 +71,7 @@ function fieldsIn(root: XmlElement | undefined): (name: string) => string {
   return (name) => (fields.get(name) ?? '').replace(/\s+/gu, ' ').trim();
 }
 
-/** The first paragraphs in a style, such as a title of two lines. */
+/** Such as a title of two lines. */
 function styledText(blocks: readonly WordBlock[], role: StyleRole): string {
   const at = blocks.findIndex(({ style }) => style === role);
   const after = blocks.slice(Math.max(at, 0)).findIndex(({ style }) => style !== role);

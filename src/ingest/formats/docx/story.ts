@@ -1,6 +1,6 @@
-import type { ReadBlock } from '../../structure/block.ts';
-import { shifted } from '../../structure/lines.ts';
+import { type ReadBlock, shifted } from '../../structure/block.ts';
 import { isFinished, wordCount } from '../../structure/prose.ts';
+import { joinCells } from '../../structure/rows.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { BULLET, linksIn } from '../text/links.ts';
 import { elementAt, elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
@@ -11,19 +11,15 @@ import type { ListLabel } from './numbering/numbering.ts';
 import { emptyParagraph, type ParagraphContent, ParagraphReader, type Story } from './paragraph.ts';
 import { headingDepth, isCentered, isSetIn, roleOfStyle, type StyleRole } from './styles/roles.ts';
 import type { WordStyle } from './styles/styles.ts';
-import { isLayout, joinCells, type ReadRow, rowsOf, splitHeads, type TableCell } from './tables.ts';
+import { isLayout, type ReadRow, rowsOf, splitHeads, type TableCell } from './tables.ts';
 
-/** A block with what only its format says. */
 export interface WordBlock extends UnplacedBlock {
   readonly style?: StyleRole;
   readonly size?: number;
   readonly isSetIn?: boolean;
   readonly isCentered?: boolean;
-  /** Ends in a number in a column of its own, as a line of a table of contents does. */
   readonly endsInPage?: boolean;
-  /** The label of a raised number at the start of the text. */
   readonly lead?: string;
-  /** Where links may lead to. */
   readonly bookmarks?: readonly string[];
 }
 
@@ -45,7 +41,7 @@ const PARTS: Readonly<Record<string, ReadPart>> = {
 
 const PROSE_WORDS = 6;
 const PAGE_COLUMN = /^\s*(?:\p{Nd}{1,4}|[ivxlc]{1,6})\s*$/iu;
-/** Reads the body, a note or a text box in the order of the page. */
+/** In the order of the page. */
 export class StoryReader {
   readonly story: Story;
   readonly blocks: WordBlock[] = [];
@@ -57,7 +53,6 @@ export class StoryReader {
     this.story = story;
   }
 
-  /** Reads all that a body, note, cell or box holds. */
   read(container: XmlElement): void {
     this.children(container);
     this.#end();
@@ -132,14 +127,12 @@ export class StoryReader {
   }
 
   #row(kind: 'row' | 'caption', row: ReadRow, extra: Partial<ReadBlock>): void {
-    const { text, marks } = joinCells(row);
     if (row.cells.every((cell) => cell.text === '')) return;
     const endsInPage = row.cells.length > 1 && PAGE_COLUMN.test(row.cells.at(-1)?.text ?? '');
     const size = row.cells.reduce((largest, cell) => Math.max(largest, cell.size), 0);
     this.blocks.push({
       kind,
-      text,
-      marks,
+      ...joinCells(row.cells),
       blankBefore: 1,
       size,
       ...extra,

@@ -3,13 +3,12 @@ import { codePoint } from 'dingbat-to-unicode';
 const PRIVATE = /[\uf020-\uf0ff]/gu;
 const FIRST_PRIVATE = 0xf000;
 
-/** A character of a symbol font in Unicode; undefined if the font has no such character. */
 export function symbolOf(font: string, code: number): string | undefined {
   const known = codePoint(font, code >= FIRST_PRIVATE ? code - FIRST_PRIVATE : code)?.string;
   return known ?? (code > 0 && code < FIRST_PRIVATE ? String.fromCharCode(code) : undefined);
 }
 
-/** Text as a symbol font draws it. Without one, the private character of Word's bullets is a bullet all the same. */
+/** Without a font, the private character of Word's bullets is a bullet all the same. */
 export function inUnicode(text: string, font = ''): string {
   return text.replace(PRIVATE, (letter) => {
     const symbol = symbolOf(font, letter.charCodeAt(0));

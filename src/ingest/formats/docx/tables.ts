@@ -1,5 +1,5 @@
 import type { PrintedMark } from '../../structure/block.ts';
-import { canHead, headOf, shifted } from '../../structure/lines.ts';
+import { columnHeads, headCount, headOf } from '../../structure/rows.ts';
 import { descendants, elementAt, elementsIn, type XmlElement } from '../xml/tree.ts';
 import { UNPRINTED } from './fields.ts';
 import { switchOf } from './styles/run-format.ts';
@@ -8,18 +8,17 @@ import type { WordStyles } from './styles/styles.ts';
 export interface TableCell {
   readonly element: XmlElement;
   readonly paragraphs: readonly XmlElement[];
-  /** In columns. */
   readonly span: number;
   /** Continues the cell above. */
   readonly isBelow: boolean;
 }
 
-export interface TableRow {
+export interface WordRow {
   readonly cells: readonly TableCell[];
   readonly isHead: boolean;
 }
 
-export interface ReadCell {
+interface ReadCell {
   readonly text: string;
   readonly marks: readonly PrintedMark[];
   readonly isBold: boolean;
@@ -35,14 +34,12 @@ export interface ReadRow {
 }
 
 const MAX_SPAN = 64;
-/** More rows of heads are rows. */
-const MAX_HEADS = 5;
 const MAX_WIDTH = 500;
 const CELL_PARAGRAPHS = 6;
 const CELL_LETTERS = 900;
 
-/** Also those that a form control or an insertion holds. */
-export function rowsOf(table: XmlElement): TableRow[] {
+/** Also those in form controls and insertions. */
+export function rowsOf(table: XmlElement): WordRow[] {
   return within(table, 'w:tr').flatMap((row) => {
     const properties = elementAt(row, 'w:trPr');
     if (elementAt(properties, 'w:del')) return [];
@@ -71,8 +68,8 @@ function within(parent: XmlElement, name: string, found: XmlElement[] = []): Xml
   return found;
 }
 
-/** A table of one row or column, with tables or headings in its cells, or with pages of text in one. */
-export function isLayout(rows: readonly TableRow[], styles: WordStyles): boolean {
+/** One row or column, with tables or headings in its cells, or with pages of text in one. */
+export function isLayout(rows: readonly WordRow[], styles: WordStyles): boolean {
   const cells = rows.flatMap((row) => row.cells);
   if (rows.length < 2 || rows.every((row) => row.cells.length < 2)) return true;
   if (cells.some(({ element }) => holdsTable(element))) return true;
@@ -101,15 +98,15 @@ function lettersIn(element: XmlElement): number {
   }, 0);
 }
 
-/** `title`: a first row of one bold cell. `boldHead`: the table's style sets the first row bold. */
+/** `title`: a first row of one bold cell. `boldHead`: by the table's style. */
 export function splitHeads(rows: readonly ReadRow[], boldHead: boolean) {
   const [first, ...others] = rows;
   const title = first && isTitle(first) && others.some(({ cells }) => cells.length > 1) ? first : undefined;
   const rest = title ? others : rows;
   const body = rest.findIndex((row, index) => !(isHead(row) || (boldHead && index === 0)));
-  const count = body > MAX_HEADS ? 0 : Math.max(body, 0);
+  const count = headCount(body);
   const heads = rest.slice(0, count);
-  return { title, heads, rows: rest.slice(count), header: columnHeads(heads, widthOf(rest)) };
+  return { title, heads, rows: rest.slice(count), header: headerOf(heads, widthOf(rest)) };
 }
 
 function isTitle({ cells: [cell, ...others] }: ReadRow): boolean {
@@ -127,31 +124,10 @@ function widthOf(rows: readonly ReadRow[]): number {
 
 const spanOf = (cells: readonly ReadCell[]) => cells.reduce((sum, { span }) => sum + span, 0);
 
-/** The words above each column, from all rows of heads. */
-function columnHeads(heads: readonly ReadRow[], width: number): string[] {
+function headerOf(heads: readonly ReadRow[], width: number): string[] {
   if (width > MAX_WIDTH) return [];
   const lines = heads.map(({ cells }) =>
     cells.flatMap((cell) => new Array<string>(cell.span).fill(headOf(cell))),
   );
-  const columns = Array.from({ length: width }, (_, column) =>
-    lines.flatMap((line) => line[column] || []).join(' '),
-  );
-  return canHead(columns) ? columns : [];
-}
-
-/** A cell that continues the one above prints nothing. */
-export function joinCells({ cells }: ReadRow): Pick<ReadCell, 'text' | 'marks'> {
-  const marks: PrintedMark[] = [];
-  const parts: string[] = [];
-  let length = 0;
-  const put = (part: string) => {
-    parts.push(part);
-    length += part.length;
-  };
-  for (const [index, cell] of cells.entries()) {
-    if (index > 0) put(length === 0 || parts.at(-1) === '' ? '| ' : ' | ');
-    marks.push(...shifted(cell.marks, length));
-    put(cell.text);
-  }
-  return { text: parts.join('').trimEnd(), marks };
+  return columnHeads(lines, width);
 }

@@ -13,9 +13,9 @@ const USUAL = 0.3;
 const LABEL = /^(?:\(?[\p{L}\p{N}]{1,4}[.)]|[*–—-])\s/u;
 
 /**
- * Finds a title that only its type shows: above the text the first line in type larger than all headings; if no heading
- * is there, the line that the properties name, or a first line that is bold, centred or, if nothing names the document,
- * no sentence. `named`: the title in the properties; a copy of another document may still have its title.
+ * Above the text the first line in type larger than all headings; if no heading is there, the line that the
+ * properties name, or a first line that is bold, centred or, if nothing names the document, no sentence.
+ * `named`: a copy of another document may still have its title.
  */
 export function withTitle(blocks: readonly WordBlock[], named: string | undefined): WordBlock[] {
   const opening = blocks.slice(0, OPENING_BLOCKS);
@@ -57,7 +57,6 @@ function isText({ kind, text }: WordBlock): boolean {
   return kind !== 'heading' && (words > TITLE_WORDS || (words > SENTENCE_WORDS && isFinished(text)));
 }
 
-/** The size in which most of the text is set. */
 function usualSize(blocks: readonly WordBlock[]): number {
   const letters = new Map<number, number>();
   for (const { size = 0, text } of blocks)
@@ -66,7 +65,6 @@ function usualSize(blocks: readonly WordBlock[]): number {
   return most?.[0] ?? 0;
 }
 
-/** Finds block quotations by their indent. */
 export function withQuotations(blocks: readonly WordBlock[]): WordBlock[] {
   const isQuoted = ({ isSetIn, kind, text }: WordBlock) =>
     isSetIn === true && kind === 'paragraph' && wordCount(text) >= QUOTED_WORDS && !LABEL.test(text);

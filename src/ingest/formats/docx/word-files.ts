@@ -1,11 +1,11 @@
-import type { ArchiveParts } from '../archive/parts.ts';
+import { type ArchiveParts, resolvePart } from '../archive/parts.ts';
 import { elementsIn, type XmlElement } from '../xml/tree.ts';
 import { NoteCounter, type NoteKind } from './numbering/note-counter.ts';
 import { WordNumbering } from './numbering/numbering.ts';
 import { WordStyles } from './styles/styles.ts';
 
 export interface Relation {
-  /** The last word of its type, such as "footnotes". */
+  /** Such as "footnotes". */
   readonly kind: string;
   /** The name of a part, or an address if external. */
   readonly target: string;
@@ -15,7 +15,6 @@ export interface Relation {
 /** By id. */
 export type Relations = ReadonlyMap<string, Relation>;
 
-/** What Ibid leaves out of a document, for its findings. */
 export interface LeftOut {
   contents: number;
   hidden: number;
@@ -25,17 +24,14 @@ export interface LeftOut {
   chunks: number;
 }
 
-/** The parts of a document that its readers need. */
 export interface WordFiles {
   readonly document: XmlElement;
   readonly styles: WordStyles;
   readonly numbering: WordNumbering;
   readonly counter: NoteCounter;
   readonly relations: Relations;
-  /** The notes of a part by id, and the relations of that part. */
   readonly notes: Readonly<Record<NoteKind, NoteSource>>;
   readonly leftOut: LeftOut;
-  /** A part by its name in the archive, as it is or parsed. */
   file(name: string): Uint8Array | undefined;
   xml(name: string): XmlElement | undefined;
 }
@@ -47,7 +43,6 @@ interface NoteSource {
 
 const FIRST_PART = 'word/document.xml';
 
-/** Undefined if the archive has no main document. */
 export function openWord(parts: ArchiveParts): WordFiles | undefined {
   const main = relationOf(relationsOf(parts, ''), 'officeDocument')?.target;
   const name = main !== undefined && parts.has(main) ? main : FIRST_PART;
@@ -84,7 +79,7 @@ export function openWord(parts: ArchiveParts): WordFiles | undefined {
   };
 }
 
-/** The relations of a part; of the whole file for an empty name. */
+/** Of the whole file for an empty name. */
 export function relationsOf(parts: ArchiveParts, part: string): Relations {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const root = parts.xmlOf(`${folder}_rels/${part.slice(folder.length)}.rels`);
@@ -98,17 +93,6 @@ export function relationsOf(parts: ArchiveParts, part: string): Relations {
   );
 }
 
-/** The first part of a kind within the file. */
 export function relationOf(relations: Relations, kind: string): Relation | undefined {
   return [...relations.values()].find((relation) => relation.kind === kind && !relation.isExternal);
-}
-
-/** Targets are relative to the folder of their part, or begin with `/`. */
-function resolvePart(folder: string, target: string): string {
-  const path: string[] = [];
-  for (const step of `${target.startsWith('/') ? '' : folder}${target}`.split('/')) {
-    if (step === '..') path.pop();
-    else if (step !== '' && step !== '.') path.push(step);
-  }
-  return path.join('/');
 }

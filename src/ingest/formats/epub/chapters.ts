@@ -6,12 +6,11 @@ import { type Element, elementsOf, plainText, type Tree } from '../html/tree.ts'
 import { type BookFile, type BookPackage, resolvePath, withoutFragment } from './package.ts';
 
 const READABLE = /^(?:application\/xhtml\+xml|text\/html|application\/x-dtbook\+xml|text\/x-oeb1-document)$/u;
-/** Parts that lead into the book but are no text of it. */
 const LEFT_OUT = /(?:^|\s)(?:cover|toc|landmarks|loi|lot|page-list)(?:\s|$)/u;
 /** A novel has 20,000; the tree of a page takes a kilobyte for each. */
 const MAX_TAGS = 500_000;
 
-/** The files of a book as one page, in which links between files are links within the page. */
+/** Links between files become links within the page. */
 export function bookPage(parts: ArchiveParts, { spine, files }: BookPackage): Tree {
   const page = parseDocument('');
   let tags = 0;
@@ -37,7 +36,6 @@ function isLeftOut({ properties, kind = '' }: BookFile): boolean {
   return properties.includes('nav') || LEFT_OUT.test(kind.toLowerCase());
 }
 
-/** The body of a file, with anchors that are unique in the book. */
 function chapterOf(html: string, path: string): Element | undefined {
   const elements = elementsOf(parseDocument(html, { recognizeSelfClosing: true }));
   const body = elements.find(({ name }) => name === 'body');
@@ -51,7 +49,7 @@ function chapterOf(html: string, path: string): Element | undefined {
   return body;
 }
 
-/** `#` and the file and anchor that a link leads to; the address itself outside the book. */
+/** The address itself outside the book. */
 function inBook(href: string, path: string): string {
   if (/^[a-z][a-z0-9+.-]*:/iu.test(href)) return href;
   const file = withoutFragment(href);

@@ -1,4 +1,4 @@
-import { ArchiveParts, UnreadableError } from '../archive/parts.ts';
+import { type ArchiveParts, readArchive } from '../archive/parts.ts';
 import { type Extracted, type RefusedFile, tooManyNotes, withSpans } from '../extraction.ts';
 import { htmlBlocks } from '../html/blocks.ts';
 import { withTitle } from '../html/html.ts';
@@ -13,10 +13,9 @@ const BROKEN: RefusedFile = {
   expected: 'a complete .epub',
 };
 
-/** Reads the chapters of a book in order, with notes from all of its files. */
+/** With notes from all files of the book. */
 export function readEpub(bytes: Uint8Array): Extracted | RefusedFile {
-  try {
-    const parts = new ArchiveParts(bytes, BROKEN);
+  return readArchive(bytes, BROKEN, (parts) => {
     const book = openPackage(parts);
     if (!book) return BROKEN;
     if (isProtected(parts, book))
@@ -32,10 +31,7 @@ export function readEpub(bytes: Uint8Array): Extracted | RefusedFile {
       [],
       [{ origin: 'package document', fields }],
     );
-  } catch (error) {
-    if (error instanceof UnreadableError) return error.refused;
-    throw error;
-  }
+  });
 }
 
 /** Fonts may be encrypted; chapters that are cannot be read. */

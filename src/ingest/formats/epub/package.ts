@@ -1,16 +1,14 @@
-import type { ArchiveParts } from '../archive/parts.ts';
+import { type ArchiveParts, resolvePart } from '../archive/parts.ts';
 import { descendants, elementAt, elementsIn, type XmlElement } from '../xml/tree.ts';
 
-/** A file of the book. `path`: within the archive. */
 export interface BookFile {
   readonly path: string;
   readonly mediaType: string;
   readonly properties: readonly string[];
-  /** What the book says that it is, such as "cover" or "toc". */
+  /** Such as "cover" or "toc". */
   readonly kind?: string;
 }
 
-/** The package document of a book, which lists its files in the order of reading. */
 export interface BookPackage {
   readonly metadata: XmlElement | undefined;
   readonly files: readonly BookFile[];
@@ -20,7 +18,6 @@ export interface BookPackage {
 
 const CONTAINER = 'META-INF/container.xml';
 
-/** Undefined if the archive has no package document. */
 export function openPackage(parts: ArchiveParts): BookPackage | undefined {
   const container = parts.xmlOf(CONTAINER);
   const rootFile = container && descendants(container).find(({ name }) => name.endsWith('rootfile'));
@@ -57,14 +54,8 @@ export function withoutFragment(href: string): string {
   return href.split('#')[0] ?? '';
 }
 
-/** The path within the archive that a file refers to. */
 export function resolvePath(from: string, href: string): string {
-  const steps = href.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const step of decoded(href).split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
+  return resolvePart(from.slice(0, from.lastIndexOf('/') + 1), decoded(href));
 }
 
 function decoded(href: string): string {

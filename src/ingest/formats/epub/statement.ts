@@ -3,7 +3,6 @@ import { parseDate } from '../../metadata/dates.ts';
 import { parseNames } from '../../metadata/names.ts';
 import { elementsIn, textIn, type XmlElement } from '../xml/tree.ts';
 
-/** What the package document says about the book. */
 export function bookFields(metadata: XmlElement | undefined): GivenSource {
   if (!metadata) return {};
   const all = (name: string) => elementsIn(metadata, name);
@@ -45,7 +44,7 @@ const DOI = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/iu;
 
 const words = (element: XmlElement) => textIn(element).replace(/\s+/gu, ' ').trim();
 
-/** EPUB 3 states properties of an element in another: by the element's id and the property. */
+/** By the element's id and the property. */
 function refinementsIn(metadata: XmlElement): ReadonlyMap<string, string> {
   return new Map(
     elementsIn(metadata, 'meta').flatMap((meta) => {

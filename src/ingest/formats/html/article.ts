@@ -13,14 +13,12 @@ import {
 } from './tree.ts';
 import { Weights } from './weights.ts';
 
-/** What of a page is read: not `skipped` with all they hold, nor the text directly in `muted`. */
+/** Not `skipped` with all they hold, nor the text directly in `muted`. */
 export interface Selection {
   readonly skipped: ReadonlySet<Element>;
   readonly muted: ReadonlySet<Element>;
   readonly boilerplate: ReadonlySet<Element>;
-  /** The share of the page's prose that is read. */
   readonly share: number;
-  /** The share of the page's text that the page hides. */
   readonly hidden: number;
 }
 
@@ -43,7 +41,7 @@ const SHORT = 800;
 
 type Blocks = ReadonlySet<Element>;
 
-/** Chooses the article of a page. Readability is not asked about very large pages. */
+/** Readability is not asked about very large pages. */
 export function selectArticle(page: Tree, isReadable: boolean): Selection {
   const { elements: skipped, hidden } = findBoilerplate(page);
   const weights = new Weights(page, skipped);
@@ -88,7 +86,7 @@ function textOf(blocks: Iterable<Element>, weights: Weights): number {
   return sum;
 }
 
-/** What the page itself declares as its main part: `main`, else all of `article`. */
+/** `main`, else all of `article`. */
 function marked(blocks: readonly Element[]): Blocks[] {
   const mains = outermost(blocks.filter(({ name, attribs }) => name === 'main' || attribs.role === 'main'));
   const articles = outermost(blocks.filter(({ name }) => name === 'article'));
@@ -113,7 +111,7 @@ function largest(all: readonly Blocks[], shareOf: (blocks: Blocks) => number): B
 
 const KEPT_WITH_PROSE = /^(?:h[2-6]|ul|ol|dl|table|pre|blockquote|figure|figcaption|details|p)$/u;
 
-/** With what Readability drops inside the article although it is no list of links. */
+/** Readability drops lists inside the article that are no links. */
 function extended(kept: Blocks, blocks: readonly Element[], weights: Weights): Blocks {
   const root = commonAncestor(blocks.filter((block) => kept.has(block) && weights.proseOf(block) > 0));
   if (root === undefined) return kept;
@@ -149,7 +147,6 @@ function commonAncestor(elements: readonly Element[]): Element | undefined {
   return common?.at(-1);
 }
 
-/** From the root down to the parent. */
 function pathTo(element: Element): Element[] {
   const path: Element[] = [];
   for (let above = element.parent; above !== null && isElement(above); above = above.parent) path.push(above);
@@ -180,7 +177,6 @@ function narrowed(
   return { skipped, muted };
 }
 
-/** Words of the page that are not read. */
 export function wordsLeftOut(parent: Tree | Element, selection: Selection): number {
   let count = 0;
   const isMuted = isElement(parent) && selection.muted.has(parent);

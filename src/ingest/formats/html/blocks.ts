@@ -1,13 +1,13 @@
-import { type Finding, info, type PrintedMark, type ReadBlock } from '../../structure/block.ts';
-import { headOf, shifted } from '../../structure/lines.ts';
+import { type Finding, info, type PrintedMark, type ReadBlock, shifted } from '../../structure/block.ts';
 import { labelsIn } from '../../structure/notes/labels.ts';
+import { headOf } from '../../structure/rows.ts';
 import type { UnplacedBlock } from '../extraction.ts';
 import { ALL, type Selection } from './article.ts';
 import { markExtracts } from './extracts.ts';
 import { InlineReader, type InlineText } from './inline.ts';
 import { labelOfSidenote } from './marks.ts';
 import { isComment, type LinkedNote, type NoteAnchors, noteDefinitions, numbersNote } from './notes.ts';
-import { columnHeads, dataTable } from './tables.ts';
+import { dataTable, headerOf } from './tables.ts';
 import {
   type Element,
   elementsOf,
@@ -32,7 +32,6 @@ const INNER_BLOCK = /^(?:p|div|ul|ol|dl|table|blockquote|h[1-6]|figure|section|a
 /** Browsers show paragraphs apart, so that a line is no part of the title above it. */
 const GAP = 2;
 
-/** Reads what is selected, and all notes. */
 export function htmlBlocks(tree: Tree, notes: NoteAnchors): UnplacedBlock[] {
   return readBlocks(tree, notes, ALL).blocks;
 }
@@ -48,11 +47,10 @@ export function readBlocks(
 class HtmlReader {
   readonly #definitions: ReadonlyMap<Element, LinkedNote>;
   readonly #selection: Selection;
-  /** Definitions that have been read. */
   readonly #defined = new Set<Element>();
   readonly #blocks: UnplacedBlock[] = [];
   readonly #classes = new Map<UnplacedBlock, string>();
-  /** The column heads of the rows of data tables; `null` for rows of heads. */
+  /** `null` for rows of heads. */
   readonly #heads = new Map<Element, readonly string[] | null>();
   readonly #line: InlineReader;
   /** Pushed after the block around them. */
@@ -60,7 +58,7 @@ class HtmlReader {
   #sidenotes = 0;
   /** Galleries repeat the caption of a picture. */
   readonly #captions = new Set<string>();
-  /** The kind of a paragraph that two line breaks end; undefined where they do not. */
+  /** Undefined where two line breaks end none. */
   #breaking: BlockKind | undefined;
   #class = '';
 
@@ -93,7 +91,7 @@ class HtmlReader {
     const struckOut = `${struck} struck-out words or phrases`;
     const pictures = `${formulas} formulas without text`;
     return [
-      ...(struck > 0 ? [info('struck-out', 1, struckOut, 'text in force; Ibid leaves them out')] : []),
+      ...(struck > 0 ? [info('struck-out', 1, struckOut, 'text that applies; Ibid leaves them out')] : []),
       ...(formulas > 0 ? [info('formula-omitted', 1, pictures, 'formulas as text; Ibid writes […]')] : []),
     ];
   }
@@ -136,7 +134,7 @@ class HtmlReader {
 
   #table(element: Element, kind: BlockKind): void {
     const table = dataTable(element, this.#definitions);
-    const header = columnHeads(table, (cell) => {
+    const header = headerOf(table, (cell) => {
       this.#line.add(cell);
       return headOf(this.#line.take());
     });

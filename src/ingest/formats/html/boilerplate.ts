@@ -13,7 +13,6 @@ import { Weights } from './weights.ts';
 
 const words = (names: string) => names.trim().split(/\s+/u).join('|');
 
-/** Never part of an article, whatever their length. */
 const ALWAYS = new RegExp(
   `(?:^|\\s)(?:${words(`
     (?:reader|user|post|article|page)-?comments? kommentare? commentaires? comments? comments?-?(?:count|form|area|list|section|wrapper|container|thread|block)s? commentlist disqus_thread disqus respond
@@ -53,11 +52,10 @@ const MOST_QUOTES = 50;
 
 export interface Boilerplate {
   readonly elements: ReadonlySet<Element>;
-  /** Weight of the hidden text that is left out. */
   readonly hidden: number;
 }
 
-/** The parts of a page that belong to no article: menus, comments, links to other pages, hidden text. */
+/** Menus, comments, links to other pages, hidden text. */
 export function findBoilerplate(page: Tree): Boilerplate {
   const weights = new Weights(page, new Set());
   const total = Math.max(1, weights.of(page).text);
@@ -87,7 +85,6 @@ export function findBoilerplate(page: Tree): Boilerplate {
   return { elements: found, hidden };
 }
 
-/** What holds an h1. */
 function aroundTitles(page: Tree): ReadonlySet<Element> {
   const found = new Set<Element>();
   for (const element of elementsOf(page)) {
@@ -112,7 +109,6 @@ function hiddenIn(parent: Tree | Element, weights: Weights): number {
 
 const PULL_QUOTE = /(?:^|\s)pull-?(?:quote|quotation)s?(?:\s|$)/iu;
 
-/** Tells whether a pull quote repeats words of the page. */
 function repeatsIn(page: Tree): (element: Element) => boolean {
   let all: string | undefined;
   return (element) => {
@@ -138,7 +134,7 @@ function isOther(element: Element, share: number, weights: Weights): boolean {
   return isOthersList(element, weights);
 }
 
-/** An aside between paragraphs, not one in a column of its own. */
+/** Not in a column of its own. */
 function isAmongText(element: Element, weights: Weights): boolean {
   if (element.name !== 'aside' || weights.isLinks(element)) return false;
   let [before, after] = [element.prev, element.next];
@@ -147,7 +143,6 @@ function isAmongText(element: Element, weights: Weights): boolean {
   return [before, after].some((one) => one?.name === 'p');
 }
 
-/** A part whose first heading announces other pages. */
 function isHeadedByOthers(element: Element, weights: Weights): boolean {
   if (HEADINGS.test(element.name)) return false;
   let first: Element | undefined = element;
@@ -161,7 +156,6 @@ function announcesOthers(heading: Element, weights: Weights): boolean {
   return weights.of(heading).text <= LONGEST_HEADING && OTHERS.test(plainText(heading));
 }
 
-/** A list of links, or the heading itself, under a heading that announces other pages. */
 function isOthersList(element: Element, weights: Weights): boolean {
   if (/^h[2-6]$/u.test(element.name)) return announcesOthers(element, weights);
   if (!/^(?:ul|ol|div|section)$/u.test(element.name) || !weights.isLinks(element)) return false;

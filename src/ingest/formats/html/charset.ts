@@ -7,7 +7,6 @@ const UTF_16: Readonly<Record<string, string>> = { '\xff\xfe': 'utf-16le', '\xfe
 
 export interface DecodedHtml {
   readonly html: string;
-  /** The encoding, if neither the page nor its bytes say which it is. */
   readonly guessed?: string;
 }
 

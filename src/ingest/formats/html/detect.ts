@@ -8,7 +8,6 @@ const BLOCK = /<(?:p|div|td|body|head|title|h[1-6]|li|article|main)\b[^<>]*>/iu;
 const WHOLE_PAGE = /<(?:html|body)\b[^<>]*>[\s\S]*<(?:p|div|table|h[1-6])\b/iu;
 const MARKDOWN_LINE = /^(?:#{1,6}\s|\*\*|\[\^[^\]]+\]:)/mu;
 
-/** Markdown may begin with a tag too, but has lines of Markdown. */
 export function isHtml(head: string): boolean {
   // UTF-16 has a NUL between letters.
   const start = head

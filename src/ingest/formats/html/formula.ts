@@ -3,7 +3,7 @@ import { type Element, elementsOf, type HtmlNode, isElement } from './tree.ts';
 
 const FORMULA = /(?:^|\s)(?:katex|katex-display|MathJax(?:_\w+)?|mwe-math-element|math)(?:\s|$)/u;
 
-/** The text of an element that is a formula in MathML, by KaTeX, MathJax or MediaWiki; '' if it has none. */
+/** MathML, KaTeX, MathJax or MediaWiki; '' if it has no text. */
 export function formulaIn(element: Element): string | undefined {
   const isDrawn = FORMULA.test(element.attribs.class ?? '') || element.name === 'mjx-container';
   if (element.name !== 'math' && !isDrawn) return undefined;

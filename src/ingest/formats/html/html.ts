@@ -19,7 +19,7 @@ import type { Tree } from './tree.ts';
 /** Below this share of a page, its article may be another part. */
 const HALF = 0.5;
 
-/** Reads the article and all notes. Fetches and runs nothing. */
+/** Fetches and runs nothing. */
 export function readHtml(bytes: Uint8Array): Extracted | RefusedFile {
   return readHtmlText(decodeHtml(bytes));
 }
@@ -36,7 +36,7 @@ export function readHtmlText({ html, guessed }: DecodedHtml): Extracted | Refuse
   return { ...read, findings: [...doubts, ...read.findings] };
 }
 
-/** Reads what is selected of a parsed page or of the joined chapters of a book, and all notes. */
+/** A parsed page or the joined chapters of a book. */
 export function readPage(page: Tree, selection: Selection): Extracted | RefusedFile {
   const notes = findNotes(page);
   const many = tooManyNotes(notes.size);
@@ -60,7 +60,7 @@ function guessFindings(encoding: string | undefined): Finding[] {
 function selectionFindings({ share, hidden }: Selection): Finding[] {
   const findings: Finding[] = [];
   if (share < HALF) {
-    const found = `the article is ${Math.round(share * 100)} % of the text of the page`;
+    const found = `the article is ${Math.round(share * 100)}% of the text of the page`;
     findings.push(warning('article-doubtful', 1, found, 'most of the text; check that nothing is missing'));
   }
   if (hidden > 0) {

@@ -24,7 +24,6 @@ import {
   plainText,
 } from './tree.ts';
 
-/** What a line of text finds that belongs beside it. */
 export interface Beside {
   picture(alt: string): void;
   /** Two line breaks: a new paragraph. */
@@ -44,7 +43,6 @@ export interface InlineText {
 
 const OMITTED = '[…]';
 
-/** Collects the text of one block. */
 export class InlineReader {
   readonly #notes: NoteAnchors;
   readonly #skipped: ReadonlySet<Element>;
@@ -55,7 +53,6 @@ export class InlineReader {
   #breaks = 0;
   #quoted = 0;
   #pages: { first: string | undefined; last: string | undefined } = { first: undefined, last: undefined };
-  /** The note that the text is, from a mark at its start or since it defines one. */
   note: ReadBlock['note'];
   readonly count = { struck: 0, formulas: 0 };
 
@@ -73,7 +70,6 @@ export class InlineReader {
     this.#text.add(text);
   }
 
-  /** Returns the text so far and begins a new one. */
   take(): InlineText {
     const { text, marks } = this.#text.build([0, 0]);
     const { first, last } = this.#pages;

@@ -1,6 +1,5 @@
 import { labelsIn } from '../../structure/notes/labels.ts';
-import { isShort } from './notes.ts';
-import { type Element, isElement, isHidden, plainText } from './tree.ts';
+import { type Element, isElement, isHidden, isShort, plainText } from './tree.ts';
 
 const PAGE_CLASS = /(?:^|\s)(?:page-?num(?:ber)?|page-?no|page-?break|pagenumber|pb)(?:\s|$)/iu;
 const PAGE_LABEL = /^[[({|]?\s*(?:pg|pp?|page|s|seite|pág|стр|с)?\.?\s*(\d{1,5}|[ivxlc]{1,8})\s*[\])}|]?$/iu;
@@ -8,7 +7,7 @@ const SIDENOTE = /(?:^|\s)(?:side-?note|inline-?(?:foot)?note)(?:\s|$)/iu;
 const MARGIN_NOTE = /(?:^|\s)(?:margin-?note|marginal(?:ia)?)(?:\s|$)/iu;
 const STRUCK = /^(?:del|s|strike)$/u;
 
-/** The printed number of the page that begins here, as editions of books put it into the text; '' if it has none. */
+/** As editions of books put it into the text; '' if it has none. */
 export function pageStartingAt(element: Element): string | undefined {
   const { attribs } = element;
   const type = `${attribs['epub:type'] ?? ''} ${attribs.role ?? ''}`;
@@ -19,12 +18,11 @@ export function pageStartingAt(element: Element): string | undefined {
   return label ?? (plainText(element) === '' ? '' : undefined);
 }
 
-/** A note in the margin that a script or style sheet moves out of the sentence around it. */
+/** A script or style sheet moves it out of the sentence around it. */
 export function isSidenote(element: Element): boolean {
   return element.name !== 'label' && element.name !== 'a' && SIDENOTE.test(element.attribs.class ?? '');
 }
 
-/** A remark in the margin without a mark. */
 export function isMarginNote(element: Element): boolean {
   return (
     element.name !== 'label' && element.name !== 'input' && MARGIN_NOTE.test(element.attribs.class ?? '')
@@ -35,7 +33,6 @@ export function isStruck({ name }: Element): boolean {
   return STRUCK.test(name);
 }
 
-/** A number that a sidenote repeats at its start. */
 export function labelOfSidenote(element: Element): string | undefined {
   const [first] = element.children.filter(isElement);
   const isNumber = first !== undefined && !isHidden(first) && /^(?:sup|label|span)$/u.test(first.name);

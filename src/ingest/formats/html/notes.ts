@@ -3,15 +3,13 @@ import { wordCount } from '../../structure/prose.ts';
 import {
   type Element,
   elementsOf,
-  type HtmlNode,
   isBlockElement,
   isElement,
-  isSilent,
+  isShort,
   plainText,
   type Tree,
 } from './tree.ts';
 
-/** Notes by the anchor that a mark links to. */
 export type NoteAnchors = ReadonlyMap<string, LinkedNote>;
 
 /** `anchor` is the same for all links to the note. */
@@ -22,8 +20,6 @@ export interface LinkedNote {
 }
 
 const NOTE_WORDS = 600;
-/** Includes the white space of markup. */
-const LABEL_LENGTH = 2000;
 const CONTAINERS = new Set(['li', 'p', 'div', 'dd', 'td', 'aside', 'section']);
 /** Kept apart from the numbers: a wiki has a group of notes and one of references. */
 const NAMED = /^[[(]?\s*((?:note|nb|n)\s+\d{1,3})\s*[\])]?$/iu;
@@ -31,11 +27,10 @@ const NAMED = /^[[(]?\s*((?:note|nb|n)\s+\d{1,3})\s*[\])]?$/iu;
 const IN_SENTENCE = /(?:[\p{L},·|–—-]|(?:^|\s)\p{L}{1,4}\.)\s$/u;
 /** A reviewer's comment in a page from Google Docs. */
 const COMMENT = /^cmnt(?:_ref)?\d+$/u;
-/** The part of a page with its readers' comments. */
 const DISCUSSION =
   /^(?:\w+-)?(?:comments?|respond|responses?|disqus\w*|discuss\w*|reply|replies|kommentare?|commentaires)(?:[-_]\w+)?$/iu;
 
-/** Finds links forward to notes. Links to headings or long parts are a table of contents. */
+/** Links to headings or long parts are a table of contents. */
 export function findNotes(page: Tree): NoteAnchors {
   const elements = elementsOf(page);
   const order = new Map<string, number>();
@@ -86,7 +81,7 @@ function labelOf(element: Element): string | undefined {
   return NAMED.exec(text)?.[1]?.toLowerCase() ?? labelsIn(text)[0];
 }
 
-/** Whether a plain number follows a word, as in "see page 214". */
+/** "see page 214" */
 function isCrossReference(element: Element): boolean {
   if (!/^\p{N}+$/u.test(plainText(element)) || elementsOf(element).some(({ name }) => name === 'sup'))
     return false;
@@ -96,17 +91,6 @@ function isCrossReference(element: Element): boolean {
   }
   const before = element.prev;
   return before !== null && 'data' in before && IN_SENTENCE.test(before.data.replace(/\s+/gu, ' '));
-}
-
-/** Whether an element has little text. Stops early: nested ones would each be read in full. */
-export function isShort(element: Element): boolean {
-  let length = 0;
-  const open: HtmlNode[] = [element];
-  for (let node = open.pop(); node !== undefined && length <= LABEL_LENGTH; node = open.pop()) {
-    if ('data' in node && node.type === 'text') length += node.data.length;
-    if (isElement(node) && !isSilent(node)) for (const child of node.children) open.push(child);
-  }
-  return length <= LABEL_LENGTH;
 }
 
 export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): ReadonlyMap<Element, LinkedNote> {
@@ -122,7 +106,7 @@ export function noteDefinitions(tree: Tree | Element, notes: NoteAnchors): Reado
   return found;
 }
 
-/** The anchor of a link within the page, or of the button that a script puts in its place; saved pages write the whole address. */
+/** Or of the button that a script puts in the link's place; saved pages write the whole address. */
 export function targetOf(element: Element): string | undefined {
   if (element.name === 'button') return targetOfButton(element);
   const href = element.name === 'a' ? element.attribs.href : undefined;
@@ -141,7 +125,7 @@ function targetOfButton({ attribs, parent }: Element): string | undefined {
   return isNote ? back?.replace(/^fnref/iu, 'fn') : undefined;
 }
 
-/** The text of an element that is silent itself, such as a button. */
+/** Also of an element that is silent itself, such as a button. */
 export function innerText({ children }: Element): string {
   return children.map(plainText).join(' ').trim();
 }
@@ -168,7 +152,6 @@ function containerOf(element: Element): Element | undefined {
   return fit ? block : undefined;
 }
 
-/** Whether a term is the number of the note after it. */
 export function numbersNote(term: Element, definitions: ReadonlyMap<Element, unknown>): boolean {
   const next = term.name === 'dt' ? elementAfter(term) : undefined;
   return next !== undefined && definitions.has(next) && labelOf(term) !== undefined;

@@ -14,7 +14,6 @@ const MARK = 'data-ibid';
 const TEXT = 3;
 const EMPTY = /^(?:area|base|br|col|hr|img|input|link|meta|source|track|wbr)$/u;
 
-/** What of a DOM node is needed here. */
 interface DomNode {
   readonly nodeType: number;
   readonly textContent: string | null;
@@ -23,8 +22,8 @@ interface DomNode {
 }
 
 /**
- * The elements of a page that Readability keeps. It works on a copy of the page, without `without`, whose elements are
- * numbered, so that Ibid reads the originals with their links, ids and classes.
+ * Works on a copy of the page whose elements are numbered, so that Ibid reads the originals with their links,
+ * ids and classes.
  */
 export function readableElements(page: Tree, without: ReadonlySet<Element>): ReadonlySet<Element> {
   const copy = new Copy(without);
@@ -78,7 +77,7 @@ class Copy {
     return escaped(text);
   }
 
-  /** The block that has this text: Readability puts some text into new paragraphs, which have no number. */
+  /** Readability puts some text into new paragraphs, which have no number. */
   blockOf(text: string | null): Element | undefined {
     return text === null || text.trim() === '' ? undefined : this.#blocks.get(text);
   }

@@ -26,7 +26,6 @@ export function isWithin(size: PageSize, limit: PageSize): boolean {
   return (['tags', 'pieces', 'depth', 'headed'] as const).every((key) => size[key] <= limit[key]);
 }
 
-/** Why a page is too complex to read. */
 export function faultOf(size: PageSize): RefusedFile | undefined {
   if (isWithin(size, MAX)) return undefined;
   const fault = size.depth > MAX.depth ? 'too deeply nested tags' : 'too many tags';

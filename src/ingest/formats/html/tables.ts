@@ -1,4 +1,4 @@
-import { canHead } from '../../structure/lines.ts';
+import { columnHeads, headCount } from '../../structure/rows.ts';
 import { type Element, type HtmlNode, holdsBlock, isElement, isSilent, plainText } from './tree.ts';
 
 interface DataTable {
@@ -7,10 +7,8 @@ interface DataTable {
 }
 
 const NO_TABLE: DataTable = { heads: [], rows: [] };
-/** More rows of heads are rows. */
-const MAX_HEADS = 5;
 
-/** Empty for a layout table: one of a single row or column, or with blocks or notes in its cells. */
+/** Empty for a layout table: of a single row or column, or with blocks or notes in its cells. */
 export function dataTable(table: Element, notes: ReadonlyMap<Element, unknown>): DataTable {
   const rows = childrenOf(table).flatMap((part) => (part.name === 'tr' ? part : childrenOf(part, 'tr')));
   const cells = rows.flatMap(cellsOf);
@@ -22,12 +20,11 @@ export function dataTable(table: Element, notes: ReadonlyMap<Element, unknown>):
     [...rows, ...cells, ...cells.flatMap((cell) => childrenOf(cell))].some((element) => notes.has(element));
   if (isLayout) return NO_TABLE;
   const body = rows.findIndex((row, index) => !isHead(row) || (index > 0 && isGroup(row)));
-  const count = body > MAX_HEADS ? 0 : Math.max(body, 0);
+  const count = headCount(body);
   return { heads: rows.slice(0, count), rows: rows.slice(count) };
 }
 
-/** The words above each column, from all rows of heads. */
-export function columnHeads({ heads, rows }: DataTable, read: (cell: Element) => string): string[] {
+export function headerOf({ heads, rows }: DataTable, read: (cell: Element) => string): string[] {
   const width = rows.reduce((most, row) => Math.max(most, cellsOf(row).length), 0);
   const grid = heads.map(() => new Array<string | undefined>(width).fill(undefined));
   for (const [at, row] of heads.entries()) {
@@ -41,10 +38,7 @@ export function columnHeads({ heads, rows }: DataTable, read: (cell: Element) =>
       column = end;
     }
   }
-  const columns = Array.from({ length: width }, (_, column) =>
-    grid.flatMap((line) => line[column] || []).join(' '),
-  );
-  return canHead(columns) ? columns : [];
+  return columnHeads(grid, width);
 }
 
 function spanOf({ attribs }: Element, name: 'colspan' | 'rowspan'): number {
@@ -59,7 +53,6 @@ function cellsOf(row: Element): Element[] {
   return childrenOf(row).filter((cell) => /^t[dh]$/u.test(cell.name) && !isSilent(cell));
 }
 
-/** Without blocks, or one paragraph. */
 function isSimple(cell: Element): boolean {
   const [first, ...others] = childrenOf(cell);
   const isParagraph = first !== undefined && others.length === 0 && /^(?:p|div)$/u.test(first.name);

@@ -25,7 +25,7 @@ export function isSilent({ name }: Element): boolean {
   return SILENT.has(name);
 }
 
-/** A link to its own heading, as Sphinx and others add it. */
+/** As Sphinx and others add to headings. */
 export function isPermalink({ name, attribs, children }: Element): boolean {
   const [only] = children;
   const isSign =
@@ -43,7 +43,6 @@ export function elementsOf(tree: Tree | Element): Element[] {
   return DomUtils.find(isElement, tree.children, true, Number.POSITIVE_INFINITY).filter(isElement);
 }
 
-/** Collapses white space. */
 export function plainText(node: HtmlNode | Tree): string {
   return rawText(node).replace(/\s+/gu, ' ').trim();
 }
@@ -60,7 +59,6 @@ export function isBlockElement(element: Element): boolean {
   return BLOCKS.has(element.name);
 }
 
-/** A header, footer or sidebar of the page, not of an article in it. */
 export function isFurniture(element: Element): boolean {
   if (FURNITURE_ROLES.has(element.attribs.role ?? '')) return true;
   if (!FURNITURE.has(element.name)) return false;
@@ -81,3 +79,17 @@ export function holdsBlock(element: Element): boolean {
 
 /** Cached, since each level asks again. */
 const holding = new WeakMap<Element, boolean>();
+
+/** Includes the white space of markup. */
+const LABEL_LENGTH = 2000;
+
+/** Stops early: nested elements would each be read in full. */
+export function isShort(element: Element): boolean {
+  let length = 0;
+  const open: HtmlNode[] = [element];
+  for (let node = open.pop(); node !== undefined && length <= LABEL_LENGTH; node = open.pop()) {
+    if ('data' in node && node.type === 'text') length += node.data.length;
+    if (isElement(node) && !isSilent(node)) for (const child of node.children) open.push(child);
+  }
+  return length <= LABEL_LENGTH;
+}

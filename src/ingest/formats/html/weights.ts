@@ -1,6 +1,6 @@
 import { type Element, type HtmlNode, isBlockElement, isElement, isSilent, type Tree } from './tree.ts';
 
-/** Characters without white space; those of scripts without spaces count as three. */
+/** Without white space; characters of scripts without spaces count as three. */
 interface Weight {
   text: number;
   linked: number;
@@ -10,12 +10,10 @@ const DENSE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}]/gu;
 const PROSE = 100;
 const MOST_LINKED = 1 / 3;
 
-/** How much text an element holds, and how much of it is in links. */
 export class Weights {
   readonly #all = new Map<object, Weight>();
   readonly #own = new Map<object, Weight>();
 
-  /** Leaves out the elements of `without`. */
   constructor(tree: Tree, without: ReadonlySet<Element>) {
     this.#add(tree, tree, false, without);
   }
@@ -49,12 +47,11 @@ export class Weights {
     return this.#all.has(element);
   }
 
-  /** The text of a block outside the blocks in it. */
   ownOf(block: Element): Weight {
     return this.#own.get(block) ?? { text: 0, linked: 0 };
   }
 
-  /** The weight of a block whose own text is prose, else 0. */
+  /** 0 unless it is prose. */
   proseOf(block: Element): number {
     const { text, linked } = this.ownOf(block);
     return text >= PROSE && linked <= text * MOST_LINKED ? text : 0;

@@ -7,7 +7,7 @@ import { bytesOf, decodedHeader, leavesOf, type MimePart, parameterOf, parseMime
 
 const PAGE = /^(?:text\/html|application\/xhtml\+xml)$/u;
 
-/** Reads the page of an archive that a browser saved; pictures, frames and scripts are ignored. */
+/** Pictures, frames and scripts are ignored. */
 export function readMhtml(bytes: Uint8Array): Extracted | RefusedFile {
   const archive = parseMime(Buffer.from(bytes).toString('latin1'));
   const page = pageOf(archive);
@@ -18,7 +18,6 @@ export function readMhtml(bytes: Uint8Array): Extracted | RefusedFile {
   return { ...read, statements: [...(read.statements ?? []), own] };
 }
 
-/** The HTML of the page; undefined if there is none. */
 export function pageIn(bytes: Uint8Array): string | undefined {
   const page = pageOf(parseMime(Buffer.from(bytes).toString('latin1')));
   return page && textOf(page).html;
@@ -39,7 +38,6 @@ function textOf(page: MimePart): DecodedHtml {
   return decodeHtml(Buffer.concat([Buffer.from(`<meta charset="${charset}">`), bytes]));
 }
 
-/** Where the page was, and when it was saved. */
 function fieldsOf(archive: MimePart, page: MimePart): GivenSource {
   const url = archive.headers.get('snapshot-content-location') ?? page.headers.get('content-location') ?? '';
   const title = decodedHeader(archive.headers.get('subject') ?? '').trim();

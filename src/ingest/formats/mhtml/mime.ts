@@ -1,6 +1,6 @@
-/** A part of a MIME message, with its text still encoded, as Latin-1. */
+/** The text is still encoded, as Latin-1. */
 export interface MimePart {
-  /** By name in lower case. */
+  /** In lower case. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
 }
@@ -21,7 +21,6 @@ export function parseMime(text: string): MimePart {
   return { headers, body: end ? text.slice(end.index + end[0].length) : '' };
 }
 
-/** The parts that hold no others, in order. */
 export function leavesOf(part: MimePart, depth = 0): MimePart[] {
   const boundary = /^multipart\//iu.test(typeOf(part)) ? parameterOf(part, 'boundary') : undefined;
   if (boundary === undefined || boundary === '') return [part];
@@ -29,7 +28,7 @@ export function leavesOf(part: MimePart, depth = 0): MimePart[] {
   return divide(part.body, `--${boundary}`).flatMap((inner) => leavesOf(parseMime(inner), depth + 1));
 }
 
-/** The text between lines that are the boundary; the last of them ends in `--`. */
+/** The last boundary ends in `--`. */
 function divide(body: string, boundary: string): string[] {
   const parts: string[] = [];
   let from = lineWith(body, boundary, 0);
@@ -53,7 +52,6 @@ export function typeOf({ headers }: MimePart): string {
   return (headers.get('content-type') ?? 'text/plain').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-/** A parameter of the content type, such as its charset. */
 export function parameterOf({ headers }: MimePart, name: string): string | undefined {
   const [, quoted, plain] =
     new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'iu').exec(
@@ -74,7 +72,7 @@ function unquoted(text: string): string {
     .replace(/=([0-9a-f]{2})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
-/** A header with its encoded words, such as "=?utf-8?Q?Caf=C3=A9?=". */
+/** "=?utf-8?Q?Caf=C3=A9?=" */
 export function decodedHeader(value: string): string {
   const joined = value.replace(/(\?=)\s+(?==\?)/gu, '$1');
   return joined.replace(

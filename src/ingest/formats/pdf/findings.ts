@@ -2,18 +2,15 @@ import { type Finding, info, warning } from '../../structure/block.ts';
 import type { PdfLine } from './layout/lines.ts';
 import { isUnreadable, OMISSION } from './unreadable.ts';
 
-/** What was found on a page of the file, counted from 1. */
 export interface PageContent {
   readonly number: number;
   readonly lines: readonly PdfLine[];
-  /** Whether text was left out because it is set at an angle, or numbers the lines. */
   readonly hasStamp: boolean;
   readonly hasLineNumbers: boolean;
 }
 
 const MOST_NAMED = 10;
 
-/** Reports pages without text, with unreadable letters, and with text that is left out. */
 export function pageFindings(pages: readonly PageContent[]): Finding[] {
   const where = (isSo: (page: PageContent) => boolean) => pages.filter(isSo).map(({ number }) => number);
   return [
@@ -27,9 +24,9 @@ export function pageFindings(pages: readonly PageContent[]): Finding[] {
     ...report(
       warning,
       'unreadable-text',
-      'letters without a meaning',
+      'letters that the file does not decode',
       where(({ lines }) => lines.some(isUnreadable)),
-      `fonts that say what their letters are; Ibid puts ${OMISSION} in their place`,
+      `fonts that say which letters they print; Ibid puts ${OMISSION} in their place`,
     ),
     ...report(
       info,

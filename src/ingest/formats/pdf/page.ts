@@ -9,7 +9,6 @@ export interface PageText {
   readonly layout: PageLayout;
   readonly characters: number;
   readonly links: readonly LinkArea[];
-  /** The label in the file. */
   readonly label: string | undefined;
 }
 

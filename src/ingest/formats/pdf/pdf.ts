@@ -42,7 +42,6 @@ export async function readPdf(bytes: Uint8Array, tools?: RecognitionTools): Prom
   return { ...extracted, recognized: scans.recognized };
 }
 
-/** The words of the first pages. */
 function openingOf(pages: readonly PageText[]): string {
   const lines = pages
     .slice(0, FIRST_PAGES)
@@ -87,10 +86,9 @@ function extract(
   return withSpans(blocks, [...findings, ...pageFindings(content)], statements);
 }
 
-/** Letters of a text at an angle that is more than a stamp, such as a table turned by 90 degrees. */
+/** More than a stamp, such as a table turned by 90 degrees. */
 const TURNED_LETTERS = 60;
 
-/** Text at an angle that is not repeated on other pages. */
 function withoutStamps(pages: readonly (readonly PdfLine[])[]): (readonly PdfLine[])[] {
   const counts = new Map<string, number>();
   for (const { text } of pages.flat()) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -135,7 +133,7 @@ function readPages(pdf: Pdfium): { pages: PageText[]; findings: Finding[] } {
     }
     if (characters > MAX_CHARACTERS) {
       const expected = `less text; Ibid stops after page ${number}`;
-      findings.push(pageFinding(`more than ${MAX_CHARACTERS} characters`, expected));
+      findings.push(pageFinding(`more than ${MAX_CHARACTERS.toLocaleString('en')} characters`, expected));
       break;
     }
   }

@@ -19,7 +19,7 @@ export interface RecognizedPdf {
   readonly findings: readonly Finding[];
 }
 
-/** Reads the pages without text from their pictures; refuses if the recognizer is not installed. */
+/** Refuses if the recognizer is not installed. */
 export async function recognizeScans(
   pdf: Pdfium,
   pages: readonly PageText[],

@@ -7,7 +7,7 @@ import type { Statement } from '../extraction.ts';
 import type { Pdfium } from './engine/pdfium.ts';
 import { readXmp } from './xmp.ts';
 
-/** What a PDF says about itself. `opening` is the text of its first pages. */
+/** `opening` is the text of the first pages. */
 export function pdfStatements(pdf: Pdfium, bytes: Uint8Array, opening: string): Statement[] {
   const xmp = readXmp(bytes);
   const suggested = suggestedCitation(opening);
@@ -67,7 +67,7 @@ function isUserName(name: Name): boolean {
   return 'literal' in name && !/\s/u.test(name.literal);
 }
 
-/** The year in which the file was made, if its first pages name it too: old reports are scanned again. */
+/** If the first pages name the year too: old reports are scanned again. */
 function fileDate(pdf: Pdfium, xmp: (name: string) => string[], opening: string): GivenSource {
   const [, year] =
     /^(?:D:)?(\d{4})/u.exec(pdf.property('CreationDate') ?? xmp('xmp:CreateDate')[0] ?? '') ?? [];

@@ -14,7 +14,7 @@ const LEGACY_WORD = /(?<![\p{L}\p{M}])[\u00c0-\u00ff]{3,}(?![\p{L}\p{M}])/gu;
 const LEGACY_LETTERS = /(?<![\p{L}\p{M}])[\u00c0-\u00ff]{2,}(?![\p{L}\p{M}])/gu;
 const LEGACY = { words: 8, part: 0.15 };
 
-/** The lines of a page, whose words of another script are unreadable if its fonts take them for Latin ones. */
+/** Fonts may take words of another script for Latin ones. */
 export function withoutLegacy(lines: readonly PdfLine[]): readonly PdfLine[] {
   const text = lines.map((line) => line.text).join(' ');
   const legacy = text.match(LEGACY_WORD)?.length ?? 0;
@@ -25,7 +25,7 @@ export function withoutLegacy(lines: readonly PdfLine[]): readonly PdfLine[] {
   });
 }
 
-/** The line with its unreadable letters mended by the words of the document, or replaced by a mark of omission. */
+/** Unreadable letters are mended by the words of the document, or replaced by a mark of omission. */
 export function mendLine(line: PdfLine, vocabulary: WordCounts): PdfLine {
   if (!line.text.includes(UNREADABLE)) return line;
   const isBullet = BULLET_START.test(line.text) && !line.text.slice(1).includes(UNREADABLE);

@@ -1,7 +1,7 @@
 import { TextBuilder } from '../../structure/lines.ts';
 import type { PdfLine } from './layout/lines.ts';
 
-/** Counts of undivided words in lower case; compounds keep their hyphens. */
+/** In lower case, undivided; compounds keep their hyphens. */
 export type WordCounts = ReadonlyMap<string, number>;
 
 const WORD = /(?<!\ufffd)\p{L}+(?:[-‐]\p{L}+)*(?!\ufffd)/gu;
@@ -31,13 +31,12 @@ export function countWords(lines: readonly PdfLine[]): WordCounts {
 
 type WordPart = { readonly text: string; readonly raised: boolean };
 
-/** Facts about the whole document. */
 export interface JoinContext {
   readonly vocabulary: WordCounts;
   readonly addresses: readonly string[];
 }
 
-/** Joins lines. Drops a hyphen at the end of a line if the document has the word more often without it. */
+/** A hyphen at the end of a line goes if the document has the word more often without it. */
 export function joinWords(lines: readonly PdfLine[], context: JoinContext): TextBuilder {
   const builder = new TextBuilder();
   lines.forEach((line, index) => {
@@ -94,7 +93,6 @@ function lineEnd(text: string, next: string, context: JoinContext): { text: stri
 }
 
 const JOINS_COMPOUNDS = /^(?:and|or|to|und|oder|bzw|et|ou|y|e|o|en|of)$/u;
-/** First parts that are written with a hyphen. */
 const HYPHENATED_PREFIX = /^(?:self|ex|vice|quasi|half|well|ultra|pseudo)$/iu;
 
 /** "pre- and post-war" */
@@ -103,7 +101,6 @@ function isSuspended(before: string, after: string, { vocabulary }: JoinContext)
   return JOINS_COMPOUNDS.test(after) && !whole && !vocabulary.has(`${before}-${after}`.toLowerCase());
 }
 
-/** Whether a hyphen at the end of a line divides a word, by the words of the document. */
 function isDivided(before: string, hyphen: string, after: string, { vocabulary }: JoinContext): boolean {
   if (hyphen === '\u00ad') return true;
   const countOf = (word: string) => vocabulary.get(word.toLowerCase()) ?? 0;
@@ -115,7 +112,7 @@ function isDivided(before: string, hyphen: string, after: string, { vocabulary }
   return !isCompound;
 }
 
-/** Whether a URL continues on the next line, by the links of the document or its characters. */
+/** By the links of the document or its characters. */
 function goesOnAsAddress(text: string, next: string, addresses: readonly string[]): boolean {
   const last = text.split(/\s/u).at(-1) ?? '';
   const start = last.search(/https?:\/\/|www\./u);

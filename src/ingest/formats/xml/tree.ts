@@ -28,12 +28,12 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'http://www.idpf.org/2007/opf': '',
 };
 
-type Scope = ReadonlyMap<string, string>;
+type NamespaceScope = ReadonlyMap<string, string>;
 
 export function parseXml(xml: string): XmlElement | undefined {
   const top: XmlElement = { name: '', attributes: {}, children: [] };
   const open = [top];
-  const scopes: Scope[] = [new Map()];
+  const scopes: NamespaceScope[] = [new Map()];
   const parser = new Parser(
     {
       onopentag(written, attribs) {
@@ -64,7 +64,7 @@ export function parseXml(xml: string): XmlElement | undefined {
   return elementsIn(top)[0];
 }
 
-function scopeOf(attribs: Readonly<Record<string, string>>, around: Scope): Scope {
+function scopeOf(attribs: Readonly<Record<string, string>>, around: NamespaceScope): NamespaceScope {
   const own = Object.keys(attribs).filter((name) => name === 'xmlns' || name.startsWith('xmlns:'));
   if (own.length === 0) return around;
   const declared = own.map((name) => [name.slice('xmlns:'.length), PREFIXES[attribs[name] ?? '']] as const);
@@ -72,13 +72,16 @@ function scopeOf(attribs: Readonly<Record<string, string>>, around: Scope): Scop
   return new Map([...around, ...known]);
 }
 
-function nameIn(scope: Scope, written: string): string {
+function nameIn(scope: NamespaceScope, written: string): string {
   const colon = written.indexOf(':');
   const prefix = written.slice(0, Math.max(0, colon));
   return (scope.get(prefix) ?? (prefix && `${prefix}:`)) + written.slice(colon + 1);
 }
 
-function attributesIn(scope: Scope, attribs: Readonly<Record<string, string>>): Record<string, string> {
+function attributesIn(
+  scope: NamespaceScope,
+  attribs: Readonly<Record<string, string>>,
+): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [written, value] of Object.entries(attribs)) {
     const local = written.slice(written.indexOf(':') + 1);

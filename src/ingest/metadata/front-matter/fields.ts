@@ -2,20 +2,19 @@ import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { GivenSource } from '../../../model/source.ts';
 import { parseDate } from '../dates.ts';
-import { type Fields, isFields } from './parse.ts';
-import { namesOf, wordsOf } from './values.ts';
+import { type Fields, isFields, namesOf, wordsOf } from './values.ts';
 
 type Taken = GivenSource[keyof GivenSource];
 
-interface Field {
+interface FrontField {
   /** Without capitals, spaces, hyphens and underscores; the first that has a value is taken. */
   readonly names: readonly string[];
   readonly read: (value: unknown, language: string | undefined) => Taken;
 }
 
-const field = (names: string, read: Field['read']): Field => ({ names: names.split(' '), read });
+const field = (names: string, read: FrontField['read']): FrontField => ({ names: names.split(' '), read });
 
-export const FIELDS: Readonly<Partial<Record<keyof GivenSource, Field>>> = {
+export const FIELDS: Readonly<Partial<Record<keyof GivenSource, FrontField>>> = {
   title: field('title maintitle booktitle pagetitle headline titel titre título titolo', titleOf),
   author: field(
     'author authors byline creator creators writer writers by autor autoren auteur auteurs autore autori',
@@ -85,7 +84,6 @@ export function isLikeRestricted(name: string): boolean {
   return /restrict/u.test(name) || (name.length < 20 && distance(name, 'restricted') <= 3);
 }
 
-/** EPUB's title is a list of parts. */
 function titleOf(value: unknown): string | undefined {
   const main = Array.isArray(value)
     ? (value.find((part) => isFields(part) && part.type === 'main') ?? value[0])

@@ -4,7 +4,8 @@ import type { Statement } from '../../formats/extraction.ts';
 import { type Finding, info, warning } from '../../structure/block.ts';
 import { FIELDS, isLikeRestricted, plainName, takeFields } from './fields.ts';
 import { type FrontBlock, locateFrontMatter } from './locate.ts';
-import { type Fields, parseFrontMatter } from './parse.ts';
+import { parseFrontMatter } from './parse.ts';
+import type { Fields } from './values.ts';
 
 export interface FrontMatter {
   readonly statement: Statement;
@@ -47,7 +48,8 @@ export function readFrontMatter(text: string): FrontMatter | { readonly problem:
     return { problem: `${origin}: the unknown field "${restricting}", which may restrict the document` };
   const findings = [...own.findings, ...misspelt(unknown)];
   if (parsed.repaired) findings.push(repairedFinding(block.kind));
-  return { statement: { origin, fields: { ...taken, ...own.fields } }, findings, from: block.end };
+  const typed = own.fields.id === undefined ? {} : asTyped(parsed.fields);
+  return { statement: { origin, fields: { ...taken, ...typed, ...own.fields } }, findings, from: block.end };
 }
 
 const OWN = ['id', 'type', 'edition', 'restricted'] as const;
@@ -77,6 +79,21 @@ function ownFields(fields: Fields): { fields: GivenSource; findings: Finding[] }
   }
   return { fields: GivenSource.parse(taken), findings };
 }
+
+/** Front matter with an id is Ibid's own: its texts have no markup. */
+function asTyped(fields: Fields): GivenSource {
+  const texts = TEXTS.flatMap((key) => (typeof fields[key] === 'string' ? [[key, fields[key]]] : []));
+  return GivenSource.safeParse(Object.fromEntries(texts)).data ?? {};
+}
+
+const TEXTS = [
+  'title',
+  'publisher',
+  'publisher-place',
+  'container-title',
+  'collection-title',
+  'note',
+] as const;
 
 /** "digset" must not make a digest an original; "2nd" is another edition. */
 function isLikeEdition(value: unknown): boolean {

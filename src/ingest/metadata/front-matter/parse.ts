@@ -2,8 +2,8 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { firstLine } from '../../formats/extraction.ts';
 import { type FrontBlock, mayRestrict } from './locate.ts';
+import { type Fields, isFields } from './values.ts';
 
-export type Fields = Readonly<Record<string, unknown>>;
 type Parsed = { readonly fields: Fields; readonly repaired?: boolean } | { readonly fault: string };
 
 /** `null`: the block is text, such as words between two rules. */
@@ -31,10 +31,6 @@ const LIKE_FIELDS = /^["']?[\p{L}_][\p{L}\p{N} _.-]{0,60}["']?:(?:\s|$)/mu;
 
 function asFields(value: unknown): { fields: Fields } | undefined {
   return isFields(value) ? { fields: value } : undefined;
-}
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
 /** Site generators take "title: One: two". */

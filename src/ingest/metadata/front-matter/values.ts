@@ -1,6 +1,11 @@
 import { GivenSource, type Name } from '../../../model/source.ts';
 import { namesIn, parseNames } from '../names.ts';
-import { type Fields, isFields } from './parse.ts';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
 
 /** `undefined` for an empty text, a list or a placeholder. */
 export function wordsOf(value: unknown): string | undefined {

@@ -1,4 +1,4 @@
-/** How likely raised digits are a note mark: `doubtful` only if they fill a gap in the order of marks. */
+/** `doubtful`: only if they fill a gap in the order of marks. */
 export type Likelihood = 'likely' | 'doubtful' | 'never';
 
 const CONTEXT = 24;
@@ -12,7 +12,6 @@ const POLYNOMIAL = /\((?:[^()]*[^\p{L}()])?[a-z\u0370-\u03ff]\s?[+−–×*/-][^
 const USUAL_POWER = 4;
 const ONE_DIGIT = 9;
 
-/** Whether the digits in `text` from `start` to `end` are an exponent, charge or isotope rather than a mark. */
 export function likelihoodOf(text: string, start: number, end: number, number: number): Likelihood {
   const before = text.slice(Math.max(0, start - CONTEXT), start);
   const after = text.slice(end, end + CONTEXT);

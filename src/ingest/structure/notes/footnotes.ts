@@ -7,15 +7,15 @@ import { countWorks, isIbid } from './ibid.ts';
 import { kindOf } from './labels.ts';
 import type { TiedMarks } from './marks.ts';
 
-/** The most dates and URLs that an *Ibid.* takes over. */
 const MOST = 50;
 /** Raised numbers further beyond the last note are no marks. */
 const BEYOND = 20;
+/** Larger numbers count no notes. */
+const LARGEST_LABEL = 10_000;
 
 type Note = Omit<Footnote, 'ibid' | 'chain' | 'status' | 'citedBy'>;
 type Resolved = Pick<Footnote, 'ibid' | 'chain' | 'status'>;
 
-/** `latestYear` bounds two-digit years. */
 export function resolveFootnotes(
   blocks: readonly Block[],
   passages: readonly Passage[],
@@ -71,7 +71,7 @@ export function missingNotes(notes: readonly Block[], unmatched: TiedMarks['unma
   const present = new Set(labels);
   if (present.size === 0 || present.size < labels.length) return [];
   // Math.max(...labels) could overflow the stack.
-  const last = labels.reduce((most, number) => Math.max(most, number), 0);
+  const last = labels.reduce((most, number) => (number > LARGEST_LABEL ? most : Math.max(most, number)), 0);
   const marks = unmatched.map(({ label }) => Number(label)).filter((number) => number <= last + BEYOND);
   const highest = marks.reduce((most, number) => Math.max(most, number), last);
   return Array.from({ length: highest }, (_, index) => index + 1).filter((number) => !present.has(number));

@@ -45,7 +45,7 @@ export function isIbid(text: string): boolean {
   return IBID.test(text);
 }
 
-/** How many works a note names; an *Ibid.* is one. Semicolons divide works, and so does "See also". */
+/** An *Ibid.* is one work. Semicolons divide works, and so does "See also". */
 export function countWorks(text: string, links: readonly string[]): number {
   const parts = text.replace(/https?:\/\/\S+/gu, '').split(DIVIDES);
   const works = parts.filter((part, index) => {

@@ -15,7 +15,7 @@ const MOST = 50;
 
 const FORMULA = /^(?=.*(?:[+−*/=]|^\s*-))(?!.*\p{L}{3})(?=.*\p{L})[\p{L}\p{N}\s+−*/=().,-]+$/u;
 
-/** Writes digits and signs raised if the whole text can be: "10⁻³", "e^(−kt)", but "19th". */
+/** If the whole text can be: "10⁻³", "e^(−kt)", but "19th". */
 export function superscript(text: string): string {
   const raised = [...text].map((letter) => (/\s|[,;–]/u.test(letter) ? letter : raisedOf(letter)));
   if (raised.every((letter) => letter !== undefined) && /\p{Nd}|^\s*[-−]?n\s*$/u.test(text))
@@ -29,7 +29,7 @@ function raisedOf(letter: string): string | undefined {
   return at < 0 ? undefined : RAISED.charAt(at);
 }
 
-/** The labels that a printed mark may name: "1", "[2]", "2, 3", "2–4", "*", "a", "iv", "[FN1]", "٣". */
+/** "1", "[2]", "2, 3", "2–4", "*", "a", "iv", "[FN1]", "٣". */
 export function labelsIn(printed: string): string[] {
   const text = printed.trim();
   if (text.length > LONGEST) return [];

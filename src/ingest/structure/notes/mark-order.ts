@@ -1,4 +1,4 @@
-/** A possible pair of a mark and a note, both by their place in reading order. */
+/** Both by their place in reading order. */
 export interface MarkPair {
   readonly mark: number;
   readonly note: number;
@@ -31,7 +31,7 @@ export function inOrder(pairs: readonly MarkPair[], notes: number): MarkPair[] {
   return chosen.reverse();
 }
 
-/** A Fenwick tree of the heaviest pair at the notes before one. */
+/** A Fenwick tree. */
 class PrefixMaximum {
   readonly #tree: Int32Array;
   #totals: readonly number[] = [];

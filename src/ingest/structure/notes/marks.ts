@@ -17,7 +17,7 @@ interface MarkCandidate {
 
 export interface TiedMarks {
   readonly blocks: Block[];
-  /** Probable marks without a note; they stay in the text. */
+  /** They stay in the text. */
   readonly unmatched: readonly { readonly label: string; readonly line: number }[];
 }
 
@@ -30,8 +30,8 @@ const MOST_SERIES = 64;
 const FAR = 1000;
 
 /**
- * Takes note marks out of the text. An unlinked one must have a note with its label after it, in the order of the
- * notes, and must not be an exponent. Everything else stays as printed.
+ * An unlinked mark must have a note with its label after it, in the order of the notes, and must not be an
+ * exponent. Everything else stays as printed.
  */
 export function tieMarks(read: readonly ReadBlock[]): TiedMarks {
   const notes = nameNotes(read);
@@ -154,7 +154,7 @@ function tie(
   return tied;
 }
 
-/** Bracketed references return to an earlier note; raised ones would be hard to tell from exponents. */
+/** Raised marks that return would be hard to tell from exponents. */
 function repeatedNote(
   { isBracketed, likelihood }: MarkCandidate,
   [note, ...others]: readonly number[] = [],
@@ -182,7 +182,6 @@ function unmatchedOf(
   );
 }
 
-/** Notes keep no marks of their own. */
 function withoutMarks(
   { note: _, ...block }: ReadBlock,
   found: readonly (readonly [PrintedMark, readonly NamedNote[]])[],

@@ -11,7 +11,6 @@ export interface NamedNote extends NoteName {
   readonly kind: string;
 }
 
-/** Gives notes, in reading order, ids that are unique in the document. */
 export function nameNotes(blocks: readonly ReadBlock[]): NamedNote[] {
   const notes = blocks.flatMap((block) => (block.note ? [{ block, ...block.note }] : []));
   const mixed = new Set(notes.map(({ endnote }) => endnote === true)).size > 1;

@@ -1,6 +1,5 @@
 import { asciiDigits } from '../../../text/numbers.ts';
-import type { PrintedMark, ReadBlock } from '../block.ts';
-import { shifted } from '../lines.ts';
+import { type PrintedMark, type ReadBlock, shifted } from '../block.ts';
 import { labelsIn, RAISED_NUMBERS } from './labels.ts';
 
 const HEADING =
@@ -10,8 +9,8 @@ const NUMBER = /^\[?(\p{Nd}{1,3}|[⁰¹²³⁴-⁹]{1,3})[\].)]?\s+(?=\S)/u;
 const PLAIN_MARK = /(?<=\p{L}[.!?,;:”"’)]{1,2}\s?)\d{1,3}(?=$|\s+[\p{Lu}“"])|\[\p{Nd}{1,3}\](?!\()/gu;
 
 /**
- * Turns a numbered list under a heading "Notes" or at the end into notes, if the text has an unlinked mark for each
- * number in order.
+ * A numbered list under a heading "Notes" or at the end, if the text has an unlinked mark for each number in
+ * order.
  */
 export function findTypedNotes(blocks: readonly ReadBlock[]): ReadBlock[] {
   const heading = blocks.findLastIndex(({ kind, text }) => kind !== 'item' && HEADING.test(text.trim()));
@@ -35,7 +34,6 @@ export function findTypedNotes(blocks: readonly ReadBlock[]): ReadBlock[] {
   return [...marked, ...notes, ...blocks.slice(from + length)];
 }
 
-/** Where the last blocks begin that count from 1. */
 function lastRun(blocks: readonly ReadBlock[]): number {
   let at = blocks.length;
   while (at > 0 && numberOf(blocks[at - 1]) !== undefined && numberOf(blocks[at]) !== 1) at--;

@@ -2,7 +2,7 @@ import type { Span } from '../../../model/document.ts';
 import { type MarkedSpan, type PairedMarks, pairMarks, trimmed } from './quotation-marks.ts';
 import type { QuotablePassage } from './types.ts';
 
-/** Passages that can interrupt a quotation of several paragraphs. */
+/** They can interrupt a quotation of several paragraphs. */
 export const ASIDE = new Set(['caption', 'figure-description']);
 
 export interface PassageMarks {
@@ -30,7 +30,6 @@ export function pairAcross(passages: readonly QuotablePassage[]): PassageMarks[]
 
 const NO_MARKS: PairedMarks = { pairs: [], unclosed: undefined, stray: undefined };
 
-/** Undefined if no passage closes the quotation. */
 function runFrom(
   passages: readonly QuotablePassage[],
   alone: readonly PairedMarks[],

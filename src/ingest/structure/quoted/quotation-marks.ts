@@ -1,6 +1,5 @@
 import type { Span } from '../../../model/document.ts';
 
-/** `inner` excludes the marks and the spaces next to them. */
 export interface MarkedSpan {
   readonly inner: Span;
   readonly outer: Span;
@@ -15,7 +14,7 @@ interface OpenMark {
 export interface PairedMarks {
   readonly pairs: readonly MarkedSpan[];
   readonly unclosed: OpenMark | undefined;
-  /** Where the first closing mark without a partner is, if it precedes every other mark. */
+  /** If it precedes every other mark. */
   readonly stray: OpenMark | undefined;
 }
 
@@ -60,7 +59,6 @@ interface Context {
   readonly closes: boolean;
 }
 
-/** Takes linear time. */
 export function pairMarks(text: string): PairedMarks {
   const found: MarkedSpan[] = [];
   const stack: OpenMark[] = [];

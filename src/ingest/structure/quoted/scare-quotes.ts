@@ -30,7 +30,6 @@ export function isQuotation(text: string, { inner, outer }: MarkedSpan, attached
 const SMALL_WORD =
   /^(?:the|and|for|from|with|into|that|des|les|der|die|das|dem|den|und|von|vom|del|los|las|con|por|para|una|une|dans|pour|sur)$/u;
 
-/** "War and Peace": each longer word is capitalised. */
 function isTitleCased(words: string): boolean {
   const long = (words.match(/[\p{L}][\p{L}\p{M}'’-]{2,}/gu) ?? []).filter((word) => !SMALL_WORD.test(word));
   return long.length > 0 && /^[\p{Lu}\p{N}#]/u.test(words) && long.every((word) => /^\p{Lu}/u.test(word));

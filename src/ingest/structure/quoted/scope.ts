@@ -1,7 +1,7 @@
 import type { SpeechScope } from '../speech/tokens.ts';
 import type { PassageQuotation } from './types.ts';
 
-/** Hides what others say from a search for persons, without moving the rest. */
+/** Without moving the rest. */
 export function scopeOf(text: string, kept: readonly PassageQuotation[], from: number): SpeechScope {
   return {
     text,

@@ -12,7 +12,6 @@ import type { QuotablePassage } from './types.ts';
 
 export const TAIL = /(?:^|[\n.!?…”"»\s])\s*[—–―]{1,2}\s*(\p{L}[^\n—–―]{2,80})$/u;
 
-/** The end of the passage before, if it introduces the next with a colon. */
 export function introductionOf(passages: readonly QuotablePassage[], index: number): string {
   for (let at = index - 1; at >= 0 && index - at <= 3; at--) {
     const passage = passages[at];
@@ -27,7 +26,7 @@ export function introducedBy(introduction: string): string | undefined {
   return introductory(introduction)?.attribution.speaker ?? undefined;
 }
 
-/** Whether the next paragraph is a quotation even without marks: "The office wrote:", not "It said two things:". */
+/** "The office wrote:", not "It said two things:". */
 export function announces(introduction: string): boolean {
   const found = introductory(introduction);
   if (found === undefined) return false;

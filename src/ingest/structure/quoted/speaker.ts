@@ -18,7 +18,7 @@ export interface EdgeSpan extends MarkedSpan {
 
 interface FoundSpeaker {
   readonly speaker: string | null;
-  /** A reporting clause is right beside the marks: even one word is a quotation. */
+  /** Even one word right beside a reporting clause is a quotation. */
   readonly attached: boolean;
   readonly clause?: Span | undefined;
 }
@@ -120,7 +120,7 @@ function previousBeside(
   return undefined;
 }
 
-/** Whether only a reporting clause, or a few words without a new speaker, part two quotations of one speaker. */
+/** A reporting clause, or a few words without a new speaker. */
 function goesOn(
   text: string,
   previous: MutableQuotation,
@@ -147,7 +147,7 @@ function goesOn(
   );
 }
 
-/** Whom the sentence before plainly reports, if the quotation opens the next sentence. */
+/** If the quotation opens the next sentence. */
 function reporterOfSentence(between: readonly SpeechToken[], scope: SpeechScope): string | null {
   const ending = between.at(-1);
   if (ending?.ends !== true || ending.text === '?' || ending.text === '!') return null;

@@ -6,8 +6,8 @@ export interface QuotablePassage {
 }
 
 /**
- * `start` and `end` are inside the marks, `outer` includes them (UTF-16). `clause` says who speaks. `open`: it begins
- * in an earlier passage; `continues`: it goes on in the next. `depth` counts the quotations around it.
+ * `outer` includes the marks. `open`: it begins in an earlier passage; `continues`: it goes on in the next.
+ * `depth` counts the quotations around it.
  */
 export interface PassageQuotation {
   readonly start: number;

@@ -6,7 +6,9 @@ import { phraseBehind, semitic, subjectOf } from './subjects.ts';
 import { isCapitalisedWord, type SpeechScope, type SpeechToken } from './tokens.ts';
 import { PARTICIPLE_VERBS, verbLanguage } from './verbs.ts';
 
-/** `tokens` run from the closing mark to the next quotation; `isFinished`: the quoted words end a sentence. */
+/**
+ * `tokens` run from the closing mark to the next quotation; `isFinished`: the quoted words end a sentence.
+ */
 export function attributionAfter(
   tokens: readonly SpeechToken[],
   isFinished: boolean,
@@ -95,7 +97,7 @@ function subjectFirst(
   return undefined;
 }
 
-/** The verbs that French and Spanish put inside the quotation marks: «Soit, dit Athos, allons.» */
+/** Inside the quotation marks: «Soit, dit Athos, allons.» */
 const INCISE =
   /^(?:dit|demanda|répondit|écria|reprit|répliqua|ajouta|murmura|fit|continua|exclama|cria|dijo|añadió|exclamó|respondió|preguntó|murmuró|replicó)$/u;
 

@@ -8,14 +8,13 @@ import { verbLanguage } from './verbs.ts';
 
 const FARTHEST_VERB = 26;
 
-/** The tokens of the last sentence of a range, and whether it is more than the range's end. */
 export function lastSentence(tokens: readonly SpeechToken[]): SpeechToken[] {
   let from = tokens.length;
   while (from > 0 && tokens[from - 1]?.ends !== true) from -= 1;
   return tokens.slice(from);
 }
 
-/** Who speaks according to the words before a quotation, all in one sentence; undefined if they do not report. */
+/** `undefined` if the words, all in one sentence, do not report. */
 export function attributionBefore(
   tokens: readonly SpeechToken[],
   scope: SpeechScope,
@@ -74,7 +73,6 @@ function isVerbHere(tokens: readonly SpeechToken[], at: number): boolean {
   return !(isPossessiveWord(tokens[at - 1]) && !/ed$|^said$|^wrote$/u.test(form));
 }
 
-/** Whether too much parts the verb from the quotation, or a noun such as "caption" holds it. */
 function isLoose(verb: SpeechToken | undefined, gap: readonly SpeechToken[], isAnnounced: boolean): boolean {
   if (isAnnounced || gap.length === 0) return false;
   if (HOLDERS.has(gap.at(-1)?.form ?? '')) return true;
@@ -113,7 +111,7 @@ function hasOtherReporter(
   return false;
 }
 
-/** "Ondra’s letter says", "In Ondra’s words:": the owner of the words; null for "his words" with no one meant. */
+/** "Ondra’s letter says", "In Ondra’s words:"; null for "his words" with no one meant. */
 function ownedWords(
   tokens: readonly SpeechToken[],
   subject: SpeakerPhrase,
@@ -123,7 +121,6 @@ function ownedWords(
   return ownerEndingAt(tokens, verb - 2);
 }
 
-/** "Pelle Ondra: “…”": nothing but a name of two words or more, and a colon. */
 function bareName(tokens: readonly SpeechToken[], end: number, hasColon: boolean): Attribution | undefined {
   if (!hasColon || end < 2 || end > 5) return undefined;
   const phrase = phraseStartingAt(tokens, 0, 'en');

@@ -2,7 +2,7 @@ export function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/u).filter((word) => word !== ''));
 }
 
-/** Lower-cases a word, and drops vowel points and variants of alef, so that it can be looked up. */
+/** Drops case, vowel points and variants of alef. */
 export function lookUpForm(word: string): string {
   const lower = word.toLowerCase().replace(/’/gu, "'");
   if (!/[\u0590-\u06ff]/u.test(lower)) return lower;
@@ -14,10 +14,8 @@ export function lookUpForm(word: string): string {
 export const PRONOUNS = words(
   'he she i they we il elle ils elles je nous er sie ich wir él ella ellos ellas yo nosotros هو هي هم انا נחנו הוא היא הם הן אני אנחנו it',
 );
-/** Third person singular: the pronouns that can mean one person named before. */
 export const PERSONAL_PRONOUNS = words('he she il elle er él ella هو هي הוא היא');
 
-/** Words that make a sentence say that something was not, or might not be, said. */
 export const DENIALS = words(
   `not never nobody no neither nor none hardly didn't doesn't don't hasn't hadn't wouldn't couldn't cannot can't won't if unless
   whether denied denies denying disputed disputes would could might may should must can will shall suppose imagine supposedly did does do
@@ -28,7 +26,6 @@ export const DENIALS = words(
   לא אין אילו אם אולי אף איש מעולם`,
 );
 
-/** Passive or infinitive in front of a verb: its subject is not the speaker. */
 export const PASSIVES = words(
   'was were is are been be being to wurde wurden wird werden worden fue fueron ser sido être été est sont fut',
 );
@@ -46,7 +43,7 @@ export const BETWEEN = words(
 export const SOURCE_PHRASES =
   /(?:\baccording to|\bin the words of|\bas told by|\bper|\bselon|\bd[’']après|\bsuivant|\baux? dires? de|\bselon les mots de|\bpour reprendre les mots de|\blaut|\bnach Angaben von|\bnach den Worten von|\bmit den Worten von|\bin den Worten von|\bsegún|\ben palabras de|\ba decir de|(?<![\p{L}\p{M}])و?(?:بحسب|حسب|وفقا لـ?|وفقًا لـ?|على حد قول|على حد تعبير|نقلا عن|نقلًا عن)|(?<![\p{L}\p{M}])ו?(?:לדברי|לפי|על פי|כדברי|בלשונו של|כלשונו של|במילותיו של|לטענת))\s*$/iu;
 
-/** Prepositions: a name behind one is not the subject of the verb that follows. */
+/** A name behind one is not the subject of the verb that follows. */
 export const PREPOSITIONS = words(
   `above below along around beyond off past opposite within beneath beside outside inside of by to for from with without in at on about against between among under over near after before through into across like
   than via upon toward towards during including behind per
@@ -71,7 +68,6 @@ export const ARTICLES = words(
 );
 export const DEFINITE = words("the le la les l' der die das el los las");
 
-/** Titles: part of a name, but alone no name. */
 export const TITLES = words(
   `mr mrs ms miss dr prof professor sir lord lady dame captain colonel general major lieutenant sergeant admiral president
   prime minister chancellor secretary senator governor mayor judge justice king queen prince princess pope bishop archbishop
@@ -85,7 +81,7 @@ export const TITLES = words(
   señor señora señorita sr sra srta don doña presidente presidenta ministro ministra alcalde alcaldesa capitán coronel padre`,
 );
 
-/** Bodies that can speak, as common nouns or as the last or first word of a name. */
+/** As common nouns or as the last or first word of a name. */
 export const BODIES = words(
   `ministry government council committee commission court police party department agency office embassy company bank board
   association society union union's league federation institute university college hospital museum church parliament senate
@@ -99,7 +95,7 @@ export const BODIES = words(
   unión liga federación instituto universidad hospital iglesia parlamento senado ejército embajada agencia fundación sindicato academia`,
 );
 
-/** Words that open sentences and head lists; capitalised there, they are no names. */
+/** Capitalised there, they are no names. */
 export const STARTERS = words(
   `per within said due despite regarding beside besides beyond like otherwise indeed rather certainly otherwise more less the a an this that these those it its he she they we i you in on at by for from after before since while when as but and or
   however moreover further furthermore additionally there their his her if although upon during yet hence thus one some many
@@ -124,7 +120,6 @@ const CALENDAR_WORDS = `january february march april june july august september 
   samstag sonntag janvier février mars avril juin juillet août septembre octobre novembre décembre`;
 export const CALENDAR = words(CALENDAR_WORDS);
 
-/** Capitalised, but no person. */
 export const NO_PERSONS = words(
   `${CALENDAR_WORDS} ramadan easter christmas english french german spanish arabic hebrew russian chinese latin greek
   turkish persian farsi italian asia africa europe america antarctica oceania australia north south east west northern southern

@@ -13,18 +13,17 @@ import {
 import { isCapitalisedWord, isPossessiveWord, type SpeechToken } from './tokens.ts';
 import { PLURAL_VERBS, type SpeechLanguage, verbLanguage } from './verbs.ts';
 
-/** `from` and `to` are token indexes (half-open) of the whole phrase. */
+/** Half-open token indexes. */
 export type SpeakerPhrase =
   | { readonly kind: 'named'; readonly name: string; readonly from: number; readonly to: number }
   | { readonly kind: 'pronoun'; readonly form: string; readonly from: number; readonly to: number }
-  /** Somebody who is not named, or not plainly: no speaker, and no further search. */
+  /** No speaker, and no further search. */
   | { readonly kind: 'unnamed'; readonly from: number; readonly to: number };
 
 const LONGEST_DESCRIPTION = 6;
 const GERMAN_DETERMINER =
   /^(?:der|die|das|dem|den|des|ein|eine|einer|eines|einem|einen|sein|seine|ihr|ihre|mein|meine|unser|unsere|dieser|diese|im|am|zum|zur|vom|beim)$/u;
 
-/** A run of capitalised words as a speaker, without what only stands in front of the name. */
 export function namedPhrase(
   tokens: readonly SpeechToken[],
   start: number,
@@ -78,7 +77,6 @@ function isIndefinite(tokens: readonly SpeechToken[], from: number): boolean {
   return false;
 }
 
-/** Whether a token is the first of a sentence, or of what a dash, colon or mark sets off. */
 export function opensSentenceAt(tokens: readonly SpeechToken[], at: number): boolean {
   const before = tokens[at - 1];
   return before === undefined || before.ends || (!before.isWord && !/^[,()]$/u.test(before.text));
@@ -101,7 +99,6 @@ function withoutOffice(tokens: readonly SpeechToken[], from: number, to: number)
   while (at < to && (NO_PERSONS.has(tokens[at]?.form ?? '') || isTitle(tokens[at] ?? EMPTY))) at += 1;
   if (to - at >= 2 && !PARTICLES.has(tokens[at]?.form ?? '')) return at;
   if (to - at >= 2) return Math.max(from, at - 1);
-  // A surname alone keeps its title, without the country in front of it.
   let kept = from;
   while (kept < at && NO_PERSONS.has(tokens[kept]?.form ?? '')) kept += 1;
   return kept;
@@ -120,7 +117,7 @@ export function printed(tokens: readonly SpeechToken[], from: number, to: number
     .join('');
 }
 
-/** Where the article and lower-case description in front of a name begin: "the head warden". */
+/** "the head warden" */
 function descriptionBefore(tokens: readonly SpeechToken[], from: number): number {
   let at = from;
   while (from - at < LONGEST_DESCRIPTION) {
@@ -141,7 +138,7 @@ function descriptionBefore(tokens: readonly SpeechToken[], from: number): number
   return opener !== undefined && isCapitalisedWord(opener) && ARTICLES.has(opener.form) ? at - 1 : from;
 }
 
-/** Whether a name can be a subject: not behind a preposition, nor the last of several. */
+/** Not behind a preposition, nor the last of several. */
 function isFree(tokens: readonly SpeechToken[], from: number, outer: number): boolean {
   const before = tokens[outer - 1];
   const direct = tokens[from - 1];

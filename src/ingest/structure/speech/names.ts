@@ -19,7 +19,7 @@ const LONGEST_LEAD = 10;
 /** "Ministry of Foreign Affairs", "Bank of the West". */
 const LINKING = /^(?:of|for|de|du|des|del|für|d'|and|et|y|und)$/u;
 
-/** The name or pronoun that ends right before a token: the subject of the verb there. */
+/** The subject of the verb there. */
 export function phraseEndingAt(
   tokens: readonly SpeechToken[],
   last: number,
@@ -37,7 +37,7 @@ export function phraseEndingAt(
   return namedPhrase(tokens, from, last + 1, language);
 }
 
-/** The name or pronoun that begins at a token, with its article and description: "the driver, Wim Tarrel". */
+/** With article and description: "the driver, Wim Tarrel". */
 export function phraseStartingAt(
   tokens: readonly SpeechToken[],
   first: number,
@@ -99,7 +99,6 @@ export function phraseStartingAt(
   return apposed === undefined ? unnamed : { ...apposed, from: first };
 }
 
-/** The name between two commas, the first at or soon after a token. */
 function appositionAfter(
   tokens: readonly SpeechToken[],
   at: number,
@@ -117,7 +116,6 @@ function appositionAfter(
   return named?.kind === 'named' && closes ? named : undefined;
 }
 
-/** How many tokens to the left belong to the name: another name, or small words and a name. */
 function joinLength(tokens: readonly SpeechToken[], from: number): number {
   const before = tokens[from - 1];
   if (before === undefined || !before.isWord || isPossessiveWord(before)) return 0;
@@ -158,7 +156,7 @@ function stepRight(tokens: readonly SpeechToken[], to: number, first: number): n
 const isNamePart = (token: SpeechToken | undefined) => isCapitalisedWord(token) && !isPossessiveWord(token);
 const isNamedBody = (token: SpeechToken | undefined) => isNamePart(token) && BODIES.has(token?.form ?? '');
 
-/** "the interior ministry": a body that a common noun names, with its definite article. */
+/** "the interior ministry" */
 function commonBody(tokens: readonly SpeechToken[], last: number): SpeakerPhrase | undefined {
   const complement = [2, 3, 4].find((back) => isComplement(tokens, last - back, last));
   if (complement !== undefined) return commonBodyWith(tokens, last - complement, last);
@@ -185,7 +183,7 @@ function endsPhrase(next: SpeechToken | undefined): boolean {
   );
 }
 
-/** "the board of trustees": a body and the lower-case nouns that belong to it. */
+/** "the board of trustees" */
 function isComplement(tokens: readonly SpeechToken[], body: number, last: number): boolean {
   if (!BODIES.has(tokens[body]?.form ?? '') || isCapitalisedWord(tokens[body])) return false;
   if (!/^(?:of|de|des|du|d'|del)$/u.test(tokens[body + 1]?.form ?? '')) return false;

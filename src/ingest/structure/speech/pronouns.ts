@@ -29,11 +29,11 @@ const MALE =
 interface PersonMention {
   readonly words: readonly string[];
   readonly name: string;
-  /** Plainly a name: only such a mention can be the answer, while any other can make it doubtful. */
+  /** Any other mention only makes the answer doubtful. */
   readonly isPlain: boolean;
 }
 
-/** The one person named earlier in the paragraph; null if nobody or several can be meant. */
+/** Null if nobody or several can be meant. */
 export function meantByPronoun(pronoun: string, at: number, scope: SpeechScope): string | null {
   if (!PERSONAL_PRONOUNS.has(pronoun)) return null;
   const from = Math.max(scope.from, at - REACH);
@@ -61,7 +61,7 @@ function onlyOne(mentions: readonly PersonMention[]): string | null {
     : null;
 }
 
-/** The persons named; undefined if a person without a name may be meant as well. */
+/** Undefined if a person without a name may be meant as well. */
 function personsIn(tokens: readonly SpeechToken[], pronoun: string): PersonMention[] | undefined {
   const found: PersonMention[] = [];
   let hasPronoun = false;
@@ -128,7 +128,7 @@ function mayBePerson(tokens: readonly SpeechToken[], at: number, run: readonly S
   return !run.some(({ text }) => /^[@#]/u.test(text));
 }
 
-/** "the driver": somebody without a name, unless a name describes them or is behind a comma. */
+/** "the driver", unless a name describes them or is behind a comma. */
 function isOtherPerson(tokens: readonly SpeechToken[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || !ROLE_NOUNS.has(token.form)) return false;

@@ -96,7 +96,7 @@ function byVerb(
   return report(text, [opener.start, clauseEnd], clauseEnd, found.speaker);
 }
 
-/** Whether "that" follows the verb, its subject or a short object: "Ondra told the board that". */
+/** "Ondra told the board that" */
 function joins(head: readonly SpeechToken[], that: string): boolean {
   const isGerman = /^da[sß]/iu.test(that);
   const last = head.at(-1);
@@ -124,7 +124,6 @@ function joins(head: readonly SpeechToken[], that: string): boolean {
 const NO_CLAIM =
   /^\s+(?:to|of|by|about|for|in|at|on|as|so|with|from|under|against|and|but|or|when|while|nothing|little|much|more|\p{L}+ly)(?!\p{L})/u;
 
-/** Whether a verb without "that" is followed by a claim, or ends the sentence behind one. */
 function tells(text: string, verbEnd: number, head: readonly SpeechToken[]): boolean {
   const before = head.at(-2);
   if (before === undefined || !before.isWord || PASSIVES.has(before.form))

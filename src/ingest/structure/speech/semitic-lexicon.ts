@@ -20,7 +20,7 @@ export const SEMITIC_TITLE_PHRASES = words(
   'رئيس وزير وزيرة مدير مديرة نائب أمين امين قائد سفير عضو رئيسة حاكم عمدة ראש שר שרת מנכ״ל מנכ"ל יו״ר יו"ר מזכיר מזכ״ל חבר נשיא נשיאת מנהל מנהלת דובר דוברת',
 );
 
-/** Frequent given names and their parts: evidence that words behind a verb are a name. */
+/** Evidence that words behind a verb are a name. */
 export const SEMITIC_GIVEN_NAMES = words(
   `محمد احمد علي حسن حسين عمر عثمان خالد يوسف ابراهيم اسماعيل محمود مصطفى سعيد سامي سمير نبيل كمال جمال طارق وليد رامي كريم
   عبدالله عبد ابو ابن ام جورج الياس بطرس بولس حنا انطون سليم امين فؤاد فريد نجيب جبران ميخائيل طه عباس قاسم هادي مهدي رضا
@@ -32,7 +32,6 @@ export const SEMITIC_GIVEN_NAMES = words(
   יגאל אהוד בני גדעון ישראל שי עוז אביב אלון`,
 );
 
-/** Words that follow a verb of saying and are no names. */
 export const SEMITIC_COMMON = words(
   `ان انه انها ان له لها لهم لي لنا لك في من على عن الى مع هذا هذه ذلك تلك هو هي هم رجل امراة احد احدهم شاب شابة طفل مصدر
   مصادر مسؤول مسؤولون مسؤولة صديق صديقي صديقه شخص ناس الناس بعض كثير كثيرون اخر اخرون اخرى شاهد شهود عيان خبير خبراء محلل

@@ -22,8 +22,7 @@ const GIVEN = lookUp(SEMITIC_GIVEN_NAMES);
 const COMMON = lookUp(SEMITIC_COMMON);
 
 /**
- * These scripts have no capitals: words are a name only with a title, a known given name or body, or as two unknown
- * words that nothing marks as common nouns.
+ * Without capitals, words are a name only with a title, a known given name or body, or as two unknown words.
  */
 export function semiticPhraseAt(tokens: readonly SpeechToken[], first: number): SpeakerPhrase | undefined {
   const token = tokens[first];

@@ -6,14 +6,13 @@ import { phraseBehind } from './subjects.ts';
 import { isCapitalisedWord, isPossessiveWord, type SpeechScope, type SpeechToken } from './tokens.ts';
 import type { SpeechLanguage } from './verbs.ts';
 
-/** Who a reporting clause says is speaking (null: not plainly), and the clause's tokens. */
+/** `null`: not plainly. */
 export interface Attribution {
   readonly speaker: string | null;
   readonly from: number;
   readonly to: number;
 }
 
-/** A pronoun means the one person named before, or null. */
 export function resolve(
   phrase: SpeakerPhrase,
   tokens: readonly SpeechToken[],
@@ -24,7 +23,7 @@ export function resolve(
   return meantByPronoun(phrase.form, tokens[phrase.from]?.start ?? scope.from, scope);
 }
 
-/** A second clause between the verb and the quotation: the quoted words may be somebody else's. */
+/** The quoted words may be somebody else's. */
 export function breaksOff(gap: readonly SpeechToken[], hasColon: boolean): boolean {
   for (const [index, token] of gap.entries()) {
     const isJoin =
@@ -89,7 +88,6 @@ const OBJECT_PRONOUNS: Readonly<Record<string, string>> = {
   ihr: 'sie',
 };
 
-/** "Per him": the object forms of pronouns mean what the subject forms do. */
 function resolveObject(
   phrase: SpeakerPhrase,
   tokens: readonly SpeechToken[],
@@ -117,7 +115,6 @@ export function attributionOfPhrase(
   return { speaker, from: 0, to: Math.max(phrase.to, width + 1) };
 }
 
-/** How many tokens a phrase such as "according to" takes at a place; 0 if there is none. */
 function sourcePhraseAt(tokens: readonly SpeechToken[], at: number, text: string): number {
   const first = tokens[at];
   if (first === undefined || !first.isWord || !PHRASE_OPENERS.has(first.form)) return 0;

@@ -167,7 +167,7 @@ const isStart = (tokens: readonly SpeechToken[], at: number) => {
   );
 };
 
-/** The name or pronoun that opens the sentence, if no other person is named before the token. */
+/** If no other person is named before the token. */
 function sentenceSubject(
   tokens: readonly SpeechToken[],
   before: number,

@@ -1,6 +1,6 @@
 import { lookUpForm, TITLES } from './lexicon.ts';
 
-/** `form` is for looking up; `ends`: a sentence ends here. */
+/** `form` is for looking up. */
 export interface SpeechToken {
   readonly text: string;
   readonly form: string;
@@ -10,7 +10,7 @@ export interface SpeechToken {
   readonly ends: boolean;
 }
 
-/** The text around a quotation, for pronouns: the paragraph, and from where to where to look. */
+/** For pronouns: the paragraph, and where to look. */
 export interface SpeechScope {
   readonly text: string;
   readonly from: number;

@@ -1,9 +1,8 @@
 import { lookUpForm, words } from './lexicon.ts';
 
-/** The languages whose reporting verbs and phrases Ibid knows. */
 export type SpeechLanguage = 'en' | 'fr' | 'de' | 'es' | 'ar' | 'he';
 
-/** Finite forms of verbs of saying and writing; English -ing forms are apart. */
+/** English -ing forms are apart. */
 const VERBS: Readonly<Record<SpeechLanguage, string>> = {
   en: `said says spoke wrote writes claimed claims stated states declared declares announced announces argued argues added adds
     explained explains replied replies answered answers asked asks told tells tweeted tweets posted posts remarked remarks

@@ -137,3 +137,11 @@ describe('a running head', () => {
     expect((await linesIn(pages)).match(/Tolls of the Long Canal/gu)).toHaveLength(1);
   });
 });
+
+test('the only line of each page is text, although it repeats', async () => {
+  const slides = SUBJECTS.slice(0, 5).map((_, page) => [
+    { text: `The lock ${page + 1} of 5 opened at noon.`, y: HEAD },
+  ]);
+  const { passages } = await documentOf(await print(slides));
+  expect(passages.map(({ text }) => text).join(' ')).toContain('The lock 4 of 5 opened at noon.');
+});

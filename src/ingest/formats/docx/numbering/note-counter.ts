@@ -16,7 +16,7 @@ interface NoteNumbers {
   readonly restart: string;
 }
 
-/** Numbers footnotes and endnotes as Word does when it prints. Notes with a mark of their own do not count. */
+/** As Word does when it prints. Notes with a mark of their own do not count. */
 export class NoteCounter {
   readonly notes = new Map<string, CountedNote>();
   readonly #sections: readonly Readonly<Record<NoteKind, NoteNumbers>>[];

@@ -1,18 +1,5 @@
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
+import { toRoman } from '../../../../text/numbers.ts';
+
 const LATIN = 'abcdefghijklmnopqrstuvwxyz';
 const RUSSIAN = 'абвгдежзиклмнопрстуфхцчшщыэюя';
 const ARABIC = 'أبتثجحخدذرزسشصضطظعغفقكلمنهوي';
@@ -22,15 +9,14 @@ const CHICAGO = '*†‡§';
 const HAN_DIGITS = '〇一二三四五六七八九';
 const TOO_LARGE = 4000;
 
-type Write = (number: number) => string;
+type WriteCount = (number: number) => string;
 
-/** Word's names of number formats. */
-const FORMATS: Readonly<Record<string, Write>> = {
+const FORMATS: Readonly<Record<string, WriteCount>> = {
   decimal: String,
   none: () => '',
   decimalZero: (number) => String(number).padStart(2, '0'),
-  lowerRoman: roman,
-  upperRoman: (number) => roman(number).toUpperCase(),
+  lowerRoman: toRoman,
+  upperRoman: (number) => toRoman(number).toUpperCase(),
   lowerLetter: (number) => repeated(LATIN, number),
   upperLetter: (number) => repeated(LATIN, number).toUpperCase(),
   russianLower: (number) => repeated(RUSSIAN, number),
@@ -59,17 +45,10 @@ const FORMATS: Readonly<Record<string, Write>> = {
   japaneseCounting: hanNumber,
 };
 
-/** A number as Word prints it; undefined in a format that Ibid does not know. */
+/** Undefined in a format that Ibid does not know. */
 export function writeNumber(number: number, format: string): string | undefined {
   if (number > TOO_LARGE && format !== 'none') return String(number);
   return FORMATS[format]?.(number);
-}
-
-function roman(number: number): string {
-  let rest = number;
-  let text = '';
-  for (const [value, letters] of ROMAN) for (; rest >= value; rest -= value) text += letters;
-  return text;
 }
 
 /** a … z, aa, bb. */

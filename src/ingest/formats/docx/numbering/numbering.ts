@@ -20,7 +20,7 @@ interface ListInstance {
   readonly levels: ReadonlyMap<number, ListLevel>;
 }
 
-/** What Word prints before a paragraph. `number`: of a plain count such as "3."; bullets have an empty label. */
+/** `number`: of a plain count such as "3."; bullets have an empty label. */
 export interface ListLabel {
   readonly label: string;
   readonly number?: number;
@@ -31,7 +31,7 @@ const PLAIN: ListLevel = {
   ...{ start: 1, format: 'decimal', text: '', isLegal: false, restart: LEVELS, style: undefined, gap: ' ' },
 };
 
-/** Counts the paragraphs of all lists as Word does. Call `next` for each paragraph in order. */
+/** Call `next` for each paragraph in order. */
 export class WordNumbering {
   readonly #lists = new Map<string, ReadonlyMap<number, ListLevel>>();
   readonly #instances = new Map<string, ListInstance>();
@@ -64,7 +64,6 @@ export class WordNumbering {
     }
   }
 
-  /** Undefined for a paragraph that is in no list. */
   next(properties: XmlElement | undefined, style: WordStyle): ListLabel | undefined {
     const own = elementAt(properties, 'w:numPr');
     const number = valueAt(own, 'w:numId') ?? valueAt(style.numbering, 'w:numId');

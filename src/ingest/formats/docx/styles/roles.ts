@@ -29,7 +29,7 @@ export function roleOfStyle({ names }: WordStyle): StyleRole | undefined {
   return undefined;
 }
 
-/** 1 for the title and the first level of headings; undefined for all else. */
+/** 1 for the title and the first level of headings. */
 export function headingDepth(
   style: WordStyle,
   properties: XmlElement | undefined,
@@ -46,7 +46,6 @@ export function isCentered(style: WordStyle, properties: XmlElement | undefined)
   return (elementAt(properties, 'w:jc')?.attributes.val ?? style.align) === 'center';
 }
 
-/** Indented from both sides, as block quotations are. */
 export function isSetIn(style: WordStyle, properties: XmlElement | undefined): boolean {
   const own = elementAt(properties, 'w:ind')?.attributes ?? {};
   const indent = { ...style.indent?.attributes, ...own };

@@ -1,6 +1,6 @@
 import { elementAt, type XmlElement } from '../../xml/tree.ts';
 
-/** Keys are left out where nothing is declared, so that formats can be laid over one another. */
+/** Undeclared keys are left out, so that formats can be laid over one another. */
 export interface RunFormat {
   readonly bold?: boolean;
   readonly hidden?: boolean;

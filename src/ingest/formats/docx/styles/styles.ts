@@ -1,10 +1,9 @@
 import { elementAt, elementsIn, type XmlElement } from '../../xml/tree.ts';
 import { type RunFormat, runFormat } from './run-format.ts';
 
-/** A style with all that it inherits. */
 export interface WordStyle {
   readonly id: string;
-  /** Its own name first, then those of the styles it is based on; lower case. */
+  /** Its own name first, then those of its bases; lower case. */
   readonly names: readonly string[];
   /** 0 to 8 for headings, 9 for body text. */
   readonly outline?: number;
@@ -12,7 +11,6 @@ export interface WordStyle {
   readonly indent?: XmlElement;
   readonly align?: string;
   readonly run: RunFormat;
-  /** A table style whose first row is bold. */
   readonly boldHead?: boolean;
 }
 
@@ -40,7 +38,7 @@ export class WordStyles {
     };
   }
 
-  /** The style of a paragraph; without an id, or with an unknown one, the default style. */
+  /** Without a known id, the default style. */
   paragraph(id: string | undefined): WordStyle {
     const known = id !== undefined && this.#declared.has(id) ? id : (this.#normal ?? '');
     const style = this.of(known);
@@ -88,7 +86,7 @@ function inherit(base: WordStyle, declared: XmlElement): WordStyle {
   };
 }
 
-/** The declared level, else that of the name: some programs write "heading 2" without a level. */
+/** Some programs write "heading 2" without a level. */
 export function outlineOf(properties: XmlElement | undefined, name = ''): number | undefined {
   const level = Number(elementAt(properties, 'w:outlineLvl')?.attributes.val ?? Number.NaN);
   if (level >= 0 && level <= 9) return level;

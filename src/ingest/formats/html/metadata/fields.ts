@@ -2,7 +2,7 @@ import type { GivenSource } from '../../../../model/source.ts';
 
 type Loose = { readonly [Key in keyof GivenSource]?: GivenSource[Key] | undefined };
 
-/** Fields with a value. Addresses that are no web address are left out. */
+/** Addresses that are no web address are left out. */
 export function withoutEmpty(fields: Loose): GivenSource {
   const { URL: address, author, language, ...texts } = fields;
   const given: GivenSource = {};
@@ -24,7 +24,6 @@ export function isWebAddress(text: string | undefined): text is string {
   return text !== undefined && /^https?:\/\//iu.test(text) && URL.canParse(text);
 }
 
-/** "en_GB" as "en-GB"; undefined if it is no language tag. */
 function languageTag(text: string | undefined): string | undefined {
   const tag = text?.trim().replaceAll('_', '-') ?? '';
   return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(tag) ? tag : undefined;

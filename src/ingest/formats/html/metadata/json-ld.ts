@@ -19,7 +19,7 @@ const One = z
   .preprocess((value) => (Array.isArray(value) ? value[0] : value), Text)
   .optional()
   .catch(undefined);
-/** A person, a body or a part: by name, by reference or in full. */
+/** By name, by reference or in full. */
 interface Agent {
   readonly name?: string | undefined;
   readonly id?: string | undefined;
@@ -43,7 +43,7 @@ const Agent = z.union([
 const Agents = z
   .preprocess((value) => (Array.isArray(value) ? value.slice(0, 100) : [value]), z.array(Agent))
   .catch([]);
-const Node = z.looseObject({
+const JsonLdNode = z.looseObject({
   '@id': One,
   '@type': Texts,
   headline: One,
@@ -57,12 +57,12 @@ const Node = z.looseObject({
   inLanguage: One,
   url: One,
 });
-type Node = z.infer<typeof Node>;
+type JsonLdNode = z.infer<typeof JsonLdNode>;
 
-/** What the JSON-LD scripts of a page say about its article, also in `@graph` and in lists. */
+/** Also in `@graph` and in lists. */
 export function readJsonLd(scripts: readonly string[], language: string | undefined): GivenSource {
   const nodes = scripts.flatMap((script) => nodesIn(parsed(script), 0)).slice(0, MOST_NODES);
-  const rank = (node: Node) => {
+  const rank = (node: JsonLdNode) => {
     const at = TYPES.findIndex((type) => node['@type'].some((name) => type.test(name)));
     return at < 0 ? TYPES.length : at;
   };
@@ -107,10 +107,10 @@ function parsed(script: string): unknown {
   }
 }
 
-function nodesIn(value: unknown, depth: number): Node[] {
+function nodesIn(value: unknown, depth: number): JsonLdNode[] {
   if (depth > DEPTH || typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.slice(0, MOST_NODES).flatMap((one) => nodesIn(one, depth + 1));
-  const node = Node.safeParse(value);
+  const node = JsonLdNode.safeParse(value);
   if (!node.success) return [];
   const { '@graph': graph, mainEntity, mainEntityOfPage } = node.data;
   return [node.data, ...[graph, mainEntity, mainEntityOfPage].flatMap((one) => nodesIn(one, depth + 1))];

@@ -7,7 +7,6 @@ import { withoutEmpty } from './fields.ts';
 
 const MOST = 200;
 
-/** The contents of a page's `meta` elements by name in lower case. */
 export type MetaTags = ReadonlyMap<string, readonly string[]>;
 
 export function metaTags(elements: readonly Element[]): MetaTags {
@@ -26,7 +25,6 @@ export function metaTags(elements: readonly Element[]): MetaTags {
   return tags;
 }
 
-/** Names of tags for each field, the most trustworthy first. */
 type Names = Readonly<
   Partial<
     Record<

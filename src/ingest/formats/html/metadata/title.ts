@@ -1,5 +1,4 @@
-import { isShort } from '../notes.ts';
-import { type Element, isElement, plainText } from '../tree.ts';
+import { type Element, isElement, isShort, plainText } from '../tree.ts';
 
 const NO_TITLE =
   /^(?:share\b.{0,20}|you are here|navigation\b.{0,30}|(?:main |site )?menu|search|home|contents|table of contents|advertisement|subscribe|newsletter|log ?in|sign ?(?:in|up)|skip to .{0,30}|cookies?.{0,20}|breadcrumbs?|sie sind hier|vous êtes ici|usted está aquí|вы здесь|أنت هنا|您的位置|suche|recherche|accueil|startseite)\s*[:：]?$/iu;
@@ -13,7 +12,6 @@ const LONGEST = 300;
 const SHORTEST = 4;
 const MOST = 1000;
 
-/** What of a page may name it. */
 export interface TitleClues {
   readonly elements: readonly Element[];
   /** From metadata, the most trustworthy first. */
@@ -22,7 +20,7 @@ export interface TitleClues {
   readonly site: string | undefined;
 }
 
-/** The title as the page prints it, if its metadata confirm a heading; else as they state it, without the site's name. */
+/** As printed, if its metadata confirm a heading; else as stated, without the site's name. */
 export function titleOf({ elements, stated, windowTitle, site }: TitleClues): string | undefined {
   const headings = elements
     .filter(isTitleElement)
@@ -69,7 +67,6 @@ function isTitle(text: string): boolean {
   return text.length > 0 && text.length <= LONGEST && /[\p{L}\p{N}]/u.test(text) && !NO_TITLE.test(text);
 }
 
-/** A part of a window title that is not a word of a longer name. */
 function isMost(text: string, clue: string): boolean {
   return text.length * 3 >= clue.length || clue.split(DIVIDER).some((part) => key(part) === key(text));
 }
@@ -106,7 +103,6 @@ function withoutSite(text: string, site: string | undefined): string {
   return text.slice((parts[0]?.length ?? 0) + divider.length).trim();
 }
 
-/** The window title without the name of the site behind or before a divider. */
 function partOf(windowTitle: string, site: string | undefined): string | undefined {
   const plain = withoutSite(windowTitle, site);
   if (plain !== windowTitle) return plain || undefined;

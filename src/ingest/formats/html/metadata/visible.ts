@@ -1,8 +1,7 @@
 import type { GivenSource, Name } from '../../../../model/source.ts';
 import { parseDate } from '../../../metadata/dates.ts';
 import { isByline, namesIn } from '../../../metadata/names.ts';
-import { isShort } from '../notes.ts';
-import { type Element, type HtmlNode, isElement, isSilent, plainText } from '../tree.ts';
+import { type Element, type HtmlNode, isElement, isShort, isSilent, plainText } from '../tree.ts';
 import { withoutEmpty } from './fields.ts';
 
 const AUTHOR =
@@ -18,7 +17,7 @@ const LONGEST = 160;
 const MOST = 12;
 const MOST_AUTHORS = 12;
 
-/** Author and date as the page prints them: by `itemprop`, `rel`, `time`, class or a byline, first below `title`. */
+/** By `itemprop`, `rel`, `time`, class or a byline, first below `title`. */
 export function visibleFields(
   all: readonly Element[],
   boilerplate: ReadonlySet<Element>,

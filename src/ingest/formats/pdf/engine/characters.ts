@@ -2,7 +2,7 @@ import { type FontStyle, FontTable } from './fonts.ts';
 import type { PageFrame } from './frame.ts';
 import type { Pdfium } from './pdfium.ts';
 
-/** A character where it is printed: in points from the top left of the page as shown; `y` is the baseline. */
+/** In points from the top left of the page as shown; `y` is the baseline. */
 export interface Glyph {
   readonly text: string;
   readonly x: number;
@@ -10,9 +10,9 @@ export interface Glyph {
   readonly y: number;
   readonly size: number;
   readonly font: FontStyle;
-  /** Of the direction of writing: degrees clockwise from left to right. */
+  /** Degrees clockwise from left to right. */
   readonly angle: number;
-  /** Whether the font does not say which character it is. */
+  /** The font does not say which character it is. */
   readonly isUnmapped: boolean;
 }
 
@@ -29,7 +29,6 @@ interface TextObject {
   readonly angle: number;
 }
 
-/** Null if the page has more characters than `most`. */
 export function readCharacters(pdfium: Pdfium, page: number, frame: PageFrame, most: number): Glyph[] | null {
   const { api } = pdfium;
   const text = api.FPDFText_LoadPage(page);
@@ -65,7 +64,6 @@ function joined(a: Glyph, b: Glyph): Glyph {
   return { ...a, text, x: Math.min(a.x, b.x), right: Math.max(a.right, b.right) };
 }
 
-/** A matrix and a box of single, and a point of double precision. */
 const BUFFER_BYTES = 64;
 const BOX = 24;
 const ORIGIN = 40;
@@ -93,7 +91,7 @@ class CharacterReader {
   #object: TextObject | undefined;
   #x = Number.NaN;
   #y = Number.NaN;
-  /** Whether the character that was read last is printed at the same place as the one before, by the same command. */
+  /** By the same command, at the same place. */
   isPieceOfLast = false;
 
   constructor(pdfium: Pdfium, text: number, buffer: number, frame: PageFrame) {

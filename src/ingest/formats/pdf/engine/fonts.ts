@@ -1,6 +1,6 @@
 import type { Pdfium } from './pdfium.ts';
 
-/** `mode` is PDF's text rendering mode: 2 strokes letters to look bold, 3 hides them, as behind a scan. */
+/** 2 strokes letters to look bold, 3 hides them, as behind a scan. */
 export interface FontStyle {
   readonly name: string;
   readonly bold: boolean;
@@ -12,7 +12,6 @@ const ITALIC = /ital|obliq|slant|cmti|cmsl|cmmi|sfti/iu;
 const ITALIC_FLAG = 1 << 6;
 const FORCE_BOLD_FLAG = 1 << 18;
 
-/** The fonts of a page, by their address. */
 export class FontTable {
   readonly #pdfium: Pdfium;
   readonly #styles = new Map<number, FontStyle>();

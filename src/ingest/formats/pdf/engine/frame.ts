@@ -7,7 +7,7 @@ export interface PageBox {
   readonly bottom: number;
 }
 
-/** A page as it is shown: turned as the file says, measured in points from its top left. */
+/** Turned as the file says, in points from the top left. */
 export class PageFrame {
   readonly #left: number;
   readonly #bottom: number;
@@ -34,7 +34,6 @@ export class PageFrame {
     return this.#turns % 2 === 0 ? this.#top - this.#bottom : this.#right - this.#left;
   }
 
-  /** Whether a point in the file's own measure is on the page. */
   contains(x: number, y: number): boolean {
     return x >= this.#left && x <= this.#right && y >= this.#bottom && y <= this.#top;
   }

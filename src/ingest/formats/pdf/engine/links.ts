@@ -7,7 +7,6 @@ export interface LinkArea extends PageBox {
 
 const MOST_LINKS = 2000;
 
-/** The areas of a page that lead to the web. */
 export function readLinks(pdfium: Pdfium, page: number, frame: PageFrame): LinkArea[] {
   const { api, document } = pdfium;
   const buffer = pdfium.allocate(24);

@@ -1,14 +1,14 @@
 import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 
-/** WebAssembly of some 5 MB: the bundle copies it to `dist/`. */
+/** The bundle copies it to `dist/`. */
 const BINARY = '#pdfium';
 const PASSWORD_ERROR = 4;
 
 type NativeName = `FPDF${string}` & keyof WrappedPdfiumModule;
 export type NativeCall = (...values: number[]) => number;
 
-/** A PDF in an engine of its own: whatever a file does to the engine's memory ends with it. */
+/** An engine for each PDF: whatever a file does to its memory ends with it. */
 export class Pdfium {
   readonly api: WrappedPdfiumModule;
   readonly document: number;
@@ -58,7 +58,7 @@ export class Pdfium {
     return this.api.pdfium.HEAP32[pointer >> 2] ?? 0;
   }
 
-  /** Reads UTF-16 from a function that fills a buffer and returns its length in bytes. */
+  /** `fill` writes UTF-16 and returns its length in bytes. */
   utf16(fill: (buffer: number, size: number) => number): string {
     return this.#read(fill, (buffer) => this.api.pdfium.UTF16ToString(buffer));
   }
@@ -78,19 +78,16 @@ export class Pdfium {
     return text;
   }
 
-  /** The label of a page that the file declares. */
   label(index: number): string | undefined {
     const text = this.utf16((buffer, size) => this.api.FPDF_GetPageLabel(this.document, index, buffer, size));
     return text.trim() === '' ? undefined : text.trim();
   }
 
-  /** An entry of the document's properties, such as `Title`, `Author`, `CreationDate`. */
   property(name: string): string | undefined {
     const text = this.utf16((buffer, size) => this.api.FPDF_GetMetaText(this.document, name, buffer, size));
     return text.trim() === '' ? undefined : text.trim();
   }
 
-  /** The language that a tagged PDF declares. */
   get language(): string | undefined {
     const text = this.utf16((buffer, size) => this.api.FPDFCatalog_GetLanguage(this.document, buffer, size));
     return text.trim() === '' ? undefined : text.trim();

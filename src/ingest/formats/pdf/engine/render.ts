@@ -3,7 +3,6 @@ import type { Pdfium } from './pdfium.ts';
 
 /** What text recognition is trained on. */
 const DOTS_PER_POINT = 300 / 72;
-/** An A3 page at this resolution. */
 const MAX_PIXELS = 18_000_000;
 const GREY = 1;
 const WHITE = 0xffffffff;
@@ -12,7 +11,6 @@ export interface RenderedPage extends PageImage {
   readonly dotsPerPoint: number;
 }
 
-/** Draws a page as it is shown; null if it cannot. */
 export function renderPage({ api, document }: Pdfium, index: number): RenderedPage | null {
   const page = api.FPDF_LoadPage(document, index);
   if (page === 0) return null;

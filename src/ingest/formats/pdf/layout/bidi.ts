@@ -15,13 +15,12 @@ const MIRRORED: Readonly<Record<string, string>> = {
 };
 const OPENING = '([{«‹';
 
-/** Whether most letters are written from right to left. */
 export function isRightToLeft(text: string): boolean {
   const rtl = text.match(ALL_RTL)?.length ?? 0;
   return rtl > 0 && rtl * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
 }
 
-/** Letters from left to right as printed, in the order in which they are read. `isRtl`: of the text around the line. */
+/** `isRtl`: of the text around the line. */
 export function toReadingOrder(visual: readonly Glyph[], isRtl = false): Glyph[] {
   if (!visual.some(({ text }) => RTL.test(text))) return [...visual];
   const plain = visual.map(normalized);
@@ -59,7 +58,7 @@ function fromLeft(visual: readonly Glyph[]): Glyph[] {
   return line;
 }
 
-/** Latin words and numbers, which are read from left to right within the line. */
+/** Read from left to right within the line. */
 function leftToRightRuns(glyphs: readonly Glyph[]): [number, number][] {
   const runs: [number, number][] = [];
   const textAt = (index: number) => glyphs[index]?.text ?? '';

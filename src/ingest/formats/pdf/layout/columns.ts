@@ -16,7 +16,7 @@ const FILLED = 0.6;
 const CANDIDATES = 24;
 const DEEPEST = 12;
 
-interface Line {
+interface ColumnLine {
   readonly y: number;
   readonly left: number;
   right: number;
@@ -34,10 +34,7 @@ interface Split {
   readonly lines: number;
 }
 
-/**
- * Divides a page into parts that are read one after the other, each without columns: above all, text in columns and
- * what is printed across them.
- */
+/** Parts are read one after the other, each without columns. */
 export function toParts(pieces: readonly Piece[], depth = 0): (readonly Piece[])[] {
   const split = depth < DEEPEST ? bestSplit(pieces) : undefined;
   if (!split) return pieces.length > 0 ? [pieces] : [];
@@ -55,7 +52,6 @@ function middle({ x, right }: Piece): number {
   return (x + right) / 2;
 }
 
-/** The gutter beside which the most lines are printed in two columns. */
 function bestSplit(pieces: readonly Piece[]): Split | undefined {
   if (pieces.length < 4 * COLUMN_LINES) return undefined;
   const rows = rowsOf([...pieces].sort((a, b) => a.y - b.y));
@@ -84,7 +80,6 @@ interface Gutter {
   readonly right: number;
 }
 
-/** The room left of the places where several lines begin behind a gap. */
 function gutters(rows: readonly PieceRow[]): Gutter[] {
   const starts = rows.flatMap((row) =>
     row.filter((piece, index) => {
@@ -136,9 +131,9 @@ function bandsAt(rows: readonly PieceRow[], gutter: Gutter): PieceRow[][] {
   return bands.filter((band) => sum(band, ({ length }) => length) >= 4 * COLUMN_LINES);
 }
 
-/** The number of lines beside the gutter, or 0 if they are not two columns of text. */
+/** 0 if they are not two columns of text. */
 function linesBeside(band: readonly PieceRow[], gutter: Gutter): number {
-  const [left, right]: [Line[], Line[]] = [[], []];
+  const [left, right]: [ColumnLine[], ColumnLine[]] = [[], []];
   for (const row of band) {
     const middle = row.findIndex((piece) => piece.right > gutter.right);
     const end = middle < 0 ? row.length : middle;
@@ -149,8 +144,8 @@ function linesBeside(band: readonly PieceRow[], gutter: Gutter): number {
   return isColumns ? left.length + right.length : 0;
 }
 
-/** Lines of one or several columns: a row is divided at gaps as wide as between columns. */
-function addLines(lines: Line[], row: PieceRow, start: number, end: number): void {
+/** A row is divided at gaps as wide as between columns. */
+function addLines(lines: ColumnLine[], row: PieceRow, start: number, end: number): void {
   let last: Piece | undefined;
   for (let at = start; at < end; at++) {
     const piece = row[at];
@@ -165,8 +160,7 @@ function addLines(lines: Line[], row: PieceRow, start: number, end: number): voi
   }
 }
 
-/** Whether lines that begin below each other are long, and as long as each other. */
-function isText(lines: readonly Line[]): boolean {
+function isText(lines: readonly ColumnLine[]): boolean {
   if (lines.length < COLUMN_LINES) return false;
   // Formulas and labels beside the text are short lines: they count by their characters.
   const characters = sum(lines, (line) => line.characters);
@@ -177,7 +171,7 @@ function isText(lines: readonly Line[]): boolean {
   return filled > FILLED * characters;
 }
 
-function filledBy(lines: readonly Line[]): number {
+function filledBy(lines: readonly ColumnLine[]): number {
   const left = Math.min(...lines.map((line) => line.left));
   // Not the longest line: a page number may be beside the column.
   const rights = lines.map(({ right }) => right).sort((a, b) => a - b);
@@ -185,7 +179,7 @@ function filledBy(lines: readonly Line[]): number {
   return sum(lines, (line) => line.characters * Math.min(1, (line.right - line.left) / width));
 }
 
-function areSideBySide(left: readonly Line[], right: readonly Line[]): boolean {
+function areSideBySide(left: readonly ColumnLine[], right: readonly ColumnLine[]): boolean {
   const ranges = [left, right].map((lines) => [lines[0]?.y ?? 0, lines.at(-1)?.y ?? 0] as const);
   const shared = Math.min(...ranges.map(([, end]) => end)) - Math.max(...ranges.map(([start]) => start));
   return shared > 0.3 * Math.min(...ranges.map(([start, end]) => end - start));

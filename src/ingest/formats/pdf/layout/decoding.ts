@@ -12,7 +12,7 @@ const INVISIBLE = /^[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]
 const PRIVATE = /^[\ue000-\uf8ff]$/u;
 const VOWEL = /[aeiouyàâäéèêëîïôöùûüáíóúãõåæœøı]/iu;
 
-/** Letters of fonts that do not declare what they mean are read if that makes words, else they are unreadable. */
+/** Undeclared letters are read if that makes words, else they are unreadable. */
 export function decoded(glyphs: readonly Glyph[]): Glyph[] {
   const unmapped = groupBy(
     glyphs.filter(({ isUnmapped }) => isUnmapped),
@@ -28,11 +28,11 @@ export function decoded(glyphs: readonly Glyph[]): Glyph[] {
   });
 }
 
-type Reader = (text: string) => string;
+type Decoder = (text: string) => string;
 
-function readerFor(letters: readonly Glyph[]): Reader | undefined {
+function readerFor(letters: readonly Glyph[]): Decoder | undefined {
   if (letters.length < ENOUGH) return undefined;
-  const readers: Reader[] = [
+  const readers: Decoder[] = [
     (text) => (CONTROL.test(text) ? UNREADABLE : text),
     (text) => String.fromCodePoint((text.codePointAt(0) ?? 0) + GLYPH_OFFSET),
   ];
@@ -51,7 +51,7 @@ function isLanguage(text: string): boolean {
 
 const UPPER = 'ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ';
 const LOWER = 'αβχδεφγηιϕκλμνοπθρστυϖωξψζ';
-/** Of the fonts Symbol and Wingdings, by their last two digits. */
+/** By their last two digits. */
 const SYMBOLS: Readonly<Record<string, string>> = {
   ...{ a3: '≤', a5: '∞', ae: '→', b0: '°', b1: '±', b3: '≥', b4: '×', b9: '≠', bb: '≈' },
   ...{ b7: '•', '2d': '−', '2b': '+', '3d': '=', d7: '⋅', de: '⇒' },
@@ -61,7 +61,6 @@ const DINGBATS: Readonly<Record<string, string>> = {
   ...{ d8: '➢', e0: '→', f0: '⇨', fb: '✗', fc: '✓', fe: '☑', '77': '⬥', '9e': '·', b7: '•' },
 };
 
-/** What a private code of a symbol font shows. */
 function symbolOf({ text, font }: Glyph): string {
   if (CONTROL.test(text)) return UNREADABLE;
   if (!PRIVATE.test(text)) return text;

@@ -7,8 +7,8 @@ const MOST_LETTERS = 2;
 const MOST_INITIALS = 20;
 
 /**
- * Moves a drop cap, an initial over several lines, down to the size and the line of the word that it begins, so that
- * nothing is sorted into it. The lines beside it begin where it does.
+ * Moves an initial over several lines to the size and the line of its word, so that nothing is sorted into
+ * it.
  */
 export function lowerDropCaps(pieces: readonly Piece[]): Piece[] {
   const large = pieces.filter(isInitial);
@@ -32,7 +32,6 @@ function isInitial({ glyphs }: Piece): boolean {
   return /^[“"«„]?\p{Lu}$/u.test(text) && text.length <= MOST_LETTERS;
 }
 
-/** The first words of at least two lines beside an initial, from the top. */
 function piecesBeside(cap: Piece, pieces: readonly Piece[]): Piece[] {
   const beside = pieces
     .filter((piece) => {

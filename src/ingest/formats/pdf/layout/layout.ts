@@ -10,7 +10,6 @@ import { type PdfLine, toLines } from './lines.ts';
 import { lineNumbers } from './margins.ts';
 import { type Piece, toPieces } from './pieces.ts';
 
-/** Lines from top to bottom: a page or a column of it. */
 export interface Flow {
   readonly lines: readonly PdfLine[];
   readonly left: number;
@@ -20,11 +19,8 @@ export interface Flow {
 }
 
 export interface PageLayout {
-  /** In the order in which they are read. */
   readonly flows: readonly Flow[];
-  /** How many line numbers were left out in the margin. */
   readonly lineNumbers: number;
-  /** Text in another direction than that of the page, such as the name of an axis. */
   readonly turned: readonly PdfLine[];
 }
 
@@ -120,7 +116,7 @@ function toFlow(pieces: readonly Piece[]): Flow {
   return rtl.length * 2 > flow.lines.length ? mirrored(flow) : flow;
 }
 
-/** Lines from right to left begin at their right end: measured from there, indents and short lines are like others. */
+/** So that indents and short lines are measured like others. */
 function mirrored({ lines, left, right }: Flow): Flow {
   const turn = (line: PdfLine) => ({ ...line, x: left + right - line.right, right: left + right - line.x });
   return { lines: lines.map(turn), left, right };

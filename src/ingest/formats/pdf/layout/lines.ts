@@ -4,7 +4,7 @@ import { isRightToLeft, toReadingOrder } from './bidi.ts';
 import { isBlank, type Piece } from './pieces.ts';
 import { spaced } from './spaces.ts';
 
-/** Text of one style on one baseline. In points from the top left; `y` is the baseline. */
+/** Text of one style. `y` is the baseline. */
 export interface TextRun {
   /** Begins with a space if one is printed or shown before it. */
   readonly text: string;
@@ -17,7 +17,7 @@ export interface TextRun {
   readonly font: string;
 }
 
-/** Runs on one baseline in reading order; `size` is that of most characters. */
+/** In reading order; `size` is that of most characters. */
 export interface PdfLine {
   readonly runs: readonly TextRun[];
   readonly x: number;
@@ -38,7 +38,7 @@ interface TableCell {
   readonly columns: number;
 }
 
-interface Row {
+interface PieceRow {
   readonly pieces: Piece[];
   y: number;
   size: number;
@@ -56,10 +56,9 @@ const LONGEST_ROW = 400;
 /** Rows that a piece is compared with. */
 const LOOK_BACK = 8;
 
-/** Lines from top to bottom of pieces that are not in columns. */
 export function toLines(pieces: readonly Piece[]): PdfLine[] {
   const sorted = [...pieces].sort((a, b) => a.y - b.y || a.x - b.x);
-  const rows: Row[] = [];
+  const rows: PieceRow[] = [];
   for (const piece of sorted) {
     const row = rows.slice(-LOOK_BACK).findLast((near) => isLevel(near, piece));
     if (row) addTo(row, piece);
@@ -72,19 +71,18 @@ export function toLines(pieces: readonly Piece[]): PdfLine[] {
     .flatMap((row) => finish(row, isRtl));
 }
 
-function isLevel(row: Row, piece: Piece): boolean {
+function isLevel(row: PieceRow, piece: Piece): boolean {
   return Math.abs(row.y - piece.y) < LEVEL * Math.min(row.size, piece.size);
 }
 
-function addTo(row: Row, piece: Piece): void {
+function addTo(row: PieceRow, piece: Piece): void {
   row.pieces.push(piece);
   if (piece.size <= row.size) return;
   row.size = piece.size;
   row.y = piece.y;
 }
 
-/** Joins rows of small raised or lowered type with the rows whose words they are printed beside. */
-function attachMarks(rows: readonly Row[]): Row[] {
+function attachMarks(rows: readonly PieceRow[]): PieceRow[] {
   const kept = new Set(rows);
   rows.forEach((row, index) => {
     const near = rows.slice(Math.max(0, index - LOOK_BACK), index + LOOK_BACK + 1);
@@ -105,14 +103,14 @@ function attachMarks(rows: readonly Row[]): Row[] {
 }
 
 /** A mark or an exponent is short, and so is what is printed beside it. */
-function isSetApart(row: Row, piece: Piece): boolean {
+function isSetApart(row: PieceRow, piece: Piece): boolean {
   const beside = row.pieces.filter(
     ({ x, right }) => x < piece.right + piece.size && right > piece.x - piece.size,
   );
   return beside.every(({ glyphs }) => glyphs.filter(({ text }) => !isBlank(text)).length <= MARK_LENGTH);
 }
 
-function isBeside(row: Row, piece: Piece): boolean {
+function isBeside(row: PieceRow, piece: Piece): boolean {
   if (piece.size > MARK_SIZE * row.size) return false;
   const raised = (row.y - piece.y) / row.size;
   if (raised > RAISED || raised < -LOWERED || row.pieces.length > LONGEST_ROW) return false;
@@ -124,12 +122,11 @@ function isBeside(row: Row, piece: Piece): boolean {
   });
 }
 
-/** Whether two marks are printed side by side. */
 function isLevelMark(a: Piece, b: Piece): boolean {
   return Math.abs(a.y - b.y) < 0.1 * b.size;
 }
 
-function finish({ pieces, y }: Row, isRtl: boolean): PdfLine[] {
+function finish({ pieces, y }: PieceRow, isRtl: boolean): PdfLine[] {
   const visual = pieces.flatMap(({ glyphs }) => glyphs).sort((a, b) => a.x - b.x);
   const runs = toRuns(toReadingOrder(spaced(visual), isRtl));
   const text = textOf(runs);

@@ -4,12 +4,11 @@ import type { Piece } from './pieces.ts';
 const FEWEST = 5;
 /** Some lines of a table have no number. */
 const REGULAR = 0.8;
-/** In type sizes: between the numbers and the text. */
 const GAP = 0.8;
 const SAME_EDGE = 2;
 const LINE_NUMBER = /^\d{1,4}$/u;
 
-/** The numbers of the lines in the margin of a transcript or a draft: they count up down the page beside the text. */
+/** In a transcript or a draft: they count up down the page. */
 export function lineNumbers(pieces: readonly Piece[]): ReadonlySet<Piece> {
   const numbers = pieces.filter((piece) => LINE_NUMBER.test(textIn(piece)));
   if (numbers.length < FEWEST) return new Set();
@@ -55,7 +54,6 @@ function isEdge(left: number, right: number, others: readonly Piece[]): boolean 
   return Math.min(before, after) <= 0.02 * others.length;
 }
 
-/** How many numbers have words on their line. */
 function besideText(numbers: readonly Piece[], others: readonly Piece[]): number {
   const lines = groupBy(others, ({ y }) => Math.round(y / 3));
   return numbers.filter(({ y }) =>

@@ -16,7 +16,6 @@ const CHARACTERS_A_SPACE = 15;
 const FAKE_BOLD = 0.35;
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]/u;
 
-/** Letters from left to right with one space wherever a space is printed or seen. */
 export function spaced(visual: readonly Glyph[]): Glyph[] {
   const inked = withAccents(withoutCopies(visual.filter(({ text }) => !isBlank(text))));
   const blanks = visual.filter(({ text }) => isBlank(text));
@@ -41,10 +40,9 @@ function blankOf(blanks: readonly Glyph[]): Blank {
   return blanks.some(({ text }) => text !== GUESSED_SPACE) ? 'printed' : 'guessed';
 }
 
-/** The gaps in type sizes that are spaces. */
-type Limits = Readonly<Record<Blank, number>>;
+type GapLimits = Readonly<Record<Blank, number>>;
 
-function isApart(before: Glyph, glyph: Glyph, blank: Blank, limits: Limits): boolean {
+function isApart(before: Glyph, glyph: Glyph, blank: Blank, limits: GapLimits): boolean {
   const size = Math.max(before.size, glyph.size);
   const gap = (glyph.x - before.right) / size;
   if (CJK.test(before.text) && CJK.test(glyph.text)) return gap > 0.6;
@@ -57,7 +55,7 @@ function spaceAt(before: Glyph, glyph: Glyph): Glyph {
   return { ...(before.size >= glyph.size ? before : glyph), text: ' ', x, right };
 }
 
-function limitsOf(inked: readonly Glyph[], blanks: number): Limits {
+function limitsOf(inked: readonly Glyph[], blanks: number): GapLimits {
   if (blanks * CHARACTERS_A_SPACE > inked.length) {
     const gap = inked.some(({ text }) => ARABIC.test(text)) ? ARABIC_SPACE : 0;
     return { none: Math.max(gap, SPACE), guessed: Math.max(gap, GUESSED), printed: PRINTED };

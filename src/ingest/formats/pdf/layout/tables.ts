@@ -1,11 +1,9 @@
 import { groupBy, sum } from '../../../../text/collections.ts';
 import { charactersOf, type PdfLine, type TextRun, textOf } from './lines.ts';
 
-/** The lines of each cell of a row, from the first column on. */
 export type TableRow = readonly (readonly PdfLine[])[];
 
 export interface PdfTable {
-  /** Of the page, in order. */
   readonly lines: readonly PdfLine[];
   readonly head: TableRow | undefined;
   readonly rows: readonly TableRow[];
@@ -35,7 +33,7 @@ const NUMBER = /^[\p{Sc}(+−–-]{0,3}\d[\d\s.,:/%)*–-]*\p{L}{0,3}$/u;
 const NOTHING = /^[–—-]?$/u;
 const LEADERS = /(?:\s?[.…·]){4,}/u;
 
-/** The tables among the lines of a flow: at least three lines of cells that are printed below each other. */
+/** At least three lines of cells that are printed below each other. */
 export function findTables(lines: readonly PdfLine[]): PdfTable[] {
   if (lines[0]?.cell) return [drawnTable(lines)];
   const split = lines.map((line) => ({ line, cells: cellsOf(line) }));
@@ -70,7 +68,6 @@ function cellOf(line: PdfLine, runs: readonly TextRun[]): PdfLine {
   return { ...line, runs, x, right, bold, text: textOf(runs) };
 }
 
-/** Stretches of lines with several cells, and with a few of one. */
 function blocksOf(split: readonly SplitLine[]): SplitLine[][] {
   const blocks: SplitLine[][] = [];
   let open: SplitLine[] = [];
@@ -109,7 +106,7 @@ function toTable(block: readonly SplitLine[]): PdfTable[] {
   ];
 }
 
-/** The columns of the lines that have the usual number of cells; none if these are not below each other. */
+/** None if the cells are not below each other. */
 function columnsOf(block: readonly SplitLine[]): Column[] {
   const groups = groupBy(
     block.filter(({ cells }) => cells.length > 1),
@@ -182,7 +179,6 @@ function isList(rows: readonly TableRow[]): boolean {
   return isPair && (labels > 0.5 * rows.length || (numbers > 0.5 * rows.length && hasText));
 }
 
-/** How many rows at the top are the heads of the columns. */
 function headsOf(rows: readonly TableRow[]): number {
   const isBold = (row: TableRow) => row.every((cell) => cell.every(({ bold }) => bold));
   const bold = rows.findIndex((row) => !isBold(row));

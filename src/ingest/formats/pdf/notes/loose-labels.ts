@@ -7,7 +7,7 @@ const LONGEST = 5;
 const RAISED = 0.95;
 const GAP = 3;
 
-/** Joins raised labels that are lines of their own, as in a hanging column, with the notes that they begin. */
+/** In a hanging column they are lines of their own. */
 export function withLabels(lines: readonly PdfLine[]): PdfLine[] {
   const joined: PdfLine[] = [];
   for (const line of lines) {

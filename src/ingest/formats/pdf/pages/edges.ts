@@ -1,17 +1,16 @@
 import type { PdfLine } from '../layout/lines.ts';
 import { partsOf } from '../words.ts';
 
-/** Lines on one baseline near the top or bottom of a page. `depth` counts from the edge. */
+/** `depth` counts from the edge. */
 export interface EdgeRow {
-  /** From 0. */
   readonly page: number;
   readonly side: 'head' | 'foot';
   readonly depth: number;
   readonly y: number;
   readonly lines: readonly PdfLine[];
-  /** Distance to the next row towards the middle, in type sizes. */
+  /** To the next row towards the middle, in type sizes. */
   readonly gap: number;
-  /** Whether free space divides it, and at most two rows behind it, from the text. */
+  /** By free space, with at most two rows behind it. */
   readonly isSetOff: boolean;
 }
 

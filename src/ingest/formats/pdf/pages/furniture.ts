@@ -15,7 +15,6 @@ const SAME_HEIGHT = 4;
 /** A larger line may be a heading that returns. */
 const HEADING_SIZE = 1.2;
 const SAME_SIZE = 0.6;
-/** Rows from the edge that can be furniture behind one that is not. */
 const OUTER = 2;
 /** Shares of the pages that repeat a line; the second if free space divides it from the text. Twice if it is large. */
 const MOST_PAGES = 0.3;
@@ -29,7 +28,7 @@ const MOST_IN_ROW = 4;
 const SHARED_PREFIX = 0.6;
 const SHORTEST_PREFIX = 16;
 
-/** A line at the edge of a page. `key`: its text with "#" for the page label. */
+/** `key`: the text with "#" for the page label. */
 interface EdgeLine {
   readonly row: EdgeRow;
   readonly line: PdfLine;
@@ -37,8 +36,8 @@ interface EdgeLine {
 }
 
 /**
- * Removes running heads and feet: lines at the edge of several pages, at one height, that are the same but for page
- * labels or share a long beginning.
+ * Lines at the edge of several pages, at one height, that are the same but for page labels or share a long
+ * beginning.
  */
 export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPage[] {
   const rows = pages.flatMap(edgeRows);
@@ -48,8 +47,12 @@ export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPa
   const removed = new Set<PdfLine>();
   for (const edge of groupBy(rows, ({ page, side }) => `${page} ${side}`).values())
     for (const line of peel(edge, found, printed[edge[0]?.page ?? 0])) removed.add(line);
+  const rest = pages.map((lines) => lines.filter((line) => !removed.has(line)));
+  const emptied = rest.filter((lines, page) => lines.length === 0 && (pages[page]?.length ?? 0) > 0).length;
+  // Running heads have text below: lines that repeat on their own are the text, such as those of slides.
+  const isText = 2 * emptied > pages.length;
   return pages.map((lines, page) => ({
-    lines: lines.filter((line) => !removed.has(line)),
+    lines: (isText && rest[page]?.length === 0 ? lines : rest[page]) ?? [],
     printed: printed[page],
   }));
 }
@@ -116,7 +119,6 @@ function keyOf(line: PdfLine, label: PrintedLabel | undefined): string {
   return text.replace(/\s+/gu, ' ');
 }
 
-/** Lines of one side with one key, at one height and in one size. */
 function clusters(lines: readonly EdgeLine[], key: (line: EdgeLine) => string): EdgeLine[][] {
   const groups = groupBy(lines, (line) => `${line.row.side} ${key(line)}`);
   return [...groups.values()].flatMap((group) => {
@@ -133,7 +135,7 @@ function clusters(lines: readonly EdgeLine[], key: (line: EdgeLine) => string): 
   });
 }
 
-/** Lines that are the same on so many pages, or differ in a number that counts the pages. */
+/** Or that differ in a number that counts the pages. */
 function repeatedIn(lines: readonly EdgeLine[], least: number): PdfLine[] {
   return clusters(lines, ({ key }) => key.replace(NUMBER, '0'))
     .filter((cluster) => pagesOf(cluster) >= least)
@@ -207,7 +209,6 @@ function sharedPrefix(a: string, b: string): number {
   return length;
 }
 
-/** The name of a section beside the page label. */
 function namesBeside(
   lines: readonly EdgeLine[],
   found: ReadonlySet<PdfLine>,

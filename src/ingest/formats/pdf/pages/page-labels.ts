@@ -3,15 +3,13 @@ import type { PdfLine } from '../layout/lines.ts';
 import { beginsNote, type EdgeRow } from './edges.ts';
 import { type PageNumber, pageNumbersIn, writeLike } from './page-numbers.ts';
 
-/** A page label and the line that prints it. */
 export interface PrintedLabel extends PageNumber {
   readonly line: PdfLine;
 }
 
-interface Candidate extends PrintedLabel {
+interface LabelCandidate extends PrintedLabel {
   readonly page: number;
   readonly side: EdgeRow['side'];
-  /** How much the line itself speaks for a page label. */
   readonly weight: number;
 }
 
@@ -28,18 +26,18 @@ const SAME_HEIGHT = 3;
 const BREAK = -0.6;
 
 /**
- * The printed label of each page. A number is a label if it counts up with the pages, or is where the labels of other
- * pages are and fits between them.
+ * A number is a label if it counts up with the pages, or is where the labels of other pages are and fits
+ * between them.
  */
 export function printedLabels(rows: readonly EdgeRow[], pages: number): (PrintedLabel | undefined)[] {
   const byPage = candidatesOf(rows, pages);
   const chain = bestChain(byPage);
-  const labels = new Array<Candidate | undefined>(pages).fill(undefined);
+  const labels = new Array<LabelCandidate | undefined>(pages).fill(undefined);
   for (const run of runsOf(chain)) if (isSupported(run)) for (const one of run) labels[one.page] = one;
   return withLoose(labels, byPage);
 }
 
-function candidatesOf(rows: readonly EdgeRow[], pages: number): Candidate[][] {
+function candidatesOf(rows: readonly EdgeRow[], pages: number): LabelCandidate[][] {
   const found = rows
     .filter(({ depth }) => depth < DEPTH)
     .flatMap((row) =>
@@ -49,14 +47,15 @@ function candidatesOf(rows: readonly EdgeRow[], pages: number): Candidate[][] {
     );
   const kindOf = (frame: string, row: EdgeRow) => `${row.side} ${frame.replace(/\d+/gu, '0')}`;
   const frames = groupBy(found, ({ frame, row }) => kindOf(frame, row));
+  const recurring = new Set([...frames].filter(([, all]) => isOnPages(all)).map(([kind]) => kind));
   const seen = new Set<string>();
-  const byPage = Array.from({ length: pages }, (): Candidate[] => []);
+  const byPage = Array.from({ length: pages }, (): LabelCandidate[] => []);
   for (const { row, ...number } of found) {
     const onPage = byPage[row.page];
     const key = `${row.page} ${row.y} ${number.line.x} ${number.frame}`;
     if (!onPage || onPage.length >= MOST_ON_PAGE || seen.has(key)) continue;
     seen.add(key);
-    const recurs = new Set(frames.get(kindOf(number.frame, row))?.map((one) => one.row.page)).size > 1;
+    const recurs = recurring.has(kindOf(number.frame, row));
     if (!number.isBare && !recurs && !(row.isSetOff && row.depth < 2)) continue;
     const weight = (row.isSetOff && (number.isBare || recurs) ? SOUND : 0.1) - 0.05 * row.depth;
     onPage.push({ ...number, page: row.page, side: row.side, weight });
@@ -64,13 +63,18 @@ function candidatesOf(rows: readonly EdgeRow[], pages: number): Candidate[][] {
   return byPage;
 }
 
+/** Whether there is one on more than one page. */
+function isOnPages(all: readonly { readonly row: EdgeRow }[]): boolean {
+  return all.some(({ row }) => row.page !== all[0]?.row.page);
+}
+
 interface Link {
-  readonly candidate: Candidate;
+  readonly candidate: LabelCandidate;
   readonly total: number;
   readonly before: Link | undefined;
 }
 
-function bestChain(byPage: readonly (readonly Candidate[])[]): Candidate[] {
+function bestChain(byPage: readonly (readonly LabelCandidate[])[]): LabelCandidate[] {
   const links: Link[][] = [];
   let best: Link | undefined;
   for (const [page, candidates] of byPage.entries()) {
@@ -78,12 +82,12 @@ function bestChain(byPage: readonly (readonly Candidate[])[]): Candidate[] {
     links.push(candidates.map((candidate) => extend(candidate, near, best)));
     for (const link of links[page] ?? []) if (link.total > (best?.total ?? 0)) best = link;
   }
-  const chain: Candidate[] = [];
+  const chain: LabelCandidate[] = [];
   for (let link = best; link; link = link.before) chain.push(link.candidate);
   return chain.reverse();
 }
 
-function extend(candidate: Candidate, near: readonly Link[], best: Link | undefined): Link {
+function extend(candidate: LabelCandidate, near: readonly Link[], best: Link | undefined): Link {
   const start: Link = best
     ? { candidate, total: best.total + BREAK + candidate.weight, before: best }
     : { candidate, total: candidate.weight, before: undefined };
@@ -93,7 +97,7 @@ function extend(candidate: Candidate, near: readonly Link[], best: Link | undefi
   }, start);
 }
 
-function step(from: Candidate, to: Candidate): number {
+function step(from: LabelCandidate, to: LabelCandidate): number {
   if (isNext(from, to)) {
     const same = (from.frame === to.frame && !from.isBare) || (from.side === to.side && isLevel(from, to));
     // A repository's stamp counts from 1, the article in it does not.
@@ -105,7 +109,7 @@ function step(from: Candidate, to: Candidate): number {
   return begins ? BREAK / 3 : skips ? BREAK / 2 : BREAK;
 }
 
-function isNext(from: Candidate, to: Candidate): boolean {
+function isNext(from: LabelCandidate, to: LabelCandidate): boolean {
   return from.series === to.series && to.value - from.value === to.page - from.page;
 }
 
@@ -113,8 +117,8 @@ function isLevel(a: PrintedLabel, b: PrintedLabel): boolean {
   return Math.abs(a.line.y - b.line.y) <= SAME_HEIGHT;
 }
 
-function runsOf(chain: readonly Candidate[]): Candidate[][] {
-  const runs: Candidate[][] = [];
+function runsOf(chain: readonly LabelCandidate[]): LabelCandidate[][] {
+  const runs: LabelCandidate[][] = [];
   for (const one of chain) {
     const run = runs.at(-1);
     const last = run?.at(-1);
@@ -125,28 +129,28 @@ function runsOf(chain: readonly Candidate[]): Candidate[][] {
 }
 
 /** Numbers in the text, as in the rows of a table, may count up by chance. */
-function isSupported(run: readonly Candidate[]): boolean {
+function isSupported(run: readonly LabelCandidate[]): boolean {
   const sound = run.filter(({ weight }) => weight > SOUND / 2).length;
   const areYears = run.every(({ text }) => YEAR.test(text));
   return sound > (areYears ? 2 : 1) || run.length >= LONG_RUN;
 }
 
-/** Adds single numbers, as in a copy of some pages: at the height of others' labels, and in order with them. */
+/** As in a copy of some pages: at the height of others' labels, and in order with them. */
 function withLoose(
-  labels: readonly (Candidate | undefined)[],
-  byPage: readonly (readonly Candidate[])[],
-): (Candidate | undefined)[] {
+  labels: readonly (LabelCandidate | undefined)[],
+  byPage: readonly (readonly LabelCandidate[])[],
+): (LabelCandidate | undefined)[] {
   const places = groupBy(
     labels.filter((label) => label !== undefined),
     placeOf,
   );
-  const isUsual = (candidate: Candidate) =>
+  const isUsual = (candidate: LabelCandidate) =>
     [-1, 0, 1].some((by) => (places.get(placeOf(candidate, by))?.length ?? 0) > 2);
-  let before: Candidate | undefined;
+  let before: LabelCandidate | undefined;
   const after = nextOnes(labels);
   return labels.map((label, page) => {
     const next = after[page];
-    const fits = (one: Candidate) =>
+    const fits = (one: LabelCandidate) =>
       one.isBare &&
       isUsual(one) &&
       (!before || one.series !== before.series || one.value > before.value || one.value === 1) &&
@@ -157,7 +161,7 @@ function withLoose(
   });
 }
 
-function placeOf({ side, line }: Candidate, by = 0): string {
+function placeOf({ side, line }: LabelCandidate, by = 0): string {
   return `${side} ${Math.round(line.y / SAME_HEIGHT) + by}`;
 }
 
@@ -173,7 +177,7 @@ function nextOnes<T>(values: readonly (T | undefined)[]): (T | undefined)[] {
     .reverse();
 }
 
-/** Labels to cite: as printed, or between two that agree, or the file's own; no page number is invented. */
+/** As printed, or between two that agree, or the file's own; no page number is invented. */
 export function pageNames(
   printed: readonly (PageNumber | undefined)[],
   own: readonly (string | undefined)[],

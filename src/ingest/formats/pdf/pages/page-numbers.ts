@@ -1,6 +1,6 @@
-import { fromRoman } from '../../../../text/numbers.ts';
+import { fromRoman, toRoman } from '../../../../text/numbers.ts';
 
-/** A number that may be a page label. `frame`: its line with "#" in its place; `isBare`: nothing else is in it. */
+/** `frame`: its line with "#" in its place; `isBare`: nothing else is in it. */
 export interface PageNumber {
   readonly text: string;
   readonly value: number;
@@ -30,7 +30,6 @@ const PLACES = [
 ];
 /** Page numbers are at the ends of a line. */
 const END = 60;
-/** Where the place that is read from the end of a line is. */
 const FROM_END: ReadonlySet<number> = new Set([1, 2]);
 
 /** The number of something else. */
@@ -68,27 +67,8 @@ function frameOf(line: string, label: string, at: number): string {
   return `${line.slice(0, at)}#${line.slice(at + label.length)}`.replace(/\s+/gu, ' ');
 }
 
-/** Writes a page of the same series as `like`. */
 export function writeLike(like: PageNumber, value: number): string {
   if (like.series === 'roman') return toRoman(value);
   if (like.series === 'ROMAN') return toRoman(value).toUpperCase();
   return like.text.replace(/\d+$/u, String(value));
-}
-
-const NUMERALS: readonly [number, string][] = [
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-function toRoman(value: number): string {
-  let [rest, text] = [value, ''];
-  for (const [size, numeral] of NUMERALS) for (; rest >= size; rest -= size) text += numeral;
-  return text;
 }

@@ -1,5 +1,4 @@
-import type { NoteReference, PrintedMark, ReadBlock } from '../../../structure/block.ts';
-import { shifted } from '../../../structure/lines.ts';
+import { type NoteReference, type PrintedMark, type ReadBlock, shifted } from '../../../structure/block.ts';
 
 const START = /^[[(（［〔]?\s*([^\s\])）］〕]{1,8}?)\s*(?:[\])）］〕][.:]?\s*|[.:]\s*|\s+)/u;
 

@@ -74,7 +74,7 @@ const withSpans = new WeakMap<StateInline, boolean>();
 const ATTRIBUTES = /^\{(?:[:.#][^{}\n]*|-|[\w-]+=[^{}\n]*)\}/u;
 
 /** Behind a word in brackets or emphasis, or at the end of a line. */
-function attributes(state: StateInline, silent: boolean): boolean {
+function attributes(state: StateInline): boolean {
   if (state.src.charAt(state.pos) !== '{') return false;
   const list = ATTRIBUTES.exec(ahead(state, 300))?.[0];
   if (list === undefined) return false;
@@ -131,7 +131,7 @@ function highlight(state: StateInline, silent: boolean): boolean {
 }
 
 /** Obsidian's comments and the ids of its blocks. */
-function hidden(state: StateInline, silent: boolean): boolean {
+function hidden(state: StateInline): boolean {
   const first = state.src.charAt(state.pos);
   if (first !== '%' && first !== '^') return false;
   const rest = ahead(state, LONGEST_TEMPLATE);

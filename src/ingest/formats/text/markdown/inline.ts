@@ -9,7 +9,7 @@ import { attributeOf, TagReader } from './tags.ts';
 /** Converters escape twice. */
 const TWICE_ESCAPED = /\\([_*~#&[\]()])/gu;
 
-export interface InlineText {
+export interface MarkdownLine {
   readonly text: TextBuilder;
   note?: string;
 }
@@ -22,8 +22,8 @@ interface Capture {
   readonly notes: NoteReference[];
 }
 
-export class InlineReader {
-  #line: InlineText = { text: new TextBuilder() };
+export class MarkdownInlineReader {
+  #line: MarkdownLine = { text: new TextBuilder() };
   readonly lines = [this.#line];
   readonly anchors: string[] = [];
   readonly urls: string[] = [];

@@ -4,7 +4,7 @@ export function leftFindings({ struck, templates }: { struck: number; templates:
   const findings: Finding[] = [];
   if (struck > 0)
     findings.push(
-      info('struck-out', 1, `${struck} struck-out passages`, 'text that is valid; Ibid leaves them out'),
+      info('struck-out', 1, `${struck} struck-out passages`, 'text that applies; Ibid leaves them out'),
     );
   if (templates > 0) {
     const found = `${templates} placeholders of a site generator`;

@@ -1,29 +1,22 @@
 import type { Env, Token } from 'markdown-it';
 import type { Span } from '../../../../model/document.ts';
-import type { Finding, ReadBlock } from '../../../structure/block.ts';
-import {
-  canHead,
-  headOf,
-  joinLines,
-  LineIndex,
-  shifted,
-  TextBuilder,
-  type TextLine,
-} from '../../../structure/lines.ts';
+import { type Finding, type ReadBlock, shifted } from '../../../structure/block.ts';
+import { joinLines, TextBuilder, type TextLine } from '../../../structure/lines.ts';
 import { isFinished } from '../../../structure/prose.ts';
-import { BULLET, linksIn } from '../links.ts';
+import { canHead, headOf } from '../../../structure/rows.ts';
+import { linksIn } from '../links.ts';
 import { tieAnchors } from './anchors.ts';
 import { embeddedBlocks, markdownIn } from './embedded.ts';
-import { anchorOf, InlineReader } from './inline.ts';
+import { anchorOf, MarkdownInlineReader } from './inline.ts';
 import { leftFindings } from './left.ts';
+import { type InlineLine, lineParts, noteGroups } from './line-groups.ts';
 import { parseCell, parseTokens, type TokenNode } from './parser.ts';
+import { TokenPlaces } from './places.ts';
 import { cellsIn, cellsSpan } from './tables.ts';
 
 export function parseMarkdown(source: string, from: number): { blocks: ReadBlock[]; findings: Finding[] } {
   return new MarkdownReader(source, from).document();
 }
-
-type InlineLine = TextLine & { readonly note?: string };
 
 interface InlineParts {
   readonly lines: InlineLine[];
@@ -38,17 +31,14 @@ const HEADING_WORDS = 40;
 /** Larger numbers are years. */
 const LARGEST_NUMBER = 999;
 const CALLOUT = /^\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*/u;
-const DEFINITION = /^:\s+(?=\S)/u;
-const TYPED_NOTE = /^\[\d{1,4}\]:?\s+\S/u;
 /** Kramdown puts the contents here. */
 const CONTENTS_LIST = /^(?:[*+-]|\d+\.)[ \t]+.*\n[ \t]*\{:[ \t]*toc\b[^}]*\}[ \t]*$/gimu;
 
 class MarkdownReader {
   readonly #source: string;
   readonly #body: string;
-  readonly #lines: LineIndex;
+  readonly #places: TokenPlaces;
   readonly #env: Env = {};
-  #base: number;
   readonly #seen = new Set<string>();
   readonly #shortcuts = new Set<string>();
   readonly #anchors = new Map<ReadBlock, readonly string[]>();
@@ -59,8 +49,7 @@ class MarkdownReader {
   constructor(source: string, from: number) {
     this.#source = source;
     this.#body = source.slice(from).replace(CONTENTS_LIST, '\n');
-    this.#lines = new LineIndex(source);
-    this.#base = this.#lines.lineAt(from) - 1;
+    this.#places = new TokenPlaces(source, from);
   }
 
   document(): { blocks: ReadBlock[]; findings: Finding[] } {
@@ -96,7 +85,7 @@ class MarkdownReader {
         return this.#table(token);
       case 'code_block':
       case 'fence':
-        return this.#plain(token.content, this.#spanOf(token));
+        return this.#plain(token.content, this.#places.spanOf(token));
       case 'html_block':
         return this.#html(token);
       default:
@@ -117,7 +106,7 @@ class MarkdownReader {
     const parts = this.#inline(token);
     const { lines } = parts;
     if (lines.every(({ text }) => text === ''))
-      return parts.images.length > 0 ? this.#picture(parts.images.join(' '), this.#spanOf(token)) : [];
+      return parts.images.length > 0 ? this.#picture(parts.images.join(' '), this.#places.spanOf(token)) : [];
     return this.#withNotes(this.#ofLines(lines, parts.urls, isStrong(token.children ?? [])), parts);
   }
 
@@ -126,12 +115,8 @@ class MarkdownReader {
     if (at === 0) return this.#notes(lines, urls);
     if (at > 0)
       return [...this.#ofLines(lines.slice(0, at), urls, false), ...this.#notes(lines.slice(at), urls)];
-    const isTyped = TYPED_NOTE.test(lines[0]?.text ?? '');
-    if (isTyped) return this.#split(lines, TYPED_NOTE, 'paragraph', (line) => line);
-    if (lines.some((line) => BULLET.test(line.text)))
-      return this.#split(lines, BULLET, 'item', withoutBullet);
-    if (lines.slice(1).some((line) => DEFINITION.test(line.text)))
-      return this.#split(lines, DEFINITION, 'paragraph', withoutColon);
+    const parts = lineParts(lines);
+    if (parts) return parts.flatMap((part) => this.#make(part.kind, part.lines));
     for (const { marks } of lines)
       for (const { notes } of marks) for (const { label } of notes) this.#seen.add(label);
     return this.#make('paragraph', lines, { strong, urls });
@@ -145,34 +130,13 @@ class MarkdownReader {
     });
   }
 
-  /** Lines without a number continue the note above. */
   #notes(lines: readonly InlineLine[], linked: readonly string[]): ReadBlock[] {
-    const groups: { note: string; lines: TextLine[] }[] = [];
-    for (const { note, ...line } of lines) {
-      if (note !== undefined) groups.push({ note, lines: [withoutLabel(line)] });
-      else groups.at(-1)?.lines.push(line);
-    }
+    const groups = noteGroups(lines);
     return groups.flatMap(({ note, lines: own }) => {
       const { text } = joinLines(own);
       const links = linked.filter((url) => groups.length === 1 || text.includes(url));
       return this.#make('note', own, { note: { label: note }, urls: linksIn(text, links) });
     });
-  }
-
-  #split(
-    lines: readonly InlineLine[],
-    start: RegExp,
-    kind: 'item' | 'paragraph',
-    cut: (line: TextLine) => TextLine,
-  ): ReadBlock[] {
-    const groups: { own: boolean; lines: TextLine[] }[] = [];
-    for (const line of lines) {
-      const last = groups.at(-1);
-      if (start.test(line.text)) groups.push({ own: true, lines: [cut(line)] });
-      else if (last) last.lines.push(line);
-      else groups.push({ own: false, lines: [line] });
-    }
-    return groups.flatMap((group) => this.#make(group.own ? kind : 'paragraph', group.lines));
   }
 
   /** What a callout sets apart are the author's own words. */
@@ -194,7 +158,7 @@ class MarkdownReader {
     const [head, ...rest] = blocks;
     const mark = `${token.info}${token.markup}`;
     // A number alone is text: "3." may be all that a note says.
-    if (head === undefined && ordered) return this.#plain(mark, this.#spanOf(token));
+    if (head === undefined && ordered) return this.#plain(mark, this.#places.spanOf(token));
     if (head === undefined || head.kind !== 'paragraph') return blocks;
     if (!ordered) return [{ ...head, kind: 'item', strong: false }, ...rest];
     const number = Number(token.info);
@@ -212,13 +176,13 @@ class MarkdownReader {
 
   #withMark([first, ...rest]: readonly Span[], mark: string, { map }: Token): Span[] {
     if (first === undefined) return rest;
-    const [start] = this.#lineSpan(map?.[0] ?? 0);
+    const [start] = this.#places.lineSpan(map?.[0] ?? 0);
     const at = this.#source.slice(start, first[0]).lastIndexOf(mark);
     return [[at < 0 ? first[0] : start + at, first[1]], ...rest];
   }
 
   #definition(token: Token, children: readonly TokenNode[]): ReadBlock[] {
-    const span = this.#spanOf(token);
+    const span = this.#places.spanOf(token);
     const label = String(token.meta?.label ?? '');
     const lines = this.#read(children).map((block) => ({ ...block, span: block.spans[0] ?? span }));
     const urls = [...new Set(lines.flatMap((line) => linksIn(line.text, line.urls)))];
@@ -250,8 +214,8 @@ class MarkdownReader {
 
   #table({ map }: Token): ReadBlock[] {
     const [from, to] = map ?? [0, 0];
-    const spans = Array.from({ length: to - from }, (_, row) => this.#lineSpan(from + row)).map((span) =>
-      cellsSpan(this.#source, span),
+    const spans = Array.from({ length: to - from }, (_, row) => this.#places.lineSpan(from + row)).map(
+      (span) => cellsSpan(this.#source, span),
     );
     const lines = spans.filter((_, row) => row !== 1).map((span) => this.#row(span));
     const [first = [], ...body] = lines;
@@ -284,18 +248,14 @@ class MarkdownReader {
     const [line = 0] = token.map ?? [];
     const inner = markdownIn(token.content);
     if (inner === undefined) {
-      const span = this.#spanOf(token);
-      const place = { spans: [span], line: this.#lines.lineAt(span[0]) };
+      const span = this.#places.spanOf(token);
+      const place = { spans: [span], line: this.#places.lineAt(span[0]) };
       const blocks = embeddedBlocks(token.content).map((block) => ({ ...block, ...place }));
       return blocks.map((block, index) =>
-        index === 0 ? { ...block, blankBefore: this.#lines.blankAbove(span[0]) } : block,
+        index === 0 ? { ...block, blankBefore: this.#places.blankAbove(span[0]) } : block,
       );
     }
-    const base = this.#base;
-    this.#base += line;
-    const blocks = this.#read(parseTokens(inner, this.#env));
-    this.#base = base;
-    return blocks;
+    return this.#places.below(line, () => this.#read(parseTokens(inner, this.#env)));
   }
 
   #picture(alt: string, span: Span): ReadBlock[] {
@@ -312,12 +272,12 @@ class MarkdownReader {
     const joined = joinLines(lines);
     const start = joined.spans[0]?.[0];
     if (start === undefined || (joined.text === '' && kind !== 'note')) return [];
-    const place = { line: this.#lines.lineAt(start), blankBefore: this.#lines.blankAbove(start) };
+    const place = { line: this.#places.lineAt(start), blankBefore: this.#places.blankAbove(start) };
     return [{ kind, ...joined, ...place, ...extra }];
   }
 
-  #reader(): InlineReader {
-    return new InlineReader(this.#isNumbered, () => `inline ${++this.#inlineNotes}`);
+  #reader(): MarkdownInlineReader {
+    return new MarkdownInlineReader(this.#isNumbered, () => `inline ${++this.#inlineNotes}`);
   }
 
   #inline(token: Token): InlineParts {
@@ -329,9 +289,9 @@ class MarkdownReader {
     const [first = 0] = token.map ?? [];
     const written = token.content.split('\n');
     const exact = written.length === reader.lines.length;
-    const whole = this.#spanOf(token);
+    const whole = this.#places.spanOf(token);
     const lines = reader.lines.map(({ text, note }, index) => ({
-      ...text.build(exact ? this.#placeOf(written[index] ?? '', first + index) : whole),
+      ...text.build(exact ? this.#places.find(written[index] ?? '', first + index) : whole),
       ...(note === undefined ? {} : { note }),
     }));
     const { urls, images, anchors } = reader;
@@ -358,25 +318,6 @@ class MarkdownReader {
     if (first && anchors.length > 0) this.#anchors.set(first, anchors);
     return [...blocks, ...notes];
   }
-
-  #placeOf(written: string, line: number): Span {
-    const [start, end] = this.#lineSpan(line);
-    const at = this.#source.slice(start, end).indexOf(written);
-    return at < 0 ? [start, end] : [start + at, start + at + written.length];
-  }
-
-  #lineSpan(line: number): Span {
-    const start = this.#lines.startOf(this.#base + line);
-    const end = this.#source.indexOf('\n', start);
-    return [start, end < 0 ? this.#source.length : end];
-  }
-
-  #spanOf({ map }: Token): Span {
-    const [from, to] = map ?? [0, 1];
-    const start = this.#lineSpan(from)[0];
-    const end = this.#lineSpan(Math.max(from, to - 1))[1];
-    return [start, start + this.#source.slice(start, end).trimEnd().length];
-  }
 }
 
 function startOf(block: ReadBlock): number {
@@ -399,22 +340,4 @@ function isStrong(tokens: readonly Token[]): boolean {
     else if (depth === 0) return type === 'softbreak' || type === 'image' || content.trim() === '';
     return true;
   });
-}
-
-function withoutBullet(line: TextLine): TextLine {
-  return withoutStart(line, BULLET.exec(line.text)?.[0].length ?? 0);
-}
-
-function withoutColon(line: TextLine): TextLine {
-  return withoutStart(line, DEFINITION.exec(line.text)?.[0].length ?? 0);
-}
-
-function withoutLabel(line: TextLine): TextLine {
-  const end = line.marks[0]?.end ?? 0;
-  const gap = /^[.):]?\s*/u.exec(line.text.slice(end))?.[0].length ?? 0;
-  return withoutStart(line, end + gap);
-}
-
-function withoutStart(line: TextLine, length: number): TextLine {
-  return { ...line, text: line.text.slice(length), marks: shifted(line.marks, -length) };
 }

@@ -1,4 +1,4 @@
-import { familyOf, type Name } from './csl.ts';
+import { familyOf, type Name } from '../../model/csl.ts';
 import type { Reading } from './reading.ts';
 
 export interface ReadingLine {

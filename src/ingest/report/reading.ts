@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Diagnostic, Footnote, ListEntry, Offset, Ordinal, Passage } from './document.ts';
-import { Source } from './source.ts';
+import { Diagnostic, Footnote, ListEntry, Offset, Ordinal, Passage } from '../../model/document.ts';
+import { Source } from '../../model/source.ts';
 
 /** One line of `ibid read --json`. A refused file has a message and no content. */
 export const Reading = z.strictObject({

@@ -1,9 +1,9 @@
-import type { Document } from '../model/document.ts';
-import { showDate } from '../model/fields.ts';
-import type { Reading } from '../model/reading.ts';
-import type { Source } from '../model/source.ts';
-import type { Ingested } from './ingest.ts';
-import type { Origins } from './metadata/statements.ts';
+import type { Document } from '../../model/document.ts';
+import { showDate } from '../../model/fields.ts';
+import type { Source } from '../../model/source.ts';
+import type { Ingested } from '../ingest.ts';
+import type { Origins } from '../metadata/statements.ts';
+import type { Reading } from './reading.ts';
 
 export function readingOf(file: string, { document, diagnostics, origins = {} }: Ingested): Reading {
   const [first] = diagnostics;
