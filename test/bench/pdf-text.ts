@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPdf } from '../../src/ingest/formats/pdf/pdf.ts';
+import type { ReadBlock } from '../../src/ingest/structure/block.ts';
 
 const RUN = 6;
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -18,6 +19,11 @@ interface Comparison {
   readonly milliseconds: number;
   readonly share: number;
   readonly refused?: string;
+}
+
+/** As printed: with the numbers of items and notes, which Ibid keeps apart from their text. */
+function printedText(blocks: readonly ReadBlock[]): string {
+  return blocks.map(({ text, number, note }) => `${note?.label ?? number ?? ''} ${text}`).join('\n');
 }
 
 /** Words without hyphens, which Poppler keeps at the ends of lines. */
@@ -43,7 +49,7 @@ async function compare(file: string): Promise<Comparison> {
   const read = await readPdf(readFileSync(file));
   const milliseconds = performance.now() - start;
   if ('found' in read) return { file, pages, milliseconds, share: 0, refused: read.found };
-  return { file, pages, milliseconds, share: shareOf(reference, read.text) };
+  return { file, pages, milliseconds, share: shareOf(reference, printedText(read.blocks)) };
 }
 
 function quantile(numbers: readonly number[], part: number): number {

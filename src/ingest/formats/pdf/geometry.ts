@@ -47,8 +47,10 @@ export function rightEdge(flow: Flow, line: PdfLine): number {
   const at = flow.lines.indexOf(line);
   const near = flow.lines
     .slice(Math.max(0, at - 12), at + 13)
-    .filter((other) => Math.abs(other.x - line.x) < 3 && Math.abs(other.size - line.size) < 0.5);
+    .filter((other) => Math.abs(other.x - line.x) < 3 && Math.abs(other.size - line.size) < 0.5)
+    .filter((other) => other.edge === line.edge);
   const edge = Math.max(...near.map(({ right }) => right));
+  if (line.edge !== undefined) return near.length < 3 ? line.edge : edge;
   return near.length < 3 && line.x - flow.left < 3 ? Math.max(edge, flow.right) : edge;
 }
 

@@ -78,7 +78,7 @@ export class LineGrouper {
   read(page: LaidOutPage): void {
     [this.#page, this.#lastOnPage] = [page.number, 0];
     for (const flow of page.flows) {
-      const notesFrom = this.#notesFrom(flow.lines);
+      const notesFrom = flow.lines[0]?.cell ? flow.lines.length : this.#notesFrom(flow.lines);
       const fresh = { first: true };
       const tables = findTables(flow.lines.slice(0, notesFrom));
       const inTables = new Set(tables.flatMap(({ lines }) => lines));
@@ -184,7 +184,7 @@ export class LineGrouper {
     const line = flow.lines[index];
     if (!line) return;
     const previous = fresh.first ? undefined : flow.lines[index - 1];
-    const open = this.groups.findLast(({ kind }) => (kind !== 'note' && kind !== 'picture') || !fresh.first);
+    const open = this.#openFor(flow, fresh.first);
     const start = this.#startOf(line, flow, index, open);
     fresh.first = false;
     if (open && !start && this.#continues(open, previous, line, flow)) {
@@ -204,6 +204,15 @@ export class LineGrouper {
     if (note !== undefined) this.#count(note);
     if (NOTES_HEADING.test(line.text)) this.#inNotes = true;
     else if (kind === 'heading') this.#inNotes = false;
+  }
+
+  /** At the beginning of a flow, the last group of the text. */
+  #openFor(flow: Flow, isFirst: boolean): LineGroup | undefined {
+    if (!isFirst) return this.groups.at(-1);
+    if (flow.isAside) return undefined;
+    return this.groups.findLast(
+      (group) => group.kind !== 'note' && group.kind !== 'picture' && !group.flow.isAside,
+    );
   }
 
   #count(label: string): void {

@@ -105,7 +105,7 @@ function mendedFlow(flow: Flow, vocabulary: WordCounts): Flow {
 
 function withOnly(flows: readonly Flow[], kept: ReadonlySet<PdfLine>): Flow[] {
   return flows
-    .map(({ lines }) => flowOf(withLabels(lines.filter((line) => kept.has(line)))))
+    .map((flow) => ({ ...flow, ...flowOf(withLabels(flow.lines.filter((line) => kept.has(line)))) }))
     .filter(({ lines }) => lines.length > 0);
 }
 

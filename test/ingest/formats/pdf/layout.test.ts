@@ -68,6 +68,15 @@ describe('columns', () => {
     ]);
   });
 
+  test('of which one is indented but for a line', async () => {
+    const right = column('b', 9, 30);
+    const lines = [
+      ...at(60, column('a', 14, 32), 80),
+      ...right.map((text, index) => ({ text, x: index === 2 ? 216 : 234, size: 9, y: 80 + index * 11 })),
+    ];
+    inOrder(await textOf(lines), [...names('a', 14), ...names('b', 9)]);
+  });
+
   test('not of one paragraph', async () => {
     const lines = at(60, column('a', 20, 72), 80);
     expect((await passagesOf(lines)).map(({ role }) => role)).not.toContain('table-row');

@@ -26,6 +26,10 @@ describe('reading order', () => {
     ['.IBM Cloud לש םיתורישה', 'השירותים של IBM Cloud.'],
     ['.3.5% לש היילע', 'עלייה של 3.5%.'],
     ['ﺔﻌﺒﻄﻣ', 'مطبعة'],
+    ['.ﺔﻨﻴﻔﺳ ٤١٢', '٤١٢ سفينة.'],
+    ['٪٢٫٥ ﻰﻟﺇ ١٫٠٧٥ ﻦﻣ', 'من ١٫٠٧٥ إلى ٢٫٥٪'],
+    ['١٢/٣/٢٠١١ ﺦﻳﺭﺎﺘﺑ', 'بتاريخ ١٢/٣/٢٠١١'],
+    ['.ﻝﺎﺳ ۱۳۵۷ ﺯﺍ', 'از ۱۳۵۷ سال.'],
     ['report of ץראה, p. 4', 'report of הארץ, p. 4'],
   ])('of %s', (visual, logical) => {
     expect(read(toReadingOrder(row(visual)))).toBe(logical);
@@ -41,7 +45,7 @@ describe('reading order', () => {
   });
 
   test('loses no letter', () => {
-    const letters = fc.array(fc.constantFrom(...'אבגabc123 .,()%-«»سلا'), { maxLength: 60 });
+    const letters = fc.array(fc.constantFrom(...'אבגabc123٤١٢ .,()%-«»سلا'), { maxLength: 60 });
     fc.assert(
       fc.property(letters, (text) => {
         const counted = (value: string) => [...value.replace(/[()«»]/gu, '')].sort().join('');

@@ -39,9 +39,10 @@ export function readCharacters(pdfium: Pdfium, page: number, frame: PageFrame, m
     const count = api.FPDFText_CountChars(text);
     if (count > most) return null;
     const reader = new CharacterReader(pdfium, text, buffer, frame);
+    const isGenerated = pdfium.native('FPDFText_IsGenerated');
     const glyphs: Glyph[] = [];
     for (let index = 0; index < count; index++) {
-      const isGuess = api.FPDFText_IsGenerated(text, index) === 1;
+      const isGuess = isGenerated(text, index) === 1;
       const last = glyphs.at(-1);
       const glyph = isGuess ? last && { ...last, x: last.right, text: GUESSED_SPACE } : reader.read(index);
       if (last && glyph && !isGuess && reader.isPieceOfLast && LETTERS.test(last.text + glyph.text))
@@ -69,15 +70,29 @@ const BUFFER_BYTES = 64;
 const BOX = 24;
 const ORIGIN = 40;
 
+/** What is asked of each character. */
+function callsOf(pdfium: Pdfium) {
+  return {
+    object: pdfium.native('FPDFText_GetTextObject'),
+    box: pdfium.native('FPDFText_GetLooseCharBox'),
+    origin: pdfium.native('FPDFText_GetCharOrigin'),
+    size: pdfium.native('FPDFText_GetFontSize'),
+    unicode: pdfium.native('FPDFText_GetUnicode'),
+    mapError: pdfium.native('FPDFText_HasUnicodeMapError'),
+  };
+}
+
 class CharacterReader {
   readonly #pdfium: Pdfium;
   readonly #text: number;
   readonly #buffer: number;
   readonly #frame: PageFrame;
   readonly #fonts: FontTable;
+  readonly #calls: ReturnType<typeof callsOf>;
   #address = 0;
   #object: TextObject | undefined;
-  #origin = [Number.NaN, Number.NaN];
+  #x = Number.NaN;
+  #y = Number.NaN;
   /** By the same command, at the same place. */
   isPieceOfLast = false;
 
@@ -87,36 +102,44 @@ class CharacterReader {
     this.#buffer = buffer;
     this.#frame = frame;
     this.#fonts = new FontTable(pdfium);
+    this.#calls = callsOf(pdfium);
   }
 
   read(index: number): Glyph | undefined {
-    const { api } = this.#pdfium;
-    const [text, buffer] = [this.#text, this.#buffer];
+    const pdfium = this.#pdfium;
+    const calls = this.#calls;
+    const text = this.#text;
     const address = this.#address;
     const object = this.#objectAt(index);
-    api.FPDFText_GetLooseCharBox(text, index, buffer + BOX);
-    api.FPDFText_GetCharOrigin(text, index, buffer + ORIGIN, buffer + ORIGIN + 8);
-    const box = [0, 4, 8, 12].map((at) => this.#pdfium.float(buffer + BOX + at));
-    const [left = 0, top = 0, right = 0, bottom = 0] = box;
-    const [x, y] = [this.#pdfium.double(buffer + ORIGIN), this.#pdfium.double(buffer + ORIGIN + 8)];
-    this.isPieceOfLast = address === this.#address && this.#origin[0] === x && this.#origin[1] === y;
-    this.#origin = [x, y];
+    const box = this.#buffer + BOX;
+    const at = this.#buffer + ORIGIN;
+    calls.box(text, index, box);
+    calls.origin(text, index, at, at + 8);
+    const left = pdfium.float(box);
+    const top = pdfium.float(box + 4);
+    const right = pdfium.float(box + 8);
+    const bottom = pdfium.float(box + 12);
+    const x = pdfium.double(at);
+    const y = pdfium.double(at + 8);
+    this.isPieceOfLast = address === this.#address && this.#x === x && this.#y === y;
+    this.#x = x;
+    this.#y = y;
     if (!Number.isFinite(left + top + right + bottom + x + y)) return undefined;
     if (!this.#frame.contains((left + right) / 2, y)) return undefined;
     const place = this.#frame.box(left, top, right, bottom);
     const origin = this.#frame.point(x, y);
     const height = place.bottom - place.top;
-    const size = api.FPDFText_GetFontSize(text, index) * object.scale;
+    const size = calls.size(text, index) * object.scale;
     const isPlausible = size >= SIZES.least && size <= SIZES.most;
     return {
-      text: characterOf(api.FPDFText_GetUnicode(text, index)),
+      text: characterOf(calls.unicode(text, index)),
       ...(object.angle === 0
         ? { ...upright(place, origin.y, object.lean), y: origin.y }
         : this.#turned(place, object)),
       size: isPlausible || height === 0 || object.angle !== 0 ? size : height,
       font: object.font,
       angle: object.angle,
-      isUnmapped: api.FPDFText_HasUnicodeMapError(text, index) === 1,
+      isUnmapped: calls.mapError(text, index) === 1,
     };
   }
 
@@ -137,7 +160,7 @@ class CharacterReader {
 
   #objectAt(index: number): TextObject {
     const { api } = this.#pdfium;
-    const address = api.FPDFText_GetTextObject(this.#text, index);
+    const address = this.#calls.object(this.#text, index);
     if (this.#object && address === this.#address) return this.#object;
     api.FPDFText_GetMatrix(this.#text, index, this.#buffer);
     const [a = 1, b = 0, c = 0, d = 1] = [0, 4, 8, 12].map((at) => this.#pdfium.float(this.#buffer + at));

@@ -5,6 +5,9 @@ import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 const BINARY = '#pdfium';
 const PASSWORD_ERROR = 4;
 
+type NativeName = `FPDF${string}` & keyof WrappedPdfiumModule;
+export type NativeCall = (...values: number[]) => number;
+
 /** An engine for each PDF: whatever a file does to its memory ends with it. */
 export class Pdfium {
   readonly api: WrappedPdfiumModule;
@@ -26,6 +29,13 @@ export class Pdfium {
     const document = api.FPDF_LoadMemDocument(copy, bytes.length, '');
     if (document !== 0) return new Pdfium(api, document);
     return api.FPDF_GetLastError() === PASSWORD_ERROR ? 'password' : 'damaged';
+  }
+
+  /** A function of the engine without the checks of its wrapper, which take longer than reading a character. */
+  native(name: NativeName): NativeCall {
+    const call: unknown = Reflect.get(this.api.pdfium.wasmExports, name);
+    if (!isNativeCall(call)) throw new Error(`PDFium has no ${name}`);
+    return call;
   }
 
   allocate(size: number): number {
@@ -85,6 +95,10 @@ export class Pdfium {
 }
 
 const LONGEST_STRING = 64 * 1024;
+
+function isNativeCall(value: unknown): value is NativeCall {
+  return typeof value === 'function';
+}
 
 async function start(): Promise<WrappedPdfiumModule> {
   const binary = createRequire(import.meta.url).resolve(BINARY);

@@ -1,6 +1,7 @@
 import type { Glyph } from '../engine/characters.ts';
 
-const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+/** Without the digits, which are read from left to right, and their separators. */
+const RTL = /[\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const ALL_RTL = new RegExp(RTL, 'gu');
 const ARABIC = /[\u0600-\u06ff\u0750-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/u;
 const DIGIT = /^\p{Nd}/u;

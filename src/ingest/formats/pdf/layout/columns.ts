@@ -8,6 +8,7 @@ const SAME_EDGE = 0.4;
 const OVERHANG = 0.1;
 const DIVIDES = 0.9;
 const COLUMN_EDGE = 4;
+const INDENT = 3;
 const COLUMN_LINES = 3;
 const COLUMN_CHARACTERS = 18;
 /** The part of a column's width that its lines fill; the cells of a table fill less. */
@@ -18,10 +19,13 @@ const DEEPEST = 12;
 interface ColumnLine {
   readonly y: number;
   readonly left: number;
-  readonly right: number;
+  right: number;
   readonly size: number;
-  readonly characters: number;
+  characters: number;
 }
+
+/** Pieces from left to right. */
+type PieceRow = readonly Piece[];
 
 interface Split {
   readonly x: number;
@@ -61,12 +65,13 @@ function bestSplit(pieces: readonly Piece[]): Split | undefined {
   return best;
 }
 
-function extent(band: readonly Piece[]): { top: number; bottom: number } {
+function extent(band: readonly PieceRow[]): { top: number; bottom: number } {
   let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { y } of band) {
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
+  for (const row of band)
+    for (const { y } of row) {
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
   return { top, bottom };
 }
 
@@ -75,7 +80,7 @@ interface Gutter {
   readonly right: number;
 }
 
-function gutters(rows: readonly (readonly Piece[])[]): Gutter[] {
+function gutters(rows: readonly PieceRow[]): Gutter[] {
   const starts = rows.flatMap((row) =>
     row.filter((piece, index) => {
       const before = row[index - 1];
@@ -84,14 +89,19 @@ function gutters(rows: readonly (readonly Piece[])[]): Gutter[] {
   );
   const size = starts[starts.length >> 1]?.size ?? 10;
   const places = groupBy(starts, ({ x }) => Math.round(x / (SAME_EDGE * size)));
-  return [...places.values()]
+  const edges = [...places.values()]
     .filter((group) => group.length >= COLUMN_LINES)
     .sort((a, b) => b.length - a.length)
     .slice(0, CANDIDATES)
-    .map((group) => {
-      const edge = Math.min(...group.map(({ x }) => x));
-      return { left: edge - GUTTER * size, right: edge - OVERHANG * size };
-    });
+    .map((group) => Math.min(...group.map(({ x }) => x)));
+  // Most lines of a column may be indented, as in a list.
+  const outdents = edges.map((edge) =>
+    starts.reduce((least, { x }) => (x > edge - INDENT * size ? Math.min(least, x) : least), edge),
+  );
+  return [...new Set([...edges, ...outdents])].map((edge) => ({
+    left: edge - GUTTER * size,
+    right: edge - OVERHANG * size,
+  }));
 }
 
 function rowsOf(sorted: readonly Piece[]): Piece[][] {
@@ -106,8 +116,8 @@ function rowsOf(sorted: readonly Piece[]): Piece[][] {
 }
 
 /** The stretches of the page in which no word crosses the gutter, nor a space between words. */
-function bandsAt(rows: readonly (readonly Piece[])[], gutter: Gutter): Piece[][] {
-  const bands: Piece[][] = [[]];
+function bandsAt(rows: readonly PieceRow[], gutter: Gutter): PieceRow[][] {
+  const bands: PieceRow[][] = [[]];
   for (const row of rows) {
     const next = row.findIndex(({ right }) => right > gutter.left);
     const [before, after] = [row[next - 1], row[next]];
@@ -116,39 +126,38 @@ function bandsAt(rows: readonly (readonly Piece[])[], gutter: Gutter): Piece[][]
       (after.x < gutter.right ||
         (before && after.x - before.right < GUTTER * Math.min(before.size, after.size)));
     if (isCrossed) bands.push([]);
-    else bands.at(-1)?.push(...row);
+    else bands.at(-1)?.push(row);
   }
-  return bands.filter((band) => band.length >= 4 * COLUMN_LINES);
+  return bands.filter((band) => sum(band, ({ length }) => length) >= 4 * COLUMN_LINES);
 }
 
 /** 0 if they are not two columns of text. */
-function linesBeside(band: readonly Piece[], gutter: Gutter): number {
-  const left = toColumn(band.filter((piece) => piece.right <= gutter.right));
-  const right = toColumn(band.filter((piece) => piece.right > gutter.right));
+function linesBeside(band: readonly PieceRow[], gutter: Gutter): number {
+  const [left, right]: [ColumnLine[], ColumnLine[]] = [[], []];
+  for (const row of band) {
+    const middle = row.findIndex((piece) => piece.right > gutter.right);
+    const end = middle < 0 ? row.length : middle;
+    addLines(left, row, 0, end);
+    addLines(right, row, end, row.length);
+  }
   const isColumns = isText(left) && isText(right) && areSideBySide(left, right);
   return isColumns ? left.length + right.length : 0;
 }
 
 /** A row is divided at gaps as wide as between columns. */
-function toColumn(pieces: readonly Piece[]): ColumnLine[] {
-  return rowsOf(pieces).flatMap((row) => {
-    const lines: Piece[][] = [];
-    for (const piece of row) {
-      const last = lines.at(-1)?.at(-1);
-      if (last && piece.x - last.right < DIVIDES * piece.size) lines.at(-1)?.push(piece);
-      else lines.push([piece]);
-    }
-    return lines.map(toLine);
-  });
-}
-
-function toLine(pieces: readonly Piece[]): ColumnLine {
-  const [first] = pieces;
-  return {
-    ...{ y: first?.y ?? 0, left: first?.x ?? 0, size: first?.size ?? 0 },
-    right: Math.max(...pieces.map(({ right }) => right)),
-    characters: sum(pieces, ({ glyphs }) => glyphs.length),
-  };
+function addLines(lines: ColumnLine[], row: PieceRow, start: number, end: number): void {
+  let last: Piece | undefined;
+  for (let at = start; at < end; at++) {
+    const piece = row[at];
+    if (!piece) continue;
+    const { x, y, right, size, glyphs } = piece;
+    const open = lines.at(-1);
+    if (open && last && x - last.right < DIVIDES * size) {
+      open.right = Math.max(open.right, right);
+      open.characters += glyphs.length;
+    } else lines.push({ y, left: x, right, size, characters: glyphs.length });
+    last = piece;
+  }
 }
 
 function isText(lines: readonly ColumnLine[]): boolean {

@@ -1,9 +1,11 @@
-import { groupBy, heaviest } from '../../../../text/collections.ts';
+import { groupBy, heaviest, sum } from '../../../../text/collections.ts';
 import type { Glyph } from '../engine/characters.ts';
+import type { Rule } from '../engine/rules.ts';
 import { isRightToLeft } from './bidi.ts';
 import { toParts } from './columns.ts';
 import { decoded } from './decoding.ts';
 import { lowerDropCaps } from './drop-caps.ts';
+import { findGrids, type Grid } from './grids.ts';
 import { type PdfLine, toLines } from './lines.ts';
 import { lineNumbers } from './margins.ts';
 import { type Piece, toPieces } from './pieces.ts';
@@ -12,6 +14,8 @@ export interface Flow {
   readonly lines: readonly PdfLine[];
   readonly left: number;
   readonly right: number;
+  /** Printed beside the text, which goes on after it. */
+  readonly isAside?: boolean;
 }
 
 export interface PageLayout {
@@ -20,7 +24,7 @@ export interface PageLayout {
   readonly turned: readonly PdfLine[];
 }
 
-export function layOut(printed: readonly Glyph[]): PageLayout {
+export function layOut(printed: readonly Glyph[], rules: readonly Rule[] = []): PageLayout {
   const glyphs = decoded(printed);
   const directions = groupBy(glyphs, ({ angle }) => angle);
   const main =
@@ -33,13 +37,77 @@ export function layOut(printed: readonly Glyph[]): PageLayout {
   const all = toPieces(directions.get(main) ?? []);
   const margin = lineNumbers(all);
   const pieces = lowerDropCaps(all.filter((piece) => !margin.has(piece)));
+  const { grids, others } = findGrids(main === 0 ? rules : [], pieces);
+  const places = new Map(grids.map((grid) => [placeOf(grid), grid]));
   return {
-    flows: toParts(pieces)
-      .map(toFlow)
+    flows: toParts([...others, ...places.keys()])
+      .flatMap((part) => flowsOf(part, places))
       .filter(({ lines }) => lines.length > 0),
     lineNumbers: margin.size,
     turned: turned.flatMap(([, others]) => toLines(toPieces(others))),
   };
+}
+
+/** Stands for a table among the words of its page. */
+function placeOf({ left, right, top, rows }: Grid): Piece {
+  const size = rows.flat(2)[0]?.size ?? 10;
+  return { glyphs: [], x: left, right, y: top + size, size };
+}
+
+/** A table is read between the lines above and below it, or after those beside it. */
+function flowsOf(part: readonly Piece[], places: ReadonlyMap<Piece, Grid>): Flow[] {
+  const grids = part.flatMap((piece) => places.get(piece) ?? []).sort((a, b) => a.top - b.top);
+  if (grids.length === 0) return [toFlow(part)];
+  const flows: Flow[] = [];
+  const aside: Flow[] = [];
+  const boxes: Grid[] = [];
+  let rest = part.filter((piece) => !places.has(piece));
+  for (const grid of grids) {
+    const above = rest.filter((piece) => middleOf(piece) < grid.top);
+    const below = rest.filter((piece) => middleOf(piece) > grid.bottom);
+    if (above.length + below.length < rest.length) {
+      boxes.push(grid);
+      aside.push(...gridFlows(grid).map((flow) => ({ ...flow, isAside: true })));
+    } else {
+      flows.push(toFlow(above), ...gridFlows(grid));
+      rest = below;
+    }
+  }
+  return [...flows.map((flow) => beside(flow, boxes)), beside(toFlow(rest), boxes), ...aside];
+}
+
+/** Lines beside a box end where it begins. */
+function beside(flow: Flow, boxes: readonly Grid[]): Flow {
+  if (boxes.length === 0) return flow;
+  const lines = flow.lines.map((line) => {
+    const box = boxes.find(
+      ({ top, bottom, left }) =>
+        line.y > top - line.size && line.y < bottom + line.size && line.right <= left,
+    );
+    return box ? { ...line, edge: box.left } : line;
+  });
+  return { ...flow, lines };
+}
+
+function middleOf({ y, size }: Piece): number {
+  return y - 0.3 * size;
+}
+
+/** Longer cells are columns or boxes of text. */
+const LONGEST_CELL = 1200;
+
+function gridFlows({ rows }: Grid): Flow[] {
+  const [[only] = [], ...others] = rows;
+  if (only && others.length === 0 && rows[0]?.length === 1) return toParts(only).map(toFlow);
+  const flows = rows.flatMap((cells, row) => {
+    const columns = cells.length;
+    const read = cells.map((cell, column) => ({ ...toFlow(cell), cell: { row, column, columns } }));
+    const isRtl = isRightToLeft(read.flatMap(({ lines }) => lines.map(({ text }) => text)).join(''));
+    return isRtl ? read.reverse() : read;
+  });
+  const longest = flows.map(({ lines }) => sum(lines, ({ text }) => text.length));
+  if (longest.some((length) => length > LONGEST_CELL)) return flows;
+  return [flowOf(flows.flatMap(({ lines, cell }) => lines.map((line) => ({ ...line, cell }))))];
 }
 
 function toFlow(pieces: readonly Piece[]): Flow {

@@ -26,6 +26,16 @@ export interface PdfLine {
   readonly size: number;
   readonly bold: boolean;
   readonly text: string;
+  /** Of a table with drawn lines. */
+  readonly cell?: TableCell;
+  /** Where a box begins beside the line. */
+  readonly edge?: number;
+}
+
+interface TableCell {
+  readonly row: number;
+  readonly column: number;
+  readonly columns: number;
 }
 
 interface PieceRow {

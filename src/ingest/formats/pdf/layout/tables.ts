@@ -35,8 +35,19 @@ const LEADERS = /(?:\s?[.…·]){4,}/u;
 
 /** At least three lines of cells that are printed below each other. */
 export function findTables(lines: readonly PdfLine[]): PdfTable[] {
+  if (lines[0]?.cell) return [drawnTable(lines)];
   const split = lines.map((line) => ({ line, cells: cellsOf(line) }));
   return blocksOf(split).flatMap(toTable);
+}
+
+/** The table of a flow whose lines know their cells. */
+function drawnTable(lines: readonly PdfLine[]): PdfTable {
+  const rows = [...groupBy(lines, ({ cell }) => cell?.row).values()].map((row): TableRow => {
+    const columns = Array.from({ length: row[0]?.cell?.columns ?? 0 }, (_, index) => index);
+    return columns.map((column) => row.filter(({ cell }) => cell?.column === column));
+  });
+  const heads = headsOf(rows) === 1 ? 1 : 0;
+  return { lines, head: heads === 1 ? rows[0] : undefined, rows: rows.slice(heads) };
 }
 
 function cellsOf(line: PdfLine): PdfLine[] {
