@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AdminCommandContext, defineCommand, invalid, notFound, type Reply } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { Item, SourceItem } from '../../src/model/answer.ts';
-import type { Document } from '../../src/model/document.ts';
+import type { Diagnostic, Document } from '../../src/model/document.ts';
 import { readFields, type SourceFields } from '../../src/model/fields.ts';
 import { EDITION_RANK } from '../../src/model/source.ts';
 import type { Refused, Staged, StagedBatch } from '../../src/model/upload.ts';
@@ -15,6 +15,8 @@ const { name, description, options } = english.library.commands.add;
 
 const FINDINGS = 10;
 const READINGS = 10;
+/** The worst come first. */
+const SEVERITIES: readonly Diagnostic['severity'][] = ['error', 'warning', 'info'];
 
 /** Fields that no two documents share. */
 const SINGLE = ['id', 'title', 'url'] as const;
@@ -124,6 +126,7 @@ async function proposal(
   const found = staged.flatMap(({ proposal, diagnostics }) =>
     diagnostics.map((finding) => ({ kind: 'diagnostic' as const, ...finding, file: proposal.file })),
   );
+  found.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const more = found.length > FINDINGS ? [say.moreFindings(FINDINGS, found.length)] : [];
   const [only, ...others] = staged;
   const changes =

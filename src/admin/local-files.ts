@@ -31,10 +31,18 @@ export async function readUpload(path: string): Promise<Upload | Refused> {
   }
 }
 
+/** They are all in memory until somebody says yes. */
+const MAX_FILES = 200;
+
 /** A path, or several as a JSON list. */
 export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
   const paths = pathsIn(typed);
   const files = paths.flatMap((path) => filesIn(path));
+  if (files.length > MAX_FILES) {
+    const found = `${files.length} files`;
+    const expected = `at most ${MAX_FILES} at once; add them in parts, or name their folder in IBID_SOURCES`;
+    return [{ name: basename(paths[0] ?? ''), refused: { reason: 'unreadable-document', found, expected } }];
+  }
   return Promise.all(
     files.map(async (path): Promise<Upload | Unread> => {
       const upload = await readUpload(path);

@@ -23,7 +23,7 @@ export function readingLines(reading: Reading): ReadingLine[] {
       return { text, indent: 2, kind: 'fact' };
     }),
     ...reading.diagnostics.flatMap(({ severity, rule, line, found, expected }): ReadingLine[] => [
-      { text: `line ${line}: ${rule} (${severity})`, indent: 2, kind: 'problem' },
+      { text: `${line === 0 ? '' : `line ${line}: `}${rule} (${severity})`, indent: 2, kind: 'problem' },
       { text: `found ${found}; expected ${expected}`, indent: 4, kind: 'remark' },
     ]),
   ];

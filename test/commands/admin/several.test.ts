@@ -131,6 +131,14 @@ test('a folder and several paths are read with their side files', async () => {
   ]);
 });
 
+test('more than 200 files are refused at once, before any is read', async () => {
+  for (let number = 0; number < 201; number++)
+    writeFileSync(join(folder, `${number}.md`), report(`Sails ${number}`));
+  const [only, ...others] = await readUploads(folder);
+  expect(others).toEqual([]);
+  expect(only).toMatchObject({ refused: { reason: 'unreadable-document', found: '201 files' } });
+});
+
 test('a proposal says where each field comes from, and has the reading', async () => {
   session.files.set('x.md', { name: 'x.md', bytes: Buffer.from(report('Sails')) });
   const { items } = await session.ask('add', { file: 'x.md', publisher: 'Quay Press' });
