@@ -7,7 +7,7 @@ import { decoded } from './decoding.ts';
 import { lowerDropCaps } from './drop-caps.ts';
 import { findGrids, type Grid } from './grids.ts';
 import { type PdfLine, toLines } from './lines.ts';
-import { lineNumbers } from './margins.ts';
+import { lineNumbers, marginNumbers } from './margins.ts';
 import { type Piece, toPieces } from './pieces.ts';
 
 export interface Flow {
@@ -36,16 +36,24 @@ export function layOut(printed: readonly Glyph[], rules: readonly Rule[] = []): 
   const turned = [...directions].filter(([angle]) => angle !== main);
   const all = toPieces(directions.get(main) ?? []);
   const margin = lineNumbers(all);
-  const pieces = lowerDropCaps(all.filter((piece) => !margin.has(piece)));
+  const text = all.filter((piece) => !margin.has(piece));
+  const beside = marginNumbers(text);
+  const pieces = lowerDropCaps(text.filter((piece) => !beside.has(piece)));
   const { grids, others } = findGrids(main === 0 ? rules : [], pieces);
   const places = new Map(grids.map((grid) => [placeOf(grid), grid]));
   return {
-    flows: toParts([...others, ...places.keys()])
-      .flatMap((part) => flowsOf(part, places))
-      .filter(({ lines }) => lines.length > 0),
+    flows: [
+      ...toParts([...others, ...places.keys()]).flatMap((part) => flowsOf(part, places)),
+      marginFlow([...beside]),
+    ].filter(({ lines }) => lines.length > 0),
     lineNumbers: margin.size,
     turned: turned.flatMap(([, others]) => toLines(toPieces(others))),
   };
+}
+
+function marginFlow(numbers: readonly Piece[]): Flow {
+  const flow = toFlow(numbers);
+  return { ...flow, lines: flow.lines.map((line) => ({ ...line, isMargin: true })) };
 }
 
 /** Stands for a table among the words of its page. */

@@ -30,6 +30,8 @@ export interface PdfLine {
   readonly cell?: TableCell;
   /** Where a box begins beside the line. */
   readonly edge?: number;
+  /** A number in the outer margin. */
+  readonly isMargin?: boolean;
 }
 
 interface TableCell {

@@ -20,6 +20,32 @@ export function lineNumbers(pieces: readonly Piece[]): ReadonlySet<Piece> {
   return new Set(column ?? []);
 }
 
+/** Fewer pieces have no margin to speak of. */
+const FEWEST_PIECES = 40;
+const MOST_IN_MARGIN = 0.04;
+const SET_OFF = 0.9;
+
+/** A lone number in the outer margin, level with a line: mostly that of the page. */
+export function marginNumbers(pieces: readonly Piece[]): ReadonlySet<Piece> {
+  if (pieces.length < FEWEST_PIECES) return new Set();
+  const numbers = pieces.filter((piece) => LINE_NUMBER.test(textIn(piece)));
+  const found = numbers.filter((number) => {
+    const gap = SET_OFF * number.size;
+    const isLeft = pieces.filter(({ right }) => right <= number.right).length * 2 < pieces.length;
+    const beyond = pieces.filter((piece) =>
+      isLeft ? piece.x < number.right + gap : piece.right > number.x - gap,
+    );
+    return (
+      beyond.length <= MOST_IN_MARGIN * pieces.length && !beyond.some((piece) => isLevelWith(piece, number))
+    );
+  });
+  return new Set(found.length === 1 ? found : []);
+}
+
+function isLevelWith(piece: Piece, number: Piece): boolean {
+  return piece !== number && Math.abs(piece.y - number.y) < 0.5 * number.size;
+}
+
 function textIn({ glyphs }: Piece): string {
   return glyphs
     .map(({ text }) => text)

@@ -40,13 +40,20 @@ interface EdgeLine {
  * beginning.
  */
 export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPage[] {
-  const rows = pages.flatMap(edgeRows);
+  const rows = pages.flatMap((lines, page) => [
+    ...edgeRows(
+      lines.filter(({ isMargin }) => !isMargin),
+      page,
+    ),
+    ...lines.filter(({ isMargin }) => isMargin).map((line) => marginRow(line, page)),
+  ]);
   const printed = printedLabels(rows, pages.length);
   const found = findFurniture(rows, printed, pages);
   for (const label of printed) if (label?.isBare) found.add(label.line);
   const removed = new Set<PdfLine>();
   for (const edge of groupBy(rows, ({ page, side }) => `${page} ${side}`).values())
     for (const line of peel(edge, found, printed[edge[0]?.page ?? 0])) removed.add(line);
+  for (const label of printed) if (label?.line.isMargin) removed.add(label.line);
   const rest = pages.map((lines) => lines.filter((line) => !removed.has(line)));
   const emptied = rest.filter((lines, page) => lines.length === 0 && (pages[page]?.length ?? 0) > 0).length;
   // Running heads have text below: lines that repeat on their own are the text, such as those of slides.
@@ -55,6 +62,12 @@ export function removeFurniture(pages: readonly (readonly PdfLine[])[]): CleanPa
     lines: (isText && rest[page]?.length === 0 ? lines : rest[page]) ?? [],
     printed: printed[page],
   }));
+}
+
+/** As if it were the outermost row. */
+function marginRow(line: PdfLine, page: number): EdgeRow {
+  const gap = Number.POSITIVE_INFINITY;
+  return { page, side: 'head', depth: 0, y: line.y, lines: [line], gap, isSetOff: true };
 }
 
 /** From the edge inwards, up to a row of text. Beside text, only the page label is furniture. */
