@@ -44,6 +44,10 @@ describe('reading order', () => {
     expect(read(toReadingOrder(row('مﻼﺳ')))).toBe('سلام');
   });
 
+  test('reads a sign between two numbers once', () => {
+    expect(read(toReadingOrder(row('א22%%22'))).match(/%/gu)).toHaveLength(2);
+  });
+
   test('loses no letter', () => {
     const letters = fc.array(fc.constantFrom(...'אבגabc123٤١٢ .,()%-«»سلا'), { maxLength: 60 });
     fc.assert(

@@ -78,7 +78,8 @@ function leftToRightRuns(glyphs: readonly Glyph[]): [number, number][] {
       end = at;
     }
     const hasSign = !isArabic && !isLatin && BESIDE_NUMBER.test(textAt(end + 1)) && textAt(end + 1) !== '-';
-    const before = !isArabic && !isLatin && /^[%$€£]$/u.test(textAt(start - 1)) && !hasSign;
+    const isFree = (runs.at(-1)?.[1] ?? 0) < start;
+    const before = isFree && !isArabic && !isLatin && /^[%$€£]$/u.test(textAt(start - 1)) && !hasSign;
     runs.push([before ? start - 1 : start, end + 1 + (hasSign ? 1 : 0)]);
     start = end;
   }
