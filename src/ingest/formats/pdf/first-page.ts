@@ -29,6 +29,10 @@ const MOST_BYLINES = 6;
 const REPOSITORY = /follow this and additional works at/iu;
 const OTHER_DATE = /^(?:received|accepted|revised|submitted|expires|retrieved|accessed)\b/iu;
 const COPYRIGHT = /^(?:©|\(c\)|copyright)[^\d]{0,12}((?:19|20)\d\d)(?!\s?[-–,]\s?\d)/iu;
+/** The end of a line that says when the document was given out. */
+const STATED =
+  /\b(?:published|released?|issued|dated|delivered(?: on| the)?|effective(?: as)?(?: at| of| from)?)[:\s]+(\S.{5,40}?)\.?$/iu;
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day,/iu;
 const PUBLISHED = /^(?:published|released?|issued|publication date)\b/iu;
 
 /** What the lines of the first page say by their place and size. `title`: what the file says it is. */
@@ -150,14 +154,17 @@ function isNames(line: string, isWord: (word: string) => boolean): boolean {
 /** `title`: where the title ends. A year alone may be anything. */
 function dateOn(lines: readonly PdfLine[], title: number): GivenSource['issued'] {
   const language = lines.some(({ text }) => REPOSITORY.test(text)) ? 'en-US' : undefined;
-  const dates = lines.flatMap(({ text }, at) => {
+  const dates = lines.flatMap(({ text: line }, at) => {
     const label = lines[at - 1]?.text ?? '';
+    const ending = STATED.exec(line)?.[1]?.replace(/\bday of\b/iu, '');
+    const text = ending !== undefined && isDateLine(ending) ? ending : line;
     if (!isDateLine(text) || OTHER_DATE.test(text) || OTHER_DATE.test(label)) return [];
     const issued = parseDate(text, language);
-    const isLabelled = PUBLISHED.test(text) || PUBLISHED.test(label);
+    const isLabelled = text !== line || PUBLISHED.test(text) || PUBLISHED.test(label);
     const isFull = (issued?.['date-parts']?.[0]?.length ?? 0) > 1;
     const isNear = isFull && at < title + NEAR;
-    return issued && (isLabelled || isNear) ? { issued, isLabelled } : [];
+    const isOfDay = isFull && WEEKDAY.test(text);
+    return issued && (isLabelled || isNear || isOfDay) ? { issued, isLabelled } : [];
   });
   const found = (dates.find(({ isLabelled }) => isLabelled) ?? dates[0])?.issued;
   const copyright = lines.find(({ text }) => COPYRIGHT.test(text))?.text ?? '';

@@ -1,6 +1,6 @@
 import { PDFName, PDFNumber } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { documentOf, FOOT, HEAD, type PrintedLine, print, prose } from './print.ts';
+import { body, documentOf, FOOT, HEAD, type PrintedLine, print, prose } from './print.ts';
 
 const SUBJECTS = ['mill', 'weir', 'ferry', 'towpath', 'basin', 'quay', 'sluice', 'dock', 'bridge', 'pound'];
 
@@ -144,4 +144,21 @@ test('the only line of each page is text, although it repeats', async () => {
   ]);
   const { passages } = await documentOf(await print(slides));
   expect(passages.map(({ text }) => text).join(' ')).toContain('The lock 4 of 5 opened at noon.');
+});
+
+test('a number in the outer margin is that of the page, and not in the line beside it', async () => {
+  const pages = SUBJECTS.slice(0, 6).map((subject, page) => [
+    ...prose(subject),
+    ...body(
+      Array.from(
+        { length: 12 },
+        (_, line) => `Row ${line} of the ${subject} was paid in silver and in copper.`,
+      ),
+      200,
+    ),
+    { text: String(page + 211), y: 108, x: page % 2 === 0 ? 388 : 20 },
+  ]);
+  expect(await pagesOf(pages)).toEqual(['211', '212', '213', '214', '215', '216']);
+  const { passages } = await documentOf(await print(pages));
+  expect(passages.filter(({ text }) => /\b21[1-6]\b/u.test(text))).toEqual([]);
 });

@@ -148,3 +148,13 @@ describe('the first page', () => {
     expect(source.issued).toEqual({ 'date-parts': [[2020, 6]] });
   });
 });
+
+test.each([
+  ['Effective as at 9 April 2019', [2019, 4, 9]],
+  ['JUDGMENT delivered the 12th day of July, 2001.', [2001, 7, 12]],
+  ['Wednesday, September 4, 2013', [2013, 9, 4]],
+])('a date on the first page may be said so: %s', async (line, parts) => {
+  const dated = [...page('weir'), { text: line, y: 300 }];
+  const source = await sourceOf(() => undefined, dated);
+  expect(source.issued?.['date-parts']).toEqual([parts]);
+});
