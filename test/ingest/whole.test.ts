@@ -78,3 +78,12 @@ test('a title out of the name of a file is one line', async () => {
   };
   expect((await ingest(file, data)).document?.source.title).toBe('night ferry .v2');
 });
+
+test('labels that are no numbers of notes keep their words', async () => {
+  const text = `# T\n\nSome **words**[^0] and more[^${'9'.repeat(40)}].\n\n[^0]: First.\n[^${'9'.repeat(40)}]: Second.\n`;
+  const { footnotes } = await readWhole(text);
+  expect(footnotes.map(({ raw, number }) => [raw, number])).toEqual([
+    ['First.', null],
+    ['Second.', null],
+  ]);
+});

@@ -28,7 +28,7 @@ export function numberLists(blocks: readonly StructuredBlock[]): {
     if (previous > 0 && entry !== 1 && entry !== previous + 1)
       findings.push(warning('list-numbering', line, `entry ${entry}`, `entry ${previous + 1}`));
     previous = entry;
-    return entry < 1 ? block : { ...block, entry };
+    return entry < 1 || !Number.isSafeInteger(entry) ? block : { ...block, entry };
   });
   return { blocks: numbered, findings };
 }

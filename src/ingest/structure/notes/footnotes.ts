@@ -82,7 +82,7 @@ export function missingNotes(notes: readonly Block[], unmatched: TiedMarks['unma
 function toNote({ note, text, urls = [], spans, line }: Block, latestYear: number): Note {
   const { id, label } = note ?? { id: '', label: '' };
   const dates = datesIn(text, latestYear);
-  const number = kindOf(label) === 'number' ? Number(label) : null;
+  const number = numberOf(label);
   return { id, label, number, raw: text, dates, urls: [...urls], span: spans[0] ?? [0, 0], line };
 }
 
@@ -157,4 +157,10 @@ export function missingFindings(missing: readonly number[], line: number): Findi
     const found = first === last ? `no note ${first}` : `no notes ${first} to ${last}`;
     return warning('notes-missing', line, found, 'notes without gaps; the page with them may be missing');
   });
+}
+
+/** Some labels of digits are no number of a note: 0, or a number that a computer rounds. */
+function numberOf(label: string): number | null {
+  const number = kindOf(label) === 'number' ? Number(label) : 0;
+  return number > 0 && Number.isSafeInteger(number) ? number : null;
 }
