@@ -25,7 +25,7 @@ interface ColumnLine {
 }
 
 /** Pieces from left to right. */
-type PieceRow = readonly Piece[];
+type ColumnRow = readonly Piece[];
 
 interface Split {
   readonly x: number;
@@ -65,7 +65,7 @@ function bestSplit(pieces: readonly Piece[]): Split | undefined {
   return best;
 }
 
-function extent(band: readonly PieceRow[]): { top: number; bottom: number } {
+function extent(band: readonly ColumnRow[]): { top: number; bottom: number } {
   let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const row of band)
     for (const { y } of row) {
@@ -80,7 +80,7 @@ interface Gutter {
   readonly right: number;
 }
 
-function gutters(rows: readonly PieceRow[]): Gutter[] {
+function gutters(rows: readonly ColumnRow[]): Gutter[] {
   const starts = rows.flatMap((row) =>
     row.filter((piece, index) => {
       const before = row[index - 1];
@@ -116,8 +116,8 @@ function rowsOf(sorted: readonly Piece[]): Piece[][] {
 }
 
 /** The stretches of the page in which no word crosses the gutter, nor a space between words. */
-function bandsAt(rows: readonly PieceRow[], gutter: Gutter): PieceRow[][] {
-  const bands: PieceRow[][] = [[]];
+function bandsAt(rows: readonly ColumnRow[], gutter: Gutter): ColumnRow[][] {
+  const bands: ColumnRow[][] = [[]];
   for (const row of rows) {
     const next = row.findIndex(({ right }) => right > gutter.left);
     const [before, after] = [row[next - 1], row[next]];
@@ -132,7 +132,7 @@ function bandsAt(rows: readonly PieceRow[], gutter: Gutter): PieceRow[][] {
 }
 
 /** 0 if they are not two columns of text. */
-function linesBeside(band: readonly PieceRow[], gutter: Gutter): number {
+function linesBeside(band: readonly ColumnRow[], gutter: Gutter): number {
   const [left, right]: [ColumnLine[], ColumnLine[]] = [[], []];
   for (const row of band) {
     const middle = row.findIndex((piece) => piece.right > gutter.right);
@@ -145,7 +145,7 @@ function linesBeside(band: readonly PieceRow[], gutter: Gutter): number {
 }
 
 /** A row is divided at gaps as wide as between columns. */
-function addLines(lines: ColumnLine[], row: PieceRow, start: number, end: number): void {
+function addLines(lines: ColumnLine[], row: ColumnRow, start: number, end: number): void {
   let last: Piece | undefined;
   for (let at = start; at < end; at++) {
     const piece = row[at];

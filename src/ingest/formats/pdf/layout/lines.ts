@@ -27,14 +27,14 @@ export interface PdfLine {
   readonly bold: boolean;
   readonly text: string;
   /** Of a table with drawn lines. */
-  readonly cell?: TableCell;
+  readonly cell?: CellPlace;
   /** Where a box begins beside the line. */
   readonly edge?: number;
   /** A number in the outer margin. */
   readonly isMargin?: boolean;
 }
 
-interface TableCell {
+interface CellPlace {
   readonly row: number;
   readonly column: number;
   readonly columns: number;
