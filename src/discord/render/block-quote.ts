@@ -93,7 +93,7 @@ function reach(units: readonly string[], start: number, room: number): number {
   return units.length;
 }
 
-/** If there is none after `start`, the last grapheme boundary. */
+/** Else the last grapheme boundary after `start`. */
 function boundary(quote: string, start: number, end: number): number {
   if (end >= quote.length) return quote.length;
   // The segmenter copies its input, which may be a megabyte.

@@ -2,7 +2,7 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/u));
 }
 
-/** What programs write for an author that nobody typed, in lower case. */
+/** Default authors of programs, in lower case. */
 export const DEFAULT_AUTHORS: ReadonlySet<string> = new Set(
   `
   admin;administrator;administrador;administrateur;amministratore;beheerder;root;user;users;owner;guest;default;author;

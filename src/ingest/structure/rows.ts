@@ -21,7 +21,7 @@ export function headOf({ text, marks }: CellText): string {
 /** More rows of heads are rows. */
 const MAX_HEADS = 5;
 
-/** How many rows at the top are heads. `body`: the index of the first that is none, or -1. */
+/** How many rows at the top are heads. `body`: the index of the first other row, or -1. */
 export function headCount(body: number): number {
   return body > MAX_HEADS ? 0 : Math.max(body, 0);
 }

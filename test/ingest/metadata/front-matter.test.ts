@@ -122,6 +122,11 @@ describe('front matter of site generators, note programs and converters', () => 
     },
   );
 
+  test('takes no number for an edition of its own', async () => {
+    const { document } = await read(`---\nlayout: book\nedition: 2\n---\n${BODY}`);
+    expect(document?.edition).toBe('original');
+  });
+
   test('has no warning for the fields of other programs', async () => {
     const front = '---\nlayout: post\ntags: [a]\ncategories: [b]\nslug: c\nissue: 4\ncssclass: d\n---\n';
     const { diagnostics } = await read(front + BODY);

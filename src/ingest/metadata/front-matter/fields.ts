@@ -111,7 +111,7 @@ function addressOf(value: unknown): string | undefined {
   return parsed.success && /^https?:/u.test(parsed.data ?? '') ? parsed.data : undefined;
 }
 
-/** "pt_BR" is a tag; "English" is none. */
+/** Takes "pt_BR", but not "English". */
 function languageOf(value: unknown): string | undefined {
   const text = wordsOf(Array.isArray(value) ? value[0] : value)?.replaceAll('_', '-');
   return text !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(text) ? text : undefined;

@@ -100,6 +100,7 @@ const TEXTS = [
 
 /** "digset" must not make a digest an original; "2nd" is another edition. */
 function isLikeEdition(value: unknown): boolean {
+  if (typeof value === 'number') return false;
   return (
     typeof value !== 'string' || Edition.options.some((name) => distance(name, value.toLowerCase()) <= 2)
   );

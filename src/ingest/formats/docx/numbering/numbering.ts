@@ -128,7 +128,7 @@ function levelOf(level: XmlElement): ListLevel {
   };
 }
 
-/** `%2` stands for the count of the second level. */
+/** `%2` is replaced by the count of the second level. */
 function labelOf(
   level: ListLevel,
   levels: ReadonlyMap<number, ListLevel>,

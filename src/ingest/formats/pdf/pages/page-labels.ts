@@ -209,7 +209,7 @@ export function pageNames(
     for (let at = page + 1; at < next.page; at++) names[at] = writeLike(label, label.value + at - page);
   });
   const agreeing = known.filter(({ label, page }) => own[page] === label.text).length;
-  // Programs count from 1 or 0 where nobody set labels.
+  // Labels that count from 0 or 1 are a program's default.
   const counts = [0, 1].every((first) =>
     own.some((label, page) => label !== undefined && label !== String(page + first)),
   );

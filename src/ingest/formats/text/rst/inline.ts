@@ -18,7 +18,7 @@ const INLINE = new RegExp(
   'gu',
 );
 
-/** `auto`: the labels that the numbers of `[#]_` stand for. */
+/** `auto`: the labels that replace `[#]_`. */
 export interface NoteLabels {
   replacementOf(name: string): string | undefined;
   labelOf(printed: string): string | undefined;
