@@ -27,7 +27,6 @@ export type Refusal =
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }
   | { readonly reason: 'worker-exited'; readonly code: number }
   | { readonly reason: 'worker-silent'; readonly seconds: number }
-  | { readonly reason: 'worker-failed'; readonly message: string }
   // The libraries of servers. Sizes in bytes.
   | { readonly reason: 'library-name' | 'library-exists' | 'unknown-library'; readonly name: string }
   | { readonly reason: 'server-bound'; readonly server: string; readonly name: string }

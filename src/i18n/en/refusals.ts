@@ -99,8 +99,6 @@ export function refusal(of: Refusal): string {
       return `The worker ended with exit code ${of.code}. Try again.`;
     case 'worker-silent':
       return `The worker reported nothing for ${of.seconds} s and was stopped. Try again.`;
-    case 'worker-failed':
-      return `The worker failed (${of.message}). Try again.`;
     case 'library-name':
       return `“${of.name}” is not a name for a library. Use 1 to 32 lower-case letters, digits and inner hyphens; default and names that begin with server- are reserved.`;
     case 'library-exists':

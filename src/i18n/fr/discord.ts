@@ -42,8 +42,8 @@ export const discordFrench: DiscordTexts = {
           : ''
       }. Redemandez dans un instant.`,
     failed:
-      'Ibid n’a pas pu lire sa bibliothèque. Nouvel essai chaque minute ; prévenez un administrateur si cela dure.',
-    unreadable: (reason) => `Ibid n’a pas pu lire sa bibliothèque : ${reason}. Nouvel essai chaque minute.`,
+      'Ibid n’a pas pu lire sa bibliothèque. Nouvel essai chaque minute ; prévenez un administrateur si cela dure.',
+    unreadable: (reason) => `Ibid n’a pas pu lire sa bibliothèque : ${reason}. Nouvel essai chaque minute.`,
     none: 'Ce serveur n’a pas de bibliothèque. Demandez à un administrateur d’Ibid d’en créer une.',
   },
   refused: {

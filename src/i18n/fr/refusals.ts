@@ -98,8 +98,6 @@ export function refusal(of: Refusal): string {
       return `Le processus de travail s’est arrêté avec le code ${of.code}. Réessayez.`;
     case 'worker-silent':
       return `Le processus de travail, muet depuis ${of.seconds} s, a été arrêté. Réessayez.`;
-    case 'worker-failed':
-      return `Le processus de travail a échoué (${of.message}). Réessayez.`;
     case 'library-name':
       return `« ${of.name} » ne convient pas comme nom de bibliothèque : 1 à 32 lettres minuscules, chiffres et traits d’union intérieurs ; default et les noms en server- sont réservés.`;
     case 'library-exists':
