@@ -1,41 +1,42 @@
-import type { Progress } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { LibraryAdmin, LibraryAdminOptions } from './library-admin.ts';
-import { openAdmin } from './open.ts';
-
-/**
- * What a server gets to ask. `reading`: not ready yet; `progress` is null before the first count. `failed`: its files
- * could not be read. `none`: this server has no library.
- */
-export type Served =
-  | { readonly kind: 'serving'; readonly admin: LibraryAdmin }
-  | { readonly kind: 'reading'; readonly progress: Progress | null }
-  | { readonly kind: 'failed'; readonly refusal: Refusal }
-  | { readonly kind: 'none' };
+import { LibraryLoader, type Served } from './library-loader.ts';
 
 /** The libraries of one process, by server. */
 export class Libraries {
-  readonly #options: LibraryAdminOptions;
-  #default: Served = { kind: 'reading', progress: null };
+  readonly #default: LibraryLoader;
 
   constructor(options: LibraryAdminOptions) {
-    this.#options = options;
+    this.#default = new LibraryLoader(options);
   }
 
   /** `null` is a direct message. Starts loading if needed; never throws. */
   of(_guildId: string | null): Served {
-    return this.#default;
+    return this.#default.served;
   }
 
-  /** Rejects if the default library can be neither opened nor built. */
-  async open(): Promise<LibraryAdmin> {
-    const admin = await openAdmin(this.#options);
-    this.#default = { kind: 'serving', admin };
-    return admin;
+  /** The library that everyone gets who has no other. */
+  get main(): Served {
+    return this.#default.served;
+  }
+
+  /** Opens the default library if a usable snapshot has it; else null. */
+  open(): Promise<LibraryAdmin | null> {
+    return this.#default.open();
+  }
+
+  /** Builds the default library, and again each minute until that succeeds; null once closed. */
+  build(onFailure: (refusal: Refusal) => void): Promise<LibraryAdmin | null> {
+    return this.#default.build(onFailure);
+  }
+
+  /** Builds again now what could not be built. */
+  retry(): void {
+    this.#default.retry();
   }
 
   /** Resolves once running jobs are cancelled and audited. */
-  async close(): Promise<void> {
-    if (this.#default.kind === 'serving') await this.#default.admin.close();
+  close(): Promise<void> {
+    return this.#default.close();
   }
 }

@@ -1,11 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
+import type { Served } from '../admin/library-loader.ts';
 import type { Config, ReadConfig } from '../config.ts';
 import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import type { Actor, Outcome } from '../model/job.ts';
+import type { Refusal } from '../model/refusal.ts';
 import { describeError } from './error.ts';
 import type { Health } from './health.ts';
 import { createLogger } from './log.ts';
@@ -17,6 +20,8 @@ export interface Connection {
   /** Resolves when the connection is closed for good: with the reason, or `undefined` after `stop`. Never rejects. */
   readonly closed: Promise<Error | undefined>;
   isConnected(): boolean;
+  /** Loads the code that first questions need, in steps between which the bot answers. Never rejects. */
+  warmUp(): Promise<void>;
   /** Takes no more interactions, finishes those under way and disconnects, in at most 4 s. */
   stop(): Promise<void>;
 }
@@ -62,6 +67,8 @@ const BROKEN_LIBRARY = 3;
 const LEAVE_MS = 6_000;
 const MAX_CRASHES_LOGGED = 10;
 const FOLLOW_MS = 5_000;
+/** Ibid logs in after this long, even if it is still opening a large library. */
+const OPEN_MS = 1_000;
 const AT_SIGHUP: Actor = { id: 'SIGHUP', name: 'SIGHUP' };
 const AT_START: Actor = { id: 'start', name: 'the start' };
 
@@ -72,7 +79,6 @@ class RunningService {
   #health: Health | undefined;
   #metrics: Metrics | undefined;
   #libraries: Libraries | undefined;
-  #admin: LibraryAdmin | undefined;
   #connection: Connection | undefined;
   #watch: FilesWatch | undefined;
   #refreshed: Promise<void> = Promise.resolve();
@@ -118,25 +124,40 @@ class RunningService {
     const records = { logger: this.#logger, observe };
     const libraries = await this.#service.libraries(this.#config, records);
     this.#libraries = libraries;
-    const admin = await libraries.open();
-    this.#admin = admin;
-    const { version, documents, passages } = admin.status();
-    this.#logger.info({ version, documents, passages }, 'library open');
+    const opening = libraries.open();
+    const serving = this.#build(libraries, opening);
+    await Promise.race([opening, delay(OPEN_MS, undefined, { ref: false })]);
     if (this.#code !== undefined) return this.#code;
     const connection = await connect({ ...records, config: () => this.#config, libraries });
     this.#connection = connection;
-    this.#refreshed = this.#refresh(admin);
+    this.#refreshed = this.#refresh(serving, connection);
     const failure = await connection.closed;
     if (failure) throw failure;
     return OK;
   }
 
-  async #refresh(admin: LibraryAdmin): Promise<void> {
+  async #build(libraries: Libraries, opening: Promise<LibraryAdmin | null>): Promise<LibraryAdmin | null> {
+    const onFailure = (refusal: Refusal) => {
+      const library = { kind: 'failed', reason: refusal.reason, line: english.refusal(refusal) };
+      this.#logger.error({ library }, 'library not read; Ibid tries again every minute');
+    };
+    const admin = (await opening) ?? (await libraries.build(onFailure));
+    if (admin) {
+      const { version, documents, passages } = admin.status();
+      this.#logger.info({ version, documents, passages }, 'library open');
+    }
+    return admin;
+  }
+
+  async #refresh(serving: Promise<LibraryAdmin | null>, connection: Connection): Promise<void> {
+    const admin = await serving;
+    if (!admin) return;
+    await connection.warmUp();
+    await admin.library().readAll();
     const log = (outcome: Outcome) =>
       this.#logger[levelOf(outcome)]({ library: summaryOf(outcome) }, 'files read');
     const warn = (line: string) => this.#logger.warn(line);
     this.#watch = await this.#service.watch?.(this.#config, admin, { onOutcome: log, warn });
-    await admin.library().readAll();
     setInterval(() => void this.#follow(admin), FOLLOW_MS).unref();
     if (!admin.status().rolledBack) log(await this.#reindex(admin, AT_START));
   }
@@ -164,9 +185,16 @@ class RunningService {
     this.#health = await startHealth(health, { unready: () => this.#unready(), metrics }, this.#logger);
   }
 
+  get #admin(): LibraryAdmin | undefined {
+    const served = this.#libraries?.main;
+    return served?.kind === 'serving' ? served.admin : undefined;
+  }
+
   #unready(): string | undefined {
     if (this.#code !== undefined) return 'stopping';
-    if (!this.#admin) return 'opening the library';
+    const served = this.#libraries?.main;
+    if (served?.kind === 'failed') return 'the library cannot be read: see the log';
+    if (served?.kind !== 'serving') return `reading the library${readSoFar(served)}`;
     if (!this.#connection) return 'connecting to Discord';
     return this.#connection.isConnected() ? undefined : 'reconnecting to Discord';
   }
@@ -196,7 +224,8 @@ class RunningService {
     if (!this.#connection) return this.#logger.warn('not reloaded: still starting');
     this.#isReloading = true;
     const settings = this.#readSettings();
-    await this.#refreshed;
+    if (this.#admin) await this.#refreshed;
+    else this.#libraries?.retry();
     const outcome = this.#admin && (await this.#reindex(this.#admin, AT_SIGHUP));
     const library = outcome && summaryOf(outcome);
     this.#logger[outcome ? levelOf(outcome) : 'info']({ ...settings, library }, 'reloaded');
@@ -216,6 +245,11 @@ class RunningService {
   #reindex(admin: LibraryAdmin, by: Actor): Promise<Outcome> {
     return admin.reindex({ by, confirmed: false, dryRun: false });
   }
+}
+
+function readSoFar(served: Served | undefined): string {
+  const progress = served?.kind === 'reading' ? served.progress : null;
+  return progress?.stage === 'reading' ? ` (${progress.done} of ${progress.of} documents)` : '';
 }
 
 function summaryOf(outcome: Outcome): Record<string, unknown> {
