@@ -5,7 +5,9 @@ import pkg from '../package.json' with { type: 'json' };
 import type { CommandContext } from './command.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import { lineOf } from './errors.ts';
+import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Audited } from './model/job.ts';
+import type { openAudit } from './service/audit.ts';
 
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 
@@ -71,8 +73,11 @@ function terminal(config: Config) {
     ...{ commands, stdin, stdout, stderr, colour, signals: process },
     openLibrary: () => open(config),
     async openAdmin() {
-      const { openAdmin } = await import('./admin/open.ts');
-      return openAdmin(await audited(config, complain));
+      const [{ openAdmin }, { openAudit }] = await Promise.all([
+        import('./admin/open.ts'),
+        import('./service/audit.ts'),
+      ]);
+      return openAdmin(audited(config, openAudit, complain));
     },
     readDraft: draftReader(config),
     leave: (code: number) => process.exit(code),
@@ -126,11 +131,18 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...others, 'library'],
-    libraries: async (place, { logger, observe }) => {
-      const { Libraries } = await import('./admin/libraries.ts');
+    libraries: async (place, { logger, observe, keep }) => {
+      const [{ Libraries }, { OwnLibraries }, { openAudit }] = await Promise.all([
+        import('./admin/libraries.ts'),
+        import('./admin/servers/own-libraries.ts'),
+        import('./service/audit.ts'),
+      ]);
       const warn = (line: string) => logger.warn(line);
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
-      return new Libraries(await audited(place, warn, onAudit));
+      const optionsFor = (each: LibraryPlace) => audited(each, openAudit, warn, onAudit);
+      const { most, ...quota } = config.serverLibraries;
+      const own = new OwnLibraries({ place, optionsFor, quota, isOffered: most > 0, keep });
+      return new Libraries(optionsFor(place), own);
     },
     watch: watches
       ? async (place, admin, listener) =>
@@ -153,18 +165,18 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   process.exit(code);
 }
 
-async function audited(
-  config: Config,
+function audited(
+  place: LibraryPlace,
+  open: typeof openAudit,
   warn: (line: string) => void,
   onAudit: (entry: Audited) => void = () => {},
 ) {
-  const { openAudit } = await import('./service/audit.ts');
-  const log = openAudit(config.data, warn);
+  const log = open(place.data, warn);
   const audit = (entry: Audited) => {
     onAudit(entry);
     return log.record(entry);
   };
-  return { place: config, warn, audit };
+  return { place, warn, audit };
 }
 
 async function open(config: Config) {

@@ -2,9 +2,9 @@ import pLimit from 'p-limit';
 import { refusalOf } from '../../errors.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
 import { listSnapshots } from '../../library/store/snapshot.ts';
-import type { Served } from '../libraries.ts';
+import type { Refusal } from '../../model/refusal.ts';
 import type { LibraryAdmin, LibraryAdminOptions } from '../library-admin.ts';
-import { openAdmin } from '../open.ts';
+import { LibraryLoader, type Served } from '../library-loader.ts';
 import type { Bindings } from './bindings.ts';
 import { LibraryFolders } from './folders.ts';
 import { DEFAULT_LIBRARY, isServerLibrary } from './names.ts';
@@ -18,7 +18,8 @@ export interface Upkeep {
 export interface OwnLibrariesOptions {
   readonly place: LibraryPlace;
   readonly optionsFor: (place: LibraryPlace, name: string) => LibraryAdminOptions;
-  /** Of libraries that servers made. */
+  /** Whether servers may make libraries, which then have this quota. */
+  readonly isOffered?: boolean | undefined;
   readonly quota: Quota;
   /** Called each time a library is loaded; `isFirst` in this process. */
   readonly keep?:
@@ -34,6 +35,7 @@ const MEMORY = 200e6;
 const LOADED = 1.4;
 const IDLE_MS = 30 * 60_000;
 const RETRY_MS = 60_000;
+const READING: Served = { kind: 'reading', progress: null };
 
 interface Loaded {
   readonly admin: LibraryAdmin;
@@ -47,11 +49,15 @@ export class OwnLibraries {
   readonly folders: LibraryFolders;
   readonly #options: OwnLibrariesOptions;
   readonly #now: () => number;
-  readonly #oneByOne = pLimit(1);
+  readonly #opening = pLimit(1);
+  readonly #building = pLimit(1);
   #bindings: Bindings;
   /** In the order of their last use. */
   readonly #loaded = new Map<string, Loaded>();
-  readonly #loading = new Map<string, Promise<void>>();
+  readonly #loading = new Map<
+    string,
+    { readonly loader: LibraryLoader | undefined; readonly done: Promise<void> }
+  >();
   readonly #failed = new Map<string, { readonly served: Served; readonly at: number }>();
   /** Somebody may still be using one that was let go: two admins of one folder would not see each other's jobs. */
   readonly #released = new Map<string, WeakRef<LibraryAdmin>>();
@@ -88,8 +94,14 @@ export class OwnLibraries {
     }
     const failed = this.#failed.get(name);
     if (failed && this.#now() - failed.at < RETRY_MS) return failed.served;
-    if (!this.#loading.has(name)) this.#load(name);
-    return { kind: 'reading', progress: null };
+    this.#failed.delete(name);
+    const { loader } = this.#loading.get(name) ?? this.#load(name);
+    return loader?.served ?? READING;
+  }
+
+  /** Whether any server has, or may have, a library of its own. */
+  get isUsed(): boolean {
+    return this.#options.isOffered === true || this.folders.names.length > 0;
   }
 
   get loaded(): readonly string[] {
@@ -98,7 +110,7 @@ export class OwnLibraries {
 
   /** Resolves once what is being loaded has been loaded. */
   async settled(): Promise<void> {
-    await Promise.all(this.#loading.values());
+    await Promise.all([...this.#loading.values()].map(({ done }) => done));
   }
 
   createForServer(server: string, limit: number): void {
@@ -128,7 +140,9 @@ export class OwnLibraries {
 
   /** Resolves once running jobs are cancelled and audited. */
   async close(): Promise<void> {
-    await this.settled();
+    this.#opening.clearQueue();
+    this.#building.clearQueue();
+    await Promise.all([...this.#loading.values()].map(({ loader }) => loader?.close()));
     await Promise.all(
       [...this.#loaded.values()].map(async ({ admin, upkeep }) => {
         await admin.close();
@@ -137,21 +151,44 @@ export class OwnLibraries {
     );
   }
 
-  #load(name: string): void {
-    this.#failed.delete(name);
-    const loading = this.#oneByOne(async () => {
-      try {
-        const place = this.folders.placeOf(name);
-        const quota = isServerLibrary(name) ? this.#options.quota : undefined;
-        const admin = await openAdmin({ ...this.#options.optionsFor(place, name), place, quota });
-        this.#add(name, admin);
-      } catch (error) {
-        this.#failed.set(name, { served: { kind: 'failed', refusal: refusalOf(error) }, at: this.#now() });
-      } finally {
-        this.#loading.delete(name);
-      }
-    });
+  #load(name: string) {
+    const loader = this.#loaderOf(name);
+    const done = (loader === undefined ? Promise.resolve() : this.#bring(name, loader)).finally(() =>
+      this.#loading.delete(name),
+    );
+    const loading = { loader, done };
     this.#loading.set(name, loading);
+    return loading;
+  }
+
+  #loaderOf(name: string): LibraryLoader | undefined {
+    try {
+      const place = this.folders.placeOf(name);
+      const quota = isServerLibrary(name) ? this.#options.quota : undefined;
+      return new LibraryLoader({ ...this.#options.optionsFor(place, name), place, quota });
+    } catch (error) {
+      this.#fail(name, refusalOf(error));
+      return undefined;
+    }
+  }
+
+  /** Tries once: the next question tries again. */
+  async #bring(name: string, loader: LibraryLoader): Promise<void> {
+    try {
+      const onFailure = (refusal: Refusal) => {
+        this.#fail(name, refusal);
+        void loader.close();
+      };
+      const opened = await this.#opening(() => loader.open());
+      const admin = opened ?? (await this.#building(() => loader.build(onFailure)));
+      if (admin) this.#add(name, admin);
+    } catch (error) {
+      this.#fail(name, refusalOf(error));
+    }
+  }
+
+  #fail(name: string, refusal: Refusal): void {
+    this.#failed.set(name, { served: { kind: 'failed', refusal }, at: this.#now() });
   }
 
   #revive(name: string): Loaded | undefined {

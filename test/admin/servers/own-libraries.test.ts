@@ -125,10 +125,12 @@ describe('letting go', () => {
 
   test('one with a job stays, and one that somebody still holds comes back as it was', async () => {
     libraries = open({ memory: 1 });
+    const weir = await serving('weir');
     const quay = await serving('quay');
+    expect(libraries.loaded).toEqual(['quay']);
     write('quay', 'pier.md', '# The pier', 'The pier has forty lamps.');
     const job = quay.reindex({ ...house.request, dryRun: false });
-    const weir = await serving('weir');
+    expect(libraries.of('weir')).toEqual({ kind: 'serving', admin: weir });
     expect(libraries.loaded).toEqual(['quay', 'weir']);
     await job;
     await serving('quay');
