@@ -19,7 +19,7 @@ import { loadWhole, ServedLibrary } from './served-library.ts';
 import type { Quota } from './servers/quota.ts';
 import { SharedQuotes } from './shared-quotes.ts';
 import { Staging } from './staging.ts';
-import { uploadPath } from './uploads.ts';
+import { readDraft, uploadPath } from './uploads.ts';
 import type { BuildOrder } from './worker/protocol.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
@@ -106,6 +106,11 @@ export class LibraryAdmin {
   /** Keeps the id, the kind of edition, the restriction and the side file. */
   stageReplacement(upload: Upload, replaces: string, fields: SourceFields): Promise<Staged | Refused> {
     return this.#staging.stageReplacement(upload, replaces, fields);
+  }
+
+  /** Keeps nothing of the draft. */
+  readDraft(file: Upload): Promise<Document | Refused> {
+    return readDraft(this.#place, file);
   }
 
   async discard(token: string): Promise<void> {

@@ -134,6 +134,6 @@ describe('a server that makes its own library', () => {
   test('does not take back what the operator unbound', () => {
     folders.createForServer(SERVER, 5);
     folders.unbind(SERVER);
-    expect(reasonOf(() => folders.createForServer(SERVER, 5))).toBe('library-exists');
+    expect(reasonOf(() => folders.createForServer(SERVER, 5))).toBe('server-unbound');
   });
 });
