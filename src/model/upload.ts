@@ -32,10 +32,11 @@ export interface Refused {
   readonly refused: Refusal;
 }
 
-/** Equal questions have an equal `request`. */
+/** Equal questions have an equal `request`. `channel` is where the message is, `message` its id if Discord told it. */
 export interface Share {
   readonly by: string;
   readonly channel: string | null;
+  readonly message: string | null;
   readonly request: string;
   readonly quotes: readonly { readonly handle: string; readonly quote: string }[];
 }
@@ -47,6 +48,7 @@ export const SharedQuote = z.object({
   at: z.string(),
   by: z.string(),
   channel: z.string().nullable(),
+  message: z.string().nullable().default(null),
   request: z.string(),
   handle: z.string(),
   quote: z.string().min(1),
