@@ -3,6 +3,7 @@ import { readActive, readOutdatedKey, writeActive } from '../library/store/activ
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
+import { closeModes } from '../library/store/private-files.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
 
@@ -13,6 +14,7 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
   const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
   sweep(place, folder);
+  if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);
   const active = readActive(folder);
   const last = active && (await loadSnapshot(folder, active.key));
   if (active && last) return new LibraryAdmin(options, last, active);
@@ -24,6 +26,12 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
     warn(`The next start will read every file again: ${error}`);
   }
   return new LibraryAdmin(options, library, opened);
+}
+
+function reportOpen([first, ...more]: readonly string[], warn: (line: string) => void): void {
+  if (first === undefined) return;
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  warn(`Others may read ${first}${others}: give the data folder to the user that runs Ibid.`);
 }
 
 function sweep(place: LibraryPlace, folder: string): void {
