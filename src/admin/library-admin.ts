@@ -25,6 +25,8 @@ import type { WorkerOptions } from './worker/run.ts';
 
 export interface LibraryAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
+  /** Keep files from others that have words of people. By default true. */
+  readonly closesModes?: boolean | undefined;
   readonly warn?: ((line: string) => void) | undefined;
   readonly audit?: ((entry: Audited) => Promise<void> | void) | undefined;
   readonly quota?: Quota | undefined;
