@@ -23,7 +23,7 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
 
 /** Null without a usable snapshot of the last active library. */
 export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdmin | null> {
-  const { place } = options;
+  const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
   sweep(place, folder);
   if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);
