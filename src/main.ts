@@ -152,21 +152,12 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   process.exit(code);
 }
 
-async function openAudited(
-  config: Config,
-  warn: (line: string) => void,
-  onAudit: (entry: Audited) => void = () => {},
-) {
-  const [{ openAdmin }, { openAudit }] = await Promise.all([
+async function openAudited(config: Config, warn: (line: string) => void, onAudit?: (entry: Audited) => void) {
+  const [{ openAdmin }, { english }] = await Promise.all([
     import('./admin/open.ts'),
-    import('./service/audit.ts'),
+    import('./i18n/en/index.ts'),
   ]);
-  const log = openAudit(config.data, warn);
-  const audit = (entry: Audited) => {
-    onAudit(entry);
-    return log.record(entry);
-  };
-  return openAdmin({ place: config, warn, audit });
+  return openAdmin({ place: config, warn, onAudit, explain: english.refusal });
 }
 
 async function open(config: Config) {
