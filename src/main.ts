@@ -70,7 +70,10 @@ function terminal(config: Config) {
   return {
     ...{ commands, stdin, stdout, stderr, colour, signals: process },
     openLibrary: () => open(config),
-    openAdmin: () => openAudited(config, complain),
+    async openAdmin() {
+      const { openAdmin } = await import('./admin/open.ts');
+      return openAdmin(await audited(config, complain));
+    },
     readDraft: draftReader(config),
     leave: (code: number) => process.exit(code),
   };
@@ -123,28 +126,26 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...others, 'library'],
-    open: (place, { logger, observe }) =>
-      openAudited(
-        place,
-        (line) => logger.warn(line),
-        ({ action, outcome, ms }) => observe({ of: 'job', action, outcome, ms }),
-      ),
+    libraries: async (place, { logger, observe }) => {
+      const { Libraries } = await import('./admin/libraries.ts');
+      const warn = (line: string) => logger.warn(line);
+      const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
+      return new Libraries(await audited(place, warn, onAudit));
+    },
     watch: watches
       ? async (place, admin, listener) =>
           (await import('./admin/watch.ts')).keepUpToDate(admin, place, listener)
       : undefined,
-    connect: async ({ config: now, admin, logger, observe }) => {
+    connect: async ({ config: now, libraries, logger, observe }) => {
       const discord = await import('./discord/bot.ts');
       const { guildId, apiUrl } = config.discord;
       return discord.startBot({
         ...{ token, guildId, apiUrl, logger, observe },
         commands,
-        library: () => admin.library(),
+        libraries,
         allowed: () => now().discord.allowed,
-        shared: (share) => admin.shared(share),
-        retracted: (share) => admin.retracted(share),
         readDraft: draftReader(config),
-        admin: { service: admin, roles: () => now().discord.adminRoles },
+        admin: { roles: () => now().discord.adminRoles },
       });
     },
   });
@@ -152,12 +153,9 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   process.exit(code);
 }
 
-async function openAudited(config: Config, warn: (line: string) => void, onAudit?: (entry: Audited) => void) {
-  const [{ openAdmin }, { english }] = await Promise.all([
-    import('./admin/open.ts'),
-    import('./i18n/en/index.ts'),
-  ]);
-  return openAdmin({ place: config, warn, onAudit, explain: english.refusal });
+async function audited(config: Config, warn: (line: string) => void, onAudit?: (entry: Audited) => void) {
+  const { english } = await import('./i18n/en/index.ts');
+  return { place: config, warn, onAudit, explain: english.refusal };
 }
 
 async function open(config: Config) {

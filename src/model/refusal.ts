@@ -27,7 +27,6 @@ export type Refusal =
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }
   | { readonly reason: 'worker-exited'; readonly code: number }
   | { readonly reason: 'worker-silent'; readonly seconds: number }
-  | { readonly reason: 'worker-failed'; readonly message: string }
   // The machine. `code` is the system's, such as ENOSPC.
   | { readonly reason: 'file-system'; readonly path: string | null; readonly code: string }
   | { readonly reason: 'unexpected'; readonly message: string };

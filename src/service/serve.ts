@@ -1,5 +1,6 @@
 import { isatty } from 'node:tty';
 import type { Logger } from 'pino';
+import type { Libraries } from '../admin/libraries.ts';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Config, ReadConfig } from '../config.ts';
 import { lineOf } from '../errors.ts';
@@ -31,9 +32,9 @@ export interface Service {
   readonly token: string;
   readonly commands: readonly string[];
   readonly read: () => ReadConfig;
-  readonly open: (config: Config, records: Records) => Promise<LibraryAdmin>;
+  readonly libraries: (config: Config, records: Records) => Promise<Libraries>;
   readonly connect: (
-    context: Records & { readonly config: () => Config; readonly admin: LibraryAdmin },
+    context: Records & { readonly config: () => Config; readonly libraries: Libraries },
   ) => Promise<Connection>;
   readonly watch?:
     | ((config: Config, admin: LibraryAdmin, listener: Listener) => Promise<FilesWatch>)
@@ -70,6 +71,7 @@ class RunningService {
   #config: Config;
   #health: Health | undefined;
   #metrics: Metrics | undefined;
+  #libraries: Libraries | undefined;
   #admin: LibraryAdmin | undefined;
   #connection: Connection | undefined;
   #watch: FilesWatch | undefined;
@@ -110,16 +112,18 @@ class RunningService {
   }
 
   async #start(): Promise<number> {
-    const { open, connect } = this.#service;
+    const { connect } = this.#service;
     await this.#openHealth();
     const observe = (observation: Observation) => this.#metrics?.observe(observation);
     const records = { logger: this.#logger, observe };
-    const admin = await open(this.#config, records);
+    const libraries = await this.#service.libraries(this.#config, records);
+    this.#libraries = libraries;
+    const admin = await libraries.open();
     this.#admin = admin;
     const { version, documents, passages } = admin.status();
     this.#logger.info({ version, documents, passages }, 'library open');
     if (this.#code !== undefined) return this.#code;
-    const connection = await connect({ ...records, config: () => this.#config, admin });
+    const connection = await connect({ ...records, config: () => this.#config, libraries });
     this.#connection = connection;
     this.#refreshed = this.#refresh(admin);
     const failure = await connection.closed;
@@ -180,7 +184,7 @@ class RunningService {
     if (!isFirst) return;
     setTimeout(() => process.exit(this.#code), LEAVE_MS);
     // At the same time: stopping a job sends one more reply, which the connection waits for.
-    await Promise.all([this.#connection?.stop(), this.#admin?.close()]);
+    await Promise.all([this.#connection?.stop(), this.#libraries?.close()]);
     await this.#watch?.close();
     await this.#health?.close();
     resolve(this.#code);

@@ -36,7 +36,6 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'unsound-library': { reason: 'unsound-library', problems: ['x71', 'x82'] },
   'worker-exited': { reason: 'worker-exited', code: 71 },
   'worker-silent': { reason: 'worker-silent', seconds: 71 },
-  'worker-failed': { reason: 'worker-failed', message: 'x71' },
   'file-system': { reason: 'file-system', path: 'x71', code: 'x82' },
   unexpected: { reason: 'unexpected', message: 'x71' },
 };

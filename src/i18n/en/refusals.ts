@@ -99,8 +99,6 @@ export function refusal(of: Refusal): string {
       return `The worker ended with exit code ${of.code}. Try again.`;
     case 'worker-silent':
       return `The worker reported nothing for ${of.seconds} s and was stopped. Try again.`;
-    case 'worker-failed':
-      return `The worker failed (${of.message}). Try again.`;
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `the system reports ${of.code}.`;
       return of.path === null ? problem : `${of.path}: ${problem}`;

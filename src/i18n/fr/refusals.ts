@@ -98,8 +98,6 @@ export function refusal(of: Refusal): string {
       return `Le processus de travail s’est arrêté avec le code ${of.code}. Réessayez.`;
     case 'worker-silent':
       return `Le processus de travail, muet depuis ${of.seconds} s, a été arrêté. Réessayez.`;
-    case 'worker-failed':
-      return `Le processus de travail a échoué (${of.message}). Réessayez.`;
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `le système signale ${of.code}.`;
       return of.path === null ? problem : `${of.path} : ${problem}`;
