@@ -30,7 +30,7 @@ export type Refusal =
   // The libraries of servers. Sizes in bytes.
   | { readonly reason: 'library-name' | 'library-exists' | 'unknown-library'; readonly name: string }
   | { readonly reason: 'server-bound'; readonly server: string; readonly name: string }
-  | { readonly reason: 'server-not-bound' | 'invalid-server'; readonly server: string }
+  | { readonly reason: 'server-not-bound' | 'server-unbound' | 'invalid-server'; readonly server: string }
   | { readonly reason: 'server-libraries-full'; readonly limit: number }
   | { readonly reason: 'quota-documents' | 'quota-disk'; readonly limit: number; readonly used: number }
   // The machine. `code` is the system's, such as ENOSPC.

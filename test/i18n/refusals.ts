@@ -41,6 +41,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'unknown-library': { reason: 'unknown-library', name: 'x71' },
   'server-bound': { reason: 'server-bound', server: 'x71', name: 'x82' },
   'server-not-bound': { reason: 'server-not-bound', server: 'x71' },
+  'server-unbound': { reason: 'server-unbound', server: 'x71' },
   'invalid-server': { reason: 'invalid-server', server: 'x71' },
   'server-libraries-full': { reason: 'server-libraries-full', limit: 71 },
   'quota-documents': { reason: 'quota-documents', limit: 71, used: 82 },
