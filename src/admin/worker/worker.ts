@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import type { RefusedFile } from '../../ingest/formats/extraction.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { TaskRunner } from '../readers/protocol.ts';
 import type { ReadOutcome, WorkerMessage, WorkerTask } from './protocol.ts';
 import { execute } from './tasks.ts';
 
 const post = (message: WorkerMessage) => parentPort?.postMessage(message);
-const awaited = new Map<number, (outcome: Uint8Array | RefusedFile) => void>();
+const awaited = new Map<number, (outcome: Uint8Array | Problem) => void>();
 let requests = 0;
 
 /** The main thread has the reader processes: those of a thread that is stopped would stay as zombies. */

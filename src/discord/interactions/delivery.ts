@@ -36,11 +36,13 @@ export async function deliver(
     case 'update': {
       const drawn = await response.draw();
       await update(interaction, drawn);
-      if (typeof drawn !== 'string' && response.post) bot.shared?.({ ...(await response.post()), channel, message: null });
+      if (typeof drawn !== 'string' && response.post)
+        bot.shared?.({ ...(await response.post()), channel, message: null });
       return;
     }
     case 'share':
-      if (await share(interaction, response)) bot.shared?.({ ...(await response.post()), channel, message: null });
+      if (await share(interaction, response))
+        bot.shared?.({ ...(await response.post()), channel, message: null });
       return;
     case 'modal':
       if (!('showModal' in interaction)) return;
