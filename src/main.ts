@@ -2,9 +2,11 @@
 import pc from 'picocolors';
 import { commands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
+import type { LibraryAdminOptions } from './admin/library-admin.ts';
 import type { CommandContext } from './command.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import { lineOf } from './errors.ts';
+import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Audited } from './model/job.ts';
 
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
@@ -126,11 +128,18 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...others, 'library'],
-    libraries: async (place, { logger, observe }) => {
-      const { Libraries } = await import('./admin/libraries.ts');
+    libraries: async (place, { logger, observe, keep }) => {
+      const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
+        import('./admin/libraries.ts'),
+        import('./admin/servers/own-libraries.ts'),
+        import('./i18n/en/index.ts'),
+      ]);
       const warn = (line: string) => logger.warn(line);
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
-      return new Libraries(await audited(place, warn, onAudit));
+      const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
+      const { most, ...quota } = config.serverLibraries;
+      const own = new OwnLibraries({ place, optionsFor, quota, isOffered: most > 0, keep });
+      return new Libraries(optionsFor(place), own);
     },
     watch: watches
       ? async (place, admin, listener) =>
@@ -139,13 +148,16 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
     connect: async ({ config: now, libraries, logger, observe }) => {
       const discord = await import('./discord/bot.ts');
       const { guildId, apiUrl } = config.discord;
+      const { most } = config.serverLibraries;
       return discord.startBot({
         ...{ token, guildId, apiUrl, logger, observe },
         commands,
         libraries,
         allowed: () => now().discord.allowed,
-        readDraft: draftReader(config),
-        admin: { roles: () => now().discord.adminRoles },
+        admin: {
+          roles: () => now().discord.adminRoles,
+          ...(most > 0 && { create: async (server: string) => libraries.own?.createForServer(server, most) }),
+        },
       });
     },
   });
@@ -154,17 +166,12 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
 }
 
 async function audited(
-  config: Config,
+  place: LibraryPlace,
   warn: (line: string) => void,
-  onAudit: (entry: Audited) => void = () => {},
-) {
-  const { openAudit } = await import('./service/audit.ts');
-  const log = openAudit(config.data, warn);
-  const audit = (entry: Audited) => {
-    onAudit(entry);
-    return log.record(entry);
-  };
-  return { place: config, warn, audit };
+  onAudit?: (entry: Audited) => void,
+): Promise<LibraryAdminOptions> {
+  const { english } = await import('./i18n/en/index.ts');
+  return { place, warn, onAudit, explain: english.refusal };
 }
 
 async function open(config: Config) {

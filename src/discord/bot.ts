@@ -119,7 +119,11 @@ async function connect(client: Client, bot: BotContext & { readonly token: strin
   const { application, user, guilds } = await ready;
   const servers = [...guilds.cache.keys()];
   const scope = { applicationId: application.id, guildId, servers };
-  const registered = await register(client.rest, scope, { commands, adminRoles: admin?.roles() });
+  const registered = await register(client.rest, scope, {
+    commands,
+    adminRoles: admin?.roles(),
+    canCreate: admin?.create !== undefined,
+  });
   const counts = { servers: servers.length, commands: commands.length };
   logger.info({ bot: user.tag, ...counts, ...registered }, 'connected');
 }

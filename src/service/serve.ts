@@ -1,12 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isatty } from 'node:tty';
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Served } from '../admin/library-loader.ts';
+import type { OwnLibrariesOptions } from '../admin/servers/own-libraries.ts';
 import type { Config, ReadConfig } from '../config.ts';
 import { lineOf, SettingsError } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
+import type { LibraryPlace } from '../library/store/inputs.ts';
 import type { Actor, Outcome } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { describeError } from './error.ts';
@@ -37,14 +40,16 @@ export interface Service {
   readonly token: string;
   readonly commands: readonly string[];
   readonly read: () => ReadConfig;
-  readonly libraries: (config: Config, records: Records) => Promise<Libraries>;
+  readonly libraries: (config: Config, records: Records & { readonly keep: Keep }) => Promise<Libraries>;
   readonly connect: (
     context: Records & { readonly config: () => Config; readonly libraries: Libraries },
   ) => Promise<Connection>;
   readonly watch?:
-    | ((config: Config, admin: LibraryAdmin, listener: Listener) => Promise<FilesWatch>)
+    | ((place: LibraryPlace, admin: LibraryAdmin, listener: Listener) => Promise<FilesWatch>)
     | undefined;
 }
+
+type Keep = NonNullable<OwnLibrariesOptions['keep']>;
 
 interface Listener {
   readonly onOutcome: (outcome: Outcome) => void;
@@ -87,6 +92,7 @@ class RunningService {
   #code: number | undefined;
   #crashes = 0;
   #isReloading = false;
+  readonly #oneByOne = pLimit(1);
 
   constructor(service: Service) {
     this.#service = service;
@@ -124,7 +130,8 @@ class RunningService {
     await this.#openHealth();
     const observe = (observation: Observation) => this.#metrics?.observe(observation);
     const records = { logger: this.#logger, observe };
-    const libraries = await this.#service.libraries(this.#config, records);
+    const keep: Keep = (admin, place, isFirst) => this.#keepOwn(admin, place, isFirst);
+    const libraries = await this.#service.libraries(this.#config, { ...records, keep });
     this.#libraries = libraries;
     const opening = libraries.open();
     const serving = this.#build(libraries, opening);
@@ -132,6 +139,7 @@ class RunningService {
     if (this.#code !== undefined) return this.#code;
     const connection = await connect({ ...records, config: () => this.#config, libraries });
     this.#connection = connection;
+    setInterval(() => void this.#follow(libraries), FOLLOW_MS).unref();
     this.#refreshed = this.#refresh(serving, connection);
     const failure = await connection.closed;
     if (failure) throw failure;
@@ -156,19 +164,40 @@ class RunningService {
     if (!admin) return;
     await connection.warmUp();
     await admin.library().readAll();
-    const log = (outcome: Outcome) =>
-      this.#logger[levelOf(outcome)]({ library: summaryOf(outcome) }, 'files read');
-    const warn = (line: string) => this.#logger.warn(line);
-    this.#watch = await this.#service.watch?.(this.#config, admin, { onOutcome: log, warn });
-    setInterval(() => void this.#follow(admin), FOLLOW_MS).unref();
-    if (!admin.status().rolledBack) log(await this.#reindex(admin, AT_START));
+    this.#watch = await this.#service.watch?.(this.#config, admin, this.#listener);
+    await this.#reindexAtStart(admin);
   }
 
-  async #follow(admin: LibraryAdmin): Promise<void> {
-    const { version: before } = admin.library().summary;
-    await admin.follow();
-    const { version } = admin.library().summary;
-    if (version !== before) this.#logger.info({ version, before }, 'another process changed the library');
+  get #listener(): Listener {
+    return {
+      onOutcome: (outcome) => this.#logger[levelOf(outcome)]({ library: summaryOf(outcome) }, 'files read'),
+      warn: (line) => this.#logger.warn(line),
+    };
+  }
+
+  /** The files of a server's library are read once, and by the watch from then on. */
+  async #keepOwn(admin: LibraryAdmin, place: LibraryPlace, isFirst: boolean): Promise<FilesWatch> {
+    const watch = await this.#service.watch?.(place, admin, this.#listener);
+    await admin.library().readAll();
+    if (isFirst) await this.#oneByOne(() => this.#reindexAtStart(admin));
+    return { close: async () => watch?.close() };
+  }
+
+  async #reindexAtStart(admin: LibraryAdmin): Promise<void> {
+    if (this.#code !== undefined || admin.status().rolledBack) return;
+    this.#listener.onOutcome(await this.#reindex(admin, AT_START));
+  }
+
+  async #follow(libraries: Libraries): Promise<void> {
+    const before = this.#admin?.library().summary.version;
+    try {
+      await libraries.follow();
+    } catch (error) {
+      this.#logger.warn({ error: describeError(error) }, 'the servers of libraries are as before');
+    }
+    const version = this.#admin?.library().summary.version;
+    if (before !== undefined && version !== before)
+      this.#logger.info({ version, before }, 'another process changed the library');
   }
 
   async #openHealth(): Promise<void> {
@@ -196,7 +225,8 @@ class RunningService {
     if (this.#code !== undefined) return 'stopping';
     const served = this.#libraries?.main;
     if (served?.kind === 'failed') return 'the library cannot be read: see the log';
-    if (served?.kind !== 'serving') return `reading the library${readSoFar(served)}`;
+    if (served?.kind !== 'serving' && served?.kind !== 'none')
+      return `reading the library${readSoFar(served)}`;
     if (!this.#connection) return 'connecting to Discord';
     return this.#connection.isConnected() ? undefined : 'reconnecting to Discord';
   }
