@@ -4,6 +4,7 @@ import { type ActiveLibrary, readActive, readOutdatedKey, writeActive } from '..
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
+import { closeModes } from '../library/store/private-files.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
 
@@ -22,9 +23,10 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
 
 /** Null without a usable snapshot of the last active library. */
 export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdmin | null> {
-  const { place } = options;
+  const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
   sweep(place, folder);
+  if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);
   const active = readActive(folder);
   const library = active && (await loadSnapshot(folder, active.key));
   return active && library && new LibraryAdmin(options, library, active);
@@ -44,6 +46,12 @@ function serve(options: LibraryAdminOptions, library: Library, active: ActiveLib
     warn(`The next start will read every file again: ${error}`);
   }
   return new LibraryAdmin(options, library, active);
+}
+
+function reportOpen([first, ...more]: readonly string[], warn: (line: string) => void): void {
+  if (first === undefined) return;
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  warn(`Others may read ${first}${others}: give the data folder to the user that runs Ibid.`);
 }
 
 function sweep(place: LibraryPlace, folder: string): void {

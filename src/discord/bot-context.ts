@@ -7,7 +7,7 @@ interface AdminOptions {
   /** Members with one of these roles are admins, as are the server's administrators. */
   readonly roles: () => readonly string[];
   /** Makes a library for a server; throws a RefusedError. Without it servers cannot have one made. */
-  readonly create?: ((guildId: string) => void) | undefined;
+  readonly create?: ((guildId: string) => Promise<void>) | undefined;
 }
 
 export interface BotContext {

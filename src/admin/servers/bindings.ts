@@ -11,7 +11,6 @@ export type Bindings = ReadonlyMap<string, string>;
 
 /** A dot keeps it apart from every library. JSON, since YAML rounds ids that are not quoted. */
 const FILE = 'servers.json';
-const OWNER_ONLY = 0o600;
 
 const ServerId = z.string().regex(/^\d{17,20}$/u, 'must be a server id of 17 to 20 digits');
 const BindingsFile = z.record(
@@ -47,7 +46,7 @@ export function readBindings(data: string): Bindings {
 export function writeBindings(data: string, bindings: Bindings): void {
   const sorted = Object.fromEntries([...bindings].sort(([a], [b]) => a.localeCompare(b)));
   const path = join(librariesFolder(data), FILE);
-  writeAtomically(path, `${JSON.stringify(sorted, undefined, 2)}\n`, OWNER_ONLY);
+  writeAtomically(path, `${JSON.stringify(sorted, undefined, 2)}\n`);
 }
 
 /** Throws a RefusedError. */

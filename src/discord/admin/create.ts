@@ -4,7 +4,7 @@ import { english } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
 import type { BotContext } from '../bot-context.ts';
 import { logged } from '../interactions/delivery.ts';
-import { type Answerable, type Response, tell } from '../interactions/response.ts';
+import type { Answerable, Response } from '../interactions/response.ts';
 import type { InteractionTask } from '../interactions/task.ts';
 
 const CREATE = english.discord.admin.create.name;
@@ -14,20 +14,24 @@ export function isCreation({ admin }: BotContext, task: InteractionTask): boolea
   return admin?.create !== undefined && task.by === 'command' && task.isForAdmins && task.name === CREATE;
 }
 
-export function createLibrary(
+export function createLibrary(context: BotContext, interaction: Answerable, { own }: ServedTo): Response {
+  return { by: 'reply', draw: () => created(context, interaction, own !== undefined) };
+}
+
+async function created(
   { admin, logger }: BotContext,
   interaction: Answerable,
-  { own }: ServedTo,
-): Response {
+  isMade: boolean,
+): Promise<string> {
   const texts = textsFor(interaction.locale);
   const { create: say } = texts.discord.admin;
   const { guildId } = interaction;
-  if (own !== undefined || guildId === null) return tell(say.exists);
+  if (isMade || guildId === null) return say.exists;
   try {
-    admin?.create?.(guildId);
+    await admin?.create?.(guildId);
   } catch (error) {
-    return tell(texts.refusal(refusalOf(error)));
+    return texts.refusal(refusalOf(error));
   }
   logger.info({ ...logged(interaction), server: guildId }, 'library made for a server');
-  return tell(say.done);
+  return say.done;
 }
