@@ -117,7 +117,7 @@ describe('a control', () => {
     const { message } = await session.search('cranes', GUEST);
     expect(said(await session.press(message, 'Context', GUEST))).toMatch(/twelve/);
     const { message: asked } = await session.search('cranes', GUEST);
-    session.own.folders.bind('weir', GUEST_ID);
+    await session.own.folders.bind('weir', GUEST_ID);
     await session.own.follow();
     for (const acting of [QUAY, GUEST])
       expect(said(await session.press(asked, 'Context', acting))).toContain('out of date');
@@ -129,7 +129,7 @@ describe('a control', () => {
     await session.load('quay', 'weir');
     const { message } = await session.type('remove', QUAY, { source: 'the-pier' });
     expect(said(await session.press(message, 'Remove', WEIR))).toContain('out of date');
-    session.own.folders.bind('weir', GUILD_ID);
+    await session.own.folders.bind('weir', GUILD_ID);
     await session.own.follow();
     expect(said(await session.press(message, 'Remove', QUAY))).toContain('out of date');
     for (const name of ['quay', 'weir']) expect(session.read(name, 'originals/pier.md')).toContain('pier');
@@ -186,7 +186,7 @@ describe('the default library', () => {
   );
 
   test('is managed in the only server that the bot is in', async () => {
-    session.own.folders.unbind(GUILD_ID);
+    await session.own.folders.unbind(GUILD_ID);
     await session.own.follow();
     await session.start([]);
     expect(said(await session.type('status', QUAY))).toMatch(/2 documents/);
@@ -195,7 +195,7 @@ describe('the default library', () => {
   });
 
   test('is managed by a role that the operator named', async () => {
-    session.own.folders.unbind(GUILD_ID);
+    await session.own.folders.unbind(GUILD_ID);
     await session.own.follow();
     await session.start(undefined, { roles: () => [ROLE_ID] });
     expect(said(await session.type('status', { ...QUAY, permissions: 0n, roles: [ROLE_ID] }))).toMatch(
@@ -206,8 +206,8 @@ describe('the default library', () => {
   });
 
   test('is managed by the server that the operator bound to it, and no other', async () => {
-    session.own.folders.bind('default', GUEST_ID);
-    session.own.folders.unbind(OTHER_GUILD_ID);
+    await session.own.folders.bind('default', GUEST_ID);
+    await session.own.folders.unbind(OTHER_GUILD_ID);
     await session.own.follow();
     await session.start();
     expect(said(await session.type('status', GUEST))).toMatch(/2 documents/);
@@ -243,8 +243,8 @@ describe('/library create', () => {
     await session.start();
     const member = { ...GUEST, permissions: 0n, unchecked: true };
     expect(said(await session.type('create', member))).toMatch(/^Only this server's/);
-    session.own.createForServer('1200000000000000007', 9);
-    session.own.createForServer('1200000000000000008', 9);
+    await session.own.createForServer('1200000000000000007', 9);
+    await session.own.createForServer('1200000000000000008', 9);
     expect(said(await session.type('create', GUEST))).toMatch(/^Ibid keeps at most 2 libraries/);
     expect(said(await session.search('cranes', GUEST))).toMatch(/twelve/);
   });

@@ -70,8 +70,8 @@ export function inServers({ optionsFor, prepare }: Options = {}): Servers {
       isOffered: true,
       quota: { documents: 2, bytes: 50e6 },
     });
-    own.folders.create('quay', GUILD_ID);
-    own.folders.create('weir', OTHER_GUILD_ID);
+    await own.folders.create('quay', GUILD_ID);
+    await own.folders.create('weir', OTHER_GUILD_ID);
     await own.follow();
     libraries = new Libraries({ place }, own);
     discord = await Discord.start();
