@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CitationStyle } from '../cite/bibliography.ts';
 import type { ExportFormat } from '../cite/export.ts';
-import { visibleChanges } from '../history/visible.ts';
 import type {
   Answer,
   DraftFindingItem,
@@ -14,20 +13,18 @@ import type {
 } from '../model/answer.ts';
 import type { Change } from '../model/change.ts';
 import type { CompletionKind } from '../model/completion.ts';
-import type { Diagnostic, Document, Footnote, Passage } from '../model/document.ts';
+import type { Diagnostic, Document, Footnote, Passage, Span } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
-import type { LibraryParts } from '../model/library-parts.ts';
-import { type Counts, countsOf } from '../model/library-parts.ts';
+import type { Counts, LibraryParts } from '../model/library-parts.ts';
 import type { Organization, OrganizationFilter } from '../model/organization.ts';
 import { browse, countryFinder, organizationsBySource } from '../organizations/browse.ts';
 import { organizationTable } from '../organizations/csv.ts';
 import { createDirectory, type OrganizationDirectory } from '../organizations/directory.ts';
 import { findDuplicates } from '../organizations/duplicates.ts';
-import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
-import { mergeOrganizations } from '../organizations/merge.ts';
+import type { NameScans } from '../organizations/mentions.ts';
 import { phraseFinder } from '../organizations/name-finder.ts';
 import { LEAST_WORDS } from '../search/quotation/reading.ts';
-import type { SearchIndex } from '../search/search.ts';
+import type { LibraryIndex, SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
@@ -52,26 +49,28 @@ import { lookUp } from './lookup.ts';
 import { readContents } from './store/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
-import { isVisible, restrictIndex } from './visible.ts';
+import { isVisible, partsSeen, type ViewParts, viewKey, viewsOf } from './visible.ts';
 
 /** A quotation is right if one of these places is the cited one. */
 const DRAFT_PLACES = 100;
 
 export interface Known {
   readonly scans?: () => NameScans;
+  readonly savedView?: (key: string) => ViewParts | undefined;
   readonly unitCounts?: Uint32Array | undefined;
 }
 
 export function* createLibrary(
   parts: LibraryParts,
-  makeIndex: (units: Units) => Steps<SearchIndex>,
-  { scans, unitCounts }: Known = {},
+  makeIndex: (units: Units) => Steps<LibraryIndex>,
+  { scans, savedView, unitCounts }: Known = {},
 ): Steps<Library> {
   const { documents, organizations, lexicon } = parts;
   const units = new Units(documents, unitCounts ?? Uint32Array.from(documents, countUnits));
   const index = yield* makeIndex(units);
   const directory = yield* createDirectory(organizations, lexicon);
-  return new OpenLibrary(parts, { units, index, directory, scans });
+  const viewOf = (hidden: readonly Span[]) => index.view(hidden);
+  return new OpenLibrary(parts, { units, index, directory, scans, savedView, viewOf });
 }
 
 interface Lookups {
@@ -79,6 +78,9 @@ interface Lookups {
   readonly index: SearchIndex;
   readonly directory: OrganizationDirectory;
   readonly scans?: (() => NameScans) | undefined;
+  readonly savedView?: Known['savedView'] | undefined;
+  readonly viewOf?: LibraryIndex['view'];
+  readonly whole?: OpenLibrary;
 }
 
 export type Library = Pick<OpenLibrary, keyof OpenLibrary>;
@@ -118,9 +120,14 @@ class OpenLibrary {
     this.formerSources = [...new Set([...this.#changes.keys()].map(sourceOf))].filter((id) => !ids.has(id));
   }
 
-  /** Parses all content now, without blocking the event loop. */
+  /** Parses all content and makes the views of all channels now, without blocking the event loop. */
   readAll(): Promise<void> {
-    return finishBreathing(readContents(this.documents), () => setImmediate());
+    return finishBreathing(this.#readAll(), () => setImmediate());
+  }
+
+  *#readAll(): Steps<void> {
+    yield* readContents(this.documents);
+    for (const documents of viewsOf(this.documents)) yield* this.#viewOf(documents);
   }
 
   search(request: SearchRequest): Found {
@@ -148,10 +155,7 @@ class OpenLibrary {
   visibleIn(channel: string | null): Library {
     const documents = this.documents.filter((document) => isVisible(document, channel));
     if (documents.length === this.documents.length) return this;
-    const key = documents.map(({ source }) => source.id).join(' ');
-    const view = this.#views.get(key) ?? this.#view(documents);
-    this.#views.set(key, view);
-    return view;
+    return finish((this.#lookups.whole ?? this).#viewOf(documents));
   }
 
   document(id: string): Document | undefined {
@@ -269,29 +273,20 @@ class OpenLibrary {
     return completeReferences(this.documents, typed, limit);
   }
 
-  #view(documents: readonly Document[]): Library {
-    const { lexicon, verdicts, version, changes } = this.#parts;
-    const { units, index, scans } = this.#lookups;
-    const files = new Set(documents.map(({ file }) => file));
-    const organizations = mergeOrganizations(documents, lexicon, verdicts, (names) =>
-      scanDocuments(documents, names, scans?.()),
-    );
-    const parts: LibraryParts = {
-      version,
-      counts: countsOf(documents, organizations),
-      documents,
-      organizations,
-      diagnostics: this.diagnostics.filter(({ file }) => files.has(file)),
-      lexicon,
-      verdicts,
-      changes: visibleChanges(changes, this.documents, documents),
-    };
+  *#viewOf(documents: readonly Document[]): Steps<Library> {
+    const key = viewKey(documents);
+    const known = this.#views.get(key);
+    if (known) return known;
+    const { units, scans, savedView, viewOf } = this.#lookups;
+    if (!viewOf) throw new Error('only the whole library has views');
+    const saved = savedView?.(key);
+    const parts = partsSeen(this.#parts, documents, { scans: saved ? undefined : scans?.(), saved });
     const visible = units.of(new Set(documents));
-    return new OpenLibrary(parts, {
-      units: visible.units,
-      index: restrictIndex(index, visible.numbers),
-      directory: finish(createDirectory(organizations, lexicon)),
-    });
+    const index = yield* viewOf(visible.hidden);
+    const directory = yield* createDirectory(parts.organizations, parts.lexicon);
+    const view = new OpenLibrary(parts, { units: visible.units, index, directory, whole: this });
+    this.#views.set(key, view);
+    return view;
   }
 
   #cited(handle: string): Cited {

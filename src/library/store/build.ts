@@ -8,13 +8,13 @@ import type { Lexicon } from '../../model/lexicon.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
 import { countsOf } from '../../model/library-parts.ts';
 import { type NameScan, type NameScans, scanDocuments } from '../../organizations/mentions.ts';
-import { mergeOrganizations } from '../../organizations/merge.ts';
-import { findContradictions, verdictKey } from '../../organizations/verdicts.ts';
+import { findContradictions } from '../../organizations/verdicts.ts';
 import { buildIndex } from '../../search/engine.ts';
 import { finish } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
-import { countUnits, unitsOf } from '../units.ts';
+import { countUnits, Units, unitsOf } from '../units.ts';
+import { describeParts, viewKey, viewsOf } from '../visible.ts';
 import { type DataFiles, parseData } from './data-files.ts';
 import { chooseEditions, numberIds } from './editions.ts';
 import { LibraryError } from './error.ts';
@@ -114,37 +114,32 @@ function assemble(
   const scans = new Map<Document, NameScan>();
   for (const { document, names } of fileOf.values()) if (document && names) scans.set(document, names);
   let names: NameScans = { names: older?.names ?? [], scans };
-  const organizations = mergeOrganizations(documents, lexicon, verdicts, (wanted) => {
+  const scan = (wanted: readonly string[]) => {
     names = scanDocuments(documents, wanted, names, (done, of) => progress('organizations', done, of));
     return names;
-  });
-  const counts = countsOf(documents, organizations);
-  const version = versionOf(documents, { lexicon, verdicts });
-  const built = { version, counts, documents, organizations, diagnostics, lexicon, verdicts, changes: [] };
-  const parts = history ? withHistory(built, history.before, history.at) : built;
-  const units = documents.flatMap((document) => [...unitsOf(document)]);
-  const unitOf = olderUnits(documents, (document) => fileOf.get(document)?.firstUnit);
-  const index = buildIndex(units, lexicon, older && { sections: older.sections, unitOf }, (done) =>
-    progress('index', done, units.length),
-  );
-  return {
-    parts,
-    index,
-    names,
-    open: () => finish(createLibrary(parts, () => index.open(), { scans: () => names })),
   };
-}
-
-/** A hash of the content and the index format. The order of verdicts does not matter. */
-function versionOf(documents: readonly Document[], { lexicon, verdicts }: Assembly): string {
-  const content = documents.map(({ source, edition, sha256, passages }) => [
-    source,
-    edition,
-    sha256,
-    passages.length,
-  ]);
-  const judged = verdicts.filter(({ verdict }) => verdict !== 'unsure').map(verdictKey);
-  return fingerprint([lexicon, content, judged.sort()]).slice(0, 12);
+  const described = describeParts(documents, { lexicon, verdicts }, scan);
+  const counts = countsOf(documents, described.organizations);
+  const built = { ...described, verdicts, counts, documents, diagnostics, lexicon, changes: [] };
+  const parts = history ? withHistory(built, history.before, history.at) : built;
+  const seen = viewsOf(documents);
+  const views = new Map(
+    seen.map((visible) => {
+      const own = (wanted: readonly string[]) => scanDocuments(visible, wanted, names);
+      return [viewKey(visible), describeParts(visible, { lexicon, verdicts }, own)] as const;
+    }),
+  );
+  const units = documents.flatMap((document) => [...unitsOf(document)]);
+  const numbered = new Units(documents, Uint32Array.from(documents, countUnits));
+  const unitOf = olderUnits(documents, (document) => fileOf.get(document)?.firstUnit);
+  const index = buildIndex(units, lexicon, {
+    earlier: older && { sections: older.sections, unitOf },
+    views: seen.map((visible) => numbered.of(new Set(visible)).hidden),
+    progress: (done) => progress('index', done, units.length),
+  });
+  const known = { scans: () => names, savedView: (key: string) => views.get(key) };
+  const open = () => finish(createLibrary(parts, () => index.open(), known));
+  return { parts, index, names, views, open };
 }
 
 function olderUnits(

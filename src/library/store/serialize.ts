@@ -11,6 +11,7 @@ import { finish, finishBreathing, type Steps } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
 import { countUnits } from '../units.ts';
+import type { ViewParts } from '../visible.ts';
 import { decodeDocument, decodeList, encodeDocument, encodeList } from './lazy-documents.ts';
 import type { SnapshotSections } from './snapshot.ts';
 
@@ -25,6 +26,8 @@ export interface Built {
   readonly parts: LibraryParts;
   readonly index: BuiltIndex;
   readonly names: NameScans;
+  /** By key. */
+  readonly views: ReadonlyMap<string, ViewParts>;
   readonly files: readonly KeyedFile[];
   readonly reused: number;
   /** The previous library; reused documents are the same objects. */
@@ -40,7 +43,7 @@ interface SavedFile {
 }
 
 /** Also saves documents that another edition replaces, for reuse. */
-export function serializeLibrary({ parts, index, names, files }: Built): SnapshotSections {
+export function serializeLibrary({ parts, index, names, views, files }: Built): SnapshotSections {
   const { documents, changes, ...rest } = parts;
   const chunksOf = new Map(files.map(({ document, chunks }) => [document, chunks]));
   const saved = [...new Set([...documents, ...files.flatMap(({ document }) => document ?? [])])];
@@ -66,7 +69,12 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
   for (const scan of scans) words.add(scan.words);
   writer.lists('names.words', words.build());
   writer.slices('changes', [encodeList(changes)]);
+  for (const [key, view] of views) writer.text(viewSection(key), JSON.stringify(view));
   return new Map([...writer.sections, ...index.save()]);
+}
+
+function viewSection(key: string): string {
+  return `parts of ${key}`;
 }
 
 const NO_NAMES: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
@@ -86,8 +94,13 @@ function* loadLibrary(sections: SnapshotSections): Steps<Library> {
   const reader = new SectionReader(sections);
   return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), {
     scans: scansIn(reader, parts.documents),
+    savedView: (key) => readViewParts(reader, key),
     unitCounts: reader.numbers(Uint32Array, 'units'),
   });
+}
+
+function readViewParts(reader: SectionReader, key: string): ViewParts | undefined {
+  return reader.has(viewSection(key)) ? JSON.parse(reader.text(viewSection(key))) : undefined;
 }
 
 function* loadParts(
