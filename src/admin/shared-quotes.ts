@@ -34,9 +34,14 @@ export class SharedQuotes {
     if (this.#lines > 2 * MOST) this.#write(this.read());
   }
 
-  remove({ by, channel, request }: Omit<Share, 'quotes'>): void {
+  /** All quotes of the message. Older records lack its id: there the request tells. */
+  remove({ by, channel, message, request }: Omit<Share, 'quotes'>): void {
     const all = this.#read();
-    const others = all.filter((one) => one.by !== by || one.channel !== channel || one.request !== request);
+    const others = all.filter((one) =>
+      one.message === null || message === null
+        ? one.by !== by || one.channel !== channel || one.request !== request
+        : one.message !== message,
+    );
     if (others.length < all.length) this.#write(others);
   }
 

@@ -49,28 +49,27 @@ import { lookUp } from './lookup.ts';
 import { readContents } from './store/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
-import { isVisible, partsSeen, type ViewParts, viewKey, viewsOf } from './visible.ts';
+import { namedChannels, partsSeenIn } from './visible.ts';
 
 /** A quotation is right if one of these places is the cited one. */
 const DRAFT_PLACES = 100;
 
 export interface Known {
   readonly scans?: () => NameScans;
-  readonly savedView?: (key: string) => ViewParts | undefined;
   readonly unitCounts?: Uint32Array | undefined;
 }
 
 export function* createLibrary(
   parts: LibraryParts,
   makeIndex: (units: Units) => Steps<LibraryIndex>,
-  { scans, savedView, unitCounts }: Known = {},
+  { scans, unitCounts }: Known = {},
 ): Steps<Library> {
   const { documents, organizations, lexicon } = parts;
   const units = new Units(documents, unitCounts ?? Uint32Array.from(documents, countUnits));
   const index = yield* makeIndex(units);
   const directory = yield* createDirectory(organizations, lexicon);
   const viewOf = (hidden: readonly Span[]) => index.view(hidden);
-  return new OpenLibrary(parts, { units, index, directory, scans, savedView, viewOf });
+  return new OpenLibrary(parts, { units, index, directory, scans, viewOf });
 }
 
 interface Lookups {
@@ -78,7 +77,6 @@ interface Lookups {
   readonly index: SearchIndex;
   readonly directory: OrganizationDirectory;
   readonly scans?: (() => NameScans) | undefined;
-  readonly savedView?: Known['savedView'] | undefined;
   readonly viewOf?: LibraryIndex['view'];
   readonly whole?: OpenLibrary;
 }
@@ -99,7 +97,8 @@ class OpenLibrary {
   readonly #stopWords: ReadonlySet<string>;
   readonly #organizationCounts: ReadonlyMap<string, number>;
   readonly #changes = new Map<string, readonly Change[]>();
-  readonly #views = new Map<string, Library>();
+  readonly #channels: ReadonlySet<string | null>;
+  readonly #views = new Map<string | null, Library>();
   #pairs: readonly NamePairItem[] | undefined;
 
   constructor(parts: LibraryParts, lookups: Lookups) {
@@ -116,6 +115,7 @@ class OpenLibrary {
     this.#organizationCounts = organizationsBySource(parts.organizations);
     for (const change of parts.changes)
       this.#changes.set(change.handle, [...this.changesOf(change.handle), change]);
+    this.#channels = new Set(namedChannels(parts));
     const ids = new Set(parts.documents.map(({ source }) => source.id));
     this.formerSources = [...new Set([...this.#changes.keys()].map(sourceOf))].filter((id) => !ids.has(id));
   }
@@ -127,7 +127,7 @@ class OpenLibrary {
 
   *#readAll(): Steps<void> {
     yield* readContents(this.documents);
-    for (const documents of viewsOf(this.documents)) yield* this.#viewOf(documents);
+    for (const channel of this.#channels) yield* this.#viewIn(channel);
   }
 
   search(request: SearchRequest): Found {
@@ -153,9 +153,7 @@ class OpenLibrary {
 
   /** Without the sources restricted to other channels; `null` is outside of servers. */
   visibleIn(channel: string | null): Library {
-    const documents = this.documents.filter((document) => isVisible(document, channel));
-    if (documents.length === this.documents.length) return this;
-    return finish((this.#lookups.whole ?? this).#viewOf(documents));
+    return finish((this.#lookups.whole ?? this).#viewIn(channel));
   }
 
   document(id: string): Document | undefined {
@@ -273,20 +271,24 @@ class OpenLibrary {
     return completeReferences(this.documents, typed, limit);
   }
 
-  *#viewOf(documents: readonly Document[]): Steps<Library> {
-    const key = viewKey(documents);
-    const known = this.#views.get(key);
+  *#viewIn(channel: string | null): Steps<Library> {
+    const named = this.#channels.has(channel) ? channel : null;
+    const known = this.#views.get(named);
     if (known) return known;
-    const { units, scans, savedView, viewOf } = this.#lookups;
-    if (!viewOf) throw new Error('only the whole library has views');
-    const saved = savedView?.(key);
-    const parts = partsSeen(this.#parts, documents, { scans: saved ? undefined : scans?.(), saved });
-    const visible = units.of(new Set(documents));
-    const index = yield* viewOf(visible.hidden);
-    const directory = yield* createDirectory(parts.organizations, parts.lexicon);
-    const view = new OpenLibrary(parts, { units: visible.units, index, directory, whole: this });
-    this.#views.set(key, view);
+    const parts = partsSeenIn(this.#parts, named, this.#lookups.scans);
+    const view = parts === this.#parts ? this : yield* this.#open(parts);
+    const { channels = [] } = this.#parts.views?.find((one) => one.channels.includes(named)) ?? {};
+    for (const each of [named, ...channels]) this.#views.set(each, view);
     return view;
+  }
+
+  *#open(parts: LibraryParts): Steps<Library> {
+    const { units: all, viewOf } = this.#lookups;
+    if (!viewOf) throw new Error('only the whole library has views');
+    const { units, hidden } = all.of(new Set(parts.documents));
+    const index = yield* viewOf(hidden);
+    const directory = yield* createDirectory(parts.organizations, parts.lexicon);
+    return new OpenLibrary(parts, { units, index, directory, whole: this });
   }
 
   #cited(handle: string): Cited {

@@ -1,51 +1,48 @@
-import { visibleChanges } from '../history/visible.ts';
-import type { Diagnostic, Document } from '../model/document.ts';
-import type { LibraryParts } from '../model/library-parts.ts';
+import { versionAfter, withHistory } from '../history/handle-history.ts';
+import type { KnownRestriction } from '../history/held-texts.ts';
+import { restrictionsOf, visibleChanges } from '../history/visible.ts';
+import type { Document } from '../model/document.ts';
+import type { LibraryParts, LibraryView } from '../model/library-parts.ts';
 import { countsOf } from '../model/library-parts.ts';
+import { allows } from '../model/restriction.ts';
 import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
 import { mergeOrganizations } from '../organizations/merge.ts';
 import { verdictKey, verdictsAbout } from '../organizations/verdicts.ts';
 import { fingerprint } from './store/fingerprint.ts';
 
 export function isVisible({ source }: Document, channel: string | null): boolean {
-  return source.restricted === undefined || (channel !== null && source.restricted.includes(channel));
+  return allows(source.restricted ?? null, channel);
 }
 
-/** What each channel sees that does not see everything, without repetitions. `null` is outside of servers. */
-export function viewsOf(documents: readonly Document[]): Document[][] {
-  const channels = [null, ...documents.flatMap(({ source }) => source.restricted ?? [])];
-  const views = new Map(
-    [...new Set(channels)].map((channel) => {
-      const visible = documents.filter((document) => isVisible(document, channel));
-      return [viewKey(visible), visible] as const;
-    }),
-  );
-  views.delete(viewKey(documents));
-  return [...views.values()];
+/** The channels that a restriction names, after `null` for all others. */
+export function namedChannels({ documents, changes }: LibraryParts): (string | null)[] {
+  const restrictions = [...documents.map(({ source }) => source.restricted), ...restrictionsOf(changes)];
+  return [...new Set([null, ...restrictions.flatMap((restriction) => restriction ?? [])])];
 }
 
-export function viewKey(documents: readonly Document[]): string {
-  return documents.map(({ source }) => source.id).join(' ');
-}
+type Scan = (documents: readonly Document[], names: readonly string[]) => NameScans;
 
-/** What a library of some of its documents has of its own, beside the statistics of its index. */
-export type ViewParts = Pick<LibraryParts, 'version' | 'organizations' | 'verdicts'>;
-
-export type DescribedParts = Pick<LibraryParts, 'lexicon' | 'verdicts'>;
-
-/** The whole library and each view are described here, so that neither knows more than its documents say. */
+/**
+ * What a library of these documents is without its index. The whole library and each view are described here, so
+ * that neither knows more than its documents say.
+ */
 export function describeParts(
   documents: readonly Document[],
-  { lexicon, verdicts: all }: DescribedParts,
-  scan: (names: readonly string[]) => NameScans,
-): ViewParts {
+  { lexicon, verdicts: all, diagnostics }: Pick<LibraryParts, 'lexicon' | 'verdicts' | 'diagnostics'>,
+  scan: Scan = scanDocuments,
+): LibraryParts {
   const verdicts = verdictsAbout(documents, all, lexicon);
-  const organizations = mergeOrganizations(documents, lexicon, verdicts, scan);
-  return { version: versionOf(documents, { lexicon, verdicts }), organizations, verdicts };
+  const organizations = mergeOrganizations(documents, lexicon, verdicts, (names) => scan(documents, names));
+  const version = versionOf(documents, { lexicon, verdicts });
+  const counts = countsOf(documents, organizations);
+  return { version, counts, documents, organizations, diagnostics, lexicon, verdicts, changes: [] };
 }
 
 /** A hash of the content and the index format. The order of verdicts does not matter. */
-function versionOf(documents: readonly Document[], { lexicon, verdicts }: DescribedParts): string {
+function versionOf(
+  documents: readonly Document[],
+  { lexicon, verdicts }: Pick<LibraryParts, 'lexicon' | 'verdicts'>,
+): string {
   const content = documents.map(({ source, edition, sha256, passages }) => [
     source,
     edition,
@@ -56,20 +53,105 @@ function versionOf(documents: readonly Document[], { lexicon, verdicts }: Descri
   return fingerprint([lexicon, content, judged.sort()]).slice(0, 12);
 }
 
-/** The parts of a view; `saved` spares the search for its organizations. */
-export function partsSeen(
+export interface ViewHistory {
+  readonly before: LibraryParts | undefined;
+  readonly at: string;
+  readonly known?: KnownRestriction | undefined;
+}
+
+interface ViewSettings {
+  /** The whole library without its history. */
+  readonly own: LibraryParts;
+  readonly history: ViewHistory | undefined;
+  readonly scan: Scan;
+}
+
+/**
+ * One view for all channels that see the same; none for those that see everything. Changes of a view are those
+ * between what its channel saw and what it sees, since versions and moved texts of the whole library tell of more.
+ */
+export function viewsOf(whole: LibraryParts, { own: all, history, scan }: ViewSettings): LibraryView[] {
+  if (isOpen(whole) && (history?.before === undefined || isOpen(history.before))) return [];
+  const described = new Map([[idsOf(all.documents), all]]);
+  const views = new Map<string, { channels: (string | null)[]; parts: LibraryParts }>();
+  for (const channel of namedChannels(whole)) {
+    const documents = whole.documents.filter((document) => isVisible(document, channel));
+    const ids = idsOf(documents);
+    const own = described.get(ids) ?? describeParts(documents, whole, scan);
+    described.set(ids, own);
+    const parts = history ? withOwnHistory(own, whole, channel, history) : own;
+    const key = JSON.stringify([ids, parts.changes]);
+    const view = views.get(key) ?? { channels: [], parts };
+    view.channels.push(channel);
+    views.set(key, view);
+  }
+  views.delete(JSON.stringify([idsOf(whole.documents), whole.changes]));
+  return Array.from(views.values(), ({ channels, parts }): LibraryView => {
+    const { version, organizations, verdicts, changes } = parts;
+    const shown = new Set(parts.documents);
+    const hidden = whole.documents.filter((document) => !shown.has(document)).map(({ source }) => source.id);
+    return { channels, hidden, version, parts: () => ({ organizations, verdicts, changes }) };
+  });
+}
+
+function withOwnHistory(
+  own: LibraryParts,
+  whole: LibraryParts,
+  channel: string | null,
+  { before, at, known }: ViewHistory,
+): LibraryParts {
+  if (before === undefined) return own;
+  const saw = { ...partsSeenIn(before, channel), held: before.held };
+  const show = { visible: own.documents, channel };
+  return withHistory(own, saw, at, known, (changes) => visibleChanges(changes, whole.documents, show));
+}
+
+function isOpen({ documents, changes, views = [] }: LibraryParts): boolean {
+  const restrictions = restrictionsOf(changes);
+  return (
+    views.length === 0 &&
+    restrictions.every((restriction) => restriction === null) &&
+    documents.every(({ source }) => source.restricted === undefined)
+  );
+}
+
+function idsOf(documents: readonly Document[]): string {
+  return documents.map(({ source }) => source.id).join(' ');
+}
+
+/** What a channel sees of a library; the library itself if that is everything. `scans` are those of the library. */
+export function partsSeenIn(
+  whole: LibraryParts,
+  channel: string | null,
+  scans?: () => NameScans,
+): LibraryParts {
+  const documents = whole.documents.filter((document) => isVisible(document, channel));
+  const saved = savedView(whole, channel);
+  const hidden = new Set(saved?.hidden);
+  const isSaved = idsOf(documents) === idsOf(whole.documents.filter(({ source }) => !hidden.has(source.id)));
+  if (whole.views && isSaved) return saved ? { ...whole, ...partsOf(whole, documents, saved) } : whole;
+  const changes = visibleChanges(whole.changes, whole.documents, { visible: documents, channel });
+  const seesAll = documents.length === whole.documents.length && changes.length === whole.changes.length;
+  if (seesAll) return whole;
+  const own = describeParts(documents, whole, (all, names) => scanDocuments(all, names, scans?.()));
+  const version = versionAfter(own.version, changes);
+  return { ...own, ...partsOf(whole, documents, { version, parts: () => ({ ...own, changes }) }) };
+}
+
+function savedView(whole: LibraryParts, channel: string | null): LibraryView | undefined {
+  const named = namedChannels(whole).includes(channel) ? channel : null;
+  return whole.views?.find(({ channels }) => channels.includes(named));
+}
+
+function partsOf(
   whole: LibraryParts,
   documents: readonly Document[],
-  { scans, saved }: { readonly scans?: NameScans | undefined; readonly saved?: ViewParts | undefined },
-): LibraryParts {
-  const own = saved ?? describeParts(documents, whole, (names) => scanDocuments(documents, names, scans));
+  { version, parts }: Pick<LibraryView, 'version' | 'parts'>,
+) {
   const files = new Set(documents.map(({ file }) => file));
-  return {
-    ...own,
-    counts: countsOf(documents, own.organizations),
-    documents,
-    diagnostics: whole.diagnostics.filter(({ file }: Diagnostic) => files.has(file)),
-    lexicon: whole.lexicon,
-    changes: visibleChanges(whole.changes, whole.documents, documents),
-  };
+  const { organizations, verdicts, changes } = parts();
+  const diagnostics = whole.diagnostics.filter(({ file }) => files.has(file));
+  const counts = countsOf(documents, organizations);
+  const own = { version, counts, documents, organizations, diagnostics, verdicts, changes };
+  return { ...own, held: undefined, views: undefined };
 }

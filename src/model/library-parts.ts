@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Organization } from './organization.ts';
 import type { NameVerdict } from './verdict.ts';
 
-/** `changes`: those of the handles of earlier libraries, newest first. */
+/** `changes`: those of the handles of earlier libraries, newest first. `held` is unknown in older snapshots. */
 export interface LibraryParts {
   readonly version: string;
   readonly counts: Counts;
@@ -14,6 +14,28 @@ export interface LibraryParts {
   readonly lexicon: Lexicon;
   readonly verdicts: readonly NameVerdict[];
   readonly changes: readonly Change[];
+  readonly held?: readonly HeldTexts[] | undefined;
+  readonly views?: readonly LibraryView[] | undefined;
+}
+
+/**
+ * What some channels see that do not see everything: `null` is outside of servers and in channels that no
+ * restriction names. `hidden` are ids of sources.
+ */
+export interface LibraryView {
+  readonly channels: readonly (string | null)[];
+  readonly hidden: readonly string[];
+  readonly version: string;
+  parts(): ViewParts;
+}
+
+export type ViewParts = Pick<LibraryParts, 'organizations' | 'verdicts' | 'changes'>;
+
+/** Hashes of texts that only these channels could see while `source` had them. */
+export interface HeldTexts {
+  readonly source: string;
+  readonly channels: readonly string[];
+  readonly texts: readonly string[];
 }
 
 export interface Counts {

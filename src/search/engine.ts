@@ -167,9 +167,11 @@ function* openEngine(shared: Shared, saved: (hidden: string) => BuiltView | unde
   const tables = yield* createTables(units, forward);
   const postings = createPostings(forward.vocabulary.terms, shared.postings);
   const common = { analyser, tables };
+  const whole = openView({ ...common, names, forward, postings });
   return {
-    ...openView({ ...common, names, forward, postings }),
+    ...whole,
     *view(hidden) {
+      if (hidden.length === 0) return whole;
       const visible = visibleUnits(units.length, hidden);
       const { statistics, patches } = saved(JSON.stringify(hidden)) ?? (yield* viewOf(shared, visible));
       const own = { names: namesOf(shared, visible), forward: forwardOf(forward, statistics, patches) };

@@ -36,7 +36,8 @@ const PHRASES = [
   'The Hill Club (HC) did not.',
   'The Norway Harbour Council League (NHCL) wrote to Norway.',
   'HC and the Harbour Council of Norway sang of lanterns.',
-  'A lantern is not a lantarn, and the lanturn burned.',
+  'A lantern is not a lantarn, lanturn, lantorn, lantirn or lantyrn.',
+  'A lantyrn, lantirn, lantorn, lanturn or lantarn is not a lantern.',
   'Lanterns of the harbor, lanterns in the hill, lanterns so far.',
   'Tide, a group, saw the tide rise with the Tide Union (TIDE).',
   'TIDE AND RISE WERE THERE.',
@@ -99,6 +100,7 @@ const WORDS = [
   ...[
     'lantern',
     'lantrn',
+    'lanteern',
     'lanterns harbour',
     'ferry',
     'feries',

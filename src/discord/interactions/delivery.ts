@@ -36,11 +36,11 @@ export async function deliver(
     case 'update': {
       const drawn = await response.draw();
       await update(interaction, drawn);
-      if (typeof drawn !== 'string' && response.post) bot.shared?.({ ...(await response.post()), channel });
+      if (typeof drawn !== 'string' && response.post) bot.shared?.({ ...(await response.post()), channel, message: null });
       return;
     }
     case 'share':
-      if (await share(interaction, response)) bot.shared?.({ ...(await response.post()), channel });
+      if (await share(interaction, response)) bot.shared?.({ ...(await response.post()), channel, message: null });
       return;
     case 'modal':
       if (!('showModal' in interaction)) return;
@@ -50,7 +50,7 @@ export async function deliver(
       await acknowledge(interaction, 'deferred', () => interaction.deferUpdate());
       timer.acknowledged();
       await deleteReply(interaction);
-      bot.retracted?.({ ...response.post, channel });
+      bot.retracted?.({ ...response.post, channel, message: null });
   }
 }
 

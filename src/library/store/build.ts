@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import { withHistory } from '../../history/handle-history.ts';
+import type { KnownRestriction } from '../../history/held-texts.ts';
 import { type IngestContext, type Ingested, type IngestFile, ingest } from '../../ingest/ingest.ts';
-import type { Diagnostic, Document } from '../../model/document.ts';
+import type { Diagnostic, Document, Span } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
-import { countsOf } from '../../model/library-parts.ts';
 import { type NameScan, type NameScans, scanDocuments } from '../../organizations/mentions.ts';
 import { findContradictions } from '../../organizations/verdicts.ts';
 import { buildIndex } from '../../search/engine.ts';
@@ -14,7 +14,7 @@ import { finish } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
 import { countUnits, Units, unitsOf } from '../units.ts';
-import { describeParts, viewKey, viewsOf } from '../visible.ts';
+import { describeParts, viewsOf } from '../visible.ts';
 import { type DataFiles, parseData } from './data-files.ts';
 import { chooseEditions, numberIds } from './editions.ts';
 import { LibraryError } from './error.ts';
@@ -27,6 +27,8 @@ export interface BuildOptions {
   readonly previous?: SnapshotSections | undefined;
   /** Records the changes of the handles of `before`, by default the previous library. */
   readonly past?: { readonly at: string; readonly before?: LibraryParts | undefined } | undefined;
+  /** The strictest restriction that a source is known to have had. */
+  readonly known?: KnownRestriction | undefined;
   /** By default in this process, one at a time. Ibid calls it for all files at once. */
   readonly read?: ((file: IngestFile) => Promise<Ingested>) | undefined;
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
@@ -35,7 +37,7 @@ export interface BuildOptions {
 /** The result does not depend on what is reused. Rejects with a LibraryError if there is no document. */
 export async function buildLibrary(
   { files, problems, texts, recognition }: Omit<Inputs, 'key'>,
-  { previous, past, read, progress = () => {} }: BuildOptions = {},
+  { previous, past, known, read, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
   const data = parseData(texts);
   const { catalogue, lexicon, verdicts } = data;
@@ -68,7 +70,7 @@ export async function buildLibrary(
   // If nothing was reused, the older index may be of another format or lexicon.
   const older = earlier && reused > 0 ? { ...earlier, files: keyed } : undefined;
   const before = past && (past.before ?? earlier?.parts());
-  const history = past && before && { before, at: past.at };
+  const history = { before, at: past?.at ?? '', known };
   const assembled = assemble(documents, all, { ...data, history }, older, progress);
   return { ...assembled, files: keyed, reused, before: earlier ? () => earlier.parts() : null };
 }
@@ -97,8 +99,13 @@ export function libraryOf(documents: readonly Document[], lexicon: Lexicon): Lib
   return assemble(documents, [], { lexicon, verdicts: [] }).open();
 }
 
+interface History extends Pick<BuildOptions, 'known'> {
+  readonly before: LibraryParts | undefined;
+  readonly at: string;
+}
+
 interface Assembly extends Pick<DataFiles, 'lexicon' | 'verdicts'> {
-  readonly history?: { readonly before: LibraryParts; readonly at: string } | undefined;
+  readonly history?: History | undefined;
 }
 
 type Older = PreviousBuild & { readonly files: readonly KeyedFile[] };
@@ -114,32 +121,34 @@ function assemble(
   const scans = new Map<Document, NameScan>();
   for (const { document, names } of fileOf.values()) if (document && names) scans.set(document, names);
   let names: NameScans = { names: older?.names ?? [], scans };
-  const scan = (wanted: readonly string[]) => {
-    names = scanDocuments(documents, wanted, names, (done, of) => progress('organizations', done, of));
+  const own = describeParts(documents, { lexicon, verdicts, diagnostics }, (all, wanted) => {
+    names = scanDocuments(all, wanted, names, (done, of) => progress('organizations', done, of));
     return names;
-  };
-  const described = describeParts(documents, { lexicon, verdicts }, scan);
-  const counts = countsOf(documents, described.organizations);
-  const built = { ...described, verdicts, counts, documents, diagnostics, lexicon, changes: [] };
-  const parts = history ? withHistory(built, history.before, history.at) : built;
-  const seen = viewsOf(documents);
-  const views = new Map(
-    seen.map((visible) => {
-      const own = (wanted: readonly string[]) => scanDocuments(visible, wanted, names);
-      return [viewKey(visible), describeParts(visible, { lexicon, verdicts }, own)] as const;
-    }),
-  );
+  });
+  const whole = { ...own, verdicts };
+  const now = history ? withHistory(whole, history.before, history.at, history.known) : whole;
+  const views = viewsOf(now, { own, history, scan: (all, wanted) => scanDocuments(all, wanted, names) });
+  const parts = { ...now, views };
   const units = documents.flatMap((document) => [...unitsOf(document)]);
-  const numbered = new Units(documents, Uint32Array.from(documents, countUnits));
   const unitOf = olderUnits(documents, (document) => fileOf.get(document)?.firstUnit);
   const index = buildIndex(units, lexicon, {
     earlier: older && { sections: older.sections, unitOf },
-    views: seen.map((visible) => numbered.of(new Set(visible)).hidden),
+    views: hiddenUnits(parts),
     progress: (done) => progress('index', done, units.length),
   });
-  const known = { scans: () => names, savedView: (key: string) => views.get(key) };
-  const open = () => finish(createLibrary(parts, () => index.open(), known));
-  return { parts, index, names, views, open };
+  const open = () => finish(createLibrary(parts, () => index.open(), { scans: () => names }));
+  return { parts, index, names, open };
+}
+
+/** The distinct ranges that views hide. */
+function hiddenUnits({ documents, views = [] }: LibraryParts): (readonly Span[])[] {
+  const units = new Units(documents, Uint32Array.from(documents, countUnits));
+  const ranges = views.map(({ hidden }) => {
+    const ids = new Set(hidden);
+    return units.of(new Set(documents.filter(({ source }) => !ids.has(source.id)))).hidden;
+  });
+  const distinct = new Map(ranges.map((hidden) => [JSON.stringify(hidden), hidden]));
+  return [...distinct.values()].filter((hidden) => hidden.length > 0);
 }
 
 function olderUnits(

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Change } from '../../model/change.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
-import type { LibraryParts } from '../../model/library-parts.ts';
+import type { LibraryParts, LibraryView } from '../../model/library-parts.ts';
 import type { NameScan, NameScans } from '../../organizations/mentions.ts';
 import { type BuiltIndex, loadIndex } from '../../search/engine.ts';
 import { IntListsBuilder, listAt, startsOf } from '../../search/index/int-lists.ts';
@@ -11,7 +11,6 @@ import { finish, finishBreathing, type Steps } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
 import { countUnits } from '../units.ts';
-import type { ViewParts } from '../visible.ts';
 import { decodeDocument, decodeList, encodeDocument, encodeList } from './lazy-documents.ts';
 import type { SnapshotSections } from './snapshot.ts';
 
@@ -26,8 +25,6 @@ export interface Built {
   readonly parts: LibraryParts;
   readonly index: BuiltIndex;
   readonly names: NameScans;
-  /** By key. */
-  readonly views: ReadonlyMap<string, ViewParts>;
   readonly files: readonly KeyedFile[];
   readonly reused: number;
   /** The previous library; reused documents are the same objects. */
@@ -43,8 +40,8 @@ interface SavedFile {
 }
 
 /** Also saves documents that another edition replaces, for reuse. */
-export function serializeLibrary({ parts, index, names, views, files }: Built): SnapshotSections {
-  const { documents, changes, ...rest } = parts;
+export function serializeLibrary({ parts, index, names, files }: Built): SnapshotSections {
+  const { documents, changes, views = [], ...rest } = parts;
   const chunksOf = new Map(files.map(({ document, chunks }) => [document, chunks]));
   const saved = [...new Set([...documents, ...files.flatMap(({ document }) => document ?? [])])];
   const positions = new Map(saved.map((document, position) => [document, position]));
@@ -69,12 +66,9 @@ export function serializeLibrary({ parts, index, names, views, files }: Built): 
   for (const scan of scans) words.add(scan.words);
   writer.lists('names.words', words.build());
   writer.slices('changes', [encodeList(changes)]);
-  for (const [key, view] of views) writer.text(viewSection(key), JSON.stringify(view));
+  writer.text('seen', JSON.stringify(views));
+  for (const [number, view] of views.entries()) writer.text(`seen.${number}`, JSON.stringify(view.parts()));
   return new Map([...writer.sections, ...index.save()]);
-}
-
-function viewSection(key: string): string {
-  return `parts of ${key}`;
 }
 
 const NO_NAMES: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
@@ -94,13 +88,15 @@ function* loadLibrary(sections: SnapshotSections): Steps<Library> {
   const reader = new SectionReader(sections);
   return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), {
     scans: scansIn(reader, parts.documents),
-    savedView: (key) => readViewParts(reader, key),
     unitCounts: reader.numbers(Uint32Array, 'units'),
   });
 }
 
-function readViewParts(reader: SectionReader, key: string): ViewParts | undefined {
-  return reader.has(viewSection(key)) ? JSON.parse(reader.text(viewSection(key))) : undefined;
+/** Undefined in snapshots of older formats, whose handles people still have. */
+function readViews(reader: SectionReader): LibraryView[] | undefined {
+  if (!reader.has('seen')) return undefined;
+  const saved: Omit<LibraryView, 'parts'>[] = JSON.parse(reader.text('seen'));
+  return saved.map((view, number) => ({ ...view, parts: () => JSON.parse(reader.text(`seen.${number}`)) }));
 }
 
 function* loadParts(
@@ -108,7 +104,7 @@ function* loadParts(
   reused: ReadonlyMap<number, Document> = new Map(),
 ): Steps<LibraryParts> {
   const reader = new SectionReader(sections);
-  const rest: Omit<LibraryParts, 'documents' | 'changes'> = JSON.parse(reader.text('parts'));
+  const rest: Omit<LibraryParts, 'documents' | 'changes' | 'views'> = JSON.parse(reader.text('parts'));
   yield;
   const served = reader.numbers(Uint32Array, 'units').length;
   const documents: Document[] = [];
@@ -117,7 +113,7 @@ function* loadParts(
     yield;
   }
   const changes: Change[] = yield* decodeList(reader.slices('changes')[0] ?? []);
-  return { ...rest, documents, changes };
+  return { ...rest, documents, changes, views: readViews(reader) };
 }
 
 export interface PreviousBuild {
