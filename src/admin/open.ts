@@ -3,6 +3,7 @@ import { readActive, readOutdatedKey, writeActive } from '../library/store/activ
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
+import { numberOld } from '../library/store/snapshot.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
 
@@ -29,5 +30,6 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
 function sweep(place: LibraryPlace, folder: string): void {
   try {
     for (const own of [...ownFolders(place), folder]) if (existsSync(own)) sweepParts(own);
+    numberOld(folder);
   } catch {}
 }
