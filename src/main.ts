@@ -2,9 +2,11 @@
 import pc from 'picocolors';
 import { commands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
+import type { LibraryAdminOptions } from './admin/library-admin.ts';
 import type { CommandContext } from './command.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import { lineOf } from './errors.ts';
+import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Audited } from './model/job.ts';
 
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
@@ -126,11 +128,18 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...others, 'library'],
-    libraries: async (place, { logger, observe }) => {
-      const { Libraries } = await import('./admin/libraries.ts');
+    libraries: async (place, { logger, observe, keep }) => {
+      const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
+        import('./admin/libraries.ts'),
+        import('./admin/servers/own-libraries.ts'),
+        import('./i18n/en/index.ts'),
+      ]);
       const warn = (line: string) => logger.warn(line);
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
-      return new Libraries(await audited(place, warn, onAudit));
+      const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
+      const { most, ...quota } = config.serverLibraries;
+      const own = new OwnLibraries({ place, optionsFor, quota, isOffered: most > 0, keep });
+      return new Libraries(optionsFor(place), own);
     },
     watch: watches
       ? async (place, admin, listener) =>
@@ -153,9 +162,13 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   process.exit(code);
 }
 
-async function audited(config: Config, warn: (line: string) => void, onAudit?: (entry: Audited) => void) {
+async function audited(
+  place: LibraryPlace,
+  warn: (line: string) => void,
+  onAudit?: (entry: Audited) => void,
+): Promise<LibraryAdminOptions> {
   const { english } = await import('./i18n/en/index.ts');
-  return { place: config, warn, onAudit, explain: english.refusal };
+  return { place, warn, onAudit, explain: english.refusal };
 }
 
 async function open(config: Config) {

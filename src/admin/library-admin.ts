@@ -17,9 +17,10 @@ import type { NameVerdict } from '../model/verdict.ts';
 import { backUp, refuseForeign, removeDocument, setFields, type Undo } from './documents.ts';
 import { Jobs, type RunningJob } from './jobs.ts';
 import { loadWhole, ServedLibrary } from './served-library.ts';
+import type { Quota } from './servers/quota.ts';
 import { Staging } from './staging.ts';
 import { fileState } from './state/file-state.ts';
-import { recordsOf } from './state/shares.ts';
+import { isOfShare, recordsOf } from './state/shares.ts';
 import type { State } from './state/state.ts';
 import { uploadPath } from './uploads.ts';
 import type { BuildOrder } from './worker/protocol.ts';
@@ -29,9 +30,12 @@ export interface LibraryAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
   /** By default the files of the data folder. */
   readonly state?: State | undefined;
+  /** Keep files from others that have words of people. By default true. */
+  readonly closesModes?: boolean | undefined;
   readonly warn?: ((line: string) => void) | undefined;
   readonly onAudit?: ((entry: Audited) => void) | undefined;
   readonly explain?: ((refusal: Refusal) => string) | undefined;
+  readonly quota?: Quota | undefined;
 }
 
 /**
@@ -48,14 +52,14 @@ export class LibraryAdmin {
   readonly #staging: Staging;
 
   constructor(options: LibraryAdminOptions, library: Library, active: ActiveLibrary) {
-    const { place, patience, entry, onAudit, explain, warn = () => {} } = options;
+    const { place, patience, entry, onAudit, explain, quota, warn = () => {} } = options;
     const worker = { patience, entry };
     this.#place = place;
     this.#warn = warn;
     this.#folder = buildFolder(place);
     this.#served = new ServedLibrary(this.#folder, library, active);
     this.#state = options.state ?? fileState(place.data);
-    this.#staging = new Staging(place, () => this.#served.library);
+    this.#staging = new Staging(place, () => this.#served.library, quota);
     const { audit } = this.#state;
     const [version, snapshot] = [() => this.#version, () => this.#snapshot?.number];
     this.#jobs = new Jobs({ place, worker, audit, onAudit, explain, warn, version, snapshot });
@@ -241,10 +245,8 @@ export class LibraryAdmin {
   }
 
   /** Never rejects. */
-  retracted({ by, channel, request }: Omit<Share, 'quotes'>): Promise<void> {
-    return this.#tryToRecord(() =>
-      this.#state.shares.remove((one) => one.by === by && one.channel === channel && one.request === request),
-    );
+  retracted(share: Omit<Share, 'quotes'>): Promise<void> {
+    return this.#tryToRecord(() => this.#state.shares.remove((one) => isOfShare(one, share)));
   }
 
   async sharedOf(source: string): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Interaction } from 'discord.js';
-import type { Served } from '../admin/libraries.ts';
+import type { Served } from '../admin/library-loader.ts';
 import { textsFor } from '../i18n/index.ts';
 import { attachmentDownloads } from './admin/attachment.ts';
 import type { BotContext } from './bot-context.ts';

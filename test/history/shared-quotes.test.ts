@@ -12,7 +12,7 @@ const B = 'The tables were printed in Bergen for the first time.';
 
 describe('broken shared quotes', () => {
   const held = (quote: string, handle: string): SharedQuote => {
-    return { at: AT, by: '1', channel: 'c', request: 'r1', handle, quote, version: 'v0' };
+    return { at: AT, by: '1', channel: 'c', message: null, request: 'r1', handle, quote, version: 'v0' };
   };
   const broken = (texts: string[], shares: SharedQuote[]) => {
     const before = plainParts('v0', { id: 'tides', texts: [A, B] });

@@ -2,14 +2,15 @@ import { linkSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { uptime } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from '../../errors.ts';
+import { writePrivately } from './private-files.ts';
 
 const PART = /^\..*?(?:\.(\d+)s)?\.part$/u;
 /** No write takes as many seconds, so its process was killed. */
 const ABANDONED_S = 3_600;
 
-/** Flushes to disk, through a hidden `.part` file that Ibid never reads. Throws file system errors. */
-export function writeAtomically(path: string, content: string | readonly Uint8Array[], mode?: number): void {
-  publish(path, content, { mode, by: (part) => renameSync(part, path) });
+/** Flushes to disk, through a hidden `.part` file that Ibid never reads. Throws file system errors. Only this user may read it. */
+export function writeAtomically(path: string, content: string | readonly Uint8Array[]): void {
+  publish(path, content, (part) => renameSync(part, path));
 }
 
 /** Like `writeAtomically`, under the first free number from `first` on. Returns the number. */
@@ -19,11 +20,10 @@ export function writeNumbered(
   content: readonly Uint8Array[],
 ): number {
   let number = first;
-  const by = (part: string) => {
+  publish(pathOf(first), content, (part) => {
     while (!linkIfFree(part, pathOf(number))) number += 1;
     rmSync(part, { force: true });
-  };
-  publish(pathOf(first), content, { mode: undefined, by });
+  });
   return number;
 }
 
@@ -38,17 +38,14 @@ export function linkIfFree(from: string, to: string): boolean {
   }
 }
 
-function publish(
-  path: string,
-  content: string | readonly Uint8Array[],
-  { mode, by }: { mode: number | undefined; by: (part: string) => void },
-): void {
+function publish(path: string, content: string | readonly Uint8Array[], by: (part: string) => void): void {
   const stamp = `${process.pid}.${seconds()}s`;
   const part = join(dirname(path), `.${basename(path)}.${stamp}.part`);
   const chunks = typeof content === 'string' ? [content] : content;
   try {
+    writePrivately(part, '');
     for (const [index, chunk] of chunks.entries())
-      writeFileSync(part, chunk, { mode, flag: index === 0 ? 'w' : 'a', flush: index === chunks.length - 1 });
+      writeFileSync(part, chunk, { flag: 'a', flush: index === chunks.length - 1 });
     by(part);
   } catch (error) {
     rmSync(part, { force: true });

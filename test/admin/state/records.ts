@@ -3,7 +3,7 @@ import type { SharedQuote } from '../../../src/model/upload.ts';
 
 export function sharedQuote(quote: string, given: Partial<SharedQuote> = {}): SharedQuote {
   return {
-    ...{ at: '2031-04-05T06:07:08.900Z', by: '1', channel: 'c', request: 'r' },
+    ...{ at: '2031-04-05T06:07:08.900Z', by: '1', channel: 'c', message: null, request: 'r' },
     ...{ handle: 'tides ¶1', version: 'v1', quote, ...given },
   };
 }
