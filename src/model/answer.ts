@@ -183,7 +183,7 @@ export const DiagnosticItem = Diagnostic.omit({ problem: true, filePage: true })
 });
 export type DiagnosticItem = z.infer<typeof DiagnosticItem>;
 
-export const ChangeItem = Change.extend({ kind: z.literal('change') });
+export const ChangeItem = Change.omit({ restricted: true }).extend({ kind: z.literal('change') });
 export type ChangeItem = z.infer<typeof ChangeItem>;
 
 /** `memory` and `disk` in bytes. `rolledBack`: an older library serves until the next reindex. */
