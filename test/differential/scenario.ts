@@ -14,7 +14,7 @@ export type Asker = keyof typeof ASKERS;
 type Room = keyof typeof ROOMS;
 
 /** Paragraphs are lists of sentences, so that shrinking drops whole sentences. */
-export type Block =
+export type PlannedBlock =
   | {
       readonly kind: 'paragraph' | 'quotation';
       readonly sentences: readonly string[];
@@ -23,7 +23,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'list' | 'table'; readonly bodies: readonly number[] };
 
-interface Fields {
+interface PlannedFields {
   readonly title?: string;
   readonly author?: string;
   readonly issued?: string;
@@ -33,12 +33,12 @@ interface Fields {
 }
 
 /** What a document is in one build. `given`: which file has its fields. */
-export interface Edition {
+export interface PlannedEdition {
   readonly format: 'md' | 'html' | 'txt';
   readonly given: 'side' | 'front' | 'catalogue';
-  readonly fields: Fields;
+  readonly fields: PlannedFields;
   readonly rooms: readonly Room[] | null;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly PlannedBlock[];
   readonly broken: boolean;
 }
 
@@ -47,10 +47,10 @@ export interface Plan {
   readonly file: string;
   readonly folder: 'originals' | 'elsewhere';
   readonly id?: string;
-  readonly editions: readonly (Edition | null)[];
+  readonly editions: readonly (PlannedEdition | null)[];
 }
 
-export interface Verdict {
+export interface PlannedVerdict {
   readonly bodies: readonly [number, number];
   readonly verdict: 'same' | 'different' | 'unsure';
 }
@@ -59,7 +59,7 @@ export interface Scenario {
   readonly asker: Asker;
   readonly builds: number;
   readonly plans: readonly Plan[];
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly PlannedVerdict[];
 }
 
 const body = fc.nat({ max: BODIES.length - 1 });
@@ -84,7 +84,7 @@ function sentence(own: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof({ weight: 4, arbitrary: words }, explained, short, named, quoted, shared, altered);
 }
 
-function block(own: readonly string[]): fc.Arbitrary<Block> {
+function block(own: readonly string[]): fc.Arbitrary<PlannedBlock> {
   const note = fc.option(
     fc.oneof(
       fc.constant('Ibid.'),
@@ -107,7 +107,7 @@ function block(own: readonly string[]): fc.Arbitrary<Block> {
   return fc.oneof({ weight: 5, arbitrary: text }, heading, { weight: 2, arbitrary: listed });
 }
 
-const fields: fc.Arbitrary<Fields> = fc.record(
+const fields: fc.Arbitrary<PlannedFields> = fc.record(
   {
     title: fc.constantFrom(...TITLES),
     author: fc.constantFrom(...PEOPLE),
@@ -119,7 +119,7 @@ const fields: fc.Arbitrary<Fields> = fc.record(
   { requiredKeys: [] },
 );
 
-function edition(own: readonly string[], rooms: Edition['rooms']): fc.Arbitrary<Edition> {
+function edition(own: readonly string[], rooms: PlannedEdition['rooms']): fc.Arbitrary<PlannedEdition> {
   return fc.record({
     format: fc.constantFrom('md' as const, 'md' as const, 'html' as const, 'txt' as const),
     given: fc.constantFrom('side' as const, 'front' as const, 'catalogue' as const),
@@ -131,7 +131,11 @@ function edition(own: readonly string[], rooms: Edition['rooms']): fc.Arbitrary<
 }
 
 /** The next edition of a document: mostly the same with a change, so that handles move and words change. */
-function edited(before: Edition, own: readonly string[], rooms: Edition['rooms']): fc.Arbitrary<Edition> {
+function edited(
+  before: PlannedEdition,
+  own: readonly string[],
+  rooms: PlannedEdition['rooms'],
+): fc.Arbitrary<PlannedEdition> {
   const drop = fc.nat({ max: before.blocks.length }).map((at) => {
     const left = before.blocks.filter((_, index) => index !== at);
     return left.length === 0 ? before.blocks : left;
@@ -167,9 +171,10 @@ function plan(number: number): fc.Arbitrary<Plan> {
   return restrictions.chain((rooms) => {
     const own = rooms.some((room) => room !== null) ? SECRET : OPEN;
     const [first = null, second = null, third = null] = rooms;
+    const hasChanged = new Set(rooms).size > 1;
     const editions = edition(own, first).chain((one) =>
       edited(one, own, second).chain((two) =>
-        edited(two, own, third).map((three): readonly Edition[] => [one, two, three]),
+        edited(two, own, third).map((three): readonly PlannedEdition[] => [one, two, three]),
       ),
     );
     const life = fc.constantFrom('111', '111', '111', '110', '011', '100', '010', '101');
@@ -184,7 +189,8 @@ function plan(number: number): fc.Arbitrary<Plan> {
       .map(({ folder, hasId, life: lives, editions: all, early }) => ({
         file: `${early ? 'a' : 'm'}${number}-report`,
         folder,
-        ...(hasId ? { id: `doc-${number}` } : {}),
+        // Without an id of its own, a source that is renamed and rewritten at once is another one.
+        ...(hasId || hasChanged ? { id: `doc-${number}` } : {}),
         editions: all.map((one, at) => (lives[at] === '1' ? one : null)),
       }));
   });
