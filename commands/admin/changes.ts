@@ -20,7 +20,7 @@ export function changeItems(changes: readonly Change[], texts: Texts): Item[] {
   const shown = changes
     .toSorted((a, b) => rankOf(a) - rankOf(b))
     .slice(0, SHOWN)
-    .map((change): ChangeItem => ({ kind: 'change', ...change }));
+    .map(({ restricted: _, ...change }): ChangeItem => ({ kind: 'change', ...change }));
   return changes.length > SHOWN ? [...shown, changesFile(changes, texts)] : shown;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, extname, join, parse } from 'node:path';
 import { isMap, parseDocument, type Document as YamlDocument } from 'yaml';
 import { refuse } from '../errors.ts';
@@ -8,6 +8,7 @@ import { readSideFile } from '../ingest/metadata/side-file.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
 import { isInside } from '../library/store/files.ts';
 import { type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
+import { closeModes, makePrivateFolder } from '../library/store/private-files.ts';
 import { SIDE_FILE, sidePathOf, sidePathsOf } from '../library/store/side-files.ts';
 import type { SourceFields } from '../model/fields.ts';
 import { GivenSource } from '../model/source.ts';
@@ -35,7 +36,7 @@ export function hasOriginal({ data }: LibraryPlace, id: string): boolean {
 /** Throws a RefusedError if the name is taken. */
 export function placeDocument({ data }: LibraryPlace, id: string, document: string): Undo {
   const folder = join(data, ORIGINALS);
-  mkdirSync(folder, { recursive: true });
+  makePrivateFolder(folder);
   const taken = readdirSync(folder).find((name) => parse(name).name === id && !SIDE_FILE.test(name));
   if (taken !== undefined) refuse({ reason: 'file-exists', path: join(folder, taken) });
   const target = join(folder, `${id}${extname(document)}`);
@@ -52,11 +53,12 @@ export function placeDocument({ data }: LibraryPlace, id: string, document: stri
 export function removeDocument(place: LibraryPlace, path: string, at: string): Undo {
   refuseForeign(place, path);
   const folder = join(place.data, REMOVED, at.replaceAll(/[^\d]/gu, ''));
-  mkdirSync(folder, { recursive: true });
+  makePrivateFolder(folder);
   const moves = [path, ...sidePathsOf(path)]
     .filter((file) => existsSync(file))
     .map((file) => ({ from: file, to: join(folder, basename(file)) }));
   for (const { from, to } of moves) renameSync(from, to);
+  closeModes(place.data);
   return () => {
     for (const { from, to } of moves.toReversed()) renameSync(to, from);
     rmdirSync(folder);

@@ -16,6 +16,7 @@ import type { NameVerdict } from '../model/verdict.ts';
 import { backUp, refuseForeign, removeDocument, setFields, type Undo } from './documents.ts';
 import { Jobs, type RunningJob } from './jobs.ts';
 import { loadWhole, ServedLibrary } from './served-library.ts';
+import type { Quota } from './servers/quota.ts';
 import { SharedQuotes } from './shared-quotes.ts';
 import { Staging } from './staging.ts';
 import { uploadPath } from './uploads.ts';
@@ -24,8 +25,11 @@ import type { WorkerOptions } from './worker/run.ts';
 
 export interface LibraryAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
+  /** Keep files from others that have words of people. By default true. */
+  readonly closesModes?: boolean | undefined;
   readonly warn?: ((line: string) => void) | undefined;
   readonly audit?: ((entry: Audited) => Promise<void> | void) | undefined;
+  readonly quota?: Quota | undefined;
 }
 
 /**
@@ -42,14 +46,14 @@ export class LibraryAdmin {
   readonly #staging: Staging;
 
   constructor(options: LibraryAdminOptions, library: Library, active: ActiveLibrary) {
-    const { place, audit, patience, entry, warn = () => {} } = options;
+    const { place, audit, quota, patience, entry, warn = () => {} } = options;
     const worker = { patience, entry };
     this.#place = place;
     this.#warn = warn;
     this.#folder = buildFolder(place);
     this.#served = new ServedLibrary(this.#folder, library, active);
     this.#shares = new SharedQuotes(place.data);
-    this.#staging = new Staging(place, () => this.#served.library);
+    this.#staging = new Staging(place, () => this.#served.library, quota);
     this.#jobs = new Jobs({ place, worker, audit, version: () => this.#version });
   }
 

@@ -1,13 +1,12 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from '../library/store/atomic-write.ts';
+import { PRIVATE_FILE } from '../library/store/private-files.ts';
 import { type Share, SharedQuote } from '../model/upload.ts';
 
 const SHARES_FILE = 'shares.jsonl';
 /** The newest quotes are kept; a file with twice as many is compacted. */
 const MOST = 10_000;
-/** Only its owner may read who shared what. */
-const MODE = 0o600;
 
 /** Unreadable lines are ignored; writing throws file system errors. */
 export class SharedQuotes {
@@ -29,14 +28,19 @@ export class SharedQuotes {
     if (records.length === 0) return;
     this.#lines ??= this.#read().length;
     // The last line may be torn: the leading line feed ends it.
-    appendFileSync(this.#path, `\n${linesOf(records)}`, { mode: MODE });
+    appendFileSync(this.#path, `\n${linesOf(records)}`, { mode: PRIVATE_FILE });
     this.#lines += records.length;
     if (this.#lines > 2 * MOST) this.#write(this.read());
   }
 
-  remove({ by, channel, request }: Omit<Share, 'quotes'>): void {
+  /** All quotes of the message. Older records lack its id: there the request tells. */
+  remove({ by, channel, message, request }: Omit<Share, 'quotes'>): void {
     const all = this.#read();
-    const others = all.filter((one) => one.by !== by || one.channel !== channel || one.request !== request);
+    const others = all.filter((one) =>
+      one.message === null || message === null
+        ? one.by !== by || one.channel !== channel || one.request !== request
+        : one.message !== message,
+    );
     if (others.length < all.length) this.#write(others);
   }
 
@@ -49,7 +53,7 @@ export class SharedQuotes {
   }
 
   #write(records: readonly SharedQuote[]): void {
-    writeAtomically(this.#path, linesOf(records), MODE);
+    writeAtomically(this.#path, linesOf(records));
     this.#lines = records.length;
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import pLimit from 'p-limit';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { FILE_NAME } from '../ingest/metadata/ids.ts';
 import { writeAtomically } from '../library/store/atomic-write.ts';
 import { readIfThere } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
+import { makePrivateFolder, writePrivately } from '../library/store/private-files.ts';
 import { SIDE_FILE, sidePathOf, sidePathsOf } from '../library/store/side-files.ts';
 import type { SourceItem } from '../model/answer.ts';
 import type { Document } from '../model/document.ts';
@@ -32,10 +33,10 @@ export function stageFile(place: LibraryPlace, upload: Upload, fields: SourceFie
   const token = randomBytes(8).toString('hex');
   const path = join(folderOf(place, token), `${STEM}${extension}`);
   try {
-    mkdirSync(folderOf(place, token), { recursive: true });
-    writeFileSync(path, upload.bytes);
-    writeFileSync(join(folderOf(place, token), NAME), basename(upload.name));
-    if (upload.side !== undefined) writeFileSync(sidePathOf(path), upload.side);
+    makePrivateFolder(folderOf(place, token));
+    writePrivately(path, upload.bytes);
+    writePrivately(join(folderOf(place, token), NAME), basename(upload.name));
+    if (upload.side !== undefined) writePrivately(sidePathOf(path), upload.side);
     setFields(path, fields);
     return token;
   } catch (error) {
@@ -128,7 +129,7 @@ export class Uploads {
 
   batch(tokens: readonly string[]): string {
     const token = randomBytes(8).toString('hex');
-    mkdirSync(folderOf(this.#place, token), { recursive: true });
+    makePrivateFolder(folderOf(this.#place, token));
     writeAtomically(join(folderOf(this.#place, token), BATCH), JSON.stringify(tokens));
     return token;
   }

@@ -1,27 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { Change } from '../model/change.ts';
-import type { Document } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
+import { intersection, type Restriction } from '../model/restriction.ts';
 import { documentChanges, libraryTextChanges } from './compare.ts';
 import { HandleTexts, notesOf, passagesOf } from './handle-texts.ts';
+import { HeldRestrictions, heldAfter, type KnownRestriction } from './held-texts.ts';
 
 const MAX_OF_HANDLE = 5;
 const MAX_CHANGES = 20_000;
 
 /**
- * Adds the changes of all handles of `before` or earlier libraries, newest first. Also changes the version.
+ * Adds the changes of all handles of `before` or earlier libraries, newest first, and what their texts were
+ * restricted to. Also changes the version. `known` is the strictest restriction that a source is known to have had.
  */
-export function withHistory(after: LibraryParts, before: LibraryParts, at: string): LibraryParts {
-  const texts = libraryTextChanges(before, after, at).map(({ change }) => change);
-  const documents = documentChanges(before, after, at);
-  const fresh = [...documents, ...texts].filter(isLost);
+export function withHistory(
+  after: LibraryParts,
+  before: LibraryParts | undefined,
+  at: string,
+  known: KnownRestriction = () => null,
+): LibraryParts {
+  if (before === undefined) return { ...after, held: heldAfter(undefined, after, [], known).saved() };
+  const found = libraryTextChanges(before, after, at);
+  const texts = found.map(({ change }) => change);
+  const documents = documentChanges(before, after, at).map(titlesAlone(before));
+  const held = heldAfter(before, after, found, known).saved();
+  const restrict = restrictions(before, after, known);
+  const fresh = [...documents, ...texts].filter(isLost).map(restrict.fresh);
   const carry = carrier(before, after, [...documents, ...texts]);
-  const changes = bounded([
-    ...fresh.filter(({ handle, now }) => now !== null || !isSecret(before, after, [handle])),
-    ...before.changes.flatMap(carry),
-  ]);
-  if (changes.length === 0) return after;
+  const changes = bounded([...fresh, ...before.changes.map(restrict.recorded).flatMap(carry)], after);
+  if (changes.length === 0) return { ...after, held };
   // Without the time, so that a dry run predicts the version, and without `to`, which is this version.
   const hashed = changes.map(({ since: { from }, ...change }) => ({ ...change, from }));
   const version = createHash('sha256')
@@ -32,22 +40,59 @@ export function withHistory(after: LibraryParts, before: LibraryParts, at: strin
   return {
     ...after,
     version,
+    held,
     changes: changes.map((change) =>
       isFresh.has(change) ? { ...change, since: { ...change.since, to: version } } : change,
     ),
   };
 }
 
+/** File names and channels are for admins, who see them when the change happens. */
+function titlesAlone({ documents }: LibraryParts): (change: Change) => Change {
+  const titles = new Map(documents.map(({ source }) => [source.id, source.title]));
+  return (change) =>
+    change.change === 'renamed'
+      ? { ...change, before: titles.get(change.handle) ?? null, after: null }
+      : change;
+}
+
+/**
+ * Restricts earlier words to the channels that could see them all the while, and those of a source that is gone to
+ * the channels that saw it last.
+ */
+function restrictions(before: LibraryParts, after: LibraryParts, known: KnownRestriction) {
+  const held = new HeldRestrictions(before.held ?? []);
+  const was = new Map(before.documents.map(({ source }) => [source.id, source.restricted ?? null]));
+  const ids = new Set(after.documents.map(({ source }) => source.id));
+  const latest = (id: string) => was.get(id) ?? null;
+  const strictest = (id: string) => intersection([known(id), latest(id)]);
+  const last = (handle: string | null) => {
+    const id = handle === null ? null : sourceOf(handle);
+    return id === null || ids.has(id) ? null : latest(id);
+  };
+  const limit = (change: Change, then: Restriction): Change => ({
+    ...change,
+    restricted: intersection([then, last(change.handle), last(change.now)]),
+  });
+  return {
+    fresh(change: Change): Change {
+      const id = sourceOf(change.handle);
+      const then = before.held === undefined ? strictest(id) : held.of(id, change.before);
+      return limit(change, intersection([latest(id), then]));
+    },
+    recorded(change: Change): Change {
+      const { handle, now, before: text, restricted } = change;
+      const id = sourceOf(handle);
+      // The words may have moved, and been restricted since.
+      const since = [held.of(id, text), now === null ? null : held.of(sourceOf(now), text)];
+      return limit(change, intersection([restricted === undefined ? strictest(id) : restricted, ...since]));
+    },
+  };
+}
+
 function isLost({ subject, change, before }: Change): boolean {
   if (subject === 'document') return change === 'removed' || change === 'renamed';
   return before !== null && before !== '';
-}
-
-function isSecret(before: LibraryParts, after: LibraryParts, handles: readonly string[]): boolean {
-  return handles.map(sourceOf).some((id) => {
-    const named = ({ source }: Document) => source.id === id;
-    return before.documents.find(named)?.source.restricted !== undefined && !after.documents.some(named);
-  });
 }
 
 function carrier(
@@ -69,10 +114,8 @@ function carrier(
     const reached = step === undefined ? last : step.now;
     const now = reached ?? (isDocument ? null : (returned.get(placeKey(sourceOf(handle), lost)) ?? null));
     const text = now === null ? undefined : present.text(now);
-    if (now === null || text === undefined) {
-      const isPublic = !isSecret(before, after, last === null ? [handle] : [handle, last]);
-      return isPublic ? [{ ...recorded, change: 'removed', now: null, after: null }] : [];
-    }
+    if (now === null || text === undefined)
+      return [{ ...recorded, change: 'removed', now: null, after: null }];
     const change = isDocument ? 'renamed' : text === lost ? 'moved' : 'changed';
     return [{ ...recorded, change, now, after: text }];
   };
@@ -101,7 +144,8 @@ function placeKey(source: string, text: string | null): string {
   return `${source}\n${text}`;
 }
 
-function bounded(changes: readonly Change[]): Change[] {
+/** What one channel may see takes no room from what others see. */
+function bounded(changes: readonly Change[], { documents }: LibraryParts): Change[] {
   const texts = new Map<string, Set<string | null>>();
   const newest = changes.filter(({ handle, before }) => {
     const own = texts.get(handle) ?? new Set();
@@ -110,5 +154,12 @@ function bounded(changes: readonly Change[]): Change[] {
     own.add(before);
     return true;
   });
-  return newest.slice(0, MAX_CHANGES);
+  const now = new Map(documents.map(({ source }) => [source.id, source.restricted]));
+  const room = new Map<string, number>();
+  return newest.filter(({ handle, restricted }) => {
+    const seenIn = JSON.stringify([restricted, now.get(sourceOf(handle))]);
+    const left = room.get(seenIn) ?? MAX_CHANGES;
+    room.set(seenIn, left - 1);
+    return left > 0;
+  });
 }

@@ -52,7 +52,7 @@ export function lookUp(library: Library, text: string): LookupResult | null {
 function changesOf(library: Library, handles: readonly string[]): ChangeItem[] {
   return handles
     .flatMap((handle) => library.changesOf(handle))
-    .map((change) => ({ kind: 'change', ...change }));
+    .map(({ restricted: _, ...change }) => ({ kind: 'change', ...change }));
 }
 
 function placesOf(parsed: Exclude<ParsedReference, { kind: 'source' }>): NumberedPlace[] {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CitationStyle } from '../cite/bibliography.ts';
 import type { ExportFormat } from '../cite/export.ts';
-import { visibleChanges } from '../history/visible.ts';
+import { restrictionsOf, visibleChanges } from '../history/visible.ts';
 import type {
   Answer,
   DraftFindingItem,
@@ -19,6 +19,7 @@ import { sourceOf } from '../model/handle.ts';
 import type { LibraryParts } from '../model/library-parts.ts';
 import { type Counts, countsOf } from '../model/library-parts.ts';
 import type { Organization, OrganizationFilter } from '../model/organization.ts';
+import { allows, type Restriction } from '../model/restriction.ts';
 import { browse, countryFinder, organizationsBySource } from '../organizations/browse.ts';
 import { organizationTable } from '../organizations/csv.ts';
 import { createDirectory, type OrganizationDirectory } from '../organizations/directory.ts';
@@ -97,6 +98,7 @@ class OpenLibrary {
   readonly #stopWords: ReadonlySet<string>;
   readonly #organizationCounts: ReadonlyMap<string, number>;
   readonly #changes = new Map<string, readonly Change[]>();
+  readonly #restrictions: readonly Restriction[];
   readonly #views = new Map<string, Library>();
   #pairs: readonly NamePairItem[] | undefined;
 
@@ -114,6 +116,7 @@ class OpenLibrary {
     this.#organizationCounts = organizationsBySource(parts.organizations);
     for (const change of parts.changes)
       this.#changes.set(change.handle, [...this.changesOf(change.handle), change]);
+    this.#restrictions = restrictionsOf(parts.changes);
     const ids = new Set(parts.documents.map(({ source }) => source.id));
     this.formerSources = [...new Set([...this.#changes.keys()].map(sourceOf))].filter((id) => !ids.has(id));
   }
@@ -147,9 +150,10 @@ class OpenLibrary {
   /** Without the sources restricted to other channels; `null` is outside of servers. */
   visibleIn(channel: string | null): Library {
     const documents = this.documents.filter((document) => isVisible(document, channel));
-    if (documents.length === this.documents.length) return this;
-    const key = documents.map(({ source }) => source.id).join(' ');
-    const view = this.#views.get(key) ?? this.#view(documents);
+    const sees = this.#restrictions.map((restriction) => allows(restriction, channel));
+    if (documents.length === this.documents.length && !sees.includes(false)) return this;
+    const key = [...documents.map(({ source }) => source.id), sees].join(' ');
+    const view = this.#views.get(key) ?? this.#view(documents, channel);
     this.#views.set(key, view);
     return view;
   }
@@ -269,7 +273,7 @@ class OpenLibrary {
     return completeReferences(this.documents, typed, limit);
   }
 
-  #view(documents: readonly Document[]): Library {
+  #view(documents: readonly Document[], channel: string | null): Library {
     const { lexicon, verdicts, version, changes } = this.#parts;
     const { units, index, scans } = this.#lookups;
     const files = new Set(documents.map(({ file }) => file));
@@ -284,7 +288,7 @@ class OpenLibrary {
       diagnostics: this.diagnostics.filter(({ file }) => files.has(file)),
       lexicon,
       verdicts,
-      changes: visibleChanges(changes, this.documents, documents),
+      changes: visibleChanges(changes, this.documents, { visible: documents, channel }),
     };
     const visible = units.of(new Set(documents));
     return new OpenLibrary(parts, {

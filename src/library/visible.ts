@@ -1,8 +1,9 @@
 import type { Document } from '../model/document.ts';
+import { allows } from '../model/restriction.ts';
 import type { SearchIndex } from '../search/search.ts';
 
 export function isVisible({ source }: Document, channel: string | null): boolean {
-  return source.restricted === undefined || (channel !== null && source.restricted.includes(channel));
+  return allows(source.restricted ?? null, channel);
 }
 
 export function restrictIndex(index: SearchIndex, visible: Uint32Array): SearchIndex {

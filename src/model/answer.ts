@@ -178,7 +178,7 @@ export type FileItem = z.infer<typeof FileItem>;
 export const DiagnosticItem = Diagnostic.extend({ kind: z.literal('diagnostic') });
 export type DiagnosticItem = z.infer<typeof DiagnosticItem>;
 
-export const ChangeItem = Change.extend({ kind: z.literal('change') });
+export const ChangeItem = Change.omit({ restricted: true }).extend({ kind: z.literal('change') });
 export type ChangeItem = z.infer<typeof ChangeItem>;
 
 /** `memory` and `disk` in bytes. `rolledBack`: an older library serves until the next reindex. */

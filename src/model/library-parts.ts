@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Organization } from './organization.ts';
 import type { NameVerdict } from './verdict.ts';
 
-/** `changes`: those of the handles of earlier libraries, newest first. */
+/** `changes`: those of the handles of earlier libraries, newest first. `held` is unknown in older snapshots. */
 export interface LibraryParts {
   readonly version: string;
   readonly counts: Counts;
@@ -14,6 +14,14 @@ export interface LibraryParts {
   readonly lexicon: Lexicon;
   readonly verdicts: readonly NameVerdict[];
   readonly changes: readonly Change[];
+  readonly held?: readonly HeldTexts[] | undefined;
+}
+
+/** Hashes of texts that only these channels could see while `source` had them. */
+export interface HeldTexts {
+  readonly source: string;
+  readonly channels: readonly string[];
+  readonly texts: readonly string[];
 }
 
 export interface Counts {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PostEffect } from './affected-post.ts';
 import type { SourceItem } from './answer.ts';
 import type { Diagnostic } from './document.ts';
 import type { Refusal } from './refusal.ts';
@@ -32,10 +33,15 @@ export interface Refused {
   readonly refused: Refusal;
 }
 
-/** Equal questions have an equal `request`. */
+/**
+ * Equal questions have an equal `request`. `channel` is where the message is, `message` its id if Discord told it,
+ * `parent` the channel of a thread.
+ */
 export interface Share {
   readonly by: string;
   readonly channel: string | null;
+  readonly message: string | null;
+  readonly parent?: string | null | undefined;
   readonly request: string;
   readonly quotes: readonly { readonly handle: string; readonly quote: string }[];
 }
@@ -43,13 +49,17 @@ export interface Share {
 /** The size limit of a document: ten times the longest reports. */
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
+/** `quote` is empty once its words are forgotten; `marked`: what the post already says of itself. */
 export const SharedQuote = z.object({
   at: z.string(),
   by: z.string(),
   channel: z.string().nullable(),
+  message: z.string().nullable().default(null),
+  parent: z.string().nullish(),
   request: z.string(),
   handle: z.string(),
-  quote: z.string().min(1),
+  quote: z.string(),
+  marked: PostEffect.optional(),
   version: z.string(),
 });
 export type SharedQuote = z.infer<typeof SharedQuote>;

@@ -19,7 +19,7 @@ import { plainParts } from '../library/parts.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
 const share = (quote: string, handle = 'tides ¶1', by = '1', request = 'r1') => {
-  return { by, channel: 'c', request, quotes: [{ handle, quote }] };
+  return { by, channel: 'c', message: null, request, quotes: [{ handle, quote }] };
 };
 
 describe('the file of shared quotes', () => {
@@ -38,6 +38,7 @@ describe('the file of shared quotes', () => {
         at: AT,
         by: '1',
         channel: 'c',
+        message: null,
         request: 'r1',
         handle: 'tides ¶1',
         quote: 'a "quoted"\nline',
@@ -79,7 +80,7 @@ describe('the file of shared quotes', () => {
     );
     shared.add(share('c', 'x ¶3', '2'), 'v1', AT);
     shared.add(share('d', 'x ¶4', '1', 'r2'), 'v1', AT);
-    shared.remove({ by: '1', channel: 'c', request: 'r1' });
+    shared.remove({ by: '1', channel: 'c', message: null, request: 'r1' });
     expect(quotes()).toEqual(['c', 'd']);
     expect(readFileSync(path(), 'utf8')).not.toContain('"a"');
   });

@@ -184,9 +184,11 @@ describe('restricted sources', () => {
     expect(await seen(parts, 'secret ¶1', null)).toEqual([]);
   });
 
-  test('nothing is told of one that is gone', async () => {
+  test('one that is gone is told of in its channel alone', async () => {
     const parts = last([tides(A), secret(B)], [tides(A), secret(B2)], [tides(A)]);
-    expect(parts.changes).toEqual([]);
+    expect(await seen(parts, 'secret ¶1', CHANNEL)).toHaveLength(2);
+    expect(await seen(parts, 'secret ¶1', null)).toEqual([]);
+    expect(await seen(parts, 'secret', null)).toEqual([]);
   });
 
   test('words that went to one are gone where it may not be quoted', async () => {

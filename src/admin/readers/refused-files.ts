@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { RefusedFile } from '../../ingest/formats/extraction.ts';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
 import { fingerprint } from '../../library/store/fingerprint.ts';
+import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { READER } from './pool.ts';
 import type { ReaderTask } from './protocol.ts';
 
@@ -35,8 +36,8 @@ export class RefusedFiles {
     const others = this.#read().filter((one) => one.key !== key);
     const files = [{ key, ...refused }, ...others].slice(0, MAX_FILES);
     try {
-      mkdirSync(dirname(this.#path), { recursive: true });
-      writeAtomically(this.#path, `${JSON.stringify(files)}\n`, 0o600);
+      makePrivateFolder(dirname(this.#path));
+      writeAtomically(this.#path, `${JSON.stringify(files)}\n`);
     } catch {}
   }
 

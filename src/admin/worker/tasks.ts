@@ -3,11 +3,12 @@ import { refusalOf, refuse } from '../../errors.ts';
 import { compareLibraries } from '../../history/compare.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
-import { readActive } from '../../library/store/active.ts';
+import { readActive, readOutdatedKey } from '../../library/store/active.ts';
 import { buildLibrary } from '../../library/store/build.ts';
 import { CHANGING } from '../../library/store/files.ts';
 import { buildFolder, type Inputs, type LibraryPlace, readInputs } from '../../library/store/inputs.ts';
 import { checkIntegrity } from '../../library/store/integrity.ts';
+import { type ReaderOf, saveFromFiles } from '../../library/store/open.ts';
 import { deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
 import { sidePathsOf } from '../../library/store/side-files.ts';
 import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../library/store/snapshot.ts';
@@ -26,6 +27,8 @@ export async function execute(
 ): Promise<TaskResult> {
   try {
     switch (task.kind) {
+      case 'open':
+        return await open(task, readers, onProgress);
       case 'build':
         return await build(task, readers, onProgress);
       case 'compare':
@@ -50,6 +53,25 @@ function withInstead(inputs: Inputs, { instead, dryRun }: BuildOrder): Inputs {
 const BEAT_MS = 10_000;
 
 type TaskOf<Kind extends WorkerTask['kind']> = Extract<WorkerTask, { kind: Kind }>;
+
+async function open(
+  { place }: TaskOf<'open'>,
+  runner: TaskRunner,
+  onProgress: WorkerProgress,
+): Promise<TaskResult> {
+  const folder = buildFolder(place);
+  const readerOf: ReaderOf = (_, texts) => {
+    const readers = new Readers(place, texts, runner);
+    return (file) => readers.ingest(file);
+  };
+  const earlier = readOutdatedKey(folder);
+  const { key, built, unsaved } = await beating(onProgress, (progress) =>
+    saveFromFiles(place, { readerOf, earlier, progress }),
+  );
+  if (unsaved) throw unsaved;
+  const { version = '', diagnostics = [], counts: after = NOTHING } = built?.parts ?? {};
+  return { kind: 'built', key, version, diagnostics, before: NOTHING, after, changes: [] };
+}
 
 async function build(
   { place, ...order }: TaskOf<'build'>,

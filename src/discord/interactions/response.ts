@@ -14,7 +14,7 @@ export type Answerable =
   | MessageComponentInteraction
   | ModalSubmitInteraction;
 
-export type SharedPost = Omit<Share, 'channel'>;
+export type SharedPost = Omit<Share, 'channel' | 'message'>;
 
 /**
  * `draw` does the computing. `reply` is private. `update` edits the message that was clicked. `share` posts, or shows

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from './atomic-write.ts';
 import { INDEX_FORMAT } from './fingerprint.ts';
+import { makePrivateFolder } from './private-files.ts';
 
 const FILE = 'serving.json';
 
@@ -30,6 +31,6 @@ function readLast(folder: string): z.infer<typeof ActiveFile> | undefined {
 }
 
 export function writeActive(folder: string, { key, rolledBack }: ActiveLibrary): void {
-  mkdirSync(folder, { recursive: true });
+  makePrivateFolder(folder);
   writeAtomically(join(folder, FILE), `${JSON.stringify({ key, rolledBack, format: INDEX_FORMAT })}\n`);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import { withHistory } from '../../history/handle-history.ts';
+import type { KnownRestriction } from '../../history/held-texts.ts';
 import { type IngestContext, type Ingested, type IngestFile, ingest } from '../../ingest/ingest.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
@@ -27,15 +28,17 @@ export interface BuildOptions {
   readonly previous?: SnapshotSections | undefined;
   /** Records the changes of the handles of `before`, by default the previous library. */
   readonly past?: { readonly at: string; readonly before?: LibraryParts | undefined } | undefined;
+  /** The strictest restriction that a source is known to have had. */
+  readonly known?: KnownRestriction | undefined;
   /** By default in this process, one at a time. Ibid calls it for all files at once. */
   readonly read?: ((file: IngestFile) => Promise<Ingested>) | undefined;
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
 }
 
-/** The result does not depend on what is reused. Rejects with a LibraryError if there is no document. */
+/** The result does not depend on what is reused. Rejects with a LibraryError if it has no document and may not be empty. */
 export async function buildLibrary(
-  { files, problems, texts, recognition }: Omit<Inputs, 'key'>,
-  { previous, past, read, progress = () => {} }: BuildOptions = {},
+  { files, problems, texts, recognition, mayBeEmpty }: Omit<Inputs, 'key'>,
+  { previous, past, known, read, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
   const data = parseData(texts);
   const { catalogue, lexicon, verdicts } = data;
@@ -61,14 +64,14 @@ export async function buildLibrary(
   const { documents, diagnostics } = chooseEditions(keyed);
   const contradictions = findContradictions(verdicts, texts.names, lexicon);
   const all = [...problems, ...contradictions, ...numbered, ...diagnostics];
-  if (documents.length === 0) {
+  if (documents.length === 0 && mayBeEmpty !== true) {
     const worst = all.find(({ severity }) => severity === 'error');
     throw new LibraryError({ reason: 'no-documents', path: worst?.file, found: worst?.found });
   }
   // If nothing was reused, the older index may be of another format or lexicon.
   const older = earlier && reused > 0 ? { ...earlier, files: keyed } : undefined;
   const before = past && (past.before ?? earlier?.parts());
-  const history = past && before && { before, at: past.at };
+  const history = { before, at: past?.at ?? '', known };
   const assembled = assemble(documents, all, { ...data, history }, older, progress);
   return { ...assembled, files: keyed, reused, before: earlier ? () => earlier.parts() : null };
 }
@@ -97,8 +100,13 @@ export function libraryOf(documents: readonly Document[], lexicon: Lexicon): Lib
   return assemble(documents, [], { lexicon, verdicts: [] }).open();
 }
 
+interface History extends Pick<BuildOptions, 'known'> {
+  readonly before: LibraryParts | undefined;
+  readonly at: string;
+}
+
 interface Assembly extends Pick<DataFiles, 'lexicon' | 'verdicts'> {
-  readonly history?: { readonly before: LibraryParts; readonly at: string } | undefined;
+  readonly history?: History | undefined;
 }
 
 type Older = PreviousBuild & { readonly files: readonly KeyedFile[] };
@@ -121,7 +129,7 @@ function assemble(
   const counts = countsOf(documents, organizations);
   const version = versionOf(documents, { lexicon, verdicts });
   const built = { version, counts, documents, organizations, diagnostics, lexicon, verdicts, changes: [] };
-  const parts = history ? withHistory(built, history.before, history.at) : built;
+  const parts = history ? withHistory(built, history.before, history.at, history.known) : built;
   const units = documents.flatMap((document) => [...unitsOf(document)]);
   const unitOf = olderUnits(documents, (document) => fileOf.get(document)?.firstUnit);
   const index = buildIndex(units, lexicon, older && { sections: older.sections, unitOf }, (done) =>

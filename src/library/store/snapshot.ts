@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { LibraryItem } from '../../model/answer.ts';
 import { sweepParts, writeAtomically } from './atomic-write.ts';
+import { makePrivateFolder } from './private-files.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
 const EXTENSION = '.snapshot';
@@ -67,7 +68,7 @@ export function writeSnapshot(
     serving,
   }: { key: string; about: About; sections: SnapshotSections; serving?: string | undefined },
 ): void {
-  mkdirSync(folder, { recursive: true });
+  makePrivateFolder(folder);
   const chunks = [...sections.values()].flatMap((bytes) => [...chunksOf(bytes), paddingOf(bytes)]);
   const hash = createHash('sha256');
   for (const chunk of chunks) hash.update(chunk);

@@ -2,7 +2,7 @@ import type { ReadConfig } from '../../config.ts';
 import { type Check, no, ok, skipped } from './check.ts';
 import { checkDiscord } from './discord.ts';
 import { checkLibrary } from './library.ts';
-import { checkData, checkDisk, checkFolders, checkNode, checkPort } from './machine.ts';
+import { checkData, checkDisk, checkFolders, checkModes, checkNode, checkPort } from './machine.ts';
 
 export async function examine(read: ReadConfig, version: string): Promise<Check[]> {
   const node = checkNode(process.versions.node);
@@ -17,6 +17,7 @@ export async function examine(read: ReadConfig, version: string): Promise<Check[
     ok('settings', 'valid'),
     checkData(config),
     checkFolders(config),
+    checkModes(config),
     ...(await checkLibrary(config)),
     checkDisk(config),
     await checkPort(config),

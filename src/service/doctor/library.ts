@@ -9,7 +9,7 @@ import { type Check, count, no, ok, skipped } from './check.ts';
 export async function checkLibrary(config: Config): Promise<Check[]> {
   try {
     const { openAdmin } = await import('../../admin/open.ts');
-    const admin = await openAdmin({ place: config });
+    const admin = await openAdmin({ place: config, closesModes: false });
     const checks = [checkContent(admin), await checkSnapshot(admin), checkFiles(admin, config)];
     await admin.close();
     return checks;

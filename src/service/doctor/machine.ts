@@ -6,6 +6,7 @@ import pkg from '../../../package.json' with { type: 'json' };
 import type { Config } from '../../config.ts';
 import { lineOf } from '../../errors.ts';
 import { buildFolder, ownFolders } from '../../library/store/inputs.ts';
+import { openModes } from '../../library/store/private-files.ts';
 import { listSnapshots } from '../../library/store/snapshot.ts';
 import { portProblem } from '../health.ts';
 import { type Check, count, no, ok, size, skipped } from './check.ts';
@@ -32,6 +33,15 @@ export function checkData({ data }: Config): Check {
     if (problem) return no(name, problem, `let the user that runs Ibid read and write ${folder}`);
   }
   return ok(name, `${data} is readable and writable`);
+}
+
+/** Checks that only the user that runs Ibid can read people's words. */
+export function checkModes({ data }: Config): Check {
+  const name = 'permissions';
+  const [first, ...more] = openModes(data);
+  if (first === undefined) return ok(name, 'only one user may read the documents');
+  const found = `others may read ${first}${more.length === 0 ? '' : ` and ${more.length} more`}`;
+  return no(name, found, 'start Ibid, which corrects its own files, or run chmod -R go= on them');
 }
 
 const WRITTEN = ['build', 'originals'];

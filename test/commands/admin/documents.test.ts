@@ -106,7 +106,7 @@ test('an edit of a source that is not there, or of no field, changes nothing', a
 
 test('a removal asks in the language of who asks, and names what goes', async () => {
   const quote = 'Forty wharves stood on the east bank';
-  const share = { by: '1', channel: null, request: 'search wharves' };
+  const share = { by: '1', channel: null, message: null, request: 'search wharves' };
   session.admin.shared({ ...share, quotes: [{ handle: 'wharf-2022 ¶2', quote }] });
   const ask = (code?: string) => session.ask('remove', { source: 'wharf-2022' }, { texts: textsFor(code) });
   expect((await ask()).confirm).toEqual({

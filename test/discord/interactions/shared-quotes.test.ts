@@ -31,6 +31,7 @@ describe('quotes that are posted are told of', () => {
       {
         ...{
           by: '1400000000000000001',
+          message: null,
           channel: expect.stringMatching(/^\d+$/),
           request: expect.stringMatching(/^[0-9a-f]{16}$/),
         },

@@ -1,0 +1,59 @@
+import { chmodSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Files with people's words are for the user that runs Ibid, whatever the umask. */
+export const PRIVATE_FILE = 0o600;
+const PRIVATE_FOLDER = 0o700;
+const OTHERS = 0o077;
+
+export function makePrivateFolder(path: string): void {
+  const first = mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) chmodSync(made, PRIVATE_FOLDER);
+}
+
+/** Not atomic: for files that Ibid drops if it does not complete them. */
+export function writePrivately(path: string, content: string | Uint8Array): void {
+  writeFileSync(path, content, { mode: PRIVATE_FILE });
+  chmodSync(path, PRIVATE_FILE);
+}
+
+/** Everything with people's words in a data folder. The rest is shipped, or belongs to others. */
+const PRIVATE = [
+  ...['originals', 'removed', 'build', 'libraries'],
+  ...['names.yaml', 'audit.jsonl', 'shares.jsonl', 'restrictions.jsonl', 'forgotten.jsonl'],
+];
+
+/** Files and folders of the data folder that others may read or write. */
+export function openModes(data: string): string[] {
+  if (process.platform === 'win32') return [];
+  return PRIVATE.map((name) => join(data, name)).flatMap(openIn);
+}
+
+/** Returns those that are not this user's to change. */
+export function closeModes(data: string): string[] {
+  return openModes(data).filter((path) => {
+    try {
+      chmodSync(path, lstatSync(path).isDirectory() ? PRIVATE_FOLDER : PRIVATE_FILE);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+/** Links lead to files of others. */
+function openIn(path: string): string[] {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined || stat.isSymbolicLink()) return [];
+  const own = (stat.mode & OTHERS) === 0 ? [] : [path];
+  return stat.isDirectory() ? [...own, ...namesIn(path).flatMap((name) => openIn(join(path, name)))] : own;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
