@@ -22,34 +22,24 @@ export interface Pressable {
   readonly presses: readonly { readonly id: string; readonly values?: string[] }[];
 }
 
-interface Served {
-  library: Library;
-  service: LibraryAdmin;
-}
-
 /** The real client with the real bot, whose library can be exchanged between two questions. */
 export class Bot {
   readonly #discord: Discord;
-  readonly #stop: () => Promise<void>;
-  readonly #served: Served;
+  #stop: () => Promise<void> = async () => {};
+  #admin: LibraryAdmin;
 
-  private constructor(discord: Discord, served: Served, stop: () => Promise<void>) {
+  private constructor(discord: Discord, library: Library) {
     this.#discord = discord;
-    this.#served = served;
-    this.#stop = stop;
+    this.#admin = adminOf(library);
   }
 
   static async start(library: Library): Promise<Bot> {
     const discord = await Discord.start();
-    const served = { library, service: adminOf(library) };
-    const admin = {
-      get service() {
-        return served.service;
-      },
-      roles: () => [],
-    };
-    const bot = await botIn(discord, commands, { library: () => served.library, admin, readDraft });
-    return new Bot(discord, served, () => bot.stop());
+    const bot = new Bot(discord, library);
+    const libraries = { of: () => ({ kind: 'serving' as const, admin: bot.#admin }) };
+    const { stop } = await botIn(discord, commands, { libraries, admin: { roles: () => [] }, readDraft });
+    bot.#stop = stop;
+    return bot;
   }
 
   async stop(): Promise<string[]> {
@@ -59,8 +49,7 @@ export class Bot {
   }
 
   serve(library: Library): void {
-    this.#served.library = library;
-    this.#served.service = adminOf(library);
+    this.#admin = adminOf(library);
   }
 
   /** The reply to a command, then the replies to its controls, as JSON. */
