@@ -2,12 +2,12 @@
 import pc from 'picocolors';
 import { commands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
+import type { LibraryAdminOptions } from './admin/library-admin.ts';
 import type { CommandContext } from './command.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import { lineOf } from './errors.ts';
 import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Audited } from './model/job.ts';
-import type { openAudit } from './service/audit.ts';
 
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
 
@@ -73,11 +73,8 @@ function terminal(config: Config) {
     ...{ commands, stdin, stdout, stderr, colour, signals: process },
     openLibrary: () => open(config),
     async openAdmin() {
-      const [{ openAdmin }, { openAudit }] = await Promise.all([
-        import('./admin/open.ts'),
-        import('./service/audit.ts'),
-      ]);
-      return openAdmin(audited(config, openAudit, complain));
+      const { openAdmin } = await import('./admin/open.ts');
+      return openAdmin(await audited(config, complain));
     },
     readDraft: draftReader(config),
     leave: (code: number) => process.exit(code),
@@ -132,14 +129,14 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
     ...{ config, token, read: readConfig },
     commands: [...others, 'library'],
     libraries: async (place, { logger, observe, keep }) => {
-      const [{ Libraries }, { OwnLibraries }, { openAudit }] = await Promise.all([
+      const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
         import('./admin/libraries.ts'),
         import('./admin/servers/own-libraries.ts'),
-        import('./service/audit.ts'),
+        import('./i18n/en/index.ts'),
       ]);
       const warn = (line: string) => logger.warn(line);
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
-      const optionsFor = (each: LibraryPlace) => audited(each, openAudit, warn, onAudit);
+      const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
       const { most, ...quota } = config.serverLibraries;
       const own = new OwnLibraries({ place, optionsFor, quota, isOffered: most > 0, keep });
       return new Libraries(optionsFor(place), own);
@@ -165,18 +162,13 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   process.exit(code);
 }
 
-function audited(
+async function audited(
   place: LibraryPlace,
-  open: typeof openAudit,
   warn: (line: string) => void,
-  onAudit: (entry: Audited) => void = () => {},
-) {
-  const log = open(place.data, warn);
-  const audit = (entry: Audited) => {
-    onAudit(entry);
-    return log.record(entry);
-  };
-  return { place, warn, audit };
+  onAudit?: (entry: Audited) => void,
+): Promise<LibraryAdminOptions> {
+  const { english } = await import('./i18n/en/index.ts');
+  return { place, warn, onAudit, explain: english.refusal };
 }
 
 async function open(config: Config) {

@@ -31,7 +31,6 @@ export type Refusal =
   | { readonly reason: 'library-name' | 'library-exists' | 'unknown-library'; readonly name: string }
   | { readonly reason: 'server-bound'; readonly server: string; readonly name: string }
   | { readonly reason: 'server-not-bound' | 'invalid-server'; readonly server: string }
-  | { readonly reason: 'libraries-busy' }
   | { readonly reason: 'server-libraries-full'; readonly limit: number }
   | { readonly reason: 'quota-documents' | 'quota-disk'; readonly limit: number; readonly used: number }
   // The machine. `code` is the system's, such as ENOSPC.

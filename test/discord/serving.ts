@@ -32,11 +32,11 @@ class FolderlessAdmin extends LibraryAdmin {
     return this.#library();
   }
 
-  override shared(share: Share): void {
+  override async shared(share: Share): Promise<void> {
     this.#told.shared?.(share);
   }
 
-  override retracted(share: Omit<Share, 'quotes'>): void {
+  override async retracted(share: Omit<Share, 'quotes'>): Promise<void> {
     this.#told.retracted?.(share);
   }
 }

@@ -42,7 +42,6 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'server-bound': { reason: 'server-bound', server: 'x71', name: 'x82' },
   'server-not-bound': { reason: 'server-not-bound', server: 'x71' },
   'invalid-server': { reason: 'invalid-server', server: 'x71' },
-  'libraries-busy': { reason: 'libraries-busy' },
   'server-libraries-full': { reason: 'server-libraries-full', limit: 71 },
   'quota-documents': { reason: 'quota-documents', limit: 71, used: 82 },
   'quota-disk': { reason: 'quota-disk', limit: 71 * 1024 * 1024, used: 82 * 1024 * 1024 },

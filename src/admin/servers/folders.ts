@@ -1,9 +1,10 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf, RefusedError, refuse } from '../../errors.ts';
+import { codeOf, refuse } from '../../errors.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
 import type { Undo } from '../documents.ts';
-import { takeLock } from '../lock.ts';
+import { withLock } from '../lock.ts';
+import { locksFolder } from '../state/file-state.ts';
 import { type Bindings, librariesFolder, readBindings, serverId, writeBindings } from './bindings.ts';
 import { DEFAULT_LIBRARY, isLibraryName, isReserved, isServerLibrary, nameForServer } from './names.ts';
 import { bytesIn, documentsIn } from './quota.ts';
@@ -62,10 +63,10 @@ export class LibraryFolders {
     return { data, fallback, sources: [], recognition };
   }
 
-  create(name: string, server?: string): void {
+  async create(name: string, server?: string): Promise<void> {
     if (!isLibraryName(name) || isReserved(name)) refuse({ reason: 'library-name', name });
     const id = server === undefined ? undefined : serverId(server);
-    this.#change((bindings) => {
+    await this.#change((bindings) => {
       const bound = id === undefined ? undefined : bindings.get(id);
       if (id !== undefined && bound !== undefined)
         refuse({ reason: 'server-bound', server: id, name: bound });
@@ -75,9 +76,9 @@ export class LibraryFolders {
   }
 
   /** For the administrators of a server; `limit` counts the libraries of all servers that made one, in use or not. */
-  createForServer(server: string, limit: number): string {
+  async createForServer(server: string, limit: number): Promise<string> {
     const name = nameForServer(serverId(server));
-    this.#change((bindings) => {
+    await this.#change((bindings) => {
       const bound = bindings.get(server);
       if (bound !== undefined) refuse({ reason: 'server-bound', server, name: bound });
       const made = this.names.filter(isServerLibrary);
@@ -91,11 +92,11 @@ export class LibraryFolders {
   }
 
   /** Returns the library that the server used until now. */
-  bind(name: string, server: string): string {
+  async bind(name: string, server: string): Promise<string> {
     const id = serverId(server);
     this.placeOf(name);
     let before = DEFAULT_LIBRARY;
-    this.#change((bindings) => {
+    await this.#change((bindings) => {
       before = bindings.get(id) ?? DEFAULT_LIBRARY;
       bindings.set(id, name);
       return () => {};
@@ -104,10 +105,10 @@ export class LibraryFolders {
   }
 
   /** Returns the library that the server used. Its files stay. */
-  unbind(server: string): string {
+  async unbind(server: string): Promise<string> {
     const id = serverId(server);
     let before = '';
-    this.#change((bindings) => {
+    await this.#change((bindings) => {
       before = bindings.get(id) ?? refuse({ reason: 'server-not-bound', server: id });
       bindings.delete(id);
       return () => {};
@@ -128,24 +129,19 @@ export class LibraryFolders {
   }
 
   /** Under a lock: the bot and a terminal may bind at once. */
-  #change(change: (bindings: Map<string, string>) => Undo): void {
-    const folder = librariesFolder(this.#place.data);
-    mkdirSync(folder, { recursive: true, mode: OWNER_ONLY });
-    const by = { id: 'libraries', name: 'another change of libraries' };
-    const lock = takeLock(folder, { pid: process.pid, action: 'edit', by, since: Date.now() });
-    if ('heldBy' in lock) throw new RefusedError({ reason: 'libraries-busy' });
-    try {
+  #change(change: (bindings: Map<string, string>) => Undo): Promise<void> {
+    const { data } = this.#place;
+    mkdirSync(librariesFolder(data), { recursive: true, mode: OWNER_ONLY });
+    return withLock(locksFolder(data), 'libraries', () => {
       const bindings = new Map(this.bindings);
       const undo = change(bindings);
       try {
-        writeBindings(this.#place.data, bindings);
+        writeBindings(data, bindings);
       } catch (error) {
         undo();
         throw error;
       }
-    } finally {
-      lock.release();
-    }
+    });
   }
 }
 

@@ -113,8 +113,8 @@ export class OwnLibraries {
     await Promise.all([...this.#loading.values()].map(({ done }) => done));
   }
 
-  createForServer(server: string, limit: number): void {
-    this.folders.createForServer(server, limit);
+  async createForServer(server: string, limit: number): Promise<void> {
+    await this.folders.createForServer(server, limit);
     this.#bindings = this.folders.bindings;
   }
 

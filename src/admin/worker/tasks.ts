@@ -17,7 +17,7 @@ import type { LibraryParts } from '../../model/library-parts.ts';
 import { type Counts, halvedCounts } from '../../model/library-parts.ts';
 import type { TaskRunner } from '../readers/protocol.ts';
 import { Readers } from '../readers/readers.ts';
-import { SharedQuotes } from '../shared-quotes.ts';
+import { fileState } from '../state/file-state.ts';
 import type { BuildOrder, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
 
 export async function execute(
@@ -96,7 +96,7 @@ async function build(
   const documents = built.files.flatMap(({ document, chunks }) => (document && chunks ? [document] : []));
   const problems = checkIntegrity(built.parts, new Set(documents));
   if (problems.length > 0) refuse({ reason: 'unsound-library', problems: problems.slice(0, 3) });
-  const difference = differenceOf(place, built.before?.() ?? null, built.parts, order.at);
+  const difference = await differenceOf(place, built.before?.() ?? null, built.parts, order.at);
   if (!order.confirmed && !order.dryRun && isHalved(difference)) return { kind: 'confirm', ...difference };
   const { key } = inputs;
   const { version, diagnostics } = built.parts;
@@ -137,20 +137,29 @@ async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promi
   const before = await readSnapshot(folder, from);
   const after = (await readSnapshot(folder, to)) ?? refuse({ reason: 'unreadable-snapshot', path: folder });
   const parts = deserializeParts(after);
-  const difference = differenceOf(place, before && deserializeParts(before), parts, new Date().toISOString());
+  const difference = await differenceOf(
+    place,
+    before && deserializeParts(before),
+    parts,
+    new Date().toISOString(),
+  );
   if (!confirmed && isHalved(difference)) return { kind: 'confirm', ...difference };
   const { version, diagnostics } = parts;
   return { kind: 'built', key: to, version, diagnostics, ...difference };
 }
 
-function differenceOf(
+async function differenceOf(
   { data }: LibraryPlace,
   before: LibraryParts | null,
   after: LibraryParts,
   at: string,
-): LibraryDifference {
+): Promise<LibraryDifference> {
   if (before === null) return { before: NOTHING, after: after.counts, changes: [] };
-  const broken = brokenShares(new SharedQuotes(data).read(), before, after, at);
+  // Unreadable shares must not stop a reindex.
+  const shares = await fileState(data)
+    .shares.all()
+    .catch(() => []);
+  const broken = brokenShares(shares, before, after, at);
   const changes = [...compareLibraries(before, after, at), ...broken];
   return { before: before.counts, after: after.counts, changes };
 }

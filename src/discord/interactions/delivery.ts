@@ -39,12 +39,12 @@ export async function deliver(
       const drawn = await response.draw();
       await update(interaction, drawn);
       if (typeof drawn !== 'string' && response.post)
-        admin?.shared({ ...(await response.post()), channel, message: null });
+        await admin?.shared({ ...(await response.post()), channel, message: null });
       return;
     }
     case 'share':
       if (await share(interaction, response))
-        admin?.shared({ ...(await response.post()), channel, message: null });
+        await admin?.shared({ ...(await response.post()), channel, message: null });
       return;
     case 'modal':
       if (!('showModal' in interaction)) return;
@@ -54,7 +54,7 @@ export async function deliver(
       await acknowledge(interaction, 'deferred', () => interaction.deferUpdate());
       timer.acknowledged();
       await deleteReply(interaction);
-      admin?.retracted({ ...response.post, channel, message: null });
+      await admin?.retracted({ ...response.post, channel, message: null });
   }
 }
 

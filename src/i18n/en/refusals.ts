@@ -111,8 +111,6 @@ export function refusal(of: Refusal): string {
       return `The server ${of.server} is not bound to a library.`;
     case 'invalid-server':
       return `“${of.server}” is not the id of a server: it has 17 to 20 digits.`;
-    case 'libraries-busy':
-      return 'Somebody else changes the libraries at this moment. Try again.';
     case 'server-libraries-full':
       return `Ibid keeps at most ${of.limit} libraries made by servers. Ask whoever runs Ibid for one.`;
     case 'quota-documents':

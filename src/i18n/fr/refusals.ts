@@ -110,8 +110,6 @@ export function refusal(of: Refusal): string {
       return `Le serveur ${of.server} n’est lié à aucune bibliothèque.`;
     case 'invalid-server':
       return `« ${of.server} » n’est pas l’identifiant d’un serveur, qui compte 17 à 20 chiffres.`;
-    case 'libraries-busy':
-      return 'Les bibliothèques sont en cours de modification. Réessayez.';
     case 'server-libraries-full':
       return `Ibid garde au plus ${of.limit} bibliothèques créées par des serveurs. Adressez-vous à la personne qui gère Ibid.`;
     case 'quota-documents':

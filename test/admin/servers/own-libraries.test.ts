@@ -20,7 +20,7 @@ let audited: (Audited & { in: string })[];
 function open(options: Partial<OwnLibrariesOptions> = {}): OwnLibraries {
   return new OwnLibraries({
     place: { data: house.data, sources: [house.sources] },
-    optionsFor: (place, name) => ({ place, audit: (entry) => void audited.push({ ...entry, in: name }) }),
+    optionsFor: (place, name) => ({ place, onAudit: (entry) => void audited.push({ ...entry, in: name }) }),
     quota: ROOM,
     now: () => now,
     ...options,
@@ -52,7 +52,7 @@ async function serving(name: string): Promise<LibraryAdmin> {
 }
 
 test('a library is loaded when it is first asked, and holds its own documents alone', async () => {
-  libraries.folders.create('quay', SERVER);
+  await libraries.folders.create('quay', SERVER);
   write('quay', 'pier.md', '# The pier', 'The pier has forty lamps.');
   await libraries.follow();
   expect(libraries.nameFor(SERVER)).toBe('quay');
@@ -66,7 +66,7 @@ test('a library is loaded when it is first asked, and holds its own documents al
 });
 
 test('a new library is empty, and takes documents', async () => {
-  libraries.folders.create('quay', SERVER);
+  await libraries.folders.create('quay', SERVER);
   const admin = await serving('quay');
   expect(admin.status()).toMatchObject({ documents: 0, passages: 0 });
   write('quay', 'pier.md', '# The pier', 'The pier has forty lamps.');
@@ -79,7 +79,7 @@ test('a new library is empty, and takes documents', async () => {
 test("the word lists are the default library's, its catalogue and verdicts are not", async () => {
   const shared = { title: 'A title of the default library', id: 'from-the-catalogue' };
   writeFileSync(join(house.data, 'catalogue.yaml'), JSON.stringify([{ ...shared, sha256: '0'.repeat(64) }]));
-  libraries.folders.create('quay', SERVER);
+  await libraries.folders.create('quay', SERVER);
   const { texts } = readInputs(libraries.folders.placeOf('quay'));
   expect(texts.catalogue.text).toBe('[]');
   expect(texts.names.text).toBe('');
@@ -91,12 +91,12 @@ test("the word lists are the default library's, its catalogue and verdicts are n
 });
 
 describe('letting go', () => {
-  beforeEach(() => {
+  beforeEach(async () => {
     for (const [name, server] of [
       ['quay', SERVER],
       ['weir', OTHER],
     ] as const)
-      libraries.folders.create(name, server);
+      await libraries.folders.create(name, server);
   });
 
   test('the least recently used goes when the loaded ones take too much', async () => {
@@ -160,20 +160,20 @@ describe('letting go', () => {
 
 describe('bindings', () => {
   test('a server bound to a library that is gone gets no other one, and the next try is a minute later', async () => {
-    libraries.folders.create('quay', SERVER);
+    await libraries.folders.create('quay', SERVER);
     rmSync(join(house.data, 'libraries/quay'), { recursive: true });
     libraries.of('quay');
     await libraries.settled();
     const failed = { kind: 'failed', refusal: { reason: 'unknown-library', name: 'quay' } };
     expect(libraries.of('quay')).toEqual(failed);
-    libraries.folders.create('quay');
+    await libraries.folders.create('quay');
     expect(libraries.of('quay')).toEqual(failed);
     now = 61_000;
     expect((await serving('quay')).status().documents).toBe(0);
   });
 
   test('a library whose folder is taken away is no longer served', async () => {
-    libraries.folders.create('quay', SERVER);
+    await libraries.folders.create('quay', SERVER);
     await serving('quay');
     rmSync(join(house.data, 'libraries/quay'), { recursive: true });
     await libraries.follow();
@@ -183,7 +183,7 @@ describe('bindings', () => {
   });
 
   test('an invalid file changes no binding of a running bot, and stops a start', async () => {
-    libraries.folders.create('quay', SERVER);
+    await libraries.folders.create('quay', SERVER);
     await libraries.follow();
     writeFileSync(join(house.data, 'libraries/servers.json'), '{');
     await expect(libraries.follow()).rejects.toThrow('invalid-file');
@@ -193,7 +193,7 @@ describe('bindings', () => {
 
   test('the default library is managed by the servers bound to it, if there are any', async () => {
     expect(libraries.managesDefault(SERVER)).toBeUndefined();
-    libraries.folders.bind('default', SERVER);
+    await libraries.folders.bind('default', SERVER);
     await libraries.follow();
     expect(libraries.managesDefault(SERVER)).toBe(true);
     expect(libraries.managesDefault(OTHER)).toBe(false);
@@ -214,7 +214,7 @@ describe('quotas of a library that a server made', () => {
 
   test('documents', async () => {
     libraries = open({ quota: { ...ROOM, documents: 1 } });
-    libraries.createForServer(SERVER, 1);
+    await libraries.createForServer(SERVER, 1);
     const admin = await serving(name);
     expect(await add(admin, 'pier')).toMatchObject({ kind: 'done' });
     expect(await add(admin, 'weir')).toMatchObject({
@@ -233,7 +233,7 @@ describe('quotas of a library that a server made', () => {
 
   test('disk, before an upload is written', async () => {
     libraries = open({ quota: { ...ROOM, bytes: 50_000 } });
-    libraries.createForServer(SERVER, 1);
+    await libraries.createForServer(SERVER, 1);
     const admin = await serving(name);
     const large = 'The pier has forty lamps. '.repeat(4_000);
     const { folders } = libraries;
@@ -246,7 +246,7 @@ describe('quotas of a library that a server made', () => {
 
   test('those that the operator made have none', async () => {
     libraries = open({ quota: { documents: 0, bytes: 0 } });
-    libraries.folders.create('quay', SERVER);
+    await libraries.folders.create('quay', SERVER);
     expect(await add(await serving('quay'), 'pier')).toMatchObject({ kind: 'done' });
   });
 });
