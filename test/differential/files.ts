@@ -72,8 +72,11 @@ export function writeFiles(root: string, { plans, verdicts, builds }: Scenario, 
   for (const plan of plans) {
     const edition = plan.editions[build];
     if (!edition) continue;
-    const { text, side, entry } = written(plan, edition);
+    const { newId, twin } = plan;
+    const id = build === builds - 1 ? (newId ?? plan.id) : plan.id;
+    const { text, side, entry } = written({ ...plan, ...(id === undefined ? {} : { id }) }, edition);
     const path = join(folders[plan.folder], plan.file);
+    if (twin && id !== undefined) writeFileSync(`${path}-twin.txt`, twinOf(id, twin, edition));
     writeFileSync(`${path}.${edition.format}`, text);
     if (side) writeFileSync(`${path}.yaml`, JSON.stringify(side));
     if (entry) entries.push(entry);
@@ -100,6 +103,11 @@ function written({ id, file }: Plan, edition: PlannedEdition) {
   if (given !== 'catalogue' || broken || id === undefined) return { text, side: own };
   const sha256 = createHash('sha256').update(text).digest('hex');
   return { text, entry: { title: `Papers ${file}`, ...own, originals: [sha256] } };
+}
+
+function twinOf(id: string, twin: NonNullable<Plan['twin']>, { blocks }: PlannedEdition): string {
+  const own = { id, title: 'A twin', ...(twin === 'digest' ? { edition: 'digest' } : {}) };
+  return `---\n${JSON.stringify(own)}\n---\n\n${FORMATS.txt('A twin', blocks.slice(0, 2))}`;
 }
 
 function nameParts(name: string) {

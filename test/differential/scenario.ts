@@ -42,11 +42,16 @@ export interface PlannedEdition {
   readonly broken: boolean;
 }
 
-/** A source through the builds; null while it does not exist. `id` is absent if Ibid makes it. */
+/**
+ * A source through the builds; null while it does not exist. `id` is absent if Ibid makes it; `newId` it has in the
+ * last build. `twin`: a second file with its id and without its restriction, a digest or a copy.
+ */
 export interface Plan {
   readonly file: string;
   readonly folder: 'originals' | 'elsewhere';
   readonly id?: string;
+  readonly newId?: string;
+  readonly twin?: 'digest' | 'copy';
   readonly editions: readonly (PlannedEdition | null)[];
 }
 
@@ -167,6 +172,8 @@ const restrictions = fc.oneof(
   fc.tuple(restriction, restriction).map(([one, other]) => [one, other, null]),
 );
 
+const LIKELY_IDS = ['lind-1911', 'holub-1920', 'harbour-report', 'lamps-of-the-coast'];
+
 function plan(number: number): fc.Arbitrary<Plan> {
   return restrictions.chain((rooms) => {
     const own = rooms.some((room) => room !== null) ? SECRET : OPEN;
@@ -182,15 +189,20 @@ function plan(number: number): fc.Arbitrary<Plan> {
       .record({
         folder: fc.constantFrom('originals' as const, 'originals' as const, 'elsewhere' as const),
         hasId: fc.boolean(),
+        isRenamed: fc.nat({ max: 5 }).map((one) => one === 0),
+        twin: fc.option(fc.constantFrom('digest' as const, 'copy' as const), { nil: undefined, freq: 1 }),
+        // An id that Ibid could make for another document.
+        id: fc.constantFrom(`doc-${number}`, ...(number === 1 ? LIKELY_IDS : [])),
         life,
         editions,
         early: fc.boolean(),
       })
-      .map(({ folder, hasId, life: lives, editions: all, early }) => ({
+      .map(({ folder, hasId, isRenamed, twin, id, life: lives, editions: all, early }) => ({
         file: `${early ? 'a' : 'm'}${number}-report`,
         folder,
         // Without an id of its own, a source that is renamed and rewritten at once is another one.
-        ...(hasId || hasChanged ? { id: `doc-${number}` } : {}),
+        ...(hasChanged ? { id: `doc-${number}` } : hasId ? { id, ...(twin && { twin }) } : {}),
+        ...(isRenamed && !hasChanged ? { newId: `new-${number}` } : {}),
         editions: all.map((one, at) => (lives[at] === '1' ? one : null)),
       }));
   });
@@ -235,7 +247,16 @@ const scenario: fc.Arbitrary<Scenario> = fc
       { maxLength: 4 },
     ),
   })
-  .map(({ copies, plans, ...rest }) => ({ ...rest, plans: withCopies(plans, copies) }));
+  .map(({ copies, plans, asker, ...rest }) => {
+    const all = withCopies(plans, copies);
+    return { ...rest, asker, plans: asker === 'other' ? all.map(withOwnId) : all };
+  });
+
+/** Two restricted sources may still number each other. */
+function withOwnId(plan: Plan, number: number): Plan {
+  const isRestricted = plan.editions.some((one) => one !== null && one.rooms !== null);
+  return isRestricted ? { ...plan, id: `doc-${number}` } : plan;
+}
 
 export function seeded(seed: number): Scenario {
   const [one] = fc.sample(scenario, { seed, numRuns: 1 });
