@@ -64,7 +64,7 @@ const counted = (limit: number) => `${limit} au plus`;
 const notes = (first: number, last: number) =>
   first === last ? `la note ${first}` : `les notes ${first} à ${last}`;
 const onPages = (pages: readonly number[], more: number) =>
-  `${pages.length === 1 ? 'page' : 'pages'} ${pages.join(', ')}${more > 0 ? ` et ${more} autres` : ''} du fichier`;
+  `${pages.length === 1 ? 'page' : 'pages'} ${pages.join(', ')}${more > 0 ? ` et ${more} autres` : ''} du fichier`;
 const quoted = (text: string) => `« ${text} »`;
 const origin = (name: string) => (Object.hasOwn(ORIGINS, name) ? ORIGINS[name] : undefined) ?? name;
 
