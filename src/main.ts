@@ -192,13 +192,17 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
           (await import('./admin/watch.ts')).keepUpToDate(admin, place, listener)
       : undefined,
     connect: async ({ config: now, libraries, logger, observe }) => {
-      const discord = await import('./discord/bot.ts');
+      const [discord, { watchLoopDelay }] = await Promise.all([
+        import('./discord/bot.ts'),
+        import('./service/loop-delay.ts'),
+      ]);
       const { guildId, apiUrl } = config.discord;
       const { most } = config.serverLibraries;
       return discord.startBot({
         ...{ token, guildId, apiUrl, logger, observe },
         commands,
         libraries,
+        isLate: watchLoopDelay(),
         allowed: () => now().discord.allowed,
         admin: {
           roles: () => now().discord.adminRoles,
