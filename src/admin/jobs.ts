@@ -11,7 +11,8 @@ import {
   type Progress,
 } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
-import { takeLock } from './lock.ts';
+import { finishRestore } from './backup/swap.ts';
+import { type Lock, takeLock } from './lock.ts';
 import { locksFolder } from './state/file-state.ts';
 import type { Records } from './state/state.ts';
 import type { TaskResult, WorkerTask } from './worker/protocol.ts';
@@ -31,6 +32,8 @@ export interface RunningJob {
   run(task: WorkerTask): Promise<TaskResult | Cancelled>;
   cancelled(): Cancelled | null;
   progress(progress: Progress): void;
+  /** Lets other jobs begin before this one has ended. */
+  unlock(): void;
 }
 
 export interface JobsOptions {
@@ -57,6 +60,7 @@ export class Jobs {
   #job: Job | null = null;
   #task: RunningTask | null = null;
   #cancelledBy: Actor | null = null;
+  #lock: Lock | null = null;
   #ended: Promise<unknown> = Promise.resolve();
 
   constructor(options: JobsOptions) {
@@ -137,24 +141,40 @@ export class Jobs {
       this.#task = null;
       return result ?? cancelled() ?? { kind: 'cancelled' as const, by: job.by };
     };
-    return { since: job.since, run, cancelled, progress };
+    return { since: job.since, run, cancelled, progress, unlock: () => this.#unlock() };
   }
 
   async #locked({ action, by, since }: Job, perform: () => Promise<Outcome>): Promise<Outcome> {
     try {
-      const lock = await takeLock(locksFolder(this.#options.place.data), 'job', { action, by, since });
-      if ('freed' in lock) {
-        const { data: holder = UNKNOWN } = Holder.safeParse(lock.about);
-        return { kind: 'busy', job: { ...holder, progress: null } };
-      }
+      const lock = await this.#take({ action, by, since });
+      if ('action' in lock) return { kind: 'busy', job: { ...lock, progress: null } };
+      this.#lock = lock;
       try {
+        await finishRestore(this.#options.place.data);
         return await perform();
       } finally {
-        lock.release();
+        this.#unlock();
       }
     } catch (error) {
-      return { kind: 'failed', refusal: refusalOf(error) };
+      const by = this.#cancelledBy;
+      return by ? { kind: 'cancelled', by } : { kind: 'failed', refusal: refusalOf(error) };
     }
+  }
+
+  /** A backup waits for every job, and every job for it: it has the lock for an instant. */
+  async #take(wanted: z.infer<typeof Holder>): Promise<Lock | z.infer<typeof Holder>> {
+    for (;;) {
+      const lock = await takeLock(locksFolder(this.#options.place.data), 'job', wanted);
+      if (!('freed' in lock)) return lock;
+      const { data: holder = UNKNOWN } = Holder.safeParse(lock.about);
+      if (wanted.action !== 'backup' && holder.action !== 'backup') return holder;
+      await lock.freed();
+    }
+  }
+
+  #unlock(): void {
+    this.#lock?.release();
+    this.#lock = null;
   }
 }
 
