@@ -294,7 +294,7 @@ export const library: typeof english = {
     snapshot: 'instantané',
     pair: 'paire',
     first: 'premier',
-    second: 'second',
+    second: 'deuxième',
     verdict: 'verdict',
     'dry-run': 'essai',
     file: 'fichier',
