@@ -12,7 +12,7 @@ const MAGIC = 'ibid-snapshot 1\n';
 const EXTENSION = '.snapshot';
 const MAX_SNAPSHOTS = 5;
 const MAX_HEADER_BYTES = 64 * 1024;
-const CHUNK_BYTES = 4 * 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 /** `built` is ISO 8601, `action` the job that built it. */
 const About = LibraryItem.omit({ kind: true, snapshot: true, serves: true, actions: true });
