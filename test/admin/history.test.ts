@@ -48,7 +48,13 @@ test('a dry run reports the version that the library would have', async () => {
 test('a reindex reports the shared quotes that it breaks', async () => {
   const admin = await folder.open();
   const quote = 'twelve cranes';
-  const share = { by: '1', channel: 'c', message: null, request: 'r', quotes: [{ handle: 'the-harbour ¶2', quote }] };
+  const share = {
+    by: '1',
+    channel: 'c',
+    message: null,
+    request: 'r',
+    quotes: [{ handle: 'the-harbour ¶2', quote }],
+  };
   admin.shared(share);
   admin.shared({ ...share, request: 's', quotes: [{ handle: 'the-mill ¶2', quote: 'at the weir' }] });
   admin.retracted({ by: '1', channel: 'c', message: null, request: 's' });

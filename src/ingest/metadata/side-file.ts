@@ -6,8 +6,9 @@ import { Edition, GivenSource } from '../../model/source.ts';
 import { firstLine } from '../formats/extraction.ts';
 import { type Finding, warning } from '../structure/block.ts';
 import { parseDate } from './dates.ts';
-import { isLikeRestricted, plainName } from './front-matter/fields.ts';
+import { plainName } from './front-matter/fields.ts';
 import { parseNames } from './names.ts';
+import { mayRestrict } from './restricting.ts';
 import type { SourceFieldName } from './statements.ts';
 
 /** The parser is quadratic in keys: 10,000 take seconds. */
@@ -25,12 +26,12 @@ export function readSideFile(
   const given: Record<string, unknown> = {};
   const findings: Finding[] = [];
   for (const [name, value] of Object.entries(read.item)) {
-    if (value === null && plainName(name) !== 'restricted') continue;
     const field = FIELD_NAMES.get(plainName(name));
+    if (value === null && field !== undefined && field !== 'restricted') continue;
     if (field === undefined) {
-      if (mayRestrict(name))
+      if (mayRestrict(name, value, 'side file'))
         return { problem: `side file: the unknown field "${name}", which may restrict the document` };
-      if (!COMMENTS.test(name)) findings.push(unknownField(name));
+      if (value !== null && !COMMENTS.test(name)) findings.push(unknownField(name));
       continue;
     }
     const { key, value: plain } = normalized(field, value);
@@ -49,7 +50,9 @@ export function restricts(text: string): boolean {
   const read = readItem(text);
   return (
     'problem' in read ||
-    Object.keys(read.item).some((name) => plainName(name) === 'restricted' || mayRestrict(name))
+    Object.entries(read.item).some(
+      ([name, value]) => plainName(name) === 'restricted' || mayRestrict(name, value, 'side file'),
+    )
   );
 }
 
@@ -68,6 +71,7 @@ function readItem(text: string): { item: z.infer<typeof Item> } | { problem: str
     const size = Math.ceil(text.length / 1024);
     return { problem: `side file of ${size} KB; the limit is ${MAX_SIZE / 1024} KB` };
   }
+  if (text.trim() === '') return { problem: 'side file that is empty and may have lost a restriction' };
   let value: unknown;
   try {
     value = parse(text) ?? {};
@@ -80,11 +84,6 @@ function readItem(text: string): { item: z.infer<typeof Item> } | { problem: str
   if (parsed.success) return { item: parsed.data };
   const found = Array.isArray(list) ? `a list of ${list.length} items` : 'no fields';
   return { problem: `side file: ${found} where the fields of one document belong` };
-}
-
-function mayRestrict(name: string): boolean {
-  const plain = plainName(name);
-  return /confidential|private|channel|secret/u.test(plain) || isLikeRestricted(plain);
 }
 
 /** `edition: 2` is CSL's. */

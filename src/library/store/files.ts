@@ -1,5 +1,13 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { codeOf } from '../../errors.ts';
 import { tooLarge } from '../../ingest/formats/extraction.ts';
 import {
@@ -13,7 +21,8 @@ import type { IngestFile } from '../../ingest/ingest.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import type { FileText } from '../../model/upload.ts';
 import { LibraryError } from './error.ts';
-import { checkSides, SIDE_FILE, sidePathsOf } from './side-files.ts';
+import { readSideText, SIDE_FILE, sidePathsOf } from './side-files.ts';
+import { checkSides } from './side-findings.ts';
 
 export const NAMES_FILE = 'names.yaml';
 
@@ -94,10 +103,10 @@ export function readFiles(
 
 /** Only a folder's own documents are told of side files that belong to none. */
 function addSideFindings(folder: string, paths: readonly string[], diagnostics: Diagnostic[]) {
-  if (paths.length === 1 && paths[0] === folder) return { refused: new Set<string>() };
+  const isFile = paths.length === 1 && paths[0] === folder;
   try {
-    const sides = checkSides(folder, paths);
-    diagnostics.push(...sides.diagnostics);
+    const sides = checkSides(isFile ? dirname(folder) : folder, paths);
+    diagnostics.push(...sides.diagnostics.filter(({ severity }) => !isFile || severity === 'error'));
     return sides;
   } catch (error) {
     diagnostics.push(problem(folder, 'file', reason(error), 'a folder of documents'));
@@ -160,13 +169,18 @@ function readOnce(
 function readSide(path: string, home: string | undefined): string | undefined {
   const [side] = sidePathsOf(path);
   if (side === undefined) return undefined;
+  // A link to nothing may have led to a restriction; a file that has been deleted since restricts nothing.
+  if (lstatSync(side, { throwIfNoEntry: false }) === undefined) return undefined;
   try {
     if (home !== undefined) refuseOutside(home, side);
-    return readFileSync(side, 'utf8');
+    return readSideText(side) ?? refuseSide(side, 'too large');
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    return undefined;
+    return refuseSide(side, reason(error));
   }
+}
+
+function refuseSide(side: string, found: string): never {
+  throw new Error(`its side file ${basename(side)}, which Ibid cannot read: ${found}`);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
