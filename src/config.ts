@@ -43,6 +43,14 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, { error: 'must be a port: a whole number from 0 to 65535' });
 
+const count = (otherwise: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,6}$/u, 'must be a whole number from 0 to 999999')
+    .default(otherwise)
+    .transform(Number);
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const Environment = z.object({
@@ -61,6 +69,10 @@ const Environment = z.object({
     .optional(),
   IBID_OCR_DATA: z.string().optional(),
   IBID_ADMIN_ROLES: snowflakes,
+  IBID_LIBRARY: z.string().trim().optional(),
+  IBID_SERVER_LIBRARIES: count('0'),
+  IBID_SERVER_DOCUMENTS: count('200'),
+  IBID_SERVER_DISK: count('500'),
   IBID_CHANNELS: snowflakes,
   IBID_ROLES: snowflakes,
   IBID_PORT: port.optional(),
@@ -79,6 +91,10 @@ export interface Config {
   };
   readonly sources: readonly string[];
   readonly data: string;
+  /** The library that a terminal uses; without it the default one. */
+  readonly library: string | undefined;
+  /** How many servers may make a library of their own, and what each may have. */
+  readonly serverLibraries: { readonly most: number; readonly documents: number; readonly bytes: number };
   /** Without it scans are refused. */
   readonly recognition?: { readonly languages: readonly string[]; readonly folder?: string | undefined };
   readonly health: { readonly host: string; readonly port: number } | undefined;
@@ -117,6 +133,12 @@ export function readConfig(): ReadConfig {
       },
       sources: env.IBID_SOURCES,
       data: found,
+      library: env.IBID_LIBRARY,
+      serverLibraries: {
+        most: env.IBID_SERVER_LIBRARIES,
+        documents: env.IBID_SERVER_DOCUMENTS,
+        bytes: env.IBID_SERVER_DISK * MEGABYTE,
+      },
       ...(env.IBID_OCR === undefined
         ? {}
         : { recognition: { languages: env.IBID_OCR.split('+'), folder: env.IBID_OCR_DATA } }),
@@ -127,6 +149,7 @@ export function readConfig(): ReadConfig {
   };
 }
 
+const MEGABYTE = 1024 * 1024;
 const ROOT = join(import.meta.dirname, '..');
 const SHIPPED = join(ROOT, 'index-data');
 const CATALOGUE = 'catalogue.yaml';

@@ -2,9 +2,11 @@
 import pc from 'picocolors';
 import { commands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
+import type { LibraryAdminOptions } from './admin/library-admin.ts';
 import type { CommandContext } from './command.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
 import { lineOf } from './errors.ts';
+import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Audited } from './model/job.ts';
 
 type MainWord = (argv: readonly string[], read: ReadConfig) => Promise<number>;
@@ -70,7 +72,10 @@ function terminal(config: Config) {
   return {
     ...{ commands, stdin, stdout, stderr, colour, signals: process },
     openLibrary: () => open(config),
-    openAdmin: () => openAudited(config, complain),
+    async openAdmin() {
+      const { openAdmin } = await import('./admin/open.ts');
+      return openAdmin(await audited(config, complain));
+    },
     readDraft: draftReader(config),
     leave: (code: number) => process.exit(code),
   };
@@ -123,28 +128,33 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...others, 'library'],
-    open: (place, { logger, observe }) =>
-      openAudited(
-        place,
-        (line) => logger.warn(line),
-        ({ action, outcome, ms }) => observe({ of: 'job', action, outcome, ms }),
-      ),
+    libraries: async (place, { logger, observe, keep }) => {
+      const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
+        import('./admin/libraries.ts'),
+        import('./admin/servers/own-libraries.ts'),
+        import('./i18n/en/index.ts'),
+      ]);
+      const warn = (line: string) => logger.warn(line);
+      const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
+      const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
+      const { most, ...quota } = config.serverLibraries;
+      const own = new OwnLibraries({ place, optionsFor, quota, isOffered: most > 0, keep });
+      return new Libraries(optionsFor(place), own);
+    },
     watch: watches
       ? async (place, admin, listener) =>
           (await import('./admin/watch.ts')).keepUpToDate(admin, place, listener)
       : undefined,
-    connect: async ({ config: now, admin, logger, observe }) => {
+    connect: async ({ config: now, libraries, logger, observe }) => {
       const discord = await import('./discord/bot.ts');
       const { guildId, apiUrl } = config.discord;
       return discord.startBot({
         ...{ token, guildId, apiUrl, logger, observe },
         commands,
-        library: () => admin.library(),
+        libraries,
         allowed: () => now().discord.allowed,
-        shared: (share) => admin.shared(share),
-        retracted: (share) => admin.retracted(share),
         readDraft: draftReader(config),
-        admin: { service: admin, roles: () => now().discord.adminRoles },
+        admin: { roles: () => now().discord.adminRoles },
       });
     },
   });
@@ -152,21 +162,13 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   process.exit(code);
 }
 
-async function openAudited(
-  config: Config,
+async function audited(
+  place: LibraryPlace,
   warn: (line: string) => void,
-  onAudit: (entry: Audited) => void = () => {},
-) {
-  const [{ openAdmin }, { openAudit }] = await Promise.all([
-    import('./admin/open.ts'),
-    import('./service/audit.ts'),
-  ]);
-  const log = openAudit(config.data, warn);
-  const audit = (entry: Audited) => {
-    onAudit(entry);
-    return log.record(entry);
-  };
-  return openAdmin({ place: config, warn, audit });
+  onAudit?: (entry: Audited) => void,
+): Promise<LibraryAdminOptions> {
+  const { english } = await import('./i18n/en/index.ts');
+  return { place, warn, onAudit, explain: english.refusal };
 }
 
 async function open(config: Config) {

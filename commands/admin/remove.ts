@@ -26,7 +26,7 @@ export const remove = defineCommand({
         source.title,
         passages.length,
         footnotes.length,
-        admin.sharedOf(source.id),
+        await admin.sharedOf(source.id),
       );
       const { counts } = admin.library();
       const left = {

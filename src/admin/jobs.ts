@@ -1,7 +1,19 @@
-import { refusalOf } from '../errors.ts';
-import { buildFolder, type LibraryPlace } from '../library/store/inputs.ts';
-import type { Actor, Audited, Job, JobRequest, Outcome, Progress } from '../model/job.ts';
+import { z } from 'zod';
+import { lineOf, refusalOf } from '../errors.ts';
+import type { LibraryPlace } from '../library/store/inputs.ts';
+import {
+  Actor,
+  Audited,
+  type Job,
+  JobAction,
+  type JobRequest,
+  type Outcome,
+  type Progress,
+} from '../model/job.ts';
+import type { Refusal } from '../model/refusal.ts';
 import { takeLock } from './lock.ts';
+import { locksFolder } from './state/file-state.ts';
+import type { Records } from './state/state.ts';
 import type { TaskResult, WorkerTask } from './worker/protocol.ts';
 import { type RunningTask, runTask, type WorkerOptions } from './worker/run.ts';
 
@@ -24,9 +36,17 @@ export interface RunningJob {
 export interface JobsOptions {
   readonly place: LibraryPlace;
   readonly worker: WorkerOptions;
-  readonly audit: ((entry: Audited) => Promise<void> | void) | undefined;
+  readonly audit: Records<Audited>;
+  readonly onAudit: ((entry: Audited) => void) | undefined;
+  /** Words a refusal for people who read the audit log. */
+  readonly explain: ((refusal: Refusal) => string) | undefined;
+  readonly warn: (line: string) => void;
   readonly version: () => string;
 }
+
+const Holder = z.object({ action: JobAction, by: Actor, since: z.number() });
+/** Somebody whom another version of Ibid serves. */
+const UNKNOWN: z.infer<typeof Holder> = { action: 'reindex', by: { id: '', name: '–' }, since: 0 };
 
 const SHUTDOWN: Actor = { id: 'stop', name: 'the shutdown' };
 
@@ -76,17 +96,30 @@ export class Jobs {
   }
 
   async #audited(order: JobOrder, job: Job, perform: () => Promise<Outcome>): Promise<Outcome> {
-    const { audit, version } = this.#options;
+    const { version, explain } = this.#options;
+    const started = performance.now();
     const before = version();
     const outcome = await this.#locked(job, perform);
-    await audit?.({
-      ...{ at: new Date().toISOString(), ms: Date.now() - job.since },
+    const refusal = outcome.kind === 'failed' ? outcome.refusal : undefined;
+    await this.#record({
+      ...{ at: new Date().toISOString(), ms: Math.round(performance.now() - started) },
       ...{ actor: job.by, action: job.action, arguments: order.details },
       ...{ outcome: outcome.kind, before, after: version() },
-      ...(outcome.kind === 'failed' ? { refusal: outcome.refusal } : {}),
+      ...(refusal && { refusal, line: explain?.(refusal) }),
       ...(outcome.kind === 'cancelled' ? { cancelledBy: outcome.by } : {}),
     });
     return outcome;
+  }
+
+  /** The job is done, whether or not the log can be written. */
+  async #record(entry: Audited): Promise<void> {
+    const { audit, onAudit, warn } = this.#options;
+    onAudit?.(entry);
+    try {
+      await audit.add(shortened(entry));
+    } catch (error) {
+      warn(`The audit log was not written: ${lineOf(error)}`);
+    }
   }
 
   #running(job: Job, request: JobRequest): RunningJob {
@@ -108,8 +141,11 @@ export class Jobs {
 
   async #locked({ action, by, since }: Job, perform: () => Promise<Outcome>): Promise<Outcome> {
     try {
-      const lock = takeLock(buildFolder(this.#options.place), { pid: process.pid, action, by, since });
-      if ('heldBy' in lock) return { kind: 'busy', job: { ...lock.heldBy, progress: null } };
+      const lock = await takeLock(locksFolder(this.#options.place.data), 'job', { action, by, since });
+      if ('freed' in lock) {
+        const { data: holder = UNKNOWN } = Holder.safeParse(lock.about);
+        return { kind: 'busy', job: { ...holder, progress: null } };
+      }
       try {
         return await perform();
       } finally {
@@ -119,4 +155,14 @@ export class Jobs {
       return { kind: 'failed', refusal: refusalOf(error) };
     }
   }
+}
+
+const MAX_TEXT = 1_000;
+
+/** No document gets into the log as an argument or within a message. */
+function shortened(entry: Audited): Audited {
+  const cut = JSON.stringify(entry, (_, value) =>
+    typeof value === 'string' && value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value,
+  );
+  return Audited.parse(JSON.parse(cut));
 }

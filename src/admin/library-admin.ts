@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { refuse } from '../errors.ts';
+import { lineOf, refuse } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { ActiveLibrary } from '../library/store/active.ts';
 import { NAMES_FILE } from '../library/store/files.ts';
@@ -11,23 +11,31 @@ import type { Suggestion } from '../model/completion.ts';
 import type { Document } from '../model/document.ts';
 import type { SourceFields } from '../model/fields.ts';
 import type { Actor, Audited, Job, JobRequest, Outcome, Progress } from '../model/job.ts';
+import type { Refusal } from '../model/refusal.ts';
 import type { Refused, Share, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
 import { backUp, refuseForeign, removeDocument, setFields, type Undo } from './documents.ts';
 import { Jobs, type RunningJob } from './jobs.ts';
 import { loadWhole, ServedLibrary } from './served-library.ts';
-import { SharedQuotes } from './shared-quotes.ts';
+import type { Quota } from './servers/quota.ts';
 import { Staging } from './staging.ts';
+import { fileState } from './state/file-state.ts';
+import { isOfShare, recordsOf } from './state/shares.ts';
+import type { State } from './state/state.ts';
 import { uploadPath } from './uploads.ts';
 import type { BuildOrder } from './worker/protocol.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
 export interface LibraryAdminOptions extends WorkerOptions {
   readonly place: LibraryPlace;
+  /** By default the files of the data folder. */
+  readonly state?: State | undefined;
   /** Keep files from others that have words of people. By default true. */
   readonly closesModes?: boolean | undefined;
   readonly warn?: ((line: string) => void) | undefined;
-  readonly audit?: ((entry: Audited) => Promise<void> | void) | undefined;
+  readonly onAudit?: ((entry: Audited) => void) | undefined;
+  readonly explain?: ((refusal: Refusal) => string) | undefined;
+  readonly quota?: Quota | undefined;
 }
 
 /**
@@ -39,20 +47,21 @@ export class LibraryAdmin {
   readonly #folder: string;
   readonly #served: ServedLibrary;
   readonly #jobs: Jobs;
-  readonly #shares: SharedQuotes;
+  readonly #state: State;
   readonly #warn: (line: string) => void;
   readonly #staging: Staging;
 
   constructor(options: LibraryAdminOptions, library: Library, active: ActiveLibrary) {
-    const { place, audit, patience, entry, warn = () => {} } = options;
+    const { place, patience, entry, onAudit, explain, quota, warn = () => {} } = options;
     const worker = { patience, entry };
     this.#place = place;
     this.#warn = warn;
     this.#folder = buildFolder(place);
     this.#served = new ServedLibrary(this.#folder, library, active);
-    this.#shares = new SharedQuotes(place.data);
-    this.#staging = new Staging(place, () => this.#served.library);
-    this.#jobs = new Jobs({ place, worker, audit, version: () => this.#version });
+    this.#state = options.state ?? fileState(place.data);
+    this.#staging = new Staging(place, () => this.#served.library, quota);
+    const { audit } = this.#state;
+    this.#jobs = new Jobs({ place, worker, audit, onAudit, explain, warn, version: () => this.#version });
   }
 
   get #version(): string {
@@ -215,28 +224,31 @@ export class LibraryAdmin {
     return this.#jobs.cancel(by);
   }
 
-  shared(share: Share): void {
-    this.#tryToRecord(() => this.#shares.add(share, this.#version, new Date().toISOString()));
+  /** Never rejects: the answer is already in the channel. */
+  shared(share: Share): Promise<void> {
+    const records = recordsOf(share, this.#version, new Date().toISOString());
+    return this.#tryToRecord(() => this.#state.shares.add(...records));
   }
 
-  retracted(share: Omit<Share, 'quotes'>): void {
-    this.#tryToRecord(() => this.#shares.remove(share));
+  /** Never rejects. */
+  retracted(share: Omit<Share, 'quotes'>): Promise<void> {
+    return this.#tryToRecord(() => this.#state.shares.remove((one) => isOfShare(one, share)));
   }
 
-  sharedOf(source: string): number {
-    return this.#shares.read().filter(({ handle }) => handle.startsWith(`${source} `)).length;
+  async sharedOf(source: string): Promise<number> {
+    const shares = await this.#state.shares.all();
+    return shares.filter(({ handle }) => handle.startsWith(`${source} `)).length;
   }
 
   close(): Promise<void> {
     return this.#jobs.close();
   }
 
-  /** The answer was already sent, so it must not fail. */
-  #tryToRecord(write: () => void): void {
+  async #tryToRecord(write: () => Promise<unknown>): Promise<void> {
     try {
-      write();
+      await write();
     } catch (error) {
-      this.#warn(`Shared quotes were not recorded: ${error}`);
+      this.#warn(`Shared quotes were not recorded: ${lineOf(error)}`);
     }
   }
 

@@ -1,43 +1,124 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { uptime } from 'node:os';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { codeOf } from '../errors.ts';
-
-const FILE = 'lock.json';
-const ATTEMPTS = 5;
-
-const Holder = z.object({
-  pid: z.number().int().positive(),
-  action: z.enum(['reindex', 'add', 'edit', 'remove', 'rollback', 'names']),
-  by: z.object({ id: z.string(), name: z.string() }),
-  since: z.number(),
-});
-export type Holder = z.infer<typeof Holder>;
 
 export interface Lock {
   release(): void;
 }
 
-/** Takes over a stale lock. */
-export function takeLock(folder: string, holder: Holder): Lock | { heldBy: Holder } {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, FILE);
-  const own = join(folder, `.lock-${holder.pid}-${Math.round(performance.now() * 1000)}`);
-  writeFileSync(`${own}.part`, JSON.stringify(holder));
-  try {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      // Linking is atomic and never replaces a file.
-      if (link(`${own}.part`, path)) return { release: () => rmSync(path, { force: true }) };
-      const held = readHolder(path);
-      // In a container, a restarted process may have the PID of the last one.
-      if (held && isHeld(held) && held.pid !== holder.pid) return { heldBy: held };
-      removeStale(path, `${own}.old.part`, held);
-    }
-    return { heldBy: readHolder(path) ?? holder };
-  } finally {
-    rmSync(`${own}.part`, { force: true });
+/** `about` is what the holder said of itself. */
+export interface HeldLock {
+  readonly about: unknown;
+  /** Resolves once the holder has released the lock or ended. */
+  freed(): Promise<void>;
+}
+
+/** `socket` is relative to the folder of the lock, which containers may mount at different paths. */
+const LockFile = z.object({ socket: z.string(), about: z.unknown() });
+
+/**
+ * Takes a lock unless a living process holds it. The holder listens on a socket, which the kernel closes when the
+ * process ends: no clock, PID or boot decides.
+ */
+export async function takeLock(folder: string, name: string, about: unknown): Promise<Lock | HeldLock> {
+  makeFolder(folder);
+  for (;;) {
+    const number = newest(folder, name);
+    const held = await holderOf(folder, fileName(name, number));
+    const taken = held ?? (await claim(folder, name, number + 1, about));
+    if (taken) return taken;
   }
+}
+
+/** Waits for other holders. */
+export async function withLock<Result>(
+  folder: string,
+  name: string,
+  work: () => Result | Promise<Result>,
+): Promise<Result> {
+  for (;;) {
+    const lock = await takeLock(folder, name, null);
+    if ('freed' in lock) {
+      await lock.freed();
+      continue;
+    }
+    try {
+      return await work();
+    } finally {
+      lock.release();
+    }
+  }
+}
+
+/** Node reports a read-only disk as a missing parent if `recursive` is set. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') mkdirSync(folder, { recursive: true, mode: 0o700 });
+    else if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+function fileName(name: string, number: number): string {
+  return `${name}-${number}.json`;
+}
+
+function numbersIn(folder: string, name: string): number[] {
+  return readdirSync(folder)
+    .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.json'))
+    .map((file) => Number(file.slice(name.length + 1, -'.json'.length)))
+    .filter((number) => Number.isSafeInteger(number));
+}
+
+function newest(folder: string, name: string): number {
+  return Math.max(0, ...numbersIn(folder, name));
+}
+
+function socketOf(folder: string, file: string): { path: string; about: unknown } | null {
+  try {
+    const { socket, about } = LockFile.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+    return { path: resolve(folder, socket), about };
+  } catch {
+    return null;
+  }
+}
+
+/** An unreadable lock is stale: locks are written atomically. */
+async function holderOf(folder: string, file: string): Promise<HeldLock | null> {
+  const { path, about } = socketOf(folder, file) ?? {};
+  if (path === undefined || !(await isListening(path))) return null;
+  return { about, freed: () => hangUp(path) };
+}
+
+/**
+ * The highest number is never removed, so numbers only rise. Of two processes that found the same dead holder, the link
+ * admits one; a slower one that links a lower number finds the higher.
+ */
+async function claim(folder: string, name: string, number: number, about: unknown): Promise<Lock | null> {
+  const beacon = await light(folder);
+  const path = join(folder, fileName(name, number));
+  const part = join(folder, `.${basename(beacon.path)}.part`);
+  let isOurs = false;
+  try {
+    const socket = dirname(beacon.path) === folder ? basename(beacon.path) : beacon.path;
+    writeFileSync(part, JSON.stringify({ socket, about }), { mode: 0o600 });
+    const isLinked = link(part, path);
+    isOurs = isLinked && newest(folder, name) === number;
+    if (isLinked && !isOurs) rmSync(path, { force: true });
+  } finally {
+    rmSync(part, { force: true });
+    if (!isOurs) beacon.douse();
+  }
+  if (!isOurs) return null;
+  removeBelow(folder, name, number);
+  return { release: () => beacon.douse() };
 }
 
 function link(from: string, to: string): boolean {
@@ -50,34 +131,88 @@ function link(from: string, to: string): boolean {
   }
 }
 
-function removeStale(path: string, aside: string, stale: Holder | null): void {
+function removeBelow(folder: string, name: string, number: number): void {
+  for (const lower of numbersIn(folder, name).filter((one) => one < number)) {
+    const { path } = socketOf(folder, fileName(name, lower)) ?? {};
+    if (path?.endsWith(SOCKET)) rmSync(path, { force: true });
+    rmSync(join(folder, fileName(name, lower)), { force: true });
+  }
+}
+
+const SOCKET = '.socket';
+/** What fits into an address of a socket, on macOS. */
+const MAX_PATH = 103;
+
+interface Beacon {
+  readonly path: string;
+  douse(): void;
+}
+
+/** Listens on a new socket in the folder; in the temporary folder if this file system has no sockets. */
+async function light(folder: string): Promise<Beacon> {
+  const name = `${randomBytes(8).toString('hex')}${SOCKET}`;
+  const waiting = new Set<Socket>();
+  const server = createServer((socket) => {
+    waiting.add(socket);
+    socket.on('error', () => {}).on('close', () => waiting.delete(socket));
+    socket.resume().unref();
+  });
+  const path = await listen(server, join(folder, name)).catch(() => listen(server, join(tmpdir(), name)));
+  server.unref();
+  const douse = () => {
+    server.close();
+    for (const socket of waiting) socket.destroy();
+    rmSync(path, { force: true });
+  };
+  return { path, douse };
+}
+
+function listen(server: Server, path: string): Promise<string> {
+  return shortened(path, async (short) => {
+    await once(server.listen(short), 'listening');
+    return path;
+  });
+}
+
+/** A long path is reached through a link to its folder. */
+async function shortened<Result>(path: string, use: (short: string) => Promise<Result>): Promise<Result> {
+  if (Buffer.byteLength(path) <= MAX_PATH) return use(path);
+  const link = join(tmpdir(), `ibid-${randomBytes(8).toString('hex')}`);
+  symlinkSync(dirname(path), link);
   try {
-    renameSync(path, aside);
-    const moved = readHolder(aside);
-    if (moved !== null && moved.pid !== stale?.pid) link(aside, path);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    return await use(join(link, basename(path)));
   } finally {
-    rmSync(aside, { force: true });
+    rmSync(link);
   }
 }
 
-/** An unreadable lock is stale: locks are written atomically. */
-function readHolder(path: string): Holder | null {
-  try {
-    return Holder.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return null;
-  }
+/** Null if nobody listens there, undefined if somebody does whom this process cannot reach. */
+function call(path: string): Promise<Socket | null | undefined> {
+  return shortened(path, async (short) => {
+    const socket = connect(short);
+    try {
+      await once(socket, 'connect');
+      return socket;
+    } catch (error) {
+      return ENDED.has(codeOf(error) ?? '') ? null : undefined;
+    }
+  });
 }
 
-/** A lock older than the last boot is stale: its PID may have been reused. */
-function isHeld({ pid, since }: Holder): boolean {
-  if (since <= Date.now() - uptime() * 1000) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
+const ENDED = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTSOCK']);
+/** While the holder cannot be reached. */
+const RETRY_MS = 20;
+
+async function isListening(path: string): Promise<boolean> {
+  const socket = await call(path);
+  socket?.destroy();
+  return socket !== null;
+}
+
+async function hangUp(path: string): Promise<void> {
+  const socket = await call(path);
+  if (socket === undefined) await setTimeout(RETRY_MS);
+  if (!socket) return;
+  socket.on('error', () => {}).resume();
+  await new Promise((done) => socket.once('close', done));
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readActive, readOutdatedKey, writeActive } from '../library/store/active.ts';
+import type { Library } from '../library/library.ts';
+import { type ActiveLibrary, readActive, readOutdatedKey, writeActive } from '../library/store/active.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
@@ -8,24 +9,43 @@ import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
 
 /**
- * Opens the last active library, even if its files have changed since; without a usable snapshot, builds one.
+ * Opens the last active library, even if its files have changed since; without a usable snapshot, builds one in this
+ * process.
  */
 export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAdmin> {
+  const { place, warn = () => {} } = options;
+  const last = await openLast(options);
+  if (last) return last;
+  const earlier = readOutdatedKey(buildFolder(place));
+  const { library, key } = await openFromFiles(place, { warn, readerOf, earlier });
+  return serve(options, library, { key, rolledBack: false });
+}
+
+/** Null without a usable snapshot of the last active library. */
+export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdmin | null> {
   const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
   sweep(place, folder);
   if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);
   const active = readActive(folder);
-  const last = active && (await loadSnapshot(folder, active.key));
-  if (active && last) return new LibraryAdmin(options, last, active);
-  const { library, key } = await openFromFiles(place, { warn, readerOf, earlier: readOutdatedKey(folder) });
-  const opened = { key, rolledBack: false };
+  const library = active && (await loadSnapshot(folder, active.key));
+  return active && library && new LibraryAdmin(options, library, active);
+}
+
+/** Opens a snapshot that was built just now, as the active library; null if it is damaged. */
+export async function openKey(options: LibraryAdminOptions, key: string): Promise<LibraryAdmin | null> {
+  const library = await loadSnapshot(buildFolder(options.place), key);
+  return library && serve(options, library, { key, rolledBack: false });
+}
+
+function serve(options: LibraryAdminOptions, library: Library, active: ActiveLibrary): LibraryAdmin {
+  const { place, warn = () => {} } = options;
   try {
-    writeActive(folder, opened);
+    writeActive(buildFolder(place), active);
   } catch (error) {
     warn(`The next start will read every file again: ${error}`);
   }
-  return new LibraryAdmin(options, library, opened);
+  return new LibraryAdmin(options, library, active);
 }
 
 function reportOpen([first, ...more]: readonly string[], warn: (line: string) => void): void {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { refusalOf, refuse } from '../errors.ts';
 import { freeId } from '../ingest/metadata/ids.ts';
@@ -19,6 +19,7 @@ import {
   setFields,
   type Undo,
 } from './documents.ts';
+import { nextSnapshotBytes, type Quota, refuseOverDisk, refuseOverDocuments } from './servers/quota.ts';
 import { withSides } from './uploaded-sides.ts';
 import { readFacts, tokensOf, Uploads, uploadPath } from './uploads.ts';
 
@@ -26,18 +27,20 @@ export class Staging {
   readonly #place: LibraryPlace;
   readonly #library: () => Library;
   readonly #uploads: Uploads;
+  readonly #quota: Quota | undefined;
   /** Ids of uploads that one yes would add. */
   readonly #claimed = new Set<string>();
 
-  constructor(place: LibraryPlace, library: () => Library) {
+  constructor(place: LibraryPlace, library: () => Library, quota?: Quota) {
     this.#place = place;
+    this.#quota = quota;
     this.#library = library;
     this.#uploads = new Uploads(place, (proposal) => this.#freeId(proposal));
   }
 
-  stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
+  async stage(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
     this.#claimed.clear();
-    return this.#uploads.stage(upload, fields);
+    return this.#stageOne(upload, fields);
   }
 
   restage(token: string, fields: SourceFields): Promise<Staged | Refused> {
@@ -61,7 +64,7 @@ export class Staging {
     this.#claimed.clear();
     for (const [done, file] of files.entries()) {
       if (files.length > 1) progress({ stage: 'reading', done, of: files.length, left: null });
-      const read = 'bytes' in file ? await this.#uploads.stage(file, fields) : file;
+      const read = 'bytes' in file ? await this.#stageOne(file, fields) : file;
       const known = 'refused' in read ? undefined : this.#sameFile(read.proposal.sha256);
       if ('refused' in read) refused.push({ name: file.name, refused: read.refused });
       else if (known) {
@@ -88,6 +91,24 @@ export class Staging {
     }
   }
 
+  async #stageOne(upload: Upload, fields: SourceFields): Promise<Staged | Refused> {
+    try {
+      if (this.#quota) refuseOverDisk(this.#place, this.#quota, upload.bytes.length);
+    } catch (error) {
+      return { refused: refusalOf(error) };
+    }
+    return this.#uploads.stage(upload, fields);
+  }
+
+  /** Throws a RefusedError if adding these uploads would exceed the quota. */
+  #refuseOverQuota(tokens: readonly string[], replaced: number): void {
+    if (this.#quota === undefined) return;
+    refuseOverDocuments(this.#place, this.#quota, tokens.length - replaced);
+    const sizes = tokens.map((token) => statSync(uploadPath(this.#place, token)).size);
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    refuseOverDisk(this.#place, this.#quota, bytes + nextSnapshotBytes(this.#place));
+  }
+
   idsOf(token: string): string {
     const ids = tokensOf(this.#place, token).flatMap((each) => readFacts(this.#place, each)?.id ?? []);
     return ids.join(' ');
@@ -100,9 +121,11 @@ export class Staging {
       for (const step of undone.toReversed()) step();
     };
     try {
+      const tokens = tokensOf(this.#place, token);
+      this.#refuseOverQuota(tokens, replaces === undefined ? 0 : 1);
       if (replaces !== undefined)
         undone.push(removeDocument(this.#place, this.#ownPath(replaces), new Date().toISOString()));
-      for (const each of tokensOf(this.#place, token)) undone.push(this.#placeUpload(each, replaces));
+      for (const each of tokens) undone.push(this.#placeUpload(each, replaces));
     } catch (error) {
       undo();
       throw error;

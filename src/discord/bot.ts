@@ -46,6 +46,7 @@ export async function startBot(options: BotOptions): Promise<Connection> {
     .then(() => undefined);
   return {
     closed: Promise.race([lost, stopped]),
+    warmUp: async () => {},
     isConnected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
     stop() {
       stopping.abort();

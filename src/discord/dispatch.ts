@@ -1,7 +1,9 @@
 import type { Interaction } from 'discord.js';
+import type { Served } from '../admin/library-loader.ts';
+import { textsFor } from '../i18n/index.ts';
 import { attachmentDownloads } from './admin/attachment.ts';
 import type { BotContext } from './bot-context.ts';
-import { memberOf, refusalOf } from './interactions/access.ts';
+import { isAdminIn, memberOf, refusalOf } from './interactions/access.ts';
 import { suggest } from './interactions/autocomplete.ts';
 import { answerCommand } from './interactions/commands.ts';
 import { answerPress } from './interactions/components.ts';
@@ -11,9 +13,11 @@ import { defer, deliver, logged, reportFailure } from './interactions/delivery.t
 import { HELP, help } from './interactions/help.ts';
 import { answerMessageCommand } from './interactions/message-commands.ts';
 import { InteractionQueue } from './interactions/queue.ts';
-import { type Response, tell } from './interactions/response.ts';
+import { type Answerable, type Response, tell } from './interactions/response.ts';
 import { type InteractionTask, LIBRARY, taskOf } from './interactions/task.ts';
 import { InteractionTimer } from './interactions/timing.ts';
+
+type Unserved = Exclude<Served, { kind: 'serving' }>;
 
 /** One at a time, in order; those that would wait long are deferred. The handler never rejects. */
 export function interactionHandler(bot: BotContext): (interaction: Interaction) => Promise<void> {
@@ -33,8 +37,13 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
     const { interaction, task } = found;
     const timer = new InteractionTimer(nameOf(received, task), bot.observe);
     try {
-      const context = contextFor(bot, interaction, task, shared);
-      const response = withCooldown(context, withAccess(context, task, timer), cooldown, timer);
+      const answerFrom = (library: Served) =>
+        library.kind === 'serving'
+          ? respondTo(contextFor(bot, interaction, task, library.admin, shared), task)
+          : tell(unavailable(bot, interaction, library));
+      const served = bot.libraries.of(interaction.guildId);
+      const allowed = denialFor(bot, interaction, task, timer) ?? answerFrom(served);
+      const response = withCooldown(bot, interaction, allowed, cooldown, timer);
       const deferred = () => defer(bot, interaction, response, timer);
       if ('isSlow' in response && response.isSlow) {
         if (!(await deferred())) {
@@ -43,7 +52,7 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
         }
       } else if (isComputed(response)) await queue.turn(deferred);
       const started = performance.now();
-      await deliver(bot, interaction, response, timer);
+      await deliver(interaction, response, timer, served.kind === 'serving' ? served.admin : undefined);
       timer.acknowledged();
       timer.ended('answered');
       const ms = Math.round(performance.now() - started);
@@ -60,28 +69,47 @@ function nameOf(interaction: Interaction, task: InteractionTask): string {
   return interaction.isCommand() ? 'message' : 'press';
 }
 
-function withAccess(context: InteractionContext, task: InteractionTask, timer: InteractionTimer): Response {
-  const { bot, interaction, isAdmin, texts } = context;
+function denialFor(
+  bot: BotContext,
+  interaction: Answerable,
+  { isForAdmins }: InteractionTask,
+  timer: InteractionTimer,
+): Response | undefined {
+  const { discord: say } = textsFor(interaction.locale);
   const denial = refusalOf(bot.allowed(), memberOf(interaction));
-  const isForbidden = task.isForAdmins && bot.admin !== undefined && !isAdmin;
+  const isForbidden = isForAdmins && bot.admin !== undefined && !isAdminIn(bot, interaction);
   if (isForbidden || denial !== undefined) timer.withhold('refused');
   if (isForbidden) {
     bot.logger.warn({ ...logged(interaction), status: 'forbidden' }, 'admin command refused');
-    return tell(texts.discord.admin.forbidden);
+    return tell(say.admin.forbidden);
   }
-  return denial === undefined ? respondTo(context, task) : tell(texts.discord.refused[denial]);
+  return denial === undefined ? undefined : tell(say.refused[denial]);
+}
+
+function unavailable(bot: BotContext, interaction: Answerable, served: Unserved): string {
+  const texts = textsFor(interaction.locale);
+  const { unavailable: say } = texts.discord;
+  switch (served.kind) {
+    case 'reading':
+      return say.reading(served.progress);
+    case 'failed':
+      return isAdminIn(bot, interaction) ? say.unreadable(texts.refusal(served.refusal)) : say.failed;
+    case 'none':
+      return say.none;
+  }
 }
 
 function withCooldown(
-  { bot, person, texts }: InteractionContext,
+  bot: BotContext,
+  { user, locale }: Answerable,
   response: Response,
   cooldown: Cooldown,
   timer: InteractionTimer,
 ): Response {
-  const wait = isComputed(response) && !timer.isWithheld ? cooldown.take(person.id, bot.now()) : 0;
+  const wait = isComputed(response) && !timer.isWithheld ? cooldown.take(user.id, bot.now()) : 0;
   if (wait === 0) return response;
   timer.withhold('too-fast');
-  return tell(texts.discord.tooFast(Math.ceil(wait / 1000)));
+  return tell(textsFor(locale).discord.tooFast(Math.ceil(wait / 1000)));
 }
 
 function isComputed({ by }: Response): boolean {

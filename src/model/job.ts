@@ -1,13 +1,15 @@
+import { z } from 'zod';
 import type { Change } from './change.ts';
 import type { Diagnostic } from './document.ts';
 import type { Counts } from './library-parts.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The id goes into the audit log, other admins see the name. */
-export interface Actor {
-  readonly id: string;
-  readonly name: string;
-}
+export const Actor = z.object({ id: z.string(), name: z.string() });
+export type Actor = Readonly<z.infer<typeof Actor>>;
+
+export const JobAction = z.enum(['reindex', 'add', 'edit', 'remove', 'rollback', 'names']);
+export type JobAction = z.infer<typeof JobAction>;
 
 /** `left` estimates the milliseconds to the end; null early on. */
 export interface Progress {
@@ -25,7 +27,7 @@ export interface JobRequest {
 }
 
 export interface Job {
-  readonly action: 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names';
+  readonly action: JobAction;
   readonly by: Actor;
   readonly since: number;
   readonly progress: Progress | null;
@@ -54,16 +56,27 @@ export type Outcome =
   | { readonly kind: 'cancelled'; readonly by: Actor }
   | { readonly kind: 'failed'; readonly refusal: Refusal };
 
-/** `at` is the end; `before` and `after` are library versions. */
-export interface Audited {
-  readonly at: string;
-  readonly ms: number;
-  readonly actor: Actor;
-  readonly cancelledBy?: Actor;
-  readonly action: Job['action'];
-  readonly arguments: Readonly<Record<string, string | number | boolean>>;
-  readonly outcome: Outcome['kind'];
-  readonly refusal?: Refusal;
-  readonly before: string;
-  readonly after: string;
-}
+const OUTCOMES = [
+  'done',
+  'unchanged',
+  'confirm',
+  'busy',
+  'cancelled',
+  'failed',
+] as const satisfies Outcome['kind'][];
+
+/** `at` is the end; `before` and `after` are library versions. `line` words the refusal in English. */
+export const Audited = z.object({
+  at: z.string(),
+  ms: z.number(),
+  actor: Actor,
+  cancelledBy: Actor.optional(),
+  action: JobAction,
+  arguments: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  outcome: z.enum(OUTCOMES),
+  refusal: z.custom<Refusal>((value) => z.object({ reason: z.string() }).safeParse(value).success).optional(),
+  line: z.string().optional(),
+  before: z.string(),
+  after: z.string(),
+});
+export type Audited = Readonly<z.infer<typeof Audited>>;

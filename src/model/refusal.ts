@@ -27,7 +27,12 @@ export type Refusal =
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }
   | { readonly reason: 'worker-exited'; readonly code: number }
   | { readonly reason: 'worker-silent'; readonly seconds: number }
-  | { readonly reason: 'worker-failed'; readonly message: string }
+  // The libraries of servers. Sizes in bytes.
+  | { readonly reason: 'library-name' | 'library-exists' | 'unknown-library'; readonly name: string }
+  | { readonly reason: 'server-bound'; readonly server: string; readonly name: string }
+  | { readonly reason: 'server-not-bound' | 'invalid-server'; readonly server: string }
+  | { readonly reason: 'server-libraries-full'; readonly limit: number }
+  | { readonly reason: 'quota-documents' | 'quota-disk'; readonly limit: number; readonly used: number }
   // The machine. `code` is the system's, such as ENOSPC.
   | { readonly reason: 'file-system'; readonly path: string | null; readonly code: string }
   | { readonly reason: 'unexpected'; readonly message: string };

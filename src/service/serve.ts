@@ -1,10 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isatty } from 'node:tty';
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
+import type { Libraries } from '../admin/libraries.ts';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
+import type { Served } from '../admin/library-loader.ts';
+import type { OwnLibrariesOptions } from '../admin/servers/own-libraries.ts';
 import type { Config, ReadConfig } from '../config.ts';
 import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
+import type { LibraryPlace } from '../library/store/inputs.ts';
 import type { Actor, Outcome } from '../model/job.ts';
+import type { Refusal } from '../model/refusal.ts';
 import { describeError } from './error.ts';
 import type { Health } from './health.ts';
 import { createLogger } from './log.ts';
@@ -16,6 +23,8 @@ export interface Connection {
   /** Resolves when the connection is closed for good: with the reason, or `undefined` after `stop`. Never rejects. */
   readonly closed: Promise<Error | undefined>;
   isConnected(): boolean;
+  /** Loads the code that first questions need, in steps between which the bot answers. Never rejects. */
+  warmUp(): Promise<void>;
   /** Takes no more interactions, finishes those under way and disconnects, in at most 4 s. */
   stop(): Promise<void>;
 }
@@ -31,14 +40,16 @@ export interface Service {
   readonly token: string;
   readonly commands: readonly string[];
   readonly read: () => ReadConfig;
-  readonly open: (config: Config, records: Records) => Promise<LibraryAdmin>;
+  readonly libraries: (config: Config, records: Records & { readonly keep: Keep }) => Promise<Libraries>;
   readonly connect: (
-    context: Records & { readonly config: () => Config; readonly admin: LibraryAdmin },
+    context: Records & { readonly config: () => Config; readonly libraries: Libraries },
   ) => Promise<Connection>;
   readonly watch?:
-    | ((config: Config, admin: LibraryAdmin, listener: Listener) => Promise<FilesWatch>)
+    | ((place: LibraryPlace, admin: LibraryAdmin, listener: Listener) => Promise<FilesWatch>)
     | undefined;
 }
+
+type Keep = NonNullable<OwnLibrariesOptions['keep']>;
 
 interface Listener {
   readonly onOutcome: (outcome: Outcome) => void;
@@ -61,6 +72,8 @@ const BROKEN_LIBRARY = 3;
 const LEAVE_MS = 6_000;
 const MAX_CRASHES_LOGGED = 10;
 const FOLLOW_MS = 5_000;
+/** Ibid logs in after this long, even if it is still opening a large library. */
+const OPEN_MS = 1_000;
 const AT_SIGHUP: Actor = { id: 'SIGHUP', name: 'SIGHUP' };
 const AT_START: Actor = { id: 'start', name: 'the start' };
 
@@ -70,7 +83,7 @@ class RunningService {
   #config: Config;
   #health: Health | undefined;
   #metrics: Metrics | undefined;
-  #admin: LibraryAdmin | undefined;
+  #libraries: Libraries | undefined;
   #connection: Connection | undefined;
   #watch: FilesWatch | undefined;
   #refreshed: Promise<void> = Promise.resolve();
@@ -78,6 +91,7 @@ class RunningService {
   #code: number | undefined;
   #crashes = 0;
   #isReloading = false;
+  readonly #oneByOne = pLimit(1);
 
   constructor(service: Service) {
     this.#service = service;
@@ -110,38 +124,78 @@ class RunningService {
   }
 
   async #start(): Promise<number> {
-    const { open, connect } = this.#service;
+    const { connect } = this.#service;
     await this.#openHealth();
     const observe = (observation: Observation) => this.#metrics?.observe(observation);
     const records = { logger: this.#logger, observe };
-    const admin = await open(this.#config, records);
-    this.#admin = admin;
-    const { version, documents, passages } = admin.status();
-    this.#logger.info({ version, documents, passages }, 'library open');
+    const keep: Keep = (admin, place, isFirst) => this.#keepOwn(admin, place, isFirst);
+    const libraries = await this.#service.libraries(this.#config, { ...records, keep });
+    this.#libraries = libraries;
+    const opening = libraries.open();
+    const serving = this.#build(libraries, opening);
+    await Promise.race([opening, delay(OPEN_MS, undefined, { ref: false })]);
     if (this.#code !== undefined) return this.#code;
-    const connection = await connect({ ...records, config: () => this.#config, admin });
+    const connection = await connect({ ...records, config: () => this.#config, libraries });
     this.#connection = connection;
-    this.#refreshed = this.#refresh(admin);
+    setInterval(() => void this.#follow(libraries), FOLLOW_MS).unref();
+    this.#refreshed = this.#refresh(serving, connection);
     const failure = await connection.closed;
     if (failure) throw failure;
     return OK;
   }
 
-  async #refresh(admin: LibraryAdmin): Promise<void> {
-    const log = (outcome: Outcome) =>
-      this.#logger[levelOf(outcome)]({ library: summaryOf(outcome) }, 'files read');
-    const warn = (line: string) => this.#logger.warn(line);
-    this.#watch = await this.#service.watch?.(this.#config, admin, { onOutcome: log, warn });
-    await admin.library().readAll();
-    setInterval(() => void this.#follow(admin), FOLLOW_MS).unref();
-    if (!admin.status().rolledBack) log(await this.#reindex(admin, AT_START));
+  async #build(libraries: Libraries, opening: Promise<LibraryAdmin | null>): Promise<LibraryAdmin | null> {
+    const onFailure = (refusal: Refusal) => {
+      const library = { kind: 'failed', reason: refusal.reason, line: english.refusal(refusal) };
+      this.#logger.error({ library }, 'library not read; Ibid tries again every minute');
+    };
+    const admin = (await opening) ?? (await libraries.build(onFailure));
+    if (admin) {
+      const { version, documents, passages } = admin.status();
+      this.#logger.info({ version, documents, passages }, 'library open');
+    }
+    return admin;
   }
 
-  async #follow(admin: LibraryAdmin): Promise<void> {
-    const { version: before } = admin.library().summary;
-    await admin.follow();
-    const { version } = admin.library().summary;
-    if (version !== before) this.#logger.info({ version, before }, 'another process changed the library');
+  async #refresh(serving: Promise<LibraryAdmin | null>, connection: Connection): Promise<void> {
+    const admin = await serving;
+    if (!admin) return;
+    await connection.warmUp();
+    await admin.library().readAll();
+    this.#watch = await this.#service.watch?.(this.#config, admin, this.#listener);
+    await this.#reindexAtStart(admin);
+  }
+
+  get #listener(): Listener {
+    return {
+      onOutcome: (outcome) => this.#logger[levelOf(outcome)]({ library: summaryOf(outcome) }, 'files read'),
+      warn: (line) => this.#logger.warn(line),
+    };
+  }
+
+  /** The files of a server's library are read once, and by the watch from then on. */
+  async #keepOwn(admin: LibraryAdmin, place: LibraryPlace, isFirst: boolean): Promise<FilesWatch> {
+    const watch = await this.#service.watch?.(place, admin, this.#listener);
+    await admin.library().readAll();
+    if (isFirst) await this.#oneByOne(() => this.#reindexAtStart(admin));
+    return { close: async () => watch?.close() };
+  }
+
+  async #reindexAtStart(admin: LibraryAdmin): Promise<void> {
+    if (this.#code !== undefined || admin.status().rolledBack) return;
+    this.#listener.onOutcome(await this.#reindex(admin, AT_START));
+  }
+
+  async #follow(libraries: Libraries): Promise<void> {
+    const before = this.#admin?.library().summary.version;
+    try {
+      await libraries.follow();
+    } catch (error) {
+      this.#logger.warn({ error: describeError(error) }, 'the servers of libraries are as before');
+    }
+    const version = this.#admin?.library().summary.version;
+    if (before !== undefined && version !== before)
+      this.#logger.info({ version, before }, 'another process changed the library');
   }
 
   async #openHealth(): Promise<void> {
@@ -160,9 +214,17 @@ class RunningService {
     this.#health = await startHealth(health, { unready: () => this.#unready(), metrics }, this.#logger);
   }
 
+  get #admin(): LibraryAdmin | undefined {
+    const served = this.#libraries?.main;
+    return served?.kind === 'serving' ? served.admin : undefined;
+  }
+
   #unready(): string | undefined {
     if (this.#code !== undefined) return 'stopping';
-    if (!this.#admin) return 'opening the library';
+    const served = this.#libraries?.main;
+    if (served?.kind === 'failed') return 'the library cannot be read: see the log';
+    if (served?.kind !== 'serving' && served?.kind !== 'none')
+      return `reading the library${readSoFar(served)}`;
     if (!this.#connection) return 'connecting to Discord';
     return this.#connection.isConnected() ? undefined : 'reconnecting to Discord';
   }
@@ -180,7 +242,7 @@ class RunningService {
     if (!isFirst) return;
     setTimeout(() => process.exit(this.#code), LEAVE_MS);
     // At the same time: stopping a job sends one more reply, which the connection waits for.
-    await Promise.all([this.#connection?.stop(), this.#admin?.close()]);
+    await Promise.all([this.#connection?.stop(), this.#libraries?.close()]);
     await this.#watch?.close();
     await this.#health?.close();
     resolve(this.#code);
@@ -192,7 +254,8 @@ class RunningService {
     if (!this.#connection) return this.#logger.warn('not reloaded: still starting');
     this.#isReloading = true;
     const settings = this.#readSettings();
-    await this.#refreshed;
+    if (this.#admin) await this.#refreshed;
+    else this.#libraries?.retry();
     const outcome = this.#admin && (await this.#reindex(this.#admin, AT_SIGHUP));
     const library = outcome && summaryOf(outcome);
     this.#logger[outcome ? levelOf(outcome) : 'info']({ ...settings, library }, 'reloaded');
@@ -212,6 +275,11 @@ class RunningService {
   #reindex(admin: LibraryAdmin, by: Actor): Promise<Outcome> {
     return admin.reindex({ by, confirmed: false, dryRun: false });
   }
+}
+
+function readSoFar(served: Served | undefined): string {
+  const progress = served?.kind === 'reading' ? served.progress : null;
+  return progress?.stage === 'reading' ? ` (${progress.done} of ${progress.of} documents)` : '';
 }
 
 function summaryOf(outcome: Outcome): Record<string, unknown> {

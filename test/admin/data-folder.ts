@@ -39,8 +39,8 @@ export function makeDataFolder(): DataFolder {
     },
     async open(options = {}) {
       const place = { data, sources: [sources] };
-      const audit = (entry: Audited) => void folder.audited.push(entry);
-      const admin = await openAdmin({ place, audit, ...options });
+      const onAudit = (entry: Audited) => void folder.audited.push(entry);
+      const admin = await openAdmin({ place, onAudit, ...options });
       admins.push(admin);
       return admin;
     },

@@ -16,8 +16,10 @@ import { basename, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openAdmin } from '../../src/admin/open.ts';
+import { fileState } from '../../src/admin/state/file-state.ts';
 import { writeAtomically } from '../../src/library/store/atomic-write.ts';
 import { failure, handles } from './data-folder.ts';
+import { sharedQuote } from './state/records.ts';
 
 const request = { by: { id: '1', name: 'Ada' }, confirmed: false, dryRun: false };
 const mounted: string[] = [];
@@ -102,6 +104,17 @@ describe.skipIf(!mayMount)('on a small disk (skipped if none can be mounted)', (
     expect(readdirSync(join(data, 'originals'))).toEqual(['harbour.md']);
     expect(readdirSync(join(data, 'build', 'staged'))).toEqual([]);
     expect(handles(admin, 'twelve cranes')).toContain('the-harbour ¶2');
+  });
+
+  test('that is full, a share is refused, and the earlier ones stay', async () => {
+    const data = smallDisk();
+    const { shares } = fileState(data);
+    await shares.add(sharedQuote('a'));
+    fill(data);
+    await expect(shares.add(sharedQuote('b'.repeat(64 * 1024)))).rejects.toThrow('ENOSPC');
+    rmSync(join(data, 'filler'));
+    await shares.add(sharedQuote('c'));
+    expect((await shares.all()).map(({ quote }) => quote)).toEqual(['a', 'c']);
   });
 
   test('that has room for part of a file, the old file stays complete', () => {

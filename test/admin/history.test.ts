@@ -55,9 +55,9 @@ test('a reindex reports the shared quotes that it breaks', async () => {
     request: 'r',
     quotes: [{ handle: 'the-harbour ¶2', quote }],
   };
-  admin.shared(share);
-  admin.shared({ ...share, request: 's', quotes: [{ handle: 'the-mill ¶2', quote: 'at the weir' }] });
-  admin.retracted({ by: '1', channel: 'c', message: null, request: 's' });
+  await admin.shared(share);
+  await admin.shared({ ...share, request: 's', quotes: [{ handle: 'the-mill ¶2', quote: 'at the weir' }] });
+  await admin.retracted({ by: '1', channel: 'c', message: null, request: 's' });
   folder.write('harbour.md', '# The harbour', 'The harbour has ten cranes.');
   folder.write('mill.md', '# The mill', 'The mill burnt down.');
   const outcome = await admin.reindex({ ...folder.request, dryRun: false });

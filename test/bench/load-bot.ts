@@ -5,6 +5,7 @@ import { commands } from '../../commands/index.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
+import { serving } from '../discord/serving.ts';
 import { loadedLibrary } from './load-library.ts';
 import { percentile } from './metrics.ts';
 import { randomNumbers } from './passages.ts';
@@ -22,7 +23,13 @@ const WARM_UP = 200;
 const library = loadedLibrary();
 const token = process.env.LOAD_TOKEN ?? '';
 const [, , apiUrl] = process.argv;
-await startBot({ token, apiUrl, commands, library: () => library, logger: pino({ level: 'error' }) });
+await startBot({
+  token,
+  apiUrl,
+  commands,
+  libraries: serving(() => library),
+  logger: pino({ level: 'error' }),
+});
 process.on('message', (asked) => void tell(asked === 'completion'));
 process.on('disconnect', () => process.exit());
 process.send?.('ready');

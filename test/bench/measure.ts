@@ -8,6 +8,7 @@ import { commands } from '../../commands/index.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
+import { serving } from '../discord/serving.ts';
 import { Discord } from '../discord-server/server.ts';
 
 const OWN = /^(?:src|commands)\//;
@@ -78,7 +79,7 @@ async function framesToSearch(): Promise<string[]> {
   const discord = await Discord.start();
   const { token, apiUrl, guildId } = discord;
   const logger = pino({ level: 'silent' });
-  const bot = await startBot({ token, apiUrl, guildId, commands, library: () => library, logger });
+  const bot = await startBot({ token, apiUrl, guildId, commands, libraries: serving(() => library), logger });
   await discord.command('search', { query: 'flag' });
   await bot.stop();
   await discord.stop();

@@ -16,7 +16,13 @@ const [, , apiUrl, data = ''] = process.argv;
 const keeper = await openAdmin({ place: { data, sources: [] }, warn: console.warn });
 const logger = pino({ level: 'error' });
 const token = process.env.LOAD_TOKEN ?? '';
-await startBot({ token, apiUrl, commands, library: () => keeper.library(), logger });
+await startBot({
+  token,
+  apiUrl,
+  commands,
+  libraries: { of: () => ({ kind: 'serving', admin: keeper }) },
+  logger,
+});
 process.on('message', () => void reindex());
 process.on('disconnect', () => process.exit());
 process.send?.('ready');

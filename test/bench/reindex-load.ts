@@ -5,7 +5,7 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -13,12 +13,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Discord } from '../discord-server/server.ts';
 import { Crowd } from './load-crowd.ts';
-import { SOURCES } from './load-library.ts';
+import { furnish } from './load-folder.ts';
 import { percentile } from './metrics.ts';
-import { inventedModel, makePassages } from './passages.ts';
 import type { Reindexed } from './reindex-bot.ts';
 
-const A_DOCUMENT = 100;
 const { values } = parseArgs({
   options: {
     documents: { type: 'string', default: '1000' },
@@ -28,7 +26,7 @@ const { values } = parseArgs({
 const [documents = 0, aSecond = 0] = [values.documents, values['a-second']].map(Number);
 
 const data = mkdtempSync(join(tmpdir(), 'ibid-reindex-'));
-furnish();
+furnish(data, documents);
 const sent = new Map<string, number>();
 const waits: number[] = [];
 const discord = await Discord.start({
@@ -90,19 +88,6 @@ async function during(what: string, people: Crowd): Promise<void> {
     `${what}: ${told?.kind} in ${told?.seconds.toFixed(1)} s; ${acts.length} interactions, ${failed} failed; ` +
       `acknowledged ${tell(waits)}; answered ${tell(answered)}; load ${loadavg()[0]?.toFixed(1)}`,
   );
-}
-
-function furnish(): void {
-  for (const part of ['lexicon', 'catalogue.yaml'])
-    cpSync(join('index-data', part), join(data, part), { recursive: true });
-  mkdirSync(join(data, 'originals'));
-  const texts = makePassages(documents * A_DOCUMENT, inventedModel()).map(({ text }) => text);
-  for (let index = 0; index < documents; index++) {
-    const own = SOURCES[index]?.paragraphs ?? texts.slice(index * A_DOCUMENT, (index + 1) * A_DOCUMENT);
-    const lines = own.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
-    const head = `---\nid: text-${index}\ntitle: Text ${index}\n---\n# Text ${index}`;
-    writeFileSync(join(data, 'originals', `text-${index}.md`), `${[head, ...lines].join('\n\n')}\n`);
-  }
 }
 
 function tell(times: readonly number[]): string {

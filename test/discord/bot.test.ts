@@ -4,6 +4,7 @@ import { defineCommand } from '../../src/command.ts';
 import { type BotOptions, startBot } from '../../src/discord/bot.ts';
 import { Discord } from '../discord-server/server.ts';
 import { excerpt, keptLog, libraryOf } from './fixtures.ts';
+import { serving } from './serving.ts';
 
 const lamps = defineCommand({
   name: 'lamps',
@@ -20,8 +21,8 @@ let log: ReturnType<typeof keptLog>;
 
 function start(given: Partial<BotOptions> = {}) {
   const { token, apiUrl, guildId } = discord;
-  const library = () => libraryOf();
-  return startBot({ token, apiUrl, guildId, commands: [lamps], library, logger: log.logger, ...given });
+  const libraries = serving(() => libraryOf());
+  return startBot({ token, apiUrl, guildId, commands: [lamps], libraries, logger: log.logger, ...given });
 }
 
 beforeEach(async () => {

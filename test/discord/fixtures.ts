@@ -8,6 +8,7 @@ import type { Connection } from '../../src/service/serve.ts';
 import type { Posted } from '../discord-server/interactions.ts';
 import { componentsOf } from '../discord-server/rules.ts';
 import type { Discord } from '../discord-server/server.ts';
+import { serving, type Told } from './serving.ts';
 
 /** The commands that everyone may run. */
 export const openCommands = commands.filter(({ access }) => access === 'everyone');
@@ -124,13 +125,18 @@ export async function botIn(
   commands: readonly Command[],
   {
     library = () => libraryOf(),
+    told,
+    libraries = serving(library, told),
     logger = keptLog().logger,
     now = unhurried(),
     ...others
-  }: Partial<Omit<BotOptions, 'token' | 'apiUrl' | 'guildId' | 'commands'>> = {},
+  }: Partial<Omit<BotOptions, 'token' | 'apiUrl' | 'guildId' | 'commands'>> & {
+    readonly library?: () => Library;
+    readonly told?: Told;
+  } = {},
 ): Promise<Connection> {
   const { token, apiUrl, guildId } = discord;
-  return await startBot({ token, apiUrl, guildId, commands, library, logger, now, ...others });
+  return await startBot({ token, apiUrl, guildId, commands, libraries, logger, now, ...others });
 }
 
 /** The label of the button that tells the page, and opens the modal in which another is typed. */

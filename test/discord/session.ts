@@ -1,7 +1,6 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { BotOptions } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Connection } from '../../src/service/serve.ts';
 import type { Posted } from '../discord-server/interactions.ts';
@@ -9,6 +8,7 @@ import { componentsOf, textsOf } from '../discord-server/rules.ts';
 import { Discord, type DiscordOptions } from '../discord-server/server.ts';
 import { botIn } from './fixtures.ts';
 import { expectWithinLimits } from './limits-check.ts';
+import type { Told } from './serving.ts';
 
 /** Somebody else than the one who acts where nobody is named. */
 export const OTHER = '1400000000000000002';
@@ -28,11 +28,7 @@ export interface Session {
 }
 
 /** Gives each test of the file a session with all commands and this library, in a Discord with these options; `told` hears of what is shared. */
-export function inDiscord(
-  library: Library,
-  options: DiscordOptions = {},
-  told: Pick<BotOptions, 'shared' | 'retracted'> = {},
-): Session {
+export function inDiscord(library: Library, options: DiscordOptions = {}, told: Told = {}): Session {
   let discord: Discord;
   let bot: Connection;
   const session: Session = {
@@ -51,7 +47,7 @@ export function inDiscord(
     },
   };
   const logger = pino({ level: 'error' }, { write: (line: string) => session.errors.push(line) });
-  const start = () => botIn(discord, commands, { library: () => session.library, logger, ...told });
+  const start = () => botIn(discord, commands, { library: () => session.library, logger, told });
   beforeEach(async () => {
     session.library = library;
     session.expectedViolations = [];

@@ -6,6 +6,7 @@ import { createLogger } from '../../src/service/log.ts';
 import type { Observation } from '../../src/service/observation.ts';
 import type { Connection } from '../../src/service/serve.ts';
 import { excerpt, libraryOf } from '../discord/fixtures.ts';
+import { serving } from '../discord/serving.ts';
 import { Discord } from '../discord-server/server.ts';
 
 /** A word that people ask, write and read; no log may contain it. */
@@ -62,7 +63,7 @@ beforeEach(async () => {
   };
   bot = await startBot({
     ...{ token, apiUrl, guildId, commands: [lamps] },
-    library: () => ({ ...libraryOf(), complete }),
+    libraries: serving(() => ({ ...libraryOf(), complete })),
     logger: createLogger('trace', token, { write: (line: string) => lines.push(line) }),
     observe: (observation) => observed.push(observation),
     now: () => observed.length * 1e6,

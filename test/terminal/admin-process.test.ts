@@ -99,8 +99,8 @@ test('Ctrl-C cancels where nobody reads what is said of it, too', async () => {
 
 /** Presses Ctrl-C as soon as a job has the lock. */
 async function interrupted<Ended>(child: ChildProcess, ended: Promise<Ended>): Promise<Ended> {
-  const watcher = watch(join(data, 'build'), (_, name) => {
-    if (name !== 'lock.json') return;
+  const watcher = watch(join(data, 'build', 'locks'), (_, name) => {
+    if (!name?.startsWith('job-')) return;
     watcher.close();
     child.kill('SIGINT');
   });

@@ -1,7 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { Socket } from 'node:net';
+import type { ChildProcess } from 'node:child_process';
+import { forkChild, holdOn, letGo } from '../child-process.ts';
 import {
-  LIFELINE,
   LIMIT_SIGNALS,
   type ReaderEnd,
   type ReaderNews,
@@ -22,17 +21,10 @@ export class ReaderProcess {
   readonly #child: ChildProcess;
 
   constructor({ entry, tasks, maxMemory, maxHeapMegabytes }: ReaderProcessOptions) {
-    this.#child = fork(entry, [String(maxMemory), ...(tasks ? [tasks.href] : [])], {
-      // Nothing of the parent's, such as its token. The zone must not change what dates mean.
-      env: { TZ: 'UTC' },
+    this.#child = forkChild(entry, {
+      words: [String(maxMemory), ...(tasks ? [tasks.href] : [])],
       execArgv: [`--max-old-space-size=${maxHeapMegabytes}`],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
     });
-    this.#child.on('error', () => {});
-    const lifeline = this.#child.stdio[LIFELINE];
-    if (lifeline instanceof Socket) lifeline.on('error', () => {}).unref();
-    this.#unref();
   }
 
   get isAlive(): boolean {
@@ -46,8 +38,7 @@ export class ReaderProcess {
   ): Promise<ReaderReply | ReaderEnd> {
     const child = this.#child;
     if (!this.isAlive) return Promise.resolve('crash');
-    child.ref();
-    child.channel?.ref();
+    holdOn(child);
     return new Promise((resolve, reject) => {
       let hangs = false;
       const timer = setTimeout(() => {
@@ -57,7 +48,7 @@ export class ReaderProcess {
       const end = (outcome: ReaderReply | ReaderEnd | Error) => {
         clearTimeout(timer);
         child.off('message', onMessage).off('exit', onExit).off('error', onError);
-        this.#unref();
+        letGo(child);
         if (outcome instanceof Error) reject(outcome);
         else resolve(outcome);
       };
@@ -73,11 +64,6 @@ export class ReaderProcess {
 
   stop(): void {
     this.#child.kill('SIGKILL');
-  }
-
-  #unref(): void {
-    this.#child.unref();
-    this.#child.channel?.unref();
   }
 }
 

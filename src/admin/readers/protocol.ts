@@ -60,9 +60,6 @@ export type ReaderEnd = 'memory' | 'time' | 'hang' | 'crash';
 /** They leave no core dump. */
 export const LIMIT_SIGNALS = { memory: 'SIGUSR2', time: 'SIGVTALRM' } as const;
 
-/** The pipe whose end tells a process that its parent is gone. */
-export const LIFELINE = 4;
-
 export interface WatchdogData {
   /** In milliseconds; infinite while it is idle. */
   readonly deadline: SharedArrayBuffer;

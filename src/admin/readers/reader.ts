@@ -1,18 +1,17 @@
 import { serialize } from 'node:v8';
-import { isMainThread, Worker } from 'node:worker_threads';
+import { isMainThread } from 'node:worker_threads';
+import { yieldToParent } from '../child-process.ts';
 import { MAX_RESULT } from './limits.ts';
-import type { ReaderNews, ReaderOrder, ReaderReply, WatchdogData } from './protocol.ts';
-import { processorTime, watch } from './watchdog.ts';
+import type { ReaderNews, ReaderOrder, ReaderReply } from './protocol.ts';
+import { processorTime, startWatchdog, watch } from './watchdog.ts';
 
 if (isMainThread) serve(process.argv.slice(2));
 else watch();
 
 /** `tasks` is the URL of other tasks, for tests. */
 function serve([maxMemory = '', tasks]: readonly string[]): void {
-  const deadline = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
-  const until = new Float64Array(deadline).fill(Number.POSITIVE_INFINITY);
-  const workerData: WatchdogData = { deadline, maxMemory: Number(maxMemory) };
-  new Worker(import.meta.filename, { workerData, execArgv: [], stdin: false }).unref();
+  yieldToParent();
+  const until = startWatchdog(import.meta.filename, Number(maxMemory));
   // A signal to the whole group is for the parent, which ends its readers.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
   // Parsers abandon promises that reject at broken parts of a file.

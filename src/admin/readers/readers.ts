@@ -20,7 +20,11 @@ export class Readers {
   readonly #pool: TaskRunner;
   readonly #recognition: RecognitionOptions | undefined;
 
-  constructor(place: LibraryPlace, texts = readDataTexts(place.data), pool: TaskRunner = sharedPool) {
+  constructor(
+    place: LibraryPlace,
+    texts = readDataTexts(place.data, place.fallback),
+    pool: TaskRunner = sharedPool,
+  ) {
     this.#texts = texts;
     this.#refused = new RefusedFiles(join(buildFolder(place), FILE));
     this.#pool = pool;

@@ -6,8 +6,9 @@ import type { LibraryDifference, Progress } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { ReaderTask } from '../readers/protocol.ts';
 
-/** `build` reuses snapshot `from`. `compare` lists changes between snapshots. */
+/** `open` builds without a library that serves. `build` reuses snapshot `from`. `compare` lists changes between snapshots. */
 export type WorkerTask = { readonly place: LibraryPlace } & (
+  | { readonly kind: 'open' }
   | ({ readonly kind: 'build' } & BuildOrder)
   | {
       readonly kind: 'compare';

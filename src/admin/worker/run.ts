@@ -1,7 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import type { ChildProcess } from 'node:child_process';
+import { constants } from 'node:os';
 import { refusalOf } from '../../errors.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import { forkChild, holdOn, letGo } from '../child-process.ts';
 import { sharedPool } from '../readers/pool.ts';
 import type { ReaderNews } from '../readers/protocol.ts';
 import { timeLeft } from './estimate.ts';
@@ -33,7 +35,7 @@ export function runTask(
   let stop = () => {};
   const result = new Promise<TaskResult | null>((resolve) => {
     const stopped = new AbortController();
-    const end = (outcome: TaskResult | null, release: (worker: Worker) => void) => {
+    const end = (outcome: TaskResult | null, release: (worker: ChildProcess) => void) => {
       clearTimeout(timer);
       stopped.abort();
       release(worker);
@@ -54,7 +56,7 @@ export function runTask(
       try {
         const outcome = await sharedPool.run(file, texts, { signal, onNews });
         const answer: ReadOutcome = { id, outcome };
-        if (!signal.aborted) worker.postMessage(answer);
+        if (!signal.aborted) worker.send(answer, () => {});
       } catch (error) {
         if (!signal.aborted) fail(refusalOf(error));
       }
@@ -65,39 +67,44 @@ export function runTask(
       last = message;
       tell(message);
     });
-    worker.on('error', ({ message }: Error) =>
-      fail({ reason: 'worker-failed', message: message.split('\n')[0] ?? '' }),
-    );
-    worker.on('exit', (code) => fail({ reason: 'worker-exited', code }));
+    worker.on('error', (error) => fail(refusalOf(error)));
+    worker.on('exit', (code, signal) => fail({ reason: 'worker-exited', code: code ?? numberOf(signal) }));
     stop = () => end(null, terminate);
   });
-  worker.postMessage(task);
+  // If it fails, the process has ended or never began.
+  worker.send(task, () => {});
   return { result, stop };
 }
 
-/** Loading the code takes a second, so an idle worker waits this long for another task. */
+/** Starting a process and loading its code takes a second, so an idle worker waits this long for another task. */
 const IDLE_MS = 120_000;
+/** A shell reports a process that a signal ended with this and the signal's number. */
+const BY_SIGNAL = 128;
 
 /** By entry. */
-const idle = new Map<string, { readonly worker: Worker; readonly timer: NodeJS.Timeout }>();
+const idle = new Map<string, { readonly worker: ChildProcess; readonly timer: NodeJS.Timeout }>();
 
-function takeWorker(entry: URL): Worker {
-  const { worker, timer } = idle.get(entry.href) ?? {};
-  if (!worker) return new Worker(entry, { execArgv: [] });
+function takeWorker(entry: URL): ChildProcess {
+  const { worker = forkChild(entry, { execArgv: heapLimit() }), timer } = idle.get(entry.href) ?? {};
   clearTimeout(timer);
   idle.delete(entry.href);
   removeListeners(worker);
-  worker.ref();
+  holdOn(worker);
   return worker;
 }
 
-function park(worker: Worker, entry: URL): void {
+/** A process that may use more memory than usual has a worker that may. */
+function heapLimit(): string[] {
+  return process.execArgv.filter((flag) => flag.startsWith('--max-old-space-size'));
+}
+
+function park(worker: ChildProcess, entry: URL): void {
   if (idle.has(entry.href)) {
     terminate(worker);
     return;
   }
   removeListeners(worker);
-  worker.unref();
+  letGo(worker);
   const drop = () => {
     idle.delete(entry.href);
     terminate(worker);
@@ -107,12 +114,17 @@ function park(worker: Worker, entry: URL): void {
   idle.set(entry.href, { worker, timer: setTimeout(drop, IDLE_MS).unref() });
 }
 
-function terminate(worker: Worker): void {
+function terminate(worker: ChildProcess): void {
   removeListeners(worker);
   worker.on('error', () => {});
-  void worker.terminate();
+  worker.kill('SIGKILL');
+  letGo(worker);
 }
 
-function removeListeners(worker: Worker): void {
+function removeListeners(worker: ChildProcess): void {
   for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+}
+
+function numberOf(signal: NodeJS.Signals | null): number {
+  return BY_SIGNAL + (signal === null ? 0 : constants.signals[signal]);
 }

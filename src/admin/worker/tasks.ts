@@ -3,11 +3,12 @@ import { refusalOf, refuse } from '../../errors.ts';
 import { compareLibraries } from '../../history/compare.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
-import { readActive } from '../../library/store/active.ts';
+import { readActive, readOutdatedKey } from '../../library/store/active.ts';
 import { buildLibrary } from '../../library/store/build.ts';
 import { CHANGING } from '../../library/store/files.ts';
 import { buildFolder, type Inputs, type LibraryPlace, readInputs } from '../../library/store/inputs.ts';
 import { checkIntegrity } from '../../library/store/integrity.ts';
+import { type ReaderOf, saveFromFiles } from '../../library/store/open.ts';
 import { deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
 import { sidePathsOf } from '../../library/store/side-files.ts';
 import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../library/store/snapshot.ts';
@@ -16,7 +17,7 @@ import type { LibraryParts } from '../../model/library-parts.ts';
 import { type Counts, halvedCounts } from '../../model/library-parts.ts';
 import type { TaskRunner } from '../readers/protocol.ts';
 import { Readers } from '../readers/readers.ts';
-import { SharedQuotes } from '../shared-quotes.ts';
+import { fileState } from '../state/file-state.ts';
 import type { BuildOrder, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
 
 export async function execute(
@@ -26,6 +27,8 @@ export async function execute(
 ): Promise<TaskResult> {
   try {
     switch (task.kind) {
+      case 'open':
+        return await open(task, readers, onProgress);
       case 'build':
         return await build(task, readers, onProgress);
       case 'compare':
@@ -51,6 +54,25 @@ const BEAT_MS = 10_000;
 
 type TaskOf<Kind extends WorkerTask['kind']> = Extract<WorkerTask, { kind: Kind }>;
 
+async function open(
+  { place }: TaskOf<'open'>,
+  runner: TaskRunner,
+  onProgress: WorkerProgress,
+): Promise<TaskResult> {
+  const folder = buildFolder(place);
+  const readerOf: ReaderOf = (_, texts) => {
+    const readers = new Readers(place, texts, runner);
+    return (file) => readers.ingest(file);
+  };
+  const earlier = readOutdatedKey(folder);
+  const { key, built, unsaved } = await beating(onProgress, (progress) =>
+    saveFromFiles(place, { readerOf, earlier, progress }),
+  );
+  if (unsaved) throw unsaved;
+  const { version = '', diagnostics = [], counts: after = NOTHING } = built?.parts ?? {};
+  return { kind: 'built', key, version, diagnostics, before: NOTHING, after, changes: [] };
+}
+
 async function build(
   { place, ...order }: TaskOf<'build'>,
   runner: TaskRunner,
@@ -74,7 +96,7 @@ async function build(
   const documents = built.files.flatMap(({ document, chunks }) => (document && chunks ? [document] : []));
   const problems = checkIntegrity(built.parts, new Set(documents));
   if (problems.length > 0) refuse({ reason: 'unsound-library', problems: problems.slice(0, 3) });
-  const difference = differenceOf(place, built.before?.() ?? null, built.parts, order.at);
+  const difference = await differenceOf(place, built.before?.() ?? null, built.parts, order.at);
   if (!order.confirmed && !order.dryRun && isHalved(difference)) return { kind: 'confirm', ...difference };
   const { key } = inputs;
   const { version, diagnostics } = built.parts;
@@ -115,20 +137,29 @@ async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promi
   const before = await readSnapshot(folder, from);
   const after = (await readSnapshot(folder, to)) ?? refuse({ reason: 'unreadable-snapshot', path: folder });
   const parts = deserializeParts(after);
-  const difference = differenceOf(place, before && deserializeParts(before), parts, new Date().toISOString());
+  const difference = await differenceOf(
+    place,
+    before && deserializeParts(before),
+    parts,
+    new Date().toISOString(),
+  );
   if (!confirmed && isHalved(difference)) return { kind: 'confirm', ...difference };
   const { version, diagnostics } = parts;
   return { kind: 'built', key: to, version, diagnostics, ...difference };
 }
 
-function differenceOf(
+async function differenceOf(
   { data }: LibraryPlace,
   before: LibraryParts | null,
   after: LibraryParts,
   at: string,
-): LibraryDifference {
+): Promise<LibraryDifference> {
   if (before === null) return { before: NOTHING, after: after.counts, changes: [] };
-  const broken = brokenShares(new SharedQuotes(data).read(), before, after, at);
+  // Unreadable shares must not stop a reindex.
+  const shares = await fileState(data)
+    .shares.all()
+    .catch(() => []);
+  const broken = brokenShares(shares, before, after, at);
   const changes = [...compareLibraries(before, after, at), ...broken];
   return { before: before.counts, after: after.counts, changes };
 }

@@ -43,10 +43,12 @@ async function choicesIn(
   if (command === undefined || argument === undefined) return [];
   const isForAdmins = commandName === LIBRARY;
   if (isForAdmins !== (command.access === 'admin')) return [];
-  const service = isForAdmins ? bot.admin?.service : undefined;
-  const library = service?.library() ?? visibleIn(bot, interaction);
+  const served = bot.libraries.of(interaction.guildId);
+  if (served.kind !== 'serving') return [];
+  const admin = isForAdmins ? served.admin : undefined;
+  const library = admin?.library() ?? visibleIn(served.admin.library(), interaction);
   try {
-    return await choicesFor(argument, focused.value, { library, admin: service });
+    return await choicesFor(argument, focused.value, { library, admin });
   } catch (error) {
     bot.observe({ of: 'error', kind: kindOf(error) });
     bot.logger.error(logged(interaction, error), 'completion failed');

@@ -1,6 +1,8 @@
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
+import type { Library } from '../../library/library.ts';
 import type { Refused, Upload } from '../../model/upload.ts';
 import type { Attached } from '../admin/attachment.ts';
 import { ProgressMessage } from '../admin/progress.ts';
@@ -12,6 +14,7 @@ import type { InteractionTask } from './task.ts';
 
 export interface InteractionContext extends RequestContext {
   readonly bot: BotContext;
+  readonly admin: LibraryAdmin;
   readonly interaction: Answerable;
   readonly person: {
     readonly id: string;
@@ -31,6 +34,7 @@ export function contextFor(
   bot: BotContext,
   interaction: Answerable,
   task: InteractionTask,
+  admin: LibraryAdmin,
   { commands, settled, download }: Shared,
 ): InteractionContext {
   const texts = textsFor(interaction.locale);
@@ -44,10 +48,10 @@ export function contextFor(
     progress: progress.show.bind(progress),
   };
   return {
-    ...{ bot, interaction, commands, settled, texts, files, progress, isAdmin, observe: bot.observe },
-    library: bot.admin && task.isForAdmins ? bot.admin.service.library() : visibleIn(bot, interaction),
+    ...{ bot, admin, interaction, commands, settled, texts, files, progress, isAdmin, observe: bot.observe },
+    library: bot.admin && task.isForAdmins ? admin.library() : visibleIn(admin.library(), interaction),
     publicTexts: publicTexts(interaction),
-    session: bot.admin && isAdmin && task.isForAdmins ? { ...session, admin: bot.admin.service } : undefined,
+    session: isAdmin && task.isForAdmins ? { ...session, admin } : undefined,
     readDraft: bot.readDraft,
     person: {
       id: user.id,
@@ -61,8 +65,8 @@ export function contextFor(
   };
 }
 
-export function visibleIn({ library }: BotContext, interaction: BaseInteraction) {
-  return library().visibleIn(interaction.inGuild() ? channelOf(interaction) : null);
+export function visibleIn(library: Library, interaction: BaseInteraction): Library {
+  return library.visibleIn(interaction.inGuild() ? channelOf(interaction) : null);
 }
 
 /** Only Community servers choose a language; Discord reports en-US for all others, so there it is the person's. */

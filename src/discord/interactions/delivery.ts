@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
+import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import { textsFor } from '../../i18n/index.ts';
 import type { Ending } from '../../service/observation.ts';
 import type { BotContext } from '../bot-context.ts';
@@ -18,11 +19,12 @@ const {
   UnknownMessage,
 } = RESTJSONErrorCodes;
 
+/** `admin` records what is shared. */
 export async function deliver(
-  bot: BotContext,
   interaction: Answerable,
   response: Response,
   timer: InteractionTimer,
+  admin?: LibraryAdmin,
 ): Promise<void> {
   const { channelId: channel } = interaction;
   switch (response.by) {
@@ -37,12 +39,12 @@ export async function deliver(
       const drawn = await response.draw();
       await update(interaction, drawn);
       if (typeof drawn !== 'string' && response.post)
-        bot.shared?.({ ...(await response.post()), channel, message: null });
+        await admin?.shared({ ...(await response.post()), channel, message: null });
       return;
     }
     case 'share':
       if (await share(interaction, response))
-        bot.shared?.({ ...(await response.post()), channel, message: null });
+        await admin?.shared({ ...(await response.post()), channel, message: null });
       return;
     case 'modal':
       if (!('showModal' in interaction)) return;
@@ -52,7 +54,7 @@ export async function deliver(
       await acknowledge(interaction, 'deferred', () => interaction.deferUpdate());
       timer.acknowledged();
       await deleteReply(interaction);
-      bot.retracted?.({ ...response.post, channel, message: null });
+      await admin?.retracted({ ...response.post, channel, message: null });
   }
 }
 

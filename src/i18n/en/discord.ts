@@ -1,5 +1,6 @@
 import type { Answer, DiagnosticItem, FootnoteItem, VerificationItem } from '../../model/answer.ts';
 import type { Role } from '../../model/document.ts';
+import type { Progress } from '../../model/job.ts';
 import type { Edition } from '../../model/source.ts';
 import { countriesIn } from '../countries.ts';
 import { count } from './admin.ts';
@@ -35,6 +36,20 @@ const silent: Record<Answer['status'], string> = {
   invalid: 'Ibid cannot answer this as asked.',
   forbidden: 'You cannot do this here.',
 };
+const unavailable = {
+  reading: (progress: Progress | null) =>
+    `Ibid is still reading its library${readSoFar(progress)}. Ask again in a moment.`,
+  failed: 'Ibid could not read its library. It tries again every minute; tell an admin if this goes on.',
+  unreadable: (reason: string) => `Ibid could not read its library: ${reason}. It tries again every minute.`,
+  none: 'This server has no library. Ask an admin of Ibid to set one up.',
+};
+
+function readSoFar(progress: Progress | null): string {
+  return progress?.stage === 'reading' && progress.of > 1
+    ? ` (${progress.done} of ${progress.of} documents)`
+    : '';
+}
+
 const refused = {
   channel: 'Ibid does not answer in this channel.',
   roles: 'Ibid only answers members with certain roles here, and you have none of them.',
@@ -70,6 +85,7 @@ export const discordEnglish = {
   recognized: (percent: number) => `read by machine, ${percent}%`,
   noteStatus,
   silent,
+  unavailable,
   refused,
   verdict,
   severity,

@@ -99,8 +99,24 @@ export function refusal(of: Refusal): string {
       return `The worker ended with exit code ${of.code}. Try again.`;
     case 'worker-silent':
       return `The worker reported nothing for ${of.seconds} s and was stopped. Try again.`;
-    case 'worker-failed':
-      return `The worker failed (${of.message}). Try again.`;
+    case 'library-name':
+      return `“${of.name}” is not a name for a library. Use 1 to 32 lower-case letters, digits and inner hyphens; default and names that begin with server- are reserved.`;
+    case 'library-exists':
+      return `There is a library ${of.name} already. Bind the server to it, or choose another name.`;
+    case 'unknown-library':
+      return `There is no library “${of.name}”. “ibid library list” shows those there are.`;
+    case 'server-bound':
+      return `The server ${of.server} uses the library ${of.name}. Unbind it first.`;
+    case 'server-not-bound':
+      return `The server ${of.server} is not bound to a library.`;
+    case 'invalid-server':
+      return `“${of.server}” is not the id of a server: it has 17 to 20 digits.`;
+    case 'server-libraries-full':
+      return `Ibid keeps at most ${of.limit} libraries made by servers. Ask whoever runs Ibid for one.`;
+    case 'quota-documents':
+      return `The library may have ${of.limit} documents and has ${of.used}. Remove some first, or ask whoever runs Ibid for more.`;
+    case 'quota-disk':
+      return `The library may take ${Math.floor(of.limit / MEGABYTE)} MB and takes ${Math.ceil(of.used / MEGABYTE)} MB with this. Ask whoever runs Ibid for more.`;
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `the system reports ${of.code}.`;
       return of.path === null ? problem : `${of.path}: ${problem}`;

@@ -34,6 +34,18 @@ export const discordFrench: DiscordTexts = {
     invalid: 'Ibid ne peut pas répondre à cette demande.',
     forbidden: 'Action non autorisée ici.',
   },
+  unavailable: {
+    reading: (progress) =>
+      `Ibid lit encore sa bibliothèque${
+        progress?.stage === 'reading' && progress.of > 1
+          ? ` (${progress.done} documents sur ${progress.of})`
+          : ''
+      }. Redemandez dans un instant.`,
+    failed:
+      'Ibid n’a pas pu lire sa bibliothèque. Nouvel essai chaque minute ; prévenez un administrateur si cela dure.',
+    unreadable: (reason) => `Ibid n’a pas pu lire sa bibliothèque : ${reason}. Nouvel essai chaque minute.`,
+    none: 'Ce serveur n’a pas de bibliothèque. Demandez à un administrateur d’Ibid d’en créer une.',
+  },
   refused: {
     channel: 'Ibid ne répond pas dans ce salon.',
     roles: 'Ici, Ibid ne répond qu’aux membres ayant certains rôles, et vous n’en avez aucun.',

@@ -98,8 +98,24 @@ export function refusal(of: Refusal): string {
       return `Le processus de travail s’est arrêté avec le code ${of.code}. Réessayez.`;
     case 'worker-silent':
       return `Le processus de travail, muet depuis ${of.seconds} s, a été arrêté. Réessayez.`;
-    case 'worker-failed':
-      return `Le processus de travail a échoué (${of.message}). Réessayez.`;
+    case 'library-name':
+      return `« ${of.name} » ne convient pas comme nom de bibliothèque : 1 à 32 lettres minuscules, chiffres et traits d’union intérieurs ; default et les noms en server- sont réservés.`;
+    case 'library-exists':
+      return `Il existe déjà une bibliothèque ${of.name}. Liez-y le serveur, ou choisissez un autre nom.`;
+    case 'unknown-library':
+      return `Il n’y a pas de bibliothèque « ${of.name} ». « ibid library list » les énumère.`;
+    case 'server-bound':
+      return `Le serveur ${of.server} utilise la bibliothèque ${of.name}. Déliez-le d’abord.`;
+    case 'server-not-bound':
+      return `Le serveur ${of.server} n’est lié à aucune bibliothèque.`;
+    case 'invalid-server':
+      return `« ${of.server} » n’est pas l’identifiant d’un serveur, qui compte 17 à 20 chiffres.`;
+    case 'server-libraries-full':
+      return `Ibid garde au plus ${of.limit} bibliothèques créées par des serveurs. Adressez-vous à la personne qui gère Ibid.`;
+    case 'quota-documents':
+      return `La bibliothèque peut contenir ${of.limit} documents et en contient ${of.used}. Supprimez-en d’abord, ou adressez-vous à la personne qui gère Ibid.`;
+    case 'quota-disk':
+      return `La bibliothèque peut occuper ${Math.floor(of.limit / MEGABYTE)} Mo et en occuperait ${Math.ceil(of.used / MEGABYTE)}. Adressez-vous à la personne qui gère Ibid.`;
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `le système signale ${of.code}.`;
       return of.path === null ? problem : `${of.path} : ${problem}`;

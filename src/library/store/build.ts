@@ -35,9 +35,9 @@ export interface BuildOptions {
   readonly progress?: ((stage: Progress['stage'], done: number, of: number) => void) | undefined;
 }
 
-/** The result does not depend on what is reused. Rejects with a LibraryError if there is no document. */
+/** The result does not depend on what is reused. Rejects with a LibraryError if it has no document and may not be empty. */
 export async function buildLibrary(
-  { files, problems, texts, recognition }: Omit<Inputs, 'key'>,
+  { files, problems, texts, recognition, mayBeEmpty }: Omit<Inputs, 'key'>,
   { previous, past, known, read, progress = () => {} }: BuildOptions = {},
 ): Promise<Built> {
   const data = parseData(texts);
@@ -64,7 +64,7 @@ export async function buildLibrary(
   const { documents, diagnostics } = chooseEditions(keyed);
   const contradictions = findContradictions(verdicts, texts.names, lexicon);
   const all = [...problems, ...contradictions, ...numbered, ...diagnostics];
-  if (documents.length === 0) {
+  if (documents.length === 0 && mayBeEmpty !== true) {
     const worst = all.find(({ severity }) => severity === 'error');
     throw new LibraryError({ reason: 'no-documents', path: worst?.file, found: worst?.found });
   }

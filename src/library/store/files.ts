@@ -25,33 +25,41 @@ import { readSideText, SIDE_FILE, sidePathsOf } from './side-files.ts';
 import { checkSides } from './side-findings.ts';
 
 export const NAMES_FILE = 'names.yaml';
+const CATALOGUE = 'catalogue.yaml';
 
 export type DataTexts = Record<
   'catalogue' | 'stopWords' | 'spellings' | 'acronyms' | 'countries' | 'bodyWords' | 'names',
   FileText
 >;
 
-/** Only the verdicts may be absent. */
-export function readDataTexts(folder: string): DataTexts {
+/**
+ * Only the verdicts may be absent. With `fallback`, another data folder, its word lists are used where `folder` has
+ * none; the catalogue is not, since it describes that folder's documents.
+ */
+export function readDataTexts(folder: string, fallback?: string): DataTexts {
   if (!existsSync(folder) || isEmpty(folder))
     throw new LibraryError({ reason: 'no-data-folder', path: folder });
   const read = (name: string): FileText => {
-    const path = join(folder, name);
+    const own = join(folder, name);
+    const path = fallback === undefined || existsSync(own) ? own : join(fallback, name);
     try {
       return { path, text: readFileSync(path, 'utf8') };
     } catch (error) {
       throw new LibraryError({ reason: 'unreadable-shipped-file', path, found: reason(error) });
     }
   };
-  const names = join(folder, NAMES_FILE);
+  const readOwn = (name: string, otherwise = ''): FileText => {
+    const path = join(folder, name);
+    return { path, text: readIfThere(path) || otherwise };
+  };
   return {
-    catalogue: read('catalogue.yaml'),
+    catalogue: fallback === undefined ? read(CATALOGUE) : readOwn(CATALOGUE, '[]'),
     stopWords: read('lexicon/stop-words.yaml'),
     spellings: read('lexicon/spellings.yaml'),
     acronyms: read('lexicon/acronyms.yaml'),
     countries: read('lexicon/countries.yaml'),
     bodyWords: read('lexicon/body-words.yaml'),
-    names: { path: names, text: readIfThere(names) },
+    names: readOwn(NAMES_FILE),
   };
 }
 

@@ -7,9 +7,13 @@ import type { Diagnostic } from '../../model/document.ts';
 import { type DataTexts, readDataTexts, readFiles } from './files.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** `recognition`: how to read scans, which are refused otherwise. */
+/**
+ * `recognition`: how to read scans, which are refused otherwise. `fallback`: the data folder with the word lists of a
+ * library that has none; such a library may be empty.
+ */
 export interface LibraryPlace {
   readonly data: string;
+  readonly fallback?: string | undefined;
   readonly sources: readonly string[];
   readonly recognition?: RecognitionOptions | undefined;
 }
@@ -20,6 +24,7 @@ export interface Inputs {
   readonly files: readonly IngestFile[];
   readonly problems: readonly Diagnostic[];
   readonly recognition?: RecognitionOptions | undefined;
+  readonly mayBeEmpty?: boolean | undefined;
   readonly key: string;
 }
 
@@ -42,7 +47,7 @@ export function pathOf({ data }: LibraryPlace, name: string): string {
 }
 
 export function readInputs(place: LibraryPlace): Inputs {
-  const texts = readDataTexts(place.data);
+  const texts = readDataTexts(place.data, place.fallback);
   const read = readFiles(ownFolders(place), place.sources);
   const files = read.files.map((file) => ({ ...file, name: nameOf(place, file.name) }));
   const problems = read.diagnostics.map((problem) => ({ ...problem, file: nameOf(place, problem.file) }));
@@ -52,5 +57,6 @@ export function readInputs(place: LibraryPlace): Inputs {
     createHash('sha256').update(bytes).digest('hex'),
   ]);
   const key = fingerprint([texts, problems, hashed, place.recognition]);
-  return { texts, files, problems, recognition: place.recognition, key };
+  const mayBeEmpty = place.fallback !== undefined;
+  return { texts, files, problems, recognition: place.recognition, mayBeEmpty, key };
 }

@@ -26,10 +26,10 @@ export async function openLibrary(
   return chosen || (await openFromFiles(place, { warn, readerOf })).library;
 }
 
-export interface OpenOptions {
-  readonly warn: (line: string) => void;
+export interface FilesOptions {
   readonly readerOf?: ReaderOf | undefined;
   readonly earlier?: string | undefined;
+  readonly progress?: BuildOptions['progress'];
 }
 
 /**
@@ -38,30 +38,49 @@ export interface OpenOptions {
  */
 export async function openFromFiles(
   place: LibraryPlace,
-  { warn, readerOf, earlier }: OpenOptions,
+  { warn, ...options }: FilesOptions & { readonly warn: (line: string) => void },
 ): Promise<Opened> {
+  const { key, built, stored, unsaved } = await saveFromFiles(place, options);
+  if (unsaved)
+    warn(
+      `no snapshot written to ${buildFolder(place)}: ${unsaved instanceof Error ? unsaved.message : unsaved}`,
+    );
+  return { library: stored ?? built.open(), key };
+}
+
+/** `stored` is a snapshot of these files. `unsaved`: why no snapshot could be written. */
+type SavedLibrary = { readonly key: string; readonly unsaved?: unknown } & (
+  | { readonly built: Built; readonly stored?: undefined }
+  | { readonly built?: undefined; readonly stored: Library }
+);
+
+/** Rejects with a LibraryError. */
+export async function saveFromFiles(
+  place: LibraryPlace,
+  { readerOf, earlier, progress }: FilesOptions,
+): Promise<SavedLibrary> {
   const { key, ...inputs } = readInputs(place);
   const folder = buildFolder(place);
   const past = earlier === undefined ? undefined : await pastOf(folder, earlier);
   const stored = past ? null : await loadSnapshot(folder, key);
-  if (stored) return { library: stored, key };
+  if (stored) return { key, stored };
 
   // Loading the parsers takes longer than the rest of the start; a snapshot does not need them.
   const { buildLibrary } = await import('./build.ts');
   const previous = await newest(folder);
   const read = readerOf?.(place, inputs.texts);
-  const withoutPast = () => buildLibrary(inputs, { previous, read });
+  const withoutPast = () => buildLibrary(inputs, { previous, read, progress });
   // Parts of another format may be unusable: then only the history is lost.
   const built = past
-    ? await buildLibrary(inputs, { previous, past, read }).catch(withoutPast)
+    ? await buildLibrary(inputs, { previous, past, read, progress }).catch(withoutPast)
     : await withoutPast();
   try {
     const serving = readActive(folder)?.key;
     writeSnapshot(folder, { key, about: aboutOf(built), sections: serializeLibrary(built), serving });
-  } catch (error) {
-    warn(`no snapshot written to ${folder}: ${error instanceof Error ? error.message : String(error)}`);
+    return { key, built };
+  } catch (unsaved) {
+    return { key, built, unsaved };
   }
-  return { library: built.open(), key };
 }
 
 async function pastOf(folder: string, key: string): Promise<BuildOptions['past']> {

@@ -107,7 +107,7 @@ test('an edit of a source that is not there, or of no field, changes nothing', a
 test('a removal asks in the language of who asks, and names what goes', async () => {
   const quote = 'Forty wharves stood on the east bank';
   const share = { by: '1', channel: null, message: null, request: 'search wharves' };
-  session.admin.shared({ ...share, quotes: [{ handle: 'wharf-2022 ¶2', quote }] });
+  await session.admin.shared({ ...share, quotes: [{ handle: 'wharf-2022 ¶2', quote }] });
   const ask = (code?: string) => session.ask('remove', { source: 'wharf-2022' }, { texts: textsFor(code) });
   expect((await ask()).confirm).toEqual({
     question:
@@ -115,7 +115,7 @@ test('a removal asks in the language of who asks, and names what goes', async ()
     input: { source: 'wharf-2022', 'allow-shrink': false },
     danger: true,
   });
-  session.admin.retracted(share);
+  await session.admin.retracted(share);
   expect((await ask()).confirm?.question).toMatch(/0 notes\? References to it will stop working\.$/);
   expect((await ask('fr')).confirm?.question).toMatch(
     /^Retirer wharf-2022, «\sA Ledger of Wharves\s», avec 7 passages et 0 note\s\? Les renvois vers cette source ne fonctionneront plus\.$/,

@@ -59,8 +59,8 @@ export function adminSession({
     lines = log.lines;
     keeper = await house.open(options);
     bot = await botIn(discord, commands, {
-      library: () => keeper.library(),
-      admin: { service: keeper, roles: () => [ROLE_ID] },
+      libraries: { of: () => ({ kind: 'serving', admin: keeper }) },
+      admin: { roles: () => [ROLE_ID] },
       logger: log.logger,
       ...(allowed && { allowed: () => allowed }),
       observe: (observation) => seen.push(observation),

@@ -7,6 +7,7 @@ import type { Connection } from '../../../src/service/serve.ts';
 import { ROLE_ID } from '../../discord-server/payloads.ts';
 import { Discord } from '../../discord-server/server.ts';
 import { excerpt, keptLog, libraryOf } from '../fixtures.ts';
+import { serving } from '../serving.ts';
 
 const lamps = defineCommand({
   name: 'lamps',
@@ -32,7 +33,7 @@ beforeEach(async () => {
   const { token, apiUrl, guildId } = discord;
   bot = await startBot({
     ...{ token, apiUrl, guildId, commands: [lamps], logger: keptLog().logger },
-    library: () => libraryOf(['Abbey']),
+    libraries: serving(() => libraryOf(['Abbey'])),
     allowed: () => ({ channels: [], roles }),
     observe: (observation) => seen.push(observation),
     now: () => 0,

@@ -15,6 +15,7 @@ import { APPLICATION_ID, GUILD_ID } from '../../discord-server/payloads.ts';
 import { schemaProblems } from '../../discord-server/rules.ts';
 import { Discord } from '../../discord-server/server.ts';
 import { botIn, openCommands as commands, keptLog, libraryOf } from '../fixtures.ts';
+import { serving } from '../serving.ts';
 
 /** A command with one argument of each kind, the required one last. */
 function command(description: string, shape: z.ZodRawShape = ARGUMENTS): Command {
@@ -74,7 +75,7 @@ describe('the registration', () => {
   const { logger } = keptLog();
   const runEverywhere = async (...commands: Command[]) => {
     const { token, apiUrl } = discord;
-    await (await startBot({ token, apiUrl, commands, library: () => libraryOf(), logger })).stop();
+    await (await startBot({ token, apiUrl, commands, libraries: serving(() => libraryOf()), logger })).stop();
   };
   const rest = () => new REST({ api: discord.apiUrl, version: '10' }).setToken(discord.token);
   /** What Discord tells of the commands everywhere, or in the server. */

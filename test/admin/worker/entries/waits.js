@@ -1,5 +1,4 @@
-import { parentPort } from 'node:worker_threads';
-
 /** Reports progress once, then idles for ever. */
-parentPort?.postMessage({ stage: 'reading', done: 3, of: 10 });
+process.send({ stage: 'reading', done: 3, of: 10 });
 setInterval(() => {}, 60_000);
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,72 @@
+import type { Refusal } from '../model/refusal.ts';
+import type { LibraryAdmin, LibraryAdminOptions } from './library-admin.ts';
+import { LibraryLoader, type Served } from './library-loader.ts';
+import type { OwnLibraries } from './servers/own-libraries.ts';
+
+/** `own`: the name of the server's own library. `manages`: whether the operator let this server manage the default one. */
+export type ServedTo = Served & { readonly own?: string | undefined; readonly manages?: boolean | undefined };
+
+/** The libraries of one process, by server. */
+export class Libraries {
+  readonly #default: LibraryLoader;
+  readonly #own: OwnLibraries | undefined;
+
+  constructor(options: LibraryAdminOptions, own?: OwnLibraries) {
+    this.#default = new LibraryLoader(options);
+    this.#own = own;
+  }
+
+  /** `null` is a direct message. Starts loading if needed; never throws. */
+  of(guildId: string | null): ServedTo {
+    if (guildId === null || this.#own === undefined) return this.main;
+    const own = this.#own.nameFor(guildId);
+    if (own !== undefined) return { ...this.#own.of(own), own };
+    const manages = this.#own.managesDefault(guildId);
+    return manages === undefined ? this.main : { ...this.main, manages };
+  }
+
+  /** The library that everyone gets who has no other. */
+  get main(): Served {
+    const { served } = this.#default;
+    return served.kind === 'failed' && this.#isAbsent(served.refusal) ? { kind: 'none' } : served;
+  }
+
+  get own(): OwnLibraries | undefined {
+    return this.#own;
+  }
+
+  /** Opens the default library if a usable snapshot has it; else null. */
+  open(): Promise<LibraryAdmin | null> {
+    return this.#default.open();
+  }
+
+  /** Builds the default library, and again each minute until that succeeds; null once closed. */
+  build(onFailure: (refusal: Refusal) => void): Promise<LibraryAdmin | null> {
+    return this.#default.build((refusal) => {
+      if (!this.#isAbsent(refusal)) onFailure(refusal);
+    });
+  }
+
+  /** Builds again now what could not be built. */
+  retry(): void {
+    this.#default.retry();
+  }
+
+  /** Sees what other processes changed. Rejects if the file of bindings is invalid. */
+  async follow(): Promise<void> {
+    const { served } = this.#default;
+    if (served.kind === 'serving') await served.admin.follow();
+    await this.#own?.follow();
+  }
+
+  /** Resolves once running jobs are cancelled and audited. */
+  async close(): Promise<void> {
+    await Promise.all([this.#default.close(), this.#own?.close()]);
+  }
+
+  /** If servers have libraries, the default one need not exist. */
+  #isAbsent(refusal: Refusal): boolean {
+    const isEmpty = refusal.reason === 'no-documents' && refusal.path === undefined;
+    return isEmpty && this.#own?.isUsed === true;
+  }
+}

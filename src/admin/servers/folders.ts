@@ -1,0 +1,150 @@
+import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeOf, refuse } from '../../errors.ts';
+import type { LibraryPlace } from '../../library/store/inputs.ts';
+import type { Undo } from '../documents.ts';
+import { withLock } from '../lock.ts';
+import { locksFolder } from '../state/file-state.ts';
+import { type Bindings, librariesFolder, readBindings, serverId, writeBindings } from './bindings.ts';
+import { DEFAULT_LIBRARY, isLibraryName, isReserved, isServerLibrary, nameForServer } from './names.ts';
+import { bytesIn, documentsIn } from './quota.ts';
+
+/** What may be in the folder of a library. */
+const ORIGINALS = 'originals';
+const OWNER_ONLY = 0o700;
+
+export interface LibraryFolder {
+  readonly name: string;
+  readonly servers: readonly string[];
+  readonly bytes: number;
+  readonly documents: number;
+}
+
+/** The libraries beside the default one, as they are on disk. Methods throw a RefusedError. */
+export class LibraryFolders {
+  readonly #place: LibraryPlace;
+
+  constructor(place: LibraryPlace) {
+    this.#place = place;
+  }
+
+  get names(): string[] {
+    const folder = librariesFolder(this.#place.data);
+    try {
+      return readdirSync(folder)
+        .filter((name) => isLibraryName(name) && isFolder(join(folder, name)))
+        .sort();
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  get bindings(): Bindings {
+    return readBindings(this.#place.data);
+  }
+
+  list(): LibraryFolder[] {
+    const { bindings } = this;
+    const serversOf = (name: string) =>
+      [...bindings].flatMap(([server, bound]) => (bound === name ? server : []));
+    return this.names.map((name) => {
+      const { data } = this.placeOf(name);
+      return { name, servers: serversOf(name), bytes: bytesIn(data), documents: documentsIn(data) };
+    });
+  }
+
+  /** A link is not followed: two libraries in one folder would see each other's documents. */
+  placeOf(name: string): LibraryPlace {
+    if (name === DEFAULT_LIBRARY) return this.#place;
+    const { data: fallback, recognition } = this.#place;
+    const data = join(librariesFolder(fallback), name);
+    if (!isLibraryName(name) || !isFolder(data)) return refuse({ reason: 'unknown-library', name });
+    return { data, fallback, sources: [], recognition };
+  }
+
+  async create(name: string, server?: string): Promise<void> {
+    if (!isLibraryName(name) || isReserved(name)) refuse({ reason: 'library-name', name });
+    const id = server === undefined ? undefined : serverId(server);
+    await this.#change((bindings) => {
+      const bound = id === undefined ? undefined : bindings.get(id);
+      if (id !== undefined && bound !== undefined)
+        refuse({ reason: 'server-bound', server: id, name: bound });
+      if (id !== undefined) bindings.set(id, name);
+      return this.#makeFolder(name);
+    });
+  }
+
+  /** For the administrators of a server; `limit` counts the libraries of all servers that made one, in use or not. */
+  async createForServer(server: string, limit: number): Promise<string> {
+    const name = nameForServer(serverId(server));
+    await this.#change((bindings) => {
+      const bound = bindings.get(server);
+      if (bound !== undefined) refuse({ reason: 'server-bound', server, name: bound });
+      const made = this.names.filter(isServerLibrary);
+      // The operator unbound it: the server must not take it back.
+      if (made.includes(name)) refuse({ reason: 'library-exists', name });
+      if (made.length >= limit) refuse({ reason: 'server-libraries-full', limit });
+      bindings.set(server, name);
+      return this.#makeFolder(name);
+    });
+    return name;
+  }
+
+  /** Returns the library that the server used until now. */
+  async bind(name: string, server: string): Promise<string> {
+    const id = serverId(server);
+    this.placeOf(name);
+    let before = DEFAULT_LIBRARY;
+    await this.#change((bindings) => {
+      before = bindings.get(id) ?? DEFAULT_LIBRARY;
+      bindings.set(id, name);
+      return () => {};
+    });
+    return before;
+  }
+
+  /** Returns the library that the server used. Its files stay. */
+  async unbind(server: string): Promise<string> {
+    const id = serverId(server);
+    let before = '';
+    await this.#change((bindings) => {
+      before = bindings.get(id) ?? refuse({ reason: 'server-not-bound', server: id });
+      bindings.delete(id);
+      return () => {};
+    });
+    return before;
+  }
+
+  #makeFolder(name: string): Undo {
+    const folder = join(librariesFolder(this.#place.data), name);
+    try {
+      mkdirSync(folder, { mode: OWNER_ONLY });
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') refuse({ reason: 'library-exists', name });
+      throw error;
+    }
+    mkdirSync(join(folder, ORIGINALS), { mode: OWNER_ONLY });
+    return () => rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** Under a lock: the bot and a terminal may bind at once. */
+  #change(change: (bindings: Map<string, string>) => Undo): Promise<void> {
+    const { data } = this.#place;
+    mkdirSync(librariesFolder(data), { recursive: true, mode: OWNER_ONLY });
+    return withLock(locksFolder(data), 'libraries', () => {
+      const bindings = new Map(this.bindings);
+      const undo = change(bindings);
+      try {
+        writeBindings(data, bindings);
+      } catch (error) {
+        undo();
+        throw error;
+      }
+    });
+  }
+}
+
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

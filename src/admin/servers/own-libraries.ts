@@ -1,0 +1,238 @@
+import pLimit from 'p-limit';
+import { refusalOf } from '../../errors.ts';
+import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
+import { listSnapshots } from '../../library/store/snapshot.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import type { LibraryAdmin, LibraryAdminOptions } from '../library-admin.ts';
+import { LibraryLoader, type Served } from '../library-loader.ts';
+import type { Bindings } from './bindings.ts';
+import { LibraryFolders } from './folders.ts';
+import { DEFAULT_LIBRARY, isServerLibrary } from './names.ts';
+import type { Quota } from './quota.ts';
+
+/** What runs beside a library while it is loaded, such as a watch on its files. */
+export interface Upkeep {
+  close(): Promise<void>;
+}
+
+export interface OwnLibrariesOptions {
+  readonly place: LibraryPlace;
+  readonly optionsFor: (place: LibraryPlace, name: string) => LibraryAdminOptions;
+  /** Whether servers may make libraries, which then have this quota. */
+  readonly isOffered?: boolean | undefined;
+  readonly quota: Quota;
+  /** Called each time a library is loaded; `isFirst` in this process. */
+  readonly keep?:
+    | ((admin: LibraryAdmin, place: LibraryPlace, isFirst: boolean) => Promise<Upkeep>)
+    | undefined;
+  readonly now?: (() => number) | undefined;
+  /** Bytes that the loaded libraries may take. */
+  readonly memory?: number | undefined;
+}
+
+const MEMORY = 200e6;
+/** A loaded library of 10,000 passages takes 25 MB, its snapshot 18 MB. */
+const LOADED = 1.4;
+const IDLE_MS = 30 * 60_000;
+const RETRY_MS = 60_000;
+const READING: Served = { kind: 'reading', progress: null };
+
+interface Loaded {
+  readonly admin: LibraryAdmin;
+  readonly upkeep: Promise<Upkeep | undefined>;
+  bytes: number;
+  usedAt: number;
+}
+
+/** Loads the libraries of servers when they are first asked, and lets go of the least recently used. */
+export class OwnLibraries {
+  readonly folders: LibraryFolders;
+  readonly #options: OwnLibrariesOptions;
+  readonly #now: () => number;
+  readonly #opening = pLimit(1);
+  readonly #building = pLimit(1);
+  #bindings: Bindings;
+  /** In the order of their last use. */
+  readonly #loaded = new Map<string, Loaded>();
+  readonly #loading = new Map<
+    string,
+    { readonly loader: LibraryLoader | undefined; readonly done: Promise<void> }
+  >();
+  readonly #failed = new Map<string, { readonly served: Served; readonly at: number }>();
+  /** Somebody may still be using one that was let go: two admins of one folder would not see each other's jobs. */
+  readonly #released = new Map<string, WeakRef<LibraryAdmin>>();
+  readonly #known = new Set<string>();
+
+  /** Throws a LibraryError if the bindings are invalid. */
+  constructor(options: OwnLibrariesOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
+    this.folders = new LibraryFolders(options.place);
+    this.#bindings = this.folders.bindings;
+  }
+
+  /** The server's own library, if it has one. */
+  nameFor(server: string): string | undefined {
+    const name = this.#bindings.get(server);
+    return name === DEFAULT_LIBRARY ? undefined : name;
+  }
+
+  /** Whether the operator said which servers manage the default library, and if so, whether this one does. */
+  managesDefault(server: string): boolean | undefined {
+    if (![...this.#bindings.values()].includes(DEFAULT_LIBRARY)) return undefined;
+    return this.#bindings.get(server) === DEFAULT_LIBRARY;
+  }
+
+  /** Starts loading it if needed. */
+  of(name: string): Served {
+    const loaded = this.#loaded.get(name) ?? this.#revive(name);
+    if (loaded) {
+      loaded.usedAt = this.#now();
+      this.#loaded.delete(name);
+      this.#loaded.set(name, loaded);
+      return { kind: 'serving', admin: loaded.admin };
+    }
+    const failed = this.#failed.get(name);
+    if (failed && this.#now() - failed.at < RETRY_MS) return failed.served;
+    this.#failed.delete(name);
+    const { loader } = this.#loading.get(name) ?? this.#load(name);
+    return loader?.served ?? READING;
+  }
+
+  /** Whether any server has, or may have, a library of its own. */
+  get isUsed(): boolean {
+    return this.#options.isOffered === true || this.folders.names.length > 0;
+  }
+
+  get loaded(): readonly string[] {
+    return [...this.#loaded.keys()];
+  }
+
+  /** Resolves once what is being loaded has been loaded. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#loading.values()].map(({ done }) => done));
+  }
+
+  async createForServer(server: string, limit: number): Promise<void> {
+    await this.folders.createForServer(server, limit);
+    this.#bindings = this.folders.bindings;
+  }
+
+  /** Sees what other processes changed, and lets go of libraries that nobody asks. Rejects if the bindings are invalid. */
+  async follow(): Promise<void> {
+    await this.#followLoaded();
+    this.#bindings = this.folders.bindings;
+  }
+
+  async #followLoaded(): Promise<void> {
+    const { names } = this.folders;
+    for (const [name, loaded] of this.#loaded) {
+      const isGone = !names.includes(name);
+      if (isGone || this.#now() - loaded.usedAt > IDLE_MS) this.#release(name);
+      else {
+        await loaded.admin.follow();
+        loaded.bytes = this.#bytesOf(name);
+      }
+      if (isGone) this.#released.delete(name);
+    }
+    this.#releaseOverMemory();
+  }
+
+  /** Resolves once running jobs are cancelled and audited. */
+  async close(): Promise<void> {
+    this.#opening.clearQueue();
+    this.#building.clearQueue();
+    await Promise.all([...this.#loading.values()].map(({ loader }) => loader?.close()));
+    await Promise.all(
+      [...this.#loaded.values()].map(async ({ admin, upkeep }) => {
+        await admin.close();
+        await (await upkeep)?.close();
+      }),
+    );
+  }
+
+  #load(name: string) {
+    const loader = this.#loaderOf(name);
+    const done = (loader === undefined ? Promise.resolve() : this.#bring(name, loader)).finally(() =>
+      this.#loading.delete(name),
+    );
+    const loading = { loader, done };
+    this.#loading.set(name, loading);
+    return loading;
+  }
+
+  #loaderOf(name: string): LibraryLoader | undefined {
+    try {
+      const place = this.folders.placeOf(name);
+      const quota = isServerLibrary(name) ? this.#options.quota : undefined;
+      return new LibraryLoader({ ...this.#options.optionsFor(place, name), place, quota });
+    } catch (error) {
+      this.#fail(name, refusalOf(error));
+      return undefined;
+    }
+  }
+
+  /** Tries once: the next question tries again. */
+  async #bring(name: string, loader: LibraryLoader): Promise<void> {
+    try {
+      const onFailure = (refusal: Refusal) => {
+        this.#fail(name, refusal);
+        void loader.close();
+      };
+      const opened = await this.#opening(() => loader.open());
+      const admin = opened ?? (await this.#building(() => loader.build(onFailure)));
+      if (admin) this.#add(name, admin);
+    } catch (error) {
+      this.#fail(name, refusalOf(error));
+    }
+  }
+
+  #fail(name: string, refusal: Refusal): void {
+    this.#failed.set(name, { served: { kind: 'failed', refusal }, at: this.#now() });
+  }
+
+  #revive(name: string): Loaded | undefined {
+    const admin = this.#released.get(name)?.deref();
+    return admin && this.#add(name, admin);
+  }
+
+  #add(name: string, admin: LibraryAdmin): Loaded {
+    this.#released.delete(name);
+    const isFirst = !this.#known.has(name);
+    this.#known.add(name);
+    const upkeep = this.#options.keep?.(admin, this.folders.placeOf(name), isFirst);
+    const loaded = {
+      admin,
+      upkeep: Promise.resolve(upkeep),
+      bytes: this.#bytesOf(name),
+      usedAt: this.#now(),
+    };
+    this.#loaded.set(name, loaded);
+    this.#releaseOverMemory();
+    return loaded;
+  }
+
+  /** All but the last used may go. */
+  #releaseOverMemory(): void {
+    const { memory = MEMORY } = this.#options;
+    let sum = [...this.#loaded.values()].reduce((all, { bytes }) => all + bytes, 0);
+    for (const [name, { bytes }] of [...this.#loaded].slice(0, -1)) {
+      if (sum <= memory) return;
+      if (this.#release(name)) sum -= bytes;
+    }
+  }
+
+  #release(name: string): boolean {
+    const loaded = this.#loaded.get(name);
+    if (loaded === undefined || loaded.admin.job() !== null) return false;
+    this.#loaded.delete(name);
+    this.#released.set(name, new WeakRef(loaded.admin));
+    void loaded.upkeep.then((upkeep) => upkeep?.close());
+    return true;
+  }
+
+  #bytesOf(name: string): number {
+    const [newest] = listSnapshots(buildFolder(this.folders.placeOf(name)));
+    return (newest?.bytes ?? 0) * LOADED;
+  }
+}

@@ -1,0 +1,55 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeOf, refuse } from '../../errors.ts';
+import { buildFolder, type LibraryPlace, ownFolders } from '../../library/store/inputs.ts';
+import { SIDE_FILE } from '../../library/store/side-files.ts';
+import { listSnapshots } from '../../library/store/snapshot.ts';
+
+/** What a library that a server made may have. */
+export interface Quota {
+  readonly documents: number;
+  readonly bytes: number;
+}
+
+/** All of a library's files, also those that were removed, uploaded or built. */
+export function bytesIn(folder: string): number {
+  return entriesIn(folder).reduce((sum, entry) => {
+    const path = join(folder, entry.name);
+    return (
+      sum + (entry.isDirectory() ? bytesIn(path) : (statSync(path, { throwIfNoEntry: false })?.size ?? 0))
+    );
+  }, 0);
+}
+
+export function documentsIn(data: string): number {
+  const names = ownFolders({ data, sources: [] }).flatMap((folder) =>
+    entriesIn(folder).map(({ name }) => name),
+  );
+  return names.filter((name) => !name.startsWith('.') && !SIDE_FILE.test(name)).length;
+}
+
+/** Throws a RefusedError if a library has no room for this many more documents. */
+export function refuseOverDocuments({ data }: LibraryPlace, { documents: limit }: Quota, more: number): void {
+  const used = documentsIn(data);
+  if (used + more > limit) refuse({ reason: 'quota-documents', limit, used });
+}
+
+/** Throws a RefusedError if a library has no room for an upload of this size. */
+export function refuseOverDisk({ data }: LibraryPlace, { bytes: limit }: Quota, more: number): void {
+  const used = bytesIn(data) + more;
+  if (used > limit) refuse({ reason: 'quota-disk', limit, used });
+}
+
+/** The next snapshot is written before an older one is deleted. */
+export function nextSnapshotBytes(place: LibraryPlace): number {
+  return Math.max(0, ...listSnapshots(buildFolder(place)).map(({ bytes }) => bytes));
+}
+
+function entriesIn(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}

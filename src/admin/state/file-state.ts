@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { Audited } from '../../model/job.ts';
+import { SharedQuote } from '../../model/upload.ts';
+import { RecordFile } from './record-file.ts';
+import type { State } from './state.ts';
+
+const MOST_SHARES = 10_000;
+
+/** The state in the files of a data folder. */
+export function fileState(data: string): State {
+  const locks = locksFolder(data);
+  return {
+    shares: new RecordFile({
+      path: join(data, 'shares.jsonl'),
+      ...{ locks, schema: SharedQuote, most: MOST_SHARES },
+    }),
+    audit: new RecordFile({ path: join(data, 'audit.jsonl'), locks, schema: Audited }),
+  };
+}
+
+export function locksFolder(data: string): string {
+  return join(data, 'build', 'locks');
+}

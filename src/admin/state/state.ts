@@ -1,0 +1,18 @@
+import type { Audited } from '../../model/job.ts';
+import type { SharedQuote } from '../../model/upload.ts';
+
+/** Records of one kind, in the order in which they were added. Methods reject with errors of the file system. */
+export interface Records<Each> {
+  /** Oldest first. */
+  all(): Promise<Each[]>;
+  /** Resolves once they will outlast the machine's power. */
+  add(...records: readonly Each[]): Promise<void>;
+  /** For good. Resolves to their number. */
+  remove(isMeant: (record: Each) => boolean): Promise<number>;
+}
+
+/** What a library remembers beside its documents. Several processes may use it at once and lose nothing. */
+export interface State {
+  readonly shares: Records<SharedQuote>;
+  readonly audit: Records<Audited>;
+}

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  ASKERS,
+  type Asker,
+  type Block,
+  countryOf,
+  type Edition,
+  nameOf,
+  type Plan,
+  ROOMS,
+  type Scenario,
+  shortOf,
+  type Verdict,
+} from './scenario.ts';
+import { BODIES } from './words.ts';
+
+/** The same library, less every text that the asker may not see: as if it had never been there. */
+export function withoutHidden({ plans, verdicts, ...scenario }: Scenario): Scenario {
+  const shown = plans.flatMap((plan): Plan[] => {
+    const held = plan.editions.slice(0, scenario.builds);
+    const latest = held.findLast((one) => one !== null);
+    if (latest === undefined || !isShown(latest, scenario.asker)) return [];
+    return [{ ...plan, editions: held.map((one) => (one && isShown(one, scenario.asker) ? one : null)) }];
+  });
+  const listed = new Set(bodiesListed({ ...scenario, plans: shown, verdicts }));
+  const known = verdicts.filter(({ bodies }) => bodies.every((at) => listed.has(nameOf(at))));
+  return { ...scenario, plans: shown, verdicts: known };
+}
+
+/** Leaves out verdicts on names that visible documents have in their text but not in a list. */
+export function withClearVerdicts(scenario: Scenario): Scenario {
+  const { plans } = withoutHidden(scenario);
+  const shown = { ...scenario, plans };
+  const [listed, text] = [new Set(bodiesListed(shown)), JSON.stringify(plans)];
+  const everywhere = new Set(bodiesListed(scenario));
+  const isClear = (at: number) =>
+    listed.has(nameOf(at)) || (everywhere.has(nameOf(at)) && !text.includes(nameOf(at)));
+  const isDistinct = ({ bodies: [a, b] }: Verdict) => nameOf(a) !== nameOf(b);
+  const verdicts = scenario.verdicts.filter((one) => isDistinct(one) && one.bodies.every(isClear));
+  return { ...scenario, verdicts };
+}
+
+function isShown({ rooms }: Edition, asker: Asker): boolean {
+  return rooms === null || rooms.some((room) => ROOMS[room] === ASKERS[asker]);
+}
+
+function bodiesListed({ plans, builds }: Scenario): string[] {
+  const blocks = plans.flatMap(({ editions }) => {
+    const last = editions[builds - 1];
+    return last && !last.broken ? last.blocks : [];
+  });
+  return blocks.flatMap((block) => ('bodies' in block ? block.bodies.map(nameOf) : []));
+}
+
+const LEXICON = join(import.meta.dirname, '../../index-data/lexicon');
+
+export function makeFolders(root: string): void {
+  mkdirSync(join(root, 'data'), { recursive: true });
+  symlinkSync(LEXICON, join(root, 'data/lexicon'));
+}
+
+/** Writes the files of one build in place of the last one's. */
+export function writeFiles(root: string, { plans, verdicts, builds }: Scenario, build: number): void {
+  const folders = { originals: join(root, 'data/originals'), elsewhere: join(root, 'elsewhere') };
+  for (const folder of Object.values(folders)) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+  }
+  const entries: object[] = [];
+  for (const plan of plans) {
+    const edition = plan.editions[build];
+    if (!edition) continue;
+    const { text, side, entry } = written(plan, edition);
+    const path = join(folders[plan.folder], plan.file);
+    writeFileSync(`${path}.${edition.format}`, text);
+    if (side) writeFileSync(`${path}.yaml`, JSON.stringify(side));
+    if (entry) entries.push(entry);
+  }
+  writeFileSync(join(root, 'data/catalogue.yaml'), JSON.stringify(entries));
+  // A verdict is on names that the library has.
+  const judged = build === builds - 1 ? verdicts.map(verdictOf) : [];
+  writeFileSync(join(root, 'data/names.yaml'), JSON.stringify(judged));
+}
+
+function written({ id, file }: Plan, edition: Edition) {
+  const { given, format, fields, rooms, broken } = edition;
+  const own = {
+    ...(broken ? { id: 'Not an id!' } : id === undefined ? {} : { id }),
+    ...fields,
+    ...(fields.author === undefined ? {} : { author: [nameParts(fields.author)] }),
+    ...(fields.issued === undefined ? {} : { issued: dateOf(fields.issued) }),
+    ...(rooms === null ? {} : { restricted: rooms.map((room) => ROOMS[room]) }),
+  };
+  const body = FORMATS[format](fields.title ?? `Papers ${file}`, edition.blocks);
+  const isFront = given === 'front' && format !== 'html' && !broken;
+  const text = isFront ? `---\n${JSON.stringify(own, null, 1)}\n---\n\n${body}` : body;
+  if (isFront || Object.keys(own).length === 0) return { text };
+  if (given !== 'catalogue' || broken || id === undefined) return { text, side: own };
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { text, entry: { title: `Papers ${file}`, ...own, originals: [sha256] } };
+}
+
+function nameParts(name: string) {
+  const [given = '', family = ''] = name.split(' ');
+  return { family, given };
+}
+
+function dateOf(issued: string) {
+  return { 'date-parts': [issued.split('-').map(Number)] };
+}
+
+function verdictOf({ bodies, verdict }: Verdict) {
+  const named = (at: number) => {
+    const others = BODIES.filter(({ name }) => name === nameOf(at));
+    return { name: nameOf(at), country: others.length > 1 ? 'NO' : null };
+  };
+  const [a, b] = bodies;
+  return { names: [named(a), named(b)], verdict, by: 'Ada', at: '2031-01-01T00:00:00Z' };
+}
+
+const FORMATS: Readonly<Record<Edition['format'], (title: string, blocks: readonly Block[]) => string>> = {
+  md: (title, blocks) => {
+    const notes = notesOf(blocks);
+    const parts = blocks.map((block) => {
+      if (block.kind === 'heading') return `## ${block.text}`;
+      if (block.kind === 'list') return `The member organizations:\n\n${numbered(block.bodies).join('\n')}`;
+      if (block.kind === 'table')
+        return [
+          '| Organization | Country |',
+          '|---|---|',
+          ...rows(block.bodies).map((row) => `| ${row.join(' | ')} |`),
+        ].join('\n');
+      if (!('sentences' in block)) return '';
+      const mark = block.note === undefined ? '' : `[^${notes.indexOf(block) + 1}]`;
+      return `${block.kind === 'quotation' ? '> ' : ''}${block.sentences.join(' ')}${mark}`;
+    });
+    const bottom = notes.map(({ note }, index) => `[^${index + 1}]: ${note}`);
+    return `# ${title}\n\n${[...parts, ...bottom].join('\n\n')}\n`;
+  },
+  html: (title, blocks) => {
+    const notes = notesOf(blocks);
+    const parts = blocks.map((block) => {
+      if (block.kind === 'heading') return `<h2>${block.text}</h2>`;
+      if (block.kind === 'list')
+        return `<p>The member organizations:</p><ol>${block.bodies.map((at) => `<li>${entryOf(at)}</li>`).join('')}</ol>`;
+      if (block.kind === 'table')
+        return `<table><tr><th>Organization</th><th>Country</th></tr>${rows(block.bodies)
+          .map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+          .join('')}</table>`;
+      if (!('sentences' in block)) return '';
+      const at = notes.indexOf(block) + 1;
+      const mark = block.note === undefined ? '' : `<sup><a href="#fn${at}" id="ref${at}">${at}</a></sup>`;
+      const text = `<p>${block.sentences.join(' ')}${mark}</p>`;
+      return block.kind === 'quotation' ? `<blockquote>${text}</blockquote>` : text;
+    });
+    const bottom = notes.map(({ note }, index) => `<li id="fn${index + 1}">${note}</li>`);
+    const list = bottom.length === 0 ? '' : `<section><h2>Notes</h2><ol>${bottom.join('')}</ol></section>`;
+    return `<!doctype html><html><head><title>${title}</title></head><body><article><h1>${title}</h1>${parts.join('\n')}${list}</article></body></html>`;
+  },
+  txt: (title, blocks) => {
+    const parts = blocks.map((block) => {
+      if (block.kind === 'heading') return block.text.toUpperCase();
+      if ('bodies' in block) return `The member organizations:\n\n${numbered(block.bodies).join('\n')}`;
+      return 'sentences' in block ? block.sentences.join(' ') : '';
+    });
+    return `${[title, ...parts].join('\n\n')}\n`;
+  },
+};
+
+function notesOf(blocks: readonly Block[]) {
+  return blocks.flatMap((block) => ('sentences' in block && block.note !== undefined ? [block] : []));
+}
+
+function numbered(bodies: readonly number[]): string[] {
+  return bodies.map((at, index) => `${index + 1}. ${entryOf(at)}`);
+}
+
+function entryOf(at: number): string {
+  return `${nameOf(at)} (${shortOf(at)}), ${countryOf(at)}`;
+}
+
+function rows(bodies: readonly number[]): string[][] {
+  return bodies.map((at) => [nameOf(at), countryOf(at)]);
+}
