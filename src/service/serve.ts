@@ -206,7 +206,9 @@ class RunningService {
       import('./metrics.ts'),
     ]);
     const metrics = createMetrics(this.#service.commands, {
-      library: () => this.#admin?.status(),
+      // A scraper is nobody's channel.
+      library: () =>
+        this.#admin && { ...this.#admin.status(), ...this.#admin.library().visibleIn(null).summary },
       isBuilding: () => (this.#admin?.job() ?? null) !== null,
       isConnected: () => this.#connection?.isConnected() ?? false,
     });
