@@ -148,13 +148,16 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
     connect: async ({ config: now, libraries, logger, observe }) => {
       const discord = await import('./discord/bot.ts');
       const { guildId, apiUrl } = config.discord;
+      const { most } = config.serverLibraries;
       return discord.startBot({
         ...{ token, guildId, apiUrl, logger, observe },
         commands,
         libraries,
         allowed: () => now().discord.allowed,
-        readDraft: draftReader(config),
-        admin: { roles: () => now().discord.adminRoles },
+        admin: {
+          roles: () => now().discord.adminRoles,
+          ...(most > 0 && { create: async (server: string) => libraries.own?.createForServer(server, most) }),
+        },
       });
     },
   });

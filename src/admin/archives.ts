@@ -1,8 +1,9 @@
 import { basename } from 'node:path/posix';
 import { readDirectory, readEntry, type ZipEntry } from '../ingest/formats/archive/zip.ts';
-import { type RefusedFile, tooLarge } from '../ingest/formats/extraction.ts';
+import { tooLarge } from '../ingest/formats/extraction.ts';
 import { detectFormat, formatLabels, hasDocumentName, maxFileBytes } from '../ingest/formats/registry.ts';
 import { findSides, SIDE_FILE, unreadSideProblem } from '../library/store/side-files.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Unread, Upload } from '../model/upload.ts';
 import { groupBy } from '../text/collections.ts';
 
@@ -11,7 +12,7 @@ const MAX_BYTES = 200 * 1024 * 1024;
 
 /** `undefined` if it is a document or no archive. */
 export function unpack({ name, bytes }: Upload): (Upload | Unread)[] | undefined {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || !('found' in detectFormat(bytes))) return undefined;
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || !('is' in detectFormat(bytes))) return undefined;
   const entries = readDirectory(bytes);
   if (!Array.isArray(entries)) return [unread(name, entries)];
   const shown = entries.filter(({ name: path }) => !isHidden(path));
@@ -32,10 +33,10 @@ function isHidden(path: string): boolean {
   return /[/\\]$|(?:^|[/\\])(?:\.(?!\.?[/\\])|__MACOSX[/\\]|Thumbs\.db$|desktop\.ini$)/u.test(path);
 }
 
-function tooMuch(documents: readonly ZipEntry[], all: readonly ZipEntry[]): RefusedFile | undefined {
-  if (documents.length === 0) return { found: 'an archive without documents', expected: formatLabels() };
+function tooMuch(documents: readonly ZipEntry[], all: readonly ZipEntry[]): Problem | undefined {
+  if (documents.length === 0) return { is: 'archive-without-document', formats: formatLabels() };
   if (documents.length > MAX_FILES)
-    return { found: `${documents.length} documents in an archive`, expected: `at most ${MAX_FILES}` };
+    return { is: 'too-many-archived', count: documents.length, limit: MAX_FILES };
   return tooLarge(
     all.reduce((sum, { size }) => sum + size, 0),
     MAX_BYTES,
@@ -57,19 +58,19 @@ function document(
   sides: ReturnType<typeof sidesOf> | undefined,
 ): Upload | Unread {
   const name = nameOf(entry.name);
-  if (!hasDocumentName(name))
-    return unread(name, { found: 'a file of another kind', expected: formatLabels() });
+  if (!hasDocumentName(name)) return unread(name, { is: 'other-format', formats: formatLabels() });
   const large = tooLarge(entry.size, maxFileBytes());
   const content = large ?? readEntry(bytes, entry);
-  if ('found' in content) return unread(name, content);
+  if ('is' in content) return unread(name, content);
   const { side, unread: beside } = sides?.of.get(name) ?? {};
   if (beside !== undefined) return unread(name, unreadSideProblem(beside, name));
   if (side === undefined) return { name, bytes: content };
   try {
     const text = sides?.textOf(side) ?? null;
-    if (text !== null) return { name, bytes: content, side: text };
-  } catch {}
-  return unread(name, { found: `the unreadable side file ${side}`, expected: 'a readable side file' });
+    return text === null ? unread(name, { is: 'side-too-large' }) : { name, bytes: content, side: text };
+  } catch {
+    return unread(name, { is: 'side-unreadable' });
+  }
 }
 
 const MAX_SIDE = 64 * 1024;
@@ -78,7 +79,7 @@ const MAX_SIDE = 64 * 1024;
 function textIn(bytes: Uint8Array, entry: ZipEntry | undefined): string | null {
   if (entry === undefined || entry.size > MAX_SIDE) return null;
   const content = readEntry(bytes, entry);
-  if ('found' in content) throw new Error(content.found);
+  if ('is' in content) throw new Error(content.is);
   return content.toString('utf8');
 }
 
@@ -90,6 +91,6 @@ function folderOf(path: string): string {
   return path.slice(0, path.length - nameOf(path).length);
 }
 
-function unread(name: string, { found, expected }: RefusedFile): Unread {
-  return { name, refused: { reason: 'unreadable-document', found, expected } };
+function unread(name: string, problem: Problem): Unread {
+  return { name, refused: { reason: 'unreadable-document', problem } };
 }

@@ -21,8 +21,7 @@ const REMOVED = 'removed';
 
 export function extensionOf({ bytes }: Upload): string {
   const format = detectFormat(bytes);
-  if ('found' in format)
-    return refuse({ reason: 'unreadable-document', found: format.found, expected: format.expected });
+  if ('is' in format) return refuse({ reason: 'unreadable-document', problem: format });
   return `.${format.extensions[0]}`;
 }
 

@@ -22,7 +22,7 @@ import { Staging } from './staging.ts';
 import { fileState } from './state/file-state.ts';
 import { isOfShare, recordsOf } from './state/shares.ts';
 import type { State } from './state/state.ts';
-import { uploadPath } from './uploads.ts';
+import { readDraft, uploadPath } from './uploads.ts';
 import type { BuildOrder } from './worker/protocol.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
@@ -115,6 +115,11 @@ export class LibraryAdmin {
   /** Keeps the id, the kind of edition, the restriction and the side file. */
   stageReplacement(upload: Upload, replaces: string, fields: SourceFields): Promise<Staged | Refused> {
     return this.#staging.stageReplacement(upload, replaces, fields);
+  }
+
+  /** Keeps nothing of the draft. */
+  readDraft(file: Upload): Promise<Document | Refused> {
+    return readDraft(this.#place, file);
   }
 
   async discard(token: string): Promise<void> {

@@ -39,9 +39,8 @@ export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
   const paths = pathsIn(typed);
   const files = paths.flatMap((path) => filesIn(path));
   if (files.length > MAX_FILES) {
-    const found = `${files.length} files`;
-    const expected = `at most ${MAX_FILES} at once; add them in parts, or name their folder in IBID_SOURCES`;
-    return [{ name: basename(paths[0] ?? ''), refused: { reason: 'unreadable-document', found, expected } }];
+    const problem = { is: 'too-many-files' as const, count: files.length, limit: MAX_FILES };
+    return [{ name: basename(paths[0] ?? ''), refused: { reason: 'unreadable-document', problem } }];
   }
   return Promise.all(
     files.map(async (path): Promise<Upload | Unread> => {
@@ -55,11 +54,14 @@ export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
         const documents = names.filter((one) => hasDocumentName(one) || one === name);
         const { side, unread } = findSides(documents, { names, textOf }).of.get(name) ?? {};
         if (unread !== undefined)
-          return { name, refused: { reason: 'unreadable-document', ...unreadSideProblem(unread, name) } };
+          return {
+            name,
+            refused: { reason: 'unreadable-document', problem: unreadSideProblem(unread, name) },
+          };
         if (side === undefined) return upload;
         const text = textOf(side);
         return text === null
-          ? { name, refused: { reason: 'unreadable-document', ...unreadSideProblem(side, name) } }
+          ? { name, refused: { reason: 'unreadable-document', problem: { is: 'side-too-large' } } }
           : { ...upload, side: text };
       } catch (error) {
         return { name: basename(path), refused: refusalOf(error) };

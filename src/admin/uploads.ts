@@ -158,6 +158,7 @@ export class Uploads {
       const name = readIfThere(join(folder, NAME)) || basename(path);
       const {
         proposal: read,
+        reading,
         diagnostics,
         derivedId,
       } = await new Readers(this.#place).propose(readFile(path, name));
@@ -169,7 +170,7 @@ export class Uploads {
       };
       const { edition, sha256 } = proposal;
       writeAtomically(join(folder, FACTS), JSON.stringify({ name, id, edition, sha256, pins }));
-      return { token, proposal, diagnostics };
+      return { token, proposal, reading, diagnostics };
     } catch (error) {
       // It may have been discarded meanwhile.
       uploadPath(this.#place, token);

@@ -175,7 +175,12 @@ export const FileItem = z.object({
 });
 export type FileItem = z.infer<typeof FileItem>;
 
-export const DiagnosticItem = Diagnostic.extend({ kind: z.literal('diagnostic') });
+/** In the reader's language. */
+export const DiagnosticItem = Diagnostic.omit({ problem: true, filePage: true }).extend({
+  kind: z.literal('diagnostic'),
+  found: z.string(),
+  expected: z.string(),
+});
 export type DiagnosticItem = z.infer<typeof DiagnosticItem>;
 
 export const ChangeItem = Change.omit({ restricted: true }).extend({ kind: z.literal('change') });

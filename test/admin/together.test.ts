@@ -151,6 +151,6 @@ test('metadata are not read through a link out of the data folder', async () => 
   const admin = await folder.open();
   expect(ids(admin)).toEqual(['the-harbour']);
   expect(admin.library().diagnostics).toContainEqual(
-    expect.objectContaining({ found: 'a link that leads out of its folder' }),
+    expect.objectContaining({ problem: { is: 'file-outside' } }),
   );
 });

@@ -10,6 +10,7 @@ import { languages, readsAsQuestion, textsFor } from '../../src/i18n/index.ts';
 import { actionIn } from '../../src/i18n/jobs.ts';
 import { DraftVerdict } from '../../src/model/answer.ts';
 import { library as fixtureLibrary } from '../terminal/fixtures.ts';
+import { everyProblem } from './problems.ts';
 import { refusals } from './refusals.ts';
 
 /** All of a table, by its path: texts, and functions that make texts. */
@@ -69,6 +70,11 @@ const WORDS = [
 
 const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   refusal: refusals.map((refusal) => [refusal]),
+  problem: everyProblem.map((problem) => [problem]),
+  finding: [[{ problem: { is: 'note-uncited', label: 'x71' }, filePage: 82 }]],
+  origin: [['byline']],
+  'reading.notFound': [[['x71', 'x82']]],
+  'reading.cited': [[[]], [['x71', 'x82']]],
   unknownSource: [
     ['x71', ['x82', 'x93'], 0],
     ['x71', ['x82'], 93],
@@ -176,7 +182,8 @@ function said(words: Texts): [string, string][] {
       [1, 1, 1, 1],
     ];
     return samples.map((sample) => {
-      const text: unknown = value(...sample);
+      const made: unknown = value(...sample);
+      const text = typeof made === 'object' && made !== null ? Object.values(made).join('; ') : made;
       if (typeof text !== 'string') throw new Error(`${path} makes no text`);
       return [`${path}(${JSON.stringify(sample)})`, text];
     });
@@ -204,11 +211,12 @@ const SAME = new Set(
       'discord.edition.original',
       'discord.edition.recognized',
       'discord.noteStatus.ok',
+      'reading.status.ok',
     ],
     ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
     ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.original', 'discord.jumpLabel'],
-    ['discord.helpCommand'],
+    ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );
@@ -219,6 +227,7 @@ const EMPTY = new Set([
   'discord.edition.original',
   'discord.edition.recognized',
   'discord.noteStatus.ok',
+  'reading.status.ok',
 ]);
 
 test('a locale gets its language, and English where Ibid does not speak it', () => {

@@ -5,6 +5,7 @@ import { codeOf } from '../../errors.ts';
 import { hasDocumentName } from '../../ingest/formats/registry.ts';
 import { namesRestriction } from '../../ingest/metadata/restricting.ts';
 import { restricts } from '../../ingest/metadata/side-file.ts';
+import type { Problem } from '../../model/problem.ts';
 import { groupBy } from '../../text/collections.ts';
 
 /** Some editors add `.txt`. */
@@ -128,11 +129,8 @@ export function findSides(documents: readonly string[], { names, textOf }: SideF
 }
 
 /** For a document with an `unread` side file. */
-export function unreadSideProblem(side: string, document: string): { found: string; expected: string } {
-  return {
-    found: `the side file ${side} beside it, which Ibid does not read but which may restrict it`,
-    expected: `all fields in ${sidePathOf(document)}`,
-  };
+export function unreadSideProblem(side: string, document: string): Problem {
+  return { is: 'side-unread', side, proper: sidePathOf(document) };
 }
 
 function isLikeSide(name: string, documents: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { hasDocumentName } from '../../ingest/formats/registry.ts';
 import type { Diagnostic } from '../../model/document.ts';
+import type { Problem } from '../../model/problem.ts';
 import { findSides, namesIn, readSideText, sidePathOf } from './side-files.ts';
 
 /** `refused`: paths of documents with a restriction that Ibid cannot read. */
@@ -28,42 +29,21 @@ export function checkSides(folder: string, paths: readonly string[]): FolderSide
 }
 
 function misspelt(file: string, proper: string): Diagnostic {
-  return finding(
-    file,
-    'side-file-name',
-    'warning',
-    'a side file with a misspelt name; Ibid reads it',
-    proper,
-  );
+  return finding(file, 'side-file-name', 'warning', { is: 'side-misspelt', proper });
 }
 
 function superfluous(file: string, read: string, isRefused: boolean): Diagnostic {
-  if (!isRefused)
-    return finding(
-      file,
-      'side-file-name',
-      'warning',
-      `a second side file; Ibid reads ${read}`,
-      'one side file',
-    );
-  const found = `a second side file, which may restrict the document; Ibid refuses it`;
-  return finding(file, 'side-file-name', 'error', found, `all fields in ${read}`);
+  return isRefused
+    ? finding(file, 'side-file-name', 'error', { is: 'side-second-restricts', first: read })
+    : finding(file, 'side-file-name', 'warning', { is: 'side-second', first: read });
 }
 
 function orphan(file: string, meant: readonly string[]): Diagnostic {
-  const found = 'a side file that belongs to no document';
-  if (meant.length === 0)
-    return finding(file, 'side-file-alone', 'warning', found, 'the name of a document beside it');
-  const refused = `${found} but may restrict ${meant.join(', ')}; Ibid refuses that`;
-  return finding(file, 'side-file-alone', 'error', refused, 'the name of the document, with .yaml');
+  return meant.length === 0
+    ? finding(file, 'side-file-alone', 'warning', { is: 'side-alone' })
+    : finding(file, 'side-file-alone', 'error', { is: 'side-alone-restricts', documents: [...meant] });
 }
 
-function finding(
-  file: string,
-  rule: string,
-  severity: Diagnostic['severity'],
-  found: string,
-  expected: string,
-): Diagnostic {
-  return { file, line: 0, column: 0, rule, severity, found, expected };
+function finding(file: string, rule: string, severity: Diagnostic['severity'], problem: Problem): Diagnostic {
+  return { file, line: 0, column: 0, rule, severity, problem };
 }

@@ -21,6 +21,7 @@ import { readInputs } from '../../../src/library/store/inputs.ts';
 import { openLibrary } from '../../../src/library/store/open.ts';
 import { serializeLibrary } from '../../../src/library/store/serialize.ts';
 import { listSnapshots, readSnapshot } from '../../../src/library/store/snapshot.ts';
+import { foundIn } from '../../findings.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/raw');
 let folder: string;
@@ -206,7 +207,7 @@ describe('files that are no documents', () => {
     const problems = await found();
     expect(problems).toHaveLength(1);
     expect(problems[0]?.file).toMatch(/bad\./);
-    expect(problems[0]?.found).not.toMatch(/\n|^$/);
+    expect(foundIn(problems[0])).not.toMatch(/\n|^$/);
     expect((await open()).summary.documents).toBe(1);
   });
 
@@ -220,7 +221,7 @@ describe('files that are no documents', () => {
     const missing = (await open(join(folder, 'nowhere'))).diagnostics.find(({ file }) =>
       file.endsWith('nowhere'),
     );
-    expect(missing).toMatchObject({ severity: 'error', expected: 'a folder of documents' });
+    expect(missing).toMatchObject({ severity: 'error', problem: { is: 'folder-unreadable' } });
   });
 
   test('of two originals with one id the first stays, and the other is told', async () => {
