@@ -9,6 +9,8 @@ import { numberOld } from '../library/store/snapshot.ts';
 import { recoverRestore } from './backup/swap.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
+import { fileState } from './state/file-state.ts';
+import { knownRestrictions } from './state/known-restrictions.ts';
 
 /**
  * Opens the last active library, even if its files have changed since; without a usable snapshot, builds one in this
@@ -19,7 +21,8 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
   const last = await openLast(options);
   if (last) return last;
   const earlier = readOutdatedKey(buildFolder(place));
-  const { library, key } = await openFromFiles(place, { warn, readerOf, earlier });
+  const known = await knownRestrictions(options.state ?? fileState(place.data));
+  const { library, key } = await openFromFiles(place, { warn, readerOf, earlier, known });
   return serve(options, library, { key, rolledBack: false });
 }
 
@@ -31,7 +34,7 @@ export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdm
   sweep(place, folder);
   if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);
   const active = readActive(folder);
-  const library = active && (await loadSnapshot(folder, active.key));
+  const library = active && (await loadSnapshot(folder, active.key, active.limits));
   return active && library && new LibraryAdmin(options, library, active);
 }
 
