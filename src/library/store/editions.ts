@@ -51,7 +51,7 @@ export function numberIds(
     if (own !== undefined) hold(own, document);
   }
   const diagnostics: Diagnostic[] = [];
-  const numbered = files.map((file) => {
+  const number = (file: KeyedFile): KeyedFile => {
     const { document, derivedId } = file;
     if (!document || derivedId === undefined) return file;
     const wanted = earlier.get(document.sha256) ?? derivedId;
@@ -65,14 +65,19 @@ export function numberIds(
     const { key, diagnostics: own, origins } = file;
     const renamed = { ...document, source: { ...document.source, id } };
     return { key, document: renamed, diagnostics: own, derivedId: wanted, ...(origins && { origins }) };
-  });
-  return { files: numbered, diagnostics };
+  };
+  // Restricted documents come last: a number of a public id would tell of them.
+  const isRestricted = ({ document }: KeyedFile) => document?.source.restricted !== undefined;
+  const inTurn = [...files.filter((file) => !isRestricted(file)), ...files.filter(isRestricted)];
+  const numbered = new Map(inTurn.map((file) => [file, number(file)]));
+  return { files: files.map((file) => numbered.get(file) ?? file), diagnostics };
 }
 
 function numberedFinding(document: Document, other: Document, id: string): Diagnostic {
+  const holder = other.source.restricted === undefined ? other.file : 'another file';
   return {
     ...{ file: document.file, line: 1, column: 1, rule: 'id-numbered', severity: 'info' },
-    found: `the id ${other.source.id}, which ${other.file} has`,
+    found: `the id ${other.source.id}, which ${holder} has`,
     expected: `an id of its own in the side file; Ibid took ${id}`,
   };
 }
