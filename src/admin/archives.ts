@@ -1,8 +1,9 @@
 import { basename } from 'node:path/posix';
 import { readDirectory, readEntry, type ZipEntry } from '../ingest/formats/archive/zip.ts';
-import { type RefusedFile, tooLarge } from '../ingest/formats/extraction.ts';
+import { tooLarge } from '../ingest/formats/extraction.ts';
 import { detectFormat, formatLabels, hasDocumentName, maxFileBytes } from '../ingest/formats/registry.ts';
 import { SIDE_FILE, sidesAmong, unreadSide, unreadSideProblem } from '../library/store/side-files.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Unread, Upload } from '../model/upload.ts';
 
 const MAX_FILES = 200;
@@ -10,7 +11,7 @@ const MAX_BYTES = 200 * 1024 * 1024;
 
 /** `undefined` if it is a document or no archive. */
 export function unpack({ name, bytes }: Upload): (Upload | Unread)[] | undefined {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || !('found' in detectFormat(bytes))) return undefined;
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || !('is' in detectFormat(bytes))) return undefined;
   const entries = readDirectory(bytes);
   if (!Array.isArray(entries)) return [unread(name, entries)];
   const shown = entries.filter(({ name: path }) => !isHidden(path));
@@ -25,10 +26,10 @@ function isHidden(path: string): boolean {
   return /[/\\]$|(?:^|[/\\])(?:\.(?!\.?[/\\])|__MACOSX[/\\]|Thumbs\.db$|desktop\.ini$)/u.test(path);
 }
 
-function tooMuch(documents: readonly ZipEntry[], all: readonly ZipEntry[]): RefusedFile | undefined {
-  if (documents.length === 0) return { found: 'an archive without documents', expected: formatLabels() };
+function tooMuch(documents: readonly ZipEntry[], all: readonly ZipEntry[]): Problem | undefined {
+  if (documents.length === 0) return { is: 'archive-without-document', formats: formatLabels() };
   if (documents.length > MAX_FILES)
-    return { found: `${documents.length} documents in an archive`, expected: `at most ${MAX_FILES}` };
+    return { is: 'too-many-archived', count: documents.length, limit: MAX_FILES };
   return tooLarge(
     all.reduce((sum, { size }) => sum + size, 0),
     MAX_BYTES,
@@ -37,11 +38,10 @@ function tooMuch(documents: readonly ZipEntry[], all: readonly ZipEntry[]): Refu
 
 function document(bytes: Uint8Array, entry: ZipEntry, all: readonly ZipEntry[]): Upload | Unread {
   const name = nameOf(entry.name);
-  if (!hasDocumentName(name))
-    return unread(name, { found: 'a file of another kind', expected: formatLabels() });
+  if (!hasDocumentName(name)) return unread(name, { is: 'other-format', formats: formatLabels() });
   const large = tooLarge(entry.size, maxFileBytes());
   const content = large ?? readEntry(bytes, entry);
-  if ('found' in content) return unread(name, content);
+  if ('is' in content) return unread(name, content);
   const folder = all.filter(({ name: path }) => folderOf(path) === folderOf(entry.name));
   const names = folder.map(({ name: path }) => nameOf(path));
   const entryOf = (wanted?: string) => folder.find(({ name: path }) => nameOf(path) === wanted);
@@ -50,9 +50,9 @@ function document(bytes: Uint8Array, entry: ZipEntry, all: readonly ZipEntry[]):
   const [sideName] = sidesAmong(name, names);
   const sideEntry = entryOf(sideName);
   if (sideEntry === undefined) return { name, bytes: content };
-  const side =
-    sideEntry.size > MAX_SIDE ? { found: 'a side file that is too large' } : readEntry(bytes, sideEntry);
-  if ('found' in side) return unread(name, { found: side.found, expected: 'a readable side file' });
+  if (sideEntry.size > MAX_SIDE) return unread(name, { is: 'side-too-large' });
+  const side = readEntry(bytes, sideEntry);
+  if ('is' in side) return unread(name, { is: 'side-unreadable' });
   return { name, bytes: content, side: side.toString('utf8') };
 }
 
@@ -61,7 +61,7 @@ const MAX_SIDE = 64 * 1024;
 /** Throws if it cannot be read. */
 function textOf(bytes: Uint8Array, entry: ZipEntry | undefined): string {
   const content = entry && entry.size <= MAX_SIDE ? readEntry(bytes, entry) : undefined;
-  if (content === undefined || 'found' in content) throw new Error('an unreadable side file');
+  if (content === undefined || 'is' in content) throw new Error('an unreadable side file');
   return content.toString('utf8');
 }
 
@@ -73,6 +73,6 @@ function folderOf(path: string): string {
   return path.slice(0, path.length - nameOf(path).length);
 }
 
-function unread(name: string, { found, expected }: RefusedFile): Unread {
-  return { name, refused: { reason: 'unreadable-document', found, expected } };
+function unread(name: string, problem: Problem): Unread {
+  return { name, refused: { reason: 'unreadable-document', problem } };
 }

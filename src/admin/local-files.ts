@@ -39,9 +39,8 @@ export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
   const paths = pathsIn(typed);
   const files = paths.flatMap((path) => filesIn(path));
   if (files.length > MAX_FILES) {
-    const found = `${files.length} files`;
-    const expected = `at most ${MAX_FILES} at once; add them in parts, or name their folder in IBID_SOURCES`;
-    return [{ name: basename(paths[0] ?? ''), refused: { reason: 'unreadable-document', found, expected } }];
+    const problem = { is: 'too-many-files' as const, count: files.length, limit: MAX_FILES };
+    return [{ name: basename(paths[0] ?? ''), refused: { reason: 'unreadable-document', problem } }];
   }
   return Promise.all(
     files.map(async (path): Promise<Upload | Unread> => {
@@ -55,7 +54,10 @@ export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
           readFileSync(join(folder, beside), 'utf8'),
         );
         if (unread !== undefined)
-          return { name, refused: { reason: 'unreadable-document', ...unreadSideProblem(unread, name) } };
+          return {
+            name,
+            refused: { reason: 'unreadable-document', problem: unreadSideProblem(unread, name) },
+          };
         return { ...upload, side: side && readFileSync(side, 'utf8') };
       } catch (error) {
         return { name: basename(path), refused: refusalOf(error) };

@@ -5,6 +5,7 @@ import {
   unreadSide,
   unreadSideProblem,
 } from '../library/store/side-files.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Unread, Upload } from '../model/upload.ts';
 
 /** Gives documents the side files that came with them as files of their own. */
@@ -28,14 +29,10 @@ export function withSides(uploads: readonly (Upload | Unread)[]): (Upload | Unre
       if (unread !== undefined) return refusal(upload.name, unreadSideProblem(unread, upload.name));
       return { ...upload, side };
     }),
-    ...alone.map((side) =>
-      'refused' in side
-        ? side
-        : refusal(side.name, { found: 'a side file without its document', expected: 'both together' }),
-    ),
+    ...alone.map((side) => ('refused' in side ? side : refusal(side.name, { is: 'side-without-document' }))),
   ];
 }
 
-function refusal(name: string, problem: { found: string; expected: string }): Unread {
-  return { name, refused: { reason: 'unreadable-document', ...problem } };
+function refusal(name: string, problem: Problem): Unread {
+  return { name, refused: { reason: 'unreadable-document', problem } };
 }

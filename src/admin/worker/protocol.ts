@@ -1,8 +1,8 @@
-import type { RefusedFile } from '../../ingest/formats/extraction.ts';
 import type { DataTexts } from '../../library/store/files.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import type { LibraryDifference, Progress } from '../../model/job.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { ReaderTask } from '../readers/protocol.ts';
 
@@ -42,7 +42,7 @@ export type TaskResult =
 
 export interface ReadOutcome {
   readonly id: number;
-  readonly outcome: Uint8Array | RefusedFile;
+  readonly outcome: Uint8Array | Problem;
 }
 
 export type WorkerProgress = (stage: Progress['stage'], done: number, of: number) => void;

@@ -65,7 +65,7 @@ export async function buildLibrary(
   const all = [...problems, ...contradictions, ...numbered, ...diagnostics];
   if (documents.length === 0 && mayBeEmpty !== true) {
     const worst = all.find(({ severity }) => severity === 'error');
-    throw new LibraryError({ reason: 'no-documents', path: worst?.file, found: worst?.found });
+    throw new LibraryError({ reason: 'no-documents', path: worst?.file, problem: worst?.problem });
   }
   // If nothing was reused, the older index may be of another format or lexicon.
   const older = earlier && reused > 0 ? { ...earlier, files: keyed } : undefined;

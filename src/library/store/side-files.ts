@@ -4,6 +4,7 @@ import { distance } from 'fastest-levenshtein';
 import { codeOf } from '../../errors.ts';
 import { restricts } from '../../ingest/metadata/side-file.ts';
 import type { Diagnostic } from '../../model/document.ts';
+import type { Problem } from '../../model/problem.ts';
 
 /** Some editors add `.txt`. */
 export const SIDE_FILE = /\.ya?ml(?:\.txt)?$/iu;
@@ -71,11 +72,8 @@ export function unreadSide(
 }
 
 /** For a document with an `unreadSide`. */
-export function unreadSideProblem(side: string, document: string): { found: string; expected: string } {
-  return {
-    found: `the side file ${side} beside it, which Ibid does not read but which may restrict it`,
-    expected: `all fields in ${sidePathOf(document)}`,
-  };
+export function unreadSideProblem(side: string, document: string): Problem {
+  return { is: 'side-unread', side, proper: sidePathOf(document) };
 }
 
 export function isSideOf(side: string, document: string): boolean {
@@ -140,42 +138,21 @@ function isNear(side: string, document: string): boolean {
 }
 
 function misspelt(file: string, proper: string): Diagnostic {
-  return finding(
-    file,
-    'side-file-name',
-    'warning',
-    'a side file with a misspelt name; Ibid reads it',
-    proper,
-  );
+  return finding(file, 'side-file-name', 'warning', { is: 'side-misspelt', proper });
 }
 
 function superfluous(file: string, read: string, isRefused: boolean): Diagnostic {
-  if (!isRefused)
-    return finding(
-      file,
-      'side-file-name',
-      'warning',
-      `a second side file; Ibid reads ${read}`,
-      'one side file',
-    );
-  const found = `a second side file, which may restrict the document; Ibid refuses it`;
-  return finding(file, 'side-file-name', 'error', found, `all fields in ${read}`);
+  return isRefused
+    ? finding(file, 'side-file-name', 'error', { is: 'side-second-restricts', first: read })
+    : finding(file, 'side-file-name', 'warning', { is: 'side-second', first: read });
 }
 
 function orphan(file: string, meant: readonly string[]): Diagnostic {
-  const found = 'a side file that belongs to no document';
-  if (meant.length === 0)
-    return finding(file, 'side-file-alone', 'warning', found, 'the name of a document beside it');
-  const refused = `${found} but may restrict ${meant.join(', ')}; Ibid refuses that`;
-  return finding(file, 'side-file-alone', 'error', refused, 'the name of the document, with .yaml');
+  return meant.length === 0
+    ? finding(file, 'side-file-alone', 'warning', { is: 'side-alone' })
+    : finding(file, 'side-file-alone', 'error', { is: 'side-alone-restricts', documents: [...meant] });
 }
 
-function finding(
-  file: string,
-  rule: string,
-  severity: Diagnostic['severity'],
-  found: string,
-  expected: string,
-): Diagnostic {
-  return { file, line: 0, column: 0, rule, severity, found, expected };
+function finding(file: string, rule: string, severity: Diagnostic['severity'], problem: Problem): Diagnostic {
+  return { file, line: 0, column: 0, rule, severity, problem };
 }

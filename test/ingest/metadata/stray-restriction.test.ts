@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
+import { foundIn } from '../../findings.ts';
 
 const data = parseData(readDataTexts('index-data'));
 const BODY =
@@ -9,7 +10,7 @@ const BODY =
 const IDS = '["440011223344556677"]';
 const refusalOf = async (text: string) => {
   const { document, diagnostics } = await ingest({ name: 'tides.md', bytes: Buffer.from(text) }, data);
-  return document === null ? diagnostics.map(({ found }) => found).join('; ') : null;
+  return document === null ? diagnostics.map(foundIn).join('; ') : null;
 };
 
 describe('a restriction that Ibid cannot read', () => {
