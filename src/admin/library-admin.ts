@@ -239,8 +239,14 @@ export class LibraryAdmin {
     if (this.#jobs.current === null) await this.#served.follow();
   }
 
-  cancel(by: Actor): boolean {
-    return this.#jobs.cancel(by);
+  /** Withdraws the request that waits at this place; without one, cancels the running job. */
+  cancel(by: Actor, place?: string): boolean {
+    return this.#jobs.cancel(by, place);
+  }
+
+  /** Whether a job with this place in a `Turn` waits or runs. */
+  isPending(place: string): boolean {
+    return this.#jobs.has(place);
   }
 
   /** Never rejects: the answer is already in the channel. */

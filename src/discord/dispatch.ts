@@ -26,7 +26,12 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
   const commands = new Map(offered.map((command) => [command.name, command]));
   const queue = new InteractionQueue(bot.isLate);
   const cooldown = new Cooldown();
-  const shared = { commands, settled: new Set<string>(), download: attachmentDownloads(bot.apiUrl) };
+  const shared = {
+    commands,
+    settled: new Set<string>(),
+    pressed: new Set<string>(),
+    download: attachmentDownloads(bot.apiUrl),
+  };
 
   return async function handle(received) {
     if (received.isAutocomplete()) {

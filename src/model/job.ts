@@ -24,6 +24,13 @@ export interface JobRequest {
   readonly by: Actor;
   readonly confirmed: boolean;
   readonly progress?: ((progress: Progress) => void) | undefined;
+  readonly turn?: Turn | undefined;
+}
+
+/** The request waits for the jobs before it instead of being refused. `place` names it, so that it can be withdrawn. */
+export interface Turn {
+  readonly place: string;
+  readonly waiting: (ahead: Job) => void;
 }
 
 export interface Job {

@@ -168,6 +168,7 @@ export const library = {
     `The library would fall to half or less: ${shrinkages(list)}. Serve it anyway?`,
   shrinksOtherwise: 'The library would lose half of its content or more. Serve it anyway?',
   busy: (job: UnderWay) => `Not now: ${underWay(job)} is under way. Wait for it, or cancel it.`,
+  waits: (job: UnderWay) => `Waits for ${underWay(job)}.`,
   cancelled: (name: string) => `Cancelled by ${name}; the library is as it was.`,
   failed: (line: string) => `Not done: ${line}`,
 

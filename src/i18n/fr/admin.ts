@@ -178,6 +178,7 @@ export const library: typeof english = {
     `La bibliothèque tomberait à la moitié ou moins : ${shrinkages(list)}. La servir quand même ?`,
   shrinksOtherwise: 'La bibliothèque perdrait la moitié de son contenu ou plus. La servir quand même ?',
   busy: (job) => `Pas maintenant : ${underWay(job)} est en cours. Attendez la fin ou annulez.`,
+  waits: (job) => `En attente de la fin d’un autre travail : ${underWay(job)}.`,
   cancelled: (name) => `Annulé par ${name} ; la bibliothèque n’a pas changé.`,
   failed: (line) => `Échec : ${line}`,
 
