@@ -161,7 +161,7 @@ export async function suggestionsFor(
   { library, admin }: { readonly library: Library; readonly admin?: LibraryAdmin | undefined },
 ): Promise<Suggestion[]> {
   if (complete === undefined) return [];
-  if (complete !== 'version' && complete !== 'pair')
+  if (complete !== 'snapshot' && complete !== 'pair')
     return library.complete(complete, typed, limit).map((value) => ({ label: value, value }));
   const all = (await admin?.suggestions(complete)) ?? [];
   const wanted = typed.trim().toLowerCase();

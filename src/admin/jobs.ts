@@ -43,6 +43,7 @@ export interface JobsOptions {
   readonly explain: ((refusal: Refusal) => string) | undefined;
   readonly warn: (line: string) => void;
   readonly version: () => string;
+  readonly snapshot: () => number | undefined;
 }
 
 const Holder = z.object({ action: JobAction, by: Actor, since: z.number() });
@@ -139,7 +140,7 @@ export class Jobs {
   }
 
   async #audited(order: JobOrder, job: Job, perform: () => Promise<Outcome>): Promise<Outcome> {
-    const { version, explain } = this.#options;
+    const { version, snapshot, explain } = this.#options;
     const started = performance.now();
     const before = version();
     const outcome = await this.#locked(job, order.request, perform);
@@ -147,7 +148,7 @@ export class Jobs {
     await this.#record({
       ...{ at: new Date().toISOString(), ms: Math.round(performance.now() - started) },
       ...{ actor: job.by, action: job.action, arguments: order.details },
-      ...{ outcome: outcome.kind, before, after: version() },
+      ...{ outcome: outcome.kind, before, after: version(), snapshot: snapshot() },
       ...(refusal && { refusal, line: explain?.(refusal) }),
       ...(outcome.kind === 'cancelled' ? { cancelledBy: outcome.by } : {}),
     });

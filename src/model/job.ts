@@ -72,7 +72,10 @@ const OUTCOMES = [
   'failed',
 ] as const satisfies Outcome['kind'][];
 
-/** `at` is the end; `before` and `after` are library versions. `line` words the refusal in English. */
+/**
+ * `at` is the end; `before` and `after` are library versions, and `snapshot` is the one that served at the end. `line`
+ * words the refusal in English.
+ */
 export const Audited = z.object({
   at: z.string(),
   ms: z.number(),
@@ -85,5 +88,6 @@ export const Audited = z.object({
   line: z.string().optional(),
   before: z.string(),
   after: z.string(),
+  snapshot: z.number().int().positive().optional(),
 });
 export type Audited = Readonly<z.infer<typeof Audited>>;

@@ -15,7 +15,21 @@ export interface LibraryParts {
   readonly verdicts: readonly NameVerdict[];
   readonly changes: readonly Change[];
   readonly held?: readonly HeldTexts[] | undefined;
+  readonly views?: readonly LibraryView[] | undefined;
 }
+
+/**
+ * What some channels see that do not see everything: `null` is outside of servers and in channels that no
+ * restriction names. `hidden` are ids of sources.
+ */
+export interface LibraryView {
+  readonly channels: readonly (string | null)[];
+  readonly hidden: readonly string[];
+  readonly version: string;
+  parts(): ViewParts;
+}
+
+export type ViewParts = Pick<LibraryParts, 'organizations' | 'verdicts' | 'changes'>;
 
 /** Hashes of texts that only these channels could see while `source` had them. */
 export interface HeldTexts {

@@ -28,7 +28,7 @@ export type Refusal =
   | { readonly reason: 'file-exists' | 'file-missing' | 'file-changing'; readonly path: string }
   | { readonly reason: 'outside-data' | 'broken-fields'; readonly path: string }
   | { readonly reason: 'unknown-pair'; readonly pair: string }
-  | { readonly reason: 'unknown-version'; readonly version: string }
+  | { readonly reason: 'unknown-snapshot'; readonly snapshot: number }
   | { readonly reason: 'unreadable-snapshot'; readonly path: string }
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }
   | { readonly reason: 'worker-exited'; readonly code: number }
@@ -36,7 +36,7 @@ export type Refusal =
   // The libraries of servers. Sizes in bytes.
   | { readonly reason: 'library-name' | 'library-exists' | 'unknown-library'; readonly name: string }
   | { readonly reason: 'server-bound'; readonly server: string; readonly name: string }
-  | { readonly reason: 'server-not-bound' | 'invalid-server'; readonly server: string }
+  | { readonly reason: 'server-not-bound' | 'server-unbound' | 'invalid-server'; readonly server: string }
   | { readonly reason: 'server-libraries-full'; readonly limit: number }
   | { readonly reason: 'quota-documents' | 'quota-disk'; readonly limit: number; readonly used: number }
   // The machine. `code` is the system's, such as ENOSPC.

@@ -1,5 +1,5 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Diagnostic } from '../model/document.ts';
+import type { Diagnostic, Document, NamedBody } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Problem } from '../model/problem.ts';
 import type { FileText } from '../model/upload.ts';
@@ -84,6 +84,32 @@ export function readVerdicts(
       return groupsOf(resolveConflicts(same.map(here), different.map(here)).joining);
     },
   };
+}
+
+/** The verdicts about names that the documents have: others say something of documents that are not there. */
+export function verdictsAbout(
+  documents: readonly Document[],
+  verdicts: readonly NameVerdict[],
+  lexicon: Pick<Lexicon, 'countries'>,
+): NameVerdict[] {
+  if (verdicts.length === 0) return [];
+  const places = readPlaces(lexicon);
+  const keyOfName = (name: string) => nameKey(places.withoutCountry(name));
+  const wanted = new Set(verdicts.flatMap(({ names }) => names.map(({ name }) => keyOfName(name))));
+  const held = new Set<string>();
+  const hold = ({ name, aliases }: Pick<NamedBody, 'name' | 'aliases'>, country: string | null) => {
+    for (const key of [name, ...aliases].map(keyOfName)) {
+      if (!wanted.has(key)) continue;
+      held.add(idOf(key, null)).add(idOf(key, country));
+    }
+  };
+  for (const { entries, bodies } of documents) {
+    for (const entry of entries) hold(entry, entry.country);
+    for (const body of bodies) hold(body, places.countryIn(body.name)?.code ?? null);
+  }
+  return verdicts.filter(({ names }) =>
+    names.every(({ name, country }) => held.has(idOf(keyOfName(name), country))),
+  );
 }
 
 function pairKey(a: string, b: string): string {

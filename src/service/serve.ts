@@ -7,7 +7,7 @@ import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Served } from '../admin/library-loader.ts';
 import type { OwnLibrariesOptions } from '../admin/servers/own-libraries.ts';
 import type { Config, ReadConfig } from '../config.ts';
-import { lineOf } from '../errors.ts';
+import { lineOf, SettingsError } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
 import type { Actor, Outcome } from '../model/job.ts';
@@ -60,14 +60,15 @@ interface FilesWatch {
   close(): Promise<void>;
 }
 
-/** Runs until the service ends, and finishes replies. Returns 0 after a signal, 3 if there is no library, else 1. */
+/** Runs until the service ends, and finishes replies. Returns 0 after a signal, 2 if only other settings help, else 1. */
 export function serve(service: Service): Promise<number> {
   return new RunningService(service).run();
 }
 
+const ENDING: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT'];
 const OK = 0;
 const FAILED = 1;
-const BROKEN_LIBRARY = 3;
+const WRONG_SETTINGS = 2;
 /** Longer than the 4 s that the connection may take to finish. */
 const LEAVE_MS = 6_000;
 const MAX_CRASHES_LOGGED = 10;
@@ -102,12 +103,13 @@ class RunningService {
   run(): Promise<number> {
     return new Promise((resolve) => {
       const leave = (code: number) => void this.#leave(code, resolve);
-      for (const signal of ['SIGTERM', 'SIGINT']) {
-        process.once(signal, () => {
-          this.#logger.info({ signal }, 'finishing');
-          leave(OK);
-        });
-      }
+      const onSignal = (signal: NodeJS.Signals) => {
+        // A second signal ends the process at once, even if it is computing.
+        for (const one of ENDING) process.off(one, onSignal);
+        this.#logger.info({ signal }, 'finishing');
+        leave(OK);
+      };
+      for (const signal of ENDING) process.on(signal, onSignal);
       // In a terminal SIGHUP means that the terminal was closed.
       const atTerminal = isatty(0);
       process.on('SIGHUP', () => (atTerminal ? leave(OK) : void this.#reload()));
@@ -118,7 +120,7 @@ class RunningService {
       });
       this.#start().then(leave, (error: unknown) => {
         process.stderr.write(`${lineOf(error, english)}\n`);
-        leave(error instanceof Error && error.name === 'LibraryError' ? BROKEN_LIBRARY : FAILED);
+        leave(error instanceof SettingsError ? WRONG_SETTINGS : FAILED);
       });
     });
   }
@@ -206,7 +208,9 @@ class RunningService {
       import('./metrics.ts'),
     ]);
     const metrics = createMetrics(this.#service.commands, {
-      library: () => this.#admin?.status(),
+      // A scraper is nobody's channel.
+      library: () =>
+        this.#admin && { ...this.#admin.status(), ...this.#admin.library().visibleIn(null).summary },
       isBuilding: () => (this.#admin?.job() ?? null) !== null,
       isConnected: () => this.#connection?.isConnected() ?? false,
     });

@@ -83,7 +83,7 @@ export class LibraryFolders {
       if (bound !== undefined) refuse({ reason: 'server-bound', server, name: bound });
       const made = this.names.filter(isServerLibrary);
       // The operator unbound it: the server must not take it back.
-      if (made.includes(name)) refuse({ reason: 'library-exists', name });
+      if (made.includes(name)) refuse({ reason: 'server-unbound', server });
       if (made.length >= limit) refuse({ reason: 'server-libraries-full', limit });
       bindings.set(server, name);
       return this.#makeFolder(name);

@@ -16,11 +16,15 @@ const NOTE = 450;
 
 export function settle(
   context: InteractionContext,
-  { command: name, inputs: [input = {}], version }: AnswerRequest,
+  request: AnswerRequest,
   isYes: boolean,
   key: string,
 ): Response {
   const { commands, place, pressed, session, settled, texts } = context;
+  const {
+    command: name,
+    inputs: [input = {}],
+  } = request;
   const { discord: say } = texts;
   const command = commands.get(name);
   if (command === undefined) return tell(say.stale);
@@ -33,7 +37,7 @@ export function settle(
     return slowlyOnce(
       context,
       command,
-      () => accept(context, command, { command: name, inputs: [input], version }, reopen),
+      () => accept(context, command, { ...request, inputs: [input] }, reopen),
       reopen,
     );
   const token = uploadToken(command, input);

@@ -100,7 +100,7 @@ export async function askedFor(context: RequestContext, command: Command, typed:
   const input = isPage || page === undefined ? rest : { ...rest, [PAGE]: page };
   const { version } = context.library.summary;
   return {
-    request: { command: command.name, inputs: [input], version },
+    request: { command: command.name, inputs: [input], version, library: context.libraryMark },
     view: { ...FIRST, page: isPage ? page : 1 },
   };
 }

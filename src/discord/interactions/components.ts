@@ -26,7 +26,9 @@ export function answerPress(context: InteractionContext, press: Press): Response
   if (control === undefined || control.to === 'nowhere') return stale;
   if (control.to === 'example') return runExample(context, press) ?? stale;
   if (control.to === 'cancel') return cancelJob(context);
-  if (request === undefined) return stale;
+  // The server may have another library since, or the message may come from another server.
+  const isElsewhere = request?.library !== context.libraryMark && control.to !== 'retract';
+  if (request === undefined || isElsewhere) return stale;
   switch (control.to) {
     case 'yes':
     case 'no':

@@ -1,4 +1,5 @@
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import type { ServedTo } from '../../admin/libraries.ts';
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
@@ -8,6 +9,7 @@ import type { Attached } from '../admin/attachment.ts';
 import { ProgressMessage } from '../admin/progress.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { RequestContext } from '../render/answer.ts';
+import { markOf } from '../state/request.ts';
 import { channelOf, isAdminIn } from './access.ts';
 import type { Answerable } from './response.ts';
 import type { InteractionTask } from './task.ts';
@@ -38,7 +40,7 @@ export function contextFor(
   bot: BotContext,
   interaction: Answerable,
   task: InteractionTask,
-  admin: LibraryAdmin,
+  served: Extract<ServedTo, { kind: 'serving' }>,
   { commands, settled, pressed, download }: Shared,
 ): InteractionContext {
   const texts = textsFor(interaction.locale);
@@ -46,7 +48,8 @@ export function contextFor(
   const prompt = message?.components.map((component) => component.toJSON()) ?? [];
   const progress = new ProgressMessage(interaction, bot.logger, texts, prompt);
   const place = message?.id ?? interaction.id;
-  const isAdmin = isAdminIn(bot, interaction);
+  const { admin, own } = served;
+  const isAdmin = isAdminIn(bot, interaction, served);
   const { user, memberPermissions: rights } = interaction;
   const { files } = task;
   const session = {
@@ -61,7 +64,8 @@ export function contextFor(
     library: bot.admin && task.isForAdmins ? admin.library() : visibleIn(admin.library(), interaction),
     publicTexts: publicTexts(interaction),
     session: isAdmin && task.isForAdmins ? { ...session, admin } : undefined,
-    readDraft: bot.readDraft,
+    readDraft: (file) => admin.readDraft(file),
+    libraryMark: markOf(own),
     person: {
       id: user.id,
       moderates: rights?.has(PermissionFlagsBits.ManageMessages) ?? false,

@@ -30,6 +30,7 @@ export interface RequestContext {
   readonly read?: RunContext['read'] | undefined;
   readonly readDraft?: RunContext['readDraft'] | undefined;
   readonly observe?: Observe | undefined;
+  readonly libraryMark?: string | undefined;
 }
 
 export function inPublicLanguage<Context extends RequestContext>(context: Context): Context {

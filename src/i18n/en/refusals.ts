@@ -91,8 +91,8 @@ export function refusal(of: Refusal): string {
       return `${of.path} is not valid YAML. Correct or delete it.`;
     case 'unknown-pair':
       return `There is no pair ${of.pair}. The command ${names.name} lists them.`;
-    case 'unknown-version':
-      return `Library ${of.version} is not on the disk. The command ${history.name} lists those that are.`;
+    case 'unknown-snapshot':
+      return `Snapshot ${of.snapshot} is not on the disk. The command ${history.name} lists those that are.`;
     case 'unreadable-snapshot':
       return `The built library in ${of.path} is unreadable. Reindex, or roll back to another version.`;
     case 'unsound-library':
@@ -111,14 +111,16 @@ export function refusal(of: Refusal): string {
       return `The server ${of.server} uses the library ${of.name}. Unbind it first.`;
     case 'server-not-bound':
       return `The server ${of.server} is not bound to a library.`;
+    case 'server-unbound':
+      return `The operator of Ibid took the library of the server ${of.server} out of use. Ask the operator.`;
     case 'invalid-server':
       return `“${of.server}” is not the id of a server: it has 17 to 20 digits.`;
     case 'server-libraries-full':
-      return `Ibid keeps at most ${of.limit} libraries made by servers. Ask whoever runs Ibid for one.`;
+      return `Ibid keeps at most ${of.limit} libraries made by servers. Ask the operator for one.`;
     case 'quota-documents':
-      return `The library may have ${of.limit} documents and has ${of.used}. Remove some first, or ask whoever runs Ibid for more.`;
+      return `The library may have ${of.limit} documents and has ${of.used}. Remove some first, or ask the operator for more.`;
     case 'quota-disk':
-      return `The library may take ${Math.floor(of.limit / MEGABYTE)} MB and takes ${Math.ceil(of.used / MEGABYTE)} MB with this. Ask whoever runs Ibid for more.`;
+      return `The library may take ${Math.floor(of.limit / MEGABYTE)} MB and takes ${Math.ceil(of.used / MEGABYTE)} MB with this. Ask the operator for more.`;
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `the system reports ${of.code}.`;
       return of.path === null ? problem : `${of.path}: ${problem}`;

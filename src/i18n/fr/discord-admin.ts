@@ -13,6 +13,15 @@ const verdicts: Record<NameVerdict['verdict'], string> = {
 export const discordAdmin: DiscordAdminTexts = {
   forbidden:
     'Réservé aux administrateurs du serveur et aux membres ayant un rôle d’administration d’Ibid, si le serveur a invité Ibid.',
+  shared:
+    'Plusieurs serveurs utilisent cette bibliothèque : l’exploitant d’Ibid désigne celui qui la gère. Demandez-lui d’y lier ce serveur.',
+
+  create: {
+    name: 'créer',
+    description: 'Donner à ce serveur sa propre bibliothèque, vide au départ',
+    done: `Ce serveur a désormais sa propre bibliothèque. Elle est vide : ajoutez des documents avec \`/${library.name} ${library.commands.add.name}\`.`,
+    exists: 'Ce serveur a déjà sa propre bibliothèque.',
+  },
 
   yes: 'Oui',
   no: 'Non',

@@ -90,8 +90,8 @@ export function refusal(of: Refusal): string {
       return `${of.path} n’est pas du YAML valide. Corrigez-le ou supprimez-le.`;
     case 'unknown-pair':
       return `La paire ${of.pair} n’existe pas. La commande ${names.name} les liste.`;
-    case 'unknown-version':
-      return `La bibliothèque ${of.version} n’est pas sur le disque. La commande ${history.name} liste celles qui y sont.`;
+    case 'unknown-snapshot':
+      return `L’instantané ${of.snapshot} n’est pas sur le disque. La commande ${history.name} liste ceux qui y sont.`;
     case 'unreadable-snapshot':
       return `La bibliothèque construite dans ${of.path} est illisible. Réindexez, ou revenez à une autre version.`;
     case 'unsound-library':
@@ -110,14 +110,16 @@ export function refusal(of: Refusal): string {
       return `Le serveur ${of.server} utilise la bibliothèque ${of.name}. Déliez-le d’abord.`;
     case 'server-not-bound':
       return `Le serveur ${of.server} n’est lié à aucune bibliothèque.`;
+    case 'server-unbound':
+      return `L’exploitant d’Ibid a retiré la bibliothèque du serveur ${of.server}. Adressez-vous à lui.`;
     case 'invalid-server':
       return `« ${of.server} » n’est pas l’identifiant d’un serveur, qui compte 17 à 20 chiffres.`;
     case 'server-libraries-full':
-      return `Ibid garde au plus ${of.limit} bibliothèques créées par des serveurs. Adressez-vous à la personne qui gère Ibid.`;
+      return `Ibid garde au plus ${of.limit} bibliothèques créées par des serveurs. Adressez-vous à l’exploitant.`;
     case 'quota-documents':
-      return `La bibliothèque peut contenir ${of.limit} documents et en contient ${of.used}. Supprimez-en d’abord, ou adressez-vous à la personne qui gère Ibid.`;
+      return `La bibliothèque peut contenir ${of.limit} documents et en contient ${of.used}. Supprimez-en d’abord, ou adressez-vous à l’exploitant.`;
     case 'quota-disk':
-      return `La bibliothèque peut occuper ${Math.floor(of.limit / MEGABYTE)} Mo et en occuperait ${Math.ceil(of.used / MEGABYTE)}. Adressez-vous à la personne qui gère Ibid.`;
+      return `La bibliothèque peut occuper ${Math.floor(of.limit / MEGABYTE)} Mo et en occuperait ${Math.ceil(of.used / MEGABYTE)}. Adressez-vous à l’exploitant.`;
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `le système signale ${of.code}.`;
       return of.path === null ? problem : `${of.path} : ${problem}`;

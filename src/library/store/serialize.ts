@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Change } from '../../model/change.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
-import type { LibraryParts } from '../../model/library-parts.ts';
+import type { LibraryParts, LibraryView } from '../../model/library-parts.ts';
 import type { NameScan, NameScans } from '../../organizations/mentions.ts';
 import { type BuiltIndex, loadIndex } from '../../search/engine.ts';
 import { IntListsBuilder, listAt, startsOf } from '../../search/index/int-lists.ts';
@@ -41,7 +41,7 @@ interface SavedFile {
 
 /** Also saves documents that another edition replaces, for reuse. */
 export function serializeLibrary({ parts, index, names, files }: Built): SnapshotSections {
-  const { documents, changes, ...rest } = parts;
+  const { documents, changes, views = [], ...rest } = parts;
   const chunksOf = new Map(files.map(({ document, chunks }) => [document, chunks]));
   const saved = [...new Set([...documents, ...files.flatMap(({ document }) => document ?? [])])];
   const positions = new Map(saved.map((document, position) => [document, position]));
@@ -66,6 +66,8 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
   for (const scan of scans) words.add(scan.words);
   writer.lists('names.words', words.build());
   writer.slices('changes', [encodeList(changes)]);
+  writer.text('seen', JSON.stringify(views));
+  for (const [number, view] of views.entries()) writer.text(`seen.${number}`, JSON.stringify(view.parts()));
   return new Map([...writer.sections, ...index.save()]);
 }
 
@@ -90,12 +92,19 @@ function* loadLibrary(sections: SnapshotSections): Steps<Library> {
   });
 }
 
+/** Undefined in snapshots of older formats, whose handles people still have. */
+function readViews(reader: SectionReader): LibraryView[] | undefined {
+  if (!reader.has('seen')) return undefined;
+  const saved: Omit<LibraryView, 'parts'>[] = JSON.parse(reader.text('seen'));
+  return saved.map((view, number) => ({ ...view, parts: () => JSON.parse(reader.text(`seen.${number}`)) }));
+}
+
 function* loadParts(
   sections: SnapshotSections,
   reused: ReadonlyMap<number, Document> = new Map(),
 ): Steps<LibraryParts> {
   const reader = new SectionReader(sections);
-  const rest: Omit<LibraryParts, 'documents' | 'changes'> = JSON.parse(reader.text('parts'));
+  const rest: Omit<LibraryParts, 'documents' | 'changes' | 'views'> = JSON.parse(reader.text('parts'));
   yield;
   const served = reader.numbers(Uint32Array, 'units').length;
   const documents: Document[] = [];
@@ -104,7 +113,7 @@ function* loadParts(
     yield;
   }
   const changes: Change[] = yield* decodeList(reader.slices('changes')[0] ?? []);
-  return { ...rest, documents, changes };
+  return { ...rest, documents, changes, views: readViews(reader) };
 }
 
 export interface PreviousBuild {

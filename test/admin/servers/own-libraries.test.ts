@@ -214,7 +214,7 @@ describe('quotas of a library that a server made', () => {
 
   test('documents', async () => {
     libraries = open({ quota: { ...ROOM, documents: 1 } });
-    libraries.createForServer(SERVER, 1);
+    await libraries.createForServer(SERVER, 1);
     const admin = await serving(name);
     expect(await add(admin, 'pier')).toMatchObject({ kind: 'done' });
     expect(await add(admin, 'weir')).toMatchObject({
@@ -233,7 +233,7 @@ describe('quotas of a library that a server made', () => {
 
   test('disk, before an upload is written', async () => {
     libraries = open({ quota: { ...ROOM, bytes: 50_000 } });
-    libraries.createForServer(SERVER, 1);
+    await libraries.createForServer(SERVER, 1);
     const admin = await serving(name);
     const large = 'The pier has forty lamps. '.repeat(4_000);
     const { folders } = libraries;
