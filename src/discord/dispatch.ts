@@ -24,7 +24,7 @@ type Unserved = Exclude<ServedTo, { kind: 'serving' }>;
 export function interactionHandler(bot: BotContext): (interaction: Interaction) => Promise<void> {
   const offered = bot.commands.filter(({ access }) => access === 'everyone' || bot.admin !== undefined);
   const commands = new Map(offered.map((command) => [command.name, command]));
-  const queue = new InteractionQueue();
+  const queue = new InteractionQueue(bot.isLate);
   const cooldown = new Cooldown();
   const shared = {
     commands,

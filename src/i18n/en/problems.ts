@@ -157,6 +157,11 @@ const texts: ProblemTexts = {
     `the side file ${of.side} beside it, which Ibid does not read but which may restrict it`,
     `all fields in ${of.proper}`,
   ],
+  'side-closed': (of) => [`its side file ${of.side}, which Ibid cannot read`, 'a readable side file'],
+  'side-blank': () => [
+    'side file that is empty and may have lost a restriction',
+    'its fields, or no side file',
+  ],
   'side-too-large': () => ['a side file that is too large', 'a readable side file'],
   'side-unreadable': () => ['a damaged side file', 'a readable side file'],
   'side-without-document': () => ['a side file without its document', 'both together'],
@@ -321,7 +326,7 @@ const texts: ProblemTexts = {
     'an id of its own; this file is left out',
   ],
   'id-numbered': (of) => [
-    `the id ${of.id}, which ${of.other} has`,
+    `the id ${of.id}, which ${of.other ?? 'another document'} has`,
     `an id of its own in the side file; Ibid took ${of.taken}`,
   ],
   'verdict-on-itself': (of) => [`${of.name} is judged different from itself`, 'two names'],
