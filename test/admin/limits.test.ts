@@ -22,17 +22,19 @@ const seenIn = (admin: LibraryAdmin, channel: string | null) =>
 const reindex = (admin: LibraryAdmin, confirmed = false) =>
   admin.reindex({ ...folder.request, confirmed, dryRun: false });
 const side = (name: string, text: string) => writeFileSync(join(folder.data, 'originals', name), text);
+const serving = async (admin: LibraryAdmin) =>
+  (await admin.history()).find(({ serves }) => serves)?.snapshot ?? 0;
 const cited = async (admin: LibraryAdmin, reference: string, channel: string | null) =>
   JSON.stringify(await cite.run({ reference }, { library: admin.library().visibleIn(channel) }));
 
 describe('a rollback past a restriction keeps the restriction', () => {
   test('of the same source, also after a restart', async () => {
     const admin = await folder.open();
-    const { version } = admin.library().summary;
+    const snapshot = await serving(admin);
     side('mill.yaml', CLOSED);
     await reindex(admin);
     expect(seenIn(admin, null)).toEqual(['the-harbour']);
-    expect(await admin.rollback(version, folder.request)).toMatchObject({ kind: 'done' });
+    expect(await admin.rollback(snapshot, folder.request)).toMatchObject({ kind: 'done' });
     expect(seenIn(admin, null)).toEqual(['the-harbour']);
     expect(seenIn(admin, ROOM)).toEqual(['the-harbour', 'the-mill']);
     await admin.close();
@@ -41,16 +43,16 @@ describe('a rollback past a restriction keeps the restriction', () => {
 
   test('of a source that has another id now', async () => {
     const admin = await folder.open();
-    const { version } = admin.library().summary;
+    const snapshot = await serving(admin);
     side('mill.yaml', `id: weir\n${CLOSED}`);
     await reindex(admin);
-    await admin.rollback(version, folder.request);
+    await admin.rollback(snapshot, folder.request);
     expect(seenIn(admin, null)).toEqual(['the-harbour']);
   });
 
   test('of words that were restricted for a while, and are redacted now', async () => {
     const admin = await folder.open();
-    const { version } = admin.library().summary;
+    const snapshot = await serving(admin);
     side('mill.yaml', CLOSED);
     await reindex(admin);
     rmSync(join(folder.data, 'originals/mill.yaml'));
@@ -58,27 +60,27 @@ describe('a rollback past a restriction keeps the restriction', () => {
     await reindex(admin);
     expect(seenIn(admin, null)).toEqual(['the-harbour', 'the-mill']);
     expect(await cited(admin, 'the-mill ¶3', null)).not.toContain('rye');
-    await admin.rollback(version, folder.request);
+    await admin.rollback(snapshot, folder.request);
     expect(seenIn(admin, null)).toEqual(['the-harbour']);
     expect(seenIn(admin, ROOM)).toEqual(['the-harbour', 'the-mill']);
   });
 
   test('of a source that was removed while it was restricted', async () => {
     const admin = await folder.open();
-    const { version } = admin.library().summary;
+    const snapshot = await serving(admin);
     side('mill.yaml', CLOSED);
     await reindex(admin);
     await admin.remove('the-mill', { ...folder.request, confirmed: true });
-    await admin.rollback(version, folder.request);
+    await admin.rollback(snapshot, folder.request);
     expect(seenIn(admin, null)).toEqual(['the-harbour']);
   });
 
   test('through a second rollback', async () => {
     const admin = await folder.open();
-    const { version: first } = admin.library().summary;
+    const first = await serving(admin);
     folder.write('harbour.md', '# The harbour', 'The harbour has ten cranes.');
     await reindex(admin);
-    const { version: second } = admin.library().summary;
+    const second = await serving(admin);
     side('mill.yaml', CLOSED);
     await reindex(admin);
     await admin.rollback(second, folder.request);
