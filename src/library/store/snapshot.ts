@@ -117,6 +117,10 @@ function fileName(key: string): string {
   return `library-${key.slice(0, 16)}${EXTENSION}`;
 }
 
+export function dropSnapshot(folder: string, key: string): void {
+  rmSync(join(folder, fileName(key)), { force: true });
+}
+
 function removeOldest(folder: string, serving: string | undefined): void {
   const exempt = serving === undefined ? undefined : join(folder, fileName(serving));
   sweepParts(folder);
