@@ -6,7 +6,7 @@ import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
 import { CompletionKind, type Suggestion } from './model/completion.ts';
 import type { Document } from './model/document.ts';
-import type { Actor, Progress } from './model/job.ts';
+import type { Actor, Progress, Turn } from './model/job.ts';
 import type { Refused, Unread, Upload } from './model/upload.ts';
 
 export type Access = 'everyone' | 'admin';
@@ -32,6 +32,7 @@ export interface AdminSession {
   readonly actor: Actor;
   readonly confirmed: boolean;
   readonly progress: (progress: Progress) => void;
+  readonly turn?: Turn | undefined;
 }
 
 export type AdminCommandContext = CommandContext & AdminSession;
@@ -160,7 +161,7 @@ export async function suggestionsFor(
   { library, admin }: { readonly library: Library; readonly admin?: LibraryAdmin | undefined },
 ): Promise<Suggestion[]> {
   if (complete === undefined) return [];
-  if (complete !== 'version' && complete !== 'pair')
+  if (complete !== 'snapshot' && complete !== 'pair')
     return library.complete(complete, typed, limit).map((value) => ({ label: value, value }));
   const all = (await admin?.suggestions(complete)) ?? [];
   const wanted = typed.trim().toLowerCase();

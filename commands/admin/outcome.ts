@@ -8,10 +8,10 @@ import { changeItems, countChanges } from './changes.ts';
 
 /** `allowShrink`: the person agreed to that in a question of the command's own. */
 export function jobRequest(
-  { actor, confirmed, progress }: AdminCommandContext,
+  { actor, confirmed, progress, turn }: AdminCommandContext,
   allowShrink = true,
 ): JobRequest {
-  return { by: actor, confirmed: confirmed && allowShrink, progress };
+  return { by: actor, confirmed: confirmed && allowShrink, progress, ...(turn && { turn }) };
 }
 
 /** A yes repeats the command with `input`. */
@@ -38,11 +38,11 @@ export function replyFor(
     case 'unchanged':
       return { status: 'found', message: say.unchanged(outcome.version), items: [] };
     case 'busy':
-      return notFound(say.busy(outcome.job));
+      return { ...notFound(say.busy(outcome.job)), failed: true };
     case 'cancelled':
-      return notFound(say.cancelled(outcome.by.name));
+      return { ...notFound(say.cancelled(outcome.by.name)), failed: true };
     case 'failed':
-      return notFound(say.failed(texts.refusal(outcome.refusal)));
+      return { ...notFound(say.failed(texts.refusal(outcome.refusal))), failed: true };
   }
 }
 

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { forgottenBy, isOfSource, withoutForgotten } from '../history/forgotten.ts';
 import { HandleTexts } from '../history/handle-texts.ts';
 import { hasDocumentName } from '../ingest/formats/registry.ts';
+import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { deserializeParts } from '../library/store/serialize.ts';
 import { findSides, namesIn, readSideText, SIDE_FILE, sidesAmong } from '../library/store/side-files.ts';
@@ -33,6 +34,8 @@ interface Erasing {
 export async function erase(record: Forgotten, erasing: Erasing): Promise<Erased> {
   const { place, state, documents } = erasing;
   const files: string[] = [];
+  // A killed write may have left the words behind.
+  for (const folder of [buildFolder(place), ...ownFolders(place)]) sweepParts(folder, 0);
   for (const folder of [...ownFolders(place), ...foldersIn(join(place.data, REMOVED))])
     files.push(...(await eraseIn(folder, record, erasing)));
   return {
@@ -147,10 +150,10 @@ function sha256Of(bytes: Uint8Array): string {
 async function eraseSnapshots(record: Forgotten, place: LibraryPlace): Promise<string[]> {
   const folder = buildFolder(place);
   const erased: string[] = [];
-  for (const { key, about } of listSnapshots(folder)) {
+  for (const { number, key, about } of listSnapshots(folder)) {
     const sections = await readSnapshot(folder, key);
     if (sections && !holds(sections, record)) continue;
-    dropSnapshot(folder, key);
+    dropSnapshot(folder, number);
     erased.push(about.version);
   }
   return erased;

@@ -8,7 +8,7 @@ import type { ActiveLibrary } from '../library/store/active.ts';
 import { NAMES_FILE } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace, pathOf } from '../library/store/inputs.ts';
 import { writeVerdict } from '../library/store/names-file.ts';
-import { listSnapshots } from '../library/store/snapshot.ts';
+import { type KeptSnapshot, listSnapshots } from '../library/store/snapshot.ts';
 import type { AffectedPost } from '../model/affected-post.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
 import type { Suggestion } from '../model/completion.ts';
@@ -68,11 +68,16 @@ export class LibraryAdmin {
     this.#state = options.state ?? fileState(place.data);
     this.#staging = new Staging(place, () => this.#served.library, quota);
     const { audit } = this.#state;
-    this.#jobs = new Jobs({ place, worker, audit, onAudit, explain, warn, version: () => this.#version });
+    const [version, snapshot] = [() => this.#version, () => this.#snapshot?.number];
+    this.#jobs = new Jobs({ place, worker, audit, onAudit, explain, warn, version, snapshot });
   }
 
   get #version(): string {
     return this.#served.library.summary.version;
+  }
+
+  get #snapshot(): KeptSnapshot | undefined {
+    return listSnapshots(this.#folder).find(({ key }) => key === this.#served.active.key);
   }
 
   library(): Library {
@@ -208,36 +213,45 @@ export class LibraryAdmin {
   }
 
   async history(): Promise<LibraryItem[]> {
-    return listSnapshots(this.#folder).map(({ key, about }) => ({
+    return listSnapshots(this.#folder).map(({ number, key, about }) => ({
       kind: 'library',
+      snapshot: number,
       ...about,
       serves: key === this.#served.active.key,
     }));
   }
 
+  /** Who did what, newest first. */
+  async log(): Promise<Audited[]> {
+    return (await this.#state.audit.all()).toReversed();
+  }
+
   /** Serves an older snapshot until the next reindex. */
-  rollback(version: string, request: JobRequest): Promise<Outcome> {
-    return this.#jobs.run({ action: 'rollback', request, details: { version } }, async (job) => {
+  rollback(snapshot: number, request: JobRequest): Promise<Outcome> {
+    return this.#jobs.run({ action: 'rollback', request, details: { snapshot } }, async (job) => {
       await this.#served.follow();
       const { key: to } =
-        listSnapshots(this.#folder).find(({ about }) => about.version === version) ??
-        refuse({ reason: 'unknown-version', version });
+        listSnapshots(this.#folder).find(({ number }) => number === snapshot) ??
+        refuse({ reason: 'unknown-snapshot', snapshot });
       const from = this.#served.active.key;
-      if (to === from) return { kind: 'unchanged', version };
+      if (to === from) return this.#unchanged();
       const { confirmed } = request;
       const result = await job.run({ kind: 'compare', place: this.#place, from, to, confirmed });
       return this.#activate(result, job, true);
     });
   }
 
-  async suggestions(kind: 'version' | 'pair'): Promise<Suggestion[]> {
+  async suggestions(kind: 'snapshot' | 'pair'): Promise<Suggestion[]> {
     if (kind === 'pair')
       return this.pairs().map(({ pair, names }) => ({
         label: names.map(({ name }) => name).join(' / '),
         value: pair,
       }));
     const others = (await this.history()).filter(({ serves }) => !serves);
-    return others.map(({ version }) => ({ label: version, value: version }));
+    return others.map(({ snapshot, version, built }) => ({
+      label: `${snapshot} · ${built.slice(0, 10)} · ${version}`,
+      value: `${snapshot}`,
+    }));
   }
 
   /** Those with a verdict last. */
@@ -269,8 +283,14 @@ export class LibraryAdmin {
     if (this.#jobs.current === null) await this.#served.follow();
   }
 
-  cancel(by: Actor): boolean {
-    return this.#jobs.cancel(by);
+  /** Withdraws the request that waits at this place; without one, cancels the running job. */
+  cancel(by: Actor, place?: string): boolean {
+    return this.#jobs.cancel(by, place);
+  }
+
+  /** Whether a job with this place in a `Turn` waits or runs. */
+  isPending(place: string): boolean {
+    return this.#jobs.has(place);
   }
 
   /** Never rejects: the answer is already in the channel. */

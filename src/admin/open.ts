@@ -7,6 +7,7 @@ import { readForgotten } from '../library/store/forgotten-file.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
 import { closeModes } from '../library/store/private-files.ts';
+import { numberOld } from '../library/store/snapshot.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
 import { fileState } from './state/file-state.ts';
@@ -69,5 +70,6 @@ function reportOpen([first, ...more]: readonly string[], warn: (line: string) =>
 function sweep(place: LibraryPlace, folder: string): void {
   try {
     for (const own of [...ownFolders(place), folder]) if (existsSync(own)) sweepParts(own);
+    numberOld(folder);
   } catch {}
 }

@@ -17,6 +17,8 @@ export interface BotContext {
   readonly allowed: () => Allowed;
   readonly observe: Observe;
   readonly now: () => number;
+  /** While the machine is so busy, Ibid defers before it computes. */
+  readonly isLate?: (() => boolean) | undefined;
   /** Without it there are no admins. */
   readonly admin?: AdminOptions | undefined;
   readonly guildId?: string | undefined;

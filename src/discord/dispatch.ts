@@ -24,9 +24,14 @@ type Unserved = Exclude<ServedTo, { kind: 'serving' }>;
 export function interactionHandler(bot: BotContext): (interaction: Interaction) => Promise<void> {
   const offered = bot.commands.filter(({ access }) => access === 'everyone' || bot.admin !== undefined);
   const commands = new Map(offered.map((command) => [command.name, command]));
-  const queue = new InteractionQueue();
+  const queue = new InteractionQueue(bot.isLate);
   const cooldown = new Cooldown();
-  const shared = { commands, settled: new Set<string>(), download: attachmentDownloads(bot.apiUrl) };
+  const shared = {
+    commands,
+    settled: new Set<string>(),
+    pressed: new Set<string>(),
+    download: attachmentDownloads(bot.apiUrl),
+  };
 
   return async function handle(received) {
     if (received.isAutocomplete()) {

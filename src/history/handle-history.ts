@@ -30,7 +30,7 @@ export function withHistory(
   const restrict = restrictions(before, after, known);
   const fresh = [...documents, ...texts].filter(isLost).map(restrict.fresh);
   const carry = carrier(before, after, [...documents, ...texts]);
-  const recorded = before.changes.map(restrict.recorded).flatMap(carry);
+  const recorded = show(before.changes).map(restrict.recorded).flatMap(carry);
   const shown = show(fresh);
   const changes = bounded([...shown, ...show(recorded)], after);
   if (changes.length === 0) return { ...after, held };

@@ -13,6 +13,6 @@ function wordAs<Is extends Problem['is']>(is: Is, problem: ProblemOf<Is>, texts:
 }
 
 function asLine(text: string): string {
-  const line = text.replace(/\s+/gu, ' ');
+  const line = text.replace(/[\n\r\t\f\v ]+/gu, ' ');
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST)}…`;
 }

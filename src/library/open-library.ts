@@ -267,7 +267,7 @@ class OpenLibrary {
     return exportReference(this.#cited(handle), format);
   }
 
-  complete(kind: Exclude<CompletionKind, 'version' | 'pair'>, typed: string, limit: number): string[] {
+  complete(kind: Exclude<CompletionKind, 'snapshot' | 'pair'>, typed: string, limit: number): string[] {
     if (kind === 'organization') return this.#lookups.directory.complete(typed, limit);
     if (kind === 'source') return completeSources(this.documents, typed, limit);
     return completeReferences(this.documents, typed, limit);

@@ -1,3 +1,4 @@
+import { pairDocuments } from '../history/documents.ts';
 import { versionAfter, withHistory } from '../history/handle-history.ts';
 import type { KnownRestriction } from '../history/held-texts.ts';
 import { restrictionsOf, visibleChanges } from '../history/visible.ts';
@@ -102,8 +103,14 @@ function withOwnHistory(
 ): LibraryParts {
   if (before === undefined) return own;
   const saw = { ...partsSeenIn(before, channel), held: before.held };
+  const shown = new Set(own.documents);
+  // What a hidden document was when the channel saw it is hidden too, under whatever id.
+  const gone = pairDocuments(before.documents, whole.documents).flatMap(({ was, is }) =>
+    was && is && !shown.has(is) ? [was] : [],
+  );
+  const all = [...whole.documents, ...gone];
   const show = { visible: own.documents, channel };
-  return withHistory(own, saw, at, known, (changes) => visibleChanges(changes, whole.documents, show));
+  return withHistory(own, saw, at, known, (changes) => visibleChanges(changes, all, show));
 }
 
 function isOpen({ documents, changes, views = [] }: LibraryParts): boolean {

@@ -214,6 +214,7 @@ export type ItemAction = z.infer<typeof ItemAction>;
 
 export const LibraryItem = z.object({
   kind: z.literal('library'),
+  snapshot: Ordinal,
   version: z.string(),
   built: z.string(),
   by: z.string(),
@@ -225,6 +226,23 @@ export const LibraryItem = z.object({
   actions: z.array(ItemAction).optional(),
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;
+
+/** What somebody did with the library, from the audit log. `snapshot` is the one that served afterwards. */
+export const EventItem = z.object({
+  kind: z.literal('event'),
+  at: z.string(),
+  ms: z.number(),
+  by: z.string(),
+  action: z.string(),
+  arguments: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  outcome: z.string(),
+  cancelledBy: z.string().optional(),
+  line: z.string().optional(),
+  before: z.string(),
+  after: z.string(),
+  snapshot: Ordinal.optional(),
+});
+export type EventItem = z.infer<typeof EventItem>;
 
 /** Two names that may mean one body, with a handle for each. `pair` identifies them. */
 export const NamePairItem = z.object({
@@ -248,6 +266,7 @@ export const Item = z.discriminatedUnion('kind', [
   ChangeItem,
   StatusItem,
   LibraryItem,
+  EventItem,
   NamePairItem,
 ]);
 export type Item = z.infer<typeof Item>;

@@ -25,6 +25,13 @@ export interface JobRequest {
   readonly by: Actor;
   readonly confirmed: boolean;
   readonly progress?: ((progress: Progress) => void) | undefined;
+  readonly turn?: Turn | undefined;
+}
+
+/** The request waits for the jobs before it instead of being refused. `place` names it, so that it can be withdrawn. */
+export interface Turn {
+  readonly place: string;
+  readonly waiting: (ahead: Job) => void;
 }
 
 export interface Job {
@@ -67,7 +74,10 @@ const OUTCOMES = [
   'failed',
 ] as const satisfies Outcome['kind'][];
 
-/** `at` is the end; `before` and `after` are library versions. `line` words the refusal in English. */
+/**
+ * `at` is the end; `before` and `after` are library versions, and `snapshot` is the one that served at the end. `line`
+ * words the refusal in English.
+ */
 export const Audited = z.object({
   at: z.string(),
   ms: z.number(),
@@ -80,5 +90,6 @@ export const Audited = z.object({
   line: z.string().optional(),
   before: z.string(),
   after: z.string(),
+  snapshot: z.number().int().positive().optional(),
 });
 export type Audited = Readonly<z.infer<typeof Audited>>;

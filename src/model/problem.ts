@@ -80,7 +80,7 @@ export const Problem = z.discriminatedUnion('is', [
   of(['forgotten'], { subject: Text, at: Text, record: Text }),
   of(['copy'], { other: Text }),
   of(['id-repeated'], { id: Text, other: Text }),
-  of(['id-numbered'], { id: Text, other: Text, taken: Text }),
+  of(['id-numbered'], { id: Text, other: Text.nullable(), taken: Text }),
   of(['verdict-on-itself'], { name: Text }),
   of(['verdicts-disagree'], { names: Texts }),
 ]);

@@ -30,7 +30,7 @@ export type Refusal =
   | { readonly reason: 'file-exists' | 'file-missing' | 'file-changing'; readonly path: string }
   | { readonly reason: 'outside-data' | 'broken-fields'; readonly path: string }
   | { readonly reason: 'unknown-pair'; readonly pair: string }
-  | { readonly reason: 'unknown-version'; readonly version: string }
+  | { readonly reason: 'unknown-snapshot'; readonly snapshot: number }
   | { readonly reason: 'unreadable-snapshot'; readonly path: string }
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }
   | { readonly reason: 'worker-exited'; readonly code: number }

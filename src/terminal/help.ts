@@ -25,6 +25,8 @@ export const SHELL: Place = {
     admin: [
       'ibid library help COMMAND explains a command; --yes answers its questions, --json prints the answer as data.',
       'Ctrl-C cancels the running job.',
+      'ibid library create, list, bind and unbind give servers libraries of their own; --help explains each.',
+      'ibid --library NAME COMMAND uses such a library instead of the default one.',
     ],
   },
   page: (number) => `--page ${number} shows the next`,

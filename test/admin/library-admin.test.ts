@@ -156,6 +156,7 @@ describe('adding a document', () => {
       expect.stringMatching(/\/document\.(?:md|txt)$/u),
       join(staged, 'document.yaml'),
       join(staged, 'name'),
+      join(staged, 'staged'),
     ]);
     expect(files.filter((file) => /escape|passwd|CON|c\.md|xxx|hidden/u.test(file))).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import type { Library } from '../../src/library/library.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
-import type { Asked, Typed } from './asks.ts';
+import type { AskedCommand, TypedText } from './asks.ts';
 
 export const openCommands = commands.filter(({ access }) => access === 'everyone');
 
@@ -20,7 +20,7 @@ export const readDraft: NonNullable<RunContext['readDraft']> = async (file) => {
 /** The answer as data, as every surface gets it. */
 export async function answered(
   library: Library,
-  { command, input, language, draft = '' }: Asked,
+  { command, input, language, draft = '' }: AskedCommand,
 ): Promise<string> {
   const found = openCommands.find(({ name }) => name === command);
   const read = async () => ({ name: 'draft.md', bytes: Buffer.from(draft) });
@@ -28,6 +28,6 @@ export async function answered(
   return JSON.stringify(await found?.run(input, context));
 }
 
-export function completed(library: Library, { complete, typed }: Typed): string {
+export function completed(library: Library, { complete, typed }: TypedText): string {
   return JSON.stringify(library.complete(complete, typed, 25));
 }

@@ -6,19 +6,19 @@ import { countryOf, nameOf, type Scenario, shortOf } from './scenario.ts';
 import { BODIES, COMMON, OPEN, PEOPLE, SECRET, SHARED, TITLES } from './words.ts';
 import type { World } from './worlds.ts';
 
-type Value = string | number | boolean;
-type Input = Readonly<Record<string, Value>>;
+type AskedValue = string | number | boolean;
+type AskedInput = Readonly<Record<string, AskedValue>>;
 
 /** `draft`: the text of the file that the input names. */
-export interface Asked {
+export interface AskedCommand {
   readonly command: string;
-  readonly input: Input;
+  readonly input: AskedInput;
   readonly language: 'en' | 'fr';
   readonly draft?: string;
 }
 
-export interface Typed {
-  readonly complete: Exclude<CompletionKind, 'version' | 'pair'>;
+export interface TypedText {
+  readonly complete: Exclude<CompletionKind, 'snapshot' | 'pair'>;
   readonly typed: string;
 }
 
@@ -69,7 +69,7 @@ function distinct(values: readonly string[]): string[] {
 }
 
 /** A request to any command, made from its schema. */
-export function askedOf(command: Command, pool: Pool): fc.Arbitrary<Asked> {
+export function askedOf(command: Command, pool: Pool): fc.Arbitrary<AskedCommand> {
   const known = argumentsOf(command);
   const values = known.map((argument) => {
     const needed = argument.required || argument.positional;
@@ -87,22 +87,25 @@ export function askedOf(command: Command, pool: Pool): fc.Arbitrary<Asked> {
 }
 
 /** A file mostly excludes the text that it replaces. */
-function withoutClash(input: Input, known: readonly Argument[]): Input {
+function withoutClash(input: AskedInput, known: readonly Argument[]): AskedInput {
   const file = known.find(({ name, file: isFile }) => isFile && input[name] !== undefined);
   if (file === undefined) return input;
   const texts = new Set(known.filter(({ positional }) => positional).map(({ name }) => name));
   return Object.fromEntries(Object.entries(input).filter(([name]) => !texts.has(name)));
 }
 
-function typedFor({ type, choices, complete, file, maximum }: Argument, pool: Pool): fc.Arbitrary<Value> {
-  if (type === 'boolean') return fc.constantFrom<Value>(true, true, false);
-  if (type === 'integer') return fc.constantFrom<Value>(1, 1, 2, 3, 7);
-  if (choices.length > 0) return fc.constantFrom<Value>(...choices);
+function typedFor(
+  { type, choices, complete, file, maximum }: Argument,
+  pool: Pool,
+): fc.Arbitrary<AskedValue> {
+  if (type === 'boolean') return fc.constantFrom<AskedValue>(true, true, false);
+  if (type === 'integer') return fc.constantFrom<AskedValue>(1, 1, 2, 3, 7);
+  if (choices.length > 0) return fc.constantFrom<AskedValue>(...choices);
   if (file) return fc.constant('draft.md');
-  if (complete === 'source') return fc.constantFrom<Value>(...pool.sources);
-  if (complete === 'reference') return fc.constantFrom<Value>(...pool.handles, ...pool.sources);
+  if (complete === 'source') return fc.constantFrom<AskedValue>(...pool.sources);
+  if (complete === 'reference') return fc.constantFrom<AskedValue>(...pool.handles, ...pool.sources);
   if (complete === 'organization')
-    return fc.constantFrom<Value>(...pool.names, ...pool.handles, ...pool.words);
+    return fc.constantFrom<AskedValue>(...pool.names, ...pool.handles, ...pool.words);
   return textOf(pool).map((text) => text.slice(0, maximum));
 }
 
@@ -132,10 +135,10 @@ function draftOf(pool: Pool): fc.Arbitrary<string> {
   return fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => `${lines.join('\n\n')}\n`);
 }
 
-const COMPLETED = CompletionKind.exclude(['version', 'pair']).options;
+const COMPLETED = CompletionKind.exclude(['snapshot', 'pair']).options;
 
 /** Every beginning of everything that has a name, and words in it. */
-export function completionsOf({ handles, sources, names, words }: Pool): Typed[] {
+export function completionsOf({ handles, sources, names, words }: Pool): TypedText[] {
   const whole = distinct([...handles, ...sources, ...names, ...words, ...TITLES]);
   const typed = distinct(whole.flatMap((text) => Array.from(text, (_, end) => text.slice(0, end + 1))));
   return COMPLETED.flatMap((complete) => ['', ...typed].map((text) => ({ complete, typed: text })));

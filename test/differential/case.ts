@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import type { Library } from '../../src/library/library.ts';
 import { answered, completed, openCommands } from './answers.ts';
-import { type Asked, askedOf, completionsOf, poolOf, type Typed } from './asks.ts';
+import { type AskedCommand, askedOf, completionsOf, poolOf, type TypedText } from './asks.ts';
+import type { Bot } from './bot.ts';
 import { differences } from './compare.ts';
 import { withClearVerdicts, withoutHidden } from './files.ts';
 import { ASKERS, type Scenario, seeded } from './scenario.ts';
@@ -9,14 +11,18 @@ import { buildWorld, type World } from './worlds.ts';
 /** A library and what people ask of it: plain data, so that it can shrink and be repeated. */
 export interface Case {
   readonly scenario: Scenario;
-  readonly asked: readonly Asked[];
-  readonly typed: readonly Typed[];
+  readonly asked: readonly AskedCommand[];
+  readonly typed: readonly TypedText[];
+  /** The same in Discord. */
+  readonly posted: readonly AskedCommand[];
+  readonly looked: readonly TypedText[];
 }
 
-/** How many requests of each command and how many completions a case has. */
+/** How many requests of each command, completions, and requests in Discord a case has. */
 export interface Effort {
   readonly each: number;
   readonly completions: number;
+  readonly posted: number;
 }
 
 /** A request that the library with hidden sources answers differently. `kind`: its surface and the first difference. */
@@ -24,7 +30,7 @@ export interface Leak {
   readonly kind: string;
   readonly shown: string;
   readonly expected: string;
-  readonly of: Pick<Case, 'asked' | 'typed'>;
+  readonly of: Omit<Case, 'scenario'>;
 }
 
 /** The library with and without what the asker may not see. */
@@ -38,49 +44,117 @@ export async function worldsOf(scenario: Scenario): Promise<Worlds> {
 }
 
 /** The requests are made of the whole library: its ids, handles and words. */
-export function caseOf(seed: number, scenario: Scenario, whole: World, { each, completions }: Effort): Case {
+export function caseOf(
+  seed: number,
+  scenario: Scenario,
+  whole: World,
+  { each, completions, posted }: Effort,
+): Case {
   const pool = poolOf(scenario, whole);
   const asked = openCommands.flatMap((command) => fc.sample(askedOf(command, pool), { seed, numRuns: each }));
   const all = completionsOf(pool);
   const typed =
     completions >= all.length ? all : fc.sample(fc.constantFrom(...all), { seed, numRuns: completions });
-  return { scenario, asked, typed };
+  const inDiscord = Array.from(
+    { length: posted },
+    (_, at) => asked[((seed + at) * 5) % asked.length],
+  ).flatMap((one) => one ?? []);
+  return { scenario, asked, typed, posted: inDiscord, looked: typed.slice(0, posted) };
 }
 
 export function scenarioOf(seed: number): Scenario {
   return withClearVerdicts(seeded(seed));
 }
 
-/** Where the two libraries of a case answer differently. */
-export async function leaksIn({ scenario, asked, typed }: Case, { whole, less }: Worlds): Promise<Leak[]> {
+/** Where the two libraries of a case answer differently. Without a bot, nothing is asked in Discord. */
+export async function leaksIn(found: Case, worlds: Worlds, bot?: Bot): Promise<Leak[]> {
+  const comparison = new Comparison([worlds.whole.root, worlds.less.root]);
+  await compareAnswers(found, worlds, comparison);
+  if (bot) await compareInDiscord(found, worlds, bot, comparison);
+  return comparison.leaks;
+}
+
+class Comparison {
+  readonly leaks: Leak[] = [];
+  readonly #roots: readonly string[];
+
+  constructor(roots: readonly string[]) {
+    this.#roots = roots;
+  }
+
+  add(surface: string, of: Partial<Leak['of']>, shown: string, expected: string): void {
+    const [one, other] = [this.#plain(shown), this.#plain(expected)];
+    const [first] = differences(one, other).filter(({ path }) => path !== '.library.version');
+    if (first === undefined) return;
+    const kind = `${surface} ${first.path}`;
+    this.leaks.push({ kind, shown: first.one, expected: first.other, of: { ...NOTHING, ...of } });
+  }
+
+  /** The two libraries were built in different folders. */
+  #plain(text: string): string {
+    return this.#roots.reduce((all, root) => all.replaceAll(root, ''), text);
+  }
+}
+
+const NOTHING: Leak['of'] = { asked: [], typed: [], posted: [], looked: [] };
+
+async function compareAnswers(
+  { scenario, asked, typed }: Case,
+  { whole, less }: Worlds,
+  comparison: Comparison,
+): Promise<void> {
   const channel = ASKERS[scenario.asker];
   const [one, other] = [whole.library.visibleIn(channel), less.library.visibleIn(channel)];
-  const plain = (text: string) => text.replaceAll(whole.root, '').replaceAll(less.root, '');
-  const leaks: Leak[] = [];
-  const note = (surface: string, of: Partial<Leak['of']>, shown: string, expected: string) => {
-    const [first] = differences(plain(shown), plain(expected)).filter(
-      ({ path }) => path !== '.library.version',
-    );
-    const kind = `${surface} ${first?.path}`;
-    if (first)
-      leaks.push({ kind, shown: first.one, expected: first.other, of: { asked: [], typed: [], ...of } });
+  comparison.add('library', {}, about(one), about(other));
+  for (const request of asked) {
+    const [shown, expected] = [await answered(one, request), await answered(other, request)];
+    comparison.add(`/${request.command}`, { asked: [request] }, shown, expected);
+  }
+  for (const request of typed) {
+    const [shown, expected] = [completed(one, request), completed(other, request)];
+    comparison.add(`complete ${request.complete}`, { typed: [request] }, shown, expected);
+  }
+}
+
+function about({ summary, counts, formerSources }: Library): string {
+  return JSON.stringify({ formerSources, counts, summary });
+}
+
+async function compareInDiscord(
+  { scenario: { asker }, posted, looked }: Case,
+  { whole, less }: Worlds,
+  bot: Bot,
+  comparison: Comparison,
+): Promise<void> {
+  const both = async (surface: string, of: Partial<Leak['of']>, act: () => Promise<string>) => {
+    bot.serve(whole.library);
+    const shown = await act();
+    bot.serve(less.library);
+    comparison.add(surface, of, shown, await act());
   };
-  const about = ({ summary, counts, formerSources }: typeof one) =>
-    JSON.stringify({ formerSources, counts, summary });
-  note('library', {}, about(one), about(other));
-  for (const request of asked)
-    note(
-      `/${request.command}`,
-      { asked: [request] },
-      await answered(one, request),
-      await answered(other, request),
+  for (const request of posted) {
+    const [of, name] = [{ posted: [request] }, request.command];
+    await both(`Discord /${name}`, of, () => bot.ask(request, asker));
+    await both(`Discord shared /${name}`, of, () => bot.ask(request, asker, true));
+    // Messages that were drawn for others, or before the last build.
+    for (const [origin, library, drawnFor] of [
+      ['inside', whole.library, 'own'],
+      ['earlier', whole.earlier, asker],
+    ] as const) {
+      bot.serve(library);
+      const message = await bot.message(request, drawnFor);
+      await both(`Discord ${origin} /${name}`, of, async () =>
+        JSON.stringify(await bot.press(message, asker)),
+      );
+    }
+    const text = Object.values(request.input).find((value) => typeof value === 'string') ?? '';
+    for (const command of ['Find sources', 'Check quotes'])
+      await both(`Discord ${command}`, of, () => bot.onMessage(command, `${text} “${text}”`, asker));
+    await both('Discord /library', of, () => bot.administer(request.input, String(text), asker));
+  }
+  for (const request of looked)
+    await both(`Discord complete ${request.complete}`, { looked: [request] }, () =>
+      bot.complete(request, asker),
     );
-  for (const request of typed)
-    note(
-      `complete ${request.complete}`,
-      { typed: [request] },
-      completed(one, request),
-      completed(other, request),
-    );
-  return leaks;
+  await both('Discord /help', {}, () => bot.help(asker));
 }

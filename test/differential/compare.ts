@@ -1,5 +1,5 @@
 /** Where two values differ, and both sides. */
-interface Difference {
+interface JsonDifference {
   readonly path: string;
   readonly one: string;
   readonly other: string;
@@ -8,14 +8,14 @@ interface Difference {
 const SHOWN = 160;
 
 /** Where two JSON texts differ. Positions in lists are left out of the paths, so that equal faults have equal paths. */
-export function differences(one: string, other: string): Difference[] {
+export function differences(one: string, other: string): JsonDifference[] {
   if (one === other) return [];
-  const found = new Map<string, Difference>();
+  const found = new Map<string, JsonDifference>();
   collect(JSON.parse(one), JSON.parse(other), '', found);
   return [...found.values()];
 }
 
-function collect(one: unknown, other: unknown, path: string, found: Map<string, Difference>): void {
+function collect(one: unknown, other: unknown, path: string, found: Map<string, JsonDifference>): void {
   if (JSON.stringify(one) === JSON.stringify(other) || found.size > 20) return;
   if (Array.isArray(one) && Array.isArray(other)) {
     if (one.length !== other.length) add(`${path}.length`, one, other, found);
@@ -26,7 +26,7 @@ function collect(one: unknown, other: unknown, path: string, found: Map<string, 
   } else add(path, one, other, found);
 }
 
-function add(path: string, one: unknown, other: unknown, found: Map<string, Difference>): void {
+function add(path: string, one: unknown, other: unknown, found: Map<string, JsonDifference>): void {
   const shown = (value: unknown) => (JSON.stringify(value) ?? 'undefined').slice(0, SHOWN);
   if (!found.has(path)) found.set(path, { path, one: shown(one), other: shown(other) });
 }

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import {
   ASKERS,
   type Asker,
-  type Block,
   countryOf,
-  type Edition,
   nameOf,
   type Plan,
+  type PlannedBlock,
+  type PlannedEdition,
+  type PlannedVerdict,
   ROOMS,
   type Scenario,
   shortOf,
-  type Verdict,
 } from './scenario.ts';
 import { BODIES } from './words.ts';
 
@@ -37,12 +37,12 @@ export function withClearVerdicts(scenario: Scenario): Scenario {
   const everywhere = new Set(bodiesListed(scenario));
   const isClear = (at: number) =>
     listed.has(nameOf(at)) || (everywhere.has(nameOf(at)) && !text.includes(nameOf(at)));
-  const isDistinct = ({ bodies: [a, b] }: Verdict) => nameOf(a) !== nameOf(b);
+  const isDistinct = ({ bodies: [a, b] }: PlannedVerdict) => nameOf(a) !== nameOf(b);
   const verdicts = scenario.verdicts.filter((one) => isDistinct(one) && one.bodies.every(isClear));
   return { ...scenario, verdicts };
 }
 
-function isShown({ rooms }: Edition, asker: Asker): boolean {
+function isShown({ rooms }: PlannedEdition, asker: Asker): boolean {
   return rooms === null || rooms.some((room) => ROOMS[room] === ASKERS[asker]);
 }
 
@@ -72,8 +72,11 @@ export function writeFiles(root: string, { plans, verdicts, builds }: Scenario, 
   for (const plan of plans) {
     const edition = plan.editions[build];
     if (!edition) continue;
-    const { text, side, entry } = written(plan, edition);
+    const { newId, twin } = plan;
+    const id = build === builds - 1 ? (newId ?? plan.id) : plan.id;
+    const { text, side, entry } = written({ ...plan, ...(id === undefined ? {} : { id }) }, edition);
     const path = join(folders[plan.folder], plan.file);
+    if (twin && id !== undefined) writeFileSync(`${path}-twin.txt`, twinOf(id, twin, edition));
     writeFileSync(`${path}.${edition.format}`, text);
     if (side) writeFileSync(`${path}.yaml`, JSON.stringify(side));
     if (entry) entries.push(entry);
@@ -84,7 +87,7 @@ export function writeFiles(root: string, { plans, verdicts, builds }: Scenario, 
   writeFileSync(join(root, 'data/names.yaml'), JSON.stringify(judged));
 }
 
-function written({ id, file }: Plan, edition: Edition) {
+function written({ id, file }: Plan, edition: PlannedEdition) {
   const { given, format, fields, rooms, broken } = edition;
   const own = {
     ...(broken ? { id: 'Not an id!' } : id === undefined ? {} : { id }),
@@ -102,6 +105,11 @@ function written({ id, file }: Plan, edition: Edition) {
   return { text, entry: { title: `Papers ${file}`, ...own, originals: [sha256] } };
 }
 
+function twinOf(id: string, twin: NonNullable<Plan['twin']>, { blocks }: PlannedEdition): string {
+  const own = { id, title: 'A twin', ...(twin === 'digest' ? { edition: 'digest' } : {}) };
+  return `---\n${JSON.stringify(own)}\n---\n\n${FORMATS.txt('A twin', blocks.slice(0, 2))}`;
+}
+
 function nameParts(name: string) {
   const [given = '', family = ''] = name.split(' ');
   return { family, given };
@@ -111,7 +119,7 @@ function dateOf(issued: string) {
   return { 'date-parts': [issued.split('-').map(Number)] };
 }
 
-function verdictOf({ bodies, verdict }: Verdict) {
+function verdictOf({ bodies, verdict }: PlannedVerdict) {
   const named = (at: number) => {
     const others = BODIES.filter(({ name }) => name === nameOf(at));
     return { name: nameOf(at), country: others.length > 1 ? 'NO' : null };
@@ -120,7 +128,9 @@ function verdictOf({ bodies, verdict }: Verdict) {
   return { names: [named(a), named(b)], verdict, by: 'Ada', at: '2031-01-01T00:00:00Z' };
 }
 
-const FORMATS: Readonly<Record<Edition['format'], (title: string, blocks: readonly Block[]) => string>> = {
+const FORMATS: Readonly<
+  Record<PlannedEdition['format'], (title: string, blocks: readonly PlannedBlock[]) => string>
+> = {
   md: (title, blocks) => {
     const notes = notesOf(blocks);
     const parts = blocks.map((block) => {
@@ -169,7 +179,7 @@ const FORMATS: Readonly<Record<Edition['format'], (title: string, blocks: readon
   },
 };
 
-function notesOf(blocks: readonly Block[]) {
+function notesOf(blocks: readonly PlannedBlock[]) {
   return blocks.flatMap((block) => ('sentences' in block && block.note !== undefined ? [block] : []));
 }
 

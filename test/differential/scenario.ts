@@ -14,7 +14,7 @@ export type Asker = keyof typeof ASKERS;
 type Room = keyof typeof ROOMS;
 
 /** Paragraphs are lists of sentences, so that shrinking drops whole sentences. */
-export type Block =
+export type PlannedBlock =
   | {
       readonly kind: 'paragraph' | 'quotation';
       readonly sentences: readonly string[];
@@ -23,7 +23,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'list' | 'table'; readonly bodies: readonly number[] };
 
-interface Fields {
+interface PlannedFields {
   readonly title?: string;
   readonly author?: string;
   readonly issued?: string;
@@ -33,24 +33,29 @@ interface Fields {
 }
 
 /** What a document is in one build. `given`: which file has its fields. */
-export interface Edition {
+export interface PlannedEdition {
   readonly format: 'md' | 'html' | 'txt';
   readonly given: 'side' | 'front' | 'catalogue';
-  readonly fields: Fields;
+  readonly fields: PlannedFields;
   readonly rooms: readonly Room[] | null;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly PlannedBlock[];
   readonly broken: boolean;
 }
 
-/** A source through the builds; null while it does not exist. `id` is absent if Ibid makes it. */
+/**
+ * A source through the builds; null while it does not exist. `id` is absent if Ibid makes it; `newId` it has in the
+ * last build. `twin`: a second file with its id and without its restriction, a digest or a copy.
+ */
 export interface Plan {
   readonly file: string;
   readonly folder: 'originals' | 'elsewhere';
   readonly id?: string;
-  readonly editions: readonly (Edition | null)[];
+  readonly newId?: string;
+  readonly twin?: 'digest' | 'copy';
+  readonly editions: readonly (PlannedEdition | null)[];
 }
 
-export interface Verdict {
+export interface PlannedVerdict {
   readonly bodies: readonly [number, number];
   readonly verdict: 'same' | 'different' | 'unsure';
 }
@@ -59,7 +64,7 @@ export interface Scenario {
   readonly asker: Asker;
   readonly builds: number;
   readonly plans: readonly Plan[];
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly PlannedVerdict[];
 }
 
 const body = fc.nat({ max: BODIES.length - 1 });
@@ -84,7 +89,7 @@ function sentence(own: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof({ weight: 4, arbitrary: words }, explained, short, named, quoted, shared, altered);
 }
 
-function block(own: readonly string[]): fc.Arbitrary<Block> {
+function block(own: readonly string[]): fc.Arbitrary<PlannedBlock> {
   const note = fc.option(
     fc.oneof(
       fc.constant('Ibid.'),
@@ -107,7 +112,7 @@ function block(own: readonly string[]): fc.Arbitrary<Block> {
   return fc.oneof({ weight: 5, arbitrary: text }, heading, { weight: 2, arbitrary: listed });
 }
 
-const fields: fc.Arbitrary<Fields> = fc.record(
+const fields: fc.Arbitrary<PlannedFields> = fc.record(
   {
     title: fc.constantFrom(...TITLES),
     author: fc.constantFrom(...PEOPLE),
@@ -119,7 +124,7 @@ const fields: fc.Arbitrary<Fields> = fc.record(
   { requiredKeys: [] },
 );
 
-function edition(own: readonly string[], rooms: Edition['rooms']): fc.Arbitrary<Edition> {
+function edition(own: readonly string[], rooms: PlannedEdition['rooms']): fc.Arbitrary<PlannedEdition> {
   return fc.record({
     format: fc.constantFrom('md' as const, 'md' as const, 'html' as const, 'txt' as const),
     given: fc.constantFrom('side' as const, 'front' as const, 'catalogue' as const),
@@ -131,7 +136,11 @@ function edition(own: readonly string[], rooms: Edition['rooms']): fc.Arbitrary<
 }
 
 /** The next edition of a document: mostly the same with a change, so that handles move and words change. */
-function edited(before: Edition, own: readonly string[], rooms: Edition['rooms']): fc.Arbitrary<Edition> {
+function edited(
+  before: PlannedEdition,
+  own: readonly string[],
+  rooms: PlannedEdition['rooms'],
+): fc.Arbitrary<PlannedEdition> {
   const drop = fc.nat({ max: before.blocks.length }).map((at) => {
     const left = before.blocks.filter((_, index) => index !== at);
     return left.length === 0 ? before.blocks : left;
@@ -163,13 +172,16 @@ const restrictions = fc.oneof(
   fc.tuple(restriction, restriction).map(([one, other]) => [one, other, null]),
 );
 
+const LIKELY_IDS = ['lind-1911', 'holub-1920', 'harbour-report', 'lamps-of-the-coast'];
+
 function plan(number: number): fc.Arbitrary<Plan> {
   return restrictions.chain((rooms) => {
     const own = rooms.some((room) => room !== null) ? SECRET : OPEN;
     const [first = null, second = null, third = null] = rooms;
+    const hasChanged = new Set(rooms).size > 1;
     const editions = edition(own, first).chain((one) =>
       edited(one, own, second).chain((two) =>
-        edited(two, own, third).map((three): readonly Edition[] => [one, two, three]),
+        edited(two, own, third).map((three): readonly PlannedEdition[] => [one, two, three]),
       ),
     );
     const life = fc.constantFrom('111', '111', '111', '110', '011', '100', '010', '101');
@@ -177,14 +189,20 @@ function plan(number: number): fc.Arbitrary<Plan> {
       .record({
         folder: fc.constantFrom('originals' as const, 'originals' as const, 'elsewhere' as const),
         hasId: fc.boolean(),
+        isRenamed: fc.nat({ max: 5 }).map((one) => one === 0),
+        twin: fc.option(fc.constantFrom('digest' as const, 'copy' as const), { nil: undefined, freq: 1 }),
+        // An id that Ibid could make for another document.
+        id: fc.constantFrom(`doc-${number}`, ...(number === 1 ? LIKELY_IDS : [])),
         life,
         editions,
         early: fc.boolean(),
       })
-      .map(({ folder, hasId, life: lives, editions: all, early }) => ({
+      .map(({ folder, hasId, isRenamed, twin, id, life: lives, editions: all, early }) => ({
         file: `${early ? 'a' : 'm'}${number}-report`,
         folder,
-        ...(hasId ? { id: `doc-${number}` } : {}),
+        // Without an id of its own, a source that is renamed and rewritten at once is another one.
+        ...(hasChanged ? { id: `doc-${number}` } : hasId ? { id, ...(twin && { twin }) } : {}),
+        ...(isRenamed && !hasChanged ? { newId: `new-${number}` } : {}),
         editions: all.map((one, at) => (lives[at] === '1' ? one : null)),
       }));
   });
@@ -229,7 +247,16 @@ const scenario: fc.Arbitrary<Scenario> = fc
       { maxLength: 4 },
     ),
   })
-  .map(({ copies, plans, ...rest }) => ({ ...rest, plans: withCopies(plans, copies) }));
+  .map(({ copies, plans, asker, ...rest }) => {
+    const all = withCopies(plans, copies);
+    return { ...rest, asker, plans: asker === 'other' ? all.map(withOwnId) : all };
+  });
+
+/** Two restricted sources may still number each other. */
+function withOwnId(plan: Plan, number: number): Plan {
+  const isRestricted = plan.editions.some((one) => one !== null && one.rooms !== null);
+  return isRestricted ? { ...plan, id: `doc-${number}` } : plan;
+}
 
 export function seeded(seed: number): Scenario {
   const [one] = fc.sample(scenario, { seed, numRuns: 1 });

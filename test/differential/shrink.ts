@@ -1,16 +1,17 @@
+import type { Bot } from './bot.ts';
 import { type Case, leaksIn, worldsOf } from './case.ts';
 
 const MOST = 400;
 
 /** A smaller case that still has a leak of this kind: drops members of its lists, the largest first. */
-export async function shrunk(found: Case, kind: string): Promise<Case> {
+export async function shrunk(found: Case, kind: string, bot?: Bot): Promise<Case> {
   let best = found;
   let tries = 0;
   for (let progress = true; progress && tries < MOST; ) {
     progress = false;
     for (const smaller of smallerOnes(best)) {
       if (tries++ > MOST) break;
-      if (!(await leaks(smaller, kind))) continue;
+      if (!(await leaks(smaller, kind, bot))) continue;
       best = smaller;
       progress = true;
       break;
@@ -19,9 +20,9 @@ export async function shrunk(found: Case, kind: string): Promise<Case> {
   return best;
 }
 
-async function leaks(tried: Case, kind: string): Promise<boolean> {
+async function leaks(tried: Case, kind: string, bot?: Bot): Promise<boolean> {
   try {
-    return (await leaksIn(tried, await worldsOf(tried.scenario))).some((leak) => leak.kind === kind);
+    return (await leaksIn(tried, await worldsOf(tried.scenario), bot)).some((leak) => leak.kind === kind);
   } catch {
     // A library without a document.
     return false;
@@ -29,7 +30,7 @@ async function leaks(tried: Case, kind: string): Promise<boolean> {
 }
 
 function* smallerOnes(found: Case): Generator<Case> {
-  const { scenario, asked, typed } = found;
+  const { scenario } = found;
   for (const plans of without(scenario.plans)) yield { ...found, scenario: { ...scenario, plans } };
   if (scenario.builds > 1) {
     const last = scenario.builds - 1;
@@ -38,8 +39,6 @@ function* smallerOnes(found: Case): Generator<Case> {
     yield { ...found, scenario: { ...scenario, builds: last, plans: later } };
   }
   for (const verdicts of without(scenario.verdicts)) yield { ...found, scenario: { ...scenario, verdicts } };
-  for (const fewer of without(asked)) if (fewer.length > 0) yield { ...found, asked: fewer };
-  for (const fewer of without(typed)) if (fewer.length > 0) yield { ...found, typed: fewer };
   for (const [at, plan] of scenario.plans.entries())
     for (const [build, edition] of plan.editions.entries()) {
       if (!edition || build >= scenario.builds) continue;
@@ -55,9 +54,9 @@ function* smallerOnes(found: Case): Generator<Case> {
     }
 }
 
-type Blocks = NonNullable<Case['scenario']['plans'][number]['editions'][number]>['blocks'];
+type PlannedBlocks = NonNullable<Case['scenario']['plans'][number]['editions'][number]>['blocks'];
 
-function* smallerBlocks(blocks: Blocks): Generator<Blocks> {
+function* smallerBlocks(blocks: PlannedBlocks): Generator<PlannedBlocks> {
   if (blocks.length > 1) yield* without(blocks);
   for (const [at, block] of blocks.entries()) {
     if ('sentences' in block) {

@@ -36,7 +36,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'outside-data': { reason: 'outside-data', path: 'x71' },
   'broken-fields': { reason: 'broken-fields', path: 'x71' },
   'unknown-pair': { reason: 'unknown-pair', pair: 'x71' },
-  'unknown-version': { reason: 'unknown-version', version: 'v71' },
+  'unknown-snapshot': { reason: 'unknown-snapshot', snapshot: 71 },
   'unreadable-snapshot': { reason: 'unreadable-snapshot', path: 'x71' },
   'unsound-library': { reason: 'unsound-library', problems: ['x71', 'x82'] },
   'worker-exited': { reason: 'worker-exited', code: 71 },

@@ -7,7 +7,7 @@ import { argumentsOf, textsOf } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { french } from '../../src/i18n/fr/index.ts';
 import { languages, readsAsQuestion, textsFor } from '../../src/i18n/index.ts';
-import { actionIn } from '../../src/i18n/jobs.ts';
+import { textIn } from '../../src/i18n/jobs.ts';
 import { DraftVerdict } from '../../src/model/answer.ts';
 import { library as fixtureLibrary } from '../terminal/fixtures.ts';
 import { everyProblem } from './problems.ts';
@@ -341,9 +341,9 @@ test.each([
 });
 
 test('an action is told in words, and one without any as it is', () => {
-  expect(actionIn(english.library.actions, 'reindex')).toBe('a reindex');
-  expect(actionIn(french.library.actions, 'open')).toBe('l’ouverture du dossier');
-  expect(actionIn(french.library.actions, 'constructor')).toBe('constructor');
+  expect(textIn(english.library.actions, 'reindex')).toBe('a reindex');
+  expect(textIn(french.library.actions, 'open')).toBe('l’ouverture du dossier');
+  expect(textIn(french.library.actions, 'constructor')).toBe('constructor');
 });
 
 test('no French text is the English one, but for a few', () => {

@@ -12,7 +12,7 @@ import type { Drawn } from '../render/view.ts';
 import { CustomIds } from '../state/custom-ids.ts';
 import { fileArgument, formArguments, formValues } from '../state/form-values.ts';
 import { type AnswerRequest, ArgumentValues, pack } from '../state/request.ts';
-import { slowly } from './slow.ts';
+import { slowlyOnce } from './slow.ts';
 
 type Modal = APIModalInteractionResponseCallbackData;
 
@@ -52,7 +52,7 @@ export function answerForm(
   }
   const run = (given: ArgumentValues, isProposed = false) => {
     const full = { ...request, inputs: [{ ...input, ...given }] };
-    return slowly(context, command, () => drawFilled(context, full, isProposed));
+    return slowlyOnce(context, command, () => drawFilled(context, full, isProposed));
   };
   const file = fileArgument(command);
   if (file?.required && input[file.name] === undefined) {

@@ -26,9 +26,13 @@ export interface InteractionContext extends RequestContext {
   readonly files: readonly Attached[];
   readonly progress: ProgressMessage;
   readonly settled: Set<string>;
+  /** The message whose control this is, else the interaction: names its job. */
+  readonly place: string;
+  /** Those whose controls are at work. */
+  readonly pressed: Set<string>;
 }
 
-interface Shared extends Pick<InteractionContext, 'commands' | 'settled'> {
+interface Shared extends Pick<InteractionContext, 'commands' | 'settled' | 'pressed'> {
   readonly download: (file: Attached) => Promise<Upload | Refused>;
 }
 
@@ -37,10 +41,13 @@ export function contextFor(
   interaction: Answerable,
   task: InteractionTask,
   served: Extract<ServedTo, { kind: 'serving' }>,
-  { commands, settled, download }: Shared,
+  { commands, settled, pressed, download }: Shared,
 ): InteractionContext {
   const texts = textsFor(interaction.locale);
-  const progress = new ProgressMessage(interaction, bot.logger, texts);
+  const message = 'message' in interaction ? interaction.message : null;
+  const prompt = message?.components.map((component) => component.toJSON()) ?? [];
+  const progress = new ProgressMessage(interaction, bot.logger, texts, prompt);
+  const place = message?.id ?? interaction.id;
   const { admin, own } = served;
   const isAdmin = isAdminIn(bot, interaction, served);
   const { user, memberPermissions: rights } = interaction;
@@ -49,9 +56,11 @@ export function contextFor(
     actor: { id: `discord:${user.id}`, name: user.globalName ?? user.username },
     confirmed: false,
     progress: progress.show.bind(progress),
+    turn: task.by === 'press' ? { place, waiting: progress.wait.bind(progress) } : undefined,
   };
   return {
-    ...{ bot, admin, interaction, commands, settled, texts, files, progress, isAdmin, observe: bot.observe },
+    ...{ bot, admin, interaction, commands, settled, pressed, place },
+    ...{ texts, files, progress, isAdmin, observe: bot.observe },
     library: bot.admin && task.isForAdmins ? admin.library() : visibleIn(admin.library(), interaction),
     publicTexts: publicTexts(interaction),
     session: isAdmin && task.isForAdmins ? { ...session, admin } : undefined,

@@ -46,6 +46,9 @@ export async function deliver(
       if (await share(interaction, response))
         await admin?.shared({ ...(await response.post()), channel, message: null });
       return;
+    case 'done':
+      if (!('deferUpdate' in interaction) || interaction.deferred) return;
+      return acknowledge(interaction, 'deferred', () => interaction.deferUpdate());
     case 'modal':
       if (!('showModal' in interaction)) return;
       return acknowledge(interaction, 'replied', () => interaction.showModal(response.modal));

@@ -33,6 +33,8 @@ export type Response =
       readonly otherwise: () => Promise<Message>;
       readonly post: () => Promise<SharedPost>;
     }
+  /** What was pressed is done, and the message is edited elsewhere. */
+  | { readonly by: 'done' }
   | { readonly by: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
   | { readonly by: 'retract'; readonly post: Omit<SharedPost, 'quotes'> };
 

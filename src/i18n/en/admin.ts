@@ -1,5 +1,6 @@
 import type { FieldName } from '../../model/fields.ts';
 import type { Erased } from '../../model/forgotten.ts';
+import type { Outcome } from '../../model/job.ts';
 import type { Edition } from '../../model/source.ts';
 import { type ChangeCount, describeJobs, type JobTexts, type Shrinkage, type UnderWay } from '../jobs.ts';
 import { changes } from './changes.ts';
@@ -127,14 +128,14 @@ export const library = {
     },
     history: {
       name: 'history',
-      description: 'List the saved versions of the library, newest first',
-      options: {},
+      description: 'List the saved versions, newest first, and who changed the library',
+      options: { page: { name: 'page', description: 'The page of the log to show' } },
     },
     rollback: {
       name: 'rollback',
       description: 'Serve an earlier version until the next reindex',
       options: {
-        version: { name: 'version', description: 'The version, as history shows it' },
+        snapshot: { name: 'snapshot', description: 'The number of the saved version, as history shows it' },
         'allow-shrink': allowShrink,
         ask: { name: 'ask', description: 'Ask before rolling back' },
       },
@@ -175,6 +176,7 @@ export const library = {
     `The library would fall to half or less: ${shrinkages(list)}. Serve it anyway?`,
   shrinksOtherwise: 'The library would lose half of its content or more. Serve it anyway?',
   busy: (job: UnderWay) => `Not now: ${underWay(job)} is under way. Wait for it, or cancel it.`,
+  waits: (job: UnderWay) => `Waits for ${underWay(job)}.`,
   cancelled: (name: string) => `Cancelled by ${name}; the library is as it was.`,
   failed: (line: string) => `Not done: ${line}`,
 
@@ -259,9 +261,30 @@ export const library = {
       ? 'One version is saved.'
       : `${number} versions are saved, newest first; rollback serves one again.`,
   noHistory: 'No version is saved yet; a reindex saves one.',
-  noVersion: (version: string) => `version: there is no saved version "${version}"`,
-  rollbackQuestion: (version: string) => `Serve version ${version} again, until the next reindex?`,
-  servesAlready: (version: string) => `Nothing to do: library ${version} serves already.`,
+  noSnapshot: (snapshot: string) => `snapshot: there is no saved version "${snapshot}"`,
+  rollbackQuestion: (snapshot: number, version: string) =>
+    `Serve snapshot ${snapshot} (library ${version}) again, until the next reindex?`,
+  servesAlready: (snapshot: number) => `Nothing to do: snapshot ${snapshot} serves already.`,
+  snapshot: (snapshot: number) => `Snapshot ${snapshot}`,
+  outcomes: {
+    done: 'done',
+    unchanged: 'nothing to do',
+    confirm: 'asked for a yes',
+    busy: 'another job was under way',
+    cancelled: 'cancelled',
+    failed: 'failed',
+  } satisfies Record<Outcome['kind'], string>,
+  /** What the audit log says of a job. Others are shown under their own names. */
+  details: {
+    source: 'source',
+    fields: 'fields',
+    snapshot: 'snapshot',
+    pair: 'pair',
+    first: 'first',
+    second: 'second',
+    verdict: 'verdict',
+    'dry-run': 'dry run',
+  },
 
   pairs: (open: number, judged: number) =>
     `${count(open, 'pair')} of names to decide, ${judged.toLocaleString('en')} decided.`,

@@ -34,6 +34,7 @@ export const discordAdmin = {
   nothingDone: 'Nothing was changed.',
   discarded: 'Discarded. Nothing was added.',
   answered: 'This question has already been answered.',
+  pending: 'This is already under way or waits for its turn.',
   editedMeanwhile: 'Somebody changed the details since you opened this form. Open it again.',
   tooLong: 'This is too long to confirm with a button. Type less, or use a terminal.',
   goesOn: 'The attached file has everything.',

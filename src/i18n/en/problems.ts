@@ -330,7 +330,7 @@ const texts: ProblemTexts = {
     'an id of its own; this file is left out',
   ],
   'id-numbered': (of) => [
-    `the id ${of.id}, which ${of.other} has`,
+    `the id ${of.id}, which ${of.other ?? 'another document'} has`,
     `an id of its own in the side file; Ibid took ${of.taken}`,
   ],
   'verdict-on-itself': (of) => [`${of.name} is judged different from itself`, 'two names'],

@@ -95,8 +95,8 @@ export function refusal(of: Refusal): string {
       return `${of.path} is not valid YAML. Correct or delete it.`;
     case 'unknown-pair':
       return `There is no pair ${of.pair}. The command ${names.name} lists them.`;
-    case 'unknown-version':
-      return `Library ${of.version} is not on the disk. The command ${history.name} lists those that are.`;
+    case 'unknown-snapshot':
+      return `Snapshot ${of.snapshot} is not on the disk. The command ${history.name} lists those that are.`;
     case 'unreadable-snapshot':
       return `The built library in ${of.path} is unreadable. Reindex, or roll back to another version.`;
     case 'unsound-library':

@@ -137,14 +137,17 @@ export const library: typeof english = {
     },
     history: {
       name: 'historique',
-      description: 'Lister les versions enregistrées, la plus récente d’abord',
-      options: {},
+      description: 'Lister les versions enregistrées, la plus récente d’abord, et qui a modifié quoi',
+      options: { page: { name: 'page', description: 'Page du journal à afficher' } },
     },
     rollback: {
       name: 'revenir',
       description: 'Servir une version antérieure jusqu’à la prochaine réindexation',
       options: {
-        version: { name: 'version', description: 'La version, telle que l’historique l’affiche' },
+        snapshot: {
+          name: 'instantané',
+          description: 'Le numéro de la version enregistrée, donné par l’historique',
+        },
         'allow-shrink': allowShrink,
         ask: { name: 'demander', description: 'Demander avant de revenir' },
       },
@@ -184,6 +187,7 @@ export const library: typeof english = {
     `La bibliothèque tomberait à la moitié ou moins : ${shrinkages(list)}. La servir quand même ?`,
   shrinksOtherwise: 'La bibliothèque perdrait la moitié de son contenu ou plus. La servir quand même ?',
   busy: (job) => `Pas maintenant : ${underWay(job)} est en cours. Attendez la fin ou annulez.`,
+  waits: (job) => `En attente de la fin d’un autre travail : ${underWay(job)}.`,
   cancelled: (name) => `Annulé par ${name} ; la bibliothèque n’a pas changé.`,
   failed: (line) => `Échec : ${line}`,
 
@@ -267,10 +271,29 @@ export const library: typeof english = {
       ? 'Une version est enregistrée.'
       : `${number} versions sont enregistrées, la plus récente d’abord ; revenir en sert une de nouveau.`,
   noHistory: 'Aucune version n’est encore enregistrée ; une réindexation en enregistre une.',
-  noVersion: (version) => `version : la version « ${version} » n’est pas enregistrée`,
-  rollbackQuestion: (version) =>
-    `Servir de nouveau la version ${version}, jusqu’à la prochaine réindexation ?`,
-  servesAlready: (version) => `Rien à faire : la bibliothèque ${version} est déjà servie.`,
+  noSnapshot: (snapshot) => `instantané : la version « ${snapshot} » n’est pas enregistrée`,
+  rollbackQuestion: (snapshot, version) =>
+    `Servir de nouveau l’instantané ${snapshot} (bibliothèque ${version}), jusqu’à la prochaine réindexation ?`,
+  servesAlready: (snapshot) => `Rien à faire : l’instantané ${snapshot} est déjà servi.`,
+  snapshot: (snapshot) => `Instantané ${snapshot}`,
+  outcomes: {
+    done: 'fait',
+    unchanged: 'rien à faire',
+    confirm: 'confirmation demandée',
+    busy: 'une autre tâche était en cours',
+    cancelled: 'annulé',
+    failed: 'échec',
+  },
+  details: {
+    source: 'source',
+    fields: 'champs',
+    snapshot: 'instantané',
+    pair: 'paire',
+    first: 'premier',
+    second: 'second',
+    verdict: 'verdict',
+    'dry-run': 'essai',
+  },
 
   pairs: (open, judged) =>
     `${count(open, 'paire de noms', 'paires de noms')} à trancher, ${count(judged, 'déjà tranchée', 'déjà tranchées')}.`,

@@ -34,6 +34,7 @@ export const discordAdmin: DiscordAdminTexts = {
   nothingDone: 'Rien n’a été modifié.',
   discarded: 'Abandonné. Rien n’a été ajouté.',
   answered: 'Cette question a déjà reçu une réponse.',
+  pending: 'C’est déjà en cours ou en attente.',
   editedMeanwhile: 'La notice a changé depuis l’ouverture du formulaire. Rouvrez-le.',
   tooLong: 'C’est trop long à confirmer par un bouton. Raccourcissez, ou utilisez un terminal.',
   goesOn: 'Tout est dans le fichier joint.',

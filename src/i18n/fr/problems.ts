@@ -373,7 +373,7 @@ const texts: ProblemTexts = {
     'un identifiant propre ; ce fichier est laissé',
   ],
   'id-numbered': (of) => [
-    `l’identifiant ${of.id}, déjà celui de ${of.other}`,
+    `l’identifiant ${of.id}, déjà celui de ${of.other ?? 'un autre document'}`,
     `un identifiant propre dans le fichier voisin ; Ibid a pris ${of.taken}`,
   ],
   'verdict-on-itself': (of) => [`${of.name}, jugé différent de lui-même`, 'deux noms'],

@@ -94,8 +94,8 @@ export function refusal(of: Refusal): string {
       return `${of.path} n’est pas du YAML valide. Corrigez-le ou supprimez-le.`;
     case 'unknown-pair':
       return `La paire ${of.pair} n’existe pas. La commande ${names.name} les liste.`;
-    case 'unknown-version':
-      return `La bibliothèque ${of.version} n’est pas sur le disque. La commande ${history.name} liste celles qui y sont.`;
+    case 'unknown-snapshot':
+      return `L’instantané ${of.snapshot} n’est pas sur le disque. La commande ${history.name} liste ceux qui y sont.`;
     case 'unreadable-snapshot':
       return `La bibliothèque construite dans ${of.path} est illisible. Réindexez, ou revenez à une autre version.`;
     case 'unsound-library':

@@ -1,7 +1,9 @@
 import type { Ingested } from '../../ingest/ingest.ts';
 import { freeId } from '../../ingest/metadata/ids.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
+import { intersection, isStricter } from '../../model/restriction.ts';
 import { EDITION_RANK } from '../../model/source.ts';
+import { groupBy } from '../../text/collections.ts';
 import type { KeyedFile } from './serialize.ts';
 
 export function chooseEditions(ingested: readonly Ingested[]): {
@@ -21,8 +23,22 @@ export function chooseEditions(ingested: readonly Ingested[]): {
   const findings = ingested
     .filter(({ document }) => !document || served.has(document))
     .flatMap(({ diagnostics }) => diagnostics);
-  const documents = [...served].sort((a, b) => (a.source.id < b.source.id ? -1 : 1));
+  const all = groupBy(
+    ingested.flatMap(({ document }) => document ?? []),
+    ({ source }) => source.id,
+  );
+  const documents = [...served]
+    .map((document) => withRestriction(document, all.get(document.source.id) ?? []))
+    .sort((a, b) => (a.source.id < b.source.id ? -1 : 1));
   return { documents, diagnostics: [...findings, ...clashes] };
+}
+
+/** Restricted as all files of the source: a copy, or an original beside a digest, must not lift a restriction. */
+function withRestriction(document: Document, files: readonly Document[]): Document {
+  const restriction = intersection(files.map(({ source }) => source.restricted ?? null));
+  const own = document.source.restricted ?? null;
+  if (restriction === null || !isStricter(restriction, own)) return document;
+  return { ...document, source: { ...document.source, restricted: [...restriction] } };
 }
 
 function clash(document: Document, other: Document): Diagnostic {
@@ -39,40 +55,69 @@ function clash(document: Document, other: Document): Diagnostic {
   };
 }
 
-/** A copy and another edition keep the id. `earlier`: ids to keep, by SHA-256. */
+/**
+ * A copy and another edition keep the id. `earlier`: ids to keep, by SHA-256. The ids of other documents do not
+ * depend on restricted ones, which come last and give way even with an id of their own.
+ */
 export function numberIds(
   files: readonly KeyedFile[],
   earlier: ReadonlyMap<string, string>,
 ): { files: KeyedFile[]; diagnostics: Diagnostic[] } {
-  const holders = new Map<string, Document[]>();
-  const hold = (id: string, document: Document) => holders.set(id, [...(holders.get(id) ?? []), document]);
-  for (const { document, derivedId } of files) {
-    if (!document) continue;
-    const own = derivedId === undefined ? document.source.id : earlier.get(document.sha256);
-    if (own !== undefined) hold(own, document);
-  }
+  const holders = new Map<string, KeyedFile[]>();
+  const hold = (id: string, file: KeyedFile) => holders.set(id, [...(holders.get(id) ?? []), file]);
   const diagnostics: Diagnostic[] = [];
-  const numbered = files.map((file) => {
-    const { document, derivedId } = file;
-    if (!document || derivedId === undefined) return file;
-    const wanted = earlier.get(document.sha256) ?? derivedId;
-    const isOther = (other: Document) =>
-      other.edition === document.edition && other.sha256 !== document.sha256;
+  const numbered = new Map<KeyedFile, KeyedFile>();
+  const number = (file: KeyedFile, document: Document, wanted: string) => {
+    const isOther = (other: KeyedFile) => areOthers(document, other.document);
     const id = freeId(wanted, (free) => holders.get(free)?.some(isOther) ?? false);
-    const other = holders.get(wanted)?.find(isOther);
+    const other = holders.get(wanted)?.find(isOther)?.document;
     if (id !== wanted && other) diagnostics.push(numberedFinding(document, other, id));
-    hold(id, document);
-    if (document.source.id === id) return { ...file, derivedId: wanted };
-    const { key, diagnostics: own, origins } = file;
-    const renamed = { ...document, source: { ...document.source, id } };
-    return { key, document: renamed, diagnostics: own, derivedId: wanted, ...(origins && { origins }) };
-  });
-  return { files: numbered, diagnostics };
+    hold(id, file);
+    numbered.set(
+      file,
+      document.source.id === id ? { ...file, derivedId: wanted } : renamed(file, document, wanted, id),
+    );
+  };
+  const [open, restricted] = [files.filter((file) => !isRestricted(file)), files.filter(isRestricted)];
+  for (const group of [open, restricted]) {
+    const made: [KeyedFile, Document, string][] = [];
+    for (const file of group) {
+      const { document, derivedId } = file;
+      if (!document) continue;
+      const id = derivedId === undefined ? document.source.id : earlier.get(document.sha256);
+      const holdsMade = (other: KeyedFile) =>
+        other.derivedId !== undefined && areOthers(document, other.document);
+      const isTaken = group === restricted && id !== undefined && holders.get(id)?.some(holdsMade) === true;
+      if (id !== undefined && !isTaken) hold(id, file);
+      if (derivedId !== undefined || isTaken)
+        made.push([file, document, id ?? derivedId ?? document.source.id]);
+    }
+    for (const [file, document, wanted] of made) number(file, document, wanted);
+  }
+  return { files: files.map((file) => numbered.get(file) ?? file), diagnostics };
+}
+
+function isRestricted({ document }: KeyedFile): boolean {
+  return document?.source.restricted !== undefined;
+}
+
+function areOthers(document: Document, other: Document | null): boolean {
+  return other !== null && other.edition === document.edition && other.sha256 !== document.sha256;
+}
+
+function renamed(file: KeyedFile, document: Document, derivedId: string, id: string): KeyedFile {
+  const { key, diagnostics, origins } = file;
+  const source = { ...document.source, id };
+  return { key, document: { ...document, source }, diagnostics, derivedId, ...(origins && { origins }) };
 }
 
 function numberedFinding(document: Document, other: Document, id: string): Diagnostic {
   return {
     ...{ file: document.file, line: 1, column: 1, rule: 'id-numbered', severity: 'info' },
-    problem: { is: 'id-numbered', id: other.source.id, other: other.file, taken: id },
+    problem: {
+      ...{ is: 'id-numbered', id: other.source.id, taken: id },
+      // The name of a restricted file is for admins.
+      other: other.source.restricted ? null : other.file,
+    },
   };
 }

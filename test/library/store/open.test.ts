@@ -13,7 +13,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildLibrary } from '../../../src/library/store/build.ts';
@@ -136,11 +136,14 @@ describe('the snapshot', () => {
 
   test('what a killed writer left behind is removed', async () => {
     mkdirSync(join(data, 'build'));
-    const part = join(data, 'build', '.library-0123.snapshot.987654.part');
-    writeFileSync(part, 'half');
-    utimesSync(part, 0, 0);
+    const part = join(data, 'build', '.library-1.snapshot.987654.9999999999s.part');
+    const old = join(data, 'build', '.library-0123.snapshot.987654.part');
+    const now = join(data, 'build', `.library-2.snapshot.987654.${Math.floor(uptime())}s.part`);
+    for (const path of [part, old, now]) writeFileSync(path, 'half');
+    utimesSync(now, 0, 0);
     await open();
-    expect(existsSync(part)).toBe(false);
+    expect([part, now].map((path) => existsSync(path))).toEqual([false, true]);
+    if (uptime() > 3_700) expect(existsSync(old)).toBe(false);
     expect(snapshots()).toHaveLength(1);
   });
 
