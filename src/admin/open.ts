@@ -8,6 +8,7 @@ import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inp
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
 import { closeModes } from '../library/store/private-files.ts';
 import { numberOld } from '../library/store/snapshot.ts';
+import { recoverRestore } from './backup/swap.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
 import { fileState } from './state/file-state.ts';
@@ -31,6 +32,7 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
 export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdmin | null> {
   const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
+  await recoverRestore(place.data);
   sweep(place, folder);
   if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);
   const active = unforgotten(readActive(folder), place);

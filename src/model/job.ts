@@ -9,7 +9,17 @@ import type { Refusal } from './refusal.ts';
 export const Actor = z.object({ id: z.string(), name: z.string() });
 export type Actor = Readonly<z.infer<typeof Actor>>;
 
-export const JobAction = z.enum(['reindex', 'add', 'edit', 'remove', 'rollback', 'names', 'forget']);
+export const JobAction = z.enum([
+  'reindex',
+  'add',
+  'edit',
+  'remove',
+  'rollback',
+  'names',
+  'forget',
+  'backup',
+  'restore',
+]);
 export type JobAction = z.infer<typeof JobAction>;
 
 /** `left` estimates the milliseconds to the end; null early on. */

@@ -61,7 +61,9 @@ export function readInputs(place: LibraryPlace): Inputs {
   ]);
   const forgotten = readForgotten(place.data);
   const named = forgotten.map(({ state: _, ...record }) => record);
-  const key = fingerprint([texts, problems, hashed, place.recognition, named]);
+  // Not where they are: a library that moves stays the same.
+  const contents = Object.entries(texts).map(([name, { text }]) => [name, text]);
+  const key = fingerprint([contents, problems, hashed, place.recognition, named]);
   const mayBeEmpty = place.fallback !== undefined;
   return { texts, files, problems, recognition: place.recognition, mayBeEmpty, forgotten, key };
 }
