@@ -19,22 +19,25 @@ const seenIn = (admin: LibraryAdmin, channel: string | null) =>
     .library()
     .visibleIn(channel)
     .documents.map(({ source }) => source.id);
+/** The number of the snapshot that serves. */
+async function served(admin: LibraryAdmin): Promise<number> {
+  const kept = await admin.history();
+  return kept.find(({ serves }) => serves)?.snapshot ?? 0;
+}
 const reindex = (admin: LibraryAdmin, confirmed = false) =>
   admin.reindex({ ...folder.request, confirmed, dryRun: false });
 const side = (name: string, text: string) => writeFileSync(join(folder.data, 'originals', name), text);
-const serving = async (admin: LibraryAdmin) =>
-  (await admin.history()).find(({ serves }) => serves)?.snapshot ?? 0;
 const cited = async (admin: LibraryAdmin, reference: string, channel: string | null) =>
   JSON.stringify(await cite.run({ reference }, { library: admin.library().visibleIn(channel) }));
 
 describe('a rollback past a restriction keeps the restriction', () => {
   test('of the same source, also after a restart', async () => {
     const admin = await folder.open();
-    const snapshot = await serving(admin);
+    const version = await served(admin);
     side('mill.yaml', CLOSED);
     await reindex(admin);
     expect(seenIn(admin, null)).toEqual(['the-harbour']);
-    expect(await admin.rollback(snapshot, folder.request)).toMatchObject({ kind: 'done' });
+    expect(await admin.rollback(version, folder.request)).toMatchObject({ kind: 'done' });
     expect(seenIn(admin, null)).toEqual(['the-harbour']);
     expect(seenIn(admin, ROOM)).toEqual(['the-harbour', 'the-mill']);
     await admin.close();
@@ -43,16 +46,16 @@ describe('a rollback past a restriction keeps the restriction', () => {
 
   test('of a source that has another id now', async () => {
     const admin = await folder.open();
-    const snapshot = await serving(admin);
+    const version = await served(admin);
     side('mill.yaml', `id: weir\n${CLOSED}`);
     await reindex(admin);
-    await admin.rollback(snapshot, folder.request);
+    await admin.rollback(version, folder.request);
     expect(seenIn(admin, null)).toEqual(['the-harbour']);
   });
 
   test('of words that were restricted for a while, and are redacted now', async () => {
     const admin = await folder.open();
-    const snapshot = await serving(admin);
+    const version = await served(admin);
     side('mill.yaml', CLOSED);
     await reindex(admin);
     rmSync(join(folder.data, 'originals/mill.yaml'));
@@ -60,27 +63,27 @@ describe('a rollback past a restriction keeps the restriction', () => {
     await reindex(admin);
     expect(seenIn(admin, null)).toEqual(['the-harbour', 'the-mill']);
     expect(await cited(admin, 'the-mill ¶3', null)).not.toContain('rye');
-    await admin.rollback(snapshot, folder.request);
+    await admin.rollback(version, folder.request);
     expect(seenIn(admin, null)).toEqual(['the-harbour']);
     expect(seenIn(admin, ROOM)).toEqual(['the-harbour', 'the-mill']);
   });
 
   test('of a source that was removed while it was restricted', async () => {
     const admin = await folder.open();
-    const snapshot = await serving(admin);
+    const version = await served(admin);
     side('mill.yaml', CLOSED);
     await reindex(admin);
     await admin.remove('the-mill', { ...folder.request, confirmed: true });
-    await admin.rollback(snapshot, folder.request);
+    await admin.rollback(version, folder.request);
     expect(seenIn(admin, null)).toEqual(['the-harbour']);
   });
 
   test('through a second rollback', async () => {
     const admin = await folder.open();
-    const first = await serving(admin);
+    const first = await served(admin);
     folder.write('harbour.md', '# The harbour', 'The harbour has ten cranes.');
     await reindex(admin);
-    const second = await serving(admin);
+    const second = await served(admin);
     side('mill.yaml', CLOSED);
     await reindex(admin);
     await admin.rollback(second, folder.request);
