@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import pc from 'picocolors';
-import { commands } from '../commands/index.ts';
+import { commands, operatorCommands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
 import type { LibraryAdminOptions } from './admin/library-admin.ts';
 import type { CommandContext } from './command.ts';
@@ -109,8 +109,12 @@ function complain(text: string): number {
 
 function terminal(config: Config) {
   return {
-    ...{ commands, stdin, stdout, stderr, colour, signals: process },
+    ...{ commands: [...commands, ...operatorCommands], stdin, stdout, stderr, colour, signals: process },
     openLibrary: () => open(config),
+    async openOperator() {
+      const { Operator } = await import('./admin/backup/operator.ts');
+      return new Operator(await audited(config, complain));
+    },
     async openAdmin() {
       const { openAdmin } = await import('./admin/open.ts');
       return openAdmin(await audited(config, complain));
@@ -225,9 +229,11 @@ async function audited(
 }
 
 async function open(config: Config) {
-  const [{ openLibrary }, { readerOf }] = await Promise.all([
+  const [{ openLibrary }, { readerOf }, { recoverRestore }] = await Promise.all([
     import('./library/store/open.ts'),
     import('./admin/readers/readers.ts'),
+    import('./admin/backup/swap.ts'),
   ]);
+  await recoverRestore(config.data);
   return openLibrary(config, complain, readerOf);
 }
