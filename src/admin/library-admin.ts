@@ -252,12 +252,14 @@ export class LibraryAdmin {
   /** Never rejects: the answer is already in the channel. */
   shared(share: Share): Promise<void> {
     const records = recordsOf(share, this.#version, new Date().toISOString());
-    return this.#tryToRecord(() => this.#state.shares.add(...records));
+    return this.#tryToRecord('shared quotes', () => this.#state.shares.add(...records));
   }
 
   /** Never rejects. */
   retracted(share: Omit<Share, 'quotes'>): Promise<void> {
-    return this.#tryToRecord(() => this.#state.shares.remove((one) => isOfShare(one, share)));
+    return this.#tryToRecord('shared quotes', () =>
+      this.#state.shares.remove((one) => isOfShare(one, share)),
+    );
   }
 
   async sharedOf(source: string): Promise<number> {
@@ -269,11 +271,11 @@ export class LibraryAdmin {
     return this.#jobs.close();
   }
 
-  async #tryToRecord(write: () => Promise<unknown>): Promise<void> {
+  async #tryToRecord(what: string, write: () => Promise<unknown>): Promise<void> {
     try {
       await write();
     } catch (error) {
-      this.#warn(`Shared quotes were not recorded: ${lineOf(error)}`);
+      this.#warn(`Not recorded: ${what}: ${lineOf(error)}`);
     }
   }
 
@@ -309,34 +311,76 @@ export class LibraryAdmin {
   }
 
   async #activate(result: JobResult, job: RunningJob, rolledBack: boolean): Promise<Outcome> {
-    if (result.kind === 'unchanged') this.#endRollback();
+    const { active } = this.#served;
+    // The files match the library that a rollback chose, or that waited for a yes: both are over.
+    if (result.kind === 'unchanged' && (active.rolledBack || active.limits))
+      await this.#serve({ key: active.key, rolledBack: false });
+    else if (result.kind === 'unchanged') await this.#recordRestrictions(this.#served.library);
+    if ((result.kind === 'confirm' || result.kind === 'failed') && result.limits)
+      await this.#serve({ ...active, limits: result.limits });
     if (result.kind !== 'built') return this.#report(result);
-    const { kind: _, key, ...report } = result;
+    const { kind: _, key, limits, ...report } = result;
     job.progress({ stage: 'opening', done: 0, of: 1, left: null });
+    const cancelled = await this.#serve({ key, rolledBack, limits }, () => job.cancelled());
+    return cancelled ?? { ...report, kind: 'done', dryRun: false };
+  }
+
+  /** Serves this library from now on, unless it was `cancelled` while it was loaded. */
+  async #serve<Cancelled>(
+    active: ActiveLibrary,
+    cancelled: () => Cancelled | null = () => null,
+  ): Promise<Cancelled | null> {
     const library =
-      (await loadWhole(this.#folder, key)) ?? refuse({ reason: 'unreadable-snapshot', path: this.#folder });
-    const cancelled = job.cancelled();
-    if (cancelled) return cancelled;
-    this.#served.record({ key, rolledBack });
-    this.#served.swap(library, { key, rolledBack });
-    return { ...report, kind: 'done', dryRun: false };
+      (await loadWhole(this.#folder, active)) ??
+      refuse({ reason: 'unreadable-snapshot', path: this.#folder });
+    const stopped = cancelled();
+    if (stopped) return stopped;
+    if (!active.limits) await this.#recordRestrictions(library);
+    this.#served.record(active);
+    this.#served.swap(library, active);
+    return null;
   }
 
   #report(result: JobResult): Outcome {
-    if (result.kind === 'unchanged') return this.#unchanged();
-    return result.kind === 'built' ? { ...result, kind: 'done', dryRun: true } : result;
+    switch (result.kind) {
+      case 'unchanged':
+        return this.#unchanged();
+      case 'built':
+        return { ...withoutLimits(result), kind: 'done', dryRun: true };
+      case 'confirm':
+        return { ...withoutLimits(result), kind: 'confirm' };
+      case 'failed':
+        return { kind: 'failed', refusal: result.refusal };
+      case 'cancelled':
+        return result;
+    }
   }
 
-  /** The files match the library that a rollback chose, so the rollback is over. */
-  #endRollback(): void {
-    const active = { ...this.#served.active, rolledBack: false };
-    if (this.#served.active.rolledBack) this.#served.record(active);
-    this.#served.active = active;
+  /** So that words of a time that no snapshot remembers are shown no further than they were. */
+  async #recordRestrictions({ documents }: Library): Promise<void> {
+    await this.#tryToRecord('restrictions', async () => {
+      const records = await this.#state.restrictions.all();
+      const last = new Map(records.map(({ source, restricted }) => [source, restricted]));
+      const at = new Date().toISOString();
+      const changed = documents.flatMap(({ source: { id, restricted = null } }) =>
+        JSON.stringify(restricted) === JSON.stringify(last.get(id) ?? null)
+          ? []
+          : [{ at, source: id, restricted }],
+      );
+      if (changed.length > 0) await this.#state.restrictions.add(...changed);
+    });
   }
 
   #unchanged(): Outcome {
     return { kind: 'unchanged', version: this.#version };
   }
+}
+
+function withoutLimits<Result extends { readonly limits?: unknown }>({
+  limits: _,
+  ...result
+}: Result): Omit<Result, 'limits'> {
+  return result;
 }
 
 type JobResult = Awaited<ReturnType<RunningJob['run']>>;

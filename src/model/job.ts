@@ -8,7 +8,16 @@ import type { Refusal } from './refusal.ts';
 export const Actor = z.object({ id: z.string(), name: z.string() });
 export type Actor = Readonly<z.infer<typeof Actor>>;
 
-export const JobAction = z.enum(['reindex', 'add', 'edit', 'remove', 'rollback', 'names']);
+export const JobAction = z.enum([
+  'reindex',
+  'add',
+  'edit',
+  'remove',
+  'rollback',
+  'names',
+  'backup',
+  'restore',
+]);
 export type JobAction = z.infer<typeof JobAction>;
 
 /** `left` estimates the milliseconds to the end; null early on. */

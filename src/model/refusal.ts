@@ -1,3 +1,5 @@
+import type { BackupProblem } from './backup.ts';
+
 import type { Problem } from './problem.ts';
 
 /** A reason, and the data that its i18n text needs. */
@@ -29,6 +31,7 @@ export type Refusal =
   | { readonly reason: 'outside-data' | 'broken-fields'; readonly path: string }
   | { readonly reason: 'unknown-pair'; readonly pair: string }
   | { readonly reason: 'unknown-snapshot'; readonly snapshot: number }
+  | { readonly reason: 'bad-backup'; readonly path: string; readonly problem: BackupProblem }
   | { readonly reason: 'unreadable-snapshot'; readonly path: string }
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }
   | { readonly reason: 'worker-exited'; readonly code: number }

@@ -35,6 +35,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'broken-fields': { reason: 'broken-fields', path: 'x71' },
   'unknown-pair': { reason: 'unknown-pair', pair: 'x71' },
   'unknown-snapshot': { reason: 'unknown-snapshot', snapshot: 71 },
+  'bad-backup': { reason: 'bad-backup', path: 'x71', problem: 'damaged' },
   'unreadable-snapshot': { reason: 'unreadable-snapshot', path: 'x71' },
   'unsound-library': { reason: 'unsound-library', problems: ['x71', 'x82'] },
   'worker-exited': { reason: 'worker-exited', code: 71 },
@@ -58,6 +59,9 @@ const others: readonly Refusal[] = [
   { reason: 'invalid-field', field: 'URL' },
   { reason: 'file-system', path: null, code: 'ENOSPC' },
   { reason: 'file-system', path: 'x71', code: 'EACCES' },
+  ...(['unsafe', 'too-large', 'newer'] as const).map((problem) => {
+    return { reason: 'bad-backup' as const, path: 'x71', problem };
+  }),
 ];
 
 export const refusals: readonly Refusal[] = [...Object.values(byReason), ...others];

@@ -10,6 +10,27 @@ export interface FieldChange {
   readonly after: string | null;
 }
 
+interface Counted {
+  readonly version: string;
+  readonly documents: number;
+}
+
+interface BackedUp extends Counted {
+  readonly restricted: number;
+  readonly created: string;
+}
+
+interface SavedBackupWords extends Omit<BackedUp, 'created'> {
+  readonly path: string;
+  /** Folders that no backup holds. */
+  readonly others: readonly string[];
+}
+
+interface RestoredWords extends Counted {
+  /** The folder of what was replaced. */
+  readonly away: string | undefined;
+}
+
 const texts: JobTexts = {
   locale: 'en',
   isOne: (count) => count === 1,
@@ -20,6 +41,8 @@ const texts: JobTexts = {
     remove: 'a removal',
     rollback: 'a rollback',
     names: 'a verdict on names',
+    backup: 'a backup',
+    restore: 'a restore',
     open: 'opening the folder',
   },
   stages: {
@@ -146,6 +169,16 @@ export const library = {
         page: { name: 'page', description: 'The page of the list to show' },
       },
     },
+    backup: {
+      name: 'backup',
+      description: 'Save the library with its history into one file, also while it serves',
+      options: { file: { name: 'file', description: 'The path of the file to write, such as ibid.tar.gz' } },
+    },
+    restore: {
+      name: 'restore',
+      description: 'Replace the library by that of a backup, once you confirm',
+      options: { file: { name: 'file', description: 'The path of the backup' } },
+    },
     cancel: {
       name: 'cancel',
       description: 'Stop the running job; the library stays as it is',
@@ -171,6 +204,26 @@ export const library = {
   waits: (job: UnderWay) => `Waits for ${underWay(job)}.`,
   cancelled: (name: string) => `Cancelled by ${name}; the library is as it was.`,
   failed: (line: string) => `Not done: ${line}`,
+
+  savedBackup: ({ path, version, documents, restricted, others }: SavedBackupWords) =>
+    [
+      `Library ${version} with ${count(documents, 'document')} is saved in ${path}.`,
+      ...(restricted === 0
+        ? []
+        : [`It holds ${count(restricted, 'restricted source')}: keep it where only you can read it.`]),
+      ...(others.length === 0 ? [] : [`It does not hold the files in ${others.join(', ')}.`]),
+    ].join(' '),
+  restoreQuestion: (backup: BackedUp, now: Counted) =>
+    [
+      now.documents === 0
+        ? `Restore library ${backup.version} with ${count(backup.documents, 'document')}, saved on ${backup.created.slice(0, 10)}?`
+        : `Replace library ${now.version} with ${count(now.documents, 'document')} by library ${backup.version} with ${count(backup.documents, 'document')}, saved on ${backup.created.slice(0, 10)}?`,
+      ...(backup.restricted === 0 ? [] : [`It holds ${count(backup.restricted, 'restricted source')}.`]),
+    ].join(' '),
+  restored: ({ version, documents, away }: RestoredWords) =>
+    `Library ${version} with ${count(documents, 'document')} is restored and serves now.${
+      away === undefined ? '' : ` What it replaced is in ${away}.`
+    }`,
 
   noJob: 'Nothing is under way here.',
   cancelling: (job: UnderWay) => `Stopping ${underWay(job)}.`,
@@ -254,6 +307,7 @@ export const library = {
     second: 'second',
     verdict: 'verdict',
     'dry-run': 'dry run',
+    file: 'file',
   },
 
   pairs: (open: number, judged: number) =>

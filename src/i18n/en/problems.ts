@@ -157,6 +157,11 @@ const texts: ProblemTexts = {
     `the side file ${of.side} beside it, which Ibid does not read but which may restrict it`,
     `all fields in ${of.proper}`,
   ],
+  'side-closed': (of) => [`its side file ${of.side}, which Ibid cannot read`, 'a readable side file'],
+  'side-blank': () => [
+    'side file that is empty and may have lost a restriction',
+    'its fields, or no side file',
+  ],
   'side-too-large': () => ['a side file that is too large', 'a readable side file'],
   'side-unreadable': () => ['a damaged side file', 'a readable side file'],
   'side-without-document': () => ['a side file without its document', 'both together'],

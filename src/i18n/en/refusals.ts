@@ -23,6 +23,14 @@ const fileSystem = {
 };
 export type FileSystemTexts = typeof fileSystem;
 
+const badBackup = {
+  damaged: 'it is not a backup of Ibid, or it is incomplete or damaged. Use another one.',
+  unsafe: 'it holds links, devices or paths that no backup of Ibid has. Do not trust it.',
+  'too-large': 'it holds more than it says. Do not trust it.',
+  newer: 'a newer version of Ibid wrote it. Update Ibid, then try again.',
+};
+export type BackupTexts = typeof badBackup;
+
 const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
 
 export function refusal(of: Refusal): string {
@@ -93,6 +101,8 @@ export function refusal(of: Refusal): string {
       return `There is no pair ${of.pair}. The command ${names.name} lists them.`;
     case 'unknown-snapshot':
       return `Snapshot ${of.snapshot} is not on the disk. The command ${history.name} lists those that are.`;
+    case 'bad-backup':
+      return `${of.path} is not restored: ${badBackup[of.problem]}`;
     case 'unreadable-snapshot':
       return `The built library in ${of.path} is unreadable. Reindex, or roll back to another version.`;
     case 'unsound-library':

@@ -12,6 +12,8 @@ const texts: JobTexts = {
     remove: 'un retrait',
     rollback: 'un retour en arrière',
     names: 'une décision sur des noms',
+    backup: 'une sauvegarde',
+    restore: 'une restauration',
     open: 'l’ouverture du dossier',
   },
   stages: {
@@ -157,6 +159,18 @@ export const library: typeof english = {
         page: { name: 'page', description: 'Page de la liste à afficher' },
       },
     },
+    backup: {
+      name: 'sauvegarder',
+      description: 'Enregistrer la bibliothèque et son historique dans un fichier, même en service',
+      options: {
+        file: { name: 'fichier', description: 'Chemin du fichier à écrire, par exemple ibid.tar.gz' },
+      },
+    },
+    restore: {
+      name: 'restaurer',
+      description: 'Remplacer la bibliothèque par celle d’une sauvegarde, après confirmation',
+      options: { file: { name: 'fichier', description: 'Chemin de la sauvegarde' } },
+    },
     cancel: {
       name: 'annuler',
       description: 'Arrêter le travail en cours ; la bibliothèque ne change pas',
@@ -181,6 +195,30 @@ export const library: typeof english = {
   waits: (job) => `En attente de la fin d’un autre travail : ${underWay(job)}.`,
   cancelled: (name) => `Annulé par ${name} ; la bibliothèque n’a pas changé.`,
   failed: (line) => `Échec : ${line}`,
+
+  savedBackup: ({ path, version, documents, restricted, others }) =>
+    [
+      `La bibliothèque ${version} (${count(documents, 'document')}) est sauvegardée dans ${path}.`,
+      ...(restricted === 0
+        ? []
+        : [
+            `Elle contient ${count(restricted, 'source restreinte', 'sources restreintes')} : gardez-la là où vous seul pouvez la lire.`,
+          ]),
+      ...(others.length === 0 ? [] : [`Elle ne contient pas les fichiers de ${others.join(', ')}.`]),
+    ].join(' '),
+  restoreQuestion: (backup, now) =>
+    [
+      now.documents === 0
+        ? `Restaurer la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`
+        : `Remplacer la bibliothèque ${now.version} (${count(now.documents, 'document')}) par la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`,
+      ...(backup.restricted === 0
+        ? []
+        : [`Elle contient ${count(backup.restricted, 'source restreinte', 'sources restreintes')}.`]),
+    ].join(' '),
+  restored: ({ version, documents, away }) =>
+    `La bibliothèque ${version} (${count(documents, 'document')}) est restaurée et en service.${
+      away === undefined ? '' : ` Ce qu’elle a remplacé se trouve dans ${away}.`
+    }`,
 
   noJob: 'Aucun travail n’est en cours ici.',
   cancelling: (job) => `Arrêt demandé : ${underWay(job)}.`,
@@ -257,9 +295,10 @@ export const library: typeof english = {
     snapshot: 'instantané',
     pair: 'paire',
     first: 'premier',
-    second: 'second',
+    second: 'deuxième',
     verdict: 'verdict',
     'dry-run': 'essai',
+    file: 'fichier',
   },
 
   pairs: (open, judged) =>

@@ -194,6 +194,11 @@ const texts: ProblemTexts = {
     `à côté, le fichier ${of.side}, que ne lit pas Ibid mais qui pourrait restreindre le document`,
     `tous les champs dans ${of.proper}`,
   ],
+  'side-closed': (of) => [`son fichier voisin ${of.side}, qu’Ibid ne peut pas lire`, SIDE],
+  'side-blank': () => [
+    'un fichier voisin vide, qui a peut-être perdu une restriction',
+    'ses champs, ou pas de fichier voisin',
+  ],
   'side-too-large': () => ['un fichier voisin trop volumineux', SIDE],
   'side-unreadable': () => ['un fichier voisin endommagé', SIDE],
   'side-without-document': () => ['un fichier voisin sans son document', 'les deux ensemble'],

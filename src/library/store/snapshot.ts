@@ -176,6 +176,18 @@ export function numberOld(folder: string): void {
   }
 }
 
+/** Takes over a snapshot of another folder under the next number, unless the newest here has its key. */
+export function adoptSnapshot(from: string, to: string, key: string): void {
+  const path = snapshotPath(from, key);
+  if (path === undefined || headsIn(to)[0]?.head.header.key === key) return;
+  let number = nextNumber(to);
+  while (!linkIfFree(path, join(to, fileName(number)))) number += 1;
+}
+
+export function snapshotPath(folder: string, key: string): string | undefined {
+  return headsIn(folder).find(({ head }) => head.header.key === key)?.path;
+}
+
 function removeOldest(
   folder: string,
   { number, key, serving }: { number: number; key: string; serving: string | undefined },
