@@ -174,8 +174,14 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ path: 'x71', version: 'v82', documents: 93, restricted: 18, others: ['x19'] }],
   ],
   'library.restoreQuestion': [
-    [{ version: 'v71', documents: 93, restricted: 0, created: since.at }, { version: '', documents: 0 }],
-    [{ version: 'v71', documents: 93, restricted: 18, created: since.at }, { version: 'v82', documents: 94 }],
+    [
+      { version: 'v71', documents: 93, restricted: 0, created: since.at },
+      { version: '', documents: 0 },
+    ],
+    [
+      { version: 'v71', documents: 93, restricted: 18, created: since.at },
+      { version: 'v82', documents: 94 },
+    ],
   ],
   'library.restored': [
     [{ version: 'v71', documents: 82, away: undefined }],
