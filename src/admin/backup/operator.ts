@@ -16,6 +16,7 @@ import { openAdmin } from '../open.ts';
 import { fileState, locksFolder } from '../state/file-state.ts';
 import { readManifest, unpackArchive, writeArchive } from './archive.ts';
 import { CONTENTS, copyContents, filesUnder, linkFile, sizeOf } from './contents.ts';
+import { restrictStaged } from './later-limits.ts';
 import { decideRestore, finishRestore, isRestoring } from './swap.ts';
 
 const BACKUP = 'backup';
@@ -127,6 +128,7 @@ export class Operator {
         const staged = join(folder, basename(resolve(data)));
         makePrivateFolder(join(staged, 'build'));
         const manifest = await unpackArchive(path, staged, { onFile: this.#onFile(job, 'reading') });
+        await restrictStaged(staged, data, manifest.key);
         const at = new Date().toISOString();
         const result = await job.run({
           ...{ kind: 'build', place: { ...this.#place, data: staged }, from: manifest.key, at },

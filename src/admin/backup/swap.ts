@@ -7,8 +7,8 @@ import { makePrivateFolder } from '../../library/store/private-files.ts';
 import { adoptSnapshot } from '../../library/store/snapshot.ts';
 import { withLock } from '../lock.ts';
 import { fileState, locksFolder } from '../state/file-state.ts';
-import type { Records, State } from '../state/state.ts';
 import { CONTENTS, filesUnder } from './contents.ts';
+import { addRecords } from './records.ts';
 
 const FILE = 'restore.json';
 const REMOVED = 'removed';
@@ -75,22 +75,6 @@ function addRemoved(staged: string, data: string): void {
   makePrivateFolder(join(data, REMOVED));
   for (const name of readdirSync(from))
     if (!existsSync(join(data, REMOVED, name))) renameSync(join(from, name), join(data, REMOVED, name));
-}
-
-/**
- * Shares of the same library are not added: one that it lacks was retracted since. It is the same if its log has an entry
- * of the backup's.
- */
-async function addRecords(from: State, to: State): Promise<void> {
-  const own = new Set((await to.audit.all()).map((entry) => JSON.stringify(entry)));
-  const isSame = (await from.audit.all()).some((entry) => own.has(JSON.stringify(entry)));
-  if (!isSame) await addMissing(from.shares, to.shares);
-  await addMissing(from.audit, to.audit);
-}
-
-async function addMissing<Each>(from: Records<Each>, to: Records<Each>): Promise<void> {
-  const held = new Set((await to.all()).map((record) => JSON.stringify(record)));
-  await to.add(...(await from.all()).filter((record) => !held.has(JSON.stringify(record))));
 }
 
 /** Of what was replaced, only what the library has no longer is kept. */

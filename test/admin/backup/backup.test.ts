@@ -180,7 +180,9 @@ describe('a restore', () => {
     rmSync(join(staged, 'build', 'locks'), { recursive: true });
     folder.write('harbour.md', '# The harbour', 'The harbour has ten cranes.');
     mkdirSync(join(folder.data, 'removed', 'away'), { recursive: true });
-    cpSync(join(folder.data, 'originals'), join(folder.data, 'removed', 'away', 'originals'), { recursive: true });
+    cpSync(join(folder.data, 'originals'), join(folder.data, 'removed', 'away', 'originals'), {
+      recursive: true,
+    });
     rmSync(join(folder.data, 'originals'), { recursive: true });
     decideRestore(folder.data, {
       ...{ staged: 'restore-0123456789abcdef/data', entries: ['originals', 'lexicon', 'catalogue.yaml'] },
@@ -201,3 +203,43 @@ describe('a restore', () => {
 function asOutcome(of: Awaited<ReturnType<Operator['backUp']>> | Awaited<ReturnType<Operator['restore']>>) {
   return of.kind === 'saved' || of.kind === 'restored' ? undefined : of;
 }
+
+describe('restrictions newer than a backup', () => {
+  const CHANNEL = '100000000000000009';
+  const seen = (admin: Awaited<ReturnType<DataFolder['open']>>) =>
+    admin
+      .library()
+      .visibleIn(null)
+      .documents.map(({ source }) => source.id);
+
+  test('hold in the restored library, also after a reindex', async () => {
+    const admin = await folder.open();
+    await operatorOf().backUp(file, folder.request);
+    await admin.edit('the-mill', { restricted: [CHANNEL] }, folder.request);
+    expect((await operatorOf().restore(file, yes)).kind).toBe('restored');
+    await admin.follow();
+    expect(seen(admin)).toEqual(['the-harbour']);
+    expect(await admin.reindex({ ...folder.request, dryRun: false })).toMatchObject({ kind: 'unchanged' });
+    expect(seen(await folder.open())).toEqual(['the-harbour']);
+  });
+
+  test('hold if they were lifted meanwhile, and those that a backup knows do not', async () => {
+    const admin = await folder.open();
+    await admin.edit('the-harbour', { restricted: [CHANNEL] }, folder.request);
+    await admin.edit('the-harbour', { restricted: null }, folder.request);
+    await operatorOf().backUp(file, folder.request);
+    await admin.edit('the-mill', { restricted: [CHANNEL] }, folder.request);
+    folder.write('mill.md', '# The mill', 'The mill stands at the weir.');
+    await admin.reindex({ ...folder.request, dryRun: false });
+    await admin.edit('the-mill', { restricted: null }, folder.request);
+    expect(seen(admin)).toEqual(['the-harbour', 'the-mill']);
+    await operatorOf().restore(file, yes);
+    expect(seen(await folder.open())).toEqual(['the-harbour']);
+    const there = join(folder.sources, 'elsewhere');
+    await operatorOf(there).restore(file, yes);
+    expect(seen(await folder.open({ place: { data: there, sources: [] } }))).toEqual([
+      'the-harbour',
+      'the-mill',
+    ]);
+  });
+});
