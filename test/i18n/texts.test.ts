@@ -178,8 +178,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     [{ version: 'v71', documents: 93, restricted: 18, created: since.at }, { version: 'v82', documents: 94 }],
   ],
   'library.restored': [
-    [{ version: 'v71', documents: 82, away: undefined }],
-    [{ version: 'v71', documents: 82, away: 'x93' }],
+    [{ version: 'v71', documents: 82, away: [] }],
+    [{ version: 'v71', documents: 82, away: ['x93'] }],
   ],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };

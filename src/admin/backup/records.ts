@@ -13,6 +13,7 @@ export async function missingRecords<Each>(from: Records<Each>, to: Records<Each
 export async function addRecords(from: State, to: State): Promise<void> {
   const isSame = (await missingRecords(from.audit, to.audit)).length < (await from.audit.all()).length;
   if (!isSame) await to.shares.add(...(await missingRecords(from.shares, to.shares)));
+  await to.forgotten.add(...(await missingRecords(from.forgotten, to.forgotten)));
   await to.restrictions.add(...(await missingRecords(from.restrictions, to.restrictions)));
   // Last: it tells whether the shares were added.
   await to.audit.add(...(await missingRecords(from.audit, to.audit)));

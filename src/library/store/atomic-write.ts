@@ -59,10 +59,11 @@ function seconds(): number {
 }
 
 /** Removes what killed processes left. A part of another boot may have a time that is still to come. */
-export function sweepParts(folder: string): void {
+/** Removes what killed writes left; all of it if no other process writes in the folder. */
+export function sweepParts(folder: string, olderThan = ABANDONED_S): void {
   for (const name of readdirSync(folder)) {
     const [whole, stamp = 0] = PART.exec(name) ?? [];
-    if (whole !== undefined && Math.abs(seconds() - Number(stamp)) > ABANDONED_S)
+    if (whole !== undefined && Math.abs(seconds() - Number(stamp)) >= olderThan)
       rmSync(join(folder, name), { force: true });
   }
 }
