@@ -34,8 +34,8 @@ export const add = defineCommand({
       .overwrite((typed) => typed.toLowerCase())
       .optional()
       .meta({ description: options.replace.description, complete: 'source' }),
-    recall: text(40).optional().meta({ description: options.recall.description, hidden: true }),
     staged: text(200).optional().meta({ description: options.staged.description, hidden: true }),
+    recall: text(40).optional().meta({ description: options.recall.description, hidden: true }),
     'allow-shrink': allowShrink,
     ...fieldArguments,
   }),

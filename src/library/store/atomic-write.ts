@@ -58,8 +58,10 @@ function seconds(): number {
   return Math.floor(uptime());
 }
 
-/** Removes what killed processes left. A part of another boot may have a time that is still to come. */
-/** Removes what killed writes left; all of it if no other process writes in the folder. */
+/**
+ * Removes what killed processes left, older than some seconds. A part of another boot may have a time that is still
+ * to come.
+ */
 export function sweepParts(folder: string, olderThan = ABANDONED_S): void {
   for (const name of readdirSync(folder)) {
     const [whole, stamp = 0] = PART.exec(name) ?? [];
