@@ -99,6 +99,7 @@ const arrival = (route: RegExp) =>
   });
 
 test('the health port serves liveness, readiness and metrics', async () => {
+  await (await openAdmin({ place: { data, sources: [] } })).close();
   let letIn = () => {};
   const waiting = arrival(/gateway\/bot/);
   discord.fail(/gateway\/bot/, new Promise<void>((resolve) => (letIn = resolve)));
