@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import pc from 'picocolors';
-import { commands } from '../commands/index.ts';
+import { commands, operatorCommands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
 import type { LibraryAdminOptions } from './admin/library-admin.ts';
 import type { CommandContext } from './command.ts';
@@ -109,8 +109,12 @@ function complain(text: string): number {
 
 function terminal(config: Config) {
   return {
-    ...{ commands, stdin, stdout, stderr, colour, signals: process },
+    ...{ commands: [...commands, ...operatorCommands], stdin, stdout, stderr, colour, signals: process },
     openLibrary: () => open(config),
+    async openOperator() {
+      const { Operator } = await import('./admin/backup/operator.ts');
+      return new Operator(await audited(config, complain));
+    },
     async openAdmin() {
       const { openAdmin } = await import('./admin/open.ts');
       return openAdmin(await audited(config, complain));
@@ -174,7 +178,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...others, 'library'],
-    libraries: async (place, { logger, observe, keep }) => {
+    libraries: async (place, { logger, observe, keep, onFailure }) => {
       const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
         import('./admin/libraries.ts'),
         import('./admin/servers/own-libraries.ts'),
@@ -184,7 +188,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
       const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
       const { most, ...quota } = config.serverLibraries;
-      const own = new OwnLibraries({ place, optionsFor, quota, isOffered: most > 0, keep });
+      const own = new OwnLibraries({ place, optionsFor, quota, isOffered: most > 0, keep, onFailure });
       return new Libraries(optionsFor(place), own);
     },
     watch: watches
@@ -225,9 +229,11 @@ async function audited(
 }
 
 async function open(config: Config) {
-  const [{ openLibrary }, { readerOf }] = await Promise.all([
+  const [{ openLibrary }, { readerOf }, { recoverRestore }] = await Promise.all([
     import('./library/store/open.ts'),
     import('./admin/readers/readers.ts'),
+    import('./admin/backup/swap.ts'),
   ]);
+  await recoverRestore(config.data);
   return openLibrary(config, complain, readerOf);
 }

@@ -1,4 +1,4 @@
-import { type AdminCommandContext, notFound, type Reply } from '../../src/command.ts';
+import { type AdminSession, notFound, type Reply } from '../../src/command.ts';
 import type { Texts } from '../../src/i18n/en/index.ts';
 import type { Shrinkage } from '../../src/i18n/jobs.ts';
 import type { Change } from '../../src/model/change.ts';
@@ -8,7 +8,7 @@ import { changeItems, countChanges } from './changes.ts';
 
 /** `allowShrink`: the person agreed to that in a question of the command's own. */
 export function jobRequest(
-  { actor, confirmed, progress, turn }: AdminCommandContext,
+  { actor, confirmed, progress, turn }: Omit<AdminSession, 'admin'>,
   allowShrink = true,
 ): JobRequest {
   return { by: actor, confirmed: confirmed && allowShrink, progress, ...(turn && { turn }) };

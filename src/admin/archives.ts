@@ -2,9 +2,10 @@ import { basename } from 'node:path/posix';
 import { readDirectory, readEntry, type ZipEntry } from '../ingest/formats/archive/zip.ts';
 import { tooLarge } from '../ingest/formats/extraction.ts';
 import { detectFormat, formatLabels, hasDocumentName, maxFileBytes } from '../ingest/formats/registry.ts';
-import { SIDE_FILE, sidesAmong, unreadSide, unreadSideProblem } from '../library/store/side-files.ts';
+import { findSides, SIDE_FILE, unreadSideProblem } from '../library/store/side-files.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Unread, Upload } from '../model/upload.ts';
+import { groupBy } from '../text/collections.ts';
 
 const MAX_FILES = 200;
 const MAX_BYTES = 200 * 1024 * 1024;
@@ -18,7 +19,13 @@ export function unpack({ name, bytes }: Upload): (Upload | Unread)[] | undefined
   const documents = shown.filter(({ name: path }) => !SIDE_FILE.test(path));
   const problem = tooMuch(documents, shown);
   if (problem) return [unread(name, problem)];
-  return documents.map((entry) => document(bytes, entry, shown));
+  const sides = new Map(
+    [...groupBy(shown, ({ name: path }) => folderOf(path))].map(([folder, entries]) => [
+      folder,
+      sidesOf(bytes, entries),
+    ]),
+  );
+  return documents.map((entry) => document(bytes, entry, sides.get(folderOf(entry.name))));
 }
 
 /** Folders, and what systems add. */
@@ -36,32 +43,43 @@ function tooMuch(documents: readonly ZipEntry[], all: readonly ZipEntry[]): Prob
   );
 }
 
-function document(bytes: Uint8Array, entry: ZipEntry, all: readonly ZipEntry[]): Upload | Unread {
+/** One folder of the archive, with the texts of its side files. */
+function sidesOf(bytes: Uint8Array, entries: readonly ZipEntry[]) {
+  const byName = new Map(entries.map((entry) => [nameOf(entry.name), entry]));
+  const textOf = (name: string) => textIn(bytes, byName.get(name));
+  const names = [...byName.keys()];
+  const documents = names.filter((name) => hasDocumentName(name));
+  return { ...findSides(documents, { names, textOf }), textOf };
+}
+
+function document(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  sides: ReturnType<typeof sidesOf> | undefined,
+): Upload | Unread {
   const name = nameOf(entry.name);
   if (!hasDocumentName(name)) return unread(name, { is: 'other-format', formats: formatLabels() });
   const large = tooLarge(entry.size, maxFileBytes());
   const content = large ?? readEntry(bytes, entry);
   if ('is' in content) return unread(name, content);
-  const folder = all.filter(({ name: path }) => folderOf(path) === folderOf(entry.name));
-  const names = folder.map(({ name: path }) => nameOf(path));
-  const entryOf = (wanted?: string) => folder.find(({ name: path }) => nameOf(path) === wanted);
-  const unreadName = unreadSide(name, names, (beside) => textOf(bytes, entryOf(beside)));
-  if (unreadName !== undefined) return unread(name, unreadSideProblem(unreadName, name));
-  const [sideName] = sidesAmong(name, names);
-  const sideEntry = entryOf(sideName);
-  if (sideEntry === undefined) return { name, bytes: content };
-  if (sideEntry.size > MAX_SIDE) return unread(name, { is: 'side-too-large' });
-  const side = readEntry(bytes, sideEntry);
-  if ('is' in side) return unread(name, { is: 'side-unreadable' });
-  return { name, bytes: content, side: side.toString('utf8') };
+  const { side, unread: beside } = sides?.of.get(name) ?? {};
+  if (beside !== undefined) return unread(name, unreadSideProblem(beside, name));
+  if (side === undefined) return { name, bytes: content };
+  try {
+    const text = sides?.textOf(side) ?? null;
+    return text === null ? unread(name, { is: 'side-too-large' }) : { name, bytes: content, side: text };
+  } catch {
+    return unread(name, { is: 'side-unreadable' });
+  }
 }
 
 const MAX_SIDE = 64 * 1024;
 
-/** Throws if it cannot be read. */
-function textOf(bytes: Uint8Array, entry: ZipEntry | undefined): string {
-  const content = entry && entry.size <= MAX_SIDE ? readEntry(bytes, entry) : undefined;
-  if (content === undefined || 'is' in content) throw new Error('an unreadable side file');
+/** Null if it is too large for a side file. Throws if it cannot be read. */
+function textIn(bytes: Uint8Array, entry: ZipEntry | undefined): string | null {
+  if (entry === undefined || entry.size > MAX_SIDE) return null;
+  const content = readEntry(bytes, entry);
+  if ('is' in content) throw new Error(content.is);
   return content.toString('utf8');
 }
 

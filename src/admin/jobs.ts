@@ -12,7 +12,8 @@ import {
   type Turn,
 } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
-import { takeLock } from './lock.ts';
+import { finishRestore } from './backup/swap.ts';
+import { type Lock, takeLock } from './lock.ts';
 import { locksFolder } from './state/file-state.ts';
 import type { Records } from './state/state.ts';
 import type { TaskResult, WorkerTask } from './worker/protocol.ts';
@@ -32,6 +33,8 @@ export interface RunningJob {
   run(task: WorkerTask): Promise<TaskResult | Cancelled>;
   cancelled(): Cancelled | null;
   progress(progress: Progress): void;
+  /** Lets other jobs begin before this one has ended. */
+  unlock(): void;
 }
 
 export interface JobsOptions {
@@ -66,6 +69,7 @@ export class Jobs {
   #place: string | undefined;
   #task: RunningTask | null = null;
   #cancelledBy: Actor | null = null;
+  #lock: Lock | null = null;
   #stop: () => void = () => {};
   #stopped: Promise<void> = Promise.resolve();
   #ended: Promise<unknown> = Promise.resolve();
@@ -180,7 +184,7 @@ export class Jobs {
       this.#task = null;
       return result ?? cancelled() ?? { kind: 'cancelled' as const, by: job.by };
     };
-    return { since: job.since, run, cancelled, progress };
+    return { since: job.since, run, cancelled, progress, unlock: () => this.#unlock() };
   }
 
   async #locked(
@@ -189,25 +193,39 @@ export class Jobs {
     perform: () => Promise<Outcome>,
   ): Promise<Outcome> {
     try {
-      const take = () => takeLock(locksFolder(this.#options.place.data), 'job', { action, by, since });
-      let lock = await take();
-      while ('freed' in lock) {
-        const { data: holder = UNKNOWN } = Holder.safeParse(lock.about);
-        const ahead: Job = { ...holder, progress: null };
-        if (turn === undefined) return { kind: 'busy', job: ahead };
-        turn.waiting(ahead);
-        await Promise.race([lock.freed(), this.#stopped]);
-        if (this.#cancelledBy !== null) return { kind: 'cancelled', by: this.#cancelledBy };
-        lock = await take();
-      }
+      const lock = await this.#take({ action, by, since }, turn);
+      if (!('release' in lock)) return lock;
+      this.#lock = lock;
       try {
+        await finishRestore(this.#options.place.data);
         return await perform();
       } finally {
-        lock.release();
+        this.#unlock();
       }
     } catch (error) {
-      return { kind: 'failed', refusal: refusalOf(error) };
+      const by = this.#cancelledBy;
+      return by ? { kind: 'cancelled', by } : { kind: 'failed', refusal: refusalOf(error) };
     }
+  }
+
+  /** Without a turn, only a backup waits, and jobs wait for a backup alone: it has the lock for an instant. */
+  async #take(wanted: z.infer<typeof Holder>, turn: Turn | undefined): Promise<Lock | Outcome> {
+    for (;;) {
+      const lock = await takeLock(locksFolder(this.#options.place.data), 'job', wanted);
+      if ('release' in lock) return lock;
+      const { data: holder = UNKNOWN } = Holder.safeParse(lock.about);
+      const ahead: Job = { ...holder, progress: null };
+      const waits = turn !== undefined || [wanted.action, holder.action].includes('backup');
+      if (!waits) return { kind: 'busy', job: ahead };
+      turn?.waiting(ahead);
+      await Promise.race([lock.freed(), this.#stopped]);
+      if (this.#cancelledBy !== null) return { kind: 'cancelled', by: this.#cancelledBy };
+    }
+  }
+
+  #unlock(): void {
+    this.#lock?.release();
+    this.#lock = null;
   }
 }
 

@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
+import { limitsOfForgotten } from '../history/forgotten.ts';
 import type { Library } from '../library/library.ts';
 import { type ActiveLibrary, readActive, readOutdatedKey, writeActive } from '../library/store/active.ts';
 import { sweepParts } from '../library/store/atomic-write.ts';
+import { readForgotten } from '../library/store/forgotten-file.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
 import { closeModes } from '../library/store/private-files.ts';
 import { numberOld } from '../library/store/snapshot.ts';
+import { recoverRestore } from './backup/swap.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
+import { fileState } from './state/file-state.ts';
+import { knownRestrictions } from './state/known-restrictions.ts';
 
 /**
  * Opens the last active library, even if its files have changed since; without a usable snapshot, builds one in this
@@ -18,7 +23,8 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
   const last = await openLast(options);
   if (last) return last;
   const earlier = readOutdatedKey(buildFolder(place));
-  const { library, key } = await openFromFiles(place, { warn, readerOf, earlier });
+  const known = await knownRestrictions(options.state ?? fileState(place.data));
+  const { library, key } = await openFromFiles(place, { warn, readerOf, earlier, known });
   return serve(options, library, { key, rolledBack: false });
 }
 
@@ -26,10 +32,11 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
 export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdmin | null> {
   const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
+  await recoverRestore(place.data);
   sweep(place, folder);
   if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);
-  const active = readActive(folder);
-  const library = active && (await loadSnapshot(folder, active.key));
+  const active = unforgotten(readActive(folder), place);
+  const library = active && (await loadSnapshot(folder, active.key, active.limits));
   return active && library && new LibraryAdmin(options, library, active);
 }
 
@@ -47,6 +54,13 @@ function serve(options: LibraryAdminOptions, library: Library, active: ActiveLib
     warn(`The next start will read every file again: ${error}`);
   }
   return new LibraryAdmin(options, library, active);
+}
+
+/** If a crash interrupted a `forget`, nothing of it is shown until a reindex, which also ends a rollback. */
+function unforgotten(active: ActiveLibrary | null, { data }: LibraryPlace): ActiveLibrary | null {
+  const pending = readForgotten(data).filter(({ state }) => state === 'pending');
+  if (active === null || pending.length === 0) return active;
+  return { key: active.key, rolledBack: false, limits: limitsOfForgotten(pending, active.limits) };
 }
 
 function reportOpen([first, ...more]: readonly string[], warn: (line: string) => void): void {

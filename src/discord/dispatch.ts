@@ -30,6 +30,7 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
     commands,
     settled: new Set<string>(),
     pressed: new Set<string>(),
+    shares: new Map<string, string>(),
     download: attachmentDownloads(bot.apiUrl),
   };
 

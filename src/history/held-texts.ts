@@ -94,11 +94,11 @@ function takeOver(held: HeldRestrictions, { was, is }: DocumentPair, after: Libr
   for (const source of held.sources()) if (!present.has(source)) held.inherit(source, is.source.id, texts);
 }
 
-function textsIn(document: Document): string[] {
+export function textsIn(document: Document): string[] {
   const texts = [...passagesOf(document), ...notesOf(document)].map(({ text }) => text);
   return [document.source.title, ...texts];
 }
 
-function hashOf(text: string): string {
+export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Change } from './change.ts';
 import type { Diagnostic } from './document.ts';
+import type { Erased } from './forgotten.ts';
 import type { Counts } from './library-parts.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -8,7 +9,17 @@ import type { Refusal } from './refusal.ts';
 export const Actor = z.object({ id: z.string(), name: z.string() });
 export type Actor = Readonly<z.infer<typeof Actor>>;
 
-export const JobAction = z.enum(['reindex', 'add', 'edit', 'remove', 'rollback', 'names']);
+export const JobAction = z.enum([
+  'reindex',
+  'add',
+  'edit',
+  'remove',
+  'rollback',
+  'names',
+  'forget',
+  'backup',
+  'restore',
+]);
 export type JobAction = z.infer<typeof JobAction>;
 
 /** `left` estimates the milliseconds to the end; null early on. */
@@ -56,6 +67,7 @@ export type Outcome =
       readonly version: string;
       readonly dryRun: boolean;
       readonly diagnostics: readonly Diagnostic[];
+      readonly erased?: Erased | undefined;
     } & LibraryDifference)
   | { readonly kind: 'unchanged'; readonly version: string }
   | ({ readonly kind: 'confirm' } & LibraryDifference)

@@ -1,3 +1,5 @@
+import type { BackupProblem } from './backup.ts';
+
 import type { Problem } from './problem.ts';
 
 /** A reason, and the data that its i18n text needs. */
@@ -23,12 +25,15 @@ export type Refusal =
   | { readonly reason: 'attachment-status'; readonly status: number }
   | { readonly reason: 'attachment-slow'; readonly seconds: number }
   | { readonly reason: 'already-added' | 'id-taken' | 'unknown-source'; readonly id: string }
+  | { readonly reason: 'nothing-to-forget'; readonly subject: string }
+  | { readonly reason: 'forgotten'; readonly subject: string; readonly at: string; readonly record: string }
   | { readonly reason: 'id-required' }
   | { readonly reason: 'invalid-field' | 'field-not-set'; readonly field: string }
   | { readonly reason: 'file-exists' | 'file-missing' | 'file-changing'; readonly path: string }
   | { readonly reason: 'outside-data' | 'broken-fields'; readonly path: string }
   | { readonly reason: 'unknown-pair'; readonly pair: string }
   | { readonly reason: 'unknown-snapshot'; readonly snapshot: number }
+  | { readonly reason: 'bad-backup'; readonly path: string; readonly problem: BackupProblem }
   | { readonly reason: 'unreadable-snapshot'; readonly path: string }
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }
   | { readonly reason: 'worker-exited'; readonly code: number }

@@ -1,13 +1,13 @@
-import type { Access, Command } from '../command.ts';
+import type { Command } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import { formatLabels } from '../ingest/formats/registry.ts';
-import { ADMIN_WORD, commandsFor, optionsOf, type TerminalOption } from './arguments.ts';
+import { ADMIN_WORD, type CommandGroup, commandsFor, optionsOf, type TerminalOption } from './arguments.ts';
 import { argumentsOfLine, exampleLines, fullName } from './line.ts';
 import { LineWriter, type TerminalStyle } from './render/lines.ts';
 
 export interface Place {
   line(line: string, commands: readonly Command[]): string;
-  readonly more: Readonly<Record<Access, readonly string[]>>;
+  readonly more: Readonly<Record<CommandGroup, readonly string[]>>;
   page(number: number): string;
 }
 
@@ -47,7 +47,7 @@ export const CONSOLE: Place = {
 
 export function listCommands(
   commands: readonly Command[],
-  access: Access,
+  access: CommandGroup,
   place: Place,
   style: TerminalStyle,
 ): string {

@@ -15,6 +15,8 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
     reason: 'unreadable-document',
     problem: { is: 'side-unread', side: 'x71', proper: 'x82' },
   },
+  'nothing-to-forget': { reason: 'nothing-to-forget', subject: 'x71' },
+  forgotten: { reason: 'forgotten', subject: 'x71', at: '8282-71-71', record: '' },
   'upload-expired': { reason: 'upload-expired' },
   'attachment-missing': { reason: 'attachment-missing' },
   'attachment-foreign': { reason: 'attachment-foreign' },
@@ -35,6 +37,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'broken-fields': { reason: 'broken-fields', path: 'x71' },
   'unknown-pair': { reason: 'unknown-pair', pair: 'x71' },
   'unknown-snapshot': { reason: 'unknown-snapshot', snapshot: 71 },
+  'bad-backup': { reason: 'bad-backup', path: 'x71', problem: 'damaged' },
   'unreadable-snapshot': { reason: 'unreadable-snapshot', path: 'x71' },
   'unsound-library': { reason: 'unsound-library', problems: ['x71', 'x82'] },
   'worker-exited': { reason: 'worker-exited', code: 71 },
@@ -58,6 +61,9 @@ const others: readonly Refusal[] = [
   { reason: 'invalid-field', field: 'URL' },
   { reason: 'file-system', path: null, code: 'ENOSPC' },
   { reason: 'file-system', path: 'x71', code: 'EACCES' },
+  ...(['unsafe', 'too-large', 'newer'] as const).map((problem) => {
+    return { reason: 'bad-backup' as const, path: 'x71', problem };
+  }),
 ];
 
 export const refusals: readonly Refusal[] = [...Object.values(byReason), ...others];

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { adminCommands } from '../../commands/admin/index.ts';
-import { commands } from '../../commands/index.ts';
+import { commands, operatorCommands } from '../../commands/index.ts';
 import { argumentsOf, textsOf } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { french } from '../../src/i18n/fr/index.ts';
@@ -169,6 +169,36 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['x71', 'x82', 93, 94, 0],
     ['x71', 'x82', 93, 94, 18],
   ],
+  'library.savedBackup': [
+    [{ path: 'x71', version: 'v82', documents: 93, restricted: 0, others: [] }],
+    [{ path: 'x71', version: 'v82', documents: 93, restricted: 18, others: ['x19'] }],
+  ],
+  'library.restoreQuestion': [
+    [
+      { version: 'v71', documents: 93, restricted: 0, created: since.at },
+      { version: '', documents: 0 },
+    ],
+    [
+      { version: 'v71', documents: 93, restricted: 18, created: since.at },
+      { version: 'v82', documents: 94 },
+    ],
+  ],
+  'library.restored': [
+    [{ version: 'v71', documents: 82, away: undefined }],
+    [{ version: 'v71', documents: 82, away: 'x93' }],
+  ],
+  'library.forgetQuestion': [
+    ['x71', 'x82', 93],
+    ['x71', null, 0],
+  ],
+  'library.forgottenQuestion': [['x71', '8282-71-71']],
+  'library.forgot': [
+    [
+      'x71',
+      { files: ['x82', 'x83'], kept: ['x84'], snapshots: ['x85'], shares: 93, uploads: 94, wordings: 95 },
+    ],
+    ['x71', { files: [], kept: [], snapshots: [], shares: 0, uploads: 0, wordings: 0 }],
+  ],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };
 
@@ -203,6 +233,7 @@ const SAME = new Set(
       'changes.labels.subjects.passage',
       'changes.labels.subjects.footnote',
     ],
+    ['library.details.source', 'library.details.verdict'],
     ['commands.ask.options.question.name', 'commands.sources.name', 'commands.cite.options.style.name'],
     ['commands.search.options.in.choices.notes', 'commands.orgs.options.sort.choices.mentions'],
     [
@@ -292,7 +323,7 @@ describe.each(Object.entries(languages))('the language %s', (_, words) => {
 
   test.each([
     ['command', commands.filter(({ access }) => access === 'everyone'), words.commands],
-    ['admin command', adminCommands, words.library.commands],
+    ['library command', [...adminCommands, ...operatorCommands], words.library.commands],
   ])('names every %s and its options, within what Discord takes', (_, defined, table) => {
     const named: Readonly<Record<string, Named & { options: Readonly<Record<string, Named>> }>> = table;
     expect(Object.keys(named).sort()).toEqual(defined.map(({ name }) => name).sort());

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import { FORGOTTEN_FILE } from '../../library/store/forgotten-file.ts';
+import { Forgotten } from '../../model/forgotten.ts';
 import { Audited } from '../../model/job.ts';
+import { RecordedRestriction } from '../../model/restriction.ts';
 import { SharedQuote } from '../../model/upload.ts';
 import { RecordFile } from './record-file.ts';
 import type { State } from './state.ts';
@@ -14,6 +17,11 @@ export function fileState(data: string): State {
       path: join(data, 'shares.jsonl'),
       ...{ locks, schema: SharedQuote, most: MOST_SHARES },
     }),
+    restrictions: new RecordFile({
+      path: join(data, 'restrictions.jsonl'),
+      ...{ locks, schema: RecordedRestriction },
+    }),
+    forgotten: new RecordFile({ path: join(data, FORGOTTEN_FILE), locks, schema: Forgotten }),
     audit: new RecordFile({ path: join(data, 'audit.jsonl'), locks, schema: Audited }),
   };
 }

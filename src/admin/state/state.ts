@@ -1,4 +1,6 @@
+import type { Forgotten } from '../../model/forgotten.ts';
 import type { Audited } from '../../model/job.ts';
+import type { RecordedRestriction } from '../../model/restriction.ts';
 import type { SharedQuote } from '../../model/upload.ts';
 
 /** Records of one kind, in the order in which they were added. Methods reject with errors of the file system. */
@@ -15,4 +17,6 @@ export interface Records<Each> {
 export interface State {
   readonly shares: Records<SharedQuote>;
   readonly audit: Records<Audited>;
+  readonly restrictions: Records<RecordedRestriction>;
+  readonly forgotten: Records<Forgotten>;
 }

@@ -30,9 +30,11 @@ export interface InteractionContext extends RequestContext {
   readonly place: string;
   /** Those whose controls are at work. */
   readonly pressed: Set<string>;
+  /** The addresses of posts by the private message and view they are from; empty while one is sent. */
+  readonly shares: Map<string, string>;
 }
 
-interface Shared extends Pick<InteractionContext, 'commands' | 'settled' | 'pressed'> {
+interface Shared extends Pick<InteractionContext, 'commands' | 'settled' | 'pressed' | 'shares'> {
   readonly download: (file: Attached) => Promise<Upload | Refused>;
 }
 
@@ -41,7 +43,7 @@ export function contextFor(
   interaction: Answerable,
   task: InteractionTask,
   served: Extract<ServedTo, { kind: 'serving' }>,
-  { commands, settled, pressed, download }: Shared,
+  { commands, settled, pressed, shares, download }: Shared,
 ): InteractionContext {
   const texts = textsFor(interaction.locale);
   const message = 'message' in interaction ? interaction.message : null;
@@ -59,7 +61,7 @@ export function contextFor(
     turn: task.by === 'press' ? { place, waiting: progress.wait.bind(progress) } : undefined,
   };
   return {
-    ...{ bot, admin, interaction, commands, settled, pressed, place },
+    ...{ bot, admin, interaction, commands, settled, pressed, shares, place },
     ...{ texts, files, progress, isAdmin, observe: bot.observe },
     library: bot.admin && task.isForAdmins ? admin.library() : visibleIn(admin.library(), interaction),
     publicTexts: publicTexts(interaction),

@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly texts: Texts;
   readonly publicTexts: Texts;
   readonly isAdmin: boolean;
+  /** The view was just shared. */
+  readonly isShared?: boolean;
   /** Only admin commands get it: it gives access to the whole library. */
   readonly session?: AdminSession | undefined;
   readonly read?: RunContext['read'] | undefined;

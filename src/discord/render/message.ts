@@ -79,9 +79,14 @@ export function isWithinLimits(components: readonly unknown[]): boolean {
 }
 
 export function drawLine(line: string): Message {
+  return drawMarkdown(clip(line, LINE));
+}
+
+/** A line of Ibid's own, in Markdown. */
+export function drawMarkdown(line: string): Message {
   return {
     flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
-    components: [{ type: ComponentType.Container, accent_color: RED, components: [text(clip(line, LINE))] }],
+    components: [{ type: ComponentType.Container, accent_color: RED, components: [text(line)] }],
     files: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { FieldName } from '../../model/fields.ts';
+import type { Erased } from '../../model/forgotten.ts';
 import type { Outcome } from '../../model/job.ts';
 import type { Edition } from '../../model/source.ts';
 import { type ChangeCount, describeJobs, type JobTexts, type Shrinkage, type UnderWay } from '../jobs.ts';
@@ -8,6 +9,27 @@ export interface FieldChange {
   readonly field: FieldName;
   readonly before: string | null;
   readonly after: string | null;
+}
+
+interface Counted {
+  readonly version: string;
+  readonly documents: number;
+}
+
+interface BackedUp extends Counted {
+  readonly restricted: number;
+  readonly created: string;
+}
+
+interface SavedBackupWords extends Omit<BackedUp, 'created'> {
+  readonly path: string;
+  /** Folders that no backup holds. */
+  readonly others: readonly string[];
+}
+
+interface RestoredWords extends Counted {
+  /** The folder of what was replaced. */
+  readonly away: string | undefined;
 }
 
 const texts: JobTexts = {
@@ -20,6 +42,9 @@ const texts: JobTexts = {
     remove: 'a removal',
     rollback: 'a rollback',
     names: 'a verdict on names',
+    forget: 'a permanent deletion',
+    backup: 'a backup',
+    restore: 'a restore',
     open: 'opening the folder',
   },
   stages: {
@@ -104,6 +129,7 @@ export const library = {
         file: { name: 'file', description: 'The document, or a .zip with several' },
         replace: { name: 'replace', description: 'The id of the source whose document this one replaces' },
         staged: { name: 'staged', description: 'The upload to continue with' },
+        recall: { name: 'recall', description: 'Add a forgotten document again' },
         'allow-shrink': allowShrink,
         ...fieldOptions,
       },
@@ -117,6 +143,11 @@ export const library = {
       name: 'remove',
       description: 'Remove a source once you confirm; its file is set aside, not deleted',
       options: { source: { name: 'source', description: "The source's id" }, 'allow-shrink': allowShrink },
+    },
+    forget: {
+      name: 'forget',
+      description: 'Delete a source, or the earlier words of a handle, for good',
+      options: { words: { name: 'words', description: 'A source, or a handle that had other words' } },
     },
     history: {
       name: 'history',
@@ -146,6 +177,16 @@ export const library = {
         page: { name: 'page', description: 'The page of the list to show' },
       },
     },
+    backup: {
+      name: 'backup',
+      description: 'Save the library with its history into one file, also while it serves',
+      options: { file: { name: 'file', description: 'The path of the file to write, such as ibid.tar.gz' } },
+    },
+    restore: {
+      name: 'restore',
+      description: 'Replace the library by that of a backup, once you confirm',
+      options: { file: { name: 'file', description: 'The path of the backup' } },
+    },
     cancel: {
       name: 'cancel',
       description: 'Stop the running job; the library stays as it is',
@@ -171,6 +212,26 @@ export const library = {
   waits: (job: UnderWay) => `Waits for ${underWay(job)}.`,
   cancelled: (name: string) => `Cancelled by ${name}; the library is as it was.`,
   failed: (line: string) => `Not done: ${line}`,
+
+  savedBackup: ({ path, version, documents, restricted, others }: SavedBackupWords) =>
+    [
+      `Library ${version} with ${count(documents, 'document')} is saved in ${path}.`,
+      ...(restricted === 0
+        ? []
+        : [`It holds ${count(restricted, 'restricted source')}: keep it where only you can read it.`]),
+      ...(others.length === 0 ? [] : [`It does not hold the files in ${others.join(', ')}.`]),
+    ].join(' '),
+  restoreQuestion: (backup: BackedUp, now: Counted) =>
+    [
+      now.documents === 0
+        ? `Restore library ${backup.version} with ${count(backup.documents, 'document')}, saved on ${backup.created.slice(0, 10)}?`
+        : `Replace library ${now.version} with ${count(now.documents, 'document')} by library ${backup.version} with ${count(backup.documents, 'document')}, saved on ${backup.created.slice(0, 10)}?`,
+      ...(backup.restricted === 0 ? [] : [`It holds ${count(backup.restricted, 'restricted source')}.`]),
+    ].join(' '),
+  restored: ({ version, documents, away }: RestoredWords) =>
+    `Library ${version} with ${count(documents, 'document')} is restored and serves now.${
+      away === undefined ? '' : ` What it replaced is in ${away}.`
+    }`,
 
   noJob: 'Nothing is under way here.',
   cancelling: (job: UnderWay) => `Stopping ${underWay(job)}.`,
@@ -226,6 +287,28 @@ export const library = {
     `Remove ${id}, “${title}”, with ${count(passages, 'passage')} and ${count(notes, 'note')}? ${shared === 0 ? 'References to it will stop working.' : `References to it and ${count(shared, 'shared quote')} will stop working.`}`,
   removed: (id: string) => `${id} was removed; its file is set aside in the removed folder.`,
 
+  forgetQuestion: (id: string, title: string | null, shared: number) =>
+    `Delete ${id}${title === null ? '' : `, “${title}”,`} for good, with its files, copies, earlier words, saved versions that hold it${shared === 0 ? '' : ` and ${count(shared, 'shared quote')}`}? This cannot be undone.`,
+  forgetWordsQuestion: (handle: string, wordings: number) =>
+    `Delete ${count(wordings, 'earlier wording')} of ${handle} for good, with copies and saved versions that hold them? This cannot be undone.`,
+  forgot: (subject: string, { files, kept, snapshots, shares, uploads, wordings }: Erased) =>
+    [
+      `${subject} is forgotten: ${[
+        files.length === 0 ? 'no file' : `${count(files.length, 'file')} (${files.join(', ')})`,
+        snapshots.length === 0
+          ? 'no saved version'
+          : `${count(snapshots.length, 'saved version')} (${snapshots.join(', ')})`,
+        count(wordings, 'earlier wording'),
+        count(shares, 'shared quote'),
+        count(uploads, 'upload'),
+      ].join(', ')} deleted.`,
+      ...(kept.length === 0
+        ? []
+        : [`Ibid no longer serves ${kept.join(', ')}, which belongs to others: delete it there.`]),
+    ].join(' '),
+  forgottenQuestion: (subject: string, at: string) =>
+    `This document has words of ${subject}, which was forgotten on ${at.slice(0, 10)}. Add it again on purpose?`,
+
   kept: (number: number) =>
     number === 1
       ? 'One version is saved.'
@@ -254,6 +337,7 @@ export const library = {
     second: 'second',
     verdict: 'verdict',
     'dry-run': 'dry run',
+    file: 'file',
   },
 
   pairs: (open: number, judged: number) =>

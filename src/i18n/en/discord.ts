@@ -159,6 +159,10 @@ export const discordEnglish = {
   later: '▶',
   pageButton: (number: string, of: number) => `${number} / ${of}`,
   share: 'Share',
+  isShared: 'Shared',
+  sharing: 'This is being shared.',
+  sharedHere: (url: string) => `Shared: ${url}`,
+  sharedAlready: (url: string) => `You have shared this already: ${url}`,
   retract: 'Retract',
   shared: (person: string, request: string) => `-# ${person} asked ${request}`,
 

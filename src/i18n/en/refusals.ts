@@ -23,6 +23,14 @@ const fileSystem = {
 };
 export type FileSystemTexts = typeof fileSystem;
 
+const badBackup = {
+  damaged: 'it is not a backup of Ibid, or it is incomplete or damaged. Use another one.',
+  unsafe: 'it holds links, devices or paths that no backup of Ibid has. Do not trust it.',
+  'too-large': 'it holds more than it says. Do not trust it.',
+  newer: 'a newer version of Ibid wrote it. Update Ibid, then try again.',
+};
+export type BackupTexts = typeof badBackup;
+
 const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
 
 export function refusal(of: Refusal): string {
@@ -69,6 +77,10 @@ export function refusal(of: Refusal): string {
       return `The id ${of.id} is taken. Choose another id, or remove ${of.id} first.`;
     case 'unknown-source':
       return `There is no source ${of.id}. The command sources lists them.`;
+    case 'nothing-to-forget':
+      return `There is nothing to forget of ${of.subject}. Name a source, or a handle that had other words.`;
+    case 'forgotten':
+      return `This document has words of ${of.subject}, which was forgotten on ${of.at.slice(0, 10)}. Confirm to add it again.`;
     case 'id-required':
       return 'A source needs an id. Choose another one, or keep the current one.';
     case 'invalid-field': {
@@ -93,6 +105,8 @@ export function refusal(of: Refusal): string {
       return `There is no pair ${of.pair}. The command ${names.name} lists them.`;
     case 'unknown-snapshot':
       return `Snapshot ${of.snapshot} is not on the disk. The command ${history.name} lists those that are.`;
+    case 'bad-backup':
+      return `${of.path} is not restored: ${badBackup[of.problem]}`;
     case 'unreadable-snapshot':
       return `The built library in ${of.path} is unreadable. Reindex, or roll back to another version.`;
     case 'unsound-library':

@@ -12,6 +12,9 @@ const texts: JobTexts = {
     remove: 'un retrait',
     rollback: 'un retour en arrière',
     names: 'une décision sur des noms',
+    forget: 'une suppression définitive',
+    backup: 'une sauvegarde',
+    restore: 'une restauration',
     open: 'l’ouverture du dossier',
   },
   stages: {
@@ -109,6 +112,7 @@ export const library: typeof english = {
           description: 'Identifiant de la source dont ce document prend la place',
         },
         staged: { name: 'déposé', description: 'Le fichier déjà envoyé' },
+        recall: { name: 'rappeler', description: 'Ajouter de nouveau un document oublié' },
         'allow-shrink': allowShrink,
         ...fieldOptions,
       },
@@ -124,6 +128,13 @@ export const library: typeof english = {
       options: {
         source: { name: 'source', description: 'Identifiant de la source' },
         'allow-shrink': allowShrink,
+      },
+    },
+    forget: {
+      name: 'oublier',
+      description: 'Supprimer définitivement une source, ou les textes antérieurs d’une référence',
+      options: {
+        words: { name: 'mots', description: 'Une source, ou une référence qui avait un autre texte' },
       },
     },
     history: {
@@ -157,6 +168,18 @@ export const library: typeof english = {
         page: { name: 'page', description: 'Page de la liste à afficher' },
       },
     },
+    backup: {
+      name: 'sauvegarder',
+      description: 'Enregistrer la bibliothèque et son historique dans un fichier, même en service',
+      options: {
+        file: { name: 'fichier', description: 'Chemin du fichier à écrire, par exemple ibid.tar.gz' },
+      },
+    },
+    restore: {
+      name: 'restaurer',
+      description: 'Remplacer la bibliothèque par celle d’une sauvegarde, après confirmation',
+      options: { file: { name: 'fichier', description: 'Chemin de la sauvegarde' } },
+    },
     cancel: {
       name: 'annuler',
       description: 'Arrêter le travail en cours ; la bibliothèque ne change pas',
@@ -181,6 +204,30 @@ export const library: typeof english = {
   waits: (job) => `En attente de la fin d’un autre travail : ${underWay(job)}.`,
   cancelled: (name) => `Annulé par ${name} ; la bibliothèque n’a pas changé.`,
   failed: (line) => `Échec : ${line}`,
+
+  savedBackup: ({ path, version, documents, restricted, others }) =>
+    [
+      `La bibliothèque ${version} (${count(documents, 'document')}) est sauvegardée dans ${path}.`,
+      ...(restricted === 0
+        ? []
+        : [
+            `Elle contient ${count(restricted, 'source restreinte', 'sources restreintes')} : gardez-la là où vous seul pouvez la lire.`,
+          ]),
+      ...(others.length === 0 ? [] : [`Elle ne contient pas les fichiers de ${others.join(', ')}.`]),
+    ].join(' '),
+  restoreQuestion: (backup, now) =>
+    [
+      now.documents === 0
+        ? `Restaurer la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`
+        : `Remplacer la bibliothèque ${now.version} (${count(now.documents, 'document')}) par la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`,
+      ...(backup.restricted === 0
+        ? []
+        : [`Elle contient ${count(backup.restricted, 'source restreinte', 'sources restreintes')}.`]),
+    ].join(' '),
+  restored: ({ version, documents, away }) =>
+    `La bibliothèque ${version} (${count(documents, 'document')}) est restaurée et en service.${
+      away === undefined ? '' : ` Ce qu’elle a remplacé se trouve dans ${away}.`
+    }`,
 
   noJob: 'Aucun travail n’est en cours ici.',
   cancelling: (job) => `Arrêt demandé : ${underWay(job)}.`,
@@ -233,6 +280,30 @@ export const library: typeof english = {
     `Retirer ${id}, « ${title} », avec ${count(passages, 'passage')} et ${count(notes, 'note')} ? Les renvois vers cette source${shared === 0 ? '' : ` et ${count(shared, 'citation partagée', 'citations partagées')}`} ne fonctionneront plus.`,
   removed: (id) => `${id} a été retiré ; son fichier est mis de côté dans le dossier removed.`,
 
+  forgetQuestion: (id, title, shared) =>
+    `Supprimer définitivement ${id}${title === null ? '' : `, « ${title} »,`} avec ses fichiers, ses copies, ses textes antérieurs, les versions enregistrées qui la contiennent${shared === 0 ? '' : ` et ${count(shared, 'citation partagée', 'citations partagées')}`} ? C’est irréversible.`,
+  forgetWordsQuestion: (handle, wordings) =>
+    `Supprimer définitivement ${count(wordings, 'texte antérieur', 'textes antérieurs')} de ${handle}, avec les copies et les versions enregistrées qui les contiennent ? C’est irréversible.`,
+  forgot: (subject, { files, kept, snapshots, shares, uploads, wordings }) =>
+    [
+      `${subject} est oublié. Supprimés : ${[
+        files.length === 0 ? 'aucun fichier' : `${count(files.length, 'fichier')} (${files.join(', ')})`,
+        snapshots.length === 0
+          ? 'aucune version enregistrée'
+          : `${count(snapshots.length, 'version enregistrée', 'versions enregistrées')} (${snapshots.join(', ')})`,
+        count(wordings, 'texte antérieur', 'textes antérieurs'),
+        count(shares, 'citation partagée', 'citations partagées'),
+        count(uploads, 'dépôt'),
+      ].join(', ')}.`,
+      ...(kept.length === 0
+        ? []
+        : [
+            `Ibid ne sert plus ${kept.join(', ')}, dont les fichiers sont à d’autres : supprimez-les vous-même.`,
+          ]),
+    ].join(' '),
+  forgottenQuestion: (subject, at) =>
+    `Ce document contient des mots de ${subject}, oublié le ${at.slice(0, 10)}. L’ajouter de nouveau volontairement ?`,
+
   kept: (number) =>
     number === 1
       ? 'Une version est enregistrée.'
@@ -257,9 +328,10 @@ export const library: typeof english = {
     snapshot: 'instantané',
     pair: 'paire',
     first: 'premier',
-    second: 'second',
+    second: 'deuxième',
     verdict: 'verdict',
     'dry-run': 'essai',
+    file: 'fichier',
   },
 
   pairs: (open, judged) =>

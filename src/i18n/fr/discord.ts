@@ -135,6 +135,10 @@ export const discordFrench: DiscordTexts = {
   later: '▶',
   pageButton: (number, of) => `${number} / ${of}`,
   share: 'Partager',
+  isShared: 'Partagé',
+  sharing: 'Partage en cours.',
+  sharedHere: (url) => `Partagé : ${url}`,
+  sharedAlready: (url) => `Vous l’avez déjà partagé : ${url}`,
   retract: 'Retirer',
   shared: (person, request) => `-# ${person} a demandé ${request}`,
 

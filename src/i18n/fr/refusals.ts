@@ -1,7 +1,7 @@
 import { FieldName } from '../../model/fields.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import type { FileSystemTexts } from '../en/refusals.ts';
+import type { BackupTexts, FileSystemTexts } from '../en/refusals.ts';
 import { library } from './admin.ts';
 import { problems } from './problems.ts';
 
@@ -22,6 +22,13 @@ const fileSystem: FileSystemTexts = {
   ELOOP: 'ce lien renvoie à lui-même. Corrigez-le.',
   EMFILE: 'trop de fichiers ouverts. Relevez la limite (ulimit -n), puis redémarrez.',
 };
+const badBackup: BackupTexts = {
+  damaged: 'ce n’est pas une sauvegarde d’Ibid, ou elle est incomplète ou abîmée. Prenez-en une autre.',
+  unsafe: 'elle contient des liens, des périphériques ou des chemins étrangers à Ibid. Ne vous y fiez pas.',
+  'too-large': 'elle contient plus qu’elle n’annonce. Ne vous y fiez pas.',
+  newer: 'une version plus récente d’Ibid l’a écrite. Mettez Ibid à jour, puis réessayez.',
+};
+
 const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
 
 export function refusal(of: Refusal): string {
@@ -68,6 +75,10 @@ export function refusal(of: Refusal): string {
       return `L’identifiant ${of.id} est pris. Choisissez-en un autre, ou retirez d’abord ${of.id}.`;
     case 'unknown-source':
       return `La source ${of.id} n’existe pas. La commande sources les liste.`;
+    case 'nothing-to-forget':
+      return `Il n’y a rien à oublier de ${of.subject}. Indiquez une source, ou une référence qui avait un autre texte.`;
+    case 'forgotten':
+      return `Ce document contient des mots de ${of.subject}, oublié le ${of.at.slice(0, 10)}. Confirmez pour l’ajouter de nouveau.`;
     case 'id-required':
       return 'Une source doit avoir un identifiant. Choisissez-en un autre, ou gardez celui-ci.';
     case 'invalid-field': {
@@ -92,6 +103,8 @@ export function refusal(of: Refusal): string {
       return `La paire ${of.pair} n’existe pas. La commande ${names.name} les liste.`;
     case 'unknown-snapshot':
       return `L’instantané ${of.snapshot} n’est pas sur le disque. La commande ${history.name} liste ceux qui y sont.`;
+    case 'bad-backup':
+      return `${of.path} n’est pas restaurée : ${badBackup[of.problem]}`;
     case 'unreadable-snapshot':
       return `La bibliothèque construite dans ${of.path} est illisible. Réindexez, ou revenez à une autre version.`;
     case 'unsound-library':

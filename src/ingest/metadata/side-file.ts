@@ -7,8 +7,9 @@ import { Edition, GivenSource } from '../../model/source.ts';
 import { firstLine } from '../formats/extraction.ts';
 import { type Finding, warning } from '../structure/block.ts';
 import { parseDate } from './dates.ts';
-import { isLikeRestricted, plainName } from './front-matter/fields.ts';
+import { plainName } from './front-matter/fields.ts';
 import { parseNames } from './names.ts';
+import { mayRestrict } from './restricting.ts';
 import type { SourceFieldName } from './statements.ts';
 
 /** The parser is quadratic in keys: 10,000 take seconds. */
@@ -26,11 +27,12 @@ export function readSideFile(
   const given: Record<string, unknown> = {};
   const findings: Finding[] = [];
   for (const [name, value] of Object.entries(read.item)) {
-    if (value === null && plainName(name) !== 'restricted') continue;
     const field = FIELD_NAMES.get(plainName(name));
+    if (value === null && field !== undefined && field !== 'restricted') continue;
     if (field === undefined) {
-      if (mayRestrict(name)) return { problem: { is: 'metadata-restricts', origin: ORIGIN, field: name } };
-      if (!COMMENTS.test(name)) findings.push(unknownField(name));
+      if (mayRestrict(name, value, 'side file'))
+        return { problem: { is: 'metadata-restricts', origin: ORIGIN, field: name } };
+      if (value !== null && !COMMENTS.test(name)) findings.push(unknownField(name));
       continue;
     }
     const { key, value: plain } = normalized(field, value);
@@ -52,7 +54,9 @@ export function restricts(text: string): boolean {
   const read = readItem(text);
   return (
     'problem' in read ||
-    Object.keys(read.item).some((name) => plainName(name) === 'restricted' || mayRestrict(name))
+    Object.entries(read.item).some(
+      ([name, value]) => plainName(name) === 'restricted' || mayRestrict(name, value, 'side file'),
+    )
   );
 }
 
@@ -72,6 +76,7 @@ function readItem(text: string): { item: z.infer<typeof Item> } | { problem: Pro
   if (text.length > MAX_SIZE) {
     return { problem: { is: 'metadata-too-large', origin: ORIGIN, size: text.length, limit: MAX_SIZE } };
   }
+  if (text.trim() === '') return { problem: { is: 'side-blank' } };
   let value: unknown;
   try {
     value = parse(text) ?? {};
@@ -84,11 +89,6 @@ function readItem(text: string): { item: z.infer<typeof Item> } | { problem: Pro
   const parsed = Item.safeParse(Array.isArray(list) && list.length === 1 ? list[0] : list);
   if (parsed.success) return { item: parsed.data };
   return { problem: Array.isArray(list) ? { is: 'side-list', count: list.length } : { is: 'side-empty' } };
-}
-
-function mayRestrict(name: string): boolean {
-  const plain = plainName(name);
-  return /confidential|private|channel|secret/u.test(plain) || isLikeRestricted(plain);
 }
 
 /** `edition: 2` is CSL's. */

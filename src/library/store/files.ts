@@ -1,5 +1,13 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { codeOf } from '../../errors.ts';
 import { tooLarge } from '../../ingest/formats/extraction.ts';
 import {
@@ -14,7 +22,8 @@ import type { Diagnostic } from '../../model/document.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { FileText } from '../../model/upload.ts';
 import { LibraryError } from './error.ts';
-import { checkSides, SIDE_FILE, sidePathsOf } from './side-files.ts';
+import { readSideText, SIDE_FILE, sidePathsOf } from './side-files.ts';
+import { checkSides } from './side-findings.ts';
 
 export const NAMES_FILE = 'names.yaml';
 const CATALOGUE = 'catalogue.yaml';
@@ -100,10 +109,10 @@ export function readFiles(
 
 /** Only a folder's own documents are told of side files that belong to none. */
 function addSideFindings(folder: string, paths: readonly string[], diagnostics: Diagnostic[]) {
-  if (paths.length === 1 && paths[0] === folder) return { refused: new Set<string>() };
+  const isFile = paths.length === 1 && paths[0] === folder;
   try {
-    const sides = checkSides(folder, paths);
-    diagnostics.push(...sides.diagnostics);
+    const sides = checkSides(isFile ? dirname(folder) : folder, paths);
+    diagnostics.push(...sides.diagnostics.filter(({ severity }) => !isFile || severity === 'error'));
     return sides;
   } catch (error) {
     diagnostics.push(problem(folder, 'file', problemIn(error, 'folder-unreadable')));
@@ -166,13 +175,14 @@ function readOnce(
 function readSide(path: string, home: string | undefined): string | undefined {
   const [side] = sidePathsOf(path);
   if (side === undefined) return undefined;
+  // A link to nothing may have led to a restriction; a file that has been deleted since restricts nothing.
+  if (lstatSync(side, { throwIfNoEntry: false }) === undefined) return undefined;
   try {
     if (home !== undefined) refuseOutside(home, side);
-    return readFileSync(side, 'utf8');
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    return undefined;
-  }
+    const text = readSideText(side);
+    if (text !== null) return text;
+  } catch {}
+  throw new UnservedFile({ is: 'side-closed', side: basename(side) });
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { limitedChanges } from '../../history/limits.ts';
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Change } from '../../model/change.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
-import type { LibraryParts, LibraryView } from '../../model/library-parts.ts';
+import type { LibraryLimits, LibraryParts, LibraryView } from '../../model/library-parts.ts';
 import type { NameScan, NameScans } from '../../organizations/mentions.ts';
 import { type BuiltIndex, loadIndex } from '../../search/engine.ts';
 import { IntListsBuilder, listAt, startsOf } from '../../search/index/int-lists.ts';
@@ -11,7 +12,13 @@ import { finish, finishBreathing, type Steps } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
 import { countUnits } from '../units.ts';
-import { decodeDocument, decodeList, encodeDocument, encodeList } from './lazy-documents.ts';
+import {
+  decodeDocument,
+  decodeList,
+  encodeDocument,
+  encodeList,
+  restrictDocument,
+} from './lazy-documents.ts';
 import type { SnapshotSections } from './snapshot.ts';
 
 export interface KeyedFile extends Ingested {
@@ -74,8 +81,8 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
 const NO_NAMES: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
 
 /** Yields to the event loop. Rejects if a section is missing or damaged. */
-export function deserializeLibrary(sections: SnapshotSections): Promise<Library> {
-  return finishBreathing(loadLibrary(sections), () => setImmediate());
+export function deserializeLibrary(sections: SnapshotSections, limits?: LibraryLimits): Promise<Library> {
+  return finishBreathing(loadLibrary(sections, limits), () => setImmediate());
 }
 
 /** Throws if a section is missing or damaged. */
@@ -83,13 +90,23 @@ export function deserializeParts(sections: SnapshotSections): LibraryParts {
   return finish(loadParts(sections));
 }
 
-function* loadLibrary(sections: SnapshotSections): Steps<Library> {
-  const parts = yield* loadParts(sections);
+function* loadLibrary(sections: SnapshotSections, limits: LibraryLimits | undefined): Steps<Library> {
+  const whole = yield* loadParts(sections);
+  const parts = limits ? limited(whole, limits) : whole;
   const reader = new SectionReader(sections);
   return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), {
     scans: scansIn(reader, parts.documents),
     unitCounts: reader.numbers(Uint32Array, 'units'),
   });
+}
+
+/** The saved views know of no limits. */
+function limited(parts: LibraryParts, limits: LibraryLimits): LibraryParts {
+  const documents = parts.documents.map((document) => {
+    const restricted = limits.restricted[document.source.id];
+    return restricted ? restrictDocument(document, restricted) : document;
+  });
+  return { ...parts, documents, changes: limitedChanges(parts.changes, limits), views: undefined };
 }
 
 /** Undefined in snapshots of older formats, whose handles people still have. */

@@ -136,6 +136,10 @@ function fileName(number: number): string {
   return `library-${number}${EXTENSION}`;
 }
 
+export function dropSnapshot(folder: string, number: number): void {
+  rmSync(join(folder, fileName(number)), { force: true });
+}
+
 const NUMBERED = /^library-(\d{1,15})\.snapshot$/u;
 /** Ibid 0.2 named snapshots by their key. */
 const OLD = /^library-[0-9a-f]{16}\.snapshot$/u;
@@ -174,6 +178,18 @@ export function numberOld(folder: string): void {
     while (!linkIfFree(path, join(folder, fileName(number)))) number += 1;
     rmSync(path, { force: true });
   }
+}
+
+/** Takes over a snapshot of another folder under the next number, unless the newest here has its key. */
+export function adoptSnapshot(from: string, to: string, key: string): void {
+  const path = snapshotPath(from, key);
+  if (path === undefined || headsIn(to)[0]?.head.header.key === key) return;
+  let number = nextNumber(to);
+  while (!linkIfFree(path, join(to, fileName(number)))) number += 1;
+}
+
+export function snapshotPath(folder: string, key: string): string | undefined {
+  return headsIn(folder).find(({ head }) => head.header.key === key)?.path;
 }
 
 function removeOldest(

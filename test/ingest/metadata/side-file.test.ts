@@ -96,6 +96,11 @@ describe('fields that Ibid cannot take', () => {
     'resricted: ["12345678901234567"]',
     'channels: ["12345678901234567"]',
     'confidential: true',
+    'confidential:',
+    'private: true',
+    'visibility: staff',
+    'access: { restricted: ["12345678901234567"] }',
+    '',
     'edition: digset',
     'id: Not An Id',
     'restricted: [',
@@ -105,6 +110,13 @@ describe('fields that Ibid cannot take', () => {
     expect(problem(yaml)).toMatch(/^side file/u);
   });
 });
+
+test.each(['private: false', 'visibility: public', 'confidential: no', 'accessDate: 2020'])(
+  '%s restricts nothing',
+  (yaml) => {
+    expect(problem(yaml)).toBeUndefined();
+  },
+);
 
 test('a file that is not YAML may restrict a document', () => {
   expect(restricts('restricted: ["12345678901234567"]')).toBe(true);

@@ -3,7 +3,8 @@ import type { Problem } from '../../../model/problem.ts';
 import { Edition, GivenSource } from '../../../model/source.ts';
 import type { Statement } from '../../formats/extraction.ts';
 import { type Finding, info, warning } from '../../structure/block.ts';
-import { FIELDS, isLikeRestricted, plainName, takeFields } from './fields.ts';
+import { mayRestrict } from '../restricting.ts';
+import { FIELDS, plainName, takeFields } from './fields.ts';
 import { type FrontBlock, locateFrontMatter } from './locate.ts';
 import { parseFrontMatter } from './parse.ts';
 import { innerRestriction } from './stray.ts';
@@ -46,7 +47,7 @@ export function readFrontMatter(text: string): FrontMatter | { readonly problem:
   if ('problem' in own) return own;
   const { taken, unknown } = takeFields(parsed.fields);
   const restricting =
-    unknown.find((name) => !OWN_NAMES.has(name) && isLikeRestricted(plainName(name))) ??
+    unknown.find((name) => !OWN_NAMES.has(name) && mayRestrict(name, parsed.fields[name], 'front matter')) ??
     innerRestriction(parsed.fields);
   if (restricting !== undefined) return { problem: { is: 'metadata-restricts', origin, field: restricting } };
   const findings = [...own.findings, ...misspelt(unknown)];
