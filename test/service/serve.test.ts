@@ -141,6 +141,7 @@ test('the health port serves liveness, readiness and metrics, which count no res
   expect(value('ibid_library_documents')).toBe(Number(documents) - 1);
   expect(value('ibid_library_passages')).toBe(Number(passages) - 2);
   for (const file of ['md', 'yaml']) rmSync(`${vault}.${file}`);
+  rmSync(join(data, 'build'), { recursive: true });
   const { summary } = await openLibrary({ data, sources: [] });
   expect(value(`ibid_library_info{version="${summary.version}"}`)).toBe(1);
   expect(text).not.toContain(version);
