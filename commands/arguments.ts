@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { invalid, type Reply } from '../src/command.ts';
 import { english, type Searched, type Texts } from '../src/i18n/en/index.ts';
 import type { Library } from '../src/library/library.ts';
+import type { DiagnosticItem } from '../src/model/answer.ts';
+import type { Diagnostic } from '../src/model/document.ts';
 
 const QUERY_LENGTH = 500;
 
@@ -57,4 +59,9 @@ const LISTED = 10;
 export function searchedIn(library: Library, within: string | undefined): Searched {
   const { documents, passages, version } = library.summary;
   return { source: within, documents, passages, version };
+}
+
+export function diagnosticItem(diagnostic: Diagnostic, texts: Texts): DiagnosticItem {
+  const { problem, filePage, ...place } = diagnostic;
+  return { kind: 'diagnostic', ...place, ...texts.finding({ problem, filePage }) };
 }

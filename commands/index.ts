@@ -1,5 +1,7 @@
 import type { Command } from '../src/command.ts';
+import { backup } from './admin/backup.ts';
 import { adminCommands } from './admin/index.ts';
+import { restore } from './admin/restore.ts';
 import { ask } from './ask.ts';
 import { cite } from './cite.ts';
 import { org } from './org.ts';
@@ -9,3 +11,6 @@ import { sources } from './sources.ts';
 import { verify } from './verify.ts';
 
 export const commands: readonly Command[] = [ask, search, cite, org, orgs, sources, verify, ...adminCommands];
+
+/** For the terminal alone: they name paths of the machine. */
+export const operatorCommands: readonly Command[] = [backup, restore];

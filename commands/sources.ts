@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/command.ts';
 import { english } from '../src/i18n/en/index.ts';
-import { page, pagesOf, source, unknownPage, unknownSource } from './arguments.ts';
+import { diagnosticItem, page, pagesOf, source, unknownPage, unknownSource } from './arguments.ts';
 
 const PAGE_SIZE = 10;
 const DIAGNOSTICS = 25;
@@ -37,7 +37,7 @@ export const sources = defineCommand({
       unknownPage(request.page, shown.of, texts) ?? {
         status: 'found',
         message: texts.sources.findings(count('error'), count('warning'), count('info'), documents.length),
-        items: items.map((diagnostic) => ({ kind: 'diagnostic', ...diagnostic })),
+        items: items.map((finding) => diagnosticItem(finding, texts)),
         page: shown,
       }
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Operator } from './admin/backup/operator.ts';
 import type { LibraryAdmin } from './admin/library-admin.ts';
 import { english, type Texts } from './i18n/en/index.ts';
 import { commandIn, type NamedCommand } from './i18n/jobs.ts';
@@ -6,10 +7,11 @@ import type { Library } from './library/library.ts';
 import type { Answer } from './model/answer.ts';
 import { CompletionKind, type Suggestion } from './model/completion.ts';
 import type { Document } from './model/document.ts';
-import type { Actor, Progress } from './model/job.ts';
+import type { Actor, Progress, Turn } from './model/job.ts';
 import type { Refused, Unread, Upload } from './model/upload.ts';
 
-export type Access = 'everyone' | 'admin';
+/** `operator`: in a terminal on the machine, also without a library. */
+export type Access = 'everyone' | 'admin' | 'operator';
 
 /** `own`: what belongs to the person who runs it. */
 export type Effect = 'reads' | 'own' | 'library';
@@ -32,12 +34,27 @@ export interface AdminSession {
   readonly actor: Actor;
   readonly confirmed: boolean;
   readonly progress: (progress: Progress) => void;
+  readonly turn?: Turn | undefined;
 }
 
 export type AdminCommandContext = CommandContext & AdminSession;
 
-export type RunContext = Pick<CommandContext, 'library'> &
-  Partial<Omit<CommandContext, 'library'>> & { readonly session?: AdminSession | undefined };
+export interface OperatorSession extends Omit<AdminSession, 'admin'> {
+  readonly operator: Operator;
+}
+
+export type OperatorCommandContext = Pick<CommandContext, 'texts'> & OperatorSession;
+
+interface Contexts {
+  readonly everyone: CommandContext;
+  readonly admin: AdminCommandContext;
+  readonly operator: OperatorCommandContext;
+}
+
+export type RunContext = Partial<CommandContext> & {
+  readonly session?: AdminSession | undefined;
+  readonly operator?: OperatorSession | undefined;
+};
 
 /** What a command accepts without its name. */
 export type PlainText = 'question' | 'reference' | 'words' | 'quotation';
@@ -66,40 +83,62 @@ interface Definition<Shape extends z.ZodRawShape, Allowed extends Access> {
   readonly arguments: z.ZodObject<Shape>;
   readonly examples: readonly string[];
   readonly takes?: PlainText;
-  run(
-    request: z.infer<z.ZodObject<Shape>>,
-    context: Allowed extends 'admin' ? AdminCommandContext : CommandContext,
-  ): Reply | Promise<Reply>;
+  run(request: z.infer<z.ZodObject<Shape>>, context: Contexts[Allowed]): Reply | Promise<Reply>;
 }
 
-/** Throws if an admin command runs without a session. */
+type AnyDefinition<Shape extends z.ZodRawShape> = {
+  [Each in Access]: Definition<Shape, Each> & { readonly access: Each };
+}[Access];
+
+/** Throws if a command runs without the library or the session that it needs. */
 export function defineCommand<Shape extends z.ZodRawShape>(
   definition: Definition<Shape, 'everyone'>,
 ): Command;
 export function defineCommand<Shape extends z.ZodRawShape>(definition: Definition<Shape, 'admin'>): Command;
 export function defineCommand<Shape extends z.ZodRawShape>(
-  definition: Definition<Shape, 'everyone'> | Definition<Shape, 'admin'>,
-): Command {
+  definition: Definition<Shape, 'operator'>,
+): Command;
+export function defineCommand<Shape extends z.ZodRawShape>(definition: AnyDefinition<Shape>): Command {
   const { name, description, access, effect, examples, takes } = definition;
   const schema = definition.arguments.strict();
   const command: Command = {
     ...{ name, description, access, effect, examples, takes, arguments: schema },
-    async run(
-      input,
-      { library, texts = english, read = refuseFiles, readDraft = refuseFiles, readAll, session },
-    ) {
+    async run(input, context) {
+      const { texts = english, session, operator } = context;
       const parsed = schema.safeParse(input, REPORT);
-      const context = { library, texts, read, readDraft, readAll: readAll ?? one(read) };
-      let reply: Reply;
-      if (!parsed.success) reply = invalid(explain(parsed.error, command, texts));
-      else if (definition.access === 'everyone') reply = await definition.run(parsed.data, context);
-      else if (session !== undefined) reply = await definition.run(parsed.data, { ...context, ...session });
-      else throw new Error(`${name} runs for admins only`);
-      const { summary } = session?.admin.library() ?? library;
+      const reply = parsed.success
+        ? await replyTo(definition, parsed.data, { ...context, texts })
+        : invalid(explain(parsed.error, command, texts));
+      const summary =
+        operator?.operator.summary() ?? (session?.admin.library() ?? context.library)?.summary ?? NO_LIBRARY;
       return answerOf(command, isRecord(parsed.data) ? parsed.data : input, reply, summary);
     },
   };
   return command;
+}
+
+const NO_LIBRARY = { version: '', documents: 0, passages: 0 };
+
+function replyTo<Shape extends z.ZodRawShape>(
+  definition: AnyDefinition<Shape>,
+  request: z.infer<z.ZodObject<Shape>>,
+  {
+    library,
+    texts,
+    read = refuseFiles,
+    readDraft = refuseFiles,
+    readAll,
+    session,
+    operator,
+  }: RunContext & Pick<CommandContext, 'texts'>,
+): Reply | Promise<Reply> {
+  if (definition.access === 'operator' && operator) return definition.run(request, { texts, ...operator });
+  if (definition.access !== 'operator' && library) {
+    const context = { library, texts, read, readDraft, readAll: readAll ?? one(read) };
+    if (definition.access === 'everyone') return definition.run(request, context);
+    if (session) return definition.run(request, { ...context, ...session });
+  }
+  throw new Error(`${definition.name} runs for ${definition.access} only`);
 }
 
 /** zod keeps the wrong value in the issue, so that the message can show it. */
@@ -141,7 +180,7 @@ async function refuseFiles(): Promise<Refused> {
 }
 
 export function textsOf({ name, access }: Command, texts: Texts): NamedCommand | undefined {
-  return commandIn(access === 'admin' ? texts.library.commands : texts.commands, name);
+  return commandIn(access === 'everyone' ? texts.commands : texts.library.commands, name);
 }
 
 /** An argument with an `effect` may change more than the command alone. */
@@ -160,7 +199,7 @@ export async function suggestionsFor(
   { library, admin }: { readonly library: Library; readonly admin?: LibraryAdmin | undefined },
 ): Promise<Suggestion[]> {
   if (complete === undefined) return [];
-  if (complete !== 'version' && complete !== 'pair')
+  if (complete !== 'snapshot' && complete !== 'pair')
     return library.complete(complete, typed, limit).map((value) => ({ label: value, value }));
   const all = (await admin?.suggestions(complete)) ?? [];
   const wanted = typed.trim().toLowerCase();

@@ -91,12 +91,16 @@ export interface Config {
   };
   readonly sources: readonly string[];
   readonly data: string;
+  /** The data folder that has the library, if that is not the default one. */
+  readonly fallback?: string | undefined;
   /** The library that a terminal uses; without it the default one. */
   readonly library: string | undefined;
   /** How many servers may make a library of their own, and what each may have. */
   readonly serverLibraries: { readonly most: number; readonly documents: number; readonly bytes: number };
   /** Without it scans are refused. */
-  readonly recognition?: { readonly languages: readonly string[]; readonly folder?: string | undefined };
+  readonly recognition?:
+    | { readonly languages: readonly string[]; readonly folder?: string | undefined }
+    | undefined;
   readonly health: { readonly host: string; readonly port: number } | undefined;
   readonly isProduction: boolean;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];

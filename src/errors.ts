@@ -38,3 +38,8 @@ export function lineOf(error: unknown, texts?: { refusal(of: Refusal): string })
   if (error instanceof RefusedError && texts) return texts.refusal(error.refusal);
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }
+
+/** Only other settings help: starting again does not. */
+export class SettingsError extends Error {
+  override readonly name: string = 'SettingsError';
+}

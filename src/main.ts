@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import pc from 'picocolors';
-import { commands } from '../commands/index.ts';
+import { commands, operatorCommands } from '../commands/index.ts';
 import pkg from '../package.json' with { type: 'json' };
 import type { LibraryAdminOptions } from './admin/library-admin.ts';
 import type { CommandContext } from './command.ts';
 import { type Config, type ReadConfig, readConfig } from './config.ts';
-import { lineOf } from './errors.ts';
+import { lineOf, refusalOf } from './errors.ts';
 import type { LibraryPlace } from './library/store/inputs.ts';
 import type { Audited } from './model/job.ts';
 
@@ -16,6 +16,9 @@ const WORDS: Readonly<Record<string, MainWord>> = {
   doctor,
   read: configured(readFiles),
 };
+const START = 'start';
+const LIBRARY_WORD = 'library';
+const LIBRARY = '--library';
 const WATCH = '--watch';
 const WRONG_USE = 2;
 const BROKEN = 3;
@@ -35,9 +38,45 @@ const colour = pc.isColorSupported && stdout.isTTY === true;
 process.exitCode = await main(process.argv.slice(2)).catch(broken);
 
 async function main(argv: readonly string[]): Promise<number> {
-  const [first = '', ...rest] = helpLast(argv);
+  const { name, words } = withoutLibrary(helpLast(argv));
+  if (name === '') return complain(`${LIBRARY} needs the name of a library`);
+  const [first = '', ...rest] = words;
   const run = Object.hasOwn(WORDS, first) ? WORDS[first] : undefined;
-  return run ? run(rest, readConfig()) : configured(answer)(argv, readConfig());
+  if (first === START && name !== undefined)
+    return complain(`start serves all libraries: leave out ${LIBRARY}`);
+  const read = first === START ? readConfig() : await readFor(name);
+  return run ? run(rest, read) : configured(answer)(words, read);
+}
+
+/** `name` is empty if it is missing. */
+function withoutLibrary(argv: readonly string[]): { name: string | undefined; words: readonly string[] } {
+  const end = argv.indexOf('--');
+  const at = argv.findIndex((word) => word === LIBRARY || word.startsWith(`${LIBRARY}=`));
+  if (at === -1 || (end !== -1 && at > end)) return { name: undefined, words: argv };
+  const isInline = argv[at] !== LIBRARY;
+  const name = isInline ? argv[at]?.slice(LIBRARY.length + 1) : argv[at + 1];
+  return { name: name ?? '', words: argv.toSpliced(at, isInline ? 1 : 2) };
+}
+
+/** The settings for a library, by default the one of IBID_LIBRARY. */
+async function readFor(name: string | undefined): Promise<ReadConfig> {
+  const read = readConfig();
+  if ('problems' in read) return read;
+  const { config } = read;
+  const chosen = name ?? config.library;
+  if (chosen === undefined || chosen === 'default') return read;
+  const [folders, { english }] = await Promise.all([foldersIn(config), import('./i18n/en/index.ts')]);
+  try {
+    return { config: { ...config, ...folders.placeOf(chosen) } };
+  } catch (error) {
+    const setting = name === undefined ? 'IBID_LIBRARY' : LIBRARY;
+    return { problems: [`${setting}: ${english.refusal(refusalOf(error))}`] };
+  }
+}
+
+async function foldersIn(config: Config) {
+  const { LibraryFolders } = await import('./admin/servers/folders.ts');
+  return new LibraryFolders({ ...config, data: config.fallback ?? config.data });
 }
 
 /** A failure of the system, such as a full disk, is one line; a fault of Ibid's own shows where it is. */
@@ -70,8 +109,12 @@ function complain(text: string): number {
 
 function terminal(config: Config) {
   return {
-    ...{ commands, stdin, stdout, stderr, colour, signals: process },
+    ...{ commands: [...commands, ...operatorCommands], stdin, stdout, stderr, colour, signals: process },
     openLibrary: () => open(config),
+    async openOperator() {
+      const { Operator } = await import('./admin/backup/operator.ts');
+      return new Operator(await audited(config, complain));
+    },
     async openAdmin() {
       const { openAdmin } = await import('./admin/open.ts');
       return openAdmin(await audited(config, complain));
@@ -86,6 +129,11 @@ function draftReader(config: Config): CommandContext['readDraft'] {
 }
 
 async function answer(argv: readonly string[], config: Config): Promise<number> {
+  if (argv.includes(LIBRARY_WORD)) {
+    const { librariesLine, runLibraries } = await import('./terminal/libraries.ts');
+    const line = librariesLine(argv);
+    if (line) return runLibraries(line, { folders: await foldersIn(config), stdout, stderr });
+  }
   const { runCommandLine } = await import('./terminal/cli.ts');
   const others = Object.keys(WORDS);
   return runCommandLine(argv, { ...terminal(config), others, version: pkg.version });
@@ -109,17 +157,19 @@ async function start(argv: readonly string[], config: Config): Promise<number> {
   const { token } = config.discord;
   if (token !== undefined) return startBot(config, token, flag === WATCH);
   // As a service the console would read the end of its input and be restarted for ever.
-  return config.isProduction && !stdin.isTTY ? complain(NO_TOKEN_IN_SERVICE) : startConsole(config);
+  return config.isProduction && !stdin.isTTY ? complain(NO_TOKEN_IN_SERVICE) : startConsole();
 }
 
-async function startConsole(config: Config): Promise<number> {
+async function startConsole(): Promise<number> {
+  const read = await readFor(undefined);
+  if ('problems' in read) return complain(read.problems.join('\n'));
   const { runConsole } = await import('./terminal/console.ts');
   const { start: _, ...others } = WORDS;
   const programs = Object.entries(others).map(([word, run]) => [
     word,
-    (argv: readonly string[]) => run(argv, readConfig()),
+    (argv: readonly string[]) => run(argv, read),
   ]);
-  return runConsole({ ...terminal(config), notice: NO_TOKEN, programs: Object.fromEntries(programs) });
+  return runConsole({ ...terminal(read.config), notice: NO_TOKEN, programs: Object.fromEntries(programs) });
 }
 
 async function startBot(config: Config, token: string, watches: boolean): Promise<number> {
@@ -128,7 +178,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
   const code = await serve({
     ...{ config, token, read: readConfig },
     commands: [...others, 'library'],
-    libraries: async (place, { logger, observe, keep }) => {
+    libraries: async (place, { logger, observe, keep, onFailure }) => {
       const [{ Libraries }, { OwnLibraries }, { english }] = await Promise.all([
         import('./admin/libraries.ts'),
         import('./admin/servers/own-libraries.ts'),
@@ -138,7 +188,7 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
       const onAudit = ({ action, outcome, ms }: Audited) => observe({ of: 'job', action, outcome, ms });
       const optionsFor = (each: LibraryPlace) => ({ place: each, warn, onAudit, explain: english.refusal });
       const { most, ...quota } = config.serverLibraries;
-      const own = new OwnLibraries({ place, optionsFor, quota, isOffered: most > 0, keep });
+      const own = new OwnLibraries({ place, optionsFor, quota, isOffered: most > 0, keep, onFailure });
       return new Libraries(optionsFor(place), own);
     },
     watch: watches
@@ -146,15 +196,22 @@ async function startBot(config: Config, token: string, watches: boolean): Promis
           (await import('./admin/watch.ts')).keepUpToDate(admin, place, listener)
       : undefined,
     connect: async ({ config: now, libraries, logger, observe }) => {
-      const discord = await import('./discord/bot.ts');
+      const [discord, { watchLoopDelay }] = await Promise.all([
+        import('./discord/bot.ts'),
+        import('./service/loop-delay.ts'),
+      ]);
       const { guildId, apiUrl } = config.discord;
+      const { most } = config.serverLibraries;
       return discord.startBot({
         ...{ token, guildId, apiUrl, logger, observe },
         commands,
         libraries,
+        isLate: watchLoopDelay(),
         allowed: () => now().discord.allowed,
-        readDraft: draftReader(config),
-        admin: { roles: () => now().discord.adminRoles },
+        admin: {
+          roles: () => now().discord.adminRoles,
+          ...(most > 0 && { create: async (server: string) => libraries.own?.createForServer(server, most) }),
+        },
       });
     },
   });
@@ -172,9 +229,11 @@ async function audited(
 }
 
 async function open(config: Config) {
-  const [{ openLibrary }, { readerOf }] = await Promise.all([
+  const [{ openLibrary }, { readerOf }, { recoverRestore }] = await Promise.all([
     import('./library/store/open.ts'),
     import('./admin/readers/readers.ts'),
+    import('./admin/backup/swap.ts'),
   ]);
+  await recoverRestore(config.data);
   return openLibrary(config, complain, readerOf);
 }

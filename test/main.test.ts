@@ -133,6 +133,7 @@ describe('with a token', () => {
   test('the bot registers its commands, answers from the library, and leaves on SIGTERM with 0', async () => {
     const program = bot();
     await program.says('"msg":"connected"');
+    await program.says('"msg":"library open"');
     const reply = await discord.command('ask', { question: 'Who wrote the report?' });
     expect(JSON.stringify(reply)).toContain('Barak');
     const choices = await discord.autocomplete('org', 'name', 'neturei');
@@ -143,15 +144,9 @@ describe('with a token', () => {
     expect(program.out()).not.toContain('Who wrote');
   });
 
-  test('a wrong token is one clear line and exit 1', async () => {
+  test('a wrong token is one clear line and exit 2, after which the unit does not restart it', async () => {
     const program = bot({ DISCORD_TOKEN: 'wrong' });
-    expect(await program.ended).toBe(1);
+    expect(await program.ended).toBe(2);
     expect(program.err()).toMatch(/^Discord refused the token.*\n$/);
-  });
-
-  test('a library that cannot be opened is exit 3, before Discord is asked for anything', async () => {
-    const program = bot({ IBID_DATA: '/nowhere' });
-    expect(await program.ended).toBe(3);
-    expect(discord.requests).toEqual([]);
   });
 });

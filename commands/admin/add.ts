@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type AdminCommandContext, defineCommand, invalid, notFound, type Reply } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
+import { readingText } from '../../src/i18n/reading.ts';
 import type { Item, SourceItem } from '../../src/model/answer.ts';
 import type { Diagnostic, Document } from '../../src/model/document.ts';
 import { readFields, type SourceFields } from '../../src/model/fields.ts';
 import { EDITION_RANK } from '../../src/model/source.ts';
 import type { Refused, Staged, StagedBatch } from '../../src/model/upload.ts';
-import { unknownSource } from '../arguments.ts';
+import { diagnosticItem, unknownSource } from '../arguments.ts';
 import { allowShrink, fieldArguments, fieldsIn, text, wrongFields } from './arguments.ts';
 import { countChanges } from './changes.ts';
 import { jobRequest, replyFor } from './outcome.ts';
@@ -124,7 +125,7 @@ async function proposal(
   const { library: say } = texts;
   const { staged } = batch;
   const found = staged.flatMap(({ proposal, diagnostics }) =>
-    diagnostics.map((finding) => ({ kind: 'diagnostic' as const, ...finding, file: proposal.file })),
+    diagnostics.map((finding) => ({ ...diagnosticItem(finding, texts), file: proposal.file })),
   );
   found.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const more = found.length > FINDINGS ? [say.moreFindings(FINDINGS, found.length)] : [];
@@ -144,9 +145,9 @@ async function proposal(
       ' ',
     ),
     items: [
-      ...staged.map(({ proposal: { reading, ...proposal }, diagnostics }) => ({
+      ...staged.map(({ proposal, reading, diagnostics }) => ({
         ...proposal,
-        ...(reading !== undefined && staged.length <= READINGS && { reading }),
+        ...(staged.length <= READINGS && { reading: readingText(reading, texts) }),
         diagnostics: diagnostics.length,
       })),
       ...(changes?.items ?? []),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../../src/command.ts';
-import { english } from '../../src/i18n/en/index.ts';
+import { english, type Texts } from '../../src/i18n/en/index.ts';
 import type { FileItem } from '../../src/model/answer.ts';
 import type { Diagnostic } from '../../src/model/document.ts';
 
@@ -24,16 +24,17 @@ export const check = defineCommand({
     return {
       status: 'found',
       message,
-      items: [admin.status(), ...(diagnostics.length === 0 ? [] : [findingsFile(diagnostics)])],
+      items: [admin.status(), ...(diagnostics.length === 0 ? [] : [findingsFile(diagnostics, texts)])],
     };
   },
 });
 
-function findingsFile(diagnostics: readonly Diagnostic[]): FileItem {
-  const lines = diagnostics.map(
-    ({ file, line, column, severity, rule, found, expected }) =>
-      `${file}:${line}:${column}: ${severity} ${rule}: found ${found}; expected ${expected}`,
-  );
+function findingsFile(diagnostics: readonly Diagnostic[], { finding, reading }: Texts): FileItem {
+  const lines = diagnostics.map(({ file, line, column, severity, rule, ...about }) => {
+    const { found, expected } = finding(about);
+    const place = `${file}:${line}:${column}: ${reading.severity[severity]} ${rule}`;
+    return reading.remark(place, reading.finding(found, expected));
+  });
   const text = `${lines.map((line) => line.replaceAll(/\s+/gu, ' ')).join('\n')}\n`;
   return { kind: 'file', name: 'findings.txt', mediaType: 'text/plain', text };
 }

@@ -1,4 +1,4 @@
-import { type AdminCommandContext, notFound, type Reply } from '../../src/command.ts';
+import { type AdminSession, notFound, type Reply } from '../../src/command.ts';
 import type { Texts } from '../../src/i18n/en/index.ts';
 import type { Shrinkage } from '../../src/i18n/jobs.ts';
 import type { Change } from '../../src/model/change.ts';
@@ -8,10 +8,10 @@ import { changeItems, countChanges } from './changes.ts';
 
 /** `allowShrink`: the person agreed to that in a question of the command's own. */
 export function jobRequest(
-  { actor, confirmed, progress }: AdminCommandContext,
+  { actor, confirmed, progress, turn }: Omit<AdminSession, 'admin'>,
   allowShrink = true,
 ): JobRequest {
-  return { by: actor, confirmed: confirmed && allowShrink, progress };
+  return { by: actor, confirmed: confirmed && allowShrink, progress, ...(turn && { turn }) };
 }
 
 /** A yes repeats the command with `input`. */
@@ -38,11 +38,11 @@ export function replyFor(
     case 'unchanged':
       return { status: 'found', message: say.unchanged(outcome.version), items: [] };
     case 'busy':
-      return notFound(say.busy(outcome.job));
+      return { ...notFound(say.busy(outcome.job)), failed: true };
     case 'cancelled':
-      return notFound(say.cancelled(outcome.by.name));
+      return { ...notFound(say.cancelled(outcome.by.name)), failed: true };
     case 'failed':
-      return notFound(say.failed(texts.refusal(outcome.refusal)));
+      return { ...notFound(say.failed(texts.refusal(outcome.refusal))), failed: true };
   }
 }
 

@@ -6,34 +6,33 @@ import { jobRequest, replyFor } from './outcome.ts';
 
 const { name, description, options } = english.library.commands.rollback;
 
-/** Asks first if the version has half the content or less, and always with `ask`. */
+/** Asks first if the snapshot has half the content or less, and always with `ask`. */
 export const rollback = defineCommand({
   name,
   description,
   access: 'admin',
   effect: 'library',
   arguments: z.object({
-    version: text(100).min(1).meta({ description: options.version.description, complete: 'version' }),
+    snapshot: text(20).min(1).meta({ description: options.snapshot.description, complete: 'snapshot' }),
     'allow-shrink': allowShrink,
     ask: z.boolean().default(false).meta({ description: options.ask.description, hidden: true }),
   }),
-  examples: ['0c1d2e3f4a5b'],
+  examples: ['12'],
   async run(request, context) {
     const { admin, confirmed, texts } = context;
     const kept = await admin.history();
-    const wanted = kept.find(({ version }) => version === request.version.toLowerCase());
+    const wanted = kept.find(({ snapshot }) => `${snapshot}` === request.snapshot);
     if (!wanted) {
-      const others = kept.filter(({ serves }) => !serves).map(({ version }) => version);
-      return invalid(texts.library.noVersion(request.version), others);
+      const others = kept.filter(({ serves }) => !serves).map(({ snapshot }) => `${snapshot}`);
+      return invalid(texts.library.noSnapshot(request.snapshot), others);
     }
-    if (wanted.serves) {
-      return { status: 'found', message: texts.library.servesAlready(wanted.version), items: [] };
-    }
+    const { snapshot, version, serves } = wanted;
+    if (serves) return { status: 'found', message: texts.library.servesAlready(snapshot), items: [] };
     if (request.ask && !confirmed) {
-      const question = texts.library.rollbackQuestion(wanted.version);
-      return { status: 'found', items: [], confirm: { question, input: { version: wanted.version } } };
+      const question = texts.library.rollbackQuestion(snapshot, version);
+      return { status: 'found', items: [], confirm: { question, input: { snapshot: `${snapshot}` } } };
     }
-    const outcome = await admin.rollback(wanted.version, jobRequest(context, request['allow-shrink']));
+    const outcome = await admin.rollback(snapshot, jobRequest(context, request['allow-shrink']));
     return replyFor(outcome, texts, { input: { ...request, 'allow-shrink': true } });
   },
 });

@@ -1,23 +1,31 @@
 import { basename } from 'node:path/posix';
 import { readDirectory, readEntry, type ZipEntry } from '../ingest/formats/archive/zip.ts';
-import { type RefusedFile, tooLarge } from '../ingest/formats/extraction.ts';
+import { tooLarge } from '../ingest/formats/extraction.ts';
 import { detectFormat, formatLabels, hasDocumentName, maxFileBytes } from '../ingest/formats/registry.ts';
-import { SIDE_FILE, sidesAmong, unreadSide, unreadSideProblem } from '../library/store/side-files.ts';
+import { findSides, SIDE_FILE, unreadSideProblem } from '../library/store/side-files.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Unread, Upload } from '../model/upload.ts';
+import { groupBy } from '../text/collections.ts';
 
 const MAX_FILES = 200;
 const MAX_BYTES = 200 * 1024 * 1024;
 
 /** `undefined` if it is a document or no archive. */
 export function unpack({ name, bytes }: Upload): (Upload | Unread)[] | undefined {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || !('found' in detectFormat(bytes))) return undefined;
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || !('is' in detectFormat(bytes))) return undefined;
   const entries = readDirectory(bytes);
   if (!Array.isArray(entries)) return [unread(name, entries)];
   const shown = entries.filter(({ name: path }) => !isHidden(path));
   const documents = shown.filter(({ name: path }) => !SIDE_FILE.test(path));
   const problem = tooMuch(documents, shown);
   if (problem) return [unread(name, problem)];
-  return documents.map((entry) => document(bytes, entry, shown));
+  const sides = new Map(
+    [...groupBy(shown, ({ name: path }) => folderOf(path))].map(([folder, entries]) => [
+      folder,
+      sidesOf(bytes, entries),
+    ]),
+  );
+  return documents.map((entry) => document(bytes, entry, sides.get(folderOf(entry.name))));
 }
 
 /** Folders, and what systems add. */
@@ -25,43 +33,53 @@ function isHidden(path: string): boolean {
   return /[/\\]$|(?:^|[/\\])(?:\.(?!\.?[/\\])|__MACOSX[/\\]|Thumbs\.db$|desktop\.ini$)/u.test(path);
 }
 
-function tooMuch(documents: readonly ZipEntry[], all: readonly ZipEntry[]): RefusedFile | undefined {
-  if (documents.length === 0) return { found: 'an archive without documents', expected: formatLabels() };
+function tooMuch(documents: readonly ZipEntry[], all: readonly ZipEntry[]): Problem | undefined {
+  if (documents.length === 0) return { is: 'archive-without-document', formats: formatLabels() };
   if (documents.length > MAX_FILES)
-    return { found: `${documents.length} documents in an archive`, expected: `at most ${MAX_FILES}` };
+    return { is: 'too-many-archived', count: documents.length, limit: MAX_FILES };
   return tooLarge(
     all.reduce((sum, { size }) => sum + size, 0),
     MAX_BYTES,
   );
 }
 
-function document(bytes: Uint8Array, entry: ZipEntry, all: readonly ZipEntry[]): Upload | Unread {
+/** One folder of the archive, with the texts of its side files. */
+function sidesOf(bytes: Uint8Array, entries: readonly ZipEntry[]) {
+  const byName = new Map(entries.map((entry) => [nameOf(entry.name), entry]));
+  const textOf = (name: string) => textIn(bytes, byName.get(name));
+  const names = [...byName.keys()];
+  const documents = names.filter((name) => hasDocumentName(name));
+  return { ...findSides(documents, { names, textOf }), textOf };
+}
+
+function document(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  sides: ReturnType<typeof sidesOf> | undefined,
+): Upload | Unread {
   const name = nameOf(entry.name);
-  if (!hasDocumentName(name))
-    return unread(name, { found: 'a file of another kind', expected: formatLabels() });
+  if (!hasDocumentName(name)) return unread(name, { is: 'other-format', formats: formatLabels() });
   const large = tooLarge(entry.size, maxFileBytes());
   const content = large ?? readEntry(bytes, entry);
-  if ('found' in content) return unread(name, content);
-  const folder = all.filter(({ name: path }) => folderOf(path) === folderOf(entry.name));
-  const names = folder.map(({ name: path }) => nameOf(path));
-  const entryOf = (wanted?: string) => folder.find(({ name: path }) => nameOf(path) === wanted);
-  const unreadName = unreadSide(name, names, (beside) => textOf(bytes, entryOf(beside)));
-  if (unreadName !== undefined) return unread(name, unreadSideProblem(unreadName, name));
-  const [sideName] = sidesAmong(name, names);
-  const sideEntry = entryOf(sideName);
-  if (sideEntry === undefined) return { name, bytes: content };
-  const side =
-    sideEntry.size > MAX_SIDE ? { found: 'a side file that is too large' } : readEntry(bytes, sideEntry);
-  if ('found' in side) return unread(name, { found: side.found, expected: 'a readable side file' });
-  return { name, bytes: content, side: side.toString('utf8') };
+  if ('is' in content) return unread(name, content);
+  const { side, unread: beside } = sides?.of.get(name) ?? {};
+  if (beside !== undefined) return unread(name, unreadSideProblem(beside, name));
+  if (side === undefined) return { name, bytes: content };
+  try {
+    const text = sides?.textOf(side) ?? null;
+    return text === null ? unread(name, { is: 'side-too-large' }) : { name, bytes: content, side: text };
+  } catch {
+    return unread(name, { is: 'side-unreadable' });
+  }
 }
 
 const MAX_SIDE = 64 * 1024;
 
-/** Throws if it cannot be read. */
-function textOf(bytes: Uint8Array, entry: ZipEntry | undefined): string {
-  const content = entry && entry.size <= MAX_SIDE ? readEntry(bytes, entry) : undefined;
-  if (content === undefined || 'found' in content) throw new Error('an unreadable side file');
+/** Null if it is too large for a side file. Throws if it cannot be read. */
+function textIn(bytes: Uint8Array, entry: ZipEntry | undefined): string | null {
+  if (entry === undefined || entry.size > MAX_SIDE) return null;
+  const content = readEntry(bytes, entry);
+  if ('is' in content) throw new Error(content.is);
   return content.toString('utf8');
 }
 
@@ -73,6 +91,6 @@ function folderOf(path: string): string {
   return path.slice(0, path.length - nameOf(path).length);
 }
 
-function unread(name: string, { found, expected }: RefusedFile): Unread {
-  return { name, refused: { reason: 'unreadable-document', found, expected } };
+function unread(name: string, problem: Problem): Unread {
+  return { name, refused: { reason: 'unreadable-document', problem } };
 }

@@ -21,8 +21,7 @@ const REMOVED = 'removed';
 
 export function extensionOf({ bytes }: Upload): string {
   const format = detectFormat(bytes);
-  if ('found' in format)
-    return refuse({ reason: 'unreadable-document', found: format.found, expected: format.expected });
+  if ('is' in format) return refuse({ reason: 'unreadable-document', problem: format });
   return `.${format.extensions[0]}`;
 }
 
@@ -52,8 +51,7 @@ export function placeDocument({ data }: LibraryPlace, id: string, document: stri
 
 export function removeDocument(place: LibraryPlace, path: string, at: string): Undo {
   refuseForeign(place, path);
-  const folder = join(place.data, REMOVED, at.replaceAll(/[^\d]/gu, ''));
-  makePrivateFolder(folder);
+  const folder = freshFolder(join(place.data, REMOVED, at.replaceAll(/[^\d]/gu, '')));
   const moves = [path, ...sidePathsOf(path)]
     .filter((file) => existsSync(file))
     .map((file) => ({ from: file, to: join(folder, basename(file)) }));
@@ -63,6 +61,14 @@ export function removeDocument(place: LibraryPlace, path: string, at: string): U
     for (const { from, to } of moves.toReversed()) renameSync(to, from);
     rmdirSync(folder);
   };
+}
+
+/** A clock that was set back must not put one removed document over another. */
+function freshFolder(wanted: string): string {
+  let folder = wanted;
+  for (let next = 2; existsSync(folder); next += 1) folder = `${wanted}-${next}`;
+  makePrivateFolder(folder);
+  return folder;
 }
 
 /** Ibid writes in its data folder only. Throws a RefusedError for other files. */

@@ -9,9 +9,11 @@ import {
   type JobRequest,
   type Outcome,
   type Progress,
+  type Turn,
 } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
-import { takeLock } from './lock.ts';
+import { finishRestore } from './backup/swap.ts';
+import { type Lock, takeLock } from './lock.ts';
 import { locksFolder } from './state/file-state.ts';
 import type { Records } from './state/state.ts';
 import type { TaskResult, WorkerTask } from './worker/protocol.ts';
@@ -31,6 +33,8 @@ export interface RunningJob {
   run(task: WorkerTask): Promise<TaskResult | Cancelled>;
   cancelled(): Cancelled | null;
   progress(progress: Progress): void;
+  /** Lets other jobs begin before this one has ended. */
+  unlock(): void;
 }
 
 export interface JobsOptions {
@@ -42,6 +46,7 @@ export interface JobsOptions {
   readonly explain: ((refusal: Refusal) => string) | undefined;
   readonly warn: (line: string) => void;
   readonly version: () => string;
+  readonly snapshot: () => number | undefined;
 }
 
 const Holder = z.object({ action: JobAction, by: Actor, since: z.number() });
@@ -50,12 +55,23 @@ const UNKNOWN: z.infer<typeof Holder> = { action: 'reindex', by: { id: '', name:
 
 const SHUTDOWN: Actor = { id: 'stop', name: 'the shutdown' };
 
-/** One job at a time, under the folder's lock. */
+interface Waiting {
+  readonly turn: Turn;
+  /** With the actor who withdrew it, or with null when its turn has come. */
+  readonly end: (by: Actor | null) => void;
+}
+
+/** One job at a time, under the folder's lock; those with a turn wait for it, first come, first served. */
 export class Jobs {
   readonly #options: JobsOptions;
+  readonly #waiting: Waiting[] = [];
   #job: Job | null = null;
+  #place: string | undefined;
   #task: RunningTask | null = null;
   #cancelledBy: Actor | null = null;
+  #lock: Lock | null = null;
+  #stop: () => void = () => {};
+  #stopped: Promise<void> = Promise.resolve();
   #ended: Promise<unknown> = Promise.resolve();
 
   constructor(options: JobsOptions) {
@@ -66,45 +82,77 @@ export class Jobs {
     return this.#job;
   }
 
+  /** Whether the request of this place waits or runs. */
+  has(place: string): boolean {
+    const isRunning = this.#job !== null && this.#place === place;
+    return isRunning || this.#waiting.some(({ turn }) => turn.place === place);
+  }
+
   /** Never rejects: an error becomes a `failed` outcome. */
   async run(order: JobOrder, perform: (job: RunningJob) => Promise<Outcome>): Promise<Outcome> {
-    if (this.#job) return { kind: 'busy', job: this.#job };
     const { action, request } = order;
+    if (this.#job !== null) {
+      if (request.turn === undefined) return { kind: 'busy', job: this.#job };
+      const withdrawnBy = await this.#wait(request.turn, this.#job);
+      if (withdrawnBy !== null) return { kind: 'cancelled', by: withdrawnBy };
+    }
     const job: Job = { action, by: request.by, since: Date.now(), progress: null };
     this.#job = job;
+    this.#place = request.turn?.place;
     this.#cancelledBy = null;
+    this.#stopped = new Promise((resolve) => {
+      this.#stop = resolve;
+    });
+    for (const { turn } of this.#waiting) turn.waiting(job);
     const ended = this.#audited(order, job, () => perform(this.#running(job, request)));
     this.#ended = ended;
     try {
       return await ended;
     } finally {
-      this.#job = null;
+      const next = this.#waiting.shift();
+      // Until it begins, the job that ended keeps others out.
+      if (next === undefined) this.#job = null;
+      else next.end(null);
     }
   }
 
-  cancel(by: Actor): boolean {
+  #wait(turn: Turn, ahead: Job): Promise<Actor | null> {
+    turn.waiting(ahead);
+    return new Promise((end) => this.#waiting.push({ turn, end }));
+  }
+
+  /** Withdraws the request that waits at this place; without one, cancels the running job. */
+  cancel(by: Actor, place?: string): boolean {
+    const at = this.#waiting.findIndex(({ turn }) => turn.place === place);
+    const [withdrawn] = at === -1 ? [] : this.#waiting.splice(at, 1);
+    if (withdrawn !== undefined) {
+      withdrawn.end(by);
+      return true;
+    }
     if (this.#job === null) return false;
     this.#cancelledBy = by;
+    this.#stop();
     this.#task?.stop();
     return true;
   }
 
   /** Resolves once the running job is cancelled and audited. */
   async close(): Promise<void> {
+    for (const { end } of this.#waiting.splice(0)) end(SHUTDOWN);
     this.cancel(SHUTDOWN);
     await this.#ended;
   }
 
   async #audited(order: JobOrder, job: Job, perform: () => Promise<Outcome>): Promise<Outcome> {
-    const { version, explain } = this.#options;
+    const { version, snapshot, explain } = this.#options;
     const started = performance.now();
     const before = version();
-    const outcome = await this.#locked(job, perform);
+    const outcome = await this.#locked(job, order.request, perform);
     const refusal = outcome.kind === 'failed' ? outcome.refusal : undefined;
     await this.#record({
       ...{ at: new Date().toISOString(), ms: Math.round(performance.now() - started) },
       ...{ actor: job.by, action: job.action, arguments: order.details },
-      ...{ outcome: outcome.kind, before, after: version() },
+      ...{ outcome: outcome.kind, before, after: version(), snapshot: snapshot() },
       ...(refusal && { refusal, line: explain?.(refusal) }),
       ...(outcome.kind === 'cancelled' ? { cancelledBy: outcome.by } : {}),
     });
@@ -136,24 +184,48 @@ export class Jobs {
       this.#task = null;
       return result ?? cancelled() ?? { kind: 'cancelled' as const, by: job.by };
     };
-    return { since: job.since, run, cancelled, progress };
+    return { since: job.since, run, cancelled, progress, unlock: () => this.#unlock() };
   }
 
-  async #locked({ action, by, since }: Job, perform: () => Promise<Outcome>): Promise<Outcome> {
+  async #locked(
+    { action, by, since }: Job,
+    { turn }: JobRequest,
+    perform: () => Promise<Outcome>,
+  ): Promise<Outcome> {
     try {
-      const lock = await takeLock(locksFolder(this.#options.place.data), 'job', { action, by, since });
-      if ('freed' in lock) {
-        const { data: holder = UNKNOWN } = Holder.safeParse(lock.about);
-        return { kind: 'busy', job: { ...holder, progress: null } };
-      }
+      const lock = await this.#take({ action, by, since }, turn);
+      if (!('release' in lock)) return lock;
+      this.#lock = lock;
       try {
+        await finishRestore(this.#options.place.data);
         return await perform();
       } finally {
-        lock.release();
+        this.#unlock();
       }
     } catch (error) {
-      return { kind: 'failed', refusal: refusalOf(error) };
+      const by = this.#cancelledBy;
+      return by ? { kind: 'cancelled', by } : { kind: 'failed', refusal: refusalOf(error) };
     }
+  }
+
+  /** Without a turn, only a backup waits, and jobs wait for a backup alone: it has the lock for an instant. */
+  async #take(wanted: z.infer<typeof Holder>, turn: Turn | undefined): Promise<Lock | Outcome> {
+    for (;;) {
+      const lock = await takeLock(locksFolder(this.#options.place.data), 'job', wanted);
+      if ('release' in lock) return lock;
+      const { data: holder = UNKNOWN } = Holder.safeParse(lock.about);
+      const ahead: Job = { ...holder, progress: null };
+      const waits = turn !== undefined || [wanted.action, holder.action].includes('backup');
+      if (!waits) return { kind: 'busy', job: ahead };
+      turn?.waiting(ahead);
+      await Promise.race([lock.freed(), this.#stopped]);
+      if (this.#cancelledBy !== null) return { kind: 'cancelled', by: this.#cancelledBy };
+    }
+  }
+
+  #unlock(): void {
+    this.#lock?.release();
+    this.#lock = null;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Refusal } from '../model/refusal.ts';
 import type { LibraryAdmin, LibraryAdminOptions } from './library-admin.ts';
 import { LibraryLoader, type Served } from './library-loader.ts';
+import { isNoDocument } from './servers/folders.ts';
 import type { OwnLibraries } from './servers/own-libraries.ts';
 
 /** `own`: the name of the server's own library. `manages`: whether the operator let this server manage the default one. */
@@ -66,7 +67,6 @@ export class Libraries {
 
   /** If servers have libraries, the default one need not exist. */
   #isAbsent(refusal: Refusal): boolean {
-    const isEmpty = refusal.reason === 'no-documents' && refusal.path === undefined;
-    return isEmpty && this.#own?.isUsed === true;
+    return isNoDocument(refusal) && this.#own?.isUsed === true;
   }
 }

@@ -5,7 +5,7 @@ import type { ActiveLibrary } from '../library/store/active.ts';
 import { NAMES_FILE } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace, pathOf } from '../library/store/inputs.ts';
 import { writeVerdict } from '../library/store/names-file.ts';
-import { listSnapshots } from '../library/store/snapshot.ts';
+import { type KeptSnapshot, listSnapshots } from '../library/store/snapshot.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
 import type { Suggestion } from '../model/completion.ts';
 import type { Document } from '../model/document.ts';
@@ -22,7 +22,7 @@ import { Staging } from './staging.ts';
 import { fileState } from './state/file-state.ts';
 import { isOfShare, recordsOf } from './state/shares.ts';
 import type { State } from './state/state.ts';
-import { uploadPath } from './uploads.ts';
+import { readDraft, uploadPath } from './uploads.ts';
 import type { BuildOrder } from './worker/protocol.ts';
 import type { WorkerOptions } from './worker/run.ts';
 
@@ -61,11 +61,16 @@ export class LibraryAdmin {
     this.#state = options.state ?? fileState(place.data);
     this.#staging = new Staging(place, () => this.#served.library, quota);
     const { audit } = this.#state;
-    this.#jobs = new Jobs({ place, worker, audit, onAudit, explain, warn, version: () => this.#version });
+    const [version, snapshot] = [() => this.#version, () => this.#snapshot?.number];
+    this.#jobs = new Jobs({ place, worker, audit, onAudit, explain, warn, version, snapshot });
   }
 
   get #version(): string {
     return this.#served.library.summary.version;
+  }
+
+  get #snapshot(): KeptSnapshot | undefined {
+    return listSnapshots(this.#folder).find(({ key }) => key === this.#served.active.key);
   }
 
   library(): Library {
@@ -117,6 +122,11 @@ export class LibraryAdmin {
     return this.#staging.stageReplacement(upload, replaces, fields);
   }
 
+  /** Keeps nothing of the draft. */
+  readDraft(file: Upload): Promise<Document | Refused> {
+    return readDraft(this.#place, file);
+  }
+
   async discard(token: string): Promise<void> {
     this.#staging.drop(token);
   }
@@ -159,36 +169,45 @@ export class LibraryAdmin {
   }
 
   async history(): Promise<LibraryItem[]> {
-    return listSnapshots(this.#folder).map(({ key, about }) => ({
+    return listSnapshots(this.#folder).map(({ number, key, about }) => ({
       kind: 'library',
+      snapshot: number,
       ...about,
       serves: key === this.#served.active.key,
     }));
   }
 
+  /** Who did what, newest first. */
+  async log(): Promise<Audited[]> {
+    return (await this.#state.audit.all()).toReversed();
+  }
+
   /** Serves an older snapshot until the next reindex. */
-  rollback(version: string, request: JobRequest): Promise<Outcome> {
-    return this.#jobs.run({ action: 'rollback', request, details: { version } }, async (job) => {
+  rollback(snapshot: number, request: JobRequest): Promise<Outcome> {
+    return this.#jobs.run({ action: 'rollback', request, details: { snapshot } }, async (job) => {
       await this.#served.follow();
       const { key: to } =
-        listSnapshots(this.#folder).find(({ about }) => about.version === version) ??
-        refuse({ reason: 'unknown-version', version });
+        listSnapshots(this.#folder).find(({ number }) => number === snapshot) ??
+        refuse({ reason: 'unknown-snapshot', snapshot });
       const from = this.#served.active.key;
-      if (to === from) return { kind: 'unchanged', version };
+      if (to === from) return this.#unchanged();
       const { confirmed } = request;
       const result = await job.run({ kind: 'compare', place: this.#place, from, to, confirmed });
       return this.#activate(result, job, true);
     });
   }
 
-  async suggestions(kind: 'version' | 'pair'): Promise<Suggestion[]> {
+  async suggestions(kind: 'snapshot' | 'pair'): Promise<Suggestion[]> {
     if (kind === 'pair')
       return this.pairs().map(({ pair, names }) => ({
         label: names.map(({ name }) => name).join(' / '),
         value: pair,
       }));
     const others = (await this.history()).filter(({ serves }) => !serves);
-    return others.map(({ version }) => ({ label: version, value: version }));
+    return others.map(({ snapshot, version, built }) => ({
+      label: `${snapshot} · ${built.slice(0, 10)} · ${version}`,
+      value: `${snapshot}`,
+    }));
   }
 
   /** Those with a verdict last. */
@@ -220,19 +239,27 @@ export class LibraryAdmin {
     if (this.#jobs.current === null) await this.#served.follow();
   }
 
-  cancel(by: Actor): boolean {
-    return this.#jobs.cancel(by);
+  /** Withdraws the request that waits at this place; without one, cancels the running job. */
+  cancel(by: Actor, place?: string): boolean {
+    return this.#jobs.cancel(by, place);
+  }
+
+  /** Whether a job with this place in a `Turn` waits or runs. */
+  isPending(place: string): boolean {
+    return this.#jobs.has(place);
   }
 
   /** Never rejects: the answer is already in the channel. */
   shared(share: Share): Promise<void> {
     const records = recordsOf(share, this.#version, new Date().toISOString());
-    return this.#tryToRecord(() => this.#state.shares.add(...records));
+    return this.#tryToRecord('shared quotes', () => this.#state.shares.add(...records));
   }
 
   /** Never rejects. */
   retracted(share: Omit<Share, 'quotes'>): Promise<void> {
-    return this.#tryToRecord(() => this.#state.shares.remove((one) => isOfShare(one, share)));
+    return this.#tryToRecord('shared quotes', () =>
+      this.#state.shares.remove((one) => isOfShare(one, share)),
+    );
   }
 
   async sharedOf(source: string): Promise<number> {
@@ -244,11 +271,11 @@ export class LibraryAdmin {
     return this.#jobs.close();
   }
 
-  async #tryToRecord(write: () => Promise<unknown>): Promise<void> {
+  async #tryToRecord(what: string, write: () => Promise<unknown>): Promise<void> {
     try {
       await write();
     } catch (error) {
-      this.#warn(`Shared quotes were not recorded: ${lineOf(error)}`);
+      this.#warn(`Not recorded: ${what}: ${lineOf(error)}`);
     }
   }
 
@@ -284,34 +311,76 @@ export class LibraryAdmin {
   }
 
   async #activate(result: JobResult, job: RunningJob, rolledBack: boolean): Promise<Outcome> {
-    if (result.kind === 'unchanged') this.#endRollback();
+    const { active } = this.#served;
+    // The files match the library that a rollback chose, or that waited for a yes: both are over.
+    if (result.kind === 'unchanged' && (active.rolledBack || active.limits))
+      await this.#serve({ key: active.key, rolledBack: false });
+    else if (result.kind === 'unchanged') await this.#recordRestrictions(this.#served.library);
+    if ((result.kind === 'confirm' || result.kind === 'failed') && result.limits)
+      await this.#serve({ ...active, limits: result.limits });
     if (result.kind !== 'built') return this.#report(result);
-    const { kind: _, key, ...report } = result;
+    const { kind: _, key, limits, ...report } = result;
     job.progress({ stage: 'opening', done: 0, of: 1, left: null });
+    const cancelled = await this.#serve({ key, rolledBack, limits }, () => job.cancelled());
+    return cancelled ?? { ...report, kind: 'done', dryRun: false };
+  }
+
+  /** Serves this library from now on, unless it was `cancelled` while it was loaded. */
+  async #serve<Cancelled>(
+    active: ActiveLibrary,
+    cancelled: () => Cancelled | null = () => null,
+  ): Promise<Cancelled | null> {
     const library =
-      (await loadWhole(this.#folder, key)) ?? refuse({ reason: 'unreadable-snapshot', path: this.#folder });
-    const cancelled = job.cancelled();
-    if (cancelled) return cancelled;
-    this.#served.record({ key, rolledBack });
-    this.#served.swap(library, { key, rolledBack });
-    return { ...report, kind: 'done', dryRun: false };
+      (await loadWhole(this.#folder, active)) ??
+      refuse({ reason: 'unreadable-snapshot', path: this.#folder });
+    const stopped = cancelled();
+    if (stopped) return stopped;
+    if (!active.limits) await this.#recordRestrictions(library);
+    this.#served.record(active);
+    this.#served.swap(library, active);
+    return null;
   }
 
   #report(result: JobResult): Outcome {
-    if (result.kind === 'unchanged') return this.#unchanged();
-    return result.kind === 'built' ? { ...result, kind: 'done', dryRun: true } : result;
+    switch (result.kind) {
+      case 'unchanged':
+        return this.#unchanged();
+      case 'built':
+        return { ...withoutLimits(result), kind: 'done', dryRun: true };
+      case 'confirm':
+        return { ...withoutLimits(result), kind: 'confirm' };
+      case 'failed':
+        return { kind: 'failed', refusal: result.refusal };
+      case 'cancelled':
+        return result;
+    }
   }
 
-  /** The files match the library that a rollback chose, so the rollback is over. */
-  #endRollback(): void {
-    const active = { ...this.#served.active, rolledBack: false };
-    if (this.#served.active.rolledBack) this.#served.record(active);
-    this.#served.active = active;
+  /** So that words of a time that no snapshot remembers are shown no further than they were. */
+  async #recordRestrictions({ documents }: Library): Promise<void> {
+    await this.#tryToRecord('restrictions', async () => {
+      const records = await this.#state.restrictions.all();
+      const last = new Map(records.map(({ source, restricted }) => [source, restricted]));
+      const at = new Date().toISOString();
+      const changed = documents.flatMap(({ source: { id, restricted = null } }) =>
+        JSON.stringify(restricted) === JSON.stringify(last.get(id) ?? null)
+          ? []
+          : [{ at, source: id, restricted }],
+      );
+      if (changed.length > 0) await this.#state.restrictions.add(...changed);
+    });
   }
 
   #unchanged(): Outcome {
     return { kind: 'unchanged', version: this.#version };
   }
+}
+
+function withoutLimits<Result extends { readonly limits?: unknown }>({
+  limits: _,
+  ...result
+}: Result): Omit<Result, 'limits'> {
+  return result;
 }
 
 type JobResult = Awaited<ReturnType<RunningJob['run']>>;

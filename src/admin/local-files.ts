@@ -1,14 +1,14 @@
-import { constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { refusalOf, refuse } from '../errors.ts';
-import { maxFileBytes } from '../ingest/formats/registry.ts';
+import { hasDocumentName, maxFileBytes } from '../ingest/formats/registry.ts';
 import {
+  findSides,
   namesIn,
+  readSideText,
   SIDE_FILE,
-  sidePathsOf,
-  unreadSide,
   unreadSideProblem,
 } from '../library/store/side-files.ts';
 import type { Refused, Unread, Upload } from '../model/upload.ts';
@@ -39,24 +39,30 @@ export async function readUploads(typed: string): Promise<(Upload | Unread)[]> {
   const paths = pathsIn(typed);
   const files = paths.flatMap((path) => filesIn(path));
   if (files.length > MAX_FILES) {
-    const found = `${files.length} files`;
-    const expected = `at most ${MAX_FILES} at once; add them in parts, or name their folder in IBID_SOURCES`;
-    return [{ name: basename(paths[0] ?? ''), refused: { reason: 'unreadable-document', found, expected } }];
+    const problem = { is: 'too-many-files' as const, count: files.length, limit: MAX_FILES };
+    return [{ name: basename(paths[0] ?? ''), refused: { reason: 'unreadable-document', problem } }];
   }
   return Promise.all(
     files.map(async (path): Promise<Upload | Unread> => {
       const upload = await readUpload(path);
       if ('refused' in upload) return { name: basename(path), ...upload };
       try {
-        const [side] = sidePathsOf(path);
         const name = basename(path);
         const folder = dirname(path);
-        const unread = unreadSide(name, namesIn(folder), (beside) =>
-          readFileSync(join(folder, beside), 'utf8'),
-        );
+        const names = namesIn(folder);
+        const textOf = (beside: string) => readSideText(join(folder, beside));
+        const documents = names.filter((one) => hasDocumentName(one) || one === name);
+        const { side, unread } = findSides(documents, { names, textOf }).of.get(name) ?? {};
         if (unread !== undefined)
-          return { name, refused: { reason: 'unreadable-document', ...unreadSideProblem(unread, name) } };
-        return { ...upload, side: side && readFileSync(side, 'utf8') };
+          return {
+            name,
+            refused: { reason: 'unreadable-document', problem: unreadSideProblem(unread, name) },
+          };
+        if (side === undefined) return upload;
+        const text = textOf(side);
+        return text === null
+          ? { name, refused: { reason: 'unreadable-document', problem: { is: 'side-too-large' } } }
+          : { ...upload, side: text };
       } catch (error) {
         return { name: basename(path), refused: refusalOf(error) };
       }

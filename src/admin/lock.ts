@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { codeOf } from '../errors.ts';
+import { linkIfFree } from '../library/store/atomic-write.ts';
+import { makePrivateFolder, PRIVATE_FILE, PRIVATE_FOLDER } from '../library/store/private-files.ts';
 
 export interface Lock {
   release(): void;
@@ -59,9 +61,9 @@ export async function withLock<Result>(
 /** Node reports a read-only disk as a missing parent if `recursive` is set. */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { mode: 0o700 });
+    mkdirSync(folder, { mode: PRIVATE_FOLDER });
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (codeOf(error) === 'ENOENT') makePrivateFolder(folder);
     else if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
@@ -108,8 +110,8 @@ async function claim(folder: string, name: string, number: number, about: unknow
   let isOurs = false;
   try {
     const socket = dirname(beacon.path) === folder ? basename(beacon.path) : beacon.path;
-    writeFileSync(part, JSON.stringify({ socket, about }), { mode: 0o600 });
-    const isLinked = link(part, path);
+    writeFileSync(part, JSON.stringify({ socket, about }), { mode: PRIVATE_FILE });
+    const isLinked = linkIfFree(part, path);
     isOurs = isLinked && newest(folder, name) === number;
     if (isLinked && !isOurs) rmSync(path, { force: true });
   } finally {
@@ -119,16 +121,6 @@ async function claim(folder: string, name: string, number: number, about: unknow
   if (!isOurs) return null;
   removeBelow(folder, name, number);
   return { release: () => beacon.douse() };
-}
-
-function link(from: string, to: string): boolean {
-  try {
-    linkSync(from, to);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
-  }
 }
 
 function removeBelow(folder: string, name: string, number: number): void {
@@ -170,6 +162,7 @@ async function light(folder: string): Promise<Beacon> {
 function listen(server: Server, path: string): Promise<string> {
   return shortened(path, async (short) => {
     await once(server.listen(short), 'listening');
+    chmodSync(path, PRIVATE_FILE);
     return path;
   });
 }

@@ -5,8 +5,12 @@ import { sweepParts } from '../library/store/atomic-write.ts';
 import { buildFolder, type LibraryPlace, ownFolders } from '../library/store/inputs.ts';
 import { loadSnapshot, openFromFiles } from '../library/store/open.ts';
 import { closeModes } from '../library/store/private-files.ts';
+import { numberOld } from '../library/store/snapshot.ts';
+import { recoverRestore } from './backup/swap.ts';
 import { LibraryAdmin, type LibraryAdminOptions } from './library-admin.ts';
 import { readerOf } from './readers/readers.ts';
+import { fileState } from './state/file-state.ts';
+import { knownRestrictions } from './state/known-restrictions.ts';
 
 /**
  * Opens the last active library, even if its files have changed since; without a usable snapshot, builds one in this
@@ -17,7 +21,8 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
   const last = await openLast(options);
   if (last) return last;
   const earlier = readOutdatedKey(buildFolder(place));
-  const { library, key } = await openFromFiles(place, { warn, readerOf, earlier });
+  const known = await knownRestrictions(options.state ?? fileState(place.data));
+  const { library, key } = await openFromFiles(place, { warn, readerOf, earlier, known });
   return serve(options, library, { key, rolledBack: false });
 }
 
@@ -25,10 +30,11 @@ export async function openAdmin(options: LibraryAdminOptions): Promise<LibraryAd
 export async function openLast(options: LibraryAdminOptions): Promise<LibraryAdmin | null> {
   const { place, warn = () => {} } = options;
   const folder = buildFolder(place);
+  await recoverRestore(place.data);
   sweep(place, folder);
   if (options.closesModes !== false) reportOpen(closeModes(place.data), warn);
   const active = readActive(folder);
-  const library = active && (await loadSnapshot(folder, active.key));
+  const library = active && (await loadSnapshot(folder, active.key, active.limits));
   return active && library && new LibraryAdmin(options, library, active);
 }
 
@@ -57,5 +63,6 @@ function reportOpen([first, ...more]: readonly string[], warn: (line: string) =>
 function sweep(place: LibraryPlace, folder: string): void {
   try {
     for (const own of [...ownFolders(place), folder]) if (existsSync(own)) sweepParts(own);
+    numberOld(folder);
   } catch {}
 }

@@ -14,14 +14,15 @@ export class ServedLibrary {
     this.#folder = folder;
     this.library = library;
     this.active = active;
-    this.#recorded = readActive(folder)?.key;
+    this.#recorded = nameOf(readActive(folder));
   }
 
   async follow(): Promise<boolean> {
     const active = readActive(this.#folder);
-    if (active === null || active.key === this.#recorded) return false;
-    this.#recorded = active.key;
-    const library = active.key === this.active.key ? null : await loadWhole(this.#folder, active.key);
+    if (active === null || nameOf(active) === this.#recorded) return false;
+    this.#recorded = nameOf(active);
+    const isServed = nameOf(active) === nameOf(this.active);
+    const library = isServed ? null : await loadWhole(this.#folder, active);
     if (library === null) return false;
     this.swap(library, active);
     return true;
@@ -29,7 +30,7 @@ export class ServedLibrary {
 
   record(active: ActiveLibrary): void {
     writeActive(this.#folder, active);
-    this.#recorded = active.key;
+    this.#recorded = nameOf(active);
   }
 
   swap(library: Library, active: ActiveLibrary): void {
@@ -39,9 +40,16 @@ export class ServedLibrary {
   }
 }
 
+function nameOf(active: ActiveLibrary | null): string | undefined {
+  return active ? JSON.stringify([active.key, active.limits]) : undefined;
+}
+
 /** Parses every document too, so that no answer waits for it. */
-export async function loadWhole(folder: string, key: string): Promise<Library | null> {
-  const library = await loadSnapshot(folder, key);
+export async function loadWhole(
+  folder: string,
+  { key, limits }: Pick<ActiveLibrary, 'key' | 'limits'>,
+): Promise<Library | null> {
+  const library = await loadSnapshot(folder, key, limits);
   try {
     await library?.readAll();
     return library;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { basename, join } from 'node:path';
 import pLimit from 'p-limit';
 import { z } from 'zod';
@@ -24,7 +25,8 @@ const STEM = 'document';
 const FACTS = 'facts.json';
 const NAME = 'name';
 const BATCH = 'batch.json';
-const LIFETIME_MS = 24 * 3_600_000;
+const STAGED = 'staged';
+const LIFETIME_S = 24 * 3_600;
 
 /** Returns a token. The upload's name never becomes a path. */
 export function stageFile(place: LibraryPlace, upload: Upload, fields: SourceFields): string {
@@ -34,6 +36,7 @@ export function stageFile(place: LibraryPlace, upload: Upload, fields: SourceFie
   const path = join(folderOf(place, token), `${STEM}${extension}`);
   try {
     makePrivateFolder(folderOf(place, token));
+    writePrivately(join(folderOf(place, token), STAGED), `${uptime()}`);
     writePrivately(path, upload.bytes);
     writePrivately(join(folderOf(place, token), NAME), basename(upload.name));
     if (upload.side !== undefined) writePrivately(sidePathOf(path), upload.side);
@@ -94,9 +97,17 @@ function dropExpired(place: LibraryPlace): void {
   const all = folderOf(place, '');
   if (!existsSync(all)) return;
   for (const token of readdirSync(all)) {
-    const stat = statSync(join(all, token), { throwIfNoEntry: false });
-    if (stat && Date.now() - stat.mtimeMs > LIFETIME_MS) dropUpload(place, token);
+    if (TOKEN.test(token) && ageOf(join(all, token)) > LIFETIME_S) dropUpload(place, token);
   }
+}
+
+/** By the time since the boot, which no clock that is set changes: an upload of another boot starts over. */
+function ageOf(folder: string): number {
+  const now = uptime();
+  const staged = Number(readIfThere(join(folder, STAGED)) || Number.NaN);
+  if (staged <= now) return now - staged;
+  writePrivately(join(folder, STAGED), `${now}`);
+  return 0;
 }
 
 function folderOf(place: LibraryPlace, token: string): string {
@@ -158,6 +169,7 @@ export class Uploads {
       const name = readIfThere(join(folder, NAME)) || basename(path);
       const {
         proposal: read,
+        reading,
         diagnostics,
         derivedId,
       } = await new Readers(this.#place).propose(readFile(path, name));
@@ -169,7 +181,7 @@ export class Uploads {
       };
       const { edition, sha256 } = proposal;
       writeAtomically(join(folder, FACTS), JSON.stringify({ name, id, edition, sha256, pins }));
-      return { token, proposal, diagnostics };
+      return { token, proposal, reading, diagnostics };
     } catch (error) {
       // It may have been discarded meanwhile.
       uploadPath(this.#place, token);

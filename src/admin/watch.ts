@@ -16,10 +16,11 @@ export interface WatchListener {
   readonly warn: (line: string) => void;
 }
 
-/** Files are often written together, so reindex once none has changed for this long. */
-const QUIET_MS = 1_000;
-/** A file is complete once its size is stable for this long. */
-const COMPLETE_MS = 500;
+/**
+ * Files are often written together, and large ones slowly, so reindex once none has changed for this long. chokidar's
+ * own wait goes by the clock, and never ends if that is set back.
+ */
+const QUIET_MS = 1_500;
 const BY: Actor = { id: 'watch', name: 'the file watch' };
 
 /** Resolves once it is watching. */
@@ -70,7 +71,6 @@ function watchPlace(place: LibraryPlace, warn: (line: string) => void): FSWatche
     ignoreInitial: true,
     depth: 1,
     ignored: (path, stats) => !isPart(resolve(path), stats?.isDirectory() === true),
-    awaitWriteFinish: { stabilityThreshold: COMPLETE_MS, pollInterval: 100 },
   }).on('error', (error) => {
     const code = codeOf(error) ?? '';
     const path = error instanceof Error && 'path' in error ? resolve(String(error.path)) : '';

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Source } from '../model/source.ts';
+import { finish, type Steps } from '../text/steps.ts';
 import { oneLine } from './citation.ts';
 
 /** Replaces `<`: Citation.js would drop `<i>` in a title as markup. */
@@ -21,11 +22,18 @@ export function mapTexts(source: Source, change: (text: string, key: string) => 
   );
 }
 
+const PARTS = ['@citation-js/plugin-csl', '@citation-js/plugin-bibtex', '@citation-js/plugin-ris'];
+const load = createRequire(import.meta.url);
+
 /** Loads Citation.js at the first call: a quarter of a second. */
 export function citationJs(): typeof import('@citation-js/core') {
-  const require = createRequire(import.meta.url);
-  require('@citation-js/plugin-csl');
-  require('@citation-js/plugin-bibtex');
-  require('@citation-js/plugin-ris');
-  return require('@citation-js/core');
+  finish(loadCitationJs());
+  return load('@citation-js/core');
+}
+
+export function* loadCitationJs(): Steps<void> {
+  for (const part of PARTS) {
+    load(part);
+    yield;
+  }
 }

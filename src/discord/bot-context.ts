@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Libraries } from '../admin/libraries.ts';
-import type { Command, CommandContext } from '../command.ts';
+import type { Command } from '../command.ts';
 import type { Observe } from '../service/observation.ts';
 
 interface AdminOptions {
   /** Members with one of these roles are admins, as are the server's administrators. */
   readonly roles: () => readonly string[];
+  /** Makes a library for a server; throws a RefusedError. Without it servers cannot have one made. */
+  readonly create?: ((guildId: string) => Promise<void>) | undefined;
 }
 
 export interface BotContext {
@@ -15,9 +17,10 @@ export interface BotContext {
   readonly allowed: () => Allowed;
   readonly observe: Observe;
   readonly now: () => number;
+  /** While the machine is so busy, Ibid defers before it computes. */
+  readonly isLate?: (() => boolean) | undefined;
   /** Without it there are no admins. */
   readonly admin?: AdminOptions | undefined;
-  readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly guildId?: string | undefined;
   readonly apiUrl?: string | undefined;
 }

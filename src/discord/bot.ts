@@ -1,18 +1,21 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, type Interaction, Options, Status } from 'discord.js';
+import type { SettingsError } from '../errors.ts';
+import type { Library } from '../library/library.ts';
 import type { Connection } from '../service/serve.ts';
 import type { BotContext } from './bot-context.ts';
 import { interactionHandler } from './dispatch.ts';
 import { type BotFailure, closedFor, describe, failureOf } from './errors.ts';
 import { EVERYBODY } from './interactions/access.ts';
 import { register } from './registration/register.ts';
+import { warmUp } from './warm-up.ts';
 
 export type BotOptions = { readonly token: string } & Omit<BotContext, 'allowed' | 'observe' | 'now'> &
   Partial<Pick<BotContext, 'allowed' | 'observe' | 'now'>>;
 
 /** discord.js delays interactions at the start until it knows the servers, which the bot does not need. */
-const GUILDS_MS = 2_000;
+const GUILDS_MS = 500;
 /** A bot that was connected reconnects for ever. */
 const START_MS = 30_000;
 const START_ATTEMPTS = 5;
@@ -26,12 +29,14 @@ const QUEUES_SWEPT_MS = 30_000;
 /** Interactions carry what they need. Cached messages and people would use memory for everyone who asks. */
 const CACHES = { MessageManager: 0, GuildMemberManager: 0, UserManager: 10, ThreadManager: 100 };
 
-/** Rejects with a `BotFailure`; discord.js may then keep reconnecting, so the program must exit. */
+/** Rejects with a `BotFailure` or a `SettingsError`; discord.js may then keep reconnecting, so the program must exit. */
 export async function startBot(options: BotOptions): Promise<Connection> {
   const bot = { allowed: () => EVERYBODY, observe: () => {}, now: () => performance.now(), ...options };
   const client = createClient(bot);
   const lost = watch(client, bot);
   const finish = serve(client, bot);
+  // Meanwhile Discord answers, and sends no interaction yet.
+  void warmUp(bot, mainLibrary(bot));
   try {
     const failed = lost.then((failure) => Promise.reject(failure));
     await Promise.race([connect(client, bot), failed, missed(client)]);
@@ -46,13 +51,18 @@ export async function startBot(options: BotOptions): Promise<Connection> {
     .then(() => undefined);
   return {
     closed: Promise.race([lost, stopped]),
-    warmUp: async () => {},
+    warmUp: () => warmUp(bot, mainLibrary(bot)),
     isConnected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
     stop() {
       stopping.abort();
       return stopped;
     },
   };
+}
+
+function mainLibrary({ libraries }: BotContext): Library | undefined {
+  const served = libraries.of(null);
+  return served.kind === 'serving' ? served.admin.library() : undefined;
 }
 
 function createClient({ apiUrl }: BotContext): Client {
@@ -71,7 +81,7 @@ function createClient({ apiUrl }: BotContext): Client {
   });
 }
 
-function watch(client: Client, { logger, observe }: BotContext): Promise<BotFailure> {
+function watch(client: Client, { logger, observe }: BotContext): Promise<BotFailure | SettingsError> {
   client.on(Events.Error, (error) => {
     logger.error({ error: describe(error) }, 'Discord client failed');
     observe({ of: 'error', kind: 'internal' });
@@ -109,7 +119,11 @@ async function connect(client: Client, bot: BotContext & { readonly token: strin
   const { application, user, guilds } = await ready;
   const servers = [...guilds.cache.keys()];
   const scope = { applicationId: application.id, guildId, servers };
-  const registered = await register(client.rest, scope, { commands, adminRoles: admin?.roles() });
+  const registered = await register(client.rest, scope, {
+    commands,
+    adminRoles: admin?.roles(),
+    canCreate: admin?.create !== undefined,
+  });
   const counts = { servers: servers.length, commands: commands.length };
   logger.info({ bot: user.tag, ...counts, ...registered }, 'connected');
 }

@@ -1,9 +1,10 @@
 import type { Interaction } from 'discord.js';
-import type { Served } from '../admin/library-loader.ts';
+import type { ServedTo } from '../admin/libraries.ts';
 import { textsFor } from '../i18n/index.ts';
 import { attachmentDownloads } from './admin/attachment.ts';
+import { createLibrary, isCreation } from './admin/create.ts';
 import type { BotContext } from './bot-context.ts';
-import { isAdminIn, memberOf, refusalOf } from './interactions/access.ts';
+import { adminDenial, isAdminIn, memberOf, refusalOf } from './interactions/access.ts';
 import { suggest } from './interactions/autocomplete.ts';
 import { answerCommand } from './interactions/commands.ts';
 import { answerPress } from './interactions/components.ts';
@@ -17,15 +18,21 @@ import { type Answerable, type Response, tell } from './interactions/response.ts
 import { type InteractionTask, LIBRARY, taskOf } from './interactions/task.ts';
 import { InteractionTimer } from './interactions/timing.ts';
 
-type Unserved = Exclude<Served, { kind: 'serving' }>;
+type Unserved = Exclude<ServedTo, { kind: 'serving' }>;
 
 /** One at a time, in order; those that would wait long are deferred. The handler never rejects. */
 export function interactionHandler(bot: BotContext): (interaction: Interaction) => Promise<void> {
   const offered = bot.commands.filter(({ access }) => access === 'everyone' || bot.admin !== undefined);
   const commands = new Map(offered.map((command) => [command.name, command]));
-  const queue = new InteractionQueue();
+  const queue = new InteractionQueue(bot.isLate);
   const cooldown = new Cooldown();
-  const shared = { commands, settled: new Set<string>(), download: attachmentDownloads(bot.apiUrl) };
+  const shared = {
+    commands,
+    settled: new Set<string>(),
+    pressed: new Set<string>(),
+    shares: new Map<string, string>(),
+    download: attachmentDownloads(bot.apiUrl),
+  };
 
   return async function handle(received) {
     if (received.isAutocomplete()) {
@@ -37,13 +44,16 @@ export function interactionHandler(bot: BotContext): (interaction: Interaction) 
     const { interaction, task } = found;
     const timer = new InteractionTimer(nameOf(received, task), bot.observe);
     try {
-      const answerFrom = (library: Served) =>
-        library.kind === 'serving'
-          ? respondTo(contextFor(bot, interaction, task, library.admin, shared), task)
-          : tell(unavailable(bot, interaction, library));
       const served = bot.libraries.of(interaction.guildId);
-      const allowed = denialFor(bot, interaction, task, timer) ?? answerFrom(served);
-      const response = withCooldown(bot, interaction, allowed, cooldown, timer);
+      const answer = () =>
+        isCreation(bot, task)
+          ? createLibrary(bot, interaction, served)
+          : served.kind === 'serving'
+            ? respondTo(contextFor(bot, interaction, task, served, shared), task)
+            : tell(unavailable(bot, interaction, served));
+      const allowed = denialFor(bot, interaction, task, served, timer) ?? answer();
+      const take = () => cooldown.take(`${interaction.user.id} ${served.own ?? ''}`, bot.now());
+      const response = withCooldown(interaction, allowed, take, timer);
       const deferred = () => defer(bot, interaction, response, timer);
       if ('isSlow' in response && response.isSlow) {
         if (!(await deferred())) {
@@ -72,16 +82,19 @@ function nameOf(interaction: Interaction, task: InteractionTask): string {
 function denialFor(
   bot: BotContext,
   interaction: Answerable,
-  { isForAdmins }: InteractionTask,
+  task: InteractionTask,
+  served: ServedTo,
   timer: InteractionTimer,
 ): Response | undefined {
   const { discord: say } = textsFor(interaction.locale);
   const denial = refusalOf(bot.allowed(), memberOf(interaction));
-  const isForbidden = isForAdmins && bot.admin !== undefined && !isAdminIn(bot, interaction);
-  if (isForbidden || denial !== undefined) timer.withhold('refused');
-  if (isForbidden) {
+  const asksAdmin = task.isForAdmins && bot.admin !== undefined;
+  const standing = isCreation(bot, task) ? { own: '' } : served;
+  const forbidden = asksAdmin ? adminDenial(bot, interaction, standing) : undefined;
+  if (forbidden !== undefined || denial !== undefined) timer.withhold('refused');
+  if (forbidden !== undefined) {
     bot.logger.warn({ ...logged(interaction), status: 'forbidden' }, 'admin command refused');
-    return tell(say.admin.forbidden);
+    return tell(say.admin[forbidden]);
   }
   return denial === undefined ? undefined : tell(say.refused[denial]);
 }
@@ -93,20 +106,23 @@ function unavailable(bot: BotContext, interaction: Answerable, served: Unserved)
     case 'reading':
       return say.reading(served.progress);
     case 'failed':
-      return isAdminIn(bot, interaction) ? say.unreadable(texts.refusal(served.refusal)) : say.failed;
+      // Administrators of a server are not those of the machine, whose paths the refusal has.
+      return served.own === undefined && isAdminIn(bot, interaction, served)
+        ? say.unreadable(texts.refusal(served.refusal))
+        : say.failed;
     case 'none':
-      return say.none;
+      if (interaction.guildId === null) return say.noneInDirectMessages;
+      return bot.admin?.create === undefined ? say.none : say.noneYet;
   }
 }
 
 function withCooldown(
-  bot: BotContext,
-  { user, locale }: Answerable,
+  { locale }: Answerable,
   response: Response,
-  cooldown: Cooldown,
+  take: () => number,
   timer: InteractionTimer,
 ): Response {
-  const wait = isComputed(response) && !timer.isWithheld ? cooldown.take(user.id, bot.now()) : 0;
+  const wait = isComputed(response) && !timer.isWithheld ? take() : 0;
   if (wait === 0) return response;
   timer.withhold('too-fast');
   return tell(textsFor(locale).discord.tooFast(Math.ceil(wait / 1000)));

@@ -5,6 +5,7 @@ import {
   HTTPError,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import { SettingsError } from '../errors.ts';
 import { describeError, type LoggedError } from '../service/error.ts';
 import type { ErrorKind } from '../service/observation.ts';
 import type { BotContext } from './bot-context.ts';
@@ -21,30 +22,47 @@ const INTENTS =
 const INVITE =
   'Invite the bot there with the scopes bot and applications.commands, or correct DISCORD_GUILD_ID.';
 
-const CLOSED: Partial<Record<number, string>> = {
+const REFUSED: Partial<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: TOKEN,
   [GatewayCloseCodes.InvalidIntents]: INTENTS,
   [GatewayCloseCodes.DisallowedIntents]: INTENTS,
-  [GatewayCloseCodes.ShardingRequired]:
-    'Discord requires more shards. Restart the bot: it uses as many as Discord advises.',
 };
 
-export function closedFor(code: number): BotFailure {
+const SHARDS = 'Discord requires more shards. Restart the bot: it uses as many as Discord advises.';
+
+/** A SettingsError if a restart cannot help. */
+export function closedFor(code: number): BotFailure | SettingsError {
+  const refused = REFUSED[code];
+  if (refused !== undefined) return new SettingsError(refused);
   return new BotFailure(
-    CLOSED[code] ?? `Discord closed the connection (code ${code}) and does not allow another.`,
+    code === GatewayCloseCodes.ShardingRequired
+      ? SHARDS
+      : `Discord closed the connection (code ${code}) and does not allow another.`,
   );
 }
 
-export function failureOf(error: unknown, bot: BotContext): BotFailure {
-  return error instanceof BotFailure ? error : new BotFailure(reasonFor(error, bot), { cause: error });
+/** A SettingsError if a restart cannot help. */
+export function failureOf(error: unknown, bot: BotContext): BotFailure | SettingsError {
+  if (error instanceof BotFailure || error instanceof SettingsError) return error;
+  const refused = settingsProblem(error, bot);
+  return refused === undefined
+    ? new BotFailure(reasonFor(error, bot), { cause: error })
+    : new SettingsError(refused, { cause: error });
 }
 
-function reasonFor(error: unknown, { apiUrl, guildId }: BotContext): string {
+function settingsProblem(error: unknown, { guildId }: BotContext): string | undefined {
+  const { code, status } = describe(error);
+  if (code === DiscordjsErrorCodes.TokenInvalid || status === 401) return TOKEN;
+  if (code === DiscordjsErrorCodes.DisallowedIntents || code === DiscordjsErrorCodes.InvalidIntents)
+    return INTENTS;
+  return code === RESTJSONErrorCodes.MissingAccess && guildId !== undefined
+    ? `The bot has no access to the server ${guildId}. ${INVITE}`
+    : undefined;
+}
+
+function reasonFor(error: unknown, { apiUrl }: BotContext): string {
   const { code, status } = describe(error);
   const message = error instanceof Error ? error.message : String(error);
-  if (code === DiscordjsErrorCodes.TokenInvalid || status === 401) return TOKEN;
-  if (code === RESTJSONErrorCodes.MissingAccess && guildId !== undefined)
-    return `The bot has no access to the server ${guildId}. ${INVITE}`;
   if (error instanceof DiscordAPIError) return `Discord refused the request: ${message} (code ${code}).`;
   const where = apiUrl ?? 'discord.com';
   const reason = status === undefined ? `${code ?? message}` : `status ${status}`;

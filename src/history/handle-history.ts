@@ -12,13 +12,15 @@ const MAX_CHANGES = 20_000;
 
 /**
  * Adds the changes of all handles of `before` or earlier libraries, newest first, and what their texts were
- * restricted to. Also changes the version. `known` is the strictest restriction that a source is known to have had.
+ * restricted to. Also changes the version. `known` is the strictest restriction that a source is known to have had;
+ * `show` leaves what the readers of a view may see.
  */
 export function withHistory(
   after: LibraryParts,
   before: LibraryParts | undefined,
   at: string,
   known: KnownRestriction = () => null,
+  show: (changes: readonly Change[]) => readonly Change[] = (changes) => changes,
 ): LibraryParts {
   if (before === undefined) return { ...after, held: heldAfter(undefined, after, [], known).saved() };
   const found = libraryTextChanges(before, after, at);
@@ -28,15 +30,12 @@ export function withHistory(
   const restrict = restrictions(before, after, known);
   const fresh = [...documents, ...texts].filter(isLost).map(restrict.fresh);
   const carry = carrier(before, after, [...documents, ...texts]);
-  const changes = bounded([...fresh, ...before.changes.map(restrict.recorded).flatMap(carry)], after);
+  const recorded = show(before.changes).map(restrict.recorded).flatMap(carry);
+  const shown = show(fresh);
+  const changes = bounded([...shown, ...show(recorded)], after);
   if (changes.length === 0) return { ...after, held };
-  // Without the time, so that a dry run predicts the version, and without `to`, which is this version.
-  const hashed = changes.map(({ since: { from }, ...change }) => ({ ...change, from }));
-  const version = createHash('sha256')
-    .update(JSON.stringify([after.version, hashed]))
-    .digest('hex')
-    .slice(0, 12);
-  const isFresh = new Set(fresh);
+  const version = versionAfter(after.version, changes);
+  const isFresh = new Set(shown);
   return {
     ...after,
     version,
@@ -45,6 +44,16 @@ export function withHistory(
       isFresh.has(change) ? { ...change, since: { ...change.since, to: version } } : change,
     ),
   };
+}
+
+/** Without the time, so that a dry run predicts the version, and without `to`, which is this version. */
+export function versionAfter(version: string, changes: readonly Change[]): string {
+  if (changes.length === 0) return version;
+  const hashed = changes.map(({ since: { from }, ...change }) => ({ ...change, from }));
+  return createHash('sha256')
+    .update(JSON.stringify([version, hashed]))
+    .digest('hex')
+    .slice(0, 12);
 }
 
 /** File names and channels are for admins, who see them when the change happens. */

@@ -94,7 +94,7 @@ function takeOver(held: HeldRestrictions, { was, is }: DocumentPair, after: Libr
   for (const source of held.sources()) if (!present.has(source)) held.inherit(source, is.source.id, texts);
 }
 
-function textsIn(document: Document): string[] {
+export function textsIn(document: Document): string[] {
   const texts = [...passagesOf(document), ...notesOf(document)].map(({ text }) => text);
   return [document.source.title, ...texts];
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../model/change.ts';
 
 /** `open`: the library was built when its folder was opened. */
-type Action = 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names' | 'open';
+type Action = 'reindex' | 'add' | 'edit' | 'remove' | 'rollback' | 'names' | 'backup' | 'restore' | 'open';
 type Stage = 'reading' | 'organizations' | 'index' | 'checking' | 'saving' | 'opening';
 type Counted = 'documents' | 'passages' | 'notes' | 'organizations';
 
@@ -81,8 +81,9 @@ export function describeJobs(texts: JobTexts) {
   return { progress, underWay, shrinkages, changed, count };
 }
 
-export function actionIn(actions: Readonly<Record<string, string>>, action: string): string {
-  return (Object.hasOwn(actions, action) ? actions[action] : undefined) ?? action;
+/** The name itself if there is no text for it. */
+export function textIn(texts: Readonly<Record<string, string>>, name: string): string {
+  return (Object.hasOwn(texts, name) ? texts[name] : undefined) ?? name;
 }
 
 function duration(milliseconds: number): string {

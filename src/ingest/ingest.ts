@@ -2,15 +2,10 @@ import { createHash } from 'node:crypto';
 import { yearOf } from '../model/csl.ts';
 import type { Diagnostic, Document } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
+import type { Problem } from '../model/problem.ts';
 import type { CatalogueEntry, Source } from '../model/source.ts';
 import { findOrganizations } from '../organizations/find.ts';
-import {
-  type Extracted,
-  firstLine,
-  type Readable,
-  type RefusedFile,
-  type Statement,
-} from './formats/extraction.ts';
+import { type Extracted, firstLine, type Readable, type Statement } from './formats/extraction.ts';
 import { type Format, open } from './formats/registry.ts';
 import { type CompleteSource, completeSource } from './metadata/complete.ts';
 import { bodyStart } from './metadata/front-matter/front-matter.ts';
@@ -58,22 +53,19 @@ export interface Ingested {
 
 /** No content makes it reject. */
 export async function ingest(file: IngestFile, context: IngestContext): Promise<Ingested> {
-  const refuse = (rule: string, found: string, expected: string): Ingested => ({
+  const refuse = (rule: string, problem: Problem): Ingested => ({
     document: null,
-    diagnostics: [
-      { file: file.name, line: 0, column: 0, rule, severity: 'error', found: asLine(found), expected },
-    ],
+    diagnostics: [{ file: file.name, line: 0, column: 0, rule, severity: 'error', problem }],
   });
   const opened = open(file.bytes, context.formats);
-  if (!('text' in opened)) return refuse('unreadable', opened.found, opened.expected);
+  if ('is' in opened) return refuse('unreadable', opened);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const metadata = context.isDraft
     ? { statements: [], from: bodyStart(opened.text), findings: [] }
     : readGiven(opened.text, sha256, file.side, context.catalogue);
-  if ('problem' in metadata)
-    return refuse('metadata', metadata.problem, 'valid metadata; docs/formats.md lists the fields');
+  if ('problem' in metadata) return refuse('metadata', metadata.problem);
   const extracted = await read(opened, metadata.from, context.recognition);
-  if (!('blocks' in extracted)) return refuse('unreadable', extracted.found, extracted.expected);
+  if ('is' in extracted) return refuse('unreadable', extracted);
 
   const { blocks } = extracted;
   const detected = context.isDraft ? undefined : await languageOf(extracted);
@@ -82,7 +74,7 @@ export async function ingest(file: IngestFile, context: IngestContext): Promise<
     completeSource(metadata.statements, [...(extracted.statements ?? []), ...shown], about);
   const { findings: repairs, described, ...parts } = repair(blocks, describe);
   const { source, origins, derivedId } = described;
-  if (parts.passages.length === 0) return refuse('unreadable', 'no passages', 'a document with text');
+  if (parts.passages.length === 0) return refuse('unreadable', { is: 'no-passages' });
   const { entries, bodies, diagnostics } = findOrganizations(parts.passages, context.lexicon);
   const settled = { passages: settleNumbers(parts.passages, entries), footnotes: parts.footnotes };
   const recognized = extracted.recognized ? withRecognition(settled, extracted.recognized) : settled;
@@ -117,20 +109,15 @@ function openingOf(blocks: readonly ReadBlock[]): string {
 
 const LONGEST_LINE = 300;
 
-function asLine(found: string): string {
-  const line = found.replace(/\s+/gu, ' ');
-  return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)}…`;
-}
-
 async function read(
   opened: Readable,
   from: number,
   tools: RecognitionTools | undefined,
-): Promise<Extracted | RefusedFile> {
+): Promise<Extracted | Problem> {
   try {
     return await opened.read(from, tools);
   } catch (error) {
-    return { found: `an unreadable file (${firstLine(error)})`, expected: 'a complete file' };
+    return { is: 'unreadable', message: firstLine(error) };
   }
 }
 
@@ -143,7 +130,7 @@ async function languageOf({ blocks, statements = [] }: Extracted): Promise<strin
 /** People cannot look up lines in a paged file. */
 function withPage(finding: Finding, pages: ReadonlyMap<number, number | undefined>): Finding {
   const page = pages.get(finding.line);
-  return page === undefined ? finding : { ...finding, found: `on page ${page}: ${finding.found}` };
+  return page === undefined ? finding : { ...finding, filePage: page };
 }
 
 function repair(read: readonly ReadBlock[], describe: (shown: readonly Statement[]) => CompleteSource) {
@@ -193,11 +180,6 @@ function latestYear(source: Source, blocks: readonly ReadBlock[]): number {
 const LAST_YEAR = 2069;
 
 function unknownFinding({ source, origins }: CompleteSource): Finding {
-  const found = `no front matter, side file or catalogue entry; Ibid took the title "${source.title}" (${origins.title})`;
-  return warning(
-    'metadata-missing',
-    1,
-    found,
-    'metadata that somebody has checked, such as a side file NAME.yaml',
-  );
+  const { title } = source;
+  return warning('metadata-missing', 1, { is: 'metadata-guessed', title, origin: origins.title ?? '' });
 }

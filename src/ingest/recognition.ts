@@ -1,5 +1,5 @@
 import type { Document, Passage, Recognition, Span } from '../model/document.ts';
-import type { RefusedFile } from './formats/extraction.ts';
+import type { Problem } from '../model/problem.ts';
 
 /** Tesseract's codes, such as `eng`. `folder` has their `CODE.traineddata`; else a package has. */
 export interface RecognitionOptions {
@@ -30,7 +30,7 @@ export interface Recognizer {
 }
 
 /** Opened for the first page that needs it, or says what to install. */
-type OpenRecognizer = () => Promise<Recognizer | RefusedFile>;
+type OpenRecognizer = () => Promise<Recognizer | Problem>;
 
 export interface RecognitionTools {
   readonly open: OpenRecognizer;

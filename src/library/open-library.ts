@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CitationStyle } from '../cite/bibliography.ts';
 import type { ExportFormat } from '../cite/export.ts';
-import { restrictionsOf, visibleChanges } from '../history/visible.ts';
 import type {
   Answer,
   DraftFindingItem,
@@ -14,21 +13,18 @@ import type {
 } from '../model/answer.ts';
 import type { Change } from '../model/change.ts';
 import type { CompletionKind } from '../model/completion.ts';
-import type { Diagnostic, Document, Footnote, Passage } from '../model/document.ts';
+import type { Diagnostic, Document, Footnote, Passage, Span } from '../model/document.ts';
 import { sourceOf } from '../model/handle.ts';
-import type { LibraryParts } from '../model/library-parts.ts';
-import { type Counts, countsOf } from '../model/library-parts.ts';
+import type { Counts, LibraryParts } from '../model/library-parts.ts';
 import type { Organization, OrganizationFilter } from '../model/organization.ts';
-import { allows, type Restriction } from '../model/restriction.ts';
 import { browse, countryFinder, organizationsBySource } from '../organizations/browse.ts';
 import { organizationTable } from '../organizations/csv.ts';
 import { createDirectory, type OrganizationDirectory } from '../organizations/directory.ts';
 import { findDuplicates } from '../organizations/duplicates.ts';
-import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
-import { mergeOrganizations } from '../organizations/merge.ts';
+import type { NameScans } from '../organizations/mentions.ts';
 import { phraseFinder } from '../organizations/name-finder.ts';
 import { LEAST_WORDS } from '../search/quotation/reading.ts';
-import type { SearchIndex } from '../search/search.ts';
+import type { LibraryIndex, SearchIndex } from '../search/search.ts';
 import { finish, finishBreathing, type Steps } from '../text/steps.ts';
 import { chooseAnswers } from './answers.ts';
 import { type Cited, exportReference, findCited, formatReference } from './citations.ts';
@@ -53,7 +49,7 @@ import { lookUp } from './lookup.ts';
 import { readContents } from './store/lazy-documents.ts';
 import { countUnits, passageUnit, Units } from './units.ts';
 import { verificationItem, verify } from './verify.ts';
-import { isVisible, restrictIndex } from './visible.ts';
+import { namedChannels, partsSeenIn } from './visible.ts';
 
 /** A quotation is right if one of these places is the cited one. */
 const DRAFT_PLACES = 100;
@@ -65,14 +61,15 @@ export interface Known {
 
 export function* createLibrary(
   parts: LibraryParts,
-  makeIndex: (units: Units) => Steps<SearchIndex>,
+  makeIndex: (units: Units) => Steps<LibraryIndex>,
   { scans, unitCounts }: Known = {},
 ): Steps<Library> {
   const { documents, organizations, lexicon } = parts;
   const units = new Units(documents, unitCounts ?? Uint32Array.from(documents, countUnits));
   const index = yield* makeIndex(units);
   const directory = yield* createDirectory(organizations, lexicon);
-  return new OpenLibrary(parts, { units, index, directory, scans });
+  const viewOf = (hidden: readonly Span[]) => index.view(hidden);
+  return new OpenLibrary(parts, { units, index, directory, scans, viewOf });
 }
 
 interface Lookups {
@@ -80,6 +77,8 @@ interface Lookups {
   readonly index: SearchIndex;
   readonly directory: OrganizationDirectory;
   readonly scans?: (() => NameScans) | undefined;
+  readonly viewOf?: LibraryIndex['view'];
+  readonly whole?: OpenLibrary;
 }
 
 export type Library = Pick<OpenLibrary, keyof OpenLibrary>;
@@ -98,8 +97,8 @@ class OpenLibrary {
   readonly #stopWords: ReadonlySet<string>;
   readonly #organizationCounts: ReadonlyMap<string, number>;
   readonly #changes = new Map<string, readonly Change[]>();
-  readonly #restrictions: readonly Restriction[];
-  readonly #views = new Map<string, Library>();
+  readonly #channels: ReadonlySet<string | null>;
+  readonly #views = new Map<string | null, Library>();
   #pairs: readonly NamePairItem[] | undefined;
 
   constructor(parts: LibraryParts, lookups: Lookups) {
@@ -116,14 +115,19 @@ class OpenLibrary {
     this.#organizationCounts = organizationsBySource(parts.organizations);
     for (const change of parts.changes)
       this.#changes.set(change.handle, [...this.changesOf(change.handle), change]);
-    this.#restrictions = restrictionsOf(parts.changes);
+    this.#channels = new Set(namedChannels(parts));
     const ids = new Set(parts.documents.map(({ source }) => source.id));
     this.formerSources = [...new Set([...this.#changes.keys()].map(sourceOf))].filter((id) => !ids.has(id));
   }
 
-  /** Parses all content now, without blocking the event loop. */
+  /** Parses all content and makes the views of all channels now, without blocking the event loop. */
   readAll(): Promise<void> {
-    return finishBreathing(readContents(this.documents), () => setImmediate());
+    return finishBreathing(this.#readAll(), () => setImmediate());
+  }
+
+  *#readAll(): Steps<void> {
+    yield* readContents(this.documents);
+    for (const channel of this.#channels) yield* this.#viewIn(channel);
   }
 
   search(request: SearchRequest): Found {
@@ -149,13 +153,7 @@ class OpenLibrary {
 
   /** Without the sources restricted to other channels; `null` is outside of servers. */
   visibleIn(channel: string | null): Library {
-    const documents = this.documents.filter((document) => isVisible(document, channel));
-    const sees = this.#restrictions.map((restriction) => allows(restriction, channel));
-    if (documents.length === this.documents.length && !sees.includes(false)) return this;
-    const key = [...documents.map(({ source }) => source.id), sees].join(' ');
-    const view = this.#views.get(key) ?? this.#view(documents, channel);
-    this.#views.set(key, view);
-    return view;
+    return finish((this.#lookups.whole ?? this).#viewIn(channel));
   }
 
   document(id: string): Document | undefined {
@@ -267,35 +265,30 @@ class OpenLibrary {
     return exportReference(this.#cited(handle), format);
   }
 
-  complete(kind: Exclude<CompletionKind, 'version' | 'pair'>, typed: string, limit: number): string[] {
+  complete(kind: Exclude<CompletionKind, 'snapshot' | 'pair'>, typed: string, limit: number): string[] {
     if (kind === 'organization') return this.#lookups.directory.complete(typed, limit);
     if (kind === 'source') return completeSources(this.documents, typed, limit);
     return completeReferences(this.documents, typed, limit);
   }
 
-  #view(documents: readonly Document[], channel: string | null): Library {
-    const { lexicon, verdicts, version, changes } = this.#parts;
-    const { units, index, scans } = this.#lookups;
-    const files = new Set(documents.map(({ file }) => file));
-    const organizations = mergeOrganizations(documents, lexicon, verdicts, (names) =>
-      scanDocuments(documents, names, scans?.()),
-    );
-    const parts: LibraryParts = {
-      version,
-      counts: countsOf(documents, organizations),
-      documents,
-      organizations,
-      diagnostics: this.diagnostics.filter(({ file }) => files.has(file)),
-      lexicon,
-      verdicts,
-      changes: visibleChanges(changes, this.documents, { visible: documents, channel }),
-    };
-    const visible = units.of(new Set(documents));
-    return new OpenLibrary(parts, {
-      units: visible.units,
-      index: restrictIndex(index, visible.numbers),
-      directory: finish(createDirectory(organizations, lexicon)),
-    });
+  *#viewIn(channel: string | null): Steps<Library> {
+    const named = this.#channels.has(channel) ? channel : null;
+    const known = this.#views.get(named);
+    if (known) return known;
+    const parts = partsSeenIn(this.#parts, named, this.#lookups.scans);
+    const view = parts === this.#parts ? this : yield* this.#open(parts);
+    const { channels = [] } = this.#parts.views?.find((one) => one.channels.includes(named)) ?? {};
+    for (const each of [named, ...channels]) this.#views.set(each, view);
+    return view;
+  }
+
+  *#open(parts: LibraryParts): Steps<Library> {
+    const { units: all, viewOf } = this.#lookups;
+    if (!viewOf) throw new Error('only the whole library has views');
+    const { units, hidden } = all.of(new Set(parts.documents));
+    const index = yield* viewOf(hidden);
+    const directory = yield* createDirectory(parts.organizations, parts.lexicon);
+    return new OpenLibrary(parts, { units, index, directory, whole: this });
   }
 
   #cited(handle: string): Cited {

@@ -19,11 +19,17 @@ export function* unitsOf(document: Document): Generator<Unit> {
 export class Units {
   readonly #documents: readonly Document[];
   readonly #starts: Uint32Array;
-  readonly #made = new Map<number, readonly Unit[]>();
+  /** Views share the units of a document. */
+  readonly #made: Map<Document, readonly Unit[]>;
 
-  constructor(documents: readonly Document[], counts: Uint32Array) {
+  constructor(
+    documents: readonly Document[],
+    counts: Uint32Array,
+    made = new Map<Document, readonly Unit[]>(),
+  ) {
     this.#documents = documents;
     this.#starts = startsOf(counts);
+    this.#made = made;
   }
 
   get length(): number {
@@ -34,8 +40,8 @@ export class Units {
     const position = this.#positionOf(number);
     const document = this.#documents[position];
     if (!document) return undefined;
-    const made = this.#made.get(position) ?? [...unitsOf(document)];
-    this.#made.set(position, made);
+    const made = this.#made.get(document) ?? [...unitsOf(document)];
+    this.#made.set(document, made);
     return made[number - this.#startOf(position)];
   }
 
@@ -43,19 +49,21 @@ export class Units {
     return this.#documents[this.#positionOf(number)];
   }
 
-  /** `numbers` has their numbers in this object. */
-  of(documents: ReadonlySet<Document>): { readonly units: Units; readonly numbers: Uint32Array } {
+  /** Of some documents; `hidden` are the ranges of the others here. */
+  of(documents: ReadonlySet<Document>): { readonly units: Units; readonly hidden: readonly Span[] } {
     const chosen: Document[] = [];
     const counts: number[] = [];
-    const numbers: number[] = [];
+    const hidden: [number, number][] = [];
     for (const [position, document] of this.#documents.entries()) {
-      if (!documents.has(document)) continue;
       const [start, end] = [this.#startOf(position), this.#startOf(position + 1)];
-      chosen.push(document);
-      counts.push(end - start);
-      for (let number = start; number < end; number++) numbers.push(number);
+      const last = hidden.at(-1);
+      if (documents.has(document)) {
+        chosen.push(document);
+        counts.push(end - start);
+      } else if (last?.[1] === start) last[1] = end;
+      else hidden.push([start, end]);
     }
-    return { units: new Units(chosen, Uint32Array.from(counts)), numbers: Uint32Array.from(numbers) };
+    return { units: new Units(chosen, Uint32Array.from(counts), this.#made), hidden };
   }
 
   #startOf(position: number): number {

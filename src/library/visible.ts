@@ -1,34 +1,179 @@
+import { pairDocuments } from '../history/documents.ts';
+import { versionAfter, withHistory } from '../history/handle-history.ts';
+import type { KnownRestriction } from '../history/held-texts.ts';
+import { restrictionsOf, visibleChanges } from '../history/visible.ts';
 import type { Document } from '../model/document.ts';
+import type { LibraryParts, LibraryView } from '../model/library-parts.ts';
+import { countsOf } from '../model/library-parts.ts';
 import { allows } from '../model/restriction.ts';
-import type { SearchIndex } from '../search/search.ts';
+import { type NameScans, scanDocuments } from '../organizations/mentions.ts';
+import { mergeOrganizations } from '../organizations/merge.ts';
+import { verdictKey, verdictsAbout } from '../organizations/verdicts.ts';
+import { fingerprint } from './store/fingerprint.ts';
 
 export function isVisible({ source }: Document, channel: string | null): boolean {
   return allows(source.restricted ?? null, channel);
 }
 
-export function restrictIndex(index: SearchIndex, visible: Uint32Array): SearchIndex {
-  const own = new Map(Array.from(visible, (unit, position) => [unit, position]));
-  const whole = (position: number) => visible[position] ?? -1;
-  const isHidden = (word: string) =>
-    index.search(word, { limit: 1, accept: (unit) => own.has(unit) }).hits.length === 0;
-  return {
-    search(query, { limit, accept }) {
-      const result = index.search(query, {
-        limit,
-        accept: (unit) => {
-          const position = own.get(unit);
-          return position !== undefined && (accept?.(position) ?? true);
-        },
-      });
-      // In the order of the query: it must not tell which words the other units have.
-      const unknown = [...result.unknown, ...result.known.filter(isHidden)].sort(
-        (one, other) => query.indexOf(one) - query.indexOf(other),
-      );
-      const known = result.known.filter((word) => !unknown.includes(word));
-      const hits = result.hits.map((hit) => ({ ...hit, unit: own.get(hit.unit) ?? -1 }));
-      return { ...result, hits, known, unknown };
-    },
-    extract: (position, query, length) => index.extract(whole(position), query, length),
-    coverage: (position, query, span) => index.coverage(whole(position), query, span),
-  };
+/** The channels that a restriction names, after `null` for all others. */
+export function namedChannels({ documents, changes }: LibraryParts): (string | null)[] {
+  const restrictions = [...documents.map(({ source }) => source.restricted), ...restrictionsOf(changes)];
+  return [...new Set([null, ...restrictions.flatMap((restriction) => restriction ?? [])])];
+}
+
+type Scan = (documents: readonly Document[], names: readonly string[]) => NameScans;
+
+/**
+ * What a library of these documents is without its index. The whole library and each view are described here, so
+ * that neither knows more than its documents say.
+ */
+export function describeParts(
+  documents: readonly Document[],
+  { lexicon, verdicts: all, diagnostics }: Pick<LibraryParts, 'lexicon' | 'verdicts' | 'diagnostics'>,
+  scan: Scan = scanDocuments,
+): LibraryParts {
+  const verdicts = verdictsAbout(documents, all, lexicon);
+  const organizations = mergeOrganizations(documents, lexicon, verdicts, (names) => scan(documents, names));
+  const version = versionOf(documents, { lexicon, verdicts });
+  const counts = countsOf(documents, organizations);
+  return { version, counts, documents, organizations, diagnostics, lexicon, verdicts, changes: [] };
+}
+
+/** A hash of the content and the index format. The order of verdicts does not matter. */
+function versionOf(
+  documents: readonly Document[],
+  { lexicon, verdicts }: Pick<LibraryParts, 'lexicon' | 'verdicts'>,
+): string {
+  const content = documents.map(({ source, edition, sha256, passages }) => [
+    source,
+    edition,
+    sha256,
+    passages.length,
+  ]);
+  const judged = verdicts.filter(({ verdict }) => verdict !== 'unsure').map(verdictKey);
+  return fingerprint([lexicon, content, judged.sort()]).slice(0, 12);
+}
+
+export interface ViewHistory {
+  readonly before: LibraryParts | undefined;
+  readonly at: string;
+  readonly known?: KnownRestriction | undefined;
+}
+
+interface ViewSettings {
+  /** The whole library without its history. */
+  readonly own: LibraryParts;
+  readonly history: ViewHistory | undefined;
+  readonly scan: Scan;
+}
+
+/**
+ * One view for all channels that see the same; none for those that see everything. Changes of a view are those
+ * between what its channel saw and what it sees, since versions and moved texts of the whole library tell of more.
+ */
+export function viewsOf(whole: LibraryParts, { own: all, history, scan }: ViewSettings): LibraryView[] {
+  if (isOpen(whole) && (history?.before === undefined || isOpen(history.before))) return [];
+  const described = new Map([[idsOf(all.documents), all]]);
+  const views = new Map<string, { channels: (string | null)[]; parts: LibraryParts }>();
+  for (const channel of namedChannels(whole)) {
+    const documents = whole.documents.filter((document) => isVisible(document, channel));
+    const ids = idsOf(documents);
+    const own = described.get(ids) ?? describeParts(documents, whole, scan);
+    described.set(ids, own);
+    const parts = history ? withOwnHistory(own, whole, channel, history) : own;
+    const key = JSON.stringify([ids, parts.changes]);
+    const view = views.get(key) ?? { channels: [], parts };
+    view.channels.push(channel);
+    views.set(key, view);
+  }
+  views.delete(JSON.stringify([idsOf(whole.documents), whole.changes]));
+  return Array.from(views.values(), ({ channels, parts }): LibraryView => {
+    const { version, organizations, verdicts, changes } = parts;
+    const shown = new Set(parts.documents);
+    const hidden = whole.documents.filter((document) => !shown.has(document)).map(({ source }) => source.id);
+    return { channels, hidden, version, parts: () => ({ organizations, verdicts, changes }) };
+  });
+}
+
+function withOwnHistory(
+  own: LibraryParts,
+  whole: LibraryParts,
+  channel: string | null,
+  { before, at, known }: ViewHistory,
+): LibraryParts {
+  if (before === undefined) return own;
+  const saw = { ...partsSeenIn(before, channel), held: before.held };
+  const all = [...own.documents, ...newlyHidden(before.documents, whole.documents, channel)];
+  const show = { visible: own.documents, channel };
+  return withHistory(own, saw, at, known, (changes) => visibleChanges(changes, all, show));
+}
+
+/**
+ * The documents that the channel sees no longer, and what they were when it saw them, under whatever id. One that
+ * was hidden before may have taken the free id of a public one, which is still a former source.
+ */
+function newlyHidden(
+  before: readonly Document[],
+  after: readonly Document[],
+  channel: string | null,
+): Document[] {
+  const byFile = new Map(before.map((document) => [document.file, document]));
+  const pairs = new Map(pairDocuments(before, after).map(({ was, is }) => [is, was]));
+  return after.flatMap((document) => {
+    if (isVisible(document, channel)) return [];
+    const [same, paired] = [byFile.get(document.file), pairs.get(document)];
+    const earlier = same ?? paired;
+    if (earlier && !isVisible(earlier, channel)) return [];
+    return [document, same, paired].flatMap((one) => one ?? []);
+  });
+}
+
+function isOpen({ documents, changes, views = [] }: LibraryParts): boolean {
+  const restrictions = restrictionsOf(changes);
+  return (
+    views.length === 0 &&
+    restrictions.every((restriction) => restriction === null) &&
+    documents.every(({ source }) => source.restricted === undefined)
+  );
+}
+
+function idsOf(documents: readonly Document[]): string {
+  return documents.map(({ source }) => source.id).join(' ');
+}
+
+/** What a channel sees of a library; the library itself if that is everything. `scans` are those of the library. */
+export function partsSeenIn(
+  whole: LibraryParts,
+  channel: string | null,
+  scans?: () => NameScans,
+): LibraryParts {
+  const documents = whole.documents.filter((document) => isVisible(document, channel));
+  const saved = savedView(whole, channel);
+  const hidden = new Set(saved?.hidden);
+  const isSaved = idsOf(documents) === idsOf(whole.documents.filter(({ source }) => !hidden.has(source.id)));
+  if (whole.views && isSaved) return saved ? { ...whole, ...partsOf(whole, documents, saved) } : whole;
+  const changes = visibleChanges(whole.changes, whole.documents, { visible: documents, channel });
+  const seesAll = documents.length === whole.documents.length && changes.length === whole.changes.length;
+  if (seesAll) return whole;
+  const own = describeParts(documents, whole, (all, names) => scanDocuments(all, names, scans?.()));
+  const version = versionAfter(own.version, changes);
+  return { ...own, ...partsOf(whole, documents, { version, parts: () => ({ ...own, changes }) }) };
+}
+
+function savedView(whole: LibraryParts, channel: string | null): LibraryView | undefined {
+  const named = namedChannels(whole).includes(channel) ? channel : null;
+  return whole.views?.find(({ channels }) => channels.includes(named));
+}
+
+function partsOf(
+  whole: LibraryParts,
+  documents: readonly Document[],
+  { version, parts }: Pick<LibraryView, 'version' | 'parts'>,
+) {
+  const files = new Set(documents.map(({ file }) => file));
+  const { organizations, verdicts, changes } = parts();
+  const diagnostics = whole.diagnostics.filter(({ file }) => files.has(file));
+  const counts = countsOf(documents, organizations);
+  const own = { version, counts, documents, organizations, diagnostics, verdicts, changes };
+  return { ...own, held: undefined, views: undefined };
 }

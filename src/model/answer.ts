@@ -175,7 +175,12 @@ export const FileItem = z.object({
 });
 export type FileItem = z.infer<typeof FileItem>;
 
-export const DiagnosticItem = Diagnostic.extend({ kind: z.literal('diagnostic') });
+/** In the reader's language. */
+export const DiagnosticItem = Diagnostic.omit({ problem: true, filePage: true }).extend({
+  kind: z.literal('diagnostic'),
+  found: z.string(),
+  expected: z.string(),
+});
 export type DiagnosticItem = z.infer<typeof DiagnosticItem>;
 
 export const ChangeItem = Change.omit({ restricted: true }).extend({ kind: z.literal('change') });
@@ -209,6 +214,7 @@ export type ItemAction = z.infer<typeof ItemAction>;
 
 export const LibraryItem = z.object({
   kind: z.literal('library'),
+  snapshot: Ordinal,
   version: z.string(),
   built: z.string(),
   by: z.string(),
@@ -220,6 +226,23 @@ export const LibraryItem = z.object({
   actions: z.array(ItemAction).optional(),
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;
+
+/** What somebody did with the library, from the audit log. `snapshot` is the one that served afterwards. */
+export const EventItem = z.object({
+  kind: z.literal('event'),
+  at: z.string(),
+  ms: z.number(),
+  by: z.string(),
+  action: z.string(),
+  arguments: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  outcome: z.string(),
+  cancelledBy: z.string().optional(),
+  line: z.string().optional(),
+  before: z.string(),
+  after: z.string(),
+  snapshot: Ordinal.optional(),
+});
+export type EventItem = z.infer<typeof EventItem>;
 
 /** Two names that may mean one body, with a handle for each. `pair` identifies them. */
 export const NamePairItem = z.object({
@@ -243,6 +266,7 @@ export const Item = z.discriminatedUnion('kind', [
   ChangeItem,
   StatusItem,
   LibraryItem,
+  EventItem,
   NamePairItem,
 ]);
 export type Item = z.infer<typeof Item>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const CompletionKind = z.enum(['organization', 'source', 'reference', 'version', 'pair']);
+export const CompletionKind = z.enum(['organization', 'source', 'reference', 'snapshot', 'pair']);
 export type CompletionKind = z.infer<typeof CompletionKind>;
 
 export interface Suggestion {

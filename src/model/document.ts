@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Problem } from './problem.ts';
 import { Edition, Source } from './source.ts';
 
 /** Notes have the role `footnote` and are not passages. */
@@ -143,7 +144,7 @@ export const Diagnostic = z.object({
   column: Offset,
   rule: z.string(),
   severity: z.enum(['info', 'warning', 'error']),
-  found: z.string(),
-  expected: z.string(),
+  problem: Problem,
+  filePage: Ordinal.optional(),
 });
 export type Diagnostic = z.infer<typeof Diagnostic>;

@@ -60,6 +60,7 @@ export function excerptsIn(item: Item): readonly Excerpt[] {
     case 'change':
     case 'status':
     case 'library':
+    case 'event':
     case 'names':
       return [];
   }

@@ -8,7 +8,16 @@ import type { Refusal } from './refusal.ts';
 export const Actor = z.object({ id: z.string(), name: z.string() });
 export type Actor = Readonly<z.infer<typeof Actor>>;
 
-export const JobAction = z.enum(['reindex', 'add', 'edit', 'remove', 'rollback', 'names']);
+export const JobAction = z.enum([
+  'reindex',
+  'add',
+  'edit',
+  'remove',
+  'rollback',
+  'names',
+  'backup',
+  'restore',
+]);
 export type JobAction = z.infer<typeof JobAction>;
 
 /** `left` estimates the milliseconds to the end; null early on. */
@@ -24,6 +33,13 @@ export interface JobRequest {
   readonly by: Actor;
   readonly confirmed: boolean;
   readonly progress?: ((progress: Progress) => void) | undefined;
+  readonly turn?: Turn | undefined;
+}
+
+/** The request waits for the jobs before it instead of being refused. `place` names it, so that it can be withdrawn. */
+export interface Turn {
+  readonly place: string;
+  readonly waiting: (ahead: Job) => void;
 }
 
 export interface Job {
@@ -65,7 +81,10 @@ const OUTCOMES = [
   'failed',
 ] as const satisfies Outcome['kind'][];
 
-/** `at` is the end; `before` and `after` are library versions. `line` words the refusal in English. */
+/**
+ * `at` is the end; `before` and `after` are library versions, and `snapshot` is the one that served at the end. `line`
+ * words the refusal in English.
+ */
 export const Audited = z.object({
   at: z.string(),
   ms: z.number(),
@@ -78,5 +97,6 @@ export const Audited = z.object({
   line: z.string().optional(),
   before: z.string(),
   after: z.string(),
+  snapshot: z.number().int().positive().optional(),
 });
 export type Audited = Readonly<z.infer<typeof Audited>>;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Change } from './change.ts';
 import type { Diagnostic, Document } from './document.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -15,14 +16,36 @@ export interface LibraryParts {
   readonly verdicts: readonly NameVerdict[];
   readonly changes: readonly Change[];
   readonly held?: readonly HeldTexts[] | undefined;
+  readonly views?: readonly LibraryView[] | undefined;
 }
 
-/** Hashes of texts that only these channels could see while `source` had them. */
-export interface HeldTexts {
-  readonly source: string;
-  readonly channels: readonly string[];
-  readonly texts: readonly string[];
+/**
+ * What some channels see that do not see everything: `null` is outside of servers and in channels that no
+ * restriction names. `hidden` are ids of sources.
+ */
+export interface LibraryView {
+  readonly channels: readonly (string | null)[];
+  readonly hidden: readonly string[];
+  readonly version: string;
+  parts(): ViewParts;
 }
+
+export type ViewParts = Pick<LibraryParts, 'organizations' | 'verdicts' | 'changes'>;
+
+/** Hashes of texts that only these channels could see while `source` had them. */
+export const HeldTexts = z.object({
+  source: z.string(),
+  channels: z.array(z.string()).readonly(),
+  texts: z.array(z.string()).readonly(),
+});
+export type HeldTexts = z.infer<typeof HeldTexts>;
+
+/** What a library serves less than its snapshot holds: the only channels that may see these sources and words. */
+export const LibraryLimits = z.object({
+  restricted: z.record(z.string(), z.array(z.string()).readonly()),
+  held: z.array(HeldTexts),
+});
+export type LibraryLimits = z.infer<typeof LibraryLimits>;
 
 export interface Counts {
   readonly documents: number;

@@ -1,8 +1,16 @@
+import type { BackupProblem } from './backup.ts';
+
+import type { Problem } from './problem.ts';
+
 /** A reason, and the data that its i18n text needs. */
 export type Refusal =
   // The library does not open. `found` is the message of the system or a parser, in English.
   | { readonly reason: 'no-data-folder'; readonly path: string }
-  | { readonly reason: 'no-documents'; readonly path: string | undefined; readonly found: string | undefined }
+  | {
+      readonly reason: 'no-documents';
+      readonly path: string | undefined;
+      readonly problem: Problem | undefined;
+    }
   | {
       readonly reason: 'unreadable-shipped-file' | 'unreadable-file' | 'invalid-file';
       readonly path: string;
@@ -11,7 +19,7 @@ export type Refusal =
   | { readonly reason: 'no-files' }
   | { readonly reason: 'is-folder' | 'not-a-file'; readonly path: string }
   | { readonly reason: 'too-large'; readonly file: string; readonly size: number; readonly limit: number }
-  | { readonly reason: 'unreadable-document'; readonly found: string; readonly expected: string }
+  | { readonly reason: 'unreadable-document'; readonly problem: Problem }
   | { readonly reason: 'upload-expired' | 'attachment-missing' | 'attachment-foreign' }
   | { readonly reason: 'attachment-redirected' | 'attachment-incomplete' }
   | { readonly reason: 'attachment-status'; readonly status: number }
@@ -22,7 +30,8 @@ export type Refusal =
   | { readonly reason: 'file-exists' | 'file-missing' | 'file-changing'; readonly path: string }
   | { readonly reason: 'outside-data' | 'broken-fields'; readonly path: string }
   | { readonly reason: 'unknown-pair'; readonly pair: string }
-  | { readonly reason: 'unknown-version'; readonly version: string }
+  | { readonly reason: 'unknown-snapshot'; readonly snapshot: number }
+  | { readonly reason: 'bad-backup'; readonly path: string; readonly problem: BackupProblem }
   | { readonly reason: 'unreadable-snapshot'; readonly path: string }
   | { readonly reason: 'unsound-library'; readonly problems: readonly string[] }
   | { readonly reason: 'worker-exited'; readonly code: number }
@@ -30,7 +39,7 @@ export type Refusal =
   // The libraries of servers. Sizes in bytes.
   | { readonly reason: 'library-name' | 'library-exists' | 'unknown-library'; readonly name: string }
   | { readonly reason: 'server-bound'; readonly server: string; readonly name: string }
-  | { readonly reason: 'server-not-bound' | 'invalid-server'; readonly server: string }
+  | { readonly reason: 'server-not-bound' | 'server-unbound' | 'invalid-server'; readonly server: string }
   | { readonly reason: 'server-libraries-full'; readonly limit: number }
   | { readonly reason: 'quota-documents' | 'quota-disk'; readonly limit: number; readonly used: number }
   // The machine. `code` is the system's, such as ENOSPC.

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** The only channels that may see a text; `null` means that all may, and an empty list that only admins may. */
 export type Restriction = readonly string[] | null;
 
@@ -19,3 +21,11 @@ export function isStricter(restriction: Restriction, than: Restriction): boolean
   if (restriction === null) return false;
   return than === null || than.some((channel) => !restriction.includes(channel));
 }
+
+/** What a source was restricted to from `at` on. */
+export const RecordedRestriction = z.object({
+  at: z.string(),
+  source: z.string(),
+  restricted: z.array(z.string()).nullable(),
+});
+export type RecordedRestriction = z.infer<typeof RecordedRestriction>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PostEffect } from './affected-post.ts';
 import type { SourceItem } from './answer.ts';
 import type { Diagnostic } from './document.ts';
+import type { Reading } from './reading.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Its name is never used as a path. */
@@ -19,6 +20,7 @@ export interface Unread {
 export interface Staged {
   readonly token: string;
   readonly proposal: SourceItem;
+  readonly reading: Reading;
   readonly diagnostics: readonly Diagnostic[];
 }
 

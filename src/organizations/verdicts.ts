@@ -1,6 +1,7 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Diagnostic } from '../model/document.ts';
+import type { Diagnostic, Document, NamedBody } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
+import type { Problem } from '../model/problem.ts';
 import type { FileText } from '../model/upload.ts';
 import type { NamedAs, NameVerdict } from '../model/verdict.ts';
 import { groupBy } from '../text/collections.ts';
@@ -85,6 +86,32 @@ export function readVerdicts(
   };
 }
 
+/** The verdicts about names that the documents have: others say something of documents that are not there. */
+export function verdictsAbout(
+  documents: readonly Document[],
+  verdicts: readonly NameVerdict[],
+  lexicon: Pick<Lexicon, 'countries'>,
+): NameVerdict[] {
+  if (verdicts.length === 0) return [];
+  const places = readPlaces(lexicon);
+  const keyOfName = (name: string) => nameKey(places.withoutCountry(name));
+  const wanted = new Set(verdicts.flatMap(({ names }) => names.map(({ name }) => keyOfName(name))));
+  const held = new Set<string>();
+  const hold = ({ name, aliases }: Pick<NamedBody, 'name' | 'aliases'>, country: string | null) => {
+    for (const key of [name, ...aliases].map(keyOfName)) {
+      if (!wanted.has(key)) continue;
+      held.add(idOf(key, null)).add(idOf(key, country));
+    }
+  };
+  for (const { entries, bodies } of documents) {
+    for (const entry of entries) hold(entry, entry.country);
+    for (const body of bodies) hold(body, places.countryIn(body.name)?.code ?? null);
+  }
+  return verdicts.filter(({ names }) =>
+    names.every(({ name, country }) => held.has(idOf(keyOfName(name), country))),
+  );
+}
+
 function pairKey(a: string, b: string): string {
   return [a, b].sort().join('\n');
 }
@@ -162,22 +189,18 @@ export function findContradictions(
   });
   const those = (verdict: NameVerdict['verdict']) =>
     judgements.filter(({ value }) => value.verdict === verdict);
-  const finding = (line: number, found: string, expected: string): Diagnostic => {
-    return { file: file.path, line, column: 0, rule: 'names', severity: 'warning', found, expected };
+  const finding = (line: number, problem: Problem): Diagnostic => {
+    return { file: file.path, line, column: 0, rule: 'names', severity: 'warning', problem };
   };
   const different = those('different');
   return [
     ...different
       .filter(({ ends: [a, b] }) => a === b)
       .map(({ ends, value }) =>
-        finding(value.line, `${label.get(ends[0])} is judged different from itself`, 'two names'),
+        finding(value.line, { is: 'verdict-on-itself', name: label.get(ends[0]) ?? '' }),
       ),
     ...resolveConflicts(those('same'), different).conflicts.map(({ different: { value }, path }) =>
-      finding(
-        value.line,
-        `judged different, but other verdicts join them: ${path.map((id) => label.get(id)).join(' – ')}`,
-        'verdicts that agree; until one changes, these names stay separate',
-      ),
+      finding(value.line, { is: 'verdicts-disagree', names: path.map((id) => label.get(id) ?? '') }),
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../model/document.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import { fnv1a } from '../text/hashes.ts';
 import { finish, type Steps } from '../text/steps.ts';
@@ -7,31 +8,36 @@ import {
   createNameFinder,
   createNameTable,
   differingWords,
-  type KnownNames,
   NAME_SIGN,
+  type NameTable,
 } from './analysis/known-names.ts';
-import { buildForward } from './index/build.ts';
-import type { BuiltForward } from './index/forward.ts';
-import { createPostings } from './index/postings.ts';
+import { buildLists } from './index/build.ts';
+import { type BuiltForward, type ForwardIndex, forwardOf } from './index/forward.ts';
+import { createPostings, type Postings, patchedPostings } from './index/postings.ts';
 import {
   type BinarySections,
   readForward,
+  readView,
   SectionReader,
   SectionWriter,
   writeForward,
+  writeViews,
 } from './index/sections.ts';
+import { countView } from './index/statistics.ts';
+import { type BuiltView, buildView, type VisibleUnits, visibleUnits } from './index/view.ts';
+import { lengthClasses } from './query/collector.ts';
 import { judge, sharesIn, signalsOf } from './query/evidence.ts';
 import { extractSpan } from './query/extract.ts';
 import { similarTerms } from './query/fuzzy-terms.ts';
 import { createMatcher, findMatches, type Matcher } from './query/matches.ts';
 import { createDictionary, parseQuery, type Query, type QueryWord } from './query/parse.ts';
 import { phraseFilter } from './query/phrases.ts';
-import { createRanker, rank } from './query/ranker.ts';
+import { createTables, type RankerTables, rank } from './query/ranker.ts';
 import { inverseDocumentFrequency } from './query/scoring.ts';
-import type { SearchIndex, SearchUnit, SearchUnits } from './search.ts';
+import type { LibraryIndex, SearchIndex, SearchUnit, SearchUnits } from './search.ts';
 
 /** Raise it if older sections would be misread. */
-const FORMAT = 4;
+const FORMAT = 5;
 const WITNESSES = 3;
 
 /** `unitOf` maps each unit to the older unit with the same text, or -1. */
@@ -42,15 +48,21 @@ export interface EarlierIndex {
 
 export interface BuiltIndex {
   save(): BinarySections;
-  open(): Steps<SearchIndex>;
+  open(): Steps<LibraryIndex>;
+}
+
+/** `views`: the ranges of units that each view hides; other views are counted when first asked for. */
+interface BuildSettings {
+  readonly earlier?: EarlierIndex | undefined;
+  readonly views?: readonly (readonly Span[])[];
+  readonly progress?: (done: number) => void;
 }
 
 /** Reusing `earlier` does not change the result. */
 export function buildIndex(
   units: readonly SearchUnit[],
   lexicon: Lexicon,
-  earlier?: EarlierIndex,
-  progress?: (done: number) => void,
+  { earlier, views = [], progress }: BuildSettings = {},
 ): BuiltIndex {
   const analyser = createAnalyser(lexicon);
   const older = earlier && readEarlier(earlier);
@@ -59,22 +71,39 @@ export function buildIndex(
     const found = before < 0 ? acronymsIn(text) : (older?.explained.get(before) ?? []);
     return found.map(({ short, long }): Explained => ({ unit, short, long }));
   });
-  const acronyms = collectAcronyms(explained, lexicon.acronyms);
-  const tableOf = (all: readonly Acronym[]) => createNameTable(lexicon.countries, all, analyser);
-  const names = tableOf(acronyms);
-  const namesIn = createNameFinder(names);
-  const texts = older && { ...older, changedNames: differingWords(tableOf(older.acronyms), names) };
-  const { forward, postings } = buildForward(units, analyser, namesIn, texts, progress);
+  const tableOf = (all: Iterable<Acronym>) =>
+    createNameTable(lexicon.countries, collectAcronyms(all, lexicon.acronyms), analyser);
+  const names = tableOf(explained);
+  const codes = [...names.values()].flatMap((list) => list.map(({ code }) => code));
+  const texts = older && { ...older, changedNames: differingWords(tableOf(older.all), names) };
+  const lists = buildLists(units, analyser, { namesIn: createNameFinder(names), codes }, texts, progress);
+  const { statistics, postings } = finish(countView(units, lists));
+  const shared: Shared = {
+    units,
+    analyser,
+    tableOf,
+    explained,
+    names,
+    forward: forwardOf(lists, statistics),
+    postings,
+  };
+  const built = new Map(
+    views.map((hidden) => [
+      JSON.stringify(hidden),
+      finish(viewOf(shared, visibleUnits(units.length, hidden))),
+    ]),
+  );
   return {
     save() {
       const writer = new SectionWriter();
       writer.text('about', fingerprint(units, lexicon));
-      writer.text('acronyms', JSON.stringify(acronyms));
-      writer.text('acronyms.explained', JSON.stringify(explained));
-      writeForward(writer, { forward, postings });
+      writer.text('acronyms', JSON.stringify(explained));
+      writeForward(writer, shared);
+      writer.text('views', JSON.stringify([...built.keys()]));
+      writeViews(writer, [...built.values()]);
       return writer.sections;
     },
-    open: () => openEngine({ units, analyser, namesIn, forward, postings }),
+    open: () => openEngine(shared, (hidden) => built.get(hidden)),
   };
 }
 
@@ -84,11 +113,10 @@ interface Explained extends Acronym {
 
 function readEarlier({ sections, unitOf }: EarlierIndex) {
   const reader = new SectionReader(sections);
-  const acronyms: Acronym[] = JSON.parse(reader.text('acronyms'));
-  const all: Explained[] = JSON.parse(reader.text('acronyms.explained'));
+  const all: Explained[] = JSON.parse(reader.text('acronyms'));
   const explained = new Map<number, Explained[]>();
   for (const one of all) explained.set(one.unit, [...(explained.get(one.unit) ?? []), one]);
-  return { acronyms, explained, unitOf, ...finish(readForward(reader)) };
+  return { all, explained, unitOf, lists: finish(readForward(reader)).forward };
 }
 
 /** Throws if a section is missing, damaged, or from another lexicon or format. */
@@ -96,23 +124,72 @@ export function* loadIndex(
   units: SearchUnits,
   lexicon: Lexicon,
   sections: BinarySections,
-): Steps<SearchIndex> {
+): Steps<LibraryIndex> {
   const reader = new SectionReader(sections);
   if (reader.text('about') !== fingerprint(units, lexicon)) {
     throw new Error('The index belongs to other documents or another version; build the index again.');
   }
   const analyser = createAnalyser(lexicon);
-  const acronyms: Acronym[] = JSON.parse(reader.text('acronyms'));
-  const namesIn = createNameFinder(createNameTable(lexicon.countries, acronyms, analyser));
+  const explained: Explained[] = JSON.parse(reader.text('acronyms'));
+  const tableOf = (all: Iterable<Acronym>) =>
+    createNameTable(lexicon.countries, collectAcronyms(all, lexicon.acronyms), analyser);
+  const names = tableOf(explained);
   yield;
   const built = yield* readForward(reader, units.length);
-  return yield* openEngine({ units, analyser, namesIn, ...built });
+  const saved: string[] = JSON.parse(reader.text('views'));
+  return yield* openEngine({ units, analyser, tableOf, explained, names, ...built }, (hidden) => {
+    const number = saved.indexOf(hidden);
+    return number < 0 ? undefined : readView(reader, number, built.forward);
+  });
 }
 
-interface BuiltParts extends BuiltForward {
+/** What the views of a library share. */
+interface Shared extends BuiltForward {
   readonly units: SearchUnits;
   readonly analyser: Analyser;
-  readonly namesIn: KnownNames;
+  readonly names: NameTable;
+  readonly explained: readonly Explained[];
+  readonly tableOf: (acronyms: Iterable<Acronym>) => NameTable;
+}
+
+function viewOf(shared: Shared, visible: VisibleUnits): Steps<BuiltView> {
+  const { units, forward, postings, names } = shared;
+  return buildView({ units, lists: forward, postings, names }, visible, namesOf(shared, visible));
+}
+
+function namesOf({ explained, tableOf }: Shared, { positions }: VisibleUnits): NameTable {
+  return tableOf(explained.filter(({ unit }) => (positions[unit] ?? -1) >= 0));
+}
+
+/** `saved`: the statistics of a view, by its hidden ranges. */
+function* openEngine(shared: Shared, saved: (hidden: string) => BuiltView | undefined): Steps<LibraryIndex> {
+  const { units, analyser, names, forward } = shared;
+  const tables = yield* createTables(units, forward);
+  const postings = createPostings(forward.vocabulary.terms, shared.postings);
+  const common = { analyser, tables };
+  const whole = openView({ ...common, names, forward, postings });
+  return {
+    ...whole,
+    *view(hidden) {
+      if (hidden.length === 0) return whole;
+      const visible = visibleUnits(units.length, hidden);
+      const { statistics, patches } = saved(JSON.stringify(hidden)) ?? (yield* viewOf(shared, visible));
+      const own = { names: namesOf(shared, visible), forward: forwardOf(forward, statistics, patches) };
+      return renumbered(
+        openView({ ...common, ...own, postings: patchedPostings(postings, patches.postings), visible }),
+        visible,
+      );
+    },
+  };
+}
+
+interface ViewParts {
+  readonly analyser: Analyser;
+  readonly tables: RankerTables;
+  readonly names: NameTable;
+  readonly forward: ForwardIndex;
+  readonly postings: Postings;
+  readonly visible?: VisibleUnits;
 }
 
 interface ParsedQuery {
@@ -121,17 +198,20 @@ interface ParsedQuery {
   readonly matcher: Matcher;
 }
 
-function* openEngine({ units, analyser, namesIn, forward, postings }: BuiltParts): Steps<SearchIndex> {
+/** Units have the numbers of the whole library. */
+function openView({ analyser, tables, names, forward, postings, visible }: ViewParts): SearchIndex {
   const { vocabulary, unitsOfTerm } = forward;
-  const dictionary = createDictionary(vocabulary);
-  const ranker = yield* createRanker(units, forward, createPostings(vocabulary.terms, postings));
-  const idfOf = (term: number) => inverseDocumentFrequency(unitsOfTerm[term] ?? 0, units.length);
-  const weighing = { forward, idfOf, unknownIdf: inverseDocumentFrequency(0, units.length) };
+  const { units } = tables;
+  const namesIn = createNameFinder(names);
+  const dictionary = createDictionary(forward);
+  const isVisible = visible && ((unit: number) => (visible.positions[unit] ?? -1) >= 0);
+  const ranker = { ...tables, forward, postings, lengthClass: lengthClasses(forward.lengths), isVisible };
+  const idfOf = (term: number) => inverseDocumentFrequency(unitsOfTerm[term] ?? 0, forward.units);
+  const weighing = { forward, idfOf, unknownIdf: inverseDocumentFrequency(0, forward.units) };
   let last: ParsedQuery | undefined;
   const parse = (text: string): ParsedQuery => {
     if (last?.text !== text) {
-      const similar = (word: string) => similarTerms(word, dictionary, unitsOfTerm);
-      const query = parseQuery(text, analyser, namesIn, dictionary, similar);
+      const query = parseQuery(text, analyser, namesIn, dictionary, (word) => similarTerms(word, forward));
       last = { text, query, matcher: createMatcher(query, analyser, dictionary, idfOf) };
     }
     return last;
@@ -170,6 +250,21 @@ function* openEngine({ units, analyser, namesIn, forward, postings }: BuiltParts
         beyond: analyser.tokens(quote).filter(isNew).length,
       };
     },
+  };
+}
+
+/** Units have their positions among the visible ones. */
+function renumbered(index: SearchIndex, { numbers, positions }: VisibleUnits): SearchIndex {
+  const numberOf = (position: number) => numbers[position] ?? -1;
+  const positionOf = (unit: number) => positions[unit] ?? -1;
+  return {
+    search(query, { limit, accept }) {
+      const own = accept && ((unit: number) => accept(positionOf(unit)));
+      const { hits, ...result } = index.search(query, { limit, ...(own && { accept: own }) });
+      return { ...result, hits: hits.map((hit) => ({ ...hit, unit: positionOf(hit.unit) })) };
+    },
+    extract: (position, query, length) => index.extract(numberOf(position), query, length),
+    coverage: (position, query, span) => index.coverage(numberOf(position), query, span),
   };
 }
 

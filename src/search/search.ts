@@ -1,5 +1,6 @@
 import type { ScorePart } from '../model/answer.ts';
 import type { Role, Span } from '../model/document.ts';
+import type { Steps } from '../text/steps.ts';
 
 /**
  * A passage or note. `title` is its source's; `headings` its section path, outermost first. Units are
@@ -64,4 +65,10 @@ export interface SearchIndex {
   /** The sentences that answer best, at most `length` characters, or 600 to keep ranges whole; a longer sentence is cut. */
   extract(unit: number, query: string, length: number): Extract;
   coverage(unit: number, query: string, span: Span): Coverage;
+}
+
+/** The index of a whole library. */
+export interface LibraryIndex extends SearchIndex {
+  /** As if the `hidden` ranges of units did not exist: the others are numbered from 0. */
+  view(hidden: readonly Span[]): Steps<SearchIndex>;
 }

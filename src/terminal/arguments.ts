@@ -16,9 +16,12 @@ export type ParsedLine =
     }
   | HelpLine;
 
+/** The commands of the library stand behind a word of their own. */
+export type CommandGroup = Exclude<Access, 'operator'>;
+
 export interface HelpLine {
   readonly kind: 'help' | 'version' | 'nothing';
-  readonly access: Access;
+  readonly access: CommandGroup;
   readonly command?: Command | undefined;
 }
 
@@ -57,12 +60,16 @@ export function parseArguments(
   );
 }
 
-export function commandsFor(access: Access, commands: readonly Command[]): Command[] {
-  return commands.filter((command) => command.access === access);
+export function commandsFor(group: CommandGroup, commands: readonly Command[]): Command[] {
+  return commands.filter((command) => groupOf(command) === group);
+}
+
+function groupOf({ access }: Command): CommandGroup {
+  return access === 'everyone' ? 'everyone' : 'admin';
 }
 
 interface CommandScope {
-  readonly access: Access;
+  readonly access: CommandGroup;
   readonly commands: readonly Command[];
   readonly others: readonly string[];
 }
@@ -153,7 +160,7 @@ function readOptions(command: Command, words: readonly string[]): ParsedLine {
     take(positional, loose.length > 1 && positional.several ? JSON.stringify(loose) : loose.join(' '));
   else if (loose.length > 0) problems.push(optionsOnly(command, loose.join(' '), options));
 
-  if (given.get('help') === true) return { kind: 'help', access: command.access, command };
+  if (given.get('help') === true) return { kind: 'help', access: groupOf(command), command };
   for (const { name } of Object.values(SWITCHES))
     if (typeof given.get(name) === 'string') problems.push(`--${name} takes no value`);
   const [json, yes] = [given.get('json') === true, given.get('yes') === true];

@@ -1,13 +1,13 @@
-import type { Access, Command } from '../command.ts';
+import type { Command } from '../command.ts';
 import { english } from '../i18n/en/index.ts';
 import { formatLabels } from '../ingest/formats/registry.ts';
-import { ADMIN_WORD, commandsFor, optionsOf, type TerminalOption } from './arguments.ts';
+import { ADMIN_WORD, type CommandGroup, commandsFor, optionsOf, type TerminalOption } from './arguments.ts';
 import { argumentsOfLine, exampleLines, fullName } from './line.ts';
 import { LineWriter, type TerminalStyle } from './render/lines.ts';
 
 export interface Place {
   line(line: string, commands: readonly Command[]): string;
-  readonly more: Readonly<Record<Access, readonly string[]>>;
+  readonly more: Readonly<Record<CommandGroup, readonly string[]>>;
   page(number: number): string;
 }
 
@@ -25,6 +25,8 @@ export const SHELL: Place = {
     admin: [
       'ibid library help COMMAND explains a command; --yes answers its questions, --json prints the answer as data.',
       'Ctrl-C cancels the running job.',
+      'ibid library create, list, bind and unbind give servers libraries of their own; --help explains each.',
+      'ibid --library NAME COMMAND uses such a library instead of the default one.',
     ],
   },
   page: (number) => `--page ${number} shows the next`,
@@ -45,7 +47,7 @@ export const CONSOLE: Place = {
 
 export function listCommands(
   commands: readonly Command[],
-  access: Access,
+  access: CommandGroup,
   place: Place,
   style: TerminalStyle,
 ): string {

@@ -29,7 +29,7 @@ export function exampleLines(command: Command): string[] {
 }
 
 export function fullName({ name, access }: Command): string {
-  return access === 'admin' ? `${ADMIN_WORD} ${name}` : name;
+  return access === 'everyone' ? name : `${ADMIN_WORD} ${name}`;
 }
 
 interface PlainTextRule {

@@ -4,10 +4,10 @@ import type { ReaderNews } from '../admin/readers/protocol.ts';
 import { Readers } from '../admin/readers/readers.ts';
 import { lineOf } from '../errors.ts';
 import { english } from '../i18n/en/index.ts';
-import type { Reading } from '../ingest/report/reading.ts';
-import { readingLines } from '../ingest/report/reading-lines.ts';
+import { readingLines, wordedReading } from '../i18n/reading.ts';
 import { readingOf, refusedReading } from '../ingest/report/report.ts';
 import type { LibraryPlace } from '../library/store/inputs.ts';
+import type { Reading } from '../model/reading.ts';
 import { LineWriter, type Output, type TerminalStyle, widthOf } from './render/lines.ts';
 import { oneLine } from './render/text.ts';
 import { EXIT } from './respond.ts';
@@ -45,7 +45,7 @@ export async function runRead(argv: readonly string[], context: ReadContext): Pr
     for await (const reading of inOrder(asked.positionals, (path) => readOne(path, readers, stderr))) {
       if (reading.status === 'refused') code = EXIT.notFound;
       const text = asked.values.json
-        ? `${JSON.stringify(reading)}\n`
+        ? `${JSON.stringify(wordedReading(reading, english))}\n`
         : draw(reading, { colour, width: widthOf(stdout, width) });
       if (!(await write(stdout, text))) break;
     }
@@ -82,7 +82,7 @@ async function* inOrder(
 
 async function readOne(path: string, readers: Readers, stderr: NodeJS.WritableStream): Promise<Reading> {
   const file = await readUpload(path);
-  if ('refused' in file) return refusedReading(path, english.refusal(file.refused));
+  if ('refused' in file) return refusedReading(path, file.refused);
   const tell = ({ done, of }: ReaderNews) =>
     stderr.write(`${oneLine(path)}: recognizing page ${done + 1} of ${of}\n`);
   return readingOf(path, await readers.ingest(file, tell));
@@ -99,7 +99,7 @@ const PAINT = {
 
 function draw(reading: Reading, style: TerminalStyle): string {
   const lines = new LineWriter(style);
-  for (const { text, indent, kind } of readingLines(reading)) {
+  for (const { text, indent, kind } of readingLines(reading, english)) {
     if (kind === 'quote') lines.quote(text, [], indent);
     else lines.write(text, indent, PAINT[kind]);
   }

@@ -64,27 +64,31 @@ async function run(line: RunLine, conversation: Conversation): Promise<TerminalR
   const { libraries, confirm, readDraft } = conversation;
   const { command, yes } = line;
   const admin = command.access === 'admin' ? await libraries.admin() : undefined;
-  const library = await libraries.library();
+  const operator = command.access === 'operator' ? await libraries.operator() : undefined;
+  const library = operator ? undefined : await libraries.library();
+  const worker = admin ?? operator;
   // Most commands do not need the module.
-  const meter = admin && (await import('./progress.ts')).meterOn(conversation.stderr);
+  const meter = worker && (await import('./progress.ts')).meterOn(conversation.stderr);
   const actor = systemActor();
   const attempt = async (input: Readonly<Record<string, unknown>>, confirmed: boolean) => {
-    const stop = admin && cancelOnInterrupt(admin, actor, conversation, () => meter?.clear());
+    const stop = worker && cancelOnInterrupt(worker, actor, conversation, () => meter?.clear());
     const progress = (step: Progress) => meter?.show(step);
-    const session = admin && { admin, actor, confirmed, progress };
+    const own = { actor, confirmed, progress };
     try {
       return await command.run(input, {
-        library,
+        ...(library && { library }),
         read: readPath,
         readAll: readPaths,
         ...(readDraft && { readDraft }),
-        session,
+        session: admin && { admin, ...own },
+        operator: operator && { operator, ...own },
       });
     } catch (error) {
       throw new Error(`${command.name} failed: ${messageIn(error)}`);
     } finally {
       stop?.();
       meter?.clear();
+      if (operator) await libraries.refresh();
     }
   };
   let answer = await attempt(line.input, yes);
@@ -145,7 +149,7 @@ const CODE: Readonly<Record<Answer['status'], number>> = {
 };
 
 function cancelOnInterrupt(
-  admin: LibraryAdmin,
+  worker: Pick<LibraryAdmin, 'cancel'>,
   actor: Actor,
   { signals, stderr, leave }: Conversation,
   clear: () => void,
@@ -153,7 +157,7 @@ function cancelOnInterrupt(
   let isCancelled = false;
   const interrupt = () => {
     clear();
-    if (isCancelled || !admin.cancel(actor)) return leave?.();
+    if (isCancelled || !worker.cancel(actor)) return leave?.();
     isCancelled = true;
     mention(stderr, leave ? 'Stopping. Ctrl-C again leaves at once.\n' : 'Stopping.\n');
   };

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import type { Operator } from '../admin/backup/operator.ts';
 import type { LibraryAdmin } from '../admin/library-admin.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { Library } from '../library/library.ts';
@@ -9,6 +10,8 @@ export interface Terminal {
   /** May reject with an error whose message is shown. Not called for help. */
   readonly openLibrary: () => Promise<Library>;
   readonly openAdmin: () => Promise<LibraryAdmin>;
+  /** Without it, there are no backups. */
+  readonly openOperator?: (() => Promise<Operator>) | undefined;
   /** Without it, commands refuse drafts. */
   readonly readDraft?: CommandContext['readDraft'] | undefined;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
@@ -21,12 +24,14 @@ export interface Terminal {
   readonly width?: number | undefined;
 }
 
+type Opens = Pick<Terminal, 'openLibrary' | 'openAdmin' | 'openOperator'>;
+
 export class Libraries {
-  readonly #opens: Pick<Terminal, 'openLibrary' | 'openAdmin'>;
+  readonly #opens: Opens;
   #library: Library | undefined;
   #admin: LibraryAdmin | undefined;
 
-  constructor(opens: Pick<Terminal, 'openLibrary' | 'openAdmin'>) {
+  constructor(opens: Opens) {
     this.#opens = opens;
   }
 
@@ -39,6 +44,18 @@ export class Libraries {
   async admin(): Promise<LibraryAdmin> {
     this.#admin ??= await this.#opens.openAdmin();
     return this.#admin;
+  }
+
+  /** Its work may replace the library: afterwards `refresh`. */
+  async operator(): Promise<Operator> {
+    const operator = await this.#opens.openOperator?.();
+    if (operator === undefined) throw new Error('this command needs the data folder');
+    return operator;
+  }
+
+  async refresh(): Promise<void> {
+    this.#library = undefined;
+    await this.#admin?.follow();
   }
 
   get openedAdmin(): LibraryAdmin | undefined {

@@ -9,7 +9,7 @@ export function finish<Result>(steps: Steps<Result>): Result {
 }
 
 /** Yielding costs more than most steps, so run steps this long between yields. */
-const STRETCH_MS = 10;
+const STRETCH_MS = 5;
 
 export async function finishBreathing<Result>(
   steps: Steps<Result>,

@@ -69,10 +69,9 @@ test('a reindex reports the shared quotes that it breaks', async () => {
 
 test('after a rollback the next reindex also compares with the library before it', async () => {
   const admin = await folder.open();
-  const { version } = admin.library().summary;
   folder.write('mill.md', '# The mill', 'The mill stands at the weir.', 'It ground oats until the flood.');
   await admin.reindex({ ...folder.request, dryRun: false });
-  await admin.rollback(version, folder.request);
+  await admin.rollback(1, folder.request);
   const now = 'It ground spelt until the flood.';
   folder.write('mill.md', '# The mill', 'The mill stands at the weir.', now);
   await admin.reindex({ ...folder.request, dryRun: false });

@@ -156,6 +156,7 @@ describe('adding a document', () => {
       expect.stringMatching(/\/document\.(?:md|txt)$/u),
       join(staged, 'document.yaml'),
       join(staged, 'name'),
+      join(staged, 'staged'),
     ]);
     expect(files.filter((file) => /escape|passwd|CON|c\.md|xxx|hidden/u.test(file))).toEqual([]);
   });
@@ -176,7 +177,7 @@ describe('adding a document', () => {
     const admin = await folder.open();
     const picture = Buffer.from('\x89PNG\r\n\x1a\n0000', 'latin1');
     expect(await admin.stage({ name: 'report.pdf', bytes: picture }, {})).toEqual({
-      refused: { reason: 'unreadable-document', found: 'a picture', expected: 'a document with text' },
+      refused: { reason: 'unreadable-document', problem: { is: 'picture' } },
     });
     expect(await admin.stage(upload('q.md', slate), { id: 'Not An Id' })).toEqual({
       refused: { reason: 'invalid-field', field: 'id' },
@@ -255,7 +256,7 @@ describe('editing and removing', () => {
     const admin = await folder.open();
     expect(ids(admin.library())).toEqual(['the-harbour', 'the-mill']);
     expect(admin.library().diagnostics).toContainEqual(
-      expect.objectContaining({ found: 'a link that leads out of its folder' }),
+      expect.objectContaining({ problem: { is: 'file-outside' } }),
     );
   });
 });

@@ -20,10 +20,10 @@ test('snapshots are listed newest first, and a rollback lasts until the next rei
   await admin.reindex({ ...folder.request, dryRun: false });
   const second = admin.library().summary.version;
   expect(await admin.history()).toMatchObject([
-    { version: second, by: 'Ada', action: 'reindex', documents: 3, serves: true },
-    { version: first, documents: 2, serves: false },
+    { snapshot: 2, version: second, by: 'Ada', action: 'reindex', documents: 3, serves: true },
+    { snapshot: 1, version: first, documents: 2, serves: false },
   ]);
-  expect((await admin.rollback(first, folder.request)).kind).toBe('done');
+  expect((await admin.rollback(1, folder.request)).kind).toBe('done');
   expect(admin.status()).toMatchObject({ version: first, rolledBack: true });
   expect((await folder.open()).library().summary.version).toBe(first);
   expect((await openLibrary({ data: folder.data, sources: [] })).summary.version).toBe(first);
@@ -31,11 +31,11 @@ test('snapshots are listed newest first, and a rollback lasts until the next rei
   expect(admin.status()).toMatchObject({ version: second, rolledBack: false });
 });
 
-test('an unknown version is refused', async () => {
+test('an unknown snapshot is refused', async () => {
   const admin = await folder.open();
-  expect(await admin.rollback('000000000000', folder.request)).toEqual({
+  expect(await admin.rollback(7, folder.request)).toEqual({
     kind: 'failed',
-    refusal: { reason: 'unknown-version', version: '000000000000' },
+    refusal: { reason: 'unknown-snapshot', snapshot: 7 },
   });
 });
 

@@ -49,6 +49,11 @@ describe.each(Object.entries(ROUTES))('side files in %s', (route, read) => {
     ['one that is not valid', { 'ferry.yml': 'title: Ferry\n', 'ferry.md.yml': '{' }],
     ['JSON', { 'ferry.json': '{\n  "restricted": ["330011223344556677"]\n}' }],
     ['TOML', { 'ferry.md.toml': 'restricted = ["330011223344556677"]\n' }],
+    ['a backup', { 'ferry.yml.bak': CLOSED }],
+    ['a copy', { 'ferry (1).yaml': CLOSED }],
+    ['one with a misspelt extension', { 'ferry.yalm': CLOSED }],
+    ['one with an extension too many', { 'ferry.yaml.md': CLOSED }],
+    ['an empty one', { 'ferry.yaml': 'title: Ferry\n', 'ferry.yml': '' }],
   ])('refuse their document if %s may restrict it', async (_, sides) => {
     expect(shown(await read({ 'ferry.md': TEXT, ...sides }))).toMatchObject({ 'ferry.md': false });
   });

@@ -9,6 +9,7 @@ import { readDirectory, readEntry } from '../../src/ingest/formats/archive/zip.t
 import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
+import { foundIn } from '../findings.ts';
 import { longestRise } from './overlap.ts';
 
 const RUN = 6;
@@ -29,7 +30,7 @@ for (const name of readdirSync(folder).filter((each) => each.endsWith('.docx')))
   totals.files++;
   if (!document) {
     totals.refused++;
-    console.log(`refused  ${name}: ${diagnostics[0]?.found}`);
+    console.log(`refused  ${name}: ${foundIn(diagnostics[0])}`);
     continue;
   }
   const texts = document.passages.flatMap(({ header = [], text }) => [...header, text]);

@@ -9,6 +9,7 @@ import { readDirectory, readEntry } from '../../src/ingest/formats/archive/zip.t
 import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
+import { foundIn } from '../findings.ts';
 import { foundShare, wordsOf } from './overlap.ts';
 
 const SILENT = /^(?:head|script|style|nav|rt|rp|svg|del|s|strike|iframe|audio|video|object)$/u;
@@ -20,7 +21,7 @@ for (const name of readdirSync(folder).filter((each) => each.endsWith('.epub')))
   const bytes = readFileSync(join(folder, name));
   const { document, diagnostics } = await ingest({ name, bytes }, data);
   if (!document) {
-    console.log(`refused  ${name}: ${diagnostics[0]?.found}`);
+    console.log(`refused  ${name}: ${foundIn(diagnostics[0])}`);
     continue;
   }
   const texts = document.passages.flatMap(({ header = [], text }) => [...header, text]);

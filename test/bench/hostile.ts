@@ -16,6 +16,8 @@ import { Worker } from 'node:worker_threads';
 import { sharedPool } from '../../src/admin/readers/pool.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
+import type { Diagnostic } from '../../src/model/document.ts';
+import { foundIn } from '../findings.ts';
 import { DENSE } from '../ingest/dense.ts';
 import { EXTREMES } from '../ingest/extremes.ts';
 import { fuzz } from './mutate/fuzz.ts';
@@ -71,7 +73,7 @@ const MAX_GROWTH_MB = 50;
 
 interface Summary {
   readonly passages: number | null;
-  readonly diagnostics: readonly { readonly severity: string; readonly found: string }[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'ibid-hostile-'));
@@ -80,13 +82,14 @@ const library = await openLibrary({ data: 'index-data', sources: ['test/fixtures
 const failures: string[] = [];
 
 /** In a thread, as the bot's worker does. */
-async function summaryOf(result: Uint8Array): Promise<Summary> {
+async function summaryOf(result: Uint8Array) {
   const url = new URL('./mutate/summary.js', import.meta.url);
   const worker = new Worker(url, { workerData: result, execArgv: [] });
   const [summary]: Summary[] = await once(worker, 'message');
   await worker.terminate();
   if (!summary) throw new Error('no summary');
-  return summary;
+  const { passages, diagnostics } = summary;
+  return { passages, diagnostics: diagnostics.map((one) => ({ ...one, found: foundIn(one) })) };
 }
 
 async function readExtreme(name: string, bytes: Uint8Array): Promise<void> {
@@ -94,8 +97,8 @@ async function readExtreme(name: string, bytes: Uint8Array): Promise<void> {
   const outcome = await sharedPool.run({ kind: 'ingest', file: { name: 'a.bin', bytes } }, texts);
   const seconds = (performance.now() - started) / 1000;
   const { passages, diagnostics } =
-    'found' in outcome
-      ? { passages: null, diagnostics: [{ severity: 'error', ...outcome }] }
+    'is' in outcome
+      ? { passages: null, diagnostics: [{ severity: 'error', found: foundIn(outcome) }] }
       : await summaryOf(outcome);
   const said = passages === null ? diagnostics[0]?.found : `${passages} passages`;
   console.log(`| ${name} | ${(bytes.length / 2 ** 20).toFixed(1)} | ${seconds.toFixed(1)} | ${said} |`);

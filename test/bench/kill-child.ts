@@ -39,7 +39,7 @@ const acts: { readonly name: string; readonly act: () => Promise<unknown> }[] = 
     name: 'rollback',
     act: async () => {
       const kept = await keeper.history();
-      return keeper.rollback(kept[below(kept.length)]?.version ?? '', order);
+      return keeper.rollback(kept[below(kept.length)]?.snapshot ?? 0, order);
     },
   },
 ];

@@ -10,6 +10,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import type { Document } from '../../src/model/document.ts';
+import { foundIn } from '../findings.ts';
 import { foundShare, wordsOf } from './overlap.ts';
 
 const FRONT = /^(?:---\n([\s\S]*?)\n(?:---|\.\.\.)|\+\+\+\n([\s\S]*?)\n\+\+\+)[ \t]*(?:\n|$)/u;
@@ -41,7 +42,7 @@ async function score(name: string): Promise<FileScore> {
   const seconds = (performance.now() - started) / 1000;
   const source = bytes.toString('utf8').replace(/\r\n?/gu, '\n');
   const front = FRONT.exec(source);
-  if (!document && isVerbose) console.log(`refused ${name}: ${diagnostics[0]?.found}`);
+  if (!document && isVerbose) console.log(`refused ${name}: ${foundIn(diagnostics[0])}`);
   const isMarkdown = /\.(?:md|markdown)$/u.test(name);
   const texts = document ? textsOf(document) : [];
   const code = codeIn(source);

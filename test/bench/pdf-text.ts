@@ -9,6 +9,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPdf } from '../../src/ingest/formats/pdf/pdf.ts';
 import type { ReadBlock } from '../../src/ingest/structure/block.ts';
+import { foundIn } from '../findings.ts';
 
 const RUN = 6;
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -48,7 +49,7 @@ async function compare(file: string): Promise<Comparison> {
   const start = performance.now();
   const read = await readPdf(readFileSync(file));
   const milliseconds = performance.now() - start;
-  if ('found' in read) return { file, pages, milliseconds, share: 0, refused: read.found };
+  if ('is' in read) return { file, pages, milliseconds, share: 0, refused: foundIn(read) };
   return { file, pages, milliseconds, share: shareOf(reference, printedText(read.blocks)) };
 }
 

@@ -14,7 +14,7 @@ const { catalogue, lexicon } = parseData(readDataTexts('index-data'));
 /** Reads a draft in this process. */
 export const readDraft: NonNullable<RunContext['readDraft']> = async (file) => {
   const { document } = await ingest(file, { catalogue, lexicon, isDraft: true });
-  return document ?? { refused: { reason: 'unreadable-document', found: 'nothing', expected: 'text' } };
+  return document ?? { refused: { reason: 'unreadable-document', problem: { is: 'no-text' } } };
 };
 
 /** The answer as data, as every surface gets it. */

@@ -18,7 +18,7 @@ export interface AskedCommand {
 }
 
 export interface TypedText {
-  readonly complete: Exclude<CompletionKind, 'version' | 'pair'>;
+  readonly complete: Exclude<CompletionKind, 'snapshot' | 'pair'>;
   readonly typed: string;
 }
 
@@ -135,7 +135,7 @@ function draftOf(pool: Pool): fc.Arbitrary<string> {
   return fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => `${lines.join('\n\n')}\n`);
 }
 
-const COMPLETED = CompletionKind.exclude(['version', 'pair']).options;
+const COMPLETED = CompletionKind.exclude(['snapshot', 'pair']).options;
 
 /** Every beginning of everything that has a name, and words in it. */
 export function completionsOf({ handles, sources, names, words }: Pool): TypedText[] {

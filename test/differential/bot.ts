@@ -37,7 +37,7 @@ export class Bot {
     const discord = await Discord.start();
     const bot = new Bot(discord, library);
     const libraries = { of: () => ({ kind: 'serving' as const, admin: bot.#admin }) };
-    const { stop } = await botIn(discord, commands, { libraries, admin: { roles: () => [] }, readDraft });
+    const { stop } = await botIn(discord, commands, { libraries, admin: { roles: () => [] } });
     bot.#stop = stop;
     return bot;
   }
@@ -130,7 +130,8 @@ export class Bot {
 
 function adminOf(library: Library): LibraryAdmin {
   const place = { data: '/nowhere', sources: [] };
-  return new LibraryAdmin({ place }, library, { key: '', rolledBack: false });
+  const admin = new LibraryAdmin({ place }, library, { key: '', rolledBack: false });
+  return Object.assign(admin, { readDraft });
 }
 
 function actingAs(asker: Asker): Acting {

@@ -156,7 +156,8 @@ export class Interactions {
     const open = this.#answered(application, token);
     if ('status' in open) return open;
     const isOriginal = message === '@original' || message === open.original.id;
-    const posted = isOriginal ? open.original : open.more.find(({ id }) => id === message);
+    const others = [...open.more, ...(open.source === undefined ? [] : [open.source])];
+    const posted = isOriginal ? open.original : others.find(({ id }) => id === message);
     if (posted?.body === undefined) return UNKNOWN_MESSAGE;
     if (method === 'GET') return { status: 200, body: messageOf(posted) };
     const settles = open.state === 'deferred' && isOriginal;

@@ -6,6 +6,9 @@ const DEFAULT_LANGUAGE = 'en-US';
 
 export const APPLICATION_ID = '1100000000000000001';
 export const GUILD_ID = '1200000000000000001';
+/** Another server, in which the bot is once it has joined, and its channel. */
+export const OTHER_GUILD_ID = '1200000000000000002';
+export const ELSEWHERE_ID = '1300000000000000009';
 export const CHANNEL_ID = '1300000000000000001';
 /** A thread of the channel, and another channel. */
 export const THREAD_ID = '1300000000000000002';
@@ -48,19 +51,24 @@ export function application() {
 
 /** The one server the bot is in. `language`: the one that a Community server has chosen; no other server can. */
 export function guild(language: string | undefined) {
+  return server(GUILD_ID, language);
+}
+
+/** What GUILD_CREATE says of a server that the bot is in. */
+export function server(id: string, language: string | undefined) {
   return {
-    id: GUILD_ID,
+    id,
     name: 'Reading room',
     owner_id: OWNER_ID,
     joined_at: '2026-01-01T00:00:00.000Z',
     member_count: 2,
     preferred_locale: language ?? DEFAULT_LANGUAGE,
-    roles: [role(GUILD_ID, '@everyone'), role(ROLE_ID, 'readers')],
-    channels: [channel(CHANNEL_ID), channel(OTHER_CHANNEL_ID)],
+    roles: [role(id, '@everyone'), ...(id === GUILD_ID ? [role(ROLE_ID, 'readers')] : [])],
+    channels: id === GUILD_ID ? [channel(CHANNEL_ID), channel(OTHER_CHANNEL_ID)] : [],
     members: [],
     emojis: [],
     stickers: [],
-    threads: [thread()],
+    threads: id === GUILD_ID ? [thread()] : [],
     presences: [],
     voice_states: [],
     stage_instances: [],
@@ -78,6 +86,8 @@ export interface Acting {
   readonly channel?: string;
   readonly invited?: boolean;
   readonly where?: 'server' | 'direct message';
+  /** The server, if it is another one. */
+  readonly server?: string;
   readonly locale?: string;
 }
 
@@ -87,7 +97,8 @@ export function asker(
     person = OWNER_ID,
     permissions = ADMINISTRATOR,
     roles = [],
-    channel: place = CHANNEL_ID,
+    server = GUILD_ID,
+    channel: place = server === GUILD_ID ? CHANNEL_ID : ELSEWHERE_ID,
     invited = true,
     where = 'server',
     locale = DEFAULT_LANGUAGE,
@@ -102,7 +113,7 @@ export function asker(
     app_permissions: '0',
     entitlements: [],
     attachment_size_limit: 10485760,
-    authorizing_integration_owners: invited && where === 'server' ? { 0: GUILD_ID } : { 1: person },
+    authorizing_integration_owners: invited && where === 'server' ? { 0: server } : { 1: person },
   };
   if (where === 'direct message') {
     const direct = { channel_id: CHANNEL_ID, channel: { id: CHANNEL_ID, type: 1, flags: 0 }, context: 1 };
@@ -110,11 +121,11 @@ export function asker(
   }
   return {
     ...common,
-    guild_id: GUILD_ID,
+    guild_id: server,
     guild_locale: language ?? DEFAULT_LANGUAGE,
-    guild: { id: GUILD_ID, locale: language ?? DEFAULT_LANGUAGE, features: featuresOf(language) },
+    guild: { id: server, locale: language ?? DEFAULT_LANGUAGE, features: featuresOf(language) },
     channel_id: place,
-    channel: place === THREAD_ID ? thread() : channel(place),
+    channel: place === THREAD_ID ? thread() : channel(place, server),
     member: {
       user: asking,
       roles,
@@ -141,8 +152,8 @@ function featuresOf(language: string | undefined): string[] {
   return language === undefined ? [] : ['COMMUNITY'];
 }
 
-function channel(id: string) {
-  return { id, type: 0, name: `questions-${id.slice(-1)}`, guild_id: GUILD_ID, position: 0, flags: 0 };
+function channel(id: string, guild = GUILD_ID) {
+  return { id, type: 0, name: `questions-${id.slice(-1)}`, guild_id: guild, position: 0, flags: 0 };
 }
 
 function thread() {

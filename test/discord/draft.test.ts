@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { readDraft } from '../../src/admin/uploads.ts';
-
+import { LibraryAdmin } from '../../src/admin/library-admin.ts';
 import { openLibrary } from '../../src/library/store/open.ts';
 import type { Connection } from '../../src/service/serve.ts';
 import { makeDataFolder } from '../admin/data-folder.ts';
@@ -19,7 +18,7 @@ const sources = mkdtempSync(join(tmpdir(), 'ibid-discord-draft-'));
 mkdirSync(sources, { recursive: true });
 writeSources(sources);
 const place = { data: house.data, sources: [sources] };
-const library = await openLibrary(place);
+const admin = new LibraryAdmin({ place }, await openLibrary(place), { key: '', rolledBack: false });
 afterAll(async () => {
   rmSync(sources, { recursive: true, force: true });
   await house.close();
@@ -30,8 +29,7 @@ let bot: Connection;
 beforeEach(async () => {
   discord = await Discord.start();
   bot = await botIn(discord, commands, {
-    library: () => library,
-    readDraft: (file) => readDraft(place, file),
+    libraries: { of: () => ({ kind: 'serving', admin }) },
   });
 });
 afterEach(async () => {

@@ -3,7 +3,7 @@ import type { Refusal } from '../../src/model/refusal.ts';
 /** A refusal of every reason, so that no language forgets one. */
 const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly reason: Reason } } = {
   'no-data-folder': { reason: 'no-data-folder', path: 'x71' },
-  'no-documents': { reason: 'no-documents', path: 'x71', found: 'x82' },
+  'no-documents': { reason: 'no-documents', path: 'x71', problem: { is: 'unreadable', message: 'x82' } },
   'unreadable-shipped-file': { reason: 'unreadable-shipped-file', path: 'x71', found: 'x82' },
   'unreadable-file': { reason: 'unreadable-file', path: 'x71', found: 'x82' },
   'invalid-file': { reason: 'invalid-file', path: 'x71', found: 'x82' },
@@ -11,7 +11,10 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'is-folder': { reason: 'is-folder', path: 'x71' },
   'not-a-file': { reason: 'not-a-file', path: 'x71' },
   'too-large': { reason: 'too-large', file: 'x71', size: 82 * 1024 * 1024, limit: 71 * 1024 * 1024 },
-  'unreadable-document': { reason: 'unreadable-document', found: 'x71', expected: 'x82' },
+  'unreadable-document': {
+    reason: 'unreadable-document',
+    problem: { is: 'side-unread', side: 'x71', proper: 'x82' },
+  },
   'upload-expired': { reason: 'upload-expired' },
   'attachment-missing': { reason: 'attachment-missing' },
   'attachment-foreign': { reason: 'attachment-foreign' },
@@ -31,7 +34,8 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'outside-data': { reason: 'outside-data', path: 'x71' },
   'broken-fields': { reason: 'broken-fields', path: 'x71' },
   'unknown-pair': { reason: 'unknown-pair', pair: 'x71' },
-  'unknown-version': { reason: 'unknown-version', version: 'v71' },
+  'unknown-snapshot': { reason: 'unknown-snapshot', snapshot: 71 },
+  'bad-backup': { reason: 'bad-backup', path: 'x71', problem: 'damaged' },
   'unreadable-snapshot': { reason: 'unreadable-snapshot', path: 'x71' },
   'unsound-library': { reason: 'unsound-library', problems: ['x71', 'x82'] },
   'worker-exited': { reason: 'worker-exited', code: 71 },
@@ -41,6 +45,7 @@ const byReason: { readonly [Reason in Refusal['reason']]: Refusal & { readonly r
   'unknown-library': { reason: 'unknown-library', name: 'x71' },
   'server-bound': { reason: 'server-bound', server: 'x71', name: 'x82' },
   'server-not-bound': { reason: 'server-not-bound', server: 'x71' },
+  'server-unbound': { reason: 'server-unbound', server: 'x71' },
   'invalid-server': { reason: 'invalid-server', server: 'x71' },
   'server-libraries-full': { reason: 'server-libraries-full', limit: 71 },
   'quota-documents': { reason: 'quota-documents', limit: 71, used: 82 },
@@ -54,6 +59,9 @@ const others: readonly Refusal[] = [
   { reason: 'invalid-field', field: 'URL' },
   { reason: 'file-system', path: null, code: 'ENOSPC' },
   { reason: 'file-system', path: 'x71', code: 'EACCES' },
+  ...(['unsafe', 'too-large', 'newer'] as const).map((problem) => {
+    return { reason: 'bad-backup' as const, path: 'x71', problem };
+  }),
 ];
 
 export const refusals: readonly Refusal[] = [...Object.values(byReason), ...others];

@@ -2,14 +2,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { adminCommands } from '../../commands/admin/index.ts';
-import { commands } from '../../commands/index.ts';
+import { commands, operatorCommands } from '../../commands/index.ts';
 import { argumentsOf, textsOf } from '../../src/command.ts';
 import { english, type Texts } from '../../src/i18n/en/index.ts';
 import { french } from '../../src/i18n/fr/index.ts';
 import { languages, readsAsQuestion, textsFor } from '../../src/i18n/index.ts';
-import { actionIn } from '../../src/i18n/jobs.ts';
+import { textIn } from '../../src/i18n/jobs.ts';
 import { DraftVerdict } from '../../src/model/answer.ts';
 import { library as fixtureLibrary } from '../terminal/fixtures.ts';
+import { everyProblem } from './problems.ts';
 import { refusals } from './refusals.ts';
 
 /** All of a table, by its path: texts, and functions that make texts. */
@@ -69,6 +70,11 @@ const WORDS = [
 
 const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
   refusal: refusals.map((refusal) => [refusal]),
+  problem: everyProblem.map((problem) => [problem]),
+  finding: [[{ problem: { is: 'note-uncited', label: 'x71' }, filePage: 82 }]],
+  origin: [['byline']],
+  'reading.notFound': [[['x71', 'x82']]],
+  'reading.cited': [[[]], [['x71', 'x82']]],
   unknownSource: [
     ['x71', ['x82', 'x93'], 0],
     ['x71', ['x82'], 93],
@@ -163,6 +169,18 @@ const SAMPLES: Readonly<Record<string, readonly unknown[][]>> = {
     ['x71', 'x82', 93, 94, 0],
     ['x71', 'x82', 93, 94, 18],
   ],
+  'library.savedBackup': [
+    [{ path: 'x71', version: 'v82', documents: 93, restricted: 0, others: [] }],
+    [{ path: 'x71', version: 'v82', documents: 93, restricted: 18, others: ['x19'] }],
+  ],
+  'library.restoreQuestion': [
+    [{ version: 'v71', documents: 93, restricted: 0, created: since.at }, { version: '', documents: 0 }],
+    [{ version: 'v71', documents: 93, restricted: 18, created: since.at }, { version: 'v82', documents: 94 }],
+  ],
+  'library.restored': [
+    [{ version: 'v71', documents: 82, away: undefined }],
+    [{ version: 'v71', documents: 82, away: 'x93' }],
+  ],
   'library.judged': ['same', 'different', 'unsure'].map((verdict) => ['x71', 'x82', verdict]),
 };
 
@@ -176,7 +194,8 @@ function said(words: Texts): [string, string][] {
       [1, 1, 1, 1],
     ];
     return samples.map((sample) => {
-      const text: unknown = value(...sample);
+      const made: unknown = value(...sample);
+      const text = typeof made === 'object' && made !== null ? Object.values(made).join('; ') : made;
       if (typeof text !== 'string') throw new Error(`${path} makes no text`);
       return [`${path}(${JSON.stringify(sample)})`, text];
     });
@@ -196,6 +215,7 @@ const SAME = new Set(
       'changes.labels.subjects.passage',
       'changes.labels.subjects.footnote',
     ],
+    ['library.details.source', 'library.details.verdict'],
     ['commands.ask.options.question.name', 'commands.sources.name', 'commands.cite.options.style.name'],
     ['commands.search.options.in.choices.notes', 'commands.orgs.options.sort.choices.mentions'],
     [
@@ -204,11 +224,12 @@ const SAME = new Set(
       'discord.edition.original',
       'discord.edition.recognized',
       'discord.noteStatus.ok',
+      'reading.status.ok',
     ],
     ['discord.note', 'discord.notes', 'discord.printedPage', 'discord.score', 'discord.passages'],
     ['discord.footnotes', 'discord.focus', 'discord.notesButton', 'discord.noteButton', 'discord.noteOf'],
     ['discord.earlier', 'discord.later', 'discord.pageButton', 'discord.original', 'discord.jumpLabel'],
-    ['discord.helpCommand'],
+    ['discord.helpCommand', 'reading.fields.issued', 'reading.printedPage', 'reading.note'],
     ['add', 'edit'].map((command) => `library.commands.${command}.options.edition.choices.original`),
   ].flat(),
 );
@@ -219,6 +240,7 @@ const EMPTY = new Set([
   'discord.edition.original',
   'discord.edition.recognized',
   'discord.noteStatus.ok',
+  'reading.status.ok',
 ]);
 
 test('a locale gets its language, and English where Ibid does not speak it', () => {
@@ -283,7 +305,7 @@ describe.each(Object.entries(languages))('the language %s', (_, words) => {
 
   test.each([
     ['command', commands.filter(({ access }) => access === 'everyone'), words.commands],
-    ['admin command', adminCommands, words.library.commands],
+    ['library command', [...adminCommands, ...operatorCommands], words.library.commands],
   ])('names every %s and its options, within what Discord takes', (_, defined, table) => {
     const named: Readonly<Record<string, Named & { options: Readonly<Record<string, Named>> }>> = table;
     expect(Object.keys(named).sort()).toEqual(defined.map(({ name }) => name).sort());
@@ -332,9 +354,9 @@ test.each([
 });
 
 test('an action is told in words, and one without any as it is', () => {
-  expect(actionIn(english.library.actions, 'reindex')).toBe('a reindex');
-  expect(actionIn(french.library.actions, 'open')).toBe('l’ouverture du dossier');
-  expect(actionIn(french.library.actions, 'constructor')).toBe('constructor');
+  expect(textIn(english.library.actions, 'reindex')).toBe('a reindex');
+  expect(textIn(french.library.actions, 'open')).toBe('l’ouverture du dossier');
+  expect(textIn(french.library.actions, 'constructor')).toBe('constructor');
 });
 
 test('no French text is the English one, but for a few', () => {

@@ -5,6 +5,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import type { Document } from '../../src/model/document.ts';
+import { foundIn } from '../findings.ts';
 
 const { lexicon, catalogue } = parseData(readDataTexts('index-data'));
 const folder = join(import.meta.dirname, '../fixtures/raw');
@@ -171,7 +172,7 @@ describe('notes', () => {
       urls: ['http://a.example/'],
     });
     expect(byNumber(6)).toMatchObject({ ibid: '5', chain: ['6', '5'], status: 'missing', urls: [] });
-    expect(diagnostics.find(({ rule }) => rule === 'ibid-broken')?.found).toContain('note 5');
+    expect(foundIn(diagnostics.find(({ rule }) => rule === 'ibid-broken'))).toContain('note 5');
   });
 
   test('Markdown footnotes and bracketed notes of plain text are the same notes', async () => {
@@ -224,8 +225,7 @@ describe('lists', () => {
       '# T\n\nGroups:\n\n1. One Club, UK\n2. Two Club, UK\n4. Four Club, UK\n',
     );
     expect(diagnostics.find(({ rule }) => rule === 'list-numbering')).toMatchObject({
-      found: 'entry 4',
-      expected: 'entry 3',
+      problem: { is: 'entry-number', number: 4, before: 2 },
     });
   });
 });
@@ -292,7 +292,7 @@ describe('metadata', () => {
     expect(document).toBeNull();
     expect(diagnostics).toHaveLength(1);
     expect(diagnostics[0]).toMatchObject({ rule: 'metadata', severity: 'error' });
-    expect(diagnostics[0]?.found).not.toContain('\n');
+    expect(foundIn(diagnostics[0])).not.toContain('\n');
   });
 });
 

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { english } from '../../src/i18n/en/index.ts';
+import { wordedReading } from '../../src/i18n/reading.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { Reading } from '../../src/ingest/report/reading.ts';
 import { readingOf } from '../../src/ingest/report/report.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
+import { WordedReading } from '../../src/model/reading.ts';
 
 const data = parseData(readDataTexts('index-data'));
 
 async function read(text: string | Uint8Array) {
   const ingested = await ingest({ name: 'a.bin', bytes: Buffer.from(text) }, data);
-  return Reading.parse(readingOf('folder/a.bin', ingested));
+  return WordedReading.parse(wordedReading(readingOf('folder/a.bin', ingested), english));
 }
 
 test('metadata are those of the source', async () => {

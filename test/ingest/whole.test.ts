@@ -3,6 +3,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import { parseData } from '../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../src/library/store/files.ts';
 import { problemOf } from '../bench/mutate/whole.ts';
+import { foundIn } from '../findings.ts';
 import { EXTREMES } from './extremes.ts';
 
 const data = parseData(readDataTexts('index-data'));
@@ -10,7 +11,7 @@ const data = parseData(readDataTexts('index-data'));
 async function readWhole(text: string | Uint8Array) {
   const ingested = await ingest({ name: 'a.bin', bytes: Buffer.from(text) }, data);
   expect(problemOf(ingested, data.lexicon)).toBeNull();
-  if (!ingested.document) throw new Error(ingested.diagnostics[0]?.found);
+  if (!ingested.document) throw new Error(foundIn(ingested.diagnostics[0]));
   return ingested.document;
 }
 

@@ -152,7 +152,10 @@ describe('verdicts that contradict one another', () => {
         file: 'names.yaml',
         rule: 'names',
         severity: 'warning',
-        found: expect.stringContaining('“Quay Watch” (PE) – “Pier Guard” (PE) – “Mole Patrol” (PE)'),
+        problem: {
+          is: 'verdicts-disagree',
+          names: expect.arrayContaining(['“Quay Watch” (PE)', '“Pier Guard” (PE)', '“Mole Patrol” (PE)']),
+        },
       },
     ]);
   });
@@ -166,7 +169,7 @@ describe('verdicts that contradict one another', () => {
   it('about two names alone: different wins', () => {
     expect(merge([four], same(QUAY, PIER), different(PIER, QUAY))).toEqual(merge([four]));
     expect(findings(same(QUAY, PIER), different(PIER, QUAY))).toHaveLength(1);
-    expect(findings(different(QUAY, QUAY))).toMatchObject([{ expected: 'two names' }]);
+    expect(findings(different(QUAY, QUAY))).toMatchObject([{ problem: { is: 'verdict-on-itself' } }]);
     expect(findings(same(QUAY, PIER), different(PIER, MOLE), verdict('unsure', QUAY, MOLE))).toEqual([]);
   });
 });

@@ -105,6 +105,7 @@ test('the health port serves liveness, readiness and metrics', async () => {
   const program = start();
   await waiting;
   expect(await ask(program, '/healthz')).toMatchObject({ status: 200, text: 'ok\n' });
+  await program.says('"msg":"library open"');
   expect(await ask(program, '/readyz')).toMatchObject({ status: 503, text: 'connecting to Discord\n' });
   program.child.kill('SIGHUP');
   await program.says('"msg":"not reloaded: still starting"');

@@ -11,7 +11,7 @@ const { data, elsewhere } = harbourForAll();
 function start(...argv: string[]) {
   const { DISCORD_TOKEN: _, IBID_SOURCES: __, ...env } = process.env;
   const child = spawn(process.execPath, ['dist/main.js', ...argv], {
-    env: { ...env, IBID_DATA: data },
+    env: { ...env, IBID_DATA: data, TZ: 'Asia/Kathmandu' },
   });
   child.stdin.end();
   const code = new Promise((resolve) => child.on('close', resolve));
@@ -69,9 +69,18 @@ test('with --yes a file is added at once; the audit log names who did it', async
 });
 
 test('the library from before serves again after a rollback', async () => {
-  const { code, out } = await ibid('library', 'rollback', first, '--yes');
+  const { code, out } = await ibid('library', 'rollback', '1', '--yes');
   expect(code).toBe(0);
   expect(out).toContain(`Library ${first} serves now`);
+});
+
+test('history shows who did what, at the local time', async () => {
+  const { out } = await ibid('library', 'history', '--json');
+  const [event] = Answer.parse(JSON.parse(out)).items.filter((item) => item.kind === 'event');
+  const local = new Date(Date.parse(event?.at ?? '') + 345 * 60_000).toISOString();
+  const { out: shown } = await ibid('library', 'history');
+  expect(shown).toContain(`${local.slice(0, 10)} ${local.slice(11, 19)} +05:45 · ${event?.by} · a rollback`);
+  expect(shown).toContain('· a rollback · done · Snapshot 1\n  snapshot: 1\n');
 });
 
 test('Ctrl-C stops a reindex, and the library from before serves', async () => {

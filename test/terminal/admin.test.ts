@@ -232,7 +232,7 @@ test('the console asks its questions; Ctrl-C means no, or cancels the job, and l
   expect(await complete('/library hi')).toEqual([['history '], 'hi']);
   expect(await complete('library help rol')).toEqual([['rollback '], 'rol']);
   expect(await complete('library reindex --dr')).toEqual([['--dry-run '], '--dr']);
-  const versions = (await admin?.suggestions('version'))?.map(({ value }) => value);
+  const versions = (await admin?.suggestions('snapshot'))?.map(({ value }) => value);
   expect((await complete('library rollback '))[0].map((one) => one.trim())).toEqual(versions);
   stdin.write('quit\r');
   expect(await code).toBe(0);

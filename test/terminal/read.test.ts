@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Reading } from '../../src/ingest/report/reading.ts';
+import { WordedReading } from '../../src/model/reading.ts';
 import { runIbid } from '../program.ts';
 
 const PDF = 'test/fixtures/pdf/night-ferries.pdf';
@@ -17,7 +17,7 @@ test('--json prints one line for each file, in order', async () => {
   const readings = out
     .trim()
     .split('\n')
-    .map((line) => Reading.parse(JSON.parse(line)));
+    .map((line) => WordedReading.parse(JSON.parse(line)));
   expect(readings.map(({ file, status }) => [file, status])).toEqual([
     [PDF, 'read'],
     ['test/fixtures/raw/lake-article.txt', 'read'],
@@ -31,7 +31,7 @@ test('an unreadable or missing file is refused, and the others are read', async 
   const readings = out
     .trim()
     .split('\n')
-    .map((line) => Reading.parse(JSON.parse(line)));
+    .map((line) => WordedReading.parse(JSON.parse(line)));
   expect(readings.map(({ status, source }) => [status, source === null])).toEqual([
     ['refused', true],
     ['refused', true],

@@ -1,4 +1,4 @@
-import type { RefusedFile } from '../../ingest/formats/extraction.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { ReaderEnd, ReaderTask } from './protocol.ts';
 
 const MEGABYTE = 2 ** 20;
@@ -36,15 +36,17 @@ export function secondsFor(
   return Math.ceil((seconds + (file.bytes.length / MEGABYTE) * secondsPerMegabyte) * factor);
 }
 
-const SIMPLER = 'a smaller or simpler file; divide it, or save it in another format';
-
-export function refusalFor(end: ReaderEnd | 'result', seconds: number, limits: ReaderLimits): RefusedFile {
-  const found = {
-    memory: `a file that takes more than ${Math.round(limits.memory / MEGABYTE)} MB of memory to read`,
-    time: `a file that takes more than ${seconds} s of processor time to read`,
-    hang: `a file that is not read within ${Math.round(seconds * limits.patience)} s`,
-    crash: 'a file that breaks its reader',
-    result: `a file whose content takes more than ${MAX_RESULT / MEGABYTE} MB`,
-  }[end];
-  return { found, expected: SIMPLER };
+export function refusalFor(end: ReaderEnd | 'result', seconds: number, limits: ReaderLimits): Problem {
+  switch (end) {
+    case 'memory':
+      return { is: 'reader-memory', limit: Math.round(limits.memory / MEGABYTE) };
+    case 'time':
+      return { is: 'reader-time', limit: seconds };
+    case 'hang':
+      return { is: 'reader-hang', limit: Math.round(seconds * limits.patience) };
+    case 'crash':
+      return { is: 'reader-crash' };
+    case 'result':
+      return { is: 'reader-result', limit: MAX_RESULT / MEGABYTE };
+  }
 }

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
-import type { RefusedFile } from '../../ingest/formats/extraction.ts';
 import type { DataTexts } from '../../library/store/files.ts';
+import type { Problem } from '../../model/problem.ts';
 import { READER_LIMITS, type ReaderLimits, refusalFor, secondsFor } from './limits.ts';
 import { ReaderProcess } from './process.ts';
 import type { ReaderEnd, ReaderOrder, ReaderReply, ReaderTask, RunOptions, TaskRunner } from './protocol.ts';
@@ -39,7 +39,7 @@ export class ReaderPool implements TaskRunner {
     this.#inTurn = pLimit(options.size ?? Math.min(MAX_PROCESSES, availableParallelism()));
   }
 
-  run(task: ReaderTask, texts: DataTexts, options: RunOptions = {}): Promise<Uint8Array | RefusedFile> {
+  run(task: ReaderTask, texts: DataTexts, options: RunOptions = {}): Promise<Uint8Array | Problem> {
     const { signal } = options;
     return this.#inTurn(async () => {
       const first = await this.#perform(task, texts, options);

@@ -1,9 +1,10 @@
-import type { RefusedFile } from '../../ingest/formats/extraction.ts';
 import type { Ingested, IngestFile } from '../../ingest/ingest.ts';
 import type { RecognitionOptions } from '../../ingest/recognition.ts';
 import type { DataTexts } from '../../library/store/files.ts';
 import type { SourceItem } from '../../model/answer.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Reading } from '../../model/reading.ts';
 import type { Refusal } from '../../model/refusal.ts';
 
 /** `ingest` reads a file for the library, `propose` an upload, `draft` a text whose quotations are checked. */
@@ -23,13 +24,14 @@ export interface ReaderOrder {
 /** `derivedId`: the id if Ibid made it. */
 export interface Proposal {
   readonly proposal: SourceItem;
+  readonly reading: Reading;
   readonly diagnostics: readonly Diagnostic[];
   readonly derivedId?: string | undefined;
 }
 
 /** The bytes are a serialized ReaderResult. */
 export interface TaskRunner {
-  run(task: ReaderTask, texts: DataTexts, options?: RunOptions): Promise<Uint8Array | RefusedFile>;
+  run(task: ReaderTask, texts: DataTexts, options?: RunOptions): Promise<Uint8Array | Problem>;
 }
 
 export type ReaderResult =

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { deserialize } from 'node:v8';
 import { RefusedError } from '../../errors.ts';
-import type { RefusedFile } from '../../ingest/formats/extraction.ts';
 import type { Ingested, IngestFile } from '../../ingest/ingest.ts';
 import type { RecognitionOptions } from '../../ingest/recognition.ts';
 import { type DataTexts, readDataTexts } from '../../library/store/files.ts';
 import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
 import type { ReaderOf } from '../../library/store/open.ts';
 import type { Document } from '../../model/document.ts';
+import type { Problem } from '../../model/problem.ts';
 import { sharedPool } from './pool.ts';
 import type { Proposal, ReaderResult, ReaderTask, RunOptions, TaskRunner } from './protocol.ts';
 import { RefusedFiles } from './refused-files.ts';
@@ -55,7 +55,7 @@ export class Readers {
     const known = this.#refused.find(task);
     if (known) return unread(task, known);
     const outcome = await this.#pool.run(task, this.#texts, { onNews });
-    if ('found' in outcome) {
+    if ('is' in outcome) {
       this.#refused.add(task, outcome);
       return unread(task, outcome);
     }
@@ -70,9 +70,9 @@ export const readerOf: ReaderOf = (place, texts) => {
   return (file) => readers.ingest(file);
 };
 
-function unread({ kind, file }: ReaderTask, { found, expected }: RefusedFile): ReaderResult {
-  if (kind !== 'ingest') throw new RefusedError({ reason: 'unreadable-document', found, expected });
+function unread({ kind, file }: ReaderTask, problem: Problem): ReaderResult {
+  if (kind !== 'ingest') throw new RefusedError({ reason: 'unreadable-document', problem });
   const place = { file: file.name, line: 0, column: 0 };
-  const diagnostics = [{ ...place, rule: 'reader-limit', severity: 'error' as const, found, expected }];
+  const diagnostics = [{ ...place, rule: 'reader-limit', severity: 'error' as const, problem }];
   return { kind: 'ingested', document: null, diagnostics };
 }

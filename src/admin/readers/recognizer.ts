@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { RefusedFile } from '../../ingest/formats/extraction.ts';
 import type { PageImage, RecognitionOptions, RecognizedWord, Recognizer } from '../../ingest/recognition.ts';
+import type { Problem } from '../../model/problem.ts';
 
 const PACKAGE = 'tesseract.js';
 const require = createRequire(import.meta.url);
 
-export async function openRecognizer(options: RecognitionOptions): Promise<Recognizer | RefusedFile> {
+export async function openRecognizer(options: RecognitionOptions): Promise<Recognizer | Problem> {
   const tesseract = await import('tesseract.js').catch(() => undefined);
   const paths = options.languages.map((code) => ({ code, path: dataOf(code, options) }));
   const missing = paths.filter(({ path }) => path === undefined).map(({ code }) => code);
@@ -39,17 +39,13 @@ function notInstalled(
   lacksEngine: boolean,
   languages: readonly string[],
   { folder }: RecognitionOptions,
-): RefusedFile {
+): Problem {
   const packages = [
     ...(lacksEngine ? [PACKAGE] : []),
     ...(folder === undefined ? languages.map(dataPackage) : []),
   ];
   const files = folder === undefined ? [] : languages.map((code) => `${code}.traineddata`);
-  const steps = [
-    ...(packages.length > 0 ? [`run npm i ${packages.join(' ')}`] : []),
-    ...(files.length > 0 ? [`put ${files.join(', ')} into the folder of IBID_OCR_DATA`] : []),
-  ];
-  return { found: 'a scan', expected: `text recognition to read it: ${steps.join(', and ')}` };
+  return { is: 'no-recognition', packages, files };
 }
 
 function dataPackage(code: string): string {

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { RefusedFile } from '../../ingest/formats/extraction.ts';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
 import { fingerprint } from '../../library/store/fingerprint.ts';
 import { makePrivateFolder } from '../../library/store/private-files.ts';
+import { Problem } from '../../model/problem.ts';
 import { READER } from './pool.ts';
 import type { ReaderTask } from './protocol.ts';
 
 const MAX_FILES = 500;
 
-const RememberedFile = z.object({ key: z.string(), found: z.string(), expected: z.string() });
+const RememberedFile = z.object({ key: z.string(), problem: Problem });
 type RememberedFile = z.infer<typeof RememberedFile>;
 
 /** By hash, until the file or the reader changes. */
@@ -22,19 +22,19 @@ export class RefusedFiles {
     this.#path = path;
   }
 
-  find(task: ReaderTask): RefusedFile | undefined {
+  find(task: ReaderTask): Problem | undefined {
     const known = this.#read();
     if (known.length === 0) return undefined;
     const key = keyOf(task);
     const file = known.find((one) => one.key === key);
-    return file && { found: file.found, expected: file.expected };
+    return file?.problem;
   }
 
   /** If this fails, the file is tried again. */
-  add(task: ReaderTask, refused: RefusedFile): void {
+  add(task: ReaderTask, refused: Problem): void {
     const key = keyOf(task);
     const others = this.#read().filter((one) => one.key !== key);
-    const files = [{ key, ...refused }, ...others].slice(0, MAX_FILES);
+    const files = [{ key, problem: refused }, ...others].slice(0, MAX_FILES);
     try {
       makePrivateFolder(dirname(this.#path));
       writeAtomically(this.#path, `${JSON.stringify(files)}\n`);

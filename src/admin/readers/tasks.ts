@@ -1,11 +1,10 @@
 import { refusalOf, refuse } from '../../errors.ts';
 import { type IngestContext, ingest } from '../../ingest/ingest.ts';
 import type { RecognitionTools } from '../../ingest/recognition.ts';
-import { readingText } from '../../ingest/report/reading-lines.ts';
 import { readingOf } from '../../ingest/report/report.ts';
 import { type DataFiles, parseData } from '../../library/store/data-files.ts';
 import type { DataTexts } from '../../library/store/files.ts';
-import type { Document } from '../../model/document.ts';
+import type { Diagnostic, Document } from '../../model/document.ts';
 import type { ReaderNews, ReaderResult, ReaderTask } from './protocol.ts';
 
 /** Some 700 pages, in characters. */
@@ -52,10 +51,10 @@ const PERFORM: Readonly<Record<ReaderTask['kind'], Perform>> = {
     const { document, diagnostics, derivedId, origins } = ingested;
     if (document === null) return refuseUnread(diagnostics[0]);
     const item = libraryOf([document], context.lexicon).sourceItem(document);
-    const reading = readingText(readingOf(file.name, ingested));
     return {
       kind: 'proposed',
-      proposal: { ...item, ...(origins && { origins }), reading },
+      proposal: { ...item, ...(origins && { origins }) },
+      reading: readingOf(file.name, ingested),
       diagnostics,
       derivedId,
     };
@@ -70,14 +69,8 @@ const PERFORM: Readonly<Record<ReaderTask['kind'], Perform>> = {
   },
 };
 
-export function refuseUnread({
-  found = 'no document',
-  expected = 'a document with text',
-}: {
-  readonly found?: string;
-  readonly expected?: string;
-} = {}): never {
-  return refuse({ reason: 'unreadable-document', found, expected });
+export function refuseUnread(diagnostic: Diagnostic | undefined): never {
+  return refuse({ reason: 'unreadable-document', problem: diagnostic?.problem ?? { is: 'no-text' } });
 }
 
 function charactersIn({ passages }: Document): number {

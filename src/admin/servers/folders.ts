@@ -2,6 +2,7 @@ import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, refuse } from '../../errors.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
+import type { Refusal } from '../../model/refusal.ts';
 import type { Undo } from '../documents.ts';
 import { withLock } from '../lock.ts';
 import { locksFolder } from '../state/file-state.ts';
@@ -83,7 +84,7 @@ export class LibraryFolders {
       if (bound !== undefined) refuse({ reason: 'server-bound', server, name: bound });
       const made = this.names.filter(isServerLibrary);
       // The operator unbound it: the server must not take it back.
-      if (made.includes(name)) refuse({ reason: 'library-exists', name });
+      if (made.includes(name)) refuse({ reason: 'server-unbound', server });
       if (made.length >= limit) refuse({ reason: 'server-libraries-full', limit });
       bindings.set(server, name);
       return this.#makeFolder(name);
@@ -143,6 +144,11 @@ export class LibraryFolders {
       }
     });
   }
+}
+
+/** Whether a library cannot be opened for want of documents alone. */
+export function isNoDocument(refusal: Refusal): boolean {
+  return refusal.reason === 'no-documents' && refusal.path === undefined;
 }
 
 function isFolder(path: string): boolean {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Audited } from '../../model/job.ts';
+import { RecordedRestriction } from '../../model/restriction.ts';
 import { SharedQuote } from '../../model/upload.ts';
 import { RecordFile } from './record-file.ts';
 import type { State } from './state.ts';
@@ -13,6 +14,10 @@ export function fileState(data: string): State {
     shares: new RecordFile({
       path: join(data, 'shares.jsonl'),
       ...{ locks, schema: SharedQuote, most: MOST_SHARES },
+    }),
+    restrictions: new RecordFile({
+      path: join(data, 'restrictions.jsonl'),
+      ...{ locks, schema: RecordedRestriction },
     }),
     audit: new RecordFile({ path: join(data, 'audit.jsonl'), locks, schema: Audited }),
   };

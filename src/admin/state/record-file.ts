@@ -4,11 +4,10 @@ import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { codeOf } from '../../errors.ts';
 import { writeAtomically } from '../../library/store/atomic-write.ts';
+import { PRIVATE_FILE } from '../../library/store/private-files.ts';
 import { withLock } from '../lock.ts';
 import type { Records } from './state.ts';
 
-/** Records name people and hold their words. */
-const OWNER_ONLY = 0o600;
 const LINE_FEED = 0x0a;
 
 export interface RecordFileOptions<Each> {
@@ -92,7 +91,7 @@ function parsed(line: string): unknown {
 /** Ends a line that a crash left incomplete first, so that only that line is lost. */
 async function append(path: string, lines: string): Promise<void> {
   if (lines === '') return;
-  const file = await open(path, 'a+', OWNER_ONLY);
+  const file = await open(path, 'a+', PRIVATE_FILE);
   try {
     await file.appendFile((await endsMidLine(file)) ? `\n${lines}` : lines);
     await file.sync();

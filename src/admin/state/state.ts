@@ -1,4 +1,5 @@
 import type { Audited } from '../../model/job.ts';
+import type { RecordedRestriction } from '../../model/restriction.ts';
 import type { SharedQuote } from '../../model/upload.ts';
 
 /** Records of one kind, in the order in which they were added. Methods reject with errors of the file system. */
@@ -15,4 +16,5 @@ export interface Records<Each> {
 export interface State {
   readonly shares: Records<SharedQuote>;
   readonly audit: Records<Audited>;
+  readonly restrictions: Records<RecordedRestriction>;
 }

@@ -1,8 +1,9 @@
-import type { RefusedFile } from '../../ingest/formats/extraction.ts';
 import type { DataTexts } from '../../library/store/files.ts';
 import type { LibraryPlace } from '../../library/store/inputs.ts';
 import type { Diagnostic } from '../../model/document.ts';
 import type { LibraryDifference, Progress } from '../../model/job.ts';
+import type { LibraryLimits } from '../../model/library-parts.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { ReaderTask } from '../readers/protocol.ts';
 
@@ -28,21 +29,25 @@ export interface BuildOrder {
   readonly instead?: { readonly file: string; readonly path: string } | undefined;
 }
 
-/** `built`: snapshot `key` is on disk, except after a dry run. */
+/**
+ * `built`: snapshot `key` is on disk, except after a dry run. `limits` hold at once: of a rollback, or for a library
+ * that serves on although its files changed.
+ */
 export type TaskResult =
   | ({
       readonly kind: 'built';
       readonly key: string;
       readonly version: string;
       readonly diagnostics: readonly Diagnostic[];
+      readonly limits?: LibraryLimits | undefined;
     } & LibraryDifference)
-  | ({ readonly kind: 'confirm' } & LibraryDifference)
+  | ({ readonly kind: 'confirm'; readonly limits?: LibraryLimits | undefined } & LibraryDifference)
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'failed'; readonly refusal: Refusal };
+  | { readonly kind: 'failed'; readonly refusal: Refusal; readonly limits?: LibraryLimits | undefined };
 
 export interface ReadOutcome {
   readonly id: number;
-  readonly outcome: Uint8Array | RefusedFile;
+  readonly outcome: Uint8Array | Problem;
 }
 
 export type WorkerProgress = (stage: Progress['stage'], done: number, of: number) => void;

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { refusalOf, refuse } from '../../errors.ts';
 import { compareLibraries } from '../../history/compare.ts';
+import { limitsByHand, limitsOfRollback } from '../../history/limits.ts';
 import { brokenShares } from '../../history/shared-quotes.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
 import { readActive, readOutdatedKey } from '../../library/store/active.ts';
@@ -12,12 +14,14 @@ import { type ReaderOf, saveFromFiles } from '../../library/store/open.ts';
 import { deserializeParts, serializeLibrary } from '../../library/store/serialize.ts';
 import { sidePathsOf } from '../../library/store/side-files.ts';
 import { type About, listSnapshots, readSnapshot, writeSnapshot } from '../../library/store/snapshot.ts';
+import type { Document } from '../../model/document.ts';
 import type { LibraryDifference } from '../../model/job.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
 import { type Counts, halvedCounts } from '../../model/library-parts.ts';
 import type { TaskRunner } from '../readers/protocol.ts';
 import { Readers } from '../readers/readers.ts';
 import { fileState } from '../state/file-state.ts';
+import { knownRestrictions } from '../state/known-restrictions.ts';
 import type { BuildOrder, TaskResult, WorkerProgress, WorkerTask } from './protocol.ts';
 
 export async function execute(
@@ -65,8 +69,9 @@ async function open(
     return (file) => readers.ingest(file);
   };
   const earlier = readOutdatedKey(folder);
+  const known = await knownRestrictions(fileState(place.data));
   const { key, built, unsaved } = await beating(onProgress, (progress) =>
-    saveFromFiles(place, { readerOf, earlier, progress }),
+    saveFromFiles(place, { readerOf, earlier, known, progress }),
   );
   if (unsaved) throw unsaved;
   const { version = '', diagnostics = [], counts: after = NOTHING } = built?.parts ?? {};
@@ -89,15 +94,27 @@ async function build(
   const past = { at: order.at, before: await lastBuilt(folder) };
   const readers = new Readers(place, inputs.texts, runner);
   const read = (file: IngestFile) => readers.ingest(file);
+  const known = await knownRestrictions(fileState(place.data));
+  const limitsFor = (before: LibraryParts | null, documents: readonly Document[]) =>
+    before && order.action === 'reindex' && !order.dryRun
+      ? limitsByHand(before, documents, inUnreadable(inputs))
+      : undefined;
   const built = await beating(onProgress, (progress) =>
-    buildLibrary(inputs, { previous, past, progress, read }),
+    buildLibrary(inputs, { previous, past, known, progress, read }).catch((error: unknown) => {
+      const refusal = refusalOf(error);
+      if (refusal.reason !== 'no-documents' || previous === undefined) throw error;
+      return { refusal, limits: limitsFor(deserializeParts(previous), []) };
+    }),
   );
+  if ('refusal' in built) return { kind: 'failed', ...built };
   onProgress('checking', 0, 1);
   const documents = built.files.flatMap(({ document, chunks }) => (document && chunks ? [document] : []));
   const problems = checkIntegrity(built.parts, new Set(documents));
   if (problems.length > 0) refuse({ reason: 'unsound-library', problems: problems.slice(0, 3) });
-  const difference = await differenceOf(place, built.before?.() ?? null, built.parts, order.at);
-  if (!order.confirmed && !order.dryRun && isHalved(difference)) return { kind: 'confirm', ...difference };
+  const before = built.before?.() ?? null;
+  const difference = await differenceOf(place, before, built.parts, order.at);
+  if (!order.confirmed && !order.dryRun && isHalved(difference))
+    return { kind: 'confirm', limits: limitsFor(before, built.parts.documents), ...difference };
   const { key } = inputs;
   const { version, diagnostics } = built.parts;
   if (!order.dryRun) {
@@ -106,6 +123,12 @@ async function build(
     writeSnapshot(folder, { key, about, sections: serializeLibrary(built), serving: order.from });
   }
   return { kind: 'built', key, version, diagnostics, ...difference };
+}
+
+/** What became of the documents of a folder that cannot be listed is unknown. */
+function inUnreadable({ problems }: Inputs): (document: Document) => boolean {
+  const folders = new Set(problems.filter(({ rule }) => rule === 'file').map(({ file }) => file));
+  return ({ file }) => folders.has(dirname(file));
 }
 
 async function beating<Result>(
@@ -134,18 +157,19 @@ async function lastBuilt(folder: string): Promise<LibraryParts | undefined> {
 
 async function compare({ place, from, to, confirmed }: TaskOf<'compare'>): Promise<TaskResult> {
   const folder = buildFolder(place);
-  const before = await readSnapshot(folder, from);
+  const serving = await readSnapshot(folder, from);
+  const before = serving && deserializeParts(serving);
   const after = (await readSnapshot(folder, to)) ?? refuse({ reason: 'unreadable-snapshot', path: folder });
   const parts = deserializeParts(after);
-  const difference = await differenceOf(
-    place,
-    before && deserializeParts(before),
-    parts,
-    new Date().toISOString(),
-  );
+  const difference = await differenceOf(place, before, parts, new Date().toISOString());
   if (!confirmed && isHalved(difference)) return { kind: 'confirm', ...difference };
   const { version, diagnostics } = parts;
-  return { kind: 'built', key: to, version, diagnostics, ...difference };
+  const present = [before, await lastBuilt(folder)].filter((one) => one !== null && one !== undefined);
+  const limits = limitsOfRollback(parts, present, {
+    known: await knownRestrictions(fileState(place.data)),
+    limits: readActive(folder)?.limits,
+  });
+  return { kind: 'built', key: to, version, diagnostics, limits, ...difference };
 }
 
 async function differenceOf(

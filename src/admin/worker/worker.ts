@@ -1,5 +1,5 @@
 import { isMainThread } from 'node:worker_threads';
-import type { RefusedFile } from '../../ingest/formats/extraction.ts';
+import type { Problem } from '../../model/problem.ts';
 import { yieldToParent } from '../child-process.ts';
 import type { TaskRunner } from '../readers/protocol.ts';
 import { startWatchdog, watch } from '../readers/watchdog.ts';
@@ -18,7 +18,7 @@ function serve(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
   process.on('disconnect', () => process.exit());
   const post = (message: WorkerMessage) => process.send?.(message);
-  const awaited = new Map<number, (outcome: Uint8Array | RefusedFile) => void>();
+  const awaited = new Map<number, (outcome: Uint8Array | Problem) => void>();
   let requests = 0;
   /** The parent has the reader processes, so that no more than two read at once. */
   const readers: TaskRunner = {

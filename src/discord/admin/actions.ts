@@ -9,31 +9,35 @@ import { drawLine } from '../render/message.ts';
 import type { Control } from '../state/controls.ts';
 import { uploadToken } from '../state/form-values.ts';
 import { type AnswerRequest, ArgumentValues } from '../state/request.ts';
-import { slowly } from './slow.ts';
+import { slowlyOnce } from './slow.ts';
 
 const REMEMBERED = 1000;
 const NOTE = 450;
 
 export function settle(
   context: InteractionContext,
-  { command: name, inputs: [input = {}], version }: AnswerRequest,
+  request: AnswerRequest,
   isYes: boolean,
   key: string,
 ): Response {
-  const { commands, session, settled, texts } = context;
+  const { commands, place, pressed, session, settled, texts } = context;
+  const {
+    command: name,
+    inputs: [input = {}],
+  } = request;
   const { discord: say } = texts;
   const command = commands.get(name);
   if (command === undefined) return tell(say.stale);
-  if (settled.has(key)) return tell(say.admin.answered);
+  if (settled.has(key)) return tell(pressed.has(place) ? say.admin.pending : say.admin.answered);
   const [oldest] = settled;
   if (oldest !== undefined && settled.size >= REMEMBERED) settled.delete(oldest);
   settled.add(key);
   const reopen = () => settled.delete(key);
   if (isYes)
-    return slowly(
+    return slowlyOnce(
       context,
       command,
-      () => accept(context, command, { command: name, inputs: [input], version }, reopen),
+      () => accept(context, command, { ...request, inputs: [input] }, reopen),
       reopen,
     );
   const token = uploadToken(command, input);
@@ -46,7 +50,7 @@ export function settle(
   };
 }
 
-/** Runs the confirmed command. If an upload could not be added, asks its question again. */
+/** Runs the confirmed command. If it was not done, its question stays, or is asked again. */
 async function accept(
   context: InteractionContext,
   command: Command,
@@ -56,7 +60,11 @@ async function accept(
   try {
     const done = await answerRequest(context, request, 1, true);
     if (done === undefined) return context.texts.discord.stale;
-    const { status, message = '' } = done.only ?? {};
+    const { status, failed, message = '' } = done.only ?? {};
+    if (failed === true) {
+      reopen();
+      if (await context.progress.restore()) return message;
+    }
     if (status === 'not-found' && uploadToken(command, request.inputs[0] ?? {}) !== undefined) {
       const again = await answerRequest(context, request, 1).catch(() => undefined);
       if (again?.question !== undefined) {
@@ -80,7 +88,7 @@ export function runAction(
   const command = commands.get(name);
   const typed = ArgumentValues.safeParse(parse(input)).data;
   if (command === undefined || typed === undefined) return tell(texts.discord.stale);
-  return slowly(context, command, async () => {
+  return slowlyOnce(context, command, async () => {
     const { request } = await askedFor(context, command, typed);
     const answered = await answerRequest(context, request, 1);
     const only = answered?.only;
@@ -95,15 +103,14 @@ export function runAction(
   });
 }
 
-export function cancelJob({ session, texts: { library: say } }: InteractionContext): Response {
-  return {
-    by: 'update',
-    async draw() {
-      const job = session?.admin.job() ?? null;
-      const isStopping = job !== null && session?.admin.cancel(session.actor) === true;
-      return drawLine(isStopping ? say.cancelling(job) : say.noJob);
-    },
-  };
+/** On a message that waits, withdraws its request, and the message shows its prompt again. */
+export function cancelJob({ place, session, texts: { library: say } }: InteractionContext): Response {
+  const admin = session?.admin;
+  const job = admin?.job() ?? null;
+  const isOwn = admin?.isPending(place) === true;
+  const isStopping = job !== null && session !== undefined && admin?.cancel(session.actor, place) === true;
+  if (isOwn && isStopping) return { by: 'done' };
+  return { by: 'update', draw: async () => drawLine(isStopping ? say.cancelling(job) : say.noJob) };
 }
 
 function parse(json: string): unknown {

@@ -12,7 +12,7 @@ import type { Drawn } from '../render/view.ts';
 import { CustomIds } from '../state/custom-ids.ts';
 import { fileArgument, formArguments, formValues } from '../state/form-values.ts';
 import { type AnswerRequest, ArgumentValues, pack } from '../state/request.ts';
-import { slowly } from './slow.ts';
+import { slowlyOnce } from './slow.ts';
 
 type Modal = APIModalInteractionResponseCallbackData;
 
@@ -25,11 +25,11 @@ export function formFor(
   const input = ArgumentValues.safeParse(typed).data ?? {};
   const file = fileArgument(command);
   if (file?.required && input[file.name] === undefined) {
-    const modal = fileForm(command, file, input, texts);
+    const modal = fileForm(context, command, file, input);
     return modal === undefined ? tell(texts.discord.admin.upload.attach) : { by: 'modal', modal };
   }
   const held = Object.keys(input).length === 1 ? heldValues(context, command, input) : undefined;
-  const customId = held && customIdOf(command, input, hashOf(held));
+  const customId = held && customIdOf(context, command, input, hashOf(held));
   if (held === undefined || customId === undefined) return undefined;
   return { by: 'modal', modal: valuesForm(command, held, customId, texts) };
 }
@@ -52,7 +52,7 @@ export function answerForm(
   }
   const run = (given: ArgumentValues, isProposed = false) => {
     const full = { ...request, inputs: [{ ...input, ...given }] };
-    return slowly(context, command, () => drawFilled(context, full, isProposed));
+    return slowlyOnce(context, command, () => drawFilled(context, full, isProposed));
   };
   const file = fileArgument(command);
   if (file?.required && input[file.name] === undefined) {
@@ -102,10 +102,16 @@ function changedValues(command: Command, shown: ArgumentValues, filled: Filled):
 }
 
 /** Its `custom_id` carries the other values; `undefined` if they are too long. */
-function fileForm(command: Command, file: Argument, input: ArgumentValues, texts: Texts): Modal | undefined {
+function fileForm(
+  context: InteractionContext,
+  command: Command,
+  file: Argument,
+  input: ArgumentValues,
+): Modal | undefined {
+  const { texts } = context;
   const fields = formArguments(command).slice(0, LIMITS.modalFields - 1);
   const others = Object.entries(input).filter(([name]) => !fields.some((field) => field.name === name));
-  const customId = customIdOf(command, Object.fromEntries(others), '');
+  const customId = customIdOf(context, command, Object.fromEntries(others), '');
   if (customId === undefined) return undefined;
   const { admin: say } = texts.discord;
   const upload = {
@@ -171,8 +177,13 @@ function lengthOf({ maximum = LIMITS.inputLength }: Argument): number {
   return Math.min(maximum, LIMITS.inputLength);
 }
 
-function customIdOf({ name }: Command, input: ArgumentValues, seen: string): string | undefined {
-  const packed = pack({ command: name, inputs: [input], version: '' }, LIMITS.customId);
+function customIdOf(
+  { libraryMark: library }: InteractionContext,
+  { name }: Command,
+  input: ArgumentValues,
+  seen: string,
+): string | undefined {
+  const packed = pack({ command: name, inputs: [input], version: '', library }, LIMITS.customId);
   const ids = new CustomIds(packed ?? '');
   const customId = ids.next({ to: 'form', seen });
   return packed === undefined || ids.hasMore ? undefined : customId;

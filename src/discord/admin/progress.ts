@@ -1,15 +1,17 @@
-import { MessageFlags } from 'discord.js';
+import { type APIMessageTopLevelComponent, MessageFlags } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Texts } from '../../i18n/en/index.ts';
-import type { Progress } from '../../model/job.ts';
+import type { Job, Progress } from '../../model/job.ts';
 import { describe } from '../errors.ts';
 import { cancelButton } from '../render/answer-view.ts';
 import { BLUE } from '../render/colours.ts';
-import { drawMessage } from '../render/message.ts';
+import { clip } from '../render/escape.ts';
+import { drawMessage, isWithinLimits } from '../render/message.ts';
 import type { Message } from '../render/view.ts';
+import { controlOf, customIdsIn } from '../state/custom-ids.ts';
 
 interface Editable {
-  editReply(message: Pick<Message, 'components'> & { flags: number; attachments: [] }): Promise<unknown>;
+  editReply(message: Pick<Message, 'components'> & { flags: number; attachments?: [] }): Promise<unknown>;
 }
 
 const PACE_MS = 1_000;
@@ -21,12 +23,23 @@ export class ProgressMessage {
   readonly #interaction: Editable;
   readonly #logger: Logger;
   readonly #texts: Texts;
-  readonly #throttle = new Throttle<Progress>(PACE_MS, (progress) => this.#edit(progress, ''));
+  readonly #prompt: readonly APIMessageTopLevelComponent[];
+  readonly #throttle = new Throttle<() => Promise<void>>(PACE_MS, (edit) => edit());
   #title = '';
+  #isShown = false;
+  /** By a message without the prompt and its files. */
+  #isReplaced = false;
   #timer: NodeJS.Timeout | undefined;
   #progress: Progress | null = null;
 
-  constructor(interaction: Editable, logger: Logger, texts: Texts) {
+  /** `prompt`: the components of the message that asked, which stay while the job waits. */
+  constructor(
+    interaction: Editable,
+    logger: Logger,
+    texts: Texts,
+    prompt: readonly APIMessageTopLevelComponent[] = [],
+  ) {
+    this.#prompt = prompt;
     this.#interaction = interaction;
     this.#logger = logger;
     this.#texts = texts;
@@ -39,7 +52,24 @@ export class ProgressMessage {
 
   show(progress: Progress): void {
     this.#progress = progress;
-    this.#throttle.offer(progress);
+    this.#throttle.offer(() => this.#edit(progress, ''));
+  }
+
+  wait(ahead: Job): void {
+    this.#throttle.offer(async () => {
+      const line = this.#texts.library.waits({ ...ahead, progress: null });
+      const components = drawWaiting(this.#prompt, this.#title, line, this.#texts);
+      await this.#send({ components, flags: MessageFlags.IsComponentsV2 });
+    });
+  }
+
+  /** Shows the prompt again; false if it cannot, because it had a file. */
+  async restore(): Promise<boolean> {
+    await this.end();
+    if (this.#prompt.length === 0 || (this.#isReplaced && hasFile(this.#prompt))) return false;
+    if (this.#isShown)
+      await this.#send({ components: [...this.#prompt], flags: MessageFlags.IsComponentsV2 });
+    return true;
   }
 
   async end(): Promise<void> {
@@ -54,8 +84,14 @@ export class ProgressMessage {
 
   async #edit(progress: Progress | null, note: string): Promise<void> {
     const { components } = drawProgress(this.#title, progress, note, this.#texts);
+    this.#isReplaced = true;
+    await this.#send({ components, flags: MessageFlags.IsComponentsV2, attachments: [] });
+  }
+
+  async #send(message: Parameters<Editable['editReply']>[0]): Promise<void> {
+    this.#isShown = true;
     try {
-      await this.#interaction.editReply({ components, flags: MessageFlags.IsComponentsV2, attachments: [] });
+      await this.#interaction.editReply(message);
     } catch (error) {
       this.#logger.debug({ error: describe(error) }, 'Discord refused the progress');
     }
@@ -76,6 +112,41 @@ function drawProgress(title: string, progress: Progress | null, note: string, te
       foot: () => '',
     },
     undefined,
+  );
+}
+
+/** The prompt with a line below it: whatever happens to Ibid meanwhile, its buttons are still there. */
+function drawWaiting(
+  prompt: readonly APIMessageTopLevelComponent[],
+  title: string,
+  line: string,
+  texts: Texts,
+): APIMessageTopLevelComponent[] {
+  const waiting = drawMessage(
+    {
+      texts,
+      colour: BLUE,
+      head: prompt.length > 0 ? '' : `**${title}**`,
+      fragments: [{ text: clip(line, LINE) }],
+      fragment: 0,
+      controls: () => (prompt.some(hasCancel) ? [] : [cancelButton(texts)]),
+      foot: () => '',
+    },
+    undefined,
+  ).components;
+  const both = [...prompt, ...waiting];
+  return isWithinLimits(both) ? both : waiting;
+}
+
+const LINE = 300;
+
+function hasFile(components: readonly APIMessageTopLevelComponent[]): boolean {
+  return JSON.stringify(components).includes('"attachment://');
+}
+
+function hasCancel(component: APIMessageTopLevelComponent): boolean {
+  return customIdsIn({ components: [{ toJSON: () => component }] }).some(
+    (customId) => controlOf(customId)?.to === 'cancel',
   );
 }
 

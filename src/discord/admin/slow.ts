@@ -1,7 +1,7 @@
 import { type Command, textsOf } from '../../command.ts';
 import type { InteractionContext } from '../interactions/context.ts';
 import { editsMessage } from '../interactions/delivery.ts';
-import type { Response } from '../interactions/response.ts';
+import { type Response, tell } from '../interactions/response.ts';
 import type { Drawn } from '../render/view.ts';
 
 /** Deferred immediately; shows progress until it is drawn. */
@@ -22,4 +22,28 @@ export function slowly(
   };
   const by = editsMessage(interaction) ? 'update' : 'reply';
   return { by, draw: drawn, isSlow: true, ...(abandon && { abandon }) };
+}
+
+/** As `slowly`, but a message whose control is still at work takes no second press. */
+export function slowlyOnce(
+  context: InteractionContext,
+  command: Command,
+  draw: () => Promise<Drawn>,
+  abandon: () => void = () => {},
+): Response {
+  const { pressed, place, texts } = context;
+  if (pressed.has(place)) return tell(texts.discord.admin.pending);
+  pressed.add(place);
+  const release = () => pressed.delete(place);
+  const drawOnce = async () => {
+    try {
+      return await draw();
+    } finally {
+      release();
+    }
+  };
+  return slowly(context, command, drawOnce, () => {
+    release();
+    abandon();
+  });
 }

@@ -1,4 +1,5 @@
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import type { ServedTo } from '../../admin/libraries.ts';
 import type { Allowed, BotContext } from '../bot-context.ts';
 
 export interface Member {
@@ -27,14 +28,37 @@ export function memberOf(interaction: BaseInteraction): Member | undefined {
   return { channel: channelOf(interaction), roles: rolesOf(member), manages };
 }
 
-/** Only in a server that invited the bot, since anyone can create a server. */
-export function isAdminIn({ admin, guildId }: BotContext, interaction: BaseInteraction): boolean {
-  const { guildId: here, memberPermissions: rights, authorizingIntegrationOwners: owners } = interaction;
-  if (admin === undefined || here === null || owners.guildId !== here) return false;
-  if (guildId !== undefined && here !== guildId) return false;
-  if (rights?.has(PermissionFlagsBits.Administrator) === true) return true;
+/** `shared`: several servers use the default library, and the operator did not say that this one manages it. */
+export type AdminDenial = 'forbidden' | 'shared';
+
+type Standing = Pick<ServedTo, 'own' | 'manages'>;
+
+/**
+ * Only in a server that invited the bot, since anyone can create a server. Administrators manage their server's own
+ * library; the default one if theirs is the only server, or the one that the operator chose.
+ */
+export function adminDenial(
+  { admin, guildId }: BotContext,
+  interaction: BaseInteraction,
+  { own, manages }: Standing,
+): AdminDenial | undefined {
+  const {
+    client,
+    guildId: here,
+    memberPermissions: rights,
+    authorizingIntegrationOwners: owners,
+  } = interaction;
+  if (admin === undefined || here === null || owners.guildId !== here) return 'forbidden';
+  if (guildId !== undefined && here !== guildId) return 'forbidden';
   const held = rolesOf(interaction.member);
-  return admin.roles().some((role) => held.includes(role));
+  if (admin.roles().some((role) => held.includes(role))) return undefined;
+  if (rights?.has(PermissionFlagsBits.Administrator) !== true) return 'forbidden';
+  const isOnly = guildId !== undefined || client.guilds.cache.size === 1;
+  return own !== undefined || (manages ?? isOnly) ? undefined : 'shared';
+}
+
+export function isAdminIn(bot: BotContext, interaction: BaseInteraction, standing: Standing): boolean {
+  return adminDenial(bot, interaction, standing) === undefined;
 }
 
 /** `null` if unknown. */

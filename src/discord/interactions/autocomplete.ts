@@ -18,7 +18,7 @@ export async function suggest(
   const isForAdmins = interaction.commandName === LIBRARY;
   const mayAsk =
     refusalOf(bot.allowed(), memberOf(interaction)) === undefined &&
-    (!isForAdmins || isAdminIn(bot, interaction));
+    (!isForAdmins || isAdminIn(bot, interaction, bot.libraries.of(interaction.guildId)));
   if (!mayAsk) timer.withhold('refused');
   try {
     await interaction.respond(mayAsk ? await choicesIn(bot, interaction, commands) : []);

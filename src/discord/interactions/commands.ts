@@ -10,7 +10,7 @@ import {
   type RequestContext,
 } from '../render/answer.ts';
 import { drawView, FIRST } from '../render/answer-view.ts';
-import { messageOf } from '../render/message.ts';
+import { drawLine, messageOf } from '../render/message.ts';
 import type { Message } from '../render/view.ts';
 import type { View } from '../state/controls.ts';
 import type { AnswerRequest, ArgumentValues } from '../state/request.ts';
@@ -54,15 +54,29 @@ export function show(context: InteractionContext, command: Command, input: Typed
 }
 
 /** In private if the person or the bot may not post, or if the answer is not shareable. */
-export function post(context: InteractionContext, find: () => Promise<Asked>): Response {
+export function post(
+  context: InteractionContext,
+  find: () => Promise<Asked>,
+  ended?: Extract<Response, { by: 'share' }>['ended'],
+): Response {
   const { person, texts } = context;
   const { discord: say } = texts;
+  /** Who shared from a private message has the answer already. */
   const inPrivate = async (note: string): Promise<Message> => {
+    if (ended !== undefined) return drawLine(note === '' ? say.gone : note);
     const { request, view } = await find();
     return messageOf(await drawView(context, request, view, note));
   };
   const { cannotPost } = person;
-  if (cannotPost !== undefined) return { by: 'reply', draw: () => inPrivate(cannotPost) };
+  if (cannotPost !== undefined) {
+    return {
+      by: 'reply',
+      async draw() {
+        await ended?.();
+        return inPrivate(cannotPost);
+      },
+    };
+  }
   const shown = inPublicLanguage(context);
   return {
     by: 'share',
@@ -74,6 +88,7 @@ export function post(context: InteractionContext, find: () => Promise<Asked>): R
       return typeof drawn === 'string' ? inPrivate('') : drawn;
     },
     otherwise: () => inPrivate(say.mayNotShare),
+    ...(ended && { ended }),
     async post() {
       const { request, view } = await find();
       return sharedPost(shown, request, view, person.id);
@@ -100,7 +115,7 @@ export async function askedFor(context: RequestContext, command: Command, typed:
   const input = isPage || page === undefined ? rest : { ...rest, [PAGE]: page };
   const { version } = context.library.summary;
   return {
-    request: { command: command.name, inputs: [input], version },
+    request: { command: command.name, inputs: [input], version, library: context.libraryMark },
     view: { ...FIRST, page: isPage ? page : 1 },
   };
 }

@@ -8,7 +8,8 @@ import { answerRequest, inPublicLanguage, isRepeatable } from '../render/answer.
 import { drawView, numberedPage, viewOfMatch } from '../render/answer-view.ts';
 import { openingOf } from '../render/buttons.ts';
 import { clip } from '../render/escape.ts';
-import { type Control, readView, type View } from '../state/controls.ts';
+import { drawMarkdown } from '../render/message.ts';
+import { type Control, readView, type View, writeControl } from '../state/controls.ts';
 import { CustomIds } from '../state/custom-ids.ts';
 import type { AnswerRequest } from '../state/request.ts';
 import { type Asked, askedFor, inputOfExample, post, show } from './commands.ts';
@@ -26,7 +27,9 @@ export function answerPress(context: InteractionContext, press: Press): Response
   if (control === undefined || control.to === 'nowhere') return stale;
   if (control.to === 'example') return runExample(context, press) ?? stale;
   if (control.to === 'cancel') return cancelJob(context);
-  if (request === undefined) return stale;
+  // The server may have another library since, or the message may come from another server.
+  const isElsewhere = request?.library !== context.libraryMark && control.to !== 'retract';
+  if (request === undefined || isElsewhere) return stale;
   switch (control.to) {
     case 'yes':
     case 'no':
@@ -75,15 +78,55 @@ function navigate(
       return pick(context, press, request, control.argument) ?? tell(say.stale);
     case 'share': {
       const view = readView(control.view);
-      if (view === undefined) return tell(say.stale);
-      return post(context, async () => ({ request: { ...request, owner: undefined }, view }));
+      return view === undefined ? tell(say.stale) : shareOnce(context, request, view);
     }
     case 'retract':
       if (request.owner !== person.id && !person.moderates) return tell(say.mayNotRetract);
+      forget(context.shares, context.place);
       return { by: 'retract', post: sharedRequest(request, request.owner ?? person.id) };
     default:
       return tell(say.stale);
   }
+}
+
+/** A second press, also on another device, posts nothing: the private message says where the first did. */
+function shareOnce(context: InteractionContext, request: AnswerRequest, view: View): Response {
+  const { place, shares, texts } = context;
+  const { discord: say } = texts;
+  const key = `${place} ${writeControl(view)}`;
+  const earlier = shares.get(key);
+  if (earlier === '') return tell(say.sharing);
+  if (earlier !== undefined)
+    return { by: 'reply', draw: async () => drawMarkdown(say.sharedAlready(earlier)) };
+  remember(shares, key, '');
+  const own = { ...request, owner: undefined };
+  return post(
+    context,
+    async () => ({ request: own, view }),
+    async (url) => {
+      if (url === undefined) {
+        shares.delete(key);
+        return undefined;
+      }
+      remember(shares, key, url);
+      const line = say.sharedHere(url);
+      const drawn = await drawView({ ...context, isShared: true }, own, view, `-# ${line}`);
+      return { message: place, drawn, line };
+    },
+  );
+}
+
+const REMEMBERED = 1_000;
+
+function remember(shares: Map<string, string>, key: string, url: string): void {
+  const [oldest] = shares.keys();
+  if (oldest !== undefined && shares.size >= REMEMBERED) shares.delete(oldest);
+  shares.set(key, url);
+}
+
+/** What was retracted can be shared again. */
+function forget(shares: Map<string, string>, message: string): void {
+  for (const [key, url] of shares) if (url.endsWith(`/${message}`)) shares.delete(key);
 }
 
 type FindView = (shown: InteractionContext) => Promise<View | string>;

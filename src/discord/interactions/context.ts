@@ -1,4 +1,5 @@
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import type { ServedTo } from '../../admin/libraries.ts';
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
 import type { Texts } from '../../i18n/en/index.ts';
 import { textsFor } from '../../i18n/index.ts';
@@ -8,6 +9,7 @@ import type { Attached } from '../admin/attachment.ts';
 import { ProgressMessage } from '../admin/progress.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { RequestContext } from '../render/answer.ts';
+import { markOf } from '../state/request.ts';
 import { channelOf, isAdminIn } from './access.ts';
 import type { Answerable } from './response.ts';
 import type { InteractionTask } from './task.ts';
@@ -24,9 +26,15 @@ export interface InteractionContext extends RequestContext {
   readonly files: readonly Attached[];
   readonly progress: ProgressMessage;
   readonly settled: Set<string>;
+  /** The message whose control this is, else the interaction: names its job. */
+  readonly place: string;
+  /** Those whose controls are at work. */
+  readonly pressed: Set<string>;
+  /** The addresses of posts by the private message and view they are from; empty while one is sent. */
+  readonly shares: Map<string, string>;
 }
 
-interface Shared extends Pick<InteractionContext, 'commands' | 'settled'> {
+interface Shared extends Pick<InteractionContext, 'commands' | 'settled' | 'pressed' | 'shares'> {
   readonly download: (file: Attached) => Promise<Upload | Refused>;
 }
 
@@ -34,25 +42,32 @@ export function contextFor(
   bot: BotContext,
   interaction: Answerable,
   task: InteractionTask,
-  admin: LibraryAdmin,
-  { commands, settled, download }: Shared,
+  served: Extract<ServedTo, { kind: 'serving' }>,
+  { commands, settled, pressed, shares, download }: Shared,
 ): InteractionContext {
   const texts = textsFor(interaction.locale);
-  const progress = new ProgressMessage(interaction, bot.logger, texts);
-  const isAdmin = isAdminIn(bot, interaction);
+  const message = 'message' in interaction ? interaction.message : null;
+  const prompt = message?.components.map((component) => component.toJSON()) ?? [];
+  const progress = new ProgressMessage(interaction, bot.logger, texts, prompt);
+  const place = message?.id ?? interaction.id;
+  const { admin, own } = served;
+  const isAdmin = isAdminIn(bot, interaction, served);
   const { user, memberPermissions: rights } = interaction;
   const { files } = task;
   const session = {
     actor: { id: `discord:${user.id}`, name: user.globalName ?? user.username },
     confirmed: false,
     progress: progress.show.bind(progress),
+    turn: task.by === 'press' ? { place, waiting: progress.wait.bind(progress) } : undefined,
   };
   return {
-    ...{ bot, admin, interaction, commands, settled, texts, files, progress, isAdmin, observe: bot.observe },
+    ...{ bot, admin, interaction, commands, settled, pressed, shares, place },
+    ...{ texts, files, progress, isAdmin, observe: bot.observe },
     library: bot.admin && task.isForAdmins ? admin.library() : visibleIn(admin.library(), interaction),
     publicTexts: publicTexts(interaction),
     session: isAdmin && task.isForAdmins ? { ...session, admin } : undefined,
-    readDraft: bot.readDraft,
+    readDraft: (file) => admin.readDraft(file),
+    libraryMark: markOf(own),
     person: {
       id: user.id,
       moderates: rights?.has(PermissionFlagsBits.ManageMessages) ?? false,

@@ -5,9 +5,9 @@ import { textsFor } from '../../i18n/index.ts';
 import type { Ending } from '../../service/observation.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describe, kindOf } from '../errors.ts';
-import { drawLine, messageOf } from '../render/message.ts';
+import { drawLine, drawMarkdown, messageOf } from '../render/message.ts';
 import type { Drawn, Message } from '../render/view.ts';
-import type { Answerable, Response } from './response.ts';
+import type { Answerable, Response, SharedFrom } from './response.ts';
 import type { InteractionTimer } from './timing.ts';
 
 const {
@@ -26,7 +26,6 @@ export async function deliver(
   timer: InteractionTimer,
   admin?: LibraryAdmin,
 ): Promise<void> {
-  const { channelId: channel } = interaction;
   switch (response.by) {
     case 'reply': {
       const [first, ...more] = [await response.draw()].flat();
@@ -39,13 +38,18 @@ export async function deliver(
       const drawn = await response.draw();
       await update(interaction, drawn);
       if (typeof drawn !== 'string' && response.post)
-        await admin?.shared({ ...(await response.post()), channel, message: null });
+        await admin?.shared({ ...(await response.post()), ...placeOf(interaction, messageIn(interaction)) });
       return;
     }
-    case 'share':
-      if (await share(interaction, response))
-        await admin?.shared({ ...(await response.post()), channel, message: null });
+    case 'share': {
+      const posted = await share(interaction, response);
+      if (posted !== undefined)
+        await admin?.shared({ ...(await response.post()), ...placeOf(interaction, posted) });
       return;
+    }
+    case 'done':
+      if (!('deferUpdate' in interaction) || interaction.deferred) return;
+      return acknowledge(interaction, 'deferred', () => interaction.deferUpdate());
     case 'modal':
       if (!('showModal' in interaction)) return;
       return acknowledge(interaction, 'replied', () => interaction.showModal(response.modal));
@@ -54,7 +58,7 @@ export async function deliver(
       await acknowledge(interaction, 'deferred', () => interaction.deferUpdate());
       timer.acknowledged();
       await deleteReply(interaction);
-      await admin?.retracted({ ...response.post, channel, message: null });
+      await admin?.retracted({ ...response.post, ...placeOf(interaction, messageIn(interaction)) });
   }
 }
 
@@ -102,25 +106,81 @@ export function editsMessage(interaction: Answerable) {
   return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }
 
+/** The id of the post, null if Discord did not confirm it, `undefined` without a post. */
 async function share(
   interaction: Answerable,
   response: Extract<Response, { by: 'share' }>,
-): Promise<boolean> {
+): Promise<string | null | undefined> {
+  let posted: string | null | undefined;
+  try {
+    posted = await sendShare(interaction, response);
+  } catch (error) {
+    await response.ended?.();
+    throw error;
+  }
+  const from = await response.ended?.(posted === undefined ? undefined : addressOf(interaction, posted));
+  if (from !== undefined) await markShared(interaction, from);
+  return posted;
+}
+
+async function sendShare(interaction: Answerable, response: Extract<Response, { by: 'share' }>) {
   const message = await response.draw();
   const isPrivate = message.flags.includes(MessageFlags.Ephemeral);
   if (interaction.deferred && isPrivate) {
     await deleteReply(interaction);
     await sendWithRetry(() => interaction.followUp(message));
-    return false;
+    return undefined;
   }
   try {
     await respond(interaction, message);
-    return !isPrivate;
   } catch (error) {
     if (!hasCode(error, MissingAccess, MissingPermissions)) throw error;
-    await respond(interaction, await response.otherwise());
-    return false;
+    await respond(interaction, messageOf(await response.otherwise()));
+    return undefined;
   }
+  return isPrivate ? undefined : await replyId(interaction);
+}
+
+/** The first response is accepted once, so that a retry posts nothing twice; its id may have been lost with it. */
+async function replyId(interaction: Answerable): Promise<string | null> {
+  try {
+    return (await interaction.fetchReply()).id;
+  } catch {
+    return null;
+  }
+}
+
+/** In the private message; Discord may not let a later click edit it, and then in a line below. */
+async function markShared(interaction: Answerable, { message, drawn, line }: SharedFrom): Promise<void> {
+  const { flags: _, ...body } = messageOf(drawn);
+  try {
+    await interaction.webhook.editMessage(message, {
+      ...body,
+      flags: MessageFlags.IsComponentsV2,
+      attachments: [],
+    });
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    await sendWithRetry(() => interaction.followUp(drawMarkdown(line)));
+  }
+}
+
+function addressOf({ guildId, channelId }: Answerable, message: string | null): string {
+  const channel = `https://discord.com/channels/${guildId ?? '@me'}/${channelId}`;
+  return message === null ? channel : `${channel}/${message}`;
+}
+
+function placeOf(interaction: Answerable, message: string | null) {
+  const { channelId: channel } = interaction;
+  return { channel: interaction.inGuild() ? channel : null, message, parent: parentOf(interaction) };
+}
+
+function parentOf({ channel }: Answerable): string | null {
+  return channel?.isThread() ? channel.parentId : null;
+}
+
+function messageIn(interaction: Answerable): string | null {
+  return 'message' in interaction ? (interaction.message?.id ?? null) : null;
 }
 
 /** Sends the initial response. If it is "already acknowledged", a lost attempt arrived; follow-ups still work. */

@@ -91,11 +91,11 @@ function inGroups(
 }
 
 function requestOf(
-  { library }: RequestContext,
+  { library, libraryMark }: RequestContext,
   { name }: Command,
   inputs: readonly ArgumentValues[],
 ): AnswerRequest {
-  return { command: name, inputs, version: library.summary.version };
+  return { command: name, inputs, version: library.summary.version, library: libraryMark };
 }
 
 const PAIRS: readonly RegExp[] = [

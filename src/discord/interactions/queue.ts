@@ -25,13 +25,20 @@ export class InteractionQueue {
   #patience = PATIENCE_MS;
   #working = performance.now();
   #last: Promise<void> = Promise.resolve();
+  readonly #isLate: () => boolean;
+
+  /** While `isLate`, each is deferred on arrival. */
+  constructor(isLate: () => boolean = () => false) {
+    this.#isLate = isLate;
+  }
 
   /** `defer` must not reject. */
   async turn(defer: () => Promise<unknown>): Promise<void> {
     this.#arrived += 1;
     const waiting: Waiting = { defer };
     this.#waiting.add(waiting);
-    if (this.#waiting.size > WAITING) for (const one of this.#waiting) one.deferred ??= one.defer();
+    if (this.#waiting.size > WAITING || this.#isLate())
+      for (const one of this.#waiting) one.deferred ??= one.defer();
     this.#last = this.#last.then(async () => {
       await this.#quiet();
       await waiting.deferred;

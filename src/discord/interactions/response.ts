@@ -30,11 +30,22 @@ export type Response =
   | {
       readonly by: 'share';
       readonly draw: () => Promise<Message>;
-      readonly otherwise: () => Promise<Message>;
+      readonly otherwise: () => Promise<Drawn>;
       readonly post: () => Promise<SharedPost>;
+      /** Called with the address of the post, or without one if there is none. */
+      readonly ended?: (url?: string) => Promise<SharedFrom | undefined>;
     }
+  /** What was pressed is done, and the message is edited elsewhere. */
+  | { readonly by: 'done' }
   | { readonly by: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
   | { readonly by: 'retract'; readonly post: Omit<SharedPost, 'quotes'> };
+
+/** The private message from which something was shared, and what it says now. */
+export interface SharedFrom {
+  readonly message: string;
+  readonly drawn: Drawn;
+  readonly line: string;
+}
 
 interface Slow {
   /** Deferred at once. If Discord refuses the deferral, `draw` is not called, but `abandon` is. */

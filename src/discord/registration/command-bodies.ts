@@ -18,13 +18,16 @@ import { localized, localizedName, shortened } from './localizations.ts';
 export interface Registered {
   readonly commands: readonly Command[];
   readonly adminRoles?: readonly string[] | undefined;
+  /** Whether servers may make libraries of their own. */
+  readonly canCreate?: boolean | undefined;
 }
 
 /** `global` commands have contexts and installation types. Throws if Discord cannot show a definition. */
 export function commandBodies(
-  { commands, adminRoles }: Registered,
+  registered: Registered,
   global: boolean,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
+  const { commands, adminRoles } = registered;
   const open = commands.filter(({ access }) => access === 'everyone');
   const where = whereShown(global);
   const help = {
@@ -43,7 +46,7 @@ export function commandBodies(
       ...localizedName(({ discord }) => discord[name]),
       ...where,
     })),
-    ...(adminRoles === undefined ? [] : [libraryBody({ commands, adminRoles }, global)]),
+    ...(adminRoles === undefined ? [] : [libraryBody(registered, global)]),
   ];
 }
 
@@ -69,7 +72,7 @@ export function commandBody(
 
 /** Discord cannot show a command to certain roles, so with roles everyone sees it. */
 export function libraryBody(
-  { commands, adminRoles = [] }: Registered,
+  { commands, adminRoles = [], canCreate = false }: Registered,
   global: boolean,
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
   const { name, description } = english.library;
@@ -81,19 +84,33 @@ export function libraryBody(
     ...(adminRoles.length === 0 && {
       default_member_permissions: String(PermissionFlagsBits.Administrator),
     }),
-    options: commands
-      .filter(({ access }) => access === 'admin')
-      .map((command) => ({
-        type: ApplicationCommandOptionType.Subcommand as const,
-        name: command.name,
-        description: shortened(command.description),
-        ...localized((texts) => textsOf(command, texts)),
-        options: optionsOf(command),
-      })),
+    options: [
+      ...commands
+        .filter(({ access }) => access === 'admin')
+        .map((command) => ({
+          type: ApplicationCommandOptionType.Subcommand as const,
+          name: command.name,
+          description: shortened(command.description),
+          ...localized((texts) => textsOf(command, texts)),
+          options: optionsOf(command),
+        })),
+      ...(canCreate ? [createBody()] : []),
+    ],
     ...(global && {
       contexts: [InteractionContextType.Guild],
       integration_types: [ApplicationIntegrationType.GuildInstall],
     }),
+  };
+}
+
+function createBody() {
+  const { name, description } = english.discord.admin.create;
+  return {
+    type: ApplicationCommandOptionType.Subcommand as const,
+    name,
+    description,
+    ...localized(({ discord }) => discord.admin.create),
+    options: [],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DiscordAdminTexts } from '../../i18n/en/discord-admin.ts';
 import type { Texts } from '../../i18n/en/index.ts';
-import { actionIn } from '../../i18n/jobs.ts';
-import type { LibraryItem, NamePairItem, SourceItem, StatusItem } from '../../model/answer.ts';
+import { textIn } from '../../i18n/jobs.ts';
+import type { EventItem, LibraryItem, NamePairItem, SourceItem, StatusItem } from '../../model/answer.ts';
 import { FieldName, fieldTexts } from '../../model/fields.ts';
 import { clip } from './escape.ts';
 
@@ -27,11 +27,30 @@ export function statusText(item: StatusItem, say: DiscordAdminTexts): string {
 
 export function libraryText(item: Omit<LibraryItem, 'actions'>, { discord, library }: Texts): string {
   const { admin: say } = discord;
-  const action = clip(actionIn(library.actions, item.action), BY);
+  const action = clip(textIn(library.actions, item.action), BY);
   return [
-    `**${clip(item.version, VERSION)}**${item.serves ? ` · ${say.serves}` : ''}`,
+    [
+      `**${library.snapshot(item.snapshot)}**`,
+      clip(item.version, VERSION),
+      ...(item.serves ? [say.serves] : []),
+    ].join(' · '),
     say.builtFor(timeOf(item.built, 'f'), clip(item.by, BY), action),
     `-# ${say.held(item.documents, item.passages, item.changes)}`,
+  ].join('\n');
+}
+
+export function eventText(item: EventItem, { library }: Texts): string {
+  const action = clip(textIn(library.actions, item.action), BY);
+  const outcome = clip(textIn(library.outcomes, item.outcome), BY);
+  const to =
+    item.snapshot !== undefined && item.after !== item.before ? [library.snapshot(item.snapshot)] : [];
+  const details = Object.entries(item.arguments).map(
+    ([name, value]) => `${textIn(library.details, name)}: ${value}`,
+  );
+  const small = [details.join(' · '), item.line ?? ''].filter((text) => text !== '');
+  return [
+    [timeOf(item.at, 'f'), `**${clip(item.by, BY)}**`, action, outcome, ...to].join(' · '),
+    ...small.map((text) => `-# ${clip(text, FIELD)}`),
   ].join('\n');
 }
 

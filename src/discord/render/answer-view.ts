@@ -154,7 +154,7 @@ function answerView(
           ]
         : []),
       ...(request.owner !== undefined || isShareable(context, request, answered)
-        ? [shareButton(request, { ...view, fragment: paging.starts[paging.index] ?? 0 }, say)]
+        ? [shareButton(request, { ...view, fragment: paging.starts[paging.index] ?? 0 }, context)]
         : []),
       ...(job === null ? [] : [cancelButton(texts)]),
     ],

@@ -25,11 +25,14 @@ export interface RequestContext {
   readonly texts: Texts;
   readonly publicTexts: Texts;
   readonly isAdmin: boolean;
+  /** The view was just shared. */
+  readonly isShared?: boolean;
   /** Only admin commands get it: it gives access to the whole library. */
   readonly session?: AdminSession | undefined;
   readonly read?: RunContext['read'] | undefined;
   readonly readDraft?: RunContext['readDraft'] | undefined;
   readonly observe?: Observe | undefined;
+  readonly libraryMark?: string | undefined;
 }
 
 export function inPublicLanguage<Context extends RequestContext>(context: Context): Context {

@@ -1,5 +1,6 @@
 import { ButtonStyle } from 'discord.js';
 import type { DiscordTexts } from '../../i18n/en/discord.ts';
+import type { Texts } from '../../i18n/en/index.ts';
 import type { Excerpt } from '../../model/answer.ts';
 import { type View, writeControl } from '../state/controls.ts';
 import type { AnswerRequest } from '../state/request.ts';
@@ -25,7 +26,12 @@ export function quoteButton(excerpt: Excerpt, match: MatchPosition, say: Discord
   return { label: control?.to === 'notes' ? say.noteButton : say.context, control };
 }
 
-export function shareButton({ owner }: AnswerRequest, view: View, say: DiscordTexts): MessageButton {
+export function shareButton(
+  { owner }: AnswerRequest,
+  view: View,
+  { texts: { discord: say }, isShared }: { readonly texts: Texts; readonly isShared?: boolean | undefined },
+): MessageButton {
+  if (isShared === true) return { label: say.isShared, control: undefined };
   return owner === undefined
     ? { label: say.share, control: { to: 'share', view: writeControl(view) } }
     : { label: say.retract, control: { to: 'retract' }, style: ButtonStyle.Danger };

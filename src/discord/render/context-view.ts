@@ -52,7 +52,7 @@ export function contextView(
       ...growButtons(reader, shown, reach, say),
       notesButton(view, focused.marks.length > 0, say),
       ...leaveButtons(view, hasNext(answered, view), say),
-      shareButton(request, shown, say),
+      shareButton(request, shown, context),
     ],
     foot: () => `-# ${clip(citation, CITATION)}\n-# ${libraryLine(library.summary, texts)}`,
   };

@@ -14,7 +14,7 @@ import type {
 import { writeChain } from '../../model/document.ts';
 import { excerptsIn, withMarks } from '../../model/items.ts';
 import { LIMITS } from '../limits.ts';
-import { adminSourceLines, libraryText, namesText, statusText } from './admin-items.ts';
+import { adminSourceLines, eventText, libraryText, namesText, statusText } from './admin-items.ts';
 import { archivedLinks } from './archive.ts';
 import { blockQuotes } from './block-quote.ts';
 import { changeParts } from './change.ts';
@@ -45,6 +45,7 @@ const DRAW: { readonly [Kind in Item['kind']]: Draw<ItemOf<Kind>> } = {
   change: (item, { discord }) => changeParts(item, discord.change, MEASURED.change, FRAGMENT),
   status: (item, { discord }) => [{ text: statusText(item, discord.admin) }],
   library: ({ actions, ...item }, texts) => [{ text: libraryText(item, texts), ...(actions && { actions }) }],
+  event: (item, texts) => [{ text: eventText(item, texts) }],
   names: ({ actions, ...item }, texts) => [{ text: namesText(item, texts), ...(actions && { actions }) }],
 };
 

@@ -64,10 +64,29 @@ export function pagingOf(view: MessageView, packed: string): Paging {
   return { starts, index };
 }
 
+/** Of all texts and of all components, nested ones included. */
+export function isWithinLimits(components: readonly unknown[]): boolean {
+  let characters = 0;
+  let count = 0;
+  const add = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('type' in value) count += 1;
+    if ('content' in value && typeof value.content === 'string') characters += value.content.length;
+    for (const inner of Object.values(value)) add(inner);
+  };
+  for (const component of components) add(component);
+  return characters <= LIMITS.messageText && count <= LIMITS.messageComponents;
+}
+
 export function drawLine(line: string): Message {
+  return drawMarkdown(clip(line, LINE));
+}
+
+/** A line of Ibid's own, in Markdown. */
+export function drawMarkdown(line: string): Message {
   return {
     flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
-    components: [{ type: ComponentType.Container, accent_color: RED, components: [text(clip(line, LINE))] }],
+    components: [{ type: ComponentType.Container, accent_color: RED, components: [text(line)] }],
     files: [],
   };
 }

@@ -45,7 +45,7 @@ export function notesView(
       ...pageButtons(paging, (fragment) => ({ ...view, fragment }), say),
       ...(isNote ? [] : [contextButton(view, say)]),
       ...leaveButtons(view, hasNext(answered, view), say),
-      shareButton(request, view, say),
+      shareButton(request, view, context),
     ],
     foot: () => `-# ${libraryLine(library.summary, texts)}`,
   };

@@ -18,6 +18,8 @@ export interface AnswerRequest {
   readonly inputs: readonly ArgumentValues[];
   readonly version: string;
   readonly owner?: string | undefined;
+  /** The mark of the server's own library, so that no control acts on another one. */
+  readonly library?: string | undefined;
 }
 
 const Packed = z.tuple([
@@ -26,16 +28,29 @@ const Packed = z.tuple([
   z.string().max(64),
   z
     .string()
-    .regex(/^\d{1,20}$/)
+    .regex(/^\d{0,20}$/)
+    .optional(),
+  z
+    .string()
+    .regex(/^[0-9a-f]{8}$/)
     .optional(),
 ]);
+
+/** Names a library without its name, which a message may carry elsewhere; `undefined` for the default one. */
+export function markOf(library: string | undefined): string | undefined {
+  return library === undefined ? undefined : hash('sha256', library).slice(0, 8);
+}
 
 /** A sanity limit: the bot packs nothing longer. */
 const MAX_UNPACKED = 64 * 1024;
 
 /** `undefined` if it needs more than `limit` characters. */
-export function pack({ command, inputs, version, owner }: AnswerRequest, limit: number): string | undefined {
-  const bytes = compress(JSON.stringify([command, inputs, version, ...(owner === undefined ? [] : [owner])]));
+export function pack(request: AnswerRequest, limit: number): string | undefined {
+  const { command, inputs, version, owner, library } = request;
+  const end = library === undefined ? [owner] : [owner ?? '', library];
+  const bytes = compress(
+    JSON.stringify([command, inputs, version, ...end.filter((one) => one !== undefined)]),
+  );
   const text = encode(Buffer.concat([checksum(bytes), bytes]));
   return text.length <= limit ? text : undefined;
 }
@@ -45,8 +60,8 @@ export function unpack(text: string): AnswerRequest | undefined {
     const all = Buffer.from(decode(text));
     const bytes = all.subarray(2);
     if (!checksum(bytes).equals(all.subarray(0, 2))) return undefined;
-    const [command, inputs, version, owner] = Packed.parse(JSON.parse(decompress(bytes)));
-    return { command, inputs, version, owner };
+    const [command, inputs, version, owner, library] = Packed.parse(JSON.parse(decompress(bytes)));
+    return { command, inputs, version, owner: owner || undefined, library };
   } catch {
     return undefined;
   }

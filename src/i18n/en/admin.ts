@@ -1,4 +1,5 @@
 import type { FieldName } from '../../model/fields.ts';
+import type { Outcome } from '../../model/job.ts';
 import type { Edition } from '../../model/source.ts';
 import { type ChangeCount, describeJobs, type JobTexts, type Shrinkage, type UnderWay } from '../jobs.ts';
 import { changes } from './changes.ts';
@@ -7,6 +8,27 @@ export interface FieldChange {
   readonly field: FieldName;
   readonly before: string | null;
   readonly after: string | null;
+}
+
+interface Counted {
+  readonly version: string;
+  readonly documents: number;
+}
+
+interface BackedUp extends Counted {
+  readonly restricted: number;
+  readonly created: string;
+}
+
+interface SavedBackupWords extends Omit<BackedUp, 'created'> {
+  readonly path: string;
+  /** Folders that no backup holds. */
+  readonly others: readonly string[];
+}
+
+interface RestoredWords extends Counted {
+  /** The folder of what was replaced. */
+  readonly away: string | undefined;
 }
 
 const texts: JobTexts = {
@@ -19,6 +41,8 @@ const texts: JobTexts = {
     remove: 'a removal',
     rollback: 'a rollback',
     names: 'a verdict on names',
+    backup: 'a backup',
+    restore: 'a restore',
     open: 'opening the folder',
   },
   stages: {
@@ -119,14 +143,14 @@ export const library = {
     },
     history: {
       name: 'history',
-      description: 'List the saved versions of the library, newest first',
-      options: {},
+      description: 'List the saved versions, newest first, and who changed the library',
+      options: { page: { name: 'page', description: 'The page of the log to show' } },
     },
     rollback: {
       name: 'rollback',
       description: 'Serve an earlier version until the next reindex',
       options: {
-        version: { name: 'version', description: 'The version, as history shows it' },
+        snapshot: { name: 'snapshot', description: 'The number of the saved version, as history shows it' },
         'allow-shrink': allowShrink,
         ask: { name: 'ask', description: 'Ask before rolling back' },
       },
@@ -144,6 +168,16 @@ export const library = {
         judged: { name: 'judged', description: 'List the pairs already decided instead' },
         page: { name: 'page', description: 'The page of the list to show' },
       },
+    },
+    backup: {
+      name: 'backup',
+      description: 'Save the library with its history into one file, also while it serves',
+      options: { file: { name: 'file', description: 'The path of the file to write, such as ibid.tar.gz' } },
+    },
+    restore: {
+      name: 'restore',
+      description: 'Replace the library by that of a backup, once you confirm',
+      options: { file: { name: 'file', description: 'The path of the backup' } },
     },
     cancel: {
       name: 'cancel',
@@ -167,8 +201,29 @@ export const library = {
     `The library would fall to half or less: ${shrinkages(list)}. Serve it anyway?`,
   shrinksOtherwise: 'The library would lose half of its content or more. Serve it anyway?',
   busy: (job: UnderWay) => `Not now: ${underWay(job)} is under way. Wait for it, or cancel it.`,
+  waits: (job: UnderWay) => `Waits for ${underWay(job)}.`,
   cancelled: (name: string) => `Cancelled by ${name}; the library is as it was.`,
   failed: (line: string) => `Not done: ${line}`,
+
+  savedBackup: ({ path, version, documents, restricted, others }: SavedBackupWords) =>
+    [
+      `Library ${version} with ${count(documents, 'document')} is saved in ${path}.`,
+      ...(restricted === 0
+        ? []
+        : [`It holds ${count(restricted, 'restricted source')}: keep it where only you can read it.`]),
+      ...(others.length === 0 ? [] : [`It does not hold the files in ${others.join(', ')}.`]),
+    ].join(' '),
+  restoreQuestion: (backup: BackedUp, now: Counted) =>
+    [
+      now.documents === 0
+        ? `Restore library ${backup.version} with ${count(backup.documents, 'document')}, saved on ${backup.created.slice(0, 10)}?`
+        : `Replace library ${now.version} with ${count(now.documents, 'document')} by library ${backup.version} with ${count(backup.documents, 'document')}, saved on ${backup.created.slice(0, 10)}?`,
+      ...(backup.restricted === 0 ? [] : [`It holds ${count(backup.restricted, 'restricted source')}.`]),
+    ].join(' '),
+  restored: ({ version, documents, away }: RestoredWords) =>
+    `Library ${version} with ${count(documents, 'document')} is restored and serves now.${
+      away === undefined ? '' : ` What it replaced is in ${away}.`
+    }`,
 
   noJob: 'Nothing is under way here.',
   cancelling: (job: UnderWay) => `Stopping ${underWay(job)}.`,
@@ -229,9 +284,31 @@ export const library = {
       ? 'One version is saved.'
       : `${number} versions are saved, newest first; rollback serves one again.`,
   noHistory: 'No version is saved yet; a reindex saves one.',
-  noVersion: (version: string) => `version: there is no saved version "${version}"`,
-  rollbackQuestion: (version: string) => `Serve version ${version} again, until the next reindex?`,
-  servesAlready: (version: string) => `Nothing to do: library ${version} serves already.`,
+  noSnapshot: (snapshot: string) => `snapshot: there is no saved version "${snapshot}"`,
+  rollbackQuestion: (snapshot: number, version: string) =>
+    `Serve snapshot ${snapshot} (library ${version}) again, until the next reindex?`,
+  servesAlready: (snapshot: number) => `Nothing to do: snapshot ${snapshot} serves already.`,
+  snapshot: (snapshot: number) => `Snapshot ${snapshot}`,
+  outcomes: {
+    done: 'done',
+    unchanged: 'nothing to do',
+    confirm: 'asked for a yes',
+    busy: 'another job was under way',
+    cancelled: 'cancelled',
+    failed: 'failed',
+  } satisfies Record<Outcome['kind'], string>,
+  /** What the audit log says of a job. Others are shown under their own names. */
+  details: {
+    source: 'source',
+    fields: 'fields',
+    snapshot: 'snapshot',
+    pair: 'pair',
+    first: 'first',
+    second: 'second',
+    verdict: 'verdict',
+    'dry-run': 'dry run',
+    file: 'file',
+  },
 
   pairs: (open: number, judged: number) =>
     `${count(open, 'pair')} of names to decide, ${judged.toLocaleString('en')} decided.`,

@@ -13,6 +13,15 @@ const verdicts: Record<NameVerdict['verdict'], string> = {
 export const discordAdmin = {
   forbidden:
     "Only this server's administrators and members with an Ibid admin role can do this, and only if the server invited Ibid.",
+  shared:
+    'Several servers use this library, so the operator of Ibid decides which of them manages it. Ask the operator to bind this server to it.',
+
+  create: {
+    name: 'create',
+    description: 'Give this server a library of its own, empty at first',
+    done: `This server has a library of its own now. It is empty: add documents with \`/${library.name} ${library.commands.add.name}\`.`,
+    exists: 'This server has a library of its own already.',
+  },
 
   yes: 'Yes',
   no: 'No',
@@ -25,6 +34,7 @@ export const discordAdmin = {
   nothingDone: 'Nothing was changed.',
   discarded: 'Discarded. Nothing was added.',
   answered: 'This question has already been answered.',
+  pending: 'This is already under way or waits for its turn.',
   editedMeanwhile: 'Somebody changed the details since you opened this form. Open it again.',
   tooLong: 'This is too long to confirm with a button. Type less, or use a terminal.',
   goesOn: 'The attached file has everything.',

@@ -41,7 +41,9 @@ const unavailable = {
     `Ibid is still reading its library${readSoFar(progress)}. Ask again in a moment.`,
   failed: 'Ibid could not read its library. It tries again every minute; tell an admin if this goes on.',
   unreadable: (reason: string) => `Ibid could not read its library: ${reason}. It tries again every minute.`,
-  none: 'This server has no library. Ask an admin of Ibid to set one up.',
+  none: 'This server has no library. Ask the operator of Ibid to set one up.',
+  noneYet: 'This server has no library yet. A server administrator can make one with `/library create`.',
+  noneInDirectMessages: 'Ibid has no library for direct messages. Ask in a server that has one.',
 };
 
 function readSoFar(progress: Progress | null): string {
@@ -157,6 +159,10 @@ export const discordEnglish = {
   later: '▶',
   pageButton: (number: string, of: number) => `${number} / ${of}`,
   share: 'Share',
+  isShared: 'Shared',
+  sharing: 'This is being shared.',
+  sharedHere: (url: string) => `Shared: ${url}`,
+  sharedAlready: (url: string) => `You have shared this already: ${url}`,
   retract: 'Retract',
   shared: (person: string, request: string) => `-# ${person} asked ${request}`,
 

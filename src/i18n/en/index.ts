@@ -5,6 +5,8 @@ import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordEnglish } from './discord.ts';
 import { draft } from './draft.ts';
+import { problems } from './problems.ts';
+import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 
 const ONE: Record<NumberedKind, string> = { note: 'note', paragraph: 'paragraph', entry: 'list entry' };
@@ -65,6 +67,8 @@ export const english = {
   ],
   option: (name: string, remark: string) => `${name}: ${remark}`,
   refusal,
+  ...problems,
+  reading,
   semicolon: '; ',
   wrong: {
     missing: (description: string) => `is missing (${description})`,

@@ -1,6 +1,8 @@
 import { FieldName } from '../../model/fields.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { library } from './admin.ts';
+import { problems } from './problems.ts';
 
 const MEGABYTE = 1024 * 1024;
 const { edit, history, names } = library.commands;
@@ -21,6 +23,14 @@ const fileSystem = {
 };
 export type FileSystemTexts = typeof fileSystem;
 
+const badBackup = {
+  damaged: 'it is not a backup of Ibid, or it is incomplete or damaged. Use another one.',
+  unsafe: 'it holds links, devices or paths that no backup of Ibid has. Do not trust it.',
+  'too-large': 'it holds more than it says. Do not trust it.',
+  newer: 'a newer version of Ibid wrote it. Update Ibid, then try again.',
+};
+export type BackupTexts = typeof badBackup;
+
 const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
 
 export function refusal(of: Refusal): string {
@@ -28,7 +38,7 @@ export function refusal(of: Refusal): string {
     case 'no-data-folder':
       return `${of.path} is not a data folder. Set IBID_DATA to Ibid's folder index-data, or to a copy of it.`;
     case 'no-documents': {
-      const where = of.path === undefined ? '' : ` (${of.path}: ${of.found})`;
+      const where = of.path === undefined ? '' : ` (${of.path}: ${foundIn(of.problem)})`;
       return `There is no document to serve${where}. Put documents into index-data/originals, or set IBID_SOURCES.`;
     }
     case 'unreadable-shipped-file':
@@ -46,7 +56,7 @@ export function refusal(of: Refusal): string {
     case 'too-large':
       return `${of.file} has ${Math.ceil(of.size / MEGABYTE)} MB. Ibid reads files of up to ${of.limit / MEGABYTE} MB.`;
     case 'unreadable-document':
-      return `Ibid cannot read this file: it found ${of.found}, and needs ${of.expected}.`;
+      return cannotRead(problems.problem(of.problem));
     case 'upload-expired':
       return 'This upload has expired. Send the file again.';
     case 'attachment-missing':
@@ -89,8 +99,10 @@ export function refusal(of: Refusal): string {
       return `${of.path} is not valid YAML. Correct or delete it.`;
     case 'unknown-pair':
       return `There is no pair ${of.pair}. The command ${names.name} lists them.`;
-    case 'unknown-version':
-      return `Library ${of.version} is not on the disk. The command ${history.name} lists those that are.`;
+    case 'unknown-snapshot':
+      return `Snapshot ${of.snapshot} is not on the disk. The command ${history.name} lists those that are.`;
+    case 'bad-backup':
+      return `${of.path} is not restored: ${badBackup[of.problem]}`;
     case 'unreadable-snapshot':
       return `The built library in ${of.path} is unreadable. Reindex, or roll back to another version.`;
     case 'unsound-library':
@@ -109,14 +121,16 @@ export function refusal(of: Refusal): string {
       return `The server ${of.server} uses the library ${of.name}. Unbind it first.`;
     case 'server-not-bound':
       return `The server ${of.server} is not bound to a library.`;
+    case 'server-unbound':
+      return `The operator of Ibid took the library of the server ${of.server} out of use. Ask the operator.`;
     case 'invalid-server':
       return `“${of.server}” is not the id of a server: it has 17 to 20 digits.`;
     case 'server-libraries-full':
-      return `Ibid keeps at most ${of.limit} libraries made by servers. Ask whoever runs Ibid for one.`;
+      return `Ibid keeps at most ${of.limit} libraries made by servers. Ask the operator for one.`;
     case 'quota-documents':
-      return `The library may have ${of.limit} documents and has ${of.used}. Remove some first, or ask whoever runs Ibid for more.`;
+      return `The library may have ${of.limit} documents and has ${of.used}. Remove some first, or ask the operator for more.`;
     case 'quota-disk':
-      return `The library may take ${Math.floor(of.limit / MEGABYTE)} MB and takes ${Math.ceil(of.used / MEGABYTE)} MB with this. Ask whoever runs Ibid for more.`;
+      return `The library may take ${Math.floor(of.limit / MEGABYTE)} MB and takes ${Math.ceil(of.used / MEGABYTE)} MB with this. Ask the operator for more.`;
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `the system reports ${of.code}.`;
       return of.path === null ? problem : `${of.path}: ${problem}`;
@@ -124,4 +138,12 @@ export function refusal(of: Refusal): string {
     case 'unexpected':
       return `Unexpected error: ${of.message}`;
   }
+}
+
+function cannotRead({ found, expected }: { found: string; expected: string }): string {
+  return `Ibid cannot read this file: it found ${found}, and needs ${expected}.`;
+}
+
+function foundIn(problem: Problem | undefined): string {
+  return problem === undefined ? '' : problems.problem(problem).found;
 }

@@ -12,6 +12,8 @@ const texts: JobTexts = {
     remove: 'un retrait',
     rollback: 'un retour en arrière',
     names: 'une décision sur des noms',
+    backup: 'une sauvegarde',
+    restore: 'une restauration',
     open: 'l’ouverture du dossier',
   },
   stages: {
@@ -128,14 +130,17 @@ export const library: typeof english = {
     },
     history: {
       name: 'historique',
-      description: 'Lister les versions enregistrées, la plus récente d’abord',
-      options: {},
+      description: 'Lister les versions enregistrées, la plus récente d’abord, et qui a modifié quoi',
+      options: { page: { name: 'page', description: 'Page du journal à afficher' } },
     },
     rollback: {
       name: 'revenir',
       description: 'Servir une version antérieure jusqu’à la prochaine réindexation',
       options: {
-        version: { name: 'version', description: 'La version, telle que l’historique l’affiche' },
+        snapshot: {
+          name: 'instantané',
+          description: 'Le numéro de la version enregistrée, donné par l’historique',
+        },
         'allow-shrink': allowShrink,
         ask: { name: 'demander', description: 'Demander avant de revenir' },
       },
@@ -153,6 +158,18 @@ export const library: typeof english = {
         judged: { name: 'jugées', description: 'Lister plutôt les paires déjà tranchées' },
         page: { name: 'page', description: 'Page de la liste à afficher' },
       },
+    },
+    backup: {
+      name: 'sauvegarder',
+      description: 'Enregistrer la bibliothèque et son historique dans un fichier, même en service',
+      options: {
+        file: { name: 'fichier', description: 'Chemin du fichier à écrire, par exemple ibid.tar.gz' },
+      },
+    },
+    restore: {
+      name: 'restaurer',
+      description: 'Remplacer la bibliothèque par celle d’une sauvegarde, après confirmation',
+      options: { file: { name: 'fichier', description: 'Chemin de la sauvegarde' } },
     },
     cancel: {
       name: 'annuler',
@@ -175,8 +192,33 @@ export const library: typeof english = {
     `La bibliothèque tomberait à la moitié ou moins : ${shrinkages(list)}. La servir quand même ?`,
   shrinksOtherwise: 'La bibliothèque perdrait la moitié de son contenu ou plus. La servir quand même ?',
   busy: (job) => `Pas maintenant : ${underWay(job)} est en cours. Attendez la fin ou annulez.`,
+  waits: (job) => `En attente de la fin d’un autre travail : ${underWay(job)}.`,
   cancelled: (name) => `Annulé par ${name} ; la bibliothèque n’a pas changé.`,
   failed: (line) => `Échec : ${line}`,
+
+  savedBackup: ({ path, version, documents, restricted, others }) =>
+    [
+      `La bibliothèque ${version} (${count(documents, 'document')}) est sauvegardée dans ${path}.`,
+      ...(restricted === 0
+        ? []
+        : [
+            `Elle contient ${count(restricted, 'source restreinte', 'sources restreintes')} : gardez-la là où vous seul pouvez la lire.`,
+          ]),
+      ...(others.length === 0 ? [] : [`Elle ne contient pas les fichiers de ${others.join(', ')}.`]),
+    ].join(' '),
+  restoreQuestion: (backup, now) =>
+    [
+      now.documents === 0
+        ? `Restaurer la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`
+        : `Remplacer la bibliothèque ${now.version} (${count(now.documents, 'document')}) par la bibliothèque ${backup.version} (${count(backup.documents, 'document')}), sauvegardée le ${backup.created.slice(0, 10)} ?`,
+      ...(backup.restricted === 0
+        ? []
+        : [`Elle contient ${count(backup.restricted, 'source restreinte', 'sources restreintes')}.`]),
+    ].join(' '),
+  restored: ({ version, documents, away }) =>
+    `La bibliothèque ${version} (${count(documents, 'document')}) est restaurée et en service.${
+      away === undefined ? '' : ` Ce qu’elle a remplacé se trouve dans ${away}.`
+    }`,
 
   noJob: 'Aucun travail n’est en cours ici.',
   cancelling: (job) => `Arrêt demandé : ${underWay(job)}.`,
@@ -234,10 +276,30 @@ export const library: typeof english = {
       ? 'Une version est enregistrée.'
       : `${number} versions sont enregistrées, la plus récente d’abord ; revenir en sert une de nouveau.`,
   noHistory: 'Aucune version n’est encore enregistrée ; une réindexation en enregistre une.',
-  noVersion: (version) => `version : la version « ${version} » n’est pas enregistrée`,
-  rollbackQuestion: (version) =>
-    `Servir de nouveau la version ${version}, jusqu’à la prochaine réindexation ?`,
-  servesAlready: (version) => `Rien à faire : la bibliothèque ${version} est déjà servie.`,
+  noSnapshot: (snapshot) => `instantané : la version « ${snapshot} » n’est pas enregistrée`,
+  rollbackQuestion: (snapshot, version) =>
+    `Servir de nouveau l’instantané ${snapshot} (bibliothèque ${version}), jusqu’à la prochaine réindexation ?`,
+  servesAlready: (snapshot) => `Rien à faire : l’instantané ${snapshot} est déjà servi.`,
+  snapshot: (snapshot) => `Instantané ${snapshot}`,
+  outcomes: {
+    done: 'fait',
+    unchanged: 'rien à faire',
+    confirm: 'confirmation demandée',
+    busy: 'une autre tâche était en cours',
+    cancelled: 'annulé',
+    failed: 'échec',
+  },
+  details: {
+    source: 'source',
+    fields: 'champs',
+    snapshot: 'instantané',
+    pair: 'paire',
+    first: 'premier',
+    second: 'deuxième',
+    verdict: 'verdict',
+    'dry-run': 'essai',
+    file: 'fichier',
+  },
 
   pairs: (open, judged) =>
     `${count(open, 'paire de noms', 'paires de noms')} à trancher, ${count(judged, 'déjà tranchée', 'déjà tranchées')}.`,

@@ -13,6 +13,15 @@ const verdicts: Record<NameVerdict['verdict'], string> = {
 export const discordAdmin: DiscordAdminTexts = {
   forbidden:
     'Réservé aux administrateurs du serveur et aux membres ayant un rôle d’administration d’Ibid, si le serveur a invité Ibid.',
+  shared:
+    'Plusieurs serveurs utilisent cette bibliothèque : l’exploitant d’Ibid désigne celui qui la gère. Demandez-lui d’y lier ce serveur.',
+
+  create: {
+    name: 'créer',
+    description: 'Donner à ce serveur sa propre bibliothèque, vide au départ',
+    done: `Ce serveur a désormais sa propre bibliothèque. Elle est vide : ajoutez des documents avec \`/${library.name} ${library.commands.add.name}\`.`,
+    exists: 'Ce serveur a déjà sa propre bibliothèque.',
+  },
 
   yes: 'Oui',
   no: 'Non',
@@ -25,6 +34,7 @@ export const discordAdmin: DiscordAdminTexts = {
   nothingDone: 'Rien n’a été modifié.',
   discarded: 'Abandonné. Rien n’a été ajouté.',
   answered: 'Cette question a déjà reçu une réponse.',
+  pending: 'C’est déjà en cours ou en attente.',
   editedMeanwhile: 'La notice a changé depuis l’ouverture du formulaire. Rouvrez-le.',
   tooLong: 'C’est trop long à confirmer par un bouton. Raccourcissez, ou utilisez un terminal.',
   goesOn: 'Tout est dans le fichier joint.',

@@ -44,7 +44,11 @@ export const discordFrench: DiscordTexts = {
     failed:
       'Ibid n’a pas pu lire sa bibliothèque. Nouvel essai chaque minute ; prévenez un administrateur si cela dure.',
     unreadable: (reason) => `Ibid n’a pas pu lire sa bibliothèque : ${reason}. Nouvel essai chaque minute.`,
-    none: 'Ce serveur n’a pas de bibliothèque. Demandez à un administrateur d’Ibid d’en créer une.',
+    none: 'Ce serveur n’a pas de bibliothèque. Demandez-en une à l’exploitant d’Ibid.',
+    noneYet:
+      'Ce serveur n’a pas encore de bibliothèque. Un administrateur du serveur peut en créer une avec `/bibliothèque créer`.',
+    noneInDirectMessages:
+      'Ibid n’a pas de bibliothèque pour les messages privés. Posez votre question sur un serveur qui en a une.',
   },
   refused: {
     channel: 'Ibid ne répond pas dans ce salon.',
@@ -131,6 +135,10 @@ export const discordFrench: DiscordTexts = {
   later: '▶',
   pageButton: (number, of) => `${number} / ${of}`,
   share: 'Partager',
+  isShared: 'Partagé',
+  sharing: 'Partage en cours.',
+  sharedHere: (url) => `Partagé : ${url}`,
+  sharedAlready: (url) => `Vous l’avez déjà partagé : ${url}`,
   retract: 'Retirer',
   shared: (person, request) => `-# ${person} a demandé ${request}`,
 

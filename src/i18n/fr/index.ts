@@ -4,6 +4,8 @@ import { count, library } from './admin.ts';
 import { changes } from './changes.ts';
 import { discordFrench } from './discord.ts';
 import { draft } from './draft.ts';
+import { problems } from './problems.ts';
+import { reading } from './reading.ts';
 import { refusal } from './refusals.ts';
 
 const ONE: Record<NumberedKind, string> = {
@@ -54,6 +56,8 @@ export const french: Texts = {
   ],
   option: (name, remark) => `${name} : ${remark}`,
   refusal,
+  ...problems,
+  reading,
   semicolon: ' ; ',
   wrong: {
     missing: (description) => `manque (${description})`,

@@ -1,7 +1,9 @@
 import { FieldName } from '../../model/fields.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import type { FileSystemTexts } from '../en/refusals.ts';
+import type { BackupTexts, FileSystemTexts } from '../en/refusals.ts';
 import { library } from './admin.ts';
+import { problems } from './problems.ts';
 
 const MEGABYTE = 1024 * 1024;
 const { edit, history, names } = library.commands;
@@ -20,6 +22,13 @@ const fileSystem: FileSystemTexts = {
   ELOOP: 'ce lien renvoie à lui-même. Corrigez-le.',
   EMFILE: 'trop de fichiers ouverts. Relevez la limite (ulimit -n), puis redémarrez.',
 };
+const badBackup: BackupTexts = {
+  damaged: 'ce n’est pas une sauvegarde d’Ibid, ou elle est incomplète ou abîmée. Prenez-en une autre.',
+  unsafe: 'elle contient des liens, des périphériques ou des chemins étrangers à Ibid. Ne vous y fiez pas.',
+  'too-large': 'elle contient plus qu’elle n’annonce. Ne vous y fiez pas.',
+  newer: 'une version plus récente d’Ibid l’a écrite. Mettez Ibid à jour, puis réessayez.',
+};
+
 const fileSystemProblems: Readonly<Record<string, string>> = fileSystem;
 
 export function refusal(of: Refusal): string {
@@ -27,7 +36,7 @@ export function refusal(of: Refusal): string {
     case 'no-data-folder':
       return `${of.path} n’est pas un dossier de données. Indiquez dans IBID_DATA le dossier index-data d’Ibid, ou une copie.`;
     case 'no-documents': {
-      const where = of.path === undefined ? '' : ` (${of.path} : ${of.found})`;
+      const where = of.path === undefined ? '' : ` (${of.path} : ${foundIn(of.problem)})`;
       return `Il n’y a aucun document${where}. Placez-en dans index-data/originals, ou définissez IBID_SOURCES.`;
     }
     case 'unreadable-shipped-file':
@@ -45,7 +54,7 @@ export function refusal(of: Refusal): string {
     case 'too-large':
       return `${of.file} pèse ${Math.ceil(of.size / MEGABYTE)} Mo. Ibid lit des fichiers de ${of.limit / MEGABYTE} Mo au plus.`;
     case 'unreadable-document':
-      return `Ibid ne peut pas lire ce fichier (trouvé : ${of.found} ; attendu : ${of.expected}).`;
+      return cannotRead(problems.problem(of.problem));
     case 'upload-expired':
       return 'Ce dépôt a expiré. Envoyez de nouveau le fichier.';
     case 'attachment-missing':
@@ -88,8 +97,10 @@ export function refusal(of: Refusal): string {
       return `${of.path} n’est pas du YAML valide. Corrigez-le ou supprimez-le.`;
     case 'unknown-pair':
       return `La paire ${of.pair} n’existe pas. La commande ${names.name} les liste.`;
-    case 'unknown-version':
-      return `La bibliothèque ${of.version} n’est pas sur le disque. La commande ${history.name} liste celles qui y sont.`;
+    case 'unknown-snapshot':
+      return `L’instantané ${of.snapshot} n’est pas sur le disque. La commande ${history.name} liste ceux qui y sont.`;
+    case 'bad-backup':
+      return `${of.path} n’est pas restaurée : ${badBackup[of.problem]}`;
     case 'unreadable-snapshot':
       return `La bibliothèque construite dans ${of.path} est illisible. Réindexez, ou revenez à une autre version.`;
     case 'unsound-library':
@@ -108,14 +119,16 @@ export function refusal(of: Refusal): string {
       return `Le serveur ${of.server} utilise la bibliothèque ${of.name}. Déliez-le d’abord.`;
     case 'server-not-bound':
       return `Le serveur ${of.server} n’est lié à aucune bibliothèque.`;
+    case 'server-unbound':
+      return `L’exploitant d’Ibid a retiré la bibliothèque du serveur ${of.server}. Adressez-vous à lui.`;
     case 'invalid-server':
       return `« ${of.server} » n’est pas l’identifiant d’un serveur, qui compte 17 à 20 chiffres.`;
     case 'server-libraries-full':
-      return `Ibid garde au plus ${of.limit} bibliothèques créées par des serveurs. Adressez-vous à la personne qui gère Ibid.`;
+      return `Ibid garde au plus ${of.limit} bibliothèques créées par des serveurs. Adressez-vous à l’exploitant.`;
     case 'quota-documents':
-      return `La bibliothèque peut contenir ${of.limit} documents et en contient ${of.used}. Supprimez-en d’abord, ou adressez-vous à la personne qui gère Ibid.`;
+      return `La bibliothèque peut contenir ${of.limit} documents et en contient ${of.used}. Supprimez-en d’abord, ou adressez-vous à l’exploitant.`;
     case 'quota-disk':
-      return `La bibliothèque peut occuper ${Math.floor(of.limit / MEGABYTE)} Mo et en occuperait ${Math.ceil(of.used / MEGABYTE)}. Adressez-vous à la personne qui gère Ibid.`;
+      return `La bibliothèque peut occuper ${Math.floor(of.limit / MEGABYTE)} Mo et en occuperait ${Math.ceil(of.used / MEGABYTE)}. Adressez-vous à l’exploitant.`;
     case 'file-system': {
       const problem = fileSystemProblems[of.code] ?? `le système signale ${of.code}.`;
       return of.path === null ? problem : `${of.path} : ${problem}`;
@@ -123,4 +136,12 @@ export function refusal(of: Refusal): string {
     case 'unexpected':
       return `Erreur inattendue : ${of.message}`;
   }
+}
+
+function cannotRead({ found, expected }: { found: string; expected: string }): string {
+  return `Ibid ne peut pas lire ce fichier (trouvé : ${found} ; attendu : ${expected}).`;
+}
+
+function foundIn(problem: Problem | undefined): string {
+  return problem === undefined ? '' : problems.problem(problem).found;
 }

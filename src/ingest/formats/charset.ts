@@ -21,12 +21,10 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const damaged = decodeAs('utf-8', bytes) ?? '';
   const bad = damaged.match(/\ufffd/gu)?.length ?? 0;
   if (bad < DAMAGED * (damaged.match(/[\u0080-\ufffc]/gu)?.length ?? 0)) {
-    const found = `${bad} bytes that are not UTF-8`;
-    return { text: damaged, findings: [warning('encoding', 1, found, 'UTF-8 text; Ibid shows them as �')] };
+    return { text: damaged, findings: [warning('encoding', 1, { is: 'not-utf-8', count: bad })] };
   }
   const { label, text } = guess(bytes);
-  const expected = `UTF-8; Ibid read the text as ${label}, so check letters with accents`;
-  return { text, findings: [warning('encoding', 1, 'text in an encoding that it does not name', expected)] };
+  return { text, findings: [warning('encoding', 1, { is: 'encoding-unnamed', encoding: label })] };
 }
 
 /** Undefined for an unknown label, or if `strict` and bytes do not fit. */

@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.ts';
 import type { GivenSource } from '../../model/source.ts';
 import type { RecognitionTools, RecognizedPages } from '../recognition.ts';
 import type { Finding, ReadBlock } from '../structure/block.ts';
@@ -18,16 +19,10 @@ export interface Extracted {
   readonly recognized?: RecognizedPages;
 }
 
-/** Why Ibid cannot read a file, as noun phrases for a person. */
-export interface RefusedFile {
-  readonly found: string;
-  readonly expected: string;
-}
-
 /** `text` may have front matter; it is empty for binary formats. */
 export interface Readable {
   readonly text: string;
-  read(from: number, tools?: RecognitionTools): Extracted | RefusedFile | Promise<Extracted | RefusedFile>;
+  read(from: number, tools?: RecognitionTools): Extracted | Problem | Promise<Extracted | Problem>;
 }
 
 const HEAD_BYTES = 4096;
@@ -36,7 +31,7 @@ export class FileContent {
   readonly bytes: Uint8Array;
   /** The first 4 KB as Latin-1. */
   readonly head: string;
-  #decoded: DecodedText | RefusedFile | undefined;
+  #decoded: DecodedText | Problem | undefined;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -44,7 +39,7 @@ export class FileContent {
   }
 
   /** Text without a byte order mark, with line feeds alone. */
-  get decoded(): DecodedText | RefusedFile {
+  get decoded(): DecodedText | Problem {
     this.#decoded ??= decode(this.bytes);
     return this.#decoded;
   }
@@ -53,27 +48,27 @@ export class FileContent {
 /** More control characters than this share are no text. */
 const CONTROLS = 0.005;
 
-function decode(bytes: Uint8Array): DecodedText | RefusedFile {
+function decode(bytes: Uint8Array): DecodedText | Problem {
   const { text, findings } = decodeText(bytes);
   const controls = text.match(/[^\P{Cc}\t\n\v\f\r]/gu)?.length ?? 0;
-  if (text.includes('\0') || controls > CONTROLS * text.length)
-    return { found: 'a binary file of an unknown kind', expected: 'UTF-8 text' };
-  if (text.trim() === '') return { found: 'no text', expected: 'a document with text' };
+  if (text.includes('\0') || controls > CONTROLS * text.length) return { is: 'binary' };
+  if (text.trim() === '') return { is: 'no-text' };
   return { text: text.replace(/\r\n?/gu, '\n'), findings };
 }
 
-const MEGABYTE = 1024 * 1024;
-
-export function tooLarge(size: number, limit: number): RefusedFile | undefined {
-  if (size <= limit) return undefined;
-  return { found: `${Math.ceil(size / MEGABYTE)} MB`, expected: `at most ${limit / MEGABYTE} MB` };
+export function tooLarge(
+  size: number,
+  limit: number,
+  is: 'too-large' | 'markdown-too-large' | 'paragraph-too-large' = 'too-large',
+): Problem | undefined {
+  return size <= limit ? undefined : { is, size, limit };
 }
 
 /** Readers spend a millisecond on each. */
 const MAX_NOTES = 10_000;
 
-export function tooManyNotes(count: number): RefusedFile | undefined {
-  return count > MAX_NOTES ? { found: `${count} footnotes`, expected: `at most ${MAX_NOTES}` } : undefined;
+export function tooManyNotes(count: number): Problem | undefined {
+  return count > MAX_NOTES ? { is: 'too-many-notes', count, limit: MAX_NOTES } : undefined;
 }
 
 export function firstLine(error: unknown): string {

@@ -1,7 +1,8 @@
+import type { Problem } from '../../model/problem.ts';
 import { MAX_FILE_BYTES } from '../../model/upload.ts';
 import type { RecognitionTools } from '../recognition.ts';
 import { isBookArchive, isWordArchive } from './archive/zip.ts';
-import { type Extracted, FileContent, type Readable, type RefusedFile, tooLarge } from './extraction.ts';
+import { type Extracted, FileContent, type Readable, tooLarge } from './extraction.ts';
 import { isHtml } from './html/detect.ts';
 import { isWebArchive } from './mhtml/detect.ts';
 import { openMarkdown, openPlain, refuseForeign, usesMarkdown } from './text/open.ts';
@@ -14,8 +15,8 @@ export interface Format {
   readonly extensions: readonly [string, ...string[]];
   readonly mediaTypes: readonly string[];
   readonly maxBytes: number;
-  detect(file: FileContent): boolean | RefusedFile;
-  open(file: FileContent): Readable | RefusedFile;
+  detect(file: FileContent): boolean | Problem;
+  open(file: FileContent): Readable | Problem;
 }
 
 /** Web pages take the most memory for their size. */
@@ -90,30 +91,30 @@ export const FORMATS: readonly Format[] = [
 
 /** Loads readers late: they take longer than the rest of Ibid. */
 function binary(
-  read: (bytes: Uint8Array, tools?: RecognitionTools) => Promise<Extracted | RefusedFile>,
+  read: (bytes: Uint8Array, tools?: RecognitionTools) => Promise<Extracted | Problem>,
 ): Format['open'] {
   return ({ bytes }) => ({ text: '', read: (_, tools) => read(bytes, tools) });
 }
 
-export function detectFormat(bytes: Uint8Array, formats = FORMATS): Format | RefusedFile {
+export function detectFormat(bytes: Uint8Array, formats = FORMATS): Format | Problem {
   return recognize(new FileContent(bytes), formats);
 }
 
-export function open(bytes: Uint8Array, formats = FORMATS): Readable | RefusedFile {
+export function open(bytes: Uint8Array, formats = FORMATS): Readable | Problem {
   const file = new FileContent(bytes);
   const format = recognize(file, formats);
-  if ('found' in format) return format;
+  if ('is' in format) return format;
   return tooLarge(bytes.length, format.maxBytes) ?? format.open(file);
 }
 
-function recognize(file: FileContent, formats: readonly Format[]): Format | RefusedFile {
+function recognize(file: FileContent, formats: readonly Format[]): Format | Problem {
   const large = tooLarge(file.bytes.length, maxFileBytes(formats));
   if (large) return large;
   for (const format of formats) {
     const found = format.detect(file);
     if (found !== false) return found === true ? format : found;
   }
-  return { found: 'a file of an unknown kind', expected: formatLabels(formats) };
+  return { is: 'unknown-format', formats: formatLabels(formats) };
 }
 
 export function maxFileBytes(formats = FORMATS): number {

@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.ts';
 import type { CatalogueEntry } from '../../model/source.ts';
 import type { Statement } from '../formats/extraction.ts';
 import type { Finding } from '../structure/block.ts';
@@ -21,15 +22,14 @@ export function readGiven(
   sha256: string,
   side: string | undefined,
   catalogue: readonly CatalogueEntry[],
-): GivenMetadata | { problem: string } {
+): GivenMetadata | { problem: Problem } {
   const front = readFrontMatter(text);
   const own = side === undefined ? undefined : readSideFile(side);
   if (front && 'problem' in front) return front;
   if (own && 'problem' in own) return own;
   const isRestricted = [own?.given, front?.statement.fields].some((fields) => fields?.restricted);
   const stray = isRestricted ? undefined : strayRestriction(text.slice(front?.from ?? 0));
-  if (stray !== undefined)
-    return { problem: `"${stray}" outside front matter, which may restrict the document` };
+  if (stray !== undefined) return { problem: { is: 'restriction-outside', field: stray } };
   const known = catalogue.find((entry) => entry.originals.includes(sha256));
   const { originals: _, ...catalogued } = known ?? { originals: [] };
   return {

@@ -2,12 +2,14 @@ import { distance } from 'fastest-levenshtein';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CslDate, Name } from '../../model/csl.ts';
+import type { Problem } from '../../model/problem.ts';
 import { Edition, GivenSource } from '../../model/source.ts';
 import { firstLine } from '../formats/extraction.ts';
 import { type Finding, warning } from '../structure/block.ts';
 import { parseDate } from './dates.ts';
-import { isLikeRestricted, plainName } from './front-matter/fields.ts';
+import { plainName } from './front-matter/fields.ts';
 import { parseNames } from './names.ts';
+import { mayRestrict } from './restricting.ts';
 import type { SourceFieldName } from './statements.ts';
 
 /** The parser is quadratic in keys: 10,000 take seconds. */
@@ -19,24 +21,27 @@ const MAX_SIZE = 64 * 1024;
  */
 export function readSideFile(
   text: string,
-): { given: GivenSource; findings: Finding[] } | { problem: string } {
+): { given: GivenSource; findings: Finding[] } | { problem: Problem } {
   const read = readItem(text);
   if ('problem' in read) return read;
   const given: Record<string, unknown> = {};
   const findings: Finding[] = [];
   for (const [name, value] of Object.entries(read.item)) {
-    if (value === null && plainName(name) !== 'restricted') continue;
     const field = FIELD_NAMES.get(plainName(name));
+    if (value === null && field !== undefined && field !== 'restricted') continue;
     if (field === undefined) {
-      if (mayRestrict(name))
-        return { problem: `side file: the unknown field "${name}", which may restrict the document` };
-      if (!COMMENTS.test(name)) findings.push(unknownField(name));
+      if (mayRestrict(name, value, 'side file'))
+        return { problem: { is: 'metadata-restricts', origin: ORIGIN, field: name } };
+      if (value !== null && !COMMENTS.test(name)) findings.push(unknownField(name));
       continue;
     }
     const { key, value: plain } = normalized(field, value);
     const parsed = GivenSource.shape[key].safeParse(plain);
     if (parsed.success) given[key] ??= parsed.data;
-    else if (ESSENTIAL.has(key)) return { problem: `side file: ${name}: ${issuesOf(parsed.error)}` };
+    else if (ESSENTIAL.has(key))
+      return {
+        problem: { is: 'metadata-value', origin: ORIGIN, field: name, message: issuesOf(parsed.error) },
+      };
     else findings.push(unreadableField(name, parsed.error));
   }
   const subtitle = read.item.subtitle;
@@ -49,7 +54,9 @@ export function restricts(text: string): boolean {
   const read = readItem(text);
   return (
     'problem' in read ||
-    Object.keys(read.item).some((name) => plainName(name) === 'restricted' || mayRestrict(name))
+    Object.entries(read.item).some(
+      ([name, value]) => plainName(name) === 'restricted' || mayRestrict(name, value, 'side file'),
+    )
   );
 }
 
@@ -60,31 +67,28 @@ const ESSENTIAL: ReadonlySet<SourceFieldName> = new Set(['id', 'edition', 'restr
 /** Read elsewhere, or notes of people and of programs about the file. */
 const COMMENTS = /^(?:subtitle|[_#].*)$/iu;
 
+const ORIGIN = 'side file';
+
 const Item = z.record(z.string(), z.unknown());
 
 /** Reference managers export a list of one, or `references`. */
-function readItem(text: string): { item: z.infer<typeof Item> } | { problem: string } {
+function readItem(text: string): { item: z.infer<typeof Item> } | { problem: Problem } {
   if (text.length > MAX_SIZE) {
-    const size = Math.ceil(text.length / 1024);
-    return { problem: `side file of ${size} KB; the limit is ${MAX_SIZE / 1024} KB` };
+    return { problem: { is: 'metadata-too-large', origin: ORIGIN, size: text.length, limit: MAX_SIZE } };
   }
+  if (text.trim() === '') return { problem: { is: 'side-blank' } };
   let value: unknown;
   try {
     value = parse(text) ?? {};
   } catch (error) {
-    return { problem: `side file that is not valid YAML: ${firstLine(error).replace(/:$/u, '')}` };
+    const message = firstLine(error).replace(/:$/u, '');
+    return { problem: { is: 'metadata-invalid', origin: ORIGIN, kind: 'YAML', message } };
   }
   const references = Item.safeParse(value).data?.references;
   const list = Array.isArray(references) ? references : value;
   const parsed = Item.safeParse(Array.isArray(list) && list.length === 1 ? list[0] : list);
   if (parsed.success) return { item: parsed.data };
-  const found = Array.isArray(list) ? `a list of ${list.length} items` : 'no fields';
-  return { problem: `side file: ${found} where the fields of one document belong` };
-}
-
-function mayRestrict(name: string): boolean {
-  const plain = plainName(name);
-  return /confidential|private|channel|secret/u.test(plain) || isLikeRestricted(plain);
+  return { problem: Array.isArray(list) ? { is: 'side-list', count: list.length } : { is: 'side-empty' } };
 }
 
 /** `edition: 2` is CSL's. */
@@ -152,16 +156,11 @@ function textDate(text: string): CslDate {
 function unknownField(name: string): Finding {
   const plain = plainName(name);
   const meant = [...FIELD_NAMES].find(([known]) => distance(known, plain) <= (known.length > 4 ? 2 : 1))?.[1];
-  const expected =
-    meant === undefined
-      ? 'a field of CSL-JSON; Ibid leaves it out'
-      : `${meant}, if it is meant; Ibid leaves it out`;
-  return warning('side-file-field', 0, `the unknown field "${name}" in the side file`, expected);
+  return warning('side-file-field', 0, { is: 'side-field', field: name, meant: meant ?? null });
 }
 
 function unreadableField(name: string, error: z.ZodError): Finding {
-  const found = `a value of "${name}" in the side file that is not one of CSL-JSON`;
-  return warning('side-file-field', 0, found, `${issuesOf(error)}; Ibid leaves it out`);
+  return warning('side-file-field', 0, { is: 'side-value', field: name, message: issuesOf(error) });
 }
 
 function issuesOf({ issues }: z.ZodError): string {

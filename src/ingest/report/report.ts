@@ -1,25 +1,22 @@
 import type { Document } from '../../model/document.ts';
 import { showDate } from '../../model/fields.ts';
+import type { Reading } from '../../model/reading.ts';
+import type { Refusal } from '../../model/refusal.ts';
 import type { Source } from '../../model/source.ts';
 import type { Ingested } from '../ingest.ts';
 import type { Origins } from '../metadata/statements.ts';
-import type { Reading } from './reading.ts';
 
 export function readingOf(file: string, { document, diagnostics, origins = {} }: Ingested): Reading {
-  const [first] = diagnostics;
-  const refusal = first && `found ${first.found}; Ibid needs ${first.expected}`;
   return {
-    ...refusedReading(file, refusal ?? 'no document'),
+    ...refusedReading(file, null),
     ...(document && contentOf(document, origins)),
-    diagnostics: diagnostics.map(({ rule, severity, line, found, expected }) => ({
-      ...{ rule, severity, line, found, expected },
-    })),
+    diagnostics: diagnostics.map(({ file: _, column: __, ...finding }) => finding),
   };
 }
 
-export function refusedReading(file: string, message: string): Reading {
+export function refusedReading(file: string, refused: Refusal | null): Reading {
   return {
-    ...{ file, status: 'refused', message, source: null },
+    ...{ file, status: 'refused', refused, source: null },
     ...{ passages: [], notes: [], entries: [], diagnostics: [] },
   };
 }
@@ -29,7 +26,6 @@ function contentOf(document: Document, origins: Origins): Partial<Reading> {
   const labelOf = (id: string) => labels.get(id) ?? id;
   return {
     status: 'read',
-    message: null,
     source: { ...sourceOf(document.source), origins },
     passages: document.passages.map(
       ({ ordinal, role, text, section, page, filePage, marks, quotations, header = [] }) => ({

@@ -1,4 +1,5 @@
 import type { Diagnostic, Footnote, Mark, Passage, Span } from '../../model/document.ts';
+import type { Problem } from '../../model/problem.ts';
 
 export interface Block {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'row' | 'quotation' | 'caption' | 'picture' | 'note';
@@ -44,12 +45,12 @@ export interface StructuredBlock extends Block {
 
 export type Finding = Omit<Diagnostic, 'file' | 'column'>;
 
-export function warning(rule: string, line: number, found: string, expected: string): Finding {
-  return { line, rule, severity: 'warning', found, expected };
+export function warning(rule: string, line: number, problem: Problem): Finding {
+  return { line, rule, severity: 'warning', problem };
 }
 
-export function info(rule: string, line: number, found: string, expected: string): Finding {
-  return { line, rule, severity: 'info', found, expected };
+export function info(rule: string, line: number, problem: Problem): Finding {
+  return { line, rule, severity: 'info', problem };
 }
 
 export function shifted(marks: readonly PrintedMark[], by: number): PrintedMark[] {

@@ -23,9 +23,8 @@ export function assignRoles(blocks: readonly Block[]): { blocks: StructuredBlock
     for (const part of blocks.slice(index, index + inside)) {
       structured.push({ ...part, role: 'figure-description' });
       if (part.kind !== 'heading') continue;
-      const found = `the heading "${beginning(part.text)}" inside a picture`;
-      const expected = 'a heading of the document; Ibid does not begin a section here';
-      findings.push(info('heading-in-picture', part.line, found, expected));
+      const quoted = beginning(part.text);
+      findings.push(info('heading-in-picture', part.line, { is: 'heading-in-picture', quoted }));
     }
     pictureEnd = index + inside;
     if (inside > 0) continue;

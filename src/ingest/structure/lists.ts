@@ -20,13 +20,12 @@ export function numberLists(blocks: readonly StructuredBlock[]): {
       return block;
     }
     if (PAGE_NOTE.test(text)) {
-      const found = `a remark of the web page in the list: "${beginning(text)}"`;
-      findings.push(info('list-note', line, found, 'a list entry; Ibid keeps the remark as a quotation'));
+      findings.push(info('list-note', line, { is: 'list-remark', quoted: beginning(text) }));
       return { ...block, role: 'quotation' };
     }
     const entry = block.number ?? previous + 1;
     if (previous > 0 && entry !== 1 && entry !== previous + 1)
-      findings.push(warning('list-numbering', line, `entry ${entry}`, `entry ${previous + 1}`));
+      findings.push(warning('list-numbering', line, { is: 'entry-number', number: entry, before: previous }));
     previous = entry;
     return entry < 1 || !Number.isSafeInteger(entry) ? block : { ...block, entry };
   });

@@ -27,12 +27,12 @@ export function joinPages(blocks: readonly StructuredBlock[]): {
     if (isProse && open && continues(open, block)) {
       open.parts.push(block);
       open.words += wordCount(block.text);
-      const found = `"${beginning(block.text)}" continues from line ${open.parts[0].line}`;
-      findings.push(info('page-join', block.line, found, 'one paragraph; Ibid joins the halves'));
+      const from = { quoted: beginning(block.text), line: open.parts[0].line };
+      findings.push(info('page-join', block.line, { is: 'paragraph-continues', ...from }));
       continue;
     }
     const isCut = block.role === 'statement' && !beginsSentence(block.text);
-    if (isCut) findings.push(cutFinding(block, 'it begins with a lower-case letter'));
+    if (isCut) findings.push(cutFinding(block));
     const one: Joined = { parts: [isCut ? { ...block, cut: 'start' } : block], words: wordCount(block.text) };
     joined.push(one);
     if (!BETWEEN.has(block.role)) open = block.role === 'heading' ? undefined : one;
@@ -111,8 +111,7 @@ export function markMissingPages(
     const first = blocks.find((block) => startOf(block) > startOf(before) && block.role !== 'caption');
     if (!first || startOf(first) > startOf(after) || first.role !== 'statement') continue;
     cut.add(first);
-    const pages = run.first === run.last ? `note ${run.first}` : `notes ${run.first} to ${run.last}`;
-    findings.push(cutFinding(first, `the page before it, with ${pages}, is missing`));
+    findings.push(cutFinding(first, run));
   }
   return { blocks: blocks.map((block) => (cut.has(block) ? { ...block, cut: 'start' } : block)), findings };
 }
@@ -135,7 +134,11 @@ function startOf(block: Block): number {
   return block.spans[0]?.[0] ?? 0;
 }
 
-function cutFinding({ line, text }: StructuredBlock, why: string): Finding {
-  const expected = 'the beginning of the paragraph; Ibid quotes it as cut at the start';
-  return warning('mid-sentence', line, `"${beginning(text)}": ${why}`, expected);
+function cutFinding({ line, text }: StructuredBlock, lost?: { first: number; last: number }): Finding {
+  const quoted = beginning(text);
+  return warning(
+    'mid-sentence',
+    line,
+    lost ? { is: 'cut-page', quoted, ...lost } : { is: 'cut-start', quoted },
+  );
 }

@@ -102,13 +102,11 @@ function plainFact(block: Block, isWord: (word: string) => boolean): TitleFact |
 }
 
 function repeatFinding({ line }: Block, count: number): Finding {
-  const found = `the title block again (${count} lines)`;
-  return info('title-repeated', line, found, 'one title block; Ibid leaves the second out');
+  return info('title-repeated', line, { is: 'repeated-title', count });
 }
 
 function coverFinding({ line, text }: Block): Finding {
-  const found = `text above the title: "${beginning(text)}"`;
-  return info('cover-description', line, found, 'the title; Ibid takes the text as a picture description');
+  return info('cover-description', line, { is: 'text-above-title', quoted: beginning(text) });
 }
 
 /** Short text above the top heading describes a cover picture. */

@@ -1,19 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { LibraryLimits } from '../../model/library-parts.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { INDEX_FORMAT } from './fingerprint.ts';
 import { makePrivateFolder } from './private-files.ts';
 
 const FILE = 'serving.json';
 
-const ActiveFile = z.object({ key: z.string(), rolledBack: z.boolean(), format: z.number().optional() });
+const ActiveFile = z.object({
+  key: z.string(),
+  rolledBack: z.boolean(),
+  limits: LibraryLimits.optional(),
+  format: z.number().optional(),
+});
 
 export type ActiveLibrary = Omit<z.infer<typeof ActiveFile>, 'format'>;
 
 export function readActive(folder: string): ActiveLibrary | null {
   const last = readLast(folder);
-  return last?.format === INDEX_FORMAT ? { key: last.key, rolledBack: last.rolledBack } : null;
+  if (last?.format !== INDEX_FORMAT) return null;
+  const { format: _, ...active } = last;
+  return active;
 }
 
 /** The key of the last active library if its index format is another: people still have its handles. */
@@ -30,7 +38,7 @@ function readLast(folder: string): z.infer<typeof ActiveFile> | undefined {
   }
 }
 
-export function writeActive(folder: string, { key, rolledBack }: ActiveLibrary): void {
+export function writeActive(folder: string, active: ActiveLibrary): void {
   makePrivateFolder(folder);
-  writeAtomically(join(folder, FILE), `${JSON.stringify({ key, rolledBack, format: INDEX_FORMAT })}\n`);
+  writeAtomically(join(folder, FILE), `${JSON.stringify({ ...active, format: INDEX_FORMAT })}\n`);
 }

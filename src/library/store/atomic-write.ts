@@ -1,31 +1,68 @@
-import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { codeOf } from '../../errors.ts';
 import { writePrivately } from './private-files.ts';
 
-const PART = /^\..+\.part$/u;
-/** No write takes this long, so its process was killed. */
-const ABANDONED_MS = 3_600_000;
+const PART = /^\..*?(?:\.(\d+)s)?\.part$/u;
+/** No write takes as many seconds, so its process was killed. */
+const ABANDONED_S = 3_600;
 
 /** Flushes to disk, through a hidden `.part` file that Ibid never reads. Throws file system errors. Only this user may read it. */
 export function writeAtomically(path: string, content: string | readonly Uint8Array[]): void {
-  const part = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  publish(path, content, (part) => renameSync(part, path));
+}
+
+/** Like `writeAtomically`, under the first free number from `first` on. Returns the number. */
+export function writeNumbered(
+  pathOf: (number: number) => string,
+  first: number,
+  content: readonly Uint8Array[],
+): number {
+  let number = first;
+  publish(pathOf(first), content, (part) => {
+    while (!linkIfFree(part, pathOf(number))) number += 1;
+    rmSync(part, { force: true });
+  });
+  return number;
+}
+
+/** Atomic, and never replaces a file. */
+export function linkIfFree(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function publish(path: string, content: string | readonly Uint8Array[], by: (part: string) => void): void {
+  const stamp = `${process.pid}.${seconds()}s`;
+  const part = join(dirname(path), `.${basename(path)}.${stamp}.part`);
   const chunks = typeof content === 'string' ? [content] : content;
   try {
     writePrivately(part, '');
     for (const [index, chunk] of chunks.entries())
       writeFileSync(part, chunk, { flag: 'a', flush: index === chunks.length - 1 });
-    renameSync(part, path);
+    by(part);
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
   }
 }
 
-export function sweepParts(folder: string, isPart: RegExp = PART): void {
+/** The time since the boot, which no clock that is set changes. */
+function seconds(): number {
+  return Math.floor(uptime());
+}
+
+/** Removes what killed processes left. A part of another boot may have a time that is still to come. */
+export function sweepParts(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (!isPart.test(name)) continue;
-    const path = join(folder, name);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat && Date.now() - stat.mtimeMs > ABANDONED_MS) rmSync(path, { force: true });
+    const [whole, stamp = 0] = PART.exec(name) ?? [];
+    if (whole !== undefined && Math.abs(seconds() - Number(stamp)) > ABANDONED_S)
+      rmSync(join(folder, name), { force: true });
   }
 }

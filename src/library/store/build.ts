@@ -3,19 +3,18 @@ import pLimit from 'p-limit';
 import { withHistory } from '../../history/handle-history.ts';
 import type { KnownRestriction } from '../../history/held-texts.ts';
 import { type IngestContext, type Ingested, type IngestFile, ingest } from '../../ingest/ingest.ts';
-import type { Diagnostic, Document } from '../../model/document.ts';
+import type { Diagnostic, Document, Span } from '../../model/document.ts';
 import type { Progress } from '../../model/job.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { LibraryParts } from '../../model/library-parts.ts';
-import { countsOf } from '../../model/library-parts.ts';
 import { type NameScan, type NameScans, scanDocuments } from '../../organizations/mentions.ts';
-import { mergeOrganizations } from '../../organizations/merge.ts';
-import { findContradictions, verdictKey } from '../../organizations/verdicts.ts';
+import { findContradictions } from '../../organizations/verdicts.ts';
 import { buildIndex } from '../../search/engine.ts';
 import { finish } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
-import { countUnits, unitsOf } from '../units.ts';
+import { countUnits, Units, unitsOf } from '../units.ts';
+import { describeParts, viewsOf } from '../visible.ts';
 import { type DataFiles, parseData } from './data-files.ts';
 import { chooseEditions, numberIds } from './editions.ts';
 import { LibraryError } from './error.ts';
@@ -66,7 +65,7 @@ export async function buildLibrary(
   const all = [...problems, ...contradictions, ...numbered, ...diagnostics];
   if (documents.length === 0 && mayBeEmpty !== true) {
     const worst = all.find(({ severity }) => severity === 'error');
-    throw new LibraryError({ reason: 'no-documents', path: worst?.file, found: worst?.found });
+    throw new LibraryError({ reason: 'no-documents', path: worst?.file, problem: worst?.problem });
   }
   // If nothing was reused, the older index may be of another format or lexicon.
   const older = earlier && reused > 0 ? { ...earlier, files: keyed } : undefined;
@@ -122,37 +121,34 @@ function assemble(
   const scans = new Map<Document, NameScan>();
   for (const { document, names } of fileOf.values()) if (document && names) scans.set(document, names);
   let names: NameScans = { names: older?.names ?? [], scans };
-  const organizations = mergeOrganizations(documents, lexicon, verdicts, (wanted) => {
-    names = scanDocuments(documents, wanted, names, (done, of) => progress('organizations', done, of));
+  const own = describeParts(documents, { lexicon, verdicts, diagnostics }, (all, wanted) => {
+    names = scanDocuments(all, wanted, names, (done, of) => progress('organizations', done, of));
     return names;
   });
-  const counts = countsOf(documents, organizations);
-  const version = versionOf(documents, { lexicon, verdicts });
-  const built = { version, counts, documents, organizations, diagnostics, lexicon, verdicts, changes: [] };
-  const parts = history ? withHistory(built, history.before, history.at, history.known) : built;
+  const whole = { ...own, verdicts };
+  const now = history ? withHistory(whole, history.before, history.at, history.known) : whole;
+  const views = viewsOf(now, { own, history, scan: (all, wanted) => scanDocuments(all, wanted, names) });
+  const parts = { ...now, views };
   const units = documents.flatMap((document) => [...unitsOf(document)]);
   const unitOf = olderUnits(documents, (document) => fileOf.get(document)?.firstUnit);
-  const index = buildIndex(units, lexicon, older && { sections: older.sections, unitOf }, (done) =>
-    progress('index', done, units.length),
-  );
-  return {
-    parts,
-    index,
-    names,
-    open: () => finish(createLibrary(parts, () => index.open(), { scans: () => names })),
-  };
+  const index = buildIndex(units, lexicon, {
+    earlier: older && { sections: older.sections, unitOf },
+    views: hiddenUnits(parts),
+    progress: (done) => progress('index', done, units.length),
+  });
+  const open = () => finish(createLibrary(parts, () => index.open(), { scans: () => names }));
+  return { parts, index, names, open };
 }
 
-/** A hash of the content and the index format. The order of verdicts does not matter. */
-function versionOf(documents: readonly Document[], { lexicon, verdicts }: Assembly): string {
-  const content = documents.map(({ source, edition, sha256, passages }) => [
-    source,
-    edition,
-    sha256,
-    passages.length,
-  ]);
-  const judged = verdicts.filter(({ verdict }) => verdict !== 'unsure').map(verdictKey);
-  return fingerprint([lexicon, content, judged.sort()]).slice(0, 12);
+/** The distinct ranges that views hide. */
+function hiddenUnits({ documents, views = [] }: LibraryParts): (readonly Span[])[] {
+  const units = new Units(documents, Uint32Array.from(documents, countUnits));
+  const ranges = views.map(({ hidden }) => {
+    const ids = new Set(hidden);
+    return units.of(new Set(documents.filter(({ source }) => !ids.has(source.id)))).hidden;
+  });
+  const distinct = new Map(ranges.map((hidden) => [JSON.stringify(hidden), hidden]));
+  return [...distinct.values()].filter((hidden) => hidden.length > 0);
 }
 
 function olderUnits(

@@ -49,8 +49,9 @@ function clash(document: Document, other: Document): Diagnostic {
     column: 1,
     rule: same ? 'file-repeated' : 'id-repeated',
     severity: same ? 'info' : 'error',
-    found: same ? `the same text as ${other.file}` : `the id ${document.source.id}, which ${other.file} has`,
-    expected: same ? 'each document once; this copy is left out' : 'an id of its own; this file is left out',
+    problem: same
+      ? { is: 'copy', other: other.file }
+      : { is: 'id-repeated', id: document.source.id, other: other.file },
   };
 }
 
@@ -113,8 +114,10 @@ function renamed(file: KeyedFile, document: Document, derivedId: string, id: str
 function numberedFinding(document: Document, other: Document, id: string): Diagnostic {
   return {
     ...{ file: document.file, line: 1, column: 1, rule: 'id-numbered', severity: 'info' },
-    // The name of a restricted file is for admins.
-    found: `the id ${other.source.id}, which ${other.source.restricted ? 'another document' : other.file} has`,
-    expected: `an id of its own in the side file; Ibid took ${id}`,
+    problem: {
+      ...{ is: 'id-numbered', id: other.source.id, taken: id },
+      // The name of a restricted file is for admins.
+      other: other.source.restricted ? null : other.file,
+    },
   };
 }

@@ -1,5 +1,13 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { codeOf } from '../../errors.ts';
 import { tooLarge } from '../../ingest/formats/extraction.ts';
 import {
@@ -11,9 +19,11 @@ import {
 } from '../../ingest/formats/registry.ts';
 import type { IngestFile } from '../../ingest/ingest.ts';
 import type { Diagnostic } from '../../model/document.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { FileText } from '../../model/upload.ts';
 import { LibraryError } from './error.ts';
-import { checkSides, SIDE_FILE, sidePathsOf } from './side-files.ts';
+import { readSideText, SIDE_FILE, sidePathsOf } from './side-files.ts';
+import { checkSides } from './side-findings.ts';
 
 export const NAMES_FILE = 'names.yaml';
 const CATALOGUE = 'catalogue.yaml';
@@ -88,12 +98,9 @@ export function readFiles(
       try {
         const file = readOne(path, home, formats);
         if (file) files.push(file);
-        else
-          diagnostics.push(
-            problem(path, CHANGING, 'a file that changes while it is read', 'a readable file'),
-          );
+        else diagnostics.push(problem(path, CHANGING, { is: 'file-changing' }));
       } catch (error) {
-        diagnostics.push(problem(path, 'file', reason(error), 'a readable file'));
+        diagnostics.push(problem(path, 'file', problemIn(error, 'file-unreadable')));
       }
     }
   }
@@ -102,13 +109,13 @@ export function readFiles(
 
 /** Only a folder's own documents are told of side files that belong to none. */
 function addSideFindings(folder: string, paths: readonly string[], diagnostics: Diagnostic[]) {
-  if (paths.length === 1 && paths[0] === folder) return { refused: new Set<string>() };
+  const isFile = paths.length === 1 && paths[0] === folder;
   try {
-    const sides = checkSides(folder, paths);
-    diagnostics.push(...sides.diagnostics);
+    const sides = checkSides(isFile ? dirname(folder) : folder, paths);
+    diagnostics.push(...sides.diagnostics.filter(({ severity }) => !isFile || severity === 'error'));
     return sides;
   } catch (error) {
-    diagnostics.push(problem(folder, 'file', reason(error), 'a folder of documents'));
+    diagnostics.push(problem(folder, 'file', problemIn(error, 'folder-unreadable')));
     return { refused: new Set<string>(paths) };
   }
 }
@@ -125,7 +132,7 @@ function list(folder: string, diagnostics: Diagnostic[]): string[] {
       .sort()
       .map((name) => join(folder, name));
   } catch (error) {
-    diagnostics.push(problem(folder, 'file', reason(error), 'a folder of documents'));
+    diagnostics.push(problem(folder, 'file', problemIn(error, 'folder-unreadable')));
     return [];
   }
 }
@@ -147,7 +154,7 @@ function readOne(path: string, home: string | undefined, formats: readonly Forma
 }
 
 function refuseOutside(home: string, path: string): void {
-  if (!isInside(home, path)) throw new Error('a link that leads out of its folder');
+  if (!isInside(home, path)) throw new UnservedFile({ is: 'file-outside' });
 }
 
 function readOnce(
@@ -156,25 +163,26 @@ function readOnce(
   home: string | undefined,
   formats: readonly Format[],
 ): IngestFile {
-  if (stat.isDirectory()) throw new Error('a folder; name it in IBID_SOURCES to read what is in it');
-  if (!stat.isFile()) throw new Error('no regular file');
+  if (stat.isDirectory()) throw new UnservedFile({ is: 'file-is-folder' });
+  if (!stat.isFile()) throw new UnservedFile({ is: 'file-irregular' });
   if (!hasDocumentName(path, formats))
-    throw new Error(`a file without the extension of a format that Ibid reads (${formatLabels(formats)})`);
+    throw new UnservedFile({ is: 'no-extension', formats: formatLabels(formats) });
   const large = tooLarge(stat.size, maxFileBytes(formats));
-  if (large) throw new Error(`${large.found}; ${large.expected} are read`);
+  if (large) throw new UnservedFile(large);
   return { name: path, bytes: readFileSync(path), side: readSide(path, home) };
 }
 
 function readSide(path: string, home: string | undefined): string | undefined {
   const [side] = sidePathsOf(path);
   if (side === undefined) return undefined;
+  // A link to nothing may have led to a restriction; a file that has been deleted since restricts nothing.
+  if (lstatSync(side, { throwIfNoEntry: false }) === undefined) return undefined;
   try {
     if (home !== undefined) refuseOutside(home, side);
-    return readFileSync(side, 'utf8');
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    return undefined;
-  }
+    const text = readSideText(side);
+    if (text !== null) return text;
+  } catch {}
+  throw new UnservedFile({ is: 'side-closed', side: basename(side) });
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -193,6 +201,21 @@ function reason(error: unknown): string {
   return known ?? (error instanceof Error ? error.message : String(error));
 }
 
-function problem(path: string, rule: string, found: string, expected: string): Diagnostic {
-  return { file: path, line: 0, column: 0, rule, severity: 'error', found, expected };
+class UnservedFile extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.is);
+    this.problem = problem;
+  }
+}
+
+function problemIn(error: unknown, is: 'file-unreadable' | 'folder-unreadable'): Problem {
+  if (error instanceof UnservedFile) return error.problem;
+  const message = error instanceof Error ? error.message : String(error);
+  return { is, code: codeOf(error) ?? '', message };
+}
+
+function problem(path: string, rule: string, found: Problem): Diagnostic {
+  return { file: path, line: 0, column: 0, rule, severity: 'error', problem: found };
 }

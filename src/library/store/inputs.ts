@@ -56,7 +56,9 @@ export function readInputs(place: LibraryPlace): Inputs {
     side,
     createHash('sha256').update(bytes).digest('hex'),
   ]);
-  const key = fingerprint([texts, problems, hashed, place.recognition]);
+  // Not where they are: a library that moves stays the same.
+  const contents = Object.entries(texts).map(([name, { text }]) => [name, text]);
+  const key = fingerprint([contents, problems, hashed, place.recognition]);
   const mayBeEmpty = place.fallback !== undefined;
   return { texts, files, problems, recognition: place.recognition, mayBeEmpty, key };
 }

@@ -40,6 +40,19 @@ export function decodeDocument([metadata, ...chunks]: readonly Uint8Array[]): Do
   return document;
 }
 
+/** Its content stays unparsed until it is used. */
+export function restrictDocument(document: Document, restricted: readonly string[]): Document {
+  const source = { ...document.source, restricted: [...restricted] };
+  const own = Object.getOwnPropertyDescriptors(document);
+  const limited: Document = Object.create(Object.prototype, {
+    ...own,
+    source: { ...own.source, value: source },
+  });
+  const parsing = unparsed.get(document);
+  if (parsing) unparsed.set(limited, parsing);
+  return limited;
+}
+
 export function* readContents(documents: readonly Document[]): Steps<void> {
   for (const document of documents) yield* unparsed.get(document) ?? [];
 }

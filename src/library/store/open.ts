@@ -1,3 +1,6 @@
+import type { KnownRestriction } from '../../history/held-texts.ts';
+import type { LibraryLimits } from '../../model/library-parts.ts';
+import { intersection, type Restriction } from '../../model/restriction.ts';
 import type { Library } from '../library.ts';
 import { readActive } from './active.ts';
 import type { BuildOptions } from './build.ts';
@@ -22,7 +25,7 @@ export async function openLibrary(
 ): Promise<Library> {
   const folder = buildFolder(place);
   const active = readActive(folder);
-  const chosen = active?.rolledBack === true && (await loadSnapshot(folder, active.key));
+  const chosen = active?.rolledBack === true && (await loadSnapshot(folder, active.key, active.limits));
   return chosen || (await openFromFiles(place, { warn, readerOf })).library;
 }
 
@@ -30,6 +33,7 @@ export interface FilesOptions {
   readonly readerOf?: ReaderOf | undefined;
   readonly earlier?: string | undefined;
   readonly progress?: BuildOptions['progress'];
+  readonly known?: BuildOptions['known'];
 }
 
 /**
@@ -57,7 +61,7 @@ type SavedLibrary = { readonly key: string; readonly unsaved?: unknown } & (
 /** Rejects with a LibraryError. */
 export async function saveFromFiles(
   place: LibraryPlace,
-  { readerOf, earlier, progress }: FilesOptions,
+  { readerOf, earlier, known, progress }: FilesOptions,
 ): Promise<SavedLibrary> {
   const { key, ...inputs } = readInputs(place);
   const folder = buildFolder(place);
@@ -69,10 +73,13 @@ export async function saveFromFiles(
   const { buildLibrary } = await import('./build.ts');
   const previous = await newest(folder);
   const read = readerOf?.(place, inputs.texts);
-  const withoutPast = () => buildLibrary(inputs, { previous, read, progress });
+  const withoutPast = () => buildLibrary(inputs, { previous, known, read, progress });
   // Parts of another format may be unusable: then only the history is lost.
   const built = past
-    ? await buildLibrary(inputs, { previous, past, read, progress }).catch(withoutPast)
+    ? await buildLibrary(inputs, {
+        ...{ previous, past, read, progress },
+        known: strictest(known, await restrictionsIn(folder)),
+      }).catch(withoutPast)
     : await withoutPast();
   try {
     const serving = readActive(folder)?.key;
@@ -92,6 +99,21 @@ async function pastOf(folder: string, key: string): Promise<BuildOptions['past']
   }
 }
 
+/** Snapshots of older formats remember no words, but whole documents with their restrictions. */
+async function restrictionsIn(folder: string): Promise<KnownRestriction> {
+  const found = new Map<string, Restriction>();
+  for (const { key } of listSnapshots(folder)) {
+    const before = (await pastOf(folder, key))?.before;
+    for (const { source } of before?.documents ?? [])
+      found.set(source.id, intersection([found.get(source.id) ?? null, source.restricted ?? null]));
+  }
+  return (source) => found.get(source) ?? null;
+}
+
+function strictest(one: KnownRestriction = () => null, other: KnownRestriction): KnownRestriction {
+  return (source) => intersection([one(source), other(source)]);
+}
+
 function aboutOf({ parts }: Built): About {
   const { documents, passages } = parts.counts;
   const built = new Date().toISOString();
@@ -106,10 +128,14 @@ async function newest(folder: string): Promise<SnapshotSections | undefined> {
   return undefined;
 }
 
-export async function loadSnapshot(folder: string, key: string): Promise<Library | null> {
+export async function loadSnapshot(
+  folder: string,
+  key: string,
+  limits?: LibraryLimits,
+): Promise<Library | null> {
   try {
     const sections = await readSnapshot(folder, key);
-    return sections && (await deserializeLibrary(sections));
+    return sections && (await deserializeLibrary(sections, limits));
   } catch {
     return null;
   }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 /** Files with people's words are for the user that runs Ibid, whatever the umask. */
 export const PRIVATE_FILE = 0o600;
-const PRIVATE_FOLDER = 0o700;
+export const PRIVATE_FOLDER = 0o700;
 const OTHERS = 0o077;
 
 export function makePrivateFolder(path: string): void {

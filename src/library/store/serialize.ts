@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { limitedChanges } from '../../history/limits.ts';
 import type { Ingested } from '../../ingest/ingest.ts';
 import type { Change } from '../../model/change.ts';
 import type { Diagnostic, Document } from '../../model/document.ts';
-import type { LibraryParts } from '../../model/library-parts.ts';
+import type { LibraryLimits, LibraryParts, LibraryView } from '../../model/library-parts.ts';
 import type { NameScan, NameScans } from '../../organizations/mentions.ts';
 import { type BuiltIndex, loadIndex } from '../../search/engine.ts';
 import { IntListsBuilder, listAt, startsOf } from '../../search/index/int-lists.ts';
@@ -11,7 +12,13 @@ import { finish, finishBreathing, type Steps } from '../../text/steps.ts';
 import type { Library } from '../library.ts';
 import { createLibrary } from '../open-library.ts';
 import { countUnits } from '../units.ts';
-import { decodeDocument, decodeList, encodeDocument, encodeList } from './lazy-documents.ts';
+import {
+  decodeDocument,
+  decodeList,
+  encodeDocument,
+  encodeList,
+  restrictDocument,
+} from './lazy-documents.ts';
 import type { SnapshotSections } from './snapshot.ts';
 
 export interface KeyedFile extends Ingested {
@@ -41,7 +48,7 @@ interface SavedFile {
 
 /** Also saves documents that another edition replaces, for reuse. */
 export function serializeLibrary({ parts, index, names, files }: Built): SnapshotSections {
-  const { documents, changes, ...rest } = parts;
+  const { documents, changes, views = [], ...rest } = parts;
   const chunksOf = new Map(files.map(({ document, chunks }) => [document, chunks]));
   const saved = [...new Set([...documents, ...files.flatMap(({ document }) => document ?? [])])];
   const positions = new Map(saved.map((document, position) => [document, position]));
@@ -66,14 +73,16 @@ export function serializeLibrary({ parts, index, names, files }: Built): Snapsho
   for (const scan of scans) words.add(scan.words);
   writer.lists('names.words', words.build());
   writer.slices('changes', [encodeList(changes)]);
+  writer.text('seen', JSON.stringify(views));
+  for (const [number, view] of views.entries()) writer.text(`seen.${number}`, JSON.stringify(view.parts()));
   return new Map([...writer.sections, ...index.save()]);
 }
 
 const NO_NAMES: NameScan = { hits: [], ordinary: [], words: new Uint32Array() };
 
 /** Yields to the event loop. Rejects if a section is missing or damaged. */
-export function deserializeLibrary(sections: SnapshotSections): Promise<Library> {
-  return finishBreathing(loadLibrary(sections), () => setImmediate());
+export function deserializeLibrary(sections: SnapshotSections, limits?: LibraryLimits): Promise<Library> {
+  return finishBreathing(loadLibrary(sections, limits), () => setImmediate());
 }
 
 /** Throws if a section is missing or damaged. */
@@ -81,8 +90,9 @@ export function deserializeParts(sections: SnapshotSections): LibraryParts {
   return finish(loadParts(sections));
 }
 
-function* loadLibrary(sections: SnapshotSections): Steps<Library> {
-  const parts = yield* loadParts(sections);
+function* loadLibrary(sections: SnapshotSections, limits: LibraryLimits | undefined): Steps<Library> {
+  const whole = yield* loadParts(sections);
+  const parts = limits ? limited(whole, limits) : whole;
   const reader = new SectionReader(sections);
   return yield* createLibrary(parts, (units) => loadIndex(units, parts.lexicon, sections), {
     scans: scansIn(reader, parts.documents),
@@ -90,12 +100,28 @@ function* loadLibrary(sections: SnapshotSections): Steps<Library> {
   });
 }
 
+/** The saved views know of no limits. */
+function limited(parts: LibraryParts, limits: LibraryLimits): LibraryParts {
+  const documents = parts.documents.map((document) => {
+    const restricted = limits.restricted[document.source.id];
+    return restricted ? restrictDocument(document, restricted) : document;
+  });
+  return { ...parts, documents, changes: limitedChanges(parts.changes, limits), views: undefined };
+}
+
+/** Undefined in snapshots of older formats, whose handles people still have. */
+function readViews(reader: SectionReader): LibraryView[] | undefined {
+  if (!reader.has('seen')) return undefined;
+  const saved: Omit<LibraryView, 'parts'>[] = JSON.parse(reader.text('seen'));
+  return saved.map((view, number) => ({ ...view, parts: () => JSON.parse(reader.text(`seen.${number}`)) }));
+}
+
 function* loadParts(
   sections: SnapshotSections,
   reused: ReadonlyMap<number, Document> = new Map(),
 ): Steps<LibraryParts> {
   const reader = new SectionReader(sections);
-  const rest: Omit<LibraryParts, 'documents' | 'changes'> = JSON.parse(reader.text('parts'));
+  const rest: Omit<LibraryParts, 'documents' | 'changes' | 'views'> = JSON.parse(reader.text('parts'));
   yield;
   const served = reader.numbers(Uint32Array, 'units').length;
   const documents: Document[] = [];
@@ -104,7 +130,7 @@ function* loadParts(
     yield;
   }
   const changes: Change[] = yield* decodeList(reader.slices('changes')[0] ?? []);
-  return { ...rest, documents, changes };
+  return { ...rest, documents, changes, views: readViews(reader) };
 }
 
 export interface PreviousBuild {

@@ -1,12 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { codeOf } from '../../errors.ts';
+import { hasDocumentName } from '../../ingest/formats/registry.ts';
+import { namesRestriction } from '../../ingest/metadata/restricting.ts';
 import { restricts } from '../../ingest/metadata/side-file.ts';
-import type { Diagnostic } from '../../model/document.ts';
+import type { Problem } from '../../model/problem.ts';
+import { groupBy } from '../../text/collections.ts';
 
 /** Some editors add `.txt`. */
 export const SIDE_FILE = /\.ya?ml(?:\.txt)?$/iu;
+/** What editors and people leave beside the file that counts. */
+const BACKUP = /~$|\.(?:bak|backup|old|orig|save|tmp|sw[op]|part)\d*$|^[.#]/iu;
+/** Of macOS, on disks of other systems. */
+const RESOURCE_FORK = /^\._/u;
+const LIKE_SIDE = /\.(?:ya?ml|yalm|ymal|yam|json|toml|ini|cfg|conf|csl|meta|properties)(?![\p{L}\p{N}])/iu;
+/** Larger than any side file that Ibid reads. */
+const MAX_SIDE = 256 * 1024;
 
 export function sidePathOf(path: string): string {
   return path.replace(/\.[^./\\]+$/u, '.yaml');
@@ -27,11 +37,34 @@ export function namesIn(folder: string): string[] {
   }
 }
 
+/** Null if it is too large for a side file. Throws if it is no readable regular file; a pipe is not waited for. */
+export function readSideText(path: string): string | null {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stat = fstatSync(file);
+    if (!stat.isFile()) throw new Error('a side file that is no regular file');
+    return stat.size > MAX_SIDE ? null : readFileSync(file, 'utf8');
+  } finally {
+    closeSync(file);
+  }
+}
+
 export function sidesAmong(document: string, names: readonly string[]): string[] {
+  return sidesFor(document, namesByStem(names));
+}
+
+function namesByStem(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  return groupBy(
+    names.filter((name) => SIDE_FILE.test(name) && !BACKUP.test(name)),
+    sideStem,
+  );
+}
+
+function sidesFor(document: string, byStem: ReadonlyMap<string, readonly string[]>): string[] {
   const proper = sidePathOf(document);
   const exact = [proper, proper.replace(/aml$/u, 'ml')];
-  const stems = new Set([document, stemOf(document)].map((name) => name.toLowerCase()));
-  const fitting = names.filter((name) => SIDE_FILE.test(name) && stems.has(sideStem(name)));
+  const stems = new Set([document, stemOf(document)].map(folded));
+  const fitting = [...stems].flatMap((stem) => byStem.get(stem) ?? []).sort();
   return [
     ...exact.filter((name) => fitting.includes(name)),
     ...fitting.filter((name) => !exact.includes(name)),
@@ -43,139 +76,99 @@ function stemOf(name: string): string {
 }
 
 function sideStem(name: string): string {
-  return name.replace(SIDE_FILE, '').trim().toLowerCase();
+  return folded(name.replace(SIDE_FILE, '').trim());
 }
 
-/** Side files in formats that Ibid does not read. */
-const OTHER_FORMAT = /\.(?:json|toml)$/iu;
-const RESTRICTION = /^[^\p{L}\n]*["']?restrict[\w-]*["']?\s*[:=]/imu;
-
-/** A file beside a document that Ibid does not read, but that may restrict it. `names`: all files beside it. */
-export function unreadSide(
-  document: string,
-  names: readonly string[],
-  textOf: (name: string) => string,
-): string | undefined {
-  const sides = names.filter((name) => SIDE_FILE.test(name));
-  const [, ...others] = sidesAmong(document, sides);
-  const near = sides.filter((side) => isNear(side, document) && !others.includes(side));
-  const alone = near.filter((side) => !names.some((name) => !SIDE_FILE.test(name) && isSideOf(side, name)));
-  const stems = [document, stemOf(document)].map((name) => name.toLowerCase());
-  const foreign = names.filter(
-    (name) => OTHER_FORMAT.test(name) && name !== document && stems.includes(stemOf(name).toLowerCase()),
-  );
-  return (
-    [...others, ...alone].find((name) => mayRestrict(() => textOf(name))) ??
-    foreign.find((name) => RESTRICTION.test(textOf(name)))
-  );
+/** Systems differ in case and in how they write accents. */
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }
 
-/** For a document with an `unreadSide`. */
-export function unreadSideProblem(side: string, document: string): { found: string; expected: string } {
-  return {
-    found: `the side file ${side} beside it, which Ibid does not read but which may restrict it`,
-    expected: `all fields in ${sidePathOf(document)}`,
-  };
+/** One folder as a person sees it. `textOf` is null for a large file, and throws for an unreadable one. */
+export interface SideFolder {
+  readonly names: readonly string[];
+  readonly textOf: (name: string) => string | null;
 }
 
-export function isSideOf(side: string, document: string): boolean {
-  return sidesAmong(document, [side]).length > 0;
+/** `side`: the side file that Ibid reads. `unread`: one that it does not, but that may restrict the document. */
+export interface DocumentSides {
+  readonly side?: string | undefined;
+  readonly unread?: string | undefined;
+  readonly others: readonly string[];
 }
 
-/** `refused`: documents with a restriction that cannot be read. */
-export interface FolderSides {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly refused: ReadonlySet<string>;
+/** `alone`: side files that belong to no document, with the documents that they may restrict. */
+export interface FoundSides {
+  readonly of: ReadonlyMap<string, DocumentSides>;
+  readonly alone: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A misspelt name must not lose a restriction. */
-export function checkSides(folder: string, documents: readonly string[]): FolderSides {
-  const sides = namesIn(folder).filter((name) => SIDE_FILE.test(name));
-  const diagnostics: Diagnostic[] = [];
-  const refused = new Set<string>();
+/**
+ * Finds the side files of all documents of a folder. A name that a person may have meant for a side file never
+ * loses a restriction: `rep.yml.bak`, `rep (1).yaml`, `rep.json` and "reprot.yaml" are side files of `rep.pdf` that
+ * Ibid does not read.
+ */
+export function findSides(documents: readonly string[], { names, textOf }: SideFolder): FoundSides {
+  const byStem = namesByStem(names);
+  const of = new Map<string, DocumentSides>();
   const known = new Set<string>();
   for (const document of documents) {
-    const [read, ...others] = sidesAmong(basename(document), sides);
-    for (const name of [read, ...others]) if (name !== undefined) known.add(name);
-    const proper = basename(sidePathOf(document));
-    if (read !== undefined && !isProper(read, proper)) diagnostics.push(misspelt(join(folder, read), proper));
-    for (const other of others) {
-      const path = join(folder, other);
-      const isRefused = mayRestrict(() => readFileSync(path, 'utf8'));
-      if (isRefused) refused.add(document);
-      diagnostics.push(superfluous(path, `${read}`, isRefused));
-    }
+    const [side, ...others] = sidesFor(document, byStem).filter((name) => name !== document);
+    for (const name of [side, ...others]) if (name !== undefined) known.add(name);
+    const unread = others.find((name) => maySideRestrict(name, textOf));
+    of.set(document, { side, unread, others });
   }
-  for (const name of sides.filter((side) => !known.has(side))) {
-    const path = join(folder, name);
-    const meant = mayRestrict(() => readFileSync(path, 'utf8'))
-      ? documents.filter((document) => isNear(name, document))
-      : [];
-    for (const document of meant) refused.add(document);
-    diagnostics.push(
-      orphan(
-        path,
-        meant.map((document) => basename(document)),
-      ),
-    );
+  const alone = new Map<string, readonly string[]>();
+  for (const name of names) {
+    if (known.has(name) || !isLikeSide(name, documents)) continue;
+    const meant = maySideRestrict(name, textOf) ? meantBy(name, of) : [];
+    for (const document of meant) of.set(document, { others: [], ...of.get(document), unread: name });
+    if (SIDE_FILE.test(name) || meant.length > 0) alone.set(name, meant);
   }
-  return { diagnostics, refused };
+  return { of, alone };
 }
 
-function isProper(name: string, proper: string): boolean {
-  return name === proper || name === proper.replace(/aml$/u, 'ml');
+/** For a document with an `unread` side file. */
+export function unreadSideProblem(side: string, document: string): Problem {
+  return { is: 'side-unread', side, proper: sidePathOf(document) };
 }
 
-function mayRestrict(text: () => string): boolean {
+function isLikeSide(name: string, documents: readonly string[]): boolean {
+  if (RESOURCE_FORK.test(name)) return false;
+  return LIKE_SIDE.test(name) || (!hasDocumentName(name) && !documents.includes(name));
+}
+
+/** An unreadable file may restrict if its name is a side file's. */
+function maySideRestrict(name: string, textOf: SideFolder['textOf']): boolean {
   try {
-    return restricts(text());
+    const text = textOf(name);
+    if (SIDE_FILE.test(name)) return text === null || restricts(text);
+    return text !== null && !text.includes('\0') && namesRestriction(text);
   } catch {
-    return true;
+    return LIKE_SIDE.test(name) && !BACKUP.test(name);
   }
+}
+
+/** The documents that a side file with another name was meant for. A backup counts if it is all there is. */
+function meantBy(side: string, documents: ReadonlyMap<string, DocumentSides>): string[] {
+  const all = [...documents].filter(([, own]) => own.side === undefined || !BACKUP.test(side));
+  const near = all.map(([document]) => document).filter((document) => isNear(side, document));
+  const same = near.filter((document) => plainStem(side) === folded(stemOf(document)));
+  return same.length > 0 ? same : near;
 }
 
 function isNear(side: string, document: string): boolean {
-  const [one, other] = [sideStem(side), stemOf(basename(document)).toLowerCase()];
+  const [one, other] = [plainStem(side), folded(stemOf(document))];
+  const whole = folded(side).replace(/^[.#~]+/u, '');
+  if (whole.startsWith(other) && !/^[\p{L}\p{N}]/u.test(whole.slice(other.length))) return true;
   return distance(one, other) <= Math.max(1, Math.floor(Math.min(one.length, other.length) / 3));
 }
 
-function misspelt(file: string, proper: string): Diagnostic {
-  return finding(
-    file,
-    'side-file-name',
-    'warning',
-    'a side file with a misspelt name; Ibid reads it',
-    proper,
-  );
-}
+const ADDED = /(?:\.[\p{L}\p{N}~]{1,10}|~|[ _-]*\(\d+\)|[ _-]+(?:copy|copie|kopie))+$/u;
 
-function superfluous(file: string, read: string, isRefused: boolean): Diagnostic {
-  if (!isRefused)
-    return finding(
-      file,
-      'side-file-name',
-      'warning',
-      `a second side file; Ibid reads ${read}`,
-      'one side file',
-    );
-  const found = `a second side file, which may restrict the document; Ibid refuses it`;
-  return finding(file, 'side-file-name', 'error', found, `all fields in ${read}`);
-}
-
-function orphan(file: string, meant: readonly string[]): Diagnostic {
-  const found = 'a side file that belongs to no document';
-  if (meant.length === 0)
-    return finding(file, 'side-file-alone', 'warning', found, 'the name of a document beside it');
-  const refused = `${found} but may restrict ${meant.join(', ')}; Ibid refuses that`;
-  return finding(file, 'side-file-alone', 'error', refused, 'the name of the document, with .yaml');
-}
-
-function finding(
-  file: string,
-  rule: string,
-  severity: Diagnostic['severity'],
-  found: string,
-  expected: string,
-): Diagnostic {
-  return { file, line: 0, column: 0, rule, severity, found, expected };
+function plainStem(side: string): string {
+  return folded(side)
+    .replace(/^[.#~]+/u, '')
+    .replace(ADDED, '')
+    .trim();
 }

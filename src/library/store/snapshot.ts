@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { LibraryItem } from '../../model/answer.ts';
-import { sweepParts, writeAtomically } from './atomic-write.ts';
+import { linkIfFree, sweepParts, writeNumbered } from './atomic-write.ts';
 import { makePrivateFolder } from './private-files.ts';
 
 const MAGIC = 'ibid-snapshot 1\n';
 const EXTENSION = '.snapshot';
 const MAX_SNAPSHOTS = 5;
 const MAX_HEADER_BYTES = 64 * 1024;
-const CHUNK_BYTES = 4 * 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 /** `built` is ISO 8601, `action` the job that built it. */
-const About = LibraryItem.omit({ kind: true, serves: true, actions: true });
+const About = LibraryItem.omit({ kind: true, snapshot: true, serves: true, actions: true });
 export type About = z.infer<typeof About>;
 
 const Header = z.object({
@@ -29,9 +29,9 @@ export type SnapshotSections = ReadonlyMap<string, Uint8Array>;
 
 /** Each section has its own buffer, so that unused ones are freed. */
 export async function readSnapshot(folder: string, key: string): Promise<SnapshotSections | null> {
-  const path = join(folder, fileName(key));
-  const head = readHead(path);
-  if (head?.header.key !== key) return null;
+  const found = headsIn(folder).find(({ head }) => head.header.key === key);
+  if (!found) return null;
+  const { path, head } = found;
   let file: FileHandle | undefined;
   try {
     file = await open(path);
@@ -58,7 +58,7 @@ export async function readSnapshot(folder: string, key: string): Promise<Snapsho
   }
 }
 
-/** Removes the oldest beyond five, except `serving`. */
+/** Returns its number. Removes the oldest beyond five, except `serving`, and damaged ones and those with the same key. */
 export function writeSnapshot(
   folder: string,
   {
@@ -67,7 +67,7 @@ export function writeSnapshot(
     sections,
     serving,
   }: { key: string; about: About; sections: SnapshotSections; serving?: string | undefined },
-): void {
+): number {
   makePrivateFolder(folder);
   const chunks = [...sections.values()].flatMap((bytes) => [...chunksOf(bytes), paddingOf(bytes)]);
   const hash = createHash('sha256');
@@ -79,24 +79,43 @@ export function writeSnapshot(
     sections: [...sections].map(([name, bytes]) => ({ name, length: bytes.length })),
   };
   const head = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
-  writeAtomically(join(folder, fileName(key)), [head, paddingOf(head), ...chunks]);
-  removeOldest(folder, serving);
+  numberOld(folder);
+  const content = [head, paddingOf(head), ...chunks];
+  const number = writeNumbered((at) => join(folder, fileName(at)), nextNumber(folder), content);
+  removeOldest(folder, { number, key, serving });
+  return number;
 }
 
+/** `number` counts the snapshots that were ever written in the folder. */
 export interface KeptSnapshot {
+  readonly number: number;
   readonly key: string;
   readonly about: About;
   readonly bytes: number;
 }
 
+/** Newest first. */
 export function listSnapshots(folder: string): KeptSnapshot[] {
-  return snapshotsIn(folder).flatMap(({ path, bytes }) => {
-    const { header } = readHead(path) ?? {};
-    return header ? [{ key: header.key, about: header.about, bytes }] : [];
+  return headsIn(folder).map(({ number, head: { header, bytes } }) => {
+    return { number, key: header.key, about: header.about, bytes };
   });
 }
 
-function readHead(path: string): { header: z.infer<typeof Header>; length: number } | null {
+function headsIn(folder: string): { number: number; path: string; head: SnapshotHead }[] {
+  return numbersIn(folder).flatMap((number) => {
+    const path = join(folder, fileName(number));
+    const head = readHead(path);
+    return head ? [{ number, path, head }] : [];
+  });
+}
+
+interface SnapshotHead {
+  readonly header: z.infer<typeof Header>;
+  readonly length: number;
+  readonly bytes: number;
+}
+
+function readHead(path: string): SnapshotHead | null {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
@@ -105,7 +124,7 @@ function readHead(path: string): { header: z.infer<typeof Header>; length: numbe
     const end = head.indexOf('\n', MAGIC.length);
     if (head.subarray(0, MAGIC.length).toString('latin1') !== MAGIC || end < 0) return null;
     const header = Header.parse(JSON.parse(head.subarray(MAGIC.length, end).toString('utf8')));
-    return { header, length: aligned(end + 1) };
+    return { header, length: aligned(end + 1), bytes: fstatSync(file).size };
   } catch {
     return null;
   } finally {
@@ -113,32 +132,74 @@ function readHead(path: string): { header: z.infer<typeof Header>; length: numbe
   }
 }
 
-function fileName(key: string): string {
-  return `library-${key.slice(0, 16)}${EXTENSION}`;
+function fileName(number: number): string {
+  return `library-${number}${EXTENSION}`;
 }
 
-function removeOldest(folder: string, serving: string | undefined): void {
-  const exempt = serving === undefined ? undefined : join(folder, fileName(serving));
-  sweepParts(folder);
-  const old = snapshotsIn(folder).slice(MAX_SNAPSHOTS);
-  for (const { path } of old) if (path !== exempt) rmSync(path, { force: true });
+const NUMBERED = /^library-(\d{1,15})\.snapshot$/u;
+/** Ibid 0.2 named snapshots by their key. */
+const OLD = /^library-[0-9a-f]{16}\.snapshot$/u;
+
+/** Newest first. */
+function numbersIn(folder: string): number[] {
+  return namesIn(folder)
+    .flatMap((name) => Number(NUMBERED.exec(name)?.[1] ?? 0) || [])
+    .sort((a, b) => b - a);
 }
 
-function snapshotsIn(folder: string): { path: string; time: number; bytes: number }[] {
-  let names: string[];
+function nextNumber(folder: string): number {
+  return (numbersIn(folder)[0] ?? 0) + 1;
+}
+
+function namesIn(folder: string): string[] {
   try {
-    names = readdirSync(folder);
+    return readdirSync(folder);
   } catch {
     return [];
   }
-  return names
-    .filter((name) => name.startsWith('library-') && name.endsWith(EXTENSION))
-    .map((name) => join(folder, name))
-    .flatMap((path) => {
-      const stat = statSync(path, { throwIfNoEntry: false });
-      return stat ? [{ path, time: stat.mtimeMs, bytes: stat.size }] : [];
-    })
-    .sort((a, b) => b.time - a.time);
+}
+
+/** Gives snapshots of Ibid 0.2 numbers, in the order of their times: it recorded no other. */
+export function numberOld(folder: string): void {
+  const old = namesIn(folder)
+    .filter((name) => OLD.test(name))
+    .map((name) => ({
+      path: join(folder, name),
+      stat: statSync(join(folder, name), { throwIfNoEntry: false }),
+    }))
+    .flatMap(({ path, stat }) => (stat ? [{ path, time: stat.mtimeMs }] : []))
+    .sort((a, b) => a.time - b.time);
+  let number = nextNumber(folder);
+  for (const { path } of old) {
+    while (!linkIfFree(path, join(folder, fileName(number)))) number += 1;
+    rmSync(path, { force: true });
+  }
+}
+
+/** Takes over a snapshot of another folder under the next number, unless the newest here has its key. */
+export function adoptSnapshot(from: string, to: string, key: string): void {
+  const path = snapshotPath(from, key);
+  if (path === undefined || headsIn(to)[0]?.head.header.key === key) return;
+  let number = nextNumber(to);
+  while (!linkIfFree(path, join(to, fileName(number)))) number += 1;
+}
+
+export function snapshotPath(folder: string, key: string): string | undefined {
+  return headsIn(folder).find(({ head }) => head.header.key === key)?.path;
+}
+
+function removeOldest(
+  folder: string,
+  { number, key, serving }: { number: number; key: string; serving: string | undefined },
+): void {
+  sweepParts(folder);
+  for (const [index, other] of numbersIn(folder).entries()) {
+    const path = join(folder, fileName(other));
+    const held = readHead(path)?.header.key;
+    const isOld = index >= MAX_SNAPSHOTS && held !== serving;
+    const isUseless = held === undefined || held === key;
+    if (other < number && (isOld || isUseless)) rmSync(path, { force: true });
+  }
 }
 
 function chunksOf(bytes: Uint8Array): Uint8Array[] {

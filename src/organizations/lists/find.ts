@@ -1,4 +1,5 @@
 import type { ListEntry, Passage } from '../../model/document.ts';
+import type { Problem } from '../../model/problem.ts';
 import { nameKey } from '../names.ts';
 import type { Places } from '../places.ts';
 import { type Announcement, announcementOf, FLAGS, isPlace } from './announcement.ts';
@@ -11,8 +12,7 @@ export interface ListFinding {
   readonly ordinal: number;
   readonly rule: string;
   readonly severity: 'info' | 'warning';
-  readonly found: string;
-  readonly expected: string;
+  readonly problem: Problem;
 }
 
 export interface FoundLists {
@@ -134,15 +134,21 @@ function readItems(
     const read = parseEntry(texts[index] ?? '', places, words.isBody, style);
     const country = read.country ?? places.code(FLAG.exec(passage.text)?.[0] ?? '') ?? group;
     const entry: ParsedEntry = { ...read, country };
-    const finding = { ordinal: passage.ordinal, severity: 'info' as const, found: `"${passage.text}"` };
+    const finding = { ordinal: passage.ordinal, severity: 'info' as const };
+    const quoted = passage.text;
     const noName = nameKey(entry.name) === '' || isPlace(entry.name, places);
     if (noName || (entry.country === null && !looksLikeName(entry.name))) {
-      findings.push({ ...finding, rule: 'list-entry-no-name', expected: 'the name of an organization' });
+      findings.push({
+        ...finding,
+        rule: 'list-entry-no-name',
+        problem: { is: 'entry-without-name', quoted },
+      });
       continue;
     }
     bodies.push({ passage, number: passage.entry ?? null, entry });
     if (entry.country === null) {
-      findings.push({ ...finding, rule: 'list-entry-no-country', expected: 'a country after the name' });
+      const problem = { is: 'entry-without-country' as const, quoted };
+      findings.push({ ...finding, rule: 'list-entry-no-country', problem });
     }
   }
   return { bodies, findings };
@@ -187,8 +193,7 @@ function repeated(entries: readonly ListEntry[]): ListFinding[] {
       ordinal: entry.ordinal,
       rule: 'list-entry-repeated',
       severity: 'warning' as const,
-      found: `entry ${entry.number} "${entry.raw}", which is entry ${first.number} too`,
-      expected: 'each organization once',
+      problem: { is: 'entry-repeated', number: entry.number, before: first.number, quoted: entry.raw },
     };
   });
 }

@@ -1,13 +1,12 @@
 import type { Analyser } from '../analysis/analyser.ts';
 import { type KnownNames, NAME_SIGN } from '../analysis/known-names.ts';
 import type { SearchUnit } from '../search.ts';
-import type { BuiltForward, ForwardIndex } from './forward.ts';
+import type { SharedLists } from './forward.ts';
 import { IntListsBuilder, listAt } from './int-lists.ts';
-import { countForward } from './statistics.ts';
 import { VocabularyBuilder } from './vocabulary.ts';
 
 export interface EarlierForward {
-  readonly forward: ForwardIndex;
+  readonly lists: SharedLists;
   readonly unitOf: Int32Array;
   /** Texts with one of these first words of names need new codes. */
   readonly changedNames: readonly string[];
@@ -15,14 +14,15 @@ export interface EarlierForward {
 
 const PROGRESS = 1000;
 
-export function buildForward(
+/** The vocabulary also has `codes`, which a view may need though no text has them. */
+export function buildLists(
   units: readonly SearchUnit[],
   analyser: Analyser,
-  namesIn: KnownNames,
+  { namesIn, codes }: { readonly namesIn: KnownNames; readonly codes: Iterable<string> },
   earlier?: EarlierForward,
   progress: (done: number) => void = () => {},
-): BuiltForward {
-  const vocabulary = new VocabularyBuilder(analyser, earlier?.forward.vocabulary);
+): SharedLists {
+  const vocabulary = new VocabularyBuilder(analyser, earlier?.lists.vocabulary);
   const withNames = (words: string[]) => {
     const names = namesIn(words).map(({ code }) => code);
     return [...words, ...names].map((word) => vocabulary.number(word));
@@ -33,7 +33,6 @@ export function buildForward(
   const texts = new IntListsBuilder();
   const fields = new IntListsBuilder();
   const fieldNumbers = new Map<string, number>();
-  const fieldUnits: number[] = [];
   const fieldsOfUnit = new IntListsBuilder();
   let previous: { readonly unit: SearchUnit; readonly numbers: number[] } | undefined;
   for (const [position, unit] of units.entries()) {
@@ -51,20 +50,19 @@ export function buildForward(
       });
       previous = { unit, numbers };
     }
-    for (const number of previous.numbers) fieldUnits[number] = (fieldUnits[number] ?? 0) + 1;
     fieldsOfUnit.add(previous.numbers);
   }
-  return countForward(units, {
+  for (const code of codes) vocabulary.number(code);
+  return {
     vocabulary: vocabulary.build(),
     texts: texts.build(),
     fields: fields.build(),
-    fieldUnits: Uint32Array.from(fieldUnits),
     fieldsOfUnit: fieldsOfUnit.build(),
-  });
+  };
 }
 
 function reader(
-  { forward: { vocabulary, texts }, unitOf, changedNames }: EarlierForward,
+  { lists: { vocabulary, texts }, unitOf, changedNames }: EarlierForward,
   builder: VocabularyBuilder,
   withNames: (words: string[]) => number[],
 ): (unit: number) => ArrayLike<number> | undefined {
@@ -88,7 +86,7 @@ function reader(
 function fieldKeys(unit: SearchUnit): { key: string; text: string }[] {
   const path = [unit.title, ...unit.headings];
   return path
-    .map((text, depth) => ({ key: path.slice(0, depth + 1).join('\n'), text }))
+    .map((text, depth) => ({ key: JSON.stringify(path.slice(0, depth + 1)), text }))
     .filter(({ text }) => text !== '' && text !== unit.text);
 }
 

@@ -1,16 +1,27 @@
-import { type IntLists, listAt } from './int-lists.ts';
+import { type IntLists, listAt, type Patch, patched } from './int-lists.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * `texts`: each unit's words, then codes of its countries and acronyms. `fields`: the words of each title and
- * heading; `fieldsOfUnit`: those above a unit; `fieldUnits`: units below each. Lengths exclude stop words.
+ * The words of all documents, which every view shares. `texts`: each unit's words, then codes of its countries and
+ * acronyms. `fields`: the words of each title and heading; `fieldsOfUnit`: those above a unit.
  */
-export interface ForwardIndex {
+export interface SharedLists {
   readonly vocabulary: Vocabulary;
   readonly texts: IntLists;
   readonly fields: IntLists;
-  readonly fieldUnits: Uint32Array;
   readonly fieldsOfUnit: IntLists;
+}
+
+/**
+ * All that a view counts, as if the units it hides did not exist; the whole library is the view that hides nothing.
+ * Arrays have the numbers of the shared lists. Lengths exclude stop words.
+ */
+export interface ViewStatistics {
+  readonly units: number;
+  /** By word: 1 if a visible text or field has it. */
+  readonly knownWords: Uint8Array;
+  /** By field: the units below it. */
+  readonly fieldUnits: Uint32Array;
   /** By term: document frequency, and collection frequency with weighted fields. */
   readonly unitsOfTerm: Uint32Array;
   readonly countOfTerm: Float64Array;
@@ -22,10 +33,24 @@ export interface ForwardIndex {
   readonly meanGramLength: number;
 }
 
-export type UncountedForward = Pick<
-  ForwardIndex,
-  'vocabulary' | 'texts' | 'fields' | 'fieldUnits' | 'fieldsOfUnit'
->;
+/** The shared lists that a view has otherwise: its acronyms and its leading fields are its own. */
+export interface ViewPatches {
+  readonly texts: Patch;
+  readonly fields: Patch;
+  readonly postings: Patch;
+}
+
+export type ForwardIndex = SharedLists & ViewStatistics;
+
+export function forwardOf(
+  shared: SharedLists,
+  statistics: ViewStatistics,
+  patches?: ViewPatches,
+): ForwardIndex {
+  if (!patches) return { ...shared, ...statistics };
+  const texts = patched(shared.texts, patches.texts);
+  return { ...shared, ...statistics, texts, fields: patched(shared.fields, patches.fields) };
+}
 
 /** `postings`: for each term, the units that it makes a hit. */
 export interface BuiltForward {
@@ -45,7 +70,7 @@ interface WeightedWords {
 
 /** Text has weight 1; a field of one unit, such as a title, weighs 2. */
 export function partsOf(
-  { texts, fields, fieldUnits, fieldsOfUnit }: UncountedForward,
+  { texts, fields, fieldUnits, fieldsOfUnit }: SharedLists & Pick<ViewStatistics, 'fieldUnits'>,
   unit: number,
 ): WeightedWords[] {
   const parts = [{ words: listAt(texts, unit), weight: 1, leads: true }];

@@ -16,10 +16,18 @@ export class IntList {
   }
 }
 
-/** Concatenated lists: list `i` is `values[starts[i]]` up to `values[starts[i + 1]]`. */
+/** Concatenated lists: list `i` is `values[starts[i]]` up to `values[starts[i + 1]]`, unless `patch` replaces it. */
 export interface IntLists {
   readonly starts: Uint32Array;
   readonly values: Uint32Array;
+  readonly patch?: Patch | undefined;
+}
+
+/** Lists that a view has in place of the shared ones. */
+export type Patch = ReadonlyMap<number, Uint32Array>;
+
+export function patched({ starts, values }: IntLists, patch: Patch): IntLists {
+  return patch.size === 0 ? { starts, values } : { starts, values, patch };
 }
 
 export class IntListsBuilder {
@@ -45,7 +53,7 @@ export class IntListsBuilder {
 }
 
 export function listAt(lists: IntLists, at: number): Uint32Array {
-  return lists.values.subarray(lists.starts[at], lists.starts[at + 1]);
+  return lists.patch?.get(at) ?? lists.values.subarray(lists.starts[at], lists.starts[at + 1]);
 }
 
 export function lengthsOf({ starts }: IntLists): Uint32Array {

@@ -1,5 +1,5 @@
 import { Index } from 'flexsearch';
-import { type IntLists, listAt } from './int-lists.ts';
+import { type IntLists, listAt, type Patch } from './int-lists.ts';
 
 export interface Postings {
   /** Units with a term, ascending. The array is FlexSearch's own: do not change it. */
@@ -26,6 +26,20 @@ export function createPostings(terms: readonly string[], lists: IntLists): Posti
       held[term] = 1;
       const ids = index.search(name, { limit });
       return areNumbers(ids) ? ids : [];
+    },
+  };
+}
+
+/** The shared posting lists, or those of a view in their place. */
+export function patchedPostings(shared: Postings, patch: Patch): Postings {
+  const own = new Map<number, readonly number[]>();
+  return {
+    units(term) {
+      const list = patch.get(term);
+      if (!list) return shared.units(term);
+      const units = own.get(term) ?? toArray(list);
+      own.set(term, units);
+      return units;
     },
   };
 }

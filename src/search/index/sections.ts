@@ -1,7 +1,8 @@
 import type { Steps } from '../../text/steps.ts';
-import type { BuiltForward } from './forward.ts';
-import { type IntLists, lengthsOf } from './int-lists.ts';
+import type { BuiltForward, SharedLists, ViewStatistics } from './forward.ts';
+import { type IntLists, IntListsBuilder, listAt, type Patch } from './int-lists.ts';
 import { slotCount } from './string-table.ts';
+import type { BuiltView } from './view.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type BinarySections = ReadonlyMap<string, Uint8Array>;
@@ -20,6 +21,13 @@ export class SectionWriter {
   lists(name: string, lists: IntLists): void {
     this.numbers(`${name}.starts`, lists.starts);
     this.numbers(`${name}.values`, lists.values);
+  }
+
+  patch(name: string, patch: Patch): void {
+    const lists = new IntListsBuilder();
+    for (const list of patch.values()) lists.add(list);
+    this.numbers(`${name}.at`, Uint32Array.from(patch.keys()));
+    this.lists(name, lists.build());
   }
 
   slices(name: string, groups: readonly (readonly Uint8Array[])[]): void {
@@ -43,6 +51,10 @@ export class SectionReader {
     this.#sections = sections;
   }
 
+  has(name: string): boolean {
+    return this.#sections.has(name);
+  }
+
   text(name: string): string {
     return new TextDecoder().decode(this.#bytes(name));
   }
@@ -50,6 +62,12 @@ export class SectionReader {
   lists(name: string, count?: number): IntLists {
     const starts = this.numbers(Uint32Array, `${name}.starts`, count === undefined ? undefined : count + 1);
     return { starts, values: this.numbers(Uint32Array, `${name}.values`, starts.at(-1) ?? 0) };
+  }
+
+  patch(name: string): Patch {
+    const at = this.numbers(Uint32Array, `${name}.at`);
+    const lists = this.lists(name, at.length);
+    return new Map(Array.from(at, (number, place) => [number, listAt(lists, place)]));
   }
 
   slices(name: string): Uint8Array[][] {
@@ -95,45 +113,74 @@ export function writeForward(writer: SectionWriter, { forward, postings }: Built
   writer.numbers('termSlots', vocabulary.termSlots);
   writer.numbers('termOfWord', vocabulary.termOfWord);
   writer.numbers('stop', vocabulary.stop);
-  writer.numbers('skeletons', vocabulary.phoneticHashes);
+  writer.numbers('phoneticHashes', vocabulary.phoneticHashes);
   writer.numbers('grams', vocabulary.grams);
   writer.lists('gramsOfWord', vocabulary.gramsOfWord);
   writer.lists('texts', forward.texts);
   writer.lists('postings', postings);
-  writer.lists('labels', forward.fields);
-  writer.numbers('labelUnits', forward.fieldUnits);
-  writer.lists('labelsOfUnit', forward.fieldsOfUnit);
-  writer.numbers('countOfTerm', forward.countOfTerm);
-  writer.numbers('unitsOfGram', forward.unitsOfGram);
-  writer.numbers('lengths', forward.lengths);
-  writer.numbers('gramLengths', forward.gramLengths);
-  writer.numbers('means', Float64Array.of(forward.meanLength, forward.meanGramLength));
+  writer.lists('fields', forward.fields);
+  writer.lists('fieldsOfUnit', forward.fieldsOfUnit);
+  writeStatistics(writer, 'whole', forward);
 }
 
 export function* readForward(reader: SectionReader, count?: number): Steps<BuiltForward> {
   const vocabulary = yield* readVocabulary(reader);
   yield;
-  const fieldUnits = reader.numbers(Uint32Array, 'labelUnits');
-  const [meanLength = 1, meanGramLength = 1] = reader.numbers(Float64Array, 'means', 2);
   const texts = reader.lists('texts', count);
   yield;
   const postings = reader.lists('postings', vocabulary.terms.length);
   yield;
-  const forward = {
-    vocabulary,
-    texts,
-    fields: reader.lists('labels', fieldUnits.length),
-    fieldUnits,
-    fieldsOfUnit: reader.lists('labelsOfUnit', count),
-    unitsOfTerm: lengthsOf(postings),
-    countOfTerm: reader.numbers(Float64Array, 'countOfTerm', vocabulary.terms.length),
-    unitsOfGram: reader.numbers(Uint32Array, 'unitsOfGram', vocabulary.grams.length),
-    lengths: reader.numbers(Float32Array, 'lengths', count),
-    gramLengths: reader.numbers(Float32Array, 'gramLengths', count),
+  const [fields, fieldsOfUnit] = [reader.lists('fields'), reader.lists('fieldsOfUnit', count)];
+  const lists = { vocabulary, texts, fields, fieldsOfUnit };
+  return { forward: { ...lists, ...readStatistics(reader, 'whole', lists) }, postings };
+}
+
+function writeStatistics(writer: SectionWriter, name: string, statistics: ViewStatistics): void {
+  const { units, meanLength, meanGramLength } = statistics;
+  writer.numbers(`${name}.knownWords`, statistics.knownWords);
+  writer.numbers(`${name}.fieldUnits`, statistics.fieldUnits);
+  writer.numbers(`${name}.unitsOfTerm`, statistics.unitsOfTerm);
+  writer.numbers(`${name}.countOfTerm`, statistics.countOfTerm);
+  writer.numbers(`${name}.unitsOfGram`, statistics.unitsOfGram);
+  writer.numbers(`${name}.lengths`, statistics.lengths);
+  writer.numbers(`${name}.gramLengths`, statistics.gramLengths);
+  writer.numbers(`${name}.means`, Float64Array.of(units, meanLength, meanGramLength));
+}
+
+function readStatistics(reader: SectionReader, name: string, lists: SharedLists): ViewStatistics {
+  const { words, terms, grams } = lists.vocabulary;
+  const all = lists.texts.starts.length - 1;
+  const [units = 0, meanLength = 1, meanGramLength = 1] = reader.numbers(Float64Array, `${name}.means`, 3);
+  return {
+    units,
+    knownWords: reader.numbers(Uint8Array, `${name}.knownWords`, words.length),
+    fieldUnits: reader.numbers(Uint32Array, `${name}.fieldUnits`, lists.fields.starts.length - 1),
+    unitsOfTerm: reader.numbers(Uint32Array, `${name}.unitsOfTerm`, terms.length),
+    countOfTerm: reader.numbers(Float64Array, `${name}.countOfTerm`, terms.length),
+    unitsOfGram: reader.numbers(Uint32Array, `${name}.unitsOfGram`, grams.length),
+    lengths: reader.numbers(Float32Array, `${name}.lengths`, all),
+    gramLengths: reader.numbers(Float32Array, `${name}.gramLengths`, all),
     meanLength,
     meanGramLength,
   };
-  return { forward, postings };
+}
+
+const PATCHED = ['texts', 'fields', 'postings'] as const;
+
+/** In the order of `views`. */
+export function writeViews(writer: SectionWriter, views: readonly BuiltView[]): void {
+  for (const [number, { statistics, patches }] of views.entries()) {
+    const name = `view.${number}`;
+    writeStatistics(writer, name, statistics);
+    for (const list of PATCHED) writer.patch(`${name}.${list}`, patches[list]);
+  }
+}
+
+export function readView(reader: SectionReader, number: number, lists: SharedLists): BuiltView {
+  const name = `view.${number}`;
+  const patch = (list: (typeof PATCHED)[number]) => reader.patch(`${name}.${list}`);
+  const patches = { texts: patch('texts'), fields: patch('fields'), postings: patch('postings') };
+  return { statistics: readStatistics(reader, name, lists), patches };
 }
 
 function* readVocabulary(reader: SectionReader): Steps<Vocabulary> {
@@ -148,7 +195,7 @@ function* readVocabulary(reader: SectionReader): Steps<Vocabulary> {
     termSlots: reader.numbers(Uint32Array, 'termSlots', slotCount(terms.length)),
     termOfWord: reader.numbers(Uint32Array, 'termOfWord', words.length),
     stop: reader.numbers(Uint8Array, 'stop', words.length),
-    phoneticHashes: reader.numbers(Uint32Array, 'skeletons', words.length),
+    phoneticHashes: reader.numbers(Uint32Array, 'phoneticHashes', words.length),
     grams: reader.numbers(Uint32Array, 'grams'),
     gramsOfWord: reader.lists('gramsOfWord', words.length),
   };

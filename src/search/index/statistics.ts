@@ -1,15 +1,32 @@
 import type { Role } from '../../model/document.ts';
-import type { SearchUnit } from '../search.ts';
-import { type BuiltForward, partsOf, type UncountedForward } from './forward.ts';
-import { IntListsBuilder, invert, lengthsOf } from './int-lists.ts';
+import type { Steps } from '../../text/steps.ts';
+import type { SearchUnits } from '../search.ts';
+import { partsOf, type SharedLists, type ViewStatistics } from './forward.ts';
+import { type IntLists, IntListsBuilder, invert, lengthsOf, listAt } from './int-lists.ts';
 
 /** In words. Other units are short below the mean paragraph length. */
 const LEAST_PARAGRAPH = 20;
 const PARAGRAPHS: ReadonlySet<Role> = new Set<Role>(['statement', 'quotation']);
+const UNITS_PER_STEP = 500;
 
-/** Plain loops: there are tens of millions of words. */
-export function countForward(units: readonly SearchUnit[], lists: UncountedForward): BuiltForward {
-  const { terms, termOfWord, stop, grams, gramsOfWord } = lists.vocabulary;
+interface CountedView {
+  readonly statistics: ViewStatistics;
+  readonly postings: IntLists;
+}
+
+/**
+ * The one place where statistics are counted, for the whole library and for each view: over the visible units in
+ * reading order, since differences of sums would differ in their last bits. Plain loops: there are tens of millions of words.
+ */
+export function* countView(
+  units: SearchUnits,
+  lists: SharedLists,
+  isVisible: (unit: number) => boolean = () => true,
+): Steps<CountedView> {
+  const { words: allWords, terms, termOfWord, stop, grams, gramsOfWord } = lists.vocabulary;
+  const fieldUnits = countFields(units.length, lists, isVisible);
+  const view = { ...lists, fieldUnits };
+  const knownWords = new Uint8Array(allWords.length);
   const countOfTerm = new Float64Array(terms.length);
   const unitsOfGram = new Uint32Array(grams.length);
   const lengths = new Float32Array(units.length);
@@ -17,12 +34,20 @@ export function countForward(units: readonly SearchUnit[], lists: UncountedForwa
   const termsOfUnit = new IntListsBuilder();
   const lastOfTerm = new Int32Array(terms.length).fill(-1);
   const lastOfGram = new Int32Array(grams.length).fill(-1);
+  let visible = 0;
   for (let unit = 0; unit < units.length; unit++) {
-    for (const { words, weight, leads } of partsOf(lists, unit)) {
+    if (unit % UNITS_PER_STEP === 0) yield;
+    if (!isVisible(unit)) {
+      termsOfUnit.end();
+      continue;
+    }
+    visible++;
+    for (const { words, weight, leads } of partsOf(view, unit)) {
       let length = 0;
       let gramLength = 0;
       for (let at = 0; at < words.length; at++) {
         const word = words[at] ?? 0;
+        knownWords[word] = 1;
         if (stop[word] === 1) continue;
         const first = gramsOfWord.starts[word] ?? 0;
         const end = gramsOfWord.starts[word + 1] ?? 0;
@@ -44,18 +69,36 @@ export function countForward(units: readonly SearchUnit[], lists: UncountedForwa
     }
     termsOfUnit.end();
   }
-  const meanLength = meanOverParagraphs(units, lengths);
-  const meanGramLength = meanOverParagraphs(units, gramLengths);
+  const roles = Array.from({ length: units.length }, (_, unit) =>
+    isVisible(unit) ? (units.at(unit)?.role ?? 'heading') : undefined,
+  );
+  yield;
+  const meanLength = meanOverParagraphs(roles, lengths);
+  const meanGramLength = meanOverParagraphs(roles, gramLengths);
   const gramsPerWord = meanLength === 0 ? 0 : meanGramLength / meanLength;
-  for (const [unit, { role }] of units.entries()) {
+  for (const [unit, role] of roles.entries()) {
+    if (role === undefined) continue;
     const least = PARAGRAPHS.has(role) ? LEAST_PARAGRAPH : meanLength;
     lengths[unit] = mirrored(lengths[unit] ?? 0, least);
     gramLengths[unit] = mirrored(gramLengths[unit] ?? 0, least * gramsPerWord);
   }
+  yield;
   const postings = invert(termsOfUnit.build(), terms.length);
-  const unitsOfTerm = lengthsOf(postings);
-  const counts = { unitsOfTerm, countOfTerm, unitsOfGram, lengths, gramLengths, meanLength, meanGramLength };
-  return { forward: { ...lists, ...counts }, postings };
+  const counts = { fieldUnits, unitsOfTerm: lengthsOf(postings), countOfTerm, unitsOfGram };
+  const measures = { lengths, gramLengths, meanLength, meanGramLength };
+  return { statistics: { units: visible, knownWords, ...counts, ...measures }, postings };
+}
+
+function countFields(
+  units: number,
+  { fields, fieldsOfUnit }: SharedLists,
+  isVisible: (unit: number) => boolean,
+): Uint32Array {
+  const counts = new Uint32Array(fields.starts.length - 1);
+  for (let unit = 0; unit < units; unit++)
+    if (isVisible(unit))
+      for (const field of listAt(fieldsOfUnit, unit)) counts[field] = (counts[field] ?? 0) + 1;
+  return counts;
 }
 
 /**
@@ -66,8 +109,16 @@ function mirrored(length: number, least: number): number {
   return length < least ? 2 * least - length : length;
 }
 
-function meanOverParagraphs(units: readonly SearchUnit[], lengths: Float32Array): number {
-  const paragraphs = lengths.filter((_, unit) => PARAGRAPHS.has(units[unit]?.role ?? 'heading'));
-  const counted = paragraphs.length > 0 ? paragraphs : lengths;
-  return counted.length === 0 ? 1 : counted.reduce((sum, length) => sum + length, 0) / counted.length;
+/** Over all visible units if none is a paragraph. */
+function meanOverParagraphs(roles: readonly (Role | undefined)[], lengths: Float32Array): number {
+  const mean = (isCounted: (role: Role) => boolean) => {
+    let [sum, count] = [0, 0];
+    for (const [unit, role] of roles.entries()) {
+      if (role === undefined || !isCounted(role)) continue;
+      sum += lengths[unit] ?? 0;
+      count++;
+    }
+    return count === 0 ? undefined : sum / count;
+  };
+  return mean((role) => PARAGRAPHS.has(role)) ?? mean(() => true) ?? 1;
 }

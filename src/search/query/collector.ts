@@ -13,29 +13,37 @@ const IDF_CLASSES = 1024;
 const LENGTH_CLASSES = 64;
 const LENGTH_STEP = 4;
 
-/** Holds scratch arrays: one query at a time. */
+/** Coarse lengths of units, by which a view breaks ties. */
+export function lengthClasses(lengths: Float32Array): Uint8Array {
+  return Uint8Array.from(
+    lengths,
+    (length) => LENGTH_CLASSES - 1 - Math.min(LENGTH_CLASSES - 1, Math.floor(length / LENGTH_STEP)),
+  );
+}
+
+/** Holds scratch arrays, which all views share: one query at a time. */
 export class Collector {
-  readonly #lengthClass: Uint8Array;
   readonly #idf: Float64Array;
   readonly #touched: Uint32Array;
   readonly #classOf: Uint32Array;
   readonly #sizes = new Uint32Array(IDF_CLASSES * LENGTH_CLASSES);
 
-  constructor(lengths: Float32Array) {
-    this.#lengthClass = Uint8Array.from(
-      lengths,
-      (length) => LENGTH_CLASSES - 1 - Math.min(LENGTH_CLASSES - 1, Math.floor(length / LENGTH_STEP)),
-    );
-    this.#idf = new Float64Array(lengths.length);
-    this.#touched = new Uint32Array(lengths.length);
-    this.#classOf = new Uint32Array(lengths.length);
+  constructor(units: number) {
+    this.#idf = new Float64Array(units);
+    this.#touched = new Uint32Array(units);
+    this.#classOf = new Uint32Array(units);
   }
 
   /**
    * By the sum of idf; ties go to shorter, then earlier units. Visits all postings, so that later units are
    * not lost; buckets are ten times faster than sorting.
    */
-  collect(postings: readonly Posting[], most: number, accept: (unit: number) => boolean): Candidates {
+  collect(
+    postings: readonly Posting[],
+    most: number,
+    lengthClass: Uint8Array,
+    accept: (unit: number) => boolean,
+  ): Candidates {
     const touched = this.#walk(postings);
     const whole = postings.reduce((sum, { idf }) => sum + idf, 0);
     // A unit with all terms must fall into the last class despite rounding.
@@ -45,7 +53,7 @@ export class Collector {
       const unit = this.#touched[at] ?? 0;
       if (!accept(unit)) continue;
       const idf = ((this.#idf[unit] ?? 0) * scale) | 0;
-      const number = idf * LENGTH_CLASSES + (this.#lengthClass[unit] ?? 0);
+      const number = idf * LENGTH_CLASSES + (lengthClass[unit] ?? 0);
       this.#sizes[number] = (this.#sizes[number] ?? 0) + 1;
       this.#classOf[total] = number;
       this.#touched[total] = unit;

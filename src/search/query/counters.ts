@@ -32,10 +32,15 @@ export class Counter {
 }
 
 /** By a full scan. */
-export function unitsWith({ texts, vocabulary }: ForwardIndex, term: number): number[] {
+export function unitsWith(
+  { texts, vocabulary }: ForwardIndex,
+  term: number,
+  isVisible: (unit: number) => boolean,
+): number[] {
   const units: number[] = [];
   for (let unit = 0; unit + 1 < texts.starts.length; unit++)
-    if (listAt(texts, unit).some((word) => vocabulary.termOfWord[word] === term)) units.push(unit);
+    if (isVisible(unit) && listAt(texts, unit).some((word) => vocabulary.termOfWord[word] === term))
+      units.push(unit);
   return units;
 }
 

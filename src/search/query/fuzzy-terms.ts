@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { phoneticHash } from '../../text/phonetic-key.ts';
 import { NAME_SIGN } from '../analysis/known-names.ts';
-import type { Dictionary } from './parse.ts';
+import type { ForwardIndex } from '../index/forward.ts';
 
 const LATIN = /^[a-z]+$/;
 const MOST = 3;
@@ -11,12 +11,11 @@ const WEIGHTS = { sound: 0.9, oneEdit: 0.8, twoEdits: 0.6 } as const;
 
 /**
  * Same phonetic key, else an edit distance of 1 (2 for long words) with the same first letter. Best first,
- * then most frequent.
+ * then most frequent, then by spelling: numbers of terms depend on the documents that a view hides.
  */
 export function similarTerms(
   word: string,
-  { vocabulary }: Dictionary,
-  unitsOfTerm: Uint32Array,
+  { vocabulary, unitsOfTerm, knownWords }: ForwardIndex,
 ): { term: number; weight: number }[] {
   if (!LATIN.test(word) || word.length < LEAST_LENGTH) return [];
   const hash = phoneticHash(word);
@@ -24,7 +23,7 @@ export function similarTerms(
   const found: { term: number; weight: number; units: number }[] = [];
   const first = word.charCodeAt(0);
   for (const [number, candidate] of vocabulary.words.entries()) {
-    if (vocabulary.stop[number] === 1) continue;
+    if (vocabulary.stop[number] === 1 || knownWords[number] === 0) continue;
     const weight =
       vocabulary.phoneticHashes[number] === hash
         ? WEIGHTS.sound
@@ -36,7 +35,10 @@ export function similarTerms(
       found.push({ term, weight, units: unitsOfTerm[term] ?? 0 });
     }
   }
-  found.sort((a, b) => b.weight - a.weight || b.units - a.units || a.term - b.term);
+  const spelling = (term: number) => vocabulary.terms[term] ?? '';
+  found.sort(
+    (a, b) => b.weight - a.weight || b.units - a.units || (spelling(a.term) < spelling(b.term) ? -1 : 1),
+  );
   const best = found[0]?.weight ?? 0;
   const terms = new Set(found.filter(({ weight }) => weight === best).map(({ term }) => term));
   return [...terms].slice(0, MOST).map((term) => ({ term, weight: best }));

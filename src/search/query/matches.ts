@@ -55,12 +55,12 @@ export function findMatches(
   matcher: Matcher,
   analyser: Analyser,
   namesIn: KnownNames,
-  { wordNumbers }: Dictionary,
+  dictionary: Dictionary,
 ): Match[] {
   const tokens = analyser.tokens(text);
   const matches: Match[] = [];
   const add = (word: string, { start, end }: Token) => {
-    const number = wordNumbers.get(word);
+    const number = dictionary.word(word);
     const match = number === undefined ? undefined : matcher(number);
     if (match !== undefined) matches.push({ start, end, ...match });
   };

@@ -1,5 +1,6 @@
 import type { Analyser, Token } from '../analysis/analyser.ts';
 import type { KnownNames } from '../analysis/known-names.ts';
+import type { ForwardIndex } from '../index/forward.ts';
 import { StringTable } from '../index/string-table.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import { queryWeight } from './scoring.ts';
@@ -25,10 +26,11 @@ export interface Query {
   readonly stopWordsOnly: boolean;
 }
 
+/** Numbers of the words and terms that a view knows. */
 export interface Dictionary {
   readonly vocabulary: Vocabulary;
-  readonly wordNumbers: StringTable;
-  readonly termNumbers: StringTable;
+  word(text: string): number | undefined;
+  term(text: string): number | undefined;
 }
 
 /** Names of countries and acronyms weigh less than the words themselves, unless the library lacks those. */
@@ -39,12 +41,19 @@ const SENTENCE_END = /[?؟？]|[.。]["”»]?\s*$/u;
 /** Keyword queries have fewer stop words than sentences. */
 const SENTENCE_STOP_WORDS = 3;
 
-export function createDictionary(vocabulary: Vocabulary): Dictionary {
-  const { words, wordSlots, terms, termSlots } = vocabulary;
+export function createDictionary({ vocabulary, knownWords }: ForwardIndex): Dictionary {
+  const { words, wordSlots, terms, termSlots, termOfWord } = vocabulary;
+  const knownTerms = new Uint8Array(terms.length);
+  for (let word = 0; word < words.length; word++)
+    if (knownWords[word] === 1) knownTerms[termOfWord[word] ?? 0] = 1;
+  const lookUp = (table: StringTable, known: Uint8Array) => (text: string) => {
+    const number = table.get(text);
+    return number !== undefined && known[number] === 1 ? number : undefined;
+  };
   return {
     vocabulary,
-    wordNumbers: new StringTable(words, wordSlots),
-    termNumbers: new StringTable(terms, termSlots),
+    word: lookUp(new StringTable(words, wordSlots), knownWords),
+    term: lookUp(new StringTable(terms, termSlots), knownTerms),
   };
 }
 
@@ -67,12 +76,12 @@ export function parseQuery(
   const tokenWords = tokens.map(({ word }) => word);
   for (const { code, at } of namesIn(tokenWords)) {
     const position = asked.get(analyser.termOf(tokenWords[at] ?? '')) ?? -1;
-    const thing = dictionary.termNumbers.get(code);
+    const thing = dictionary.term(code);
     add(thing, words[position]?.known === false ? 1 : NAME_WEIGHT, position);
   }
   const represented = new Set(terms.map((term) => term.asked));
   for (const [position, { word, known }] of words.entries()) {
-    if (known) add(dictionary.termNumbers.get(analyser.termOf(word)), 1, position);
+    if (known) add(dictionary.term(analyser.termOf(word)), 1, position);
     else if (!represented.has(position)) {
       for (const { term, weight } of similar(word)) add(term, weight, position);
     }
@@ -109,7 +118,7 @@ function subjectWords(
       word: before?.word ?? token.word,
       typed: before?.typed ?? text.slice(token.start, token.end),
       count: (before?.count ?? 0) + 1,
-      known: dictionary.termNumbers.get(term) !== undefined,
+      known: dictionary.term(term) !== undefined,
     });
   }
   return [...words.values()];

@@ -1,13 +1,13 @@
 import type { ForwardIndex } from '../index/forward.ts';
 import type { Dictionary } from './parse.ts';
 
-/** A phrase with an unknown word matches nothing. */
+/** A phrase with an unknown word matches nothing. The shared texts serve each view: only codes behind the words differ. */
 export function phraseFilter(
   phrases: readonly (readonly string[])[],
   { texts }: ForwardIndex,
-  { wordNumbers }: Dictionary,
+  dictionary: Dictionary,
 ): (unit: number) => boolean {
-  const wanted = phrases.map((phrase) => phrase.map((word) => wordNumbers.get(word) ?? -1));
+  const wanted = phrases.map((phrase) => phrase.map((word) => dictionary.word(word) ?? -1));
   return (unit) => {
     const start = texts.starts[unit] ?? 0;
     const end = texts.starts[unit + 1] ?? 0;

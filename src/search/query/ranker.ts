@@ -1,6 +1,6 @@
 import { gramHashes, positionOf } from '../../text/hashes.ts';
 import type { Steps } from '../../text/steps.ts';
-import type { ForwardIndex } from '../index/forward.ts';
+import type { ForwardIndex, SharedLists } from '../index/forward.ts';
 import { type IntLists, invert, listAt } from '../index/int-lists.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Hit, SearchUnit, SearchUnits } from '../search.ts';
@@ -29,26 +29,32 @@ interface Scored {
   readonly words: number;
 }
 
-/** Holds scratch arrays: one query at a time. */
-export interface Ranker {
+/** What all views share. Holds scratch arrays: one query at a time. */
+export interface RankerTables {
   readonly units: SearchUnits;
-  readonly forward: ForwardIndex;
-  readonly postings: Postings;
   readonly wordsOfTerm: IntLists;
   readonly collector: Collector;
   readonly terms: Counter;
   readonly grams: Counter;
 }
 
-export function* createRanker(units: SearchUnits, forward: ForwardIndex, postings: Postings): Steps<Ranker> {
-  const { termOfWord, terms, words, grams } = forward.vocabulary;
+export function* createTables(units: SearchUnits, { vocabulary }: SharedLists): Steps<RankerTables> {
+  const { termOfWord, terms, words, grams } = vocabulary;
   const starts = Uint32Array.from({ length: words.length + 1 }, (_, word) => word);
   const wordsOfTerm = invert({ starts, values: termOfWord }, terms.length);
   yield;
-  const collector = new Collector(forward.lengths);
+  const collector = new Collector(units.length);
   yield;
   const counters = { terms: new Counter(words.length), grams: new Counter(grams.length) };
-  return { units, forward, postings, wordsOfTerm, collector, ...counters };
+  return { units, wordsOfTerm, collector, ...counters };
+}
+
+export interface Ranker extends RankerTables {
+  readonly forward: ForwardIndex;
+  readonly postings: Postings;
+  readonly lengthClass: Uint8Array;
+  /** Undefined if all units are. */
+  readonly isVisible: ((unit: number) => boolean) | undefined;
 }
 
 export function rank(
@@ -57,34 +63,41 @@ export function rank(
   limit: number,
   accept: (unit: number) => boolean,
 ): Ranking {
-  const { units, forward, postings, wordsOfTerm, collector, terms } = ranker;
+  const { forward, postings, wordsOfTerm, collector, terms, lengthClass, isVisible } = ranker;
   // Stop words have no postings: a query of stop words alone scans all texts.
   const lists = query.terms.map(({ term }) =>
-    query.stopWordsOnly ? unitsWith(forward, term) : postings.units(term),
+    query.stopWordsOnly ? unitsWith(forward, term, isVisible ?? EVERYWHERE) : postings.units(term),
+  );
+  // The shared posting lists also have the units that the view hides.
+  const holding = query.terms.map(({ term }, slot) =>
+    query.stopWordsOnly ? (lists[slot]?.length ?? 0) : (forward.unitsOfTerm[term] ?? 0),
   );
   const idfs = query.terms.map(
-    ({ weight }, slot) => weight * inverseDocumentFrequency(lists[slot]?.length ?? 0, units.length),
+    ({ weight }, slot) => weight * inverseDocumentFrequency(holding[slot] ?? 0, forward.units),
   );
   const weighted = lists.map((list, slot) => ({ units: list, idf: idfs[slot] ?? 0 }));
-  const candidates = collector.collect(weighted, Math.max(limit, CANDIDATES), accept);
+  const accepts = isVisible ? (unit: number) => isVisible(unit) && accept(unit) : accept;
+  const candidates = collector.collect(weighted, Math.max(limit, CANDIDATES), lengthClass, accepts);
   terms.mark(query.terms.map(({ term }) => [...listAt(wordsOfTerm, term)]));
-  const scored = scoreWords(ranker, query, lists, candidates.units);
+  const scored = scoreWords(ranker, query, holding, candidates.units);
   const reordered = reorder(ranker, query, idfs, scored.slice(0, REORDERED));
   const hits = [...reordered, ...followers(scored.slice(REORDERED, limit), scored, reordered)];
   return { hits: hits.slice(0, limit), total: candidates.total };
 }
 
+const EVERYWHERE = () => true;
+
 function scoreWords(
   { units, forward, terms }: Ranker,
   query: Query,
-  lists: readonly (readonly number[])[],
+  holding: readonly number[],
   candidates: readonly number[],
 ): Scored[] {
   const { countOfTerm, lengths, meanLength } = forward;
   const information = query.terms.map(({ term, weight }, slot) => {
-    const holding = lists[slot]?.length ?? 0;
-    const statistics = { units: Math.max(holding, 1), count: countOfTerm[term] || holding };
-    return weight * termInformation(statistics, units.length);
+    const held = holding[slot] ?? 0;
+    const statistics = { units: Math.max(held, 1), count: countOfTerm[term] || held };
+    return weight * termInformation(statistics, forward.units);
   });
   const { counts } = terms;
   const scored = candidates.map((unit) => {
@@ -126,7 +139,7 @@ function reorder(ranker: Ranker, query: Query, idfs: readonly number[], best: re
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
-function ngramScorer({ units, forward, grams }: Ranker, query: Query): (unit: number) => number {
+function ngramScorer({ forward, grams }: Ranker, query: Query): (unit: number) => number {
   const { vocabulary, unitsOfGram, gramLengths, meanGramLength } = forward;
   const known = query.words
     .flatMap(({ word }) => gramHashes(word))
@@ -134,7 +147,7 @@ function ngramScorer({ units, forward, grams }: Ranker, query: Query): (unit: nu
     .filter((gram) => gram !== -1);
   const numbers = [...new Set(known)];
   grams.mark(numbers.map((gram) => [gram]));
-  const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, units.length));
+  const idfs = numbers.map((gram) => inverseDocumentFrequency(unitsOfGram[gram] ?? 0, forward.units));
   return (unit) => {
     countGrams(forward, grams, unit);
     const length = gramLengths[unit] ?? 1;

@@ -3,6 +3,7 @@ import { type Check, no, ok, skipped } from './check.ts';
 import { checkDiscord } from './discord.ts';
 import { checkLibrary } from './library.ts';
 import { checkData, checkDisk, checkFolders, checkModes, checkNode, checkPort } from './machine.ts';
+import { checkOwnLibraries } from './own-libraries.ts';
 
 export async function examine(read: ReadConfig, version: string): Promise<Check[]> {
   const node = checkNode(process.versions.node);
@@ -19,6 +20,7 @@ export async function examine(read: ReadConfig, version: string): Promise<Check[
     checkFolders(config),
     checkModes(config),
     ...(await checkLibrary(config)),
+    ...checkOwnLibraries(config),
     checkDisk(config),
     await checkPort(config),
     ...(await checkDiscord(config, version)),

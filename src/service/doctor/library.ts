@@ -1,6 +1,7 @@
 import type { LibraryAdmin } from '../../admin/library-admin.ts';
+import { isNoDocument, LibraryFolders } from '../../admin/servers/folders.ts';
 import type { Config } from '../../config.ts';
-import { lineOf } from '../../errors.ts';
+import { lineOf, RefusedError } from '../../errors.ts';
 import { english } from '../../i18n/en/index.ts';
 import { readActive } from '../../library/store/active.ts';
 import { buildFolder, readInputs } from '../../library/store/inputs.ts';
@@ -14,8 +15,15 @@ export async function checkLibrary(config: Config): Promise<Check[]> {
     await admin.close();
     return checks;
   } catch (error) {
+    if (isAbsent(error, config))
+      return [skipped('library', 'the default library has no documents; servers have their own')];
     return [no('library', lineOf(error, english), 'correct this, then run doctor again')];
   }
+}
+
+function isAbsent(error: unknown, config: Config): boolean {
+  const isEmpty = error instanceof RefusedError && isNoDocument(error.refusal);
+  return isEmpty && (config.serverLibraries.most > 0 || new LibraryFolders(config).names.length > 0);
 }
 
 function checkContent(admin: LibraryAdmin): Check {

@@ -1,7 +1,7 @@
 import { countriesIn } from '../../i18n/countries.ts';
 import { changes } from '../../i18n/en/changes.ts';
 import { english } from '../../i18n/en/index.ts';
-import { actionIn } from '../../i18n/jobs.ts';
+import { textIn } from '../../i18n/jobs.ts';
 import { verificationLines } from '../../i18n/verification.ts';
 import type { Excerpt, Item, ItemOf, SourceReference } from '../../model/answer.ts';
 import { writeChain } from '../../model/document.ts';
@@ -27,6 +27,7 @@ const DRAWERS: Drawers = {
   change: drawChange,
   status: drawStatus,
   library: drawLibrary,
+  event: drawEvent,
   names: drawNames,
 };
 
@@ -240,11 +241,28 @@ function drawStatus(status: ItemOf<'status'>, lines: LineWriter): void {
 }
 
 function drawLibrary(library: ItemOf<'library'>, lines: LineWriter): void {
-  const { version, built, by, action, serves } = library;
-  lines.write(serves ? `${version} · in service` : version, 0, 'cyan');
-  lines.write(`Built ${timeOf(built)} for ${by}: ${actionIn(english.library.actions, action)}`, 2);
+  const { snapshot, version, built, by, action, serves } = library;
+  const head = `${english.library.snapshot(snapshot)} · ${version}`;
+  lines.write(serves ? `${head} · in service` : head, 0, 'cyan');
+  lines.write(`Built ${timeOf(built)} for ${by}: ${textIn(english.library.actions, action)}`, 2);
   const counts = [count(library.documents, 'document'), count(library.passages, 'passage')];
   lines.write([...counts, count(library.changes, 'change')].join(' · '), 2);
+}
+
+function drawEvent(event: ItemOf<'event'>, lines: LineWriter): void {
+  const { library } = english;
+  const { at, by, before, after, snapshot, line } = event;
+  const done = [textIn(library.actions, event.action), textIn(library.outcomes, event.outcome)];
+  const to = snapshot !== undefined && after !== before ? [library.snapshot(snapshot)] : [];
+  lines.write([timeOf(at), by, ...done, ...to].join(' · '), 0);
+  const details = Object.entries(event.arguments);
+  if (details.length > 0)
+    lines.write(
+      details.map(([name, value]) => `${textIn(library.details, name)}: ${value}`).join(' · '),
+      2,
+      'dim',
+    );
+  if (line !== undefined) lines.write(line, 2);
 }
 
 function drawNames({ pair, names, verdict }: ItemOf<'names'>, lines: LineWriter): void {

@@ -79,6 +79,17 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
+/** In the zone of the terminal: `2031-04-05 08:07:08 +02:00`. */
 export function timeOf(iso: string): string {
-  return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/u, '$1 $2 UTC');
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const east = -at.getTimezoneOffset();
+  const local = new Date(at.getTime() + east * 60_000).toISOString();
+  const [hours, minutes] = [Math.floor(Math.abs(east) / 60), Math.abs(east) % 60];
+  const zone = `${east < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
+  return `${local.slice(0, 10)} ${local.slice(11, 19)} ${zone}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
 }

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ReaderPool, type ReaderPoolOptions } from '../../../src/admin/readers/pool.ts';
 import type { ReaderTask } from '../../../src/admin/readers/protocol.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
+import { foundIn } from '../../findings.ts';
 
 const texts = readDataTexts('index-data');
 const tasks = new URL('./entries/tasks.js', import.meta.url);
@@ -31,7 +32,7 @@ const open = (options: ReaderPoolOptions = {}) => {
   return async (text: string, signal?: AbortSignal) => {
     const task: ReaderTask = { kind: 'ingest', file: { name: pidFile(), bytes: Buffer.from(text) } };
     const outcome = await pool.run(task, texts, { signal });
-    return 'found' in outcome ? outcome : deserialize(outcome).diagnostics[0].found;
+    return 'is' in outcome ? outcome : deserialize(outcome).diagnostics[0].found;
   };
 };
 const isRunning = (pid: number) => {
@@ -55,7 +56,7 @@ describe('a file whose reader exceeds a limit is refused', () => {
     ['answer-long 140000000', {}, /content takes more than 128 MB/u],
   ])('%s', async (text, limits, found) => {
     const read = open({ limits });
-    expect(await read(text)).toMatchObject({ found: expect.stringMatching(found) });
+    expect(foundIn(await read(text))).toMatch(found);
     expect(await read('answer')).toBe('an answer');
   });
 
@@ -72,7 +73,7 @@ test('an end of one process affects no other, and results keep their order', asy
   const read = open({ size: 2 });
   const texts = ['late 60', 'exit 1', 'late 30', 'late 1', 'exit 2', 'late 10', 'answer'];
   const found = await Promise.all(texts.map((text) => read(text)));
-  const broken = expect.objectContaining({ found: 'a file that breaks its reader' });
+  const broken = { is: 'reader-crash' };
   expect(found).toEqual(['after 60', broken, 'after 30', 'after 1', broken, 'after 10', 'an answer']);
 });
 

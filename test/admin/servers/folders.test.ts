@@ -134,6 +134,6 @@ describe('a server that makes its own library', () => {
   test('does not take back what the operator unbound', async () => {
     await folders.createForServer(SERVER, 5);
     await folders.unbind(SERVER);
-    expect(await reasonOf(() => folders.createForServer(SERVER, 5))).toBe('library-exists');
+    expect(await reasonOf(() => folders.createForServer(SERVER, 5))).toBe('server-unbound');
   });
 });

@@ -1,7 +1,7 @@
 /** Ibid's own results, by `ibid read --json`, and their scores: `npx tsx test/bench/footnotes/ibid.ts [--faults] [--json]`. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Reading } from '../../../src/ingest/report/reading.ts';
+import { WordedReading } from '../../../src/model/reading.ts';
 import type { Result } from './schema.ts';
 import { readGold, report } from './score.ts';
 
@@ -11,7 +11,7 @@ const BEFORE = 40;
 const FILES = fileURLToPath(new URL('files/', import.meta.url));
 const PROGRAM = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 
-export function resultOf({ file, passages, notes }: Reading): Result {
+export function resultOf({ file, passages, notes }: WordedReading): Result {
   const noteAt = (label: string, ordinal: number) =>
     notes.findIndex((note) => (note.label === label || note.id === label) && note.citedBy.includes(ordinal));
   return {
@@ -47,7 +47,7 @@ function main(): void {
   const results = out
     .trim()
     .split('\n')
-    .map((line) => resultOf(Reading.parse(JSON.parse(line))));
+    .map((line) => resultOf(WordedReading.parse(JSON.parse(line))));
   console.log(
     process.argv.includes('--json')
       ? JSON.stringify(results)

@@ -137,7 +137,7 @@ export interface ZipPart {
 
 export function partsOfZip(bytes: Uint8Array): ZipPart[] {
   const directory = readDirectory(bytes);
-  if (!Array.isArray(directory)) throw new Error(directory.found);
+  if (!Array.isArray(directory)) throw new Error(directory.is);
   return directory.flatMap((entry) => {
     const content = readEntry(bytes, entry);
     return content instanceof Uint8Array ? [{ name: entry.name, content }] : [];

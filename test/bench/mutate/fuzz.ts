@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { deserialize } from 'node:v8';
 import { ReaderPool } from '../../../src/admin/readers/pool.ts';
 import type { DataTexts } from '../../../src/library/store/files.ts';
+import { foundIn } from '../../findings.ts';
 import { type BatchOrder, type BatchResult, changedFile } from './batch.ts';
 
 export interface FuzzOptions {
@@ -60,10 +61,10 @@ export async function fuzz({ seed, from, runs, until, texts }: FuzzOptions): Pro
     const file = { name: JSON.stringify(order), bytes: new Uint8Array() };
     const outcome = await pool.run({ kind: 'ingest', file }, texts);
     const { from, to } = order;
-    if (!('found' in outcome)) {
+    if (!('is' in outcome)) {
       const results: BatchResult[] = deserialize(outcome);
       for (const result of results) count(result);
-    } else if (to - from === 1) fail(from, outcome.found);
+    } else if (to - from === 1) fail(from, foundIn(outcome));
     else for (let run = from; run < to; run++) await perform({ seed, from: run, to: run + 1 });
   };
 

@@ -4,11 +4,13 @@ import { Document } from '../../../src/model/document.ts';
 import type { Lexicon } from '../../../src/model/lexicon.ts';
 import { countsOf } from '../../../src/model/library-parts.ts';
 import { mergeOrganizations } from '../../../src/organizations/merge.ts';
+import { foundIn } from '../../findings.ts';
 
 /** What is wrong with a result: a document is what the model says, its quotes are slices and its notes resolve. */
 export function problemOf(ingested: Ingested, lexicon: Lexicon): string | null {
   const { document, diagnostics } = ingested;
-  if (document === null) return problemOfRefusal(diagnostics);
+  if (document === null)
+    return problemOfRefusal(diagnostics.map((one) => ({ severity: one.severity, found: foundIn(one) })));
   const issue = Document.safeParse(document).error?.issues[0];
   if (issue) return `no document of the model: ${issue.path.join('.')} ${issue.message}`;
   const organizations = mergeOrganizations([document], lexicon);

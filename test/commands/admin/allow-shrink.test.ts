@@ -43,11 +43,11 @@ test('what a removal takes away by itself is in its question; what vanished besi
 
 test('a yes to rolling back is none either', async () => {
   await session.confirm('remove', { source: 'tide-2018' });
-  const shrunk = session.admin.library().summary.version;
-  const before = (await session.admin.history()).find(({ serves }) => !serves);
-  await session.ask('rollback', { version: before?.version });
+  const kept = await session.admin.history();
+  const [shrunk, before] = [true, false].map((serves) => kept.find((one) => one.serves === serves)?.snapshot);
+  await session.ask('rollback', { snapshot: `${before}` });
   expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
-  const { confirm } = await session.ask('rollback', { version: shrunk }, { confirmed: true });
+  const { confirm } = await session.ask('rollback', { snapshot: `${shrunk}` }, { confirmed: true });
   expect(confirm?.question).toMatch(/^The library would fall to half or less: /);
   await session.ask('rollback', confirm?.input, { confirmed: true });
   expect(sources()).toEqual(['wharf-2022']);

@@ -69,19 +69,20 @@ test('a reindex asks before half of the library goes, and goes on with a yes', a
 test('a library that served can be served again, until the next reindex', async () => {
   const second = version();
   const { items } = await session.ask('history');
-  expect(items.map((item) => item.kind === 'library' && [item.version, item.serves])).toEqual([
-    [second, true],
-    [first, false],
+  const kept = items.filter((item) => item.kind === 'library');
+  expect(kept.map(({ snapshot, version, serves }) => [snapshot, version, serves])).toEqual([
+    [2, second, true],
+    [1, first, false],
   ]);
-  const answer = await session.ask('rollback', { version: first.toUpperCase() });
+  const answer = await session.ask('rollback', { snapshot: '1' });
   expect(answer.message).toContain(`Library ${first} serves now`);
   expect(sources()).toEqual(['tide-2018', 'wharf-2022']);
   expect((await session.ask('status')).items[0]).toMatchObject({ version: first, rolledBack: true });
 
-  const back = await session.ask('rollback', { version: second });
+  const back = await session.ask('rollback', { snapshot: '2' });
   expect(back.confirm).toMatchObject({
     question: expect.stringContaining('documents from 2 to 1'),
-    input: { version: second },
+    input: { snapshot: '2' },
   });
   expect(version()).toBe(first);
   await session.ask('reindex', {}, { confirmed: true });
@@ -89,12 +90,11 @@ test('a library that served can be served again, until the next reindex', async 
 });
 
 test('a version that is not kept is refused with those that are; the one that serves stays', async () => {
-  const now = version();
-  expect(await session.ask('rollback', { version: 'abc' })).toMatchObject({
+  expect(await session.ask('rollback', { snapshot: 'abc' })).toMatchObject({
     status: 'invalid',
-    message: 'version: there is no saved version "abc"',
-    suggestions: [first],
+    message: 'snapshot: there is no saved version "abc"',
+    suggestions: ['1'],
   });
-  const same = await session.ask('rollback', { version: now });
-  expect(same.message).toBe(`Nothing to do: library ${now} serves already.`);
+  const same = await session.ask('rollback', { snapshot: '3' });
+  expect(same.message).toBe('Nothing to do: snapshot 3 serves already.');
 });

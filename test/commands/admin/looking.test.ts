@@ -80,7 +80,7 @@ test('surfaces are told what is a file, what is theirs to set, and what the admi
     );
   expect(told('add').file).toMatchObject({ file: true, hidden: false, positional: true });
   expect(told('add').staged).toMatchObject({ hidden: true, required: false });
-  expect(told('rollback').version).toMatchObject({ complete: 'version', positional: true });
+  expect(told('rollback').snapshot).toMatchObject({ complete: 'snapshot', positional: true });
   expect(told('names').pair).toMatchObject({ complete: 'pair' });
   expect(told('edit').source).toMatchObject({ complete: 'source', positional: true });
   for (const command of adminCommands)

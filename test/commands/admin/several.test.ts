@@ -136,7 +136,9 @@ test('more than 200 files are refused at once, before any is read', async () => 
     writeFileSync(join(folder, `${number}.md`), report(`Sails ${number}`));
   const [only, ...others] = await readUploads(folder);
   expect(others).toEqual([]);
-  expect(only).toMatchObject({ refused: { reason: 'unreadable-document', found: '201 files' } });
+  expect(only).toMatchObject({
+    refused: { reason: 'unreadable-document', problem: { is: 'too-many-files', count: 201 } },
+  });
 });
 
 test('a proposal says where each field comes from, and has the reading', async () => {

@@ -45,8 +45,9 @@ test('a reindex says what would change, then does it, and an older library serve
   expect(buttons(history)).toEqual(['Rollback']);
   expect(textIn(history)).toContain('for reader-001: a reindex');
   expect(textIn(history)).toContain('for Ibid: opening the folder');
+  expect(textIn(history)).toMatch(/<t:\d+:f> · \*\*.+\*\* · a reindex · done · Snapshot 2/);
   await press(history, 'Rollback');
-  expect(textIn(history)).toContain(`Serve version ${before} again`);
+  expect(textIn(history)).toContain(`Serve snapshot 1 (library ${before}) again`);
   await press(history, 'Rollback');
   expect(here.keeper.status()).toMatchObject({ version: before, rolledBack: true });
 });
@@ -59,7 +60,7 @@ test('a yes to serve a kept library again is none to one of half as much: that i
   const large = here.keeper.status().version;
   const history = await done(here.type('history'));
   await press(history, 'Rollback');
-  expect(textIn(history)).toContain(`Serve version ${small} again`);
+  expect(textIn(history)).toContain(`Serve snapshot 1 (library ${small}) again`);
   await press(history, 'Rollback');
   expect(textIn(history)).toMatch(/fall to half or less: passages from \d+ to \d+.* Serve it anyway\?/u);
   expect(here.keeper.status().version).toBe(large);
@@ -182,6 +183,6 @@ test('sources, kept versions and pairs of names are suggested', async () => {
   const suggest = (sub: string, option: string, typed: string) =>
     here.discord.autocomplete('library', option, typed, { sub });
   expect(await suggest('remove', 'source', 'mi')).toEqual([{ name: 'the-mill', value: 'the-mill' }]);
-  expect(await suggest('rollback', 'version', '')).toEqual([]);
+  expect(await suggest('rollback', 'snapshot', '')).toEqual([]);
   expect(await suggest('names', 'pair', '')).toEqual([]);
 });

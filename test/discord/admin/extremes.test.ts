@@ -78,8 +78,13 @@ const ITEMS: Readonly<Record<string, (index: number) => Item>> = {
     since: { from: '0c1d2e3f4a5b', to: '1d2e3f4a5b6c', at: AT },
   }),
   libraries: (index) => ({
-    ...{ kind: 'library', version: `${index}`.padStart(64, 'a'), built: AT, by: LONG, action: 'reindex' },
+    ...{ kind: 'library', snapshot: 1e9, version: `${index}`.padStart(64, 'a'), built: AT, by: LONG },
+    action: 'reindex',
     ...{ documents: 1e9, passages: 1e9, changes: 1e9, serves: index === 0 },
+  }),
+  events: (index) => ({
+    ...{ kind: 'event', at: AT, ms: 1e9, by: LONG, action: LONG, arguments: { source: LONG, [LONG]: index } },
+    ...{ outcome: LONG, line: LONG, before: 'a', after: 'b', snapshot: 1e9 },
   }),
   names: (index) => ({
     kind: 'names',

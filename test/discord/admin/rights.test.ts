@@ -26,7 +26,7 @@ const CONTROLS: readonly Control[] = [
   { to: 'no' },
   { to: 'form', seen: '' },
   { to: 'cancel' },
-  { to: 'run', page: 1, fragment: 0, command: 'rollback', input: '{"version":"0c1d2e3f4a5b"}' },
+  { to: 'run', page: 1, fragment: 0, command: 'rollback', input: '{"snapshot":"12"}' },
   { to: 'run', page: 1, fragment: 0, command: 'names', input: '{"pair":"a","verdict":"same"}' },
 ];
 /** On the message of an admin command these are for admins too. */

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { InteractionQueue } from '../../../src/discord/interactions/queue.ts';
 
 /** A queue, and work that logs what happens to it: `d3` is deferred, `r3` runs. */
-function recorded() {
-  const queue = new InteractionQueue();
+function recorded(isLate?: () => boolean) {
+  const queue = new InteractionQueue(isLate);
   const log: string[] = [];
   const does = (mark: string) => async () => {
     log.push(mark);
@@ -34,6 +34,15 @@ test('where many wait, all of them are deferred before anything is done', async 
   await Promise.all(numbers(40).map(take));
   expect(log.slice(0, 40)).toEqual(numbers(40).map((name) => `d${name}`));
   expect(log.slice(40)).toEqual(numbers(40).map((name) => `r${name}`));
+});
+
+test('while the event loop is late, each is deferred on arrival', async () => {
+  let isLate = true;
+  const { log, take } = recorded(() => isLate);
+  await Promise.all([take(1), take(2)]);
+  isLate = false;
+  await take(3);
+  expect(log).toEqual(['d1', 'd2', 'r1', 'r2', 'r3']);
 });
 
 test('what cannot be deferred and is short goes first', async () => {

@@ -31,7 +31,8 @@ describe('quotes that are posted are told of', () => {
       {
         ...{
           by: '1400000000000000001',
-          message: null,
+          message: expect.stringMatching(/^\d+$/),
+          parent: null,
           channel: expect.stringMatching(/^\d+$/),
           request: expect.stringMatching(/^[0-9a-f]{16}$/),
         },

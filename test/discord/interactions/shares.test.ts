@@ -61,8 +61,7 @@ describe('sharing', () => {
       here.discord.fail(/callback$/, { status: 403, body: { code, message: 'Missing' } });
       const told = await here.discord.press(message, 'Share');
       expect(told.ephemeral).toBe(true);
-      expect(shown(told)).toContain('Ibid is not allowed to post here');
-      expect(shown(told)).toContain('> ');
+      expect(told.texts).toEqual([expect.stringContaining('Ibid is not allowed to post here')]);
     },
   );
 
@@ -74,6 +73,64 @@ describe('sharing', () => {
     const own = await here.discord.command('search', { query: 'lamps', share: true }, acting);
     expect(own.ephemeral).toBe(true);
     expect(shown(own)).toContain('Ibid is not allowed to post here');
+  });
+});
+
+describe('sharing from a private message', () => {
+  const UNKNOWN_MESSAGE = { status: 404, body: { code: 10008, message: 'Unknown Message' } };
+  const posts = () => here.discord.requests.filter((line) => line.endsWith('/callback'));
+
+  test('is said in it, and its button is greyed', async () => {
+    const { message } = await search();
+    const post = (await here.discord.press(message, 'Share')).message;
+    await expect.poll(() => textIn(message)).toContain(`/${post.id}`);
+    expect(textIn(message)).toMatch(/Shared: https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+/u);
+    expect(() => here.discord.press(message, 'Shared')).toThrow('greyed');
+    // Another view of it can be shared as before.
+    await here.discord.press(message, '▶');
+    expect((await here.discord.press(message, 'Share')).ephemeral).toBe(false);
+  });
+
+  test('is done once, however often and wherever the button is pressed', async () => {
+    const { message } = await search();
+    const replies = await Promise.all([1, 2, 3].map(() => here.discord.press(message, 'Share')));
+    expect(replies.map(({ ephemeral }) => ephemeral)).toEqual([false, true, true]);
+    for (const { texts } of replies.slice(1)) expect(texts[0]).toMatch(/being shared|shared this already/u);
+    await expect.poll(() => textIn(message)).toContain('Shared: ');
+    const [shared] = replies;
+    if (shared === undefined) throw new Error('no reply');
+    await here.discord.press(shared.message, 'Retract');
+    await here.discord.press(message, '▶');
+    await here.discord.press(message, '◀');
+    expect((await here.discord.press(message, 'Share')).ephemeral).toBe(false);
+  });
+
+  test('posts nothing twice if the confirmation of Discord is lost', async () => {
+    const { message } = await search();
+    const before = posts().length;
+    here.discord.fail(/callback$/, 'lose');
+    here.expectedViolations = [/already been acknowledged/u];
+    const post = (await here.discord.press(message, 'Share')).message;
+    await expect.poll(() => textIn(message)).toContain(`/${post.id}`);
+    expect(posts()).toHaveLength(before + 2);
+  });
+
+  test('is said below it where Discord does not let a click edit it', async () => {
+    const { message } = await search();
+    here.discord.fail(/^PATCH .*\/messages\/\d+$/u, UNKNOWN_MESSAGE);
+    const { more } = await here.discord.press(message, 'Share');
+    await expect.poll(() => more.map(textIn)).toEqual([expect.stringContaining('Shared: https://')]);
+  });
+
+  test('is refused in one line, and can be tried again', async () => {
+    const { message } = await search();
+    here.discord.mayPost = false;
+    const refused = await here.discord.press(message, 'Share');
+    expect(refused.texts).toEqual(['Ibid is not allowed to post here. Only you can see the answer.']);
+    const mute = await here.discord.press(message, 'Share', { permissions: 0n });
+    expect(mute.texts).toEqual(['You are not allowed to post here, so only you can see the answer.']);
+    here.discord.mayPost = true;
+    expect((await here.discord.press(message, 'Share')).ephemeral).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
+import { foundIn } from '../../findings.ts';
 import { DENSE } from '../dense.ts';
 import { EXTREMES, pdfOf, zipOf } from '../extremes.ts';
 
@@ -40,7 +41,7 @@ describe('an unreadable file is refused in one clear line', () => {
     ],
     ['a scan', fixture('pdf/scanned.pdf'), /no text: 3 pages/u],
     ['a PDF with a blank page', pdfOf(Buffer.from('')), /no text: 1 page /u],
-    ['a PDF of too many pages', pages, /10001 pages/u],
+    ['a PDF of too many pages', pages, /10,001 pages/u],
     ['a Word document of too many notes', notes, /10001 footnotes/u],
     ['a Word document of notes without a prefix', bare, /10001 footnotes/u],
     ['a Word document of bookmarks', bookmarks, /10001 footnotes/u],
@@ -91,8 +92,8 @@ describe('an unreadable file is refused in one clear line', () => {
     expect(document).toBeNull();
     expect(diagnostics).toHaveLength(1);
     expect(diagnostics[0]?.severity).toBe('error');
-    expect(diagnostics[0]?.found).toMatch(found);
-    expect(diagnostics[0]?.found).not.toContain('\n');
+    expect(foundIn(diagnostics[0])).toMatch(found);
+    expect(foundIn(diagnostics[0])).not.toContain('\n');
   });
 
   test('a PDF of one line is read', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { decodeText } from '../../../src/ingest/formats/charset.ts';
+import { foundIn } from '../../findings.ts';
 
 /** Writes a text in an encoding of one byte a character. */
 function encoded(text: string, label: string): Buffer {
@@ -32,5 +33,5 @@ test('keeps UTF-8 with a few bad bytes, and says so', () => {
   const bytes = Buffer.concat([Buffer.from('é'.repeat(50)), Buffer.from([0xe9]), Buffer.from(' end')]);
   const { text, findings } = decodeText(bytes);
   expect(text).toBe(`${'é'.repeat(50)}� end`);
-  expect(findings[0]?.found).toContain('1 bytes');
+  expect(foundIn(findings[0])).toContain('1 byte ');
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
+import { foundIn } from '../../findings.ts';
 import { zipOf } from '../extremes.ts';
 
 const data = parseData(readDataTexts('index-data'));
@@ -45,7 +46,7 @@ function book(
 
 async function read(bytes: Uint8Array) {
   const { document, diagnostics } = await ingest({ name: 'bells.epub', bytes }, data);
-  return { document, passages: document?.passages ?? [], refusal: document ? null : diagnostics[0]?.found };
+  return { document, passages: document?.passages ?? [], refusal: document ? null : foundIn(diagnostics[0]) };
 }
 
 const PROSE = 'The ringers met on Monday evenings in the tower, and nobody was paid for it.';

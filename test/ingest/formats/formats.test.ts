@@ -6,6 +6,7 @@ import { ingest } from '../../../src/ingest/ingest.ts';
 import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
 import type { Document } from '../../../src/model/document.ts';
+import { foundIn } from '../../findings.ts';
 import { LINES, NOTES, PARTS, RUNNING_HEAD, TITLE } from '../../fixtures/report.ts';
 
 const { lexicon, catalogue } = parseData(readDataTexts('index-data'));
@@ -112,7 +113,7 @@ describe.each(FORMATS)('a report as %s', (format) => {
     const opened = open(bytesOf(`${format}/night-ferries.${format}`));
     if (!('read' in opened)) throw new Error('no format');
     const extracted = await opened.read(0);
-    if (!('text' in extracted)) throw new Error(extracted.found);
+    if ('is' in extracted) throw new Error(extracted.is);
     for (const { text, spans } of report.passages)
       expect(withoutMarks(spans.map(([start, end]) => extracted.text.slice(start, end)).join(' '))).toBe(
         text,
@@ -154,7 +155,7 @@ describe('a PDF', () => {
 
   test('names the page of a finding', async () => {
     const { diagnostics } = await read(bytesOf('pdf/night-ferries.pdf'));
-    expect(diagnostics.find(({ rule }) => rule === 'ibid-ambiguous')?.found).toMatch(/^on page 2: note 5/u);
+    expect(foundIn(diagnostics.find(({ rule }) => rule === 'ibid-ambiguous'))).toMatch(/^on page 2: note 5/u);
   });
 
   test('without printed numbers has the pages of the file alone', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
+import { foundIn } from '../../findings.ts';
 
 const data = parseData(readDataTexts('index-data'));
 const PROSE = 'The ringers met on Monday evenings in the tower, and nobody was paid for it.';
@@ -28,7 +29,7 @@ function archive(parts: readonly ArchivePart[], head = HEAD, parameters = ''): B
 
 async function read(bytes: Uint8Array) {
   const { document, diagnostics } = await ingest({ name: 'bells.mht', bytes }, data);
-  if (!document) throw new Error(diagnostics[0]?.found);
+  if (!document) throw new Error(foundIn(diagnostics[0]));
   return document;
 }
 

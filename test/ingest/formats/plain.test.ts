@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
+import { foundIn } from '../../findings.ts';
 
 const data = parseData(readDataTexts('index-data'));
 const read = async (text: string) => {
@@ -41,7 +42,7 @@ test('mends divided words, and keeps compounds', async () => {
   );
   expect(texts[1]).toContain('The master of the ferry and the council of the port');
   expect(texts[1]).toContain('the long-serving pilots and the north-east winds');
-  expect(diagnostics.find(({ rule }) => rule === 'hyphens')?.found).toContain('2 words');
+  expect(foundIn(diagnostics.find(({ rule }) => rule === 'hyphens'))).toContain('2 words');
 });
 
 test('reads a book of Project Gutenberg without its licence', async () => {

@@ -13,6 +13,7 @@ import {
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts, readFiles } from '../../../src/library/store/files.ts';
+import { foundIn } from '../../findings.ts';
 
 /** A format for tests: `TOY!`, then one paragraph a line. */
 const toy: Format = {
@@ -56,12 +57,15 @@ describe('a format added as a row', () => {
     const bytes = Buffer.concat([content, Buffer.alloc(2 ** 20)]);
     const { document, diagnostics } = await ingest({ name: 'tides.toy', bytes }, { ...data, formats });
     expect(document).toBeNull();
-    expect(diagnostics[0]).toMatchObject({ rule: 'unreadable', found: '2 MB', expected: 'at most 1 MB' });
+    expect(diagnostics[0]).toMatchObject({
+      rule: 'unreadable',
+      problem: { is: 'too-large', limit: 2 ** 20 },
+    });
   });
 
   test('is found in folders, and named where Ibid lists its formats', () => {
     expect(readFiles([], [folder], formats).files).toHaveLength(1);
-    expect(readFiles([], [folder]).diagnostics[0]?.found).toContain(`(${formatLabels()})`);
+    expect(foundIn(readFiles([], [folder]).diagnostics[0])).toContain(`(${formatLabels()})`);
     expect(formatLabels(formats)).toBe('Toy, PDF, EPUB, DOCX, MHTML, HTML, Markdown, TXT');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
+import { expectedIn, foundIn } from '../../findings.ts';
 
 const data = parseData(readDataTexts('index-data'));
 const BODY =
@@ -110,7 +111,7 @@ describe('front matter of site generators, note programs and converters', () => 
     const { diagnostics } = await read(`---\nlayout: post\n${line}\n---\n${BODY}`);
     const found = diagnostics.find(({ rule }) => rule === 'front-matter-field');
     expect(found).toMatchObject({ severity: 'warning' });
-    expect(found?.expected).toContain(meant);
+    expect(expectedIn(found)).toContain(meant);
   });
 
   test.each(['restriced: ["123456789012345678"]', 'restricted_to: ["123456789012345678"]', 'Restrict: yes'])(
@@ -118,7 +119,7 @@ describe('front matter of site generators, note programs and converters', () => 
     async (line) => {
       const { document, diagnostics } = await read(`---\nlayout: post\n${line}\n---\n${BODY}`);
       expect(document).toBeNull();
-      expect(diagnostics[0]?.found).toContain('which may restrict the document');
+      expect(foundIn(diagnostics[0])).toContain('which may restrict the document');
     },
   );
 

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { readSideFile, restricts } from '../../../src/ingest/metadata/side-file.ts';
 import { GivenSource } from '../../../src/model/source.ts';
+import { expectedIn, foundIn } from '../../findings.ts';
 
 function given(yaml: string) {
   const read = readSideFile(yaml);
-  if ('problem' in read) throw new Error(read.problem);
+  if ('problem' in read) throw new Error(read.problem.is);
   return read;
 }
 
 function problem(yaml: string) {
   const read = readSideFile(yaml);
-  return 'problem' in read ? read.problem : undefined;
+  return 'problem' in read ? foundIn(read.problem) : undefined;
 }
 
 describe('CSL-JSON as people and reference managers write it', () => {
@@ -84,8 +85,8 @@ describe('fields that Ibid cannot take', () => {
     const read = given(`${line}\npublisher: Quay Press`);
     expect(read.given).toEqual({ publisher: 'Quay Press' });
     expect(read.findings).toMatchObject([{ rule: 'side-file-field', severity: 'warning' }]);
-    expect(read.findings[0]?.found).toContain(found);
-    expect(read.findings[0]?.expected).toContain(expected);
+    expect(foundIn(read.findings[0])).toContain(found);
+    expect(expectedIn(read.findings[0])).toContain(expected);
   });
 
   test.each([
@@ -95,6 +96,11 @@ describe('fields that Ibid cannot take', () => {
     'resricted: ["12345678901234567"]',
     'channels: ["12345678901234567"]',
     'confidential: true',
+    'confidential:',
+    'private: true',
+    'visibility: staff',
+    'access: { restricted: ["12345678901234567"] }',
+    '',
     'edition: digset',
     'id: Not An Id',
     'restricted: [',
@@ -104,6 +110,13 @@ describe('fields that Ibid cannot take', () => {
     expect(problem(yaml)).toMatch(/^side file/u);
   });
 });
+
+test.each(['private: false', 'visibility: public', 'confidential: no', 'accessDate: 2020'])(
+  '%s restricts nothing',
+  (yaml) => {
+    expect(problem(yaml)).toBeUndefined();
+  },
+);
 
 test('a file that is not YAML may restrict a document', () => {
   expect(restricts('restricted: ["12345678901234567"]')).toBe(true);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ingest } from '../../../src/ingest/ingest.ts';
 import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
+import { foundIn } from '../../findings.ts';
 
 const data = parseData(readDataTexts('index-data'));
 const BODY =
@@ -9,7 +10,7 @@ const BODY =
 const IDS = '["440011223344556677"]';
 const refusalOf = async (text: string) => {
   const { document, diagnostics } = await ingest({ name: 'tides.md', bytes: Buffer.from(text) }, data);
-  return document === null ? diagnostics.map(({ found }) => found).join('; ') : null;
+  return document === null ? diagnostics.map(foundIn).join('; ') : null;
 };
 
 describe('a restriction that Ibid cannot read', () => {
@@ -23,6 +24,9 @@ describe('a restriction that Ibid cannot read', () => {
     ['in a table of TOML', `+++\ntitle = "Tides"\n[extra.ibid]\nrestricted = ${IDS}\n+++\n\n${BODY}`],
     ['in parameters', `---\ntitle: Tides\nparams:\n  access:\n    - restricted: ${IDS}\n---\n\n${BODY}`],
     ['in JavaScript', `{ title: 'Tides', restricted: ${IDS} }\n\n${BODY}`],
+    ['by a field for the same', `---\ntitle: Tides\nconfidential: true\n---\n\n${BODY}`],
+    ['by a visibility', `---\ntitle: Tides\nvisibility: staff\n---\n\n${BODY}`],
+    ['by a private draft', `+++\ntitle = "Tides"\nprivate = true\n+++\n\n${BODY}`],
     ['with a misspelt name', `<!-- resticted: 440011223344556677 -->\n${BODY}`],
   ])('%s is a refusal', async (_, text) => {
     expect(await refusalOf(text)).toMatch(/may restrict the document/u);
@@ -32,6 +36,7 @@ describe('a restriction that Ibid cannot read', () => {
     ['prose', `Restricted: for use by pilots in 1887.\n\n${BODY}`],
     ['a comment in front matter', `---\ntitle: Tides\n# restricted: ${IDS}\n---\n\n${BODY}`],
     ['a field of a journal', `---\ntitle: Tides\nretracted: true\n---\n\n${BODY}`],
+    ['a visibility for all', `---\ntitle: Tides\nvisibility: public\nprivate: false\n---\n\n${BODY}`],
     ['another long number', `<!-- created: 440011223344556677 -->\n\n${BODY}`],
     [
       'a restriction that is read',

@@ -7,6 +7,7 @@ import { parseData } from '../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../src/library/store/files.ts';
 import { openLibrary } from '../../../src/library/store/open.ts';
 import { excerptsIn } from '../../../src/model/items.ts';
+import { foundIn } from '../../findings.ts';
 import { BIBLIOGRAPHY, casesFrom, isPlain } from '../../fixtures/draft/cases.ts';
 import { draftOf, WRITERS } from '../../fixtures/draft/draft.ts';
 import { writeSources } from '../../fixtures/draft/sources.ts';
@@ -22,7 +23,7 @@ const data = parseData(readDataTexts(folder));
 
 async function check(name: string, bytes: Uint8Array) {
   const { document, diagnostics } = await ingest({ name, bytes }, { ...data, isDraft: true });
-  if (!document) throw new Error(diagnostics[0]?.found);
+  if (!document) throw new Error(foundIn(diagnostics[0]));
   return library.checkDraft(document);
 }
 

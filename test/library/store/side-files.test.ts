@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -67,5 +68,72 @@ describe('a side file that belongs to no document', () => {
     const { sides, findings } = read({ 'report.md': 'Text.', 'minutes.md': 'Text.', [name]: SECRET });
     expect(sides).toEqual({ 'minutes.md': undefined });
     expect(findings).toEqual(['error side-file-alone']);
+  });
+});
+
+describe('a restriction that Ibid cannot read is an error of its document, which is not served', () => {
+  test.each([
+    ...[
+      'rep.yml.bak',
+      'rep.yaml~',
+      'rep.yaml.old',
+      '.rep.yaml',
+      '#rep.yaml#',
+      'rep (1).yaml',
+      'rep copy.yml',
+    ],
+    ...[
+      'rep.yalm',
+      'rep.yam',
+      'rep.yaml.md',
+      'rep.meta.yaml',
+      'rep-restricted.yaml',
+      'rep.json',
+      'rep.md.toml',
+    ],
+    ...['rep.ini', 'rep.yaml.yaml', 'rep.side'],
+  ])('under the name %s', (name) => {
+    const { sides, findings } = read({ 'rep.md': 'Text.', 'minutes.md': 'Text.', [name]: SECRET });
+    expect(Object.keys(sides)).not.toContain('rep.md');
+    expect(Object.keys(sides)).toContain('minutes.md');
+    expect(findings.filter((finding) => finding.startsWith('error'))).not.toEqual([]);
+  });
+
+  test('with accents that another system writes otherwise', () => {
+    const { sides } = read({ 'r\u00e9sum\u00e9.md': 'Text.', 're\u0301sume\u0301.yaml': SECRET });
+    expect(Object.values(sides)).toEqual([SECRET]);
+  });
+
+  test('in a link to nothing', () => {
+    symlinkSync(join(folder, 'gone.yaml'), join(folder, 'rep.yaml'));
+    expect(read({ 'rep.md': 'Text.' })).toMatchObject({ sides: {}, findings: ['error file'] });
+  });
+
+  test('in a folder, or a pipe that has no writer', () => {
+    mkdirSync(join(folder, 'rep.yaml'));
+    execFileSync('mkfifo', [join(folder, 'mill.yaml')]);
+    expect(read({ 'rep.md': 'Text.', 'mill.md': 'Text.' })).toMatchObject({
+      sides: {},
+      findings: ['error file', 'error file'],
+    });
+  });
+
+  test('beside a document that IBID_SOURCES names alone', () => {
+    read({ 'rep.md': 'Text.', 'rep.yml.bak': SECRET });
+    expect(readFiles([], [join(folder, 'rep.md')]).files).toEqual([]);
+  });
+});
+
+describe('a document is served', () => {
+  test.each([
+    ['with a backup of a side file that is read', { 'rep.yaml': 'title: A\n', 'rep.yaml~': SECRET }],
+    ['beside files of macOS', { '._rep.yaml': '\u0000\u0005\u0016\u0007restricted: x' }],
+    [
+      'beside data of another program',
+      { 'rep.json': JSON.stringify({ long: 'x'.repeat(300_000), private: true }) },
+    ],
+    ['beside a side file of another document', { 'rep-2.md': 'Text.', 'rep-2.yaml': SECRET }],
+  ])('%s', (_, files) => {
+    expect(Object.keys(read({ 'rep.md': 'Text.', ...files }).sides)).toContain('rep.md');
   });
 });

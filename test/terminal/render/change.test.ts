@@ -25,7 +25,7 @@ test('words that moved stand once, under both names', () => {
   expect(draw({})).toBe(
     [
       'pharos-1911 ¶7 → pharos-1911 ¶8 · passage moved',
-      '  Since 2031-04-05 06:07:08 UTC, from library a0 to library a1b2c3.',
+      '  Since 2031-04-05 06:07:08 +00:00, from library a0 to library a1b2c3.',
       '  pharos-1911 ¶7 in the earlier library, and pharos-1911 ¶8 now:',
       '  │ The keeper trimmed the lamp.',
     ].join('\n'),

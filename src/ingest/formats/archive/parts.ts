@@ -1,4 +1,4 @@
-import type { RefusedFile } from '../extraction.ts';
+import type { Problem } from '../../../model/problem.ts';
 import { depthOf } from '../xml/depth.ts';
 import { parseXml, type XmlElement } from '../xml/tree.ts';
 import { readDirectory, readEntry, type ZipEntry } from './zip.ts';
@@ -7,10 +7,10 @@ import { readDirectory, readEntry, type ZipEntry } from './zip.ts';
 const MAX_DEPTH = 400;
 
 export class UnreadableError extends Error {
-  readonly refused: RefusedFile;
+  readonly refused: Problem;
 
-  constructor(refused: RefusedFile) {
-    super(refused.found);
+  constructor(refused: Problem) {
+    super(refused.is);
     this.refused = refused;
   }
 }
@@ -19,9 +19,9 @@ export class UnreadableError extends Error {
 export class ArchiveParts {
   readonly #bytes: Uint8Array;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
-  readonly #broken: RefusedFile;
+  readonly #broken: Problem;
 
-  constructor(bytes: Uint8Array, broken: RefusedFile) {
+  constructor(bytes: Uint8Array, broken: Problem) {
     const directory = readDirectory(bytes);
     if (!Array.isArray(directory)) throw new UnreadableError(directory);
     this.#bytes = bytes;
@@ -46,10 +46,8 @@ export class ArchiveParts {
     if (bytes === undefined) return undefined;
     const xml = decodeXml(bytes);
     const depth = depthOf(xml, MAX_DEPTH);
-    if (depth !== null && depth > MAX_DEPTH) {
-      const found = `too deeply nested elements in ${name}`;
-      throw new UnreadableError({ found, expected: `at most ${MAX_DEPTH} levels` });
-    }
+    if (depth !== null && depth > MAX_DEPTH)
+      throw new UnreadableError({ is: 'too-deep-elements', part: name, limit: MAX_DEPTH });
     const root = depth === null ? undefined : parseXml(xml);
     if (root === undefined) throw new UnreadableError(this.#broken);
     return root;
@@ -59,9 +57,9 @@ export class ArchiveParts {
 /** Reads an archive; the reason for a person if a part cannot be read. */
 export function readArchive<Result>(
   bytes: Uint8Array,
-  broken: RefusedFile,
+  broken: Problem,
   read: (parts: ArchiveParts) => Result,
-): Result | RefusedFile {
+): Result | Problem {
   try {
     return read(new ArchiveParts(bytes, broken));
   } catch (error) {

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import type { RefusedFile } from '../extraction.ts';
+import type { Problem } from '../../../model/problem.ts';
 
 export interface ZipEntry {
   readonly name: string;
@@ -19,7 +19,7 @@ const ENCRYPTED = 1;
 const DEFLATED = 8;
 const DOCUMENT = /^word\/document\d*\.xml$/u;
 const CONTAINER = 'META-INF/container.xml';
-const BROKEN: RefusedFile = { found: 'a truncated or damaged zip archive', expected: 'a complete file' };
+const BROKEN: Problem = { is: 'broken-zip' };
 
 export function isBookArchive(bytes: Uint8Array): boolean {
   const entries = readDirectory(bytes);
@@ -27,30 +27,25 @@ export function isBookArchive(bytes: Uint8Array): boolean {
   return names.includes(CONTAINER) && names.some((name) => name.endsWith('.opf'));
 }
 
-export function isWordArchive(bytes: Uint8Array): true | RefusedFile {
+export function isWordArchive(bytes: Uint8Array): true | Problem {
   const entries = readDirectory(bytes);
   if (!Array.isArray(entries)) return entries;
   if (entries.some(({ name }) => DOCUMENT.test(name))) return true;
-  return {
-    found: 'a zip archive that is neither a Word document nor an e-book',
-    expected: 'one document; unpack the archive first',
-  };
+  return { is: 'zip-without-document' };
 }
 
 /** Inflates nothing. Refuses more than 4 GB or 10,000 entries, encrypted and damaged archives. */
-export function readDirectory(bytes: Uint8Array): ZipEntry[] | RefusedFile {
+export function readDirectory(bytes: Uint8Array): ZipEntry[] | Problem {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = findEnd(view);
   if (end < 0) return BROKEN;
   const count = view.getUint16(end + 10, true);
-  if (count > MAX_ENTRIES)
-    return { found: `${count} files in a zip archive`, expected: `at most ${MAX_ENTRIES}` };
+  if (count > MAX_ENTRIES) return { is: 'too-many-entries', count, limit: MAX_ENTRIES };
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== CENTRAL) return BROKEN;
-    if (view.getUint16(at + 8, true) & ENCRYPTED)
-      return { found: 'an encrypted zip archive', expected: 'a document without a password' };
+    if (view.getUint16(at + 8, true) & ENCRYPTED) return { is: 'encrypted-zip' };
     const nameLength = view.getUint16(at + 28, true);
     entries.push({
       name: Buffer.from(bytes.subarray(at + 46, at + 46 + nameLength)).toString('utf8'),
@@ -65,7 +60,7 @@ export function readDirectory(bytes: Uint8Array): ZipEntry[] | RefusedFile {
 }
 
 /** Refuses content whose size differs from the directory's, and never inflates more. */
-export function readEntry(bytes: Uint8Array, entry: ZipEntry): Buffer | RefusedFile {
+export function readEntry(bytes: Uint8Array, entry: ZipEntry): Buffer | Problem {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL) return BROKEN;
   const start =

@@ -1,6 +1,7 @@
+import type { Problem } from '../../../model/problem.ts';
 import { labelsIn } from '../../structure/notes/labels.ts';
 import { readArchive } from '../archive/parts.ts';
-import { type Extracted, type RefusedFile, tooManyNotes, withSpans } from '../extraction.ts';
+import { type Extracted, tooManyNotes, withSpans } from '../extraction.ts';
 import { descendants, elementsIn, type XmlElement } from '../xml/tree.ts';
 import { withoutContents } from './contents.ts';
 import { FieldState } from './fields.ts';
@@ -12,13 +13,10 @@ import { StoryReader, type WordBlock } from './story.ts';
 import { withQuotations, withTitle } from './title.ts';
 import { openWord, type WordFiles } from './word-files.ts';
 
-const BROKEN: RefusedFile = {
-  found: 'a Word document whose parts do not fit together',
-  expected: 'a complete .docx',
-};
+const BROKEN: Problem = { is: 'broken-word' };
 
 /** Macros, pictures and linked files are never unpacked. */
-export function readDocx(bytes: Uint8Array): Extracted | RefusedFile {
+export function readDocx(bytes: Uint8Array): Extracted | Problem {
   return readArchive(bytes, BROKEN, (parts) => {
     const word = openWord(parts);
     if (!word || elementsIn(word.document, 'w:body').length === 0) return BROKEN;

@@ -1,59 +1,18 @@
+import type { Problem } from '../../../model/problem.ts';
 import { type Finding, info, warning } from '../../structure/block.ts';
 import type { WordFiles } from './word-files.ts';
 
 export function findingsOf({ leftOut, counter }: WordFiles): Finding[] {
   const { contents, hidden, struck, illegible, chunks } = leftOut;
-  const found = (count: number, one: Finding) => (count > 0 ? [one] : []);
+  const found = (count: number, of: typeof info, rule: string, problem: Problem) =>
+    count > 0 ? [of(rule, 1, problem)] : [];
   const pages = counter.restartsByPage && counter.notes.size > 0 ? 1 : 0;
   return [
-    ...found(
-      contents,
-      info(
-        'contents-list',
-        1,
-        `${contents} words of a table of contents`,
-        'the text alone; Ibid leaves the list out',
-      ),
-    ),
-    ...found(
-      hidden,
-      info('hidden-text', 1, `${hidden} hidden words`, 'printed text; Ibid leaves hidden text out'),
-    ),
-    ...found(
-      struck,
-      warning(
-        'struck-text',
-        1,
-        `${struck} words that are struck out`,
-        'text that applies; Ibid leaves these words out',
-      ),
-    ),
-    ...found(
-      illegible,
-      warning(
-        'illegible',
-        1,
-        `${illegible} formulas or symbols without text`,
-        'text; Ibid writes […] in their place',
-      ),
-    ),
-    ...found(
-      chunks,
-      warning(
-        'embedded-file',
-        1,
-        `${chunks} embedded or linked files in the text`,
-        'one document; Ibid does not open them',
-      ),
-    ),
-    ...found(
-      pages,
-      info(
-        'notes-by-page',
-        1,
-        'footnotes that are numbered from 1 on each page',
-        'numbers that do not depend on the printer',
-      ),
-    ),
+    ...found(contents, info, 'contents-list', { is: 'contents-words', count: contents }),
+    ...found(hidden, info, 'hidden-text', { is: 'hidden-words', count: hidden }),
+    ...found(struck, warning, 'struck-text', { is: 'struck-words', count: struck }),
+    ...found(illegible, warning, 'illegible', { is: 'illegible-formulas', count: illegible }),
+    ...found(chunks, warning, 'embedded-file', { is: 'embedded-files', count: chunks }),
+    ...found(pages, info, 'notes-by-page', { is: 'notes-by-page' }),
   ];
 }

@@ -23,8 +23,7 @@ export function bookPage(parts: ArchiveParts, { spine, files }: BookPackage): Tr
     tags += size.tags;
     const fault = faultOf(size);
     if (fault) throw new UnreadableError(fault);
-    if (tags > MAX_TAGS)
-      throw new UnreadableError({ found: 'an e-book with too many tags', expected: `at most ${MAX_TAGS}` });
+    if (tags > MAX_TAGS) throw new UnreadableError({ is: 'book-tags', limit: MAX_TAGS });
     const chapter = chapterOf(html, file.path);
     if (chapter) DomUtils.appendChild(page, chapter);
   }

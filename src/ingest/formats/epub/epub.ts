@@ -1,5 +1,6 @@
+import type { Problem } from '../../../model/problem.ts';
 import { type ArchiveParts, readArchive } from '../archive/parts.ts';
-import { type Extracted, type RefusedFile, tooManyNotes, withSpans } from '../extraction.ts';
+import { type Extracted, tooManyNotes, withSpans } from '../extraction.ts';
 import { ALL } from '../html/article/article.ts';
 import { readBlocks } from '../html/blocks.ts';
 import { withTitle } from '../html/html.ts';
@@ -9,18 +10,14 @@ import { bookPage } from './chapters.ts';
 import { type BookPackage, openPackage, resolvePath } from './package.ts';
 import { bookFields } from './statement.ts';
 
-const BROKEN: RefusedFile = {
-  found: 'an e-book whose parts do not fit together',
-  expected: 'a complete .epub',
-};
+const BROKEN: Problem = { is: 'broken-book' };
 
 /** With notes from all files of the book. */
-export function readEpub(bytes: Uint8Array): Extracted | RefusedFile {
+export function readEpub(bytes: Uint8Array): Extracted | Problem {
   return readArchive(bytes, BROKEN, (parts) => {
     const book = openPackage(parts);
     if (!book) return BROKEN;
-    if (isProtected(parts, book))
-      return { found: 'a copy-protected e-book', expected: 'one without protection' };
+    if (isProtected(parts, book)) return { is: 'protected-book' } as const;
     const page = bookPage(parts, book);
     const notes = findNotes(page);
     const many = tooManyNotes(notes.size);

@@ -96,11 +96,9 @@ class HtmlReader {
 
   #findings(): Finding[] {
     const { struck, formulas } = this.#line.count;
-    const struckOut = `${struck} struck-out words or phrases`;
-    const pictures = `${formulas} formulas without text`;
     return [
-      ...(struck > 0 ? [info('struck-out', 1, struckOut, 'text that applies; Ibid leaves them out')] : []),
-      ...(formulas > 0 ? [info('formula-omitted', 1, pictures, 'formulas as text; Ibid writes […]')] : []),
+      ...(struck > 0 ? [info('struck-out', 1, { is: 'struck-phrases', count: struck })] : []),
+      ...(formulas > 0 ? [info('formula-omitted', 1, { is: 'formulas-left-out', count: formulas })] : []),
     ];
   }
 

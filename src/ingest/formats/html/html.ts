@@ -1,12 +1,7 @@
 import { parseDocument } from 'htmlparser2';
+import type { Problem } from '../../../model/problem.ts';
 import { type Finding, info, warning } from '../../structure/block.ts';
-import {
-  type Extracted,
-  type RefusedFile,
-  tooManyNotes,
-  type UnplacedBlock,
-  withSpans,
-} from '../extraction.ts';
+import { type Extracted, tooManyNotes, type UnplacedBlock, withSpans } from '../extraction.ts';
 import { type Selection, selectArticle, wordsInDrawings, wordsLeftOut } from './article/article.ts';
 import { readBlocks } from './blocks.ts';
 import { type DecodedHtml, decodeHtml } from './charset.ts';
@@ -20,38 +15,32 @@ import type { Tree } from './tree.ts';
 const HALF = 0.5;
 
 /** Fetches and runs nothing. */
-export function readHtml(bytes: Uint8Array): Extracted | RefusedFile {
+export function readHtml(bytes: Uint8Array): Extracted | Problem {
   return readHtmlText(decodeHtml(bytes));
 }
 
-export function readHtmlText({ html, guessed }: DecodedHtml): Extracted | RefusedFile {
+export function readHtmlText({ html, guessed }: DecodedHtml): Extracted | Problem {
   const size = measure(html);
   const fault = faultOf(size);
   if (fault) return fault;
   const page = parseDocument(html);
   const selection = selectArticle(page, isWithin(size, READABLE));
   const read = readPage(page, selection);
-  if ('found' in read) return read;
+  if ('is' in read) return read;
   const doubts = [...guessFindings(guessed), ...selectionFindings(selection)];
   return { ...read, findings: [...doubts, ...read.findings] };
 }
 
 /** A parsed page or the joined chapters of a book. */
-export function readPage(page: Tree, selection: Selection): Extracted | RefusedFile {
+export function readPage(page: Tree, selection: Selection): Extracted | Problem {
   const notes = findNotes(page);
   const many = tooManyNotes(notes.size);
   if (many) return many;
   const { blocks: read, findings } = readBlocks(page, notes, selection);
   const left = wordsLeftOut(page, selection);
-  const found = `${left} words beside the article (navigation, advertisements, comments)`;
-  const finding = info('page-furniture', 1, found, 'the article alone; Ibid leaves the rest out');
+  const finding = info('page-furniture', 1, { is: 'words-beside', count: left });
   const drawn = wordsInDrawings(page, selection);
-  const inDrawings = info(
-    'drawing-text',
-    1,
-    `${drawn} words in drawings or embedded objects`,
-    'words as text; Ibid leaves them out',
-  );
+  const inDrawings = info('drawing-text', 1, { is: 'words-drawn', count: drawn });
   const statements = statementsOf(page, selection.boilerplate);
   const title = statements.find(({ fields }) => fields.title !== undefined)?.fields.title;
   const blocks = withTitle(read, title);
@@ -64,20 +53,16 @@ export function readPage(page: Tree, selection: Selection): Extracted | RefusedF
 
 function guessFindings(encoding: string | undefined): Finding[] {
   if (encoding === undefined) return [];
-  const found = `no declared encoding; the letters look like ${encoding}`;
-  return [warning('encoding-guessed', 1, found, 'a declared encoding or UTF-8; check a few words')];
+  return [warning('encoding-guessed', 1, { is: 'encoding-guessed', encoding })];
 }
 
 function selectionFindings({ share, hidden }: Selection): Finding[] {
   const findings: Finding[] = [];
   if (share < HALF) {
-    const found = `the article is ${Math.round(share * 100)}% of the text of the page`;
-    findings.push(warning('article-doubtful', 1, found, 'most of the text; check that nothing is missing'));
+    const count = Math.round(share * 100);
+    findings.push(warning('article-doubtful', 1, { is: 'article-share', count }));
   }
-  if (hidden > 0) {
-    const found = `${hidden} characters that the page hides`;
-    findings.push(info('hidden-text', 1, found, 'text that readers see; Ibid leaves it out'));
-  }
+  if (hidden > 0) findings.push(info('hidden-text', 1, { is: 'hidden-characters', count: hidden }));
   return findings;
 }
 

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { RefusedFile } from '../extraction.ts';
+import type { Problem } from '../../../model/problem.ts';
 
 /** Browsers stop at 512 levels too; the cost is quadratic in the depth. */
 const MAX: PageSize = {
@@ -26,10 +26,10 @@ export function isWithin(size: PageSize, limit: PageSize): boolean {
   return (['tags', 'pieces', 'depth', 'headed'] as const).every((key) => size[key] <= limit[key]);
 }
 
-export function faultOf(size: PageSize): RefusedFile | undefined {
+export function faultOf(size: PageSize): Problem | undefined {
   if (isWithin(size, MAX)) return undefined;
-  const fault = size.depth > MAX.depth ? 'too deeply nested tags' : 'too many tags';
-  return { found: `a web page with ${fault}`, expected: `at most ${MAX.tags} tags, ${MAX.depth} deep` };
+  const is = size.depth > MAX.depth ? 'too-deep-tags' : 'too-many-tags';
+  return { is, tags: MAX.tags, depth: MAX.depth };
 }
 
 /** Builds no tree, and stops soon after a limit. */

@@ -1,6 +1,7 @@
+import type { Problem } from '../../../model/problem.ts';
 import type { GivenSource } from '../../../model/source.ts';
 import { parseDate } from '../../metadata/dates.ts';
-import type { Extracted, RefusedFile } from '../extraction.ts';
+import type { Extracted } from '../extraction.ts';
 import { type DecodedHtml, decodeHtml } from '../html/charset.ts';
 import { readHtmlText } from '../html/html.ts';
 import { bytesOf, decodedHeader, leavesOf, type MimePart, parameterOf, parseMime, typeOf } from './mime.ts';
@@ -8,10 +9,10 @@ import { bytesOf, decodedHeader, leavesOf, type MimePart, parameterOf, parseMime
 const PAGE = /^(?:text\/html|application\/xhtml\+xml)$/u;
 
 /** Pictures, frames and scripts are ignored. */
-export function readMhtml(bytes: Uint8Array): Extracted | RefusedFile {
+export function readMhtml(bytes: Uint8Array): Extracted | Problem {
   const archive = parseMime(Buffer.from(bytes).toString('latin1'));
   const page = pageOf(archive);
-  if (!page) return { found: 'a web archive without a page', expected: 'a page saved by a browser' };
+  if (!page) return { is: 'no-web-page' };
   const read = readHtmlText(textOf(page));
   if (!('blocks' in read)) return read;
   const own = { origin: 'web archive', fields: fieldsOf(archive, page) };

@@ -1,6 +1,7 @@
+import type { Problem } from '../../../model/problem.ts';
 import { type Finding, info, warning } from '../../structure/block.ts';
 import type { PdfLine } from './layout/lines.ts';
-import { isUnreadable, OMISSION } from './unreadable.ts';
+import { isUnreadable } from './unreadable.ts';
 
 export interface PageContent {
   readonly number: number;
@@ -19,30 +20,26 @@ export function pageFindings(pages: readonly PageContent[]): Finding[] {
     ...report(
       warning,
       'page-text',
-      'no text',
+      'pages-without-text',
       where(({ lines }) => lines.length === 0),
-      'text, unless these pages are blank',
     ),
     ...report(
       warning,
       'unreadable-text',
-      'letters that the file does not decode',
+      'pages-undecoded',
       where(({ kept }) => kept.some(isUnreadable)),
-      `fonts that say which letters they print; Ibid puts ${OMISSION} in their place`,
     ),
     ...report(
       info,
       'turned-text',
-      'text at an angle',
+      'pages-turned',
       where(({ hasStamp }) => hasStamp),
-      'a stamp or a side note; Ibid leaves it out',
     ),
     ...report(
       info,
       'line-numbers',
-      'line numbers',
+      'pages-line-numbers',
       where(({ hasLineNumbers }) => hasLineNumbers),
-      'text; Ibid leaves them out',
     ),
   ];
 }
@@ -50,12 +47,14 @@ export function pageFindings(pages: readonly PageContent[]): Finding[] {
 function report(
   level: typeof warning,
   rule: string,
-  what: string,
+  is: NamedPages['is'],
   pages: readonly number[],
-  expected: string,
 ): Finding[] {
-  if (pages.length === 0) return [];
-  const more = pages.length > MOST_NAMED ? ` and ${pages.length - MOST_NAMED} more` : '';
-  const names = `${pages.slice(0, MOST_NAMED).join(', ')}${more}`;
-  return [level(rule, 1, `${what} on page${pages.length === 1 ? '' : 's'} ${names} of the file`, expected)];
+  return pages.length === 0 ? [] : [level(rule, 1, namedPages(is, pages))];
+}
+
+type NamedPages = Extract<Problem, { pages: number[] }>;
+
+export function namedPages(is: NamedPages['is'], pages: readonly number[]): NamedPages {
+  return { is, pages: pages.slice(0, MOST_NAMED), more: Math.max(0, pages.length - MOST_NAMED) };
 }

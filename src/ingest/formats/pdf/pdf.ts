@@ -1,6 +1,7 @@
+import type { Problem } from '../../../model/problem.ts';
 import type { RecognitionTools } from '../../recognition.ts';
 import { type Finding, warning } from '../../structure/block.ts';
-import { type Extracted, firstLine, type RefusedFile, type Statement, withSpans } from '../extraction.ts';
+import { type Extracted, firstLine, type Statement, withSpans } from '../extraction.ts';
 import { toBlocks } from './blocks.ts';
 import { Pdfium } from './engine/pdfium.ts';
 import { pageFindings } from './findings.ts';
@@ -20,20 +21,15 @@ const MAX_CHARACTERS = 24 * 1024 * 1024;
 const FIRST_PAGES = 3;
 const LONGEST_OPENING = 20_000;
 
-export async function readPdf(bytes: Uint8Array, tools?: RecognitionTools): Promise<Extracted | RefusedFile> {
+export async function readPdf(bytes: Uint8Array, tools?: RecognitionTools): Promise<Extracted | Problem> {
   const pdf = await Pdfium.open(bytes);
-  if (pdf === 'password') return { found: 'a PDF with a password', expected: 'a PDF that opens without one' };
-  if (pdf === 'damaged' || pdf.pageCount === 0)
-    return { found: 'a truncated or damaged PDF', expected: 'a complete file' };
-  if (pdf.pageCount > MAX_PAGES)
-    return {
-      found: `a PDF of ${pagesOf(pdf.pageCount)}`,
-      expected: `at most ${MAX_PAGES} pages; divide the file`,
-    };
+  if (pdf === 'password') return { is: 'pdf-password' };
+  if (pdf === 'damaged' || pdf.pageCount === 0) return { is: 'broken-pdf' };
+  if (pdf.pageCount > MAX_PAGES) return { is: 'too-many-pages', count: pdf.pageCount, limit: MAX_PAGES };
   const { pages, findings } = readPages(pdf);
   const stated = pdfStatements(pdf, bytes, openingOf(pages), pages[0]?.layout.flows ?? []);
   const scans = tools && (await recognizeScans(pdf, pages, tools));
-  if (!scans || 'found' in scans) {
+  if (!scans || 'is' in scans) {
     const isScan = scans && !pages.some(hasText) && findings.length === 0;
     return isScan ? scans : extract(pages, findings, stated);
   }
@@ -56,7 +52,7 @@ function extract(
   pages: readonly PageText[],
   findings: readonly Finding[],
   statements: readonly Statement[],
-): Extracted | RefusedFile {
+): Extracted | Problem {
   const printed = pages.map(({ layout }) => layout.flows.flatMap((flow) => flow.lines));
   const known = countWords(printed.flat());
   const flows = pages.map(({ layout }) => layout.flows.map((flow) => mendedFlow(flow, known)));
@@ -109,10 +105,6 @@ function withOnly(flows: readonly Flow[], kept: ReadonlySet<PdfLine>): Flow[] {
     .filter(({ lines }) => lines.length > 0);
 }
 
-function pagesOf(count: number): string {
-  return `${count} page${count === 1 ? '' : 's'}`;
-}
-
 const UNREAD: PageText = {
   layout: { flows: [], turned: [], lineNumbers: 0 },
   ...{ characters: 0, links: [], label: undefined },
@@ -128,28 +120,19 @@ function readPages(pdf: Pdfium): { pages: PageText[]; findings: Finding[] } {
       characters += page.characters;
       pages.push(page);
     } catch (error) {
-      const found = `page ${number} is unreadable (${firstLine(error)})`;
-      findings.push(pageFinding(found, 'a readable page; Ibid leaves it out'));
+      const message = firstLine(error);
+      findings.push(warning('page-text', 1, { is: 'page-unreadable', page: number, message }));
       pages.push(UNREAD);
     }
     if (characters > MAX_CHARACTERS) {
-      const expected = `less text; Ibid stops after page ${number}`;
-      findings.push(pageFinding(`more than ${MAX_CHARACTERS.toLocaleString('en')} characters`, expected));
+      const limit = MAX_CHARACTERS;
+      findings.push(warning('page-text', 1, { is: 'too-many-characters', page: number, limit }));
       break;
     }
   }
   return { pages, findings };
 }
 
-function withoutText(pages: number, findings: readonly Finding[]): RefusedFile {
-  const [broken] = findings;
-  if (broken) return { found: `a PDF without text: ${broken.found}`, expected: 'a complete file' };
-  return {
-    found: `no text: ${pagesOf(pages)} with pictures or nothing`,
-    expected: 'a PDF with text, or text recognition switched on with IBID_OCR',
-  };
-}
-
-function pageFinding(found: string, expected: string): Finding {
-  return warning('page-text', 1, found, expected);
+function withoutText(pages: number, findings: readonly Finding[]): Problem {
+  return findings.length > 0 ? { is: 'pdf-unreadable' } : { is: 'pdf-without-text', count: pages };
 }

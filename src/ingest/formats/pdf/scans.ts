@@ -1,9 +1,10 @@
+import type { Problem } from '../../../model/problem.ts';
 import type { RecognitionTools, RecognizedPages, RecognizedWord, Recognizer } from '../../recognition.ts';
 import { type Finding, warning } from '../../structure/block.ts';
-import type { RefusedFile } from '../extraction.ts';
 import type { Glyph } from './engine/characters.ts';
 import type { Pdfium } from './engine/pdfium.ts';
 import { type RenderedPage, renderPage } from './engine/render.ts';
+import { namedPages } from './findings.ts';
 import { layOut } from './layout/layout.ts';
 import type { PageText } from './page.ts';
 
@@ -24,7 +25,7 @@ export async function recognizeScans(
   pdf: Pdfium,
   pages: readonly PageText[],
   { open, progress = () => {} }: RecognitionTools,
-): Promise<RecognizedPdf | RefusedFile> {
+): Promise<RecognizedPdf | Problem> {
   const scans = pages.flatMap((page, index) => (hasText(page) ? [] : index));
   const recognized = new Map<number, RecognizedWord[]>();
   const read = [...pages];
@@ -36,7 +37,7 @@ export async function recognizeScans(
     if (!image || !page || isBlank(image)) continue;
     if (!recognizer) {
       const opened = await open();
-      if ('found' in opened) return opened;
+      if ('is' in opened) return opened;
       recognizer = opened;
     }
     const words = await recognizer.read(image);
@@ -75,8 +76,5 @@ function glyphsOf(word: RecognizedWord, { dotsPerPoint }: RenderedPage): Glyph[]
 
 function findingsFor(recognized: RecognizedPages): Finding[] {
   if (recognized.size === 0) return [];
-  const pages = [...recognized.keys()].slice(0, 10).join(', ');
-  const more = recognized.size > 10 ? ` and ${recognized.size - 10} more` : '';
-  const found = `page${recognized.size === 1 ? '' : 's'} ${pages}${more} without text, read by machine from the picture`;
-  return [warning('recognized', 1, found, 'a PDF with text; compare quotes with the page')];
+  return [warning('recognized', 1, namedPages('pages-recognized', [...recognized.keys()]))];
 }

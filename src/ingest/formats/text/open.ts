@@ -1,11 +1,5 @@
-import {
-  type Extracted,
-  type FileContent,
-  type Readable,
-  type RefusedFile,
-  tooLarge,
-  tooManyNotes,
-} from '../extraction.ts';
+import type { Problem } from '../../../model/problem.ts';
+import { type Extracted, type FileContent, type Readable, tooLarge, tooManyNotes } from '../extraction.ts';
 import { parseMarkdown } from './markdown/markdown.ts';
 import { parsePlain } from './plain/plain.ts';
 import { parseRst, usesRst } from './rst/rst.ts';
@@ -23,20 +17,16 @@ const SYNTAX =
 const GUTENBERG = /^\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG/imu;
 
 /** By their first bytes. */
-const FOREIGN: readonly (RefusedFile & { start: string })[] = [
-  {
-    start: '\xd0\xcf\x11\xe0',
-    found: 'an old or protected Office file',
-    expected: 'a .docx without a password',
-  },
-  { start: '{\\rtf', found: 'a rich text file', expected: 'the document saved as .docx or PDF' },
-  { start: '\x89PNG', found: 'a picture', expected: 'a document with text' },
-  { start: '\xff\xd8\xff', found: 'a picture', expected: 'a document with text' },
-];
+const FOREIGN = [
+  { start: '\xd0\xcf\x11\xe0', is: 'office-file' },
+  { start: '{\\rtf', is: 'rich-text' },
+  { start: '\x89PNG', is: 'picture' },
+  { start: '\xff\xd8\xff', is: 'picture' },
+] as const;
 
-export function refuseForeign(head: string): RefusedFile | undefined {
+export function refuseForeign(head: string): Problem | undefined {
   const foreign = FOREIGN.find(({ start }) => head.startsWith(start));
-  return foreign && { found: foreign.found, expected: foreign.expected };
+  return foreign && { is: foreign.is };
 }
 
 export function usesMarkdown({ decoded }: FileContent): boolean {
@@ -49,11 +39,11 @@ export function usesMarkdown({ decoded }: FileContent): boolean {
   );
 }
 
-export function openMarkdown(file: FileContent): Readable | RefusedFile {
+export function openMarkdown(file: FileContent): Readable | Problem {
   return openText(file, parseMarkdown, MAX_MARKDOWN);
 }
 
-export function openPlain(file: FileContent): Readable | RefusedFile {
+export function openPlain(file: FileContent): Readable | Problem {
   const isRst = 'text' in file.decoded && usesRst(file.decoded.text);
   return openText(file, isRst ? parseRst : parsePlain, Number.POSITIVE_INFINITY);
 }
@@ -62,13 +52,13 @@ function openText(
   { decoded }: FileContent,
   parse: (source: string, from: number) => Omit<Extracted, 'text'>,
   longest: number,
-): Readable | RefusedFile {
-  if ('found' in decoded) return decoded;
+): Readable | Problem {
+  if ('is' in decoded) return decoded;
   const { text, findings } = decoded;
   return (
     tooManyNotes(text.match(/^\[\^/gmu)?.length ?? 0) ??
-    within('of Markdown', tooLarge(text.length, longest)) ??
-    within('in one paragraph', tooLarge(longestParagraph(text), MAX_PARAGRAPH)) ?? {
+    tooLarge(text.length, longest, 'markdown-too-large') ??
+    tooLarge(longestParagraph(text), MAX_PARAGRAPH, 'paragraph-too-large') ?? {
       text,
       read: (from) => {
         const read = parse(text, from);
@@ -76,10 +66,6 @@ function openText(
       },
     }
   );
-}
-
-function within(part: string, refused: RefusedFile | undefined): RefusedFile | undefined {
-  return refused && { ...refused, found: `${refused.found} ${part}` };
 }
 
 function longestParagraph(text: string): number {

@@ -1,8 +1,10 @@
 import { distance } from 'fastest-levenshtein';
+import type { Problem } from '../../../model/problem.ts';
 import { Edition, GivenSource } from '../../../model/source.ts';
 import type { Statement } from '../../formats/extraction.ts';
 import { type Finding, info, warning } from '../../structure/block.ts';
-import { FIELDS, isLikeRestricted, plainName, takeFields } from './fields.ts';
+import { mayRestrict } from '../restricting.ts';
+import { FIELDS, plainName, takeFields } from './fields.ts';
 import { type FrontBlock, locateFrontMatter } from './locate.ts';
 import { parseFrontMatter } from './parse.ts';
 import { innerRestriction } from './stray.ts';
@@ -30,25 +32,24 @@ export function bodyStart(text: string): number {
 }
 
 /** Front matter that cannot be parsed, or whose restriction is malformed, is a problem. */
-export function readFrontMatter(text: string): FrontMatter | { readonly problem: string } | undefined {
+export function readFrontMatter(text: string): FrontMatter | { readonly problem: Problem } | undefined {
   const block = locateFrontMatter(text);
   if (block === undefined) return undefined;
   const origin = ORIGINS[block.kind];
   if (block.content.length > MAX_SIZE) {
-    const size = Math.ceil(block.content.length / 1024);
-    return { problem: `${origin} of ${size} KB; the limit is ${MAX_SIZE / 1024} KB` };
+    return { problem: { is: 'metadata-too-large', origin, size: block.content.length, limit: MAX_SIZE } };
   }
   const parsed = parseFrontMatter(block);
   if (parsed === null) return undefined;
-  if ('fault' in parsed) return { problem: `${origin} that is not valid ${block.kind}: ${parsed.fault}` };
-  const own = ownFields(parsed.fields);
-  if ('problem' in own) return { problem: `${origin}: ${own.problem}` };
+  if ('fault' in parsed)
+    return { problem: { is: 'metadata-invalid', origin, kind: block.kind, message: parsed.fault } };
+  const own = ownFields(origin, parsed.fields);
+  if ('problem' in own) return own;
   const { taken, unknown } = takeFields(parsed.fields);
   const restricting =
-    unknown.find((name) => !OWN_NAMES.has(name) && isLikeRestricted(plainName(name))) ??
+    unknown.find((name) => !OWN_NAMES.has(name) && mayRestrict(name, parsed.fields[name], 'front matter')) ??
     innerRestriction(parsed.fields);
-  if (restricting !== undefined)
-    return { problem: `${origin}: the unknown field "${restricting}", which may restrict the document` };
+  if (restricting !== undefined) return { problem: { is: 'metadata-restricts', origin, field: restricting } };
   const findings = [...own.findings, ...misspelt(unknown)];
   if (parsed.repaired) findings.push(repairedFinding(block.kind));
   const typed = own.fields.id === undefined ? {} : asTyped(parsed.fields);
@@ -65,7 +66,10 @@ const CSL_TYPES = new Set(
 );
 
 /** In front matter without other fields, a malformed one is a problem. */
-function ownFields(fields: Fields): { fields: GivenSource; findings: Finding[] } | { problem: string } {
+function ownFields(
+  origin: string,
+  fields: Fields,
+): { fields: GivenSource; findings: Finding[] } | { problem: Problem } {
   const isOwn = Object.keys(fields).every((name) => OWN_NAMES.has(name));
   const taken: Record<string, unknown> = {};
   const findings: Finding[] = [];
@@ -76,7 +80,14 @@ function ownFields(fields: Fields): { fields: GivenSource; findings: Finding[] }
     const isUnclear =
       key === 'restricted' || (key === 'edition' ? isLikeEdition(value) : isOwn && key === 'id');
     if (!parsed.success && isUnclear)
-      return { problem: `${name}: ${parsed.error.issues.map(({ message }) => message).join('; ')}` };
+      return {
+        problem: {
+          is: 'metadata-value',
+          origin,
+          field: name,
+          message: parsed.error.issues.map(({ message }) => message).join('; '),
+        },
+      };
     if (parsed.success && (key !== 'type' || CSL_TYPES.has(String(value)))) taken[key] = parsed.data;
     else if (key !== 'type') findings.push(ignored(name));
   }
@@ -116,31 +127,14 @@ function misspelt(unknown: readonly string[]): Finding[] {
       (known) => distance(known, plain) <= (known.length > 7 ? 2 : 1) && known !== plain,
     );
     if (meant === undefined) return [];
-    return [
-      warning(
-        'front-matter-field',
-        1,
-        `the unknown field "${name}"; Ibid ignores it`,
-        `"${meant}", if it is meant`,
-      ),
-    ];
+    return [warning('front-matter-field', 1, { is: 'front-field', field: name, meant })];
   });
 }
 
 function ignored(name: string): Finding {
-  return info(
-    'front-matter-field',
-    1,
-    `a value of "${name}" that is not Ibid's; Ibid ignores it`,
-    `a valid ${name}`,
-  );
+  return info('front-matter-field', 1, { is: 'front-value', field: name });
 }
 
 function repairedFinding(kind: string): Finding {
-  return warning(
-    'front-matter-repaired',
-    1,
-    `front matter that is not valid ${kind}`,
-    'values in quotes; Ibid took them as they are',
-  );
+  return warning('front-matter-repaired', 1, { is: 'front-repaired', kind });
 }

@@ -119,16 +119,12 @@ function chainOf(id: string, rest: readonly string[]): string[] {
 }
 
 function check({ line, label, status, chain, citedBy }: Footnote): Finding[] {
-  const back = `note ${label} refers back to note ${chain[1]}`;
+  const back = chain[1] ?? '';
   const findings: Finding[] = [];
-  if (status === 'missing')
-    findings.push(warning('ibid-broken', line, `${back}, which this copy lacks`, 'the note before it'));
+  if (status === 'missing') findings.push(warning('ibid-broken', line, { is: 'ibid-missing', label, back }));
   if (status === 'ambiguous')
-    findings.push(warning('ibid-ambiguous', line, `${back}, which names no single work`, 'a single work'));
-  if (citedBy.length === 0) {
-    const found = `note ${label} without a mark in the text`;
-    findings.push(warning('note-uncited', line, found, 'a passage that cites it'));
-  }
+    findings.push(warning('ibid-ambiguous', line, { is: 'ibid-unclear', label, back }));
+  if (citedBy.length === 0) findings.push(warning('note-uncited', line, { is: 'note-uncited', label }));
   return findings;
 }
 
@@ -138,25 +134,18 @@ function repeated(notes: readonly Footnote[]): Finding[] {
   const again = [...groups.values()].find((group) => group.length > 1);
   const second = again?.[1];
   if (!again || !second) return [];
-  const expected = `one note with each label; Ibid calls them ${again
-    .slice(0, 3)
-    .map(({ id }) => `n${id}`)
-    .join(', ')}`;
-  return [info('note-repeated', second.line, `a second note ${second.label}`, expected)];
+  const ids = again.slice(0, 3).map(({ id }) => `n${id}`);
+  return [info('note-repeated', second.line, { is: 'note-repeated', label: second.label, ids })];
 }
 
 export function unmatchedFindings(unmatched: TiedMarks['unmatched']): Finding[] {
-  return unmatched.map(({ label, line }) => {
-    const expected = `note ${label}; Ibid keeps the number in the text`;
-    return warning('note-missing', line, `a raised ${label} that may be a mark`, expected);
-  });
+  return unmatched.map(({ label, line }) =>
+    warning('note-missing', line, { is: 'mark-without-note', label }),
+  );
 }
 
 export function missingFindings(missing: readonly number[], line: number): Finding[] {
-  return runs(missing).map(({ first, last }) => {
-    const found = first === last ? `no note ${first}` : `no notes ${first} to ${last}`;
-    return warning('notes-missing', line, found, 'notes without gaps; the page with them may be missing');
-  });
+  return runs(missing).map((run) => warning('notes-missing', line, { is: 'notes-missing', ...run }));
 }
 
 /** Some labels of digits are no number of a note: 0, or a number that a computer rounds. */

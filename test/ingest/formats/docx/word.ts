@@ -1,6 +1,7 @@
 import { ingest } from '../../../../src/ingest/ingest.ts';
 import { parseData } from '../../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../../src/library/store/files.ts';
+import { foundIn } from '../../../findings.ts';
 import { zipOf } from '../../extremes.ts';
 
 const data = parseData(readDataTexts('index-data'));
@@ -135,7 +136,7 @@ export const note = (id: number, text: string, kind = 'footnote') =>
 export async function readWord(parts: WordParts | string) {
   const bytes = wordFile(typeof parts === 'string' ? { document: parts } : parts);
   const { document, diagnostics } = await ingest({ name: 'ferry-7.docx', bytes }, data);
-  if (!document) throw new Error(diagnostics[0]?.found);
+  if (!document) throw new Error(foundIn(diagnostics[0]));
   return { ...document, rules: diagnostics.map(({ rule }) => rule) };
 }
 

@@ -1,5 +1,6 @@
 import { degrees } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
+import { foundIn } from '../../../findings.ts';
 import { body, documentOf, HEAD, type PrintedLine, print, readPrinted } from './print.ts';
 
 const WORDS =
@@ -187,7 +188,7 @@ describe('print', () => {
     const legacy = body(['úåëðéú ìáðééú îâåøéí', 'áùëåðåú äîæøç ùì', 'äòéø äòúé÷ä áùðú 1994']);
     const { document, diagnostics } = await readPrinted(await print([legacy, body(column('a', 5, 60))]));
     expect(document?.passages.map(({ text }) => text).join(' ')).toMatch(/^(?:\[…\] )+1994 a1 barge/u);
-    expect(diagnostics.find(({ rule }) => rule === 'unreadable-text')?.found).toContain('page 1 ');
+    expect(foundIn(diagnostics.find(({ rule }) => rule === 'unreadable-text'))).toContain('page 1 ');
     const french = body(['Le relevé a été édité à Orléans où l’été était déjà très sec.']);
     expect(await textOf(french)).toContain('été édité à Orléans où l’été était déjà');
   });

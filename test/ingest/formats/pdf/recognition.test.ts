@@ -4,6 +4,7 @@ import { ingest } from '../../../../src/ingest/ingest.ts';
 import type { RecognitionOptions } from '../../../../src/ingest/recognition.ts';
 import { parseData } from '../../../../src/library/store/data-files.ts';
 import { readDataTexts } from '../../../../src/library/store/files.ts';
+import { expectedIn } from '../../../findings.ts';
 import { print } from './print.ts';
 import { scanned } from './scan.ts';
 
@@ -84,13 +85,13 @@ test(
 test('without recognition a scan is refused', async () => {
   const { document, diagnostics } = await read(await scanned(await print([bells])));
   expect(document).toBeNull();
-  expect(diagnostics[0]?.expected).toContain('IBID_OCR');
+  expect(expectedIn(diagnostics[0])).toContain('IBID_OCR');
 });
 
 test('a missing language names what to install', async () => {
   const scan = await scanned(await print([bells]));
   const { diagnostics } = await read(scan, { languages: ['xyz'] });
-  expect(diagnostics[0]?.expected).toContain('npm i @tesseract.js-data/xyz');
+  expect(expectedIn(diagnostics[0])).toContain('npm i @tesseract.js-data/xyz');
   const { diagnostics: own } = await read(scan, { languages: ['xyz'], folder: '/nowhere' });
-  expect(own[0]?.expected).toContain('xyz.traineddata');
+  expect(expectedIn(own[0])).toContain('xyz.traineddata');
 });

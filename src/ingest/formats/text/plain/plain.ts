@@ -69,15 +69,9 @@ class PlainReader {
   #findings(): Finding[] {
     const findings: Finding[] = [];
     const { size } = this.#furniture;
-    if (size > 0) {
-      const found = `${size} lines at the head or foot of pages`;
-      findings.push(info('page-furniture', 1, found, 'the text alone; Ibid leaves them out'));
-    }
+    if (size > 0) findings.push(info('page-furniture', 1, { is: 'furniture-lines', count: size }));
     const { mended } = this.#divided;
-    if (mended > 0) {
-      const found = `${mended} words divided at the end of a line`;
-      findings.push(info('hyphens', 1, found, 'whole words; Ibid leaves out these hyphens'));
-    }
+    if (mended > 0) findings.push(info('hyphens', 1, { is: 'divided-words', count: mended }));
     return findings;
   }
 

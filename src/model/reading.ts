@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { Diagnostic, Footnote, ListEntry, Offset, Ordinal, Passage } from '../../model/document.ts';
-import { Source } from '../../model/source.ts';
+import { Diagnostic, Footnote, ListEntry, Offset, Ordinal, Passage } from './document.ts';
+import type { Refusal } from './refusal.ts';
+import { Source } from './source.ts';
 
 /** One line of `ibid read --json`. A refused file has a message and no content. */
-export const Reading = z.strictObject({
+export const WordedReading = z.strictObject({
   file: z.string(),
   status: z.enum(['read', 'refused']),
   message: z.string().nullable(),
@@ -46,7 +47,17 @@ export const Reading = z.strictObject({
   ),
   entries: z.array(ListEntry.pick({ number: true, raw: true, name: true, place: true, country: true })),
   diagnostics: z.array(
-    Diagnostic.pick({ rule: true, severity: true, line: true, found: true, expected: true }),
+    z.strictObject({
+      ...Diagnostic.pick({ rule: true, severity: true, line: true }).shape,
+      found: z.string(),
+      expected: z.string(),
+    }),
   ),
 });
-export type Reading = z.infer<typeof Reading>;
+export type WordedReading = z.infer<typeof WordedReading>;
+
+/** Before i18n puts it in words. `refused`: the file could not be opened; else the first finding says why. */
+export type Reading = Omit<WordedReading, 'message' | 'diagnostics'> & {
+  readonly refused: Refusal | null;
+  readonly diagnostics: readonly Omit<Diagnostic, 'file' | 'column'>[];
+};

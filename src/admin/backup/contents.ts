@@ -1,0 +1,74 @@
+import { copyFileSync, linkSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { codeOf } from '../../errors.ts';
+import { isInside } from '../../library/store/files.ts';
+import { makePrivateFolder } from '../../library/store/private-files.ts';
+import { withLock } from '../lock.ts';
+import { locksFolder } from '../state/file-state.ts';
+
+/** What a library consists of, beside its state and what Ibid builds. */
+export const CONTENTS = [
+  'sources',
+  'originals',
+  'removed',
+  'lexicon',
+  'styles',
+  'catalogue.yaml',
+  'names.yaml',
+];
+/** The kinds of records, in the order in which a restore adds them: the audit log tells whether it has added shares. */
+export const RECORDS = ['restrictions', 'forgotten', 'shares', 'audit'] as const;
+
+export function recordsFile(kind: string): string {
+  return `${kind}.jsonl`;
+}
+
+/** Regular files by their paths under `folder`, none of them hidden. Links are followed inside `folder` alone. */
+export function filesUnder(folder: string, name = ''): string[] {
+  const path = join(folder, name);
+  const link = lstatSync(path, { throwIfNoEntry: false });
+  if (link?.isSymbolicLink() && !leadsInside(folder, path)) return [];
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isFile()) return [name];
+  if (!stat?.isDirectory()) return [];
+  return readdirSync(path)
+    .filter((each) => !each.startsWith('.'))
+    .sort()
+    .flatMap((each) => filesUnder(folder, join(name, each)));
+}
+
+function leadsInside(folder: string, path: string): boolean {
+  try {
+    return statSync(path).isFile() && isInside(folder, path);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Copies a library as it is now into another folder of its disk. Documents are linked, which takes no time and no
+ * room: Ibid replaces files and never rewrites them.
+ */
+export async function copyContents(data: string, to: string): Promise<void> {
+  for (const name of CONTENTS.flatMap((each) => filesUnder(data, each)))
+    linkFile(join(data, name), join(to, name));
+  for (const kind of RECORDS)
+    await withLock(locksFolder(data), kind, () => {
+      for (const name of filesUnder(data, recordsFile(kind))) copyFileSync(join(data, name), join(to, name));
+    });
+}
+
+export function sizeOf(folder: string, names: readonly string[]): number {
+  return names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
+
+export function linkFile(from: string, to: string): void {
+  makePrivateFolder(dirname(to));
+  try {
+    if (lstatSync(from).isSymbolicLink()) copyFileSync(from, to);
+    else linkSync(from, to);
+  } catch (error) {
+    // Another disk, or one without links. A file may be gone meanwhile.
+    if (codeOf(error) !== 'ENOENT') copyFileSync(from, to);
+  }
+}

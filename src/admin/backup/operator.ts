@@ -1,0 +1,192 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { refusalOf, refuse } from '../../errors.ts';
+import { readActive } from '../../library/store/active.ts';
+import { buildFolder, type LibraryPlace } from '../../library/store/inputs.ts';
+import { makePrivateFolder } from '../../library/store/private-files.ts';
+import { type KeptSnapshot, listSnapshots, snapshotPath } from '../../library/store/snapshot.ts';
+import type { BackupManifest } from '../../model/backup.ts';
+import type { Actor, JobRequest, Outcome } from '../../model/job.ts';
+import type { Refused } from '../../model/upload.ts';
+import { Jobs, type RunningJob } from '../jobs.ts';
+import type { LibraryAdminOptions } from '../library-admin.ts';
+import { takeLock } from '../lock.ts';
+import { openAdmin } from '../open.ts';
+import { fileState, locksFolder } from '../state/file-state.ts';
+import { readManifest, unpackArchive, writeArchive } from './archive.ts';
+import { CONTENTS, copyContents, filesUnder, linkFile, sizeOf } from './contents.ts';
+import { decideRestore, finishRestore, isRestoring } from './swap.ts';
+
+const BACKUP = 'backup';
+const RESTORE = 'restore';
+
+export interface SavedBackup {
+  readonly kind: 'saved';
+  readonly path: string;
+  readonly manifest: BackupManifest;
+}
+
+export interface RestoredBackup {
+  readonly kind: 'restored';
+  readonly manifest: BackupManifest;
+  /** The version of the library as it serves now. */
+  readonly version: string;
+  /** The folder of what it replaced, if that differs. */
+  readonly away: string | undefined;
+}
+
+/** What only somebody on the machine may do: backups are paths of the machine. Needs no library to begin with. */
+export class Operator {
+  readonly #options: LibraryAdminOptions;
+  readonly #place: LibraryPlace;
+  readonly #jobs: Jobs;
+
+  constructor(options: LibraryAdminOptions) {
+    const { place, patience, entry, onAudit, explain, warn = () => {} } = options;
+    this.#options = options;
+    this.#place = place;
+    const { audit } = options.state ?? fileState(place.data);
+    this.#jobs = new Jobs({
+      ...{ place, worker: { patience, entry }, audit, onAudit, explain, warn },
+      version: () => this.#serving?.about.version ?? '',
+      snapshot: () => this.#serving?.number,
+    });
+  }
+
+  get #serving(): KeptSnapshot | undefined {
+    const folder = buildFolder(this.#place);
+    const active = readActive(folder);
+    return active ? listSnapshots(folder).find(({ key }) => key === active.key) : undefined;
+  }
+
+  /** Zero if there is no library yet. */
+  summary(): { version: string; documents: number; passages: number } {
+    const { version = '', documents = 0, passages = 0 } = this.#serving?.about ?? {};
+    return { version, documents, passages };
+  }
+
+  /** Folders of `IBID_SOURCES` are in no backup. */
+  get others(): readonly string[] {
+    return this.#place.sources;
+  }
+
+  cancel(by: Actor): boolean {
+    return this.#jobs.cancel(by);
+  }
+
+  async inspect(path: string): Promise<BackupManifest | Refused> {
+    try {
+      return await readManifest(resolve(path));
+    } catch (error) {
+      return { refused: refusalOf(error) };
+    }
+  }
+
+  /** The library may serve and change meanwhile. */
+  async backUp(file: string, request: JobRequest): Promise<SavedBackup | Outcome> {
+    const path = resolve(file);
+    let saved: SavedBackup | undefined;
+    const outcome = await this.#jobs.run({ action: BACKUP, request, details: { file: path } }, (job) =>
+      this.#alone(BACKUP, request, async (folder) => {
+        if (existsSync(path)) refuse({ reason: 'file-exists', path });
+        const admin = await openAdmin(this.#options);
+        const library = admin.library();
+        const build = buildFolder(this.#place);
+        const { key = '' } = readActive(build) ?? {};
+        const snapshot = snapshotPath(build, key) ?? refuse({ reason: 'unreadable-snapshot', path: build });
+        await copyContents(this.#place.data, folder);
+        linkFile(snapshot, join(folder, 'build', basename(snapshot)));
+        const { version } = library.summary;
+        const restricted = library.documents.filter(({ source }) => source.restricted !== undefined).length;
+        await admin.close();
+        job.unlock();
+        const names = filesUnder(folder);
+        const manifest: BackupManifest = {
+          ...{ format: 1, created: new Date().toISOString(), key, version },
+          ...{ documents: library.documents.length, restricted },
+          ...{ files: names.length, bytes: sizeOf(folder, names) },
+        };
+        const onFile = this.#onFile(job, 'saving');
+        await writeArchive(path, folder, { manifest, names }, { onFile });
+        saved = { kind: 'saved', path, manifest };
+        return done(version);
+      }),
+    );
+    return saved ?? outcome;
+  }
+
+  /** Builds the library of a backup beside the one that serves, and then replaces that. */
+  async restore(file: string, request: JobRequest): Promise<RestoredBackup | Outcome> {
+    const path = resolve(file);
+    let restored: RestoredBackup | undefined;
+    const outcome = await this.#jobs.run({ action: RESTORE, request, details: { file: path } }, (job) =>
+      this.#alone(RESTORE, request, async (folder) => {
+        const { data } = this.#place;
+        // Documents are known by their path from the data folder on.
+        const staged = join(folder, basename(resolve(data)));
+        makePrivateFolder(join(staged, 'build'));
+        const manifest = await unpackArchive(path, staged, { onFile: this.#onFile(job, 'reading') });
+        const at = new Date().toISOString();
+        const result = await job.run({
+          ...{ kind: 'build', place: { ...this.#place, data: staged }, from: manifest.key, at },
+          ...{ dryRun: false, confirmed: true, action: RESTORE, by: request.by.name },
+        });
+        if (result.kind === 'confirm') throw new Error('a restore was confirmed');
+        if (result.kind === 'cancelled' || result.kind === 'failed') return result;
+        const [key, version] =
+          result.kind === 'built' ? [result.key, result.version] : [manifest.key, manifest.version];
+        const cancelled = job.cancelled();
+        if (cancelled) return cancelled;
+        const away = `${RESTORE}-${at.replaceAll(/[^\d]/gu, '')}-${randomBytes(2).toString('hex')}`;
+        const entries = CONTENTS.filter((name) => existsSync(join(staged, name)));
+        decideRestore(data, { staged: join(basename(folder), basename(staged)), entries, key, away });
+        await finishRestore(data);
+        const kept = join(data, 'removed', away);
+        restored = { kind: 'restored', manifest, version, away: existsSync(kept) ? kept : undefined };
+        return done(version);
+      }),
+    );
+    return restored ?? outcome;
+  }
+
+  #onFile(job: RunningJob, stage: 'reading' | 'saving'): (done: number, of: number) => void {
+    return (done, of) => {
+      if (job.cancelled()) throw new Error('cancelled');
+      job.progress({ stage, done, of, left: null });
+    };
+  }
+
+  /** One backup or restore at a time has a folder of its own; those that were killed leave theirs. */
+  async #alone(
+    action: typeof BACKUP | typeof RESTORE,
+    { by }: JobRequest,
+    work: (folder: string) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const since = Date.now();
+    const lock = await takeLock(locksFolder(this.#place.data), BACKUP, { action, by, since });
+    if ('freed' in lock) return { kind: 'busy', job: { action, by, since, progress: null } };
+    const folder = join(buildFolder(this.#place), `${action}-${randomBytes(8).toString('hex')}`);
+    try {
+      this.#sweep();
+      makePrivateFolder(folder);
+      return await work(folder);
+    } finally {
+      // What was decided needs its folder, also after an error.
+      if (!isRestoring(this.#place.data)) rmSync(folder, { recursive: true, force: true });
+      lock.release();
+    }
+  }
+
+  #sweep(): void {
+    const build = buildFolder(this.#place);
+    for (const name of readdirSync(build))
+      if (/^(?:backup|restore)-[0-9a-f]{16}$/u.test(name))
+        rmSync(join(build, name), { recursive: true, force: true });
+  }
+}
+
+function done(version: string): Outcome {
+  const none = { documents: 0, passages: 0, notes: 0, organizations: 0 };
+  return { kind: 'done', version, dryRun: false, diagnostics: [], changes: [], before: none, after: none };
+}

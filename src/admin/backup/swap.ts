@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { writeActive } from '../../library/store/active.ts';
+import { writeAtomically } from '../../library/store/atomic-write.ts';
+import { makePrivateFolder } from '../../library/store/private-files.ts';
+import { adoptSnapshot } from '../../library/store/snapshot.ts';
+import { withLock } from '../lock.ts';
+import { fileState, locksFolder } from '../state/file-state.ts';
+import type { Records, State } from '../state/state.ts';
+import { CONTENTS, filesUnder } from './contents.ts';
+
+const FILE = 'restore.json';
+const REMOVED = 'removed';
+
+/** `staged` holds a complete library, `entries` what it has of the contents. What it replaces goes to `removed/away`. */
+const Restore = z.object({
+  staged: z.string(),
+  entries: z.array(z.string()),
+  key: z.string(),
+  away: z.string(),
+});
+export type Restore = z.infer<typeof Restore>;
+
+/** From here on the restored library counts: whoever opens the folder next finishes the swap. */
+export function decideRestore(data: string, restore: Restore): void {
+  writeAtomically(join(data, 'build', FILE), JSON.stringify(restore));
+}
+
+export function isRestoring(data: string): boolean {
+  return existsSync(join(data, 'build', FILE));
+}
+
+export async function recoverRestore(data: string): Promise<void> {
+  if (isRestoring(data)) await withLock(locksFolder(data), 'job', () => finishRestore(data));
+}
+
+/** Under the lock of jobs. Each step can be repeated, since the process may be killed after any of them. */
+export async function finishRestore(data: string): Promise<void> {
+  if (!isRestoring(data)) return;
+  const restore = Restore.parse(JSON.parse(readFileSync(join(data, 'build', FILE), 'utf8')));
+  const staged = join(data, 'build', restore.staged);
+  const away = join(data, REMOVED, restore.away);
+  for (const name of CONTENTS)
+    if (name !== REMOVED) replace(data, name, { staged, away, isStaged: restore.entries.includes(name) });
+  addRemoved(staged, data);
+  adoptSnapshot(join(staged, 'build'), join(data, 'build'), restore.key);
+  await addRecords(fileState(staged), fileState(data));
+  writeActive(join(data, 'build'), { key: restore.key, rolledBack: false });
+  dropUnchanged(away, data);
+  rmSync(join(data, 'build', FILE), { force: true });
+  rmSync(dirname(staged), { recursive: true, force: true });
+}
+
+interface Replacement {
+  readonly staged: string;
+  readonly away: string;
+  readonly isStaged: boolean;
+}
+
+function replace(data: string, name: string, { staged, away, isStaged }: Replacement): void {
+  const [next, now, old] = [join(staged, name), join(data, name), join(away, name)];
+  // A staged file that is gone was moved before.
+  if (isStaged && !existsSync(next)) return;
+  if (existsSync(now) && !existsSync(old)) {
+    makePrivateFolder(away);
+    renameSync(now, old);
+  }
+  if (isStaged) renameSync(next, now);
+}
+
+function addRemoved(staged: string, data: string): void {
+  const from = join(staged, REMOVED);
+  if (!existsSync(from)) return;
+  makePrivateFolder(join(data, REMOVED));
+  for (const name of readdirSync(from))
+    if (!existsSync(join(data, REMOVED, name))) renameSync(join(from, name), join(data, REMOVED, name));
+}
+
+/**
+ * Shares of the same library are not added: one that it lacks was retracted since. It is the same if its log has an entry
+ * of the backup's.
+ */
+async function addRecords(from: State, to: State): Promise<void> {
+  const own = new Set((await to.audit.all()).map((entry) => JSON.stringify(entry)));
+  const isSame = (await from.audit.all()).some((entry) => own.has(JSON.stringify(entry)));
+  if (!isSame) await addMissing(from.shares, to.shares);
+  await addMissing(from.audit, to.audit);
+}
+
+async function addMissing<Each>(from: Records<Each>, to: Records<Each>): Promise<void> {
+  const held = new Set((await to.all()).map((record) => JSON.stringify(record)));
+  await to.add(...(await from.all()).filter((record) => !held.has(JSON.stringify(record))));
+}
+
+/** Of what was replaced, only what the library has no longer is kept. */
+function dropUnchanged(away: string, data: string): void {
+  if (!existsSync(away)) return;
+  for (const name of filesUnder(away)) {
+    const now = join(data, name);
+    if (existsSync(now) && readFileSync(now).equals(readFileSync(join(away, name)))) rmSync(join(away, name));
+  }
+  dropEmpty(away);
+}
+
+function dropEmpty(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) dropEmpty(join(folder, entry.name));
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
+}

@@ -1,0 +1,37 @@
+import type { ServedTo } from '../../admin/libraries.ts';
+import { refusalOf } from '../../errors.ts';
+import { english } from '../../i18n/en/index.ts';
+import { textsFor } from '../../i18n/index.ts';
+import type { BotContext } from '../bot-context.ts';
+import { logged } from '../interactions/delivery.ts';
+import type { Answerable, Response } from '../interactions/response.ts';
+import type { InteractionTask } from '../interactions/task.ts';
+
+const CREATE = english.discord.admin.create.name;
+
+/** Whether it asks for a library of the server's own: it needs none, unlike all other commands. */
+export function isCreation({ admin }: BotContext, task: InteractionTask): boolean {
+  return admin?.create !== undefined && task.by === 'command' && task.isForAdmins && task.name === CREATE;
+}
+
+export function createLibrary(context: BotContext, interaction: Answerable, { own }: ServedTo): Response {
+  return { by: 'reply', draw: () => created(context, interaction, own !== undefined) };
+}
+
+async function created(
+  { admin, logger }: BotContext,
+  interaction: Answerable,
+  isMade: boolean,
+): Promise<string> {
+  const texts = textsFor(interaction.locale);
+  const { create: say } = texts.discord.admin;
+  const { guildId } = interaction;
+  if (isMade || guildId === null) return say.exists;
+  try {
+    await admin?.create?.(guildId);
+  } catch (error) {
+    return texts.refusal(refusalOf(error));
+  }
+  logger.info({ ...logged(interaction), server: guildId }, 'library made for a server');
+  return say.done;
+}

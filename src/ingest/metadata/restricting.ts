@@ -1,0 +1,25 @@
+import { isLikeRestricted, plainName } from './front-matter/fields.ts';
+import { innerRestriction } from './front-matter/stray.ts';
+
+/** Names of fields that keep a text from people, in the languages of those who write them. */
+const CLOSED =
+  /confident|private|secret|visibilit|embargo|classified|unlisted|nonpublic|notpublic|vertraulich|geheim|confidenti|prive$|privé/u;
+/** Only side files are written for Ibid: elsewhere these are fields of other programs. */
+const CLOSED_IN_SIDE = /channel|hidden|internal|^access(?:level|control|rights)?$|permission/u;
+const OPEN = /^(?:false|no|off|0|none|public|open|everyone|everybody|all)$/iu;
+
+/** Whether an unknown field may restrict a document. One that says that it is open does not. */
+export function mayRestrict(name: string, value: unknown, place: 'side file' | 'front matter'): boolean {
+  const plain = plainName(name);
+  if (isLikeRestricted(plain)) return true;
+  const isClosed = CLOSED.test(plain) || (place === 'side file' && CLOSED_IN_SIDE.test(plain));
+  if (isClosed) return !(typeof value !== 'object' && OPEN.test(String(value).trim()));
+  return place === 'side file' && innerRestriction({ [name]: value }) !== undefined;
+}
+
+/** Whether a text that Ibid does not parse names such a field. */
+export function namesRestriction(text: string): boolean {
+  for (const [, name = ''] of text.matchAll(/([\p{L}_][\p{L}_ -]{2,30}?)["']?[ \t]*[:=]/gu))
+    if (mayRestrict(name, undefined, 'side file')) return true;
+  return false;
+}

@@ -1,0 +1,114 @@
+import type { Span } from '../../model/document.ts';
+import type { Steps } from '../../text/steps.ts';
+import { createNameFinder, differingWords, NAME_SIGN, type NameTable } from '../analysis/known-names.ts';
+import type { SearchUnits } from '../search.ts';
+import type { SharedLists, ViewPatches, ViewStatistics } from './forward.ts';
+import { type IntLists, listAt, type Patch, patched } from './int-lists.ts';
+import { countView } from './statistics.ts';
+import { StringTable } from './string-table.ts';
+
+/** `numbers`: the visible units; `positions`: by unit, its position among them, or -1. */
+export interface VisibleUnits {
+  readonly numbers: Uint32Array;
+  readonly positions: Int32Array;
+}
+
+/** `hidden` are ranges of units. */
+export function visibleUnits(units: number, hidden: readonly Span[]): VisibleUnits {
+  const positions = new Int32Array(units);
+  for (const [start, end] of hidden) positions.fill(-1, start, end);
+  const numbers: number[] = [];
+  for (let unit = 0; unit < units; unit++) {
+    if (positions[unit] === 0) positions[unit] = numbers.push(unit) - 1;
+  }
+  return { numbers: Uint32Array.from(numbers), positions };
+}
+
+export interface BuiltView {
+  readonly statistics: ViewStatistics;
+  readonly patches: ViewPatches;
+}
+
+interface SharedIndexLists {
+  readonly units: SearchUnits;
+  readonly lists: SharedLists;
+  readonly postings: IntLists;
+  readonly names: NameTable;
+}
+
+/** `names`: of the countries, and of the acronyms that visible units explain. */
+export function* buildView(
+  shared: SharedIndexLists,
+  { positions }: VisibleUnits,
+  names: NameTable,
+): Steps<BuiltView> {
+  const { units, lists } = shared;
+  const isVisible = (unit: number) => (positions[unit] ?? -1) >= 0;
+  const recode = recoder(lists, shared.names, names);
+  const texts = recode(lists.texts, isVisible);
+  yield;
+  const fields = recode(lists.fields, () => true);
+  yield;
+  const own = { ...lists, texts: patched(lists.texts, texts), fields: patched(lists.fields, fields) };
+  const { statistics, postings } = yield* countView(units, own, isVisible);
+  return {
+    statistics,
+    patches: { texts, fields, postings: differing(shared.postings, postings, isVisible) },
+  };
+}
+
+/** Finds the lists of words that have other codes by the view's names. */
+function recoder(
+  { vocabulary: { words, wordSlots } }: SharedLists,
+  shared: NameTable,
+  names: NameTable,
+): (lists: IntLists, isVisible: (at: number) => boolean) => Patch {
+  const numbers = new StringTable(words, wordSlots);
+  const stale = new Uint8Array(words.length);
+  const changed = differingWords(shared, names).flatMap((word) => numbers.get(word) ?? []);
+  for (const word of changed) stale[word] = 1;
+  const namesIn = createNameFinder(names);
+  const recoded = (list: Uint32Array) => {
+    const own = Array.from(list, (word) => words[word] ?? '').filter((word) => !word.startsWith(NAME_SIGN));
+    const codes = namesIn(own).map(({ code }) => numbers.get(code) ?? missing(code));
+    return Uint32Array.from([...list.subarray(0, own.length), ...codes]);
+  };
+  return (lists, isVisible) => {
+    const patch = new Map<number, Uint32Array>();
+    if (changed.length === 0) return patch;
+    for (let at = 0; at + 1 < lists.starts.length; at++) {
+      const list = listAt(lists, at);
+      if (!isVisible(at) || !list.some((word) => stale[word] === 1)) continue;
+      const own = recoded(list);
+      if (!isSame(list, own)) patch.set(at, own);
+    }
+    return patch;
+  };
+}
+
+function missing(code: string): never {
+  throw new Error(`The vocabulary lacks the code ${code}; build the index again.`);
+}
+
+function isSame(one: Uint32Array, other: Uint32Array): boolean {
+  return one.length === other.length && one.every((value, at) => value === other[at]);
+}
+
+/** The posting lists of a view that are not the shared ones without the hidden units. */
+function differing(shared: IntLists, own: IntLists, isVisible: (unit: number) => boolean): Patch {
+  const patch = new Map<number, Uint32Array>();
+  for (let term = 0; term + 1 < own.starts.length; term++) {
+    const list = listAt(own, term);
+    if (!isRest(listAt(shared, term), list, isVisible)) patch.set(term, list.slice());
+  }
+  return patch;
+}
+
+function isRest(all: Uint32Array, list: Uint32Array, isVisible: (unit: number) => boolean): boolean {
+  let next = 0;
+  for (let at = 0; at < all.length; at++) {
+    const unit = all[at] ?? 0;
+    if (isVisible(unit) && list[next++] !== unit) return false;
+  }
+  return next === list.length;
+}

@@ -1,0 +1,75 @@
+/**
+ * Measures a steady load: `npx tsx test/bench/steady-load.ts [--a-second 100] [--seconds 60]`. The bot runs in a process
+ * of its own on 10,000 passages. Prints how soon interactions are acknowledged and answered.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Discord } from '../discord-server/server.ts';
+import { Crowd } from './load-crowd.ts';
+import { percentile } from './metrics.ts';
+
+const WARM_UP = 200;
+
+const { values } = parseArgs({
+  options: {
+    'a-second': { type: 'string', default: '100' },
+    seconds: { type: 'string', default: '60' },
+  },
+});
+const [aSecond = 0, seconds = 0] = [values['a-second'], values.seconds].map(Number);
+
+const sent = new Map<string, number>();
+const waits: number[] = [];
+const discord = await Discord.start({
+  sent: (id) => sent.set(id, performance.now()),
+  arrived(line) {
+    const id = /\/interactions\/(\d+)\//.exec(line)?.[1] ?? '';
+    const at = sent.get(id);
+    if (at !== undefined) waits.push(performance.now() - at);
+    sent.delete(id);
+  },
+});
+const bot = fork(join(import.meta.dirname, 'load-bot.ts'), [discord.apiUrl], {
+  env: { ...process.env, LOAD_TOKEN: discord.token },
+});
+try {
+  await once(bot, 'message');
+  const crowd = new Crowd(discord);
+  for (let done = 0; done < WARM_UP; done += 20)
+    await Promise.all(Array.from({ length: 20 }, () => crowd.act()));
+  waits.length = 0;
+  const answered: number[] = [];
+  let failed = 0;
+  const act = async () => {
+    const started = performance.now();
+    await crowd.act().then(
+      () => answered.push(performance.now() - started),
+      () => failed++,
+    );
+  };
+  const acts: Promise<void>[] = [];
+  const from = performance.now();
+  // Late timers are made up for.
+  while (performance.now() - from < seconds * 1000) {
+    while (acts.length < ((performance.now() - from) / 1000) * aSecond) acts.push(act());
+    await wait(5);
+  }
+  await Promise.all(acts);
+  console.log(
+    `${acts.length} interactions in ${seconds} s: ${failed} failed, ${sent.size} not acknowledged; ` +
+      `acknowledged ${tell(waits)}; answered ${tell(answered)}; load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  console.log(`rules broken: ${discord.violations.length}`, discord.violations.slice(0, 5));
+} finally {
+  bot.disconnect();
+  await discord.stop();
+}
+
+function tell(times: readonly number[]): string {
+  const at = (share: number) => percentile(times, share).toFixed(0);
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms`;
+}

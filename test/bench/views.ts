@@ -1,0 +1,132 @@
+/**
+ * Measures what a view costs: `tsx --expose-gc test/bench/views.ts [--documents 1000] [--passages 100] [--channels 0,1,8]`.
+ * A tenth of the made-up documents is restricted, in turn to each channel. Each number of channels runs in a process of its own.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import type { IngestFile } from '../../src/ingest/ingest.ts';
+import type { Library } from '../../src/library/library.ts';
+import { buildLibrary } from '../../src/library/store/build.ts';
+import { readDataTexts } from '../../src/library/store/files.ts';
+import { deserializeLibrary, serializeLibrary } from '../../src/library/store/serialize.ts';
+import type { SnapshotSections } from '../../src/library/store/snapshot.ts';
+import { percentile } from './metrics.ts';
+import { inventedModel, makePassages } from './passages.ts';
+
+const DATA = join(import.meta.dirname, '../../index-data');
+const QUESTIONS = 200;
+const RESTRICTED = 10;
+
+const { values } = parseArgs({
+  options: {
+    documents: { type: 'string', default: '1000' },
+    passages: { type: 'string', default: '100' },
+    channels: { type: 'string', default: '0,1,8' },
+    measure: { type: 'boolean', default: false },
+  },
+});
+
+if (values.measure) await measure(Number(values.channels));
+else {
+  for (const channels of values.channels.split(',')) {
+    const own = ['--measure', '--channels', channels];
+    const size = ['--documents', values.documents, '--passages', values.passages];
+    const argv = [...process.execArgv, '--max-old-space-size=8192', import.meta.filename, ...own, ...size];
+    spawnSync(process.execPath, argv, { stdio: 'inherit' });
+  }
+}
+
+async function measure(channels: number): Promise<void> {
+  const files = makeFiles(channels);
+  const building = cpu();
+  let sections: SnapshotSections = serializeLibrary(
+    await buildLibrary({ files, problems: [], texts: readDataTexts(DATA) }),
+  );
+  const built = building();
+  const ofViews = [...sections].filter(([name]) => /^(?:view\.|parts of )/u.test(name));
+  const [all, own] = [sizeOf(sections.values()), sizeOf(ofViews.map(([, bytes]) => bytes))];
+
+  const before = memory();
+  const opening = performance.now();
+  const library = await deserializeLibrary(sections);
+  const opened = performance.now() - opening;
+  const seeing = performance.now();
+  const view = library.visibleIn(null);
+  const seen = performance.now() - seeing;
+  await library.readAll();
+  const unforeseen = new Map(
+    [...sections].map(([name, bytes]) => [name, name === 'views' ? Buffer.from('[]') : bytes]),
+  );
+  sections = new Map();
+  const held = memory() - before;
+  const [whole, outside] = [ask(library), ask(view)];
+  const counting = performance.now();
+  const other = await deserializeLibrary(unforeseen);
+  await other.readAll();
+  const counted = performance.now() - counting;
+  console.log(
+    [
+      `${channels} channels: ${library.summary.passages} passages, ${view.summary.passages} outside`,
+      `build ${(built / 1000).toFixed(1)} s of CPU`,
+      `snapshot ${mb(all)} MB, views ${mb(own)} MB`,
+      `open ${opened.toFixed(0)} ms, the view ${seen.toFixed(0)} ms, memory ${mb(held)} MB`,
+      `p50/p99 whole ${whole}, outside ${outside} ms`,
+      `open and count views that are not saved ${counted.toFixed(0)} ms`,
+    ].join('; '),
+  );
+}
+
+function makeFiles(channels: number): IngestFile[] {
+  const [documents, passages] = [Number(values.documents), Number(values.passages)];
+  const texts = makePassages(documents * passages, inventedModel()).map(({ text }) => text);
+  return Array.from({ length: documents }, (_, number): IngestFile => {
+    const own = texts.slice(number * passages, (number + 1) * passages - 1);
+    const paragraphs = own.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
+    const channel = String(
+      100_000_000_000_000_000n + BigInt(Math.floor(number / RESTRICTED) % (channels || 1)),
+    );
+    const isRestricted = channels > 0 && number % RESTRICTED === 0;
+    const side = `id: document-${number}\n${isRestricted ? `restricted: ["${channel}"]\n` : ''}`;
+    const bytes = Buffer.from(`${[`# Document ${number}`, ...paragraphs].join('\n\n')}\n`);
+    return { name: `document-${number}.md`, side, bytes };
+  });
+}
+
+/** Median and 99th percentile of natural questions, after a round that warms up. */
+function ask(library: Library): string {
+  const model = { ...inventedModel(), lengths: [8, 12], newWords: 0 };
+  const questions = makePassages(QUESTIONS, model).map(({ text }) => text);
+  const round = () =>
+    questions.map((query) => {
+      const start = performance.now();
+      library.search({ query, offset: 0, limit: 10, length: 500 });
+      return performance.now() - start;
+    });
+  round();
+  const times = round();
+  return `${percentile(times, 0.5).toFixed(2)}/${percentile(times, 0.99).toFixed(2)}`;
+}
+
+function cpu(): () => number {
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+}
+
+function memory(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+function sizeOf(parts: Iterable<Uint8Array>): number {
+  return [...parts].reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
+function mb(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}
