@@ -218,7 +218,7 @@ class RunningService {
       import('./metrics.ts'),
     ]);
     const metrics = createMetrics(this.#service.commands, {
-      // A scraper is nobody's channel.
+      // The port may be open to people who may not see restricted sources.
       library: () =>
         this.#admin && { ...this.#admin.status(), ...this.#admin.library().visibleIn(null).summary },
       own: () => this.#libraries?.own,
