@@ -28,8 +28,7 @@ export interface Pressable {
 /** The real client with the real bot, whose library can be exchanged between two questions. */
 export class Bot {
   readonly #discord: Discord;
-  /** Where shares are recorded. */
-  readonly #data = mkdtempSync(join(tmpdir(), 'ibid-differential-'));
+  readonly #data = mkdtempSync(join(tmpdir(), 'ibid-differential-bot-'));
   #stop: () => Promise<void> = async () => {};
   #admin: LibraryAdmin;
 
@@ -50,7 +49,7 @@ export class Bot {
   async stop(): Promise<string[]> {
     await this.#stop();
     await this.#discord.stop();
-    rmSync(this.#data, { recursive: true, force: true });
+    rmSync(this.#data, { recursive: true });
     return this.#discord.violations;
   }
 
