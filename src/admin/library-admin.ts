@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import { lineOf, refuse } from '../errors.ts';
+import { affectedPosts } from '../history/affected-posts.ts';
 import type { Library } from '../library/library.ts';
 import type { ActiveLibrary } from '../library/store/active.ts';
 import { NAMES_FILE } from '../library/store/files.ts';
 import { buildFolder, type LibraryPlace, pathOf } from '../library/store/inputs.ts';
 import { writeVerdict } from '../library/store/names-file.ts';
 import { type KeptSnapshot, listSnapshots } from '../library/store/snapshot.ts';
+import type { AffectedPost } from '../model/affected-post.ts';
 import type { LibraryItem, NamePairItem, StatusItem } from '../model/answer.ts';
 import type { Suggestion } from '../model/completion.ts';
 import type { Document } from '../model/document.ts';
 import type { SourceFields } from '../model/fields.ts';
 import type { Actor, Audited, Job, JobRequest, Outcome, Progress } from '../model/job.ts';
 import type { Refusal } from '../model/refusal.ts';
-import type { Refused, Share, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
+import type { Refused, Share, SharedQuote, Staged, StagedBatch, Unread, Upload } from '../model/upload.ts';
 import type { NameVerdict } from '../model/verdict.ts';
 import { backUp, refuseForeign, removeDocument, setFields, type Undo } from './documents.ts';
 import { Jobs, type RunningJob } from './jobs.ts';
@@ -260,6 +262,31 @@ export class LibraryAdmin {
     return this.#tryToRecord('shared quotes', () =>
       this.#state.shares.remove((one) => isOfShare(one, share)),
     );
+  }
+
+  /** Calls this whenever another library serves, and must not throw. */
+  onServed(hear: () => void): void {
+    this.#served.listeners.push(hear);
+  }
+
+  /** Posts with quotes that no longer hold and that are not marked as such. Never rejects. */
+  async affectedPosts(): Promise<AffectedPost[]> {
+    try {
+      return affectedPosts(await this.#state.shares.all(), this.library().documents);
+    } catch (error) {
+      this.#warn(`Shared posts were not checked: ${lineOf(error)}`);
+      return [];
+    }
+  }
+
+  /** The post says by now what happened to its quotes, or is gone. Never rejects. */
+  markPost({ message, handles, effect }: AffectedPost): Promise<void> {
+    const isOf = (one: SharedQuote) => one.message === message && handles.includes(one.handle);
+    return this.#tryToRecord('the mark of a shared post', async () => {
+      const records = (await this.#state.shares.all()).filter(isOf);
+      await this.#state.shares.add(...records.map((one) => ({ ...one, marked: effect })));
+      await this.#state.shares.remove((one) => isOf(one) && one.marked !== effect);
+    });
   }
 
   async sharedOf(source: string): Promise<number> {
